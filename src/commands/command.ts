@@ -1,0 +1,45 @@
+import type { Texts } from '../i18n/texts.ts';
+import type { Language } from '../language.ts';
+import type { Chat, Choice, Request } from '../ports.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Library } from '../search/library.ts';
+
+/** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
+export interface Command {
+  verb: string;
+  /** Other words for the verb, accepted where text is typed: `搜索`. */
+  aliases: readonly string[];
+  /** One sentence, at most 100 characters: Discord's limit for a description. */
+  summary(texts: Texts): string;
+  options: readonly CommandOption[];
+  /** `manage-channel` changes what the channel gets; absent: anyone may. */
+  permission?: 'manage-channel';
+  run(context: CommandContext): Reply | Promise<Reply>;
+}
+
+export interface CommandOption {
+  /** One of the names in DESIGN: `query`, `paper`, `part`, `note`, `lang`, …; `page` and `view` come from buttons only. */
+  name: string;
+  /** At most 100 characters. */
+  summary(texts: Texts): string;
+  required: boolean;
+  /** Takes the words typed after the verb; every other option is typed as `name:value`. One per command. */
+  positional?: boolean;
+  /** Where choices come from while somebody types. */
+  completion?: 'paper' | 'tag' | 'verb';
+  /** The only values allowed, with their labels. */
+  choices?(texts: Texts): readonly Choice[];
+  /** Carried by buttons and not offered for typing. */
+  internal?: boolean;
+}
+
+export interface CommandContext {
+  request: Request;
+  /** The request's options: known names only, required ones present, choices checked. */
+  options: Readonly<Record<string, string>>;
+  language: Language;
+  texts: Texts;
+  library: Library;
+  chat: Chat;
+  commands: readonly Command[];
+}

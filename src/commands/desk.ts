@@ -1,0 +1,21 @@
+import type { Language } from '../language.ts';
+import type { Chat, Choice, Request } from '../ports.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Command } from './command.ts';
+
+/** All that an adapter needs of the core. */
+export interface Desk {
+  readonly commands: readonly Command[];
+  /** Never throws for what a person typed; a bug throws and the adapter shows an incident id. */
+  answer(request: Request, chat: Chat): Promise<Reply>;
+  /** Choices for an option, from memory, best first, at most `limit`. Empty where the option has none. */
+  complete(question: CompletionQuestion): Choice[];
+}
+
+export interface CompletionQuestion {
+  verb: string;
+  option: string;
+  typed: string;
+  language: Language;
+  limit: number;
+}

@@ -1,0 +1,73 @@
+import type { Call } from './commands/call.ts';
+import type { Language } from './language.ts';
+import type { Outcome } from './outcome.ts';
+import type { Reply } from './reply/reply.ts';
+
+/** Who asks. Ids are the platform's own. */
+export interface Actor {
+  /** `slack`, `discord`, `web`, `terminal`: for storing, never to branch on. */
+  platform: string;
+  /** A Slack team or a Discord guild; empty in a direct message without one. */
+  workspace: string;
+  user: string;
+  /** Shown with what they share. */
+  displayName: string;
+  /** IANA zone, where the platform tells it. */
+  timezone?: string;
+  /** May change what this channel is subscribed to. */
+  managesChannel: boolean;
+}
+
+/** Where a message can be posted. */
+export interface Place {
+  channel: string;
+  thread?: string;
+}
+
+/** One thing asked of Broadsheet. */
+export interface Request {
+  /** Unique per delivery by the platform; the same id is answered once. */
+  id: string;
+  call: Call;
+  language: Language;
+  actor: Actor;
+  /** Absent where there is no channel, as on the App Home. */
+  place?: Place;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** A message that the platform holds. */
+export interface Posted {
+  /** The platform's message id within the channel. */
+  message: string;
+  /** A link that opens it. */
+  url: string;
+}
+
+/** What a chat platform lets Broadsheet do; the core asks these and never a platform's name. */
+export interface ChatCapabilities {
+  /** An answer only the asker sees. */
+  privateReply: boolean;
+  /** Posting into a channel for others to read. */
+  post: boolean;
+  /** Threads below a message. */
+  threads: boolean;
+}
+
+/** A chat platform, as the core uses it. */
+export interface Chat {
+  readonly capabilities: ChatCapabilities;
+  /**
+   * Posts once; `key` (at most 25 characters) lets the platform or `find` recognise a second try.
+   * Problems: `post-refused` for good (archived, removed, forbidden), `post-failed` for now,
+   * `post-unknown` when it may or may not have arrived.
+   */
+  post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>>;
+}
+
+/** One choice offered while somebody fills in an option. */
+export interface Choice {
+  label: string;
+  value: string;
+}

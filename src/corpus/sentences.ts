@@ -1,0 +1,72 @@
+/** A sentence without the blanks around it; `text` is `source.slice(start, end)`, in UTF-16 units. */
+export interface Sentence {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** No sentence ends after these, whatever follows. */
+const neverEnds =
+  /(?:^|[\s([{"“‘'—–/-])(?:e\.?\s?g|i\.\s?e|vs|cf|viz|resp|approx|esp|incl|figs?|eqs?|eqn|tab|sects?|refs?|thm|dr|drs|prof|mrs?|ms|st)\.$/i;
+/** These take a number; with one behind them they are abbreviations. */
+const takesNumber = /(?:^|[\s([])(?:nos?|sec|ch|vol|pp?|alg|app|def|prop|lem|rem|ex)\.$/i;
+/** These end a sentence only when what follows starts one: `etc.`, `U.S.`, an initial. */
+const mayEnd =
+  /(?:^|[\s([“"])(?:et al|etc|inc|ltd|corp|i\.i\.d|w\.r\.t|a\.k\.a|a\.m|p\.m|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$/;
+const opens =
+  /^["“(]?(?:We|Our|The|This|These|Those|That|It|Its|In|On|To|By|For|From|With|While|When|As|At|An?|If|However|Moreover|Furthermore|Specifically|Experiments?|Results?|Extensive|Here|There|Such|Through|Under|Yet|But|And|Thus|Finally|Although|Despite|Unlike|Code)\b/;
+/** `pipelines.We introduce`: the blank after the stop is lost. */
+const glued = /(?<=(?:^|\s)[^\s/:@.]*[a-z)\]”"%]\.)(?=(?:[A-Z][a-z]+|A|I)[\s,])/g;
+const enumerator = /^[([]?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)\]]+$/i;
+const url = /(?:https?:\/\/|www\.)\S*$/;
+
+/**
+ * Splits text into sentences; only blanks lie between them.
+ *
+ * Unicode's rules (UAX #29) know no abbreviation, no lost blank and no wrapped line; those are mended here.
+ * In Chinese a `；` ends a sentence too: it stands where English has a full stop.
+ * `lang` is a BCP 47 primary language: `zh`, `en`.
+ */
+export function sentencesOf(text: string, lang: string): Sentence[] {
+  const unwrapped = text.replace(/\r(?=\n)/g, ' ').replace(/(?<!\n[ \t]*)\n(?![ \t]*\n)/g, ' ');
+  const sentences: Sentence[] = [];
+  let start = 0;
+  for (const end of [...boundariesOf(unwrapped, lang), text.length]) {
+    const raw = text.slice(start, end);
+    const trimmed = raw.trim();
+    if (trimmed !== '') {
+      const from = start + raw.indexOf(trimmed);
+      sentences.push({ text: trimmed, start: from, end: from + trimmed.length });
+    }
+    start = end;
+  }
+  return sentences;
+}
+
+function boundariesOf(text: string, lang: string): number[] {
+  const found = new Set<number>();
+  for (const { index } of segmenter.segment(text)) if (index > 0) found.add(index);
+  for (const { index } of text.matchAll(glued)) found.add(index);
+  if (lang === 'zh') for (const { index } of text.matchAll(/；/g)) found.add(index + 1);
+  const kept: number[] = [];
+  for (const at of [...found].sort((a, b) => a - b)) {
+    if (endsSentence(text, kept.at(-1) ?? 0, at)) kept.push(at);
+  }
+  return kept;
+}
+
+function endsSentence(text: string, start: number, at: number): boolean {
+  // Names and abbreviations are short: a window keeps a text without any stop linear.
+  const before = text.slice(Math.max(start, at - 400), at);
+  const head = before.trimEnd();
+  const next = text.slice(at, at + 20).trimStart();
+  if (next === '' || enumerator.test(head)) return false;
+  if (/^[a-z]/.test(next) && /[.?!…]["”’'»)\]]*$/.test(head)) return false;
+  if (head.length === before.length && url.test(head)) return false;
+  if (neverEnds.test(head)) return false;
+  if (takesNumber.test(head)) return !/^[\d(]/.test(next);
+  if (mayEnd.test(head)) return opens.test(next);
+  return true;
+}

@@ -1,0 +1,14 @@
+/** The six parts of a paper on a page, in the page's order. */
+export const pageParts = [
+  { key: 'motivation', emoji: '🎯', label: '研究动机' },
+  { key: 'problem', emoji: '❓', label: '解决问题' },
+  { key: 'phenomenon', emoji: '🔍', label: '现象分析' },
+  { key: 'method', emoji: '🛠', label: '主要方法' },
+  { key: 'data', emoji: '📊', label: '数据与实验' },
+  { key: 'contribution', emoji: '⭐', label: '主要贡献' },
+] as const;
+
+export type PagePart = (typeof pageParts)[number];
+
+/** The caption of the fold above an abstract, as the page writes it. */
+export const abstractCaption = '查看完整摘要 (Abstract)';

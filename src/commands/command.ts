@@ -1,6 +1,8 @@
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
 import type { Chat, Choice, Request } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import type { CommandLine } from '../reply/command-line.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
 
@@ -42,4 +44,8 @@ export interface CommandContext {
   library: Library;
   chat: Chat;
   commands: readonly Command[];
+  /** The line of a button; it keeps the language that this request asked for. */
+  line: CommandLine;
+  /** The answer to a request that cannot be met. */
+  problem(problem: Problem): Reply;
 }

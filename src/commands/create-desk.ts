@@ -1,0 +1,61 @@
+import { textsIn } from '../i18n/texts.ts';
+import { isLanguage, type Language } from '../language.ts';
+import type { Chat, Request } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import { problemReply } from '../reply/problem-reply.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Library } from '../search/library.ts';
+import type { Command, CommandContext } from './command.ts';
+import { complete } from './complete.ts';
+import type { Desk } from './desk.ts';
+import { formatCall } from './line.ts';
+import { checkOptions } from './options.ts';
+
+export function createDesk(library: Library, commands: readonly Command[]): Desk {
+  return {
+    commands,
+    answer: async (request, chat) => answer(request, chat, library, commands),
+    complete: (question) => complete(question, library, commands),
+  };
+}
+
+function answer(
+  request: Request,
+  chat: Chat,
+  library: Library,
+  commands: readonly Command[],
+): Reply | Promise<Reply> {
+  const { verb, options: given } = request.call;
+  const language = languageOf(request);
+  const texts = textsIn(language);
+  const line = lineWriter(given.lang, commands);
+  const withPaper = (id: string) => formatCall({ verb, options: { ...given, paper: id } }, commands);
+  const problem = (found: Problem) => problemReply(found, { language, texts, line, withPaper });
+
+  const command = commands.find((candidate) => candidate.verb === verb);
+  if (!command) return problem({ code: 'unknown-verb', verb });
+  const options = checkOptions(command, given, texts);
+  if (!options.ok) {
+    const reply = problem(options.problem);
+    return options.problem.code === 'missing-option' ? { ...reply, form: { verb, given: { ...given } } } : reply;
+  }
+  const context: CommandContext = { request, options: options.value, language, texts, library, chat, commands, line, problem };
+  return command.run(context);
+}
+
+/** `lang:` on the call, else the request's own. */
+function languageOf(request: Request): Language {
+  const asked = request.call.options.lang;
+  return isLanguage(asked) ? asked : request.language;
+}
+
+/** Buttons of an answer that was asked for in a language go on in it. */
+function lineWriter(asked: string | undefined, commands: readonly Command[]): CommandContext['line'] {
+  return (verb, options) => {
+    const takesLanguage = commands.some(
+      (command) => command.verb === verb && command.options.some((option) => option.name === 'lang'),
+    );
+    const kept = isLanguage(asked) && takesLanguage ? { lang: asked } : {};
+    return formatCall({ verb, options: { ...kept, ...options } }, commands);
+  };
+}

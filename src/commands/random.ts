@@ -1,0 +1,32 @@
+import { search } from '../search/search.ts';
+import type { Command } from './command.ts';
+import { lang, query } from './options.ts';
+import { cardReply } from './show.ts';
+
+export const random: Command = {
+  verb: 'random',
+  aliases: ['随机', '随便'],
+  summary: (texts) => texts.commands.verbs.random,
+  options: [{ ...query, required: false, completion: 'tag' }, lang],
+  run(context) {
+    const { library, language, request, texts, line } = context;
+    const text = context.options.query;
+    const papers =
+      text === undefined
+        ? library.papers
+        : search(library, text, { offset: 0, limit: library.papers.length, language }).hits.map((hit) => hit.paper);
+    const picked = papers[pick(request.id, papers.length)];
+    if (!picked) return context.problem(text === undefined ? { code: 'empty-corpus' } : { code: 'no-hits', query: text });
+    const again = line('random', text === undefined ? {} : { query: text });
+    return cardReply(picked, context, [
+      { kind: 'command', label: texts.replies.anotherRandom, command: again, effect: 'replace' },
+    ]);
+  },
+};
+
+/** An index below `count` that is the same when a request is delivered twice (FNV-1a over its id). */
+function pick(requestId: string, count: number): number {
+  let hash = 0x811c9dc5;
+  for (const unit of requestId) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return count === 0 ? 0 : hash % count;
+}

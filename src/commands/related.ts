@@ -1,0 +1,33 @@
+import { paperItem } from '../reply/hits.ts';
+import { plain } from '../reply/reply.ts';
+import { findPaper } from '../search/find-paper.ts';
+import { relatedPapers } from '../search/related.ts';
+import type { Command } from './command.ts';
+import { lang, paper } from './options.ts';
+
+const relatedShown = 5;
+const termsShown = 5;
+
+export const related: Command = {
+  verb: 'related',
+  aliases: ['相关', '相近', '类似', 'similar'],
+  summary: (texts) => texts.commands.verbs.related,
+  options: [paper, lang],
+  run(context) {
+    const { library, language, texts } = context;
+    const found = findPaper(library, context.options.paper ?? '');
+    if (!found.ok) return context.problem(found.problem);
+    const title = texts.replies.relatedTo(found.value.name ?? found.value.heading[language]);
+    const hits = relatedPapers(library, found.value, relatedShown);
+    const rows = hits.map((hit) => {
+      const terms = [...new Set(hit.why.flatMap((why) => why.terms))].slice(0, termsShown);
+      return paperItem(hit.paper, [plain(texts.replies.sharedTerms(terms.join(language === 'zh' ? '、' : ', ')))], context);
+    });
+    const empty = { kind: 'paragraph', text: plain(texts.replies.noneRelated) } as const;
+    return {
+      audience: 'private',
+      title,
+      blocks: [{ kind: 'heading', text: title }, ...(rows.length > 0 ? rows : [empty])],
+    };
+  },
+};

@@ -1,0 +1,79 @@
+import { wordProblem } from '../i18n/problems.ts';
+import { hitItem } from '../reply/hits.ts';
+import { type Action, type Block, plain, type Reply } from '../reply/reply.ts';
+import { search as searchLibrary } from '../search/search.ts';
+import type { Results } from '../search/types.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang, page, pageNumber, query } from './options.ts';
+
+const hitsPerPage = 5;
+const narrowingTags = 4;
+
+export const search: Command = {
+  verb: 'search',
+  aliases: ['搜索', '搜', '找', '查', 'find', 's'],
+  summary: (texts) => texts.commands.verbs.search,
+  options: [query, lang, page],
+  run(context) {
+    const text = context.options.query ?? '';
+    const wanted = pageNumber(context.options.page, Number.MAX_SAFE_INTEGER);
+    const results = resultsPage(context, text, wanted);
+    if (results.total === 0) {
+      if (results.problem?.code === 'empty-query' || results.problem?.code === 'empty-corpus') {
+        return context.problem(results.problem);
+      }
+      const suggestion = results.suggestion === undefined ? {} : { suggestion: results.suggestion };
+      return context.problem({ code: 'no-hits', query: text, ...suggestion });
+    }
+    const pages = Math.ceil(results.total / hitsPerPage);
+    const current = Math.min(wanted, pages);
+    return resultsReply(context, current === wanted ? results : resultsPage(context, text, current), current, pages);
+  },
+};
+
+function resultsPage({ library, language }: CommandContext, text: string, pageShown: number): Results {
+  return searchLibrary(library, text, { offset: (pageShown - 1) * hitsPerPage, limit: hitsPerPage, language });
+}
+
+function resultsReply(context: CommandContext, results: Results, current: number, pages: number): Reply {
+  const { texts, language } = context;
+  const title = texts.replies.found(results.total, results.query);
+  const blocks: Block[] = [{ kind: 'heading', text: title }];
+  if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
+  blocks.push(...results.hits.map((hit) => hitItem(hit, context)));
+  if (results.suggestion !== undefined) blocks.push(suggestionBlock(context, results.suggestion));
+  if (pages > 1) blocks.push(...narrowing(context, results), { kind: 'note', text: plain(texts.replies.page(current, pages)) });
+  const actions = pagingActions(context, results.query, current, pages);
+  if (actions.length > 0) blocks.push({ kind: 'actions', actions });
+  return { audience: 'private', title, blocks };
+}
+
+function suggestionBlock({ texts, line }: CommandContext, suggestion: string): Block {
+  const label = texts.replies.didYouMean(suggestion);
+  return { kind: 'actions', actions: [{ kind: 'command', label, command: line('search', { query: suggestion }), effect: 'add' }] };
+}
+
+/** Tags that split the results: neither carried by all of them nor asked for already. */
+function narrowing({ texts, language, library, line }: CommandContext, results: Results): Block[] {
+  const chips = results.facets
+    .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))
+    .slice(0, narrowingTags)
+    .map(({ tag, count }) => ({
+      label: `${library.vocabulary.byId.get(tag)?.label[language] ?? tag} ${count}`,
+      command: line('search', { query: `${results.query} tag:${tag}` }),
+    }));
+  return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.narrow, chips }];
+}
+
+function pagingActions({ texts, line }: CommandContext, text: string, current: number, pages: number): Action[] {
+  const turn = (label: string, to: number): Action => ({
+    kind: 'command',
+    label,
+    command: line('search', { query: text, page: String(to) }),
+    effect: 'replace',
+  });
+  return [
+    ...(current > 1 ? [turn(texts.replies.previous, current - 1)] : []),
+    ...(current < pages ? [turn(texts.replies.next, current + 1)] : []),
+  ];
+}

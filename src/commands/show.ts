@@ -1,0 +1,72 @@
+import type { Paper } from '../corpus/paper.ts';
+import { cardBlocks, linkActions } from '../reply/card.ts';
+import type { Action, Reply } from '../reply/reply.ts';
+import { findPaper } from '../search/find-paper.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang, paper } from './options.ts';
+
+export const show: Command = {
+  verb: 'show',
+  aliases: ['看', '打开', '查看', 'open'],
+  summary: (texts) => texts.commands.verbs.show,
+  options: [
+    paper,
+    lang,
+    {
+      name: 'view',
+      summary: (texts) => texts.commands.options.view,
+      required: false,
+      internal: true,
+      choices: (texts) => [
+        { value: 'parts', label: texts.replies.showParts },
+        { value: 'abstract', label: texts.replies.showAbstract },
+      ],
+    },
+  ],
+  run(context) {
+    const found = findPaper(context.library, context.options.paper ?? '');
+    return found.ok ? cardReply(found.value, context) : context.problem(found.problem);
+  },
+};
+
+/** The card of a paper with the buttons that change and follow it. */
+export function cardReply(found: Paper, context: CommandContext, more: readonly Action[] = []): Reply {
+  const abstract = context.options.view === 'abstract';
+  const { library, language, texts, line } = context;
+  return {
+    audience: 'private',
+    title: found.heading[language],
+    blocks: [
+      ...cardBlocks(found, { language, texts, line, abstract, vocabulary: library.vocabulary }),
+      { kind: 'actions', actions: [...viewActions(found, abstract, context), ...more, ...linkActions(found, texts)] },
+    ],
+  };
+}
+
+function viewActions(found: Paper, abstract: boolean, { language, texts, line }: CommandContext): Action[] {
+  const other = language === 'zh' ? 'en' : 'zh';
+  const view = abstract ? 'parts' : 'abstract';
+  const actions: Action[] = [
+    {
+      kind: 'command',
+      label: texts.replies.otherLanguage,
+      command: line('show', { paper: found.id, lang: other }),
+      effect: 'replace',
+    },
+    {
+      kind: 'command',
+      label: texts.replies.related,
+      command: line('related', { paper: found.id }),
+      effect: 'add',
+    },
+  ];
+  if (found.abstract !== '') {
+    actions.splice(1, 0, {
+      kind: 'command',
+      label: abstract ? texts.replies.showParts : texts.replies.showAbstract,
+      command: line('show', { paper: found.id, view }),
+      effect: 'replace',
+    });
+  }
+  return actions;
+}

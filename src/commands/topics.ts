@@ -1,0 +1,40 @@
+import type { TagKind } from '../corpus/tags.ts';
+import type { Block } from '../reply/reply.ts';
+import { plain } from '../reply/reply.ts';
+import { tagCounts } from '../search/facets.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang } from './options.ts';
+
+const chipsPerKind = 20;
+const kinds: readonly TagKind[] = ['topic', 'algorithm', 'benchmark'];
+
+export const topics: Command = {
+  verb: 'topics',
+  aliases: ['主题', '标签', '话题', 'tags'],
+  summary: (texts) => texts.commands.verbs.topics,
+  options: [lang],
+  run(context) {
+    const { library, texts } = context;
+    if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
+    const title = texts.replies.topicsTitle(library.papers.length);
+    return {
+      audience: 'private',
+      title,
+      blocks: [
+        { kind: 'heading', text: title },
+        ...kinds.flatMap((kind) => chipsOf(kind, context)),
+        { kind: 'note', text: plain(texts.replies.topicsHint) },
+      ],
+    };
+  },
+};
+
+function chipsOf(kind: TagKind, { library, language, texts, line }: CommandContext): Block[] {
+  const chips = tagCounts(library)
+    .flatMap(({ tag, count }) => {
+      const entry = library.vocabulary.byId.get(tag);
+      return entry?.kind === kind ? [{ label: `${entry.label[language]} ${count}`, command: line('search', { query: `tag:${tag}` }) }] : [];
+    })
+    .slice(0, chipsPerKind);
+  return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.tagKinds[kind], chips }];
+}

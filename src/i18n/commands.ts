@@ -1,0 +1,51 @@
+import type { Language } from '../language.ts';
+
+interface CommandTexts {
+  verbs: Record<string, string>;
+  options: Record<string, string>;
+  languages: Record<Language, string>;
+}
+
+/** What each verb and option does, at most 100 characters. */
+export const commandTexts: Record<Language, CommandTexts> = {
+  en: {
+    verbs: {
+      search: 'Find papers by words, a question or a name, in English or Chinese',
+      show: 'Open one paper: what it is about, part by part',
+      random: 'A paper picked at random, from all or from a search',
+      related: 'Papers close to this one',
+      topics: 'What the papers here are about',
+      help: 'What I can do, and how to ask',
+    },
+    options: {
+      query: 'Words, a question or a name: sparse reward, tag:grpo, "exact words", -not',
+      paper: 'A name in any spelling, or its number such as #37',
+      lang: 'Language of the answer',
+      verb: 'The command to explain',
+      page: 'Page of the results',
+      view: 'Which view of the paper',
+      to: 'Who sees the answer',
+    },
+    languages: { zh: '中文', en: 'English' },
+  },
+  zh: {
+    verbs: {
+      search: '找论文：关键词、一句话的问题或论文名，中英文都行',
+      show: '打开一篇论文，逐部分看',
+      random: '随便来一篇，也可以限定范围',
+      related: '和这篇相近的论文',
+      topics: '这里的论文都在讲什么',
+      help: '我会做什么，该怎么问',
+    },
+    options: {
+      query: '关键词、问题或论文名：奖励稀疏、tag:grpo、"原样短语"、-排除',
+      paper: '论文名（怎么拼都行）或编号，如 #37',
+      lang: '用哪种语言回答',
+      verb: '想了解的命令',
+      page: '第几页',
+      view: '看论文的哪一面',
+      to: '答案给谁看',
+    },
+    languages: { zh: '中文', en: 'English' },
+  },
+};

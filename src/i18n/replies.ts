@@ -1,0 +1,180 @@
+import type { Language } from '../language.ts';
+
+interface ReplyTexts {
+  found(total: number, query: string): string;
+  page(page: number, pages: number): string;
+  open: string;
+  openPaper(heading: string): string;
+  next: string;
+  previous: string;
+  narrow: string;
+  why: string;
+  didYouMean(query: string): string;
+  searchFor(text: string): string;
+  seeTopics: string;
+  seeHelp: string;
+  otherLanguage: string;
+  abstract: string;
+  showAbstract: string;
+  showParts: string;
+  related: string;
+  relatedTo(heading: string): string;
+  noneRelated: string;
+  sharedTerms(terms: string): string;
+  anotherRandom: string;
+  shareResults: string;
+  shared: string;
+  cannotPost: string;
+  tags: string;
+  links: string;
+  link: string;
+  authors: string;
+  source(corpus: string, ordinal: number): string;
+  sections: { background: string; problem: string; method: string; results: string };
+  fieldNames: Record<string, string>;
+  topicsTitle(papers: number): string;
+  tagKinds: { topic: string; algorithm: string; benchmark: string };
+  topicsHint: string;
+  helpTitle: string;
+  helpIntro: string;
+  helpSyntax: [example: string, meaning: string][];
+  helpSyntaxTitle: string;
+  helpFor(verb: string): string;
+  details: string;
+  usage: string;
+  aliases: string;
+  tryIt: string;
+}
+
+export const replyTexts: Record<Language, ReplyTexts> = {
+  en: {
+    found: (total, query) => `${total === 1 ? '1 paper' : `${total} papers`} for “${query}”`,
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    open: 'Open',
+    openPaper: (heading) => `Open ${heading}`,
+    next: 'Next',
+    previous: 'Previous',
+    narrow: 'Narrow down',
+    why: 'Matched in',
+    didYouMean: (query) => `Did you mean “${query}”?`,
+    searchFor: (text) => `Search for “${text}”`,
+    seeTopics: 'See topics',
+    seeHelp: 'Help',
+    otherLanguage: '看中文',
+    abstract: 'Abstract',
+    showAbstract: 'Full abstract',
+    showParts: 'Part by part',
+    related: 'Related',
+    relatedTo: (heading) => `Close to ${heading}`,
+    noneRelated: 'No other paper here is close to this one.',
+    sharedTerms: (terms) => `In common: ${terms}`,
+    anotherRandom: 'Another one',
+    shareResults: 'Share with the channel',
+    shared: 'Shared with the channel.',
+    cannotPost: 'I cannot post here, so only you see this.',
+    tags: 'Tags',
+    links: 'Links',
+    link: 'Open link',
+    authors: 'By',
+    source: (corpus, ordinal) => `${corpus} #${ordinal}`,
+    sections: { background: 'Background', problem: 'Problem', method: 'Method', results: 'Results' },
+    fieldNames: {
+      name: 'name',
+      heading: 'heading',
+      tags: 'tags',
+      abstract: 'abstract',
+      motivation: 'motivation',
+      problem: 'problem',
+      phenomenon: 'analysis',
+      method: 'method',
+      data: 'experiments',
+      contribution: 'contribution',
+    },
+    topicsTitle: (papers) => `What these ${papers} papers are about`,
+    tagKinds: { topic: 'Topics', algorithm: 'Base algorithms', benchmark: 'Benchmarks' },
+    topicsHint: 'Pick one, or type it into a search, such as tag:grpo.',
+    helpTitle: 'What I can do',
+    helpIntro: 'Ask in English or Chinese; typos are fine. Words that are no command are a search.',
+    helpSyntaxTitle: 'Finer searches',
+    helpSyntax: [
+      ['"advantage collapse"', 'exactly these words in a row'],
+      ['-diffusion', 'without this word'],
+      ['GRPO OR PPO', 'either word'],
+      ['in:method tree', 'only in one part: motivation, problem, phenomenon, method, data, contribution'],
+      ['tag:grpo', 'papers with a tag; topics lists them'],
+      ['bench:ALFWorld', 'papers that use a benchmark'],
+      ['name:tree', 'only in names'],
+      ['has:code', 'papers that link to code'],
+    ],
+    helpFor: (verb) => `How to use ${verb}`,
+    details: 'Details',
+    usage: 'Type',
+    aliases: 'Also',
+    tryIt: 'Try it',
+  },
+  zh: {
+    found: (total, query) => `「${query}」找到 ${total} 篇`,
+    page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
+    open: '打开',
+    openPaper: (heading) => `打开 ${heading}`,
+    next: '下一页',
+    previous: '上一页',
+    narrow: '缩小范围',
+    why: '命中',
+    didYouMean: (query) => `你是不是想找「${query}」？`,
+    searchFor: (text) => `搜索「${text}」`,
+    seeTopics: '看主题',
+    seeHelp: '帮助',
+    otherLanguage: 'English',
+    abstract: '英文摘要',
+    showAbstract: '完整摘要',
+    showParts: '分部分看',
+    related: '相近论文',
+    relatedTo: (heading) => `和 ${heading} 相近`,
+    noneRelated: '这里没有和它相近的论文。',
+    sharedTerms: (terms) => `共同点：${terms}`,
+    anotherRandom: '换一篇',
+    shareResults: '分享到频道',
+    shared: '已分享到频道。',
+    cannotPost: '我不能在这里发言，所以这条只有你能看到。',
+    tags: '标签',
+    links: '链接',
+    link: '打开链接',
+    authors: '作者',
+    source: (corpus, ordinal) => `${corpus} 第 ${ordinal} 篇`,
+    sections: { background: '背景', problem: '问题', method: '方法', results: '结果' },
+    fieldNames: {
+      name: '论文名',
+      heading: '标题',
+      tags: '标签',
+      abstract: '英文摘要',
+      motivation: '研究动机',
+      problem: '解决问题',
+      phenomenon: '现象分析',
+      method: '主要方法',
+      data: '数据与实验',
+      contribution: '主要贡献',
+    },
+    topicsTitle: (papers) => `这 ${papers} 篇论文在讲什么`,
+    tagKinds: { topic: '主题', algorithm: '基础算法', benchmark: '评测基准' },
+    topicsHint: '点一个，或者写进搜索里，例如 tag:grpo。',
+    helpTitle: '我会做什么',
+    helpIntro: '中文英文都可以问，拼错也没关系。不是命令的话都当作搜索。',
+    helpSyntaxTitle: '更精细的搜法',
+    helpSyntax: [
+      ['"优势塌缩"', '原样连在一起的词'],
+      ['-扩散', '不要含这个词的'],
+      ['GRPO OR PPO', '有其中一个就行'],
+      ['in:method 树', '只在某一部分里找：motivation、problem、phenomenon、method、data、contribution'],
+      ['tag:grpo', '带某个标签的，用 topics 可以看到所有标签'],
+      ['bench:ALFWorld', '用了某个评测基准的'],
+      ['name:tree', '只在论文名里找'],
+      ['has:code', '附了代码链接的'],
+    ],
+    helpFor: (verb) => `${verb} 怎么用`,
+    details: '详细',
+    usage: '写法',
+    aliases: '也可以写',
+    tryIt: '试一下',
+  },
+};

@@ -1,0 +1,130 @@
+import type { Language } from '../language.ts';
+
+export interface WebExample {
+  /** What the example shows. */
+  lesson: string;
+  line: string;
+}
+
+export interface WebTexts {
+  tagline: string;
+  /** `date` is the day in words. */
+  edition(date: string, papers: number): string;
+  skipToQuestion: string;
+  headline: string;
+  standfirst: string;
+  examples: readonly WebExample[];
+  examplesLabel: string;
+  conversation: string;
+  question: string;
+  placeholder: string;
+  ask: string;
+  suggestions: string;
+  keys: readonly [keys: string, meaning: string][];
+  you: string;
+  looking: string;
+  unreachable: string;
+  retry: string;
+  fault(incident: string): string;
+  tooLong: string;
+  notRun: string;
+  viewAs: string;
+  pageView: string;
+  previewOf(platform: string): string;
+  previewGone: string;
+  /** The name of the language that the toggle switches to, in that language. */
+  otherLanguage: { code: Language; name: string };
+  theme: string;
+  themes: { auto: string; light: string; dark: string };
+  noScript: string;
+  suggestionCount(count: number): string;
+}
+
+/** The local page's own words. */
+export const webTexts: Record<Language, WebTexts> = {
+  en: {
+    tagline: 'The paper desk for research teams',
+    edition: (date, papers) => `${date} · ${papers === 1 ? '1 paper' : `${papers} papers`}`,
+    skipToQuestion: 'Skip to the question field',
+    headline: 'Ask the way you remember it.',
+    standfirst: 'A few words, a whole question, half a name. English and Chinese mix freely; typos are fine.',
+    examplesLabel: 'Questions to try',
+    examples: [
+      { lesson: 'Mix two languages', line: '奖励稀疏 credit assignment' },
+      { lesson: 'Half a name will do', line: 'ac odm' },
+      { lesson: 'Describe what goes wrong', line: 'GRPO 优势塌缩' },
+      { lesson: 'Look in one part only', line: 'in:method tree search' },
+      { lesson: 'See what is here', line: 'topics' },
+      { lesson: 'Leave it to chance', line: 'random' },
+    ],
+    conversation: 'Questions and answers',
+    question: 'Your question',
+    placeholder: 'sparse reward, half a name, or /paper …',
+    ask: 'Ask',
+    suggestions: 'Suggestions',
+    keys: [
+      ['↑ ↓', 'choose'],
+      ['Tab', 'fill in'],
+      ['Enter', 'ask'],
+    ],
+    you: 'You asked',
+    looking: 'Looking …',
+    unreachable: 'Broadsheet does not answer. Is it still running in its terminal?',
+    retry: 'Try again',
+    fault: (incident) => `Something broke on our side. The log tells more under ${incident}.`,
+    tooLong: 'This is more text than a question can hold. Try a few words.',
+    notRun: 'This link asks for something that changes things. Press Ask if you want it.',
+    viewAs: 'View as',
+    pageView: 'Page',
+    previewOf: (platform) => `The same answer in ${platform}`,
+    previewGone: 'This preview is no longer kept. Ask again to see it.',
+    otherLanguage: { code: 'zh', name: '中文' },
+    theme: 'Colours',
+    themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
+    noScript:
+      'Without JavaScript there are no suggestions while you type; asking, paging and opening papers work.',
+    suggestionCount: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  },
+  zh: {
+    tagline: '给研究团队的论文台',
+    edition: (date, papers) => `${date} · ${papers} 篇论文`,
+    skipToQuestion: '跳到提问框',
+    headline: '记得多少，就问多少。',
+    standfirst: '几个关键词、一句话的问题、拼不全的论文名都行；中英文随便混着写，打错字也不要紧。',
+    examplesLabel: '可以这样问',
+    examples: [
+      { lesson: '中英文混着问', line: '奖励稀疏 credit assignment' },
+      { lesson: '论文名记不全也行', line: 'ac odm' },
+      { lesson: '把现象说出来', line: 'GRPO 优势塌缩' },
+      { lesson: '只在某一部分里找', line: 'in:method 树搜索' },
+      { lesson: '看看这里有什么', line: 'topics' },
+      { lesson: '随便来一篇', line: 'random' },
+    ],
+    conversation: '问答记录',
+    question: '你想问什么',
+    placeholder: '奖励稀疏、半个论文名，或 /paper …',
+    ask: '提问',
+    suggestions: '候选',
+    keys: [
+      ['↑ ↓', '选择'],
+      ['Tab', '填入'],
+      ['Enter', '提问'],
+    ],
+    you: '你问的是',
+    looking: '正在找……',
+    unreachable: 'Broadsheet 没有回应。它还在终端里运行吗？',
+    retry: '再试一次',
+    fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
+    tooLong: '这段文字太长了，写几个词就行。',
+    notRun: '这个链接里的命令会改动内容，所以没有自动执行。确定要做的话，请按「提问」。',
+    viewAs: '显示为',
+    pageView: '网页',
+    previewOf: (platform) => `同一个回答在 ${platform} 里的样子`,
+    previewGone: '这个预览已经过期，重新问一次就能看到。',
+    otherLanguage: { code: 'en', name: 'English' },
+    theme: '配色',
+    themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+    noScript: '没有 JavaScript 时，打字不会出现候选；提问、翻页、打开论文都照常。',
+    suggestionCount: (count) => `${count} 个候选`,
+  },
+};

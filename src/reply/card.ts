@@ -1,0 +1,99 @@
+import type { Paper, Part } from '../corpus/paper.ts';
+import { sectionsOf } from '../corpus/sections.ts';
+import type { Texts } from '../i18n/texts.ts';
+import type { Language } from '../language.ts';
+import type { TagVocabulary } from '../corpus/tags.ts';
+import type { CommandLine } from './command-line.ts';
+import { type Action, type Block, plain } from './reply.ts';
+
+export interface CardView {
+  language: Language;
+  texts: Texts;
+  vocabulary: TagVocabulary;
+  line: CommandLine;
+  /** Show the abstract as it is, instead of parts. */
+  abstract: boolean;
+}
+
+const icons: Readonly<Record<string, string>> = {
+  motivation: '🎯',
+  problem: '❓',
+  phenomenon: '🔍',
+  method: '🛠️',
+  data: '📊',
+  contribution: '⭐',
+  background: '🎯',
+  results: '📊',
+};
+
+/** A paper's heading, its parts in the reader's language, tags and source; buttons are the commands' business. */
+export function cardBlocks(paper: Paper, view: CardView): Block[] {
+  const { texts, language } = view;
+  return [
+    { kind: 'heading', text: paper.heading[language] },
+    ...bibliography(paper, texts),
+    ...(view.abstract ? abstractBlocks(paper, texts) : partBlocks(partsIn(paper, language, texts))),
+    ...tagChips(paper, view),
+    { kind: 'note', text: plain(texts.replies.source(paper.corpus, paper.ordinal)) },
+  ];
+}
+
+/** The parts to read in a language: the source's own, else the abstract in sections, else whatever there is. */
+export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
+  const own = paper.parts.filter((part) => part.lang === language);
+  if (own.length > 0) return own;
+  if (paper.abstract === '') return paper.parts;
+  if (language === 'zh' && paper.parts.length > 0) return paper.parts;
+  return Object.entries(sectionsOf(paper.abstract))
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => ({
+      key,
+      label: texts.replies.sections[key as keyof Texts['replies']['sections']],
+      lang: 'en',
+      text,
+    }));
+}
+
+/** One line that says what the paper does. */
+export function gist(paper: Paper, language: Language, texts: Texts): string {
+  const parts = partsIn(paper, language, texts);
+  const telling = parts.find((part) => part.key === 'method') ?? parts[0];
+  return telling?.text ?? paper.abstract;
+}
+
+export function linkActions(paper: Paper, texts: Texts): Action[] {
+  const urls = new Set([...(paper.url === null ? [] : [paper.url]), ...paper.links]);
+  return [...urls].map((url) => ({ kind: 'link', label: linkLabel(url, texts), url }));
+}
+
+function linkLabel(url: string, texts: Texts): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : texts.replies.link;
+}
+
+function bibliography(paper: Paper, texts: Texts): Block[] {
+  const line = [paper.authors.join(', '), paper.year === null ? '' : String(paper.year)].filter((s) => s !== '').join(' · ');
+  const blocks: Block[] = [];
+  if (paper.title !== null) blocks.push({ kind: 'paragraph', text: plain(paper.title) });
+  if (line !== '') blocks.push({ kind: 'note', text: plain(`${texts.replies.authors} ${line}`) });
+  return blocks;
+}
+
+function abstractBlocks(paper: Paper, texts: Texts): Block[] {
+  return [{ kind: 'part', label: texts.replies.abstract, text: plain(paper.abstract) }];
+}
+
+function partBlocks(parts: readonly Part[]): Block[] {
+  return parts.map((part) => {
+    const icon = icons[part.key];
+    return { kind: 'part', ...(icon ? { icon } : {}), label: part.label, text: plain(part.text) };
+  });
+}
+
+function tagChips(paper: Paper, view: CardView): Block[] {
+  if (paper.tags.length === 0) return [];
+  const chips = paper.tags.map((tag) => ({
+    label: view.vocabulary.byId.get(tag)?.label[view.language] ?? tag,
+    command: view.line('search', { query: `tag:${tag}` }),
+  }));
+  return [{ kind: 'chips', label: view.texts.replies.tags, chips }];
+}

@@ -1,0 +1,32 @@
+import type { Block, Reply, Text } from './reply.ts';
+
+/** The reply as sentences, for notifications, screen readers and anything that cannot show blocks. */
+export function plainText(reply: Reply): string {
+  return reply.blocks
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+export function spansText(text: Text): string {
+  return text.map((span) => span.text).join('');
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return block.text;
+    case 'paragraph':
+    case 'note':
+      return spansText(block.text);
+    case 'part':
+      return `${block.label}: ${spansText(block.text)}`;
+    case 'item':
+      return [block.title, ...block.lines].map(spansText).join('\n');
+    case 'chips':
+      return `${block.label}: ${block.chips.map((chip) => chip.label).join(', ')}`;
+    case 'actions':
+    case 'divider':
+      return '';
+  }
+}

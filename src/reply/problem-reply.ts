@@ -1,0 +1,48 @@
+import { wordProblem } from '../i18n/problems.ts';
+import type { Texts } from '../i18n/texts.ts';
+import type { Language } from '../language.ts';
+import type { Problem } from '../problem.ts';
+import type { CommandLine } from './command-line.ts';
+import { type Block, type CommandAction, plain, type Reply } from './reply.ts';
+
+interface ProblemView {
+  language: Language;
+  texts: Texts;
+  line: CommandLine;
+  /** The line that asks the same again with another paper. */
+  withPaper(id: string): string;
+}
+
+/** What is wrong in one sentence, and buttons for what to do next. */
+export function problemReply(problem: Problem, view: ProblemView): Reply {
+  const sentence = wordProblem(problem, view.language);
+  const blocks: Block[] = [{ kind: 'paragraph', text: plain(sentence) }];
+  const actions = remedies(problem, view);
+  if (actions.length > 0) blocks.push({ kind: 'actions', actions });
+  return { audience: 'private', title: sentence, blocks };
+}
+
+function remedies(problem: Problem, { texts, line, withPaper }: ProblemView): CommandAction[] {
+  const add = (label: string, command: string): CommandAction => ({ kind: 'command', label, command, effect: 'add' });
+  switch (problem.code) {
+    case 'no-hits':
+      return [
+        ...(problem.suggestion === undefined
+          ? []
+          : [add(texts.replies.searchFor(problem.suggestion), line('search', { query: problem.suggestion }))]),
+        add(texts.replies.seeTopics, line('topics', {})),
+      ];
+    case 'unknown-paper':
+      return [
+        ...problem.near.map((paper) => add(paper.label, withPaper(paper.id))),
+        add(texts.replies.searchFor(problem.text), line('search', { query: problem.text })),
+      ];
+    case 'ambiguous-paper':
+      return problem.candidates.map((paper) => add(paper.label, withPaper(paper.id)));
+    case 'empty-query':
+    case 'unknown-verb':
+      return [add(texts.replies.seeHelp, line('help', {})), add(texts.replies.seeTopics, line('topics', {}))];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,181 @@
+import { checkMessage, checkView } from './block-rules.ts';
+import { type Json, list, object, text } from './json.ts';
+import type { Slack } from './slack.ts';
+import type { Channel, View, Workspace } from './workspace.ts';
+
+/** A Web API method: gives the fields beside `ok`, or throws what Slack refuses with. */
+export type Method = (call: { workspace: Workspace; args: Json; slack: Slack }) => Json;
+
+export class Refusal extends Error {
+  readonly details: string[];
+  constructor(error: string, details: string[] = []) {
+    super(error);
+    this.details = details;
+  }
+}
+
+export const methods: Record<string, Method> = {
+  'auth.test': ({ workspace, slack }) => ({
+    url: `${slack.url}/`,
+    team: workspace.name,
+    team_id: workspace.id,
+    user: 'broadsheet',
+    user_id: workspace.botUser,
+    bot_id: workspace.botId,
+  }),
+
+  'chat.postMessage': ({ workspace, args }) => {
+    const channel = target(workspace, args);
+    if (channel.kind === 'private' && !channel.members.has(workspace.botUser)) throw new Refusal('channel_not_found');
+    if (channel.kind === 'public' && !channel.members.has(workspace.botUser) && !workspace.scopes.includes('chat:write.public'))
+      throw new Refusal('not_in_channel');
+    if (channel.archived) throw new Refusal('is_archived');
+    refuseBadMessage(args);
+    const threadTs = text(args.thread_ts);
+    if (threadTs && !workspace.message(channel.id, threadTs)) throw new Refusal('thread_not_found');
+    const message = workspace.post({
+      channel: channel.id,
+      user: workspace.botUser,
+      text: text(args.text),
+      blocks: list(args.blocks),
+      ...(threadTs ? { threadTs } : {}),
+      ...(args.metadata ? { metadata: object(args.metadata) } : {}),
+    });
+    return { channel: channel.id, ts: message.ts, message: { ts: message.ts, text: message.text, type: 'message' } };
+  },
+
+  'chat.postEphemeral': ({ workspace, args }) => {
+    const channel = target(workspace, args);
+    if (channel.kind !== 'im' && !channel.members.has(workspace.botUser))
+      throw new Refusal(channel.kind === 'private' ? 'channel_not_found' : 'not_in_channel');
+    if (!channel.members.has(text(args.user))) throw new Refusal('user_not_in_channel');
+    refuseBadMessage(args);
+    const message = workspace.post({
+      channel: channel.id,
+      user: workspace.botUser,
+      text: text(args.text),
+      blocks: list(args.blocks),
+      ephemeralTo: text(args.user),
+      ...(args.thread_ts ? { threadTs: text(args.thread_ts) } : {}),
+    });
+    return { message_ts: message.ts };
+  },
+
+  'chat.update': ({ workspace, args }) => {
+    const message = workspace.message(target(workspace, args).id, text(args.ts));
+    if (!message || message.ephemeralTo) throw new Refusal('message_not_found');
+    if (message.user !== workspace.botUser) throw new Refusal('cant_update_message');
+    refuseBadMessage(args);
+    Object.assign(message, { text: text(args.text), blocks: list(args.blocks), edits: message.edits + 1 });
+    return { channel: message.channel, ts: message.ts, text: message.text };
+  },
+
+  'chat.getPermalink': ({ workspace, args, slack }) => {
+    const channel = target(workspace, args);
+    if (!workspace.message(channel.id, text(args.message_ts))) throw new Refusal('message_not_found');
+    return { permalink: `${slack.url}/archives/${channel.id}/p${text(args.message_ts).replace('.', '')}` };
+  },
+
+  'views.open': ({ workspace, args, slack }) => {
+    refuseBadView(args.view);
+    const user = slack.triggers.spend(text(args.trigger_id));
+    return { view: shown(slack.keepView(workspace, user, object(args.view))) };
+  },
+  'views.push': ({ workspace, args, slack }) => {
+    refuseBadView(args.view);
+    const user = slack.triggers.spend(text(args.trigger_id));
+    return { view: shown(slack.keepView(workspace, user, object(args.view))) };
+  },
+  'views.update': ({ workspace, args }) => {
+    refuseBadView(args.view);
+    const open = workspace.views.get(text(args.view_id));
+    if (!open || open.closed) throw new Refusal('not_found');
+    if (args.hash !== undefined && args.hash !== open.hash) throw new Refusal('hash_conflict');
+    Object.assign(open, { view: object(args.view), hash: `${open.hash}+` });
+    return { view: shown(open) };
+  },
+  'views.publish': ({ workspace, args }) => {
+    refuseBadView(args.view);
+    const user = text(args.user_id);
+    if (!workspace.users.has(user)) throw new Refusal('user_not_found');
+    const home = { id: `VHOME${user}`, hash: 'home', user, view: object(args.view), closed: false };
+    workspace.homes.set(user, home);
+    return { view: shown(home) };
+  },
+
+  'conversations.info': ({ workspace, args }) => {
+    const channel = target(workspace, args);
+    const isMember = channel.members.has(workspace.botUser);
+    if (channel.kind === 'private' && !isMember) throw new Refusal('channel_not_found');
+    return {
+      channel: {
+        id: channel.id,
+        name: channel.name,
+        is_private: channel.kind === 'private',
+        is_im: channel.kind === 'im',
+        is_archived: channel.archived,
+        is_member: isMember,
+      },
+    };
+  },
+  'conversations.members': ({ workspace, args }) => ({ members: [...target(workspace, args).members] }),
+  'conversations.open': ({ workspace, args }) => {
+    const user = text(args.users);
+    if (!workspace.users.has(user)) throw new Refusal('user_not_found');
+    const id = `D${user}`;
+    if (!workspace.channels.has(id)) workspace.addChannel(id, { kind: 'im', members: [user, workspace.botUser] });
+    return { channel: { id } };
+  },
+  'conversations.history': ({ workspace, args }) => {
+    const channel = target(workspace, args);
+    if (!channel.members.has(workspace.botUser)) throw new Refusal('not_in_channel');
+    const messages = channel.messages
+      .filter((one) => one.ephemeralTo === undefined && (one.threadTs === undefined || one.threadTs === one.ts))
+      .filter((one) => Number(one.ts) > Number(args.oldest ?? 0))
+      .map(({ ts, user, text: said, blocks, metadata }) => ({
+        ts,
+        user,
+        text: said,
+        blocks,
+        ...(args.include_all_metadata && metadata ? { metadata } : {}),
+      }));
+    return { messages: messages.reverse().slice(0, Number(args.limit ?? 100)), has_more: false };
+  },
+  'users.info': ({ workspace, args }) => {
+    const user = workspace.users.get(text(args.user));
+    if (!user) throw new Refusal('user_not_found');
+    return {
+      user: {
+        id: user.id,
+        name: user.name,
+        tz: user.tz,
+        profile: { display_name: user.name, real_name: user.name },
+        ...(args.include_locale ? { locale: user.locale } : {}),
+      },
+    };
+  },
+};
+
+function target(workspace: Workspace, args: Json): Channel {
+  const channel = workspace.channels.get(text(args.channel));
+  if (!channel) throw new Refusal('channel_not_found');
+  return channel;
+}
+
+function refuseBadMessage(args: Json): void {
+  const violations = checkMessage(args);
+  if (violations.length === 0) return;
+  const first = violations[0]!.rule;
+  const error = first === 'no_text' ? 'no_text' : first.startsWith('msg_blocks_too_long') ? 'msg_blocks_too_long' : 'invalid_blocks';
+  throw new Refusal(error, violations.map(({ at, rule }) => `${rule} [json-pointer:${at}]`));
+}
+
+function refuseBadView(view: unknown): void {
+  const violations = checkView(view);
+  if (violations.length > 0)
+    throw new Refusal('invalid_arguments', violations.map(({ at, rule }) => `${rule} [json-pointer:${at}]`));
+}
+
+function shown({ id, hash, view }: View): Json {
+  return { id, hash, ...view };
+}

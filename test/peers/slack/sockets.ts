@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Json, object, text } from './json.ts';
+
+/** Socket Mode: envelopes go to any open connection, and each waits for its ack. */
+export class Sockets {
+  private readonly server = new WebSocketServer({ noServer: true });
+  private readonly open = new Set<WebSocket>();
+  private readonly acks = new Map<string, (payload: Json | undefined) => void>();
+  private readonly waiting: ((socket: WebSocket) => void)[] = [];
+  private readonly url: () => string;
+  private tickets = 0;
+  private envelopes = 0;
+
+  constructor(url: () => string) {
+    this.url = url;
+  }
+
+  get connected(): number {
+    return this.open.size;
+  }
+
+  ticket(): string {
+    return `${this.url().replace('http', 'ws')}/link/?ticket=${++this.tickets}`;
+  }
+
+  accept(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.server.handleUpgrade(req, socket, head, (connection) => {
+      this.open.add(connection);
+      connection.on('close', () => this.open.delete(connection));
+      connection.on('message', (data) => {
+        const message = object(JSON.parse(String(data)));
+        const id = text(message.envelope_id);
+        this.acks.get(id)?.(message.payload === undefined ? undefined : object(message.payload));
+        this.acks.delete(id);
+      });
+      connection.send(JSON.stringify({ type: 'hello', num_connections: this.open.size }));
+      for (const resolve of this.waiting.splice(0)) resolve(connection);
+    });
+  }
+
+  /** Resolves when a client is connected. */
+  async connection(): Promise<WebSocket> {
+    const [first] = this.open;
+    return first ?? new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Sends an envelope and waits for its ack; the same `id` again is a duplicate. */
+  async send(type: string, payload: Json, options: { id?: string; retry?: number } = {}): Promise<Json | undefined> {
+    const connection = await this.connection();
+    const id = options.id ?? `envelope-${++this.envelopes}`;
+    const acked = new Promise<Json | undefined>((resolve) => this.acks.set(id, resolve));
+    connection.send(
+      JSON.stringify({
+        type,
+        envelope_id: id,
+        payload,
+        accepts_response_payload: type !== 'events_api',
+        ...(options.retry === undefined ? {} : { retry_attempt: options.retry, retry_reason: 'timeout' }),
+      }),
+    );
+    return acked;
+  }
+
+  /** Slack recycles the connection: the client must reconnect. */
+  refresh(): void {
+    for (const connection of this.open) connection.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+  }
+
+  /** The connection breaks without a word. */
+  drop(): void {
+    for (const connection of this.open) connection.terminate();
+    this.open.clear();
+  }
+
+  close(): void {
+    this.drop();
+    this.server.close();
+  }
+}

@@ -12,7 +12,7 @@ export type PageLine =
 const topicLine = /^(.*?)\s*(\d{1,7})\s*篇$/u;
 const captionLine = /^(?:查看)?完整摘要\s*[((]\s*Abstract\s*[))]\s*/iu;
 const leadingEmoji =
-  /^(\p{Extended_Pictographic}|\p{Regional_Indicator}{2})[\u{FE0F}\u{200D}\p{Emoji_Modifier}]*\s*/u;
+  /^(\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\u{FE0F}|\u{200D}|\p{Emoji_Modifier})*\s*/u;
 const longestTopic = 120;
 
 /** Reads one line; `text` and `rest` are what stands behind the emoji, label or caption. */

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Paper, PaperSource } from './paper.ts';
+import { findLostMaths } from './repair/lost-maths.ts';
+import { fillOwnName } from './repair/macros.ts';
+import { repair } from './repair/repair.ts';
 
 /** Finds tag ids in a paper's name and text. */
 export type Tagger = (paper: { name: string | null; text: string }) => string[];
@@ -8,7 +11,13 @@ export type Tagger = (paper: { name: string | null; text: string }) => string[];
 export function toPapers(sources: readonly PaperSource[], corpus: string, tagger: Tagger): Paper[] {
   return sources.map((source, index) => {
     const name = source.name ?? null;
-    const text = [...source.parts.map((part) => part.text), source.abstract].join('\n');
+    const { text: abstractText, links } = repair(source.abstract);
+    const abstract = fillOwnName(abstractText, name, 'en');
+    const parts = source.parts.map((part) => {
+      const text = findLostMaths(repair(part.text).text, abstract);
+      return { ...part, text: fillOwnName(text, name, part.lang) };
+    });
+    const text = [...parts.map((part) => part.text), abstract].join('\n');
     return {
       id: source.id ?? `p-${createHash('sha256').update(source.abstract).digest('hex').slice(0, 12)}`,
       corpus,
@@ -16,13 +25,10 @@ export function toPapers(sources: readonly PaperSource[], corpus: string, tagger
       name,
       expansion: source.expansion ?? null,
       aliases: source.aliases ?? [],
-      heading: {
-        zh: name ?? source.parts[0]?.text.slice(0, 40) ?? '',
-        en: name ?? source.abstract.slice(0, 80),
-      },
-      parts: source.parts,
-      abstract: source.abstract,
-      links: source.links ?? [],
+      heading: { zh: name ?? parts[0]?.text.slice(0, 40) ?? '', en: name ?? abstract.slice(0, 80) },
+      parts,
+      abstract,
+      links: source.links ?? links,
       tags: source.tags ?? tagger({ name, text }),
       title: source.title ?? null,
       authors: source.authors ?? [],

@@ -1,0 +1,40 @@
+/**
+ * Braces outside maths: TeX groups are taken off, a brace without its partner is dropped (as a space where it
+ * stood between words), and what reads as a set or an object (`{low, high}`) stays.
+ */
+export function dropBraces(text: string): string {
+  if (!/[{}]/u.test(text)) return text;
+  const partner = pairs(text);
+  let out = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] as string;
+    if (char !== '{' && char !== '}') out += char;
+    else if (partner[at] === undefined) out += betweenWords(text, at) ? ' ' : '';
+    else out += isSet(text, Math.min(at, partner[at]), Math.max(at, partner[at])) ? char : '';
+  }
+  return out;
+}
+
+function pairs(text: string): Record<number, number> {
+  const open: number[] = [];
+  const partner: Record<number, number> = {};
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '{') open.push(at);
+    if (text[at] !== '}') continue;
+    const start = open.pop();
+    if (start === undefined) continue;
+    partner[start] = at;
+    partner[at] = start;
+  }
+  return partner;
+}
+
+function betweenWords(text: string, at: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '');
+}
+
+function isSet(text: string, start: number, end: number): boolean {
+  const inside = text.slice(start + 1, end);
+  const standsAlone = !/[\p{L}\p{N}]/u.test((text[start - 1] ?? '') + (text[end + 1] ?? ''));
+  return standsAlone && (/[,:]/u.test(inside) || /[₀-₉ₐ-ₜᵢ-ᵪ⁰-⁹]/u.test(inside));
+}

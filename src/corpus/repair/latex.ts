@@ -1,0 +1,107 @@
+import { undefinedMacro } from './macros.ts';
+import { lostMathsMark } from './marks.ts';
+import { mathsToUnicode } from './maths.ts';
+import { accented } from './tex-accents.ts';
+import { TexReader } from './tex-reader.ts';
+import { symbolOf } from './tex-symbols.ts';
+
+const styled = new Set(
+  'textbf textit textsc texttt textrm textsf textmd textup textsl textnormal text emph underline uline b mathbf mathrm mathit mathcal mathtt bm boldsymbol mbox hbox textsuperscript textsubscript title section subsection paragraph ensuremath so st textcolor color'.split(
+    ' ',
+  ),
+);
+const silent = new Set(
+  'bf it em sc tt rm sf bfseries itshape scshape ttfamily rmfamily sffamily small large Large normalsize footnotesize noindent par newline linebreak centering xspace protect relax ignorespaces bigskip medskip smallskip item begin end vspace hspace label'.split(
+    ' ',
+  ),
+);
+const withLostArgument = new Set(
+  'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end'.split(' '),
+);
+const spaces: Readonly<Record<string, string>> = {
+  ' ': ' ',
+  ',': ' ',
+  ';': ' ',
+  ':': ' ',
+  '!': '',
+  '/': '',
+  '-': '',
+  '@': '',
+  '\\': ' ',
+  quad: ' ',
+  qquad: ' ',
+};
+
+/** Replaces formulas and text commands; what is no known command is an author's own macro (see `macros.ts`). */
+export function latexToUnicode(text: string): string {
+  if (!/[\\$]/u.test(text)) return text;
+  return commands(formulas(text));
+}
+
+const span =
+  /\$\$([^$\p{Script=Han}]*[\\^_=][^$\p{Script=Han}]*)\$\$|\$\$|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|(?<!\\)\$((?:\\\$|[^$])+?)(?<!\\)\$|(?<!\\)\$/gu;
+
+function formulas(text: string): string {
+  return text.replace(span, (whole, display, round, square, inline, at: number) => {
+    const source: string | undefined = display ?? round ?? square;
+    if (source !== undefined) return mathsToUnicode(source);
+    if (whole === '$$') return lostMathsMark;
+    if (inline === undefined) return /\d/u.test(text[at + 1] ?? '') ? '\\$' : '';
+    if (isMoney(inline, text[at + whole.length] ?? '')) return whole.replaceAll('$', '\\$');
+    return mathsToUnicode(inline);
+  });
+}
+
+/** Two prices in one sentence look like a formula between two dollar signs. */
+function isMoney(inside: string, after: string): boolean {
+  return /^\d/u.test(inside) && /\s$/u.test(inside) && /\d/u.test(after) && !/[\\^_]/u.test(inside);
+}
+
+function commands(text: string): string {
+  if (!text.includes('\\')) return text;
+  const reader = new TexReader(text);
+  let out = '';
+  for (let token = reader.next(); token; token = reader.next()) {
+    if (token.kind === 'char') out += token.char;
+    else if (token.kind === 'group') out += `{${commands(token.body)}}`;
+    else out += command(token.name, reader);
+  }
+  return out;
+}
+
+function command(name: string, reader: TexReader): string {
+  const space = spaces[name];
+  if (space !== undefined) return /[%&#]/u.test(reader.peek()) ? '' : space;
+  if (/^[%&#$_{}]$/u.test(name)) return name;
+  if (/^["'`^~=.uvHckr]$/u.test(name)) return accent(name, reader);
+  if (withLostArgument.has(name)) {
+    reader.skipOption();
+    reader.group();
+    return '';
+  }
+  if (name === 'footnote') return ` (${commands(reader.group() ?? '')})`;
+  if (styled.has(name)) {
+    if (name === 'textcolor' || name === 'color') reader.group();
+    return commands(reader.group() ?? '');
+  }
+  if (silent.has(name)) {
+    reader.skipSpace();
+    return '';
+  }
+  const symbol = symbolOf(name);
+  if (symbol === undefined) return undefinedMacro(name, reader);
+  reader.group();
+  if (/^[\p{Pd}\p{L}]$/u.test(symbol)) reader.skipSpace();
+  return symbol;
+}
+
+function accent(name: string, reader: TexReader): string {
+  const group = reader.group();
+  if (group !== null) return accented(name, commands(group)) ?? group;
+  if (/\p{L}/u.test(name)) reader.skipSpace();
+  const next = reader.next();
+  if (!next) return '';
+  if (next.kind === 'char') return accented(name, next.char) ?? next.char;
+  if (next.kind === 'group') return commands(next.body);
+  return accented(name, symbolOf(next.name) ?? next.name) ?? '';
+}

@@ -1,0 +1,70 @@
+import { linkMark, mostLinks } from './marks.ts';
+
+/** A text whose links are marks (see `fillLinkMarks`), how each reads, and where each leads. */
+export interface LinkedText {
+  text: string;
+  shown: string[];
+  links: string[];
+}
+
+const latexLink = /\\href\s*\{([^{}]+)\}\s*\{([^{}]*)\}|\\url\s*\{([^{}]+)\}/gu;
+const markdownLink = /\[([^[\]]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/gu;
+const bareLink =
+  /(?:https?:\/\/|\b(?:www\.|(?:github|gitlab)\.com\/|huggingface\.co\/))[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\\[\]]+/gu;
+
+/** Takes every link out of a text so that no later step can mistake its characters for markup. */
+export function takeLinks(text: string): LinkedText {
+  const shown: string[] = [];
+  const links: string[] = [];
+  const keep = (address: string, label: string): string => {
+    if (shown.length >= mostLinks) return label;
+    const link = toLink(address);
+    if (link && !links.includes(link)) links.push(link);
+    return linkMark(shown.push(label) - 1);
+  };
+  if (!/https?:|www\.|\.com\/|\.co\/|\\url|\\href/u.test(text)) return { text, shown, links };
+  const taken = text
+    .replace(latexLink, (_, target?: string, label?: string, address?: string) => {
+      if (address !== undefined) return keep(unescape(address), unescape(address).trim());
+      const link = toLink(unescape(target ?? ''));
+      if (link && !links.includes(link)) links.push(link);
+      return label ?? '';
+    })
+    .replace(markdownLink, (_, label: string, address: string) => {
+      if (label.includes('.') && !label.includes(' ')) return keep(address, label);
+      const link = toLink(address);
+      if (link && !links.includes(link)) links.push(link);
+      return label;
+    })
+    .replace(bareLink, (found) => {
+      const address = withoutTail(found);
+      return keep(unescape(address), unescape(address)) + found.slice(address.length);
+    });
+  return { text: taken, shown, links };
+}
+
+function unescape(address: string): string {
+  return address.replace(/\\([_%#&~$])/gu, '$1');
+}
+
+/** `https:` where the text names no scheme; null for what is no address. */
+function toLink(address: string): string | null {
+  const trimmed = withoutTail(address.trim());
+  const link = /^https?:\/\//iu.test(trimmed) ? trimmed : `https://${trimmed}`;
+  return URL.canParse(link) && new URL(link).hostname.includes('.') ? link : null;
+}
+
+/** Without punctuation that belongs to the sentence, and without a bracket that was opened before the link. */
+function withoutTail(address: string): string {
+  let end = address.length;
+  for (;;) {
+    const last = address[end - 1];
+    if (last === undefined) return '';
+    const inside = address.slice(0, end);
+    const unopened =
+      (last === ')' && inside.split('(').length < inside.split(')').length) ||
+      (last === ']' && inside.split('[').length < inside.split(']').length);
+    if (!unopened && !".,;:!?'*\\".includes(last)) return inside;
+    end -= 1;
+  }
+}

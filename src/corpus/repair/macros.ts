@@ -1,0 +1,23 @@
+import { ownNameMark } from './marks.ts';
+import type { TexReader } from './tex-reader.ts';
+
+const ownMethod =
+  /^(?:our|ours|we|us|this|the|my|paper|work|sys|alg|algo|tool)*(?:method|model|approach|framework|system|algorithm|algo|alg|name|technique|agent|tool|dataset|bench|benchmark|acronym)*s?$/iu;
+
+/** A macro that the authors defined themselves: it names their method, or is spelled like the name it prints. */
+export function undefinedMacro(name: string, reader: TexReader): string {
+  const braces = reader.group();
+  const rest = braces === null || braces === '' ? '' : `{${braces}}`;
+  if (name === '') return rest;
+  return (ownMethod.test(name) ? ownNameMark : name) + rest;
+}
+
+/** Writes the name, or "our method" in the text's language, where a macro stood for it. */
+export function fillOwnName(text: string, name: string | null, lang: string): string {
+  if (!text.includes(ownNameMark)) return text;
+  if (name !== null) return text.replaceAll(ownNameMark, name);
+  if (lang === 'zh') return text.replaceAll(ownNameMark, '本文方法');
+  return text.replace(new RegExp(`(^|[.!?]\\s+)?${ownNameMark}`, 'gu'), (_, start?: string) =>
+    start === undefined ? 'our method' : `${start}Our method`,
+  );
+}

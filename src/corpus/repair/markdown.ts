@@ -1,0 +1,35 @@
+const maths = /(\$\$[^$]+\$\$|\$[^$]+\$)/u;
+const word = '[\\p{L}\\p{N}_]';
+const letterNotHan = '(?:(?!\\p{Script=Han})[\\p{L}\\p{N}])';
+const starred = new RegExp(
+  `(?<!${letterNotHan}|\\*)\\*(?=[^\\s*])([^*\\n]{1,300}?)(?<=[^\\s*])\\*(?!${letterNotHan}|\\*)`,
+  'gu',
+);
+const underscored = new RegExp(
+  `(?<!${word}|\\\\)_(?=[^\\s_])([^_\\n$]{1,120}?)(?<=[^\\s_\\\\])_(?!${word})`,
+  'gu',
+);
+
+/** Takes off `**`, `*`, `_` and code marks and leaves no space where they stood inside a word. */
+export function dropMarkdown(text: string): string {
+  if (!/[*_`]/u.test(text)) return text;
+  const marks = text.split(maths).map((piece, index) => (index % 2 === 0 ? dropDouble(piece) : piece));
+  return marks
+    .join('')
+    .split(maths)
+    .map((piece, index) => (index % 2 === 0 ? dropSingle(piece) : piece))
+    .join('');
+}
+
+function dropDouble(text: string): string {
+  return text
+    .replace(/(?<!\s)\*\*|\*\*(?!\s)/gu, '')
+    .replace(/(?<=\s)__(?=\S)|(?<=\S)__(?=[\s.,;:!?]|$)/gu, '');
+}
+
+function dropSingle(text: string): string {
+  return text
+    .replace(starred, '$1')
+    .replace(underscored, '$1')
+    .replace(/(?<!`)`([^`'\s][^`']*)`(?!`)/gu, '$1');
+}

@@ -1,0 +1,116 @@
+import { script } from './maths-script.ts';
+import { accentedInMaths } from './tex-accents.ts';
+import { TexReader, type TexToken } from './tex-reader.ts';
+import { doubleStruckOf, symbolOf } from './tex-symbols.ts';
+
+const alphabets = new Set(
+  'mathcal mathrm mathbf mathit mathsf mathtt mathscr mathfrak bm boldsymbol pmb operatorname text textrm textbf textit textsf texttt textsc textnormal mbox emph underbrace'.split(
+    ' ',
+  ),
+);
+const operators = new Set(
+  'log ln lg exp max min sup inf arg argmax argmin lim limsup liminf sin cos tan tanh det dim ker deg gcd Pr softmax'.split(
+    ' ',
+  ),
+);
+const silent = new Set(
+  'left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits mathop mathrel mathbin nonumber middle rm bf it cal'.split(
+    ' ',
+  ),
+);
+const spaces: Readonly<Record<string, string>> = {
+  ',': '',
+  ':': ' ',
+  ';': ' ',
+  '!': '',
+  ' ': ' ',
+  quad: ' ',
+  qquad: ' ',
+};
+const relation = /^[∣∈∉≠≤≥≪≫≈∼≃≅≡∝→←↦⇒⇔⊂⊆⊃⊇∩∪]$/u;
+
+/** A formula as readable Unicode: `\pi_{n-1}` → `πₙ₋₁`, `P(y\mid \bm{X})` → `P(y ∣ X)`. */
+export function mathsToUnicode(source: string): string {
+  return formula(source).replace(/\s+/gu, ' ').trim();
+}
+
+function formula(source: string): string {
+  const reader = new TexReader(source);
+  let out = '';
+  for (let token = reader.next(); token; token = reader.next()) {
+    if (token.kind === 'char' && (token.char === '^' || token.char === '_')) {
+      reader.skipSpace();
+      out = out.trimEnd() + script(token.char, argument(reader));
+    } else {
+      out = joined(out, atom(token, reader));
+    }
+  }
+  return out.replace(/(?<=[\p{L}\p{N})\]}|] )-(?= )/gu, '−').replace(/(^|[(=,+]\s?)-(?=[\p{L}\d])/gu, '$1−');
+}
+
+/** A relation and the name of a function keep their distance from what stands beside them. */
+function joined(out: string, atomText: string): string {
+  if (operators.has(atomText.trim()) && /[\p{L}\p{N})\]]$/u.test(out)) return `${out} ${atomText}`;
+  const before = out.at(-1) ?? '';
+  if (relation.test(atomText)) return before === '' || before === ' ' ? out + atomText : `${out} ${atomText}`;
+  if (relation.test(before) && /^[^\s,.)]/u.test(atomText)) return `${out} ${atomText}`;
+  return out + atomText;
+}
+
+function argument(reader: TexReader): string {
+  const group = reader.group();
+  if (group !== null) return formula(group);
+  const token = reader.next();
+  return token ? atom(token, reader).trim() : '';
+}
+
+function atom(token: TexToken, reader: TexReader): string {
+  if (token.kind === 'group') return formula(token.body);
+  if (token.kind === 'char') return token.char === "'" ? '′' : token.char === '&' ? ' ' : token.char;
+  return command(token.name, reader);
+}
+
+function command(name: string, reader: TexReader): string {
+  if (name === '\\') return '';
+  const space = spaces[name];
+  if (space !== undefined) return space;
+  if (/^[%&#$_{}]$/.test(name)) return name;
+  if (name === '|') return '‖';
+  if (silent.has(name)) {
+    reader.skip('.');
+    return '';
+  }
+  if (name === 'mathbb') {
+    const inner = argument(reader);
+    return doubleStruckOf(inner) ?? inner;
+  }
+  if (alphabets.has(name)) {
+    reader.skip('*');
+    return argument(reader);
+  }
+  if (name === 'frac' || name === 'tfrac' || name === 'dfrac') {
+    return `${operand(argument(reader))}/${operand(argument(reader))}`;
+  }
+  if (name === 'sqrt') {
+    reader.skipOption();
+    return `√${operand(argument(reader))}`;
+  }
+  if (operators.has(name)) return /[\p{L}\d]/u.test(reader.peek()) ? `${name} ` : name;
+  return commandWithMark(name, reader);
+}
+
+function commandWithMark(name: string, reader: TexReader): string {
+  if (accentedInMaths(name, 'x') !== undefined) return accentedInMaths(name, argument(reader)) ?? '';
+  const symbol = symbolOf(name);
+  if (symbol === undefined) return name;
+  const letter = /^\p{L}$/u.test(symbol);
+  if (letter && /^\s$/u.test(reader.peek())) {
+    reader.skipSpace();
+    return /[\p{L}\d\\({]/u.test(reader.peek()) ? symbol : `${symbol} `;
+  }
+  return symbol;
+}
+
+function operand(text: string): string {
+  return /^[\p{L}\p{N}.]+$/u.test(text) ? text : `(${text})`;
+}

@@ -1,0 +1,10 @@
+/** TeX's quotes as typed characters: ``` ``a'' ``` and `''a''` → “a”, `` `a' `` → ‘a’. */
+export function mendQuotes(text: string): string {
+  return text
+    .replace(/``([^`"']*(?:'(?!')[^`"']*)*)(?:''|"|”)/gu, '“$1”')
+    .replace(/(?<![\p{L}\p{N}])''([^']+)''/gu, '“$1”')
+    .replace(/(?<![`\p{L}\p{N}])`([^`']+)'(?!\p{L})/gu, '‘$1’')
+    .replace(/``/gu, '“')
+    .replace(/`/gu, '‘')
+    .replace(/(?<=\S)''(?!\p{L})/gu, '”');
+}

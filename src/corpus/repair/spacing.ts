@@ -1,0 +1,22 @@
+import { collapseSpace } from './controls.ts';
+
+/** Words that open a sentence, so that `pipelines.We` can be told from `torch.Tensor`. */
+const openers =
+  'A|Additionally|All|Although|An|As|At|Based|Because|Both|Building|By|Code|Compared|Concretely|Consequently|' +
+  'Crucially|Despite|Each|Empirical|Empirically|Existing|Experiments|Extensive|Finally|First|For|From|' +
+  'Further|Furthermore|Given|Here|Hence|However|If|Importantly|In|Instead|It|Its|Moreover|Motivated|Notably|' +
+  'On|Our|Overall|Recent|Results|Second|Since|Specifically|Such|That|The|Then|Theoretically|There|Therefore|' +
+  'These|They|This|Those|Through|Thus|To|Together|Under|Unlike|Using|We|When|Where|While|With|Without|Yet';
+const gluedSentence = new RegExp(`(?<=[a-z]{2}|\\d|[)\\]”’%])([.!?])(?=(?:${openers})[\\s,])`, 'gu');
+
+/** Spaces where sentences or clauses were glued together, and none just inside brackets or before a full stop. */
+export function mendSpacing(text: string): string {
+  return collapseSpace(
+    text
+      .replace(gluedSentence, '$1 ')
+      .replace(/(?<=[a-z]{2}),(?=[A-Z][a-z]+ )/gu, ', ')
+      .replace(/(?<=[([])\s+(?=\S)/gu, '')
+      .replace(/(?<=\S)\s+(?=[)\]])/gu, '')
+      .replace(/(?<=[\p{L}\p{N})\]%”’])\s+(?=[,;](?:\s|$)|\.(?:\s|$))/gu, ''),
+  );
+}

@@ -5,10 +5,21 @@ export type Problem =
   | { code: 'empty-corpus' }
   | { code: 'unknown-paper'; text: string; near: PaperName[] }
   | { code: 'ambiguous-paper'; text: string; candidates: PaperName[] }
-  | { code: 'unknown-verb'; verb: string; near: string[] }
+  | { code: 'unknown-verb'; verb: string }
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
-  | { code: 'query-syntax'; fault: QueryFault; at: number; token: string };
+  | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
+  | { code: 'bad-settings'; faults: SettingFault[] }
+  | { code: 'wrong-usage'; fault: UsageFault; word: string }
+  | { code: 'port-taken'; host: string; port: number }
+  | { code: 'no-encryption-key' }
+  | { code: 'bad-encryption-key' }
+  | { code: 'sealed-installation'; platform: string; workspace: string; fault: 'other-key' | 'changed' }
+  | { code: 'newer-schema'; found: string; known: string }
+  | { code: 'data-dir'; path: string; fault: DataDirFault }
+  | { code: 'bad-database-url' }
+  | { code: 'database-refused'; server: string; fault: DatabaseFault; detail: string }
+  | { code: 'store-unavailable'; fault: StoreFault };
 
 /** How a paper is offered when a text could mean several. */
 export interface PaperName {
@@ -27,3 +38,34 @@ export type QueryFault =
   | 'unknown-has'
   | 'only-exclusions'
   | 'too-long';
+
+/** Why the folder for the local database cannot be used; `damaged` is a file that is no database. */
+export type DataDirFault = 'not-a-folder' | 'no-permission' | 'read-only' | 'full' | 'busy' | 'damaged';
+
+/** Why the database server cannot be used. `detail` beside it is the error code behind it. */
+export type DatabaseFault =
+  | 'connection-refused'
+  | 'unknown-host'
+  | 'no-answer'
+  | 'login'
+  | 'no-database'
+  | 'no-permission'
+  | 'tls'
+  | 'other';
+
+/** What happened to the store while running; each passes by itself or when somebody repairs the database. */
+export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'damaged';
+
+/** A setting whose value does not fit, and what would. */
+export interface SettingFault {
+  name: string;
+  expected: string;
+}
+
+/** What is wrong with a command line in the terminal. */
+export type UsageFault =
+  | 'unknown-call'
+  | 'unknown-option'
+  | 'missing-argument'
+  | 'bad-value'
+  | 'too-many-arguments';

@@ -7,7 +7,11 @@ import type { Command } from './command.ts';
 import type { CompletionQuestion } from './desk.ts';
 
 /** Choices for an option that somebody is filling in. */
-export function complete(question: CompletionQuestion, library: Library, commands: readonly Command[]): Choice[] {
+export function complete(
+  question: CompletionQuestion,
+  library: Library,
+  commands: readonly Command[],
+): Choice[] {
   const { typed, language, limit } = question;
   const texts = textsIn(language);
   const option = commands
@@ -34,7 +38,7 @@ export function complete(question: CompletionQuestion, library: Library, command
 }
 
 function tagChoices(library: Library, language: CompletionQuestion['language']): Choice[] {
-  return tagCounts(library).map(({ tag }) => ({
+  return tagCounts(library.papers).map(({ tag }) => ({
     label: library.vocabulary.byId.get(tag)?.label[language] ?? tag,
     value: `tag:${tag}`,
   }));
@@ -44,7 +48,11 @@ function tagChoices(library: Library, language: CompletionQuestion['language']):
 function startingWith(typed: string, choices: readonly Choice[]): Choice[] {
   const wanted = typed.trim().toLowerCase();
   const rank = ({ label, value }: Choice) =>
-    Math.min(...[label.toLowerCase(), value.toLowerCase()].map((text) => (text.startsWith(wanted) ? 0 : text.includes(wanted) ? 1 : 2)));
+    Math.min(
+      ...[label.toLowerCase(), value.toLowerCase()].map((text) =>
+        text.startsWith(wanted) ? 0 : text.includes(wanted) ? 1 : 2,
+      ),
+    );
   return choices
     .map((choice) => ({ choice, rank: rank(choice) }))
     .filter((ranked) => ranked.rank < 2)

@@ -37,9 +37,21 @@ function answer(
   const options = checkOptions(command, given, texts);
   if (!options.ok) {
     const reply = problem(options.problem);
-    return options.problem.code === 'missing-option' ? { ...reply, form: { verb, given: { ...given } } } : reply;
+    return options.problem.code === 'missing-option'
+      ? { ...reply, form: { verb, given: { ...given } } }
+      : reply;
   }
-  const context: CommandContext = { request, options: options.value, language, texts, library, chat, commands, line, problem };
+  const context: CommandContext = {
+    request,
+    options: options.value,
+    language,
+    texts,
+    library,
+    chat,
+    commands,
+    line,
+    problem,
+  };
   return command.run(context);
 }
 

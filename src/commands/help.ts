@@ -60,7 +60,9 @@ function explain(command: Command, { texts, line }: CommandContext): Reply {
     { kind: 'heading', text: title },
     { kind: 'paragraph', text: plain(command.summary(texts)) },
     { kind: 'part', label: texts.replies.usage, text: [{ text: usage(command), style: 'code' }] },
-    ...typed.map((option): Block => ({ kind: 'part', label: option.name, text: plain(option.summary(texts)) })),
+    ...typed.map(
+      (option): Block => ({ kind: 'part', label: option.name, text: plain(option.summary(texts)) }),
+    ),
   ];
   if (command.aliases.length > 0) {
     blocks.push({ kind: 'part', label: texts.replies.aliases, text: plain(command.aliases.join(' · ')) });
@@ -68,7 +70,9 @@ function explain(command: Command, { texts, line }: CommandContext): Reply {
   if (typed.every((option) => !option.required)) {
     blocks.push({
       kind: 'actions',
-      actions: [{ kind: 'command', label: texts.replies.tryIt, command: line(command.verb, {}), effect: 'add' }],
+      actions: [
+        { kind: 'command', label: texts.replies.tryIt, command: line(command.verb, {}), effect: 'add' },
+      ],
     });
   }
   return { audience: 'private', title, blocks };

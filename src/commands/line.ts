@@ -61,11 +61,14 @@ function parseOptions(text: string, command: Command): Record<string, string> {
 
 function takeOptions(text: string, names: ReadonlySet<string>) {
   const options: Record<string, string> = {};
-  const rest = text.replace(optionPattern, (whole, before: string, name: string, quoted?: string, bare?: string) => {
-    if (!names.has(name)) return whole;
-    options[name] = quoted === undefined ? (bare ?? '') : quoted.replace(/\\(.)/gsu, '$1');
-    return before;
-  });
+  const rest = text.replace(
+    optionPattern,
+    (whole, before: string, name: string, quoted?: string, bare?: string) => {
+      if (!names.has(name)) return whole;
+      options[name] = quoted === undefined ? (bare ?? '') : quoted.replace(/\\(.)/gsu, '$1');
+      return before;
+    },
+  );
   return { options, rest: rest.trim() };
 }
 
@@ -77,7 +80,10 @@ function quote(value: string): string {
   return `"${value.replace(/["”\\]/gu, '\\$&')}"`;
 }
 
-function sameOptions(left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): boolean {
+function sameOptions(
+  left: Readonly<Record<string, string>>,
+  right: Readonly<Record<string, string>>,
+): boolean {
   const names = Object.keys(left);
   return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
 }

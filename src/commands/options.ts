@@ -1,6 +1,6 @@
 import type { Texts } from '../i18n/texts.ts';
 import { languages } from '../language.ts';
-import { fail, ok, type Outcome } from '../outcome.ts';
+import { fail, type Outcome, ok } from '../outcome.ts';
 import type { Command, CommandOption } from './command.ts';
 
 /** Options that several commands take. */

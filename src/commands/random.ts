@@ -14,9 +14,14 @@ export const random: Command = {
     const papers =
       text === undefined
         ? library.papers
-        : search(library, text, { offset: 0, limit: library.papers.length, language }).hits.map((hit) => hit.paper);
+        : search(library, text, { offset: 0, limit: library.papers.length, language }).hits.map(
+            (hit) => hit.paper,
+          );
     const picked = papers[pick(request.id, papers.length)];
-    if (!picked) return context.problem(text === undefined ? { code: 'empty-corpus' } : { code: 'no-hits', query: text });
+    if (!picked)
+      return context.problem(
+        text === undefined ? { code: 'empty-corpus' } : { code: 'no-hits', query: text },
+      );
     const again = line('random', text === undefined ? {} : { query: text });
     return cardReply(picked, context, [
       { kind: 'command', label: texts.replies.anotherRandom, command: again, effect: 'replace' },

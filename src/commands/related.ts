@@ -1,6 +1,6 @@
 import { paperItem } from '../reply/hits.ts';
 import { plain } from '../reply/reply.ts';
-import { findPaper } from '../search/find-paper.ts';
+import { findPaper } from '../search/names.ts';
 import { relatedPapers } from '../search/related.ts';
 import type { Command } from './command.ts';
 import { lang, paper } from './options.ts';
@@ -21,7 +21,11 @@ export const related: Command = {
     const hits = relatedPapers(library, found.value, relatedShown);
     const rows = hits.map((hit) => {
       const terms = [...new Set(hit.why.flatMap((why) => why.terms))].slice(0, termsShown);
-      return paperItem(hit.paper, [plain(texts.replies.sharedTerms(terms.join(language === 'zh' ? '、' : ', ')))], context);
+      return paperItem(
+        hit.paper,
+        [plain(texts.replies.sharedTerms(terms.join(language === 'zh' ? '、' : ', ')))],
+        context,
+      );
     });
     const empty = { kind: 'paragraph', text: plain(texts.replies.noneRelated) } as const;
     return {

@@ -27,12 +27,21 @@ export const search: Command = {
     }
     const pages = Math.ceil(results.total / hitsPerPage);
     const current = Math.min(wanted, pages);
-    return resultsReply(context, current === wanted ? results : resultsPage(context, text, current), current, pages);
+    return resultsReply(
+      context,
+      current === wanted ? results : resultsPage(context, text, current),
+      current,
+      pages,
+    );
   },
 };
 
 function resultsPage({ library, language }: CommandContext, text: string, pageShown: number): Results {
-  return searchLibrary(library, text, { offset: (pageShown - 1) * hitsPerPage, limit: hitsPerPage, language });
+  return searchLibrary(library, text, {
+    offset: (pageShown - 1) * hitsPerPage,
+    limit: hitsPerPage,
+    language,
+  });
 }
 
 function resultsReply(context: CommandContext, results: Results, current: number, pages: number): Reply {
@@ -42,7 +51,11 @@ function resultsReply(context: CommandContext, results: Results, current: number
   if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
   blocks.push(...results.hits.map((hit) => hitItem(hit, context)));
   if (results.suggestion !== undefined) blocks.push(suggestionBlock(context, results.suggestion));
-  if (pages > 1) blocks.push(...narrowing(context, results), { kind: 'note', text: plain(texts.replies.page(current, pages)) });
+  if (pages > 1)
+    blocks.push(...narrowing(context, results), {
+      kind: 'note',
+      text: plain(texts.replies.page(current, pages)),
+    });
   const actions = pagingActions(context, results.query, current, pages);
   if (actions.length > 0) blocks.push({ kind: 'actions', actions });
   return { audience: 'private', title, blocks };
@@ -50,7 +63,10 @@ function resultsReply(context: CommandContext, results: Results, current: number
 
 function suggestionBlock({ texts, line }: CommandContext, suggestion: string): Block {
   const label = texts.replies.didYouMean(suggestion);
-  return { kind: 'actions', actions: [{ kind: 'command', label, command: line('search', { query: suggestion }), effect: 'add' }] };
+  return {
+    kind: 'actions',
+    actions: [{ kind: 'command', label, command: line('search', { query: suggestion }), effect: 'add' }],
+  };
 }
 
 /** Tags that split the results: neither carried by all of them nor asked for already. */
@@ -65,7 +81,12 @@ function narrowing({ texts, language, library, line }: CommandContext, results: 
   return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.narrow, chips }];
 }
 
-function pagingActions({ texts, line }: CommandContext, text: string, current: number, pages: number): Action[] {
+function pagingActions(
+  { texts, line }: CommandContext,
+  text: string,
+  current: number,
+  pages: number,
+): Action[] {
   const turn = (label: string, to: number): Action => ({
     kind: 'command',
     label,

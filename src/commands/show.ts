@@ -1,7 +1,7 @@
 import type { Paper } from '../corpus/paper.ts';
 import { cardBlocks, linkActions } from '../reply/card.ts';
 import type { Action, Reply } from '../reply/reply.ts';
-import { findPaper } from '../search/find-paper.ts';
+import { findPaper } from '../search/names.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lang, paper } from './options.ts';
 
@@ -38,7 +38,10 @@ export function cardReply(found: Paper, context: CommandContext, more: readonly 
     title: found.heading[language],
     blocks: [
       ...cardBlocks(found, { language, texts, line, abstract, vocabulary: library.vocabulary }),
-      { kind: 'actions', actions: [...viewActions(found, abstract, context), ...more, ...linkActions(found, texts)] },
+      {
+        kind: 'actions',
+        actions: [...viewActions(found, abstract, context), ...more, ...linkActions(found, texts)],
+      },
     ],
   };
 }

@@ -30,10 +30,12 @@ export const topics: Command = {
 };
 
 function chipsOf(kind: TagKind, { library, language, texts, line }: CommandContext): Block[] {
-  const chips = tagCounts(library)
+  const chips = tagCounts(library.papers)
     .flatMap(({ tag, count }) => {
       const entry = library.vocabulary.byId.get(tag);
-      return entry?.kind === kind ? [{ label: `${entry.label[language]} ${count}`, command: line('search', { query: `tag:${tag}` }) }] : [];
+      return entry?.kind === kind
+        ? [{ label: `${entry.label[language]} ${count}`, command: line('search', { query: `tag:${tag}` }) }]
+        : [];
     })
     .slice(0, chipsPerKind);
   return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.tagKinds[kind], chips }];

@@ -50,7 +50,8 @@ const chinese: Wording = {
   'ambiguous-paper': ({ text }) => `「${text}」可能是下面几篇，你要哪一篇？`,
   'unknown-verb': ({ verb }) => `没有「${verb}」这个命令。`,
   'missing-option': ({ option, verb }) => `${verb} 还缺一项：${option}。`,
-  'bad-option': ({ option, value, allowed }) => `${option} 不能是「${value}」，可以是 ${allowed.join('、')}。`,
+  'bad-option': ({ option, value, allowed }) =>
+    `${option} 不能是「${value}」，可以是 ${allowed.join('、')}。`,
   'query-syntax': ({ fault, at, token }) =>
     `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${token}」` : ''}）。`,
 };

@@ -1,8 +1,8 @@
 import type { Paper, Part } from '../corpus/paper.ts';
 import { sectionsOf } from '../corpus/sections.ts';
+import type { TagVocabulary } from '../corpus/tags.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
-import type { TagVocabulary } from '../corpus/tags.ts';
 import type { CommandLine } from './command-line.ts';
 import { type Action, type Block, plain } from './reply.ts';
 
@@ -71,7 +71,9 @@ function linkLabel(url: string, texts: Texts): string {
 }
 
 function bibliography(paper: Paper, texts: Texts): Block[] {
-  const line = [paper.authors.join(', '), paper.year === null ? '' : String(paper.year)].filter((s) => s !== '').join(' · ');
+  const line = [paper.authors.join(', '), paper.year === null ? '' : String(paper.year)]
+    .filter((s) => s !== '')
+    .join(' · ');
   const blocks: Block[] = [];
   if (paper.title !== null) blocks.push({ kind: 'paragraph', text: plain(paper.title) });
   if (line !== '') blocks.push({ kind: 'note', text: plain(`${texts.replies.authors} ${line}`) });

@@ -14,7 +14,10 @@ interface ListView {
 
 /** A row of results: the heading, why it was found or else one line of gist, and a button that opens it. */
 export function hitItem(hit: Hit, view: ListView): Block {
-  const lines = [plain(gist(hit.paper, view.language, view.texts)), ...hit.why.slice(0, 1).map((why) => whyLine(why, view.texts))];
+  const lines = [
+    plain(gist(hit.paper, view.language, view.texts)),
+    ...hit.why.slice(0, 1).map((why) => whyLine(why, view.texts)),
+  ];
   return paperItem(hit.paper, lines, view);
 }
 

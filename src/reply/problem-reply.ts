@@ -23,13 +23,20 @@ export function problemReply(problem: Problem, view: ProblemView): Reply {
 }
 
 function remedies(problem: Problem, { texts, line, withPaper }: ProblemView): CommandAction[] {
-  const add = (label: string, command: string): CommandAction => ({ kind: 'command', label, command, effect: 'add' });
+  const add = (label: string, command: string): CommandAction => ({
+    kind: 'command',
+    label,
+    command,
+    effect: 'add',
+  });
   switch (problem.code) {
     case 'no-hits':
       return [
         ...(problem.suggestion === undefined
           ? []
-          : [add(texts.replies.searchFor(problem.suggestion), line('search', { query: problem.suggestion }))]),
+          : [
+              add(texts.replies.searchFor(problem.suggestion), line('search', { query: problem.suggestion })),
+            ]),
         add(texts.replies.seeTopics, line('topics', {})),
       ];
     case 'unknown-paper':

@@ -1,0 +1,51 @@
+import { performance } from 'node:perf_hooks';
+import { wordProblem } from '../i18n/problems.ts';
+import type { Language } from '../language.ts';
+import type { Library } from '../search/library.ts';
+import { search } from '../search/search.ts';
+import type { Hit, Why } from '../search/types.ts';
+
+/** What `search --json` prints for one query. */
+export interface SearchAnswer {
+  query: string;
+  /** Milliseconds spent searching. */
+  tookMs: number;
+  total: number;
+  hits: {
+    id: string;
+    corpus: string;
+    ordinal: number;
+    name: string | null;
+    heading: string;
+    score: number;
+    why: Why[];
+  }[];
+  suggestion?: string;
+  problem?: { code: string; message: string };
+}
+
+export function searchAnswer(
+  library: Library,
+  query: string,
+  limit: number,
+  language: Language,
+): SearchAnswer {
+  const startedAt = performance.now();
+  const results = search(library, query, { offset: 0, limit, language });
+  const tookMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
+  return {
+    query,
+    tookMs,
+    total: results.total,
+    hits: results.hits.map((hit) => hitAnswer(hit, language)),
+    ...(results.suggestion === undefined ? {} : { suggestion: results.suggestion }),
+    ...(results.problem
+      ? { problem: { code: results.problem.code, message: wordProblem(results.problem, language) } }
+      : {}),
+  };
+}
+
+function hitAnswer({ paper, score, why }: Hit, language: Language): SearchAnswer['hits'][number] {
+  const { id, corpus, ordinal, name, heading } = paper;
+  return { id, corpus, ordinal, name, heading: heading[language], score: Math.round(score * 1e4) / 1e4, why };
+}

@@ -1,0 +1,67 @@
+import type { Language } from '../language.ts';
+
+interface CliTexts {
+  usage: string;
+  started(url: string): string;
+  read(papers: number, corpora: number, ms: number): string;
+  noPlatforms: string;
+  stop: string;
+  stopping: string;
+  checked(papers: number): string;
+  faults(count: number): string;
+  fault(file: string, line: number, sentence: string): string;
+}
+
+export const cliTexts: Record<Language, CliTexts> = {
+  en: {
+    usage: `Usage: npm run --silent broadsheet -- <call>
+
+  serve                                  start the local page and all that is configured
+  search <query> [--json] [--limit 10] [--lang zh|en]
+  search --stdin [--json] [--limit 10] [--lang zh|en]
+                                         one query a line from standard input
+  show <paper> [--json] [--lang zh|en]   one paper, all parts
+  import <file|-> [--format auto|page|jsonl|bibtex|csl-json|atom] [--corpus NAME] [--replace]
+                                         check a file of papers and add it
+  export [query] [--format jsonl|bibtex|csl-json|markdown]
+                                         write papers to standard output
+  help                                   this page
+
+A query that begins with a minus goes after --, or in quotes behind another word.`,
+    started: (url) => `The paper desk is open at ${url}`,
+    read: (papers, corpora, ms) =>
+      `Read ${papers} papers from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'} in ${ms} ms.`,
+    noPlatforms:
+      'No chat platform is configured yet; the page works without any. The README says how to add one.',
+    stop: 'Stop with Ctrl+C.',
+    stopping: 'Closing.',
+    checked: (papers) => `Ready: ${papers} papers, the page answers.`,
+    faults: (count) =>
+      `${count} ${count === 1 ? 'place' : 'places'} in the corpus could not be read as they should be:`,
+    fault: (file, line, sentence) => `${file}:${line}: ${sentence}`,
+  },
+  zh: {
+    usage: `用法：npm run --silent broadsheet -- <调用>
+
+  serve                                  启动本地页面和所有已配置的平台
+  search <查询> [--json] [--limit 10] [--lang zh|en]
+  search --stdin [--json] [--limit 10] [--lang zh|en]
+                                         从标准输入逐行读查询
+  show <论文> [--json] [--lang zh|en]     一篇论文的全部内容
+  import <文件|-> [--format auto|page|jsonl|bibtex|csl-json|atom] [--corpus 名称] [--replace]
+                                         检查一个论文文件并加入
+  export [查询] [--format jsonl|bibtex|csl-json|markdown]
+                                         把论文写到标准输出
+  help                                   本说明
+
+以减号开头的查询写在 -- 之后，或和别的词一起放进引号。`,
+    started: (url) => `论文台已经开在 ${url}`,
+    read: (papers, corpora, ms) => `读入 ${corpora} 个语料、${papers} 篇论文，用时 ${ms} 毫秒。`,
+    noPlatforms: '还没有配置聊天平台，本地页面不需要它们。README 里有接入方法。',
+    stop: '按 Ctrl+C 停止。',
+    stopping: '正在关闭。',
+    checked: (papers) => `就绪：${papers} 篇论文，页面能够应答。`,
+    faults: (count) => `语料里有 ${count} 处没能正常读入：`,
+    fault: (file, line, sentence) => `${file}:${line}：${sentence}`,
+  },
+};

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { loadFolder } from './corpus/folder.ts';
+import type { CorpusFault } from './corpus/paper.ts';
+import { loadTags } from './corpus/tags.ts';
+import { ok, type Outcome } from './outcome.ts';
+import { loadGlossary } from './search/glossary.ts';
+import { buildLibrary, type Library } from './search/library.ts';
+
+const glossaryFile = fileURLToPath(new URL('../data/glossary.jsonl', import.meta.url));
+const tagsFile = fileURLToPath(new URL('../data/tags.jsonl', import.meta.url));
+
+export interface OpenLibrary {
+  library: Library;
+  /** What could not be read as it should be, in the corpora and in the program's own data. */
+  faults: CorpusFault[];
+}
+
+/** Reads every corpus of a folder and makes it searchable. */
+export async function openLibrary(corpusDir: string): Promise<Outcome<OpenLibrary>> {
+  const { glossary, faults: glossaryFaults } = loadGlossary(glossaryFile);
+  const { vocabulary, faults: tagFaults } = loadTags(tagsFile);
+  const loaded = await loadFolder(corpusDir, vocabulary);
+  if (!loaded.ok) return loaded;
+  const faults = [...loaded.value.faults, ...glossaryFaults, ...tagFaults];
+  return ok({ library: buildLibrary(loaded.value.corpora, glossary, vocabulary), faults });
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Desk } from '../../src/commands/desk.ts';
+import { parseCall } from '../../src/commands/line.ts';
+import { webTexts } from '../../src/i18n/web.ts';
+import type { Language } from '../../src/language.ts';
+import { answerHtml } from './answer.ts';
+import { onlyReads, pageChat, requestOf } from './asker.ts';
+import { type Html, html } from './html.ts';
+import { type Preview, RecentReplies } from './previews.ts';
+
+export interface AnsweringOptions {
+  desk: Desk;
+  previews: readonly Preview[];
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Told of a bug while answering; `incident` is what the reader sees. */
+  onFault(error: unknown, incident: string): void;
+}
+
+export interface Answer {
+  title: string;
+  html: Html;
+  /** The same line may be asked again without changing anything or drawing another paper. */
+  repeatable: boolean;
+}
+
+const keptReplies = 200;
+
+/** Asks the desk and words the answer as markup; a bug becomes a sentence with an incident id. */
+export class Answering {
+  readonly recent = new RecentReplies(keptReplies);
+  readonly #options: AnsweringOptions;
+
+  constructor(options: AnsweringOptions) {
+    this.#options = options;
+  }
+
+  onlyReads(line: string): boolean {
+    return onlyReads(parseCall(line, this.#options.desk.commands).verb);
+  }
+
+  async answer(line: string, language: Language, reader: string): Promise<Answer> {
+    const { desk, previews, now, onFault } = this.#options;
+    const texts = webTexts[language];
+    try {
+      const request = requestOf(line, language, reader, desk, now());
+      const reply = await desk.answer(request, pageChat);
+      this.recent.keep(request.id, { reply, language });
+      const { verb } = request.call;
+      return {
+        title: reply.title,
+        html: answerHtml({ id: request.id, reply, language, texts, previews }),
+        repeatable: onlyReads(verb) && verb !== 'random',
+      };
+    } catch (error) {
+      const incident = randomUUID().slice(0, 8);
+      onFault(error, incident);
+      const sentence = texts.fault(incident);
+      return { title: sentence, html: html`<p class="fault">${sentence}</p>`, repeatable: true };
+    }
+  }
+}

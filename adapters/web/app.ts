@@ -1,0 +1,79 @@
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { languageDetector } from 'hono/language';
+import { wordProblem } from '../../src/i18n/problems.ts';
+import { webTexts } from '../../src/i18n/web.ts';
+import { type Language, languages } from '../../src/language.ts';
+import { Answering } from './answering.ts';
+import { api, previews } from './api.ts';
+import { readerOf } from './asker.ts';
+import { assets } from './assets.ts';
+import { loopbackNamesOnly, pageHeaders } from './guard.ts';
+import type { WebAppOptions } from './options.ts';
+import { type PageView, pageHtml, type Theme } from './page.ts';
+import { languageTag } from './text.ts';
+
+const languageCookie = 'broadsheet_language';
+const themeCookie = 'broadsheet_theme';
+
+/**
+ * The local page: `GET /`, `POST /api/answer`, `GET /api/complete`, `/preview/*` and `/assets/*`. Its guards are
+ * on these paths alone, so that it can be mounted beside other routes.
+ */
+export function createWebApp(options: WebAppOptions): Hono {
+  const answering = new Answering(options);
+  const app = new Hono();
+  const guard = loopbackNamesOnly(options.publicPage);
+  for (const path of ['/', '/api/*', '/assets/*', '/preview/*']) app.use(path, guard);
+  for (const path of ['/', '/api/*', '/assets/*']) app.use(path, pageHeaders);
+
+  app.get('/', detectLanguage(options.defaultLanguage), async (c) => {
+    const language = c.get('language') as Language;
+    if (c.req.query('lang') === language) remember(c, languageCookie, language);
+    const view = await pageView(c, options, answering, language);
+    return c.html(pageHtml(view));
+  });
+  app.route('/api', api(options, answering));
+  app.route('/preview', previews(options, answering));
+  app.route('/assets', assets());
+  return app;
+}
+
+async function pageView(
+  c: Context,
+  options: WebAppOptions,
+  answering: Answering,
+  language: Language,
+): Promise<PageView> {
+  const texts = webTexts[language];
+  const papers = options.paperCount();
+  const line = c.req.query('q')?.trim() ?? '';
+  const date = new Intl.DateTimeFormat(languageTag(language), { dateStyle: 'full' }).format(options.now());
+  const view: PageView = { language, theme: themeOf(c), texts, edition: texts.edition(date, papers) };
+  if (papers === 0) view.empty = wordProblem({ code: 'empty-corpus' }, language);
+  if (line === '') return view;
+  if (!answering.onlyReads(line)) return { ...view, asked: { line, title: line } };
+  const { title, html } = await answering.answer(line, language, readerOf(c, options.publicPage));
+  return { ...view, asked: { line, title, answer: html } };
+}
+
+function detectLanguage(fallbackLanguage: Language) {
+  return languageDetector({
+    supportedLanguages: [...languages],
+    fallbackLanguage,
+    lookupQueryString: 'lang',
+    lookupCookie: languageCookie,
+    order: ['querystring', 'cookie', 'header'],
+    caches: false,
+  });
+}
+
+function themeOf(c: Context): Theme {
+  const theme = getCookie(c, themeCookie);
+  return theme === 'light' || theme === 'dark' ? theme : 'auto';
+}
+
+/** Readable by the page's script, which writes the same cookies. */
+function remember(c: Context, name: string, value: string): void {
+  setCookie(c, name, value, { sameSite: 'Lax', path: '/', maxAge: 31_536_000 });
+}

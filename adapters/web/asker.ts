@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Desk } from '../../src/commands/desk.ts';
+import { parseCall } from '../../src/commands/line.ts';
+import type { Language } from '../../src/language.ts';
+import type { Chat, Request } from '../../src/ports.ts';
+
+const readerCookie = 'broadsheet_reader';
+
+/** The page shows what it is asked and posts nowhere. */
+export const pageChat: Chat = {
+  capabilities: { privateReply: true, post: false, threads: false },
+  post() {
+    throw new Error('The local page has no channel to post into.');
+  },
+};
+
+/** Who is reading: the one person of this machine, or on a public page whoever holds the cookie. */
+export function readerOf(c: Context, publicPage: boolean): string {
+  if (!publicPage) return 'local';
+  const known = getCookie(c, readerCookie);
+  if (known !== undefined && /^[0-9a-f-]{36}$/.test(known)) return known;
+  const reader = randomUUID();
+  setCookie(c, readerCookie, reader, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 31_536_000 });
+  return reader;
+}
+
+export function requestOf(
+  line: string,
+  language: Language,
+  reader: string,
+  desk: Desk,
+  now: number,
+): Request {
+  return {
+    id: randomUUID(),
+    call: parseCall(line, desk.commands),
+    language,
+    actor: { platform: 'web', workspace: '', user: reader, displayName: '', managesChannel: false },
+    now,
+  };
+}
+
+/**
+ * Verbs that only read: an address may run these by itself. Any other waits in the field for a press, because
+ * another site can send a reader to an address.
+ */
+const readingVerbs = new Set([
+  'search',
+  'show',
+  'random',
+  'related',
+  'topics',
+  'help',
+  'today',
+  'saved',
+  'why',
+]);
+
+export function onlyReads(verb: string): boolean {
+  return readingVerbs.has(verb);
+}

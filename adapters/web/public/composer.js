@@ -1,0 +1,51 @@
+// @ts-check
+import { byId } from './dom.js';
+import { Recall } from './recall.js';
+import { Suggestions } from './suggestions.js';
+
+/**
+ * The field where people type.
+ * @param {(line: string) => void} ask
+ */
+export function startComposer(ask) {
+  const form = byId('ask', HTMLFormElement);
+  const input = byId('question', HTMLInputElement);
+  const recall = new Recall();
+
+  /** @param {string} line */
+  function submit(line) {
+    suggestions.close();
+    if (line.trim() === '') return;
+    recall.add(line.trim());
+    input.value = '';
+    form.querySelector('.notice')?.remove();
+    ask(line.trim());
+  }
+
+  const suggestions = new Suggestions(input, (line, whole) => {
+    input.value = line;
+    if (whole) submit(line);
+  });
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit(input.value);
+  });
+
+  input.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (step === null || suggestions.open || event.isComposing || event.altKey || event.metaKey) return;
+    const line = recall.move(step, input.value);
+    if (line === null) return;
+    event.preventDefault();
+    input.value = line;
+    input.setSelectionRange(line.length, line.length);
+  });
+
+  addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof HTMLElement && event.target.closest('input, select, textarea')) return;
+    event.preventDefault();
+    input.focus();
+  });
+}

@@ -1,0 +1,105 @@
+// @ts-check
+import { byId, within } from './dom.js';
+import { Exchange } from './exchange.js';
+
+/** The questions and answers on the page, and the addresses that lead back to them. */
+export class Conversation {
+  /** @type {Exchange[]} */
+  #exchanges = [];
+  #list = byId('exchanges', HTMLElement);
+
+  constructor() {
+    const first = this.#list.querySelector('.exchange');
+    if (first instanceof HTMLElement) this.#adopt(first);
+    addEventListener('popstate', (event) => this.#goBack(event.state));
+  }
+
+  /**
+   * Asks below everything else.
+   * @param {string} line
+   * @param {{ focus: boolean }} options `focus` moves the keyboard to the question, as after a pressed button.
+   */
+  async add(line, { focus }) {
+    const exchange = Exchange.fresh(line);
+    this.#exchanges.push(exchange);
+    this.#list.append(exchange.element);
+    this.#remember(exchange, line);
+    const shown = exchange.show(line);
+    reveal(exchange, focus);
+    await shown;
+    reveal(exchange, focus);
+  }
+
+  /**
+   * Answers in the place of the answer that holds `origin`.
+   * @param {Element} origin
+   * @param {string} line
+   */
+  async replace(origin, line) {
+    const exchange = this.#holding(origin);
+    if (!exchange) return this.add(line, { focus: true });
+    const label = origin.textContent;
+    this.#remember(exchange, line);
+    await exchange.show(line);
+    const successor = [...exchange.answer.querySelectorAll('button')].find(
+      (button) => button.textContent === label,
+    );
+    (successor ?? exchange.question).focus({ preventScroll: true });
+    exchange.element.scrollIntoView({ block: 'start' });
+  }
+
+  /** In the page's language, where asking once more changes nothing. */
+  async repeatAll() {
+    await Promise.all(
+      this.#exchanges
+        .filter(({ repeatable }) => repeatable)
+        .map((each) => each.show(each.line, { again: true })),
+    );
+  }
+
+  get lastLine() {
+    return this.#exchanges.at(-1)?.line ?? '';
+  }
+
+  /** @param {Element} origin */
+  #holding(origin) {
+    return this.#exchanges.find(({ element }) => element.contains(origin));
+  }
+
+  /** @param {HTMLElement} element */
+  #adopt(element) {
+    const exchange = new Exchange(element, within(element, '.line').textContent ?? '');
+    this.#exchanges.push(exchange);
+    history.replaceState({ exchange: exchange.id, line: exchange.line }, '');
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {string} line
+   */
+  #remember(exchange, line) {
+    history.pushState({ exchange: exchange.id, line }, '', `/?${new URLSearchParams({ q: line })}`);
+  }
+
+  /** @param {{ exchange: string, line: string } | null} state */
+  async #goBack(state) {
+    if (!state) {
+      document.title = 'Broadsheet';
+      scrollTo({ top: 0 });
+      return byId('question', HTMLElement).focus({ preventScroll: true });
+    }
+    const known = this.#exchanges.find(({ id }) => id === state.exchange);
+    if (!known) return location.reload();
+    await known.show(state.line);
+    reveal(known, true);
+  }
+}
+
+/**
+ * @param {Exchange} exchange
+ * @param {boolean} focus
+ */
+function reveal(exchange, focus) {
+  if (focus) exchange.question.focus({ preventScroll: true });
+  exchange.element.scrollIntoView({ block: 'start' });
+}

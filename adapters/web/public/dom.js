@@ -1,0 +1,42 @@
+// @ts-check
+
+/**
+ * The element with this id, which the page always has.
+ * @template {Element} T
+ * @param {string} id
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function byId(id, type) {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`The page has no ${type.name} #${id}.`);
+  return element;
+}
+
+/**
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function within(parent, selector) {
+  const element = parent.querySelector(selector);
+  if (!(element instanceof HTMLElement)) throw new Error(`The page has no ${selector}.`);
+  return element;
+}
+
+/**
+ * A copy of what a template holds.
+ * @param {string} id
+ */
+export function fromTemplate(id) {
+  return /** @type {DocumentFragment} */ (byId(id, HTMLTemplateElement).content.cloneNode(true));
+}
+
+/** @param {string} text */
+export function announce(text) {
+  byId('announcement', HTMLElement).textContent = text;
+}
+
+export function pageLanguage() {
+  return document.documentElement.dataset.language === 'en' ? 'en' : 'zh';
+}

@@ -1,0 +1,48 @@
+// @ts-check
+import { pageLanguage } from './dom.js';
+
+/**
+ * @typedef {{ title: string, html: string, announce: string, repeatable: boolean }} Answer
+ * @typedef {{ line: string, label: string, detail: string, complete: boolean }} Suggestion
+ */
+
+/** The server understood the request and refused it. */
+export class Refused extends Error {
+  /** @param {number} status */
+  constructor(status) {
+    super(`The server answered ${status}.`);
+    this.status = status;
+  }
+}
+
+/**
+ * @param {string} line
+ * @returns {Promise<Answer>}
+ */
+export function ask(line) {
+  return fetchJson('/api/answer', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ line, language: pageLanguage() }),
+  });
+}
+
+/**
+ * @param {string} line
+ * @param {AbortSignal} signal
+ * @returns {Promise<Suggestion[]>}
+ */
+export function complete(line, signal) {
+  const query = new URLSearchParams({ line, language: pageLanguage() });
+  return fetchJson(`/api/complete?${query}`, { signal });
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} init
+ */
+async function fetchJson(url, init) {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Refused(response.status);
+  return response.json();
+}

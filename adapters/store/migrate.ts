@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import { desk } from './migrations/001-desk.ts';
+import type { Db } from './schema.ts';
+
+/** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-desk': desk,
+};
+
+const table = 'broadsheet_migrations';
+
+/**
+ * Brings the schema up to this program's. Any number of processes may do this at once: one runs the migrations,
+ * the others wait. Problem: `newer-schema`, and nothing changed.
+ */
+export async function migrate(db: Db): Promise<Outcome<void>> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: table,
+    migrationLockTableName: 'broadsheet_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return ok(undefined);
+  const found = await newest(db);
+  const known = Object.keys(migrations).at(-1)!;
+  if (found && found > known) return fail({ code: 'newer-schema', found, known });
+  throw error;
+}
+
+async function newest(db: Db): Promise<string | undefined> {
+  const untyped = db as unknown as Kysely<Record<typeof table, { name: string }>>;
+  const row = await untyped
+    .selectFrom(table)
+    .select('name')
+    .orderBy('name', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name;
+}

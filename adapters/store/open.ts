@@ -1,0 +1,36 @@
+import { type Outcome, ok } from '../../src/outcome.ts';
+import type { Store } from '../../src/store.ts';
+import { type Keys, readKeys } from './encryption.ts';
+import { sealWithNewestKey } from './installations.ts';
+import { openPostgres } from './postgres/open.ts';
+import { openSqlite } from './sqlite/open.ts';
+import { databaseStore } from './store.ts';
+
+export interface StoreSettings {
+  /** The folder of the local database; made when missing. Unused with a `databaseUrl`. */
+  dataDir: string;
+  /** `postgres://user:password@host:5432/name` */
+  databaseUrl?: string | undefined;
+  /** See `readKeys`. Without it everything works but installations. */
+  encryptionKey?: string | undefined;
+}
+
+/**
+ * Opens the store and brings its schema up to date. Problems: `bad-encryption-key`, `newer-schema`, `data-dir`,
+ * `bad-database-url`, `database-refused`.
+ */
+export async function openStore(settings: StoreSettings): Promise<Outcome<Store>> {
+  let keys: Keys | undefined;
+  if (settings.encryptionKey) {
+    const read = readKeys(settings.encryptionKey);
+    if (!read.ok) return read;
+    keys = read.value;
+  }
+  const opened = settings.databaseUrl
+    ? await openPostgres(settings.databaseUrl)
+    : await openSqlite(settings.dataDir);
+  if (!opened.ok) return opened;
+  const { db, kind } = opened.value;
+  if (keys && keys.length > 1) await sealWithNewestKey(db, keys);
+  return ok(databaseStore(db, kind, keys));
+}

@@ -1,0 +1,69 @@
+import { DatabaseError } from 'pg';
+import type { DatabaseFault, StoreFault } from '../../../src/problem.ts';
+import { StoreUnavailable } from '../../../src/store.ts';
+
+/** By SQLSTATE or its class: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const faults: Readonly<Record<string, StoreFault>> = {
+  '08': 'unreachable',
+  '25006': 'read-only',
+  '28': 'unreachable',
+  '3D': 'unreachable',
+  '40': 'busy',
+  '53100': 'full',
+  '53': 'busy',
+  '55P03': 'busy',
+  '57014': 'busy',
+  '57P': 'unreachable',
+  '58': 'unreachable',
+  XX001: 'damaged',
+  XX002: 'damaged',
+};
+
+const openingFaults: Readonly<Record<string, DatabaseFault>> = {
+  ECONNREFUSED: 'connection-refused',
+  ENOENT: 'connection-refused',
+  ENOTFOUND: 'unknown-host',
+  EAI_AGAIN: 'unknown-host',
+  ETIMEDOUT: 'no-answer',
+  EHOSTUNREACH: 'no-answer',
+  ENETUNREACH: 'no-answer',
+  '28': 'login',
+  '3D': 'no-database',
+  '42501': 'no-permission',
+  '25006': 'no-permission',
+};
+
+/** A fault of the database as `StoreUnavailable`; anything else, such as wrong SQL, stays a bug. */
+export function postgresError(error: unknown): unknown {
+  if (error instanceof DatabaseError) {
+    const fault = lookUp(faults, error.code ?? '');
+    return fault ? new StoreUnavailable(fault, error.code ?? '') : error;
+  }
+  // What `pg` throws beside the server's own errors is about the connection: closed, timed out, refused.
+  if (error instanceof Error && !(error instanceof TypeError)) {
+    return new StoreUnavailable('unreachable', errorCode(error) || 'no answer');
+  }
+  return error;
+}
+
+export function isConnectionFault(error: unknown): boolean {
+  return error instanceof StoreUnavailable && error.problem.fault === 'unreachable';
+}
+
+/** Why the first connection failed, and the code behind it. */
+export function openingFault(error: unknown): { fault: DatabaseFault; detail: string } {
+  const detail = errorCode(error);
+  const tls = detail.startsWith('ERR_TLS') || detail.includes('CERT') || detail.startsWith('ERR_SSL');
+  const fault = tls ? 'tls' : lookUp(openingFaults, detail);
+  return { fault: fault ?? (detail === '' ? 'no-answer' : 'other'), detail };
+}
+
+function lookUp<T>(table: Readonly<Record<string, T>>, code: string): T | undefined {
+  return table[code] ?? table[code.slice(0, 3)] ?? table[code.slice(0, 2)];
+}
+
+function errorCode(error: unknown): string {
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  const code = (first as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : '';
+}

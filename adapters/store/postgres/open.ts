@@ -1,0 +1,58 @@
+import { PostgresDialect } from 'kysely';
+import { Client } from 'pg';
+import { fail, type Outcome, ok } from '../../../src/outcome.ts';
+import { migrate } from '../migrate.ts';
+import { connect, type Database } from '../schema.ts';
+import { openingFault } from './faults.ts';
+import { postgresPool } from './pool.ts';
+
+/** Problems: `bad-database-url`, `database-refused`, `newer-schema`. */
+export async function openPostgres(url: string): Promise<Outcome<Database>> {
+  const server = serverOf(url);
+  if (server === undefined) return fail({ code: 'bad-database-url' });
+  const refused = await tryOnce(url);
+  if (refused) return fail({ code: 'database-refused', server, ...refused });
+
+  // Migrations may take long, and waiting for another replica's too.
+  const slow = connect(
+    new PostgresDialect({ pool: postgresPool(url, { connections: 1, statementMs: 120_000 }) }),
+  );
+  try {
+    const migrated = await migrate(slow);
+    if (!migrated.ok) return migrated;
+  } catch (error) {
+    const { fault, detail } = openingFault(error);
+    if (fault !== 'no-permission') throw error;
+    return fail({ code: 'database-refused', server, fault, detail });
+  } finally {
+    await slow.destroy();
+  }
+  const pool = postgresPool(url, { connections: 10, statementMs: 3_000 });
+  return ok({ db: connect(new PostgresDialect({ pool })), kind: 'postgres' });
+}
+
+async function tryOnce(url: string): Promise<ReturnType<typeof openingFault> | undefined> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000, query_timeout: 3_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return undefined;
+  } catch (error) {
+    return openingFault(error);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Host, port and database, without who and the password; undefined when the address cannot be read. */
+function serverOf(url: string): string | undefined {
+  try {
+    const { protocol, host, pathname, searchParams, username, password } = new URL(url);
+    decodeURIComponent(username + password + pathname);
+    if (protocol !== 'postgres:' && protocol !== 'postgresql:') return undefined;
+    return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { Pool, type PoolClient, types } from 'pg';
+import { portableText } from '../portable-text.ts';
+import { isConnectionFault, postgresError } from './faults.ts';
+
+export interface PoolLimits {
+  connections: number;
+  /** The server gives up a statement after this, the client one second later. */
+  statementMs: number;
+}
+
+/**
+ * Connections to PostgreSQL, opened as needed and again after they were lost. Faults come out as
+ * `StoreUnavailable`, none later than the limits.
+ */
+export function postgresPool(url: string, limits: PoolLimits): PostgresPool {
+  const pool = new Pool({
+    connectionString: url,
+    max: limits.connections,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: limits.statementMs,
+    query_timeout: limits.statementMs + 1_000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+    application_name: 'broadsheet',
+    types: { getTypeParser },
+  });
+  // A connection that breaks while idle is dropped by the pool; the next query opens another.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    options: pool.options,
+    connect: async () => {
+      try {
+        return translating(await pool.connect());
+      } catch (error) {
+        throw postgresError(error);
+      }
+    },
+    end: () => pool.end(),
+  };
+}
+
+function translating(client: PoolClient): PostgresPoolClient {
+  let broken = false;
+  const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
+    try {
+      return await client.query(sql, parameters.map(portableText));
+    } catch (cause) {
+      const error = postgresError(cause);
+      broken ||= isConnectionFault(error);
+      throw error;
+    }
+  };
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: () => client.release(broken),
+  };
+}
+
+const int8 = 20;
+
+/** Epoch milliseconds and counts are `bigint` and fit a number until the year 287396. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === int8 && format !== 'binary') return Number;
+  return types.getTypeParser(oid, format as 'text');
+}

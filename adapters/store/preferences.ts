@@ -1,0 +1,27 @@
+import type { Preferences } from '../../src/store.ts';
+import type { Db } from './schema.ts';
+
+export function preferences(db: Db): Preferences {
+  return {
+    async language({ platform, workspace, user }) {
+      const row = await db
+        .selectFrom('preferences')
+        .select('language')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('user', '=', user)
+        .executeTakeFirst();
+      return row?.language;
+    },
+
+    async setLanguage({ platform, workspace, user }, language) {
+      await db
+        .insertInto('preferences')
+        .values({ platform, workspace, user, language })
+        .onConflict((conflict) =>
+          conflict.columns(['platform', 'workspace', 'user']).doUpdateSet({ language }),
+        )
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
+import type { Language } from '../../src/language.ts';
+import type { StoreKind } from '../../src/store.ts';
+
+/** The tables as queries see them; in SQL the names are in snake_case. Absent is null, times are epoch milliseconds. */
+export interface Schema {
+  installations: {
+    platform: string;
+    workspace: string;
+    enterprise: string | null;
+    keyId: string;
+    sealed: string;
+    installedAt: number;
+  };
+  events: {
+    id: string;
+    state: 'claimed' | 'done';
+    attempt: number;
+    leaseUntil: number;
+    payload: string | null;
+    seenAt: number;
+  };
+  commandLines: { key: string; platform: string; workspace: string; line: string; usedAt: number };
+  saves: { platform: string; workspace: string; user: string; paper: string; savedAt: number };
+  shares: {
+    platform: string;
+    workspace: string;
+    channel: string;
+    thread: string | null;
+    message: string;
+    url: string;
+    paper: string;
+    kind: 'share' | 'discussion';
+    user: string;
+    displayName: string;
+    sharedAt: number;
+  };
+  preferences: { platform: string; workspace: string; user: string; language: Language };
+  registrations: { application: string; hash: string };
+}
+
+export type Db = Kysely<Schema>;
+
+/** An open database with its schema up to date. */
+export interface Database {
+  db: Db;
+  kind: StoreKind;
+}
+
+export function connect(dialect: Dialect): Db {
+  return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+}

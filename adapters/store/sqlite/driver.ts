@@ -1,0 +1,143 @@
+import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import { portableText } from '../portable-text.ts';
+import { sqliteError } from './faults.ts';
+import type { Statement, StatementResult } from './messages.ts';
+import { OpenError, SqliteThread } from './thread.ts';
+
+const largestBatch = 200;
+
+interface Waiting {
+  statement: Statement;
+  /** Starts a transaction: runs alone, and from then on only its connection runs. */
+  owner?: SqliteConnection;
+  resolve(result: QueryResult<unknown>): void;
+  reject(error: Error): void;
+}
+
+/**
+ * One file, one thread, any number of callers: transactions take turns, and the statements that wait outside of
+ * them go to the thread together.
+ */
+export class SqliteDriver implements Driver {
+  readonly #file: string;
+  #thread: SqliteThread;
+  #waiting: Waiting[] = [];
+  #owner: SqliteConnection | undefined;
+  #running = false;
+
+  constructor(file: string, thread: SqliteThread) {
+    this.#file = file;
+    this.#thread = thread;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<SqliteConnection> {
+    return new SqliteConnection(this);
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async beginTransaction(connection: SqliteConnection): Promise<void> {
+    await this.#wait({ sql: 'begin immediate', parameters: [] }, connection);
+  }
+
+  async commitTransaction(connection: SqliteConnection): Promise<void> {
+    await this.execute(connection, CompiledQuery.raw('commit'));
+    this.#release();
+  }
+
+  async rollbackTransaction(connection: SqliteConnection): Promise<void> {
+    try {
+      await this.execute(connection, CompiledQuery.raw('rollback'));
+    } finally {
+      this.#release();
+    }
+  }
+
+  async destroy(): Promise<void> {
+    await this.#thread.close();
+  }
+
+  async execute(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<unknown>> {
+    const statement = { sql: query.sql, parameters: query.parameters.map(portableText) };
+    if (this.#owner !== connection) return this.#wait(statement);
+    const [result] = await this.#thread.run([statement]);
+    return queryResult(result!);
+  }
+
+  #wait(statement: Statement, owner?: SqliteConnection): Promise<QueryResult<unknown>> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ statement, resolve, reject, ...(owner ? { owner } : {}) });
+      void this.#next();
+    });
+  }
+
+  async #next(): Promise<void> {
+    if (this.#running || this.#owner || this.#waiting.length === 0) return;
+    this.#running = true;
+    const batch = this.#take();
+    const owner = batch[0]!.owner;
+    try {
+      if (this.#thread.ended) this.#thread = await reopen(this.#file);
+      const results = await this.#thread.run(batch.map(({ statement }) => statement));
+      if (owner && !('error' in results[0]!)) this.#owner = owner;
+      batch.forEach(({ resolve, reject }, at) => {
+        try {
+          resolve(queryResult(results[at]!));
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error as Error);
+    }
+    this.#running = false;
+    void this.#next();
+  }
+
+  #take(): Waiting[] {
+    if (this.#waiting[0]!.owner) return this.#waiting.splice(0, 1);
+    const transaction = this.#waiting.findIndex(({ owner }) => owner);
+    const end = transaction < 0 ? this.#waiting.length : transaction;
+    return this.#waiting.splice(0, Math.min(end, largestBatch));
+  }
+
+  #release(): void {
+    this.#owner = undefined;
+    void this.#next();
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #driver: SqliteDriver;
+
+  constructor(driver: SqliteDriver) {
+    this.#driver = driver;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return (await this.#driver.execute(this, query)) as QueryResult<R>;
+  }
+
+  // biome-ignore lint/correctness/useYield: streaming is not offered
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('This SQLite driver does not stream.');
+  }
+}
+
+function queryResult(result: StatementResult): QueryResult<unknown> {
+  if ('error' in result) throw sqliteError(result.error);
+  return {
+    rows: result.rows,
+    ...(result.changes === undefined ? {} : { numAffectedRows: BigInt(result.changes) }),
+  };
+}
+
+async function reopen(file: string): Promise<SqliteThread> {
+  try {
+    return await SqliteThread.open(file);
+  } catch (error) {
+    throw error instanceof OpenError ? sqliteError(error.error) : error;
+  }
+}

@@ -1,0 +1,98 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Answer, Batch, Statement, StatementResult, ThreadError } from './messages.ts';
+
+const lockWaitMs = 3_000;
+const keptStatements = 200;
+
+const port = parentPort!;
+let database: DatabaseSync;
+const prepared = new Map<string, StatementSync>();
+
+try {
+  database = open(workerData as string);
+  port.postMessage({ opened: true } satisfies Answer);
+} catch (error) {
+  port.postMessage({ opened: false, error: threadError(error) } satisfies Answer);
+  process.exit();
+}
+
+port.on('message', (batch: Batch | 'close') => {
+  if (batch === 'close') {
+    database.close();
+    port.close();
+    return;
+  }
+  port.postMessage({ id: batch.id, results: run(batch.statements) } satisfies Answer);
+});
+
+function open(file: string): DatabaseSync {
+  const opened = new DatabaseSync(file, { timeout: lockWaitMs, enableForeignKeyConstraints: true });
+  // Several openers at once: changing the journal mode does not wait for locks as other statements do.
+  const deadline = Date.now() + lockWaitMs;
+  for (;;) {
+    try {
+      opened.exec('pragma journal_mode = wal');
+      break;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+  opened.exec('pragma synchronous = full');
+  return opened;
+}
+
+/**
+ * Several statements waiting together share one transaction, and so one write to disk; none is answered before
+ * it. A statement that fails undoes itself alone; what fails the transaction fails them all.
+ */
+function run(statements: Statement[]): StatementResult[] {
+  const writes = statements.filter(({ sql }) => !/^\s*(select|with|pragma)\b/i.test(sql)).length;
+  if (statements.length === 1 || writes < 2) return statements.map(execute);
+  try {
+    database.exec('begin immediate');
+    const results: StatementResult[] = [];
+    for (const statement of statements) {
+      const result = execute(statement);
+      results.push(result);
+      if (!database.isTransaction) return statements.map(() => result);
+    }
+    database.exec('commit');
+    return results;
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    return statements.map(() => ({ error: threadError(error) }));
+  }
+}
+
+function execute({ sql, parameters }: Statement): StatementResult {
+  if (sql === 'rollback' && !database.isTransaction) return { rows: [] };
+  try {
+    const statement = prepare(sql);
+    const values = parameters as SQLInputValue[];
+    if (statement.columns().length > 0) return { rows: statement.all(...values) };
+    return { rows: [], changes: Number(statement.run(...values).changes) };
+  } catch (error) {
+    return { error: threadError(error) };
+  }
+}
+
+function prepare(sql: string): StatementSync {
+  const known = prepared.get(sql);
+  if (known) return known;
+  if (prepared.size >= keptStatements) prepared.clear();
+  const statement = database.prepare(sql);
+  prepared.set(sql, statement);
+  return statement;
+}
+
+function isBusy(error: unknown): boolean {
+  return (threadError(error).errcode ?? 0) % 256 === 5;
+}
+
+function threadError(error: unknown): ThreadError {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const errcode = (error as { errcode?: unknown }).errcode;
+  return { message: error.message, ...(typeof errcode === 'number' ? { errcode } : {}) };
+}

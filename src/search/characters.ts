@@ -1,0 +1,73 @@
+/** What a character is to the index. `mark` joins what stands on both sides of it into one name. */
+export type CharacterClass = 'letter' | 'digit' | 'han' | 'mark' | 'ignored' | 'other';
+
+const hyphens = '-\u2010\u2011\u2012\u2013\u2212\uFE58\uFE63\uFF0D';
+const apostrophes = "'\u2019\u02BC\uFF07";
+const otherMarks = '^_@+.&/';
+const marks = new Set(hyphens + apostrophes + otherMarks);
+const ignored = /[\u00AD\u200B-\u200D\u2060\uFEFF\p{M}]/u;
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const known = new Map<number, CharacterClass>();
+
+export function characterClass(codePoint: number): CharacterClass {
+  let found = known.get(codePoint);
+  if (found === undefined) {
+    found = classify(String.fromCodePoint(codePoint));
+    known.set(codePoint, found);
+  }
+  return found;
+}
+
+function classify(character: string): CharacterClass {
+  if (marks.has(character)) return 'mark';
+  if (ignored.test(character)) return 'ignored';
+  if (han.test(character) && /\p{L}/u.test(character)) return 'han';
+  if (/\p{N}/u.test(character)) return 'digit';
+  if (/\p{L}/u.test(character)) return 'letter';
+  return 'other';
+}
+
+export function isApostrophe(character: string): boolean {
+  return apostrophes.includes(character);
+}
+
+const greek = new Map(
+  Object.entries({
+    α: 'alpha',
+    β: 'beta',
+    γ: 'gamma',
+    δ: 'delta',
+    ε: 'epsilon',
+    ζ: 'zeta',
+    η: 'eta',
+    θ: 'theta',
+    κ: 'kappa',
+    λ: 'lambda',
+    μ: 'mu',
+    ν: 'nu',
+    ξ: 'xi',
+    π: 'pi',
+    ρ: 'rho',
+    σ: 'sigma',
+    ς: 'sigma',
+    τ: 'tau',
+    φ: 'phi',
+    χ: 'chi',
+    ψ: 'psi',
+    ω: 'omega',
+  }),
+);
+const plainWord = /^[a-z0-9]*$/;
+
+/** One search form for every way to write a word: NFKC, lower case, no accents, Greek letters by name. */
+export function foldWord(raw: string): string {
+  const lower = raw.toLowerCase();
+  if (plainWord.test(lower)) return lower;
+  const bare = raw
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return bare.replace(/[α-ω]/g, (letter) => greek.get(letter) ?? letter);
+}

@@ -1,0 +1,75 @@
+import type { Paper } from '../corpus/paper.ts';
+import { fail, type Outcome, ok } from '../outcome.ts';
+import type { PaperName } from '../problem.ts';
+import { editDistance } from './edit-distance.ts';
+import type { Library } from './library.ts';
+import { type NameEntry, squash } from './name-index.ts';
+import { nearNames } from './near-names.ts';
+import type { NameSuggestion } from './types.ts';
+
+const typedLimit = 200;
+const nearLimit = 3;
+
+/** Names to offer while somebody types: those that start with it, then those that hold it, then near ones. */
+export function suggestNames(library: Library, typed: string, limit: number): NameSuggestion[] {
+  const wanted = squash(typed.slice(0, typedLimit));
+  const chosen = new Map<Paper, NameEntry>();
+  const choose = (fits: (entry: NameEntry) => boolean) => {
+    for (const entry of library.names.entries) {
+      if (chosen.size >= limit) return;
+      if (!chosen.has(entry.paper) && fits(entry)) chosen.set(entry.paper, entry);
+    }
+  };
+  choose((entry) => entry.squashed.startsWith(wanted));
+  choose((entry) => entry.squashed.includes(wanted));
+  if (chosen.size === 0) for (const entry of nearNames(library, typed, limit)) chosen.set(entry.paper, entry);
+  return [...chosen.values()].map(({ paper, label }) => ({ paper, label }));
+}
+
+/**
+ * The paper that a text means: its id, `#37`, its name or an alias in any spelling, or a spelling so near to
+ * one name alone that nothing else can be meant.
+ * Problems: `ambiguous-paper` when several are called so, `unknown-paper` with near names.
+ */
+export function findPaper(library: Library, text: string): Outcome<Paper> {
+  const wanted = text.trim().slice(0, typedLimit);
+  const byId = library.byId.get(wanted);
+  if (byId) return ok(byId);
+  const ordinal = /^[#＃]\s*(\d{1,9})$/.exec(wanted)?.[1];
+  if (ordinal)
+    return oneOf(
+      library.papers.filter((paper) => paper.ordinal === Number(ordinal)),
+      wanted,
+      [],
+    );
+  const called = library.names.called(wanted);
+  if (called.length > 0)
+    return oneOf(
+      called.map((entry) => entry.paper),
+      wanted,
+      [],
+    );
+  const near = nearNames(library, wanted, nearLimit);
+  return oneOf(
+    near.filter((entry) => isTypoOf(entry, wanted)).map((entry) => entry.paper),
+    wanted,
+    near,
+  );
+}
+
+function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[]): Outcome<Paper> {
+  const [first, second] = papers;
+  if (!first) return fail({ code: 'unknown-paper', text, near: near.map((entry) => nameOf(entry.paper)) });
+  return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(nameOf) }) : ok(first);
+}
+
+/** One slip in a short name, two in a long one; below four letters a slip makes another name. */
+function isTypoOf(entry: NameEntry, text: string): boolean {
+  const wanted = squash(text);
+  const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
+  return entry.kind !== 'heading' && most > 0 && editDistance(wanted, entry.squashed, most) <= most;
+}
+
+function nameOf(paper: Paper): PaperName {
+  return { id: paper.id, label: paper.name ?? paper.heading.en };
+}

@@ -1,0 +1,79 @@
+import { editDistance } from './edit-distance.ts';
+
+export interface NearWord {
+  /** Its index term. */
+  key: string;
+  /** 0 to 1: what a match is worth beside the word as typed. */
+  closeness: number;
+}
+
+interface Entry {
+  word: string;
+  key: string;
+  letters: number;
+}
+
+const nearLimit = 3;
+/** Nobody mistypes a longer word into another. */
+const lengthLimit = 40;
+const cacheLimit = 5_000;
+
+/**
+ * Finds words of the index that a word it does not know was probably meant to be. Words are held by length
+ * with a bit set of their letters, which rules out most without measuring.
+ */
+export class Typos {
+  readonly #byLength: Entry[][] = Array.from({ length: lengthLimit + 1 }, () => []);
+  readonly #cache = new Map<string, NearWord[]>();
+
+  constructor(words: ReadonlyMap<string, string>) {
+    for (const [word, key] of words) {
+      if (word.length < 3 || word.length > lengthLimit || /\d{3}/.test(word)) continue;
+      this.#byLength[word.length]!.push({ word, key, letters: lettersOf(word) });
+    }
+  }
+
+  near(word: string): NearWord[] {
+    let found = this.#cache.get(word);
+    if (!found) {
+      found = this.#search(word);
+      if (this.#cache.size >= cacheLimit) this.#cache.clear();
+      this.#cache.set(word, found);
+    }
+    return found;
+  }
+
+  #search(word: string): NearWord[] {
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    if (most === 0 || word.length > lengthLimit) return [];
+    const letters = lettersOf(word);
+    const found = new Map<string, number>();
+    for (let length = word.length - most; length <= word.length + most; length++) {
+      for (const entry of this.#byLength[length] ?? []) {
+        if (bits(entry.letters ^ letters) > 2 * most) continue;
+        const distance = editDistance(word, entry.word, most);
+        if (distance > most) continue;
+        const closeness = (1 - distance / word.length) * (entry.word[0] === word[0] ? 1 : 0.8);
+        if (closeness > (found.get(entry.key) ?? 0)) found.set(entry.key, closeness);
+      }
+    }
+    const near = [...found].map(([key, closeness]) => ({ key, closeness }));
+    return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
+  }
+}
+
+function lettersOf(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);
+  return set;
+}
+
+function bits(set: number): number {
+  let left = set;
+  let count = 0;
+  while (left !== 0) {
+    left &= left - 1;
+    count++;
+  }
+  return count;
+}

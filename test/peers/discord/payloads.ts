@@ -1,0 +1,149 @@
+import { isThread, permissionsIn } from './permissions.ts';
+import type { Channel, Guild, Json, Message, User, World } from './world.ts';
+
+/** Discord's JSON for what the world holds. */
+export function userJson(user: User): Json {
+  return {
+    id: user.id,
+    username: user.username,
+    global_name: user.globalName,
+    discriminator: '0',
+    avatar: null,
+    bot: user.bot,
+    public_flags: 0,
+  };
+}
+
+export function messageJson(world: World, message: Message): Json {
+  const author = world.users.get(message.author);
+  return {
+    id: message.id,
+    channel_id: message.channel,
+    author: author
+      ? userJson(author)
+      : { id: message.author, username: 'gone', discriminator: '0', avatar: null },
+    content: message.content,
+    components: message.components,
+    flags: message.flags,
+    type: 0,
+    timestamp: new Date(message.createdAt).toISOString(),
+    edited_timestamp: message.edits > 0 ? new Date(world.clock.now()).toISOString() : null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
+    ...(message.thread ? { thread: channelJson(world, world.channels.get(message.thread)) } : {}),
+  };
+}
+
+export function channelJson(world: World, channel: Channel | undefined): Json {
+  if (!channel) return {};
+  return {
+    id: channel.id,
+    type: channel.type,
+    name: channel.name,
+    ...(channel.guild ? { guild_id: channel.guild } : {}),
+    parent_id: channel.parent ?? null,
+    flags: channel.requireTag ? 1 << 4 : 0,
+    permission_overwrites: channel.overwrites.map(({ id, type, allow, deny }) => ({
+      id,
+      type,
+      allow: allow.toString(),
+      deny: deny.toString(),
+    })),
+    position: 0,
+    nsfw: false,
+    last_message_id: [...channel.messages.keys()].at(-1) ?? null,
+    ...(channel.type === 15
+      ? { available_tags: channel.tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })) }
+      : {}),
+    ...(isThread(channel)
+      ? {
+          owner_id: channel.owner,
+          applied_tags: channel.appliedTags,
+          message_count: channel.messages.size,
+          member_count: 1,
+          thread_metadata: {
+            archived: channel.archived,
+            locked: channel.locked,
+            auto_archive_duration: 1440,
+            archive_timestamp: new Date(world.clock.now()).toISOString(),
+          },
+        }
+      : {}),
+    ...(channel.recipients
+      ? { recipients: channel.recipients.flatMap((id) => world.users.get(id) ?? []).map(userJson) }
+      : {}),
+  };
+}
+
+export function guildJson(world: World, guild: Guild): Json {
+  const channels = [...world.channels.values()].filter((channel) => channel.guild === guild.id);
+  return {
+    id: guild.id,
+    name: guild.name,
+    owner_id: guild.owner,
+    preferred_locale: guild.locale,
+    icon: null,
+    features: [],
+    emojis: [],
+    stickers: [],
+    roles: rolesJson(guild),
+    channels: channels.filter((channel) => !isThread(channel)).map((channel) => channelJson(world, channel)),
+    threads: channels.filter(isThread).map((channel) => channelJson(world, channel)),
+    members: [memberJson(world, guild, world.application.bot.id)],
+    member_count: guild.members.size,
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    large: false,
+    unavailable: false,
+    joined_at: new Date(world.clock.now()).toISOString(),
+    verification_level: 0,
+    default_message_notifications: 1,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    nsfw_level: 0,
+    premium_tier: 0,
+    system_channel_flags: 0,
+    afk_timeout: 300,
+    application_id: null,
+    region: 'deprecated',
+    max_members: 500000,
+  };
+}
+
+export function rolesJson(guild: Guild): Json[] {
+  return [...guild.roles.values()].map((role, position) => ({
+    id: role.id,
+    name: role.name,
+    permissions: role.permissions.toString(),
+    position,
+    color: 0,
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    flags: 0,
+  }));
+}
+
+export function memberJson(world: World, guild: Guild, userId: string, channel?: Channel): Json {
+  const member = guild.members.get(userId);
+  const user = world.users.get(userId);
+  return {
+    user: user ? userJson(user) : { id: userId },
+    nick: null,
+    roles: member?.roles ?? [],
+    joined_at: new Date(0).toISOString(),
+    deaf: false,
+    mute: false,
+    flags: 0,
+    ...(channel ? { permissions: permissionsIn(world, guild, channel, userId).toString() } : {}),
+  };
+}

@@ -1,0 +1,160 @@
+import type { AddressInfo } from 'node:net';
+import { createAccess } from './access.ts';
+import { ApiError } from './api-error.ts';
+import { type Clock, realClock } from './clock.ts';
+import { Faults } from './faults.ts';
+import { Gateway } from './gateway.ts';
+import { infoRoutes } from './info-routes.ts';
+import type { Interaction } from './interaction.ts';
+import { applyCallback, interactionRoutes } from './interaction-routes.ts';
+import { messageRoutes } from './message-routes.ts';
+import { storeMessage } from './message-store.ts';
+import { type Person, personIn } from './person.ts';
+import { RateLimits } from './rate-limits.ts';
+import { createRestServer, type SeenRequest } from './rest-server.ts';
+import { deliverSigned } from './signed-delivery.ts';
+import { threadRoutes } from './thread-routes.ts';
+import {
+  type Channel,
+  createWorld,
+  type Guild,
+  type Json,
+  type Message,
+  type User,
+  type World,
+} from './world.ts';
+
+/** A Discord of our own: REST, gateway and people, all in memory. Tests assert on what it holds. */
+export interface DiscordPeer {
+  world: World;
+  gateway: Gateway;
+  faults: Faults;
+  limits: RateLimits;
+  /** For `DISCORD_API_URL`. */
+  apiUrl: string;
+  requests: SeenRequest[];
+  violations: { path: string; problems: readonly string[] }[];
+  interactions: Interaction[];
+  person(user: User, channel: Channel): Person;
+  /** Something a person wrote, for menus and threads. */
+  says(user: User, channel: Channel, content: string): Message;
+  /** Takes the bot out of a guild, as an admin would. */
+  removeBot(guild: Guild): void;
+  /** Resolves when the condition holds; checked after every request and gateway event. */
+  until(condition: () => boolean, what: string): Promise<void>;
+  /** The message that answers, once it is shown and nothing is waiting any more. */
+  answer(interaction: Interaction): Promise<Message>;
+  close(): Promise<void>;
+}
+
+/** Longest real time that a test waits for something that never comes. */
+const patienceMs = 15_000;
+
+export async function startDiscord(options: { clock?: Clock } = {}): Promise<DiscordPeer> {
+  const world = createWorld(options.clock ?? realClock);
+  const byToken = new Map<string, Interaction>();
+  const interactions: Interaction[] = [];
+  const waiting = new Set<() => void>();
+  const changed = () => {
+    for (const check of [...waiting]) check();
+  };
+  const faults = new Faults();
+  const limits = new RateLimits(world.clock);
+  const access = createAccess(world);
+  const routes = [
+    ...interactionRoutes(world, byToken),
+    ...messageRoutes(world, access),
+    ...threadRoutes(world, access),
+    ...infoRoutes(world, access, () => ({ url: gateway.url, shards: gateway.options.shards })),
+  ];
+  const rest = createRestServer(world, routes, faults, limits, changed);
+  const gateway = new Gateway(world, rest.server, changed);
+  await new Promise<void>((resolve) => rest.server.listen(0, '127.0.0.1', resolve));
+  const { port } = rest.server.address() as AddressInfo;
+  gateway.url = `ws://127.0.0.1:${port}`;
+
+  function deliver(interaction: Interaction, guild: string | undefined) {
+    byToken.set(interaction.token, interaction);
+    interactions.push(interaction);
+    if (!world.application.interactionsUrl) {
+      interaction.delivery = gateway.dispatch('INTERACTION_CREATE', interaction.payload, guild);
+      return;
+    }
+    interaction.delivery = 'sent';
+    deliverSigned(world, interaction.payload)
+      .then(({ body }) => body && answerByHttp(interaction, body))
+      .catch(() => undefined)
+      .finally(changed);
+  }
+
+  function answerByHttp(interaction: Interaction, body: Json) {
+    const show = (asked: Interaction, data: Json, flags: number) => {
+      const channel = world.channels.get(asked.channel);
+      if (!channel) throw new Error('the channel is gone');
+      return storeMessage(
+        world,
+        channel,
+        world.application.bot.id,
+        { ...data, flags },
+        flags & 64 ? { onlyFor: asked.user } : {},
+      );
+    };
+    try {
+      applyCallback(world, interaction, body, show);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      rest.violations.push({ path: 'http answer', problems: error.details });
+    }
+  }
+
+  function until(condition: () => boolean, what: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(check);
+        reject(new Error(`waited ${patienceMs} ms for ${what}`));
+      }, patienceMs);
+      const check = () => {
+        if (!condition()) return;
+        clearTimeout(timer);
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+  }
+
+  async function answer(interaction: Interaction): Promise<Message> {
+    const shown = () =>
+      interaction.followUps.at(-1) ?? (interaction.fills > 0 ? interaction.original : undefined);
+    await until(
+      () => !interaction.waiting && shown() !== undefined,
+      `an answer to ${JSON.stringify(interaction.payload.data)}`,
+    );
+    return shown() as Message;
+  }
+
+  return {
+    world,
+    gateway,
+    faults,
+    limits,
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    requests: rest.seen,
+    violations: rest.violations,
+    interactions,
+    person: (user, channel) => personIn(world, user, channel, deliver),
+    says: (user, channel, content) => storeMessage(world, channel, user.id, { content }),
+    removeBot(guild) {
+      guild.members.delete(world.application.bot.id);
+      gateway.dispatch('GUILD_DELETE', { id: guild.id, unavailable: false }, guild.id);
+    },
+    until,
+    answer,
+    async close() {
+      gateway.shutDown();
+      rest.server.closeAllConnections();
+      await new Promise((resolve) => rest.server.close(resolve));
+    },
+  };
+}

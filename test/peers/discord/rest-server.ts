@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ApiError, apiErrors } from './api-error.ts';
+import type { Fault, Faults } from './faults.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { Json, World } from './world.ts';
+
+export interface Call {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  /** The ids in the path, in order. */
+  ids: readonly string[];
+  body: Json;
+  /** A registration's body is a list. */
+  list: Json[];
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+export interface Route {
+  method: string;
+  path: RegExp;
+  /** The interaction's own token in the path stands for the bot's. */
+  open?: boolean;
+  handle(call: Call): Answer;
+}
+
+export interface SeenRequest {
+  method: string;
+  path: string;
+  body: unknown;
+  status: number;
+  at: number;
+}
+
+export interface RestServer {
+  server: Server;
+  seen: SeenRequest[];
+  violations: { path: string; problems: readonly string[] }[];
+}
+
+/** Discord's REST below `/api/v10`: authorisation, rate limits, faults, then the route. */
+export function createRestServer(
+  world: World,
+  routes: Route[],
+  faults: Faults,
+  limits: RateLimits,
+  changed: () => void,
+): RestServer {
+  const seen: SeenRequest[] = [];
+  const violations: RestServer['violations'] = [];
+  const server = createServer((request, response) => {
+    receive(request, response).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+
+  async function receive(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = url.pathname.replace(/^\/api\/v10/u, '');
+    const method = request.method ?? 'GET';
+    const text = await readBody(request);
+    const fault = faults.take(method, path);
+    if (fault?.kind === 'hold') await fault.until;
+    if (fault?.kind === 'drop') return request.socket.destroy();
+    const before = faultAnswer(fault);
+    const rate = before ? { headers: {} } : limits.take(method, path);
+    const answer =
+      before ??
+      ('retryAfterMs' in rate && rate.retryAfterMs !== undefined
+        ? tooMany(rate.retryAfterMs, false)
+        : handle(method, path, url.searchParams, text, request.headers.authorization));
+    seen.push({ method, path, body: parse(text), status: answer.status, at: world.clock.now() });
+    changed();
+    if (fault?.kind === 'stored-drop') return request.socket.destroy();
+    if (fault?.kind === 'stored-status')
+      return send(response, { status: fault.status, body: { message: 'fault', code: 0 } });
+    send(response, answer, { ...rate.headers, ...answer.headers });
+  }
+
+  function handle(
+    method: string,
+    path: string,
+    query: URLSearchParams,
+    text: string,
+    authorization?: string,
+  ) {
+    try {
+      const route = routes.find((candidate) => candidate.method === method && candidate.path.test(path));
+      if (!route) throw apiErrors.notFound();
+      if (!route.open && authorization !== `Bot ${world.application.token}`) throw apiErrors.unauthorized();
+      const body = parse(text);
+      const ids = route.path.exec(path)?.slice(1) ?? [];
+      return route.handle({
+        method,
+        path,
+        query,
+        ids,
+        body: (Array.isArray(body) ? {} : (body ?? {})) as Json,
+        list: (Array.isArray(body) ? body : []) as Json[],
+      }) as Answer & { headers?: Record<string, string> };
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.details.length > 0) violations.push({ path, problems: error.details });
+      return {
+        status: error.status,
+        body: {
+          code: error.code,
+          message: error.message,
+          errors: { _errors: error.details.map((message) => ({ code: 'RULE', message })) },
+        },
+      } as Answer & { headers?: Record<string, string> };
+    }
+  }
+  return { server, seen, violations };
+}
+
+function faultAnswer(fault: Fault | undefined): (Answer & { headers?: Record<string, string> }) | undefined {
+  if (fault?.kind === 'status') {
+    return {
+      status: fault.status,
+      body: { code: fault.code ?? 0, message: fault.message ?? `${fault.status}: fault` },
+    };
+  }
+  return fault?.kind === 'rate-limit' ? tooMany(fault.retryAfterMs, fault.global ?? false) : undefined;
+}
+
+function tooMany(retryAfterMs: number, global: boolean) {
+  const seconds = retryAfterMs / 1000;
+  return {
+    status: 429,
+    body: { message: 'You are being rate limited.', retry_after: seconds, global },
+    headers: {
+      'retry-after': String(Math.ceil(seconds)),
+      'x-ratelimit-scope': global ? 'global' : 'user',
+      ...(global ? { 'x-ratelimit-global': 'true' } : {}),
+    } as Record<string, string>,
+  };
+}
+
+function send(response: ServerResponse, answer: Answer, headers: Record<string, string> = {}) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (answer.body === undefined) return response.writeHead(answer.status).end();
+  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+}
+
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw apiErrors.invalidBody(['not JSON']);
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,13 +1,22 @@
+import type { CorpusFault } from './corpus/paper.ts';
+
 /** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
 export type Problem =
   | { code: 'empty-query' }
   | { code: 'no-hits'; query: string; suggestion?: string }
   | { code: 'empty-corpus' }
+  | { code: 'corpus-folder'; folder: string; fault: CorpusFolderFault }
+  | { code: 'import-file'; file: string; fault: 'missing' | 'not-a-file' | 'unreadable' }
+  | { code: 'import-refused'; file: string; faults: CorpusFault[] }
+  | { code: 'corpus-name'; name: string; fault: CorpusNameFault }
+  | { code: 'corpus-taken'; name: string; file: string }
+  | { code: 'corpus-not-written'; folder: string; fault: 'no-permission' | 'read-only' | 'full' | 'other'; detail: string }
   | { code: 'unknown-paper'; text: string; near: PaperName[] }
   | { code: 'ambiguous-paper'; text: string; candidates: PaperName[] }
   | { code: 'unknown-verb'; verb: string }
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
+  | { code: 'no-channel' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
   | { code: 'bad-settings'; faults: SettingFault[] }
   | { code: 'wrong-usage'; fault: UsageFault; word: string }
@@ -19,7 +28,28 @@ export type Problem =
   | { code: 'data-dir'; path: string; fault: DataDirFault }
   | { code: 'bad-database-url' }
   | { code: 'database-refused'; server: string; fault: DatabaseFault; detail: string }
-  | { code: 'store-unavailable'; fault: StoreFault };
+  | { code: 'store-unavailable'; fault: StoreFault }
+  | { code: 'post-refused'; reason: PostRefusal }
+  | { code: 'post-failed'; retryAfterMs?: number }
+  | { code: 'post-unknown' };
+
+/**
+ * Why a chat platform takes no post here until somebody changes something; `not-a-member` also covers a private
+ * place that the platform pretends not to know.
+ */
+export type PostRefusal =
+  | 'archived'
+  | 'not-a-member'
+  | 'no-such-place'
+  | 'forbidden'
+  | 'account-ended'
+  | 'not-accepted';
+
+/** Why the folder of corpora cannot be used. */
+export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
+
+/** Why a corpus cannot have this name, which becomes a file's; `needed`: the source has none to take it from. */
+export type CorpusNameFault = 'needed' | 'too-long' | 'not-a-file-name';
 
 /** How a paper is offered when a text could mean several. */
 export interface PaperName {

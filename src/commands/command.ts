@@ -1,10 +1,11 @@
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
-import type { Chat, Choice, Request } from '../ports.ts';
+import type { Chat, ChatCapabilities, Choice, Request } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { CommandLine } from '../reply/command-line.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
+import type { Store } from '../store.ts';
 
 /** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
 export interface Command {
@@ -16,6 +17,10 @@ export interface Command {
   options: readonly CommandOption[];
   /** `manage-channel` changes what the channel gets; absent: anyone may. */
   permission?: 'manage-channel';
+  /** What the place must be able to do for the verb to be offered there. */
+  needs?: keyof ChatCapabilities;
+  /** Changes or posts something: an address or a preview never runs it by itself. */
+  acts?: true;
   run(context: CommandContext): Reply | Promise<Reply>;
 }
 
@@ -43,6 +48,8 @@ export interface CommandContext {
   texts: Texts;
   library: Library;
   chat: Chat;
+  store: Store;
+  /** The verbs that this place offers. */
   commands: readonly Command[];
   /** The line of a button; it keeps the language that this request asked for. */
   line: CommandLine;

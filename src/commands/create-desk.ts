@@ -5,26 +5,29 @@ import type { Problem } from '../problem.ts';
 import { problemReply } from '../reply/problem-reply.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
+import { type Store, StoreUnavailable } from '../store.ts';
 import type { Command, CommandContext } from './command.ts';
 import { complete } from './complete.ts';
 import type { Desk } from './desk.ts';
 import { formatCall } from './line.ts';
 import { checkOptions } from './options.ts';
 
-export function createDesk(library: Library, commands: readonly Command[]): Desk {
+export function createDesk(library: Library, store: Store, commands: readonly Command[]): Desk {
   return {
     commands,
-    answer: async (request, chat) => answer(request, chat, library, commands),
+    answer: (request, chat) => answer(request, chat, { library, store, commands }),
     complete: (question) => complete(question, library, commands),
   };
 }
 
-function answer(
-  request: Request,
-  chat: Chat,
-  library: Library,
-  commands: readonly Command[],
-): Reply | Promise<Reply> {
+interface Core {
+  library: Library;
+  store: Store;
+  commands: readonly Command[];
+}
+
+async function answer(request: Request, chat: Chat, { library, store, commands: all }: Core): Promise<Reply> {
+  const commands = all.filter((command) => command.needs === undefined || chat.capabilities[command.needs]);
   const { verb, options: given } = request.call;
   const language = languageOf(request);
   const texts = textsIn(language);
@@ -41,18 +44,22 @@ function answer(
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
+  const shared = { library, store, chat, commands };
   const context: CommandContext = {
+    ...shared,
     request,
     options: options.value,
     language,
     texts,
-    library,
-    chat,
-    commands,
     line,
     problem,
   };
-  return command.run(context);
+  try {
+    return await command.run(context);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return problem(error.problem);
+    throw error;
+  }
 }
 
 /** `lang:` on the call, else the request's own. */

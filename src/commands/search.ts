@@ -1,6 +1,7 @@
 import { wordProblem } from '../i18n/problems.ts';
 import { hitItem } from '../reply/hits.ts';
-import { type Action, type Block, plain, type Reply } from '../reply/reply.ts';
+import { pagingActions } from '../reply/paging.ts';
+import { type Block, plain, type Reply } from '../reply/reply.ts';
 import { search as searchLibrary } from '../search/search.ts';
 import type { Results } from '../search/types.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -56,7 +57,8 @@ function resultsReply(context: CommandContext, results: Results, current: number
       kind: 'note',
       text: plain(texts.replies.page(current, pages)),
     });
-  const actions = pagingActions(context, results.query, current, pages);
+  const lineOf = (to: number) => context.line('search', { query: results.query, page: String(to) });
+  const actions = pagingActions(current, pages, lineOf, texts);
   if (actions.length > 0) blocks.push({ kind: 'actions', actions });
   return { audience: 'private', title, blocks };
 }
@@ -79,22 +81,4 @@ function narrowing({ texts, language, library, line }: CommandContext, results: 
       command: line('search', { query: `${results.query} tag:${tag}` }),
     }));
   return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.narrow, chips }];
-}
-
-function pagingActions(
-  { texts, line }: CommandContext,
-  text: string,
-  current: number,
-  pages: number,
-): Action[] {
-  const turn = (label: string, to: number): Action => ({
-    kind: 'command',
-    label,
-    command: line('search', { query: text, page: String(to) }),
-    effect: 'replace',
-  });
-  return [
-    ...(current > 1 ? [turn(texts.replies.previous, current - 1)] : []),
-    ...(current < pages ? [turn(texts.replies.next, current + 1)] : []),
-  ];
 }

@@ -4,6 +4,7 @@ import type { Action, Reply } from '../reply/reply.ts';
 import { findPaper } from '../search/names.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lang, paper } from './options.ts';
+import { teamActions } from './paper-actions.ts';
 
 export const show: Command = {
   verb: 'show',
@@ -40,7 +41,12 @@ export function cardReply(found: Paper, context: CommandContext, more: readonly 
       ...cardBlocks(found, { language, texts, line, abstract, vocabulary: library.vocabulary }),
       {
         kind: 'actions',
-        actions: [...viewActions(found, abstract, context), ...more, ...linkActions(found, texts)],
+        actions: [
+          ...viewActions(found, abstract, context),
+          ...teamActions(found, context),
+          ...more,
+          ...linkActions(found, texts),
+        ],
       },
     ],
   };

@@ -1,8 +1,8 @@
 import type { Language } from '../language.ts';
 
 interface CommandTexts {
-  verbs: Record<string, string>;
-  options: Record<string, string>;
+  verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'help', string>;
+  options: Record<'query' | 'paper' | 'lang' | 'verb' | 'page' | 'view', string>;
   languages: Record<Language, string>;
 }
 
@@ -24,7 +24,6 @@ export const commandTexts: Record<Language, CommandTexts> = {
       verb: 'The command to explain',
       page: 'Page of the results',
       view: 'Which view of the paper',
-      to: 'Who sees the answer',
     },
     languages: { zh: '中文', en: 'English' },
   },
@@ -44,7 +43,6 @@ export const commandTexts: Record<Language, CommandTexts> = {
       verb: '想了解的命令',
       page: '第几页',
       view: '看论文的哪一面',
-      to: '答案给谁看',
     },
     languages: { zh: '中文', en: 'English' },
   },

@@ -54,6 +54,31 @@ export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] 
     }));
 }
 
+/** Which section of an English abstract tells what a part tells. */
+const sectionOfPart: Readonly<Record<string, string>> = {
+  motivation: 'background',
+  problem: 'problem',
+  phenomenon: 'problem',
+  method: 'method',
+  data: 'results',
+  contribution: 'results',
+};
+
+/** One part by its key; where the reader's language has no such part, the source's own. */
+export function partInLanguage(
+  paper: Paper,
+  key: string,
+  language: Language,
+  texts: Texts,
+): Part | undefined {
+  const parts = partsIn(paper, language, texts);
+  return (
+    parts.find((part) => part.key === key) ??
+    parts.find((part) => part.key === sectionOfPart[key]) ??
+    paper.parts.find((part) => part.key === key)
+  );
+}
+
 /** One line that says what the paper does. */
 export function gist(paper: Paper, language: Language, texts: Texts): string {
   const parts = partsIn(paper, language, texts);

@@ -30,7 +30,7 @@ export function paperItem(paper: Paper, lines: Text[], view: ListView): Block {
   };
 }
 
-function openAction(paper: Paper, { language, texts, line }: ListView): CommandAction {
+export function openAction(paper: Paper, { language, texts, line }: ListView): CommandAction {
   return {
     kind: 'command',
     label: texts.replies.open,

@@ -1,0 +1,67 @@
+import type { Paper } from '../corpus/paper.ts';
+import { plain, type Reply } from '../reply/reply.ts';
+import { findPaper } from '../search/names.ts';
+import type { Command, CommandContext } from './command.ts';
+import { paper } from './options.ts';
+
+export const save: Command = {
+  verb: 'save',
+  aliases: ['收藏', '保存'],
+  summary: (texts) => texts.team.verbs.save,
+  acts: true,
+  options: [paper],
+  async run(context) {
+    const { library, options, store, request, texts, language } = context;
+    const found = findPaper(library, options.paper ?? '');
+    if (!found.ok) return context.problem(found.problem);
+    const added = await store.saves.add(request.actor, found.value.id, request.now);
+    const heading = found.value.heading[language];
+    const title = added ? texts.team.saved(heading) : texts.team.savedAlready(heading);
+    return listChange(title, texts.team.undo, context.line('unsave', { paper: found.value.id }), context);
+  },
+};
+
+export const unsave: Command = {
+  verb: 'unsave',
+  aliases: ['取消收藏', '移出'],
+  summary: (texts) => texts.team.verbs.unsave,
+  acts: true,
+  options: [{ ...paper, summary: (texts) => texts.team.options.savedPaper }],
+  async run(context) {
+    const { options, store, request, texts } = context;
+    const found = findPaper(context.library, options.paper ?? '');
+    const id = found.ok ? found.value.id : (options.paper ?? '');
+    const removed = await store.saves.remove(request.actor, id);
+    if (!removed && !found.ok) return context.problem(found.problem);
+    const heading = headingOf(found.ok ? found.value : undefined, id, context);
+    const title = removed ? texts.team.removed(heading) : texts.team.notSaved(heading);
+    return listChange(
+      title,
+      removed ? texts.team.undo : texts.team.save,
+      context.line('save', { paper: id }),
+      context,
+    );
+  },
+};
+
+/** A paper that has left the corpus is called by its id. */
+function headingOf(found: Paper | undefined, id: string, { language }: CommandContext): string {
+  return found?.heading[language] ?? id;
+}
+
+function listChange(title: string, label: string, undo: string, { texts, line }: CommandContext): Reply {
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'paragraph', text: plain(title) },
+      {
+        kind: 'actions',
+        actions: [
+          { kind: 'command', label, command: undo, effect: 'replace' },
+          { kind: 'command', label: texts.team.readingListButton, command: line('saved', {}), effect: 'add' },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+import { exportPapers } from '../corpus/export.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { dayInWords } from '../i18n/dates.ts';
+import { paperItem } from '../reply/hits.ts';
+import { pagingActions } from '../reply/paging.ts';
+import { type Action, type Block, plain } from '../reply/reply.ts';
+import type { Save } from '../store.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang, page, pageNumber } from './options.ts';
+
+const papersPerPage = 8;
+const formats = ['bibtex', 'markdown'] as const;
+
+export const saved: Command = {
+  verb: 'saved',
+  aliases: ['清单', '待读', '收藏夹'],
+  summary: (texts) => texts.team.verbs.saved,
+  options: [
+    {
+      name: 'format',
+      summary: (texts) => texts.team.options.format,
+      required: false,
+      choices: () => formats.map((value) => ({ value, label: value })),
+    },
+    lang,
+    page,
+  ],
+  async run(context) {
+    const { store, request, texts, options } = context;
+    const saves = await store.saves.list(request.actor);
+    const title = texts.team.readingList(saves.length);
+    const blocks: Block[] = [{ kind: 'heading', text: title }];
+    if (saves.length === 0) blocks.push({ kind: 'paragraph', text: plain(texts.team.emptyList) });
+    else if (options.format === undefined) blocks.push(...listBlocks(saves, context));
+    else blocks.push(...(await exportBlocks(saves, options.format, context)));
+    return { audience: 'private', title, blocks };
+  },
+};
+
+function listBlocks(saves: readonly Save[], context: CommandContext): Block[] {
+  const { texts, language, request, library, line, options } = context;
+  const pages = Math.ceil(saves.length / papersPerPage);
+  const current = pageNumber(options.page, pages);
+  const rows = saves.slice((current - 1) * papersPerPage, current * papersPerPage).map((save): Block => {
+    const paper = library.byId.get(save.paper);
+    const day = plain(texts.team.savedOn(dayInWords(save.savedAt, language, request.actor.timezone)));
+    return paper
+      ? paperItem(paper, [day], context)
+      : {
+          kind: 'item',
+          title: plain(texts.team.gone(save.paper)),
+          lines: [day],
+          action: removeAction(save.paper, context),
+        };
+  });
+  const actions: Action[] = [
+    ...pagingActions(current, pages, (to) => line('saved', { page: String(to) }), texts),
+    {
+      kind: 'command',
+      label: texts.team.exportList,
+      command: line('saved', { format: 'bibtex' }),
+      effect: 'add',
+    },
+  ];
+  return [...rows, { kind: 'actions', actions }];
+}
+
+function removeAction(id: string, { texts, line }: CommandContext): Extract<Action, { kind: 'command' }> {
+  return { kind: 'command', label: texts.team.unsave, command: line('unsave', { paper: id }), effect: 'add' };
+}
+
+/** One block a paper, so that a platform may break the list between papers. */
+async function exportBlocks(
+  saves: readonly Save[],
+  format: string,
+  { library }: CommandContext,
+): Promise<Block[]> {
+  const papers = saves
+    .map((save) => library.byId.get(save.paper))
+    .filter((paper): paper is Paper => paper !== undefined);
+  const texts: string[] = [];
+  for await (const text of exportPapers(papers, format as (typeof formats)[number])) texts.push(text.trim());
+  return texts.map((text) => ({ kind: 'paragraph', text: [{ text, style: 'code' }] }));
+}

@@ -1,0 +1,100 @@
+import type { Wording } from './wording.ts';
+
+/** What can be wrong with where things are kept. */
+export const storeProblems: Wording<
+  | 'no-encryption-key'
+  | 'bad-encryption-key'
+  | 'sealed-installation'
+  | 'newer-schema'
+  | 'data-dir'
+  | 'bad-database-url'
+  | 'database-refused'
+  | 'store-unavailable'
+> = {
+  en: {
+    'no-encryption-key': () =>
+      `ENCRYPTION_KEY is not set. Tokens are only kept encrypted, so no workspace can be installed. Run openssl rand -hex 32, put the result in .env as ENCRYPTION_KEY and start again.`,
+    'bad-encryption-key': () =>
+      `ENCRYPTION_KEY is not a key: it takes 32 bytes as 64 hexadecimal digits or base64; to rotate, several with commas between, the new one first. openssl rand -hex 32 makes one.`,
+    'newer-schema': ({ found, known }) =>
+      `The database belongs to a newer Broadsheet (schema ${found}; this program knows ${known}). Upgrade Broadsheet; nothing was changed.`,
+    'bad-database-url': () =>
+      `DATABASE_URL is not an address. Write postgres://user:password@host:5432/name; in the password, characters such as @ : / % # are percent-encoded.`,
+    'data-dir': ({ fault, path }) =>
+      ({
+        'not-a-folder': `DATA_DIR (${path}) is not a folder. Set another place.`,
+        'no-permission': `No permission to read and write DATA_DIR (${path}). Give it to the user who runs Broadsheet, or set another place.`,
+        'read-only': `DATA_DIR (${path}) is read-only. Mount it writable, or set another place.`,
+        full: `The disk of DATA_DIR (${path}) is full. Make room and start again.`,
+        busy: `The database in DATA_DIR (${path}) stays locked by another program. Close what holds it (a backup, a database tool) and start again.`,
+        damaged: `broadsheet.sqlite in DATA_DIR (${path}) is no database, or damaged. Restore a backup, or move it away and start again.`,
+      })[fault],
+    'database-refused': ({ fault, server, detail }) =>
+      ({
+        'connection-refused': `Nothing answers as a database at ${server} (${detail}). Check host and port in DATABASE_URL and that the server runs.`,
+        'unknown-host': `The host in DATABASE_URL (${server}) cannot be found. Check its spelling and DNS.`,
+        'no-answer': `${server} did not answer within 3 seconds. Check network and firewall.`,
+        login: `${server} refused the login (${detail}). Check user and password in DATABASE_URL.`,
+        'no-database': `${server}: this database does not exist. Create it (createdb), or correct the name in DATABASE_URL.`,
+        'no-permission': `This user may not create tables or write at ${server} (${detail}). Grant CREATE on the database.`,
+        tls: `The encrypted connection to ${server} failed (${detail}). Check sslmode in DATABASE_URL and the certificate.`,
+        other: `The database at ${server} cannot be used (${detail}). Connect to the same address with psql to see why.`,
+      })[fault],
+    'store-unavailable': ({ fault }) =>
+      ({
+        unreachable: `The database cannot be reached right now, so this was not saved. Try again in a little while.`,
+        busy: `The database is busy, so this was not saved. Try once more.`,
+        full: `The server's disk is full, so this was not saved. Ask who runs Broadsheet to make room.`,
+        'read-only': `The database is read-only right now, so this was not saved. Ask who runs Broadsheet.`,
+        damaged: `The database file is damaged, so this was not saved. Ask who runs Broadsheet to restore a backup.`,
+      })[fault],
+    'sealed-installation': ({ fault, workspace, platform }) =>
+      ({
+        'other-key': `The tokens of workspace ${workspace} (${platform}) were encrypted with another key. Add the earlier key at the end of ENCRYPTION_KEY, after a comma, or install in that workspace again.`,
+        changed: `What was stored for workspace ${workspace} (${platform}) was altered or damaged and is not used. Install in that workspace again.`,
+      })[fault],
+  },
+  zh: {
+    'no-encryption-key': () =>
+      `还没有设置 ENCRYPTION_KEY，令牌只加密保存，所以无法登记工作区。运行 openssl rand -hex 32，把结果写进 .env 的 ENCRYPTION_KEY，再重新启动。`,
+    'bad-encryption-key': () =>
+      `ENCRYPTION_KEY 不是有效的密钥：需要 32 字节，写成 64 位十六进制或 base64；轮换时用逗号隔开，新的在前。可用 openssl rand -hex 32 生成。`,
+    'newer-schema': ({ found, known }) =>
+      `数据库是更新版本的 Broadsheet 建的（${found}），本程序只认识到 ${known}。请升级 Broadsheet；数据没有改动。`,
+    'bad-database-url': () =>
+      `DATABASE_URL 不是有效的地址，应写成 postgres://用户:密码@主机:5432/库名；密码里的 @ : / % # 等字符要用百分号编码。`,
+    'data-dir': ({ fault, path }) =>
+      ({
+        'not-a-folder': `DATA_DIR（${path}）不是文件夹。请换一个位置。`,
+        'no-permission': `没有权限读写 DATA_DIR（${path}）。请让运行 Broadsheet 的用户拥有它，或换一个位置。`,
+        'read-only': `DATA_DIR（${path}）只读。请以可写方式挂载，或换一个位置。`,
+        full: `DATA_DIR（${path}）所在的磁盘已满。请腾出空间后再启动。`,
+        busy: `DATA_DIR（${path}）里的数据库一直被另一个程序锁住。请关掉占用它的程序（备份或数据库工具）后再启动。`,
+        damaged: `DATA_DIR（${path}）里的 broadsheet.sqlite 不是数据库或已损坏。请恢复备份，或先把它移走再启动。`,
+      })[fault],
+    'database-refused': ({ fault, server, detail }) =>
+      ({
+        'connection-refused': `${server} 上没有数据库应答（${detail}）。请检查 DATABASE_URL 的主机和端口，以及数据库是否已启动。`,
+        'unknown-host': `找不到 DATABASE_URL 里的主机（${server}）。请检查拼写和 DNS。`,
+        'no-answer': `${server} 在 3 秒内没有应答。请检查网络和防火墙。`,
+        login: `${server} 拒绝了登录（${detail}）。请检查 DATABASE_URL 里的用户名和密码。`,
+        'no-database': `${server}：这个数据库不存在。请先创建（createdb），或改正 DATABASE_URL 里的库名。`,
+        'no-permission': `这个用户不能在 ${server} 上建表或写入（${detail}）。请授予数据库的 CREATE 权限。`,
+        tls: `与 ${server} 的加密连接失败（${detail}）。请检查 DATABASE_URL 的 sslmode 和证书。`,
+        other: `无法使用数据库 ${server}（${detail}）。请用 psql 连接同一地址查看原因。`,
+      })[fault],
+    'store-unavailable': ({ fault }) =>
+      ({
+        unreachable: `暂时连不上数据库，这一步没有保存。稍后再试。`,
+        busy: `数据库正忙，这一步没有保存。请再试一次。`,
+        full: `服务器磁盘已满，无法保存。请联系管理员腾出空间。`,
+        'read-only': `数据库目前只读，无法保存。请联系管理员。`,
+        damaged: `数据库文件已损坏，无法保存。请联系管理员恢复备份。`,
+      })[fault],
+    'sealed-installation': ({ fault, workspace, platform }) =>
+      ({
+        'other-key': `工作区 ${workspace}（${platform}）的令牌是用另一把密钥加密的。请把原来的密钥加到 ENCRYPTION_KEY 末尾（用逗号隔开），或在这个工作区重新安装。`,
+        changed: `工作区 ${workspace}（${platform}）保存的令牌被改动或已损坏，不会使用。请在这个工作区重新安装。`,
+      })[fault],
+  },
+};

@@ -1,0 +1,8 @@
+import type { Language } from '../../language.ts';
+import type { Problem } from '../../problem.ts';
+
+/** One sentence a code, in each language, that says what is wrong and what to do. */
+export type Wording<Code extends Problem['code']> = Record<
+  Language,
+  { [Each in Code]: (problem: Extract<Problem, { code: Each }>) => string }
+>;

@@ -1,0 +1,98 @@
+import type { Language } from '../language.ts';
+
+interface TeamTexts {
+  verbs: { share: string; save: string; saved: string; unsave: string };
+  options: { part: string; note: string; savedPaper: string; format: string };
+  share: string;
+  save: string;
+  unsave: string;
+  sharedBy(name: string): string;
+  sharedByWithNote(name: string): string;
+  sharedBefore(date: string): string;
+  discussedBefore(date: string): string;
+  shared(heading: string): string;
+  seeIt: string;
+  saved(heading: string): string;
+  savedAlready(heading: string): string;
+  removed(heading: string): string;
+  notSaved(heading: string): string;
+  undo: string;
+  readingList(count: number): string;
+  readingListButton: string;
+  emptyList: string;
+  savedOn(date: string): string;
+  exportList: string;
+  gone(id: string): string;
+}
+
+/** What a team does with papers: sharing them and keeping them to read. */
+export const teamTexts: Record<Language, TeamTexts> = {
+  en: {
+    verbs: {
+      share: 'Post a paper, or one part of it, into this channel or thread',
+      save: 'Put a paper on your reading list',
+      saved: 'Your reading list',
+      unsave: 'Take a paper off your reading list',
+    },
+    options: {
+      part: 'One part instead of the whole card',
+      note: 'A few words of yours above the paper',
+      savedPaper: 'The paper to take off',
+      format: 'The list to copy elsewhere',
+    },
+    share: 'Share here',
+    save: 'Save',
+    unsave: 'Remove',
+    sharedBy: (name) => `${name} shared this paper`,
+    sharedByWithNote: (name) => `${name} shared this paper: `,
+    sharedBefore: (date) => `Shared here before, on ${date}`,
+    discussedBefore: (date) => `Discussed here before, on ${date}`,
+    shared: (heading) => `Shared here: ${heading}`,
+    seeIt: 'See it',
+    saved: (heading) => `Saved to your reading list: ${heading}`,
+    savedAlready: (heading) => `Already on your reading list: ${heading}`,
+    removed: (heading) => `Taken off your reading list: ${heading}`,
+    notSaved: (heading) => `Not on your reading list: ${heading}`,
+    undo: 'Undo',
+    readingList: (count) => `Your reading list: ${count === 1 ? '1 paper' : `${count} papers`}`,
+    readingListButton: 'Reading list',
+    emptyList: 'Your reading list is empty. Every card has a Save button.',
+    savedOn: (date) => `Saved on ${date}`,
+    exportList: 'Copy as BibTeX',
+    gone: (id) => `${id} is no longer in the corpus.`,
+  },
+  zh: {
+    verbs: {
+      share: '把论文（或其中一部分）发到当前频道或讨论串',
+      save: '把论文放进你的待读清单',
+      saved: '你的待读清单',
+      unsave: '把论文移出待读清单',
+    },
+    options: {
+      part: '只发其中一部分，不发整张卡片',
+      note: '在论文上方写几句话',
+      savedPaper: '要移出的论文',
+      format: '导出清单用的格式',
+    },
+    share: '分享到这里',
+    save: '收藏',
+    unsave: '移出',
+    sharedBy: (name) => `${name} 分享了这篇论文`,
+    sharedByWithNote: (name) => `${name} 分享了这篇论文：`,
+    sharedBefore: (date) => `${date} 在这里分享过`,
+    discussedBefore: (date) => `${date} 在这里讨论过`,
+    shared: (heading) => `已分享到这里：${heading}`,
+    seeIt: '去看看',
+    saved: (heading) => `已放进待读清单：${heading}`,
+    savedAlready: (heading) => `已经在待读清单里了：${heading}`,
+    removed: (heading) => `已移出待读清单：${heading}`,
+    notSaved: (heading) => `待读清单里没有：${heading}`,
+    undo: '撤销',
+    readingList: (count) => `你的待读清单：${count} 篇`,
+    readingListButton: '待读清单',
+    emptyList: '待读清单还是空的。每张论文卡片上都有「收藏」按钮。',
+    savedOn: (date) => `${date} 收藏`,
+    exportList: '复制 BibTeX',
+    gone: (id) => `${id} 已经不在语料里了。`,
+  },
+};

@@ -1,0 +1,21 @@
+import type { Texts } from '../i18n/texts.ts';
+import type { CommandAction } from './reply.ts';
+
+/** Previous and next, where there are such pages. */
+export function pagingActions(
+  current: number,
+  pages: number,
+  lineOf: (page: number) => string,
+  texts: Texts,
+): CommandAction[] {
+  const turn = (label: string, to: number): CommandAction => ({
+    kind: 'command',
+    label,
+    command: lineOf(to),
+    effect: 'replace',
+  });
+  return [
+    ...(current > 1 ? [turn(texts.replies.previous, current - 1)] : []),
+    ...(current < pages ? [turn(texts.replies.next, current + 1)] : []),
+  ];
+}

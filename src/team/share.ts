@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Paper } from '../corpus/paper.ts';
+import { type Outcome, ok } from '../outcome.ts';
+import type { Chat, Place, Posted, Request } from '../ports.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Share, Store } from '../store.ts';
+
+/** A platform's limit for a message's own key (Discord's nonce). */
+const keyLength = 25;
+const sharesShown = 3;
+
+/** Where this paper was shared or discussed in the channel before, newest first. */
+export async function earlierShares(
+  store: Store,
+  request: Request,
+  place: Place,
+  paper: Paper,
+): Promise<Share[]> {
+  const { platform, workspace } = request.actor;
+  return store.shares.list({ platform, workspace, channel: place.channel }, paper.id, sharesShown);
+}
+
+/** Posts the reply about a paper and remembers where; the same request posts once. */
+export async function sharePaper(
+  { store, chat }: { store: Store; chat: Chat },
+  request: Request,
+  place: Place,
+  paper: Paper,
+  reply: Reply,
+): Promise<Outcome<Posted>> {
+  const posted = await chat.post(place, reply, postKey(request.id), request.language);
+  if (!posted.ok) return posted;
+  const { platform, workspace, user, displayName } = request.actor;
+  await store.shares.add({
+    platform,
+    workspace,
+    channel: place.channel,
+    ...(place.thread === undefined ? {} : { thread: place.thread }),
+    message: posted.value.message,
+    url: posted.value.url,
+    paper: paper.id,
+    kind: 'share',
+    user,
+    displayName,
+    sharedAt: request.now,
+  });
+  return ok(posted.value);
+}
+
+function postKey(requestId: string): string {
+  return createHash('sha256').update(requestId).digest('base64url').slice(0, keyLength);
+}

@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto';
+
+/** The same for every delivery of the same thing: retries, duplicate envelopes. */
+export function deliveryId(body: { event_id?: unknown; trigger_id?: unknown }): string {
+  const own = body.event_id ?? body.trigger_id;
+  if (typeof own === 'string') return `slack:${own}`;
+  return `slack:${createHash('sha256').update(JSON.stringify(body)).digest('base64url')}`;
+}

@@ -1,0 +1,39 @@
+export interface Limit {
+  most: number;
+  unit: 'blocks' | 'characters' | 'elements' | 'options' | 'uses' | 'ms';
+  /** A page of docs.slack.dev, or the report that measured it. */
+  source: string;
+  /** When the source was read. */
+  checked: string;
+}
+
+const checked = '2026-11-22';
+
+/** What Slack refuses or cuts. Characters are UTF-16 units. */
+export const limits = {
+  messageBlocks: { most: 50, unit: 'blocks', source: 'reference/block-kit/blocks', checked },
+  viewBlocks: { most: 100, unit: 'blocks', source: 'reference/views', checked },
+  /** Undocumented: from about 13,200 on, `msg_blocks_too_long`; this keeps a distance. */
+  messageText: { most: 12_000, unit: 'characters', source: 'github.com/slackapi/bolt-js/issues/2509', checked },
+  summaryText: { most: 40_000, unit: 'characters', source: 'reference/methods/chat.postmessage', checked },
+  sectionText: { most: 3_000, unit: 'characters', source: 'reference/block-kit/blocks/section-block', checked },
+  contextText: { most: 3_000, unit: 'characters', source: 'reference/block-kit/composition-objects/text-object', checked },
+  headerText: { most: 150, unit: 'characters', source: 'reference/block-kit/blocks/header-block', checked },
+  actions: { most: 25, unit: 'elements', source: 'reference/block-kit/blocks/actions-block', checked },
+  buttonText: { most: 75, unit: 'characters', source: 'reference/block-kit/block-elements/button-element', checked },
+  buttonValue: { most: 2_000, unit: 'characters', source: 'reference/block-kit/block-elements/button-element', checked },
+  buttonHint: { most: 75, unit: 'characters', source: 'reference/block-kit/block-elements/button-element', checked },
+  url: { most: 3_000, unit: 'characters', source: 'reference/block-kit/block-elements/button-element', checked },
+  options: { most: 100, unit: 'options', source: 'reference/block-kit/block-elements/select-menu-element', checked },
+  optionText: { most: 75, unit: 'characters', source: 'reference/block-kit/composition-objects/option-object', checked },
+  /** The types say 75, another reading 150. */
+  optionValue: { most: 75, unit: 'characters', source: '@slack/types block-kit/composition-objects.d.ts', checked },
+  placeholder: { most: 150, unit: 'characters', source: 'reference/block-kit/block-elements/select-menu-element', checked },
+  inputLabel: { most: 2_000, unit: 'characters', source: 'reference/block-kit/blocks/input-block', checked },
+  inputText: { most: 3_000, unit: 'characters', source: 'reference/block-kit/block-elements/plain-text-input-element', checked },
+  viewTitle: { most: 24, unit: 'characters', source: 'reference/views', checked },
+  privateMetadata: { most: 3_000, unit: 'characters', source: 'reference/views', checked },
+  identifier: { most: 255, unit: 'characters', source: 'reference/block-kit/blocks', checked },
+  responseUrlUses: { most: 5, unit: 'uses', source: 'interactivity/handling-user-interaction', checked },
+  responseUrlAge: { most: 1_800_000, unit: 'ms', source: 'interactivity/handling-user-interaction', checked },
+} as const satisfies Record<string, Limit>;

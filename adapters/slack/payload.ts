@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { type Delivery, type Source, shapeDelivery } from './delivery.ts';
+
+const id = z.string().min(1).max(255);
+const named = z.looseObject({ id });
+const words = z.string().max(40_000);
+
+const command = z.looseObject({
+  command: id,
+  text: words.default(''),
+  team_id: id,
+  enterprise_id: id.optional(),
+  user_id: id,
+  user_name: z.string().default(''),
+  channel_id: id,
+  channel_name: z.string().default(''),
+  response_url: z.url(),
+  trigger_id: id,
+});
+
+const message = z.looseObject({ ts: id, thread_ts: id.optional() });
+const view = z.looseObject({
+  id,
+  type: z.string(),
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }).optional(),
+});
+
+const option = z.looseObject({ value: z.string() });
+
+const interaction = z.looseObject({
+  type: z.enum(['block_actions', 'shortcut', 'message_action', 'view_submission', 'block_suggestion', 'view_closed']),
+  team: named.nullish(),
+  enterprise: named.nullish(),
+  user: z.looseObject({ id, username: z.string().optional(), name: z.string().optional() }),
+  trigger_id: id.optional(),
+  callback_id: z.string().optional(),
+  response_url: z.url().optional(),
+  channel: z.looseObject({ id, name: z.string().optional() }).optional(),
+  container: z.looseObject({ type: z.string(), message_ts: id.optional(), thread_ts: id.optional() }).optional(),
+  message: message.optional(),
+  view: view.optional(),
+  action_id: z.string().optional(),
+  value: z.string().optional(),
+  actions: z
+    .array(
+      z.looseObject({
+        type: z.string(),
+        action_id: id,
+        block_id: z.string().default(''),
+        value: z.string().optional(),
+        selected_option: option.optional(),
+      }),
+    )
+    .optional(),
+});
+
+const event = z.looseObject({
+  type: z.literal('event_callback'),
+  team_id: id,
+  enterprise_id: id.nullish(),
+  event_id: id,
+  event_time: z.number().int().nonnegative(),
+  event: z.looseObject({
+    type: id,
+    user: z.string().optional(),
+    text: words.optional(),
+    ts: id.optional(),
+    thread_ts: id.optional(),
+    channel: z.string().optional(),
+    channel_type: z.string().optional(),
+    tab: z.string().optional(),
+    subtype: z.string().optional(),
+    bot_id: z.string().optional(),
+    tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).optional(),
+  }),
+});
+
+export type CommandBody = z.infer<typeof command>;
+export type InteractionBody = z.infer<typeof interaction>;
+export type EventBody = z.infer<typeof event>;
+
+/** What Slack sent, as far as it concerns us; undefined for anything else, whatever its shape. */
+export function readDelivery(body: unknown): Delivery | undefined {
+  const source = readSource(body);
+  return source && shapeDelivery(source);
+}
+
+function readSource(body: unknown): Source | undefined {
+  const asCommand = command.safeParse(body);
+  if (asCommand.success) return { from: 'command', body: asCommand.data };
+  const asInteraction = interaction.safeParse(body);
+  if (asInteraction.success) return { from: 'interaction', body: asInteraction.data };
+  const asEvent = event.safeParse(body);
+  if (asEvent.success) return { from: 'event', body: asEvent.data };
+  return undefined;
+}

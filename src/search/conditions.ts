@@ -1,18 +1,18 @@
 import type { Paper } from '../corpus/paper.ts';
-import type { InvertedIndex, Postings } from './inverted-index.ts';
+import { everyField, type FieldSet, type InvertedIndex } from './inverted-index.ts';
 import type { Library } from './library.ts';
 import { squash } from './name-index.ts';
-import { phrasePapers } from './phrases.ts';
+import { phrasePapers, termPapers } from './phrases.ts';
 import type { Condition } from './query-syntax.ts';
 import { readUnits } from './units.ts';
 
-/** Papers, by their place in the library, that meet a condition. `mask` limits the fields that are read. */
-export function papersMeeting(condition: Condition, library: Library, mask: number): Set<number> {
+/** Papers, by their place in the library, that meet a condition. Words count in `fields` alone. */
+export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): Set<number> {
   switch (condition.kind) {
     case 'words':
-      return wordPapers(condition.text, library.index, mask);
+      return wordPapers(condition.text, library.index, fields);
     case 'phrase':
-      return phrasePapers(condition.text, library.index, mask);
+      return phrasePapers(condition.text, library.index, fields);
     case 'code':
       return where(library, (paper) => paper.links.length > 0);
     case 'tag':
@@ -22,22 +22,17 @@ export function papersMeeting(condition: Condition, library: Library, mask: numb
     case 'bench':
       return union(
         taggedPapers(condition.text, library, 'benchmark'),
-        phrasePapers(condition.text, library.index, ~0),
+        phrasePapers(condition.text, library.index, everyField),
       );
   }
 }
 
-/** All the words of it, in any place: `AC-ODM` as one name or piece by piece. */
-function wordPapers(text: string, index: InvertedIndex, mask: number): Set<number> {
+/** One name as it is joined, or else its pieces side by side. */
+function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
   const { joined, units } = readUnits(text);
-  const whole = joined[0]?.key;
-  const name =
-    whole !== undefined && units.length === joined[0]!.last + 1 ? index.terms.get(whole) : undefined;
-  return name ? within(name, mask) : phrasePapers(text, index, mask);
-}
-
-function within(postings: Postings, mask: number): Set<number> {
-  return new Set(postings.papers.filter((_, i) => (postings.fields[i]! & mask) !== 0));
+  const [name] = joined;
+  const whole = name?.first === 0 && name.last === units.length - 1 ? index.terms.get(name.key) : undefined;
+  return whole === undefined ? phrasePapers(text, index, fields) : termPapers(whole, index, fields);
 }
 
 function taggedPapers(text: string, library: Library, kind?: string): Set<number> {

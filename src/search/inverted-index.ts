@@ -1,120 +1,74 @@
-import type { Concepts } from './concepts.ts';
-import { type FieldText, fieldTuning } from './fields.ts';
-import { eachTerm } from './terms.ts';
 import type { Field } from './types.ts';
-import { readUnits } from './units.ts';
 
-/** Where one term stands. All arrays run over the same papers, ascending. */
-export interface Postings {
-  papers: number[];
-  /** BM25F's saturated weight of the term in the paper, 0 to 1, without `idf`. */
-  impacts: number[];
-  /** Bit set of the fields that contain it. */
-  fields: number[];
-  /** Where the paper's places start in `places`. */
-  offsets: number[];
-  /** `field * 65536 + unit`, ascending within a paper. */
-  places: number[];
-  idf: number;
-}
+/** A set of fields, one bit each, in the order of `InvertedIndex.fields`. */
+export type FieldSet = number;
 
+export const everyField: FieldSet = ~0;
+
+/**
+ * Terms and where they stand, in flat arrays. Term `t` has the postings `termStart[t]` up to
+ * `termStart[t + 1]`; posting `p` is one paper with that term and has the places `placeStart[p]` up to
+ * `placeStart[p + 1]`. Papers ascend within a term, places within a posting.
+ */
 export interface InvertedIndex {
+  /** Number of papers. */
   size: number;
-  /** The fields in the order of their bits. */
-  fields: Field[];
-  terms: ReadonlyMap<string, Postings>;
+  fields: readonly Field[];
+  terms: ReadonlyMap<string, number>;
   /** Folded words as written → their index term; typos are mended against these. */
   words: ReadonlyMap<string, string>;
+  termStart: Uint32Array;
+  idf: Float64Array;
+  /** By posting: the paper, counted as in the library. */
+  papers: Uint32Array;
+  /** By posting: BM25F's saturated weight of the term in the paper, 0 to 1, without `idf`. */
+  impacts: Float32Array;
+  fieldSets: Uint32Array;
+  placeStart: Uint32Array;
+  /** Packed by `packPlace`. */
+  places: Uint32Array;
+  /** By paper and field: where its units start and end in the text, in turn, in UTF-16 units. */
+  unitRanges: readonly (readonly (Uint32Array | undefined)[])[];
 }
 
-/** BM25's saturation: how soon more mentions of a term stop to count. */
-const k1 = 1.2;
-const unitLimit = 65_535;
+const unitBits = 16;
+const spanBits = 4;
+/** Texts are indexed as far as this many units. */
+export const unitLimit = 2 ** unitBits - 1;
+export const spanLimit = 2 ** spanBits;
 
-export class IndexBuilder {
-  readonly #concepts: Concepts;
-  readonly #fields: Field[] = [];
-  readonly #lengths: number[][] = [];
-  readonly #terms = new Map<string, Postings>();
-  readonly #words = new Map<string, string>();
-  #size = 0;
+/** A place is a field, the unit where the term starts and how many units it spans (1 to 16). */
+export function packPlace(field: number, unit: number, span: number): number {
+  return (field << (unitBits + spanBits)) | (unit << spanBits) | (span - 1);
+}
 
-  constructor(concepts: Concepts) {
-    this.#concepts = concepts;
+export function fieldOf(place: number): number {
+  return place >>> (unitBits + spanBits);
+}
+
+export function unitOf(place: number): number {
+  return (place >>> spanBits) & unitLimit;
+}
+
+export function spanOf(place: number): number {
+  return (place & (spanLimit - 1)) + 1;
+}
+
+/** The same place with its first unit moved and its span left out: comparable between terms. */
+export function placeKey(place: number): number {
+  return place >>> spanBits;
+}
+
+/** The posting of a term in a paper, or -1. */
+export function postingOf(index: InvertedIndex, term: number, paper: number): number {
+  let low = index.termStart[term]!;
+  let high = index.termStart[term + 1]! - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = index.papers[middle]!;
+    if (found === paper) return middle;
+    if (found < paper) low = middle + 1;
+    else high = middle - 1;
   }
-
-  add(texts: readonly FieldText[]): void {
-    const paper = this.#size++;
-    for (const { field, text } of texts) {
-      const number = this.#fieldNumber(field);
-      const read = readUnits(text);
-      for (const unit of read.units) if (!unit.han) this.#words.set(unit.word, unit.key);
-      for (const name of read.joined) this.#words.set(name.word, name.key);
-      this.#lengths[number]![paper] = read.units.length;
-      const base = number * (unitLimit + 1);
-      eachTerm(read, this.#concepts, (key, first) =>
-        this.#post(key, paper, number, base + Math.min(first, unitLimit)),
-      );
-    }
-  }
-
-  #fieldNumber(field: Field): number {
-    const found = this.#fields.indexOf(field);
-    if (found >= 0) return found;
-    this.#lengths.push([]);
-    return this.#fields.push(field) - 1;
-  }
-
-  #post(key: string, paper: number, field: number, place: number): void {
-    let postings = this.#terms.get(key);
-    if (!postings) {
-      postings = { papers: [], impacts: [], fields: [], offsets: [], places: [], idf: 0 };
-      this.#terms.set(key, postings);
-    }
-    const last = postings.papers.length - 1;
-    if (postings.papers[last] === paper) {
-      postings.fields[last]! |= 1 << field;
-    } else {
-      postings.papers.push(paper);
-      postings.fields.push(1 << field);
-      postings.offsets.push(postings.places.length);
-    }
-    postings.places.push(place);
-  }
-
-  finish(): InvertedIndex {
-    const shares = this.#fields.map((field, number) => this.#shares(field, this.#lengths[number]!));
-    for (const postings of this.#terms.values()) this.#weigh(postings, shares);
-    return { size: this.#size, fields: this.#fields, terms: this.#terms, words: this.#words };
-  }
-
-  /** What one mention in this field counts for, by paper. */
-  #shares(field: Field, lengths: readonly number[]): number[] {
-    let sum = 0;
-    let present = 0;
-    for (const length of lengths) {
-      if (length === undefined) continue;
-      sum += length;
-      present++;
-    }
-    const mean = sum / Math.max(1, present);
-    const { weight, b } = fieldTuning(field);
-    return Array.from(
-      { length: this.#size },
-      (_, paper) => weight / (1 - b + (b * (lengths[paper] ?? 0)) / mean),
-    );
-  }
-
-  #weigh(postings: Postings, shares: readonly number[][]): void {
-    const { papers, offsets, places } = postings;
-    for (let i = 0; i < papers.length; i++) {
-      const end = offsets[i + 1] ?? places.length;
-      let frequency = 0;
-      for (let p = offsets[i]!; p < end; p++) {
-        frequency += shares[Math.floor(places[p]! / (unitLimit + 1))]![papers[i]!]!;
-      }
-      postings.impacts.push(frequency / (frequency + k1));
-    }
-    postings.idf = Math.log(1 + (this.#size - papers.length + 0.5) / (papers.length + 0.5));
-  }
+  return -1;
 }

@@ -1,9 +1,10 @@
 import type { Corpus, Paper } from '../corpus/paper.ts';
 import type { TagVocabulary } from '../corpus/tags.ts';
+import { IndexBuilder } from './build-index.ts';
 import { Concepts } from './concepts.ts';
 import { fieldTexts } from './fields.ts';
 import type { Glossary } from './glossary.ts';
-import { IndexBuilder, type InvertedIndex } from './inverted-index.ts';
+import type { InvertedIndex } from './inverted-index.ts';
 import { Names } from './name-index.ts';
 import { Typos } from './typos.ts';
 

@@ -1,79 +1,88 @@
-import type { InvertedIndex, Postings } from './inverted-index.ts';
+import {
+  everyField,
+  type FieldSet,
+  fieldOf,
+  type InvertedIndex,
+  placeKey,
+  postingOf,
+} from './inverted-index.ts';
 import { readUnits } from './units.ts';
 
 interface Piece {
-  postings: Postings;
+  term: number;
   /** Units after the phrase's first. */
   shift: number;
 }
 
 /** Papers in which the words stand side by side in one field. A single Han character is found in any word. */
-export function phrasePapers(text: string, index: InvertedIndex, mask: number): Set<number> {
+export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
   const { units } = readUnits(text);
-  if (units.length === 1 && units[0]!.han) return lonePapers(units[0]!.key, index, mask);
+  if (units.length === 1 && units[0]!.han) return loneCharacterPapers(units[0]!.key, index, fields);
   const pieces: Piece[] = [];
-  for (let place = 0; place < units.length; place++) {
-    const unit = units[place]!;
-    const next = units[place + 1];
+  for (let shift = 0; shift < units.length; shift++) {
+    const unit = units[shift]!;
+    const next = units[shift + 1];
     const touching = next?.han && next.start === unit.end;
     // A Han character at an edge may be half of another word in the text, so it asks for nothing by itself.
     if (unit.han && !touching) continue;
-    const postings = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
-    if (!postings) return new Set();
-    pieces.push({ postings, shift: place });
+    const term = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
+    if (term === undefined) return new Set();
+    pieces.push({ term, shift });
   }
-  return together(pieces, mask);
+  return together(pieces, index, fields);
 }
 
-function lonePapers(character: string, index: InvertedIndex, mask: number): Set<number> {
+/** Papers with a term in one of the fields. */
+export function termPapers(term: number, index: InvertedIndex, fields: FieldSet): Set<number> {
   const found = new Set<number>();
-  for (const [key, postings] of index.terms) {
-    if (key.length > 2 || !key.includes(character)) continue;
-    for (let i = 0; i < postings.papers.length; i++)
-      if (postings.fields[i]! & mask) found.add(postings.papers[i]!);
+  for (let p = index.termStart[term]!; p < index.termStart[term + 1]!; p++) {
+    if ((index.fieldSets[p]! & fields) !== 0) found.add(index.papers[p]!);
   }
   return found;
 }
 
-function together(pieces: readonly Piece[], mask: number): Set<number> {
+/** The bigrams that hold a Han character, and the character by itself. */
+export function termsWithCharacter(character: string, index: InvertedIndex): number[] {
+  const found: number[] = [];
+  for (const [key, term] of index.terms) {
+    if (key.length <= 2 * character.length && key.includes(character)) found.push(term);
+  }
+  return found;
+}
+
+function loneCharacterPapers(character: string, index: InvertedIndex, fields: FieldSet): Set<number> {
   const found = new Set<number>();
-  const [first, ...rest] = [...pieces].sort((a, b) => a.postings.papers.length - b.postings.papers.length);
+  for (const term of termsWithCharacter(character, index)) {
+    for (const paper of termPapers(term, index, fields)) found.add(paper);
+  }
+  return found;
+}
+
+function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldSet): Set<number> {
+  const count = ({ term }: Piece) => index.termStart[term + 1]! - index.termStart[term]!;
+  const [first, ...rest] = [...pieces].sort((a, b) => count(a) - count(b));
+  const found = new Set<number>();
   if (!first) return found;
-  first.postings.papers.forEach((paper, at) => {
-    const starts = placesAt(first.postings, at, mask).map((place) => place - first.shift);
-    const meets = starts.some((start) =>
-      rest.every(({ postings, shift }) => holds(postings, paper, start + shift)),
-    );
-    if (meets) found.add(paper);
-  });
+  for (let p = index.termStart[first.term]!; p < index.termStart[first.term + 1]!; p++) {
+    const paper = index.papers[p]!;
+    for (let i = index.placeStart[p]!; i < index.placeStart[p + 1]!; i++) {
+      const place = index.places[i]!;
+      if (fields !== everyField && (fields & (1 << fieldOf(place))) === 0) continue;
+      const start = placeKey(place) - first.shift;
+      if (rest.every(({ term, shift }) => stands(index, term, paper, start + shift))) {
+        found.add(paper);
+        break;
+      }
+    }
+  }
   return found;
 }
 
-function placesAt(postings: Postings, at: number, mask: number): number[] {
-  const places = postings.places.slice(
-    postings.offsets[at]!,
-    postings.offsets[at + 1] ?? postings.places.length,
-  );
-  return places.filter((place) => (mask & (1 << Math.floor(place / 65_536))) !== 0);
-}
-
-function holds(postings: Postings, paper: number, place: number): boolean {
-  const at = find(postings.papers, paper);
-  if (at < 0) return false;
-  const end = postings.offsets[at + 1] ?? postings.places.length;
-  for (let i = postings.offsets[at]!; i < end; i++) if (postings.places[i] === place) return true;
-  return false;
-}
-
-function find(sorted: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const value = sorted[middle]!;
-    if (value === wanted) return middle;
-    if (value < wanted) low = middle + 1;
-    else high = middle - 1;
+function stands(index: InvertedIndex, term: number, paper: number, key: number): boolean {
+  const posting = postingOf(index, term, paper);
+  if (posting < 0) return false;
+  for (let i = index.placeStart[posting]!; i < index.placeStart[posting + 1]!; i++) {
+    if (placeKey(index.places[i]!) === key) return true;
   }
-  return -1;
+  return false;
 }

@@ -6,7 +6,7 @@ import { readUnits, type Unit } from './units.ts';
 
 /** An index term that a query asks for; `weight` 1 is a word as typed. */
 export interface WeightedTerm {
-  key: string;
+  term: number;
   weight: number;
 }
 
@@ -23,9 +23,10 @@ export function queryTerms(
   concepts: Concepts,
   typos: Typos,
 ): WeightedTerm[] {
-  const found = new Map<string, number>();
+  const found = new Map<number, number>();
   const add = (key: string, weight: number) => {
-    if (index.terms.has(key) && weight > (found.get(key) ?? 0)) found.set(key, weight);
+    const term = index.terms.get(key);
+    if (term !== undefined && weight > (found.get(term) ?? 0)) found.set(term, weight);
   };
   const all = readUnits(withoutFrames(text));
   const whole = all.units.length > 0 ? all : readUnits(text);
@@ -65,7 +66,7 @@ export function queryTerms(
     for (const { key, closeness } of typos.near(word)) add(key, weights.typo * closeness);
   }
   concepts.expand(units, (key, weight) => add(key, weight * weights.concept));
-  return [...found].map(([key, weight]) => ({ key, weight }));
+  return [...found].map(([term, weight]) => ({ term, weight }));
 }
 
 function adjacent(before: Unit | undefined, after: Unit | undefined): boolean {

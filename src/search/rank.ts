@@ -1,4 +1,4 @@
-import type { Library } from './library.ts';
+import type { FieldSet, InvertedIndex } from './inverted-index.ts';
 import type { WeightedTerm } from './query-terms.ts';
 
 export interface Ranked {
@@ -7,21 +7,19 @@ export interface Ranked {
   score: number;
 }
 
-/** Scores by BM25F, best first, ties in the order of the library. `mask` limits the fields that count. */
-export function rank(terms: readonly WeightedTerm[], library: Library, mask: number): Ranked[] {
-  const { index } = library;
+/** Scores by BM25F, best first, ties in the order of the library. */
+export function rank(terms: readonly WeightedTerm[], index: InvertedIndex, fields: FieldSet): Ranked[] {
   const scores = new Float64Array(index.size);
-  for (const { key, weight } of terms) {
-    const postings = index.terms.get(key);
-    if (!postings) continue;
-    const worth = weight * postings.idf;
-    for (let i = 0; i < postings.papers.length; i++) {
-      if ((postings.fields[i]! & mask) !== 0) scores[postings.papers[i]!]! += worth * postings.impacts[i]!;
+  for (const { term, weight } of terms) {
+    const worth = weight * index.idf[term]!;
+    const end = index.termStart[term + 1]!;
+    for (let p = index.termStart[term]!; p < end; p++) {
+      if ((index.fieldSets[p]! & fields) !== 0) scores[index.papers[p]!]! += worth * index.impacts[p]!;
     }
   }
   const ranked: Ranked[] = [];
-  scores.forEach((score, place) => {
-    if (score > 0) ranked.push({ place, score });
-  });
+  for (let place = 0; place < scores.length; place++) {
+    if (scores[place]! > 0) ranked.push({ place, score: scores[place]! });
+  }
   return ranked.sort((a, b) => b.score - a.score || a.place - b.place);
 }

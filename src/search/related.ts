@@ -1,5 +1,6 @@
 import type { Paper } from '../corpus/paper.ts';
 import { fieldTexts } from './fields.ts';
+import { everyField, postingOf } from './inverted-index.ts';
 import type { Library } from './library.ts';
 import { rank } from './rank.ts';
 import { eachTerm } from './terms.ts';
@@ -13,23 +14,31 @@ const termLimit = 40;
 export function relatedPapers(library: Library, paper: Paper, limit: number): Hit[] {
   const { index } = library;
   const place = library.papers.indexOf(paper);
-  const keys = new Set<string>();
-  for (const { text } of fieldTexts(paper, library.tagLabels)) {
-    eachTerm(readUnits(text), library.concepts, (key) => keys.add(key));
-  }
-  const weighed = [...keys].flatMap((key) => {
-    const postings = index.terms.get(key);
-    if (!postings || postings.papers.length < 2) return [];
-    const at = postings.papers.indexOf(place);
-    return [{ key, weight: postings.impacts[at] ?? 0, worth: (postings.impacts[at] ?? 0) * postings.idf }];
-  });
-  const terms = weighed.sort((a, b) => b.worth - a.worth || (a.key < b.key ? -1 : 1)).slice(0, termLimit);
-  const worth = new Map(terms.map((term) => [term.key, term.worth]));
-  return rank(terms, library, ~0)
+  const terms = weightiestTerms(library, place);
+  const worth = new Map(terms.map((term) => [term.term, term.worth]));
+  return rank(terms, index, everyField)
     .filter((found) => found.place !== place)
     .slice(0, limit)
-    .map((found) => {
-      const other = library.papers[found.place]!;
-      return { paper: other, score: found.score, why: whyFound(other, worth, library, ~0) };
-    });
+    .map((found) => ({
+      paper: library.papers[found.place]!,
+      score: found.score,
+      why: whyFound(found.place, worth, library, everyField),
+    }));
+}
+
+function weightiestTerms(library: Library, place: number) {
+  const { index } = library;
+  const found = new Set<number>();
+  for (const { text } of fieldTexts(library.papers[place]!, library.tagLabels)) {
+    eachTerm(readUnits(text), library.concepts, (key) => found.add(index.terms.get(key) ?? -1));
+  }
+  found.delete(-1);
+  const weighed = [...found].flatMap((term) => {
+    const shared = index.termStart[term + 1]! - index.termStart[term]! > 1;
+    const posting = postingOf(index, term, place);
+    if (!shared || posting < 0) return [];
+    const weight = index.impacts[posting]!;
+    return [{ term, weight, worth: weight * index.idf[term]! }];
+  });
+  return weighed.sort((a, b) => b.worth - a.worth || a.term - b.term).slice(0, termLimit);
 }

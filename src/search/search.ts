@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import type { Problem } from '../problem.ts';
 import { papersMeeting, union } from './conditions.ts';
 import { tagCounts } from './facets.ts';
+import { everyField, type FieldSet } from './inverted-index.ts';
 import type { Library } from './library.ts';
 import { partKey } from './part-keys.ts';
 import { parseQuery, type Query } from './query-syntax.ts';
@@ -28,13 +29,13 @@ export function search(library: Library, query: string, options: SearchOptions =
   const { offset = 0, limit = 10 } = options;
   const text = query.slice(0, lengthLimit);
   const { query: asked, problem } = parseQuery(text, (typed) => partKey(typed, library.index.fields));
-  const mask = fieldMask(asked, library);
+  const fields = fieldSetOf(asked, library);
   const terms = queryTerms(rankedText(asked), library.index, library.concepts, library.typos);
-  const ranked = chosen(asked, terms, library, mask);
-  const worth = new Map(terms.map(({ key, weight }) => [key, weight * library.index.terms.get(key)!.idf]));
+  const ranked = chosen(asked, terms, library, fields);
+  const worth = new Map(terms.map(({ term, weight }) => [term, weight * library.index.idf[term]!]));
   const hits = ranked.slice(offset, offset + limit).map(({ place, score }) => {
     const paper = library.papers[place]!;
-    return { paper, score, why: whyFound(paper, worth, library, mask) };
+    return { paper, score, why: whyFound(place, worth, library, fields) };
   });
   const facets = tagCounts(ranked.map(({ place }): Paper => library.papers[place]!));
   const fault: Problem | undefined =
@@ -46,9 +47,9 @@ export function search(library: Library, query: string, options: SearchOptions =
   return { query, total: ranked.length, hits, facets, ...(fault ? { problem: fault } : {}) };
 }
 
-function fieldMask(query: Query, library: Library): number {
-  if (query.inside.length === 0) return ~0;
-  return query.inside.reduce((mask, key) => mask | (1 << library.index.fields.indexOf(key)), 0);
+function fieldSetOf(query: Query, library: Library): FieldSet {
+  if (query.inside.length === 0) return everyField;
+  return query.inside.reduce((fields, key) => fields | (1 << library.index.fields.indexOf(key)), 0);
 }
 
 /** Required words and phrases also rank; filters do not. */
@@ -59,12 +60,12 @@ function rankedText(query: Query): string {
   return [query.words, ...required].join(' ');
 }
 
-function chosen(query: Query, terms: readonly WeightedTerm[], library: Library, mask: number): Ranked[] {
-  const ranked = rank(terms, library, mask);
+function chosen(query: Query, terms: readonly WeightedTerm[], library: Library, fields: FieldSet): Ranked[] {
+  const ranked = rank(terms, library.index, fields);
   const needed = query.required.map((group) =>
-    union(...group.map((one) => papersMeeting(one, library, mask))),
+    union(...group.map((one) => papersMeeting(one, library, fields))),
   );
-  const unwanted = union(...query.excluded.map((one) => papersMeeting(one, library, mask)));
+  const unwanted = union(...query.excluded.map((one) => papersMeeting(one, library, fields)));
   const fits = (place: number) => needed.every((places) => places.has(place)) && !unwanted.has(place);
   if (needed.length === 0) return ranked.filter(({ place }) => fits(place));
   const scores = new Map(ranked.map(({ place, score }) => [place, score]));

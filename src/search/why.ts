@@ -1,81 +1,88 @@
-import type { Paper } from '../corpus/paper.ts';
-import { sentencesOf } from '../corpus/sentences.ts';
-import { fieldTexts } from './fields.ts';
+import { type FieldText, fieldTexts } from './fields.ts';
+import { type FieldSet, fieldOf, postingOf, spanOf, unitOf } from './inverted-index.ts';
 import type { Library } from './library.ts';
-import { eachTerm } from './terms.ts';
+import { sentenceRanges } from './sentence-ranges.ts';
 import type { Why } from './types.ts';
-import { readUnits } from './units.ts';
 
-/** What a matching term is worth in one query: its weight times its idf. */
-export type TermWorth = ReadonlyMap<string, number>;
+/** A query's terms with what a match is worth: weight times idf. */
+export type TermWorth = ReadonlyMap<number, number>;
 
 interface Match {
   start: number;
   end: number;
-  key: string;
+  term: number;
 }
 
 const fieldLimit = 3;
 
 /** Why a paper was found: the fields that say most of it, with the words and their best sentence. */
-export function whyFound(paper: Paper, terms: TermWorth, library: Library, mask: number): Why[] {
-  const found: { why: Why; worth: number }[] = [];
-  for (const { field, text } of fieldTexts(paper, library.tagLabels)) {
-    if ((mask & (1 << library.index.fields.indexOf(field))) === 0) continue;
-    const matches = matchesIn(text, terms, library);
-    if (matches.length === 0) continue;
-    const best = bestSentence(text, matches, terms);
-    const ranges = merged(matches);
-    const words = [...new Set(ranges.map(([start, end]) => text.slice(start, end)))];
-    found.push({ worth: best.worth, why: { field, terms: words, snippet: best.snippet } });
-  }
-  found.sort((a, b) => b.worth - a.worth);
-  return found.slice(0, fieldLimit).map(({ why }) => why);
-}
-
-function matchesIn(text: string, terms: TermWorth, library: Library): Match[] {
-  const read = readUnits(text);
-  const matches: Match[] = [];
-  eachTerm(read, library.concepts, (key, first, last) => {
-    if (terms.has(key)) matches.push({ key, start: read.units[first]!.start, end: read.units[last]!.end });
+export function whyFound(paper: number, terms: TermWorth, library: Library, fields: FieldSet): Why[] {
+  const matches = matchesByField(paper, terms, library, fields);
+  const texts = fieldTexts(library.papers[paper]!, library.tagLabels);
+  const found = texts.flatMap((text) => {
+    const inField = matches[library.index.fields.indexOf(text.field)];
+    return inField ? [{ text, inField, worth: worthOf(inField, terms) }] : [];
   });
-  return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  found.sort((a, b) => b.worth - a.worth);
+  return found.slice(0, fieldLimit).map(({ text, inField }) => whyInField(text, inField, terms));
 }
 
-/** The sentence that holds most of the query, each term counted once. */
-function bestSentence(text: string, matches: readonly Match[], terms: TermWorth) {
+function matchesByField(paper: number, terms: TermWorth, { index }: Library, fields: FieldSet): Match[][] {
+  const byField: Match[][] = [];
+  const ranges = index.unitRanges[paper]!;
+  for (const term of terms.keys()) {
+    const posting = postingOf(index, term, paper);
+    if (posting < 0) continue;
+    for (let i = index.placeStart[posting]!; i < index.placeStart[posting + 1]!; i++) {
+      const place = index.places[i]!;
+      const field = fieldOf(place);
+      if ((fields & (1 << field)) === 0) continue;
+      const unit = unitOf(place);
+      byField[field] ??= [];
+      byField[field].push({
+        term,
+        start: ranges[field]![2 * unit]!,
+        end: ranges[field]![2 * (unit + spanOf(place)) - 1]!,
+      });
+    }
+  }
+  return byField;
+}
+
+/** Each term counts once, however often it stands there. */
+function worthOf(matches: readonly Match[], terms: TermWorth): number {
+  const seen = new Set<number>();
+  let worth = 0;
+  for (const { term } of matches) {
+    if (seen.has(term)) continue;
+    seen.add(term);
+    worth += terms.get(term)!;
+  }
+  return worth;
+}
+
+function whyInField({ field, text }: FieldText, matches: Match[], terms: TermWorth): Why {
+  matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  const words = merged(matches).map(([start, end]) => text.slice(start, end));
   let best = { worth: -1, start: 0, end: 0, inside: [] as Match[] };
-  for (const { start, end } of spansOf(text)) {
+  for (const { start, end } of sentenceRanges(text)) {
     const inside = matches.filter((match) => match.start >= start && match.end <= end);
-    const worth = [...new Set(inside.map((match) => match.key))].reduce(
-      (sum, key) => sum + terms.get(key)!,
-      0,
-    );
+    const worth = worthOf(inside, terms);
     if (worth > best.worth) best = { worth, start, end, inside };
   }
-  const sentence = text.slice(best.start, best.end);
-  const shifted = best.inside.map((match) => ({
-    ...match,
-    start: match.start - best.start,
-    end: match.end - best.start,
-  }));
-  return { worth: best.worth, snippet: { text: sentence, matches: merged(shifted) } };
+  const shifted = merged(best.inside).map(([start, end]): [number, number] => [
+    start - best.start,
+    end - best.start,
+  ]);
+  return {
+    field,
+    terms: [...new Set(words)],
+    snippet: { text: text.slice(best.start, best.end), matches: shifted },
+  };
 }
 
-function spansOf(text: string): { start: number; end: number }[] {
-  const lang = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
-  return text.split('\n').length > 1 ? lines(text) : sentencesOf(text, lang);
-}
-
-function lines(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(/[^\n]+/g)].map(({ 0: line, index }) => ({
-    start: index,
-    end: index + line.length,
-  }));
-}
-
-/** One range where matches overlap or touch; words with only blanks between them stay apart. */
-function merged(matches: readonly Match[]): [number, number][] {
+/** One range where matches overlap or touch. */
+function merged(matches: readonly Match[]): [start: number, end: number][] {
   const ranges: [number, number][] = [];
   for (const { start, end } of matches) {
     const last = ranges.at(-1);

@@ -1,0 +1,22 @@
+/** A growing list of whole numbers below 2³² in flat memory. */
+export class NumberList {
+  #values = new Uint32Array(1 << 12);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const grown = new Uint32Array(2 * this.#values.length);
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  at(place: number): number {
+    return this.#values[place]!;
+  }
+}

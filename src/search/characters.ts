@@ -8,13 +8,14 @@ const marks = new Set(hyphens + apostrophes + otherMarks);
 const ignored = /[\u00AD\u200B-\u200D\u2060\uFEFF\p{M}]/u;
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-const known = new Map<number, CharacterClass>();
+const known: (CharacterClass | undefined)[] = new Array(0x10000).fill(undefined);
 
 export function characterClass(codePoint: number): CharacterClass {
-  let found = known.get(codePoint);
+  if (codePoint > 0xffff) return classify(String.fromCodePoint(codePoint));
+  let found = known[codePoint];
   if (found === undefined) {
     found = classify(String.fromCodePoint(codePoint));
-    known.set(codePoint, found);
+    known[codePoint] = found;
   }
   return found;
 }

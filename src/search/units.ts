@@ -1,5 +1,5 @@
-import { characterClass, foldWord, isApostrophe } from './characters.ts';
-import { stem } from './stem.ts';
+import { characterClass } from './characters.ts';
+import { readName } from './read-name.ts';
 
 /** The smallest things that are matched: one Han character, or one word or piece of a name. */
 export interface Unit {
@@ -41,7 +41,7 @@ export function readUnits(text: string): Units {
       at += size;
     } else if (kind === 'letter' || kind === 'digit') {
       const end = endOfName(text, at);
-      readName(text, at, end, out);
+      addName(text.slice(at, end), at, out);
       at = end;
     } else {
       at += size;
@@ -52,6 +52,17 @@ export function readUnits(text: string): Units {
 
 function foldHan(character: string): string {
   return character.charCodeAt(0) >= 0xf900 || character.length > 1 ? character.normalize('NFKC') : character;
+}
+
+function addName(raw: string, start: number, out: Units): void {
+  const name = readName(raw);
+  const first = out.units.length;
+  for (const piece of name.pieces) {
+    const { key, word } = piece;
+    out.units.push({ key, word, han: false, start: start + piece.start, end: start + piece.end });
+  }
+  const last = out.units.length - 1;
+  if (last > first) out.joined.push({ key: name.key, word: name.word, first, last });
 }
 
 /** A name runs over letters and digits and over single marks between two of them. */
@@ -84,35 +95,4 @@ function joins(text: string, at: number): boolean {
   if (text[at] === '.') return after === 'digit' && characterClass(text.charCodeAt(at - 1)) === 'digit';
   if (text[at] === '/') return false;
   return after === 'letter' || after === 'digit';
-}
-
-function readName(text: string, start: number, end: number, out: Units): void {
-  const first = out.units.length;
-  let from = start;
-  let lastWord = '';
-  for (let at = start; at <= end; at++) {
-    if (at < end && !(characterClass(text.charCodeAt(at)) === 'mark' && text[at] !== '.')) continue;
-    const raw = text.slice(from, at);
-    const possessive = from > start && isApostrophe(text[from - 1]!) && /^(s|t|re|ve|ll|d|m)$/i.test(raw);
-    if (!possessive) lastWord += readPieces(raw, from, out);
-    from = at + 1;
-  }
-  const last = out.units.length - 1;
-  if (last > first) out.joined.push({ key: stem(lastWord), word: lastWord, first, last });
-}
-
-const cased = /\p{Lu}/u;
-const insideBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
-
-/** Splits `TreePO` and `Qwen2`; gives the whole folded. */
-function readPieces(raw: string, start: number, out: Units): string {
-  const whole = foldWord(raw);
-  const splits = cased.test(raw.slice(1)) || /\p{N}$/u.test(raw) ? raw.split(insideBoundary) : [raw];
-  let at = start;
-  for (const piece of splits) {
-    const word = splits.length === 1 ? whole : foldWord(piece);
-    if (word !== '') out.units.push({ key: stem(word), word, han: false, start: at, end: at + piece.length });
-    at += piece.length;
-  }
-  return whole;
 }

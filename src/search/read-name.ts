@@ -1,0 +1,66 @@
+import { characterClass, foldWord, isApostrophe } from './characters.ts';
+import { stem } from './stem.ts';
+
+/** A piece of a name; its range is within the name. */
+export interface NamePiece {
+  key: string;
+  word: string;
+  start: number;
+  end: number;
+}
+
+/** A word or a name with the pieces that it can be searched by: `AC-ODM`, `TreePO`, `Qwen2.5`. */
+export interface ReadName {
+  pieces: readonly NamePiece[];
+  /** All pieces as one folded word. */
+  word: string;
+  key: string;
+}
+
+/** Texts repeat their words, and reading one costs far more than finding it again. */
+const known = new Map<string, ReadName>();
+const cacheLimit = 100_000;
+const longest = 200;
+
+export function readName(raw: string): ReadName {
+  let name = known.get(raw);
+  if (!name) {
+    name = readNewName(raw);
+    if (raw.length > longest) return name;
+    if (known.size >= cacheLimit) known.clear();
+    known.set(raw, name);
+  }
+  return name;
+}
+
+function readNewName(raw: string): ReadName {
+  const pieces: NamePiece[] = [];
+  let word = '';
+  let from = 0;
+  for (let at = 0; at <= raw.length; at++) {
+    if (at < raw.length && (raw[at] === '.' || characterClass(raw.charCodeAt(at)) !== 'mark')) continue;
+    const part = raw.slice(from, at);
+    const ending = from > 0 && isApostrophe(raw[from - 1]!) && /^(s|t|re|ve|ll|d|m)$/i.test(part);
+    if (!ending) word += addPieces(part, from, pieces);
+    from = at + 1;
+  }
+  return { pieces, word, key: stem(word) };
+}
+
+const caseChange = /\p{Lu}/u;
+const endsInNumber = /\p{N}$/u;
+const insideBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
+
+/** Gives the whole part folded. */
+function addPieces(part: string, start: number, pieces: NamePiece[]): string {
+  const whole = foldWord(part);
+  const splits =
+    caseChange.test(part.slice(1)) || endsInNumber.test(part) ? part.split(insideBoundary) : [part];
+  let at = start;
+  for (const split of splits) {
+    const word = splits.length === 1 ? whole : foldWord(split);
+    if (word !== '') pieces.push({ key: stem(word), word, start: at, end: at + split.length });
+    at += split.length;
+  }
+  return whole;
+}

@@ -42,11 +42,15 @@ export interface PaperSource {
   parts: Part[];
   abstract: string;
   id?: string | undefined;
-  name?: string | undefined;
-  expansion?: string | undefined;
+  /** `null`: the source says that the authors coined none; absent: to be found in the text. */
+  name?: string | null | undefined;
+  expansion?: string | null | undefined;
+  heading?: Localized | undefined;
   aliases?: string[] | undefined;
   links?: string[] | undefined;
   tags?: string[] | undefined;
+  /** Words by which the source files the paper; those that the vocabulary knows become tags. */
+  keywords?: string[] | undefined;
   title?: string | undefined;
   authors?: string[] | undefined;
   year?: number | undefined;
@@ -61,6 +65,8 @@ export interface CorpusFault {
   code: string;
   /** The piece of the file that shows it, at most 80 characters. */
   detail?: string;
+  /** Where the first one stands, for what is there twice. */
+  firstLine?: number;
 }
 
 export interface Corpus {

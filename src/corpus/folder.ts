@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fail, type Outcome, ok } from '../outcome.ts';
+import type { Problem } from '../problem.ts';
+import { foldedName, nameOfFile } from './corpus-name.ts';
+import { corpusFault, type FolderFaultCode, refusesFile } from './fault.ts';
+import { FaultList } from './fault-list.ts';
+import { corpusFormats } from './formats/all.ts';
+import type { FormatId } from './formats/format.ts';
+import type { Corpus, CorpusFault, PaperSource } from './paper.ts';
+import { readCorpus } from './read-corpus.ts';
+import { toPapers } from './to-paper.ts';
+
+/** What tags are drawn from. */
+type Vocabulary = Parameters<typeof toPapers>[2];
+
+export interface LoadedFolder {
+  /** In the order of their ids. */
+  corpora: Corpus[];
+  faults: CorpusFault[];
+}
+
+interface CorpusFile {
+  id: string;
+  file: string;
+  format: FormatId;
+}
+
+/**
+ * Reads every corpus of a folder; what is broken in one leaves the others as they are. Faults name files
+ * without their folder. Problem: `corpus-folder`, when there is none or it cannot be read.
+ */
+export async function loadFolder(folder: string, vocabulary: Vocabulary): Promise<Outcome<LoadedFolder>> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    return fail(folderProblem(folder, error));
+  }
+  const loaded: LoadedFolder = { corpora: [], faults: [] };
+  for (const { id, file, format } of await corpusFiles(folder, names, loaded.faults)) {
+    const corpus = await readFile(join(folder, file), file, format, loaded.faults);
+    if (!corpus) continue;
+    const papers = toPapers(corpus.sources, id, vocabulary);
+    loaded.corpora.push({ id, topic: corpus.topic, papers });
+  }
+  return ok(loaded);
+}
+
+/** Why a folder cannot be listed, from the error that said so. */
+export function folderProblem(folder: string, error: unknown): Extract<Problem, { code: 'corpus-folder' }> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const fault = code === 'ENOENT' ? 'missing' : code === 'ENOTDIR' ? 'not-a-folder' : 'unreadable';
+  return { code: 'corpus-folder', folder, fault };
+}
+
+async function corpusFiles(folder: string, names: string[], faults: CorpusFault[]): Promise<CorpusFile[]> {
+  const found: CorpusFile[] = [];
+  const skip = (file: string, code: FolderFaultCode, detail?: string) => {
+    faults.push(corpusFault(file, 1, code, detail).fault);
+  };
+  const place = (name: string) =>
+    corpusFormats.findIndex((one) => one.ending === extname(name).toLowerCase());
+  const inOrder = names
+    .filter((name) => !name.startsWith('.'))
+    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  const fileOfId = new Map<string, string>();
+  for (const file of inOrder) {
+    const kind = await kindOf(join(folder, file));
+    const format = corpusFormats[place(file)];
+    const id = nameOfFile(file);
+    const first = fileOfId.get(foldedName(id));
+    if (kind !== 'file') skip(file, kind === 'unreadable' ? 'unreadable-file' : 'not-a-file');
+    else if (!format) skip(file, 'unknown-ending', extname(file));
+    else if (first !== undefined) skip(file, 'doubled-corpus', first);
+    else {
+      fileOfId.set(foldedName(id), file);
+      found.push({ id, file, format: format.id });
+    }
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function kindOf(path: string): Promise<'file' | 'other' | 'unreadable'> {
+  try {
+    return (await stat(path)).isFile() ? 'file' : 'other';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+async function readFile(
+  path: string,
+  file: string,
+  format: FormatId,
+  faults: CorpusFault[],
+): Promise<{ topic: string | null; sources: PaperSource[] } | null> {
+  const list = new FaultList();
+  const sources: PaperSource[] = [];
+  let topic: string | null = null;
+  for await (const event of readCorpus(createReadStream(path), file, format)) {
+    if (event.kind === 'record') sources.push(event.source);
+    else if (event.kind === 'topic') topic = event.topic;
+    else if (event.kind === 'fault') {
+      if (refusesFile(event.fault)) {
+        faults.push(event.fault);
+        return null;
+      }
+      list.add(event.fault);
+    }
+  }
+  faults.push(...list.all());
+  return { topic, sources };
+}

@@ -1,0 +1,53 @@
+/** What a field holds, in one line and without what no text can hold: halves of pairs, control characters. */
+export function fieldText(text: string): string {
+  return plainText(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** The same, with its line breaks. */
+export function plainText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu, (control) => {
+    return /\s/u.test(control) ? ' ' : '';
+  });
+}
+
+/** The BCP 47 primary language of a text, by its script alone: `zh` or `en`. */
+export function scriptLanguage(text: string): 'zh' | 'en' {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
+  return han > latin ? 'zh' : 'en';
+}
+
+/** The address in its normal form when it leads to the web, else undefined: never `javascript:` or `file:`. */
+export function webAddress(text: string): string | undefined {
+  const trimmed = fieldText(text);
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined;
+  return new URL(trimmed).hostname === '' ? undefined : trimmed;
+}
+
+/** The address of a DOI, given bare, with `doi:` or as an address; undefined when it is none. */
+export function doiAddress(text: string): string | undefined {
+  const doi = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)$/i.exec(fieldText(text));
+  return doi ? `https://doi.org/${doi[1]}` : undefined;
+}
+
+/** `2401.01234`, `cs/0101001`, with or without version or address; undefined when it is none. */
+export function arxivNumber(text: string): string | undefined {
+  const number =
+    /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf)\/|arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
+  return number.exec(fieldText(text))?.[1];
+}
+
+/** The year in a date as sources write it: `2024`, `2024-05-01`, `May 2024`. */
+export function yearIn(date: string | number): number | undefined {
+  const year = /(?<!\d)(1[5-9]\d\d|20\d\d|2100)(?!\d)/.exec(String(date));
+  return year ? Number(year[1]) : undefined;
+}
+
+/** Keywords as sources list them: with commas or semicolons between. */
+export function keywordsIn(text: string): string[] {
+  return text
+    .split(/[,;、;]/u)
+    .map(fieldText)
+    .filter((keyword) => keyword !== '');
+}

@@ -1,0 +1,34 @@
+import type { Paper } from '../paper.ts';
+
+/** A section a paper. What a paper says stays text: no markup of its own, no HTML, no address that is not a link's. */
+export function markdownSection(paper: Paper): string {
+  const blocks: string[] = [`## ${escaped(paper.heading.en || paper.heading.zh)}`];
+  const { zh, en } = paper.heading;
+  if (zh !== '' && zh !== en) blocks.push(`**${escaped(zh)}**`);
+  if (paper.title !== null) blocks.push(`*${escaped(paper.title)}*`);
+  const byline = [paper.authors.map(escaped).join(', '), paper.year === null ? '' : String(paper.year)];
+  const line = byline.filter((piece) => piece !== '').join(' · ');
+  if (line !== '') blocks.push(line);
+  for (const part of paper.parts) blocks.push(`**${escaped(part.label)}** ${escaped(part.text)}`);
+  if (paper.abstract !== '') blocks.push(`> ${escaped(paper.abstract)}`);
+  if (paper.tags.length > 0) blocks.push(paper.tags.map((tag) => escaped(tag)).join(' · '));
+  const addresses = new Set([...(paper.url === null ? [] : [paper.url]), ...paper.links]);
+  if (addresses.size > 0) blocks.push([...addresses].map((url) => `- <${autolink(url)}>`).join('\n'));
+  return `${blocks.join('\n\n')}\n\n`;
+}
+
+/** One line of CommonMark and GitHub's dialect that reads as the text itself. */
+function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|~&$]/g, '\\$&')
+    .replace(/^[#+=:-]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/!(?=\\\[)/g, '\\!')
+    .replace(/(?<=https?):(?=\/\/)/gi, '\\:');
+}
+
+function autolink(url: string): string {
+  return url.replace(/[<>\s\\]/g, (character) => encodeURIComponent(character));
+}

@@ -1,0 +1,149 @@
+import { createReadStream } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { fail, type Outcome, ok } from '../outcome.ts';
+import type { Problem } from '../problem.ts';
+import { corpusNameFault, foldedName, nameOfFile } from './corpus-name.ts';
+import { refusesFile } from './fault.ts';
+import { FaultList } from './fault-list.ts';
+import { folderProblem } from './folder.ts';
+import { corpusFormats } from './formats/all.ts';
+import type { FormatId } from './formats/format.ts';
+import { jsonLine } from './formats/jsonl-writer.ts';
+import type { CorpusFault } from './paper.ts';
+import { readCorpus } from './read-corpus.ts';
+import { codeOf, removeUnfinished, startWholeFile, syncFolder, type WholeFile } from './whole-file.ts';
+
+export interface ImportRequest {
+  /** A path, or bytes from elsewhere with a word for them in messages. */
+  from: { path: string } | { bytes: AsyncIterable<Uint8Array>; label: string };
+  format: FormatId | 'auto';
+  /** Of the new corpus; without it the file's own. */
+  name?: string | undefined;
+  replace: boolean;
+  folder: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+export interface ImportReport {
+  /** The id of the corpus. */
+  corpus: string;
+  /** What was written, within the folder. */
+  file: string;
+  format: FormatId;
+  read: number;
+  leftOut: number;
+  faults: CorpusFault[];
+  /** Files within the folder that held the corpus before and are gone. */
+  replaced: string[];
+}
+
+/**
+ * Adds a corpus to the folder, in one step or not at all.
+ *
+ * Every format is kept as JSONL of what was read, not as the bytes that came: so what is left out here is not
+ * named again at each start, it loads without the format's parser, and texts stay as the source has them (they
+ * are repaired when they are read, like a page's). Fields that no paper has, such as a journal, are not kept.
+ *
+ * Problems: `corpus-name`, `corpus-folder`, `corpus-taken`, `import-file`, `import-refused`, `corpus-not-written`.
+ */
+export async function importCorpus(request: ImportRequest): Promise<Outcome<ImportReport>> {
+  const { folder, from } = request;
+  const name = (request.name ?? ('path' in from ? nameOfFile(from.path) : '')).normalize('NFC').trim();
+  const nameFault = corpusNameFault(name);
+  if (nameFault) return fail({ code: 'corpus-name', name, fault: nameFault });
+  let namesakes: string[];
+  try {
+    namesakes = await filesOf(name, folder);
+  } catch (error) {
+    return fail(folderProblem(folder, error));
+  }
+  if (namesakes[0] !== undefined && !request.replace) {
+    return fail({ code: 'corpus-taken', name, file: namesakes[0] });
+  }
+  const source = 'path' in from ? await openFile(from.path) : ok(from);
+  if (!source.ok) return source;
+  let file: WholeFile | undefined;
+  try {
+    await removeUnfinished(folder, request.now);
+    file = await startWholeFile(folder);
+    const copied = await copyRecords(source.value, request.format, file);
+    if (!copied.ok) return copied;
+    const target = `${name}.jsonl`;
+    if (!(await file.finish(target, request.replace)))
+      return fail({ code: 'corpus-taken', name, file: target });
+    const replaced = namesakes.filter((one) => one.normalize('NFC') !== target);
+    for (const old of replaced) await rm(join(folder, old), { force: true });
+    if (replaced.length > 0) await syncFolder(folder);
+    return ok({ corpus: name, file: target, replaced: namesakes, ...copied.value });
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return fail(notWritten(folder, codeOf(error)));
+  } finally {
+    await file?.abandon();
+  }
+}
+
+type Copied = Pick<ImportReport, 'format' | 'read' | 'leftOut' | 'faults'>;
+
+async function copyRecords(
+  source: { bytes: AsyncIterable<Uint8Array>; label: string },
+  claimed: FormatId | 'auto',
+  file: WholeFile,
+): Promise<Outcome<Copied>> {
+  const faults = new FaultList();
+  let format: FormatId = 'jsonl';
+  let topic: string | undefined;
+  let read = 0;
+  for await (const event of readCorpus(source.bytes, source.label, claimed)) {
+    if (event.kind === 'format') format = event.format;
+    else if (event.kind === 'topic') topic = event.topic;
+    else if (event.kind === 'record') {
+      await file.write(
+        jsonLine(read === 0 && topic !== undefined ? { topic, ...event.source } : event.source),
+      );
+      read += 1;
+    } else {
+      if (refusesFile(event.fault)) {
+        return fail({ code: 'import-refused', file: source.label, faults: [event.fault, ...faults.all()] });
+      }
+      faults.add(event.fault);
+    }
+  }
+  return ok({ format, read, leftOut: faults.leftOut, faults: faults.all() });
+}
+
+/** The files of a folder that hold a corpus of this name. */
+async function filesOf(name: string, folder: string): Promise<string[]> {
+  const endings = new Set(corpusFormats.map((format) => format.ending));
+  return (await readdir(folder))
+    .filter((file) => !file.startsWith('.') && endings.has(extname(file).toLowerCase()))
+    .filter((file) => foldedName(nameOfFile(file)) === foldedName(name))
+    .sort();
+}
+
+async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Uint8Array>; label: string }>> {
+  const file = basename(path);
+  try {
+    if (!(await stat(path)).isFile()) return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
+  } catch (error) {
+    return fail({
+      code: 'import-file',
+      file: path,
+      fault: codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable',
+    });
+  }
+  return ok({ bytes: createReadStream(path), label: file });
+}
+
+function notWritten(folder: string, detail: string): Problem {
+  const faults: Record<string, 'no-permission' | 'read-only' | 'full'> = {
+    EACCES: 'no-permission',
+    EPERM: 'no-permission',
+    EROFS: 'read-only',
+    ENOSPC: 'full',
+    EDQUOT: 'full',
+  };
+  return { code: 'corpus-not-written', folder, fault: faults[detail] ?? 'other', detail };
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { corpusFault, refusesFile } from './fault.ts';
+import { corpusFormats } from './formats/all.ts';
+import type { CorpusEvent, CorpusFormat, FormatId } from './formats/format.ts';
+import type { PaperSource } from './paper.ts';
+import { textOfBytes, UnreadableText } from './text-of-bytes.ts';
+
+export type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
+
+const headLength = 8_192;
+
+/**
+ * Reads the bytes of one corpus file. Whatever they are, it yields and does not throw; after a fault that
+ * `refusesFile` nothing follows, and what came before counts for nothing.
+ * Every record that comes out has text, and neither its id nor its text came out before.
+ */
+export async function* readCorpus(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  format: FormatId | 'auto',
+): AsyncGenerator<ReadEvent> {
+  let records = 0;
+  const decoded = textOfBytes(bytes);
+  try {
+    const { head, text } = await headOf(decoded);
+    if (head === '') {
+      yield corpusFault(file, 1, 'empty-file');
+      return;
+    }
+    const chosen = corpusFormats.find((one) => (format === 'auto' ? one.looksLike(head) : one.id === format));
+    if (!chosen) {
+      yield corpusFault(file, 1, 'unknown-format', head);
+      return;
+    }
+    yield { kind: 'format', format: chosen.id };
+    for await (const event of usable(chosen, text, file)) {
+      if (event.kind === 'record') records += 1;
+      yield event;
+      if (event.kind === 'fault' && refusesFile(event.fault)) return;
+    }
+    if (records === 0) yield corpusFault(file, 1, 'no-record');
+  } catch (error) {
+    if (error instanceof UnreadableText) {
+      yield corpusFault(file, error.line, error.code, error.detail);
+    } else if (error instanceof Error && 'syscall' in error) {
+      yield corpusFault(file, 1, 'unreadable-file', 'code' in error ? String(error.code) : error.message);
+    } else {
+      throw error;
+    }
+  } finally {
+    await decoded.return(undefined);
+  }
+}
+
+async function* usable(
+  format: CorpusFormat,
+  text: AsyncIterable<string>,
+  file: string,
+): AsyncGenerator<CorpusEvent> {
+  const lineOfId = new Map<string, number>();
+  const lineOfText = new Map<string, number>();
+  for await (const event of format.read(text, file)) {
+    if (event.kind !== 'record') {
+      yield event;
+      continue;
+    }
+    const { line } = event;
+    const source = withPlainId(event.source);
+    const digest = textDigest(source);
+    if (digest === null) {
+      yield corpusFault(file, line, 'missing-text', source.title ?? source.id);
+      continue;
+    }
+    const sameId = source.id === undefined ? undefined : lineOfId.get(source.id);
+    const firstLine = sameId ?? lineOfText.get(digest);
+    if (firstLine !== undefined) {
+      const code = sameId === undefined ? 'doubled-text' : 'doubled-id';
+      const doubled = corpusFault(file, line, code, code === 'doubled-id' ? source.id : source.abstract);
+      yield { ...doubled, fault: { ...doubled.fault, firstLine } };
+      continue;
+    }
+    if (source.id !== undefined) lineOfId.set(source.id, line);
+    lineOfText.set(digest, line);
+    yield { kind: 'record', line, source };
+  }
+}
+
+const longestId = 64;
+
+/** An id that can be typed and stand in a command: `DBLP:conf/nips/X` → `dblp-conf-nips-x`, else none. */
+function withPlainId(source: PaperSource): PaperSource {
+  const { id, ...rest } = source;
+  const plain = id
+    ?.normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}._]+/gu, '-')
+    .replace(/^[-._]+|[-._]+$/g, '');
+  return plain && plain.length <= longestId ? { ...rest, id: plain } : rest;
+}
+
+/** Of the abstract, or of the parts where there is none; null when there is no text at all. */
+function textDigest(source: PaperSource): string | null {
+  const text =
+    source.abstract.trim() ||
+    source.parts
+      .map((part) => part.text)
+      .join('\n')
+      .trim();
+  if (text === '') return null;
+  const folded = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
+  return createHash('sha256').update(folded).digest('base64').slice(0, 24);
+}
+
+/** The start of a text without blanks before it, and the whole text again. */
+async function headOf(text: AsyncGenerator<string>): Promise<{ head: string; text: AsyncIterable<string> }> {
+  let read = '';
+  let head = '';
+  while (head.length < headLength) {
+    const next = await text.next();
+    if (next.done) break;
+    read += next.value;
+    head = read.trimStart();
+    // Blanks alone are remembered by their line breaks, which the numbers of lines need.
+    if (head === '') read = read.replace(/[^\n]+/g, '');
+  }
+  const whole = async function* () {
+    yield read;
+    yield* text;
+  };
+  return { head: head.slice(0, headLength), text: whole() };
+}

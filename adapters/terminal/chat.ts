@@ -1,0 +1,9 @@
+import type { Chat } from '../../src/ports.ts';
+
+/** A terminal shows what it is asked and posts nowhere. */
+export const terminalChat: Chat = {
+  capabilities: { privateReply: true, post: false, threads: false },
+  post() {
+    throw new Error('A terminal has no channel to post into.');
+  },
+};

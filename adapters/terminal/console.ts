@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { Console } from '../../src/cli/console.ts';
+import type { Command } from '../../src/commands/command.ts';
+import { paintFor } from './paint.ts';
+import { renderTerminal } from './render.ts';
+import { typedCall } from './typed.ts';
+
+/** `process`, or what stands for it in a test. */
+export interface Terminal {
+  stdin: Pick<ReadStream, 'setEncoding'> & AsyncIterable<string>;
+  stdout: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
+  stderr: NodeJS.WritableStream;
+  env: Readonly<Record<string, string | undefined>>;
+  exit(code: number): never;
+}
+
+/** Lines longer than this are hard to read however wide the window is. */
+const widest = 100;
+/** Where the width is unknown, as in a pipe. */
+const usual = 80;
+
+export function createConsole(terminal: Terminal, commands: readonly Command[]): Console {
+  const { stdin, stdout, stderr, env } = terminal;
+  // `… | head` closes the pipe before everything is written, and that is no fault.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') terminal.exit(0);
+    else throw error;
+  });
+  const paint = paintFor(stdout, env);
+  return {
+    input: decoded(stdin),
+    out: (text) => write(stdout, text),
+    err: (text) => write(stderr, text),
+    rendered: (reply) =>
+      renderTerminal(reply, {
+        columns: Math.min(stdout.columns || usual, widest),
+        paint,
+        typed: (line) => typedCall(line, commands),
+      }),
+  };
+}
+
+/** Touches the stream only when it is read. */
+async function* decoded(stdin: Terminal['stdin']): AsyncGenerator<string> {
+  stdin.setEncoding('utf8');
+  yield* stdin;
+}
+
+async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain');
+}

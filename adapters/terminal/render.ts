@@ -1,0 +1,74 @@
+import type { Action, Block, Reply } from '../../src/reply/reply.ts';
+import { plainLines, type Sheet, textLines } from './lines.ts';
+
+export interface TerminalView extends Sheet {
+  /** What to type in this terminal to run a button's command line; null where it cannot be run there. */
+  typed(command: string): string | null;
+}
+
+/** The reply as lines for a terminal: items numbered, and what to type next instead of buttons. */
+export function renderTerminal(reply: Reply, view: TerminalView): string {
+  let item = 0;
+  const blocks = reply.blocks.map((block) => {
+    if (block.kind === 'item') item += 1;
+    return { kind: block.kind, lines: blockLines(block, item, view) };
+  });
+  return blocks
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ lines }) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function blockLines(block: Block, number: number, view: TerminalView): string[] {
+  const { columns, paint } = view;
+  switch (block.kind) {
+    case 'heading':
+      return plainLines(block.text, view, { first: '', tone: 'bold' });
+    case 'paragraph':
+      return textLines(block.text, view, { first: '' });
+    case 'note':
+      return textLines(block.text, view, { first: '', tone: 'dim' });
+    case 'part':
+      return partLines(block, view);
+    case 'item':
+      return itemLines(block, number, view);
+    case 'chips':
+      return plainLines(`${block.label}  ${block.chips.map((chip) => chip.label).join(' · ')}`, view, {
+        first: '',
+        tone: 'dim',
+      });
+    case 'actions':
+      return block.actions.flatMap((action) => actionLines(action, '', view));
+    case 'divider':
+      return [paint('dim', '─'.repeat(Math.min(columns, 40)))];
+  }
+}
+
+function partLines({ icon, label, text }: Extract<Block, { kind: 'part' }>, view: TerminalView): string[] {
+  const name = icon === undefined ? label : `${icon} ${label}`;
+  return [...plainLines(name, view, { first: '', tone: 'bold' }), ...textLines(text, view, { first: '  ' })];
+}
+
+function itemLines(
+  { title, lines, action }: Extract<Block, { kind: 'item' }>,
+  number: number,
+  view: TerminalView,
+): string[] {
+  const first = `${String(number).padStart(2)}  `;
+  const [about = [], ...why] = lines;
+  return [
+    ...textLines(title, view, { first }),
+    ...(lines.length === 0 ? [] : textLines(about, view, { first: '    ' })),
+    ...why.flatMap((line) => textLines(line, view, { first: '    ', tone: 'dim' })),
+    ...(action === undefined ? [] : actionLines(action, '    ', view)),
+  ];
+}
+
+function actionLines(action: Action, indent: string, view: TerminalView): string[] {
+  if (action.kind === 'link')
+    return plainLines(`${action.label}: ${action.url}`, view, { first: `${indent}↗ ` });
+  const typed = view.typed(action.command);
+  if (typed === null) return [];
+  const words = indent === '' ? [{ text: `${action.label}: ` }] : [];
+  return textLines([...words, { text: typed, style: 'code' }], view, { first: `${indent}› ` });
+}

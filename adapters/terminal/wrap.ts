@@ -1,0 +1,53 @@
+import { graphemesOf, graphemeWidth } from './text-width.ts';
+
+const east =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
+const staysBehind = /^[\p{Pe}\p{Pf}、。，．：；！？…—·,.;:!?%％~～"'’”]/u;
+const opens = /^[\p{Ps}\p{Pi}]/u;
+const blank = /^\s+$/u;
+
+/** A part of a text as offsets in UTF-16 units, `[start, end)`. */
+export type Range = readonly [start: number, end: number];
+
+/**
+ * Lines of at most `columns` columns, broken after blanks and between Chinese characters, never before a
+ * closing mark or after an opening one; only a word longer than a line is cut. Blanks at a break are left out.
+ */
+export function wrap(text: string, columns: number): Range[] {
+  const lines: Range[] = [];
+  let start = 0;
+  let at = 0;
+  let used = 0;
+  let before = '';
+  let breakAt = 0;
+  let usedAtBreak = 0;
+
+  for (const grapheme of graphemesOf(text)) {
+    const width = graphemeWidth(grapheme);
+    if (at > start && mayBreak(before, grapheme)) {
+      breakAt = at;
+      usedAtBreak = used;
+    }
+    if (used + width > columns && !blank.test(grapheme) && at > start) {
+      const end = breakAt > start ? breakAt : at;
+      lines.push(withoutBlankEnd(text, start, end));
+      used -= breakAt > start ? usedAtBreak : used;
+      start = end;
+    }
+    used += width;
+    at += grapheme.length;
+    before = grapheme;
+  }
+  if (at > start || lines.length === 0) lines.push(withoutBlankEnd(text, start, at));
+  return lines;
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (blank.test(before)) return !blank.test(after);
+  if (staysBehind.test(after) || opens.test(before) || blank.test(after)) return false;
+  return east.test(before) || east.test(after);
+}
+
+function withoutBlankEnd(text: string, start: number, end: number): Range {
+  return [start, start + text.slice(start, end).trimEnd().length];
+}

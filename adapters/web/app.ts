@@ -48,7 +48,7 @@ async function pageView(
   const texts = webTexts[language];
   const papers = options.paperCount();
   const line = c.req.query('q')?.trim() ?? '';
-  const date = new Intl.DateTimeFormat(languageTag(language), { dateStyle: 'full' }).format(options.now());
+  const date = new Intl.DateTimeFormat(languageTag(language), { dateStyle: 'long' }).format(options.now());
   const view: PageView = { language, theme: themeOf(c), texts, edition: texts.edition(date, papers) };
   if (papers === 0) view.empty = wordProblem({ code: 'empty-corpus' }, language);
   if (line === '') return view;

@@ -42,7 +42,7 @@ export function pageHtml(view: PageView): Html {
   <a class="skip" href="#question" data-words="skip">${texts.skipToQuestion}</a>
   ${mastheadHtml(view)}
   <main id="conversation" aria-label="${texts.conversation}" data-words-label="conversation">
-    ${view.empty === undefined ? frontPageHtml(texts) : html`<p class="standfirst" data-words="front">${view.empty}</p>`}
+    ${asked?.answer ? html`` : openingHtml(view)}
     <noscript><p class="notice">${texts.noScript}</p></noscript>
     <div id="exchanges">${asked?.answer ? exchangeHtml(asked.line, texts, asked.answer) : html``}</div>
   </main>
@@ -52,6 +52,11 @@ export function pageHtml(view: PageView): Html {
   ${templatesHtml(texts)}
 </body>
 </html>`;
+}
+
+function openingHtml({ texts, empty }: PageView): Html {
+  if (empty === undefined) return frontPageHtml(texts);
+  return html`<p class="notice" data-words="front">${empty}</p>`;
 }
 
 function mastheadHtml({ texts, edition, asked }: PageView): Html {

@@ -1,3 +1,4 @@
+import type { Deliveries, SeenPapers, Subscriptions } from './digest-store.ts';
 import type { Language } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Problem, StoreFault } from './problem.ts';
@@ -7,7 +8,8 @@ import type { Problem, StoreFault } from './problem.ts';
  *
  * What a caller may have done wrong comes back as a `problem`. A database that is away, full or locked can
  * meet any call, so it is thrown, always as `StoreUnavailable`, within seconds; the same call works again when
- * the database does. An acknowledged write is on disk. NUL in an identifier is kept as U+FFFD.
+ * the database does, and repeating it is harmless where the connection broke too late to tell whether it was done.
+ * An acknowledged write is on disk. NUL in an identifier is kept as U+FFFD.
  */
 export interface Store {
   readonly installations: Installations;
@@ -17,12 +19,15 @@ export interface Store {
   readonly shares: Shares;
   readonly preferences: Preferences;
   readonly registrations: CommandRegistrations;
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
+  readonly seenPapers: SeenPapers;
   /**
    * Ends everything that was kept for a workspace, in one transaction; again is harmless. False, and nothing
    * changed, when the workspace was installed anew after `at`, the time of the event that asks for this.
    */
   forget(where: Workspace, at: number): Promise<boolean>;
-  /** Removes what is past its time: events after 3 days, command lines unused for 180. */
+  /** Removes what is past its time: events after 3 days, command lines unused for 180, finished deliveries after 400. */
   expire(now: number): Promise<void>;
   /** Asks the database something small. Problem: `store-unavailable`. */
   health(): Promise<Outcome<StoreKind>>;

@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import { desk } from './migrations/001-desk.ts';
+import { digest } from './migrations/002-digest.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-desk': desk,
+  '002-digest': digest,
 };
 
 const table = 'broadsheet_migrations';

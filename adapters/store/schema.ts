@@ -37,6 +37,57 @@ export interface Schema {
   };
   preferences: { platform: string; workspace: string; user: string; language: Language };
   registrations: { application: string; hash: string };
+  subscriptions: {
+    id: string;
+    platform: string;
+    workspace: string;
+    channel: string;
+    thread: string | null;
+    query: string;
+    exclude: string;
+    at: string;
+    timezone: string;
+    /** JSON: `[1,2,3,4,5]` */
+    days: string;
+    count: number;
+    language: Language;
+    layout: 'post' | 'thread';
+    createdBy: string;
+    createdAt: number;
+    nextRunAt: number;
+    pausedAt: number | null;
+    pauseReason: string | null;
+  };
+  deliveries: {
+    id: string;
+    subscription: string;
+    platform: string;
+    workspace: string;
+    channel: string;
+    thread: string | null;
+    localDate: string;
+    dueAt: number;
+    /** JSON: `["ac-odm"]` */
+    papers: string;
+    state: 'claimed' | 'sent' | 'rejected' | 'failed' | 'unknown';
+    fence: number;
+    /** When it may be leased: the end of the present lease, or of a wait. */
+    availableAt: number;
+    maybeSentAt: number | null;
+    endedAt: number | null;
+    reason: string | null;
+    message: string | null;
+    url: string | null;
+  };
+  seenPapers: {
+    platform: string;
+    workspace: string;
+    channel: string;
+    paper: string;
+    cycle: number;
+    delivery: string;
+  };
+  cycles: { platform: string; workspace: string; channel: string; cycle: number };
 }
 
 export type Db = Kysely<Schema>;

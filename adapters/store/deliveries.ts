@@ -1,0 +1,94 @@
+import type { Deliveries, Lease } from '../../src/digest-store.ts';
+import type { StoreKind } from '../../src/store.ts';
+import { createDeliveries } from './create-deliveries.ts';
+import { delivery, leased } from './delivery-record.ts';
+import { reservePapers } from './reserve-papers.ts';
+import type { Db, Schema } from './schema.ts';
+
+export function deliveries(db: Db, kind: StoreKind): Deliveries {
+  return {
+    create: (days) => createDeliveries(db, days),
+
+    async lease(now, leaseMs, limit) {
+      const next = db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('state', '=', 'claimed')
+        .where('availableAt', '<=', now)
+        .orderBy('availableAt')
+        .limit(limit)
+        // Workers that ask at the same time get different rows instead of waiting for the same; SQLite's take turns.
+        .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked());
+      const rows = await db
+        .updateTable('deliveries')
+        .set((set) => ({ fence: set('fence', '+', 1), availableAt: now + leaseMs }))
+        .where('id', 'in', next)
+        .where('state', '=', 'claimed')
+        .where('availableAt', '<=', now)
+        .returningAll()
+        .execute();
+      return rows.toSorted((a, b) => a.dueAt - b.dueAt).map(leased);
+    },
+
+    reserve: (lease, papers) => reservePapers(db, lease, papers),
+    maybeSent: (lease, now) => update(db, lease, { maybeSentAt: now }),
+    later: (lease, at, sure) =>
+      update(db, lease, { availableAt: at, ...(sure === 'not-sent' ? { maybeSentAt: null } : {}) }),
+
+    sent: (lease, { sentAt, message, url }) =>
+      update(db, lease, { state: 'sent', endedAt: sentAt, message, url }),
+    rejected: (lease, { rejectedAt, reason }) =>
+      giveUp(db, lease, { state: 'rejected', endedAt: rejectedAt, reason }),
+    failed: (lease, { failedAt, reason }) =>
+      giveUp(db, lease, { state: 'failed', endedAt: failedAt, reason }),
+    unknown: (lease, { unknownAt }) => update(db, lease, { state: 'unknown', endedAt: unknownAt }),
+
+    async get(id) {
+      const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && delivery(row);
+    },
+
+    async ofSubscription(subscription, limit) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('subscription', '=', subscription)
+        .orderBy('localDate', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(delivery);
+    },
+
+    async inChannel({ platform, workspace, channel }, limit) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .orderBy('dueAt', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(delivery);
+    },
+  };
+}
+
+async function update(db: Db, lease: Lease, set: Partial<Schema['deliveries']>): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('deliveries')
+    .set(set)
+    .where('id', '=', lease.delivery)
+    .where('fence', '=', lease.fence)
+    .where('state', '=', 'claimed')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+function giveUp(db: Db, lease: Lease, set: Partial<Schema['deliveries']>): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const ended = await update(transaction, lease, set);
+    if (ended) await transaction.deleteFrom('seenPapers').where('delivery', '=', lease.delivery).execute();
+    return ended;
+  });
+}

@@ -1,0 +1,154 @@
+import type { Language } from './language.ts';
+import type { Channel, Workspace } from './store.ts';
+
+/** What a channel asked for. */
+export interface SubscriptionTerms {
+  /** Empty takes every paper. */
+  query: string;
+  /** Papers that match this are left out; empty leaves out none. */
+  exclude: string;
+  /** Local wall time, `09:00`. */
+  at: string;
+  /** IANA zone. */
+  timezone: string;
+  /** ISO days of the week, 1 is Monday. */
+  days: number[];
+  /** Papers in one post. */
+  count: number;
+  language: Language;
+  /** Where the parts go: all in the post, or in a thread below it. */
+  layout: 'post' | 'thread';
+}
+
+export interface Subscription extends SubscriptionTerms, Channel {
+  id: string;
+  thread?: string;
+  createdBy: string;
+  createdAt: number;
+  nextRunAt: number;
+  pause?: Pause;
+}
+
+export interface Pause {
+  at: number;
+  /** `asked` by a person, or the refusal that ended the posts. */
+  reason: string;
+}
+
+export interface Subscriptions {
+  add(subscription: Subscription): Promise<void>;
+  get(id: string): Promise<Subscription | undefined>;
+  /** Oldest first. */
+  inChannel(where: Channel): Promise<Subscription[]>;
+  inWorkspace(where: Workspace): Promise<Subscription[]>;
+  /** False, here and below, when it has ended. */
+  change(id: string, terms: SubscriptionTerms, nextRunAt: number): Promise<boolean>;
+  pause(id: string, pause: Pause): Promise<boolean>;
+  resume(id: string, nextRunAt: number): Promise<boolean>;
+  /** Its unfinished deliveries end with it; what was posted stays on record. */
+  end(id: string): Promise<boolean>;
+  /** `nextRunAt` has come and it is not paused; longest due first. */
+  due(now: number, limit: number): Promise<Subscription[]>;
+}
+
+/** A day's post before anybody works on it. */
+export interface NewDelivery {
+  /** At most 25 characters, random: platforms recognise a second try by it. */
+  id: string;
+  subscription: string;
+  /** `2026-03-29`, in the subscription's zone: one delivery a day. */
+  localDate: string;
+  /** The subscription's `nextRunAt` as read. */
+  dueAt: number;
+  /** Where it moves to. */
+  nextRunAt: number;
+}
+
+export interface DeliveryFacts extends Channel {
+  id: string;
+  subscription: string;
+  thread?: string;
+  localDate: string;
+  dueAt: number;
+  /** Empty until `reserve`. */
+  papers: string[];
+  /** How often it was leased. */
+  tries: number;
+}
+
+export type Delivery = DeliveryFacts & DeliveryState;
+
+export type DeliveryState =
+  | {
+      state: 'claimed';
+      /** A call that may have posted it was about to start then: look before posting. */
+      maybeSentAt?: number;
+    }
+  | { state: 'sent'; sentAt: number; message: string; url: string }
+  | { state: 'rejected'; rejectedAt: number; reason: string }
+  | { state: 'failed'; failedAt: number; reason: string }
+  | { state: 'unknown'; unknownAt: number };
+
+/** The right to work on a delivery until its time is over; `fence` grows with each lease. */
+export interface Lease {
+  delivery: string;
+  fence: number;
+}
+
+export interface LeasedDelivery {
+  lease: Lease;
+  delivery: DeliveryFacts & Extract<DeliveryState, { state: 'claimed' }>;
+}
+
+/** `lost`: the lease ran out and somebody else has it, or the subscription ended. */
+export type Reservation = { state: 'reserved' } | { state: 'taken'; papers: string[] } | { state: 'lost' };
+
+export interface Deliveries {
+  /**
+   * In one transaction: creates each day's delivery and moves its subscription to the next run. Left out, and so
+   * not among the ids that come back, is a subscription that somebody else moved, paused or ended meanwhile; a
+   * local date that has its delivery only moves.
+   */
+  create(deliveries: readonly NewDelivery[]): Promise<string[]>;
+  /** Unfinished deliveries nobody is working on, longest due first. */
+  lease(now: number, leaseMs: number, limit: number): Promise<LeasedDelivery[]>;
+  /**
+   * Takes papers for it, instead of any taken before, all or none. `taken` names those that the channel has had
+   * in this cycle.
+   */
+  reserve(lease: Lease, papers: readonly string[]): Promise<Reservation>;
+  /** To be kept before the call that posts. False, here and below, when the lease is lost: do not post. */
+  maybeSent(lease: Lease, now: number): Promise<boolean>;
+  /** Gives it back until `at`: to post after a definite no, to look again after anything else. */
+  later(lease: Lease, at: number, sure: 'not-sent' | 'maybe-sent'): Promise<boolean>;
+  sent(lease: Lease, post: { sentAt: number; message: string; url: string }): Promise<boolean>;
+  /** Refused for good. Its papers count as not seen. */
+  rejected(lease: Lease, end: { rejectedAt: number; reason: string }): Promise<boolean>;
+  /** Given up, or too late. Its papers count as not seen. */
+  failed(lease: Lease, end: { failedAt: number; reason: string }): Promise<boolean>;
+  /** Nobody can tell whether it arrived. Its papers count as seen. */
+  unknown(lease: Lease, end: { unknownAt: number }): Promise<boolean>;
+  get(id: string): Promise<Delivery | undefined>;
+  /** Newest first. */
+  ofSubscription(subscription: string, limit: number): Promise<Delivery[]>;
+  /** Newest first. */
+  inChannel(where: Channel, limit: number): Promise<Delivery[]>;
+}
+
+export interface SeenPaper {
+  paper: string;
+  cycle: number;
+  delivery: string;
+}
+
+/** What a channel has had from its subscriptions, or is about to get. */
+export interface SeenPapers {
+  /** 1 until the channel starts over. */
+  cycle(where: Channel): Promise<number>;
+  /** Every paper counts as new again; gives the new cycle. `from` is the cycle to end, so that twice is once. */
+  startOver(where: Channel, from: number): Promise<number>;
+  /** In the present cycle. */
+  list(where: Channel): Promise<SeenPaper[]>;
+  /** In every cycle, newest first. */
+  of(where: Channel, paper: string): Promise<SeenPaper[]>;
+}

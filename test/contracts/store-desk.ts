@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { ada, day, type StoreUnderTest, t0, team } from './store-fixture.ts';
+
+export function deskContract(test: () => StoreUnderTest): void {
+  describe('command lines', () => {
+    const line = `search ${'字'.repeat(300)} "\0 \ud800 😀`;
+
+    it('keeps each line exactly, under a key that stays the same', async () => {
+      const [first, second, again] = await test().store.commandLines.put(team, [line, 'help', line], t0);
+      expect(first).toMatch(/^[\w-]{22}$/);
+      expect(again).toBe(first);
+      expect(second).not.toBe(first);
+      expect(await test().store.commandLines.put(team, [line], t0 + day)).toEqual([first]);
+      expect(await test().store.commandLines.get(team, first!)).toBe(line);
+      expect(await test().store.commandLines.put(team, [], t0)).toEqual([]);
+    });
+
+    it('gives a line to its own workspace alone', async () => {
+      const [own] = await test().store.commandLines.put(team, ['show a'], t0);
+      expect(await test().store.commandLines.get({ ...team, workspace: 'T2' }, own!)).toBeUndefined();
+      expect(await test().store.commandLines.put({ ...team, workspace: 'T2' }, ['show a'], t0)).not.toEqual([
+        own,
+      ]);
+    });
+
+    it('forgets lines that nobody used for 180 days', async () => {
+      const [used, unused] = await test().store.commandLines.put(team, ['used', 'unused'], t0);
+      await test().store.commandLines.put(team, ['used'], t0 + 100 * day);
+      await test().store.expire(t0 + 181 * day);
+      expect(await test().store.commandLines.get(team, used!)).toBe('used');
+      expect(await test().store.commandLines.get(team, unused!)).toBeUndefined();
+    });
+  });
+
+  describe('saves', () => {
+    it('lists newest first, each once, with its first time', async () => {
+      expect(await test().store.saves.add(ada, 'old', t0)).toBe(true);
+      expect(await test().store.saves.add(ada, 'new', t0 + 1)).toBe(true);
+      expect(await test().store.saves.add(ada, 'old', t0 + 2)).toBe(false);
+      expect(await test().store.saves.list(ada)).toEqual([
+        { paper: 'new', savedAt: t0 + 1 },
+        { paper: 'old', savedAt: t0 },
+      ]);
+    });
+
+    it('removes what was saved, and says when it was not', async () => {
+      await test().store.saves.add(ada, 'p', t0);
+      expect(await test().store.saves.has(ada, 'p')).toBe(true);
+      expect(await test().store.saves.remove(ada, 'p')).toBe(true);
+      expect(await test().store.saves.remove(ada, 'p')).toBe(false);
+      expect(await test().store.saves.has(ada, 'p')).toBe(false);
+    });
+
+    it('keeps people apart, whatever their ids contain', async () => {
+      const mallory = { ...team, user: "U1' or '1'='1\0" };
+      await test().store.saves.add(ada, 'p', t0);
+      expect(await test().store.saves.list(mallory)).toEqual([]);
+      await test().store.saves.add(mallory, "'); drop table saves; --", t0);
+      expect(await test().store.saves.list(mallory)).toHaveLength(1);
+      expect(await test().store.saves.list({ ...ada, platform: 'discord' })).toEqual([]);
+    });
+  });
+
+  it('finds where a paper was shared in a channel, newest first', async () => {
+    const share = {
+      ...ada,
+      channel: 'C1',
+      thread: '1.0',
+      message: '2.0',
+      url: 'https://example.test/2.0',
+      paper: 'p',
+      kind: 'share' as const,
+      displayName: 'Ada 🦉',
+      sharedAt: t0,
+    };
+    const { thread: _, ...discussion } = {
+      ...share,
+      message: '3.0',
+      kind: 'discussion' as const,
+      sharedAt: t0 + 1,
+    };
+    await test().store.shares.add(share);
+    await test().store.shares.add({ ...share, sharedAt: t0 + 9 });
+    await test().store.shares.add(discussion);
+    await test().store.shares.add({ ...share, channel: 'C2' });
+    const channel = { ...team, channel: 'C1' };
+    expect(await test().store.shares.list(channel, 'p', 5)).toEqual([discussion, share]);
+    expect(await test().store.shares.list(channel, 'p', 1)).toEqual([discussion]);
+    expect(await test().store.shares.list(channel, 'q', 5)).toEqual([]);
+  });
+
+  it('keeps the last language that somebody chose', async () => {
+    expect(await test().store.preferences.language(ada)).toBeUndefined();
+    await test().store.preferences.setLanguage(ada, 'zh');
+    await test().store.preferences.setLanguage(ada, 'en');
+    expect(await test().store.preferences.language(ada)).toBe('en');
+  });
+
+  it('keeps the last hash that was registered', async () => {
+    expect(await test().store.registrations.hash('app')).toBeUndefined();
+    await test().store.registrations.setHash('app', 'one');
+    await test().store.registrations.setHash('app', 'two');
+    expect(await test().store.registrations.hash('app')).toBe('two');
+  });
+
+  describe('forgetting a workspace', () => {
+    const elsewhere = { ...team, workspace: 'T2' };
+
+    async function fill(where: typeof team): Promise<string> {
+      const person = { ...where, user: 'U1' };
+      await test().store.installations.put({ ...where, data: {}, installedAt: t0 });
+      await test().store.saves.add(person, 'p', t0);
+      await test().store.preferences.setLanguage(person, 'zh');
+      const where2 = {
+        channel: 'C1',
+        message: '1',
+        url: 'https://example.test/',
+        paper: 'p',
+        displayName: 'A',
+      };
+      await test().store.shares.add({ ...person, ...where2, kind: 'share', sharedAt: t0 });
+      return (await test().store.commandLines.put(where, ['help'], t0))[0]!;
+    }
+
+    async function left(where: typeof team, line: string): Promise<unknown[]> {
+      const person = { ...where, user: 'U1' };
+      const installation = await test().store.installations.get(where);
+      return [
+        installation.ok && installation.value,
+        ...(await test().store.saves.list(person)),
+        await test().store.preferences.language(person),
+        ...(await test().store.shares.list({ ...where, channel: 'C1' }, 'p', 5)),
+        await test().store.commandLines.get(where, line),
+      ].filter((each) => each !== undefined);
+    }
+
+    it('ends all of it and nothing else, and again is harmless', async () => {
+      const line = await fill(team);
+      const other = await fill(elsewhere);
+      expect(await test().store.forget(team, t0 + 1)).toBe(true);
+      expect(await left(team, line)).toEqual([]);
+      expect(await test().store.forget(team, t0 + 2)).toBe(true);
+      expect(await left(elsewhere, other)).toHaveLength(5);
+    });
+
+    it('leaves a workspace alone that was installed again since', async () => {
+      const line = await fill(team);
+      expect(await test().store.forget(team, t0 - 1)).toBe(false);
+      expect(await left(team, line)).toHaveLength(5);
+    });
+  });
+}

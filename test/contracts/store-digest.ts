@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import type { LeasedDelivery, Subscription } from '../../src/digest-store.ts';
+import { day, minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
+
+const channel = { ...team, channel: 'C1' };
+const daily: Subscription = {
+  ...channel,
+  id: 's1',
+  query: 'GRPO "强化学习"',
+  exclude: '',
+  at: '09:00',
+  timezone: 'Asia/Shanghai',
+  days: [1, 2, 3, 4, 5],
+  count: 1,
+  language: 'zh',
+  layout: 'thread',
+  createdBy: 'U1',
+  createdAt: t0,
+  nextRunAt: t0,
+};
+const today = { id: 'd1', subscription: 's1', localDate: '2026-03-01', dueAt: t0, nextRunAt: t0 + day };
+const post = { sentAt: t0 + 2, message: '1.1', url: 'https://example.test/1.1' };
+
+export function digestContract(test: () => StoreUnderTest): void {
+  const store = () => test().store;
+
+  async function leasedToday(): Promise<LeasedDelivery> {
+    await store().subscriptions.add(daily);
+    await store().deliveries.create([today]);
+    const [leased] = await store().deliveries.lease(t0, minute, 10);
+    return leased!;
+  }
+
+  describe('subscriptions', () => {
+    it('gives back what was added, changed, paused and resumed', async () => {
+      const { subscriptions } = store();
+      await subscriptions.add(daily);
+      await subscriptions.add({ ...daily, id: 's2', thread: '1.0', createdAt: t0 + 1 });
+      expect(await subscriptions.get('s1')).toEqual(daily);
+      expect(await subscriptions.inChannel(channel)).toEqual([
+        daily,
+        { ...daily, id: 's2', thread: '1.0', createdAt: t0 + 1 },
+      ]);
+      expect(await subscriptions.change('s1', { ...daily, days: [6], count: 2 }, t0 + 5)).toBe(true);
+      expect(await subscriptions.pause('s1', { at: t0, reason: 'asked' })).toBe(true);
+      const changed = { ...daily, days: [6], count: 2, nextRunAt: t0 + 5 };
+      expect(await subscriptions.get('s1')).toEqual({ ...changed, pause: { at: t0, reason: 'asked' } });
+      expect(await subscriptions.resume('s1', t0 + 9)).toBe(true);
+      expect(await subscriptions.get('s1')).toEqual({ ...changed, nextRunAt: t0 + 9 });
+      expect((await subscriptions.inWorkspace(team)).map(({ id }) => id)).toEqual(['s1', 's2']);
+    });
+
+    it('says when one has ended', async () => {
+      const { subscriptions } = store();
+      await subscriptions.add(daily);
+      expect(await subscriptions.end('s1')).toBe(true);
+      expect(await subscriptions.end('s1')).toBe(false);
+      expect(await subscriptions.get('s1')).toBeUndefined();
+      expect(await subscriptions.pause('s1', { at: t0, reason: 'asked' })).toBe(false);
+    });
+
+    it('lists what is due, longest first, without what is paused or later', async () => {
+      const { subscriptions } = store();
+      for (const [id, nextRunAt] of Object.entries({
+        now: t0,
+        late: t0 - 9,
+        soon: t0 + 1,
+        paused: t0 - 99,
+      })) {
+        await subscriptions.add({ ...daily, id, nextRunAt });
+      }
+      await subscriptions.pause('paused', { at: t0, reason: 'asked' });
+      expect((await subscriptions.due(t0, 10)).map(({ id }) => id)).toEqual(['late', 'now']);
+      expect((await subscriptions.due(t0, 1)).map(({ id }) => id)).toEqual(['late']);
+    });
+  });
+
+  describe('creating deliveries', () => {
+    it('makes one a day and moves the next run, whoever tries', async () => {
+      const subscriptions = Array.from({ length: 20 }, (_, at) => ({ ...daily, id: `s${at}` }));
+      for (const each of subscriptions) await store().subscriptions.add(each);
+      const second = await opened(test().settings);
+      const attempts = await Promise.all(
+        Array.from({ length: 8 }, (_, replica) =>
+          (replica % 2 ? store() : second).deliveries.create(
+            subscriptions
+              .map(({ id }) => ({ ...today, id: `${id}-${replica}`, subscription: id }))
+              .sort(() => (replica % 3) - 1),
+          ),
+        ),
+      );
+      await second.close();
+      expect(
+        attempts
+          .flat()
+          .map((id) => id.split('-')[0])
+          .sort(),
+      ).toEqual(subscriptions.map(({ id }) => id).sort());
+      expect(await store().subscriptions.due(t0, 100)).toEqual([]);
+      expect((await store().subscriptions.get('s1'))?.nextRunAt).toBe(t0 + day);
+    });
+
+    it('makes no second one for a local date when the time was edited', async () => {
+      await leasedToday();
+      await store().subscriptions.change('s1', daily, t0 + 60 * minute);
+      const again = { ...today, id: 'd2', dueAt: t0 + 60 * minute, nextRunAt: t0 + day };
+      expect(await store().deliveries.create([again])).toEqual([]);
+      expect((await store().subscriptions.get('s1'))?.nextRunAt).toBe(t0 + day);
+    });
+
+    it('makes none for what was paused or ended meanwhile', async () => {
+      await store().subscriptions.add(daily);
+      await store().subscriptions.pause('s1', { at: t0, reason: 'asked' });
+      expect(await store().deliveries.create([today, { ...today, id: 'd2', subscription: 'gone' }])).toEqual(
+        [],
+      );
+      expect((await store().subscriptions.get('s1'))?.nextRunAt).toBe(t0);
+    });
+  });
+
+  describe('leases', () => {
+    it('go to one worker each', async () => {
+      const days = Array.from({ length: 30 }, (_, at) => ({
+        ...today,
+        id: `d${at}`,
+        subscription: `s${at}`,
+      }));
+      for (const { subscription } of days) await store().subscriptions.add({ ...daily, id: subscription });
+      await store().deliveries.create(days);
+      const second = await opened(test().settings);
+      const leases = await Promise.all(
+        Array.from({ length: 6 }, (_, at) => (at % 2 ? store() : second).deliveries.lease(t0, minute, 7)),
+      );
+      const rest = await second.deliveries.lease(t0, minute, 30);
+      await second.close();
+      const ids = [...leases.flat(), ...rest].map(({ delivery }) => delivery.id);
+      expect(ids).toHaveLength(30);
+      expect(new Set(ids).size).toBe(30);
+    });
+
+    it('fence a worker off that came back too late', async () => {
+      const { lease } = await leasedToday();
+      expect(await store().deliveries.lease(t0 + minute - 1, minute, 10)).toEqual([]);
+      const [next] = await store().deliveries.lease(t0 + minute, minute, 10);
+      expect(next).toMatchObject({ lease: { delivery: 'd1', fence: 2 }, delivery: { tries: 2 } });
+      expect(await store().deliveries.maybeSent(lease, t0)).toBe(false);
+      expect(await store().deliveries.sent(lease, post)).toBe(false);
+      expect(await store().deliveries.reserve(lease, ['p'])).toEqual({ state: 'lost' });
+      expect(await store().deliveries.sent(next!.lease, post)).toBe(true);
+    });
+
+    it('tell the next worker that it may have been posted, until somebody is sure', async () => {
+      const { lease, delivery } = await leasedToday();
+      expect(delivery).not.toHaveProperty('maybeSentAt');
+      await store().deliveries.maybeSent(lease, t0 + 1);
+      await store().deliveries.later(lease, t0 + 5, 'maybe-sent');
+      const [second] = await store().deliveries.lease(t0 + 5, minute, 1);
+      expect(second!.delivery.maybeSentAt).toBe(t0 + 1);
+      expect(await store().deliveries.reserve(second!.lease, ['other'])).toEqual({ state: 'lost' });
+      await store().deliveries.later(second!.lease, t0 + 9, 'not-sent');
+      const [third] = await store().deliveries.lease(t0 + 9, minute, 1);
+      expect(third!.delivery).not.toHaveProperty('maybeSentAt');
+    });
+  });
+
+  describe('ends', () => {
+    const facts = {
+      ...channel,
+      id: 'd1',
+      subscription: 's1',
+      localDate: today.localDate,
+      dueAt: t0,
+      tries: 1,
+    };
+
+    it.each([
+      ['sent', post, true],
+      ['rejected', { rejectedAt: t0, reason: 'is_archived' }, false],
+      ['failed', { failedAt: t0, reason: 'missed' }, false],
+      ['unknown', { unknownAt: t0 }, true],
+    ] as const)('%s: its own fields, and whether its papers count as seen', async (state, end, seen) => {
+      const { lease } = await leasedToday();
+      const { deliveries, seenPapers } = store();
+      expect(await deliveries.reserve(lease, ['p', 'q'])).toEqual({ state: 'reserved' });
+      expect(await deliveries[state](lease, end as never)).toBe(true);
+      expect(await deliveries.get('d1')).toEqual({ ...facts, papers: ['p', 'q'], state, ...end });
+      expect(await deliveries.ofSubscription('s1', 5)).toEqual(await deliveries.inChannel(channel, 5));
+      expect((await seenPapers.list(channel)).map(({ paper }) => paper).sort()).toEqual(
+        seen ? ['p', 'q'] : [],
+      );
+      expect(await deliveries.sent(lease, post)).toBe(false);
+      expect(await deliveries.lease(t0 + day, minute, 5)).toEqual([]);
+    });
+
+    it('with the subscription, unless it may have been posted', async () => {
+      const { lease } = await leasedToday();
+      await store().deliveries.reserve(lease, ['p']);
+      await store().subscriptions.end('s1');
+      expect(await store().deliveries.maybeSent(lease, t0)).toBe(false);
+      expect(await store().seenPapers.list(channel)).toEqual([]);
+    });
+  });
+
+  describe('papers seen', () => {
+    async function second(): Promise<LeasedDelivery> {
+      await store().subscriptions.add({ ...daily, id: 's2' });
+      await store().deliveries.create([{ ...today, id: 'd2', subscription: 's2' }]);
+      return (await store().deliveries.lease(t0, minute, 10))[0]!;
+    }
+
+    it('are taken once in a channel and cycle, all or none', async () => {
+      const { lease } = await leasedToday();
+      const { lease: other } = await second();
+      await store().deliveries.reserve(lease, ['p']);
+      expect(await store().deliveries.reserve(other, ['q', 'p'])).toEqual({ state: 'taken', papers: ['p'] });
+      expect(await store().seenPapers.list(channel)).toEqual([{ paper: 'p', cycle: 1, delivery: 'd1' }]);
+      expect((await store().deliveries.get('d2'))?.papers).toEqual([]);
+      expect(await store().deliveries.reserve(lease, ['r'])).toEqual({ state: 'reserved' });
+      expect(await store().deliveries.reserve(other, ['q', 'p'])).toEqual({ state: 'reserved' });
+    });
+
+    it('go to one of two who want the same at once', async () => {
+      const leases = [(await leasedToday()).lease, (await second()).lease];
+      const outcomes = await Promise.all(
+        leases.map((lease) => store().deliveries.reserve(lease, ['p', 'q'])),
+      );
+      expect(outcomes.map(({ state }) => state).sort()).toEqual(['reserved', 'taken']);
+    });
+
+    it('start over once', async () => {
+      const { lease } = await leasedToday();
+      await store().deliveries.reserve(lease, ['p']);
+      const { seenPapers } = store();
+      expect(await seenPapers.cycle(channel)).toBe(1);
+      expect(await Promise.all([seenPapers.startOver(channel, 1), seenPapers.startOver(channel, 1)])).toEqual(
+        [2, 2],
+      );
+      expect(await seenPapers.list(channel)).toEqual([]);
+      expect(await store().deliveries.reserve((await second()).lease, ['p'])).toEqual({ state: 'reserved' });
+      expect((await seenPapers.of(channel, 'p')).map(({ cycle }) => cycle)).toEqual([2, 1]);
+      expect(await seenPapers.startOver(channel, 2)).toBe(3);
+    });
+  });
+
+  it('forgets subscriptions, deliveries and papers seen with their workspace', async () => {
+    const { lease } = await leasedToday();
+    await store().deliveries.reserve(lease, ['p']);
+    await store().seenPapers.startOver(channel, 1);
+    await store().forget(team, t0);
+    expect(await store().subscriptions.get('s1')).toBeUndefined();
+    expect(await store().deliveries.get('d1')).toBeUndefined();
+    expect(await store().seenPapers.of(channel, 'p')).toEqual([]);
+    expect(await store().seenPapers.cycle(channel)).toBe(1);
+    expect(await store().deliveries.sent(lease, post)).toBe(false);
+  });
+}

@@ -1,0 +1,22 @@
+import { openStore, type StoreSettings } from '../../adapters/store/open.ts';
+import type { Store } from '../../src/store.ts';
+
+export const key = 'a1'.repeat(32);
+export const t0 = Date.UTC(2026, 2, 1, 9);
+export const minute = 60_000;
+export const day = 86_400_000;
+
+export const team = { platform: 'slack', workspace: 'T1' };
+export const ada = { ...team, user: 'U1' };
+
+/** The store of the test that runs, and how to open it once more. */
+export interface StoreUnderTest {
+  store: Store;
+  settings: StoreSettings;
+}
+
+export async function opened(settings: StoreSettings): Promise<Store> {
+  const outcome = await openStore(settings);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
+  return outcome.value;
+}

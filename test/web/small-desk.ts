@@ -1,0 +1,26 @@
+import type { Command } from '../../src/commands/command.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import type { Request } from '../../src/ports.ts';
+import { sampleReplies } from './sample-replies.ts';
+
+function command(verb: string, positional: string): Command {
+  const words = { name: positional, summary: () => '', required: true, positional: true };
+  const lang = { name: 'lang', summary: () => '', required: false };
+  const run = () => sampleReplies.en.card;
+  return { verb, aliases: [], summary: () => verb, options: [words, lang], run };
+}
+
+/** A desk that remembers what it was asked: for what the page itself does, whatever the answer. */
+export function smallDesk(): Desk & { asked: Request[] } {
+  const asked: Request[] = [];
+  return {
+    asked,
+    commands: [command('search', 'query'), command('show', 'paper'), command('save', 'paper')],
+    async answer(request) {
+      asked.push(request);
+      if (request.call.options.query === 'crash') throw new Error('a bug');
+      return sampleReplies[request.language][request.call.verb === 'search' ? 'results' : 'card'];
+    },
+    complete: () => [],
+  };
+}

@@ -29,7 +29,7 @@ export type Problem =
   | { code: 'bad-database-url' }
   | { code: 'database-refused'; server: string; fault: DatabaseFault; detail: string }
   | { code: 'store-unavailable'; fault: StoreFault }
-  | { code: 'post-refused'; reason: PostRefusal }
+  | { code: 'post-refused'; reason: PostRefusal; missing?: PostPermission; place?: string }
   | { code: 'post-failed'; retryAfterMs?: number }
   | { code: 'post-unknown' };
 
@@ -43,7 +43,11 @@ export type PostRefusal =
   | 'no-such-place'
   | 'forbidden'
   | 'account-ended'
+  | 'needs-tag'
   | 'not-accepted';
+
+/** What a platform's admin would have to allow, in the place that stands beside it. */
+export type PostPermission = 'view-channel' | 'send-messages' | 'send-in-threads' | 'create-threads' | 'read-history';
 
 /** Why the folder of corpora cannot be used. */
 export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';

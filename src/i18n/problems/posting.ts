@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts';
-import type { PostRefusal } from '../../problem.ts';
+import type { PostPermission, PostRefusal } from '../../problem.ts';
 import type { Wording } from './wording.ts';
 
 const postRefusals: Record<Language, Record<PostRefusal, string>> = {
@@ -10,6 +10,8 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
     'no-such-place': 'The channel or thread to post into is gone.',
     forbidden: 'I may not post here. Somebody who manages this channel can allow it.',
     'account-ended': 'I was removed from this workspace, so I cannot post here any more.',
+    'needs-tag':
+      'Every post in this forum needs a tag, and none fits. Add a tag called “Papers”, or make tags optional.',
     'not-accepted': 'This post was not accepted here. The log says why.',
   },
   zh: {
@@ -18,14 +20,43 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
     'no-such-place': '要发的频道或消息串已经不在了。',
     forbidden: '我没有在这里发言的权限，请频道管理员放开一下。',
     'account-ended': '我已经被移出这个工作区，没法再发消息了。',
+    'needs-tag': '这个论坛的帖子必须带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
     'not-accepted': '这条消息没有被接受，原因在日志里。',
   },
 };
 
+/** As the platform's own settings call them. */
+export const postPermissions: Record<Language, Record<PostPermission, string>> = {
+  en: {
+    'view-channel': 'View Channel',
+    'send-messages': 'Send Messages',
+    'send-in-threads': 'Send Messages in Threads',
+    'create-threads': 'Create Public Threads',
+    'read-history': 'Read Message History',
+  },
+  zh: {
+    'view-channel': '查看频道',
+    'send-messages': '发送消息',
+    'send-in-threads': '在子区内发送消息',
+    'create-threads': '创建公共子区',
+    'read-history': '读取消息历史',
+  },
+};
+
+function missingPermission(missing: PostPermission, place: string | undefined): Record<Language, string> {
+  const en = postPermissions.en[missing];
+  const zh = postPermissions.zh[missing];
+  return {
+    en: `I lack the permission “${en}” in ${place ?? 'this channel'}. An admin can allow it in the channel’s settings.`,
+    zh: `我在${place ?? '这个频道'}里缺少「${zh}」权限，请管理员在频道设置里打开。`,
+  };
+}
+
 /** What can keep a message from a channel. */
 export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unknown'> = {
   en: {
-    'post-refused': ({ reason }) => postRefusals.en[reason],
+    'post-refused': ({ reason, missing, place }) =>
+      missing === undefined ? postRefusals.en[reason] : missingPermission(missing, place).en,
     'post-failed': ({ retryAfterMs }) =>
       retryAfterMs === undefined
         ? 'I could not post this just now. Please try again in a moment.'
@@ -34,7 +65,8 @@ export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unk
       'I lost contact while posting: it may be there already. Please look before you try again.',
   },
   zh: {
-    'post-refused': ({ reason }) => postRefusals.zh[reason],
+    'post-refused': ({ reason, missing, place }) =>
+      missing === undefined ? postRefusals.zh[reason] : missingPermission(missing, place).zh,
     'post-failed': ({ retryAfterMs }) =>
       retryAfterMs === undefined
         ? '刚才没发出去，过一会儿再试试。'

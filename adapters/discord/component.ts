@@ -1,0 +1,68 @@
+/** The parts of Components V2 that Broadsheet uses, by Discord's type numbers ("Component Reference"). */
+export interface TextDisplay {
+  type: 10;
+  content: string;
+}
+
+export interface Button {
+  type: 2;
+  /** 1 primary, 2 secondary, 4 danger, 5 link. */
+  style: 1 | 2 | 4 | 5;
+  label: string;
+  custom_id?: string;
+  url?: string;
+}
+
+export interface SelectOption {
+  label: string;
+  value: string;
+  default?: boolean;
+}
+
+export interface StringSelect {
+  type: 3;
+  custom_id: string;
+  placeholder?: string;
+  options: SelectOption[];
+  required?: boolean;
+}
+
+export interface ActionRow {
+  type: 1;
+  components: Button[] | StringSelect[];
+}
+
+export interface Section {
+  type: 9;
+  components: TextDisplay[];
+  accessory: Button;
+}
+
+export interface Separator {
+  type: 14;
+}
+
+export type Inner = TextDisplay | Section | Separator | ActionRow;
+
+export interface Container {
+  type: 17;
+  accent_color?: number;
+  components: Inner[];
+}
+
+/** A message as it is sent. `parse: []` on every one, edits too: an edit without it mentions again. */
+export interface DiscordMessage {
+  flags: number;
+  components: Container[];
+  allowed_mentions: { parse: [] };
+}
+
+export const flags = { ephemeral: 1 << 6, isComponentsV2: 1 << 15 } as const;
+
+export function messageOf(components: Inner[]): DiscordMessage {
+  return {
+    flags: flags.isComponentsV2,
+    components: [{ type: 17, components }],
+    allowed_mentions: { parse: [] },
+  };
+}

@@ -1,0 +1,73 @@
+export interface Limit {
+  most: number;
+  unit:
+    | 'characters'
+    | 'UTF-8 bytes'
+    | 'components'
+    | 'elements'
+    | 'options'
+    | 'commands'
+    | 'tags'
+    | 'uses'
+    | 'ms';
+  /** A page of Discord's developer documentation, or the report that measured it. */
+  source: string;
+  /** When the source was read. */
+  checked: string;
+}
+
+const checked = '2026-11-22';
+const components = 'components/reference';
+const commands = 'interactions/application-commands';
+const answering = 'interactions/receiving-and-responding';
+
+/** What Discord refuses or drops. Characters are UTF-16 units. */
+export const limits = {
+  /** Nested ones and accessories count. */
+  messageComponents: { most: 40, unit: 'components', source: components, checked },
+  /** All text displays of a message together, with the marks that escape them. */
+  messageText: {
+    most: 4_000,
+    unit: 'characters',
+    source: 'github.com/discord/discord-api-docs/pull/8562',
+    checked,
+  },
+  /** Above this the API answers 500; a Chinese character has 3. */
+  messageBytes: {
+    most: 10_158,
+    unit: 'UTF-8 bytes',
+    source: 'github.com/discord/discord-api-docs/issues/8554',
+    checked,
+  },
+  customId: { most: 100, unit: 'characters', source: components, checked },
+  buttonLabel: { most: 80, unit: 'characters', source: components, checked },
+  buttonUrl: { most: 512, unit: 'characters', source: components, checked },
+  rowButtons: { most: 5, unit: 'elements', source: components, checked },
+  selectOptions: { most: 25, unit: 'options', source: components, checked },
+  optionLabel: { most: 100, unit: 'characters', source: components, checked },
+  optionValue: { most: 100, unit: 'characters', source: components, checked },
+  placeholder: { most: 150, unit: 'characters', source: components, checked },
+  modalTitle: { most: 45, unit: 'characters', source: answering, checked },
+  modalComponents: { most: 5, unit: 'components', source: answering, checked },
+  modalLabel: { most: 45, unit: 'characters', source: components, checked },
+  modalDescription: { most: 100, unit: 'characters', source: components, checked },
+  inputPlaceholder: { most: 100, unit: 'characters', source: components, checked },
+  inputText: { most: 4_000, unit: 'characters', source: components, checked },
+  slashCommands: { most: 100, unit: 'commands', source: commands, checked },
+  messageMenuEntries: { most: 15, unit: 'commands', source: commands, checked },
+  subcommands: { most: 25, unit: 'options', source: commands, checked },
+  choices: { most: 25, unit: 'options', source: commands, checked },
+  choiceName: { most: 100, unit: 'characters', source: commands, checked },
+  choiceValue: { most: 100, unit: 'characters', source: commands, checked },
+  commandName: { most: 32, unit: 'characters', source: commands, checked },
+  commandDescription: { most: 100, unit: 'characters', source: commands, checked },
+  /** A string option that a person fills in. */
+  optionText: { most: 6_000, unit: 'characters', source: commands, checked },
+  threadName: { most: 100, unit: 'characters', source: 'resources/channel', checked },
+  forumTags: { most: 5, unit: 'tags', source: 'resources/channel', checked },
+  nonce: { most: 25, unit: 'characters', source: 'resources/message', checked },
+  acknowledge: { most: 3_000, unit: 'ms', source: answering, checked },
+  interactionToken: { most: 900_000, unit: 'ms', source: answering, checked },
+  /** For an app that a person installed and the guild did not. */
+  userInstallFollowUps: { most: 5, unit: 'uses', source: answering, checked },
+} as const satisfies Record<string, Limit>;

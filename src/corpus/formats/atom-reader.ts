@@ -10,16 +10,21 @@ export interface AtomEntry {
   doi: string;
 }
 
+/** A node as the library gives it: `{ [tag]: children, ':@': attributes }`, or `{ '#text': text }`. */
+type XmlNode = Readonly<Record<string, unknown>>;
+type XmlNodes = readonly XmlNode[];
+
 /** Imports the XML library. What it gives reads one `<entry>`, or answers null when that is not well-formed. */
 export async function loadAtomReader(): Promise<(text: string) => AtomEntry | null> {
   const { XMLParser, XMLValidator } = await import('fast-xml-parser');
-  const many = new Set(['author', 'category', 'link']);
   const parser = new XMLParser({
+    preserveOrder: true,
     ignoreAttributes: false,
-    attributeNamePrefix: '@',
+    attributeNamePrefix: '',
     removeNSPrefix: true,
     parseTagValue: false,
     parseAttributeValue: false,
+    trimValues: false,
     // Only the five entities of XML and numbers: the text has no DTD that could declare others.
     htmlEntities: true,
     processEntities: {
@@ -27,54 +32,55 @@ export async function loadAtomReader(): Promise<(text: string) => AtomEntry | nu
       maxTotalExpansions: Number.POSITIVE_INFINITY,
       maxExpandedLength: Number.POSITIVE_INFINITY,
     },
-    isArray: (name) => many.has(name),
   });
   return (text) => {
     try {
       if (XMLValidator.validate(text) !== true) return null;
-      return entryOf((parser.parse(text) as { entry?: unknown }).entry);
+      const [entry] = childrenNamed(parser.parse(text) as XmlNodes, 'entry');
+      return entry ? entryOf(entry) : null;
     } catch {
       return null;
     }
   };
 }
 
-function entryOf(entry: unknown): AtomEntry {
+function entryOf(entry: XmlNode): AtomEntry {
+  const inside = contentOf(entry);
+  const first = (name: string) => textOf(childrenNamed(inside, name)[0]);
   return {
-    id: textIn(entry, 'id'),
-    title: textIn(entry, 'title'),
-    summary: textIn(entry, 'summary') || textIn(entry, 'content'),
-    published: textIn(entry, 'published') || textIn(entry, 'updated'),
-    authors: listIn(entry, 'author').map((author) => textIn(author, 'name')),
-    categories: listIn(entry, 'category').map((category) => textIn(category, '@term')),
+    id: first('id'),
+    title: first('title'),
+    summary: first('summary') || first('content'),
+    published: first('published') || first('updated'),
+    authors: childrenNamed(inside, 'author').map((author) => textOf(childrenNamed(contentOf(author), 'name')[0])),
+    categories: childrenNamed(inside, 'category').map((category) => attribute(category, 'term')),
     alternate:
-      listIn(entry, 'link')
-        .filter((link) => (textIn(link, '@rel') || 'alternate') === 'alternate')
-        .map((link) => textIn(link, '@href'))[0] ?? '',
-    doi: textIn(entry, 'doi'),
+      childrenNamed(inside, 'link')
+        .filter((link) => (attribute(link, 'rel') || 'alternate') === 'alternate')
+        .map((link) => attribute(link, 'href'))[0] ?? '',
+    doi: first('doi'),
   };
 }
 
-function listIn(node: unknown, name: string): unknown[] {
-  const child = childOf(node, name);
-  return Array.isArray(child) ? child : child === undefined ? [] : [child];
+function childrenNamed(nodes: XmlNodes, name: string): XmlNode[] {
+  return nodes.filter((node) => Array.isArray(node[name]));
 }
 
-function textIn(node: unknown, name: string): string {
-  const child = childOf(node, name);
-  return textOf(Array.isArray(child) ? child[0] : child);
+function contentOf(node: XmlNode): XmlNodes {
+  return (Object.values(node).find(Array.isArray) ?? []) as XmlNodes;
 }
 
-function childOf(node: unknown, name: string): unknown {
-  return typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[name] : undefined;
+function attribute(node: XmlNode, name: string): string {
+  const attributes = node[':@'];
+  if (typeof attributes !== 'object' || attributes === null) return '';
+  return String((attributes as Record<string, unknown>)[name] ?? '');
 }
 
-/** The text of a node and, where it holds markup of its own (XHTML), of the nodes in it; attributes are none. */
-function textOf(node: unknown): string {
-  if (typeof node === 'string') return node;
-  if (typeof node !== 'object' || node === null) return '';
-  return Object.entries(node)
-    .filter(([name]) => !name.startsWith('@'))
-    .map(([, child]) => (Array.isArray(child) ? child.map(textOf).join(' ') : textOf(child)))
-    .join(' ');
+/** The text of a node with that of the nodes in it (XHTML), in their order; what is no phrase stands apart. */
+function textOf(node: XmlNode | undefined): string {
+  if (!node) return '';
+  const text = node['#text'];
+  if (text !== undefined) return String(text);
+  const inside = contentOf(node).map(textOf).join('');
+  return ['p', 'div', 'br', 'li'].some((tag) => tag in node) ? ` ${inside} ` : inside;
 }

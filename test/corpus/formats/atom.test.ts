@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { reading } from '../reading.ts';
+
+const feed = (entries: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<title>ArXiv Query</title>\n${entries}</feed>\n`;
+const entry = (id: string, inside = `<summary>What ${id} says.</summary>`) =>
+  `<entry>\n<id>http://arxiv.org/abs/${id}</id>${inside}\n</entry>\n`;
+
+describe('an Atom feed', () => {
+  it('gives what a paper needs of an entry of arXiv', async () => {
+    const { format, sources, lines, faults } = await reading(
+      feed(`<entry>
+    <id>http://arxiv.org/abs/2401.01234v2</id>
+    <updated>2024-03-01T00:00:00Z</updated>
+    <published>2023-12-31T18:00:00Z</published>
+    <title>Attention &amp; Control:
+  $\\lambda$-GRPO</title>
+    <summary>  We show x &lt; y and caf&#233;s.
+  Second line.
+</summary>
+    <author><name>Erwin Schrödinger</name><arxiv:affiliation xmlns:arxiv="http://arxiv.org/schemas/atom">X</arxiv:affiliation></author>
+    <author><name>李明</name></author>
+    <arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.1000/xyz</arxiv:doi>
+    <link href="http://arxiv.org/abs/2401.01234v2" rel="alternate" type="text/html"/>
+    <arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="cs.LG"/>
+    <category term="cs.LG" scheme="http://arxiv.org/schemas/atom"/>
+    <category term="GRPO"/>
+  </entry>\n`),
+    );
+    expect(faults).toEqual([]);
+    expect([format, lines]).toEqual(['atom', [4]]);
+    expect(sources).toEqual([
+      {
+        id: 'arxiv-2401.01234',
+        parts: [],
+        abstract: 'We show x < y and cafés. Second line.',
+        title: 'Attention & Control: $\\lambda$-GRPO',
+        authors: ['Erwin Schrödinger', '李明'],
+        year: 2023,
+        url: 'https://arxiv.org/abs/2401.01234',
+        keywords: ['cs.LG', 'GRPO'],
+      },
+    ]);
+  });
+
+  it('names an entry that is not well-formed by its line and reads the others', async () => {
+    const { sources, told } = await reading(
+      feed(
+        entry('2401.00001') +
+          entry('2401.00002', '<title>a & b</title><summary>x</summary>') +
+          entry('2401.00003', '<title>a</b><summary>x</summary>') +
+          entry('2401.00004', '<!-- </entry> <entry> --><summary><![CDATA[1 < 2 </entry>]]></summary>'),
+      ),
+    );
+    expect(sources.map(({ id, abstract }) => [id, abstract])).toEqual([
+      ['arxiv-2401.00001', 'What 2401.00001 says.'],
+      ['arxiv-2401.00004', '1 < 2 </entry>'],
+    ]);
+    expect(told).toEqual(['7 broken-entry', '10 broken-entry']);
+  });
+
+  it('takes two versions of a paper for one', async () => {
+    const { sources, told } = await reading(
+      feed(entry('2401.00001v1') + entry('2401.00001v2', '<summary>New words.</summary>')),
+    );
+    expect(sources).toHaveLength(1);
+    expect(told).toEqual(['7 doubled-id']);
+  });
+
+  it('reads as far as a feed goes that is cut off', async () => {
+    const { sources, told } = await reading(feed(entry('2401.00001') + entry('2401.00002')).slice(0, -40));
+    expect(sources.map(({ id }) => id)).toEqual(['arxiv-2401.00001']);
+    expect(told).toEqual(['7 broken-entry', '7 cut-off-file']);
+  });
+
+  it('reads other prefixes, and text that is marked up', async () => {
+    const { sources } = await reading(
+      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>urn:x</a:id><a:link href="https://example.org/p"/>' +
+        '<a:summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Text <b>bold</b>face, 5 &lt; 6.<br/>End</div></a:summary></a:entry></a:feed>',
+    );
+    expect(sources.map(({ abstract, url }) => [abstract, url])).toEqual([['Text boldface, 5 < 6. End', 'https://example.org/p']]);
+  });
+
+  it('refuses entities that expand each other, unread', async () => {
+    const lol = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('\n');
+    const bomb = `<?xml version="1.0"?>\n<!DOCTYPE feed [<!ENTITY l0 "lol">${lol}]>\n<feed xmlns="http://www.w3.org/2005/Atom"><entry><summary>&l9;</summary></entry></feed>`;
+    const { sources, told } = await reading(bomb);
+    expect(sources).toEqual([]);
+    expect(told).toEqual(['1 xml-doctype']);
+  });
+
+  it.each([
+    ['an HTML page', '<html><body>x</body></html>'],
+    ['an RSS feed', '<rss version="2.0"><channel><item><title>x</title></item></channel></rss>'],
+    ['a feed of another namespace', '<feed xmlns="urn:x"><entry><summary>x</summary></entry></feed>'],
+    ['text', 'only words'],
+  ])('refuses %s', async (_, text) => expect((await reading(text, 'atom')).told).toEqual(['1 not-atom']));
+
+  it('refuses the error that arXiv answers a wrong question with', async () => {
+    const { told } = await reading(
+      feed(
+        '<entry><id>http://arxiv.org/api/errors#bad_id</id><title>Error</title><summary>bad id</summary></entry>\n',
+      ),
+    );
+    expect(told).toEqual(['4 bad-record', '1 no-record']);
+  });
+});

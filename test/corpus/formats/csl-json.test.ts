@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { reading } from '../reading.ts';
+
+describe('a CSL-JSON file', () => {
+  it('gives what a paper needs of an item', async () => {
+    const { format, sources, faults } = await reading(
+      JSON.stringify([
+        {
+          id: 'http://zotero.org/users/1/items/ABC',
+          type: 'article-journal',
+          title: 'GenRe<sup>2</sup> and <i>friends</i>',
+          abstract: '<jats:p>Text of\n it.</jats:p>',
+          author: [
+            { family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' },
+            { literal: 'DeepSeek-AI' },
+            { family: 'King', given: 'Martin Luther', suffix: 'Jr.' },
+          ],
+          issued: { 'date-parts': [['2024', 5, 1]] },
+          DOI: '10.1000/xyz',
+          keyword: 'ppo, 强化学习',
+        },
+      ]),
+    );
+    expect(faults).toEqual([]);
+    expect(format).toBe('csl-json');
+    expect(sources).toEqual([
+      {
+        id: 'http-zotero.org-users-1-items-abc',
+        parts: [],
+        abstract: 'Text of it.',
+        title: 'GenRe² and friends',
+        authors: ['Jan van der Berg', 'DeepSeek-AI', 'Martin Luther King Jr.'],
+        year: 2024,
+        url: 'https://doi.org/10.1000/xyz',
+        keywords: ['ppo', '强化学习'],
+      },
+    ]);
+  });
+
+  it('names an item that is wrong by its line and reads the others', async () => {
+    const { sources, lines, told } = await reading(
+      '[\n  {"id":"a","abstract":"A ] } \\" text"},\n  {"id":"b","abstract":5},\n  {"id":"c", abstract},\n  7,\n  {\n    "id":"d",\n    "abstract":"D"\n  }\n]\n',
+    );
+    expect(sources.map(({ id }) => id)).toEqual(['a', 'd']);
+    expect(lines).toEqual([2, 6]);
+    expect(told).toEqual(['3 bad-record', '4 broken-json', '5 bad-record']);
+  });
+
+  it('reads as far as a file goes that is cut off', async () => {
+    const { sources, told } = await reading('[{"id":"a","abstract":"A"},\n{"id":"b","abstract":"B"},\n{"id":"c","abs');
+    expect(sources.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(told).toEqual(['3 broken-json', '3 cut-off-file']);
+  });
+
+  it('reads the same in pieces of any size', async () => {
+    const text = '[{"id":"a","abstract":"ä\\"]"},\n{"id":"b","abstract":"文字"}]';
+    const whole = await reading(text);
+    expect(whole.sources).toHaveLength(2);
+    for (const pieceLength of [1, 2, 3, 7]) expect(await reading(text, 'auto', pieceLength)).toEqual(whole);
+  });
+
+  it('reads one item that stands alone', async () => {
+    const { sources, format } = await reading('{\n  "id": "a",\n  "abstract": "A"\n}\n');
+    expect([format, sources.length]).toEqual(['csl-json', 1]);
+  });
+
+  it.each(['"text"', '12', '{"abstract":"a"}\n{"abstract":"b"}', 'not json at all'])(
+    'refuses %j, which is no CSL-JSON',
+    async (text) => expect((await reading(text, 'csl-json')).told.at(-1)).toBe('1 not-csl-json'),
+  );
+
+  it('refuses JSON without any paper in it', async () => {
+    expect((await reading('{\n"name": "broadsheet",\n"version": "1"\n}')).told).toEqual(['1 missing-text', '1 no-record']);
+    expect((await reading('[]')).told).toEqual(['1 no-record']);
+  });
+});

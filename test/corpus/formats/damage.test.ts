@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { refusesFile } from '../../../src/corpus/fault.ts';
+import { formatIds } from '../../../src/corpus/formats/format.ts';
+import { reading } from '../reading.ts';
+
+const page = readFileSync(new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url));
+const jsonl = '{"abstract":"策略 – policy"}\n{"abstract":"zwei"}\n';
+
+/** UTF-16 with its mark, in either order of bytes. */
+function utf16(text: string, order: 'le' | 'be'): Buffer {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return order === 'le' ? bytes : bytes.swap16();
+}
+
+describe('the encoding of a file', () => {
+  it.each([
+    ['UTF-8', Buffer.from(jsonl)],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${jsonl}`)],
+    ['UTF-16 LE with its mark', utf16(jsonl, 'le')],
+    ['UTF-16 BE with its mark', utf16(jsonl, 'be')],
+  ])('%s is read, in pieces of any size', async (_, bytes) => {
+    for (const pieceLength of [65_536, 5, 1]) {
+      const { sources, faults } = await reading(bytes, 'auto', pieceLength);
+      expect(faults).toEqual([]);
+      expect(sources.map(({ abstract }) => abstract)).toEqual(['策略 – policy', 'zwei']);
+    }
+  });
+
+  it.each([
+    ['Latin-1', Buffer.from('{"abstract":"a"}\n{"abstract":"caf\u00e9"}\n', 'latin1'), '2 not-utf-8'],
+    ['a character that is cut off', Buffer.from('{"abstract":"策').subarray(0, -1), '1 not-utf-8'],
+    ['half a character of UTF-16', utf16('{"abstract":"x"}', 'le').subarray(0, -1), '1 not-utf-8'],
+    ['UTF-16 without its mark', utf16(jsonl, 'le').subarray(2), '1 utf-16-without-mark'],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]), '1 utf-32'],
+    ['gzip', gzipSync(jsonl), '1 compressed-file'],
+    ['a PDF', Buffer.from('%PDF-1.7\n%\u00e2\u00e3', 'latin1'), '1 binary-file'],
+    ['a NUL byte', Buffer.from('{"abstract":"a"}\n{"abstract":"b"}\0\n'), '2 binary-file'],
+    ['nothing', Buffer.alloc(0), '1 empty-file'],
+    ['only blanks', Buffer.from(' \n\t\r\n'), '1 empty-file'],
+  ])('%s is refused by name', async (_, bytes, expected) => {
+    for (const pieceLength of [65_536, 1]) {
+      const { told, faults } = await reading(bytes, 'auto', pieceLength);
+      expect(told.at(-1)).toBe(expected);
+      expect(faults.filter(refusesFile)).toHaveLength(1);
+    }
+  });
+
+  it('names what the file is compressed with', async () => {
+    expect((await reading(gzipSync('x'))).faults[0]?.detail).toBe('gzip');
+  });
+});
+
+describe('any bytes', () => {
+  const starts = ['', '[{', '{"abstract":"', '@article{a, abstract={', '🎯 研究动机', '\ufeff'];
+  const feed = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><summary>';
+
+  it('are read as any format without a throw, and each fault has a line of the file', async () => {
+    for (let round = 0; round < 60; round += 1) {
+      for (const format of ['auto', ...formatIds] as const) {
+        const start = [...starts, feed][round % (starts.length + 1)] as string;
+        const noise = round % 2 === 0 ? randomBytes(200) : Buffer.from(randomText(200));
+        const bytes = Buffer.concat([Buffer.from(start), noise]);
+        const { faults, sources } = await reading(bytes, format, 1 + (round % 50));
+        const lines = bytes.toString('latin1').split('\n').length;
+        expect(faults.every(({ line }) => line >= 1 && line <= Math.max(lines, 1))).toBe(true);
+        expect(sources.length > 0 || faults.some(refusesFile), bytes.toString('base64')).toBe(true);
+      }
+    }
+  });
+
+  it('of the real page, cut anywhere, are read as far as they go', async () => {
+    for (const length of [1, 50, 1_000, 33_333, 250_001, page.length - 1]) {
+      const { sources, faults } = await reading(page.subarray(0, length), 'page');
+      expect(sources.length > 0 || faults.some(refusesFile)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['braces', '@article{a, abstract = ', '{'],
+    ['brackets', '', '['],
+    ['tags', feed, '<a>'],
+    ['comments', feed, '<!--'],
+    ['entries', feed, '<entry>'],
+    ['at signs', '', '@a{'],
+    ['quotes', '@article{a, abstract = ', '"'],
+    ['backslashes', '[{"abstract":"', '\\'],
+    ['line ends', '@article{a, abstract = {', '\n'],
+    ['entities', feed, '&amp;'],
+  ])('that open %s without end are refused or left out', async (_, start, unit) => {
+    const { sources } = await reading(start + unit.repeat(200_000));
+    expect(sources).toEqual([]);
+  });
+});
+
+const pieces = [...'{}[]"\\@,=#<>/&;:!-?()$%_ \n\r\t', 'abstract', 'entry', 'summary', '策略', '<!--', ']]>', '🎯', '}\n@article{b, abstract={c}}\n'];
+
+function randomText(length: number): string {
+  return [...randomBytes(length)].map((byte) => pieces[byte % pieces.length]).join('');
+}

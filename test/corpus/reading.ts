@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { FormatId } from '../../src/corpus/formats/format.ts';
+import type { CorpusFault, PaperSource } from '../../src/corpus/paper.ts';
+import { readCorpus } from '../../src/corpus/read-corpus.ts';
+
+/** What a reader made of a file, sorted by kind. */
+export interface Reading {
+  format: FormatId | undefined;
+  topic: string | undefined;
+  sources: PaperSource[];
+  /** The line of each source. */
+  lines: number[];
+  faults: CorpusFault[];
+  /** `line code`, for short assertions. */
+  told: string[];
+}
+
+/** Reads text or bytes as a corpus file, given in pieces of `pieceLength` bytes. */
+export async function reading(
+  content: string | Uint8Array,
+  format: FormatId | 'auto' = 'auto',
+  pieceLength = 65_536,
+): Promise<Reading> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const pieces = async function* () {
+    for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
+  };
+  const read: Reading = { format: undefined, topic: undefined, sources: [], lines: [], faults: [], told: [] };
+  for await (const event of readCorpus(pieces(), 'file', format)) {
+    if (event.kind === 'format') read.format = event.format;
+    else if (event.kind === 'topic') read.topic = event.topic;
+    else if (event.kind === 'record') {
+      read.sources.push(event.source);
+      read.lines.push(event.line);
+    } else {
+      read.faults.push(event.fault);
+      read.told.push(`${event.fault.line} ${event.fault.code}`);
+    }
+  }
+  return read;
+}
+
+/** An empty folder that goes when the test ends. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { ReadStream, WriteStream } from 'node:tty';
+import type { WriteStream } from 'node:tty';
 import type { Console } from '../../src/cli/console.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { paintFor } from './paint.ts';
@@ -8,7 +8,7 @@ import { typedCall } from './typed.ts';
 
 /** `process`, or what stands for it in a test. */
 export interface Terminal {
-  stdin: Pick<ReadStream, 'setEncoding'> & AsyncIterable<string>;
+  stdin: NodeJS.ReadableStream;
   stdout: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
   stderr: NodeJS.WritableStream;
   env: Readonly<Record<string, string | undefined>>;
@@ -44,7 +44,7 @@ export function createConsole(terminal: Terminal, commands: readonly Command[]):
 /** Touches the stream only when it is read. */
 async function* decoded(stdin: Terminal['stdin']): AsyncGenerator<string> {
   stdin.setEncoding('utf8');
-  yield* stdin;
+  for await (const chunk of stdin) yield String(chunk);
 }
 
 async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {

@@ -33,14 +33,21 @@ export function languageTag(language: Language): string {
   return languageTags[language];
 }
 
+/** Fewer Latin words than this are a name, which every language reads as it is. */
+const fewestWords = 3;
+
 /**
  * The `lang` attribute of a passage whose language is not the page's, so that screen readers pronounce it and
  * browsers break its lines as they should; nothing where it is the page's own.
  */
 export function langAttribute(text: string, page: Language): Html {
+  const language = languageOf(text);
+  return language === undefined || language === page ? html`` : html` lang="${languageTag(language)}"`;
+}
+
+function languageOf(text: string): Language | undefined {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
-  if (han + words === 0) return html``;
-  const language: Language = han > words ? 'zh' : 'en';
-  return language === page ? html`` : html` lang="${languageTag(language)}"`;
+  if (han > words) return 'zh';
+  return han === 0 && words >= fewestWords ? 'en' : undefined;
 }

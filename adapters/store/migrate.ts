@@ -26,7 +26,7 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return ok(undefined);
-  const found = await newest(db);
+  const found = await newest(db).catch(() => undefined);
   const known = Object.keys(migrations).at(-1)!;
   if (found && found > known) return fail({ code: 'newer-schema', found, known });
   throw error;

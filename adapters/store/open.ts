@@ -1,5 +1,5 @@
-import { type Outcome, ok } from '../../src/outcome.ts';
-import type { Store } from '../../src/store.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import { type Store, StoreUnavailable } from '../../src/store.ts';
 import { type Keys, readKeys } from './encryption.ts';
 import { sealWithNewestKey } from './installations.ts';
 import { openPostgres } from './postgres/open.ts';
@@ -17,7 +17,7 @@ export interface StoreSettings {
 
 /**
  * Opens the store and brings its schema up to date. Problems: `bad-encryption-key`, `newer-schema`, `data-dir`,
- * `bad-database-url`, `database-refused`.
+ * `bad-database-url`, `database-refused`, `store-unavailable`.
  */
 export async function openStore(settings: StoreSettings): Promise<Outcome<Store>> {
   let keys: Keys | undefined;
@@ -26,11 +26,16 @@ export async function openStore(settings: StoreSettings): Promise<Outcome<Store>
     if (!read.ok) return read;
     keys = read.value;
   }
-  const opened = settings.databaseUrl
-    ? await openPostgres(settings.databaseUrl)
-    : await openSqlite(settings.dataDir);
-  if (!opened.ok) return opened;
-  const { db, kind } = opened.value;
-  if (keys && keys.length > 1) await sealWithNewestKey(db, keys);
-  return ok(databaseStore(db, kind, keys));
+  try {
+    const opened = await (settings.databaseUrl
+      ? openPostgres(settings.databaseUrl)
+      : openSqlite(settings.dataDir));
+    if (!opened.ok) return opened;
+    const { db, kind } = opened.value;
+    if (keys && keys.length > 1) await sealWithNewestKey(db, keys);
+    return ok(databaseStore(db, kind, keys));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return fail(error.problem);
+    throw error;
+  }
 }

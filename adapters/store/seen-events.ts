@@ -63,7 +63,7 @@ export function seenEvents(db: Db): SeenEvents {
         .execute();
     },
 
-    async takeOver(now, limit, leaseMs = usualLeaseMs) {
+    async takeOver(now, limit, leaseMs = usualLeaseMs, prefix = '') {
       const rows = await db
         .selectFrom('events')
         .select(['id', 'attempt', 'payload'])
@@ -71,6 +71,7 @@ export function seenEvents(db: Db): SeenEvents {
         .where('leaseUntil', '<=', now)
         .where('attempt', '<', mostAttempts)
         .where('payload', 'is not', null)
+        .where('id', 'like', `${prefix}%`)
         .orderBy('leaseUntil')
         .limit(limit)
         .execute();

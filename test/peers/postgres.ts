@@ -174,12 +174,6 @@ async function launchServer(
   settings: readonly string[],
   options: Parameters<typeof spawn>[2],
 ): Promise<ChildProcess> {
-  const settings = [
-    `port=${port}`,
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'max_connections=200',
-  ];
   const server = spawn(postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
     ...options,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fail, type Outcome, ok } from '../../../src/outcome.ts';
 import type { DataDirFault } from '../../../src/problem.ts';
 import { StoreUnavailable } from '../../../src/store.ts';
@@ -11,6 +11,8 @@ import { OpenError, SqliteThread } from './thread.ts';
 
 const folderFaults: Readonly<Record<string, DataDirFault>> = {
   EEXIST: 'not-a-folder',
+  // Where the system makes no folders, as in /proc.
+  ENOENT: 'no-permission',
   ENOTDIR: 'not-a-folder',
   EACCES: 'no-permission',
   EPERM: 'no-permission',
@@ -23,7 +25,9 @@ const folderFaults: Readonly<Record<string, DataDirFault>> = {
 export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
   const path = resolve(dataDir);
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path);
+    // SQLite says only that it cannot open.
+    await access(path, constants.R_OK | constants.W_OK);
   } catch (error) {
     const fault = folderFaults[(error as NodeJS.ErrnoException).code ?? ''];
     if (!fault) throw error;
@@ -46,6 +50,19 @@ export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
     const fault = faultOf(error);
     if (!fault) throw error;
     return fail({ code: 'data-dir', path, fault });
+  }
+}
+
+/** `mkdir` with `recursive` hides why it failed (EROFS becomes ENOENT), and in /proc it never comes back. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
   }
 }
 

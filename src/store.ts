@@ -107,8 +107,8 @@ export interface SeenEvents {
   finish(event: string, attempt: number): Promise<boolean>;
   /** Gives an unfinished event back, so that the next claim gets it at once. */
   release(event: string, attempt: number): Promise<void>;
-  /** Claims events with a payload whose doer died, oldest first. */
-  takeOver(now: number, limit: number, leaseMs?: number): Promise<AbandonedEvent[]>;
+  /** Claims events with a payload whose doer died, oldest first; `prefix` takes only ids that begin with it. */
+  takeOver(now: number, limit: number, leaseMs?: number, prefix?: string): Promise<AbandonedEvent[]>;
 }
 
 /** Command lines too long for a button. */

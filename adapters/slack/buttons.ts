@@ -22,12 +22,16 @@ export class ButtonLines {
     if (line !== '' && line.length <= most && !line.startsWith(storedMark)) return line;
     const key = createHash('sha256').update(line).digest('base64url').slice(0, 22);
     this.stored.set(key, line);
-    return `${storedMark}${key}`;
+    return storedValue(key);
   }
 
   actionId(effect: Effect | 'link'): string {
     return `${effect}:${this.#count++}`;
   }
+}
+
+export function storedValue(key: string): string {
+  return `${storedMark}${key}`;
 }
 
 /** The key of a line kept elsewhere. */
@@ -47,18 +51,26 @@ export function plainText(text: string, most: number): PlainTextElement {
 export function button(action: Action, lines: ButtonLines): Button | undefined {
   const text = plainText(action.label, limits.buttonText.most);
   if (action.kind === 'link') {
-    return isLink(action.url) ? { type: 'button', action_id: lines.actionId('link'), text, url: action.url } : undefined;
+    return isLink(action.url)
+      ? { type: 'button', action_id: lines.actionId('link'), text, url: action.url }
+      : undefined;
   }
   return commandButton(action, action.effect, lines);
 }
 
-export function commandButton(action: Omit<CommandAction, 'effect'>, effect: Effect, lines: ButtonLines): Button {
+export function commandButton(
+  action: Omit<CommandAction, 'effect'>,
+  effect: Effect,
+  lines: ButtonLines,
+): Button {
   return {
     type: 'button',
     action_id: lines.actionId(effect),
     text: plainText(action.label, limits.buttonText.most),
     value: lines.value(action.command),
-    ...(action.hint === undefined ? {} : { accessibility_label: shorten(action.hint, limits.buttonHint.most) }),
+    ...(action.hint === undefined
+      ? {}
+      : { accessibility_label: shorten(action.hint, limits.buttonHint.most) }),
     ...(action.tone === undefined ? {} : { style: action.tone }),
   };
 }

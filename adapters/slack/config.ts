@@ -41,7 +41,9 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
   config?: SlackConfig;
   faults: SettingFault[];
 } {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const used = Object.keys(given).filter((name) => name.startsWith('SLACK_') && name !== 'SLACK_API_URL');
   if (used.length === 0) return { faults: [] };
   const read = settings.safeParse(given);
@@ -56,7 +58,11 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
   if (value.SLACK_APP_TOKEN === undefined && value.SLACK_SIGNING_SECRET === undefined)
     faults.push({ name: 'SLACK_APP_TOKEN | SLACK_SIGNING_SECRET', expected: 'xapp-… | 0123456789abcdef…' });
   if (faults.length > 0) return { faults };
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = value;
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+  } = value;
   const redirectUri = `${value.PUBLIC_URL?.replace(/\/$/u, '')}/slack/oauth_redirect`;
   return {
     faults: [],
@@ -65,7 +71,9 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
       ...(value.SLACK_BOT_TOKEN === undefined ? {} : { botToken: value.SLACK_BOT_TOKEN }),
       ...(value.SLACK_APP_TOKEN === undefined ? {} : { appToken: value.SLACK_APP_TOKEN }),
       ...(value.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: value.SLACK_SIGNING_SECRET }),
-      ...(clientId && clientSecret && stateSecret ? { oauth: { clientId, clientSecret, stateSecret, redirectUri } } : {}),
+      ...(clientId && clientSecret && stateSecret
+        ? { oauth: { clientId, clientSecret, stateSecret, redirectUri } }
+        : {}),
     },
   };
 }

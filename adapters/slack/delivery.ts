@@ -30,7 +30,7 @@ export type Delivery = Sender &
     | { kind: 'global-shortcut'; callback: string; trigger: string }
     | { kind: 'message-shortcut'; callback: string; trigger: string; place: Place; responseUrl?: string }
     | { kind: 'submission'; view: string; metadata: string; values: FormValues }
-    | { kind: 'suggestion'; action: string; typed: string }
+    | { kind: 'suggestion'; action: string; typed: string; metadata: string }
     | { kind: 'words'; line: string; place: Place }
     | { kind: 'home-opened' }
     | { kind: 'workspace-ended'; at: number }
@@ -88,20 +88,43 @@ function fromInteraction(body: InteractionBody): Delivery | undefined {
   const trigger = body.trigger_id;
   switch (body.type) {
     case 'shortcut':
-      return trigger ? { ...sender, kind: 'global-shortcut', callback: body.callback_id ?? '', trigger } : undefined;
+      return trigger
+        ? { ...sender, kind: 'global-shortcut', callback: body.callback_id ?? '', trigger }
+        : undefined;
     case 'message_action': {
       const { channel, message } = body;
       if (!channel || !message || !trigger) return undefined;
       const place = { channel: channel.id, thread: message.thread_ts ?? message.ts };
       const answer = body.response_url === undefined ? {} : { responseUrl: body.response_url };
-      return { ...sender, kind: 'message-shortcut', callback: body.callback_id ?? '', trigger, place, ...answer };
+      return {
+        ...sender,
+        kind: 'message-shortcut',
+        callback: body.callback_id ?? '',
+        trigger,
+        place,
+        ...answer,
+      };
     }
-    case 'block_suggestion':
-      return { ...sender, kind: 'suggestion', action: body.action_id ?? '', typed: body.value ?? '' };
+    case 'block_suggestion': {
+      const metadata = body.view?.private_metadata ?? '';
+      return {
+        ...sender,
+        kind: 'suggestion',
+        action: body.action_id ?? '',
+        typed: body.value ?? '',
+        metadata,
+      };
+    }
     case 'view_submission': {
       if (!body.view) return undefined;
       const values = formValues(body.view.state?.values ?? {});
-      return { ...sender, kind: 'submission', view: body.view.id, metadata: body.view.private_metadata, values };
+      return {
+        ...sender,
+        kind: 'submission',
+        view: body.view.id,
+        metadata: body.view.private_metadata,
+        values,
+      };
     }
     case 'block_actions':
       return fromClick(body, sender);
@@ -118,11 +141,18 @@ function fromClick(body: InteractionBody, sender: Sender): Delivery | undefined 
   const button: Clicked = { action: action.action_id, value, ...(effect ? { effect } : {}) };
   const from = clickedIn(body, action.block_id);
   if (!from) return undefined;
-  return { ...sender, kind: 'click', button, from, ...(body.trigger_id === undefined ? {} : { trigger: body.trigger_id }) };
+  return {
+    ...sender,
+    kind: 'click',
+    button,
+    from,
+    ...(body.trigger_id === undefined ? {} : { trigger: body.trigger_id }),
+  };
 }
 
 function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined {
-  if (body.view) return body.view.type === 'home' ? { surface: 'home' } : { surface: 'modal', view: body.view.id };
+  if (body.view)
+    return body.view.type === 'home' ? { surface: 'home' } : { surface: 'modal', view: body.view.id };
   const { channel, response_url: responseUrl } = body;
   if (!channel || responseUrl === undefined) return undefined;
   const thread = threadOfBlock(block) ?? body.message?.thread_ts ?? body.container?.thread_ts;
@@ -139,7 +169,8 @@ function formValues(state: Record<string, Record<string, { [field: string]: unkn
   const values: FormValues = {};
   for (const [block, elements] of Object.entries(state)) {
     for (const { value, selected_option: selected } of Object.values(elements)) {
-      const chosen = typeof selected === 'object' && selected !== null && 'value' in selected ? selected.value : value;
+      const chosen =
+        typeof selected === 'object' && selected !== null && 'value' in selected ? selected.value : value;
       if (typeof chosen === 'string' && chosen.trim() !== '') values[block] = chosen;
     }
   }
@@ -153,13 +184,18 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     user: event.user ?? '',
     userName: '',
   };
-  if (event.type === 'app_uninstalled' || (event.type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0))
+  if (
+    event.type === 'app_uninstalled' ||
+    (event.type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0)
+  )
     return { ...sender, kind: 'workspace-ended', at: body.event_time * 1000 };
   if (sender.user === '') return undefined;
-  if (event.type === 'app_home_opened') return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
+  if (event.type === 'app_home_opened')
+    return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
   const direct = event.type === 'message' && event.channel_type === 'im';
   if (!direct && event.type !== 'app_mention') return undefined;
-  if (event.bot_id !== undefined || event.subtype !== undefined || !event.channel || !event.ts) return undefined;
+  if (event.bot_id !== undefined || event.subtype !== undefined || !event.channel || !event.ts)
+    return undefined;
   const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
   const place = { channel: event.channel, ...(thread === undefined ? {} : { thread }) };
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place };

@@ -9,7 +9,9 @@ const most = Math.floor(limits.messageText.most / 6);
 export function divide(block: Block): Block[] {
   switch (block.kind) {
     case 'heading':
-      return block.text.length <= most ? [block] : pieces([{ text: block.text, style: 'strong' }]).map(paragraph);
+      return block.text.length <= most
+        ? [block]
+        : pieces([{ text: block.text, style: 'strong' }]).map(paragraph);
     case 'paragraph':
     case 'note':
       return length(block.text) <= most ? [block] : pieces(block.text).map((text) => ({ ...block, text }));
@@ -18,7 +20,8 @@ export function divide(block: Block): Block[] {
       return [{ ...block, text: first }, ...rest.map(paragraph)];
     }
     case 'item': {
-      if (length(block.title) + block.lines.reduce((sum, line) => sum + length(line), 0) <= most) return [block];
+      if (length(block.title) + block.lines.reduce((sum, line) => sum + length(line), 0) <= most)
+        return [block];
       const [title = [], ...rest] = pieces(block.title);
       const { action, ...row } = block;
       const head: Block = { ...row, title, lines: [], ...(action ? { action } : {}) };

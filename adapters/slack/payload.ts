@@ -30,7 +30,14 @@ const view = z.looseObject({
 const option = z.looseObject({ value: z.string() });
 
 const interaction = z.looseObject({
-  type: z.enum(['block_actions', 'shortcut', 'message_action', 'view_submission', 'block_suggestion', 'view_closed']),
+  type: z.enum([
+    'block_actions',
+    'shortcut',
+    'message_action',
+    'view_submission',
+    'block_suggestion',
+    'view_closed',
+  ]),
   team: named.nullish(),
   enterprise: named.nullish(),
   user: z.looseObject({ id, username: z.string().optional(), name: z.string().optional() }),
@@ -38,7 +45,9 @@ const interaction = z.looseObject({
   callback_id: z.string().optional(),
   response_url: z.url().optional(),
   channel: z.looseObject({ id, name: z.string().optional() }).optional(),
-  container: z.looseObject({ type: z.string(), message_ts: id.optional(), thread_ts: id.optional() }).optional(),
+  container: z
+    .looseObject({ type: z.string(), message_ts: id.optional(), thread_ts: id.optional() })
+    .optional(),
   message: message.optional(),
   view: view.optional(),
   action_id: z.string().optional(),

@@ -37,15 +37,25 @@ function header(text: string): HeaderBlock {
 }
 
 function paragraphs(text: Text): RichTextBlock[] {
-  return splitSpans(text, limits.sectionText.most).map((piece) => ({ type: 'rich_text', elements: [richText(piece)] }));
+  return splitSpans(text, limits.sectionText.most).map((piece) => ({
+    type: 'rich_text',
+    elements: [richText(piece)],
+  }));
 }
 
 function part({ icon, label, text }: Extract<Block, { kind: 'part' }>): KnownBlock[] {
-  return paragraphs([{ text: `${icon === undefined ? '' : `${icon} `}${label}`, style: 'strong' }, { text: '\n' }, ...text]);
+  return paragraphs([
+    { text: `${icon === undefined ? '' : `${icon} `}${label}`, style: 'strong' },
+    { text: '\n' },
+    ...text,
+  ]);
 }
 
 /** The title with its button beside it, the lines below. */
-function item({ title, lines: below, action }: Extract<Block, { kind: 'item' }>, lines: ButtonLines): KnownBlock[] {
+function item(
+  { title, lines: below, action }: Extract<Block, { kind: 'item' }>,
+  lines: ButtonLines,
+): KnownBlock[] {
   const beside = action && button(action, lines);
   const plain = title.map((span) => span.text).join('');
   const section = beside && title.every((span) => span.href === undefined) ? titleSection(plain) : undefined;
@@ -58,7 +68,8 @@ function item({ title, lines: below, action }: Extract<Block, { kind: 'item' }>,
 /** Only a section has room for a button beside its text, and only mrkdwn is bold there. */
 function titleSection(text: string): SectionBlock | undefined {
   const escaped = `*${escape(text)}*`;
-  if (!isUnformatted(text) || text.includes('\n') || escaped.length > limits.sectionText.most) return undefined;
+  if (!isUnformatted(text) || text.includes('\n') || escaped.length > limits.sectionText.most)
+    return undefined;
   return { type: 'section', text: { type: 'mrkdwn', text: escaped, verbatim: true } };
 }
 
@@ -95,7 +106,8 @@ function chips(label: string, all: readonly Chip[], lines: ButtonLines): KnownBl
 
 function note(text: Text): KnownBlock[] {
   const plain = text.map((span) => span.text).join('');
-  if (text.some((span) => span.href !== undefined || span.style === 'code') || !isPlain(plain)) return paragraphs(text);
+  if (text.some((span) => span.href !== undefined || span.style === 'code') || !isPlain(plain))
+    return paragraphs(text);
   return splitText(plain, limits.contextText.most).map((piece) => ({
     type: 'context',
     elements: [{ type: 'plain_text', text: piece, emoji: false }],
@@ -107,10 +119,14 @@ function actions(all: readonly Action[], lines: ButtonLines): KnownBlock[] {
   const refused = all.filter((action) => action.kind === 'link' && button(action, lines) === undefined);
   return [
     ...chunks(buttons, limits.actions.most).map((elements): ActionsBlock => ({ type: 'actions', elements })),
-    ...refused.flatMap((action) => (action.kind === 'link' ? paragraphs([{ text: `${action.label}: ${action.url}` }]) : [])),
+    ...refused.flatMap((action) =>
+      action.kind === 'link' ? paragraphs([{ text: `${action.label}: ${action.url}` }]) : [],
+    ),
   ];
 }
 
 function chunks<T>(all: readonly T[], most: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / most) }, (_, page) => all.slice(page * most, (page + 1) * most));
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, page) =>
+    all.slice(page * most, (page + 1) * most),
+  );
 }

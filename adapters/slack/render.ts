@@ -1,7 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { plainText } from '../../src/reply/plain-text.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { ButtonLines } from './buttons.ts';
+import { ButtonLines, commandButton } from './buttons.ts';
 import { divide } from './divide.ts';
 import { limits } from './limits.ts';
 import { renderBlock } from './render-block.ts';
@@ -13,6 +13,11 @@ export interface SlackMessage {
   blocks: KnownBlock[];
 }
 
+export interface OfferedReply extends Reply {
+  /** A last button that posts the answer to this line for everyone. */
+  toAll?: { label: string; command: string };
+}
+
 export interface Rendered {
   /** More than one only where one message cannot hold the reply. */
   messages: SlackMessage[];
@@ -20,7 +25,7 @@ export interface Rendered {
   stored: ReadonlyMap<string, string>;
 }
 
-export function renderReply(reply: Reply): Rendered {
+export function renderReply(reply: OfferedReply): Rendered {
   const lines = new ButtonLines();
   const messages: (SlackMessage & { size: number })[] = [];
   for (const block of reply.blocks.flatMap(divide)) {
@@ -28,18 +33,32 @@ export function renderReply(reply: Reply): Rendered {
     const text = escape(plainText({ ...reply, blocks: [block] }));
     const size = Math.max(text.length, shownLength(blocks));
     const last = messages.at(-1);
-    if (last && last.blocks.length + blocks.length <= limits.messageBlocks.most && last.size + size <= limits.messageText.most) {
+    if (
+      last &&
+      last.blocks.length + blocks.length <= limits.messageBlocks.most &&
+      last.size + size <= limits.messageText.most
+    ) {
       last.blocks.push(...blocks);
       last.size += size + 1;
       last.text = [last.text, text].filter((part) => part !== '').join('\n');
     } else messages.push({ text, blocks, size });
   }
   if (messages.length === 0) messages.push({ text: '', blocks: [], size: 0 });
+  if (reply.toAll) addButton(messages, commandButton({ kind: 'command', ...reply.toAll }, 'post', lines));
   const title = escape(reply.title);
   return {
     messages: messages.map(({ text, blocks }) => ({ text: text.trim() === '' ? title : text, blocks })),
     stored: lines.stored,
   };
+}
+
+/** Beside the last buttons where there is room. */
+function addButton(messages: SlackMessage[], button: Button): void {
+  const last = messages.at(-1);
+  const row = last?.blocks.at(-1);
+  if (row?.type === 'actions' && row.elements.length < limits.actions.most) row.elements.push(button);
+  else if (last && last.blocks.length < limits.messageBlocks.most)
+    last.blocks.push({ type: 'actions', elements: [button] });
 }
 
 /** The blocks of a reply for a modal or the App Home, which hold twice as many as a message. */

@@ -7,9 +7,18 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
  */
 export function splitText(text: string, most: number): string[] {
   if (text.length <= most) return text === '' ? [] : [text];
-  for (const pieces of [paragraphs(text), segments(sentences, text), words(text), segments(graphemes, text)]) {
+  for (const pieces of [
+    paragraphs(text),
+    segments(sentences, text),
+    words(text),
+    segments(graphemes, text),
+  ]) {
     if (pieces.length > 1 && pieces.every((piece) => piece.length <= most)) return pack(pieces, most);
-    if (pieces.length > 1) return pack(pieces.flatMap((piece) => splitText(piece, most)), most);
+    if (pieces.length > 1)
+      return pack(
+        pieces.flatMap((piece) => splitText(piece, most)),
+        most,
+      );
   }
   return [text];
 }

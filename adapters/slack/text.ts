@@ -23,14 +23,22 @@ export function isUnformatted(text: string): boolean {
 
 export function richText(text: Text): RichTextSection {
   const elements = text.filter((span) => span.text !== '').map(richElement);
-  return { type: 'rich_text_section', elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }] };
+  return {
+    type: 'rich_text_section',
+    elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }],
+  };
 }
 
 function richElement(span: Span): RichTextElement {
   const style =
-    span.style === 'code' ? { code: true } : span.style === 'match' || span.style === 'strong' ? { bold: true } : undefined;
+    span.style === 'code'
+      ? { code: true }
+      : span.style === 'match' || span.style === 'strong'
+        ? { bold: true }
+        : undefined;
   const styled = style ? { style } : {};
-  if (span.href !== undefined && isLink(span.href)) return { type: 'link', url: span.href, text: span.text, ...styled };
+  if (span.href !== undefined && isLink(span.href))
+    return { type: 'link', url: span.href, text: span.text, ...styled };
   return { type: 'text', text: span.text, ...styled };
 }
 

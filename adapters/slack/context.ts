@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { Desk } from '../../src/commands/desk.ts';
+import type { Language } from '../../src/language.ts';
+import type { Store } from '../../src/store.ts';
+import type { People } from './people.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** What every handler of a delivery works with. */
+export interface SlackContext {
+  desk: Desk;
+  store: Store;
+  log: Logger;
+  now: () => number;
+  workspaces: Workspaces;
+  people: People;
+  defaultLanguage: Language;
+  /** After this an answer says that it is coming. */
+  slowAfterMs: number;
+  /** Names a fault in the log and to the person who met it. */
+  incident: () => string;
+}

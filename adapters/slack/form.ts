@@ -1,0 +1,196 @@
+import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import type { Command, CommandOption } from '../../src/commands/command.ts';
+import { formatCall } from '../../src/commands/line.ts';
+import type { SlackTexts } from '../../src/i18n/slack.ts';
+import type { Texts } from '../../src/i18n/texts.ts';
+import { type Language, languages } from '../../src/language.ts';
+import type { Choice, Place } from '../../src/ports.ts';
+import type { Form } from '../../src/reply/reply.ts';
+import { plainText } from './buttons.ts';
+import type { FormValues } from './delivery.ts';
+import { limits } from './limits.ts';
+
+/** What a form carries along until it is sent. */
+const carried = z.object({
+  language: z.enum(languages),
+  verb: z.string(),
+  given: z.record(z.string(), z.string()),
+  place: z.object({ channel: z.string(), thread: z.string().optional() }).optional(),
+  responseUrl: z.string().optional(),
+});
+export interface Carried extends Form {
+  language: Language;
+  place?: Place;
+  responseUrl?: string;
+}
+
+export interface FormView {
+  texts: Texts;
+  slackTexts: SlackTexts;
+  commands: readonly Command[];
+}
+
+const optionPrefix = 'option:';
+const pickBlock = 'pick';
+
+/** Options of a form are asked under this; the rest is `verb:option`, for the suggestions. */
+export const fillPrefix = 'fill:';
+
+/** One field an option; a verb that takes free words also offers to pick a paper instead. */
+export function formBlocks({ verb, given }: Form, view: FormView): KnownBlock[] {
+  const command = view.commands.find((one) => one.verb === verb);
+  if (!command) return [];
+  const picker = pickedBy(command, view.commands);
+  const options = command.options.filter((option) => option.internal !== true);
+  const fields = options.map((option) =>
+    field(command, option, given[option.name], picker !== undefined, view),
+  );
+  const first = options.findIndex((option) => option.positional);
+  return picker ? fields.toSpliced(first + 1, 0, pickField(picker, view)) : fields;
+}
+
+interface Picker {
+  command: Command;
+  option: CommandOption;
+}
+
+/** For a verb whose words may be the name of a paper: the verb that opens one. */
+export function pickedBy(command: Command, commands: readonly Command[]): Picker | undefined {
+  const words = command.options.find((option) => option.positional);
+  if (words?.completion !== 'paper' || words.name === 'paper') return undefined;
+  for (const other of commands) {
+    const option = other.options.find((one) => one.positional && one.name === 'paper');
+    if (option && other.acts !== true) return { command: other, option };
+  }
+  return undefined;
+}
+
+function pickField({ command, option }: Picker, { slackTexts }: FormView): InputBlock {
+  return {
+    type: 'input',
+    block_id: pickBlock,
+    optional: true,
+    label: plainText(slackTexts.orPickPaper, limits.inputLabel.most),
+    element: {
+      type: 'external_select',
+      action_id: `${fillPrefix}${command.verb}:${option.name}`,
+      min_query_length: 1,
+      placeholder: plainText(slackTexts.typeToFind, limits.placeholder.most),
+    },
+  };
+}
+
+function field(
+  command: Command,
+  option: CommandOption,
+  given: string | undefined,
+  either: boolean,
+  view: FormView,
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: `${optionPrefix}${option.name}`,
+    optional: !option.required || (either && option.positional === true),
+    label: plainText(option.summary(view.texts), limits.inputLabel.most),
+    element: element(command, option, given, view),
+  };
+}
+
+function element(
+  command: Command,
+  option: CommandOption,
+  given: string | undefined,
+  view: FormView,
+): InputBlock['element'] {
+  const action_id = `${fillPrefix}${command.verb}:${option.name}`;
+  const choices = option.choices?.(view.texts);
+  if (choices) {
+    const options = choices.slice(0, limits.options.most).map(selectOption);
+    const initial = options.find((one) => one.value === given);
+    const placeholder = plainText(view.slackTexts.anyOption, limits.placeholder.most);
+    return {
+      type: 'static_select',
+      action_id,
+      options,
+      placeholder,
+      ...(initial ? { initial_option: initial } : {}),
+    };
+  }
+  if (option.completion && option.name !== 'query') {
+    return {
+      type: 'external_select',
+      action_id,
+      min_query_length: 1,
+      placeholder: plainText(view.slackTexts.typeToFind, limits.placeholder.most),
+      ...(given && given.length <= limits.optionValue.most
+        ? { initial_option: selectOption({ label: given, value: given }) }
+        : {}),
+    };
+  }
+  const initial = given === undefined ? {} : { initial_value: given.slice(0, limits.inputText.most) };
+  return { type: 'plain_text_input', action_id, max_length: limits.inputText.most, ...initial };
+}
+
+export function selectOption({ label, value }: Choice): PlainTextOption {
+  return { text: plainText(label, limits.optionText.most), value };
+}
+
+export function writeCarried(form: Carried): string {
+  return JSON.stringify(form);
+}
+
+export function readCarried(metadata: string): Carried | undefined {
+  try {
+    const { place, responseUrl, ...form } = carried.parse(JSON.parse(metadata));
+    return {
+      ...form,
+      ...(place
+        ? {
+            place: {
+              channel: place.channel,
+              ...(place.thread === undefined ? {} : { thread: place.thread }),
+            },
+          }
+        : {}),
+      ...(responseUrl === undefined ? {} : { responseUrl }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The line that a filled-in form stands for; undefined when the one thing that it asks for is missing. */
+export function filledLine(
+  { verb, given }: Form,
+  values: FormValues,
+  commands: readonly Command[],
+): string | undefined {
+  const command = commands.find((one) => one.verb === verb);
+  if (!command) return undefined;
+  const filled = Object.entries(values).flatMap(([block, value]) =>
+    block.startsWith(optionPrefix) ? [[block.slice(optionPrefix.length), value]] : [],
+  );
+  const options: Record<string, string> = { ...given, ...Object.fromEntries(filled) };
+  const picker = pickedBy(command, commands);
+  const picked = values[pickBlock];
+  const words = command.options.find((option) => option.positional)?.name ?? '';
+  if (picker && picked !== undefined) {
+    const shared = picker.command.options
+      .filter((option) => option.internal !== true && option.name !== words)
+      .map((option) => option.name);
+    const kept = Object.entries(options).filter(([name]) => shared.includes(name));
+    return formatCall(
+      { verb: picker.command.verb, options: { ...Object.fromEntries(kept), [picker.option.name]: picked } },
+      commands,
+    );
+  }
+  if (picker && options[words] === undefined) return undefined;
+  return formatCall({ verb, options }, commands);
+}
+
+/** Where to say that something is missing. */
+export function missingField(verb: string, commands: readonly Command[]): string {
+  const words = commands.find((one) => one.verb === verb)?.options.find((option) => option.positional);
+  return `${optionPrefix}${words?.name ?? ''}`;
+}

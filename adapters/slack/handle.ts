@@ -1,0 +1,173 @@
+import { slackTexts } from '../../src/i18n/slack.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+import { isLanguage } from '../../src/language.ts';
+import type { Place } from '../../src/ports.ts';
+import { type Asker, answer, askerOf } from './answer.ts';
+import { storedKey } from './buttons.ts';
+import { SlackChat } from './chat.ts';
+import type { SlackContext } from './context.ts';
+import type { Delivery, Where } from './delivery.ts';
+import { filledLine, formBlocks, readCarried, writeCarried } from './form.ts';
+import { languageAction, showHome } from './home.ts';
+import { prepareView, preparing } from './prepare.ts';
+import { shortcuts } from './shortcuts.ts';
+import { MessageSurface } from './surface-message.ts';
+import { ThreadSurface } from './surface-thread.ts';
+import { ViewSurface } from './surface-view.ts';
+import { formModal } from './view.ts';
+import type { Connected } from './workspaces.ts';
+
+/** Does what a delivery asks for, after it was acknowledged. Suggestions are answered in the acknowledgement. */
+export async function handle(delivery: Delivery, context: SlackContext): Promise<void> {
+  if (delivery.kind === 'suggestion') return;
+  if (delivery.kind === 'workspace-ended') return context.workspaces.end(delivery.where, delivery.at);
+  const workspace = await context.workspaces.get(delivery.where);
+  if (!workspace) {
+    context.log.warn({ workspace: delivery.where.team }, 'Nothing is installed for this workspace');
+    return;
+  }
+  const asker = await askerOf(delivery, workspace, context);
+  const tools = toolsFor(asker, workspace, delivery.where, context);
+  switch (delivery.kind) {
+    case 'command': {
+      const { line, place, responseUrl, trigger } = delivery;
+      const surface = tools.message(place, responseUrl);
+      return answer(
+        asker,
+        { line, place, effect: 'add', surface, chat: tools.chat, trigger, responseUrl },
+        context,
+      );
+    }
+    case 'words': {
+      const { line, place } = delivery;
+      const surface = new ThreadSurface(tools.chat, place, tools.message(place));
+      return answer(asker, { line, place, effect: 'add', surface, chat: tools.chat }, context);
+    }
+    case 'click':
+      return handleClick(delivery, asker, tools, context);
+    case 'global-shortcut':
+    case 'message-shortcut':
+      return openShortcut(delivery, asker, context);
+    case 'submission': {
+      const carried = readCarried(delivery.metadata);
+      const line = carried && filledLine(carried, delivery.values, context.desk.commands);
+      if (line === undefined) return;
+      const { place, responseUrl } = carried ?? {};
+      const surface = place ? tools.message(place, responseUrl) : tools.view(delivery.view);
+      const where = place ? { place } : {};
+      return answer(
+        asker,
+        { line, ...where, effect: place ? 'add' : 'replace', surface, chat: tools.chat },
+        context,
+      );
+    }
+    case 'home-opened':
+      return showHome(asker, tools.chat, context);
+  }
+}
+
+interface Tools {
+  chat: SlackChat;
+  message(place: Place, responseUrl?: string, shared?: boolean): MessageSurface;
+  view(view?: string, trigger?: string): ViewSurface;
+}
+
+function toolsFor(
+  { language, sender }: Asker,
+  workspace: Connected,
+  where: Where,
+  context: SlackContext,
+): Tools {
+  const { store, now, log } = context;
+  const prepare = preparing(store, where.team, now);
+  return {
+    chat: new SlackChat(workspace, prepare, now),
+    message: (place, responseUrl, shared = false) =>
+      new MessageSurface({
+        workspace,
+        prepare,
+        log,
+        place,
+        user: sender.user,
+        shared,
+        ...(responseUrl === undefined ? {} : { responseUrl }),
+      }),
+    view: (view, trigger) =>
+      new ViewSurface({
+        client: workspace.client,
+        prepare: (reply) => prepareView(reply, store, where.team, now()),
+        texts: slackTexts[language],
+        log,
+        ...(view === undefined ? {} : { view }),
+        ...(trigger === undefined ? {} : { trigger }),
+      }),
+  };
+}
+
+async function handleClick(
+  { button, from, where, trigger, user }: Extract<Delivery, { kind: 'click' }>,
+  asker: Asker,
+  tools: Tools,
+  context: SlackContext,
+): Promise<void> {
+  if (button.action === languageAction) {
+    if (!isLanguage(button.value)) return;
+    await context.store.preferences.setLanguage(
+      { platform: 'slack', workspace: where.team, user },
+      button.value,
+    );
+    return showHome({ ...asker, language: button.value }, tools.chat, context);
+  }
+  if (!button.effect) return;
+  const line = await lineOf(button.value, where, context);
+  if (line === undefined) return;
+  const opens = trigger === undefined ? {} : { trigger };
+  const common = { line, effect: button.effect, chat: tools.chat, ...opens };
+  switch (from.surface) {
+    case 'message': {
+      const { place, responseUrl, shared } = from;
+      return answer(
+        asker,
+        { ...common, place, responseUrl, surface: tools.message(place, responseUrl, shared) },
+        context,
+      );
+    }
+    case 'modal':
+      return answer(asker, { ...common, surface: tools.view(from.view, trigger) }, context);
+    case 'home':
+      return answer(asker, { ...common, surface: tools.view(undefined, trigger) }, context);
+  }
+}
+
+async function lineOf(value: string, { team }: Where, { store }: SlackContext): Promise<string | undefined> {
+  const key = storedKey(value);
+  return key === undefined ? value : store.commandLines.get({ platform: 'slack', workspace: team }, key);
+}
+
+async function openShortcut(
+  delivery: Extract<Delivery, { kind: 'global-shortcut' | 'message-shortcut' }>,
+  { workspace, language }: Asker,
+  { desk }: SlackContext,
+): Promise<void> {
+  const shortcut = shortcuts.find((one) => one.callback === delivery.callback);
+  if (!shortcut) return;
+  const form = { verb: shortcut.verb, given: {} };
+  const slackWords = slackTexts[language];
+  const blocks = formBlocks(form, {
+    texts: textsIn(language),
+    slackTexts: slackWords,
+    commands: desk.commands,
+  });
+  if (blocks.length === 0) return;
+  const { place, responseUrl } = delivery.kind === 'message-shortcut' ? delivery : {};
+  const metadata = writeCarried({
+    ...form,
+    language,
+    ...(place ? { place } : {}),
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+  });
+  await workspace.client.views.open({
+    trigger_id: delivery.trigger,
+    view: formModal(blocks, metadata, slackWords),
+  });
+}

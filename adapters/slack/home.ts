@@ -1,0 +1,76 @@
+import type { KnownBlock } from '@slack/types';
+import { parseCall } from '../../src/commands/line.ts';
+import { slackTexts } from '../../src/i18n/slack.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+import { languages } from '../../src/language.ts';
+import { type Block, plain, type Reply } from '../../src/reply/reply.ts';
+import { type Asker, requestOf } from './answer.ts';
+import { plainText } from './buttons.ts';
+import type { SlackChat } from './chat.ts';
+import type { SlackContext } from './context.ts';
+import { selectOption } from './form.ts';
+import { limits } from './limits.ts';
+import { prepareView } from './prepare.ts';
+import { homeView } from './view.ts';
+
+/** The menu that changes the language. */
+export const languageAction = 'language';
+
+/** Shown on the App Home, each while its verb is there. */
+const sections = ['today', 'saved', 'subscriptions'];
+
+export async function showHome(asker: Asker, chat: SlackChat, context: SlackContext): Promise<void> {
+  const { desk, store, now } = context;
+  const { sender, language, workspace } = asker;
+  const offered = sections.filter((verb) => desk.commands.some((command) => command.verb === verb));
+  const replies = await Promise.all(
+    offered.map((verb) =>
+      desk.answer(requestOf(asker, parseCall(verb, desk.commands), undefined, now()), chat),
+    ),
+  );
+  const content: Reply = { audience: 'private', title: 'Broadsheet', blocks: homeBlocks(replies, asker) };
+  const blocks = await prepareView(content, store, sender.where.team, now());
+  await workspace.client.views.publish({
+    user_id: sender.user,
+    view: homeView([...blocks, languageMenu(asker, language)]),
+  });
+}
+
+function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
+  const { home } = slackTexts[language];
+  return [
+    { kind: 'heading', text: home.greeting },
+    {
+      kind: 'actions',
+      actions: [
+        { kind: 'command', label: home.search, command: 'search', effect: 'add', tone: 'primary' },
+        { kind: 'command', label: home.topics, command: 'topics', effect: 'add' },
+      ],
+    },
+    ...replies.flatMap((reply): Block[] => [{ kind: 'divider' }, ...reply.blocks]),
+    { kind: 'divider' },
+    { kind: 'heading', text: home.start },
+    ...home.steps.map((step): Block => ({ kind: 'paragraph', text: plain(`• ${step}`) })),
+  ];
+}
+
+function languageMenu({ profile }: Asker, language: Asker['language']): KnownBlock {
+  const options = languages.map((value) =>
+    selectOption({ value, label: textsIn(value).commands.languages[value] }),
+  );
+  const initial =
+    options.find((option) => option.value === language) ??
+    options.find((option) => option.value === profile.language);
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'static_select',
+        action_id: languageAction,
+        placeholder: plainText(slackTexts[language].home.language, limits.placeholder.most),
+        options,
+        ...(initial ? { initial_option: initial } : {}),
+      },
+    ],
+  };
+}

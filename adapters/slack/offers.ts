@@ -1,0 +1,51 @@
+import { wordProblem } from '../../src/i18n/problems.ts';
+import { slackTexts } from '../../src/i18n/slack.ts';
+import type { Language } from '../../src/language.ts';
+import type { Place } from '../../src/ports.ts';
+import type { Problem } from '../../src/problem.ts';
+import { plain, type Reply } from '../../src/reply/reply.ts';
+import type { OfferedReply } from './render.ts';
+import { isDirect } from './surface-message.ts';
+
+/** A private answer with a button that shows it to everyone; answers that only say what is wrong get none. */
+export function offerToAll(reply: Reply, command: string, place: Place, language: Language): OfferedReply {
+  const says = reply.blocks.some((block) => block.kind === 'heading');
+  if (reply.audience !== 'private' || !says || isDirect(place.channel)) return reply;
+  return { ...reply, toAll: { label: slackTexts[language].postForAll, command } };
+}
+
+/** What everyone reads: who it is from, then the answer without what was private about it. */
+export function sharedForAll({ form: _, ...reply }: Reply, name: string, language: Language): Reply {
+  return {
+    ...reply,
+    audience: 'channel',
+    blocks: [...reply.blocks, { kind: 'note', text: plain(slackTexts[language].askedBy(name)) }],
+  };
+}
+
+/** How to bring Broadsheet into the channel, and the same command again behind a button. */
+export function offerInvite(
+  reply: Reply | undefined,
+  line: string,
+  bot: string,
+  language: Language,
+  problem?: Problem,
+): Reply {
+  const texts = slackTexts[language];
+  const said = problem ? wordProblem(problem, language) : '';
+  const title = reply?.title ?? said;
+  const invites =
+    problem === undefined || (problem.code === 'post-refused' && problem.reason === 'not-a-member');
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      ...(reply?.blocks ?? [{ kind: 'paragraph', text: plain(said) } as const]),
+      ...(invites ? [{ kind: 'paragraph', text: plain(texts.invite(bot)) } as const] : []),
+      {
+        kind: 'actions',
+        actions: [{ kind: 'command', label: texts.tryAgain, command: line, effect: 'add' }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import type { ReceiverEvent } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Desk } from '../../src/commands/desk.ts';
+import type { Language } from '../../src/language.ts';
+import type { Chat } from '../../src/ports.ts';
+import type { Store } from '../../src/store.ts';
+import { SlackChat } from './chat.ts';
+import type { SlackConfig } from './config.ts';
+import type { SlackContext } from './context.ts';
+import { handle } from './handle.ts';
+import { httpListener } from './http.ts';
+import { Once } from './once.ts';
+import { readDelivery } from './payload.ts';
+import { People } from './people.ts';
+import { preparing } from './prepare.ts';
+import { receive } from './receive.ts';
+import { loadSdk } from './sdk.ts';
+import { Socket } from './socket.ts';
+import { Workspaces, type WorkspacesOptions } from './workspaces.ts';
+
+export interface SlackOptions extends Pick<WorkspacesOptions, 'spacingMs' | 'wait'> {
+  desk: Desk;
+  store: Store;
+  config: SlackConfig;
+  log: Logger;
+  defaultLanguage: Language;
+  /** Epoch milliseconds. */
+  now?: () => number;
+  slowAfterMs?: number;
+  /** Between two looks for what a replica that died left behind. */
+  takeOverEveryMs?: number;
+  /** Between two tries to connect. */
+  waitToConnect?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface SlackHealth {
+  ready: boolean;
+  /** One a line, each naming the setting or the connection. */
+  faults: string[];
+}
+
+/** Slack, running. */
+export interface Slack {
+  /** Answers `/slack/events`, `/slack/install` and `/slack/oauth_redirect`. */
+  handle: RequestListener;
+  health(): SlackHealth;
+  /** For posting by schedule; undefined where nothing is installed any more. */
+  chatFor(workspace: string): Promise<Chat | undefined>;
+  /** Resolves when everything received so far is done. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts Slack: by Socket Mode with an app token, else by HTTP. A wrong token is logged and shows in `health`. */
+export async function createSlack(options: SlackOptions): Promise<Slack> {
+  const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000, takeOverEveryMs = 15_000 } = options;
+  const sdk = await loadSdk();
+  const { spacingMs, wait } = options;
+  const workspaces = new Workspaces({
+    sdk,
+    config,
+    store,
+    log,
+    now,
+    ...(spacingMs === undefined ? {} : { spacingMs }),
+    ...(wait === undefined ? {} : { wait }),
+  });
+  const context: SlackContext = {
+    desk,
+    store,
+    log,
+    now,
+    workspaces,
+    people: new People(),
+    defaultLanguage,
+    slowAfterMs,
+    incident: () => randomBytes(4).toString('hex'),
+  };
+  const once = new Once({
+    store,
+    log,
+    now,
+    work: async (body) => {
+      const delivery = readDelivery(body);
+      if (delivery) await handle(delivery, context);
+    },
+  });
+  const take = (event: ReceiverEvent) => receive(event, once, context);
+  const listener = httpListener({ sdk, config, store, log, now, workspaces, language: defaultLanguage, receive: take });
+
+  const identified = await workspaces.identify();
+  const { appToken } = config;
+  const socket = appToken === undefined ? undefined : startableSocket({ ...config, appToken });
+  function startableSocket(withToken: SlackConfig & { appToken: string }): Socket {
+    const { waitToConnect } = options;
+    return new Socket({ sdk, config: withToken, log, receive: take, ...(waitToConnect ? { wait: waitToConnect } : {}) });
+  }
+  await socket?.start();
+  const takeOver = () => void once.takeOver().catch((err) => log.warn({ err }, 'Could not look for unfinished deliveries'));
+  takeOver();
+  const looking = setInterval(takeOver, takeOverEveryMs);
+
+  return {
+    handle: listener,
+    health() {
+      const faults = [
+        ...(identified.ok ? [] : ['SLACK_BOT_TOKEN: Slack does not take it']),
+        ...(socket && !socket.state.connected ? [`Socket Mode: ${socket.state.fault ?? 'not connected'}`] : []),
+      ];
+      return { ready: faults.length === 0, faults };
+    },
+    async chatFor(workspace) {
+      const connected = await workspaces.get({ team: workspace });
+      return connected && new SlackChat(connected, preparing(store, workspace, now), now);
+    },
+    idle: () => once.idle(),
+    async stop() {
+      clearInterval(looking);
+      await socket?.stop();
+      await once.idle();
+    },
+  };
+}

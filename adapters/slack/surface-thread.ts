@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Place } from '../../src/ports.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import type { SlackChat } from './chat.ts';
+import type { Surface } from './surface.ts';
+import type { MessageSurface } from './surface-message.ts';
+
+/**
+ * The answer to a mention or a direct message, where everybody reads it. What was posted there already is only
+ * confirmed to the asker; where we may not post, the answer goes to the asker too.
+ */
+export class ThreadSurface implements Surface {
+  readonly audience = 'channel';
+  readonly #chat: SlackChat;
+  readonly #place: Place;
+  readonly #aside: MessageSurface;
+
+  constructor(chat: SlackChat, place: Place, aside: MessageSurface) {
+    this.#chat = chat;
+    this.#place = place;
+    this.#aside = aside;
+  }
+
+  async show(reply: Reply): Promise<void> {
+    if (this.#chat.posted.length > 0 || this.#chat.problem) return this.#aside.show(reply, 'add');
+    const key = randomUUID().replaceAll('-', '').slice(0, 25);
+    const posted = await this.#chat.post(this.#place, { ...reply, audience: 'channel' }, key, 'en');
+    if (!posted.ok && posted.problem.code !== 'post-unknown') await this.#aside.show(reply, 'add');
+  }
+}

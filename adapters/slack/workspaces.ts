@@ -1,0 +1,119 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import type { Store } from '../../src/store.ts';
+import type { SlackConfig } from './config.ts';
+import type { Where } from './delivery.ts';
+import { Poster } from './poster.ts';
+import { postingApi } from './posting-api.ts';
+import { type Sdk, webClient } from './sdk.ts';
+import { slackFailure } from './slack-error.ts';
+import { InstalledTokens } from './tokens.ts';
+
+/** One workspace that can be talked to. */
+export interface Connected {
+  client: WebClient;
+  poster: Poster;
+}
+
+interface Known extends Connected {
+  token: string;
+}
+
+export interface WorkspacesOptions {
+  sdk: Sdk;
+  config: SlackConfig;
+  store: Store;
+  log: Logger;
+  now: () => number;
+  /** See `PosterOptions`. */
+  spacingMs?: number;
+  wait?: (ms: number) => Promise<void>;
+}
+
+/** The clients of all workspaces, each made once and for the token that is valid now. */
+export class Workspaces {
+  readonly #options: WorkspacesOptions;
+  readonly #tokens: InstalledTokens;
+  readonly #known = new Map<string, Known>();
+  #own: { token: string; team?: string; name?: string } | undefined;
+
+  constructor(options: WorkspacesOptions) {
+    this.#options = options;
+    this.#tokens = new InstalledTokens(options);
+    if (options.config.botToken !== undefined) this.#own = { token: options.config.botToken };
+  }
+
+  /** Asks Slack whose the configured token is. Nothing to ask where workspaces install by OAuth. */
+  async identify(): Promise<Outcome<void>> {
+    if (!this.#own) return ok(undefined);
+    const { sdk, config, log } = this.#options;
+    try {
+      const answer = await webClient(sdk, config.apiUrl, this.#own.token, log).auth.test();
+      if (answer.team_id !== undefined) this.#own.team = answer.team_id;
+      if (answer.user !== undefined) this.#own.name = answer.user;
+      return ok(undefined);
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      const detail =
+        failure.kind === 'refused'
+          ? failure.error
+          : failure.kind === 'unknown'
+            ? failure.detail
+            : failure.kind;
+      log.error({ detail }, 'Slack does not take the bot token');
+      return failure.kind === 'refused'
+        ? fail({ code: 'post-refused', reason: 'account-ended' })
+        : fail({ code: 'post-failed' });
+    }
+  }
+
+  /** What to type behind `/invite @`. */
+  get botName(): string {
+    return this.#own?.name ?? 'Broadsheet';
+  }
+
+  /** Undefined where nothing is installed any more. */
+  async get(where: Where): Promise<Connected | undefined> {
+    const own = this.#own;
+    if (own && (own.team === undefined || own.team === where.team))
+      return this.#client(where.team, own.token);
+    const token = await this.#tokens.get(where);
+    return token && this.#client(token.workspace, token.token);
+  }
+
+  /** Ends everything of a workspace, unless it was installed anew after `at`. */
+  async end(where: Where, at: number): Promise<void> {
+    const ended = await this.#options.store.forget({ platform: 'slack', workspace: where.team }, at);
+    if (!ended) return;
+    this.#tokens.forget(where.team);
+    this.#known.delete(where.team);
+    this.#options.log.info({ workspace: where.team }, 'A workspace removed Broadsheet');
+  }
+
+  /** The workspace was installed anew: its token is another one. */
+  renew(workspace: string): void {
+    this.#tokens.forget(workspace);
+  }
+
+  #client(workspace: string, token: string): Connected {
+    const known = this.#known.get(workspace);
+    if (known?.token === token) return known;
+    const { sdk, config, log, spacingMs, wait } = this.#options;
+    const client = webClient(sdk, config.apiUrl, token, log);
+    if (known) return Object.assign(known, { client, token });
+    const made: Known = {
+      token,
+      client,
+      poster: new Poster({
+        api: postingApi(() => made.client),
+        log,
+        ...(spacingMs === undefined ? {} : { spacingMs }),
+        ...(wait === undefined ? {} : { wait }),
+      }),
+    };
+    this.#known.set(workspace, made);
+    return made;
+  }
+}

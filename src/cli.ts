@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { type ExportFormat, exportFormats } from './corpus/export.ts';
+import { type FormatId, formatIds } from './corpus/formats/format.ts';
 import { isLanguage, type Language } from './language.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import type { UsageFault } from './problem.ts';
@@ -16,8 +18,8 @@ export type CliCall =
       language: Language | undefined;
     }
   | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
-  | { call: 'import'; file: string; format: string; corpus: string | undefined; replace: boolean }
-  | { call: 'export'; query: string | undefined; format: string };
+  | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
+  | { call: 'export'; query: string | undefined; format: ExportFormat };
 
 const mostHits = 1000;
 
@@ -71,11 +73,7 @@ export function parseCli(words: readonly string[]): Outcome<CliCall> {
     case 'import':
       return importCall(rest, values);
     case 'export':
-      return ok({
-        call,
-        query: rest.length === 0 ? undefined : rest.join(' '),
-        format: values.format ?? 'jsonl',
-      });
+      return exportCall(rest, values);
   }
 }
 
@@ -98,8 +96,15 @@ function importCall(rest: readonly string[], values: Values): Outcome<CliCall> {
   const [file, extra] = rest;
   if (file === undefined) return wrong('missing-argument', '<file>');
   if (extra !== undefined) return wrong('too-many-arguments', extra);
-  const format = values.format ?? 'auto';
+  const format = ['auto' as const, ...formatIds].find((known) => known === (values.format ?? 'auto'));
+  if (!format) return wrong('bad-value', `--format ${values.format}`);
   return ok({ call: 'import', file, format, corpus: values.corpus, replace: values.replace ?? false });
+}
+
+function exportCall(rest: readonly string[], values: Values): Outcome<CliCall> {
+  const format = exportFormats.find((known) => known === (values.format ?? 'jsonl'));
+  if (!format) return wrong('bad-value', `--format ${values.format}`);
+  return ok({ call: 'export', query: rest.length === 0 ? undefined : rest.join(' '), format });
 }
 
 function isCall(word: string): word is keyof typeof accepted {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { loadFolder } from './corpus/folder.ts';
 import type { CorpusFault } from './corpus/paper.ts';
-import { loadTags } from './corpus/tags.ts';
-import { ok, type Outcome } from './outcome.ts';
+import { loadTags, tagsOf } from './corpus/tags.ts';
+import { type Outcome, ok } from './outcome.ts';
 import { loadGlossary } from './search/glossary.ts';
 import { buildLibrary, type Library } from './search/library.ts';
 
@@ -19,7 +19,7 @@ export interface OpenLibrary {
 export async function openLibrary(corpusDir: string): Promise<Outcome<OpenLibrary>> {
   const { glossary, faults: glossaryFaults } = loadGlossary(glossaryFile);
   const { vocabulary, faults: tagFaults } = loadTags(tagsFile);
-  const loaded = await loadFolder(corpusDir, vocabulary);
+  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary));
   if (!loaded.ok) return loaded;
   const faults = [...loaded.value.faults, ...glossaryFaults, ...tagFaults];
   return ok({ library: buildLibrary(loaded.value.corpora, glossary, vocabulary), faults });

@@ -2,8 +2,8 @@ import type { CliCall } from '../cli.ts';
 import { wordProblem } from '../i18n/problems.ts';
 import type { Language } from '../language.ts';
 import type { Reply } from '../reply/reply.ts';
-import { findPaper } from '../search/names.ts';
 import type { Library } from '../search/library.ts';
+import { findPaper } from '../search/names.ts';
 import type { Console, ExitCode } from './console.ts';
 
 interface Showing {

@@ -17,10 +17,12 @@ export interface Command {
   options: readonly CommandOption[];
   /** `manage-channel` changes what the channel gets; absent: anyone may. */
   permission?: 'manage-channel';
-  /** What the place must be able to do for the verb to be offered there. */
-  needs?: keyof ChatCapabilities;
+  /** What must be there for the verb to be offered: a capability of the place, or a store that remembers. */
+  needs?: readonly (keyof ChatCapabilities | 'store')[];
   /** Changes or posts something: an address or a preview never runs it by itself. */
   acts?: true;
+  /** Offered in the menu of a message under this name, at most 32 characters; a form asks for the options. */
+  messageMenu?(texts: Texts): string;
   run(context: CommandContext): Reply | Promise<Reply>;
 }
 
@@ -48,6 +50,7 @@ export interface CommandContext {
   texts: Texts;
   library: Library;
   chat: Chat;
+  /** For commands that need it. */
   store: Store;
   /** The verbs that this place offers. */
   commands: readonly Command[];

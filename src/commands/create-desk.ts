@@ -12,7 +12,8 @@ import type { Desk } from './desk.ts';
 import { formatCall } from './line.ts';
 import { checkOptions } from './options.ts';
 
-export function createDesk(library: Library, store: Store, commands: readonly Command[]): Desk {
+/** Without a store, verbs that need one are not offered. */
+export function createDesk(library: Library, store: Store | undefined, commands: readonly Command[]): Desk {
   return {
     commands,
     answer: (request, chat) => answer(request, chat, { library, store, commands }),
@@ -22,12 +23,12 @@ export function createDesk(library: Library, store: Store, commands: readonly Co
 
 interface Core {
   library: Library;
-  store: Store;
+  store: Store | undefined;
   commands: readonly Command[];
 }
 
 async function answer(request: Request, chat: Chat, { library, store, commands: all }: Core): Promise<Reply> {
-  const commands = all.filter((command) => command.needs === undefined || chat.capabilities[command.needs]);
+  const commands = all.filter((command) => isOffered(command, chat, store));
   const { verb, options: given } = request.call;
   const language = languageOf(request);
   const texts = textsIn(language);
@@ -44,7 +45,7 @@ async function answer(request: Request, chat: Chat, { library, store, commands: 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const shared = { library, store, chat, commands };
+  const shared = { library, store: store as Store, chat, commands };
   const context: CommandContext = {
     ...shared,
     request,
@@ -60,6 +61,10 @@ async function answer(request: Request, chat: Chat, { library, store, commands: 
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
+}
+
+function isOffered({ needs = [] }: Command, chat: Chat, store: Store | undefined): boolean {
+  return needs.every((need) => (need === 'store' ? store !== undefined : chat.capabilities[need]));
 }
 
 /** `lang:` on the call, else the request's own. */

@@ -8,6 +8,7 @@ export const save: Command = {
   verb: 'save',
   aliases: ['收藏', '保存'],
   summary: (texts) => texts.team.verbs.save,
+  needs: ['store'],
   acts: true,
   options: [paper],
   async run(context) {
@@ -25,6 +26,7 @@ export const unsave: Command = {
   verb: 'unsave',
   aliases: ['取消收藏', '移出'],
   summary: (texts) => texts.team.verbs.unsave,
+  needs: ['store'],
   acts: true,
   options: [{ ...paper, summary: (texts) => texts.team.options.savedPaper }],
   async run(context) {

@@ -1,5 +1,4 @@
-import { exportPapers } from '../corpus/export.ts';
-import type { Paper } from '../corpus/paper.ts';
+import { type ExportFormat, exportPapers } from '../corpus/export.ts';
 import { dayInWords } from '../i18n/dates.ts';
 import { paperItem } from '../reply/hits.ts';
 import { pagingActions } from '../reply/paging.ts';
@@ -9,12 +8,13 @@ import type { Command, CommandContext } from './command.ts';
 import { lang, page, pageNumber } from './options.ts';
 
 const papersPerPage = 8;
-const formats = ['bibtex', 'markdown'] as const;
+const formats: readonly ExportFormat[] = ['bibtex', 'markdown'];
 
 export const saved: Command = {
   verb: 'saved',
   aliases: ['清单', '待读', '收藏夹'],
   summary: (texts) => texts.team.verbs.saved,
+  needs: ['store'],
   options: [
     {
       name: 'format',
@@ -32,7 +32,7 @@ export const saved: Command = {
     const blocks: Block[] = [{ kind: 'heading', text: title }];
     if (saves.length === 0) blocks.push({ kind: 'paragraph', text: plain(texts.team.emptyList) });
     else if (options.format === undefined) blocks.push(...listBlocks(saves, context));
-    else blocks.push(...(await exportBlocks(saves, options.format, context)));
+    else blocks.push(...exportBlocks(saves, options.format as ExportFormat, context));
     return { audience: 'private', title, blocks };
   },
 };
@@ -70,15 +70,10 @@ function removeAction(id: string, { texts, line }: CommandContext): Extract<Acti
 }
 
 /** One block a paper, so that a platform may break the list between papers. */
-async function exportBlocks(
-  saves: readonly Save[],
-  format: string,
-  { library }: CommandContext,
-): Promise<Block[]> {
-  const papers = saves
-    .map((save) => library.byId.get(save.paper))
-    .filter((paper): paper is Paper => paper !== undefined);
-  const texts: string[] = [];
-  for await (const text of exportPapers(papers, format as (typeof formats)[number])) texts.push(text.trim());
-  return texts.map((text) => ({ kind: 'paragraph', text: [{ text, style: 'code' }] }));
+function exportBlocks(saves: readonly Save[], format: ExportFormat, { library }: CommandContext): Block[] {
+  const papers = saves.flatMap((save) => library.byId.get(save.paper) ?? []);
+  return [...exportPapers(papers, format)].map((text) => ({
+    kind: 'paragraph',
+    text: [{ text: text.trim(), style: 'code' }],
+  }));
 }

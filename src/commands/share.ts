@@ -17,8 +17,9 @@ export const share: Command = {
   verb: 'share',
   aliases: ['分享', '发', '转发', 'post'],
   summary: (texts) => texts.team.verbs.share,
-  needs: 'post',
+  needs: ['post', 'store'],
   acts: true,
+  messageMenu: (texts) => texts.team.messageMenu,
   options: [
     paper,
     {

@@ -3,13 +3,14 @@ import type { Language } from '../language.ts';
 interface CliTexts {
   usage: string;
   started(url: string): string;
-  read(papers: number, corpora: number, ms: number): string;
+  read(papers: number, corpora: number): string;
   noPlatforms: string;
   stop: string;
   stopping: string;
   checked(papers: number): string;
   faults(count: number): string;
-  fault(file: string, line: number, sentence: string): string;
+  moreFaults(count: number): string;
+  imported(read: number, leftOut: number, corpus: string, file: string): string;
 }
 
 export const cliTexts: Record<Language, CliTexts> = {
@@ -29,8 +30,8 @@ export const cliTexts: Record<Language, CliTexts> = {
 
 A query that begins with a minus goes after --, or in quotes behind another word.`,
     started: (url) => `The paper desk is open at ${url}`,
-    read: (papers, corpora, ms) =>
-      `Read ${papers} papers from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'} in ${ms} ms.`,
+    read: (papers, corpora) =>
+      `Read ${papers} papers from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
     noPlatforms:
       'No chat platform is configured yet; the page works without any. The README says how to add one.',
     stop: 'Stop with Ctrl+C.',
@@ -38,7 +39,9 @@ A query that begins with a minus goes after --, or in quotes behind another word
     checked: (papers) => `Ready: ${papers} papers, the page answers.`,
     faults: (count) =>
       `${count} ${count === 1 ? 'place' : 'places'} in the corpus could not be read as they should be:`,
-    fault: (file, line, sentence) => `${file}:${line}: ${sentence}`,
+    moreFaults: (count) => `  and ${count} more`,
+    imported: (read, leftOut, corpus, file) =>
+      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. Start again to see them.`,
   },
   zh: {
     usage: `用法：npm run --silent broadsheet -- <调用>
@@ -56,12 +59,14 @@ A query that begins with a minus goes after --, or in quotes behind another word
 
 以减号开头的查询写在 -- 之后，或和别的词一起放进引号。`,
     started: (url) => `论文台已经开在 ${url}`,
-    read: (papers, corpora, ms) => `读入 ${corpora} 个语料、${papers} 篇论文，用时 ${ms} 毫秒。`,
+    read: (papers, corpora) => `读入 ${corpora} 个语料、${papers} 篇论文。`,
     noPlatforms: '还没有配置聊天平台，本地页面不需要它们。README 里有接入方法。',
     stop: '按 Ctrl+C 停止。',
     stopping: '正在关闭。',
     checked: (papers) => `就绪：${papers} 篇论文，页面能够应答。`,
     faults: (count) => `语料里有 ${count} 处没能正常读入：`,
-    fault: (file, line, sentence) => `${file}:${line}：${sentence}`,
+    moreFaults: (count) => `  另有 ${count} 处`,
+    imported: (read, leftOut, corpus, file) =>
+      `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。重新启动后就能搜到。`,
   },
 };

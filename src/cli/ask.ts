@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Desk } from '../commands/desk.ts';
+import type { Language } from '../language.ts';
+import type { Chat } from '../ports.ts';
+import type { Reply } from '../reply/reply.ts';
+
+interface Asking {
+  desk: Desk;
+  chat: Chat;
+  language: Language;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** Asks the desk as the person at this terminal. */
+export function ask(
+  verb: string,
+  options: Record<string, string>,
+  { desk, chat, language, now }: Asking,
+): Promise<Reply> {
+  const actor = {
+    platform: 'terminal',
+    workspace: '',
+    user: 'local',
+    displayName: '',
+    managesChannel: false,
+  };
+  return desk.answer({ id: randomUUID(), call: { verb, options }, language, actor, now }, chat);
+}

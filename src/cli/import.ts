@@ -1,0 +1,43 @@
+import type { CliCall } from '../cli.ts';
+import { importCorpus } from '../corpus/import.ts';
+import { cliTexts } from '../i18n/cli.ts';
+import { wordFault } from '../i18n/faults.ts';
+import { wordProblem } from '../i18n/problems.ts';
+import type { Language } from '../language.ts';
+import { printable } from '../printable.ts';
+import type { Console, ExitCode } from './console.ts';
+
+interface Importing {
+  console: Console;
+  language: Language;
+  corpusDir: string;
+  stdin: AsyncIterable<Uint8Array>;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** Says what was read, what was left out and why, line by line; a refused file changes nothing. */
+export async function runImport(
+  call: Extract<CliCall, { call: 'import' }>,
+  on: Importing,
+): Promise<ExitCode> {
+  const { console, language } = on;
+  const imported = await importCorpus({
+    from: call.file === '-' ? { bytes: on.stdin, label: '-' } : { path: call.file },
+    format: call.format,
+    name: call.corpus,
+    replace: call.replace,
+    folder: on.corpusDir,
+    now: on.now,
+  });
+  if (!imported.ok) {
+    await console.err(`${printable(wordProblem(imported.problem, language))}\n`);
+    const faults = imported.problem.code === 'import-refused' ? imported.problem.faults : [];
+    for (const fault of faults) await console.err(`  ${printable(wordFault(fault, language))}\n`);
+    return 1;
+  }
+  const { read, leftOut, corpus, file, faults } = imported.value;
+  for (const fault of faults) await console.err(`${printable(wordFault(fault, language))}\n`);
+  await console.out(`${cliTexts[language].imported(read, leftOut, printable(corpus), printable(file))}\n`);
+  return 0;
+}

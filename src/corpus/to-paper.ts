@@ -1,39 +1,76 @@
-import { createHash } from 'node:crypto';
-import type { Paper, PaperSource } from './paper.ts';
+import { headingOf } from './headings/heading.ts';
+import { idsFor } from './ids.ts';
+import { emphasisedIn } from './names/emphasis.ts';
+import { findName } from './names/names.ts';
+import type { Paper, PaperSource, Part } from './paper.ts';
 import { findLostMaths } from './repair/lost-maths.ts';
 import { fillOwnName } from './repair/macros.ts';
 import { repair } from './repair/repair.ts';
+import type { TaggedTexts } from './tags.ts';
 
-/** Finds tag ids in a paper's name and text. */
-export type Tagger = (paper: { name: string | null; text: string }) => string[];
+/** Finds tag ids in a paper's texts. */
+export type Tagger = (texts: TaggedTexts) => string[];
 
 /** Repairs every text and derives what the sources do not say; the papers keep the sources' order. */
 export function toPapers(sources: readonly PaperSource[], corpus: string, tagger: Tagger): Paper[] {
-  return sources.map((source, index) => {
-    const name = source.name ?? null;
-    const { text: abstractText, links } = repair(source.abstract);
-    const abstract = fillOwnName(abstractText, name, 'en');
-    const parts = source.parts.map((part) => {
-      const text = findLostMaths(repair(part.text).text, abstract);
-      return { ...part, text: fillOwnName(text, name, part.lang) };
-    });
-    const text = [...parts.map((part) => part.text), abstract].join('\n');
+  const drafts = sources.map((source) => ({ source, ...readTexts(source) }));
+  const ids = idsFor(drafts);
+  return drafts.map((draft, index) => {
+    const { source, name, expansion, aliases, parts, abstract, links } = draft;
+    const title = mended(source.title);
     return {
-      id: source.id ?? `p-${createHash('sha256').update(source.abstract).digest('hex').slice(0, 12)}`,
+      id: ids[index] as string,
       corpus,
       ordinal: index + 1,
       name,
-      expansion: source.expansion ?? null,
-      aliases: source.aliases ?? [],
-      heading: { zh: name ?? parts[0]?.text.slice(0, 40) ?? '', en: name ?? abstract.slice(0, 80) },
+      expansion,
+      aliases,
+      heading: headingOf({ title, name, expansion, aliases, parts, abstract }),
       parts,
       abstract,
       links: source.links ?? links,
-      tags: source.tags ?? tagger({ name, text }),
-      title: source.title ?? null,
-      authors: source.authors ?? [],
+      tags: source.tags ?? tagger({ title, name, parts, abstract }),
+      title,
+      authors: (source.authors ?? []).map((author) => repair(author).text),
       year: source.year ?? null,
       url: source.url ?? null,
     };
   });
+}
+
+interface Texts {
+  name: string | null;
+  expansion: string | null;
+  aliases: string[];
+  parts: Part[];
+  abstract: string;
+  links: string[];
+}
+
+/** The name is found in texts that may still lack it, and then filled in where the authors wrote a macro. */
+function readTexts(source: PaperSource): Texts {
+  const abstract = repair(source.abstract);
+  const repaired = source.parts.map((part) => ({ part, ...repair(part.text) }));
+  const parts = repaired.map(({ part, text }) => ({ ...part, text: findLostMaths(text, abstract.text) }));
+  const given = source.name !== undefined;
+  const found = given
+    ? { name: mended(source.name), expansion: null, aliases: [] }
+    : findName(
+        abstract.text,
+        parts,
+        emphasisedIn(source.abstract).map((words) => repair(words).text),
+      );
+  const links = [...new Set([...abstract.links, ...repaired.flatMap((part) => part.links)])];
+  return {
+    name: found.name,
+    expansion: mended(source.expansion) ?? found.expansion,
+    aliases: source.aliases?.map((alias) => repair(alias).text) ?? found.aliases,
+    parts: parts.map((part) => ({ ...part, text: fillOwnName(part.text, found.name, part.lang) })),
+    abstract: fillOwnName(abstract.text, found.name, 'en'),
+    links,
+  };
+}
+
+function mended(text: string | null | undefined): string | null {
+  return text ? repair(text).text || null : null;
 }

@@ -8,9 +8,10 @@ export function dropBraces(text: string): string {
   let out = '';
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] as string;
+    const other = partner[at];
     if (char !== '{' && char !== '}') out += char;
-    else if (partner[at] === undefined) out += betweenWords(text, at) ? ' ' : '';
-    else out += isSet(text, Math.min(at, partner[at]), Math.max(at, partner[at])) ? char : '';
+    else if (other === undefined) out += betweenWords(text, at) ? ' ' : '';
+    else if (isSet(text, Math.min(at, other), Math.max(at, other))) out += char;
   }
   return out;
 }

@@ -1,0 +1,83 @@
+import { cutEnglish } from './cut.ts';
+
+const article =
+  /^(?:(?:a|an|the|our|its|this|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective)(?:,? (?:and )?|\s+))*/iu;
+const offering =
+  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[\p{Ll}-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue)\b\s+/giu;
+const sentenceEnd = /(?<=[^.]{3})(?<!\b(?:vs|al|e\.g|i\.e|cf))[.;?!](?:\s|$)/u;
+const rank: readonly RegExp[] = [
+  /^(?:propose|introduce|present|develop|devise|design|describe)/iu,
+  /^(?:stud|investigat|analy|examin|explor|revisit|formulat|deriv|establish)/iu,
+  /^(?:provide|contribute|advocate|show|demonstrate|prove|find|argue)/iu,
+];
+
+/** What the named thing is, in the abstract's own words: `unified training framework that …`; empty when it does not say. */
+export function gistOfName(abstract: string, name: string, most: number): string {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  const tries = [
+    new RegExp(
+      `(?<![\\p{L}\\d])${escaped}(?: \\([^()]*\\))?\\)?, (?:an? |the (?:first )?|our )([^.;()]{12,400})`,
+      'u',
+    ),
+    new RegExp(
+      `(?:propose|introduce|present|develop|design|devise|describe)s? an? ([^.;,()]{8,90}?),? (?:called |named |termed |dubbed |namely |i\\.e\\., )?${escaped}(?![\\p{L}\\d-])`,
+      'u',
+    ),
+    new RegExp(`(?<![\\p{L}\\d])${escaped}(?: \\([^()]*\\))? is an? ([^.;()]{12,400})`, 'u'),
+    new RegExp(
+      `(?<![\\p{L}\\d])${escaped}(?: framework| method| algorithm)?,? (?:which|that) ([^.;()]{12,400})`,
+      'u',
+    ),
+    new RegExp(`(?<![\\p{L}\\d])${escaped} for ([^.;()]{12,400})`, 'u'),
+    new RegExp(
+      `(?:^|[.] )${escaped} ((?:uses|employs|combines|integrates|learns|introduces|transforms|reformulates|leverages|treats|trains|adopts) [^.;()]{12,400})`,
+      'u',
+    ),
+  ];
+  const plain = withoutAsides(abstract);
+  for (const pattern of tries) {
+    const found = pattern
+      .exec(plain)?.[1]
+      ?.replace(article, '')
+      .split(/:\s|\s\d\)/u)[0];
+    const gist = found === undefined ? '' : cutEnglish(found, most);
+    if (gist.length >= 12 && gist.includes(' ')) return gist;
+  }
+  return '';
+}
+
+/** A heading for a paper without a name, from the sentence that says what it does. */
+export function gistOfPaper(abstract: string, most: number): string {
+  const plain = withoutAsides(abstract);
+  let best = '';
+  let bestRank = rank.length;
+  for (const match of plain.matchAll(offering)) {
+    const at = rank.findIndex((verbs) => verbs.test(match[1] as string));
+    if (at === -1 || at >= bestRank || !isOurs(plain, match)) continue;
+    const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';
+    const object = rest
+      .replace(/^(?:that|to use|to|how to|whether|how)\s+/iu, '')
+      .replace(article, '')
+      .replace(/^[\p{Ll} ]+—([^—]{5,60})—\s?/u, '$1 ')
+      .split(/:\s/u)[0] as string;
+    const gist = cutEnglish(object, most);
+    if (gist.length >= 16 && gist.includes(' ')) [best, bestRank] = [gist, at];
+  }
+  if (best === '') best = cutEnglish(plain.split(sentenceEnd)[0] ?? '', most);
+  return best === '' ? '' : best.replace(/^\p{Ll}(?=[\p{Ll}-])/u, (letter) => letter.toUpperCase());
+}
+
+/** "and introduces" and ", then show" are the authors' only where the sentence spoke of them before. */
+function isOurs(text: string, match: RegExpExecArray): boolean {
+  if (/^(?:we|this|the)\b/iu.test(match[0])) return true;
+  const sentence =
+    text
+      .slice(0, match.index)
+      .split(/[.!?]\s/u)
+      .at(-1) ?? '';
+  return /\b(?:we|this paper|this work|this study)\b/iu.test(sentence);
+}
+
+function withoutAsides(text: string): string {
+  return text.replace(/ \((?:[\p{L}\d.,+–-]{1,14}|i\.e\.[^()]*|e\.g\.[^()]*)\)/gu, '');
+}

@@ -1,0 +1,59 @@
+import type { Localized } from '../../language.ts';
+import type { Part } from '../paper.ts';
+import { cutEnglish } from './cut.ts';
+import { gistOfName, gistOfPaper } from './gist-en.ts';
+import { chineseGist } from './gist-zh.ts';
+
+/** In characters, as people count them. */
+const mostChinese = 40;
+const mostEnglish = 80;
+
+/** What a heading is made from; all texts are repaired. */
+export interface HeadingSource {
+  title: string | null;
+  name: string | null;
+  expansion: string | null;
+  aliases: readonly string[];
+  parts: readonly Part[];
+  abstract: string;
+}
+
+/** A short title for lists: the source's own where it has one, else the name and what it is. */
+export function headingOf(source: HeadingSource): Localized {
+  const title = source.title ?? '';
+  if (title !== '') {
+    const chinese = /\p{Script=Han}/u.test(title)
+      ? cutCharacters(title, mostChinese)
+      : chineseHeading(source);
+    return { zh: chinese || cutEnglish(title, mostEnglish), en: cutEnglish(title, mostEnglish) };
+  }
+  const english = englishHeading(source);
+  const chinese = chineseHeading(source);
+  return { zh: chinese || cutEnglish(english, mostChinese), en: english || chinese };
+}
+
+function englishHeading({ name, expansion, abstract, parts }: HeadingSource): string {
+  if (name === null) {
+    const english = parts.find(({ lang }) => lang === 'en')?.text ?? '';
+    return gistOfPaper(abstract || english, mostEnglish);
+  }
+  const room = mostEnglish - [...name].length - 3;
+  if (expansion !== null && [...expansion].length <= room) return `${name} — ${expansion}`;
+  const gist = room < 16 ? '' : gistOfName(abstract, name, room);
+  return gist === '' ? cutEnglish(name, mostEnglish) : `${name} — ${gist}`;
+}
+
+function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): string {
+  const names = [name, expansion, ...aliases].filter((one) => one !== null);
+  if (name === null) return chineseGist(parts, names, mostChinese);
+  const gist = chineseGist(parts, names, mostChinese - [...name].length - 1);
+  return gist === '' ? cutCharacters(name, mostChinese) : `${name}:${gist}`;
+}
+
+function cutCharacters(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  const room = characters.slice(0, most).join('');
+  const stop = Math.max(...[',', ',', ':', ':', '、', ' '].map((mark) => room.lastIndexOf(mark)));
+  return stop > most / 3 ? room.slice(0, stop) : room;
+}

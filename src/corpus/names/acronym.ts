@@ -1,0 +1,54 @@
+/** Letters of a name that its long form must account for. */
+function lettersOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '');
+}
+
+/**
+ * The shortest end of `before` that `name` can be an acronym of: each of its letters in order, the first at a
+ * word's start (Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions", 2003).
+ */
+export function longFormBefore(name: string, before: string): string | null {
+  const letters = lettersOf(name);
+  if (letters.length < 2) return null;
+  const text = before.trimEnd();
+  let at = text.length - 1;
+  for (let index = letters.length - 1; index >= 0; index -= 1) {
+    const letter = letters[index];
+    while (at >= 0 && (text[at]?.toLowerCase() !== letter || (index === 0 && startsInsideWord(text, at))))
+      at -= 1;
+    if (at < 0) return null;
+    at -= 1;
+  }
+  const start = wordStart(text, at + 1);
+  const form = text.slice(start).trim();
+  const words = form.split(/[\s\p{Pd}]+/u).length;
+  if (words > Math.min(letters.length + 5, letters.length * 2) || form.length <= name.length) return null;
+  return /[.;:!?](?:\s|$)|[()]/u.test(form) ? null : form;
+}
+
+function startsInsideWord(text: string, at: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ');
+}
+
+function wordStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && /\S/u.test(text[start - 1] ?? ' ')) start -= 1;
+  while (/[^\p{L}\p{N}]/u.test(text[start] ?? 'x')) start += 1;
+  return start;
+}
+
+/** True when the letters of `name` stand in `form` in order, the first at a word's start. */
+export function isAcronymOf(name: string, form: string): boolean {
+  const letters = lettersOf(name);
+  const text = form.toLowerCase();
+  let at = -1;
+  for (const [index, letter] of [...letters].entries()) {
+    do at = text.indexOf(letter, at + 1);
+    while (at !== -1 && index === 0 && startsInsideWord(text, at));
+    if (at === -1) return false;
+  }
+  return letters.length >= 2 && form.includes(' ');
+}

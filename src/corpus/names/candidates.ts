@@ -1,0 +1,59 @@
+import { foldName, isKnownName } from './known.ts';
+
+/** A word or phrase that may be the paper's name, and how much speaks for it. */
+export interface Candidate {
+  /** As the paper writes it first, without a model's size. */
+  name: string;
+  expansion: string | null;
+  score: number;
+  /** Introduced as data to test on. */
+  isBenchmark: boolean;
+  /** The paper's own words introduce it. */
+  introduced: boolean;
+  /** Forms with a model's size: `D-CORE-8B`. */
+  sizes: string[];
+}
+
+/** What one place in a text says of a candidate. */
+export interface Evidence {
+  expansion?: string | null;
+  introducedAs?: 'method' | 'benchmark';
+}
+
+const size = /[-–‑]\d+(?:\.\d+)?[BbMm]$/u;
+
+/** Candidates by their folded name. Names that everybody uses are never candidates. */
+export class Candidates {
+  readonly #byName = new Map<string, Candidate>();
+
+  /** False for a name that everybody uses. */
+  add(written: string, score: number, { expansion, introducedAs }: Evidence = {}): boolean {
+    const name = written.replace(size, '');
+    const folded = foldName(name);
+    if (isKnownName(folded)) return false;
+    let candidate = this.#byName.get(folded);
+    if (!candidate) {
+      candidate = { name, expansion: null, score: 0, isBenchmark: false, introduced: false, sizes: [] };
+      this.#byName.set(folded, candidate);
+    }
+    candidate.score += score;
+    candidate.expansion ??= expansion ?? null;
+    if (introducedAs) {
+      candidate.introduced = true;
+      candidate.isBenchmark ||= introducedAs === 'benchmark';
+    }
+    if (name !== written && !candidate.sizes.includes(written)) candidate.sizes.push(written);
+    return true;
+  }
+
+  has(name: string): boolean {
+    return this.#byName.has(foldName(name.replace(size, '')));
+  }
+
+  /** Best first; equal ones by name, so that the order never depends on anything but the text. */
+  ranked(): Candidate[] {
+    return [...this.#byName.values()].sort(
+      (one, other) => other.score - one.score || (one.name < other.name ? -1 : 1),
+    );
+  }
+}

@@ -1,0 +1,7 @@
+const marked =
+  /\*{2,3}([^*]{2,120})\*{2,3}|\\(?:textbf|textit|textsc|texttt|emph)\{((?:[^{}]|\{[^{}]*\}){2,120})\}/gu;
+
+/** The words that a source sets in bold, italics or small capitals, unrepaired. */
+export function emphasisedIn(source: string): string[] {
+  return [...source.matchAll(marked)].map((match) => match[1] ?? match[2] ?? '');
+}

@@ -1,0 +1,134 @@
+import { ownNameMark } from '../repair/marks.ts';
+import { isAcronymOf, longFormBefore } from './acronym.ts';
+import type { Candidates } from './candidates.ts';
+import { weighIntroduced } from './introduced.ts';
+import { looksCoined, namePattern, phrasePattern } from './shape.ts';
+import { weighUse } from './use.ts';
+
+const verbs =
+  /\b(?:propos(?:es?|ed|ing)|introduc(?:es?|ed|ing)|presents?|presented|develop(?:s|ed|ing)?|devises?|designs?|describes?|releases?|unveils?|offers?|contributes?|constructs?|builds?|creates?|formulates?|formali[sz]es?|establish(?:es)?|advocates?|curates?|trains?|derives?|implements?|instantiates?|extends?)\b/giu;
+const strongVerb =
+  /^(?:propos|introduc|present|develop|devis|design|describ|unveil|offer|contribut|advocat|formali)/iu;
+const ours =
+  /(?:\b(?:we|paper|work|study|article|authors?|I)\b[^.;]{0,90}|^|[,;] (?:and )?(?:then |further |also )?|\band (?:then |further |also )?)$/iu;
+const through = /^(?:[\p{Ll} ]{0,40}?\b)(?:through|via|to)\s+(?=(?:an? |the )?\p{Lu})/u;
+const ourThing =
+  /\b(?:our|the proposed|a new|a novel|the novel) (?:[\p{Ll}-]+ ){0,3}?(?:method|approach|algorithm|framework|model|system|solution|strategy|estimator|variants?),? /giu;
+const ourName = new RegExp(
+  `\\b[Oo]ur (?:new |novel |proposed )?(${namePattern})(?![\\p{L}\\d])(?= (?:framework|strategy|method|algorithm|approach|to\\b)|[.,])`,
+  'gu',
+);
+const newOnes = new RegExp(
+  `\\bnew (?:[\\p{Ll}-]+ ){0,2}?(?:variants|methods|algorithms|frameworks|models), (${namePattern}) and (${namePattern})`,
+  'gu',
+);
+const oneOfThem =
+  /\b(?:is|One|Another|propose|introduce)[^.,]{0,10} an? (?:[\p{Ll}-]+ ){1,5}?(?:method|framework|algorithm|approach) (\p{Lu}[\p{L}-]+)(?=, which| that| which|,)/gu;
+const isProposed = new RegExp(
+  `^(?:[^,.]{0,60}, )?(${namePattern})(?: \\(([^()]+)\\))? (?:is|are) (?:proposed|introduced|presented|developed)\\b`,
+  'u',
+);
+const withForm =
+  /(?<!\p{Lu}[\p{L}-]+ )\b(?:with|via|through|by) (?:the |a |an )?(?:novel |new )?(?=\p{Lu}[^,.;()]{4,90} \()/gu;
+const called =
+  /(?:\b(?:called|termed|dubbed|named|coined|namely|denoted as|referred to as|which we (?:call|term|name|dub)|we (?:call|term|name|dub)(?: (?:this|our|the) [\p{Ll} -]+?)?)[ ,:]+|\bi\.e\., )(?:the )?$/iu;
+const noMethod =
+  /\b(?:phenomen|patholog|collapse|issue|problem|failure|pitfall|bias|trap|challenge|limitation|bottleneck|trade-off|effect|dilemma|hallucination|crash)/iu;
+const apposed = new RegExp(
+  `\\b(?:with|via|through|is|by|,) (${namePattern}), (?:a|an|the|our) [^.,;]{0,60}?(?:framework|method|algorithm|approach|paradigm|system|model|pipeline|agent|strategy|architecture|technique)`,
+  'gu',
+);
+const anyName = new RegExp(`(?<![\\p{L}\\d\\-–])(${namePattern})(?![\\p{L}\\d])`, 'gu');
+const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
+const nameThenForm = new RegExp(`(?<![\\p{L}\\d])(${namePattern}) \\(([\\p{L}][^()]{6,90})\\)`, 'gu');
+const endingBrackets = new RegExp(`\\((${namePattern})\\)$`, 'u');
+const wholePhrase = new RegExp(`^${phrasePattern}$`, 'u');
+
+/** Everything in the abstract that speaks for a name; `emphasised` are the words that the source set in bold or italics. */
+export function weighEnglish(abstract: string, emphasised: readonly string[], found: Candidates): void {
+  const sentences = abstract.split(/(?<=[.!?]["”’)]?)\s+(?=[\p{Lu}“"(])/u);
+  let introductions = 0;
+  for (const [place, sentence] of sentences.entries()) {
+    introductions = weighIntroductions(sentence, introductions, found);
+    weighForms(sentence, place, found);
+    weighCalled(sentence, found);
+  }
+  for (const sentence of sentences) weighUse(sentence, found);
+  for (const words of emphasised) weighEmphasis(words.trim(), found);
+}
+
+/** Later introductions count less: they are components of what was introduced first. */
+function weighIntroductions(sentence: string, before: number, found: Candidates): number {
+  let introductions = before;
+  const late = (): number => Math.max(0.45, 1 - 0.2 * introductions);
+  for (const match of sentence.matchAll(verbs)) {
+    if (!ours.test(sentence.slice(0, match.index)) && !match[0].endsWith('ing')) continue;
+    const rest = sentence.slice(match.index + match[0].length).trimStart();
+    const weight = (strongVerb.test(match[0]) ? 1 : 0.75) * late();
+    if (rest.startsWith(ownNameMark) || weighIntroduced(rest.replace(through, ''), weight, found))
+      introductions += 1;
+  }
+  for (const match of sentence.matchAll(ourThing)) {
+    const rest = sentence.slice(match.index + match[0].length);
+    if (/^(?:\p{Lu}|[a-z]\d|\p{L}*\p{Lu})/u.test(rest) && weighIntroduced(rest, 0.85, found))
+      introductions += 1;
+  }
+  for (const match of sentence.matchAll(withForm)) {
+    const rest = sentence.slice(match.index + match[0].length);
+    if (weighIntroduced(rest, 0.7 * late(), found)) introductions += 1;
+  }
+  const proposed = isProposed.exec(sentence);
+  if (proposed?.[1])
+    found.add(proposed[1], 6 * late(), { introducedAs: 'method', expansion: proposed[2] ?? null });
+  return introductions;
+}
+
+/** `NAME (Its Long Form)` and `Its Long Form (NAME)`: weak, and at the start of an abstract other people's. */
+function weighForms(sentence: string, place: number, found: Candidates): void {
+  for (const match of sentence.matchAll(nameThenForm)) {
+    const [, word = '', form = ''] = match;
+    if ((looksCoined(word) || found.has(word)) && isAcronymOf(word, form))
+      found.add(word, 1.5, { expansion: form.trim() });
+  }
+  for (const match of sentence.matchAll(inBrackets)) {
+    const word = match[1] as string;
+    if (!looksCoined(word)) continue;
+    const form = longFormBefore(word, sentence.slice(0, match.index));
+    const others = place < 2 && !/\b(?:we|our|paper|work)\b/iu.test(sentence);
+    if (form) found.add(word, others ? -2 : 0.3, { expansion: form });
+  }
+}
+
+function weighCalled(sentence: string, found: Candidates): void {
+  if (/\b(?:call|term|dub|name|coin|denote|refer|i\.e)/iu.test(sentence)) {
+    for (const match of sentence.matchAll(anyName)) {
+      const word = match[1] as string;
+      const before = sentence.slice(0, match.index);
+      if (!looksCoined(word) || !called.test(before)) continue;
+      if (noMethod.test(before.slice(-90))) found.add(word, -2);
+      else found.add(word, 4, { introducedAs: 'method' });
+    }
+  }
+  for (const [pattern, score] of [
+    [apposed, 3],
+    [ourName, 4.5],
+  ] as const) {
+    for (const match of sentence.matchAll(pattern)) {
+      const word = match[1] as string;
+      if (looksCoined(word)) found.add(word, score, { introducedAs: 'method' });
+    }
+  }
+  for (const match of sentence.matchAll(oneOfThem))
+    found.add(match[1] as string, 4, { introducedAs: 'method' });
+  for (const match of sentence.matchAll(newOnes)) {
+    found.add(match[1] as string, 4, { introducedAs: 'method' });
+    found.add(match[2] as string, 3.5, { introducedAs: 'method' });
+  }
+}
+
+function weighEmphasis(words: string, found: Candidates): void {
+  const bracketed = endingBrackets.exec(words)?.[1];
+  if (bracketed && found.has(bracketed)) found.add(bracketed, 1);
+  else if (found.has(words)) found.add(words, 1);
+  else if (wholePhrase.test(words)) found.add(words, 2);
+}

@@ -79,13 +79,6 @@ export function partInLanguage(
   );
 }
 
-/** One line that says what the paper does. */
-export function gist(paper: Paper, language: Language, texts: Texts): string {
-  const parts = partsIn(paper, language, texts);
-  const telling = parts.find((part) => part.key === 'method') ?? parts[0];
-  return telling?.text ?? paper.abstract;
-}
-
 export function linkActions(paper: Paper, texts: Texts): Action[] {
   const urls = new Set([...(paper.url === null ? [] : [paper.url]), ...paper.links]);
   return [...urls].map((url) => ({ kind: 'link', label: linkLabel(url, texts), url }));

@@ -2,8 +2,8 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
 import type { Hit, Snippet, Why } from '../search/types.ts';
-import { gist } from './card.ts';
 import type { CommandLine } from './command-line.ts';
+import { gist } from './gist.ts';
 import { type Block, type CommandAction, plain, type Span, type Text } from './reply.ts';
 
 interface ListView {
@@ -12,13 +12,21 @@ interface ListView {
   line: CommandLine;
 }
 
-/** A row of results: the heading, why it was found or else one line of gist, and a button that opens it. */
+/** A row of results: the heading, one line of gist, why it was found, and a button that opens it. */
 export function hitItem(hit: Hit, view: ListView): Block {
-  const lines = [
-    plain(gist(hit.paper, view.language, view.texts)),
-    ...hit.why.slice(0, 1).map((why) => whyLine(why, view.texts)),
-  ];
-  return paperItem(hit.paper, lines, view);
+  const { language, texts } = view;
+  const line = gist(hit.paper, language, texts);
+  const why = tellingWhy(hit.why, language);
+  if (why?.snippet.text === line) return paperItem(hit.paper, [markedSpans(why.snippet)], view);
+  return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, texts)] : [])], view);
+}
+
+/** The passage that tells most: in the reader's language before the other, a sentence before a name or a tag. */
+function tellingWhy(why: readonly Why[], language: Language): Why | undefined {
+  const passages = why.filter(({ field }) => !['name', 'heading', 'tags'].includes(field));
+  return (
+    passages.find(({ field }) => (field === 'abstract') === (language === 'en')) ?? passages[0] ?? why[0]
+  );
 }
 
 export function paperItem(paper: Paper, lines: Text[], view: ListView): Block {

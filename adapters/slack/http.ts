@@ -64,15 +64,24 @@ function installer(options: HttpOptions, oauth: NonNullable<SlackConfig['oauth']
     installerOptions: {
       directInstall: true,
       redirectUriPath: '/slack/oauth_redirect',
-      clientOptions: { slackApiUrl: config.apiUrl, retryConfig: { retries: 0 }, timeout: 10_000, logger: boltLog(log) },
+      clientOptions: {
+        slackApiUrl: config.apiUrl,
+        retryConfig: { retries: 0 },
+        timeout: 10_000,
+        logger: boltLog(log),
+      },
       authorizationUrl: new URL('/oauth/v2/authorize', config.apiUrl).href,
       callbackOptions: {
         success: (_installation, _options, _request, response) => {
-          response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(installPage(installed, language));
+          response
+            .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+            .end(installPage(installed, language));
         },
         failure: (error, _options, _request, response) => {
           log.warn({ err: error }, 'An installation failed');
-          response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(installPage(notInstalled, language));
+          response
+            .writeHead(400, { 'content-type': 'text/html; charset=utf-8' })
+            .end(installPage(notInstalled, language));
         },
       },
     },

@@ -16,7 +16,13 @@ export const botScopes = [
   'users:read', // names, languages and time zones
 ] as const;
 
-const botEvents = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'] as const;
+const botEvents = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'message.im',
+  'tokens_revoked',
+] as const;
 
 /** A Slack app manifest, made from the commands that there are. */
 export function slackManifest(commands: readonly Command[], publicUrl?: string): Record<string, unknown> {
@@ -25,7 +31,11 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
   const requests = events === undefined ? {} : { request_url: events };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
-    display_information: { name: 'Broadsheet', description: texts.appDescription, background_color: '#7a2f1d' },
+    display_information: {
+      name: 'Broadsheet',
+      description: texts.appDescription,
+      background_color: '#7a2f1d',
+    },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Broadsheet', always_online: true },
@@ -48,12 +58,18 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
       ],
     },
     oauth_config: {
-      ...(publicUrl === undefined ? {} : { redirect_urls: [`${publicUrl.replace(/\/$/u, '')}/slack/oauth_redirect`] }),
+      ...(publicUrl === undefined
+        ? {}
+        : { redirect_urls: [`${publicUrl.replace(/\/$/u, '')}/slack/oauth_redirect`] }),
       scopes: { bot: [...botScopes] },
     },
     settings: {
       event_subscriptions: { bot_events: [...botEvents], ...requests },
-      interactivity: { is_enabled: true, ...requests, ...(events === undefined ? {} : { message_menu_options_url: events }) },
+      interactivity: {
+        is_enabled: true,
+        ...requests,
+        ...(events === undefined ? {} : { message_menu_options_url: events }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: publicUrl === undefined,
       token_rotation_enabled: false,

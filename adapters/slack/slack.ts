@@ -55,7 +55,16 @@ export interface Slack {
 
 /** Starts Slack: by Socket Mode with an app token, else by HTTP. A wrong token is logged and shows in `health`. */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
-  const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000, takeOverEveryMs = 15_000 } = options;
+  const {
+    desk,
+    store,
+    config,
+    log,
+    defaultLanguage,
+    now = Date.now,
+    slowAfterMs = 2_000,
+    takeOverEveryMs = 15_000,
+  } = options;
   const sdk = await loadSdk();
   const { spacingMs, wait } = options;
   const workspaces = new Workspaces({
@@ -88,17 +97,33 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     },
   });
   const take = (event: ReceiverEvent) => receive(event, once, context);
-  const listener = httpListener({ sdk, config, store, log, now, workspaces, language: defaultLanguage, receive: take });
+  const listener = httpListener({
+    sdk,
+    config,
+    store,
+    log,
+    now,
+    workspaces,
+    language: defaultLanguage,
+    receive: take,
+  });
 
   const identified = await workspaces.identify();
   const { appToken } = config;
   const socket = appToken === undefined ? undefined : startableSocket({ ...config, appToken });
   function startableSocket(withToken: SlackConfig & { appToken: string }): Socket {
     const { waitToConnect } = options;
-    return new Socket({ sdk, config: withToken, log, receive: take, ...(waitToConnect ? { wait: waitToConnect } : {}) });
+    return new Socket({
+      sdk,
+      config: withToken,
+      log,
+      receive: take,
+      ...(waitToConnect ? { wait: waitToConnect } : {}),
+    });
   }
   await socket?.start();
-  const takeOver = () => void once.takeOver().catch((err) => log.warn({ err }, 'Could not look for unfinished deliveries'));
+  const takeOver = () =>
+    void once.takeOver().catch((err) => log.warn({ err }, 'Could not look for unfinished deliveries'));
   takeOver();
   const looking = setInterval(takeOver, takeOverEveryMs);
 
@@ -107,7 +132,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     health() {
       const faults = [
         ...(identified.ok ? [] : ['SLACK_BOT_TOKEN: Slack does not take it']),
-        ...(socket && !socket.state.connected ? [`Socket Mode: ${socket.state.fault ?? 'not connected'}`] : []),
+        ...(socket && !socket.state.connected
+          ? [`Socket Mode: ${socket.state.fault ?? 'not connected'}`]
+          : []),
       ];
       return { ready: faults.length === 0, faults };
     },

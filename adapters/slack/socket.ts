@@ -80,7 +80,9 @@ export class Socket {
       appToken: config.appToken,
       autoReconnectEnabled: false,
       logger: boltLog(log),
-      installerOptions: { clientOptions: { slackApiUrl: config.apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 } },
+      installerOptions: {
+        clientOptions: { slackApiUrl: config.apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
+      },
     });
     receiver.init({ processEvent: receive } as unknown as App);
     const { client } = receiver;
@@ -109,7 +111,8 @@ export class Socket {
 
 function faultOf(error: unknown): string {
   const failure = slackFailure(error);
-  if (failure?.kind === 'refused') return tokenErrors.includes(failure.error) ? `app token: ${failure.error}` : failure.error;
+  if (failure?.kind === 'refused')
+    return tokenErrors.includes(failure.error) ? `app token: ${failure.error}` : failure.error;
   if (failure?.kind === 'unknown') return failure.detail;
   return error instanceof Error ? error.message : 'the connection ended before it began';
 }

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Logger, pino } from 'pino';
+import type { SlackConfig } from '../../adapters/slack/config.ts';
+import { createSlack, type Slack as Adapter, type SlackOptions } from '../../adapters/slack/slack.ts';
+import { openStore } from '../../adapters/store/open.ts';
+import { createDesk } from '../../src/commands/create-desk.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { type OpenLibrary, openLibrary } from '../../src/open-library.ts';
+import type { Store } from '../../src/store.ts';
+import { overHttp, overSocket } from '../peers/slack/delivery.ts';
+import { Person } from '../peers/slack/person.ts';
+import { Slack } from '../peers/slack/slack.ts';
+import type { Message, Workspace } from '../peers/slack/workspace.ts';
+
+export const corpusDir = resolve(import.meta.dirname, '../../data/papers');
+
+let opened: Promise<OpenLibrary> | undefined;
+
+/** The project's own corpus, read once a test file. */
+export async function library(): Promise<OpenLibrary['library']> {
+  opened ??= openLibrary(corpusDir).then((outcome) => {
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    return outcome.value;
+  });
+  return (await opened).library;
+}
+
+export interface RunOptions extends Partial<Omit<SlackOptions, 'store' | 'config' | 'log'>> {
+  mode: 'http' | 'socket' | 'oauth';
+  slack?: Slack;
+  log?: Logger;
+  /** Changes the desk before the adapter gets it. */
+  around?: (desk: Desk) => Desk;
+}
+
+export interface Running {
+  slack: Slack;
+  workspace: Workspace;
+  adapter: Adapter;
+  store: Store;
+  /** Of the adapter's own server. */
+  url: string;
+  person(id?: string, workspace?: Workspace): Person;
+  /** What a person sees in a channel once everything received is done. */
+  seen(user?: string, channel?: string): Promise<Message[]>;
+  stop(): Promise<void>;
+}
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+/** The whole adapter with its real store and the real corpus, against the local Slack. */
+export async function run({ mode, slack: given, around = (desk) => desk, log = pino({ level: 'silent' }), ...options }: RunOptions): Promise<Running> {
+  const slack = given ?? (await new Slack().start());
+  const workspace = slack.workspaces.get('T1') ?? slack.addWorkspace();
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
+  const store = await openStore({ dataDir, encryptionKey: key });
+  if (!store.ok) throw new Error(store.problem.code);
+  let handle: Adapter['handle'] = (_, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => handle(request, response));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const adapter = await createSlack({
+    desk: around(createDesk(await library(), store.value, commands)),
+    store: store.value,
+    config: configFor(mode, slack, workspace, url),
+    log,
+    defaultLanguage: 'en',
+    spacingMs: 0,
+    ...options,
+  });
+  handle = adapter.handle;
+  const deliver = mode === 'socket' ? overSocket(slack) : overHttp(slack, `${url}/slack/events`);
+  return {
+    slack,
+    workspace,
+    adapter,
+    store: store.value,
+    url,
+    person: (id = 'U1', where = workspace) => new Person(slack, where, id, deliver),
+    async seen(user = 'U1', channel = 'C1') {
+      await adapter.idle();
+      return workspace.seenBy(user, channel);
+    },
+    async stop() {
+      await adapter.stop();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await store.value.close();
+      if (!given) await slack.stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+function configFor(mode: RunOptions['mode'], slack: Slack, workspace: Workspace, url: string): SlackConfig {
+  const { apiUrl, signingSecret, clientId, clientSecret } = slack;
+  if (mode === 'socket') return { apiUrl, botToken: workspace.botToken, appToken: slack.appToken };
+  if (mode === 'http') return { apiUrl, signingSecret, botToken: workspace.botToken };
+  const redirectUri = `${url}/slack/oauth_redirect`;
+  return { apiUrl, signingSecret, oauth: { clientId, clientSecret, stateSecret: 'state-secret', redirectUri } };
+}

@@ -12,7 +12,9 @@ describe('printable text', () => {
     ['half of a pair', 'a\ud83d', 'a\ufffd'],
   ])('shows %s and does not obey it', (_, text, expected) => expect(printable(text)).toBe(expected));
 
-  it.each(['策略 – π₀ GenRe²', '👩‍🔬 🛠️', 'e\u0301'])('leaves %s as it is', (text) => expect(printable(text)).toBe(text));
+  it.each(['策略 – π₀ GenRe²', '👩‍🔬 🛠️', 'e\u0301'])('leaves %s as it is', (text) =>
+    expect(printable(text)).toBe(text),
+  );
 
   it('lets no control character of any kind through', () => {
     const all = Array.from({ length: 0x3000 }, (_, code) => String.fromCodePoint(code)).join('');

@@ -10,10 +10,7 @@ import { corpusFormats } from './formats/all.ts';
 import type { FormatId } from './formats/format.ts';
 import type { Corpus, CorpusFault, PaperSource } from './paper.ts';
 import { readCorpus } from './read-corpus.ts';
-import { toPapers } from './to-paper.ts';
-
-/** What tags are drawn from. */
-type Vocabulary = Parameters<typeof toPapers>[2];
+import { type Tagger, toPapers } from './to-paper.ts';
 
 export interface LoadedFolder {
   /** In the order of their ids. */
@@ -31,7 +28,7 @@ interface CorpusFile {
  * Reads every corpus of a folder; what is broken in one leaves the others as they are. Faults name files
  * without their folder. Problem: `corpus-folder`, when there is none or it cannot be read.
  */
-export async function loadFolder(folder: string, vocabulary: Vocabulary): Promise<Outcome<LoadedFolder>> {
+export async function loadFolder(folder: string, tagger: Tagger): Promise<Outcome<LoadedFolder>> {
   let names: string[];
   try {
     names = await readdir(folder);
@@ -42,7 +39,7 @@ export async function loadFolder(folder: string, vocabulary: Vocabulary): Promis
   for (const { id, file, format } of await corpusFiles(folder, names, loaded.faults)) {
     const corpus = await readFile(join(folder, file), file, format, loaded.faults);
     if (!corpus) continue;
-    const papers = toPapers(corpus.sources, id, vocabulary);
+    const papers = toPapers(corpus.sources, id, tagger);
     loaded.corpora.push({ id, topic: corpus.topic, papers });
   }
   return ok(loaded);

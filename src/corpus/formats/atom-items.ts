@@ -20,15 +20,11 @@ export function* atomItems(text: string): Generator<TextItem, AtomShape> {
   let rootSeen = false;
   let entryAt = -1;
   let line = 1;
-  let counted = 0;
+  let lineEnd = text.indexOf('\n');
   const lineAt = (at: number): number => {
-    for (
-      let next = text.indexOf('\n', counted);
-      next !== -1 && next < at;
-      next = text.indexOf('\n', counted)
-    ) {
+    while (lineEnd !== -1 && lineEnd < at) {
       line += 1;
-      counted = next + 1;
+      lineEnd = text.indexOf('\n', lineEnd + 1);
     }
     return line;
   };

@@ -52,7 +52,9 @@ function entryOf(entry: XmlNode): AtomEntry {
     title: first('title'),
     summary: first('summary') || first('content'),
     published: first('published') || first('updated'),
-    authors: childrenNamed(inside, 'author').map((author) => textOf(childrenNamed(contentOf(author), 'name')[0])),
+    authors: childrenNamed(inside, 'author').map((author) =>
+      textOf(childrenNamed(contentOf(author), 'name')[0]),
+    ),
     categories: childrenNamed(inside, 'category').map((category) => attribute(category, 'term')),
     alternate:
       childrenNamed(inside, 'link')

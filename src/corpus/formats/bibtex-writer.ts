@@ -22,22 +22,34 @@ export function bibtexEntry(paper: Paper): string {
 
 const commands: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
-  '{': '\\textbraceleft{}',
-  '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
   '<': '\\textless{}',
   '>': '\\textgreater{}',
 };
+const loneBraces: Readonly<Record<string, string>> = { '{': '\\textbraceleft{}', '}': '\\textbraceright{}' };
 
 /** Text as text: what LaTeX would obey is written as the command that shows it. */
 function escaped(text: string): string {
+  // BibTeX counts escaped braces too, so `\{` is for those that come in pairs.
+  const paired = bracesPair(text);
   return text
-    .replace(/[\\{}~^<>]/g, (character) => commands[character] as string)
+    .replace(/[\\{}~^<>]/g, (character) => {
+      return commands[character] ?? (paired ? `\\${character}` : (loneBraces[character] as string));
+    })
     .replace(/[%&$#_]/g, '\\$&')
     .replace(/(?<=-)-/g, '{}-')
     .replace(/(?<=`)`|(?<=')'/g, '{}$&')
     .replace(/\s+/g, ' ');
+}
+
+function bracesPair(text: string): boolean {
+  let depth = 0;
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 function author(name: string): string {

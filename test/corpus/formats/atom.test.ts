@@ -78,11 +78,15 @@ describe('an Atom feed', () => {
       '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>urn:x</a:id><a:link href="https://example.org/p"/>' +
         '<a:summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Text <b>bold</b>face, 5 &lt; 6.<br/>End</div></a:summary></a:entry></a:feed>',
     );
-    expect(sources.map(({ abstract, url }) => [abstract, url])).toEqual([['Text boldface, 5 < 6. End', 'https://example.org/p']]);
+    expect(sources.map(({ abstract, url }) => [abstract, url])).toEqual([
+      ['Text boldface, 5 < 6. End', 'https://example.org/p'],
+    ]);
   });
 
   it('refuses entities that expand each other, unread', async () => {
-    const lol = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('\n');
+    const lol = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join(
+      '\n',
+    );
     const bomb = `<?xml version="1.0"?>\n<!DOCTYPE feed [<!ENTITY l0 "lol">${lol}]>\n<feed xmlns="http://www.w3.org/2005/Atom"><entry><summary>&l9;</summary></entry></feed>`;
     const { sources, told } = await reading(bomb);
     expect(sources).toEqual([]);

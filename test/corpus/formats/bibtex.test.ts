@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reading } from '../reading.ts';
 
-const entry = (key: string, fields = `abstract = {What ${key} says.}`) => `@article{${key},\n  ${fields}\n}\n`;
+const entry = (key: string, fields = `abstract = {What ${key} says.}`) =>
+  `@article{${key},\n  ${fields}\n}\n`;
 
 describe('a BibTeX file', () => {
   it('gives title, people, year, address and keywords of an entry', async () => {
@@ -66,7 +67,9 @@ describe('a BibTeX file', () => {
 
   it('leaves out an entry whose key or abstract came before, and one without any text', async () => {
     const { sources, faults } = await reading(
-      entry('one') + entry('One', 'abstract = {Other words.}') + entry('two', 'abstract = {what  ONE says.}') +
+      entry('one') +
+        entry('One', 'abstract = {Other words.}') +
+        entry('two', 'abstract = {what  ONE says.}') +
         entry('three', 'title = {Only a title}'),
     );
     expect(sources.map(({ id }) => id)).toEqual(['one']);
@@ -80,7 +83,8 @@ describe('a BibTeX file', () => {
   it('writes abbreviations out, each entry with those it uses', async () => {
     const { sources, faults } = await reading(
       '@string{who = "Ada Lovelace"}\n@string(two = who # { and Alan Turing})\n@preamble{"\\newcommand{\\x}{y}"}\n' +
-        entry('a', 'author = two, abstract = "about " # who') + '@comment{jabref-meta: {x}}\n',
+        entry('a', 'author = two, abstract = "about " # who') +
+        '@comment{jabref-meta: {x}}\n',
     );
     expect(faults).toEqual([]);
     expect(sources[0]?.authors).toEqual(['Ada Lovelace', 'Alan Turing']);
@@ -89,7 +93,8 @@ describe('a BibTeX file', () => {
 
   it('does not write out abbreviations that double each other without end', async () => {
     let bomb = '@string{s0 = "0123456789012345678901234567890123456789"}\n';
-    for (let level = 1; level < 40; level += 1) bomb += `@string{s${level} = s${level - 1} # s${level - 1}}\n`;
+    for (let level = 1; level < 40; level += 1)
+      bomb += `@string{s${level} = s${level - 1} # s${level - 1}}\n`;
     const { sources, told } = await reading(`${bomb}${entry('a', 'title = s39, abstract = {Still read.}')}`);
     expect(sources.map(({ abstract }) => abstract)).toEqual(['Still read.']);
     expect(told[0]).toMatch(/broken-entry$/);

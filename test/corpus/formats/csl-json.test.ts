@@ -47,7 +47,9 @@ describe('a CSL-JSON file', () => {
   });
 
   it('reads as far as a file goes that is cut off', async () => {
-    const { sources, told } = await reading('[{"id":"a","abstract":"A"},\n{"id":"b","abstract":"B"},\n{"id":"c","abs');
+    const { sources, told } = await reading(
+      '[{"id":"a","abstract":"A"},\n{"id":"b","abstract":"B"},\n{"id":"c","abs',
+    );
     expect(sources.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(told).toEqual(['3 broken-json', '3 cut-off-file']);
   });
@@ -70,7 +72,10 @@ describe('a CSL-JSON file', () => {
   );
 
   it('refuses JSON without any paper in it', async () => {
-    expect((await reading('{\n"name": "broadsheet",\n"version": "1"\n}')).told).toEqual(['1 missing-text', '1 no-record']);
+    expect((await reading('{\n"name": "broadsheet",\n"version": "1"\n}')).told).toEqual([
+      '1 missing-text',
+      '1 no-record',
+    ]);
     expect((await reading('[]')).told).toEqual(['1 no-record']);
   });
 });

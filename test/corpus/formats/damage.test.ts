@@ -95,7 +95,17 @@ describe('any bytes', () => {
   });
 });
 
-const pieces = [...'{}[]"\\@,=#<>/&;:!-?()$%_ \n\r\t', 'abstract', 'entry', 'summary', '策略', '<!--', ']]>', '🎯', '}\n@article{b, abstract={c}}\n'];
+const pieces = [
+  ...'{}[]"\\@,=#<>/&;:!-?()$%_ \n\r\t',
+  'abstract',
+  'entry',
+  'summary',
+  '策略',
+  '<!--',
+  ']]>',
+  '🎯',
+  '}\n@article{b, abstract={c}}\n',
+];
 
 function randomText(length: number): string {
   return [...randomBytes(length)].map((byte) => pieces[byte % pieces.length]).join('');

@@ -16,7 +16,9 @@ describe('a JSONL file', () => {
   });
 
   it('tells a name that is none from a name that is not said', async () => {
-    const { sources } = await reading('{"abstract":"a","name":null}\n{"abstract":"b"}\n{"abstract":"c","name":"AC"}');
+    const { sources } = await reading(
+      '{"abstract":"a","name":null}\n{"abstract":"b"}\n{"abstract":"c","name":"AC"}',
+    );
     expect(sources.map((source) => source.name)).toEqual([null, undefined, 'AC']);
   });
 

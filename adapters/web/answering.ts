@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../src/commands/desk.ts';
-import { parseCall } from '../../src/commands/line.ts';
+import { findCommand, parseCall } from '../../src/commands/line.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import type { Language } from '../../src/language.ts';
 import { answerHtml } from './answer.ts';
-import { onlyReads, pageChat, requestOf } from './asker.ts';
+import { pageChat, requestOf } from './asker.ts';
 import { type Html, html } from './html.ts';
 import { type Preview, RecentReplies } from './previews.ts';
 
@@ -35,8 +35,10 @@ export class Answering {
     this.#options = options;
   }
 
+  /** An address may run such a line by itself; any other waits for a press, because any site can link here. */
   onlyReads(line: string): boolean {
-    return onlyReads(parseCall(line, this.#options.desk.commands).verb);
+    const { commands } = this.#options.desk;
+    return findCommand(parseCall(line, commands).verb, commands)?.acts !== true;
   }
 
   async answer(line: string, language: Language, reader: string): Promise<Answer> {
@@ -46,11 +48,10 @@ export class Answering {
       const request = requestOf(line, language, reader, desk, now());
       const reply = await desk.answer(request, pageChat);
       this.recent.keep(request.id, { reply, language });
-      const { verb } = request.call;
       return {
         title: reply.title,
         html: answerHtml({ id: request.id, reply, language, texts, previews }),
-        repeatable: onlyReads(verb) && verb !== 'random',
+        repeatable: this.onlyReads(line) && request.call.verb !== 'random',
       };
     } catch (error) {
       const incident = randomUUID().slice(0, 8);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { Command } from '../../src/commands/command.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { parseCall } from '../../src/commands/line.ts';
 import type { Language } from '../../src/language.ts';
@@ -42,22 +43,9 @@ export function requestOf(
   };
 }
 
-/**
- * Verbs that only read: an address may run these by itself. Any other waits in the field for a press, because
- * another site can send a reader to an address.
- */
-const readingVerbs = new Set([
-  'search',
-  'show',
-  'random',
-  'related',
-  'topics',
-  'help',
-  'today',
-  'saved',
-  'why',
-]);
-
-export function onlyReads(verb: string): boolean {
-  return readingVerbs.has(verb);
+/** The commands that make sense on a page, which has no channel. */
+export function offeredOnPage(commands: readonly Command[]): Command[] {
+  return commands.filter(({ needs = [] }) =>
+    needs.every((need) => need === 'store' || pageChat.capabilities[need]),
+  );
 }

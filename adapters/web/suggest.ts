@@ -4,6 +4,7 @@ import { findCommand, formatCall } from '../../src/commands/line.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import type { Language } from '../../src/language.ts';
 import type { Choice } from '../../src/ports.ts';
+import { offeredOnPage } from './asker.ts';
 
 /** What a line could become. */
 export interface Suggestion {
@@ -23,31 +24,34 @@ interface Typed {
   language: Language;
   limit: number;
   desk: Desk;
+  /** The verbs that the page offers. */
+  commands: readonly Command[];
 }
 
 /** Verbs, options, their values and papers that continue a half-typed line; best first. */
 export function suggest(desk: Desk, line: string, language: Language, limit: number): Suggestion[] {
   const start = line.trimStart();
+  const shared = { language, limit, desk, commands: offeredOnPage(desk.commands) };
   if (start !== '' && '/paper'.startsWith(start.toLowerCase())) {
-    return verbs({ prefix: '/paper ', words: '', language, limit, desk }, '');
+    return verbs({ ...shared, prefix: '/paper ', words: '' }, '');
   }
   const prefix = /^\/paper\s+/iu.exec(start)?.[0] ?? '';
-  const typed: Typed = { prefix, words: start.slice(prefix.length), language, limit, desk };
+  const typed: Typed = { ...shared, prefix, words: start.slice(prefix.length) };
   if (typed.words === '') return prefix === '' ? [] : verbs(typed, '');
 
   const [, first = '', gap = '', rest = ''] = /^(\S+)(\s*)([\s\S]*)$/u.exec(typed.words) ?? [];
-  const named = gap === '' ? undefined : findCommand(first, desk.commands);
-  const command = named ?? findCommand('search', desk.commands);
+  const named = gap === '' ? undefined : findCommand(first, typed.commands);
+  const command = named ?? findCommand('search', typed.commands);
   const atVerb = gap === '' ? verbs(typed, first).slice(0, 3) : [];
   const inOptions = command ? options(typed, command) : [];
   const papers = inOptions.length > 0 ? [] : paperLines(typed, named, named ? rest : typed.words);
   return unique([...atVerb, ...inOptions, ...papers]).slice(0, limit);
 }
 
-function verbs({ prefix, language, desk }: Typed, typed: string): Suggestion[] {
+function verbs({ prefix, language, commands }: Typed, typed: string): Suggestion[] {
   const wanted = typed.toLowerCase();
   const texts = textsIn(language);
-  return desk.commands
+  return commands
     .filter(({ verb, aliases }) => [verb, ...aliases].some((word) => word.startsWith(wanted)))
     .map((command) => {
       const needsMore = command.options.some((option) => option.positional && option.completion !== 'verb');
@@ -81,9 +85,14 @@ function options(typed: Typed, command: Command): Suggestion[] {
 }
 
 /** Values after the colon; tags belong to the query's own syntax and to no option of the verb. */
-function values({ desk, language, limit }: Typed, command: Command, name: string, typed: string): Choice[] {
+function values(
+  { desk, commands, language, limit }: Typed,
+  command: Command,
+  name: string,
+  typed: string,
+): Choice[] {
   if (name !== 'tag') return desk.complete({ verb: command.verb, option: name, typed, language, limit });
-  for (const { verb, options } of desk.commands) {
+  for (const { verb, options } of commands) {
     const option = options.find(({ completion }) => completion === 'tag')?.name;
     if (option === undefined) continue;
     return desk
@@ -95,12 +104,12 @@ function values({ desk, language, limit }: Typed, command: Command, name: string
 
 /** Choices for the verb's own words; a search is also offered the papers whose names fit. */
 function paperLines(typed: Typed, named: Command | undefined, words: string): Suggestion[] {
-  const { desk, language, limit, prefix } = typed;
+  const { desk, commands, language, limit, prefix } = typed;
   const verb = named === undefined || named.verb === 'search' ? 'show' : named.verb;
-  const option = findCommand(verb, desk.commands)?.options.find(({ positional }) => positional)?.name;
+  const option = findCommand(verb, commands)?.options.find(({ positional }) => positional)?.name;
   if (option === undefined) return [];
   return desk.complete({ verb, option, typed: words, language, limit }).map((choice) => ({
-    line: `${prefix}${formatCall({ verb, options: { [option]: choice.value } }, desk.commands)}`,
+    line: `${prefix}${formatCall({ verb, options: { [option]: choice.value } }, commands)}`,
     label: choice.label,
     detail: verb,
     complete: true,

@@ -17,8 +17,7 @@ describe.each(languages)('in %s', (language) => {
 
 describe('text from a corpus', () => {
   const hostile = `"><img src=x onerror=alert(1)></script><script>alert(2)</script>'&{{7*7}}\${7*7}`;
-  const escaped =
-    '&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&lt;/script&gt;&lt;script&gt;alert(2)&lt;/script&gt;&#39;&amp;{{7*7}}${7*7}';
+  const escaped = `&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&lt;/script&gt;&lt;script&gt;alert(2)&lt;/script&gt;&#39;&amp;{{7*7}}\${7*7}`;
 
   it('never becomes markup, whatever block it is in', () => {
     const action = {

@@ -15,7 +15,11 @@ export function smallDesk(): Desk & { asked: Request[] } {
   const asked: Request[] = [];
   return {
     asked,
-    commands: [command('search', 'query'), command('show', 'paper'), command('save', 'paper')],
+    commands: [
+      command('search', 'query'),
+      command('show', 'paper'),
+      { ...command('save', 'paper'), acts: true },
+    ],
     async answer(request) {
       asked.push(request);
       if (request.call.options.query === 'crash') throw new Error('a bug');

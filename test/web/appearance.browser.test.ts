@@ -1,0 +1,205 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, launch, noBrowser, type Visit, visit } from './browser.ts';
+import { servePage } from './page-server.ts';
+
+const lines = [
+  '',
+  '奖励稀疏 credit assignment',
+  'show ac-odm',
+  'show ac-odm lang:en',
+  'help',
+  'topics',
+  'show zorblax',
+];
+
+it.runIf(browserPath === undefined)('has a browser to run in', ({ skip }) => skip(noBrowser));
+
+describe.skipIf(browserPath === undefined)('how the page looks', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof servePage>>;
+  let visits: Visit[] = [];
+
+  beforeAll(async () => {
+    const shown = '<!doctype html><meta charset="utf-8"><p style="height: 900px">In Slack</p>';
+    const preview = {
+      id: 'slack',
+      label: 'Slack',
+      render: () => `${shown}<script>parent.document.title = 'taken over'</script>`,
+    };
+    [browser, server] = await Promise.all([launch(), servePage([preview])]);
+  }, 60_000);
+
+  afterEach(async () => {
+    await Promise.all(visits.map((each) => each.close()));
+    visits = [];
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function open(line: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const path = line === '' ? '/' : `/?${new URLSearchParams({ q: line })}`;
+    const opened = await visit(browser, server.url + path, options);
+    visits.push(opened);
+    return opened.page;
+  }
+
+  const ground = (page: Page) =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = 'rgb(251, 248, 241)';
+  const dark = 'rgb(23, 21, 18)';
+
+  it('follows the system, until a theme is chosen, which is remembered', async () => {
+    const page = await open('', { colorScheme: 'dark' });
+    expect(await ground(page)).toBe(dark);
+    await page.getByLabel('配色').selectOption('light');
+    expect(await ground(page)).toBe(light);
+    await page.reload();
+    expect(await ground(page)).toBe(light);
+    expect(await page.getByLabel('配色').inputValue()).toBe('light');
+    await page.getByLabel('配色').selectOption('auto');
+    expect(await ground(page)).toBe(dark);
+  });
+
+  it('changes language in place, conversation and all, and remembers it', async () => {
+    const page = await open('');
+    await page.fill('#question', 'show ac-odm');
+    await page.keyboard.press('Enter');
+    await page.locator('dt', { hasText: '研究动机' }).waitFor();
+    await page.fill('#question', 'half typed');
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.locator('dt', { hasText: 'Background' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('.headline').innerText()).toBe('Ask the way you remember it.');
+    expect(await page.locator('#question').getAttribute('placeholder')).toContain('half a name');
+    expect(await page.inputValue('#question')).toBe('half typed');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('中文');
+    await page.fill('#question', 'GRPO');
+    await page.keyboard.press('Enter');
+    await page.locator('.exchange').nth(1).getByRole('button', { name: 'Next' }).waitFor();
+    await page.goto(server.url);
+    expect(await page.locator('.headline').innerText()).toBe('Ask the way you remember it.');
+    await page.getByRole('link', { name: '中文' }).click();
+    await page.locator('.headline', { hasText: '记得多少' }).waitFor();
+  });
+
+  it.each(['zh-CN', 'en-US'])('fits a phone 360 pixels wide (%s)', async (locale) => {
+    for (const line of lines) {
+      const page = await open(line, { locale, viewport: { width: 360, height: 740 } });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, line).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it('fits a phone while it suggests', async () => {
+    const page = await open('', { viewport: { width: 360, height: 740 } });
+    await page.locator('#question').pressSequentially('s');
+    await page.locator('[role=option]').first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const list = await page.locator('#suggestions').boundingBox();
+    expect(list?.y).toBeGreaterThanOrEqual(0);
+  });
+
+  it('begins with a link that skips to the question', async () => {
+    const page = await open('show ac-odm');
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: '跳到提问框' });
+    expect(await skip.evaluate((link) => document.activeElement === link)).toBe(true);
+    expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('question');
+  });
+
+  it('shows where the keyboard is, at every stop', async () => {
+    const page = await open('show ac-odm');
+    const unseen: string[] = [];
+    for (let stop = 0; stop < 40; stop += 1) {
+      await page.keyboard.press('Tab');
+      const name = await page.evaluate(() => {
+        const stopped = document.activeElement;
+        if (!stopped || stopped === document.body) return 'end';
+        const marked = stopped.id === 'question' ? stopped.closest('.field') : stopped;
+        return marked && getComputedStyle(marked).outlineStyle === 'none' ? stopped.outerHTML : '';
+      });
+      if (name === 'end') break;
+      if (name !== '') unseen.push(name);
+    }
+    expect(unseen).toEqual([]);
+  });
+
+  it('does not move for those who asked for stillness', async () => {
+    const page = await open('', { reducedMotion: 'reduce' });
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
+  });
+
+  it('shows the same answer as Slack gets it, in a frame where nothing runs', async () => {
+    const page = await open('GRPO');
+    const title = await page.title();
+    await page.getByRole('button', { name: 'Slack' }).click();
+    const frame = page.locator('iframe.preview');
+    expect(await frame.getAttribute('sandbox')).toBe('allow-same-origin');
+    await page.frameLocator('iframe.preview').getByText('In Slack').waitFor();
+    await expect.poll(async () => (await frame.boundingBox())?.height).toBeGreaterThan(899);
+    expect(await page.title()).toBe(title);
+    expect(await page.locator('.reply').isHidden()).toBe(true);
+    await page.getByRole('button', { name: '网页' }).click();
+    expect(await frame.isHidden()).toBe(true);
+    expect(await page.locator('.reply').isVisible()).toBe(true);
+  });
+
+  describe('to assistive technology', () => {
+    const axeFile = findAxe();
+
+    it.runIf(axeFile === undefined)('is checked by axe-core', ({ skip }) =>
+      skip('axe-core is not installed.'),
+    );
+
+    it.runIf(axeFile !== undefined).each([
+      ['light', 'zh-CN'],
+      ['dark', 'en-US'],
+    ] as const)(
+      'has no fault that axe finds (%s, %s)',
+      async (colorScheme, locale) => {
+        for (const line of lines) {
+          const page = await open(line, { colorScheme, locale });
+          if (line === '') {
+            await page.locator('#question').pressSequentially('s');
+            await page.locator('[role=option]').first().waitFor();
+            await page.keyboard.press('ArrowDown');
+          }
+          expect(await axeFaults(page, readFileSync(axeFile ?? '', 'utf8')), line).toEqual([]);
+        }
+      },
+      60_000,
+    );
+  });
+});
+
+function findAxe(): string | undefined {
+  try {
+    const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    return existsSync(file) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function axeFaults(page: Page, source: string): Promise<string[]> {
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    );
+  });
+}

@@ -1,0 +1,229 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, launch, noBrowser, type Visit, visit } from './browser.ts';
+import { hostileText, servePage } from './page-server.ts';
+
+const mixed = '奖励稀疏 credit assignment';
+
+it.runIf(browserPath === undefined)('has a browser to run in', ({ skip }) => skip(noBrowser));
+
+describe.skipIf(browserPath === undefined)('the page in a browser', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof servePage>>;
+  let visits: Visit[] = [];
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launch(), servePage()]);
+  }, 60_000);
+
+  afterEach(async () => {
+    const complaints = visits.flatMap((each) => each.complaints);
+    await Promise.all(visits.map((each) => each.close()));
+    visits = [];
+    expect(complaints).toEqual([]);
+    expect(server.faults).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function open(path = '/', options: Parameters<typeof visit>[2] = {}): Promise<Page> {
+    const opened = await visit(browser, server.url + path, options);
+    visits.push(opened);
+    return opened.page;
+  }
+
+  async function ask(page: Page, line: string): Promise<void> {
+    const count = await page.locator('.exchange').count();
+    await page.fill('#question', line);
+    await page.keyboard.press('Enter');
+    await answered(page, count + 1);
+  }
+
+  async function answered(page: Page, exchanges: number): Promise<void> {
+    await page
+      .locator('.exchange')
+      .nth(exchanges - 1)
+      .locator('.answer:not([aria-busy])')
+      .waitFor();
+  }
+
+  const inField = (page: Page) => page.evaluate(() => document.activeElement?.id === 'question');
+
+  describe('typing', () => {
+    it('half a name and picking by keyboard opens the paper', async () => {
+      const page = await open();
+      await page.locator('#question').pressSequentially('ac od');
+      await page.locator('[role=option]', { hasText: 'AC-ODM' }).first().waitFor();
+      const field = page.locator('#question');
+      expect(await field.getAttribute('aria-expanded')).toBe('true');
+      await page.keyboard.press('ArrowDown');
+      const active = await field.getAttribute('aria-activedescendant');
+      expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('Enter');
+      await answered(page, 1);
+      expect(await page.locator('.reply h3').innerText()).toContain('AC-ODM');
+      expect(await field.inputValue()).toBe('');
+      expect(await field.getAttribute('aria-expanded')).toBe('false');
+      expect(await inField(page)).toBe(true);
+    });
+
+    it('a verb and Tab fills it in and goes on suggesting', async () => {
+      const page = await open();
+      await page.locator('#question').pressSequentially('/paper sho');
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Tab');
+      expect(await page.inputValue('#question')).toBe('/paper show ');
+      await page.keyboard.type('tree');
+      await page.locator('[role=option]', { hasText: 'TreePO' }).first().waitFor();
+      expect(await page.locator('.exchange').count()).toBe(0);
+    });
+
+    it('Escape closes the suggestions and the arrow keys then bring back earlier lines', async () => {
+      const page = await open();
+      await ask(page, 'GRPO');
+      await ask(page, '课程学习');
+      await page.locator('#question').pressSequentially('tree');
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#suggestions').isHidden()).toBe(true);
+      const lines: string[] = [];
+      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown']) {
+        await page.keyboard.press(key);
+        lines.push(await page.inputValue('#question'));
+      }
+      expect(lines).toEqual(['课程学习', 'GRPO', 'GRPO', '课程学习', 'tree']);
+      await page.reload();
+      await page.focus('#question');
+      await page.keyboard.press('ArrowUp');
+      expect(await page.inputValue('#question')).toBe('课程学习');
+    });
+
+    it('Chinese through an input method suggests and asks nothing until the words are chosen', async () => {
+      const page = await open();
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.focus('#question');
+      const keyboard = await page.context().newCDPSession(page);
+      await keyboard.send('Input.imeSetComposition', { text: 'jiang', selectionStart: 5, selectionEnd: 5 });
+      expect(await page.inputValue('#question')).toBe('jiang');
+      expect(asked).toEqual([]);
+      const suggested = page.waitForResponse((response) => response.url().includes('/api/complete'));
+      await keyboard.send('Input.insertText', { text: '奖励' });
+      await suggested;
+      expect(await page.inputValue('#question')).toBe('奖励');
+      expect(await page.locator('.exchange').count()).toBe(0);
+    });
+  });
+
+  describe('answers', () => {
+    it('to a question in two languages mark what matched, and the address leads to them', async () => {
+      const page = await open();
+      await ask(page, mixed);
+      expect(await page.locator('.item').count()).toBe(5);
+      expect(await page.locator('mark').count()).toBeGreaterThan(0);
+      expect(new URL(page.url()).searchParams.get('q')).toBe(mixed);
+      expect(await page.title()).toContain(mixed);
+      await expect.poll(() => page.locator('#announcement').innerText()).toContain(mixed);
+    });
+
+    it('turn their pages in place, and Back turns back', async () => {
+      const page = await open(`/?${new URLSearchParams({ q: mixed })}`);
+      const titles = () => page.locator('.item h4').allInnerTexts();
+      const first = await titles();
+      await page.getByRole('button', { name: '下一页' }).click();
+      await expect.poll(titles).not.toEqual(first);
+      const second = await titles();
+      expect(await page.locator('.exchange').count()).toBe(1);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('下一页');
+      await page.keyboard.press('Enter');
+      await expect.poll(titles).not.toEqual(second);
+      await page.goBack();
+      await expect.poll(titles).toEqual(second);
+      await page.goBack();
+      await expect.poll(titles).toEqual(first);
+      await page.goForward();
+      await expect.poll(titles).toEqual(second);
+    });
+
+    it('open below, and Back leads to the answer before', async () => {
+      const page = await open();
+      await ask(page, mixed);
+      const title = await page.locator('.item h4').first().innerText();
+      await page.getByRole('button', { name: `打开 ${title}` }).click();
+      await answered(page, 2);
+      expect(await page.locator('.exchange').nth(1).locator('h3').innerText()).toContain(title);
+      const focused = () =>
+        page.evaluate(() => {
+          const exchange = document.activeElement?.closest('.exchange');
+          return exchange ? [...document.querySelectorAll('.exchange')].indexOf(exchange) : -1;
+        });
+      expect(await focused()).toBe(1);
+      await page.goBack();
+      await expect.poll(focused).toBe(0);
+      expect(new URL(page.url()).searchParams.get('q')).toBe(mixed);
+      await page.goBack();
+      await expect.poll(() => inField(page)).toBe(true);
+      expect(new URL(page.url()).search).toBe('');
+    });
+
+    it('are the same for whoever follows the address', async () => {
+      const page = await open(`/?${new URLSearchParams({ q: '/paper show ac odm' })}`);
+      expect(await page.locator('.reply h3').innerText()).toContain('AC-ODM');
+      expect(await page.locator('.part').count()).toBe(6);
+      await page.reload();
+      expect(await page.locator('.exchange').count()).toBe(1);
+    });
+
+    it('show a hostile record as text', async () => {
+      const page = await open();
+      await ask(page, 'show Zorblax lang:en');
+      const reply = page.locator('.reply');
+      expect(await reply.innerText()).toContain(hostileText);
+      await ask(page, 'Zorblax baselines');
+      await ask(page, '"><img src=x onerror=alert(5)>');
+      expect(await page.locator('main').locator('img, script, b, iframe').count()).toBe(0);
+      expect(await page.locator('a[href^="javascript" i]').count()).toBe(0);
+      await page.fill('#question', '');
+      await page.locator('#question').pressSequentially('zorb');
+      await page.locator('[role=option]', { hasText: 'Zorblax' }).first().waitFor();
+    });
+
+    it('come again after the server was away', async () => {
+      const page = await open();
+      await page.route('**/api/answer', (route) => route.abort());
+      await ask(page, 'GRPO');
+      expect(await page.locator('.fault').innerText()).toContain('没有回应');
+      await page.unroute('**/api/answer');
+      await page.getByRole('button', { name: '再试一次' }).click();
+      await page.locator('.item').first().waitFor();
+      visits[0]?.complaints.splice(0);
+    });
+
+    it('are asked for by the examples', async () => {
+      const page = await open();
+      await page.getByRole('button', { name: 'GRPO 优势塌缩' }).click();
+      await page.locator('.item').first().waitFor();
+    });
+  });
+
+  describe('without JavaScript', () => {
+    it('a question, its pages and its papers are answered', async () => {
+      const page = await open('/', { javaScriptEnabled: false });
+      expect(await page.locator('noscript').innerText()).toContain('没有 JavaScript');
+      await page.fill('#question', mixed);
+      await page.getByRole('button', { name: '提问', exact: true }).click();
+      await page.locator('.item').first().waitFor();
+      await page.getByRole('button', { name: '下一页' }).click();
+      await page.locator('.note', { hasText: '第 2 页' }).waitFor();
+      await page.getByRole('button', { name: /^打开/u }).first().click();
+      await page.locator('.part').first().waitFor();
+      await page.getByRole('link', { name: 'English' }).click();
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await page.locator('.part').count()).toBeGreaterThan(0);
+    });
+  });
+});

@@ -68,7 +68,6 @@ function installer(options: HttpOptions, oauth: NonNullable<SlackConfig['oauth']
         slackApiUrl: config.apiUrl,
         retryConfig: { retries: 0 },
         timeout: 10_000,
-        logger: boltLog(log),
       },
       authorizationUrl: new URL('/oauth/v2/authorize', config.apiUrl).href,
       callbackOptions: {

@@ -3,7 +3,7 @@ import type { Action, Block, Chip, Text } from '../../src/reply/reply.ts';
 import { type ButtonLines, button, plainText } from './buttons.ts';
 import { limits } from './limits.ts';
 import { splitText } from './split.ts';
-import { escape, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
+import { escapeText, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
 
 /** A block of a reply as Slack's; several where one cannot hold it. */
 export function renderBlock(block: Block, lines: ButtonLines): KnownBlock[] {
@@ -67,7 +67,7 @@ function item(
 
 /** Only a section has room for a button beside its text, and only mrkdwn is bold there. */
 function titleSection(text: string): SectionBlock | undefined {
-  const escaped = `*${escape(text)}*`;
+  const escaped = `*${escapeText(text)}*`;
   if (!isUnformatted(text) || text.includes('\n') || escaped.length > limits.sectionText.most)
     return undefined;
   return { type: 'section', text: { type: 'mrkdwn', text: escaped, verbatim: true } };

@@ -5,7 +5,7 @@ import { ButtonLines, commandButton } from './buttons.ts';
 import { divide } from './divide.ts';
 import { limits } from './limits.ts';
 import { renderBlock } from './render-block.ts';
-import { escape } from './text.ts';
+import { escapeText } from './text.ts';
 
 export interface SlackMessage {
   /** Everything in the blocks as sentences: screen readers and notifications get only this. */
@@ -30,7 +30,7 @@ export function renderReply(reply: OfferedReply): Rendered {
   const messages: (SlackMessage & { size: number })[] = [];
   for (const block of reply.blocks.flatMap(divide)) {
     const blocks = renderBlock(block, lines);
-    const text = escape(plainText({ ...reply, blocks: [block] }));
+    const text = escapeText(plainText({ ...reply, blocks: [block] }));
     const size = Math.max(text.length, shownLength(blocks));
     const last = messages.at(-1);
     if (
@@ -45,7 +45,7 @@ export function renderReply(reply: OfferedReply): Rendered {
   }
   if (messages.length === 0) messages.push({ text: '', blocks: [], size: 0 });
   if (reply.toAll) addButton(messages, commandButton({ kind: 'command', ...reply.toAll }, 'post', lines));
-  const title = escape(reply.title);
+  const title = escapeText(reply.title);
   return {
     messages: messages.map(({ text, blocks }) => ({ text: text.trim() === '' ? title : text, blocks })),
     stored: lines.stored,

@@ -2,10 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { boltLog } from './bolt-log.ts';
 
-export type Sdk = typeof import('@slack/bolt');
+export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
 /** Loading takes half a second and 40 MB, so only where Slack is configured. */
-export function loadSdk(): Promise<Sdk> {
+export function loadSdk() {
   return import('@slack/bolt');
 }
 

@@ -80,3 +80,9 @@ export function refusalProblem(error: string): Problem {
   const reason = refusals[error];
   return reason === undefined ? { code: 'post-failed' } : { code: 'post-refused', reason };
 }
+
+/** For logs and for whoever keeps the program running. */
+export function nameFailure(failure: SlackFailure): string {
+  if (failure.kind === 'refused') return failure.error;
+  return failure.kind === 'unknown' ? failure.detail : `rate limited for ${failure.retryAfterMs} ms`;
+}

@@ -108,7 +108,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     receive: take,
   });
 
-  const identified = await workspaces.identify();
+  await workspaces.identify();
   const { appToken } = config;
   const socket = appToken === undefined ? undefined : startableSocket({ ...config, appToken });
   function startableSocket(withToken: SlackConfig & { appToken: string }): Socket {
@@ -122,16 +122,22 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     });
   }
   await socket?.start();
-  const takeOver = () =>
-    void once.takeOver().catch((err) => log.warn({ err }, 'Could not look for unfinished deliveries'));
-  takeOver();
-  const looking = setInterval(takeOver, takeOverEveryMs);
+  const look = async () => {
+    try {
+      if (workspaces.fault !== undefined) await workspaces.identify();
+      await once.takeOver();
+    } catch (err) {
+      log.warn({ err }, 'Could not look for unfinished deliveries');
+    }
+  };
+  void look();
+  const looking = setInterval(() => void look(), takeOverEveryMs);
 
   return {
     handle: listener,
     health() {
       const faults = [
-        ...(identified.ok ? [] : ['SLACK_BOT_TOKEN: Slack does not take it']),
+        ...(workspaces.fault === undefined ? [] : [`SLACK_BOT_TOKEN: ${workspaces.fault}`]),
         ...(socket && !socket.state.connected
           ? [`Socket Mode: ${socket.state.fault ?? 'not connected'}`]
           : []),

@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { splitText } from './split.ts';
 
 /** `text` of plain_text, mrkdwn and messages; rich text takes everything as typed. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

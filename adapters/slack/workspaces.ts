@@ -1,13 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Store } from '../../src/store.ts';
 import type { SlackConfig } from './config.ts';
 import type { Where } from './delivery.ts';
 import { Poster } from './poster.ts';
 import { postingApi } from './posting-api.ts';
 import { type Sdk, webClient } from './sdk.ts';
-import { slackFailure } from './slack-error.ts';
+import { nameFailure, slackFailure } from './slack-error.ts';
 import { InstalledTokens } from './tokens.ts';
 
 /** One workspace that can be talked to. */
@@ -44,28 +43,23 @@ export class Workspaces {
     if (options.config.botToken !== undefined) this.#own = { token: options.config.botToken };
   }
 
+  /** Why the configured token does not work, as Slack says it. */
+  fault: string | undefined;
+
   /** Asks Slack whose the configured token is. Nothing to ask where workspaces install by OAuth. */
-  async identify(): Promise<Outcome<void>> {
-    if (!this.#own) return ok(undefined);
+  async identify(): Promise<void> {
+    if (!this.#own) return;
     const { sdk, config, log } = this.#options;
     try {
       const answer = await webClient(sdk, config.apiUrl, this.#own.token, log).auth.test();
       if (answer.team_id !== undefined) this.#own.team = answer.team_id;
       if (answer.user !== undefined) this.#own.name = answer.user;
-      return ok(undefined);
+      this.fault = undefined;
     } catch (error) {
       const failure = slackFailure(error);
       if (!failure) throw error;
-      const detail =
-        failure.kind === 'refused'
-          ? failure.error
-          : failure.kind === 'unknown'
-            ? failure.detail
-            : failure.kind;
-      log.error({ detail }, 'Slack does not take the bot token');
-      return failure.kind === 'refused'
-        ? fail({ code: 'post-refused', reason: 'account-ended' })
-        : fail({ code: 'post-failed' });
+      this.fault = nameFailure(failure);
+      log.error({ fault: this.fault }, 'The bot token does not work');
     }
   }
 
@@ -85,6 +79,7 @@ export class Workspaces {
 
   /** Ends everything of a workspace, unless it was installed anew after `at`. */
   async end(where: Where, at: number): Promise<void> {
+    if (this.#own && (this.#own.team ?? where.team) === where.team) await this.identify();
     const ended = await this.#options.store.forget({ platform: 'slack', workspace: where.team }, at);
     if (!ended) return;
     this.#tokens.forget(where.team);

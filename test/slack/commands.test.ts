@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Running, run } from './running.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { library, type Running, run } from './running.ts';
+
+beforeAll(library, 60_000);
 
 describe.each(['http', 'socket'] as const)('/paper over %s', (mode) => {
   let running: Running;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { SlackConfig } from '../../adapters/slack/config.ts';
-import { createSlack, type Slack as Adapter, type SlackOptions } from '../../adapters/slack/slack.ts';
+import { type Slack as Adapter, createSlack, type SlackOptions } from '../../adapters/slack/slack.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
@@ -54,7 +54,13 @@ export interface Running {
 const key = Buffer.alloc(32, 7).toString('base64');
 
 /** The whole adapter with its real store and the real corpus, against the local Slack. */
-export async function run({ mode, slack: given, around = (desk) => desk, log = pino({ level: 'silent' }), ...options }: RunOptions): Promise<Running> {
+export async function run({
+  mode,
+  slack: given,
+  around = (desk) => desk,
+  log = pino({ level: 'silent' }),
+  ...options
+}: RunOptions): Promise<Running> {
   const slack = given ?? (await new Slack().start());
   const workspace = slack.workspaces.get('T1') ?? slack.addWorkspace();
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
@@ -102,5 +108,9 @@ function configFor(mode: RunOptions['mode'], slack: Slack, workspace: Workspace,
   if (mode === 'socket') return { apiUrl, botToken: workspace.botToken, appToken: slack.appToken };
   if (mode === 'http') return { apiUrl, signingSecret, botToken: workspace.botToken };
   const redirectUri = `${url}/slack/oauth_redirect`;
-  return { apiUrl, signingSecret, oauth: { clientId, clientSecret, stateSecret: 'state-secret', redirectUri } };
+  return {
+    apiUrl,
+    signingSecret,
+    oauth: { clientId, clientSecret, stateSecret: 'state-secret', redirectUri },
+  };
 }

@@ -1,5 +1,5 @@
-import { isObject, type Json, list, object, text } from './json.ts';
 import { checkElement } from './element-rules.ts';
+import { isObject, type Json, list, object, text } from './json.ts';
 import { checkRichText } from './rich-text-rules.ts';
 
 /** Something that Slack refuses or silently damages. */
@@ -62,7 +62,10 @@ function collect(): { violations: Violation[]; report: Report } {
 }
 
 function checkBlocks(blocks: unknown, most: number, surface: string, report: Report): void {
-  if (!Array.isArray(blocks)) return report('/blocks', 'is not a list');
+  if (!Array.isArray(blocks)) {
+    report('/blocks', 'is not a list');
+    return;
+  }
   if (blocks.length > most) report('/blocks', `${blocks.length} blocks, over ${most}`);
   const ids = new Set<string>();
   const unique = (at: string, id: unknown): void => {
@@ -87,7 +90,10 @@ function checkBlocks(blocks: unknown, most: number, surface: string, report: Rep
 
 function checkBlock(block: Json, at: string, surface: string, report: Report): void {
   const keys = blockKeys[text(block.type)];
-  if (keys === undefined) return report(at, `unknown block type ${String(block.type)}`);
+  if (keys === undefined) {
+    report(at, `unknown block type ${String(block.type)}`);
+    return;
+  }
   for (const key of Object.keys(block)) {
     if (!['type', 'block_id', ...keys].includes(key)) report(`${at}/${key}`, 'unknown field');
   }
@@ -97,11 +103,13 @@ function checkBlock(block: Json, at: string, surface: string, report: Report): v
       if (block.text !== undefined) checkText(block.text, `${at}/text`, 3_000, report);
       if (list(block.fields).length > 10) report(`${at}/fields`, 'over 10');
       for (const field of list(block.fields)) checkText(field, `${at}/fields`, 2_000, report);
-      if (block.accessory !== undefined) checkElement(object(block.accessory), `${at}/accessory`, surface, report);
+      if (block.accessory !== undefined)
+        checkElement(object(block.accessory), `${at}/accessory`, surface, report);
       return;
     }
     case 'header':
-      return checkText(block.text, `${at}/text`, 150, report, 'plain_text');
+      checkText(block.text, `${at}/text`, 150, report, 'plain_text');
+      return;
     case 'context': {
       const elements = list(block.elements);
       if (elements.length < 1 || elements.length > 10) report(`${at}/elements`, 'not 1 to 10');
@@ -111,22 +119,35 @@ function checkBlock(block: Json, at: string, surface: string, report: Report): v
     case 'actions': {
       const elements = list(block.elements);
       if (elements.length < 1 || elements.length > 25) report(`${at}/elements`, 'not 1 to 25');
-      for (const [index, one] of elements.entries()) checkElement(one, `${at}/elements/${index}`, surface, report);
+      for (const [index, one] of elements.entries())
+        checkElement(one, `${at}/elements/${index}`, surface, report);
       return;
     }
     case 'rich_text':
-      return checkRichText(block.elements, `${at}/elements`, report);
+      checkRichText(block.elements, `${at}/elements`, report);
+      return;
     case 'input':
       checkText(block.label, `${at}/label`, 2_000, report, 'plain_text');
       if (block.hint !== undefined) checkText(block.hint, `${at}/hint`, 2_000, report, 'plain_text');
-      return checkElement(object(block.element), `${at}/element`, `${surface} input`, report);
+      checkElement(object(block.element), `${at}/element`, `${surface} input`, report);
+      return;
   }
 }
 
-export function checkText(value: unknown, at: string, most: number, report: Report, only?: 'plain_text'): void {
+export function checkText(
+  value: unknown,
+  at: string,
+  most: number,
+  report: Report,
+  only?: 'plain_text',
+): void {
   const { type, text: content, verbatim, emoji, ...rest } = object(value);
-  if (type !== 'plain_text' && (only !== undefined || type !== 'mrkdwn')) report(at, `wrong text type ${String(type)}`);
-  if (typeof content !== 'string' || content.length === 0) return report(at, 'is empty');
+  if (type !== 'plain_text' && (only !== undefined || type !== 'mrkdwn'))
+    report(at, `wrong text type ${String(type)}`);
+  if (typeof content !== 'string' || content.length === 0) {
+    report(at, 'is empty');
+    return;
+  }
   if (content.length > most) report(at, `${content.length} characters, over ${most}`);
   if (type === 'mrkdwn' && verbatim !== true) report(at, 'mrkdwn without verbatim makes mentions and links');
   if (type === 'mrkdwn' && emoji !== undefined) report(at, 'emoji belongs to plain_text');
@@ -135,7 +156,11 @@ export function checkText(value: unknown, at: string, most: number, report: Repo
 }
 
 function elementsOf(block: Json): Json[] {
-  return [...(block.type === 'rich_text' ? [] : list(block.elements)), object(block.accessory), object(block.element)];
+  return [
+    ...(block.type === 'rich_text' ? [] : list(block.elements)),
+    object(block.accessory),
+    object(block.element),
+  ];
 }
 
 /** All text that people see in the blocks, in UTF-16 units. */

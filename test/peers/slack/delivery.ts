@@ -22,7 +22,11 @@ export interface DeliveryOptions {
 export type PayloadKind = 'slash_commands' | 'interactive' | 'events_api';
 
 /** Takes payloads to the app, by one way or the other. */
-export type Deliver = (kind: PayloadKind, payload: Json, options?: DeliveryOptions) => Promise<DeliveryResult>;
+export type Deliver = (
+  kind: PayloadKind,
+  payload: Json,
+  options?: DeliveryOptions,
+) => Promise<DeliveryResult>;
 
 /** Signed requests to the app's one address. */
 export function overHttp(slack: Slack, url: string): Deliver {

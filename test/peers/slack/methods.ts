@@ -26,8 +26,13 @@ export const methods: Record<string, Method> = {
 
   'chat.postMessage': ({ workspace, args }) => {
     const channel = target(workspace, args);
-    if (channel.kind === 'private' && !channel.members.has(workspace.botUser)) throw new Refusal('channel_not_found');
-    if (channel.kind === 'public' && !channel.members.has(workspace.botUser) && !workspace.scopes.includes('chat:write.public'))
+    if (channel.kind === 'private' && !channel.members.has(workspace.botUser))
+      throw new Refusal('channel_not_found');
+    if (
+      channel.kind === 'public' &&
+      !channel.members.has(workspace.botUser) &&
+      !workspace.scopes.includes('chat:write.public')
+    )
       throw new Refusal('not_in_channel');
     if (channel.archived) throw new Refusal('is_archived');
     refuseBadMessage(args);
@@ -41,7 +46,11 @@ export const methods: Record<string, Method> = {
       ...(threadTs ? { threadTs } : {}),
       ...(args.metadata ? { metadata: object(args.metadata) } : {}),
     });
-    return { channel: channel.id, ts: message.ts, message: { ts: message.ts, text: message.text, type: 'message' } };
+    return {
+      channel: channel.id,
+      ts: message.ts,
+      message: { ts: message.ts, text: message.text, type: 'message' },
+    };
   },
 
   'chat.postEphemeral': ({ workspace, args }) => {
@@ -123,14 +132,17 @@ export const methods: Record<string, Method> = {
     const user = text(args.users);
     if (!workspace.users.has(user)) throw new Refusal('user_not_found');
     const id = `D${user}`;
-    if (!workspace.channels.has(id)) workspace.addChannel(id, { kind: 'im', members: [user, workspace.botUser] });
+    if (!workspace.channels.has(id))
+      workspace.addChannel(id, { kind: 'im', members: [user, workspace.botUser] });
     return { channel: { id } };
   },
   'conversations.history': ({ workspace, args }) => {
     const channel = target(workspace, args);
     if (!channel.members.has(workspace.botUser)) throw new Refusal('not_in_channel');
     const messages = channel.messages
-      .filter((one) => one.ephemeralTo === undefined && (one.threadTs === undefined || one.threadTs === one.ts))
+      .filter(
+        (one) => one.ephemeralTo === undefined && (one.threadTs === undefined || one.threadTs === one.ts),
+      )
       .filter((one) => Number(one.ts) > Number(args.oldest ?? 0))
       .map(({ ts, user, text: said, blocks, metadata }) => ({
         ts,
@@ -166,14 +178,25 @@ function refuseBadMessage(args: Json): void {
   const violations = checkMessage(args);
   if (violations.length === 0) return;
   const first = violations[0]!.rule;
-  const error = first === 'no_text' ? 'no_text' : first.startsWith('msg_blocks_too_long') ? 'msg_blocks_too_long' : 'invalid_blocks';
-  throw new Refusal(error, violations.map(({ at, rule }) => `${rule} [json-pointer:${at}]`));
+  const error =
+    first === 'no_text'
+      ? 'no_text'
+      : first.startsWith('msg_blocks_too_long')
+        ? 'msg_blocks_too_long'
+        : 'invalid_blocks';
+  throw new Refusal(
+    error,
+    violations.map(({ at, rule }) => `${rule} [json-pointer:${at}]`),
+  );
 }
 
 function refuseBadView(view: unknown): void {
   const violations = checkView(view);
   if (violations.length > 0)
-    throw new Refusal('invalid_arguments', violations.map(({ at, rule }) => `${rule} [json-pointer:${at}]`));
+    throw new Refusal(
+      'invalid_arguments',
+      violations.map(({ at, rule }) => `${rule} [json-pointer:${at}]`),
+    );
 }
 
 function shown({ id, hash, view }: View): Json {

@@ -4,7 +4,8 @@ import type { Slack } from './slack.ts';
 
 /** `oauth.v2.access` and token rotation; called without a token. */
 export function oauthAccess(slack: Slack, args: Json): Json {
-  if (args.client_id !== slack.clientId || args.client_secret !== slack.clientSecret) throw new Refusal('bad_client_secret');
+  if (args.client_id !== slack.clientId || args.client_secret !== slack.clientSecret)
+    throw new Refusal('bad_client_secret');
   if (args.grant_type === 'refresh_token') return refresh(slack, text(args.refresh_token));
   const workspace = slack.codes.get(text(args.code));
   slack.codes.delete(text(args.code));

@@ -1,6 +1,6 @@
-import { checkSuggestions } from './element-rules.ts';
 import type { Violation } from './block-rules.ts';
 import type { Deliver, DeliveryOptions, DeliveryResult } from './delivery.ts';
+import { checkSuggestions } from './element-rules.ts';
 import { type Json, list, object, text } from './json.ts';
 import type { Slack } from './slack.ts';
 import type { Message, View, Workspace } from './workspace.ts';
@@ -76,7 +76,11 @@ export class Person {
     };
   }
 
-  click(message: Message, find: (element: Json) => boolean, options?: DeliveryOptions): Promise<DeliveryResult> {
+  click(
+    message: Message,
+    find: (element: Json) => boolean,
+    options?: DeliveryOptions,
+  ): Promise<DeliveryResult> {
     return this.deliver('interactive', this.clickPayload(message, find), options);
   }
 
@@ -99,7 +103,11 @@ export class Person {
   }
 
   messageShortcut(callbackId: string, message: Message): Promise<DeliveryResult> {
-    const url = this.slack.responseUrls.issue({ workspace: this.workspace, channel: message.channel, user: this.id });
+    const url = this.slack.responseUrls.issue({
+      workspace: this.workspace,
+      channel: message.channel,
+      user: this.id,
+    });
     return this.deliver('interactive', {
       ...this.interaction('message_action'),
       callback_id: callbackId,
@@ -117,7 +125,11 @@ export class Person {
   }
 
   /** What the picker offers while `typed` is in it. */
-  async suggest(view: View, actionId: string, typed: string): Promise<{ options: Json[]; violations: Violation[] }> {
+  async suggest(
+    view: View,
+    actionId: string,
+    typed: string,
+  ): Promise<{ options: Json[]; violations: Violation[] }> {
     const { block } = findElement(list(view.view.blocks), (element) => element.action_id === actionId);
     const { body } = await this.deliver('interactive', {
       ...this.interaction('block_suggestion'),
@@ -145,7 +157,10 @@ export class Person {
     return result;
   }
 
-  mention(words: string, { channel = 'C1', threadTs }: { channel?: string; threadTs?: string } = {}): Promise<DeliveryResult> {
+  mention(
+    words: string,
+    { channel = 'C1', threadTs }: { channel?: string; threadTs?: string } = {},
+  ): Promise<DeliveryResult> {
     const said = `<@${this.workspace.botUser}> ${words}`;
     return this.event({ type: 'app_mention', ...this.say(said, channel, threadTs) });
   }
@@ -187,14 +202,25 @@ export class Person {
       blocks: [],
       ...(threadTs ? { threadTs } : {}),
     });
-    return { user: this.id, text: words, ts: message.ts, channel, ...(threadTs ? { thread_ts: threadTs } : {}) };
+    return {
+      user: this.id,
+      text: words,
+      ts: message.ts,
+      channel,
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+    };
   }
 
   private interaction(type: string): Json {
     return {
       type,
       team: { id: this.workspace.id, domain: this.workspace.name },
-      user: { id: this.id, name: this.id.toLowerCase(), username: this.id.toLowerCase(), team_id: this.workspace.id },
+      user: {
+        id: this.id,
+        name: this.id.toLowerCase(),
+        username: this.id.toLowerCase(),
+        team_id: this.workspace.id,
+      },
       api_app_id: this.slack.appId,
       token: 'legacy',
       is_enterprise_install: false,

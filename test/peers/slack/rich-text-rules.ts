@@ -40,7 +40,8 @@ function checkLeaf(leaf: Record<string, unknown>, at: string, report: Report): v
     case 'usergroup':
     case 'channel':
     case 'broadcast':
-      return report(at, `mentions ${String(leaf.type)}`);
+      report(at, `mentions ${String(leaf.type)}`);
+      return;
     case 'date':
       return;
     default:

@@ -100,7 +100,10 @@ export class Slack {
     return this.calls.filter((call) => call.method === method).map((call) => call.args);
   }
 
-  private async answer(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse): Promise<void> {
+  private async answer(
+    req: import('node:http').IncomingMessage,
+    res: import('node:http').ServerResponse,
+  ): Promise<void> {
     const { pathname } = new URL(req.url ?? '/', this.url);
     if (pathname.startsWith('/api/')) return answerWebApi(this, pathname.slice(5), req, res);
     if (pathname.startsWith('/response/')) {

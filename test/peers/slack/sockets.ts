@@ -47,7 +47,11 @@ export class Sockets {
   }
 
   /** Sends an envelope and waits for its ack; the same `id` again is a duplicate. */
-  async send(type: string, payload: Json, options: { id?: string; retry?: number } = {}): Promise<Json | undefined> {
+  async send(
+    type: string,
+    payload: Json,
+    options: { id?: string; retry?: number } = {},
+  ): Promise<Json | undefined> {
     const connection = await this.connection();
     const id = options.id ?? `envelope-${++this.envelopes}`;
     const acked = new Promise<Json | undefined>((resolve) => this.acks.set(id, resolve));
@@ -65,7 +69,8 @@ export class Sockets {
 
   /** Slack recycles the connection: the client must reconnect. */
   refresh(): void {
-    for (const connection of this.open) connection.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    for (const connection of this.open)
+      connection.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
   }
 
   /** The connection breaks without a word. */

@@ -15,7 +15,12 @@ const scopes: Record<string, string> = {
   'conversations.history': 'channels:history',
 };
 
-export async function answerWebApi(slack: Slack, method: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function answerWebApi(
+  slack: Slack,
+  method: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
   const args = await readArgs(req);
   const token = req.headers.authorization?.replace(/^Bearer /, '') ?? text(args.token);
   slack.calls.push({ method, args, token });
@@ -26,7 +31,8 @@ export async function answerWebApi(slack: Slack, method: string, req: IncomingMe
     return;
   }
   if (fault?.kind === 'silent') return;
-  const body = fault?.kind === 'refused' ? { ok: false, error: fault.error } : run(slack, method, token, args);
+  const body =
+    fault?.kind === 'refused' ? { ok: false, error: fault.error } : run(slack, method, token, args);
   if (fault?.kind === 'dropped-after-storing') {
     req.socket.destroy();
     return;

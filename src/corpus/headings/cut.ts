@@ -1,5 +1,5 @@
 const danglingEnglish =
-  /(?:[\s,;:—–-]+|\s+(?:a|an|the|of|for|with|and|or|to|in|on|by|via|from|that|which|as|at|into|its|their|our|is|are|be|can|using|through|over|under|between|when|where|while|both|each|without|than|not|only|such|this|these|more|most|but|whose|how|towards?|based|across|among|solely|directly|effectively|efficiently))+$/iu;
+  /(?:[\s,;:—–-]+|\s+(?:a|an|the|of|for|with|and|or|to|in|on|by|via|from|that|which|as|at|within|into|its|their|our|is|are|be|can|using|through|over|under|between|when|where|while|both|each|without|than|not|only|such|this|these|more|most|but|whose|whether|how|towards?|based|across|among|solely|directly|effectively|efficiently))+$/iu;
 const danglingChinese =
   /(?:[的与和及或在以对将把从由为被并且而于中通过]|以及|基于|通过|利用|一种|一个|能够|可以|[,、:;,:;\s])+$/u;
 
@@ -23,7 +23,7 @@ const stops = [
 ];
 /** A clause that was cut off before it said anything, a participle or an adverb that leads nowhere. */
 const unfinished =
-  /(?:,? (?:that|which) \S+(?: \S+)?|\s+(?:\p{Ll}+ly|driven|underpinned|inspired|trained|tailored|based|integrated|known|built|designed|guided|applied|specifically))$/u;
+  /(?:,? (?:that|which) \S+(?: \S+)?|, \p{Ll}+ing(?: \S+){0,3}|\s\d\)?|\s+(?:\p{Ll}+ly|speculative|explicit|symbolic|finite|powerful|leveraging|driven|underpinned|inspired|trained|tailored|based|integrated|known|built|designed|guided|applied|specifically))$/u;
 
 /** At most `most` characters, cut between words, and not in the middle of a thought such as "with the". */
 export function cutEnglish(text: string, most: number): string {

@@ -1,3 +1,4 @@
+import { nameMark } from '../repair/marks.ts';
 import { cutEnglish } from './cut.ts';
 
 const article =
@@ -11,39 +12,44 @@ const rank: readonly RegExp[] = [
   /^(?:provide|contribute|advocate|show|demonstrate|prove|find|argue)/iu,
 ];
 
+const M = nameMark;
+const brackets = '(?: \\([^()]*\\))?';
+const verbsOfNames =
+  'uses|employs|combines|integrates|learns|introduces|transforms|reformulates|leverages|treats|trains|adopts';
+/** Around a name, what says what it is; the first that fits wins. */
+const aroundName: readonly RegExp[] = [
+  new RegExp(`${M}${brackets}\\)?, (?:an? |the (?:first )?|our )([^.;()]{12,400})`, 'u'),
+  new RegExp(
+    `(?:propose|introduce|present|develop|design|devise|describe)s? an? ([^.;,()]{8,90}?),? (?:called |named |termed |dubbed |namely |i\\.e\\., )?${M}`,
+    'u',
+  ),
+  new RegExp(`${M}${brackets} is an? ([^.;()]{12,400})`, 'u'),
+  new RegExp(`${M}${brackets}(?: framework| method| algorithm)?,? (?:which|that) ([^.;()]{12,400})`, 'u'),
+  new RegExp(`${M} for ([^.;()]{12,400})`, 'u'),
+  new RegExp(`(?:^|[.] )${M} ((?:${verbsOfNames}) [^.;()]{12,400})`, 'u'),
+];
+
 /** What the named thing is, in the abstract's own words: `unified training framework that …`; empty when it does not say. */
 export function gistOfName(abstract: string, name: string, most: number): string {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  const tries = [
-    new RegExp(
-      `(?<![\\p{L}\\d])${escaped}(?: \\([^()]*\\))?\\)?, (?:an? |the (?:first )?|our )([^.;()]{12,400})`,
-      'u',
-    ),
-    new RegExp(
-      `(?:propose|introduce|present|develop|design|devise|describe)s? an? ([^.;,()]{8,90}?),? (?:called |named |termed |dubbed |namely |i\\.e\\., )?${escaped}(?![\\p{L}\\d-])`,
-      'u',
-    ),
-    new RegExp(`(?<![\\p{L}\\d])${escaped}(?: \\([^()]*\\))? is an? ([^.;()]{12,400})`, 'u'),
-    new RegExp(
-      `(?<![\\p{L}\\d])${escaped}(?: framework| method| algorithm)?,? (?:which|that) ([^.;()]{12,400})`,
-      'u',
-    ),
-    new RegExp(`(?<![\\p{L}\\d])${escaped} for ([^.;()]{12,400})`, 'u'),
-    new RegExp(
-      `(?:^|[.] )${escaped} ((?:uses|employs|combines|integrates|learns|introduces|transforms|reformulates|leverages|treats|trains|adopts) [^.;()]{12,400})`,
-      'u',
-    ),
-  ];
-  const plain = withoutAsides(abstract);
-  for (const pattern of tries) {
-    const found = pattern
-      .exec(plain)?.[1]
-      ?.replace(article, '')
-      .split(/:\s|\s\d\)/u)[0];
-    const gist = found === undefined ? '' : cutEnglish(found, most);
+  const plain = withoutAsides(markName(abstract, name));
+  for (const pattern of aroundName) {
+    const found = pattern.exec(plain)?.[1]?.replaceAll(M, name).replace(article, '');
+    const gist = found === undefined ? '' : cutEnglish(found.split(/:\s|\s\d\)/u)[0] ?? '', most);
     if (gist.length >= 12 && gist.includes(' ')) return gist;
   }
   return '';
+}
+
+/** Where the name stands as a word of its own. */
+function markName(text: string, name: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    const alone = !/[\p{L}\d-]/u.test((text[at - 1] ?? ' ') + (text[at + name.length] ?? ' '));
+    out += text.slice(from, at) + (alone ? M : name);
+    from = at + name.length;
+  }
+  return out + text.slice(from);
 }
 
 /** A heading for a paper without a name, from the sentence that says what it does. */
@@ -56,7 +62,7 @@ export function gistOfPaper(abstract: string, most: number): string {
     if (at === -1 || at >= bestRank || !isOurs(plain, match)) continue;
     const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';
     const object = rest
-      .replace(/^(?:that|to use|to|how to|whether|how)\s+/iu, '')
+      .replace(/^(?:that,? (?=\p{Ll})|that|to use|to|how to|whether|how|using)\s+/iu, '')
       .replace(article, '')
       .replace(/^[\p{Ll} ]+—([^—]{5,60})—\s?/u, '$1 ')
       .split(/:\s/u)[0] as string;
@@ -69,7 +75,7 @@ export function gistOfPaper(abstract: string, most: number): string {
 
 /** "and introduces" and ", then show" are the authors' only where the sentence spoke of them before. */
 function isOurs(text: string, match: RegExpExecArray): boolean {
-  if (/^(?:we|this|the)\b/iu.test(match[0])) return true;
+  if (/\b(?:we|this|the) /iu.test(match[0])) return true;
   const sentence =
     text
       .slice(0, match.index)

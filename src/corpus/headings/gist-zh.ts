@@ -1,4 +1,5 @@
 import type { Part } from '../paper.ts';
+import { nameMark } from '../repair/marks.ts';
 import { standsAlone } from './cut.ts';
 
 const thing =
@@ -7,6 +8,14 @@ const endsInThing = new RegExp(`(?:${thing})$`, 'u');
 const opening =
   /^(?:本文|本研究|本工作|论文|文章|研究|作者|我们|该研究|该方法|首次|并|还|同时|此外|进一步|最终|旨在|创新性地|成功)*(?:提出并验证|提出|设计|开发|构建|引入|介绍|建立|推出|提供|展示|研发|实现|探索|探讨|研究|揭示|分析)(?:并[^了的]{2}|出)?了?(?:一种|一个|一套|一类|首个|两种|三种|多种)?(?:名为|称为|叫做)?(?:全新的|创新的|新颖的|新型的?|新的|新)?/u;
 const offering = /(?:提出|设计|开发|构建|引入|介绍|建立|推出)/u;
+/** Clauses that hang on another one, praise, or speak of other people's work. */
+const noTitle =
+  /^(?:但|然而|因此|从而|进而|且|而|并|还|也|其|该|此|这|它|使|显著|实验|结果|最终|有效|提升|提高|验证|证明|能|可|更|以|例如|如|在|为|相比|尤其|特别|不|同时|导致|限制|现有|传统|当前|目前|亟需|需要|需|表现|超越|优于|包括|改进了|开创|首次|理论证明|对比|创建|统一了|适应|\d)/u;
+/** What is left of a phrase that could head any paper of the field. */
+const generic =
+  /统一|稳定|高效|有效|轻量级?|轻量化|模块化|灵活|稳健|新颖?型?|简单|深度|强化学习|政策|策略|优化|训练|学习|框架|方法|算法|模型|架构|范式|机制|系统|的|、/gu;
+const ofOthers = /未能|不足|缺乏|过度|困难|挑战|难以|问题$|瓶颈/u;
+const weakStart = /^(?:通过|利用|采用|借鉴|将|对|用|结合)/u;
 const preferred: readonly string[] = [
   'contribution',
   'method',
@@ -33,15 +42,18 @@ export function chineseGist(parts: readonly Part[], names: readonly string[], mo
   return best;
 }
 
+const M = nameMark;
+const inBrackets = new RegExp(`\\s*[((]${M}[))]`, 'gu');
+const inFront = new RegExp(`^\\s*${M}\\s*(?:[((][^()()]*[))])?\\s*(?:${thing})?[,的]?`, 'u');
+const atEnd = new RegExp(`\\s*(?:——)?${M}\\s*(?:${thing})?$`, 'u');
+
 /** The clause without "we propose a new …" in front and without the paper's own name. */
 function phraseOf(raw: string, names: readonly string[]): string {
-  let phrase = raw.replace(opening, '');
+  let phrase = raw.replace(/^[((]?\d[))、.]\s*/u, '').replace(opening, '');
   for (const name of names) {
-    const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-    phrase = phrase
-      .replace(new RegExp(`\\s*[((]${escaped}[))]`, 'giu'), '')
-      .replace(new RegExp(`^\\s*${escaped}\\s*(?:[((][^()()]*[))])?\\s*(?:${thing})?[,的]?`, 'iu'), '')
-      .replace(new RegExp(`\\s*(?:——)?${escaped}\\s*(?:${thing})?$`, 'iu'), '');
+    if (!phrase.includes(name)) continue;
+    const marked = phrase.replaceAll(name, M).replace(inBrackets, '').replace(inFront, '').replace(atEnd, '');
+    phrase = marked.replaceAll(M, name);
   }
   return phrase.replace(opening, '').replace(/^[的,、\s]+|[\s,、]+$/gu, '');
 }
@@ -49,17 +61,16 @@ function phraseOf(raw: string, names: readonly string[]): string {
 function worth(phrase: string, raw: string, key: string, place: number, most: number): number {
   const length = [...phrase].length;
   if (length < 5 || length > most || !/\p{Script=Han}{3}/u.test(phrase) || !standsAlone(phrase)) return 0;
-  if (
-    /^(?:但|然而|因此|从而|且|而|其|该|此|这|它|使|显著|实验|结果|最终|有效|提升|验证|能|可|更|以及|例如|如|在|相比|尤其|特别|不)/u.test(
-      phrase,
-    )
-  )
-    return 0;
+  if (noTitle.test(phrase)) return 0;
   let score = 10 + (preferred.length - preferred.indexOf(key));
   if (preferred.indexOf(key) === -1) score -= preferred.length + 1;
   if (endsInThing.test(phrase)) score += 12;
   if (offering.test(raw)) score += 8;
   if (phrase.includes('的')) score += 2;
-  if (length < 8) score -= 6;
-  return score - place - Math.abs(length - 20) / 8;
+  if (phrase.replace(generic, '') === '') score -= 9;
+  if ((key === 'motivation' || key === 'phenomenon') && !offering.test(raw)) score -= 10;
+  if (ofOthers.test(phrase)) score -= 8;
+  if (weakStart.test(phrase) && !endsInThing.test(phrase)) score -= 5;
+  if (length < 9) score -= 9 - length;
+  return score - place - Math.abs(length - 20) / 4;
 }

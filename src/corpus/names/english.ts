@@ -62,7 +62,8 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
   let introductions = before;
   const late = (): number => Math.max(0.45, 1 - 0.2 * introductions);
   for (const match of sentence.matchAll(verbs)) {
-    if (!ours.test(sentence.slice(0, match.index)) && !match[0].endsWith('ing')) continue;
+    const before = sentence.slice(Math.max(0, match.index - 110), match.index);
+    if (!match[0].endsWith('ing') && !ours.test(before)) continue;
     const rest = sentence.slice(match.index + match[0].length).trimStart();
     const weight = (strongVerb.test(match[0]) ? 1 : 0.75) * late();
     if (rest.startsWith(ownNameMark) || weighIntroduced(rest.replace(through, ''), weight, found))
@@ -85,6 +86,7 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
 
 /** `NAME (Its Long Form)` and `Its Long Form (NAME)`: weak, and at the start of an abstract other people's. */
 function weighForms(sentence: string, place: number, found: Candidates): void {
+  if (!sentence.includes('(')) return;
   for (const match of sentence.matchAll(nameThenForm)) {
     const [, word = '', form = ''] = match;
     if ((looksCoined(word) || found.has(word)) && isAcronymOf(word, form))
@@ -103,9 +105,9 @@ function weighCalled(sentence: string, found: Candidates): void {
   if (/\b(?:call|term|dub|name|coin|denote|refer|i\.e)/iu.test(sentence)) {
     for (const match of sentence.matchAll(anyName)) {
       const word = match[1] as string;
-      const before = sentence.slice(0, match.index);
+      const before = sentence.slice(Math.max(0, match.index - 90), match.index);
       if (!looksCoined(word) || !called.test(before)) continue;
-      if (noMethod.test(before.slice(-90))) found.add(word, -2);
+      if (noMethod.test(before)) found.add(word, -2);
       else found.add(word, 4, { introducedAs: 'method' });
     }
   }

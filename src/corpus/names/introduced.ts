@@ -123,9 +123,7 @@ function kind(clause: string, word: string): 'method' | 'benchmark' {
 function bracketsAfter(clause: string, name: string): string | null {
   const after = clause.slice(clause.indexOf(name) + name.length);
   const form = /^ \(([\p{L}][^()]{5,90})\)/u.exec(after)?.[1]?.trim();
-  return form !== undefined && form.includes(' ') && (isAcronymOf(name, form) || /^\p{Lu}/u.test(form))
-    ? form
-    : null;
+  return form?.includes(' ') && (isAcronymOf(name, form) || /^\p{Lu}/u.test(form)) ? form : null;
 }
 
 /** `NAME, Its Long Form, which` */

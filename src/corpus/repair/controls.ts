@@ -1,13 +1,13 @@
+const invisible =
+  /(?!\t)\p{Cc}|[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFD}\p{Co}]/gu;
+
 /** Takes out what nobody can see: control characters, byte order marks, soft hyphens, private-use characters. */
 export function dropControls(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\r\n\u{2028}\u{2029}\u{A0}\u{202F}\u{3000}]+/gu, ' ')
-    .replace(/[\0-\x08\x0B-\x1F\x7F-\x9F]+(?=[a-z]{2,}\{)/g, ' ')
-    .replace(
-      /[\0-\x08\x0B-\x1F\x7F-\x9F\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFD}\p{Co}]/gu,
-      '',
-    );
+    .replace(/(?:(?!\t)\p{Cc})+(?=[a-z]{2,}\{)/gu, ' ')
+    .replace(invisible, '');
 }
 
 /** One space between words and none at the ends. */

@@ -25,8 +25,8 @@ export function takeLinks(text: string): LinkedText {
   if (!/https?:|www\.|\.com\/|\.co\/|\\url|\\href/u.test(text)) return { text, shown, links };
   const taken = text
     .replace(latexLink, (_, target?: string, label?: string, address?: string) => {
-      if (address !== undefined) return keep(unescape(address), unescape(address).trim());
-      const link = toLink(unescape(target ?? ''));
+      if (address !== undefined) return keep(unescaped(address), unescaped(address).trim());
+      const link = toLink(unescaped(target ?? ''));
       if (link && !links.includes(link)) links.push(link);
       return label ?? '';
     })
@@ -38,12 +38,12 @@ export function takeLinks(text: string): LinkedText {
     })
     .replace(bareLink, (found) => {
       const address = withoutTail(found);
-      return keep(unescape(address), unescape(address)) + found.slice(address.length);
+      return keep(unescaped(address), unescaped(address)) + found.slice(address.length);
     });
   return { text: taken, shown, links };
 }
 
-function unescape(address: string): string {
+function unescaped(address: string): string {
   return address.replace(/\\([_%#&~$])/gu, '$1');
 }
 

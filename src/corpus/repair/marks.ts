@@ -4,6 +4,8 @@
  */
 export const ownNameMark = '\u{E000}';
 export const lostMathsMark = '\u{E001}';
+/** Stands for a name while fixed patterns look at what is around it. */
+export const nameMark = '\u{E002}';
 
 const firstLinkMark = 0xe100;
 /** A text keeps at most this many links; the ones after them stay as typed. */

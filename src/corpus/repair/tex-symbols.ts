@@ -1,74 +1,62 @@
-import { replacements, subsuperscripts } from 'unicodeit/ts_dist/js/data.js';
+import { createRequire } from 'node:module';
 
-/** What the library's table lacks or has in a form that readers and search do not expect. */
-const own: readonly (readonly [string, string])[] = [
-  ['textemdash', '—'],
-  ['textendash', '–'],
-  ['textellipsis', '…'],
-  ['dots', '…'],
-  ['dotsc', '…'],
-  ['dotsb', '⋯'],
-  ['star', '⋆'],
-  ['cdot', '·'],
-  ['textasciitilde', '~'],
-  ['textasciicircum', '^'],
-  ['textunderscore', '_'],
-  ['textbar', '|'],
-  ['textless', '<'],
-  ['textgreater', '>'],
-  ['textdegree', '°'],
-  ['textquoteright', '’'],
-  ['textquoteleft', '‘'],
-  ['textquotedblleft', '“'],
-  ['textquotedblright', '”'],
-  ['textregistered', '®'],
-  ['texttrademark', '™'],
-  ['textpm', '±'],
-  ['texttimes', '×'],
-  ['textbackslash', '∖'],
-  ['backslash', '∖'],
-  ['langle', '⟨'],
-  ['rangle', '⟩'],
-  ['lvert', '|'],
-  ['rvert', '|'],
-  ['lVert', '‖'],
-  ['rVert', '‖'],
-  ['colon', ':'],
-  ['lbrace', '{'],
-  ['rbrace', '}'],
-  ['degree', '°'],
-  ['phi', 'φ'],
-  ['i', 'ı'],
-];
+/**
+ * The commands that abstracts use, here so that a start does not wait for the library's 4,000, and those that
+ * the library lacks or has in a form that readers and search do not expect.
+ */
+const common =
+  'alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν ' +
+  'xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π ' +
+  'Sigma Σ Phi Φ Psi Ψ Omega Ω times × div ÷ pm ± mp ∓ cdot · ast ∗ star ⋆ circ ∘ bullet • mid ∣ parallel ∥ in ∈ notin ∉ ' +
+  'ni ∋ neq ≠ ne ≠ leq ≤ le ≤ geq ≥ ge ≥ ll ≪ gg ≫ approx ≈ sim ∼ simeq ≃ cong ≅ equiv ≡ propto ∝ subset ⊂ subseteq ⊆ ' +
+  'supset ⊃ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ forall ∀ exists ∃ neg ¬ land ∧ wedge ∧ lor ∨ vee ∨ to → ' +
+  'rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ uparrow ↑ ' +
+  'downarrow ↓ infty ∞ partial ∂ nabla ∇ sum ∑ prod ∏ int ∫ oplus ⊕ otimes ⊗ odot ⊙ perp ⊥ bot ⊥ top ⊤ ell ℓ hbar ℏ ' +
+  'prime ′ dagger † ddagger ‡ ldots … dots … dotsc … textellipsis … cdots ⋯ dotsb ⋯ vdots ⋮ langle ⟨ rangle ⟩ lfloor ⌊ ' +
+  'rfloor ⌋ lceil ⌈ rceil ⌉ lvert | rvert | vert | lVert ‖ rVert ‖ Vert ‖ colon : lbrace { rbrace } degree ° textdegree ° ' +
+  'textemdash — textendash – textasciitilde ~ textasciicircum ^ textunderscore _ textbar | textless < textgreater > ' +
+  'textquoteright ’ textquoteleft ‘ textquotedblleft “ textquotedblright ” textregistered ® texttrademark ™ textpm ± ' +
+  'texttimes × textmu μ backslash ∖ textbackslash ∖ checkmark ✓ S § P ¶ copyright © pounds £ ss ß ae æ AE Æ oe œ OE Œ ' +
+  'o ø O Ø aa å AA Å l ł L Ł i ı j ȷ';
 
+const words = common.split(' ');
 const symbols = new Map<string, string>();
-for (const [command, symbol] of replacements) {
-  if (command && symbol && /^\\[A-Za-z]+$/.test(command)) symbols.set(command.slice(1), symbol);
-}
-for (const [command, symbol] of own) symbols.set(command, symbol);
+for (let at = 0; at < words.length; at += 2) symbols.set(words[at] as string, words[at + 1] as string);
 
-const doubleStruck = new Map<string, string>();
-for (const [command, symbol] of replacements) {
-  const letter = /^\\mathbb\{([A-Za-z0-9])\}$/.exec(command ?? '')?.[1];
-  if (letter && symbol) doubleStruck.set(letter, symbol);
-}
+let library: Map<string, string> | null = null;
 
-const scripts = new Map<string, string>();
-for (const [plain, raised] of subsuperscripts) {
-  if (plain && raised && plain !== '^V' && plain !== '^.') scripts.set(plain, raised);
+function fromLibrary(command: string): string | undefined {
+  if (!library) {
+    const { replacements } = createRequire(import.meta.url)('unicodeit/ts_dist/js/data.js') as {
+      replacements: [string, string][];
+    };
+    library = new Map(replacements);
+  }
+  return library.get(`\\${command}`);
 }
 
 /** The character that a command without argument stands for: `alpha` → `α`. */
 export function symbolOf(command: string): string | undefined {
-  return symbols.get(command);
+  return symbols.get(command) ?? (/^[A-Za-z]+$/.test(command) ? fromLibrary(command) : undefined);
 }
 
 /** `R` → `ℝ` */
 export function doubleStruckOf(letter: string): string | undefined {
-  return doubleStruck.get(letter);
+  return letter === 'R' ? 'ℝ' : fromLibrary(`mathbb{${letter}}`);
 }
+
+const plain = '0123456789+-−=()';
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾';
+const lowered = '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎';
+const raisedLetters =
+  'aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻAᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁWᵂ';
+const loweredLetters = 'aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨφᵩχᵪ';
 
 /** `^`, `2` → `²`; nothing where Unicode has no such character. */
 export function scriptOf(kind: '^' | '_', char: string): string | undefined {
-  return scripts.get(kind + char);
+  const sign = plain.indexOf(char);
+  if (sign !== -1) return (kind === '^' ? raised : lowered)[sign];
+  const letters = kind === '^' ? raisedLetters : loweredLetters;
+  const letter = letters.indexOf(char);
+  return letter !== -1 && letter % 2 === 0 ? letters[letter + 1] : undefined;
 }

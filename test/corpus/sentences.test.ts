@@ -16,6 +16,7 @@ describe('English', () => {
     ['Code at https://example.org/a?b=C&d=e.f. We thank all.', 2],
     ['Code: https://github.com/Some.Body/Repo.Name is public.', 1],
     ['Two steps: (i) a first one; (ii) a second one. Both help.', 2],
+    ['It has two benefits. i) It is fast. ii) It is small.', 3],
     ['1. Collect data. 2. Train.', ['1. Collect data.', '2. Train.']],
     ['Does “Why?” help? it asks. Yes!', 2],
     ['See Fig. 2 and Eq. (3), Sec. 4. All agree.', 2],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { corpusFault, refusesFile } from './fault.ts';
 import { corpusFormats } from './formats/all.ts';
 import type { CorpusEvent, CorpusFormat, FormatId } from './formats/format.ts';
@@ -108,7 +108,7 @@ function textDigest(source: PaperSource): string | null {
       .trim();
   if (text === '') return null;
   const folded = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
-  return createHash('sha256').update(folded).digest('base64').slice(0, 24);
+  return hash('sha256', folded, 'base64').slice(0, 24);
 }
 
 /** The start of a text without blanks before it, and the whole text again. */

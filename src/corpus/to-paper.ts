@@ -25,17 +25,22 @@ export function toPapers(sources: readonly PaperSource[], corpus: string, tagger
       name,
       expansion,
       aliases,
-      heading: headingOf({ title, name, expansion, aliases, parts, abstract }),
+      heading: source.heading ?? headingOf({ title, name, expansion, aliases, parts, abstract }),
       parts,
       abstract,
       links: source.links ?? links,
-      tags: source.tags ?? tagger({ title, name, parts, abstract }),
+      tags: source.tags ?? tagger({ title: filedUnder(title, source.keywords), name, parts, abstract }),
       title,
       authors: (source.authors ?? []).map((author) => repair(author).text),
       year: source.year ?? null,
       url: source.url ?? null,
     };
   });
+}
+
+/** What a source files a paper under tells as much of it as its title. */
+function filedUnder(title: string | null, keywords: readonly string[] = []): string | null {
+  return [...(title === null ? [] : [title]), ...keywords].join(' · ') || null;
 }
 
 interface Texts {

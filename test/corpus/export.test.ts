@@ -56,6 +56,15 @@ describe('an export as JSONL', () => {
   });
 });
 
+describe('keywords of a source', () => {
+  it('become tags where the vocabulary knows them', async () => {
+    const folder = await temporaryFolder();
+    const bib = '@misc{a, abstract = {We say little.}, keywords = {GRPO, knitting}}';
+    await writeFile(join(folder, 'a.bib'), bib);
+    expect((await papersOf(folder)).map(({ tags }) => tags)).toEqual([['grpo']]);
+  });
+});
+
 describe('an export as BibTeX', () => {
   it('of all 201 papers is read again with the same ids and the same texts', async () => {
     const folder = await temporaryFolder();
@@ -73,7 +82,7 @@ describe('an export as BibTeX', () => {
     expect(faults).toEqual([]);
     expect(sources.map(({ id }) => id)).toEqual(['nasty', 'second']);
     expect(sources[0]).toMatchObject({
-      title: '{Title: \\{A\\} \\& B\\_c 100\\% α\\textless{}/script\\textgreater{}}',
+      title: 'Title: \\{A\\} \\& B\\_c 100\\% α\\textless{}/script\\textgreater{}',
       authors: ['Erwin Schrödinger', '李明', 'Ludwig van Beethoven', 'Smith, Jones and Sons', 'DeepSeek-AI'],
       year: 2024,
       url: 'https://example.org/a%20b_c?x=%7By%7D&z#1',

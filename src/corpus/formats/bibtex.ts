@@ -62,7 +62,7 @@ function sourceOfEntry({ key, fields }: BibtexEntry, authors: string[]): PaperSo
   if (note !== '') source.parts.push({ key: 'note', label: 'note', lang: scriptLanguage(note), text: note });
   const id = fieldText(key);
   if (id !== '') source.id = id;
-  const title = fieldText(fields.title ?? '');
+  const title = withoutCaseBraces(fieldText(fields.title ?? ''));
   if (title !== '') source.title = title;
   if (authors.length > 0) source.authors = authors;
   const year = yearIn(fields.year ?? '') ?? yearIn(fields.date ?? '');
@@ -73,6 +73,31 @@ function sourceOfEntry({ key, fields }: BibtexEntry, authors: string[]): PaperSo
   const keywords = keywordsIn(fields.keywords ?? fields.keyword ?? '');
   if (keywords.length > 0) source.keywords = keywords;
   return source;
+}
+
+/** Braces that only keep capitals in a title: `The {Cat} of {{Foo}}`; those of commands and formulas stay. */
+function withoutCaseBraces(title: string): string {
+  const innermost = /(?<!\\[A-Za-z]*|[\\^_}])\{((?:[^{}\\$]|\\[^A-Za-z])*)\}/g;
+  let before: string;
+  let bare = withoutOuterBraces(title);
+  do {
+    before = bare;
+    bare = before.replace(innermost, '$1');
+  } while (bare !== before);
+  return bare;
+}
+
+/** `{The {Cat}}` → `The {Cat}`, but `{The} {Cat}` as it is. */
+function withoutOuterBraces(title: string): string {
+  if (!title.startsWith('{') || !title.endsWith('}')) return title;
+  let depth = 0;
+  for (let at = 0; at < title.length - 1; at += 1) {
+    if (title[at] === '\\') at += 1;
+    else if (title[at] === '{') depth += 1;
+    else if (title[at] === '}') depth -= 1;
+    if (depth === 0) return title;
+  }
+  return withoutOuterBraces(title.slice(1, -1).trim());
 }
 
 function eprintAddress(fields: BibtexEntry['fields']): string | undefined {

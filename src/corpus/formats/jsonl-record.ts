@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PaperSource } from '../paper.ts';
-import { plainText, scriptLanguage, webAddress } from './field-text.ts';
+import { fieldText, plainText, scriptLanguage, webAddress } from './field-text.ts';
 
 const text = z.string().transform((value) => plainText(value).trim());
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -23,6 +23,20 @@ const sayable = z
   .optional()
   .transform((value) => (value === '' ? undefined : value));
 
+const longestHeading = { zh: 40, en: 80 };
+
+/** Kept where it fits a list, else made anew from the text. */
+const heading = z
+  .object({ zh: text, en: text })
+  .transform((given) => ({ zh: fieldText(given.zh), en: fieldText(given.en) }))
+  .transform((given) => {
+    const fits = (['zh', 'en'] as const).every((language) => {
+      const { length } = [...given[language]];
+      return length > 0 && length <= longestHeading[language];
+    });
+    return fits ? given : undefined;
+  });
+
 /** A line of JSONL: a paper as `export` writes it, or as anyone else does; all but some text is optional. */
 export const jsonlRecord = z.object({
   parts: optional(z.array(part)).transform((parts) => parts?.filter((one) => one.text !== '') ?? []),
@@ -30,7 +44,7 @@ export const jsonlRecord = z.object({
   id: optional(z.union([text, z.int().transform(String)])).transform((value) => value || undefined),
   name: sayable,
   expansion: sayable,
-  heading: optional(z.object({ zh: text, en: text })),
+  heading: optional(heading),
   aliases: texts,
   links: texts,
   tags: texts,

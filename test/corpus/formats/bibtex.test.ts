@@ -25,7 +25,7 @@ describe('a BibTeX file', () => {
         id: 'schroedinger2017cat',
         parts: [],
         abstract: 'We study cats.',
-        title: 'The {Cat}: $\\lambda$-GRPO',
+        title: 'The Cat: $\\lambda$-GRPO',
         authors: ['Erwin Schrödinger', 'Noam Shazeer', 'DeepSeek-AI', 'Pål van der Berg', '李明'],
         year: 2017,
         url: 'https://arxiv.org/abs/1706.03762',
@@ -107,6 +107,16 @@ describe('a BibTeX file', () => {
     expect(faults).toEqual([]);
     expect(sources.map(({ abstract }) => abstract)).toEqual(['one (1) {)}', 'two', 'three lines']);
     expect(lines).toEqual([1, 1, 2]);
+  });
+
+  it('takes from a title the braces that keep capitals, and no others', async () => {
+    const { sources } = await reading(
+      entry(
+        'a',
+        'abstract={A.}, title={{{Deep: {RL}} for $x_{a, b}$ and \\emph{C}{a}t, G{\\"o}del \\{set\\}}}',
+      ),
+    );
+    expect(sources[0]?.title).toBe('Deep: RL for $x_{a, b}$ and \\emph{C}{a}t, G\\"odel \\{set\\}');
   });
 
   it('keeps the record when only its authors cannot be read', async () => {

@@ -33,6 +33,8 @@ export interface Request {
   actor: Actor;
   /** Absent where there is no channel, as on the App Home. */
   place?: Place;
+  /** The message whose button was pressed, when others see it too: a thread can hang on it. */
+  message?: string;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -64,6 +66,25 @@ export interface Chat {
    * `post-unknown` when it may or may not have arrived.
    */
   post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>>;
+  /** Starts a thread, or finds the one that its message has; there where `threads` is a capability. Problems as for `post`. */
+  startThread?(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>>;
+}
+
+/** A thread to talk about something. */
+export interface ThreadStart {
+  place: Place;
+  /** The message that holds the thread. Absent: `card` is posted and holds it. In a thread, `card` goes into it. */
+  message?: string;
+  card: Reply;
+  /** Cut after a word where the platform allows less. */
+  name: string;
+  /** Posted into the thread in this order, unless the thread was there already. */
+  openers: readonly Reply[];
+}
+
+export interface StartedThread extends Posted {
+  thread: string;
+  existed: boolean;
 }
 
 /** One choice offered while somebody fills in an option. */

@@ -10,7 +10,12 @@ export type Problem =
   | { code: 'import-refused'; file: string; faults: CorpusFault[] }
   | { code: 'corpus-name'; name: string; fault: CorpusNameFault }
   | { code: 'corpus-taken'; name: string; file: string }
-  | { code: 'corpus-not-written'; folder: string; fault: 'no-permission' | 'read-only' | 'full' | 'other'; detail: string }
+  | {
+      code: 'corpus-not-written';
+      folder: string;
+      fault: 'no-permission' | 'read-only' | 'full' | 'other';
+      detail: string;
+    }
   | { code: 'unknown-paper'; text: string; near: PaperName[] }
   | { code: 'ambiguous-paper'; text: string; candidates: PaperName[] }
   | { code: 'unknown-verb'; verb: string }
@@ -31,7 +36,8 @@ export type Problem =
   | { code: 'store-unavailable'; fault: StoreFault }
   | { code: 'post-refused'; reason: PostRefusal; missing?: PostPermission; place?: string }
   | { code: 'post-failed'; retryAfterMs?: number }
-  | { code: 'post-unknown' };
+  | { code: 'post-unknown' }
+  | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
 
 /**
  * Why a chat platform takes no post here until somebody changes something; `not-a-member` also covers a private
@@ -46,8 +52,16 @@ export type PostRefusal =
   | 'needs-tag'
   | 'not-accepted';
 
+/** Why a chat platform cannot be connected to. */
+export type PlatformFault = 'token' | 'unreachable' | 'other';
+
 /** What a platform's admin would have to allow, in the place that stands beside it. */
-export type PostPermission = 'view-channel' | 'send-messages' | 'send-in-threads' | 'create-threads' | 'read-history';
+export type PostPermission =
+  | 'view-channel'
+  | 'send-messages'
+  | 'send-in-threads'
+  | 'create-threads'
+  | 'read-history';
 
 /** Why the folder of corpora cannot be used. */
 export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';

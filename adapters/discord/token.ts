@@ -24,9 +24,9 @@ const pageToken = /^p[0-9a-z]*#([\w-]{22})\.(\d{1,4})$/u;
 /** Letter, number in base 36, mark. */
 const overhead = 5;
 
-/** Lines that a custom id cannot hold. */
-export function isLong(line: string): boolean {
-  return line.length + overhead > limits.customId.most;
+/** Lines that a custom id cannot hold; `taken` is what else stands in it. */
+export function isLong(line: string, taken = overhead): boolean {
+  return line.length + taken > limits.customId.most;
 }
 
 /** `number` makes it unique in its message, as Discord demands. Upper case carries `manages`. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts';
-import type { PostPermission, PostRefusal } from '../../problem.ts';
+import type { PlatformFault, PostPermission, PostRefusal } from '../../problem.ts';
 import type { Wording } from './wording.ts';
 
 const postRefusals: Record<Language, Record<PostRefusal, string>> = {
@@ -23,6 +23,15 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
     'needs-tag': '这个论坛的帖子必须带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
     'not-accepted': '这条消息没有被接受，原因在日志里。',
   },
+};
+
+const platformFaults: Record<Language, Record<PlatformFault, string>> = {
+  en: {
+    token: 'does not accept the token in .env; copy it again',
+    unreachable: 'does not answer; check the network',
+    other: 'refused',
+  },
+  zh: { token: '不认 .env 里的令牌，请重新复制', unreachable: '没有回应，请检查网络', other: '拒绝了请求' },
 };
 
 /** As the platform's own settings call them. */
@@ -53,24 +62,29 @@ function missingPermission(missing: PostPermission, place: string | undefined): 
 }
 
 /** What can keep a message from a channel. */
-export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unknown'> = {
-  en: {
-    'post-refused': ({ reason, missing, place }) =>
-      missing === undefined ? postRefusals.en[reason] : missingPermission(missing, place).en,
-    'post-failed': ({ retryAfterMs }) =>
-      retryAfterMs === undefined
-        ? 'I could not post this just now. Please try again in a moment.'
-        : `Too many posts at once here. Please try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
-    'post-unknown': () =>
-      'I lost contact while posting: it may be there already. Please look before you try again.',
-  },
-  zh: {
-    'post-refused': ({ reason, missing, place }) =>
-      missing === undefined ? postRefusals.zh[reason] : missingPermission(missing, place).zh,
-    'post-failed': ({ retryAfterMs }) =>
-      retryAfterMs === undefined
-        ? '刚才没发出去，过一会儿再试试。'
-        : `这里发得太密了，请 ${Math.ceil(retryAfterMs / 1000)} 秒后再试。`,
-    'post-unknown': () => '发的时候断线了，可能已经发出去了。再试之前先看一眼频道。',
-  },
-};
+export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unknown' | 'platform-refused'> =
+  {
+    en: {
+      'post-refused': ({ reason, missing, place }) =>
+        missing === undefined ? postRefusals.en[reason] : missingPermission(missing, place).en,
+      'post-failed': ({ retryAfterMs }) =>
+        retryAfterMs === undefined
+          ? 'I could not post this just now. Please try again in a moment.'
+          : `Too many posts at once here. Please try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+      'post-unknown': () =>
+        'I lost contact while posting: it may be there already. Please look before you try again.',
+      'platform-refused': ({ platform, fault, detail }) =>
+        `${platform} ${platformFaults.en[fault]} (${detail}).`,
+    },
+    zh: {
+      'post-refused': ({ reason, missing, place }) =>
+        missing === undefined ? postRefusals.zh[reason] : missingPermission(missing, place).zh,
+      'post-failed': ({ retryAfterMs }) =>
+        retryAfterMs === undefined
+          ? '刚才没发出去，过一会儿再试试。'
+          : `这里发得太密了，请 ${Math.ceil(retryAfterMs / 1000)} 秒后再试。`,
+      'post-unknown': () => '发的时候断线了，可能已经发出去了。再试之前先看一眼频道。',
+      'platform-refused': ({ platform, fault, detail }) =>
+        `${platform} ${platformFaults.zh[fault]}（${detail}）。`,
+    },
+  };

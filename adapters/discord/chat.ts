@@ -1,0 +1,99 @@
+import type { Command } from '../../src/commands/command.ts';
+import type { Language } from '../../src/language.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import { isForum } from './channel-type.ts';
+import type { ChannelInfo, Channels } from './channels.ts';
+import { forumTags } from './forum-tags.ts';
+import type { KeptLines } from './kept-lines.ts';
+import type { Poster } from './poster.ts';
+import { prepare } from './prepare.ts';
+
+export interface ChatParts {
+  poster: Poster;
+  channels: Channels;
+  kept: KeptLines;
+  commands: readonly Command[];
+}
+
+/** A guild of Discord as the core uses it, in its own time: nobody's interaction is being answered. */
+export class DiscordChat implements Chat {
+  readonly capabilities: ChatCapabilities = { privateReply: true, post: true, threads: true };
+  readonly #parts: ChatParts;
+  readonly #workspace: string;
+
+  constructor(parts: ChatParts, workspace: string) {
+    this.#parts = parts;
+    this.#workspace = workspace;
+  }
+
+  async post(
+    place: Place,
+    reply: Reply,
+    key: string,
+    language: Language,
+    replyTo?: string,
+  ): Promise<Outcome<Posted>> {
+    const { poster } = this.#parts;
+    const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
+    if (!forum.ok) return forum;
+    if (!forum.value)
+      return poster.post(place, await this.#message(reply, language), key, {
+        guild: this.#workspace,
+        replyTo,
+      });
+    const tags = forumTags(reply, forum.value);
+    if (!tags) return fail({ code: 'post-refused', reason: 'needs-tag' });
+    return poster.postInForum(forum.value, await this.#message(reply, language), { name: reply.title, tags });
+  }
+
+  /** In a thread there is no thread to start: the card and its openers go into it. */
+  async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
+    const { place } = start;
+    let holder: Posted | undefined;
+    let message = start.message;
+    if (message === undefined || place.thread !== undefined) {
+      const posted = await this.post(place, start.card, key, language);
+      if (!posted.ok) return posted;
+      holder = posted.value;
+      message = holder.message;
+    }
+    const thread = await this.#threadOn(place, message, start.name);
+    if (!thread.ok) return thread;
+    const inside: Place = { channel: place.channel, thread: thread.value.thread };
+    if (!thread.value.existed) {
+      for (const [index, opener] of start.openers.entries()) {
+        const posted = await this.post(inside, opener, `${key}.${index}`, language);
+        if (!posted.ok) return posted;
+      }
+    }
+    const url =
+      holder?.url ??
+      `https://discord.com/channels/${this.#workspace || '@me'}/${inside.thread ?? place.channel}`;
+    return ok({ message, url, thread: thread.value.thread, existed: thread.value.existed });
+  }
+
+  async #threadOn(
+    place: Place,
+    message: string,
+    name: string,
+  ): Promise<Outcome<{ thread: string; existed: boolean }>> {
+    if (place.thread !== undefined) return ok({ thread: place.thread, existed: false });
+    const forum = await this.#forum(place.channel);
+    if (!forum.ok) return forum;
+    if (forum.value) return ok({ thread: message, existed: false });
+    return this.#parts.poster.startThread(place.channel, message, name);
+  }
+
+  async #forum(channel: string): Promise<Outcome<ChannelInfo | undefined>> {
+    const found = await this.#parts.channels.find(channel);
+    if (found.ok) return ok(isForum(found.value.type) ? found.value : undefined);
+    return fail(await this.#parts.poster.problem(found.failure, channel));
+  }
+
+  #message(reply: Reply, language: Language) {
+    const { commands, kept } = this.#parts;
+    return prepare(reply, { language, commands, workspace: this.#workspace, manages: false }, kept);
+  }
+}

@@ -1,0 +1,156 @@
+import type { RequestListener } from 'node:http';
+import { setTimeout as waitFor } from 'node:timers/promises';
+import type { Desk } from '../../src/commands/desk.ts';
+import type { Language } from '../../src/language.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import type { Chat } from '../../src/ports.ts';
+import type { Store } from '../../src/store.ts';
+import { DiscordApi } from './api.ts';
+import { Channels } from './channels.ts';
+import { DiscordChat } from './chat.ts';
+import type { Failure } from './failure.ts';
+import { Gateway } from './gateway.ts';
+import { httpInteractions, readPublicKey } from './http-interactions.ts';
+import { Interactions } from './interactions.ts';
+import { KeptLines } from './kept-lines.ts';
+import type { Log } from './log.ts';
+import { OnceOnly } from './once-only.ts';
+import { Poster } from './poster.ts';
+import { registerCommands } from './register.ts';
+import { platform } from './requester.ts';
+
+export interface DiscordConfig {
+  token: string;
+  /** 64 hexadecimal digits: receive by HTTP instead of the gateway. */
+  publicKey?: string;
+  /** Found by itself when absent. */
+  applicationId?: string;
+  /** `https://discord.com/api` */
+  apiUrl: string;
+  defaultLanguage: Language;
+}
+
+export interface DiscordParts {
+  desk: Desk;
+  store: Pick<Store, 'events' | 'commandLines' | 'registrations' | 'forget'>;
+  config: DiscordConfig;
+  log: Log;
+  now?: () => number;
+  wait?: (ms: number) => Promise<void>;
+  /** The bot was taken out of a guild; what the store kept for it is forgotten already. */
+  onRemoved?: (guild: string) => void;
+}
+
+export interface Discord {
+  /** Asks who the bot is, registers what changed and begins to receive. Problem: `platform-refused`. */
+  start(): Promise<Outcome<{ registered: boolean }>>;
+  /** For `/discord/interactions`; absent over the gateway. */
+  handler?: RequestListener;
+  /** A guild as the core posts into it. */
+  chat(workspace: string): Chat;
+  health(): DiscordHealth;
+  /** Stops receiving, and resolves when what was asked has been answered. */
+  stop(): Promise<void>;
+}
+
+export interface DiscordHealth {
+  ok: boolean;
+  fault?: 'not-started' | 'unauthorized' | 'disconnected';
+}
+
+/** Loads discord.js, which costs half a second: only where Discord is configured. */
+export async function createDiscord(parts: DiscordParts): Promise<Discord> {
+  const { desk, store, config, log } = parts;
+  const now = parts.now ?? Date.now;
+  const wait = parts.wait ?? ((ms: number) => waitFor(ms));
+  const discordJs = await import('discord.js');
+  const api = new DiscordApi({ apiUrl: config.apiUrl, token: config.token, now, wait }, discordJs.REST);
+  const channels = new Channels(api, now);
+  const kept = new KeptLines(store, now);
+  let application = config.applicationId ?? '';
+  const poster = new Poster(api, channels, log, () => application, now);
+  const chat = { poster, channels, kept, commands: desk.commands };
+  const once = new OnceOnly(store.events, log, now);
+  const interactions = new Interactions({
+    desk,
+    api,
+    chat,
+    once,
+    log,
+    defaultLanguage: config.defaultLanguage,
+    now,
+    wait,
+  });
+  const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
+  const gateway = publicKey
+    ? undefined
+    : new Gateway({
+        discordJs,
+        apiUrl: config.apiUrl,
+        token: config.token,
+        api,
+        interactions,
+        log,
+        onRemoved: removed,
+      });
+  let isStarted = false;
+
+  function removed(guild: string): void {
+    store
+      .forget({ platform, workspace: guild }, now())
+      .then(() => parts.onRemoved?.(guild))
+      .catch((error: unknown) =>
+        log.error({ error, guild }, 'what was kept for a guild could not be forgotten'),
+      );
+  }
+
+  async function start(): Promise<Outcome<{ registered: boolean }>> {
+    if (application === '') {
+      const found = await api.asBot<{ id: string }>('get', '/applications/@me', { repeatable: true });
+      if (!found.ok) return fail(startProblem(found.failure));
+      application = found.value.id;
+    }
+    const registered = await registerCommands(
+      api,
+      store.registrations,
+      { id: application, apiUrl: config.apiUrl },
+      desk.commands,
+    );
+    if (!registered.ok) return fail(startProblem(registered.failure));
+    try {
+      await gateway?.start();
+    } catch (error) {
+      log.error({ error: String(error) }, 'the gateway did not open');
+      return fail({
+        code: 'platform-refused',
+        platform: 'Discord',
+        fault: 'other',
+        detail: String(error).slice(0, 200),
+      });
+    }
+    isStarted = true;
+    return ok({ registered: registered.value === 'registered' });
+  }
+
+  return {
+    start,
+    chat: (workspace) => new DiscordChat(chat, workspace),
+    health() {
+      if (!isStarted) return { ok: false, fault: 'not-started' };
+      if (!api.isAuthorized) return { ok: false, fault: 'unauthorized' };
+      return gateway && !gateway.isReady ? { ok: false, fault: 'disconnected' } : { ok: true };
+    },
+    async stop() {
+      await interactions.settled();
+      await gateway?.stop();
+    },
+    ...(publicKey ? { handler: httpInteractions(publicKey, interactions) } : {}),
+  };
+}
+
+function startProblem(failure: Failure) {
+  const detail = 'detail' in failure ? failure.detail : failure.kind;
+  const fault =
+    failure.kind === 'unauthorized' ? 'token' : failure.kind === 'unavailable' ? 'unreachable' : 'other';
+  return { code: 'platform-refused', platform: 'Discord', fault, detail } as const;
+}

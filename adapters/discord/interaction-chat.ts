@@ -1,0 +1,110 @@
+import type { Language } from '../../src/language.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
+import type { Problem } from '../../src/problem.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import { canHoldThreads, isThread } from './channel-type.ts';
+import { type ChatParts, DiscordChat } from './chat.ts';
+import { postProblem } from './failure.ts';
+import type { FollowUps } from './follow-ups.ts';
+import type { Asked } from './payload.ts';
+import { has, lackingToPost } from './permission.ts';
+import type { Target } from './plan.ts';
+import { linked } from './poster.ts';
+import { prepare } from './prepare.ts';
+import { isPersonal, placeOf } from './requester.ts';
+
+const externalApps = 1n << 50n;
+
+/**
+ * Discord while an interaction is answered. Where the bot is installed it posts as itself; where it came with the
+ * person alone, it posts as an answer that everybody sees, which is all that it may.
+ */
+export class InteractionChat implements Chat {
+  readonly capabilities: ChatCapabilities;
+  readonly #asked: Asked;
+  readonly #parts: ChatParts;
+  readonly #asBot: DiscordChat;
+  readonly #followUps: FollowUps;
+  readonly #target: Target | undefined;
+
+  constructor(asked: Asked, parts: ChatParts, followUps: FollowUps, target: Target | undefined) {
+    this.#asked = asked;
+    this.#parts = parts;
+    this.#followUps = followUps;
+    this.#target = target;
+    this.#asBot = new DiscordChat(parts, asked.guild_id ?? '');
+    this.capabilities = capabilitiesOf(asked);
+  }
+
+  async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
+    if (answersInstead(this.#asked)) return this.#answerForAll(reply, language);
+    const refusal = this.#refusal(place);
+    if (refusal) return fail(refusal);
+    const isOwn = place.channel === placeOf(this.#asked)?.channel;
+    const inThread = isOwn && this.#target?.inItsThread ? { ...place, thread: this.#target.message } : place;
+    const replyTo = isOwn && !this.#target?.inItsThread ? this.#target?.message : undefined;
+    return this.#asBot.post(inThread, reply, key, language, replyTo);
+  }
+
+  async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
+    const refusal = this.#refusal(start.place) ?? this.#threadRefusal(start.place);
+    return refusal ? fail(refusal) : this.#asBot.startThread(start, key, language);
+  }
+
+  async #answerForAll(reply: Reply, language: Language): Promise<Outcome<Posted>> {
+    const { commands, kept } = this.#parts;
+    const workspace = this.#asked.guild_id ?? '';
+    const message = await prepare(reply, { language, workspace, manages: false, commands }, kept);
+    const sent = await this.#followUps.send(message);
+    if (!sent.ok) return fail(postProblem(sent.failure, 'send-messages', undefined));
+    return ok(linked(workspace, sent.value.channel_id, sent.value.id));
+  }
+
+  /** What Discord says the bot may do here came with the interaction, so a refusal costs no request. */
+  #refusal(place: Place): Problem | undefined {
+    const own = placeOf(this.#asked);
+    const isHere = own?.channel === place.channel && own.thread === place.thread;
+    const { app_permissions: permissions, channel } = this.#asked;
+    if (!isHere || permissions === undefined || !channel) return undefined;
+    const missing = lackingToPost(BigInt(permissions), channel.type);
+    return (
+      missing && {
+        code: 'post-refused',
+        reason: 'forbidden',
+        missing,
+        place: `#${channel.name ?? channel.id}`,
+      }
+    );
+  }
+
+  #threadRefusal(place: Place): Problem | undefined {
+    const { app_permissions: permissions, channel } = this.#asked;
+    if (place.thread !== undefined || permissions === undefined || !channel) return undefined;
+    if (has(BigInt(permissions), 'create-threads')) return undefined;
+    return {
+      code: 'post-refused',
+      reason: 'forbidden',
+      missing: 'create-threads',
+      place: `#${channel.name ?? channel.id}`,
+    };
+  }
+}
+
+/** In somebody's own group chat, and where the guild has not installed the app. */
+function answersInstead(asked: Asked): boolean {
+  return isPersonal(asked) || asked.context === 2;
+}
+
+/** In a direct message with the bot nobody else would read a post. */
+function capabilitiesOf(asked: Asked): ChatCapabilities {
+  const inGuild = asked.guild_id !== undefined && !isPersonal(asked);
+  const type = asked.channel?.type ?? 0;
+  const mayAnswerForAll =
+    asked.member === undefined || (BigInt(asked.member.permissions ?? '0') & externalApps) !== 0n;
+  return {
+    privateReply: asked.context !== 1,
+    post: inGuild || (answersInstead(asked) && mayAnswerForAll),
+    threads: inGuild && (canHoldThreads(type) || isThread(type)),
+  };
+}

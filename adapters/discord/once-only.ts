@@ -1,0 +1,47 @@
+import type { SeenEvents } from '../../src/store.ts';
+import type { Log } from './log.ts';
+
+const mostRemembered = 10_000;
+
+/** A gateway repeats what it sent when a session resumes, and a restarted process starts with nothing in mind. */
+export class OnceOnly {
+  readonly #events: SeenEvents;
+  readonly #log: Log;
+  readonly #now: () => number;
+  readonly #recent = new Set<string>();
+
+  constructor(events: SeenEvents, log: Log, now: () => number) {
+    this.#events = events;
+    this.#log = log;
+    this.#now = now;
+  }
+
+  /** Costs no time before the acknowledgement: only this process's own memory. */
+  isFirst(interaction: string): boolean {
+    if (this.#recent.has(interaction)) return false;
+    this.#recent.add(interaction);
+    if (this.#recent.size > mostRemembered) {
+      const [oldest] = this.#recent;
+      if (oldest !== undefined) this.#recent.delete(oldest);
+    }
+    return true;
+  }
+
+  /** Does the work unless some process did it or is at it. Without a store it is better answered than not. */
+  async run(interaction: string, work: () => Promise<void>): Promise<void> {
+    const event = `discord:${interaction}`;
+    let attempt: number | undefined;
+    try {
+      const claim = await this.#events.claim(event, this.#now());
+      if (claim.state !== 'new') return;
+      attempt = claim.attempt;
+    } catch (error) {
+      this.#log.warn({ error, interaction }, 'the store cannot tell whether this was answered');
+    }
+    await work();
+    if (attempt === undefined) return;
+    await this.#events.finish(event, attempt).catch((error: unknown) => {
+      this.#log.warn({ error, interaction }, 'the store did not take note of an answer');
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+const snowflake = z.string().regex(/^\d{1,20}$/u);
+const permissions = z.string().regex(/^\d{1,30}$/u);
+
+const user = z.object({ id: snowflake, username: z.string(), global_name: z.string().nullish() });
+
+const common = {
+  id: snowflake,
+  application_id: snowflake,
+  token: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .regex(/^[\w.:=-]+$/u),
+  locale: z.string().optional(),
+  guild_id: snowflake.optional(),
+  channel_id: snowflake.optional(),
+  channel: z
+    .object({ id: snowflake, type: z.int(), name: z.string().nullish(), parent_id: snowflake.nullish() })
+    .optional(),
+  /** 0 guild, 1 the bot's own direct messages, 2 other private channels. */
+  context: z.int().nullish(),
+  /** `'0'` is there when the guild installed the app. */
+  authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
+  app_permissions: permissions.optional(),
+  member: z.object({ user, nick: z.string().nullish(), permissions: permissions.optional() }).optional(),
+  user: user.optional(),
+  message: z.object({ id: snowflake, flags: z.int().optional() }).optional(),
+};
+
+const filledOption = z.object({
+  name: z.string(),
+  type: z.int(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+const subcommand = filledOption.extend({ options: z.array(filledOption).optional() });
+
+const command = z.object({
+  name: z.string(),
+  type: z.int(),
+  options: z.array(subcommand).optional(),
+  target_id: snowflake.optional(),
+  resolved: z
+    .object({
+      messages: z
+        .record(
+          z.string(),
+          z.object({ content: z.string().optional(), thread: z.object({ id: snowflake }).nullish() }),
+        )
+        .optional(),
+    })
+    .optional(),
+});
+
+const component = z.object({
+  custom_id: z.string(),
+  component_type: z.int(),
+  values: z.array(z.string()).optional(),
+});
+
+const modal = z.object({
+  custom_id: z.string(),
+  components: z.array(
+    z.object({
+      component: z
+        .object({ custom_id: z.string(), value: z.string().nullish(), values: z.array(z.string()).nullish() })
+        .optional(),
+    }),
+  ),
+});
+
+/** An interaction as Discord sends it; what Broadsheet does not read is dropped. */
+const interaction = z.discriminatedUnion('type', [
+  z.object({ type: z.literal(1) }),
+  z.object({ type: z.literal(2), ...common, data: command }),
+  z.object({ type: z.literal(3), ...common, data: component }),
+  z.object({ type: z.literal(4), ...common, data: command }),
+  z.object({ type: z.literal(5), ...common, data: modal }),
+]);
+
+export type Interaction = z.infer<typeof interaction>;
+export type Asked = Exclude<Interaction, { type: 1 }>;
+export type CommandAsked = Extract<Interaction, { type: 2 }>;
+export type ComponentAsked = Extract<Interaction, { type: 3 }>;
+export type CompletionAsked = Extract<Interaction, { type: 4 }>;
+export type ModalAsked = Extract<Interaction, { type: 5 }>;
+
+/** Undefined for what is no interaction that Broadsheet knows. */
+export function readInteraction(body: unknown): Interaction | undefined {
+  const read = interaction.safeParse(body);
+  return read.success ? read.data : undefined;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Command } from '../../src/commands/command.ts';
+import { formatCall } from '../../src/commands/line.ts';
+import { type Language, languages } from '../../src/language.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import type { DiscordMessage } from './component.ts';
+import { formOverhead } from './form-token.ts';
+import type { KeptLines } from './kept-lines.ts';
+import { layOut, linesOf, pageMessage } from './render.ts';
+import { isLong } from './token.ts';
+
+export interface PrepareOptions {
+  language: Language;
+  workspace: string;
+  manages: boolean;
+  commands: readonly Command[];
+}
+
+/** A reply that does not fit one message, as it waits in the store for somebody to turn the page. */
+const keptReply = z.object({
+  language: z.enum(languages),
+  manages: z.boolean(),
+  reply: z.custom<Reply>((value) => typeof value === 'object' && value !== null && 'blocks' in value),
+});
+
+/** The first message of a reply; its long command lines and its other pages are in the store. */
+export async function prepare(
+  reply: Reply,
+  options: PrepareOptions,
+  kept: KeptLines,
+): Promise<DiscordMessage> {
+  const { language, manages, workspace } = options;
+  const layout = await layOutKept(reply, options, kept);
+  if (layout.length === 1) return pageMessage(layout, 0, '', language);
+  const whole = JSON.stringify({ language, manages, reply });
+  const keys = await kept.keep(workspace, [whole]);
+  return pageMessage(layout, 0, keys.get(whole) ?? '', language);
+}
+
+/** Another page of a reply; undefined when it is kept no longer. */
+export async function keptPage(
+  key: string,
+  page: number,
+  options: Omit<PrepareOptions, 'language' | 'manages'>,
+  kept: KeptLines,
+): Promise<DiscordMessage | undefined> {
+  const text = await kept.find(options.workspace, { key });
+  const read = text === undefined ? undefined : keptReply.safeParse(JSON.parse(text));
+  if (!read?.success) return undefined;
+  const { reply, language, manages } = read.data;
+  return pageMessage(await layOutKept(reply, { ...options, language, manages }, kept), page, key, language);
+}
+
+async function layOutKept(
+  reply: Reply,
+  { commands, language, manages, workspace }: PrepareOptions,
+  kept: KeptLines,
+) {
+  const formLine = reply.form && formatCall({ verb: reply.form.verb, options: reply.form.given }, commands);
+  const lines = [
+    ...linesOf(reply).filter((line) => isLong(line)),
+    ...(formLine && isLong(formLine, formOverhead) ? [formLine] : []),
+  ];
+  const keys = await kept.keep(workspace, lines);
+  return layOut(reply, { language, keys, manages, ...(formLine === undefined ? {} : { formLine }) });
+}

@@ -1,0 +1,22 @@
+import { createDesk } from '../../src/commands/create-desk.ts';
+import type { Command } from '../../src/commands/command.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { openLibrary } from '../../src/open-library.ts';
+import type { Library } from '../../src/search/library.ts';
+import type { Store } from '../../src/store.ts';
+
+let library: Promise<Library> | undefined;
+
+/** The whole corpus of the project, read once a test file. */
+export function wholeLibrary(): Promise<Library> {
+  library ??= openLibrary('data/papers').then((opened) => {
+    if (!opened.ok) throw new Error(opened.problem.code);
+    return opened.value.library;
+  });
+  return library;
+}
+
+export async function wholeDesk(store: Store, more: readonly Command[] = []): Promise<Desk> {
+  return createDesk(await wholeLibrary(), store, [...commands, ...more]);
+}

@@ -1,5 +1,5 @@
-import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Command } from '../../src/commands/command.ts';
+import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { openLibrary } from '../../src/open-library.ts';

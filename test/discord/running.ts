@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDiscord, type Discord, type DiscordConfig } from '../../adapters/discord/discord.ts';
+import { openStore } from '../../adapters/store/open.ts';
+import type { Command } from '../../src/commands/command.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import type { Store } from '../../src/store.ts';
+import { type DiscordPeer, startDiscord } from '../peers/discord/peer.ts';
+import type { Person } from '../peers/discord/person.ts';
+import {
+  addChannel,
+  addGuild,
+  addUser,
+  type Channel,
+  type Guild,
+  join as joinGuild,
+  type User,
+} from '../peers/discord/world.ts';
+import { wholeDesk } from './whole-desk.ts';
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  fields: Record<string, unknown>;
+  message: string;
+}
+
+/** Broadsheet on a Discord of our own, with one guild, one channel and one reader. */
+export interface Running {
+  peer: DiscordPeer;
+  discord: Discord;
+  store: Store;
+  desk: Desk;
+  guild: Guild;
+  channel: Channel;
+  reader: User;
+  person: Person;
+  log: LogLine[];
+  /** Waits that the adapter asked for, in milliseconds; none is really waited. */
+  waits: number[];
+  close(): Promise<void>;
+}
+
+export interface RunningOptions {
+  way?: 'gateway' | 'http';
+  locale?: string;
+  commands?: readonly Command[];
+  desk?: (store: Store) => Desk | Promise<Desk>;
+  peer?: DiscordPeer;
+  config?: Partial<DiscordConfig>;
+  onRemoved?: (guild: string) => void;
+}
+
+export async function run(options: RunningOptions = {}): Promise<Running> {
+  const peer = options.peer ?? (await startDiscord());
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-discord-'));
+  const opened = await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const store = opened.value;
+  const desk = options.desk ? await options.desk(store) : await wholeDesk(store, options.commands);
+  const guild = addGuild(peer.world, 'Reading group');
+  const channel = addChannel(peer.world, { name: 'papers', guild: guild.id });
+  const reader = addUser(peer.world, 'lin', options.locale);
+  joinGuild(peer.world, guild, reader.id);
+  const log: LogLine[] = [];
+  const waits: number[] = [];
+  const write = (level: LogLine['level']) => (fields: object, message: string) => {
+    log.push({ level, fields: fields as Record<string, unknown>, message });
+  };
+  const discord = await createDiscord({
+    desk,
+    store,
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    config: {
+      token: peer.world.application.token,
+      apiUrl: peer.apiUrl,
+      defaultLanguage: 'en',
+      ...(options.way === 'http' ? { publicKey: peer.world.application.publicKey } : {}),
+      ...options.config,
+    },
+    wait: async (ms) => {
+      waits.push(ms);
+    },
+    ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
+  });
+  const endpoint = discord.handler ? createServer(discord.handler) : undefined;
+  if (endpoint) {
+    await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
+    peer.world.application.interactionsUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/discord/interactions`;
+  }
+  const started = await discord.start();
+  if (!started.ok) throw new Error(JSON.stringify(started.problem));
+  if (options.way !== 'http') await peer.until(() => discord.health().ok, 'the gateway');
+  return {
+    peer,
+    discord,
+    store,
+    desk,
+    guild,
+    channel,
+    reader,
+    person: peer.person(reader, channel),
+    log,
+    waits,
+    async close() {
+      await discord.stop();
+      endpoint?.closeAllConnections();
+      await new Promise((resolve) => (endpoint ? endpoint.close(resolve) : resolve(undefined)));
+      await peer.close();
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

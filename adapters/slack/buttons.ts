@@ -43,8 +43,16 @@ export function effectOf(actionId: string): Effect | undefined {
   return effects.find((effect) => actionId.startsWith(`${effect}:`));
 }
 
+/**
+ * A label, as typed: it has no way to write `&lt;` that means the same whether entities are decoded or not, so a
+ * word joiner, which nobody sees, parts what looks like one.
+ */
 export function plainText(text: string, most: number): PlainTextElement {
-  return { type: 'plain_text', text: shorten(text.trim() === '' ? '…' : text, most), emoji: false };
+  return {
+    type: 'plain_text',
+    text: shorten(text.trim() === '' ? '…' : text.replace(/&(?=(?:amp|lt|gt);)/gu, '&\u2060'), most),
+    emoji: false,
+  };
 }
 
 /** Undefined for a link that Slack does not take; the caller shows it as text. */

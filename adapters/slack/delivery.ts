@@ -2,13 +2,8 @@ import type { Place } from '../../src/ports.ts';
 import { type Effect, effectOf } from './buttons.ts';
 import { decodeTyped } from './decode.ts';
 import { deliveryId } from './delivery-id.ts';
-import type { CommandBody, EventBody, InteractionBody } from './payload.ts';
+import { type CommandBody, type EventBody, type InteractionBody, readSource } from './payload.ts';
 import { threadOfBlock } from './thread-mark.ts';
-
-export type Source =
-  | { from: 'command'; body: CommandBody }
-  | { from: 'interaction'; body: InteractionBody }
-  | { from: 'event'; body: EventBody };
 
 /** Which workspace; an installation may be the organisation's. */
 export interface Where {
@@ -51,14 +46,18 @@ export type ClickedIn =
 /** What was filled in, by block id. */
 export type FormValues = Record<string, string>;
 
-export function shapeDelivery(source: Source): Delivery | undefined {
-  switch (source.from) {
+/** What Slack sent; undefined for anything else. */
+export function readDelivery(body: unknown): Delivery | undefined {
+  const source = readSource(body);
+  switch (source?.from) {
     case 'command':
       return fromCommand(source.body);
     case 'interaction':
       return fromInteraction(source.body);
     case 'event':
       return fromEvent(source.body);
+    case undefined:
+      return undefined;
   }
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type Delivery, type Source, shapeDelivery } from './delivery.ts';
 
 const id = z.string().min(1).max(255);
 const named = z.looseObject({ id });
@@ -90,13 +89,13 @@ export type CommandBody = z.infer<typeof command>;
 export type InteractionBody = z.infer<typeof interaction>;
 export type EventBody = z.infer<typeof event>;
 
-/** What Slack sent, as far as it concerns us; undefined for anything else, whatever its shape. */
-export function readDelivery(body: unknown): Delivery | undefined {
-  const source = readSource(body);
-  return source && shapeDelivery(source);
-}
+export type Source =
+  | { from: 'command'; body: CommandBody }
+  | { from: 'interaction'; body: InteractionBody }
+  | { from: 'event'; body: EventBody };
 
-function readSource(body: unknown): Source | undefined {
+/** Undefined for anything that concerns us not, whatever its shape. */
+export function readSource(body: unknown): Source | undefined {
   const asCommand = command.safeParse(body);
   if (asCommand.success) return { from: 'command', body: asCommand.data };
   const asInteraction = interaction.safeParse(body);

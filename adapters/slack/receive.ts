@@ -1,10 +1,9 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import type { SlackContext } from './context.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, readDelivery } from './delivery.ts';
 import { filledLine, missingField, readCarried } from './form.ts';
 import type { Once } from './once.ts';
-import { readDelivery } from './payload.ts';
 import { suggest } from './suggest.ts';
 import { waitingModal } from './view.ts';
 

@@ -2,12 +2,13 @@ import type { Concepts } from './concepts.ts';
 import { type FieldText, fieldTuning } from './fields.ts';
 import { fieldOf, type InvertedIndex, packPlace, spanLimit, unitLimit } from './inverted-index.ts';
 import { NumberList } from './number-list.ts';
+import { termsByPaper } from './paper-terms.ts';
 import { eachTerm } from './terms.ts';
 import type { Field } from './types.ts';
 import { readUnits, type Unit } from './units.ts';
 
 /** BM25's saturation: how soon more mentions of a term stop to count. */
-const k1 = 1.2;
+const k1 = 1.6;
 
 /** Takes papers one by one, as the texts of their fields, and makes the index of them all. */
 export class IndexBuilder {
@@ -95,7 +96,7 @@ export class IndexBuilder {
       const df = termStart[t + 1]! - termStart[t]!;
       idf[t] = Math.log(1 + (size - df + 0.5) / (df + 0.5));
     }
-    return {
+    const index = {
       size,
       fields: this.#fields,
       terms: this.#terms,
@@ -109,6 +110,7 @@ export class IndexBuilder {
       places,
       unitRanges: this.#unitRanges,
     };
+    return { ...index, byPaper: termsByPaper(index) };
   }
 
   /** What one mention in this field counts for, by paper: BM25F's field weight over its length. */

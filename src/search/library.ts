@@ -2,7 +2,7 @@ import type { Corpus, Paper } from '../corpus/paper.ts';
 import type { TagVocabulary } from '../corpus/tags.ts';
 import { IndexBuilder } from './build-index.ts';
 import { Concepts } from './concepts.ts';
-import { fieldTexts } from './fields.ts';
+import { FieldReader } from './fields.ts';
 import type { Glossary } from './glossary.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { Names } from './name-index.ts';
@@ -14,11 +14,12 @@ export interface Library {
   /** All papers, in the order of the corpora and of their pages; the index counts them in this order. */
   papers: readonly Paper[];
   byId: ReadonlyMap<string, Paper>;
+  /** Where each paper stands in `papers`. */
+  places: ReadonlyMap<Paper, number>;
   /** Papers left out because an earlier one has their id. */
   repeated: readonly { id: string; corpus: string; ordinal: number }[];
   vocabulary: TagVocabulary;
-  /** A tag's id and labels, one a line, as they are searched. */
-  tagLabels: (tag: string) => string;
+  fields: FieldReader;
   index: InvertedIndex;
   concepts: Concepts;
   typos: Typos;
@@ -42,14 +43,12 @@ export function buildLibrary(
     papers.push(paper);
   }
   const concepts = new Concepts(glossary);
+  const fields = new FieldReader(papers, vocabulary);
   const builder = new IndexBuilder(concepts);
-  const labels = new Map(
-    [...vocabulary.byId.values()].map((tag) => [tag.id, `${tag.id}\n${tag.label.zh}\n${tag.label.en}`]),
-  );
-  const tagLabels = (tag: string) => labels.get(tag) ?? tag;
-  for (const paper of papers) builder.add(fieldTexts(paper, tagLabels));
+  for (const paper of papers) builder.add(fields.texts(paper));
   const index = builder.finish();
   const typos = new Typos(index.words);
   const names = new Names(papers);
-  return { corpora, papers, byId, repeated, vocabulary, tagLabels, index, concepts, typos, names };
+  const places = new Map(papers.map((paper, place) => [paper, place]));
+  return { corpora, papers, byId, places, repeated, vocabulary, fields, index, concepts, typos, names };
 }

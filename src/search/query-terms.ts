@@ -1,97 +1,105 @@
-import type { Concepts } from './concepts.ts';
 import type { InvertedIndex } from './inverted-index.ts';
-import { isStopWord, withoutFrames } from './stop-words.ts';
-import type { Typos } from './typos.ts';
-import { readUnits, type Unit } from './units.ts';
+import type { Library } from './library.ts';
+import { termsWithCharacter } from './phrases.ts';
+import type { WeightedTerm } from './rank.ts';
+import { isStopWord } from './stop-words.ts';
+import { type Joined, readUnits, type Unit } from './units.ts';
 
-/** An index term that a query asks for; `weight` 1 is a word as typed. */
-export interface WeightedTerm {
-  term: number;
-  weight: number;
-}
-
-/** What the query words are worth beside each other. */
-const weights = { literal: 1, joined: 1, concept: 0.6, typo: 0.9, lone: 0.5 };
+/**
+ * What a term is worth beside a word as typed. A Chinese word of n characters makes n − 1 bigrams, so one
+ * bigram is worth less than a word.
+ */
+const weights = { word: 1, bigram: 0.7, concept: 1.2, typo: 0.9, character: 0.5 };
 /** A query is read as far as this many units, whatever its length. */
-const unitLimit = 200;
+const unitLimit = 250;
+/** So many unknown words of a query are mended. */
 const typoLimit = 12;
 
-/** Turns plain words into the index terms that stand for them, best reading first, each once. */
-export function queryTerms(
-  text: string,
-  index: InvertedIndex,
-  concepts: Concepts,
-  typos: Typos,
-): WeightedTerm[] {
-  const found = new Map<number, number>();
-  const add = (key: string, weight: number) => {
-    const term = index.terms.get(key);
-    if (term !== undefined && weight > (found.get(term) ?? 0)) found.set(term, weight);
-  };
-  const all = readUnits(withoutFrames(text));
-  const whole = all.units.length > 0 ? all : readUnits(text);
-  const units = whole.units.slice(0, unitLimit);
-  const joined = whole.joined.filter(({ last }) => last < unitLimit);
-  const onlyStops = units.every((unit) => !unit.han && isStopWord(unit.word));
-  const unknown: string[] = [];
-  const insideName = new Set(joined.flatMap(({ first, last }) => range(first, last)));
+type Add = (term: number | undefined, weight: number, character?: string) => void;
 
+/** Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. */
+export function queryTerms(text: string, library: Library): WeightedTerm[] {
+  const { index, concepts } = library;
+  const found = new Map<number, WeightedTerm>();
+  const add: Add = (term, weight, character) => {
+    if (term === undefined || weight <= (found.get(term)?.weight ?? 0)) return;
+    found.set(term, character === undefined ? { term, weight } : { term, weight, character });
+  };
+  const read = readUnits(text);
+  const units = read.units.slice(0, unitLimit);
+  const joined = read.joined.filter(({ last }) => last < units.length);
+  const onlyStops = units.every((unit) => !unit.han && isStopWord(unit.word));
+  const mended = mend(units, joined, library, add);
   for (let place = 0; place < units.length; place++) {
     const unit = units[place]!;
-    const next = units[place + 1];
-    if (unit.han) {
-      const before = units[place - 1];
-      if (adjacent(unit, next)) add(unit.key + next!.key, weights.literal);
-      else if (!adjacent(before, unit)) addLone(unit.key, index, add);
-      continue;
-    }
-    if (next && !next.han && next.start > unit.end) addPair(unit, next, index, add);
-    if (!onlyStops && isStopWord(unit.word)) continue;
-    if (index.terms.has(unit.key)) add(unit.key, weights.literal);
-    else if (!insideName.has(place)) unknown.push(unit.word);
+    if (unit.han) addHan(units, place, index, add);
+    else if (onlyStops || !isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word);
   }
+  for (const key of joinedKeys(units, joined, index)) add(index.terms.get(key), weights.word);
+  concepts.expand(mended, (key, weight) => add(index.terms.get(key), weights.concept * weight));
+  return [...found.values()];
+}
+
+function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add: Add): void {
+  const unit = units[place]!;
+  const next = units[place + 1];
+  const before = units[place - 1];
+  if (next?.han && next.start === unit.end) add(index.terms.get(unit.key + next.key), weights.bigram);
+  else if (!(before?.han && before.end === unit.start)) {
+    for (const term of termsWithCharacter(unit.key, index)) add(term, weights.character, unit.key);
+  }
+}
+
+/** `AC-ODM` as one word, and `ac odm` too where the index has such a word. */
+function joinedKeys(units: readonly Unit[], joined: readonly Joined[], index: InvertedIndex): string[] {
+  const keys = joined.map((name) => name.key);
+  for (const [first, second, third] of neighbours(units)) {
+    for (const word of [first.word + second.word, third ? first.word + second.word + third.word : '']) {
+      const key = index.words.get(word);
+      if (key !== undefined) keys.push(key);
+    }
+  }
+  return keys;
+}
+
+function* neighbours(units: readonly Unit[]): Generator<[Unit, Unit, Unit | undefined]> {
+  for (let place = 0; place + 1 < units.length; place++) {
+    const [first, second, third] = [units[place]!, units[place + 1]!, units[place + 2]];
+    if (!first.han && !second.han) yield [first, second, third?.han ? undefined : third];
+  }
+}
+
+/**
+ * Adds near words for the words that neither index nor glossary know, and gives the units with each such word
+ * replaced by the nearest, so that a mistyped term still means what it means.
+ */
+function mend(units: readonly Unit[], joined: readonly Joined[], library: Library, add: Add): Unit[] {
+  const { index, typos, concepts } = library;
+  const known = units.map((unit) => unit.han || index.terms.has(unit.key));
+  concepts.scan(units, (_group, _weight, first, last) => known.fill(true, first, last + 1));
+  const mended = units.slice();
+  let left = typoLimit;
+  const addNear = (word: string): string | undefined => {
+    if (left-- <= 0) return undefined;
+    const near = typos.near(word);
+    for (const { key, closeness } of near) add(index.terms.get(key), weights.typo * closeness);
+    return near[0]?.key;
+  };
   for (const name of joined) {
-    if (index.terms.has(name.key)) {
-      add(name.key, weights.joined);
-      continue;
-    }
     const pieces = units.slice(name.first, name.last + 1);
-    const strange = pieces.filter((piece) => !index.terms.has(piece.key) && piece.word.length > 1);
-    if (strange.length === 0) continue;
-    const near = typos.near(name.word);
-    for (const { key, closeness } of near) add(key, weights.typo * closeness);
-    if (near.length === 0) unknown.push(...strange.map((piece) => piece.word));
+    const strange = pieces.some((piece, i) => !known[name.first + i] && piece.word.length > 1);
+    if (strange && !index.terms.has(name.key) && addNear(name.word))
+      known.fill(true, name.first, name.last + 1);
   }
-  for (const word of unknown.slice(0, typoLimit)) {
-    for (const { key, closeness } of typos.near(word)) add(key, weights.typo * closeness);
+  for (const [place, unit] of units.entries()) {
+    if (known[place]) continue;
+    const next = units[place + 1];
+    const before = units[place - 1];
+    const key =
+      addNear(unit.word) ??
+      (next && !next.han ? addNear(unit.word + next.word) : undefined) ??
+      (before && !before.han ? addNear(before.word + unit.word) : undefined);
+    if (key !== undefined) mended[place] = { ...unit, key };
   }
-  concepts.expand(units, (key, weight) => add(key, weight * weights.concept));
-  return [...found].map(([term, weight]) => ({ term, weight }));
-}
-
-function adjacent(before: Unit | undefined, after: Unit | undefined): boolean {
-  return before?.han === true && after?.han === true && before.end === after.start;
-}
-
-/** `tree po` as `treepo`, when the index has such a word. */
-function addPair(
-  unit: Unit,
-  next: Unit,
-  index: InvertedIndex,
-  add: (key: string, weight: number) => void,
-): void {
-  const key = index.words.get(unit.word + next.word);
-  if (key !== undefined) add(key, weights.joined);
-}
-
-/** A character alone is found in every bigram that holds it. */
-function addLone(character: string, index: InvertedIndex, add: (key: string, weight: number) => void): void {
-  add(character, weights.literal);
-  for (const key of index.terms.keys()) {
-    if (key.length === 2 && key.includes(character)) add(key, weights.lone);
-  }
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return mended;
 }

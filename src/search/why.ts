@@ -1,67 +1,47 @@
-import { type FieldText, fieldTexts } from './fields.ts';
-import { type FieldSet, fieldOf, postingOf, spanOf, unitOf } from './inverted-index.ts';
+import type { Paper } from '../corpus/paper.ts';
+import type { Language } from '../language.ts';
+import { type Match, matchesByField, narrowed, type TellingTerms, worthOf } from './field-matches.ts';
+import type { FieldText } from './fields.ts';
+import type { FieldSet } from './inverted-index.ts';
 import type { Library } from './library.ts';
 import { sentenceRanges } from './sentence-ranges.ts';
-import type { Why } from './types.ts';
-
-/** A query's terms with what a match is worth: weight times idf. */
-export type TermWorth = ReadonlyMap<number, number>;
-
-interface Match {
-  start: number;
-  end: number;
-  term: number;
-}
+import type { Field, Why } from './types.ts';
 
 const fieldLimit = 3;
+/** A sentence explains more than a list of tags or a heading that is shown anyway. */
+const listWorth = 0.4;
+/** Of two passages that say the same, people read the one in their language. */
+const foreignWorth = 0.7;
 
 /** Why a paper was found: the fields that say most of it, with the words and their best sentence. */
-export function whyFound(paper: number, terms: TermWorth, library: Library, fields: FieldSet): Why[] {
-  const matches = matchesByField(paper, terms, library, fields);
-  const texts = fieldTexts(library.papers[paper]!, library.tagLabels);
-  const found = texts.flatMap((text) => {
+export function whyFound(
+  place: number,
+  terms: TellingTerms,
+  library: Library,
+  fields: FieldSet,
+  language?: Language,
+): Why[] {
+  const strong = matchesByField(place, terms, library, fields, false);
+  const matches = strong.length > 0 ? strong : matchesByField(place, terms, library, fields, true);
+  const paper = library.papers[place]!;
+  const found = library.fields.texts(paper).flatMap((text) => {
     const inField = matches[library.index.fields.indexOf(text.field)];
-    return inField ? [{ text, inField, worth: worthOf(inField, terms) }] : [];
+    if (!inField) return [];
+    return [{ text, inField, worth: worthOf(inField, terms) * showing(text.field, paper, language) }];
   });
   found.sort((a, b) => b.worth - a.worth);
   return found.slice(0, fieldLimit).map(({ text, inField }) => whyInField(text, inField, terms));
 }
 
-function matchesByField(paper: number, terms: TermWorth, { index }: Library, fields: FieldSet): Match[][] {
-  const byField: Match[][] = [];
-  const ranges = index.unitRanges[paper]!;
-  for (const term of terms.keys()) {
-    const posting = postingOf(index, term, paper);
-    if (posting < 0) continue;
-    for (let i = index.placeStart[posting]!; i < index.placeStart[posting + 1]!; i++) {
-      const place = index.places[i]!;
-      const field = fieldOf(place);
-      if ((fields & (1 << field)) === 0) continue;
-      const unit = unitOf(place);
-      byField[field] ??= [];
-      byField[field].push({
-        term,
-        start: ranges[field]![2 * unit]!,
-        end: ranges[field]![2 * (unit + spanOf(place)) - 1]!,
-      });
-    }
-  }
-  return byField;
+function showing(field: Field, paper: Paper, language: Language | undefined): number {
+  if (field === 'tags' || field === 'heading') return listWorth;
+  const part = paper.parts.find(({ key }) => key === field);
+  const lang = part?.lang ?? (field === 'abstract' ? 'en' : language);
+  return language === undefined || lang === language ? 1 : foreignWorth;
 }
 
-/** Each term counts once, however often it stands there. */
-function worthOf(matches: readonly Match[], terms: TermWorth): number {
-  const seen = new Set<number>();
-  let worth = 0;
-  for (const { term } of matches) {
-    if (seen.has(term)) continue;
-    seen.add(term);
-    worth += terms.get(term)!;
-  }
-  return worth;
-}
-
-function whyInField({ field, text }: FieldText, matches: Match[], terms: TermWorth): Why {
+function whyInField({ field, text }: FieldText, found: readonly Match[], terms: TellingTerms): Why {
+  const matches = found.map((match) => narrowed(match, text));
   matches.sort((a, b) => a.start - b.start || b.end - a.end);
   const words = merged(matches).map(([start, end]) => text.slice(start, end));
   let best = { worth: -1, start: 0, end: 0, inside: [] as Match[] };

@@ -1,0 +1,32 @@
+import type { InvertedIndex, PaperTerms } from './inverted-index.ts';
+
+/** A term in more than this share of the papers tells none from another. */
+const commonShare = 0.5;
+
+/** What each paper can share with others: its terms that are neither its own alone nor everywhere. */
+export function termsByPaper(index: Omit<InvertedIndex, 'byPaper'>): PaperTerms {
+  const { size, termStart, papers, impacts } = index;
+  const most = Math.max(2, commonShare * size);
+  const start = new Uint32Array(size + 1);
+  const shared = (term: number) => {
+    const df = termStart[term + 1]! - termStart[term]!;
+    return df >= 2 && df <= most;
+  };
+  const terms = termStart.length - 1;
+  for (let t = 0; t < terms; t++) {
+    if (!shared(t)) continue;
+    for (let p = termStart[t]!; p < termStart[t + 1]!; p++) start[papers[p]! + 1]!++;
+  }
+  for (let d = 1; d <= size; d++) start[d]! += start[d - 1]!;
+  const next = start.slice();
+  const byPaper = { start, terms: new Uint32Array(start[size]!), impacts: new Float32Array(start[size]!) };
+  for (let t = 0; t < terms; t++) {
+    if (!shared(t)) continue;
+    for (let p = termStart[t]!; p < termStart[t + 1]!; p++) {
+      const at = next[papers[p]!]!++;
+      byPaper.terms[at] = t;
+      byPaper.impacts[at] = impacts[p]!;
+    }
+  }
+  return byPaper;
+}

@@ -1,0 +1,15 @@
+import type { Library } from './library.ts';
+import { matching } from './matching.ts';
+import { nearNames } from './near-names.ts';
+import type { Query } from './query-syntax.ts';
+
+/** For a query that finds nothing: its words without conditions if those find something, else a near name. */
+export function suggestQuery(query: Query, library: Library): string | undefined {
+  const texts = query.required.flat().flatMap((one) => (one.kind === 'code' ? [] : [one.text]));
+  const words = [query.words, ...texts].join(' ').trim();
+  const relaxed = { words, required: [], excluded: [], inside: [] };
+  const isRelaxed = query.required.length + query.excluded.length + query.inside.length > 0;
+  if (isRelaxed && matching(relaxed, library).papers.length > 0) return words;
+  const [near] = nearNames(library, words, 1);
+  return near?.kind === 'heading' ? undefined : near?.label;
+}

@@ -17,9 +17,14 @@ export function actionsHtml(actions: readonly Action[]): Html {
 }
 
 function commandHtml({ label, hint, command, effect, tone }: CommandAction): Html {
-  const name = hint === undefined ? html`` : html` aria-label="${hint}"`;
+  const name = hint === undefined ? html`` : html` aria-label="${spokenName(label, hint)}"`;
   return html`<button class="${tone ? `button ${tone}` : 'button'}" type="submit" form="${commandForm}" name="q"
     value="${command}" data-effect="${effect}"${name}>${label}</button>`;
+}
+
+/** Holds the words that are seen, so that they can be spoken to press the button (WCAG 2.5.3). */
+function spokenName(label: string, hint: string): string {
+  return hint.includes(label) ? hint : `${label}: ${hint}`;
 }
 
 export function chipsHtml(label: string, chips: readonly Chip[]): Html {

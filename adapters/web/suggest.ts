@@ -28,7 +28,7 @@ interface Typed {
   commands: readonly Command[];
 }
 
-/** Verbs, options, their values and papers that continue a half-typed line; best first. */
+/** Verbs, options, their values and papers that continue a half-typed line, best first; after `/paper` all verbs. */
 export function suggest(desk: Desk, line: string, language: Language, limit: number): Suggestion[] {
   const start = line.trimStart();
   const shared = { language, limit, desk, commands: offeredOnPage(desk.commands) };
@@ -54,7 +54,7 @@ function verbs({ prefix, language, commands }: Typed, typed: string): Suggestion
   return commands
     .filter(({ verb, aliases }) => [verb, ...aliases].some((word) => word.startsWith(wanted)))
     .map((command) => {
-      const needsMore = command.options.some((option) => option.positional && option.completion !== 'verb');
+      const needsMore = command.options.some((option) => option.positional && option.required);
       const line = `${prefix}${command.verb}${needsMore ? ' ' : ''}`;
       return { line, label: command.verb, detail: command.summary(texts), complete: !needsMore };
     });

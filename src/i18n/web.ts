@@ -123,7 +123,7 @@ export const webTexts: Record<Language, WebTexts> = {
     previewGone: '这个预览已经过期，重新问一次就能看到。',
     otherLanguage: { code: 'en', name: 'English' },
     theme: '配色',
-    themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+    themes: { auto: '自动', light: '浅色', dark: '深色' },
     noScript: '没有 JavaScript 时，打字不会出现候选；提问、翻页、打开论文都照常。',
     suggestionCount: (count) => `${count} 个候选`,
   },

@@ -126,7 +126,9 @@ async function filesOf(name: string, folder: string): Promise<string[]> {
 async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Uint8Array>; label: string }>> {
   const file = basename(path);
   try {
-    if (!(await stat(path)).isFile()) return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
+    // A pipe is as good as a file.
+    if ((await stat(path)).isDirectory())
+      return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
   } catch (error) {
     return fail({
       code: 'import-file',

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { extname } from 'node:path';
 import { corpusFault, refusesFile } from './fault.ts';
 import { corpusFormats } from './formats/all.ts';
 import type { CorpusEvent, CorpusFormat, FormatId } from './formats/format.ts';
@@ -27,7 +28,7 @@ export async function* readCorpus(
       yield corpusFault(file, 1, 'empty-file');
       return;
     }
-    const chosen = corpusFormats.find((one) => (format === 'auto' ? one.looksLike(head) : one.id === format));
+    const chosen = chooseFormat(format, head, file);
     if (!chosen) {
       yield corpusFault(file, 1, 'unknown-format', head);
       return;
@@ -50,6 +51,16 @@ export async function* readCorpus(
   } finally {
     await decoded.return(undefined);
   }
+}
+
+/** What the text looks like; where it looks like nothing, as with a broken first line, what its name says. */
+function chooseFormat(claimed: FormatId | 'auto', head: string, file: string): CorpusFormat | undefined {
+  if (claimed !== 'auto') return corpusFormats.find((format) => format.id === claimed);
+  const ending = extname(file).toLowerCase();
+  return (
+    corpusFormats.find((format) => format.looksLike(head)) ??
+    corpusFormats.find((format) => format.ending === ending)
+  );
 }
 
 async function* usable(

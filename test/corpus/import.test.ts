@@ -202,6 +202,17 @@ describe('importing a corpus', () => {
     expect(await readdir(folder)).toEqual(['My Library.jsonl']);
   });
 
+  it('goes by the ending of a file whose beginning looks like nothing', async () => {
+    const folder = await temporaryFolder();
+    const file = join(await temporaryFolder(), 'a.jsonl');
+    await writeFile(file, 'broken first line\n{"abstract":"Good."}\n');
+    const imported = await importPath(file, { folder });
+    expect(imported).toMatchObject({
+      ok: true,
+      value: { read: 1, leftOut: 1, faults: [{ line: 1, code: 'broken-json' }] },
+    });
+  });
+
   it('says so when the folder cannot be written', async () => {
     // A folder of the kernel: it can be listed, and takes no file whoever asks.
     const folder = '/proc/self/task';

@@ -33,7 +33,7 @@ function blockLines(block: Block, number: number, view: TerminalView): string[] 
     case 'item':
       return itemLines(block, number, view);
     case 'chips':
-      return plainLines(`${block.label}  ${block.chips.map((chip) => chip.label).join(' · ')}`, view, {
+      return plainLines(`${block.label}  ${block.chips.map((chip) => chip.label).join('\u00a0· ')}`, view, {
         first: '',
         tone: 'dim',
       });

@@ -4,7 +4,8 @@ const east =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
 const staysBehind = /^[\p{Pe}\p{Pf}、。，．：；！？…—·,.;:!?%％~～"'’”]/u;
 const opens = /^[\p{Ps}\p{Pi}]/u;
-const blank = /^\s+$/u;
+/** A no-break space holds its neighbours together. */
+const blank = /^[^\S\u00a0]+$/u;
 
 /** A part of a text as offsets in UTF-16 units, `[start, end)`. */
 export type Range = readonly [start: number, end: number];

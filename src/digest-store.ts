@@ -106,17 +106,17 @@ export type Reservation = { state: 'reserved' } | { state: 'taken'; papers: stri
 export interface Deliveries {
   /**
    * In one transaction: creates each day's delivery and moves its subscription to the next run. Left out, and so
-   * not among the ids that come back, is a subscription that somebody else moved, paused or ended meanwhile; a
-   * local date that has its delivery only moves.
+   * not among the ids that come back, is a subscription that somebody else moves, paused or ended meanwhile; where
+   * the local date has its delivery, the subscription only moves.
    */
   create(deliveries: readonly NewDelivery[]): Promise<string[]>;
   /** Unfinished deliveries nobody is working on, longest due first. */
   lease(now: number, leaseMs: number, limit: number): Promise<LeasedDelivery[]>;
   /**
    * Takes papers for it, instead of any taken before, all or none. `taken` names those that the channel has had
-   * in this cycle.
+   * in this cycle. With `maybeSentAt` it does what `maybeSent` does in the same transaction.
    */
-  reserve(lease: Lease, papers: readonly string[]): Promise<Reservation>;
+  reserve(lease: Lease, papers: readonly string[], maybeSentAt?: number): Promise<Reservation>;
   /** To be kept before the call that posts. False, here and below, when the lease is lost: do not post. */
   maybeSent(lease: Lease, now: number): Promise<boolean>;
   /** Gives it back until `at`: to post after a definite no, to look again after anything else. */

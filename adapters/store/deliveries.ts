@@ -7,7 +7,7 @@ import type { Db, Schema } from './schema.ts';
 
 export function deliveries(db: Db, kind: StoreKind): Deliveries {
   return {
-    create: (days) => createDeliveries(db, days),
+    create: (days) => createDeliveries(db, kind, days),
 
     async lease(now, leaseMs, limit) {
       const next = db
@@ -30,7 +30,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
       return rows.toSorted((a, b) => a.dueAt - b.dueAt).map(leased);
     },
 
-    reserve: (lease, papers) => reservePapers(db, lease, papers),
+    reserve: (lease, papers, maybeSentAt) => reservePapers(db, lease, papers, maybeSentAt),
     maybeSent: (lease, now) => update(db, lease, { maybeSentAt: now }),
     later: (lease, at, sure) =>
       update(db, lease, { availableAt: at, ...(sure === 'not-sent' ? { maybeSentAt: null } : {}) }),

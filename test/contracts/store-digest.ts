@@ -219,6 +219,13 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await store().deliveries.reserve(other, ['q', 'p'])).toEqual({ state: 'reserved' });
     });
 
+    it('are taken and marked as maybe sent in one go', async () => {
+      const { lease } = await leasedToday();
+      expect(await store().deliveries.reserve(lease, ['p'], t0 + 1)).toEqual({ state: 'reserved' });
+      expect(await store().deliveries.get('d1')).toMatchObject({ papers: ['p'], maybeSentAt: t0 + 1 });
+      expect(await store().deliveries.reserve(lease, ['q'])).toEqual({ state: 'lost' });
+    });
+
     it('go to one of two who want the same at once', async () => {
       const leases = [(await leasedToday()).lease, (await second()).lease];
       const outcomes = await Promise.all(

@@ -1,0 +1,57 @@
+import type { Subscription } from '../../src/digest-store.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { onEachStore, percentile } from './stores.ts';
+
+/** The scheduler's query a tick among 100,000 subscriptions, with nothing due, ten due and a full batch due. */
+const subscriptions = 100_000;
+const ticks = 300;
+const goalMs = 10;
+const day = 86_400_000;
+
+await onEachStore(async (name, settings) => {
+  const store = await opened(settings);
+  for (let at = 0; at < subscriptions; at += 500) {
+    await Promise.all(
+      Array.from({ length: 500 }, (_, offset) => store.subscriptions.add(subscription(at + offset))),
+    );
+  }
+  for (const [label, now, limit] of [
+    ['nothing due', day - 1, 100],
+    ['ten due', day + 9 * (day / subscriptions), 100],
+    ['a batch of 100 of many due', 2 * day, 100],
+  ] as const) {
+    const tookMs: number[] = [];
+    for (let tick = 0; tick < ticks; tick++) {
+      const start = performance.now();
+      await store.subscriptions.due(now, limit);
+      tookMs.push(performance.now() - start);
+    }
+    const p99 = percentile(tookMs, 0.99);
+    console.log(
+      `${name}, ${label}: p50 ${percentile(tookMs, 0.5).toFixed(2)} ms, p99 ${p99.toFixed(2)} ms (goal ${goalMs} ms)`,
+    );
+    if (p99 > goalMs) process.exitCode = 1;
+  }
+  await store.close();
+});
+
+function subscription(at: number): Subscription {
+  return {
+    platform: 'slack',
+    workspace: `T${at % 1_000}`,
+    channel: `C${at}`,
+    id: `s${at}`,
+    query: '强化学习 GRPO',
+    exclude: '',
+    at: '09:00',
+    timezone: 'Asia/Shanghai',
+    days: [1, 2, 3, 4, 5],
+    count: 1,
+    language: 'zh',
+    layout: 'post',
+    createdBy: 'U1',
+    createdAt: at,
+    nextRunAt: day + Math.floor(at * (day / subscriptions)),
+    ...(at % 10 === 3 ? { pause: { at: 0, reason: 'asked' } } : {}),
+  };
+}

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoreSettings } from '../../adapters/store/open.ts';
+import { startPostgres } from '../peers/postgres.ts';
+
+/** Runs a measurement on an empty store of each kind, PostgreSQL waiting for its disk as it does in earnest. */
+export async function onEachStore(
+  measure: (name: string, settings: StoreSettings) => Promise<void>,
+): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
+  const server = await startPostgres({ durable: true });
+  if ('unavailable' in server) throw new Error(server.unavailable);
+  try {
+    await measure('SQLite', { dataDir });
+    await measure('PostgreSQL', { dataDir, databaseUrl: await server.createDatabase() });
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Nearest rank; `p` from 0 to 1. */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * p) - 1)] ?? Number.NaN;
+}

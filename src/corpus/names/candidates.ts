@@ -25,11 +25,12 @@ const size = /[-–‑]\d+(?:\.\d+)?[BbMm]$/u;
 /** Candidates by their folded name. Names that everybody uses are never candidates. */
 export class Candidates {
   readonly #byName = new Map<string, Candidate>();
+  readonly #folded = new Map<string, string>();
 
   /** False for a name that everybody uses. */
   add(written: string, score: number, { expansion, introducedAs }: Evidence = {}): boolean {
     const name = written.replace(size, '');
-    const folded = foldName(name);
+    const folded = this.#fold(name);
     if (isKnownName(folded)) return false;
     let candidate = this.#byName.get(folded);
     if (!candidate) {
@@ -47,7 +48,16 @@ export class Candidates {
   }
 
   has(name: string): boolean {
-    return this.#byName.has(foldName(name.replace(size, '')));
+    return this.#byName.has(this.#fold(name.replace(size, '')));
+  }
+
+  /** Folding is most of the work when a record names its method twenty times. */
+  #fold(name: string): string {
+    const known = this.#folded.get(name);
+    if (known !== undefined) return known;
+    const folded = foldName(name);
+    this.#folded.set(name, folded);
+    return folded;
   }
 
   /** Best first; equal ones by name, so that the order never depends on anything but the text. */

@@ -1,8 +1,7 @@
 import type { Part } from '../paper.ts';
 import type { Candidates } from './candidates.ts';
-import { looksCoined, namePattern, phrasePattern } from './shape.ts';
+import { looksCoined, phrasePattern, unusualWords } from './shape.ts';
 
-const anyName = new RegExp(`(?<![A-Za-z\\d\\-])(${namePattern})(?![A-Za-z\\d])`, 'gu');
 const offered =
   /(?:提出|引入|设计|开发|介绍|名为|称为|命名为|构建|推出|实现|采用|即|建立|研发|展示)[^。;!?]{0,28}$/u;
 const offeredStrongly =
@@ -25,11 +24,10 @@ const weightOf: Readonly<Record<string, number>> = { method: 1, contribution: 0.
 export function weighChinese(parts: readonly Part[], nameIsLost: boolean, found: Candidates): void {
   for (const { key, text } of parts) {
     const place = weightOf[key] ?? 0.35;
-    for (const match of text.matchAll(anyName)) {
-      const word = match[1] as string;
-      if (!looksCoined(word) && !(/^\p{Lu}/u.test(word) && found.has(word))) continue;
-      const before = text.slice(Math.max(0, match.index - 40), match.index);
-      const after = text.slice(match.index + word.length, match.index + word.length + 12);
+    for (const { word, index } of unusualWords(text)) {
+      if (!looksCoined(word) && !found.has(word)) continue;
+      const before = text.slice(Math.max(0, index - 40), index);
+      const after = text.slice(index + word.length, index + word.length + 12);
       const strongly = offeredStrongly.test(before) && !compared.test(before) && !data.test(after);
       let weight = strongly ? 2.6 * place : offered.test(before) ? 1.4 * place : 0.4;
       if (things.test(after)) weight += 0.5;

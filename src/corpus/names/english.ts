@@ -2,22 +2,20 @@ import { ownNameMark } from '../repair/marks.ts';
 import { isAcronymOf, longFormBefore } from './acronym.ts';
 import type { Candidates } from './candidates.ts';
 import { weighIntroduced } from './introduced.ts';
-import { looksCoined, namePattern, phrasePattern } from './shape.ts';
+import { looksCoined, namePattern, phrasePattern, unusualWords, type Word } from './shape.ts';
 import { weighUse } from './use.ts';
 
 const verbs =
-  /\b(?:propos(?:es?|ed|ing)|introduc(?:es?|ed|ing)|presents?|presented|develop(?:s|ed|ing)?|devises?|designs?|describes?|releases?|unveils?|offers?|contributes?|constructs?|builds?|creates?|formulates?|formali[sz]es?|establish(?:es)?|advocates?|curates?|trains?|derives?|implements?|instantiates?|extends?)\b/giu;
+  /\b(?:propos(?:es?|ed|ing)|introduc(?:es?|ed|ing)|presents?|presented|develop(?:s|ed|ing)?|devises?|designs?|describes?|releases?|unveils?|offers?|contributes?|constructs?|builds?|creates?|formulates?|formali[sz]es?|establish(?:es)?|advocates?|curates?|trains?|derives?|implements?|instantiates?|extends?)\b/gi;
 const strongVerb =
-  /^(?:propos|introduc|present|develop|devis|design|describ|unveil|offer|contribut|advocat|formali)/iu;
+  /^(?:propos|introduc|present|develop|devis|design|describ|unveil|offer|contribut|advocat|formali)/i;
 const ours =
-  /(?:\b(?:we|paper|work|study|article|authors?|I)\b[^.;]{0,90}|^|[,;] (?:and )?(?:then |further |also )?|\band (?:then |further |also )?)$/iu;
+  /(?:\b(?:we|paper|work|study|article|authors?|I)\b[^.;]{0,90}|^|[,;] (?:and )?(?:then |further |also )?|\band (?:then |further |also )?)$/i;
 const through = /^(?:[\p{Ll} ]{0,40}?\b)(?:through|via|to)\s+(?=(?:an? |the )?\p{Lu})/u;
 const ourThing =
-  /\b(?:our|the proposed|a new|a novel|the novel) (?:[\p{Ll}-]+ ){0,3}?(?:method|approach|algorithm|framework|model|system|solution|strategy|estimator|variants?),? /giu;
-const ourName = new RegExp(
-  `\\b[Oo]ur (?:new |novel |proposed )?(${namePattern})(?![\\p{L}\\d])(?= (?:framework|strategy|method|algorithm|approach|to\\b)|[.,])`,
-  'gu',
-);
+  /\b(?:our|the proposed|a new|a novel|the novel) (?:[a-z-]+ ){0,3}?(?:method|approach|algorithm|framework|model|system|solution|strategy|estimator|variants?),? /gi;
+const ourNameBefore = /\b[Oo]ur (?:new |novel |proposed )?$/;
+const ourNameAfter = /^(?: (?:framework|strategy|method|algorithm|approach|to\b)|[.,])/;
 const newOnes = new RegExp(
   `\\bnew (?:[\\p{Ll}-]+ ){0,2}?(?:variants|methods|algorithms|frameworks|models), (${namePattern}) and (${namePattern})`,
   'gu',
@@ -31,14 +29,12 @@ const isProposed = new RegExp(
 const withForm =
   /(?<!\p{Lu}[\p{L}-]+ )\b(?:with|via|through|by) (?:the |a |an )?(?:novel |new )?(?=\p{Lu}[^,.;()]{4,90} \()/gu;
 const called =
-  /(?:\b(?:called|termed|dubbed|named|coined|namely|denoted as|referred to as|which we (?:call|term|name|dub)|we (?:call|term|name|dub)(?: (?:this|our|the) [\p{Ll} -]+?)?)[ ,:]+|\bi\.e\., )(?:the )?$/iu;
+  /(?:\b(?:called|termed|dubbed|named|coined|namely|denoted as|referred to as|which we (?:call|term|name|dub)|we (?:call|term|name|dub)(?: (?:this|our|the) [a-z -]+?)?)[ ,:]+|\bi\.e\., )(?:the )?$/i;
 const noMethod =
-  /\b(?:phenomen|patholog|collapse|issue|problem|failure|pitfall|bias|trap|challenge|limitation|bottleneck|trade-off|effect|dilemma|hallucination|crash)/iu;
-const apposed = new RegExp(
-  `\\b(?:with|via|through|is|by|,) (${namePattern}), (?:a|an|the|our) [^.,;]{0,60}?(?:framework|method|algorithm|approach|paradigm|system|model|pipeline|agent|strategy|architecture|technique)`,
-  'gu',
-);
-const anyName = new RegExp(`(?<![\\p{L}\\d\\-–])(${namePattern})(?![\\p{L}\\d])`, 'gu');
+  /\b(?:phenomen|patholog|collapse|issue|problem|failure|pitfall|bias|trap|challenge|limitation|bottleneck|trade-off|effect|dilemma|hallucination|crash)/i;
+const apposedBefore = /(?:\b(?:with|via|through|is|by)|,) $/;
+const apposedAfter =
+  /^, (?:a|an|the|our) [^.,;]{0,60}?(?:framework|method|algorithm|approach|paradigm|system|model|pipeline|agent|strategy|architecture|technique)/;
 const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
 const nameThenForm = new RegExp(`(?<![\\p{L}\\d])(${namePattern}) \\(([\\p{L}][^()]{6,90})\\)`, 'gu');
 const endingBrackets = new RegExp(`\\((${namePattern})\\)$`, 'u');
@@ -46,15 +42,16 @@ const wholePhrase = new RegExp(`^${phrasePattern}$`, 'u');
 
 /** Everything in the abstract that speaks for a name; `emphasised` are the words that the source set in bold or italics. */
 export function weighEnglish(abstract: string, emphasised: readonly string[], found: Candidates): void {
-  const sentences = abstract.split(/(?<=[.!?]["”’)]?)\s+(?=[\p{Lu}“"(])/u);
+  const sentences = abstract.split(/ (?=[A-Z“"(])(?<=[.!?]["”’)]? )/);
+  const words = sentences.map(unusualWords);
   let introductions = 0;
   for (const [place, sentence] of sentences.entries()) {
     introductions = weighIntroductions(sentence, introductions, found);
     weighForms(sentence, place, found);
-    weighCalled(sentence, found);
+    weighCalled(sentence, words[place] ?? [], found);
   }
-  for (const sentence of sentences) weighUse(sentence, found);
-  for (const words of emphasised) weighEmphasis(words.trim(), found);
+  for (const [place, sentence] of sentences.entries()) weighUse(sentence, words[place] ?? [], found);
+  for (const mark of emphasised) weighEmphasis(mark.trim(), found);
 }
 
 /** Later introductions count less: they are components of what was introduced first. */
@@ -74,7 +71,7 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
     if (/^(?:\p{Lu}|[a-z]\d|\p{L}*\p{Lu})/u.test(rest) && weighIntroduced(rest, 0.85, found))
       introductions += 1;
   }
-  for (const match of sentence.matchAll(withForm)) {
+  for (const match of sentence.includes('(') ? sentence.matchAll(withForm) : []) {
     const rest = sentence.slice(match.index + match[0].length);
     if (weighIntroduced(rest, 0.7 * late(), found)) introductions += 1;
   }
@@ -101,24 +98,19 @@ function weighForms(sentence: string, place: number, found: Candidates): void {
   }
 }
 
-function weighCalled(sentence: string, found: Candidates): void {
-  if (/\b(?:call|term|dub|name|coin|denote|refer|i\.e)/iu.test(sentence)) {
-    for (const match of sentence.matchAll(anyName)) {
-      const word = match[1] as string;
-      const before = sentence.slice(Math.max(0, match.index - 90), match.index);
-      if (!looksCoined(word) || !called.test(before)) continue;
-      if (noMethod.test(before)) found.add(word, -2);
-      else found.add(word, 4, { introducedAs: 'method' });
-    }
-  }
-  for (const [pattern, score] of [
-    [apposed, 3],
-    [ourName, 4.5],
-  ] as const) {
-    for (const match of sentence.matchAll(pattern)) {
-      const word = match[1] as string;
-      if (looksCoined(word)) found.add(word, score, { introducedAs: 'method' });
-    }
+function weighCalled(sentence: string, words: readonly Word[], found: Candidates): void {
+  const calls = /\b(?:call|term|dub|name|coin|denote|refer|i\.e)/i.test(sentence);
+  for (const { word, index } of words) {
+    if (!looksCoined(word)) continue;
+    const before = sentence.slice(Math.max(0, index - 90), index);
+    const after = sentence.slice(index + word.length, index + word.length + 90);
+    if (apposedAfter.test(after) && apposedBefore.test(before))
+      found.add(word, 3, { introducedAs: 'method' });
+    if (ourNameBefore.test(before) && ourNameAfter.test(after))
+      found.add(word, 4.5, { introducedAs: 'method' });
+    if (!calls || !called.test(before)) continue;
+    if (noMethod.test(before)) found.add(word, -2);
+    else found.add(word, 4, { introducedAs: 'method' });
   }
   for (const match of sentence.matchAll(oneOfThem))
     found.add(match[1] as string, 4, { introducedAs: 'method' });

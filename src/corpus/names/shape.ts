@@ -1,31 +1,55 @@
-/** A word that may be a name: letters, digits and raised digits, joined by hyphens, dots, pluses or @. */
-const wordLike = '[\\p{Script=Latin}\\p{Script=Greek}\\d][\\p{Script=Latin}\\p{Script=Greek}\\d²³¹⁰⁴-⁹₀-₉]*';
+/** Latin and Greek letters and digits; behind the first of them raised and lowered digits too. */
+const first = 'A-Za-z\\d\\u00C0-\\u024F\\u0370-\\u03FF';
+const wordLike = `[${first}][${first}²³¹⁰⁴-⁹₀-₉]*`;
+/** A word that may be a name, joined by hyphens, dots, pluses or @. */
 export const namePattern = `${wordLike}(?:[\\-‐‑–.+@]${wordLike})*\\+{0,2}`;
-const capitalised = '(?:\\p{Lu}[\\p{L}\\d²³]*(?:[-–‑]\\p{L}[\\p{L}\\d]*)*)';
+const wordHere = new RegExp(namePattern, 'y');
+const unusual = /[A-Z\d²³\u00C0-\u00DE\u0370-\u03FF]/g;
+const wordBefore = /[A-Za-z\d\u00C0-\u024F\u0370-\u03FF²³¹⁰⁴-⁹₀-₉\-‐‑–.+@]/;
+
+/** A word that has a capital, a digit or a Greek letter, and where it stands. */
+export interface Word {
+  word: string;
+  index: number;
+}
+
+/** All words of a text that could be or hold a name. */
+export function unusualWords(text: string): Word[] {
+  const words: Word[] = [];
+  let end = 0;
+  unusual.lastIndex = 0;
+  for (let found = unusual.exec(text); found; found = unusual.exec(text)) {
+    let start = found.index;
+    while (start > end && wordBefore.test(text[start - 1] as string)) start -= 1;
+    while (/[-‐‑–.+@]/.test(text[start] as string)) start += 1;
+    wordHere.lastIndex = start;
+    const word = wordHere.exec(text)?.[0] ?? '';
+    end = Math.max(start + word.length, found.index + 1);
+    if (end > found.index && word !== '') words.push({ word, index: start });
+    unusual.lastIndex = end;
+  }
+  return words;
+}
+
+const capitalised = `(?:[A-Z\\u00C0-\\u00DE\\u0391-\\u03A9][${first}²³]*(?:[-–‑][${first}]+)*)`;
 /** Two to six words of which each starts with a capital, `of` and the like aside. */
 export const phrasePattern = `${capitalised}(?: (?:(?:of|for|via|with|and|in|by|to) )?${capitalised}){1,5}`;
 
-const compound = /^(?:\p{Lu}\p{Ll}+-)(?:\p{L}\p{Ll}*-)*\p{Lu}\p{Ll}+$/u;
+const compound = /^[A-Z][a-z]+-(?:[A-Za-z][a-z]*-)*[A-Z][a-z]+$/;
+const attribute =
+  /-(?:aware|based|style|like|guided|driven|specific|free|only|regulari[sz]ed|related|level|optimal|optimi[sz]ed|generated|assisted)$/;
 
 /** Looks like nobody's ordinary word: `AC-ODM`, `TreePO`, `GenRe²`, `iVGR`, `d2`, `λ-GRPO`, `R3`. */
 export function looksCoined(word: string): boolean {
-  if (word.length < 2 || word.length > 32 || !/\p{L}/u.test(word)) return false;
-  if (/^[\d.,+×%-]+[a-z]{0,2}$/iu.test(word)) return false;
-  if (
-    /-(?:aware|based|style|like|guided|driven|specific|free|only|regulari[sz]ed|related|level|optimal|optimi[sz]ed|generated|assisted)$/u.test(
-      word,
-    )
-  )
-    return false;
-  if (/[²³]/u.test(word) || /^\p{Script=Greek}-\p{L}/u.test(word)) return true;
-  if (compound.test(word) || /^\p{Lu}?\p{Ll}+(?:-\p{Ll}+)+$/u.test(word)) return false;
-  const capitals = word.match(/\p{Lu}/gu)?.length ?? 0;
-  return (
-    capitals >= 2 || /^\p{L}\d$/u.test(word) || /\p{Ll}\p{Lu}/u.test(word) || /\p{Lu}\p{L}*\d/u.test(word)
-  );
+  if (word.length < 2 || word.length > 32 || /^[A-Z]?[a-z]+$/.test(word)) return false;
+  if (!/[A-Za-z\u00C0-\u024F\u0370-\u03FF]/.test(word) || attribute.test(word)) return false;
+  if (/^[\d.,+-]+[a-zA-Z]{0,2}$/.test(word)) return false;
+  if (/[²³]|^[\u0370-\u03FF]-[A-Za-z]/.test(word)) return true;
+  if (compound.test(word) || /^[A-Z]?[a-z]+(?:-[a-z]+)+$/.test(word)) return false;
+  return /[A-Z\u0391-\u03A9].*[A-Z\u0391-\u03A9]|^[A-Za-z]\d$|[a-z][A-Z]|[A-Z][A-Za-z]*\d/.test(word);
 }
 
 /** An ordinary word or compound with capitals, a name only where a sentence introduces it: `Artemis`, `Agent-Omit`. */
 export function mayBeCoined(word: string): boolean {
-  return compound.test(word) || /^\p{Lu}\p{Ll}{2,14}$/u.test(word);
+  return compound.test(word) || /^[A-Z][a-z]{2,14}$/.test(word);
 }

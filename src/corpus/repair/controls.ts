@@ -1,10 +1,14 @@
+/** Everything that one of the patterns below could change. */
+const unprintable =
+  /[^\x20-\x7E\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uD7FF\u00AE-\u017F\u0370-\u03FF\u{1F300}-\u{1FAFF}]/u;
 const invisible =
   /(?!\t)\p{Cc}|[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFD}\p{Co}]/gu;
 
 /** Takes out what nobody can see: control characters, byte order marks, soft hyphens, private-use characters. */
 export function dropControls(text: string): string {
-  return text
-    .toWellFormed()
+  const wellFormed = text.toWellFormed();
+  if (!unprintable.test(wellFormed)) return wellFormed;
+  return wellFormed
     .replace(/[\r\n\u{2028}\u{2029}\u{A0}\u{202F}\u{3000}]+/gu, ' ')
     .replace(/(?:(?!\t)\p{Cc})+(?=[a-z]{2,}\{)/gu, ' ')
     .replace(invisible, '');
@@ -12,5 +16,5 @@ export function dropControls(text: string): string {
 
 /** One space between words and none at the ends. */
 export function collapseSpace(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text.replace(/\s\s+|[^\S ]/g, ' ').trim();
 }

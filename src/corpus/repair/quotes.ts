@@ -1,5 +1,6 @@
 /** TeX's quotes as typed characters: ``` ``a'' ``` and `''a''` → “a”, `` `a' `` → ‘a’. */
 export function mendQuotes(text: string): string {
+  if (!/`|''/.test(text)) return text;
   return text
     .replace(/``([^`"']*(?:'(?!')[^`"']*)*)(?:''|"|”)/gu, '“$1”')
     .replace(/(?<![\p{L}\p{N}])''([^']+)''/gu, '“$1”')

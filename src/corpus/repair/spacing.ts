@@ -7,16 +7,18 @@ const openers =
   'Further|Furthermore|Given|Here|Hence|However|If|Importantly|In|Instead|It|Its|Moreover|Motivated|Notably|' +
   'On|Our|Overall|Recent|Results|Second|Since|Specifically|Such|That|The|Then|Theoretically|There|Therefore|' +
   'These|They|This|Those|Through|Thus|To|Together|Under|Unlike|Using|We|When|Where|While|With|Without|Yet';
-const gluedSentence = new RegExp(`(?<=[a-z]{2}|\\d|[)\\]”’%])([.!?])(?=(?:${openers})[\\s,])`, 'gu');
+const gluedSentence = new RegExp(`[.!?](?=(?:${openers})[\\s,])(?<=(?:[a-z]{2}|\\d|[)\\]”’%])[.!?])`, 'g');
 
-/** Spaces where sentences or clauses were glued together, and none just inside brackets or before a full stop. */
+/**
+ * Spaces where sentences or clauses were glued together, and none just inside brackets or before a full stop.
+ * The patterns start with the character they are about and look back from there: starting with a look behind
+ * makes them ten times slower.
+ */
 export function mendSpacing(text: string): string {
-  return collapseSpace(
-    text
-      .replace(gluedSentence, '$1 ')
-      .replace(/(?<=[a-z]{2}),(?=[A-Z][a-z]+ )/gu, ', ')
-      .replace(/(?<=[([])\s+(?=\S)/gu, '')
-      .replace(/(?<=\S)\s+(?=[)\]])/gu, '')
-      .replace(/(?<=[\p{L}\p{N})\]%”’])\s+(?=[,;](?:\s|$)|\.(?:\s|$))/gu, ''),
-  );
+  return collapseSpace(text)
+    .replace(gluedSentence, '$& ')
+    .replace(/,(?=[A-Z][a-z]+ )(?<=[a-z]{2},)/g, ', ')
+    .replace(/([([]) /g, '$1')
+    .replace(/ (?=[)\]])/g, '')
+    .replace(/ (?=[,;](?: |$)|\.(?: |$))/g, '');
 }

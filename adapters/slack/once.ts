@@ -5,13 +5,15 @@ export interface OnceOptions {
   store: Store;
   log: Logger;
   now: () => number;
+  /** How long a delivery is this process's alone; 60,000 unless told. */
+  leaseMs?: number;
   /** Does what the body asks for; throws when it should be tried again. */
   work: (body: unknown) => Promise<void>;
 }
 
 /** The platform that an abandoned event came from stands before its id. */
 const prefix = 'slack:';
-const leaseMs = 60_000;
+const usualLeaseMs = 60_000;
 const takenOverAtOnce = 20;
 const mostRemembered = 10_000;
 
@@ -34,13 +36,15 @@ export class Once {
     this.#track(this.#do(id, body));
   }
 
-  /** Does what others left behind; gives how many there were. */
-  async takeOver(): Promise<number> {
-    const { store, now } = this.#options;
-    const left = await store.events.takeOver(now(), takenOverAtOnce, leaseMs, prefix);
-    for (const { event, attempt, payload } of left)
-      this.#track(this.#finish(event, attempt, JSON.parse(payload)));
-    return left.length;
+  /** Does what others left behind. */
+  async takeOver(): Promise<void> {
+    const { store, now, leaseMs = usualLeaseMs } = this.#options;
+    for (;;) {
+      const left = await store.events.takeOver(now(), takenOverAtOnce, leaseMs, prefix);
+      for (const { event, attempt, payload } of left) this.#track(this.#finish(event, attempt, JSON.parse(payload)));
+      if (left.length < takenOverAtOnce) return;
+      await this.idle();
+    }
   }
 
   /** Resolves when everything that was started is done. */
@@ -62,7 +66,7 @@ export class Once {
   }
 
   async #claim(id: string, body: unknown): Promise<Claim> {
-    const { store, now, log } = this.#options;
+    const { store, now, log, leaseMs = usualLeaseMs } = this.#options;
     try {
       return await store.events.claim(id, now(), { payload: JSON.stringify(withoutToken(body)), leaseMs });
     } catch (error) {

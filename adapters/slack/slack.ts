@@ -29,6 +29,8 @@ export interface SlackOptions extends Pick<WorkspacesOptions, 'spacingMs' | 'wai
   /** Epoch milliseconds. */
   now?: () => number;
   slowAfterMs?: number;
+  /** See `OnceOptions`. */
+  leaseMs?: number;
   /** Between two looks for what a replica that died left behind. */
   takeOverEveryMs?: number;
   /** Between two tries to connect. */
@@ -91,6 +93,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     store,
     log,
     now,
+    ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
     work: async (body) => {
       const delivery = readDelivery(body);
       if (delivery) await handle(delivery, context);

@@ -11,7 +11,7 @@ import type { Reply } from '../../src/reply/reply.ts';
 import type { Library } from '../../src/search/library.ts';
 import { checkMessage, type Violation } from '../peers/slack/block-rules.ts';
 import { emptyStore } from './empty-store.ts';
-import { library } from './running.ts';
+import { library } from './library.ts';
 import { seen } from './seen.ts';
 
 let all: Library;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { SlackConfig } from '../../adapters/slack/config.ts';
 import { type Slack as Adapter, createSlack, type SlackOptions } from '../../adapters/slack/slack.ts';
@@ -10,25 +10,12 @@ import { openStore } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
-import { type OpenLibrary, openLibrary } from '../../src/open-library.ts';
 import type { Store } from '../../src/store.ts';
+import { library } from './library.ts';
 import { overHttp, overSocket } from '../peers/slack/delivery.ts';
 import { Person } from '../peers/slack/person.ts';
 import { Slack } from '../peers/slack/slack.ts';
 import type { Message, Workspace } from '../peers/slack/workspace.ts';
-
-export const corpusDir = resolve(import.meta.dirname, '../../data/papers');
-
-let opened: Promise<OpenLibrary> | undefined;
-
-/** The project's own corpus, read once a test file. */
-export async function library(): Promise<OpenLibrary['library']> {
-  opened ??= openLibrary(corpusDir).then((outcome) => {
-    if (!outcome.ok) throw new Error(outcome.problem.code);
-    return outcome.value;
-  });
-  return (await opened).library;
-}
 
 export interface RunOptions extends Partial<Omit<SlackOptions, 'store' | 'config' | 'log'>> {
   mode: 'http' | 'socket' | 'oauth';

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { library, type Running, run } from './running.ts';
+import { library } from './library.ts';
+import { type Running, run } from './running.ts';
 
 beforeAll(library, 60_000);
 

@@ -153,6 +153,15 @@ export const methods: Record<string, Method> = {
       }));
     return { messages: messages.reverse().slice(0, Number(args.limit ?? 100)), has_more: false };
   },
+  'conversations.replies': ({ workspace, args }) => {
+    const channel = target(workspace, args);
+    if (!channel.members.has(workspace.botUser)) throw new Refusal('not_in_channel');
+    const messages = channel.messages
+      .filter((one) => one.ephemeralTo === undefined && (one.threadTs === args.ts || one.ts === args.ts))
+      .filter((one) => Number(one.ts) > Number(args.oldest ?? 0))
+      .map(({ ts, user, text: said, metadata }) => ({ ts, user, text: said, ...(metadata ? { metadata } : {}) }));
+    return { messages, has_more: false };
+  },
   'users.info': ({ workspace, args }) => {
     const user = workspace.users.get(text(args.user));
     if (!user) throw new Refusal('user_not_found');

@@ -13,6 +13,7 @@ const scopes: Record<string, string> = {
   'chat.update': 'chat:write',
   'users.info': 'users:read',
   'conversations.history': 'channels:history',
+  'conversations.replies': 'channels:history',
 };
 
 export async function answerWebApi(

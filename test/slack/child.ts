@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createSlack } from '../../adapters/slack/slack.ts';
+import { openStore } from '../../adapters/store/open.ts';
+import { createDesk } from '../../src/commands/create-desk.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { library } from './library.ts';
+
+/** Runs the adapter as a process of its own. Says its address, then how many answers it has finished. */
+interface ChildSettings {
+  apiUrl: string;
+  botToken: string;
+  signingSecret: string;
+  dataDir: string;
+  leaseMs?: number;
+  /** Answers beyond these never come, as in a process that hangs. */
+  answers?: number;
+}
+
+const settings = JSON.parse(process.env.SETTINGS ?? '{}') as ChildSettings;
+const { apiUrl, botToken, signingSecret, dataDir, leaseMs, answers = Number.POSITIVE_INFINITY } = settings;
+const store = await openStore({ dataDir });
+if (!store.ok) throw new Error(store.problem.code);
+const desk = createDesk(await library(), store.value, commands);
+let asked = 0;
+const hanging: Desk = {
+  ...desk,
+  answer: (request, chat) => (++asked > answers ? new Promise(() => {}) : desk.answer(request, chat)),
+};
+const { events } = store.value;
+let finished = 0;
+const counting = {
+  ...store.value,
+  events: {
+    ...events,
+    async finish(event: string, attempt: number) {
+      const own = await events.finish(event, attempt);
+      process.send?.({ finished: ++finished });
+      return own;
+    },
+  },
+};
+const slack = await createSlack({
+  desk: hanging,
+  store: counting,
+  config: { apiUrl, botToken, signingSecret },
+  log: pino({ level: 'warn' }, pino.destination(2)),
+  defaultLanguage: 'en',
+  takeOverEveryMs: 250,
+  ...(leaseMs === undefined ? {} : { leaseMs }),
+});
+const server = createServer(slack.handle).listen(0, '127.0.0.1', () => {
+  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` });
+});

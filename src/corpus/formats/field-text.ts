@@ -3,12 +3,17 @@ export function fieldText(text: string): string {
   return plainText(text).replace(/\s+/gu, ' ').trim();
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
+const terminalSequence = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
+
 /** The same, with its line breaks. */
 export function plainText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu, (control) => {
-    return /\s/u.test(control) ? ' ' : '';
-  });
+  return text
+    .toWellFormed()
+    .replace(terminalSequence, '')
+    .replace(control, (character) => (/\s/u.test(character) ? ' ' : ''));
 }
 
 /** The BCP 47 primary language of a text, by its script alone: `zh` or `en`. */
@@ -18,7 +23,7 @@ export function scriptLanguage(text: string): 'zh' | 'en' {
   return han > latin ? 'zh' : 'en';
 }
 
-/** The address in its normal form when it leads to the web, else undefined: never `javascript:` or `file:`. */
+/** The address when it leads to the web, else undefined: never `javascript:` or `file:`. */
 export function webAddress(text: string): string | undefined {
   const trimmed = fieldText(text);
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined;

@@ -40,16 +40,13 @@ function isBold(span: Span): boolean {
   return span.style === 'match' || span.style === 'strong';
 }
 
+/** Discord reads no masked link whose words look like an address. */
 function spanMarkdown(span: Span): string {
   const inner = styled(span);
   const url = span.href === undefined ? undefined : webAddress(span.href);
   if (!url) return inner;
-  return linkText(span.text, url) ? `<${url}>` : `[${inner}](<${url}>)`;
-}
-
-/** Discord reads no masked link whose words look like an address. */
-function linkText(text: string, url: string): boolean {
-  return text === url || /https?:\/\//u.test(text);
+  if (span.text === url || span.text === span.href) return `<${url}>`;
+  return /https?:\/\//u.test(span.text) ? `${inner} <${url}>` : `[${inner}](<${url}>)`;
 }
 
 function styled(span: Span): string {

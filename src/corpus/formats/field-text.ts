@@ -4,7 +4,7 @@ export function fieldText(text: string): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
-const terminalSequence = /\u001b\[[0-?]*[ -\/]*[@-~]/gu;
+const terminalSequence = /\u001b\[[0-?]*[ -/]*[@-~]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 

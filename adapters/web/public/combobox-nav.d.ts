@@ -1,1 +1,4 @@
-export { default } from '@github/combobox-nav';
+import Combobox from '@github/combobox-nav';
+
+/** The package's own file, which `assets.ts` serves under this name. */
+export default Combobox;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Call } from '../../src/commands/call.ts';
 import { parseCall } from '../../src/commands/line.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
@@ -7,7 +6,7 @@ import type { Language } from '../../src/language.ts';
 import type { Actor, Place, Request } from '../../src/ports.ts';
 import { plain, type Reply } from '../../src/reply/reply.ts';
 import type { Effect } from './buttons.ts';
-import type { SlackChat } from './chat.ts';
+import { keyOf, type SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';
 import type { Sender } from './delivery.ts';
 import { formBlocks, writeCarried } from './form.ts';
@@ -115,9 +114,8 @@ async function postForAll(
 ): Promise<void> {
   const { language, profile, sender } = asker;
   const texts = slackTexts[language];
-  const key = randomUUID().replaceAll('-', '').slice(0, 25);
   const shown = sharedForAll(reply, profile.displayName ?? sender.userName, language);
-  const posted = await chat.post(place, shown, key, language);
+  const posted = await chat.post(place, shown, keyOf(sender.id), language);
   if (posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
   await surface.show(offerInvite(undefined, line, 'Broadsheet', language, posted.problem), 'add');
 }

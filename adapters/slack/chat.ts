@@ -1,10 +1,19 @@
+import { createHash } from 'node:crypto';
 import type { Language } from '../../src/language.ts';
-import { type Outcome, ok } from '../../src/outcome.ts';
-import type { Chat, ChatCapabilities, Place, Posted } from '../../src/ports.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
 import type { Problem } from '../../src/problem.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { Prepare } from './prepare.ts';
 import type { Connected } from './workspaces.ts';
+
+export interface SlackChatOptions {
+  workspace: Connected;
+  prepare: Prepare;
+  now: () => number;
+  /** Somebody died while doing this: what is to be posted may be there already. */
+  again?: boolean;
+}
 
 /** Slack as the core uses it, for one workspace and one request: it remembers what became of the posts. */
 export class SlackChat implements Chat {
@@ -12,32 +21,33 @@ export class SlackChat implements Chat {
   readonly posted: Posted[] = [];
   /** Of the last post that was not taken. */
   problem: Problem | undefined;
-  readonly #workspace: Connected;
-  readonly #prepare: Prepare;
-  readonly #now: () => number;
+  readonly #options: SlackChatOptions;
 
-  constructor(workspace: Connected, prepare: Prepare, now: () => number) {
-    this.#workspace = workspace;
-    this.#prepare = prepare;
-    this.#now = now;
+  constructor(options: SlackChatOptions) {
+    this.#options = options;
   }
 
-  /** A reply that one message cannot hold goes on in the thread below the first. */
-  async post(place: Place, reply: Reply, key: string, _language: Language): Promise<Outcome<Posted>> {
-    const messages = await this.#prepare(reply);
+  async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
+    const { workspace, again, now } = this.#options;
+    if (!again) return this.postNow(place, reply, key, language);
+    const found = await workspace.poster.find(place, key, now(), 'long-ago');
+    if (!found.ok) return this.#refuse({ code: 'post-unknown' });
+    if (!found.value) return this.postNow(place, reply, key, language);
+    this.posted.push(found.value);
+    return ok(found.value);
+  }
+
+  /** Without looking first. A reply that one message cannot hold goes on in the thread below the first. */
+  async postNow(place: Place, reply: Reply, key: string, _language: Language): Promise<Outcome<Posted>> {
+    const { workspace, prepare, now } = this.#options;
     let first: Posted | undefined;
-    for (const [index, message] of messages.entries()) {
+    for (const [index, message] of (await prepare(reply)).entries()) {
       const thread = place.thread ?? first?.message;
       const target = thread === undefined ? place : { ...place, thread };
-      const sent = await this.#workspace.poster.post(
-        target,
-        message,
-        index === 0 ? key : `${key}.${index}`,
-        this.#now(),
-      );
+      const sent = await workspace.poster.post(target, message, numbered(key, index), now());
+      if (!sent.ok && !first) return this.#refuse(sent.problem);
       if (!sent.ok) {
         this.problem = sent.problem;
-        if (!first) return sent;
         break;
       }
       first ??= sent.value;
@@ -46,4 +56,45 @@ export class SlackChat implements Chat {
     this.posted.push(first);
     return ok(first);
   }
+
+  /** Every message is a thread as soon as somebody answers it, so that none has to be made. */
+  async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
+    const { place, message, card, openers } = start;
+    const holder = message ?? place.thread;
+    const inside = holder === undefined ? place : { channel: place.channel, thread: holder };
+    const first =
+      message === undefined
+        ? await this.post(inside, card, key, language)
+        : ok({ message, url: await this.#link(place.channel, message) });
+    if (!first.ok) return first;
+    const thread = holder ?? first.value.message;
+    for (const [index, opener] of openers.entries()) {
+      const posted = await this.post(
+        { channel: place.channel, thread },
+        opener,
+        numbered(key, index + 1),
+        language,
+      );
+      if (!posted.ok) return posted;
+    }
+    return ok({ ...first.value, thread, existed: message === undefined && place.thread !== undefined });
+  }
+
+  #link(channel: string, message: string): Promise<string> {
+    return this.#options.workspace.poster.link(channel, message);
+  }
+
+  #refuse(problem: Problem): { ok: false; problem: Problem } {
+    this.problem = problem;
+    return fail(problem);
+  }
+}
+
+function numbered(key: string, index: number): string {
+  return index === 0 ? key : `${key}.${index}`;
+}
+
+/** The same for every delivery of the same thing. */
+export function keyOf(deliveryId: string): string {
+  return createHash('sha256').update(deliveryId).digest('base64url').slice(0, 25);
 }

@@ -187,7 +187,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     event.type === 'app_uninstalled' ||
     (event.type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0)
   )
-    return { ...sender, kind: 'workspace-ended', at: body.event_time * 1000 };
+    return { ...sender, kind: 'workspace-ended', at: endOfSecond(body.event_time) };
   if (sender.user === '') return undefined;
   if (event.type === 'app_home_opened')
     return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
@@ -198,6 +198,11 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
   const place = { channel: event.channel, ...(thread === undefined ? {} : { thread }) };
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place };
+}
+
+/** Slack tells whole seconds: an installation in the same second came before its end. */
+function endOfSecond(epochSeconds: number): number {
+  return epochSeconds * 1000 + 999;
 }
 
 function where(team: string, enterprise: string | undefined): Where {

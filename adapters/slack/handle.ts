@@ -4,7 +4,7 @@ import { isLanguage } from '../../src/language.ts';
 import type { Place } from '../../src/ports.ts';
 import { type Asker, answer, askerOf } from './answer.ts';
 import { storedKey } from './buttons.ts';
-import { SlackChat } from './chat.ts';
+import { keyOf, SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';
 import type { Delivery, Where } from './delivery.ts';
 import { filledLine, formBlocks, readCarried, writeCarried } from './form.ts';
@@ -18,7 +18,7 @@ import { formModal } from './view.ts';
 import type { Connected } from './workspaces.ts';
 
 /** Does what a delivery asks for, after it was acknowledged. Suggestions are answered in the acknowledgement. */
-export async function handle(delivery: Delivery, context: SlackContext): Promise<void> {
+export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   if (delivery.kind === 'suggestion') return;
   if (delivery.kind === 'workspace-ended') return context.workspaces.end(delivery.where, delivery.at);
   const workspace = await context.workspaces.get(delivery.where);
@@ -27,7 +27,7 @@ export async function handle(delivery: Delivery, context: SlackContext): Promise
     return;
   }
   const asker = await askerOf(delivery, workspace, context);
-  const tools = toolsFor(asker, workspace, delivery.where, context);
+  const tools = toolsFor(asker, workspace, again, context);
   switch (delivery.kind) {
     case 'command': {
       const { line, place, responseUrl, trigger } = delivery;
@@ -40,7 +40,7 @@ export async function handle(delivery: Delivery, context: SlackContext): Promise
     }
     case 'words': {
       const { line, place } = delivery;
-      const surface = new ThreadSurface(tools.chat, place, tools.message(place));
+      const surface = new ThreadSurface(tools.chat, place, keyOf(delivery.id), tools.message(place));
       return answer(asker, { line, place, effect: 'add', surface, chat: tools.chat }, context);
     }
     case 'click':
@@ -75,13 +75,13 @@ interface Tools {
 function toolsFor(
   { language, sender }: Asker,
   workspace: Connected,
-  where: Where,
+  again: boolean,
   context: SlackContext,
 ): Tools {
   const { store, now, log } = context;
-  const prepare = preparing(store, where.team, now);
+  const prepare = preparing(store, sender.where.team, now);
   return {
-    chat: new SlackChat(workspace, prepare, now),
+    chat: new SlackChat({ workspace, prepare, now, again }),
     message: (place, responseUrl, shared = false) =>
       new MessageSurface({
         workspace,
@@ -95,7 +95,7 @@ function toolsFor(
     view: (view, trigger) =>
       new ViewSurface({
         client: workspace.client,
-        prepare: (reply) => prepareView(reply, store, where.team, now()),
+        prepare: (reply) => prepareView(reply, store, sender.where.team, now()),
         texts: slackTexts[language],
         log,
         ...(view === undefined ? {} : { view }),

@@ -7,8 +7,8 @@ export interface OnceOptions {
   now: () => number;
   /** How long a delivery is this process's alone; 60,000 unless told. */
   leaseMs?: number;
-  /** Does what the body asks for; throws when it should be tried again. */
-  work: (body: unknown) => Promise<void>;
+  /** Does what the body asks for; `again` when somebody may have done a part of it. */
+  work: (body: unknown, again: boolean) => Promise<void>;
 }
 
 /** The platform that an abandoned event came from stands before its id. */
@@ -41,7 +41,8 @@ export class Once {
     const { store, now, leaseMs = usualLeaseMs } = this.#options;
     for (;;) {
       const left = await store.events.takeOver(now(), takenOverAtOnce, leaseMs, prefix);
-      for (const { event, attempt, payload } of left) this.#track(this.#finish(event, attempt, JSON.parse(payload)));
+      for (const { event, attempt, payload } of left)
+        this.#track(this.#finish(event, attempt, JSON.parse(payload)));
       if (left.length < takenOverAtOnce) return;
       await this.idle();
     }
@@ -89,7 +90,7 @@ export class Once {
 
   async #finish(id: string, attempt: number, body: unknown): Promise<void> {
     const { store, work, log } = this.#options;
-    await work(body);
+    await work(body, attempt > 1);
     if (attempt === 0) return;
     try {
       await store.events.finish(id, attempt);

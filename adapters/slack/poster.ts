@@ -21,7 +21,7 @@ export interface PosterOptions {
 const mostRetries = 3;
 const mostWaitMs = 60_000;
 /** Slack's clock against ours, when looking for a message that may have been posted. */
-const lookBackSeconds = 120;
+const lookBackSeconds = { just: 120, 'long-ago': 86_400 } as const;
 
 /**
  * Posts for one workspace: each channel in its own line, so that a pause in one never holds up the rest. Nothing
@@ -56,7 +56,7 @@ export class Poster {
     for (let retries = 0; ; retries++) {
       try {
         const { ts } = await this.#api.postMessage(body);
-        return ok({ message: ts, url: await this.#link(place.channel, ts) });
+        return ok({ message: ts, url: await this.link(place.channel, ts) });
       } catch (error) {
         const failure = slackFailure(error);
         if (!failure) throw error;
@@ -79,7 +79,7 @@ export class Poster {
   /** The call broke after it was sent: the message is there, or not, or nobody can tell. */
   async #lookFor(place: Place, key: string, now: number, detail: string): Promise<Outcome<Posted>> {
     const unknown: Problem = { code: 'post-unknown' };
-    const seen = await this.find(place, key, now);
+    const seen = await this.find(place, key, now, 'just');
     this.#log.warn(
       { channel: place.channel, detail, found: seen.ok && seen.value !== undefined },
       'A post got no answer',
@@ -87,23 +87,26 @@ export class Poster {
     return seen.ok && seen.value ? ok(seen.value) : fail(unknown);
   }
 
-  /**
-   * The message that was posted with this key in the minutes before `now`. Problem: `post-unknown` where we may not
-   * read the channel's history.
-   */
-  async find(place: Place, key: string, now: number): Promise<Outcome<Posted | undefined>> {
+  /** The message that was posted with this key. Problem: `post-unknown` where we may not read the channel's history. */
+  async find(
+    place: Place,
+    key: string,
+    now: number,
+    since: keyof typeof lookBackSeconds,
+  ): Promise<Outcome<Posted | undefined>> {
     try {
-      const oldest = String(Math.floor(now / 1000) - lookBackSeconds);
+      const oldest = String(Math.floor(now / 1000) - lookBackSeconds[since]);
       const messages = await this.#api.messagesSince(place, oldest);
       const found = messages.find((message) => message.key === key);
-      return ok(found && { message: found.ts, url: await this.#link(place.channel, found.ts) });
+      return ok(found && { message: found.ts, url: await this.link(place.channel, found.ts) });
     } catch (error) {
       if (!slackFailure(error)) throw error;
       return fail({ code: 'post-unknown' });
     }
   }
 
-  async #link(channel: string, ts: string): Promise<string> {
+  /** Empty when Slack gives none. */
+  async link(channel: string, ts: string): Promise<string> {
     try {
       return await this.#api.permalink(channel, ts);
     } catch (error) {

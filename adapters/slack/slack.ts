@@ -94,9 +94,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     log,
     now,
     ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
-    work: async (body) => {
+    work: async (body, again) => {
       const delivery = readDelivery(body);
-      if (delivery) await handle(delivery, context);
+      if (delivery) await handle(delivery, again, context);
     },
   });
   const take = (event: ReceiverEvent) => receive(event, once, context);
@@ -149,7 +149,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     },
     async chatFor(workspace) {
       const connected = await workspaces.get({ team: workspace });
-      return connected && new SlackChat(connected, preparing(store, workspace, now), now);
+      return (
+        connected && new SlackChat({ workspace: connected, prepare: preparing(store, workspace, now), now })
+      );
     },
     idle: () => once.idle(),
     async stop() {

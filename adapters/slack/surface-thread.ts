@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Place } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { SlackChat } from './chat.ts';
@@ -13,9 +12,11 @@ export class ThreadSurface implements Surface {
   readonly audience = 'channel';
   readonly #chat: SlackChat;
   readonly #place: Place;
+  readonly #key: string;
   readonly #aside: MessageSurface;
 
-  constructor(chat: SlackChat, place: Place, aside: MessageSurface) {
+  constructor(chat: SlackChat, place: Place, key: string, aside: MessageSurface) {
+    this.#key = key;
     this.#chat = chat;
     this.#place = place;
     this.#aside = aside;
@@ -23,8 +24,7 @@ export class ThreadSurface implements Surface {
 
   async show(reply: Reply): Promise<void> {
     if (this.#chat.posted.length > 0 || this.#chat.problem) return this.#aside.show(reply, 'add');
-    const key = randomUUID().replaceAll('-', '').slice(0, 25);
-    const posted = await this.#chat.post(this.#place, { ...reply, audience: 'channel' }, key, 'en');
+    const posted = await this.#chat.postNow(this.#place, { ...reply, audience: 'channel' }, this.#key, 'en');
     if (!posted.ok && posted.problem.code !== 'post-unknown') await this.#aside.show(reply, 'add');
   }
 }

@@ -47,7 +47,8 @@ describe('the Socket Mode connection', () => {
       await expect.poll(() => waits.length).toBe(index + 1);
       expect(waits[index]?.ms).toBe(ms);
       expect(running.adapter.health().ready).toBe(false);
-      if (index === 0) expect(running.adapter.health().faults).toEqual(['Socket Mode: app token: invalid_auth']);
+      if (index === 0)
+        expect(running.adapter.health().faults).toEqual(['Socket Mode: app token: invalid_auth']);
       waits[index]?.release();
     }
     await expect.poll(() => running?.adapter.health().ready).toBe(true);

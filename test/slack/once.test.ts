@@ -21,8 +21,16 @@ describe('what Slack delivers more than once', () => {
     const deliver = overHttp(running.slack, `${running.url}/slack/events`);
     const person = running.person();
     const command = person.commandPayload('help');
-    const event = person.eventPayload({ type: 'app_mention', channel: 'C1', user: 'U1', ts: '1.000001', text: '<@UBOT1> help' });
-    running.workspace.channels.get('C1')!.messages.push({ ts: '1.000001', channel: 'C1', user: 'U1', text: '', blocks: [], edits: 0 });
+    const event = person.eventPayload({
+      type: 'app_mention',
+      channel: 'C1',
+      user: 'U1',
+      ts: '1.000001',
+      text: '<@UBOT1> help',
+    });
+    running.workspace.channels
+      .get('C1')!
+      .messages.push({ ts: '1.000001', channel: 'C1', user: 'U1', text: '', blocks: [], edits: 0 });
     const answers = await Promise.all([
       deliver('slash_commands', command),
       deliver('slash_commands', command),
@@ -65,7 +73,9 @@ describe('500 commands, each sent twice, with the process killed in between', ()
 
     child = await startChild({ ...settings, answers: 250 });
     const person = new Person(slack, workspace, 'U1', overHttp(slack, child.url));
-    const commands = Array.from({ length: 500 }, (_, index) => person.commandPayload(`search reward ${index % 7}`));
+    const commands = Array.from({ length: 500 }, (_, index) =>
+      person.commandPayload(`search reward ${index % 7}`),
+    );
     await sendAll(slack, child.url, commands);
     const first = child;
     await expect.poll(() => first.finished(), { timeout: 30_000 }).toBe(250);
@@ -74,7 +84,9 @@ describe('500 commands, each sent twice, with the process killed in between', ()
 
     child = await startChild(settings);
     await sendAll(slack, child.url, commands);
-    await expect.poll(() => slack.responseUrls.received.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(500);
+    await expect
+      .poll(() => slack.responseUrls.received.length, { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(500);
     const second = child;
     await expect.poll(() => second.finished(), { timeout: 30_000 }).toBe(250);
     expect(slack.responseUrls.received).toHaveLength(500);

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Poster } from '../../adapters/slack/poster.ts';
 import { postingApi } from '../../adapters/slack/posting-api.ts';
 import { loadSdk, webClient } from '../../adapters/slack/sdk.ts';
@@ -36,7 +36,10 @@ describe('posting', () => {
   it('gives the id and a link', async () => {
     const posted = await post('C1');
     const [held] = workspace.channels.get('C1')!.messages;
-    expect(posted).toEqual({ ok: true, value: { message: held!.ts, url: expect.stringContaining('/archives/C1/p') } });
+    expect(posted).toEqual({
+      ok: true,
+      value: { message: held!.ts, url: expect.stringContaining('/archives/C1/p') },
+    });
   });
 
   it('keeps Retry-After in one channel while another goes on', async () => {
@@ -63,30 +66,36 @@ describe('posting', () => {
     expect(await held).toEqual({ ok: false, problem: { code: 'post-failed', retryAfterMs: 40_000 } });
   });
 
-  describe.each(['dropped-after-storing', 'error-after-storing'] as const)('when the answer is %s', (kind) => {
-    it('does not post again, and says that it does not know', async () => {
-      slack.faults.next('chat.postMessage', { kind });
-      expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-unknown' } });
-      expect(workspace.channels.get('C1')!.messages).toHaveLength(1);
-      expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
-    });
+  describe.each(['dropped-after-storing', 'error-after-storing'] as const)(
+    'when the answer is %s',
+    (kind) => {
+      it('does not post again, and says that it does not know', async () => {
+        slack.faults.next('chat.postMessage', { kind });
+        expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-unknown' } });
+        expect(workspace.channels.get('C1')!.messages).toHaveLength(1);
+        expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
+      });
 
-    it('finds the message where it may read the history', async () => {
-      workspace.scopes = [...allScopes, 'channels:history'];
-      slack.faults.next('chat.postMessage', { kind });
-      const posted = await post('C1', 'key-7');
-      const [held] = workspace.channels.get('C1')!.messages;
-      expect(posted).toMatchObject({ ok: true, value: { message: held!.ts } });
-    });
+      it('finds the message where it may read the history', async () => {
+        workspace.scopes = [...allScopes, 'channels:history'];
+        slack.faults.next('chat.postMessage', { kind });
+        const posted = await post('C1', 'key-7');
+        const [held] = workspace.channels.get('C1')!.messages;
+        expect(posted).toMatchObject({ ok: true, value: { message: held!.ts } });
+      });
 
-    it('finds it in a thread', async () => {
-      workspace.scopes = [...allScopes, 'channels:history'];
-      const parent = workspace.post({ channel: 'C1', user: 'U1', text: 'x', blocks: [] });
-      slack.faults.next('chat.postMessage', { kind });
-      const posted = await post('C1', 'key-8', parent.ts);
-      expect(posted).toMatchObject({ ok: true, value: { message: workspace.channels.get('C1')!.messages[1]!.ts } });
-    });
-  });
+      it('finds it in a thread', async () => {
+        workspace.scopes = [...allScopes, 'channels:history'];
+        const parent = workspace.post({ channel: 'C1', user: 'U1', text: 'x', blocks: [] });
+        slack.faults.next('chat.postMessage', { kind });
+        const posted = await post('C1', 'key-8', parent.ts);
+        expect(posted).toMatchObject({
+          ok: true,
+          value: { message: workspace.channels.get('C1')!.messages[1]!.ts },
+        });
+      });
+    },
+  );
 
   it.each([
     ['is_archived', 'archived'],

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,11 +11,11 @@ import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import type { Store } from '../../src/store.ts';
-import { library } from './library.ts';
-import { overHttp, overSocket } from '../peers/slack/delivery.ts';
+import { type Deliver, overHttp, overSocket } from '../peers/slack/delivery.ts';
 import { Person } from '../peers/slack/person.ts';
 import { Slack } from '../peers/slack/slack.ts';
 import type { Message, Workspace } from '../peers/slack/workspace.ts';
+import { library } from './library.ts';
 
 export interface RunOptions extends Partial<Omit<SlackOptions, 'store' | 'config' | 'log'>> {
   mode: 'http' | 'socket' | 'oauth';
@@ -35,6 +35,9 @@ export interface Running {
   person(id?: string, workspace?: Workspace): Person;
   /** What a person sees in a channel once everything received is done. */
   seen(user?: string, channel?: string): Promise<Message[]>;
+  deliver: Deliver;
+  /** All that is on disk, to look for what must not be. */
+  databaseBytes(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -72,6 +75,11 @@ export async function run({
     slack,
     workspace,
     adapter,
+    deliver,
+    async databaseBytes() {
+      const files = await readdir(dataDir);
+      return (await Promise.all(files.map((file) => readFile(join(dataDir, file), 'latin1')))).join('');
+    },
     store: store.value,
     url,
     person: (id = 'U1', where = workspace) => new Person(slack, where, id, deliver),

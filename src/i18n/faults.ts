@@ -1,7 +1,121 @@
+import type { CorpusFaultCode } from '../corpus/fault.ts';
 import type { CorpusFault } from '../corpus/paper.ts';
 import type { Language } from '../language.ts';
 
-/** Where in a corpus something could not be read, and what it is. */
-export function wordFault({ file, line, code, detail }: CorpusFault, _language: Language): string {
-  return `${file}:${line}: ${code}${detail === undefined ? '' : ` (${detail})`}`;
+type Word = (fault: CorpusFault) => string;
+
+const shown = ({ detail }: CorpusFault) => (detail === undefined ? '' : ` “${detail}”`);
+const quoted = ({ detail }: CorpusFault) => (detail === undefined ? '' : `「${detail}」`);
+
+const words: Record<Language, Record<CorpusFaultCode, Word>> = {
+  en: {
+    // the file is refused
+    'unreadable-file': () => 'cannot be opened. Check that it exists and that Broadsheet may read it.',
+    'empty-file': () => 'is empty. Put records into it or remove it.',
+    'not-utf-8': () => 'is not UTF-8 from this line on. Save it as UTF-8 and try again.',
+    'utf-32': () => 'is UTF-32. Save it as UTF-8.',
+    'utf-16-without-mark': () => 'looks like UTF-16 without its byte-order mark. Save it as UTF-8.',
+    'binary-file': ({ detail }) =>
+      `is a binary file${detail ? ` (${detail})` : ''}, not text. Remove it, or give the text itself.`,
+    'compressed-file': ({ detail }) => `is compressed (${detail}). Unpack it first.`,
+    'unknown-format': () =>
+      'is none of the formats that can be read: page, jsonl, bibtex, csl-json, atom. Say which it is with --format.',
+    'file-too-long': () => 'is longer than 64 MB for a feed. Split it, or convert it to JSONL.',
+    'not-jsonl': () => 'is not JSONL: no line is a JSON object. A JSON array is --format csl-json.',
+    'not-csl-json': () => 'is not CSL-JSON, which is one array of items. A record a line is --format jsonl.',
+    'not-bibtex': () => 'is not BibTeX: it has no @entry.',
+    'not-atom': () => 'is not an Atom feed.',
+    'xml-doctype': () =>
+      'declares a document type (<!DOCTYPE>), which could hide endless entities. Remove that line.',
+    'no-record': () => 'holds no record that can be used.',
+    // the record is left out
+    'broken-json': (f) => `left out, not valid JSON:${shown(f)}`,
+    'broken-entry': (f) => `left out, the entry is broken or cut off:${shown(f)}`,
+    'bad-record': ({ detail }) => `left out, a field does not fit: ${detail ?? ''}`,
+    'record-too-long': () => 'left out, longer than a megabyte.',
+    'missing-text': (f) => `left out, it has neither an abstract nor a part:${shown(f)}`,
+    'doubled-id': ({ detail, firstLine }) => `left out, the id “${detail}” is already in line ${firstLine}.`,
+    'doubled-text': ({ firstLine }) => `left out, the same text is already in line ${firstLine}.`,
+    // the record came in
+    'ignored-field': ({ detail }) => `read without one field that cannot be used: ${detail ?? ''}`,
+    'cut-off-file': () => 'the file ends here before it is complete; read as far as it goes. Fetch it again.',
+    'more-faults': ({ detail }) => `and ${detail} more like these.`,
+    // the folder
+    'not-a-file': () => 'skipped, it is no file.',
+    'unknown-ending': () => 'skipped: a corpus ends in .txt, .jsonl, .bib, .json or .xml.',
+    'doubled-corpus': ({ detail }) =>
+      `skipped: ${detail} already has this name. Rename or remove one of them.`,
+    // pages
+    'byte-order-mark': () => 'starts with a byte-order mark; read without it.',
+    'carriage-return': () => 'has Windows line ends; read without them.',
+    'blank-line': () => 'a blank line between the records.',
+    'missing-topic': () => 'does not start with the topic and the number of papers.',
+    'second-topic': (f) => `a second topic line:${shown(f)}`,
+    'wrong-count': ({ detail }) => `the number of papers is not what the page says: ${detail}`,
+    'unknown-emoji': (f) => `an emoji that does not go with its label:${shown(f)}`,
+    'unknown-label': (f) => `a label that is not the one of its emoji:${shown(f)}`,
+    'unknown-part': (f) => `a part that pages do not have, kept as it is:${shown(f)}`,
+    'unexpected-text': (f) => `text where none should be:${shown(f)}`,
+    'parts-out-of-order': (f) => `a part before its turn:${shown(f)}`,
+    'missing-part': ({ detail }) => `the paper lacks the part ${detail}.`,
+    'empty-part': (f) => `a part without text:${shown(f)}`,
+    'missing-caption': () => 'the line above the abstract is missing; read as the abstract.',
+    'missing-abstract': () => 'the paper has no abstract.',
+    'cut-off-record': () => 'the page ends within this paper; read as far as it goes.',
+  },
+  zh: {
+    'unreadable-file': () => '打不开。请确认文件存在，并且有读取权限。',
+    'empty-file': () => '是空文件。写入内容，或者删掉它。',
+    'not-utf-8': () => '从这一行起不是 UTF-8 编码。请另存为 UTF-8 再试。',
+    'utf-32': () => '是 UTF-32 编码，请另存为 UTF-8。',
+    'utf-16-without-mark': () => '像是没有 BOM 的 UTF-16，请另存为 UTF-8。',
+    'binary-file': ({ detail }) =>
+      `是二进制文件${detail ? `（${detail}）` : ''}，不是文本。请移走，或改用其中的文本。`,
+    'compressed-file': ({ detail }) => `是压缩文件（${detail}），请先解压。`,
+    'unknown-format': () =>
+      '认不出格式。能读的有 page、jsonl、bibtex、csl-json、atom，可以用 --format 指明。',
+    'file-too-long': () => '超过 64 MB，订阅源太长了。请拆分，或转成 JSONL。',
+    'not-jsonl': () => '不是 JSONL：没有一行是 JSON 对象。如果是 JSON 数组，请用 --format csl-json。',
+    'not-csl-json': () => '不是 CSL-JSON（应为一个数组）。如果一行一条，请用 --format jsonl。',
+    'not-bibtex': () => '不是 BibTeX：里面没有 @ 条目。',
+    'not-atom': () => '不是 Atom 订阅源。',
+    'xml-doctype': () => '带有文档类型声明（<!DOCTYPE>），可能藏着无限展开的实体。请删掉这一行。',
+    'no-record': () => '里面没有可用的记录。',
+    'broken-json': (f) => `已跳过，不是有效的 JSON：${quoted(f)}`,
+    'broken-entry': (f) => `已跳过，条目损坏或不完整：${quoted(f)}`,
+    'bad-record': ({ detail }) => `已跳过，有字段不合要求：${detail ?? ''}`,
+    'record-too-long': () => '已跳过，这一条超过 1 MB。',
+    'missing-text': (f) => `已跳过，既没有摘要也没有正文：${quoted(f)}`,
+    'doubled-id': ({ detail, firstLine }) => `已跳过，id「${detail}」在第 ${firstLine} 行已经有了。`,
+    'doubled-text': ({ firstLine }) => `已跳过，与第 ${firstLine} 行的内容重复。`,
+    'ignored-field': ({ detail }) => `已读入，但略去了一个不能用的字段：${detail ?? ''}`,
+    'cut-off-file': () => '文件到这里就断了，只读到此处。请重新下载完整的文件。',
+    'more-faults': ({ detail }) => `类似的问题还有 ${detail} 处。`,
+    'not-a-file': () => '已跳过，它不是文件。',
+    'unknown-ending': () => '已跳过。语料文件的扩展名是 .txt、.jsonl、.bib、.json 或 .xml。',
+    'doubled-corpus': ({ detail }) => `已跳过，${detail} 已经用了这个名字。请改名或移走其中一个。`,
+    'byte-order-mark': () => '开头有 BOM，已忽略。',
+    'carriage-return': () => '用的是 Windows 换行，已忽略。',
+    'blank-line': () => '记录之间有空行。',
+    'missing-topic': () => '开头缺少主题和篇数。',
+    'second-topic': (f) => `又出现一行主题：${quoted(f)}`,
+    'wrong-count': ({ detail }) => `篇数与页面上写的不符：${detail}`,
+    'unknown-emoji': (f) => `表情符号与标签对不上：${quoted(f)}`,
+    'unknown-label': (f) => `标签与表情符号对不上：${quoted(f)}`,
+    'unknown-part': (f) => `没见过的部分，已原样保留：${quoted(f)}`,
+    'unexpected-text': (f) => `这里不该有文字：${quoted(f)}`,
+    'parts-out-of-order': (f) => `部分的顺序不对：${quoted(f)}`,
+    'missing-part': ({ detail }) => `这篇缺少「${detail}」。`,
+    'empty-part': (f) => `这一部分是空的：${quoted(f)}`,
+    'missing-caption': () => '摘要上方的标题行不见了，已按摘要读入。',
+    'missing-abstract': () => '这篇没有英文摘要。',
+    'cut-off-record': () => '页面在这篇中间断了，只读到此处。',
+  },
+};
+
+/** Where something could not be read, what it is, and what became of it. The program's own data files have other codes. */
+export function wordFault(fault: CorpusFault, language: Language): string {
+  const word = (words[language] as Record<string, Word | undefined>)[fault.code];
+  const said = word ? word(fault) : `${fault.code}${fault.detail === undefined ? '' : ` (${fault.detail})`}`;
+  return `${fault.file}:${fault.line}: ${said}`;
 }

@@ -1,0 +1,67 @@
+import type { Wording } from './wording.ts';
+
+/** What can be wrong with a corpus and with adding one. */
+export const corpusProblems: Wording<
+  'corpus-folder' | 'import-file' | 'import-refused' | 'corpus-name' | 'corpus-taken' | 'corpus-not-written'
+> = {
+  en: {
+    'corpus-folder': ({ folder, fault }) =>
+      ({
+        missing: `The folder for corpora, ${folder}, does not exist. Create it, or set CORPUS_DIR to one that does.`,
+        'not-a-folder': `${folder} is a file, not a folder for corpora. Set CORPUS_DIR to a folder.`,
+        unreadable: `The folder for corpora, ${folder}, cannot be read. Allow it, or set CORPUS_DIR to another.`,
+      })[fault],
+    'import-file': ({ file, fault }) =>
+      ({
+        missing: `There is no file ${file}.`,
+        'not-a-file': `${file} is no file. Give one file at a time.`,
+        unreadable: `${file} cannot be read. Check its permissions.`,
+      })[fault],
+    'import-refused': ({ file }) => `${file} was refused and nothing was changed:`,
+    'corpus-name': ({ name, fault }) =>
+      ({
+        needed: 'The new corpus needs a name: add --corpus NAME.',
+        'too-long': `“${name}” is too long for a file's name. Choose a shorter one with --corpus NAME.`,
+        'not-a-file-name': `“${name}” cannot be a file's name. Use letters, digits, spaces, - and _ : --corpus NAME.`,
+      })[fault],
+    'corpus-taken': ({ name, file }) =>
+      `There is already a corpus “${name}” (${file}). Choose another name with --corpus, or replace it with --replace.`,
+    'corpus-not-written': ({ folder, fault, detail }) =>
+      ({
+        'no-permission': `I may not write into ${folder}. Allow it, or set CORPUS_DIR to another folder.`,
+        'read-only': `${folder} is on a read-only disk. Set CORPUS_DIR to a folder that can be written.`,
+        full: `The disk of ${folder} is full. Make room and try again; nothing was changed.`,
+        other: `Nothing could be written into ${folder} (${detail}); nothing was changed.`,
+      })[fault],
+  },
+  zh: {
+    'corpus-folder': ({ folder, fault }) =>
+      ({
+        missing: `语料目录 ${folder} 不存在。请新建，或把 CORPUS_DIR 指向已有的目录。`,
+        'not-a-folder': `${folder} 是文件，不是目录。请把 CORPUS_DIR 指向一个目录。`,
+        unreadable: `语料目录 ${folder} 读不了。请放开权限，或把 CORPUS_DIR 指向别的目录。`,
+      })[fault],
+    'import-file': ({ file, fault }) =>
+      ({
+        missing: `找不到文件 ${file}。`,
+        'not-a-file': `${file} 不是文件。请一次给一个文件。`,
+        unreadable: `${file} 读不了，请检查权限。`,
+      })[fault],
+    'import-refused': ({ file }) => `没有导入 ${file}，原有内容不变：`,
+    'corpus-name': ({ name, fault }) =>
+      ({
+        needed: '要给新语料起个名字：加上 --corpus 名字。',
+        'too-long': `「${name}」太长，不能用作文件名。用 --corpus 换个短一点的。`,
+        'not-a-file-name': `「${name}」不能用作文件名。请用文字、数字、空格、- 和 _：--corpus 名字。`,
+      })[fault],
+    'corpus-taken': ({ name, file }) =>
+      `已经有语料「${name}」了（${file}）。用 --corpus 换个名字，或用 --replace 替换它。`,
+    'corpus-not-written': ({ folder, fault, detail }) =>
+      ({
+        'no-permission': `没有写入 ${folder} 的权限。请放开权限，或把 CORPUS_DIR 指向别的目录。`,
+        'read-only': `${folder} 所在的磁盘是只读的。请把 CORPUS_DIR 指向可写的目录。`,
+        full: `${folder} 所在的磁盘满了。腾出空间再试，原有内容不变。`,
+        other: `写不进 ${folder}（${detail}），原有内容不变。`,
+      })[fault],
+  },
+};

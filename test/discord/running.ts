@@ -7,6 +7,7 @@ import { createDiscord, type Discord, type DiscordConfig } from '../../adapters/
 import { openStore } from '../../adapters/store/open.ts';
 import type { Command } from '../../src/commands/command.ts';
 import type { Desk } from '../../src/commands/desk.ts';
+import { ok } from '../../src/outcome.ts';
 import type { Store } from '../../src/store.ts';
 import { type DiscordPeer, startDiscord } from '../peers/discord/peer.ts';
 import type { Person } from '../peers/discord/person.ts';
@@ -49,6 +50,8 @@ export interface RunningOptions {
   commands?: readonly Command[];
   desk?: (store: Store) => Desk | Promise<Desk>;
   peer?: DiscordPeer;
+  /** Another process's store; it is not closed here. */
+  store?: Store;
   config?: Partial<DiscordConfig>;
   onRemoved?: (guild: string) => void;
 }
@@ -56,7 +59,7 @@ export interface RunningOptions {
 export async function run(options: RunningOptions = {}): Promise<Running> {
   const peer = options.peer ?? (await startDiscord());
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-discord-'));
-  const opened = await openStore({ dataDir });
+  const opened = options.store ? ok(options.store) : await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.problem.code);
   const store = opened.value;
   const desk = options.desk ? await options.desk(store) : await wholeDesk(store, options.commands);
@@ -109,7 +112,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
       endpoint?.closeAllConnections();
       await new Promise((resolve) => (endpoint ? endpoint.close(resolve) : resolve(undefined)));
       await peer.close();
-      await store.close();
+      if (!options.store) await store.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

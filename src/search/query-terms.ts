@@ -1,19 +1,18 @@
 import type { InvertedIndex } from './inverted-index.ts';
 import type { Library } from './library.ts';
+import { mendTypos } from './mend-typos.ts';
 import { termsWithCharacter } from './phrases.ts';
 import type { WeightedTerm } from './rank.ts';
 import { isStopWord } from './stop-words.ts';
 import { type Joined, readUnits, type Unit } from './units.ts';
 
 /**
- * What a term is worth beside a word as typed. A Chinese word of n characters makes n − 1 bigrams, so one
- * bigram is worth less than a word.
+ * What a term is worth beside a word as typed. A Chinese word of n characters makes n − 1 bigrams and a name is
+ * found both whole and by its pieces, so one of those alone is worth less.
  */
-const weights = { word: 1, bigram: 0.7, concept: 1.2, typo: 0.9, character: 0.5 };
+const weights = { word: 1, piece: 0.5, bigram: 0.7, concept: 1.2, typo: 0.9, character: 0.5 };
 /** A query is read as far as this many units, whatever its length. */
 const unitLimit = 250;
-/** So many unknown words of a query are mended. */
-const typoLimit = 12;
 
 type Add = (term: number | undefined, weight: number, character?: string) => void;
 
@@ -28,15 +27,18 @@ export function queryTerms(text: string, library: Library): WeightedTerm[] {
   const read = readUnits(text);
   const units = read.units.slice(0, unitLimit);
   const joined = read.joined.filter(({ last }) => last < units.length);
+  const mended = mendTypos(units, joined, library);
+  const pieces = placesInside(joined.filter((name) => mended.names.has(name) || index.terms.has(name.key)));
   const onlyStops = units.every((unit) => !unit.han && isStopWord(unit.word));
-  const mended = mend(units, joined, library, add);
   for (let place = 0; place < units.length; place++) {
     const unit = units[place]!;
     if (unit.han) addHan(units, place, index, add);
+    else if (pieces.has(place)) add(index.terms.get(unit.key), unit.word.length > 1 ? weights.piece : 0);
     else if (onlyStops || !isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word);
   }
   for (const key of joinedKeys(units, joined, index)) add(index.terms.get(key), weights.word);
-  concepts.expand(mended, (key, weight) => add(index.terms.get(key), weights.concept * weight));
+  for (const { key, closeness } of mended.near) add(index.terms.get(key), weights.typo * closeness);
+  concepts.expand(mended.units, (key, weight) => add(index.terms.get(key), weights.concept * weight));
   return [...found.values()];
 }
 
@@ -50,11 +52,15 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
   }
 }
 
-/** `AC-ODM` as one word, and `ac odm` too where the index has such a word. */
+/** `AC-ODM` as one word, and `ac odm` or `ac o dm` too where the index has such a word. */
 function joinedKeys(units: readonly Unit[], joined: readonly Joined[], index: InvertedIndex): string[] {
   const keys = joined.map((name) => name.key);
-  for (const [first, second, third] of neighbours(units)) {
-    for (const word of [first.word + second.word, third ? first.word + second.word + third.word : '']) {
+  for (let place = 0; place + 1 < units.length; place++) {
+    const [first, second, third] = [units[place]!, units[place + 1]!, units[place + 2]];
+    if (first.han || second.han) continue;
+    const pair = first.word + second.word;
+    const words = third && !third.han ? [pair, pair + third.word] : [pair];
+    for (const word of words) {
       const key = index.words.get(word);
       if (key !== undefined) keys.push(key);
     }
@@ -62,44 +68,8 @@ function joinedKeys(units: readonly Unit[], joined: readonly Joined[], index: In
   return keys;
 }
 
-function* neighbours(units: readonly Unit[]): Generator<[Unit, Unit, Unit | undefined]> {
-  for (let place = 0; place + 1 < units.length; place++) {
-    const [first, second, third] = [units[place]!, units[place + 1]!, units[place + 2]];
-    if (!first.han && !second.han) yield [first, second, third?.han ? undefined : third];
-  }
-}
-
-/**
- * Adds near words for the words that neither index nor glossary know, and gives the units with each such word
- * replaced by the nearest, so that a mistyped term still means what it means.
- */
-function mend(units: readonly Unit[], joined: readonly Joined[], library: Library, add: Add): Unit[] {
-  const { index, typos, concepts } = library;
-  const known = units.map((unit) => unit.han || index.terms.has(unit.key));
-  concepts.scan(units, (_group, _weight, first, last) => known.fill(true, first, last + 1));
-  const mended = units.slice();
-  let left = typoLimit;
-  const addNear = (word: string): string | undefined => {
-    if (left-- <= 0) return undefined;
-    const near = typos.near(word);
-    for (const { key, closeness } of near) add(index.terms.get(key), weights.typo * closeness);
-    return near[0]?.key;
-  };
-  for (const name of joined) {
-    const pieces = units.slice(name.first, name.last + 1);
-    const strange = pieces.some((piece, i) => !known[name.first + i] && piece.word.length > 1);
-    if (strange && !index.terms.has(name.key) && addNear(name.word))
-      known.fill(true, name.first, name.last + 1);
-  }
-  for (const [place, unit] of units.entries()) {
-    if (known[place]) continue;
-    const next = units[place + 1];
-    const before = units[place - 1];
-    const key =
-      addNear(unit.word) ??
-      (next && !next.han ? addNear(unit.word + next.word) : undefined) ??
-      (before && !before.han ? addNear(before.word + unit.word) : undefined);
-    if (key !== undefined) mended[place] = { ...unit, key };
-  }
-  return mended;
+function placesInside(names: readonly Joined[]): Set<number> {
+  const places = new Set<number>();
+  for (const { first, last } of names) for (let place = first; place <= last; place++) places.add(place);
+  return places;
 }

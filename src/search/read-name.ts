@@ -49,7 +49,8 @@ function readNewName(raw: string): ReadName {
 
 const caseChange = /\p{Lu}/u;
 const endsInNumber = /\p{N}$/u;
-const insideBoundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
+const insideBoundary =
+  /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
 
 /** Gives the whole part folded. */
 function addPieces(part: string, start: number, pieces: NamePiece[]): string {

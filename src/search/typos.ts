@@ -14,6 +14,7 @@ interface Entry {
 }
 
 const nearLimit = 3;
+const otherFirstLetter = 0.8;
 /** Nobody mistypes a longer word into another. */
 const lengthLimit = 40;
 const cacheLimit = 5_000;
@@ -44,21 +45,39 @@ export class Typos {
   }
 
   #search(word: string): NearWord[] {
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    if (most === 0 || word.length > lengthLimit) return [];
-    const letters = lettersOf(word);
     const found = new Map<string, number>();
+    const keep = (key: string, closeness: number) => {
+      if (closeness > (found.get(key) ?? 0)) found.set(key, closeness);
+    };
+    if (word.length >= 4 && word.length <= lengthLimit) {
+      this.#mistyped(word, keep);
+      this.#unfinished(word, keep);
+    }
+    const near = [...found].map(([key, closeness]) => ({ key, closeness }));
+    return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
+  }
+
+  /** One slip in a short word, two in a long one; the first letter is seldom wrong. */
+  #mistyped(word: string, keep: (key: string, closeness: number) => void): void {
+    const most = word.length < 8 ? 1 : 2;
+    const letters = lettersOf(word);
     for (let length = word.length - most; length <= word.length + most; length++) {
       for (const entry of this.#byLength[length] ?? []) {
         if (bits(entry.letters ^ letters) > 2 * most) continue;
         const distance = editDistance(word, entry.word, most);
         if (distance > most) continue;
-        const closeness = (1 - distance / word.length) * (entry.word[0] === word[0] ? 1 : 0.8);
-        if (closeness > (found.get(entry.key) ?? 0)) found.set(entry.key, closeness);
+        keep(entry.key, (1 - distance / word.length) * (entry.word[0] === word[0] ? 1 : otherFirstLetter));
       }
     }
-    const near = [...found].map(([key, closeness]) => ({ key, closeness }));
-    return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
+  }
+
+  /** `reinforc` on the way to `reinforcement`. */
+  #unfinished(word: string, keep: (key: string, closeness: number) => void): void {
+    for (let length = word.length + 1; length <= 2 * word.length; length++) {
+      for (const entry of this.#byLength[length] ?? []) {
+        if (entry.word.startsWith(word)) keep(entry.key, word.length / length);
+      }
+    }
   }
 }
 

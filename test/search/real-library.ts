@@ -1,0 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { openLibrary } from '../../src/open-library.ts';
+
+const opened = await openLibrary(fileURLToPath(new URL('../../data/papers', import.meta.url)));
+if (!opened.ok) throw new Error(`the real corpus cannot be read: ${opened.problem.code}`);
+
+/** The library that a fresh start has: the 201 papers of the page, glossary and tags. */
+export const realLibrary = opened.value.library;

@@ -42,7 +42,8 @@ export interface ModalQuestion {
 
 const picked = 'picked.';
 /** Names looked up in the words that the form is about. */
-const wordsTried = 12;
+const wordsTried = 24;
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_-]{1,40}/gu;
 const longestAnswer = 1_000;
 
 /** A form for the options of a verb: pickers where the desk knows choices, text fields elsewhere. */
@@ -112,18 +113,20 @@ function select(customId: string, choices: readonly Choice[], required: boolean)
   return { type: 3, custom_id: customId, options, required };
 }
 
-/** What the words name first, then what the desk offers to somebody who typed nothing. */
+/** What the words name letter by letter, then what the desk offers to somebody who typed nothing. */
 function suggestions(verb: string, option: string, { about, language }: ModalQuestion, desk: Desk): Choice[] {
   const ask = (typed: string, limit: number) => desk.complete({ verb, option, typed, language, limit });
-  const words = [...new Set(about.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_-]{2,40}/gu) ?? [])].slice(
-    0,
-    wordsTried,
-  );
-  const found = [...words.flatMap((word) => ask(word, 3)), ...ask('', limits.selectOptions.most)];
-  const byValue = new Map(
-    found
-      .filter(({ value }) => value.length <= limits.optionValue.most)
-      .map((choice) => [choice.value, choice]),
-  );
+  const words = [...new Set(about.match(wordPattern) ?? [])].slice(0, wordsTried);
+  const named = words.flatMap((word) => ask(word, 3).filter(({ label }) => normal(label) === normal(word)));
+  const found = [...named, ...ask('', limits.selectOptions.most)];
+  const showable = found.filter(({ value }) => value.length <= limits.optionValue.most);
+  const byValue = new Map(showable.map((choice) => [choice.value, choice]));
   return [...byValue.values()].slice(0, limits.selectOptions.most);
+}
+
+function normal(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

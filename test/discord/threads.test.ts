@@ -1,0 +1,267 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ok } from '../../src/outcome.ts';
+import { plain, type Reply } from '../../src/reply/reply.ts';
+import { bits } from '../peers/discord/permissions.ts';
+import { addChannel, addGuild, addUser, join, type Message } from '../peers/discord/world.ts';
+import { type Running, run } from './running.ts';
+import { buttons, visible } from './seen.ts';
+import { line, smallCommand } from './small-command.ts';
+
+let running: Running;
+afterEach(() => running.close());
+
+const shown = (messages: Map<string, Message>) =>
+  [...messages.values()].filter((message) => !message.onlyFor);
+
+/** As the core's own would be: a thread on the message that holds the button, or on a card that is posted. */
+const discuss = smallCommand(
+  'discuss',
+  async ({ chat, request, language, problem }) => {
+    if (!request.place || !chat.startThread) return line('no threads here');
+    const start = {
+      place: request.place,
+      card: line('the card'),
+      name: 'AC-ODM: 在线数据混合',
+      openers: [line('motivation'), line('method')],
+    };
+    const started = await chat.startThread(
+      { ...start, ...(request.message ? { message: request.message } : {}) },
+      request.id,
+      language,
+    );
+    return started.ok
+      ? line(`${started.value.existed ? 'found' : 'started'} ${started.value.thread}`)
+      : problem(started.problem);
+  },
+  { needs: ['threads'] },
+);
+const card = smallCommand(
+  'card',
+  (): Reply => ({
+    ...line('a public card', 'channel'),
+    blocks: [
+      { kind: 'paragraph', text: plain('a public card') },
+      {
+        kind: 'actions',
+        actions: [{ kind: 'command', label: 'Discuss', command: 'discuss', effect: 'add' }],
+      },
+    ],
+  }),
+);
+
+describe('in a thread', () => {
+  it('a share goes into the thread, which needs the permission for threads and not for the channel', async () => {
+    running = await run();
+    const { peer, guild, channel, reader } = running;
+    channel.overwrites.push({
+      id: peer.world.application.bot.id,
+      type: 1,
+      allow: 0n,
+      deny: bits.sendMessages,
+    });
+    const thread = addChannel(peer.world, { name: 'talk', type: 11, guild: guild.id, parent: channel.id });
+    await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'AC-ODM' }));
+    expect(shown(thread.messages)).toHaveLength(1);
+    expect(shown(channel.messages)).toHaveLength(0);
+    expect(peer.violations).toEqual([]);
+  });
+});
+
+describe('discussing', () => {
+  it('starts a thread on a new card and posts the openers in order', async () => {
+    running = await run({ commands: [discuss, card] });
+    const { peer, channel, person } = running;
+    await peer.answer(person.slash('/paper discuss'));
+    const [holder] = shown(channel.messages);
+    const thread = peer.world.channels.get(holder?.thread ?? '');
+    expect(thread?.id).toBe(holder?.id);
+    expect(thread?.name).toBe('AC-ODM: 在线数据混合');
+    expect(thread && shown(thread.messages).map(visible)).toEqual(['motivation', 'method']);
+  });
+
+  it('hangs the thread on the card that others see, and finds it the second time (160004)', async () => {
+    running = await run({ commands: [discuss, card] });
+    const { peer, channel, person } = running;
+    const asked = person.slash('/paper card');
+    await peer.until(() => asked.followUps.length > 0, 'the card');
+    const [posted] = shown(channel.messages);
+    if (!posted) throw new Error('no card');
+    const first = await peer.answer(person.clicks(posted, 'Discuss'));
+    const second = await peer.answer(person.clicks(posted, 'Discuss'));
+    expect(visible(first)).toBe(`started ${posted.id}`);
+    expect(visible(second)).toBe(`found ${posted.id}`);
+    expect(shown(channel.messages)).toHaveLength(1);
+    expect(peer.world.channels.get(posted.id)?.messages.size).toBe(2);
+  });
+
+  it('names the permission that is missing for threads', async () => {
+    running = await run({ commands: [discuss, card] });
+    const { peer, channel, person } = running;
+    channel.overwrites.push({
+      id: peer.world.application.bot.id,
+      type: 1,
+      allow: 0n,
+      deny: bits.createPublicThreads,
+    });
+    expect(visible(await peer.answer(person.slash('/paper discuss')))).toContain(
+      '“Create Public Threads” in #papers',
+    );
+    expect(shown(channel.messages)).toHaveLength(0);
+  });
+});
+
+describe('a forum', () => {
+  const tagged: Reply = {
+    ...line('TreePO'),
+    title: 'TreePO: 树',
+    blocks: [{ kind: 'chips', label: 'Tags', chips: [{ label: 'GRPO' }, { label: '推理' }] }],
+  };
+  const forum = (more: object = {}) =>
+    addChannel(running.peer.world, {
+      name: 'forum',
+      type: 15,
+      guild: running.guild.id,
+      tags: [
+        { id: '11', name: 'grpo', moderated: false },
+        { id: '12', name: 'Papers', moderated: false },
+        { id: '13', name: '推理', moderated: true },
+      ],
+      ...more,
+    });
+
+  it('gets a post with the tags that fit', async () => {
+    running = await run();
+    const channel = forum();
+    const posted = await running.discord
+      .chat(running.guild.id)
+      .post({ channel: channel.id }, tagged, 'k', 'zh');
+    if (!posted.ok) throw new Error(posted.problem.code);
+    const thread = running.peer.world.channels.get(posted.value.message);
+    expect(thread).toMatchObject({ parent: channel.id, name: 'TreePO: 树', appliedTags: ['11'] });
+    expect(thread?.messages.size).toBe(1);
+  });
+
+  it('that insists on a tag gets a general one, and is told when there is none (40067)', async () => {
+    running = await run();
+    const chat = running.discord.chat(running.guild.id);
+    const general = forum({ requireTag: true });
+    const posted = await chat.post({ channel: general.id }, line('no tags'), 'k', 'en');
+    expect(posted.ok && running.peer.world.channels.get(posted.value.message)?.appliedTags).toEqual(['12']);
+    const strict = forum({ requireTag: true, tags: [{ id: '21', name: 'bugs', moderated: false }] });
+    expect(await chat.post({ channel: strict.id }, line('no tags'), 'k', 'en')).toEqual({
+      ok: false,
+      problem: { code: 'post-refused', reason: 'needs-tag' },
+    });
+  });
+
+  it('gets one post when the answer to the first try is lost', async () => {
+    running = await run();
+    const channel = forum();
+    running.peer.faults.add({ method: 'POST', path: /threads$/u, fault: { kind: 'stored-drop' } });
+    const posted = await running.discord
+      .chat(running.guild.id)
+      .post({ channel: channel.id }, tagged, 'k', 'zh');
+    const threads = [...running.peer.world.channels.values()].filter(({ parent }) => parent === channel.id);
+    expect(posted).toEqual(
+      ok({
+        message: threads[0]?.id,
+        url: `https://discord.com/channels/${running.guild.id}/${threads[0]?.id}/${threads[0]?.id}`,
+      }),
+    );
+    expect(threads).toHaveLength(1);
+  });
+});
+
+describe('the menu of a message', () => {
+  it('offers the papers that the message names, and replies to it', async () => {
+    running = await run();
+    const { peer, channel, reader, person } = running;
+    const said = peer.says(addUser(peer.world, 'wu'), channel, 'has anybody read TreePO yet?');
+    const menu = person.usesMenu('Share a paper here', said);
+    await peer.until(() => menu.modal !== undefined, 'the form');
+    const picker = menu.modal?.fields.find(({ kind }) => kind === 'select');
+    expect(picker?.options[0]?.label).toContain('TreePO');
+    const asked = person.submits(menu, {
+      [picker?.customId ?? '']: picker?.options[0]?.value ?? '',
+      note: 'here',
+    });
+    await peer.answer(asked);
+    const posted = shown(channel.messages).at(-1);
+    expect(posted && visible(posted)).toContain('TreePO');
+    expect(posted?.replyTo).toBe(said.id);
+    expect(asked.payload.guild_id).toBe(running.guild.id);
+    expect(reader.id).not.toBe(said.author);
+    expect(peer.violations).toEqual([]);
+  });
+
+  it('shares into the thread that the message has', async () => {
+    running = await run({ locale: 'zh-CN' });
+    const { peer, channel, person, guild } = running;
+    const said = peer.says(addUser(peer.world, 'wu'), channel, '讨论一下');
+    const thread = addChannel(peer.world, {
+      id: said.id,
+      name: 't',
+      type: 11,
+      guild: guild.id,
+      parent: channel.id,
+    });
+    said.thread = thread.id;
+    const menu = person.usesMenu('Share a paper here', said);
+    await peer.until(() => menu.modal !== undefined, 'the form');
+    await peer.answer(person.submits(menu, { paper: 'ac odm' }));
+    expect(shown(thread.messages).map(visible).join()).toContain('AC-ODM');
+  });
+
+  it('asks again with a button when nothing was filled in', async () => {
+    running = await run();
+    const { peer, channel, person } = running;
+    const menu = person.usesMenu('Share a paper here', peer.says(running.reader, channel, 'hm'));
+    await peer.until(() => menu.modal !== undefined, 'the form');
+    const told = await peer.answer(person.submits(menu, {}));
+    expect(buttons(told)).toContain('Fill in');
+    const again = person.clicks(told, 'Fill in');
+    await peer.until(() => again.modal !== undefined, 'the form again');
+    expect(again.acknowledged?.callbackType).toBe(9);
+  });
+});
+
+describe('installed by a person alone', () => {
+  it('shares as an answer that everybody sees, and posts nothing as a bot', async () => {
+    running = await run();
+    const { peer, reader } = running;
+    const guild = addGuild(peer.world, 'Elsewhere', { bot: false });
+    join(peer.world, guild, reader.id);
+    const channel = addChannel(peer.world, { name: 'general', guild: guild.id });
+    const asked = peer.person(reader, channel).slash('/paper share', { paper: 'AC-ODM' });
+    await peer.until(
+      () =>
+        asked.followUps.some((message) => visible(message).includes('Shared')) || asked.followUps.length > 1,
+      'both messages',
+    );
+    expect(asked.followUps.map(({ onlyFor }) => onlyFor !== undefined)).toEqual([false, true]);
+    expect(peer.requests.some(({ method, path }) => method === 'POST' && path.startsWith('/channels/'))).toBe(
+      false,
+    );
+    expect(peer.violations).toEqual([]);
+  });
+
+  it('offers no sharing where Discord would hide it, nor in a direct message', async () => {
+    running = await run();
+    const { peer, reader } = running;
+    const guild = addGuild(peer.world, 'Strict', { bot: false });
+    const everyone = guild.roles.get(guild.id);
+    if (everyone) everyone.permissions &= ~bits.useExternalApps;
+    join(peer.world, guild, reader.id);
+    const strict = addChannel(peer.world, { name: 'general', guild: guild.id });
+    const alone = await peer.answer(peer.person(reader, strict).slash('/paper show', { paper: 'AC-ODM' }));
+    expect(buttons(alone)).not.toContain('Share here');
+    const dm = addChannel(peer.world, {
+      type: 1,
+      name: 'dm',
+      recipients: [peer.world.application.bot.id, reader.id],
+    });
+    const answered = await peer.answer(peer.person(reader, dm).slash('/paper show', { paper: 'AC-ODM' }));
+    expect(answered.onlyFor).toBeUndefined();
+    expect(buttons(answered)).not.toContain('Share here');
+  });
+});

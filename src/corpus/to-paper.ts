@@ -17,7 +17,7 @@ export function toPapers(sources: readonly PaperSource[], corpus: string, tagger
   const ids = idsFor(drafts);
   return drafts.map((draft, index) => {
     const { source, name, expansion, aliases, parts, abstract, links } = draft;
-    const title = mended(source.title);
+    const title = optional(source.title);
     return {
       id: ids[index] as string,
       corpus,
@@ -31,7 +31,7 @@ export function toPapers(sources: readonly PaperSource[], corpus: string, tagger
       links: source.links ?? links,
       tags: source.tags ?? tagger({ title: filedUnder(title, source.keywords), name, parts, abstract }),
       title,
-      authors: (source.authors ?? []).map((author) => repair(author).text),
+      authors: (source.authors ?? []).map(mended),
       year: source.year ?? null,
       url: source.url ?? null,
     };
@@ -59,7 +59,7 @@ function readTexts(source: PaperSource): Texts {
   const parts = repaired.map(({ part, text }) => ({ ...part, text: findLostMaths(text, abstract.text) }));
   const given = source.name !== undefined;
   const found = given
-    ? { name: mended(source.name), expansion: null, aliases: [] }
+    ? { name: optional(source.name), expansion: null, aliases: [] }
     : findName(
         abstract.text,
         parts,
@@ -68,14 +68,19 @@ function readTexts(source: PaperSource): Texts {
   const links = [...new Set([...abstract.links, ...repaired.flatMap((part) => part.links)])];
   return {
     name: found.name,
-    expansion: mended(source.expansion) ?? found.expansion,
-    aliases: source.aliases?.map((alias) => repair(alias).text) ?? found.aliases,
+    expansion: optional(source.expansion) ?? found.expansion,
+    aliases: source.aliases?.map(mended) ?? found.aliases,
     parts: parts.map((part) => ({ ...part, text: fillOwnName(part.text, found.name, part.lang) })),
-    abstract: fillOwnName(abstract.text, found.name, 'en'),
+    abstract: fillOwnName(findLostMaths(abstract.text, ''), found.name, 'en'),
     links,
   };
 }
 
-function mended(text: string | null | undefined): string | null {
-  return text ? repair(text).text || null : null;
+/** A short text on its own, for which nothing else can fill a mark in. */
+function mended(text: string): string {
+  return fillOwnName(findLostMaths(repair(text).text, ''), null, 'en');
+}
+
+function optional(text: string | null | undefined): string | null {
+  return text ? mended(text) || null : null;
 }

@@ -57,32 +57,36 @@ function isMoney(inside: string, after: string): boolean {
   return /^\d/u.test(inside) && /\s$/u.test(inside) && /\d/u.test(after) && !/[\\^_]/u.test(inside);
 }
 
-function commands(text: string): string {
+/** Deeper nesting is no text that somebody wrote. */
+const deepest = 40;
+
+function commands(text: string, depth = 0): string {
   if (!text.includes('\\')) return text;
+  if (depth > deepest) return text.replaceAll('\\', '');
   const reader = new TexReader(text);
   let out = '';
   for (let token = reader.next(); token; token = reader.next()) {
     if (token.kind === 'char') out += token.char;
-    else if (token.kind === 'group') out += `{${commands(token.body)}}`;
-    else out += command(token.name, reader);
+    else if (token.kind === 'group') out += `{${commands(token.body, depth + 1)}}`;
+    else out += command(token.name, reader, depth);
   }
   return out;
 }
 
-function command(name: string, reader: TexReader): string {
+function command(name: string, reader: TexReader, depth: number): string {
   const space = spaces[name];
   if (space !== undefined) return /[%&#]/u.test(reader.peek()) ? '' : space;
   if (/^[%&#$_{}]$/u.test(name)) return name;
-  if (/^["'`^~=.uvHckr]$/u.test(name)) return accent(name, reader);
+  if (/^["'`^~=.uvHckr]$/u.test(name)) return accent(name, reader, depth);
   if (withLostArgument.has(name)) {
     reader.skipOption();
     reader.group();
     return '';
   }
-  if (name === 'footnote') return ` (${commands(reader.group() ?? '')})`;
+  if (name === 'footnote') return ` (${commands(reader.group() ?? '', depth + 1)})`;
   if (styled.has(name)) {
     if (name === 'textcolor' || name === 'color') reader.group();
-    return commands(reader.group() ?? '');
+    return commands(reader.group() ?? '', depth + 1);
   }
   if (silent.has(name)) {
     reader.skipSpace();
@@ -95,13 +99,13 @@ function command(name: string, reader: TexReader): string {
   return symbol;
 }
 
-function accent(name: string, reader: TexReader): string {
+function accent(name: string, reader: TexReader, depth: number): string {
   const group = reader.group();
-  if (group !== null) return accented(name, commands(group)) ?? group;
+  if (group !== null) return accented(name, commands(group, depth + 1)) ?? group;
   if (/\p{L}/u.test(name)) reader.skipSpace();
   const next = reader.next();
   if (!next) return '';
   if (next.kind === 'char') return accented(name, next.char) ?? next.char;
-  if (next.kind === 'group') return commands(next.body);
+  if (next.kind === 'group') return commands(next.body, depth + 1);
   return accented(name, symbolOf(next.name) ?? next.name) ?? '';
 }

@@ -17,7 +17,7 @@ export function fillOwnName(text: string, name: string | null, lang: string): st
   if (!text.includes(ownNameMark)) return text;
   if (name !== null) return text.replaceAll(ownNameMark, name);
   if (lang === 'zh') return text.replaceAll(ownNameMark, '本文方法');
-  return text.replace(new RegExp(`(^|[.!?]\\s+)?${ownNameMark}`, 'gu'), (_, start?: string) =>
+  return text.replace(new RegExp(`(?:(^|[.!?]\\s+)|)${ownNameMark}`, 'gu'), (_, start?: string) =>
     start === undefined ? 'our method' : `${start}Our method`,
   );
 }

@@ -22,9 +22,7 @@ export function dropMarkdown(text: string): string {
 }
 
 function dropDouble(text: string): string {
-  return text
-    .replace(/(?<!\s)\*\*|\*\*(?!\s)/gu, '')
-    .replace(/(?<=\s)__(?=\S)|(?<=\S)__(?=[\s.,;:!?]|$)/gu, '');
+  return text.replace(/(?<!\s)\*\*|\*\*(?!\s)/gu, '');
 }
 
 function dropSingle(text: string): string {

@@ -29,9 +29,12 @@ const spaces: Readonly<Record<string, string>> = {
 };
 const relation = /^[∣∈∉≠≤≥≪≫≈∼≃≅≡∝→←↦⇒⇔⊂⊆⊃⊇∩∪]$/u;
 
+/** What stands between two dollar signs further apart is no formula of an abstract. */
+const longest = 1000;
+
 /** A formula as readable Unicode: `\pi_{n-1}` → `πₙ₋₁`, `P(y\mid \bm{X})` → `P(y ∣ X)`. */
 export function mathsToUnicode(source: string): string {
-  return formula(source).replace(/\s+/gu, ' ').trim();
+  return formula(source.slice(0, longest)).replace(/\s+/gu, ' ').trim() + source.slice(longest);
 }
 
 function formula(source: string): string {

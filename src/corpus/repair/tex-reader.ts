@@ -7,10 +7,13 @@ export type TexToken =
 /** Reads TeX source from left to right; an unclosed brace is a plain character. */
 export class TexReader {
   readonly #source: string;
+  /** Where the brace at an index is closed; looked for once, so that unclosed ones stay cheap. */
+  readonly #closing: ReadonlyMap<number, number>;
   #at = 0;
 
   constructor(source: string) {
     this.#source = source;
+    this.#closing = source.includes('{') ? closingBraces(source) : new Map();
   }
 
   next(): TexToken | null {
@@ -24,7 +27,7 @@ export class TexReader {
       return { kind: 'command', name, spaceAfter: /\s/u.test(source[this.#at] ?? '') };
     }
     if (char === '{') {
-      const end = closingBrace(source, this.#at);
+      const end = this.#closing.get(this.#at) ?? -1;
       if (end !== -1) {
         const body = source.slice(this.#at + 1, end);
         this.#at = end + 1;
@@ -41,7 +44,7 @@ export class TexReader {
     const rest = /^\s*(?=\{)/u.exec(this.#source.slice(this.#at, this.#at + 200));
     if (!rest) return null;
     const start = this.#at + rest[0].length;
-    const end = closingBrace(this.#source, start);
+    const end = this.#closing.get(start) ?? -1;
     if (end === -1) return null;
     this.#at = end + 1;
     return this.#source.slice(start + 1, end);
@@ -67,16 +70,17 @@ export class TexReader {
   }
 }
 
-function closingBrace(source: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < source.length; at += 1) {
+function closingBraces(source: string): Map<number, number> {
+  const open: number[] = [];
+  const closing = new Map<number, number>();
+  for (let at = 0; at < source.length; at += 1) {
     const char = source[at];
     if (char === '\\') at += 1;
-    else if (char === '{') depth += 1;
+    else if (char === '{') open.push(at);
     else if (char === '}') {
-      depth -= 1;
-      if (depth === 0) return at;
+      const start = open.pop();
+      if (start !== undefined) closing.set(start, at);
     }
   }
-  return -1;
+  return closing;
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { cutEnglish } from '../../src/corpus/headings/cut.ts';
+import { toPapers } from '../../src/corpus/to-paper.ts';
+import { realPaper, realPapers } from './real-papers.ts';
+
+const length = (text: string) => [...text].length;
+
+describe('headings of the real papers', () => {
+  it('are at most 40 characters of Chinese and 80 of English', () => {
+    for (const { heading } of realPapers) {
+      expect(length(heading.zh), heading.zh).toBeLessThanOrEqual(40);
+      expect(length(heading.en), heading.en).toBeLessThanOrEqual(80);
+      expect(length(heading.zh)).toBeGreaterThan(4);
+      expect(length(heading.en)).toBeGreaterThan(3);
+    }
+  });
+
+  it('are made of whole words of their own record', () => {
+    for (const paper of realPapers) {
+      const own = [paper.abstract, ...paper.parts.map((part) => part.text), paper.name, paper.expansion].join(
+        ' ',
+      );
+      const known = new Set(own.toLowerCase().match(/[\p{Script=Latin}\d]+/gu));
+      for (const text of [paper.heading.en, paper.heading.zh]) {
+        const words = text.toLowerCase().match(/[\p{Script=Latin}\d]+/gu) ?? [];
+        expect(
+          words.filter((word) => !known.has(word)),
+          text,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('never end in a word that promises more', () => {
+    for (const { heading } of realPapers) {
+      expect(heading.en).not.toMatch(
+        / (?:a|an|the|of|for|with|and|or|to|in|on|by|via|from|that|which|is|are|using|through)$|[,;:—-]$/iu,
+      );
+      expect(heading.zh).not.toMatch(/[的与和及或在以对将把从由为,、:;]$/u);
+      for (const text of [heading.zh, heading.en]) {
+        expect(text.split('(').length, text).toBe(text.split(')').length);
+      }
+    }
+  });
+
+  it('start with the name where there is one', () => {
+    for (const { name, heading } of realPapers) {
+      if (name === null) continue;
+      expect(heading.zh.startsWith(name), heading.zh).toBe(true);
+      expect(heading.en.startsWith(name), heading.en).toBe(true);
+    }
+  });
+
+  it.each([
+    [1, 'AC-ODM:高效且灵活的动态数据混合方法', 'AC-ODM — Actor–Critic Online Data Mixing'],
+    [
+      20,
+      'GenRe²:基于序列级强化学习的解码式回归框架',
+      'GenRe² — combines policy gradient methods to preserve error magnitudes',
+    ],
+    [
+      57,
+      '无需类别监督的上下文内视觉定位框架',
+      'Two-stage training framework that explicitly optimizes in-context attention',
+    ],
+    [84, '基于价值函数的严谨决策策略', 'Formal analysis of dynamic abstention for LLMs'],
+  ])('of %i', (ordinal, zh, en) => {
+    expect(realPaper(ordinal).heading).toEqual({ zh, en });
+  });
+});
+
+describe('a heading', () => {
+  it('is the source’s own title where it has one, cut between words', () => {
+    const title =
+      'A very long title that goes on about reinforcement learning with verifiable rewards and more';
+    const [paper] = toPapers([{ parts: [], abstract: 'We propose FooPO, a method.', title }], 'c', () => []);
+    expect(length(paper?.heading.en ?? '')).toBeLessThanOrEqual(80);
+    expect(title.startsWith(paper?.heading.en ?? '?')).toBe(true);
+  });
+
+  it('comes from the language that the record has', () => {
+    const [english, chinese] = toPapers(
+      [
+        { parts: [], abstract: 'We study the geometry of loss landscapes.' },
+        {
+          parts: [{ key: 'method', label: '主要方法', lang: 'zh', text: '提出一种基于图的信用分配方法。' }],
+          abstract: '',
+        },
+      ],
+      'c',
+      () => [],
+    );
+    expect(english?.heading).toEqual({
+      zh: 'Geometry of loss landscapes',
+      en: 'Geometry of loss landscapes',
+    });
+    expect(chinese?.heading).toEqual({ zh: '基于图的信用分配方法', en: '基于图的信用分配方法' });
+  });
+
+  it('is not cut inside a word or after a preposition', () => {
+    expect(cutEnglish('a framework for the alignment of models with', 40)).toBe(
+      'a framework for the alignment of models',
+    );
+    expect(cutEnglish('one two three', 8)).toBe('one two');
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { repair } from '../../../src/corpus/repair/repair.ts';
+import { realPaper, realPapers } from '../real-papers.ts';
+
+/** What nobody should see, and why it would be there. */
+const damage: readonly [string, RegExp][] = [
+  ['a LaTeX command', /\\/u],
+  ['a formula', /\$/u],
+  ['Markdown', /\*\*|(?<!\p{L})\*\S|(?<!\w)__|(?<![\p{L}\p{N}])_\p{L}/u],
+  ['TeX quotes', /``|''|`/u],
+  ['a TeX dash', /--/u],
+  ['a stray brace', /[{}]/u],
+  ['an eaten escape', /\bext(?:bf|it|tt)\b|\bilde\b|ackslash/u],
+  ['a formula typed as text', /\b(?:epsilon|mathcal|mathrm|textbf)\b/u],
+  ['an internal mark', /\p{Co}/u],
+  ['a control character', /\p{Cc}/u],
+  ['two spaces or one at an end', / {2}|^ | $/u],
+  [
+    'a lost name',
+    /(?:^|[^\p{L}\p{N}])[-–](?:GRPO|margin)|that (?:consistently|is yet)|of (?:on a|arises)\b/u,
+  ],
+  ['a sentence glued to the next', /[a-z]{2}[.!?](?:We|This|The|Our)\s/u],
+];
+
+describe.each(damage)('no reader sees %s', (_, pattern) => {
+  it('in any text of the 201 papers', () => {
+    const seen = realPapers.flatMap((paper) => {
+      const abstract = paper.abstract.replace('{πₙ}', 'πₙ');
+      const texts = [abstract, ...paper.parts.map((part) => part.text)];
+      const made = [paper.name, paper.expansion, paper.heading.zh, paper.heading.en, ...paper.aliases];
+      return [...texts, ...made]
+        .filter((text) => text !== null && pattern.test(text))
+        .map((text) => `${paper.ordinal}: ${text}`);
+    });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('what the damage hid', () => {
+  it.each([
+    [1, 'pipelines. We introduce Actor–Critic Online Data Mixing (AC-ODM)'],
+    [1, '(~0.4%) per-step'],
+    [8, 'denoising action’s “pure” effect'],
+    [14, 'AuTAgent (Audio Tool Agent)'],
+    [20, 'we present GenRe², which combines'],
+    [22, 'that Prefix-RFT is simple yet effective'],
+    [31, 'Coupled Variational Reinforcement Learning (CoVRL)'],
+    [34, 'D-CORE (Decomposing tasks'],
+    [56, 'Generalized Schrödinger Bridge'],
+    [66, 'coverage by 172%–205%'],
+    [69, 'reasoning tasks—and reach'],
+    [90, 'increased (e.g., to 60 Hz)'],
+    [99, 'ManiSoft features a tailored simulator'],
+    [105, 'π₀.₅ with MoH'],
+    [107, 'the monolithic π₀ baseline by +24%'],
+    [113, 'GRPO-based TIRL'],
+    [121, 'y ∈ Yᴺ'],
+    [121, 'Õ((α⁻¹ + ε⁻¹)/γ²)'],
+    [121, '1 − ε'],
+    [128, 'LaSOT_ext'],
+    [134, 'P(y ∣ X)'],
+    [141, 'DeepSeek–R1'],
+    [141, '(mean-only vs. mean+variance)'],
+    [141, 'πₙ₋₁ and π_ref'],
+    [142, 'RLAD consistently'],
+    [151, 'O(ε^(−3/2))'],
+    [155, 'demonstrate that STEP consistently'],
+    [156, '(OGPO), a sample-efficient'],
+    [157, 'Critic-Guided diffusion Policy Optimization'],
+    [172, 'Bi-Level GRPO, a'],
+    [186, 'performance gain of TreePO on'],
+    [187, '(π_roll ≠ π_θ)'],
+    [187, 'O(T^(3/2))'],
+    [189, 'TruthRL significantly reduces hallucinations'],
+    [189, '43.5% → 19.4%'],
+    [192, 'we propose UDM-GRPO, the first framework'],
+    [193, 'p(x) exp(ηr(x))'],
+    [196, 'correction-specific rollouts (Octopus)'],
+  ])('reads as the authors meant it in the abstract of %i: %s', (ordinal, text) => {
+    expect(realPaper(ordinal).abstract).toContain(text);
+  });
+
+  it.each([
+    [66, '同时提高了 pass@1指标'],
+    [69, '改进算法为 λ-GRPO'],
+    [121, '标准γ-margin假设'],
+    [151, '收敛速率达到Õ(ε⁻¹)'],
+    [158, '~35倍'],
+  ])('reads as the authors meant it in the parts of %i: %s', (ordinal, text) => {
+    expect(
+      realPaper(ordinal)
+        .parts.map((part) => part.text)
+        .join('\n'),
+    ).toContain(text);
+  });
+
+  it('leaves other scripts as they are', () => {
+    expect(JSON.stringify(realPaper(158).parts)).toContain('30 مليار帧');
+    expect(JSON.stringify(realPaper(156).parts)).toContain('状态-of-艺术');
+    expect(realPaper(101).abstract).toContain('task‑aware');
+  });
+});
+
+describe('a text that has been repaired', () => {
+  it('is not changed by reading it again', () => {
+    for (const paper of realPapers) {
+      for (const text of [paper.abstract, ...paper.parts.map((part) => part.text)]) {
+        expect(repair(text).text).toBe(text);
+      }
+    }
+  });
+});
+
+describe('links', () => {
+  it('are taken from the abstracts that name one, without the punctuation of their sentence', () => {
+    const links = Object.fromEntries(
+      realPapers.filter((paper) => paper.links.length > 0).map((paper) => [paper.ordinal, paper.links]),
+    );
+    expect(links).toEqual({
+      3: ['https://anonymous.4open.science/r/SAMPO-02B3'],
+      5: ['https://anonymous.4open.science/r/CodeTracer-B8EE'],
+      7: ['https://anonymous.4open.science/r/Agent-Omit/'],
+      33: ['https://anonymous.4open.science/r/CRL-BPT'],
+      36: ['https://dexmachina-submission.github.io'],
+      64: ['https://dice-rl-anonymous.github.io/'],
+      79: ['https://anonymous.4open.science/r/agent_rl-107E/'],
+      83: ['https://anonymous.4open.science/r/KBQA-R1-814F'],
+      87: ['https://sites.google.com/view/lp-ds/home'],
+      120: ['https://anonymous.4open.science/r/PA-MoE-576C/'],
+      145: ['https://anonymous.4open.science/r/ResRL'],
+      162: ['https://anonymous.4open.science/r/mirl-main/'],
+      167: ['https://hibiki-zero-s2st.github.io'],
+    });
+  });
+
+  it('read naturally where they stood', () => {
+    expect(realPaper(64).abstract).toContain('website: dice-rl-anonymous.github.io.');
+    expect(realPaper(167).abstract).toContain('(hibiki-zero-s2st.github.io) as well');
+    expect(realPaper(36).abstract).toContain('more at dexmachina-submission.github.io');
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { findLostMaths } from '../../../src/corpus/repair/lost-maths.ts';
+import { fillOwnName } from '../../../src/corpus/repair/macros.ts';
+import { repair } from '../../../src/corpus/repair/repair.ts';
+import { toPapers } from '../../../src/corpus/to-paper.ts';
+
+const mended = (text: string) => repair(text).text;
+
+describe('repair', () => {
+  it.each([
+    [
+      'LaTeX accents',
+      'Schr\\"odinger, Poincar\\\'{e}, na\\"{\\i}ve, \\v{C}ech',
+      'Schrödinger, Poincaré, naïve, Čech',
+    ],
+    ['fractions and roots', '$\\frac{1}{2}$ and $\\sqrt{T \\log T}$', '1/2 and √(T log T)'],
+    ['norms and double-struck letters', '$\\|x\\|_2 \\in \\mathbb{R}^d$', '‖x‖₂ ∈ ℝᵈ'],
+    ['words below and above', '$L^{\\pi}$, $x_{\\max}$, $x^{(i)}$', 'L^π, x_max, x⁽ⁱ⁾'],
+    ['display mathematics', 'so $$a^2 + b^2 = c^2$$ holds', 'so a² + b² = c² holds'],
+    ['inline mathematics in brackets', 'at \\(\\gamma = 0.99\\)', 'at γ = 0.99'],
+    ['escaped signs', '5\\% \\& 3\\_a \\#1', '5% & 3_a #1'],
+    ['prices', 'costs $5 and $10 a day', 'costs $5 and $10 a day'],
+    ['an escaped price', 'costs \\$5', 'costs $5'],
+    ['citations', 'as shown~\\cite{a,b}.', 'as shown.'],
+    ['bold inside words', '**Au**dio **T**ool', 'Audio Tool'],
+    ['nested emphasis', '*policy ratio **variance*** and ***both***', 'policy ratio variance and both'],
+    ['stars that mean something', 'A* search, 2 * 3, π* and V*', 'A* search, 2 * 3, π* and V*'],
+    [
+      'names with underscores',
+      'agent_rl and __init__ in my_file_name',
+      'agent_rl and __init__ in my_file_name',
+    ],
+    [
+      'underscored emphasis',
+      'to _reward hacking_ and _lazy optimization_.',
+      'to reward hacking and lazy optimization.',
+    ],
+    ['quotes', "``pure\" and `chunk' and ''soft brake''", '“pure” and ‘chunk’ and “soft brake”'],
+    ['apostrophes', "agents' and it's and 90's", "agents' and it's and 90's"],
+    ['ranges and dashes', '172%--205%, RL---guiding, pages 3--5', '172%–205%, RL—guiding, pages 3–5'],
+    [
+      'hyphens torn from their word',
+      'GRPO- based but pre- and post-training',
+      'GRPO-based but pre- and post-training',
+    ],
+    ['flags of a command', 'run it with --fast', 'run it with --fast'],
+    ['tied words', 'Table~3, 60~Hz, ~35x, 5~10', 'Table 3, 60 Hz, ~35x, 5~10'],
+    ['stray braces', 'RLAD}consistently, GRPO}, a {b', 'RLAD consistently, GRPO, a b'],
+    ['sets', 'tiers {low, mid, high}', 'tiers {low, mid, high}'],
+    [
+      'glued sentences but no code',
+      'pipelines.We use torch.Tensor, e.g.,x',
+      'pipelines. We use torch.Tensor, e.g.,x',
+    ],
+    ['eaten escapes', '提高了 exttt{pass@1}指标', '提高了 pass@1指标'],
+    ['a tab where the escape was', '提高了\texttt{pass@1}指标', '提高了 pass@1指标'],
+    ['control characters', 'a\u0000b\u001b[31mc\u202Ed', 'ab[31mcd'],
+    ['lone surrogates', 'a\ud800b', 'ab'],
+    ['an unclosed command', 'see \\textbf{bold', 'see bold'],
+    ['an unclosed formula', 'with $x and more', 'with x and more'],
+    ['a lone backslash at the end', 'end \\', 'end'],
+    ['markup of pages', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+  ])('%s', (_, damaged, whole) => {
+    expect(mended(damaged)).toBe(whole);
+  });
+
+  it('changes nothing the second time', () => {
+    const once = mended("We use $\\pi_{n-1}$, ``both'' and \\textbf{Bo}ld--ness at \\url{a.org/b_c}.");
+    expect(mended(once)).toBe(once);
+  });
+
+  it.each([
+    ['See https://a.org/x_y_z, and (https://b.org/c).', ['https://a.org/x_y_z', 'https://b.org/c']],
+    ['代码见https://github.com/a/b。', ['https://github.com/a/b']],
+    ['\\href{https://a.org/my\\_code}{code}', ['https://a.org/my_code']],
+    ['[our page](https://a.org/w_(x)).', ['https://a.org/w_(x)']],
+    ['at github.com/user/repo.', ['https://github.com/user/repo']],
+    ['\\url{a.github.io}', ['https://a.github.io']],
+    ['no link in e.g. text.The', []],
+    ['javascript:alert(1) and \\url{not an address}', []],
+  ])('finds the links of %s', (text, links) => {
+    expect(repair(text).links).toEqual(links);
+  });
+
+  it.each([
+    '$',
+    '\\',
+    '{',
+    '}',
+    '*',
+    '_',
+    '`',
+    '[',
+    '](',
+    '\\textbf{',
+    '\\href{',
+    '$$',
+    '--',
+    '\\(',
+    '((',
+    '~',
+    "'",
+  ])('comes to an end with ten thousand %s and leaves no markup of its own behind', (piece) => {
+    const text = piece.repeat(10_000);
+    const source = { parts: [{ key: 'method', label: '', lang: 'zh', text }], abstract: text, title: text };
+    expect(JSON.stringify(toPapers([source], 'c', () => []))).not.toMatch(/\p{Co}/u);
+  });
+
+  it('reads braces that are nested deeper than the stack', () => {
+    expect(mended(`${'\\textbf{'.repeat(10_000)}x${'}'.repeat(10_000)}`)).toContain('x');
+    expect(mended(`$${'{'.repeat(10_000)}x${'}'.repeat(10_000)}$`)).toContain('x');
+  });
+});
+
+describe('the authors’ own macros', () => {
+  it('print the paper’s name', () => {
+    expect(fillOwnName(mended('\\Ours{} wins; \\ourmethod too.'), 'TreePO', 'en')).toBe(
+      'TreePO wins; TreePO too.',
+    );
+  });
+
+  it('print "our method" where nothing tells the name', () => {
+    const text = mended('\\model wins. We show that \\modelname is fast.');
+    expect(fillOwnName(text, null, 'en')).toBe('Our method wins. We show that our method is fast.');
+    expect(fillOwnName(mended('提出\\ours。'), null, 'zh')).toBe('提出本文方法。');
+  });
+
+  it('that are spelled like a name print it', () => {
+    expect(mended('\\OGPO{} and \\ManiSoft{}')).toBe('OGPO and ManiSoft');
+  });
+});
+
+describe('lost formulas', () => {
+  it('are taken from the abstract where one reading fits', () => {
+    expect(findLostMaths(mended('改进为 $$-GRPO'), 'We fix it (λ-GRPO).')).toBe('改进为 λ-GRPO');
+  });
+
+  it('are dropped where two do or none does', () => {
+    expect(findLostMaths(mended('改进为 $$-GRPO'), 'Both λ-GRPO and μ-GRPO.')).toBe('改进为 GRPO');
+    expect(findLostMaths(mended('改进为 $$-GRPO'), 'Nothing here.')).toBe('改进为 GRPO');
+  });
+});

@@ -92,11 +92,12 @@ describe('many workspaces', () => {
     now += 11 * 3_600_000;
     await Promise.all([running.person().mention('help'), running.person('U2').mention('help')]);
     await running.adapter.idle();
-    const bought = running.slack.callsTo('oauth.v2.access').filter((args) => args.grant_type === 'refresh_token');
+    const bought = running.slack
+      .callsTo('oauth.v2.access')
+      .filter((args) => args.grant_type === 'refresh_token');
     expect(bought).toHaveLength(1);
-    expect(running.slack.calls.filter((call) => call.method === 'chat.postMessage').map((call) => call.token)).toEqual([
-      'xoxb-T1.next',
-      'xoxb-T1.next',
-    ]);
+    expect(
+      running.slack.calls.filter((call) => call.method === 'chat.postMessage').map((call) => call.token),
+    ).toEqual(['xoxb-T1.next', 'xoxb-T1.next']);
   });
 });

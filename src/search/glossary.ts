@@ -9,10 +9,7 @@ import type { Language } from '../language.ts';
 export interface GlossaryTerm {
   text: string;
   lang: Language;
-  /**
-   * (0, 1]: 1 where it means what its group means; less for a mistranslation, a colloquial word or a looser one.
-   * A query with one term of a group finds another at the product of their weights.
-   */
+  /** (0, 1]: 1 where it means what its group means. A query's term finds another at the product of their weights. */
   weight: number;
 }
 
@@ -37,38 +34,54 @@ const row = z
   .strictObject({
     en: z.array(english),
     zh: z.array(chinese),
-    near: z.record(term, z.number().gt(0).lt(1)).default({}),
+    near: z.array(term).default([]),
+    far: z.array(term).default([]),
   })
-  .refine(({ en, zh, near }) => en.length + zh.length + Object.keys(near).length > 1, 'fewer than two terms');
+  .refine(
+    ({ en, zh, near, far }) => en.length + zh.length + near.length + far.length > 1,
+    'fewer than two terms',
+  );
+
+/** How people ask for it, or a word that mostly goes with it: `训崩` for training collapse. */
+const nearWeight = 0.6;
+/** A mistranslation, or a word that more often means something else: `自监督` for self-play. */
+const farWeight = 0.3;
 
 /**
- * Reads a line per group: `{"en":["reward hacking"],"zh":["奖励黑客"],"near":{"刷分":0.6}}`.
+ * Reads a line per group: `{"en":["reward hacking"],"zh":["奖励黑客"],"near":["钻空子"],"far":["作弊"]}`.
  *
- * A term stands once, at full weight, in the whole file and may be near to any other group.
+ * A term stands once as one that means the same in the whole file, and may be near or far of any other group.
  * Fault codes: `not-json`, `wrong-shape`, `duplicate-term`; the group of a bad line is left out.
  */
 export function parseGlossary(text: string, file: string): { glossary: Glossary; faults: CorpusFault[] } {
   const { rows, faults } = parseJsonLines(text, file, row);
-  const owner = new Map<string, number>();
+  const owners = new Map<string, number>();
   const groups: GlossaryGroup[] = [];
   for (const { line, value } of rows) {
-    const within = new Set<string>();
-    const doubled = [...value.en, ...value.zh, ...Object.keys(value.near)].find((text, index) => {
-      const key = comparable(text);
-      const full = index < value.en.length + value.zh.length;
-      const seen = within.has(key) || (full && owner.has(key));
-      within.add(key);
-      return seen;
-    });
+    const terms = termsOf(value);
+    const doubled = doubledTerm(terms, owners);
     if (doubled !== undefined) {
-      const first = owner.get(comparable(doubled)) ?? line;
+      const first = owners.get(comparable(doubled)) ?? line;
       faults.push({ file, line, code: 'duplicate-term', detail: `${doubled} (line ${first})` });
       continue;
     }
-    for (const text of [...value.en, ...value.zh]) owner.set(comparable(text), line);
-    groups.push({ terms: termsOf(value) });
+    for (const { text, weight } of terms) if (weight === 1) owners.set(comparable(text), line);
+    groups.push({ terms });
   }
   return { glossary: { groups }, faults };
+}
+
+function doubledTerm(
+  terms: readonly GlossaryTerm[],
+  owners: ReadonlyMap<string, number>,
+): string | undefined {
+  const within = new Set<string>();
+  for (const { text, weight } of terms) {
+    const key = comparable(text);
+    if (within.has(key) || (weight === 1 && owners.has(key))) return text;
+    within.add(key);
+  }
+  return undefined;
 }
 
 /** A missing file throws: it is part of the program. */
@@ -76,12 +89,10 @@ export function loadGlossary(path: string): { glossary: Glossary; faults: Corpus
   return parseGlossary(readFileSync(path, 'utf8'), basename(path));
 }
 
-function termsOf({ en, zh, near }: z.infer<typeof row>): GlossaryTerm[] {
-  return [
-    ...en.map((text) => ({ text, lang: 'en' as const, weight: 1 })),
-    ...zh.map((text) => ({ text, lang: 'zh' as const, weight: 1 })),
-    ...Object.entries(near).map(([text, weight]) => ({ text, lang: languageOf(text), weight })),
-  ];
+function termsOf({ en, zh, near, far }: z.infer<typeof row>): GlossaryTerm[] {
+  const weighted = (texts: readonly string[], weight: number) =>
+    texts.map((text) => ({ text, lang: languageOf(text), weight }));
+  return [...weighted(en, 1), ...weighted(zh, 1), ...weighted(near, nearWeight), ...weighted(far, farWeight)];
 }
 
 function languageOf(text: string): Language {

@@ -62,9 +62,9 @@ describe('a line that cannot be used', () => {
     ['{"en":["policy"],"zh":["policy"]}', 'wrong-shape'],
     ['{"en":["策略"],"zh":["政策"]}', 'wrong-shape'],
     ['{"en":["policy"],"zh":[" 策略"]}', 'wrong-shape'],
-    ['{"en":["policy"],"zh":["策略"],"near":{"政策":1}}', 'wrong-shape'],
+    ['{"en":["policy"],"zh":["策略"],"near":{"政策":0.5}}', 'wrong-shape'],
     ['{"en":["policy"],"zh":["策略"],"wight":1}', 'wrong-shape'],
-    ['{"en":["policy"],"zh":["策略"],"near":{"Policy":0.5}}', 'duplicate-term'],
+    ['{"en":["policy"],"zh":["策略"],"near":["Policy"]}', 'duplicate-term'],
     ['{"en":["self play"],"zh":["自博弈"]}', 'duplicate-term'],
   ])('%s is named and left out', (line, code) => {
     const text = `{"en":["self-play"],"zh":["自我博弈"]}\n\n${line}\n`;
@@ -74,8 +74,7 @@ describe('a line that cannot be used', () => {
   });
 
   it('may repeat a term as a near one', () => {
-    const text =
-      '{"en":["self-play"],"zh":[],"near":{"自监督":0.3}}\n{"en":["self-supervised"],"zh":["自监督"]}';
+    const text = '{"en":["self-play"],"zh":[],"far":["自监督"]}\n{"en":["self-supervised"],"zh":["自监督"]}';
     expect(parseGlossary(text, 'glossary.jsonl').faults).toEqual([]);
   });
 });

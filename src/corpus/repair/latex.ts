@@ -1,9 +1,9 @@
-import { undefinedMacro } from './macros.ts';
+import { isOwnMacro, undefinedMacro } from './macros.ts';
 import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
 import { accented } from './tex-accents.ts';
 import { TexReader } from './tex-reader.ts';
-import { symbolOf } from './tex-symbols.ts';
+import { commonSymbolOf, symbolOf } from './tex-symbols.ts';
 
 const styled = new Set(
   'textbf textit textsc texttt textrm textsf textmd textup textsl textnormal text emph underline uline b mathbf mathrm mathit mathcal mathtt bm boldsymbol mbox hbox textsuperscript textsubscript title section subsection paragraph ensuremath so st textcolor color'.split(
@@ -92,7 +92,7 @@ function command(name: string, reader: TexReader, depth: number): string {
     reader.skipSpace();
     return '';
   }
-  const symbol = symbolOf(name);
+  const symbol = commonSymbolOf(name) ?? (isOwnMacro(name) ? undefined : symbolOf(name));
   if (symbol === undefined) return undefinedMacro(name, reader);
   reader.group();
   if (/^[\p{Pd}\p{L}]$/u.test(symbol)) reader.skipSpace();

@@ -4,6 +4,11 @@ import type { TexReader } from './tex-reader.ts';
 const ownMethod =
   /^(?:our|ours|we|us|this|the|my|paper|work|sys|alg|algo|tool)*(?:method|model|approach|framework|system|algorithm|algo|alg|name|technique|agent|tool|dataset|bench|benchmark|acronym)*s?$/iu;
 
+/** Told by its look, before anything asks whether LaTeX has such a command: `\ourmethod`, `\OGPO`. */
+export function isOwnMacro(name: string): boolean {
+  return ownMethod.test(name) || /[A-Z].*[A-Z]/.test(name);
+}
+
 /** A macro that the authors defined themselves: it names their method, or is spelled like the name it prints. */
 export function undefinedMacro(name: string, reader: TexReader): string {
   const braces = reader.group();

@@ -35,6 +35,11 @@ function fromLibrary(command: string): string | undefined {
   return library.get(`\\${command}`);
 }
 
+/** Without asking the library, which takes a while to load. */
+export function commonSymbolOf(command: string): string | undefined {
+  return symbols.get(command);
+}
+
 /** The character that a command without argument stands for: `alpha` → `α`. */
 export function symbolOf(command: string): string | undefined {
   return symbols.get(command) ?? (/^[A-Za-z]+$/.test(command) ? fromLibrary(command) : undefined);

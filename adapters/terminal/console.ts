@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { WriteStream } from 'node:tty';
-import type { Console } from '../../src/cli/console.ts';
 import type { Command } from '../../src/commands/command.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { paintFor } from './paint.ts';
 import { renderTerminal } from './render.ts';
 import { typedCall } from './typed.ts';
@@ -20,7 +20,8 @@ const widest = 100;
 /** Where the width is unknown, as in a pipe. */
 const usual = 80;
 
-export function createConsole(terminal: Terminal, commands: readonly Command[]): Console {
+/** What the command line reads and writes through, fitted to this terminal's width and colours. */
+export function createConsole(terminal: Terminal, commands: readonly Command[]) {
   const { stdin, stdout, stderr, env } = terminal;
   // `… | head` closes the pipe before everything is written, and that is no fault.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -30,9 +31,9 @@ export function createConsole(terminal: Terminal, commands: readonly Command[]):
   const paint = paintFor(stdout, env);
   return {
     input: decoded(stdin),
-    out: (text) => write(stdout, text),
-    err: (text) => write(stderr, text),
-    rendered: (reply) =>
+    out: (text: string) => write(stdout, text),
+    err: (text: string) => write(stderr, text),
+    rendered: (reply: Reply) =>
       renderTerminal(reply, {
         columns: Math.min(stdout.columns || usual, widest),
         paint,

@@ -31,11 +31,17 @@ const hostileRecord = {
   ],
 };
 
+interface Serving {
+  previews?: readonly Preview[];
+  /** Absent: with the hostile record. */
+  hostile?: boolean;
+}
+
 /** The real desk over the real page and one hostile record, served as `npm start` serves it. */
-export async function servePage(previews: readonly Preview[] = []) {
+export async function servePage({ previews = [], hostile = true }: Serving = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-web-'));
   await cp(realPage, join(folder, 'actor-critic-ppo.txt'));
-  await writeFile(join(folder, 'hostile.jsonl'), `${JSON.stringify(hostileRecord)}\n`);
+  if (hostile) await writeFile(join(folder, 'hostile.jsonl'), `${JSON.stringify(hostileRecord)}\n`);
   const opened = await openLibrary(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const { library } = opened.value;
@@ -53,7 +59,6 @@ export async function servePage(previews: readonly Preview[] = []) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    papers: library.papers.length,
     faults,
     async close() {
       server.closeAllConnections();

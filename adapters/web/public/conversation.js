@@ -83,6 +83,8 @@ export class Conversation {
 
   /** @param {{ exchange: string, line: string } | null} state */
   async #goBack(state) {
+    // Skipping to the field is a step of history as well, and leads nowhere else.
+    if (!state && location.search !== '') return;
     if (!state) {
       document.title = 'Broadsheet';
       scrollTo({ top: 0 });

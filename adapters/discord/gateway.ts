@@ -45,6 +45,7 @@ export class Gateway {
       }),
     });
     this.#client = client;
+    leaveInteractionsToUs(client);
     client.on(Events.Raw as never, (packet: { t?: string; d?: unknown }) => this.#receive(packet));
     client.on(Events.GuildDelete, (guild) => this.#parts.onRemoved(guild.id));
     client.on(Events.Error, (error) => log.error({ error: error.message }, 'the gateway reported an error'));
@@ -90,4 +91,15 @@ export class Gateway {
       });
     void interactions.handle(asked, acknowledge);
   }
+}
+
+/**
+ * discord.js builds an object of every interaction, and an unexpected field makes that throw out of the socket's
+ * listener, which ends the process. The packet is read here anyway, so its own reading is switched off.
+ */
+function leaveInteractionsToUs(client: Client): void {
+  const { actions } = client as unknown as {
+    actions?: { InteractionCreate?: { handle(data: unknown): void } };
+  };
+  if (actions?.InteractionCreate) actions.InteractionCreate.handle = () => undefined;
 }

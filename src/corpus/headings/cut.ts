@@ -23,7 +23,7 @@ const stops = [
 ];
 /** A clause that was cut off before it said anything, a participle or an adverb that leads nowhere. */
 const unfinished =
-  /(?:,? (?:that|which) \S+(?: \S+)?|, \p{Ll}+ing(?: \S+){0,3}|\s\d\)?|\s+(?:\p{Ll}+ly|speculative|explicit|symbolic|finite|powerful|leveraging|driven|underpinned|inspired|trained|tailored|based|integrated|known|built|designed|guided|applied|specifically))$/u;
+  /(?:,? (?:that|which) \S+(?: \S+)?|, [a-z]+ing(?: \S+){0,3}|\s\d\)?|\s+(?:[a-z]+ly|speculative|explicit|symbolic|finite|powerful|leveraging|driven|underpinned|inspired|trained|tailored|based|integrated|known|built|designed|guided|applied|specifically))$/u;
 
 /** At most `most` characters, cut between words, and not in the middle of a thought such as "with the". */
 export function cutEnglish(text: string, most: number): string {

@@ -4,7 +4,7 @@ import { cutEnglish } from './cut.ts';
 const article =
   /^(?:(?:a|an|the|our|its|this|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective)(?:,? (?:and )?|\s+))*/iu;
 const offering =
-  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[\p{Ll}-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue)\b\s+/giu;
+  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[a-z-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue)\b\s+/giu;
 const sentenceEnd = /(?<=[^.]{3})(?<!\b(?:vs|al|e\.g|i\.e|cf))[.;?!](?:\s|$)/u;
 const rank: readonly RegExp[] = [
   /^(?:propose|introduce|present|develop|devise|design|describe)/iu,
@@ -45,7 +45,9 @@ function markName(text: string, name: string): string {
   let out = '';
   let from = 0;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
-    const alone = !/[\p{L}\d-]/u.test((text[at - 1] ?? ' ') + (text[at + name.length] ?? ' '));
+    const alone = !/[A-Za-z\u00C0-\u024F\u0370-\u03FF\d-]/u.test(
+      (text[at - 1] ?? ' ') + (text[at + name.length] ?? ' '),
+    );
     out += text.slice(from, at) + (alone ? M : name);
     from = at + name.length;
   }
@@ -62,15 +64,15 @@ export function gistOfPaper(abstract: string, most: number): string {
     if (at === -1 || at >= bestRank || !isOurs(plain, match)) continue;
     const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';
     const object = rest
-      .replace(/^(?:that,? (?=\p{Ll})|that|to use|to|how to|whether|how|using)\s+/iu, '')
+      .replace(/^(?:that,? (?=[a-z])|that|to use|to|how to|whether|how|using)\s+/iu, '')
       .replace(article, '')
-      .replace(/^[\p{Ll} ]+—([^—]{5,60})—\s?/u, '$1 ')
+      .replace(/^[a-z ]+—([^—]{5,60})—\s?/u, '$1 ')
       .split(/:\s/u)[0] as string;
     const gist = cutEnglish(object, most);
     if (gist.length >= 16 && gist.includes(' ')) [best, bestRank] = [gist, at];
   }
   if (best === '') best = cutEnglish(plain.split(sentenceEnd)[0] ?? '', most);
-  return best === '' ? '' : best.replace(/^\p{Ll}(?=[\p{Ll}-])/u, (letter) => letter.toUpperCase());
+  return best === '' ? '' : best.replace(/^[a-z](?=[a-z-])/u, (letter) => letter.toUpperCase());
 }
 
 /** "and introduces" and ", then show" are the authors' only where the sentence spoke of them before. */
@@ -85,5 +87,8 @@ function isOurs(text: string, match: RegExpExecArray): boolean {
 }
 
 function withoutAsides(text: string): string {
-  return text.replace(/ \((?:[\p{L}\d.,+–-]{1,14}|i\.e\.[^()]*|e\.g\.[^()]*)\)/gu, '');
+  return text.replace(
+    / \((?:[A-Za-z\u00C0-\u024F\u0370-\u03FF\d.,+–-]{1,14}|i\.e\.[^()]*|e\.g\.[^()]*)\)/gu,
+    '',
+  );
 }

@@ -3,7 +3,7 @@ function lettersOf(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}]/gu, '');
+    .replace(/[^A-Za-z\u00C0-\u024F\u0370-\u03FF]/gu, '');
 }
 
 /**
@@ -24,19 +24,19 @@ export function longFormBefore(name: string, before: string): string | null {
   }
   const start = wordStart(text, at + 1);
   const form = text.slice(start).trim();
-  const words = form.split(/[\s\p{Pd}]+/u).length;
+  const words = form.split(/[\s\-\u2010-\u2015]+/u).length;
   if (words > Math.min(letters.length + 5, letters.length * 2) || form.length <= name.length) return null;
   return /[.;:!?](?:\s|$)|[()]/u.test(form) ? null : form;
 }
 
 function startsInsideWord(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ');
+  return /[A-Za-z\u00C0-\u024F\u0370-\u03FF\d]/u.test(text[at - 1] ?? ' ');
 }
 
 function wordStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && /\S/u.test(text[start - 1] ?? ' ')) start -= 1;
-  while (/[^\p{L}\p{N}]/u.test(text[start] ?? 'x')) start += 1;
+  while (/[^A-Za-z\u00C0-\u024F\u0370-\u03FF\d]/u.test(text[start] ?? 'x')) start += 1;
   return start;
 }
 

@@ -11,23 +11,23 @@ const strongVerb =
   /^(?:propos|introduc|present|develop|devis|design|describ|unveil|offer|contribut|advocat|formali)/i;
 const ours =
   /(?:\b(?:we|paper|work|study|article|authors?|I)\b[^.;]{0,90}|^|[,;] (?:and )?(?:then |further |also )?|\band (?:then |further |also )?)$/i;
-const through = /^(?:[\p{Ll} ]{0,40}?\b)(?:through|via|to)\s+(?=(?:an? |the )?\p{Lu})/u;
+const through = /^(?:[a-z ]{0,40}?\b)(?:through|via|to)\s+(?=(?:an? |the )?[A-Z])/u;
 const ourThing =
   /\b(?:our|the proposed|a new|a novel|the novel) (?:[a-z-]+ ){0,3}?(?:method|approach|algorithm|framework|model|system|solution|strategy|estimator|variants?),? /gi;
 const ourNameBefore = /\b[Oo]ur (?:new |novel |proposed )?$/;
 const ourNameAfter = /^(?: (?:framework|strategy|method|algorithm|approach|to\b)|[.,])/;
 const newOnes = new RegExp(
-  `\\bnew (?:[\\p{Ll}-]+ ){0,2}?(?:variants|methods|algorithms|frameworks|models), (${namePattern}) and (${namePattern})`,
+  `\\bnew (?:[a-z-]+ ){0,2}?(?:variants|methods|algorithms|frameworks|models), (${namePattern}) and (${namePattern})`,
   'gu',
 );
 const oneOfThem =
-  /\b(?:is|One|Another|propose|introduce)[^.,]{0,10} an? (?:[\p{Ll}-]+ ){1,5}?(?:method|framework|algorithm|approach) (\p{Lu}[\p{L}-]+)(?=, which| that| which|,)/gu;
+  /\b(?:is|One|Another|propose|introduce)[^.,]{0,10} an? (?:[a-z-]+ ){1,5}?(?:method|framework|algorithm|approach) ([A-Z][A-Za-z\u00C0-\u024F\u0370-\u03FF-]+)(?=, which| that| which|,)/gu;
 const isProposed = new RegExp(
   `^(?:[^,.]{0,60}, )?(${namePattern})(?: \\(([^()]+)\\))? (?:is|are) (?:proposed|introduced|presented|developed)\\b`,
   'u',
 );
 const withForm =
-  /(?<!\p{Lu}[\p{L}-]+ )\b(?:with|via|through|by) (?:the |a |an )?(?:novel |new )?(?=\p{Lu}[^,.;()]{4,90} \()/gu;
+  /(?<![A-Z][A-Za-z\u00C0-\u024F\u0370-\u03FF-]+ )\b(?:with|via|through|by) (?:the |a |an )?(?:novel |new )?(?=[A-Z][^,.;()]{4,90} \()/gu;
 const called =
   /(?:\b(?:called|termed|dubbed|named|coined|namely|denoted as|referred to as|which we (?:call|term|name|dub)|we (?:call|term|name|dub)(?: (?:this|our|the) [a-z -]+?)?)[ ,:]+|\bi\.e\., )(?:the )?$/i;
 const noMethod =
@@ -36,7 +36,10 @@ const apposedBefore = /(?:\b(?:with|via|through|is|by)|,) $/;
 const apposedAfter =
   /^, (?:a|an|the|our) [^.,;]{0,60}?(?:framework|method|algorithm|approach|paradigm|system|model|pipeline|agent|strategy|architecture|technique)/;
 const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
-const nameThenForm = new RegExp(`(?<![\\p{L}\\d])(${namePattern}) \\(([\\p{L}][^()]{6,90})\\)`, 'gu');
+const nameThenForm = new RegExp(
+  `(?<![A-Za-z\\u00C0-\\u024F\\u0370-\\u03FF\\d])(${namePattern}) \\(([A-Za-z\\u00C0-\\u024F\\u0370-\\u03FF][^()]{6,90})\\)`,
+  'gu',
+);
 const endingBrackets = new RegExp(`\\((${namePattern})\\)$`, 'u');
 const wholePhrase = new RegExp(`^${phrasePattern}$`, 'u');
 
@@ -68,7 +71,10 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
   }
   for (const match of sentence.matchAll(ourThing)) {
     const rest = sentence.slice(match.index + match[0].length);
-    if (/^(?:\p{Lu}|[a-z]\d|\p{L}*\p{Lu})/u.test(rest) && weighIntroduced(rest, 0.85, found))
+    if (
+      /^(?:[A-Z]|[a-z]\d|[A-Za-z\u00C0-\u024F\u0370-\u03FF]*[A-Z])/u.test(rest) &&
+      weighIntroduced(rest, 0.85, found)
+    )
       introductions += 1;
   }
   for (const match of sentence.includes('(') ? sentence.matchAll(withForm) : []) {

@@ -7,7 +7,7 @@ const thing =
   '(?:framework|method|algorithm|approach|paradigm|system|model|pipeline|agent|strategy|architecture|objective|policy|policies|mechanism|technique|recipe|scheme|optimizer|estimator|regularization|benchmark|dataset|environment|variant|loss|reward)s?';
 const determiner =
   /^(?:(?:the|a|an|our|its|this|novel|new|simple|unified|general|also|both|two|and|instead|then|further|first|called|named|termed)\s+|["“'‘])+/iu;
-const ends = `(?=[,.:;)]|$| \\(|—| –| (?:that|which|to|for|as|by|in|where|with|and|via|on|based) |['’]s | (?:[\\p{Ll}-]+ )?${thing}\\b)`;
+const ends = `(?=[,.:;)]|$| \\(|—| –| (?:that|which|to|for|as|by|in|where|with|and|via|on|based) |['’]s | (?:[a-z-]+ )?${thing}\\b)`;
 const directName = new RegExp(`^(${namePattern})${ends}`, 'u');
 const directPhrase = new RegExp(`^(${phrasePattern})${ends}`, 'u');
 const startingPhrase = new RegExp(`^${phrasePattern}`, 'u');
@@ -64,7 +64,7 @@ function weighBracketed(
     if (!looksCoined(word) && !mayBeCoined(word)) continue;
     const form = formOf(word, before, phrase);
     const isShort = weight >= 0.8 && before.split(/\s+/u).length <= 6;
-    const isWord = isShort && first === null && /^\p{Lu}\p{Ll}+$/u.test(word);
+    const isWord = isShort && first === null && /^[A-Z][a-z]+$/u.test(word);
     if (form === null && !looksCoined(word) && !isWord) continue;
     const ahead = form === null ? '' : before.slice(0, Math.max(0, before.length - form.length));
     const score = inside.test(ahead) ? 1.5 : form === null ? (isShort ? 4.5 : 3) : ahead.length < 60 ? 6 : 4;
@@ -89,7 +89,7 @@ function formOf(word: string, before: string, phrase: string | undefined): strin
 
 function weighDirect(clause: string, abbreviated: string | null, weight: number, found: Candidates): boolean {
   const eponym =
-    /^(\p{Lu}\p{Ll}{2,14} (?:policies|networks|estimators|models|methods|rewards|baselines))\b/u.exec(
+    /^([A-Z][a-z]{2,14} (?:policies|networks|estimators|models|methods|rewards|baselines))\b/u.exec(
       clause,
     )?.[1];
   if (eponym !== undefined) return found.add(eponym, 6 * weight, { introducedAs: 'method' });
@@ -122,17 +122,17 @@ function kind(clause: string, word: string): 'method' | 'benchmark' {
 /** `NAME (Its Long Form)` */
 function bracketsAfter(clause: string, name: string): string | null {
   const after = clause.slice(clause.indexOf(name) + name.length);
-  const form = /^ \(([\p{L}][^()]{5,90})\)/u.exec(after)?.[1]?.trim();
-  return form?.includes(' ') && (isAcronymOf(name, form) || /^\p{Lu}/u.test(form)) ? form : null;
+  const form = /^ \(([A-Za-z\u00C0-\u024F\u0370-\u03FF][^()]{5,90})\)/u.exec(after)?.[1]?.trim();
+  return form?.includes(' ') && (isAcronymOf(name, form) || /^[A-Z]/u.test(form)) ? form : null;
 }
 
 /** `NAME, Its Long Form, which` */
 function appositionAfter(clause: string, name: string): string | null {
   const after = clause.slice(clause.indexOf(name) + name.length);
   const words =
-    /^, (?:an? |the )?((?:[\p{L}\d–-]+ ){1,7}?[\p{L}\d–-]+)(?=,| (?:pipeline|framework|method|algorithm)\b)/u.exec(
+    /^, (?:an? |the )?((?:[A-Za-z\u00C0-\u024F\u0370-\u03FF\d–-]+ ){1,7}?[A-Za-z\u00C0-\u024F\u0370-\u03FF\d–-]+)(?=,| (?:pipeline|framework|method|algorithm)\b)/u.exec(
       after,
     )?.[1];
-  const capitals = words?.match(/(?:^|[ -])\p{Lu}/gu)?.length ?? 0;
+  const capitals = words?.match(/(?:^|[ -])[A-Z]/gu)?.length ?? 0;
   return words !== undefined && capitals >= 2 && isAcronymOf(name, words) ? words : null;
 }

@@ -31,6 +31,6 @@ export function foldName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\p{Pd}/gu, '-')
+    .replace(/[-\u2010-\u2015]/gu, '-')
     .trim();
 }

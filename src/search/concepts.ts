@@ -64,7 +64,7 @@ export class Concepts {
         for (const { group, weight } of node.ends) found(group, weight, first, last);
         last++;
         const unit = units[last];
-        if (!unit) break;
+        if (!unit || unit.apart) break;
         node = node.next.get(unit.key);
       }
     }

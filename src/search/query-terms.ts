@@ -33,7 +33,7 @@ export function queryTerms(text: string, library: Library): WeightedTerm[] {
   for (let place = 0; place < units.length; place++) {
     const unit = units[place]!;
     if (unit.han) addHan(units, place, index, add);
-    else if (pieces.has(place)) add(index.terms.get(unit.key), unit.word.length > 1 ? weights.piece : 0);
+    else if (pieces.has(place)) add(index.terms.get(unit.key), saysItself(units, place) ? weights.piece : 0);
     else if (onlyStops || !isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word);
   }
   for (const key of joinedKeys(units, joined, index)) add(index.terms.get(key), weights.word);
@@ -66,6 +66,13 @@ function joinedKeys(units: readonly Unit[], joined: readonly Joined[], index: In
     }
   }
   return keys;
+}
+
+/** `Qwen` of `Qwen2.5` does and `policy` of `off-policy`; `World` of `ALFWorld` and a single letter do not. */
+function saysItself(units: readonly Unit[], place: number): boolean {
+  const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
+  const glued = before?.end === unit.start || (next?.start === unit.end && !/^\d/.test(next.word));
+  return unit.word.length > 1 && !glued;
 }
 
 function placesInside(names: readonly Joined[]): Set<number> {

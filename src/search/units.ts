@@ -8,6 +8,8 @@ export interface Unit {
   /** The folded word before stemming; the same as `key` for Han. */
   word: string;
   han: boolean;
+  /** Punctuation or a line's end stands before it: no term reaches across. */
+  apart: boolean;
   /** UTF-16 range in the text as it was given. */
   start: number;
   end: number;
@@ -30,6 +32,7 @@ export interface Units {
 /** Cuts a text into units whose ranges are those of the text itself, however much folding changes the words. */
 export function readUnits(text: string): Units {
   const out: Units = { units: [], joined: [] };
+  let apart = true;
   let at = 0;
   while (at < text.length) {
     const code = text.codePointAt(at)!;
@@ -37,29 +40,44 @@ export function readUnits(text: string): Units {
     const kind = characterClass(code);
     if (kind === 'han') {
       const key = foldHan(text.slice(at, at + size));
-      out.units.push({ key, word: key, han: true, start: at, end: at + size });
+      out.units.push({ key, word: key, han: true, apart, start: at, end: at + size });
+      apart = false;
       at += size;
     } else if (kind === 'letter' || kind === 'digit') {
       const end = endOfName(text, at);
-      addName(text.slice(at, end), at, out);
+      addName(text.slice(at, end), at, apart, out);
+      apart = false;
       at = end;
     } else {
+      if (kind === 'other' && !isBlank(code)) apart = true;
       at += size;
     }
   }
   return out;
 }
 
+/** Within a line; a line's end parts what stands on both sides. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000;
+}
+
 function foldHan(character: string): string {
   return character.charCodeAt(0) >= 0xf900 || character.length > 1 ? character.normalize('NFKC') : character;
 }
 
-function addName(raw: string, start: number, out: Units): void {
+function addName(raw: string, start: number, apart: boolean, out: Units): void {
   const name = readName(raw);
   const first = out.units.length;
   for (const piece of name.pieces) {
     const { key, word } = piece;
-    out.units.push({ key, word, han: false, start: start + piece.start, end: start + piece.end });
+    out.units.push({
+      key,
+      word,
+      han: false,
+      apart: apart && piece === name.pieces[0],
+      start: start + piece.start,
+      end: start + piece.end,
+    });
   }
   const last = out.units.length - 1;
   if (last > first) out.joined.push({ key: name.key, word: name.word, first, last });

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { search } from '../../src/search/search.ts';
+import { realLibrary } from './real-library.ts';
+
+const ordinals = (query: string, limit = 10) =>
+  search(realLibrary, query, { limit }).hits.map((hit) => hit.paper.ordinal);
+
+describe('search', () => {
+  it.each([
+    ['acodm', 1],
+    ['ac odm', 1],
+    ['AC-ODM', 1],
+    ['AC-OMD', 1],
+    ['ac omd', 1],
+    ['tree po', 186],
+    ['TreeOP', 186],
+    ['genre2', 20],
+    ['GenRe²', 20],
+    ['GenRe^2', 20],
+    ['lambda grpo', 69],
+    ['λ-GRPO', 69],
+    ['SqruL', 19],
+    ['BRIDGE', 93],
+    ['step', 155],
+    ['rat', 131],
+  ])('finds the paper called %s first', (query, ordinal) => {
+    expect(ordinals(query, 1)).toEqual([ordinal]);
+  });
+
+  it('keeps an order that was judged right', () => {
+    expect(ordinals('奖励黑客', 2).sort()).toEqual(ordinals('reward hacking', 2).sort());
+    expect(ordinals('离散分词边界', 1)).toEqual([198]);
+    expect(ordinals('emotoin', 2)).toEqual(ordinals('emotion', 2));
+    expect(ordinals('watermark removal', 2)).toContain(129);
+  });
+
+  it('gives the same order each time, page by page', () => {
+    const all = ordinals('强化学习 reasoning', 201);
+    expect(ordinals('强化学习 reasoning', 201)).toEqual(all);
+    const pages = [0, 7, 14].flatMap((offset) =>
+      search(realLibrary, '强化学习 reasoning', { offset, limit: 7 }).hits.map((hit) => hit.paper.ordinal),
+    );
+    expect(pages).toEqual(all.slice(0, 21));
+  });
+
+  it('orders papers of equal score as their page does', () => {
+    const { hits, total } = search(realLibrary, 'tag:grpo', { limit: 201 });
+    const places = hits.map((hit) => hit.paper.ordinal);
+    expect(total).toBe(realLibrary.papers.filter((paper) => paper.tags.includes('grpo')).length);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('needs phrases and leaves exclusions out', () => {
+    const { hits } = search(realLibrary, '"credit assignment" -GRPO', { limit: 201 });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { paper } of hits) {
+      const text = realLibrary.fields
+        .texts(paper)
+        .map((field) => field.text)
+        .join('\n');
+      expect(text).toMatch(/credit[\s-]assign/i);
+      expect(text).not.toMatch(/\bGRPO\b/i);
+    }
+  });
+
+  it('takes any of the alternatives', () => {
+    const either = ordinals('"curriculum learning" OR 课程学习', 201);
+    expect(either).toEqual(expect.arrayContaining(ordinals('"curriculum learning"', 201)));
+    expect(either).toEqual(expect.arrayContaining(ordinals('"课程学习"', 201)));
+  });
+
+  it('looks only into the part that is asked for', () => {
+    const { hits } = search(realLibrary, 'in:data ALFWorld', { limit: 201 });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const hit of hits) {
+      expect(hit.why.map((why) => why.field)).toEqual(['data']);
+      expect(hit.paper.parts.find((part) => part.key === 'data')?.text).toMatch(/ALFWorld/i);
+    }
+  });
+
+  it('narrows to papers with links, names and benchmarks', () => {
+    for (const { paper } of search(realLibrary, 'has:code', { limit: 201 }).hits)
+      expect(paper.links).not.toEqual([]);
+    for (const { paper } of search(realLibrary, 'name:grpo', { limit: 201 }).hits) {
+      const names = [paper.name, paper.expansion, ...paper.aliases].join(' ');
+      expect(names.replaceAll(/[^a-z]/gi, '').toLowerCase()).toContain('grpo');
+    }
+    expect(ordinals('bench:ALFWorld', 201)).toEqual(
+      expect.arrayContaining(ordinals('in:data ALFWorld', 201)),
+    );
+  });
+
+  it('finds Chinese words of one and two characters', () => {
+    const one = search(realLibrary, '词', { limit: 201, language: 'zh' });
+    const holding = realLibrary.papers.filter((paper) =>
+      realLibrary.fields.texts(paper).some((field) => field.text.includes('词')),
+    );
+    expect(one.total).toBe(holding.length);
+    for (const hit of one.hits) for (const why of hit.why) expect(why.terms).toEqual(['词']);
+    expect(search(realLibrary, '记忆').hits.length).toBeGreaterThan(3);
+  });
+
+  it('counts the tags of all that match, most first', () => {
+    const { facets, total } = search(realLibrary, '奖励', { limit: 1 });
+    expect(facets.length).toBeGreaterThan(3);
+    expect(facets[0]!.count).toBeLessThanOrEqual(total);
+    const counts = facets.map((facet) => facet.count);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+  });
+
+  it('offers a query that finds something when this one finds nothing', () => {
+    expect(search(realLibrary, '"emotion scheduling robots"')).toMatchObject({
+      total: 0,
+      hits: [],
+      suggestion: 'emotion scheduling robots',
+    });
+    expect(search(realLibrary, 'zzzzqqqq').suggestion).toBeUndefined();
+  });
+});

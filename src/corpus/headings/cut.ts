@@ -48,6 +48,7 @@ export function standsAlone(text: string): boolean {
 
 /** Without a bracket or quote that is opened and not closed. */
 function closed(text: string): string {
+  if (!/[(([“‘《]/.test(text)) return text;
   for (const [open, close] of ['()', '()', '[]', '“”', '‘’', '《》'] as const) {
     const last = text.lastIndexOf(open as string);
     if (last !== -1 && text.indexOf(close as string, last) === -1) return text.slice(0, last).trim();

@@ -3,7 +3,7 @@
  * stood between words), and what reads as a set or an object (`{low, high}`) stays.
  */
 export function dropBraces(text: string): string {
-  if (!/[{}]/u.test(text)) return text;
+  if (!text.includes('{') && !text.includes('}')) return text;
   const partner = pairs(text);
   let out = '';
   for (let at = 0; at < text.length; at += 1) {

@@ -1,6 +1,7 @@
-/** Everything that one of the patterns below could change. */
+/** Everything that one of the patterns below could change, so that most texts are looked at once. */
 const unprintable =
-  /[^\x20-\x7E\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uD7FF\u00AE-\u017F\u0370-\u03FF\u{1F300}-\u{1FAFF}]/u;
+  /[^\x20-\x7E\u00AE-\u017F\u0370-\u03FF\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uDB7F\uDC00-\uDFFF\uFE0F\uFF01-\uFF5E]/;
+
 const invisible =
   /(?!\t)\p{Cc}|[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFD}\p{Co}]/gu;
 
@@ -14,7 +15,8 @@ export function dropControls(text: string): string {
     .replace(invisible, '');
 }
 
-/** One space between words and none at the ends. */
+/** One space between words and none at the ends, for text without controls. */
 export function collapseSpace(text: string): string {
-  return text.replace(/\s\s+|[^\S ]/g, ' ').trim();
+  if (!text.includes('  ') && !text.includes('\t')) return text.trim();
+  return text.replace(/\s+/g, ' ').trim();
 }

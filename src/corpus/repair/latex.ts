@@ -64,11 +64,12 @@ function commands(text: string, depth = 0): string {
   if (!text.includes('\\')) return text;
   if (depth > deepest) return text.replaceAll('\\', '');
   const reader = new TexReader(text);
-  let out = '';
+  let out = reader.plain();
   for (let token = reader.next(); token; token = reader.next()) {
     if (token.kind === 'char') out += token.char;
     else if (token.kind === 'group') out += `{${commands(token.body, depth + 1)}}`;
     else out += command(token.name, reader, depth);
+    out += reader.plain();
   }
   return out;
 }

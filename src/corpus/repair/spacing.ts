@@ -15,10 +15,14 @@ const gluedSentence = new RegExp(`[.!?](?=(?:${openers})[\\s,])(?<=(?:[a-z]{2}|\
  * makes them ten times slower.
  */
 export function mendSpacing(text: string): string {
-  return collapseSpace(text)
+  const mended = collapseSpace(text)
     .replace(gluedSentence, '$& ')
-    .replace(/,(?=[A-Z][a-z]+ )(?<=[a-z]{2},)/g, ', ')
+    .replace(/,(?=[A-Z][a-z]+ )(?<=[a-z]{2},)/g, ', ');
+  if (!misplaced.some((pair) => mended.includes(pair))) return mended;
+  return mended
     .replace(/([([]) /g, '$1')
     .replace(/ (?=[)\]])/g, '')
     .replace(/ (?=[,;](?: |$)|\.(?: |$))/g, '');
 }
+
+const misplaced = ['( ', '[ ', ' )', ' ]', ' ,', ' ;', ' .'];

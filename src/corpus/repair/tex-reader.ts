@@ -4,6 +4,8 @@ export type TexToken =
   | { kind: 'group'; body: string }
   | { kind: 'char'; char: string };
 
+const special = /[\\{]/g;
+
 /** Reads TeX source from left to right; an unclosed brace is a plain character. */
 export class TexReader {
   readonly #source: string;
@@ -37,6 +39,15 @@ export class TexReader {
     const point = String.fromCodePoint(source.codePointAt(this.#at) ?? 0);
     this.#at += point.length;
     return { kind: 'char', char: point };
+  }
+
+  /** Everything up to the next command or group. */
+  plain(): string {
+    special.lastIndex = this.#at;
+    const end = special.exec(this.#source)?.index ?? this.#source.length;
+    const text = this.#source.slice(this.#at, end);
+    this.#at = end;
+    return text;
   }
 
   /** The group that follows, with or without space before it; null when something else follows. */

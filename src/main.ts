@@ -56,7 +56,12 @@ async function run(
   if (call.call === 'show') {
     return runShow(call, { library, language, console, reply: (paper) => reply('show', { paper }) });
   }
-  return runSearch(call, { library, language, console, reply: (query) => reply('search', { query }) });
+  return runSearch(call, {
+    library,
+    language,
+    console,
+    reply: (query, limit) => reply('search', { query, limit: String(limit) }),
+  });
 }
 
 async function runServe(

@@ -1,4 +1,4 @@
-import { graphemesOf, graphemeWidth } from './text-width.ts';
+import { graphemesOf, textWidth } from './text-width.ts';
 
 const east =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
@@ -24,7 +24,7 @@ export function wrap(text: string, columns: number): Range[] {
   let usedAtBreak = 0;
 
   for (const grapheme of graphemesOf(text)) {
-    const width = graphemeWidth(grapheme);
+    const width = textWidth(grapheme);
     if (at > start && mayBreak(before, grapheme)) {
       breakAt = at;
       usedAtBreak = used;

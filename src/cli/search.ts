@@ -11,7 +11,7 @@ interface Searching {
   language: Language;
   console: Console;
   /** The same answer as a person gets in a chat. */
-  reply(query: string): Promise<Reply>;
+  reply(query: string, limit: number): Promise<Reply>;
 }
 
 /** One answer a query: JSON lines with `--json`, else laid out to be read. A bad query never ends the batch. */
@@ -23,7 +23,7 @@ export async function runSearch(
   for await (const query of queries) {
     const text = call.json
       ? JSON.stringify(searchAnswer(on.library, query, call.limit, on.language))
-      : on.console.rendered(await on.reply(query));
+      : on.console.rendered(await on.reply(query, call.limit));
     await on.console.out(`${text}\n`);
   }
   return 0;

@@ -4,21 +4,31 @@ import { pagingActions } from '../reply/paging.ts';
 import { type Block, plain, type Reply } from '../reply/reply.ts';
 import { search as searchLibrary } from '../search/search.ts';
 import type { Results } from '../search/types.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandOption } from './command.ts';
 import { lang, page, pageNumber, query } from './options.ts';
 
-const hitsPerPage = 5;
+const usualHitsPerPage = 5;
+const mostHitsPerPage = 1000;
 const narrowingTags = 4;
+
+/** How many hits a page has, where the asker has room for more than a chat: a terminal. */
+const perPage: CommandOption = {
+  name: 'limit',
+  summary: (texts) => texts.commands.options.limit,
+  required: false,
+  internal: true,
+};
 
 export const search: Command = {
   verb: 'search',
   aliases: ['搜索', '搜', '找', '查', 'find', 's'],
   summary: (texts) => texts.commands.verbs.search,
-  options: [query, lang, page],
+  options: [query, lang, page, perPage],
   run(context) {
     const text = context.options.query ?? '';
+    const size = pageSize(context);
     const wanted = pageNumber(context.options.page, Number.MAX_SAFE_INTEGER);
-    const results = resultsPage(context, text, wanted);
+    const results = resultsPage(context, text, wanted, size);
     if (results.total === 0) {
       if (results.problem?.code === 'empty-query' || results.problem?.code === 'empty-corpus') {
         return context.problem(results.problem);
@@ -26,28 +36,36 @@ export const search: Command = {
       const suggestion = results.suggestion === undefined ? {} : { suggestion: results.suggestion };
       return context.problem({ code: 'no-hits', query: text, ...suggestion });
     }
-    const pages = Math.ceil(results.total / hitsPerPage);
+    const pages = Math.ceil(results.total / size);
     const current = Math.min(wanted, pages);
     return resultsReply(
       context,
-      current === wanted ? results : resultsPage(context, text, current),
+      current === wanted ? results : resultsPage(context, text, current, size),
       current,
       pages,
     );
   },
 };
 
-function resultsPage({ library, language }: CommandContext, text: string, pageShown: number): Results {
-  return searchLibrary(library, text, {
-    offset: (pageShown - 1) * hitsPerPage,
-    limit: hitsPerPage,
-    language,
-  });
+function pageSize({ options }: CommandContext): number {
+  return options[perPage.name] === undefined
+    ? usualHitsPerPage
+    : pageNumber(options[perPage.name], mostHitsPerPage);
+}
+
+function resultsPage(
+  { library, language }: CommandContext,
+  text: string,
+  page: number,
+  size: number,
+): Results {
+  return searchLibrary(library, text, { offset: (page - 1) * size, limit: size, language });
 }
 
 function resultsReply(context: CommandContext, results: Results, current: number, pages: number): Reply {
   const { texts, language } = context;
   const title = texts.replies.found(results.total, results.query);
+  const first = (current - 1) * pageSize(context) + 1;
   const blocks: Block[] = [{ kind: 'heading', text: title }];
   if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
   blocks.push(...results.hits.map((hit) => hitItem(hit, context)));
@@ -55,9 +73,9 @@ function resultsReply(context: CommandContext, results: Results, current: number
   if (pages > 1)
     blocks.push(...narrowing(context, results), {
       kind: 'note',
-      text: plain(texts.replies.page(current, pages)),
+      text: plain(texts.replies.range(first, first + results.hits.length - 1, results.total)),
     });
-  const lineOf = (to: number) => context.line('search', { query: results.query, page: String(to) });
+  const lineOf = (to: number) => context.line('search', { ...context.options, page: String(to) });
   const actions = pagingActions(current, pages, lineOf, texts);
   if (actions.length > 0) blocks.push({ kind: 'actions', actions });
   return { audience: 'private', title, blocks };

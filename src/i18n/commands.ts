@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 
 interface CommandTexts {
   verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'help', string>;
-  options: Record<'query' | 'paper' | 'lang' | 'verb' | 'page' | 'view', string>;
+  options: Record<'query' | 'paper' | 'lang' | 'verb' | 'page' | 'view' | 'limit', string>;
   languages: Record<Language, string>;
 }
 
@@ -23,6 +23,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       lang: 'Language of the answer',
       verb: 'The command to explain',
       page: 'Page of the results',
+      limit: 'Results on a page',
       view: 'Which view of the paper',
     },
     languages: { zh: '中文', en: 'English' },
@@ -42,6 +43,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       lang: '用哪种语言回答',
       verb: '想了解的命令',
       page: '第几页',
+      limit: '一页几篇',
       view: '看论文的哪一面',
     },
     languages: { zh: '中文', en: 'English' },

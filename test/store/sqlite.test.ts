@@ -8,5 +8,6 @@ const root = mkdtempSync(join(tmpdir(), 'broadsheet-store-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('SQLite', () => {
-  storeContract(async () => ({ dataDir: mkdtempSync(join(root, 'data-')) }));
+  const empty = async () => ({ dataDir: mkdtempSync(join(root, 'data-')) });
+  storeContract({ empty, fresh: empty });
 });

@@ -38,6 +38,7 @@ export class SqliteThread {
     const thread = new SqliteThread(file);
     await new Promise<void>((resolve, reject) => {
       thread.#worker.once('error', reject);
+      thread.#worker.once('exit', () => reject(stopped()));
       thread.#worker.on('message', (answer: Answer) => {
         if ('id' in answer) thread.#answer(answer);
         else if (answer.opened) resolve();

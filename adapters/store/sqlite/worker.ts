@@ -6,25 +6,26 @@ const lockWaitMs = 3_000;
 const keptStatements = 200;
 
 const port = parentPort!;
-let database: DatabaseSync;
 const prepared = new Map<string, StatementSync>();
+let database: DatabaseSync;
 
 try {
   database = open(workerData as string);
+  port.on('message', answer);
   port.postMessage({ opened: true } satisfies Answer);
 } catch (error) {
+  // Without a listener the thread ends by itself.
   port.postMessage({ opened: false, error: threadError(error) } satisfies Answer);
-  process.exit();
 }
 
-port.on('message', (batch: Batch | 'close') => {
+function answer(batch: Batch | 'close'): void {
   if (batch === 'close') {
     database.close();
     port.close();
-    return;
+  } else {
+    port.postMessage({ id: batch.id, results: run(batch.statements) } satisfies Answer);
   }
-  port.postMessage({ id: batch.id, results: run(batch.statements) } satisfies Answer);
-});
+}
 
 function open(file: string): DatabaseSync {
   const opened = new DatabaseSync(file, { timeout: lockWaitMs, enableForeignKeyConstraints: true });

@@ -1,0 +1,37 @@
+import type { Db } from './schema.ts';
+
+const dayMs = 86_400_000;
+const keepEventsMs = 3 * dayMs;
+const keepCommandLinesMs = 180 * dayMs;
+const keepDeliveriesMs = 400 * dayMs;
+
+/** Few enough that a statement is done long before its time is over. */
+const batch = 2_000;
+
+/** See `Store.expire`. */
+export async function expire(db: Db, now: number): Promise<void> {
+  const events = db
+    .selectFrom('events')
+    .select('id')
+    .where('seenAt', '<', now - keepEventsMs)
+    .limit(batch);
+  await untilFew(() => db.deleteFrom('events').where('id', 'in', events).executeTakeFirst());
+
+  const lines = db
+    .selectFrom('commandLines')
+    .select('key')
+    .where('usedAt', '<', now - keepCommandLinesMs)
+    .limit(batch);
+  await untilFew(() => db.deleteFrom('commandLines').where('key', 'in', lines).executeTakeFirst());
+
+  const deliveries = db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('endedAt', '<', now - keepDeliveriesMs)
+    .limit(batch);
+  await untilFew(() => db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst());
+}
+
+async function untilFew(remove: () => Promise<{ numDeletedRows: bigint }>): Promise<void> {
+  while ((await remove()).numDeletedRows >= batch);
+}

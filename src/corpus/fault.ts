@@ -1,5 +1,5 @@
 import type { FormatFaultCode } from './formats/format.ts';
-import type { PageFaultCode } from './page.ts';
+import type { PageFaultCode } from './page-faults.ts';
 import type { CorpusFault } from './paper.ts';
 
 /** Everything that can be wrong with a folder of corpora, a file or a record in it. */

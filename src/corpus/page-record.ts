@@ -1,4 +1,4 @@
-import type { PageFaultCode } from './page.ts';
+import type { PageFaultCode } from './page-faults.ts';
 import { pageParts } from './page-parts.ts';
 import type { PaperSource, Part } from './paper.ts';
 

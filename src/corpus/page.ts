@@ -1,29 +1,8 @@
+import type { PageFault, PageFaultCode } from './page-faults.ts';
 import { readPageLine } from './page-line.ts';
 import { pageParts } from './page-parts.ts';
 import { type OpenRecord, openRecord, recordFaults, toSource } from './page-record.ts';
-import type { CorpusFault, PaperSource } from './paper.ts';
-
-/** Everything that can be wrong with a page. All of it is read as far as it goes. */
-export type PageFaultCode =
-  | 'byte-order-mark'
-  | 'carriage-return'
-  | 'blank-line'
-  | 'missing-topic'
-  | 'second-topic'
-  | 'wrong-count'
-  | 'unknown-emoji'
-  | 'unknown-label'
-  | 'unknown-part'
-  | 'unexpected-text'
-  | 'parts-out-of-order'
-  | 'missing-part'
-  | 'empty-part'
-  | 'missing-caption'
-  | 'missing-abstract'
-  | 'cut-off-record'
-  | 'no-record';
-
-export type PageFault = CorpusFault & { code: PageFaultCode };
+import type { PaperSource } from './paper.ts';
 
 /** What a page yields, in its own order. `line` is the 1-based line on which the record starts. */
 export type PageEvent =

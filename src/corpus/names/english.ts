@@ -22,6 +22,7 @@ const newOnes = new RegExp(
 );
 const oneOfThem =
   /\b(?:is|One|Another|propose|introduce)[^.,]{0,10} an? (?:[a-z-]+ ){1,5}?(?:method|framework|algorithm|approach) ([A-Z][A-Za-z\u00C0-\u024F\u0370-\u03FF-]+)(?=, which| that| which|,)/gu;
+const passive = / (?:is|are) (?:proposed|introduced|presented|developed)\b/;
 const isProposed = new RegExp(
   `^(?:[^,.]{0,60}, )?(${namePattern})(?: \\(([^()]+)\\))? (?:is|are) (?:proposed|introduced|presented|developed)\\b`,
   'u',
@@ -69,7 +70,12 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
     if (rest.startsWith(ownNameMark) || weighIntroduced(rest.replace(through, ''), weight, found))
       introductions += 1;
   }
-  for (const match of sentence.matchAll(ourThing)) {
+  for (const match of sentence.includes('ur ') ||
+  sentence.includes('the proposed') ||
+  sentence.includes('novel ') ||
+  sentence.includes('new ')
+    ? sentence.matchAll(ourThing)
+    : []) {
     const rest = sentence.slice(match.index + match[0].length);
     if (
       /^(?:[A-Z]|[a-z]\d|[A-Za-z\u00C0-\u024F\u0370-\u03FF]*[A-Z])/u.test(rest) &&
@@ -81,7 +87,7 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
     const rest = sentence.slice(match.index + match[0].length);
     if (weighIntroduced(rest, 0.7 * late(), found)) introductions += 1;
   }
-  const proposed = isProposed.exec(sentence);
+  const proposed = passive.test(sentence) ? isProposed.exec(sentence) : null;
   if (proposed?.[1])
     found.add(proposed[1], 6 * late(), { introducedAs: 'method', expansion: proposed[2] ?? null });
   return introductions;
@@ -120,7 +126,7 @@ function weighCalled(sentence: string, words: readonly Word[], found: Candidates
   }
   for (const match of sentence.matchAll(oneOfThem))
     found.add(match[1] as string, 4, { introducedAs: 'method' });
-  for (const match of sentence.matchAll(newOnes)) {
+  for (const match of sentence.includes('new ') ? sentence.matchAll(newOnes) : []) {
     found.add(match[1] as string, 4, { introducedAs: 'method' });
     found.add(match[2] as string, 3.5, { introducedAs: 'method' });
   }

@@ -1,6 +1,6 @@
 /** Everything that one of the patterns below could change, so that most texts are looked at once. */
 const unprintable =
-  /[^\x20-\x7E\u00AE-\u017F\u0370-\u03FF\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uDB7F\uDC00-\uDFFF\uFE0F\uFF01-\uFF5E]/;
+  /[^\x20-\x7E\u00AE-\u017F\u0370-\u03FF\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uDB7F\uDC00-\uDFFF\uFF01-\uFF5E]/;
 
 const invisible =
   /(?!\t)\p{Cc}|[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFD}\p{Co}]/gu;

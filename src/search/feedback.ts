@@ -1,5 +1,6 @@
+import { bestPlaces } from './best-places.ts';
 import type { InvertedIndex } from './inverted-index.ts';
-import { ranked, type WeightedTerm } from './rank.ts';
+import type { WeightedTerm } from './rank.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
@@ -17,21 +18,21 @@ export function feedbackTerms(
   scores: Float64Array,
   index: InvertedIndex,
 ): WeightedTerm[] {
-  const best = ranked(scores).slice(0, paperLimit);
-  const top = best[0]?.score ?? 0;
-  const own = new Set(asked.map(({ term }) => term));
-  const gathered = new Map<number, number>();
+  const best = bestPlaces(scores, paperLimit);
+  const top = scores[best[0] ?? 0] ?? 0;
+  const worth = new Float64Array(index.idf.length);
   const { start, terms, impacts } = index.byPaper;
-  for (const { place, score } of best) {
-    const say = (score / top) ** steepness;
-    for (let i = start[place]!; i < start[place + 1]!; i++) {
+  for (const place of best) {
+    const say = (scores[place]! / top) ** steepness;
+    const end = start[place + 1]!;
+    for (let i = start[place]!; i < end; i++) {
       const term = terms[i]!;
-      if (own.has(term)) continue;
-      gathered.set(term, (gathered.get(term) ?? 0) + say * impacts[i]! * index.idf[term]!);
+      worth[term]! += say * impacts[i]! * index.idf[term]!;
     }
   }
-  const chosen = [...gathered].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, termLimit);
-  const mass = chosen.reduce((sum, [, worth]) => sum + worth, 0);
+  for (const { term } of asked) worth[term] = 0;
+  const chosen = bestPlaces(worth, termLimit);
+  const mass = chosen.reduce((sum, term) => sum + worth[term]!, 0);
   const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
-  return chosen.map(([term, worth]) => ({ term, weight: (weight * worth) / mass }));
+  return chosen.map((term) => ({ term, weight: (weight * worth[term]!) / mass }));
 }

@@ -67,7 +67,7 @@ function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[
 function isTypoOf(entry: NameEntry, text: string): boolean {
   const wanted = squash(text);
   const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
-  return entry.kind !== 'heading' && most > 0 && editDistance(wanted, entry.squashed, most) <= most;
+  return most > 0 && editDistance(wanted, entry.squashed, most) <= most;
 }
 
 function nameOf(paper: Paper): PaperName {

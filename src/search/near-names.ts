@@ -3,12 +3,12 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Library } from './library.ts';
 import { type NameEntry, type Names, squash } from './name-index.ts';
 
-/** fuse.js compares with at most 32 characters at once; a longer name is known by its beginning. */
-const patternLimit = 32;
+/** fuse.js takes twice as long beyond 32 characters, and a longer name is known by its beginning. */
+const patternLimit = 24;
 
 const fuses = new WeakMap<Names, Fuse<NameEntry>>();
 
-/** The best name of each paper that is spelled nearly like the text, nearest first. */
+/** The best name or alias of each paper that is spelled nearly like the text, nearest first. */
 export function nearNames(library: Library, text: string, limit: number): NameEntry[] {
   const found = new Map<Paper, NameEntry>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
@@ -23,7 +23,8 @@ export function nearNames(library: Library, text: string, limit: number): NameEn
 function fuseOf(names: Names): Fuse<NameEntry> {
   let fuse = fuses.get(names);
   if (!fuse) {
-    fuse = new Fuse(names.entries, { keys: ['squashed'], threshold: 0.35, distance: 60 });
+    const called = names.entries.filter((entry) => entry.kind !== 'heading');
+    fuse = new Fuse(called, { keys: ['squashed'], threshold: 0.35, distance: 60 });
     fuses.set(names, fuse);
   }
   return fuse;

@@ -14,6 +14,9 @@ const weights = { word: 1, piece: 0.5, bigram: 0.7, concept: 1.2, typo: 0.9, cha
 /** A query is read as far as this many units, whatever its length. */
 const unitLimit = 250;
 
+/** In a longer query a Chinese character alone is a particle or a verb that says little. */
+const shortQuery = 3;
+
 type Add = (term: number | undefined, weight: number, character?: string) => void;
 
 /** Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. */
@@ -48,7 +51,8 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
   const before = units[place - 1];
   if (next?.han && next.start === unit.end) add(index.terms.get(unit.key + next.key), weights.bigram);
   else if (!(before?.han && before.end === unit.start)) {
-    for (const term of termsWithCharacter(unit.key, index)) add(term, weights.character, unit.key);
+    const terms = units.length <= shortQuery ? termsWithCharacter(unit.key, index) : [];
+    for (const term of terms) add(term, weights.character, unit.key);
   }
 }
 

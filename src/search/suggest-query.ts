@@ -3,6 +3,9 @@ import { matching } from './matching.ts';
 import { nearNames } from './near-names.ts';
 import type { Query } from './query-syntax.ts';
 
+/** Nobody means a name by more than this. */
+const nameLength = 40;
+
 /** For a query that finds nothing: its words without conditions if those find something, else a near name. */
 export function suggestQuery(query: Query, library: Library): string | undefined {
   const texts = query.required.flat().flatMap((one) => (one.kind === 'code' ? [] : [one.text]));
@@ -10,6 +13,6 @@ export function suggestQuery(query: Query, library: Library): string | undefined
   const relaxed = { words, required: [], excluded: [], inside: [] };
   const isRelaxed = query.required.length + query.excluded.length + query.inside.length > 0;
   if (isRelaxed && matching(relaxed, library).papers.length > 0) return words;
-  const [near] = nearNames(library, words, 1);
-  return near?.kind === 'heading' ? undefined : near?.label;
+  if (words.length > nameLength) return undefined;
+  return nearNames(library, words, 1)[0]?.label;
 }

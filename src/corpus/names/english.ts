@@ -2,6 +2,7 @@ import { ownNameMark } from '../repair/marks.ts';
 import { isAcronymOf, longFormBefore } from './acronym.ts';
 import type { Candidates } from './candidates.ts';
 import { weighIntroduced } from './introduced.ts';
+import { foldName, isKnownName } from './known.ts';
 import { looksCoined, namePattern, phrasePattern, unusualWords, type Word } from './shape.ts';
 import { weighUse } from './use.ts';
 
@@ -37,10 +38,8 @@ const apposedBefore = /(?:\b(?:with|via|through|is|by)|,) $/;
 const apposedAfter =
   /^, (?:a|an|the|our) [^.,;]{0,60}?(?:framework|method|algorithm|approach|paradigm|system|model|pipeline|agent|strategy|architecture|technique)/;
 const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
-const nameThenForm = new RegExp(
-  `(?<![A-Za-z\\u00C0-\\u024F\\u0370-\\u03FF\\d])(${namePattern}) \\(([A-Za-z\\u00C0-\\u024F\\u0370-\\u03FF][^()]{6,90})\\)`,
-  'gu',
-);
+const longBrackets = / \(([A-Za-z\u00C0-\u024F\u0370-\u03FF][^()]{6,90})\)/g;
+const nameAtEnd = new RegExp(`(?<![A-Za-z\\u00C0-\\u024F\\u0370-\\u03FF\\d])(${namePattern})$`, 'u');
 const endingBrackets = new RegExp(`\\((${namePattern})\\)$`, 'u');
 const wholePhrase = new RegExp(`^${phrasePattern}$`, 'u');
 
@@ -50,12 +49,19 @@ export function weighEnglish(abstract: string, emphasised: readonly string[], fo
   const words = sentences.map(unusualWords);
   let introductions = 0;
   for (const [place, sentence] of sentences.entries()) {
+    const here = words[place] ?? [];
+    if (!sentence.includes(ownNameMark) && !here.some(mayNameSomething)) continue;
     introductions = weighIntroductions(sentence, introductions, found);
     weighForms(sentence, place, found);
-    weighCalled(sentence, words[place] ?? [], found);
+    weighCalled(sentence, here, found);
   }
   for (const [place, sentence] of sentences.entries()) weighUse(sentence, words[place] ?? [], found);
   for (const mark of emphasised) weighEmphasis(mark.trim(), found);
+}
+
+/** Most sentences have no such word but their first, and nothing in them can introduce a name. */
+function mayNameSomething({ word, index }: Word): boolean {
+  return index === 0 ? looksCoined(word) : /[A-Za-z\u0370-\u03FF]/.test(word) && !isKnownName(foldName(word));
 }
 
 /** Later introductions count less: they are components of what was introduced first. */
@@ -96,10 +102,11 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
 /** `NAME (Its Long Form)` and `Its Long Form (NAME)`: weak, and at the start of an abstract other people's. */
 function weighForms(sentence: string, place: number, found: Candidates): void {
   if (!sentence.includes('(')) return;
-  for (const match of sentence.matchAll(nameThenForm)) {
-    const [, word = '', form = ''] = match;
-    if ((looksCoined(word) || found.has(word)) && isAcronymOf(word, form))
+  for (const { 1: form = '', index } of sentence.matchAll(longBrackets)) {
+    const word = nameAtEnd.exec(sentence.slice(Math.max(0, index - 40), index))?.[1] ?? '';
+    if ((looksCoined(word) || found.has(word)) && isAcronymOf(word, form)) {
       found.add(word, 1.5, { expansion: form.trim() });
+    }
   }
   for (const match of sentence.matchAll(inBrackets)) {
     const word = match[1] as string;

@@ -28,6 +28,7 @@ export function isKnownName(folded: string): boolean {
 
 /** One form for spellings that mean the same name: case, superscripts and hyphens of every sort. */
 export function foldName(name: string): string {
+  if (/^[\x20-\x7E]*$/.test(name)) return name.toLowerCase().trim();
   return name
     .normalize('NFKC')
     .toLowerCase()

@@ -29,7 +29,7 @@ export interface Paper {
   parts: Part[];
   abstract: string;
   links: string[];
-  /** Ids from `data/tags.json`. */
+  /** Ids from `data/tags.jsonl`. */
   tags: string[];
   title: string | null;
   authors: string[];

@@ -1,10 +1,15 @@
 #!/usr/bin/env node
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 // Runs before any TypeScript does, so that an old Node gets a sentence instead of a syntax error.
 const wantedMajor = 24;
 const wantedMinor = 15;
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) {
+  // Keeps what Node made of the sources, so that the next start neither strips types nor compiles again.
+  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url)));
   const { main } = await import('./main.ts');
   await main(process.argv.slice(2));
 } else {

@@ -45,7 +45,7 @@ export class Gateway {
       }),
     });
     this.#client = client;
-    leaveInteractionsToUs(client);
+    guardPackets(client, log);
     client.on(Events.Raw as never, (packet: { t?: string; d?: unknown }) => this.#receive(packet));
     client.on(Events.GuildDelete, (guild) => this.#parts.onRemoved(guild.id));
     client.on(Events.Error, (error) => log.error({ error: error.message }, 'the gateway reported an error'));
@@ -94,12 +94,21 @@ export class Gateway {
 }
 
 /**
- * discord.js builds an object of every interaction, and an unexpected field makes that throw out of the socket's
- * listener, which ends the process. The packet is read here anyway, so its own reading is switched off.
+ * discord.js reads packets in the socket's listener, where an unexpected field of an interaction, or a session that
+ * ends while it resumes, throws and ends the process. So what it throws is logged, and interactions, which are read
+ * here from the raw packet, are kept from it.
  */
-function leaveInteractionsToUs(client: Client): void {
-  const { actions } = client as unknown as {
-    actions?: { InteractionCreate?: { handle(data: unknown): void } };
+function guardPackets({ ws }: Client, log: Log): void {
+  type Reading = { handlePacket(packet: { t?: string } | undefined, shard: unknown): boolean };
+  const reading = ws as unknown as Reading;
+  const read = reading.handlePacket.bind(ws);
+  reading.handlePacket = (packet, shard) => {
+    if (packet?.t === 'INTERACTION_CREATE') return true;
+    try {
+      return read(packet, shard);
+    } catch (error) {
+      log.warn({ error: String(error), packet: packet?.t }, 'discord.js could not read a packet');
+      return false;
+    }
   };
-  if (actions?.InteractionCreate) actions.InteractionCreate.handle = () => undefined;
 }

@@ -4,13 +4,21 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { guildJson, userJson } from './payloads.ts';
 import type { Json, World } from './world.ts';
 
+/**
+ * Whether an event reached the app: on its socket, kept for a resume, lost with its session, or `unsure`: written
+ * to a socket that died, in a session that nobody resumed.
+ */
+export interface Delivery {
+  state: 'sent' | 'kept' | 'lost' | 'unsure';
+}
+
 interface Session {
   id: string;
   shard: number;
   shards: number;
   sequence: number;
   /** What was sent, to send again after a resume. */
-  sent: { sequence: number; frame: string }[];
+  sent: { sequence: number; frame: string; delivery: Delivery; socket?: WebSocket }[];
   socket?: WebSocket;
 }
 
@@ -49,6 +57,8 @@ export class Gateway {
   readonly #world: World;
   readonly #changed: () => void;
   readonly #sessions = new Map<string, Session>();
+  /** Sockets that died without a close frame: what was written to them last may not have arrived. */
+  readonly #broken = new WeakSet<WebSocket>();
   readonly #sockets = new WebSocketServer({ noServer: true });
 
   constructor(world: World, server: Server, changed: () => void) {
@@ -62,20 +72,22 @@ export class Gateway {
 
   /** Sessions with an open socket. */
   get live(): number {
-    return [...this.#sessions.values()].filter((session) => session.socket).length;
+    return [...this.#sessions.values()].filter(({ socket }) => socket?.readyState === socket?.OPEN && socket)
+      .length;
   }
 
-  /** Whether a session got it: on its socket now, or when it resumes. */
-  dispatch(event: string, data: Json, guild?: string): 'sent' | 'kept' | 'lost' {
+  dispatch(event: string, data: Json, guild?: string): Delivery {
     const session = [...this.#sessions.values()].findLast((candidate) => belongs(candidate, guild));
-    if (!session) return 'lost';
-    this.#send(session, event, data);
-    return session.socket ? 'sent' : 'kept';
+    return session ? this.#send(session, event, data) : { state: 'lost' };
   }
 
   /** The line dies without a word. */
   drop(): void {
-    for (const session of this.#sessions.values()) session.socket?.terminate();
+    for (const { socket } of this.#sessions.values()) {
+      if (!socket) continue;
+      this.#broken.add(socket);
+      socket.terminate();
+    }
   }
 
   close(code: number): void {
@@ -134,7 +146,7 @@ export class Gateway {
     }
     const [shard = 0, shards = 1] = (data.shard as number[] | undefined) ?? [0, 1];
     this.identifies.push({ intents, shard: [shard, shards] });
-    for (const [id, old] of this.#sessions) if (old.shard === shard) this.#sessions.delete(id);
+    for (const [id, old] of this.#sessions) if (old.shard === shard) this.#end(id, old);
     const session: Session = {
       id: randomBytes(16).toString('hex'),
       shard,
@@ -175,19 +187,36 @@ export class Gateway {
     }
     this.resumes += 1;
     session.socket = socket;
-    for (const { sequence, frame } of session.sent) if (sequence > Number(data.seq)) socket.send(frame);
+    for (const event of session.sent) {
+      if (event.sequence <= Number(data.seq)) continue;
+      socket.send(event.frame);
+      event.socket = socket;
+      event.delivery.state = 'sent';
+    }
     this.#send(session, 'RESUMED', {});
     this.#changed();
     return session;
   }
 
-  #send(session: Session, event: string, data: Json): void {
+  #send(session: Session, event: string, data: Json): Delivery {
     session.sequence += 1;
     const resumable = event === 'READY' ? { ...data, resume_gateway_url: this.url } : data;
     const frame = JSON.stringify({ op: op.dispatch, s: session.sequence, t: event, d: resumable });
-    session.sent.push({ sequence: session.sequence, frame });
+    const socket = session.socket?.readyState === session.socket?.OPEN ? session.socket : undefined;
+    const delivery: Delivery = { state: socket ? 'sent' : 'kept' };
+    session.sent.push({ sequence: session.sequence, frame, delivery, ...(socket ? { socket } : {}) });
     if (session.sent.length > 2000) session.sent.shift();
-    session.socket?.send(frame);
+    socket?.send(frame);
+    return delivery;
+  }
+
+  /** Nobody can resume it any more. */
+  #end(id: string, session: Session): void {
+    this.#sessions.delete(id);
+    for (const { delivery, socket } of session.sent) {
+      if (delivery.state === 'kept') delivery.state = 'lost';
+      else if (socket && this.#broken.has(socket)) delivery.state = 'unsure';
+    }
   }
 
   #tell(frame: Json): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Delivery } from './gateway.ts';
 import type { ModalForm } from './modal-form.ts';
 import type { Json, Message, World } from './world.ts';
 
@@ -18,8 +19,7 @@ export interface Interaction {
   /** The bot is not in the guild: at most 5 follow-ups. */
   userInstalledOnly: boolean;
   payload: Json;
-  /** Whether it reached the app: at once, kept for a resume, or lost with the session. */
-  delivery: 'sent' | 'kept' | 'lost';
+  delivery: Delivery;
   acknowledged?: { callbackType: number; at: number };
   ephemeral: boolean;
   /** Deferred and nothing shown yet. */
@@ -45,7 +45,7 @@ export function createInteraction(
     token: randomBytes(48).toString('base64url'),
     createdAt: world.clock.now(),
     payload: {},
-    delivery: 'lost',
+    delivery: { state: 'lost' },
     ephemeral: false,
     waiting: false,
     originalDeleted: false,

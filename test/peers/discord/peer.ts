@@ -80,7 +80,7 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
       interaction.delivery = gateway.dispatch('INTERACTION_CREATE', interaction.payload, guild);
       return;
     }
-    interaction.delivery = 'sent';
+    interaction.delivery = { state: 'sent' };
     deliverSigned(world, interaction.payload)
       .then(({ body }) => body && answerByHttp(interaction, body))
       .catch(() => undefined)

@@ -7,7 +7,10 @@ type Word = (fault: CorpusFault) => string;
 const shown = ({ detail }: CorpusFault) => (detail === undefined ? '' : ` “${detail}”`);
 const quoted = ({ detail }: CorpusFault) => (detail === undefined ? '' : `「${detail}」`);
 
-const words: Record<Language, Record<CorpusFaultCode, Word>> = {
+/** Of the glossary and the tags, which are data too. */
+type VocabularyFaultCode = 'not-json' | 'wrong-shape' | 'duplicate-term' | 'doubled-tag';
+
+const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word>> = {
   en: {
     // the file is refused
     'unreadable-file': () => 'cannot be opened. Check that it exists and that Broadsheet may read it.',
@@ -62,6 +65,10 @@ const words: Record<Language, Record<CorpusFaultCode, Word>> = {
     'missing-caption': () => 'the line above the abstract is missing; read as the abstract.',
     'missing-abstract': () => 'the paper has no abstract.',
     'cut-off-record': () => 'the page ends within this paper; read as far as it goes.',
+    'not-json': (f) => `left out, not valid JSON:${shown(f)}`,
+    'wrong-shape': ({ detail }) => `left out, a field does not fit: ${detail ?? ''}`,
+    'duplicate-term': ({ detail }) => `left out, a term stands twice: ${detail ?? ''}`,
+    'doubled-tag': ({ detail }) => `left out, the tag ${detail ?? ''} is there already.`,
   },
   zh: {
     'unreadable-file': () => '打不开。请确认文件存在，并且有读取权限。',
@@ -110,10 +117,14 @@ const words: Record<Language, Record<CorpusFaultCode, Word>> = {
     'missing-caption': () => '摘要上方的标题行不见了，已按摘要读入。',
     'missing-abstract': () => '这篇没有英文摘要。',
     'cut-off-record': () => '页面在这篇中间断了，只读到此处。',
+    'not-json': (f) => `已跳过，不是有效的 JSON：${quoted(f)}`,
+    'wrong-shape': ({ detail }) => `已跳过，有字段不合要求：${detail ?? ''}`,
+    'duplicate-term': ({ detail }) => `已跳过，术语重复：${detail ?? ''}`,
+    'doubled-tag': ({ detail }) => `已跳过，标签 ${detail ?? ''} 已经有了。`,
   },
 };
 
-/** Where something could not be read, what it is, and what became of it. The program's own data files have other codes. */
+/** Where something could not be read, what it is, and what became of it. A code without words is shown as it is. */
 export function wordFault(fault: CorpusFault, language: Language): string {
   const word = (words[language] as Record<string, Word | undefined>)[fault.code];
   const said = word ? word(fault) : `${fault.code}${fault.detail === undefined ? '' : ` (${fault.detail})`}`;

@@ -100,9 +100,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     },
   });
   const take = (event: ReceiverEvent) => receive(event, once, context);
-  const listener = httpListener({
+  const listener = httpListener(config, {
     sdk,
-    config,
+    apiUrl: config.apiUrl,
     store,
     log,
     now,

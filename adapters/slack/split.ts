@@ -1,4 +1,6 @@
 const sentences = new Intl.Segmenter('zh', { granularity: 'sentence' });
+/** Longer ones are made up; they may be broken. */
+const longestGrapheme = 64;
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /**
@@ -6,47 +8,35 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
  * and inside a sentence only where one alone is longer than that.
  */
 export function splitText(text: string, most: number): string[] {
-  if (text.length <= most) return text === '' ? [] : [text];
-  for (const pieces of [
-    paragraphs(text),
-    segments(sentences, text),
-    words(text),
-    segments(graphemes, text),
-  ]) {
-    if (pieces.length > 1 && pieces.every((piece) => piece.length <= most)) return pack(pieces, most);
-    if (pieces.length > 1)
-      return pack(
-        pieces.flatMap((piece) => splitText(piece, most)),
-        most,
-      );
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > most) {
+    const end = breakWithin(rest.slice(0, most + 1), most);
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
   }
-  return [text];
+  if (rest !== '') pieces.push(rest);
+  return pieces;
 }
 
-function paragraphs(text: string): string[] {
-  return text.split(/(?<=\n\n+)/u);
+/** Where a piece ends that begins like `start`, which is one character longer than it may be. */
+function breakWithin(start: string, most: number): number {
+  const paragraph = start.lastIndexOf('\n\n', most - 2);
+  if (paragraph > 0) return paragraph + 2;
+  const sentence = lastStart(sentences, start, most);
+  if (sentence > 0) return sentence;
+  const blank = start.slice(0, most).search(/\s\S*$/u);
+  if (blank > 0) return blank + 1;
+  const tail = Math.max(0, most - longestGrapheme);
+  const grapheme = lastStart(graphemes, start.slice(tail), most - tail);
+  return grapheme > 0 ? tail + grapheme : most;
 }
 
-function words(text: string): string[] {
-  return text.split(/(?<=\s)/u);
-}
-
-function segments(segmenter: Intl.Segmenter, text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
-function pack(pieces: readonly string[], most: number): string[] {
-  const packed: string[] = [];
-  let current = '';
-  for (const piece of pieces) {
-    if (current !== '' && current.length + piece.length > most) {
-      packed.push(current);
-      current = '';
-    }
-    current += piece;
-  }
-  if (current !== '') packed.push(current);
-  return packed;
+/** Where the last segment begins. */
+function lastStart(segmenter: Intl.Segmenter, text: string, most: number): number {
+  let last = 0;
+  for (const { index } of segmenter.segment(text)) if (index <= most) last = index;
+  return last;
 }
 
 /** For labels, which cannot go on elsewhere: says with `…` that there is more. */

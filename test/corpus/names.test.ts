@@ -78,6 +78,7 @@ describe('coined names', () => {
   it('bring what else the paper coined as aliases', () => {
     expect(realPaper(10).aliases).toContain('BugSourceBench');
     expect(realPaper(11).aliases).toContain('TimerPO');
+    expect(realPaper(35).aliases).toContain('SAPO');
     expect(realPaper(34).aliases).toEqual(expect.arrayContaining(['D-CORE-8B', 'D-CORE-14B']));
     expect(realPaper(111).aliases).toContain('MEP-Bench');
   });

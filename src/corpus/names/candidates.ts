@@ -51,6 +51,12 @@ export class Candidates {
     return this.#byName.has(this.#fold(name.replace(size, '')));
   }
 
+  /** The candidate that stands for this long form. */
+  withExpansion(form: string): Candidate | undefined {
+    for (const candidate of this.#byName.values()) if (candidate.expansion === form) return candidate;
+    return undefined;
+  }
+
   /** Folding is most of the work when a record names its method twenty times. */
   #fold(name: string): string {
     const known = this.#folded.get(name);

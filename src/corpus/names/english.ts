@@ -141,7 +141,9 @@ function weighCalled(sentence: string, words: readonly Word[], found: Candidates
 
 function weighEmphasis(words: string, found: Candidates): void {
   const bracketed = endingBrackets.exec(words)?.[1];
+  const short = bracketed ? undefined : found.withExpansion(words);
   if (bracketed && found.has(bracketed)) found.add(bracketed, 1);
+  else if (short) found.add(short.name, 1, { introducedAs: 'method' });
   else if (found.has(words)) found.add(words, 1);
   else if (wholePhrase.test(words)) found.add(words, 2);
 }

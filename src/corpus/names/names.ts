@@ -16,7 +16,7 @@ export interface CoinedName {
 
 /** Scores below this are ordinary words, other people's names, or parts of a method. */
 const enough = 5;
-const enoughForAlias = 2.5;
+const enoughForAlias = 1.6;
 
 /**
  * Finds the coined name in repaired text that may still hold the mark for the authors' own macro.

@@ -61,7 +61,10 @@ export class IndexBuilder {
 
   finish(): InvertedIndex {
     const size = this.#unitRanges.length;
-    const order = sortedByTerm(this.#mentionTerm, this.#terms.size);
+    const mentionTerm = this.#mentionTerm.values();
+    const mentionPaper = this.#mentionPaper.values();
+    const mentionPlace = this.#mentionPlace.values();
+    const order = sortedByTerm(mentionTerm, this.#terms.size);
     const postings = order.length;
     const termStart = new Uint32Array(this.#terms.size + 1);
     const papers = new Uint32Array(postings);
@@ -75,9 +78,9 @@ export class IndexBuilder {
     let term = -1;
     for (let i = 0; i < order.length; i++) {
       const mention = order[i]!;
-      const paper = this.#mentionPaper.at(mention);
-      const place = this.#mentionPlace.at(mention);
-      const sameTerm = this.#mentionTerm.at(mention) === term;
+      const paper = mentionPaper[mention]!;
+      const place = mentionPlace[mention]!;
+      const sameTerm = mentionTerm[mention] === term;
       if (!sameTerm || papers[posting] !== paper) {
         posting++;
         papers[posting] = paper;
@@ -133,11 +136,11 @@ function rangesOf(units: readonly Unit[]): Uint32Array {
 }
 
 /** Mentions in the order of their terms, by counting; within a term they keep their order. */
-function sortedByTerm(mentionTerm: NumberList, terms: number): Uint32Array {
+function sortedByTerm(mentionTerm: Uint32Array, terms: number): Uint32Array {
   const next = new Uint32Array(terms + 1);
-  for (let i = 0; i < mentionTerm.length; i++) next[mentionTerm.at(i) + 1]!++;
+  for (let i = 0; i < mentionTerm.length; i++) next[mentionTerm[i]! + 1]!++;
   for (let t = 1; t <= terms; t++) next[t]! += next[t - 1]!;
   const order = new Uint32Array(mentionTerm.length);
-  for (let i = 0; i < mentionTerm.length; i++) order[next[mentionTerm.at(i)]!++] = i;
+  for (let i = 0; i < mentionTerm.length; i++) order[next[mentionTerm[i]!]!++] = i;
   return order;
 }

@@ -1,15 +1,18 @@
 import type { Glossary } from './glossary.ts';
 import { readUnits, type Unit } from './units.ts';
 
-interface Node {
-  next: Map<string, Node>;
-  /** Terms of groups that end here. */
-  ends: { group: number; weight: number }[];
+/** One meaning of a term: its glossary group, and how well the term says it. */
+export interface Concept {
+  group: number;
+  weight: number;
+  /** Its index term. A group's loose terms count apart from those that mean just the same: `#12~0.6`. */
+  key: string;
 }
 
-/** The index term of a glossary group; its loose terms count apart from those that mean just the same: `#12~0.6`. */
-export function conceptKey(group: number, weight: number): string {
-  return weight === 1 ? `#${group}` : `#${group}~${weight}`;
+interface Node {
+  next: Map<string, Node>;
+  /** What the terms that end here mean. */
+  ends: Concept[];
 }
 
 /**
@@ -18,26 +21,32 @@ export function conceptKey(group: number, weight: number): string {
  */
 export class Concepts {
   readonly #root: Node = { next: new Map(), ends: [] };
-
-  /** By group: the weights below 1 that its terms have. */
-  readonly #looseness: number[][];
+  /** By group: each weight that its terms have. */
+  readonly #concepts: Concept[][] = [];
 
   constructor(glossary: Glossary) {
-    this.#looseness = glossary.groups.map(({ terms }, group) => {
-      for (const { text, weight } of terms) this.#add(text, group, weight);
-      return [...new Set(terms.map(({ weight }) => weight))].filter((weight) => weight < 1);
-    });
+    for (const [group, { terms }] of glossary.groups.entries()) {
+      const concepts: Concept[] = [];
+      for (const { text, weight } of terms) {
+        let concept = concepts.find((one) => one.weight === weight);
+        if (!concept) {
+          concept = { group, weight, key: weight === 1 ? `#${group}` : `#${group}~${weight}` };
+          concepts.push(concept);
+        }
+        this.#add(text, concept);
+      }
+      this.#concepts.push(concepts);
+    }
   }
 
   /** Calls `wanted` with each index term that says what a term of the units says, and how well it does. */
   expand(units: readonly Unit[], wanted: (key: string, weight: number) => void): void {
-    this.scan(units, (group, weight) => {
-      wanted(conceptKey(group, 1), weight);
-      for (const loose of this.#looseness[group]!) wanted(conceptKey(group, loose), weight * loose);
+    this.scan(units, (said) => {
+      for (const { key, weight } of this.#concepts[said.group]!) wanted(key, said.weight * weight);
     });
   }
 
-  #add(term: string, group: number, weight: number): void {
+  #add(term: string, concept: Concept): void {
     let node = this.#root;
     const { units } = readUnits(term);
     if (units.length === 0) return;
@@ -49,19 +58,16 @@ export class Concepts {
       }
       node = next;
     }
-    if (node.ends.some((end) => end.group === group)) return;
-    node.ends.push({ group, weight });
+    if (node.ends.some((end) => end.group === concept.group)) return;
+    node.ends.push(concept);
   }
 
   /** Calls `found` for the longest term of each group at each place, also for terms inside longer ones. */
-  scan(
-    units: readonly Unit[],
-    found: (group: number, weight: number, first: number, last: number) => void,
-  ): void {
+  scan(units: readonly Unit[], found: (concept: Concept, first: number, last: number) => void): void {
     for (let first = 0; first < units.length; first++) {
       let node = this.#root.next.get(units[first]!.key);
       for (let last = first; node; ) {
-        for (const { group, weight } of node.ends) found(group, weight, first, last);
+        for (const concept of node.ends) found(concept, first, last);
         last++;
         const unit = units[last];
         if (!unit || unit.apart) break;

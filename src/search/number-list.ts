@@ -3,10 +3,6 @@ export class NumberList {
   #values = new Uint32Array(1 << 12);
   #length = 0;
 
-  get length(): number {
-    return this.#length;
-  }
-
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const grown = new Uint32Array(2 * this.#values.length);
@@ -16,7 +12,8 @@ export class NumberList {
     this.#values[this.#length++] = value;
   }
 
-  at(place: number): number {
-    return this.#values[place]!;
+  /** A view of the numbers so far; it does not follow later growth. */
+  values(): Uint32Array {
+    return this.#values.subarray(0, this.#length);
   }
 }

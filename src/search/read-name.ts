@@ -33,7 +33,13 @@ export function readName(raw: string): ReadName {
   return name;
 }
 
+const plainWord = /^[a-z]+$/;
+
 function readNewName(raw: string): ReadName {
+  if (plainWord.test(raw)) {
+    const key = stem(raw);
+    return { pieces: [{ key, word: raw, start: 0, end: raw.length }], word: raw, key };
+  }
   const pieces: NamePiece[] = [];
   let word = '';
   let from = 0;
@@ -44,7 +50,8 @@ function readNewName(raw: string): ReadName {
     if (!ending) word += addPieces(part, from, pieces);
     from = at + 1;
   }
-  return { pieces, word, key: stem(word) };
+  const [only] = pieces;
+  return { pieces, word, key: only?.word === word ? only.key : stem(word) };
 }
 
 const caseChange = /\p{Lu}/u;

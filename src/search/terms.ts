@@ -1,4 +1,5 @@
-import { type Concepts, conceptKey } from './concepts.ts';
+import { bigram } from './bigrams.ts';
+import type { Concepts } from './concepts.ts';
 import type { Units } from './units.ts';
 
 /** Called for each index term of a text; `first` and `last` are places in its units. */
@@ -17,11 +18,11 @@ export function eachTerm(text: Units, concepts: Concepts, sink: TermSink): void 
       continue;
     }
     const next = units[place + 1];
-    if (next?.han && next.start === unit.end) sink(unit.key + next.key, place, place + 1);
+    if (next?.han && next.start === unit.end) sink(bigram(unit.key, next.key), place, place + 1);
     else if (!touches(units[place - 1], unit)) sink(unit.key, place, place);
   }
   for (const name of joined) sink(name.key, name.first, name.last);
-  concepts.scan(units, (group, weight, first, last) => sink(conceptKey(group, weight), first, last));
+  concepts.scan(units, ({ key }, first, last) => sink(key, first, last));
 }
 
 function touches(before: { han: boolean; end: number } | undefined, unit: { start: number }): boolean {

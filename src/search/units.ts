@@ -39,7 +39,7 @@ export function readUnits(text: string): Units {
     const size = code > 0xffff ? 2 : 1;
     const kind = characterClass(code);
     if (kind === 'han') {
-      const key = foldHan(text.slice(at, at + size));
+      const key = hanKey(code);
       out.units.push({ key, word: key, han: true, apart, start: at, end: at + size });
       apart = false;
       at += size;
@@ -61,8 +61,12 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000;
 }
 
-function foldHan(character: string): string {
-  return character.charCodeAt(0) >= 0xf900 || character.length > 1 ? character.normalize('NFKC') : character;
+const hanKeys: string[] = [];
+
+function hanKey(code: number): string {
+  if (code > 0xffff) return String.fromCodePoint(code).normalize('NFKC');
+  hanKeys[code] ??= String.fromCodePoint(code).normalize('NFKC');
+  return hanKeys[code];
 }
 
 function addName(raw: string, start: number, apart: boolean, out: Units): void {

@@ -2,6 +2,7 @@ import type { Call } from './commands/call.ts';
 import type { Language } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply/reply.ts';
+import type { Workspace } from './store.ts';
 
 /** Who asks. Ids are the platform's own. */
 export interface Actor {
@@ -68,6 +69,22 @@ export interface Chat {
   post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>>;
   /** Starts a thread, or finds the one that its message has; there where `threads` is a capability. Problems as for `post`. */
   startThread?(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>>;
+  /**
+   * The message that was posted there with this key at or after `since`. `absent` only when everything since then
+   * was looked through; `cannot-look` where the platform does not let us. Problem: `post-failed`, to ask again later.
+   */
+  find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
+  /** A message that one person alone sees, about a place, which it names. Problems as for `post`. */
+  tell?(user: string, reply: Reply, key: string, language: Language, about: Place): Promise<Outcome<void>>;
+}
+
+/** The chat platforms, for who acts without being asked. */
+export interface Chats {
+  /**
+   * A chat that posts at once or not at all: a call tries once, ends within 25 seconds, and sends nothing after it
+   * ended. Undefined when Broadsheet is no longer installed there.
+   */
+  open(where: Workspace): Promise<Chat | undefined>;
 }
 
 /** A thread to talk about something. */

@@ -22,6 +22,8 @@ export type Problem =
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
+  | { code: 'not-allowed'; verb: string }
+  | { code: 'no-subscription' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
   | { code: 'bad-settings'; faults: SettingFault[] }
   | { code: 'wrong-usage'; fault: UsageFault; word: string }

@@ -2,7 +2,55 @@ import type { Language } from '../language.ts';
 
 const tags: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
 
+const styles = {
+  day: { dateStyle: 'long' },
+  shortDay: { day: 'numeric', month: 'short' },
+  moment: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Each costs a hundred times what it takes to use it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** `22 November 2026`, `2026年11月22日`, in the reader's zone. */
 export function dayInWords(epochMs: number, language: Language, timezone = 'UTC'): string {
-  return new Intl.DateTimeFormat(tags[language], { dateStyle: 'long', timeZone: timezone }).format(epochMs);
+  return format('day', language, timezone).format(epochMs);
+}
+
+/** `22 Nov`, `11月22日`. */
+export function shortDayInWords(epochMs: number, language: Language, timezone: string): string {
+  return format('shortDay', language, timezone).format(epochMs);
+}
+
+/** `Mon 23 Nov, 09:00`, `11月23日周一 09:00`. */
+export function momentInWords(epochMs: number, language: Language, timezone: string): string {
+  return format('moment', language, timezone).format(epochMs);
+}
+
+/** `09:00` */
+export function timeInWords(epochMs: number, language: Language, timezone: string): string {
+  return format('time', language, timezone).format(epochMs);
+}
+
+/** `22 November 2026` for `2026-11-22`, wherever that is. */
+export function dateInWords(localDate: string, language: Language): string {
+  return format('day', language, 'UTC').format(Date.parse(`${localDate}T00:00:00Z`));
+}
+
+/** `22 Nov` for `2026-11-22`. */
+export function shortDateInWords(localDate: string, language: Language): string {
+  return format('shortDay', language, 'UTC').format(Date.parse(`${localDate}T00:00:00Z`));
+}
+
+function format(style: keyof typeof styles, language: Language, timezone: string): Intl.DateTimeFormat {
+  const key = `${style} ${language} ${timezone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tags[language], {
+    ...styles[style],
+    timeZone: timezone,
+    ...(style === 'day' || style === 'shortDay' ? {} : { hourCycle: 'h23' }),
+  });
+  formats.set(key, made);
+  return made;
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../language.ts';
 import { commandTexts } from './commands.ts';
+import { digestTexts } from './digest.ts';
 import { replyTexts } from './replies.ts';
+import { subscriptionTexts } from './subscriptions.ts';
 import { teamTexts } from './team.ts';
 
 /** Every sentence that people see, in one language. */
@@ -8,11 +10,25 @@ export interface Texts {
   commands: (typeof commandTexts)[Language];
   replies: (typeof replyTexts)[Language];
   team: (typeof teamTexts)[Language];
+  digest: (typeof digestTexts)[Language];
+  subscriptions: (typeof subscriptionTexts)[Language];
 }
 
 const byLanguage: Record<Language, Texts> = {
-  en: { commands: commandTexts.en, replies: replyTexts.en, team: teamTexts.en },
-  zh: { commands: commandTexts.zh, replies: replyTexts.zh, team: teamTexts.zh },
+  en: {
+    commands: commandTexts.en,
+    replies: replyTexts.en,
+    team: teamTexts.en,
+    digest: digestTexts.en,
+    subscriptions: subscriptionTexts.en,
+  },
+  zh: {
+    commands: commandTexts.zh,
+    replies: replyTexts.zh,
+    team: teamTexts.zh,
+    digest: digestTexts.zh,
+    subscriptions: subscriptionTexts.zh,
+  },
 };
 
 export function textsIn(language: Language): Texts {

@@ -38,6 +38,8 @@ export const askingProblems: Wording<
   | 'missing-option'
   | 'bad-option'
   | 'no-channel'
+  | 'not-allowed'
+  | 'no-subscription'
   | 'query-syntax'
 > = {
   en: {
@@ -53,6 +55,9 @@ export const askingProblems: Wording<
     'query-syntax': ({ fault, at, token }) =>
       `I searched for the plain words: ${queryFaults.en[fault]} (at character ${at + 1}${token ? `, “${token}”` : ''}).`,
     'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
+    'not-allowed': ({ verb }) =>
+      `Only people who may manage this channel can use ${verb}. Ask one of them; everybody can look with subscriptions and status.`,
+    'no-subscription': () => 'This subscription has ended. See what there is with subscriptions.',
   },
   zh: {
     'empty-query': () => '想找什么？几个词、一句话的问题，或者半个论文名都行。',
@@ -67,5 +72,8 @@ export const askingProblems: Wording<
     'query-syntax': ({ fault, at, token }) =>
       `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${token}」` : ''}）。`,
     'no-channel': () => '这里没有可以发消息的频道，请到频道或讨论串里用。',
+    'not-allowed': ({ verb }) =>
+      `只有能管理这个频道的人才能用 ${verb}，可以请他们来改。想看订阅和进度，谁都可以用 subscriptions 和 status。`,
+    'no-subscription': () => '这个订阅已经结束了。用 subscriptions 看看现在有哪些。',
   },
 };

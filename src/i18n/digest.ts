@@ -1,0 +1,121 @@
+import type { Language } from '../language.ts';
+
+/** Why a day went by without its post; `inPlace` reasons are worded as problems. */
+export type MissReason = 'missed' | 'nothing-new' | 'gave-up' | 'paused' | 'ended';
+
+interface DigestTexts {
+  oneHeading(date: string, heading: string): string;
+  severalHeading(date: string, count: number): string;
+  chosenFor(query: string): string;
+  chosenForIn(query: string, field: string): string;
+  chosenInOrder: string;
+  progress(had: number, total: number): string;
+  lateBy(due: string, hours: number, minutes: number): string;
+  partsBelow: string;
+  allParts: string;
+  discuss: string;
+  throughTitle(total: number): string;
+  throughText(query: string): string;
+  nothingMatches(query: string): string;
+  startOver: string;
+  todayHere: string;
+  todayComes(time: string): string;
+  todayOf(date: string): string;
+  seePost: string;
+  stoppedTitle: string;
+  stopped(query: string, reason: string): string;
+  stoppedRemedy: string;
+  unknownTitle: string;
+  unknownText(date: string, heading: string): string;
+  misses: Record<MissReason, string>;
+  unknownPost: string;
+}
+
+/** What the paper of the day says of itself, and what is said when it does not come. */
+export const digestTexts: Record<Language, DigestTexts> = {
+  en: {
+    oneHeading: (date, heading) => `${date} · ${heading}`,
+    severalHeading: (date, count) => `${date} · ${count} papers`,
+    chosenFor: (query) => `Chosen for “${query}”`,
+    chosenForIn: (query, field) => `Chosen for “${query}”, found in ${field}: `,
+    chosenInOrder: 'The paper of the day in this channel',
+    progress: (had, total) => `${had} of ${total}`,
+    lateBy: (due, hours, minutes) =>
+      `Late by ${[hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ')}: it was due at ${due} and could not be posted then.`,
+    partsBelow: 'Part by part in the thread below',
+    allParts: 'All parts',
+    discuss: 'Discuss',
+    throughTitle: (total) => `${total} of ${total} seen`,
+    throughText: (query) =>
+      query === ''
+        ? 'This channel has had every paper there is. Start over? Otherwise it stays quiet until new papers come in.'
+        : `This channel has had every paper for “${query}”. Start over? Otherwise it stays quiet until new ones come in.`,
+    nothingMatches: (query) =>
+      `No paper here matches “${query}” any more, so there is nothing to post. It goes on by itself when one comes in.`,
+    startOver: 'Start over',
+    todayHere: 'Today’s paper in this channel',
+    todayComes: (time) => `Today’s paper in this channel; it is posted at ${time}`,
+    todayOf: (date) => `The paper of the day for ${date}`,
+    seePost: 'See the post',
+    stoppedTitle: 'The daily paper has stopped',
+    stopped: (query, reason) =>
+      query === ''
+        ? `I paused the daily paper that you set up there. ${reason}`
+        : `I paused the daily paper for “${query}” that you set up there. ${reason}`,
+    stoppedRemedy:
+      'When that is put right, use subscriptions in the channel and press Resume. No paper is lost.',
+    unknownTitle: 'One daily paper may be missing',
+    unknownText: (date, heading) =>
+      `I lost contact while posting the paper of ${date} (${heading}), and cannot look whether it arrived. I did not post it again, so that it is not there twice. If it is missing, use share.`,
+    misses: {
+      missed: 'not posted: I was not running until more than 6 hours after its time',
+      'nothing-new': 'nothing posted: no paper is left that this channel has not had',
+      'gave-up': 'not posted: it did not get through for 6 hours',
+      paused: 'not posted: it was paused just then',
+      ended: 'not posted: the subscription had ended',
+    },
+    unknownPost: 'posted, or not: I lost contact and could not look',
+  },
+  zh: {
+    oneHeading: (date, heading) => `${date} · ${heading}`,
+    severalHeading: (date, count) => `${date} · ${count} 篇论文`,
+    chosenFor: (query) => `因为订阅了「${query}」`,
+    chosenForIn: (query, field) => `因为订阅了「${query}」，${field}里有：`,
+    chosenInOrder: '本频道的每日一篇',
+    progress: (had, total) => `第 ${had} 篇，共 ${total} 篇`,
+    lateBy: (due, hours, minutes) =>
+      `晚了${[hours > 0 ? ` ${hours} 小时` : '', minutes > 0 ? ` ${minutes} 分钟` : ''].join('')}：原定 ${due}，当时没能发出来。`,
+    partsBelow: '各部分在下面的讨论串里',
+    allParts: '看全文要点',
+    discuss: '讨论',
+    throughTitle: (total) => `${total} 篇全部发完`,
+    throughText: (query) =>
+      query === ''
+        ? '这里的论文本频道都看过一遍了。要从头再来吗？不点的话，有新论文之前我不再发。'
+        : `和「${query}」有关的论文本频道都看过一遍了。要从头再来吗？不点的话，有新论文之前我不再发。`,
+    nothingMatches: (query) =>
+      `现在没有和「${query}」相符的论文了，所以没什么可发的。以后有新的，我会自动接着发。`,
+    startOver: '从头再来',
+    todayHere: '本频道今天的论文',
+    todayComes: (time) => `本频道今天的论文，${time} 发出`,
+    todayOf: (date) => `${date} 的每日一篇`,
+    seePost: '看那条消息',
+    stoppedTitle: '每日论文停下来了',
+    stopped: (query, reason) =>
+      query === ''
+        ? `你在那里设的每日论文，我先暂停了。${reason}`
+        : `你在那里设的「${query}」每日论文，我先暂停了。${reason}`,
+    stoppedRemedy: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
+    unknownTitle: '有一篇每日论文可能没发出去',
+    unknownText: (date, heading) =>
+      `${date} 的论文（${heading}）发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。要是真没有，用 share 补发一下就好。`,
+    misses: {
+      missed: '没发：到点时我没在运行，过了 6 小时以上才恢复',
+      'nothing-new': '没发：没有本频道还没看过的论文了',
+      'gave-up': '没发：试了 6 小时都没发出去',
+      paused: '没发：当时刚好暂停了',
+      ended: '没发：订阅已经结束',
+    },
+    unknownPost: '不确定发没发出去：当时断线了，又没法查看',
+  },
+};

@@ -1,0 +1,240 @@
+import type { Language } from '../language.ts';
+
+interface TermsInWords {
+  query: string;
+  exclude: string;
+  at: string;
+  timezone: string;
+  days: string;
+  count: number;
+  language: string;
+  thread: boolean;
+}
+
+interface SubscriptionTexts {
+  verbs: Record<'today' | 'subscribe' | 'subscriptions' | 'status' | 'why', string>;
+  options: Record<
+    'query' | 'at' | 'tz' | 'days' | 'count' | 'lang' | 'exclude' | 'layout' | 'paper' | 'button',
+    string
+  >;
+  layouts: Record<'post' | 'thread', string>;
+  languages: Record<Language, string>;
+  daySets: Record<'daily' | 'weekdays' | 'weekends', string>;
+  weekdays: readonly [string, string, string, string, string, string, string];
+  joinDays(days: string[]): string;
+  terms(terms: TermsInWords): string;
+  planTitle: string;
+  changeTitle: string;
+  matches(total: number, query: string): string;
+  seenAlready(seen: number): string;
+  nextPosts: string;
+  throughIn(days: number, date: string): string;
+  nothingLeft: string;
+  confirm: string;
+  confirmChange: string;
+  zoneGuessed(zone: string): string;
+  subscribed(next: string): string;
+  subscribedAlready: string;
+  changed(next: string): string;
+  manage: string;
+  title(count: number): string;
+  none: string;
+  subscribe: string;
+  nextPost(when: string): string;
+  pausedByPerson(date: string): string;
+  pausedBecause(date: string, reason: string): string;
+  pause: string;
+  resume: string;
+  edit: string;
+  end: string;
+  pausedNow: string;
+  resumedNow(next: string): string;
+  endedNow: string;
+  editTitle: string;
+  editHint(line: string): string;
+  startedOver: string;
+  statusTitle: string;
+  lastPost(when: string): string;
+  noPostYet: string;
+  progress(seen: number, total: number): string;
+  notPosted(date: string, reason: string): string;
+  working(date: string): string;
+  whyPosted(date: string): string;
+  whyMatched(query: string, field: string): string;
+  whyEveryPaper: string;
+  whyNotMatched(query: string): string;
+  whyExcluded(exclude: string): string;
+  whyWaiting(place: number, date: string): string;
+  whyNext(when: string): string;
+  whyPaused: string;
+  whyNoSubscription: string;
+}
+
+/** What people say and hear when a channel sets up its daily paper. */
+export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
+  en: {
+    verbs: {
+      today: 'The paper of the day in this channel',
+      subscribe: 'Get a paper here every day; shows first what would come',
+      subscriptions: 'What this channel is subscribed to: pause, resume, change, end',
+      status: 'Last post, next post, how far this channel is, and what went wrong',
+      why: 'Why a paper was posted here, or why not yet',
+    },
+    options: {
+      query: 'What the papers should be about; nothing takes every paper',
+      at: 'Time of the day: 9, 09:00, 9pm',
+      tz: 'Time zone: Asia/Shanghai, Berlin, UTC',
+      days: 'daily, weekdays, weekends, or mon,wed,fri',
+      count: 'Papers in one post, 1 to 5',
+      lang: 'Language of the posts',
+      exclude: 'Leave out papers with these words or tags: diffusion, tag:survey',
+      layout: 'All parts in the post, or in a thread below it',
+      paper: 'The paper to ask about',
+      button: 'Set by a button',
+    },
+    layouts: { post: 'All in the post', thread: 'Parts in a thread' },
+    languages: { en: 'English', zh: 'Chinese' },
+    daySets: { daily: 'Every day', weekdays: 'Monday to Friday', weekends: 'Saturdays and Sundays' },
+    weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    joinDays: (days) => days.join(', '),
+    terms: ({ query, exclude, at, timezone, days, count, language, thread }) =>
+      [
+        `${days} at ${at} (${timezone}): ${count === 1 ? 'a paper' : `${count} papers`}${query === '' ? '' : ` about “${query}”`}`,
+        exclude === '' ? '' : `, without “${exclude}”`,
+        `, in ${language}`,
+        thread ? ', parts in a thread' : '',
+      ].join(''),
+    planTitle: 'This would come here',
+    changeTitle: 'This would come here instead',
+    matches: (total, query) =>
+      query === ''
+        ? `All ${total} papers take part.`
+        : total === 1
+          ? '1 paper matches.'
+          : `${total} papers match.`,
+    seenAlready: (seen) => `This channel has had ${seen} of them already.`,
+    nextPosts: 'The next posts',
+    throughIn: (days, date) =>
+      `Enough for ${days === 1 ? '1 day' : `${days} days`}, until ${date}. New papers join in by themselves.`,
+    nothingLeft: 'This channel has had all of them, so it stays quiet until new ones come in.',
+    confirm: 'Subscribe',
+    confirmChange: 'Change it',
+    zoneGuessed: (zone) => `I do not know your time zone, so this is ${zone}. Add tz: for another.`,
+    subscribed: (next) => `Subscribed. The first paper comes on ${next}.`,
+    subscribedAlready: 'This channel has this subscription already.',
+    changed: (next) => `Changed. The next paper comes on ${next}.`,
+    manage: 'Subscriptions',
+    title: (count) => (count === 1 ? '1 subscription here' : `${count} subscriptions here`),
+    none: 'Nothing is subscribed to here. A paper a day is one command away.',
+    subscribe: 'Subscribe to a paper a day',
+    nextPost: (when) => `Next on ${when}`,
+    pausedByPerson: (date) => `Paused since ${date}`,
+    pausedBecause: (date, reason) => `Paused since ${date}. ${reason}`,
+    pause: 'Pause',
+    resume: 'Resume',
+    edit: 'Change',
+    end: 'End',
+    pausedNow: 'Paused. Nothing comes until you resume it.',
+    resumedNow: (next) => `Resumed. The next paper comes on ${next}.`,
+    endedNow: 'Ended. What was posted stays, and this channel will not get those papers again.',
+    editTitle: 'Change this subscription',
+    editHint: (line) => `Or type what should be different, such as ${line}`,
+    startedOver: 'Started over: every paper counts as new again in this channel.',
+    statusTitle: 'The daily paper here',
+    lastPost: (when) => `Last post on ${when}`,
+    noPostYet: 'Nothing posted yet',
+    progress: (seen, total) => `${seen} of ${total} papers seen`,
+    notPosted: (date, reason) => `${date}: ${reason}`,
+    working: (date) => `${date}: on its way`,
+    whyPosted: (date) => `Posted here on ${date}`,
+    whyMatched: (query, field) => `Matches “${query}” in ${field}: `,
+    whyEveryPaper: 'The subscription takes every paper.',
+    whyNotMatched: (query) => `Does not match “${query}”.`,
+    whyExcluded: (exclude) => `Left out, as it meets “${exclude}”.`,
+    whyWaiting: (place, date) =>
+      place === 1
+        ? `1 paper comes before it; about ${date}.`
+        : `${place} papers come before it; about ${date}.`,
+    whyNext: (when) => `Next in line: ${when}.`,
+    whyPaused: 'The subscription is paused.',
+    whyNoSubscription: 'Not posted here: this channel is subscribed to nothing.',
+  },
+  zh: {
+    verbs: {
+      today: '本频道今天的论文',
+      subscribe: '每天在这里发一篇论文，先预览再确认',
+      subscriptions: '这个频道的订阅：暂停、恢复、修改、结束',
+      status: '上一篇、下一篇、看到哪儿了、有没有出问题',
+      why: '这篇为什么发到这里，或者为什么还没发',
+    },
+    options: {
+      query: '想看哪方面的论文；不写就是全部',
+      at: '几点发：9、09:00、21点、晚上9点半',
+      tz: '时区：Asia/Shanghai、上海、UTC',
+      days: '哪几天：每天、工作日、周末、周一三五',
+      count: '一次几篇，1 到 5',
+      lang: '用哪种语言发',
+      exclude: '不要含这些词或标签的：扩散、tag:survey',
+      layout: '各部分都放在消息里，还是放在下面的讨论串里',
+      paper: '想问的论文',
+      button: '由按钮带上',
+    },
+    layouts: { post: '都放在消息里', thread: '各部分放进讨论串' },
+    languages: { en: '英文', zh: '中文' },
+    daySets: { daily: '每天', weekdays: '周一到周五', weekends: '周六和周日' },
+    weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+    joinDays: (days) => days.join('、'),
+    terms: ({ query, exclude, at, timezone, days, count, language, thread }) =>
+      [
+        `${days} ${at}（${timezone}）发 ${count} 篇${query === '' ? '论文' : `和「${query}」有关的论文`}`,
+        exclude === '' ? '' : `，不要「${exclude}」`,
+        `，用${language}`,
+        thread ? '，各部分放进讨论串' : '',
+      ].join(''),
+    planTitle: '订阅后会这样发',
+    changeTitle: '改了以后会这样发',
+    matches: (total, query) => (query === '' ? `全部 ${total} 篇论文都会发到。` : `有 ${total} 篇相符。`),
+    seenAlready: (seen) => `其中 ${seen} 篇本频道已经看过了。`,
+    nextPosts: '接下来三次',
+    throughIn: (days, date) => `够发 ${days} 天，到 ${date}。以后有新论文会自动加进来。`,
+    nothingLeft: '这些本频道都看过了，有新论文之前不会再发。',
+    confirm: '确认订阅',
+    confirmChange: '确认修改',
+    zoneGuessed: (zone) => `我不知道你在哪个时区，先按 ${zone} 算。要改就加上 tz:。`,
+    subscribed: (next) => `订阅好了，第一篇在 ${next} 发。`,
+    subscribedAlready: '这个频道已经有这个订阅了。',
+    changed: (next) => `改好了，下一篇在 ${next} 发。`,
+    manage: '管理订阅',
+    title: (count) => `这里有 ${count} 个订阅`,
+    none: '这里还没有订阅。想每天看一篇，一条命令就行。',
+    subscribe: '订阅每日论文',
+    nextPost: (when) => `下一篇：${when}`,
+    pausedByPerson: (date) => `${date} 起暂停`,
+    pausedBecause: (date, reason) => `${date} 起暂停。${reason}`,
+    pause: '暂停',
+    resume: '恢复',
+    edit: '修改',
+    end: '结束',
+    pausedNow: '已暂停，恢复之前不会再发。',
+    resumedNow: (next) => `已恢复，下一篇在 ${next} 发。`,
+    endedNow: '已结束。发过的都还在，以后在这个频道也不会重复发那些论文。',
+    editTitle: '修改这个订阅',
+    editHint: (line) => `也可以直接写要改的，例如 ${line}`,
+    startedOver: '好，从头再来：对这个频道来说，每一篇又都是新的了。',
+    statusTitle: '这里的每日论文',
+    lastPost: (when) => `上一篇：${when}`,
+    noPostYet: '还没发过',
+    progress: (seen, total) => `看了 ${seen} 篇，共 ${total} 篇`,
+    notPosted: (date, reason) => `${date}：${reason}`,
+    working: (date) => `${date}：正在发`,
+    whyPosted: (date) => `${date} 在这里发过`,
+    whyMatched: (query, field) => `和「${query}」相符，${field}里有：`,
+    whyEveryPaper: '这个订阅每篇都发。',
+    whyNotMatched: (query) => `和「${query}」不相符。`,
+    whyExcluded: (exclude) => `被「${exclude}」排除了。`,
+    whyWaiting: (place, date) => `前面还有 ${place} 篇，大约 ${date} 轮到。`,
+    whyNext: (when) => `下一篇就是它：${when}。`,
+    whyPaused: '这个订阅正暂停着。',
+    whyNoSubscription: '还没发过：这个频道没有订阅。',
+  },
+};

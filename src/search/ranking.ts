@@ -1,0 +1,59 @@
+import type { Paper } from '../corpus/paper.ts';
+import type { Language } from '../language.ts';
+import { papersMeeting, union } from './conditions.ts';
+import { tellingTerms } from './field-matches.ts';
+import { everyField } from './inverted-index.ts';
+import type { Library } from './library.ts';
+import { matching } from './matching.ts';
+import { partKey } from './part-keys.ts';
+import { parseQuery } from './query-syntax.ts';
+import { readQueryTokens } from './query-tokens.ts';
+import type { Why } from './types.ts';
+import { whyFound } from './why.ts';
+
+/** Everything that a query takes, for who goes through it paper by paper instead of page by page. */
+export interface Ranking {
+  /** Best first; in the library's order for an empty query. */
+  papers: readonly Paper[];
+  /** Why a paper is among them, best first; empty for an empty query. */
+  why(paper: Paper, language: Language): Why[];
+}
+
+/**
+ * The papers that answer `query` without those that meet any word, phrase or filter of `exclude`:
+ * `diffusion, tag:survey, "world model"`.
+ */
+export function rankingOf(library: Library, query: string, exclude: string): Ranking {
+  const unwanted = excludedPlaces(library, exclude);
+  const wanted = (place: number) => !unwanted.has(place);
+  if (query.trim() === '') {
+    const papers = unwanted.size === 0 ? library.papers : library.papers.filter((_, place) => wanted(place));
+    return { papers, why: () => [] };
+  }
+  const { query: parsed } = parseQuery(query, (typed) => partKey(typed, library.index.fields));
+  const { papers, terms, fields } = matching(parsed, library);
+  const telling = tellingTerms(terms, library.index);
+  return {
+    papers: papers.filter(({ place }) => wanted(place)).map(({ place }) => library.papers[place]!),
+    why(paper, language) {
+      const place = library.places.get(paper);
+      return place === undefined ? [] : whyFound(place, telling, library, fields, language);
+    },
+  };
+}
+
+/** Whether a paper is left out by `exclude`. */
+export function isExcluded(library: Library, paper: Paper, exclude: string): boolean {
+  const place = library.places.get(paper);
+  return place !== undefined && excludedPlaces(library, exclude).has(place);
+}
+
+function excludedPlaces(library: Library, exclude: string): Set<number> {
+  const unwanted = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' '))
+    .filter(({ kind, fault }) => kind !== 'or' && kind !== 'in' && fault === undefined)
+    .map(({ negative, raw }) => (negative ? raw : `-${raw}`));
+  if (unwanted.length === 0) return new Set();
+  // A word to ask for, since a query that only leaves out is none.
+  const { query } = parseQuery(`a ${unwanted.join(' ')}`, () => null);
+  return union(...query.excluded.map((condition) => papersMeeting(condition, library, everyField)));
+}

@@ -26,9 +26,9 @@ describe.each([
   ['PostgreSQL', async () => ({ dataDir: 'unused', databaseUrl: await server.createDatabase() })],
 ] as const)('%s', (_, fresh) => {
   it('keeps every acknowledged write of a process that was killed', { timeout: 60_000 }, async () => {
-    const { acknowledged, lost, torn } = await crashRounds(await fresh(), 4);
+    const { acknowledged, lost, torn } = await crashRounds(await fresh(), 3);
     expect({ lost, torn }).toEqual({ lost: [], torn: [] });
-    expect(acknowledged).toBeGreaterThan(20);
+    expect(acknowledged).toBeGreaterThan(15);
   });
 
   it('serves several processes at once', { timeout: 60_000 }, async () => {

@@ -128,10 +128,9 @@ class SqliteConnection implements DatabaseConnection {
 
 function queryResult(result: StatementResult): QueryResult<unknown> {
   if ('error' in result) throw sqliteError(result.error);
-  return {
-    rows: result.rows,
-    ...(result.changes === undefined ? {} : { numAffectedRows: BigInt(result.changes) }),
-  };
+  if ('changes' in result) return { rows: [], numAffectedRows: BigInt(result.changes) };
+  const { columns, rows } = result;
+  return { rows: rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]]))) };
 }
 
 async function reopen(file: string): Promise<SqliteThread> {

@@ -15,7 +15,10 @@ export interface ThreadError {
   errcode?: number;
 }
 
-export type StatementResult = { rows: unknown[]; changes?: number } | { error: ThreadError };
+export type StatementResult =
+  | { columns: string[]; rows: unknown[][] }
+  | { changes: number }
+  | { error: ThreadError };
 
 export type Answer =
   | { opened: true }

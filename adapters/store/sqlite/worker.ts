@@ -6,7 +6,12 @@ const lockWaitMs = 3_000;
 const keptStatements = 200;
 
 const port = parentPort!;
-const prepared = new Map<string, StatementSync>();
+interface Prepared {
+  statement: StatementSync;
+  columns: string[];
+}
+
+const prepared = new Map<string, Prepared>();
 let database: DatabaseSync;
 
 try {
@@ -68,24 +73,27 @@ function run(statements: Statement[]): StatementResult[] {
 }
 
 function execute({ sql, parameters }: Statement): StatementResult {
-  if (sql === 'rollback' && !database.isTransaction) return { rows: [] };
+  if (sql === 'rollback' && !database.isTransaction) return { changes: 0 };
   try {
-    const statement = prepare(sql);
+    const { statement, columns } = prepare(sql);
     const values = parameters as SQLInputValue[];
-    if (statement.columns().length > 0) return { rows: statement.all(...values) };
-    return { rows: [], changes: Number(statement.run(...values).changes) };
+    if (columns.length === 0) return { changes: Number(statement.run(...values).changes) };
+    return { columns, rows: statement.all(...values) as unknown as unknown[][] };
   } catch (error) {
     return { error: threadError(error) };
   }
 }
 
-function prepare(sql: string): StatementSync {
+function prepare(sql: string): Prepared {
   const known = prepared.get(sql);
   if (known) return known;
   if (prepared.size >= keptStatements) prepared.clear();
   const statement = database.prepare(sql);
-  prepared.set(sql, statement);
-  return statement;
+  // A third of the time of objects, on the way to the other thread.
+  statement.setReturnArrays(true);
+  const fresh = { statement, columns: statement.columns().map(({ name }) => name) };
+  prepared.set(sql, fresh);
+  return fresh;
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import type { Channel, Workspace } from './store.ts';
+import type { Channel, Workspace } from './whereabouts.ts';
 
 /** What a channel asked for. */
 export interface SubscriptionTerms {

@@ -2,6 +2,7 @@ import type { Deliveries, SeenPapers, Subscriptions } from './digest-store.ts';
 import type { Language } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Problem, StoreFault } from './problem.ts';
+import type { Channel, Person, Workspace } from './whereabouts.ts';
 
 /**
  * Everything that outlives the process. Times are epoch milliseconds and always the caller's.
@@ -47,20 +48,6 @@ export class StoreUnavailable extends Error {
     super(`The store cannot be used now: ${fault} (${detail}).`);
     this.problem = { code: 'store-unavailable', fault };
   }
-}
-
-export interface Workspace {
-  platform: string;
-  /** A Slack team (for an installation on a whole organisation, the organisation) or a Discord guild. */
-  workspace: string;
-}
-
-export interface Person extends Workspace {
-  user: string;
-}
-
-export interface Channel extends Workspace {
-  channel: string;
 }
 
 export interface Installation extends Workspace {

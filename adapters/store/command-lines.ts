@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CommandLines, Workspace } from '../../src/store.ts';
+import type { CommandLines } from '../../src/store.ts';
+import type { Workspace } from '../../src/whereabouts.ts';
 import type { Db } from './schema.ts';
 
 const dayMs = 86_400_000;

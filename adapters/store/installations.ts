@@ -1,5 +1,6 @@
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
-import type { Installation, Installations, Workspace } from '../../src/store.ts';
+import type { Installation, Installations } from '../../src/store.ts';
+import type { Workspace } from '../../src/whereabouts.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 import type { Db, Schema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { SeenPapers } from '../../src/digest-store.ts';
-import type { Channel } from '../../src/store.ts';
+import type { Channel } from '../../src/whereabouts.ts';
 import type { Db } from './schema.ts';
 
 export function seenPapers(db: Db): SeenPapers {

@@ -1,5 +1,6 @@
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
-import { type Store, type StoreKind, StoreUnavailable, type Workspace } from '../../src/store.ts';
+import { type Store, type StoreKind, StoreUnavailable } from '../../src/store.ts';
+import type { Workspace } from '../../src/whereabouts.ts';
 import { commandLines } from './command-lines.ts';
 import { deliveries } from './deliveries.ts';
 import type { Keys } from './encryption.ts';

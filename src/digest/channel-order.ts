@@ -1,6 +1,6 @@
 import type { Paper } from '../corpus/paper.ts';
 import type { Library } from '../search/library.ts';
-import type { Channel } from '../store.ts';
+import type { Channel } from '../whereabouts.ts';
 
 const hashes = new WeakMap<Library, Map<string, number>>();
 

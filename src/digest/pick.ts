@@ -1,7 +1,7 @@
 import type { Paper } from '../corpus/paper.ts';
 import type { SubscriptionTerms } from '../digest-store.ts';
 import type { Library } from '../search/library.ts';
-import type { Channel } from '../store.ts';
+import type { Channel } from '../whereabouts.ts';
 import { channelOrder } from './channel-order.ts';
 import { ranking } from './rankings.ts';
 

@@ -57,7 +57,7 @@ export interface DiscordMessage {
   allowed_mentions: { parse: [] };
 }
 
-export const flags = { ephemeral: 1 << 6, isComponentsV2: 1 << 15 } as const;
+export const flags = { ephemeral: 1 << 6, loading: 1 << 7, isComponentsV2: 1 << 15 } as const;
 
 export function messageOf(components: Inner[]): DiscordMessage {
   return {

@@ -70,7 +70,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   let application = config.applicationId ?? '';
   const poster = new Poster(api, channels, log, () => application, now);
   const chat = { poster, channels, kept, commands: desk.commands };
-  const once = new OnceOnly(store.events, log, now);
+  const once = new OnceOnly(store.events, log, now, wait);
   const interactions = new Interactions({
     desk,
     api,

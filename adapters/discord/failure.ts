@@ -1,4 +1,5 @@
 import type { PostPermission, Problem } from '../../src/problem.ts';
+import type { Log } from './log.ts';
 
 /** Why Discord did not do something; each kind has a remedy of its own. */
 export type Failure =
@@ -94,4 +95,15 @@ export function postProblem(failure: Failure, missing: PostPermission, place: st
 
 function firstLine(message: unknown): string {
   return String(message).split('\n', 1)[0]?.slice(0, 300) ?? '';
+}
+
+/** What is late, answered or gone happens every day; the rest somebody should look at. */
+export function logFailure(
+  log: Log,
+  failure: Failure,
+  asked: { id: string; type: number },
+  what: string,
+): void {
+  const isEveryday = failure.kind === 'late' || failure.kind === 'acknowledged' || failure.kind === 'gone';
+  log[isEveryday ? 'info' : 'warn']({ failure, interaction: asked.id, type: asked.type }, what);
 }

@@ -43,6 +43,14 @@ export class FollowUps {
     return this.#api.asAnswer<MessageJson>('post', this.#route, { body, repeatable: false });
   }
 
+  /** Discord still shows that somebody is thinking: what was deferred has no answer. */
+  async isUnanswered(): Promise<boolean> {
+    const got = await this.#api.asAnswer<{ flags?: number }>('get', `${this.#route}/messages/@original`, {
+      repeatable: true,
+    });
+    return got.ok && ((got.value.flags ?? 0) & flags.loading) !== 0;
+  }
+
   async remove(): Promise<Result<unknown>> {
     this.#isWaiting = false;
     return this.#api.asAnswer('delete', `${this.#route}/messages/@original`, { repeatable: true });

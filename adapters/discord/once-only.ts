@@ -2,15 +2,19 @@ import type { SeenEvents } from '../../src/store.ts';
 import type { Log } from './log.ts';
 
 const mostRemembered = 10_000;
+/** An answer that takes longer comes from a process that died. */
+const answerMs = 10_000;
 
 /** A gateway repeats what it sent when a session resumes, and a restarted process starts with nothing in mind. */
 export class OnceOnly {
   readonly #events: SeenEvents;
   readonly #log: Log;
   readonly #now: () => number;
+  readonly #wait: (ms: number) => Promise<void>;
   readonly #recent = new Set<string>();
 
-  constructor(events: SeenEvents, log: Log, now: () => number) {
+  constructor(events: SeenEvents, log: Log, now: () => number, wait: (ms: number) => Promise<void>) {
+    this.#wait = wait;
     this.#events = events;
     this.#log = log;
     this.#now = now;
@@ -25,6 +29,23 @@ export class OnceOnly {
       if (oldest !== undefined) this.#recent.delete(oldest);
     }
     return true;
+  }
+
+  /**
+   * For what only reads. Discord lets one process acknowledge, and that one answers; another that comes too late
+   * (`taken`) steps in when nothing was shown in the time that an answer takes. No write to disk in either case.
+   */
+  async runReading(
+    taken: boolean,
+    isUnanswered: () => Promise<boolean>,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    if (taken) {
+      if (!(await isUnanswered())) return;
+      await this.#wait(answerMs);
+      if (!(await isUnanswered())) return;
+    }
+    await work();
   }
 
   /** Does the work unless some process did it or is at it. Without a store it is better answered than not. */

@@ -5,7 +5,7 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import { manageName } from './command-body.ts';
 import { type FormToken, readFormToken } from './form-token.ts';
 import { modalAnswers } from './modal.ts';
-import type { CommandAsked, ComponentAsked, ModalAsked } from './payload.ts';
+import type { Asked, CommandAsked, CompletionAsked, ComponentAsked, ModalAsked } from './payload.ts';
 import { type Reference, readToken } from './token.ts';
 
 export type Target = NonNullable<FormToken['target']>;
@@ -26,7 +26,18 @@ export type Plan =
   /** A button or a command of another version. */
   | { kind: 'unknown' };
 
-export function planCommand({ data }: CommandAsked, commands: readonly Command[]): Plan {
+export function planOf(asked: Exclude<Asked, CompletionAsked>, commands: readonly Command[]): Plan {
+  if (asked.type === 2) return planCommand(asked, commands);
+  return asked.type === 3 ? planComponent(asked, commands) : planModal(asked, commands);
+}
+
+/** Whether doing it twice would be seen; a line that is still in the store may do anything. */
+export function acts(plan: Plan, commands: readonly Command[]): boolean {
+  if (plan.kind !== 'run') return false;
+  return 'key' in plan.line || findCommand(plan.line.verb, commands)?.acts === true;
+}
+
+function planCommand({ data }: CommandAsked, commands: readonly Command[]): Plan {
   const manages = data.name === manageName;
   if (data.type === 3) return planMenu(data, commands);
   const [verb] = data.options ?? [];
@@ -37,7 +48,7 @@ export function planCommand({ data }: CommandAsked, commands: readonly Command[]
   return { kind: 'run', line: { verb: verb.name, options }, manages, replace: false };
 }
 
-export function planComponent({ data }: ComponentAsked, commands: readonly Command[]): Plan {
+function planComponent({ data }: ComponentAsked, commands: readonly Command[]): Plan {
   const token = readToken(data.values?.[0] ?? data.custom_id);
   if (!token) return { kind: 'unknown' };
   if (token.kind === 'page') return token;
@@ -50,7 +61,7 @@ export function planComponent({ data }: ComponentAsked, commands: readonly Comma
   return { kind: 'run', line: call, manages: token.manages, replace };
 }
 
-export function planModal({ data }: ModalAsked, commands: readonly Command[]): Plan {
+function planModal({ data }: ModalAsked, commands: readonly Command[]): Plan {
   const token = readFormToken(data.custom_id);
   if (!token) return { kind: 'unknown' };
   const fields = data.components.flatMap(({ component }) =>

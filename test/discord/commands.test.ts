@@ -30,7 +30,7 @@ for (const way of ['gateway', 'http'] as const) {
       expect(clicked.acknowledged?.callbackType).toBe(6);
       expect(second.id).toBe(first.id);
       expect(visible(second)).not.toBe(before);
-      expect(visible(second)).toContain('Page 2');
+      expect(visible(second)).toContain('6–10 of');
     });
 
     it('opens a paper below its result and toggles the language in place', async () => {

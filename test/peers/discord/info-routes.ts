@@ -96,7 +96,7 @@ export function infoRoutes(world: World, access: Access, gateway: () => GatewayI
       method: 'PUT',
       path: /^\/applications\/(\d+)\/commands$/u,
       handle({ list }) {
-        refuse(commandViolations(list));
+        if (world.checks) refuse(commandViolations(list));
         application.registrations += 1;
         application.commands = list.map((command) => ({
           type: 1,

@@ -13,6 +13,8 @@ import type { Json, Message, World } from './world.ts';
 const acknowledgeMs = 3_000;
 const tokenMs = 15 * 60_000;
 const ephemeral = 1 << 6;
+/** "Thinking …": deferred, and nothing shown yet. */
+const loading = 1 << 7;
 /** For an app that the guild has not installed. */
 const followUpLimit = 5;
 
@@ -51,7 +53,11 @@ export function interactionRoutes(world: World, interactions: Map<string, Intera
     if (interaction.originalDeleted) throw apiErrors.unknownMessage();
     const before = { isComponentsV2: target ? isV2(target) : false };
     const flags = Number(body.flags ?? 0) | (target?.flags ?? 0);
-    refuse([...schemaViolations('webhookEdit', body), ...messageRuleViolations({ ...body, flags }, before)]);
+    if (world.checks)
+      refuse([
+        ...schemaViolations('webhookEdit', body),
+        ...messageRuleViolations({ ...body, flags }, before),
+      ]);
     interaction.fills += 1;
     interaction.waiting = false;
     if (target) {
@@ -71,7 +77,7 @@ export function interactionRoutes(world: World, interactions: Map<string, Intera
     if (interaction.userInstalledOnly && interaction.followUps.length >= followUpLimit) {
       throw refused(interaction, apiErrors.tooManyFollowUps());
     }
-    refuse([...schemaViolations('followUp', body), ...messageRuleViolations(body)]);
+    if (world.checks) refuse([...schemaViolations('followUp', body), ...messageRuleViolations(body)]);
     const message = show(interaction, body, Number(body.flags ?? 0));
     interaction.followUps.push(message);
     return message;
@@ -93,6 +99,17 @@ export function interactionRoutes(world: World, interactions: Map<string, Intera
       path: /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/u,
       open: true,
       handle: ({ ids, body }) => message200(editOriginal(answering(ids[0] ?? ''), body)),
+    },
+    {
+      method: 'GET',
+      path: /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/u,
+      open: true,
+      handle({ ids }) {
+        const interaction = answering(ids[0] ?? '');
+        if (interaction.original) return message200(interaction.original);
+        if (interaction.originalDeleted) throw apiErrors.unknownMessage();
+        return { status: 200, body: { id: interaction.id, channel_id: interaction.channel, flags: loading } };
+      },
     },
     {
       method: 'DELETE',
@@ -132,10 +149,11 @@ export function applyCallback(
     throw refused(interaction, apiErrors.unknownInteraction());
   }
   const type = Number(body.type);
-  refuse([
-    ...callbackViolations(body, interaction.source ? isV2(interaction.source) : false),
-    ...kindViolations(interaction, type),
-  ]);
+  if (world.checks)
+    refuse([
+      ...callbackViolations(body, interaction.source ? isV2(interaction.source) : false),
+      ...kindViolations(interaction, type),
+    ]);
   const data = (body.data as Json | undefined) ?? {};
   const flags = Number(data.flags ?? 0);
   interaction.acknowledged = { callbackType: type, at: world.clock.now() };

@@ -20,12 +20,13 @@ export function messageRoutes(world: World, access: Access): Route[] {
     const channel = access.channelById(ids[0] ?? '');
     if (channel.type === 15) throw apiErrors.wrongChannelType();
     access.demandSending(channel);
-    refuse([
-      ...schemaViolations('message', body),
-      ...messageRuleViolations(body),
-      ...nonceViolations(body),
-      ...(Number(body.flags ?? 0) & (1 << 6) ? ['a channel message cannot be ephemeral'] : []),
-    ]);
+    if (world.checks)
+      refuse([
+        ...schemaViolations('message', body),
+        ...messageRuleViolations(body),
+        ...nonceViolations(body),
+        ...(Number(body.flags ?? 0) & (1 << 6) ? ['a channel message cannot be ephemeral'] : []),
+      ]);
     const known = nonces.get(String(body.nonce));
     if (known && world.clock.now() - known.at < nonceMs) {
       const message = world.channels.get(known.channel)?.messages.get(known.message);
@@ -42,10 +43,11 @@ export function messageRoutes(world: World, access: Access): Route[] {
     const message = access.messageIn(access.channelById(ids[0] ?? ''), ids[1] ?? '');
     if (message.author !== bot) throw apiErrors.notTheAuthor();
     const flags = Number(body.flags ?? message.flags);
-    refuse([
-      ...schemaViolations('messageEdit', body),
-      ...messageRuleViolations({ ...body, flags }, { isComponentsV2: isV2(message) }),
-    ]);
+    if (world.checks)
+      refuse([
+        ...schemaViolations('messageEdit', body),
+        ...messageRuleViolations({ ...body, flags }, { isComponentsV2: isV2(message) }),
+      ]);
     return { status: 200, body: messageJson(world, editMessage(message, body)) };
   }
 

@@ -8,6 +8,6 @@ export function snowflakes(clock: Clock): () => string {
   let counter = 0n;
   return () => {
     counter += 1n;
-    return ((BigInt(clock.now() - discordEpoch) << 22n) + counter).toString();
+    return ((BigInt(Math.floor(clock.now()) - discordEpoch) << 22n) + counter).toString();
   };
 }

@@ -33,7 +33,7 @@ export function threadRoutes(world: World, access: Access): Route[] {
     if (isThread(channel) || channel.type === forum || !channel.guild) throw apiErrors.wrongChannelType();
     const message = access.messageIn(channel, ids[1] ?? '');
     access.demand(channel, bits.createPublicThreads);
-    refuse(schemaViolations('thread', body));
+    if (world.checks) refuse(schemaViolations('thread', body));
     if (message.thread) throw apiErrors.threadExists();
     const made = thread(channel, String(body.name), message.id);
     message.thread = made.id;
@@ -45,7 +45,7 @@ export function threadRoutes(world: World, access: Access): Route[] {
     if (channel.type !== forum) throw apiErrors.wrongChannelType();
     access.demand(channel, bits.sendMessages);
     const first = (body.message as Json | undefined) ?? {};
-    refuse([...schemaViolations('forumThread', body), ...messageRuleViolations(first)]);
+    if (world.checks) refuse([...schemaViolations('forumThread', body), ...messageRuleViolations(first)]);
     const tags = (body.applied_tags as string[] | undefined) ?? [];
     if (channel.requireTag && tags.length === 0) throw apiErrors.tagRequired();
     for (const id of tags) {

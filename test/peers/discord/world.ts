@@ -102,6 +102,8 @@ export interface Application {
 /** All that this Discord knows. */
 export interface World {
   clock: Clock;
+  /** Bodies are checked; a measurement turns it off, so as not to measure the checkers. */
+  checks: boolean;
   id(): string;
   application: Application;
   users: Map<string, User>;
@@ -134,6 +136,7 @@ export function createWorld(clock: Clock): World {
     overrides: new Map(),
   };
   return {
+    checks: true,
     clock,
     id,
     application,

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import type { Call } from '../../src/commands/call.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import { parseCall } from '../../src/commands/line.ts';
+import { discordTexts } from '../../src/i18n/discord.ts';
+import type { Language } from '../../src/language.ts';
+import { plain, type Reply } from '../../src/reply/reply.ts';
+import type { ChatParts } from './chat.ts';
+import { flags } from './component.ts';
+import { logFailure, type Result } from './failure.ts';
+import type { FollowUps } from './follow-ups.ts';
+import { InteractionChat } from './interaction-chat.ts';
+import type { Log } from './log.ts';
+import type { Asked } from './payload.ts';
+import type { Plan } from './plan.ts';
+import { keptPage, prepare } from './prepare.ts';
+import { actorOf, languageOf, placeOf } from './requester.ts';
+
+export interface AnswererParts {
+  desk: Desk;
+  chat: ChatParts;
+  log: Log;
+  defaultLanguage: Language;
+  now(): number;
+}
+
+type Run = Extract<Plan, { kind: 'run' }>;
+
+/** Fills in what was deferred. */
+export class Answerer {
+  readonly #parts: AnswererParts;
+
+  constructor(parts: AnswererParts) {
+    this.#parts = parts;
+  }
+
+  /** `replaces`: the message that holds the button is the one that changes. */
+  async answer(
+    asked: Asked,
+    plan: Exclude<Plan, { kind: 'form' }>,
+    replaces: boolean,
+    followUps: FollowUps,
+  ): Promise<void> {
+    const { log, chat, desk } = this.#parts;
+    if (replaces) followUps.settle();
+    const language = languageOf(asked.locale, this.#parts.defaultLanguage);
+    const texts = discordTexts[language];
+    try {
+      if (plan.kind === 'run') {
+        await this.#run(asked, plan, followUps);
+        return;
+      }
+      if (plan.kind === 'page') {
+        const workspace = asked.guild_id ?? '';
+        const page = await keptPage(plan.key, plan.page, { workspace, commands: desk.commands }, chat.kept);
+        if (page) this.#check(await followUps.edit(page), asked);
+        else await this.#say(texts.expired, asked, followUps, true);
+        return;
+      }
+      await this.#say(texts.expired, asked, followUps, false);
+    } catch (error) {
+      const incident = randomBytes(4).toString('hex');
+      log.error({ error, incident, interaction: asked.id }, 'an interaction could not be answered');
+      await this.#say(texts.fault(incident), asked, followUps, replaces);
+    }
+  }
+
+  async #run(asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
+    const { desk, chat, now } = this.#parts;
+    const workspace = asked.guild_id ?? '';
+    const language = languageOf(asked.locale, this.#parts.defaultLanguage);
+    const call = await this.#call(plan, workspace);
+    if (!call) return this.#say(discordTexts[language].expired, asked, followUps, plan.replace);
+    const place = placeOf(asked);
+    const actor = actorOf(asked, plan.manages);
+    const source =
+      asked.message && !((asked.message.flags ?? 0) & flags.ephemeral) ? asked.message.id : undefined;
+    const reply = await desk.answer(
+      {
+        id: asked.id,
+        call,
+        language,
+        actor,
+        now: now(),
+        ...(place ? { place } : {}),
+        ...(source === undefined ? {} : { message: source }),
+      },
+      new InteractionChat(asked, chat, followUps, plan.target),
+    );
+    await this.#show(reply, call, asked, plan, followUps);
+  }
+
+  async #show(reply: Reply, call: Call, asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
+    const { desk, chat } = this.#parts;
+    const spoken =
+      call.options.lang === 'zh' || call.options.lang === 'en'
+        ? call.options.lang
+        : languageOf(asked.locale, this.#parts.defaultLanguage);
+    const seenByOthers = asked.message !== undefined && !((asked.message.flags ?? 0) & flags.ephemeral);
+    const manages = plan.manages && !(plan.replace && seenByOthers) && reply.audience === 'private';
+    const options = { language: spoken, workspace: asked.guild_id ?? '', manages, commands: desk.commands };
+    const message = await prepare(reply, options, chat.kept);
+    const isForAll = reply.audience === 'channel' && !plan.replace;
+    const isAlone = !plan.replace && !followUps.isWaiting;
+    const shown = isForAll
+      ? await followUps.send(message)
+      : isAlone
+        ? await followUps.send(message, true)
+        : await followUps.edit(message);
+    this.#check(shown, asked);
+  }
+
+  async #call(plan: Run, workspace: string): Promise<Call | undefined> {
+    const { desk, chat } = this.#parts;
+    let call: Call | undefined;
+    if ('key' in plan.line) {
+      const line = await chat.kept.find(workspace, plan.line);
+      call = line === undefined ? undefined : parseCall(line, desk.commands);
+    } else call = plan.line;
+    return call && plan.answers ? { verb: call.verb, options: { ...call.options, ...plan.answers } } : call;
+  }
+
+  /** One sentence for the asker; beside the message that holds the button, or where the answer would stand. */
+  async #say(sentence: string, asked: Asked, followUps: FollowUps, beside: boolean): Promise<void> {
+    const { desk, chat } = this.#parts;
+    const reply: Reply = {
+      audience: 'private',
+      title: sentence,
+      blocks: [{ kind: 'paragraph', text: plain(sentence) }],
+    };
+    const options = {
+      language: languageOf(asked.locale, this.#parts.defaultLanguage),
+      workspace: asked.guild_id ?? '',
+      manages: false,
+      commands: desk.commands,
+    };
+    const message = await prepare(reply, options, chat.kept);
+    this.#check(beside ? await followUps.send(message, true) : await followUps.edit(message), asked);
+  }
+
+  /** A body that Discord refuses is a bug, so the asker hears of it; what is gone or late, nobody can be told. */
+  #check(shown: Result<unknown>, asked: Asked): void {
+    if (shown.ok) return;
+    if (shown.failure.kind === 'invalid')
+      throw new Error(`Discord refused an answer: ${shown.failure.code} ${shown.failure.detail}`);
+    logFailure(this.#parts.log, shown.failure, asked, 'an answer was not shown');
+  }
+}

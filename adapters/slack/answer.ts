@@ -38,11 +38,11 @@ export interface Question {
 }
 
 export async function askerOf(sender: Sender, workspace: Connected, context: SlackContext): Promise<Asker> {
-  const { people, store, defaultLanguage, now } = context;
+  const { people, defaultLanguage, now } = context;
   const { team } = sender.where;
   const [profile, preferred] = await Promise.all([
     people.get(workspace.client, team, sender.user, now()),
-    store.preferences.language({ platform: 'slack', workspace: team, user: sender.user }),
+    people.chosenLanguage(team, sender.user, now()),
   ]);
   return { sender, workspace, profile, language: preferred ?? profile.language ?? defaultLanguage };
 }
@@ -85,7 +85,8 @@ async function answerInTime(
   context: SlackContext,
   answered: () => void,
 ): Promise<void> {
-  const { desk, now } = context;
+  const { desk, now, turns } = context;
+  await turns.next();
   const { line, place, surface, chat, effect, trigger } = question;
   const call = parseCall(line, desk.commands);
   const reply = await desk.answer(requestOf(asker, call, place, now()), chat);

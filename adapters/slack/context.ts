@@ -3,6 +3,7 @@ import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
 import type { Store } from '../../src/store.ts';
 import type { People } from './people.ts';
+import type { Turns } from './turns.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What every handler of a delivery works with. */
@@ -14,6 +15,8 @@ export interface SlackContext {
   workspaces: Workspaces;
   people: People;
   defaultLanguage: Language;
+  /** Asked for before every piece of computing. */
+  turns: Turns;
   /** After this an answer says that it is coming. */
   slowAfterMs: number;
   /** Names a fault in the log and to the person who met it. */

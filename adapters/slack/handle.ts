@@ -112,10 +112,7 @@ async function handleClick(
 ): Promise<void> {
   if (button.action === languageAction) {
     if (!isLanguage(button.value)) return;
-    await context.store.preferences.setLanguage(
-      { platform: 'slack', workspace: where.team, user },
-      button.value,
-    );
+    await context.people.chooseLanguage(where.team, user, button.value);
     return showHome({ ...asker, language: button.value }, tools.chat, context);
   }
   if (!button.effect) return;

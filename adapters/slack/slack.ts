@@ -18,6 +18,7 @@ import { preparing } from './prepare.ts';
 import { receive } from './receive.ts';
 import { loadSdk } from './sdk.ts';
 import { Socket } from './socket.ts';
+import { Turns } from './turns.ts';
 import { Workspaces, type WorkspacesOptions } from './workspaces.ts';
 
 export interface SlackOptions extends Pick<WorkspacesOptions, 'spacingMs' | 'wait'> {
@@ -84,7 +85,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     log,
     now,
     workspaces,
-    people: new People(),
+    people: new People(store.preferences),
+    turns: new Turns(),
     defaultLanguage,
     slowAfterMs,
     incident: () => randomBytes(4).toString('hex'),

@@ -38,13 +38,22 @@ export function cardBlocks(paper: Paper, view: CardView): Block[] {
   ];
 }
 
+/** Found once a paper: a page of results needs them for every row. */
+const sectionsKnown = new WeakMap<Paper, ReturnType<typeof sectionsOf>>();
+
+function sections(paper: Paper): ReturnType<typeof sectionsOf> {
+  const known = sectionsKnown.get(paper) ?? sectionsOf(paper.abstract);
+  sectionsKnown.set(paper, known);
+  return known;
+}
+
 /** The parts to read in a language: the source's own, else the abstract in sections, else whatever there is. */
 export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
   const own = paper.parts.filter((part) => part.lang === language);
   if (own.length > 0) return own;
   if (paper.abstract === '') return paper.parts;
   if (language === 'zh' && paper.parts.length > 0) return paper.parts;
-  return Object.entries(sectionsOf(paper.abstract))
+  return Object.entries(sections(paper))
     .filter(([, text]) => text !== '')
     .map(([key, text]) => ({
       key,

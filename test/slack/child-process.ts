@@ -8,9 +8,12 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** Starts `child.ts` and resolves when it listens. */
-export function startChild(settings: Record<string, unknown>): Promise<Child> {
-  const child: ChildProcess = fork(resolve(import.meta.dirname, 'child.ts'), {
+/** Starts `child.ts`, or another program, and resolves when it listens. */
+export function startChild(
+  settings: Record<string, unknown>,
+  program = resolve(import.meta.dirname, 'child.ts'),
+): Promise<Child> {
+  const child: ChildProcess = fork(program, {
     env: { ...process.env, SETTINGS: JSON.stringify(settings) },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -159,7 +159,12 @@ export const methods: Record<string, Method> = {
     const messages = channel.messages
       .filter((one) => one.ephemeralTo === undefined && (one.threadTs === args.ts || one.ts === args.ts))
       .filter((one) => Number(one.ts) > Number(args.oldest ?? 0))
-      .map(({ ts, user, text: said, metadata }) => ({ ts, user, text: said, ...(metadata ? { metadata } : {}) }));
+      .map(({ ts, user, text: said, metadata }) => ({
+        ts,
+        user,
+        text: said,
+        ...(metadata ? { metadata } : {}),
+      }));
     return { messages, has_more: false };
   },
   'users.info': ({ workspace, args }) => {

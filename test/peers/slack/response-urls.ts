@@ -14,8 +14,8 @@ interface Issued {
 
 /** Answers to `response_url`: five uses in thirty minutes, also where the bot may not post. */
 export class ResponseUrls {
-  /** Every body that arrived, by address, whether taken or refused. */
-  readonly received: { id: string; body: Json; violations: Violation[] }[] = [];
+  /** Every body that arrived, by address, whether taken or refused; `at` on the monotonic clock. */
+  readonly received: { id: string; body: Json; violations: Violation[]; at: number }[] = [];
   private readonly issued = new Map<string, Issued>();
   private readonly now: () => number;
   private count = 0;
@@ -38,7 +38,7 @@ export class ResponseUrls {
     if (url.uses >= 5) return { status: 404, text: 'used_url' };
     url.uses += 1;
     const violations = content.delete_original === true ? [] : checkMessage(content);
-    this.received.push({ id, body: content, violations });
+    this.received.push({ id, body: content, violations, at: performance.now() });
     if (violations.length > 0) return { status: 400, text: 'invalid_blocks' };
     this.apply(url, content);
     return { status: 200, text: 'ok' };

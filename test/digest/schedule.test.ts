@@ -20,7 +20,13 @@ describe('the next run', () => {
   });
 
   it.each([
-    ['skipped in spring: the first valid minute', 'Europe/Berlin', '02:30', '2026-03-29', '2026-03-29T01:00:00Z'],
+    [
+      'skipped in spring: the first valid minute',
+      'Europe/Berlin',
+      '02:30',
+      '2026-03-29',
+      '2026-03-29T01:00:00Z',
+    ],
     ['twice in autumn: the first of them', 'Europe/Berlin', '02:30', '2026-10-25', '2026-10-25T00:30:00Z'],
     ['half an hour of daylight saving', 'Australia/Lord_Howe', '02:15', '2026-10-04', '2026-10-03T15:30:00Z'],
     ['midnight skipped', 'Africa/Cairo', '00:15', '2026-04-24', '2026-04-23T22:00:00Z'],
@@ -32,7 +38,11 @@ describe('the next run', () => {
   });
 
   it('steps over the day that Samoa left out', () => {
-    const runs = nextRuns({ at: '09:00', timezone: 'Pacific/Apia', days: daily }, instant('2011-12-29T12:00:00Z'), 2);
+    const runs = nextRuns(
+      { at: '09:00', timezone: 'Pacific/Apia', days: daily },
+      instant('2011-12-29T12:00:00Z'),
+      2,
+    );
     expect(runs.map((run) => run.localDate)).toEqual(['2011-12-29', '2011-12-31']);
   });
 });

@@ -1,0 +1,221 @@
+import type { LeasedDelivery } from '../digest-store.ts';
+import { StoreUnavailable } from '../store.ts';
+import { createDue } from './create-due.ts';
+import { deliver } from './deliver.ts';
+import { FairQueue } from './fair-queue.ts';
+import { kept, putOff } from './record.ts';
+import type { DigestTools } from './tools.ts';
+
+const mostTries = 10;
+const afterFaultMs = 60_000;
+const longestWaitMs = 15_000;
+/** Created before the first of them are delivered. */
+const createdAtOnce = 500;
+
+interface Waiting extends LeasedDelivery {
+  leasedAt: number;
+}
+
+/**
+ * Posts what is due, in any number of processes on one store. Each workspace gets its turn; what rests, because
+ * its platform asked for it or because others wait, goes back to the store meanwhile.
+ */
+export class DigestWorker {
+  readonly #tools: DigestTools;
+  readonly #stop = new AbortController();
+  readonly #queue: FairQueue<Waiting>;
+  readonly #running = new Set<Promise<void>>();
+  /** Workspaces that their platform asked to rest, until when. */
+  readonly #resting = new Map<string, number>();
+  #wake = new AbortController();
+  #storeAwayForMs = 0;
+  #mayBeMore = false;
+  #ended: Promise<void> | undefined;
+
+  constructor(tools: Omit<DigestTools, 'stopping' | 'unpostable'>) {
+    this.#tools = { ...tools, stopping: this.#stop.signal, unpostable: new Set() };
+    this.#queue = new FairQueue(tools.settings.concurrency, tools.settings.perWorkspace);
+  }
+
+  start(): void {
+    this.#ended ??= this.#run();
+  }
+
+  /** Takes up nothing new, waits for what is under way and gives the rest back. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#wake.abort();
+    await this.#ended;
+    await Promise.all(this.#running);
+    await this.#giveBack(this.#queue.drain(), () => this.#tools.clock.now());
+  }
+
+  /** One round, up to the end of all that it started: for whoever keeps time themselves. */
+  async tick(): Promise<void> {
+    do {
+      await this.#turn();
+      while (this.#running.size > 0) await Promise.race(this.#running);
+    } while (this.#queue.waiting > 0);
+  }
+
+  async #run(): Promise<void> {
+    const { clock, settings } = this.#tools;
+    while (!this.#stop.signal.aborted) {
+      const atOnce = await this.#turn();
+      if (atOnce) continue;
+      this.#wake = new AbortController();
+      const waitMs = this.#storeAwayForMs > 0 ? this.#storeAwayForMs : settings.tickMs;
+      await clock.wait(waitMs, AbortSignal.any([this.#wake.signal, this.#stop.signal]));
+    }
+  }
+
+  /** Whether there is more to do at once. */
+  async #turn(): Promise<boolean> {
+    try {
+      const { more } = await createDue(this.#tools, createdAtOnce);
+      const full = await this.#lease();
+      this.#storeBack();
+      return (more || full) && this.#queue.waiting < this.#tools.settings.concurrency;
+    } catch (error) {
+      this.#storeFault(error);
+      return false;
+    }
+  }
+
+  /** Takes as many as can soon begin; whether there may be more. */
+  async #lease(): Promise<boolean> {
+    const { store, clock, settings } = this.#tools;
+    const room = 2 * settings.concurrency - this.#queue.waiting;
+    if (room <= 0) return false;
+    const leasedAt = clock.now();
+    const leased = await store.deliveries.lease(leasedAt, settings.leaseMs, room);
+    this.#mayBeMore = leased.length === room;
+    const crowded: Waiting[] = [];
+    for (const one of leased) {
+      const group = groupOf(one);
+      const rests = this.#restsUntil(group);
+      const waiting = { ...one, leasedAt };
+      if (rests !== undefined) await this.#giveBack([waiting], () => rests);
+      else if (this.#mayBeMore && this.#queue.waitingIn(group) >= 2 * settings.perWorkspace)
+        crowded.push(waiting);
+      else this.#queue.add(group, waiting);
+    }
+    await this.#spread(crowded);
+    this.#begin();
+    return this.#mayBeMore;
+  }
+
+  /** Where others may be waiting behind one busy workspace, the rest of it comes after them. */
+  async #spread(crowded: readonly Waiting[]): Promise<void> {
+    const { clock, settings } = this.#tools;
+    const places = new Map<string, number>();
+    await this.#giveBack(crowded, (one) => {
+      const group = groupOf(one);
+      const place = places.get(group) ?? 0;
+      places.set(group, place + 1);
+      return clock.now() + Math.ceil((place + 1) / settings.perWorkspace) * settings.tickMs;
+    });
+  }
+
+  #begin(): void {
+    const { settings, clock, metrics } = this.#tools;
+    for (;;) {
+      const next = this.#queue.take();
+      if (!next) break;
+      const { group, item } = next;
+      const tooOld = clock.now() - item.leasedAt > settings.leaseMs - 2 * settings.callMs - settings.settleMs;
+      const work = (tooOld ? this.#giveBack([item], () => clock.now()) : this.#deliver(group, item)).finally(
+        () => {
+          this.#running.delete(work);
+          this.#queue.done(group);
+          this.#begin();
+          if (this.#mayBeMore && this.#queue.waiting < settings.concurrency) this.#wake.abort();
+        },
+      );
+      this.#running.add(work);
+    }
+    metrics.underWay(this.#queue.underWay + this.#queue.waiting);
+  }
+
+  async #deliver(group: string, item: Waiting): Promise<void> {
+    const { clock, metrics, log, settings } = this.#tools;
+    const { delivery } = item;
+    try {
+      const end = await deliver(item, item.leasedAt, this.#tools);
+      metrics.ended(end.kind);
+      if (end.restMs !== undefined) this.#resting.set(group, clock.now() + end.restMs);
+      const delay = clock.now() - delivery.dueAt;
+      if (end.kind === 'sent') metrics.delay(delay);
+      if (end.kind !== 'later' && end.kind !== 'lost' && delay > settings.lateMs) {
+        metrics.late();
+        const minutes = Math.round(delay / 60_000);
+        log.warn({ delivery: delivery.id, end: end.kind, minutes }, 'A daily paper came to its end late');
+      }
+    } catch (error) {
+      await this.#afterFault(item, error);
+    }
+  }
+
+  /** A fault of ours ends one delivery at most, never the worker; a database that is away ends none. */
+  async #afterFault(item: Waiting, error: unknown): Promise<void> {
+    const { clock, store, log, metrics } = this.#tools;
+    const { lease, delivery } = item;
+    try {
+      if (error instanceof StoreUnavailable) {
+        this.#storeFault(error);
+        await putOff(item, clock.now(), 'maybe-sent', this.#tools);
+      } else if (delivery.tries < mostTries) {
+        log.error({ err: error, delivery: delivery.id }, 'Delivering a daily paper failed');
+        await putOff(item, clock.now() + afterFaultMs, 'maybe-sent', this.#tools);
+      } else {
+        log.error({ err: error, delivery: delivery.id }, 'Delivering a daily paper failed too often');
+        const unknownAt = clock.now();
+        await kept(() => store.deliveries.unknown(lease, { unknownAt }), this.#tools);
+        metrics.ended('unknown');
+      }
+    } catch (second) {
+      this.#storeFault(second);
+    }
+  }
+
+  async #giveBack(items: readonly Waiting[], at: (item: Waiting) => number): Promise<void> {
+    const { store } = this.#tools;
+    try {
+      await Promise.all(items.map((item) => store.deliveries.later(item.lease, at(item), 'maybe-sent')));
+    } catch (error) {
+      this.#storeFault(error);
+    }
+  }
+
+  #restsUntil(group: string): number | undefined {
+    const until = this.#resting.get(group);
+    if (until === undefined) return undefined;
+    if (until > this.#tools.clock.now()) return until;
+    this.#resting.delete(group);
+    return undefined;
+  }
+
+  /** What a lost database leaves unfinished stays leased until its lease is over. */
+  #storeFault(error: unknown): void {
+    const { log } = this.#tools;
+    if (!(error instanceof StoreUnavailable)) {
+      log.error({ err: error }, 'The daily paper met a fault');
+      return;
+    }
+    if (this.#storeAwayForMs === 0) {
+      log.warn({ fault: error.problem.fault, detail: error.message }, 'The daily paper waits for its store');
+    }
+    const first = this.#tools.settings.tickMs;
+    this.#storeAwayForMs = Math.min(Math.max(first, 2 * this.#storeAwayForMs), longestWaitMs);
+  }
+
+  #storeBack(): void {
+    if (this.#storeAwayForMs === 0) return;
+    this.#storeAwayForMs = 0;
+    this.#tools.log.info({}, 'The store answers again; the daily paper goes on');
+  }
+}
+
+function groupOf({ delivery }: LeasedDelivery): string {
+  return `${delivery.platform} ${delivery.workspace}`;
+}

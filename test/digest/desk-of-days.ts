@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatCall } from '../../src/commands/line.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/tools.ts';
+import { DigestWorker } from '../../src/digest/worker.ts';
+import type { Subscription } from '../../src/digest-store.ts';
+import type { Library } from '../../src/search/library.ts';
+import type { Store } from '../../src/store.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { realLibrary } from '../search/real-library.ts';
+import { MemoryChat } from './memory-chat.ts';
+
+export const hour = 3_600_000;
+export const minute = 60_000;
+/** 09:00 on Sunday, 1 March 2026, UTC: when the subscriptions of these tests are due. */
+export const nine = Date.UTC(2026, 2, 1, 9);
+export const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+
+/** A worker on a real database, with a platform in memory and a clock that a test sets. */
+export interface Days {
+  store: Store;
+  chat: MemoryChat;
+  ends: EndKind[];
+  logged: string[];
+  late: number;
+  now: number;
+  worker(): DigestWorker;
+  subscribe(terms?: Partial<Subscription>): Promise<Subscription>;
+  /** Sets the clock and lets a worker do a round. */
+  at(now: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startDays({
+  library = realLibrary,
+  storeOf = (store: Store): DigestTools['store'] => store,
+  chatOf = (chat: MemoryChat): MemoryChat | undefined => chat,
+}: {
+  library?: Library;
+  storeOf?: (store: Store) => DigestTools['store'];
+  chatOf?: (chat: MemoryChat) => MemoryChat | undefined;
+} = {}): Promise<Days> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-digest-'));
+  const store = await opened({ dataDir });
+  let count = 0;
+  const log = (_fields: object, message: string) => void days.logged.push(message);
+  const tools = (): ConstructorParameters<typeof DigestWorker>[0] => ({
+    store: storeOf(store),
+    library,
+    chats: { open: async () => chatOf(days.chat) },
+    line: (verb, options) => formatCall({ verb, options }, commands),
+    offers: (verb) => commands.some((command) => command.verb === verb),
+    clock: {
+      now: () => days.now,
+      // Nothing takes time here but what a test says.
+      wait: (_ms, signal) => new Promise((done) => signal?.addEventListener('abort', () => done())),
+    },
+    settings: usualSettings,
+    log: { info: log, warn: log, error: log },
+    metrics: {
+      ended: (end) => void days.ends.push(end),
+      late: () => {
+        days.late += 1;
+      },
+      delay: () => {},
+      underWay: () => {},
+    },
+  });
+  const days: Days = {
+    store,
+    chat: new MemoryChat(() => days.now),
+    ends: [],
+    logged: [],
+    late: 0,
+    now: nine,
+    worker: () => new DigestWorker(tools()),
+    async subscribe(terms = {}) {
+      count += 1;
+      const subscription: Subscription = {
+        ...channel,
+        id: `s${count}`,
+        query: '',
+        exclude: '',
+        at: '09:00',
+        timezone: 'UTC',
+        days: [1, 2, 3, 4, 5, 6, 7],
+        count: 1,
+        language: 'en',
+        layout: 'post',
+        createdBy: 'U1',
+        createdAt: nine - hour,
+        nextRunAt: nine,
+        ...terms,
+      };
+      await store.subscriptions.add(subscription);
+      return subscription;
+    },
+    async at(now) {
+      days.now = now;
+      await days.worker().tick();
+    },
+    async close() {
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  return days;
+}

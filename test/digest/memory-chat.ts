@@ -1,0 +1,75 @@
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import type { Chat, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
+import type { Problem } from '../../src/problem.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+
+interface Message extends Posted {
+  place: Place;
+  key: string;
+  reply: Reply;
+  text: string;
+  /** From when on others see it. */
+  at: number;
+}
+
+/** What becomes of one call that posts; `late`: no answer, and it arrives so much later. */
+export type Fate = 'stored-no-answer' | 'lost-no-answer' | 'throws' | { late: number } | { problem: Problem };
+
+/** A platform in memory that keeps what it is given and does to each call what a test says. */
+export class MemoryChat implements Chat {
+  readonly capabilities = { privateReply: true, post: true, threads: true };
+  readonly messages: Message[] = [];
+  readonly told: { user: string; text: string; about: Place }[] = [];
+  /** For the next calls that post, one each. */
+  readonly fates: (Fate | undefined)[] = [];
+  /** Whether the history can be read. */
+  canLook: 'yes' | 'no' | 'not-now' = 'yes';
+  readonly calls: string[] = [];
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  async post(place: Place, reply: Reply, key: string): Promise<Outcome<Posted>> {
+    this.calls.push(key);
+    const fate = this.fates.shift();
+    if (fate === 'throws') throw new Error('a fault in rendering');
+    if (fate === 'lost-no-answer') return fail({ code: 'post-unknown' });
+    if (typeof fate === 'object' && 'problem' in fate) return fail(fate.problem);
+    const message = String(this.messages.length + 1);
+    const at = this.#now() + (typeof fate === 'object' ? fate.late : 0);
+    const posted = { message, url: `https://chat.test/${place.channel}/${message}` };
+    this.messages.push({ ...posted, place, key, reply, text: plainText(reply), at });
+    return fate === undefined ? ok(posted) : fail({ code: 'post-unknown' });
+  }
+
+  async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    if (this.canLook === 'no') return ok('cannot-look');
+    if (this.canLook === 'not-now') return fail({ code: 'post-failed' });
+    const found = this.in(place).find(
+      (message) => message.key === key && message.at >= since && message.at <= this.#now(),
+    );
+    return ok(found ? { message: found.message, url: found.url } : 'absent');
+  }
+
+  async startThread({ message = '' }: ThreadStart): Promise<Outcome<StartedThread>> {
+    return ok({ message, url: '', thread: message, existed: true });
+  }
+
+  async tell(
+    user: string,
+    reply: Reply,
+    _key: string,
+    _language: string,
+    about: Place,
+  ): Promise<Outcome<void>> {
+    this.told.push({ user, text: plainText(reply), about });
+    return ok(undefined);
+  }
+
+  in({ channel, thread }: Place): Message[] {
+    return this.messages.filter(({ place }) => place.channel === channel && place.thread === thread);
+  }
+}

@@ -1,3 +1,5 @@
+import type { Localized } from './language.ts';
+
 import type { CorpusFault } from './corpus/paper.ts';
 
 /** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
@@ -16,8 +18,8 @@ export type Problem =
       fault: 'no-permission' | 'read-only' | 'full' | 'other';
       detail: string;
     }
-  | { code: 'unknown-paper'; text: string; near: PaperName[] }
-  | { code: 'ambiguous-paper'; text: string; candidates: PaperName[] }
+  | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
+  | { code: 'ambiguous-paper'; text: string; candidates: PaperTitle[] }
   | { code: 'unknown-verb'; verb: string }
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
@@ -72,9 +74,9 @@ export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
 export type CorpusNameFault = 'needed' | 'too-long' | 'not-a-file-name';
 
 /** How a paper is offered when a text could mean several. */
-export interface PaperName {
+export interface PaperTitle {
   id: string;
-  label: string;
+  heading: Localized;
 }
 
 /** What is wrong with a query as typed; `at` in the problem is the UTF-16 offset where it starts. */

@@ -22,7 +22,7 @@ export function problemReply(problem: Problem, view: ProblemView): Reply {
   return { audience: 'private', title: sentence, blocks };
 }
 
-function remedies(problem: Problem, { texts, line, withPaper }: ProblemView): CommandAction[] {
+function remedies(problem: Problem, { language, texts, line, withPaper }: ProblemView): CommandAction[] {
   const add = (label: string, command: string): CommandAction => ({
     kind: 'command',
     label,
@@ -41,11 +41,11 @@ function remedies(problem: Problem, { texts, line, withPaper }: ProblemView): Co
       ];
     case 'unknown-paper':
       return [
-        ...problem.near.map((paper) => add(paper.label, withPaper(paper.id))),
+        ...problem.near.map((paper) => add(paper.heading[language], withPaper(paper.id))),
         add(texts.replies.searchFor(problem.text), line('search', { query: problem.text })),
       ];
     case 'ambiguous-paper':
-      return problem.candidates.map((paper) => add(paper.label, withPaper(paper.id)));
+      return problem.candidates.map((paper) => add(paper.heading[language], withPaper(paper.id)));
     case 'empty-query':
     case 'unknown-verb':
       return [add(texts.replies.seeHelp, line('help', {})), add(texts.replies.seeTopics, line('topics', {}))];

@@ -1,6 +1,6 @@
 import type { Paper } from '../corpus/paper.ts';
 import { fail, type Outcome, ok } from '../outcome.ts';
-import type { PaperName } from '../problem.ts';
+import type { PaperTitle } from '../problem.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Library } from './library.ts';
 import { type NameEntry, squash } from './name-index.ts';
@@ -59,8 +59,8 @@ export function findPaper(library: Library, text: string): Outcome<Paper> {
 
 function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[]): Outcome<Paper> {
   const [first, second] = papers;
-  if (!first) return fail({ code: 'unknown-paper', text, near: near.map((entry) => nameOf(entry.paper)) });
-  return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(nameOf) }) : ok(first);
+  if (!first) return fail({ code: 'unknown-paper', text, near: near.map((entry) => titleOf(entry.paper)) });
+  return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(titleOf) }) : ok(first);
 }
 
 /** One slip in a short name, two in a long one; below four letters a slip makes another name. */
@@ -70,6 +70,6 @@ function isTypoOf(entry: NameEntry, text: string): boolean {
   return most > 0 && editDistance(wanted, entry.squashed, most) <= most;
 }
 
-function nameOf(paper: Paper): PaperName {
-  return { id: paper.id, label: paper.name ?? paper.heading.en };
+function titleOf({ id, heading }: Paper): PaperTitle {
+  return { id, heading };
 }

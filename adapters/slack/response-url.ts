@@ -16,6 +16,9 @@ export async function respond(
   url: string,
   { message, replace, shared, thread }: UrlAnswer,
 ): Promise<boolean> {
+  // Unlike `AbortSignal.timeout`, this leaves nothing behind to go off later.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), timeoutMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -30,11 +33,13 @@ export async function respond(
         unfurl_media: false,
         ...(thread === undefined ? {} : { thread_ts: thread }),
       }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: late.signal,
     });
     await response.body?.cancel();
     return response.ok;
   } catch {
     return false;
+  } finally {
+    clearTimeout(timer);
   }
 }

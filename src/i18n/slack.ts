@@ -11,8 +11,8 @@ export interface SlackTexts {
   orPickPaper: string;
   typeToFind: string;
   anyOption: string;
-  inThisThread: string;
   pickOne: string;
+  onlyYou: string;
   working: string;
   fault(incident: string): string;
   postForAll: string;
@@ -26,7 +26,6 @@ export interface SlackTexts {
     steps: readonly string[];
     search: string;
     language: string;
-    languageSet: string;
     topics: string;
   };
   installed: { title: string; next: string };
@@ -44,8 +43,8 @@ export const slackTexts: Record<Language, SlackTexts> = {
     orPickPaper: 'Or pick a paper',
     typeToFind: 'Type a few letters',
     anyOption: 'As it is',
-    inThisThread: 'It goes into the thread below this message.',
     pickOne: 'Fill in one of the two fields.',
+    onlyYou: 'Only visible to you',
     working: 'Still at it; the answer comes in a moment.',
     fault: (incident) => `Something broke on our side. The log tells more under ${incident}.`,
     postForAll: 'Show to everyone here',
@@ -63,7 +62,6 @@ export const slackTexts: Record<Language, SlackTexts> = {
       ],
       search: 'Search papers',
       language: 'Language',
-      languageSet: 'I will answer you in English.',
       topics: 'Topics',
     },
     installed: { title: 'Broadsheet is installed', next: 'Go back to Slack and type /paper in any channel.' },
@@ -79,8 +77,8 @@ export const slackTexts: Record<Language, SlackTexts> = {
     orPickPaper: '或者直接选一篇',
     typeToFind: '输入几个字母',
     anyOption: '不改',
-    inThisThread: '会发到这条消息下面的消息串里。',
     pickOne: '两栏填一栏就行。',
+    onlyYou: '仅自己可见',
     working: '还在找，马上就好。',
     fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
     postForAll: '发给大家看',
@@ -98,7 +96,6 @@ export const slackTexts: Record<Language, SlackTexts> = {
       ],
       search: '搜论文',
       language: '语言',
-      languageSet: '以后我用中文回答你。',
       topics: '主题',
     },
     installed: { title: 'Broadsheet 装好了', next: '回到 Slack，在任意频道输入 /paper 就可以用了。' },

@@ -1,0 +1,26 @@
+/** Measures and colours of Slack's own desktop client, light and dark. */
+export const previewStyle = `
+:root{color-scheme:light dark;--text:#1d1c1d;--quiet:#616061;--back:#fff;--line:rgba(29,28,29,.13);--edge:rgba(29,28,29,.3);--link:#1264a3;--green:#007a5a;--red:#e01e5a;--code:#c01343;--tag:#ddd}
+@media(prefers-color-scheme:dark){:root{--text:#d1d2d3;--quiet:#9a9b9e;--back:#1a1d21;--line:rgba(209,210,211,.13);--edge:rgba(209,210,211,.35);--link:#1d9bd1;--code:#e8912d;--tag:#3b3e43}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--back);color:var(--text);font:15px/1.467 Lato,"Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif}
+main{padding:12px 16px;max-width:760px}
+article{display:flex;gap:8px;margin-bottom:12px}
+.avatar{flex:none;width:36px;height:36px;border-radius:4px;background:#7a2f1d;color:#fff;font:700 20px/36px Georgia,serif;text-align:center}
+.body{flex:1;min-width:0}
+p{margin:0}
+.only,.context{color:var(--quiet);font-size:13px;line-height:1.4;margin:4px 0}
+.app{background:var(--tag);border-radius:2px;font-size:10px;font-weight:700;padding:1px 3px;vertical-align:1px}
+h2{font-size:18px;line-height:1.33;font-weight:900;margin:8px 0 4px}
+.rich,.section{white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0}
+.section{display:flex;gap:12px;justify-content:space-between;align-items:flex-start}
+.accessory{flex:none}
+.actions{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}
+.button,select{display:inline-block;border:1px solid var(--edge);border-radius:4px;padding:0 8px;min-width:40px;max-width:100%;font-size:13px;font-weight:700;line-height:26px;text-align:center;background:var(--back);color:inherit}
+select{height:28px;font-weight:400}
+.primary{background:var(--green);border-color:var(--green);color:#fff}
+.danger{background:var(--red);border-color:var(--red);color:#fff}
+a{color:var(--link);text-decoration:none}
+code{color:var(--code);border:1px solid var(--line);border-radius:3px;padding:1px 3px;font-size:12px}
+hr{border:0;border-top:1px solid var(--line);margin:8px 0}
+`;

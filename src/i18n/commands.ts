@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 
 interface CommandTexts {
   verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'help', string>;
-  options: Record<'query' | 'paper' | 'lang' | 'verb' | 'page' | 'view' | 'limit', string>;
+  options: Record<'query' | 'paper' | 'lang' | 'verb' | 'page' | 'view' | 'limit' | 'to', string>;
   languages: Record<Language, string>;
 }
 
@@ -24,6 +24,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       verb: 'The command to explain',
       page: 'Page of the results',
       limit: 'Results on a page',
+      to: 'Who sees the answer',
       view: 'Which view of the paper',
     },
     languages: { zh: '中文', en: 'English' },
@@ -44,6 +45,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       verb: '想了解的命令',
       page: '第几页',
       limit: '一页几篇',
+      to: '答案给谁看',
       view: '看论文的哪一面',
     },
     languages: { zh: '中文', en: 'English' },

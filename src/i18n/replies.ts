@@ -9,7 +9,6 @@ interface ReplyTexts {
   previous: string;
   narrow: string;
   why: string;
-  didYouMean(query: string): string;
   searchFor(text: string): string;
   seeTopics: string;
   seeHelp: string;
@@ -24,9 +23,7 @@ interface ReplyTexts {
   anotherRandom: string;
   shareResults: string;
   shared: string;
-  cannotPost: string;
   tags: string;
-  links: string;
   link: string;
   authors: string;
   source(corpus: string, ordinal: number): string;
@@ -56,7 +53,6 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     previous: 'Previous',
     narrow: 'Narrow down',
     why: 'Matched in',
-    didYouMean: (query) => `Did you mean “${query}”?`,
     searchFor: (text) => `Search for “${text}”`,
     seeTopics: 'See topics',
     seeHelp: 'Help',
@@ -71,9 +67,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     anotherRandom: 'Another one',
     shareResults: 'Share with the channel',
     shared: 'Shared with the channel.',
-    cannotPost: 'I cannot post here, so only you see this.',
     tags: 'Tags',
-    links: 'Links',
     link: 'Open link',
     authors: 'By',
     source: (corpus, ordinal) => `${corpus} #${ordinal}`,
@@ -121,7 +115,6 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     previous: '上一页',
     narrow: '缩小范围',
     why: '命中',
-    didYouMean: (query) => `你是不是想找「${query}」？`,
     searchFor: (text) => `搜索「${text}」`,
     seeTopics: '看主题',
     seeHelp: '帮助',
@@ -136,9 +129,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     anotherRandom: '换一篇',
     shareResults: '分享到频道',
     shared: '已分享到频道。',
-    cannotPost: '我不能在这里发言，所以这条只有你能看到。',
     tags: '标签',
-    links: '链接',
     link: '打开链接',
     authors: '作者',
     source: (corpus, ordinal) => `${corpus} 第 ${ordinal} 篇`,

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Paper } from '../corpus/paper.ts';
 import { type Outcome, ok } from '../outcome.ts';
 import type { Chat, Place, Posted, Request } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Share, Store } from '../store.ts';
+import { postOnce } from './post-once.ts';
 
-/** A platform's limit for a message's own key (Discord's nonce). */
-const keyLength = 25;
 const sharesShown = 3;
 
 /** Where this paper was shared or discussed in the channel before, newest first. */
@@ -28,7 +26,7 @@ export async function sharePaper(
   paper: Paper,
   reply: Reply,
 ): Promise<Outcome<Posted>> {
-  const posted = await chat.post(place, reply, postKey(request.id), request.language);
+  const posted = await postOnce(chat, request, place, reply);
   if (!posted.ok) return posted;
   const { platform, workspace, user, displayName } = request.actor;
   await store.shares.add({
@@ -45,8 +43,4 @@ export async function sharePaper(
     sharedAt: request.now,
   });
   return ok(posted.value);
-}
-
-function postKey(requestId: string): string {
-  return createHash('sha256').update(requestId).digest('base64url').slice(0, keyLength);
 }

@@ -1,0 +1,43 @@
+import { wordProblem } from '../i18n/problems.ts';
+import type { Texts } from '../i18n/texts.ts';
+import type { Language } from '../language.ts';
+import type { Library } from '../search/library.ts';
+import type { Results } from '../search/types.ts';
+import type { CommandLine } from './command-line.ts';
+import { hitItem } from './hits.ts';
+import { type Block, plain } from './reply.ts';
+
+const narrowingTags = 4;
+
+export interface ResultsView {
+  language: Language;
+  texts: Texts;
+  library: Library;
+  line: CommandLine;
+}
+
+/** One page of results; `first` is the 1-based place of its first hit. Turning pages is the command's business. */
+export function resultsBlocks(results: Results, first: number, view: ResultsView): Block[] {
+  const { texts, language } = view;
+  const last = first + results.hits.length - 1;
+  const blocks: Block[] = [{ kind: 'heading', text: texts.replies.found(results.total, results.query) }];
+  if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
+  blocks.push(...results.hits.map((hit) => hitItem(hit, view)));
+  if (results.hits.length < results.total) {
+    const range = texts.replies.range(first, last, results.total);
+    blocks.push(...narrowing(results, view), { kind: 'note', text: plain(range) });
+  }
+  return blocks;
+}
+
+/** Tags that split the results: neither carried by all of them nor asked for already. */
+function narrowing(results: Results, { language, texts, library, line }: ResultsView): Block[] {
+  const chips = results.facets
+    .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))
+    .slice(0, narrowingTags)
+    .map(({ tag, count }) => ({
+      label: `${library.vocabulary.byId.get(tag)?.label[language] ?? tag} ${count}`,
+      command: line('search', { query: `${results.query} tag:${tag}` }),
+    }));
+  return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.narrow, chips }];
+}

@@ -10,12 +10,9 @@ export interface DiscordTexts {
   expired: string;
   pickPaper: string;
   pickTyped: string;
-  pickOne: string;
-  choose: string;
   /** A slash command that only those may use who manage the channel, unless an admin says otherwise. */
   manageSummary: string;
   rootSummary: string;
-  mayBeAllowed(command: string): string;
   /** Names of options, as people read them; at most 32 letters, no blanks. */
   optionNames: Readonly<Record<string, string>>;
   doctor: {
@@ -25,6 +22,7 @@ export interface DiscordTexts {
     invite: string;
     noGuilds: string;
     guildOk(guild: string, channels: number): string;
+    guildUnknown(guild: string): string;
     channelLacks(guild: string, channel: string, permissions: string): string;
     applicationId(found: string): string;
     badPublicKey: string;
@@ -41,12 +39,8 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     expired: 'This button is from an older answer. Ask again and use the new one.',
     pickPaper: 'One of these',
     pickTyped: 'Or type it',
-    pickOne: 'Fill in one of the two fields.',
-    choose: 'Choose',
     manageSummary: 'Change what this channel gets',
     rootSummary: 'Find, read and share papers',
-    mayBeAllowed: (command) =>
-      `An admin can allow others under Server Settings, Integrations, with the command ${command}.`,
     optionNames: {},
     doctor: {
       token: 'The bot token works',
@@ -56,6 +50,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       noGuilds: 'The bot is in no server yet. Open the invite link.',
       guildOk: (guild, channels) =>
         `${guild}: may post in ${channels === 1 ? '1 channel' : `${channels} channels`}`,
+      guildUnknown: (guild) => `${guild}: Discord did not say what the bot may do there. Try again later.`,
       channelLacks: (guild, channel, permissions) =>
         `${guild}, #${channel}: the bot lacks ${permissions}. Allow it in the channel’s settings under Permissions.`,
       applicationId: (found) =>
@@ -73,11 +68,8 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     expired: '这个按钮属于更早的回答，请重新问一次，用新的按钮。',
     pickPaper: '从这里选一篇',
     pickTyped: '或者自己写',
-    pickOne: '两栏填一栏就行。',
-    choose: '请选择',
     manageSummary: '改动这个频道收到的内容',
     rootSummary: '找论文、读论文、分享论文',
-    mayBeAllowed: (command) => `管理员可以在「服务器设置 → 整合」里用 ${command} 命令允许其他人。`,
     optionNames: {
       query: '关键词',
       paper: '论文',
@@ -100,6 +92,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       invite: '用这个链接邀请机器人，只会申请需要的权限',
       noGuilds: '机器人还没有加入任何服务器，请打开邀请链接。',
       guildOk: (guild, channels) => `${guild}：可以在 ${channels} 个频道发言`,
+      guildUnknown: (guild) => `${guild}：Discord 没有说机器人在那里能做什么，请稍后再试。`,
       channelLacks: (guild, channel, permissions) =>
         `${guild} 的 #${channel}：机器人缺少「${permissions}」权限，请在频道设置的「权限」里打开。`,
       applicationId: (found) => `DISCORD_APPLICATION_ID 是别的应用的，这个令牌对应的是 ${found}。`,

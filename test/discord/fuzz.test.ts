@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { deliverSigned } from '../peers/discord/signed-delivery.ts';
 import type { Json } from '../peers/discord/world.ts';
-import { hostileTexts } from './hostile.ts';
 import { type Running, run } from './running.ts';
 
 let running: Running;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { escapeText, spansMarkdown } from '../../adapters/discord/markdown.ts';
+import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { readMarkdown } from '../peers/discord/markdown.ts';
-import { hostileTexts } from './hostile.ts';
 
 describe('text that people or papers wrote', () => {
   it.each(hostileTexts)('shows %j as it is', (text) => {

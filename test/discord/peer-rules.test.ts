@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { callbackViolations } from '../peers/discord/callback-rules.ts';
 import { commandViolations } from '../peers/discord/command-rules.ts';
 import { readMarkdown } from '../peers/discord/markdown.ts';
 import { messageRuleViolations } from '../peers/discord/message-rules.ts';
 import { schemaViolations } from '../peers/discord/schema.ts';
 import type { Json } from '../peers/discord/world.ts';
-import { hostileTexts } from './hostile.ts';
 
 const v2 = 1 << 15;
 const quiet = { allowed_mentions: { parse: [] } };

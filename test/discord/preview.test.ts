@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { renderPreview } from '../../adapters/discord/preview.ts';
 import { languages } from '../../src/language.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { hostileTexts } from './hostile.ts';
+import { hostileTexts } from '../contracts/hostile-texts.ts';
 
 const evil = '<script>alert(1)</script>"\'&<img src=x onerror=alert(1)>';
 

@@ -4,9 +4,9 @@ import { layOut, pageMessage } from '../../adapters/discord/render.ts';
 import { readToken } from '../../adapters/discord/token.ts';
 import { languages } from '../../src/language.ts';
 import type { Action, Block, Reply } from '../../src/reply/reply.ts';
+import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { everyComponent } from '../peers/discord/component-tree.ts';
 import type { Json } from '../peers/discord/world.ts';
-import { hostileTexts } from './hostile.ts';
 import { buttons, marks, visible } from './seen.ts';
 import { violationsOf } from './violations.ts';
 

@@ -1,4 +1,4 @@
-/** Text that means something to Discord; each has to show as it is typed. */
+/** Text that means something to a chat platform; each has to show as it is typed. */
 export const hostileTexts: readonly string[] = [
   '@everyone',
   'see @here now',

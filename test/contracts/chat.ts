@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command, CommandContext } from '../../src/commands/command.ts';
+import type { Language } from '../../src/language.ts';
+import type { Chat, Place } from '../../src/ports.ts';
+import { type Block, plain, type Reply } from '../../src/reply/reply.ts';
+import { hostileTexts } from './hostile-texts.ts';
+
+/** What one person sees of one answer, read as the platform's own client reads it. */
+export interface Shown {
+  /** Where it stands: the same for an answer that changes in place. */
+  id: string;
+  /** Every word a person reads, without markup. */
+  text: string;
+  buttons: readonly string[];
+  /** Only the asker sees it. */
+  isPrivate: boolean;
+  /** Mentions, and links that the words did not mean: each a failure. */
+  effects: readonly string[];
+}
+
+/** A platform with the desk behind it, as one person uses it. */
+export interface ChatHarness {
+  /** Types a command line, such as `search GRPO`; on Discord the same with its options. */
+  ask(line: string, language?: Language): Promise<Shown>;
+  /** Presses a button. */
+  press(shown: Shown, label: string): Promise<Shown>;
+  /** Posting as the core does it; absent where nothing can be posted. */
+  posting?: { chat: Chat; place: Place; everyoneSees(): Promise<readonly Shown[]> };
+  close(): Promise<void>;
+}
+
+/** What a platform cannot do, each with its reason. */
+export type ChatGaps = Partial<Record<'buttons' | 'changes in place' | 'privacy', string>>;
+
+export interface ChatPlatform {
+  name: string;
+  /** The project's commands and these. */
+  open(more: readonly Command[]): Promise<ChatHarness>;
+  gaps?: ChatGaps;
+}
+
+const sentence = 'Every sentence of a long answer can be reached. ';
+const longest = 400;
+
+const more: readonly Command[] = [
+  command('echo', ({ options }) => everyKind(hostileTexts[Number(options.query)] ?? '')),
+  command('bug', () => {
+    throw new Error('the secret cause');
+  }),
+  command('long', () => ({
+    ...reply(),
+    blocks: Array.from(
+      { length: longest },
+      (_, n): Block => ({ kind: 'paragraph', text: plain(`${n}: ${sentence}`) }),
+    ),
+  })),
+];
+
+/** Runs on every chat platform: the same questions have the same answers, whatever shows them. */
+export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
+  describe(`${name} as a chat platform`, () => {
+    let harness: ChatHarness;
+    beforeAll(async () => {
+      harness = await open(more);
+    }, 60_000);
+    afterAll(() => harness.close());
+
+    it('answers a search with the papers that match, in either language', async () => {
+      const english = await harness.ask('search AC-ODM', 'en');
+      expect(english.text).toContain('AC-ODM');
+      expect(english.text).toMatch(/paper/u);
+      const chinese = await harness.ask('search AC-ODM', 'zh');
+      expect(chinese.text).toContain('AC-ODM');
+      expect(chinese.text).toMatch(/篇/u);
+    });
+
+    it.skipIf(gaps.privacy)('shows an answer to the asker alone', async () => {
+      expect((await harness.ask('search GRPO')).isPrivate).toBe(true);
+    });
+
+    it('shows a paper with all six parts', async () => {
+      const { text } = await harness.ask('show AC-ODM', 'zh');
+      for (const label of ['研究动机', '解决问题', '现象分析', '主要方法', '数据与实验', '主要贡献'])
+        expect(text).toContain(label);
+    });
+
+    it('understands a name in any spelling, and offers others for one that it does not know', async () => {
+      expect((await harness.ask('show ac odm', 'en')).text).toContain('AC-ODM');
+      expect((await harness.ask('show no-such-paper-anywhere', 'en')).text).toContain(
+        'no-such-paper-anywhere',
+      );
+    });
+
+    it('shows hostile text as it was typed, mentioning, linking and formatting nothing', async () => {
+      for (const [index, hostile] of hostileTexts.entries()) {
+        const { text, effects } = await harness.ask(`echo ${index}`);
+        expect(effects, hostile).toEqual([]);
+        expect(squeeze(text).split(squeeze(hostile)).length - 1, hostile).toBeGreaterThanOrEqual(4);
+      }
+    }, 60_000);
+
+    it.skipIf(gaps.buttons)('turns pages', async () => {
+      const first = await harness.ask('search GRPO', 'en');
+      const second = await harness.press(first, 'Next');
+      expect(second.text).not.toBe(first.text);
+      if (!gaps['changes in place']) expect(second.id).toBe(first.id);
+      const back = await harness.press(second, 'Previous');
+      expect(back.text).toBe(first.text);
+    });
+
+    it.skipIf(gaps.buttons)('opens a paper from a list, below it', async () => {
+      const list = await harness.ask('search AC-ODM', 'en');
+      const card = await harness.press(list, 'Open');
+      expect(card.id).not.toBe(list.id);
+      expect(card.text).toContain('AC-ODM');
+    });
+
+    it('loses no sentence of a long answer', async () => {
+      let shown = await harness.ask('long', 'en');
+      let text = shown.text;
+      for (let turns = 0; turns < longest && shown.buttons.includes('More'); turns += 1) {
+        shown = await harness.press(shown, 'More');
+        text += `\n${shown.text}`;
+      }
+      for (let n = 0; n < longest; n += 1) expect(text).toContain(`${n}: ${sentence.trim()}`);
+    }, 60_000);
+
+    it('says that something broke without saying what', async () => {
+      const { text } = await harness.ask('bug', 'en');
+      expect(text).toMatch(/[0-9a-f]{8}/u);
+      expect(text).not.toContain('secret');
+    });
+
+    it('posts the same key once, for everybody', async () => {
+      if (!harness.posting) return;
+      const { chat, place, everyoneSees } = harness.posting;
+      const before = (await everyoneSees()).length;
+      const first = await chat.post(place, everyKind('@everyone'), 'contract-1', 'en');
+      const again = await chat.post(place, everyKind('@everyone'), 'contract-1', 'en');
+      expect(first.ok).toBe(true);
+      expect(again).toEqual(first);
+      const seen = (await everyoneSees()).slice(before);
+      expect(seen).toHaveLength(1);
+      expect(seen[0]?.isPrivate).toBe(false);
+      expect(seen[0]?.effects).toEqual([]);
+      expect(seen[0]?.text).toContain('@everyone');
+    });
+  });
+}
+
+function command(verb: string, run: (context: CommandContext) => Reply): Command {
+  const query = { name: 'query', summary: () => 'Which', required: false, positional: true };
+  return { verb, aliases: [], summary: () => `Does ${verb}`, options: [query], run };
+}
+
+function reply(): Reply {
+  return { audience: 'private', title: 'Contract', blocks: [] };
+}
+
+function everyKind(text: string): Reply {
+  return {
+    ...reply(),
+    blocks: [
+      { kind: 'heading', text },
+      { kind: 'paragraph', text: plain(text) },
+      { kind: 'part', label: 'Part', text: plain(text) },
+      { kind: 'item', title: plain(text), lines: [plain(text)] },
+      { kind: 'note', text: plain(text) },
+    ],
+  };
+}
+
+/** Platforms may break lines differently. */
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, '');
+}

@@ -8,6 +8,7 @@ export function teamActions(found: Paper, context: CommandContext): CommandActio
   const labels = [
     ['save', texts.team.save],
     ['share', texts.team.share],
+    ['discuss', texts.team.discuss],
   ] as const;
   return labels
     .filter(([verb]) => commands.some((command) => command.verb === verb))

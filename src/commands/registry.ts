@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { discuss } from './discuss.ts';
 import { help } from './help.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
@@ -7,7 +8,12 @@ import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { share } from './share.ts';
 import { show } from './show.ts';
+import { status } from './status.ts';
+import { subscribe } from './subscribe.ts';
+import { subscriptions } from './subscriptions.ts';
+import { today } from './today.ts';
 import { topics } from './topics.ts';
+import { why } from './why.ts';
 
 /** Every verb, in the order that help and menus list them. */
 export const commands: readonly Command[] = [
@@ -16,9 +22,15 @@ export const commands: readonly Command[] = [
   related,
   random,
   topics,
+  today,
   share,
+  discuss,
   save,
   saved,
   unsave,
+  subscribe,
+  subscriptions,
+  status,
+  why,
   help,
 ];

@@ -1,15 +1,13 @@
 import type { Paper } from '../corpus/paper.ts';
 import { dayInWords } from '../i18n/dates.ts';
-import { cardBlocks, partInLanguage } from '../reply/card.ts';
-import { openAction } from '../reply/hits.ts';
-import type { Block, Reply, Text } from '../reply/reply.ts';
-import { plain } from '../reply/reply.ts';
+import { partInLanguage } from '../reply/card.ts';
+import { type Block, plain, type Reply } from '../reply/reply.ts';
 import { findPaper } from '../search/names.ts';
 import type { Share } from '../store.ts';
 import { earlierShares, sharePaper } from '../team/share.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lang, paper } from './options.ts';
-import { teamActions } from './paper-actions.ts';
+import { postedCard } from './posted-card.ts';
 
 const partKeys = ['motivation', 'problem', 'phenomenon', 'method', 'data', 'contribution'] as const;
 
@@ -53,25 +51,17 @@ export const share: Command = {
   },
 };
 
-/** What the channel reads: who shared it and why, when it was here before, then the card or the part asked for. */
+/** Who shared it and why, when it was here before, then the card or the part asked for. */
 function sharedReply(found: Paper, earlier: readonly Share[], context: CommandContext): Reply {
-  const { language, request, texts } = context;
+  const { request, texts, options } = context;
   const { displayName } = request.actor;
-  const note = context.options.note;
-  const opening: Text =
-    note === undefined
-      ? plain(texts.team.sharedBy(displayName))
-      : plain(texts.team.sharedByWithNote(displayName) + note);
-  return {
-    audience: 'channel',
-    title: `${texts.team.sharedBy(displayName)}: ${found.heading[language]}`,
-    blocks: [
-      { kind: 'paragraph', text: opening },
-      ...earlier.slice(0, 1).map((before) => earlierNote(before, context)),
-      ...bodyBlocks(found, context),
-      { kind: 'actions', actions: [openAction(found, context), ...teamActions(found, context)] },
-    ],
-  };
+  const opening =
+    options.note === undefined
+      ? texts.team.sharedBy(displayName)
+      : texts.team.sharedWithNote(displayName, options.note);
+  const before = earlier.slice(0, 1).map((share) => earlierNote(share, context));
+  const part = onePart(found, context);
+  return postedCard(found, opening, context, { before, ...(part ? { body: part } : {}) });
 }
 
 function earlierNote(before: Share, { texts, language, request }: CommandContext): Block {
@@ -80,11 +70,10 @@ function earlierNote(before: Share, { texts, language, request }: CommandContext
   return { kind: 'note', text: [{ text: words, href: before.url }] };
 }
 
-function bodyBlocks(found: Paper, context: CommandContext): Block[] {
-  const { language, texts, library, line, options } = context;
-  const part = options.part === undefined ? undefined : partInLanguage(found, options.part, language, texts);
-  if (!part)
-    return cardBlocks(found, { language, texts, line, abstract: false, vocabulary: library.vocabulary });
+function onePart(found: Paper, { language, texts, options }: CommandContext): Block[] | undefined {
+  if (options.part === undefined) return undefined;
+  const part = partInLanguage(found, options.part, language, texts);
+  if (!part) return undefined;
   return [
     { kind: 'heading', text: found.heading[language] },
     { kind: 'part', label: part.label, text: plain(part.text) },

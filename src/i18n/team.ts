@@ -1,14 +1,18 @@
 import type { Language } from '../language.ts';
 
 interface TeamTexts {
-  verbs: { share: string; save: string; saved: string; unsave: string };
+  verbs: Record<'share' | 'discuss' | 'save' | 'saved' | 'unsave', string>;
   options: { part: string; note: string; savedPaper: string; format: string };
   share: string;
+  discuss: string;
+  discusses(name: string): string;
+  discussionStarted(heading: string): string;
+  discussionFound(heading: string): string;
   messageMenu: string;
   save: string;
   unsave: string;
   sharedBy(name: string): string;
-  sharedByWithNote(name: string): string;
+  sharedWithNote(name: string, note: string): string;
   sharedBefore(date: string): string;
   discussedBefore(date: string): string;
   shared(heading: string): string;
@@ -31,6 +35,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
   en: {
     verbs: {
       share: 'Post a paper, or one part of it, into this channel or thread',
+      discuss: 'Start a thread about a paper, with its parts to begin with',
       save: 'Put a paper on your reading list',
       saved: 'Your reading list',
       unsave: 'Take a paper off your reading list',
@@ -42,11 +47,15 @@ export const teamTexts: Record<Language, TeamTexts> = {
       format: 'The list to copy elsewhere',
     },
     share: 'Share here',
+    discuss: 'Discuss',
+    discusses: (name) => `${name} would like to discuss this paper`,
+    discussionStarted: (heading) => `A thread is open: ${heading}`,
+    discussionFound: (heading) => `There is a thread already: ${heading}`,
     messageMenu: 'Share a paper here',
     save: 'Save',
     unsave: 'Remove',
     sharedBy: (name) => `${name} shared this paper`,
-    sharedByWithNote: (name) => `${name} shared this paper: `,
+    sharedWithNote: (name, note) => `${name} shared this paper: ${note}`,
     sharedBefore: (date) => `Shared here before, on ${date}`,
     discussedBefore: (date) => `Discussed here before, on ${date}`,
     shared: (heading) => `Shared here: ${heading}`,
@@ -66,6 +75,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
   zh: {
     verbs: {
       share: '把论文（或其中一部分）发到当前频道或讨论串',
+      discuss: '为一篇论文开一个讨论串，先把各部分贴进去',
       save: '把论文放进你的待读清单',
       saved: '你的待读清单',
       unsave: '把论文移出待读清单',
@@ -77,11 +87,15 @@ export const teamTexts: Record<Language, TeamTexts> = {
       format: '导出清单用的格式',
     },
     share: '分享到这里',
+    discuss: '讨论',
+    discusses: (name) => `${name} 想讨论这篇论文`,
+    discussionStarted: (heading) => `已开讨论串：${heading}`,
+    discussionFound: (heading) => `已经有讨论串了：${heading}`,
     messageMenu: '在这里分享论文',
     save: '收藏',
     unsave: '移出',
     sharedBy: (name) => `${name} 分享了这篇论文`,
-    sharedByWithNote: (name) => `${name} 分享了这篇论文：`,
+    sharedWithNote: (name, note) => `${name} 分享了这篇论文：${note}`,
     sharedBefore: (date) => `${date} 在这里分享过`,
     discussedBefore: (date) => `${date} 在这里讨论过`,
     shared: (heading) => `已分享到这里：${heading}`,

@@ -28,7 +28,10 @@ describe('what a person types', () => {
   });
 
   it('reads the curly quotes that phones type', () => {
-    expect(parse('show ac odm lang:“en”')).toEqual({ verb: 'show', options: { paper: 'ac odm', lang: 'en' } });
+    expect(parse('show ac odm lang:“en”')).toEqual({
+      verb: 'show',
+      options: { paper: 'ac odm', lang: 'en' },
+    });
   });
 });
 

@@ -1,0 +1,59 @@
+import type { Paper } from '../corpus/paper.ts';
+import { partsIn } from '../reply/card.ts';
+import { plain, type Reply } from '../reply/reply.ts';
+import { findPaper } from '../search/names.ts';
+import { keyOf } from '../team/post-once.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang, paper } from './options.ts';
+import { postedCard } from './posted-card.ts';
+
+export const discuss: Command = {
+  verb: 'discuss',
+  aliases: ['讨论'],
+  summary: (texts) => texts.team.verbs.discuss,
+  needs: ['post', 'threads', 'store'],
+  acts: true,
+  options: [paper, lang],
+  async run(context) {
+    const { library, options, request, chat, language, texts, store } = context;
+    const found = findPaper(library, options.paper ?? '');
+    if (!found.ok) return context.problem(found.problem);
+    if (!request.place || !chat.startThread) return context.problem({ code: 'no-channel' });
+    const heading = found.value.heading[language];
+    const started = await chat.startThread(
+      {
+        place: request.place,
+        ...(request.message === undefined ? {} : { message: request.message }),
+        card: postedCard(found.value, texts.team.discusses(request.actor.displayName), context),
+        name: heading,
+        openers: openers(found.value, context),
+      },
+      keyOf(request),
+      language,
+    );
+    if (!started.ok) return context.problem(started.problem);
+    const { message, url, thread, existed } = started.value;
+    const { platform, workspace, user, displayName } = request.actor;
+    const where = { platform, workspace, channel: request.place.channel, thread };
+    const by = { user, displayName, sharedAt: request.now };
+    await store.shares.add({ ...where, ...by, message, url, paper: found.value.id, kind: 'discussion' });
+    const title = existed ? texts.team.discussionFound(heading) : texts.team.discussionStarted(heading);
+    return {
+      audience: 'private',
+      title,
+      blocks: [
+        { kind: 'paragraph', text: plain(title) },
+        { kind: 'actions', actions: [{ kind: 'link', label: texts.team.seeIt, url }] },
+      ],
+    };
+  },
+};
+
+/** A message a part, so that people can answer below the one they mean. */
+function openers(found: Paper, { language, texts }: CommandContext): Reply[] {
+  return partsIn(found, language, texts).map((part) => ({
+    audience: 'channel',
+    title: `${part.label}: ${found.heading[language]}`,
+    blocks: [{ kind: 'part', label: part.label, text: plain(part.text) }],
+  }));
+}

@@ -1,19 +1,23 @@
 interface Node<T> {
-  next: Map<string, Node<T>>;
+  /** By a Han character's code or a word's key. */
+  next: Map<UnitKey, Node<T>>;
   /** Terms that end here; `exact` where capitals count. */
   ends: { value: T; exact: string | null }[];
 }
 
-interface Unit {
-  key: string;
-  start: number;
-  end: number;
+type UnitKey = number | string;
+
+/** The units of a text, as lists of the same length: an object for each of them made reading half as fast. */
+interface Units {
+  keys: UnitKey[];
+  starts: number[];
+  ends: number[];
 }
 
 const letter = /[\p{L}\p{N}]/u;
 const han = /\p{Script=Han}/u;
 /** What may stand inside a term: `Text-to-SQL`, `pass@1`, `AIME’24`. */
-const joint = /^(?:[\s\p{Pd}'’@/+._]|\s\p{Pd}\s)?$/u;
+const joint = /^(?:[\s\p{Pd}'’@/+._]|\s\p{Pd}\s)$/u;
 
 /**
  * Finds many terms in a text in one pass.
@@ -26,7 +30,7 @@ export class TermTrie<T> {
 
   add(term: string, value: T): void {
     let node = this.#root;
-    for (const { key } of unitsOf(term)) {
+    for (const key of unitsOf(term).keys) {
       let next = node.next.get(key);
       if (!next) {
         next = { next: new Map(), ends: [] };
@@ -39,41 +43,55 @@ export class TermTrie<T> {
 
   /** Calls `found` once for each place and value, with UTF-16 offsets, in the order of the text. */
   scan(text: string, found: (value: T, start: number, end: number) => void): void {
-    const units = unitsOf(text);
-    for (let first = 0; first < units.length; first++) {
-      let node = this.#root.next.get(units[first]!.key);
+    const { keys, starts, ends } = unitsOf(text);
+    for (let first = 0; first < keys.length; first++) {
+      let node = this.#root.next.get(keys[first]!);
       for (let last = first; node; ) {
-        const start = units[first]!.start;
-        const end = units[last]!.end;
+        const start = starts[first]!;
+        const end = ends[last]!;
         for (const { value, exact } of node.ends) {
           if (exact === null || sameCapitals(exact, spaced(text.slice(start, end)))) found(value, start, end);
         }
         last++;
-        const after = units[last];
-        if (!after || !joint.test(text.slice(end, after.start))) break;
-        node = node.next.get(after.key);
+        if (last === keys.length) break;
+        node = node.next.get(keys[last]!);
+        if (node && !joins(text, end, starts[last]!)) break;
       }
     }
   }
 }
 
+function joins(text: string, end: number, start: number): boolean {
+  if (end === start) return true;
+  if (start === end + 1 && text[end] === ' ') return true;
+  return joint.test(text.slice(end, start));
+}
+
 /** Han characters one by one, other words whole; a pattern over all of Unicode took three times as long. */
-function unitsOf(text: string): Unit[] {
-  const units: Unit[] = [];
+function unitsOf(text: string): Units {
+  const units: Units = { keys: [], starts: [], ends: [] };
   let start = -1;
-  const close = (end: number) => {
-    if (start >= 0) units.push({ key: keyOf(text.slice(start, end)), start, end });
-    start = -1;
-  };
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const kind = code < 128 ? asciiKinds[code]! : kindOf(text[at]!, code);
-    if (kind === inWord && start < 0) start = at;
-    if (kind !== inWord) close(at);
-    if (kind === alone) units.push({ key: text[at]!, start: at, end: at + 1 });
+    const kind = code < 128 ? asciiKinds[code]! : kindOf(text, at, code);
+    if (kind === inWord) {
+      if (start < 0) start = at;
+      continue;
+    }
+    if (start >= 0) {
+      push(units, keyOf(text.slice(start, at)), start, at);
+      start = -1;
+    }
+    if (kind === alone) push(units, code, at, at + 1);
   }
-  close(text.length);
+  if (start >= 0) push(units, keyOf(text.slice(start)), start, text.length);
   return units;
+}
+
+function push({ keys, starts, ends }: Units, key: UnitKey, start: number, end: number): void {
+  keys.push(key);
+  starts.push(start);
+  ends.push(end);
 }
 
 const between = 0;
@@ -83,8 +101,17 @@ const asciiKinds = Array.from({ length: 128 }, (_, code) =>
   letter.test(String.fromCharCode(code)) ? inWord : between,
 );
 
-function kindOf(character: string, code: number): number {
+function kindOf(text: string, at: number, code: number): number {
   if (code >= 0x4e00 && code <= 0x9fff) return alone;
+  // Punctuation of Chinese and of typesetters, which most of the rest is.
+  if (
+    (code >= 0x3001 && code <= 0x3003) ||
+    (code >= 0xff01 && code <= 0xff0f) ||
+    code === 0xff1a ||
+    code === 0xff1b
+  )
+    return between;
+  const character = text[at]!;
   if (!letter.test(character)) return between;
   return han.test(character) ? alone : inWord;
 }

@@ -1,5 +1,5 @@
 const danglingEnglish =
-  /(?:[\s,;:—–-]+|\s+(?:a|an|the|of|for|with|and|or|to|in|on|by|via|from|that|which|as|at|within|into|its|their|our|is|are|be|can|using|through|over|under|between|when|where|while|both|each|without|than|not|only|such|this|these|more|most|but|whose|whether|how|towards?|based|across|among|solely|directly|effectively|efficiently))+$/iu;
+  /(?:[\s,;:—–-]+|\s+(?:a|an|the|of|for|with|and|or|to|in|on|by|via|from|that|which|as|at|within|into|its|their|our|is|are|be|can|using|through|over|under|between|when|where|while|both|each|without|than|not|only|such|this|these|more|most|but|whose|whether|how|towards?|based|across|among|solely|directly|effectively|efficiently))+$/i;
 const danglingChinese =
   /(?:[的与和及或在以对将把从由为被并且而于中通过]|以及|基于|通过|利用|一种|一个|能够|可以|[,、:;,:;\s])+$/u;
 

@@ -2,14 +2,14 @@ import { nameMark } from '../repair/marks.ts';
 import { cutEnglish } from './cut.ts';
 
 const article =
-  /^(?:(?:a|an|the|our|its|this|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective)(?:,? (?:and )?|\s+))*/iu;
+  /^(?:(?:a|an|the|our|its|this|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective)(?:,? (?:and )?|\s+))*/i;
 const offering =
-  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[a-z-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue)\b\s+/giu;
+  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[a-z-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue)\b\s+/gi;
 const sentenceEnd = /(?<=[^.]{3})(?<!\b(?:vs|al|e\.g|i\.e|cf))[.;?!](?:\s|$)/u;
 const rank: readonly RegExp[] = [
-  /^(?:propose|introduce|present|develop|devise|design|describe)/iu,
-  /^(?:stud|investigat|analy|examin|explor|revisit|formulat|deriv|establish)/iu,
-  /^(?:provide|contribute|advocate|show|demonstrate|prove|find|argue)/iu,
+  /^(?:propose|introduce|present|develop|devise|design|describe)/i,
+  /^(?:stud|investigat|analy|examin|explor|revisit|formulat|deriv|establish)/i,
+  /^(?:provide|contribute|advocate|show|demonstrate|prove|find|argue)/i,
 ];
 
 const M = nameMark;
@@ -64,7 +64,7 @@ export function gistOfPaper(abstract: string, most: number): string {
     if (at === -1 || at >= bestRank || !isOurs(plain, match)) continue;
     const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';
     const object = rest
-      .replace(/^(?:that,? (?=[a-z])|that|to use|to|how to|whether|how|using)\s+/iu, '')
+      .replace(/^(?:that,? (?=[a-z])|that|to use|to|how to|whether|how|using)\s+/i, '')
       .replace(article, '')
       .replace(/^[a-z ]+—([^—]{5,60})—\s?/u, '$1 ')
       .split(/:\s/u)[0] as string;
@@ -77,13 +77,13 @@ export function gistOfPaper(abstract: string, most: number): string {
 
 /** "and introduces" and ", then show" are the authors' only where the sentence spoke of them before. */
 function isOurs(text: string, match: RegExpExecArray): boolean {
-  if (/\b(?:we|this|the) /iu.test(match[0])) return true;
+  if (/\b(?:we|this|the) /i.test(match[0])) return true;
   const sentence =
     text
       .slice(0, match.index)
       .split(/[.!?]\s/u)
       .at(-1) ?? '';
-  return /\b(?:we|this paper|this work|this study)\b/iu.test(sentence);
+  return /\b(?:we|this paper|this work|this study)\b/i.test(sentence);
 }
 
 function withoutAsides(text: string): string {

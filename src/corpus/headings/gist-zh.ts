@@ -60,7 +60,7 @@ function phraseOf(raw: string, names: readonly string[]): string {
 
 function worth(phrase: string, raw: string, key: string, place: number, most: number): number {
   const length = [...phrase].length;
-  if (length < 5 || length > most || !/\p{Script=Han}{3}/u.test(phrase) || !standsAlone(phrase)) return 0;
+  if (length < 5 || length > most || !/[\u3400-\u9FFF]{3}/.test(phrase) || !standsAlone(phrase)) return 0;
   if (noTitle.test(phrase)) return 0;
   let score = 10 + (preferred.length - preferred.indexOf(key));
   if (preferred.indexOf(key) === -1) score -= preferred.length + 1;

@@ -112,7 +112,7 @@ function weighForms(sentence: string, place: number, found: Candidates): void {
     const word = match[1] as string;
     if (!looksCoined(word)) continue;
     const form = longFormBefore(word, sentence.slice(0, match.index));
-    const others = place < 2 && !/\b(?:we|our|paper|work)\b/iu.test(sentence);
+    const others = place < 2 && !/\b(?:we|our|paper|work)\b/i.test(sentence);
     if (form) found.add(word, others ? -2 : 0.3, { expansion: form });
   }
 }

@@ -6,7 +6,7 @@ import { looksCoined, mayBeCoined, namePattern, phrasePattern } from './shape.ts
 const thing =
   '(?:framework|method|algorithm|approach|paradigm|system|model|pipeline|agent|strategy|architecture|objective|policy|policies|mechanism|technique|recipe|scheme|optimizer|estimator|regularization|benchmark|dataset|environment|variant|loss|reward)s?';
 const determiner =
-  /^(?:(?:the|a|an|our|its|this|novel|new|simple|unified|general|also|both|two|and|instead|then|further|first|called|named|termed)\s+|["“'‘])+/iu;
+  /^(?:(?:the|a|an|our|its|this|novel|new|simple|unified|general|also|both|two|and|instead|then|further|first|called|named|termed)\s+|["“'‘])+/i;
 const ends = `(?=[,.:;)]|$| \\(|—| –| (?:that|which|to|for|as|by|in|where|with|and|via|on|based) |['’]s | (?:[a-z-]+ )?${thing}\\b)`;
 const directName = new RegExp(`^(${namePattern})${ends}`, 'u');
 const directPhrase = new RegExp(`^(${phrasePattern})${ends}`, 'u');
@@ -21,7 +21,7 @@ const afterComma = new RegExp(
   'u',
 );
 const benchmarkNoun =
-  /\b(?:benchmark|dataset|data set|corpus|testbed|test set|environment suite|environment|gym|substrate)s?\b/iu;
+  /\b(?:benchmark|dataset|data set|corpus|testbed|test set|environment suite|environment|gym|substrate)s?\b/i;
 const inside = /\b(?:that|which|using|via|in which|by|in|within|into|under)\b/u;
 
 /**

@@ -1,3 +1,5 @@
+import { hasLetterOrNumber } from './letters.ts';
+
 /**
  * Braces outside maths: TeX groups are taken off, a brace without its partner is dropped (as a space where it
  * stood between words), and what reads as a set or an object (`{low, high}`) stays.
@@ -31,11 +33,11 @@ function pairs(text: string): Record<number, number> {
 }
 
 function betweenWords(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '');
+  return hasLetterOrNumber(text[at - 1] ?? '') && hasLetterOrNumber(text[at + 1] ?? '');
 }
 
 function isSet(text: string, start: number, end: number): boolean {
   const inside = text.slice(start + 1, end);
-  const standsAlone = !/[\p{L}\p{N}]/u.test((text[start - 1] ?? '') + (text[end + 1] ?? ''));
+  const standsAlone = !hasLetterOrNumber((text[start - 1] ?? '') + (text[end + 1] ?? ''));
   return standsAlone && (/[,:]/u.test(inside) || /[₀-₉ₐ-ₜᵢ-ᵪ⁰-⁹]/u.test(inside));
 }

@@ -1,8 +1,11 @@
 /** TeX's dashes as typed characters; a hyphen torn from its word is joined to it again. */
 export function mendDashes(text: string): string {
   if (!text.includes('-')) return text;
-  return text
-    .replace(/---(?!-)(?<!----)/g, '—')
-    .replace(/--(?=[^\s-])(?<=[^\s-]--)|--(?=\s)(?<=\s--)/g, '–')
-    .replace(/- (?=(?!(?:and|or|to|nor|as|but|und|vs)\b)[a-z]{2,})(?<=[\p{L}\p{N}]- )/gu, '-');
+  const dashed = text.includes('--') ? mendDoubled(text) : text;
+  if (!dashed.includes('- ')) return dashed;
+  return dashed.replace(/- (?=(?!(?:and|or|to|nor|as|but|und|vs)\b)[a-z]{2,})(?<=[\p{L}\p{N}]- )/gu, '-');
+}
+
+function mendDoubled(text: string): string {
+  return text.replace(/---(?!-)(?<!----)/g, '—').replace(/--(?=[^\s-])(?<=[^\s-]--)|--(?=\s)(?<=\s--)/g, '–');
 }

@@ -1,3 +1,4 @@
+import { hasLetter } from './letters.ts';
 import { isOwnMacro, undefinedMacro } from './macros.ts';
 import { lostMathsMark } from './marks.ts';
 import { mathsToUnicode } from './maths.ts';
@@ -39,7 +40,7 @@ export function latexToUnicode(text: string): string {
 }
 
 const span =
-  /\$\$([^$\p{Script=Han}]*[\\^_=][^$\p{Script=Han}]*)\$\$|\$\$|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|(?<!\\)\$((?:\\\$|[^$])+?)(?<!\\)\$|(?<!\\)\$/gu;
+  /\$\$([^$\u3400-\u9FFF]*[\\^_=][^$\u3400-\u9FFF]*)\$\$|\$\$|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|(?<!\\)\$((?:\\\$|[^$])+?)(?<!\\)\$|(?<!\\)\$/gu;
 
 function formulas(text: string): string {
   return text.replace(span, (whole, display, round, square, inline, at: number) => {
@@ -103,7 +104,7 @@ function command(name: string, reader: TexReader, depth: number): string {
 function accent(name: string, reader: TexReader, depth: number): string {
   const group = reader.group();
   if (group !== null) return accented(name, commands(group, depth + 1)) ?? group;
-  if (/\p{L}/u.test(name)) reader.skipSpace();
+  if (hasLetter(name)) reader.skipSpace();
   const next = reader.next();
   if (!next) return '';
   if (next.kind === 'char') return accented(name, next.char) ?? next.char;

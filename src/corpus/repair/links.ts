@@ -50,7 +50,7 @@ function unescaped(address: string): string {
 /** `https:` where the text names no scheme; null for what is no address. */
 function toLink(address: string): string | null {
   const trimmed = withoutTail(address.trim());
-  const link = /^https?:\/\//iu.test(trimmed) ? trimmed : `https://${trimmed}`;
+  const link = /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   return URL.canParse(link) && new URL(link).hostname.includes('.') ? link : null;
 }
 

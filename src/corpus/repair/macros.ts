@@ -2,7 +2,7 @@ import { ownNameMark } from './marks.ts';
 import type { TexReader } from './tex-reader.ts';
 
 const ownMethod =
-  /^(?:our|ours|we|us|this|the|my|paper|work|sys|alg|algo|tool)*(?:method|model|approach|framework|system|algorithm|algo|alg|name|technique|agent|tool|dataset|bench|benchmark|acronym)*s?$/iu;
+  /^(?:our|ours|we|us|this|the|my|paper|work|sys|alg|algo|tool)*(?:method|model|approach|framework|system|algorithm|algo|alg|name|technique|agent|tool|dataset|bench|benchmark|acronym)*s?$/i;
 
 /** Told by its look, before anything asks whether LaTeX has such a command: `\ourmethod`, `\OGPO`. */
 export function isOwnMacro(name: string): boolean {

@@ -26,8 +26,8 @@ function dropDouble(text: string): string {
 }
 
 function dropSingle(text: string): string {
-  return text
-    .replace(starred, '$1')
-    .replace(underscored, '$1')
-    .replace(/(?<!`)`([^`'\s][^`']*)`(?!`)/gu, '$1');
+  let plain = text;
+  if (plain.includes('*')) plain = plain.replace(starred, '$1');
+  if (plain.includes('_')) plain = plain.replace(underscored, '$1');
+  return plain.includes('`') ? plain.replace(/(?<!`)`([^`'\s][^`']*)`(?!`)/gu, '$1') : plain;
 }

@@ -1,3 +1,4 @@
+import { hasLetter, hasLetterOrNumber } from './letters.ts';
 import { script } from './maths-script.ts';
 import { accentedInMaths } from './tex-accents.ts';
 import { TexReader, type TexToken } from './tex-reader.ts';
@@ -48,6 +49,7 @@ function formula(source: string): string {
       out = joined(out, atom(token, reader));
     }
   }
+  if (!out.includes('-')) return out;
   return out.replace(/(?<=[\p{L}\p{N})\]}|] )-(?= )/gu, '−').replace(/(^|[(=,+]\s?)-(?=[\p{L}\d])/gu, '$1−');
 }
 
@@ -98,7 +100,7 @@ function command(name: string, reader: TexReader): string {
     reader.skipOption();
     return `√${operand(argument(reader))}`;
   }
-  if (operators.has(name)) return /[\p{L}\d]/u.test(reader.peek()) ? `${name} ` : name;
+  if (operators.has(name)) return hasLetterOrNumber(reader.peek()) ? `${name} ` : name;
   return commandWithMark(name, reader);
 }
 
@@ -106,7 +108,7 @@ function commandWithMark(name: string, reader: TexReader): string {
   if (accentedInMaths(name, 'x') !== undefined) return accentedInMaths(name, argument(reader)) ?? '';
   const symbol = symbolOf(name);
   if (symbol === undefined) return name;
-  const letter = /^\p{L}$/u.test(symbol);
+  const letter = [...symbol].length === 1 && hasLetter(symbol);
   if (letter && /^\s$/u.test(reader.peek())) {
     reader.skipSpace();
     return /[\p{L}\d\\({]/u.test(reader.peek()) ? symbol : `${symbol} `;

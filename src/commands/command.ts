@@ -52,6 +52,8 @@ export interface CommandContext {
   chat: Chat;
   /** For commands that need it. */
   store: Store;
+  /** Where neither a person's zone nor a channel's is known. */
+  defaultTimezone: string;
   /** The verbs that this place offers. */
   commands: readonly Command[];
   /** The line of a button; it keeps the language that this request asked for. */

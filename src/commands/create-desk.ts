@@ -13,21 +13,33 @@ import { formatCall } from './line.ts';
 import { checkOptions } from './options.ts';
 
 /** Without a store, verbs that need one are not offered. */
-export function createDesk(library: Library, store: Store | undefined, commands: readonly Command[]): Desk {
+export function createDesk(
+  library: Library,
+  store: Store | undefined,
+  commands: readonly Command[],
+  { defaultTimezone = 'UTC' }: DeskSettings = {},
+): Desk {
   return {
     commands,
-    answer: (request, chat) => answer(request, chat, { library, store, commands }),
+    answer: (request, chat) => answer(request, chat, { library, store, commands, defaultTimezone }),
     complete: (question) => complete(question, library, commands),
   };
+}
+
+export interface DeskSettings {
+  /** IANA zone. */
+  defaultTimezone?: string;
 }
 
 interface Core {
   library: Library;
   store: Store | undefined;
   commands: readonly Command[];
+  defaultTimezone: string;
 }
 
-async function answer(request: Request, chat: Chat, { library, store, commands: all }: Core): Promise<Reply> {
+async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
+  const { library, store, commands: all, defaultTimezone } = core;
   const commands = all.filter((command) => isOffered(command, chat, store));
   const { verb, options: given } = request.call;
   const language = languageOf(request);
@@ -38,6 +50,9 @@ async function answer(request: Request, chat: Chat, { library, store, commands: 
 
   const command = commands.find((candidate) => candidate.verb === verb);
   if (!command) return problem({ code: 'unknown-verb', verb });
+  if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
+    return problem({ code: 'not-allowed', verb });
+  }
   const options = checkOptions(command, given, texts);
   if (!options.ok) {
     const reply = problem(options.problem);
@@ -45,7 +60,7 @@ async function answer(request: Request, chat: Chat, { library, store, commands: 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const shared = { library, store: store as Store, chat, commands };
+  const shared = { library, store: store as Store, chat, commands, defaultTimezone };
   const context: CommandContext = {
     ...shared,
     request,

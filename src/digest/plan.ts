@@ -32,7 +32,7 @@ export function planOf(
 }
 
 /** The days of the week repeat, so that only what is left of a week is counted day by day. */
-function dateOfRun(wish: Wish, now: number, number: number): string {
+export function dateOfRun(wish: Wish, now: number, number: number): string {
   const perWeek = new Set(wish.days).size;
   const weeks = Math.floor((number - 1) / perWeek);
   const inWeek = nextRuns(wish, now, number - weeks * perWeek).at(-1)!;

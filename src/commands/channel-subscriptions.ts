@@ -1,0 +1,90 @@
+import { everyDay, weekend, workingDays } from '../digest/read-days.ts';
+import type { Subscription, SubscriptionTerms } from '../digest-store.ts';
+import { momentInWords } from '../i18n/dates.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { fail, type Outcome, ok } from '../outcome.ts';
+import type { Request } from '../ports.ts';
+import type { CommandAction } from '../reply/reply.ts';
+import type { Channel } from '../whereabouts.ts';
+import type { CommandContext } from './command.ts';
+
+/** Where somebody asks. Problem: `no-channel`. */
+export function channelOf({ actor, place }: Request): Outcome<Channel> {
+  if (!place) return fail({ code: 'no-channel' });
+  return ok({ platform: actor.platform, workspace: actor.workspace, channel: place.channel });
+}
+
+/** A subscription of this channel; those of others are not to be found. Problem: `no-subscription`. */
+export async function subscriptionHere(
+  id: string,
+  where: Channel,
+  { store }: Pick<CommandContext, 'store'>,
+): Promise<Outcome<Subscription>> {
+  const found = await store.subscriptions.get(id);
+  const here =
+    found !== undefined &&
+    found.platform === where.platform &&
+    found.workspace === where.workspace &&
+    found.channel === where.channel;
+  return here ? ok(found) : fail({ code: 'no-subscription' });
+}
+
+/** `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English` */
+export function termsInWords(terms: SubscriptionTerms, { subscriptions }: Texts): string {
+  const { query, exclude, at, timezone, count, layout } = terms;
+  return subscriptions.terms({
+    query,
+    exclude,
+    at,
+    timezone,
+    days: daysInWords(terms.days, subscriptions),
+    count,
+    language: subscriptions.languages[terms.language],
+    thread: layout === 'thread',
+  });
+}
+
+function daysInWords(days: readonly number[], texts: Texts['subscriptions']): string {
+  const is = (set: readonly number[]) => set.join() === days.join();
+  if (is(everyDay)) return texts.daySets.daily;
+  if (is(workingDays)) return texts.daySets.weekdays;
+  if (is(weekend)) return texts.daySets.weekends;
+  return texts.joinDays(days.map((day) => texts.weekdays[day - 1] ?? ''));
+}
+
+/** The options that `subscribe` reads back as the same terms. */
+export function termsAsOptions(terms: SubscriptionTerms): Record<string, string> {
+  return {
+    ...(terms.query === '' ? {} : { query: terms.query }),
+    at: terms.at,
+    tz: terms.timezone,
+    days: terms.days.join(''),
+    count: String(terms.count),
+    lang: terms.language,
+    ...(terms.exclude === '' ? {} : { exclude: terms.exclude }),
+    layout: terms.layout,
+  };
+}
+
+/** In the zone that the subscription is kept in, as the posts are. */
+export function runInWords(
+  at: number,
+  { timezone }: SubscriptionTerms,
+  language: CommandContext['language'],
+): string {
+  return momentInWords(at, language, timezone);
+}
+
+/** What the channel has had in its present cycle. */
+export async function seenIn(where: Channel, { store }: Pick<CommandContext, 'store'>): Promise<Set<string>> {
+  return new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
+}
+
+export function manageAction({ texts, line }: CommandContext): CommandAction {
+  return {
+    kind: 'command',
+    label: texts.subscriptions.manage,
+    command: line('subscriptions', {}),
+    effect: 'replace',
+  };
+}

@@ -1,0 +1,97 @@
+import { standing } from '../digest/pick.ts';
+import { wordReason } from '../digest/reasons.ts';
+import type { Delivery, Subscription } from '../digest-store.ts';
+import { shortDateInWords } from '../i18n/dates.ts';
+import type { Texts } from '../i18n/texts.ts';
+import type { Language } from '../language.ts';
+import { type Block, plain, type Reply, type Text } from '../reply/reply.ts';
+import { channelOf, manageAction, runInWords, seenIn, termsInWords } from './channel-subscriptions.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang } from './options.ts';
+import { pauseInWords } from './subscriptions.ts';
+
+const deliveriesLookedAt = 15;
+const missesShown = 3;
+
+export const status: Command = {
+  verb: 'status',
+  aliases: ['状态', '进度'],
+  summary: (texts) => texts.subscriptions.verbs.status,
+  needs: ['post', 'store'],
+  options: [lang],
+  async run(context): Promise<Reply> {
+    const { request, store, texts } = context;
+    const where = channelOf(request);
+    if (!where.ok) return context.problem(where.problem);
+    const here = await store.subscriptions.inChannel(where.value);
+    const seen = await seenIn(where.value, context);
+    const title = texts.subscriptions.statusTitle;
+    const blocks: Block[] = [{ kind: 'heading', text: title }];
+    if (here.length === 0) blocks.push({ kind: 'paragraph', text: plain(texts.subscriptions.none) });
+    for (const subscription of here) {
+      const deliveries = await store.deliveries.ofSubscription(subscription.id, deliveriesLookedAt);
+      blocks.push(statusOf(subscription, deliveries, seen, context));
+    }
+    blocks.push({ kind: 'actions', actions: [manageAction(context)] });
+    return { audience: 'private', title, blocks };
+  },
+};
+
+function statusOf(
+  subscription: Subscription,
+  deliveries: readonly Delivery[],
+  seen: ReadonlySet<string>,
+  context: CommandContext,
+): Block {
+  const { texts, language, library } = context;
+  const { total, seen: had } = standing(library, subscription, seen);
+  const next = subscription.pause
+    ? pauseInWords(subscription.pause, subscription, context)
+    : texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
+  return {
+    kind: 'item',
+    title: [{ text: termsInWords(subscription, texts), style: 'strong' }],
+    lines: [
+      lastPost(subscription, deliveries, context),
+      plain(next),
+      plain(texts.subscriptions.progress(had, total)),
+      ...misses(deliveries, context).map(plain),
+    ],
+  };
+}
+
+function lastPost(
+  subscription: Subscription,
+  deliveries: readonly Delivery[],
+  { texts, language }: CommandContext,
+): Text {
+  for (const delivery of deliveries) {
+    if (delivery.state !== 'sent') continue;
+    const text = texts.subscriptions.lastPost(runInWords(delivery.sentAt, subscription, language));
+    return [{ text, ...(delivery.url === '' ? {} : { href: delivery.url }) }];
+  }
+  return plain(texts.subscriptions.noPostYet);
+}
+
+/** The latest days that did not go as they should, newest first. */
+function misses(deliveries: readonly Delivery[], { texts, language }: CommandContext): string[] {
+  return deliveries
+    .map((delivery) => missOf(delivery, texts, language))
+    .filter((text) => text !== undefined)
+    .slice(0, missesShown);
+}
+
+function missOf(delivery: Delivery, texts: Texts, language: Language): string | undefined {
+  const date = shortDateInWords(delivery.localDate, language);
+  switch (delivery.state) {
+    case 'sent':
+      return undefined;
+    case 'claimed':
+      return texts.subscriptions.working(date);
+    case 'unknown':
+      return texts.subscriptions.notPosted(date, texts.digest.unknownPost);
+    case 'failed':
+    case 'rejected':
+      return texts.subscriptions.notPosted(date, wordReason(delivery.reason, language));
+  }
+}

@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { planOf } from '../digest/plan.ts';
+import { workingDays } from '../digest/read-days.ts';
+import { readTerms } from '../digest/read-terms.ts';
+import { isTimezone, nextRun } from '../digest/schedule.ts';
+import type { Subscription, SubscriptionTerms } from '../digest-store.ts';
+import { dateInWords } from '../i18n/dates.ts';
+import { wordProblem } from '../i18n/problems.ts';
+import { type Block, type CommandAction, plain, type Reply } from '../reply/reply.ts';
+import { search } from '../search/search.ts';
+import type { Channel } from '../whereabouts.ts';
+import {
+  channelOf,
+  manageAction,
+  runInWords,
+  seenIn,
+  subscriptionHere,
+  termsAsOptions,
+  termsInWords,
+} from './channel-subscriptions.ts';
+import type { Command, CommandContext, CommandOption } from './command.ts';
+import { lang, query } from './options.ts';
+
+type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
+
+const typed = (name: Typed): CommandOption => ({
+  name,
+  summary: (texts) => texts.subscriptions.options[name],
+  required: false,
+});
+const fromButton = (name: string): CommandOption => ({
+  name,
+  summary: (texts) => texts.subscriptions.options.button,
+  required: false,
+  internal: true,
+});
+
+export const subscribe: Command = {
+  verb: 'subscribe',
+  aliases: ['订阅', '每日'],
+  summary: (texts) => texts.subscriptions.verbs.subscribe,
+  permission: 'manage-channel',
+  needs: ['post', 'store'],
+  acts: true,
+  options: [
+    { ...query, required: false, completion: 'tag', summary: (texts) => texts.subscriptions.options.query },
+    typed('at'),
+    typed('tz'),
+    typed('days'),
+    typed('count'),
+    { ...lang, summary: (texts) => texts.subscriptions.options.lang },
+    typed('exclude'),
+    {
+      name: 'layout',
+      summary: (texts) => texts.subscriptions.options.layout,
+      required: false,
+      choices: ({ subscriptions }) =>
+        (['post', 'thread'] as const).map((value) => ({ value, label: subscriptions.layouts[value] })),
+    },
+    fromButton('id'),
+    fromButton('confirm'),
+  ],
+  async run(context) {
+    const { request, options } = context;
+    const where = channelOf(request);
+    if (!where.ok) return context.problem(where.problem);
+    let changed: Subscription | undefined;
+    if (options.id !== undefined) {
+      const found = await subscriptionHere(options.id, where.value, context);
+      if (!found.ok) return context.problem(found.problem);
+      changed = found.value;
+    }
+    const terms = readTerms(options, changed ?? usualTerms(context));
+    if (!terms.ok) return context.problem(terms.problem);
+    if (options.confirm === undefined) return dryRun(terms.value, where.value, changed, context);
+    return changed
+      ? change(changed, terms.value, context)
+      : add(terms.value, where.value, options.confirm, context);
+  },
+};
+
+function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
+  const { timezone } = request.actor;
+  return {
+    query: '',
+    exclude: '',
+    at: '09:00',
+    timezone: timezone !== undefined && isTimezone(timezone) ? timezone : defaultTimezone,
+    days: [...workingDays],
+    count: 1,
+    language: request.language,
+    layout: 'post',
+  };
+}
+
+/** What would come, before anything changes; the button carries all the terms. */
+async function dryRun(
+  terms: SubscriptionTerms,
+  where: Channel,
+  changed: Subscription | undefined,
+  context: CommandContext,
+): Promise<Reply> {
+  const { library, request, texts, language, options } = context;
+  const plan = planOf(library, terms, await seenIn(where, context), request.now);
+  const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
+  if (plan.total === 0) {
+    if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
+    const suggestion = searched?.suggestion === undefined ? {} : { suggestion: searched.suggestion };
+    return context.problem({ code: 'no-hits', query: terms.query || `-${terms.exclude}`, ...suggestion });
+  }
+  const { subscriptions } = texts;
+  const matches = [
+    subscriptions.matches(plan.total, terms.query),
+    plan.seen > 0 ? subscriptions.seenAlready(plan.seen) : '',
+  ];
+  const guessed =
+    options.tz === undefined && changed === undefined && request.actor.timezone !== terms.timezone
+      ? [note(subscriptions.zoneGuessed(terms.timezone))]
+      : [];
+  const title = changed ? subscriptions.changeTitle : subscriptions.planTitle;
+  const runs = plan.runs.map(({ at }) => runInWords(at, terms, language)).join('\n');
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'paragraph', text: plain(termsInWords(terms, texts)) },
+      ...(searched?.problem ? [note(wordProblem(searched.problem, language))] : []),
+      { kind: 'paragraph', text: plain(matches.filter((text) => text !== '').join(' ')) },
+      ...(plan.throughOn === undefined
+        ? [note(subscriptions.nothingLeft)]
+        : [
+            { kind: 'part', label: subscriptions.nextPosts, text: plain(runs) } as const,
+            note(subscriptions.throughIn(plan.daysUntilThrough, dateInWords(plan.throughOn, language))),
+          ]),
+      ...guessed,
+      { kind: 'actions', actions: [confirmAction(terms, changed, context)] },
+    ],
+  };
+}
+
+function confirmAction(
+  terms: SubscriptionTerms,
+  changed: Subscription | undefined,
+  { texts, line, request }: CommandContext,
+): CommandAction {
+  return {
+    kind: 'command',
+    label: changed ? texts.subscriptions.confirmChange : texts.subscriptions.confirm,
+    command: line('subscribe', {
+      ...termsAsOptions(terms),
+      ...(changed ? { id: changed.id } : {}),
+      confirm: keyFrom(request.id, 10),
+    }),
+    effect: 'replace',
+    tone: 'primary',
+  };
+}
+
+/** Two clicks on one button are one subscription. */
+async function add(
+  terms: SubscriptionTerms,
+  where: Channel,
+  confirm: string,
+  context: CommandContext,
+): Promise<Reply> {
+  const { store, request, texts, language, chat } = context;
+  const id = keyFrom(JSON.stringify([where, confirm]), 20);
+  const thread = request.place?.thread;
+  if (await store.subscriptions.get(id)) return said(texts.subscriptions.subscribedAlready, id, context);
+  const nextRunAt = nextRun(terms, request.now).at;
+  await store.subscriptions.add({
+    ...terms,
+    ...where,
+    layout: chat.capabilities.threads ? terms.layout : 'post',
+    ...(thread === undefined ? {} : { thread }),
+    id,
+    createdBy: request.actor.user,
+    createdAt: request.now,
+    nextRunAt,
+  });
+  return said(texts.subscriptions.subscribed(runInWords(nextRunAt, terms, language)), id, context);
+}
+
+async function change(
+  before: Subscription,
+  terms: SubscriptionTerms,
+  context: CommandContext,
+): Promise<Reply> {
+  const { store, request, texts, language, line } = context;
+  const nextRunAt = nextRun(terms, request.now).at;
+  if (!(await store.subscriptions.change(before.id, terms, nextRunAt)))
+    return context.problem({ code: 'no-subscription' });
+  const back = { ...clearedTerms(before), id: before.id, confirm: 'undo' };
+  return sentence(texts.subscriptions.changed(runInWords(nextRunAt, terms, language)), [
+    { kind: 'command', label: texts.team.undo, command: line('subscribe', back), effect: 'replace' },
+    manageAction(context),
+  ]);
+}
+
+/** What is empty has to be said, for a change keeps what is not mentioned. */
+export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
+  const options = termsAsOptions(terms);
+  return { ...options, query: options.query ?? 'all', exclude: options.exclude ?? 'none' };
+}
+
+function said(text: string, id: string, context: CommandContext): Reply {
+  return sentence(text, [
+    {
+      kind: 'command',
+      label: context.texts.team.undo,
+      command: context.line('subscriptions', { do: 'end', id }),
+      effect: 'replace',
+    },
+    manageAction(context),
+  ]);
+}
+
+export function sentence(text: string, actions: readonly CommandAction[]): Reply {
+  return {
+    audience: 'private',
+    title: text,
+    blocks: [
+      { kind: 'paragraph', text: plain(text) },
+      { kind: 'actions', actions: [...actions] },
+    ],
+  };
+}
+
+export function keyFrom(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text: plain(text) };
+}

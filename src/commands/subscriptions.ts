@@ -1,0 +1,211 @@
+import { wordReason } from '../digest/reasons.ts';
+import { nextRun } from '../digest/schedule.ts';
+import type { Pause, Subscription, SubscriptionTerms } from '../digest-store.ts';
+import { dayInWords } from '../i18n/dates.ts';
+import { type Action, type Block, type CommandAction, plain, type Reply } from '../reply/reply.ts';
+import type { Channel } from '../whereabouts.ts';
+import {
+  channelOf,
+  manageAction,
+  runInWords,
+  subscriptionHere,
+  termsAsOptions,
+  termsInWords,
+} from './channel-subscriptions.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang } from './options.ts';
+import { clearedTerms, keyFrom, sentence } from './subscribe.ts';
+
+const steps = ['pause', 'resume', 'edit', 'end', 'start-over'] as const;
+
+export const subscriptions: Command = {
+  verb: 'subscriptions',
+  aliases: ['订阅列表', '我的订阅', '管理订阅'],
+  summary: (texts) => texts.subscriptions.verbs.subscriptions,
+  needs: ['post', 'store'],
+  acts: true,
+  options: [
+    {
+      name: 'do',
+      summary: (texts) => texts.subscriptions.options.button,
+      required: false,
+      internal: true,
+      choices: () => steps.map((value) => ({ value, label: value })),
+    },
+    {
+      name: 'id',
+      summary: (texts) => texts.subscriptions.options.button,
+      required: false,
+      internal: true,
+    },
+    lang,
+  ],
+  async run(context) {
+    const { request, options } = context;
+    const where = channelOf(request);
+    if (!where.ok) return context.problem(where.problem);
+    if (options.do === undefined) return list(where.value, context);
+    if (!request.actor.managesChannel) return context.problem({ code: 'not-allowed', verb: 'subscriptions' });
+    if (options.do === 'start-over') return startOver(where.value, context);
+    const found = await subscriptionHere(options.id ?? '', where.value, context);
+    if (!found.ok) return context.problem(found.problem);
+    switch (options.do as Exclude<(typeof steps)[number], 'start-over'>) {
+      case 'pause':
+        return pause(found.value, context);
+      case 'resume':
+        return resume(found.value, context);
+      case 'edit':
+        return edit(found.value, context);
+      case 'end':
+        return end(found.value, context);
+    }
+  },
+};
+
+async function list(where: Channel, context: CommandContext): Promise<Reply> {
+  const { store, texts, line, request } = context;
+  const here = await store.subscriptions.inChannel(where);
+  const title = texts.subscriptions.title(here.length);
+  if (here.length === 0) {
+    const begin: Action = {
+      kind: 'command',
+      label: texts.subscriptions.subscribe,
+      command: line('subscribe', {}),
+      effect: 'add',
+      tone: 'primary',
+    };
+    return {
+      audience: 'private',
+      title,
+      blocks: [
+        { kind: 'paragraph', text: plain(texts.subscriptions.none) },
+        ...(request.actor.managesChannel ? [{ kind: 'actions' as const, actions: [begin] }] : []),
+      ],
+    };
+  }
+  return {
+    audience: 'private',
+    title,
+    blocks: [{ kind: 'heading', text: title }, ...here.flatMap((one) => row(one, context))],
+  };
+}
+
+function row(subscription: Subscription, context: CommandContext): Block[] {
+  const { texts, language, request } = context;
+  const state = subscription.pause
+    ? pauseInWords(subscription.pause, subscription, context)
+    : texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
+  const item: Block = {
+    kind: 'item',
+    title: [{ text: termsInWords(subscription, texts), style: 'strong' }],
+    lines: [plain(state)],
+  };
+  if (!request.actor.managesChannel) return [item];
+  const labels = texts.subscriptions;
+  const rest = subscription.pause
+    ? step('resume', labels.resume, subscription, context)
+    : step('pause', labels.pause, subscription, context);
+  const actions = [
+    rest,
+    step('edit', labels.edit, subscription, context),
+    { ...step('end', labels.end, subscription, context), tone: 'danger' as const },
+  ];
+  return [item, { kind: 'actions', actions }];
+}
+
+/** In words for somebody who reads it in the channel. */
+export function pauseInWords(
+  { at, reason }: Pause,
+  { timezone }: SubscriptionTerms,
+  { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
+): string {
+  const day = dayInWords(at, language, timezone);
+  if (reason === 'asked') return texts.subscriptions.pausedByPerson(day);
+  return texts.subscriptions.pausedBecause(day, wordReason(reason, language));
+}
+
+async function pause(subscription: Subscription, context: CommandContext): Promise<Reply> {
+  const { store, request, texts } = context;
+  if (!(await store.subscriptions.pause(subscription.id, { at: request.now, reason: 'asked' })))
+    return context.problem({ code: 'no-subscription' });
+  return sentence(texts.subscriptions.pausedNow, [
+    step('resume', texts.subscriptions.resume, subscription, context),
+    manageAction(context),
+  ]);
+}
+
+async function resume(subscription: Subscription, context: CommandContext): Promise<Reply> {
+  const { store, request, texts, language } = context;
+  const nextRunAt = nextRun(subscription, request.now).at;
+  if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
+    return context.problem({ code: 'no-subscription' });
+  return sentence(texts.subscriptions.resumedNow(runInWords(nextRunAt, subscription, language)), [
+    step('pause', texts.subscriptions.pause, subscription, context),
+    manageAction(context),
+  ]);
+}
+
+/** Undone by subscribing to the same again. */
+async function end(subscription: Subscription, context: CommandContext): Promise<Reply> {
+  const { store, texts, line, request } = context;
+  if (!(await store.subscriptions.end(subscription.id))) return context.problem({ code: 'no-subscription' });
+  const again = { ...termsAsOptions(subscription), confirm: keyFrom(request.id, 10) };
+  return sentence(texts.subscriptions.endedNow, [
+    { kind: 'command', label: texts.team.undo, command: line('subscribe', again), effect: 'replace' },
+    manageAction(context),
+  ]);
+}
+
+/** A form where the platform has one; else the usual changes as buttons, each shown first, and what to type. */
+function edit(subscription: Subscription, context: CommandContext): Reply {
+  const { texts, line, chat } = context;
+  const { id, days, language, layout } = subscription;
+  const changed = (label: string, terms: Partial<SubscriptionTerms>): CommandAction => ({
+    kind: 'command',
+    label,
+    command: line('subscribe', { ...clearedTerms({ ...subscription, ...terms }), id }),
+    effect: 'replace',
+  });
+  const { daySets, languages, layouts } = texts.subscriptions;
+  const other = language === 'zh' ? 'en' : 'zh';
+  const otherLayout = layout === 'post' ? 'thread' : 'post';
+  const actions = [
+    days.length === 7
+      ? changed(daySets.weekdays, { days: [1, 2, 3, 4, 5] })
+      : changed(daySets.daily, { days: [1, 2, 3, 4, 5, 6, 7] }),
+    changed(languages[other], { language: other }),
+    ...(chat.capabilities.threads ? [changed(layouts[otherLayout], { layout: otherLayout })] : []),
+    manageAction(context),
+  ];
+  const title = texts.subscriptions.editTitle;
+  const example = `/paper subscribe id:${id} at:8:30`;
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'paragraph', text: plain(termsInWords(subscription, texts)) },
+      { kind: 'note', text: plain(texts.subscriptions.editHint(example)) },
+      { kind: 'actions', actions },
+    ],
+    form: { verb: 'subscribe', given: { id } },
+  };
+}
+
+/** The button carries the cycle that it ends, so that two clicks start over once. */
+async function startOver(where: Channel, context: CommandContext): Promise<Reply> {
+  const { store, options, texts } = context;
+  const cycle = Number(options.id);
+  if (!Number.isSafeInteger(cycle) || cycle < 1) return context.problem({ code: 'no-subscription' });
+  await store.seenPapers.startOver(where, cycle);
+  return sentence(texts.subscriptions.startedOver, [manageAction(context)]);
+}
+
+function step(
+  does: (typeof steps)[number],
+  label: string,
+  { id }: Subscription,
+  { line }: CommandContext,
+): CommandAction {
+  return { kind: 'command', label, command: line('subscriptions', { do: does, id }), effect: 'replace' };
+}

@@ -1,0 +1,66 @@
+import { todayIn } from '../digest/today.ts';
+import { shortDateInWords, timeInWords } from '../i18n/dates.ts';
+import { gist } from '../reply/gist.ts';
+import { paperItem } from '../reply/hits.ts';
+import { type Block, plain, type Reply } from '../reply/reply.ts';
+import type { Store } from '../store.ts';
+import type { Channel } from '../whereabouts.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang } from './options.ts';
+import { cardReply } from './show.ts';
+
+export const today: Command = {
+  verb: 'today',
+  aliases: ['今日', '今天', '每日一篇'],
+  summary: (texts) => texts.subscriptions.verbs.today,
+  options: [lang],
+  async run(context): Promise<Reply> {
+    const { request, library, language, texts, defaultTimezone } = context;
+    const { actor, place } = request;
+    const where: Channel = {
+      platform: actor.platform,
+      workspace: actor.workspace,
+      channel: place?.channel ?? '',
+    };
+    // Also where nothing is remembered, as in a terminal.
+    const { store }: { store: Store | undefined } = context;
+    const found = await todayIn(where, {
+      library,
+      ...(store && place ? { store } : {}),
+      timezone: place ? defaultTimezone : (actor.timezone ?? defaultTimezone),
+      now: request.now,
+    });
+    const [first] = found.papers;
+    if (!first) return context.problem({ code: 'empty-corpus' });
+    const { url, comesAt } = found;
+    const words = comesAt
+      ? texts.digest.todayComes(timeInWords(comesAt.at, language, comesAt.timezone))
+      : url
+        ? texts.digest.todayHere
+        : texts.digest.todayOf(shortDateInWords(found.localDate, language));
+    const note: Block = { kind: 'note', text: plain(words) };
+    const more = url ? [{ kind: 'link', label: texts.digest.seePost, url } as const] : [];
+    if (found.papers.length > 1) return several(found.papers, words, more, context);
+    const card = cardReply(first, context, more);
+    return { ...card, blocks: card.blocks.toSpliced(1, 0, note) };
+  },
+};
+
+function several(
+  papers: Parameters<typeof paperItem>[0][],
+  title: string,
+  actions: Extract<Block, { kind: 'actions' }>['actions'],
+  context: CommandContext,
+): Reply {
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...papers.map((paper) =>
+        paperItem(paper, [plain(gist(paper, context.language, context.texts))], context),
+      ),
+      ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
+    ],
+  };
+}

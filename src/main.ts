@@ -1,10 +1,6 @@
-import { getRequestListener } from '@hono/node-server';
 import { config as readDotenv } from 'dotenv';
-import { pino } from 'pino';
-import { openStore } from '../adapters/store/open.ts';
 import { terminalChat } from '../adapters/terminal/chat.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
-import { createWebApp } from '../adapters/web/app.ts';
 import { ask } from './cli/ask.ts';
 import type { Console, ExitCode } from './cli/console.ts';
 import { runExport } from './cli/export.ts';
@@ -20,7 +16,7 @@ import { wordProblem } from './i18n/problems.ts';
 import type { Language } from './language.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 import type { Problem } from './problem.ts';
-import { type Service, serve } from './serve.ts';
+import type { Service } from './serve.ts';
 
 /** The whole program: reads the words after `broadsheet` and the settings, then does one call. */
 export async function main(words: readonly string[]): Promise<void> {
@@ -64,6 +60,7 @@ async function run(
   });
 }
 
+/** Loads what only the service needs, so that a search in the terminal does not wait for it. */
 async function runServe(
   call: Extract<CliCall, { call: 'serve' }>,
   config: Config,
@@ -71,6 +68,11 @@ async function runServe(
   console: Console,
 ): Promise<ExitCode> {
   const language = config.defaultLanguage;
+  const { getRequestListener } = await import('@hono/node-server');
+  const { pino } = await import('pino');
+  const { openStore } = await import('../adapters/store/open.ts');
+  const { createWebApp } = await import('../adapters/web/app.ts');
+  const { serve } = await import('./serve.ts');
   const store = await openStore({ dataDir: config.dataDir });
   if (!store.ok) return failed(store.problem, language, console);
   const log = pino({ level: config.logLevel }, pino.destination(2));

@@ -1,0 +1,282 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDesk } from '../../src/commands/create-desk.ts';
+import { parseCall } from '../../src/commands/line.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { nextRun } from '../../src/digest/schedule.ts';
+import { type Language, languages } from '../../src/language.ts';
+import type { Actor, Place } from '../../src/ports.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import type { CommandAction, Reply } from '../../src/reply/reply.ts';
+import type { Store } from '../../src/store.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { MemoryChat } from '../digest/memory-chat.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+/** Sunday, 22 November 2026, 11:00 in Shanghai. */
+const now = Date.UTC(2026, 10, 22, 3);
+const ada: Actor = {
+  platform: 'slack',
+  workspace: 'T1',
+  user: 'U1',
+  displayName: 'Ada',
+  timezone: 'Asia/Shanghai',
+  managesChannel: true,
+};
+const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const chat = new MemoryChat(() => now);
+let folder: string;
+let store: Store;
+let asked = 0;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-subscribe-'));
+  store = await opened({ dataDir: folder });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Asking {
+  actor?: Actor;
+  place?: Place | undefined;
+  language?: Language;
+  at?: number;
+}
+
+async function ask(line: string, asking: Asking = {}): Promise<Reply> {
+  const { actor = ada, language = 'en', at = now } = asking;
+  const place = 'place' in asking ? asking.place : { channel: 'C1' };
+  const desk = createDesk(realLibrary, store, commands);
+  asked += 1;
+  const call = parseCall(line, commands);
+  return desk.answer({ id: `r${asked}`, call, language, actor, now: at, ...(place ? { place } : {}) }, chat);
+}
+
+const text = async (line: string, asking?: Asking) => plainText(await ask(line, asking));
+
+/** The line of a button; the test presses it by asking that. */
+function button(reply: Reply, label: string): string {
+  const actions = reply.blocks.flatMap((block) => {
+    if (block.kind === 'actions') return block.actions;
+    return block.kind === 'item' && block.action ? [block.action] : [];
+  });
+  const found = actions.find(
+    (action): action is CommandAction => action.kind === 'command' && action.label === label,
+  );
+  if (!found) throw new Error(`There is no button ${label} among ${actions.map((action) => action.label)}.`);
+  return found.command;
+}
+
+async function subscribed(line: string, asking: Asking = {}) {
+  const plan = await ask(line, asking);
+  await ask(button(plan, asking.language === 'zh' ? '确认订阅' : 'Subscribe'), asking);
+  return (await store.subscriptions.inChannel(where)).at(-1)!;
+}
+
+async function post(paper: string, at: number) {
+  const [subscription] = await store.subscriptions.due(at, 1);
+  const { id } = subscription!;
+  const delivery = {
+    id: `d-${paper}`,
+    subscription: id,
+    localDate: '2026-11-23',
+    dueAt: at,
+    nextRunAt: at + 1,
+  };
+  await store.deliveries.create([delivery]);
+  const [leased] = await store.deliveries.lease(at, 1_000, 1);
+  await store.deliveries.reserve(leased!.lease, [paper]);
+  await store.deliveries.sent(leased!.lease, { sentAt: at, message: '1', url: 'https://chat.test/1' });
+}
+
+describe('subscribe', () => {
+  it('shows what would come before anything changes, and a button that carries all of it', async () => {
+    const plan = await ask('subscribe GRPO at:9pm days:mon,wed tz:Berlin count:2 exclude:diffusion');
+    expect(plainText(plan)).toMatch(
+      /Mon, Wed at 21:00 \(Europe\/Berlin\): 2 papers about “GRPO”, without “diffusion”, in English/u,
+    );
+    expect(plainText(plan)).toMatch(/\d+ papers match\./u);
+    expect(plainText(plan)).toContain('Mon 23 Nov, 21:00\nWed 25 Nov, 21:00\nMon 30 Nov, 21:00');
+    expect(plainText(plan)).toMatch(/Enough for \d+ days, until \d+ \w+ 202\d\./u);
+    expect(await store.subscriptions.inChannel(where)).toEqual([]);
+    await ask(button(plan, 'Subscribe'), { at: now + 60_000 });
+    expect(await store.subscriptions.inChannel(where)).toMatchObject([
+      {
+        query: 'GRPO',
+        exclude: 'diffusion',
+        at: '21:00',
+        timezone: 'Europe/Berlin',
+        days: [1, 3],
+        count: 2,
+        language: 'en',
+        createdBy: 'U1',
+        nextRunAt: Date.UTC(2026, 10, 23, 20),
+      },
+    ]);
+  });
+
+  it('takes the person’s own zone, and Chinese words for time and days', async () => {
+    const subscription = await subscribed('订阅 奖励稀疏 at:晚上9点半 days:周一三五', { language: 'zh' });
+    expect(subscription).toMatchObject({
+      query: '奖励稀疏',
+      at: '21:30',
+      days: [1, 3, 5],
+      timezone: 'Asia/Shanghai',
+      language: 'zh',
+    });
+  });
+
+  it('counts two clicks on one button once', async () => {
+    const press = button(await ask('subscribe GRPO'), 'Subscribe');
+    await ask(press);
+    expect(await text(press)).toContain('already');
+    expect(await store.subscriptions.inChannel(where)).toHaveLength(1);
+  });
+
+  it.each([
+    ['at:25:00', '“25:00” does not fit at'],
+    ['tz:Mars', '“Mars” does not fit tz'],
+    ['days:someday', '“someday” does not fit days'],
+    ['count:99', '“99” does not fit count'],
+    ['count:1.5', '“1.5” does not fit count'],
+    ['lang:fr', '“fr” does not fit lang'],
+  ])('refuses %s and says what fits', async (option, said) => {
+    expect(await text(`subscribe GRPO ${option}`)).toContain(said);
+    expect(await store.subscriptions.inChannel(where)).toEqual([]);
+  });
+
+  it('offers what was meant when nothing matches', async () => {
+    expect(await text('subscribe zzzzqqq')).toContain('Nothing here matches');
+  });
+
+  it('is for people who may manage the channel, and for channels', async () => {
+    const guest = { ...ada, managesChannel: false };
+    expect(await text('subscribe GRPO', { actor: guest })).toContain(
+      'Only people who may manage this channel',
+    );
+    const press = button(await ask('subscribe GRPO'), 'Subscribe');
+    expect(await text(press, { actor: guest })).toContain('Only people');
+    expect(await text('subscribe GRPO', { place: undefined })).toContain('no channel here');
+    expect(await store.subscriptions.inChannel(where)).toEqual([]);
+  });
+});
+
+describe('subscriptions', () => {
+  it('pauses, resumes and ends, and each can be undone', async () => {
+    const { id } = await subscribed('subscribe GRPO');
+    const paused = await ask(button(await ask('subscriptions'), 'Pause'));
+    expect((await store.subscriptions.get(id))?.pause?.reason).toBe('asked');
+    expect(await text('subscriptions')).toContain('Paused since 22 November 2026');
+    await ask(button(paused, 'Resume'));
+    expect((await store.subscriptions.get(id))?.pause).toBeUndefined();
+    const ended = await ask(button(await ask('subscriptions'), 'End'));
+    expect(await store.subscriptions.inChannel(where)).toEqual([]);
+    await ask(button(ended, 'Undo'));
+    expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
+  });
+
+  it('changes one term, keeps the others, and back', async () => {
+    const { id } = await subscribed('subscribe GRPO exclude:diffusion');
+    const edit = await ask(button(await ask('subscriptions'), 'Change'));
+    expect(edit.form).toEqual({ verb: 'subscribe', given: { id } });
+    const changed = await ask(button(await ask(`subscribe id:${id} at:18:30`), 'Change it'));
+    const terms = { query: 'GRPO', exclude: 'diffusion', days: [1, 2, 3, 4, 5] };
+    expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '18:30' });
+    await ask(button(changed, 'Undo'));
+    expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '09:00' });
+    await ask(button(await ask(button(edit, 'Every day')), 'Change it'));
+    expect((await store.subscriptions.get(id))?.days).toHaveLength(7);
+  });
+
+  it('shows everybody what there is, and lets only those who manage change it, here alone', async () => {
+    const { id } = await subscribed('subscribe GRPO');
+    const guest = { ...ada, managesChannel: false };
+    const shown = await ask('subscriptions', { actor: guest });
+    expect(plainText(shown)).toContain('GRPO');
+    expect(shown.blocks.some((block) => block.kind === 'actions')).toBe(false);
+    expect(await text(`subscriptions do:end id:${id}`, { actor: guest })).toContain('Only people');
+    expect(await text(`subscriptions do:end id:${id}`, { place: { channel: 'C2' } })).toContain('has ended');
+    expect(await text(`subscriptions do:end id:${id}`, { actor: { ...ada, workspace: 'T2' } })).toContain(
+      'has ended',
+    );
+    expect(await store.subscriptions.get(id)).toBeDefined();
+  });
+
+  it('starts a channel over once for two clicks', async () => {
+    await ask('subscriptions do:start-over id:1');
+    await ask('subscriptions do:start-over id:1');
+    expect(await store.seenPapers.cycle(where)).toBe(2);
+  });
+});
+
+describe('what comes of a subscription', () => {
+  const monday = nextRun({ at: '09:00', timezone: 'Asia/Shanghai', days: [1] }, now).at;
+
+  it('status: last post with its link, next post, how far, and what went wrong', async () => {
+    const subscription = await subscribed('subscribe GRPO');
+    expect(await text('status')).toMatch(
+      /Nothing posted yet\nNext on Mon 23 Nov, 09:00\n0 of \d+ papers seen/u,
+    );
+    await post('treepo', monday);
+    const status = await ask('status', { at: monday });
+    expect(plainText(status)).toMatch(/Last post on Mon 23 Nov, 09:00/u);
+    expect(JSON.stringify(status)).toContain('https://chat.test/1');
+    await store.subscriptions.pause(subscription.id, {
+      at: monday,
+      reason: 'forbidden send-messages #papers',
+    });
+    expect(await text('status', { at: monday })).toContain(
+      'I lack the permission “Send Messages” in #papers',
+    );
+  });
+
+  it('why: when and why it was posted, or how long until it is', async () => {
+    expect(await text('why TreePO')).toContain('subscribed to nothing');
+    await subscribed('subscribe tree search exclude:"AC-ODM"');
+    expect(await text('why TreePO')).toMatch(
+      /Next in line: Mon 23 Nov, 09:00|papers? comes? before it; about/u,
+    );
+    expect(await text('why AC-ODM')).toContain('Left out, as it meets');
+    await post('treepo', monday);
+    const posted = await text('why TreePO', { at: monday });
+    expect(posted).toContain('Posted here on 23 November 2026');
+    expect(posted).toContain('tree search');
+  });
+
+  it('why without a paper asks for it by a form', async () => {
+    expect((await ask('why')).form).toEqual({ verb: 'why', given: {} });
+  });
+
+  it('today: the same for everybody in the channel, before and after it is posted', async () => {
+    await subscribed('subscribe GRPO days:daily at:12:00');
+    const before = await ask('today');
+    expect(plainText(before)).toContain('it is posted at 12:00');
+    const bob = { ...ada, user: 'U2', timezone: 'America/New_York', managesChannel: false };
+    expect((await ask('today', { actor: bob })).title).toBe(before.title);
+    await post('treepo', now + 3_600_000);
+    const [delivery] = await store.deliveries.inChannel(where, 1);
+    expect(delivery?.state).toBe('sent');
+  });
+
+  it('today: differs by channel and day where nothing is subscribed to', async () => {
+    const titles = await Promise.all(
+      ['C1', 'C2', 'C3', 'C4'].map(async (channel) => (await ask('today', { place: { channel } })).title),
+    );
+    expect(new Set(titles).size).toBeGreaterThan(2);
+    expect((await ask('today', { at: now + 86_400_000 })).title).not.toBe(titles[0]);
+    expect((await ask('today', { place: undefined })).blocks.length).toBeGreaterThan(3);
+  });
+});
+
+it.each(languages)('every answer is worded in %s', async (language) => {
+  await subscribed('subscribe GRPO', { language });
+  for (const line of ['today', 'subscriptions', 'status', 'why TreePO', 'subscribe tree layout:thread']) {
+    const said = await text(line, { language });
+    expect(/[\u4e00-\u9fff]/u.test(said.slice(0, 40))).toBe(language === 'zh');
+    expect(said).not.toMatch(/undefined|NaN|\[object/u);
+  }
+});

@@ -1,0 +1,8 @@
+import type { Library } from '../../src/search/library.ts';
+import { search } from '../../src/search/search.ts';
+import type { Engine } from '../relevance/measures.ts';
+
+/** As people get it: with snippets, facets and reasons for every hit. */
+export function openBroadsheet(library: Library): Engine {
+  return (query) => search(library, query, { limit: 20 }).hits.map((hit) => hit.paper.ordinal);
+}

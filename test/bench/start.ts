@@ -1,0 +1,85 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { knownItems } from '../relevance/judgments.ts';
+
+/** Start on the real corpus: reading and indexing, from `npm start`'s process to the first answer, and memory. */
+const goals = { parseAndIndexMs: 300, answeringMs: 1_500, memoryMiB: 150 };
+const rounds = 5;
+const queries = 1_000;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+const parsing = Array.from({ length: rounds }, () =>
+  Number(execFileSync(process.execPath, [join(root, 'test/bench/parse-and-index.ts')], { encoding: 'utf8' })),
+);
+console.log(
+  `parse + index: ${median(parsing)} ms (median of ${rounds} processes), goal ${goals.parseAndIndexMs} ms`,
+);
+
+const starts: number[] = [];
+let memoryMiB = 0;
+for (let round = 0; round < rounds; round++) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
+  const port = await freePort();
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['src/start.js', 'serve'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  try {
+    await answer(port, 'GRPO', child);
+    starts.push(performance.now() - startedAt);
+    if (round === rounds - 1) {
+      for (let i = 0; i < queries; i++) await answer(port, knownItems[i % knownItems.length]!.q, child);
+      memoryMiB = residentMiB(child.pid!);
+    }
+  } finally {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill();
+    await ended;
+    rmSync(dataDir, { recursive: true });
+  }
+}
+console.log(
+  `start to first answer: ${median(starts).toFixed(0)} ms (median of ${rounds}), goal ${goals.answeringMs} ms`,
+);
+console.log(
+  `resident memory after ${queries} queries: ${memoryMiB.toFixed(0)} MiB, goal ${goals.memoryMiB} MB`,
+);
+
+/** Asks the page as a browser does and tries again until the port is open. */
+async function answer(port: number, query: string, child: { exitCode: number | null }): Promise<void> {
+  const url = `http://127.0.0.1:${port}/?q=${encodeURIComponent(query)}`;
+  for (;;) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return void (await response.text());
+    if (response || child.exitCode !== null)
+      throw new Error(`no answer: ${response?.status ?? 'the process ended'}`);
+    await wait(5);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function residentMiB(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Language, languages } from './language.ts';
-import { fail, type Outcome, ok } from './outcome.ts';
 import type { SettingFault } from './problem.ts';
+import { isTimezone } from './timezone.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Config {
   dataDir: string;
@@ -12,6 +14,12 @@ export interface Config {
   playground: boolean;
   logLevel: string;
   defaultLanguage: Language;
+  /** IANA zone, where a person's own is not known. */
+  defaultTimezone: string;
+  /** PostgreSQL instead of the local database. */
+  databaseUrl?: string;
+  /** 32 bytes in hex or base64; several for a change of keys. */
+  encryptionKey?: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -24,6 +32,9 @@ const settings = z.object({
   PLAYGROUND: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   DEFAULT_LANGUAGE: z.enum(languages).default('en'),
+  DEFAULT_TIMEZONE: z.string().refine(isTimezone).default('UTC'),
+  DATABASE_URL: z.string().optional(),
+  ENCRYPTION_KEY: z.string().optional(),
 });
 
 const expectations: Record<keyof typeof settings.shape, string> = {
@@ -34,18 +45,25 @@ const expectations: Record<keyof typeof settings.shape, string> = {
   PLAYGROUND: '0 | 1',
   LOG_LEVEL: logLevels.join(' | '),
   DEFAULT_LANGUAGE: languages.join(' | '),
+  DEFAULT_TIMEZONE: 'Asia/Shanghai',
+  DATABASE_URL: 'postgres://user:password@host:5432/name',
+  ENCRYPTION_KEY: 'openssl rand -hex 32',
 };
 
-/** Reads the environment; every wrong setting is named in one problem. An empty value counts as not set. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Outcome<Config> {
+/** Reads what every part shares; the platforms read their own. An empty value counts as not set. */
+export function readConfig(environment: Environment): { config?: Config; faults: SettingFault[] } {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const read = settings.safeParse(given);
-  if (!read.success)
-    return fail({ code: 'bad-settings', faults: read.error.issues.map((issue) => faultOf(issue.path[0])) });
+  if (!read.success) {
+    const names = new Set(
+      read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof expectations),
+    );
+    return { faults: [...names].map((name) => ({ name, expected: expectations[name] })) };
+  }
   const value = read.data;
-  return ok({
+  const config: Config = {
     dataDir: value.DATA_DIR,
     corpusDir: value.CORPUS_DIR,
     host: value.HOST,
@@ -53,10 +71,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     playground: value.PLAYGROUND === '1',
     logLevel: value.LOG_LEVEL,
     defaultLanguage: value.DEFAULT_LANGUAGE,
-  });
-}
-
-function faultOf(name: PropertyKey | undefined): SettingFault {
-  const setting = String(name) as keyof typeof expectations;
-  return { name: setting, expected: expectations[setting] };
+    defaultTimezone: value.DEFAULT_TIMEZONE,
+  };
+  if (value.DATABASE_URL !== undefined) config.databaseUrl = value.DATABASE_URL;
+  if (value.ENCRYPTION_KEY !== undefined) config.encryptionKey = value.ENCRYPTION_KEY;
+  return { config, faults: [] };
 }

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fail, ok, type Outcome } from './outcome.ts';
+import { fail, type Outcome, ok } from './outcome.ts';
 
 /** Who answers the paths that begin with `path`. */
 export interface Mount {
@@ -15,7 +15,11 @@ export interface OpenServer {
 }
 
 /** Listens on one port for all that speak HTTP; the longest mounted path wins. Problem: `port-taken`. */
-export async function openServer(host: string, port: number, mounts: readonly Mount[]): Promise<Outcome<OpenServer>> {
+export async function openServer(
+  host: string,
+  port: number,
+  mounts: readonly Mount[],
+): Promise<Outcome<OpenServer>> {
   const longestFirst = mounts.toSorted((left, right) => right.path.length - left.path.length);
   const server = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '/';
@@ -37,6 +41,11 @@ export async function openServer(host: string, port: number, mounts: readonly Mo
     throw error;
   }
   return ok({ url: urlOf(host, server.address() as AddressInfo), close: () => closed(server) });
+}
+
+/** Only this machine reaches it. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
 }
 
 function isBelow(path: string, mounted: string): boolean {

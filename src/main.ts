@@ -1,4 +1,7 @@
 import { config as readDotenv } from 'dotenv';
+import type { Logger } from 'pino';
+import { type DiscordSettings, readDiscordConfig } from '../adapters/discord/config.ts';
+import { readSlackConfig, type SlackConfig } from '../adapters/slack/config.ts';
 import { terminalChat } from '../adapters/terminal/chat.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
 import { ask } from './cli/ask.ts';
@@ -9,33 +12,57 @@ import { runSearch } from './cli/search.ts';
 import { runShow } from './cli/show.ts';
 import { type CliCall, parseCli } from './cli.ts';
 import { createDesk } from './commands/create-desk.ts';
+import type { Desk } from './commands/desk.ts';
 import { commands } from './commands/registry.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, type Environment, readConfig } from './config.ts';
+import { isLoopback, type Mount } from './http-server.ts';
 import { cliTexts } from './i18n/cli.ts';
 import { wordProblem } from './i18n/problems.ts';
 import type { Language } from './language.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
+import { fail, type Outcome, ok } from './outcome.ts';
+import type { RunningPlatform } from './platform.ts';
 import type { Problem } from './problem.ts';
-import type { Service } from './serve.ts';
+import type { Store } from './store.ts';
+
+/** For a start that only checks itself, beside a service that may be running. */
+const anyPort = 0;
 
 /** The whole program: reads the words after `broadsheet` and the settings, then does one call. */
 export async function main(words: readonly string[]): Promise<void> {
   readDotenv({ quiet: true });
   const console = createConsole(process, commands);
-  const config = readConfig(process.env);
-  const language = config.ok ? config.value.defaultLanguage : 'en';
+  const settings = readSettings(process.env);
+  const language = settings.ok ? settings.value.config.defaultLanguage : 'en';
   const call = parseCli(words);
   if (!call.ok) process.exitCode = await wrongUsage(call.problem, language, console);
   else if (call.value.call === 'help') await console.out(`${cliTexts[language].usage}\n`);
-  else if (!config.ok) process.exitCode = await failed(config.problem, language, console);
-  else process.exitCode = await run(call.value, config.value, console);
+  else if (!settings.ok) process.exitCode = await failed(settings.problem, language, console);
+  else process.exitCode = await run(call.value, settings.value, console);
+}
+
+interface Settings {
+  config: Config;
+  slack: SlackConfig | undefined;
+  discord: DiscordSettings | undefined;
+}
+
+/** Every wrong or half-set group is named at once. */
+function readSettings(environment: Environment): Outcome<Settings> {
+  const shared = readConfig(environment);
+  const slack = readSlackConfig(environment);
+  const discord = readDiscordConfig(environment);
+  const faults = [...shared.faults, ...slack.faults, ...discord.faults];
+  if (!shared.config || faults.length > 0) return fail({ code: 'bad-settings', faults });
+  return ok({ config: shared.config, slack: slack.config, discord: discord.config });
 }
 
 async function run(
   call: Exclude<CliCall, { call: 'help' }>,
-  config: Config,
+  settings: Settings,
   console: Console,
 ): Promise<ExitCode> {
+  const { config } = settings;
   const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
   const now = Date.now();
   if (call.call === 'import') {
@@ -44,7 +71,7 @@ async function run(
   const opened = await openLibrary(config.corpusDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
-  if (call.call === 'serve') return runServe(call, config, opened.value, console);
+  if (call.call === 'serve') return runServe(call, settings, opened.value, console);
   if (call.call === 'export') return runExport(call, { library, language, console });
 
   const asking = { desk: createDesk(library, undefined, commands), chat: terminalChat, language, now };
@@ -63,33 +90,116 @@ async function run(
 /** Loads what only the service needs, so that a search in the terminal does not wait for it. */
 async function runServe(
   call: Extract<CliCall, { call: 'serve' }>,
-  config: Config,
+  settings: Settings,
   opened: OpenLibrary,
   console: Console,
 ): Promise<ExitCode> {
+  const config = call.checkOnly ? { ...settings.config, port: anyPort } : settings.config;
   const language = config.defaultLanguage;
-  const { getRequestListener } = await import('@hono/node-server');
   const { pino } = await import('pino');
   const { openStore } = await import('../adapters/store/open.ts');
-  const { createWebApp } = await import('../adapters/web/app.ts');
-  const { serve } = await import('./serve.ts');
-  const store = await openStore({ dataDir: config.dataDir });
+  const { createMetrics } = await import('../adapters/operations/metrics.ts');
+  const { probes } = await import('../adapters/operations/probes.ts');
+  const { askPage, serve, stopSignal } = await import('./serve.ts');
+
+  const store = await openStore(config);
   if (!store.ok) return failed(store.problem, language, console);
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const metrics = createMetrics();
+  const desk = measured(createDesk(opened.library, store.value, commands, config), metrics.answered);
+  const platforms = await startPlatforms(settings, { desk, store: store.value, log });
+  const faults = async () => {
+    const health = await store.value.health();
+    const away = health.ok ? [] : [wordProblem(health.problem, language)];
+    return [...away, ...platforms.flatMap((platform) => platform.faults())];
+  };
+  const mounts = [
+    ...probes(faults, metrics),
+    ...platforms.flatMap((platform) => platform.mounts),
+    ...(await pageMounts(config, opened, desk, log)),
+  ];
+  const say = (line: string) => console.out(`${line}\n`);
+  const served = await serve(
+    config,
+    opened,
+    mounts,
+    platforms.map(({ label }) => label),
+    say,
+  );
+  if (served.ok) {
+    if (call.checkOnly) {
+      await askPage(served.value);
+      await say(cliTexts[language].checked(opened.library.papers.length));
+    } else {
+      await say(cliTexts[language].stop);
+      await stopSignal();
+      await say(cliTexts[language].stopping);
+    }
+    await served.value.close();
+  }
+  await Promise.all(platforms.map((platform) => platform.stop()));
+  await store.value.close();
+  return served.ok ? 0 : failed(served.problem, language, console);
+}
+
+interface Shared {
+  desk: Desk;
+  store: Store;
+  log: Logger;
+}
+
+/** Each platform's SDK is loaded only when it is configured. */
+async function startPlatforms(
+  { config, slack, discord }: Settings,
+  shared: Shared,
+): Promise<RunningPlatform[]> {
+  const { defaultLanguage } = config;
+  const running: RunningPlatform[] = [];
+  if (slack) {
+    const { runSlack } = await import('../adapters/slack/run.ts');
+    running.push(await runSlack({ ...shared, config: slack, defaultLanguage }));
+  }
+  if (discord) {
+    const { runDiscord } = await import('../adapters/discord/run.ts');
+    running.push(await runDiscord({ ...shared, config: { ...discord, defaultLanguage } }));
+  }
+  return running;
+}
+
+/** The local page, where it may be seen: on this machine alone unless it is asked to be public. */
+async function pageMounts(config: Config, opened: OpenLibrary, desk: Desk, log: Logger): Promise<Mount[]> {
+  if (!config.playground && !isLoopback(config.host)) return [];
+  const { getRequestListener } = await import('@hono/node-server');
+  const { createWebApp } = await import('../adapters/web/app.ts');
+  const slack = await import('../adapters/slack/preview.ts');
+  const discord = await import('../adapters/discord/preview.ts');
   const web = createWebApp({
-    desk: createDesk(opened.library, store.value, commands),
+    desk,
     paperCount: () => opened.library.papers.length,
-    defaultLanguage: language,
+    defaultLanguage: config.defaultLanguage,
     publicPage: config.playground,
-    previews: [],
+    previews: [
+      { id: 'slack', label: 'Slack', render: slack.renderPreview },
+      { id: 'discord', label: 'Discord', render: discord.renderPreview },
+    ],
     now: Date.now,
     onFault: (error, incident) => log.error({ err: error, incident }, 'answering on the page failed'),
   });
-  const page: Service = { mounts: [{ path: '/', handle: getRequestListener(web.fetch) }] };
-  const served = await serve(config, opened, [page], (line) => console.out(`${line}\n`));
-  if (served.ok) await (call.checkOnly ? served.value.check() : served.value.untilStopped());
-  await store.value.close();
-  return served.ok ? 0 : failed(served.problem, language, console);
+  return [{ path: '/', handle: getRequestListener(web.fetch) }];
+}
+
+/** The same desk, with the time that each answer takes made known. */
+function measured(desk: Desk, answered: (platform: string, verb: string, ms: number) => void): Desk {
+  return {
+    ...desk,
+    async answer(request, chat) {
+      const startedAt = performance.now();
+      const reply = await desk.answer(request, chat);
+      const known = desk.commands.some(({ verb }) => verb === request.call.verb);
+      answered(request.actor.platform, known ? request.call.verb : 'unknown', performance.now() - startedAt);
+      return reply;
+    },
+  };
 }
 
 async function failed(problem: Problem, language: Language, console: Console): Promise<ExitCode> {

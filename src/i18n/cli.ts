@@ -5,6 +5,7 @@ interface CliTexts {
   started(url: string): string;
   read(papers: number, corpora: number): string;
   noPlatforms: string;
+  platforms(names: string): string;
   stop: string;
   stopping: string;
   checked(papers: number): string;
@@ -34,6 +35,7 @@ A query that begins with a minus goes after --, or in quotes behind another word
       `Read ${papers} papers from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
     noPlatforms:
       'No chat platform is configured yet; the page works without any. The README says how to add one.',
+    platforms: (names) => `Answering on ${names}.`,
     stop: 'Stop with Ctrl+C.',
     stopping: 'Closing.',
     checked: (papers) => `Ready: ${papers} papers, the page answers.`,
@@ -61,6 +63,7 @@ A query that begins with a minus goes after --, or in quotes behind another word
     started: (url) => `论文台已经开在 ${url}`,
     read: (papers, corpora) => `读入 ${corpora} 个语料、${papers} 篇论文。`,
     noPlatforms: '还没有配置聊天平台，本地页面不需要它们。README 里有接入方法。',
+    platforms: (names) => `已接入 ${names}。`,
     stop: '按 Ctrl+C 停止。',
     stopping: '正在关闭。',
     checked: (papers) => `就绪：${papers} 篇论文，页面能够应答。`,

@@ -1,0 +1,59 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DigestMetrics } from '../../src/digest/tools.ts';
+
+/** Seconds: from what nobody notices to Slack's and Discord's limit of three. */
+const answerBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
+/** Seconds a post is behind its time: from a tick to the six hours after which it is left out. */
+const delayBuckets = [1, 5, 15, 60, 300, 600, 3600, 21_600];
+
+export interface Metrics {
+  registry: Registry;
+  /** A request got its reply. */
+  answered(platform: string, verb: string, ms: number): void;
+  digest: DigestMetrics;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const answers = new Histogram({
+    name: 'answer_seconds',
+    help: 'Time from a request to its reply',
+    labelNames: ['platform', 'verb'],
+    buckets: answerBuckets,
+    registers,
+  });
+  const ends = new Counter({
+    name: 'digest_ends_total',
+    help: 'How the work on a delivery ended',
+    labelNames: ['kind'],
+    registers,
+  });
+  const late = new Counter({
+    name: 'digest_late_total',
+    help: 'Posts more than ten minutes behind their time',
+    registers,
+  });
+  const delay = new Histogram({
+    name: 'digest_delay_seconds',
+    help: 'From when a post was due until it was posted',
+    buckets: delayBuckets,
+    registers,
+  });
+  const underWay = new Gauge({
+    name: 'digest_under_way',
+    help: 'Deliveries in the hands of this process',
+    registers,
+  });
+  return {
+    registry,
+    answered: (platform, verb, ms) => answers.observe({ platform, verb }, ms / 1000),
+    digest: {
+      ended: (kind) => ends.inc({ kind }),
+      late: () => late.inc(),
+      delay: (ms) => delay.observe(ms / 1000),
+      underWay: (count) => underWay.set(count),
+    },
+  };
+}

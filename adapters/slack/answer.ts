@@ -29,6 +29,8 @@ export interface Asker {
 export interface Question {
   line: string;
   place?: Place;
+  /** The message that everybody sees and whose button was clicked. */
+  message?: string;
   effect: Effect;
   surface: Surface;
   chat: SlackChat;
@@ -47,7 +49,13 @@ export async function askerOf(sender: Sender, workspace: Connected, context: Sla
   return { sender, workspace, profile, language: preferred ?? profile.language ?? defaultLanguage };
 }
 
-export function requestOf(asker: Asker, call: Call, place: Place | undefined, now: number): Request {
+export function requestOf(
+  asker: Asker,
+  call: Call,
+  place: Place | undefined,
+  now: number,
+  message?: string,
+): Request {
   const { sender, profile, language } = asker;
   const actor: Actor = {
     platform: 'slack',
@@ -57,7 +65,15 @@ export function requestOf(asker: Asker, call: Call, place: Place | undefined, no
     managesChannel: !profile.guest,
     ...(profile.timezone === undefined ? {} : { timezone: profile.timezone }),
   };
-  return { id: sender.id, call, language, actor, now, ...(place ? { place } : {}) };
+  return {
+    id: sender.id,
+    call,
+    language,
+    actor,
+    now,
+    ...(place ? { place } : {}),
+    ...(message === undefined ? {} : { message }),
+  };
 }
 
 /** Answers where it was asked; whatever goes wrong, the asker hears of it. */
@@ -89,7 +105,7 @@ async function answerInTime(
   await turns.next();
   const { line, place, surface, chat, effect, trigger } = question;
   const call = parseCall(line, desk.commands);
-  const reply = await desk.answer(requestOf(asker, call, place, now()), chat);
+  const reply = await desk.answer(requestOf(asker, call, place, now(), question.message), chat);
   answered();
   if (
     reply.form &&
@@ -103,7 +119,9 @@ async function answerInTime(
     return surface.show(offerInvite(reply, line, context.workspaces.botName, asker.language), 'add');
   }
   const offered =
-    place && surface.audience === 'private' ? offerToAll(reply, line, place, asker.language) : reply;
+    place && surface.audience === 'private'
+      ? offerToAll(reply, line, place, asker.language, desk.commands)
+      : reply;
   await surface.show(offered, effect === 'replace' ? 'replace' : 'add');
 }
 

@@ -7,6 +7,9 @@ import type { Reply } from '../../src/reply/reply.ts';
 import type { Prepare } from './prepare.ts';
 import type { Connected } from './workspaces.ts';
 
+/** How far back a post may lie that somebody died after. */
+const longAgoMs = 86_400_000;
+
 export interface SlackChatOptions {
   workspace: Connected;
   prepare: Prepare;
@@ -28,13 +31,32 @@ export class SlackChat implements Chat {
   }
 
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
-    const { workspace, again, now } = this.#options;
+    const { again, now } = this.#options;
     if (!again) return this.postNow(place, reply, key, language);
-    const found = await workspace.poster.find(place, key, now(), 'long-ago');
-    if (!found.ok) return this.#refuse({ code: 'post-unknown' });
-    if (!found.value) return this.postNow(place, reply, key, language);
+    const found = await this.find(place, key, now() - longAgoMs);
+    if (!found.ok) return this.#refuse(found.problem);
+    if (found.value === 'absent') return this.postNow(place, reply, key, language);
+    if (found.value === 'cannot-look') return this.#refuse({ code: 'post-unknown' });
     this.posted.push(found.value);
     return ok(found.value);
+  }
+
+  find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    return this.#options.workspace.poster.find(place, key, since);
+  }
+
+  /** As a direct message. */
+  async tell(
+    user: string,
+    reply: Reply,
+    key: string,
+    language: Language,
+    _about: Place,
+  ): Promise<Outcome<void>> {
+    const channel = await this.#options.workspace.poster.directChannel(user);
+    if (!channel.ok) return channel;
+    const posted = await this.post({ channel: channel.value }, reply, key, language);
+    return posted.ok ? ok(undefined) : posted;
   }
 
   /** Without looking first. A reply that one message cannot hold goes on in the thread below the first. */

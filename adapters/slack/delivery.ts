@@ -39,7 +39,7 @@ export interface Clicked {
 }
 
 export type ClickedIn =
-  | { surface: 'message'; place: Place; responseUrl: string; shared: boolean }
+  | { surface: 'message'; place: Place; responseUrl: string; message?: string }
   | { surface: 'modal'; view: string }
   | { surface: 'home' };
 
@@ -159,7 +159,9 @@ function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined 
     surface: 'message',
     place: { channel: channel.id, ...(thread === undefined ? {} : { thread }) },
     responseUrl,
-    shared: body.message !== undefined && body.container?.is_ephemeral !== true,
+    ...(body.message === undefined || body.container?.is_ephemeral === true
+      ? {}
+      : { message: body.message.ts }),
   };
 }
 

@@ -1,66 +1,61 @@
 import type { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
+import { pino } from 'pino';
+import { type SlackTexts, slackTexts } from '../../src/i18n/slack.ts';
+import type { Language } from '../../src/language.ts';
 import type { SlackConfig } from './config.ts';
 import { botScopes } from './manifest.ts';
 import { loadSdk, webClient } from './sdk.ts';
 import { nameFailure, slackFailure } from './slack-error.ts';
 
-/** What a check found; `i18n` words each code. */
-export type SlackFinding =
-  | { ok: true; code: 'bot-token'; team: string; name: string }
-  | { ok: true; code: 'scopes' }
-  | { ok: true; code: 'socket-mode' }
-  | { ok: true; code: 'events-over-http' }
-  | { ok: true; code: 'oauth'; redirectUri: string }
-  | { ok: false; code: 'bot-token-refused'; error: string }
-  | { ok: false; code: 'scopes-missing'; scopes: string[] }
-  | { ok: false; code: 'app-token-refused'; error: string }
-  | { ok: false; code: 'no-event-delivery' }
-  | { ok: false; code: 'slack-unreachable'; detail: string };
+/** One thing that was looked at. `fault` keeps Broadsheet from working. */
+export interface Finding {
+  level: 'ok' | 'warning' | 'fault';
+  /** What was found and, unless it is `ok`, what to do about it. */
+  text: string;
+}
+
+type Texts = SlackTexts['doctor'];
 
 /** Asks Slack about everything that is configured; changes nothing. */
-export async function checkSlack(config: SlackConfig, log: Logger): Promise<SlackFinding[]> {
+export async function checkSlack(config: SlackConfig, language: Language): Promise<Finding[]> {
+  const texts = slackTexts[language].doctor;
   const sdk = await loadSdk();
-  const findings: SlackFinding[] = [];
-  if (config.botToken !== undefined) {
-    findings.push(...(await checkBot(webClient(sdk, config.apiUrl, config.botToken, log))));
-  }
-  if (config.appToken !== undefined) {
-    findings.push(await checkApp(webClient(sdk, config.apiUrl, config.appToken, log)));
-  } else if (config.signingSecret !== undefined) findings.push({ ok: true, code: 'events-over-http' });
-  else findings.push({ ok: false, code: 'no-event-delivery' });
-  if (config.oauth) findings.push({ ok: true, code: 'oauth', redirectUri: config.oauth.redirectUri });
+  const client = (token: string) => webClient(sdk, config.apiUrl, token, pino({ level: 'silent' }));
+  const findings: Finding[] = [];
+  if (config.botToken !== undefined) findings.push(...(await checkBot(client(config.botToken), texts)));
+  if (config.appToken !== undefined) findings.push(await checkApp(client(config.appToken), texts));
+  else if (config.signingSecret !== undefined) findings.push({ level: 'ok', text: texts.http });
+  else findings.push({ level: 'fault', text: texts.noEvents });
+  if (config.oauth) findings.push({ level: 'ok', text: texts.oauth(config.oauth.redirectUri) });
   return findings;
 }
 
-async function checkBot(client: WebClient): Promise<SlackFinding[]> {
+async function checkBot(client: WebClient, texts: Texts): Promise<Finding[]> {
   try {
-    const answer = await client.auth.test();
-    const granted = answer.response_metadata?.scopes ?? [];
-    const missing = botScopes.filter((scope) => !granted.includes(scope));
-    return [
-      { ok: true, code: 'bot-token', team: answer.team ?? '', name: answer.user ?? '' },
+    const { team = '', user = '', response_metadata: metadata } = await client.auth.test();
+    const missing = botScopes.filter((scope) => !metadata?.scopes?.includes(scope));
+    const scopes: Finding =
       missing.length === 0
-        ? { ok: true, code: 'scopes' }
-        : { ok: false, code: 'scopes-missing', scopes: missing },
-    ];
+        ? { level: 'ok', text: texts.scopes }
+        : { level: 'fault', text: texts.scopesMissing(missing.join(', ')) };
+    return [{ level: 'ok', text: texts.botToken(team, user) }, scopes];
   } catch (error) {
-    return [fault(error, 'bot-token-refused')];
+    return [fault(error, texts.botTokenRefused, texts)];
   }
 }
 
-async function checkApp(client: WebClient): Promise<SlackFinding> {
+async function checkApp(client: WebClient, texts: Texts): Promise<Finding> {
   try {
     await client.apps.connections.open();
-    return { ok: true, code: 'socket-mode' };
+    return { level: 'ok', text: texts.socketMode };
   } catch (error) {
-    return fault(error, 'app-token-refused');
+    return fault(error, texts.appTokenRefused, texts);
   }
 }
 
-function fault(error: unknown, code: 'bot-token-refused' | 'app-token-refused'): SlackFinding {
+function fault(error: unknown, refused: (error: string) => string, texts: Texts): Finding {
   const failure = slackFailure(error);
   if (!failure) throw error;
-  if (failure.kind === 'refused') return { ok: false, code, error: failure.error };
-  return { ok: false, code: 'slack-unreachable', detail: nameFailure(failure) };
+  if (failure.kind === 'refused') return { level: 'fault', text: refused(failure.error) };
+  return { level: 'fault', text: texts.unreachable(nameFailure(failure)) };
 }

@@ -10,7 +10,7 @@ import type { Delivery, Where } from './delivery.ts';
 import { filledLine, formBlocks, readCarried, writeCarried } from './form.ts';
 import { languageAction, showHome } from './home.ts';
 import { prepareView, preparing } from './prepare.ts';
-import { shortcuts } from './shortcuts.ts';
+import { shortcutsOf } from './shortcuts.ts';
 import { MessageSurface } from './surface-message.ts';
 import { ThreadSurface } from './surface-thread.ts';
 import { ViewSurface } from './surface-view.ts';
@@ -122,10 +122,17 @@ async function handleClick(
   const common = { line, effect: button.effect, chat: tools.chat, ...opens };
   switch (from.surface) {
     case 'message': {
-      const { place, responseUrl, shared } = from;
+      const { place, responseUrl, message } = from;
+      const onMessage = message === undefined ? {} : { message };
       return answer(
         asker,
-        { ...common, place, responseUrl, surface: tools.message(place, responseUrl, shared) },
+        {
+          ...common,
+          ...onMessage,
+          place,
+          responseUrl,
+          surface: tools.message(place, responseUrl, message !== undefined),
+        },
         context,
       );
     }
@@ -146,7 +153,7 @@ async function openShortcut(
   { workspace, language }: Asker,
   { desk }: SlackContext,
 ): Promise<void> {
-  const shortcut = shortcuts.find((one) => one.callback === delivery.callback);
+  const shortcut = shortcutsOf(desk.commands).find((one) => one.callback === delivery.callback);
   if (!shortcut) return;
   const form = { verb: shortcut.verb, given: {} };
   const slackWords = slackTexts[language];

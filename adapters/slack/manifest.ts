@@ -1,7 +1,7 @@
 import type { Command } from '../../src/commands/command.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
-import { shortcuts } from './shortcuts.ts';
+import { shortcutsOf } from './shortcuts.ts';
 
 /** What the bot may do, and for what: the least that everything offered needs. */
 export const botScopes = [
@@ -39,14 +39,12 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Broadsheet', always_online: true },
-      shortcuts: shortcuts
-        .filter(({ verb }) => commands.some((command) => command.verb === verb))
-        .map(({ callback, type, label, verb }) => ({
-          name: texts[label],
-          type,
-          callback_id: callback,
-          description: summaryOf(verb, commands),
-        })),
+      shortcuts: shortcutsOf(commands).map(({ callback, type, name, verb }) => ({
+        name,
+        type,
+        callback_id: callback,
+        description: summaryOf(verb, commands),
+      })),
       slash_commands: [
         {
           command: '/paper',

@@ -1,3 +1,5 @@
+import type { Command } from '../../src/commands/command.ts';
+import { parseCall } from '../../src/commands/line.ts';
 import { wordProblem } from '../../src/i18n/problems.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import type { Language } from '../../src/language.ts';
@@ -7,11 +9,30 @@ import { plain, type Reply } from '../../src/reply/reply.ts';
 import type { OfferedReply } from './render.ts';
 import { isDirect } from './surface-message.ts';
 
-/** A private answer with a button that shows it to everyone; answers that only say what is wrong get none. */
-export function offerToAll(reply: Reply, command: string, place: Place, language: Language): OfferedReply {
+/**
+ * A private answer with a button that shows it to everyone. None for what only says what is wrong, for what changes
+ * something, and for an answer that has such a button of its own.
+ */
+export function offerToAll(
+  reply: Reply,
+  line: string,
+  place: Place,
+  language: Language,
+  commands: readonly Command[],
+): OfferedReply {
   const says = reply.blocks.some((block) => block.kind === 'heading');
   if (reply.audience !== 'private' || !says || isDirect(place.channel)) return reply;
-  return { ...reply, toAll: { label: slackTexts[language].postForAll, command } };
+  const posts = (command: string) => {
+    const { verb, options } = parseCall(command, commands);
+    return (
+      options.to !== undefined || commands.some((one) => one.verb === verb && one.needs?.includes('post'))
+    );
+  };
+  const { verb } = parseCall(line, commands);
+  if (commands.some((one) => one.verb === verb && one.acts === true)) return reply;
+  const buttons = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  if (buttons.some((action) => action.kind === 'command' && posts(action.command))) return reply;
+  return { ...reply, toAll: { label: slackTexts[language].postForAll, command: line } };
 }
 
 /** What everyone reads: who it is from, then the answer without what was private about it. */

@@ -3,7 +3,6 @@ import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Place, Posted } from '../../src/ports.ts';
-import type { Problem } from '../../src/problem.ts';
 import type { PostingApi, PostMessage } from './posting-api.ts';
 import type { SlackMessage } from './render.ts';
 import { refusalProblem, slackFailure } from './slack-error.ts';
@@ -21,7 +20,7 @@ export interface PosterOptions {
 const mostRetries = 3;
 const mostWaitMs = 60_000;
 /** Slack's clock against ours, when looking for a message that may have been posted. */
-const lookBackSeconds = { just: 120, 'long-ago': 86_400 } as const;
+const clockDifferenceMs = 120_000;
 
 /**
  * Posts for one workspace: each channel in its own line, so that a pause in one never holds up the rest. Nothing
@@ -78,30 +77,38 @@ export class Poster {
 
   /** The call broke after it was sent: the message is there, or not, or nobody can tell. */
   async #lookFor(place: Place, key: string, now: number, detail: string): Promise<Outcome<Posted>> {
-    const unknown: Problem = { code: 'post-unknown' };
-    const seen = await this.find(place, key, now, 'just');
-    this.#log.warn(
-      { channel: place.channel, detail, found: seen.ok && seen.value !== undefined },
-      'A post got no answer',
-    );
-    return seen.ok && seen.value ? ok(seen.value) : fail(unknown);
+    const seen = await this.find(place, key, now - clockDifferenceMs);
+    const found = seen.ok && typeof seen.value === 'object' ? seen.value : undefined;
+    this.#log.warn({ channel: place.channel, detail, found: found !== undefined }, 'A post got no answer');
+    return found ? ok(found) : fail({ code: 'post-unknown' });
   }
 
-  /** The message that was posted with this key. Problem: `post-unknown` where we may not read the channel's history. */
-  async find(
-    place: Place,
-    key: string,
-    now: number,
-    since: keyof typeof lookBackSeconds,
-  ): Promise<Outcome<Posted | undefined>> {
+  /** The message that was posted with this key since then, in epoch milliseconds. See `Chat.find`. */
+  async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     try {
-      const oldest = String(Math.floor(now / 1000) - lookBackSeconds[since]);
-      const messages = await this.#api.messagesSince(place, oldest);
+      const { messages, all } = await this.#api.messagesSince(place, String(Math.floor(since / 1000)));
       const found = messages.find((message) => message.key === key);
-      return ok(found && { message: found.ts, url: await this.link(place.channel, found.ts) });
+      if (found) return ok({ message: found.ts, url: await this.link(place.channel, found.ts) });
+      return ok(all ? 'absent' : 'cannot-look');
     } catch (error) {
-      if (!slackFailure(error)) throw error;
-      return fail({ code: 'post-unknown' });
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      if (failure.kind === 'refused') return ok('cannot-look');
+      return fail({
+        code: 'post-failed',
+        ...(failure.kind === 'rate-limited' ? { retryAfterMs: failure.retryAfterMs } : {}),
+      });
+    }
+  }
+
+  /** Where to write to somebody alone. */
+  async directChannel(user: string): Promise<Outcome<string>> {
+    try {
+      return ok(await this.#api.directChannel(user));
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : { code: 'post-failed' });
     }
   }
 

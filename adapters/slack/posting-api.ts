@@ -19,7 +19,13 @@ export interface PostMessage {
 export interface PostingApi {
   postMessage(message: PostMessage): Promise<{ ts: string }>;
   permalink(channel: string, ts: string): Promise<string>;
-  messagesSince(place: Place, oldest: string): Promise<{ ts: string; key?: string }[]>;
+  /** At most a hundred; `all` when there are no more. */
+  messagesSince(
+    place: Place,
+    oldest: string,
+  ): Promise<{ messages: { ts: string; key?: string }[]; all: boolean }>;
+  /** The channel of direct messages with somebody. */
+  directChannel(user: string): Promise<string>;
 }
 
 /** The client is asked for at each call: a workspace's token changes. */
@@ -32,16 +38,20 @@ export function postingApi(current: () => WebClient): PostingApi {
     async permalink(channel, ts) {
       return (await current().chat.getPermalink({ channel, message_ts: ts })).permalink ?? '';
     },
+    async directChannel(user) {
+      return (await current().conversations.open({ users: user })).channel?.id ?? user;
+    },
     async messagesSince({ channel, thread }, oldest) {
       const range = { channel, oldest, limit: 100, include_all_metadata: true };
-      const { messages = [] } =
+      const { messages = [], has_more: more = false } =
         thread === undefined
           ? await current().conversations.history(range)
           : await current().conversations.replies({ ...range, ts: thread });
-      return messages.map(({ ts, metadata }) => {
+      const keyed = messages.map(({ ts, metadata }) => {
         const key = (metadata?.event_payload as { key?: unknown } | undefined)?.key;
         return { ts: ts ?? '', ...(typeof key === 'string' ? { key } : {}) };
       });
+      return { messages: keyed, all: !more };
     },
   };
 }

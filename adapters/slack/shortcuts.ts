@@ -1,12 +1,31 @@
-/** The shortcuts in Slack's menus; each opens the form of a verb and is there only while the verb is. */
+import type { Command } from '../../src/commands/command.ts';
+import { slackTexts } from '../../src/i18n/slack.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+
+/** A shortcut in Slack's menus: it opens the form of a verb. */
 export interface Shortcut {
   callback: string;
   type: 'global' | 'message';
   verb: string;
-  label: 'searchShortcut' | 'shareShortcut';
+  /** At most 24 characters. */
+  name: string;
 }
 
-export const shortcuts: readonly Shortcut[] = [
-  { callback: 'search_papers', type: 'global', verb: 'search', label: 'searchShortcut' },
-  { callback: 'share_paper', type: 'message', verb: 'share', label: 'shareShortcut' },
-];
+/** Searching from anywhere, and each verb that has a place in the menu of a message. */
+export function shortcutsOf(commands: readonly Command[]): Shortcut[] {
+  const texts = textsIn('en');
+  const search = commands.filter((command) => command.verb === 'search');
+  return [
+    ...search.map(
+      ({ verb }): Shortcut => ({
+        callback: `${verb}_papers`,
+        type: 'global',
+        verb,
+        name: slackTexts.en.searchShortcut,
+      }),
+    ),
+    ...commands.flatMap(({ verb, messageMenu }): Shortcut[] =>
+      messageMenu ? [{ callback: `${verb}_paper`, type: 'message', verb, name: messageMenu(texts) }] : [],
+    ),
+  ];
+}

@@ -5,7 +5,6 @@ export interface SlackTexts {
   appDescription: string;
   commandUsage: string;
   searchShortcut: string;
-  shareShortcut: string;
   send: string;
   close: string;
   orPickPaper: string;
@@ -28,6 +27,18 @@ export interface SlackTexts {
     language: string;
     topics: string;
   };
+  doctor: {
+    botToken(team: string, name: string): string;
+    botTokenRefused(error: string): string;
+    scopes: string;
+    scopesMissing(scopes: string): string;
+    socketMode: string;
+    appTokenRefused(error: string): string;
+    http: string;
+    noEvents: string;
+    oauth(redirectUri: string): string;
+    unreachable(detail: string): string;
+  };
   installed: { title: string; next: string };
   notInstalled: { title: string; next: string };
 }
@@ -37,7 +48,6 @@ export const slackTexts: Record<Language, SlackTexts> = {
     appDescription: 'A paper desk for research teams: find, read and share paper summaries',
     commandUsage: 'words, a question or half a name',
     searchShortcut: 'Search papers',
-    shareShortcut: 'Share a paper here',
     send: 'Go',
     close: 'Close',
     orPickPaper: 'Or pick a paper',
@@ -64,6 +74,23 @@ export const slackTexts: Record<Language, SlackTexts> = {
       language: 'Language',
       topics: 'Topics',
     },
+    doctor: {
+      botToken: (team, name) => `The bot token works: ${name} in ${team}.`,
+      botTokenRefused: (error) =>
+        `Slack does not take SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app.`,
+      scopes: 'The bot has every scope it needs.',
+      scopesMissing: (scopes) =>
+        `The bot lacks these scopes: ${scopes}. Paste adapters/slack/manifest.json into “App Manifest” and install the app again.`,
+      socketMode: 'Socket Mode works: events arrive without a public address.',
+      appTokenRefused: (error) =>
+        `Slack does not take SLACK_APP_TOKEN (${error}). Make one with connections:write under “Basic Information”.`,
+      http: 'Events arrive by HTTP at /slack/events, signed. Set SLACK_APP_TOKEN for Socket Mode instead.',
+      noEvents: 'No event can arrive: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
+      oauth: (redirectUri) =>
+        `Workspaces install at /slack/install; the app needs this redirect URL: ${redirectUri}`,
+      unreachable: (detail) =>
+        `Slack cannot be reached (${detail}). Look at the network and at SLACK_API_URL.`,
+    },
     installed: { title: 'Broadsheet is installed', next: 'Go back to Slack and type /paper in any channel.' },
     notInstalled: { title: 'Broadsheet was not installed', next: 'Start again from the install page.' },
   },
@@ -71,7 +98,6 @@ export const slackTexts: Record<Language, SlackTexts> = {
     appDescription: '给研究团队的论文台：找论文、读摘要、分享给大家',
     commandUsage: '关键词、一句话的问题，或半个论文名',
     searchShortcut: '搜论文',
-    shareShortcut: '在这里分享论文',
     send: '确定',
     close: '关闭',
     orPickPaper: '或者直接选一篇',
@@ -97,6 +123,21 @@ export const slackTexts: Record<Language, SlackTexts> = {
       search: '搜论文',
       language: '语言',
       topics: '主题',
+    },
+    doctor: {
+      botToken: (team, name) => `机器人令牌可用：${team} 里的 ${name}。`,
+      botTokenRefused: (error) =>
+        `Slack 不认 SLACK_BOT_TOKEN（${error}）。请到应用的 “OAuth & Permissions” 页重新复制。`,
+      scopes: '机器人的权限齐全。',
+      scopesMissing: (scopes) =>
+        `机器人缺少这些权限：${scopes}。把 adapters/slack/manifest.json 贴到 “App Manifest” 页，再重新安装应用。`,
+      socketMode: 'Socket Mode 可用，不需要公网地址就能收到事件。',
+      appTokenRefused: (error) =>
+        `Slack 不认 SLACK_APP_TOKEN（${error}）。请到 “Basic Information” 页新建一个带 connections:write 的令牌。`,
+      http: '事件经 HTTP 送到 /slack/events，带签名。想用 Socket Mode 就设置 SLACK_APP_TOKEN。',
+      noEvents: '收不到事件：请设置 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP）。',
+      oauth: (redirectUri) => `各工作区从 /slack/install 安装；应用里要填这个重定向地址：${redirectUri}`,
+      unreachable: (detail) => `连不上 Slack（${detail}）。请检查网络和 SLACK_API_URL。`,
     },
     installed: { title: 'Broadsheet 装好了', next: '回到 Slack，在任意频道输入 /paper 就可以用了。' },
     notInstalled: { title: 'Broadsheet 没有装上', next: '请从安装页重新开始。' },

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 
 export interface Child {
+  process: ChildProcess;
   url: string;
   finished(): number;
   /** At once, as by a power cut. */
@@ -26,6 +27,7 @@ export function startChild(
       finished = message.finished ?? finished;
       if (message.url === undefined) return;
       started({
+        process: child,
         url: message.url,
         finished: () => finished,
         async kill() {

@@ -54,3 +54,5 @@ const slack = await createSlack({
 const server = createServer(slack.handle).listen(0, '127.0.0.1', () => {
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` });
 });
+
+process.on('disconnect', () => process.exit());

@@ -41,7 +41,7 @@ describe.each(['http', 'socket'] as const)('/paper over %s', (mode) => {
 
   it('shows an answer to everyone on request', async () => {
     const person = running.person();
-    await person.command('show AC-ODM');
+    await person.command('related AC-ODM');
     const [card] = await running.seen();
     await person.click(card!, (element) => JSON.stringify(element).includes('Show to everyone'));
     const others = await running.seen('U2');

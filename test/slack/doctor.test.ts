@@ -1,10 +1,8 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSlackConfig } from '../../adapters/slack/config.ts';
+import { readSlackConfig, type SlackConfig } from '../../adapters/slack/config.ts';
 import { checkSlack } from '../../adapters/slack/doctor.ts';
+import { languages } from '../../src/language.ts';
 import { allScopes, Slack } from '../peers/slack/slack.ts';
-
-const log = pino({ level: 'silent' });
 
 describe('the check', () => {
   let slack: Slack;
@@ -13,38 +11,37 @@ describe('the check', () => {
   });
   afterEach(() => slack.stop());
 
+  const levels = async (config: SlackConfig) => (await checkSlack(config, 'en')).map(({ level }) => level);
+
   it('finds nothing wrong with what the manifest gives', async () => {
     const { botToken } = slack.addWorkspace();
     const { apiUrl, appToken } = slack;
-    expect(await checkSlack({ apiUrl, botToken, appToken }, log)).toEqual([
-      { ok: true, code: 'bot-token', team: 'Team T1', name: 'broadsheet' },
-      { ok: true, code: 'scopes' },
-      { ok: true, code: 'socket-mode' },
-    ]);
+    const findings = await checkSlack({ apiUrl, botToken, appToken }, 'en');
+    expect(findings.map(({ level }) => level)).toEqual(['ok', 'ok', 'ok']);
+    expect(findings[0]?.text).toContain('broadsheet in Team T1');
   });
 
-  it('names what is missing', async () => {
+  it('names what is missing, in both languages', async () => {
     const { botToken } = slack.addWorkspace('T1', {
       scopes: allScopes.filter((scope) => scope !== 'users:read'),
     });
     const { apiUrl } = slack;
-    expect(await checkSlack({ apiUrl, botToken, appToken: 'xapp-wrong' }, log)).toEqual([
-      { ok: true, code: 'bot-token', team: 'Team T1', name: 'broadsheet' },
-      { ok: false, code: 'scopes-missing', scopes: ['users:read'] },
-      { ok: false, code: 'app-token-refused', error: 'invalid_auth' },
-    ]);
-    expect(await checkSlack({ apiUrl, botToken: 'xoxb-wrong' }, log)).toEqual([
-      { ok: false, code: 'bot-token-refused', error: 'invalid_auth' },
-      { ok: false, code: 'no-event-delivery' },
-    ]);
+    for (const language of languages) {
+      const findings = await checkSlack({ apiUrl, botToken, appToken: 'xapp-wrong' }, language);
+      expect(findings.map(({ level }) => level)).toEqual(['ok', 'fault', 'fault']);
+      expect(findings[1]?.text).toContain('users:read');
+      expect(findings[2]?.text).toContain('invalid_auth');
+    }
+    expect(await levels({ apiUrl, botToken: 'xoxb-wrong' })).toEqual(['fault', 'fault']);
   });
 
   it('says when Slack cannot be reached', async () => {
     const findings = await checkSlack(
       { apiUrl: 'http://127.0.0.1:9/api/', botToken: 'xoxb-x', signingSecret: 'secret-1' },
-      log,
+      'en',
     );
-    expect(findings[0]).toMatchObject({ ok: false, code: 'slack-unreachable' });
+    expect(findings[0]?.text).toContain('SLACK_API_URL');
+    expect(findings.map(({ level }) => level)).toEqual(['fault', 'ok']);
   });
 });
 

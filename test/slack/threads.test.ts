@@ -96,6 +96,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     const { workspace } = running;
     const person = running.person();
     await person.command('save TreePO');
+    await running.adapter.idle();
     await person.openHome();
     await running.adapter.idle();
     const home = workspace.homes.get('U1');

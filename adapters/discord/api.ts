@@ -1,4 +1,5 @@
 import type { REST } from 'discord.js';
+import type { Callback } from './callback.ts';
 import { type Failure, failureOf, type Result } from './failure.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -70,6 +71,14 @@ export class DiscordApi {
   /** With the interaction's token, which stands in the route. */
   asAnswer<T>(method: Method, route: string, ask: Ask): Promise<Result<T>> {
     return this.#try<T>(this.#interactionRest, method, route, ask, false);
+  }
+
+  /** The first answer to an interaction. */
+  acknowledge({ id, token }: { id: string; token: string }, callback: Callback): Promise<Result<unknown>> {
+    return this.asAnswer('post', `/interactions/${id}/${token}/callback`, {
+      body: callback,
+      repeatable: true,
+    });
   }
 
   async #try<T>(rest: REST, method: Method, route: string, ask: Ask, auth: boolean): Promise<Result<T>> {

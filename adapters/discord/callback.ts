@@ -1,6 +1,8 @@
 import { flags } from './component.ts';
 import type { Result } from './failure.ts';
 import type { Modal } from './modal.ts';
+import type { Asked } from './payload.ts';
+import type { Plan } from './plan.ts';
 
 /** The first answer to an interaction, by Discord's callback type numbers. */
 export type Callback =
@@ -12,10 +14,21 @@ export type Callback =
   | { type: 8; data: { choices: { name: string; value: string }[] } }
   | { type: 9; data: Modal };
 
+/** In a direct message with the bot nobody else reads along. */
+const botMessages = 1;
+
 /** Gives the first answer, in the way that the interaction came. */
 export type Acknowledge = (callback: Callback) => Promise<Result<unknown>>;
 
-export function deferral(replace: boolean, isPrivate: boolean): Callback {
-  if (replace) return { type: 6 };
+/** What keeps the asker from waiting in doubt; undefined where a form is the answer, which cannot be deferred. */
+export function deferralOf(asked: Asked, plan: Plan): Callback | undefined {
+  if (plan.kind === 'form') return undefined;
+  if (replaces(plan) && asked.type === 3) return { type: 6 };
+  const isPrivate = asked.context !== botMessages;
   return { type: 5, data: isPrivate ? { flags: flags.ephemeral } : {} };
+}
+
+/** The message that holds the button is the one that changes. */
+export function replaces(plan: Plan): boolean {
+  return plan.kind === 'page' || (plan.kind === 'run' && plan.replace);
 }

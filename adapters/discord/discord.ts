@@ -9,7 +9,7 @@ import { DiscordApi } from './api.ts';
 import { Channels } from './channels.ts';
 import { DiscordChat } from './chat.ts';
 import type { Failure } from './failure.ts';
-import { Gateway } from './gateway.ts';
+import { GatewayLane } from './gateway-lane.ts';
 import { httpInteractions, readPublicKey } from './http-interactions.ts';
 import { Interactions } from './interactions.ts';
 import { KeptLines } from './kept-lines.ts';
@@ -82,15 +82,17 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     wait,
   });
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
+  const { apiUrl, token } = config;
   const gateway = publicKey
     ? undefined
-    : new Gateway({
-        discordJs,
-        apiUrl: config.apiUrl,
-        token: config.token,
+    : new GatewayLane({
+        apiUrl,
+        token,
+        commands: desk.commands,
         api,
         interactions,
         log,
+        wait,
         onRemoved: removed,
       });
   let isStarted = false;
@@ -117,17 +119,8 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       desk.commands,
     );
     if (!registered.ok) return fail(startProblem(registered.failure));
-    try {
-      await gateway?.start();
-    } catch (error) {
-      log.error({ error: String(error) }, 'the gateway did not open');
-      return fail({
-        code: 'platform-refused',
-        platform: 'Discord',
-        fault: 'other',
-        detail: String(error).slice(0, 200),
-      });
-    }
+    const opened = await gateway?.start();
+    if (opened && !opened.ok) return opened;
     isStarted = true;
     return ok({ registered: registered.value === 'registered' });
   }

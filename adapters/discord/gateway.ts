@@ -1,21 +1,18 @@
+import { once } from 'node:events';
 import type { Client } from 'discord.js';
-import type { DiscordApi } from './api.ts';
-import type { Acknowledge } from './callback.ts';
-import type { Interactions } from './interactions.ts';
 import type { Log } from './log.ts';
-import { readInteraction } from './payload.ts';
-
-type DiscordJs = typeof import('discord.js');
+import { type Asked, readInteraction } from './payload.ts';
 
 export interface GatewayParts {
-  discordJs: DiscordJs;
+  discordJs: typeof import('discord.js');
   apiUrl: string;
   token: string;
-  api: DiscordApi;
-  interactions: Interactions;
   log: Log;
+  onInteraction(asked: Asked): void;
   /** The bot was taken out of a guild. */
   onRemoved(guild: string): void;
+  /** All shards are connected, or no longer. */
+  onReadiness(isReady: boolean): void;
 }
 
 /** Receives interactions over discord.js with the `Guilds` intent alone; it makes as many shards as Discord recommends. */
@@ -28,6 +25,7 @@ export class Gateway {
     this.#parts = parts;
   }
 
+  /** Resolves when all shards are connected; rejects when Discord does not accept the token or cannot be reached. */
   async start(): Promise<void> {
     const { discordJs, apiUrl, token, log } = this.#parts;
     const { Client, Events, GatewayIntentBits, Options } = discordJs;
@@ -52,44 +50,42 @@ export class Gateway {
     client.on(Events.ShardError, (error, shard) =>
       log.warn({ error: error.message, shard }, 'a gateway connection failed'),
     );
-    client.on(Events.ShardReconnecting, (shard) =>
-      log.info({ shard }, 'the gateway connection is being made again'),
-    );
-    client.on(Events.ShardResume, (shard, replayed) =>
-      log.info({ shard, replayed }, 'the gateway session goes on'),
-    );
+    client.on(Events.ShardReady, () => this.#tellReadiness());
+    client.on(Events.ShardResume, (shard, replayed) => {
+      log.info({ shard, replayed }, 'the gateway session goes on');
+      this.#tellReadiness();
+    });
+    client.on(Events.ShardReconnecting, (shard) => {
+      log.info({ shard }, 'the gateway connection is being made again');
+      this.#tellReadiness();
+    });
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       this.#isEnded = true;
       log.error({ shard, code }, 'Discord ended the gateway connection for good');
+      this.#tellReadiness();
     });
+    const ready = once(client, Events.ClientReady);
     await client.login(token);
-  }
-
-  /** All shards are connected. */
-  get isReady(): boolean {
-    return (
-      !this.#isEnded &&
-      (this.#client?.ws.shards.size ?? 0) > 0 &&
-      this.#client?.ws.shards.every((shard) => shard.status === 0) === true
-    );
+    await ready;
+    this.#tellReadiness();
   }
 
   async stop(): Promise<void> {
     await this.#client?.destroy();
   }
 
+  #tellReadiness(): void {
+    const shards = this.#client?.ws.shards;
+    const isReady =
+      !this.#isEnded && shards !== undefined && shards.size > 0 && shards.every(({ status }) => status === 0);
+    this.#parts.onReadiness(isReady);
+  }
+
   #receive({ t, d }: { t?: string; d?: unknown }): void {
     if (t !== 'INTERACTION_CREATE') return;
     const asked = readInteraction(d);
-    const { api, interactions, log } = this.#parts;
-    if (!asked) log.warn({}, 'an interaction of an unknown shape was left alone');
-    if (!asked || asked.type === 1) return;
-    const acknowledge: Acknowledge = (callback) =>
-      api.asAnswer('post', `/interactions/${asked.id}/${asked.token}/callback`, {
-        body: callback,
-        repeatable: true,
-      });
-    void interactions.handle(asked, acknowledge);
+    if (!asked) this.#parts.log.warn({}, 'an interaction of an unknown shape was left alone');
+    else if (asked.type !== 1) this.#parts.onInteraction(asked);
   }
 }
 

@@ -2,7 +2,7 @@ import { findCommand, parseCall } from '../../src/commands/line.ts';
 import type { Language } from '../../src/language.ts';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import type { DiscordApi } from './api.ts';
-import { type Acknowledge, deferral } from './callback.ts';
+import { type Acknowledge, deferralOf, replaces } from './callback.ts';
 import { choicesFor } from './complete.ts';
 import { flags } from './component.ts';
 import { type Failure, logFailure } from './failure.ts';
@@ -12,6 +12,7 @@ import { modalFor } from './modal.ts';
 import type { OnceOnly } from './once-only.ts';
 import type { Asked, CompletionAsked } from './payload.ts';
 import { acts, type Plan, planOf } from './plan.ts';
+import { Recent } from './recent.ts';
 import { languageOf } from './requester.ts';
 import { isLong } from './token.ts';
 
@@ -25,6 +26,7 @@ export interface InteractionParts extends AnswererParts {
 export class Interactions {
   readonly #parts: InteractionParts;
   readonly #answerer: Answerer;
+  readonly #recent = new Recent();
   readonly #open = new Set<Promise<void>>();
 
   constructor(parts: InteractionParts) {
@@ -50,16 +52,16 @@ export class Interactions {
   }
 
   async #handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
-    if (!this.#parts.once.isFirst(asked.id)) return;
+    if (!this.#recent.isFirst(asked.id)) return;
     if (asked.type === 4) return this.#complete(asked, acknowledge);
     const { commands } = this.#parts.desk;
     const plan = planOf(asked, commands);
     if (plan.kind === 'form') return this.#openForm(asked, plan, acknowledge);
-    const replaces = plan.kind === 'page' || (plan.kind === 'run' && plan.replace);
-    const isPrivate = asked.context !== 1;
-    const deferred = await acknowledge(deferral(replaces && asked.type === 3, isPrivate));
+    const deferral = deferralOf(asked, plan);
+    if (!deferral) throw new Error('only forms cannot be deferred');
+    const deferred = await acknowledge(deferral);
     if (!deferred.ok && !this.#mayGoOn(deferred.failure, asked)) return;
-    await this.#answerOnce(asked, plan, replaces, !deferred.ok);
+    await this.#answerOnce(asked, plan, !deferred.ok);
   }
 
   async #complete(asked: CompletionAsked, acknowledge: Acknowledge): Promise<void> {
@@ -98,19 +100,14 @@ export class Interactions {
   async #answerUnknown(asked: Asked, acknowledge: Acknowledge): Promise<void> {
     const deferred = await acknowledge({ type: 5, data: { flags: flags.ephemeral } });
     if (!deferred.ok && !this.#mayGoOn(deferred.failure, asked)) return;
-    await this.#answerOnce(asked, { kind: 'unknown' }, false, !deferred.ok);
+    await this.#answerOnce(asked, { kind: 'unknown' }, !deferred.ok);
   }
 
   /** `taken`: somebody else acknowledged it. */
-  async #answerOnce(
-    asked: Asked,
-    plan: Exclude<Plan, { kind: 'form' }>,
-    replaces: boolean,
-    taken: boolean,
-  ): Promise<void> {
+  async #answerOnce(asked: Asked, plan: Exclude<Plan, { kind: 'form' }>, taken: boolean): Promise<void> {
     const { once, api, wait, desk } = this.#parts;
     const followUps = new FollowUps(api, asked.application_id, asked.token, wait);
-    const work = () => this.#answerer.answer(asked, plan, replaces, followUps);
+    const work = () => this.#answerer.answer(asked, plan, replaces(plan), followUps);
     if (acts(plan, desk.commands)) await once.run(asked.id, work);
     else await once.runReading(taken, () => followUps.isUnanswered(), work);
   }

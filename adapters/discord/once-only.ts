@@ -1,34 +1,21 @@
 import type { SeenEvents } from '../../src/store.ts';
 import type { Log } from './log.ts';
 
-const mostRemembered = 10_000;
 /** An answer that takes longer comes from a process that died. */
 const answerMs = 10_000;
 
-/** A gateway repeats what it sent when a session resumes, and a restarted process starts with nothing in mind. */
+/** Of several processes, or of one before and after a restart, one answers. */
 export class OnceOnly {
   readonly #events: SeenEvents;
   readonly #log: Log;
   readonly #now: () => number;
   readonly #wait: (ms: number) => Promise<void>;
-  readonly #recent = new Set<string>();
 
   constructor(events: SeenEvents, log: Log, now: () => number, wait: (ms: number) => Promise<void>) {
     this.#wait = wait;
     this.#events = events;
     this.#log = log;
     this.#now = now;
-  }
-
-  /** Costs no time before the acknowledgement: only this process's own memory. */
-  isFirst(interaction: string): boolean {
-    if (this.#recent.has(interaction)) return false;
-    this.#recent.add(interaction);
-    if (this.#recent.size > mostRemembered) {
-      const [oldest] = this.#recent;
-      if (oldest !== undefined) this.#recent.delete(oldest);
-    }
-    return true;
   }
 
   /**

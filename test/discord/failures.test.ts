@@ -3,7 +3,7 @@ import { manualClock } from '../peers/discord/clock.ts';
 import { startDiscord } from '../peers/discord/peer.ts';
 import { bits } from '../peers/discord/permissions.ts';
 import { addChannel, type Message } from '../peers/discord/world.ts';
-import { type Running, run } from './running.ts';
+import { eventually, type Running, run } from './running.ts';
 import { buttons, visible } from './seen.ts';
 import { line, smallCommand } from './small-command.ts';
 
@@ -105,7 +105,9 @@ describe('acknowledging', () => {
     const asked = running.person.slash('/paper search', { query: 'GRPO' });
     await running.peer.answer(asked);
     expect(asked.fills).toBe(1);
-    expect(running.waits).toEqual([300, 1200]);
+    expect(
+      running.peer.requests.filter(({ path }) => callback.test(path)).map(({ status }) => status),
+    ).toEqual([500, 204]);
   });
 });
 
@@ -157,8 +159,7 @@ describe('answering', () => {
     await start({ peer: await startDiscord({ clock }) });
     const asked = running.person.slash('/paper slow');
     await running.peer.until(() => asked.acknowledged !== undefined, 'the acknowledgement');
-    await running.peer.until(() => true, 'a turn');
-    while (holds.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await eventually(() => holds.length > 0);
     clock.advance(15 * 60_000 + 1);
     for (const letGo of holds) letGo();
     await running.peer.until(() => asked.refusals.includes(50027), 'the refusal');
@@ -332,10 +333,7 @@ it('forgets a guild that it was removed from', async () => {
     0,
   );
   running.peer.removeBot(running.guild);
-  await new Promise<void>((resolve) => {
-    const look = () => (removed.length > 0 ? resolve() : setImmediate(look));
-    look();
-  });
+  await eventually(() => removed.length > 0);
   expect(removed).toEqual([running.guild.id]);
   expect(
     await running.store.saves.list({

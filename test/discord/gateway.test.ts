@@ -3,7 +3,7 @@ import { manualClock } from '../peers/discord/clock.ts';
 import type { Interaction } from '../peers/discord/interaction.ts';
 import { type DiscordPeer, startDiscord } from '../peers/discord/peer.ts';
 import { addChannel, addGuild, join } from '../peers/discord/world.ts';
-import { type Running, run } from './running.ts';
+import { eventually, type Running, run } from './running.ts';
 import { line, smallCommand } from './small-command.ts';
 
 let running: Running;
@@ -83,7 +83,7 @@ describe('the gateway', () => {
   it('says so in its health when Discord refuses it for good, and the process lives', async () => {
     running = await run();
     running.peer.gateway.close(4014);
-    await running.peer.until(() => !running.discord.health().ok, 'the health');
+    await eventually(() => !running.discord.health().ok);
     expect(running.discord.health()).toEqual({ ok: false, fault: 'disconnected' });
   });
 

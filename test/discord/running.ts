@@ -28,6 +28,11 @@ export interface LogLine {
   message: string;
 }
 
+/** For what no request tells of; resolves in the turn in which the condition holds. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Broadsheet on a Discord of our own, with one guild, one channel and one reader. */
 export interface Running {
   peer: DiscordPeer;
@@ -95,7 +100,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   }
   const started = await discord.start();
   if (!started.ok) throw new Error(JSON.stringify(started.problem));
-  if (options.way !== 'http') await peer.until(() => discord.health().ok, 'the gateway');
+  if (!discord.health().ok) throw new Error('started, and not healthy');
   return {
     peer,
     discord,

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Command } from '../../src/commands/command.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import type { DiscordApi } from './api.ts';
+import { shapeOf } from './command-shape.ts';
+import type { GatewayMessage, GatewayStart } from './gateway-message.ts';
+import type { Interactions } from './interactions.ts';
+import type { Log } from './log.ts';
+
+export interface GatewayLaneParts {
+  apiUrl: string;
+  token: string;
+  commands: readonly Command[];
+  api: DiscordApi;
+  interactions: Interactions;
+  log: Log;
+  wait(ms: number): Promise<void>;
+  onRemoved(guild: string): void;
+}
+
+/** After the thread died, which takes nothing with it but the connection. */
+const restartMs = 5_000;
+
+/** Starts the gateway's thread, hands on what it receives, and starts it again if it dies. */
+export class GatewayLane {
+  readonly #parts: GatewayLaneParts;
+  #worker: Worker | undefined;
+  #isStopping = false;
+  #isReady = false;
+
+  constructor(parts: GatewayLaneParts) {
+    this.#parts = parts;
+  }
+
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** Problem: `platform-refused`. */
+  start(): Promise<Outcome<void>> {
+    const { apiUrl, token, commands, log } = this.#parts;
+    const workerData: GatewayStart = { apiUrl, token, commands: commands.map(shapeOf) };
+    const worker = new Worker(new URL('./gateway-thread.ts', import.meta.url), { workerData });
+    this.#worker = worker;
+    const started = Promise.withResolvers<Outcome<void>>();
+    worker.on('message', (message: GatewayMessage) => {
+      if (message.kind === 'started') started.resolve(ok(undefined));
+      else if (message.kind === 'refused') {
+        started.resolve(
+          fail({ code: 'platform-refused', platform: 'Discord', fault: 'other', detail: message.detail }),
+        );
+      } else this.#receive(message);
+    });
+    worker.on('error', (error) => log.error({ error: String(error) }, 'the gateway thread died'));
+    worker.on('exit', () => {
+      this.#isReady = false;
+      started.resolve(
+        fail({
+          code: 'platform-refused',
+          platform: 'Discord',
+          fault: 'other',
+          detail: 'the gateway thread died',
+        }),
+      );
+      if (!this.#isStopping) this.#restart();
+    });
+    return started.promise;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    if (!this.#worker || this.#worker.threadId === -1) return;
+    const ended = once(this.#worker, 'exit');
+    this.#worker.postMessage('stop');
+    await ended;
+  }
+
+  #receive(message: Exclude<GatewayMessage, { kind: 'started' | 'refused' }>): void {
+    const { api, interactions, log, onRemoved } = this.#parts;
+    switch (message.kind) {
+      case 'asked': {
+        const { asked, acknowledged } = message;
+        interactions.handle(asked, (callback) =>
+          acknowledged ? Promise.resolve(acknowledged) : api.acknowledge(asked, callback),
+        );
+        return;
+      }
+      case 'removed':
+        onRemoved(message.guild);
+        return;
+      case 'readiness':
+        this.#isReady = message.isReady;
+        return;
+      case 'log':
+        log[message.level](message.fields, message.message);
+    }
+  }
+
+  #restart(): void {
+    const { wait, log } = this.#parts;
+    wait(restartMs)
+      .then(() => (this.#isStopping ? undefined : this.start()))
+      .catch((error: unknown) =>
+        log.error({ error: String(error) }, 'the gateway thread could not be started again'),
+      );
+  }
+}

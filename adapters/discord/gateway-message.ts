@@ -1,0 +1,20 @@
+import type { CommandShape } from './command-shape.ts';
+import type { Result } from './failure.ts';
+import type { Asked } from './payload.ts';
+
+/** What the gateway's thread is started with. */
+export interface GatewayStart {
+  apiUrl: string;
+  token: string;
+  commands: CommandShape[];
+}
+
+/** What the gateway's thread tells. */
+export type GatewayMessage =
+  /** `acknowledged` is missing where the first answer has to come from the desk: choices and forms. */
+  | { kind: 'asked'; asked: Asked; acknowledged?: Result<unknown> }
+  | { kind: 'removed'; guild: string }
+  | { kind: 'readiness'; isReady: boolean }
+  | { kind: 'log'; level: 'info' | 'warn' | 'error'; fields: object; message: string }
+  | { kind: 'started' }
+  | { kind: 'refused'; detail: string };

@@ -1,0 +1,59 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as discordJs from 'discord.js';
+import { DiscordApi } from './api.ts';
+import { deferralOf } from './callback.ts';
+import { commandOf } from './command-shape.ts';
+import { Gateway } from './gateway.ts';
+import type { GatewayMessage, GatewayStart } from './gateway-message.ts';
+import type { Log } from './log.ts';
+import type { Asked } from './payload.ts';
+import { planOf } from './plan.ts';
+import { Recent } from './recent.ts';
+
+/**
+ * The thread that keeps the gateway and gives signs of life: 3 seconds are short when a search, a garbage collection
+ * or a write to disk holds the main thread, and a reader sees every one of them.
+ */
+const { apiUrl, token, commands: shapes } = workerData as GatewayStart;
+const commands = shapes.map(commandOf);
+const recent = new Recent();
+const tell = (message: GatewayMessage) => parentPort?.postMessage(message);
+const write = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) =>
+  tell({ kind: 'log', level, fields, message });
+const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
+const api = new DiscordApi({ apiUrl, token, now: Date.now, wait: (ms) => waitFor(ms) }, discordJs.REST);
+
+async function receive(asked: Asked): Promise<void> {
+  if (!recent.isFirst(asked.id)) return;
+  const callback = asked.type === 4 ? undefined : deferralOf(asked, planOf(asked, commands));
+  if (!callback) return tell({ kind: 'asked', asked });
+  const acknowledged = await api.acknowledge(asked, callback);
+  tell({ kind: 'asked', asked, acknowledged });
+}
+
+const gateway = new Gateway({
+  discordJs,
+  apiUrl,
+  token,
+  log,
+  onInteraction(asked) {
+    receive(asked).catch((error: unknown) =>
+      log.error({ error: String(error), interaction: asked.id }, 'an interaction could not be received'),
+    );
+  },
+  onRemoved: (guild) => tell({ kind: 'removed', guild }),
+  onReadiness: (isReady) => tell({ kind: 'readiness', isReady }),
+});
+
+parentPort?.on('message', async () => {
+  await gateway.stop();
+  process.exit();
+});
+
+try {
+  await gateway.start();
+  tell({ kind: 'started' });
+} catch (error) {
+  tell({ kind: 'refused', detail: String(error).slice(0, 200) });
+}

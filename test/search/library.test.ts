@@ -7,6 +7,7 @@ import { realLibrary } from './real-library.ts';
 
 const glossary = { groups: [] };
 const { vocabulary } = realLibrary;
+const heading = { zh: '标题', en: 'Heading' };
 
 function paper(given: Partial<Paper>): Paper {
   return {
@@ -16,7 +17,7 @@ function paper(given: Partial<Paper>): Paper {
     name: null,
     expansion: null,
     aliases: [],
-    heading: { zh: '标题', en: 'Heading' },
+    heading,
     parts: [],
     abstract: '',
     links: [],
@@ -70,8 +71,8 @@ describe('buildLibrary', () => {
         code: 'ambiguous-paper',
         text: 'S.A.P.O',
         candidates: [
-          { id: 'sapo', label: 'SAPO' },
-          { id: 'dream-r', label: 'DREAM-R' },
+          { id: 'sapo', heading },
+          { id: 'dream-r', heading },
         ],
       },
     });

@@ -14,19 +14,23 @@ export interface SlackChatOptions {
   workspace: Connected;
   prepare: Prepare;
   now: () => number;
+  /** False on the App Home and in a modal that was opened from nowhere: there is nothing to post into. */
+  channel?: boolean;
   /** Somebody died while doing this: what is to be posted may be there already. */
   again?: boolean;
 }
 
 /** Slack as the core uses it, for one workspace and one request: it remembers what became of the posts. */
 export class SlackChat implements Chat {
-  readonly capabilities: ChatCapabilities = { privateReply: true, post: true, threads: true };
+  readonly capabilities: ChatCapabilities;
   readonly posted: Posted[] = [];
   /** Of the last post that was not taken. */
   problem: Problem | undefined;
   readonly #options: SlackChatOptions;
 
   constructor(options: SlackChatOptions) {
+    const { channel = true } = options;
+    this.capabilities = { privateReply: true, post: channel, threads: channel };
     this.#options = options;
   }
 

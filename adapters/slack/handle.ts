@@ -57,17 +57,25 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
       const where = place ? { place } : {};
       return answer(
         asker,
-        { line, ...where, effect: place ? 'add' : 'replace', surface, chat: tools.chat },
+        {
+          line,
+          ...where,
+          effect: place ? 'add' : 'replace',
+          surface,
+          chat: place ? tools.chat : tools.placeless,
+        },
         context,
       );
     }
     case 'home-opened':
-      return showHome(asker, tools.chat, context);
+      return showHome(asker, tools.placeless, context);
   }
 }
 
 interface Tools {
   chat: SlackChat;
+  /** For where there is no channel. */
+  placeless: SlackChat;
   message(place: Place, responseUrl?: string, shared?: boolean): MessageSurface;
   view(view?: string, trigger?: string): ViewSurface;
 }
@@ -82,6 +90,7 @@ function toolsFor(
   const prepare = preparing(store, sender.where.team, now);
   return {
     chat: new SlackChat({ workspace, prepare, now, again }),
+    placeless: new SlackChat({ workspace, prepare, now, channel: false }),
     message: (place, responseUrl, shared = false) =>
       new MessageSurface({
         workspace,
@@ -113,13 +122,14 @@ async function handleClick(
   if (button.action === languageAction) {
     if (!isLanguage(button.value)) return;
     await context.people.chooseLanguage(where.team, user, button.value);
-    return showHome({ ...asker, language: button.value }, tools.chat, context);
+    return showHome({ ...asker, language: button.value }, tools.placeless, context);
   }
   if (!button.effect) return;
   const line = await lineOf(button.value, where, context);
   if (line === undefined) return;
   const opens = trigger === undefined ? {} : { trigger };
-  const common = { line, effect: button.effect, chat: tools.chat, ...opens };
+  const chat = from.surface === 'message' ? tools.chat : tools.placeless;
+  const common = { line, effect: button.effect, chat, ...opens };
   switch (from.surface) {
     case 'message': {
       const { place, responseUrl, message } = from;

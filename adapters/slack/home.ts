@@ -47,11 +47,16 @@ function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
         { kind: 'command', label: home.topics, command: 'topics', effect: 'add' },
       ],
     },
-    ...replies.flatMap((reply): Block[] => [{ kind: 'divider' }, ...reply.blocks]),
+    ...replies.filter(saysSomething).flatMap((reply): Block[] => [{ kind: 'divider' }, ...reply.blocks]),
     { kind: 'divider' },
     { kind: 'heading', text: home.start },
     ...home.steps.map((step): Block => ({ kind: 'paragraph', text: plain(`• ${step}`) })),
   ];
+}
+
+/** Not what only says why there is nothing. */
+function saysSomething(reply: Reply): boolean {
+  return reply.blocks.some((block) => block.kind === 'heading');
 }
 
 function languageMenu({ profile }: Asker, language: Asker['language']): KnownBlock {

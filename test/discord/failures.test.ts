@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { manualClock } from '../peers/discord/clock.ts';
 import { startDiscord } from '../peers/discord/peer.ts';
 import { bits } from '../peers/discord/permissions.ts';
@@ -21,13 +21,31 @@ const more = [
   smallCommand('loud', () => line('for all', 'channel')),
 ];
 
-async function start(options: Parameters<typeof run>[0] = {}) {
+let shared: Running;
+const own: Running[] = [];
+
+/** The desk that all tests share, or one with options of its own. */
+async function start(options?: Parameters<typeof run>[0]) {
+  running = shared;
+  if (!options) return;
   running = await run({ commands: more, ...options });
+  own.push(running);
 }
-beforeEach(() => {
-  holds.length = 0;
+
+beforeAll(async () => {
+  shared = await run({ commands: more });
 });
-afterEach(() => running.close());
+afterAll(() => shared.close());
+afterEach(async () => {
+  holds.length = 0;
+  await Promise.all(own.splice(0).map((each) => each.close()));
+  shared.peer.faults.clear();
+  shared.channel.messages.clear();
+  shared.channel.overwrites = [];
+  shared.log.length = 0;
+  shared.waits.length = 0;
+  shared.peer.requests.length = 0;
+});
 
 /** Another command still works: the process lives and no state is left behind. */
 async function expectAlive() {
@@ -85,7 +103,7 @@ describe('acknowledging', () => {
   });
 
   it('does not answer again what another process answered (40060)', async () => {
-    await start();
+    await start({});
     const asked = running.person.slash('/paper share', { paper: 'AC-ODM' });
     await running.peer.answer(asked);
     const other = await run({ peer: running.peer, store: running.store });
@@ -99,7 +117,7 @@ describe('acknowledging', () => {
   });
 
   it('tries again after a 500 and a dropped connection', async () => {
-    await start();
+    await start({});
     running.peer.faults.add({ path: callback, fault: { kind: 'status', status: 500 } });
     running.peer.faults.add({ path: callback, fault: { kind: 'drop' } });
     const asked = running.person.slash('/paper search', { query: 'GRPO' });
@@ -140,7 +158,7 @@ describe('answering', () => {
       () => running.peer.requests.some((request) => request.status === status),
       'the fault',
     );
-    await running.discord.stop().then(() => undefined);
+    await eventually(() => logged('an answer was not shown').length > 0);
     expect(logged('an answer was not shown')).toHaveLength(1);
     expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -231,7 +249,7 @@ describe('posting', () => {
   });
 
   it('stops asking while the token is refused, and says so in its health', async () => {
-    await start();
+    await start({});
     running.peer.faults.add({
       method: 'POST',
       path: posting,

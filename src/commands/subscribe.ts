@@ -109,10 +109,6 @@ async function dryRun(
     return context.problem({ code: 'no-hits', query: terms.query || `-${terms.exclude}`, ...suggestion });
   }
   const { subscriptions } = texts;
-  const matches = [
-    subscriptions.matches(plan.total, terms.query),
-    plan.seen > 0 ? subscriptions.seenAlready(plan.seen) : '',
-  ];
   const guessed =
     options.tz === undefined && changed === undefined && request.actor.timezone !== terms.timezone
       ? [note(subscriptions.zoneGuessed(terms.timezone))]
@@ -126,7 +122,8 @@ async function dryRun(
       { kind: 'heading', text: title },
       { kind: 'paragraph', text: plain(termsInWords(terms, texts)) },
       ...(searched?.problem ? [note(wordProblem(searched.problem, language))] : []),
-      { kind: 'paragraph', text: plain(matches.filter((text) => text !== '').join(' ')) },
+      { kind: 'paragraph', text: plain(subscriptions.matches(plan.total, terms.query)) },
+      ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
       ...(plan.throughOn === undefined
         ? [note(subscriptions.nothingLeft)]
         : [

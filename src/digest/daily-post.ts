@@ -5,10 +5,9 @@ import { type Texts, textsIn } from '../i18n/texts.ts';
 import { cardBlocks } from '../reply/card.ts';
 import type { CommandLine } from '../reply/command-line.ts';
 import { gist } from '../reply/gist.ts';
-import { markedSpans } from '../reply/hits.ts';
+import { markedSpans, tellingWhy } from '../reply/hits.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply, type Text } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
-import type { Why } from '../search/types.ts';
 import { ranking } from './rankings.ts';
 
 export interface PostView {
@@ -112,7 +111,10 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
     {
       kind: 'item',
       title: [{ text: paper.heading[language], style: 'strong' }],
-      lines: [plain(gist(paper, language, texts)), whyChosen(paper, subscription, view, texts)],
+      lines: [
+        plain(gist(paper, language, texts)),
+        ...(subscription.query === '' ? [] : [whyChosen(paper, subscription, view, texts)]),
+      ],
       action: command(texts.digest.allParts, view.line('show', { paper: paper.id, view: 'parts' }), {
         hint: texts.replies.openPaper(paper.heading[language]),
       }),
@@ -148,16 +150,10 @@ export function whyChosen(
   { digest, replies }: Texts,
 ): Text {
   if (query === '') return plain(digest.chosenInOrder);
-  const [best] = passagesFirst(ranking(library, query, exclude).why(paper, language));
+  const best = tellingWhy(ranking(library, query, exclude).why(paper, language), language);
   if (!best) return plain(digest.chosenFor(query));
   const field = replies.fieldNames[best.field] ?? best.field;
   return [{ text: digest.chosenForIn(query, field) }, ...markedSpans(best.snippet)];
-}
-
-/** A sentence tells more than the name or the tags that stand there anyway. */
-function passagesFirst(why: readonly Why[]): Why[] {
-  const isList = ({ field }: Why) => ['name', 'heading', 'tags'].includes(field);
-  return why.toSorted((a, b) => Number(isList(a)) - Number(isList(b)));
 }
 
 function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Block[] {

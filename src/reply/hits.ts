@@ -22,7 +22,7 @@ export function hitItem(hit: Hit, view: ListView): Block {
 }
 
 /** The passage that tells most: in the reader's language before the other, a sentence before a name or a tag. */
-function tellingWhy(why: readonly Why[], language: Language): Why | undefined {
+export function tellingWhy(why: readonly Why[], language: Language): Why | undefined {
   const passages = why.filter(({ field }) => !['name', 'heading', 'tags'].includes(field));
   return (
     passages.find(({ field }) => (field === 'abstract') === (language === 'en')) ?? passages[0] ?? why[0]

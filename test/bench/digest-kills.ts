@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { StoreSettings } from '../../adapters/store/open.ts';
+import type { Store } from '../../src/store.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { startPosting } from '../peers/posting.ts';
+import { dueNow, hastySettings, subscribeChannels, type WorkerJob } from './digest-fixture.ts';
+import { onEachStore } from './stores.ts';
+
+/**
+ * 5,000 posts due at once, three processes on one store, one of them killed with SIGKILL every 2 s, and a platform
+ * that fails in every way a platform does: afterwards each channel must have its paper exactly once.
+ * `node test/bench/digest-kills.ts [posts]`
+ */
+const posts = Number(process.argv[2] ?? 5_000);
+const processes = 3;
+const killEveryMs = 2_000;
+const longestMs = 600_000;
+const faults = { storedError: 0.02, error: 0.02, busy: 0.015, stall: 0.01, late: 0.01 };
+const program = new URL('./digest-process.ts', import.meta.url).pathname;
+
+await onEachStore(async (name, settings) => {
+  const store = await opened(settings);
+  await subscribeChannels(store, posts, dueNow());
+  const peer = await startPosting(faults);
+  const start = performance.now();
+  const kills = await deliverAndKill(store, settings, peer.url);
+  const seconds = (performance.now() - start) / 1_000;
+  const states = await statesOf(store);
+  const { uneven, messages, ends } = peer.state();
+  const twice = uneven.filter(([, count]) => count > 1).length;
+  const missing = posts - (messages - uneven.reduce((sum, [, count]) => sum + count - 1, 0));
+  console.log(
+    `${name}: ${posts} posts in ${seconds.toFixed(0)} s, ${kills} kills: ${missing} missing (goal 0), ${twice} twice (goal 0), ${states.unknown ?? 0} unknown; on record ${JSON.stringify(states)}; the peer: ${JSON.stringify(ends)}`,
+  );
+  if (missing > 0 || twice > 0 || states.sent !== posts) process.exitCode = 1;
+  await peer.stop();
+  await store.close();
+});
+
+async function deliverAndKill(store: Store, settings: StoreSettings, peer: string): Promise<number> {
+  const job: WorkerJob = { store: settings, peer, settings: hastySettings };
+  const start = () =>
+    spawn(process.execPath, [program, JSON.stringify(job)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const running: ChildProcess[] = Array.from({ length: processes }, start);
+  let kills = 0;
+  const killing = setInterval(() => {
+    running.shift()?.kill('SIGKILL');
+    running.push(start());
+    kills += 1;
+  }, killEveryMs);
+  const until = Date.now() + longestMs;
+  while (Date.now() < until && ((await statesOf(store)).claimed ?? posts) > 0) {
+    await new Promise((done) => setTimeout(done, 1_000));
+  }
+  clearInterval(killing);
+  for (const child of running) {
+    const exit = new Promise((done) => child.once('exit', done));
+    child.kill('SIGKILL');
+    await exit;
+  }
+  return kills;
+}
+
+/** How many channels' deliveries are in each state; those without one count as claimed. */
+async function statesOf(store: Store): Promise<Record<string, number>> {
+  const states: Record<string, number> = {};
+  for (let from = 0; from < posts; from += 100) {
+    const some = Array.from({ length: Math.min(100, posts - from) }, (_, step) => from + step);
+    const found = await Promise.all(some.map((number) => store.deliveries.ofSubscription(`s${number}`, 5)));
+    for (const deliveries of found) {
+      const state = deliveries.length > 1 ? 'several' : (deliveries[0]?.state ?? 'claimed');
+      states[state] = (states[state] ?? 0) + 1;
+      if (state === 'claimed') return { ...states, claimed: 1 };
+    }
+  }
+  return states;
+}

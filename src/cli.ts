@@ -19,6 +19,7 @@ export type CliCall =
     }
   | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
+  | { call: 'doctor'; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat };
 
 const mostHits = 1000;
@@ -44,6 +45,7 @@ const accepted: Readonly<Record<Exclude<CliCall['call'], 'help'>, readonly Flag[
   show: ['json', 'lang'],
   import: ['format', 'corpus', 'replace'],
   export: ['format'],
+  doctor: ['lang'],
 };
 
 /** Reads the words after `broadsheet`; no words start the service. */
@@ -72,6 +74,8 @@ export function parseCli(words: readonly string[]): Outcome<CliCall> {
         : ok({ call, paper: rest.join(' '), json: values.json ?? false, language });
     case 'import':
       return importCall(rest, values);
+    case 'doctor':
+      return rest[0] === undefined ? ok({ call, language }) : wrong('too-many-arguments', rest[0]);
     case 'export':
       return exportCall(rest, values);
   }

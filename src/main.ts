@@ -4,8 +4,11 @@ import { type DiscordSettings, readDiscordConfig } from '../adapters/discord/con
 import { readSlackConfig, type SlackConfig } from '../adapters/slack/config.ts';
 import { terminalChat } from '../adapters/terminal/chat.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
+import { checkClock } from './check-clock.ts';
+import { checkCorpus, checkStore } from './check-installation.ts';
 import { ask } from './cli/ask.ts';
 import type { Console, ExitCode } from './cli/console.ts';
+import { type Check, runDoctor } from './cli/doctor.ts';
 import { runExport } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
 import { runSearch } from './cli/search.ts';
@@ -17,6 +20,7 @@ import { commands } from './commands/registry.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import { isLoopback, type Mount } from './http-server.ts';
 import { cliTexts } from './i18n/cli.ts';
+import { doctorTexts } from './i18n/doctor.ts';
 import { wordProblem } from './i18n/problems.ts';
 import type { Language } from './language.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
@@ -68,6 +72,7 @@ async function run(
   if (call.call === 'import') {
     return runImport(call, { console, language, corpusDir: config.corpusDir, stdin: process.stdin, now });
   }
+  if (call.call === 'doctor') return runDoctor(await checks(settings, language), console);
   const opened = await openLibrary(config.corpusDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
@@ -85,6 +90,30 @@ async function run(
     console,
     reply: (query, limit) => reply('search', { query, limit: String(limit) }),
   });
+}
+
+/** What `doctor` looks at, in the order that people would mend it. */
+async function checks({ config, slack, discord }: Settings, language: Language): Promise<Check[]> {
+  const { openStore } = await import('../adapters/store/open.ts');
+  const needsKey = slack?.oauth !== undefined && config.encryptionKey === undefined;
+  const texts = doctorTexts[language];
+  const list: Check[] = [
+    () => checkCorpus(() => openLibrary(config.corpusDir), language),
+    () => checkStore(() => openStore(config), language),
+    async () => (needsKey ? [{ level: 'fault', text: texts.needsKey }] : []),
+  ];
+  if (!slack && !discord) list.push(async () => [{ level: 'warning', text: texts.noPlatform }]);
+  const anyApi = slack?.apiUrl ?? discord?.apiUrl;
+  if (anyApi !== undefined) list.push(() => checkClock(anyApi, Date.now, language));
+  if (slack) {
+    const { checkSlack } = await import('../adapters/slack/doctor.ts');
+    list.push(() => checkSlack(slack, language));
+  }
+  if (discord) {
+    const { checkDiscord } = await import('../adapters/discord/doctor.ts');
+    list.push(() => checkDiscord({ ...discord, defaultLanguage: config.defaultLanguage }, language));
+  }
+  return list;
 }
 
 /** Loads what only the service needs, so that a search in the terminal does not wait for it. */

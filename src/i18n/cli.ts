@@ -27,6 +27,7 @@ export const cliTexts: Record<Language, CliTexts> = {
                                          check a file of papers and add it
   export [query] [--format jsonl|bibtex|csl-json|markdown]
                                          write papers to standard output
+  doctor                                 check settings, tokens, permissions, database, clock and corpus
   help                                   this page
 
 A query that begins with a minus goes after --, or in quotes behind another word.`,
@@ -57,6 +58,7 @@ A query that begins with a minus goes after --, or in quotes behind another word
                                          检查一个论文文件并加入
   export [查询] [--format jsonl|bibtex|csl-json|markdown]
                                          把论文写到标准输出
+  doctor                                 检查设置、令牌、权限、数据库、时钟和语料
   help                                   本说明
 
 以减号开头的查询写在 -- 之后，或和别的词一起放进引号。`,

@@ -43,6 +43,25 @@ describe('headings of the real papers', () => {
     }
   });
 
+  it('say what a paper is or does: no half of a sentence, no result', () => {
+    for (const { name, heading } of realPapers) {
+      const chinese = name === null ? heading.zh : heading.zh.slice(name.length + 1);
+      expect(chinese, heading.zh).not.toMatch(/^(?:通过|采用|相较|相比|和|与|从而|降低了|突破了|实现了)/u);
+      expect(chinese, heading.zh).not.toMatch(/百分点|绝对提升|推动.*发展|显著/u);
+      expect(heading.en).not.toMatch(
+        / (?:that|which|into|any|both|all|explicit|underpinned|inspired|trained|\d)$| (?:that|which) can be\b/u,
+      );
+      expect(heading.en, heading.en).not.toMatch(/^(?:These|This|Those|It) /u);
+    }
+  });
+
+  it('part a Chinese heading’s name from its gist as Chinese does', () => {
+    for (const { name, heading } of realPapers) {
+      if (name === null || heading.zh === name) continue;
+      expect(heading.zh.startsWith(`${name}：`), heading.zh).toBe(true);
+    }
+  });
+
   it('start with the name where there is one', () => {
     for (const { name, heading } of realPapers) {
       if (name === null) continue;
@@ -52,11 +71,11 @@ describe('headings of the real papers', () => {
   });
 
   it.each([
-    [1, 'AC-ODM:高效且灵活的动态数据混合方法', 'AC-ODM — Actor–Critic Online Data Mixing'],
+    [1, 'AC-ODM：高效且灵活的动态数据混合方法', 'AC-ODM — Actor–Critic Online Data Mixing'],
     [
       20,
-      'GenRe²:基于序列级强化学习的解码式回归框架',
-      'GenRe² — combines policy gradient methods to preserve error magnitudes',
+      'GenRe²：基于序列级强化学习的解码式回归框架',
+      'GenRe² — unlock the potential of decoding-based regression',
     ],
     [
       57,
@@ -97,10 +116,35 @@ describe('a heading', () => {
     expect(chinese?.heading).toEqual({ zh: '基于图的信用分配方法', en: '基于图的信用分配方法' });
   });
 
+  it.each([
+    ['提出一种方法,通过一致性奖励的双流训练。', '一致性奖励的双流训练'],
+    ['提出一种方法，通过一致性奖励的双流训练。', '一致性奖励的双流训练'],
+    ['提出不依赖标注的检索框架,显著提升准确率。', '不依赖标注的检索框架'],
+    ['探讨是否可以不用价值网络训练推理模型。', '探讨是否可以不用价值网络训练推理模型'],
+  ])('of %s', (text, zh) => {
+    const [paper] = toPapers(
+      [{ parts: [{ key: 'method', label: '主要方法', lang: 'zh', text }], abstract: '' }],
+      'c',
+      () => [],
+    );
+    expect(paper?.heading.zh).toBe(zh);
+  });
+
   it('is not cut inside a word or after a preposition', () => {
     expect(cutEnglish('a framework for the alignment of models with', 40)).toBe(
       'a framework for the alignment of models',
     );
     expect(cutEnglish('one two three', 8)).toBe('one two');
+    expect(cutEnglish('framework that equips agents with tools from many places', 50)).toBe(
+      'framework that equips agents with tools',
+    );
+    expect(cutEnglish('two-stage framework that trains agents to plan ahead', 40)).toBe(
+      'two-stage framework',
+    );
+  });
+
+  it('is cut in no time from a long row of marks', () => {
+    const hostile = `a ${', - '.repeat(2_000)}b`;
+    expect(cutEnglish(hostile, 80).length).toBeLessThanOrEqual(80);
   });
 });

@@ -1,8 +1,8 @@
 import { nameMark } from '../repair/marks.ts';
-import { cutEnglish } from './cut.ts';
+import { type Cut, cutClause, cutEnglish } from './cut.ts';
 
 const article =
-  /^(?:(?:a|an|the|our|its|this|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective)(?:,? (?:and )?|\s+))*/i;
+  /^(?:(?:a|an|the|our|its|this|these|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective|better)(?:,? (?:and )?|\s+))*/i;
 const offering =
   /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[a-z-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue)\b\s+/gi;
 const sentenceEnd = /(?<=[^.]{3})(?<!\b(?:vs|al|e\.g|i\.e|cf))[.;?!](?:\s|$)/u;
@@ -12,13 +12,20 @@ const rank: readonly RegExp[] = [
   /^(?:provide|contribute|advocate|show|demonstrate|prove|find|argue)/i,
 ];
 
+/** What a paper that offers nothing but findings is about. */
+const insight =
+  /\binsights? (?:into|on|about) (?:the )?([^.,;]{12,200}?)(?=[.,;]| that | and (?:demonstrat|show|suggest|provid|highlight|reveal|offer))/;
+
 const M = nameMark;
 const brackets = '(?: \\([^()]*\\))?';
 const verbsOfNames =
   'uses|employs|combines|integrates|learns|introduces|transforms|reformulates|leverages|treats|trains|adopts';
 /** Around a name, what says what it is; the first that fits wins. */
 const aroundName: readonly RegExp[] = [
-  new RegExp(`${M}${brackets}\\)?, (?:an? |the (?:first )?|our )([^.;()]{12,400})`, 'u'),
+  new RegExp(
+    `${M}${brackets}\\)?(?: (?:strategy|framework|method|algorithm))?, (?:involving )?(?:an? |the (?:first )?|our )([^.;()]{12,400})`,
+    'u',
+  ),
   new RegExp(
     `(?:propose|introduce|present|develop|design|devise|describe)s? an? ([^.;,()]{8,90}?),? (?:called |named |termed |dubbed |namely |i\\.e\\., )?${M}`,
     'u',
@@ -27,17 +34,45 @@ const aroundName: readonly RegExp[] = [
   new RegExp(`${M}${brackets}(?: framework| method| algorithm)?,? (?:which|that) ([^.;()]{12,400})`, 'u'),
   new RegExp(`${M} for ([^.;()]{12,400})`, 'u'),
   new RegExp(`(?:^|[.] )${M} ((?:${verbsOfNames}) [^.;()]{12,400})`, 'u'),
+  new RegExp(`\\b[Oo]ur method, ${M}, ([a-z]+s [^.;()]{12,400})`, 'u'),
+  new RegExp(`${M}${brackets},? to ((?!address this)[^.;()]{12,400})`, 'u'),
 ];
+
+/** `framework that (adverb) verbs …`: the verb says more than the noun. */
+const nounBeforeVerb = /^[^,;]{0,60}? (?:that|which) (?:[a-z]+ly )?(?=(?!(?:is|has|was|does) )[a-z-]+s )/;
+/** What is left of a gist that could stand behind any name. */
+const anyName =
+  /\b(?:framework|method|approach|algorithm|model|module|system|pipeline|paradigm|training|post-training|learning|reinforcement|optimization|policy|unified|general|efficient|scalable|lightweight|hybrid|simple|novel|new|(?:two|three)-stage|closed-loop|plug-in|plug-and-play|RL|agentic|LLM|drop-in)\b|[\s,-]/gi;
+/** Says what it is about in another sentence. */
+const pointsBack =
+  /\b(?:both|these|this|such) (?:\S+ )?(?:limitation|issue|problem|challenge|gap|defect|cost)s?\b/;
+const leastUseful = 18;
+const lossCosts: Readonly<Record<Cut['loss'], number>> = { none: 0, clause: 0.5, words: 2 };
 
 /** What the named thing is, in the abstract's own words: `unified training framework that …`; empty when it does not say. */
 export function gistOfName(abstract: string, name: string, most: number): string {
   const plain = withoutAsides(markName(abstract, name));
-  for (const pattern of aroundName) {
+  let best = '';
+  let leastCost = Number.POSITIVE_INFINITY;
+  for (const [place, pattern] of aroundName.entries()) {
     const found = pattern.exec(plain)?.[1]?.replaceAll(M, name).replace(article, '');
-    const gist = found === undefined ? '' : cutEnglish(found.split(/:\s|\s\d\)/u)[0] ?? '', most);
-    if (gist.length >= 12 && gist.includes(' ')) return gist;
+    if (found === undefined) continue;
+    const clause = (found.split(/:\s|\s\(?\d\)/)[0] ?? '').replace(/ \d$/, '');
+    const doing = clause.replace(nounBeforeVerb, '');
+    for (const said of doing === clause ? [clause] : [clause, doing]) {
+      const { text, loss } = cutClause(said, most);
+      if (text.length < leastUseful || !text.includes(' ')) continue;
+      const empty = text.replace(anyName, '') === '';
+      const cost =
+        place * 0.4 +
+        lossCosts[loss] +
+        (empty ? 1.5 : 0) +
+        (pointsBack.test(text) ? 1 : 0) +
+        (said === clause ? 0 : 0.4);
+      if (cost < leastCost) [best, leastCost] = [text, cost];
+    }
   }
-  return '';
+  return (leastCost < lossCosts.words ? best : gistOfOffer(plain, most)) || best;
 }
 
 /** Where the name stands as a word of its own. */
@@ -57,22 +92,35 @@ function markName(text: string, name: string): string {
 /** A heading for a paper without a name, from the sentence that says what it does. */
 export function gistOfPaper(abstract: string, most: number): string {
   const plain = withoutAsides(abstract);
-  let best = '';
-  let bestRank = rank.length;
+  const gist =
+    bestOffer(plain, most, rank.length).gist ||
+    cutEnglish(insight.exec(plain)?.[1] ?? '', most) ||
+    cutEnglish(plain.split(sentenceEnd)[0] ?? '', most);
+  return gist.replace(/^[a-z](?=[a-z-])/, (letter) => letter.toUpperCase());
+}
+
+/** What a paper offers beside its name, where nothing says what the name stands for. */
+function gistOfOffer(marked: string, most: number): string {
+  const gist = bestOffer(marked, most, 2).gist;
+  return gist.length < 24 || gist.includes(M) || pointsBack.test(gist) ? '' : gist;
+}
+
+/** From the first sentence of the lowest rank below `ranks`. */
+function bestOffer(plain: string, most: number, ranks: number): { gist: string; at: number } {
+  let best = { gist: '', at: ranks };
   for (const match of plain.matchAll(offering)) {
     const at = rank.findIndex((verbs) => verbs.test(match[1] as string));
-    if (at === -1 || at >= bestRank || !isOurs(plain, match)) continue;
+    if (at === -1 || at >= best.at || !isOurs(plain, match)) continue;
     const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';
     const object = rest
       .replace(/^(?:that,? (?=[a-z])|that|to use|to|how to|whether|how|using)\s+/i, '')
       .replace(article, '')
-      .replace(/^[a-z ]+—([^—]{5,60})—\s?/u, '$1 ')
-      .split(/:\s/u)[0] as string;
+      .replace(/^[a-z ]+—([^—]{5,60})—\s?/, '$1 ')
+      .split(/:\s/)[0] as string;
     const gist = cutEnglish(object, most);
-    if (gist.length >= 16 && gist.includes(' ')) [best, bestRank] = [gist, at];
+    if (gist.length >= 16 && gist.includes(' ')) best = { gist, at };
   }
-  if (best === '') best = cutEnglish(plain.split(sentenceEnd)[0] ?? '', most);
-  return best === '' ? '' : best.replace(/^[a-z](?=[a-z-])/u, (letter) => letter.toUpperCase());
+  return best;
 }
 
 /** "and introduces" and ", then show" are the authors' only where the sentence spoke of them before. */

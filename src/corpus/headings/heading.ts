@@ -47,13 +47,13 @@ function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): str
   const names = [name, expansion, ...aliases].filter((one) => one !== null);
   if (name === null) return chineseGist(parts, names, mostChinese);
   const gist = chineseGist(parts, names, mostChinese - [...name].length - 1);
-  return gist === '' ? cutCharacters(name, mostChinese) : `${name}:${gist}`;
+  return gist === '' ? cutCharacters(name, mostChinese) : `${name}：${gist}`;
 }
 
 function cutCharacters(text: string, most: number): string {
   const characters = [...text];
   if (characters.length <= most) return text;
   const room = characters.slice(0, most).join('');
-  const stop = Math.max(...[',', ',', ':', ':', '、', ' '].map((mark) => room.lastIndexOf(mark)));
+  const stop = Math.max(...['，', ',', '：', ':', '、', ' '].map((mark) => room.lastIndexOf(mark)));
   return stop > most / 3 ? room.slice(0, stop) : room;
 }

@@ -47,6 +47,8 @@ const anyName =
 const pointsBack =
   /\b(?:both|these|this|such) (?:\S+ )?(?:limitation|issue|problem|challenge|gap|defect|cost)s?\b/;
 const leastUseful = 18;
+/** The later a pattern, the less its words are meant to say what the name is. */
+const placeCost = 0.4;
 const lossCosts: Readonly<Record<Cut['loss'], number>> = { none: 0, clause: 0.5, words: 2 };
 
 /** What the named thing is, in the abstract's own words: `unified training framework that …`; empty when it does not say. */
@@ -55,6 +57,7 @@ export function gistOfName(abstract: string, name: string, most: number): string
   let best = '';
   let leastCost = Number.POSITIVE_INFINITY;
   for (const [place, pattern] of aroundName.entries()) {
+    if (leastCost <= place * placeCost) break;
     const found = pattern.exec(plain)?.[1]?.replaceAll(M, name).replace(article, '');
     if (found === undefined) continue;
     const clause = (found.split(/:\s|\s\(?\d\)/)[0] ?? '').replace(/ \d$/, '');
@@ -64,7 +67,7 @@ export function gistOfName(abstract: string, name: string, most: number): string
       if (text.length < leastUseful || !text.includes(' ')) continue;
       const empty = text.replace(anyName, '') === '';
       const cost =
-        place * 0.4 +
+        place * placeCost +
         lossCosts[loss] +
         (empty ? 1.5 : 0) +
         (pointsBack.test(text) ? 1 : 0) +

@@ -28,25 +28,33 @@ const ofOthers = /未能|不足|缺乏|过度|困难|挑战|难以|问题$|瓶�
 const outcome =
   /显著|提升$|提升了|实现了|达到|领先|绝对|百分点|发展$|推动|意义|潜力|有效性|优越性|通用性|思路$|方向$|方案$|波动|重要性|表现$|原因$|效率$|转化为?了/u;
 const weakStart = /^(?:利用|将|对|用|结合)/u;
-const preferred: readonly string[] = [
-  'contribution',
-  'method',
-  'problem',
-  'phenomenon',
-  'motivation',
-  'data',
-];
+/** Where papers say what they are; other sources' parts count nothing. */
+const partWorth: Readonly<Record<string, number>> = {
+  contribution: 6,
+  method: 5,
+  problem: 4,
+  phenomenon: 3,
+  motivation: 2,
+  data: 1,
+};
+const aboutOthers = ['motivation', 'phenomenon', 'data'];
+/** What `worth` can give at most, without the worth of the part. */
+const mostWorth = 32;
 
 /** A short phrase of the record's own Chinese that says what the paper is; empty when none fits. */
 export function chineseGist(parts: readonly Part[], names: readonly string[], most: number): string {
   let best = '';
   let bestScore = 0;
-  const chinese = parts.filter(({ lang }) => lang === 'zh');
-  for (const part of chinese) {
-    for (const sentence of part.text.split(/[。！？；!?;]/u)) {
-      for (const [place, raw] of sentence.split(/[，,：]|:(?!\d)|——/u).entries()) {
+  const chinese = parts
+    .filter(({ lang }) => lang === 'zh')
+    .sort((a, b) => (partWorth[b.key] ?? 0) - (partWorth[a.key] ?? 0));
+  for (const { key, text } of chinese) {
+    const bound = mostWorth + (partWorth[key] ?? 0);
+    for (const sentence of text.split(/[。！？；!?;]/)) {
+      for (const [place, raw] of sentence.split(/[，,：]|:(?!\d)|——/).entries()) {
+        if (bestScore >= bound - place) break;
         const phrase = phraseOf(raw.trim(), names);
-        const score = worth(phrase, raw, part.key, place, most);
+        const score = worth(phrase, raw, key, most) - place;
         if (score > bestScore) [best, bestScore] = [phrase, score];
       }
     }
@@ -77,13 +85,12 @@ function withoutOffer(clause: string): string {
   return (means.test(clause) ? clause : clause.replace(opening, '')).replace(means, '');
 }
 
-function worth(phrase: string, raw: string, key: string, place: number, most: number): number {
+function worth(phrase: string, raw: string, key: string, most: number): number {
   const length = [...phrase].length;
   if (length < 5 || length > most || !/[\u3400-\u9FFF]{3}/.test(phrase) || !standsAlone(phrase)) return 0;
   if (/[时后]$/u.test(phrase)) return 0;
   if (noTitle.test(phrase) && !betters.test(phrase)) return 0;
-  let score = 10 + (preferred.length - preferred.indexOf(key));
-  if (preferred.indexOf(key) === -1) score -= preferred.length + 1;
+  let score = 10 + (partWorth[key] ?? 0);
   if (endsInThing.test(phrase)) score += 12;
   if (offering.test(raw)) score += 8;
   if (phrase.includes('的')) score += 2;
@@ -91,9 +98,9 @@ function worth(phrase: string, raw: string, key: string, place: number, most: nu
   if (outcome.test(phrase)) score -= 12;
   if (means.test(raw) && !endsInThing.test(phrase)) score -= 2;
   if (/^[两三四五多]个/u.test(phrase)) score -= 6;
-  if ((key === 'motivation' || key === 'phenomenon' || key === 'data') && !offering.test(raw)) score -= 16;
+  if (aboutOthers.includes(key) && !offering.test(raw)) score -= 16;
   if (ofOthers.test(phrase)) score -= 8;
   if (weakStart.test(phrase) && !endsInThing.test(phrase)) score -= 5;
   if (length < 9) score -= 9 - length;
-  return score - place - Math.abs(length - 20) / 4;
+  return score - Math.abs(length - 20) / 4;
 }

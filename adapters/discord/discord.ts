@@ -134,8 +134,8 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       return gateway && !gateway.isReady ? { ok: false, fault: 'disconnected' } : { ok: true };
     },
     async stop() {
-      await interactions.settled();
       await gateway?.stop();
+      await interactions.settled();
     },
     ...(publicKey ? { handler: httpInteractions(publicKey, interactions) } : {}),
   };

@@ -32,15 +32,19 @@ async function receive(asked: Asked): Promise<void> {
   tell({ kind: 'asked', asked, acknowledged });
 }
 
+const open = new Set<Promise<void>>();
+
 const gateway = new Gateway({
   discordJs,
   apiUrl,
   token,
   log,
   onInteraction(asked) {
-    receive(asked).catch((error: unknown) =>
+    const received = receive(asked).catch((error: unknown) =>
       log.error({ error: String(error), interaction: asked.id }, 'an interaction could not be received'),
     );
+    open.add(received);
+    received.finally(() => open.delete(received));
   },
   onRemoved: (guild) => tell({ kind: 'removed', guild }),
   onReadiness: (isReady) => tell({ kind: 'readiness', isReady }),
@@ -48,6 +52,7 @@ const gateway = new Gateway({
 
 parentPort?.on('message', async () => {
   await gateway.stop();
+  await Promise.all(open);
   process.exit();
 });
 

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../src/commands/registry.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
+const readme = read('README.md');
+const sources = ['src/config.ts', 'adapters/slack/config.ts', 'adapters/discord/config.ts']
+  .map(read)
+  .join('\n');
+
+/** Names in capitals that stand at the start of a setting in a schema. */
+const settings = [
+  ...new Set([...sources.matchAll(/^ {2}([A-Z][A-Z_]+): z\./gmu)].map((match) => match[1] ?? '')),
+];
+
+describe('the README', () => {
+  it('tells of every command', () => {
+    const table = readme.slice(readme.indexOf('## Commands'), readme.indexOf('## How it works'));
+    expect(commands.filter(({ verb }) => !table.includes(verb))).toEqual([]);
+  });
+
+  it('explains every setting', () => {
+    expect(settings.length).toBeGreaterThan(10);
+    expect(settings.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('names no script that is not there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...readme.matchAll(/npm run (?:--silent )?([a-z]+)/gu)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+it('.env.example offers every setting and nothing else', () => {
+  const offered = [...read('.env.example').matchAll(/^#?([A-Z_]+)=/gmu)].map((match) => match[1]);
+  expect(new Set(offered)).toEqual(new Set(settings));
+});

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Claim, type Store, StoreUnavailable } from '../../src/store.ts';
+import { Recent } from './recent.ts';
 
 export interface OnceOptions {
   store: Store;
@@ -24,8 +25,13 @@ const mostRemembered = 10_000;
 export class Once {
   readonly #options: OnceOptions;
   readonly #running = new Set<Promise<void>>();
+  /** What this process is at, with the attempt that will finish it. */
+  readonly #active = new Map<string, number>();
+  #takingOver = false;
+  /** What this process did lately, whatever became of its lease. */
+  readonly #done = new Recent(mostRemembered);
   /** Kept for the time in which the store cannot be asked. */
-  readonly #remembered = new Set<string>();
+  readonly #remembered = new Recent(mostRemembered);
 
   constructor(options: OnceOptions) {
     this.#options = options;
@@ -33,19 +39,35 @@ export class Once {
 
   /** Returns at once. */
   start(id: string, body: unknown): void {
-    this.#track(this.#do(id, body));
+    if (!this.#active.has(id) && !this.#done.has(id)) void this.#track(this.#do(id, body));
   }
 
-  /** Does what others left behind. */
+  /** Does what others left behind. What is slow here only gets a new lease. */
   async takeOver(): Promise<void> {
-    const { store, now, leaseMs = usualLeaseMs } = this.#options;
-    for (;;) {
-      const left = await store.events.takeOver(now(), takenOverAtOnce, leaseMs, prefix);
-      for (const { event, attempt, payload } of left)
-        this.#track(this.#finish(event, attempt, JSON.parse(payload)));
-      if (left.length < takenOverAtOnce) return;
-      await this.idle();
+    if (this.#takingOver) return;
+    this.#takingOver = true;
+    try {
+      while (await this.#takeSome()) {
+        // As long as there may be more.
+      }
+    } finally {
+      this.#takingOver = false;
     }
+  }
+
+  async #takeSome(): Promise<boolean> {
+    const { store, now, leaseMs = usualLeaseMs } = this.#options;
+    const taken = await store.events.takeOver(now(), takenOverAtOnce, leaseMs, prefix);
+    const left = taken.filter(({ event, attempt }) => {
+      if (this.#active.has(event)) this.#active.set(event, attempt);
+      return !this.#active.has(event);
+    });
+    await Promise.all(
+      left.map(({ event, attempt, payload }) =>
+        this.#track(this.#finish(event, attempt, JSON.parse(payload))),
+      ),
+    );
+    return taken.length === takenOverAtOnce;
   }
 
   /** Resolves when everything that was started is done. */
@@ -53,17 +75,25 @@ export class Once {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  #track(doing: Promise<void>): void {
+  #track(doing: Promise<void>): Promise<void> {
     const tracked = doing
       .catch((err) => this.#options.log.error({ err }, 'A delivery failed'))
       .finally(() => this.#running.delete(tracked));
     this.#running.add(tracked);
+    return tracked;
   }
 
   async #do(id: string, body: unknown): Promise<void> {
-    const claim = await this.#claim(id, body);
-    if (claim.state !== 'new') return;
-    await this.#finish(id, claim.attempt, body);
+    this.#active.set(id, 0);
+    try {
+      const claim = await this.#claim(id, body);
+      // Taken over here while the claim was on its way.
+      const attempt = claim.state === 'new' ? claim.attempt : this.#active.get(id);
+      if (claim.state === 'new' || attempt)
+        await this.#finish(id, Math.max(attempt ?? 0, this.#active.get(id) ?? 0), body);
+    } finally {
+      this.#active.delete(id);
+    }
   }
 
   async #claim(id: string, body: unknown): Promise<Claim> {
@@ -83,20 +113,21 @@ export class Once {
   #remember(id: string): Claim {
     if (this.#remembered.has(id)) return { state: 'done' };
     this.#remembered.add(id);
-    const oldest = this.#remembered.values().next().value;
-    if (this.#remembered.size > mostRemembered && oldest !== undefined) this.#remembered.delete(oldest);
     return { state: 'new', attempt: 0 };
   }
 
   async #finish(id: string, attempt: number, body: unknown): Promise<void> {
     const { store, work, log } = this.#options;
-    await work(body, attempt > 1);
-    if (attempt === 0) return;
+    this.#active.set(id, attempt);
     try {
-      await store.events.finish(id, attempt);
+      if (!this.#done.has(id)) await work(body, attempt > 1);
+      this.#done.add(id);
+      if (attempt !== 0) await store.events.finish(id, this.#active.get(id) ?? attempt);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       log.warn({ id }, 'The store is away: a finished delivery may be done again');
+    } finally {
+      this.#active.delete(id);
     }
   }
 }

@@ -17,6 +17,7 @@ import { People } from './people.ts';
 import { preparing } from './prepare.ts';
 import { receive } from './receive.ts';
 import { loadSdk } from './sdk.ts';
+import { slackFailure } from './slack-error.ts';
 import { Socket } from './socket.ts';
 import { Turns } from './turns.ts';
 import { Workspaces, type WorkspacesOptions } from './workspaces.ts';
@@ -98,7 +99,15 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
     work: async (body, again) => {
       const delivery = readDelivery(body);
-      if (delivery) await handle(delivery, again, context);
+      if (!delivery) return;
+      try {
+        await handle(delivery, again, context);
+      } catch (error) {
+        const failure = slackFailure(error);
+        if (failure?.kind !== 'refused') throw error;
+        // It would be refused again.
+        log.warn({ failure, kind: delivery.kind }, 'Slack refused what a delivery asked for');
+      }
     },
   });
   const take = (event: ReceiverEvent) => receive(event, once, context);

@@ -49,6 +49,8 @@ const slack = await createSlack({
   log: pino({ level: 'warn' }, pino.destination(2)),
   defaultLanguage: 'en',
   takeOverEveryMs: 250,
+  // Only answers are counted.
+  slowAfterMs: 3_600_000,
   ...(leaseMs === undefined ? {} : { leaseMs }),
 });
 const server = createServer(slack.handle).listen(0, '127.0.0.1', () => {

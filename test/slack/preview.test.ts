@@ -5,8 +5,8 @@ import { parseCall } from '../../src/commands/line.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { languages } from '../../src/language.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { emptyStore } from './empty-store.ts';
 import { library } from './library.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 beforeAll(library, 60_000);
 
@@ -34,7 +34,8 @@ describe('the preview', () => {
   });
 
   it('draws the answer of every verb in both languages', async () => {
-    const desk = createDesk(await library(), emptyStore(), commands);
+    const { store, remove } = await temporaryStore();
+    const desk = createDesk(await library(), store, commands);
     const chat = {
       capabilities: { privateReply: true, post: false, threads: false },
       post: () => Promise.reject(new Error('no')),
@@ -55,5 +56,6 @@ describe('the preview', () => {
         expect(renderPreview(reply, language)).toContain('<article>');
       }
     }
+    await remove();
   });
 });

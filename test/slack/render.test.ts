@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReply } from '../../adapters/slack/render.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
@@ -10,16 +10,19 @@ import type { Chat, Request } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { Library } from '../../src/search/library.ts';
 import { checkMessage, type Violation } from '../peers/slack/block-rules.ts';
-import { emptyStore } from './empty-store.ts';
 import { library } from './library.ts';
 import { seen } from './seen.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 let all: Library;
 let desk: Desk;
+let temporary: Awaited<ReturnType<typeof temporaryStore>>;
 beforeAll(async () => {
   all = await library();
-  desk = createDesk(all, emptyStore(), commands);
+  temporary = await temporaryStore();
+  desk = createDesk(all, temporary.store, commands);
 }, 60_000);
+afterAll(() => temporary.remove());
 
 /** Keeps what was posted, so that posts are checked like answers. */
 class Recording implements Chat {
@@ -50,7 +53,7 @@ describe('every record, verb and language', () => {
     expect(all.papers).toHaveLength(201);
     expect(rendered).toBeGreaterThan(201 * 2 * 6);
     expect(found).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Every verb as each record can be asked for: by its id, its heading, its abstract's first words and all options. */

@@ -60,7 +60,7 @@ export class Answerer {
       await this.#say(texts.expired, asked, followUps, false);
     } catch (error) {
       const incident = randomBytes(4).toString('hex');
-      log.error({ error, incident, interaction: asked.id }, 'an interaction could not be answered');
+      log.error({ err: error, incident, interaction: asked.id }, 'an interaction could not be answered');
       await this.#say(texts.fault(incident), asked, followUps, replaces);
     }
   }

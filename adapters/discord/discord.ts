@@ -102,7 +102,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       .forget({ platform, workspace: guild }, now())
       .then(() => parts.onRemoved?.(guild))
       .catch((error: unknown) =>
-        log.error({ error, guild }, 'what was kept for a guild could not be forgotten'),
+        log.error({ err: error, guild }, 'what was kept for a guild could not be forgotten'),
       );
   }
 

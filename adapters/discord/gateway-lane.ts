@@ -40,13 +40,17 @@ export class GatewayLane {
   /** Problem: `platform-refused`. */
   start(): Promise<Outcome<void>> {
     const { apiUrl, token, commands, log } = this.#parts;
+    if (this.#isStopping) return Promise.resolve(died());
     const workerData: GatewayStart = { apiUrl, token, commands: commands.map(shapeOf) };
     const worker = new Worker(new URL('./gateway-thread.ts', import.meta.url), { workerData });
     this.#worker = worker;
     const started = Promise.withResolvers<Outcome<void>>();
+    let wasStarted = false;
     worker.on('message', (message: GatewayMessage) => {
-      if (message.kind === 'started') started.resolve(ok(undefined));
-      else if (message.kind === 'refused') {
+      if (message.kind === 'started') {
+        wasStarted = true;
+        started.resolve(ok(undefined));
+      } else if (message.kind === 'refused') {
         started.resolve(
           fail({ code: 'platform-refused', platform: 'Discord', fault: 'other', detail: message.detail }),
         );
@@ -55,15 +59,8 @@ export class GatewayLane {
     worker.on('error', (error) => log.error({ error: String(error) }, 'the gateway thread died'));
     worker.on('exit', () => {
       this.#isReady = false;
-      started.resolve(
-        fail({
-          code: 'platform-refused',
-          platform: 'Discord',
-          fault: 'other',
-          detail: 'the gateway thread died',
-        }),
-      );
-      if (!this.#isStopping) this.#restart();
+      started.resolve(died());
+      if (wasStarted && !this.#isStopping) this.#restart();
     });
     return started.promise;
   }
@@ -98,11 +95,28 @@ export class GatewayLane {
   }
 
   #restart(): void {
-    const { wait, log } = this.#parts;
-    wait(restartMs)
-      .then(() => (this.#isStopping ? undefined : this.start()))
-      .catch((error: unknown) =>
-        log.error({ error: String(error) }, 'the gateway thread could not be started again'),
-      );
+    const { log } = this.#parts;
+    this.#startAgain().catch((error: unknown) => {
+      log.error({ err: error }, 'the gateway thread could not be started again');
+    });
   }
+
+  async #startAgain(): Promise<void> {
+    const { wait, log } = this.#parts;
+    while (!this.#isStopping) {
+      await wait(restartMs);
+      const started = this.#isStopping ? ok(undefined) : await this.start();
+      if (started.ok) return;
+      log.error({ problem: started.problem }, 'the gateway thread could not be started again');
+    }
+  }
+}
+
+function died() {
+  return fail({
+    code: 'platform-refused',
+    platform: 'Discord',
+    fault: 'other',
+    detail: 'the gateway thread ended',
+  });
 }

@@ -61,4 +61,6 @@ try {
   tell({ kind: 'started' });
 } catch (error) {
   tell({ kind: 'refused', detail: String(error).slice(0, 200) });
+  parentPort?.close();
+  await gateway.stop();
 }

@@ -38,7 +38,7 @@ export class Interactions {
   handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
     const handled = this.#handle(asked, acknowledge).catch((error: unknown) => {
       this.#parts.log.error(
-        { error, interaction: asked.id, type: asked.type },
+        { err: error, interaction: asked.id, type: asked.type },
         'an interaction could not be handled',
       );
     });

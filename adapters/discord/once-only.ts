@@ -44,12 +44,12 @@ export class OnceOnly {
       if (claim.state !== 'new') return;
       attempt = claim.attempt;
     } catch (error) {
-      this.#log.warn({ error, interaction }, 'the store cannot tell whether this was answered');
+      this.#log.warn({ err: error, interaction }, 'the store cannot tell whether this was answered');
     }
     await work();
     if (attempt === undefined) return;
     await this.#events.finish(event, attempt).catch((error: unknown) => {
-      this.#log.warn({ error, interaction }, 'the store did not take note of an answer');
+      this.#log.warn({ err: error, interaction }, 'the store did not take note of an answer');
     });
   }
 }

@@ -21,6 +21,7 @@ hr { border: 0; border-top: 1px solid #3f4147; width: 100%; margin: 0; }
 .section { display: flex; gap: 16px; justify-content: space-between; align-items: flex-start; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
 .button { border-radius: 8px; background: #4e5058; color: #fff; padding: 5px 14px; font-size: 14px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 100%; text-decoration: none; }
+.section > .button { flex: none; }
 .button.primary { background: #5865f2; } .button.danger { background: #da373c; }
 .select { background: #1e1f22; border-radius: 8px; padding: 8px 12px; color: #949ba4; flex: 1; }
 .note { grid-column: 2; color: #949ba4; font-size: 12px; margin-top: 4px; }

@@ -32,8 +32,8 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
     chat: async (workspace) => discord.chat(workspace),
     async stop() {
       stopping.abort();
-      await starting;
       await discord.stop();
+      await starting;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as waited } from 'node:timers/promises';
 import type { StoreSettings } from '../../adapters/store/open.ts';
 import type { Store } from '../../src/store.ts';
 import { opened } from '../contracts/store-fixture.ts';
@@ -14,7 +15,7 @@ import { onEachStore } from './stores.ts';
 const posts = Number(process.argv[2] ?? 5_000);
 const processes = 3;
 const killEveryMs = 2_000;
-const longestMs = 600_000;
+const longestMs = 1_200_000;
 const faults = { storedError: 0.02, error: 0.02, busy: 0.015, stall: 0.01, late: 0.01 };
 const program = new URL('./digest-process.ts', import.meta.url).pathname;
 
@@ -37,27 +38,49 @@ await onEachStore(async (name, settings) => {
   await store.close();
 });
 
+/** Gives the number of kills. Others stand ready, so that three work at any time though starting takes its time. */
 async function deliverAndKill(store: Store, settings: StoreSettings, peer: string): Promise<number> {
   const job: WorkerJob = { store: settings, peer, settings: hastySettings };
-  const start = () =>
-    spawn(process.execPath, [program, JSON.stringify(job)], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const running: ChildProcess[] = Array.from({ length: processes }, start);
+  const ready: ChildProcess[] = [];
+  const all = new Set<ChildProcess>();
+  const prepare = () => {
+    const child = spawn(process.execPath, [program, JSON.stringify(job)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    all.add(child);
+    child.once('exit', () => all.delete(child));
+    child.stdout.once('data', () => ready.push(child));
+  };
+  for (let count = 0; count < 2 * processes; count += 1) prepare();
+  while (ready.length < 2 * processes) await waited(100);
+
+  const working: ChildProcess[] = [];
+  const fill = () => {
+    while (working.length < processes && ready.length > 0) {
+      const child = ready.shift()!;
+      child.stdin!.write('go\n');
+      working.push(child);
+    }
+  };
+  fill();
   let kills = 0;
   const killing = setInterval(() => {
-    running.shift()?.kill('SIGKILL');
-    running.push(start());
-    kills += 1;
+    if (working.length === processes) {
+      working.shift()!.kill('SIGKILL');
+      kills += 1;
+      prepare();
+    }
+    fill();
   }, killEveryMs);
   const until = Date.now() + longestMs;
-  while (Date.now() < until && ((await statesOf(store)).claimed ?? posts) > 0) {
-    await new Promise((done) => setTimeout(done, 1_000));
-  }
+  while (Date.now() < until && ((await statesOf(store)).claimed ?? 0) > 0) await waited(1_000);
   clearInterval(killing);
-  for (const child of running) {
-    const exit = new Promise((done) => child.once('exit', done));
-    child.kill('SIGKILL');
-    await exit;
-  }
+  await Promise.all(
+    [...all].map((child) => {
+      child.kill('SIGKILL');
+      return new Promise((done) => child.once('exit', done));
+    }),
+  );
   return kills;
 }
 

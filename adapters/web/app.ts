@@ -16,6 +16,12 @@ import { languageTag } from './text.ts';
 const languageCookie = 'broadsheet_language';
 const themeCookie = 'broadsheet_theme';
 
+/** Made once: each holds some 30 KB outside of what the collector counts. */
+const editionDates: Record<Language, Intl.DateTimeFormat> = {
+  zh: new Intl.DateTimeFormat(languageTag('zh'), { dateStyle: 'long' }),
+  en: new Intl.DateTimeFormat(languageTag('en'), { dateStyle: 'long' }),
+};
+
 /**
  * The local page: `GET /`, `POST /api/answer`, `GET /api/complete`, `/preview/*` and `/assets/*`. Its guards are
  * on these paths alone, so that it can be mounted beside other routes.
@@ -48,7 +54,7 @@ async function pageView(
   const texts = webTexts[language];
   const papers = options.paperCount();
   const line = c.req.query('q')?.trim() ?? '';
-  const date = new Intl.DateTimeFormat(languageTag(language), { dateStyle: 'long' }).format(options.now());
+  const date = editionDates[language].format(options.now());
   const view: PageView = { language, theme: themeOf(c), texts, edition: texts.edition(date, papers) };
   if (papers === 0) view.empty = wordProblem({ code: 'empty-corpus' }, language);
   if (line === '') return view;

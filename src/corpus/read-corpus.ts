@@ -118,7 +118,8 @@ function textDigest(source: PaperSource): string | null {
       .join('\n')
       .trim();
   if (text === '') return null;
-  const folded = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
+  const lower = text.normalize('NFKC').toLowerCase();
+  const folded = / {2}|[^\S ]/.test(lower) ? lower.replace(/\s+/g, ' ') : lower;
   return hash('sha256', folded, 'base64').slice(0, 24);
 }
 

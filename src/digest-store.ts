@@ -47,6 +47,10 @@ export interface Subscriptions {
   resume(id: string, nextRunAt: number): Promise<boolean>;
   /** Its unfinished deliveries end with it; what was posted stays on record. */
   end(id: string): Promise<boolean>;
+  /** Those whose id comes after `id`, by id: to go through all of them, beginning with an empty one. */
+  after(id: string, limit: number): Promise<Subscription[]>;
+  /** Moves the next run to `to` if it is still `from`. */
+  reschedule(id: string, from: number, to: number): Promise<boolean>;
   /** `nextRunAt` has come and it is not paused; longest due first. */
   due(now: number, limit: number): Promise<Subscription[]>;
 }

@@ -80,6 +80,27 @@ export function subscriptions(db: Db): Subscriptions {
         return numDeletedRows > 0n;
       }),
 
+    async after(id, limit) {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(subscription);
+    },
+
+    async reschedule(id, from, to) {
+      const { numUpdatedRows } = await db
+        .updateTable('subscriptions')
+        .set({ nextRunAt: to })
+        .where('id', '=', id)
+        .where('nextRunAt', '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
     async due(now, limit) {
       const rows = await db
         .selectFrom('subscriptions')

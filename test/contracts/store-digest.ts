@@ -59,6 +59,17 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await subscriptions.pause('s1', { at: t0, reason: 'asked' })).toBe(false);
     });
 
+    it('goes through all of them, and moves a next run that nobody moved meanwhile', async () => {
+      const { subscriptions } = store();
+      for (const id of ['b', 'c', 'a']) await subscriptions.add({ ...daily, id });
+      await subscriptions.pause('b', { at: t0, reason: 'asked' });
+      expect((await subscriptions.after('', 2)).map(({ id }) => id)).toEqual(['a', 'b']);
+      expect((await subscriptions.after('b', 2)).map(({ id }) => id)).toEqual(['c']);
+      expect(await subscriptions.reschedule('a', t0, t0 + 1)).toBe(true);
+      expect(await subscriptions.reschedule('a', t0, t0 + 2)).toBe(false);
+      expect(await subscriptions.get('a')).toEqual({ ...daily, id: 'a', nextRunAt: t0 + 1 });
+    });
+
     it('lists what is due, longest first, without what is paused or later', async () => {
       const { subscriptions } = store();
       for (const [id, nextRunAt] of Object.entries({

@@ -1,0 +1,8 @@
+import { fail } from '../outcome.ts';
+import type { Chat } from '../ports.ts';
+
+/** A platform that this process does not run, though a channel of it waits for a post: later, or another process. */
+export const awayChat: Chat = {
+  capabilities: { privateReply: false, post: true, threads: false },
+  post: async () => fail({ code: 'post-failed' }),
+};

@@ -1,0 +1,10 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+import type { Clock } from './tools.ts';
+
+export const systemClock: Clock = {
+  now: Date.now,
+  async wait(ms, signal) {
+    // An abort ends the wait early and is no failure.
+    await waitFor(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
+  },
+};

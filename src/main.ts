@@ -16,8 +16,11 @@ import { runShow } from './cli/show.ts';
 import { type CliCall, parseCli } from './cli.ts';
 import { createDesk } from './commands/create-desk.ts';
 import type { Desk } from './commands/desk.ts';
+import { formatCall } from './commands/line.ts';
 import { commands } from './commands/registry.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
+import type { DigestMetrics } from './digest/tools.ts';
+import { keepHouse } from './housekeeping.ts';
 import { isLoopback, type Mount } from './http-server.ts';
 import { cliTexts } from './i18n/cli.ts';
 import { doctorTexts } from './i18n/doctor.ts';
@@ -27,6 +30,7 @@ import { type OpenLibrary, openLibrary } from './open-library.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import type { RunningPlatform } from './platform.ts';
 import type { Problem } from './problem.ts';
+import type { Library } from './search/library.ts';
 import type { Store } from './store.ts';
 
 /** For a start that only checks itself, beside a service that may be running. */
@@ -137,6 +141,8 @@ async function runServe(
   const metrics = createMetrics();
   const desk = measured(createDesk(opened.library, store.value, commands, config), metrics.answered);
   const platforms = await startPlatforms(settings, { desk, store: store.value, log });
+  const digest = await startDigest(opened.library, { store: store.value, log }, platforms, metrics.digest);
+  const housekeeping = keepHouse(store.value, (error) => log.warn({ err: error }, 'cleaning up failed'));
   const faults = async () => {
     const health = await store.value.health();
     const away = health.ok ? [] : [wordProblem(health.problem, language)];
@@ -166,9 +172,48 @@ async function runServe(
     }
     await served.value.close();
   }
+  housekeeping.stop();
+  await digest.stop();
   await Promise.all(platforms.map((platform) => platform.stop()));
   await store.value.close();
   return served.ok ? 0 : failed(served.problem, language, console);
+}
+
+/** Posts by schedule, where there is a platform to post on. */
+async function startDigest(
+  library: Library,
+  { store, log }: Pick<Shared, 'store' | 'log'>,
+  platforms: readonly RunningPlatform[],
+  metrics: DigestMetrics,
+): Promise<{ stop(): Promise<void> }> {
+  if (platforms.length === 0) return { stop: async () => {} };
+  const { DigestWorker } = await import('./digest/worker.ts');
+  const { usualSettings } = await import('./digest/tools.ts');
+  const { followZoneRules } = await import('./digest/zone-rules.ts');
+  const { awayChat } = await import('./digest/away-chat.ts');
+  const { systemClock } = await import('./digest/system-clock.ts');
+  const running = new Map(platforms.map((platform) => [platform.id, platform]));
+  const worker = new DigestWorker({
+    store,
+    library,
+    chats: {
+      open({ platform, workspace }) {
+        return running.get(platform)?.chat(workspace) ?? Promise.resolve(awayChat);
+      },
+    },
+    line: (verb, options) => formatCall({ verb, options }, commands),
+    offers: (verb) => commands.some((command) => command.verb === verb),
+    clock: systemClock,
+    settings: usualSettings,
+    log,
+    metrics,
+  });
+  followZoneRules({ store, clock: systemClock, log })
+    .catch((error: unknown) =>
+      log.error({ err: error }, 'next runs could not be checked against the zone rules'),
+    )
+    .finally(() => worker.start());
+  return worker;
 }
 
 interface Shared {

@@ -1,0 +1,15 @@
+import type { Store } from './store.ts';
+
+const everyMs = 3_600_000;
+
+export interface Housekeeping {
+  stop(): void;
+}
+
+/** Removes what is past its time, at start and every hour; a store that is away is tried again the next time. */
+export function keepHouse(store: Pick<Store, 'expire'>, failed: (error: unknown) => void): Housekeeping {
+  const clean = () => void store.expire(Date.now()).catch(failed);
+  clean();
+  const timer = setInterval(clean, everyMs);
+  return { stop: () => clearInterval(timer) };
+}

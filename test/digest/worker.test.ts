@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FairQueue } from '../../src/digest/fair-queue.ts';
+import { type Store, StoreUnavailable } from '../../src/store.ts';
+import { channel, type Days, minute, nine, startDays } from './desk-of-days.ts';
+
+describe('the queue', () => {
+  it('lets groups take turns, each with its share at most', () => {
+    const queue = new FairQueue<string>(4, 2);
+    for (const item of ['a1', 'a2', 'a3', 'a4']) queue.add('a', item);
+    queue.add('b', 'b1');
+    queue.add('c', 'c1');
+    const taken = [queue.take(), queue.take(), queue.take(), queue.take(), queue.take()];
+    expect(taken.map((one) => one?.item)).toEqual(['a1', 'b1', 'c1', 'a2', undefined]);
+    queue.done('b');
+    expect(queue.take()).toBeUndefined();
+    queue.done('a');
+    expect(queue.take()?.item).toBe('a3');
+    expect([queue.drain(), queue.waiting, queue.underWay]).toEqual([['a4'], 0, 3]);
+  });
+});
+
+describe('the worker', () => {
+  let days: Days;
+  /** Calls of the store that find the database away, by name, and how often. */
+  let away: Record<string, number>;
+
+  beforeEach(async () => {
+    away = {};
+    days = await startDays({ storeOf: (store) => sometimesAway(store) });
+  });
+  afterEach(() => days.close());
+
+  function sometimesAway(store: Store): Store {
+    const guarded = <T extends object>(part: T): T =>
+      new Proxy(part, {
+        get(target, name) {
+          const value = target[name as keyof T];
+          return (...args: unknown[]) => {
+            const left = away[String(name)] ?? 0;
+            if (left === 0) return (value as (...args: unknown[]) => unknown)(...args);
+            away[String(name)] = left - 1;
+            return Promise.reject(new StoreUnavailable('unreachable', 'ECONNREFUSED'));
+          };
+        },
+      });
+    const { subscriptions, deliveries, seenPapers } = store;
+    return {
+      ...store,
+      subscriptions: guarded(subscriptions),
+      deliveries: guarded(deliveries),
+      seenPapers: guarded(seenPapers),
+    };
+  }
+
+  it.each([
+    ['reading what is due', { due: 1 }],
+    ['creating the day', { create: 1 }],
+    ['leasing', { lease: 1 }],
+    ['reading the subscription', { get: 1 }],
+    ['reading what was seen', { list: 1 }],
+    ['reserving the paper', { reserve: 1 }],
+    ['recording the post', { sent: 5 }],
+  ])('goes on by itself, and posts once, when the database is away while %s', async (_case, calls) => {
+    await days.subscribe();
+    away = calls;
+    for (let minutes = 0; minutes < 6; minutes += 1) await days.at(nine + minutes * minute);
+    expect(days.chat.messages).toHaveLength(1);
+    expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);
+  });
+
+  it('waits, when stopped, for what is under way, and takes up nothing new', async () => {
+    await days.subscribe();
+    let arrive = () => {};
+    const arrived = new Promise<void>((done) => {
+      arrive = done;
+    });
+    const post = days.chat.post.bind(days.chat);
+    let called = () => {};
+    const calling = new Promise<void>((done) => {
+      called = done;
+    });
+    days.chat.post = async (...args) => {
+      called();
+      await arrived;
+      return post(...args);
+    };
+    const worker = days.worker();
+    worker.start();
+    await calling;
+    await days.subscribe({ channel: 'C2' });
+    const stopped = worker.stop();
+    arrive();
+    await stopped;
+    expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);
+    expect(days.chat.messages).toHaveLength(1);
+  });
+
+  it('lets a workspace rest that its platform asked to, and others go on', async () => {
+    for (let i = 0; i < 20; i += 1) await days.subscribe({ channel: `C${i}` });
+    await days.subscribe({ workspace: 'T2', channel: 'D1' });
+    days.chat.fates.push({ problem: { code: 'post-failed', retryAfterMs: 2 * minute } });
+    await days.at(nine);
+    expect(days.chat.in({ channel: 'D1' })).toHaveLength(1);
+    await days.at(nine + 2 * minute);
+    expect(days.chat.messages).toHaveLength(21);
+  });
+});

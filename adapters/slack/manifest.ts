@@ -9,6 +9,8 @@ export const botScopes = [
   'chat:write', // answers in threads, shares, direct messages
   'chat:write.public', // shares in public channels without an invitation
   'app_mentions:read', // @Broadsheet
+  'channels:history', // whether a post without an answer arrived: looked up by its own key
+  'groups:history',
   'im:history', // what is written to the bot directly
   'im:write', // a private word where an answer cannot be shown
   'channels:read', // is a channel archived or private

@@ -1,6 +1,5 @@
-import type { Localized } from './language.ts';
-
 import type { CorpusFault } from './corpus/paper.ts';
+import type { Localized } from './language.ts';
 
 /** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
 export type Problem =

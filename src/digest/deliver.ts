@@ -67,7 +67,7 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
   if (!looked.ok) {
     const givesUp = clock.now() - delivery.dueAt > 2 * settings.tooLateMs;
     if (givesUp || looked.problem.code !== 'post-failed') return recordUnknown(work, tools);
-    const restMs = retryAfter(looked.problem, delivery.tries);
+    const restMs = retryAfter(looked.problem, clock.now() - delivery.dueAt);
     return { ...(await putOff(work, clock.now() + restMs, 'maybe-sent', tools)), restMs };
   }
   if (looked.value === 'cannot-look') return recordUnknown(work, tools);
@@ -103,7 +103,7 @@ async function post(
   const { problem } = posted;
   switch (problem.code) {
     case 'post-failed': {
-      const restMs = retryAfter(problem, delivery.tries);
+      const restMs = retryAfter(problem, clock.now() - delivery.dueAt);
       const end = await putOff(work, clock.now() + restMs, 'not-sent', tools);
       return problem.retryAfterMs === undefined ? end : { ...end, restMs };
     }

@@ -10,7 +10,7 @@ import type { DigestTools, End } from './tools.ts';
 
 const firstWaitMs = 250;
 const longestWaitMs = 5_000;
-const firstRetryMs = 30_000;
+const shortestRetryMs = 15_000;
 const longestRetryMs = 15 * 60_000;
 
 /** A delivery that this process holds, and what belongs to it. */
@@ -101,12 +101,15 @@ export async function putOff(
   return { kind: recorded ? 'later' : 'lost' };
 }
 
-/** `Retry-After` where the platform gave one, else longer each time. */
+/**
+ * `Retry-After` where the platform gave one, else longer the longer it does not work; not by the number of tries,
+ * for those that ended with their process say nothing about the platform.
+ */
 export function retryAfter(
   { retryAfterMs }: Extract<Problem, { code: 'post-failed' }>,
-  tries: number,
+  sinceDueMs: number,
 ): number {
-  return retryAfterMs ?? Math.min(firstRetryMs * 2 ** Math.max(0, tries - 1), longestRetryMs);
+  return retryAfterMs ?? Math.min(Math.max(sinceDueMs / 4, shortestRetryMs), longestRetryMs);
 }
 
 async function tell(

@@ -26,7 +26,8 @@ export async function postThread(
 
   const goOnAt = (problem: Problem): number | undefined => {
     if (clock.now() - delivery.dueAt > settings.tooLateMs) return undefined;
-    if (problem.code === 'post-failed') return clock.now() + retryAfter(problem, delivery.tries);
+    if (problem.code === 'post-failed')
+      return clock.now() + retryAfter(problem, clock.now() - delivery.dueAt);
     if (problem.code === 'post-unknown') return clock.now() + settings.callMs + settings.settleMs;
     log.warn({ delivery: delivery.id, problem }, 'A thread below a daily paper was refused');
     return undefined;

@@ -10,7 +10,7 @@ import { onEachStore } from './stores.ts';
 /**
  * 5,000 posts due at once, three processes on one store, one of them killed with SIGKILL every 2 s, and a platform
  * that fails in every way a platform does: afterwards each channel must have its paper exactly once.
- * `node test/bench/digest-kills.ts [posts]`
+ * `node test/bench/digest-kills.ts [posts] [SQLite|PostgreSQL]`
  */
 const posts = Number(process.argv[2] ?? 5_000);
 const processes = 3;
@@ -20,6 +20,7 @@ const faults = { storedError: 0.02, error: 0.02, busy: 0.015, stall: 0.01, late:
 const program = new URL('./digest-process.ts', import.meta.url).pathname;
 
 await onEachStore(async (name, settings) => {
+  if (process.argv[3] !== undefined && process.argv[3] !== name) return;
   const store = await opened(settings);
   await subscribeChannels(store, posts, dueNow());
   const peer = await startPosting(faults);

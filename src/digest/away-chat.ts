@@ -5,4 +5,5 @@ import type { Chat } from '../ports.ts';
 export const awayChat: Chat = {
   capabilities: { privateReply: false, post: true, threads: false },
   post: async () => fail({ code: 'post-failed' }),
+  find: async () => fail({ code: 'post-failed' }),
 };

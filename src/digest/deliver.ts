@@ -68,7 +68,8 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
     const givesUp = clock.now() - delivery.dueAt > 2 * settings.tooLateMs;
     if (givesUp || looked.problem.code !== 'post-failed') return recordUnknown(work, tools);
     const restMs = retryAfter(looked.problem, clock.now() - delivery.dueAt);
-    return { ...(await putOff(work, clock.now() + restMs, 'maybe-sent', tools)), restMs };
+    const end = await putOff(work, clock.now() + restMs, 'maybe-sent', tools);
+    return looked.problem.retryAfterMs === undefined ? end : { ...end, restMs };
   }
   if (looked.value === 'cannot-look') return recordUnknown(work, tools);
   if (looked.value !== 'absent') return finish(work, looked.value, await shown(work, tools), true, tools);

@@ -87,8 +87,8 @@ describe('the worker', () => {
     const worker = days.worker();
     worker.start();
     await calling;
-    await days.subscribe({ channel: 'C2' });
     const stopped = worker.stop();
+    await days.subscribe({ channel: 'C2' });
     arrive();
     await stopped;
     expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);

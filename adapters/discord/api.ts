@@ -16,6 +16,8 @@ export interface ApiOptions {
   token: string;
   now(): number;
   wait(ms: number): Promise<void>;
+  /** Tries once and ends within seven seconds, a place in the line included: for who comes again later. */
+  isPrompt?: boolean;
 }
 
 /** Before the second and the third try. */
@@ -25,6 +27,18 @@ const unauthorizedPauseMs = 30_000;
 const timeoutMs = 10_000;
 /** A longer wait is the caller's business. */
 const longestRateWaitMs = 10_000;
+const promptMs = 7_000;
+/** Below Discord's 50, so that what people ask for has room beside it. */
+const promptRequestsPerSecond = 40;
+/** The turn of the second that the whole bot shares is waited for, and nothing else. */
+const longestSharedWaitMs = 1_000;
+
+const prompt = {
+  timeout: promptMs,
+  globalRequestsPerSecond: promptRequestsPerSecond,
+  rejectOnRateLimit: ({ global, retryAfter }: { global: boolean; retryAfter: number }) =>
+    !global || retryAfter > longestSharedWaitMs,
+};
 
 /**
  * Discord's REST. `@discordjs/rest` knows the buckets; trying again is done here, because it repeats timed-out
@@ -48,7 +62,7 @@ export class DiscordApi {
       rejectOnRateLimit: ({ retryAfter }: { retryAfter: number }) => retryAfter > longestRateWaitMs,
     };
     this.#options = options;
-    this.#rest = new rest(shared);
+    this.#rest = new rest(options.isPrompt ? { ...shared, ...prompt } : shared);
     this.#interactionRest = new rest({ ...shared, globalRequestsPerSecond: Number.MAX_SAFE_INTEGER });
   }
 
@@ -84,7 +98,8 @@ export class DiscordApi {
   async #try<T>(rest: REST, method: Method, route: string, ask: Ask, auth: boolean): Promise<Result<T>> {
     let failure: Failure | undefined;
     let doubtful = false;
-    for (const waitMs of [0, ...backoffMs]) {
+    const { isPrompt } = this.#options;
+    for (const waitMs of isPrompt ? [0] : [0, ...backoffMs]) {
       if (waitMs > 0) await this.#options.wait(waitMs);
       if (auth) rest.setToken(this.#options.token);
       try {
@@ -92,6 +107,7 @@ export class DiscordApi {
           auth,
           ...(ask.body === undefined ? {} : { body: ask.body }),
           ...(ask.query ? { query: ask.query } : {}),
+          ...(isPrompt ? { signal: AbortSignal.timeout(promptMs) } : {}),
         });
         return { ok: true, value: value as T };
       } catch (error) {

@@ -3,10 +3,14 @@ import type { Language } from '../../src/language.ts';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import { StoreUnavailable } from '../../src/store.ts';
 import { isForum } from './channel-type.ts';
 import type { ChannelInfo, Channels } from './channels.ts';
+import { beginning, type DiscordMessage } from './component.ts';
+import { lookOutcome } from './failure.ts';
 import { forumTags } from './forum-tags.ts';
 import type { KeptLines } from './kept-lines.ts';
+import { type Mark, markOf } from './mark.ts';
 import type { Poster } from './poster.ts';
 import { prepare } from './prepare.ts';
 
@@ -15,6 +19,8 @@ export interface ChatParts {
   channels: Channels;
   kept: KeptLines;
   commands: readonly Command[];
+  /** For who comes again later; `poster` and `channels` are prompt then, too. */
+  isPrompt?: boolean;
 }
 
 /** A guild of Discord as the core uses it, in its own time: nobody's interaction is being answered. */
@@ -38,14 +44,41 @@ export class DiscordChat implements Chat {
     const { poster } = this.#parts;
     const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
     if (!forum.ok) return forum;
-    if (!forum.value)
-      return poster.post(place, await this.#message(reply, language), key, {
-        guild: this.#workspace,
-        replyTo,
-      });
-    const tags = forumTags(reply, forum.value);
-    if (!tags) return fail({ code: 'post-refused', reason: 'needs-tag' });
-    return poster.postInForum(forum.value, await this.#message(reply, language), { name: reply.title, tags });
+    const tags = forum.value && forumTags(reply, forum.value);
+    if (forum.value && !tags) return fail({ code: 'post-refused', reason: 'needs-tag' });
+    const mark = markOf(place.thread ?? place.channel, key);
+    const message = await this.#message(reply, language, mark);
+    if (!message.ok) return message;
+    if (forum.value && tags)
+      return poster.postInForum(forum.value, message.value, { name: reply.title, tags, mark });
+    return poster.post(place, message.value, key, { guild: this.#workspace, replyTo });
+  }
+
+  async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    const { poster, channels } = this.#parts;
+    const channel = place.thread ?? place.channel;
+    const about = place.thread === undefined ? await channels.find(channel) : undefined;
+    if (about && !about.ok) return lookOutcome(about.failure);
+    const forum = about && isForum(about.value.type) ? about.value : undefined;
+    return poster.find(channel, forum, markOf(channel, key), { guild: this.#workspace, since });
+  }
+
+  /** As a direct message, whose first line leads to the channel. */
+  async tell(
+    user: string,
+    reply: Reply,
+    key: string,
+    language: Language,
+    about: Place,
+  ): Promise<Outcome<void>> {
+    const { poster } = this.#parts;
+    const channel = await poster.directChannel(user);
+    if (!channel.ok) return channel;
+    const message = await this.#message(reply, language, markOf(channel.value, key));
+    if (!message.ok) return message;
+    const naming = beginning(message.value, `<#${about.thread ?? about.channel}>`);
+    const posted = await poster.post({ channel: channel.value }, naming, key, { guild: '' });
+    return posted.ok ? ok(undefined) : posted;
   }
 
   /** In a thread there is no thread to start: the card and its openers go into it. */
@@ -92,8 +125,15 @@ export class DiscordChat implements Chat {
     return fail(await this.#parts.poster.problem(found.failure, channel));
   }
 
-  #message(reply: Reply, language: Language) {
-    const { commands, kept } = this.#parts;
-    return prepare(reply, { language, commands, workspace: this.#workspace, manages: false }, kept);
+  /** A store that is away keeps no command lines, so that nothing is posted. */
+  async #message(reply: Reply, language: Language, mark: Mark): Promise<Outcome<DiscordMessage>> {
+    const { commands, kept, isPrompt } = this.#parts;
+    const options = { language, commands, workspace: this.#workspace, manages: false, mark };
+    try {
+      return ok(await prepare(reply, options, kept));
+    } catch (error) {
+      if (isPrompt && error instanceof StoreUnavailable) return fail({ code: 'post-failed' });
+      throw error;
+    }
   }
 }

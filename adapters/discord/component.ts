@@ -1,6 +1,10 @@
-/** The parts of Components V2 that Broadsheet uses, by Discord's type numbers ("Component Reference"). */
+/**
+ * The parts of Components V2 that Broadsheet uses, by Discord's type numbers ("Component Reference"). Discord numbers
+ * those without an `id`.
+ */
 export interface TextDisplay {
   type: 10;
+  id?: number;
   content: string;
 }
 
@@ -29,23 +33,27 @@ export interface StringSelect {
 
 export interface ActionRow {
   type: 1;
+  id?: number;
   components: Button[] | StringSelect[];
 }
 
 export interface Section {
   type: 9;
+  id?: number;
   components: TextDisplay[];
   accessory: Button;
 }
 
 export interface Separator {
   type: 14;
+  id?: number;
 }
 
 export type Inner = TextDisplay | Section | Separator | ActionRow;
 
 export interface Container {
   type: 17;
+  id?: number;
   accent_color?: number;
   components: Inner[];
 }
@@ -65,4 +73,14 @@ export function messageOf(components: Inner[]): DiscordMessage {
     components: [{ type: 17, components }],
     allowed_mentions: { parse: [] },
   };
+}
+
+/** The same with a line above it, in Discord's own markup. */
+export function beginning(message: DiscordMessage, line: string): DiscordMessage {
+  const components = message.components.map((container, at) =>
+    at > 0
+      ? container
+      : { ...container, components: [{ type: 10 as const, content: line }, ...container.components] },
+  );
+  return { ...message, components };
 }

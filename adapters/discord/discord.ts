@@ -7,9 +7,10 @@ import type { Chat } from '../../src/ports.ts';
 import type { Store } from '../../src/store.ts';
 import { DiscordApi } from './api.ts';
 import { Channels } from './channels.ts';
-import { DiscordChat } from './chat.ts';
+import { type ChatParts, DiscordChat } from './chat.ts';
 import type { Failure } from './failure.ts';
 import { GatewayLane } from './gateway-lane.ts';
+import { History } from './history.ts';
 import { httpInteractions, readPublicKey } from './http-interactions.ts';
 import { Interactions } from './interactions.ts';
 import { KeptLines } from './kept-lines.ts';
@@ -46,7 +47,7 @@ export interface Discord {
   start(): Promise<Outcome<{ registered: boolean }>>;
   /** For `/discord/interactions`; absent over the gateway. */
   handler?: RequestListener;
-  /** A guild as the core posts into it. */
+  /** A guild as the core posts into it: at once or not at all, and every call ends within 25 seconds. */
   chat(workspace: string): Chat;
   health(): DiscordHealth;
   /** Stops receiving, and resolves when what was asked has been answered. */
@@ -64,12 +65,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const now = parts.now ?? Date.now;
   const wait = parts.wait ?? ((ms: number) => waitFor(ms));
   const discordJs = await import('discord.js');
-  const api = new DiscordApi({ apiUrl: config.apiUrl, token: config.token, now, wait }, discordJs.REST);
-  const channels = new Channels(api, now);
+  const access = { apiUrl: config.apiUrl, token: config.token, now, wait };
+  const api = new DiscordApi(access, discordJs.REST);
   const kept = new KeptLines(store, now);
   let application = config.applicationId ?? '';
-  const poster = new Poster(api, channels, log, () => application, now);
-  const chat = { poster, channels, kept, commands: desk.commands };
+  const chat = chatParts(api, false);
+  const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
+  const promptChat = chatParts(promptApi, true);
   const once = new OnceOnly(store.events, log, now, wait);
   const interactions = new Interactions({
     desk,
@@ -96,6 +98,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
         onRemoved: removed,
       });
   let isStarted = false;
+
+  function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {
+    const channels = new Channels(through, now);
+    const history = new History(through);
+    const poster = new Poster({ api: through, channels, history, log, now, isPrompt });
+    return { poster, channels, kept, commands: desk.commands, isPrompt };
+  }
 
   function removed(guild: string): void {
     store
@@ -127,10 +136,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 
   return {
     start,
-    chat: (workspace) => new DiscordChat(chat, workspace),
+    chat: (workspace) => new DiscordChat(promptChat, workspace),
     health() {
       if (!isStarted) return { ok: false, fault: 'not-started' };
-      if (!api.isAuthorized) return { ok: false, fault: 'unauthorized' };
+      if (!api.isAuthorized || !promptApi.isAuthorized) return { ok: false, fault: 'unauthorized' };
       return gateway && !gateway.isReady ? { ok: false, fault: 'disconnected' } : { ok: true };
     },
     async stop() {

@@ -1,4 +1,5 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
+import type { Finding } from '../../src/finding.ts';
 import { discordTexts } from '../../src/i18n/discord.ts';
 import { postPermissions } from '../../src/i18n/problems/posting.ts';
 import type { Language } from '../../src/language.ts';
@@ -8,13 +9,6 @@ import type { DiscordConfig } from './discord.ts';
 import { effectivePermissions, type OverwriteJson, type RoleJson } from './effective-permissions.ts';
 import type { Result } from './failure.ts';
 import { has, neededPermissions, permissionBits } from './permission.ts';
-
-/** One thing that was looked at. `fault` keeps Broadsheet from working, `warning` keeps it from one place. */
-export interface Finding {
-  level: 'ok' | 'warning' | 'fault';
-  /** What was found and, unless it is `ok`, what to do about it. */
-  text: string;
-}
 
 interface ApplicationJson {
   id: string;

@@ -1,3 +1,4 @@
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { PostPermission, Problem } from '../../src/problem.ts';
 import type { Log } from './log.ts';
 
@@ -31,6 +32,8 @@ const byCode: Readonly<Record<number, Failure>> = {
   40060: { kind: 'acknowledged' },
   40067: { kind: 'needs-tag' },
   50001: { kind: 'forbidden', canSee: false },
+  /** Somebody takes no direct messages from the bot. */
+  50007: { kind: 'forbidden', canSee: true },
   50013: { kind: 'forbidden', canSee: true },
   50027: { kind: 'gone', what: 'token' },
   50083: { kind: 'archived' },
@@ -90,6 +93,21 @@ export function postProblem(failure: Failure, missing: PostPermission, place: st
       return failure.arrived === 'no' ? { code: 'post-failed' } : { code: 'post-unknown' };
     default:
       return refused('not-accepted');
+  }
+}
+
+/** What keeps us from looking through a channel: nothing is there any more, or nobody lets us, or not now. */
+export function lookOutcome(failure: Failure): Outcome<'absent' | 'cannot-look'> {
+  switch (failure.kind) {
+    case 'gone':
+      return ok('absent');
+    case 'rate-limited':
+      return fail({ code: 'post-failed', retryAfterMs: failure.retryAfterMs });
+    case 'unauthorized':
+    case 'unavailable':
+      return fail({ code: 'post-failed' });
+    default:
+      return ok('cannot-look');
   }
 }
 

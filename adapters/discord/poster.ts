@@ -4,9 +4,11 @@ import type { PostPermission, Problem } from '../../src/problem.ts';
 import type { DiscordApi } from './api.ts';
 import type { ChannelInfo, Channels } from './channels.ts';
 import type { DiscordMessage } from './component.ts';
-import { type Failure, postProblem, type Result } from './failure.ts';
+import { type Failure, lookOutcome, postProblem } from './failure.ts';
+import type { History } from './history.ts';
 import { limits } from './limits.ts';
 import type { Log } from './log.ts';
+import type { Mark } from './mark.ts';
 import { nonceOf } from './nonce.ts';
 import { postingPermission } from './permission.ts';
 import { shorten } from './shorten.ts';
@@ -18,34 +20,34 @@ interface MessageJson {
 
 interface ThreadJson {
   id: string;
-  name: string;
-  parent_id: string;
-  owner_id?: string;
 }
 
 export interface ForumPost {
   name: string;
   tags: string[];
+  mark: Mark;
 }
 
-/** A forum post of the same name that is younger than this is our own doubtful try. */
+/** How far back a doubtful try of our own may lie. */
 const doubtfulMs = 120_000;
-const discordEpoch = 1_420_070_400_000;
+const mostForumTries = 3;
+
+export interface PosterParts {
+  api: DiscordApi;
+  channels: Channels;
+  history: History;
+  log: Log;
+  now(): number;
+  /** Tries once: for who comes again later. */
+  isPrompt?: boolean;
+}
 
 /** Sends finished messages as the bot. */
 export class Poster {
-  readonly #api: DiscordApi;
-  readonly #channels: Channels;
-  readonly #log: Log;
-  readonly #application: () => string;
-  readonly #now: () => number;
+  readonly #parts: PosterParts;
 
-  constructor(api: DiscordApi, channels: Channels, log: Log, application: () => string, now: () => number) {
-    this.#api = api;
-    this.#channels = channels;
-    this.#log = log;
-    this.#application = application;
-    this.#now = now;
+  constructor(parts: PosterParts) {
+    this.#parts = parts;
   }
 
   /** The same `key` in the same channel posts once: Discord gives the first message back for a few minutes. */
@@ -64,7 +66,7 @@ export class Poster {
         ? {}
         : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
-    const sent = await this.#api.asBot<MessageJson>('post', `/channels/${channel}/messages`, {
+    const sent = await this.#parts.api.asBot<MessageJson>('post', `/channels/${channel}/messages`, {
       body,
       repeatable: true,
     });
@@ -78,7 +80,7 @@ export class Poster {
     message: string,
     name: string,
   ): Promise<Outcome<{ thread: string; existed: boolean }>> {
-    const started = await this.#api.asBot<ThreadJson>(
+    const started = await this.#parts.api.asBot<ThreadJson>(
       'post',
       `/channels/${channel}/messages/${message}/threads`,
       {
@@ -91,22 +93,25 @@ export class Poster {
     return fail(await this.problem(started.failure, channel, 'create-threads'));
   }
 
-  /** Forum posts have no nonce, so a doubtful one is looked for before it is tried again. */
+  /** Forum posts have no nonce, so a doubtful one is looked for by its mark before it is tried again. */
   async postInForum(
     forum: ChannelInfo,
     message: DiscordMessage,
-    { name, tags }: ForumPost,
+    { name, tags, mark }: ForumPost,
   ): Promise<Outcome<Posted>> {
+    const { api, history, now, isPrompt } = this.#parts;
+    const mostTries = isPrompt ? 1 : mostForumTries;
     const body = { name: threadName(name), applied_tags: tags, message };
     for (let attempt = 1; ; attempt += 1) {
-      const sent = await this.#api.asBot<ThreadJson>('post', `/channels/${forum.id}/threads`, {
+      const sent = await api.asBot<ThreadJson>('post', `/channels/${forum.id}/threads`, {
         body,
         repeatable: false,
       });
       if (sent.ok) return ok(linked(forum.guild, sent.value.id, sent.value.id));
       const { failure } = sent;
-      if (failure.kind !== 'unavailable' || attempt > 2) return fail(await this.problem(failure, forum.id));
-      const found = await this.#findForumPost(forum, body.name);
+      if (failure.kind !== 'unavailable' || attempt >= mostTries)
+        return fail(await this.problem(failure, forum.id));
+      const found = await history.findForumPost(forum, mark, now() - doubtfulMs);
       if (!found.ok) return fail({ code: 'post-unknown' });
       if (found.value) return ok(linked(forum.guild, found.value, found.value));
     }
@@ -114,34 +119,45 @@ export class Poster {
 
   /** Says what kept a post from a channel, in the words of its settings. */
   async problem(failure: Failure, channel: string, needed?: PostPermission): Promise<Problem> {
-    if (failure.kind === 'gone') this.#channels.forget(channel);
-    const info = failure.kind === 'forbidden' ? await this.#channels.find(channel) : undefined;
+    const { channels, log } = this.#parts;
+    if (failure.kind === 'gone') channels.forget(channel);
+    const info = failure.kind === 'forbidden' ? await channels.find(channel) : undefined;
     const known = info?.ok ? info.value : undefined;
     const problem = postProblem(
       failure,
       needed ?? postingPermission(known?.type ?? 0),
       known && `#${known.name}`,
     );
-    this.#log.warn({ failure, channel, problem: problem.code }, 'Discord did not take a post');
+    log.warn({ failure, channel, problem: problem.code }, 'Discord did not take a post');
     return problem;
   }
 
-  async #findForumPost(forum: ChannelInfo, name: string): Promise<Result<string | undefined>> {
-    const active = await this.#api.asBot<{ threads: ThreadJson[] }>(
-      'get',
-      `/guilds/${forum.guild}/threads/active`,
-      { repeatable: true },
-    );
-    if (!active.ok) return active;
-    const oldest = this.#now() - doubtfulMs;
-    const own = active.value.threads.find(
-      (thread) =>
-        thread.parent_id === forum.id &&
-        thread.name === name &&
-        thread.owner_id === this.#application() &&
-        createdAt(thread.id) >= oldest,
-    );
-    return { ok: true, value: own?.id };
+  /** The message that bears this mark, since then in epoch milliseconds. See `Chat.find`. */
+  async find(
+    channel: string,
+    forum: ChannelInfo | undefined,
+    mark: Mark,
+    { guild, since }: { guild: string; since: number },
+  ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    const { history } = this.#parts;
+    const found = forum
+      ? await history.findForumPost(forum, mark, since)
+      : await history.findMessage(channel, mark, since);
+    if (!found.ok) return lookOutcome(found.failure);
+    if (found.value === undefined) return ok('absent');
+    return ok(linked(guild, forum ? found.value : channel, found.value));
+  }
+
+  /** Where to write to somebody alone. */
+  async directChannel(user: string): Promise<Outcome<string>> {
+    const opened = await this.#parts.api.asBot<{ id: string }>('post', '/users/@me/channels', {
+      body: { recipient_id: user },
+      repeatable: true,
+    });
+    if (opened.ok) return ok(opened.value.id);
+    const problem = postProblem(opened.failure, 'send-messages', undefined);
+    // Nothing has been posted yet, whatever became of this.
+    return fail(problem.code === 'post-unknown' ? { code: 'post-failed' } : problem);
   }
 }
 
@@ -151,8 +167,4 @@ export function linked(guild: string, channel: string, message: string): Posted 
 
 function threadName(name: string): string {
   return shorten(name, limits.threadName.most) || '\u2014';
-}
-
-function createdAt(id: string): number {
-  return Number(BigInt(id) >> 22n) + discordEpoch;
 }

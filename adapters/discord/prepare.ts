@@ -6,6 +6,7 @@ import type { Reply } from '../../src/reply/reply.ts';
 import type { DiscordMessage } from './component.ts';
 import { formOverhead } from './form-token.ts';
 import type { KeptLines } from './kept-lines.ts';
+import { type Mark, marked } from './mark.ts';
 import { layOut, linesOf, pageMessage } from './render.ts';
 import { isLong } from './token.ts';
 
@@ -14,6 +15,8 @@ export interface PrepareOptions {
   workspace: string;
   manages: boolean;
   commands: readonly Command[];
+  /** Every page bears it, so that the post is recognised whichever of them somebody has turned to. */
+  mark?: Mark;
 }
 
 /** A reply that does not fit one message, as it waits in the store for somebody to turn the page. */
@@ -21,6 +24,7 @@ const keptReply = z.object({
   language: z.enum(languages),
   manages: z.boolean(),
   reply: z.custom<Reply>((value) => typeof value === 'object' && value !== null && 'blocks' in value),
+  mark: z.tuple([z.int(), z.int()]).optional(),
 });
 
 /** The first message of a reply; its long command lines and its other pages are in the store. */
@@ -29,26 +33,31 @@ export async function prepare(
   options: PrepareOptions,
   kept: KeptLines,
 ): Promise<DiscordMessage> {
-  const { language, manages, workspace } = options;
+  const { language, manages, workspace, mark } = options;
   const layout = await layOutKept(reply, options, kept);
-  if (layout.length === 1) return pageMessage(layout, 0, '', language);
-  const whole = JSON.stringify({ language, manages, reply });
+  if (layout.length === 1) return withMark(pageMessage(layout, 0, '', language), mark);
+  const whole = JSON.stringify({ language, manages, reply, mark });
   const keys = await kept.keep(workspace, [whole]);
-  return pageMessage(layout, 0, keys.get(whole) ?? '', language);
+  return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
 }
 
 /** Another page of a reply; undefined when it is kept no longer. */
 export async function keptPage(
   key: string,
   page: number,
-  options: Omit<PrepareOptions, 'language' | 'manages'>,
+  options: Omit<PrepareOptions, 'language' | 'manages' | 'mark'>,
   kept: KeptLines,
 ): Promise<DiscordMessage | undefined> {
   const text = await kept.find(options.workspace, { key });
   const read = text === undefined ? undefined : keptReply.safeParse(JSON.parse(text));
   if (!read?.success) return undefined;
-  const { reply, language, manages } = read.data;
-  return pageMessage(await layOutKept(reply, { ...options, language, manages }, kept), page, key, language);
+  const { reply, language, manages, mark } = read.data;
+  const layout = await layOutKept(reply, { ...options, language, manages }, kept);
+  return withMark(pageMessage(layout, page, key, language), mark);
+}
+
+function withMark(message: DiscordMessage, mark: Mark | undefined): DiscordMessage {
+  return mark ? marked(message, mark) : message;
 }
 
 async function layOutKept(

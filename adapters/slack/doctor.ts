@@ -1,18 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
+import type { Finding } from '../../src/finding.ts';
 import { type SlackTexts, slackTexts } from '../../src/i18n/slack.ts';
 import type { Language } from '../../src/language.ts';
 import type { SlackConfig } from './config.ts';
 import { botScopes } from './manifest.ts';
 import { loadSdk, webClient } from './sdk.ts';
 import { nameFailure, slackFailure } from './slack-error.ts';
-
-/** One thing that was looked at. `fault` keeps Broadsheet from working. */
-export interface Finding {
-  level: 'ok' | 'warning' | 'fault';
-  /** What was found and, unless it is `ok`, what to do about it. */
-  text: string;
-}
 
 type Texts = SlackTexts['doctor'];
 

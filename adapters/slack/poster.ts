@@ -3,9 +3,10 @@ import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Place, Posted } from '../../src/ports.ts';
+import type { Problem } from '../../src/problem.ts';
 import type { PostingApi, PostMessage } from './posting-api.ts';
 import type { SlackMessage } from './render.ts';
-import { refusalProblem, slackFailure } from './slack-error.ts';
+import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
 
 export interface PosterOptions {
   api: PostingApi;
@@ -16,6 +17,18 @@ export interface PosterOptions {
   wait?: (ms: number) => Promise<void>;
 }
 
+export interface PostOptions {
+  /** Epoch milliseconds. */
+  now: number;
+  /**
+   * Tries once, and not at all after this; neither waits for Slack nor looks whether a post without an answer arrived.
+   * Absent: waits and looks.
+   */
+  startBy?: AbortSignal;
+}
+
+/** For a link, where somebody waits for the post. */
+const linkMs = 2_000;
 /** How often, and for how long altogether, a post waits because Slack asks for it. */
 const mostRetries = 3;
 const mostWaitMs = 60_000;
@@ -45,17 +58,35 @@ export class Poster {
     this.#wait = wait;
   }
 
-  post(place: Place, message: SlackMessage, key: string, now: number): Promise<Outcome<Posted>> {
-    return this.#line(place.channel).add(() => this.#post(place, message, key, now));
+  /** Ends at most 12 seconds after `startBy`. */
+  async post(
+    place: Place,
+    message: SlackMessage,
+    key: string,
+    options: PostOptions,
+  ): Promise<Outcome<Posted>> {
+    const { startBy } = options;
+    const waiting = startBy ? { signal: startBy } : {};
+    try {
+      return await this.#line(place.channel).add(() => this.#post(place, message, key, options), waiting);
+    } catch (error) {
+      if (startBy?.aborted && error === startBy.reason) return fail({ code: 'post-failed' });
+      throw error;
+    }
   }
 
-  async #post(place: Place, message: SlackMessage, key: string, now: number): Promise<Outcome<Posted>> {
+  async #post(
+    place: Place,
+    message: SlackMessage,
+    key: string,
+    { now, startBy }: PostOptions,
+  ): Promise<Outcome<Posted>> {
     const body = postBody(place, message, key);
     let waitedMs = 0;
     for (let retries = 0; ; retries++) {
       try {
         const { ts } = await this.#api.postMessage(body);
-        return ok({ message: ts, url: await this.link(place.channel, ts) });
+        return ok({ message: ts, url: await this.link(place.channel, ts, startBy && linkMs) });
       } catch (error) {
         const failure = slackFailure(error);
         if (!failure) throw error;
@@ -66,9 +97,13 @@ export class Poster {
           );
           return fail(refusalProblem(failure.error));
         }
+        if (failure.kind === 'unknown' && startBy) {
+          this.#log.warn({ channel: place.channel, detail: failure.detail }, 'A post got no answer');
+          return fail({ code: 'post-unknown' });
+        }
         if (failure.kind === 'unknown') return this.#lookFor(place, key, now, failure.detail);
         waitedMs += failure.retryAfterMs;
-        if (retries === mostRetries || waitedMs > mostWaitMs)
+        if (startBy || retries === mostRetries || waitedMs > mostWaitMs)
           return fail({ code: 'post-failed', retryAfterMs: failure.retryAfterMs });
         await this.#wait(failure.retryAfterMs);
       }
@@ -85,19 +120,21 @@ export class Poster {
 
   /** The message that was posted with this key since then, in epoch milliseconds. See `Chat.find`. */
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    const oldest = (since / 1000).toFixed(6);
+    let page: string | undefined;
     try {
-      const { messages, all } = await this.#api.messagesSince(place, String(Math.floor(since / 1000)));
-      const found = messages.find((message) => message.key === key);
-      if (found) return ok({ message: found.ts, url: await this.link(place.channel, found.ts) });
-      return ok(all ? 'absent' : 'cannot-look');
+      do {
+        const { messages, next } = await this.#api.messagesSince(place, oldest, page);
+        const found = messages.find((message) => message.key === key);
+        if (found) return ok({ message: found.ts, url: await this.link(place.channel, found.ts, linkMs) });
+        page = next;
+      } while (page !== undefined);
+      return ok('absent');
     } catch (error) {
       const failure = slackFailure(error);
       if (!failure) throw error;
-      if (failure.kind === 'refused') return ok('cannot-look');
-      return fail({
-        code: 'post-failed',
-        ...(failure.kind === 'rate-limited' ? { retryAfterMs: failure.retryAfterMs } : {}),
-      });
+      const refused = failure.kind === 'refused' ? lookRefusal(failure.error) : undefined;
+      return refused === undefined ? fail(passing(failure)) : ok(refused);
     }
   }
 
@@ -108,14 +145,15 @@ export class Poster {
     } catch (error) {
       const failure = slackFailure(error);
       if (!failure) throw error;
-      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : { code: 'post-failed' });
+      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : passing(failure));
     }
   }
 
-  /** Empty when Slack gives none. */
-  async link(channel: string, ts: string): Promise<string> {
+  /** Empty when Slack gives none, or not in time. */
+  async link(channel: string, ts: string, mostMs?: number): Promise<string> {
+    const asked = this.#api.permalink(channel, ts);
     try {
-      return await this.#api.permalink(channel, ts);
+      return await (mostMs === undefined ? asked : Promise.race([asked, emptyAfter(mostMs)]));
     } catch (error) {
       if (!slackFailure(error)) throw error;
       return '';
@@ -132,6 +170,16 @@ export class Poster {
     });
     return line;
   }
+}
+
+/** Nothing was done, and the same may work later. */
+function passing(failure: SlackFailure): Problem {
+  if (failure.kind !== 'rate-limited') return { code: 'post-failed' };
+  return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
+}
+
+function emptyAfter(ms: number): Promise<string> {
+  return new Promise((done) => setTimeout(done, ms, '').unref());
 }
 
 function postBody({ channel, thread }: Place, { text, blocks }: SlackMessage, key: string): PostMessage {

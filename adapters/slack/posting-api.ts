@@ -15,15 +15,20 @@ export interface PostMessage {
   unfurl_media: false;
 }
 
+export interface MessagePage {
+  messages: { ts: string; key?: string }[];
+  next?: string;
+}
+
+/** As many as Slack recommends to ask for at once. */
+const pageSize = 200;
+
 /** The calls of Slack's Web API that posting takes; each throws what the client throws. */
 export interface PostingApi {
   postMessage(message: PostMessage): Promise<{ ts: string }>;
   permalink(channel: string, ts: string): Promise<string>;
-  /** At most a hundred; `all` when there are no more. */
-  messagesSince(
-    place: Place,
-    oldest: string,
-  ): Promise<{ messages: { ts: string; key?: string }[]; all: boolean }>;
+  /** A page of what was posted since `oldest`, a message id or a time in seconds; `next` where there is another. */
+  messagesSince(place: Place, oldest: string, page?: string): Promise<MessagePage>;
   /** The channel of direct messages with somebody. */
   directChannel(user: string): Promise<string>;
 }
@@ -41,9 +46,10 @@ export function postingApi(current: () => WebClient): PostingApi {
     async directChannel(user) {
       return (await current().conversations.open({ users: user })).channel?.id ?? user;
     },
-    async messagesSince({ channel, thread }, oldest) {
-      const range = { channel, oldest, limit: 100, include_all_metadata: true };
-      const { messages = [], has_more: more = false } =
+    async messagesSince({ channel, thread }, oldest, page) {
+      const cursor = page === undefined ? {} : { cursor: page };
+      const range = { channel, oldest, limit: pageSize, include_all_metadata: true, ...cursor };
+      const { messages = [], response_metadata: metadata } =
         thread === undefined
           ? await current().conversations.history(range)
           : await current().conversations.replies({ ...range, ts: thread });
@@ -51,7 +57,8 @@ export function postingApi(current: () => WebClient): PostingApi {
         const key = (metadata?.event_payload as { key?: unknown } | undefined)?.key;
         return { ts: ts ?? '', ...(typeof key === 'string' ? { key } : {}) };
       });
-      return { messages: keyed, all: !more };
+      const next = metadata?.next_cursor;
+      return { messages: keyed, ...(next ? { next } : {}) };
     },
   };
 }

@@ -51,6 +51,10 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   restricted_action_thread_only_channel: 'forbidden',
   restricted_action_non_threadable_channel: 'forbidden',
   cannot_reply_to_message: 'forbidden',
+  cannot_dm_bot: 'forbidden',
+  messages_tab_disabled: 'forbidden',
+  user_disabled: 'forbidden',
+  user_not_visible: 'forbidden',
   missing_scope: 'forbidden',
   no_permission: 'forbidden',
   ekm_access_denied: 'forbidden',
@@ -79,6 +83,15 @@ export const tokenErrors = [
 export function refusalProblem(error: string): Problem {
   const reason = refusals[error];
   return reason === undefined ? { code: 'post-failed' } : { code: 'post-refused', reason };
+}
+
+/**
+ * What an error means to who looks for a message: it is not there, or nobody will ever be able to tell. Undefined for
+ * what may pass by itself.
+ */
+export function lookRefusal(error: string): 'absent' | 'cannot-look' | undefined {
+  if (error === 'channel_not_found' || error === 'thread_not_found') return 'absent';
+  return refusals[error] === undefined ? undefined : 'cannot-look';
 }
 
 /** For logs and for whoever keeps the program running. */

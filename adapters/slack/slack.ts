@@ -160,9 +160,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     },
     async chatFor(workspace) {
       const connected = await workspaces.get({ team: workspace });
-      return (
-        connected && new SlackChat({ workspace: connected, prepare: preparing(store, workspace, now), now })
-      );
+      if (!connected) return undefined;
+      const prepare = preparing(store, workspace, now);
+      return new SlackChat({ workspace: connected, prepare, now, atOnce: true });
     },
     idle: () => once.idle(),
     async stop() {

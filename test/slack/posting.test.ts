@@ -31,7 +31,7 @@ describe('posting', () => {
   }
 
   const post = (channel: string, key = 'k1', thread?: string) =>
-    poster.post({ channel, ...(thread === undefined ? {} : { thread }) }, message, key, slack.now());
+    poster.post({ channel, ...(thread === undefined ? {} : { thread }) }, message, key, { now: slack.now() });
 
   it('gives the id and a link', async () => {
     const posted = await post('C1');
@@ -69,7 +69,8 @@ describe('posting', () => {
   describe.each(['dropped-after-storing', 'error-after-storing'] as const)(
     'when the answer is %s',
     (kind) => {
-      it('does not post again, and says that it does not know', async () => {
+      it('does not post again, and says that it does not know, where it may not read the history', async () => {
+        workspace.scopes = allScopes.filter((scope) => scope !== 'channels:history');
         slack.faults.next('chat.postMessage', { kind });
         expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-unknown' } });
         expect(workspace.channels.get('C1')!.messages).toHaveLength(1);
@@ -77,7 +78,6 @@ describe('posting', () => {
       });
 
       it('finds the message where it may read the history', async () => {
-        workspace.scopes = [...allScopes, 'channels:history'];
         slack.faults.next('chat.postMessage', { kind });
         const posted = await post('C1', 'key-7');
         const [held] = workspace.channels.get('C1')!.messages;
@@ -85,7 +85,6 @@ describe('posting', () => {
       });
 
       it('finds it in a thread', async () => {
-        workspace.scopes = [...allScopes, 'channels:history'];
         const parent = workspace.post({ channel: 'C1', user: 'U1', text: 'x', blocks: [] });
         slack.faults.next('chat.postMessage', { kind });
         const posted = await post('C1', 'key-8', parent.ts);

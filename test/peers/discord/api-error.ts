@@ -27,6 +27,7 @@ export const apiErrors = {
     new ApiError(400, 40094, 'This interaction has reached its maximum of follow-up messages'),
   missingAccess: () => new ApiError(403, 50001, 'Missing Access'),
   notTheAuthor: () => new ApiError(403, 50005, 'Cannot edit a message authored by another user'),
+  cannotMessageUser: () => new ApiError(403, 50007, 'Cannot send messages to this user'),
   missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
   wrongChannelType: () => new ApiError(400, 50024, 'Cannot execute action on this channel type'),
   invalidToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),

@@ -19,6 +19,8 @@ export function messageRoutes(world: World, access: Access): Route[] {
   function post({ ids, body }: Call) {
     const channel = access.channelById(ids[0] ?? '');
     if (channel.type === 15) throw apiErrors.wrongChannelType();
+    if (channel.recipients?.some((id) => world.users.get(id)?.takesNoDirectMessages))
+      throw apiErrors.cannotMessageUser();
     access.demandSending(channel);
     if (world.checks)
       refuse([
@@ -36,7 +38,7 @@ export function messageRoutes(world: World, access: Access): Route[] {
     const replied = reference ? access.messageIn(channel, String(reference.message_id)) : undefined;
     const message = storeMessage(world, channel, bot, body, replied ? { replyTo: replied.id } : {});
     nonces.set(String(body.nonce), { channel: channel.id, message: message.id, at: world.clock.now() });
-    return { status: 200, body: messageJson(world, message) };
+    return { status: 200, body: { ...messageJson(world, message), nonce: message.nonce } };
   }
 
   function edit({ ids, body }: Call) {
@@ -69,9 +71,14 @@ export function messageRoutes(world: World, access: Access): Route[] {
       handle({ ids, query }) {
         const channel = access.channelById(ids[0] ?? '');
         access.demand(channel, bits.readMessageHistory);
-        const readable = [...channel.messages.values()].filter((message) => !message.onlyFor).reverse();
-        const limit = Number(query.get('limit') ?? 50);
-        return { status: 200, body: readable.slice(0, limit).map((message) => messageJson(world, message)) };
+        const after = query.get('after');
+        const readable = [...channel.messages.values()].filter((message) => !message.onlyFor);
+        const limit = Math.min(Number(query.get('limit') ?? 50), 100);
+        const page =
+          after === null
+            ? readable.slice(-limit)
+            : readable.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit);
+        return { status: 200, body: page.reverse().map((message) => messageJson(world, message)) };
       },
     },
     {

@@ -1,3 +1,4 @@
+import { everyComponent } from './component-tree.ts';
 import { isThread, permissionsIn } from './permissions.ts';
 import type { Channel, Guild, Json, Message, User, World } from './world.ts';
 
@@ -23,7 +24,7 @@ export function messageJson(world: World, message: Message): Json {
       ? userJson(author)
       : { id: message.author, username: 'gone', discriminator: '0', avatar: null },
     content: message.content,
-    components: message.components,
+    components: numbered(message.components),
     flags: message.flags,
     type: 0,
     timestamp: new Date(message.createdAt).toISOString(),
@@ -35,7 +36,6 @@ export function messageJson(world: World, message: Message): Json {
     attachments: [],
     embeds: [],
     pinned: false,
-    ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...(message.thread ? { thread: channelJson(world, world.channels.get(message.thread)) } : {}),
   };
 }
@@ -71,7 +71,7 @@ export function channelJson(world: World, channel: Channel | undefined): Json {
             archived: channel.archived,
             locked: channel.locked,
             auto_archive_duration: 1440,
-            archive_timestamp: new Date(world.clock.now()).toISOString(),
+            archive_timestamp: new Date(channel.archivedAt ?? world.clock.now()).toISOString(),
           },
         }
       : {}),
@@ -146,4 +146,30 @@ export function memberJson(world: World, guild: Guild, userId: string, channel?:
     flags: 0,
     ...(channel ? { permissions: permissionsIn(world, guild, channel, userId).toString() } : {}),
   };
+}
+
+/** Components that came without an id get the next number that is free. */
+function numbered(components: readonly Json[]): Json[] {
+  const taken = new Set(everyComponent(components).map(({ id }) => Number(id ?? 0)));
+  let last = 0;
+  const next = () => {
+    do last += 1;
+    while (taken.has(last));
+    return last;
+  };
+  const number = (component: Json): Json => {
+    const {
+      id,
+      components: inside,
+      accessory,
+    } = component as Json & { components?: Json[]; accessory?: Json };
+    const own = Number(id ?? 0) || next();
+    return {
+      ...component,
+      id: own,
+      ...(inside ? { components: inside.map(number) } : {}),
+      ...(accessory ? { accessory: number(accessory) } : {}),
+    };
+  };
+  return components.map(number);
 }

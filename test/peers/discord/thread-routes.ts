@@ -59,7 +59,26 @@ export function threadRoutes(world: World, access: Access): Route[] {
     return { status: 201, body: { ...channelJson(world, made), message: messageJson(world, message) } };
   }
 
+  function archived({ ids, query }: Call) {
+    const channel = access.channelById(ids[0] ?? '');
+    access.demand(channel, bits.readMessageHistory);
+    const before = Date.parse(query.get('before') ?? '') || Number.POSITIVE_INFINITY;
+    const limit = Math.min(Number(query.get('limit') ?? 50), 100);
+    const threads = [...world.channels.values()]
+      .filter((one) => one.parent === channel.id && one.archived && (one.archivedAt ?? 0) < before)
+      .sort((one, other) => (other.archivedAt ?? 0) - (one.archivedAt ?? 0));
+    return {
+      status: 200,
+      body: {
+        threads: threads.slice(0, limit).map((one) => channelJson(world, one)),
+        members: [],
+        has_more: threads.length > limit,
+      },
+    };
+  }
+
   return [
+    { method: 'GET', path: /^\/channels\/(\d+)\/threads\/archived\/public$/u, handle: archived },
     { method: 'POST', path: /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/u, handle: fromMessage },
     { method: 'POST', path: /^\/channels\/(\d+)\/threads$/u, handle: inForum },
     {

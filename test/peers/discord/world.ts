@@ -11,6 +11,8 @@ export interface User {
   globalName: string;
   locale: string;
   bot: boolean;
+  /** Direct messages from members of the guild are switched off. */
+  takesNoDirectMessages?: boolean;
 }
 
 export interface Role {
@@ -56,6 +58,7 @@ export interface Channel {
   requireTag: boolean;
   appliedTags: string[];
   archived: boolean;
+  archivedAt?: number;
   locked: boolean;
   owner?: string;
   recipients?: string[];

@@ -1,7 +1,7 @@
 import { checkMessage, checkView } from './block-rules.ts';
 import { type Json, list, object, text } from './json.ts';
 import type { Slack } from './slack.ts';
-import type { Channel, View, Workspace } from './workspace.ts';
+import type { Channel, Message, View, Workspace } from './workspace.ts';
 
 /** A Web API method: gives the fields beside `ok`, or throws what Slack refuses with. */
 export type Method = (call: { workspace: Workspace; args: Json; slack: Slack }) => Json;
@@ -137,35 +137,18 @@ export const methods: Record<string, Method> = {
     return { channel: { id } };
   },
   'conversations.history': ({ workspace, args }) => {
-    const channel = target(workspace, args);
-    if (!channel.members.has(workspace.botUser)) throw new Refusal('not_in_channel');
-    const messages = channel.messages
-      .filter(
-        (one) => one.ephemeralTo === undefined && (one.threadTs === undefined || one.threadTs === one.ts),
-      )
-      .filter((one) => Number(one.ts) > Number(args.oldest ?? 0))
-      .map(({ ts, user, text: said, blocks, metadata }) => ({
-        ts,
-        user,
-        text: said,
-        blocks,
-        ...(args.include_all_metadata && metadata ? { metadata } : {}),
-      }));
-    return { messages: messages.reverse().slice(0, Number(args.limit ?? 100)), has_more: false };
+    const top = readable(workspace, args).filter(
+      ({ threadTs, ts }) => threadTs === undefined || threadTs === ts,
+    );
+    return page(top.reverse(), args);
   },
   'conversations.replies': ({ workspace, args }) => {
     const channel = target(workspace, args);
-    if (!channel.members.has(workspace.botUser)) throw new Refusal('not_in_channel');
-    const messages = channel.messages
-      .filter((one) => one.ephemeralTo === undefined && (one.threadTs === args.ts || one.ts === args.ts))
-      .filter((one) => Number(one.ts) > Number(args.oldest ?? 0))
-      .map(({ ts, user, text: said, metadata }) => ({
-        ts,
-        user,
-        text: said,
-        ...(metadata ? { metadata } : {}),
-      }));
-    return { messages, has_more: false };
+    if (!workspace.message(channel.id, text(args.ts))) throw new Refusal('thread_not_found');
+    const inThread = readable(workspace, args).filter(
+      ({ threadTs, ts }) => threadTs === args.ts || ts === args.ts,
+    );
+    return page(inThread, args);
   },
   'users.info': ({ workspace, args }) => {
     const user = workspace.users.get(text(args.user));
@@ -186,6 +169,40 @@ function target(workspace: Workspace, args: Json): Channel {
   const channel = workspace.channels.get(text(args.channel));
   if (!channel) throw new Refusal('channel_not_found');
   return channel;
+}
+
+const historyScopes = { public: 'channels:history', private: 'groups:history', im: 'im:history' } as const;
+
+/** What the bot may read of a channel since `oldest`, oldest first. */
+function readable(workspace: Workspace, args: Json): Message[] {
+  const channel = target(workspace, args);
+  const needed = historyScopes[channel.kind];
+  if (!workspace.scopes.includes(needed)) throw new Refusal('missing_scope', [needed]);
+  if (!channel.members.has(workspace.botUser))
+    throw new Refusal(channel.kind === 'private' ? 'channel_not_found' : 'not_in_channel');
+  return channel.messages.filter(
+    ({ ephemeralTo, ts }) => ephemeralTo === undefined && Number(ts) > Number(args.oldest ?? 0),
+  );
+}
+
+/** At most 200 at a time, whatever is asked for. */
+function page(messages: readonly Message[], args: Json): Json {
+  const from = Number(text(args.cursor) || 0);
+  const to = from + Math.min(Number(args.limit ?? 100), 200);
+  const hasMore = to < messages.length;
+  return {
+    messages: messages.slice(from, to).map(({ ts, user, text: said, blocks, metadata, threadTs }) => ({
+      type: 'message',
+      ts,
+      user,
+      text: said,
+      blocks,
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+      ...(args.include_all_metadata && metadata ? { metadata } : {}),
+    })),
+    has_more: hasMore,
+    ...(hasMore ? { response_metadata: { next_cursor: String(to) } } : {}),
+  };
 }
 
 function refuseBadMessage(args: Json): void {

@@ -38,9 +38,11 @@ function checkLeaf(leaf: Record<string, unknown>, at: string, report: Report): v
       return;
     case 'user':
     case 'usergroup':
-    case 'channel':
     case 'broadcast':
       report(at, `mentions ${String(leaf.type)}`);
+      return;
+    case 'channel':
+      if (!/^[CG][A-Z0-9]+$/.test(text(leaf.channel_id))) report(at, 'channel id');
       return;
     case 'date':
       return;

@@ -12,8 +12,6 @@ const scopes: Record<string, string> = {
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
   'users.info': 'users:read',
-  'conversations.history': 'channels:history',
-  'conversations.replies': 'channels:history',
 };
 
 export async function answerWebApi(

@@ -1,0 +1,90 @@
+import type { DiscordApi } from './api.ts';
+import type { ChannelInfo } from './channels.ts';
+import type { Result } from './failure.ts';
+import { bears, type Mark, type MarkedJson } from './mark.ts';
+import { createdAt, firstIdAt } from './snowflake.ts';
+
+interface MessageJson extends MarkedJson {
+  id: string;
+  channel_id: string;
+  author?: { id: string };
+}
+
+interface ThreadJson {
+  id: string;
+  parent_id?: string | null;
+  owner_id?: string;
+  thread_metadata?: { archive_timestamp?: string };
+}
+
+/** The most that Discord gives at once. */
+const pageSize = 100;
+
+/** Looks for posts of the bot by the mark that they bear. */
+export class History {
+  readonly #api: DiscordApi;
+  #self: string | undefined;
+
+  constructor(api: DiscordApi) {
+    this.#api = api;
+  }
+
+  /** Through all messages of a channel or thread since then, in epoch milliseconds. */
+  async findMessage(channel: string, mark: Mark, since: number): Promise<Result<string | undefined>> {
+    const self = await this.#ownId();
+    if (!self.ok) return self;
+    let after = firstIdAt(since);
+    for (;;) {
+      const query = new URLSearchParams({ after, limit: String(pageSize) });
+      const page = await this.#get<MessageJson[]>(`/channels/${channel}/messages`, query);
+      if (!page.ok) return page;
+      const found = page.value.find((message) => message.author?.id === self.value && bears(message, mark));
+      if (found || page.value.length < pageSize) return { ok: true, value: found?.id };
+      after = page.value.reduce((last, { id }) => (BigInt(id) > BigInt(last) ? id : last), after);
+    }
+  }
+
+  /** Through all posts of a forum since then, those that were closed too: the first message bears the mark. */
+  async findForumPost(forum: ChannelInfo, mark: Mark, since: number): Promise<Result<string | undefined>> {
+    const self = await this.#ownId();
+    if (!self.ok) return self;
+    const threads = await this.#threadsSince(forum, since);
+    if (!threads.ok) return threads;
+    for (const { id, owner_id: owner } of threads.value) {
+      if (owner !== self.value || createdAt(id) < since) continue;
+      const first = await this.#get<MessageJson>(`/channels/${id}/messages/${id}`);
+      if (first.ok && bears(first.value, mark)) return { ok: true, value: id };
+      if (!first.ok && first.failure.kind !== 'gone') return first;
+    }
+    return { ok: true, value: undefined };
+  }
+
+  async #threadsSince({ id: forum, guild }: ChannelInfo, since: number): Promise<Result<ThreadJson[]>> {
+    const active = await this.#get<{ threads: ThreadJson[] }>(`/guilds/${guild}/threads/active`);
+    if (!active.ok) return active;
+    const threads = active.value.threads.filter(({ parent_id: parent }) => parent === forum);
+    let before: string | undefined;
+    for (;;) {
+      const query = new URLSearchParams({ limit: String(pageSize), ...(before ? { before } : {}) });
+      const route = `/channels/${forum}/threads/archived/public`;
+      const page = await this.#get<{ threads: ThreadJson[]; has_more?: boolean }>(route, query);
+      if (!page.ok) return page;
+      threads.push(...page.value.threads);
+      before = page.value.threads.at(-1)?.thread_metadata?.archive_timestamp;
+      const isThrough = !page.value.has_more || before === undefined || Date.parse(before) < since;
+      if (isThrough) return { ok: true, value: threads };
+    }
+  }
+
+  async #ownId(): Promise<Result<string>> {
+    if (this.#self !== undefined) return { ok: true, value: this.#self };
+    const self = await this.#get<{ id: string }>('/users/@me');
+    if (!self.ok) return self;
+    this.#self = self.value.id;
+    return { ok: true, value: self.value.id };
+  }
+
+  #get<T>(route: string, query?: URLSearchParams): Promise<Result<T>> {
+    return this.#api.asBot<T>('get', route, { repeatable: true, ...(query ? { query } : {}) });
+  }
+}

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { StoreSettings } from '../../adapters/store/open.ts';
 import { formatCall } from '../../src/commands/line.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -42,7 +43,7 @@ export function benchWorker(
   const timed = { ...usualSettings, ...settings };
   const chat = new PostingChat(peer, timed.callMs - 1_000);
   const say = (level: string) => (fields: object, message: string) =>
-    process.stderr.write(`${level} ${message} ${JSON.stringify(fields)}\n`);
+    process.stderr.write(`${level} ${message} ${inspect(fields, { breakLength: 200 })}\n`);
   return new DigestWorker({
     store,
     library: realLibrary,

@@ -23,12 +23,13 @@ await onEachStore(async (name, settings) => {
   const lag = monitorEventLoopDelay({ resolution: resolutionMs });
   const sentAfter: number[] = [];
   const start = performance.now();
+  let worker: ReturnType<typeof benchWorker> | undefined;
   await new Promise<void>((done) => {
     const ended = (end: string) => {
       if (end === 'sent') sentAfter.push((performance.now() - start) / 1_000);
       if (sentAfter.length === channels) done();
     };
-    const worker = benchWorker(store, { peer: String(line).trim(), settings: {} }, { ended });
+    worker = benchWorker(store, { peer: String(line).trim(), settings: {} }, { ended });
     lag.enable();
     worker.start();
   });
@@ -39,6 +40,7 @@ await onEachStore(async (name, settings) => {
     `${name}: ${channels} posted in ${seconds.toFixed(1)} s (goal ${goalSeconds}), half of them after ${percentile(sentAfter, 0.5).toFixed(1)} s; event loop lag p99 ${lagMs.toFixed(1)} ms (goal ${goalLagMs}), most ${(lag.max / 1e6).toFixed(0)} ms`,
   );
   if (seconds > goalSeconds || lagMs > goalLagMs) process.exitCode = 1;
+  await worker?.stop();
   peer.kill();
   await store.close();
 });

@@ -1,29 +1,22 @@
 import type { Concepts } from './concepts.ts';
 import { type FieldText, fieldTuning } from './fields.ts';
-import { fieldOf, type InvertedIndex, packPlace, spanLimit, unitLimit } from './inverted-index.ts';
-import { NumberList } from './number-list.ts';
-import { termsByPaper } from './paper-terms.ts';
-import { eachTerm } from './terms.ts';
+import { TextIndexer } from './index-text.ts';
+import { fieldOf, type InvertedIndex } from './inverted-index.ts';
+import { Mentions, type SortedMentions } from './mentions.ts';
 import type { Field } from './types.ts';
-import { readUnits, type Unit } from './units.ts';
 
 /** BM25's saturation: how soon more mentions of a term stop to count. */
 const k1 = 1.6;
 
 /** Takes papers one by one, as the texts of their fields, and makes the index of them all. */
 export class IndexBuilder {
-  readonly #concepts: Concepts;
   readonly #fields: Field[] = [];
-  readonly #terms = new Map<string, number>();
-  readonly #words = new Map<string, string>();
-  /** One entry per mention of a term, in the order of the texts. */
-  readonly #mentionTerm = new NumberList();
-  readonly #mentionPaper = new NumberList();
-  readonly #mentionPlace = new NumberList();
+  readonly #mentions = new Mentions();
+  readonly #texts: TextIndexer;
   readonly #unitRanges: (Uint32Array | undefined)[][] = [];
 
   constructor(concepts: Concepts) {
-    this.#concepts = concepts;
+    this.#texts = new TextIndexer(concepts, this.#mentions);
   }
 
   add(texts: readonly FieldText[]): void {
@@ -32,16 +25,7 @@ export class IndexBuilder {
     this.#unitRanges.push(ranges);
     for (const { field, text } of texts) {
       const number = this.#fieldNumber(field);
-      const read = readUnits(text);
-      ranges[number] = rangesOf(read.units);
-      for (const unit of read.units) if (!unit.han) this.#words.set(unit.word, unit.key);
-      for (const name of read.joined) this.#words.set(name.word, name.key);
-      eachTerm(read, this.#concepts, (key, first, last) => {
-        if (last >= unitLimit || last - first >= spanLimit) return;
-        this.#mentionTerm.push(this.#termNumber(key));
-        this.#mentionPaper.push(paper);
-        this.#mentionPlace.push(packPlace(number, first, last - first + 1));
-      });
+      ranges[number] = this.#texts.add(text, paper, number);
     }
   }
 
@@ -50,70 +34,19 @@ export class IndexBuilder {
     return found >= 0 ? found : this.#fields.push(field) - 1;
   }
 
-  #termNumber(key: string): number {
-    let number = this.#terms.get(key);
-    if (number === undefined) {
-      number = this.#terms.size;
-      this.#terms.set(key, number);
-    }
-    return number;
-  }
-
   finish(): InvertedIndex {
     const size = this.#unitRanges.length;
-    const mentionTerm = this.#mentionTerm.values();
-    const mentionPaper = this.#mentionPaper.values();
-    const mentionPlace = this.#mentionPlace.values();
-    const order = sortedByTerm(mentionTerm, this.#terms.size);
-    const postings = order.length;
-    const termStart = new Uint32Array(this.#terms.size + 1);
-    const papers = new Uint32Array(postings);
-    const fieldSets = new Uint32Array(postings);
-    const impacts = new Float32Array(postings);
-    const placeStart = new Uint32Array(postings + 1);
-    const places = new Uint32Array(postings);
-    const idf = new Float64Array(this.#terms.size);
+    const { byKey, words } = this.#texts.terms;
     const shares = this.#fields.map((field, number) => this.#shares(field, number));
-    let posting = -1;
-    let term = -1;
-    for (let i = 0; i < order.length; i++) {
-      const mention = order[i]!;
-      const paper = mentionPaper[mention]!;
-      const place = mentionPlace[mention]!;
-      const sameTerm = mentionTerm[mention] === term;
-      if (!sameTerm || papers[posting] !== paper) {
-        posting++;
-        papers[posting] = paper;
-        placeStart[posting] = i;
-        if (!sameTerm) termStart[++term] = posting;
-      }
-      places[i] = place;
-      fieldSets[posting]! |= 1 << fieldOf(place);
-      impacts[posting]! += shares[fieldOf(place)]![paper]!;
-    }
-    const count = posting + 1;
-    termStart[this.#terms.size] = count;
-    placeStart[count] = order.length;
-    for (let p = 0; p < count; p++) impacts[p] = impacts[p]! / (impacts[p]! + k1);
+    const mentions = this.#mentions.byTerm(byKey.size);
+    const postings = postingsOf(mentions, shares);
+    const idf = new Float64Array(byKey.size);
     for (let t = 0; t < idf.length; t++) {
-      const df = termStart[t + 1]! - termStart[t]!;
+      const df = postings.termStart[t + 1]! - postings.termStart[t]!;
       idf[t] = Math.log(1 + (size - df + 0.5) / (df + 0.5));
     }
-    const index = {
-      size,
-      fields: this.#fields,
-      terms: this.#terms,
-      words: this.#words,
-      termStart,
-      idf,
-      papers: papers.slice(0, count),
-      impacts: impacts.slice(0, count),
-      fieldSets: fieldSets.slice(0, count),
-      placeStart: placeStart.slice(0, count + 1),
-      places,
-      unitRanges: this.#unitRanges,
-    };
-    return { ...index, byPaper: termsByPaper(index) };
+    const unitRanges = this.#unitRanges;
+    return { size, fields: this.#fields, terms: byKey, words, idf, unitRanges, ...postings };
   }
 
   /** What one mention in this field counts for, by paper: BM25F's field weight over its length. */
@@ -126,21 +59,47 @@ export class IndexBuilder {
   }
 }
 
-function rangesOf(units: readonly Unit[]): Uint32Array {
-  const ranges = new Uint32Array(2 * units.length);
-  for (let i = 0; i < units.length; i++) {
-    ranges[2 * i] = units[i]!.start;
-    ranges[2 * i + 1] = units[i]!.end;
-  }
-  return ranges;
-}
+type Postings = Pick<
+  InvertedIndex,
+  'termStart' | 'papers' | 'impacts' | 'fieldSets' | 'placeStart' | 'places'
+>;
 
-/** Mentions in the order of their terms, by counting; within a term they keep their order. */
-function sortedByTerm(mentionTerm: Uint32Array, terms: number): Uint32Array {
-  const next = new Uint32Array(terms + 1);
-  for (let i = 0; i < mentionTerm.length; i++) next[mentionTerm[i]! + 1]!++;
-  for (let t = 1; t <= terms; t++) next[t]! += next[t - 1]!;
-  const order = new Uint32Array(mentionTerm.length);
-  for (let i = 0; i < mentionTerm.length; i++) order[next[mentionTerm[i]!]!++] = i;
-  return order;
+/** One posting for all mentions of a term in a paper; `shares`: by field and paper, what one mention counts for. */
+function postingsOf(mentions: SortedMentions, shares: readonly Float64Array[]): Postings {
+  const { start, places } = mentions;
+  const termStart = new Uint32Array(start.length);
+  const papers = new Uint32Array(places.length);
+  const fieldSets = new Uint32Array(places.length);
+  const impacts = new Float32Array(places.length);
+  const placeStart = new Uint32Array(places.length + 1);
+  let count = 0;
+  for (let term = 0; term + 1 < start.length; term++) {
+    termStart[term] = count;
+    const end = start[term + 1]!;
+    for (let i = start[term]!; i < end; ) {
+      const paper = mentions.papers[i]!;
+      papers[count] = paper;
+      placeStart[count] = i;
+      let fields = 0;
+      let weight = 0;
+      for (; i < end && mentions.papers[i] === paper; i++) {
+        const field = fieldOf(places[i]!);
+        fields |= 1 << field;
+        weight += shares[field]![paper]!;
+      }
+      fieldSets[count] = fields;
+      impacts[count] = weight / (weight + k1);
+      count++;
+    }
+  }
+  termStart[start.length - 1] = count;
+  placeStart[count] = places.length;
+  return {
+    termStart,
+    papers: papers.slice(0, count),
+    impacts: impacts.slice(0, count),
+    fieldSets: fieldSets.slice(0, count),
+    placeStart: placeStart.slice(0, count + 1),
+    places,
+  };
 }

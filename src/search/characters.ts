@@ -29,6 +29,18 @@ function classify(character: string): CharacterClass {
   return 'other';
 }
 
+const hanKeys = new Map<number, string>();
+
+/** A Han character's search form: compatibility ideographs and half-width kana as what they stand for. */
+export function hanKey(codePoint: number): string {
+  let key = hanKeys.get(codePoint);
+  if (key === undefined) {
+    key = String.fromCodePoint(codePoint).normalize('NFKC');
+    hanKeys.set(codePoint, key);
+  }
+  return key;
+}
+
 export function isApostrophe(character: string): boolean {
   return apostrophes.includes(character);
 }

@@ -29,14 +29,6 @@ export interface InvertedIndex {
   places: Uint32Array;
   /** By paper and field: where its units start and end in the text, in turn, in UTF-16 units. */
   unitRanges: readonly (readonly (Uint32Array | undefined)[])[];
-  byPaper: PaperTerms;
-}
-
-/** The same postings by paper: paper `d` has the terms from `start[d]` up to `start[d + 1]`. */
-export interface PaperTerms {
-  start: Uint32Array;
-  terms: Uint32Array;
-  impacts: Float32Array;
 }
 
 const unitBits = 16;

@@ -18,7 +18,7 @@ const lookupLimit = 16;
 export function mendTypos(units: readonly Unit[], joined: readonly Joined[], library: Library): Mended {
   const { index, typos, concepts } = library;
   const known = units.map((unit) => unit.han || index.terms.has(unit.key));
-  concepts.scan(units, (_concept, first, last) => known.fill(true, first, last + 1));
+  concepts.find(units, (_concept, first, last) => known.fill(true, first, last + 1));
   const mended = units.slice();
   const names = new Set<Joined>();
   const near: NearWord[] = [];

@@ -13,7 +13,8 @@ export interface NameEntry {
 
 /** Letters and digits of a name, folded: the same for `AC-ODM`, `ac odm` and `acodm`. */
 export function squash(text: string): string {
-  return foldWord(text.replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
+  const letters = /^[\0-\x7f]*$/.test(text) ? /[^A-Za-z0-9]+/g : /[^\p{L}\p{N}\p{M}]+/gu;
+  return foldWord(text.replace(letters, ''));
 }
 
 /** All names of all papers, names before aliases before headings. */

@@ -1,10 +1,28 @@
-import type { InvertedIndex, PaperTerms } from './inverted-index.ts';
+import type { InvertedIndex } from './inverted-index.ts';
+
+/** Postings by paper: paper `d` has the terms from `start[d]` up to `start[d + 1]`. */
+export interface PaperTerms {
+  start: Uint32Array;
+  terms: Uint32Array;
+  impacts: Float32Array;
+}
 
 /** A term in more than this share of the papers tells none from another. */
 const commonShare = 0.5;
 
+const made = new WeakMap<InvertedIndex, PaperTerms>();
+
 /** What each paper can share with others: its terms that are neither its own alone nor everywhere. */
-export function termsByPaper(index: Omit<InvertedIndex, 'byPaper'>): PaperTerms {
+export function paperTerms(index: InvertedIndex): PaperTerms {
+  let found = made.get(index);
+  if (!found) {
+    found = termsByPaper(index);
+    made.set(index, found);
+  }
+  return found;
+}
+
+function termsByPaper(index: InvertedIndex): PaperTerms {
   const { size, termStart, papers, impacts } = index;
   const most = Math.max(2, commonShare * size);
   const start = new Uint32Array(size + 1);

@@ -1,4 +1,3 @@
-import { bigram } from './bigrams.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import type { Library } from './library.ts';
 import { mendTypos } from './mend-typos.ts';
@@ -50,7 +49,7 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
   const unit = units[place]!;
   const next = units[place + 1];
   const before = units[place - 1];
-  if (next?.han && next.start === unit.end) add(index.terms.get(bigram(unit.key, next.key)), weights.bigram);
+  if (next?.han && next.start === unit.end) add(index.terms.get(unit.key + next.key), weights.bigram);
   else if (!(before?.han && before.end === unit.start)) {
     const terms = units.length <= shortQuery ? termsWithCharacter(unit.key, index) : [];
     for (const term of terms) add(term, weights.character, unit.key);

@@ -54,21 +54,25 @@ function readNewName(raw: string): ReadName {
   return { pieces, word, key: only?.word === word ? only.key : stem(word) };
 }
 
-const caseChange = /\p{Lu}/u;
-const endsInNumber = /\p{N}$/u;
-const insideBoundary =
-  /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
-
 /** Gives the whole part folded. */
 function addPieces(part: string, start: number, pieces: NamePiece[]): string {
   const whole = foldWord(part);
-  const splits =
-    caseChange.test(part.slice(1)) || endsInNumber.test(part) ? part.split(insideBoundary) : [part];
   let at = start;
-  for (const split of splits) {
-    const word = splits.length === 1 ? whole : foldWord(split);
+  for (const split of splitInside(part)) {
+    const word = split === part ? whole : foldWord(split);
     if (word !== '') pieces.push({ key: stem(word), word, start: at, end: at + split.length });
     at += split.length;
   }
   return whole;
+}
+
+const isAscii = /^[\0-\x7f]*$/;
+const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
+const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=^[A-Za-z]{3,})(?=[0-9.]+$)/g;
+const needsNoSplit = /^[A-Z]?(?:[a-z]*|[A-Z]*)$/;
+
+/** `Tree` `PO`, `ALF` `World`, `genre` `2`. */
+function splitInside(part: string): string[] {
+  if (needsNoSplit.test(part)) return [part];
+  return part.split(isAscii.test(part) ? asciiBoundary : boundary);
 }

@@ -24,14 +24,12 @@ const cacheLimit = 5_000;
  * with a bit set of their letters, which rules out most without measuring.
  */
 export class Typos {
-  readonly #byLength: Entry[][] = Array.from({ length: lengthLimit + 1 }, () => []);
+  readonly #words: ReadonlyMap<string, string>;
+  #byLength: Entry[][] | undefined;
   readonly #cache = new Map<string, NearWord[]>();
 
   constructor(words: ReadonlyMap<string, string>) {
-    for (const [word, key] of words) {
-      if (word.length < 3 || word.length > lengthLimit || /\d{3}/.test(word)) continue;
-      this.#byLength[word.length]!.push({ word, key, letters: lettersOf(word) });
-    }
+    this.#words = words;
   }
 
   near(word: string): NearWord[] {
@@ -57,12 +55,18 @@ export class Typos {
     return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
   }
 
+  /** Held by length when first asked for, since most queries know how to spell. */
+  #ofLength(length: number): readonly Entry[] {
+    this.#byLength ??= entriesByLength(this.#words);
+    return this.#byLength[length] ?? [];
+  }
+
   /** One slip in a short word, two in a long one; the first letter is seldom wrong. */
   #mistyped(word: string, keep: (key: string, closeness: number) => void): void {
     const most = word.length < 8 ? 1 : 2;
     const letters = lettersOf(word);
     for (let length = word.length - most; length <= word.length + most; length++) {
-      for (const entry of this.#byLength[length] ?? []) {
+      for (const entry of this.#ofLength(length)) {
         if (bits(entry.letters ^ letters) > 2 * most) continue;
         const distance = editDistance(word, entry.word, most);
         if (distance > most) continue;
@@ -74,11 +78,20 @@ export class Typos {
   /** `reinforc` on the way to `reinforcement`. */
   #unfinished(word: string, keep: (key: string, closeness: number) => void): void {
     for (let length = word.length + 1; length <= 2 * word.length; length++) {
-      for (const entry of this.#byLength[length] ?? []) {
+      for (const entry of this.#ofLength(length)) {
         if (entry.word.startsWith(word)) keep(entry.key, word.length / length);
       }
     }
   }
+}
+
+function entriesByLength(words: ReadonlyMap<string, string>): Entry[][] {
+  const byLength: Entry[][] = Array.from({ length: lengthLimit + 1 }, () => []);
+  for (const [word, key] of words) {
+    if (word.length < 3 || word.length > lengthLimit || /\d{3}/.test(word)) continue;
+    byLength[word.length]!.push({ word, key, letters: lettersOf(word) });
+  }
+  return byLength;
 }
 
 function lettersOf(word: string): number {

@@ -1,0 +1,91 @@
+import type { Concepts } from './concepts.ts';
+import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
+import type { Mentions } from './mentions.ts';
+import { scanText, type TextSink } from './scan-text.ts';
+import { type IndexHan, type IndexUnit, TermNumbers } from './term-numbers.ts';
+
+/**
+ * Makes terms of texts: words by their stems, names also joined, Chinese by bigrams of neighbouring characters
+ * (a character alone by itself), glossary terms by their concept. It reads what `readUnits` reads, without an
+ * object for each unit.
+ */
+export class TextIndexer implements TextSink {
+  readonly terms: TermNumbers;
+  readonly #concepts: Concepts;
+  readonly #mentions: Mentions;
+  #paper = 0;
+  #field = 0;
+  /** By unit: its number in the glossary. */
+  readonly #units: number[] = [];
+  readonly #apart: boolean[] = [];
+  readonly #ranges: number[] = [];
+  #before: IndexHan | undefined;
+  #beforeEnd = 0;
+  /** The Han character before is in no bigram so far. */
+  #alone = false;
+
+  constructor(concepts: Concepts, mentions: Mentions) {
+    this.#concepts = concepts;
+    this.#mentions = mentions;
+    this.terms = new TermNumbers(concepts);
+  }
+
+  /** Gives where the units start and end in the text, in turn. */
+  add(text: string, paper: number, field: number): Uint32Array {
+    this.#paper = paper;
+    this.#field = field;
+    this.#units.length = 0;
+    this.#apart.length = 0;
+    this.#ranges.length = 0;
+    scanText(text, this);
+    this.#endHan();
+    this.#concepts.scan(this.#units, this.#apart, (concept, first, last) =>
+      this.#mention(this.terms.concept(concept), first, last - first + 1),
+    );
+    return Uint32Array.from(this.#ranges);
+  }
+
+  han(code: number, start: number, end: number, apart: boolean): void {
+    const han = this.terms.han(code);
+    if (this.#before && this.#beforeEnd === start) {
+      this.#mention(this.terms.bigram(this.#before, han), this.#units.length - 1, 2);
+      this.#alone = false;
+    } else {
+      this.#endHan();
+      this.#alone = true;
+    }
+    this.#before = han;
+    this.#beforeEnd = end;
+    this.#unit(han, start, end, apart);
+  }
+
+  name(raw: string, start: number, apart: boolean): void {
+    this.#endHan();
+    const { pieces, joined } = this.terms.name(raw);
+    const first = this.#units.length;
+    for (const piece of pieces) {
+      this.#mention(piece.term, this.#units.length, 1);
+      this.#unit(piece, start + piece.start, start + piece.end, apart && this.#units.length === first);
+    }
+    if (joined >= 0) this.#mention(joined, first, pieces.length);
+  }
+
+  #unit(unit: IndexUnit, start: number, end: number, apart: boolean): void {
+    this.#units.push(unit.glossary);
+    this.#apart.push(apart);
+    this.#ranges.push(start, end);
+  }
+
+  #mention(term: number, first: number, span: number): void {
+    if (first + span > unitLimit || span > spanLimit) return;
+    this.#mentions.push(term, this.#paper, packPlace(this.#field, first, span));
+  }
+
+  #endHan(): void {
+    if (this.#before && this.#alone) {
+      this.#mention(this.terms.of(this.#before.key), this.#units.length - 1, 1);
+    }
+    this.#before = undefined;
+    this.#alone = false;
+  }
+}

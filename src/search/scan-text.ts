@@ -1,0 +1,81 @@
+import { characterClass } from './characters.ts';
+
+/** Takes what a text consists of, in its order. Ranges are UTF-16 offsets of the text as it was given. */
+export interface TextSink {
+  /** One Han character, by its code point; `apart`: punctuation or a line's end stands before it. */
+  han(code: number, start: number, end: number, apart: boolean): void;
+  /** A word, or a name of several pieces. */
+  name(raw: string, start: number, apart: boolean): void;
+}
+
+/** Cuts a text into Han characters and names. */
+export function scanText(text: string, sink: TextSink): void {
+  let apart = true;
+  let at = 0;
+  while (at < text.length) {
+    const code = codePointAt(text, at);
+    const size = code > 0xffff ? 2 : 1;
+    const kind = code >= 0x4e00 && code <= 0x9fff ? 'han' : characterClass(code);
+    if (kind === 'han') {
+      sink.han(code, at, at + size, apart);
+      apart = false;
+      at += size;
+    } else if (kind === 'letter' || kind === 'digit') {
+      const end = endOfName(text, at);
+      sink.name(text.slice(at, end), at, apart);
+      apart = false;
+      at = end;
+    } else {
+      if (kind === 'other' && !isBlank(code)) apart = true;
+      at += size;
+    }
+  }
+}
+
+/** Few characters are half of a pair, and asking for one unit is quicker. */
+function codePointAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xd800 && code <= 0xdbff ? text.codePointAt(at)! : code;
+}
+
+/** Within a line; a line's end parts what stands on both sides. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000;
+}
+
+/** What most words look like; the engine's own matching is much quicker than ours while code is cold. */
+const simpleWord = /[A-Za-z]+(?=[ ,;:()\n])/y;
+
+/** A name runs over letters and digits and over single marks between two of them. */
+function endOfName(text: string, start: number): number {
+  simpleWord.lastIndex = start;
+  if (simpleWord.test(text)) return simpleWord.lastIndex;
+  let end = start;
+  let at = start;
+  while (at < text.length) {
+    const code = codePointAt(text, at);
+    const size = code > 0xffff ? 2 : 1;
+    const kind = characterClass(code);
+    if (kind === 'letter' || kind === 'digit') {
+      at += size;
+      end = at;
+    } else if (kind === 'ignored') {
+      at += size;
+    } else if (kind === 'mark' && at === end && joins(text, at)) {
+      at += size;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+/** A full stop joins only digits (`2.5`); a slash never joins, any other mark joins anything. */
+function joins(text: string, at: number): boolean {
+  const next = text.codePointAt(at + 1);
+  if (next === undefined) return false;
+  const after = characterClass(next);
+  if (text[at] === '.') return after === 'digit' && characterClass(text.charCodeAt(at - 1)) === 'digit';
+  if (text[at] === '/') return false;
+  return after === 'letter' || after === 'digit';
+}

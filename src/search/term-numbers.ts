@@ -1,0 +1,112 @@
+import { hanKey } from './characters.ts';
+import type { Concept, Concepts } from './concepts.ts';
+import { PairMap } from './pair-map.ts';
+import { readName } from './read-name.ts';
+
+/** What a unit of a text is to the index. */
+export interface IndexUnit {
+  /** Its number among the units of glossary terms. */
+  glossary: number;
+}
+
+export interface IndexHan extends IndexUnit {
+  key: string;
+  codePoint: number;
+}
+
+export interface IndexPiece extends IndexUnit {
+  term: number;
+  /** Range within the name. */
+  start: number;
+  end: number;
+}
+
+export interface IndexName {
+  pieces: readonly IndexPiece[];
+  /** Term of the whole name where it has several pieces, else -1. */
+  joined: number;
+}
+
+/** Above the block of common characters. */
+const commonHanLimit = 0xa000;
+
+/** Numbers the terms of an index, and reads each word and character only once, however often it stands there. */
+export class TermNumbers {
+  readonly byKey = new Map<string, number>();
+  /** Folded words as written → their index term. */
+  readonly words = new Map<string, string>();
+  readonly #concepts: Concepts;
+  readonly #names = new Map<string, IndexName>();
+  readonly #commonHans: (IndexHan | undefined)[] = new Array(commonHanLimit).fill(undefined);
+  readonly #rareHans = new Map<number, IndexHan>();
+  readonly #byConcept: (number | undefined)[] = [];
+  readonly #bigrams = new PairMap();
+
+  constructor(concepts: Concepts) {
+    this.#concepts = concepts;
+  }
+
+  of(key: string): number {
+    let number = this.byKey.get(key);
+    if (number === undefined) {
+      number = this.byKey.size;
+      this.byKey.set(key, number);
+    }
+    return number;
+  }
+
+  bigram(first: IndexHan, second: IndexHan): number {
+    let number = this.#bigrams.get(first.codePoint, second.codePoint);
+    if (number < 0) {
+      number = this.of(first.key + second.key);
+      this.#bigrams.set(first.codePoint, second.codePoint, number);
+    }
+    return number;
+  }
+
+  concept({ id, key }: Concept): number {
+    let number = this.#byConcept[id];
+    if (number === undefined) {
+      number = this.of(key);
+      this.#byConcept[id] = number;
+    }
+    return number;
+  }
+
+  han(codePoint: number): IndexHan {
+    const known = codePoint < commonHanLimit ? this.#commonHans[codePoint] : this.#rareHans.get(codePoint);
+    return known ?? this.#newHan(codePoint);
+  }
+
+  name(raw: string): IndexName {
+    return this.#names.get(raw) ?? this.#newName(raw);
+  }
+
+  #newHan(codePoint: number): IndexHan {
+    const key = hanKey(codePoint);
+    const han = { key, glossary: this.#concepts.numberOf(key), codePoint };
+    if (codePoint < commonHanLimit) this.#commonHans[codePoint] = han;
+    else this.#rareHans.set(codePoint, han);
+    return han;
+  }
+
+  #newName(raw: string): IndexName {
+    const { pieces, word, key } = readName(raw);
+    const name = {
+      pieces: pieces.map((piece) => {
+        this.words.set(piece.word, piece.key);
+        const { start, end } = piece;
+        return {
+          glossary: this.#concepts.numberOf(piece.key),
+          term: this.of(piece.key),
+          start,
+          end,
+        };
+      }),
+      joined: pieces.length > 1 ? this.of(key) : -1,
+    };
+    if (pieces.length > 1) this.words.set(word, key);
+    this.#names.set(raw, name);
+    return name;
+  }
+}

@@ -9,6 +9,7 @@ import { plainText } from './buttons.ts';
 import type { SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';
 import { selectOption } from './form.ts';
+import { homeSubscriptions } from './home-subscriptions.ts';
 import { limits } from './limits.ts';
 import { prepareView } from './prepare.ts';
 import { homeView } from './view.ts';
@@ -17,7 +18,7 @@ import { homeView } from './view.ts';
 export const languageAction = 'language';
 
 /** Shown on the App Home, each while its verb is there. */
-const sections = ['today', 'saved', 'subscriptions'];
+const sections = ['today', 'saved'];
 
 export async function showHome(asker: Asker, chat: SlackChat, context: SlackContext): Promise<void> {
   const { desk, store, now } = context;
@@ -29,10 +30,13 @@ export async function showHome(asker: Asker, chat: SlackChat, context: SlackCont
     ),
   );
   const content: Reply = { audience: 'private', title: 'Broadsheet', blocks: homeBlocks(replies, asker) };
-  const blocks = await prepareView(content, store, sender.where.team, now());
+  const { team } = sender.where;
+  const blocks = await prepareView(content, store, team, now());
+  const subscribed = await store.subscriptions.inWorkspace({ platform: 'slack', workspace: team });
+  const rows = await homeSubscriptions(subscribed, sender.user, workspace.client, language);
   await workspace.client.views.publish({
     user_id: sender.user,
-    view: homeView([...blocks, languageMenu(asker, language)]),
+    view: homeView([...blocks, ...rows, languageMenu(asker, language)]),
   });
 }
 

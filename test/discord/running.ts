@@ -59,6 +59,8 @@ export interface RunningOptions {
   store?: Store;
   config?: Partial<DiscordConfig>;
   onRemoved?: (guild: string) => void;
+  /** Epoch milliseconds; the peer needs the same clock. */
+  now?: () => number;
 }
 
 export async function run(options: RunningOptions = {}): Promise<Running> {
@@ -91,6 +93,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     wait: async (ms) => {
       waits.push(ms);
     },
+    ...(options.now ? { now: options.now } : {}),
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
   });
   const endpoint = discord.handler ? createServer(discord.handler) : undefined;

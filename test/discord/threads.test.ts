@@ -137,21 +137,29 @@ describe('a forum', () => {
     });
   });
 
-  it('gets one post when the answer to the first try is lost', async () => {
+  it('gets one post when the answer is lost: the post is found, also when somebody closed it', async () => {
     running = await run();
     const channel = forum();
+    const place = { channel: channel.id };
+    const chat = running.discord.chat(running.guild.id);
+    const since = Date.now() - 60_000;
+    await chat.post(place, tagged, 'other', 'zh');
+    expect(await chat.find?.(place, 'k', since)).toEqual(ok('absent'));
     running.peer.faults.add({ method: 'POST', path: /threads$/u, fault: { kind: 'stored-drop' } });
-    const posted = await running.discord
-      .chat(running.guild.id)
-      .post({ channel: channel.id }, tagged, 'k', 'zh');
-    const threads = [...running.peer.world.channels.values()].filter(({ parent }) => parent === channel.id);
-    expect(posted).toEqual(
-      ok({
-        message: threads[0]?.id,
-        url: `https://discord.com/channels/${running.guild.id}/${threads[0]?.id}/${threads[0]?.id}`,
-      }),
+    expect(await chat.post(place, tagged, 'k', 'zh')).toEqual({
+      ok: false,
+      problem: { code: 'post-unknown' },
+    });
+    const [, thread] = [...running.peer.world.channels.values()].filter(
+      ({ parent }) => parent === channel.id,
     );
-    expect(threads).toHaveLength(1);
+    const there = ok({
+      message: thread?.id,
+      url: `https://discord.com/channels/${running.guild.id}/${thread?.id}/${thread?.id}`,
+    });
+    expect(await chat.find?.(place, 'k', since)).toEqual(there);
+    Object.assign(thread ?? {}, { archived: true, archivedAt: Date.now() });
+    expect(await chat.find?.(place, 'k', since)).toEqual(there);
   });
 });
 

@@ -10,6 +10,7 @@ import { openStore } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import type { Library } from '../../src/search/library.ts';
 import type { Store } from '../../src/store.ts';
 import { type Deliver, overHttp, overSocket } from '../peers/slack/delivery.ts';
 import { Person } from '../peers/slack/person.ts';
@@ -17,10 +18,11 @@ import { Slack } from '../peers/slack/slack.ts';
 import type { Message, Workspace } from '../peers/slack/workspace.ts';
 import { library } from './library.ts';
 
-export interface RunOptions extends Partial<Omit<SlackOptions, 'store' | 'config' | 'log'>> {
+export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
   mode: 'http' | 'socket' | 'oauth';
   slack?: Slack;
   log?: Logger;
+  desk?: (store: Store, papers: Library) => Desk;
   /** Changes the desk before the adapter gets it. */
   around?: (desk: Desk) => Desk;
 }
@@ -49,6 +51,7 @@ export async function run({
   slack: given,
   around = (desk) => desk,
   log = pino({ level: 'silent' }),
+  desk = (store, papers) => createDesk(papers, store, commands),
   ...options
 }: RunOptions): Promise<Running> {
   const slack = given ?? (await new Slack().start());
@@ -61,7 +64,7 @@ export async function run({
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const adapter = await createSlack({
-    desk: around(createDesk(await library(), store.value, commands)),
+    desk: around(desk(store.value, await library())),
     store: store.value,
     config: configFor(mode, slack, workspace, url),
     log,

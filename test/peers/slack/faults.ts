@@ -1,6 +1,8 @@
 /** What goes wrong with the next calls of a method. */
 export type Fault =
   | { kind: 'rate-limited'; retryAfterSeconds: number }
+  /** The connection breaks and nothing was done. */
+  | { kind: 'dropped-before-storing' }
   /** The message is stored and the connection breaks before the answer. */
   | { kind: 'dropped-after-storing' }
   /** The message is stored and the answer is a 500. */

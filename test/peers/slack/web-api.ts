@@ -30,6 +30,10 @@ export async function answerWebApi(
     return;
   }
   if (fault?.kind === 'silent') return;
+  if (fault?.kind === 'dropped-before-storing') {
+    req.socket.destroy();
+    return;
+  }
   const body =
     fault?.kind === 'refused' ? { ok: false, error: fault.error } : run(slack, method, token, args);
   if (fault?.kind === 'dropped-after-storing') {

@@ -1,0 +1,45 @@
+import { formatCall } from '../../src/commands/line.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { type EndKind, usualSettings } from '../../src/digest/tools.ts';
+import { DigestWorker } from '../../src/digest/worker.ts';
+import type { Chats } from '../../src/ports.ts';
+import type { Library } from '../../src/search/library.ts';
+import type { Store } from '../../src/store.ts';
+
+/** A clock that a test sets, in epoch milliseconds. */
+export interface SetClock {
+  now: number;
+}
+
+/** The worker of the program on the clock of a test: `round` does what is due and tells how each delivery went. */
+export function dailyWorker(parts: {
+  store: Store;
+  library: Library;
+  open: Chats['open'];
+  clock: SetClock;
+}): { round(now: number): Promise<EndKind[]> } {
+  const { store, library, open, clock } = parts;
+  return {
+    async round(now) {
+      clock.now = now;
+      const ends: EndKind[] = [];
+      const worker = new DigestWorker({
+        store,
+        library,
+        chats: { open },
+        line: (verb, options) => formatCall({ verb, options }, commands),
+        offers: (verb) => commands.some((command) => command.verb === verb),
+        clock: {
+          now: () => clock.now,
+          // No call comes to its limit here; the next round is the test's to begin.
+          wait: (_ms, signal) => new Promise((done) => signal?.addEventListener('abort', () => done())),
+        },
+        settings: usualSettings,
+        log: { info: () => {}, warn: () => {}, error: () => {} },
+        metrics: { ended: (end) => void ends.push(end), late: () => {}, delay: () => {}, underWay: () => {} },
+      });
+      await worker.tick();
+      return ends;
+    },
+  };
+}

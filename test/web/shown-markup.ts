@@ -1,0 +1,45 @@
+/** Elements that a reply is made of; anything else came out of a text. */
+const meant = new Set(
+  'article button code dd div dl dt em h2 h3 h4 hr li mark ol p span strong ul'.split(' '),
+);
+const block = new Set('article dd div dl dt h2 h3 h4 hr li ol p ul'.split(' '));
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+export interface ShownMarkup {
+  text: string;
+  /** The buttons that ask something, by label; of several the first. */
+  commands: ReadonlyMap<string, { line: string; replaces: boolean }>;
+  /** Links and elements that a reply's words did not mean. */
+  effects: string[];
+}
+
+/** Reads an answer's markup as a browser shows it. */
+export function shownMarkup(html: string): ShownMarkup {
+  let text = '';
+  const effects: string[] = [];
+  for (const [token, name] of html.matchAll(/<\/?([a-z][a-z0-9]*)[^>]*>|[^<]+|</gu)) {
+    if (name === undefined) {
+      if (token === '<') effects.push('a bare <');
+      text += decoded(token.replace(/\s+/gu, ' '));
+      continue;
+    }
+    if (!meant.has(name) || /\son[a-z]+=/u.test(token)) effects.push(token);
+    if (block.has(name)) text += '\n';
+  }
+  const commands = new Map<string, { line: string; replaces: boolean }>();
+  for (const [, attributes = '', label = ''] of html.matchAll(
+    /<button([^>]*name="q"[^>]*)>([^<]*)<\/button>/gu,
+  )) {
+    const name = decoded(label).trim();
+    const command = {
+      line: decoded(/value="([^"]*)"/u.exec(attributes)?.[1] ?? ''),
+      replaces: attributes.includes('data-effect="replace"'),
+    };
+    if (!commands.has(name)) commands.set(name, command);
+  }
+  return { text, commands, effects };
+}
+
+function decoded(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#39);/gu, (whole, name: string) => entities[name] ?? whole);
+}

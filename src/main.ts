@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { config as readDotenv } from 'dotenv';
 import type { Logger } from 'pino';
 import { type DiscordSettings, readDiscordConfig } from '../adapters/discord/config.ts';
@@ -33,6 +34,8 @@ import type { Problem } from './problem.ts';
 import type { Library } from './search/library.ts';
 import type { Store } from './store.ts';
 
+/** Beside what Node keeps of the compiled sources. */
+const cacheDir = fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url));
 /** For a start that only checks itself, beside a service that may be running. */
 const anyPort = 0;
 
@@ -77,7 +80,7 @@ async function run(
     return runImport(call, { console, language, corpusDir: config.corpusDir, stdin: process.stdin, now });
   }
   if (call.call === 'doctor') return runDoctor(await checks(settings, language), console);
-  const opened = await openLibrary(config.corpusDir);
+  const opened = await openLibrary(config.corpusDir, cacheDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
   if (call.call === 'serve') return runServe(call, settings, opened.value, console);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { cachedFolder } from './corpus/derived-cache.ts';
 import { loadFolder } from './corpus/folder.ts';
 import type { CorpusFault } from './corpus/paper.ts';
 import { loadTags, tagsOf } from './corpus/tags.ts';
@@ -15,11 +16,14 @@ export interface OpenLibrary {
   faults: CorpusFault[];
 }
 
-/** Reads every corpus of a folder and makes it searchable. */
-export async function openLibrary(corpusDir: string): Promise<Outcome<OpenLibrary>> {
+/** Reads every corpus of a folder and makes it searchable; `cacheDir` keeps what was read for the next start. */
+export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
   const { glossary, faults: glossaryFaults } = loadGlossary(glossaryFile);
   const { vocabulary, faults: tagFaults } = loadTags(tagsFile);
-  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary));
+  const load = () => loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary));
+  const loaded = await (cacheDir === undefined
+    ? load()
+    : cachedFolder(corpusDir, [tagsFile], cacheDir, load));
   if (!loaded.ok) return loaded;
   const faults = [...loaded.value.faults, ...glossaryFaults, ...tagFaults];
   return ok({ library: buildLibrary(loaded.value.corpora, glossary, vocabulary), faults });

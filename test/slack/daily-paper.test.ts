@@ -4,6 +4,7 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { dailyWorker, type SetClock } from '../peers/daily-worker.ts';
 import { list } from '../peers/slack/json.ts';
+import type { Person } from '../peers/slack/person.ts';
 import { Slack } from '../peers/slack/slack.ts';
 import type { Message } from '../peers/slack/workspace.ts';
 import { library } from './library.ts';
@@ -165,12 +166,25 @@ describe('the daily paper on Slack', () => {
     ]);
   });
 
-  it('stands on the App Home with the other subscriptions of the workspace', async () => {
-    await subscribe();
-    await running.person().openHome();
-    await running.adapter.idle();
-    const home = JSON.stringify(running.workspace.homes.get('U1')?.view);
-    expect(home).toContain('09:00');
-    expect(home).toContain('"channel_id":"C1"');
+  it('stands on everybody’s App Home; that of a private channel only on the one of who made it', async () => {
+    const { workspace, store } = running;
+    const subscription = await subscribe();
+    workspace.addChannel('G1', { kind: 'private', members: [workspace.botUser, 'U1'] });
+    await store.subscriptions.add({ ...subscription, id: 'private', channel: 'G1', query: 'secret plans' });
+    const [one, other] = [running.person('U1'), running.person('U2')];
+    const home = async (person: Person) => {
+      await person.openHome();
+      await running.adapter.idle();
+      return JSON.stringify(workspace.homes.get(person.id)?.view);
+    };
+    const own = await home(one);
+    expect(own).toContain('"channel_id":"C1"');
+    expect(own).toContain('09:00');
+    expect(own).toContain('secret plans');
+    const others = await home(other);
+    expect(others).toContain('"channel_id":"C1"');
+    expect(others).not.toContain('secret plans');
+    await store.subscriptions.pause(subscription.id, { at: clock.now, reason: 'archived' });
+    expect(await home(other)).toContain('暂停');
   });
 });

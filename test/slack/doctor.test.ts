@@ -35,6 +35,17 @@ describe('the check', () => {
     expect(await levels({ apiUrl, botToken: 'xoxb-wrong' })).toEqual(['fault', 'fault']);
   });
 
+  it('names the history that tells whether a doubtful post arrived', async () => {
+    const { botToken } = slack.addWorkspace('T1', {
+      scopes: allScopes.filter((scope) => !scope.endsWith('s:history')),
+    });
+    const [, scopes] = await checkSlack({ apiUrl: slack.apiUrl, botToken, appToken: slack.appToken }, 'en');
+    expect(scopes).toMatchObject({
+      level: 'fault',
+      text: expect.stringContaining('channels:history, groups:history'),
+    });
+  });
+
   it('says when Slack cannot be reached', async () => {
     const findings = await checkSlack(
       { apiUrl: 'http://127.0.0.1:9/api/', botToken: 'xoxb-x', signingSecret: 'secret-1' },

@@ -57,6 +57,22 @@ describe('posting', () => {
     expect(keys).toEqual([{ key: 'k1' }, { key: 'k2' }]);
   });
 
+  it('lets who comes again later leave the line: what has not begun in time is not sent', async () => {
+    slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 7 });
+    const held = post('C1');
+    await expect.poll(() => waits.length).toBe(1);
+    const patience = new AbortController();
+    const options = { now: slack.now(), startBy: patience.signal };
+    const behind = poster.post({ channel: 'C1' }, message, 'k2', options);
+    patience.abort();
+    expect(await behind).toEqual({ ok: false, problem: { code: 'post-failed' } });
+    waits[0]?.release();
+    expect(await held).toMatchObject({ ok: true });
+    expect(await post('C1', 'k3')).toMatchObject({ ok: true });
+    const keys = workspace.channels.get('C1')!.messages.map((one) => one.metadata?.event_payload);
+    expect(keys).toEqual([{ key: 'k1' }, { key: 'k3' }]);
+  });
+
   it('gives up, with the time to wait, when Slack keeps asking for pauses', async () => {
     const pause = { kind: 'rate-limited', retryAfterSeconds: 40 } as const;
     slack.faults.next('chat.postMessage', pause, pause);

@@ -4,6 +4,7 @@ import type { Library } from './library.ts';
 import { squash } from './name-index.ts';
 import { phrasePapers, termPapers } from './phrases.ts';
 import type { Condition } from './query-syntax.ts';
+import { taggedPapers } from './tag-index.ts';
 import { readUnits } from './units.ts';
 
 /** Papers, by their place in the library, that meet a condition. Words count in `fields` alone. */
@@ -33,21 +34,6 @@ function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): Set<n
   const [name] = joined;
   const whole = name?.first === 0 && name.last === units.length - 1 ? index.terms.get(name.key) : undefined;
   return whole === undefined ? phrasePapers(text, index, fields) : termPapers(whole, index, fields);
-}
-
-function taggedPapers(text: string, library: Library, kind?: string): Set<number> {
-  const wanted = squash(text);
-  const ids = new Set(
-    [...library.vocabulary.byId.values()]
-      .filter((tag) => kind === undefined || tag.kind === kind)
-      .filter((tag) =>
-        [tag.id, tag.label.zh, tag.label.en, ...tag.terms].some((label) => squash(label) === wanted),
-      )
-      .map((tag) => tag.id),
-  );
-  return where(library, (paper) =>
-    paper.tags.some((tag) => ids.has(tag) || (kind === undefined && squash(tag) === wanted)),
-  );
 }
 
 function namedPapers(text: string, library: Library): Set<number> {

@@ -5,6 +5,7 @@ import type { Library } from './library.ts';
 import type { Query } from './query-syntax.ts';
 import { queryTerms } from './query-terms.ts';
 import { type Ranked, ranked, scoresOf, type WeightedTerm } from './rank.ts';
+import { addSideBySide } from './side-by-side.ts';
 
 export interface Matching {
   /** Best first. */
@@ -21,11 +22,13 @@ const leastShare = 0.05;
 export function matching(query: Query, library: Library): Matching {
   const { index } = library;
   const fields = fieldSetOf(query, library);
-  const terms = queryTerms(rankedText(query), library);
+  const text = rankedText(query);
+  const terms = queryTerms(text, library);
   const scores = scoresOf(terms, index, fields);
   const fits = conditionTest(query, library, fields);
   for (let place = 0; place < scores.length; place++) if (!fits(place)) scores[place] = 0;
   if (!terms.some(({ character }) => character)) dropWeak(scores);
+  addSideBySide(text, scores, index, fields);
   const extra = scoresOf(feedbackTerms(terms, scores, index), index, everyField);
   for (let place = 0; place < scores.length; place++) if (scores[place]! > 0) scores[place]! += extra[place]!;
   putNamedFirst(query, scores, library);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { knownItems } from '../relevance/judgments.ts';
+import { given } from '../relevance/judgments.ts';
 
 /** Start on the real corpus: reading and indexing, from `npm start`'s process to the first answer, and memory. */
 const goals = { parseAndIndexMs: 300, answeringMs: 1_500, memoryMiB: 150 };
@@ -39,7 +39,7 @@ for (let round = 0; round < rounds; round++) {
     await answer(port, 'GRPO', child);
     starts.push(performance.now() - startedAt);
     if (round === rounds - 1) {
-      for (let i = 0; i < queries; i++) await answer(port, knownItems[i % knownItems.length]!.q, child);
+      for (let i = 0; i < queries; i++) await answer(port, given.items[i % given.items.length]!.q, child);
       memoryMiB = residentMiB(child.pid!);
     }
   } finally {

@@ -16,8 +16,23 @@ export interface Topic {
   rel: Record<string, number>;
 }
 
-export const knownItems = lines<KnownItem>('known.jsonl');
-export const topics = lines<Topic>('topics.jsonl');
+export interface Judgments {
+  items: readonly KnownItem[];
+  topics: readonly Topic[];
+}
+
+/** What the search was tuned on. */
+export const given = judgments('');
+/** Other papers and topics, by another judge; the search was tuned on odd ordinals of them at most. */
+export const heldOut = judgments('held-out/');
+
+export function queriesOf({ items, topics }: Judgments): string[] {
+  return [...items.map(({ q }) => q), ...topics.flatMap(({ en, zh, nl }) => [en, zh, nl])];
+}
+
+function judgments(folder: string): Judgments {
+  return { items: lines(`${folder}known.jsonl`), topics: lines(`${folder}topics.jsonl`) };
+}
 
 function lines<T>(file: string): T[] {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8');

@@ -1,4 +1,4 @@
-import { type KnownItem, knownItems, type Topic, topics } from './judgments.ts';
+import type { Judgments } from './judgments.ts';
 
 /** Ordinals of the papers found, best first. */
 export type Engine = (query: string) => number[];
@@ -16,13 +16,9 @@ export interface Figures {
 
 export const wordings = ['en', 'zh', 'nl'] as const;
 
-export function measure(
-  engine: Engine,
-  items: readonly KnownItem[] = knownItems,
-  on: readonly Topic[] = topics,
-): Figures {
+export function measure(engine: Engine, { items, topics }: Judgments): Figures {
   const ranks = items.map(({ q, n }) => engine(q).slice(0, 10).indexOf(n) + 1);
-  const asked = on.flatMap((topic) =>
+  const asked = topics.flatMap((topic) =>
     wordings.map((wording) => ({ rel: topic.rel, found: engine(topic[wording]) })),
   );
   return {

@@ -3,7 +3,7 @@ import { relatedPapers } from '../../src/search/related.ts';
 import { search } from '../../src/search/search.ts';
 import type { Hit } from '../../src/search/types.ts';
 import { readUnits } from '../../src/search/units.ts';
-import { knownItems, topics } from '../relevance/judgments.ts';
+import { given, queriesOf } from '../relevance/judgments.ts';
 import { realLibrary } from './real-library.ts';
 
 /** Everything that must hold of any explanation, whatever was asked. */
@@ -33,7 +33,7 @@ function expectSound(hit: Hit): void {
 
 describe('why a paper was found', () => {
   it('marks whole words of the original text, for every judged query', () => {
-    const queries = [...knownItems.map(({ q }) => q), ...topics.flatMap(({ en, zh, nl }) => [en, zh, nl])];
+    const queries = queriesOf(given);
     for (const query of queries)
       for (const hit of search(realLibrary, query, { limit: 5 }).hits) expectSound(hit);
   });

@@ -103,7 +103,10 @@ it('keeps no token readable in its files', async () => {
 });
 
 it.each([
-  ['a changed byte', "update installations set sealed = substr(sealed, 1, 60) || 'A' || substr(sealed, 62)"],
+  [
+    'a changed byte',
+    "update installations set sealed = substr(sealed, 1, 60) || iif(substr(sealed, 61, 1) = 'A', 'B', 'A') || substr(sealed, 62)",
+  ],
   ['a shortened tag', "update installations set sealed = replace(sealed, substr(sealed, 21, 22), 'AAAA')"],
   ['nonsense', "update installations set sealed = 'v1'"],
   ["another workspace's row", "update installations set workspace = 'T1' where workspace = 'T2'"],

@@ -42,7 +42,7 @@ export class TextIndexer implements TextSink {
     this.#concepts.scan(this.#units, this.#apart, (concept, first, last) =>
       this.#mention(this.terms.concept(concept), first, last - first + 1),
     );
-    return Uint32Array.from(this.#ranges);
+    return new Uint32Array(this.#ranges);
   }
 
   han(code: number, start: number, end: number, apart: boolean): void {
@@ -63,9 +63,10 @@ export class TextIndexer implements TextSink {
     this.#endHan();
     const { pieces, joined } = this.terms.name(raw);
     const first = this.#units.length;
-    for (const piece of pieces) {
-      this.#mention(piece.term, this.#units.length, 1);
-      this.#unit(piece, start + piece.start, start + piece.end, apart && this.#units.length === first);
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i]!;
+      this.#mention(piece.term, first + i, 1);
+      this.#unit(piece, start + piece.start, start + piece.end, apart && i === 0);
     }
     if (joined >= 0) this.#mention(joined, first, pieces.length);
   }

@@ -34,8 +34,9 @@ function isLatin(word: string): boolean {
 
 function spellAmerican(word: string): string {
   let spelled = word;
-  if (word.includes('is')) spelled = spelled.replace(/is(e|ed|es|ing|er|ers|ation|ations)$/, 'iz$1');
-  if (word.includes('our')) spelled = spelled.replace(/our(s?|al|ed|ing)$/, 'or$1');
+  if (word.includes('is', word.length - 9))
+    spelled = spelled.replace(/is(e|ed|es|ing|er|ers|ation|ations)$/, 'iz$1');
+  if (word.includes('our', word.length - 6)) spelled = spelled.replace(/our(s?|al|ed|ing)$/, 'or$1');
   return spelled;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from './schema.ts';
 
 const dayMs = 86_400_000;
@@ -30,6 +31,10 @@ export async function expire(db: Db, now: number): Promise<void> {
     .where('endedAt', '<', now - keepDeliveriesMs)
     .limit(batch);
   await untilFew(() => db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst());
+
+  // Without statistics PostgreSQL sorts all that is due instead of walking its index: 30 ms instead of one.
+  await sql`analyze subscriptions`.execute(db);
+  await sql`analyze deliveries`.execute(db);
 }
 
 async function untilFew(remove: () => Promise<{ numDeletedRows: bigint }>): Promise<void> {

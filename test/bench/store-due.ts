@@ -15,6 +15,8 @@ await onEachStore(async (name, settings) => {
       Array.from({ length: 500 }, (_, offset) => store.subscriptions.add(subscription(at + offset))),
     );
   }
+  // As the service does at its start and every hour.
+  await store.expire(0);
   for (const [label, now, limit] of [
     ['nothing due', day - 1, 100],
     ['ten due', day + 9 * (day / subscriptions), 100],

@@ -32,6 +32,7 @@ import { fail, type Outcome, ok } from './outcome.ts';
 import type { RunningPlatform } from './platform.ts';
 import type { Problem } from './problem.ts';
 import type { Library } from './search/library.ts';
+import { search } from './search/search.ts';
 import type { Store } from './store.ts';
 
 /** Beside what Node keeps of the compiled sources. */
@@ -170,6 +171,7 @@ async function runServe(
       await say(cliTexts[language].checked(opened.library.papers.length));
     } else {
       await say(cliTexts[language].stop);
+      warmUp(opened.library);
       await stopSignal();
       await say(cliTexts[language].stopping);
     }
@@ -217,6 +219,12 @@ async function startDigest(
     )
     .finally(() => worker.start());
   return worker;
+}
+
+/** The first search runs cold code, and nobody should wait for that. */
+function warmUp(library: Library): void {
+  for (const query of ['GRPO 优势塌缩', 'sparse rewrad -diffusion "credit assignment"'])
+    search(library, query);
 }
 
 interface Shared {

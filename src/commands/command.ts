@@ -27,7 +27,7 @@ export interface Command {
 }
 
 export interface CommandOption {
-  /** One of the names in DESIGN: `query`, `paper`, `part`, `note`, `lang`, …; `page` and `view` come from buttons only. */
+  /** `query`, `paper`, `part`, `note`, `lang`, …: the same word on every platform; `page` and `view` come from buttons only. */
   name: string;
   /** At most 100 characters. */
   summary(texts: Texts): string;

@@ -44,16 +44,30 @@ const row = z.strictObject({
 export function parseTags(text: string, file: string): { vocabulary: TagVocabulary; faults: CorpusFault[] } {
   const { rows, faults } = parseJsonLines(text, file, row);
   const byId = new Map<string, Tag>();
-  const terms = new TermTrie<Tag>();
   for (const { line, value: tag } of rows) {
     if (byId.has(tag.id)) {
       faults.push({ file, line, code: 'doubled-tag', detail: tag.id });
       continue;
     }
     byId.set(tag.id, tag);
-    for (const term of tag.terms) terms.add(term, tag);
   }
-  return { vocabulary: { tags: [...byId.values()], byId, terms }, faults };
+  return { vocabulary: vocabularyOf(byId), faults };
+}
+
+/** The terms are gathered when the first paper is tagged: a start that finds its papers tagged needs none. */
+function vocabularyOf(byId: ReadonlyMap<string, Tag>): TagVocabulary {
+  const tags = [...byId.values()];
+  let terms: TermTrie<Tag> | undefined;
+  return {
+    tags,
+    byId,
+    get terms() {
+      if (terms) return terms;
+      terms = new TermTrie<Tag>();
+      for (const tag of tags) for (const term of tag.terms) terms.add(term, tag);
+      return terms;
+    },
+  };
 }
 
 /** A missing file throws: it is part of the program. */

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { parseCli } from '../../src/cli.ts';
+
+const parsed = (...words: string[]) => {
+  const call = parseCli(words);
+  return call.ok ? call.value : call.problem;
+};
+
+describe('the words after broadsheet', () => {
+  it('start the service when there are none', () => {
+    expect(parsed()).toEqual({ call: 'serve', checkOnly: false });
+    expect(parsed('--check')).toEqual({ call: 'serve', checkOnly: true });
+  });
+
+  it('are a search with its query, however many words it has', () => {
+    expect(parsed('search', 'sparse', 'reward', '--json', '--limit', '3', '--lang', 'zh')).toEqual({
+      call: 'search',
+      query: 'sparse reward',
+      stdin: false,
+      json: true,
+      limit: 3,
+      language: 'zh',
+    });
+    expect(parsed('search', '--', '-diffusion')).toMatchObject({ query: '-diffusion' });
+    expect(parsed('search', '--stdin')).toMatchObject({ query: undefined, stdin: true, limit: 10 });
+  });
+
+  it('name formats that there are', () => {
+    expect(parsed('export', 'tag:grpo', '--format', 'bibtex')).toEqual({
+      call: 'export',
+      query: 'tag:grpo',
+      format: 'bibtex',
+    });
+    expect(parsed('import', '-', '--format', 'atom', '--corpus', 'x', '--replace')).toMatchObject({
+      file: '-',
+      format: 'atom',
+    });
+  });
+
+  it.each([
+    [['find', 'x'], 'unknown-call', 'find'],
+    [['search'], 'missing-argument', '<query>'],
+    [['search', 'x', '-diffusion'], 'unknown-option', '-diffusion'],
+    [['search', 'x', '--format', 'jsonl'], 'unknown-option', '--format'],
+    [['search', 'x', '--limit', 'many'], 'bad-value', '--limit many'],
+    [['search', 'x', '--limit', '0'], 'bad-value', '--limit 0'],
+    [['search', '--stdin', 'x'], 'too-many-arguments', 'x'],
+    [['show'], 'missing-argument', '<paper>'],
+    [['show', 'x', '--lang', 'fr'], 'bad-value', '--lang fr'],
+    [['import'], 'missing-argument', '<file>'],
+    [['import', 'a', 'b'], 'too-many-arguments', 'b'],
+    [['export', '--format', 'word'], 'bad-value', '--format word'],
+    [['serve', 'now'], 'too-many-arguments', 'now'],
+    [['doctor', 'who'], 'too-many-arguments', 'who'],
+  ])('%j are wrong usage: %s', (words, fault, word) => {
+    expect(parsed(...words)).toEqual({ code: 'wrong-usage', fault, word });
+  });
+});

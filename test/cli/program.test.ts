@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const start = resolve(import.meta.dirname, '../../src/start.js');
+let place: string;
+
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), 'broadsheet-cli-'));
+});
+afterAll(() => rmSync(place, { recursive: true }));
+
+/** The program as somebody at a terminal runs it. */
+function broadsheet(
+  words: string[],
+  { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
+) {
+  const run = spawnSync(process.execPath, [start, ...words], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, DATA_DIR: join(place, 'data'), ...env },
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+describe('search --stdin --json', () => {
+  it('answers each line by itself, whatever the others hold', () => {
+    const queries = ['ac odm', '', 'GRPO 优势塌缩\r', '"tree', '\u0000\u001b[31m(((', 'a\u2028b'];
+    const { code, out } = broadsheet(['search', '--stdin', '--json', '--limit', '2'], {
+      input: `${queries.join('\n')}\n`,
+    });
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(answers.map((answer) => answer.query)).toEqual(queries);
+    expect(answers[0].hits[0]).toMatchObject({
+      id: 'ac-odm',
+      corpus: 'actor-critic-ppo',
+      ordinal: 1,
+      name: 'AC-ODM',
+    });
+    expect(answers[0].hits.length).toBeLessThanOrEqual(2);
+    expect(answers[1]).toMatchObject({ total: 0, hits: [] });
+    expect(answers[3].problem).toMatchObject({ code: 'query-syntax' });
+    expect(answers[3].hits.length).toBeGreaterThan(0);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none may reach a terminal.
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/u);
+  });
+});
+
+describe('exit codes', () => {
+  it('0 with an answer, without colour in a pipe', () => {
+    const { code, out } = broadsheet(['show', 'TreePO', '--lang', 'zh']);
+    expect(code).toBe(0);
+    expect(out).toContain('主要方法');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('1 for a fault that is named', () => {
+    const missing = broadsheet(['search', 'x'], { env: { CORPUS_DIR: join(place, 'nowhere') } });
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('nowhere')]);
+    const settings = broadsheet(['search', 'x'], { env: { PORT: 'http', DISCORD_PUBLIC_KEY: 'short' } });
+    expect(settings.code).toBe(1);
+    for (const name of ['PORT', 'DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY']) expect(settings.err).toContain(name);
+    expect(broadsheet(['show', 'xyzzy']).code).toBe(1);
+  });
+
+  it('2 for wrong usage, with the usage', () => {
+    const { code, err } = broadsheet(['serch', 'x']);
+    expect(code).toBe(2);
+    expect(err).toContain('search <query>');
+  });
+});
+
+describe('import and export', () => {
+  it('add a file in one step, name what is left out, and refuse a taken name', () => {
+    const folder = mkdtempSync(join(place, 'papers-'));
+    const file = join(place, 'mine.jsonl');
+    writeFileSync(
+      file,
+      '{"title":"Tree search","abstract":"We present ZebraPO, a tree search."}\nnot json\n',
+    );
+    const env = { CORPUS_DIR: folder };
+    const added = broadsheet(['import', file], { env });
+    expect([added.code, added.err]).toEqual([0, expect.stringContaining('mine.jsonl:2')]);
+    expect(broadsheet(['import', file], { env }).code).toBe(1);
+    expect(broadsheet(['import', file, '--replace'], { env }).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(['mine.jsonl']);
+    expect(JSON.parse(broadsheet(['search', 'zebra po', '--json'], { env }).out).total).toBe(1);
+    expect(broadsheet(['export', '--format', 'bibtex'], { env }).out).toContain('ZebraPO');
+  });
+
+  it('an empty folder works and says how to add a paper', () => {
+    const { code, out } = broadsheet(['search', 'x'], {
+      env: { CORPUS_DIR: mkdtempSync(join(place, 'empty-')) },
+    });
+    expect([code, out]).toEqual([0, expect.stringContaining('import')]);
+  });
+});

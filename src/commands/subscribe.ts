@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { planOf } from '../digest/plan.ts';
 import { workingDays } from '../digest/read-days.ts';
 import { readTerms } from '../digest/read-terms.ts';
-import { isTimezone, nextRun } from '../digest/schedule.ts';
+import { nextRun } from '../digest/schedule.ts';
 import type { Subscription, SubscriptionTerms } from '../digest-store.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { wordProblem } from '../i18n/problems.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../reply/reply.ts';
 import { search } from '../search/search.ts';
+import { isTimezone } from '../timezone.ts';
 import type { Channel } from '../whereabouts.ts';
 import {
   channelOf,

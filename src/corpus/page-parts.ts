@@ -9,6 +9,3 @@ export const pageParts = [
 ] as const;
 
 export type PagePart = (typeof pageParts)[number];
-
-/** The caption of the fold above an abstract, as the page writes it. */
-export const abstractCaption = '查看完整摘要 (Abstract)';

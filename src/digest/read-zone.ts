@@ -1,4 +1,4 @@
-import { isTimezone } from './schedule.ts';
+import { isTimezone } from '../timezone.ts';
 
 /** Cities that people name and IANA does not, and those of IANA as they are called in Chinese. */
 const cities: Readonly<Record<string, string>> = {

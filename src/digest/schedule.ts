@@ -50,16 +50,6 @@ export function localDateOf(at: number, timezone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }
 
-export function isTimezone(text: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
-    return !/^[+-]/u.test(text);
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 function instantOn(date: Temporal.PlainDate, { at, timezone }: Wish): number | undefined {
   const wall = date.toPlainDateTime(Temporal.PlainTime.from(at));
   const zoned = wall.toZonedDateTime(timezone, { disambiguation: 'compatible' });

@@ -17,11 +17,6 @@ export function dayInWords(epochMs: number, language: Language, timezone = 'UTC'
   return format('day', language, timezone).format(epochMs);
 }
 
-/** `22 Nov`, `11月22日`. */
-export function shortDayInWords(epochMs: number, language: Language, timezone: string): string {
-  return format('shortDay', language, timezone).format(epochMs);
-}
-
 /** `Mon 23 Nov, 09:00`, `11月23日周一 09:00`. */
 export function momentInWords(epochMs: number, language: Language, timezone: string): string {
   return format('moment', language, timezone).format(epochMs);

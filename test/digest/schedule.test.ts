@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isTimezone, nextRun, nextRuns } from '../../src/digest/schedule.ts';
+import { nextRun, nextRuns } from '../../src/digest/schedule.ts';
+import { isTimezone } from '../../src/timezone.ts';
 
 const daily = [1, 2, 3, 4, 5, 6, 7];
 const instant = (text: string) => Temporal.Instant.from(text).epochMilliseconds;

@@ -141,10 +141,17 @@ export interface Shares {
   list(where: Channel, paper: string, limit: number): Promise<Share[]>;
 }
 
+/** What people chose for themselves, and a workspace for all of its people. */
 export interface Preferences {
   language(person: Person): Promise<Language | undefined>;
   setLanguage(person: Person, language: Language): Promise<void>;
+  /** Undefined where nobody decided. */
+  subscriptionManagers(where: Workspace): Promise<SubscriptionManagers | undefined>;
+  setSubscriptionManagers(where: Workspace, managers: SubscriptionManagers): Promise<void>;
 }
+
+/** Who of a workspace may change subscriptions. */
+export type SubscriptionManagers = 'members' | 'admins';
 
 /** What was last registered with a platform, to register again only when it changed. */
 export interface CommandRegistrations {

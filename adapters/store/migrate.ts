@@ -4,12 +4,14 @@ import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import { StoreUnavailable } from '../../src/store.ts';
 import { desk } from './migrations/001-desk.ts';
 import { digest } from './migrations/002-digest.ts';
+import { workspacePreferences } from './migrations/003-workspace-preferences.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-desk': desk,
   '002-digest': digest,
+  '003-workspace-preferences': workspacePreferences,
 };
 
 const table = 'broadsheet_migrations';

@@ -23,5 +23,25 @@ export function preferences(db: Db): Preferences {
         )
         .execute();
     },
+
+    async subscriptionManagers({ platform, workspace }) {
+      const row = await db
+        .selectFrom('workspacePreferences')
+        .select('subscriptionManagers')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .executeTakeFirst();
+      return row?.subscriptionManagers;
+    },
+
+    async setSubscriptionManagers({ platform, workspace }, subscriptionManagers) {
+      await db
+        .insertInto('workspacePreferences')
+        .values({ platform, workspace, subscriptionManagers })
+        .onConflict((conflict) =>
+          conflict.columns(['platform', 'workspace']).doUpdateSet({ subscriptionManagers }),
+        )
+        .execute();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
 import type { Language } from '../../src/language.ts';
-import type { StoreKind } from '../../src/store.ts';
+import type { StoreKind, SubscriptionManagers } from '../../src/store.ts';
 
 /** The tables as queries see them; in SQL the names are in snake_case. Absent is null, times are epoch milliseconds. */
 export interface Schema {
@@ -36,6 +36,7 @@ export interface Schema {
     sharedAt: number;
   };
   preferences: { platform: string; workspace: string; user: string; language: Language };
+  workspacePreferences: { platform: string; workspace: string; subscriptionManagers: SubscriptionManagers };
   registrations: { application: string; hash: string };
   subscriptions: {
     id: string;

@@ -22,6 +22,7 @@ const workspaceTables = [
   'saves',
   'shares',
   'preferences',
+  'workspacePreferences',
   'subscriptions',
   'deliveries',
   'seenPapers',

@@ -96,6 +96,16 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await test().store.preferences.language(ada)).toBe('en');
   });
 
+  it('keeps who may change subscriptions, for each workspace', async () => {
+    const { preferences } = test().store;
+    expect(await preferences.subscriptionManagers(team)).toBeUndefined();
+    await preferences.setSubscriptionManagers(team, 'admins');
+    await preferences.setSubscriptionManagers({ ...team, workspace: 'T2' }, 'admins');
+    await preferences.setSubscriptionManagers(team, 'members');
+    expect(await preferences.subscriptionManagers(team)).toBe('members');
+    expect(await preferences.subscriptionManagers({ ...team, workspace: 'T2' })).toBe('admins');
+  });
+
   it('keeps the last hash that was registered', async () => {
     expect(await test().store.registrations.hash('app')).toBeUndefined();
     await test().store.registrations.setHash('app', 'one');
@@ -111,6 +121,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       await test().store.installations.put({ ...where, data: {}, installedAt: t0 });
       await test().store.saves.add(person, 'p', t0);
       await test().store.preferences.setLanguage(person, 'zh');
+      await test().store.preferences.setSubscriptionManagers(where, 'admins');
       const where2 = {
         channel: 'C1',
         message: '1',
@@ -129,6 +140,7 @@ export function deskContract(test: () => StoreUnderTest): void {
         installation.ok && installation.value,
         ...(await test().store.saves.list(person)),
         await test().store.preferences.language(person),
+        await test().store.preferences.subscriptionManagers(where),
         ...(await test().store.shares.list({ ...where, channel: 'C1' }, 'p', 5)),
         await test().store.commandLines.get(where, line),
       ].filter((each) => each !== undefined);
@@ -140,13 +152,13 @@ export function deskContract(test: () => StoreUnderTest): void {
       expect(await test().store.forget(team, t0 + 1)).toBe(true);
       expect(await left(team, line)).toEqual([]);
       expect(await test().store.forget(team, t0 + 2)).toBe(true);
-      expect(await left(elsewhere, other)).toHaveLength(5);
+      expect(await left(elsewhere, other)).toHaveLength(6);
     });
 
     it('leaves a workspace alone that was installed again since', async () => {
       const line = await fill(team);
       expect(await test().store.forget(team, t0 - 1)).toBe(false);
-      expect(await left(team, line)).toHaveLength(5);
+      expect(await left(team, line)).toHaveLength(6);
     });
   });
 }

@@ -1,47 +1,38 @@
-import { textsIn } from '../i18n/texts.ts';
 import type { Choice } from '../ports.ts';
-import { tagCounts } from '../search/facets.ts';
-import type { Library } from '../search/library.ts';
 import { suggestNames } from '../search/names.ts';
-import type { Command } from './command.ts';
+import type { Completions } from './completions.ts';
 import type { CompletionQuestion } from './desk.ts';
 
 /** Choices for an option that somebody is filling in. */
-export function complete(
-  question: CompletionQuestion,
-  library: Library,
-  commands: readonly Command[],
-): Choice[] {
-  const { typed, language, limit } = question;
-  const texts = textsIn(language);
-  const option = commands
-    .find((command) => command.verb === question.verb)
-    ?.options.find((candidate) => candidate.name === question.option);
-  if (!option) return [];
-  if (option.choices) return startingWith(typed, option.choices(texts)).slice(0, limit);
-  switch (option.completion) {
+export function complete(question: CompletionQuestion, completions: Completions): Choice[] {
+  const { verb, option, typed, language, limit } = question;
+  const { sources, tags, verbs } = completions;
+  const source = own(own(sources, verb) ?? {}, option);
+  switch (source) {
+    case undefined:
+      return [];
     case 'paper':
-      return suggestNames(library, typed, limit).map(({ paper, label }) => ({
+      return suggestNames(completions, typed, limit).map(({ paper, label }) => ({
         label,
-        value: option.name === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
+        value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
       }));
-    case 'tag':
-      return startingWith(typed.replace(/^tag:/u, ''), tagChoices(library, language)).slice(0, limit);
+    case 'tag': {
+      const choices = tags.map(({ value, label }) => ({ value, label: label[language] }));
+      return startingWith(typed.replace(/^tag:/u, ''), choices).slice(0, limit);
+    }
     case 'verb':
       return startingWith(
         typed,
-        commands.map(({ verb }) => ({ label: verb, value: verb })),
+        verbs.map((value) => ({ label: value, value })),
       ).slice(0, limit);
     default:
-      return [];
+      return startingWith(typed, source[language]).slice(0, limit);
   }
 }
 
-function tagChoices(library: Library, language: CompletionQuestion['language']): Choice[] {
-  return tagCounts(library.papers).map(({ tag }) => ({
-    label: library.vocabulary.byId.get(tag)?.label[language] ?? tag,
-    value: `tag:${tag}`,
-  }));
+/** Names come from outside, and `constructor` is none of ours. */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** Those that begin with what was typed, then those that contain it. */

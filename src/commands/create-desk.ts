@@ -8,8 +8,10 @@ import type { Library } from '../search/library.ts';
 import { type Store, StoreUnavailable } from '../store.ts';
 import type { Command, CommandContext } from './command.ts';
 import { complete } from './complete.ts';
+import { type Completions, completionsOf, portable } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { formatCall } from './line.ts';
+import { notAllowed } from './not-allowed.ts';
 import { checkOptions } from './options.ts';
 
 /** Without a store, verbs that need one are not offered. */
@@ -19,10 +21,16 @@ export function createDesk(
   commands: readonly Command[],
   { defaultTimezone = 'UTC' }: DeskSettings = {},
 ): Desk {
+  let made: Completions | undefined;
+  const completions = () => {
+    made ??= completionsOf(library, commands);
+    return made;
+  };
   return {
     commands,
     answer: (request, chat) => answer(request, chat, { library, store, commands, defaultTimezone }),
-    complete: (question) => complete(question, library, commands),
+    complete: (question) => complete(question, completions()),
+    completions: () => portable(completions()),
   };
 }
 
@@ -51,7 +59,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const command = commands.find((candidate) => candidate.verb === verb);
   if (!command) return problem({ code: 'unknown-verb', verb });
   if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
-    return problem({ code: 'not-allowed', verb });
+    return problem(notAllowed(verb, request.actor));
   }
   const options = checkOptions(command, given, texts);
   if (!options.ok) {

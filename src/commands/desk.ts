@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import type { Chat, Choice, Request } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Command } from './command.ts';
+import type { Completions } from './completions.ts';
 
 /** All that an adapter needs of the core. */
 export interface Desk {
@@ -10,6 +11,8 @@ export interface Desk {
   answer(request: Request, chat: Chat): Promise<Reply>;
   /** Choices for an option, from memory, best first, at most `limit`. Empty where the option has none. */
   complete(question: CompletionQuestion): Choice[];
+  /** What `complete` chooses from, for a thread that is to offer the same. */
+  completions(): Completions;
 }
 
 export interface CompletionQuestion {

@@ -2,13 +2,18 @@ import type { Paper } from '../corpus/paper.ts';
 import { foldWord } from './characters.ts';
 
 /** One way to call a paper. */
-export interface NameEntry {
-  paper: Paper;
+export interface NameEntry<P = Paper> {
+  paper: P;
   /** As people read it. */
   label: string;
   /** Letters and digits alone: `acodm`. */
   squashed: string;
   kind: 'name' | 'alias' | 'heading';
+}
+
+/** Names before aliases before headings. */
+export interface NameList<P = Paper> {
+  readonly entries: readonly NameEntry<P>[];
 }
 
 /** Letters and digits of a name, folded: the same for `AC-ODM`, `ac odm` and `acodm`. */

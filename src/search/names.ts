@@ -3,7 +3,7 @@ import { fail, type Outcome, ok } from '../outcome.ts';
 import type { PaperTitle } from '../problem.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Library } from './library.ts';
-import { type NameEntry, squash } from './name-index.ts';
+import { type NameEntry, type NameList, squash } from './name-index.ts';
 import { nearNames } from './near-names.ts';
 import type { NameSuggestion } from './types.ts';
 
@@ -11,10 +11,14 @@ const typedLimit = 200;
 const nearLimit = 3;
 
 /** Names to offer while somebody types: those that start with it, then those that hold it, then near ones. */
-export function suggestNames(library: Library, typed: string, limit: number): NameSuggestion[] {
+export function suggestNames<P>(
+  library: { names: NameList<P> },
+  typed: string,
+  limit: number,
+): NameSuggestion<P>[] {
   const wanted = squash(typed.slice(0, typedLimit));
-  const chosen = new Map<Paper, NameEntry>();
-  const choose = (fits: (entry: NameEntry) => boolean) => {
+  const chosen = new Map<P, NameEntry<P>>();
+  const choose = (fits: (entry: NameEntry<P>) => boolean) => {
     for (const entry of library.names.entries) {
       if (chosen.size >= limit) return;
       if (!chosen.has(entry.paper) && fits(entry)) chosen.set(entry.paper, entry);

@@ -39,8 +39,8 @@ export interface Results {
 }
 
 /** A name offered while somebody is typing. */
-export interface NameSuggestion {
-  paper: Paper;
+export interface NameSuggestion<P = Paper> {
+  paper: P;
   /** The name or alias that fits what was typed. */
   label: string;
 }

@@ -26,5 +26,6 @@ export function smallDesk(): Desk & { asked: Request[] } {
       return sampleReplies[request.language][request.call.verb === 'search' ? 'results' : 'card'];
     },
     complete: () => [],
+    completions: () => ({ names: { entries: [] }, tags: [], verbs: [], sources: {} }),
   };
 }

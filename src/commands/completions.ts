@@ -1,0 +1,66 @@
+import { textsIn } from '../i18n/texts.ts';
+import { type Language, type Localized, languages } from '../language.ts';
+import type { Choice } from '../ports.ts';
+import { tagCounts } from '../search/facets.ts';
+import type { Library } from '../search/library.ts';
+import type { NameList } from '../search/name-index.ts';
+import type { Command } from './command.ts';
+
+/** What of a paper a choice is made from. */
+export interface OfferedPaper {
+  id: string;
+  name: string | null;
+  heading: Localized;
+}
+
+/** All that choices are made from. Plain data: a thread that is handed it offers the same without the library. */
+export interface Completions {
+  names: NameList<OfferedPaper>;
+  /** Most used first. */
+  tags: readonly { value: string; label: Localized }[];
+  verbs: readonly string[];
+  /** By verb, then by option; options that offer nothing are absent. */
+  sources: Readonly<Record<string, Readonly<Record<string, CompletionSource>>>>;
+}
+
+export type CompletionSource = 'paper' | 'tag' | 'verb' | Readonly<Record<Language, readonly Choice[]>>;
+
+export function completionsOf(library: Library, commands: readonly Command[]): Completions {
+  return {
+    names: library.names,
+    tags: tagCounts(library.papers).map(({ tag }) => ({
+      value: `tag:${tag}`,
+      label: library.vocabulary.byId.get(tag)?.label ?? { zh: tag, en: tag },
+    })),
+    verbs: commands.map(({ verb }) => verb),
+    sources: Object.fromEntries(commands.map(({ verb, options }) => [verb, sourcesOf(options)])),
+  };
+}
+
+/** Without what else the library knows of the papers, to hand to a thread. */
+export function portable(completions: Completions): Completions {
+  const papers = new Map<OfferedPaper, OfferedPaper>();
+  const offered = (paper: OfferedPaper) => {
+    const known = papers.get(paper);
+    if (known) return known;
+    const { id, name, heading } = paper;
+    const one = { id, name, heading };
+    papers.set(paper, one);
+    return one;
+  };
+  const entries = completions.names.entries.map((entry) => ({ ...entry, paper: offered(entry.paper) }));
+  return { ...completions, names: { entries } };
+}
+
+function sourcesOf(options: Command['options']): Record<string, CompletionSource> {
+  return Object.fromEntries(
+    options.flatMap(({ name, choices, completion }): [string, CompletionSource][] => {
+      if (choices) return [[name, inEachLanguage((language) => choices(textsIn(language)))]];
+      return completion ? [[name, completion]] : [];
+    }),
+  );
+}
+
+function inEachLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  return Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { complete } from '../../src/commands/complete.ts';
+import { completionsOf, portable } from '../../src/commands/completions.ts';
+import type { CompletionQuestion } from '../../src/commands/desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { languages } from '../../src/language.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const here = completionsOf(realLibrary, commands);
+/** As a thread receives it. */
+const there = structuredClone(portable(here));
+
+const typed = [
+  '',
+  ' ',
+  'a',
+  'AC-',
+  'ac odm',
+  'treeop',
+  'grpo',
+  'GRPO 优势',
+  '奖励',
+  'tag:',
+  'mul',
+  'zzzzz',
+  '🙂',
+  'x'.repeat(300),
+];
+
+function everyQuestion(): CompletionQuestion[] {
+  return commands.flatMap(({ verb, options }) =>
+    [...options.map(({ name }) => name), 'constructor', ''].flatMap((option) =>
+      languages.flatMap((language) =>
+        typed.map((text) => ({ verb, option, typed: text, language, limit: 25 })),
+      ),
+    ),
+  );
+}
+
+describe('complete', () => {
+  it('offers in a thread what it offers here, for every option of every verb in both languages', () => {
+    const questions = everyQuestion();
+    expect(questions.map((question) => complete(question, there))).toEqual(
+      questions.map((question) => complete(question, here)),
+    );
+    const offering = questions.filter((question) => complete(question, here).length > 0);
+    expect(new Set(offering.map(({ verb, option }) => `${verb} ${option}`))).toEqual(
+      new Set(
+        commands.flatMap(({ verb, options }) =>
+          options
+            .filter(({ completion, choices }) => completion ?? choices)
+            .map(({ name }) => `${verb} ${name}`),
+        ),
+      ),
+    );
+  });
+
+  it('offers papers by id, tags as the query takes them, and verbs', () => {
+    const ask = (verb: string, option: string, text: string, language: 'zh' | 'en' = 'en') =>
+      complete({ verb, option, typed: text, language, limit: 25 }, there);
+    expect(ask('show', 'paper', 'ac odm')[0]).toEqual({ label: 'AC-ODM', value: 'ac-odm' });
+    expect(ask('show', 'paper', 'treeop').map(({ value }) => value)).toContain('treepo');
+    expect(ask('help', 'verb', 'sub').map(({ value }) => value)).toEqual(['subscribe', 'subscriptions']);
+    expect(ask('nothing', 'paper', 'a')).toEqual([]);
+    expect(ask('constructor', 'name', 'a')).toEqual([]);
+  });
+
+  it('hands over names and headings, and no texts of papers', () => {
+    const size = JSON.stringify(there).length;
+    expect(JSON.stringify(there)).not.toContain(realLibrary.papers[0]?.parts[0]?.text.slice(0, 40));
+    expect(size).toBeLessThan(1_000 * realLibrary.papers.length);
+  });
+});

@@ -18,6 +18,8 @@ export interface SubscriptionTerms {
   language: Language;
   /** Where the parts go: all in the post, or in a thread below it. */
   layout: 'post' | 'thread';
+  /** Keys of the parts that the posts show, in the order of the papers; empty shows all. */
+  parts: string[];
 }
 
 export interface Subscription extends SubscriptionTerms, Channel {

@@ -5,6 +5,7 @@ import { StoreUnavailable } from '../../src/store.ts';
 import { desk } from './migrations/001-desk.ts';
 import { digest } from './migrations/002-digest.ts';
 import { workspacePreferences } from './migrations/003-workspace-preferences.ts';
+import { subscriptionParts } from './migrations/004-subscription-parts.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '001-desk': desk,
   '002-digest': digest,
   '003-workspace-preferences': workspacePreferences,
+  '004-subscription-parts': subscriptionParts,
 };
 
 const table = 'broadsheet_migrations';

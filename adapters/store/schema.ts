@@ -53,6 +53,8 @@ export interface Schema {
     count: number;
     language: Language;
     layout: 'post' | 'thread';
+    /** JSON: `["problem","method"]` */
+    parts: string;
     createdBy: string;
     createdAt: number;
     nextRunAt: number;

@@ -19,6 +19,7 @@ export function subscriptions(db: Db): Subscriptions {
           ...subscription,
           thread,
           days: JSON.stringify(subscription.days),
+          parts: JSON.stringify(subscription.parts),
           pausedAt: pause?.at ?? null,
           pauseReason: pause?.reason ?? null,
         })
@@ -115,15 +116,18 @@ export function subscriptions(db: Db): Subscriptions {
   };
 }
 
-function termsRow({ query, exclude, at, timezone, days, count, language, layout }: SubscriptionTerms) {
-  return { query, exclude, at, timezone, days: JSON.stringify(days), count, language, layout };
+function termsRow({ days, parts, ...terms }: SubscriptionTerms) {
+  const { query, exclude, at, timezone, count, language, layout } = terms;
+  const lists = { days: JSON.stringify(days), parts: JSON.stringify(parts) };
+  return { query, exclude, at, timezone, count, language, layout, ...lists };
 }
 
 function subscription(row: Schema['subscriptions']): Subscription {
-  const { thread, days, pausedAt, pauseReason, ...rest } = row;
+  const { thread, days, parts, pausedAt, pauseReason, ...rest } = row;
   return {
     ...rest,
     days: JSON.parse(days),
+    parts: JSON.parse(parts),
     ...(thread === null ? {} : { thread }),
     ...(pausedAt === null ? {} : { pause: { at: pausedAt, reason: pauseReason ?? '' } }),
   };

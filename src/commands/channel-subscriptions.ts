@@ -30,7 +30,7 @@ export async function subscriptionHere(
 }
 
 /** `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English` */
-export function termsInWords(terms: SubscriptionTerms, { subscriptions }: Texts): string {
+export function termsInWords(terms: SubscriptionTerms, { subscriptions, replies }: Texts): string {
   const { query, exclude, at, timezone, count, layout } = terms;
   return subscriptions.terms({
     query,
@@ -41,6 +41,7 @@ export function termsInWords(terms: SubscriptionTerms, { subscriptions }: Texts)
     count,
     language: subscriptions.languages[terms.language],
     thread: layout === 'thread',
+    parts: terms.parts.map((key) => replies.fieldNames[key] ?? key),
   });
 }
 
@@ -63,6 +64,7 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
     lang: terms.language,
     ...(terms.exclude === '' ? {} : { exclude: terms.exclude }),
     layout: terms.layout,
+    ...(terms.parts.length === 0 ? {} : { parts: terms.parts.join(',') }),
   };
 }
 

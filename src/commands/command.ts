@@ -38,6 +38,8 @@ export interface CommandOption {
   completion?: 'paper' | 'tag' | 'verb';
   /** The only values allowed, with their labels. */
   choices?(texts: Texts): readonly Choice[];
+  /** Takes several of its choices, with commas between; the verb itself checks them. */
+  several?: boolean;
   /** Carried by buttons and not offered for typing. */
   internal?: boolean;
 }

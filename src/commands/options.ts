@@ -1,6 +1,8 @@
+import { partKeys } from '../corpus/page-parts.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { languages } from '../language.ts';
 import { fail, type Outcome, ok } from '../outcome.ts';
+import type { Choice } from '../ports.ts';
 import type { Command, CommandOption } from './command.ts';
 
 /** Options that several commands take. */
@@ -27,6 +29,10 @@ export const lang: CommandOption = {
   choices: (texts) => languages.map((value) => ({ value, label: texts.commands.languages[value] })),
 };
 
+export function partChoices({ replies }: Texts): Choice[] {
+  return partKeys.map((value) => ({ value, label: replies.fieldNames[value] ?? value }));
+}
+
 export const page: CommandOption = {
   name: 'page',
   summary: (texts) => texts.commands.options.page,
@@ -48,7 +54,7 @@ export function checkOptions(
       continue;
     }
     const allowed = option.choices?.(texts).map((choice) => choice.value);
-    if (allowed && !allowed.includes(value)) {
+    if (allowed && !option.several && !allowed.includes(value)) {
       return fail({ code: 'bad-option', verb: command.verb, option: option.name, value, allowed });
     }
     options[option.name] = value;

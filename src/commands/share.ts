@@ -6,10 +6,8 @@ import { findPaper } from '../search/names.ts';
 import type { Share } from '../store.ts';
 import { earlierShares, sharePaper } from '../team/share.ts';
 import type { Command, CommandContext } from './command.ts';
-import { lang, paper } from './options.ts';
+import { lang, paper, partChoices } from './options.ts';
 import { postedCard } from './posted-card.ts';
-
-const partKeys = ['motivation', 'problem', 'phenomenon', 'method', 'data', 'contribution'] as const;
 
 export const share: Command = {
   verb: 'share',
@@ -24,8 +22,7 @@ export const share: Command = {
       name: 'part',
       summary: (texts) => texts.team.options.part,
       required: false,
-      choices: (texts) =>
-        partKeys.map((value) => ({ value, label: texts.replies.fieldNames[value] ?? value })),
+      choices: partChoices,
     },
     { name: 'note', summary: (texts) => texts.team.options.note, required: false },
     lang,

@@ -20,7 +20,7 @@ import {
   termsInWords,
 } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption } from './command.ts';
-import { lang, query } from './options.ts';
+import { lang, partChoices, query } from './options.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 
@@ -58,6 +58,13 @@ export const subscribe: Command = {
       choices: ({ subscriptions }) =>
         (['post', 'thread'] as const).map((value) => ({ value, label: subscriptions.layouts[value] })),
     },
+    {
+      name: 'parts',
+      summary: (texts) => texts.subscriptions.options.parts,
+      required: false,
+      several: true,
+      choices: partChoices,
+    },
     fromButton('id'),
     fromButton('confirm'),
   ],
@@ -91,6 +98,7 @@ function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionT
     count: 1,
     language: request.language,
     layout: 'post',
+    parts: [],
   };
 }
 
@@ -146,8 +154,7 @@ function confirmAction(
     kind: 'command',
     label: changed ? texts.subscriptions.confirmChange : texts.subscriptions.confirm,
     command: line('subscribe', {
-      ...termsAsOptions(terms),
-      ...(changed ? { id: changed.id } : {}),
+      ...(changed ? { ...clearedTerms(terms), id: changed.id } : termsAsOptions(terms)),
       confirm: keyFrom(request.id, 10),
     }),
     effect: 'replace',
@@ -199,7 +206,12 @@ async function change(
 /** What is empty has to be said, for a change keeps what is not mentioned. */
 export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
   const options = termsAsOptions(terms);
-  return { ...options, query: options.query ?? 'all', exclude: options.exclude ?? 'none' };
+  return {
+    ...options,
+    query: options.query ?? 'all',
+    exclude: options.exclude ?? 'none',
+    parts: options.parts ?? 'all',
+  };
 }
 
 function said(text: string, id: string, context: CommandContext): Reply {

@@ -9,3 +9,6 @@ export const pageParts = [
 ] as const;
 
 export type PagePart = (typeof pageParts)[number];
+export type PartKey = PagePart['key'];
+
+export const partKeys: readonly PartKey[] = pageParts.map(({ key }) => key);

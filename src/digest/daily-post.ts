@@ -2,7 +2,7 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Subscription } from '../digest-store.ts';
 import { shortDateInWords, timeInWords } from '../i18n/dates.ts';
 import { type Texts, textsIn } from '../i18n/texts.ts';
-import { cardBlocks } from '../reply/card.ts';
+import { cardBlocks, chosenParts, partBlocks, partsIn } from '../reply/card.ts';
 import type { CommandLine } from '../reply/command-line.ts';
 import { gist } from '../reply/gist.ts';
 import { markedSpans, tellingWhy } from '../reply/hits.ts';
@@ -29,7 +29,10 @@ export interface DailyPaper {
   total: number;
 }
 
-/** The post of a day: one paper part by part, or several with a line each; with a thread, only a line each. */
+/**
+ * The post of a day: one paper part by part, or several with the parts that the channel chose, else a line each; with
+ * a thread, only a line each.
+ */
 export function dailyPost(daily: DailyPaper, view: PostView): Reply {
   const { papers, subscription, localDate } = daily;
   const { language } = subscription;
@@ -49,9 +52,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
       ...(papers.length === 1 && first
         ? onePaper(first, subscription, view, texts)
         : papers.flatMap((paper) => paperRow(paper, subscription, view, texts))),
-      ...(subscription.layout === 'thread' && subscription.thread === undefined
-        ? [note(texts.digest.partsBelow)]
-        : []),
+      ...(goesOnBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
       note(texts.digest.progress(daily.had, daily.total)),
     ],
   };
@@ -97,37 +98,56 @@ export function throughPost(
 
 function onePaper(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
   const why: Block = { kind: 'note', text: whyChosen(paper, subscription, view, texts) };
-  const short = subscription.layout === 'thread' && subscription.thread === undefined;
+  const short = goesOnBelow(subscription);
   const [, ...card] = cardBlocks(paper, cardView(subscription, view));
   const body: Block[] = short
     ? [{ kind: 'paragraph', text: plain(gist(paper, subscription.language, texts)) }]
     : card;
-  return [why, ...body, { kind: 'actions', actions: paperActions(paper, short, view, texts) }];
+  return [
+    why,
+    ...body,
+    {
+      kind: 'actions',
+      actions: paperActions(paper, short || leavesOut(paper, subscription, texts), view, texts),
+    },
+  ];
 }
 
 function paperRow(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
-  const { language } = subscription;
+  const { language, parts } = subscription;
+  const shown =
+    parts.length === 0 || goesOnBelow(subscription) ? [] : chosenParts(paper, parts, language, texts);
   return [
     {
       kind: 'item',
       title: [{ text: paper.heading[language], style: 'strong' }],
       lines: [
-        plain(gist(paper, language, texts)),
+        ...(shown.length > 0 ? [] : [plain(gist(paper, language, texts))]),
         ...(subscription.query === '' ? [] : [whyChosen(paper, subscription, view, texts)]),
       ],
       action: command(texts.digest.allParts, view.line('show', { paper: paper.id, view: 'parts' }), {
         hint: texts.replies.openPaper(paper.heading[language]),
       }),
     },
+    ...partBlocks(shown),
   ];
 }
 
-function paperActions(paper: Paper, short: boolean, view: PostView, texts: Texts): CommandAction[] {
+/** Whether the parts go into a thread below the post. */
+function goesOnBelow({ layout, thread }: Subscription): boolean {
+  return layout === 'thread' && thread === undefined;
+}
+
+function leavesOut(paper: Paper, { parts, language }: Subscription, texts: Texts): boolean {
+  return chosenParts(paper, parts, language, texts).length < partsIn(paper, language, texts).length;
+}
+
+function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Texts): CommandAction[] {
   const { line, offers } = view;
   const offered = (verb: string, label: string) =>
     offers(verb) ? [command(label, line(verb, { paper: paper.id }))] : [];
   return [
-    ...(short ? [command(texts.digest.allParts, line('show', { paper: paper.id, view: 'parts' }))] : []),
+    ...(notAll ? [command(texts.digest.allParts, line('show', { paper: paper.id, view: 'parts' }))] : []),
     ...(paper.abstract === ''
       ? []
       : [command(texts.replies.showAbstract, line('show', { paper: paper.id, view: 'abstract' }))]),
@@ -163,8 +183,8 @@ function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Bl
   return [note(digest.lateBy(due, Math.floor(minutes / 60), minutes % 60))];
 }
 
-function cardView({ language }: Subscription, { library, line }: PostView) {
-  return { language, texts: textsIn(language), line, abstract: false, vocabulary: library.vocabulary };
+function cardView({ language, parts }: Subscription, { library, line }: PostView) {
+  return { language, texts: textsIn(language), line, abstract: false, vocabulary: library.vocabulary, parts };
 }
 
 function note(text: string): Block {

@@ -2,6 +2,7 @@ import type { SubscriptionTerms } from '../digest-store.ts';
 import type { Language } from '../language.ts';
 import { fail, type Outcome, ok } from '../outcome.ts';
 import { readDays } from './read-days.ts';
+import { partExamples, readParts } from './read-parts.ts';
 import { readTime } from './read-time.ts';
 import { nearZones, readZone } from './read-zone.ts';
 
@@ -49,6 +50,11 @@ export function readTerms(
   }
   if (options.lang !== undefined) terms.language = options.lang as Language;
   if (options.layout !== undefined) terms.layout = options.layout as SubscriptionTerms['layout'];
+  if (options.parts !== undefined) {
+    const parts = readParts(options.parts);
+    if (!parts) return bad('parts', partExamples());
+    terms.parts = parts;
+  }
   return ok(terms);
 }
 

@@ -9,12 +9,14 @@ interface TermsInWords {
   count: number;
   language: string;
   thread: boolean;
+  /** Names of the parts that are shown; empty for all. */
+  parts: string[];
 }
 
 interface SubscriptionTexts {
   verbs: Record<'today' | 'subscribe' | 'subscriptions' | 'status' | 'why', string>;
   options: Record<
-    'query' | 'at' | 'tz' | 'days' | 'count' | 'lang' | 'exclude' | 'layout' | 'paper' | 'button',
+    'query' | 'at' | 'tz' | 'days' | 'count' | 'lang' | 'exclude' | 'layout' | 'parts' | 'paper' | 'button',
     string
   >;
   layouts: Record<'post' | 'thread', string>;
@@ -89,6 +91,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       lang: 'Language of the posts',
       exclude: 'Leave out papers with these words or tags: diffusion, tag:survey',
       layout: 'All parts in the post, or in a thread below it',
+      parts: 'The parts to show: problem,method; nothing shows all',
       paper: 'The paper to ask about',
       button: 'Set by a button',
     },
@@ -97,12 +100,13 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     daySets: { daily: 'Every day', weekdays: 'Monday to Friday', weekends: 'Saturdays and Sundays' },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     joinDays: (days) => days.join(', '),
-    terms: ({ query, exclude, at, timezone, days, count, language, thread }) =>
+    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts }) =>
       [
         `${days} at ${at} (${timezone}): ${count === 1 ? 'a paper' : `${count} papers`}${query === '' ? '' : ` about “${query}”`}`,
         exclude === '' ? '' : `, without “${exclude}”`,
         `, in ${language}`,
-        thread ? ', parts in a thread' : '',
+        parts.length === 0 ? '' : `, only ${new Intl.ListFormat('en').format(parts)}`,
+        thread ? `${parts.length === 0 ? ', parts' : ''} in a thread` : '',
       ].join(''),
     planTitle: 'This would come here',
     changeTitle: 'This would come here instead',
@@ -176,6 +180,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       lang: '用哪种语言发',
       exclude: '不要含这些词或标签的：扩散、tag:survey',
       layout: '各部分都放在消息里，还是放在下面的讨论串里',
+      parts: '只看哪几部分：问题,方法；不写就是全部',
       paper: '想问的论文',
       button: '由按钮带上',
     },
@@ -184,12 +189,13 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     daySets: { daily: '每天', weekdays: '周一到周五', weekends: '周六和周日' },
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     joinDays: (days) => days.join('、'),
-    terms: ({ query, exclude, at, timezone, days, count, language, thread }) =>
+    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts }) =>
       [
         `${days} ${at}（${timezone}）发 ${count} 篇${query === '' ? '论文' : `和「${query}」有关的论文`}`,
         exclude === '' ? '' : `，不要「${exclude}」`,
         `，用${language}`,
-        thread ? '，各部分放进讨论串' : '',
+        parts.length === 0 ? '' : `，只看${parts.join('、')}`,
+        thread ? `，${parts.length === 0 ? '各部分' : ''}放进讨论串` : '',
       ].join(''),
     planTitle: '订阅后会这样发',
     changeTitle: '改了以后会这样发',

@@ -13,6 +13,8 @@ export interface CardView {
   line: CommandLine;
   /** Show the abstract as it is, instead of parts. */
   abstract: boolean;
+  /** See `chosenParts`. */
+  parts?: readonly string[];
 }
 
 const icons: Readonly<Record<string, string>> = {
@@ -32,7 +34,9 @@ export function cardBlocks(paper: Paper, view: CardView): Block[] {
   return [
     { kind: 'heading', text: paper.heading[language] },
     ...bibliography(paper, texts),
-    ...(view.abstract ? abstractBlocks(paper, texts) : partBlocks(partsIn(paper, language, texts))),
+    ...(view.abstract
+      ? abstractBlocks(paper, texts)
+      : partBlocks(chosenParts(paper, view.parts ?? [], language, texts))),
     ...tagChips(paper, view),
     { kind: 'note', text: plain(texts.replies.source(paper.corpus, paper.ordinal)) },
   ];
@@ -73,6 +77,13 @@ const sectionOfPart: Readonly<Record<string, string>> = {
   contribution: 'results',
 };
 
+/** The parts with these keys, in the paper's order; all of them without keys, and where it has none of these. */
+export function chosenParts(paper: Paper, keys: readonly string[], language: Language, texts: Texts): Part[] {
+  const all = partsIn(paper, language, texts);
+  const wanted = keys.flatMap((key) => partByKey(all, key) ?? []);
+  return wanted.length === 0 ? all : all.filter((part) => wanted.includes(part));
+}
+
 /** One part by its key; where the reader's language has no such part, the source's own. */
 export function partInLanguage(
   paper: Paper,
@@ -81,11 +92,11 @@ export function partInLanguage(
   texts: Texts,
 ): Part | undefined {
   const parts = partsIn(paper, language, texts);
-  return (
-    parts.find((part) => part.key === key) ??
-    parts.find((part) => part.key === sectionOfPart[key]) ??
-    paper.parts.find((part) => part.key === key)
-  );
+  return partByKey(parts, key) ?? paper.parts.find((part) => part.key === key);
+}
+
+function partByKey(parts: readonly Part[], key: string): Part | undefined {
+  return parts.find((part) => part.key === key) ?? parts.find((part) => part.key === sectionOfPart[key]);
 }
 
 export function linkActions(paper: Paper, texts: Texts): Action[] {
@@ -111,7 +122,7 @@ function abstractBlocks(paper: Paper, texts: Texts): Block[] {
   return [{ kind: 'part', label: texts.replies.abstract, text: plain(paper.abstract) }];
 }
 
-function partBlocks(parts: readonly Part[]): Block[] {
+export function partBlocks(parts: readonly Part[]): Block[] {
   return parts.map((part) => {
     const icon = icons[part.key];
     return { kind: 'part', ...(icon ? { icon } : {}), label: part.label, text: plain(part.text) };

@@ -73,6 +73,7 @@ export async function subscribeChannels(store: Store, count: number, dueAt: numb
     count: 1,
     language: number % 2 ? 'en' : 'zh',
     layout: 'post',
+    parts: [],
     createdBy: 'U1',
     createdAt: dueAt,
     nextRunAt: dueAt,

@@ -51,6 +51,7 @@ function subscription(at: number): Subscription {
     count: 1,
     language: 'zh',
     layout: 'post',
+    parts: [],
     createdBy: 'U1',
     createdAt: at,
     nextRunAt: day + Math.floor(at * (day / subscriptions)),

@@ -25,6 +25,7 @@ await onEachStore(async (name, settings) => {
       id: `s${at}`,
       language: 'en',
       layout: 'post',
+      parts: [],
       createdBy: 'U1',
       createdAt: 0,
       nextRunAt: 0,

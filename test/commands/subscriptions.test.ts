@@ -144,9 +144,20 @@ describe('subscribe', () => {
     ['count:99', '“99” does not fit count'],
     ['count:1.5', '“1.5” does not fit count'],
     ['lang:fr', '“fr” does not fit lang'],
+    ['parts:problem,title', '“problem,title” does not fit parts'],
   ])('refuses %s and says what fits', async (option, said) => {
     expect(await text(`subscribe GRPO ${option}`)).toContain(said);
     expect(await store.subscriptions.inChannel(where)).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'method,problem', 'only problem and method in a thread'],
+    ['zh', '问题,方法', '只看解决问题、主要方法，放进讨论串'],
+  ] as const)('shows and keeps the parts that the channel wants, in %s', async (language, typed, said) => {
+    const line = `subscribe GRPO layout:thread parts:${typed}`;
+    expect(await text(line, { language })).toContain(said);
+    expect((await subscribed(line, { language })).parts).toEqual(['problem', 'method']);
+    expect(await text('subscriptions', { language })).toContain(said);
   });
 
   it('offers what was meant when nothing matches', async () => {
@@ -180,16 +191,18 @@ describe('subscriptions', () => {
   });
 
   it('changes one term, keeps the others, and back', async () => {
-    const { id } = await subscribed('subscribe GRPO exclude:diffusion');
+    const { id } = await subscribed('subscribe GRPO exclude:diffusion parts:method');
     const edit = await ask(button(await ask('subscriptions'), 'Change'));
     expect(edit.form).toEqual({ verb: 'subscribe', given: { id } });
     const changed = await ask(button(await ask(`subscribe id:${id} at:18:30`), 'Change it'));
-    const terms = { query: 'GRPO', exclude: 'diffusion', days: [1, 2, 3, 4, 5] };
+    const terms = { query: 'GRPO', exclude: 'diffusion', days: [1, 2, 3, 4, 5], parts: ['method'] };
     expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '18:30' });
     await ask(button(changed, 'Undo'));
     expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '09:00' });
     await ask(button(await ask(button(edit, 'Every day')), 'Change it'));
     expect((await store.subscriptions.get(id))?.days).toHaveLength(7);
+    await ask(button(await ask(`subscribe id:${id} parts:all exclude:none all`), 'Change it'));
+    expect(await store.subscriptions.get(id)).toMatchObject({ parts: [], exclude: '', query: '' });
   });
 
   it('shows everybody what there is, and lets only those who manage change it, here alone', async () => {

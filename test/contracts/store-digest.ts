@@ -14,6 +14,7 @@ const daily: Subscription = {
   count: 1,
   language: 'zh',
   layout: 'thread',
+  parts: ['problem', 'method'],
   createdBy: 'U1',
   createdAt: t0,
   nextRunAt: t0,

@@ -93,6 +93,7 @@ export async function startDays({
         count: 1,
         language: 'en',
         layout: 'post',
+        parts: [],
         createdBy: 'U1',
         createdAt: nine - hour,
         nextRunAt: nine,

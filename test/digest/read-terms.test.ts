@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readDays } from '../../src/digest/read-days.ts';
+import { readParts } from '../../src/digest/read-parts.ts';
 import { readTime } from '../../src/digest/read-time.ts';
 import { nearZones, readZone } from '../../src/digest/read-zone.ts';
 
@@ -51,6 +52,22 @@ it.each([
 
 it.each(['', 'someday', 'mon,funday', '8', '周八', ','])('%j is no days', (typed) =>
   expect(readDays(typed)).toBeUndefined(),
+);
+
+it.each([
+  ['problem,method', ['problem', 'method']],
+  ['Method problem', ['problem', 'method']],
+  ['问题,方法', ['problem', 'method']],
+  ['主要贡献、数据与实验', ['data', 'contribution']],
+  ['动机和方法，method', ['motivation', 'method']],
+  ['analysis and experiments', ['phenomenon', 'data']],
+  ['all', []],
+  ['全部', []],
+  ['motivation problem phenomenon method data contribution', []],
+])('reads the parts %s as %j', (typed, parts) => expect(readParts(typed)).toEqual(parts));
+
+it.each(['', ',', 'title', 'problem,everything', '摘要'])('%j is no parts', (typed) =>
+  expect(readParts(typed)).toBeUndefined(),
 );
 
 it.each([

@@ -27,6 +27,7 @@ for (let round = Number(first); round < Number(first) + Number(count); round++) 
     count: 1,
     language: 'en',
     layout: 'post',
+    parts: [],
     createdBy: 'U1',
     createdAt: round,
     nextRunAt: round,

@@ -1,6 +1,7 @@
 import type { REST } from 'discord.js';
 import type { Callback } from './callback.ts';
 import { type Failure, failureOf, type Result } from './failure.ts';
+import { RequestBudget } from './request-budget.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -18,6 +19,8 @@ export interface ApiOptions {
   wait(ms: number): Promise<void>;
   /** Tries once and ends within seven seconds, a place in the line included: for who comes again later. */
   isPrompt?: boolean;
+  /** Shared by all that ask with the same token; one of its own unless told. */
+  budget?: RequestBudget;
 }
 
 /** Before the second and the third try. */
@@ -28,14 +31,11 @@ const timeoutMs = 10_000;
 /** A longer wait is the caller's business. */
 const longestRateWaitMs = 10_000;
 const promptMs = 7_000;
-/** Below Discord's 50, so that what people ask for has room beside it. */
-const promptRequestsPerSecond = 40;
-/** The turn of the second that the whole bot shares is waited for, and nothing else. */
+/** A rest that Discord asks of the whole bot is waited for when it is this short, and nothing else. */
 const longestSharedWaitMs = 1_000;
 
 const prompt = {
   timeout: promptMs,
-  globalRequestsPerSecond: promptRequestsPerSecond,
   rejectOnRateLimit: ({ global, retryAfter }: { global: boolean; retryAfter: number }) =>
     !global || retryAfter > longestSharedWaitMs,
 };
@@ -46,7 +46,8 @@ const prompt = {
  */
 export class DiscordApi {
   readonly #options: ApiOptions;
-  /** With the bot's token: 50 requests a second in all. */
+  readonly #budget: RequestBudget;
+  /** With the bot's token. */
   readonly #rest: REST;
   /** For interaction tokens: exempt from the global limit, and in need of no bot token. */
   readonly #interactionRest: REST;
@@ -59,11 +60,14 @@ export class DiscordApi {
       retries: 0,
       timeout: timeoutMs,
       userAgentAppendix: 'Broadsheet',
+      // Several of these share a token, so the budget counts for all of them.
+      globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
       rejectOnRateLimit: ({ retryAfter }: { retryAfter: number }) => retryAfter > longestRateWaitMs,
     };
     this.#options = options;
+    this.#budget = options.budget ?? new RequestBudget();
     this.#rest = new rest(options.isPrompt ? { ...shared, ...prompt } : shared);
-    this.#interactionRest = new rest({ ...shared, globalRequestsPerSecond: Number.MAX_SAFE_INTEGER });
+    this.#interactionRest = new rest(shared);
   }
 
   get isAuthorized(): boolean {
@@ -101,13 +105,20 @@ export class DiscordApi {
     const { isPrompt } = this.#options;
     for (const waitMs of isPrompt ? [0] : [0, ...backoffMs]) {
       if (waitMs > 0) await this.#options.wait(waitMs);
-      if (auth) rest.setToken(this.#options.token);
+      const signal = isPrompt ? AbortSignal.timeout(promptMs) : undefined;
+      if (auth) {
+        if (!(await this.#budget.turn(isPrompt ?? false, isPrompt ? promptMs : longestRateWaitMs))) {
+          failure = { kind: 'rate-limited', retryAfterMs: longestSharedWaitMs };
+          break;
+        }
+        rest.setToken(this.#options.token);
+      }
       try {
         const value = await rest[method](route as `/${string}`, {
           auth,
           ...(ask.body === undefined ? {} : { body: ask.body }),
           ...(ask.query ? { query: ask.query } : {}),
-          ...(isPrompt ? { signal: AbortSignal.timeout(promptMs) } : {}),
+          ...(signal ? { signal } : {}),
         });
         return { ok: true, value: value as T };
       } catch (error) {

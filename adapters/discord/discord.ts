@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { OnceOnly } from './once-only.ts';
 import { Poster } from './poster.ts';
 import { registerCommands } from './register.ts';
+import { RequestBudget } from './request-budget.ts';
 import { platform } from './requester.ts';
 
 export interface DiscordConfig {
@@ -38,6 +39,8 @@ export interface DiscordParts {
   log: Log;
   now?: () => number;
   wait?: (ms: number) => Promise<void>;
+  /** What Discord allows a bot, unless told. */
+  budget?: RequestBudget;
   /** The bot was taken out of a guild; what the store kept for it is forgotten already. */
   onRemoved?: (guild: string) => void;
 }
@@ -65,7 +68,8 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const now = parts.now ?? Date.now;
   const wait = parts.wait ?? ((ms: number) => waitFor(ms));
   const discordJs = await import('discord.js');
-  const access = { apiUrl: config.apiUrl, token: config.token, now, wait };
+  const budget = parts.budget ?? new RequestBudget();
+  const access = { apiUrl: config.apiUrl, token: config.token, now, wait, budget };
   const api = new DiscordApi(access, discordJs.REST);
   const kept = new KeptLines(store, now);
   let application = config.applicationId ?? '';

@@ -9,6 +9,7 @@ export interface Limit {
     | 'commands'
     | 'tags'
     | 'uses'
+    | 'requests a second'
     | 'ms';
   /** A page of Discord's developer documentation, or the report that measured it. */
   source: string;
@@ -66,6 +67,8 @@ export const limits = {
   threadName: { most: 100, unit: 'characters', source: 'resources/channel', checked },
   forumTags: { most: 5, unit: 'tags', source: 'resources/channel', checked },
   nonce: { most: 25, unit: 'characters', source: 'resources/message', checked },
+  /** With a bot's token, in all channels together; interactions do not count. */
+  globalRequests: { most: 50, unit: 'requests a second', source: 'topics/rate-limits', checked },
   acknowledge: { most: 3_000, unit: 'ms', source: answering, checked },
   interactionToken: { most: 900_000, unit: 'ms', source: answering, checked },
   /** For an app that a person installed and the guild did not. */

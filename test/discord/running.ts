@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDiscord, type Discord, type DiscordConfig } from '../../adapters/discord/discord.ts';
+import type { RequestBudget } from '../../adapters/discord/request-budget.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import type { Command } from '../../src/commands/command.ts';
 import type { Desk } from '../../src/commands/desk.ts';
@@ -59,6 +60,7 @@ export interface RunningOptions {
   store?: Store;
   config?: Partial<DiscordConfig>;
   onRemoved?: (guild: string) => void;
+  budget?: RequestBudget;
   /** Epoch milliseconds; the peer needs the same clock. */
   now?: () => number;
 }
@@ -95,6 +97,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     },
     ...(options.now ? { now: options.now } : {}),
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
+    ...(options.budget ? { budget: options.budget } : {}),
   });
   const endpoint = discord.handler ? createServer(discord.handler) : undefined;
   if (endpoint) {

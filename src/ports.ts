@@ -2,6 +2,7 @@ import type { Call } from './commands/call.ts';
 import type { Language } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply/reply.ts';
+import type { SubscriptionManagers } from './store.ts';
 import type { Workspace } from './whereabouts.ts';
 
 /** Who asks. Ids are the platform's own. */
@@ -17,6 +18,8 @@ export interface Actor {
   timezone?: string;
   /** May change what this channel is subscribed to. */
   managesChannel: boolean;
+  /** Who else may, where the workspace decides that: told to those who may not. */
+  managers?: SubscriptionManagers;
 }
 
 /** Where a message can be posted. */

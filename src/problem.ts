@@ -1,5 +1,6 @@
 import type { CorpusFault } from './corpus/paper.ts';
 import type { Localized } from './language.ts';
+import type { SubscriptionManagers } from './store.ts';
 
 /** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
 export type Problem =
@@ -23,7 +24,7 @@ export type Problem =
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
-  | { code: 'not-allowed'; verb: string }
+  | { code: 'not-allowed'; verb: string; managers?: SubscriptionManagers }
   | { code: 'no-subscription' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
   | { code: 'bad-settings'; faults: SettingFault[] }

@@ -5,6 +5,7 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import type { Language } from '../../src/language.ts';
 import type { Actor, Place, Request } from '../../src/ports.ts';
 import { plain, type Reply } from '../../src/reply/reply.ts';
+import type { SubscriptionManagers } from '../../src/store.ts';
 import type { Effect } from './buttons.ts';
 import { keyOf, type SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';
@@ -24,6 +25,8 @@ export interface Asker {
   workspace: Connected;
   profile: Profile;
   language: Language;
+  /** Who may change subscriptions in this workspace. */
+  managers: SubscriptionManagers;
 }
 
 export interface Question {
@@ -40,13 +43,14 @@ export interface Question {
 }
 
 export async function askerOf(sender: Sender, workspace: Connected, context: SlackContext): Promise<Asker> {
-  const { people, defaultLanguage, now } = context;
+  const { people, choices, defaultLanguage, now } = context;
   const { team } = sender.where;
-  const [profile, preferred] = await Promise.all([
+  const [profile, chosen, managers] = await Promise.all([
     people.get(workspace.client, team, sender.user, now()),
-    people.chosenLanguage(team, sender.user, now()),
+    choices.language(team, sender.user, now()),
+    choices.managers(team, now()),
   ]);
-  return { sender, workspace, profile, language: preferred ?? profile.language ?? defaultLanguage };
+  return { sender, workspace, profile, language: chosen ?? profile.language ?? defaultLanguage, managers };
 }
 
 export function requestOf(
@@ -56,13 +60,14 @@ export function requestOf(
   now: number,
   message?: string,
 ): Request {
-  const { sender, profile, language } = asker;
+  const { sender, profile, language, managers } = asker;
   const actor: Actor = {
     platform: 'slack',
     workspace: sender.where.team,
     user: sender.user,
     displayName: profile.displayName ?? (sender.userName || sender.user),
-    managesChannel: !profile.guest,
+    managesChannel: managers === 'admins' ? profile.role === 'admin' : profile.role !== 'guest',
+    managers,
     ...(profile.timezone === undefined ? {} : { timezone: profile.timezone }),
   };
   return {

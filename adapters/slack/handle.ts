@@ -9,6 +9,7 @@ import type { SlackContext } from './context.ts';
 import type { Delivery, Where } from './delivery.ts';
 import { filledLine, formBlocks, readCarried, writeCarried } from './form.ts';
 import { languageAction, showHome } from './home.ts';
+import { chooseManagers, managersAction } from './home-managers.ts';
 import { prepareView, preparing } from './prepare.ts';
 import { shortcutsOf } from './shortcuts.ts';
 import { MessageSurface } from './surface-message.ts';
@@ -20,7 +21,10 @@ import type { Connected } from './workspaces.ts';
 /** Does what a delivery asks for, after it was acknowledged. Suggestions are answered in the acknowledgement. */
 export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   if (delivery.kind === 'suggestion') return;
-  if (delivery.kind === 'workspace-ended') return context.workspaces.end(delivery.where, delivery.at);
+  if (delivery.kind === 'workspace-ended') {
+    await context.workspaces.end(delivery.where, delivery.at);
+    return context.choices.forget(delivery.where.team);
+  }
   const workspace = await context.workspaces.get(delivery.where);
   if (!workspace) {
     context.log.warn({ workspace: delivery.where.team }, 'Nothing is installed for this workspace');
@@ -121,8 +125,12 @@ async function handleClick(
 ): Promise<void> {
   if (button.action === languageAction) {
     if (!isLanguage(button.value)) return;
-    await context.people.chooseLanguage(where.team, user, button.value);
+    await context.choices.chooseLanguage(where.team, user, button.value);
     return showHome({ ...asker, language: button.value }, tools.placeless, context);
+  }
+  if (button.action === managersAction) {
+    const changed = await chooseManagers(button.value, asker, context);
+    return showHome(changed, tools.placeless, context);
   }
   if (!button.effect) return;
   const line = await lineOf(button.value, where, context);

@@ -9,6 +9,7 @@ import { plainText } from './buttons.ts';
 import type { SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';
 import { selectOption } from './form.ts';
+import { managersRow } from './home-managers.ts';
 import { homeSubscriptions } from './home-subscriptions.ts';
 import { limits } from './limits.ts';
 import { prepareView } from './prepare.ts';
@@ -36,7 +37,7 @@ export async function showHome(asker: Asker, chat: SlackChat, context: SlackCont
   const rows = await homeSubscriptions(subscribed, sender.user, workspace.client, language);
   await workspace.client.views.publish({
     user_id: sender.user,
-    view: homeView([...blocks, ...rows, languageMenu(asker, language)]),
+    view: homeView([...blocks, ...rows, ...managersRow(asker), languageMenu(asker, language)]),
   });
 }
 

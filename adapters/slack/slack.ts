@@ -7,6 +7,7 @@ import type { Language } from '../../src/language.ts';
 import type { Chat } from '../../src/ports.ts';
 import type { Store } from '../../src/store.ts';
 import { SlackChat } from './chat.ts';
+import { Choices } from './choices.ts';
 import type { SlackConfig } from './config.ts';
 import type { SlackContext } from './context.ts';
 import { readDelivery } from './delivery.ts';
@@ -86,7 +87,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     log,
     now,
     workspaces,
-    people: new People(store.preferences),
+    people: new People(),
+    choices: new Choices(store.preferences),
     turns: new Turns(),
     defaultLanguage,
     slowAfterMs,

@@ -13,6 +13,7 @@ import {
   termsInWords,
 } from './channel-subscriptions.ts';
 import type { Command, CommandContext } from './command.ts';
+import { notAllowed } from './not-allowed.ts';
 import { lang } from './options.ts';
 import { clearedTerms, keyFrom, sentence } from './subscribe.ts';
 
@@ -45,7 +46,7 @@ export const subscriptions: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do === undefined) return list(where.value, context);
-    if (!request.actor.managesChannel) return context.problem({ code: 'not-allowed', verb: 'subscriptions' });
+    if (!request.actor.managesChannel) return context.problem(notAllowed('subscriptions', request.actor));
     if (options.do === 'start-over') return startOver(where.value, context);
     const found = await subscriptionHere(options.id ?? '', where.value, context);
     if (!found.ok) return context.problem(found.problem);

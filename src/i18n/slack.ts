@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import type { SubscriptionManagers } from '../store.ts';
 
 /** What is said on Slack alone: its forms, its App Home and how to get Broadsheet into a channel. */
 export interface SlackTexts {
@@ -27,6 +28,8 @@ export interface SlackTexts {
     language: string;
     topics: string;
   };
+  /** Who may change subscriptions in this workspace. */
+  managers: Record<'says' | 'change', Record<SubscriptionManagers, string>>;
   doctor: {
     botToken(team: string, name: string): string;
     botTokenRefused(error: string): string;
@@ -73,6 +76,13 @@ export const slackTexts: Record<Language, SlackTexts> = {
       search: 'Search papers',
       language: 'Language',
       topics: 'Topics',
+    },
+    managers: {
+      says: {
+        members: 'Subscriptions: everyone in a channel may change what it gets, except guests.',
+        admins: 'Subscriptions: only admins of this workspace may change what a channel gets.',
+      },
+      change: { members: 'Let everyone change them', admins: 'Let only admins change them' },
     },
     doctor: {
       botToken: (team, name) => `The bot token works: ${name} in ${team}.`,
@@ -123,6 +133,13 @@ export const slackTexts: Record<Language, SlackTexts> = {
       search: '搜论文',
       language: '语言',
       topics: '主题',
+    },
+    managers: {
+      says: {
+        members: '订阅：频道里除访客以外的人都可以改。',
+        admins: '订阅：只有这个工作区的管理员可以改。',
+      },
+      change: { members: '放开给大家改', admins: '只让管理员改' },
     },
     doctor: {
       botToken: (team, name) => `机器人令牌可用：${team} 里的 ${name}。`,

@@ -55,8 +55,15 @@ export const askingProblems: Wording<
     'query-syntax': ({ fault, at, token }) =>
       `I searched for the plain words: ${queryFaults.en[fault]} (at character ${at + 1}${token ? `, “${token}”` : ''}).`,
     'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
-    'not-allowed': ({ verb }) =>
-      `Only people who may manage this channel can use ${verb}. Ask one of them; everybody can look with subscriptions and status.`,
+    'not-allowed': ({ verb, managers }) => {
+      const who =
+        managers === 'admins'
+          ? `In this workspace only its admins can use ${verb}. Ask one of them: they can do it, or let everybody do it on my Home tab`
+          : managers === 'members'
+            ? `Guests cannot use ${verb}. Ask somebody here who is a full member of this workspace`
+            : `Only people who may manage this channel can use ${verb}. Ask one of them`;
+      return `${who}; everybody can look with subscriptions and status.`;
+    },
     'no-subscription': () => 'This subscription has ended. See what there is with subscriptions.',
   },
   zh: {
@@ -72,8 +79,15 @@ export const askingProblems: Wording<
     'query-syntax': ({ fault, at, token }) =>
       `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${token}」` : ''}）。`,
     'no-channel': () => '这里没有可以发消息的频道，请到频道或讨论串里用。',
-    'not-allowed': ({ verb }) =>
-      `只有能管理这个频道的人才能用 ${verb}，可以请他们来改。想看订阅和进度，谁都可以用 subscriptions 和 status。`,
+    'not-allowed': ({ verb, managers }) => {
+      const who =
+        managers === 'admins'
+          ? `这个工作区只有管理员能用 ${verb}。可以请管理员来改，或请他们在我的「主页」里放开给大家`
+          : managers === 'members'
+            ? `访客不能用 ${verb}，可以请这里的正式成员来改`
+            : `只有能管理这个频道的人才能用 ${verb}，可以请他们来改`;
+      return `${who}。想看订阅和进度，谁都可以用 subscriptions 和 status。`;
+    },
     'no-subscription': () => '这个订阅已经结束了。用 subscriptions 看看现在有哪些。',
   },
 };

@@ -11,7 +11,6 @@ export class Person {
   private readonly slack: Slack;
   private readonly workspace: Workspace;
   private readonly deliver: Deliver;
-  private events = 0;
 
   constructor(slack: Slack, workspace: Workspace, id: string, deliver: Deliver) {
     this.slack = slack;
@@ -187,7 +186,7 @@ export class Person {
       api_app_id: this.slack.appId,
       event,
       type: 'event_callback',
-      event_id: `Ev${this.workspace.id}${this.id}${++this.events}`,
+      event_id: this.slack.nextEventId(),
       event_time: Math.floor(this.slack.now() / 1000),
       authorizations: [{ team_id: this.workspace.id, user_id: this.workspace.botUser, is_bot: true }],
     };

@@ -50,6 +50,7 @@ export class Slack {
   url = '';
   private readonly server: Server;
   private views = 0;
+  private events = 0;
 
   constructor({ now = Date.now }: SlackOptions = {}) {
     this.now = now;
@@ -96,6 +97,10 @@ export class Slack {
     const kept = { id, hash: `${id}.1`, user, view, closed: false };
     workspace.views.set(id, kept);
     return kept;
+  }
+
+  nextEventId(): string {
+    return `Ev${++this.events}`;
   }
 
   callsTo(method: string): Json[] {

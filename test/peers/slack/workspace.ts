@@ -27,6 +27,7 @@ export interface User {
   name: string;
   locale: string;
   tz: string;
+  role: 'guest' | 'member' | 'admin' | 'owner';
 }
 
 export interface View {
@@ -67,7 +68,7 @@ export class Workspace {
   }
 
   addUser(id: string, user: Partial<User> = {}): User {
-    const added = { id, name: id.toLowerCase(), locale: 'en-US', tz: 'Europe/Berlin', ...user };
+    const added = { id, name: id.toLowerCase(), locale: 'en-US', tz: 'Europe/Berlin', role: 'member' as const, ...user };
     this.users.set(id, added);
     return added;
   }

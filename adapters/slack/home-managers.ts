@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import { slackTexts } from '../../src/i18n/slack.ts';
+import type { SubscriptionManagers } from '../../src/store.ts';
+import type { Asker } from './answer.ts';
+import { plainText } from './buttons.ts';
+import type { SlackContext } from './context.ts';
+import { limits } from './limits.ts';
+
+/** The button that changes who may change subscriptions; its value is who may then. */
+export const managersAction = 'managers';
+
+/** Who may change subscriptions here, to everybody; to admins with a button that changes it. */
+export function managersRow({ managers, profile, language }: Asker): KnownBlock[] {
+  const texts = slackTexts[language].managers;
+  const says = plainText(texts.says[managers], limits.sectionText.most);
+  if (profile.role !== 'admin') return [{ type: 'divider' }, { type: 'context', elements: [says] }];
+  const other: SubscriptionManagers = managers === 'admins' ? 'members' : 'admins';
+  return [
+    { type: 'divider' },
+    {
+      type: 'section',
+      text: says,
+      accessory: {
+        type: 'button',
+        action_id: managersAction,
+        text: plainText(texts.change[other], limits.buttonText.most),
+        value: other,
+      },
+    },
+  ];
+}
+
+/** Slack is asked anew whether this person is still an admin; nothing changes for anybody else. */
+export async function chooseManagers(
+  value: string,
+  asker: Asker,
+  { people, choices, now, log }: SlackContext,
+): Promise<Asker> {
+  const { sender, workspace } = asker;
+  const { team } = sender.where;
+  const profile = await people.ask(workspace.client, team, sender.user, now());
+  if (profile.role === 'admin' && (value === 'members' || value === 'admins')) {
+    await choices.chooseManagers(team, value);
+    log.info({ workspace: team, user: sender.user, managers: value }, 'Who may change subscriptions changed');
+  }
+  return { ...asker, profile, managers: await choices.managers(team, now()) };
+}

@@ -114,7 +114,7 @@ function textOption(option: CommandOption): OptionBody {
   const chinese = discordTexts.zh.optionNames[option.name];
   const labels = new Map((option.choices?.(zh) ?? []).map(({ value, label }) => [value, label]));
   const choices = option.choices?.(en) ?? [];
-  const listed = choices.length > 0 && choices.length <= limits.choices.most;
+  const listed = !option.several && choices.length > 0 && choices.length <= limits.choices.most;
   return {
     type: 3,
     name: option.name,

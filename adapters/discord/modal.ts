@@ -88,7 +88,7 @@ function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): L
     description: shorten(option.summary(textsIn(language)), limits.modalDescription.most),
     component,
   });
-  const fixed = option.choices?.(textsIn(language)) ?? [];
+  const fixed = option.several ? [] : (option.choices?.(textsIn(language)) ?? []);
   if (fixed.length > 0) return [described(name, select(option.name, fixed, option.required))];
   const offered = option.completion ? suggestions(command.verb, option.name, question, desk) : [];
   const text: TextInput = {

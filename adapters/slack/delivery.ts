@@ -169,13 +169,20 @@ function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined 
 function formValues(state: Record<string, Record<string, { [field: string]: unknown }>>): FormValues {
   const values: FormValues = {};
   for (const [block, elements] of Object.entries(state)) {
-    for (const { value, selected_option: selected } of Object.values(elements)) {
-      const chosen =
-        typeof selected === 'object' && selected !== null && 'value' in selected ? selected.value : value;
+    for (const { value, selected_option: selected, selected_options: several } of Object.values(elements)) {
+      const chosen = Array.isArray(several)
+        ? several.map(optionValue).join(',')
+        : (optionValue(selected) ?? value);
       if (typeof chosen === 'string' && chosen.trim() !== '') values[block] = chosen;
     }
   }
   return values;
+}
+
+function optionValue(selected: unknown): unknown {
+  return typeof selected === 'object' && selected !== null && 'value' in selected
+    ? selected.value
+    : undefined;
 }
 
 function fromEvent({ event, ...body }: EventBody): Delivery | undefined {

@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, MultiStaticSelect, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { Command, CommandOption } from '../../src/commands/command.ts';
 import { formatCall } from '../../src/commands/line.ts';
@@ -107,6 +107,7 @@ function element(
   const choices = option.choices?.(view.texts);
   if (choices) {
     const options = choices.slice(0, limits.options.most).map(selectOption);
+    if (option.several) return severalOf(action_id, options, given, view);
     const initial = options.find((one) => one.value === given);
     const placeholder = plainText(view.slackTexts.anyOption, limits.placeholder.most);
     return {
@@ -130,6 +131,23 @@ function element(
   }
   const initial = given === undefined ? {} : { initial_value: given.slice(0, limits.inputText.most) };
   return { type: 'plain_text_input', action_id, max_length: limits.inputText.most, ...initial };
+}
+
+function severalOf(
+  action_id: string,
+  options: PlainTextOption[],
+  given: string | undefined,
+  view: FormView,
+): MultiStaticSelect {
+  const values = given?.split(',') ?? [];
+  const initial = options.filter(({ value }) => value !== undefined && values.includes(value));
+  return {
+    type: 'multi_static_select',
+    action_id,
+    options,
+    placeholder: plainText(view.slackTexts.anyOption, limits.placeholder.most),
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+  };
 }
 
 export function selectOption({ label, value }: Choice): PlainTextOption {

@@ -25,14 +25,28 @@ export function complete(question: CompletionQuestion, completions: Completions)
         typed,
         verbs.map((value) => ({ label: value, value })),
       ).slice(0, limit);
-    default:
-      return startingWith(typed, source[language]).slice(0, limit);
+    default: {
+      const choices = source.choices[language];
+      return (source.several ? oneMore : startingWith)(typed, choices).slice(0, limit);
+    }
   }
 }
 
 /** Names come from outside, and `constructor` is none of ours. */
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** What stands before the last comma, and another of the choices behind it. */
+function oneMore(typed: string, choices: readonly Choice[]): Choice[] {
+  const words = typed.split(/[,，、]/u);
+  const last = words.pop() ?? '';
+  const chosen = new Set(words.flatMap((word) => startingWith(word, choices).slice(0, 1)));
+  const left = choices.filter((choice) => !chosen.has(choice));
+  return startingWith(last, left).map((one) => ({
+    label: [...chosen, one].map(({ label }) => label).join(', '),
+    value: [...chosen, one].map(({ value }) => value).join(','),
+  }));
 }
 
 /** Those that begin with what was typed, then those that contain it. */

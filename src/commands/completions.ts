@@ -23,7 +23,13 @@ export interface Completions {
   sources: Readonly<Record<string, Readonly<Record<string, CompletionSource>>>>;
 }
 
-export type CompletionSource = 'paper' | 'tag' | 'verb' | Readonly<Record<Language, readonly Choice[]>>;
+export type CompletionSource = 'paper' | 'tag' | 'verb' | ListedChoices;
+
+export interface ListedChoices {
+  /** In the order of their list. */
+  choices: Readonly<Record<Language, readonly Choice[]>>;
+  several: boolean;
+}
 
 export function completionsOf(library: Library, commands: readonly Command[]): Completions {
   return {
@@ -54,8 +60,11 @@ export function portable(completions: Completions): Completions {
 
 function sourcesOf(options: Command['options']): Record<string, CompletionSource> {
   return Object.fromEntries(
-    options.flatMap(({ name, choices, completion }): [string, CompletionSource][] => {
-      if (choices) return [[name, inEachLanguage((language) => choices(textsIn(language)))]];
+    options.flatMap(({ name, choices, several = false, completion }): [string, CompletionSource][] => {
+      if (choices) {
+        const listed = inEachLanguage((language) => choices(textsIn(language)));
+        return [[name, { choices: listed, several }]];
+      }
       return completion ? [[name, completion]] : [];
     }),
   );

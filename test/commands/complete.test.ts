@@ -65,6 +65,15 @@ describe('complete', () => {
     expect(ask('constructor', 'name', 'a')).toEqual([]);
   });
 
+  it('offers a list one part further, whatever stands before the last comma', () => {
+    const ask = (text: string, language: 'zh' | 'en') =>
+      complete({ verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 }, there);
+    expect(ask('', 'en')).toHaveLength(6);
+    expect(ask('problem, meth', 'en')).toEqual([{ label: 'problem, method', value: 'problem,method' }]);
+    expect(ask('问题，', 'zh')[1]).toEqual({ label: '解决问题, 现象分析', value: 'problem,phenomenon' });
+    expect(ask('问题，', 'zh')).toHaveLength(5);
+  });
+
   it('hands over names and headings, and no texts of papers', () => {
     const size = JSON.stringify(there).length;
     expect(JSON.stringify(there)).not.toContain(realLibrary.papers[0]?.parts[0]?.text.slice(0, 40));

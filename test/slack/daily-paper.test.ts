@@ -3,7 +3,7 @@ import type { Subscription } from '../../src/digest-store.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { dailyWorker, type SetClock } from '../peers/daily-worker.ts';
-import { list } from '../peers/slack/json.ts';
+import { type Json, list } from '../peers/slack/json.ts';
 import type { Person } from '../peers/slack/person.ts';
 import { Slack } from '../peers/slack/slack.ts';
 import type { Message } from '../peers/slack/workspace.ts';
@@ -77,6 +77,33 @@ describe('the daily paper on Slack', () => {
     expect(post?.metadata).toMatchObject({ event_payload: { key: delivery?.id } });
     expect(await round(nine + 24 * 60 * minute)).toEqual(['sent']);
     expect(posts()).toHaveLength(2);
+  });
+
+  it('shows only the parts that were picked in the form', async () => {
+    const { id } = await subscribe('lang:zh');
+    const person = running.person();
+    await person.command('subscriptions');
+    const list = (await running.seen()).at(-1)!;
+    await person.click(list, labelled(textsIn('en').subscriptions.edit));
+    await running.adapter.idle();
+    const form = [...running.workspace.views.values()].at(-1)!;
+    const field = JSON.stringify(form.view).match(/"type":"multi_static_select".*?"options":(\[.*?\])/u);
+    const options = JSON.parse(field?.[1] ?? '[]') as Json[];
+    const picked = options.filter(({ value }) => value === 'problem' || value === 'method');
+    await person.submit(form, { 'fill:subscribe:parts': picked });
+    const plan = (await running.seen()).at(-1)!;
+    expect(plan.text).toContain('only problem and method');
+    await person.click(plan, labelled(textsIn('en').subscriptions.confirmChange));
+    await running.adapter.idle();
+    expect(await running.store.subscriptions.get(id)).toMatchObject({
+      parts: ['problem', 'method'],
+      query: 'GRPO',
+    });
+    await round(nine);
+    const [post] = posts();
+    expect(post?.text).toContain('主要方法');
+    expect(post?.text).not.toContain('主要贡献');
+    expect(labels(post!)).toContain(textsIn('zh').digest.allParts);
   });
 
   it('keeps what its buttons answer to the one who clicks', async () => {

@@ -4,6 +4,7 @@ import { type Json, list, object, text } from './json.ts';
 const known = [
   'button',
   'static_select',
+  'multi_static_select',
   'external_select',
   'conversations_select',
   'plain_text_input',
@@ -35,6 +36,7 @@ export function checkElement(element: Json, at: string, surface: string, report:
       if (text(element.accessibility_label).length > 75) report(`${at}/accessibility_label`, 'over 75');
       return;
     case 'static_select':
+    case 'multi_static_select':
       checkOptions(element, 100, at, report);
       return;
     case 'overflow':
@@ -64,8 +66,9 @@ function checkOptions(element: Json, most: number, at: string, report: Report): 
   const options = list(element.options);
   if (options.length < 1 || options.length > most) report(`${at}/options`, `not 1 to ${most}`);
   for (const option of options) checkOption(option, `${at}/options`, report);
-  const initial = element.initial_option;
-  if (initial !== undefined && !options.some((one) => JSON.stringify(one) === JSON.stringify(initial)))
+  const known = new Set(options.map((one) => JSON.stringify(one)));
+  const initial = [element.initial_option ?? [], element.initial_options ?? []].flat();
+  if (initial.some((one) => !known.has(JSON.stringify(one))))
     report(`${at}/initial_option`, 'is none of the options');
 }
 

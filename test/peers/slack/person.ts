@@ -5,6 +5,9 @@ import { type Json, list, object, text } from './json.ts';
 import type { Slack } from './slack.ts';
 import type { Message, View, Workspace } from './workspace.ts';
 
+/** By action id: what was typed, the option chosen, or the options. */
+type Filled = Record<string, string | Json | Json[]>;
+
 /** Somebody in a workspace, who types, clicks and fills in forms. */
 export class Person {
   readonly id: string;
@@ -144,7 +147,7 @@ export class Person {
   }
 
   /** `values` by action id: a string typed, or the option chosen. Closes or updates the modal as the ack says. */
-  async submit(view: View, values: Record<string, string | Json>): Promise<DeliveryResult> {
+  async submit(view: View, values: Filled): Promise<DeliveryResult> {
     const result = await this.deliver('interactive', {
       ...this.interaction('view_submission'),
       view: { ...this.viewPayload(view), state: { values: stateOf(view, values) } },
@@ -254,19 +257,25 @@ function findElement(blocks: Json[], find: (element: Json) => boolean): { elemen
   throw new Error(`Nothing to click like that in ${JSON.stringify(blocks)}`);
 }
 
-function stateOf(view: View, values: Record<string, string | Json>): Json {
+function stateOf(view: View, values: Filled): Json {
   const state: Record<string, Json> = {};
   for (const block of list(view.view.blocks)) {
     if (block.type !== 'input') continue;
     const element = object(block.element);
     const id = text(element.action_id);
     const given = values[id];
-    const typed = element.type === 'plain_text_input';
-    state[text(block.block_id)] = {
-      [id]: typed
-        ? { type: element.type, value: given ?? element.initial_value ?? null }
-        : { type: element.type, selected_option: given ?? element.initial_option ?? null },
-    };
+    state[text(block.block_id)] = { [id]: { type: element.type, ...filled(element, given) } };
   }
   return state;
+}
+
+function filled(element: Json, given: Filled[string] | undefined): Json {
+  switch (element.type) {
+    case 'plain_text_input':
+      return { value: given ?? element.initial_value ?? null };
+    case 'multi_static_select':
+      return { selected_options: given ?? element.initial_options ?? [] };
+    default:
+      return { selected_option: given ?? element.initial_option ?? null };
+  }
 }

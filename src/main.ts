@@ -115,7 +115,7 @@ async function checks({ config, slack, discord }: Settings, language: Language):
   if (anyApi !== undefined) list.push(() => checkClock(anyApi, Date.now, language));
   if (slack) {
     const { checkSlack } = await import('../adapters/slack/doctor.ts');
-    list.push(() => checkSlack(slack, language));
+    list.push(() => checkSlack(slack, language, () => openStore(config)));
   }
   if (discord) {
     const { checkDiscord } = await import('../adapters/discord/doctor.ts');

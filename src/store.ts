@@ -97,6 +97,8 @@ export interface SeenEvents {
   release(event: string, attempt: number): Promise<void>;
   /** Claims events with a payload whose doer died, oldest first; `prefix` takes only ids that begin with it. */
   takeOver(now: number, limit: number, leaseMs?: number, prefix?: string): Promise<AbandonedEvent[]>;
+  /** When the last event whose id begins with this came first; undefined when none did in the last days. */
+  lastSeen(prefix: string): Promise<number | undefined>;
 }
 
 /** Command lines too long for a button. */

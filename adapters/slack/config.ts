@@ -10,6 +10,8 @@ export interface SlackConfig {
   appToken?: string;
   /** HTTP mode. */
   signingSecret?: string;
+  /** Where Slack reaches this, without a slash at its end. */
+  publicUrl?: string;
   /** Many workspaces. */
   oauth?: { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string };
 }
@@ -63,7 +65,8 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
     SLACK_CLIENT_SECRET: clientSecret,
     SLACK_STATE_SECRET: stateSecret,
   } = value;
-  const redirectUri = `${value.PUBLIC_URL?.replace(/\/$/u, '')}/slack/oauth_redirect`;
+  const publicUrl = value.PUBLIC_URL?.replace(/\/$/u, '');
+  const redirectUri = `${publicUrl}/slack/oauth_redirect`;
   return {
     faults: [],
     config: {
@@ -71,6 +74,7 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
       ...(value.SLACK_BOT_TOKEN === undefined ? {} : { botToken: value.SLACK_BOT_TOKEN }),
       ...(value.SLACK_APP_TOKEN === undefined ? {} : { appToken: value.SLACK_APP_TOKEN }),
       ...(value.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: value.SLACK_SIGNING_SECRET }),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(clientId && clientSecret && stateSecret
         ? { oauth: { clientId, clientSecret, stateSecret, redirectUri } }
         : {}),

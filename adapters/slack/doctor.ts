@@ -3,24 +3,36 @@ import { pino } from 'pino';
 import type { Finding } from '../../src/finding.ts';
 import { type SlackTexts, slackTexts } from '../../src/i18n/slack.ts';
 import type { Language } from '../../src/language.ts';
+import type { Outcome } from '../../src/outcome.ts';
+import { type Store, StoreUnavailable } from '../../src/store.ts';
 import type { SlackConfig } from './config.ts';
+import { deliveryPrefix } from './delivery-id.ts';
 import { botScopes } from './manifest.ts';
 import { loadSdk, webClient } from './sdk.ts';
 import { nameFailure, slackFailure } from './slack-error.ts';
+import { tryEventsUrl } from './try-events-url.ts';
+import { trySocket } from './try-socket.ts';
 
 type Texts = SlackTexts['doctor'];
 
-/** Asks Slack about everything that is configured; changes nothing. */
-export async function checkSlack(config: SlackConfig, language: Language): Promise<Finding[]> {
+/** Asks Slack about everything that is configured, and the public address as Slack would; changes nothing. */
+export async function checkSlack(
+  config: SlackConfig,
+  language: Language,
+  openStore: () => Promise<Outcome<Store>>,
+  now: () => number = Date.now,
+): Promise<Finding[]> {
   const texts = slackTexts[language].doctor;
   const sdk = await loadSdk();
   const client = (token: string) => webClient(sdk, config.apiUrl, token, pino({ level: 'silent' }));
   const findings: Finding[] = [];
   if (config.botToken !== undefined) findings.push(...(await checkBot(client(config.botToken), texts)));
-  if (config.appToken !== undefined) findings.push(await checkApp(client(config.appToken), texts));
-  else if (config.signingSecret !== undefined) findings.push({ level: 'ok', text: texts.http });
+  if (config.appToken !== undefined) findings.push(await checkSocket(client(config.appToken), texts));
+  else if (config.signingSecret !== undefined)
+    findings.push(...(await checkHttp(config.signingSecret, config.publicUrl, now(), texts)));
   else findings.push({ level: 'fault', text: texts.noEvents });
   if (config.oauth) findings.push({ level: 'ok', text: texts.oauth(config.oauth.redirectUri) });
+  findings.push(...(await checkLastSeen(openStore, now(), texts)));
   return findings;
 }
 
@@ -38,12 +50,50 @@ async function checkBot(client: WebClient, texts: Texts): Promise<Finding[]> {
   }
 }
 
-async function checkApp(client: WebClient, texts: Texts): Promise<Finding> {
+async function checkSocket(client: WebClient, texts: Texts): Promise<Finding> {
   try {
-    await client.apps.connections.open();
-    return { level: 'ok', text: texts.socketMode };
+    const { url = '' } = await client.apps.connections.open();
+    return (await trySocket(url))
+      ? { level: 'ok', text: texts.socketMode }
+      : { level: 'fault', text: texts.socketBlocked(new URL(url).host) };
   } catch (error) {
     return fault(error, texts.appTokenRefused, texts);
+  }
+}
+
+async function checkHttp(
+  signingSecret: string,
+  publicUrl: string | undefined,
+  now: number,
+  texts: Texts,
+): Promise<Finding[]> {
+  if (publicUrl === undefined) return [{ level: 'warning', text: texts.noPublicUrl }];
+  const url = `${publicUrl}/slack/events`;
+  const trial = await tryEventsUrl(url, signingSecret, now);
+  const plain: Finding[] = publicUrl.startsWith('http:') ? [{ level: 'warning', text: texts.notHttps }] : [];
+  return trial.end === 'answered'
+    ? [{ level: 'ok', text: texts.http(url) }, ...plain]
+    : [{ level: 'fault', text: texts.httpFault(url, trial) }, ...plain];
+}
+
+/** A store that is away is another check's to tell. */
+async function checkLastSeen(
+  openStore: () => Promise<Outcome<Store>>,
+  now: number,
+  texts: Texts,
+): Promise<Finding[]> {
+  const store = await openStore();
+  if (!store.ok) return [];
+  try {
+    const seenAt = await store.value.events.lastSeen(deliveryPrefix);
+    return seenAt === undefined
+      ? [{ level: 'warning', text: texts.neverSeen }]
+      : [{ level: 'ok', text: texts.lastSeen(Math.max(0, now - seenAt)) }];
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return [];
+  } finally {
+    await store.value.close();
   }
 }
 

@@ -87,7 +87,7 @@ export class InstalledTokens {
     const { sdk, config, store, log, now } = this.#options;
     const left = bot.expiresAt === undefined ? Number.POSITIVE_INFINITY : bot.expiresAt * 1000 - now();
     if (bot.refreshToken === undefined || left > renewBeforeMs || !config.oauth) return bot;
-    const turn = `slack:renew:${workspace}:${bot.expiresAt}`;
+    const turn = `renew:slack:${workspace}:${bot.expiresAt}`;
     const claim = await store.events.claim(turn, now());
     if (claim.state !== 'new') return left > 0 ? bot : ((await this.#stored(workspace))?.bot ?? bot);
     try {

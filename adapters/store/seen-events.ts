@@ -89,5 +89,16 @@ export function seenEvents(db: Db): SeenEvents {
       }
       return taken;
     },
+
+    async lastSeen(prefix) {
+      const row = await db
+        .selectFrom('events')
+        .select('seenAt')
+        .where('id', 'like', `${prefix}%`)
+        .orderBy('seenAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.seenAt;
+    },
   };
 }

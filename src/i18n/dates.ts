@@ -37,6 +37,15 @@ export function shortDateInWords(localDate: string, language: Language): string 
   return format('shortDay', language, 'UTC').format(Date.parse(`${localDate}T00:00:00Z`));
 }
 
+/** `5 minutes ago`, `5分钟前`; days at most. */
+export function agoInWords(ms: number, language: Language): string {
+  const minutes = Math.round(ms / 60_000);
+  const relative = new Intl.RelativeTimeFormat(tags[language]);
+  if (minutes < 60) return relative.format(-minutes, 'minute');
+  if (minutes < 48 * 60) return relative.format(-Math.round(minutes / 60), 'hour');
+  return relative.format(-Math.round(minutes / 1440), 'day');
+}
+
 function format(style: keyof typeof styles, language: Language, timezone: string): Intl.DateTimeFormat {
   const key = `${style} ${language} ${timezone}`;
   const known = formats.get(key);

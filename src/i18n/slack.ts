@@ -1,5 +1,7 @@
 import type { Language } from '../language.ts';
 import type { SubscriptionManagers } from '../store.ts';
+import { agoInWords } from './dates.ts';
+import { type EventsUrlFault, eventsUrlFaults } from './slack-events-url.ts';
 
 /** What is said on Slack alone: its forms, its App Home and how to get Broadsheet into a channel. */
 export interface SlackTexts {
@@ -37,8 +39,14 @@ export interface SlackTexts {
     scopesMissing(scopes: string): string;
     socketMode: string;
     appTokenRefused(error: string): string;
-    http: string;
+    socketBlocked(host: string): string;
+    http(url: string): string;
+    httpFault(url: string, trial: EventsUrlFault): string;
+    notHttps: string;
+    noPublicUrl: string;
     noEvents: string;
+    lastSeen(agoMs: number): string;
+    neverSeen: string;
     oauth(redirectUri: string): string;
     unreachable(detail: string): string;
   };
@@ -94,8 +102,19 @@ export const slackTexts: Record<Language, SlackTexts> = {
       socketMode: 'Socket Mode works: events arrive without a public address.',
       appTokenRefused: (error) =>
         `Slack does not take SLACK_APP_TOKEN (${error}). Make one with connections:write under “Basic Information”.`,
-      http: 'Events arrive by HTTP at /slack/events, signed. Set SLACK_APP_TOKEN for Socket Mode instead.',
+      socketBlocked: (host) =>
+        `SLACK_APP_TOKEN works, but no WebSocket opens to ${host}. Let the firewall or proxy pass wss:// to *.slack.com.`,
+      http: (url) =>
+        `A signed request to ${url} is answered: Slack reaches this if that is the app's Request URL.`,
+      httpFault: (url, trial) => `${eventsUrlFaults.en(trial)} (${url})`,
+      notHttps:
+        'PUBLIC_URL is not https://, and Slack sends nothing elsewhere. Put a proxy with a certificate in front.',
+      noPublicUrl:
+        'Events come by HTTP to /slack/events. Set PUBLIC_URL, and this check tries it as Slack does; or set SLACK_APP_TOKEN for Socket Mode.',
       noEvents: 'No event can arrive: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
+      lastSeen: (agoMs) => `Slack last sent something ${agoInWords(agoMs, 'en')}.`,
+      neverSeen:
+        'Nothing came from Slack in the last three days. Start Broadsheet, type /paper help in Slack and run this again; if nothing comes, compare the app with adapters/slack/manifest.json (slash command, events, interactivity).',
       oauth: (redirectUri) =>
         `Workspaces install at /slack/install; the app needs this redirect URL: ${redirectUri}`,
       unreachable: (detail) =>
@@ -151,8 +170,17 @@ export const slackTexts: Record<Language, SlackTexts> = {
       socketMode: 'Socket Mode 可用，不需要公网地址就能收到事件。',
       appTokenRefused: (error) =>
         `Slack 不认 SLACK_APP_TOKEN（${error}）。请到 “Basic Information” 页新建一个带 connections:write 的令牌。`,
-      http: '事件经 HTTP 送到 /slack/events，带签名。想用 Socket Mode 就设置 SLACK_APP_TOKEN。',
+      socketBlocked: (host) =>
+        `SLACK_APP_TOKEN 可用，但连不上 ${host} 的 WebSocket。请让防火墙或代理放行到 *.slack.com 的 wss://。`,
+      http: (url) => `向 ${url} 发的签名请求有正确回应；只要应用里的 Request URL 填的是它，Slack 就能送到。`,
+      httpFault: (url, trial) => `${eventsUrlFaults.zh(trial)}（${url}）`,
+      notHttps: 'PUBLIC_URL 不是 https://，Slack 不会往那里送。请在前面加一个有证书的反向代理。',
+      noPublicUrl:
+        '事件经 HTTP 送到 /slack/events。设置 PUBLIC_URL 后，这里会像 Slack 那样试一次；也可以设置 SLACK_APP_TOKEN 改用 Socket Mode。',
       noEvents: '收不到事件：请设置 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP）。',
+      lastSeen: (agoMs) => `Slack 最近一次送来消息是在${agoInWords(agoMs, 'zh')}。`,
+      neverSeen:
+        '最近三天没有收到 Slack 的任何东西。请启动 Broadsheet，在 Slack 里输入 /paper help，再运行一次检查；还是没有，就对照 adapters/slack/manifest.json 看看应用的设置（斜杠命令、事件、交互）。',
       oauth: (redirectUri) => `各工作区从 /slack/install 安装；应用里要填这个重定向地址：${redirectUri}`,
       unreachable: (detail) => `连不上 Slack（${detail}）。请检查网络和 SLACK_API_URL。`,
     },

@@ -13,6 +13,17 @@ export function eventsContract(test: () => StoreUnderTest): void {
       expect(claims.filter(({ state }) => state === 'held')).toHaveLength(39);
     });
 
+    it('tells when the last of a platform came', async () => {
+      const { events } = test().store;
+      expect(await events.lastSeen('slack:')).toBeUndefined();
+      await events.claim('slack:1', t0);
+      await events.claim('slack:2', t0 + minute);
+      await events.finish('slack:2', 1);
+      await events.claim('slack:1', t0 + day);
+      await events.claim('discord:1', t0 + 2 * day);
+      expect(await events.lastSeen('slack:')).toBe(t0 + minute);
+    });
+
     it('does not give a finished event again', async () => {
       await test().store.events.claim('e', t0);
       expect(await test().store.events.finish('e', 1)).toBe(true);

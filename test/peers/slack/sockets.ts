@@ -10,6 +10,8 @@ export class Sockets {
   private readonly acks = new Map<string, (payload: Json | undefined) => void>();
   private readonly waiting: ((socket: WebSocket) => void)[] = [];
   private readonly url: () => string;
+  /** As a proxy does that knows no WebSockets. */
+  refuses = false;
   private tickets = 0;
   private envelopes = 0;
 
@@ -26,6 +28,7 @@ export class Sockets {
   }
 
   accept(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.refuses) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     this.server.handleUpgrade(req, socket, head, (connection) => {
       this.open.add(connection);
       connection.on('close', () => this.open.delete(connection));

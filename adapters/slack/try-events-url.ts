@@ -1,0 +1,71 @@
+import { createHmac, randomUUID } from 'node:crypto';
+
+/** What became of a request like those that Slack sends. */
+export type EventsUrlTrial =
+  | { end: 'answered' }
+  /** Another signing secret verifies there, or the clock is minutes off. */
+  | { end: 'not-verified' }
+  | { end: 'not-found' }
+  /** Slack does not follow these. */
+  | { end: 'redirected'; to: string }
+  /** A proxy answers, and nothing behind it. */
+  | { end: 'nothing-behind'; status: number }
+  /** Something else than Broadsheet, or Broadsheet in trouble. */
+  | { end: 'strange'; status: number }
+  | { end: 'no-certificate'; detail: string }
+  | { end: 'too-slow' }
+  | { end: 'unreachable'; detail: string };
+
+/**
+ * Asks an events URL as Slack does when it is entered in the app's settings: signed, for the challenge back, and
+ * with Slack's patience.
+ */
+export async function tryEventsUrl(
+  url: string,
+  signingSecret: string,
+  nowMs: number,
+  patienceMs = 3_000,
+): Promise<EventsUrlTrial> {
+  const challenge = randomUUID();
+  const body = JSON.stringify({ type: 'url_verification', challenge });
+  const timestamp = String(Math.floor(nowMs / 1000));
+  const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${signature}`,
+      },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    const { status } = response;
+    const answer = await response.text();
+    if (status === 200 && answer.includes(challenge)) return { end: 'answered' };
+    if (status === 401) return { end: 'not-verified' };
+    if (status === 404) return { end: 'not-found' };
+    if (status >= 300 && status < 400)
+      return { end: 'redirected', to: response.headers.get('location') ?? '' };
+    if (status >= 502 && status <= 504) return { end: 'nothing-behind', status };
+    return { end: 'strange', status };
+  } catch (error) {
+    return broken(error);
+  }
+}
+
+/** OpenSSL's own verdicts, as Node passes them on. */
+const certificateFault =
+  /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO)/u;
+
+function broken(error: unknown): EventsUrlTrial {
+  if (!(error instanceof Error)) throw error;
+  if (error.name === 'TimeoutError') return { end: 'too-slow' };
+  const { cause } = error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+  return certificateFault.test(code)
+    ? { end: 'no-certificate', detail: code }
+    : { end: 'unreachable', detail: code };
+}

@@ -3,27 +3,46 @@ import { type NameEntry, type NameList, squash } from './name-index.ts';
 
 /** fuse.js takes twice as long beyond 32 characters, and a longer name is known by its beginning. */
 const patternLimit = 24;
-
-const fuses = new WeakMap<NameList<unknown>, unknown>();
+/** fuse.js takes a name when errors ÷ the pattern's length + the place of the match ÷ `distance` is at most `threshold`. */
+const nearness = { threshold: 0.35, distance: 60 };
 
 /** The best name or alias of each paper that is spelled nearly like the text, nearest first. */
 export function nearNames<P>({ names }: { names: NameList<P> }, text: string, limit: number): NameEntry<P>[] {
   const found = new Map<P, NameEntry<P>>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
   if (pattern === '') return [];
-  for (const { item } of fuseOf(names).search(pattern, { limit: limit * 4 })) {
+  const mayBeNear = nearnessTest(pattern);
+  const candidates = names.entries.filter(({ kind, squashed }) => kind !== 'heading' && mayBeNear(squashed));
+  const fuse = new Fuse(candidates, { keys: ['squashed'], ...nearness });
+  for (const { item } of fuse.search(pattern, { limit: limit * 4 })) {
     if (!found.has(item.paper)) found.set(item.paper, item);
     if (found.size === limit) break;
   }
   return [...found.values()];
 }
 
-function fuseOf<P>(names: NameList<P>): Fuse<NameEntry<P>> {
-  let fuse = fuses.get(names) as Fuse<NameEntry<P>> | undefined;
-  if (!fuse) {
-    const called = names.entries.filter((entry) => entry.kind !== 'heading');
-    fuse = new Fuse(called, { keys: ['squashed'], threshold: 0.35, distance: 60 });
-    fuses.set(names, fuse);
-  }
-  return fuse;
+/**
+ * Leaves out what fuse.js would look at for nothing, which is almost every name: an error spoils at most two pairs
+ * of neighbouring letters and at most one letter of the pattern, so enough of them must stand where a match can be
+ * (the q-gram lemma, Ukkonen 1992).
+ */
+function nearnessTest(pattern: string): (squashed: string) => boolean {
+  const { threshold, distance } = nearness;
+  const errors = Math.floor(threshold * pattern.length);
+  const lastStart = (threshold - 1 / pattern.length) * distance;
+  const lastPlace = lastStart + pattern.length + errors;
+  const pairs = new Set(Array.from({ length: pattern.length - 1 }, (_, at) => pattern.slice(at, at + 2)));
+  const [grams, spoiled] = pairs.size > 2 * errors ? [pairs, 2 * errors] : [new Set(pattern), errors];
+  return (squashed) => {
+    if (squashed.includes(pattern)) return true;
+    if (errors === 0) return false;
+    let missing = 0;
+    for (const gram of grams) {
+      const place = squashed.indexOf(gram);
+      if (place !== -1 && place <= lastPlace) continue;
+      missing += 1;
+      if (missing > spoiled) return false;
+    }
+    return true;
+  };
 }

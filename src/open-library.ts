@@ -1,14 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { cachedFolder } from './corpus/derived-cache.ts';
-import { loadFolder } from './corpus/folder.ts';
+import { derivedFrom, type Origin } from './corpus/derived-cache.ts';
 import type { CorpusFault } from './corpus/paper.ts';
-import { loadTags, tagsOf } from './corpus/tags.ts';
+import { vocabularyOf } from './corpus/tag-vocabulary.ts';
 import { type Outcome, ok } from './outcome.ts';
-import { loadGlossary } from './search/glossary.ts';
-import { buildLibrary, type Library } from './search/library.ts';
+import { type Library, libraryOf } from './search/library.ts';
 
-const glossaryFile = fileURLToPath(new URL('../data/glossary.jsonl', import.meta.url));
-const tagsFile = fileURLToPath(new URL('../data/tags.jsonl', import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const glossaryFile = here('../data/glossary.jsonl');
+const tagsFile = here('../data/tags.jsonl');
 
 export interface OpenLibrary {
   library: Library;
@@ -16,15 +15,19 @@ export interface OpenLibrary {
   faults: CorpusFault[];
 }
 
-/** Reads every corpus of a folder and makes it searchable; `cacheDir` keeps what was read for the next start. */
+/** Reads every corpus of a folder and makes it searchable; `cacheDir` keeps what was made for the next start. */
 export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
-  const { glossary, faults: glossaryFaults } = loadGlossary(glossaryFile);
-  const { vocabulary, faults: tagFaults } = loadTags(tagsFile);
-  const load = () => loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary));
-  const loaded = await (cacheDir === undefined
-    ? load()
-    : cachedFolder(corpusDir, [tagsFile], cacheDir, load));
-  if (!loaded.ok) return loaded;
-  const faults = [...loaded.value.faults, ...glossaryFaults, ...tagFaults];
-  return ok({ library: buildLibrary(loaded.value.corpora, glossary, vocabulary), faults });
+  const origin: Origin = {
+    folder: corpusDir,
+    files: [glossaryFile, tagsFile],
+    code: [here('corpus'), here('search')],
+  };
+  const make = async () => {
+    const { readLibrary } = await import('./read-library.ts');
+    return readLibrary(corpusDir, glossaryFile, tagsFile);
+  };
+  const made = await (cacheDir === undefined ? make() : derivedFrom(origin, cacheDir, make));
+  if (!made.ok) return made;
+  const { tags, faults, ...data } = made.value;
+  return ok({ library: libraryOf(data, vocabularyOf(tags)), faults });
 }

@@ -1,4 +1,4 @@
-import type { TagKind } from '../corpus/tags.ts';
+import type { TagKind } from '../corpus/tag-vocabulary.ts';
 import type { Block } from '../reply/reply.ts';
 import { plain } from '../reply/reply.ts';
 import { tagCounts } from '../search/facets.ts';

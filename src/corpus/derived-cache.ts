@@ -1,74 +1,111 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Deserializer, Serializer } from 'node:v8';
+import { crc32 } from 'node:zlib';
 import { type Outcome, ok } from '../outcome.ts';
-import type { LoadedFolder } from './folder.ts';
 
-/** A larger corpus is read anew each time: its copy would take as much room again and save little. */
+/** Larger corpora are read anew each time: a copy would take as much room again and save little. */
 const largestBytes = 64 * 1024 * 1024;
 
-interface Kept {
-  key: string;
-  loaded: LoadedFolder;
+/** What something is made from: it counts only while all of this is what it was. */
+export interface Origin {
+  folder: string;
+  /** Read beside the folder. */
+  files: readonly string[];
+  /** Folders of the sources that make it. */
+  code: readonly string[];
 }
 
 /**
- * What `load` makes of a folder, kept in `cacheDir` for the next start: a fifth of the time of parsing and repair.
- * It counts only while the folder's files, the files in `also` and this program's sources are what they were.
- * A cache that cannot be read or written costs time and nothing else.
+ * What `make` makes of an origin, kept in `cacheDir` for the next start. It must be plain data: objects, arrays,
+ * maps, strings, numbers. A cache that cannot be read or written costs time and nothing else.
  */
-export async function cachedFolder(
-  folder: string,
-  also: readonly string[],
+export async function derivedFrom<T>(
+  origin: Origin,
   cacheDir: string,
-  load: () => Promise<Outcome<LoadedFolder>>,
-): Promise<Outcome<LoadedFolder>> {
-  const key = await keyOf(folder, also).catch(() => undefined);
-  if (key === undefined) return load();
-  const file = join(cacheDir, `papers-${digest(resolve(folder)).slice(0, 16)}.json`);
-  const kept = await read(file);
-  if (kept?.key === key) return ok(kept.loaded);
-  const loaded = await load();
-  if (loaded.ok) await write(file, cacheDir, { key, loaded: loaded.value });
-  return loaded;
+  make: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const key = keyOf(origin);
+  if (key === undefined) return make();
+  const file = join(cacheDir, `library-${digest(resolve(origin.folder)).slice(0, 16)}.bin`);
+  const kept = read(file, key) as { value: T } | undefined;
+  if (kept) return ok(kept.value);
+  const made = await make();
+  if (made.ok) write(file, cacheDir, key, made.value);
+  return made;
 }
 
-/** Contents of what is read, and names, sizes and times of the code that reads it; undefined where that is too much. */
-async function keyOf(folder: string, also: readonly string[]): Promise<string | undefined> {
-  const hash = createHash('sha256');
-  const paths = (await readdir(folder)).sort().map((name) => join(folder, name));
-  let bytes = 0;
-  for (const path of [...paths, ...also]) {
-    const { size } = await stat(path);
-    bytes += size;
-    if (bytes > largestBytes) return undefined;
-    hash.update(`${path}\0${size}\0`).update(await readFile(path));
-  }
-  for (const source of (await readdir(import.meta.dirname, { recursive: true })).sort()) {
-    const { size, mtimeMs } = await stat(join(import.meta.dirname, source));
-    hash.update(`${source}\0${size}\0${mtimeMs}\0`);
+/**
+ * Contents of what is read, and names, sizes and times of the code that reads it, all at once: asked one by one
+ * without blocking, the files take ten times as long. Undefined where they cannot be read or are too much.
+ */
+function keyOf({ folder, files, code }: Origin): string | undefined {
+  const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0`);
+  try {
+    const paths = readdirSync(folder).map((name) => join(folder, name));
+    let bytes = 0;
+    for (const path of [...paths.sort(), ...files]) {
+      const { size } = statSync(path);
+      bytes += size;
+      if (bytes > largestBytes) return undefined;
+      hash.update(`${path}\0${size}\0`).update(readFileSync(path));
+    }
+    for (const part of code) {
+      for (const source of (readdirSync(part, { recursive: true }) as string[]).sort()) {
+        const { size, mtimeMs } = statSync(join(part, source));
+        hash.update(`${source}\0${size}\0${mtimeMs}\0`);
+      }
+    }
+  } catch {
+    return undefined;
   }
   return hash.digest('hex');
 }
 
-async function read(file: string): Promise<Kept | undefined> {
+/** A file is the key, a checksum of what follows, and the value as V8 writes it down. */
+const keyLength = 64;
+const sumLength = 8;
+
+function read(file: string, key: string): { value: unknown } | undefined {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Kept;
+    const bytes = readFileSync(file);
+    const body = bytes.subarray(keyLength + sumLength);
+    if (bytes.toString('latin1', 0, keyLength + sumLength) !== key + sumOf(body)) return undefined;
+    const reader = new Deserializer(body);
+    reader.readHeader();
+    return { value: reader.readValue() };
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all: another process may read it meanwhile. */
-async function write(file: string, cacheDir: string, kept: Kept): Promise<void> {
+function write(file: string, cacheDir: string, key: string, value: unknown): void {
   const unfinished = `${file}.${randomUUID()}`;
   try {
-    await mkdir(cacheDir, { recursive: true });
-    await writeFile(unfinished, JSON.stringify(kept));
-    await rename(unfinished, file);
+    const writer = new Serializer();
+    writer.writeHeader();
+    writer.writeValue(value);
+    const body = writer.releaseBuffer();
+    mkdirSync(cacheDir, { recursive: true });
+    writeFileSync(unfinished, Buffer.concat([Buffer.from(key + sumOf(body), 'latin1'), body]));
+    renameSync(unfinished, file);
   } catch {
-    await rm(unfinished, { force: true }).catch(() => undefined);
+    discard(unfinished);
   }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where nothing can be written, nothing is left either.
+  }
+}
+
+function sumOf(body: Uint8Array): string {
+  return crc32(body).toString(16).padStart(sumLength, '0');
 }
 
 function digest(text: string): string {

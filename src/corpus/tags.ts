@@ -1,30 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { Localized } from '../language.ts';
 import { parseJsonLines } from './json-lines.ts';
 import type { CorpusFault, PaperSource } from './paper.ts';
+import { type Tag, type TagVocabulary, tagKinds, vocabularyOf } from './tag-vocabulary.ts';
 import { TermTrie } from './term-trie.ts';
-
-export const tagKinds = ['topic', 'algorithm', 'benchmark'] as const;
-export type TagKind = (typeof tagKinds)[number];
-
-export interface Tag {
-  /** Kebab-case, unique. */
-  id: string;
-  kind: TagKind;
-  label: Localized;
-  /** Words that show it, in either language; one with capitals counts only when written so. */
-  terms: readonly string[];
-  /** The score that shows it, see `tagsOf`; higher where the words are common. */
-  needs: number;
-}
-
-export interface TagVocabulary {
-  tags: readonly Tag[];
-  byId: ReadonlyMap<string, Tag>;
-  terms: TermTrie<Tag>;
-}
 
 /** The texts that tags are read from; a `Paper` or a `PaperSource` will do. */
 export type TaggedTexts = Pick<PaperSource, 'parts' | 'abstract'> & {
@@ -51,23 +31,7 @@ export function parseTags(text: string, file: string): { vocabulary: TagVocabula
     }
     byId.set(tag.id, tag);
   }
-  return { vocabulary: vocabularyOf(byId), faults };
-}
-
-/** The terms are gathered when the first paper is tagged: a start that finds its papers tagged needs none. */
-function vocabularyOf(byId: ReadonlyMap<string, Tag>): TagVocabulary {
-  const tags = [...byId.values()];
-  let terms: TermTrie<Tag> | undefined;
-  return {
-    tags,
-    byId,
-    get terms() {
-      if (terms) return terms;
-      terms = new TermTrie<Tag>();
-      for (const tag of tags) for (const term of tag.terms) terms.add(term, tag);
-      return terms;
-    },
-  };
+  return { vocabulary: vocabularyOf([...byId.values()]), faults };
 }
 
 /** A missing file throws: it is part of the program. */
@@ -129,9 +93,22 @@ function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<string, nu
   return scores;
 }
 
+const tries = new WeakMap<TagVocabulary, TermTrie<Tag>>();
+
+/** Gathered when the first paper is tagged. */
+function termsOf(vocabulary: TagVocabulary): TermTrie<Tag> {
+  let terms = tries.get(vocabulary);
+  if (!terms) {
+    terms = new TermTrie();
+    for (const tag of vocabulary.tags) for (const term of tag.terms) terms.add(term, tag);
+    tries.set(vocabulary, terms);
+  }
+  return terms;
+}
+
 function mentionsIn(text: string, vocabulary: TagVocabulary): Map<Tag, number> {
   const mentions = new Map<Tag, number>();
-  vocabulary.terms.scan(text, (tag, start) => {
+  termsOf(vocabulary).scan(text, (tag, start) => {
     const weight = tag.kind === 'algorithm' ? algorithmWeight(text.slice(Math.max(0, start - 80), start)) : 1;
     mentions.set(tag, (mentions.get(tag) ?? 0) + weight);
   });

@@ -1,6 +1,6 @@
 import type { Paper, Part } from '../corpus/paper.ts';
 import { sectionsOf } from '../corpus/sections.ts';
-import type { TagVocabulary } from '../corpus/tags.ts';
+import type { TagVocabulary } from '../corpus/tag-vocabulary.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
 import type { CommandLine } from './command-line.ts';

@@ -1,7 +1,7 @@
 import type { Concepts } from './concepts.ts';
 import { type FieldText, fieldTuning } from './fields.ts';
 import { TextIndexer } from './index-text.ts';
-import { fieldOf, type InvertedIndex } from './inverted-index.ts';
+import { fieldOf, type InvertedIndex, textNumber } from './inverted-index.ts';
 import { Mentions, type SortedMentions } from './mentions.ts';
 import type { Field } from './types.ts';
 
@@ -13,31 +13,35 @@ export class IndexBuilder {
   readonly #fields: Field[] = [];
   readonly #mentions = new Mentions();
   readonly #texts: TextIndexer;
-  readonly #unitRanges: (Uint32Array | undefined)[][] = [];
+  /** By field and paper: how many units the text has. */
+  readonly #lengths: number[][] = [];
+  readonly #rangeStart: number[] = [];
+  #size = 0;
 
   constructor(concepts: Concepts) {
     this.#texts = new TextIndexer(concepts, this.#mentions);
   }
 
   add(texts: readonly FieldText[]): void {
-    const paper = this.#unitRanges.length;
-    const ranges: (Uint32Array | undefined)[] = [];
-    this.#unitRanges.push(ranges);
+    const paper = this.#size++;
     for (const { field, text } of texts) {
       const number = this.#fieldNumber(field);
-      ranges[number] = this.#texts.add(text, paper, number);
+      this.#rangeStart[textNumber(paper, number)] = this.#texts.unitRanges.length;
+      this.#lengths[number]![paper] = this.#texts.add(text, paper, number);
     }
   }
 
   #fieldNumber(field: Field): number {
     const found = this.#fields.indexOf(field);
-    return found >= 0 ? found : this.#fields.push(field) - 1;
+    if (found >= 0) return found;
+    this.#lengths.push([]);
+    return this.#fields.push(field) - 1;
   }
 
   finish(): InvertedIndex {
-    const size = this.#unitRanges.length;
+    const size = this.#size;
     const { byKey, words } = this.#texts.terms;
-    const shares = this.#fields.map((field, number) => this.#shares(field, number));
+    const shares = this.#fields.map((field, number) => sharesOf(field, this.#lengths[number]!, size));
     const mentions = this.#mentions.byTerm(byKey.size);
     const postings = postingsOf(mentions, shares);
     const idf = new Float64Array(byKey.size);
@@ -45,18 +49,28 @@ export class IndexBuilder {
       const df = postings.termStart[t + 1]! - postings.termStart[t]!;
       idf[t] = Math.log(1 + (size - df + 0.5) / (df + 0.5));
     }
-    const unitRanges = this.#unitRanges;
-    return { size, fields: this.#fields, terms: byKey, words, idf, unitRanges, ...postings };
+    const unitRanges = this.#texts.unitRanges.toArray();
+    const rangeStart = Uint32Array.from(this.#rangeStart, (start = 0) => start);
+    return { size, fields: this.#fields, terms: byKey, words, idf, unitRanges, rangeStart, ...postings };
   }
+}
 
-  /** What one mention in this field counts for, by paper: BM25F's field weight over its length. */
-  #shares(field: Field, number: number): Float64Array {
-    const lengths = this.#unitRanges.map((ranges) => (ranges[number]?.length ?? 0) / 2);
-    const present = lengths.filter((length) => length > 0);
-    const mean = present.reduce((sum, length) => sum + length, 0) / Math.max(1, present.length);
-    const { weight, b } = fieldTuning(field);
-    return Float64Array.from(lengths, (length) => weight / (1 - b + (b * length) / Math.max(1, mean)));
+/** What one mention in this field counts for, by paper: BM25F's field weight over its length. */
+function sharesOf(field: Field, lengths: readonly number[], size: number): Float64Array {
+  let sum = 0;
+  let texts = 0;
+  for (const length of lengths) {
+    if (!length) continue;
+    sum += length;
+    texts += 1;
   }
+  const mean = sum / Math.max(1, texts);
+  const { weight, b } = fieldTuning(field);
+  const shares = new Float64Array(size);
+  for (let paper = 0; paper < size; paper++) {
+    shares[paper] = weight / (1 - b + (b * (lengths[paper] ?? 0)) / Math.max(1, mean));
+  }
+  return shares;
 }
 
 type Postings = Pick<

@@ -1,4 +1,12 @@
-import { type FieldSet, fieldOf, type InvertedIndex, postingOf, spanOf, unitOf } from './inverted-index.ts';
+import {
+  type FieldSet,
+  fieldOf,
+  type InvertedIndex,
+  postingOf,
+  spanOf,
+  textNumber,
+  unitOf,
+} from './inverted-index.ts';
 import type { Library } from './library.ts';
 import type { WeightedTerm } from './rank.ts';
 
@@ -43,7 +51,6 @@ export function matchesByField(
   withWeak: boolean,
 ): Match[][] {
   const byField: Match[][] = [];
-  const ranges = index.unitRanges[place]!;
   for (const [term, { weak, character }] of terms) {
     if (weak && !withWeak) continue;
     const posting = postingOf(index, term, place);
@@ -52,9 +59,9 @@ export function matchesByField(
       const at = index.places[i]!;
       const field = fieldOf(at);
       if ((fields & (1 << field)) === 0) continue;
-      const unit = unitOf(at);
-      const start = ranges[field]![2 * unit]!;
-      const end = ranges[field]![2 * (unit + spanOf(at)) - 1]!;
+      const first = index.rangeStart[textNumber(place, field)]! + 2 * unitOf(at);
+      const start = index.unitRanges[first]!;
+      const end = index.unitRanges[first + 2 * spanOf(at) - 1]!;
       byField[field] ??= [];
       byField[field].push(character === undefined ? { term, start, end } : { term, start, end, character });
     }

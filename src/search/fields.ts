@@ -1,5 +1,5 @@
 import type { Paper } from '../corpus/paper.ts';
-import type { TagVocabulary } from '../corpus/tags.ts';
+import type { TagVocabulary } from '../corpus/tag-vocabulary.ts';
 import type { Field } from './types.ts';
 
 /** A field of a paper, as it is searched and shown. */

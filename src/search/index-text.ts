@@ -1,6 +1,7 @@
 import type { Concepts } from './concepts.ts';
 import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
 import type { Mentions } from './mentions.ts';
+import { NumberList } from './number-list.ts';
 import { scanText, type TextSink } from './scan-text.ts';
 import { type IndexHan, type IndexUnit, TermNumbers } from './term-numbers.ts';
 
@@ -11,6 +12,8 @@ import { type IndexHan, type IndexUnit, TermNumbers } from './term-numbers.ts';
  */
 export class TextIndexer implements TextSink {
   readonly terms: TermNumbers;
+  /** Where the units of all texts start and end, in turn. */
+  readonly unitRanges = new NumberList();
   readonly #concepts: Concepts;
   readonly #mentions: Mentions;
   #paper = 0;
@@ -18,7 +21,6 @@ export class TextIndexer implements TextSink {
   /** By unit: its number in the glossary. */
   readonly #units: number[] = [];
   readonly #apart: boolean[] = [];
-  readonly #ranges: number[] = [];
   #before: IndexHan | undefined;
   #beforeEnd = 0;
   /** The Han character before is in no bigram so far. */
@@ -30,19 +32,18 @@ export class TextIndexer implements TextSink {
     this.terms = new TermNumbers(concepts);
   }
 
-  /** Gives where the units start and end in the text, in turn. */
-  add(text: string, paper: number, field: number): Uint32Array {
+  /** Gives how many units the text has. */
+  add(text: string, paper: number, field: number): number {
     this.#paper = paper;
     this.#field = field;
     this.#units.length = 0;
     this.#apart.length = 0;
-    this.#ranges.length = 0;
     scanText(text, this);
     this.#endHan();
     this.#concepts.scan(this.#units, this.#apart, (concept, first, last) =>
       this.#mention(this.terms.concept(concept), first, last - first + 1),
     );
-    return new Uint32Array(this.#ranges);
+    return this.#units.length;
   }
 
   han(code: number, start: number, end: number, apart: boolean): void {
@@ -74,7 +75,8 @@ export class TextIndexer implements TextSink {
   #unit(unit: IndexUnit, start: number, end: number, apart: boolean): void {
     this.#units.push(unit.glossary);
     this.#apart.push(apart);
-    this.#ranges.push(start, end);
+    this.unitRanges.push(start);
+    this.unitRanges.push(end);
   }
 
   #mention(term: number, first: number, span: number): void {

@@ -27,8 +27,18 @@ export interface InvertedIndex {
   placeStart: Uint32Array;
   /** Packed by `packPlace`. */
   places: Uint32Array;
-  /** By paper and field: where its units start and end in the text, in turn, in UTF-16 units. */
-  unitRanges: readonly (readonly (Uint32Array | undefined)[])[];
+  /** Where each unit of a text starts and ends, in turn, in UTF-16 units; text after text. */
+  unitRanges: Uint32Array;
+  /** By `textNumber`: where the text's first unit is in `unitRanges`; 0 where there is no text. */
+  rangeStart: Uint32Array;
+}
+
+/** A set of fields has a bit for each. */
+const mostFields = 32;
+
+/** A paper's field among all texts. */
+export function textNumber(paper: number, field: number): number {
+  return paper * mostFields + field;
 }
 
 const unitBits = 16;

@@ -1,9 +1,8 @@
 import type { Corpus, Paper } from '../corpus/paper.ts';
-import type { TagVocabulary } from '../corpus/tags.ts';
-import { IndexBuilder } from './build-index.ts';
+import type { TagVocabulary } from '../corpus/tag-vocabulary.ts';
+import type { ConceptTree } from './concept-tree.ts';
 import { Concepts } from './concepts.ts';
 import { FieldReader } from './fields.ts';
-import type { Glossary } from './glossary.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { Names } from './name-index.ts';
 import { Typos } from './typos.ts';
@@ -26,11 +25,34 @@ export interface Library {
   names: Names;
 }
 
-export function buildLibrary(
+/** What takes long to make, as plain data: from this and the tags a library is opened in no time. */
+export interface LibraryData {
+  corpora: readonly Corpus[];
+  concepts: ConceptTree;
+  index: InvertedIndex;
+}
+
+export function libraryOf({ corpora, concepts, index }: LibraryData, vocabulary: TagVocabulary): Library {
+  const { papers, byId, repeated } = distinct(corpora);
+  return {
+    corpora,
+    papers,
+    byId,
+    places: new Map(papers.map((paper, place) => [paper, place])),
+    repeated,
+    vocabulary,
+    fields: new FieldReader(papers, vocabulary),
+    index,
+    concepts: new Concepts(concepts),
+    typos: new Typos(index.words),
+    names: new Names(papers),
+  };
+}
+
+/** The first paper of each id. */
+export function distinct(
   corpora: readonly Corpus[],
-  glossary: Glossary,
-  vocabulary: TagVocabulary,
-): Library {
+): Pick<Library, 'repeated'> & { papers: Paper[]; byId: Map<string, Paper> } {
   const papers: Paper[] = [];
   const byId = new Map<string, Paper>();
   const repeated: Library['repeated'][number][] = [];
@@ -42,13 +64,5 @@ export function buildLibrary(
     byId.set(paper.id, paper);
     papers.push(paper);
   }
-  const concepts = new Concepts(glossary);
-  const fields = new FieldReader(papers, vocabulary);
-  const builder = new IndexBuilder(concepts);
-  for (const paper of papers) builder.add(fields.texts(paper));
-  const index = builder.finish();
-  const typos = new Typos(index.words);
-  const names = new Names(papers);
-  const places = new Map(papers.map((paper, place) => [paper, place]));
-  return { corpora, papers, byId, places, repeated, vocabulary, fields, index, concepts, typos, names };
+  return { papers, byId, repeated };
 }

@@ -1,3 +1,5 @@
+import { NumberList } from './number-list.ts';
+
 /** By term: term `t` has the mentions `start[t]` up to `start[t + 1]`. */
 export interface SortedMentions {
   start: Uint32Array;
@@ -5,47 +7,33 @@ export interface SortedMentions {
   places: Uint32Array;
 }
 
-/** Mentions of terms in papers, in flat memory. */
+/** Mentions of terms in papers. */
 export class Mentions {
-  #terms = new Uint32Array(1 << 16);
-  #papers = new Uint32Array(1 << 16);
-  #places = new Uint32Array(1 << 16);
-  #length = 0;
+  readonly #terms = new NumberList();
+  readonly #papers = new NumberList();
+  readonly #places = new NumberList();
 
   /** Papers come in ascending order. */
   push(term: number, paper: number, place: number): void {
-    if (this.#length === this.#terms.length) this.#grow();
-    this.#terms[this.#length] = term;
-    this.#papers[this.#length] = paper;
-    this.#places[this.#length++] = place;
-  }
-
-  #grow(): void {
-    this.#terms = twiceAsLong(this.#terms);
-    this.#papers = twiceAsLong(this.#papers);
-    this.#places = twiceAsLong(this.#places);
+    this.#terms.push(term);
+    this.#papers.push(paper);
+    this.#places.push(place);
   }
 
   /** Sorts them by counting; within a term they keep their order. */
   byTerm(termCount: number): SortedMentions {
-    const [terms, length] = [this.#terms, this.#length];
+    const { length } = this.#terms;
     const start = new Uint32Array(termCount + 1);
-    for (let i = 0; i < length; i++) start[terms[i]! + 1]!++;
+    for (let i = 0; i < length; i++) start[this.#terms.at(i) + 1]!++;
     for (let t = 1; t <= termCount; t++) start[t]! += start[t - 1]!;
     const next = start.slice();
     const papers = new Uint32Array(length);
     const places = new Uint32Array(length);
     for (let i = 0; i < length; i++) {
-      const at = next[terms[i]!]!++;
-      papers[at] = this.#papers[i]!;
-      places[at] = this.#places[i]!;
+      const at = next[this.#terms.at(i)]!++;
+      papers[at] = this.#papers.at(i);
+      places[at] = this.#places.at(i);
     }
     return { start, papers, places };
   }
-}
-
-function twiceAsLong(values: Uint32Array): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(2 * values.length);
-  grown.set(values);
-  return grown;
 }

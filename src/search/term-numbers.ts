@@ -1,5 +1,6 @@
 import { hanKey } from './characters.ts';
-import type { Concept, Concepts } from './concepts.ts';
+import type { Concept } from './concept-tree.ts';
+import type { Concepts } from './concepts.ts';
 import { PairMap } from './pair-map.ts';
 import { readName } from './read-name.ts';
 

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { cachedFolder } from '../../src/corpus/derived-cache.ts';
+import { derivedFrom } from '../../src/corpus/derived-cache.ts';
 import { loadFolder } from '../../src/corpus/folder.ts';
 
 let place: string;
@@ -12,16 +12,24 @@ beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), 'broadsheet-cache-'));
   loads = 0;
   mkdirSync(join(place, 'papers'));
+  mkdirSync(join(place, 'code'));
   writeFileSync(join(place, 'papers', 'one.jsonl'), '{"abstract":"We propose TreePO."}\n{"abstract":1}\n');
   writeFileSync(join(place, 'tags'), 'a');
+  writeFileSync(join(place, 'code', 'parse.ts'), 'parse');
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
 function open(cache = join(place, 'cache')) {
-  return cachedFolder(join(place, 'papers'), [join(place, 'tags')], cache, () => {
+  const origin = { folder: join(place, 'papers'), files: [join(place, 'tags')], code: [join(place, 'code')] };
+  return derivedFrom(origin, cache, () => {
     loads += 1;
-    return loadFolder(join(place, 'papers'), () => ['tag']);
+    return loadFolder(origin.folder, () => ['tag']);
   });
+}
+
+function keptFile(): string {
+  const [file = ''] = readdirSync(join(place, 'cache'));
+  return join(place, 'cache', file);
 }
 
 it('gives back what was read, faults included, without reading again', async () => {
@@ -31,20 +39,26 @@ it('gives back what was read, faults included, without reading again', async () 
   expect(loads).toBe(1);
 });
 
-it('reads again when a file of the folder, or one beside it, changes', async () => {
+it('reads again when a file of the folder, one beside it, or the code changes', async () => {
   await open();
   writeFileSync(join(place, 'papers', 'two.jsonl'), '{"abstract":"We propose AC-ODM."}\n');
   const second = await open();
   expect(second.ok && second.value.corpora.map((corpus) => corpus.id)).toEqual(['one', 'two']);
   writeFileSync(join(place, 'tags'), 'b');
   await open();
-  expect(loads).toBe(3);
+  writeFileSync(join(place, 'code', 'parse.ts'), 'parse better');
+  await open();
+  expect(loads).toBe(4);
 });
 
-it('reads again when its own file is broken, and mends it', async () => {
+it.each<[string, (whole: Buffer) => Buffer]>([
+  ['cut off', (whole) => whole.subarray(0, whole.length - 9)],
+  ['empty', () => Buffer.alloc(0)],
+  ['damaged in one byte', (whole) => Buffer.from(whole.with(whole.length - 20, whole.at(-20)! ^ 1))],
+  ["somebody else's", () => Buffer.from('{"key":')],
+])('reads again when its own file is %s, and mends it', async (_, damage) => {
   const first = await open();
-  const [file = ''] = readdirSync(join(place, 'cache'));
-  writeFileSync(join(place, 'cache', file), '{"key":');
+  writeFileSync(keptFile(), damage(readFileSync(keptFile())));
   expect(await open()).toEqual(first);
   await open();
   expect(loads).toBe(2);

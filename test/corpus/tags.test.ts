@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadTags, parseTags, type TagKind, tagsOf } from '../../src/corpus/tags.ts';
+import type { TagKind } from '../../src/corpus/tag-vocabulary.ts';
+import { loadTags, parseTags, tagsOf } from '../../src/corpus/tags.ts';
 import { realPaper, realPapers } from './real-papers.ts';
 
 const { vocabulary, faults } = loadTags('data/tags.jsonl');

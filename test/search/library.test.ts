@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { buildLibrary } from '../../src/search/library.ts';
+import { buildLibrary } from '../../src/search/index-library.ts';
 import { findPaper } from '../../src/search/names.ts';
 import { search } from '../../src/search/search.ts';
 import { realLibrary } from './real-library.ts';

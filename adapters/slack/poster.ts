@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Place, Posted } from '../../src/ports.ts';
 import type { Problem } from '../../src/problem.ts';
+import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
 import type { PostingApi, PostMessage } from './posting-api.ts';
 import type { SlackMessage } from './render.ts';
 import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
@@ -11,18 +11,16 @@ import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './
 export interface PosterOptions {
   api: PostingApi;
   log: Logger;
-  /** Between two posts into one channel; Slack allows about one a second. */
-  spacingMs?: number;
-  /** For the pause that Slack asks for. */
-  wait?: (ms: number) => Promise<void>;
+  /** In place of what Slack allows. */
+  pace?: Partial<PaceOptions>;
 }
 
 export interface PostOptions {
   /** Epoch milliseconds. */
   now: number;
   /**
-   * Tries once, and not at all after this; neither waits for Slack nor looks whether a post without an answer arrived.
-   * Absent: waits and looks.
+   * Of what was scheduled. Tries once, and not at all after this; neither waits for Slack nor looks whether a post
+   * without an answer arrived. Absent: somebody waits for it, so this waits for Slack, and looks.
    */
   startBy?: AbortSignal;
 }
@@ -35,27 +33,32 @@ const mostWaitMs = 60_000;
 /** Slack's clock against ours, when looking for a message that may have been posted. */
 const clockDifferenceMs = 120_000;
 
+/** 300 in the worst minute. */
+const usualPace: PaceOptions = {
+  spacingMs: 1_000,
+  perMinute: 240,
+  clock: {
+    nowMs: () => performance.now(),
+    wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+  },
+};
+
 /**
- * Posts for one workspace: each channel in its own line, so that a pause in one never holds up the rest. Nothing
+ * Posts for one workspace, at its pace; a pause that Slack asks for in one channel never holds up the rest. Nothing
  * is sent twice: only what Slack said no to is tried again.
  */
 export class Poster {
   readonly #api: PostingApi;
   readonly #log: Logger;
-  readonly #spacingMs: number;
-  readonly #wait: (ms: number) => Promise<void>;
-  readonly #lines = new Map<string, PQueue>();
+  readonly #clock: PaceClock;
+  readonly #pace: Pace;
 
-  constructor({
-    api,
-    log,
-    spacingMs = 1_000,
-    wait = (ms) => new Promise((done) => setTimeout(done, ms)),
-  }: PosterOptions) {
+  constructor({ api, log, pace }: PosterOptions) {
+    const allowed = { ...usualPace, ...pace };
     this.#api = api;
     this.#log = log;
-    this.#spacingMs = spacingMs;
-    this.#wait = wait;
+    this.#clock = allowed.clock;
+    this.#pace = new Pace(allowed);
   }
 
   /** Ends at most 12 seconds after `startBy`. */
@@ -66,9 +69,9 @@ export class Poster {
     options: PostOptions,
   ): Promise<Outcome<Posted>> {
     const { startBy } = options;
-    const waiting = startBy ? { signal: startBy } : {};
+    const post = () => this.#post(place, message, key, options);
     try {
-      return await this.#line(place.channel).add(() => this.#post(place, message, key, options), waiting);
+      return await this.#pace.run(place.channel, startBy ? 'scheduled' : 'asked', post, startBy);
     } catch (error) {
       if (startBy?.aborted && error === startBy.reason) return fail({ code: 'post-failed' });
       throw error;
@@ -105,7 +108,7 @@ export class Poster {
         waitedMs += failure.retryAfterMs;
         if (startBy || retries === mostRetries || waitedMs > mostWaitMs)
           return fail({ code: 'post-failed', retryAfterMs: failure.retryAfterMs });
-        await this.#wait(failure.retryAfterMs);
+        await this.#clock.wait(failure.retryAfterMs);
       }
     }
   }
@@ -158,17 +161,6 @@ export class Poster {
       if (!slackFailure(error)) throw error;
       return '';
     }
-  }
-
-  #line(channel: string): PQueue {
-    const known = this.#lines.get(channel);
-    if (known) return known;
-    const line = new PQueue({ concurrency: 1, interval: this.#spacingMs, intervalCap: 1 });
-    this.#lines.set(channel, line);
-    line.addEventListener('idle', () => {
-      if (this.#lines.size > 1_000 && line.size === 0) this.#lines.delete(channel);
-    });
-    return line;
   }
 }
 

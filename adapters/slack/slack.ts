@@ -23,7 +23,7 @@ import { Socket } from './socket.ts';
 import { Turns } from './turns.ts';
 import { Workspaces, type WorkspacesOptions } from './workspaces.ts';
 
-export interface SlackOptions extends Pick<WorkspacesOptions, 'spacingMs' | 'wait'> {
+export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
   desk: Desk;
   store: Store;
   config: SlackConfig;
@@ -71,15 +71,13 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     takeOverEveryMs = 15_000,
   } = options;
   const sdk = await loadSdk();
-  const { spacingMs, wait } = options;
   const workspaces = new Workspaces({
     sdk,
     config,
     store,
     log,
     now,
-    ...(spacingMs === undefined ? {} : { spacingMs }),
-    ...(wait === undefined ? {} : { wait }),
+    ...(options.pace === undefined ? {} : { pace: options.pace }),
   });
   const context: SlackContext = {
     desk,

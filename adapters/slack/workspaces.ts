@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Store } from '../../src/store.ts';
 import type { SlackConfig } from './config.ts';
 import type { Where } from './delivery.ts';
+import type { PaceOptions } from './pace.ts';
 import { Poster } from './poster.ts';
 import { postingApi } from './posting-api.ts';
 import { type Sdk, webClient } from './sdk.ts';
@@ -26,8 +27,7 @@ export interface WorkspacesOptions {
   log: Logger;
   now: () => number;
   /** See `PosterOptions`. */
-  spacingMs?: number;
-  wait?: (ms: number) => Promise<void>;
+  pace?: Partial<PaceOptions>;
 }
 
 /** The clients of all workspaces, each made once and for the token that is valid now. */
@@ -95,7 +95,7 @@ export class Workspaces {
   #client(workspace: string, token: string): Connected {
     const known = this.#known.get(workspace);
     if (known?.token === token) return known;
-    const { sdk, config, log, spacingMs, wait } = this.#options;
+    const { sdk, config, log, pace } = this.#options;
     const client = webClient(sdk, config.apiUrl, token, log);
     if (known) return Object.assign(known, { client, token });
     const made: Known = {
@@ -104,8 +104,7 @@ export class Workspaces {
       poster: new Poster({
         api: postingApi(() => made.client),
         log,
-        ...(spacingMs === undefined ? {} : { spacingMs }),
-        ...(wait === undefined ? {} : { wait }),
+        ...(pace === undefined ? {} : { pace }),
       }),
     };
     this.#known.set(workspace, made);

@@ -74,7 +74,7 @@ describe('on the Slack of emulate', () => {
       },
       log: pino({ level: 'silent' }),
       defaultLanguage: 'en',
-      spacingMs: 0,
+      pace: { spacingMs: 0 },
     });
     const workspace = deliverer.addWorkspace(team);
     workspace.addChannel(channel);

@@ -27,7 +27,8 @@ describe('posting', () => {
   async function newPoster(): Promise<Poster> {
     const client = webClient(await loadSdk(), slack.apiUrl, workspace.botToken, log);
     const wait = (ms: number) => new Promise<void>((release) => void waits.push({ ms, release }));
-    return new Poster({ api: postingApi(() => client), log, spacingMs: 0, wait });
+    const clock = { nowMs: () => performance.now(), wait };
+    return new Poster({ api: postingApi(() => client), log, pace: { spacingMs: 0, clock } });
   }
 
   const post = (channel: string, key = 'k1', thread?: string) =>

@@ -69,7 +69,7 @@ export async function run({
     config: configFor(mode, slack, workspace, url),
     log,
     defaultLanguage: 'en',
-    spacingMs: 0,
+    pace: { spacingMs: 0 },
     ...options,
   });
   handle = adapter.handle;

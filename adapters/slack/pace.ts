@@ -1,0 +1,154 @@
+/** For durations; where its zero is does not matter. */
+export interface PaceClock {
+  nowMs(): number;
+  wait(ms: number): Promise<void>;
+}
+
+export interface PaceOptions {
+  /** From the start of one post into a channel to the start of the next. Slack: about one a second. */
+  spacingMs: number;
+  /** In the whole workspace; `Infinity` for no limit. Slack: "several hundred". */
+  perMinute: number;
+  clock: PaceClock;
+}
+
+interface Job {
+  start(): Promise<void>;
+}
+
+/** The posts of one channel, in the order in which they go. */
+interface Line {
+  /** For somebody who waits. */
+  asked: Job[];
+  scheduled: Job[];
+  busy: boolean;
+  freeAtMs: number;
+}
+
+export type Urgency = 'asked' | 'scheduled';
+
+/**
+ * When each post of a workspace may go: one at a time and spaced in its channel; in the workspace from a bucket of
+ * tokens, of which what was scheduled leaves some for who asks. Channels take turns.
+ *
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export class Pace {
+  readonly #options: PaceOptions;
+  /** Its order is whose turn it is. */
+  readonly #lines = new Map<string, Line>();
+  readonly #mostTokens: number;
+  readonly #leftForAsked: number;
+  #tokens: number;
+  #filledAtMs: number;
+  #waiting = 0;
+  /** When this looks again by itself. */
+  #lookAtMs = Number.POSITIVE_INFINITY;
+
+  constructor(options: PaceOptions) {
+    this.#options = options;
+    this.#mostTokens = Math.max(2, options.perMinute / 4);
+    this.#leftForAsked = this.#mostTokens / 4;
+    this.#tokens = this.#mostTokens;
+    this.#filledAtMs = options.clock.nowMs();
+  }
+
+  /** Does `post` when its turn comes; rejects with the signal's reason, and never does it, when that comes first. */
+  run<T>(channel: string, urgency: Urgency, post: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const jobs = this.#line(channel)[urgency];
+    const leave = () => {
+      jobs.splice(jobs.indexOf(job), 1);
+      this.#waiting -= 1;
+      reject(signal?.reason);
+    };
+    const job: Job = {
+      start: () => {
+        signal?.removeEventListener('abort', leave);
+        return post().then(resolve, reject);
+      },
+    };
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    signal?.addEventListener('abort', leave, { once: true });
+    jobs.push(job);
+    this.#waiting += 1;
+    this.#startAll();
+    return promise;
+  }
+
+  #line(channel: string): Line {
+    const known = this.#lines.get(channel);
+    if (known) return known;
+    const line: Line = { asked: [], scheduled: [], busy: false, freeAtMs: 0 };
+    this.#lines.set(channel, line);
+    return line;
+  }
+
+  #startAll(): void {
+    for (;;) {
+      this.#fill();
+      if (!this.#startOne('asked', 1) && !this.#startOne('scheduled', 1 + this.#leftForAsked)) break;
+    }
+    if (this.#waiting > 0) this.#lookLater();
+    else this.#clearIdle();
+  }
+
+  #startOne(urgency: Urgency, needed: number): boolean {
+    if (this.#tokens < needed) return false;
+    const nowMs = this.#options.clock.nowMs();
+    for (const [channel, line] of this.#lines) {
+      if (line.busy || line.freeAtMs > nowMs) continue;
+      const job = line[urgency].shift();
+      if (!job) continue;
+      this.#lines.delete(channel);
+      this.#lines.set(channel, line);
+      this.#tokens -= 1;
+      this.#waiting -= 1;
+      line.busy = true;
+      line.freeAtMs = nowMs + this.#options.spacingMs;
+      void job.start().then(() => {
+        line.busy = false;
+        this.#startAll();
+      });
+      return true;
+    }
+    return false;
+  }
+
+  #fill(): void {
+    const nowMs = this.#options.clock.nowMs();
+    const passedMs = nowMs - this.#filledAtMs;
+    if (passedMs <= 0) return;
+    this.#filledAtMs = nowMs;
+    this.#tokens = Math.min(this.#mostTokens, this.#tokens + (passedMs * this.#options.perMinute) / 60_000);
+  }
+
+  /** At the first instant at which a line that is not busy may go on; a busy one looks when it is done. */
+  #lookLater(): void {
+    const { clock, perMinute } = this.#options;
+    const tokenMs = 60_000 / perMinute;
+    const nowMs = clock.nowMs();
+    const times = [...this.#lines.values()].flatMap(({ asked, scheduled, busy, freeAtMs }) => {
+      if (busy || asked.length + scheduled.length === 0) return [];
+      const needed = asked.length > 0 ? 1 : 1 + this.#leftForAsked;
+      const missing = needed > this.#tokens ? needed - this.#tokens : 0;
+      return [Math.max(freeAtMs, nowMs + missing * tokenMs)];
+    });
+    const atMs = Math.min(...times);
+    if (atMs >= this.#lookAtMs) return;
+    this.#lookAtMs = atMs;
+    void clock.wait(Math.max(1, Math.ceil(atMs - nowMs))).then(() => {
+      if (this.#lookAtMs !== atMs) return;
+      this.#lookAtMs = Number.POSITIVE_INFINITY;
+      this.#startAll();
+    });
+  }
+
+  /** A line that nobody waits in is made again when it is needed. */
+  #clearIdle(): void {
+    if (this.#lines.size <= 1_000) return;
+    const nowMs = this.#options.clock.nowMs();
+    for (const [channel, { busy, freeAtMs }] of this.#lines)
+      if (!busy && freeAtMs <= nowMs) this.#lines.delete(channel);
+  }
+}

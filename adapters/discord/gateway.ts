@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import type { Log } from './log.ts';
 import { type Asked, readInteraction } from './payload.ts';
@@ -14,6 +15,8 @@ export interface GatewayParts {
   /** All shards are connected, or no longer. */
   onReadiness(isReady: boolean): void;
 }
+
+const longestStopMs = 2_000;
 
 /** Receives interactions over discord.js with the `Guilds` intent alone; it makes as many shards as Discord recommends. */
 export class Gateway {
@@ -70,8 +73,9 @@ export class Gateway {
     this.#tellReadiness();
   }
 
+  /** discord.js may wait forever for a connection that was still being made when it was told to end it. */
   async stop(): Promise<void> {
-    await this.#client?.destroy();
+    await Promise.race([this.#client?.destroy(), waitFor(longestStopMs, undefined, { ref: false })]);
   }
 
   #tellReadiness(): void {

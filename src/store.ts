@@ -30,7 +30,7 @@ export interface Store {
   forget(where: Workspace, at: number): Promise<boolean>;
   /** Removes what is past its time: events after 3 days, command lines unused for 180, finished deliveries after 400. */
   expire(now: number): Promise<void>;
-  /** Asks the database something small. Problem: `store-unavailable`. */
+  /** Whether something could be written now. Problem: `store-unavailable`. */
   health(): Promise<Outcome<StoreKind>>;
   /** After the calls that still run. Until then the process does not end by itself. */
   close(): Promise<void>;
@@ -101,7 +101,10 @@ export interface SeenEvents {
   lastSeen(prefix: string): Promise<number | undefined>;
 }
 
-/** Command lines too long for a button. */
+/**
+ * Command lines too long for a button, kept for as long as somebody uses them. What the database cannot take now
+ * stays in this process until it can, so that `put` finds no store unavailable.
+ */
 export interface CommandLines {
   /** A key of 22 characters (`A-Za-z0-9_-`) for each line; the same line in the same workspace has the same key. */
   put(where: Workspace, lines: readonly string[], now: number): Promise<string[]>;

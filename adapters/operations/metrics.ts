@@ -11,6 +11,7 @@ export interface Metrics {
   /** A request got its reply. */
   answered(platform: string, verb: string, ms: number): void;
   digest: DigestMetrics;
+  storeUp(isUp: boolean): void;
 }
 
 export function createMetrics(): Metrics {
@@ -46,6 +47,12 @@ export function createMetrics(): Metrics {
     help: 'Deliveries in the hands of this process',
     registers,
   });
+  const storeUp = new Gauge({
+    name: 'store_up',
+    help: '1 while the database takes what it is given, 0 from its first fault until it is well',
+    registers,
+  });
+  storeUp.set(1);
   return {
     registry,
     answered: (platform, verb, ms) => answers.observe({ platform, verb }, ms / 1000),
@@ -55,5 +62,6 @@ export function createMetrics(): Metrics {
       delay: (ms) => delay.observe(ms / 1000),
       underWay: (count) => underWay.set(count),
     },
+    storeUp: (isUp) => storeUp.set(isUp ? 1 : 0),
   };
 }

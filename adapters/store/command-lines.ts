@@ -50,7 +50,7 @@ export function commandLines(db: Db): CommandLines {
 }
 
 /** 128 bits of SHA-256: short enough for any button, and no two lines share one. */
-function keyOf({ platform, workspace }: Workspace, line: string): string {
+export function keyOf({ platform, workspace }: Workspace, line: string): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([platform, workspace, line]))
     .digest();

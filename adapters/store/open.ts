@@ -28,9 +28,8 @@ export async function openStore(settings: StoreSettings): Promise<Outcome<Store>
   try {
     const opened = await openDatabase(settings);
     if (!opened.ok) return opened;
-    const { db, kind } = opened.value;
-    if (keys && keys.length > 1) await sealWithNewestKey(db, keys);
-    return ok(databaseStore(db, kind, keys));
+    if (keys && keys.length > 1) await sealWithNewestKey(opened.value.db, keys);
+    return ok(databaseStore(opened.value, keys));
   } catch (error) {
     if (error instanceof StoreUnavailable) return fail(error.problem);
     throw error;

@@ -99,6 +99,8 @@ export type Db = Kysely<Schema>;
 export interface Database {
   db: Db;
   kind: StoreKind;
+  /** Looks for what the database itself would not say yet. Throws `StoreUnavailable`. */
+  check?(): Promise<void>;
 }
 
 export function connect(dialect: Dialect): Db {

@@ -6,11 +6,12 @@ import { deliveries } from './deliveries.ts';
 import type { Keys } from './encryption.ts';
 import { expire } from './expire.ts';
 import { installations } from './installations.ts';
+import { LinesWhileAway } from './lines-while-away.ts';
 import { preferences } from './preferences.ts';
 import { registrations } from './registrations.ts';
 import { RunningCalls } from './running-calls.ts';
 import { saves } from './saves.ts';
-import type { Db } from './schema.ts';
+import type { Database, Db } from './schema.ts';
 import { seenEvents } from './seen-events.ts';
 import { seenPapers } from './seen-papers.ts';
 import { shares } from './shares.ts';
@@ -30,12 +31,17 @@ const workspaceTables = [
 ] as const;
 
 /** The port on an open database of either kind. */
-export function databaseStore(db: Db, kind: StoreKind, keys: Keys | undefined): Store {
+export function databaseStore(database: Database, keys?: Keys): Store {
+  const { db, kind } = database;
   const calls = new RunningCalls();
+  const lines = new LinesWhileAway(commandLines(db));
   return {
     installations: calls.of(installations(db, keys)),
     events: calls.of(seenEvents(db)),
-    commandLines: calls.of(commandLines(db)),
+    commandLines: calls.of({
+      put: (where: Workspace, some: readonly string[], now: number) => lines.put(where, some, now),
+      get: (where: Workspace, key: string) => lines.get(where, key),
+    }),
     saves: calls.of(saves(db)),
     shares: calls.of(shares(db)),
     preferences: calls.of(preferences(db)),
@@ -47,19 +53,23 @@ export function databaseStore(db: Db, kind: StoreKind, keys: Keys | undefined): 
     ...calls.of({
       forget: (where: Workspace, at: number) => forget(db, where, at),
       expire: (now: number) => expire(db, now),
-      health: () => health(db, kind),
+      health: () => health(database, lines),
     }),
 
     async close() {
       await calls.settled();
+      await lines.writeDown().catch(() => {});
       await db.destroy();
     },
   };
 }
 
-async function health(db: Db, kind: StoreKind): Promise<Outcome<StoreKind>> {
+/** An update of nothing needs what a write needs, and writes nothing. */
+async function health({ db, kind, check }: Database, lines: LinesWhileAway): Promise<Outcome<StoreKind>> {
   try {
-    await db.selectFrom('registrations').select('application').limit(1).execute();
+    await check?.();
+    await db.updateTable('registrations').set({ hash: '' }).where('application', '=', '').execute();
+    await lines.writeDown();
     return ok(kind);
   } catch (error) {
     if (error instanceof StoreUnavailable) return fail(error.problem);

@@ -16,6 +16,7 @@ import { afterAll, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import { StoreUnavailable } from '../../src/store.ts';
 import { ada, key, opened, t0, team } from '../contracts/store-fixture.ts';
+import { smallDisk } from './trouble.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-faults-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -141,42 +142,18 @@ it('says that it is busy while another program holds the file, and goes on after
   await store.close();
 });
 
-const small = smallDisk();
-afterAll(() => small && execFileSync('umount', ['-l', small]));
+const disk = smallDisk();
+afterAll(() => disk?.remove());
 
-it.skipIf(!small)('says that the disk is full, loses nothing, and goes on when there is room', async () => {
-  const store = await opened({ dataDir: small! });
-  await store.saves.add(ada, 'before', t0);
-  const line = 'x'.repeat(60_000);
-  let fault: unknown;
-  for (let at = 0; at < 60 && !fault; at++) {
-    await store.commandLines.put(team, [`${at} ${line}`], t0).catch((error: unknown) => {
-      fault = error;
-    });
-  }
-  expect((fault as StoreUnavailable).problem).toEqual({ code: 'store-unavailable', fault: 'full' });
-  expect(await store.saves.list(ada)).toHaveLength(1);
-  execFileSync('mount', ['-o', 'remount,size=8m', small!]);
-  expect(await store.saves.add(ada, 'after', t0)).toBe(true);
-  await store.close();
-  execFileSync('mount', ['-o', 'remount,ro', small!]);
-  for (const dataDir of [small!, join(small!, 'new')]) {
+it.skipIf(!disk)('names a disk that is mounted read-only', async () => {
+  await (await opened({ dataDir: disk!.folder })).close();
+  execFileSync('mount', ['-o', 'remount,ro', disk!.folder]);
+  for (const dataDir of [disk!.folder, join(disk!.folder, 'new')]) {
     expect(await openStore({ dataDir })).toMatchObject({
       problem: { code: 'data-dir', path: dataDir, fault: 'read-only' },
     });
   }
 });
-
-/** A disk of 1 MB, which only root may make. */
-function smallDisk(): string | undefined {
-  const folder = fresh();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
-    return folder;
-  } catch {
-    return undefined;
-  }
-}
 
 it('survives a folder that is replaced by nothing while it is closed', async () => {
   const dataDir = fresh();

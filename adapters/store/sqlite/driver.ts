@@ -1,6 +1,8 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import { StoreUnavailable } from '../../../src/store.ts';
 import { portableText } from '../portable-text.ts';
-import { sqliteError } from './faults.ts';
+import { runningFault, sqliteError } from './faults.ts';
+import { findFault } from './folder.ts';
 import type { Statement, StatementResult } from './messages.ts';
 import { OpenError, SqliteThread } from './thread.ts';
 
@@ -63,7 +65,7 @@ export class SqliteDriver implements Driver {
     const statement = { sql: query.sql, parameters: query.parameters.map(portableText) };
     if (this.#owner !== connection) return this.#wait(statement);
     const [result] = await this.#thread.run([statement]);
-    return queryResult(result!);
+    return this.#queryResult(result!);
   }
 
   #wait(statement: Statement, owner?: SqliteConnection): Promise<QueryResult<unknown>> {
@@ -83,17 +85,20 @@ export class SqliteDriver implements Driver {
       const results = await this.#thread.run(batch.map(({ statement }) => statement));
       if (owner && !('error' in results[0]!)) this.#owner = owner;
       batch.forEach(({ resolve, reject }, at) => {
-        try {
-          resolve(queryResult(results[at]!));
-        } catch (error) {
-          reject(error as Error);
-        }
+        this.#queryResult(results[at]!).then(resolve, reject);
       });
     } catch (error) {
       for (const { reject } of batch) reject(error as Error);
     }
     this.#running = false;
     void this.#next();
+  }
+
+  async #queryResult(result: StatementResult): Promise<QueryResult<unknown>> {
+    if ('error' in result) throw await sqliteError(result.error, this.#file);
+    if ('changes' in result) return { rows: [], numAffectedRows: BigInt(result.changes) };
+    const { columns, rows } = result;
+    return { rows: rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]]))) };
   }
 
   #take(): Waiting[] {
@@ -126,17 +131,12 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
-function queryResult(result: StatementResult): QueryResult<unknown> {
-  if ('error' in result) throw sqliteError(result.error);
-  if ('changes' in result) return { rows: [], numAffectedRows: BigInt(result.changes) };
-  const { columns, rows } = result;
-  return { rows: rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]]))) };
-}
-
 async function reopen(file: string): Promise<SqliteThread> {
+  const fault = await findFault(file);
+  if (fault) throw new StoreUnavailable(runningFault(fault), 'DATA_DIR');
   try {
     return await SqliteThread.open(file);
   } catch (error) {
-    throw error instanceof OpenError ? sqliteError(error.error) : error;
+    throw error instanceof OpenError ? await sqliteError(error.error, file) : error;
   }
 }

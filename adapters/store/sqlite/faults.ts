@@ -1,5 +1,6 @@
 import type { DataDirFault, StoreFault } from '../../../src/problem.ts';
 import { StoreUnavailable } from '../../../src/store.ts';
+import { findFault } from './folder.ts';
 import type { ThreadError } from './messages.ts';
 
 /** Primary result codes: https://www.sqlite.org/rescode.html */
@@ -15,12 +16,28 @@ const faults: Readonly<Record<number, { name: string; running: StoreFault; openi
   26: { name: 'SQLITE_NOTADB', running: 'damaged', opening: 'damaged' },
 };
 
+/** These say that something with the file went wrong, and nothing of what. */
+const vague = [10, 14];
+
 /** A fault of the database as `StoreUnavailable`; anything else, such as wrong SQL, stays a bug. */
-export function sqliteError(error: ThreadError): Error {
-  const fault = faults[(error.errcode ?? 0) % 256];
-  return fault ? new StoreUnavailable(fault.running, fault.name) : new Error(error.message);
+export async function sqliteError(error: ThreadError, file: string): Promise<Error> {
+  const code = primaryCode(error);
+  const fault = faults[code];
+  if (!fault) return new Error(error.message);
+  const found = vague.includes(code) ? await findFault(file) : undefined;
+  return new StoreUnavailable(found ? runningFault(found) : fault.running, fault.name);
 }
 
 export function openingFault(error: ThreadError): DataDirFault | undefined {
-  return faults[(error.errcode ?? 0) % 256]?.opening;
+  return faults[primaryCode(error)]?.opening;
+}
+
+/** The same fault while running: who may do what to the folder comes down to reading it alone. */
+export function runningFault(fault: DataDirFault): StoreFault {
+  if (fault === 'no-permission') return 'read-only';
+  return fault === 'not-a-folder' ? 'unreachable' : fault;
+}
+
+function primaryCode({ errcode = 0 }: ThreadError): number {
+  return errcode % 256;
 }

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fail, type Outcome, ok } from '../../../src/outcome.ts';
 import type { DataDirFault } from '../../../src/problem.ts';
@@ -6,40 +6,29 @@ import { StoreUnavailable } from '../../../src/store.ts';
 import { migrate } from '../migrate.ts';
 import { connect, type Database } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
-import { openingFault } from './faults.ts';
+import { openingFault, runningFault } from './faults.ts';
+import { findFault, folderFault } from './folder.ts';
 import { OpenError, SqliteThread } from './thread.ts';
-
-const folderFaults: Readonly<Record<string, DataDirFault>> = {
-  EEXIST: 'not-a-folder',
-  // Where the system makes no folders, as in /proc.
-  ENOENT: 'no-permission',
-  ENOTDIR: 'not-a-folder',
-  EACCES: 'no-permission',
-  EPERM: 'no-permission',
-  EROFS: 'read-only',
-  ENOSPC: 'full',
-  EDQUOT: 'full',
-};
 
 /** Opens `broadsheet.sqlite` in the folder; several processes of one machine may. Problems: `data-dir`, `newer-schema`. */
 export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
   const path = resolve(dataDir);
   try {
     await makeFolder(path);
-    // SQLite says only that it cannot open.
-    await access(path, constants.R_OK | constants.W_OK);
   } catch (error) {
-    const fault = folderFaults[(error as NodeJS.ErrnoException).code ?? ''];
+    const fault = folderFault(error);
     if (!fault) throw error;
     return fail({ code: 'data-dir', path, fault });
   }
   const file = join(path, 'broadsheet.sqlite');
+  const unwritable = await findFault(file);
+  if (unwritable) return fail({ code: 'data-dir', path, fault: unwritable });
   try {
     const thread = await SqliteThread.open(file);
     const db = connect(sqliteDialect(file, thread));
     try {
       const migrated = await migrate(db);
-      if (migrated.ok) return ok({ db, kind: 'sqlite' });
+      if (migrated.ok) return ok({ db, kind: 'sqlite', check: () => checkFolder(file) });
       await db.destroy();
       return migrated;
     } catch (error) {
@@ -64,6 +53,11 @@ async function makeFolder(path: string): Promise<void> {
     await makeFolder(dirname(path));
     await mkdir(path, { mode: 0o700 });
   }
+}
+
+async function checkFolder(file: string): Promise<void> {
+  const fault = await findFault(file);
+  if (fault) throw new StoreUnavailable(runningFault(fault), 'DATA_DIR');
 }
 
 function faultOf(error: unknown): DataDirFault | undefined {

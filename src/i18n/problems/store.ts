@@ -42,11 +42,11 @@ export const storeProblems: Wording<
       })[fault],
     'store-unavailable': ({ fault }) =>
       ({
-        unreachable: `The database cannot be reached right now, so this was not saved. Try again in a little while.`,
-        busy: `The database is busy, so this was not saved. Try once more.`,
-        full: `The server's disk is full, so this was not saved. Ask who runs Broadsheet to make room.`,
-        'read-only': `The database is read-only right now, so this was not saved. Ask who runs Broadsheet.`,
-        damaged: `The database file is damaged, so this was not saved. Ask who runs Broadsheet to restore a backup.`,
+        unreachable: `The database cannot be reached right now, so this could not be done. Searching and reading go on as ever. Try again in a little while.`,
+        busy: `The database is busy, so this could not be done. Try once more.`,
+        full: `The database's disk is full, so nothing can be saved. Searching and reading go on as ever. Ask who runs Broadsheet to make room; then it goes on by itself.`,
+        'read-only': `The database, or the folder it is in, is read-only, so nothing can be saved. Searching and reading go on as ever. Ask who runs Broadsheet to make it writable; then it goes on by itself.`,
+        damaged: `The database file is damaged, so nothing can be saved. Searching goes on as ever. Ask who runs Broadsheet to restore a backup.`,
       })[fault],
     'sealed-installation': ({ fault, workspace, platform }) =>
       ({
@@ -85,11 +85,11 @@ export const storeProblems: Wording<
       })[fault],
     'store-unavailable': ({ fault }) =>
       ({
-        unreachable: `暂时连不上数据库，这一步没有保存。稍后再试。`,
-        busy: `数据库正忙，这一步没有保存。请再试一次。`,
-        full: `服务器磁盘已满，无法保存。请联系管理员腾出空间。`,
-        'read-only': `数据库目前只读，无法保存。请联系管理员。`,
-        damaged: `数据库文件已损坏，无法保存。请联系管理员恢复备份。`,
+        unreachable: `暂时连不上数据库，这一步没做成。搜索和看论文不受影响，过一会儿再试。`,
+        busy: `数据库正忙，这一步没做成，请再试一次。`,
+        full: `数据库所在的磁盘满了，什么都存不下。搜索和看论文不受影响。请管理员腾出空间，之后会自己恢复。`,
+        'read-only': `数据库或它所在的文件夹变成只读了，什么都存不下。搜索和看论文不受影响。请管理员改成可写，之后会自己恢复。`,
+        damaged: `数据库文件坏了，什么都存不下。搜索不受影响。请管理员恢复备份。`,
       })[fault],
     'sealed-installation': ({ fault, workspace, platform }) =>
       ({

@@ -28,7 +28,12 @@ const settings = z.object({
   DATA_DIR: z.string().default('./.broadsheet'),
   CORPUS_DIR: z.string().default('./data/papers'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(3000),
   PLAYGROUND: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   DEFAULT_LANGUAGE: z.enum(languages).default('en'),
@@ -45,7 +50,7 @@ const expectations: Record<keyof typeof settings.shape, string> = {
   PLAYGROUND: '0 | 1',
   LOG_LEVEL: logLevels.join(' | '),
   DEFAULT_LANGUAGE: languages.join(' | '),
-  DEFAULT_TIMEZONE: 'Asia/Shanghai',
+  DEFAULT_TIMEZONE: 'UTC | Europe/Berlin | Asia/Shanghai | …',
   DATABASE_URL: 'postgres://user:password@host:5432/name',
   ENCRYPTION_KEY: 'openssl rand -hex 32',
 };
@@ -53,7 +58,7 @@ const expectations: Record<keyof typeof settings.shape, string> = {
 /** Reads what every part shares; the platforms read their own. An empty value counts as not set. */
 export function readConfig(environment: Environment): { config?: Config; faults: SettingFault[] } {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const read = settings.safeParse(given);
   if (!read.success) {

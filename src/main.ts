@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { config as readDotenv } from 'dotenv';
 import type { Logger } from 'pino';
 import { type DiscordSettings, readDiscordConfig } from '../adapters/discord/config.ts';
 import { readSlackConfig, type SlackConfig } from '../adapters/slack/config.ts';
@@ -11,9 +10,12 @@ import { ask } from './cli/ask.ts';
 import type { Console, ExitCode } from './cli/console.ts';
 import { type Check, runDoctor } from './cli/doctor.ts';
 import { runExport } from './cli/export.ts';
+import { guarded, guardProcess } from './cli/guard.ts';
 import { runImport } from './cli/import.ts';
+import { type Incident, incidentsOf } from './cli/incident.ts';
 import { runSearch } from './cli/search.ts';
 import { runShow } from './cli/show.ts';
+import { failed, showUsage, wrongUsage } from './cli/tell.ts';
 import { type CliCall, parseCli } from './cli.ts';
 import { createDesk } from './commands/create-desk.ts';
 import type { Desk } from './commands/desk.ts';
@@ -21,19 +23,20 @@ import { formatCall } from './commands/line.ts';
 import { commands } from './commands/registry.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import type { DigestMetrics } from './digest/tools.ts';
+import { readEnvFile } from './env-file.ts';
 import { keepHouse } from './housekeeping.ts';
 import { isLoopback, type Mount } from './http-server.ts';
 import { cliTexts } from './i18n/cli.ts';
 import { doctorTexts } from './i18n/doctor.ts';
 import { wordProblem } from './i18n/problems.ts';
-import type { Language } from './language.ts';
+import { isLanguage, type Language } from './language.ts';
+import { measured } from './measured-desk.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import type { RunningPlatform } from './platform.ts';
-import type { Problem } from './problem.ts';
 import type { Library } from './search/library.ts';
-import { search } from './search/search.ts';
 import type { Store } from './store.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Beside what Node keeps of the compiled sources. */
 const cacheDir = fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url));
@@ -42,15 +45,23 @@ const anyPort = 0;
 
 /** The whole program: reads the words after `broadsheet` and the settings, then does one call. */
 export async function main(words: readonly string[]): Promise<void> {
-  readDotenv({ quiet: true });
+  const envFile = readEnvFile('.env', process.env);
   const console = createConsole(process, commands);
-  const settings = readSettings(process.env);
-  const language = settings.ok ? settings.value.config.defaultLanguage : 'en';
+  const settings = envFile.ok ? readSettings(process.env) : envFile;
+  // Whatever else is wrong with the settings, it is said in the language that they ask for.
+  const { DEFAULT_LANGUAGE: asked, LOG_LEVEL: logLevel } = process.env;
+  const language = isLanguage(asked) ? asked : 'en';
   const call = parseCli(words);
-  if (!call.ok) process.exitCode = await wrongUsage(call.problem, language, console);
-  else if (call.value.call === 'help') await console.out(`${cliTexts[language].usage}\n`);
-  else if (!settings.ok) process.exitCode = await failed(settings.problem, language, console);
-  else process.exitCode = await run(call.value, settings.value, console);
+  const level = call.ok && call.value.call === 'serve' ? 'error' : 'debug';
+  const incident = incidentsOf({ language, level, logLevel: settings.ok ? logLevel || 'info' : 'info' });
+  const guarding = { console, language, incident };
+  guardProcess(guarding);
+  process.exitCode = await guarded(async () => {
+    if (!call.ok) return wrongUsage(call.problem, language, console);
+    if (call.value.call === 'help') return showUsage(call.value.language ?? language, console);
+    if (!settings.ok) return failed(settings.problem, language, console);
+    return run(call.value, settings.value, console, incident);
+  }, guarding);
 }
 
 interface Settings {
@@ -73,6 +84,7 @@ async function run(
   call: Exclude<CliCall, { call: 'help' }>,
   settings: Settings,
   console: Console,
+  incident: Incident,
 ): Promise<ExitCode> {
   const { config } = settings;
   const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
@@ -96,6 +108,7 @@ async function run(
     library,
     language,
     console,
+    incident,
     reply: (query, limit) => reply('search', { query, limit: String(limit) }),
   });
 }
@@ -221,12 +234,6 @@ async function startDigest(
   return worker;
 }
 
-/** The first search runs cold code, and nobody should wait for that. */
-function warmUp(library: Library): void {
-  for (const query of ['GRPO 优势塌缩', 'sparse rewrad -diffusion "credit assignment"'])
-    search(library, query);
-}
-
 interface Shared {
   desk: Desk;
   store: Store;
@@ -271,30 +278,6 @@ async function pageMounts(config: Config, opened: OpenLibrary, desk: Desk, log: 
     onFault: (error, incident) => log.error({ err: error, incident }, 'answering on the page failed'),
   });
   return [{ path: '/', handle: getRequestListener(web.fetch) }];
-}
-
-/** The same desk, with the time that each answer takes made known. */
-function measured(desk: Desk, answered: (platform: string, verb: string, ms: number) => void): Desk {
-  return {
-    ...desk,
-    async answer(request, chat) {
-      const startedAt = performance.now();
-      const reply = await desk.answer(request, chat);
-      const known = desk.commands.some(({ verb }) => verb === request.call.verb);
-      answered(request.actor.platform, known ? request.call.verb : 'unknown', performance.now() - startedAt);
-      return reply;
-    },
-  };
-}
-
-async function failed(problem: Problem, language: Language, console: Console): Promise<ExitCode> {
-  await console.err(`${wordProblem(problem, language)}\n`);
-  return 1;
-}
-
-async function wrongUsage(problem: Problem, language: Language, console: Console): Promise<ExitCode> {
-  await console.err(`${wordProblem(problem, language)}\n\n${cliTexts[language].usage}\n`);
-  return 2;
 }
 
 if (import.meta.main) await main(process.argv.slice(2));

@@ -28,7 +28,9 @@ export type Problem =
   | { code: 'no-subscription' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
   | { code: 'bad-settings'; faults: SettingFault[] }
-  | { code: 'wrong-usage'; fault: UsageFault; word: string }
+  | { code: 'wrong-usage'; fault: UsageFault; word: string; allowed?: string }
+  | { code: 'output-refused'; detail: string }
+  | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' }
   | { code: 'port-taken'; host: string; port: number }
   | { code: 'no-encryption-key' }
   | { code: 'bad-encryption-key' }
@@ -119,5 +121,6 @@ export type UsageFault =
   | 'unknown-call'
   | 'unknown-option'
   | 'missing-argument'
+  | 'missing-value'
   | 'bad-value'
   | 'too-many-arguments';

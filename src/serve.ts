@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { type Mount, openServer } from './http-server.ts';
 import { cliTexts } from './i18n/cli.ts';
 import { wordFault } from './i18n/faults.ts';
+import { wordProblem } from './i18n/problems.ts';
 import type { OpenLibrary } from './open-library.ts';
 import type { Outcome } from './outcome.ts';
 import { printable } from './printable.ts';
@@ -26,6 +27,9 @@ export async function serve(
   if (!server.ok) return server;
   const lines = [
     texts.read(opened.library.papers.length, opened.library.corpora.length),
+    ...(opened.library.papers.length === 0
+      ? [wordProblem({ code: 'empty-corpus' }, config.defaultLanguage)]
+      : []),
     ...faultLines(opened, config),
     platforms.length === 0 ? texts.noPlatforms : texts.platforms(platforms.join(', ')),
     texts.started(server.value.url),

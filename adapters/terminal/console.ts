@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { WriteStream } from 'node:tty';
 import type { Command } from '../../src/commands/command.ts';
+import { OutputRefused } from '../../src/output-refused.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { paintFor } from './paint.ts';
 import { renderTerminal } from './render.ts';
@@ -26,13 +26,14 @@ export function createConsole(terminal: Terminal, commands: readonly Command[]) 
   // `… | head` closes the pipe before everything is written, and that is no fault.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') terminal.exit(0);
-    else throw error;
   });
+  // Where nobody can read what is wrong, the exit code still says that something is.
+  stderr.on('error', () => {});
   const paint = paintFor(stdout, env);
   return {
     input: decoded(stdin),
     out: (text: string) => write(stdout, text),
-    err: (text: string) => write(stderr, text),
+    err: (text: string) => write(stderr, text).catch(() => {}),
     rendered: (reply: Reply) =>
       renderTerminal(reply, {
         columns: Math.min(stdout.columns || usual, widest),
@@ -48,6 +49,11 @@ async function* decoded(stdin: Terminal['stdin']): AsyncGenerator<string> {
   for await (const chunk of stdin) yield String(chunk);
 }
 
-async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain');
+function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error?: NodeJS.ErrnoException | null) => {
+      if (error) reject(new OutputRefused(error.code ?? error.message));
+      else resolve();
+    });
+  });
 }

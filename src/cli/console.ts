@@ -3,7 +3,7 @@ import type { Reply } from '../reply/reply.ts';
 /** The terminal as the calls use it; text written here has been made printable. */
 export interface Console {
   input: AsyncIterable<string>;
-  /** Resolves when the stream can take more. */
+  /** Resolves when the stream can take more; rejects with `OutputRefused` when it takes nothing. */
   out(text: string): Promise<void>;
   err(text: string): Promise<void>;
   /** The reply, laid out for this terminal's width and colours. */

@@ -1,6 +1,10 @@
 import type { CliCall } from '../cli.ts';
 import { exportPapers } from '../corpus/export.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { wordProblem } from '../i18n/problems.ts';
 import type { Language } from '../language.ts';
+import { printable } from '../printable.ts';
+import type { Problem } from '../problem.ts';
 import type { Library } from '../search/library.ts';
 import { search } from '../search/search.ts';
 import type { Console, ExitCode } from './console.ts';
@@ -11,18 +15,26 @@ interface Exporting {
   console: Console;
 }
 
-/** Writes all papers, or those that a query finds, best first. */
+/** Writes all papers, or those that a query finds, best first; what is wrong with the query goes to standard error. */
 export async function runExport(
   call: Extract<CliCall, { call: 'export' }>,
   on: Exporting,
 ): Promise<ExitCode> {
-  const { library, language } = on;
-  const papers =
-    call.query === undefined
-      ? library.papers
-      : search(library, call.query, { offset: 0, limit: library.papers.length, language }).hits.map(
-          (hit) => hit.paper,
-        );
+  const { papers, problem } = found(call.query, on);
+  if (problem) await on.console.err(`${printable(wordProblem(problem, on.language))}\n`);
   for (const text of exportPapers(papers, call.format)) await on.console.out(text);
   return 0;
+}
+
+function found(
+  query: string | undefined,
+  { library, language }: Exporting,
+): { papers: readonly Paper[]; problem?: Problem } {
+  const { papers } = library;
+  if (papers.length === 0) return { papers, problem: { code: 'empty-corpus' } };
+  if (query === undefined) return { papers };
+  const results = search(library, query, { offset: 0, limit: papers.length, language });
+  const problem: Problem | undefined =
+    results.problem ?? (results.total === 0 ? { code: 'no-hits', query } : undefined);
+  return { papers: results.hits.map((hit) => hit.paper), ...(problem ? { problem } : {}) };
 }

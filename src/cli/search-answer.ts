@@ -45,6 +45,11 @@ export function searchAnswer(
   };
 }
 
+/** In place of an answer that a bug kept from coming. */
+export function brokenAnswer(query: string, message: string): SearchAnswer {
+  return { query, tookMs: 0, total: 0, hits: [], problem: { code: 'incident', message } };
+}
+
 function hitAnswer({ paper, score, why }: Hit, language: Language): SearchAnswer['hits'][number] {
   const { id, corpus, ordinal, name, heading } = paper;
   return { id, corpus, ordinal, name, heading: heading[language], score: Math.round(score * 1e4) / 1e4, why };

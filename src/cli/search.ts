@@ -3,8 +3,9 @@ import type { Language } from '../language.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
 import type { Console, ExitCode } from './console.ts';
+import type { Incident } from './incident.ts';
 import { linesOf } from './lines.ts';
-import { searchAnswer } from './search-answer.ts';
+import { brokenAnswer, searchAnswer } from './search-answer.ts';
 
 interface Searching {
   library: Library;
@@ -12,19 +13,28 @@ interface Searching {
   console: Console;
   /** The same answer as a person gets in a chat. */
   reply(query: string, limit: number): Promise<Reply>;
+  incident: Incident;
 }
 
-/** One answer a query: JSON lines with `--json`, else laid out to be read. A bad query never ends the batch. */
+/** One answer a query: JSON lines with `--json`, else laid out to be read. Nothing that a query meets ends the batch. */
 export async function runSearch(
   call: Extract<CliCall, { call: 'search' }>,
   on: Searching,
 ): Promise<ExitCode> {
   const queries = call.stdin ? linesOf(on.console.input) : [call.query ?? ''];
+  let code: ExitCode = 0;
   for await (const query of queries) {
-    const text = call.json
-      ? JSON.stringify(searchAnswer(on.library, query, call.limit, on.language))
-      : on.console.rendered(await on.reply(query, call.limit));
+    let text: string;
+    try {
+      text = call.json
+        ? JSON.stringify(searchAnswer(on.library, query, call.limit, on.language))
+        : on.console.rendered(await on.reply(query, call.limit));
+    } catch (error) {
+      code = 1;
+      const sentence = await on.incident(error);
+      text = call.json ? JSON.stringify(brokenAnswer(query, sentence)) : sentence;
+    }
     await on.console.out(`${text}\n`);
   }
-  return 0;
+  return code;
 }

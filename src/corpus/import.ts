@@ -136,7 +136,12 @@ async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Ui
       fault: codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable',
     });
   }
-  return ok({ bytes: createReadStream(path), label: file });
+  return ok({ bytes: bytesOf(path), label: file });
+}
+
+/** Opened when it is read, so that whoever reads it learns why it cannot be. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 function notWritten(folder: string, detail: string): Problem {

@@ -22,6 +22,11 @@ const compressed: readonly { name: string; magic: readonly number[] }[] = [
   { name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58] },
   { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
 ];
+const binary: readonly { name: string; magic: readonly number[] }[] = [
+  { name: 'PDF', magic: [0x25, 0x50, 0x44, 0x46] },
+  { name: 'PNG', magic: [0x89, 0x50, 0x4e, 0x47] },
+  { name: 'JPEG', magic: [0xff, 0xd8, 0xff] },
+];
 const longestMark = 4;
 
 /**
@@ -66,7 +71,9 @@ function decoderFor(head: Uint8Array): TextDecoder {
   for (const { name, magic } of compressed) {
     if (starts(...magic)) throw new UnreadableText('compressed-file', 1, name);
   }
-  if (starts(0x25, 0x50, 0x44, 0x46)) throw new UnreadableText('binary-file', 1, 'PDF');
+  for (const { name, magic } of binary) {
+    if (starts(...magic)) throw new UnreadableText('binary-file', 1, name);
+  }
   if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) throw new UnreadableText('utf-32', 1);
   if (starts(0xff, 0xfe)) return new TextDecoder('utf-16le', { fatal: true });
   if (starts(0xfe, 0xff)) return new TextDecoder('utf-16be', { fatal: true });

@@ -11,6 +11,8 @@ interface CliTexts {
   checked(papers: number): string;
   faults(count: number): string;
   moreFaults(count: number): string;
+  incident(id: string): string;
+  incidentLogged(id: string): string;
   imported(read: number, leftOut: number, corpus: string, file: string): string;
 }
 
@@ -27,22 +29,25 @@ export const cliTexts: Record<Language, CliTexts> = {
                                          check a file of papers and add it
   export [query] [--format jsonl|bibtex|csl-json|markdown]
                                          write papers to standard output
-  doctor                                 check settings, tokens, permissions, database, clock and corpus
-  help                                   this page
+  doctor [--lang zh|en]                  check settings, tokens, permissions, database, clock and corpus
+  help [--lang zh|en]                    this page
 
 A query that begins with a minus goes after --, or in quotes behind another word.`,
     started: (url) => `The paper desk is open at ${url}`,
     read: (papers, corpora) =>
-      `Read ${papers} papers from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
+      `Read ${papers === 1 ? '1 paper' : `${papers} papers`} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
     noPlatforms:
       'No chat platform is configured yet; the page works without any. The README says how to add one.',
     platforms: (names) => `Answering on ${names}.`,
     stop: 'Stop with Ctrl+C.',
     stopping: 'Closing.',
-    checked: (papers) => `Ready: ${papers} papers, the page answers.`,
+    checked: (papers) => `Ready: ${papers === 1 ? '1 paper' : `${papers} papers`}, the page answers.`,
     faults: (count) =>
       `${count} ${count === 1 ? 'place' : 'places'} in the corpus could not be read as they should be:`,
     moreFaults: (count) => `  and ${count} more`,
+    incident: (id) =>
+      `Something broke on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
+    incidentLogged: (id) => `Something broke on our side. The log tells more under ${id}.`,
     imported: (read, leftOut, corpus, file) =>
       `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. Start again to see them.`,
   },
@@ -58,8 +63,8 @@ A query that begins with a minus goes after --, or in quotes behind another word
                                          检查一个论文文件并加入
   export [查询] [--format jsonl|bibtex|csl-json|markdown]
                                          把论文写到标准输出
-  doctor                                 检查设置、令牌、权限、数据库、时钟和语料
-  help                                   本说明
+  doctor [--lang zh|en]                  检查设置、令牌、权限、数据库、时钟和语料
+  help [--lang zh|en]                    本说明
 
 以减号开头的查询写在 -- 之后，或和别的词一起放进引号。`,
     started: (url) => `论文台已经开在 ${url}`,
@@ -71,6 +76,8 @@ A query that begins with a minus goes after --, or in quotes behind another word
     checked: (papers) => `就绪：${papers} 篇论文，页面能够应答。`,
     faults: (count) => `语料里有 ${count} 处没能正常读入：`,
     moreFaults: (count) => `  另有 ${count} 处`,
+    incident: (id) => `程序出错了（编号 ${id}）。想看原因，请加上 LOG_LEVEL=debug 再运行一次。`,
+    incidentLogged: (id) => `程序出错了。日志里搜 ${id} 可以看到详情。`,
     imported: (read, leftOut, corpus, file) =>
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。重新启动后就能搜到。`,
   },

@@ -15,7 +15,8 @@ interface DoctorTexts {
 
 export const doctorTexts: Record<Language, DoctorTexts> = {
   en: {
-    corpus: (papers, corpora) => `Corpus: ${papers} papers in ${corpora} ${corpora === 1 ? 'file' : 'files'}`,
+    corpus: (papers, corpora) =>
+      `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'}`,
     corpusEmpty: 'The corpus has no papers yet. Add some with: npm run broadsheet -- import FILE',
     corpusFault: (count, first) =>
       `${count} ${count === 1 ? 'place' : 'places'} could not be read, first ${first}`,

@@ -52,7 +52,23 @@ describe('the words after broadsheet', () => {
     [['export', '--format', 'word'], 'bad-value', '--format word'],
     [['serve', 'now'], 'too-many-arguments', 'now'],
     [['doctor', 'who'], 'too-many-arguments', 'who'],
+    [['search', '--json', '-diffusion', 'x'], 'unknown-option', '-diffusion'],
+    [['search', 'x', '--json=1'], 'bad-value', '--json=1'],
+    [['search', 'x', '--limit'], 'missing-value', '--limit'],
+    [['search', 'x', '--limit', '1001'], 'bad-value', '--limit 1001'],
+    [['import', 'x', '--corpus', '--replace'], 'missing-value', '--corpus'],
+    [['help', '--lang', 'fr'], 'bad-value', '--lang fr'],
   ])('%j are wrong usage: %s', (words, fault, word) => {
-    expect(parsed(...words)).toEqual({ code: 'wrong-usage', fault, word });
+    expect(parsed(...words)).toMatchObject({ code: 'wrong-usage', fault, word });
+  });
+
+  it('say what a value can be', () => {
+    expect(parsed('search', 'x', '--limit', '0')).toMatchObject({ allowed: '1–1000' });
+    expect(parsed('show', 'x', '--lang', 'fr')).toMatchObject({ allowed: 'zh, en' });
+  });
+
+  it('ask for help in a language, wherever the word stands', () => {
+    expect(parsed('help', '--lang', 'zh')).toEqual({ call: 'help', language: 'zh' });
+    expect(parsed('search', '--help')).toEqual({ call: 'help', language: undefined });
   });
 });

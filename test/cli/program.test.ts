@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,13 +12,20 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(place, { recursive: true }));
 
+interface Running {
+  input?: string;
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** A file's descriptor instead of what the test reads. */
+  stdout?: 'pipe' | number;
+}
+
 /** The program as somebody at a terminal runs it. */
-function broadsheet(
-  words: string[],
-  { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
-) {
+function broadsheet(words: string[], { input = '', env = {}, cwd, stdout = 'pipe' }: Running = {}) {
   const run = spawnSync(process.execPath, [start, ...words], {
     input,
+    cwd,
+    stdio: ['pipe', stdout, 'pipe'],
     encoding: 'utf8',
     env: { ...process.env, DATA_DIR: join(place, 'data'), ...env },
   });
@@ -69,6 +76,23 @@ describe('exit codes', () => {
     expect(broadsheet(['show', 'xyzzy']).code).toBe(1);
   });
 
+  it('1 for settings that cannot be read, in the language that they ask for', () => {
+    const folder = mkdtempSync(join(place, 'settings-'));
+    writeFileSync(join(folder, '.env'), Buffer.from([0x50, 0x4f, 0x52, 0x54, 0x3d, 0xff, 0xfe]));
+    const broken = broadsheet(['search', 'x'], { cwd: folder, env: { DEFAULT_LANGUAGE: 'zh' } });
+    expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('.env 不是 UTF-8')]);
+    const faulty = broadsheet(['search', 'x'], { env: { DEFAULT_LANGUAGE: 'zh', PORT: '3e3' } });
+    expect([faulty.code, faulty.err]).toEqual([1, expect.stringContaining('PORT 应为')]);
+  });
+
+  it('1 for an answer that could not be written down', { skip: !existsSync('/dev/full') }, () => {
+    const full = openSync('/dev/full', 'w');
+    const { code, err } = broadsheet(['search', 'GRPO'], { stdout: full });
+    closeSync(full);
+    expect([code, err]).toEqual([1, expect.stringContaining('ENOSPC')]);
+    expect(err).not.toContain('    at ');
+  });
+
   it('2 for wrong usage, with the usage', () => {
     const { code, err } = broadsheet(['serch', 'x']);
     expect(code).toBe(2);
@@ -77,6 +101,15 @@ describe('exit codes', () => {
 });
 
 describe('import and export', () => {
+  it('say beside the file what is wrong with the query', () => {
+    const nothing = broadsheet(['export', 'zzzzqqqq', '--format', 'csl-json']);
+    expect([nothing.code, nothing.out]).toEqual([0, '[]\n']);
+    expect(nothing.err).toContain('zzzzqqqq');
+    const broken = broadsheet(['export', '"tree']);
+    expect(broken.out.split('\n').length).toBeGreaterThan(1);
+    expect(broken.err).toContain('quote');
+  });
+
   it('add a file in one step, name what is left out, and refuse a taken name', () => {
     const folder = mkdtempSync(join(place, 'papers-'));
     const file = join(place, 'mine.jsonl');

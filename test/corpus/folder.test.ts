@@ -94,7 +94,7 @@ describe('a folder of corpora', () => {
     expect(faults.toSorted()).toEqual([
       ['empty.bib', 1, 'empty-file'],
       ['gone.jsonl', 1, 'unreadable-file'],
-      ['image.txt', 1, 'not-utf-8'],
+      ['image.txt', 1, 'binary-file', 'PNG'],
       ['latin.jsonl', 1, 'not-utf-8'],
       ['more.txt', 1, 'not-a-file'],
       ['noending', 1, 'unknown-ending'],

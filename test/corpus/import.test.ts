@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +42,22 @@ async function papersIn(folder: string) {
 }
 
 describe('importing a corpus', () => {
+  it('names a file that cannot be opened, and leaves nothing behind', async () => {
+    const folder = await temporaryFolder();
+    const path = join(await temporaryFolder(), 'socket.jsonl');
+    const server = createServer().listen(path);
+    await once(server, 'listening');
+    try {
+      expect(await importPath(path, { folder })).toMatchObject({
+        ok: false,
+        problem: { code: 'import-refused', faults: [{ file: 'socket.jsonl', code: 'unreadable-file' }] },
+      });
+    } finally {
+      server.close();
+    }
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('brings in the real page, which then loads exactly as it did before', async () => {
     const folder = await temporaryFolder();
     const imported = await importPath(page, { folder });

@@ -3,6 +3,8 @@ import { terminalChat } from '../../adapters/terminal/chat.ts';
 import { renderTerminal } from '../../adapters/terminal/render.ts';
 import { typedCall } from '../../adapters/terminal/typed.ts';
 import { ask } from '../../src/cli/ask.ts';
+import { guarded } from '../../src/cli/guard.ts';
+import { incidentsOf } from '../../src/cli/incident.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import { parseCall } from '../../src/commands/line.ts';
 import { commands } from '../../src/commands/registry.ts';
@@ -14,7 +16,6 @@ chatContract({
   gaps: {
     buttons: 'a terminal has none: it says what to type instead',
     'changes in place': 'what a terminal has written stays',
-    incidents: 'a bug ends the command with its stack: whoever typed it keeps the program running',
   },
   async open(more) {
     const all = [...commands, ...more];
@@ -22,12 +23,19 @@ chatContract({
     return {
       async ask(line, language = 'en') {
         const { verb, options } = parseCall(line, all);
-        const reply = await ask(verb, options, { desk, chat: terminalChat, language, now: Date.now() });
-        const written = renderTerminal(reply, {
-          columns: 80,
-          paint: (_tone, text) => text,
-          typed: (command) => typedCall(command, all),
-        });
+        let written = '';
+        const write = async (text: string) => {
+          written += text;
+        };
+        const answer = async () => {
+          const reply = await ask(verb, options, { desk, chat: terminalChat, language, now: Date.now() });
+          const columns = 80;
+          const typed = (command: string) => typedCall(command, all);
+          await write(renderTerminal(reply, { columns, paint: (_tone, text) => text, typed }));
+          return 0 as const;
+        };
+        const incident = incidentsOf({ language, logLevel: 'info', level: 'debug' });
+        await guarded(answer, { console: { err: write }, language, incident });
         const controls = written.match(/[^\P{Cc}\n]/gu) ?? [];
         const text = written.replace(/\s+/gu, ' ');
         return { id: randomUUID(), text, buttons: [], isPrivate: true, effects: controls };

@@ -17,7 +17,8 @@ export const corpusProblems: Wording<
         'not-a-file': `${file} is no file. Give one file at a time.`,
         unreadable: `${file} cannot be read. Check its permissions.`,
       })[fault],
-    'import-refused': ({ file }) => `${file} was refused and nothing was changed:`,
+    'import-refused': ({ file }) =>
+      `${file === '-' ? 'Standard input' : file} was refused and nothing was changed:`,
     'corpus-name': ({ name, fault }) =>
       ({
         needed: 'The new corpus needs a name: add --corpus NAME.',
@@ -47,7 +48,7 @@ export const corpusProblems: Wording<
         'not-a-file': `${file} 不是文件。请一次给一个文件。`,
         unreadable: `${file} 读不了，请检查权限。`,
       })[fault],
-    'import-refused': ({ file }) => `没有导入 ${file}，原有内容不变：`,
+    'import-refused': ({ file }) => `没有导入${file === '-' ? '标准输入的内容' : ` ${file}`}，原有内容不变：`,
     'corpus-name': ({ name, fault }) =>
       ({
         needed: '要给新语料起个名字：加上 --corpus 名字。',

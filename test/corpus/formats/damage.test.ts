@@ -36,6 +36,7 @@ describe('the encoding of a file', () => {
     ['UTF-16 without its mark', utf16(jsonl, 'le').subarray(2), '1 utf-16-without-mark'],
     ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]), '1 utf-32'],
     ['gzip', gzipSync(jsonl), '1 compressed-file'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '1 binary-file'],
     ['a PDF', Buffer.from('%PDF-1.7\n%\u00e2\u00e3', 'latin1'), '1 binary-file'],
     ['a NUL byte', Buffer.from('{"abstract":"a"}\n{"abstract":"b"}\0\n'), '2 binary-file'],
     ['nothing', Buffer.alloc(0), '1 empty-file'],

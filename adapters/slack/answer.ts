@@ -1,11 +1,13 @@
 import type { Call } from '../../src/commands/call.ts';
 import { parseCall } from '../../src/commands/line.ts';
+import { wordProblem } from '../../src/i18n/problems.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import type { Language } from '../../src/language.ts';
 import type { Actor, Place, Request } from '../../src/ports.ts';
 import { plain, type Reply } from '../../src/reply/reply.ts';
-import type { SubscriptionManagers } from '../../src/store.ts';
+import { StoreUnavailable, type SubscriptionManagers } from '../../src/store.ts';
+import { answerAboutPosts } from './before-subscribing.ts';
 import type { Effect } from './buttons.ts';
 import { keyOf, type SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';
@@ -94,6 +96,8 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
     await answerInTime(asker, question, context, () => clearTimeout(coming));
   } catch (error) {
     clearTimeout(coming);
+    if (error instanceof StoreUnavailable)
+      return surface.show(sentence(wordProblem(error.problem, asker.language)), 'add');
     const incident = context.incident();
     context.log.error({ err: error, incident, id: asker.sender.id }, 'An answer failed');
     await surface.show(sentence(texts.fault(incident)), 'add');
@@ -110,7 +114,11 @@ async function answerInTime(
   await turns.next();
   const { line, place, surface, chat, effect, trigger } = question;
   const call = parseCall(line, desk.commands);
-  const reply = await desk.answer(requestOf(asker, call, place, now(), question.message), chat);
+  const request = requestOf(asker, call, place, now(), question.message);
+  const ask = () => desk.answer(request, chat);
+  const command = desk.commands.find(({ verb }) => verb === call.verb);
+  const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
+  const reply = place && aboutPosts ? await answerAboutPosts(asker, place, line, context, ask) : await ask();
   answered();
   if (
     reply.form &&
@@ -118,7 +126,8 @@ async function answerInTime(
     (await openForm(asker, { ...question, trigger }, reply.form, context))
   )
     return;
-  if (effect === 'post' && place) return postForAll(asker, question, place, reply);
+  if (effect === 'post' && place)
+    return postForAll(asker, question, place, reply, context.workspaces.botName);
   const refused = chat.problem;
   if (refused?.code === 'post-refused' && refused.reason === 'not-a-member') {
     return surface.show(offerInvite(reply, line, context.workspaces.botName, asker.language), 'add');
@@ -135,13 +144,14 @@ async function postForAll(
   { chat, surface, line }: Question,
   place: Place,
   reply: Reply,
+  botName: string,
 ): Promise<void> {
   const { language, profile, sender } = asker;
   const texts = slackTexts[language];
   const shown = sharedForAll(reply, profile.displayName ?? sender.userName, language);
   const posted = await chat.post(place, shown, keyOf(sender.id), language);
   if (posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
-  await surface.show(offerInvite(undefined, line, 'Broadsheet', language, posted.problem), 'add');
+  await surface.show(offerInvite(undefined, line, botName, language, posted.problem), 'add');
 }
 
 /** False when the trigger was too old, or the form would not fit: the answer then says in words what is missing. */

@@ -13,6 +13,7 @@ export const botScopes = [
   'groups:history',
   'im:history', // what is written to the bot directly
   'im:write', // a private word where an answer cannot be shown
+  'channels:join', // a public channel that subscribes, so that its history can be looked at
   'channels:read', // is a channel archived or private
   'groups:read',
   'users:read', // names, languages and time zones

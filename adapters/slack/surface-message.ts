@@ -32,7 +32,8 @@ export class MessageSurface implements Surface {
   async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
     const { place, prepare, responseUrl, shared = false, user } = this.#options;
     const messages = await prepare(reply, place.thread);
-    const visible = isDirect(place.channel) || reply.audience === 'channel';
+    // A command in a direct message may be typed between two others, so only what goes on from a message is a message.
+    const visible = reply.audience === 'channel' || (shared && isDirect(place.channel));
     for (const [index, message] of messages.entries()) {
       const replace = effect === 'replace' && index === 0;
       const thread = place.thread === undefined ? {} : { thread: place.thread };

@@ -22,6 +22,14 @@ export interface SlackTexts {
   askedBy(name: string): string;
   invite(app: string): string;
   tryAgain: string;
+  buttonEnded: string;
+  /** Whether posts can arrive in a channel. */
+  access: {
+    willJoin: string;
+    joined: string;
+    notJoined(app: string): string;
+    betweenOthers: string;
+  };
   home: {
     greeting: string;
     start: string;
@@ -73,6 +81,16 @@ export const slackTexts: Record<Language, SlackTexts> = {
     askedBy: (name) => `Shared by ${name}`,
     invite: (app) => `To bring me into this channel, type: /invite @${app}`,
     tryAgain: 'Try again',
+    buttonEnded: 'This button is too old to work. Ask again.',
+    access: {
+      willJoin:
+        'I am not in this channel yet. When you confirm I join it, so that I can see that each post arrived.',
+      joined: 'I joined this channel, so that I can see that each post arrived.',
+      notJoined: (app) =>
+        `I could not join this channel, so I cannot see whether a post arrived. Please type: /invite @${app}`,
+      betweenOthers:
+        'I cannot post here: this is a conversation between others. Use a channel, or write to me directly.',
+    },
     home: {
       greeting: 'Your paper desk',
       start: 'How to start',
@@ -141,6 +159,13 @@ export const slackTexts: Record<Language, SlackTexts> = {
     askedBy: (name) => `${name} 分享`,
     invite: (app) => `想把我拉进这个频道，请输入：/invite @${app}`,
     tryAgain: '再试一次',
+    buttonEnded: '这个按钮太旧，已经失效了，请重新问一次。',
+    access: {
+      willJoin: '我还不在这个频道里。你确认后我会加入，这样才能看到每篇是否发成功。',
+      joined: '我已经加入这个频道，这样才能看到每篇是否发成功。',
+      notJoined: (app) => `我没能加入这个频道，看不到消息是否发成功。请输入：/invite @${app}`,
+      betweenOthers: '这里是别人之间的私信，我发不了消息。请在频道里用，或者直接给我发私信。',
+    },
     home: {
       greeting: '你的论文台',
       start: '怎么开始',

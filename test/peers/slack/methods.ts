@@ -56,7 +56,7 @@ export const methods: Record<string, Method> = {
   'chat.postEphemeral': ({ workspace, args }) => {
     const channel = target(workspace, args);
     if (channel.kind !== 'im' && !channel.members.has(workspace.botUser))
-      throw new Refusal(channel.kind === 'private' ? 'channel_not_found' : 'not_in_channel');
+      throw new Refusal(channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found');
     if (!channel.members.has(text(args.user))) throw new Refusal('user_not_in_channel');
     refuseBadMessage(args);
     const message = workspace.post({
@@ -115,17 +115,26 @@ export const methods: Record<string, Method> = {
   'conversations.info': ({ workspace, args }) => {
     const channel = target(workspace, args);
     const isMember = channel.members.has(workspace.botUser);
-    if (channel.kind === 'private' && !isMember) throw new Refusal('channel_not_found');
+    if (channel.kind !== 'public' && !isMember) throw new Refusal('channel_not_found');
     return {
       channel: {
         id: channel.id,
         name: channel.name,
+        is_channel: channel.kind === 'public',
         is_private: channel.kind === 'private',
         is_im: channel.kind === 'im',
         is_archived: channel.archived,
         is_member: isMember,
       },
     };
+  },
+  'conversations.join': ({ workspace, args }) => {
+    if (!workspace.scopes.includes('channels:join')) throw new Refusal('missing_scope', ['channels:join']);
+    const channel = target(workspace, args);
+    if (channel.kind !== 'public') throw new Refusal('method_not_supported_for_channel_type');
+    if (channel.archived) throw new Refusal('is_archived');
+    channel.members.add(workspace.botUser);
+    return { channel: { id: channel.id } };
   },
   'conversations.members': ({ workspace, args }) => ({ members: [...target(workspace, args).members] }),
   'conversations.open': ({ workspace, args }) => {
@@ -183,7 +192,7 @@ function readable(workspace: Workspace, args: Json): Message[] {
   const needed = historyScopes[channel.kind];
   if (!workspace.scopes.includes(needed)) throw new Refusal('missing_scope', [needed]);
   if (!channel.members.has(workspace.botUser))
-    throw new Refusal(channel.kind === 'private' ? 'channel_not_found' : 'not_in_channel');
+    throw new Refusal(channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found');
   return channel.messages.filter(
     ({ ephemeralTo, ts }) => ephemeralTo === undefined && Number(ts) > Number(args.oldest ?? 0),
   );

@@ -20,6 +20,7 @@ export const allScopes = [
   'chat:write.public',
   'app_mentions:read',
   'channels:history',
+  'channels:join',
   'channels:read',
   'groups:history',
   'groups:read',

@@ -1,0 +1,33 @@
+import type { WebClient } from '@slack/web-api';
+import { slackFailure } from './slack-error.ts';
+
+/**
+ * Where the bot stands with a channel. `joinable`: it may post, but not read whether a post arrived. `closed`: private,
+ * or a conversation between others. `unknown`: Slack does not tell.
+ */
+export type ChannelAccess = 'member' | 'joinable' | 'closed' | 'unknown';
+
+export async function accessTo(client: WebClient, channel: string): Promise<ChannelAccess> {
+  try {
+    const { channel: info } = await client.conversations.info({ channel });
+    if (info?.is_member === true || info?.is_im === true) return 'member';
+    return info?.is_channel === true && info.is_private === false && info.is_archived === false
+      ? 'joinable'
+      : 'unknown';
+  } catch (error) {
+    const failure = slackFailure(error);
+    if (!failure) throw error;
+    return failure.kind === 'refused' && failure.error === 'channel_not_found' ? 'closed' : 'unknown';
+  }
+}
+
+/** False where Slack or the workspace does not let it. */
+export async function joinChannel(client: WebClient, channel: string): Promise<boolean> {
+  try {
+    await client.conversations.join({ channel });
+    return true;
+  } catch (error) {
+    if (!slackFailure(error)) throw error;
+    return false;
+  }
+}

@@ -127,6 +127,7 @@ export interface Deliveries {
   maybeSent(lease: Lease, now: number): Promise<boolean>;
   /** Gives it back until `at`: to post after a definite no, to look again after anything else. */
   later(lease: Lease, at: number, sure: 'not-sent' | 'maybe-sent'): Promise<boolean>;
+  /** What the platform holds is true whoever has the lease by now, as long as nobody found that it is not there. */
   sent(lease: Lease, post: { sentAt: number; message: string; url: string }): Promise<boolean>;
   /** Refused for good. Its papers count as not seen. */
   rejected(lease: Lease, end: { rejectedAt: number; reason: string }): Promise<boolean>;
@@ -134,12 +135,18 @@ export interface Deliveries {
   failed(lease: Lease, end: { failedAt: number; reason: string }): Promise<boolean>;
   /** Nobody can tell whether it arrived. Its papers count as seen. */
   unknown(lease: Lease, end: { unknownAt: number }): Promise<boolean>;
+  /** Takes note of unfinished deliveries that were due before `dueBefore`; each is given once, to one who asks. */
+  noteLate(dueBefore: number, now: number, limit: number): Promise<LateDelivery[]>;
+  /** The same for one that came to its end late. False when it was noted before. */
+  noteLateEnd(id: string, now: number): Promise<boolean>;
   get(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
   ofSubscription(subscription: string, limit: number): Promise<Delivery[]>;
   /** Newest first. */
   inChannel(where: Channel, limit: number): Promise<Delivery[]>;
 }
+
+export type LateDelivery = Pick<DeliveryFacts, 'id' | 'subscription' | 'dueAt'>;
 
 export interface SeenPaper {
   paper: string;

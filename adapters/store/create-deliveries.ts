@@ -84,6 +84,7 @@ function row(day: NewDelivery, where: Where): Schema['deliveries'] {
     fence: 0,
     availableAt: day.dueAt,
     maybeSentAt: null,
+    lateAt: null,
     endedAt: null,
     reason: null,
     message: null,

@@ -2,6 +2,7 @@ import type { Deliveries, Lease } from '../../src/digest-store.ts';
 import type { StoreKind } from '../../src/store.ts';
 import { createDeliveries } from './create-deliveries.ts';
 import { delivery, leased } from './delivery-record.ts';
+import { lateDeliveries } from './late-deliveries.ts';
 import { reservePapers } from './reserve-papers.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -35,13 +36,23 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     later: (lease, at, sure) =>
       update(db, lease, { availableAt: at, ...(sure === 'not-sent' ? { maybeSentAt: null } : {}) }),
 
-    sent: (lease, { sentAt, message, url }) =>
-      update(db, lease, { state: 'sent', endedAt: sentAt, message, url }),
+    async sent({ delivery, fence }, { sentAt, message, url }) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ state: 'sent', endedAt: sentAt, message, url })
+        .where('id', '=', delivery)
+        .where('state', '=', 'claimed')
+        .where((is) => is.or([is('fence', '=', fence), is('maybeSentAt', 'is not', null)]))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
     rejected: (lease, { rejectedAt, reason }) =>
       giveUp(db, lease, { state: 'rejected', endedAt: rejectedAt, reason }),
     failed: (lease, { failedAt, reason }) =>
       giveUp(db, lease, { state: 'failed', endedAt: failedAt, reason }),
     unknown: (lease, { unknownAt }) => update(db, lease, { state: 'unknown', endedAt: unknownAt }),
+
+    ...lateDeliveries(db, kind),
 
     async get(id) {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();

@@ -6,6 +6,7 @@ import { desk } from './migrations/001-desk.ts';
 import { digest } from './migrations/002-digest.ts';
 import { workspacePreferences } from './migrations/003-workspace-preferences.ts';
 import { subscriptionParts } from './migrations/004-subscription-parts.ts';
+import { lateDeliveries } from './migrations/005-late-deliveries.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-digest': digest,
   '003-workspace-preferences': workspacePreferences,
   '004-subscription-parts': subscriptionParts,
+  '005-late-deliveries': lateDeliveries,
 };
 
 const table = 'broadsheet_migrations';

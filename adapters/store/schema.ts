@@ -77,6 +77,8 @@ export interface Schema {
     /** When it may be leased: the end of the present lease, or of a wait. */
     availableAt: number;
     maybeSentAt: number | null;
+    /** When somebody took note that it is late. */
+    lateAt: number | null;
     endedAt: number | null;
     reason: string | null;
     message: string | null;

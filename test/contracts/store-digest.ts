@@ -161,6 +161,15 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await store().deliveries.sent(next!.lease, post)).toBe(true);
     });
 
+    it('take what is known to be posted from whoever knows, once', async () => {
+      const { lease } = await leasedToday();
+      await store().deliveries.maybeSent(lease, t0 + 1);
+      const [next] = await store().deliveries.lease(t0 + minute, minute, 1);
+      expect(await store().deliveries.sent(lease, post)).toBe(true);
+      expect(await store().deliveries.unknown(next!.lease, { unknownAt: t0 })).toBe(false);
+      expect(await store().deliveries.get('d1')).toMatchObject({ state: 'sent', message: '1.1' });
+    });
+
     it('tell the next worker that it may have been posted, until somebody is sure', async () => {
       const { lease, delivery } = await leasedToday();
       expect(delivery).not.toHaveProperty('maybeSentAt');
@@ -210,6 +219,30 @@ export function digestContract(test: () => StoreUnderTest): void {
       await store().subscriptions.end('s1');
       expect(await store().deliveries.maybeSent(lease, t0)).toBe(false);
       expect(await store().seenPapers.list(channel)).toEqual([]);
+    });
+  });
+
+  describe('late deliveries', () => {
+    const late = { id: 'd1', subscription: 's1', dueAt: t0 };
+
+    it('are noted once, by one of those who look', async () => {
+      await leasedToday();
+      const { deliveries } = store();
+      expect(await deliveries.noteLate(t0, t0, 10)).toEqual([]);
+      const looks = await Promise.all([1, 2, 3].map(() => deliveries.noteLate(t0 + 1, t0 + 2, 10)));
+      expect(looks.flat()).toEqual([late]);
+      expect(await deliveries.noteLateEnd('d1', t0 + 3)).toBe(false);
+    });
+
+    it('that have ended are noted by who ended them', async () => {
+      const { lease } = await leasedToday();
+      const { deliveries } = store();
+      await deliveries.sent(lease, post);
+      expect(await deliveries.noteLate(t0 + 1, t0 + 2, 10)).toEqual([]);
+      expect([await deliveries.noteLateEnd('d1', t0), await deliveries.noteLateEnd('d1', t0)]).toEqual([
+        true,
+        false,
+      ]);
     });
   });
 

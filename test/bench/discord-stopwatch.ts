@@ -1,0 +1,183 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Json } from '../peers/discord/world.ts';
+
+/**
+ * As much of Discord as a bot needs to connect, to be asked and to answer, in a process of its own that does nothing
+ * but send and take the time: bodies of answers are counted and not read, and everything that grows is made before.
+ */
+export interface Introduction {
+  application: { id: string };
+  bot: Json;
+  guild: Json;
+}
+
+export interface Turn {
+  interactions: { token: string; payload: Json }[];
+  perSecond: number;
+  /** Wait until each was filled in as well as acknowledged. */
+  areFilled: boolean;
+}
+
+export interface Measured {
+  /** Milliseconds from the event to the whole acknowledgement; infinite where none came. */
+  times: number[];
+  /** Acknowledgements that say something else than they should. */
+  wrong: number;
+  /** Milliseconds that this process was late for its own timers, 99% and at most. */
+  ownDelay: { p99: number; max: number };
+}
+
+export type FromStopwatch =
+  | { kind: 'listening'; apiUrl: string }
+  | { kind: 'registered'; commands: Json[] }
+  | { kind: 'connected' }
+  | ({ kind: 'measured' } & Measured)
+  /** Interactions that were not acknowledged once and, where they had to be filled in, filled in once. */
+  | { kind: 'tallied'; notOnce: number };
+
+export type ToStopwatch =
+  | ({ kind: 'introduction' } & Introduction)
+  | ({ kind: 'turn' } & Turn)
+  | { kind: 'tally' };
+
+interface Asked {
+  type: number;
+  frame: Buffer;
+  sentAt: number;
+  acknowledgedAt: number;
+  acknowledgements: number;
+  body: Buffer | undefined;
+  fills: number;
+  isFilled: boolean;
+}
+
+const patienceMs = 15_000;
+const delayResolutionMs = 5;
+const acknowledgements: Readonly<Record<number, number>> = { 2: 5, 4: 8 };
+
+const say = (message: FromStopwatch) => process.send?.(message);
+const asked = new Map<string, Asked>();
+let introduction: Introduction = { application: { id: '0' }, bot: {}, guild: {} };
+let bot: WebSocket | undefined;
+let sequence = 0;
+let url = '';
+
+const server = createServer((request, response) => {
+  const [path = ''] = (request.url ?? '').split('?', 1);
+  const [, , , resource, , token = '', last] = path.split('/');
+  if (resource === 'interactions' && last === 'callback') {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const one = asked.get(token);
+      if (one) {
+        one.acknowledgedAt = performance.now();
+        one.acknowledgements += 1;
+        one.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+      }
+      response.writeHead(204).end();
+    });
+  } else if (resource === 'webhooks') {
+    request.resume().on('end', () => {
+      const one = asked.get(token);
+      if (one) one.fills += 1;
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1","channel_id":"1"}');
+    });
+  } else {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString();
+      if (request.method === 'PUT') say({ kind: 'registered', commands: JSON.parse(body) as Json[] });
+      const answer = request.url?.endsWith('/gateway/bot') ? recommendation() : introduction.application;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(request.method === 'PUT' ? body : JSON.stringify(answer));
+    });
+  }
+});
+
+function recommendation(): Json {
+  const limit = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 };
+  return { url, shards: 1, session_start_limit: limit };
+}
+
+const gateway = new WebSocketServer({ server });
+gateway.on('connection', (socket) => {
+  const send = (frame: Json) => socket.send(JSON.stringify({ s: null, t: null, ...frame }));
+  send({ op: 10, d: { heartbeat_interval: 41_250 } });
+  socket.on('message', (data) => {
+    const { op } = JSON.parse(String(data)) as { op: number };
+    if (op === 1) send({ op: 11 });
+    if (op !== 2) return;
+    const { application, bot: user, guild } = introduction;
+    const ready = { v: 10, user, application, session_id: 's', resume_gateway_url: url, shard: [0, 1] };
+    const guilds = [{ id: guild.id, unavailable: true }];
+    send({ op: 0, s: ++sequence, t: 'READY', d: { ...ready, guilds } });
+    send({ op: 0, s: ++sequence, t: 'GUILD_CREATE', d: guild });
+    bot = socket;
+    say({ kind: 'connected' });
+  });
+});
+
+async function measure({ interactions, perSecond, areFilled }: Turn): Promise<Measured> {
+  const turn = interactions.map(({ token, payload }) => {
+    const frame = { op: 0, s: ++sequence, t: 'INTERACTION_CREATE', d: payload };
+    const one: Asked = {
+      type: Number(payload.type),
+      frame: Buffer.from(JSON.stringify(frame)),
+      sentAt: 0,
+      acknowledgedAt: Number.POSITIVE_INFINITY,
+      acknowledgements: 0,
+      body: undefined,
+      fills: 0,
+      isFilled: areFilled,
+    };
+    asked.set(token, one);
+    return one;
+  });
+  globalThis.gc?.();
+  const delay = monitorEventLoopDelay({ resolution: delayResolutionMs });
+  delay.enable();
+  const start = performance.now() + 10;
+  for (const [place, one] of turn.entries()) {
+    const early = start + (place * 1_000) / perSecond - performance.now();
+    if (early > 0) await wait(early);
+    one.sentAt = performance.now();
+    bot?.send(one.frame, { binary: false });
+  }
+  const given = performance.now() + patienceMs;
+  const isDone = (one: Asked) => one.acknowledgements > 0 && (!one.isFilled || one.fills > 0);
+  while (performance.now() < given && !turn.every(isDone)) await wait(20);
+  delay.disable();
+  const own = (ns: number) => Math.max(0, ns / 1e6 - delayResolutionMs);
+  return {
+    times: turn.map(({ sentAt, acknowledgedAt }) => acknowledgedAt - sentAt),
+    wrong: turn.filter(isWrong).length,
+    ownDelay: { p99: own(delay.percentile(99)), max: own(delay.max) },
+  };
+}
+
+function isWrong({ type, body }: Asked): boolean {
+  const { type: answered, data } = JSON.parse(String(body ?? '{}')) as { type?: number; data?: Json };
+  return answered !== acknowledgements[type] || (type === 4 && !Array.isArray(data?.choices));
+}
+
+process.on('message', async (message: ToStopwatch) => {
+  if (message.kind === 'introduction') introduction = message;
+  else if (message.kind === 'turn') say({ kind: 'measured', ...(await measure(message)) });
+  else {
+    const wasOnce = (one: Asked) => one.acknowledgements === 1 && one.fills === (one.isFilled ? 1 : 0);
+    say({ kind: 'tallied', notOnce: [...asked.values()].filter((one) => !wasOnce(one)).length });
+  }
+});
+
+server.keepAliveTimeout = 60_000;
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  url = `ws://127.0.0.1:${port}`;
+  say({ kind: 'listening', apiUrl: `http://127.0.0.1:${port}/api` });
+});

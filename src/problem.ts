@@ -40,7 +40,14 @@ export type Problem =
   | { code: 'bad-database-url' }
   | { code: 'database-refused'; server: string; fault: DatabaseFault; detail: string }
   | { code: 'store-unavailable'; fault: StoreFault }
-  | { code: 'post-refused'; reason: PostRefusal; missing?: PostPermission; place?: string }
+  | {
+      code: 'post-refused';
+      reason: PostRefusal;
+      missing?: PostPermission;
+      /** What people call it, and an address that opens it. */
+      place?: string;
+      placeUrl?: string;
+    }
   | { code: 'post-failed'; retryAfterMs?: number }
   | { code: 'post-unknown' }
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };

@@ -13,10 +13,12 @@ import type { KeptLines } from './kept-lines.ts';
 import { type Mark, markOf } from './mark.ts';
 import type { Poster } from './poster.ts';
 import { prepare } from './prepare.ts';
+import type { Refusals } from './refusals.ts';
 
 export interface ChatParts {
   poster: Poster;
   channels: Channels;
+  refusals: Refusals;
   kept: KeptLines;
   commands: readonly Command[];
   /** For who comes again later; `poster` and `channels` are prompt then, too. */
@@ -116,13 +118,14 @@ export class DiscordChat implements Chat {
     const forum = await this.#forum(place.channel);
     if (!forum.ok) return forum;
     if (forum.value) return ok({ thread: message, existed: false });
-    return this.#parts.poster.startThread(place.channel, message, name);
+    return this.#parts.poster.startThread(this.#workspace, place.channel, message, name);
   }
 
   async #forum(channel: string): Promise<Outcome<ChannelInfo | undefined>> {
     const found = await this.#parts.channels.find(channel);
     if (found.ok) return ok(isForum(found.value.type) ? found.value : undefined);
-    return fail(await this.#parts.poster.problem(found.failure, channel));
+    const target = { guild: this.#workspace, place: { channel } };
+    return fail(await this.#parts.refusals.problem(found.failure, target));
   }
 
   /** A store that is away keeps no command lines, so that nothing is posted. */

@@ -17,6 +17,7 @@ import { KeptLines } from './kept-lines.ts';
 import type { Log } from './log.ts';
 import { OnceOnly } from './once-only.ts';
 import { Poster } from './poster.ts';
+import { Refusals } from './refusals.ts';
 import { registerCommands } from './register.ts';
 import { RequestBudget } from './request-budget.ts';
 import { platform } from './requester.ts';
@@ -106,8 +107,9 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {
     const channels = new Channels(through, now);
     const history = new History(through);
-    const poster = new Poster({ api: through, channels, history, log, now, isPrompt });
-    return { poster, channels, kept, commands: desk.commands, isPrompt };
+    const refusals = new Refusals({ api: through, channels, log, onLeft: removed });
+    const poster = new Poster({ api: through, refusals, history, now, isPrompt });
+    return { poster, channels, refusals, kept, commands: desk.commands, isPrompt };
   }
 
   function removed(guild: string): void {

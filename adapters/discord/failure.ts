@@ -66,7 +66,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** What a failed post is to the core; `missing` is the permission that the post needed. */
-export function postProblem(failure: Failure, missing: PostPermission, place: string | undefined): Problem {
+export function postProblem(failure: Failure, missing: PostPermission): Problem {
   const refused = (reason: Extract<Problem, { code: 'post-refused' }>['reason']): Problem => ({
     code: 'post-refused',
     reason,
@@ -77,7 +77,6 @@ export function postProblem(failure: Failure, missing: PostPermission, place: st
         code: 'post-refused',
         reason: 'forbidden',
         missing: failure.canSee ? missing : 'view-channel',
-        ...(place === undefined ? {} : { place }),
       };
     case 'gone':
       return refused(failure.what === 'guild' ? 'account-ended' : 'no-such-place');

@@ -1,7 +1,7 @@
 import type { Language } from '../../src/language.ts';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
-import type { Problem } from '../../src/problem.ts';
+import type { PostPermission, Problem } from '../../src/problem.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { canHoldThreads, isThread } from './channel-type.ts';
 import { type ChatParts, DiscordChat } from './chat.ts';
@@ -39,17 +39,21 @@ export class InteractionChat implements Chat {
 
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
     if (answersInstead(this.#asked)) return this.#answerForAll(reply, language);
-    const refusal = this.#refusal(place);
-    if (refusal) return fail(refusal);
+    const lacking = this.#lacking(place);
+    if (lacking) return fail(await this.#refused(lacking, place));
     const isOwn = place.channel === placeOf(this.#asked)?.channel;
     const inThread = isOwn && this.#target?.inItsThread ? { ...place, thread: this.#target.message } : place;
-    const replyTo = isOwn && !this.#target?.inItsThread ? this.#target?.message : undefined;
+    const replies = isOwn && !this.#target?.inItsThread && this.#has('read-history');
+    const replyTo = replies ? this.#target?.message : undefined;
     return this.#asBot.post(inThread, reply, key, language, replyTo);
   }
 
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
-    const refusal = this.#refusal(start.place) ?? this.#threadRefusal(start.place);
-    return refusal ? fail(refusal) : this.#asBot.startThread(start, key, language);
+    const { place } = start;
+    const needsThread = place.thread === undefined && !this.#has('create-threads');
+    const lacking = this.#lacking(place) ?? (needsThread ? 'create-threads' : undefined);
+    if (lacking) return fail(await this.#refused(lacking, place));
+    return this.#asBot.startThread(start, key, language);
   }
 
   async #answerForAll(reply: Reply, language: Language): Promise<Outcome<Posted>> {
@@ -57,37 +61,25 @@ export class InteractionChat implements Chat {
     const workspace = this.#asked.guild_id ?? '';
     const message = await prepare(reply, { language, workspace, manages: false, commands }, kept);
     const sent = await this.#followUps.send(message);
-    if (!sent.ok) return fail(postProblem(sent.failure, 'send-messages', undefined));
+    if (!sent.ok) return fail(postProblem(sent.failure, 'send-messages'));
     return ok(linked(workspace, sent.value.channel_id, sent.value.id));
   }
 
-  /** What Discord says the bot may do here came with the interaction, so a refusal costs no request. */
-  #refusal(place: Place): Problem | undefined {
+  /** What Discord says the bot may do here came with the interaction, so that nothing is tried in vain. */
+  #lacking(place: Place): PostPermission | undefined {
     const own = placeOf(this.#asked);
     const isHere = own?.channel === place.channel && own.thread === place.thread;
-    const { app_permissions: permissions, channel } = this.#asked;
-    if (!isHere || permissions === undefined || !channel) return undefined;
-    const missing = lackingToPost(BigInt(permissions), channel.type);
-    return (
-      missing && {
-        code: 'post-refused',
-        reason: 'forbidden',
-        missing,
-        place: `#${channel.name ?? channel.id}`,
-      }
-    );
+    const { app_permissions: permissions } = this.#asked;
+    return isHere && permissions !== undefined ? lackingToPost(BigInt(permissions), place) : undefined;
   }
 
-  #threadRefusal(place: Place): Problem | undefined {
-    const { app_permissions: permissions, channel } = this.#asked;
-    if (place.thread !== undefined || permissions === undefined || !channel) return undefined;
-    if (has(BigInt(permissions), 'create-threads')) return undefined;
-    return {
-      code: 'post-refused',
-      reason: 'forbidden',
-      missing: 'create-threads',
-      place: `#${channel.name ?? channel.id}`,
-    };
+  #has(permission: PostPermission): boolean {
+    const { app_permissions: permissions } = this.#asked;
+    return permissions === undefined || has(BigInt(permissions), permission);
+  }
+
+  #refused(missing: PostPermission, place: Place): Promise<Problem> {
+    return this.#parts.refusals.lacking(missing, { guild: this.#asked.guild_id ?? '', place });
   }
 }
 

@@ -1,5 +1,5 @@
+import type { Place } from '../../src/ports.ts';
 import type { PostPermission } from '../../src/problem.ts';
-import { isThread } from './channel-type.ts';
 
 /** Bits from Discord's topic "Permissions". */
 export const permissionBits = {
@@ -25,12 +25,12 @@ export function has(permissions: bigint, name: keyof typeof permissionBits): boo
   return (permissions & (permissionBits.administrator | permissionBits[name])) !== 0n;
 }
 
-/** What posting into a channel of this type takes. */
-export function postingPermission(channelType: number): PostPermission {
-  return isThread(channelType) ? 'send-in-threads' : 'send-messages';
+/** What posting there takes. */
+export function postingPermission({ thread }: Place): PostPermission {
+  return thread === undefined ? 'send-messages' : 'send-in-threads';
 }
 
 /** The first permission that posting here lacks. */
-export function lackingToPost(permissions: bigint, channelType: number): PostPermission | undefined {
-  return (['view-channel', postingPermission(channelType)] as const).find((name) => !has(permissions, name));
+export function lackingToPost(permissions: bigint, place: Place): PostPermission | undefined {
+  return (['view-channel', postingPermission(place)] as const).find((name) => !has(permissions, name));
 }

@@ -1,16 +1,14 @@
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Place, Posted } from '../../src/ports.ts';
-import type { PostPermission, Problem } from '../../src/problem.ts';
 import type { DiscordApi } from './api.ts';
-import type { ChannelInfo, Channels } from './channels.ts';
+import type { ChannelInfo } from './channels.ts';
 import type { DiscordMessage } from './component.ts';
-import { type Failure, lookOutcome, postProblem } from './failure.ts';
+import { lookOutcome, postProblem } from './failure.ts';
 import type { History } from './history.ts';
 import { limits } from './limits.ts';
-import type { Log } from './log.ts';
 import type { Mark } from './mark.ts';
 import { nonceOf } from './nonce.ts';
-import { postingPermission } from './permission.ts';
+import type { Refusals } from './refusals.ts';
 import { shorten } from './shorten.ts';
 
 interface MessageJson {
@@ -34,9 +32,8 @@ const mostForumTries = 3;
 
 export interface PosterParts {
   api: DiscordApi;
-  channels: Channels;
+  refusals: Refusals;
   history: History;
-  log: Log;
   now(): number;
   /** Tries once: for who comes again later. */
   isPrompt?: boolean;
@@ -71,26 +68,24 @@ export class Poster {
       repeatable: true,
     });
     if (sent.ok) return ok(linked(guild, sent.value.channel_id, sent.value.id));
-    return fail(await this.problem(sent.failure, channel));
+    return fail(await this.#parts.refusals.problem(sent.failure, { guild, place }));
   }
 
   /** A thread on a message, or the one that it has already: both have the message's id. */
   async startThread(
+    guild: string,
     channel: string,
     message: string,
     name: string,
   ): Promise<Outcome<{ thread: string; existed: boolean }>> {
-    const started = await this.#parts.api.asBot<ThreadJson>(
-      'post',
-      `/channels/${channel}/messages/${message}/threads`,
-      {
-        body: { name: threadName(name) },
-        repeatable: true,
-      },
-    );
+    const { api, refusals } = this.#parts;
+    const started = await api.asBot<ThreadJson>('post', `/channels/${channel}/messages/${message}/threads`, {
+      body: { name: threadName(name) },
+      repeatable: true,
+    });
     if (started.ok) return ok({ thread: started.value.id, existed: false });
     if (started.failure.kind === 'thread-exists') return ok({ thread: message, existed: true });
-    return fail(await this.problem(started.failure, channel, 'create-threads'));
+    return fail(await refusals.problem(started.failure, { guild, place: { channel } }, 'create-threads'));
   }
 
   /** Forum posts have no nonce, so a doubtful one is looked for by its mark before it is tried again. */
@@ -99,7 +94,7 @@ export class Poster {
     message: DiscordMessage,
     { name, tags, mark }: ForumPost,
   ): Promise<Outcome<Posted>> {
-    const { api, history, now, isPrompt } = this.#parts;
+    const { api, history, refusals, now, isPrompt } = this.#parts;
     const mostTries = isPrompt ? 1 : mostForumTries;
     const body = { name: threadName(name), applied_tags: tags, message };
     for (let attempt = 1; ; attempt += 1) {
@@ -110,26 +105,11 @@ export class Poster {
       if (sent.ok) return ok(linked(forum.guild, sent.value.id, sent.value.id));
       const { failure } = sent;
       if (failure.kind !== 'unavailable' || attempt >= mostTries)
-        return fail(await this.problem(failure, forum.id));
+        return fail(await refusals.problem(failure, { guild: forum.guild, place: { channel: forum.id } }));
       const found = await history.findForumPost(forum, mark, now() - doubtfulMs);
       if (!found.ok) return fail({ code: 'post-unknown' });
       if (found.value) return ok(linked(forum.guild, found.value, found.value));
     }
-  }
-
-  /** Says what kept a post from a channel, in the words of its settings. */
-  async problem(failure: Failure, channel: string, needed?: PostPermission): Promise<Problem> {
-    const { channels, log } = this.#parts;
-    if (failure.kind === 'gone') channels.forget(channel);
-    const info = failure.kind === 'forbidden' ? await channels.find(channel) : undefined;
-    const known = info?.ok ? info.value : undefined;
-    const problem = postProblem(
-      failure,
-      needed ?? postingPermission(known?.type ?? 0),
-      known && `#${known.name}`,
-    );
-    log.warn({ failure, channel, problem: problem.code }, 'Discord did not take a post');
-    return problem;
   }
 
   /** The message that bears this mark, since then in epoch milliseconds. See `Chat.find`. */
@@ -155,7 +135,7 @@ export class Poster {
       repeatable: true,
     });
     if (opened.ok) return ok(opened.value.id);
-    const problem = postProblem(opened.failure, 'send-messages', undefined);
+    const problem = postProblem(opened.failure, 'send-messages');
     // Nothing has been posted yet, whatever became of this.
     return fail(problem.code === 'post-unknown' ? { code: 'post-failed' } : problem);
   }

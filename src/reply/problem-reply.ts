@@ -3,7 +3,7 @@ import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
 import type { Problem } from '../problem.ts';
 import type { CommandLine } from './command-line.ts';
-import { type Block, type CommandAction, plain, type Reply } from './reply.ts';
+import { type Block, type CommandAction, plain, type Reply, type Text } from './reply.ts';
 
 interface ProblemView {
   language: Language;
@@ -16,10 +16,23 @@ interface ProblemView {
 /** What is wrong in one sentence, and buttons for what to do next. */
 export function problemReply(problem: Problem, view: ProblemView): Reply {
   const sentence = wordProblem(problem, view.language);
-  const blocks: Block[] = [{ kind: 'paragraph', text: plain(sentence) }];
+  const blocks: Block[] = [{ kind: 'paragraph', text: withPlaceLinked(sentence, problem) }];
   const actions = remedies(problem, view);
   if (actions.length > 0) blocks.push({ kind: 'actions', actions });
   return { audience: 'private', title: sentence, blocks };
+}
+
+/** Where a post was refused may be another channel than the one that hears of it. */
+function withPlaceLinked(sentence: string, problem: Problem): Text {
+  if (problem.code !== 'post-refused' || !problem.place || !problem.placeUrl) return plain(sentence);
+  const at = sentence.indexOf(problem.place);
+  if (at < 0) return plain(sentence);
+  const end = at + problem.place.length;
+  return [
+    { text: sentence.slice(0, at) },
+    { text: problem.place, href: problem.placeUrl },
+    { text: sentence.slice(end) },
+  ];
 }
 
 function remedies(problem: Problem, { language, texts, line, withPaper }: ProblemView): CommandAction[] {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bits } from '../peers/discord/permissions.ts';
-import { addChannel } from '../peers/discord/world.ts';
-import { eventually, type Running } from './running.ts';
-import { visible } from './seen.ts';
+import { addChannel, type Channel } from '../peers/discord/world.ts';
+import type { Running } from './running.ts';
+import { marks, visible } from './seen.ts';
 import { expectAlive, seenByAll, sharedDesk } from './shared-desk.ts';
 import { line } from './small-command.ts';
 
 let running: Running;
 const desk = sharedDesk();
+const linkTo = ({ id }: Channel) => `https://discord.com/channels/${running.guild.id}/${id}`;
 const posting = /^\/channels\/\d+\/messages$/u;
 
 describe('posting', () => {
@@ -78,11 +79,46 @@ describe('posting', () => {
     const chat = running.discord.chat(running.guild.id);
     expect(await chat.post({ channel: hidden.id }, line('x'), 'k', 'en')).toEqual({
       ok: false,
-      problem: { code: 'post-refused', reason: 'forbidden', missing: 'view-channel' },
+      problem: {
+        code: 'post-refused',
+        reason: 'forbidden',
+        missing: 'view-channel',
+        place: '#secret',
+        placeUrl: linkTo(hidden),
+      },
     });
     expect(await chat.post({ channel: readOnly.id }, line('x'), 'k', 'en')).toEqual({
       ok: false,
-      problem: { code: 'post-refused', reason: 'forbidden', missing: 'send-messages', place: '#news' },
+      problem: {
+        code: 'post-refused',
+        reason: 'forbidden',
+        missing: 'send-messages',
+        place: '#news',
+        placeUrl: linkTo(readOnly),
+      },
+    });
+  });
+
+  it('names the channel of a thread, whose settings it is about, with a link to it', async () => {
+    running = await desk.start();
+    const { peer, guild, channel, reader } = running;
+    const bot = peer.world.application.bot.id;
+    const talk = { name: 'talk', guild: guild.id, parent: channel.id };
+    const thread = addChannel(peer.world, { ...talk, type: 11 });
+    channel.overwrites.push({ id: bot, type: 1, allow: 0n, deny: bits.sendMessagesInThreads });
+    const answer = await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'AC-ODM' }));
+    expect(visible(answer)).toContain('“Send Messages in Threads” in #papers');
+    expect(marks(answer)).toContainEqual(
+      expect.objectContaining({ kind: 'link', text: expect.stringContaining(linkTo(channel)) }),
+    );
+    const chat = running.discord.chat(guild.id);
+    const missing = { missing: 'send-in-threads', place: '#papers', placeUrl: linkTo(channel) };
+    expect(await chat.post({ channel: channel.id, thread: thread.id }, line('x'), 'k', 'en')).toMatchObject({
+      problem: { reason: 'forbidden', ...missing },
+    });
+    const secret = addChannel(peer.world, { ...talk, type: 12, members: [reader.id] });
+    expect(await chat.post({ channel: channel.id, thread: secret.id }, line('x'), 'k', 'en')).toMatchObject({
+      problem: { reason: 'not-a-member' },
     });
   });
 
@@ -125,24 +161,4 @@ describe('posting', () => {
     expect(elsewhere).not.toEqual(first);
     expect([seenByAll(running.channel).length, seenByAll(other).length]).toEqual([1, 1]);
   });
-});
-
-it('forgets a guild that it was removed from', async () => {
-  const removed: string[] = [];
-  running = await desk.start({ onRemoved: (guild) => removed.push(guild) });
-  await running.store.saves.add(
-    { platform: 'discord', workspace: running.guild.id, user: running.reader.id },
-    'ac-odm',
-    0,
-  );
-  running.peer.removeBot(running.guild);
-  await eventually(() => removed.length > 0);
-  expect(removed).toEqual([running.guild.id]);
-  expect(
-    await running.store.saves.list({
-      platform: 'discord',
-      workspace: running.guild.id,
-      user: running.reader.id,
-    }),
-  ).toEqual([]);
 });

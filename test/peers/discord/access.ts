@@ -2,6 +2,8 @@ import { apiErrors } from './api-error.ts';
 import { bits, isThread, permissionsIn } from './permissions.ts';
 import type { Channel, Guild, Message, World } from './world.ts';
 
+const privateThread = 12;
+
 /** Finds what a path names, as the bot may see it, or throws Discord's own error. */
 export function createAccess(world: World) {
   const bot = world.application.bot.id;
@@ -17,6 +19,7 @@ export function createAccess(world: World) {
   function may(channel: Channel): bigint {
     if (!channel.guild) return channel.recipients?.includes(bot) ? (1n << 53n) - 1n : 0n;
     const guild = world.guilds.get(channel.guild);
+    if (channel.type === privateThread && !channel.members?.includes(bot)) return 0n;
     return guild?.members.has(bot) ? permissionsIn(world, guild, channel, bot) : 0n;
   }
 

@@ -33,6 +33,7 @@ export const apiErrors = {
   invalidToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
   invalidBody: (details: readonly string[]) => new ApiError(400, 50035, 'Invalid Form Body', details),
   threadArchived: () => new ApiError(400, 50083, 'Thread is archived'),
+  replyUnread: () => new ApiError(400, 160002, 'Cannot reply without permission to read message history'),
   threadExists: () => new ApiError(400, 160004, 'A thread has already been created for this message'),
   notFound: () => new ApiError(404, 0, '404: Not Found'),
 } as const;

@@ -42,12 +42,16 @@ export function infoRoutes(world: World, access: Access, gateway: () => GatewayI
     {
       method: 'GET',
       path: /^\/users\/@me\/guilds$/u,
-      handle: () =>
-        ok(
-          [...world.guilds.values()]
-            .filter((guild) => guild.members.has(application.bot.id))
-            .map(({ id, name }) => ({ id, name, icon: null, owner: false, permissions: '0', features: [] })),
-        ),
+      handle({ query }) {
+        const after = BigInt(query.get('after') ?? '0');
+        const own = [...world.guilds.values()]
+          .filter(({ id, members }) => members.has(application.bot.id) && BigInt(id) > after)
+          .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+          .slice(0, Number(query.get('limit') ?? 200));
+        return ok(
+          own.map(({ id, name }) => ({ id, name, icon: null, owner: false, permissions: '0', features: [] })),
+        );
+      },
     },
     {
       method: 'POST',

@@ -35,6 +35,7 @@ export function messageRoutes(world: World, access: Access): Route[] {
       if (message) return { status: 200, body: messageJson(world, message) };
     }
     const reference = body.message_reference as Json | undefined;
+    if (reference && (access.may(channel) & bits.readMessageHistory) === 0n) throw apiErrors.replyUnread();
     const replied = reference ? access.messageIn(channel, String(reference.message_id)) : undefined;
     const message = storeMessage(world, channel, bot, body, replied ? { replyTo: replied.id } : {});
     nonces.set(String(body.nonce), { channel: channel.id, message: message.id, at: world.clock.now() });

@@ -46,7 +46,7 @@ export interface ForumTag {
 
 export interface Channel {
   id: string;
-  /** 0 text, 1 direct message, 11 public thread, 15 forum. */
+  /** 0 text, 1 direct message, 11 public thread, 12 private thread, 15 forum. */
   type: number;
   name: string;
   guild?: string;
@@ -61,6 +61,8 @@ export interface Channel {
   archivedAt?: number;
   locked: boolean;
   owner?: string;
+  /** Of a private thread: who was added. */
+  members?: string[];
   recipients?: string[];
 }
 

@@ -11,7 +11,7 @@ const dayMs = 86_400_000;
 
 /** Makes a delivery of each subscription whose time has come and moves it on; gives how many were made. */
 export async function createDue(
-  { store, clock, log, settings }: Pick<DigestTools, 'store' | 'clock' | 'log' | 'settings'>,
+  { store, clock }: Pick<DigestTools, 'store' | 'clock'>,
   most: number,
 ): Promise<{ created: number; more: boolean }> {
   let created = 0;
@@ -20,8 +20,6 @@ export async function createDue(
     const now = clock.now();
     const due = await store.subscriptions.due(now, batch);
     if (due.length === 0) return { created, more: false };
-    const late = due.filter(({ nextRunAt }) => now - nextRunAt > settings.lateMs).length;
-    if (late > 0) log.warn({ late }, 'Daily papers are taken up late');
     const made = await store.deliveries.create(due.map((one) => newDelivery(one, now, runs)));
     created += made.length;
     // Somebody else is moving these.

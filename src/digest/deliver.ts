@@ -35,13 +35,9 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
     return recordFailed(leased, subscription ? 'paused' : 'ended', tools);
   const chat = await chats.open({ platform: delivery.platform, workspace: delivery.workspace });
   if (!chat) {
-    if (delivery.maybeSentAt !== undefined) return recordGone(leased, tools);
-    return recordRefused(
-      { lease, delivery, subscription },
-      { code: 'post-refused', reason: 'account-ended' },
-      undefined,
-      tools,
-    );
+    // The platform is no longer there to be asked.
+    if (delivery.maybeSentAt !== undefined) return recordUnknown(leased, tools);
+    return recordRefused(leased, { code: 'post-refused', reason: 'account-ended' }, tools);
   }
   const { channel, thread } = delivery;
   const place: Place = thread === undefined ? { channel } : { channel, thread };
@@ -52,12 +48,6 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   if (chosen === 'lost') return { kind: 'lost' };
   if (chosen === 'silent') return recordFailed(work, 'nothing-new', tools);
   return post(work, chosen, tools);
-}
-
-/** The platform is no longer there to be asked. */
-async function recordGone({ lease }: LeasedDelivery, { store, clock }: DigestTools): Promise<End> {
-  const recorded = await store.deliveries.unknown(lease, { unknownAt: clock.now() });
-  return { kind: recorded ? 'unknown' : 'lost' };
 }
 
 async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
@@ -113,7 +103,7 @@ async function post(
         for (const { id } of chosen.daily.papers) tools.unpostable.add(id);
         return putOff(work, clock.now(), 'not-sent', tools);
       }
-      return recordRefused(work, problem, chat, tools);
+      return recordRefused(work, problem, tools);
     default:
       return putOff(work, clock.now() + settings.callMs + settings.settleMs, 'maybe-sent', tools);
   }

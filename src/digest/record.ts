@@ -2,10 +2,9 @@ import type { LeasedDelivery, Subscription } from '../digest-store.ts';
 import type { MissReason } from '../i18n/digest.ts';
 import type { Chat, Place, Posted } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import type { Reply } from '../reply/reply.ts';
 import { StoreUnavailable } from '../store.ts';
 import { type Refused, refusalReason } from './reasons.ts';
-import { stoppedReply, unknownReply } from './tell-creator.ts';
+import { isMiss, tellMissed, tellStopped, tellUnknown } from './tell-creator.ts';
 import type { DigestTools, End } from './tools.ts';
 
 const firstWaitMs = 250;
@@ -45,22 +44,24 @@ export async function recordSent({ lease }: Work, post: Posted, tools: DigestToo
   return { kind: recorded ? 'sent' : 'lost' };
 }
 
+/** A day that goes by without its post. Where nobody wanted it so, who made the subscription hears of it. */
 export async function recordFailed(
-  { lease }: Pick<Work, 'lease'>,
+  { lease, delivery }: LeasedDelivery,
   reason: MissReason,
   tools: DigestTools,
 ): Promise<End> {
   const { store, clock } = tools;
   const failedAt = clock.now();
-  const recorded = await kept(() => store.deliveries.failed(lease, { failedAt, reason }), tools);
-  return { kind: recorded ? 'failed' : 'lost' };
+  if (!(await kept(() => store.deliveries.failed(lease, { failedAt, reason }), tools)))
+    return { kind: 'lost' };
+  if (isMiss(reason)) await tellMissed(delivery, reason, tools);
+  return { kind: 'failed' };
 }
 
 /** Refused for good: the subscription rests until somebody puts it right, and who made it hears of it. */
 export async function recordRefused(
-  { lease, delivery, subscription }: Omit<Work, 'chat' | 'place' | 'leasedAt'>,
+  { lease, delivery }: LeasedDelivery,
   refused: Refused,
-  chat: Chat | undefined,
   tools: DigestTools,
 ): Promise<End> {
   const { store, clock, log } = tools;
@@ -70,23 +71,17 @@ export async function recordRefused(
     return { kind: 'lost' };
   await kept(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
   log.warn({ subscription: delivery.subscription, reason }, 'A daily paper was refused and is paused');
-  if (subscription && chat)
-    await tell(stoppedReply(subscription, reason), subscription, delivery.id, chat, tools);
+  await tellStopped(delivery, reason, tools);
   return { kind: 'rejected' };
 }
 
 /** Nobody can tell whether it arrived; it is not posted again, and who made the subscription hears of it. */
-export async function recordUnknown(work: Work, tools: DigestTools): Promise<End> {
-  const { lease, delivery, subscription, chat } = work;
-  const { store, clock, log, library } = tools;
+export async function recordUnknown({ lease, delivery }: LeasedDelivery, tools: DigestTools): Promise<End> {
+  const { store, clock, log } = tools;
   const unknownAt = clock.now();
   if (!(await kept(() => store.deliveries.unknown(lease, { unknownAt }), tools))) return { kind: 'lost' };
   log.warn({ delivery: delivery.id }, 'Nobody can tell whether a daily paper arrived');
-  if (subscription) {
-    const { language } = subscription;
-    const headings = delivery.papers.map((id) => library.byId.get(id)?.heading[language] ?? id).join(' · ');
-    await tell(unknownReply(delivery, headings, language), subscription, delivery.id, chat, tools);
-  }
+  await tellUnknown(delivery, tools);
   return { kind: 'unknown' };
 }
 
@@ -110,21 +105,4 @@ export function retryAfter(
   sinceDueMs: number,
 ): number {
   return retryAfterMs ?? Math.min(Math.max(sinceDueMs / 4, shortestRetryMs), longestRetryMs);
-}
-
-async function tell(
-  reply: Reply,
-  { createdBy, channel, thread, language }: Subscription,
-  delivery: string,
-  chat: Chat,
-  { log }: DigestTools,
-): Promise<void> {
-  const about: Place = thread === undefined ? { channel } : { channel, thread };
-  try {
-    const told = await chat.tell?.(createdBy, reply, `${delivery}.t`, language, about);
-    if (told && !told.ok)
-      log.warn({ delivery, problem: told.problem.code }, 'Who subscribed could not be told');
-  } catch (error) {
-    log.error({ err: error, delivery }, 'Telling who subscribed failed');
-  }
 }

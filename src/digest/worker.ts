@@ -3,7 +3,8 @@ import { StoreUnavailable } from '../store.ts';
 import { createDue } from './create-due.ts';
 import { deliver } from './deliver.ts';
 import { FairQueue } from './fair-queue.ts';
-import { kept, putOff } from './record.ts';
+import { LateWatch } from './late.ts';
+import { putOff, recordUnknown } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 const mostTries = 10;
@@ -24,7 +25,10 @@ export class DigestWorker {
   readonly #tools: DigestTools;
   readonly #stop = new AbortController();
   readonly #queue: FairQueue<Waiting>;
+  readonly #late: LateWatch;
   readonly #running = new Set<Promise<void>>();
+  /** What this process has in hand or in its queue, by delivery. */
+  readonly #held = new Map<string, Waiting>();
   /** Workspaces that their platform asked to rest, until when. */
   readonly #resting = new Map<string, number>();
   #wake = new AbortController();
@@ -35,6 +39,7 @@ export class DigestWorker {
   constructor(tools: Omit<DigestTools, 'stopping' | 'unpostable'>) {
     this.#tools = { ...tools, stopping: this.#stop.signal, unpostable: new Set() };
     this.#queue = new FairQueue(tools.settings.concurrency, tools.settings.perWorkspace);
+    this.#late = new LateWatch(tools);
   }
 
   start(): void {
@@ -74,7 +79,8 @@ export class DigestWorker {
     try {
       const { more } = await createDue(this.#tools, createdAtOnce);
       const full = await this.#lease();
-      this.#storeBack();
+      await this.#late.look();
+      this.#storeAwayForMs = 0;
       return (more || full) && this.#queue.waiting < this.#tools.settings.concurrency;
     } catch (error) {
       this.#storeFault(error);
@@ -92,17 +98,30 @@ export class DigestWorker {
     this.#mayBeMore = leased.length === room;
     const crowded: Waiting[] = [];
     for (const one of leased) {
+      if (this.#renewed(one)) continue;
       const group = groupOf(one);
       const rests = this.#restsUntil(group);
       const waiting = { ...one, leasedAt };
       if (rests !== undefined) await this.#giveBack([waiting], () => rests);
       else if (this.#mayBeMore && this.#queue.waitingIn(group) >= 2 * settings.perWorkspace)
         crowded.push(waiting);
-      else this.#queue.add(group, waiting);
+      else this.#add(group, waiting);
     }
     await this.#spread(crowded);
     this.#begin();
     return this.#mayBeMore;
+  }
+
+  #add(group: string, waiting: Waiting): void {
+    this.#held.set(waiting.lease.delivery, waiting);
+    this.#queue.add(group, waiting);
+  }
+
+  /** Its lease ran out while its receipt waits for a database that was away: who has it in hand goes on with it. */
+  #renewed({ lease }: LeasedDelivery): boolean {
+    const held = this.#held.get(lease.delivery);
+    if (held) held.lease.fence = lease.fence;
+    return held !== undefined;
   }
 
   /** Where others may be waiting behind one busy workspace, the rest of it comes after them. */
@@ -127,6 +146,7 @@ export class DigestWorker {
       const work = (tooOld ? this.#giveBack([item], () => clock.now()) : this.#deliver(group, item)).finally(
         () => {
           this.#running.delete(work);
+          this.#held.delete(item.lease.delivery);
           this.#queue.done(group);
           this.#begin();
           if (this.#mayBeMore && this.#queue.waiting < settings.concurrency) this.#wake.abort();
@@ -138,19 +158,14 @@ export class DigestWorker {
   }
 
   async #deliver(group: string, item: Waiting): Promise<void> {
-    const { clock, metrics, log, settings } = this.#tools;
+    const { clock, metrics } = this.#tools;
     const { delivery } = item;
     try {
       const end = await deliver(item, item.leasedAt, this.#tools);
       metrics.ended(end.kind);
       if (end.restMs !== undefined) this.#resting.set(group, clock.now() + end.restMs);
-      const delay = clock.now() - delivery.dueAt;
-      if (end.kind === 'sent') metrics.delay(delay);
-      if (end.kind !== 'later' && end.kind !== 'lost' && delay > settings.lateMs) {
-        metrics.late();
-        const minutes = Math.round(delay / 60_000);
-        log.warn({ delivery: delivery.id, end: end.kind, minutes }, 'A daily paper came to its end late');
-      }
+      if (end.kind === 'sent') metrics.delay(clock.now() - delivery.dueAt);
+      await this.#late.ended(delivery, end);
     } catch (error) {
       await this.#afterFault(item, error);
     }
@@ -158,8 +173,8 @@ export class DigestWorker {
 
   /** A fault of ours ends one delivery at most, never the worker; a database that is away ends none. */
   async #afterFault(item: Waiting, error: unknown): Promise<void> {
-    const { clock, store, log, metrics } = this.#tools;
-    const { lease, delivery } = item;
+    const { clock, log, metrics } = this.#tools;
+    const { delivery } = item;
     try {
       if (error instanceof StoreUnavailable) {
         this.#storeFault(error);
@@ -169,9 +184,7 @@ export class DigestWorker {
         await putOff(item, clock.now() + afterFaultMs, 'maybe-sent', this.#tools);
       } else {
         log.error({ err: error, delivery: delivery.id }, 'Delivering a daily paper failed too often');
-        const unknownAt = clock.now();
-        await kept(() => store.deliveries.unknown(lease, { unknownAt }), this.#tools);
-        metrics.ended('unknown');
+        metrics.ended((await recordUnknown(item, this.#tools)).kind);
       }
     } catch (second) {
       this.#storeFault(second);
@@ -195,24 +208,12 @@ export class DigestWorker {
     return undefined;
   }
 
-  /** What a lost database leaves unfinished stays leased until its lease is over. */
+  /** What a lost database leaves unfinished stays leased until its lease is over. Who watches the store says so. */
   #storeFault(error: unknown): void {
-    const { log } = this.#tools;
-    if (!(error instanceof StoreUnavailable)) {
-      log.error({ err: error }, 'The daily paper met a fault');
-      return;
-    }
-    if (this.#storeAwayForMs === 0) {
-      log.warn({ fault: error.problem.fault, detail: error.message }, 'The daily paper waits for its store');
-    }
-    const first = this.#tools.settings.tickMs;
-    this.#storeAwayForMs = Math.min(Math.max(first, 2 * this.#storeAwayForMs), longestWaitMs);
-  }
-
-  #storeBack(): void {
-    if (this.#storeAwayForMs === 0) return;
-    this.#storeAwayForMs = 0;
-    this.#tools.log.info({}, 'The store answers again; the daily paper goes on');
+    const { log, settings } = this.#tools;
+    if (error instanceof StoreUnavailable)
+      this.#storeAwayForMs = Math.min(Math.max(settings.tickMs, 2 * this.#storeAwayForMs), longestWaitMs);
+    else log.error({ err: error }, 'The daily paper met a fault');
   }
 }
 

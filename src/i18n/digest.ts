@@ -27,6 +27,9 @@ interface DigestTexts {
   stoppedRemedy: string;
   unknownTitle: string;
   unknownText(date: string, heading: string): string;
+  missedTitle(days: number): string;
+  missedText(first: string, last: string, reason: string): string;
+  missedRemedy(next: string): string;
   misses: Record<MissReason, string>;
   unknownPost: string;
 }
@@ -67,8 +70,13 @@ export const digestTexts: Record<Language, DigestTexts> = {
     unknownTitle: 'One daily paper may be missing',
     unknownText: (date, heading) =>
       `I lost contact while posting the paper of ${date} (${heading}), and cannot look whether it arrived. I did not post it again, so that it is not there twice. If it is missing, use share.`,
+    missedTitle: (days) => (days === 1 ? 'A daily paper was left out' : `${days} daily papers were left out`),
+    missedText: (first, last, reason) => `${first === last ? first : `${first} to ${last}`}: ${reason}.`,
+    missedRemedy: (next) =>
+      `No paper is lost: they wait for the days to come. The next one comes on ${next}.`,
     misses: {
-      missed: 'not posted: I was not running until more than 6 hours after its time',
+      missed:
+        'not posted: I was not running, or could not reach my database, until more than 6 hours after its time',
       'nothing-new': 'nothing posted: no paper is left that this channel has not had',
       'gave-up': 'not posted: it did not get through for 6 hours',
       paused: 'not posted: it was paused just then',
@@ -109,8 +117,11 @@ export const digestTexts: Record<Language, DigestTexts> = {
     unknownTitle: '有一篇每日论文可能没发出去',
     unknownText: (date, heading) =>
       `${date} 的论文（${heading}）发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。要是真没有，用 share 补发一下就好。`,
+    missedTitle: (days) => (days === 1 ? '有一天的每日论文没发' : `有 ${days} 天的每日论文没发`),
+    missedText: (first, last, reason) => `${first === last ? first : `${first}到${last}`}${reason}。`,
+    missedRemedy: (next) => `论文一篇都没丢，会接着往后发，下一篇在 ${next}。`,
     misses: {
-      missed: '没发：到点时我没在运行，过了 6 小时以上才恢复',
+      missed: '没发：到点时我没在运行，或者连不上数据库，过了 6 小时以上才恢复',
       'nothing-new': '没发：没有本频道还没看过的论文了',
       'gave-up': '没发：试了 6 小时都没发出去',
       paused: '没发：当时刚好暂停了',

@@ -1,0 +1,56 @@
+import type { DeliveryFacts } from '../digest-store.ts';
+import { StoreUnavailable } from '../store.ts';
+import type { DigestTools, End } from './tools.ts';
+
+const lookEveryMs = 60_000;
+const notedAtOnce = 200;
+/** As many as one look takes note of; the next goes on. */
+const mostLooks = 50;
+const minuteMs = 60_000;
+
+type LateTools = Pick<DigestTools, 'store' | 'clock' | 'settings' | 'log' | 'metrics'>;
+
+/** Logs and counts each delivery that is late once: as soon as it is, though it still waits. */
+export class LateWatch {
+  readonly #tools: LateTools;
+  #nextLookAt = 0;
+
+  constructor(tools: LateTools) {
+    this.#tools = tools;
+  }
+
+  /** Once a minute, along an index of what may still become late. */
+  async look(): Promise<void> {
+    const { store, clock, settings, log, metrics } = this.#tools;
+    const now = clock.now();
+    if (now < this.#nextLookAt) return;
+    this.#nextLookAt = now + lookEveryMs;
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      const late = await store.deliveries.noteLate(now - settings.lateMs, now, notedAtOnce);
+      if (late.length === 0) return;
+      for (const _ of late) metrics.late();
+      const minutes = Math.round((now - Math.min(...late.map(({ dueAt }) => dueAt))) / minuteMs);
+      log.warn({ deliveries: late.map(({ id }) => id), minutes }, 'Daily papers are late and still wait');
+      if (late.length < notedAtOnce) return;
+    }
+  }
+
+  async ended({ id, dueAt }: Pick<DeliveryFacts, 'id' | 'dueAt'>, { kind }: End): Promise<void> {
+    const { clock, settings, log, metrics } = this.#tools;
+    const delay = clock.now() - dueAt;
+    if (kind === 'later' || kind === 'lost' || delay <= settings.lateMs) return;
+    if (await this.#isFirst(id)) metrics.late();
+    const minutes = Math.round(delay / minuteMs);
+    log.warn({ delivery: id, end: kind, minutes }, 'A daily paper came to its end late');
+  }
+
+  async #isFirst(id: string): Promise<boolean> {
+    const { store, clock } = this.#tools;
+    try {
+      return await store.deliveries.noteLateEnd(id, clock.now());
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return true;
+      throw error;
+    }
+  }
+}

@@ -1,29 +1,38 @@
 import { inspect } from 'node:util';
+import { pino } from 'pino';
+import { RequestBudget } from '../../adapters/discord/request-budget.ts';
+import { runDiscord } from '../../adapters/discord/run.ts';
+import { runSlack } from '../../adapters/slack/run.ts';
 import type { StoreSettings } from '../../adapters/store/open.ts';
+import { createDesk } from '../../src/commands/create-desk.ts';
 import { formatCall } from '../../src/commands/line.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { systemClock } from '../../src/digest/system-clock.ts';
 import { type DigestMetrics, type DigestSettings, usualSettings } from '../../src/digest/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
 import type { Subscription } from '../../src/digest-store.ts';
+import type { Chats } from '../../src/ports.ts';
 import type { Store } from '../../src/store.ts';
 import { realLibrary } from '../search/real-library.ts';
-import { PostingChat } from './posting-chat.ts';
+import type { PeerAddresses, PeerWorkspace } from './chat-peers.ts';
 
 /** What a process that delivers for a measurement is started with. */
 export interface WorkerJob {
   store: StoreSettings;
-  peer: string;
+  addresses: PeerAddresses;
   settings?: Partial<DigestSettings>;
 }
 
-/** Short times, in the proportions of the usual ones: a call, how late it may arrive, a lease. */
-export const hastySettings: Partial<DigestSettings> = {
-  callMs: 3_000,
+/**
+ * A lease shorter than usual, so that not everything waits for the dead, with what an adapter promises in it: a call ends
+ * within 25 s. Few at once, so that the dead do not hold all of them.
+ */
+export const shortLeases: Partial<DigestSettings> = {
+  callMs: 25_000,
   settleMs: 6_000,
-  leaseMs: 16_000,
-  tickMs: 250,
+  leaseMs: 75_000,
+  concurrency: 16,
 };
-
 const queries = [
   '',
   'GRPO',
@@ -35,70 +44,102 @@ const queries = [
   'reward model',
 ];
 
+/** The real adapters, as the program runs them: Slack with workspaces that installed by OAuth, both over HTTP. */
+export async function platformChats(
+  store: Store,
+  { slack, discord }: PeerAddresses,
+  { discordPerSecond }: { discordPerSecond?: number } = {},
+): Promise<Chats> {
+  const desk = createDesk(realLibrary, store, commands);
+  const log = pino({ level: 'error' }, pino.destination(2));
+  const oauth = {
+    clientId: 'id',
+    clientSecret: 'secret',
+    stateSecret: 'state',
+    redirectUri: 'http://localhost/slack/oauth_redirect',
+  };
+  const running = {
+    slack: await runSlack({
+      desk,
+      store,
+      log,
+      config: { ...slack, signingSecret: 'signing-secret', oauth },
+      defaultLanguage: 'en',
+    }),
+    discord: await runDiscord({
+      desk,
+      store,
+      log,
+      config: { ...discord, defaultLanguage: 'en' },
+      ...(discordPerSecond === undefined
+        ? {}
+        : { budget: new RequestBudget({ perSecond: discordPerSecond }) }),
+    }),
+  };
+  return { open: (where) => running[where.platform as keyof typeof running].chat(where.workspace) };
+}
+
 export function benchWorker(
   store: Store,
-  { peer, settings }: Pick<WorkerJob, 'peer' | 'settings'>,
+  { chats, settings = {} }: { chats: Chats; settings?: Partial<DigestSettings> },
   metrics: Partial<DigestMetrics> = {},
 ): DigestWorker {
-  const timed = { ...usualSettings, ...settings };
-  const chat = new PostingChat(peer, timed.callMs - 1_000);
   const say = (level: string) => (fields: object, message: string) =>
     process.stderr.write(`${level} ${message} ${inspect(fields, { breakLength: 200 })}\n`);
   return new DigestWorker({
     store,
     library: realLibrary,
-    chats: { open: async () => chat },
+    chats,
     line: (verb, options) => formatCall({ verb, options }, commands),
     offers: (verb) => commands.some((command) => command.verb === verb),
-    clock: { now: Date.now, wait: waited },
-    settings: timed,
+    clock: systemClock,
+    settings: { ...usualSettings, ...settings },
     log: { info: say('info'), warn: () => {}, error: say('error') },
     metrics: { ended: () => {}, late: () => {}, delay: () => {}, underWay: () => {}, ...metrics },
   });
 }
 
-/** Subscriptions that are due at `dueAt`, a channel each, in workspaces of 100 channels; the next run is tomorrow's. */
-export async function subscribeChannels(store: Store, count: number, dueAt: number): Promise<void> {
+/** A subscription a channel, due at `dueAt`, with what Slack needs to post there; the next run is tomorrow's. */
+export async function subscribeChannels(
+  store: Store,
+  workspaces: readonly PeerWorkspace[],
+  dueAt: number,
+): Promise<Subscription[]> {
   const at = new Date(dueAt).toISOString().slice(11, 16);
-  const one = (number: number): Subscription => ({
-    platform: 'peer',
-    workspace: `T${Math.floor(number / 100)}`,
-    channel: `C${number}`,
-    id: `s${number}`,
-    query: queries[number % queries.length]!,
-    exclude: '',
-    at,
-    timezone: 'UTC',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    count: 1,
-    language: number % 2 ? 'en' : 'zh',
-    layout: 'post',
-    parts: [],
-    createdBy: 'U1',
-    createdAt: dueAt,
-    nextRunAt: dueAt,
-  });
-  const atOnce = 200;
-  for (let from = 0; from < count; from += atOnce) {
-    const some = Array.from({ length: Math.min(atOnce, count - from) }, (_, step) => one(from + step));
-    await Promise.all(some.map((subscription) => store.subscriptions.add(subscription)));
+  const subscriptions = workspaces
+    .flatMap(({ platform, workspace, channels, person }) =>
+      channels.map((channel) => ({ platform, workspace, channel, createdBy: person })),
+    )
+    .map(
+      (where, number): Subscription => ({
+        ...where,
+        id: `s${number}`,
+        query: queries[number % queries.length]!,
+        exclude: '',
+        at,
+        timezone: 'UTC',
+        days: [1, 2, 3, 4, 5, 6, 7],
+        count: 1,
+        language: number % 2 ? 'en' : 'zh',
+        layout: 'post',
+        parts: [],
+        createdAt: dueAt,
+        nextRunAt: dueAt,
+      }),
+    );
+  for (const { platform, workspace, token } of workspaces) {
+    if (token === undefined) continue;
+    const data = { bot: { token } };
+    const put = await store.installations.put({ platform, workspace, data, installedAt: dueAt });
+    if (!put.ok) throw new Error(put.problem.code);
   }
+  const atOnce = 200;
+  for (let from = 0; from < subscriptions.length; from += atOnce)
+    await Promise.all(subscriptions.slice(from, from + atOnce).map((one) => store.subscriptions.add(one)));
+  return subscriptions;
 }
 
 /** A minute that began: its subscriptions are due now and their next run is a day away. */
 export function dueNow(): number {
   return Math.floor(Date.now() / 60_000) * 60_000;
-}
-
-function waited(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal?.aborted) return done();
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      done();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end, { once: true });
-  });
 }

@@ -3,45 +3,56 @@ import { setTimeout as waited } from 'node:timers/promises';
 import type { StoreSettings } from '../../adapters/store/open.ts';
 import type { Store } from '../../src/store.ts';
 import { opened } from '../contracts/store-fixture.ts';
-import { startPosting } from '../peers/posting.ts';
-import { dueNow, hastySettings, subscribeChannels, type WorkerJob } from './digest-fixture.ts';
-import { onEachStore } from './stores.ts';
+import { evenly, type PeerAddresses, startPeers } from './chat-peers.ts';
+import { dueNow, shortLeases, subscribeChannels, type WorkerJob } from './digest-fixture.ts';
+import { encryptionKey, onEachStore } from './stores.ts';
 
 /**
- * 5,000 posts due at once, three processes on one store, one of them killed with SIGKILL every 2 s, and a platform
- * that fails in every way a platform does: afterwards each channel must have its paper exactly once.
+ * 5,000 posts due at once, half of them on Slack and half on Discord, three processes on one store, one of them killed
+ * with SIGKILL every 2 s, and platforms that fail in every way a platform does: afterwards each channel must have its
+ * paper exactly once.
  * `node test/bench/digest-kills.ts [posts] [SQLite|PostgreSQL]`
  */
 const posts = Number(process.argv[2] ?? 5_000);
+const perWorkspace = 50;
 const processes = 3;
 const killEveryMs = 2_000;
-const longestMs = 1_200_000;
+const longestMs = 1_800_000;
 const faults = { storedError: 0.02, error: 0.02, busy: 0.015, stall: 0.01, late: 0.01 };
 const program = new URL('./digest-process.ts', import.meta.url).pathname;
 
 await onEachStore(async (name, settings) => {
   if (process.argv[3] !== undefined && process.argv[3] !== name) return;
-  const store = await opened(settings);
-  await subscribeChannels(store, posts, dueNow());
-  const peer = await startPosting(faults);
+  const store = await opened({ ...settings, encryptionKey });
+  const peers = await startPeers({
+    workspaces: evenly(posts / perWorkspace, perWorkspace),
+    faults,
+    checks: true,
+  });
+  await subscribeChannels(store, peers.workspaces, dueNow());
   const start = performance.now();
-  const kills = await deliverAndKill(store, settings, peer.url);
+  const kills = await deliverAndKill(store, { ...settings, encryptionKey }, peers.addresses);
   const seconds = (performance.now() - start) / 1_000;
   const states = await statesOf(store);
-  const { uneven, messages, ends } = peer.state();
+  const { uneven, messages, ends, violations } = await peers.state();
   const twice = uneven.filter(([, count]) => count > 1).length;
   const missing = posts - (messages - uneven.reduce((sum, [, count]) => sum + count - 1, 0));
   console.log(
-    `${name}: ${posts} posts in ${seconds.toFixed(0)} s, ${kills} kills: ${missing} missing (goal 0), ${twice} twice (goal 0), ${states.unknown ?? 0} unknown; on record ${JSON.stringify(states)}; the peer: ${JSON.stringify(ends)}`,
+    `${name}: ${posts} posts in ${seconds.toFixed(0)} s, ${kills} kills: ${missing} missing (goal 0), ${twice} twice (goal 0), ${states.unknown ?? 0} unknown; on record ${JSON.stringify(states)}; the peers: ${JSON.stringify(ends)}`,
   );
+  for (const violation of new Set(violations)) console.log(`  refused: ${violation}`);
   if (missing > 0 || twice > 0 || states.sent !== posts) process.exitCode = 1;
-  await peer.stop();
+  peers.stop();
   await store.close();
 });
 
 /** Gives the number of kills. Others stand ready, so that three work at any time though starting takes its time. */
-async function deliverAndKill(store: Store, settings: StoreSettings, peer: string): Promise<number> {
-  const job: WorkerJob = { store: settings, peer, settings: hastySettings };
+async function deliverAndKill(
+  store: Store,
+  settings: StoreSettings,
+  addresses: PeerAddresses,
+): Promise<number> {
+  const job: WorkerJob = { store: settings, addresses, settings: shortLeases };
   const ready: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
   const prepare = () => {

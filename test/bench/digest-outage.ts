@@ -8,12 +8,13 @@ import type { StoreSettings } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import { parseCall } from '../../src/commands/line.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { awayChat } from '../../src/digest/away-chat.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { startPostgres } from '../peers/postgres.ts';
-import { startPosting } from '../peers/posting.ts';
 import { realLibrary } from '../search/real-library.ts';
-import { benchWorker, dueNow, hastySettings, subscribeChannels } from './digest-fixture.ts';
-import { PostingChat } from './posting-chat.ts';
+import { evenly, startPeers } from './chat-peers.ts';
+import { benchWorker, dueNow, platformChats, shortLeases, subscribeChannels } from './digest-fixture.ts';
+import { encryptionKey } from './stores.ts';
 
 /**
  * The database goes away in the middle of a run of posts and comes back: questions are answered all the while,
@@ -51,24 +52,20 @@ if (disk) {
 process.exit();
 
 async function outage(name: string, settings: StoreSettings, begin: () => Promise<() => Promise<void>>) {
-  const store = await opened(settings);
-  await subscribeChannels(store, posts, dueNow());
-  const peer = await startPosting();
+  const store = await opened({ ...settings, encryptionKey });
+  const peers = await startPeers({ workspaces: evenly(30, posts / 30), checks: true });
+  await subscribeChannels(store, peers.workspaces, dueNow());
+  const chats = await platformChats(store, peers.addresses);
   let sent = 0;
   const count = (end: string) => {
     if (end === 'sent') sent += 1;
   };
-  const worker = benchWorker(
-    store,
-    { peer: peer.url, settings: { ...hastySettings, concurrency: 16 } },
-    { ended: count },
-  );
+  const worker = benchWorker(store, { chats, settings: shortLeases }, { ended: count });
   worker.start();
   while (sent < posts / 10) await waited(20);
   const end = await begin();
   const before = sent;
   const desk = createDesk(realLibrary, store, commands);
-  const chat = new PostingChat(peer.url, 1_000);
   const actor = { platform: 'peer', workspace: 'T0', user: 'U1', displayName: 'Ada', managesChannel: true };
   let answered = 0;
   let longestMsOfSearch = 0;
@@ -85,7 +82,7 @@ async function outage(name: string, settings: StoreSettings, begin: () => Promis
           place: { channel: 'C1' },
           now: Date.now(),
         },
-        chat,
+        awayChat,
       );
     const start = performance.now();
     if ((await ask('search GRPO')).blocks.length > 3) answered += 1;
@@ -97,13 +94,13 @@ async function outage(name: string, settings: StoreSettings, begin: () => Promis
   await end();
   const ended = Date.now();
   while (sent < posts && Date.now() < ended + longestMs) await waited(100);
-  const { messages, uneven } = peer.state();
+  const { messages, uneven } = await peers.state();
   console.log(
     `${name} for ${seconds} s after ${before} of ${posts} posts (${during} more while it lasted): ${posts - (messages - uneven.length)} missing (goal 0), ${uneven.length} twice (goal 0), all ${((Date.now() - ended) / 1_000).toFixed(0)} s after its end; ${answered} searches answered meanwhile, the longest in ${longestMsOfSearch.toFixed(0)} ms; others heard: ${[...said].join(' | ')}`,
   );
   if (sent < posts || uneven.length > 0 || answered === 0) process.exitCode = 1;
   await worker.stop();
-  await peer.stop();
+  peers.stop();
   await store.close();
 }
 

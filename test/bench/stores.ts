@@ -20,6 +20,9 @@ export async function onEachStore(
   }
 }
 
+/** Of a store that nobody else sees. */
+export const encryptionKey = 'a1'.repeat(32);
+
 /** Nearest rank; `p` from 0 to 1. */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = values.toSorted((a, b) => a - b);

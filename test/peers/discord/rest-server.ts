@@ -66,14 +66,24 @@ export function createRestServer(
     const fault = faults.take(method, path);
     if (fault?.kind === 'hold') await fault.until;
     if (fault?.kind === 'drop') return request.socket.destroy();
+    const carryOut = () => handle(method, path, url.searchParams, text, request.headers.authorization);
+    if (fault?.kind === 'silent') {
+      if (fault.stored) carryOut();
+      return;
+    }
+    if (fault?.kind === 'stored-later') {
+      setTimeout(carryOut, fault.afterMs);
+      return send(response, { status: 504, body: { message: 'fault', code: 0 } });
+    }
     const before = faultAnswer(fault);
     const rate = before ? { headers: {} } : limits.take(method, path);
     const answer =
       before ??
       ('retryAfterMs' in rate && rate.retryAfterMs !== undefined
         ? tooMany(rate.retryAfterMs, false)
-        : handle(method, path, url.searchParams, text, request.headers.authorization));
-    seen.push({ method, path, body: parse(text), status: answer.status, at: world.clock.now() });
+        : carryOut());
+    if (world.checks)
+      seen.push({ method, path, body: parse(text), status: answer.status, at: world.clock.now() });
     changed();
     if (fault?.kind === 'stored-drop') return request.socket.destroy();
     if (fault?.kind === 'stored-status')

@@ -7,22 +7,33 @@ export type Fault =
   | { kind: 'dropped-after-storing' }
   /** The message is stored and the answer is a 500. */
   | { kind: 'error-after-storing' }
+  /** The answer is a 500 and nothing was done. */
+  | { kind: 'error-before-storing' }
+  /** The answer is a 504, and the message is stored so much later all the same. */
+  | { kind: 'stored-later'; afterMs: number }
   | { kind: 'refused'; error: string }
   /** No answer at all until the client gives up. */
-  | { kind: 'silent' };
+  | { kind: 'silent'; stored?: boolean };
 
 export class Faults {
   private readonly waiting = new Map<string, Fault[]>();
+  private readonly drawn = new Map<string, () => Fault | undefined>();
 
   next(method: string, ...faults: Fault[]): void {
     this.waiting.set(method, [...(this.waiting.get(method) ?? []), ...faults]);
   }
 
+  /** What `draw` gives at each call of the method, where nothing else waits for it. */
+  each(method: string, draw: () => Fault | undefined): void {
+    this.drawn.set(method, draw);
+  }
+
   take(method: string): Fault | undefined {
-    return this.waiting.get(method)?.shift();
+    return this.waiting.get(method)?.shift() ?? this.drawn.get(method)?.();
   }
 
   clear(): void {
     this.waiting.clear();
+    this.drawn.clear();
   }
 }

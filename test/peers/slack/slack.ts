@@ -44,6 +44,8 @@ export class Slack {
   readonly codes = new Map<string, Workspace>();
   readonly calls: { method: string; args: Json; token: string }[] = [];
   readonly faults = new Faults();
+  /** Bodies are checked and calls kept; a measurement turns it off, so as not to measure that. */
+  checks = true;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly sockets: Sockets;

@@ -22,14 +22,22 @@ export async function answerWebApi(
 ): Promise<void> {
   const args = await readArgs(req);
   const token = req.headers.authorization?.replace(/^Bearer /, '') ?? text(args.token);
-  slack.calls.push({ method, args, token });
+  if (slack.checks) slack.calls.push({ method, args, token });
   const fault = slack.faults.take(method);
   if (fault?.kind === 'rate-limited') {
     res.writeHead(429, { 'retry-after': String(fault.retryAfterSeconds) });
     res.end(JSON.stringify({ ok: false, error: 'ratelimited' }));
     return;
   }
-  if (fault?.kind === 'silent') return;
+  if (fault?.kind === 'silent') {
+    if (fault.stored) run(slack, method, token, args);
+    return;
+  }
+  if (fault?.kind === 'error-before-storing' || fault?.kind === 'stored-later') {
+    if (fault.kind === 'stored-later') setTimeout(() => run(slack, method, token, args), fault.afterMs);
+    res.writeHead(fault.kind === 'stored-later' ? 504 : 500).end();
+    return;
+  }
   if (fault?.kind === 'dropped-before-storing') {
     req.socket.destroy();
     return;

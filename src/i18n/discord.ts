@@ -81,6 +81,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       days: '哪几天',
       count: '篇数',
       exclude: '排除',
+      layout: '排版',
       parts: '哪些部分',
       tag: '标签',
       verb: '命令',

@@ -37,6 +37,9 @@ const cite = smallCommand(
   },
 );
 
+/** Said the same way in Chinese. */
+const alikeInBoth = new Set(['English', 'bibtex', 'markdown', 'BibTeX', 'Markdown']);
+
 /** One that changes what the channel gets. */
 const follow = smallCommand(
   'follow',
@@ -92,6 +95,21 @@ describe('registering', () => {
     );
     const crowded = commandBodies(crowd) as unknown as Json[];
     expect(commandViolations(crowded).filter((problem) => !problem.includes('share a name'))).toEqual([]);
+  });
+
+  it('has a Chinese name for every verb, option and choice, and none of them stands for two', () => {
+    const bodies = commandBodies(commands) as unknown as Json[];
+    const unnamed: string[] = [];
+    const look = (named: Json, at: string) => {
+      const chinese = (named.name_localizations as Json | undefined)?.['zh-CN'];
+      if (at !== '' && !/\p{sc=Han}/u.test(String(chinese)) && !alikeInBoth.has(String(named.name)))
+        unnamed.push(`${at} ${String(named.name)}`);
+      const inside = [named.options, named.choices].flatMap((list) => (list as Json[] | undefined) ?? []);
+      for (const one of inside) look(one, `${at} ${String(named.name)}`.trim());
+    };
+    for (const body of bodies) look(body, '');
+    expect(unnamed).toEqual([]);
+    expect(commandViolations(bodies)).toEqual([]);
   });
 
   it('is done once for the same verbs and again when one is added', async () => {

@@ -1,5 +1,7 @@
+import { printable } from '../../src/printable.ts';
 import type { Action, Block, Reply } from '../../src/reply/reply.ts';
 import { plainLines, type Sheet, textLines } from './lines.ts';
+import { textWidth } from './text-width.ts';
 
 export interface TerminalView extends Sheet {
   /** What to type in this terminal to run a button's command line; null where it cannot be run there. */
@@ -64,11 +66,16 @@ function itemLines(
   ];
 }
 
+/** A command stays in one line however long it is, so that it can be copied. */
 function actionLines(action: Action, indent: string, view: TerminalView): string[] {
   if (action.kind === 'link')
     return plainLines(`${action.label}: ${action.url}`, view, { first: `${indent}↗ ` });
   const typed = view.typed(action.command);
   if (typed === null) return [];
-  const words = indent === '' ? [{ text: `${action.label}: ` }] : [];
-  return textLines([...words, { text: typed, style: 'code' }], view, { first: `${indent}› ` });
+  const label = indent === '' ? `${action.label}: ` : '';
+  const first = `${indent}› `;
+  const line = view.paint('cyan', printable(typed));
+  if (textWidth(first + label + typed) <= view.columns) return [`${first}${printable(label)}${line}`];
+  const above = label === '' ? [] : plainLines(label.trim(), view, { first });
+  return [...above, `${above.length === 0 ? first : '  '}${line}`];
 }

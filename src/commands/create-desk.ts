@@ -57,7 +57,10 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const problem = (found: Problem) => problemReply(found, { language, texts, line, withPaper });
 
   const command = commands.find((candidate) => candidate.verb === verb);
-  if (!command) return problem({ code: 'unknown-verb', verb });
+  if (!command) {
+    const elsewhere = all.some((candidate) => candidate.verb === verb && needsChannel(candidate));
+    return problem(elsewhere ? { code: 'no-channel' } : { code: 'unknown-verb', verb });
+  }
   if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
     return problem(notAllowed(verb, request.actor));
   }
@@ -88,6 +91,10 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
 
 function isOffered({ needs = [] }: Command, chat: Chat, store: Store | undefined): boolean {
   return needs.every((need) => (need === 'store' ? store !== undefined : chat.capabilities[need]));
+}
+
+function needsChannel({ needs = [] }: Command): boolean {
+  return needs.some((need) => need !== 'store');
 }
 
 /** `lang:` on the call, else the request's own. */

@@ -1,8 +1,9 @@
 import type { Paper } from '../corpus/paper.ts';
 import { partsIn } from '../reply/card.ts';
 import { plain, type Reply } from '../reply/reply.ts';
-import { findPaper } from '../search/names.ts';
 import { keyOf } from '../team/post-once.ts';
+import { remember } from '../team/share.ts';
+import { askedPaper } from './asked-paper.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lang, paper } from './options.ts';
 import { postedCard } from './posted-card.ts';
@@ -15,11 +16,13 @@ export const discuss: Command = {
   acts: true,
   options: [paper, lang],
   async run(context) {
-    const { library, options, request, chat, language, texts, store } = context;
-    const found = findPaper(library, options.paper ?? '');
+    const { request, chat, language, texts, store } = context;
+    const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     if (!request.place || !chat.startThread) return context.problem({ code: 'no-channel' });
     const heading = found.value.heading[language];
+    const health = await store.health();
+    if (!health.ok) return context.problem(health.problem);
     const started = await chat.startThread(
       {
         place: request.place,
@@ -36,7 +39,7 @@ export const discuss: Command = {
     const { platform, workspace, user, displayName } = request.actor;
     const where = { platform, workspace, channel: request.place.channel, thread };
     const by = { user, displayName, sharedAt: request.now };
-    await store.shares.add({ ...where, ...by, message, url, paper: found.value.id, kind: 'discussion' });
+    await remember(store, { ...where, ...by, message, url, paper: found.value.id, kind: 'discussion' });
     const title = existed ? texts.team.discussionFound(heading) : texts.team.discussionStarted(heading);
     return {
       audience: 'private',

@@ -1,6 +1,7 @@
 import { search } from '../search/search.ts';
 import type { Command } from './command.ts';
 import { lang, query } from './options.ts';
+import { nothingFound } from './search.ts';
 import { cardReply } from './show.ts';
 
 export const random: Command = {
@@ -11,17 +12,11 @@ export const random: Command = {
   run(context) {
     const { library, language, request, texts, line } = context;
     const text = context.options.query;
-    const papers =
-      text === undefined
-        ? library.papers
-        : search(library, text, { offset: 0, limit: library.papers.length, language }).hits.map(
-            (hit) => hit.paper,
-          );
+    const all = { offset: 0, limit: library.papers.length, language };
+    const results = text === undefined ? undefined : search(library, text, all);
+    const papers = results?.hits.map((hit) => hit.paper) ?? library.papers;
     const picked = papers[pick(request.id, papers.length)];
-    if (!picked)
-      return context.problem(
-        text === undefined ? { code: 'empty-corpus' } : { code: 'no-hits', query: text },
-      );
+    if (!picked) return results ? nothingFound(context, results) : context.problem({ code: 'empty-corpus' });
     const again = line('random', text === undefined ? {} : { query: text });
     return cardReply(picked, context, [
       { kind: 'command', label: texts.replies.anotherRandom, command: again, effect: 'replace' },

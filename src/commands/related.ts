@@ -1,9 +1,10 @@
 import { paperItem } from '../reply/hits.ts';
 import { plain } from '../reply/reply.ts';
-import { findPaper } from '../search/names.ts';
 import { relatedPapers } from '../search/related.ts';
+import { askedPaper } from './asked-paper.ts';
 import type { Command } from './command.ts';
 import { lang, paper } from './options.ts';
+import { sharedTerms } from './shared-terms.ts';
 
 const relatedShown = 5;
 const termsShown = 5;
@@ -15,12 +16,12 @@ export const related: Command = {
   options: [paper, lang],
   run(context) {
     const { library, language, texts } = context;
-    const found = findPaper(library, context.options.paper ?? '');
+    const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const title = texts.replies.relatedTo(found.value.name ?? found.value.heading[language]);
     const hits = relatedPapers(library, found.value, relatedShown);
     const rows = hits.map((hit) => {
-      const terms = [...new Set(hit.why.flatMap((why) => why.terms))].slice(0, termsShown);
+      const terms = sharedTerms(hit.why, library.vocabulary, language).slice(0, termsShown);
       return paperItem(
         hit.paper,
         [plain(texts.replies.sharedTerms(terms.join(language === 'zh' ? '、' : ', ')))],

@@ -1,6 +1,6 @@
 import type { Paper } from '../corpus/paper.ts';
 import { plain, type Reply } from '../reply/reply.ts';
-import { findPaper } from '../search/names.ts';
+import { askedPaper } from './asked-paper.ts';
 import type { Command, CommandContext } from './command.ts';
 import { paper } from './options.ts';
 
@@ -12,8 +12,8 @@ export const save: Command = {
   acts: true,
   options: [paper],
   async run(context) {
-    const { library, options, store, request, texts, language } = context;
-    const found = findPaper(library, options.paper ?? '');
+    const { store, request, texts, language } = context;
+    const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const added = await store.saves.add(request.actor, found.value.id, request.now);
     const heading = found.value.heading[language];
@@ -31,7 +31,7 @@ export const unsave: Command = {
   options: [{ ...paper, summary: (texts) => texts.team.options.savedPaper }],
   async run(context) {
     const { options, store, request, texts } = context;
-    const found = findPaper(context.library, options.paper ?? '');
+    const found = askedPaper(context);
     const id = found.ok ? found.value.id : (options.paper ?? '');
     const removed = await store.saves.remove(request.actor, id);
     if (!removed && !found.ok) return context.problem(found.problem);

@@ -1,5 +1,6 @@
+import { wordProblem } from '../i18n/problems.ts';
 import { pagingActions } from '../reply/paging.ts';
-import { type Action, plain, type Reply } from '../reply/reply.ts';
+import { type Action, type Block, plain, type Reply } from '../reply/reply.ts';
 import { resultsBlocks } from '../reply/results.ts';
 import { search as searchLibrary } from '../search/search.ts';
 import type { Results } from '../search/types.ts';
@@ -54,14 +55,18 @@ function resultsPage({ library, language, options }: CommandContext, shown: numb
   return searchLibrary(library, options.query ?? '', { offset: (shown - 1) * size, limit: size, language });
 }
 
-function nothingFound(context: CommandContext, { query: text, problem, suggestion }: Results): Reply {
+/** Says what is wrong with the query as well, for it may be why nothing was found. */
+export function nothingFound(context: CommandContext, { query: text, problem, suggestion }: Results): Reply {
   if (context.library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
   if (problem?.code === 'empty-query') return context.problem(problem);
-  return context.problem({
+  const reply = context.problem({
     code: 'no-hits',
     query: text,
     ...(suggestion === undefined ? {} : { suggestion }),
   });
+  if (!problem) return reply;
+  const note: Block = { kind: 'note', text: plain(wordProblem(problem, context.language)) };
+  return { ...reply, blocks: reply.blocks.toSpliced(1, 0, note) };
 }
 
 function turning({ options, line, texts }: CommandContext, current: number, pages: number): Action[] {

@@ -2,9 +2,9 @@ import type { Paper } from '../corpus/paper.ts';
 import { dayInWords } from '../i18n/dates.ts';
 import { partInLanguage } from '../reply/card.ts';
 import { type Block, plain, type Reply } from '../reply/reply.ts';
-import { findPaper } from '../search/names.ts';
 import type { Share } from '../store.ts';
 import { earlierShares, sharePaper } from '../team/share.ts';
+import { askedPaper } from './asked-paper.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lang, paper, partChoices } from './options.ts';
 import { postedCard } from './posted-card.ts';
@@ -28,8 +28,8 @@ export const share: Command = {
     lang,
   ],
   async run(context) {
-    const { library, request, options, texts, store, chat, language } = context;
-    const found = findPaper(library, options.paper ?? '');
+    const { request, texts, store, chat, language } = context;
+    const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     if (!request.place) return context.problem({ code: 'no-channel' });
     const earlier = await earlierShares(store, request, request.place, found.value);

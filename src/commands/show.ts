@@ -1,7 +1,7 @@
 import type { Paper } from '../corpus/paper.ts';
 import { cardBlocks, linkActions } from '../reply/card.ts';
 import type { Action, Reply } from '../reply/reply.ts';
-import { findPaper } from '../search/names.ts';
+import { askedPaper } from './asked-paper.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lang, paper } from './options.ts';
 import { teamActions } from './paper-actions.ts';
@@ -25,7 +25,7 @@ export const show: Command = {
     },
   ],
   run(context) {
-    const found = findPaper(context.library, context.options.paper ?? '');
+    const found = askedPaper(context);
     return found.ok ? cardReply(found.value, context) : context.problem(found.problem);
   },
 };

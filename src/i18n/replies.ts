@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { echo } from './echo.ts';
 
 interface ReplyTexts {
   found(total: number, query: string): string;
@@ -8,7 +9,7 @@ interface ReplyTexts {
   next: string;
   previous: string;
   narrow: string;
-  why: string;
+  matchedIn(field: string): string;
   searchFor(text: string): string;
   seeTopics: string;
   seeHelp: string;
@@ -45,15 +46,15 @@ interface ReplyTexts {
 
 export const replyTexts: Record<Language, ReplyTexts> = {
   en: {
-    found: (total, query) => `${total === 1 ? '1 paper' : `${total} papers`} for “${query}”`,
+    found: (total, query) => `${total === 1 ? '1 paper' : `${total} papers`} for “${echo(query)}”`,
     range: (first, last, total) => `${first}–${last} of ${total}`,
     open: 'Open',
     openPaper: (heading) => `Open ${heading}`,
     next: 'Next',
     previous: 'Previous',
     narrow: 'Narrow down',
-    why: 'Matched in',
-    searchFor: (text) => `Search for “${text}”`,
+    matchedIn: (field) => `Matched in ${field}: `,
+    searchFor: (text) => `Search for “${echo(text)}”`,
     seeTopics: 'See topics',
     seeHelp: 'Help',
     otherLanguage: '看中文',
@@ -107,15 +108,15 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     tryIt: 'Try it',
   },
   zh: {
-    found: (total, query) => `「${query}」找到 ${total} 篇`,
+    found: (total, query) => `「${echo(query)}」找到 ${total} 篇`,
     range: (first, last, total) => `第 ${first}–${last} 篇，共 ${total} 篇`,
     open: '打开',
     openPaper: (heading) => `打开 ${heading}`,
     next: '下一页',
     previous: '上一页',
     narrow: '缩小范围',
-    why: '命中',
-    searchFor: (text) => `搜索「${text}」`,
+    matchedIn: (field) => `命中「${field}」：`,
+    searchFor: (text) => `搜索「${echo(text)}」`,
     seeTopics: '看主题',
     seeHelp: '帮助',
     otherLanguage: 'English',

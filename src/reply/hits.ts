@@ -50,7 +50,7 @@ export function openAction(paper: Paper, { language, texts, line }: ListView): C
 
 function whyLine(why: Why, texts: Texts): Text {
   const field = texts.replies.fieldNames[why.field] ?? why.field;
-  return [{ text: `${texts.replies.why} ${field}: ` }, ...markedSpans(why.snippet)];
+  return [{ text: texts.replies.matchedIn(field) }, ...markedSpans(why.snippet)];
 }
 
 export function markedSpans({ text, matches }: Snippet): Span[] {

@@ -1,5 +1,6 @@
 import type { Language } from '../../language.ts';
 import type { QueryFault } from '../../problem.ts';
+import { echo } from '../echo.ts';
 import type { Wording } from './wording.ts';
 
 const queryFaults: Record<Language, Record<QueryFault, string>> = {
@@ -27,6 +28,20 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
   },
 };
 
+const whatToLookFor: Record<Language, string> = {
+  en: 'Tell me what to look for: a few words, a question, or half a name.',
+  zh: '想找什么？几个词、一句话的问题，或者半个论文名都行。',
+};
+
+/** What is asked back when an option was left out. */
+const missing: Record<Language, Readonly<Record<string, string>>> = {
+  en: {
+    query: whatToLookFor.en,
+    paper: 'Which paper? Its name in any spelling will do, or its number such as #37.',
+  },
+  zh: { query: whatToLookFor.zh, paper: '哪一篇？写论文名（怎么拼都行），或编号，如 #37。' },
+};
+
 /** What can be wrong with what a person asked. */
 export const askingProblems: Wording<
   | 'empty-query'
@@ -43,17 +58,17 @@ export const askingProblems: Wording<
   | 'query-syntax'
 > = {
   en: {
-    'empty-query': () => 'Tell me what to look for: a few words, a question, or half a name.',
-    'no-hits': ({ query }) => `Nothing here matches “${query}”. Fewer or other words may help.`,
+    'empty-query': () => whatToLookFor.en,
+    'no-hits': ({ query }) => `Nothing here matches “${echo(query)}”. Fewer or other words may help.`,
     'empty-corpus': () => 'There are no papers yet. Add some with: npm run broadsheet -- import FILE',
-    'unknown-paper': ({ text }) => `I know no paper called “${text}”.`,
-    'ambiguous-paper': ({ text }) => `“${text}” could be several papers. Which one?`,
-    'unknown-verb': ({ verb }) => `There is no command “${verb}”.`,
-    'missing-option': ({ option, verb }) => `${verb} needs one more thing: ${option}.`,
+    'unknown-paper': ({ text }) => `I know no paper called “${echo(text)}”.`,
+    'ambiguous-paper': ({ text }) => `“${echo(text)}” could be several papers. Which one?`,
+    'unknown-verb': ({ verb }) => `There is no command “${echo(verb)}”.`,
+    'missing-option': ({ option, verb }) => missing.en[option] ?? `${verb} needs one more thing: ${option}.`,
     'bad-option': ({ option, value, allowed }) =>
-      `“${value}” does not fit ${option}. It can be ${allowed.join(', ')}.`,
+      `“${echo(value)}” does not fit ${option}. It can be ${allowed.join(', ')}.`,
     'query-syntax': ({ fault, at, token }) =>
-      `I searched for the plain words: ${queryFaults.en[fault]} (at character ${at + 1}${token ? `, “${token}”` : ''}).`,
+      `I searched for the plain words: ${queryFaults.en[fault]} (at character ${at + 1}${token ? `, “${echo(token)}”` : ''}).`,
     'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
     'not-allowed': ({ verb, managers }) => {
       const who =
@@ -67,17 +82,17 @@ export const askingProblems: Wording<
     'no-subscription': () => 'This subscription has ended. See what there is with subscriptions.',
   },
   zh: {
-    'empty-query': () => '想找什么？几个词、一句话的问题，或者半个论文名都行。',
-    'no-hits': ({ query }) => `没有找到和「${query}」相符的论文。少写几个词，或换个说法试试。`,
+    'empty-query': () => whatToLookFor.zh,
+    'no-hits': ({ query }) => `没有找到和「${echo(query)}」相符的论文。少写几个词，或换个说法试试。`,
     'empty-corpus': () => '这里还没有论文。添加方法：npm run broadsheet -- import 文件',
-    'unknown-paper': ({ text }) => `没有叫「${text}」的论文。`,
-    'ambiguous-paper': ({ text }) => `「${text}」可能是下面几篇，你要哪一篇？`,
-    'unknown-verb': ({ verb }) => `没有「${verb}」这个命令。`,
-    'missing-option': ({ option, verb }) => `${verb} 还缺一项：${option}。`,
+    'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
+    'ambiguous-paper': ({ text }) => `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
+    'unknown-verb': ({ verb }) => `没有「${echo(verb)}」这个命令。`,
+    'missing-option': ({ option, verb }) => missing.zh[option] ?? `${verb} 还缺一项：${option}。`,
     'bad-option': ({ option, value, allowed }) =>
-      `${option} 不能是「${value}」，可以是 ${allowed.join('、')}。`,
+      `${option} 不能是「${echo(value)}」，可以是 ${allowed.join('、')}。`,
     'query-syntax': ({ fault, at, token }) =>
-      `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${token}」` : ''}）。`,
+      `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${echo(token)}」` : ''}）。`,
     'no-channel': () => '这里没有可以发消息的频道，请到频道或讨论串里用。',
     'not-allowed': ({ verb, managers }) => {
       const who =

@@ -1,0 +1,10 @@
+import type { Paper } from '../corpus/paper.ts';
+import { fail, type Outcome } from '../outcome.ts';
+import { findPaper } from '../search/names.ts';
+import type { CommandContext } from './command.ts';
+
+/** The paper that the `paper` option means. Problems: `empty-corpus`, `unknown-paper`, `ambiguous-paper`. */
+export function askedPaper({ library, options }: CommandContext): Outcome<Paper> {
+  if (library.papers.length === 0) return fail({ code: 'empty-corpus' });
+  return findPaper(library, options.paper ?? '');
+}

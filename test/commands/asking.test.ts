@@ -1,0 +1,77 @@
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createDesk } from '../../src/commands/create-desk.ts';
+import { parseCall } from '../../src/commands/line.ts';
+import { commands } from '../../src/commands/registry.ts';
+import type { Language } from '../../src/language.ts';
+import { openLibrary } from '../../src/open-library.ts';
+import type { Chat } from '../../src/ports.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import type { Library } from '../../src/search/library.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const emptyFolder = await mkdtemp(join(tmpdir(), 'broadsheet-empty-'));
+const opened = await openLibrary(emptyFolder);
+await rmdir(emptyFolder);
+if (!opened.ok) throw new Error(opened.problem.code);
+const emptyLibrary = opened.value.library;
+
+/** Shows answers and posts nowhere, as a page does. */
+const alone: Chat = {
+  capabilities: { privateReply: true, post: false, threads: false },
+  post: () => Promise.reject(new Error('nowhere to post')),
+};
+
+function answer(line: string, language: Language = 'en', library: Library = realLibrary) {
+  const desk = createDesk(library, undefined, commands);
+  const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };
+  return desk.answer({ id: 'r', call: parseCall(line, commands), language, actor, now: 0 }, alone);
+}
+
+const text = async (...asked: Parameters<typeof answer>) => plainText(await answer(...asked));
+
+describe('what was left out is asked for', () => {
+  it.each([
+    ['search', 'en', 'what to look for'],
+    ['search', 'zh', '想找什么'],
+    ['show', 'en', 'Which paper?'],
+    ['related', 'zh', '哪一篇？'],
+  ] as const)('%s in %s', async (line, language, asked) => {
+    expect(await text(line, language)).toContain(asked);
+  });
+});
+
+it('says what is wrong with a query that finds nothing, for it may be why', async () => {
+  const said = await text('search in:foo zzzzqq');
+  expect(said).toContain('Nothing here matches');
+  expect(said).toContain('no part has this name');
+  expect(await text('random in:foo zzzzqq', 'zh')).toContain('没有这个部分');
+});
+
+it('says that a verb needs a channel where there is none, instead of not knowing it', async () => {
+  expect(await text('share treepo')).toContain('no channel here');
+  expect(await text('subscribe GRPO', 'zh')).toContain('没有可以发消息的频道');
+  expect(await text('help fly')).toContain('no command “fly”');
+});
+
+it.each(['show treepo', 'related treepo', 'random', 'topics', 'search x'])(
+  'without any paper, %s says how to add one',
+  async (line) => {
+    expect(await text(line, 'en', emptyLibrary)).toContain('import');
+  },
+);
+
+it.each([
+  ['10,000 characters', '奖'.repeat(10_000)],
+  ['what turns the writing around', '\u202egnp.exe'],
+  ['half a pair', 'x\ud800'],
+  ['several lines', 'zzzzqq\n\u2028zzzz'],
+])('a question of %s is told back in one harmless line', async (_what, query) => {
+  for (const line of [`search ${query}`, `show ${query}`]) {
+    const { title } = await answer(line);
+    expect(title.length).toBeLessThan(200);
+    expect(title).not.toMatch(/[\n\u2028\u202a-\u202e\ud800-\udbff](?![\udc00-\udfff])/u);
+  }
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { sharedTerms } from '../../src/commands/shared-terms.ts';
+import type { Why } from '../../src/search/types.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const found = (...terms: string[]): Why[] => [
+  { field: 'abstract', terms, snippet: { text: '', matches: [] } },
+];
+const shared = (language: 'en' | 'zh', ...terms: string[]) =>
+  sharedTerms(found(...terms), realLibrary.vocabulary, language);
+
+describe('what two papers have in common', () => {
+  it('is a tag by its label in the reader’s language, however it was found', () => {
+    const terms = ['advantage estimation', 'advantage-estimation', '优势估计'];
+    expect(shared('en', ...terms)).toEqual(['Advantage estimation']);
+    expect(shared('zh', ...terms)).toEqual(['优势估计']);
+  });
+
+  it('says nothing twice', () => {
+    expect(shared('en', 'segment', 'segments', 'few–shot', 'few-shot')).toEqual(['segment', 'few–shot']);
+  });
+
+  it('says no pair of characters that is no word', () => {
+    expect(shared('zh', '合策', '求的', '互信息')).toEqual(['互信息']);
+  });
+
+  it('keeps the other language for those who would see nothing else', () => {
+    expect(shared('en', '互信息', 'rollout')).toEqual(['rollout']);
+    expect(shared('en', '互信息')).toEqual(['互信息']);
+  });
+});

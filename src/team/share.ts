@@ -2,7 +2,7 @@ import type { Paper } from '../corpus/paper.ts';
 import { type Outcome, ok } from '../outcome.ts';
 import type { Chat, Place, Posted, Request } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { Share, Store } from '../store.ts';
+import { type Share, type Store, StoreUnavailable } from '../store.ts';
 import { postOnce } from './post-once.ts';
 
 const sharesShown = 3;
@@ -18,7 +18,10 @@ export async function earlierShares(
   return store.shares.list({ platform, workspace, channel: place.channel }, paper.id, sharesShown);
 }
 
-/** Posts the reply about a paper and remembers where; the same request posts once. */
+/**
+ * Posts the reply about a paper and remembers where; the same request posts once. Nothing is posted that could not be
+ * remembered: whoever is told that it failed asks again. Problems as for `Chat.post`, and `store-unavailable`.
+ */
 export async function sharePaper(
   { store, chat }: { store: Store; chat: Chat },
   request: Request,
@@ -26,10 +29,12 @@ export async function sharePaper(
   paper: Paper,
   reply: Reply,
 ): Promise<Outcome<Posted>> {
+  const health = await store.health();
+  if (!health.ok) return health;
   const posted = await postOnce(chat, request, place, reply);
   if (!posted.ok) return posted;
   const { platform, workspace, user, displayName } = request.actor;
-  await store.shares.add({
+  await remember(store, {
     platform,
     workspace,
     channel: place.channel,
@@ -43,4 +48,13 @@ export async function sharePaper(
     sharedAt: request.now,
   });
   return ok(posted.value);
+}
+
+/** It was posted, whatever becomes of the store in this moment. */
+export async function remember({ shares }: Pick<Store, 'shares'>, share: Share): Promise<void> {
+  try {
+    await shares.add(share);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
 }

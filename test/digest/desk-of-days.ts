@@ -34,16 +34,19 @@ export interface Days {
 }
 
 export async function startDays({
+  given,
   library = realLibrary,
   storeOf = (store: Store): DigestTools['store'] => store,
   chatOf = (chat: MemoryChat): MemoryChat | undefined => chat,
 }: {
+  /** Whoever gives it closes it. */
+  given?: Store;
   library?: Library;
   storeOf?: (store: Store) => DigestTools['store'];
   chatOf?: (chat: MemoryChat) => MemoryChat | undefined;
 } = {}): Promise<Days> {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-digest-'));
-  const store = await opened({ dataDir });
+  const store = given ?? (await opened({ dataDir }));
   let count = 0;
   const log = (_fields: object, message: string) => void days.logged.push(message);
   const tools = (): ConstructorParameters<typeof DigestWorker>[0] => ({
@@ -107,7 +110,7 @@ export async function startDays({
       await days.worker().tick();
     },
     async close() {
-      await store.close();
+      if (!given) await store.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -89,11 +89,12 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
   const { surface } = question;
   const coming = setTimeout(() => {
     void surface
-      .show(sentence(texts.working), 'add')
+      .announce(sentence(texts.working))
       .catch((error) => context.log.warn({ error }, 'Could not say that it takes long'));
   }, context.slowAfterMs);
   try {
     await answerInTime(asker, question, context, () => clearTimeout(coming));
+    if (question.chat.incomplete) await surface.show(sentence(texts.incomplete), 'add');
   } catch (error) {
     clearTimeout(coming);
     if (error instanceof StoreUnavailable)
@@ -186,6 +187,6 @@ async function openForm(
   }
 }
 
-function sentence(text: string): Reply {
+export function sentence(text: string): Reply {
   return { audience: 'private', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
 }

@@ -6,12 +6,10 @@ import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart 
 import type { Problem } from '../../src/problem.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { StoreUnavailable } from '../../src/store.ts';
+import { announced, postMessages } from './post-messages.ts';
 import type { Prepare } from './prepare.ts';
 import type { SlackMessage } from './render.ts';
 import type { Connected } from './workspaces.ts';
-
-/** How far back a post may lie that somebody died after. */
-const longAgoMs = 86_400_000;
 
 export interface SlackChatOptions {
   workspace: Connected;
@@ -34,6 +32,8 @@ export class SlackChat implements Chat {
   readonly posted: Posted[] = [];
   /** Of the last post that was not taken. */
   problem: Problem | undefined;
+  /** A reply that takes several messages ended before its last. */
+  incomplete = false;
   readonly #options: SlackChatOptions;
 
   constructor(options: SlackChatOptions) {
@@ -42,15 +42,12 @@ export class SlackChat implements Chat {
     this.#options = options;
   }
 
+  /** A reply that one message cannot hold goes on in the thread below the first, which says so. */
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
-    const { again, now } = this.#options;
-    if (!again) return this.postNow(place, reply, key, language);
-    const found = await this.find(place, key, now() - longAgoMs);
-    if (!found.ok) return this.#refuse(found.problem);
-    if (found.value === 'absent') return this.postNow(place, reply, key, language);
-    if (found.value === 'cannot-look') return this.#refuse({ code: 'post-unknown' });
-    this.posted.push(found.value);
-    return ok(found.value);
+    const startBy = this.#startBy();
+    const messages = await this.#prepared(reply);
+    if (!messages.ok) return this.#refuse(messages.problem);
+    return this.#send(place, announced(messages.value, language), key, startBy);
   }
 
   find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
@@ -62,7 +59,7 @@ export class SlackChat implements Chat {
     user: string,
     reply: Reply,
     key: string,
-    _language: Language,
+    language: Language,
     about: Place,
   ): Promise<Outcome<void>> {
     const startBy = this.#startBy();
@@ -70,18 +67,11 @@ export class SlackChat implements Chat {
     if (!channel.ok) return channel;
     const messages = await this.#prepared(reply);
     if (!messages.ok) return messages;
-    const [first, ...rest] = messages.value;
+    const [first, ...rest] = announced(messages.value, language);
     if (!first) throw new Error('A reply always renders to a message.');
     const naming = { ...first, blocks: [channelLine(about.channel), ...first.blocks] };
     const posted = await this.#send({ channel: channel.value }, [naming, ...rest], key, startBy);
     return posted.ok ? ok(undefined) : posted;
-  }
-
-  /** Without looking first. A reply that one message cannot hold goes on in the thread below the first. */
-  async postNow(place: Place, reply: Reply, key: string, _language: Language): Promise<Outcome<Posted>> {
-    const startBy = this.#startBy();
-    const messages = await this.#prepared(reply);
-    return messages.ok ? this.#send(place, messages.value, key, startBy) : this.#refuse(messages.problem);
   }
 
   /** A store that is away keeps no command lines, so that nothing is posted. */
@@ -105,46 +95,38 @@ export class SlackChat implements Chat {
     key: string,
     startBy: AbortSignal | undefined,
   ): Promise<Outcome<Posted>> {
-    const { workspace, now } = this.#options;
-    let first: Posted | undefined;
-    for (const [index, message] of messages.entries()) {
-      const thread = place.thread ?? first?.message;
-      const target = thread === undefined ? place : { ...place, thread };
-      const options = startBy ? { now: now(), startBy } : { now: now() };
-      const sent = await workspace.poster.post(target, message, continued(key, index), options);
-      if (!sent.ok && !first) return this.#refuse(sent.problem);
-      if (!sent.ok) {
-        this.problem = sent.problem;
-        break;
-      }
-      first ??= sent.value;
+    const { workspace, now, again = false } = this.#options;
+    const options = { now: now(), look: again, ...(startBy ? { startBy } : {}) };
+    const sent = await postMessages(workspace.poster, place, messages, key, options);
+    if (!sent.ok) return this.#refuse(sent.problem);
+    const { first, incomplete } = sent.value;
+    if (incomplete) {
+      this.problem = incomplete;
+      this.incomplete = true;
     }
-    if (!first) throw new Error('A reply always renders to a message.');
     this.posted.push(first);
     return ok(first);
   }
 
-  /** Every message is a thread as soon as somebody answers it, so that none has to be made. */
+  /** Every message is a thread as soon as somebody answers it; one that people have answered is joined. */
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
     const { place, message, card, openers } = start;
-    const holder = message ?? place.thread;
-    const inside = holder === undefined ? place : { channel: place.channel, thread: holder };
+    const { poster } = this.#options.workspace;
+    const holder = place.thread ?? message;
+    const existed =
+      holder !== undefined && openers.length > 0 && (await poster.isAnswered(place.channel, holder, key));
     const first =
       message === undefined
-        ? await this.post(inside, card, key, language)
-        : ok({ message, url: await this.#options.workspace.poster.link(place.channel, message) });
+        ? await this.post(place, card, key, language)
+        : ok({ message, url: await poster.link(place.channel, message) });
     if (!first.ok) return first;
     const thread = holder ?? first.value.message;
-    for (const [index, opener] of openers.entries()) {
-      const posted = await this.post(
-        { channel: place.channel, thread },
-        opener,
-        numbered(key, index + 1),
-        language,
-      );
+    for (const [index, opener] of (existed ? [] : openers).entries()) {
+      const inside = { channel: place.channel, thread };
+      const posted = await this.post(inside, opener, `${key}.${index + 1}`, language);
       if (!posted.ok) return posted;
     }
-    return ok({ ...first.value, thread, existed: message === undefined && place.thread !== undefined });
+    return ok({ ...first.value, thread, existed });
   }
 
   #refuse(problem: Problem): { ok: false; problem: Problem } {
@@ -153,21 +135,12 @@ export class SlackChat implements Chat {
   }
 }
 
-/** The messages that a reply goes on in; `numbered` is for the replies of a thread. */
-function continued(key: string, index: number): string {
-  return index === 0 ? key : `${key}/${index}`;
-}
-
 /** A link that notifies nobody. */
 function channelLine(channel: string): RichTextBlock {
   return {
     type: 'rich_text',
     elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id: channel }] }],
   };
-}
-
-function numbered(key: string, index: number): string {
-  return index === 0 ? key : `${key}.${index}`;
 }
 
 /** The same for every delivery of the same thing. */

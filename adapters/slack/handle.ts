@@ -2,7 +2,7 @@ import { slackTexts } from '../../src/i18n/slack.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { isLanguage } from '../../src/language.ts';
 import type { Place } from '../../src/ports.ts';
-import { type Asker, answer, askerOf } from './answer.ts';
+import { type Asker, answer, askerOf, type Question, sentence } from './answer.ts';
 import { storedKey } from './buttons.ts';
 import { keyOf, SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';
@@ -44,7 +44,8 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     }
     case 'words': {
       const { line, place } = delivery;
-      const surface = new ThreadSurface(tools.chat, place, keyOf(delivery.id), tools.message(place));
+      const key = keyOf(delivery.id);
+      const surface = new ThreadSurface(tools.chat, place, key, asker.language, tools.message(place));
       return answer(asker, { line, place, effect: 'add', surface, chat: tools.chat }, context);
     }
     case 'click':
@@ -133,32 +134,24 @@ async function handleClick(
     return showHome(changed, tools.placeless, context);
   }
   if (!button.effect) return;
-  const line = await lineOf(button.value, where, context);
-  if (line === undefined) return;
   const opens = trigger === undefined ? {} : { trigger };
-  const chat = from.surface === 'message' ? tools.chat : tools.placeless;
-  const common = { line, effect: button.effect, chat, ...opens };
-  switch (from.surface) {
-    case 'message': {
-      const { place, responseUrl, message } = from;
-      const onMessage = message === undefined ? {} : { message };
-      return answer(
-        asker,
-        {
-          ...common,
-          ...onMessage,
-          place,
-          responseUrl,
-          surface: tools.message(place, responseUrl, message !== undefined),
-        },
-        context,
-      );
-    }
-    case 'modal':
-      return answer(asker, { ...common, surface: tools.view(from.view, trigger) }, context);
-    case 'home':
-      return answer(asker, { ...common, surface: tools.view(undefined, trigger) }, context);
-  }
+  const { place, message, responseUrl } = from.surface === 'message' ? from : {};
+  const surface = place
+    ? tools.message(place, responseUrl, message !== undefined)
+    : tools.view(from.surface === 'modal' ? from.view : undefined, trigger);
+  const line = await lineOf(button.value, where, context);
+  if (line === undefined) return surface.show(sentence(slackTexts[asker.language].buttonEnded), 'add');
+  const question: Question = {
+    line,
+    effect: button.effect,
+    chat: place ? tools.chat : tools.placeless,
+    surface,
+    ...opens,
+    ...(place ? { place } : {}),
+    ...(message === undefined ? {} : { message }),
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+  };
+  return answer(asker, question, context);
 }
 
 async function lineOf(value: string, { team }: Where, { store }: SlackContext): Promise<string | undefined> {

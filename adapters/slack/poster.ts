@@ -141,6 +141,17 @@ export class Poster {
     }
   }
 
+  /** Whether a message has answers other than those posted with this key; false where that cannot be seen. */
+  async isAnswered(channel: string, message: string, key: string): Promise<boolean> {
+    try {
+      const { messages } = await this.#api.messagesSince({ channel, thread: message }, '0');
+      return messages.some((one) => one.ts !== message && one.key?.startsWith(key) !== true);
+    } catch (error) {
+      if (!slackFailure(error)) throw error;
+      return false;
+    }
+  }
+
   /** Where to write to somebody alone. */
   async directChannel(user: string): Promise<Outcome<string>> {
     try {

@@ -19,7 +19,7 @@ export interface OfferedReply extends Reply {
 }
 
 export interface Rendered {
-  /** More than one only where one message cannot hold the reply. */
+  /** More than one only where one message cannot hold the reply; each has room for one more block. */
   messages: SlackMessage[];
   /** Command lines too long for a button, by the key that stands for them there. */
   stored: ReadonlyMap<string, string>;
@@ -35,7 +35,7 @@ export function renderReply(reply: OfferedReply): Rendered {
     const last = messages.at(-1);
     if (
       last &&
-      last.blocks.length + blocks.length <= limits.messageBlocks.most &&
+      last.blocks.length + blocks.length < limits.messageBlocks.most &&
       last.size + size <= limits.messageText.most
     ) {
       last.blocks.push(...blocks);

@@ -43,6 +43,10 @@ export class MessageSurface implements Surface {
     }
   }
 
+  announce(reply: Reply): Promise<void> {
+    return this.show(reply, 'add');
+  }
+
   /** The address is used up: a word in the channel that only the asker sees, else a direct message. */
   async #tell(user: string, message: SlackMessage): Promise<void> {
     const { workspace, place, log } = this.#options;

@@ -1,3 +1,4 @@
+import type { Language } from '../../src/language.ts';
 import type { Place } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { SlackChat } from './chat.ts';
@@ -14,8 +15,10 @@ export class ThreadSurface implements Surface {
   readonly #place: Place;
   readonly #key: string;
   readonly #aside: MessageSurface;
+  readonly #language: Language;
 
-  constructor(chat: SlackChat, place: Place, key: string, aside: MessageSurface) {
+  constructor(chat: SlackChat, place: Place, key: string, language: Language, aside: MessageSurface) {
+    this.#language = language;
     this.#key = key;
     this.#chat = chat;
     this.#place = place;
@@ -24,7 +27,16 @@ export class ThreadSurface implements Surface {
 
   async show(reply: Reply): Promise<void> {
     if (this.#chat.posted.length > 0 || this.#chat.problem) return this.#aside.show(reply, 'add');
-    const posted = await this.#chat.postNow(this.#place, { ...reply, audience: 'channel' }, this.#key, 'en');
+    const posted = await this.#chat.post(
+      this.#place,
+      { ...reply, audience: 'channel' },
+      this.#key,
+      this.#language,
+    );
     if (!posted.ok && posted.problem.code !== 'post-unknown') await this.#aside.show(reply, 'add');
+  }
+
+  announce(reply: Reply): Promise<void> {
+    return this.#aside.show(reply, 'add');
   }
 }

@@ -21,28 +21,41 @@ export interface ViewSurfaceOptions {
 export class ViewSurface implements Surface {
   readonly audience = 'private';
   readonly #options: ViewSurfaceOptions;
+  /** The modal that announced the answer, which takes its place. */
+  #announced: string | undefined;
 
   constructor(options: ViewSurfaceOptions) {
     this.#options = options;
   }
 
   async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
-    const { client, prepare, texts, view, trigger, log } = this.#options;
+    await this.#show(reply, this.#announced === undefined ? effect : 'replace');
+  }
+
+  async announce(reply: Reply): Promise<void> {
+    this.#announced = await this.#show(reply, 'add');
+  }
+
+  /** The modal that it is in now; undefined where none could be shown. */
+  async #show(reply: Reply, effect: 'replace' | 'add'): Promise<string | undefined> {
+    const { client, prepare, texts, trigger, log } = this.#options;
+    const view = this.#announced ?? this.#options.view;
     const shown = answerModal(await prepare(reply), texts);
-    const update = view === undefined ? undefined : () => client.views.update({ view_id: view, view: shown });
-    const open =
-      trigger === undefined ? undefined : () => client.views.open({ trigger_id: trigger, view: shown });
-    const push =
-      trigger === undefined ? undefined : () => client.views.push({ trigger_id: trigger, view: shown });
-    const ways = view === undefined ? [open] : effect === 'replace' ? [update] : [push, update];
+    const ways = [
+      ...(trigger !== undefined && (effect === 'add' || view === undefined)
+        ? [() => client.views[view === undefined ? 'open' : 'push']({ trigger_id: trigger, view: shown })]
+        : []),
+      ...(view === undefined ? [] : [() => client.views.update({ view_id: view, view: shown })]),
+    ];
     for (const way of ways) {
       try {
-        if (way) return void (await way());
+        return (await way()).view?.id;
       } catch (error) {
         const failure = slackFailure(error);
         if (!failure) throw error;
         log.warn({ failure }, 'A modal could not be shown');
       }
     }
+    return undefined;
   }
 }

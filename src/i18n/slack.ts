@@ -23,6 +23,9 @@ export interface SlackTexts {
   invite(app: string): string;
   tryAgain: string;
   buttonEnded: string;
+  /** Of a reply that takes several messages. */
+  goesOn(messages: number): string;
+  incomplete: string;
   /** Whether posts can arrive in a channel. */
   access: {
     willJoin: string;
@@ -81,6 +84,9 @@ export const slackTexts: Record<Language, SlackTexts> = {
     askedBy: (name) => `Shared by ${name}`,
     invite: (app) => `To bring me into this channel, type: /invite @${app}`,
     tryAgain: 'Try again',
+    goesOn: (messages) =>
+      `Goes on in ${messages} more ${messages === 1 ? 'message' : 'messages'} below. If one is missing, ask again.`,
+    incomplete: 'Slack did not take all of the messages of this answer. Please ask again in a moment.',
     buttonEnded: 'This button is too old to work. Ask again.',
     access: {
       willJoin:
@@ -159,6 +165,8 @@ export const slackTexts: Record<Language, SlackTexts> = {
     askedBy: (name) => `${name} 分享`,
     invite: (app) => `想把我拉进这个频道，请输入：/invite @${app}`,
     tryAgain: '再试一次',
+    goesOn: (messages) => `下面还有 ${messages} 条接着讲；要是少了，请再问一次。`,
+    incomplete: '这个回答有几条消息 Slack 没有收下，请稍后再问一次。',
     buttonEnded: '这个按钮太旧，已经失效了，请重新问一次。',
     access: {
       willJoin: '我还不在这个频道里。你确认后我会加入，这样才能看到每篇是否发成功。',

@@ -6,10 +6,12 @@ beforeAll(library, 60_000);
 
 describe('an answer', () => {
   let running: Running;
+  let released: PromiseWithResolvers<void>;
   afterEach(() => running.stop());
 
-  it('that takes long says that it is coming, after the acknowledgement', async () => {
-    const released = Promise.withResolvers<void>();
+  /** Answers come when they are released. */
+  async function slowly(): Promise<void> {
+    released = Promise.withResolvers();
     running = await run({
       mode: 'http',
       slowAfterMs: 0,
@@ -21,12 +23,45 @@ describe('an answer', () => {
         },
       }),
     });
+  }
+
+  it('that takes long says that it is coming, after the acknowledgement', async () => {
+    await slowly();
     const { status } = await running.person().command('help');
     expect(status).toBe(200);
     await expect.poll(() => running.slack.responseUrls.received.length).toBe(1);
     expect(running.slack.responseUrls.received[0]?.body.text).toContain('comes in a moment');
     released.resolve();
     expect((await running.seen()).at(-1)?.text).toContain('What I can do');
+  });
+
+  it('to a mention is still for everyone after that word, which is for the asker alone', async () => {
+    await slowly();
+    await running.person().mention('AC-ODM');
+    await expect.poll(async () => running.workspace.seenBy('U1', 'C1').length).toBe(2);
+    expect(running.workspace.seenBy('U1', 'C1').at(-1)?.ephemeralTo).toBe('U1');
+    released.resolve();
+    const answer = (await running.seen('U2')).at(-1);
+    expect(answer?.text).toContain('AC-ODM');
+    expect(answer?.user).toBe(running.workspace.botUser);
+  });
+
+  it('in a modal takes the place of that word', async () => {
+    await slowly();
+    const person = running.person();
+    await person.openHome();
+    released.resolve();
+    await running.adapter.idle();
+    released = Promise.withResolvers();
+    await person.clickInView(running.workspace.homes.get('U1')!, (element) =>
+      JSON.stringify(element).includes('Topics'),
+    );
+    await expect.poll(() => running.workspace.views.size).toBe(1);
+    released.resolve();
+    await running.adapter.idle();
+    const [view, ...more] = running.workspace.views.values();
+    expect(more).toEqual([]);
+    expect(JSON.stringify(view?.view)).not.toContain('comes in a moment');
   });
 
   it('that fails names an incident, and the log has the cause', async () => {

@@ -1,14 +1,34 @@
 import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
 import type { Choice } from '../../src/ports.ts';
+import type { Acknowledge } from './callback.ts';
+import { logFailure } from './failure.ts';
 import { limits } from './limits.ts';
+import type { Log } from './log.ts';
 import type { CompletionAsked } from './payload.ts';
+import { languageOf } from './requester.ts';
 import { shorten } from './shorten.ts';
 
-/** What Discord shows while somebody fills in an option; from memory, since nothing can be deferred here. */
-export function choicesFor(
+export interface CompletionParts {
+  desk: Pick<Desk, 'complete'>;
+  defaultLanguage: Language;
+  log: Log;
+}
+
+/** Shows what fits while somebody fills in an option; from memory, since nothing can be deferred here. */
+export async function offerChoices(
   asked: CompletionAsked,
-  desk: Desk,
+  { desk, defaultLanguage, log }: CompletionParts,
+  acknowledge: Acknowledge,
+): Promise<void> {
+  const choices = choicesFor(asked, desk, languageOf(asked.locale, defaultLanguage));
+  const shown = await acknowledge({ type: 8, data: { choices } });
+  if (!shown.ok) logFailure(log, shown.failure, asked, 'choices were not shown');
+}
+
+function choicesFor(
+  asked: CompletionAsked,
+  desk: Pick<Desk, 'complete'>,
   language: Language,
 ): { name: string; value: string }[] {
   const [verb] = asked.data.options ?? [];

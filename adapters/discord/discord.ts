@@ -95,7 +95,8 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     : new GatewayLane({
         apiUrl,
         token,
-        commands: desk.commands,
+        desk,
+        defaultLanguage: config.defaultLanguage,
         api,
         interactions,
         log,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Command } from '../../src/commands/command.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import type { Language } from '../../src/language.ts';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { DiscordApi } from './api.ts';
 import { shapeOf } from './command-shape.ts';
@@ -11,7 +12,8 @@ import type { Log } from './log.ts';
 export interface GatewayLaneParts {
   apiUrl: string;
   token: string;
-  commands: readonly Command[];
+  desk: Pick<Desk, 'commands' | 'completions'>;
+  defaultLanguage: Language;
   api: DiscordApi;
   interactions: Interactions;
   log: Log;
@@ -39,9 +41,16 @@ export class GatewayLane {
 
   /** Problem: `platform-refused`. */
   start(): Promise<Outcome<void>> {
-    const { apiUrl, token, commands, log } = this.#parts;
+    const { apiUrl, token, desk, defaultLanguage, log } = this.#parts;
     if (this.#isStopping) return Promise.resolve(died());
-    const workerData: GatewayStart = { apiUrl, token, commands: commands.map(shapeOf) };
+    const commands = desk.commands.map(shapeOf);
+    const workerData: GatewayStart = {
+      apiUrl,
+      token,
+      commands,
+      completions: desk.completions(),
+      defaultLanguage,
+    };
     const worker = new Worker(new URL('./gateway-thread.ts', import.meta.url), { workerData });
     this.#worker = worker;
     const started = Promise.withResolvers<Outcome<void>>();

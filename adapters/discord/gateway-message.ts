@@ -1,3 +1,5 @@
+import type { Completions } from '../../src/commands/completions.ts';
+import type { Language } from '../../src/language.ts';
 import type { CommandShape } from './command-shape.ts';
 import type { Result } from './failure.ts';
 import type { Asked } from './payload.ts';
@@ -7,11 +9,13 @@ export interface GatewayStart {
   apiUrl: string;
   token: string;
   commands: CommandShape[];
+  completions: Completions;
+  defaultLanguage: Language;
 }
 
 /** What the gateway's thread tells. */
 export type GatewayMessage =
-  /** `acknowledged` is missing where the first answer has to come from the desk: choices and forms. */
+  /** `acknowledged` is missing where the first answer has to come from the desk: a form. */
   | { kind: 'asked'; asked: Asked; acknowledged?: Result<unknown> }
   | { kind: 'removed'; guild: string }
   | { kind: 'readiness'; isReady: boolean }

@@ -1,9 +1,11 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as discordJs from 'discord.js';
+import { complete } from '../../src/commands/complete.ts';
 import { DiscordApi } from './api.ts';
 import { deferralOf } from './callback.ts';
 import { commandOf } from './command-shape.ts';
+import { type CompletionParts, offerChoices } from './complete.ts';
 import { Gateway } from './gateway.ts';
 import type { GatewayMessage, GatewayStart } from './gateway-message.ts';
 import type { Log } from './log.ts';
@@ -15,7 +17,7 @@ import { Recent } from './recent.ts';
  * The thread that keeps the gateway and gives signs of life: 3 seconds are short when a search, a garbage collection
  * or a write to disk holds the main thread, and a reader sees every one of them.
  */
-const { apiUrl, token, commands: shapes } = workerData as GatewayStart;
+const { apiUrl, token, commands: shapes, completions, defaultLanguage } = workerData as GatewayStart;
 const commands = shapes.map(commandOf);
 const recent = new Recent();
 const tell = (message: GatewayMessage) => parentPort?.postMessage(message);
@@ -24,9 +26,18 @@ const write = (level: 'info' | 'warn' | 'error') => (fields: object, message: st
 const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
 const api = new DiscordApi({ apiUrl, token, now: Date.now, wait: (ms) => waitFor(ms) }, discordJs.REST);
 
+const completing: CompletionParts = {
+  desk: { complete: (question) => complete(question, completions) },
+  defaultLanguage,
+  log,
+};
+
 async function receive(asked: Asked): Promise<void> {
   if (!recent.isFirst(asked.id)) return;
-  const callback = asked.type === 4 ? undefined : deferralOf(asked, planOf(asked, commands));
+  if (asked.type === 4) {
+    return offerChoices(asked, completing, (callback) => api.acknowledge(asked, callback));
+  }
+  const callback = deferralOf(asked, planOf(asked, commands));
   if (!callback) return tell({ kind: 'asked', asked });
   const acknowledged = await api.acknowledge(asked, callback);
   tell({ kind: 'asked', asked, acknowledged });

@@ -3,14 +3,14 @@ import type { Language } from '../../src/language.ts';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import type { DiscordApi } from './api.ts';
 import { type Acknowledge, deferralOf, replaces } from './callback.ts';
-import { choicesFor } from './complete.ts';
+import { offerChoices } from './complete.ts';
 import { flags } from './component.ts';
 import { type Failure, logFailure } from './failure.ts';
 import { FollowUps } from './follow-ups.ts';
 import { formOverhead, writeFormToken } from './form-token.ts';
 import { modalFor } from './modal.ts';
 import type { OnceOnly } from './once-only.ts';
-import type { Asked, CompletionAsked } from './payload.ts';
+import type { Asked } from './payload.ts';
 import { acts, type Plan, planOf } from './plan.ts';
 import { Recent } from './recent.ts';
 import { languageOf } from './requester.ts';
@@ -53,7 +53,7 @@ export class Interactions {
 
   async #handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
     if (!this.#recent.isFirst(asked.id)) return;
-    if (asked.type === 4) return this.#complete(asked, acknowledge);
+    if (asked.type === 4) return offerChoices(asked, this.#parts, acknowledge);
     const { commands } = this.#parts.desk;
     const plan = planOf(asked, commands);
     if (plan.kind === 'form') return this.#openForm(asked, plan, acknowledge);
@@ -62,13 +62,6 @@ export class Interactions {
     const deferred = await acknowledge(deferral);
     if (!deferred.ok && !this.#mayGoOn(deferred.failure, asked)) return;
     await this.#answerOnce(asked, plan, !deferred.ok);
-  }
-
-  async #complete(asked: CompletionAsked, acknowledge: Acknowledge): Promise<void> {
-    const { desk, defaultLanguage } = this.#parts;
-    const choices = choicesFor(asked, desk, languageOf(asked.locale, defaultLanguage));
-    const sent = await acknowledge({ type: 8, data: { choices } });
-    if (!sent.ok) logFailure(this.#parts.log, sent.failure, asked, 'choices were not shown');
   }
 
   async #openForm(

@@ -59,6 +59,8 @@ export interface ChatCapabilities {
   post: boolean;
   /** Threads below a message. */
   threads: boolean;
+  /** The request came from a thread of a forum: whatever is posted into its channel opens a thread of its own. */
+  forum?: boolean;
 }
 
 /** A chat platform, as the core uses it. */
@@ -93,7 +95,10 @@ export interface Chats {
 /** A thread to talk about something. */
 export interface ThreadStart {
   place: Place;
-  /** The message that holds the thread. Absent: `card` is posted and holds it. In a thread, `card` goes into it. */
+  /**
+   * The message that holds the thread. Absent: `card` is posted and holds it. A thread holds no threads, so that in
+   * one the openers go into it, below the message or the card.
+   */
   message?: string;
   card: Reply;
   /** Cut after a word where the platform allows less. */

@@ -12,7 +12,7 @@ import type { FollowUps } from './follow-ups.ts';
 import { InteractionChat } from './interaction-chat.ts';
 import type { Log } from './log.ts';
 import type { Asked } from './payload.ts';
-import type { Plan } from './plan.ts';
+import { acts, type Plan } from './plan.ts';
 import { keptPage, prepare } from './prepare.ts';
 import { actorOf, languageOf, placeOf } from './requester.ts';
 
@@ -73,6 +73,10 @@ export class Answerer {
     if (!call) return this.#say(discordTexts[language].expired, asked, followUps, plan.replace);
     const place = placeOf(asked);
     const actor = actorOf(asked, plan.manages);
+    const inForum =
+      place?.thread !== undefined &&
+      acts(plan, desk.commands) &&
+      (await chat.channels.isForum(place.channel));
     const source =
       asked.message && !((asked.message.flags ?? 0) & flags.ephemeral) ? asked.message.id : undefined;
     const reply = await desk.answer(
@@ -85,7 +89,7 @@ export class Answerer {
         ...(place ? { place } : {}),
         ...(source === undefined ? {} : { message: source }),
       },
-      new InteractionChat(asked, chat, followUps, plan.target),
+      new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum }),
     );
     await this.#show(reply, call, asked, plan, followUps);
   }

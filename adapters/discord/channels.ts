@@ -1,4 +1,5 @@
 import type { DiscordApi } from './api.ts';
+import { isForum } from './channel-type.ts';
 import type { Result } from './failure.ts';
 
 export interface ChannelInfo {
@@ -45,6 +46,12 @@ export class Channels {
     if (this.#known.size >= mostKept) this.#known.clear();
     this.#known.set(id, { info, until: this.#now() + keptMs });
     return { ok: true, value: info };
+  }
+
+  /** False when Discord does not say. */
+  async isForum(id: string): Promise<boolean> {
+    const found = await this.find(id);
+    return found.ok && isForum(found.value.type);
   }
 
   forget(id: string): void {

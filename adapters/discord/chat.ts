@@ -11,9 +11,10 @@ import { lookOutcome } from './failure.ts';
 import { forumTags } from './forum-tags.ts';
 import type { KeptLines } from './kept-lines.ts';
 import { type Mark, markOf } from './mark.ts';
-import type { Poster } from './poster.ts';
+import { linked, type Poster } from './poster.ts';
 import { prepare } from './prepare.ts';
 import type { Refusals } from './refusals.ts';
+import { createdAt } from './snowflake.ts';
 
 export interface ChatParts {
   poster: Poster;
@@ -83,30 +84,56 @@ export class DiscordChat implements Chat {
     return posted.ok ? ok(undefined) : posted;
   }
 
-  /** In a thread there is no thread to start: the card and its openers go into it. */
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
     const { place } = start;
-    let holder: Posted | undefined;
+    if (place.thread !== undefined) return this.#goOnInThread(start, place.thread, key, language);
+    const holder = start.message ?? (await this.post(place, start.card, key, language));
+    if (typeof holder !== 'string' && !holder.ok) return holder;
+    const message = typeof holder === 'string' ? holder : holder.value.message;
+    const started = await this.#threadOn(place, message, start.name);
+    if (!started.ok) return started;
+    const { thread, existed } = started.value;
+    const posted = existed ? ok(undefined) : await this.#postAll(start, thread, key, language);
+    if (!posted.ok) return posted;
+    const url = typeof holder === 'string' ? this.#linkTo(thread) : holder.value.url;
+    return ok({ message, url, thread, existed });
+  }
+
+  /** In a thread there is no thread to start: the openers go into it, once below the same message. */
+  async #goOnInThread(
+    start: ThreadStart,
+    thread: string,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<StartedThread>> {
+    const { place, openers } = start;
     let message = start.message;
-    if (message === undefined || place.thread !== undefined) {
-      const posted = await this.post(place, start.card, key, language);
+    if (message === undefined) {
+      const card = await this.post(place, start.card, key, language);
+      if (!card.ok) return card;
+      message = card.value.message;
+    }
+    const below = `below ${message}`;
+    const last = await this.find(place, openerKey(below, openers.length - 1), createdAt(message));
+    if (!last.ok) return last;
+    const existed = last.value !== 'absent' && last.value !== 'cannot-look';
+    const posted = existed ? ok(undefined) : await this.#postAll(start, thread, below, language);
+    if (!posted.ok) return posted;
+    return ok({ ...linked(this.#workspace, thread, message), thread, existed });
+  }
+
+  async #postAll(
+    { place, openers }: ThreadStart,
+    thread: string,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<void>> {
+    for (const [index, opener] of openers.entries()) {
+      const inside: Place = { channel: place.channel, thread };
+      const posted = await this.post(inside, opener, openerKey(key, index), language);
       if (!posted.ok) return posted;
-      holder = posted.value;
-      message = holder.message;
     }
-    const thread = await this.#threadOn(place, message, start.name);
-    if (!thread.ok) return thread;
-    const inside: Place = { channel: place.channel, thread: thread.value.thread };
-    if (!thread.value.existed) {
-      for (const [index, opener] of start.openers.entries()) {
-        const posted = await this.post(inside, opener, `${key}.${index}`, language);
-        if (!posted.ok) return posted;
-      }
-    }
-    const url =
-      holder?.url ??
-      `https://discord.com/channels/${this.#workspace || '@me'}/${inside.thread ?? place.channel}`;
-    return ok({ message, url, thread: thread.value.thread, existed: thread.value.existed });
+    return ok(undefined);
   }
 
   async #threadOn(
@@ -114,11 +141,14 @@ export class DiscordChat implements Chat {
     message: string,
     name: string,
   ): Promise<Outcome<{ thread: string; existed: boolean }>> {
-    if (place.thread !== undefined) return ok({ thread: place.thread, existed: false });
     const forum = await this.#forum(place.channel);
     if (!forum.ok) return forum;
     if (forum.value) return ok({ thread: message, existed: false });
     return this.#parts.poster.startThread(this.#workspace, place.channel, message, name);
+  }
+
+  #linkTo(channel: string): string {
+    return `https://discord.com/channels/${this.#workspace || '@me'}/${channel}`;
   }
 
   async #forum(channel: string): Promise<Outcome<ChannelInfo | undefined>> {
@@ -139,4 +169,8 @@ export class DiscordChat implements Chat {
       throw error;
     }
   }
+}
+
+function openerKey(key: string, index: number): string {
+  return `${key}.${index}`;
 }

@@ -5,13 +5,10 @@ import { limits } from './limits.ts';
 /** A forum that insists on a tag gets one of these when no other fits. */
 const generalTags = new Set(['papers', 'paper', '论文', 'general', 'other', '其他', '综合']);
 
-/** Ids of the forum's tags that a reply's chips name; undefined when the forum insists and none fits. */
+/** Ids of the forum's tags that a reply's topics name; undefined when the forum insists and none fits. */
 export function forumTags(reply: Reply, { tags, requiresTag }: ChannelInfo): string[] | undefined {
-  const words = new Set(
-    reply.blocks
-      .flatMap((block) => (block.kind === 'chips' ? block.chips : []))
-      .map(({ label }) => normal(label)),
-  );
+  const chips = reply.blocks.flatMap((block) => (block.kind === 'chips' ? block.chips : []));
+  const words = new Set([...(reply.topics ?? []), ...chips.map(({ label }) => label)].map(normal));
   const usable = tags.filter(({ moderated }) => !moderated);
   const fitting = usable.filter(({ name }) => words.has(normal(name))).map(({ id }) => id);
   if (fitting.length > 0 || !requiresTag) return fitting.slice(0, limits.forumTags.most);

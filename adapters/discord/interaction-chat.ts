@@ -16,6 +16,15 @@ import { isPersonal, placeOf } from './requester.ts';
 
 const externalApps = 1n << 50n;
 
+export interface InteractionChatParts {
+  asked: Asked;
+  parts: ChatParts;
+  followUps: FollowUps;
+  target: Target | undefined;
+  /** It was asked in a post of a forum. */
+  inForum: boolean;
+}
+
 /**
  * Discord while an interaction is answered. Where the bot is installed it posts as itself; where it came with the
  * person alone, it posts as an answer that everybody sees, which is all that it may.
@@ -28,13 +37,13 @@ export class InteractionChat implements Chat {
   readonly #followUps: FollowUps;
   readonly #target: Target | undefined;
 
-  constructor(asked: Asked, parts: ChatParts, followUps: FollowUps, target: Target | undefined) {
+  constructor({ asked, parts, followUps, target, inForum }: InteractionChatParts) {
     this.#asked = asked;
     this.#parts = parts;
     this.#followUps = followUps;
     this.#target = target;
     this.#asBot = new DiscordChat(parts, asked.guild_id ?? '');
-    this.capabilities = capabilitiesOf(asked);
+    this.capabilities = { ...capabilitiesOf(asked), forum: inForum };
   }
 
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {

@@ -140,6 +140,9 @@ async function dryRun(
             note(subscriptions.throughIn(plan.daysUntilThrough, dateInWords(plan.throughOn, language))),
           ]),
       ...guessed,
+      ...(context.chat.capabilities.forum && changed === undefined
+        ? [note(subscriptions.inForum[terms.layout])]
+        : []),
       { kind: 'actions', actions: [confirmAction(terms, changed, context)] },
     ],
   };
@@ -171,13 +174,14 @@ async function add(
 ): Promise<Reply> {
   const { store, request, texts, language, chat } = context;
   const id = keyFrom(JSON.stringify([where, confirm]), 20);
-  const thread = request.place?.thread;
+  const { threads, forum } = chat.capabilities;
+  const thread = forum && terms.layout === 'thread' ? undefined : request.place?.thread;
   if (await store.subscriptions.get(id)) return said(texts.subscriptions.subscribedAlready, id, context);
   const nextRunAt = nextRun(terms, request.now).at;
   await store.subscriptions.add({
     ...terms,
     ...where,
-    layout: chat.capabilities.threads ? terms.layout : 'post',
+    layout: threads ? terms.layout : 'post',
     ...(thread === undefined ? {} : { thread }),
     id,
     createdBy: request.actor.user,

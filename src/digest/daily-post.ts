@@ -46,6 +46,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
   return {
     audience: 'channel',
     title,
+    topics: topicsOf(papers, view),
     blocks: [
       { kind: 'heading', text: title },
       ...lateNote(daily, texts),
@@ -174,6 +175,11 @@ export function whyChosen(
   if (!best) return plain(digest.chosenFor(query));
   const field = replies.fieldNames[best.field] ?? best.field;
   return [{ text: digest.chosenForIn(query, field) }, ...markedSpans(best.snippet)];
+}
+
+function topicsOf(papers: readonly Paper[], { library }: PostView): string[] {
+  const tags = new Set(papers.flatMap((paper) => paper.tags));
+  return [...tags].flatMap((tag) => Object.values(library.vocabulary.byId.get(tag)?.label ?? {}));
 }
 
 function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Block[] {

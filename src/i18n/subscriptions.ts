@@ -35,6 +35,8 @@ interface SubscriptionTexts {
   confirm: string;
   confirmChange: string;
   zoneGuessed(zone: string): string;
+  /** Where the posts go when somebody subscribes in a forum. */
+  inForum: Record<'post' | 'thread', string>;
   subscribed(next: string): string;
   subscribedAlready: string;
   changed(next: string): string;
@@ -124,6 +126,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     confirm: 'Subscribe',
     confirmChange: 'Change it',
     zoneGuessed: (zone) => `I do not know your time zone, so this is ${zone}. Add tz: for another.`,
+    inForum: {
+      post: 'The posts come here. Add layout:thread to make each a post of its own in this forum.',
+      thread: 'Each becomes a post of its own in this forum.',
+    },
     subscribed: (next) => `Subscribed. The first paper comes on ${next}.`,
     subscribedAlready: 'This channel has this subscription already.',
     changed: (next) => `Changed. The next paper comes on ${next}.`,
@@ -207,6 +213,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     confirm: '确认订阅',
     confirmChange: '确认修改',
     zoneGuessed: (zone) => `我不知道你在哪个时区，先按 ${zone} 算。要改就加上 tz:。`,
+    inForum: {
+      post: '论文会发在这个帖子里。加上 layout:thread，就会每次在论坛里另开一帖。',
+      thread: '每次都会在这个论坛里另开一帖。',
+    },
     subscribed: (next) => `订阅好了，第一篇在 ${next} 发。`,
     subscribedAlready: '这个频道已经有这个订阅了。',
     changed: (next) => `改好了，下一篇在 ${next} 发。`,

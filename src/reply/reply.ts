@@ -8,6 +8,8 @@ export interface Reply {
   /** One line that says what this is, for window titles, notifications and screen readers. */
   title: string;
   blocks: Block[];
+  /** Words, in any language, that a platform may file it under. */
+  topics?: readonly string[];
   /** The words that were missing: an adapter that can open a form asks for them. */
   form?: Form;
 }

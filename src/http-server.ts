@@ -1,11 +1,15 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fail, type Outcome, ok } from './outcome.ts';
+import { setTimeout as waitFor } from 'node:timers/promises';
+import type { MountFront } from './http-front.ts';
+import { closed, listen } from './listen.ts';
+import { type Outcome, ok } from './outcome.ts';
 
 /** Who answers the paths that begin with `path`. */
 export interface Mount {
   path: string;
   handle: RequestListener;
+  /** Present where something has to be acknowledged without waiting for the main thread. */
+  front?: MountFront;
 }
 
 export interface OpenServer {
@@ -14,33 +18,27 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-/** Listens on one port for all that speak HTTP; the longest mounted path wins. Problem: `port-taken`. */
+/**
+ * Listens on one port for all that speak HTTP; the longest mounted path wins. A thread owns the port only where a
+ * mount has a front. Problems: `port-taken`, `bad-settings`.
+ */
 export async function openServer(
   host: string,
   port: number,
   mounts: readonly Mount[],
 ): Promise<Outcome<OpenServer>> {
-  const longestFirst = mounts.toSorted((left, right) => right.path.length - left.path.length);
-  const server = createServer((request, response) => {
-    const path = request.url?.split('?', 1)[0] ?? '/';
-    const mount = longestFirst.find((candidate) => isBelow(path, candidate.path));
-    if (mount) mount.handle(request, response);
-    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
-  });
-  const listening = Promise.withResolvers<Error | undefined>();
-  server.once('error', listening.resolve);
-  server.listen(port, host, () => listening.resolve(undefined));
-  const error = await listening.promise;
-  if (error) {
-    if ('code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
-      return fail({ code: 'port-taken', host, port });
-    }
-    if ('code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')) {
-      return fail({ code: 'bad-settings', faults: [{ name: 'HOST', expected: '127.0.0.1 | 0.0.0.0' }] });
-    }
-    throw error;
+  const listener = listenerOf(mounts);
+  const fronts = mounts.flatMap(({ front }) => front ?? []);
+  if (fronts.length > 0) {
+    const { HttpFrontLane } = await import('./http-front-lane.ts');
+    const wait = (ms: number) => waitFor(ms, undefined, { ref: false });
+    const lane = new HttpFrontLane({ host, port, fronts, listener, wait });
+    const opened = await lane.open();
+    return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => lane.close() }) : opened;
   }
-  return ok({ url: urlOf(host, server.address() as AddressInfo), close: () => closed(server) });
+  const server = createServer(listener);
+  const opened = await listen(server, host, port);
+  return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => closed(server) }) : opened;
 }
 
 /** Only this machine reaches it. */
@@ -48,18 +46,21 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
 }
 
+function listenerOf(mounts: readonly Mount[]): RequestListener {
+  const longestFirst = mounts.toSorted((left, right) => right.path.length - left.path.length);
+  return (request, response) => {
+    const path = request.url?.split('?', 1)[0] ?? '/';
+    const mount = longestFirst.find((candidate) => isBelow(path, candidate.path));
+    if (mount) mount.handle(request, response);
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
+  };
+}
+
 function isBelow(path: string, mounted: string): boolean {
   return mounted === '/' || path === mounted || path.startsWith(`${mounted}/`);
 }
 
-function urlOf(host: string, { port }: AddressInfo): string {
+function urlOf(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
-}
-
-function closed(server: ReturnType<typeof createServer>): Promise<void> {
-  const done = Promise.withResolvers<void>();
-  server.close(() => done.resolve());
-  server.closeIdleConnections();
-  return done.promise;
 }

@@ -1,15 +1,42 @@
+import type { MountFront } from '../../src/http-front.ts';
 import type { RunningPlatform } from '../../src/platform.ts';
-import { createSlack, type SlackOptions } from './slack.ts';
+import type { SlackFrontData } from './front.ts';
+import { createSlack, type Slack, type SlackOptions } from './slack.ts';
 
 /** Slack as the program runs it. */
 export async function runSlack(options: SlackOptions): Promise<RunningPlatform> {
   const slack = await createSlack(options);
+  const { front, faults } = frontOf(slack, options);
   return {
     label: 'Slack',
     id: 'slack',
-    mounts: [{ path: '/slack', handle: slack.handle }],
-    faults: () => slack.health().faults,
+    mounts: [{ path: '/slack', handle: slack.handle, ...(front ? { front } : {}) }],
+    faults: () => [...slack.health().faults, ...faults()],
     chat: (workspace) => slack.chatFor(workspace),
     stop: () => slack.stop(),
   };
+}
+
+/** None by Socket Mode, which needs no port. */
+function frontOf(
+  slack: Slack,
+  { config: { appToken, signingSecret }, log }: SlackOptions,
+): { front?: MountFront; faults: () => string[] } {
+  if (appToken !== undefined || signingSecret === undefined) return { faults: () => [] };
+  let fault: string | undefined;
+  const front: MountFront = {
+    path: '/slack/events',
+    module: new URL('./front.ts', import.meta.url).href,
+    data: { signingSecret } satisfies SlackFrontData,
+    take: (body) => slack.take(body),
+    onWorking() {
+      if (fault !== undefined) log.info('Slack is acknowledged from a thread of its own again');
+      fault = undefined;
+    },
+    onEnded(err) {
+      fault = 'Slack: the thread that acknowledges ended, and is started again';
+      log.error({ err }, fault);
+    },
+  };
+  return { front, faults: () => (fault === undefined ? [] : [fault]) };
 }

@@ -50,6 +50,8 @@ export interface SlackHealth {
 export interface Slack {
   /** Answers `/slack/events`, `/slack/install` and `/slack/oauth_redirect`. */
   handle: RequestListener;
+  /** Takes a signed body that is acknowledged already. */
+  take(body: unknown): void;
   health(): SlackHealth;
   /** For posting by schedule; undefined where nothing is installed any more. */
   chatFor(workspace: string): Promise<Chat | undefined>;
@@ -149,6 +151,11 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
 
   return {
     handle: listener,
+    take(body) {
+      take({ body: body as ReceiverEvent['body'], ack: async () => {} }).catch((err: unknown) =>
+        log.error({ err }, 'A delivery could not be taken'),
+      );
+    },
     health() {
       const faults = [
         ...(workspaces.fault === undefined ? [] : [`SLACK_BOT_TOKEN: ${workspaces.fault}`]),

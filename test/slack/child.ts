@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { createSlack } from '../../adapters/slack/slack.ts';
+import { runSlack } from '../../adapters/slack/run.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { openServer } from '../../src/http-server.ts';
 import { library } from './library.ts';
 
 /** Runs the adapter as a process of its own. Says its address, then how many answers it has finished. */
@@ -37,12 +36,13 @@ const counting = {
     ...events,
     async finish(event: string, attempt: number) {
       const own = await events.finish(event, attempt);
-      process.send?.({ finished: ++finished });
+      // What another attempt finished is not counted again.
+      if (own) process.send?.({ finished: ++finished });
       return own;
     },
   },
 };
-const slack = await createSlack({
+const slack = await runSlack({
   desk: hanging,
   store: counting,
   config: { apiUrl, botToken, signingSecret },
@@ -53,8 +53,8 @@ const slack = await createSlack({
   slowAfterMs: 3_600_000,
   ...(leaseMs === undefined ? {} : { leaseMs }),
 });
-const server = createServer(slack.handle).listen(0, '127.0.0.1', () => {
-  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` });
-});
+const server = await openServer('127.0.0.1', 0, slack.mounts);
+if (!server.ok) throw new Error(server.problem.code);
+process.send?.({ url: `${server.value.url}/slack/events` });
 
 process.on('disconnect', () => process.exit());

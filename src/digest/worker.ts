@@ -138,7 +138,7 @@ export class DigestWorker {
 
   #begin(): void {
     const { settings, clock, metrics } = this.#tools;
-    for (;;) {
+    while (!this.#stop.signal.aborted) {
       const next = this.#queue.take();
       if (!next) break;
       const { group, item } = next;

@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, string>> = {
   'store-load': 'events and deliveries of one process',
   'store-crash': 'what is left when a writing process is killed',
   'digest-load': '10,000 channels due at the same minute',
+  'digest-fairness': 'how long small workspaces wait beside a huge one',
   'digest-kills': '5,000 posts while processes are killed and the platform fails',
   'digest-outage': 'the database goes away and comes back; takes root',
   zones: 'one post a local day in every time zone',
@@ -23,7 +24,7 @@ const usual = ['search', 'names', 'start', 'hostile'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
 if (asked.includes('help') || unknown.length > 0) {
-  const list = Object.entries(benches).map(([name, what]) => `  ${name.padEnd(15)}${what}`);
+  const list = Object.entries(benches).map(([name, what]) => `  ${name.padEnd(17)}${what}`);
   const help = [
     'npm run bench [-- NAME …]',
     `Without a name: ${usual.join(', ')}, a few minutes. The others take longer and run when they are named.`,

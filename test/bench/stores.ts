@@ -4,16 +4,21 @@ import { join } from 'node:path';
 import type { StoreSettings } from '../../adapters/store/open.ts';
 import { startPostgres } from '../peers/postgres.ts';
 
-/** Runs a measurement on an empty store of each kind, PostgreSQL waiting for its disk as it does in earnest. */
+/**
+ * Runs a measurement on an empty store of each kind, PostgreSQL waiting for its disk as it does in earnest; `another`
+ * makes one more empty one.
+ */
 export async function onEachStore(
-  measure: (name: string, settings: StoreSettings) => Promise<void>,
+  measure: (name: string, settings: StoreSettings, another: () => Promise<StoreSettings>) => Promise<void>,
 ): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
   const server = await startPostgres({ durable: true });
   if ('unavailable' in server) throw new Error(server.unavailable);
   try {
-    await measure('SQLite', { dataDir });
-    await measure('PostgreSQL', { dataDir, databaseUrl: await server.createDatabase() });
+    const ofSqlite = async () => ({ dataDir: mkdtempSync(join(dataDir, 'sqlite-')) });
+    const ofPostgres = async () => ({ dataDir, databaseUrl: await server.createDatabase() });
+    await measure('SQLite', await ofSqlite(), ofSqlite);
+    await measure('PostgreSQL', await ofPostgres(), ofPostgres);
   } finally {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FairQueue } from '../../src/digest/fair-queue.ts';
+import { usualSettings } from '../../src/digest/tools.ts';
 import { type Store, StoreUnavailable } from '../../src/store.ts';
 import { channel, type Days, minute, nine, startDays } from './desk-of-days.ts';
 
@@ -93,6 +94,42 @@ describe('the worker', () => {
     await stopped;
     expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);
     expect(days.chat.messages).toHaveLength(1);
+  });
+
+  it('begins nothing from its queue after it was stopped, and gives that back', async () => {
+    for (let i = 0; i < 3 * usualSettings.perWorkspace; i += 1) await days.subscribe({ channel: `C${i}` });
+    const post = days.chat.post.bind(days.chat);
+    const worker = days.worker();
+    let stopped: Promise<void> | undefined;
+    days.chat.post = (...args) => {
+      stopped ??= worker.stop();
+      return post(...args);
+    };
+    worker.start();
+    while (!stopped) await new Promise((done) => setImmediate(done));
+    await stopped;
+    const posted = days.chat.messages.length;
+    expect(posted).toBeLessThanOrEqual(usualSettings.perWorkspace);
+    days.chat.post = post;
+    await days.at(nine + minute);
+    expect(days.chat.messages).toHaveLength(3 * usualSettings.perWorkspace);
+  });
+
+  it('serves small workspaces in turn with a huge one that is due before them', async () => {
+    const huge = 300;
+    for (let i = 0; i < huge; i += 1) await days.subscribe({ channel: `C${i}` });
+    for (let i = 0; i < 20; i += 1) await days.subscribe({ workspace: `S${i % 10}`, channel: `D${i}` });
+    const worker = days.worker();
+    worker.start();
+    const small = () => days.chat.messages.filter(({ place }) => place.channel.startsWith('D')).length;
+    while (small() < 20) await new Promise((done) => setImmediate(done));
+    await worker.stop();
+    const order = days.chat.messages.map(({ place }) => place.channel[0]);
+    const before = order.slice(0, order.lastIndexOf('D')).filter((one) => one === 'C').length;
+    // What is leased at once, three times, gives the huge one two turns of its share each.
+    expect(before).toBeLessThanOrEqual(3 * 2 * usualSettings.perWorkspace);
+    for (let seconds = 1; seconds < 60; seconds += 1) await days.at(nine + seconds * 1_000);
+    expect(days.chat.messages).toHaveLength(huge + 20);
   });
 
   it('lets a workspace rest that its platform asked to, and others go on', async () => {

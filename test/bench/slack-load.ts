@@ -1,0 +1,109 @@
+import { Agent, request } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { stringify } from 'node:querystring';
+import { sign } from '../peers/slack/delivery.ts';
+
+/**
+ * Sends signed search commands at a steady pace, whether answers come or not, and does nothing else: bodies are made
+ * and signed before a turn, and garbage is collected between turns.
+ */
+export interface Turn {
+  url: string;
+  count: number;
+  perSecond: number;
+  signingSecret: string;
+  team: string;
+  /** Where the answer of command 7 goes, with `7` behind it. */
+  answersUrl: string;
+  /** The number of the first command. */
+  first: number;
+}
+
+export interface TurnResult {
+  /** When each command was sent, in milliseconds on the clock that all processes of a machine share. */
+  sentAt: number[];
+  /** Milliseconds until each was acknowledged; infinite where the status was not 200. */
+  acknowledged: number[];
+  /** How late this process's own timers were, 99 in 100 of them. */
+  ownDelayMs: number;
+}
+
+const queries = [
+  '奖励稀疏',
+  'credit assignment',
+  'ac odm',
+  'tree search GRPO',
+  'off-policy replay',
+  '多智能体 协作',
+  'TreePO',
+  'entropy collapse',
+];
+const resolutionMs = 5;
+
+process.on('message', async (turn: Turn) => process.send?.(await run(turn)));
+process.on('disconnect', () => process.exit());
+
+async function run(turn: Turn): Promise<TurnResult> {
+  const { url, count, perSecond } = turn;
+  const signed = Array.from({ length: count }, (_, index) => command(turn, index));
+  const sentAt = new Array<number>(count).fill(0);
+  const acknowledged = new Array<number>(count).fill(Number.POSITIVE_INFINITY);
+  // Idle connections are closed after five seconds, which the other one's turn takes.
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  globalThis.gc?.();
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
+  delay.enable();
+  const start = performance.now();
+  const acking: Promise<void>[] = [];
+  for (const [index, { headers, body }] of signed.entries()) {
+    const early = start + (index * 1_000) / perSecond - performance.now();
+    if (early > 1) await new Promise((done) => setTimeout(done, early));
+    acking.push(
+      new Promise((done, failed) => {
+        const sending = request(url, { method: 'POST', agent, headers }, (response) => {
+          response.resume().on('end', () => {
+            if (response.statusCode === 200) acknowledged[index] = now() - (sentAt[index] ?? 0);
+            done();
+          });
+        });
+        sending.on('error', failed);
+        sentAt[index] = now();
+        sending.end(body);
+      }),
+    );
+  }
+  await Promise.all(acking);
+  delay.disable();
+  agent.destroy();
+  return { sentAt, acknowledged, ownDelayMs: Math.max(0, delay.percentile(99) / 1e6 - resolutionMs) };
+}
+
+function command({ first, signingSecret, team, answersUrl }: Turn, index: number) {
+  const body = stringify({
+    token: 'legacy',
+    team_id: team,
+    team_domain: 'team',
+    channel_id: 'C1',
+    channel_name: 'papers',
+    user_id: 'U1',
+    user_name: 'u1',
+    command: '/paper',
+    text: `search ${queries[index % queries.length]}`,
+    api_app_id: 'A0BROADSHEET',
+    is_enterprise_install: 'false',
+    response_url: `${answersUrl}${first + index}`,
+    trigger_id: `${first + index}.trigger`,
+  });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': sign(signingSecret, timestamp, body),
+  };
+  return { headers, body: Buffer.from(body) };
+}
+
+function now(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}

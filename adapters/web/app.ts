@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { languageDetector } from 'hono/language';
+import { dayInWords } from '../../src/i18n/dates.ts';
 import { wordProblem } from '../../src/i18n/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import { type Language, languages } from '../../src/language.ts';
@@ -11,16 +12,12 @@ import { assets } from './assets.ts';
 import { loopbackNamesOnly, pageHeaders } from './guard.ts';
 import type { WebAppOptions } from './options.ts';
 import { type PageView, pageHtml, type Theme } from './page.ts';
-import { languageTag } from './text.ts';
 
 const languageCookie = 'broadsheet_language';
 const themeCookie = 'broadsheet_theme';
 
-/** Made once: each holds some 30 KB outside of what the collector counts. */
-const editionDates: Record<Language, Intl.DateTimeFormat> = {
-  zh: new Intl.DateTimeFormat(languageTag('zh'), { dateStyle: 'long' }),
-  en: new Intl.DateTimeFormat(languageTag('en'), { dateStyle: 'long' }),
-};
+/** Of the machine that serves the page, and that is almost always the reader's own. */
+const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
  * The local page: `GET /`, `POST /api/answer`, `GET /api/complete`, `/preview/*` and `/assets/*`. Its guards are
@@ -54,7 +51,7 @@ async function pageView(
   const texts = webTexts[language];
   const papers = options.paperCount();
   const line = c.req.query('q')?.trim() ?? '';
-  const date = editionDates[language].format(options.now());
+  const date = dayInWords(options.now(), language, timezone);
   const view: PageView = { language, theme: themeOf(c), texts, edition: texts.edition(date, papers) };
   if (papers === 0) view.empty = wordProblem({ code: 'empty-corpus' }, language);
   if (line === '') return view;

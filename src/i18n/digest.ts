@@ -106,7 +106,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     startOver: '从头再来',
     todayHere: '本频道今天的论文',
     todayComes: (time) => `本频道今天的论文，${time} 发出`,
-    todayOf: (date) => `${date} 的每日一篇`,
+    todayOf: (date) => `${date}的每日一篇`,
     seePost: '看那条消息',
     stoppedTitle: '每日论文停下来了',
     stopped: (query, reason) =>

@@ -108,6 +108,24 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(list?.y).toBeGreaterThanOrEqual(0);
   });
 
+  it('leaves room to read when zoomed in to the full', async () => {
+    const page = await open('show ac-odm', { viewport: { width: 320, height: 256 } });
+    const field = await page.locator('.composer').boundingBox();
+    expect(field?.y).toBeGreaterThan(256);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
+  it('shows what is chosen and hides nothing behind the field where colours are forced', async () => {
+    const page = await open('GRPO', { forcedColors: 'active' });
+    const ground = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await ground('.view[aria-pressed=true]')).not.toBe(await ground('.view[aria-pressed=false]'));
+    expect(await ground('.composer')).toBe('rgb(255, 255, 255)');
+  });
+
   it('begins with a link that skips to the question', async () => {
     const page = await open('show ac-odm');
     await page.keyboard.press('Tab');

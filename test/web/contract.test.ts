@@ -49,4 +49,5 @@ chatContract({
       close: async () => {},
     };
   },
+  gaps: { store: 'the page has none' },
 });

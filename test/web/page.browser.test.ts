@@ -102,10 +102,26 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.inputValue('#question')).toBe('课程学习');
     });
 
+    it('a pasted page of text asks for no suggestions, and is answered', async () => {
+      const page = await open();
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname.startsWith('/api/')) asked.push(pathname);
+      });
+      await page.fill('#question', 'zzzz'.repeat(1000));
+      await page.keyboard.press('Enter');
+      await page.locator('.exchange .paragraph').waitFor();
+      expect(asked).toEqual(['/api/answer']);
+    });
+
     it('Chinese through an input method suggests and asks nothing until the words are chosen', async () => {
       const page = await open();
       const asked: string[] = [];
-      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname.startsWith('/api/')) asked.push(pathname);
+      });
       await page.focus('#question');
       const keyboard = await page.context().newCDPSession(page);
       await keyboard.send('Input.imeSetComposition', { text: 'jiang', selectionStart: 5, selectionEnd: 5 });

@@ -50,7 +50,7 @@ export class Exchange {
       document.title = `${answer.title} · Broadsheet`;
       announce(answer.announce);
     } catch (error) {
-      this.#explain(error);
+      if (this.line === line) this.#explain(error);
     } finally {
       this.answer.removeAttribute('aria-busy');
     }

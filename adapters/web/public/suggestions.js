@@ -3,6 +3,9 @@ import Combobox from './combobox-nav.js';
 import { announce, byId } from './dom.js';
 import { complete } from './server.js';
 
+/** In UTF-16 units: the server completes nothing longer, and nobody types it. */
+const longestCompleted = 500;
+
 /** The list under the field, as an ARIA combobox. */
 export class Suggestions {
   #input;
@@ -56,7 +59,7 @@ export class Suggestions {
     this.#latest = new AbortController();
     const { signal } = this.#latest;
     const line = this.#input.value;
-    if (line.trim() === '') return this.close();
+    if (line.trim() === '' || line.length > longestCompleted) return this.close();
     try {
       const found = await complete(line, signal);
       if (!signal.aborted) this.#show(found);

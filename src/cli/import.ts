@@ -1,5 +1,4 @@
 import type { CliCall } from '../cli.ts';
-import { importCorpus } from '../corpus/import.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems.ts';
@@ -22,6 +21,7 @@ export async function runImport(
   on: Importing,
 ): Promise<ExitCode> {
   const { console, language } = on;
+  const { importCorpus } = await import('../corpus/import.ts');
   const imported = await importCorpus({
     from: call.file === '-' ? { bytes: on.stdin, label: '-' } : { path: call.file },
     format: call.format,

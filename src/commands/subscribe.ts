@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { planOf } from '../digest/plan.ts';
 import { workingDays } from '../digest/read-days.ts';
 import { readTerms } from '../digest/read-terms.ts';
-import { nextRun } from '../digest/schedule.ts';
 import type { Subscription, SubscriptionTerms } from '../digest-store.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { wordProblem } from '../i18n/problems.ts';
@@ -41,16 +39,23 @@ export const subscribe: Command = {
   aliases: ['订阅', '每日'],
   summary: (texts) => texts.subscriptions.verbs.subscribe,
   permission: 'manage-channel',
+  concerns: 'channel',
   needs: ['post', 'store'],
   acts: true,
   options: [
-    { ...query, required: false, completion: 'tag', summary: (texts) => texts.subscriptions.options.query },
+    {
+      ...query,
+      required: false,
+      completion: 'tag',
+      cleared: 'all',
+      summary: (texts) => texts.subscriptions.options.query,
+    },
     typed('at'),
     typed('tz'),
     typed('days'),
     typed('count'),
-    { ...lang, summary: (texts) => texts.subscriptions.options.lang },
-    typed('exclude'),
+    { ...lang, ofPosts: true, summary: (texts) => texts.subscriptions.options.lang },
+    { ...typed('exclude'), cleared: 'none' },
     {
       name: 'layout',
       summary: (texts) => texts.subscriptions.options.layout,
@@ -63,6 +68,7 @@ export const subscribe: Command = {
       summary: (texts) => texts.subscriptions.options.parts,
       required: false,
       several: true,
+      cleared: 'all',
       choices: partChoices,
     },
     fromButton('id'),
@@ -110,6 +116,8 @@ async function dryRun(
   context: CommandContext,
 ): Promise<Reply> {
   const { library, request, texts, language, options } = context;
+  // The calendar behind it takes 5 MB, which those who never subscribe need not have.
+  const { planOf } = await import('../digest/plan.ts');
   const plan = planOf(library, terms, await seenIn(where, context), request.now);
   const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
   if (plan.total === 0) {
@@ -177,6 +185,7 @@ async function add(
   const { threads, forum } = chat.capabilities;
   const thread = forum && terms.layout === 'thread' ? undefined : request.place?.thread;
   if (await store.subscriptions.get(id)) return said(texts.subscriptions.subscribedAlready, id, context);
+  const { nextRun } = await import('../digest/schedule.ts');
   const nextRunAt = nextRun(terms, request.now).at;
   await store.subscriptions.add({
     ...terms,
@@ -197,6 +206,7 @@ async function change(
   context: CommandContext,
 ): Promise<Reply> {
   const { store, request, texts, language, line } = context;
+  const { nextRun } = await import('../digest/schedule.ts');
   const nextRunAt = nextRun(terms, request.now).at;
   if (!(await store.subscriptions.change(before.id, terms, nextRunAt)))
     return context.problem({ code: 'no-subscription' });

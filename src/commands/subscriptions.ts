@@ -1,5 +1,4 @@
 import { wordReason } from '../digest/reasons.ts';
-import { nextRun } from '../digest/schedule.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../digest-store.ts';
 import { dayInWords } from '../i18n/dates.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../reply/reply.ts';
@@ -24,6 +23,7 @@ export const subscriptions: Command = {
   aliases: ['订阅列表', '我的订阅', '管理订阅'],
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['post', 'store'],
+  concerns: 'channel',
   acts: true,
   options: [
     {
@@ -137,6 +137,7 @@ async function pause(subscription: Subscription, context: CommandContext): Promi
 
 async function resume(subscription: Subscription, context: CommandContext): Promise<Reply> {
   const { store, request, texts, language } = context;
+  const { nextRun } = await import('../digest/schedule.ts');
   const nextRunAt = nextRun(subscription, request.now).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
@@ -189,7 +190,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
       { kind: 'note', text: plain(texts.subscriptions.editHint(example)) },
       { kind: 'actions', actions },
     ],
-    form: { verb: 'subscribe', given: { id } },
+    form: { verb: 'subscribe', given: { id }, present: termsAsOptions(subscription) },
   };
 }
 

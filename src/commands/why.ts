@@ -1,7 +1,6 @@
 import type { Paper } from '../corpus/paper.ts';
 import { whyChosen } from '../digest/daily-post.ts';
 import { readingOrder } from '../digest/pick.ts';
-import { dateOfRun } from '../digest/plan.ts';
 import type { Delivery, Subscription } from '../digest-store.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { openAction } from '../reply/hits.ts';
@@ -98,20 +97,23 @@ async function waitingBlocks(
   context: CommandContext,
 ): Promise<Block[]> {
   const seen = await seenIn(where, context);
-  return here.map((subscription) => ({
-    kind: 'item',
-    title: plain(termsInWords(subscription, context.texts)),
-    lines: waitingLines(found, where, subscription, seen, context),
-  }));
+  const waiting = here.map(
+    async (subscription): Promise<Block> => ({
+      kind: 'item',
+      title: plain(termsInWords(subscription, context.texts)),
+      lines: await waitingLines(found, where, subscription, seen, context),
+    }),
+  );
+  return Promise.all(waiting);
 }
 
-function waitingLines(
+async function waitingLines(
   found: Paper,
   where: Channel,
   subscription: Subscription,
   seen: ReadonlySet<string>,
   context: CommandContext,
-): Text[] {
+): Promise<Text[]> {
   const { library, texts, request, language } = context;
   const words = texts.subscriptions;
   const { query, exclude, count } = subscription;
@@ -123,6 +125,7 @@ function waitingLines(
   if (subscription.pause) return [...reason, plain(words.whyPaused)];
   if (before < count)
     return [...reason, plain(words.whyNext(runInWords(subscription.nextRunAt, subscription, language)))];
+  const { dateOfRun } = await import('../digest/plan.ts');
   const date = dateOfRun(subscription, request.now, Math.floor(before / count) + 1);
   return [...reason, plain(words.whyWaiting(before, dateInWords(date, language)))];
 }

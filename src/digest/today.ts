@@ -3,7 +3,6 @@ import type { Library } from '../search/library.ts';
 import type { Store } from '../store.ts';
 import type { Channel } from '../whereabouts.ts';
 import { paperOfTheDay, pickPapers } from './pick.ts';
-import { localDateOf } from './schedule.ts';
 
 export interface Today {
   papers: Paper[];
@@ -25,6 +24,7 @@ export async function todayIn(
   { library, store, timezone, now }: { library: Library; store?: Store; timezone: string; now: number },
 ): Promise<Today> {
   const subscriptions = (await store?.subscriptions.inChannel(where)) ?? [];
+  const { localDateOf } = await import('./schedule.ts');
   const localDate = localDateOf(now, subscriptions[0]?.timezone ?? timezone);
   const posted = (await store?.deliveries.inChannel(where, deliveriesLookedAt))?.find(
     (one) => one.papers.length > 0 && one.localDate === localDate && one.state !== 'failed',

@@ -3,8 +3,10 @@ import type { Call } from '../../src/commands/call.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { parseCall } from '../../src/commands/line.ts';
 import { discordTexts } from '../../src/i18n/discord.ts';
-import type { Language } from '../../src/language.ts';
+import { wordProblem } from '../../src/i18n/problems.ts';
+import { isLanguage, type Language } from '../../src/language.ts';
 import { plain, type Reply } from '../../src/reply/reply.ts';
+import { StoreUnavailable } from '../../src/store.ts';
 import type { ChatParts } from './chat.ts';
 import { flags } from './component.ts';
 import { logFailure, type Result } from './failure.ts';
@@ -43,34 +45,43 @@ export class Answerer {
   ): Promise<void> {
     const { log, chat, desk } = this.#parts;
     if (replaces) followUps.settle();
-    const language = languageOf(asked.locale, this.#parts.defaultLanguage);
-    const texts = discordTexts[language];
+    let language = languageOf(asked.locale, this.#parts.defaultLanguage);
+    const texts = () => discordTexts[language];
     try {
+      language = await this.languageOf(asked);
       if (plan.kind === 'run') {
-        await this.#run(asked, plan, followUps);
+        await this.#run(asked, plan, language, followUps);
         return;
       }
       if (plan.kind === 'page') {
         const workspace = asked.guild_id ?? '';
         const page = await keptPage(plan.key, plan.page, { workspace, commands: desk.commands }, chat.kept);
         if (page) this.#check(await followUps.edit(page), asked);
-        else await this.#say(texts.expired, asked, followUps, true);
+        else await this.#say(texts().expired, asked, language, followUps, true);
         return;
       }
-      await this.#say(texts.expired, asked, followUps, false);
+      await this.#say(texts().expired, asked, language, followUps, false);
     } catch (error) {
+      if (error instanceof StoreUnavailable)
+        return this.#say(wordProblem(error.problem, language), asked, followUps, replaces);
       const incident = randomBytes(4).toString('hex');
       log.error({ err: error, incident, interaction: asked.id }, 'an interaction could not be answered');
-      await this.#say(texts.fault(incident), asked, followUps, replaces);
+      await this.#say(texts().fault(incident), asked, language, followUps, replaces);
     }
   }
 
-  async #run(asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
+  /** The one that this person chose, else that of their client. */
+  async languageOf(asked: Asked): Promise<Language> {
+    const { desk, defaultLanguage, now } = this.#parts;
+    const chosen = await desk.chosenLanguage(actorOf(asked, false), now());
+    return chosen ?? languageOf(asked.locale, defaultLanguage);
+  }
+
+  async #run(asked: Asked, plan: Run, language: Language, followUps: FollowUps): Promise<void> {
     const { desk, chat, now } = this.#parts;
     const workspace = asked.guild_id ?? '';
-    const language = languageOf(asked.locale, this.#parts.defaultLanguage);
     const call = await this.#call(plan, workspace);
-    if (!call) return this.#say(discordTexts[language].expired, asked, followUps, plan.replace);
+    if (!call) return this.#say(discordTexts[language].expired, asked, language, followUps, plan.replace);
     const place = placeOf(asked);
     const actor = actorOf(asked, plan.manages);
     const inForum =
@@ -91,15 +102,12 @@ export class Answerer {
       },
       new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum }),
     );
-    await this.#show(reply, call, asked, plan, followUps);
+    const spoken = isLanguage(call.options.lang) ? call.options.lang : language;
+    await this.#show(reply, spoken, asked, plan, followUps);
   }
 
-  async #show(reply: Reply, call: Call, asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
+  async #show(reply: Reply, spoken: Language, asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
     const { desk, chat } = this.#parts;
-    const spoken =
-      call.options.lang === 'zh' || call.options.lang === 'en'
-        ? call.options.lang
-        : languageOf(asked.locale, this.#parts.defaultLanguage);
     const seenByOthers = asked.message !== undefined && !((asked.message.flags ?? 0) & flags.ephemeral);
     const manages = plan.manages && !(plan.replace && seenByOthers) && reply.audience === 'private';
     const options = { language: spoken, workspace: asked.guild_id ?? '', manages, commands: desk.commands };
@@ -125,7 +133,13 @@ export class Answerer {
   }
 
   /** One sentence for the asker; beside the message that holds the button, or where the answer would stand. */
-  async #say(sentence: string, asked: Asked, followUps: FollowUps, beside: boolean): Promise<void> {
+  async #say(
+    sentence: string,
+    asked: Asked,
+    language: Language,
+    followUps: FollowUps,
+    beside: boolean,
+  ): Promise<void> {
     const { desk, chat } = this.#parts;
     const reply: Reply = {
       audience: 'private',
@@ -133,7 +147,7 @@ export class Answerer {
       blocks: [{ kind: 'paragraph', text: plain(sentence) }],
     };
     const options = {
-      language: languageOf(asked.locale, this.#parts.defaultLanguage),
+      language,
       workspace: asked.guild_id ?? '',
       manages: false,
       commands: desk.commands,

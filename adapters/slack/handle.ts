@@ -1,7 +1,11 @@
+import { parseCall } from '../../src/commands/line.ts';
+import { wordProblem } from '../../src/i18n/problems.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { isLanguage } from '../../src/language.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Place } from '../../src/ports.ts';
+import { StoreUnavailable } from '../../src/store.ts';
 import { type Asker, answer, askerOf, type Question, sentence } from './answer.ts';
 import { storedKey } from './buttons.ts';
 import { keyOf, SlackChat } from './chat.ts';
@@ -12,7 +16,8 @@ import { languageAction, showHome } from './home.ts';
 import { chooseManagers, managersAction } from './home-managers.ts';
 import { prepareView, preparing } from './prepare.ts';
 import { shortcutsOf } from './shortcuts.ts';
-import { MessageSurface } from './surface-message.ts';
+import type { Surface } from './surface.ts';
+import { isDirect, MessageSurface } from './surface-message.ts';
 import { ThreadSurface } from './surface-thread.ts';
 import { ViewSurface } from './surface-view.ts';
 import { formModal } from './view.ts';
@@ -43,9 +48,8 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
       );
     }
     case 'words': {
-      const { line, place } = delivery;
-      const key = keyOf(delivery.id);
-      const surface = new ThreadSurface(tools.chat, place, key, asker.language, tools.message(place));
+      const { line } = delivery;
+      const { place, surface } = whereToAnswer(delivery, asker, tools, context);
       return answer(asker, { line, place, effect: 'add', surface, chat: tools.chat }, context);
     }
     case 'click':
@@ -118,6 +122,22 @@ function toolsFor(
   };
 }
 
+/** Words in a channel are answered below them for all to read, except what concerns the asker or the whole channel. */
+function whereToAnswer(
+  { id, line, place, below }: Extract<Delivery, { kind: 'words' }>,
+  { language }: Asker,
+  { chat, message }: Tools,
+  { desk }: SlackContext,
+): { place: Place; surface: Surface } {
+  const { verb } = parseCall(line, desk.commands);
+  const concerns = desk.commands.find((command) => command.verb === verb)?.concerns;
+  const inThread = below === undefined ? place : { ...place, thread: below };
+  const where = concerns === 'channel' ? place : inThread;
+  const forAsker = concerns !== undefined && !isDirect(place.channel);
+  if (forAsker) return { place: where, surface: message(where) };
+  return { place: where, surface: new ThreadSurface(chat, where, keyOf(id), language, message(where)) };
+}
+
 async function handleClick(
   { button, from, where, trigger, user }: Extract<Delivery, { kind: 'click' }>,
   asker: Asker,
@@ -139,7 +159,9 @@ async function handleClick(
   const surface = place
     ? tools.message(place, responseUrl, message !== undefined)
     : tools.view(from.surface === 'modal' ? from.view : undefined, trigger);
-  const line = await lineOf(button.value, where, context);
+  const found = await lineOf(button.value, where, context);
+  if (!found.ok) return surface.show(sentence(wordProblem(found.problem, asker.language)), 'add');
+  const line = found.value;
   if (line === undefined) return surface.show(sentence(slackTexts[asker.language].buttonEnded), 'add');
   const question: Question = {
     line,
@@ -154,9 +176,20 @@ async function handleClick(
   return answer(asker, question, context);
 }
 
-async function lineOf(value: string, { team }: Where, { store }: SlackContext): Promise<string | undefined> {
+/** Problem: `store-unavailable`. */
+async function lineOf(
+  value: string,
+  { team }: Where,
+  { store }: SlackContext,
+): Promise<Outcome<string | undefined>> {
   const key = storedKey(value);
-  return key === undefined ? value : store.commandLines.get({ platform: 'slack', workspace: team }, key);
+  if (key === undefined) return ok(value);
+  try {
+    return ok(await store.commandLines.get({ platform: 'slack', workspace: team }, key));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return fail(error.problem);
+    throw error;
+  }
 }
 
 async function openShortcut(

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { parseCall } from '../../src/commands/line.ts';
+import type { Subscription } from '../../src/digest-store.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { languages } from '../../src/language.ts';
 import { type Block, plain, type Reply } from '../../src/reply/reply.ts';
+import { StoreUnavailable } from '../../src/store.ts';
 import { type Asker, requestOf } from './answer.ts';
 import { plainText } from './buttons.ts';
 import type { SlackChat } from './chat.ts';
@@ -33,12 +35,22 @@ export async function showHome(asker: Asker, chat: SlackChat, context: SlackCont
   const content: Reply = { audience: 'private', title: 'Broadsheet', blocks: homeBlocks(replies, asker) };
   const { team } = sender.where;
   const blocks = await prepareView(content, store, team, now());
-  const subscribed = await store.subscriptions.inWorkspace({ platform: 'slack', workspace: team });
+  const subscribed = await subscriptionsOf(team, context);
   const rows = await homeSubscriptions(subscribed, sender.user, workspace.client, language);
   await workspace.client.views.publish({
     user_id: sender.user,
     view: homeView([...blocks, ...rows, ...managersRow(asker), languageMenu(asker, language)]),
   });
+}
+
+/** Without a store the rest of the page is still of use. */
+async function subscriptionsOf(team: string, { store }: SlackContext): Promise<Subscription[]> {
+  try {
+    return await store.subscriptions.inWorkspace({ platform: 'slack', workspace: team });
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return [];
+  }
 }
 
 function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {

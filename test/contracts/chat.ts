@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command, CommandContext } from '../../src/commands/command.ts';
+import { wordProblem } from '../../src/i18n/problems.ts';
 import type { Language } from '../../src/language.ts';
 import type { Chat, Place } from '../../src/ports.ts';
 import { type Block, plain, type Reply } from '../../src/reply/reply.ts';
+import type { Store } from '../../src/store.ts';
 import { hostileTexts } from './hostile-texts.ts';
+import { storeThatGoesAway } from './store-away.ts';
 
 /** What one person sees of one answer, read as the platform's own client reads it. */
 export interface Shown {
@@ -30,12 +33,14 @@ export interface ChatHarness {
 }
 
 /** What a platform cannot do, each with its reason. */
-export type ChatGaps = Partial<Record<'buttons' | 'changes in place' | 'privacy' | 'same key', string>>;
+export type ChatGaps = Partial<
+  Record<'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store', string>
+>;
 
 export interface ChatPlatform {
   name: string;
-  /** The project's commands and these. */
-  open(more: readonly Command[]): Promise<ChatHarness>;
+  /** The project's commands and these; `around` changes the store before anybody gets it. */
+  open(more: readonly Command[], around?: (store: Store) => Store): Promise<ChatHarness>;
   gaps?: ChatGaps;
 }
 
@@ -156,6 +161,75 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       if (!posted.ok || !found?.ok || typeof found.value !== 'object') throw new Error('not found');
       expect(found.value.message).toBe(posted.value.message);
       expect(await chat.find?.(place, 'contract-3', since)).toEqual({ ok: true, value: 'absent' });
+    });
+  });
+
+  if (!gaps.store) storeAwayContract({ name, open, gaps });
+}
+
+/** A line that no platform's button holds. */
+const farLine = 'far '.repeat(800).trim();
+
+function storeAwayContract({ name, open }: ChatPlatform): void {
+  describe(`${name} while its database is gone`, () => {
+    const switched = storeThatGoesAway();
+    let harness: ChatHarness;
+    beforeAll(async () => {
+      const steps = [
+        command('begin', ({ line, options }) => ({
+          ...reply(),
+          blocks: [
+            {
+              kind: 'actions',
+              actions: [
+                {
+                  kind: 'command',
+                  label: 'Go',
+                  command: line('arrive', { query: `${farLine} ${options.query}` }),
+                  effect: 'add',
+                },
+              ],
+            },
+          ],
+        })),
+        command('arrive', ({ options }) => everyKind(`arrived ${options.query?.slice(farLine.length + 1)}`)),
+      ];
+      harness = await open(steps, switched.around);
+    }, 60_000);
+    beforeEach(() => {
+      switched.isAway = true;
+    });
+    afterAll(() => harness.close());
+
+    it('answers what needs none, with buttons that work, whatever they hold', async () => {
+      const found = await harness.ask('search GRPO', 'zh');
+      expect(found.text).toContain('GRPO');
+      const first = await harness.ask('search GRPO', 'en');
+      expect((await harness.press(first, 'Next')).text).not.toBe(first.text);
+      const { text } = await harness.ask('show AC-ODM', 'zh');
+      expect(text).toContain('主要贡献');
+      const begun = await harness.ask('begin now', 'en');
+      expect((await harness.press(begun, 'Go')).text).toContain('arrived now');
+    });
+
+    it.each(['en', 'zh'] as const)('says what is wrong where one is needed, in %s', async (language) => {
+      const words = squeeze(wordProblem({ code: 'store-unavailable', fault: 'unreachable' }, language));
+      for (const line of ['save AC-ODM', 'saved', 'status', 'share AC-ODM'])
+        expect([line, squeeze((await harness.ask(line, language)).text)]).toEqual([
+          line,
+          expect.stringContaining(words),
+        ]);
+    });
+
+    it('says so where what a button holds is in the database, and does it afterwards', async () => {
+      await switched.comesBack();
+      const begun = await harness.ask('begin later', 'en');
+      switched.isAway = true;
+      const words = wordProblem({ code: 'store-unavailable', fault: 'unreachable' }, 'en');
+      expect((await harness.press(begun, 'Go')).text).toContain(words);
+      await switched.comesBack();
+      expect((await harness.press(begun, 'Go')).text).toContain('arrived later');
+      expect((await harness.ask('save AC-ODM', 'en')).text).toMatch(/reading list/iu);
     });
   });
 }

@@ -22,8 +22,8 @@ function shown(message: Message): Shown {
 for (const way of ['gateway', 'http'] as const) {
   chatContract({
     name: `Discord by ${way}`,
-    async open(more) {
-      const running = await run({ way, commands: more });
+    async open(more, aroundStore) {
+      const running = await run({ way, commands: more, ...(aroundStore ? { aroundStore } : {}) });
       const { peer, reader, channel, desk } = running;
       const speaker = (language: string) =>
         peer.person({ ...reader, locale: language === 'zh' ? 'zh-CN' : 'en-US' }, channel);

@@ -58,6 +58,8 @@ export interface RunningOptions {
   peer?: DiscordPeer;
   /** Another process's store; it is not closed here. */
   store?: Store;
+  /** Changes the store before anybody gets it. */
+  aroundStore?: (store: Store) => Store;
   config?: Partial<DiscordConfig>;
   onRemoved?: (guild: string) => void;
   budget?: RequestBudget;
@@ -70,7 +72,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-discord-'));
   const opened = options.store ? ok(options.store) : await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.problem.code);
-  const store = opened.value;
+  const store = options.aroundStore?.(opened.value) ?? opened.value;
   const desk = options.desk ? await options.desk(store) : await wholeDesk(store, options.commands);
   const guild = addGuild(peer.world, 'Reading group');
   const channel = addChannel(peer.world, { name: 'papers', guild: guild.id });

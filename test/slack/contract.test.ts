@@ -34,9 +34,10 @@ function labelOf(button: Record<string, unknown>): string {
 for (const mode of ['http', 'socket'] as const) {
   chatContract({
     name: `Slack by ${mode}`,
-    async open(more) {
+    async open(more, aroundStore) {
       const running = await run({
         mode,
+        ...(aroundStore ? { aroundStore } : {}),
         desk: (store, papers) => createDesk(papers, store, [...commands, ...more]),
       });
       const { workspace } = running;

@@ -23,6 +23,8 @@ export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' 
   slack?: Slack;
   log?: Logger;
   desk?: (store: Store, papers: Library) => Desk;
+  /** Changes the store before anybody gets it. */
+  aroundStore?: (store: Store) => Store;
   /** Changes the desk before the adapter gets it. */
   around?: (desk: Desk) => Desk;
 }
@@ -50,6 +52,7 @@ export async function run({
   mode,
   slack: given,
   around = (desk) => desk,
+  aroundStore = (store) => store,
   log = pino({ level: 'silent' }),
   desk = (store, papers) => createDesk(papers, store, commands),
   ...options
@@ -57,15 +60,16 @@ export async function run({
   const slack = given ?? (await new Slack().start());
   const workspace = slack.workspaces.get('T1') ?? slack.addWorkspace();
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
-  const store = await openStore({ dataDir, encryptionKey: key });
-  if (!store.ok) throw new Error(store.problem.code);
+  const opened = await openStore({ dataDir, encryptionKey: key });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const store = aroundStore(opened.value);
   let handle: Adapter['handle'] = (_, response) => response.writeHead(503).end();
   const server = createServer((request, response) => handle(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const adapter = await createSlack({
-    desk: around(desk(store.value, await library())),
-    store: store.value,
+    desk: around(desk(store, await library())),
+    store,
     config: configFor(mode, slack, workspace, url),
     log,
     defaultLanguage: 'en',
@@ -83,7 +87,7 @@ export async function run({
       const files = await readdir(dataDir);
       return (await Promise.all(files.map((file) => readFile(join(dataDir, file), 'latin1')))).join('');
     },
-    store: store.value,
+    store,
     url,
     person: (id = 'U1', where = workspace) => new Person(slack, where, id, deliver),
     async seen(user = 'U1', channel = 'C1') {
@@ -94,7 +98,7 @@ export async function run({
       await adapter.stop();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      await store.value.close();
+      await store.close();
       if (!given) await slack.stop();
       await rm(dataDir, { recursive: true });
     },

@@ -16,6 +16,7 @@ chatContract({
   gaps: {
     buttons: 'a terminal has none: it says what to type instead',
     'changes in place': 'what a terminal has written stays',
+    store: 'the terminal has none',
   },
   async open(more) {
     const all = [...commands, ...more];

@@ -1,0 +1,47 @@
+import { LinesWhileAway } from '../../adapters/store/lines-while-away.ts';
+import { type Store, StoreUnavailable } from '../../src/store.ts';
+
+type Call = (...args: unknown[]) => Promise<unknown>;
+
+/** A store whose database can be gone for a while, as every call then finds. */
+export interface StoreThatGoesAway {
+  around(store: Store): Store;
+  isAway: boolean;
+  /** And takes what waited for it, as the service lets it as soon as it is well. */
+  comesBack(): Promise<void>;
+}
+
+export function storeThatGoesAway(): StoreThatGoesAway {
+  let lines: LinesWhileAway | undefined;
+  const switched: StoreThatGoesAway = {
+    isAway: false,
+    async comesBack() {
+      switched.isAway = false;
+      await lines?.writeDown();
+    },
+    around(store) {
+      const parts = Object.entries(store).map(([name, part]) => [
+        name,
+        typeof part === 'object'
+          ? Object.fromEntries(Object.entries(part).map(([verb, call]) => [verb, whileThere(call as Call)]))
+          : name === 'close'
+            ? part
+            : whileThere(part as Call),
+      ]);
+      const away = Object.fromEntries(parts) as Store;
+      const kept = new LinesWhileAway(away.commandLines);
+      lines = kept;
+      return {
+        ...away,
+        commandLines: { put: (...args) => kept.put(...args), get: (...args) => kept.get(...args) },
+      };
+    },
+  };
+  const whileThere = (call: Call): Call => {
+    return async (...args) => {
+      if (switched.isAway) throw new StoreUnavailable('unreachable', 'ECONNREFUSED');
+      return call(...args);
+    };
+  };
+  return switched;
+}

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
 import type { Chat } from '../../src/ports.ts';
-import type { Store } from '../../src/store.ts';
+import { type Store, StoreUnavailable } from '../../src/store.ts';
 import { SlackChat } from './chat.ts';
 import { Choices } from './choices.ts';
 import type { SlackConfig } from './config.ts';
@@ -143,7 +143,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       if (workspaces.fault !== undefined) await workspaces.identify();
       await once.takeOver();
     } catch (err) {
-      log.warn({ err }, 'Could not look for unfinished deliveries');
+      // Who watches the store has said so once.
+      if (!(err instanceof StoreUnavailable)) log.warn({ err }, 'Could not look for unfinished deliveries');
     }
   };
   void look();

@@ -151,17 +151,21 @@ async function runServe(
   const { createMetrics } = await import('../adapters/operations/metrics.ts');
   const { probes } = await import('../adapters/operations/probes.ts');
   const { askPage, serve, stopSignal } = await import('./serve.ts');
+  const { watchStore } = await import('./store-watch.ts');
+  const { systemClock } = await import('./digest/system-clock.ts');
 
-  const store = await openStore(config);
-  if (!store.ok) return failed(store.problem, language, console);
+  const openedStore = await openStore(config);
+  if (!openedStore.ok) return failed(openedStore.problem, language, console);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const metrics = createMetrics();
-  const desk = measured(createDesk(opened.library, store.value, commands, config), metrics.answered);
-  const platforms = await startPlatforms(settings, { desk, store: store.value, log });
-  const digest = await startDigest(opened.library, { store: store.value, log }, platforms, metrics.digest);
-  const housekeeping = keepHouse(store.value, (error) => log.warn({ err: error }, 'cleaning up failed'));
+  const watch = watchStore(openedStore.value, { log, up: metrics.storeUp, ...systemClock });
+  const { store } = watch;
+  const desk = measured(createDesk(opened.library, store, commands, config), metrics.answered);
+  const platforms = await startPlatforms(settings, { desk, store, log });
+  const digest = await startDigest(opened.library, { store, log }, platforms, metrics.digest);
+  const housekeeping = keepHouse(store, (error) => log.warn({ err: error }, 'cleaning up failed'));
   const faults = async () => {
-    const health = await store.value.health();
+    const health = await store.health();
     const away = health.ok ? [] : [wordProblem(health.problem, language)];
     return [...away, ...platforms.flatMap((platform) => platform.faults())];
   };
@@ -193,7 +197,8 @@ async function runServe(
   housekeeping.stop();
   await digest.stop();
   await Promise.all(platforms.map((platform) => platform.stop()));
-  await store.value.close();
+  watch.stop();
+  await store.close();
   return served.ok ? 0 : failed(served.problem, language, console);
 }
 

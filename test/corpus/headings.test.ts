@@ -82,6 +82,18 @@ describe('headings of the real papers', () => {
       '无需类别监督的上下文内视觉定位框架',
       'Two-stage training framework that explicitly optimizes in-context attention',
     ],
+    [
+      27,
+      'Chebyshev policies：轻量化、高效的新策略',
+      'Chebyshev policies — universal class of RL policies from first principles',
+    ],
+    [43, 'DyGRO-VLA：动态分组残差优化框架', 'DyGRO-VLA — captures cross-task latent representations'],
+    [153, 'SLAT：自适应压缩冗余段落', 'SLAT — Segment-Level Adaptive Trimming'],
+    [
+      193,
+      'VRPO：结合值函数的改进框架',
+      'VRPO — framework that leverages the optimal value function as the return',
+    ],
     [84, '基于价值函数的严谨决策策略', 'Formal analysis of dynamic abstention for LLMs'],
   ])('of %i', (ordinal, zh, en) => {
     expect(realPaper(ordinal).heading).toEqual({ zh, en });
@@ -114,6 +126,19 @@ describe('a heading', () => {
       en: 'Geometry of loss landscapes',
     });
     expect(chinese?.heading).toEqual({ zh: '基于图的信用分配方法', en: '基于图的信用分配方法' });
+  });
+
+  it.each([
+    ['a name', { name: 'N'.repeat(5000), abstract: 'We propose a method.', parts: [] }],
+    ['a title', { title: 'T'.repeat(5000), abstract: 'We propose a method.', parts: [] }],
+    ['an abstract', { abstract: 'x'.repeat(5000), parts: [] }],
+    ['an abstract of marks', { abstract: '…'.repeat(500), parts: [] }],
+  ])('is never empty, not even of %s that is one long word', (_what, source) => {
+    const [paper] = toPapers([source], 'c', () => []);
+    for (const heading of [paper?.heading.en ?? '', paper?.heading.zh ?? '']) {
+      expect(length(heading)).toBeGreaterThan(0);
+      expect(length(heading)).toBeLessThanOrEqual(80);
+    }
   });
 
   it.each([

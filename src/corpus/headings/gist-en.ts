@@ -4,11 +4,11 @@ import { type Cut, cutClause, cutEnglish } from './cut.ts';
 const article =
   /^(?:(?:a|an|the|our|its|this|these|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective|better)(?:,? (?:and )?|\s+))*/i;
 const offering =
-  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[a-z-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue)\b\s+/gi;
+  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[a-z-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue|(?:address|tackle)(?:es)?(?= (?:this|these) [a-z]+ (?:with|through) an? ))\b\s+/gi;
 const sentenceEnd = /(?<=[^.]{3})(?<!\b(?:vs|al|e\.g|i\.e|cf))[.;?!](?:\s|$)/u;
 const rank: readonly RegExp[] = [
   /^(?:propose|introduce|present|develop|devise|design|describe)/i,
-  /^(?:stud|investigat|analy|examin|explor|revisit|formulat|deriv|establish)/i,
+  /^(?:address|tackle|stud|investigat|analy|examin|explor|revisit|formulat|deriv|establish)/i,
   /^(?:provide|contribute|advocate|show|demonstrate|prove|find|argue)/i,
 ];
 
@@ -35,6 +35,11 @@ const aroundName: readonly RegExp[] = [
   new RegExp(`${M} for ([^.;()]{12,400})`, 'u'),
   new RegExp(`(?:^|[.] )${M} ((?:${verbsOfNames}) [^.;()]{12,400})`, 'u'),
   new RegExp(`\\b[Oo]ur method, ${M}, ([a-z]+s [^.;()]{12,400})`, 'u'),
+  new RegExp(
+    `${M}${brackets},? to (?:address|tackle|overcome|solve) (?:this|these)(?: \\w+)? by ([^.;()]{12,400})`,
+    'u',
+  ),
+  new RegExp(`${M}${brackets} as (?:an? |the )([^.;()]{12,400})`, 'u'),
   new RegExp(`${M}${brackets},? to ((?!address this)[^.;()]{12,400})`, 'u'),
 ];
 
@@ -46,6 +51,8 @@ const anyName =
 /** Says what it is about in another sentence. */
 const pointsBack =
   /\b(?:both|these|this|such) (?:\S+ )?(?:limitation|issue|problem|challenge|gap|defect|cost)s?\b/;
+/** "a framework that 1) learns …, and 2) …": its first item alone says what it does. */
+const firstOfList = /(?<= (?:that|which)) \(?1\)(?= [a-z])/u;
 const leastUseful = 18;
 /** The later a pattern, the less its words are meant to say what the name is. */
 const placeCost = 0.4;
@@ -53,7 +60,7 @@ const lossCosts: Readonly<Record<Cut['loss'], number>> = { none: 0, clause: 0.5,
 
 /** What the named thing is, in the abstract's own words: `unified training framework that …`; empty when it does not say. */
 export function gistOfName(abstract: string, name: string, most: number): string {
-  const plain = withoutAsides(markName(abstract, name));
+  const plain = withoutAsides(markName(abstract, name)).replace(firstOfList, '');
   let best = '';
   let leastCost = Number.POSITIVE_INFINITY;
   for (const [place, pattern] of aroundName.entries()) {
@@ -116,6 +123,7 @@ function bestOffer(plain: string, most: number, ranks: number): { gist: string; 
     if (at === -1 || at >= best.at || !isOurs(plain, match)) continue;
     const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';
     const object = rest
+      .replace(/^(?:this|these) [a-z]+ (?:with|through) (?=an? )/i, '')
       .replace(/^(?:that,? (?=[a-z])|that|to use|to|how to|whether|how|using)\s+/i, '')
       .replace(article, '')
       .replace(/^[a-z ]+—([^—]{5,60})—\s?/, '$1 ')

@@ -17,7 +17,7 @@ const lead = new RegExp(
 );
 /** Clauses that hang on another one, praise, or speak of other people's work. */
 const noTitle =
-  /^(?:但|然而|因此|从而|进而|且|而|并|还|也|其|该|此|这|它|使|显著|降低|减少|实验|结果|最终|有效|提升|提高|验证|证明|能|可(?!扩展|控|验证|微|解释|学习|信|靠|迁移|复用|组合)|更|以|例如|如|在|为|和|与|及|或|相比|相较|较|尤其|特别|不(?!扩展|依赖|需|确定)|同时|导致|限制|现有|传统|当前|目前|亟需|需要|需|表现|展现|超越|优于|突破|包括|改进了|开创|首次|理论证明|对比|创建|统一了|发现|根据|按照|旨在|整体|依赖|辨析|解决了|适应|\d)/u;
+  /^(?:但|然而|因此|从而|进而|且|而|并|还|也|其|该|此|这|它|使|显著|降低|减少|实验|结果|最终|有效|提升|提高|验证|证明|能|可(?!扩展|控|验证|微|解释|学习|信|靠|迁移|复用|组合)|更|以|例如|如|在|为|和|与|及|或|相比|相较|较|尤其|特别|不(?!扩展|依赖|需|确定)|同时|导致|限制|现有|传统|当前|目前|亟需|需要|需|表现|展现|超越|优于|突破|包括|改进了|开创|首次|理论证明|对比|创建|统一了|第[一二三]|发现|根据|按照|旨在|整体|依赖|辨析|解决了|适应|\d)/u;
 /** "A method that lowers …" is a title, "lowers …" a result. */
 const betters = new RegExp(`^(?:提升|提高|降低|减少).+的.{0,12}(?:${thing})$`, 'u');
 /** What is left of a phrase that could head any paper of the field. */
@@ -94,7 +94,7 @@ function worth(phrase: string, raw: string, key: string, most: number): number {
   if (endsInThing.test(phrase)) score += 12;
   if (offering.test(raw)) score += 8;
   if (phrase.includes('的')) score += 2;
-  if (phrase.replace(generic, '') === '') score -= 16;
+  if (phrase.replace(generic, '') === '') score -= 24;
   if (outcome.test(phrase)) score -= 12;
   if (means.test(raw) && !endsInThing.test(phrase)) score -= 2;
   if (/^[两三四五多]个/u.test(phrase)) score -= 6;

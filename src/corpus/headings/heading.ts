@@ -25,11 +25,22 @@ export function headingOf(source: HeadingSource): Localized {
     const chinese = /\p{Script=Han}/u.test(title)
       ? cutCharacters(title, mostChinese)
       : chineseHeading(source);
-    return { zh: chinese || cutEnglish(title, mostEnglish), en: cutEnglish(title, mostEnglish) };
+    return { zh: chinese || cutWords(title, mostEnglish), en: cutWords(title, mostEnglish) };
   }
   const english = englishHeading(source);
   const chinese = chineseHeading(source);
-  return { zh: chinese || cutEnglish(english, mostChinese), en: english || chinese };
+  const [first = ''] = [source.abstract, ...source.parts.map(({ text }) => text)].filter(
+    (text) => text !== '',
+  );
+  return {
+    zh: chinese || cutWords(english || first, mostChinese),
+    en: english || chinese || cutCharacters(first, mostEnglish),
+  };
+}
+
+/** A word that alone is too long is cut all the same: no heading is empty. */
+function cutWords(text: string, most: number): string {
+  return cutEnglish(text, most) || cutCharacters(text, most);
 }
 
 function englishHeading({ name, expansion, abstract, parts }: HeadingSource): string {
@@ -40,7 +51,7 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
   const room = mostEnglish - [...name].length - 3;
   if (expansion !== null && [...expansion].length <= room) return `${name} — ${expansion}`;
   const gist = room < 16 ? '' : gistOfName(abstract, name, room);
-  return gist === '' ? cutEnglish(name, mostEnglish) : `${name} — ${gist}`;
+  return gist === '' ? cutWords(name, mostEnglish) : `${name} — ${gist}`;
 }
 
 function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): string {

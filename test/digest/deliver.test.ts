@@ -171,6 +171,26 @@ describe('after a downtime', () => {
     expect(days.late).toBe(1);
   });
 
+  it('a post is counted as late, once, as soon as it is and though it still waits', async () => {
+    await days.subscribe();
+    days.chat.fates.push(
+      { problem: { code: 'post-failed', retryAfterMs: 30 * minute } },
+      { problem: { code: 'post-failed', retryAfterMs: 30 * minute } },
+    );
+    await days.at(nine);
+    await days.at(nine + 10 * minute);
+    expect(days.late).toBe(0);
+    await days.at(nine + 11 * minute);
+    await days.at(nine + 12 * minute);
+    expect(days.late).toBe(1);
+    expect(days.logged.filter((line) => line.includes('late'))).toEqual([
+      'Daily papers are late and still wait',
+    ]);
+    await days.at(nine + 30 * minute);
+    await days.at(nine + 60 * minute);
+    expect([await states(), days.late]).toEqual([['sent'], 1]);
+  });
+
   it('a day that is longer gone is on record as missed, and its paper comes another day', async () => {
     await days.subscribe();
     await days.at(nine + 2 * dayMs + 7 * hour);
@@ -181,8 +201,23 @@ describe('after a downtime', () => {
       ['2026-03-01', 'missed'],
     ]);
     expect(await days.store.seenPapers.list(channel)).toEqual([]);
+    expect(days.chat.told.map(({ user, about }) => [user, about])).toEqual([['U1', { channel: 'C1' }]]);
+    expect(days.chat.told[0]?.text).toMatch(
+      /^3 daily papers were left out.*1 Mar to 3 Mar: not posted.*4 Mar/su,
+    );
     await days.at(nine + 3 * dayMs);
     expect(days.chat.messages).toHaveLength(1);
+  });
+
+  it('who subscribed hears of each day that did not get through, in their language', async () => {
+    await days.subscribe({ language: 'zh' });
+    const problem = { code: 'post-failed', retryAfterMs: 3 * hour } as const;
+    days.chat.fates.push({ problem }, { problem }, { problem });
+    for (const after of [0, 3, 6, 9]) await days.at(nine + after * hour);
+    expect(await states()).toEqual(['failed']);
+    expect(days.chat.told.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^有一天的每日论文没发.*3月1日没发：试了 6 小时/su),
+    ]);
   });
 });
 

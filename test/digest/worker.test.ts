@@ -69,6 +69,37 @@ describe('the worker', () => {
     expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);
   });
 
+  it('goes on with what it has in hand when its lease ran out meanwhile, without looking for it', async () => {
+    await days.subscribe();
+    days.chat.canLook = 'no';
+    away = { sent: 1_000_000 };
+    const worker = days.worker();
+    const round = worker.tick();
+    while (days.chat.messages.length === 0) await new Promise(setImmediate);
+    days.now += 10 * minute;
+    const next = worker.tick();
+    await new Promise(setImmediate);
+    away = {};
+    await Promise.all([round, next]);
+    expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);
+    expect(days.chat.told).toEqual([]);
+  });
+
+  it('gives up a delivery that meets a fault each time, and tells who subscribed', async () => {
+    await days.subscribe();
+    days.chat.find = () => {
+      throw new Error('a fault of ours');
+    };
+    const list = days.store.seenPapers.list;
+    days.store.seenPapers.list = () => Promise.reject(new Error('a fault of ours'));
+    for (let minutes = 0; minutes < 30; minutes += 1) await days.at(nine + minutes * minute);
+    days.store.seenPapers.list = list;
+    expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual([
+      'unknown',
+    ]);
+    expect(days.chat.told).toHaveLength(1);
+  });
+
   it('waits, when stopped, for what is under way, and takes up nothing new', async () => {
     await days.subscribe();
     let arrive = () => {};

@@ -3,6 +3,8 @@ import { type FieldText, fieldTuning } from './fields.ts';
 import { TextIndexer } from './index-text.ts';
 import { fieldOf, type InvertedIndex, textNumber } from './inverted-index.ts';
 import { Mentions, type SortedMentions } from './mentions.ts';
+import { termsByPaper } from './paper-terms.ts';
+import { spellingsOf } from './spellings.ts';
 import type { Field } from './types.ts';
 
 /** BM25's saturation: how soon more mentions of a term stop to count. */
@@ -51,7 +53,18 @@ export class IndexBuilder {
     }
     const unitRanges = this.#texts.unitRanges.toArray();
     const rangeStart = Uint32Array.from(this.#rangeStart, (start = 0) => start);
-    return { size, fields: this.#fields, terms: byKey, words, idf, unitRanges, rangeStart, ...postings };
+    return {
+      size,
+      fields: this.#fields,
+      terms: byKey,
+      words,
+      spellings: spellingsOf(words.keys()),
+      idf,
+      unitRanges,
+      rangeStart,
+      byPaper: termsByPaper({ size, ...postings }),
+      ...postings,
+    };
   }
 }
 

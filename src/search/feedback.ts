@@ -1,6 +1,5 @@
 import { bestPlaces } from './best-places.ts';
 import type { InvertedIndex } from './inverted-index.ts';
-import { paperTerms } from './paper-terms.ts';
 import type { WeightedTerm } from './rank.ts';
 
 const paperLimit = 10;
@@ -22,7 +21,7 @@ export function feedbackTerms(
   const best = bestPlaces(scores, paperLimit);
   const top = scores[best[0] ?? 0] ?? 0;
   const worth = new Float64Array(index.idf.length);
-  const { start, terms, impacts } = paperTerms(index);
+  const { start, terms, impacts } = index.byPaper;
   for (const place of best) {
     const say = (scores[place]! / top) ** steepness;
     const end = start[place + 1]!;

@@ -1,3 +1,5 @@
+import type { PaperTerms } from './paper-terms.ts';
+import type { Spellings } from './spellings.ts';
 import type { Field } from './types.ts';
 
 /** A set of fields, one bit each, in the order of `InvertedIndex.fields`. */
@@ -15,8 +17,10 @@ export interface InvertedIndex {
   size: number;
   fields: readonly Field[];
   terms: ReadonlyMap<string, number>;
-  /** Folded words as written → their index term; typos are mended against these. */
+  /** Folded words as written → their index term. */
   words: ReadonlyMap<string, string>;
+  /** The words that typos are mended against. */
+  spellings: Spellings;
   termStart: Uint32Array;
   idf: Float64Array;
   /** By posting: the paper, counted as in the library. */
@@ -31,6 +35,7 @@ export interface InvertedIndex {
   unitRanges: Uint32Array;
   /** By `textNumber`: where the text's first unit is in `unitRanges`; 0 where there is no text. */
   rangeStart: Uint32Array;
+  byPaper: PaperTerms;
 }
 
 /** A set of fields has a bit for each. */

@@ -44,7 +44,7 @@ export function libraryOf({ corpora, concepts, index }: LibraryData, vocabulary:
     fields: new FieldReader(papers, vocabulary),
     index,
     concepts: new Concepts(concepts),
-    typos: new Typos(index.words),
+    typos: new Typos(index),
     names: new Names(papers),
   };
 }

@@ -10,20 +10,13 @@ export interface PaperTerms {
 /** A term in more than this share of the papers tells none from another. */
 const commonShare = 0.5;
 
-const made = new WeakMap<InvertedIndex, PaperTerms>();
-
 /** What each paper can share with others: its terms that are neither its own alone nor everywhere. */
-export function paperTerms(index: InvertedIndex): PaperTerms {
-  let found = made.get(index);
-  if (!found) {
-    found = termsByPaper(index);
-    made.set(index, found);
-  }
-  return found;
-}
-
-function termsByPaper(index: InvertedIndex): PaperTerms {
-  const { size, termStart, papers, impacts } = index;
+export function termsByPaper({
+  size,
+  termStart,
+  papers,
+  impacts,
+}: Pick<InvertedIndex, 'size' | 'termStart' | 'papers' | 'impacts'>): PaperTerms {
   const most = Math.max(2, commonShare * size);
   const start = new Uint32Array(size + 1);
   const shared = (term: number) => {

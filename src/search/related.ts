@@ -2,7 +2,6 @@ import type { Paper } from '../corpus/paper.ts';
 import { tellingTerms } from './field-matches.ts';
 import { everyField } from './inverted-index.ts';
 import type { Library } from './library.ts';
-import { paperTerms } from './paper-terms.ts';
 import { ranked, scoresOf, type WeightedTerm } from './rank.ts';
 import type { Hit } from './types.ts';
 import { whyFound } from './why.ts';
@@ -26,7 +25,7 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
 }
 
 function weightiestTerms({ index }: Library, place: number) {
-  const { start, terms, impacts } = paperTerms(index);
+  const { start, terms, impacts } = index.byPaper;
   const found: (WeightedTerm & { worth: number })[] = [];
   for (let i = start[place]!; i < start[place + 1]!; i++) {
     const term = terms[i]!;

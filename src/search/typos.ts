@@ -1,4 +1,6 @@
 import { editDistance } from './edit-distance.ts';
+import type { InvertedIndex } from './inverted-index.ts';
+import { lettersOf, longestWord, type Spellings } from './spellings.ts';
 
 export interface NearWord {
   /** Its index term. */
@@ -7,29 +9,24 @@ export interface NearWord {
   closeness: number;
 }
 
-interface Entry {
-  word: string;
-  key: string;
-  letters: number;
-}
+type Keep = (word: string, closeness: number) => void;
 
 const nearLimit = 3;
 const otherFirstLetter = 0.8;
-/** Nobody mistypes a longer word into another. */
-const lengthLimit = 40;
 const cacheLimit = 5_000;
 
 /**
- * Finds words of the index that a word it does not know was probably meant to be. Words are held by length
- * with a bit set of their letters, which rules out most without measuring.
+ * Finds words of the index that a word it does not know was probably meant to be. Their length and the bit set of
+ * their letters rule out most without measuring.
  */
 export class Typos {
-  readonly #words: ReadonlyMap<string, string>;
-  #byLength: Entry[][] | undefined;
+  readonly #keys: ReadonlyMap<string, string>;
+  readonly #spellings: Spellings;
   readonly #cache = new Map<string, NearWord[]>();
 
-  constructor(words: ReadonlyMap<string, string>) {
-    this.#words = words;
+  constructor({ words, spellings }: Pick<InvertedIndex, 'words' | 'spellings'>) {
+    this.#keys = words;
+    this.#spellings = spellings;
   }
 
   near(word: string): NearWord[] {
@@ -44,10 +41,11 @@ export class Typos {
 
   #search(word: string): NearWord[] {
     const found = new Map<string, number>();
-    const keep = (key: string, closeness: number) => {
+    const keep: Keep = (word, closeness) => {
+      const key = this.#keys.get(word)!;
       if (closeness > (found.get(key) ?? 0)) found.set(key, closeness);
     };
-    if (word.length >= 4 && word.length <= lengthLimit) {
+    if (word.length >= 4 && word.length <= longestWord) {
       this.#mistyped(word, keep);
       this.#unfinished(word, keep);
     }
@@ -55,49 +53,30 @@ export class Typos {
     return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
   }
 
-  /** Held by length when first asked for, since most queries know how to spell. */
-  #ofLength(length: number): readonly Entry[] {
-    this.#byLength ??= entriesByLength(this.#words);
-    return this.#byLength[length] ?? [];
-  }
-
   /** One slip in a short word, two in a long one; the first letter is seldom wrong. */
-  #mistyped(word: string, keep: (key: string, closeness: number) => void): void {
+  #mistyped(word: string, keep: Keep): void {
+    const { start, words, letters } = this.#spellings;
     const most = word.length < 8 ? 1 : 2;
-    const letters = lettersOf(word);
-    for (let length = word.length - most; length <= word.length + most; length++) {
-      for (const entry of this.#ofLength(length)) {
-        if (bits(entry.letters ^ letters) > 2 * most) continue;
-        const distance = editDistance(word, entry.word, most);
-        if (distance > most) continue;
-        keep(entry.key, (1 - distance / word.length) * (entry.word[0] === word[0] ? 1 : otherFirstLetter));
-      }
+    const wanted = lettersOf(word);
+    const end = start[Math.min(word.length + most, longestWord) + 1]!;
+    for (let at = start[word.length - most]!; at < end; at++) {
+      if (bits(letters[at]! ^ wanted) > 2 * most) continue;
+      const near = words[at]!;
+      const distance = editDistance(word, near, most);
+      if (distance > most) continue;
+      keep(near, (1 - distance / word.length) * (near[0] === word[0] ? 1 : otherFirstLetter));
     }
   }
 
   /** `reinforc` on the way to `reinforcement`. */
-  #unfinished(word: string, keep: (key: string, closeness: number) => void): void {
-    for (let length = word.length + 1; length <= 2 * word.length; length++) {
-      for (const entry of this.#ofLength(length)) {
-        if (entry.word.startsWith(word)) keep(entry.key, word.length / length);
-      }
+  #unfinished(word: string, keep: Keep): void {
+    const { start, words } = this.#spellings;
+    const end = start[Math.min(2 * word.length, longestWord) + 1]!;
+    for (let at = start[Math.min(word.length, longestWord) + 1]!; at < end; at++) {
+      const longer = words[at]!;
+      if (longer.startsWith(word)) keep(longer, word.length / longer.length);
     }
   }
-}
-
-function entriesByLength(words: ReadonlyMap<string, string>): Entry[][] {
-  const byLength: Entry[][] = Array.from({ length: lengthLimit + 1 }, () => []);
-  for (const [word, key] of words) {
-    if (word.length < 3 || word.length > lengthLimit || /\d{3}/.test(word)) continue;
-    byLength[word.length]!.push({ word, key, letters: lettersOf(word) });
-  }
-  return byLength;
-}
-
-function lettersOf(word: string): number {
-  let set = 0;
-  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);
-  return set;
 }
 
 function bits(set: number): number {

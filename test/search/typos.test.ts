@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../src/search/edit-distance.ts';
+import { spellingsOf } from '../../src/search/spellings.ts';
 import { Typos } from '../../src/search/typos.ts';
 import { realLibrary } from './real-library.ts';
 
@@ -26,9 +27,8 @@ describe('editDistance', () => {
 });
 
 describe('Typos', () => {
-  const typos = new Typos(
-    new Map(['emotion', 'motion', 'emotions', 'acodm', 'rl', 'reinforcement'].map((w) => [w, w])),
-  );
+  const words = new Map(['emotion', 'motion', 'emotions', 'acodm', 'rl', 'reinforcement'].map((w) => [w, w]));
+  const typos = new Typos({ words, spellings: spellingsOf(words.keys()) });
 
   it('finds what was probably meant, closest first', () => {
     expect(typos.near('emotoin').map(({ key }) => key)).toEqual(['emotion']);

@@ -1,0 +1,39 @@
+/** Nobody mistypes a longer word into another. */
+export const longestWord = 40;
+const shortestWord = 3;
+
+/** Words by length, in flat lists: those of length `n` stand from `start[n]` up to `start[n + 1]`. */
+export interface Spellings {
+  start: Uint32Array;
+  words: readonly string[];
+  /** By word: a bit set of its letters, see `lettersOf`. */
+  letters: Uint32Array;
+}
+
+/** Leaves out what is too short or too long to be mended, and numbers. */
+export function spellingsOf(words: Iterable<string>): Spellings {
+  const kept: string[] = [];
+  const start = new Uint32Array(longestWord + 2);
+  for (const word of words) {
+    if (word.length < shortestWord || word.length > longestWord || /\d{3}/.test(word)) continue;
+    kept.push(word);
+    start[word.length + 1]!++;
+  }
+  for (let length = 1; length < start.length; length++) start[length]! += start[length - 1]!;
+  const next = start.slice();
+  const sorted = new Array<string>(kept.length).fill('');
+  const letters = new Uint32Array(kept.length);
+  for (const word of kept) {
+    const at = next[word.length]!++;
+    sorted[at] = word;
+    letters[at] = lettersOf(word);
+  }
+  return { start, words: sorted, letters };
+}
+
+/** One bit for each letter; words whose sets differ in many bits are far from each other. */
+export function lettersOf(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);
+  return set;
+}

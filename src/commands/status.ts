@@ -1,9 +1,8 @@
 import { standing } from '../digest/pick.ts';
 import { wordReason } from '../digest/reasons.ts';
+import { usualSettings } from '../digest/tools.ts';
 import type { Delivery, Subscription } from '../digest-store.ts';
-import { shortDateInWords } from '../i18n/dates.ts';
-import type { Texts } from '../i18n/texts.ts';
-import type { Language } from '../language.ts';
+import { delayInWords, shortDateInWords } from '../i18n/dates.ts';
 import { type Block, plain, type Reply, type Text } from '../reply/reply.ts';
 import { channelOf, manageAction, runInWords, seenIn, termsInWords } from './channel-subscriptions.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -74,20 +73,31 @@ function lastPost(
 }
 
 /** The latest days that did not go as they should, newest first. */
-function misses(deliveries: readonly Delivery[], { texts, language }: CommandContext): string[] {
+function misses(deliveries: readonly Delivery[], context: CommandContext): string[] {
   return deliveries
-    .map((delivery) => missOf(delivery, texts, language))
+    .map((delivery) => missOf(delivery, context))
     .filter((text) => text !== undefined)
     .slice(0, missesShown);
 }
 
-function missOf(delivery: Delivery, texts: Texts, language: Language): string | undefined {
+function missOf(
+  delivery: Delivery,
+  { texts, language, request }: Pick<CommandContext, 'texts' | 'language' | 'request'>,
+): string | undefined {
   const date = shortDateInWords(delivery.localDate, language);
+  const lateBy = (at: number) =>
+    at - delivery.dueAt > usualSettings.lateMs ? delayInWords(at - delivery.dueAt, language) : undefined;
   switch (delivery.state) {
-    case 'sent':
-      return undefined;
-    case 'claimed':
-      return texts.subscriptions.working(date);
+    case 'sent': {
+      const late = lateBy(delivery.sentAt);
+      return late === undefined ? undefined : texts.subscriptions.postedLate(date, late);
+    }
+    case 'claimed': {
+      const late = lateBy(request.now);
+      return late === undefined
+        ? texts.subscriptions.working(date)
+        : texts.subscriptions.stillLate(date, late);
+    }
     case 'unknown':
       return texts.subscriptions.notPosted(date, texts.digest.unknownPost);
     case 'failed':

@@ -46,6 +46,15 @@ export function agoInWords(ms: number, language: Language): string {
   return relative.format(-Math.round(minutes / 1440), 'day');
 }
 
+/** `5 h 3 min`, `5 小时 3 分钟`; minutes at least. */
+export function delayInWords(ms: number, language: Language): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const [hour, minute] = language === 'zh' ? ['小时', '分钟'] : ['h', 'min'];
+  const parts = [Math.floor(minutes / 60), minutes % 60];
+  const units = [hour, minute];
+  return parts.flatMap((part, at) => (part > 0 ? [`${part} ${units[at]}`] : [])).join(' ');
+}
+
 function format(style: keyof typeof styles, language: Language, timezone: string): Intl.DateTimeFormat {
   const key = `${style} ${language} ${timezone}`;
   const known = formats.get(key);

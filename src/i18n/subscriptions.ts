@@ -63,6 +63,8 @@ interface SubscriptionTexts {
   progress(seen: number, total: number): string;
   notPosted(date: string, reason: string): string;
   working(date: string): string;
+  stillLate(date: string, delay: string): string;
+  postedLate(date: string, delay: string): string;
   whyPosted(date: string): string;
   whyMatched(query: string, field: string): string;
   whyEveryPaper: string;
@@ -156,6 +158,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     progress: (seen, total) => `${seen} of ${total} papers seen`,
     notPosted: (date, reason) => `${date}: ${reason}`,
     working: (date) => `${date}: on its way`,
+    stillLate: (date, delay) => `${date}: late by ${delay}, and I keep trying until it is 6 hours`,
+    postedLate: (date, delay) => `${date}: posted ${delay} late`,
     whyPosted: (date) => `Posted here on ${date}`,
     whyMatched: (query, field) => `Matches “${query}” in ${field}: `,
     whyEveryPaper: 'The subscription takes every paper.',
@@ -243,6 +247,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     progress: (seen, total) => `看了 ${seen} 篇，共 ${total} 篇`,
     notPosted: (date, reason) => `${date}：${reason}`,
     working: (date) => `${date}：正在发`,
+    stillLate: (date, delay) => `${date}：已经晚了 ${delay}，6 小时之内会一直再试`,
+    postedLate: (date, delay) => `${date}：晚了 ${delay} 才发出来`,
     whyPosted: (date) => `${date} 在这里发过`,
     whyMatched: (query, field) => `和「${query}」相符，${field}里有：`,
     whyEveryPaper: '这个订阅每篇都发。',

@@ -247,6 +247,20 @@ describe('what comes of a subscription', () => {
     );
   });
 
+  it('status: which post is late, and by how much it came late', async () => {
+    await subscribed('subscribe GRPO');
+    const day = { id: 'd', localDate: '2026-11-23', dueAt: monday, nextRunAt: monday + 1 };
+    const [subscription] = await store.subscriptions.due(monday, 1);
+    await store.deliveries.create([{ ...day, subscription: subscription!.id }]);
+    const [leased] = await store.deliveries.lease(monday, 1_000, 1);
+    const minute = 60_000;
+    expect(await text('status', { at: monday + 5 * minute })).toContain('23 Nov: on its way');
+    expect(await text('status', { at: monday + 30 * minute })).toContain('23 Nov: late by 30 min');
+    const sentAt = monday + 63 * minute;
+    await store.deliveries.sent(leased!.lease, { sentAt, message: '1', url: '' });
+    expect(await text('status', { at: monday + 64 * minute })).toContain('23 Nov: posted 1 h 3 min late');
+  });
+
   it('why: when and why it was posted, or how long until it is', async () => {
     expect(await text('why TreePO')).toContain('subscribed to nothing');
     await subscribed('subscribe tree search exclude:"AC-ODM"');

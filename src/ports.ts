@@ -59,6 +59,8 @@ export interface ChatCapabilities {
   post: boolean;
   /** Threads below a message. */
   threads: boolean;
+  /** What people chose with `language` holds here. */
+  keepsLanguage?: boolean;
   /** The request came from a thread of a forum: whatever is posted into its channel opens a thread of its own. */
   forum?: boolean;
 }

@@ -63,7 +63,7 @@ export class Answerer {
       await this.#say(texts().expired, asked, language, followUps, false);
     } catch (error) {
       if (error instanceof StoreUnavailable)
-        return this.#say(wordProblem(error.problem, language), asked, followUps, replaces);
+        return this.#say(wordProblem(error.problem, language), asked, language, followUps, replaces);
       const incident = randomBytes(4).toString('hex');
       log.error({ err: error, incident, interaction: asked.id }, 'an interaction could not be answered');
       await this.#say(texts().fault(incident), asked, language, followUps, replaces);

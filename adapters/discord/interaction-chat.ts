@@ -43,7 +43,7 @@ export class InteractionChat implements Chat {
     this.#followUps = followUps;
     this.#target = target;
     this.#asBot = new DiscordChat(parts, asked.guild_id ?? '');
-    this.capabilities = { ...capabilitiesOf(asked), forum: inForum };
+    this.capabilities = { ...capabilitiesOf(asked), keepsLanguage: true, forum: inForum };
   }
 
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {

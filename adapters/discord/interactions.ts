@@ -1,5 +1,4 @@
 import { findCommand, parseCall } from '../../src/commands/line.ts';
-import type { Language } from '../../src/language.ts';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import type { DiscordApi } from './api.ts';
 import { type Acknowledge, deferralOf, replaces } from './callback.ts';
@@ -13,7 +12,6 @@ import type { OnceOnly } from './once-only.ts';
 import type { Asked } from './payload.ts';
 import { acts, type Plan, planOf } from './plan.ts';
 import { Recent } from './recent.ts';
-import { languageOf } from './requester.ts';
 import { isLong } from './token.ts';
 
 export interface InteractionParts extends AnswererParts {
@@ -71,7 +69,7 @@ export class Interactions {
   ): Promise<void> {
     const { desk, chat } = this.#parts;
     const workspace = asked.guild_id ?? '';
-    const language = this.#language(asked);
+    const language = await this.#answerer.languageOf(asked);
     const line = await chat.kept.find(workspace, plan.line);
     const call = line === undefined ? undefined : parseCall(line, desk.commands);
     const command = call && findCommand(call.verb, desk.commands);
@@ -109,9 +107,5 @@ export class Interactions {
   #mayGoOn(failure: Failure, asked: Asked): boolean {
     logFailure(this.#parts.log, failure, asked, 'an interaction was not acknowledged');
     return failure.kind === 'acknowledged';
-  }
-
-  #language(asked: Asked): Language {
-    return languageOf(asked.locale, this.#parts.defaultLanguage);
   }
 }

@@ -38,7 +38,7 @@ export class SlackChat implements Chat {
 
   constructor(options: SlackChatOptions) {
     const { channel = true } = options;
-    this.capabilities = { privateReply: true, post: channel, threads: channel };
+    this.capabilities = { privateReply: true, post: channel, threads: channel, keepsLanguage: true };
     this.#options = options;
   }
 

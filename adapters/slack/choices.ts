@@ -1,3 +1,4 @@
+import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
 import { type Preferences, StoreUnavailable, type SubscriptionManagers } from '../../src/store.ts';
 import { KeptForAWhile } from './kept-for-a-while.ts';
@@ -9,22 +10,20 @@ const mostKept = 10_000;
 /** The language that people chose, and who their workspace lets change subscriptions; usual while the store is away. */
 export class Choices {
   readonly #preferences: Preferences;
-  readonly #languages = new KeptForAWhile<Language | undefined>(mostKept);
+  readonly #desk: Desk;
   readonly #managers = new KeptForAWhile<SubscriptionManagers>(mostKept);
 
-  constructor(preferences: Preferences) {
+  constructor(preferences: Preferences, desk: Desk) {
     this.#preferences = preferences;
+    this.#desk = desk;
   }
 
   language(team: string, user: string, now: number): Promise<Language | undefined> {
-    return remembered(this.#languages, `${team}/${user}`, now, undefined, () =>
-      this.#preferences.language({ platform: 'slack', workspace: team, user }),
-    );
+    return this.#desk.chosenLanguage({ platform: 'slack', workspace: team, user }, now);
   }
 
-  async chooseLanguage(team: string, user: string, language: Language): Promise<void> {
-    await this.#preferences.setLanguage({ platform: 'slack', workspace: team, user }, language);
-    this.#languages.delete(`${team}/${user}`);
+  chooseLanguage(team: string, user: string, language: Language): Promise<void> {
+    return this.#desk.chooseLanguage({ platform: 'slack', workspace: team, user }, language);
   }
 
   managers(team: string, now: number): Promise<SubscriptionManagers> {

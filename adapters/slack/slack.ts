@@ -88,7 +88,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     now,
     workspaces,
     people: new People(),
-    choices: new Choices(store.preferences),
+    choices: new Choices(store.preferences, desk),
     turns: new Turns(),
     defaultLanguage,
     slowAfterMs,

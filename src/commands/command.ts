@@ -6,6 +6,7 @@ import type { CommandLine } from '../reply/command-line.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
 import type { Store } from '../store.ts';
+import type { ChosenLanguages } from '../team/chosen-languages.ts';
 
 /** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
 export interface Command {
@@ -63,3 +64,5 @@ export interface CommandContext {
   /** The answer to a request that cannot be met. */
   problem(problem: Problem): Reply;
 }
+  /** For commands that need the store. */
+  chosenLanguages: ChosenLanguages;

@@ -6,6 +6,7 @@ import { problemReply } from '../reply/problem-reply.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
 import { type Store, StoreUnavailable } from '../store.ts';
+import { ChosenLanguages } from '../team/chosen-languages.ts';
 import type { Command, CommandContext } from './command.ts';
 import { complete } from './complete.ts';
 import { type Completions, completionsOf, portable } from './completions.ts';
@@ -21,6 +22,8 @@ export function createDesk(
   commands: readonly Command[],
   { defaultTimezone = 'UTC' }: DeskSettings = {},
 ): Desk {
+  const chosenLanguages = store && new ChosenLanguages(store.preferences);
+  const core = { library, store, chosenLanguages, commands, defaultTimezone };
   let made: Completions | undefined;
   const completions = () => {
     made ??= completionsOf(library, commands);
@@ -28,7 +31,9 @@ export function createDesk(
   };
   return {
     commands,
-    answer: (request, chat) => answer(request, chat, { library, store, commands, defaultTimezone }),
+    answer: (request, chat) => answer(request, chat, core),
+    chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
+    chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
     complete: (question) => complete(question, completions()),
     completions: () => portable(completions()),
   };
@@ -42,6 +47,7 @@ export interface DeskSettings {
 interface Core {
   library: Library;
   store: Store | undefined;
+  chosenLanguages: ChosenLanguages | undefined;
   commands: readonly Command[];
   defaultTimezone: string;
 }
@@ -71,10 +77,12 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const shared = { library, store: store as Store, chat, commands, defaultTimezone };
+  const shared = { library, chat, commands, defaultTimezone };
   const context: CommandContext = {
     ...shared,
     request,
+    store: store as Store,
+    chosenLanguages: core.chosenLanguages as ChosenLanguages,
     options: options.value,
     language,
     texts,
@@ -94,7 +102,7 @@ function isOffered({ needs = [] }: Command, chat: Chat, store: Store | undefined
 }
 
 function needsChannel({ needs = [] }: Command): boolean {
-  return needs.some((need) => need !== 'store');
+  return needs.some((need) => need !== 'store' && need !== 'keepsLanguage');
 }
 
 /** `lang:` on the call, else the request's own. */

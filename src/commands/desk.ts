@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Chat, Choice, Request } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { Person } from '../whereabouts.ts';
 import type { Command } from './command.ts';
 import type { Completions } from './completions.ts';
 
@@ -9,6 +10,9 @@ export interface Desk {
   readonly commands: readonly Command[];
   /** Never throws for what a person typed; a bug throws and the adapter shows an incident id. */
   answer(request: Request, chat: Chat): Promise<Reply>;
+  /** What somebody chose with `language`; undefined where they chose nothing. */
+  chosenLanguage(person: Person, now: number): Promise<Language | undefined>;
+  chooseLanguage(person: Person, language: Language): Promise<void>;
   /** Choices for an option, from memory, best first, at most `limit`. Empty where the option has none. */
   complete(question: CompletionQuestion): Choice[];
   /** What `complete` chooses from, for a thread that is to offer the same. */

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { discuss } from './discuss.ts';
 import { help } from './help.ts';
+import { language } from './language.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
 import { save, unsave } from './save.ts';
@@ -32,5 +33,6 @@ export const commands: readonly Command[] = [
   subscriptions,
   status,
   why,
+  language,
   help,
 ];

@@ -1,9 +1,14 @@
 import type { Language } from '../language.ts';
 
 interface CommandTexts {
-  verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'help', string>;
-  options: Record<'query' | 'paper' | 'lang' | 'verb' | 'page' | 'view' | 'limit' | 'to', string>;
+  verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'language' | 'help', string>;
+  options: Record<
+    'query' | 'paper' | 'lang' | 'language' | 'verb' | 'page' | 'view' | 'limit' | 'to',
+    string
+  >;
   languages: Record<Language, string>;
+  languageNow: string;
+  languageChosen: string;
 }
 
 /** What each verb and option does, at most 100 characters. */
@@ -15,12 +20,14 @@ export const commandTexts: Record<Language, CommandTexts> = {
       random: 'A paper picked at random, from all or from a search',
       related: 'Papers close to this one',
       topics: 'What the papers here are about',
+      language: 'The language in which I answer you',
       help: 'What I can do, and how to ask',
     },
     options: {
       query: 'Words, a question or a name: sparse reward, tag:grpo, "exact words", -not',
       paper: 'A name in any spelling, or its number such as #37',
       lang: 'Language of the answer',
+      language: 'Language of every answer from now on',
       verb: 'The command to explain',
       page: 'Page of the results',
       limit: 'Results on a page',
@@ -28,6 +35,8 @@ export const commandTexts: Record<Language, CommandTexts> = {
       view: 'Which view of the paper',
     },
     languages: { zh: '中文', en: 'English' },
+    languageNow: 'I answer you in English.',
+    languageChosen: 'From now on I answer you in English.',
   },
   zh: {
     verbs: {
@@ -36,12 +45,14 @@ export const commandTexts: Record<Language, CommandTexts> = {
       random: '随便来一篇，也可以限定范围',
       related: '和这篇相近的论文',
       topics: '这里的论文都在讲什么',
+      language: '我用哪种语言回答你',
       help: '我会做什么，该怎么问',
     },
     options: {
       query: '关键词、问题或论文名：奖励稀疏、tag:grpo、"原样短语"、-排除',
       paper: '论文名（怎么拼都行）或编号，如 #37',
       lang: '用哪种语言回答',
+      language: '以后都用哪种语言回答',
       verb: '想了解的命令',
       page: '第几页',
       limit: '一页几篇',
@@ -49,5 +60,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       view: '看论文的哪一面',
     },
     languages: { zh: '中文', en: 'English' },
+    languageNow: '我现在用中文回答你。',
+    languageChosen: '以后我都用中文回答你。',
   },
 };

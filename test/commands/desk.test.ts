@@ -24,7 +24,7 @@ let requests = 0;
 
 /** A channel that keeps what is posted into it. */
 const chat: Chat = {
-  capabilities: { privateReply: true, post: true, threads: false },
+  capabilities: { privateReply: true, post: true, threads: false, keepsLanguage: true },
   async post(place, reply) {
     channel.push(reply);
     return ok({

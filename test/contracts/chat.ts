@@ -34,7 +34,7 @@ export interface ChatHarness {
 
 /** What a platform cannot do, each with its reason. */
 export type ChatGaps = Partial<
-  Record<'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store', string>
+  Record<'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store' | 'own language', string>
 >;
 
 export interface ChatPlatform {
@@ -161,6 +161,16 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       if (!posted.ok || !found?.ok || typeof found.value !== 'object') throw new Error('not found');
       expect(found.value.message).toBe(posted.value.message);
       expect(await chat.find?.(place, 'contract-3', since)).toEqual({ ok: true, value: 'absent' });
+    });
+
+    it.skipIf(gaps['own language'])('answers in the language that somebody chose from now on', async () => {
+      expect((await harness.ask('language zh', 'en')).text).toContain('以后我都用中文回答你');
+      expect((await harness.ask('search AC-ODM', 'en')).text).toMatch(/篇/u);
+      const asked = await harness.ask('language', 'en');
+      expect(asked.text).toContain('我现在用中文回答你');
+      expect((await harness.press(asked, 'English')).text).toContain('From now on I answer you in English');
+      expect((await harness.ask('search AC-ODM', 'en')).text).toMatch(/paper/u);
+      expect((await harness.ask('show AC-ODM lang:zh', 'en')).text).toContain('研究动机');
     });
   });
 

@@ -17,6 +17,7 @@ chatContract({
     buttons: 'a terminal has none: it says what to type instead',
     'changes in place': 'what a terminal has written stays',
     store: 'the terminal has none',
+    'own language': 'the one of the settings, or --lang',
   },
   async open(more) {
     const all = [...commands, ...more];

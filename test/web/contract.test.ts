@@ -49,5 +49,5 @@ chatContract({
       close: async () => {},
     };
   },
-  gaps: { store: 'the page has none' },
+  gaps: { store: 'the page has none', 'own language': 'the page has a switch' },
 });

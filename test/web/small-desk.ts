@@ -25,6 +25,8 @@ export function smallDesk(): Desk & { asked: Request[] } {
       if (request.call.options.query === 'crash') throw new Error('a bug');
       return sampleReplies[request.language][request.call.verb === 'search' ? 'results' : 'card'];
     },
+    chosenLanguage: async () => undefined,
+    chooseLanguage: async () => {},
     complete: () => [],
     completions: () => ({ names: { entries: [] }, tags: [], verbs: [], sources: {} }),
   };

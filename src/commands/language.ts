@@ -1,0 +1,41 @@
+import { isLanguage, languages } from '../language.ts';
+import { plain, type Reply } from '../reply/reply.ts';
+import type { Command, CommandContext } from './command.ts';
+import { lang } from './options.ts';
+
+export const language: Command = {
+  verb: 'language',
+  aliases: ['语言'],
+  summary: (texts) => texts.commands.verbs.language,
+  needs: ['store', 'keepsLanguage'],
+  acts: true,
+  options: [{ ...lang, positional: true, summary: (texts) => texts.commands.options.language }],
+  async run(context) {
+    const { request, options, chosenLanguages } = context;
+    const chosen = options.lang;
+    if (!isLanguage(chosen)) return reply(context.texts.commands.languageNow, context);
+    await chosenLanguages.choose(request.actor, chosen);
+    return reply(context.texts.commands.languageChosen, context);
+  },
+};
+
+/** In the language that it is about, with a button for each other one. */
+function reply(sentence: string, { language: current, texts, line }: CommandContext): Reply {
+  const others = languages.filter((other) => other !== current);
+  return {
+    audience: 'private',
+    title: sentence,
+    blocks: [
+      { kind: 'paragraph', text: plain(sentence) },
+      {
+        kind: 'actions',
+        actions: others.map((other) => ({
+          kind: 'command',
+          label: texts.commands.languages[other],
+          command: line('language', { lang: other }),
+          effect: 'replace',
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import type { Language } from '../language.ts';
+import { type Preferences, StoreUnavailable } from '../store.ts';
+import type { Person } from '../whereabouts.ts';
+
+/** A choice made through another replica is seen within a minute. */
+const trustMs = 60_000;
+const mostKept = 10_000;
+
+/** The languages that people chose to be answered in; none is known while the store is away. */
+export class ChosenLanguages {
+  readonly #preferences: Preferences;
+  readonly #known = new Map<string, { language: Language | undefined; until: number }>();
+
+  constructor(preferences: Preferences) {
+    this.#preferences = preferences;
+  }
+
+  async of(person: Person, now: number): Promise<Language | undefined> {
+    const key = keyOf(person);
+    const known = this.#known.get(key);
+    if (known && known.until > now) return known.language;
+    try {
+      const language = await this.#preferences.language(person);
+      if (this.#known.size >= mostKept) this.#known.clear();
+      this.#known.set(key, { language, until: now + trustMs });
+      return language;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      return undefined;
+    }
+  }
+
+  async choose(person: Person, language: Language): Promise<void> {
+    const { platform, workspace, user } = person;
+    await this.#preferences.setLanguage({ platform, workspace, user }, language);
+    this.#known.delete(keyOf(person));
+  }
+}
+
+function keyOf({ platform, workspace, user }: Person): string {
+  return JSON.stringify([platform, workspace, user]);
+}

@@ -164,7 +164,8 @@ async function openForm(
 ): Promise<boolean> {
   const { place, responseUrl, trigger } = question;
   const metadata = writeCarried({
-    ...form,
+    verb: form.verb,
+    given: form.given,
     language,
     ...(place ? { place } : {}),
     ...(responseUrl === undefined ? {} : { responseUrl }),

@@ -18,6 +18,7 @@ export interface Sender {
   userName: string;
 }
 
+/** `below` is the message that was written in the channel itself, to answer in a thread of its own. */
 export type Delivery = Sender &
   (
     | { kind: 'command'; line: string; place: Place; responseUrl: string; trigger: string }
@@ -26,7 +27,7 @@ export type Delivery = Sender &
     | { kind: 'message-shortcut'; callback: string; trigger: string; place: Place; responseUrl?: string }
     | { kind: 'submission'; view: string; metadata: string; values: FormValues }
     | { kind: 'suggestion'; action: string; typed: string; metadata: string }
-    | { kind: 'words'; line: string; place: Place }
+    | { kind: 'words'; line: string; place: Place; below?: string }
     | { kind: 'home-opened' }
     | { kind: 'workspace-ended'; at: number }
   );
@@ -204,9 +205,10 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   if (!direct && event.type !== 'app_mention') return undefined;
   if (event.bot_id !== undefined || event.subtype !== undefined || !event.channel || !event.ts)
     return undefined;
-  const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
-  const place = { channel: event.channel, ...(thread === undefined ? {} : { thread }) };
-  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place };
+  const { channel, thread_ts: thread, ts } = event;
+  const place = { channel, ...(thread === undefined ? {} : { thread }) };
+  const below = direct || thread !== undefined ? {} : { below: ts };
+  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
 }
 
 /** Slack tells whole seconds: an installation in the same second came before its end. */

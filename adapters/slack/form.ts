@@ -38,13 +38,13 @@ const pickBlock = 'pick';
 export const fillPrefix = 'fill:';
 
 /** One field an option; a verb that takes free words also offers to pick a paper instead. */
-export function formBlocks({ verb, given }: Form, view: FormView): KnownBlock[] {
+export function formBlocks({ verb, given, present = {} }: Form, view: FormView): KnownBlock[] {
   const command = view.commands.find((one) => one.verb === verb);
   if (!command) return [];
   const picker = pickedBy(command, view.commands);
   const options = command.options.filter((option) => option.internal !== true);
   const fields = options.map((option) =>
-    field(command, option, given[option.name], picker !== undefined, view),
+    field(command, option, given[option.name] ?? present[option.name], picker !== undefined, view),
   );
   const first = options.findIndex((option) => option.positional);
   return picker ? fields.toSpliced(first + 1, 0, pickField(picker, view)) : fields;
@@ -189,7 +189,14 @@ export function filledLine(
   const filled = Object.entries(values).flatMap(([block, value]) =>
     block.startsWith(optionPrefix) ? [[block.slice(optionPrefix.length), value]] : [],
   );
-  const options: Record<string, string> = { ...given, ...Object.fromEntries(filled) };
+  const emptied = command.options.flatMap(({ name, cleared, internal }) =>
+    cleared === undefined || internal ? [] : [[name, cleared]],
+  );
+  const options: Record<string, string> = {
+    ...Object.fromEntries(emptied),
+    ...given,
+    ...Object.fromEntries(filled),
+  };
   const picker = pickedBy(command, commands);
   const picked = values[pickBlock];
   const words = command.options.find((option) => option.positional)?.name ?? '';

@@ -22,24 +22,30 @@ export class ViewSurface implements Surface {
   readonly audience = 'private';
   readonly #options: ViewSurfaceOptions;
   /** The modal that announced the answer, which takes its place. */
-  #announced: string | undefined;
+  #announced: Promise<string | undefined> | undefined;
 
   constructor(options: ViewSurfaceOptions) {
     this.#options = options;
   }
 
   async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
-    await this.#show(reply, this.#announced === undefined ? effect : 'replace');
+    const announced = await this.#announced;
+    if (announced === undefined) await this.#show(reply, effect, this.#options.view);
+    else await this.#show(reply, 'replace', announced);
   }
 
   async announce(reply: Reply): Promise<void> {
-    this.#announced = await this.#show(reply, 'add');
+    this.#announced = this.#show(reply, 'add', this.#options.view);
+    await this.#announced;
   }
 
   /** The modal that it is in now; undefined where none could be shown. */
-  async #show(reply: Reply, effect: 'replace' | 'add'): Promise<string | undefined> {
+  async #show(
+    reply: Reply,
+    effect: 'replace' | 'add',
+    view: string | undefined,
+  ): Promise<string | undefined> {
     const { client, prepare, texts, trigger, log } = this.#options;
-    const view = this.#announced ?? this.#options.view;
     const shown = answerModal(await prepare(reply), texts);
     const ways = [
       ...(trigger !== undefined && (effect === 'add' || view === undefined)

@@ -20,6 +20,11 @@ export interface Command {
   permission?: 'manage-channel';
   /** What must be there for the verb to be offered: a capability of the place, or a store that remembers. */
   needs?: readonly (keyof ChatCapabilities | 'store')[];
+  /**
+   * Whom the answer is for where a question and its answer can be read by others: the asker alone, or the asker and
+   * about the channel, whatever thread it is asked in. Absent: whoever reads the question.
+   */
+  concerns?: 'asker' | 'channel';
   /** Changes or posts something: an address or a preview never runs it by itself. */
   acts?: true;
   /** Offered in the menu of a message under this name, at most 32 characters; a form asks for the options. */
@@ -39,6 +44,10 @@ export interface CommandOption {
   completion?: 'paper' | 'tag' | 'verb';
   /** The only values allowed, with their labels. */
   choices?(texts: Texts): readonly Choice[];
+  /** What to say for nothing, where saying nothing keeps what there is: a field of a form that was emptied. */
+  cleared?: string;
+  /** Of `lang`: the language of what is posted later, and not of the answer. */
+  ofPosts?: true;
   /** Takes several of its choices, with commas between; the verb itself checks them. */
   several?: boolean;
   /** Carried by buttons and not offered for typing. */

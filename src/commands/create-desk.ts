@@ -56,13 +56,14 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const { library, store, commands: all, defaultTimezone } = core;
   const commands = all.filter((command) => isOffered(command, chat, store));
   const { verb, options: given } = request.call;
-  const language = languageOf(request);
+  const command = commands.find((candidate) => candidate.verb === verb);
+  const asked = askedLanguage(given.lang, command);
+  const language = asked ?? request.language;
   const texts = textsIn(language);
-  const line = lineWriter(given.lang, commands);
+  const line = lineWriter(asked, commands);
   const withPaper = (id: string) => formatCall({ verb, options: { ...given, paper: id } }, commands);
   const problem = (found: Problem) => problemReply(found, { language, texts, line, withPaper });
 
-  const command = commands.find((candidate) => candidate.verb === verb);
   if (!command) {
     const elsewhere = all.some((candidate) => candidate.verb === verb && needsChannel(candidate));
     return problem(elsewhere ? { code: 'no-channel' } : { code: 'unknown-verb', verb });
@@ -105,19 +106,20 @@ function needsChannel({ needs = [] }: Command): boolean {
   return needs.some((need) => need !== 'store' && need !== 'keepsLanguage');
 }
 
-/** `lang:` on the call, else the request's own. */
-function languageOf(request: Request): Language {
-  const asked = request.call.options.lang;
-  return isLanguage(asked) ? asked : request.language;
+/** `lang:` on the call, where it means the answer. */
+function askedLanguage(lang: string | undefined, command: Command | undefined): Language | undefined {
+  const means = command?.options.some((option) => option.name === 'lang' && option.ofPosts) !== true;
+  return means && isLanguage(lang) ? lang : undefined;
 }
 
 /** Buttons of an answer that was asked for in a language go on in it. */
-function lineWriter(asked: string | undefined, commands: readonly Command[]): CommandContext['line'] {
+function lineWriter(asked: Language | undefined, commands: readonly Command[]): CommandContext['line'] {
   return (verb, options) => {
     const takesLanguage = commands.some(
-      (command) => command.verb === verb && command.options.some((option) => option.name === 'lang'),
+      (command) =>
+        command.verb === verb && command.options.some((option) => option.name === 'lang' && !option.ofPosts),
     );
-    const kept = isLanguage(asked) && takesLanguage ? { lang: asked } : {};
+    const kept = asked !== undefined && takesLanguage ? { lang: asked } : {};
     return formatCall({ verb, options: { ...kept, ...options } }, commands);
   };
 }

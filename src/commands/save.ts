@@ -9,6 +9,7 @@ export const save: Command = {
   aliases: ['收藏', '保存'],
   summary: (texts) => texts.team.verbs.save,
   needs: ['store'],
+  concerns: 'asker',
   acts: true,
   options: [paper],
   async run(context) {
@@ -27,6 +28,7 @@ export const unsave: Command = {
   aliases: ['取消收藏', '移出'],
   summary: (texts) => texts.team.verbs.unsave,
   needs: ['store'],
+  concerns: 'asker',
   acts: true,
   options: [{ ...paper, summary: (texts) => texts.team.options.savedPaper }],
   async run(context) {

@@ -15,6 +15,7 @@ export const saved: Command = {
   aliases: ['清单', '待读', '收藏夹'],
   summary: (texts) => texts.team.verbs.saved,
   needs: ['store'],
+  concerns: 'asker',
   options: [
     {
       name: 'format',

@@ -168,7 +168,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
     command: line('subscribe', { ...clearedTerms({ ...subscription, ...terms }), id }),
     effect: 'replace',
   });
-  const { daySets, languages, layouts } = texts.subscriptions;
+  const { daySets, joinDays, weekdays, languages, layouts } = texts.subscriptions;
   const other = language === 'zh' ? 'en' : 'zh';
   const otherLayout = layout === 'post' ? 'thread' : 'post';
   const actions = [
@@ -190,7 +190,14 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
       { kind: 'note', text: plain(texts.subscriptions.editHint(example)) },
       { kind: 'actions', actions },
     ],
-    form: { verb: 'subscribe', given: { id }, present: termsAsOptions(subscription) },
+    form: {
+      verb: 'subscribe',
+      given: { id },
+      present: {
+        ...termsAsOptions(subscription),
+        days: joinDays(days.map((day) => weekdays[day - 1] ?? '')),
+      },
+    },
   };
 }
 

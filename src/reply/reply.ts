@@ -63,10 +63,11 @@ export interface LinkAction {
   url: string;
 }
 
-/** Asks for the options of a verb; `given` are the ones already known. */
+/** Asks for the options of a verb; `given` are the ones already known, `present` what holds now and may be changed. */
 export interface Form {
   verb: string;
   given: Record<string, string>;
+  present?: Record<string, string>;
 }
 
 export function plain(text: string): Text {

@@ -64,6 +64,8 @@ export interface CommandContext {
   chat: Chat;
   /** For commands that need it. */
   store: Store;
+  /** For commands that need the store. */
+  chosenLanguages: ChosenLanguages;
   /** Where neither a person's zone nor a channel's is known. */
   defaultTimezone: string;
   /** The verbs that this place offers. */
@@ -73,5 +75,3 @@ export interface CommandContext {
   /** The answer to a request that cannot be met. */
   problem(problem: Problem): Reply;
 }
-  /** For commands that need the store. */
-  chosenLanguages: ChosenLanguages;

@@ -81,9 +81,9 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const shared = { library, chat, commands, defaultTimezone };
   const context: CommandContext = {
     ...shared,
-    request,
     store: store as Store,
     chosenLanguages: core.chosenLanguages as ChosenLanguages,
+    request,
     options: options.value,
     language,
     texts,

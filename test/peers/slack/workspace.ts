@@ -68,7 +68,14 @@ export class Workspace {
   }
 
   addUser(id: string, user: Partial<User> = {}): User {
-    const added = { id, name: id.toLowerCase(), locale: 'en-US', tz: 'Europe/Berlin', role: 'member' as const, ...user };
+    const added = {
+      id,
+      name: id.toLowerCase(),
+      locale: 'en-US',
+      tz: 'Europe/Berlin',
+      role: 'member' as const,
+      ...user,
+    };
     this.users.set(id, added);
     return added;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { languageDetector } from 'hono/language';
@@ -35,6 +36,11 @@ export function createWebApp(options: WebAppOptions): Hono {
     if (c.req.query('lang') === language) remember(c, languageCookie, language);
     const view = await pageView(c, options, answering, language);
     return c.html(pageHtml(view));
+  });
+  app.onError((error, c) => {
+    const incident = randomUUID().slice(0, 8);
+    options.onFault(error, incident);
+    return c.text(webTexts[options.defaultLanguage].fault(incident), 500);
   });
   app.route('/api', api(options, answering));
   app.route('/preview', previews(options, answering));

@@ -23,6 +23,7 @@ export async function runSearch(
 ): Promise<ExitCode> {
   const queries = call.stdin ? linesOf(on.console.input) : [call.query ?? ''];
   let code: ExitCode = 0;
+  let between = '';
   for await (const query of queries) {
     let text: string;
     try {
@@ -34,7 +35,8 @@ export async function runSearch(
       const sentence = await on.incident(error);
       text = call.json ? JSON.stringify(brokenAnswer(query, sentence)) : sentence;
     }
-    await on.console.out(`${text}\n`);
+    await on.console.out(`${between}${text}\n`);
+    if (!call.json) between = '\n';
   }
   return code;
 }

@@ -224,6 +224,23 @@ describe('previews', () => {
     expect(desk.asked).toHaveLength(1);
   });
 
+  it('that meet a bug get an incident id as well', async () => {
+    const broken = {
+      ...preview,
+      render: () => {
+        throw new Error('a bug');
+      },
+    };
+    const request = open({ previews: [broken] });
+    const address = /data-src="([^"]+)"/u.exec(await (await request('/?q=GRPO')).text())?.[1] ?? '';
+    const response = await request(address);
+    expect([response.status, await response.text()]).toEqual([
+      500,
+      expect.stringContaining(faults[0]?.incident ?? '?'),
+    ]);
+    expect(faults).toMatchObject([{ error: new Error('a bug') }]);
+  });
+
   it('say so when the reply is no longer kept', async () => {
     const response = await open({ previews: [preview] })('/preview/gone/slack');
     expect(response.status).toBe(404);

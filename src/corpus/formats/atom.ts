@@ -7,7 +7,7 @@ import type { CorpusEvent, CorpusFormat } from './format.ts';
 import type { TextItem } from './text-items.ts';
 
 /** Feeds are pages of an answer, a few megabytes; a longer one is refused rather than held in memory. */
-export const longestFeed = 64 * 1_048_576;
+const longestFeed = 64 * 1_048_576;
 
 /** Atom feeds as arXiv's API answers with, and other feeds whose entries have a summary. */
 export const atomFormat: CorpusFormat = {

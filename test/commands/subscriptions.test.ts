@@ -193,7 +193,11 @@ describe('subscriptions', () => {
   it('changes one term, keeps the others, and back', async () => {
     const { id } = await subscribed('subscribe GRPO exclude:diffusion parts:method');
     const edit = await ask(button(await ask('subscriptions'), 'Change'));
-    expect(edit.form).toMatchObject({ verb: 'subscribe', given: { id }, present: { query: 'GRPO', at: '09:00' } });
+    expect(edit.form).toMatchObject({
+      verb: 'subscribe',
+      given: { id },
+      present: { query: 'GRPO', at: '09:00' },
+    });
     const changed = await ask(button(await ask(`subscribe id:${id} at:18:30`), 'Change it'));
     const terms = { query: 'GRPO', exclude: 'diffusion', days: [1, 2, 3, 4, 5], parts: ['method'] };
     expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '18:30' });

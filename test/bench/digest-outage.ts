@@ -1,107 +1,123 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as waited } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { StoreSettings } from '../../adapters/store/open.ts';
-import { createDesk } from '../../src/commands/create-desk.ts';
-import { parseCall } from '../../src/commands/line.ts';
-import { commands } from '../../src/commands/registry.ts';
-import { awayChat } from '../../src/digest/away-chat.ts';
+import type { Store } from '../../src/store.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { startPostgres } from '../peers/postgres.ts';
-import { realLibrary } from '../search/real-library.ts';
+import { frozenFolder, smallDisk, type Trouble } from '../store/trouble.ts';
 import { evenly, startPeers } from './chat-peers.ts';
-import { benchWorker, dueNow, platformChats, shortLeases, subscribeChannels } from './digest-fixture.ts';
+import { dueNow, subscribeChannels } from './digest-fixture.ts';
+import { type ServedProgram, serveProgram } from './served-program.ts';
 import { encryptionKey } from './stores.ts';
 
 /**
- * The database goes away in the middle of a run of posts and comes back: questions are answered all the while,
- * those that need it say what is wrong, and in the end each channel has its paper once.
- * `node test/bench/digest-outage.ts [seconds]`; the full disk takes root, for a small disk of its own.
+ * The database of the whole program goes away, fills up or becomes read-only in the middle of a run of posts on Slack
+ * and Discord, and is well again later: questions are answered all the while, those that need it say what is wrong,
+ * and in the end each channel has its paper once, without anybody having started anything again.
+ * `node test/bench/digest-outage.ts [seconds]`; the full disk and the read-only folder take root on Linux.
  */
 const seconds = Number(process.argv[2] ?? 60);
-const posts = 1_500;
-const longestMs = 600_000;
+const workspaces = 12;
+const perWorkspace = 50;
+const posts = workspaces * perWorkspace;
+const longestMs = 900_000;
+
+type Outage = () => Promise<() => void | Promise<void>>;
 
 const server = await startPostgres({ durable: true });
 if ('unavailable' in server) throw new Error(server.unavailable);
-const unused = tmpdir();
-await outage('PostgreSQL gone', { dataDir: unused, databaseUrl: await server.createDatabase() }, async () => {
+const dataDir = tmpdir();
+await measure('PostgreSQL gone', { dataDir, databaseUrl: await server.createDatabase() }, async () => {
   await server.pause();
   return () => server.start();
 });
 const readOnly = await server.createDatabase();
-await outage('PostgreSQL read-only', { dataDir: unused, databaseUrl: readOnly }, async () => {
+await measure('PostgreSQL read-only', { dataDir, databaseUrl: readOnly }, async () => {
   await allowWrites(readOnly, false);
   return () => allowWrites(readOnly, true);
 });
 await server.stop();
+await measureFolder('SQLite, disk full', smallDisk('16m'));
+await measureFolder('SQLite, folder read-only', frozenFolder());
 
-const disk = smallDisk();
-if (disk) {
-  await outage('SQLite, disk full', { dataDir: disk }, async () => {
-    const filler = join(disk, 'filler');
-    const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(filler, Buffer.alloc(bavail * bsize));
-    return async () => rmSync(filler);
+async function measureFolder(name: string, trouble: Trouble | undefined): Promise<void> {
+  if (!trouble) return console.log(`${name}: not measured, as only root on Linux can do this`);
+  await measure(name, { dataDir: trouble.folder }, async () => {
+    trouble.begin();
+    return trouble.end;
   });
-  execFileSync('umount', ['-l', disk]);
-} else console.log('SQLite, disk full: not measured, as only root may make a small disk');
-process.exit();
+  trouble.remove();
+}
 
-async function outage(name: string, settings: StoreSettings, begin: () => Promise<() => Promise<void>>) {
+async function measure(name: string, settings: StoreSettings, begin: Outage): Promise<void> {
   const store = await opened({ ...settings, encryptionKey });
-  const peers = await startPeers({ workspaces: evenly(30, posts / 30), checks: true });
+  const peers = await startPeers({ workspaces: evenly(workspaces, perWorkspace), checks: true });
   await subscribeChannels(store, peers.workspaces, dueNow());
-  const chats = await platformChats(store, peers.addresses);
-  let sent = 0;
-  const count = (end: string) => {
-    if (end === 'sent') sent += 1;
-  };
-  const worker = benchWorker(store, { chats, settings: shortLeases }, { ended: count });
-  worker.start();
-  while (sent < posts / 10) await waited(20);
+  const program = await serveProgram(settings, peers.addresses);
+  const arrived = async () => (await peers.state()).messages;
+  while ((await arrived()) < posts / 10) await waited(20);
   const end = await begin();
-  const before = sent;
-  const desk = createDesk(realLibrary, store, commands);
-  const actor = { platform: 'peer', workspace: 'T0', user: 'U1', displayName: 'Ada', managesChannel: true };
-  let answered = 0;
-  let longestMsOfSearch = 0;
-  const said = new Set<string>();
-  const until = Date.now() + seconds * 1_000;
-  while (Date.now() < until) {
-    const ask = (line: string) =>
-      desk.answer(
-        {
-          id: line,
-          call: parseCall(line, commands),
-          language: 'en',
-          actor,
-          place: { channel: 'C1' },
-          now: Date.now(),
-        },
-        awayChat,
-      );
-    const start = performance.now();
-    if ((await ask('search GRPO')).blocks.length > 3) answered += 1;
-    longestMsOfSearch = Math.max(longestMsOfSearch, performance.now() - start);
-    said.add((await ask('save TreePO')).title);
-    await waited(500);
-  }
-  const during = sent - before;
+  const before = await arrived();
+  const { workspace, channels } = peers.workspaces[0]!;
+  const heard = await askMeanwhile(program, workspace, channels[0]!);
+  const during = (await arrived()) - before;
   await end();
   const ended = Date.now();
-  while (sent < posts && Date.now() < ended + longestMs) await waited(100);
+  while ((await sentIn(store)) < posts && Date.now() < ended + longestMs) await waited(500);
+  const recovered = ((Date.now() - ended) / 1_000).toFixed(0);
   const { messages, uneven } = await peers.state();
+  const twice = uneven.filter(([, count]) => count > 1).length;
+  const missing = uneven.filter(([, count]) => count === 0).length;
+  const sent = await sentIn(store);
   console.log(
-    `${name} for ${seconds} s after ${before} of ${posts} posts (${during} more while it lasted): ${posts - (messages - uneven.length)} missing (goal 0), ${uneven.length} twice (goal 0), all ${((Date.now() - ended) / 1_000).toFixed(0)} s after its end; ${answered} searches answered meanwhile, the longest in ${longestMsOfSearch.toFixed(0)} ms; others heard: ${[...said].join(' | ')}`,
+    `${name} for ${seconds} s after ${before} of ${posts} posts (${during} more arrived meanwhile): ${missing} missing (goal 0), ${twice} twice (goal 0), ${sent} on record as sent, all ${recovered} s after its end`,
   );
-  if (sent < posts || uneven.length > 0 || answered === 0) process.exitCode = 1;
-  await worker.stop();
+  console.log(
+    `  meanwhile ${heard.searches} of ${heard.asked} searches were answered, the longest in ${heard.longestMs.toFixed(0)} ms; save: ${heard.saves.join(' | ')}; /readyz: ${heard.ready.join(' | ')}`,
+  );
+  console.log(`  logged: ${JSON.stringify(counted(program.log.map(({ msg }) => msg)))}`);
+  if (messages !== posts || twice + missing > 0 || sent < posts || heard.searches < heard.asked)
+    process.exitCode = 1;
+  await program.stop();
   peers.stop();
   await store.close();
+}
+
+interface Heard {
+  asked: number;
+  searches: number;
+  longestMs: number;
+  saves: string[];
+  ready: string[];
+}
+
+async function askMeanwhile(program: ServedProgram, workspace: string, channel: string): Promise<Heard> {
+  const saves = new Set<string>();
+  const ready = new Set<string>();
+  const heard = { asked: 0, searches: 0, longestMs: 0 };
+  for (const until = Date.now() + seconds * 1_000; Date.now() < until; await waited(500)) {
+    const { text, ms } = await program.ask('search GRPO', workspace, channel);
+    heard.asked += 1;
+    if (/\d+ papers/u.test(text)) heard.searches += 1;
+    heard.longestMs = Math.max(heard.longestMs, ms);
+    saves.add((await program.ask('save TreePO', workspace, channel)).text);
+    ready.add(await program.ready());
+  }
+  return { ...heard, saves: [...saves], ready: [...ready] };
+}
+
+async function sentIn(store: Store): Promise<number> {
+  const states = await Promise.all(
+    Array.from({ length: posts }, (_, number) => store.deliveries.ofSubscription(`s${number}`, 5)),
+  );
+  return states.flat().filter(({ state }) => state === 'sent').length;
+}
+
+function counted(lines: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const line of lines) counts[line] = (counts[line] ?? 0) + 1;
+  return counts;
 }
 
 async function allowWrites(databaseUrl: string, allowed: boolean): Promise<void> {
@@ -113,14 +129,4 @@ async function allowWrites(databaseUrl: string, allowed: boolean): Promise<void>
   await client.query(`alter system set default_transaction_read_only = ${allowed ? 'off' : 'on'}`);
   await client.query('select pg_reload_conf()');
   await client.end();
-}
-
-function smallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-small-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', folder], { stdio: 'ignore' });
-    return folder;
-  } catch {
-    return undefined;
-  }
 }

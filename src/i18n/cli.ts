@@ -18,7 +18,7 @@ interface CliTexts {
 
 export const cliTexts: Record<Language, CliTexts> = {
   en: {
-    usage: `Usage: npm run --silent broadsheet -- <call>
+    usage: `Usage: npm run --silent broadsheet -- <command>
 
   serve                                  start the local page and all that is configured
   search <query> [--json] [--limit 10] [--lang zh|en]
@@ -32,7 +32,7 @@ export const cliTexts: Record<Language, CliTexts> = {
   doctor [--lang zh|en]                  check settings, tokens, permissions, database, clock and corpus
   help [--lang zh|en]                    this page
 
-A query that begins with a minus goes after --, or in quotes behind another word.`,
+A query that begins with a minus goes after two of them: search -- -diffusion GRPO`,
     started: (url) => `The paper desk is open at ${url}`,
     read: (papers, corpora) =>
       `Read ${papers === 1 ? '1 paper' : `${papers} papers`} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
@@ -49,10 +49,10 @@ A query that begins with a minus goes after --, or in quotes behind another word
       `Something broke on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
     incidentLogged: (id) => `Something broke on our side. The log tells more under ${id}.`,
     imported: (read, leftOut, corpus, file) =>
-      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. Start again to see them.`,
+      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A service that is running finds ${read === 1 ? 'it' : 'them'} after a restart.`,
   },
   zh: {
-    usage: `用法：npm run --silent broadsheet -- <调用>
+    usage: `用法：npm run --silent broadsheet -- <命令>
 
   serve                                  启动本地页面和所有已配置的平台
   search <查询> [--json] [--limit 10] [--lang zh|en]
@@ -66,8 +66,8 @@ A query that begins with a minus goes after --, or in quotes behind another word
   doctor [--lang zh|en]                  检查设置、令牌、权限、数据库、时钟和语料
   help [--lang zh|en]                    本说明
 
-以减号开头的查询写在 -- 之后，或和别的词一起放进引号。`,
-    started: (url) => `论文台已经开在 ${url}`,
+以减号开头的查询写在 -- 之后：search -- -扩散 GRPO`,
+    started: (url) => `论文台已打开：${url}`,
     read: (papers, corpora) => `读入 ${corpora} 个语料、${papers} 篇论文。`,
     noPlatforms: '还没有配置聊天平台，本地页面不需要它们。README 里有接入方法。',
     platforms: (names) => `已接入 ${names}。`,
@@ -79,6 +79,6 @@ A query that begins with a minus goes after --, or in quotes behind another word
     incident: (id) => `程序出错了（编号 ${id}）。想看原因，请加上 LOG_LEVEL=debug 再运行一次。`,
     incidentLogged: (id) => `程序出错了。日志里搜 ${id} 可以看到详情。`,
     imported: (read, leftOut, corpus, file) =>
-      `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。重新启动后就能搜到。`,
+      `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务重启后就能搜到。`,
   },
 };

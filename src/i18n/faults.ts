@@ -44,7 +44,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'cut-off-file': () => 'the file ends here before it is complete; read as far as it goes. Fetch it again.',
     'more-faults': ({ detail }) => `and ${detail} more like these.`,
     // the folder
-    'not-a-file': () => 'skipped, it is no file.',
+    'not-a-file': () => 'skipped: it is not a file.',
     'unknown-ending': () => 'skipped: a corpus ends in .txt, .jsonl, .bib, .json or .xml.',
     'doubled-corpus': ({ detail }) =>
       `skipped: ${detail} already has this name. Rename or remove one of them.`,

@@ -89,7 +89,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     tagKinds: { topic: 'Topics', algorithm: 'Base algorithms', benchmark: 'Benchmarks' },
     topicsHint: 'Pick one, or type it into a search, such as tag:grpo.',
     helpTitle: 'What I can do',
-    helpIntro: 'Ask in English or Chinese; typos are fine. Words that are no command are a search.',
+    helpIntro: 'Ask in English or Chinese; typos are fine. Anything that is not a command is a search.',
     helpSyntaxTitle: 'Finer searches',
     helpSyntax: [
       ['"advantage collapse"', 'exactly these words in a row'],

@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import * as discord from '../../adapters/discord/preview.ts';
+import * as slack from '../../adapters/slack/preview.ts';
 import { browserPath, launch, noBrowser, visit } from './browser.ts';
 import { servePage } from './page-server.ts';
 
 /** Takes the README's picture of the page again: `node test/web/picture.ts`. */
 if (browserPath === undefined) throw new Error(noBrowser);
-const [browser, server] = await Promise.all([launch(), servePage({ hostile: false })]);
+const previews = [
+  { id: 'slack', label: 'Slack', render: slack.renderPreview },
+  { id: 'discord', label: 'Discord', render: discord.renderPreview },
+];
+const [browser, server] = await Promise.all([launch(), servePage({ hostile: false, previews })]);
 const address = `${server.url}/?${new URLSearchParams({ q: '奖励稀疏 credit assignment' })}`;
 const { page } = await visit(browser, address, {
   viewport: { width: 1100, height: 860 },

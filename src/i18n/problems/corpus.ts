@@ -14,7 +14,7 @@ export const corpusProblems: Wording<
     'import-file': ({ file, fault }) =>
       ({
         missing: `There is no file ${file}.`,
-        'not-a-file': `${file} is no file. Give one file at a time.`,
+        'not-a-file': `${file} is not a file. Give one file at a time.`,
         unreadable: `${file} cannot be read. Check its permissions.`,
       })[fault],
     'import-refused': ({ file }) =>

@@ -17,7 +17,7 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   zh: {
     archived: '这个频道已经归档，发不了消息。',
     'not-a-member': '我还不在这个频道里，没法发。把我拉进来再试一次就行，内容都还在。',
-    'no-such-place': '要发的频道或消息串已经不在了。',
+    'no-such-place': '要发的频道或讨论串已经不在了。',
     forbidden: '我没有在这里发言的权限，请频道管理员放开一下。',
     'account-ended': '我已经被移出这个工作区，没法再发消息了。',
     'needs-tag': '这个论坛的帖子必须带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',

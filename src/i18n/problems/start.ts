@@ -4,16 +4,16 @@ import type { Wording } from './wording.ts';
 
 const usageFaults: Record<Language, Record<UsageFault, string>> = {
   en: {
-    'unknown-call': 'There is no such call',
-    'unknown-option': 'This call has no such option (a query that begins with a minus goes after --)',
+    'unknown-call': 'There is no such command',
+    'unknown-option': 'This command has no such option (a query that begins with a minus goes after --)',
     'missing-argument': 'Something is missing',
     'missing-value': 'This option needs a value',
     'bad-value': 'This value does not fit',
     'too-many-arguments': 'This is one word too many',
   },
   zh: {
-    'unknown-call': '没有这个调用',
-    'unknown-option': '这个调用没有这个选项（以减号开头的查询要写在 -- 之后）',
+    'unknown-call': '没有这个命令',
+    'unknown-option': '这个命令没有这个选项（以减号开头的查询要写在 -- 之后）',
     'missing-argument': '还缺一项',
     'missing-value': '这个选项后面要跟一个值',
     'bad-value': '这个值不合适',

@@ -102,7 +102,8 @@ export class Once {
       return await store.events.claim(id, now(), { payload: JSON.stringify(withoutToken(body)), leaseMs });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      log.warn(
+      // Who watches the store has said so once.
+      log.debug(
         { id, problem: error.problem.fault },
         'The store is away: repeats are known from memory alone',
       );

@@ -13,7 +13,7 @@ const benches: Readonly<Record<string, string>> = {
   'digest-load': '10,000 channels due at the same minute',
   'digest-fairness': 'how long small workspaces wait beside a huge one',
   'digest-kills': '5,000 posts while processes are killed and the platform fails',
-  'digest-outage': 'the database goes away and comes back; takes root',
+  'digest-outage': 'the database goes away, its disk fills up, its folder turns read-only; takes root',
   zones: 'one post a local day in every time zone',
   'slack-ack': 'how soon commands are acknowledged, beside an empty Bolt app',
   'discord-ack': 'how soon commands are acknowledged, beside an empty discord.js bot',

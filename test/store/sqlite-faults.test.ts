@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import { StoreUnavailable } from '../../src/store.ts';
 import { ada, key, opened, t0, team } from '../contracts/store-fixture.ts';
@@ -142,13 +142,13 @@ it('says that it is busy while another program holds the file, and goes on after
   await store.close();
 });
 
-const disk = smallDisk();
-afterAll(() => disk?.remove());
-
-it.skipIf(!disk)('names a disk that is mounted read-only', async () => {
-  await (await opened({ dataDir: disk!.folder })).close();
-  execFileSync('mount', ['-o', 'remount,ro', disk!.folder]);
-  for (const dataDir of [disk!.folder, join(disk!.folder, 'new')]) {
+it('names a disk that is mounted read-only', async ({ skip }) => {
+  const disk = smallDisk();
+  if (!disk) return skip('only root on Linux can mount a disk');
+  onTestFinished(() => disk.remove());
+  await (await opened({ dataDir: disk.folder })).close();
+  execFileSync('mount', ['-o', 'remount,ro', disk.folder]);
+  for (const dataDir of [disk.folder, join(disk.folder, 'new')]) {
     expect(await openStore({ dataDir })).toMatchObject({
       problem: { code: 'data-dir', path: dataDir, fault: 'read-only' },
     });

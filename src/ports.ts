@@ -2,7 +2,7 @@ import type { Call } from './commands/call.ts';
 import type { Language } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply/reply.ts';
-import type { SubscriptionManagers } from './store.ts';
+import type { SubscriptionManagers } from './subscription-managers.ts';
 import type { Workspace } from './whereabouts.ts';
 
 /** Who asks. Ids are the platform's own. */

@@ -1,6 +1,6 @@
 import type { CorpusFault } from './corpus/paper.ts';
 import type { Localized } from './language.ts';
-import type { SubscriptionManagers } from './store.ts';
+import type { SubscriptionManagers } from './subscription-managers.ts';
 
 /** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
 export type Problem =

@@ -2,6 +2,7 @@ import type { Deliveries, SeenPapers, Subscriptions } from './digest-store.ts';
 import type { Language } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Problem, StoreFault } from './problem.ts';
+import type { SubscriptionManagers } from './subscription-managers.ts';
 import type { Channel, Person, Workspace } from './whereabouts.ts';
 
 /**
@@ -154,9 +155,6 @@ export interface Preferences {
   subscriptionManagers(where: Workspace): Promise<SubscriptionManagers | undefined>;
   setSubscriptionManagers(where: Workspace, managers: SubscriptionManagers): Promise<void>;
 }
-
-/** Who of a workspace may change subscriptions. */
-export type SubscriptionManagers = 'members' | 'admins';
 
 /** What was last registered with a platform, to register again only when it changed. */
 export interface CommandRegistrations {

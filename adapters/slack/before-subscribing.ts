@@ -1,11 +1,10 @@
 import { slackTexts } from '../../src/i18n/slack.ts';
 import type { Place } from '../../src/ports.ts';
 import { plain, type Reply } from '../../src/reply/reply.ts';
-import type { Asker } from './answer.ts';
-import { accessTo, joinChannel } from './channel-access.ts';
+import type { Asker } from './asker.ts';
+import { accessTo, isDirect, joinChannel } from './channel-access.ts';
 import type { SlackContext } from './context.ts';
 import { offerInvite } from './offers.ts';
-import { isDirect } from './surface-message.ts';
 
 /**
  * The answer to what changes which posts a channel gets. Who asks hears before the first post when it could not

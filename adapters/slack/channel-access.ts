@@ -31,3 +31,8 @@ export async function joinChannel(client: WebClient, channel: string): Promise<b
     return false;
   }
 }
+
+/** A direct message, with the bot or between others. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D');
+}

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
 import type { Store } from '../../src/store.ts';
-import type { Choices } from './choices.ts';
+import type { Managers } from './managers.ts';
 import type { People } from './people.ts';
 import type { Turns } from './turns.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -15,7 +15,7 @@ export interface SlackContext {
   now: () => number;
   workspaces: Workspaces;
   people: People;
-  choices: Choices;
+  managers: Managers;
   defaultLanguage: Language;
   /** Asked for before every piece of computing. */
   turns: Turns;

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { slackTexts } from '../../src/i18n/slack.ts';
-import type { SubscriptionManagers } from '../../src/store.ts';
-import type { Asker } from './answer.ts';
+import type { SubscriptionManagers } from '../../src/subscription-managers.ts';
+import type { Asker } from './asker.ts';
 import { plainText } from './buttons.ts';
 import type { SlackContext } from './context.ts';
 import { limits } from './limits.ts';
@@ -34,14 +34,14 @@ export function managersRow({ managers, profile, language }: Asker): KnownBlock[
 export async function chooseManagers(
   value: string,
   asker: Asker,
-  { people, choices, now, log }: SlackContext,
+  { people, managers, now, log }: SlackContext,
 ): Promise<Asker> {
   const { sender, workspace } = asker;
   const { team } = sender.where;
   const profile = await people.ask(workspace.client, team, sender.user, now());
   if (profile.role === 'admin' && (value === 'members' || value === 'admins')) {
-    await choices.chooseManagers(team, value);
+    await managers.choose(team, value);
     log.info({ workspace: team, user: sender.user, managers: value }, 'Who may change subscriptions changed');
   }
-  return { ...asker, profile, managers: await choices.managers(team, now()) };
+  return { ...asker, profile, managers: await managers.of(team, now()) };
 }

@@ -6,7 +6,7 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import { languages } from '../../src/language.ts';
 import { type Block, plain, type Reply } from '../../src/reply/reply.ts';
 import { StoreUnavailable } from '../../src/store.ts';
-import { type Asker, requestOf } from './answer.ts';
+import { type Asker, requestOf } from './asker.ts';
 import { plainText } from './buttons.ts';
 import type { SlackChat } from './chat.ts';
 import type { SlackContext } from './context.ts';

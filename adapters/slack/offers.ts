@@ -6,8 +6,8 @@ import type { Language } from '../../src/language.ts';
 import type { Place } from '../../src/ports.ts';
 import type { Problem } from '../../src/problem.ts';
 import { plain, type Reply } from '../../src/reply/reply.ts';
+import { isDirect } from './channel-access.ts';
 import type { OfferedReply } from './render.ts';
-import { isDirect } from './surface-message.ts';
 
 /**
  * A private answer with a button that shows it to everyone. None for what only says what is wrong, for what changes

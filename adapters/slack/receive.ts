@@ -2,7 +2,7 @@ import type { ReceiverEvent } from '@slack/bolt';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import type { SlackContext } from './context.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
-import { filledLine, missingField, readCarried } from './form.ts';
+import { filledLine, missingField, readCarried } from './filled-form.ts';
 import type { Once } from './once.ts';
 import { suggest } from './suggest.ts';
 import { waitingModal } from './view.ts';

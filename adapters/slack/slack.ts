@@ -7,13 +7,13 @@ import type { Language } from '../../src/language.ts';
 import type { Chat } from '../../src/ports.ts';
 import { type Store, StoreUnavailable } from '../../src/store.ts';
 import { SlackChat } from './chat.ts';
-import { Choices } from './choices.ts';
 import type { SlackConfig } from './config.ts';
 import type { SlackContext } from './context.ts';
 import { readDelivery } from './delivery.ts';
 import { handle } from './handle.ts';
 import { httpListener } from './http.ts';
 import { Once } from './once.ts';
+import { Managers } from './managers.ts';
 import { People } from './people.ts';
 import { preparing } from './prepare.ts';
 import { receive } from './receive.ts';
@@ -88,7 +88,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     now,
     workspaces,
     people: new People(),
-    choices: new Choices(store.preferences, desk),
+    managers: new Managers(store.preferences),
     turns: new Turns(),
     defaultLanguage,
     slowAfterMs,

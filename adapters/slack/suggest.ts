@@ -1,6 +1,7 @@
 import type { SlackContext } from './context.ts';
 import type { Delivery } from './delivery.ts';
-import { fillPrefix, readCarried, selectOption } from './form.ts';
+import { readCarried } from './filled-form.ts';
+import { fillPrefix, selectOption } from './form.ts';
 import { limits } from './limits.ts';
 
 const offered = 20;

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Place } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import { isDirect } from './channel-access.ts';
 import type { Prepare } from './prepare.ts';
 import type { SlackMessage } from './render.ts';
 import { respond } from './response-url.ts';
@@ -73,8 +74,4 @@ export class MessageSurface implements Surface {
       log.warn({ failure }, 'An answer could not be shown anywhere');
     }
   }
-}
-
-export function isDirect(channel: string): boolean {
-  return channel.startsWith('D');
 }

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
 import type { Language } from '../../src/language.ts';
-import type { StoreKind, SubscriptionManagers } from '../../src/store.ts';
+import type { StoreKind } from '../../src/store.ts';
+import type { SubscriptionManagers } from '../../src/subscription-managers.ts';
 
 /** The tables as queries see them; in SQL the names are in snake_case. Absent is null, times are epoch milliseconds. */
 export interface Schema {

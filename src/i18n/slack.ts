@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import type { SubscriptionManagers } from '../store.ts';
+import type { SubscriptionManagers } from '../subscription-managers.ts';
 import { agoInWords } from './dates.ts';
 import { type EventsUrlFault, eventsUrlFaults } from './slack-events-url.ts';
 
@@ -23,6 +23,7 @@ export interface SlackTexts {
   invite(app: string): string;
   tryAgain: string;
   buttonEnded: string;
+  openedTooLate: string;
   /** Of a reply that takes several messages. */
   goesOn(messages: number): string;
   incomplete: string;
@@ -87,6 +88,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     goesOn: (messages) =>
       `Goes on in ${messages} more ${messages === 1 ? 'message' : 'messages'} below. If one is missing, ask again.`,
     incomplete: 'Slack did not take all of the messages of this answer. Please ask again in a moment.',
+    openedTooLate: 'The form could not be opened in time. Please try again.',
     buttonEnded: 'This button is too old to work. Ask again.',
     access: {
       willJoin:
@@ -167,6 +169,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     tryAgain: '再试一次',
     goesOn: (messages) => `下面还有 ${messages} 条接着讲；要是少了，请再问一次。`,
     incomplete: '这个回答有几条消息 Slack 没有收下，请稍后再问一次。',
+    openedTooLate: '表单没能及时打开，请再试一次。',
     buttonEnded: '这个按钮太旧，已经失效了，请重新问一次。',
     access: {
       willJoin: '我还不在这个频道里。你确认后我会加入，这样才能看到每篇是否发成功。',

@@ -1,0 +1,69 @@
+import { wordProblem } from '../../src/i18n/problems.ts';
+import { slackTexts } from '../../src/i18n/slack.ts';
+import { isLanguage } from '../../src/language.ts';
+import { fail, type Outcome, ok } from '../../src/outcome.ts';
+import { StoreUnavailable } from '../../src/store.ts';
+import { answer, type Question } from './answer.ts';
+import type { Asker } from './asker.ts';
+import { storedKey } from './buttons.ts';
+import type { SlackContext } from './context.ts';
+import type { Delivery, Where } from './delivery.ts';
+import { languageAction, showHome } from './home.ts';
+import { chooseManagers, managersAction } from './home-managers.ts';
+import { sentence } from './sentence.ts';
+import type { Surfaces } from './surfaces.ts';
+
+export async function handleClick(
+  { button, from, where, trigger, user }: Extract<Delivery, { kind: 'click' }>,
+  asker: Asker,
+  surfaces: Surfaces,
+  context: SlackContext,
+): Promise<void> {
+  if (button.action === languageAction) {
+    if (!isLanguage(button.value)) return;
+    const person = { platform: 'slack', workspace: where.team, user };
+    await context.desk.chooseLanguage(person, button.value);
+    return showHome({ ...asker, language: button.value }, surfaces.placeless, context);
+  }
+  if (button.action === managersAction) {
+    const changed = await chooseManagers(button.value, asker, context);
+    return showHome(changed, surfaces.placeless, context);
+  }
+  if (!button.effect) return;
+  const opens = trigger === undefined ? {} : { trigger };
+  const { place, message, responseUrl } = from.surface === 'message' ? from : {};
+  const surface = place
+    ? surfaces.message(place, responseUrl, message !== undefined)
+    : surfaces.view(from.surface === 'modal' ? from.view : undefined, trigger);
+  const found = await lineOf(button.value, where, context);
+  if (!found.ok) return surface.show(sentence(wordProblem(found.problem, asker.language)), 'add');
+  const line = found.value;
+  if (line === undefined) return surface.show(sentence(slackTexts[asker.language].buttonEnded), 'add');
+  const question: Question = {
+    line,
+    effect: button.effect,
+    chat: place ? surfaces.chat : surfaces.placeless,
+    surface,
+    ...opens,
+    ...(place ? { place } : {}),
+    ...(message === undefined ? {} : { message }),
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+  };
+  return answer(asker, question, context);
+}
+
+/** Problem: `store-unavailable`. */
+async function lineOf(
+  value: string,
+  { team }: Where,
+  { store }: SlackContext,
+): Promise<Outcome<string | undefined>> {
+  const key = storedKey(value);
+  if (key === undefined) return ok(value);
+  try {
+    return ok(await store.commandLines.get({ platform: 'slack', workspace: team }, key));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return fail(error.problem);
+    throw error;
+  }
+}

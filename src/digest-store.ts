@@ -68,6 +68,8 @@ export interface NewDelivery {
   dueAt: number;
   /** Where it moves to. */
   nextRunAt: number;
+  /** From when on it may be leased, the earliest first; `dueAt` unless told. */
+  availableAt?: number;
 }
 
 export interface DeliveryFacts extends Channel {
@@ -128,6 +130,8 @@ export interface Deliveries {
   /** Gives it back until `at`: to post after a definite no, to look again after anything else. */
   later(lease: Lease, at: number, sure: 'not-sent' | 'maybe-sent'): Promise<boolean>;
   /** What the platform holds is true whoever has the lease by now, as long as nobody found that it is not there. */
+  /** Gives many back at once, each until its `at`, as after anything but a definite no; those with a lost lease stay. */
+  giveBack(back: readonly { lease: Lease; at: number }[]): Promise<void>;
   sent(lease: Lease, post: { sentAt: number; message: string; url: string }): Promise<boolean>;
   /** Refused for good. Its papers count as not seen. */
   rejected(lease: Lease, end: { rejectedAt: number; reason: string }): Promise<boolean>;

@@ -82,7 +82,7 @@ function row(day: NewDelivery, where: Where): Schema['deliveries'] {
     papers: '[]',
     state: 'claimed',
     fence: 0,
-    availableAt: day.dueAt,
+    availableAt: day.availableAt ?? day.dueAt,
     maybeSentAt: null,
     lateAt: null,
     endedAt: null,

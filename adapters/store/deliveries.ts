@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Deliveries, Lease } from '../../src/digest-store.ts';
 import type { StoreKind } from '../../src/store.ts';
 import { createDeliveries } from './create-deliveries.ts';
@@ -35,6 +36,18 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     maybeSent: (lease, now) => update(db, lease, { maybeSentAt: now }),
     later: (lease, at, sure) =>
       update(db, lease, { availableAt: at, ...(sure === 'not-sent' ? { maybeSentAt: null } : {}) }),
+
+    async giveBack(back) {
+      if (back.length === 0) return;
+      const rows = back.map(
+        ({ lease, at }) =>
+          sql`(cast(${lease.delivery} as text), cast(${lease.fence} as integer), cast(${at} as bigint))`,
+      );
+      await sql`
+        with back (delivery, held, until) as (values ${sql.join(rows)})
+        update deliveries set available_at = until from back
+        where id = delivery and fence = held and state = 'claimed'`.execute(db);
+    },
 
     async sent({ delivery, fence }, { sentAt, message, url }) {
       const { numUpdatedRows } = await db

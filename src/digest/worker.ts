@@ -1,6 +1,6 @@
 import type { LeasedDelivery } from '../digest-store.ts';
 import { StoreUnavailable } from '../store.ts';
-import { createDue } from './create-due.ts';
+import { createDue, type Turns } from './create-due.ts';
 import { deliver } from './deliver.ts';
 import { FairQueue } from './fair-queue.ts';
 import { LateWatch } from './late.ts';
@@ -10,6 +10,8 @@ import type { DigestTools } from './tools.ts';
 const mostTries = 10;
 const afterFaultMs = 60_000;
 const longestWaitMs = 15_000;
+/** In a tick a crowded workspace gets so many times its share back: more than any platform takes of one. */
+const spreadOverShare = 4;
 /** Created before the first of them are delivered. */
 const createdAtOnce = 500;
 
@@ -31,6 +33,9 @@ export class DigestWorker {
   readonly #held = new Map<string, Waiting>();
   /** Workspaces that their platform asked to rest, until when. */
   readonly #resting = new Map<string, number>();
+  /** Up to when each workspace's crowd was spread. */
+  readonly #spreadTo = new Map<string, number>();
+  readonly #turns: Turns = new Map();
   #wake = new AbortController();
   #storeAwayForMs = 0;
   #mayBeMore = false;
@@ -77,7 +82,7 @@ export class DigestWorker {
   /** Whether there is more to do at once. */
   async #turn(): Promise<boolean> {
     try {
-      const { more } = await createDue(this.#tools, createdAtOnce);
+      const { more } = await createDue(this.#tools, createdAtOnce, this.#turns);
       const full = await this.#lease();
       await this.#late.look();
       this.#storeAwayForMs = 0;
@@ -127,12 +132,14 @@ export class DigestWorker {
   /** Where others may be waiting behind one busy workspace, the rest of it comes after them. */
   async #spread(crowded: readonly Waiting[]): Promise<void> {
     const { clock, settings } = this.#tools;
-    const places = new Map<string, number>();
+    const now = clock.now();
+    const stepMs = settings.tickMs / (spreadOverShare * settings.perWorkspace);
+    for (const [group, to] of this.#spreadTo) if (to <= now) this.#spreadTo.delete(group);
     await this.#giveBack(crowded, (one) => {
       const group = groupOf(one);
-      const place = places.get(group) ?? 0;
-      places.set(group, place + 1);
-      return clock.now() + Math.ceil((place + 1) / settings.perWorkspace) * settings.tickMs;
+      const at = (this.#spreadTo.get(group) ?? now + settings.tickMs) + stepMs;
+      this.#spreadTo.set(group, at);
+      return Math.ceil(at);
     });
   }
 
@@ -194,7 +201,7 @@ export class DigestWorker {
   async #giveBack(items: readonly Waiting[], at: (item: Waiting) => number): Promise<void> {
     const { store } = this.#tools;
     try {
-      await Promise.all(items.map((item) => store.deliveries.later(item.lease, at(item), 'maybe-sent')));
+      await store.deliveries.giveBack(items.map((item) => ({ lease: item.lease, at: at(item) })));
     } catch (error) {
       this.#storeFault(error);
     }

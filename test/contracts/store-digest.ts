@@ -170,6 +170,29 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await store().deliveries.get('d1')).toMatchObject({ state: 'sent', message: '1.1' });
     });
 
+    it('are leased in the order that they become available, and many are given back at once', async () => {
+      const { subscriptions, deliveries } = store();
+      for (const n of [1, 2, 3]) await subscriptions.add({ ...daily, id: `s${n}`, channel: `C${n}` });
+      const turn = (n: number, availableAt: number) => ({
+        ...today,
+        id: `d${n}`,
+        subscription: `s${n}`,
+        availableAt,
+      });
+      await deliveries.create([turn(1, t0 + 2), turn(2, t0), turn(3, t0 + 1)]);
+      const leased = await deliveries.lease(t0 + 1, minute, 10);
+      const ids = (some: readonly LeasedDelivery[]) => some.map(({ delivery }) => delivery.id).sort();
+      expect(ids(leased)).toEqual(['d2', 'd3']);
+      const held = leased.find(({ delivery }) => delivery.id === 'd2')!.lease;
+      const lost = leased.find(({ delivery }) => delivery.id === 'd3')!.lease;
+      await deliveries.giveBack([]);
+      await deliveries.giveBack([
+        { lease: held, at: t0 + 5 },
+        { lease: { ...lost, fence: lost.fence - 1 }, at: t0 + 5 },
+      ]);
+      expect(ids(await deliveries.lease(t0 + 5, minute, 10))).toEqual(['d1', 'd2']);
+    });
+
     it('tell the next worker that it may have been posted, until somebody is sure', async () => {
       const { lease, delivery } = await leasedToday();
       expect(delivery).not.toHaveProperty('maybeSentAt');

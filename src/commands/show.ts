@@ -6,6 +6,8 @@ import type { Command, CommandContext } from './command.ts';
 import { lang, paper } from './options.ts';
 import { teamActions } from './paper-actions.ts';
 
+const namesakesShown = 3;
+
 export const show: Command = {
   verb: 'show',
   aliases: ['看', '打开', '查看', 'open'],
@@ -26,7 +28,8 @@ export const show: Command = {
   ],
   run(context) {
     const found = askedPaper(context);
-    return found.ok ? cardReply(found.value, context) : context.problem(found.problem);
+    if (!found.ok) return context.problem(found.problem);
+    return cardReply(found.value, context, namesakes(found.value, context));
   },
 };
 
@@ -50,6 +53,20 @@ export function cardReply(found: Paper, context: CommandContext, more: readonly 
       },
     ],
   };
+}
+
+/** Two methods can have one name: whoever asked for it may have meant the other. */
+function namesakes(found: Paper, { library, options, language, texts, line }: CommandContext): Action[] {
+  return library.names
+    .called(options.paper ?? '')
+    .filter(({ paper, kind }) => paper !== found && kind !== 'heading')
+    .slice(0, namesakesShown)
+    .map(({ paper, label }) => ({
+      kind: 'command',
+      label: texts.replies.namesake(label, paper.name ?? paper.heading[language]),
+      command: line('show', { paper: paper.id }),
+      effect: 'add',
+    }));
 }
 
 function viewActions(found: Paper, abstract: boolean, { language, texts, line }: CommandContext): Action[] {

@@ -19,6 +19,7 @@ interface ReplyTexts {
   showParts: string;
   related: string;
   relatedTo(heading: string): string;
+  namesake(name: string, paper: string): string;
   noneRelated: string;
   sharedTerms(terms: string): string;
   anotherRandom: string;
@@ -63,6 +64,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     showParts: 'Part by part',
     related: 'Related',
     relatedTo: (heading) => `Close to ${heading}`,
+    namesake: (name, paper) => `Another ${name}: ${paper}`,
     noneRelated: 'No other paper here is close to this one.',
     sharedTerms: (terms) => `In common: ${terms}`,
     anotherRandom: 'Another one',
@@ -125,6 +127,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     showParts: '分部分看',
     related: '相近论文',
     relatedTo: (heading) => `和 ${heading} 相近`,
+    namesake: (name, paper) => `另一个 ${name}：${paper}`,
     noneRelated: '这里没有和它相近的论文。',
     sharedTerms: (terms) => `共同点：${terms}`,
     anotherRandom: '换一篇',

@@ -43,6 +43,16 @@ describe('what was left out is asked for', () => {
   });
 });
 
+it('offers the other method of the same name, also to whoever means the first', async () => {
+  const labels = async (line: string, language: Language) =>
+    (await answer(line, language)).blocks.flatMap((block) =>
+      block.kind === 'actions' ? block.actions.map((action) => action.label) : [],
+    );
+  expect(await labels('show sapo', 'en')).toContain('Another SAPO: DREAM-R');
+  expect(await labels('show sapo', 'zh')).toContain('另一个 SAPO：DREAM-R');
+  expect((await labels('show treepo', 'en')).join()).not.toContain('Another');
+});
+
 it('says what is wrong with a query that finds nothing, for it may be why', async () => {
   const said = await text('search in:foo zzzzqq');
   expect(said).toContain('Nothing here matches');

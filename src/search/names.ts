@@ -4,6 +4,7 @@ import type { PaperTitle } from '../problem.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Library } from './library.ts';
 import { type NameEntry, type NameList, squash } from './name-index.ts';
+import { NameLines } from './name-lines.ts';
 import { nearNames } from './near-names.ts';
 import type { NameSuggestion } from './types.ts';
 
@@ -17,15 +18,15 @@ export function suggestNames<P>(
   limit: number,
 ): NameSuggestion<P>[] {
   const wanted = squash(typed.slice(0, typedLimit));
+  const lines = NameLines.of(library.names);
   const chosen = new Map<P, NameEntry<P>>();
-  const choose = (fits: (entry: NameEntry<P>) => boolean) => {
-    for (const entry of library.names.entries) {
-      if (chosen.size >= limit) return;
-      if (!chosen.has(entry.paper) && fits(entry)) chosen.set(entry.paper, entry);
+  for (const places of [lines.beginning(wanted), lines.holding(wanted)]) {
+    for (const place of places) {
+      if (chosen.size >= limit) break;
+      const entry = library.names.entries[place]!;
+      if (!chosen.has(entry.paper)) chosen.set(entry.paper, entry);
     }
-  };
-  choose((entry) => entry.squashed.startsWith(wanted));
-  choose((entry) => entry.squashed.includes(wanted));
+  }
   if (chosen.size === 0) for (const entry of nearNames(library, typed, limit)) chosen.set(entry.paper, entry);
   return [...chosen.values()].map(({ paper, label }) => ({ paper, label }));
 }

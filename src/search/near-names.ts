@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import { type NameEntry, type NameList, squash } from './name-index.ts';
+import { NameLines } from './name-lines.ts';
 
 /** fuse.js takes twice as long beyond 32 characters, and a longer name is known by its beginning. */
 const patternLimit = 24;
@@ -11,7 +12,8 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
   const found = new Map<P, NameEntry<P>>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
   if (pattern === '') return [];
-  const mayBeNear = nearnessTest(pattern);
+  const mayBeNear = nearnessTest(pattern, NameLines.of(names));
+  if (!mayBeNear) return [];
   const candidates = names.entries.filter(({ kind, squashed }) => kind !== 'heading' && mayBeNear(squashed));
   const fuse = new Fuse(candidates, { keys: ['squashed'], ...nearness });
   for (const { item } of fuse.search(pattern, { limit: limit * 4 })) {
@@ -24,17 +26,21 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
 /**
  * Leaves out what fuse.js would look at for nothing, which is almost every name: an error spoils at most two pairs
  * of neighbouring letters and at most one letter of the pattern, so enough of them must stand where a match can be
- * (the q-gram lemma, Ukkonen 1992).
+ * (the q-gram lemma, Ukkonen 1992). Undefined where no name has enough of them.
  */
-function nearnessTest(pattern: string): (squashed: string) => boolean {
+function nearnessTest(pattern: string, all: NameLines): ((squashed: string) => boolean) | undefined {
   const { threshold, distance } = nearness;
   const errors = Math.floor(threshold * pattern.length);
   const lastStart = (threshold - 1 / pattern.length) * distance;
   const lastPlace = lastStart + pattern.length + errors;
   const pairs = new Set(Array.from({ length: pattern.length - 1 }, (_, at) => pattern.slice(at, at + 2)));
   const [grams, spoiled] = pairs.size > 2 * errors ? [pairs, 2 * errors] : [new Set(pattern), errors];
+  const absent = [...grams].filter((gram) => !all.has(gram)).length;
+  if (absent > spoiled) return undefined;
+  const isHeld = all.has(pattern);
+  if (errors === 0 && !isHeld) return undefined;
   return (squashed) => {
-    if (squashed.includes(pattern)) return true;
+    if (isHeld && squashed.includes(pattern)) return true;
     if (errors === 0) return false;
     let missing = 0;
     for (const gram of grams) {

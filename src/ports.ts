@@ -77,6 +77,11 @@ export interface Chat {
   /** Starts a thread, or finds the one that its message has; there where `threads` is a capability. Problems as for `post`. */
   startThread?(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>>;
   /**
+   * Whether posts by schedule can arrive there, each with a thread of its own where `inThreads` says so; absent where
+   * nothing is known before the first. Problem: `post-refused`.
+   */
+  mayPostLater?(place: Place, inThreads: boolean): Promise<Outcome<void>>;
+  /**
    * The message that was posted there with this key at or after `since`. `absent` only when everything since then
    * was looked through; `cannot-look` where the platform does not let us. Problem: `post-failed`, to ask again later.
    */

@@ -57,6 +57,16 @@ export class InteractionChat implements Chat {
     return this.#asBot.post(inThread, reply, key, language, replyTo);
   }
 
+  /** Where an answer was lost its post is looked for, which takes a permission too. */
+  async mayPostLater(place: Place, inThreads: boolean): Promise<Outcome<void>> {
+    if (answersInstead(this.#asked)) return fail({ code: 'post-refused', reason: 'not-a-member' });
+    const { forum } = this.capabilities;
+    const target = forum && inThreads ? { channel: place.channel } : place;
+    const more = ['read-history', ...(inThreads && !forum ? (['create-threads'] as const) : [])] as const;
+    const lacking = this.#lacking(target, place) ?? more.find((permission) => !this.#has(permission));
+    return lacking ? fail(await this.#refused(lacking, place)) : ok(undefined);
+  }
+
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
     const { place } = start;
     const needsThread = place.thread === undefined && !this.#has('create-threads');
@@ -75,11 +85,11 @@ export class InteractionChat implements Chat {
   }
 
   /** What Discord says the bot may do here came with the interaction, so that nothing is tried in vain. */
-  #lacking(place: Place): PostPermission | undefined {
+  #lacking(target: Place, place = target): PostPermission | undefined {
     const own = placeOf(this.#asked);
     const isHere = own?.channel === place.channel && own.thread === place.thread;
     const { app_permissions: permissions } = this.#asked;
-    return isHere && permissions !== undefined ? lackingToPost(BigInt(permissions), place) : undefined;
+    return isHere && permissions !== undefined ? lackingToPost(BigInt(permissions), target) : undefined;
   }
 
   #has(permission: PostPermission): boolean {

@@ -4,6 +4,7 @@ import { readTerms } from '../digest/read-terms.ts';
 import type { Subscription, SubscriptionTerms } from '../digest-store.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { wordProblem } from '../i18n/problems.ts';
+import type { Problem } from '../problem.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../reply/reply.ts';
 import { search } from '../search/search.ts';
 import { isTimezone } from '../timezone.ts';
@@ -86,12 +87,25 @@ export const subscribe: Command = {
     }
     const terms = readTerms(options, changed ?? usualTerms(context));
     if (!terms.ok) return context.problem(terms.problem);
+    const refusal = changed ? undefined : await refusalOf(terms.value, context);
+    if (refusal) return context.problem(refusal);
     if (options.confirm === undefined) return dryRun(terms.value, where.value, changed, context);
     return changed
       ? change(changed, terms.value, context)
       : add(terms.value, where.value, options.confirm, context);
   },
 };
+
+/** What would keep the posts from arriving, as far as the platform tells beforehand. */
+async function refusalOf(
+  { layout }: SubscriptionTerms,
+  { chat, request }: CommandContext,
+): Promise<Problem | undefined> {
+  const { place } = request;
+  const inThreads = layout === 'thread' && (chat.capabilities.forum || place?.thread === undefined);
+  const open = place && (await chat.mayPostLater?.(place, inThreads));
+  return open?.ok === false ? open.problem : undefined;
+}
 
 function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
   const { timezone } = request.actor;

@@ -1,11 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subscription } from '../../src/digest-store.ts';
+import { postPermissions } from '../../src/i18n/problems/posting.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { languages } from '../../src/language.ts';
 import { dailyWorker, type SetClock } from '../peers/daily-worker.ts';
 import { type DiscordPeer, startDiscord } from '../peers/discord/peer.ts';
 import { bits } from '../peers/discord/permissions.ts';
-import { addChannel, type Channel, type Message } from '../peers/discord/world.ts';
+import { addChannel, addGuild, type Channel, type Message } from '../peers/discord/world.ts';
 import { type Running, run } from './running.ts';
 import { buttons, visible } from './seen.ts';
 import { seenByAll } from './shared-desk.ts';
@@ -151,6 +152,31 @@ describe('the daily paper on Discord', () => {
     expect(await round(nine + 61_000)).toEqual(['unknown']);
     expect(posts()).toHaveLength(1);
     expect(direct()).toHaveLength(1);
+  });
+
+  it.each([
+    ['send-messages', 'post', bits.sendMessages],
+    ['read-history', 'post', bits.readMessageHistory],
+    ['create-threads', 'thread', bits.createPublicThreads],
+  ] as const)(
+    'is not subscribed to where it could not arrive without %s',
+    async (missing, layout, denied) => {
+      deny(denied);
+      const owner = peer.world.users.get(running.guild.owner)!;
+      const person = peer.person(owner, running.channel);
+      const told = await peer.answer(person.slash('/paper subscribe', { layout }));
+      expect(visible(told)).toContain(`“${postPermissions.en[missing]}” in #papers`);
+      expect(confirmOf(told)).toBe('');
+    },
+  );
+
+  it('is not subscribed to in a server that the bot is not in', async () => {
+    const guild = addGuild(peer.world, 'Elsewhere', { bot: false });
+    const channel = addChannel(peer.world, { name: 'general', guild: guild.id });
+    const person = peer.person(peer.world.users.get(guild.owner)!, channel);
+    const told = await peer.answer(person.slash('/paper subscribe', {}));
+    expect(visible(told)).toContain('Invite me');
+    expect(confirmOf(told)).toBe('');
   });
 
   it('waits as long as Discord asks, without trying in between', async () => {

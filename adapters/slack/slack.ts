@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Desk } from '../../src/commands/desk.ts';
+import { awayChat } from '../../src/digest/away-chat.ts';
 import type { Language } from '../../src/language.ts';
 import type { Chat } from '../../src/ports.ts';
 import { type Store, StoreUnavailable } from '../../src/store.ts';
@@ -12,8 +13,8 @@ import type { SlackContext } from './context.ts';
 import { readDelivery } from './delivery.ts';
 import { handle } from './handle.ts';
 import { httpListener } from './http.ts';
-import { Once } from './once.ts';
 import { Managers } from './managers.ts';
+import { Once } from './once.ts';
 import { People } from './people.ts';
 import { preparing } from './prepare.ts';
 import { receive } from './receive.ts';
@@ -167,8 +168,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       return { ready: faults.length === 0, faults };
     },
     async chatFor(workspace) {
-      const connected = await workspaces.get({ team: workspace });
-      if (!connected) return undefined;
+      const where = { team: workspace };
+      const connected = await workspaces.get(where);
+      if (!connected) return (await workspaces.isInstalled(where)) ? awayChat : undefined;
       const prepare = preparing(store, workspace, now);
       return new SlackChat({ workspace: connected, prepare, now, atOnce: true });
     },

@@ -77,6 +77,12 @@ export class Workspaces {
     return token && this.#client(token.workspace, token.token);
   }
 
+  /** True also where its token cannot be read, as with another encryption key: that does not end anything. */
+  async isInstalled({ team }: Where): Promise<boolean> {
+    const installed = await this.#options.store.installations.list('slack');
+    return installed.some(({ workspace }) => workspace === team);
+  }
+
   /** Ends everything of a workspace, unless it was installed anew after `at`. */
   async end(where: Where, at: number): Promise<void> {
     if (this.#own && (this.#own.team ?? where.team) === where.team) await this.identify();

@@ -1,7 +1,7 @@
 import { fail } from '../outcome.ts';
 import type { Chat } from '../ports.ts';
 
-/** A platform that this process does not run, though a channel of it waits for a post: later, or another process. */
+/** A workspace that this process cannot post into, though a channel of it waits for a post: later, or another process. */
 export const awayChat: Chat = {
   capabilities: { privateReply: false, post: true, threads: false },
   post: async () => fail({ code: 'post-failed' }),

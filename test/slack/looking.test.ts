@@ -128,8 +128,11 @@ describe('a workspace as the daily paper posts into it', () => {
   });
 });
 
-it('is absent where nothing is installed any more', async () => {
+it('is absent where nothing is installed any more, and not where its token cannot be read', async () => {
   const running = await run({ mode: 'oauth' });
   expect(await running.adapter.chatFor('T9')).toBeUndefined();
+  await running.store.installations.put({ platform: 'slack', workspace: 'T9', data: {}, installedAt: 0 });
+  const unreadable = await running.adapter.chatFor('T9');
+  expect(await unreadable?.post({ channel: 'C1' }, reply, 'k', 'en')).toEqual(fail({ code: 'post-failed' }));
   await running.stop();
 });

@@ -29,10 +29,16 @@ export const saved: Command = {
   async run(context) {
     const { store, request, texts, options } = context;
     const saves = await store.saves.list(request.actor);
-    const title = texts.team.readingList(saves.length);
+    const { emptyList, readingList } = texts.team;
+    if (saves.length === 0)
+      return {
+        audience: 'private',
+        title: emptyList,
+        blocks: [{ kind: 'paragraph', text: plain(emptyList) }],
+      };
+    const title = readingList(saves.length);
     const blocks: Block[] = [{ kind: 'heading', text: title }];
-    if (saves.length === 0) blocks.push({ kind: 'paragraph', text: plain(texts.team.emptyList) });
-    else if (options.format === undefined) blocks.push(...listBlocks(saves, context));
+    if (options.format === undefined) blocks.push(...listBlocks(saves, context));
     else blocks.push(...exportBlocks(saves, options.format as ExportFormat, context));
     return { audience: 'private', title, blocks };
   },

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { slackTexts } from '../../src/i18n/slack.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/language.ts';
 import { type Json, list, object, text } from '../peers/slack/json.ts';
@@ -140,7 +141,9 @@ describe('what people do with it', () => {
     const kept = await press('U2', card!, textsIn('en').team.save);
     expect(kept.ephemeralTo).toBe('U2');
     expect((await ask('U2', 'saved')).text).toContain('TreePO');
-    expect((await ask('U1', 'saved')).text).not.toContain('TreePO');
+    const empty = await ask('U1', 'saved');
+    expect(empty.text).toBe(textsIn('en').team.emptyList);
+    expect(JSON.stringify(empty.blocks)).not.toContain(slackTexts.en.postForAll);
     await press('U2', kept, textsIn('zh').team.undo);
     expect((await ask('U2', 'saved')).text).not.toContain('TreePO');
   });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as waited } from 'node:timers/promises';
 import type { StoreSettings } from '../../adapters/store/open.ts';
-import type { Store } from '../../src/store.ts';
+import { type Store, StoreUnavailable } from '../../src/store.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { evenly, type PeerAddresses, startPeers } from './chat-peers.ts';
 import { dueNow, shortLeases, subscribeChannels, type WorkerJob } from './digest-fixture.ts';
@@ -55,11 +55,15 @@ async function deliverAndKill(
   const job: WorkerJob = { store: settings, addresses, settings: shortLeases };
   const ready: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
+  process.once('exit', () => {
+    for (const child of all) child.kill('SIGKILL');
+  });
   const prepare = () => {
     const child = spawn(process.execPath, [program, JSON.stringify(job)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     all.add(child);
+
     child.once('exit', () => all.delete(child));
     child.stdout.once('data', () => ready.push(child));
   };
@@ -85,7 +89,7 @@ async function deliverAndKill(
     fill();
   }, killEveryMs);
   const until = Date.now() + longestMs;
-  while (Date.now() < until && ((await statesOf(store)).claimed ?? 0) > 0) await waited(1_000);
+  while (Date.now() < until && (await someClaimed(store))) await waited(5_000);
   clearInterval(killing);
   await Promise.all(
     [...all].map((child) => {
@@ -94,6 +98,16 @@ async function deliverAndKill(
     }),
   );
   return kills;
+}
+
+/** Also while the machine is too busy to say. */
+async function someClaimed(store: Store): Promise<boolean> {
+  try {
+    return ((await statesOf(store)).claimed ?? 0) > 0;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return true;
+    throw error;
+  }
 }
 
 /** How many channels' deliveries are in each state; those without one count as claimed. */

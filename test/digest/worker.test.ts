@@ -157,8 +157,7 @@ describe('the worker', () => {
     await worker.stop();
     const order = days.chat.messages.map(({ place }) => place.channel[0]);
     const before = order.slice(0, order.lastIndexOf('D')).filter((one) => one === 'C').length;
-    // What is leased at once, three times, gives the huge one two turns of its share each.
-    expect(before).toBeLessThanOrEqual(3 * 2 * usualSettings.perWorkspace);
+    expect(before).toBeLessThanOrEqual(2 * usualSettings.perWorkspace);
     for (let seconds = 1; seconds < 60; seconds += 1) await days.at(nine + seconds * 1_000);
     expect(days.chat.messages).toHaveLength(huge + 20);
   });

@@ -8,10 +8,16 @@ import { fileURLToPath } from 'node:url';
 import { given } from '../relevance/judgments.ts';
 
 /** Start on the real corpus: reading and indexing, from `npm start`'s process to the first answer, and memory. */
-const goals = { parseAndIndexMs: 300, answeringMs: 1_500, memoryMiB: 150 };
+const goals = { parseAndIndexMs: 300, answeringMs: 1_500, memoryMB: 150 };
 const rounds = 5;
 const queries = 1_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: { start: string };
+};
+/** `npm start` without npm, whose own start is no part of ours: Node's options, the file, `serve`. */
+const startWords = scripts.start.split(' ').slice(1);
+const nodeOptions = startWords.filter((word) => word.startsWith('--'));
 
 function median(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -27,16 +33,16 @@ const laterStart = Array.from({ length: rounds }, () =>
 );
 rmSync(kept, { recursive: true });
 console.log(
-  `parse + index: ${median(firstStart)} ms at the first start, ${median(laterStart)} ms at later ones (medians of ${rounds} processes), goal ${goals.parseAndIndexMs} ms`,
+  `parse + index: ${median(firstStart)} ms at the first start, ${median(laterStart)} ms at later ones, which find it kept (medians of ${rounds} processes), goal ${goals.parseAndIndexMs} ms`,
 );
 
 const starts: number[] = [];
-let memoryMiB = 0;
+let memoryMB = 0;
 for (let round = 0; round < rounds; round++) {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=1', 'src/start.js', 'serve'], {
+  const child = spawn(process.execPath, startWords, {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -46,7 +52,7 @@ for (let round = 0; round < rounds; round++) {
     starts.push(performance.now() - startedAt);
     if (round === rounds - 1) {
       for (let i = 0; i < queries; i++) await answer(port, given.items[i % given.items.length]!.q, child);
-      memoryMiB = residentMiB(child.pid!);
+      memoryMB = residentMB(child.pid!);
     }
   } finally {
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -55,16 +61,19 @@ for (let round = 0; round < rounds; round++) {
     rmSync(dataDir, { recursive: true });
   }
 }
+const [first = 0] = starts;
 console.log(
-  `start to first answer: ${median(starts).toFixed(0)} ms (median of ${rounds}), goal ${goals.answeringMs} ms`,
+  `start to first answer: ${median(starts).toFixed(0)} ms (median of ${rounds}; the first of them ${first.toFixed(0)} ms), goal ${goals.answeringMs} ms`,
 );
 console.log(
-  `resident memory after ${queries} queries: ${memoryMiB.toFixed(0)} MiB, goal ${goals.memoryMiB} MB`,
+  `resident memory after ${queries} queries, at a later start: ${memoryMB.toFixed(0)} MB, goal ${goals.memoryMB} MB`,
 );
 
 function parseAndIndexMs(words: string[], env: NodeJS.ProcessEnv): number {
   const script = join(root, 'test/bench/parse-and-index.ts');
-  return Number(execFileSync(process.execPath, [script, ...words], { encoding: 'utf8', env }));
+  return Number(
+    execFileSync(process.execPath, [...nodeOptions, script, ...words], { encoding: 'utf8', env }),
+  );
 }
 
 /** Asks the page as a browser does and tries again until the port is open. */
@@ -90,7 +99,7 @@ function freePort(): Promise<number> {
   });
 }
 
-function residentMiB(pid: number): number {
+function residentMB(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+  return (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024) / 1e6;
 }

@@ -90,17 +90,17 @@ function start(
 }
 
 /** Where the program says that it is open. */
-async function printedUrl({ stdout }: ChildProcess): Promise<string> {
+function printedUrl({ stdout }: ChildProcess): Promise<string> {
   let said = '';
-  for await (const chunk of stdout ?? []) {
-    said += chunk;
-    const [url] = said.match(/http:\/\/\S+(?=\n)/u) ?? [];
-    if (url !== undefined) {
-      stdout?.resume();
-      return url;
-    }
-  }
-  throw new Error(`Broadsheet did not start: ${said}`);
+  return new Promise((found, failed) => {
+    // Read to the end: a program whose output nobody reads any more ends.
+    stdout?.on('data', (chunk: Buffer) => {
+      said += chunk;
+      const [url] = said.match(/http:\/\/\S+(?=\n)/u) ?? [];
+      if (url !== undefined) found(url);
+    });
+    stdout?.on('end', () => failed(new Error(`Broadsheet did not start: ${said}`)));
+  });
 }
 
 async function turn(url: string, count: number): Promise<TurnResult & { first: number }> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreFault } from '../../src/problem.ts';
@@ -25,10 +25,7 @@ export function smallDisk(size = '4m'): Trouble | undefined {
   return {
     fault: 'full',
     folder,
-    begin() {
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(filler, Buffer.alloc(bavail * bsize));
-    },
+    begin: () => fillUp(filler),
     end: () => rmSync(filler),
     remove() {
       execFileSync('umount', ['-l', folder]);
@@ -63,6 +60,21 @@ export function frozenFolder(): Trouble | undefined {
     end: () => void execFileSync('chattr', ['-R', '-i', folder]),
     remove,
   };
+}
+
+/** To the last block, whoever writes at the same time. */
+function fillUp(filler: string): void {
+  for (const bytes of [64 * 1024, 4 * 1024]) {
+    const block = Buffer.alloc(bytes);
+    for (let isFull = false; !isFull; ) {
+      try {
+        appendFileSync(filler, block);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+        isFull = true;
+      }
+    }
+  }
 }
 
 function runs(program: string, ...args: string[]): boolean {

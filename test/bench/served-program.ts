@@ -56,6 +56,8 @@ export async function serveProgram(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = () => program.kill();
+  process.once('exit', kill);
   const log: ServedProgram['log'] = [];
   let unread = '';
   program.stderr.on('data', (chunk: Buffer) => {
@@ -111,6 +113,7 @@ export async function serveProgram(
     },
     ready: async () => (await (await fetch(`${url}/readyz`)).text()).trim(),
     async stop() {
+      process.off('exit', kill);
       const ended = once(program, 'exit');
       program.kill();
       await ended;

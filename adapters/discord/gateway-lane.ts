@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
@@ -23,6 +24,12 @@ export interface GatewayLaneParts {
 
 /** After the thread died, which takes nothing with it but the connection. */
 const restartMs = 5_000;
+
+/**
+ * Megabytes for what is short-lived, for threads that start from here on. The program itself runs with one, to stay
+ * small; this thread would then collect garbage at every tenth interaction, and somebody waits for it.
+ */
+const roomy = ['--max-semi-space-size=16', '--min-semi-space-size=16'];
 
 /** Starts the gateway's thread, hands on what it receives, and starts it again if it dies. */
 export class GatewayLane {
@@ -51,6 +58,7 @@ export class GatewayLane {
       completions: desk.completions(),
       defaultLanguage,
     };
+    for (const flag of roomy) setFlagsFromString(flag);
     const worker = new Worker(new URL('./gateway-thread.ts', import.meta.url), { workerData });
     this.#worker = worker;
     const started = Promise.withResolvers<Outcome<void>>();

@@ -1,7 +1,7 @@
 import type { Installation } from '@slack/oauth';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Store } from '../../src/store.ts';
+import { type Store, StoreUnavailable } from '../../src/store.ts';
 import type { SlackConfig } from './config.ts';
 import type { Where } from './delivery.ts';
 import { type Sdk, webClient } from './sdk.ts';
@@ -50,9 +50,13 @@ export class InstalledTokens {
     const now = this.#options.now();
     const cached = this.#cache.get(team);
     if (cached && cached.until > now) return cached.found;
-    const found = this.#load(team).then(
-      (own) => own ?? (enterprise === undefined ? undefined : this.#load(enterprise)),
-    );
+    const found = this.#load(team)
+      .then((own) => own ?? (enterprise === undefined ? undefined : this.#load(enterprise)))
+      .catch((error: unknown) => {
+        // What was true a minute ago serves while the store is away.
+        if (cached && error instanceof StoreUnavailable) return cached.found;
+        throw error;
+      });
     this.#cache.set(team, { found, until: now + trustMs });
     found.then(
       (token) => token ?? this.forget(team),

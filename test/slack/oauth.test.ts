@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type StoreThatGoesAway, storeThatGoesAway } from '../contracts/store-away.ts';
 import type { Workspace } from '../peers/slack/workspace.ts';
 import { library } from './library.ts';
 import { type Running, run } from './running.ts';
@@ -8,9 +9,11 @@ beforeAll(library, 60_000);
 describe('many workspaces', () => {
   let running: Running;
   let now: number;
+  let database: StoreThatGoesAway;
   beforeEach(async () => {
     now = Date.now();
-    running = await run({ mode: 'oauth', now: () => now });
+    database = storeThatGoesAway();
+    running = await run({ mode: 'oauth', now: () => now, aroundStore: database.around });
   });
   afterEach(() => running.stop());
 
@@ -36,6 +39,19 @@ describe('many workspaces', () => {
     await running.adapter.idle();
     for (const workspace of [running.workspace, second]) {
       expect(workspace.seenBy('U1', 'C1').map((message) => message.user)).toEqual(['U1', workspace.botUser]);
+    }
+  });
+
+  it('answers with the token that it had when its database is gone for long', async () => {
+    await install(running.workspace);
+    await running.person().command('search GRPO');
+    await running.adapter.idle();
+    database.isAway = true;
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      now += 61_000;
+      const before = (await running.seen()).length;
+      await running.person().command('search GRPO');
+      expect((await running.seen()).length).toBeGreaterThan(before);
     }
   });
 

@@ -8,6 +8,8 @@ import { type Library, libraryOf } from './search/library.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../data/glossary.jsonl');
 const tagsFile = here('../data/tags.jsonl');
+/** Says which version of each package is at work. */
+const packageFile = here('../package.json');
 
 export interface OpenLibrary {
   library: Library;
@@ -19,7 +21,7 @@ export interface OpenLibrary {
 export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
   const origin: Origin = {
     folder: corpusDir,
-    files: [glossaryFile, tagsFile],
+    files: [glossaryFile, tagsFile, packageFile, here('read-library.ts')],
     code: [here('corpus'), here('search')],
   };
   const make = async () => {

@@ -1,5 +1,3 @@
-import type { InvertedIndex } from './inverted-index.ts';
-
 /** Postings by paper: paper `d` has the terms from `start[d]` up to `start[d + 1]`. */
 export interface PaperTerms {
   start: Uint32Array;
@@ -7,16 +5,19 @@ export interface PaperTerms {
   impacts: Float32Array;
 }
 
+/** Of an index: its papers, and by term the papers with it. */
+interface Postings {
+  size: number;
+  termStart: Uint32Array;
+  papers: Uint32Array;
+  impacts: Float32Array;
+}
+
 /** A term in more than this share of the papers tells none from another. */
 const commonShare = 0.5;
 
 /** What each paper can share with others: its terms that are neither its own alone nor everywhere. */
-export function termsByPaper({
-  size,
-  termStart,
-  papers,
-  impacts,
-}: Pick<InvertedIndex, 'size' | 'termStart' | 'papers' | 'impacts'>): PaperTerms {
+export function termsByPaper({ size, termStart, papers, impacts }: Postings): PaperTerms {
   const most = Math.max(2, commonShare * size);
   const start = new Uint32Array(size + 1);
   const shared = (term: number) => {

@@ -9,6 +9,7 @@ import { shapeOf } from './command-shape.ts';
 import type { GatewayMessage, GatewayStart } from './gateway-message.ts';
 import type { Interactions } from './interactions.ts';
 import type { Log } from './log.ts';
+import type { Asked } from './payload.ts';
 
 export interface GatewayLaneParts {
   apiUrl: string;
@@ -35,6 +36,8 @@ const roomy = ['--max-semi-space-size=16', '--min-semi-space-size=16'];
 export class GatewayLane {
   readonly #parts: GatewayLaneParts;
   #worker: Worker | undefined;
+  /** What the thread is about to acknowledge. */
+  readonly #received = new Map<string, Asked>();
   #isStopping = false;
   #isReady = false;
 
@@ -76,6 +79,8 @@ export class GatewayLane {
     worker.on('error', (error) => log.error({ error: String(error) }, 'the gateway thread died'));
     worker.on('exit', () => {
       this.#isReady = false;
+      for (const asked of this.#received.values()) this.#answer(asked);
+      this.#received.clear();
       started.resolve(died());
       if (wasStarted && !this.#isStopping) this.#restart();
     });
@@ -91,13 +96,18 @@ export class GatewayLane {
   }
 
   #receive(message: Exclude<GatewayMessage, { kind: 'started' | 'refused' }>): void {
-    const { api, interactions, log, onRemoved } = this.#parts;
+    const { interactions, log, onRemoved } = this.#parts;
     switch (message.kind) {
-      case 'asked': {
-        const { asked, acknowledged } = message;
-        interactions.handle(asked, (callback) =>
-          acknowledged ? Promise.resolve(acknowledged) : api.acknowledge(asked, callback),
-        );
+      case 'asked':
+        this.#answer(message.asked);
+        return;
+      case 'received':
+        this.#received.set(message.asked.id, message.asked);
+        return;
+      case 'acknowledged': {
+        const asked = this.#received.get(message.id);
+        this.#received.delete(message.id);
+        if (asked) interactions.handle(asked, () => Promise.resolve(message.result));
         return;
       }
       case 'removed':
@@ -109,6 +119,11 @@ export class GatewayLane {
       case 'log':
         log[message.level](message.fields, message.message);
     }
+  }
+
+  #answer(asked: Asked): void {
+    const { api, interactions } = this.#parts;
+    interactions.handle(asked, (callback) => api.acknowledge(asked, callback));
   }
 
   #restart(): void {

@@ -15,8 +15,11 @@ export interface GatewayStart {
 
 /** What the gateway's thread tells. */
 export type GatewayMessage =
-  /** `acknowledged` is missing where the first answer has to come from the desk: a form. */
-  | { kind: 'asked'; asked: Asked; acknowledged?: Result<unknown> }
+  /** The first answer has to come from the desk: a form. */
+  | { kind: 'asked'; asked: Asked }
+  /** The first answer is on its way; whoever hears no more of it, because the thread died, gives it. */
+  | { kind: 'received'; asked: Asked }
+  | { kind: 'acknowledged'; id: string; result: Result<unknown> }
   | { kind: 'removed'; guild: string }
   | { kind: 'readiness'; isReady: boolean }
   | { kind: 'log'; level: 'info' | 'warn' | 'error'; fields: object; message: string }

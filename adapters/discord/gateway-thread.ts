@@ -39,8 +39,9 @@ async function receive(asked: Asked): Promise<void> {
   }
   const callback = deferralOf(asked, planOf(asked, commands));
   if (!callback) return tell({ kind: 'asked', asked });
-  const acknowledged = await api.acknowledge(asked, callback);
-  tell({ kind: 'asked', asked, acknowledged });
+  const acknowledging = api.acknowledge(asked, callback);
+  tell({ kind: 'received', asked });
+  tell({ kind: 'acknowledged', id: asked.id, result: await acknowledging });
 }
 
 const open = new Set<Promise<void>>();

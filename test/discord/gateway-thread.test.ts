@@ -72,6 +72,30 @@ describe('the gateway thread that dies', () => {
     expect(asked.map(({ fills }) => fills)).toEqual(asked.map(() => 1));
   });
 
+  it.each([
+    ['Discord has heard it', true],
+    ['Discord has not', false],
+  ])('while it acknowledges leaves that to who remains, whether %s', async (_what, stored) => {
+    const { peer, person, channel } = running;
+    let reached = 0;
+    peer.faults.each('POST', /\/callback$/u, () => {
+      reached += 1;
+      return reached > 2 ? undefined : { kind: 'silent', stored };
+    });
+    const asked = [
+      person.slash('/paper share', { paper: 'AC-ODM' }),
+      person.slash('/paper search', { query: 'GRPO' }),
+    ];
+    await eventually(() => reached === 2);
+    await kill();
+    expect((await Promise.all(asked.map(answered))).map(visible)).toEqual([
+      expect.stringContaining('AC-ODM'),
+      expect.stringContaining('GRPO'),
+    ]);
+    expect(asked.map(({ fills }) => fills)).toEqual([1, 1]);
+    expect([...channel.messages.values()].filter(({ onlyFor }) => !onlyFor)).toHaveLength(1);
+  });
+
   it('is tried again until Discord lets it in', async () => {
     const { peer, discord, person } = running;
     peer.gateway.down = true;

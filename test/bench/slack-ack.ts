@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Turn, TurnResult } from './slack-load.ts';
 
 /**
@@ -35,7 +36,12 @@ const env = {
 const sender = start('test/bench/slack-load.ts', { execArgv: ['--expose-gc', '--min-semi-space-size=64'] });
 const empty = start('test/bench/slack-empty-app.ts', { env });
 const [{ url: emptyUrl }] = (await once(empty, 'message')) as [{ url: string }];
-const ours = start('src/start.js', { words: ['serve'], env, execArgv: ['--max-semi-space-size=1'] });
+const [, ...startWords] = manifest.scripts.start.split(' ');
+const ours = start('src/start.js', {
+  words: ['serve'],
+  env,
+  execArgv: startWords.filter((word) => word.startsWith('--')),
+});
 const ourUrl = `${await printedUrl(ours)}/slack/events`;
 
 const acks: Record<'ours' | 'empty', number[]> = { ours: [], empty: [] };

@@ -12,19 +12,24 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     create: (days) => createDeliveries(db, kind, days),
 
     async lease(now, leaseMs, limit) {
-      const next = db
-        .selectFrom('deliveries')
-        .select('id')
-        .where('state', '=', 'claimed')
-        .where('availableAt', '<=', now)
-        .orderBy('availableAt')
-        .limit(limit)
-        // Workers that ask at the same time get different rows instead of waiting for the same; SQLite's take turns.
-        .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked());
       const rows = await db
+        // Materialized: as a plain subquery PostgreSQL may run it once a row, and lease far more than the limit.
+        .with(
+          (name) => name('next').materialized(),
+          (query) =>
+            query
+              .selectFrom('deliveries')
+              .select('id')
+              .where('state', '=', 'claimed')
+              .where('availableAt', '<=', now)
+              .orderBy('availableAt')
+              .limit(limit)
+              // Workers that ask at the same time get different rows instead of waiting for the same; SQLite's take turns.
+              .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
+        )
         .updateTable('deliveries')
         .set((set) => ({ fence: set('fence', '+', 1), availableAt: now + leaseMs }))
-        .where('id', 'in', next)
+        .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))
         .where('state', '=', 'claimed')
         .where('availableAt', '<=', now)
         .returningAll()

@@ -98,11 +98,12 @@ export async function putOff(
 
 /**
  * `Retry-After` where the platform gave one, else longer the longer it does not work; not by the number of tries,
- * for those that ended with their process say nothing about the platform.
+ * for those that ended with their process say nothing about the platform. Whole milliseconds, as the store keeps them.
  */
 export function retryAfter(
   { retryAfterMs }: Extract<Problem, { code: 'post-failed' }>,
   sinceDueMs: number,
 ): number {
-  return retryAfterMs ?? Math.min(Math.max(sinceDueMs / 4, shortestRetryMs), longestRetryMs);
+  const waitMs = retryAfterMs ?? Math.min(Math.max(sinceDueMs / 4, shortestRetryMs), longestRetryMs);
+  return Math.ceil(waitMs);
 }

@@ -13,7 +13,7 @@ const longestWaitMs = 15_000;
 /** In a tick a crowded workspace gets so many times its share back: more than any platform takes of one. */
 const spreadOverShare = 4;
 /** Created before the first of them are delivered. */
-const createdAtOnce = 500;
+const createdAtOnce = 2_000;
 
 interface Waiting extends LeasedDelivery {
   leasedAt: number;

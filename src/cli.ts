@@ -8,6 +8,7 @@ import type { UsageFault } from './problem.ts';
 /** What was asked for in the terminal. `language` absent: the configured one. */
 export type CliCall =
   | { call: 'serve'; checkOnly: boolean }
+  | { call: 'prepare' }
   | { call: 'help'; language: Language | undefined }
   | {
       call: 'search';
@@ -27,6 +28,7 @@ const importFormats = ['auto', ...formatIds] as const;
 
 const accepted: Readonly<Record<CliCall['call'], readonly Flag[]>> = {
   serve: ['check'],
+  prepare: [],
   search: ['stdin', 'json', 'limit', 'lang'],
   show: ['json', 'lang'],
   import: ['format', 'corpus', 'replace'],
@@ -56,6 +58,8 @@ export function parseCli(words: readonly string[]): Outcome<CliCall> {
       return rest[0] === undefined
         ? ok({ call, checkOnly: given.includes('check') })
         : wrong('too-many-arguments', rest[0]);
+    case 'prepare':
+      return rest[0] === undefined ? ok({ call }) : wrong('too-many-arguments', rest[0]);
     case 'search':
       return searchCall(rest, read.value, language);
     case 'show':

@@ -96,6 +96,10 @@ async function run(
   const opened = await openLibrary(config.corpusDir, cacheDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
+  if (call.call === 'prepare') {
+    await console.out(`${cliTexts[language].prepared(library.papers.length)}\n`);
+    return 0;
+  }
   if (call.call === 'serve') return runServe(call, settings, opened.value, console);
   if (call.call === 'export') return runExport(call, { library, language, console });
 

@@ -9,6 +9,7 @@ interface CliTexts {
   stop: string;
   stopping: string;
   checked(papers: number): string;
+  prepared(papers: number): string;
   faults(count: number): string;
   moreFaults(count: number): string;
   incident(id: string): string;
@@ -29,6 +30,7 @@ export const cliTexts: Record<Language, CliTexts> = {
                                          check a file of papers and add it
   export [query] [--format jsonl|bibtex|csl-json|markdown]
                                          write papers to standard output
+  prepare                                read the corpora now, so that the next start finds them ready
   doctor [--lang zh|en]                  check settings, tokens, permissions, database, clock and corpus
   help [--lang zh|en]                    this page
 
@@ -42,6 +44,7 @@ A query that begins with a minus goes after two of them: search -- -diffusion GR
     stop: 'Stop with Ctrl+C.',
     stopping: 'Closing.',
     checked: (papers) => `Ready: ${papers === 1 ? '1 paper' : `${papers} papers`}, the page answers.`,
+    prepared: (papers) => `${papers === 1 ? '1 paper is' : `${papers} papers are`} ready. Start with: npm start`,
     faults: (count) =>
       `${count} ${count === 1 ? 'place' : 'places'} in the corpus could not be read as they should be:`,
     moreFaults: (count) => `  and ${count} more`,
@@ -63,6 +66,7 @@ A query that begins with a minus goes after two of them: search -- -diffusion GR
                                          检查一个论文文件并加入
   export [查询] [--format jsonl|bibtex|csl-json|markdown]
                                          把论文写到标准输出
+  prepare                                现在就读好语料，下次启动更快
   doctor [--lang zh|en]                  检查设置、令牌、权限、数据库、时钟和语料
   help [--lang zh|en]                    本说明
 
@@ -74,6 +78,7 @@ A query that begins with a minus goes after two of them: search -- -diffusion GR
     stop: '按 Ctrl+C 停止。',
     stopping: '正在关闭。',
     checked: (papers) => `就绪：${papers} 篇论文，页面能够应答。`,
+    prepared: (papers) => `${papers} 篇论文已备好。用 npm start 启动。`,
     faults: (count) => `语料里有 ${count} 处没能正常读入：`,
     moreFaults: (count) => `  另有 ${count} 处`,
     incident: (id) => `程序出错了（编号 ${id}）。想看原因，请加上 LOG_LEVEL=debug 再运行一次。`,

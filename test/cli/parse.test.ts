@@ -51,6 +51,7 @@ describe('the words after broadsheet', () => {
     [['import', 'a', 'b'], 'too-many-arguments', 'b'],
     [['export', '--format', 'word'], 'bad-value', '--format word'],
     [['serve', 'now'], 'too-many-arguments', 'now'],
+    [['prepare', 'now'], 'too-many-arguments', 'now'],
     [['doctor', 'who'], 'too-many-arguments', 'who'],
     [['search', '--json', '-diffusion', 'x'], 'unknown-option', '-diffusion'],
     [['search', 'x', '--json=1'], 'bad-value', '--json=1'],

@@ -44,7 +44,8 @@ A query that begins with a minus goes after two of them: search -- -diffusion GR
     stop: 'Stop with Ctrl+C.',
     stopping: 'Closing.',
     checked: (papers) => `Ready: ${papers === 1 ? '1 paper' : `${papers} papers`}, the page answers.`,
-    prepared: (papers) => `${papers === 1 ? '1 paper is' : `${papers} papers are`} ready. Start with: npm start`,
+    prepared: (papers) =>
+      `${papers === 1 ? '1 paper is' : `${papers} papers are`} ready. Start with: npm start`,
     faults: (count) =>
       `${count} ${count === 1 ? 'place' : 'places'} in the corpus could not be read as they should be:`,
     moreFaults: (count) => `  and ${count} more`,

@@ -34,6 +34,7 @@ import { measured } from './measured-desk.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import type { RunningPlatform } from './platform.ts';
+import { saveMemory } from './save-memory.ts';
 import type { Library } from './search/library.ts';
 import type { Store } from './store.ts';
 import { warmUp } from './warm-up.ts';
@@ -93,6 +94,7 @@ async function run(
     return runImport(call, { console, language, corpusDir: config.corpusDir, stdin: process.stdin, now });
   }
   if (call.call === 'doctor') return runDoctor(await checks(settings, language), console);
+  if (call.call === 'serve' && !settings.slack && !settings.discord) saveMemory();
   const opened = await openLibrary(config.corpusDir, cacheDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;

@@ -41,9 +41,11 @@ const server = createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     const body = Buffer.concat(chunks);
-    if (handOn(path, front, { headers: request.headers, body }))
-      response.writeHead(200, { 'content-length': 0 }).end();
-    else passOn(request, response, body);
+    const known = take(front, { headers: request.headers, body });
+    if (!known) return passOn(request, response, body);
+    response.writeHead(200, { 'content-length': 0 }).end();
+    tell({ kind: 'acknowledged', path, content: known.content });
+    handed += 1;
   });
 });
 
@@ -60,17 +62,13 @@ async function obey(port: MessagePort): Promise<void> {
   port.close();
 }
 
-/** In the hands of the main thread before it is acknowledged; false when it is not to be acknowledged here. */
-function handOn(path: string, front: Front, request: FrontRequest): boolean {
-  if (handed - Atomics.load(taken, 0) >= mostAhead) return false;
+/** Undefined when it is not to be acknowledged here. */
+function take(front: Front, request: FrontRequest): ReturnType<Front> {
+  if (handed - Atomics.load(taken, 0) >= mostAhead) return undefined;
   try {
-    const known = front(request);
-    if (!known) return false;
-    tell({ kind: 'acknowledged', path, content: known.content });
-    handed += 1;
-    return true;
+    return front(request);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { FrontMessage, FrontOrder, FrontStart, MountFront } from './http-front.ts';
 import { closed, listen } from './listen.ts';
@@ -18,12 +17,6 @@ export interface FrontLaneParts {
 }
 
 const restartMs = 5_000;
-
-/**
- * Megabytes for what is short-lived, for threads that start from here on. The program itself keeps them few; this
- * thread would then collect garbage at every thirtieth request, and whoever sent it waits.
- */
-const roomy = ['--max-semi-space-size=8', '--min-semi-space-size=8'];
 
 /** Gives the port to a thread of its own. Whenever that thread is gone, the main thread listens until it is back. */
 export class HttpFrontLane {
@@ -78,7 +71,6 @@ export class HttpFrontLane {
       fronts: fronts.map(({ path, module, data }) => ({ path, module, data })),
       taken,
     };
-    for (const flag of roomy) setFlagsFromString(flag);
     const worker = new Worker(new URL('./http-front-thread.ts', import.meta.url), { workerData });
     this.#worker = worker;
     let cause: unknown = 'it ended by itself';

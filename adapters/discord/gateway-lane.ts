@@ -27,8 +27,8 @@ export interface GatewayLaneParts {
 const restartMs = 5_000;
 
 /**
- * Megabytes for what is short-lived, for threads that start from here on. The program itself runs with one, to stay
- * small; this thread would then collect garbage at every tenth interaction, and somebody waits for it.
+ * Megabytes for what is short-lived, from the start, for threads that start from here on. V8 begins with one and
+ * grows when that was often full; until then every tenth interaction meets a collection, and somebody waits for it.
  */
 const roomy = ['--max-semi-space-size=16', '--min-semi-space-size=16'];
 

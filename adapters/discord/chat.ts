@@ -3,7 +3,6 @@ import type { Language } from '../../src/language.ts';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { StoreUnavailable } from '../../src/store.ts';
 import { isForum } from './channel-type.ts';
 import type { ChannelInfo, Channels } from './channels.ts';
 import { beginning, type DiscordMessage } from './component.ts';
@@ -22,8 +21,6 @@ export interface ChatParts {
   refusals: Refusals;
   kept: KeptLines;
   commands: readonly Command[];
-  /** For who comes again later; `poster` and `channels` are prompt then, too. */
-  isPrompt?: boolean;
 }
 
 /** A guild of Discord as the core uses it, in its own time: nobody's interaction is being answered. */
@@ -51,10 +48,9 @@ export class DiscordChat implements Chat {
     if (forum.value && !tags) return fail({ code: 'post-refused', reason: 'needs-tag' });
     const mark = markOf(place.thread ?? place.channel, key);
     const message = await this.#message(reply, language, mark);
-    if (!message.ok) return message;
     if (forum.value && tags)
-      return poster.postInForum(forum.value, message.value, { name: reply.title, tags, mark });
-    return poster.post(place, message.value, key, { guild: this.#workspace, replyTo });
+      return poster.postInForum(forum.value, message, { name: reply.title, tags, mark });
+    return poster.post(place, message, key, { guild: this.#workspace, replyTo });
   }
 
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
@@ -78,8 +74,7 @@ export class DiscordChat implements Chat {
     const channel = await poster.directChannel(user);
     if (!channel.ok) return channel;
     const message = await this.#message(reply, language, markOf(channel.value, key));
-    if (!message.ok) return message;
-    const naming = beginning(message.value, `<#${about.thread ?? about.channel}>`);
+    const naming = beginning(message, `<#${about.thread ?? about.channel}>`);
     const posted = await poster.post({ channel: channel.value }, naming, key, { guild: '' });
     return posted.ok ? ok(undefined) : posted;
   }
@@ -158,16 +153,9 @@ export class DiscordChat implements Chat {
     return fail(await this.#parts.refusals.problem(found.failure, target));
   }
 
-  /** A store that is away keeps no command lines, so that nothing is posted. */
-  async #message(reply: Reply, language: Language, mark: Mark): Promise<Outcome<DiscordMessage>> {
-    const { commands, kept, isPrompt } = this.#parts;
-    const options = { language, commands, workspace: this.#workspace, manages: false, mark };
-    try {
-      return ok(await prepare(reply, options, kept));
-    } catch (error) {
-      if (isPrompt && error instanceof StoreUnavailable) return fail({ code: 'post-failed' });
-      throw error;
-    }
+  #message(reply: Reply, language: Language, mark: Mark): Promise<DiscordMessage> {
+    const { commands, kept } = this.#parts;
+    return prepare(reply, { language, commands, workspace: this.#workspace, manages: false, mark }, kept);
   }
 }
 

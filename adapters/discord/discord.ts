@@ -110,7 +110,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const history = new History(through);
     const refusals = new Refusals({ api: through, channels, log, onLeft: removed });
     const poster = new Poster({ api: through, refusals, history, now, isPrompt });
-    return { poster, channels, refusals, kept, commands: desk.commands, isPrompt };
+    return { poster, channels, refusals, kept, commands: desk.commands };
   }
 
   function removed(guild: string): void {

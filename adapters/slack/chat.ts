@@ -5,7 +5,6 @@ import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
 import type { Problem } from '../../src/problem.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { StoreUnavailable } from '../../src/store.ts';
 import { announced, postMessages } from './post-messages.ts';
 import type { Prepare } from './prepare.ts';
 import type { SlackMessage } from './render.ts';
@@ -45,9 +44,8 @@ export class SlackChat implements Chat {
   /** A reply that one message cannot hold goes on in the thread below the first, which says so. */
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
     const startBy = this.#startBy();
-    const messages = await this.#prepared(reply);
-    if (!messages.ok) return this.#refuse(messages.problem);
-    return this.#send(place, announced(messages.value, language), key, startBy);
+    const messages = await this.#options.prepare(reply);
+    return this.#send(place, announced(messages, language), key, startBy);
   }
 
   find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
@@ -65,24 +63,12 @@ export class SlackChat implements Chat {
     const startBy = this.#startBy();
     const channel = await this.#options.workspace.poster.directChannel(user);
     if (!channel.ok) return channel;
-    const messages = await this.#prepared(reply);
-    if (!messages.ok) return messages;
-    const [first, ...rest] = announced(messages.value, language);
+    const messages = await this.#options.prepare(reply);
+    const [first, ...rest] = announced(messages, language);
     if (!first) throw new Error('A reply always renders to a message.');
     const naming = { ...first, blocks: [channelLine(about.channel), ...first.blocks] };
     const posted = await this.#send({ channel: channel.value }, [naming, ...rest], key, startBy);
     return posted.ok ? ok(undefined) : posted;
-  }
-
-  /** A store that is away keeps no command lines, so that nothing is posted. */
-  async #prepared(reply: Reply): Promise<Outcome<SlackMessage[]>> {
-    const { prepare, atOnce } = this.#options;
-    try {
-      return ok(await prepare(reply));
-    } catch (error) {
-      if (atOnce && error instanceof StoreUnavailable) return fail({ code: 'post-failed' });
-      throw error;
-    }
   }
 
   #startBy(): AbortSignal | undefined {

@@ -93,12 +93,12 @@ class StoreWatch {
     this.#stopping.abort();
   }
 
+  /** Of later ones, what the store says of itself counts: a call that fails as the fault ends may not know why. */
   #fault(error: StoreUnavailable): void {
     const { now, up } = this.#tools;
     this.#faultAt = now();
-    const first = this.#said === undefined;
+    if (this.#said !== undefined) return;
     this.#say(error.problem.fault, error.message);
-    if (!first) return;
     up(false);
     void this.#followUp();
   }

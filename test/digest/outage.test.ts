@@ -114,7 +114,7 @@ describe.each([
       for (const line of ['save AC-ODM', 'subscriptions do:pause id:s2', 'share AC-ODM', 'discuss AC-ODM'])
         expect([await ask(line, language), line]).toEqual([words, line]);
     }
-    expect(days.chat.messages.map(({ text }) => text).filter((text) => text.includes('Ada'))).toEqual([]);
+    expect(days.chat.messages.map(({ text }) => text).filter((text) => /\bAda\b/u.test(text))).toEqual([]);
     expect(await watch.store.health()).toEqual({ ok: false, problem: { code: 'store-unavailable', fault } });
     const postedMeanwhile = days.chat.messages.length;
 

@@ -4,7 +4,7 @@ import { localDateOf, nextRun } from './schedule.ts';
 import type { DigestTools } from './tools.ts';
 
 /** Small enough that reading and creating a batch holds up nothing else for long. */
-const batch = 200;
+const batch = 150;
 /** After a longer downtime the days in between are stepped over without a record each. */
 const daysOnRecord = 14;
 const dayMs = 86_400_000;

@@ -18,9 +18,9 @@ await onEachStore(async (name, settings) => {
   // As the service does at its start and every hour.
   await store.expire(0);
   for (const [label, now, limit] of [
-    ['nothing due', day - 1, 200],
-    ['ten due', day + 9 * (day / subscriptions), 200],
-    ['a batch of 200 of many due', 2 * day, 200],
+    ['nothing due', day - 1, 150],
+    ['ten due', day + 9 * (day / subscriptions), 150],
+    ['a batch of 150 of many due', 2 * day, 150],
   ] as const) {
     const tookMs: number[] = [];
     for (let tick = 0; tick < ticks; tick++) {

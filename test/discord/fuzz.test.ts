@@ -2,21 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { deliverSigned } from '../peers/discord/signed-delivery.ts';
 import type { Json } from '../peers/discord/world.ts';
+import { randomFrom } from '../random.ts';
 import { type Running, run } from './running.ts';
 
 let running: Running;
 afterEach(() => running.close());
-
-/** Mulberry32: the same stream for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const strange: unknown[] = [
   null,

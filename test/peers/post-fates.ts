@@ -1,3 +1,5 @@
+import { randomFrom } from '../random.ts';
+
 /** How often each thing goes wrong with a call that posts, from 0 to 1. */
 export interface PostFaults {
   /** 500, and the message is there all the same. */
@@ -28,16 +30,5 @@ export function postFates(faults: PostFaults, seed = 1): () => PostFate {
       left -= faults[kind];
     }
     return 'ok';
-  };
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PayloadKind, sign } from '../peers/slack/delivery.ts';
 import { isObject, type Json } from '../peers/slack/json.ts';
+import { randomFrom } from '../random.ts';
 import { library } from './library.ts';
 import { type Running, run } from './running.ts';
 
@@ -11,18 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.stop());
 
-/** Mulberry32: the same payloads in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const next = random(20_261_122);
+const next = randomFrom(20_261_122);
 const oneOf = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)]!;
 
 const junk: readonly unknown[] = [

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { derivedFrom, type Origin } from './corpus/derived-cache.ts';
+import { derivedFrom, type Origin, stampOf } from './corpus/derived-cache.ts';
 import type { CorpusFault } from './corpus/paper.ts';
 import { vocabularyOf } from './corpus/tag-vocabulary.ts';
 import { type Outcome, ok } from './outcome.ts';
@@ -17,19 +19,32 @@ export interface OpenLibrary {
   faults: CorpusFault[];
 }
 
-/** Reads every corpus of a folder and makes it searchable; `cacheDir` keeps what was made for the next start. */
+/**
+ * Reads every corpus of a folder and makes it searchable; `cacheDir` keeps what was made for the next start. What
+ * does not come from the corpora is kept by itself, so that a new corpus does not pay for it.
+ */
 export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
-  const origin: Origin = {
-    folder: corpusDir,
-    files: [glossaryFile, tagsFile, packageFile, here('read-library.ts')],
-    code: [here('corpus'), here('search')],
-  };
-  const make = async () => {
+  const code = stampOf([here('corpus'), here('search')]);
+  const kept = <T>(origin: Omit<Origin, 'code'>, make: () => Promise<Outcome<T>>) =>
+    cacheDir === undefined ? make() : derivedFrom({ ...origin, code }, cacheDir, make);
+
+  const files = [glossaryFile, tagsFile, packageFile, here('read-lexicon.ts')];
+  const lexicon = await kept({ name: 'lexicon', files }, async () => {
+    const { readLexicon } = await import('./read-lexicon.ts');
+    return readLexicon(glossaryFile, tagsFile);
+  });
+  if (!lexicon.ok) return lexicon;
+  const name = `library-${hash('sha256', resolve(corpusDir)).slice(0, 16)}`;
+  const origin = { name, folder: corpusDir, files: [...files, here('read-library.ts')] };
+  const made = await kept(origin, async () => {
     const { readLibrary } = await import('./read-library.ts');
-    return readLibrary(corpusDir, glossaryFile, tagsFile);
-  };
-  const made = await (cacheDir === undefined ? make() : derivedFrom(origin, cacheDir, make));
+    return readLibrary(corpusDir, lexicon.value);
+  });
   if (!made.ok) return made;
-  const { tags, faults, ...data } = made.value;
-  return ok({ library: libraryOf(data, vocabularyOf(tags)), faults });
+
+  const { concepts, tags } = lexicon.value;
+  return ok({
+    library: libraryOf(made.value, concepts, vocabularyOf(tags)),
+    faults: [...made.value.faults, ...lexicon.value.faults],
+  });
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Deserializer, Serializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { type Outcome, ok } from '../outcome.ts';
@@ -10,11 +10,13 @@ const largestBytes = 64 * 1024 * 1024;
 
 /** What something is made from: it counts only while all of this is what it was. */
 export interface Origin {
-  folder: string;
-  /** Read beside the folder. */
+  /** Of the file that it is kept in, without its ending. */
+  name: string;
   files: readonly string[];
-  /** Folders of the sources that make it. */
-  code: readonly string[];
+  /** All of its files count too. */
+  folder?: string;
+  /** The sources that make it, from `stampOf`. */
+  code: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function derivedFrom<T>(
 ): Promise<Outcome<T>> {
   const key = keyOf(origin);
   if (key === undefined) return make();
-  const file = join(cacheDir, `library-${digest(resolve(origin.folder)).slice(0, 16)}.bin`);
+  const file = join(cacheDir, `${origin.name}.bin`);
   const kept = read(file, key) as { value: T } | undefined;
   if (kept) return ok(kept.value);
   const made = await make();
@@ -36,29 +38,39 @@ export async function derivedFrom<T>(
   return made;
 }
 
-/**
- * Contents of what is read, and names, sizes and times of the code that reads it, all at once: asked one by one
- * without blocking, the files take ten times as long. Undefined where they cannot be read or are too much.
- */
-function keyOf({ folder, files, code }: Origin): string | undefined {
-  const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0`);
+/** Contents of what is read. Undefined where they cannot be read or are too much. */
+function keyOf({ files, folder, code }: Origin): string | undefined {
+  const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${code}\0`);
   try {
-    const paths = readdirSync(folder).map((name) => join(folder, name));
+    const inFolder = folder === undefined ? [] : readdirSync(folder).map((name) => join(folder, name));
     let bytes = 0;
-    for (const path of [...paths.sort(), ...files]) {
+    for (const path of [...inFolder.sort(), ...files]) {
       const { size } = statSync(path);
       bytes += size;
       if (bytes > largestBytes) return undefined;
       hash.update(`${path}\0${size}\0`).update(readFileSync(path));
     }
-    for (const part of code) {
-      for (const source of (readdirSync(part, { recursive: true }) as string[]).sort()) {
-        const { size, mtimeMs } = statSync(join(part, source));
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Names, sizes and times of the code in some folders, all at once: asked one by one without blocking, the files
+ * take ten times as long. Unlike any other where they cannot be read.
+ */
+export function stampOf(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  try {
+    for (const folder of folders) {
+      for (const source of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
+        const { size, mtimeMs } = statSync(join(folder, source));
         hash.update(`${source}\0${size}\0${mtimeMs}\0`);
       }
     }
   } catch {
-    return undefined;
+    return randomUUID();
   }
   return hash.digest('hex');
 }
@@ -106,8 +118,4 @@ function discard(file: string): void {
 
 function sumOf(body: Uint8Array): string {
   return crc32(body).toString(16).padStart(sumLength, '0');
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fail, type Outcome, ok } from '../outcome.ts';
@@ -6,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { foldedName, nameOfFile } from './corpus-name.ts';
 import { corpusFault, type FolderFaultCode, refusesFile } from './fault.ts';
 import { FaultList } from './fault-list.ts';
+import { fileChunks } from './file-chunks.ts';
 import { corpusFormats } from './formats/all.ts';
 import type { FormatId } from './formats/format.ts';
 import type { Corpus, CorpusFault, PaperSource } from './paper.ts';
@@ -96,7 +96,7 @@ async function readFile(
   const list = new FaultList();
   const sources: PaperSource[] = [];
   let topic: string | null = null;
-  for await (const event of readCorpus(createReadStream(path), file, format)) {
+  for await (const event of readCorpus(fileChunks(path), file, format)) {
     if (event.kind === 'record') sources.push(event.source);
     else if (event.kind === 'topic') topic = event.topic;
     else if (event.kind === 'fault') {

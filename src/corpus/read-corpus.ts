@@ -16,7 +16,7 @@ const headLength = 8_192;
  * Every record that comes out has text, and neither its id nor its text came out before.
  */
 export async function* readCorpus(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   file: string,
   format: FormatId | 'auto',
 ): AsyncGenerator<ReadEvent> {

@@ -33,7 +33,9 @@ const longestMark = 4;
  * Decodes UTF-8, and UTF-16 when its byte-order mark says so, in pieces; the mark is dropped.
  * Throws `UnreadableText` at the first byte that is neither.
  */
-export async function* textOfBytes(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* textOfBytes(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
   let held: Uint8Array<ArrayBufferLike> = new Uint8Array();
   let line = 1;

@@ -25,14 +25,17 @@ export interface Library {
   names: Names;
 }
 
-/** What takes long to make, as plain data: from this and the tags a library is opened in no time. */
+/** What takes long to make, as plain data: from this a library is opened in no time. */
 export interface LibraryData {
   corpora: readonly Corpus[];
-  concepts: ConceptTree;
   index: InvertedIndex;
 }
 
-export function libraryOf({ corpora, concepts, index }: LibraryData, vocabulary: TagVocabulary): Library {
+export function libraryOf(
+  { corpora, index }: LibraryData,
+  concepts: ConceptTree,
+  vocabulary: TagVocabulary,
+): Library {
   const { papers, byId, repeated } = distinct(corpora);
   return {
     corpora,

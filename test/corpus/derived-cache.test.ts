@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { derivedFrom } from '../../src/corpus/derived-cache.ts';
+import { derivedFrom, stampOf } from '../../src/corpus/derived-cache.ts';
 import { loadFolder } from '../../src/corpus/folder.ts';
 
 let place: string;
@@ -20,7 +20,12 @@ beforeEach(() => {
 afterEach(() => rmSync(place, { recursive: true }));
 
 function open(cache = join(place, 'cache')) {
-  const origin = { folder: join(place, 'papers'), files: [join(place, 'tags')], code: [join(place, 'code')] };
+  const origin = {
+    name: 'papers',
+    folder: join(place, 'papers'),
+    files: [join(place, 'tags')],
+    code: stampOf([join(place, 'code')]),
+  };
   return derivedFrom(origin, cache, () => {
     loads += 1;
     return loadFolder(origin.folder, () => ['tag']);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type PageEvent, readPage, readPageLines } from '../../src/corpus/page.ts';
+import { PageReader } from '../../src/corpus/page.ts';
+import { pageEvents } from './page-events.ts';
 import { realSources } from './real-papers.ts';
 
 const realPage = readFileSync(new URL('../../data/papers/actor-critic-ppo.txt', import.meta.url), 'utf8');
@@ -17,7 +18,7 @@ const record = [
 ];
 
 function read(lines: string[]) {
-  const events = [...readPageLines(lines, 'page.txt')];
+  const events = pageEvents(lines, 'page.txt');
   return {
     topics: events.filter((event) => event.kind === 'topic'),
     records: events.filter((event) => event.kind === 'record'),
@@ -47,20 +48,15 @@ describe('the real page', () => {
     );
   });
 
-  it('comes as a stream that holds one record at a time', async () => {
-    let given = 0;
-    async function* lines() {
-      for (const line of realPage.split('\n')) {
-        given += 1;
-        yield line;
-      }
-    }
+  it('is read one record at a time', () => {
+    const reader = new PageReader('page.txt');
     const ahead: number[] = [];
-    for await (const event of readPage(lines(), 'page.txt')) {
-      if (event.kind === 'record') ahead.push(given - event.line);
+    for (const [index, line] of realPage.split('\n').entries()) {
+      for (const event of reader.line(line)) if (event.kind === 'record') ahead.push(index + 1 - event.line);
     }
-    expect(ahead).toHaveLength(201);
+    expect(ahead).toHaveLength(200);
     expect(Math.max(...ahead)).toBeLessThanOrEqual(8);
+    expect(reader.end()).toMatchObject([{ kind: 'record', line: 1602 }]);
   });
 });
 
@@ -170,7 +166,7 @@ describe('a damaged page', () => {
   it('may be cut anywhere and never loses a whole record', () => {
     const text = ['甲2 篇', ...record, ...record].join('\n');
     for (let end = 0; end <= text.length; end += 1) {
-      const events: PageEvent[] = [...readPageLines(text.slice(0, end).split('\n'), 'page.txt')];
+      const events = pageEvents(text.slice(0, end).split('\n'), 'page.txt');
       const whole = text.slice(0, end).split(abstract).length - 1;
       expect(events.filter(({ kind }) => kind === 'record').length).toBeGreaterThanOrEqual(whole);
     }

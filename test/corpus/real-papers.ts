@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { readPageLines } from '../../src/corpus/page.ts';
 import type { Paper, PaperSource } from '../../src/corpus/paper.ts';
 import { toPapers } from '../../src/corpus/to-paper.ts';
+import { pageEvents } from './page-events.ts';
 
 const page = readFileSync(new URL('../../data/papers/actor-critic-ppo.txt', import.meta.url), 'utf8');
 
 /** The records of the real page, before any repair. */
-export const realSources: readonly PaperSource[] = [
-  ...readPageLines(page.split('\n'), 'actor-critic-ppo.txt'),
-]
+export const realSources: readonly PaperSource[] = pageEvents(page.split('\n'), 'actor-critic-ppo.txt')
   .filter((event) => event.kind === 'record')
   .map((event) => event.source);
 

@@ -1,8 +1,8 @@
 import { corpusFault } from '../fault.ts';
-import { readPage } from '../page.ts';
+import { PageReader } from '../page.ts';
 import { readPageLine } from '../page-line.ts';
 import type { CorpusEvent, CorpusFormat } from './format.ts';
-import { linesOf } from './text-items.ts';
+import { LineSplitter, type TextItem } from './text-items.ts';
 
 const linesLookedAt = 20;
 
@@ -14,18 +14,20 @@ export const pageFormat: CorpusFormat = {
     return kinds.some((kind) => kind === 'topic' || kind === 'part' || kind === 'caption');
   },
   async *read(text, file) {
-    // The page's reader asks for a line at a time, so a fault of a line comes out before what follows it.
-    const tooLong: CorpusEvent[] = [];
-    const lines = async function* () {
-      for await (const item of linesOf(text)) {
-        if (item.state === 'too-long') tooLong.push(corpusFault(file, item.line, 'record-too-long'));
-        yield item.text;
-      }
+    const page = new PageReader(file);
+    const lines = new LineSplitter();
+    let events: CorpusEvent[] = [];
+    const take = (item: TextItem) => {
+      if (item.state === 'too-long') events.push(corpusFault(file, item.line, 'record-too-long'));
+      events.push(...page.line(item.text));
     };
-    for await (const event of readPage(lines(), file)) {
-      yield* tooLong.splice(0);
-      yield event;
+    for await (const piece of text) {
+      lines.split(piece, take);
+      for (const event of events) yield event;
+      events = [];
     }
-    yield* tooLong;
+    const rest = lines.rest();
+    if (rest) take(rest);
+    yield* [...events, ...page.end()];
   },
 };

@@ -9,25 +9,43 @@ export interface TextItem {
 }
 
 /** Splits at `\n` alone, holding one line at a time; a `\r` at an end stays. */
-export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
-  let line = 1;
-  let held = '';
-  let tooLong = false;
-  const item = (end: string): TextItem => {
-    tooLong ||= held.length + end.length > longestRecord;
-    return { line, text: tooLong ? '' : held + end, state: tooLong ? 'too-long' : 'whole' };
-  };
-  for await (const piece of text) {
+export class LineSplitter {
+  #line = 1;
+  #held = '';
+  #tooLong = false;
+
+  /** Calls `take` with each line that ends in this piece of the text. */
+  split(piece: string, take: (item: TextItem) => void): void {
     let start = 0;
     for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
-      yield item(piece.slice(start, end));
-      line += 1;
-      held = '';
-      tooLong = false;
+      take(this.#item(piece.slice(start, end)));
+      this.#line += 1;
+      this.#held = '';
+      this.#tooLong = false;
       start = end + 1;
     }
-    tooLong ||= held.length + piece.length - start > longestRecord;
-    held = tooLong ? '' : held + piece.slice(start);
+    this.#tooLong ||= this.#held.length + piece.length - start > longestRecord;
+    this.#held = this.#tooLong ? '' : this.#held + piece.slice(start);
   }
-  if (held !== '' || tooLong) yield item('');
+
+  /** The last line, where no `\n` ended it. */
+  rest(): TextItem | undefined {
+    return this.#held !== '' || this.#tooLong ? this.#item('') : undefined;
+  }
+
+  #item(end: string): TextItem {
+    const tooLong = this.#tooLong || this.#held.length + end.length > longestRecord;
+    return { line: this.#line, text: tooLong ? '' : this.#held + end, state: tooLong ? 'too-long' : 'whole' };
+  }
+}
+
+export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
+  const splitter = new LineSplitter();
+  for await (const piece of text) {
+    const lines: TextItem[] = [];
+    splitter.split(piece, (line) => lines.push(line));
+    yield* lines;
+  }
+  const rest = splitter.rest();
+  if (rest) yield rest;
 }

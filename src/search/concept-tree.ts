@@ -18,9 +18,9 @@ export interface Concept {
 export interface ConceptTree {
   /** Keys of the units that terms consist of → their numbers. */
   units: Map<string, number>;
-  /** By unit: the node of the terms that begin with it, or `nowhere`. */
+  /** By unit: the node of the terms that begin with it, below 0 where none does. */
   starts: number[];
-  /** By node and unit: the next node. */
+  /** By node and unit: the next node; what starts at the root stands in `starts`. */
   edges: PairTable;
   /** By node: what the terms that end there mean. */
   ends: (Concept[] | undefined)[];
@@ -29,13 +29,8 @@ export interface ConceptTree {
 }
 
 /** The node where every term starts. */
-export const root = 0;
+const root = 0;
 const nowhere = -1;
-
-/** The node behind `unit`, below 0 where no term goes on so. */
-export function nextNode({ starts }: ConceptTree, edges: PairMap, node: number, unit: number): number {
-  return node === root ? starts[unit]! : edges.get(node, unit);
-}
 
 export function growTree(glossary: Glossary): ConceptTree {
   const edges = new PairMap();
@@ -98,7 +93,7 @@ class TermPath implements TextSink {
       units.set(key, unit);
       starts.push(nowhere);
     }
-    let next = nextNode(this.#tree, this.#edges, this.node, unit);
+    let next = this.node === root ? starts[unit]! : this.#edges.get(this.node, unit);
     if (next < 0) {
       next = ends.push(undefined) - 1;
       if (this.node === root) starts[unit] = next;

@@ -1,4 +1,4 @@
-import { type Concept, type ConceptTree, nextNode, root } from './concept-tree.ts';
+import type { Concept, ConceptTree } from './concept-tree.ts';
 import { PairMap } from './pair-map.ts';
 import type { Unit } from './units.ts';
 
@@ -26,29 +26,42 @@ export class Concepts {
 
   /** Calls `found` for each term that starts at each place, also for terms inside longer ones. */
   find(units: readonly Unit[], found: Found): void {
-    const numbers = units.map(({ key }) => this.numberOf(key));
-    const apart = units.map((unit) => unit.apart);
-    this.scan(numbers, apart, found);
+    const marks = units.map(({ key, apart }) => markOf(this.numberOf(key), apart));
+    this.scan(marks, marks.length, found);
   }
 
-  /** A unit's number for `scan`; -1 where no term has it. */
+  /** A unit's number for `markOf`; -1 where no term has it. */
   numberOf(key: string): number {
     return this.#tree.units.get(key) ?? -1;
   }
 
-  /** The same as `find`, for units whose numbers are known. */
-  scan(units: readonly number[], apart: readonly boolean[], found: Found): void {
-    const { ends } = this.#tree;
-    for (let first = 0; first < units.length; first++) {
-      let node = root;
-      for (let last = first; last < units.length; last++) {
-        const unit = units[last]!;
-        if (unit < 0 || (last > first && apart[last])) break;
-        node = nextNode(this.#tree, this.#edges, node, unit);
-        if (node < 0) break;
+  /** The same as `find`, for the first `count` of units whose marks are known. */
+  scan(marks: ArrayLike<number>, count: number, found: Found): void {
+    const { starts, ends } = this.#tree;
+    for (let first = 0; first < count; first++) {
+      let unit = unitOf(marks[first]!);
+      if (unit < 0) continue;
+      let node = starts[unit]!;
+      let last = first;
+      while (node >= 0) {
         const concepts = ends[node];
         if (concepts) for (const concept of concepts) found(concept, first, last);
+        last++;
+        if (last === count) break;
+        const mark = marks[last]!;
+        unit = unitOf(mark);
+        if (unit < 0 || mark & 1) break;
+        node = this.#edges.get(node, unit);
       }
     }
   }
+}
+
+/** A unit's number and whether it stands apart from the unit before, as one number from 0. */
+export function markOf(number: number, apart: boolean): number {
+  return ((number + 1) << 1) | (apart ? 1 : 0);
+}
+
+function unitOf(mark: number): number {
+  return (mark >> 1) - 1;
 }

@@ -1,4 +1,4 @@
-import type { Concepts } from './concepts.ts';
+import { type Concepts, markOf } from './concepts.ts';
 import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
 import type { Mentions } from './mentions.ts';
 import { NumberList } from './number-list.ts';
@@ -18,9 +18,8 @@ export class TextIndexer implements TextSink {
   readonly #mentions: Mentions;
   #paper = 0;
   #field = 0;
-  /** By unit: its number in the glossary. */
-  readonly #units: number[] = [];
-  readonly #apart: boolean[] = [];
+  /** By unit of the text at hand: what the glossary knows it by. */
+  readonly #marks = new NumberList();
   #before: IndexHan | undefined;
   #beforeEnd = 0;
   /** The Han character before is in no bigram so far. */
@@ -36,20 +35,20 @@ export class TextIndexer implements TextSink {
   add(text: string, paper: number, field: number): number {
     this.#paper = paper;
     this.#field = field;
-    this.#units.length = 0;
-    this.#apart.length = 0;
+    this.#marks.length = 0;
     scanText(text, this);
     this.#endHan();
-    this.#concepts.scan(this.#units, this.#apart, (concept, first, last) =>
+    const { values, length } = this.#marks;
+    this.#concepts.scan(values, length, (concept, first, last) =>
       this.#mention(this.terms.concept(concept), first, last - first + 1),
     );
-    return this.#units.length;
+    return length;
   }
 
   han(code: number, start: number, end: number, apart: boolean): void {
     const han = this.terms.han(code);
     if (this.#before && this.#beforeEnd === start) {
-      this.#mention(this.terms.bigram(this.#before, han), this.#units.length - 1, 2);
+      this.#mention(this.terms.bigram(this.#before, han), this.#marks.length - 1, 2);
       this.#alone = false;
     } else {
       this.#endHan();
@@ -63,7 +62,7 @@ export class TextIndexer implements TextSink {
   name(raw: string, start: number, apart: boolean): void {
     this.#endHan();
     const { pieces, joined } = this.terms.name(raw);
-    const first = this.#units.length;
+    const first = this.#marks.length;
     for (let i = 0; i < pieces.length; i++) {
       const piece = pieces[i]!;
       this.#mention(piece.term, first + i, 1);
@@ -73,8 +72,7 @@ export class TextIndexer implements TextSink {
   }
 
   #unit(unit: IndexUnit, start: number, end: number, apart: boolean): void {
-    this.#units.push(unit.glossary);
-    this.#apart.push(apart);
+    this.#marks.push(markOf(unit.glossary, apart));
     this.unitRanges.push(start);
     this.unitRanges.push(end);
   }
@@ -86,7 +84,7 @@ export class TextIndexer implements TextSink {
 
   #endHan(): void {
     if (this.#before && this.#alone) {
-      this.#mention(this.terms.of(this.#before.key), this.#units.length - 1, 1);
+      this.#mention(this.terms.of(this.#before.key), this.#marks.length - 1, 1);
     }
     this.#before = undefined;
     this.#alone = false;

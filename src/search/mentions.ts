@@ -1,4 +1,4 @@
-import { NumberList } from './number-list.ts';
+import { doubled } from './number-list.ts';
 
 /** By term: term `t` has the mentions `start[t]` up to `start[t + 1]`. */
 export interface SortedMentions {
@@ -7,33 +7,45 @@ export interface SortedMentions {
   places: Uint32Array;
 }
 
+const firstRoom = 1 << 15;
+
 /** Mentions of terms in papers. */
 export class Mentions {
-  readonly #terms = new NumberList();
-  readonly #papers = new NumberList();
-  readonly #places = new NumberList();
+  #count = 0;
+  #terms = new Uint32Array(firstRoom);
+  #papers = new Uint32Array(firstRoom);
+  #places = new Uint32Array(firstRoom);
 
   /** Papers come in ascending order. */
   push(term: number, paper: number, place: number): void {
-    this.#terms.push(term);
-    this.#papers.push(paper);
-    this.#places.push(place);
+    if (this.#count === this.#terms.length) this.#grow();
+    const at = this.#count++;
+    this.#terms[at] = term;
+    this.#papers[at] = paper;
+    this.#places[at] = place;
   }
 
   /** Sorts them by counting; within a term they keep their order. */
   byTerm(termCount: number): SortedMentions {
-    const { length } = this.#terms;
+    const terms = this.#terms;
+    const count = this.#count;
     const start = new Uint32Array(termCount + 1);
-    for (let i = 0; i < length; i++) start[this.#terms.at(i) + 1]!++;
+    for (let i = 0; i < count; i++) start[terms[i]! + 1]!++;
     for (let t = 1; t <= termCount; t++) start[t]! += start[t - 1]!;
     const next = start.slice();
-    const papers = new Uint32Array(length);
-    const places = new Uint32Array(length);
-    for (let i = 0; i < length; i++) {
-      const at = next[this.#terms.at(i)]!++;
-      papers[at] = this.#papers.at(i);
-      places[at] = this.#places.at(i);
+    const papers = new Uint32Array(count);
+    const places = new Uint32Array(count);
+    for (let i = 0; i < count; i++) {
+      const at = next[terms[i]!]!++;
+      papers[at] = this.#papers[i]!;
+      places[at] = this.#places[i]!;
     }
     return { start, papers, places };
+  }
+
+  #grow(): void {
+    this.#terms = doubled(this.#terms);
+    this.#papers = doubled(this.#papers);
+    this.#places = doubled(this.#places);
   }
 }

@@ -17,25 +17,9 @@ export interface ReadName {
   key: string;
 }
 
-/** Texts repeat their words, and reading one costs far more than finding it again. */
-const known = new Map<string, ReadName>();
-const cacheLimit = 100_000;
-const longest = 200;
-
-export function readName(raw: string): ReadName {
-  let name = known.get(raw);
-  if (!name) {
-    name = readNewName(raw);
-    if (raw.length > longest) return name;
-    if (known.size >= cacheLimit) known.clear();
-    known.set(raw, name);
-  }
-  return name;
-}
-
 const plainWord = /^[a-z]+$/;
 
-function readNewName(raw: string): ReadName {
+export function readName(raw: string): ReadName {
   if (plainWord.test(raw)) {
     const key = stem(raw);
     return { pieces: [{ key, word: raw, start: 0, end: raw.length }], word: raw, key };

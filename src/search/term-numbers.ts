@@ -2,7 +2,7 @@ import { hanKey } from './characters.ts';
 import type { Concept } from './concept-tree.ts';
 import type { Concepts } from './concepts.ts';
 import { PairMap } from './pair-map.ts';
-import { readName } from './read-name.ts';
+import { type NamePiece, readName } from './read-name.ts';
 
 /** What a unit of a text is to the index. */
 export interface IndexUnit {
@@ -93,21 +93,17 @@ export class TermNumbers {
 
   #newName(raw: string): IndexName {
     const { pieces, word, key } = readName(raw);
-    const name = {
-      pieces: pieces.map((piece) => {
-        this.words.set(piece.word, piece.key);
-        const { start, end } = piece;
-        return {
-          glossary: this.#concepts.numberOf(piece.key),
-          term: this.of(piece.key),
-          start,
-          end,
-        };
-      }),
-      joined: pieces.length > 1 ? this.of(key) : -1,
-    };
-    if (pieces.length > 1) this.words.set(word, key);
+    const name = { pieces: pieces.map(this.#piece), joined: -1 };
+    if (pieces.length > 1) {
+      this.words.set(word, key);
+      name.joined = this.of(key);
+    }
     this.#names.set(raw, name);
     return name;
   }
+
+  readonly #piece = ({ word, key, start, end }: NamePiece): IndexPiece => {
+    this.words.set(word, key);
+    return { glossary: this.#concepts.numberOf(key), term: this.of(key), start, end };
+  };
 }

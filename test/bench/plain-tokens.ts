@@ -1,4 +1,4 @@
-import { stemmer } from '@orama/stemmers/english';
+import { stem } from 'porter2';
 import { isStopWord } from '../../src/search/stop-words.ts';
 
 /**
@@ -14,7 +14,7 @@ export function plainTokens(text: string): string[] {
   for (const [run] of folded.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+(?:[-‑–'][\p{L}\p{N}]+)*/gu)) {
     if (!/\p{Script=Han}/u.test(run)) {
       const pieces = run.split(/[-‑–']/u).filter((piece) => !isStopWord(piece));
-      found.push(...pieces.map(stemmer));
+      found.push(...pieces.map(stem));
       if (pieces.length > 1) found.push(pieces.join(''));
     } else if (run.length === 1) found.push(run);
     else for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));

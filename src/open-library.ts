@@ -24,7 +24,7 @@ export interface OpenLibrary {
  * does not come from the corpora is kept by itself, so that a new corpus does not pay for it.
  */
 export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
-  const code = stampOf([here('corpus'), here('search')]);
+  const code = cacheDir === undefined ? '' : stampOf([here('corpus'), here('search')]);
   const kept = <T>(origin: Omit<Origin, 'code'>, make: () => Promise<Outcome<T>>) =>
     cacheDir === undefined ? make() : derivedFrom({ ...origin, code }, cacheDir, make);
 

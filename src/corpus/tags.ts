@@ -66,25 +66,35 @@ const used =
  * and double where it is used. An abstract alone needs half. Where no topic gets there, the best one is taken.
  */
 export function tagsOf(texts: TaggedTexts, vocabulary: TagVocabulary): string[] {
-  const scores = scoresOf(texts, vocabulary);
   const share = texts.parts.length > 0 ? 1 : 0.5;
-  const shown = vocabulary.tags.filter(({ id, kind, needs }) => {
-    const score = scores.get(id) ?? 0;
-    return kind === 'benchmark' ? score > 0 : score >= needs * share;
-  });
-  if (shown.some(({ kind }) => kind === 'topic')) return shown.map(({ id }) => id);
-  const topics = vocabulary.tags.filter(({ id, kind }) => kind === 'topic' && scores.has(id));
-  const best = topics.sort((a, b) => scores.get(b.id)! / b.needs - scores.get(a.id)! / a.needs).slice(0, 1);
-  return [...best, ...shown].map(({ id }) => id);
+  const shown: Tag[] = [];
+  let best: Tag | undefined;
+  let bestScore = 0;
+  for (const [number, score] of [...scoresOf(texts, vocabulary)].sort(([one], [other]) => one - other)) {
+    const tag = vocabulary.tags[number]!;
+    if (tag.kind === 'benchmark' || score >= tag.needs * share) shown.push(tag);
+    if (tag.kind === 'topic' && score / tag.needs > bestScore) [best, bestScore] = [tag, score / tag.needs];
+  }
+  const topics = best && !shown.some(({ kind }) => kind === 'topic') ? [best] : [];
+  return [...topics, ...shown].map(({ id }) => id);
 }
 
-function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<string, number> {
-  const scores = new Map<string, number>();
+/** By a tag's number in the vocabulary's order. */
+function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<number, number> {
+  const terms = termsOf(vocabulary);
+  const scores = new Map<number, number>();
+  const mentions = new Map<number, number>();
   const read = (text: string | null | undefined, weight: number) => {
     if (!text) return;
-    for (const [{ id }, mentions] of mentionsIn(text, vocabulary)) {
-      scores.set(id, (scores.get(id) ?? 0) + weight * Math.min(mentions, mentionsCounted));
+    terms.scan(text, (number, start) => {
+      const isAlgorithm = vocabulary.tags[number]!.kind === 'algorithm';
+      const told = isAlgorithm ? algorithmWeight(text.slice(Math.max(0, start - 80), start)) : 1;
+      mentions.set(number, (mentions.get(number) ?? 0) + told);
+    });
+    for (const [number, told] of mentions) {
+      scores.set(number, (scores.get(number) ?? 0) + weight * Math.min(told, mentionsCounted));
     }
+    mentions.clear();
   };
   read(texts.name, titleWeight);
   read(texts.title, titleWeight);
@@ -93,26 +103,20 @@ function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<string, nu
   return scores;
 }
 
-const tries = new WeakMap<TagVocabulary, TermTrie<Tag>>();
+/** A tag is its number in the vocabulary's order. */
+const tries = new WeakMap<TagVocabulary, TermTrie<number>>();
 
 /** Gathered when the first paper is tagged. */
-function termsOf(vocabulary: TagVocabulary): TermTrie<Tag> {
+function termsOf(vocabulary: TagVocabulary): TermTrie<number> {
   let terms = tries.get(vocabulary);
   if (!terms) {
     terms = new TermTrie();
-    for (const tag of vocabulary.tags) for (const term of tag.terms) terms.add(term, tag);
+    for (const [number, tag] of vocabulary.tags.entries()) {
+      for (const term of tag.terms) terms.add(term, number);
+    }
     tries.set(vocabulary, terms);
   }
   return terms;
-}
-
-function mentionsIn(text: string, vocabulary: TagVocabulary): Map<Tag, number> {
-  const mentions = new Map<Tag, number>();
-  termsOf(vocabulary).scan(text, (tag, start) => {
-    const weight = tag.kind === 'algorithm' ? algorithmWeight(text.slice(Math.max(0, start - 80), start)) : 1;
-    mentions.set(tag, (mentions.get(tag) ?? 0) + weight);
-  });
-  return mentions;
 }
 
 function algorithmWeight(before: string): number {

@@ -1,3 +1,5 @@
+type UnitKey = number | string;
+
 interface Node<T> {
   /** By a Han character's code or a word's key. */
   next: Map<UnitKey, Node<T>>;
@@ -5,19 +7,11 @@ interface Node<T> {
   ends: { value: T; exact: string | null }[];
 }
 
-type UnitKey = number | string;
-
-/** The units of a text, as lists of the same length: an object for each of them made reading half as fast. */
-interface Units {
-  keys: UnitKey[];
-  starts: number[];
-  ends: number[];
-}
-
 const letter = /[\p{L}\p{N}]/u;
 const han = /\p{Script=Han}/u;
 /** What may stand inside a term: `Text-to-SQL`, `pass@1`, `AIME’24`. */
 const joint = /^(?:[\s\p{Pd}'’@/+._]|\s\p{Pd}\s)$/u;
+const longestJoint = 3;
 
 /**
  * Finds many terms in a text in one pass.
@@ -27,98 +21,144 @@ const joint = /^(?:[\s\p{Pd}'’@/+._]|\s\p{Pd}\s)$/u;
  */
 export class TermTrie<T> {
   readonly #root: Node<T> = { next: new Map(), ends: [] };
+  /** Most units of a text start no term; those that may have a 1 under the number of their word or their two Han characters. */
+  readonly #openings = new Uint8Array(openings);
 
   add(term: string, value: T): void {
     let node = this.#root;
-    for (const key of unitsOf(term).keys) {
+    for (let at = unitStart(term, 0); at < term.length; ) {
+      const end = unitEnd(term, at);
+      const key = keyOf(term, at, end);
       let next = node.next.get(key);
       if (!next) {
         next = { next: new Map(), ends: [] };
         node.next.set(key, next);
       }
+      if (node === this.#root) this.#open(term, at, end);
       node = next;
+      at = unitStart(term, end);
     }
     if (node !== this.#root) node.ends.push({ value, exact: /\p{Lu}/u.test(term) ? spaced(term) : null });
   }
 
   /** Calls `found` once for each place and value, with UTF-16 offsets, in the order of the text. */
-  scan(text: string, found: (value: T, start: number, end: number) => void): void {
-    const { keys, starts, ends } = unitsOf(text);
-    for (let first = 0; first < keys.length; first++) {
-      let node = this.#root.next.get(keys[first]!);
-      for (let last = first; node; ) {
-        const start = starts[first]!;
-        const end = ends[last]!;
-        for (const { value, exact } of node.ends) {
-          if (exact === null || sameCapitals(exact, spaced(text.slice(start, end)))) found(value, start, end);
+  scan(text: string, found: Found<T>): void {
+    const { length } = text;
+    let wordStart = -1;
+    let word = 0;
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      const kind = kinds[code]! || newKind(code);
+      if (kind === inWord) {
+        if (wordStart < 0) {
+          wordStart = at;
+          word = 0;
         }
-        last++;
-        if (last === keys.length) break;
-        node = node.next.get(keys[last]!);
-        if (node && !joins(text, end, starts[last]!)) break;
+        word = withLetter(word, code);
+        continue;
       }
+      if (wordStart >= 0) {
+        if (this.#openings[word] === 1) this.#follow(text, wordStart, found);
+        wordStart = -1;
+      }
+      if (kind !== alone) continue;
+      const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+      if (this.#openings[hanOpening(code, next)] === 1) this.#follow(text, at, found);
+    }
+    if (wordStart >= 0 && this.#openings[word] === 1) this.#follow(text, wordStart, found);
+  }
+
+  #follow(text: string, start: number, found: Found<T>): void {
+    let end = unitEnd(text, start);
+    let node = this.#root.next.get(keyOf(text, start, end));
+    while (node) {
+      for (const { value, exact } of node.ends) {
+        if (exact === null || sameCapitals(exact, spaced(text.slice(start, end)))) found(value, start, end);
+      }
+      if (node.next.size === 0) return;
+      const next = unitStart(text, end, end + longestJoint);
+      if (next >= text.length || !joins(text, end, next)) return;
+      end = unitEnd(text, next);
+      node = node.next.get(keyOf(text, next, end));
     }
   }
+
+  #open(term: string, start: number, end: number): void {
+    const code = term.charCodeAt(start);
+    if (kindOf(code) === alone) {
+      this.#openings[hanOpening(code, end < term.length ? term.charCodeAt(end) : 0)] = 1;
+      // A text may have a blank where the term has none.
+      this.#openings[hanOpening(code, 0)] = 1;
+      return;
+    }
+    let word = 0;
+    for (const letter of String(keyOf(term, start, end))) word = withLetter(word, letter.charCodeAt(0));
+    this.#openings[word] = 1;
+    this.#openings[withLetter(word, plural)] = 1;
+  }
+}
+
+type Found<T> = (value: T, start: number, end: number) => void;
+
+const openings = 1 << 15;
+const plural = 's'.charCodeAt(0);
+
+/** Numbers words, in any case, letter by letter; what differs may get the same number. */
+function withLetter(word: number, code: number): number {
+  return (Math.imul(word, 31) + (code < 128 ? code | 0x20 : 0)) & (openings - 1);
+}
+
+/** A Han character with the one behind it; 0 stands for whatever is none. */
+function hanOpening(code: number, next: number): number {
+  return (Math.imul(code, 0x9e5) ^ (kinds[next] === alone ? next : 0)) & (openings - 1);
+}
+
+/** Where the next unit starts, but no further than `limit`; the text's length where none does. */
+function unitStart(text: string, from: number, limit = text.length): number {
+  const last = Math.min(limit, text.length - 1);
+  for (let at = from; at <= last; at++) if (kindOf(text.charCodeAt(at)) !== between) return at;
+  return text.length;
+}
+
+/** Han characters are units one by one, other words whole; a pattern over all of Unicode took three times as long. */
+function unitEnd(text: string, start: number): number {
+  if (kindOf(text.charCodeAt(start)) === alone) return start + 1;
+  let end = start + 1;
+  while (end < text.length && kindOf(text.charCodeAt(end)) === inWord) end++;
+  return end;
+}
+
+const between = 1;
+const inWord = 2;
+const alone = 3;
+const firstHan = 0x4e00;
+const lastHan = 0x9fff;
+/** By code; 0 where it was not asked for yet. */
+const kinds = new Uint8Array(0x10000).fill(alone, firstHan, lastHan + 1);
+for (let code = 0; code < 128; code++) newKind(code);
+
+function kindOf(code: number): number {
+  return kinds[code]! || newKind(code);
+}
+
+function newKind(code: number): number {
+  const character = String.fromCharCode(code);
+  const kind = !letter.test(character) ? between : han.test(character) ? alone : inWord;
+  kinds[code] = kind;
+  return kind;
+}
+
+function keyOf(text: string, start: number, end: number): UnitKey {
+  const first = text.charCodeAt(start);
+  if (kindOf(first) === alone) return first;
+  const lower = text.slice(start, end).toLowerCase();
+  return lower.length > 2 && lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
 }
 
 function joins(text: string, end: number, start: number): boolean {
   if (end === start) return true;
   if (start === end + 1 && text[end] === ' ') return true;
   return joint.test(text.slice(end, start));
-}
-
-/** Han characters one by one, other words whole; a pattern over all of Unicode took three times as long. */
-function unitsOf(text: string): Units {
-  const units: Units = { keys: [], starts: [], ends: [] };
-  let start = -1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const kind = code < 128 ? asciiKinds[code]! : kindOf(text, at, code);
-    if (kind === inWord) {
-      if (start < 0) start = at;
-      continue;
-    }
-    if (start >= 0) {
-      push(units, keyOf(text.slice(start, at)), start, at);
-      start = -1;
-    }
-    if (kind === alone) push(units, code, at, at + 1);
-  }
-  if (start >= 0) push(units, keyOf(text.slice(start)), start, text.length);
-  return units;
-}
-
-function push({ keys, starts, ends }: Units, key: UnitKey, start: number, end: number): void {
-  keys.push(key);
-  starts.push(start);
-  ends.push(end);
-}
-
-const between = 0;
-const inWord = 1;
-const alone = 2;
-const asciiKinds = Array.from({ length: 128 }, (_, code) =>
-  letter.test(String.fromCharCode(code)) ? inWord : between,
-);
-
-function kindOf(text: string, at: number, code: number): number {
-  if (code >= 0x4e00 && code <= 0x9fff) return alone;
-  // Punctuation of Chinese and of typesetters, which most of the rest is.
-  if (
-    (code >= 0x3001 && code <= 0x3003) ||
-    (code >= 0xff01 && code <= 0xff0f) ||
-    code === 0xff1a ||
-    code === 0xff1b
-  )
-    return between;
-  const character = text[at]!;
-  if (!letter.test(character)) return between;
-  return han.test(character) ? alone : inWord;
-}
-
-function keyOf(word: string): string {
-  const lower = word.toLowerCase();
-  return lower.length > 2 && lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
 }
 
 function spaced(text: string): string {

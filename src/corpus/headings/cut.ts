@@ -1,3 +1,5 @@
+import { matchesOf } from '../matches.ts';
+
 /** No alternative may match what two others match: a long row of marks would take for ever. */
 const danglingEnglish =
   /(?:[\s,;:—–-]|\s(?:a|an|the|of|for|with|and|or|to|in|on|by|via|from|that|which|as|at|within|into|its|their|our|is|are|be|can|using|through|over|under|between|when|where|while|both|each|any|all|without|than|not|only|such|this|these|more|most|but|whose|whether|how|towards?|based|across|among|regarding|involving|including|solely|directly|effectively|efficiently))+$/i;
@@ -37,7 +39,7 @@ export function cutClause(text: string, most: number): Cut {
   const clean = closed(text.replace(/[\s.;,:]+$/, '').replace(danglingEnglish, ''));
   if (clean.length <= most) return { text: clean, loss: 'none' };
   let best = '';
-  for (const { index } of clean.matchAll(boundary)) {
+  for (const { index } of matchesOf(boundary, clean)) {
     if (index > most) break;
     const kept = closed(clean.slice(0, index));
     if (halves.some(({ said, next }) => said.test(kept) && next.test(clean.slice(index)))) continue;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import { nameMark } from '../repair/marks.ts';
 import { type Cut, cutClause, cutEnglish } from './cut.ts';
 
@@ -118,7 +119,7 @@ function gistOfOffer(marked: string, most: number): string {
 /** From the first sentence of the lowest rank below `ranks`. */
 function bestOffer(plain: string, most: number, ranks: number): { gist: string; at: number } {
   let best = { gist: '', at: ranks };
-  for (const match of plain.matchAll(offering)) {
+  for (const match of matchesOf(offering, plain)) {
     const at = rank.findIndex((verbs) => verbs.test(match[1] as string));
     if (at === -1 || at >= best.at || !isOurs(plain, match)) continue;
     const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import type { Part } from '../paper.ts';
 import type { Candidates } from './candidates.ts';
 import { looksCoined, phrasePattern, unusualWords } from './shape.ts';
@@ -37,7 +38,7 @@ export function weighChinese(parts: readonly Part[], nameIsLost: boolean, found:
       if (nameIsLost && strongly) weight += 4;
       found.add(word, weight, strongly && place >= 0.6 ? { introducedAs: 'method' } : {});
     }
-    for (const match of text.matchAll(phrase)) {
+    for (const match of matchesOf(phrase, text)) {
       const words = match[1] as string;
       if (found.has(words)) found.add(words, offered.test(text.slice(0, match.index)) ? 1.5 * place : 0.4);
     }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import { ownNameMark } from '../repair/marks.ts';
 import { isAcronymOf, longFormBefore } from './acronym.ts';
 import type { Candidates } from './candidates.ts';
@@ -68,7 +69,7 @@ function mayNameSomething({ word, index }: Word): boolean {
 function weighIntroductions(sentence: string, before: number, found: Candidates): number {
   let introductions = before;
   const late = (): number => Math.max(0.45, 1 - 0.2 * introductions);
-  for (const match of sentence.matchAll(verbs)) {
+  for (const match of matchesOf(verbs, sentence)) {
     const before = sentence.slice(Math.max(0, match.index - 110), match.index);
     if (!match[0].endsWith('ing') && !ours.test(before)) continue;
     const rest = sentence.slice(match.index + match[0].length).trimStart();
@@ -80,7 +81,7 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
   sentence.includes('the proposed') ||
   sentence.includes('novel ') ||
   sentence.includes('new ')
-    ? sentence.matchAll(ourThing)
+    ? matchesOf(ourThing, sentence)
     : []) {
     const rest = sentence.slice(match.index + match[0].length);
     if (
@@ -89,7 +90,7 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
     )
       introductions += 1;
   }
-  for (const match of sentence.includes('(') ? sentence.matchAll(withForm) : []) {
+  for (const match of sentence.includes('(') ? matchesOf(withForm, sentence) : []) {
     const rest = sentence.slice(match.index + match[0].length);
     if (weighIntroduced(rest, 0.7 * late(), found)) introductions += 1;
   }
@@ -102,13 +103,13 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
 /** `NAME (Its Long Form)` and `Its Long Form (NAME)`: weak, and at the start of an abstract other people's. */
 function weighForms(sentence: string, place: number, found: Candidates): void {
   if (!sentence.includes('(')) return;
-  for (const { 1: form = '', index } of sentence.matchAll(longBrackets)) {
+  for (const { 1: form = '', index } of matchesOf(longBrackets, sentence)) {
     const word = nameAtEnd.exec(sentence.slice(Math.max(0, index - 40), index))?.[1] ?? '';
     if ((looksCoined(word) || found.has(word)) && isAcronymOf(word, form)) {
       found.add(word, 1.5, { expansion: form.trim() });
     }
   }
-  for (const match of sentence.matchAll(inBrackets)) {
+  for (const match of matchesOf(inBrackets, sentence)) {
     const word = match[1] as string;
     if (!looksCoined(word)) continue;
     const form = longFormBefore(word, sentence.slice(0, match.index));
@@ -131,9 +132,9 @@ function weighCalled(sentence: string, words: readonly Word[], found: Candidates
     if (noMethod.test(before)) found.add(word, -2);
     else found.add(word, 4, { introducedAs: 'method' });
   }
-  for (const match of sentence.matchAll(oneOfThem))
+  for (const match of matchesOf(oneOfThem, sentence))
     found.add(match[1] as string, 4, { introducedAs: 'method' });
-  for (const match of sentence.includes('new ') ? sentence.matchAll(newOnes) : []) {
+  for (const match of sentence.includes('new ') ? matchesOf(newOnes, sentence) : []) {
     found.add(match[1] as string, 4, { introducedAs: 'method' });
     found.add(match[2] as string, 3.5, { introducedAs: 'method' });
   }

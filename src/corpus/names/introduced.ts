@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts';
 import { isAcronymOf, longFormBefore } from './acronym.ts';
 import type { Candidates } from './candidates.ts';
 import { foldName, isKnownName } from './known.ts';
@@ -57,7 +58,7 @@ function weighBracketed(
   found: Candidates,
 ): string | null {
   let first: string | null = null;
-  for (const match of clause.matchAll(inBrackets)) {
+  for (const match of matchesOf(inBrackets, clause)) {
     const word = match[1] as string;
     const before = clause.slice(0, match.index).trimEnd();
     if (/[.;]\s/u.test(before)) break;

@@ -17,6 +17,6 @@ export function dropControls(text: string): string {
 
 /** One space between words and none at the ends, for text without controls. */
 export function collapseSpace(text: string): string {
-  if (!text.includes('  ') && !text.includes('\t')) return text.trim();
+  if (!/ {2}|\t/.test(text)) return text.trim();
   return text.replace(/\s+/g, ' ').trim();
 }

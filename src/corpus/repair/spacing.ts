@@ -18,11 +18,11 @@ export function mendSpacing(text: string): string {
   const mended = collapseSpace(text)
     .replace(gluedSentence, '$& ')
     .replace(/,(?=[A-Z][a-z]+ )(?<=[a-z]{2},)/g, ', ');
-  if (!misplaced.some((pair) => mended.includes(pair))) return mended;
+  if (!misplaced.test(mended)) return mended;
   return mended
     .replace(/([([]) /g, '$1')
     .replace(/ (?=[)\]])/g, '')
     .replace(/ (?=[,;](?: |$)|\.(?: |$))/g, '');
 }
 
-const misplaced = ['( ', '[ ', ' )', ' ]', ' ,', ' ;', ' .'];
+const misplaced = /[([] | [)\],;.]/;

@@ -88,14 +88,18 @@ async function run(
   incident: Incident,
 ): Promise<ExitCode> {
   const { config } = settings;
+  const { corpusDir } = config;
   const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
   const now = Date.now();
   if (call.call === 'import') {
-    return runImport(call, { console, language, corpusDir: config.corpusDir, stdin: process.stdin, now });
+    const code = await runImport(call, { console, language, corpusDir, stdin: process.stdin, now });
+    // The next start finds everything ready, as after an installation.
+    if (code === 0) await openLibrary(corpusDir, cacheDir);
+    return code;
   }
   if (call.call === 'doctor') return runDoctor(await checks(settings, language), console);
   if (call.call === 'serve' && !settings.slack && !settings.discord) saveMemory();
-  const opened = await openLibrary(config.corpusDir, cacheDir);
+  const opened = await openLibrary(corpusDir, cacheDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
   if (call.call === 'prepare') {

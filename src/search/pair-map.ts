@@ -1,14 +1,15 @@
-const empty = -1;
+const free = -1;
 const firstSize = 1 << 12;
 
-/** What a `PairMap` holds, as plain data: pairs and their numbers by slot. */
+/** What a `PairMap` holds, as plain data: by slot the two numbers of a pair and what it maps to, or `free`. */
 export interface PairTable {
-  keys: Float64Array;
-  values: Uint32Array;
+  firsts: Int32Array;
+  seconds: Int32Array;
+  values: Int32Array;
   size: number;
 }
 
-/** Numbers by pairs of numbers below 2²¹. A Map would need a string or a large number for each. */
+/** Numbers below 2³¹ by pairs of such numbers. A Map would need a string or a large number for each. */
 export class PairMap {
   readonly table: PairTable;
 
@@ -18,52 +19,45 @@ export class PairMap {
 
   /** -1 where there is none. */
   get(first: number, second: number): number {
-    const key = keyOf(first, second);
-    const { keys, values } = this.table;
-    const slot = slotOf(keys, key, first, second);
-    return keys[slot] === key ? values[slot]! : -1;
+    return this.table.values[slotOf(this.table, first, second)]!;
   }
 
   set(first: number, second: number, value: number): void {
-    if (2 * this.table.size >= this.table.keys.length) this.#grow();
-    const { keys, values } = this.table;
-    const key = keyOf(first, second);
-    const slot = slotOf(keys, key, first, second);
-    if (keys[slot] === empty) this.table.size++;
-    keys[slot] = key;
-    values[slot] = value;
+    if (2 * this.table.size >= this.table.values.length) this.#grow();
+    put(this.table, first, second, value);
   }
 
   #grow(): void {
-    const { keys, values, size } = this.table;
-    const grown = { ...emptyTable(2 * keys.length), size };
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i]!;
-      if (key === empty) continue;
-      const slot = slotOf(grown.keys, key, Math.floor(key / limit), key % limit);
-      grown.keys[slot] = key;
-      grown.values[slot] = values[i]!;
+    const { firsts, seconds, values } = this.table;
+    const grown = emptyTable(2 * values.length);
+    for (let slot = 0; slot < values.length; slot++) {
+      const value = values[slot]!;
+      if (value !== free) put(grown, firsts[slot]!, seconds[slot]!, value);
     }
     Object.assign(this.table, grown);
   }
 }
 
 function emptyTable(slots: number): PairTable {
-  return { keys: new Float64Array(slots).fill(empty), values: new Uint32Array(slots), size: 0 };
+  const values = new Int32Array(slots).fill(free);
+  return { firsts: new Int32Array(slots), seconds: new Int32Array(slots), values, size: 0 };
 }
 
-/** Above every code point, and a pair stays exact in a double. */
-const limit = 2 ** 21;
-
-function keyOf(first: number, second: number): number {
-  return first * limit + second;
+function put(table: PairTable, first: number, second: number, value: number): void {
+  const slot = slotOf(table, first, second);
+  if (table.values[slot] === free) table.size++;
+  table.firsts[slot] = first;
+  table.seconds[slot] = second;
+  table.values[slot] = value;
 }
 
-/** Where the key is, or the free slot where it would be. */
-function slotOf(keys: Float64Array, key: number, first: number, second: number): number {
-  const mask = keys.length - 1;
+/** Where the pair is, or the free slot where it would be. */
+function slotOf({ firsts, seconds, values }: PairTable, first: number, second: number): number {
+  const mask = values.length - 1;
   const mixed = Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b);
   let slot = (mixed ^ (mixed >>> 15)) & mask;
-  while (keys[slot] !== empty && keys[slot] !== key) slot = (slot + 1) & mask;
+  while (values[slot] !== free && (firsts[slot] !== first || seconds[slot] !== second)) {
+    slot = (slot + 1) & mask;
+  }
   return slot;
 }

@@ -17,12 +17,14 @@ export interface ReadName {
   key: string;
 }
 
-const plainWord = /^[a-z]+$/;
+/** In small letters, in capitals, or with one capital in front: it has no pieces. */
+const oneWord = /^[A-Z]?(?:[a-z]*|[A-Z]*)$/;
 
 export function readName(raw: string): ReadName {
-  if (plainWord.test(raw)) {
-    const key = stem(raw);
-    return { pieces: [{ key, word: raw, start: 0, end: raw.length }], word: raw, key };
+  if (oneWord.test(raw)) {
+    const word = raw.toLowerCase();
+    const key = stem(word);
+    return { pieces: [{ key, word, start: 0, end: raw.length }], word, key };
   }
   const pieces: NamePiece[] = [];
   let word = '';
@@ -53,10 +55,9 @@ function addPieces(part: string, start: number, pieces: NamePiece[]): string {
 const isAscii = /^[\0-\x7f]*$/;
 const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
 const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=^[A-Za-z]{3,})(?=[0-9.]+$)/g;
-const needsNoSplit = /^[A-Z]?(?:[a-z]*|[A-Z]*)$/;
 
 /** `Tree` `PO`, `ALF` `World`, `genre` `2`. */
 function splitInside(part: string): string[] {
-  if (needsNoSplit.test(part)) return [part];
+  if (oneWord.test(part)) return [part];
   return part.split(isAscii.test(part) ? asciiBoundary : boundary);
 }

@@ -49,6 +49,7 @@ export class Answerer {
     const texts = () => discordTexts[language];
     try {
       language = await this.languageOf(asked);
+      if (plan.kind === 'failed') throw plan.error;
       if (plan.kind === 'run') {
         await this.#run(asked, plan, language, followUps);
         return;

@@ -40,6 +40,8 @@ export interface DiscordParts {
   log: Log;
   now?: () => number;
   wait?: (ms: number) => Promise<void>;
+  /** Aborted when that time is over; `AbortSignal.timeout` unless told. */
+  deadline?: (ms: number) => AbortSignal;
   /** What Discord allows a bot, unless told. */
   budget?: RequestBudget;
   /** The bot was taken out of a guild; what the store kept for it is forgotten already. */
@@ -87,6 +89,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     defaultLanguage: config.defaultLanguage,
     now,
     wait,
+    deadline: parts.deadline ?? ((ms) => AbortSignal.timeout(ms)),
   });
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
   const { apiUrl, token } = config;

@@ -1,4 +1,3 @@
-import { findCommand, parseCall } from '../../src/commands/line.ts';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import type { DiscordApi } from './api.ts';
 import { type Acknowledge, deferralOf, replaces } from './callback.ts';
@@ -6,18 +5,20 @@ import { offerChoices } from './complete.ts';
 import { flags } from './component.ts';
 import { type Failure, logFailure } from './failure.ts';
 import { FollowUps } from './follow-ups.ts';
-import { formOverhead, writeFormToken } from './form-token.ts';
-import { modalFor } from './modal.ts';
+import type { Modal } from './modal.ts';
 import type { OnceOnly } from './once-only.ts';
+import { formWithinMs, openForm } from './open-form.ts';
 import type { Asked } from './payload.ts';
 import { acts, type Plan, planOf } from './plan.ts';
 import { Recent } from './recent.ts';
-import { isLong } from './token.ts';
+import { languageOf } from './requester.ts';
 
 export interface InteractionParts extends AnswererParts {
   api: DiscordApi;
   once: OnceOnly;
   wait(ms: number): Promise<void>;
+  /** Aborted when that time is over. */
+  deadline(ms: number): AbortSignal;
 }
 
 /** Answers interactions, however they came. Whatever goes wrong ends with the interaction. */
@@ -67,31 +68,30 @@ export class Interactions {
     plan: Extract<Plan, { kind: 'form' }>,
     acknowledge: Acknowledge,
   ): Promise<void> {
-    const { desk, chat } = this.#parts;
+    const { desk, chat, log, defaultLanguage, deadline } = this.#parts;
     const workspace = asked.guild_id ?? '';
-    const language = await this.#answerer.languageOf(asked);
-    const line = await chat.kept.find(workspace, plan.line);
-    const call = line === undefined ? undefined : parseCall(line, desk.commands);
-    const command = call && findCommand(call.verb, desk.commands);
-    if (!line || !call || !command) return this.#answerUnknown(asked, acknowledge);
-    const keys = isLong(line, formOverhead) ? await chat.kept.keep(workspace, [line]) : undefined;
-    const key = keys?.get(line);
-    const { manages, target } = plan;
-    const customId = writeFormToken({
-      line: key ? { key } : { line },
-      manages,
-      ...(target ? { target } : {}),
-    });
-    const modal = modalFor({ command, given: call.options, about: plan.about, language, customId }, desk);
-    if (modal.components.length === 0) return this.#answerUnknown(asked, acknowledge);
+    const chosen = this.#answerer.languageOf(asked);
+    const language = { chosen, otherwise: languageOf(asked.locale, defaultLanguage) };
+    let modal: Modal | undefined;
+    try {
+      modal = await openForm({ plan, workspace, language, late: deadline(formWithinMs) }, desk, chat);
+    } catch (error) {
+      return this.#answerInstead(asked, { kind: 'failed', error }, acknowledge);
+    }
+    if (!modal) return this.#answerInstead(asked, { kind: 'unknown' }, acknowledge);
     const opened = await acknowledge({ type: 9, data: modal });
-    if (!opened.ok) logFailure(this.#parts.log, opened.failure, asked, 'a form was not opened');
+    if (!opened.ok) logFailure(log, opened.failure, asked, 'a form was not opened');
   }
 
-  async #answerUnknown(asked: Asked, acknowledge: Acknowledge): Promise<void> {
+  /** Words for the asker alone, where a form cannot be. */
+  async #answerInstead(
+    asked: Asked,
+    plan: Extract<Plan, { kind: 'unknown' | 'failed' }>,
+    acknowledge: Acknowledge,
+  ): Promise<void> {
     const deferred = await acknowledge({ type: 5, data: { flags: flags.ephemeral } });
     if (!deferred.ok && !this.#mayGoOn(deferred.failure, asked)) return;
-    await this.#answerOnce(asked, { kind: 'unknown' }, !deferred.ok);
+    await this.#answerOnce(asked, plan, !deferred.ok);
   }
 
   /** `taken`: somebody else acknowledged it. */

@@ -24,7 +24,9 @@ export type Plan =
   | { kind: 'form'; line: Reference; manages: boolean; about: string; target?: Target }
   | { kind: 'page'; key: string; page: number }
   /** A button or a command of another version. */
-  | { kind: 'unknown' };
+  | { kind: 'unknown' }
+  /** What was planned could not be begun. */
+  | { kind: 'failed'; error: unknown };
 
 export function planOf(asked: Exclude<Asked, CompletionAsked>, commands: readonly Command[]): Plan {
   if (asked.type === 2) return planCommand(asked, commands);

@@ -6,7 +6,7 @@ import type { Person } from '../whereabouts.ts';
 const trustMs = 60_000;
 const mostKept = 10_000;
 
-/** The languages that people chose to be answered in; none is known while the store is away. */
+/** The languages that people chose to be answered in; while the store is away, the last that was known. */
 export class ChosenLanguages {
   readonly #preferences: Preferences;
   readonly #known = new Map<string, { language: Language | undefined; until: number }>();
@@ -26,14 +26,14 @@ export class ChosenLanguages {
       return language;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      return undefined;
+      return known?.language;
     }
   }
 
   async choose(person: Person, language: Language): Promise<void> {
     const { platform, workspace, user } = person;
     await this.#preferences.setLanguage({ platform, workspace, user }, language);
-    this.#known.delete(keyOf(person));
+    this.#known.set(keyOf(person), { language, until: 0 });
   }
 }
 

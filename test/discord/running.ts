@@ -63,6 +63,7 @@ export interface RunningOptions {
   config?: Partial<DiscordConfig>;
   onRemoved?: (guild: string) => void;
   budget?: RequestBudget;
+  deadline?: (ms: number) => AbortSignal;
   /** Epoch milliseconds; the peer needs the same clock. */
   now?: () => number;
 }
@@ -100,6 +101,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.now ? { now: options.now } : {}),
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
     ...(options.budget ? { budget: options.budget } : {}),
+    ...(options.deadline ? { deadline: options.deadline } : {}),
   });
   const endpoint = discord.handler ? createServer(discord.handler) : undefined;
   if (endpoint) {

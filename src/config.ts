@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Language, languages } from './language.ts';
-import type { SettingFault } from './problem.ts';
+import type { SettingFault, SettingName } from './setting-fault.ts';
 import { isTimezone } from './timezone.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,18 +42,12 @@ const settings = z.object({
   ENCRYPTION_KEY: z.string().optional(),
 });
 
-const expectations: Record<keyof typeof settings.shape, string> = {
-  DATA_DIR: './.broadsheet',
-  CORPUS_DIR: './data/papers',
-  HOST: '127.0.0.1',
-  PORT: '0–65535',
-  PLAYGROUND: '0 | 1',
-  LOG_LEVEL: logLevels.join(' | '),
-  DEFAULT_LANGUAGE: languages.join(' | '),
-  DEFAULT_TIMEZONE: 'UTC | Europe/Berlin | Asia/Shanghai | …',
-  DATABASE_URL: 'postgres://user:password@host:5432/name',
-  ENCRYPTION_KEY: 'openssl rand -hex 32',
-};
+/** The others take any text; what they lead to is looked at when it is opened. */
+type CheckedName = Extract<keyof typeof settings.shape, SettingName>;
+
+function faultOf(name: CheckedName, value: string): SettingFault {
+  return { name, fault: 'wrong', value, ...(name === 'LOG_LEVEL' ? { allowed: logLevels } : {}) };
+}
 
 /** Reads what every part shares; the platforms read their own. An empty value counts as not set. */
 export function readConfig(environment: Environment): { config?: Config; faults: SettingFault[] } {
@@ -62,10 +56,8 @@ export function readConfig(environment: Environment): { config?: Config; faults:
   );
   const read = settings.safeParse(given);
   if (!read.success) {
-    const names = new Set(
-      read.error.issues.map((issue) => String(issue.path[0]) as keyof typeof expectations),
-    );
-    return { faults: [...names].map((name) => ({ name, expected: expectations[name] })) };
+    const names = new Set(read.error.issues.map((issue) => issue.path[0] as CheckedName));
+    return { faults: [...names].map((name) => faultOf(name, given[name] ?? '')) };
   }
   const value = read.data;
   const config: Config = {

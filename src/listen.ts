@@ -15,7 +15,7 @@ export async function listen(server: Server, host: string, port: number): Promis
     return fail({ code: 'port-taken', host, port });
   }
   if ('code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')) {
-    return fail({ code: 'bad-settings', faults: [{ name: 'HOST', expected: '127.0.0.1 | 0.0.0.0' }] });
+    return fail({ code: 'bad-settings', faults: [{ name: 'HOST', fault: 'wrong', value: host }] });
   }
   throw error;
 }

@@ -59,8 +59,9 @@ export async function main(words: readonly string[]): Promise<void> {
   guardProcess(guarding);
   process.exitCode = await guarded(async () => {
     if (!call.ok) return wrongUsage(call.problem, language, console);
-    if (call.value.call === 'help') return showUsage(call.value.language ?? language, console);
-    if (!settings.ok) return failed(settings.problem, language, console);
+    const spoken = ('language' in call.value ? call.value.language : undefined) ?? language;
+    if (call.value.call === 'help') return showUsage(spoken, console);
+    if (!settings.ok) return failed(settings.problem, spoken, console);
     return run(call.value, settings.value, console, incident);
   }, guarding);
 }

@@ -1,5 +1,6 @@
 import type { CorpusFault } from './corpus/paper.ts';
 import type { Localized } from './language.ts';
+import type { SettingFault } from './setting-fault.ts';
 import type { SubscriptionManagers } from './subscription-managers.ts';
 
 /** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
@@ -116,12 +117,6 @@ export type DatabaseFault =
 
 /** What happened to the store while running; each passes by itself or when somebody repairs the database. */
 export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'damaged';
-
-/** A setting whose value does not fit, and what would. */
-export interface SettingFault {
-  name: string;
-  expected: string;
-}
 
 /** What is wrong with a command line in the terminal. */
 export type UsageFault =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SettingFault } from '../../src/problem.ts';
+import type { SettingFault, SettingName } from '../../src/setting-fault.ts';
 
 /** What the settings say of Discord. */
 export interface DiscordSettings {
@@ -25,13 +25,6 @@ const settings = z.object({
     .optional(),
 });
 
-const expectations: Readonly<Record<string, string>> = {
-  DISCORD_API_URL: 'https://discord.com/api',
-  DISCORD_TOKEN: 'MTk4….GVr1….aBcD…',
-  DISCORD_PUBLIC_KEY: '0123456789abcdef… (64)',
-  DISCORD_APPLICATION_ID: '1234567890123456789',
-};
-
 /** Undefined when nothing of Discord is set. A key or an id without a token is a fault that names the token. */
 export function readDiscordConfig(environment: Readonly<Record<string, string | undefined>>): {
   config?: DiscordSettings;
@@ -44,8 +37,10 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
   if (used.length === 0) return { faults: [] };
   const read = settings.safeParse(given);
   if (!read.success) {
-    const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
-    return { faults: [...names].map((name) => ({ name, expected: expectations[name] ?? '' })) };
+    const names = new Set(read.error.issues.map((issue) => issue.path[0] as SettingName));
+    return {
+      faults: [...names].map((name) => ({ name, fault: given[name] === undefined ? 'missing' : 'wrong' })),
+    };
   }
   const { DISCORD_TOKEN, DISCORD_PUBLIC_KEY, DISCORD_APPLICATION_ID, DISCORD_API_URL } = read.data;
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SettingFault } from '../../src/problem.ts';
+import type { SettingFault, SettingName } from '../../src/setting-fault.ts';
 
 export interface SlackConfig {
   /** `https://slack.com/api/`, with the slash. */
@@ -27,16 +27,7 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
 });
 
-const expectations: Record<string, string> = {
-  SLACK_API_URL: 'https://slack.com/api/',
-  SLACK_BOT_TOKEN: 'xoxb-…',
-  SLACK_APP_TOKEN: 'xapp-…',
-  SLACK_SIGNING_SECRET: '0123456789abcdef…',
-  SLACK_CLIENT_ID: '1234567890.1234567890',
-  SLACK_CLIENT_SECRET: '0123456789abcdef…',
-  SLACK_STATE_SECRET: '≥ 8',
-  PUBLIC_URL: 'https://…',
-};
+const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 /** Undefined when nothing of Slack is set. Half a group is a fault that names what is missing from it. */
 export function readSlackConfig(environment: Readonly<Record<string, string | undefined>>): {
@@ -49,17 +40,13 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
   const used = Object.keys(given).filter((name) => name.startsWith('SLACK_') && name !== 'SLACK_API_URL');
   if (used.length === 0) return { faults: [] };
   const read = settings.safeParse(given);
-  if (!read.success) return { faults: read.error.issues.map((issue) => fault(String(issue.path[0]))) };
+  const wrong = read.success ? [] : read.error.issues.map((issue) => issue.path[0] as SettingName);
+  const faults = [
+    ...wrong.map((name): SettingFault => ({ name, fault: 'wrong' })),
+    ...missingOf(given).map((missing): SettingFault => ({ fault: 'missing', ...missing })),
+  ];
+  if (!read.success || faults.length > 0) return { faults };
   const value = read.data;
-  const faults: SettingFault[] = [];
-  const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
-  const wantsOauth = oauthNames.some((name) => value[name] !== undefined);
-  if (wantsOauth) for (const name of oauthNames) if (value[name] === undefined) faults.push(fault(name));
-  if (wantsOauth && value.PUBLIC_URL === undefined) faults.push(fault('PUBLIC_URL'));
-  if (value.SLACK_BOT_TOKEN === undefined && !wantsOauth) faults.push(fault('SLACK_BOT_TOKEN'));
-  if (value.SLACK_APP_TOKEN === undefined && value.SLACK_SIGNING_SECRET === undefined)
-    faults.push({ name: 'SLACK_APP_TOKEN | SLACK_SIGNING_SECRET', expected: 'xapp-… | 0123456789abcdef…' });
-  if (faults.length > 0) return { faults };
   const {
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,
@@ -82,6 +69,17 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
   };
 }
 
-function fault(name: string): SettingFault {
-  return { name, expected: expectations[name] ?? '' };
+/** A bot token or OAuth says where, an app token or a signing secret how events arrive. */
+function missingOf(given: Readonly<Record<string, string | undefined>>) {
+  const isMissing = (name: SettingName) => given[name] === undefined;
+  const missing: { name: SettingName; or?: SettingName }[] = [];
+  if (oauthNames.every(isMissing)) {
+    if (isMissing('SLACK_BOT_TOKEN')) missing.push({ name: 'SLACK_BOT_TOKEN' });
+  } else {
+    missing.push(...[...oauthNames, 'PUBLIC_URL' as const].filter(isMissing).map((name) => ({ name })));
+  }
+  if (isMissing('SLACK_APP_TOKEN') && isMissing('SLACK_SIGNING_SECRET')) {
+    missing.push({ name: 'SLACK_APP_TOKEN', or: 'SLACK_SIGNING_SECRET' });
+  }
+  return missing;
 }

@@ -87,7 +87,10 @@ describe('exit codes', () => {
     const broken = broadsheet(['search', 'x'], { cwd: folder, env: { DEFAULT_LANGUAGE: 'zh' } });
     expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('.env 不是 UTF-8')]);
     const faulty = broadsheet(['search', 'x'], { env: { DEFAULT_LANGUAGE: 'zh', PORT: '3e3' } });
-    expect([faulty.code, faulty.err]).toEqual([1, expect.stringContaining('PORT 应为')]);
+    expect([faulty.code, faulty.err]).toEqual([
+      1,
+      expect.stringContaining('PORT 不能是「3e3」：要填 0 到 65535'),
+    ]);
   });
 
   it('1 for an answer that could not be written down', { skip: !existsSync('/dev/full') }, () => {

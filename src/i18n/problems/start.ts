@@ -1,5 +1,6 @@
 import type { Language } from '../../language.ts';
 import type { UsageFault } from '../../problem.ts';
+import { wordSetting } from '../settings.ts';
 import type { Wording } from './wording.ts';
 
 const usageFaults: Record<Language, Record<UsageFault, string>> = {
@@ -28,8 +29,8 @@ export const startProblems: Wording<
   en: {
     'bad-settings': ({ faults }) =>
       [
-        'Some settings do not fit; correct them in .env:',
-        ...faults.map(({ name, expected }) => `  ${name} should be ${expected}`),
+        'Put these settings right in .env, or where your environment sets them, and try again:',
+        ...faults.map((fault) => `  ${wordSetting(fault, 'en')}`),
       ].join('\n'),
     'env-file': ({ file, fault }) =>
       ({
@@ -46,8 +47,8 @@ export const startProblems: Wording<
   zh: {
     'bad-settings': ({ faults }) =>
       [
-        '有些设置不合适，请在 .env 里改正：',
-        ...faults.map(({ name, expected }) => `  ${name} 应为 ${expected}`),
+        '有些设置不对，请在 .env（或环境变量）里改好再试：',
+        ...faults.map((fault) => `  ${wordSetting(fault, 'zh')}`),
       ].join('\n'),
     'env-file': ({ file, fault }) =>
       ({

@@ -51,8 +51,7 @@ export function growTree(glossary: Glossary): ConceptTree {
         concept = { id: id++, group, weight, key: weight === 1 ? `#${group}` : `#${group}~${weight}` };
         concepts.push(concept);
       }
-      path.node = root;
-      scanText(text, path);
+      path.follow(text);
       if (path.node !== root) addEnd(tree, path.node, concept);
     }
     tree.groups.push(concepts);
@@ -69,6 +68,7 @@ function addEnd({ ends }: ConceptTree, node: number, concept: Concept): void {
 /** Goes along the units of a term, and lets the tree grow where no term went before. */
 class TermPath implements TextSink {
   node = root;
+  #text = '';
   readonly #tree: ConceptTree;
   readonly #edges: PairMap;
 
@@ -77,8 +77,14 @@ class TermPath implements TextSink {
     this.#edges = edges;
   }
 
-  han(code: number): void {
-    this.#step(hanKey(code));
+  follow(text: string): void {
+    this.#text = text;
+    this.node = root;
+    scanText(text, this);
+  }
+
+  hans(start: number, end: number): void {
+    for (const character of this.#text.slice(start, end)) this.#step(hanKey(character.codePointAt(0)!));
   }
 
   name(raw: string): void {

@@ -2,7 +2,7 @@ import { type Concepts, markOf } from './concepts.ts';
 import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
 import type { Mentions } from './mentions.ts';
 import { NumberList } from './number-list.ts';
-import { scanText, type TextSink } from './scan-text.ts';
+import { codePointAt, scanText, sizeOf, type TextSink } from './scan-text.ts';
 import { type IndexHan, type IndexUnit, TermNumbers } from './term-numbers.ts';
 
 /**
@@ -18,12 +18,9 @@ export class TextIndexer implements TextSink {
   readonly #mentions: Mentions;
   #paper = 0;
   #field = 0;
+  #text = '';
   /** By unit of the text at hand: what the glossary knows it by. */
   readonly #marks = new NumberList();
-  #before: IndexHan | undefined;
-  #beforeEnd = 0;
-  /** The Han character before is in no bigram so far. */
-  #alone = false;
 
   constructor(concepts: Concepts, mentions: Mentions) {
     this.#concepts = concepts;
@@ -35,9 +32,9 @@ export class TextIndexer implements TextSink {
   add(text: string, paper: number, field: number): number {
     this.#paper = paper;
     this.#field = field;
+    this.#text = text;
     this.#marks.length = 0;
     scanText(text, this);
-    this.#endHan();
     const { values, length } = this.#marks;
     this.#concepts.scan(values, length, (concept, first, last) =>
       this.#mention(this.terms.concept(concept), first, last - first + 1),
@@ -45,22 +42,22 @@ export class TextIndexer implements TextSink {
     return length;
   }
 
-  han(code: number, start: number, end: number, apart: boolean): void {
-    const han = this.terms.han(code);
-    if (this.#before && this.#beforeEnd === start) {
-      this.#mention(this.terms.bigram(this.#before, han), this.#marks.length - 1, 2);
-      this.#alone = false;
-    } else {
-      this.#endHan();
-      this.#alone = true;
+  hans(start: number, end: number, apart: boolean): void {
+    let before: IndexHan | undefined;
+    for (let at = start; at < end; ) {
+      const code = codePointAt(this.#text, at);
+      const next = at + sizeOf(code);
+      const han = this.terms.han(code);
+      const unit = this.#marks.length;
+      if (before) this.#mention(this.terms.bigram(before, han), unit - 1, 2);
+      else if (next === end) this.#mention(this.terms.of(han.key), unit, 1);
+      this.#unit(han, at, next, apart && at === start);
+      before = han;
+      at = next;
     }
-    this.#before = han;
-    this.#beforeEnd = end;
-    this.#unit(han, start, end, apart);
   }
 
   name(raw: string, start: number, apart: boolean): void {
-    this.#endHan();
     const { pieces, joined } = this.terms.name(raw);
     const first = this.#marks.length;
     for (let i = 0; i < pieces.length; i++) {
@@ -80,13 +77,5 @@ export class TextIndexer implements TextSink {
   #mention(term: number, first: number, span: number): void {
     if (first + span > unitLimit || span > spanLimit) return;
     this.#mentions.push(term, this.#paper, packPlace(this.#field, first, span));
-  }
-
-  #endHan(): void {
-    if (this.#before && this.#alone) {
-      this.#mention(this.terms.of(this.#before.key), this.#marks.length - 1, 1);
-    }
-    this.#before = undefined;
-    this.#alone = false;
   }
 }

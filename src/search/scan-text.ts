@@ -1,25 +1,25 @@
-import { characterClass } from './characters.ts';
+import { type CharacterClass, characterClass } from './characters.ts';
 
 /** Takes what a text consists of, in its order. Ranges are UTF-16 offsets of the text as it was given. */
 export interface TextSink {
-  /** One Han character, by its code point; `apart`: punctuation or a line's end stands before it. */
-  han(code: number, start: number, end: number, apart: boolean): void;
+  /** Han characters side by side; `apart`: punctuation or a line's end stands before them. */
+  hans(start: number, end: number, apart: boolean): void;
   /** A word, or a name of several pieces. */
   name(raw: string, start: number, apart: boolean): void;
 }
 
-/** Cuts a text into Han characters and names. */
+/** Cuts a text into runs of Han characters and names. */
 export function scanText(text: string, sink: TextSink): void {
   let apart = true;
   let at = 0;
   while (at < text.length) {
     const code = codePointAt(text, at);
-    const size = code > 0xffff ? 2 : 1;
-    const kind = code >= 0x4e00 && code <= 0x9fff ? 'han' : characterClass(code);
+    const kind = kindOf(code);
     if (kind === 'han') {
-      sink.han(code, at, at + size, apart);
+      const end = endOfHans(text, at);
+      sink.hans(at, end, apart);
       apart = false;
-      at += size;
+      at = end;
     } else if (kind === 'letter' || kind === 'digit') {
       const end = endOfName(text, at);
       sink.name(text.slice(at, end), at, apart);
@@ -27,15 +27,34 @@ export function scanText(text: string, sink: TextSink): void {
       at = end;
     } else {
       if (kind === 'other' && !isBlank(code)) apart = true;
-      at += size;
+      at += sizeOf(code);
     }
   }
 }
 
 /** Few characters are half of a pair, and asking for one unit is quicker. */
-function codePointAt(text: string, at: number): number {
+export function codePointAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xd800 && code <= 0xdbff ? text.codePointAt(at)! : code;
+}
+
+/** In UTF-16 units. */
+export function sizeOf(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
+}
+
+function kindOf(code: number): CharacterClass {
+  return code >= 0x4e00 && code <= 0x9fff ? 'han' : characterClass(code);
+}
+
+function endOfHans(text: string, start: number): number {
+  let end = start;
+  while (end < text.length) {
+    const code = codePointAt(text, end);
+    if (kindOf(code) !== 'han') break;
+    end += sizeOf(code);
+  }
+  return end;
 }
 
 /** Within a line; a line's end parts what stands on both sides. */
@@ -54,15 +73,14 @@ function endOfName(text: string, start: number): number {
   let at = start;
   while (at < text.length) {
     const code = codePointAt(text, at);
-    const size = code > 0xffff ? 2 : 1;
     const kind = characterClass(code);
     if (kind === 'letter' || kind === 'digit') {
-      at += size;
+      at += sizeOf(code);
       end = at;
     } else if (kind === 'ignored') {
-      at += size;
+      at += sizeOf(code);
     } else if (kind === 'mark' && at === end && joins(text, at)) {
-      at += size;
+      at += sizeOf(code);
     } else {
       break;
     }

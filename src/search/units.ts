@@ -1,6 +1,6 @@
 import { hanKey } from './characters.ts';
 import { readName } from './read-name.ts';
-import { scanText } from './scan-text.ts';
+import { codePointAt, scanText, sizeOf } from './scan-text.ts';
 
 /** The smallest things that are matched: one Han character, or one word or piece of a name. */
 export interface Unit {
@@ -35,9 +35,14 @@ export function readUnits(text: string): Units {
   const units: Unit[] = [];
   const joined: Joined[] = [];
   scanText(text, {
-    han(code, start, end, apart) {
-      const key = hanKey(code);
-      units.push({ key, word: key, han: true, apart, start, end });
+    hans(start, end, apart) {
+      for (let at = start; at < end; ) {
+        const code = codePointAt(text, at);
+        const key = hanKey(code);
+        const next = at + sizeOf(code);
+        units.push({ key, word: key, han: true, apart: apart && at === start, start: at, end: next });
+        at = next;
+      }
     },
     name(raw, start, apart) {
       const name = readName(raw);

@@ -38,7 +38,9 @@ const partWorth: Readonly<Record<string, number>> = {
   data: 1,
 };
 const aboutOthers = ['motivation', 'phenomenon', 'data'];
-/** What `worth` can give at most, without the worth of the part. */
+/** Of a clause that says that it offers something. */
+const offeredWorth = 8;
+/** What a clause can be worth at most, without the worth of the part. */
 const mostWorth = 32;
 
 /** A short phrase of the record's own Chinese that says what the paper is; empty when none fits. */
@@ -53,8 +55,10 @@ export function chineseGist(parts: readonly Part[], names: readonly string[], mo
     for (const sentence of text.split(/[。！？；!?;]/)) {
       for (const [place, raw] of sentence.split(/[，,：]|:(?!\d)|——/).entries()) {
         if (bestScore >= bound - place) break;
+        const offered = offering.test(raw);
+        if (!offered && bestScore >= bound - offeredWorth - place) continue;
         const phrase = phraseOf(raw.trim(), names);
-        const score = worth(phrase, raw, key, most) - place;
+        const score = worth(phrase, raw, offered, key, most) - place;
         if (score > bestScore) [best, bestScore] = [phrase, score];
       }
     }
@@ -85,20 +89,20 @@ function withoutOffer(clause: string): string {
   return (means.test(clause) ? clause : clause.replace(opening, '')).replace(means, '');
 }
 
-function worth(phrase: string, raw: string, key: string, most: number): number {
+function worth(phrase: string, raw: string, offered: boolean, key: string, most: number): number {
   const length = [...phrase].length;
   if (length < 5 || length > most || !/[\u3400-\u9FFF]{3}/.test(phrase) || !standsAlone(phrase)) return 0;
   if (/[时后]$/u.test(phrase)) return 0;
   if (noTitle.test(phrase) && !betters.test(phrase)) return 0;
   let score = 10 + (partWorth[key] ?? 0);
   if (endsInThing.test(phrase)) score += 12;
-  if (offering.test(raw)) score += 8;
+  if (offered) score += offeredWorth;
   if (phrase.includes('的')) score += 2;
   if (phrase.replace(generic, '') === '') score -= 24;
   if (outcome.test(phrase)) score -= 12;
   if (means.test(raw) && !endsInThing.test(phrase)) score -= 2;
   if (/^[两三四五多]个/u.test(phrase)) score -= 6;
-  if (aboutOthers.includes(key) && !offering.test(raw)) score -= 16;
+  if (aboutOthers.includes(key) && !offered) score -= 16;
   if (ofOthers.test(phrase)) score -= 8;
   if (weakStart.test(phrase) && !endsInThing.test(phrase)) score -= 5;
   if (length < 9) score -= 9 - length;

@@ -1,9 +1,7 @@
 import { parseCall } from '../../src/commands/line.ts';
-import { wordProblem } from '../../src/i18n/problems.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
 import type { Place } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { StoreUnavailable } from '../../src/store.ts';
 import { type Asker, requestOf } from './asker.ts';
 import { answerAboutPosts } from './before-subscribing.ts';
 import type { Effect } from './buttons.ts';
@@ -13,6 +11,7 @@ import { offerInvite, offerToAll, sharedForAll } from './offers.ts';
 import { openForm } from './open-form.ts';
 import { sentence } from './sentence.ts';
 import type { Surface } from './surface.ts';
+import { wordFailure } from './word-failure.ts';
 
 export interface Question {
   line: string;
@@ -41,11 +40,7 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
     if (question.chat.incomplete) await surface.show(sentence(texts.incomplete), 'add');
   } catch (error) {
     clearTimeout(coming);
-    if (error instanceof StoreUnavailable)
-      return surface.show(sentence(wordProblem(error.problem, asker.language)), 'add');
-    const incident = context.incident();
-    context.log.error({ err: error, incident, id: asker.sender.id }, 'An answer failed');
-    await surface.show(sentence(texts.fault(incident)), 'add');
+    await surface.show(sentence(wordFailure(error, asker, context)), 'add');
   }
 }
 

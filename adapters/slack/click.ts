@@ -1,6 +1,5 @@
 import { wordProblem } from '../../src/i18n/problems.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
-import { isLanguage } from '../../src/language.ts';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import { StoreUnavailable } from '../../src/store.ts';
 import { answer, type Question } from './answer.ts';
@@ -8,27 +7,17 @@ import type { Asker } from './asker.ts';
 import { storedKey } from './buttons.ts';
 import type { SlackContext } from './context.ts';
 import type { Delivery, Where } from './delivery.ts';
-import { languageAction, showHome } from './home.ts';
-import { chooseManagers, managersAction } from './home-managers.ts';
+import { chooseOnHome, isHomeChoice } from './home-choice.ts';
 import { sentence } from './sentence.ts';
 import type { Surfaces } from './surfaces.ts';
 
 export async function handleClick(
-  { button, from, where, trigger, user }: Extract<Delivery, { kind: 'click' }>,
+  { button, from, where, trigger }: Extract<Delivery, { kind: 'click' }>,
   asker: Asker,
   surfaces: Surfaces,
   context: SlackContext,
 ): Promise<void> {
-  if (button.action === languageAction) {
-    if (!isLanguage(button.value)) return;
-    const person = { platform: 'slack', workspace: where.team, user };
-    await context.desk.chooseLanguage(person, button.value);
-    return showHome({ ...asker, language: button.value }, surfaces.placeless, context);
-  }
-  if (button.action === managersAction) {
-    const changed = await chooseManagers(button.value, asker, context);
-    return showHome(changed, surfaces.placeless, context);
-  }
+  if (isHomeChoice(button)) return chooseOnHome(button, asker, surfaces.placeless, context);
   if (!button.effect) return;
   const opens = trigger === undefined ? {} : { trigger };
   const { place, message, responseUrl } = from.surface === 'message' ? from : {};

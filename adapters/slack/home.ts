@@ -23,7 +23,13 @@ export const languageAction = 'language';
 /** Shown on the App Home, each while its verb is there. */
 const sections = ['today', 'saved'];
 
-export async function showHome(asker: Asker, chat: SlackChat, context: SlackContext): Promise<void> {
+/** `failure` stands beside what could not be changed, until the page is opened anew. */
+export async function showHome(
+  asker: Asker,
+  chat: SlackChat,
+  context: SlackContext,
+  failure?: string,
+): Promise<void> {
   const { desk, store, now } = context;
   const { sender, language, workspace } = asker;
   const offered = sections.filter((verb) => desk.commands.some((command) => command.verb === verb));
@@ -39,8 +45,18 @@ export async function showHome(asker: Asker, chat: SlackChat, context: SlackCont
   const rows = await homeSubscriptions(subscribed, sender.user, workspace.client, language);
   await workspace.client.views.publish({
     user_id: sender.user,
-    view: homeView([...blocks, ...rows, ...managersRow(asker), languageMenu(asker, language)]),
+    view: homeView([
+      ...blocks,
+      ...rows,
+      ...managersRow(asker),
+      ...(failure === undefined ? [] : [failureRow(failure)]),
+      languageMenu(asker, language),
+    ]),
   });
+}
+
+function failureRow(failure: string): KnownBlock {
+  return { type: 'section', text: plainText(`\u26a0\ufe0f ${failure}`, limits.sectionText.most) };
 }
 
 /** Without a store the rest of the page is still of use. */

@@ -12,6 +12,11 @@ export class KeptForAWhile<T> {
     return kept && kept.until > now ? kept : undefined;
   }
 
+  /** Whether its time is over or not. */
+  last(key: string): T | undefined {
+    return this.#values.get(key)?.value;
+  }
+
   /** `until` is the first instant at which it counts no more. */
   set(key: string, value: T, until: number): void {
     this.#values.delete(key);

@@ -16,7 +16,7 @@ export class Managers {
     this.#preferences = preferences;
   }
 
-  /** While the store is away nothing can be changed, so that it does not matter who might. */
+  /** While the store is away, the last that was known: nothing can be changed then, so that it may be out of date. */
   async of(team: string, now: number): Promise<SubscriptionManagers> {
     const known = this.#kept.get(team, now);
     if (known) return known.value;
@@ -27,13 +27,13 @@ export class Managers {
       return managers;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      return usual;
+      return this.#kept.last(team) ?? usual;
     }
   }
 
   async choose(team: string, managers: SubscriptionManagers): Promise<void> {
     await this.#preferences.setSubscriptionManagers({ platform: 'slack', workspace: team }, managers);
-    this.#kept.delete(team);
+    this.#kept.set(team, managers, 0);
   }
 
   /** What was decided is no longer kept. */

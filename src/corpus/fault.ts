@@ -1,4 +1,5 @@
 import type { FormatFaultCode } from './formats/format.ts';
+import type { Misfit } from './misfit.ts';
 import type { PageFaultCode } from './page-faults.ts';
 import type { CorpusFault } from './paper.ts';
 
@@ -59,4 +60,13 @@ export function corpusFault(
   const text = detail?.slice(0, longestDetail * 4).trim();
   if (text) fault.detail = [...text].slice(0, longestDetail).join('');
   return { kind: 'fault', fault };
+}
+
+/** A record that is left out for what one of its values is. */
+export function recordFault(
+  file: string,
+  line: number,
+  misfit: Misfit,
+): { kind: 'fault'; fault: CorpusFault } {
+  return { kind: 'fault', fault: { file, line, code: 'bad-record', misfit } };
 }

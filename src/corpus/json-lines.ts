@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { misfitOf } from './misfit.ts';
 import type { CorpusFault } from './paper.ts';
 
 /** Values of a JSON Lines file, each with its 1-based line; lines that cannot be used are left out and named. */
@@ -7,7 +8,7 @@ export interface JsonLines<T> {
   faults: CorpusFault[];
 }
 
-/** Fault codes: `not-json`, `wrong-shape` (the detail says where and why). Empty lines part sections. */
+/** Fault codes: `not-json`, `wrong-shape` (the misfit says where and why). Empty lines part sections. */
 export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<T>): JsonLines<T> {
   const read: JsonLines<T> = { rows: [], faults: [] };
   for (const [index, source] of text.split('\n').entries()) {
@@ -21,9 +22,8 @@ export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<
     const checked = schema.safeParse(json.value);
     if (checked.success) read.rows.push({ line, value: checked.data });
     else {
-      const issue = checked.error.issues[0];
-      const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 80);
-      read.faults.push({ file, line, code: 'wrong-shape', detail });
+      const misfit = misfitOf(checked.error, json.value);
+      read.faults.push({ file, line, code: 'wrong-shape', misfit });
     }
   }
   return read;

@@ -1,4 +1,5 @@
 import type { Localized } from '../language.ts';
+import type { Misfit } from './misfit.ts';
 
 /** One passage of a paper's summary, as its source orders it. */
 export interface Part {
@@ -65,6 +66,8 @@ export interface CorpusFault {
   code: string;
   /** The piece of the file that shows it, at most 80 characters. */
   detail?: string;
+  /** What keeps a record from being used. */
+  misfit?: Misfit;
   /** Where the first one stands, for what is there twice. */
   firstLine?: number;
 }

@@ -1,11 +1,20 @@
 import type { CorpusFaultCode } from '../corpus/fault.ts';
 import type { CorpusFault } from '../corpus/paper.ts';
 import type { Language } from '../language.ts';
+import { wordMisfit } from './misfits.ts';
 
 type Word = (fault: CorpusFault) => string;
 
 const shown = ({ detail }: CorpusFault) => (detail === undefined ? '.' : `: “${detail}”`);
 const quoted = ({ detail }: CorpusFault) => (detail === undefined ? '。' : `：「${detail}」`);
+
+/** Without a misfit the record is what a service answered in place of papers. */
+const unfit = (fault: CorpusFault, language: Language) => {
+  if (fault.misfit) return wordMisfit(fault.misfit, language);
+  return language === 'zh'
+    ? `这里不是论文，而是对方返回的出错信息${quoted(fault)}`
+    : `it is no paper but an error that was answered${shown(fault)}`;
+};
 
 /** Of the glossary and the tags, which are data too. */
 type VocabularyFaultCode = 'not-json' | 'wrong-shape' | 'duplicate-term' | 'doubled-tag';
@@ -34,7 +43,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     // the record is left out
     'broken-json': (f) => `left out, not valid JSON${shown(f)}`,
     'broken-entry': (f) => `left out, the entry is broken or cut off${shown(f)}`,
-    'bad-record': ({ detail }) => `left out, a field does not fit: ${detail ?? ''}`,
+    'bad-record': (f) => `left out: ${unfit(f, 'en')}`,
     'record-too-long': () => 'left out, longer than a megabyte.',
     'missing-text': (f) => `left out, it has neither an abstract nor a part${shown(f)}`,
     'doubled-id': ({ detail, firstLine }) => `left out, the id “${detail}” is already in line ${firstLine}.`,
@@ -66,7 +75,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'missing-abstract': () => 'the paper has no abstract.',
     'cut-off-record': () => 'the page ends within this paper; read as far as it goes.',
     'not-json': (f) => `left out, not valid JSON${shown(f)}`,
-    'wrong-shape': ({ detail }) => `left out, a field does not fit: ${detail ?? ''}`,
+    'wrong-shape': (f) => `left out: ${unfit(f, 'en')}`,
     'duplicate-term': ({ detail }) => `left out, a term stands twice: ${detail ?? ''}`,
     'doubled-tag': ({ detail }) => `left out, the tag ${detail ?? ''} is there already.`,
   },
@@ -90,7 +99,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'no-record': () => '里面没有可用的记录。',
     'broken-json': (f) => `已跳过，不是有效的 JSON${quoted(f)}`,
     'broken-entry': (f) => `已跳过，条目损坏或不完整${quoted(f)}`,
-    'bad-record': ({ detail }) => `已跳过，有字段不合要求：${detail ?? ''}`,
+    'bad-record': (f) => `已跳过：${unfit(f, 'zh')}`,
     'record-too-long': () => '已跳过，这一条超过 1 MB。',
     'missing-text': (f) => `已跳过，既没有摘要也没有正文${quoted(f)}`,
     'doubled-id': ({ detail, firstLine }) => `已跳过，id「${detail}」在第 ${firstLine} 行已经有了。`,
@@ -118,7 +127,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'missing-abstract': () => '这篇没有英文摘要。',
     'cut-off-record': () => '页面在这篇中间断了，只读到此处。',
     'not-json': (f) => `已跳过，不是有效的 JSON${quoted(f)}`,
-    'wrong-shape': ({ detail }) => `已跳过，有字段不合要求：${detail ?? ''}`,
+    'wrong-shape': (f) => `已跳过：${unfit(f, 'zh')}`,
     'duplicate-term': ({ detail }) => `已跳过，术语重复：${detail ?? ''}`,
     'doubled-tag': ({ detail }) => `已跳过，标签 ${detail ?? ''} 已经有了。`,
   },

@@ -1,8 +1,8 @@
-import { corpusFault } from '../fault.ts';
+import { corpusFault, recordFault } from '../fault.ts';
+import { misfitOf } from '../misfit.ts';
 import { cslItem, sourceOfCsl } from './csl-item.ts';
 import type { CorpusEvent, CorpusFormat } from './format.ts';
 import { jsonItems } from './json-items.ts';
-import { firstIssue } from './jsonl.ts';
 import type { TextItem } from './text-items.ts';
 
 /** One array of items, or one item alone. */
@@ -44,5 +44,5 @@ function* readItem({ line, text, state }: TextItem, file: string): Generator<Cor
   }
   const item = cslItem.safeParse(value);
   if (item.success) yield { kind: 'record', line, source: sourceOfCsl(item.data) };
-  else yield corpusFault(file, line, 'bad-record', firstIssue(item.error));
+  else yield recordFault(file, line, misfitOf(item.error, value));
 }

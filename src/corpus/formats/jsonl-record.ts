@@ -51,7 +51,7 @@ export const jsonlRecord = z.object({
   keywords: texts,
   title: optionalText,
   authors: texts,
-  year: optional(z.int().min(1000).max(9999)),
+  year: optional(z.number().min(1000).max(9999).int()),
   url: optionalText,
   topic: optionalText,
 });

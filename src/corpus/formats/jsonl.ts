@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { corpusFault } from '../fault.ts';
+import { corpusFault, recordFault } from '../fault.ts';
+import { misfitOf } from '../misfit.ts';
 import type { CorpusFormat } from './format.ts';
 import { jsonlRecord, sourceOf } from './jsonl-record.ts';
 import { linesOf } from './text-items.ts';
@@ -28,7 +28,7 @@ export const jsonlFormat: CorpusFormat = {
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) objects += 1;
       const record = jsonlRecord.safeParse(value);
       if (!record.success) {
-        yield corpusFault(file, line, 'bad-record', firstIssue(record.error));
+        yield recordFault(file, line, misfitOf(record.error, value));
         continue;
       }
       if (topic === undefined && record.data.topic !== undefined) {
@@ -51,12 +51,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** `authors.1: Invalid input: expected string, received number` */
-export function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (!issue) return '';
-  const path = issue.path.join('.');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
 }

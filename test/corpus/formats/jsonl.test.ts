@@ -45,12 +45,12 @@ describe('a JSONL file', () => {
       ].join('\r\n'),
     );
     expect(sources.map(({ abstract }) => abstract)).toEqual(['good', 'also good']);
-    expect(faults.map(({ line, code, detail }) => [line, code, detail])).toEqual([
+    expect(faults.map(({ line, code, detail, misfit }) => [line, code, detail ?? misfit])).toEqual([
       [2, 'broken-json', '{"abstract": "cut'],
-      [3, 'bad-record', 'abstract: Invalid input: expected string, received number'],
-      [4, 'bad-record', 'Invalid input: expected object, received array'],
+      [3, 'bad-record', { path: ['abstract'], fault: 'kind', expected: ['string'], found: 'number' }],
+      [4, 'bad-record', { path: [], fault: 'kind', expected: ['object'], found: 'array' }],
       [5, 'missing-text', 'no text'],
-      [7, 'bad-record', 'authors.1: Invalid input: expected string, received number'],
+      [7, 'bad-record', { path: ['authors', 1], fault: 'kind', expected: ['string'], found: 'number' }],
       [8, 'doubled-text', 'GOOD'],
     ]);
   });

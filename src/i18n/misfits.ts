@@ -1,0 +1,123 @@
+import type { Misfit, ValueKind } from '../corpus/misfit.ts';
+import type { Language } from '../language.ts';
+import { echo } from './echo.ts';
+
+/** The Chinese ones follow Chinese characters, from which a blank parts Latin letters. */
+const kinds: Record<Language, Record<ValueKind, string>> = {
+  en: {
+    string: 'a string',
+    number: 'a number',
+    'whole-number': 'a whole number',
+    array: 'an array',
+    object: 'an object',
+    boolean: 'true or false',
+    null: 'null',
+    nothing: 'nothing',
+  },
+  zh: {
+    string: '字符串',
+    number: '数字',
+    'whole-number': '整数',
+    array: '数组',
+    object: '对象',
+    boolean: ' true 或 false',
+    null: ' null',
+    nothing: '空',
+  },
+};
+
+const units = {
+  en: { characters: ['character', 'characters'], items: ['item', 'items'] },
+  zh: { characters: '个字符', items: '项' },
+} as const;
+
+/** The rules of the program's own data, as its schemas call them. */
+const rulesInChinese: Readonly<Record<string, string>> = {
+  'blanks around a term': '词的前后不能有空白',
+  'Chinese among the English terms': '英文词里不能有中文',
+  'no Chinese in a Chinese term': '中文词里要有中文',
+  'fewer than two terms': '至少要有两个词',
+  'not kebab-case': '只能用小写字母、数字和连字符',
+};
+
+/** What is wrong with a value, and what it should be: `item 2 of “authors” should be a string, but is a number.` */
+export function wordMisfit(misfit: Misfit, language: Language): string {
+  return language === 'zh' ? inChinese(misfit) : inEnglish(misfit);
+}
+
+function inEnglish(misfit: Misfit): string {
+  const place = placeInEnglish(misfit.path);
+  switch (misfit.fault) {
+    case 'kind': {
+      const expected = misfit.expected.map((kind) => kinds.en[kind]).join(' or ');
+      return misfit.found === 'nothing'
+        ? `${place} is missing; it should be ${expected}.`
+        : `${place} should be ${expected}, but is ${foundKind(misfit, 'en')}.`;
+    }
+    case 'too-little':
+      return `${place} should ${misfit.counted === 'number' ? `be ${misfit.limit} or more` : `have at least ${counted(misfit.limit, misfit.counted)}`}.`;
+    case 'too-much':
+      return `${place} should ${misfit.counted === 'number' ? `be ${misfit.limit} or less` : `have at most ${counted(misfit.limit, misfit.counted)}`}.`;
+    case 'unknown-fields':
+      return `${place} has a field that is not known: ${misfit.names.map((name) => `“${echo(name)}”`).join(', ')}.`;
+    case 'no-choice':
+      return `${place} should be one of ${misfit.allowed.join(', ')}.`;
+    case 'rule':
+      return `${place}: ${misfit.rule}.`;
+  }
+}
+
+function inChinese(misfit: Misfit): string {
+  const place = placeInChinese(misfit.path);
+  switch (misfit.fault) {
+    case 'kind': {
+      const expected = misfit.expected.map((kind) => kinds.zh[kind]).join('或');
+      return misfit.found === 'nothing'
+        ? `缺少${place}，应为${expected}。`
+        : `${place}应为${expected}，实际是${foundKind(misfit, 'zh')}。`;
+    }
+    case 'too-little':
+      return misfit.counted === 'number'
+        ? `${place}不能小于 ${misfit.limit}。`
+        : `${place}至少要有 ${misfit.limit} ${units.zh[misfit.counted]}。`;
+    case 'too-much':
+      return misfit.counted === 'number'
+        ? `${place}不能大于 ${misfit.limit}。`
+        : `${place}最多 ${misfit.limit} ${units.zh[misfit.counted]}。`;
+    case 'unknown-fields':
+      return `${place}里有不认识的字段：${misfit.names.map((name) => `「${echo(name)}」`).join('、')}。`;
+    case 'no-choice':
+      return `${place}应为 ${misfit.allowed.join('、')} 之一。`;
+    case 'rule':
+      return `${place}不合要求：${rulesInChinese[misfit.rule] ?? misfit.rule}。`;
+  }
+}
+
+/** A number that is not whole is told as such where a whole one is wanted. */
+function foundKind({ expected, found }: Extract<Misfit, { fault: 'kind' }>, language: Language): string {
+  if (found !== 'number' || !expected.includes('whole-number')) return kinds[language][found];
+  return { en: 'a number with a fraction', zh: '带小数的数字' }[language];
+}
+
+/** `“text” in item 1 of “parts”` */
+function placeInEnglish(path: Misfit['path']): string {
+  if (path.length === 0) return 'the record';
+  return path.reduce<string>((place, step) => {
+    const here = typeof step === 'number' ? `item ${step + 1}` : `“${step}”`;
+    if (place === '') return here;
+    return `${here} ${typeof step === 'number' ? 'of' : 'in'} ${place}`;
+  }, '');
+}
+
+/** `「parts」第 1 项的「text」` */
+function placeInChinese(path: Misfit['path']): string {
+  if (path.length === 0) return '这条记录';
+  return path.reduce<string>((place, step) => {
+    if (typeof step === 'number') return `${place}第 ${step + 1} 项`;
+    return place === '' ? `「${step}」` : `${place}的「${step}」`;
+  }, '');
+}
+
+function counted(count: number, unit: 'characters' | 'items'): string {
+  return `${count} ${units.en[unit][count === 1 ? 0 : 1]}`;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { jsonlFormat } from '../../src/corpus/formats/jsonl.ts';
+import type { CorpusFault } from '../../src/corpus/paper.ts';
+import { parseTags } from '../../src/corpus/tags.ts';
+import { wordFault } from '../../src/i18n/faults.ts';
+import { type Language, languages } from '../../src/language.ts';
+import { parseGlossary } from '../../src/search/glossary.ts';
+
+async function faultsIn(line: string): Promise<CorpusFault[]> {
+  async function* text() {
+    yield line;
+  }
+  const faults: CorpusFault[] = [];
+  for await (const event of jsonlFormat.read(text(), 'my.jsonl')) {
+    if (event.kind === 'fault') faults.push(event.fault);
+  }
+  return faults;
+}
+
+async function said(line: string, language: Language): Promise<string> {
+  const [fault] = await faultsIn(line);
+  return fault ? wordFault(fault, language).replace(/^my\.jsonl:1: (?:left out: |已跳过：)/u, '') : '';
+}
+
+describe('a record whose values do not fit', () => {
+  it.each([
+    [
+      '{"abstract":5}',
+      '“abstract” should be a string, but is a number.',
+      '「abstract」应为字符串，实际是数字。',
+    ],
+    ['[1]', 'the record should be an object, but is an array.', '这条记录应为对象，实际是数组。'],
+    [
+      '{"authors":["A",null]}',
+      'item 2 of “authors” should be a string, but is null.',
+      '「authors」第 2 项应为字符串，实际是 null。',
+    ],
+    [
+      '{"parts":[{"key":"method"}]}',
+      '“text” in item 1 of “parts” is missing; it should be a string.',
+      '缺少「parts」第 1 项的「text」，应为字符串。',
+    ],
+    ['{"year":"2024"}', '“year” should be a number, but is a string.', '「year」应为数字，实际是字符串。'],
+    [
+      '{"year":2024.5}',
+      '“year” should be a whole number, but is a number with a fraction.',
+      '「year」应为整数，实际是带小数的数字。',
+    ],
+    ['{"year":1e300}', '“year” should be 9999 or less.', '「year」不能大于 9999。'],
+    ['{"year":7}', '“year” should be 1000 or more.', '「year」不能小于 1000。'],
+    [
+      '{"name":5}',
+      '“name” should be a string or null, but is a number.',
+      '「name」应为字符串或 null，实际是数字。',
+    ],
+    [
+      '{"id":{}}',
+      '“id” should be a string or a number, but is an object.',
+      '「id」应为字符串或数字，实际是对象。',
+    ],
+  ])('%s', async (line, en, zh) => {
+    expect([await said(line, 'en'), await said(line, 'zh')]).toEqual([en, zh]);
+  });
+
+  it('is named by one line without control characters, whatever its fields are called', () => {
+    const { faults } = parseTags(`{"id":"a","\\u001b[2J\\n${'x'.repeat(500)}":1}`, 'tags.jsonl');
+    for (const language of languages) {
+      const [first = ''] = faults.map((fault) => wordFault(fault, language));
+      expect(first).toMatch(/^tags\.jsonl:1: \P{Cc}+$/u);
+      expect(first.length).toBeLessThan(300);
+    }
+  });
+});
+
+describe("a line of the program's own data that does not fit", () => {
+  it.each([
+    '{"en":["policy"]}',
+    '{"en":["policy"],"zh":[]}',
+    '{"en":["policy"],"zh":["policy"]}',
+    '{"en":["策略"],"zh":["政策"]}',
+    '{"en":["policy"],"zh":[" 策略"]}',
+    '{"en":["policy",""],"zh":["策略"]}',
+    '{"en":["policy"],"zh":["策略"],"wight":1}',
+  ])('%s is told without a word of the other language', (line) => {
+    const [fault] = parseGlossary(line, 'glossary.jsonl').faults;
+    if (!fault) throw new Error('no fault');
+    const about = (language: Language) => wordFault(fault, language).replace(/[“「][^”」]*[”」]/gu, '');
+    expect(about('zh').replace('glossary.jsonl', '')).not.toMatch(/[a-z]/iu);
+    expect(about('en')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('says which values there are', () => {
+    const tag = '{"id":"grpo","kind":"method","label":{"zh":"G","en":"G"},"terms":["GRPO"]}';
+    const [fault] = parseTags(tag, 'tags.jsonl').faults;
+    expect(fault && wordFault(fault, 'zh')).toMatch(/「kind」应为 .*algorithm.* 之一。$/u);
+  });
+});

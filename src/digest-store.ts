@@ -37,6 +37,13 @@ export interface Pause {
   reason: string;
 }
 
+export interface SubscriptionChange {
+  terms: SubscriptionTerms;
+  nextRunAt: number;
+  /** Where in its channel the posts go from now on; absent is the channel itself. */
+  thread?: string;
+}
+
 export interface Subscriptions {
   add(subscription: Subscription): Promise<void>;
   get(id: string): Promise<Subscription | undefined>;
@@ -44,7 +51,7 @@ export interface Subscriptions {
   inChannel(where: Channel): Promise<Subscription[]>;
   inWorkspace(where: Workspace): Promise<Subscription[]>;
   /** False, here and below, when it has ended. */
-  change(id: string, terms: SubscriptionTerms, nextRunAt: number): Promise<boolean>;
+  change(id: string, change: SubscriptionChange): Promise<boolean>;
   pause(id: string, pause: Pause): Promise<boolean>;
   resume(id: string, nextRunAt: number): Promise<boolean>;
   /** Its unfinished deliveries end with it; what was posted stays on record. */

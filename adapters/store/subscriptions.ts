@@ -55,7 +55,8 @@ export function subscriptions(db: Db): Subscriptions {
       return rows.map(subscription);
     },
 
-    change: (id, terms, nextRunAt) => update(id, { ...termsRow(terms), nextRunAt }),
+    change: (id, { terms, nextRunAt, thread = null }) =>
+      update(id, { ...termsRow(terms), nextRunAt, thread }),
     pause: (id, { at, reason }) => update(id, { pausedAt: at, pauseReason: reason }),
     resume: (id, nextRunAt) => update(id, { nextRunAt, pausedAt: null, pauseReason: null }),
 

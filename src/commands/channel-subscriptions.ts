@@ -29,6 +29,20 @@ export async function subscriptionHere(
   return here ? ok(found) : fail({ code: 'no-subscription' });
 }
 
+/**
+ * The thread that the posts go into. In a forum the layout decides: each day a post of its own, or all in one, where
+ * they go already or else where it is asked for.
+ */
+export function threadOfPosts(
+  { layout }: SubscriptionTerms,
+  before: Pick<Subscription, 'thread'> | undefined,
+  { chat, request }: Pick<CommandContext, 'chat' | 'request'>,
+): string | undefined {
+  const here = request.place?.thread;
+  if (!chat.capabilities.forum) return before ? before.thread : here;
+  return layout === 'thread' ? undefined : (before?.thread ?? here);
+}
+
 /** `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English` */
 export function termsInWords(terms: SubscriptionTerms, { subscriptions, replies }: Texts): string {
   const { query, exclude, at, timezone, count, layout } = terms;

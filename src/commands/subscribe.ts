@@ -17,6 +17,7 @@ import {
   subscriptionHere,
   termsAsOptions,
   termsInWords,
+  threadOfPosts,
 } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption } from './command.ts';
 import { lang, partChoices, query } from './options.ts';
@@ -87,7 +88,8 @@ export const subscribe: Command = {
     }
     const terms = readTerms(options, changed ?? usualTerms(context));
     if (!terms.ok) return context.problem(terms.problem);
-    const refusal = changed ? undefined : await refusalOf(terms.value, context);
+    const goesThere = changed !== undefined && !moves(changed, terms.value, context);
+    const refusal = goesThere ? undefined : await refusalOf(terms.value, context);
     if (refusal) return context.problem(refusal);
     if (options.confirm === undefined) return dryRun(terms.value, where.value, changed, context);
     return changed
@@ -120,6 +122,15 @@ function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionT
     layout: 'post',
     parts: [],
   };
+}
+
+/** Whether the posts would go elsewhere than before. */
+function moves(before: Subscription, terms: SubscriptionTerms, context: CommandContext): boolean {
+  return threadOfPosts(terms, before, context) !== before.thread;
+}
+
+function whereInForum({ layout }: SubscriptionTerms, { chat, texts }: CommandContext): Block[] {
+  return chat.capabilities.forum ? [note(texts.subscriptions.inForum[layout])] : [];
 }
 
 /** What would come, before anything changes; the button carries all the terms. */
@@ -162,9 +173,7 @@ async function dryRun(
             note(subscriptions.throughIn(plan.daysUntilThrough, dateInWords(plan.throughOn, language))),
           ]),
       ...guessed,
-      ...(context.chat.capabilities.forum && changed === undefined
-        ? [note(subscriptions.inForum[terms.layout])]
-        : []),
+      ...(changed === undefined || moves(changed, terms, context) ? whereInForum(terms, context) : []),
       { kind: 'actions', actions: [confirmAction(terms, changed, context)] },
     ],
   };
@@ -196,15 +205,14 @@ async function add(
 ): Promise<Reply> {
   const { store, request, texts, language, chat } = context;
   const id = keyFrom(JSON.stringify([where, confirm]), 20);
-  const { threads, forum } = chat.capabilities;
-  const thread = forum && terms.layout === 'thread' ? undefined : request.place?.thread;
+  const thread = threadOfPosts(terms, undefined, context);
   if (await store.subscriptions.get(id)) return said(texts.subscriptions.subscribedAlready, id, context);
   const { nextRun } = await import('../digest/schedule.ts');
   const nextRunAt = nextRun(terms, request.now).at;
   await store.subscriptions.add({
     ...terms,
     ...where,
-    layout: threads ? terms.layout : 'post',
+    layout: chat.capabilities.threads ? terms.layout : 'post',
     ...(thread === undefined ? {} : { thread }),
     id,
     createdBy: request.actor.user,
@@ -222,13 +230,23 @@ async function change(
   const { store, request, texts, language, line } = context;
   const { nextRun } = await import('../digest/schedule.ts');
   const nextRunAt = nextRun(terms, request.now).at;
-  if (!(await store.subscriptions.change(before.id, terms, nextRunAt)))
+  const thread = threadOfPosts(terms, before, context);
+  const place = thread === undefined ? {} : { thread };
+  if (!(await store.subscriptions.change(before.id, { terms, nextRunAt, ...place })))
     return context.problem({ code: 'no-subscription' });
   const back = { ...clearedTerms(before), id: before.id, confirm: 'undo' };
-  return sentence(texts.subscriptions.changed(runInWords(nextRunAt, terms, language)), [
-    { kind: 'command', label: texts.team.undo, command: line('subscribe', back), effect: 'replace' },
-    manageAction(context),
-  ]);
+  const undo: CommandAction = {
+    kind: 'command',
+    label: texts.team.undo,
+    command: line('subscribe', back),
+    effect: 'replace',
+  };
+  const isUndone = threadOfPosts(before, place, context) === before.thread;
+  return sentence(
+    texts.subscriptions.changed(runInWords(nextRunAt, terms, language)),
+    [...(isUndone ? [undo] : []), manageAction(context)],
+    moves(before, terms, context) ? whereInForum(terms, context) : [],
+  );
 }
 
 /** What is empty has to be said, for a change keeps what is not mentioned. */
@@ -254,14 +272,15 @@ function said(text: string, id: string, context: CommandContext): Reply {
   ]);
 }
 
-export function sentence(text: string, actions: readonly CommandAction[]): Reply {
+export function sentence(
+  text: string,
+  actions: readonly CommandAction[],
+  notes: readonly Block[] = [],
+): Reply {
   return {
     audience: 'private',
     title: text,
-    blocks: [
-      { kind: 'paragraph', text: plain(text) },
-      { kind: 'actions', actions: [...actions] },
-    ],
+    blocks: [{ kind: 'paragraph', text: plain(text) }, ...notes, { kind: 'actions', actions: [...actions] }],
   };
 }
 

@@ -41,13 +41,20 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   }
   const { channel, thread } = delivery;
   const place: Place = thread === undefined ? { channel } : { channel, thread };
-  const work: Work = { lease, delivery, leasedAt, subscription, chat, place };
+  const work: Work = { lease, delivery, leasedAt, subscription: postedIn(place, subscription), chat, place };
   if (delivery.maybeSentAt !== undefined) return lookFirst(work, tools);
   if (!hasSubscription(work)) return { kind: 'lost' };
   const chosen = await choose(work, tools);
   if (chosen === 'lost') return { kind: 'lost' };
   if (chosen === 'silent') return recordFailed(work, 'nothing-new', tools);
   return post(work, chosen, tools);
+}
+
+/** A day that was made before its subscription moved is posted where it was to go, and looks as it does there. */
+function postedIn({ thread }: Place, subscription: Subscription | undefined): Subscription | undefined {
+  if (!subscription || subscription.thread === thread) return subscription;
+  const { thread: _, ...rest } = subscription;
+  return thread === undefined ? rest : { ...rest, thread };
 }
 
 async function lookFirst(work: Work, tools: DigestTools): Promise<End> {

@@ -42,13 +42,24 @@ export function digestContract(test: () => StoreUnderTest): void {
         daily,
         { ...daily, id: 's2', thread: '1.0', createdAt: t0 + 1 },
       ]);
-      expect(await subscriptions.change('s1', { ...daily, days: [6], count: 2 }, t0 + 5)).toBe(true);
+      const terms = { ...daily, days: [6], count: 2 };
+      expect(await subscriptions.change('s1', { terms, nextRunAt: t0 + 5 })).toBe(true);
       expect(await subscriptions.pause('s1', { at: t0, reason: 'asked' })).toBe(true);
       const changed = { ...daily, days: [6], count: 2, nextRunAt: t0 + 5 };
       expect(await subscriptions.get('s1')).toEqual({ ...changed, pause: { at: t0, reason: 'asked' } });
       expect(await subscriptions.resume('s1', t0 + 9)).toBe(true);
       expect(await subscriptions.get('s1')).toEqual({ ...changed, nextRunAt: t0 + 9 });
       expect((await subscriptions.inWorkspace(team)).map(({ id }) => id)).toEqual(['s1', 's2']);
+    });
+
+    it('moves one into a thread and out of it', async () => {
+      const { subscriptions } = store();
+      await subscriptions.add(daily);
+      const { nextRunAt } = daily;
+      await subscriptions.change('s1', { terms: daily, nextRunAt, thread: '1.0' });
+      expect(await subscriptions.get('s1')).toEqual({ ...daily, thread: '1.0' });
+      await subscriptions.change('s1', { terms: daily, nextRunAt });
+      expect(await subscriptions.get('s1')).toEqual(daily);
     });
 
     it('says when one has ended', async () => {
@@ -114,7 +125,7 @@ export function digestContract(test: () => StoreUnderTest): void {
 
     it('makes no second one for a local date when the time was edited', async () => {
       await leasedToday();
-      await store().subscriptions.change('s1', daily, t0 + 60 * minute);
+      await store().subscriptions.change('s1', { terms: daily, nextRunAt: t0 + 60 * minute });
       const again = { ...today, id: 'd2', dueAt: t0 + 60 * minute, nextRunAt: t0 + day };
       expect(await store().deliveries.create([again])).toEqual([]);
       expect((await store().subscriptions.get('s1'))?.nextRunAt).toBe(t0 + day);

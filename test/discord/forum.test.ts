@@ -6,7 +6,7 @@ import { type DiscordPeer, startDiscord } from '../peers/discord/peer.ts';
 import type { Person } from '../peers/discord/person.ts';
 import { addChannel, type Channel } from '../peers/discord/world.ts';
 import { type Running, run } from './running.ts';
-import { visible } from './seen.ts';
+import { buttons, visible } from './seen.ts';
 import { seenByAll } from './shared-desk.ts';
 import { wholeLibrary } from './whole-desk.ts';
 
@@ -118,6 +118,92 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     expect(textIn(first!).join()).toContain(language === 'zh' ? '主要方法' : 'Method');
     expect(second?.name).not.toBe(first?.name);
     expect(textIn(talk)).toEqual([]);
+  });
+
+  describe('another layout', () => {
+    const words = texts.subscriptions;
+    const main = language === 'zh' ? '主要方法' : 'Method';
+
+    /** Gives what was shown before it was confirmed, and the answer after. */
+    async function change(label: string, by = person) {
+      const listed = await peer.answer(by.slash('/paper subscriptions'));
+      const offered = await peer.answer(by.clicks(listed, words.edit));
+      const shown = await peer.answer(by.clicks(offered, label));
+      const plan = visible(shown);
+      return { plan, changed: await peer.answer(by.clicks(shown, words.confirmChange)) };
+    }
+
+    it('moves the days to come out of the post into posts of their own, and back by undoing it', async () => {
+      await subscribe({});
+      expect(await round(nine)).toEqual(['sent']);
+      const { plan, changed } = await change(words.layouts.thread);
+      expect(plan).toContain(words.inForum.thread);
+      expect(visible(changed)).toContain(words.inForum.thread);
+      expect(await round(nine + day)).toEqual(['sent']);
+      expect(textIn(talk)).toHaveLength(1);
+      expect(posts()).toHaveLength(1);
+      expect(textIn(posts()[0]!).at(-1)).toContain(main);
+
+      const undone = await peer.answer(person.clicks(changed, texts.team.undo));
+      expect(visible(undone)).toContain(words.inForum.post);
+      expect(await round(nine + 2 * day)).toEqual(['sent']);
+      expect(textIn(talk)).toHaveLength(2);
+      expect(posts()).toHaveLength(1);
+    });
+
+    it('brings them together in the post where it is asked for', async () => {
+      await subscribe({ layout: 'thread' });
+      expect(await round(nine)).toEqual(['sent']);
+      const { plan } = await change(words.layouts.post);
+      expect(plan).toContain(words.inForum.post);
+      expect(await round(nine + day)).toEqual(['sent']);
+      expect(await round(nine + 2 * day)).toEqual(['sent']);
+      expect(posts()).toHaveLength(1);
+      expect(textIn(talk)).toHaveLength(2);
+      expect(textIn(talk).every((post) => post.includes(main))).toBe(true);
+    });
+
+    it('asked for in another post, offers no way back that would not be one', async () => {
+      await subscribe({});
+      const other = addChannel(peer.world, {
+        name: 'more',
+        type: 11,
+        guild: running.guild.id,
+        parent: forum.id,
+      });
+      const { changed } = await change(words.layouts.thread, peer.person(person.user, other));
+      expect(buttons(changed)).toEqual([words.manage]);
+      await change(words.layouts.post, peer.person(person.user, other));
+      expect(await round(nine)).toEqual(['sent']);
+      expect([textIn(talk), textIn(other)]).toEqual([[], [expect.stringContaining(main)]]);
+    });
+
+    it('another language alone moves nothing, wherever it is asked for', async () => {
+      await subscribe({});
+      const other = addChannel(peer.world, {
+        name: 'more',
+        type: 11,
+        guild: running.guild.id,
+        parent: forum.id,
+      });
+      const by = peer.person(person.user, other);
+      const { plan, changed } = await change(words.languages[language === 'zh' ? 'en' : 'zh'], by);
+      expect(plan).not.toContain(words.inForum.post);
+      expect(buttons(changed)).toEqual([texts.team.undo, words.manage]);
+      expect(await round(nine)).toEqual(['sent']);
+      expect([textIn(talk).length, textIn(other)]).toEqual([1, []]);
+    });
+
+    it('leaves a day that is under way where it was to go, whole', async () => {
+      await subscribe({});
+      peer.faults.each('POST', /\/messages$/u, () => ({ kind: 'status', status: 503 }));
+      expect(await round(nine)).toEqual(['later']);
+      peer.faults.clear();
+      await change(words.layouts.thread);
+      expect(await round(nine + 20 * 60_000)).toEqual(['sent']);
+      expect(textIn(talk)).toEqual([expect.stringContaining(main)]);
+      expect(posts()).toEqual([]);
+    });
   });
 
   it('a daily post whose answer is lost is there once', async () => {

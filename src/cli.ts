@@ -1,4 +1,7 @@
 import { type Arguments, type Flag, readArguments } from './cli/flags.ts';
+import { findCommand } from './commands/line.ts';
+import { lackOf, type Offering } from './commands/offered.ts';
+import { commands } from './commands/registry.ts';
 import { type ExportFormat, exportFormats } from './corpus/export.ts';
 import { type FormatId, formatIds } from './corpus/formats/format.ts';
 import { isLanguage, type Language, languages } from './language.ts';
@@ -23,6 +26,11 @@ export type CliCall =
   | { call: 'doctor'; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat };
 
+/** What a terminal has for the verbs of the desk. */
+const terminal: Offering = {
+  capabilities: { privateReply: true, post: false, threads: false },
+  hasStore: false,
+};
 const mostHits = 1000;
 const importFormats = ['auto', ...formatIds] as const;
 
@@ -44,12 +52,15 @@ export function parseCli(words: readonly string[]): Outcome<CliCall> {
   const { given, texts, positionals } = read.value;
   const [typed = 'serve', ...rest] = positionals;
   const call = given.includes('help') ? 'help' : typed;
-  if (!isCall(call)) return wrong('unknown-call', call);
+  if (!isCall(call)) return unknown(call);
   const language = texts.lang;
   if (language !== undefined && !isLanguage(language)) {
     return wrong('bad-value', `--lang ${language}`, languages.join(', '));
   }
-  if (call === 'help') return ok({ call, language });
+  if (call === 'help') {
+    const [about] = typed === 'help' ? rest : [];
+    return about === undefined || isCall(about) ? ok({ call, language }) : unknown(about);
+  }
   const stray = given.find((flag) => !accepted[call].includes(flag));
   if (stray) return wrong('unknown-option', `--${stray}`);
 
@@ -73,6 +84,13 @@ export function parseCli(words: readonly string[]): Outcome<CliCall> {
     case 'export':
       return exportCall(rest, read.value);
   }
+}
+
+/** What `--lang` says, also where something else is wrong with the words. */
+export function languageAsked(words: readonly string[]): Language | undefined {
+  const read = readArguments(words);
+  const asked = read.ok ? read.value.texts.lang : undefined;
+  return isLanguage(asked) ? asked : undefined;
 }
 
 function searchCall(
@@ -107,6 +125,14 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
 
 function isCall(word: string): word is CliCall['call'] {
   return Object.hasOwn(accepted, word);
+}
+
+/** What people know from the page and the chat is not called unknown. */
+function unknown(word: string) {
+  const command = findCommand(word, commands);
+  if (!command || isCall(command.verb)) return wrong('unknown-call', word);
+  const lack = lackOf(command, terminal) ?? 'service';
+  return fail({ code: 'verb-elsewhere', verb: command.verb, lack });
 }
 
 function wrong(fault: UsageFault, word: string, allowed?: string) {

@@ -16,7 +16,7 @@ import { type Incident, incidentsOf } from './cli/incident.ts';
 import { runSearch } from './cli/search.ts';
 import { runShow } from './cli/show.ts';
 import { failed, showUsage, wrongUsage } from './cli/tell.ts';
-import { type CliCall, parseCli } from './cli.ts';
+import { type CliCall, languageAsked, parseCli } from './cli.ts';
 import { createDesk } from './commands/create-desk.ts';
 import type { Desk } from './commands/desk.ts';
 import { formatCall } from './commands/line.ts';
@@ -49,9 +49,9 @@ export async function main(words: readonly string[]): Promise<void> {
   const envFile = readEnvFile('.env', process.env);
   const console = createConsole(process, commands);
   const settings = envFile.ok ? readSettings(process.env) : envFile;
-  // Whatever else is wrong with the settings, it is said in the language that they ask for.
+  // Whatever else is wrong, it is said in the language that the words or the settings ask for.
   const { DEFAULT_LANGUAGE: asked, LOG_LEVEL: logLevel } = process.env;
-  const language = isLanguage(asked) ? asked : 'en';
+  const language = languageAsked(words) ?? (isLanguage(asked) ? asked : 'en');
   const call = parseCli(words);
   const level = call.ok && call.value.call === 'serve' ? 'error' : 'debug';
   const incident = incidentsOf({ language, level, logLevel: settings.ok ? logLevel || 'info' : 'info' });
@@ -59,9 +59,8 @@ export async function main(words: readonly string[]): Promise<void> {
   guardProcess(guarding);
   process.exitCode = await guarded(async () => {
     if (!call.ok) return wrongUsage(call.problem, language, console);
-    const spoken = ('language' in call.value ? call.value.language : undefined) ?? language;
-    if (call.value.call === 'help') return showUsage(spoken, console);
-    if (!settings.ok) return failed(settings.problem, spoken, console);
+    if (call.value.call === 'help') return showUsage(language, console);
+    if (!settings.ok) return failed(settings.problem, language, console);
     return run(call.value, settings.value, console, incident);
   }, guarding);
 }

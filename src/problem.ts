@@ -22,6 +22,7 @@ export type Problem =
   | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
   | { code: 'ambiguous-paper'; text: string; candidates: PaperTitle[] }
   | { code: 'unknown-verb'; verb: string }
+  | { code: 'verb-elsewhere'; verb: string; lack: Lack }
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
@@ -52,6 +53,9 @@ export type Problem =
   | { code: 'post-failed'; retryAfterMs?: number }
   | { code: 'post-unknown' }
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
+
+/** What a verb needs that this place does not have; `service`: what the running program keeps. */
+export type Lack = 'channel' | 'kept-language' | 'service';
 
 /**
  * Why a chat platform takes no post here until somebody changes something; `not-a-member` also covers a private

@@ -7,6 +7,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
 import type { Store } from '../store.ts';
 import type { ChosenLanguages } from '../team/chosen-languages.ts';
+import type { ElsewhereCommand } from './offered.ts';
 
 /** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
 export interface Command {
@@ -70,6 +71,8 @@ export interface CommandContext {
   defaultTimezone: string;
   /** The verbs that this place offers. */
   commands: readonly Command[];
+  /** The verbs that it does not. */
+  elsewhere: readonly ElsewhereCommand[];
   /** The line of a button; it keeps the language that this request asked for. */
   line: CommandLine;
   /** The answer to a request that cannot be met. */

@@ -13,7 +13,9 @@ import { type Completions, completionsOf, portable } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { formatCall } from './line.ts';
 import { notAllowed } from './not-allowed.ts';
+import { lackOf } from './offered.ts';
 import { checkOptions } from './options.ts';
+import { readQuestion } from './question.ts';
 
 /** Without a store, verbs that need one are not offered. */
 export function createDesk(
@@ -54,8 +56,11 @@ interface Core {
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
   const { library, store, commands: all, defaultTimezone } = core;
-  const commands = all.filter((command) => isOffered(command, chat, store));
-  const { verb, options: given } = request.call;
+  const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
+  const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
+  const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
+  const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
+  const { verb, options: given } = readQuestion(request.call, library, all);
   const command = commands.find((candidate) => candidate.verb === verb);
   const asked = askedLanguage(given.lang, command);
   const language = asked ?? request.language;
@@ -65,8 +70,10 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const problem = (found: Problem) => problemReply(found, { language, texts, line, withPaper });
 
   if (!command) {
-    const elsewhere = all.some((candidate) => candidate.verb === verb && needsChannel(candidate));
-    return problem(elsewhere ? { code: 'no-channel' } : { code: 'unknown-verb', verb });
+    const other = elsewhere.find((candidate) => candidate.command.verb === verb);
+    return problem(
+      other ? { code: 'verb-elsewhere', verb, lack: other.lack } : { code: 'unknown-verb', verb },
+    );
   }
   if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
     return problem(notAllowed(verb, request.actor));
@@ -78,7 +85,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const shared = { library, chat, commands, defaultTimezone };
+  const shared = { library, chat, commands, elsewhere, defaultTimezone };
   const context: CommandContext = {
     ...shared,
     store: store as Store,
@@ -96,14 +103,6 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
-}
-
-function isOffered({ needs = [] }: Command, chat: Chat, store: Store | undefined): boolean {
-  return needs.every((need) => (need === 'store' ? store !== undefined : chat.capabilities[need]));
-}
-
-function needsChannel({ needs = [] }: Command): boolean {
-  return needs.some((need) => need !== 'store' && need !== 'keepsLanguage');
 }
 
 /** `lang:` on the call, where it means the answer. */

@@ -1,3 +1,5 @@
+import { wordProblem } from '../i18n/problems.ts';
+import type { Lack } from '../problem.ts';
 import { type Block, plain, type Reply, type Text } from '../reply/reply.ts';
 import type { Command, CommandContext } from './command.ts';
 import { findCommand } from './line.ts';
@@ -19,12 +21,19 @@ export const help: Command = {
     const asked = context.options.verb;
     if (asked === undefined) return overview(context);
     const command = findCommand(asked, context.commands);
-    return command ? explain(command, context) : context.problem({ code: 'unknown-verb', verb: asked });
+    if (command) return explain(command, context);
+    const other = context.elsewhere.find((one) => findCommand(asked, [one.command]));
+    return other
+      ? explain(other.command, context, other.lack)
+      : context.problem({ code: 'unknown-verb', verb: asked });
   },
 };
 
 function overview(context: CommandContext): Reply {
   const { texts, commands, line } = context;
+  const inChannels = context.chat.capabilities.post
+    ? []
+    : context.elsewhere.filter(({ lack }) => lack === 'channel');
   const verbs: Block[] = commands.map((command) => ({
     kind: 'item',
     title: [{ text: usage(command), style: 'code' }],
@@ -48,17 +57,35 @@ function overview(context: CommandContext): Reply {
       { kind: 'heading', text: texts.replies.helpTitle },
       { kind: 'paragraph', text: plain(texts.replies.helpIntro) },
       ...verbs,
+      ...(inChannels.length === 0
+        ? []
+        : [
+            {
+              kind: 'part' as const,
+              label: texts.replies.helpElsewhere,
+              text: plain(inChannels.map(({ command }) => command.verb).join(' · ')),
+            },
+          ]),
       { kind: 'part', label: texts.replies.helpSyntaxTitle, text: syntax(texts.replies.helpSyntax) },
     ],
   };
 }
 
-function explain(command: Command, { texts, line }: CommandContext): Reply {
+/** A verb that this place lacks something for is explained too, with where it works. */
+function explain(command: Command, { texts, language, line }: CommandContext, lack?: Lack): Reply {
   const title = texts.replies.helpFor(command.verb);
   const typed = command.options.filter((option) => !option.internal);
   const blocks: Block[] = [
     { kind: 'heading', text: title },
     { kind: 'paragraph', text: plain(command.summary(texts)) },
+    ...(lack === undefined
+      ? []
+      : [
+          {
+            kind: 'paragraph' as const,
+            text: plain(wordProblem({ code: 'verb-elsewhere', verb: command.verb, lack }, language)),
+          },
+        ]),
     { kind: 'part', label: texts.replies.usage, text: [{ text: usage(command), style: 'code' }] },
     ...typed.map(
       (option): Block => ({ kind: 'part', label: option.name, text: plain(option.summary(texts)) }),
@@ -67,7 +94,7 @@ function explain(command: Command, { texts, line }: CommandContext): Reply {
   if (command.aliases.length > 0) {
     blocks.push({ kind: 'part', label: texts.replies.aliases, text: plain(command.aliases.join(' · ')) });
   }
-  if (typed.every((option) => !option.required)) {
+  if (lack === undefined && typed.every((option) => !option.required)) {
     blocks.push({
       kind: 'actions',
       actions: [

@@ -38,6 +38,7 @@ interface ReplyTexts {
   helpIntro: string;
   helpSyntax: [example: string, meaning: string][];
   helpSyntaxTitle: string;
+  helpElsewhere: string;
   helpFor(verb: string): string;
   details: string;
   usage: string;
@@ -103,6 +104,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['name:tree', 'only in names'],
       ['has:code', 'papers that link to code'],
     ],
+    helpElsewhere: 'Only in a channel on Slack or Discord',
     helpFor: (verb) => `How to use ${verb}`,
     details: 'Details',
     usage: 'Type',
@@ -166,6 +168,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['name:tree', '只在论文名里找'],
       ['has:code', '附了代码链接的'],
     ],
+    helpElsewhere: '只在 Slack 或 Discord 的频道里能用',
     helpFor: (verb) => `${verb} 怎么用`,
     details: '详细',
     usage: '写法',

@@ -61,6 +61,7 @@ function remedies(problem: Problem, { language, texts, line, withPaper }: Proble
       return problem.candidates.map((paper) => add(paper.heading[language], withPaper(paper.id)));
     case 'empty-query':
     case 'unknown-verb':
+    case 'verb-elsewhere':
       return [add(texts.replies.seeHelp, line('help', {})), add(texts.replies.seeTopics, line('topics', {}))];
     default:
       return [];

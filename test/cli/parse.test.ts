@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCli } from '../../src/cli.ts';
+import { languageAsked, parseCli } from '../../src/cli.ts';
 
 const parsed = (...words: string[]) => {
   const call = parseCli(words);
@@ -66,6 +66,26 @@ describe('the words after broadsheet', () => {
   it('say what a value can be', () => {
     expect(parsed('search', 'x', '--limit', '0')).toMatchObject({ allowed: '1–1000' });
     expect(parsed('show', 'x', '--lang', 'fr')).toMatchObject({ allowed: 'zh, en' });
+  });
+
+  it.each([
+    [['share', 'treepo'], 'share', 'channel'],
+    [['help', 'share'], 'share', 'channel'],
+    [['收藏', 'treepo'], 'save', 'service'],
+    [['help', 'random'], 'random', 'service'],
+    [['language', 'zh'], 'language', 'kept-language'],
+  ])('%j are told where they work', (words, verb, lack) => {
+    expect(parsed(...words)).toEqual({ code: 'verb-elsewhere', verb, lack });
+  });
+
+  it('ask for help with a call', () => {
+    expect(parsed('help', 'import')).toEqual({ call: 'help', language: undefined });
+    expect(parsed('help', 'fly')).toMatchObject({ fault: 'unknown-call', word: 'fly' });
+  });
+
+  it('are answered in the language that they name, whatever else is wrong with them', () => {
+    expect(languageAsked(['fly', '--lang', 'zh'])).toBe('zh');
+    expect(languageAsked(['search', 'x', '--lang', 'fr'])).toBe(undefined);
   });
 
   it('ask for help in a language, wherever the word stands', () => {

@@ -60,10 +60,37 @@ it('says what is wrong with a query that finds nothing, for it may be why', asyn
   expect(await text('random in:foo zzzzqq', 'zh')).toContain('没有这个部分');
 });
 
-it('says that a verb needs a channel where there is none, instead of not knowing it', async () => {
-  expect(await text('share treepo')).toContain('no channel here');
-  expect(await text('subscribe GRPO', 'zh')).toContain('没有可以发消息的频道');
-  expect(await text('help fly')).toContain('no command “fly”');
+describe('a verb that works elsewhere', () => {
+  const inChannels = commands.filter(({ needs }) => needs?.includes('post'));
+
+  it.each(inChannels.map(({ verb }) => verb))('%s says where, asked for and asked about', async (verb) => {
+    for (const line of [`${verb} treepo`, `help ${verb}`]) {
+      expect(await text(line)).toContain(`“${verb}” needs a channel: use it on Slack or Discord`);
+      expect(await text(line, 'zh')).toContain(`「${verb}」要有频道才能用`);
+    }
+  });
+
+  it('is explained all the same, without a button that could not work', async () => {
+    const reply = await answer('help 订阅', 'zh');
+    expect(plainText(reply)).toContain('/paper subscribe [<query>]');
+    expect(reply.blocks.some(({ kind }) => kind === 'actions')).toBe(false);
+  });
+
+  it('says what it lacks where that is no channel', async () => {
+    expect(await text('save treepo')).toContain('“save” works on the local page');
+    expect(await text('help save', 'zh')).toContain('「save」在这里用不了');
+    expect(await text('language en')).toContain('The local page has a switch for it');
+  });
+
+  it('is named at the end of the help', async () => {
+    const said = await text('help');
+    for (const { verb } of inChannels) expect(said).toContain(verb);
+    expect(said).toContain('Only in a channel on Slack or Discord');
+  });
+
+  it('is no verb that nobody knows', async () => {
+    expect(await text('help fly')).toContain('no command “fly”');
+  });
 });
 
 it.each(['show treepo', 'related treepo', 'random', 'topics', 'search x'])(
@@ -84,4 +111,14 @@ it.each([
     expect(title.length).toBeLessThan(200);
     expect(title).not.toMatch(/[\n\u2028\u202a-\u202e\ud800-\udbff](?![\udc00-\udfff])/u);
   }
+});
+
+it('searches for a question that begins with a verb, and still asks which paper a wrong name means', async () => {
+  const question = 'does the advantage collapse in GRPO';
+  for (const verb of ['why', 'show', 'related', '为什么']) {
+    expect((await answer(`${verb} ${question}`)).title).toMatch(/^\d+ papers for “does the advantage/u);
+  }
+  expect((await answer('show me papers on 奖励稀疏 lang:zh')).title).toContain('奖励稀疏');
+  expect((await answer('show tree search papers')).title).toContain('no paper called “tree search papers”');
+  expect((await answer('show Actor-Critic Online Data Mixing')).title).toContain('AC-ODM');
 });

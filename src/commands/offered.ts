@@ -1,0 +1,23 @@
+import type { ChatCapabilities } from '../ports.ts';
+import type { Lack } from '../problem.ts';
+import type { Command } from './command.ts';
+
+/** A verb that works elsewhere, and what it lacks here. */
+export interface ElsewhereCommand {
+  command: Command;
+  lack: Lack;
+}
+
+/** What a place has to have for some verbs. */
+export interface Offering {
+  capabilities: ChatCapabilities;
+  hasStore: boolean;
+}
+
+/** Undefined where the verb is offered. What would still be missing in any other such place comes first. */
+export function lackOf({ needs = [] }: Command, { capabilities, hasStore }: Offering): Lack | undefined {
+  const missing = needs.filter((need) => (need === 'store' ? !hasStore : !capabilities[need]));
+  if (missing.includes('post') || missing.includes('threads')) return 'channel';
+  if (missing.includes('keepsLanguage')) return 'kept-language';
+  return missing.length > 0 ? 'service' : undefined;
+}

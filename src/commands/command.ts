@@ -1,13 +1,12 @@
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
 import type { Chat, ChatCapabilities, Choice, Request } from '../ports.ts';
-import type { Problem } from '../problem.ts';
+import type { Lack, Problem } from '../problem.ts';
 import type { CommandLine } from '../reply/command-line.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Library } from '../search/library.ts';
 import type { Store } from '../store.ts';
 import type { ChosenLanguages } from '../team/chosen-languages.ts';
-import type { ElsewhereCommand } from './offered.ts';
 
 /** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
 export interface Command {
@@ -71,8 +70,8 @@ export interface CommandContext {
   defaultTimezone: string;
   /** The verbs that this place offers. */
   commands: readonly Command[];
-  /** The verbs that it does not. */
-  elsewhere: readonly ElsewhereCommand[];
+  /** The verbs that it does not, and what it lacks for them. */
+  elsewhere: readonly { command: Command; lack: Lack }[];
   /** The line of a button; it keeps the language that this request asked for. */
   line: CommandLine;
   /** The answer to a request that cannot be met. */

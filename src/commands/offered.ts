@@ -2,12 +2,6 @@ import type { ChatCapabilities } from '../ports.ts';
 import type { Lack } from '../problem.ts';
 import type { Command } from './command.ts';
 
-/** A verb that works elsewhere, and what it lacks here. */
-export interface ElsewhereCommand {
-  command: Command;
-  lack: Lack;
-}
-
 /** What a place has to have for some verbs. */
 export interface Offering {
   capabilities: ChatCapabilities;

@@ -3,6 +3,8 @@ import type { Desk } from '../../src/commands/desk.ts';
 import { findCommand, parseCall } from '../../src/commands/line.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import type { Language } from '../../src/language.ts';
+import { spansText } from '../../src/reply/plain-text.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { answerHtml } from './answer.ts';
 import { pageChat, requestOf } from './asker.ts';
 import { type Html, html } from './html.ts';
@@ -19,6 +21,8 @@ export interface AnsweringOptions {
 
 export interface Answer {
   title: string;
+  /** What a screen reader is told when it arrives. */
+  announcement: string;
   html: Html;
   /** The same line may be asked again without changing anything or drawing another paper. */
   repeatable: boolean;
@@ -50,6 +54,7 @@ export class Answering {
       this.recent.keep(request.id, { reply, language });
       return {
         title: reply.title,
+        announcement: announcementOf(reply),
         html: answerHtml({ id: request.id, reply, language, texts, previews }),
         repeatable: this.onlyReads(line) && request.call.verb !== 'random',
       };
@@ -57,7 +62,19 @@ export class Answering {
       const incident = randomUUID().slice(0, 8);
       onFault(error, incident);
       const sentence = texts.fault(incident);
-      return { title: sentence, html: html`<p class="fault">${sentence}</p>`, repeatable: true };
+      return {
+        title: sentence,
+        announcement: sentence,
+        html: html`<p class="fault">${sentence}</p>`,
+        repeatable: true,
+      };
     }
   }
+}
+
+/** The title, and beside a list its notes, because pages of one list differ in nothing else. */
+function announcementOf({ title, blocks }: Reply): string {
+  const isList = blocks.some(({ kind }) => kind === 'item');
+  const notes = isList ? blocks.filter((block) => block.kind === 'note') : [];
+  return [title, ...notes.map(({ text }) => spansText(text))].join(' · ');
 }

@@ -28,12 +28,12 @@ export function api(options: WebAppOptions, answering: Answering): Hono {
     const asked = askSchema.safeParse(body);
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
     const { line, language } = asked.data;
-    const { title, html, repeatable } = await answering.answer(
+    const { title, html, announcement, repeatable } = await answering.answer(
       line,
       language,
       readerOf(c, options.publicPage),
     );
-    return c.json({ title, html: String(await html), announce: title, repeatable });
+    return c.json({ title, html: String(await html), announce: announcement, repeatable });
   });
 
   app.get('/complete', (c) => {

@@ -111,7 +111,7 @@ function paperLines(typed: Typed, named: Command | undefined, words: string): Su
   return desk.complete({ verb, option, typed: words, language, limit }).map((choice) => ({
     line: `${prefix}${formatCall({ verb, options: { [option]: choice.value } }, commands)}`,
     label: choice.label,
-    detail: verb,
+    detail: choice.detail ?? verb,
     complete: true,
   }));
 }

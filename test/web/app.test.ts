@@ -100,7 +100,7 @@ describe('a question', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       title: '37 papers for “sparse reward”',
-      announce: '37 papers for “sparse reward”',
+      announce: '37 papers for “sparse reward” · Page 1 of 8',
       html: expect.stringContaining('<mark>sparse reward</mark>'),
       repeatable: true,
     });

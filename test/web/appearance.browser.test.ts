@@ -174,6 +174,62 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.locator('.reply').isVisible()).toBe(true);
   });
 
+  it('fits what Slack gets without a bar to scroll it, and keeps showing it in another language', async () => {
+    const page = await open('GRPO');
+    await page.getByRole('button', { name: 'Slack' }).click();
+    const spare = () =>
+      page.locator('iframe.preview').evaluate((frame: HTMLIFrameElement) => {
+        const inside = frame.contentDocument?.documentElement;
+        return inside ? inside.scrollHeight - frame.clientHeight : Number.NaN;
+      });
+    await expect.poll(spare).toBe(0);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Page' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Slack' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.reply').isHidden()).toBe(true);
+  });
+
+  it('says so when the server is away as Slack or another language is asked for', async () => {
+    const page = await open('GRPO');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Slack' }).click();
+    await page.locator('.answer > .fault', { hasText: '没有回应' }).waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.locator('.notice', { hasText: '没有回应' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Slack' }).click();
+    await page.frameLocator('iframe.preview').getByText('In Slack').waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Page' }).waitFor();
+    expect(await page.locator('.notice').count()).toBe(0);
+  });
+
+  it('keeps a long question clear of the switch beside it', async () => {
+    const page = await open(
+      'show me the papers in which the advantage of every rollout in a group collapses',
+    );
+    const question = await page.locator('.question').boundingBox();
+    const views = await page.locator('.views').boundingBox();
+    expect((question?.x ?? 0) + (question?.width ?? 0)).toBeLessThanOrEqual(views?.x ?? 0);
+    await page.getByRole('button', { name: 'Slack' }).click();
+  });
+
+  it('gives a finger room', async () => {
+    const page = await open('GRPO', {
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 360, height: 740 },
+    });
+    const small = await page
+      .locator('button:visible, a.toggle, select')
+      .evaluateAll((targets) =>
+        targets
+          .filter((target) => target.getBoundingClientRect().height < (target.matches('.chip') ? 35 : 44))
+          .map((target) => `${target.outerHTML} ${target.getBoundingClientRect().height}`),
+      );
+    expect(small).toEqual([]);
+  });
+
   describe('to assistive technology', () => {
     const axeFile = findAxe();
 

@@ -115,6 +115,38 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(asked).toEqual(['/api/answer']);
     });
 
+    it('in another tab is brought back as well', async () => {
+      const page = await open();
+      const other = await page.context().newPage();
+      await other.goto(server.url);
+      await other.waitForSelector('html[data-ready]');
+      await ask(page, 'GRPO');
+      await ask(other, 'PPO');
+      await ask(page, 'SAC');
+      await other.close();
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      await page.focus('#question');
+      const lines: string[] = [];
+      for (let press = 0; press < 3; press += 1) {
+        await page.keyboard.press('ArrowUp');
+        lines.push(await page.inputValue('#question'));
+      }
+      expect(lines).toEqual(['SAC', 'PPO', 'GRPO']);
+    });
+
+    it('begins at once, but not where a keyboard would cover the page, and there the answer gets the room', async () => {
+      expect(await inField(await open())).toBe(true);
+      const phone = await open('/', {
+        hasTouch: true,
+        isMobile: true,
+        viewport: { width: 360, height: 740 },
+      });
+      expect(await inField(phone)).toBe(false);
+      await ask(phone, 'GRPO');
+      expect(await inField(phone)).toBe(false);
+    });
+
     it('Chinese through an input method suggests and asks nothing until the words are chosen', async () => {
       const page = await open();
       const asked: string[] = [];
@@ -163,6 +195,45 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await expect.poll(titles).toEqual(first);
       await page.goForward();
       await expect.poll(titles).toEqual(second);
+    });
+
+    it('open by their titles as well', async () => {
+      const page = await open(`/?${new URLSearchParams({ q: mixed })}`);
+      const title = page.locator('.item h4').first();
+      const name = await title.innerText();
+      await title.click();
+      await answered(page, 2);
+      expect(await page.locator('.exchange').nth(1).locator('h3').innerText()).toContain(name);
+    });
+
+    it('say which page they are', async () => {
+      const page = await open(`/?${new URLSearchParams({ q: 'GRPO' })}`);
+      const said = () => page.locator('#announcement').innerText();
+      await page.getByRole('button', { name: '下一页' }).click();
+      await expect.poll(said).toContain('第 6–10 篇');
+      await page.getByRole('button', { name: '下一页' }).click();
+      await expect.poll(said).toContain('第 11–15 篇');
+    });
+
+    it('open below, and Back leads to the button that was pressed, where it was', async () => {
+      const page = await open('/', { reducedMotion: 'reduce' });
+      await ask(page, mixed);
+      const button = page.getByRole('button', { name: /^打开/u }).nth(4);
+      await button.scrollIntoViewIfNeeded();
+      const before = await button.boundingBox();
+      await button.click();
+      await answered(page, 2);
+      expect((await button.boundingBox())?.y).not.toBe(before?.y);
+      await page.goBack();
+      await expect.poll(() => button.evaluate((each) => document.activeElement === each)).toBe(true);
+      await expect.poll(async () => (await button.boundingBox())?.y).toBe(before?.y);
+    });
+
+    it('of pages of text lead back by an address that the server takes', async () => {
+      const page = await open();
+      await ask(page, '奖励稀疏 '.repeat(1500));
+      await page.locator('.item').first().waitFor();
+      expect((await page.reload())?.status()).toBe(200);
     });
 
     it('open below, and Back leads to the answer before', async () => {
@@ -216,6 +287,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.unroute('**/api/answer');
       await page.getByRole('button', { name: '再试一次' }).click();
       await page.locator('.item').first().waitFor();
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('question');
       visits[0]?.complaints.splice(0);
     });
 

@@ -42,6 +42,11 @@ export function startComposer(ask) {
     input.setSelectionRange(line.length, line.length);
   });
 
+  // Nothing asked yet, and no keyboard that would cover the page.
+  const asked = new URLSearchParams(location.search).has('q');
+  if (!asked && matchMedia('(hover: hover) and (pointer: fine)').matches)
+    input.focus({ preventScroll: true });
+
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof HTMLElement && event.target.closest('input, select, textarea')) return;

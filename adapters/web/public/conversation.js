@@ -2,6 +2,9 @@
 import { byId, within } from './dom.js';
 import { Exchange } from './exchange.js';
 
+/** In characters: a server refuses a longer one, on a reload for instance. */
+const longestAddress = 8000;
+
 /** The questions and answers on the page, and the addresses that lead back to them. */
 export class Conversation {
   /** @type {Exchange[]} */
@@ -78,10 +81,15 @@ export class Conversation {
    * @param {string} line
    */
   #remember(exchange, line) {
-    history.pushState({ exchange: exchange.id, line }, '', `/?${new URLSearchParams({ q: line })}`);
+    if (history.state) history.replaceState({ ...history.state, top: scrollY, pressed: line }, '');
+    const address = `/?${new URLSearchParams({ q: line })}`;
+    history.pushState({ exchange: exchange.id, line }, '', address.length > longestAddress ? '/' : address);
   }
 
-  /** @param {{ exchange: string, line: string } | null} state */
+  /**
+   * @param {{ exchange: string, line: string, top?: number, pressed?: string } | null} state `top` is where the
+   * page was left, and `pressed` the line that was asked from there.
+   */
   async #goBack(state) {
     // Skipping to the field is a step of history as well, and leads nowhere else.
     if (!state && location.search !== '') return;
@@ -93,7 +101,10 @@ export class Conversation {
     const known = this.#exchanges.find(({ id }) => id === state.exchange);
     if (!known) return location.reload();
     await known.show(state.line);
-    reveal(known, true);
+    if (state.top === undefined) return reveal(known, true);
+    const pressed = [...known.answer.querySelectorAll('button')].find(({ value }) => value === state.pressed);
+    (pressed ?? known.question).focus({ preventScroll: true });
+    scrollTo({ top: state.top, behavior: 'instant' });
   }
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { announce, fromTemplate, within } from './dom.js';
 import { ask, Refused } from './server.js';
+import { shownView, showView } from './views.js';
 
 /** One question and its answer on the page. Keeps the answers it has shown, so that Back shows them again as they were. */
 export class Exchange {
@@ -41,6 +42,7 @@ export class Exchange {
     this.line = line;
     within(this.element, '.line').textContent = line;
     this.answer.setAttribute('aria-busy', 'true');
+    announce('');
     try {
       const answer = (again ? undefined : this.#shown.get(line)) ?? (await ask(line));
       this.#shown.set(line, answer);
@@ -63,16 +65,19 @@ export class Exchange {
   #fill(html) {
     const template = document.createElement('template');
     template.innerHTML = html;
+    const view = shownView(this.answer);
     this.answer.replaceChildren(template.content);
+    if (view) showView(this.answer, view);
   }
 
   /** @param {unknown} error */
   #explain(error) {
     const refused = error instanceof Refused && error.status < 500;
     const words = fromTemplate(refused ? 'too-long' : 'unreachable');
-    words
-      .querySelector('[data-retry]')
-      ?.addEventListener('click', () => this.show(this.line, { again: true }));
+    words.querySelector('[data-retry]')?.addEventListener('click', () => {
+      this.question.focus({ preventScroll: true });
+      return this.show(this.line, { again: true });
+    });
     this.answer.replaceChildren(words);
     announce(within(this.answer, '.fault').textContent ?? '');
   }

@@ -1,5 +1,5 @@
 // @ts-check
-import { byId } from './dom.js';
+import { announce, byId, fromTemplate, within } from './dom.js';
 
 const year = 31_536_000;
 
@@ -32,7 +32,8 @@ export function startLanguage(retell) {
     event.preventDefault();
     const language = link.dataset.language === 'en' ? 'en' : 'zh';
     const response = await fetch(`/?${new URLSearchParams({ lang: language })}`).catch(() => null);
-    if (!response?.ok) return;
+    if (!response?.ok) return sayUnreachable();
+    document.querySelector('.unreachable')?.remove();
     remember('broadsheet_language', language);
     swapWords(new DOMParser().parseFromString(await response.text(), 'text/html'));
     startTheme();
@@ -40,6 +41,16 @@ export function startLanguage(retell) {
     byId('language', HTMLAnchorElement).focus();
     await retell();
   });
+}
+
+/** Above the field, until the next question or language. */
+function sayUnreachable() {
+  const notice = document.createElement('p');
+  notice.className = 'notice unreachable';
+  notice.textContent = within(fromTemplate('unreachable'), '.fault').textContent;
+  document.querySelector('.unreachable')?.remove();
+  byId('ask', HTMLFormElement).prepend(notice);
+  announce(notice.textContent ?? '');
 }
 
 /** @param {Document} other */

@@ -3,7 +3,7 @@
 const key = 'broadsheet.lines';
 const limit = 100;
 
-/** The lines asked before, for the up and down keys; kept in this browser. */
+/** The lines asked before, for the up and down keys; kept in this browser, and shared by its tabs. */
 export class Recall {
   /** @type {string[]} */
   #lines = read();
@@ -12,7 +12,9 @@ export class Recall {
 
   /** @param {string} line */
   add(line) {
-    this.#lines = [...this.#lines.filter((known) => known !== line), line].slice(-limit);
+    const kept = read();
+    const lines = kept.length > 0 ? kept : this.#lines;
+    this.#lines = [...lines.filter((known) => known !== line), line].slice(-limit);
     this.#at = this.#lines.length;
     try {
       localStorage.setItem(key, JSON.stringify(this.#lines));

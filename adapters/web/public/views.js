@@ -1,5 +1,5 @@
 // @ts-check
-import { within } from './dom.js';
+import { fromTemplate, within } from './dom.js';
 
 /**
  * Shows an answer as the page or as a chat platform shows it.
@@ -7,15 +7,33 @@ import { within } from './dom.js';
  */
 export function switchView(button) {
   const answer = button.closest('.answer');
-  if (!(answer instanceof HTMLElement)) return;
+  if (answer instanceof HTMLElement) showView(answer, button.dataset.shows ?? 'page');
+}
+
+/**
+ * The chat platform as which an answer is shown; undefined where it is shown as the page.
+ * @param {HTMLElement} answer
+ */
+export function shownView(answer) {
+  const pressed = answer.querySelector('.view[aria-pressed="true"]');
+  const shows = pressed instanceof HTMLElement ? pressed.dataset.shows : undefined;
+  return shows === 'page' ? undefined : shows;
+}
+
+/**
+ * @param {HTMLElement} answer
+ * @param {string} shows
+ */
+export function showView(answer, shows) {
+  const button = answer.querySelector(`.view[data-shows="${CSS.escape(shows)}"]`);
+  if (!(button instanceof HTMLElement)) return;
   for (const other of answer.querySelectorAll('.view')) {
     other.setAttribute('aria-pressed', String(other === button));
   }
-  const shows = button.dataset.shows ?? 'page';
-  within(answer, '.reply').hidden = shows !== 'page';
-  for (const frame of answer.querySelectorAll('iframe')) frame.hidden = frame.dataset.view !== shows;
-  if (shows !== 'page' && !answer.querySelector(`iframe[data-view="${CSS.escape(shows)}"]`)) {
-    answer.append(previewFrame(button, shows));
+  answer.querySelector('[data-failed]')?.remove();
+  if (!answer.querySelector(`[data-view="${CSS.escape(shows)}"]`)) answer.append(previewFrame(button, shows));
+  for (const view of answer.querySelectorAll('[data-view]')) {
+    if (view instanceof HTMLElement) view.hidden = view.dataset.view !== shows;
   }
 }
 
@@ -32,8 +50,22 @@ function previewFrame(button, shows) {
   frame.title = button.dataset.name ?? '';
   frame.src = button.dataset.src ?? '';
   frame.addEventListener('load', () => {
-    const height = frame.contentDocument?.documentElement.scrollHeight ?? 0;
-    if (height > 0) frame.style.height = `${height}px`;
+    const shown = frame.contentDocument?.documentElement;
+    if (!shown) return explain(frame);
+    const borders = frame.offsetHeight - frame.clientHeight;
+    if (shown.scrollHeight > 0) frame.style.height = `${shown.scrollHeight + borders}px`;
   });
   return frame;
+}
+
+/**
+ * Where the browser would put a page of its own about a server that is away; pressing the button tries again.
+ * @param {HTMLIFrameElement} frame
+ */
+function explain(frame) {
+  const words = within(fromTemplate('unreachable'), '.fault');
+  words.dataset.view = frame.dataset.view;
+  words.dataset.failed = '';
+  words.hidden = frame.hidden;
+  frame.replaceWith(words);
 }

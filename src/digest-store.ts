@@ -140,12 +140,21 @@ export interface Deliveries {
   /** Gives many back at once, each until its `at`, as after anything but a definite no; those with a lost lease stay. */
   giveBack(back: readonly { lease: Lease; at: number }[]): Promise<void>;
   sent(lease: Lease, post: { sentAt: number; message: string; url: string }): Promise<boolean>;
-  /** Refused for good. Its papers count as not seen. */
-  rejected(lease: Lease, end: { rejectedAt: number; reason: string }): Promise<boolean>;
+  /** Refused for good. Its papers count as not seen. For `tellAt`, here and below, see `untold`. */
+  rejected(lease: Lease, end: { rejectedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
   /** Given up, or too late. Its papers count as not seen. */
-  failed(lease: Lease, end: { failedAt: number; reason: string }): Promise<boolean>;
+  failed(lease: Lease, end: { failedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
   /** Nobody can tell whether it arrived. Its papers count as seen. */
-  unknown(lease: Lease, end: { unknownAt: number }): Promise<boolean>;
+  unknown(lease: Lease, end: { unknownAt: number; tellAt?: number }): Promise<boolean>;
+  /**
+   * Ends of which who subscribed has yet to hear and whose `tellAt` has come, longest due first. Each is the
+   * caller's to tell until its new `tellAt`, `leaseMs` from `now`; as it is, until the first, that of who ended it.
+   */
+  untold(now: number, leaseMs: number, limit: number): Promise<Untold[]>;
+  /** To be kept before the call that tells; from then on it counts as told. False: it is not the caller's, do not tell. */
+  telling(untold: Untold): Promise<boolean>;
+  /** Was certainly not told: is to be told from `at` on. */
+  tellLater(id: string, at: number): Promise<boolean>;
   /** Takes note of unfinished deliveries that were due before `dueBefore`; each is given once, to one who asks. */
   noteLate(dueBefore: number, now: number, limit: number): Promise<LateDelivery[]>;
   /** The same for one that came to its end late. False when it was noted before. */
@@ -155,6 +164,11 @@ export interface Deliveries {
   ofSubscription(subscription: string, limit: number): Promise<Delivery[]>;
   /** Newest first. */
   inChannel(where: Channel, limit: number): Promise<Delivery[]>;
+}
+
+export interface Untold {
+  delivery: Delivery;
+  tellAt: number;
 }
 
 export type LateDelivery = Pick<DeliveryFacts, 'id' | 'subscription' | 'dueAt'>;

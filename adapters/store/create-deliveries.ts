@@ -85,6 +85,7 @@ function row(day: NewDelivery, where: Where): Schema['deliveries'] {
     availableAt: day.availableAt ?? day.dueAt,
     maybeSentAt: null,
     lateAt: null,
+    tellAt: null,
     endedAt: null,
     reason: null,
     message: null,

@@ -6,6 +6,7 @@ import { delivery, leased } from './delivery-record.ts';
 import { lateDeliveries } from './late-deliveries.ts';
 import { reservePapers } from './reserve-papers.ts';
 import type { Db, Schema } from './schema.ts';
+import { untoldDeliveries } from './untold-deliveries.ts';
 
 export function deliveries(db: Db, kind: StoreKind): Deliveries {
   return {
@@ -64,13 +65,15 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    rejected: (lease, { rejectedAt, reason }) =>
-      giveUp(db, lease, { state: 'rejected', endedAt: rejectedAt, reason }),
-    failed: (lease, { failedAt, reason }) =>
-      giveUp(db, lease, { state: 'failed', endedAt: failedAt, reason }),
-    unknown: (lease, { unknownAt }) => update(db, lease, { state: 'unknown', endedAt: unknownAt }),
+    rejected: (lease, { rejectedAt, reason, tellAt = null }) =>
+      giveUp(db, lease, { state: 'rejected', endedAt: rejectedAt, reason, tellAt }),
+    failed: (lease, { failedAt, reason, tellAt = null }) =>
+      giveUp(db, lease, { state: 'failed', endedAt: failedAt, reason, tellAt }),
+    unknown: (lease, { unknownAt, tellAt = null }) =>
+      update(db, lease, { state: 'unknown', endedAt: unknownAt, tellAt }),
 
     ...lateDeliveries(db, kind),
+    ...untoldDeliveries(db, kind),
 
     async get(id) {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();

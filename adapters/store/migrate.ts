@@ -7,6 +7,7 @@ import { digest } from './migrations/002-digest.ts';
 import { workspacePreferences } from './migrations/003-workspace-preferences.ts';
 import { subscriptionParts } from './migrations/004-subscription-parts.ts';
 import { lateDeliveries } from './migrations/005-late-deliveries.ts';
+import { untoldDeliveries } from './migrations/006-untold-deliveries.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-workspace-preferences': workspacePreferences,
   '004-subscription-parts': subscriptionParts,
   '005-late-deliveries': lateDeliveries,
+  '006-untold-deliveries': untoldDeliveries,
 };
 
 const table = 'broadsheet_migrations';

@@ -80,6 +80,8 @@ export interface Schema {
     maybeSentAt: number | null;
     /** When somebody took note that it is late. */
     lateAt: number | null;
+    /** From when on anybody may tell who subscribed what became of it; absent when nobody is to. */
+    tellAt: number | null;
     endedAt: number | null;
     reason: string | null;
     message: string | null;

@@ -2,15 +2,8 @@ import type { LeasedDelivery, Subscription } from '../digest-store.ts';
 import type { Place, Posted } from '../ports.ts';
 import { find, inTime, lookSince, mayStillCall } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
-import {
-  putOff,
-  recordFailed,
-  recordRefused,
-  recordSent,
-  recordUnknown,
-  retryAfter,
-  type Work,
-} from './record.ts';
+import { putOff, recordFailed, recordRefused, recordSent, recordUnknown, type Work } from './record.ts';
+import { retryAfter } from './retry-after.ts';
 import { postThread } from './thread-below.ts';
 import type { DigestTools, End } from './tools.ts';
 

@@ -1,16 +1,10 @@
 import type { LeasedDelivery, Subscription } from '../digest-store.ts';
 import type { MissReason } from '../i18n/digest.ts';
 import type { Chat, Place, Posted } from '../ports.ts';
-import type { Problem } from '../problem.ts';
-import { StoreUnavailable } from '../store.ts';
+import { kept } from './kept.ts';
 import { type Refused, refusalReason } from './reasons.ts';
-import { isMiss, tellMissed, tellStopped, tellUnknown } from './tell-creator.ts';
+import { isMiss, tellCreator } from './tell-creator.ts';
 import type { DigestTools, End } from './tools.ts';
-
-const firstWaitMs = 250;
-const longestWaitMs = 5_000;
-const shortestRetryMs = 15_000;
-const longestRetryMs = 15 * 60_000;
 
 /** A delivery that this process holds, and what belongs to it. */
 export interface Work extends LeasedDelivery {
@@ -20,21 +14,6 @@ export interface Work extends LeasedDelivery {
   subscription: Subscription | undefined;
   chat: Chat;
   place: Place;
-}
-
-/**
- * Keeps a step on record. While the database is away it tries again: what the platform holds by now must not be
- * forgotten, and nobody else can take the delivery from a database that is away.
- */
-export async function kept(write: () => Promise<boolean>, tools: DigestTools): Promise<boolean> {
-  for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable) || tools.stopping.aborted) throw error;
-      await tools.clock.wait(waitMs, tools.stopping);
-    }
-  }
 }
 
 export async function recordSent({ lease }: Work, post: Posted, tools: DigestTools): Promise<End> {
@@ -50,11 +29,13 @@ export async function recordFailed(
   reason: MissReason,
   tools: DigestTools,
 ): Promise<End> {
-  const { store, clock } = tools;
+  const { store, clock, settings } = tools;
   const failedAt = clock.now();
-  if (!(await kept(() => store.deliveries.failed(lease, { failedAt, reason }), tools)))
-    return { kind: 'lost' };
-  if (isMiss(reason)) await tellMissed(delivery, reason, tools);
+  const tellAt = failedAt + settings.leaseMs;
+  const end = { failedAt, reason, ...(isMiss(reason) ? { tellAt } : {}) };
+  if (!(await kept(() => store.deliveries.failed(lease, end), tools))) return { kind: 'lost' };
+  if (isMiss(reason))
+    await tellCreator({ delivery: { ...delivery, state: 'failed', ...end }, tellAt }, tools);
   return { kind: 'failed' };
 }
 
@@ -64,24 +45,28 @@ export async function recordRefused(
   refused: Refused,
   tools: DigestTools,
 ): Promise<End> {
-  const { store, clock, log } = tools;
+  const { store, clock, log, settings } = tools;
   const reason = refusalReason(refused);
   const at = clock.now();
-  if (!(await kept(() => store.deliveries.rejected(lease, { rejectedAt: at, reason }), tools)))
+  const tellAt = at + settings.leaseMs;
+  const end = { rejectedAt: at, reason };
+  if (!(await kept(() => store.deliveries.rejected(lease, { ...end, tellAt }), tools)))
     return { kind: 'lost' };
   await kept(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
   log.warn({ subscription: delivery.subscription, reason }, 'A daily paper was refused and is paused');
-  await tellStopped(delivery, reason, tools);
+  await tellCreator({ delivery: { ...delivery, state: 'rejected', ...end }, tellAt }, tools);
   return { kind: 'rejected' };
 }
 
 /** Nobody can tell whether it arrived; it is not posted again, and who made the subscription hears of it. */
 export async function recordUnknown({ lease, delivery }: LeasedDelivery, tools: DigestTools): Promise<End> {
-  const { store, clock, log } = tools;
+  const { store, clock, log, settings } = tools;
   const unknownAt = clock.now();
-  if (!(await kept(() => store.deliveries.unknown(lease, { unknownAt }), tools))) return { kind: 'lost' };
+  const tellAt = unknownAt + settings.leaseMs;
+  if (!(await kept(() => store.deliveries.unknown(lease, { unknownAt, tellAt }), tools)))
+    return { kind: 'lost' };
   log.warn({ delivery: delivery.id }, 'Nobody can tell whether a daily paper arrived');
-  await tellUnknown(delivery, tools);
+  await tellCreator({ delivery: { ...delivery, state: 'unknown', unknownAt }, tellAt }, tools);
   return { kind: 'unknown' };
 }
 
@@ -94,16 +79,4 @@ export async function putOff(
 ): Promise<End> {
   const recorded = await kept(() => tools.store.deliveries.later(lease, at, sure), tools);
   return { kind: recorded ? 'later' : 'lost' };
-}
-
-/**
- * `Retry-After` where the platform gave one, else longer the longer it does not work; not by the number of tries,
- * for those that ended with their process say nothing about the platform. Whole milliseconds, as the store keeps them.
- */
-export function retryAfter(
-  { retryAfterMs }: Extract<Problem, { code: 'post-failed' }>,
-  sinceDueMs: number,
-): number {
-  const waitMs = retryAfterMs ?? Math.min(Math.max(sinceDueMs / 4, shortestRetryMs), longestRetryMs);
-  return Math.ceil(waitMs);
 }

@@ -4,7 +4,8 @@ import type { Problem } from '../problem.ts';
 import { find, inTime, lookSince, mayStillCall } from './call.ts';
 import type { Chosen } from './choose.ts';
 import { type DailyPaper, threadPosts } from './daily-post.ts';
-import { retryAfter, type Work } from './record.ts';
+import type { Work } from './record.ts';
+import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
 
 /**

@@ -5,6 +5,7 @@ import { deliver } from './deliver.ts';
 import { FairQueue } from './fair-queue.ts';
 import { LateWatch } from './late.ts';
 import { putOff, recordUnknown } from './record.ts';
+import { tellCreator } from './tell-creator.ts';
 import type { DigestTools } from './tools.ts';
 
 const mostTries = 10;
@@ -14,6 +15,8 @@ const longestWaitMs = 15_000;
 const spreadOverShare = 4;
 /** Created before the first of them are delivered. */
 const createdAtOnce = 2_000;
+const tellEveryMs = 15_000;
+const toldAtOnce = 20;
 
 interface Waiting extends LeasedDelivery {
   leasedAt: number;
@@ -36,6 +39,7 @@ export class DigestWorker {
   /** Up to when each workspace's crowd was spread. */
   readonly #spreadTo = new Map<string, number>();
   readonly #turns: Turns = new Map();
+  #nextTellAt = 0;
   #wake = new AbortController();
   #storeAwayForMs = 0;
   #mayBeMore = false;
@@ -85,6 +89,7 @@ export class DigestWorker {
       const { more } = await createDue(this.#tools, createdAtOnce, this.#turns);
       const full = await this.#lease();
       await this.#late.look();
+      await this.#tell();
       this.#storeAwayForMs = 0;
       return (more || full) && this.#queue.waiting < this.#tools.settings.concurrency;
     } catch (error) {
@@ -115,6 +120,18 @@ export class DigestWorker {
     await this.#spread(crowded);
     this.#begin();
     return this.#mayBeMore;
+  }
+
+  /** What could not be told at once, by whoever ended it. */
+  async #tell(): Promise<void> {
+    const { store, clock, settings } = this.#tools;
+    const now = clock.now();
+    if (now < this.#nextTellAt) return;
+    this.#nextTellAt = now + tellEveryMs;
+    for (const untold of await store.deliveries.untold(now, settings.leaseMs, toldAtOnce)) {
+      const telling = tellCreator(untold, this.#tools).finally(() => this.#running.delete(telling));
+      this.#running.add(telling);
+    }
   }
 
   #add(group: string, waiting: Waiting): void {

@@ -3,7 +3,7 @@ import type { LeasedDelivery, Subscription } from '../../src/digest-store.ts';
 import { day, minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
 const channel = { ...team, channel: 'C1' };
-const daily: Subscription = {
+export const daily: Subscription = {
   ...channel,
   id: 's1',
   query: 'GRPO "强化学习"',
@@ -19,7 +19,13 @@ const daily: Subscription = {
   createdAt: t0,
   nextRunAt: t0,
 };
-const today = { id: 'd1', subscription: 's1', localDate: '2026-03-01', dueAt: t0, nextRunAt: t0 + day };
+export const today = {
+  id: 'd1',
+  subscription: 's1',
+  localDate: '2026-03-01',
+  dueAt: t0,
+  nextRunAt: t0 + day,
+};
 const post = { sentAt: t0 + 2, message: '1.1', url: 'https://example.test/1.1' };
 
 export function digestContract(test: () => StoreUnderTest): void {

@@ -5,6 +5,7 @@ import { deskContract } from './store-desk.ts';
 import { digestContract } from './store-digest.ts';
 import { eventsContract } from './store-events.ts';
 import { ada, key, opened, t0, team } from './store-fixture.ts';
+import { untoldContract } from './store-untold.ts';
 
 const otherKey = 'b2'.repeat(32);
 
@@ -114,4 +115,5 @@ export function storeContract({
   eventsContract(() => ({ store, settings }));
   deskContract(() => ({ store, settings }));
   digestContract(() => ({ store, settings }));
+  untoldContract(() => ({ store, settings }));
 }

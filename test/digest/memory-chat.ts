@@ -23,6 +23,10 @@ export class MemoryChat implements Chat {
   readonly told: { user: string; text: string; about: Place }[] = [];
   /** For the next calls that post, one each. */
   readonly fates: (Fate | undefined)[] = [];
+  /** For the next calls that tell somebody, one each. */
+  readonly tellFates: (Problem | undefined)[] = [];
+  /** Calls that told somebody, or tried to. */
+  tells = 0;
   /** Whether the history can be read. */
   canLook: 'yes' | 'no' | 'not-now' = 'yes';
   readonly calls: string[] = [];
@@ -65,6 +69,9 @@ export class MemoryChat implements Chat {
     _language: string,
     about: Place,
   ): Promise<Outcome<void>> {
+    this.tells += 1;
+    const problem = this.tellFates.shift();
+    if (problem) return fail(problem);
     this.told.push({ user, text: plainText(reply), about });
     return ok(undefined);
   }

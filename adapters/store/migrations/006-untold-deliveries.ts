@@ -1,0 +1,15 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** When who subscribed is to be told what became of a delivery; the index holds those alone that nobody told of yet. */
+export const untoldDeliveries: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('deliveries').addColumn('tell_at', 'bigint').execute();
+    await db.schema
+      .createIndex('deliveries_untold')
+      .on('deliveries')
+      .column('tell_at')
+      .where(sql<boolean>`tell_at is not null`)
+      .execute();
+  },
+};

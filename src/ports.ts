@@ -123,4 +123,6 @@ export interface StartedThread extends Posted {
 export interface Choice {
   label: string;
   value: string;
+  /** Tells it from another of the same label; at most 50 characters. */
+  detail?: string;
 }

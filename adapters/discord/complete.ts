@@ -1,3 +1,4 @@
+import { choiceLine } from '../../src/commands/choice-line.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
 import type { Choice } from '../../src/ports.ts';
@@ -39,7 +40,7 @@ function choicesFor(
     .complete({ verb: verb.name, option: focused.name, typed, language, limit: limits.choices.most })
     .filter(isShowable)
     .slice(0, limits.choices.most)
-    .map(({ label, value }) => ({ name: shorten(label, limits.choiceName.most), value }));
+    .map((choice) => ({ name: choiceLine(choice, limits.choiceName.most, shorten), value: choice.value }));
 }
 
 /** A shortened value would mean something else, so a long one is not offered. */

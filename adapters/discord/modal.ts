@@ -1,3 +1,4 @@
+import { choiceLine } from '../../src/commands/choice-line.ts';
 import type { Command, CommandOption } from '../../src/commands/command.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import { discordTexts } from '../../src/i18n/discord.ts';
@@ -106,9 +107,9 @@ function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): L
 }
 
 function select(customId: string, choices: readonly Choice[], required: boolean): StringSelect {
-  const options = choices.slice(0, limits.selectOptions.most).map(({ label, value }) => ({
-    label: shorten(label, limits.optionLabel.most),
-    value,
+  const options = choices.slice(0, limits.selectOptions.most).map((choice) => ({
+    label: choiceLine(choice, limits.optionLabel.most, shorten),
+    value: choice.value,
   }));
   return { type: 3, custom_id: customId, options, required };
 }

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, MultiStaticSelect, PlainTextOption } from '@slack/types';
+import { choiceLine } from '../../src/commands/choice-line.ts';
 import type { Command, CommandOption } from '../../src/commands/command.ts';
 import type { SlackTexts } from '../../src/i18n/slack.ts';
 import type { Texts } from '../../src/i18n/texts.ts';
@@ -6,6 +7,7 @@ import type { Choice } from '../../src/ports.ts';
 import type { Form } from '../../src/reply/reply.ts';
 import { plainText } from './buttons.ts';
 import { limits } from './limits.ts';
+import { shorten } from './split.ts';
 
 export interface FormView {
   texts: Texts;
@@ -133,6 +135,7 @@ function severalOf(
   };
 }
 
-export function selectOption({ label, value }: Choice): PlainTextOption {
-  return { text: plainText(label, limits.optionText.most), value };
+export function selectOption(choice: Choice): PlainTextOption {
+  const { most } = limits.optionText;
+  return { text: plainText(choiceLine(choice, most, shorten), most), value: choice.value };
 }

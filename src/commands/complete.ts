@@ -2,6 +2,7 @@ import type { Choice } from '../ports.ts';
 import { suggestNames } from '../search/names.ts';
 import type { Completions } from './completions.ts';
 import type { CompletionQuestion } from './desk.ts';
+import { toldApart } from './told-apart.ts';
 
 /** Choices for an option that somebody is filling in. */
 export function complete(question: CompletionQuestion, completions: Completions): Choice[] {
@@ -11,11 +12,14 @@ export function complete(question: CompletionQuestion, completions: Completions)
   switch (source) {
     case undefined:
       return [];
-    case 'paper':
-      return suggestNames(completions, typed, limit).map(({ paper, label }) => ({
+    case 'paper': {
+      const offers = suggestNames(completions, typed, limit).map(({ paper, label }) => ({
+        paper,
         label,
         value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
       }));
+      return toldApart(distinct(offers), language);
+    }
     case 'tag': {
       const choices = tags.map(({ value, label }) => ({ value, label: label[language] }));
       return startingWith(typed.replace(/^tag:/u, ''), choices).slice(0, limit);
@@ -30,6 +34,12 @@ export function complete(question: CompletionQuestion, completions: Completions)
       return (source.several ? oneMore : startingWith)(typed, choices).slice(0, limit);
     }
   }
+}
+
+/** The first of those that mean the same. */
+function distinct<T extends { value: string }>(offers: readonly T[]): T[] {
+  const values = new Set<string>();
+  return offers.filter(({ value }) => !values.has(value) && values.add(value));
 }
 
 /** Names come from outside, and `constructor` is none of ours. */

@@ -9,6 +9,8 @@ import type { Command } from './command.ts';
 /** What of a paper a choice is made from. */
 export interface OfferedPaper {
   id: string;
+  corpus: string;
+  ordinal: number;
   name: string | null;
   heading: Localized;
 }
@@ -49,8 +51,8 @@ export function portable(completions: Completions): Completions {
   const offered = (paper: OfferedPaper) => {
     const known = papers.get(paper);
     if (known) return known;
-    const { id, name, heading } = paper;
-    const one = { id, name, heading };
+    const { id, corpus, ordinal, name, heading } = paper;
+    const one = { id, corpus, ordinal, name, heading };
     papers.set(paper, one);
     return one;
   };

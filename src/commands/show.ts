@@ -1,10 +1,12 @@
 import type { Paper } from '../corpus/paper.ts';
 import { cardBlocks, linkActions } from '../reply/card.ts';
 import type { Action, Reply } from '../reply/reply.ts';
+import { squash } from '../search/name-index.ts';
 import { askedPaper } from './asked-paper.ts';
 import type { Command, CommandContext } from './command.ts';
 import { lang, paper } from './options.ts';
 import { teamActions } from './paper-actions.ts';
+import { toldApart } from './told-apart.ts';
 
 const namesakesShown = 3;
 
@@ -57,16 +59,26 @@ export function cardReply(found: Paper, context: CommandContext, more: readonly 
 
 /** Two methods can have one name: whoever asked for it may have meant the other. */
 function namesakes(found: Paper, { library, options, language, texts, line }: CommandContext): Action[] {
-  return library.names
+  const called = library.names
     .called(options.paper ?? '')
     .filter(({ paper, kind }) => paper !== found && kind !== 'heading')
-    .slice(0, namesakesShown)
-    .map(({ paper, label }) => ({
+    .slice(0, namesakesShown);
+  const offers = called.map(({ paper, label }) => ({ paper, label, value: paper.id }));
+  const choices = toldApart(
+    [{ paper: found, label: found.name ?? '', value: found.id }, ...offers],
+    language,
+  );
+  return offers.map(({ paper, label, value }) => {
+    const isCalledSo = paper.name !== null && squash(paper.name) === squash(label);
+    const detail = choices.find((choice) => choice.value === value)?.detail;
+    const other = isCalledSo ? detail : paper.name;
+    return {
       kind: 'command',
-      label: texts.replies.namesake(label, paper.name ?? paper.heading[language]),
-      command: line('show', { paper: paper.id }),
+      label: texts.replies.namesake(label, other ?? paper.heading[language]),
+      command: line('show', { paper: value }),
       effect: 'add',
-    }));
+    };
+  });
 }
 
 function viewActions(found: Paper, abstract: boolean, { language, texts, line }: CommandContext): Action[] {

@@ -1,7 +1,7 @@
 import { wordProblem } from '../i18n/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
-import type { Problem } from '../problem.ts';
+import type { PaperTitle, Problem } from '../problem.ts';
 import type { CommandLine } from './command-line.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from './reply.ts';
 
@@ -42,6 +42,12 @@ function remedies(problem: Problem, { language, texts, line, withPaper }: Proble
     command,
     effect: 'add',
   });
+  /** By heading, after the id where two papers have the same. */
+  const offered = (papers: readonly PaperTitle[]) =>
+    papers.map(({ id, heading: { [language]: heading } }) => {
+      const isAlone = papers.filter((other) => other.heading[language] === heading).length === 1;
+      return add(isAlone ? heading : `${id} · ${heading}`, withPaper(id));
+    });
   switch (problem.code) {
     case 'no-hits':
       return [
@@ -54,11 +60,11 @@ function remedies(problem: Problem, { language, texts, line, withPaper }: Proble
       ];
     case 'unknown-paper':
       return [
-        ...problem.near.map((paper) => add(paper.heading[language], withPaper(paper.id))),
+        ...offered(problem.near),
         add(texts.replies.searchFor(problem.text), line('search', { query: problem.text })),
       ];
     case 'ambiguous-paper':
-      return problem.candidates.map((paper) => add(paper.heading[language], withPaper(paper.id)));
+      return offered(problem.candidates);
     case 'empty-query':
     case 'unknown-verb':
     case 'verb-elsewhere':

@@ -1,3 +1,4 @@
+import { webTexts } from '../../src/i18n/web.ts';
 import type { Language } from '../../src/language.ts';
 import { spansText } from '../../src/reply/plain-text.ts';
 import type { Block, Reply, Text } from '../../src/reply/reply.ts';
@@ -30,6 +31,10 @@ function runHtml(run: Block[], language: Language): Html {
       return html`<dl class="parts">${(run as Part[]).map((part) => partHtml(part, language))}</dl>`;
     case 'item':
       return html`<ol class="items">${(run as Item[]).map((item) => itemHtml(item, language))}</ol>`;
+    case 'paragraph':
+      if (run.every(isListing))
+        return listingHtml(run.map(({ text }) => spansText(text)).join('\n\n'), language);
+      return html`${run.map((block) => blockHtml(block, language))}`;
     default:
       return html`${run.map((block) => blockHtml(block, language))}`;
   }
@@ -58,6 +63,19 @@ function blockHtml(block: Block, language: Language): Html {
 
 function paragraphHtml(text: Text, name: string, language: Language): Html {
   return html`<p class="${name}"${langAttribute(spansText(text), language)}>${textHtml(text)}</p>`;
+}
+
+/** Text to be taken elsewhere, such as an entry of BibTeX. */
+function isListing(block: Block): block is Extract<Block, { kind: 'paragraph' }> {
+  if (block.kind !== 'paragraph') return false;
+  const [first, second] = block.text;
+  return second === undefined && first?.style === 'code' && first.text.includes('\n');
+}
+
+function listingHtml(text: string, language: Language): Html {
+  const { copy, copied, selected } = webTexts[language];
+  return html`<div class="listing"><pre><code>${text}</code></pre>
+    <button class="button" type="button" data-copied="${copied}" data-selected="${selected}">${copy}</button></div>`;
 }
 
 function partHtml({ icon, label, text }: Part, language: Language): Html {

@@ -32,6 +32,10 @@ export interface WebTexts {
   pageView: string;
   previewOf(platform: string): string;
   previewGone: string;
+  copy: string;
+  copied: string;
+  /** Said when the browser lets no page copy. */
+  selected: string;
   /** The name of the language that the toggle switches to, in that language. */
   otherLanguage: { code: Language; name: string };
   theme: string;
@@ -78,6 +82,9 @@ export const webTexts: Record<Language, WebTexts> = {
     pageView: 'Page',
     previewOf: (platform) => `The same answer in ${platform}`,
     previewGone: 'This preview is no longer kept. Ask again to see it.',
+    copy: 'Copy',
+    copied: 'Copied',
+    selected: 'Selected: copy it from here',
     otherLanguage: { code: 'zh', name: '中文' },
     theme: 'Colours',
     themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
@@ -121,6 +128,9 @@ export const webTexts: Record<Language, WebTexts> = {
     pageView: '网页',
     previewOf: (platform) => `同一个回答在 ${platform} 里的样子`,
     previewGone: '这个预览已经过期，重新问一次就能看到。',
+    copy: '复制',
+    copied: '已复制',
+    selected: '已选中，请手动复制',
     otherLanguage: { code: 'en', name: 'English' },
     theme: '配色',
     themes: { auto: '自动', light: '浅色', dark: '深色' },

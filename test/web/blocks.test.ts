@@ -15,6 +15,17 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
+it('shows text to be taken elsewhere as one listing, and a word of code in its line', () => {
+  const entry = (name: string): Block => ({
+    kind: 'paragraph',
+    text: [{ text: `@misc{${name},\n  title = {<b>}\n}`, style: 'code' }],
+  });
+  const html = htmlOf(entry('one'), entry('two'));
+  expect(html.match(/<pre>/gu)).toHaveLength(1);
+  expect(html).toContain('@misc{one,\n  title = {&lt;b&gt;}\n}\n\n@misc{two,');
+  expect(htmlOf({ kind: 'paragraph', text: [{ text: 'topics', style: 'code' }] })).not.toContain('<pre>');
+});
+
 describe('text from a corpus', () => {
   const hostile = `"><img src=x onerror=alert(1)></script><script>alert(2)</script>'&{{7*7}}\${7*7}`;
   const escaped = `&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&lt;/script&gt;&lt;script&gt;alert(2)&lt;/script&gt;&#39;&amp;{{7*7}}\${7*7}`;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { openStore } from '../../adapters/store/open.ts';
 import { createWebApp } from '../../adapters/web/app.ts';
 import type { Preview } from '../../adapters/web/previews.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
@@ -37,7 +38,7 @@ interface Serving {
   hostile?: boolean;
 }
 
-/** The real desk over the real page and one hostile record, served as `npm start` serves it. */
+/** The real desk and store over the real page and one hostile record, served as `npm start` serves it. */
 export async function servePage({ previews = [], hostile = true }: Serving = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-web-'));
   await cp(realPage, join(folder, 'actor-critic-ppo.txt'));
@@ -45,9 +46,13 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
   const opened = await openLibrary(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const { library } = opened.value;
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-web-data-'));
+  const openedStore = await openStore({ dataDir });
+  if (!openedStore.ok) throw new Error(JSON.stringify(openedStore.problem));
+  const store = openedStore.value;
   const faults: unknown[] = [];
   const app = createWebApp({
-    desk: createDesk(library, undefined, commands),
+    desk: createDesk(library, store, commands),
     paperCount: () => library.papers.length,
     defaultLanguage: 'zh',
     publicPage: false,
@@ -63,7 +68,9 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await store.close();
       await rm(folder, { recursive: true });
+      await rm(dataDir, { recursive: true });
     },
   };
 }

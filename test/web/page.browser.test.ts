@@ -291,6 +291,25 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       visits[0]?.complaints.splice(0);
     });
 
+    it('that are to be taken elsewhere are copied', async () => {
+      const page = await open();
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await ask(page, 'save treepo');
+      await ask(page, 'save ac-odm');
+      await ask(page, 'saved format:bibtex');
+      await page.getByRole('button', { name: '复制', exact: true }).click();
+      await page.getByRole('button', { name: '已复制' }).waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied.match(/^@misc\{/gmu)).toHaveLength(2);
+      expect(copied).toContain('\n  title = ');
+      await page.context().clearPermissions();
+      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+      await ask(page, 'saved format:bibtex');
+      await page.getByRole('button', { name: '复制', exact: true }).click();
+      await page.getByRole('button', { name: '已选中，请手动复制' }).waitFor();
+      expect(await page.evaluate(() => String(getSelection()))).toContain('@misc{');
+    });
+
     it('are asked for by the examples', async () => {
       const page = await open();
       await page.getByRole('button', { name: 'GRPO 优势塌缩' }).click();

@@ -1,6 +1,7 @@
 // @ts-check
 import { startComposer } from './composer.js';
 import { Conversation } from './conversation.js';
+import { copyListing } from './listing.js';
 import { startLanguage, startTheme } from './preferences.js';
 import { switchView } from './views.js';
 
@@ -18,6 +19,7 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return openByTitle(event.target);
   if (button.matches('.view')) return switchView(button);
+  if (button.matches('.listing button')) return copyListing(button);
   if (button.getAttribute('form') !== 'command') return;
   event.preventDefault();
   if (button.dataset.effect === 'replace') void conversation.replace(button, button.value);

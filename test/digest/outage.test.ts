@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { StoreSettings } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import type { Desk } from '../../src/commands/desk.ts';
@@ -11,7 +11,7 @@ import type { StoreFault } from '../../src/problem.ts';
 import type { Store } from '../../src/store.ts';
 import { type WatchedStore, watchStore } from '../../src/store-watch.ts';
 import { opened } from '../contracts/store-fixture.ts';
-import { type PostgresPeer, startPostgres } from '../peers/postgres.ts';
+import { runningPostgres } from '../peers/running-postgres.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { frozenFolder, smallDisk, type Trouble } from '../store/trouble.ts';
 import { type Days, minute, nine, startDays } from './desk-of-days.ts';
@@ -19,13 +19,7 @@ import { type Days, minute, nine, startDays } from './desk-of-days.ts';
 const channels = 20;
 const postsBefore = 5;
 
-let server: PostgresPeer;
-beforeAll(async () => {
-  const started = await startPostgres();
-  if ('unavailable' in started) throw new Error(started.unavailable);
-  server = started;
-}, 60_000);
-afterAll(() => server?.stop());
+const server = runningPostgres();
 
 interface Outage {
   fault: StoreFault;
@@ -39,9 +33,9 @@ const inFolder = (trouble: Trouble | undefined): Outage | undefined =>
   trouble && { ...trouble, settings: { dataDir: trouble.folder } };
 const serverGone = async (): Promise<Outage> => ({
   fault: 'unreachable',
-  settings: { dataDir: tmpdir(), databaseUrl: await server.createDatabase() },
-  begin: () => server.pause(),
-  end: () => server.start(),
+  settings: { dataDir: tmpdir(), databaseUrl: await server().createDatabase() },
+  begin: () => server().pause(),
+  end: () => server().start(),
 });
 
 describe.each([

@@ -3,27 +3,18 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { opened } from '../contracts/store-fixture.ts';
-import { type PostgresPeer, startPostgres } from '../peers/postgres.ts';
+import { runningPostgres } from '../peers/running-postgres.ts';
 import { crashRounds, writerFile } from './crash-rounds.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-crash-'));
-let server: PostgresPeer;
-
-beforeAll(async () => {
-  const started = await startPostgres();
-  if ('unavailable' in started) throw new Error(started.unavailable);
-  server = started;
-}, 60_000);
-afterAll(async () => {
-  await server?.stop();
-  rmSync(root, { recursive: true, force: true });
-});
+const server = runningPostgres();
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe.each([
   ['SQLite', async () => ({ dataDir: mkdtempSync(join(root, 'data-')) })],
-  ['PostgreSQL', async () => ({ dataDir: 'unused', databaseUrl: await server.createDatabase() })],
+  ['PostgreSQL', async () => ({ dataDir: 'unused', databaseUrl: await server().createDatabase() })],
 ] as const)('%s', (_, fresh) => {
   it('keeps every acknowledged write of a process that was killed', { timeout: 60_000 }, async () => {
     const { acknowledged, lost, torn } = await crashRounds(await fresh(), 3);

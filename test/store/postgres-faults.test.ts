@@ -1,18 +1,12 @@
 import { createServer } from 'node:net';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import { StoreUnavailable } from '../../src/store.ts';
 import { ada, key, opened, t0, team } from '../contracts/store-fixture.ts';
-import { type PostgresPeer, startPostgres } from '../peers/postgres.ts';
+import { runningPostgres } from '../peers/running-postgres.ts';
 
-let server: PostgresPeer;
-beforeAll(async () => {
-  const started = await startPostgres();
-  if ('unavailable' in started) throw new Error(started.unavailable);
-  server = started;
-}, 60_000);
-afterAll(() => server?.stop());
+const server = runningPostgres();
 
 const open = (databaseUrl: string) => openStore({ dataDir: 'unused', databaseUrl });
 
@@ -47,7 +41,7 @@ describe('an address that cannot be used is named without its password', () => {
   });
 
   it('wrong password, missing database, no right to create', async () => {
-    const url = await server.createDatabase();
+    const url = await server().createDatabase();
     const wrong = new URL(url);
     wrong.password = 's3cret';
     const missing = new URL(url);
@@ -70,7 +64,7 @@ describe('an address that cannot be used is named without its password', () => {
 });
 
 it('refuses a newer schema and changes nothing', async () => {
-  const url = await server.createDatabase();
+  const url = await server().createDatabase();
   await (await opened({ dataDir: 'unused', databaseUrl: url })).close();
   const client = new Client(url);
   await client.connect();
@@ -80,7 +74,7 @@ it('refuses a newer schema and changes nothing', async () => {
 });
 
 it('keeps no token readable', async () => {
-  const databaseUrl = await server.createDatabase();
+  const databaseUrl = await server().createDatabase();
   const store = await opened({ dataDir: 'unused', databaseUrl, encryptionKey: key });
   await store.installations.put({ ...team, data: { token: 'xoxb-secret' }, installedAt: t0 });
   const client = new Client(databaseUrl);
@@ -93,7 +87,7 @@ it('keeps no token readable', async () => {
 });
 
 it('says that it is busy when a statement waits too long for a lock', { timeout: 15_000 }, async () => {
-  const databaseUrl = await server.createDatabase();
+  const databaseUrl = await server().createDatabase();
   const store = await opened({ dataDir: 'unused', databaseUrl });
   const other = new Client(databaseUrl);
   await other.connect();
@@ -107,9 +101,9 @@ it('says that it is busy when a statement waits too long for a lock', { timeout:
 });
 
 it('goes on by itself after the server was away', { timeout: 30_000 }, async () => {
-  const store = await opened({ dataDir: 'unused', databaseUrl: await server.createDatabase() });
+  const store = await opened({ dataDir: 'unused', databaseUrl: await server().createDatabase() });
   await Promise.all(Array.from({ length: 20 }, (_, at) => store.saves.add(ada, `p${at}`, t0)));
-  await server.pause();
+  await server().pause();
   const faults = await Promise.all([
     store.saves.add(ada, 'q', t0).catch((error: unknown) => error),
     store.forget(team, t0).catch((error: unknown) => error),
@@ -122,7 +116,7 @@ it('goes on by itself after the server was away', { timeout: 30_000 }, async () 
     ok: false,
     problem: { code: 'store-unavailable', fault: 'unreachable' },
   });
-  await server.start();
+  await server().start();
   expect(await store.health()).toEqual({ ok: true, value: 'postgres' });
   expect(await store.saves.list(ada)).toHaveLength(20);
   await store.close();

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type PostgresPeer, startPostgres } from './postgres.ts';
+
+/** A server for the tests of the file or group that asks, from the first of them to the last. */
+export function runningPostgres(): () => PostgresPeer {
+  let server: PostgresPeer | undefined;
+  beforeAll(async () => {
+    const started = await startPostgres();
+    if ('unavailable' in started) throw new Error(started.unavailable);
+    server = started;
+  }, 60_000);
+  afterAll(() => server?.stop());
+  return () => {
+    if (!server) throw new Error('PostgreSQL runs only while the tests do');
+    return server;
+  };
+}

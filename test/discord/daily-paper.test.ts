@@ -201,6 +201,30 @@ describe('the daily paper on Discord', () => {
     expect(await round(nine + 24 * 60 * minute)).toEqual([]);
   });
 
+  it.each([
+    ['asks to wait', 'rate-limit', posting],
+    ['does not answer before there is a place to write to', 'drop', /\/users\/@me\/channels$/u],
+  ] as const)('that was missed is told of later where Discord %s, once', async (_case, kind, path) => {
+    await subscribe();
+    peer.faults.add({
+      method: 'POST',
+      path,
+      times: kind === 'drop' ? 3 : 1,
+      fault: kind === 'drop' ? { kind } : { kind, retryAfterMs: 60_000 },
+    });
+    expect(await round(nine + 7 * 60 * minute)).toEqual(['failed']);
+    expect(direct()).toEqual([]);
+    for (let hours = 8; hours < 12; hours += 1) await round(nine + hours * 60 * minute);
+    expect(direct().map(visible)).toEqual([expect.stringContaining('left out')]);
+  });
+
+  it('that was missed is told of once where the answer is lost', async () => {
+    await subscribe();
+    peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'stored-drop' } });
+    for (let hours = 7; hours < 11; hours += 1) await round(nine + hours * 60 * minute);
+    expect(direct()).toHaveLength(1);
+  });
+
   it('pauses where the thread is closed for good, whether or not somebody can be told', async () => {
     const thread = addChannel(peer.world, {
       name: 'reading',

@@ -178,6 +178,25 @@ describe('the daily paper on Slack', () => {
     expect(await round(nine + 24 * 60 * minute)).toEqual([]);
   });
 
+  it.each([
+    ['asks to wait', 'chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 60 }],
+    ['does not tell where to write', 'conversations.open', { kind: 'error-before-storing' }],
+  ] as const)('that was missed is told of later where Slack %s, once', async (_case, method, fault) => {
+    await subscribe();
+    slack.faults.next(method, fault);
+    expect(await round(nine + 7 * 60 * minute)).toEqual(['failed']);
+    expect(direct()).toEqual([]);
+    for (let hours = 8; hours < 12; hours += 1) await round(nine + hours * 60 * minute);
+    expect(direct().map(({ text }) => text)).toEqual([expect.stringContaining('left out')]);
+  });
+
+  it('that was missed is told of once where the answer is lost', async () => {
+    await subscribe();
+    slack.faults.next('chat.postMessage', { kind: 'dropped-after-storing' });
+    for (let hours = 7; hours < 11; hours += 1) await round(nine + hours * 60 * minute);
+    expect(direct()).toHaveLength(1);
+  });
+
   it('puts the parts into its thread, each once, whatever answer is lost', async () => {
     await subscribe('layout:thread lang:zh');
     slack.faults.next('chat.postMessage', { kind: 'error-after-storing' }, { kind: 'error-after-storing' });

@@ -74,8 +74,8 @@ function isListing(block: Block): block is Extract<Block, { kind: 'paragraph' }>
 
 function listingHtml(text: string, language: Language): Html {
   const { copy, copied, selected } = webTexts[language];
-  return html`<div class="listing"><pre><code>${text}</code></pre>
-    <button class="button" type="button" data-copied="${copied}" data-selected="${selected}">${copy}</button></div>`;
+  return html`<div class="listing"><button class="button" type="button" data-copied="${copied}"
+    data-selected="${selected}">${copy}</button><pre><code>${text}</code></pre></div>`;
 }
 
 function partHtml({ icon, label, text }: Part, language: Language): Html {

@@ -14,7 +14,7 @@ export const discuss: Command = {
   summary: (texts) => texts.team.verbs.discuss,
   needs: ['post', 'threads', 'store'],
   acts: true,
-  options: [paper, lang],
+  options: [paper, { ...lang, summary: (texts) => texts.team.options.lang }],
   async run(context) {
     const { request, chat, language, texts, store } = context;
     const found = askedPaper(context);

@@ -1,8 +1,12 @@
 import { wordProblem } from '../i18n/problems.ts';
+import type { Texts } from '../i18n/texts.ts';
 import type { Lack } from '../problem.ts';
 import { type Block, plain, type Reply, type Text } from '../reply/reply.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandOption } from './command.ts';
 import { findCommand } from './line.ts';
+
+/** As many choices of an option stand in the line that shows how a verb is typed. */
+const choicesShown = 3;
 
 export const help: Command = {
   verb: 'help',
@@ -36,7 +40,7 @@ function overview(context: CommandContext): Reply {
     : context.elsewhere.filter(({ lack }) => lack === 'channel');
   const verbs: Block[] = commands.map((command) => ({
     kind: 'item',
-    title: [{ text: usage(command), style: 'code' }],
+    title: [{ text: usage(command, texts), style: 'code' }],
     lines: [plain(command.summary(texts))],
     ...(command === help
       ? {}
@@ -75,6 +79,7 @@ function overview(context: CommandContext): Reply {
 function explain(command: Command, { texts, language, line }: CommandContext, lack?: Lack): Reply {
   const title = texts.replies.helpFor(command.verb);
   const typed = command.options.filter((option) => !option.internal);
+  const example = texts.replies.examples[command.verb];
   const blocks: Block[] = [
     { kind: 'heading', text: title },
     { kind: 'paragraph', text: plain(command.summary(texts)) },
@@ -86,9 +91,18 @@ function explain(command: Command, { texts, language, line }: CommandContext, la
             text: plain(wordProblem({ code: 'verb-elsewhere', verb: command.verb, lack }, language)),
           },
         ]),
-    { kind: 'part', label: texts.replies.usage, text: [{ text: usage(command), style: 'code' }] },
+    { kind: 'part', label: texts.replies.usage, text: [{ text: usage(command, texts), style: 'code' }] },
+    ...(example === undefined
+      ? []
+      : [
+          {
+            kind: 'part' as const,
+            label: texts.replies.example,
+            text: [{ text: example, style: 'code' as const }],
+          },
+        ]),
     ...typed.map(
-      (option): Block => ({ kind: 'part', label: option.name, text: plain(option.summary(texts)) }),
+      (option): Block => ({ kind: 'part', label: option.name, text: plain(explained(option, texts)) }),
     ),
   ];
   if (command.aliases.length > 0) {
@@ -105,15 +119,32 @@ function explain(command: Command, { texts, language, line }: CommandContext, la
   return { audience: 'private', title, blocks };
 }
 
+/** With all that it can be, where that is too long for the line that shows how the verb is typed. */
+function explained(option: CommandOption, texts: Texts): string {
+  const summary = option.summary(texts);
+  if (!option.choices || fewChoices(option, texts)) return summary;
+  const choices = option
+    .choices(texts)
+    .map(({ value, label }) => (value === label ? value : `${value} (${label})`));
+  return texts.replies.withChoices(summary, choices);
+}
+
 /** `/paper search <query> [lang:zh|en]` */
-function usage(command: Command): string {
+function usage(command: Command, texts: Texts): string {
   const words = command.options
     .filter((option) => !option.internal)
     .map((option) => {
-      const shown = option.positional ? `<${option.name}>` : `${option.name}:…`;
+      const values = fewChoices(option, texts);
+      const shown = option.positional ? (values ?? `<${option.name}>`) : `${option.name}:${values ?? '…'}`;
       return option.required ? shown : `[${shown}]`;
     });
   return ['/paper', command.verb, ...words].join(' ');
+}
+
+/** `zh|en` */
+function fewChoices({ choices, several }: CommandOption, texts: Texts): string | undefined {
+  const values = choices?.(texts).map(({ value }) => value);
+  return several || values === undefined || values.length > choicesShown ? undefined : values.join('|');
 }
 
 function syntax(rows: readonly [example: string, meaning: string][]): Text {

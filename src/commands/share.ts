@@ -25,7 +25,7 @@ export const share: Command = {
       choices: partChoices,
     },
     { name: 'note', summary: (texts) => texts.team.options.note, required: false },
-    lang,
+    { ...lang, summary: (texts) => texts.team.options.lang },
   ],
   async run(context) {
     const { request, texts, store, chat, language } = context;

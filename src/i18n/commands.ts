@@ -18,9 +18,9 @@ export const commandTexts: Record<Language, CommandTexts> = {
       search: 'Find papers by words, a question or a name, in English or Chinese',
       show: 'Open one paper: what it is about, part by part',
       random: 'A paper picked at random, from all or from a search',
-      related: 'Papers close to this one',
+      related: 'Papers close to one that you name',
       topics: 'What the papers here are about',
-      language: 'The language in which I answer you',
+      language: 'Choose the language in which I answer you',
       help: 'What I can do, and how to ask',
     },
     options: {
@@ -43,9 +43,9 @@ export const commandTexts: Record<Language, CommandTexts> = {
       search: '找论文：关键词、一句话的问题或论文名，中英文都行',
       show: '打开一篇论文，逐部分看',
       random: '随便来一篇，也可以限定范围',
-      related: '和这篇相近的论文',
+      related: '找和某篇相近的论文',
       topics: '这里的论文都在讲什么',
-      language: '我用哪种语言回答你',
+      language: '选我用哪种语言回答你',
       help: '我会做什么，该怎么问',
     },
     options: {

@@ -42,6 +42,10 @@ interface ReplyTexts {
   helpFor(verb: string): string;
   details: string;
   usage: string;
+  example: string;
+  /** What some verbs are typed like; others need no more than their usage. */
+  examples: Readonly<Record<string, string>>;
+  withChoices(summary: string, choices: string[]): string;
   aliases: string;
   tryIt: string;
 }
@@ -99,7 +103,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['-diffusion', 'without this word'],
       ['GRPO OR PPO', 'either word'],
       ['in:method tree', 'only in one part: motivation, problem, phenomenon, method, data, contribution'],
-      ['tag:grpo', 'papers with a tag; topics lists them'],
+      ['tag:grpo', 'papers with a tag; the command topics lists them'],
       ['bench:ALFWorld', 'papers that use a benchmark'],
       ['name:tree', 'only in names'],
       ['has:code', 'papers that link to code'],
@@ -108,7 +112,17 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     helpFor: (verb) => `How to use ${verb}`,
     details: 'Details',
     usage: 'Type',
-    aliases: 'Also',
+    example: 'For example',
+    examples: {
+      search: '/paper search sparse reward tag:grpo -diffusion',
+      show: '/paper show ac odm',
+      related: '/paper related #37',
+      random: '/paper random tag:grpo',
+      share: '/paper share treepo part:method note:"for Friday"',
+      subscribe: '/paper subscribe tag:grpo at:9:00 days:weekdays count:2',
+    },
+    withChoices: (summary, choices) => `${summary}. It can be ${choices.join(', ')}.`,
+    aliases: 'Or type',
     tryIt: 'Try it',
   },
   zh: {
@@ -156,7 +170,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     tagKinds: { topic: '主题', algorithm: '基础算法', benchmark: '评测基准' },
     topicsHint: '点一个，或者写进搜索里，例如 tag:grpo。',
     helpTitle: '我会做什么',
-    helpIntro: '中文英文都可以问，拼错也没关系。不是命令的话都当作搜索。',
+    helpIntro: '中文英文都可以问，拼错也没关系。只要不是命令，我都当作搜索。',
     helpSyntaxTitle: '更精细的搜法',
     helpSyntax: [
       ['"优势塌缩"', '原样连在一起的词'],
@@ -172,6 +186,16 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     helpFor: (verb) => `${verb} 怎么用`,
     details: '详细',
     usage: '写法',
+    example: '例如',
+    examples: {
+      search: '/paper search 奖励稀疏 tag:grpo -扩散',
+      show: '/paper show ac odm',
+      related: '/paper related #37',
+      random: '/paper random tag:grpo',
+      share: '/paper share treepo part:method note:"周五组会讨论"',
+      subscribe: '/paper subscribe tag:grpo at:9点 days:工作日 count:2',
+    },
+    withChoices: (summary, choices) => `${summary}。可以写 ${choices.join('、')}。`,
     aliases: '也可以写',
     tryIt: '试一下',
   },

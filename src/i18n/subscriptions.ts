@@ -81,13 +81,13 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
   en: {
     verbs: {
       today: 'The paper of the day in this channel',
-      subscribe: 'Get a paper here every day; shows first what would come',
+      subscribe: 'A paper a day in this channel; you see what would come before you confirm',
       subscriptions: 'What this channel is subscribed to: pause, resume, change, end',
-      status: 'Last post, next post, how far this channel is, and what went wrong',
+      status: 'The daily paper here: last post, next post, how many were seen, what went wrong',
       why: 'Why a paper was posted here, or why not yet',
     },
     options: {
-      query: 'What the papers should be about; nothing takes every paper',
+      query: 'What the papers should be about; leave it out to get every paper',
       at: 'Time of the day: 9, 09:00, 9pm',
       tz: 'Time zone: Asia/Shanghai, Berlin, UTC',
       days: 'daily, weekdays, weekends, or mon,wed,fri',
@@ -95,7 +95,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       lang: 'Language of the posts',
       exclude: 'Leave out papers with these words or tags: diffusion, tag:survey',
       layout: 'All parts in the post, or in a thread below it',
-      parts: 'The parts to show: problem,method; nothing shows all',
+      parts: 'The parts to show, such as problem,method; leave it out to show all',
       paper: 'The paper to ask about',
       button: 'Set by a button',
     },
@@ -178,7 +178,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       today: '本频道今天的论文',
       subscribe: '每天在这里发一篇论文，先预览再确认',
       subscriptions: '这个频道的订阅：暂停、恢复、修改、结束',
-      status: '上一篇、下一篇、看到哪儿了、有没有出问题',
+      status: '每日论文的情况：上一篇、下一篇、看到哪儿了、有没有出问题',
       why: '这篇为什么发到这里，或者为什么还没发',
     },
     options: {

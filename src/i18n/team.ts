@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 
 interface TeamTexts {
   verbs: Record<'share' | 'discuss' | 'save' | 'saved' | 'unsave', string>;
-  options: { part: string; note: string; savedPaper: string; format: string };
+  options: { part: string; note: string; lang: string; savedPaper: string; format: string };
   share: string;
   discuss: string;
   discusses(name: string): string;
@@ -37,14 +37,15 @@ export const teamTexts: Record<Language, TeamTexts> = {
       share: 'Post a paper, or one part of it, into this channel or thread',
       discuss: 'Start a thread about a paper, with its parts to begin with',
       save: 'Put a paper on your reading list',
-      saved: 'Your reading list',
+      saved: 'See your reading list, or copy it elsewhere',
       unsave: 'Take a paper off your reading list',
     },
     options: {
       part: 'One part instead of the whole card',
       note: 'A few words of yours above the paper',
-      savedPaper: 'The paper to take off',
-      format: 'The list to copy elsewhere',
+      lang: 'Language of what is posted',
+      savedPaper: 'The paper to take off the list',
+      format: 'Shows the list in a format to copy elsewhere',
     },
     share: 'Share here',
     discuss: 'Discuss',
@@ -77,14 +78,15 @@ export const teamTexts: Record<Language, TeamTexts> = {
       share: '把论文（或其中一部分）发到当前频道或讨论串',
       discuss: '为一篇论文开一个讨论串，先把各部分贴进去',
       save: '把论文放进你的待读清单',
-      saved: '你的待读清单',
+      saved: '看你的待读清单，也可以导出',
       unsave: '把论文移出待读清单',
     },
     options: {
       part: '只发其中一部分，不发整张卡片',
       note: '在论文上方写几句话',
+      lang: '用哪种语言发',
       savedPaper: '要移出的论文',
-      format: '导出清单用的格式',
+      format: '按这种格式列出清单，方便复制到别处',
     },
     share: '分享到这里',
     discuss: '讨论',

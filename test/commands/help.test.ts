@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { createDesk } from '../../src/commands/create-desk.ts';
+import { parseCall } from '../../src/commands/line.ts';
+import { checkOptions } from '../../src/commands/options.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { readTerms } from '../../src/digest/read-terms.ts';
+import type { SubscriptionTerms } from '../../src/digest-store.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+import { type Language, languages } from '../../src/language.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { search } from '../../src/search/search.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const desk = createDesk(realLibrary, undefined, commands);
+
+async function said(line: string, language: Language): Promise<string> {
+  const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };
+  const reply = await desk.answer(
+    { id: 'r', call: parseCall(line, commands), language, actor, now: 0 },
+    { capabilities: { privateReply: true, post: false, threads: false }, post: () => Promise.reject() },
+  );
+  return plainText(reply);
+}
+
+describe.each(languages)('help in %s', (language) => {
+  const texts = textsIn(language);
+  const examples = Object.entries(texts.replies.examples);
+
+  it.each(examples)('has an example of %s that works as it is typed', (verb, example) => {
+    const call = parseCall(example, commands);
+    expect(call.verb).toBe(verb);
+    const command = commands.find((one) => one.verb === verb);
+    const options = command && checkOptions(command, call.options, texts);
+    if (!options?.ok) throw new Error(`${example} is not taken`);
+    const { query } = options.value;
+    const found = query === undefined ? undefined : search(realLibrary, query);
+    expect(found?.problem).toBe(undefined);
+    expect(found?.total).not.toBe(0);
+    if (verb === 'subscribe') expect(readTerms(options.value, {} as SubscriptionTerms).ok).toBe(true);
+  });
+
+  it('says what each option can be', async () => {
+    for (const { verb, options } of commands) {
+      const help = await said(`help ${verb}`, language);
+      for (const option of options.filter(({ internal }) => !internal)) {
+        for (const { value } of option.choices?.(texts) ?? []) expect(help).toContain(value);
+      }
+    }
+  });
+
+  it('fits the room that menus have', () => {
+    for (const { summary, options } of commands) {
+      const sentences = [summary(texts), ...options.map((option) => option.summary(texts))];
+      for (const sentence of sentences) expect(sentence.length).toBeLessThanOrEqual(100);
+    }
+  });
+});

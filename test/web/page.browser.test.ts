@@ -206,6 +206,40 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').nth(1).locator('h3').innerText()).toContain(name);
     });
 
+    it('by chance change with every press, and Back brings back the one before', async () => {
+      const page = await open();
+      await ask(page, 'random');
+      const title = () => page.locator('.reply h3').innerText();
+      const seen = [await title()];
+      for (let press = 0; press < 4; press += 1) {
+        const answer = page.waitForResponse((response) => response.url().endsWith('/api/answer'));
+        await page.getByRole('button', { name: '换一篇' }).click();
+        await answer;
+        await page.locator('.answer:not([aria-busy])').waitFor();
+        seen.push(await title());
+      }
+      expect(new Set(seen).size).toBeGreaterThan(1);
+      await page.goBack();
+      await expect.poll(title).toBe(seen.at(-2));
+    });
+
+    it('open once where a button is pressed twice', async () => {
+      const page = await open(`/?${new URLSearchParams({ q: mixed })}`);
+      await page.getByRole('button', { name: /^打开/u }).first().dblclick();
+      await answered(page, 2);
+      expect(await page.locator('.exchange').count()).toBe(2);
+    });
+
+    it('in another language are in it on the way back as well', async () => {
+      const page = await open(`/?${new URLSearchParams({ q: mixed })}`);
+      await page.getByRole('button', { name: '下一页' }).click();
+      await page.locator('.note', { hasText: '第 6–10' }).waitFor();
+      await page.getByRole('link', { name: 'English' }).click();
+      await page.locator('.note', { hasText: '6–10 of' }).waitFor();
+      await page.goBack();
+      await page.locator('.note', { hasText: '1–5 of' }).waitFor();
+    });
+
     it('say which page they are', async () => {
       const page = await open(`/?${new URLSearchParams({ q: 'GRPO' })}`);
       const said = () => page.locator('#announcement').innerText();

@@ -26,8 +26,7 @@ export class Conversation {
     const exchange = Exchange.fresh(line);
     this.#exchanges.push(exchange);
     this.#list.append(exchange.element);
-    this.#remember(exchange, line);
-    const shown = exchange.show(line);
+    const shown = exchange.show(line, this.#remember(exchange, line));
     reveal(exchange, focus);
     await shown;
     reveal(exchange, focus);
@@ -42,8 +41,7 @@ export class Conversation {
     const exchange = this.#holding(origin);
     if (!exchange) return this.add(line, { focus: true });
     const label = origin.textContent;
-    this.#remember(exchange, line);
-    await exchange.show(line);
+    await exchange.show(line, this.#remember(exchange, line));
     const successor = [...exchange.answer.querySelectorAll('button')].find(
       (button) => button.textContent === label,
     );
@@ -53,11 +51,7 @@ export class Conversation {
 
   /** In the page's language, where asking once more changes nothing. */
   async repeatAll() {
-    await Promise.all(
-      this.#exchanges
-        .filter(({ repeatable }) => repeatable)
-        .map((each) => each.show(each.line, { again: true })),
-    );
+    await Promise.all(this.#exchanges.filter(({ repeatable }) => repeatable).map((each) => each.repeat()));
   }
 
   get lastLine() {
@@ -73,21 +67,27 @@ export class Conversation {
   #adopt(element) {
     const exchange = new Exchange(element, within(element, '.line').textContent ?? '');
     this.#exchanges.push(exchange);
-    history.replaceState({ exchange: exchange.id, line: exchange.line }, '');
+    const step = crypto.randomUUID();
+    exchange.adopt(step);
+    history.replaceState({ exchange: exchange.id, step, line: exchange.line }, '');
   }
 
   /**
+   * Gives the id of the step.
    * @param {Exchange} exchange
    * @param {string} line
    */
   #remember(exchange, line) {
     if (history.state) history.replaceState({ ...history.state, top: scrollY, pressed: line }, '');
     const address = `/?${new URLSearchParams({ q: line })}`;
-    history.pushState({ exchange: exchange.id, line }, '', address.length > longestAddress ? '/' : address);
+    const step = crypto.randomUUID();
+    const state = { exchange: exchange.id, step, line };
+    history.pushState(state, '', address.length > longestAddress ? '/' : address);
+    return step;
   }
 
   /**
-   * @param {{ exchange: string, line: string, top?: number, pressed?: string } | null} state `top` is where the
+   * @param {{ exchange: string, step: string, line: string, top?: number, pressed?: string } | null} state `top` is where the
    * page was left, and `pressed` the line that was asked from there.
    */
   async #goBack(state) {
@@ -100,7 +100,7 @@ export class Conversation {
     }
     const known = this.#exchanges.find(({ id }) => id === state.exchange);
     if (!known) return location.reload();
-    await known.show(state.line);
+    await known.show(state.line, state.step);
     if (state.top === undefined) return reveal(known, true);
     const pressed = [...known.answer.querySelectorAll('button')].find(({ value }) => value === state.pressed);
     (pressed ?? known.question).focus({ preventScroll: true });

@@ -3,10 +3,14 @@ import { announce, fromTemplate, within } from './dom.js';
 import { ask, Refused } from './server.js';
 import { shownView, showView } from './views.js';
 
-/** One question and its answer on the page. Keeps the answers it has shown, so that Back shows them again as they were. */
+/**
+ * One question and its answer on the page. Keeps what it has shown by the step of the reader's way through it, so
+ * that Back shows it again as it was, while the same line asked again, as for another paper by chance, is new.
+ */
 export class Exchange {
   /** @type {Map<string, import('./server.js').Answer>} */
   #shown = new Map();
+  #step = '';
 
   /**
    * @param {HTMLElement} element
@@ -34,25 +38,42 @@ export class Exchange {
   }
 
   /**
-   * Shows the answer to a line, asking the server unless this exchange has shown it before.
-   * @param {string} line
-   * @param {{ again?: boolean }} [options] `again` asks anew.
+   * What the server put here with the page.
+   * @param {string} step
    */
-  async show(line, { again = false } = {}) {
+  adopt(step) {
+    this.#step = step;
+    const title = document.title.replace(/ · Broadsheet$/u, '');
+    this.#shown.set(step, { title, html: this.answer.innerHTML, announce: title, repeatable: true });
+  }
+
+  /** Asks anew, and forgets the steps before, which were answered in another language. */
+  repeat() {
+    this.#shown.clear();
+    return this.show(this.line, this.#step);
+  }
+
+  /**
+   * Shows the answer to a line, asking the server unless this step has shown it before.
+   * @param {string} line
+   * @param {string} step
+   */
+  async show(line, step) {
     this.line = line;
+    this.#step = step;
     within(this.element, '.line').textContent = line;
     this.answer.setAttribute('aria-busy', 'true');
     announce('');
     try {
-      const answer = (again ? undefined : this.#shown.get(line)) ?? (await ask(line));
-      this.#shown.set(line, answer);
-      if (this.line !== line) return;
+      const answer = this.#shown.get(step) ?? (await ask(line));
+      this.#shown.set(step, answer);
+      if (this.#step !== step) return;
       this.repeatable = answer.repeatable;
       this.#fill(answer.html);
       document.title = `${answer.title} · Broadsheet`;
       announce(answer.announce);
     } catch (error) {
-      if (this.line === line) this.#explain(error);
+      if (this.#step === step) this.#explain(error);
     } finally {
       this.answer.removeAttribute('aria-busy');
     }
@@ -76,7 +97,7 @@ export class Exchange {
     const words = fromTemplate(refused ? 'too-long' : 'unreachable');
     words.querySelector('[data-retry]')?.addEventListener('click', () => {
       this.question.focus({ preventScroll: true });
-      return this.show(this.line, { again: true });
+      return this.show(this.line, this.#step);
     });
     this.answer.replaceChildren(words);
     announce(within(this.answer, '.fault').textContent ?? '');

@@ -23,7 +23,8 @@ document.addEventListener('click', (event) => {
   if (button.getAttribute('form') !== 'command') return;
   event.preventDefault();
   if (button.dataset.effect === 'replace') void conversation.replace(button, button.value);
-  else void conversation.add(button.value, { focus: true });
+  // The second click of a double one would ask the same again.
+  else if (event.detail < 2) void conversation.add(button.value, { focus: true });
 });
 
 /**

@@ -5,6 +5,7 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import type { Language } from '../../src/language.ts';
 import type { Choice } from '../../src/ports.ts';
 import { offeredOnPage } from './asker.ts';
+import { endsInOperator, operatorValues } from './operators.ts';
 
 /** What a line could become. */
 export interface Suggestion {
@@ -44,7 +45,10 @@ export function suggest(desk: Desk, line: string, language: Language, limit: num
   const command = named ?? findCommand('search', typed.commands);
   const atVerb = gap === '' ? verbs(typed, first).slice(0, 3) : [];
   const inOptions = command ? options(typed, command) : [];
-  const papers = inOptions.length > 0 ? [] : paperLines(typed, named, named ? rest : typed.words);
+  const papers =
+    inOptions.length > 0 || endsInOperator(typed.words)
+      ? []
+      : paperLines(typed, named, named ? rest : typed.words);
   return unique([...atVerb, ...inOptions, ...papers]).slice(0, limit);
 }
 
@@ -66,6 +70,15 @@ function options(typed: Typed, command: Command): Suggestion[] {
   const [, name, value = ''] = /^([a-z]+)[:：]"?(.*)$/u.exec(word) ?? [];
   const texts = textsIn(typed.language);
   if (name !== undefined) {
+    const operands = operatorValues(name, value, texts);
+    if (operands.length > 0 && command.options.some((option) => option.name === 'query')) {
+      return operands.map((choice) => ({
+        line: `${before}${name}:${choice.value}${name === 'in' ? ' ' : ''}`,
+        label: `${name}:${choice.value}`,
+        detail: choice.label === choice.value ? '' : choice.label,
+        complete: name === 'has',
+      }));
+    }
     return values(typed, command, name, value).map((choice) => ({
       line: `${before}${name}:${/\s/u.test(choice.value) ? `"${choice.value}"` : choice.value}`,
       label: `${name}:${choice.value}`,

@@ -54,6 +54,15 @@ describe('suggestions', () => {
     expect(lines('show ac-odm lang:e')).toEqual(['show ac-odm lang:en']);
   });
 
+  it('continue what the query itself understands, and offer no papers in its place', () => {
+    expect(lines('in:me')).toEqual(['in:method ']);
+    expect(lines('树搜索 in:主')).toEqual(['树搜索 in:method ', '树搜索 in:contribution ']);
+    expect(lines('in:')).toHaveLength(6);
+    expect(lines('GRPO has:')).toEqual(['GRPO has:code']);
+    for (const line of ['name:tr', 'bench:A', '-bench:A', 'in:zzz']) expect(lines(line)).toEqual([]);
+    expect(lines('show in:me')).toEqual([]);
+  });
+
   it('continue a tag anywhere in a search', () => {
     expect(lines('tag:grp')[0]).toBe('tag:grpo');
     expect(lines('search 稀疏 tag:grp')[0]).toBe('search 稀疏 tag:grpo');

@@ -195,7 +195,9 @@ describe('the settings', () => {
       readSlackConfig(environment).faults.map((fault) => fault.name);
     expect(readSlackConfig({ SLACK_API_URL: 'https://slack.com/api/' })).toEqual({ faults: [] });
     expect(names({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual(['SLACK_BOT_TOKEN']);
-    expect(names({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual(['SLACK_APP_TOKEN | SLACK_SIGNING_SECRET']);
+    expect(readSlackConfig({ SLACK_BOT_TOKEN: 'xoxb-1' }).faults).toEqual([
+      { name: 'SLACK_APP_TOKEN', fault: 'missing', or: 'SLACK_SIGNING_SECRET' },
+    ]);
     expect(names({ SLACK_BOT_TOKEN: 'oops', SLACK_APP_TOKEN: 'oops' })).toEqual([
       'SLACK_BOT_TOKEN',
       'SLACK_APP_TOKEN',

@@ -13,9 +13,10 @@ export function complete(question: CompletionQuestion, completions: Completions)
     case undefined:
       return [];
     case 'paper': {
-      const offers = suggestNames(completions, typed, limit).map(({ paper, label }) => ({
+      const offers = suggestNames(completions, typed, limit).map(({ paper, label, squashed }) => ({
         paper,
         label,
+        squashed,
         value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
       }));
       return toldApart(distinct(offers), language);

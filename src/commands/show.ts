@@ -63,13 +63,14 @@ function namesakes(found: Paper, { library, options, language, texts, line }: Co
     .called(options.paper ?? '')
     .filter(({ paper, kind }) => paper !== found && kind !== 'heading')
     .slice(0, namesakesShown);
-  const offers = called.map(({ paper, label }) => ({ paper, label, value: paper.id }));
+  const offers = called.map(({ paper, label, squashed }) => ({ paper, label, squashed, value: paper.id }));
+  const own = found.name ?? '';
   const choices = toldApart(
-    [{ paper: found, label: found.name ?? '', value: found.id }, ...offers],
+    [{ paper: found, label: own, squashed: squash(own), value: found.id }, ...offers],
     language,
   );
-  return offers.map(({ paper, label, value }) => {
-    const isCalledSo = paper.name !== null && squash(paper.name) === squash(label);
+  return offers.map(({ paper, label, squashed, value }) => {
+    const isCalledSo = paper.name !== null && squash(paper.name) === squashed;
     const detail = choices.find((choice) => choice.value === value)?.detail;
     const other = isCalledSo ? detail : paper.name;
     return {

@@ -1,12 +1,12 @@
 import { textsIn } from '../i18n/texts.ts';
 import type { Language } from '../language.ts';
 import type { Choice } from '../ports.ts';
-import { squash } from '../search/name-index.ts';
 import type { OfferedPaper } from './completions.ts';
 
 interface Offer {
   paper: OfferedPaper;
   label: string;
+  squashed: string;
   value: string;
 }
 
@@ -18,7 +18,7 @@ const longestCorpus = 32;
 
 /** Choices in which papers whose labels read the same differ by what they are about, or else by where they stand. */
 export function toldApart(offers: readonly Offer[], language: Language): Choice[] {
-  const alike = Map.groupBy(offers, ({ label }) => squash(label).slice(0, lettersRead));
+  const alike = Map.groupBy(offers, ({ squashed }) => squashed.slice(0, lettersRead));
   const details = new Map<Offer, string>();
   for (const group of alike.values()) {
     if (group.length === 1) continue;

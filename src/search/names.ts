@@ -28,7 +28,7 @@ export function suggestNames<P>(
     }
   }
   if (chosen.size === 0) for (const entry of nearNames(library, typed, limit)) chosen.set(entry.paper, entry);
-  return [...chosen.values()].map(({ paper, label }) => ({ paper, label }));
+  return [...chosen.values()].map(({ paper, label, squashed }) => ({ paper, label, squashed }));
 }
 
 /**

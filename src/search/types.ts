@@ -43,4 +43,6 @@ export interface NameSuggestion<P = Paper> {
   paper: P;
   /** The name or alias that fits what was typed. */
   label: string;
+  /** Its letters and digits alone. */
+  squashed: string;
 }

@@ -110,7 +110,7 @@ function withLetter(word: number, code: number): number {
 
 /** A Han character with the one behind it; 0 stands for whatever is none. */
 function hanOpening(code: number, next: number): number {
-  return (Math.imul(code, 0x9e5) ^ (kinds[next] === alone ? next : 0)) & (openings - 1);
+  return (Math.imul(code, 0x9e5) ^ (kindOf(next) === alone ? next : 0)) & (openings - 1);
 }
 
 /** Where the next unit starts, but no further than `limit`; the text's length where none does. */

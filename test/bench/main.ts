@@ -16,7 +16,9 @@ const benches: Readonly<Record<string, string>> = {
   'digest-outage': 'the database goes away, its disk fills up, its folder turns read-only; takes root',
   zones: 'one post a local day in every time zone',
   'slack-ack': 'how soon commands are acknowledged, beside an empty Bolt app',
+  'slack-socket-ack': 'the same by Socket Mode, and suggestions while somebody types',
   'discord-ack': 'how soon commands are acknowledged, beside an empty discord.js bot',
+  'discord-http-ack': 'the same over HTTP interactions, beside an empty endpoint',
 };
 /** All of them take far longer than anybody waits. */
 const usual = ['search', 'names', 'start', 'hostile'];
@@ -24,7 +26,7 @@ const usual = ['search', 'names', 'start', 'hostile'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
 if (asked.includes('help') || unknown.length > 0) {
-  const list = Object.entries(benches).map(([name, what]) => `  ${name.padEnd(17)}${what}`);
+  const list = Object.entries(benches).map(([name, what]) => `  ${name.padEnd(18)}${what}`);
   const help = [
     'npm run bench [-- NAME …]',
     `Without a name: ${usual.join(', ')}, a few minutes. The others take longer and run when they are named.`,

@@ -13,20 +13,25 @@ export async function deliverSigned(
   payload: unknown,
   tamper?: (headers: Record<string, string>) => void,
 ): Promise<SignedAnswer> {
-  const { interactionsUrl, privateKey } = world.application;
+  const { interactionsUrl } = world.application;
   if (!interactionsUrl) throw new Error('no interactions endpoint is set');
   const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  const timestamp = String(Math.floor(world.clock.now() / 1000));
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    'x-signature-timestamp': timestamp,
-    'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), privateKey).toString('hex'),
-  };
+  const headers = signedHeaders(world, body);
   tamper?.(headers);
   const response = await fetch(interactionsUrl, { method: 'POST', headers, body });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;
   return { status: response.status, body: isJson ? (JSON.parse(text) as Json) : undefined };
+}
+
+/** As Discord sends with a body. */
+export function signedHeaders({ application, clock }: World, body: string): Record<string, string> {
+  const timestamp = String(Math.floor(clock.now() / 1000));
+  return {
+    'content-type': 'application/json',
+    'x-signature-timestamp': timestamp,
+    'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), application.privateKey).toString('hex'),
+  };
 }
 
 export type ApplyCallback = (interaction: Interaction, body: Json) => void;

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface Started {
+  child: ChildProcess;
+  /** Where it says that it is open. */
+  url: Promise<string>;
+}
+
+/** What `npm start` runs, in `folder`, where no `.env` is read, and with the papers of the project. */
+export function npmStart(folder: string, settings: Readonly<Record<string, string>>): Started {
+  const words = manifest.scripts.start
+    .split(' ')
+    .slice(1)
+    .map((word) => (word.startsWith('src/') ? `${root}/${word}` : word));
+  const child = spawn(process.execPath, words, {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      CORPUS_DIR: `${root}/data/papers`,
+      DATA_DIR: folder,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { promise: url, resolve: open, reject } = Promise.withResolvers<string>();
+  let said = '';
+  // Read to the end: a program whose output nobody reads any more ends.
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk;
+    const [found] = said.match(/http:\/\/\S+(?=\n)/u) ?? [];
+    if (found !== undefined) open(found);
+  });
+  child.stdout.on('end', () => reject(new Error(`Broadsheet did not start: ${said}`)));
+  // Who ends it on purpose may never have asked where it is.
+  url.catch(() => undefined);
+  return { child, url };
+}

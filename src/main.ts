@@ -15,7 +15,7 @@ import { runImport } from './cli/import.ts';
 import { type Incident, incidentsOf } from './cli/incident.ts';
 import { runSearch } from './cli/search.ts';
 import { runShow } from './cli/show.ts';
-import { failed, showUsage, wrongUsage } from './cli/tell.ts';
+import { failed, showHelp, wrongUsage } from './cli/tell.ts';
 import { type CliCall, languageAsked, parseCli } from './cli.ts';
 import { createDesk } from './commands/create-desk.ts';
 import type { Desk } from './commands/desk.ts';
@@ -59,7 +59,7 @@ export async function main(words: readonly string[]): Promise<void> {
   guardProcess(guarding);
   process.exitCode = await guarded(async () => {
     if (!call.ok) return wrongUsage(call.problem, language, console);
-    if (call.value.call === 'help') return showUsage(language, console);
+    if (call.value.call === 'help') return showHelp(call.value.about, language, console);
     if (!settings.ok) return failed(settings.problem, language, console);
     return run(call.value, settings.value, console, incident);
   }, guarding);

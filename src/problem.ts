@@ -30,7 +30,7 @@ export type Problem =
   | { code: 'no-subscription' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
   | { code: 'bad-settings'; faults: SettingFault[] }
-  | { code: 'wrong-usage'; fault: UsageFault; word: string; allowed?: string }
+  | WrongUsage
   | { code: 'output-refused'; detail: string }
   | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' }
   | { code: 'port-taken'; host: string; port: number }
@@ -121,6 +121,20 @@ export type DatabaseFault =
 
 /** What happened to the store while running; each passes by itself or when somebody repairs the database. */
 export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'damaged';
+
+/** `call` is absent where none is known; `allowed` is what could stand there, or the options that there are. */
+export interface WrongUsage {
+  code: 'wrong-usage';
+  fault: UsageFault;
+  word: string;
+  call?: CallName;
+  allowed?: string;
+  /** The call that an unknown word is near to. */
+  meant?: CallName;
+}
+
+/** The calls of the terminal. */
+export type CallName = 'serve' | 'search' | 'show' | 'import' | 'export' | 'prepare' | 'doctor' | 'help';
 
 /** What is wrong with a command line in the terminal. */
 export type UsageFault =

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { fail, type Outcome, ok } from '../outcome.ts';
 
 export const flags = {
   check: { type: 'boolean' },
@@ -20,35 +19,52 @@ export interface Arguments {
   /** In the order typed, each once. */
   given: Flag[];
   texts: Partial<Record<Flag, string>>;
+  /** Of the first word that cannot be read; the others are read all the same. */
+  misread?: Misread;
+}
+
+export interface Misread {
+  fault: 'unknown-option' | 'bad-value' | 'missing-value';
+  /** As it was typed. */
+  word: string;
+  flag?: Flag;
 }
 
 /** Sorts the words of a command line; what is wrong with one is said of the very word that was typed. */
-export function readArguments(words: readonly string[]): Outcome<Arguments> {
+export function readArguments(words: readonly string[]): Arguments {
   // Strict parsing throws a sentence of Node's own, which does not say which word it means.
   const { tokens } = parseArgs({ args: [...words], options: flags, strict: false, tokens: true });
   const read: Arguments = { positionals: [], given: [], texts: {} };
+  const misread = (fault: Misread['fault'], word: string, flag?: Flag): Misread => {
+    read.misread ??= { fault, word, ...(flag ? { flag } : {}) };
+    return read.misread;
+  };
   for (const token of tokens) {
     if (token.kind === 'positional') read.positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const typed = words[token.index] ?? token.rawName;
-    if (!isFlag(token.name)) return wrong('unknown-option', typed);
-    if (!read.given.includes(token.name)) read.given.push(token.name);
-    if (flags[token.name].type === 'boolean') {
-      if (token.value !== undefined) return wrong('bad-value', typed);
+    const { name } = token;
+    // `-what` is a word with an h in it, and no cry for help.
+    if (!isFlag(name) || (name === 'help' && !/^(?:-h|--help.*)$/u.test(typed))) {
+      misread('unknown-option', typed);
       continue;
     }
-    if (token.value === undefined || (!token.inlineValue && token.value.startsWith('-'))) {
-      return wrong('missing-value', typed);
+    if (!read.given.includes(name)) read.given.push(name);
+    if (flags[name].type === 'boolean') {
+      if (token.value !== undefined) misread('bad-value', typed, name);
+    } else if (token.value === undefined) {
+      misread('missing-value', typed, name);
+    } else if (!token.inlineValue && token.value.startsWith('-')) {
+      // What stands there is the next option, and read as one.
+      const first = misread('missing-value', typed, name);
+      return { ...readArguments(words.toSpliced(token.index, 1)), misread: first };
+    } else {
+      read.texts[name] = token.value;
     }
-    read.texts[token.name] = token.value;
   }
-  return ok(read);
+  return read;
 }
 
 function isFlag(name: string): name is Flag {
   return Object.hasOwn(flags, name);
-}
-
-function wrong(fault: 'unknown-option' | 'bad-value' | 'missing-value', word: string) {
-  return fail({ code: 'wrong-usage', fault, word });
 }

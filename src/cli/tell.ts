@@ -1,13 +1,17 @@
-import { cliTexts } from '../i18n/cli.ts';
 import { wordProblem } from '../i18n/problems.ts';
 import type { Language } from '../language.ts';
 import { printable } from '../printable.ts';
-import type { Problem } from '../problem.ts';
+import type { CallName, Problem } from '../problem.ts';
 import type { Console, ExitCode } from './console.ts';
 
-/** How to call the program. */
-export async function showUsage(language: Language, console: Console): Promise<ExitCode> {
-  await console.out(`${cliTexts[language].usage}\n`);
+/** How to call the program, or all about one call. */
+export async function showHelp(
+  about: CallName | undefined,
+  language: Language,
+  console: Console,
+): Promise<ExitCode> {
+  const { helpAbout, overview } = await import('./help.ts');
+  await console.out(`${about === undefined ? overview(language) : helpAbout(about, language)}\n`);
   return 0;
 }
 
@@ -16,8 +20,12 @@ export async function failed(problem: Problem, language: Language, console: Cons
   return 1;
 }
 
+/** With the usage of the call that was meant, where one is known. */
 export async function wrongUsage(problem: Problem, language: Language, console: Console): Promise<ExitCode> {
-  await console.err(`${worded(problem, language)}\n\n${cliTexts[language].usage}\n`);
+  const { moreAbout, overview, synopsis } = await import('./help.ts');
+  const call = problem.code === 'wrong-usage' ? problem.call : undefined;
+  const usage = call ? `${synopsis(call, language)}\n${moreAbout(call, language)}` : overview(language);
+  await console.err(`${worded(problem, language)}\n\n${usage}\n`);
   return 2;
 }
 

@@ -59,6 +59,13 @@ describe('the words after broadsheet', () => {
     [['search', 'x', '--limit', '1001'], 'bad-value', '--limit 1001'],
     [['import', 'x', '--corpus', '--replace'], 'missing-value', '--corpus'],
     [['help', '--lang', 'fr'], 'bad-value', '--lang fr'],
+    [['help', '--json'], 'unknown-option', '--json'],
+    [['help', 'show', 'search'], 'too-many-arguments', 'search'],
+    [['import', ''], 'missing-argument', '<file>'],
+    [['search', 'x', '--limit='], 'bad-value', '--limit='],
+    [['search', '-what'], 'unknown-option', '-what'],
+    [['--version'], 'unknown-option', '--version'],
+    [['fly', '--lang'], 'unknown-call', 'fly'],
   ])('%j are wrong usage: %s', (words, fault, word) => {
     expect(parsed(...words)).toMatchObject({ code: 'wrong-usage', fault, word });
   });
@@ -66,6 +73,8 @@ describe('the words after broadsheet', () => {
   it('say what a value can be', () => {
     expect(parsed('search', 'x', '--limit', '0')).toMatchObject({ allowed: '1–1000' });
     expect(parsed('show', 'x', '--lang', 'fr')).toMatchObject({ allowed: 'zh, en' });
+    expect(parsed('export', '--format')).toMatchObject({ allowed: 'jsonl, bibtex, csl-json, markdown' });
+    expect(parsed('doctor', '--json')).toMatchObject({ call: 'doctor', allowed: '--lang' });
   });
 
   it.each([
@@ -78,18 +87,40 @@ describe('the words after broadsheet', () => {
     expect(parsed(...words)).toEqual({ code: 'verb-elsewhere', verb, lack });
   });
 
+  it.each([
+    ['serch', 'search'],
+    ['imprt', 'import'],
+    ['搜索', 'search'],
+    ['sparse', undefined],
+    ['constructor', undefined],
+  ])('%s is no call, and %s may be meant', (word, meant) => {
+    const problem = parsed(word, 'x');
+    expect(problem).toMatchObject({ fault: 'unknown-call', word });
+    expect('meant' in problem ? problem.meant : undefined).toBe(meant);
+  });
+
   it('ask for help with a call', () => {
-    expect(parsed('help', 'import')).toEqual({ call: 'help', language: undefined });
+    const about = (call?: string) => ({ call: 'help', about: call, language: undefined });
+    expect(parsed('help')).toEqual(about());
+    expect(parsed('--help')).toEqual(about());
+    for (const words of ['help import', 'import --help', 'import a b --limit -h', '--help import'])
+      expect(parsed(...words.split(' ')), words).toEqual(about('import'));
+    expect(parsed('help', '--help')).toEqual(about('help'));
     expect(parsed('help', 'fly')).toMatchObject({ fault: 'unknown-call', word: 'fly' });
   });
 
   it('are answered in the language that they name, whatever else is wrong with them', () => {
     expect(languageAsked(['fly', '--lang', 'zh'])).toBe('zh');
+    expect(languageAsked(['search', '--foo', '--limit', '--lang=zh'])).toBe('zh');
     expect(languageAsked(['search', 'x', '--lang', 'fr'])).toBe(undefined);
   });
 
   it('ask for help in a language, wherever the word stands', () => {
     expect(parsed('help', '--lang', 'zh')).toEqual({ call: 'help', language: 'zh' });
-    expect(parsed('search', '--help')).toEqual({ call: 'help', language: undefined });
+    expect(parsed('search', '--help', '--lang', 'zh')).toEqual({
+      call: 'help',
+      about: 'search',
+      language: 'zh',
+    });
   });
 });

@@ -106,6 +106,27 @@ describe('exit codes', () => {
     expect(code).toBe(2);
     expect(err).toContain('search <query>');
   });
+
+  it('2 for a wrong option, with the usage of that call', () => {
+    const { code, out, err } = broadsheet(['show', 'x', '--format', 'pdf', '--lang', 'zh']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('show 没有 --format 这个选项。可用的选项有 --json、--lang。');
+    expect(err).toContain('show <论文> [选项]');
+    expect(err).not.toContain('import');
+  });
+
+  it('0 for help with a call, however it is asked for and whatever the settings are', () => {
+    const env = { PORT: 'http', DEFAULT_LANGUAGE: 'zh' };
+    const asked = [
+      ['import', '--help'],
+      ['import', '-h'],
+      ['help', 'import'],
+    ];
+    const [help, ...others] = asked.map((words) => broadsheet(words, { env }));
+    expect(help?.code).toBe(0);
+    expect(help?.out).toContain('检查一个论文文件并加入');
+    for (const other of others) expect(other).toEqual(help);
+  });
 });
 
 describe('import and export', () => {

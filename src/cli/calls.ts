@@ -1,0 +1,45 @@
+import { exportFormats } from '../corpus/export.ts';
+import { formatIds } from '../corpus/formats/format.ts';
+import { languages } from '../language.ts';
+import type { CallName } from '../problem.ts';
+import type { Flag } from './flags.ts';
+
+export interface CallOption {
+  flag: Flag;
+  /** What stands behind it in the help. */
+  value?: string;
+  /** The values that it takes, in words that need no translation. */
+  allowed?: string;
+}
+
+export const mostHits = 1000;
+export const importFormats = ['auto', ...formatIds] as const;
+
+const lang = oneOf('lang', languages);
+
+/** The options of each call, in the order of the help. */
+export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
+  serve: [{ flag: 'check' }],
+  search: [
+    { flag: 'limit', value: 'N', allowed: `1–${mostHits}` },
+    { flag: 'stdin' },
+    { flag: 'json' },
+    lang,
+  ],
+  show: [{ flag: 'json' }, lang],
+  import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }],
+  export: [oneOf('format', exportFormats)],
+  prepare: [],
+  doctor: [lang],
+  help: [lang],
+};
+
+export const callNames = Object.keys(callOptions) as CallName[];
+
+export function isCall(word: string): word is CallName {
+  return Object.hasOwn(callOptions, word);
+}
+
+function oneOf(flag: Flag, values: readonly string[]): CallOption {
+  return { flag, value: values.join('|'), allowed: values.join(', ') };
+}

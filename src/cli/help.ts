@@ -1,0 +1,77 @@
+import stringWidth from 'string-width';
+import { cliHelp } from '../i18n/cli-help.ts';
+import type { Language } from '../language.ts';
+import type { CallName } from '../problem.ts';
+import { callNames, callOptions } from './calls.ts';
+
+const program = 'npm run --silent broadsheet --';
+/** In columns; what is longer stands in a line of its own. */
+const widestTerm = 18;
+const indent = '  ';
+
+/** All calls in short, and how to learn more. */
+export function overview(language: Language): string {
+  const texts = cliHelp[language];
+  const rows = callNames.map((call): Row => {
+    const { forms, summary } = texts.calls[call];
+    return [(forms[0] ?? call).replace(/ \[[^\]]*\]$/u, ''), summary];
+  });
+  return [
+    texts.usage + typed(texts.command),
+    table(rows),
+    `${moreAbout(texts.command, language)}\n${texts.notes}`,
+  ].join('\n\n');
+}
+
+/** How a call is typed, and nothing more. */
+export function synopsis(call: CallName, language: Language): string {
+  const texts = cliHelp[language];
+  const [first, ...others] = texts.calls[call].forms.map(typed);
+  const under = ' '.repeat(stringWidth(texts.usage));
+  return [texts.usage + first, ...others.map((line) => under + line)].join('\n');
+}
+
+/** Where the help of a call is. */
+export function moreAbout(call: string, language: Language): string {
+  return cliHelp[language].moreAbout(typed(`help ${call}`));
+}
+
+/** All about one call: what it does, its argument, its options with their values, examples. */
+export function helpAbout(call: CallName, language: Language): string {
+  const texts = cliHelp[language];
+  const { summary, more, argument, options, examples } = texts.calls[call];
+  const rows = [
+    ...(argument ? [argument] : []),
+    ...callOptions[call].map(({ flag, value }): Row => {
+      return [`--${flag}${value === undefined ? '' : ` ${value}`}`, options[flag] ?? ''];
+    }),
+  ];
+  const lines = examples.map(([line, meaning]) => `${indent}# ${meaning}\n${indent}${typed(line)}`);
+  return [
+    synopsis(call, language),
+    [texts.titled(call, summary), ...(more === undefined ? [] : [more])].join('\n'),
+    ...(rows.length > 0 ? [table(rows)] : []),
+    [texts.examples, ...lines].join('\n'),
+  ].join('\n\n');
+}
+
+type Row = readonly [term: string, meaning: string];
+
+function table(rows: readonly Row[]): string {
+  const widths = rows.map(([term]) => stringWidth(term)).filter((width) => width <= widestTerm);
+  const column = Math.max(0, ...widths);
+  const under = `\n${indent}${' '.repeat(column)}${indent}`;
+  return rows
+    .map(([term, meaning]) => {
+      const missing = column - stringWidth(term);
+      const gap = missing < 0 ? under : ' '.repeat(missing) + indent;
+      return indent + term + gap + meaning.replaceAll('\n', under);
+    })
+    .join('\n');
+}
+
+/** Settings stand before the program, as in `PORT=3001 serve`. */
+function typed(line: string): string {
+  const settings = /^(?:[A-Z_]+=\S+ )*/u.exec(line)?.[0] ?? '';
+  return `${settings}${program} ${line.slice(settings.length)}`;
+}

@@ -1,0 +1,269 @@
+import type { Language } from '../language.ts';
+import type { CallName } from '../problem.ts';
+
+/** Lines of at most 80 columns; what stands beside a word has 58 of them. */
+export interface CallHelp {
+  /** The ways to type it; the first stands among all calls. */
+  forms: readonly string[];
+  summary: string;
+  /** What the summary leaves open. */
+  more?: string;
+  argument?: readonly [typed: string, meaning: string];
+  /** By name, without the dashes. */
+  options: Readonly<Record<string, string>>;
+  /** Settings may stand before the call. */
+  examples: readonly [line: string, meaning: string][];
+}
+
+interface CliHelp {
+  /** Before what is typed. */
+  usage: string;
+  titled(call: string, summary: string): string;
+  command: string;
+  examples: string;
+  moreAbout(line: string): string;
+  notes: string;
+  calls: Readonly<Record<CallName, CallHelp>>;
+}
+
+const languageEn = 'language of the answer; otherwise DEFAULT_LANGUAGE';
+const languageZh = '用哪种语言回答；不写就按 DEFAULT_LANGUAGE';
+
+export const cliHelp: Record<Language, CliHelp> = {
+  en: {
+    usage: 'Usage: ',
+    titled: (call, summary) => `${call}: ${summary}`,
+    command: '<command>',
+    examples: 'Examples:',
+    moreAbout: (line) => `More, with examples: ${line}`,
+    notes: `Settings are read from .env; .env.example explains each.
+Exit codes: 0 done, 1 a fault that is named, 2 wrong usage.`,
+    calls: {
+      serve: {
+        forms: ['serve [options]'],
+        summary: 'start the local page and every chat platform that is set up',
+        more: `This is what npm start runs. The page is at http://127.0.0.1:3000 unless PORT
+says otherwise. It runs until Ctrl+C.`,
+        options: {
+          check: 'start on a free port, ask the page once and stop: exit code 0\nwhen all went well',
+        },
+        examples: [
+          ['PORT=3001 serve', 'the page at http://127.0.0.1:3001'],
+          ['serve --check', 'does everything start?'],
+        ],
+      },
+      search: {
+        forms: ['search <query> [options]', 'search --stdin [options]'],
+        summary: 'find papers by words, a question or a name',
+        more: `In English or Chinese, typos are fine. The best match comes first, and each says
+why it was found.`,
+        argument: [
+          '<query>',
+          `beside words: "exactly these", -not, GRPO OR PPO, tag:grpo,
+in:method, name:tree, bench:ALFWorld, has:code. Where it
+holds quotes, put single quotes around it all; where it
+begins with a minus, put -- in front`,
+        ],
+        options: {
+          limit: 'papers for each query, 1 to 1000; otherwise 10',
+          stdin: 'a query a line from standard input, an answer for each',
+          json: 'a line of JSON for each answer, for other programs',
+          lang: languageEn,
+        },
+        examples: [
+          ['search "sparse reward agents" --limit 3', 'the three best'],
+          ['search \'"advantage collapse" tag:grpo\'', 'exact words, with a tag'],
+          ['search -- -diffusion GRPO', 'without diffusion'],
+          ['search --stdin --json < queries.txt', 'many queries for a program'],
+        ],
+      },
+      show: {
+        forms: ['show <paper> [options]'],
+        summary: 'one paper, all parts',
+        argument: [
+          '<paper>',
+          `its name in any spelling, its id, or its number in the page
+as '#37', in quotes, because a shell reads # as a comment`,
+        ],
+        options: { json: 'the whole record as a line of JSON', lang: languageEn },
+        examples: [
+          ['show ac odm', 'the paper that is called AC-ODM'],
+          ["show '#37' --lang zh", 'the 37th paper, in Chinese'],
+        ],
+      },
+      import: {
+        forms: ['import <file> [options]'],
+        summary: 'check a file of papers and add it',
+        more: `Says what was read, what was left out and why, line by line. A file that cannot
+be used is refused, and nothing changes.`,
+        argument: ['<file>', 'where the papers are; - reads standard input'],
+        options: {
+          format: 'what the file is; auto, unless given, looks at its contents',
+          corpus: 'name of the new corpus; otherwise that of the file.\nStandard input needs one',
+          replace: 'take the place of the corpus of that name',
+        },
+        examples: [
+          ['import papers.bib --corpus reading-group', 'a BibTeX file'],
+          ['import - --format jsonl --corpus new < papers.jsonl', 'from another program'],
+        ],
+      },
+      export: {
+        forms: ['export [query] [options]'],
+        summary: 'write papers to standard output',
+        argument: ['[query]', 'only the papers that it finds, best first; otherwise all'],
+        options: { format: 'jsonl unless given; it can be imported again without loss' },
+        examples: [
+          ['export --format bibtex > all.bib', 'all papers as BibTeX'],
+          ['export tag:grpo --format markdown', 'those with a tag, to read'],
+        ],
+      },
+      prepare: {
+        forms: ['prepare'],
+        summary: 'read the papers now, so that the next start finds them ready',
+        more: 'Runs by itself after npm install and after an import; by hand after a change of\nthe files in CORPUS_DIR.',
+        options: {},
+        examples: [
+          ['prepare', 'the papers of CORPUS_DIR'],
+          ['CORPUS_DIR=./other-papers prepare', 'those of another folder'],
+        ],
+      },
+      doctor: {
+        forms: ['doctor [options]'],
+        summary: 'check settings, tokens, permissions, database, clock, papers',
+        more: 'Says what is fine, what to look at and what to fix; exit code 1 on a fault.',
+        options: { lang: languageEn },
+        examples: [
+          ['doctor', 'with the settings of .env'],
+          ['SLACK_BOT_TOKEN=xoxb-… doctor', 'with another token, before it is kept'],
+        ],
+      },
+      help: {
+        forms: ['help [command] [options]'],
+        summary: 'explain a command',
+        more: 'A command with --help behind it does the same.',
+        argument: ['[command]', 'which one; otherwise all in short'],
+        options: { lang: 'language of this help; otherwise DEFAULT_LANGUAGE' },
+        examples: [
+          ['help import', 'how to add papers'],
+          ['search --help --lang zh', 'how to search, in Chinese'],
+        ],
+      },
+    },
+  },
+  zh: {
+    usage: '用法：',
+    titled: (call, summary) => `${call}：${summary}`,
+    command: '<命令>',
+    examples: '例如：',
+    moreAbout: (line) => `选项和例子：${line}`,
+    notes: `设置写在 .env 里，每一项的说明见 .env.example。
+退出码：0 完成，1 出错（会说明原因），2 用法不对。`,
+    calls: {
+      serve: {
+        forms: ['serve [选项]'],
+        summary: '启动本地页面和所有已设置的聊天平台',
+        more: `npm start 运行的就是它。页面在 http://127.0.0.1:3000，端口可以用 PORT 改。
+按 Ctrl+C 停止。`,
+        options: { check: '用空闲端口启动，访问一次页面就停；一切正常时退出码为 0' },
+        examples: [
+          ['PORT=3001 serve', '页面在 http://127.0.0.1:3001'],
+          ['serve --check', '看看能不能正常启动'],
+        ],
+      },
+      search: {
+        forms: ['search <查询> [选项]', 'search --stdin [选项]'],
+        summary: '按关键词、问题或论文名找论文',
+        more: '中英文都行，拼错也没关系。最相符的排在前面，每篇都说明为什么找到它。',
+        argument: [
+          '<查询>',
+          `除了普通的词，还可以写："原样短语"、-排除、GRPO OR PPO、
+tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
+查询里有双引号时，整个用单引号括起来；
+以减号开头时，在前面加 --`,
+        ],
+        options: {
+          limit: '每个查询最多几篇，1 到 1000；不写就是 10 篇',
+          stdin: '从标准输入读查询，一行一个，逐个回答',
+          json: '每个回答一行 JSON，供其他程序读取',
+          lang: languageZh,
+        },
+        examples: [
+          ['search 奖励稀疏的智能体 --limit 3', '最相符的三篇'],
+          ['search \'"优势塌缩" tag:grpo\'', '原样短语，再限定标签'],
+          ['search -- -扩散 GRPO', '不要提到扩散的'],
+          ['search --stdin --json < queries.txt', '一批查询，供程序读取'],
+        ],
+      },
+      show: {
+        forms: ['show <论文> [选项]'],
+        summary: '一篇论文的全部内容',
+        argument: [
+          '<论文>',
+          `论文名（怎么拼都行）、id，或页面里的编号。编号要加引号，
+写作 '#37'，否则 shell 会把 # 后面当成注释`,
+        ],
+        options: { json: '把整条记录写成一行 JSON', lang: languageZh },
+        examples: [
+          ['show ac odm', '名为 AC-ODM 的论文'],
+          ["show '#37' --lang en", '第 37 篇，用英文'],
+        ],
+      },
+      import: {
+        forms: ['import <文件> [选项]'],
+        summary: '检查一个论文文件并加入',
+        more: '逐行说明读入了什么、略去了什么、为什么。文件不能用就整个拒绝，什么都不改。',
+        argument: ['<文件>', '论文所在的文件；- 表示读标准输入'],
+        options: {
+          format: '文件的格式；不写就是 auto，按内容判断',
+          corpus: '新语料的名字；不写就用文件名。读标准输入时必须写',
+          replace: '替换同名的语料',
+        },
+        examples: [
+          ['import papers.bib --corpus reading-group', '加入一个 BibTeX 文件'],
+          ['import - --format jsonl --corpus new < papers.jsonl', '由别的程序给出'],
+        ],
+      },
+      export: {
+        forms: ['export [查询] [选项]'],
+        summary: '把论文写到标准输出',
+        argument: ['[查询]', '只写查到的，最相符的在前；不写就是全部论文'],
+        options: { format: '不写就是 jsonl，可以再导入，不丢内容' },
+        examples: [
+          ['export --format bibtex > all.bib', '全部论文，BibTeX 格式'],
+          ['export tag:grpo --format markdown', '带某个标签的，便于阅读'],
+        ],
+      },
+      prepare: {
+        forms: ['prepare'],
+        summary: '现在就读好论文，下次启动更快',
+        more: '安装之后和导入之后会自动运行；手动改了 CORPUS_DIR 里的文件时再运行一次。',
+        options: {},
+        examples: [
+          ['prepare', 'CORPUS_DIR 里的论文'],
+          ['CORPUS_DIR=./other-papers prepare', '另一个文件夹里的论文'],
+        ],
+      },
+      doctor: {
+        forms: ['doctor [选项]'],
+        summary: '检查设置、令牌、权限、数据库、时钟和论文',
+        more: '说明哪些正常、哪些要留意、哪些要改；有错时退出码为 1。',
+        options: { lang: languageZh },
+        examples: [
+          ['doctor', '按 .env 里的设置检查'],
+          ['SLACK_BOT_TOKEN=xoxb-… doctor', '先试一个新令牌，再写进 .env'],
+        ],
+      },
+      help: {
+        forms: ['help [命令] [选项]'],
+        summary: '说明一个命令怎么用',
+        more: '在命令后面加 --help 也一样。',
+        argument: ['[命令]', '想了解的命令；不写就简要列出全部'],
+        options: { lang: '用哪种语言说明；不写就按 DEFAULT_LANGUAGE' },
+        examples: [
+          ['help import', '怎么加入论文'],
+          ['search --help --lang en', '用英文说明怎么查找'],
+        ],
+      },
+    },
+  },
+};

@@ -1,6 +1,7 @@
 import { textsIn } from '../i18n/texts.ts';
-import type { Language } from '../language.ts';
+import { type Language, languages } from '../language.ts';
 import type { Choice } from '../ports.ts';
+import { squash } from '../search/name-index.ts';
 import type { OfferedPaper } from './completions.ts';
 
 interface Offer {
@@ -16,8 +17,12 @@ const lettersRead = 48;
 const longestDetail = 48;
 const longestCorpus = 32;
 
-/** Choices in which papers whose labels read the same differ by what they are about, or else by where they stand. */
-export function toldApart(offers: readonly Offer[], language: Language): Choice[] {
+/**
+ * Choices in the reader's language, in which papers whose labels read the same differ by what they are about, or
+ * else by where they stand.
+ */
+export function toldApart(found: readonly Offer[], language: Language): Choice[] {
+  const offers = found.map((offer) => inLanguage(offer, language));
   const alike = Map.groupBy(offers, ({ squashed }) => squashed.slice(0, lettersRead));
   const details = new Map<Offer, string>();
   for (const group of alike.values()) {
@@ -38,6 +43,14 @@ export function toldApart(offers: readonly Offer[], language: Language): Choice[
     const detail = details.get(offer);
     return detail === undefined ? { label, value } : { label, value, detail };
   });
+}
+
+/** A paper that was found by its heading is offered by the one that its reader can read. */
+function inLanguage(offer: Offer, language: Language): Offer {
+  const { name, heading } = offer.paper;
+  const label = heading[language];
+  if (offer.label === name || !languages.some((other) => heading[other] === offer.label)) return offer;
+  return offer.label === label ? offer : { ...offer, label, squashed: squash(label) };
 }
 
 /** The heading, without the label that stands before it anyhow. */

@@ -65,6 +65,17 @@ describe('complete', () => {
     expect(ask('constructor', 'name', 'a')).toEqual([]);
   });
 
+  it('offers a paper found by its heading in the language of the reader, whichever was typed', () => {
+    const nameless = realLibrary.papers.filter(({ name }) => name === null);
+    expect(nameless.length).toBeGreaterThan(20);
+    for (const { id, heading } of nameless)
+      for (const text of Object.values(heading))
+        for (const language of languages) {
+          const offers = complete({ verb: 'show', option: 'paper', typed: text, language, limit: 25 }, there);
+          expect(offers).toContainEqual({ label: heading[language], value: id });
+        }
+  });
+
   it('offers a list one part further, whatever stands before the last comma', () => {
     const ask = (text: string, language: 'zh' | 'en') =>
       complete({ verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 }, there);

@@ -40,10 +40,13 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
+    // Who asked is gone, and would not hear the answer.
+    if (response.destroyed) return;
     const body = Buffer.concat(chunks);
     const known = take(front, { headers: request.headers, body });
     if (!known) return passOn(request, response, body);
-    response.writeHead(200, { 'content-length': 0 }).end();
+    acknowledge(response, known.answer);
+    if (known.content === undefined) return;
     tell({ kind: 'acknowledged', path, content: known.content });
     handed += 1;
   });
@@ -70,6 +73,12 @@ function take(front: Front, request: FrontRequest): ReturnType<Front> {
   } catch {
     return undefined;
   }
+}
+
+function acknowledge(response: ServerResponse, answer: unknown): void {
+  const text = answer === undefined ? '' : JSON.stringify(answer);
+  const type = answer === undefined ? {} : { 'content-type': 'application/json' };
+  response.writeHead(200, { ...type, 'content-length': Buffer.byteLength(text) }).end(text);
 }
 
 function passOn(request: IncomingMessage, response: ServerResponse, body?: Buffer): void {

@@ -13,7 +13,7 @@ export interface MountFront {
   module: string;
   /** For `createFront`, copied to the thread. */
   data: unknown;
-  /** Gets what was acknowledged with 200 and no content. */
+  /** Gets what was acknowledged. */
   take(content: unknown): void;
   /** The thread owns the port, at the start and again after it was replaced. */
   onWorking(): void;
@@ -26,8 +26,16 @@ export interface FrontRequest {
   body: Buffer;
 }
 
-/** Content is acknowledged and handed to `take`; undefined, or a throw, leaves the request to the mount's `handle`. */
-export type Front = (request: FrontRequest) => { content: unknown } | undefined;
+/** Undefined, or a throw, leaves the request to the mount's `handle`. */
+export type Front = (request: FrontRequest) => Acknowledged | undefined;
+
+export interface Acknowledged {
+  /** For `take`; absent where nothing is left to do. */
+  content?: unknown;
+  /** Sent as JSON with the 200; absent where it has no content. */
+  answer?: unknown;
+}
+
 export type CreateFront = (data: unknown) => Front;
 
 /**

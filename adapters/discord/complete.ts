@@ -2,7 +2,7 @@ import { choiceLine } from '../../src/commands/choice-line.ts';
 import type { Desk } from '../../src/commands/desk.ts';
 import type { Language } from '../../src/language.ts';
 import type { Choice } from '../../src/ports.ts';
-import type { Acknowledge } from './callback.ts';
+import type { Acknowledge, Callback } from './callback.ts';
 import { logFailure } from './failure.ts';
 import { limits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -22,12 +22,20 @@ export async function offerChoices(
   { desk, defaultLanguage, log }: CompletionParts,
   acknowledge: Acknowledge,
 ): Promise<void> {
-  const choices = choicesFor(asked, desk, languageOf(asked.locale, defaultLanguage));
-  const shown = await acknowledge({ type: 8, data: { choices } });
+  const shown = await acknowledge(choicesFor(asked, desk, defaultLanguage));
   if (!shown.ok) logFailure(log, shown.failure, asked, 'choices were not shown');
 }
 
-function choicesFor(
+/** `defaultLanguage`: where Discord does not tell that of the asker's client. */
+export function choicesFor(
+  asked: CompletionAsked,
+  desk: Pick<Desk, 'complete'>,
+  defaultLanguage: Language,
+): Extract<Callback, { type: 8 }> {
+  return { type: 8, data: { choices: choices(asked, desk, languageOf(asked.locale, defaultLanguage)) } };
+}
+
+function choices(
   asked: CompletionAsked,
   desk: Pick<Desk, 'complete'>,
   language: Language,

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Desk } from '../../src/commands/desk.ts';
+import type { MountFront } from '../../src/http-front.ts';
 import type { Language } from '../../src/language.ts';
 import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Chat } from '../../src/ports.ts';
@@ -8,7 +9,9 @@ import type { Store } from '../../src/store.ts';
 import { DiscordApi } from './api.ts';
 import { Channels } from './channels.ts';
 import { type ChatParts, DiscordChat } from './chat.ts';
+import { shapeOf } from './command-shape.ts';
 import type { Failure } from './failure.ts';
+import type { DiscordFrontData } from './front.ts';
 import { GatewayLane } from './gateway-lane.ts';
 import { History } from './history.ts';
 import { httpInteractions, readPublicKey } from './http-interactions.ts';
@@ -16,6 +19,7 @@ import { Interactions } from './interactions.ts';
 import { KeptLines } from './kept-lines.ts';
 import type { Log } from './log.ts';
 import { OnceOnly } from './once-only.ts';
+import type { Asked } from './payload.ts';
 import { Poster } from './poster.ts';
 import { Refusals } from './refusals.ts';
 import { registerCommands } from './register.ts';
@@ -53,6 +57,8 @@ export interface Discord {
   start(): Promise<Outcome<{ registered: boolean }>>;
   /** For `/discord/interactions`; absent over the gateway. */
   handler?: RequestListener;
+  /** What the thread of the port does of it. */
+  front?: Pick<MountFront, 'module' | 'data' | 'take'>;
   /** A guild as the core posts into it: at once or not at all, and every call ends within 25 seconds. */
   chat(workspace: string): Chat;
   health(): DiscordHealth;
@@ -156,7 +162,25 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       await gateway?.stop();
       await interactions.settled();
     },
-    ...(publicKey ? { handler: httpInteractions(publicKey, interactions) } : {}),
+    ...(publicKey
+      ? { handler: httpInteractions(publicKey, interactions), front: frontOf(parts, interactions) }
+      : {}),
+  };
+}
+
+/** What it acknowledged is filled in here. */
+function frontOf({ desk, config }: DiscordParts, interactions: Interactions): NonNullable<Discord['front']> {
+  const data: DiscordFrontData = {
+    publicKey: config.publicKey ?? '',
+    commands: desk.commands.map(shapeOf),
+    completions: desk.completions(),
+    defaultLanguage: config.defaultLanguage,
+  };
+  const acknowledged = async () => ({ ok: true, value: undefined }) as const;
+  return {
+    module: new URL('./front.ts', import.meta.url).href,
+    data,
+    take: (asked) => void interactions.handle(asked as Asked, acknowledged),
   };
 }
 

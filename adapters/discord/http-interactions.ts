@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Callback } from './callback.ts';
 import type { Result } from './failure.ts';
 import type { Interactions } from './interactions.ts';
@@ -29,7 +29,7 @@ export function httpInteractions(publicKey: KeyObject, interactions: Interaction
     if (request.method !== 'POST') return end(response, 405);
     const body = await readBody(request);
     if (!body) return end(response, 413);
-    if (!isSigned(request, body, publicKey)) return end(response, 401);
+    if (!isSigned(request.headers, body, publicKey)) return end(response, 401);
     const asked = readInteraction(parseJson(body));
     if (!asked) return end(response, 400);
     if (asked.type === 1) return end(response, 200, { type: 1 });
@@ -49,9 +49,10 @@ function answer(response: ServerResponse, callback: Callback): Promise<Result<un
   });
 }
 
-function isSigned(request: IncomingMessage, body: Buffer, publicKey: KeyObject): boolean {
-  const signature = request.headers['x-signature-ed25519'];
-  const timestamp = request.headers['x-signature-timestamp'];
+/** By Discord, over timestamp and body. */
+export function isSigned(headers: IncomingHttpHeaders, body: Buffer, publicKey: KeyObject): boolean {
+  const signature = headers['x-signature-ed25519'];
+  const timestamp = headers['x-signature-timestamp'];
   if (typeof signature !== 'string' || typeof timestamp !== 'string' || !/^[0-9a-f]{128}$/iu.test(signature))
     return false;
   return verify(

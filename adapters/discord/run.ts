@@ -1,12 +1,16 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { RunningPlatform } from '../../src/platform.ts';
+import { watchedFront } from '../../src/watched-front.ts';
 import { createDiscord, type DiscordParts } from './discord.ts';
 
 const retryAfterMs = 30_000;
+const path = '/discord/interactions';
 
 /** Discord as one of the platforms of the program; where it cannot be reached, it is tried again until stopped. */
 export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> {
   const discord = await createDiscord(parts);
+  const { handler, front } = discord;
+  const watched = front && watchedFront('Discord', { path, ...front }, parts.log);
   const stopping = new AbortController();
 
   async function start(): Promise<void> {
@@ -24,10 +28,10 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
   return {
     label: 'Discord',
     id: 'discord',
-    mounts: discord.handler ? [{ path: '/discord/interactions', handle: discord.handler }] : [],
+    mounts: handler ? [{ path, handle: handler, ...(watched ? { front: watched.front } : {}) }] : [],
     faults() {
       const { fault } = discord.health();
-      return fault === undefined ? [] : [`Discord: ${fault}`];
+      return [...(fault === undefined ? [] : [`Discord: ${fault}`]), ...(watched?.faults() ?? [])];
     },
     chat: async (workspace) => discord.chat(workspace),
     async stop() {

@@ -1,5 +1,6 @@
 import type { MountFront } from '../../src/http-front.ts';
 import type { RunningPlatform } from '../../src/platform.ts';
+import { watchedFront } from '../../src/watched-front.ts';
 import type { SlackFrontData } from './front.ts';
 import { createSlack, type Slack, type SlackOptions } from './slack.ts';
 
@@ -23,20 +24,14 @@ function frontOf(
   { config: { appToken, signingSecret }, log }: SlackOptions,
 ): { front?: MountFront; faults: () => string[] } {
   if (appToken !== undefined || signingSecret === undefined) return { faults: () => [] };
-  let fault: string | undefined;
-  const front: MountFront = {
-    path: '/slack/events',
-    module: new URL('./front.ts', import.meta.url).href,
-    data: { signingSecret } satisfies SlackFrontData,
-    take: (body) => slack.take(body),
-    onWorking() {
-      if (fault !== undefined) log.info('Slack is acknowledged from a thread of its own again');
-      fault = undefined;
+  return watchedFront(
+    'Slack',
+    {
+      path: '/slack/events',
+      module: new URL('./front.ts', import.meta.url).href,
+      data: { signingSecret } satisfies SlackFrontData,
+      take: (body) => slack.take(body),
     },
-    onEnded(err) {
-      fault = 'Slack: the thread that acknowledges ended, and is started again';
-      log.error({ err }, fault);
-    },
-  };
-  return { front, faults: () => (fault === undefined ? [] : [fault]) };
+    log,
+  );
 }

@@ -1,15 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDiscord, type Discord, type DiscordConfig } from '../../adapters/discord/discord.ts';
+import type { Log } from '../../adapters/discord/log.ts';
 import type { RequestBudget } from '../../adapters/discord/request-budget.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import type { Command } from '../../src/commands/command.ts';
 import type { Desk } from '../../src/commands/desk.ts';
+import { openServer } from '../../src/http-server.ts';
 import { ok } from '../../src/outcome.ts';
 import type { Store } from '../../src/store.ts';
+import { watchedFront } from '../../src/watched-front.ts';
 import { type DiscordPeer, startDiscord } from '../peers/discord/peer.ts';
 import type { Person } from '../peers/discord/person.ts';
 import {
@@ -22,6 +23,8 @@ import {
   type User,
 } from '../peers/discord/world.ts';
 import { wholeDesk } from './whole-desk.ts';
+
+const path = '/discord/interactions';
 
 export interface LogLine {
   level: 'info' | 'warn' | 'error';
@@ -51,7 +54,8 @@ export interface Running {
 }
 
 export interface RunningOptions {
-  way?: 'gateway' | 'http';
+  /** `http` is the main thread alone, `front` the thread of the port before it, as the program runs it. */
+  way?: 'gateway' | 'http' | 'front';
   locale?: string;
   commands?: readonly Command[];
   desk?: (store: Store) => Desk | Promise<Desk>;
@@ -84,15 +88,17 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   const write = (level: LogLine['level']) => (fields: object, message: string) => {
     log.push({ level, fields: fields as Record<string, unknown>, message });
   };
+  const isByHttp = options.way === 'http' || options.way === 'front';
+  const logger = { info: write('info'), warn: write('warn'), error: write('error') };
   const discord = await createDiscord({
     desk,
     store,
-    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    log: logger,
     config: {
       token: peer.world.application.token,
       apiUrl: peer.apiUrl,
       defaultLanguage: 'en',
-      ...(options.way === 'http' ? { publicKey: peer.world.application.publicKey } : {}),
+      ...(isByHttp ? { publicKey: peer.world.application.publicKey } : {}),
       ...options.config,
     },
     wait: async (ms) => {
@@ -103,11 +109,8 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.budget ? { budget: options.budget } : {}),
     ...(options.deadline ? { deadline: options.deadline } : {}),
   });
-  const endpoint = discord.handler ? createServer(discord.handler) : undefined;
-  if (endpoint) {
-    await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
-    peer.world.application.interactionsUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/discord/interactions`;
-  }
+  const endpoint = await openEndpoint(discord, options.way === 'front', logger);
+  if (endpoint) peer.world.application.interactionsUrl = `${endpoint.url}${path}`;
   const started = await discord.start();
   if (!started.ok) throw new Error(JSON.stringify(started.problem));
   if (!discord.health().ok) throw new Error('started, and not healthy');
@@ -124,11 +127,20 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     waits,
     async close() {
       await discord.stop();
-      endpoint?.closeAllConnections();
-      await new Promise((resolve) => (endpoint ? endpoint.close(resolve) : resolve(undefined)));
+      await endpoint?.close();
       await peer.close();
       if (!options.store) await store.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function openEndpoint({ handler, front }: Discord, withFront: boolean, log: Log) {
+  if (!handler || !front) return undefined;
+  const { front: watched } = watchedFront('Discord', { path, ...front }, log);
+  const opened = await openServer('127.0.0.1', 0, [
+    { path, handle: handler, ...(withFront ? { front: watched } : {}) },
+  ]);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
 }

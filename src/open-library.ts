@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { derivedFrom, type Origin, stampOf } from './corpus/derived-cache.ts';
+import { derivedFrom, keptIn, stampOf } from './corpus/derived-cache.ts';
 import type { CorpusFault } from './corpus/paper.ts';
 import { vocabularyOf } from './corpus/tag-vocabulary.ts';
 import { type Outcome, ok } from './outcome.ts';
+import type { Lexicon } from './read-lexicon.ts';
+import type { Readings, ReadLibrary } from './read-library.ts';
 import { type Library, libraryOf } from './search/library.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -20,25 +22,34 @@ export interface OpenLibrary {
 }
 
 /**
- * Reads every corpus of a folder and makes it searchable; `cacheDir` keeps what was made for the next start. What
- * does not come from the corpora is kept by itself, so that a new corpus does not pay for it.
+ * Reads every corpus of a folder and makes it searchable. `cacheDir` keeps what was made for the next start: the
+ * library, what does not come from the corpora, and what each record came to, so that a new start reads new records
+ * alone.
  */
 export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
-  const code = cacheDir === undefined ? '' : stampOf([here('corpus'), here('search')]);
-  const kept = <T>(origin: Omit<Origin, 'code'>, make: () => Promise<Outcome<T>>) =>
-    cacheDir === undefined ? make() : derivedFrom({ ...origin, code }, cacheDir, make);
-
-  const files = [glossaryFile, tagsFile, packageFile, here('read-lexicon.ts')];
-  const lexicon = await kept({ name: 'lexicon', files }, async () => {
+  const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);
+  const lexiconFiles = [glossaryFile, tagsFile, packageFile, here('read-lexicon.ts')];
+  const keptLexicon = keptIn<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
+  const lexicon = await derivedFrom(keptLexicon, async () => {
     const { readLexicon } = await import('./read-lexicon.ts');
     return readLexicon(glossaryFile, tagsFile);
   });
   if (!lexicon.ok) return lexicon;
-  const name = `library-${hash('sha256', resolve(corpusDir)).slice(0, 16)}`;
-  const origin = { name, folder: corpusDir, files: [...files, here('read-library.ts')] };
-  const made = await kept(origin, async () => {
+
+  const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
+  const origin = { files: [here('read-library.ts')], from: keptLexicon?.key };
+  const keptLibrary = keptIn<ReadLibrary>(cacheDir, {
+    ...origin,
+    name: `library-${place}`,
+    folder: corpusDir,
+  });
+  const made = await derivedFrom(keptLibrary, async () => {
     const { readLibrary } = await import('./read-library.ts');
-    return readLibrary(corpusDir, lexicon.value);
+    const readings = keptLibrary && keptIn<Readings>(cacheDir, { ...origin, name: `readings-${place}` });
+    const read = await readLibrary(corpusDir, lexicon.value, readings?.value());
+    if (!read.ok) return read;
+    readings?.keep(read.value.readings);
+    return ok(read.value.library);
   });
   if (!made.ok) return made;
 

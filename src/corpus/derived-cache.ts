@@ -15,32 +15,48 @@ export interface Origin {
   files: readonly string[];
   /** All of its files count too. */
   folder?: string;
-  /** The sources that make it, from `stampOf`. */
-  code: string;
+  /** What it comes from besides: the sources that make it, by `stampOf`, or the key of something kept, if it is. */
+  from: string | undefined;
 }
 
-/**
- * What `make` makes of an origin, kept in `cacheDir` for the next start. It must be plain data: objects, arrays,
- * maps, strings, numbers. A cache that cannot be read or written costs time and nothing else.
- */
+/** Keeps what was made of an origin. A file that cannot be read or written costs time and nothing else. */
+export interface Kept<T> {
+  /** Names the origin as it is now. */
+  key: string;
+  /** Undefined where nothing was made of just this origin. */
+  value(): T | undefined;
+  /** The value is plain data: objects, arrays, maps, strings, numbers. */
+  keep(value: T): void;
+}
+
+/** Undefined where there is no place for it, the origin cannot be read, or it is too much to keep. */
+export function keptIn<T>(cacheDir: string | undefined, origin: Origin): Kept<T> | undefined {
+  const key = keyOf(origin);
+  if (cacheDir === undefined || key === undefined) return undefined;
+  const file = join(cacheDir, `${origin.name}.bin`);
+  return {
+    key,
+    value: () => read(file, key) as T | undefined,
+    keep: (value) => write(file, cacheDir, key, value),
+  };
+}
+
+/** What `make` makes of an origin, kept for the next start. Faults are not kept. */
 export async function derivedFrom<T>(
-  origin: Origin,
-  cacheDir: string,
+  kept: Kept<T> | undefined,
   make: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const key = keyOf(origin);
-  if (key === undefined) return make();
-  const file = join(cacheDir, `${origin.name}.bin`);
-  const kept = read(file, key) as { value: T } | undefined;
-  if (kept) return ok(kept.value);
+  const known = kept?.value();
+  if (known !== undefined) return ok(known);
   const made = await make();
-  if (made.ok) write(file, cacheDir, key, made.value);
+  if (made.ok) kept?.keep(made.value);
   return made;
 }
 
 /** Contents of what is read. Undefined where they cannot be read or are too much. */
-function keyOf({ files, folder, code }: Origin): string | undefined {
-  const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${code}\0`);
+function keyOf({ files, folder, from }: Origin): string | undefined {
+  if (from === undefined) return undefined;
+  const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${from}\0`);
   try {
     const inFolder = folder === undefined ? [] : readdirSync(folder).map((name) => join(folder, name));
     let bytes = 0;
@@ -79,14 +95,14 @@ export function stampOf(folders: readonly string[]): string {
 const keyLength = 64;
 const sumLength = 8;
 
-function read(file: string, key: string): { value: unknown } | undefined {
+function read(file: string, key: string): unknown {
   try {
     const bytes = readFileSync(file);
     const body = bytes.subarray(keyLength + sumLength);
     if (bytes.toString('latin1', 0, keyLength + sumLength) !== key + sumOf(body)) return undefined;
     const reader = new Deserializer(body);
     reader.readHeader();
-    return { value: reader.readValue() };
+    return reader.readValue();
   } catch {
     return undefined;
   }

@@ -10,7 +10,8 @@ import { corpusFormats } from './formats/all.ts';
 import type { FormatId } from './formats/format.ts';
 import type { Corpus, CorpusFault, PaperSource } from './paper.ts';
 import { readCorpus } from './read-corpus.ts';
-import { type Tagger, toPapers } from './to-paper.ts';
+import type { Remembered } from './remembered.ts';
+import { type Draft, type Tagger, toPapers } from './to-paper.ts';
 
 export interface LoadedFolder {
   /** In the order of their ids. */
@@ -28,7 +29,11 @@ interface CorpusFile {
  * Reads every corpus of a folder; what is broken in one leaves the others as they are. Faults name files
  * without their folder. Problem: `corpus-folder`, when there is none or it cannot be read.
  */
-export async function loadFolder(folder: string, tagger: Tagger): Promise<Outcome<LoadedFolder>> {
+export async function loadFolder(
+  folder: string,
+  tagger: Tagger,
+  drafts?: Remembered<Draft>,
+): Promise<Outcome<LoadedFolder>> {
   let names: string[];
   try {
     names = await readdir(folder);
@@ -39,7 +44,7 @@ export async function loadFolder(folder: string, tagger: Tagger): Promise<Outcom
   for (const { id, file, format } of await corpusFiles(folder, names, loaded.faults)) {
     const corpus = await readFile(join(folder, file), file, format, loaded.faults);
     if (!corpus) continue;
-    const papers = toPapers(corpus.sources, id, tagger);
+    const papers = toPapers(corpus.sources, id, tagger, drafts);
     loaded.corpora.push({ id, topic: corpus.topic, papers });
   }
   return ok(loaded);

@@ -3,6 +3,7 @@ import { idsFor } from './ids.ts';
 import { emphasisedIn } from './names/emphasis.ts';
 import { findName } from './names/names.ts';
 import type { Paper, PaperSource, Part } from './paper.ts';
+import { Remembered } from './remembered.ts';
 import { findLostMaths } from './repair/lost-maths.ts';
 import { fillOwnName } from './repair/macros.ts';
 import { repair } from './repair/repair.ts';
@@ -11,31 +12,41 @@ import type { TaggedTexts } from './tags.ts';
 /** Finds tag ids in a paper's texts. */
 export type Tagger = (texts: TaggedTexts) => string[];
 
-/** Repairs every text and derives what the sources do not say; the papers keep the sources' order. */
-export function toPapers(sources: readonly PaperSource[], corpus: string, tagger: Tagger): Paper[] {
-  const drafts = sources.map((source) => ({ source, ...readTexts(source) }));
-  const ids = idsFor(drafts);
-  return drafts.map((draft, index) => {
-    const { source, name, expansion, aliases, parts, abstract, links } = draft;
-    const title = optional(source.title);
-    return {
-      id: ids[index] as string,
-      corpus,
-      ordinal: index + 1,
-      name,
-      expansion,
-      aliases,
-      heading: source.heading ?? headingOf({ title, name, expansion, aliases, parts, abstract }),
-      parts,
-      abstract,
-      links: source.links ?? links,
-      tags: source.tags ?? tagger({ title: filedUnder(title, source.keywords), name, parts, abstract }),
-      title,
-      authors: (source.authors ?? []).map(mended),
-      year: source.year ?? null,
-      url: source.url ?? null,
-    };
-  });
+/** What a record says by itself: a paper that does not know its place among others yet. */
+export type Draft = Omit<Paper, 'id' | 'corpus' | 'ordinal'>;
+
+/**
+ * Repairs every text and derives what the sources do not say; the papers keep the sources' order. `drafts` spares
+ * the records that were read before.
+ */
+export function toPapers(
+  sources: readonly PaperSource[],
+  corpus: string,
+  tagger: Tagger,
+  drafts: Remembered<Draft> = new Remembered(),
+): Paper[] {
+  const read = sources.map((source) => ({ source, draft: drafts.of(source, () => draftOf(source, tagger)) }));
+  const ids = idsFor(read.map(({ source, draft }) => ({ source, name: draft.name })));
+  return read.map(({ draft }, index) => ({ id: ids[index] as string, corpus, ordinal: index + 1, ...draft }));
+}
+
+function draftOf(source: PaperSource, tagger: Tagger): Draft {
+  const { name, expansion, aliases, parts, abstract, links } = readTexts(source);
+  const title = optional(source.title);
+  return {
+    name,
+    expansion,
+    aliases,
+    heading: source.heading ?? headingOf({ title, name, expansion, aliases, parts, abstract }),
+    parts,
+    abstract,
+    links: source.links ?? links,
+    tags: source.tags ?? tagger({ title: filedUnder(title, source.keywords), name, parts, abstract }),
+    title,
+    authors: (source.authors ?? []).map(mended),
+    year: source.year ?? null,
+    url: source.url ?? null,
+  };
 }
 
 /** What a source files a paper under tells as much of it as its title. */

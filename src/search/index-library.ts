@@ -4,21 +4,23 @@ import { IndexBuilder } from './build-index.ts';
 import { type ConceptTree, growTree } from './concept-tree.ts';
 import { Concepts } from './concepts.ts';
 import { FieldReader } from './fields.ts';
+import type { ForwardIndex } from './forward-index.ts';
 import type { Glossary } from './glossary.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { distinct, type Library, libraryOf } from './library.ts';
 
-/** Reads every text of every paper once. */
+/** Reads every text of every paper once, and none that `before` has. */
 export function indexed(
   corpora: readonly Corpus[],
   concepts: ConceptTree,
   vocabulary: TagVocabulary,
-): InvertedIndex {
+  before?: ForwardIndex,
+): { index: InvertedIndex; forward: ForwardIndex } {
   const { papers } = distinct(corpora);
   const fields = new FieldReader(papers, vocabulary);
-  const builder = new IndexBuilder(new Concepts(concepts));
+  const builder = new IndexBuilder(new Concepts(concepts), before);
   for (const paper of papers) builder.add(fields.texts(paper));
-  return builder.finish();
+  return { index: builder.finish(), forward: builder.forward() };
 }
 
 export function buildLibrary(
@@ -27,5 +29,6 @@ export function buildLibrary(
   vocabulary: TagVocabulary,
 ): Library {
   const concepts = growTree(glossary);
-  return libraryOf({ corpora, index: indexed(corpora, concepts, vocabulary) }, concepts, vocabulary);
+  const { index } = indexed(corpora, concepts, vocabulary);
+  return libraryOf({ corpora, index }, concepts, vocabulary);
 }

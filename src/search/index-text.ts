@@ -1,9 +1,10 @@
 import { type Concepts, markOf } from './concepts.ts';
+import type { FieldText } from './fields.ts';
+import type { ForwardPaper } from './forward-index.ts';
 import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
-import type { Mentions } from './mentions.ts';
 import { NumberList } from './number-list.ts';
 import { codePointAt, scanText, sizeOf, type TextSink } from './scan-text.ts';
-import { type IndexHan, type IndexUnit, TermNumbers } from './term-numbers.ts';
+import type { IndexHan, IndexUnit, TermNumbers } from './term-numbers.ts';
 
 /**
  * Makes terms of texts: words by their stems, names also joined, Chinese by bigrams of neighbouring characters
@@ -11,33 +12,48 @@ import { type IndexHan, type IndexUnit, TermNumbers } from './term-numbers.ts';
  * object for each unit.
  */
 export class TextIndexer implements TextSink {
-  readonly terms: TermNumbers;
-  /** Where the units of all texts start and end, in turn. */
-  readonly unitRanges = new NumberList();
+  readonly #numbers: TermNumbers;
   readonly #concepts: Concepts;
-  readonly #mentions: Mentions;
+  /** Of the paper at hand, as in `ForwardPaper`. */
+  readonly #terms = new NumberList();
+  readonly #places = new NumberList();
+  readonly #unitRanges = new NumberList();
+  readonly #words = new NumberList();
   #paper = 0;
-  #field = 0;
-  #text = '';
-  /** By unit of the text at hand: what the glossary knows it by. */
+  /** Of the text at hand, by unit: what the glossary knows it by. */
   readonly #marks = new NumberList();
+  #text = '';
+  #field = 0;
 
-  constructor(concepts: Concepts, mentions: Mentions) {
+  constructor(concepts: Concepts, numbers: TermNumbers) {
     this.#concepts = concepts;
-    this.#mentions = mentions;
-    this.terms = new TermNumbers(concepts);
+    this.#numbers = numbers;
+  }
+
+  read(texts: readonly FieldText[]): ForwardPaper {
+    for (const list of [this.#terms, this.#places, this.#unitRanges, this.#words]) list.length = 0;
+    this.#paper++;
+    const fields = texts.map(({ field }) => this.#numbers.field(field));
+    const lengths = texts.map(({ text }, i) => this.#read(text, fields[i]!));
+    return {
+      fields,
+      lengths,
+      terms: this.#terms.toArray(),
+      places: this.#places.toArray(),
+      unitRanges: this.#unitRanges.toArray(),
+      words: this.#words.toArray(),
+    };
   }
 
   /** Gives how many units the text has. */
-  add(text: string, paper: number, field: number): number {
-    this.#paper = paper;
-    this.#field = field;
+  #read(text: string, field: number): number {
     this.#text = text;
+    this.#field = field;
     this.#marks.length = 0;
     scanText(text, this);
     const { values, length } = this.#marks;
     this.#concepts.scan(values, length, (concept, first, last) =>
-      this.#mention(this.terms.concept(concept), first, last - first + 1),
+      this.#mention(this.#numbers.concept(concept), first, last - first + 1),
     );
     return length;
   }
@@ -47,10 +63,10 @@ export class TextIndexer implements TextSink {
     for (let at = start; at < end; ) {
       const code = codePointAt(this.#text, at);
       const next = at + sizeOf(code);
-      const han = this.terms.han(code);
+      const han = this.#numbers.han(code);
       const unit = this.#marks.length;
-      if (before) this.#mention(this.terms.bigram(before, han), unit - 1, 2);
-      else if (next === end) this.#mention(this.terms.of(han.key), unit, 1);
+      if (before) this.#mention(this.#numbers.bigram(before, han), unit - 1, 2);
+      else if (next === end) this.#mention(this.#numbers.of(han.key), unit, 1);
       this.#unit(han, at, next, apart && at === start);
       before = han;
       at = next;
@@ -58,7 +74,8 @@ export class TextIndexer implements TextSink {
   }
 
   name(raw: string, start: number, apart: boolean): void {
-    const { pieces, joined } = this.terms.name(raw);
+    const name = this.#numbers.name(raw);
+    const { pieces, joined } = name;
     const first = this.#marks.length;
     for (let i = 0; i < pieces.length; i++) {
       const piece = pieces[i]!;
@@ -66,16 +83,20 @@ export class TextIndexer implements TextSink {
       this.#unit(piece, start + piece.start, start + piece.end, apart && i === 0);
     }
     if (joined >= 0) this.#mention(joined, first, pieces.length);
+    if (name.lastPaper === this.#paper) return;
+    name.lastPaper = this.#paper;
+    for (const word of name.words) this.#words.push(word);
   }
 
   #unit(unit: IndexUnit, start: number, end: number, apart: boolean): void {
     this.#marks.push(markOf(unit.glossary, apart));
-    this.unitRanges.push(start);
-    this.unitRanges.push(end);
+    this.#unitRanges.push(start);
+    this.#unitRanges.push(end);
   }
 
   #mention(term: number, first: number, span: number): void {
     if (first + span > unitLimit || span > spanLimit) return;
-    this.#mentions.push(term, this.#paper, packPlace(this.#field, first, span));
+    this.#terms.push(term);
+    this.#places.push(packPlace(this.#field, first, span));
   }
 }

@@ -3,6 +3,7 @@ import type { Concept } from './concept-tree.ts';
 import type { Concepts } from './concepts.ts';
 import { PairMap } from './pair-map.ts';
 import { type NamePiece, readName } from './read-name.ts';
+import type { Field } from './types.ts';
 
 /** What a unit of a text is to the index. */
 export interface IndexUnit {
@@ -26,16 +27,23 @@ export interface IndexName {
   pieces: readonly IndexPiece[];
   /** Term of the whole name where it has several pieces, else -1. */
   joined: number;
+  /** All words as written, the whole name's among them. */
+  words: readonly number[];
+  /** The paper in which it was met last, counted from 1. */
+  lastPaper: number;
 }
 
 /** Above the block of common characters. */
 const commonHanLimit = 0xa000;
 
-/** Numbers the terms of an index, and reads each word and character only once, however often it stands there. */
+/** Numbers the fields, terms and words of an index, and reads each word and character once, however often it stands there. */
 export class TermNumbers {
+  readonly fields: Field[] = [];
   readonly byKey = new Map<string, number>();
-  /** Folded words as written → their index term. */
-  readonly words = new Map<string, string>();
+  /** Folded words as written. */
+  readonly byWord = new Map<string, number>();
+  /** By word: its term. */
+  readonly wordTerms: number[] = [];
   readonly #concepts: Concepts;
   readonly #names = new Map<string, IndexName>();
   readonly #commonHans: (IndexHan | undefined)[] = new Array(commonHanLimit).fill(undefined);
@@ -47,11 +55,26 @@ export class TermNumbers {
     this.#concepts = concepts;
   }
 
+  field(field: Field): number {
+    const found = this.fields.indexOf(field);
+    return found >= 0 ? found : this.fields.push(field) - 1;
+  }
+
   of(key: string): number {
     let number = this.byKey.get(key);
     if (number === undefined) {
       number = this.byKey.size;
       this.byKey.set(key, number);
+    }
+    return number;
+  }
+
+  word(word: string, term: number): number {
+    let number = this.byWord.get(word);
+    if (number === undefined) {
+      number = this.byWord.size;
+      this.byWord.set(word, number);
+      this.wordTerms.push(term);
     }
     return number;
   }
@@ -92,18 +115,23 @@ export class TermNumbers {
   }
 
   #newName(raw: string): IndexName {
-    const { pieces, word, key } = readName(raw);
-    const name = { pieces: pieces.map(this.#piece), joined: -1 };
-    if (pieces.length > 1) {
-      this.words.set(word, key);
-      name.joined = this.of(key);
+    const { pieces: read, word, key } = readName(raw);
+    const pieces = read.map(this.#piece);
+    const words = read.map((piece, i) => this.word(piece.word, pieces[i]!.term));
+    let joined = -1;
+    if (read.length > 1) {
+      joined = this.of(key);
+      words.push(this.word(word, joined));
     }
+    const name = { pieces, joined, words, lastPaper: 0 };
     this.#names.set(raw, name);
     return name;
   }
 
-  readonly #piece = ({ word, key, start, end }: NamePiece): IndexPiece => {
-    this.words.set(word, key);
-    return { glossary: this.#concepts.numberOf(key), term: this.of(key), start, end };
-  };
+  readonly #piece = ({ key, start, end }: NamePiece): IndexPiece => ({
+    glossary: this.#concepts.numberOf(key),
+    term: this.of(key),
+    start,
+    end,
+  });
 }

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { derivedFrom, stampOf } from '../../src/corpus/derived-cache.ts';
-import { loadFolder } from '../../src/corpus/folder.ts';
+import { derivedFrom, keptIn, stampOf } from '../../src/corpus/derived-cache.ts';
+import { type LoadedFolder, loadFolder } from '../../src/corpus/folder.ts';
 
 let place: string;
 let loads = 0;
@@ -24,9 +24,9 @@ function open(cache = join(place, 'cache')) {
     name: 'papers',
     folder: join(place, 'papers'),
     files: [join(place, 'tags')],
-    code: stampOf([join(place, 'code')]),
+    from: stampOf([join(place, 'code')]),
   };
-  return derivedFrom(origin, cache, () => {
+  return derivedFrom(keptIn<LoadedFolder>(cache, origin), () => {
     loads += 1;
     return loadFolder(origin.folder, () => ['tag']);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { slugOf } from '../../src/corpus/ids.ts';
-import { type Tagger, toPapers } from '../../src/corpus/to-paper.ts';
+import type { PaperSource } from '../../src/corpus/paper.ts';
+import { Remembered } from '../../src/corpus/remembered.ts';
+import { type Draft, type Tagger, toPapers } from '../../src/corpus/to-paper.ts';
 import { realPapers, realSources } from './real-papers.ts';
 
 const none = () => [];
@@ -103,4 +105,21 @@ describe('a source that says more than a page', () => {
     expect(seen[0]?.name).toBe('Bar');
     expect(seen[0]?.abstract).toContain('We propose FooPO');
   });
+});
+
+it('reads a record once, however often and in whatever corpus it comes', () => {
+  let readings = 0;
+  const tagger = () => {
+    readings += 1;
+    return [];
+  };
+  const drafts = new Remembered<Draft>();
+  const [first, second] = realSources.slice(0, 2) as [PaperSource, PaperSource];
+  const before = toPapers([first], 'a', tagger, drafts);
+  const later = new Remembered<Draft>((digest) => drafts.asked.get(digest));
+  expect(toPapers([structuredClone(first)], 'a', tagger, later)).toEqual(before);
+  expect(readings).toBe(1);
+  expect(toPapers([second, first], 'b', tagger, later)).toEqual(toPapers([second, first], 'b', () => []));
+  expect(readings).toBe(2);
+  expect([...later.asked.keys()]).toHaveLength(2);
 });

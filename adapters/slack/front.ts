@@ -1,23 +1,28 @@
 import { parse } from 'node:querystring';
 // The whole of Bolt would cost the thread half a second and 40 MB.
 import { verifySlackRequest } from '@slack/bolt/dist/receivers/verify-request.js';
+import { complete } from '../../src/commands/complete.ts';
+import type { Completions } from '../../src/commands/completions.ts';
 import type { CreateFront, FrontRequest } from '../../src/http-front.ts';
+import type { Language } from '../../src/language.ts';
+import { earlyAck } from './early-ack.ts';
 
 export interface SlackFrontData {
   signingSecret: string;
+  completions: Completions;
+  defaultLanguage: Language;
 }
 
-/** Suggestions and submitted forms are not among them: what they ask for is in the acknowledgement itself. */
-const acknowledged = ['block_actions', 'shortcut', 'message_action', 'view_closed', 'event_callback'];
-
-/** Takes what Slack signed and wants acknowledged with nothing in it. Everything else is left, refusals too. */
+/** Takes what Slack signed and can be acknowledged without the desk. Everything else is left, refusals too. */
 export const createFront: CreateFront = (data) => {
-  const { signingSecret } = data as SlackFrontData;
+  const { signingSecret, completions, defaultLanguage } = data as SlackFrontData;
+  const desk = { complete: (question: Parameters<typeof complete>[0]) => complete(question, completions) };
   return (request) => {
     const body = signedBody(request, signingSecret);
-    const { command, type, ssl_check: check } = body as Record<string, unknown>;
-    const isKnown = typeof command === 'string' || acknowledged.includes(String(type));
-    return check === undefined && isKnown ? { content: body } : undefined;
+    if ((body as { ssl_check?: unknown }).ssl_check !== undefined) return undefined;
+    const early = earlyAck(body, { desk, defaultLanguage });
+    if (!early) return undefined;
+    return early.isWhole ? { answer: early.answer } : { content: body };
   };
 };
 

@@ -21,7 +21,7 @@ export async function runSlack(options: SlackOptions): Promise<RunningPlatform> 
 /** None by Socket Mode, which needs no port. */
 function frontOf(
   slack: Slack,
-  { config: { appToken, signingSecret }, log }: SlackOptions,
+  { config: { appToken, signingSecret }, desk, defaultLanguage, log }: SlackOptions,
 ): { front?: MountFront; faults: () => string[] } {
   if (appToken !== undefined || signingSecret === undefined) return { faults: () => [] };
   return watchedFront(
@@ -29,7 +29,7 @@ function frontOf(
     {
       path: '/slack/events',
       module: new URL('./front.ts', import.meta.url).href,
-      data: { signingSecret } satisfies SlackFrontData,
+      data: { signingSecret, completions: desk.completions(), defaultLanguage } satisfies SlackFrontData,
       take: (body) => slack.take(body),
     },
     log,

@@ -131,8 +131,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   function startableSocket(withToken: SlackConfig & { appToken: string }): Socket {
     const { waitToConnect } = options;
     return new Socket({
-      sdk,
       config: withToken,
+      desk,
+      defaultLanguage,
       log,
       receive: take,
       ...(waitToConnect ? { wait: waitToConnect } : {}),
@@ -174,7 +175,10 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       const prepare = preparing(store, workspace, now);
       return new SlackChat({ workspace: connected, prepare, now, atOnce: true });
     },
-    idle: () => once.idle(),
+    async idle() {
+      await socket?.settled();
+      await once.idle();
+    },
     async stop() {
       clearInterval(looking);
       await socket?.stop();

@@ -1,15 +1,6 @@
-import type { App, ReceiverEvent } from '@slack/bolt';
-import type { Logger } from 'pino';
-import { boltLog } from './bolt-log.ts';
-import type { SlackConfig } from './config.ts';
-import type { Sdk } from './sdk.ts';
-import { slackFailure, tokenErrors } from './slack-error.ts';
+import { SocketLane, type SocketLaneParts } from './socket-lane.ts';
 
-export interface SocketOptions {
-  sdk: Sdk;
-  config: SlackConfig & { appToken: string };
-  log: Logger;
-  receive: (event: ReceiverEvent) => Promise<void>;
+export interface SocketOptions extends SocketLaneParts {
   /** Between two tries after failures. */
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -22,22 +13,18 @@ export interface SocketState {
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 60_000;
-const helloWithinMs = 30_000;
 
-/**
- * Keeps one Socket Mode connection. Bolt's own reconnecting ends the process when a reconnect is refused (an
- * unhandled rejection), so that it is switched off here and every end of a connection, whatever the reason, leads
- * to the next try.
- */
+/** Keeps one Socket Mode connection: every end of one, whatever the reason, leads to the next try. */
 export class Socket {
   readonly state: SocketState = { connected: false };
   readonly #options: SocketOptions;
   readonly #stopping = new AbortController();
+  readonly #lane: SocketLane;
   #running: Promise<void> | undefined;
-  #close: (() => void) | undefined;
 
   constructor(options: SocketOptions) {
     this.#options = options;
+    this.#lane = new SocketLane(options);
   }
 
   /** Resolves after the first try, whether it worked or not. */
@@ -47,18 +34,29 @@ export class Socket {
     return tried.promise;
   }
 
+  /** Resolves when all that was acknowledged so far has been received. */
+  settled(): Promise<void> {
+    return this.#lane.settled();
+  }
+
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#close?.();
+    // A connection that is still being made has nothing to finish.
+    if (this.state.connected) this.#lane.disconnect();
+    else await this.#lane.stop();
     await this.#running;
+    await this.#lane.stop();
   }
 
   async #run(tried: () => void): Promise<void> {
     const { log, wait = defaultWait } = this.#options;
     const { signal } = this.#stopping;
     for (let failures = 0; !signal.aborted; ) {
-      const fault = await this.#connect(() => {
+      const fault = await this.#lane.connect(() => {
         failures = 0;
+        this.state.connected = true;
+        delete this.state.fault;
+        log.info('Connected to Slack');
         tried();
       });
       this.state.connected = false;
@@ -72,49 +70,6 @@ export class Socket {
       await wait(ms, signal);
     }
   }
-
-  /** One connection, from its beginning to its end; gives why it never was one. */
-  async #connect(connected: () => void): Promise<string | undefined> {
-    const { sdk, config, log, receive } = this.#options;
-    const receiver = new sdk.SocketModeReceiver({
-      appToken: config.appToken,
-      autoReconnectEnabled: false,
-      logger: boltLog(log),
-      installerOptions: {
-        clientOptions: { slackApiUrl: config.apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
-      },
-    });
-    receiver.init({ processEvent: receive } as unknown as App);
-    const { client } = receiver;
-    const ended = Promise.withResolvers<void>();
-    client.on('disconnected', () => ended.resolve());
-    const close = () => void client.disconnect();
-    this.#close = close;
-    const late = setTimeout(close, helloWithinMs);
-    try {
-      await client.start();
-      clearTimeout(late);
-      this.state.connected = true;
-      delete this.state.fault;
-      log.info('Connected to Slack');
-      connected();
-      await ended.promise;
-      return undefined;
-    } catch (error) {
-      return faultOf(error);
-    } finally {
-      clearTimeout(late);
-      this.#close = undefined;
-    }
-  }
-}
-
-function faultOf(error: unknown): string {
-  const failure = slackFailure(error);
-  if (failure?.kind === 'refused')
-    return tokenErrors.includes(failure.error) ? `app token: ${failure.error}` : failure.error;
-  if (failure?.kind === 'unknown') return failure.detail;
-  return error instanceof Error ? error.message : 'the connection ended before it began';
 }
 
 function defaultWait(ms: number, signal: AbortSignal): Promise<void> {

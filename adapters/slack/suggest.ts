@@ -1,4 +1,5 @@
-import type { SlackContext } from './context.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import type { Language } from '../../src/language.ts';
 import type { Delivery } from './delivery.ts';
 import { readCarried } from './filled-form.ts';
 import { fillPrefix, selectOption } from './form.ts';
@@ -6,10 +7,15 @@ import { limits } from './limits.ts';
 
 const offered = 20;
 
+export interface SuggestParts {
+  desk: Pick<Desk, 'complete'>;
+  defaultLanguage: Language;
+}
+
 /** What a picker offers while somebody types. */
 export function suggest(
   delivery: Extract<Delivery, { kind: 'suggestion' }>,
-  { desk, defaultLanguage }: SlackContext,
+  { desk, defaultLanguage }: SuggestParts,
 ) {
   if (!delivery.action.startsWith(fillPrefix)) return { options: [] };
   const [verb = '', option = ''] = delivery.action.slice(fillPrefix.length).split(':', 2);

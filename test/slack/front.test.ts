@@ -5,6 +5,7 @@ import { createFront } from '../../adapters/slack/front.ts';
 import { runSlack } from '../../adapters/slack/run.ts';
 import { createDesk } from '../../src/commands/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import type { Front } from '../../src/http-front.ts';
 import { type OpenServer, openServer } from '../../src/http-server.ts';
 import type { RunningPlatform } from '../../src/platform.ts';
 import { overHttp, sign } from '../peers/slack/delivery.ts';
@@ -18,7 +19,13 @@ beforeAll(library, 60_000);
 
 describe('the front of Slack', () => {
   const signingSecret = 'signing-secret';
-  const front = createFront({ signingSecret });
+  let front: Front;
+  beforeAll(async () => {
+    const { store, remove } = await temporaryStore();
+    const completions = createDesk(await library(), store, commands).completions();
+    front = createFront(structuredClone({ signingSecret, completions, defaultLanguage: 'en' }));
+    await remove();
+  });
 
   function sent(type: string, text: string, { secret = signingSecret, ageSeconds = 0 } = {}) {
     const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
@@ -42,7 +49,20 @@ describe('the front of Slack', () => {
     expect(front(sent(json, '{"type":"event_callback"}'))).toEqual({ content: { type: 'event_callback' } });
   });
 
-  it('leaves what has its answer in the acknowledgement', () => {
+  it('suggests papers, with nothing left to do', () => {
+    const payload = {
+      type: 'block_suggestion',
+      team: { id: 'T1' },
+      user: { id: 'U1' },
+      action_id: 'fill:show:paper',
+      value: 'treeP',
+    };
+    const taken = front(sent(form, stringify({ payload: JSON.stringify(payload) })));
+    expect(Object.keys(taken ?? {})).toEqual(['answer']);
+    expect(JSON.stringify(taken?.answer)).toContain('TreePO');
+  });
+
+  it('leaves what the desk has to answer, and what it does not know', () => {
     for (const type of ['block_suggestion', 'view_submission', 'something_new'])
       expect(front(sent(form, interaction(type)))).toBeUndefined();
     expect(front(sent(json, '{"type":"url_verification","challenge":"x"}'))).toBeUndefined();

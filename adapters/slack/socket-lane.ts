@@ -38,6 +38,7 @@ export class SocketLane {
     return promise;
   }
 
+  /** Ends the connection, or the try to make one. */
   disconnect(): void {
     this.#order({ kind: 'disconnect' });
   }
@@ -87,7 +88,7 @@ export class SocketLane {
       case 'ended':
         this.#connection?.ended(message.fault);
         return;
-      case 'received':
+      case 'acknowledged':
         Atomics.add(this.#taken, 0, 1);
         this.#take(message.body, async () => {});
         return;

@@ -7,13 +7,14 @@ export interface SocketStart {
   appToken: string;
   completions: Completions;
   defaultLanguage: Language;
-  /** One number in shared memory: how many of those received the main thread has seen. */
+  /** One number in shared memory: how many of those acknowledged the main thread has seen. */
   taken: Int32Array;
 }
 
 /** To the thread. */
 export type SocketOrder =
   | { kind: 'connect' }
+  /** Where there is no connection yet, the thread ends. */
   | { kind: 'disconnect' }
   /** The acknowledgement of what was `asked`. */
   | { kind: 'answer'; id: number; content: unknown }
@@ -26,8 +27,7 @@ export type SocketMessage =
   | { kind: 'connected' }
   /** The fault is absent where there was a connection. */
   | { kind: 'ended'; fault?: string }
-  /** Told just before it is acknowledged: what was acknowledged is not lost with the thread, whenever that dies. */
-  | { kind: 'received'; body: unknown }
+  | { kind: 'acknowledged'; body: unknown }
   /** The acknowledgement has to come from the desk. */
   | { kind: 'asked'; id: number; body: unknown }
   | { kind: 'log'; level: 'warn' | 'error'; message: string }

@@ -29,6 +29,7 @@ const logger = boltLog({
 const asked = new Map<number, ReceiverEvent['ack']>();
 let lastAsked = 0;
 let handed = 0;
+/** While there is a connection. */
 let disconnect: (() => void) | undefined;
 
 parentPort?.on('message', (order: SocketOrder) => {
@@ -37,7 +38,8 @@ parentPort?.on('message', (order: SocketOrder) => {
       connect().then((fault) => tell({ kind: 'ended', ...(fault === undefined ? {} : { fault }) }));
       return;
     case 'disconnect':
-      disconnect?.();
+      if (disconnect) disconnect();
+      else process.exit();
       return;
     case 'answer': {
       const ack = asked.get(order.id);
@@ -61,9 +63,11 @@ async function receive({ body, ack }: ReceiverEvent): Promise<void> {
     return tell({ kind: 'asked', id: lastAsked, body });
   }
   if (early.isWhole) return ack(early.answer);
+  // Told in the same breath, and not before: waking the main thread first takes the processor from this one.
+  const acknowledging = ack();
   handed += 1;
-  tell({ kind: 'received', body });
-  await ack();
+  tell({ kind: 'acknowledged', body });
+  await acknowledging;
 }
 
 function acknowledgement(body: unknown): EarlyAck | undefined {
@@ -94,11 +98,11 @@ async function connect(): Promise<string | undefined> {
   const ended = Promise.withResolvers<void>();
   client.on('disconnected', () => ended.resolve());
   const close = () => void client.disconnect();
-  disconnect = close;
   const late = setTimeout(close, helloWithinMs);
   try {
     await client.start();
     clearTimeout(late);
+    disconnect = close;
     tell({ kind: 'connected' });
     await ended.promise;
     return undefined;

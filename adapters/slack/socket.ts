@@ -41,9 +41,7 @@ export class Socket {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    // A connection that is still being made has nothing to finish.
-    if (this.state.connected) this.#lane.disconnect();
-    else await this.#lane.stop();
+    this.#lane.disconnect();
     await this.#running;
     await this.#lane.stop();
   }

@@ -9,7 +9,7 @@ import { guildJson, userJson } from '../peers/discord/payloads.ts';
 import { type Person, personIn } from '../peers/discord/person.ts';
 import { signedHeaders } from '../peers/discord/signed-delivery.ts';
 import { addChannel, addGuild, addUser, createWorld, type Json, join } from '../peers/discord/world.ts';
-import { late, percentile, row } from './ack-figures.ts';
+import { late, percentile, row, scatter } from './ack-figures.ts';
 import type { FromStopwatch, Measured, ToStopwatch } from './discord-stopwatch.ts';
 import { npmStart } from './npm-start.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
@@ -137,10 +137,8 @@ export async function contest(way: { empty: string; byHttp: boolean }): Promise<
         measured[contender.name].push(await turn(contender, load, total / turns));
     }
     const delays = (name: Name) => measured[name].map(({ ownDelay }) => ownDelay);
-    const [ours, empty] = [
-      measured.broadsheet.flatMap(({ times }) => times),
-      measured.empty.flatMap(({ times }) => times),
-    ];
+    const byTurn = (name: Name) => measured[name].map(({ times }) => times);
+    const [ours, empty] = [byTurn('broadsheet').flat(), byTurn('empty').flat()];
     const ratio = percentile(ours, 99) / percentile(empty, 99);
     const missed = ours.filter((ms) => !(ms <= 3_000)).length;
     const wrong = [...measured.empty, ...measured.broadsheet].reduce((sum, one) => sum + one.wrong, 0);
@@ -148,7 +146,7 @@ export async function contest(way: { empty: string; byHttp: boolean }): Promise<
     console.log(`  ${row('Broadsheet', ours)}; ${late(delays('broadsheet'))}`);
     console.log(`  ${row('empty bot', empty)}; ${late(delays('empty'))}`);
     console.log(
-      `  p99 ratio ${ratio.toFixed(2)} (goal ≤ ${goal}), missed 3 s: ${missed} (goal 0), wrong: ${wrong} (goal 0)`,
+      `  p99 ratio ${ratio.toFixed(2)} (goal ≤ ${goal}; ${scatter(byTurn('broadsheet'), byTurn('empty'))}), missed 3 s: ${missed} (goal 0), wrong: ${wrong} (goal 0)`,
     );
     if (ratio > goal || missed > 0 || wrong > 0) failed = true;
   }

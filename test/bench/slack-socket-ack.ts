@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { late, percentile, row } from './ack-figures.ts';
+import { late, percentile, row, scatter } from './ack-figures.ts';
 import { npmStart } from './npm-start.ts';
 import type { Asking, FromStopwatch, Measured, ToStopwatch, Turn } from './slack-socket-stopwatch.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
@@ -102,8 +102,8 @@ for (const load of loads) {
       measured[contender.name].push(await turn(contender, load, total / turns));
   }
   const delays = (name: Contender['name']) => measured[name].map(({ ownDelay }) => ownDelay);
-  const ours = measured.broadsheet.flatMap(({ times }) => times);
-  const empty = measured.empty.flatMap(({ times }) => times);
+  const byTurn = (name: Contender['name']) => measured[name].map(({ times }) => times);
+  const [ours, empty] = [byTurn('broadsheet').flat(), byTurn('empty').flat()];
   const ratio = percentile(ours, 99) / percentile(empty, 99);
   const missed = ours.filter((ms) => !(ms <= goal.missMs)).length;
   const wrong = [...measured.empty, ...measured.broadsheet].reduce((sum, one) => sum + one.wrong, 0);
@@ -111,7 +111,7 @@ for (const load of loads) {
   console.log(`  ${row('Broadsheet', ours)}; ${late(delays('broadsheet'))}`);
   console.log(`  ${row('empty app', empty)}; ${late(delays('empty'))}`);
   console.log(
-    `  ack p99 ratio ${ratio.toFixed(2)} (goal ≤ ${goal.ratio}), 3-second misses: ${missed} (goal 0), wrong: ${wrong} (goal 0)`,
+    `  ack p99 ratio ${ratio.toFixed(2)} (goal ≤ ${goal.ratio}; ${scatter(byTurn('broadsheet'), byTurn('empty'))}), 3-second misses: ${missed} (goal 0), wrong: ${wrong} (goal 0)`,
   );
   if (ratio > goal.ratio || missed > 0 || wrong > 0) failed = true;
   if (load.isAnswered) {

@@ -11,7 +11,9 @@ import { library } from './library.ts';
 interface ChildSettings {
   apiUrl: string;
   botToken: string;
-  signingSecret: string;
+  /** Over HTTP, or by Socket Mode. */
+  signingSecret?: string;
+  appToken?: string;
   dataDir: string;
   leaseMs?: number;
   /** Answers beyond these never come, as in a process that hangs. */
@@ -19,7 +21,7 @@ interface ChildSettings {
 }
 
 const settings = JSON.parse(process.env.SETTINGS ?? '{}') as ChildSettings;
-const { apiUrl, botToken, signingSecret, dataDir, leaseMs, answers = Number.POSITIVE_INFINITY } = settings;
+const { dataDir, leaseMs, answers = Number.POSITIVE_INFINITY, ...config } = settings;
 const store = await openStore({ dataDir });
 if (!store.ok) throw new Error(store.problem.code);
 const desk = createDesk(await library(), store.value, commands);
@@ -45,7 +47,7 @@ const counting = {
 const slack = await runSlack({
   desk: hanging,
   store: counting,
-  config: { apiUrl, botToken, signingSecret },
+  config,
   log: pino({ level: 'warn' }, pino.destination(2)),
   defaultLanguage: 'en',
   takeOverEveryMs: 250,

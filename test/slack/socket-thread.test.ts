@@ -71,12 +71,23 @@ describe('the thread of Socket Mode', () => {
     expect((await bots())[0]).toContain('AC-ODM');
   });
 
-  it('loses nothing that it acknowledged, however often it dies', async () => {
-    await open();
+  it('loses nothing that it handed on, however often it dies: what is being answered is answered, once', async () => {
+    const holds: (() => void)[] = [];
+    await open({
+      around: (desk) => ({
+        ...desk,
+        async answer(request, chat) {
+          await new Promise<void>((letGo) => holds.push(letGo));
+          return desk.answer(request, chat);
+        },
+      }),
+    });
     const asked = 10;
     for (let round = 1; round <= 3; round += 1) {
       await Promise.all(Array.from({ length: asked }, () => running.person().command('help')));
+      await expect.poll(() => holds.length).toBe(asked);
       await kill();
+      for (const letGo of holds.splice(0)) letGo();
       await expect.poll(() => pauses.length).toBe(round);
       pauses.at(-1)?.release();
       await expect.poll(() => health().ready, { timeout: 30_000 }).toBe(true);
@@ -118,6 +129,15 @@ describe('the thread of Socket Mode', () => {
     await expect.poll(() => pauses.length).toBe(1);
     await running.adapter.stop();
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
+
+    await running.stop();
+    threads = [];
+    await open();
+    running.slack.faults.next('apps.connections.open', { kind: 'silent' });
+    running.slack.sockets.drop();
+    await expect.poll(() => running.slack.callsTo('apps.connections.open').length).toBe(2);
+    await running.adapter.stop();
+    expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
   });
 });
 
@@ -150,7 +170,7 @@ it('acknowledges so many before anybody has seen them, and leaves the others to 
   await expect.poll(() => of('asked').length).toBe(2);
   const expected = Array.from({ length: mostAhead }, (_, n) => n);
   await expect.poll(() => acknowledged).toEqual(expected);
-  expect(of('received').map((message) => message.kind === 'received' && message.body)).toEqual(
+  expect(of('acknowledged').map((message) => message.kind === 'acknowledged' && message.body)).toEqual(
     expected.map((n) => ({ command: '/paper', text: `${n}` })),
   );
 

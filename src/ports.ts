@@ -74,6 +74,17 @@ export interface Chat {
    * `post-unknown` when it may or may not have arrived.
    */
   post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>>;
+  /**
+   * Posts what is missing of a reply that `post` may have left after its `first` message; where nobody can look what
+   * is there, nothing. Absent where a reply is one message. Problems as for `post`.
+   */
+  complete?(
+    place: Place,
+    first: Posted,
+    reply: Reply,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<void>>;
   /** Starts a thread, or finds the one that its message has; there where `threads` is a capability. Problems as for `post`. */
   startThread?(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>>;
   /**

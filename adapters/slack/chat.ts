@@ -5,7 +5,7 @@ import { fail, type Outcome, ok } from '../../src/outcome.ts';
 import type { Chat, ChatCapabilities, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
 import type { Problem } from '../../src/problem.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { announced, postMessages } from './post-messages.ts';
+import { announced, type PostedMessages, postMessages, postMissing } from './post-messages.ts';
 import type { Prepare } from './prepare.ts';
 import type { SlackMessage } from './render.ts';
 import type { Connected } from './workspaces.ts';
@@ -45,7 +45,25 @@ export class SlackChat implements Chat {
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
     const startBy = this.#startBy();
     const messages = await this.#options.prepare(reply);
-    return this.#send(place, announced(messages, language), key, startBy);
+    const sent = await this.#send(place, announced(messages, language), key, startBy);
+    if (!sent.ok) return sent;
+    const { first, incomplete } = sent.value;
+    // Who comes again later looks for the first, and has the others made up for.
+    return incomplete && this.#options.atOnce ? fail({ code: 'post-unknown' }) : ok(first);
+  }
+
+  async complete(
+    place: Place,
+    first: Posted,
+    reply: Reply,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<void>> {
+    const startBy = this.#startBy();
+    const { workspace, prepare, now } = this.#options;
+    const messages = announced(await prepare(reply), language);
+    const options = { now: now(), ...(startBy ? { startBy } : {}) };
+    return postMissing(workspace.poster, place, first, messages, key, options);
   }
 
   find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
@@ -80,7 +98,7 @@ export class SlackChat implements Chat {
     messages: readonly SlackMessage[],
     key: string,
     startBy: AbortSignal | undefined,
-  ): Promise<Outcome<Posted>> {
+  ): Promise<Outcome<PostedMessages>> {
     const { workspace, now, again = false } = this.#options;
     const options = { now: now(), look: again, ...(startBy ? { startBy } : {}) };
     const sent = await postMessages(workspace.poster, place, messages, key, options);
@@ -91,7 +109,7 @@ export class SlackChat implements Chat {
       this.incomplete = true;
     }
     this.posted.push(first);
-    return ok(first);
+    return sent;
   }
 
   /** Every message is a thread as soon as somebody answers it; one that people have answered is joined. */

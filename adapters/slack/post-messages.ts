@@ -45,6 +45,28 @@ export async function postMessages(
   return ok({ first });
 }
 
+/** Those after the first, which is there, as far as they are not; none where nobody can look. */
+export async function postMissing(
+  poster: Poster,
+  place: Place,
+  first: Posted,
+  messages: readonly SlackMessage[],
+  key: string,
+  options: PostOptions,
+): Promise<Outcome<void>> {
+  const inside = { ...place, thread: place.thread ?? first.message };
+  for (const [index, message] of messages.slice(1).entries()) {
+    const own = `${key}/${index + 1}`;
+    const found = await poster.find(inside, own, options.now - longAgoMs);
+    if (!found.ok) return found;
+    if (found.value === 'cannot-look') return ok(undefined);
+    if (found.value !== 'absent') continue;
+    const sent = await poster.post(inside, message, own, options);
+    if (!sent.ok) return sent;
+  }
+  return ok(undefined);
+}
+
 /** Says on the first of several that others follow, so that whoever reads it sees when one is missing. */
 export function announced(messages: readonly SlackMessage[], language: Language): readonly SlackMessage[] {
   const [first, ...rest] = messages;

@@ -33,7 +33,14 @@ export async function choose(
     for (const paper of passedOver) seen.add(paper);
     const picked = pickPapers(library, subscription, delivery, seen, subscription.count);
     if (picked.papers.length === 0) return chooseSilence(work, picked.total, tools);
-    const daily = dailyOf(work, picked.papers, picked.seen + picked.papers.length, picked.total, tools);
+    const daily = dailyOf(
+      work,
+      picked.papers,
+      picked.seen + picked.papers.length,
+      picked.total,
+      clock.now(),
+      tools,
+    );
     const reply = built(daily, tools);
     if (!reply) {
       for (const { id } of picked.papers) {
@@ -52,10 +59,11 @@ export async function choose(
   return 'lost';
 }
 
-/** What was chosen before a call without an answer, once more: the papers are this delivery's already. */
+/** What was chosen before a call without an answer, once more, as it looks when posted `at` that instant. */
 export async function chosenBefore(
   work: Work & { subscription: Subscription },
   tools: DigestTools,
+  at = tools.clock.now(),
 ): Promise<Chosen | undefined> {
   const { delivery, subscription } = work;
   const { library, store } = tools;
@@ -67,7 +75,7 @@ export async function chosenBefore(
     return { reply: throughPost(subscription, { total, cycle }, tools) };
   }
   if (papers.length === 0) return undefined;
-  const daily = dailyOf(work, papers, had, total, tools);
+  const daily = dailyOf(work, papers, had, total, at, tools);
   return { reply: dailyPost(daily, tools), daily };
 }
 
@@ -76,9 +84,9 @@ function dailyOf(
   papers: readonly Paper[],
   had: number,
   total: number,
-  { clock, settings }: DigestTools,
+  now: number,
+  { settings }: DigestTools,
 ): DailyPaper {
-  const now = clock.now();
   const { dueAt, localDate } = delivery;
   const late = now - dueAt > settings.lateMs ? { lateFrom: { dueAt, now } } : {};
   return { papers, subscription, localDate, had, total, ...late };

@@ -2,6 +2,7 @@ import type { LeasedDelivery, Subscription } from '../digest-store.ts';
 import type { Place, Posted } from '../ports.ts';
 import { find, inTime, lookSince, mayStillCall } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
+import { completePost } from './complete-post.ts';
 import { putOff, recordFailed, recordRefused, recordSent, recordUnknown, type Work } from './record.ts';
 import { retryAfter } from './retry-after.ts';
 import { postThread } from './thread-below.ts';
@@ -109,7 +110,7 @@ async function post(
   }
 }
 
-/** The post is there; with a thread, its parts go below it before the delivery counts as sent. */
+/** The post is there; what it lacks is made up for, and a thread gets its parts, before the delivery counts as sent. */
 async function finish(
   work: Work,
   posted: Posted,
@@ -117,15 +118,21 @@ async function finish(
   lookFor: boolean,
   tools: DigestTools,
 ): Promise<End> {
-  if (hasSubscription(work) && chosen?.daily) {
-    const until = await postThread(work, posted, { ...chosen, daily: chosen.daily }, lookFor, tools);
+  if (hasSubscription(work) && chosen) {
+    const { place, delivery } = work;
+    const whole = { place, first: posted, reply: chosen.reply, key: delivery.id };
+    let until = lookFor ? await completePost(work, whole, tools) : undefined;
+    if (until === undefined && chosen.daily)
+      until = await postThread(work, posted, { ...chosen, daily: chosen.daily }, lookFor, tools);
     if (until !== undefined) return putOff(work, until, 'maybe-sent', tools);
   }
   return recordSent(work, posted, tools);
 }
 
+/** As it was posted: what is missing has to fit to what is there. */
 function shown(work: Work, tools: DigestTools): Promise<Chosen | undefined> {
-  return hasSubscription(work) ? chosenBefore(work, tools) : Promise.resolve(undefined);
+  const { maybeSentAt } = work.delivery;
+  return hasSubscription(work) ? chosenBefore(work, tools, maybeSentAt) : Promise.resolve(undefined);
 }
 
 function hasSubscription(work: Work): work is Work & { subscription: Subscription } {

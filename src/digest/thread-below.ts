@@ -1,11 +1,10 @@
 import type { Subscription } from '../digest-store.ts';
 import type { Place, Posted } from '../ports.ts';
-import type { Problem } from '../problem.ts';
 import { find, inTime, lookSince, mayStillCall } from './call.ts';
 import type { Chosen } from './choose.ts';
+import { completePost, goOnAt } from './complete-post.ts';
 import { type DailyPaper, threadPosts } from './daily-post.ts';
 import type { Work } from './record.ts';
-import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
 
 /**
@@ -20,38 +19,34 @@ export async function postThread(
   tools: DigestTools,
 ): Promise<number | undefined> {
   const { subscription, chat, place, delivery } = work;
-  const { clock, settings, log } = tools;
+  const { clock, log } = tools;
   const { language } = subscription;
   if (subscription.layout !== 'thread' || place.thread !== undefined || !chat.startThread) return undefined;
   if (!mayStillCall(work, tools)) return clock.now();
 
-  const goOnAt = (problem: Problem): number | undefined => {
-    if (clock.now() - delivery.dueAt > settings.tooLateMs) return undefined;
-    if (problem.code === 'post-failed')
-      return clock.now() + retryAfter(problem, clock.now() - delivery.dueAt);
-    if (problem.code === 'post-unknown') return clock.now() + settings.callMs + settings.settleMs;
-    log.warn({ delivery: delivery.id, problem }, 'A thread below a daily paper was refused');
-    return undefined;
-  };
   const onFault = (error: unknown) =>
     log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
 
   const { startThread } = chat;
   const start = { place, message, card: chosen.reply, name: chosen.reply.title, openers: [] };
   const started = await inTime(() => startThread.call(chat, start, delivery.id, language), onFault, tools);
-  if (!started.ok) return goOnAt(started.problem);
+  if (!started.ok) return goOnAt(started.problem, work, tools);
   const inside: Place = { channel: place.channel, thread: started.value.thread };
   for (const [index, reply] of threadPosts(chosen.daily, tools).entries()) {
     const key = `${delivery.id}.${index + 1}`;
     if (lookFor) {
       const looked = await find(chat, inside, key, lookSince(work), tools);
-      if (!looked.ok) return goOnAt(looked.problem);
+      if (!looked.ok) return goOnAt(looked.problem, work, tools);
       if (looked.value === 'cannot-look') return undefined;
-      if (looked.value !== 'absent') continue;
+      if (looked.value !== 'absent') {
+        const until = await completePost(work, { place: inside, first: looked.value, reply, key }, tools);
+        if (until !== undefined) return until;
+        continue;
+      }
     }
     if (!mayStillCall(work, tools)) return clock.now();
     const posted = await inTime(() => chat.post(inside, reply, key, language), onFault, tools);
-    if (!posted.ok) return goOnAt(posted.problem);
+    if (!posted.ok) return goOnAt(posted.problem, work, tools);
   }
   return undefined;
 }

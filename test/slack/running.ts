@@ -21,6 +21,8 @@ import { library } from './library.ts';
 export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
   mode: 'http' | 'socket' | 'oauth';
   slack?: Slack;
+  /** An empty database on PostgreSQL, in place of a file. */
+  databaseUrl?: string;
   log?: Logger;
   desk?: (store: Store, papers: Library) => Desk;
   /** Changes the store before anybody gets it. */
@@ -51,6 +53,7 @@ const key = Buffer.alloc(32, 7).toString('base64');
 export async function run({
   mode,
   slack: given,
+  databaseUrl,
   around = (desk) => desk,
   aroundStore = (store) => store,
   log = pino({ level: 'silent' }),
@@ -60,7 +63,11 @@ export async function run({
   const slack = given ?? (await new Slack().start());
   const workspace = slack.workspaces.get('T1') ?? slack.addWorkspace();
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
-  const opened = await openStore({ dataDir, encryptionKey: key });
+  const opened = await openStore({
+    dataDir,
+    encryptionKey: key,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  });
   if (!opened.ok) throw new Error(opened.problem.code);
   const store = aroundStore(opened.value);
   let handle: Adapter['handle'] = (_, response) => response.writeHead(503).end();

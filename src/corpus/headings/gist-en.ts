@@ -1,17 +1,7 @@
-import { matchesOf } from '../matches.ts';
 import { nameMark } from '../repair/marks.ts';
-import { type Cut, cutClause, cutEnglish } from './cut.ts';
-
-const article =
-  /^(?:(?:a|an|the|our|its|this|these|two|three|both)\s+)?(?:(?:novel|new|simple|innovative|simple yet effective|simple and effective|principled|general|effective|better)(?:,? (?:and )?|\s+))*/i;
-const offering =
-  /\b(?:we|this paper|this work|the paper|this study|this article|and|then|,)\s+(?:[a-z-]+ ){0,3}?(propose|proposes|introduce|introduces|present|presents|develop|develops|design|describe|describes|derive|devise|formulate|establish|contribute|provide|advocate|study|studies|investigate|analy[sz]e|examine|explore|revisit|show|demonstrate|prove|find|argue|(?:address|tackle)(?:es)?(?= (?:this|these) [a-z]+ (?:with|through) an? ))\b\s+/gi;
-const sentenceEnd = /(?<=[^.]{3})(?<!\b(?:vs|al|e\.g|i\.e|cf))[.;?!](?:\s|$)/u;
-const rank: readonly RegExp[] = [
-  /^(?:propose|introduce|present|develop|devise|design|describe)/i,
-  /^(?:address|tackle|stud|investigat|analy|examin|explor|revisit|formulat|deriv|establish)/i,
-  /^(?:provide|contribute|advocate|show|demonstrate|prove|find|argue)/i,
-];
+import { cutEnglish } from './cut.ts';
+import { leanest, type Said, saysNothing, tooCostly, whatItDoes } from './leanest.ts';
+import { bestOffer, findings, newThings, offersIn, sentenceEnd, studies } from './offers.ts';
 
 /** What a paper that offers nothing but findings is about. */
 const insight =
@@ -25,65 +15,151 @@ const verbsOfNames =
 const aroundName: readonly RegExp[] = [
   new RegExp(
     `${M}${brackets}\\)?(?: (?:strategy|framework|method|algorithm))?, (?:involving )?(?:an? |the (?:first )?|our )([^.;()]{12,400})`,
-    'u',
   ),
   new RegExp(
     `(?:propose|introduce|present|develop|design|devise|describe)s? an? ([^.;,()]{8,90}?),? (?:called |named |termed |dubbed |namely |i\\.e\\., )?${M}`,
-    'u',
   ),
-  new RegExp(`${M}${brackets} is an? ([^.;()]{12,400})`, 'u'),
-  new RegExp(`${M}${brackets}(?: framework| method| algorithm)?,? (?:which|that) ([^.;()]{12,400})`, 'u'),
-  new RegExp(`${M} for ([^.;()]{12,400})`, 'u'),
-  new RegExp(`(?:^|[.] )${M} ((?:${verbsOfNames}) [^.;()]{12,400})`, 'u'),
-  new RegExp(`\\b[Oo]ur method, ${M}, ([a-z]+s [^.;()]{12,400})`, 'u'),
+  new RegExp(`${M}${brackets} is an? ([^.;()]{12,400})`),
+  new RegExp(`${M}${brackets}(?: framework| method| algorithm)?,? (?:which|that) ([^.;()]{12,400})`),
+  new RegExp(`${M} for ([^.;()]{12,400})`),
+  new RegExp(`(?:^|[.] )${M} ((?:${verbsOfNames}) [^.;()]{12,400})`),
+  new RegExp(`\\b[Oo]ur method, ${M}, ([a-z]+s [^.;()]{12,400})`),
   new RegExp(
     `${M}${brackets},? to (?:address|tackle|overcome|solve) (?:this|these)(?: \\w+)? by ([^.;()]{12,400})`,
-    'u',
   ),
-  new RegExp(`${M}${brackets} as (?:an? |the )([^.;()]{12,400})`, 'u'),
-  new RegExp(`${M}${brackets},? to ((?!address this)[^.;()]{12,400})`, 'u'),
+  new RegExp(`${M}${brackets} as (?:an? |the )([^.;()]{12,400})`),
+  new RegExp(`${M}${brackets},? to ((?!address this)[^.;()]{12,400})`),
 ];
 
-/** `framework that (adverb) verbs …`: the verb says more than the noun. */
-const nounBeforeVerb = /^[^,;]{0,60}? (?:that|which) (?:[a-z]+ly )?(?=(?!(?:is|has|was|does) )[a-z-]+s )/;
-/** What is left of a gist that could stand behind any name. */
-const anyName =
-  /\b(?:framework|method|approach|algorithm|model|module|system|pipeline|paradigm|training|post-training|learning|reinforcement|optimization|policy|unified|general|efficient|scalable|lightweight|hybrid|simple|novel|new|(?:two|three)-stage|closed-loop|plug-in|plug-and-play|RL|agentic|LLM|drop-in)\b|[\s,-]/gi;
-/** Says what it is about in another sentence. */
-const pointsBack =
-  /\b(?:both|these|this|such) (?:\S+ )?(?:limitation|issue|problem|challenge|gap|defect|cost)s?\b/;
+/** "…, which we formalize through M". */
+const whichWe = ', which we ';
+const nounOfWhichWe = new RegExp(
+  `\\b(?:by|of|on|is|as|the|an?) ((?:(?!(?:by|of|on|is|as|the|an?) )[\\w–-]+ ){1,5}[\\w–-]+)${whichWe}[a-z]+ (?:(?:through|with|by|via|using|as) )?(?:an? |the )?${M}`,
+);
+/** "Its core component, the gate, partitions …". */
+const component = ' component, ';
+const whatComponentDoes = new RegExp(
+  `\\b(?:core|key|central|main)${component}[^,.]{3,70}, ([a-z]+s [^.;:()]{12,300})`,
+);
+/** "M, a three-stage framework: …, …, and PPO where the model …": the last step is what the others lead to. */
+const lastStep = new RegExp(
+  `${M}, [^.;:,]{5,60}: [^.;]{20,500}, and (?:[^.;,]{4,40} where (?=the ))?([^.;,]{20,300})`,
+);
+/** Behind these stands what a paper does, where nothing around its name says it. */
+const promises: readonly string[] = [
+  ' key idea is to ',
+  ' core idea is to ',
+  ' main idea is to ',
+  ' its effectiveness for ',
+  ' its effectiveness in ',
+  ' its potential for ',
+  ' its potential in ',
+  ' show that we can ',
+  ' show that one can ',
+];
+const beforeTopic = new Set(['Although', 'While', 'Despite', 'The', 'An', 'A']);
+const behindTopic = new Set(
+  'is are has have must can may remain remains require requires suffer suffers face faces rely relies play plays enable enables offer offers provide provides aim aims demand demands involve involves lack lacks struggle struggles'.split(
+    ' ',
+  ),
+);
+
 /** "a framework that 1) learns …, and 2) …": its first item alone says what it does. */
-const firstOfList = /(?<= (?:that|which)) \(?1\)(?= [a-z])/u;
-const leastUseful = 18;
+const firstOfList = /(?<= (?:that|which)) \(?1\)(?= [a-z])/;
 /** The later a pattern, the less its words are meant to say what the name is. */
 const placeCost = 0.4;
-const lossCosts: Readonly<Record<Cut['loss'], number>> = { none: 0, clause: 0.5, words: 2 };
+const leastOffered = 20;
+/** In characters: what is offered is the named thing itself. */
+const nearName = 60;
 
 /** What the named thing is, in the abstract's own words: `unified training framework that …`; empty when it does not say. */
 export function gistOfName(abstract: string, name: string, most: number): string {
-  const plain = withoutAsides(markName(abstract, name)).replace(firstOfList, '');
-  let best = '';
+  const whole = withoutAsides(markName(abstract, name));
+  const plain = whole.includes(' 1)') || whole.includes(' (1)') ? whole.replace(firstOfList, '') : whole;
+  let best: Said = { text: '', cost: Number.POSITIVE_INFINITY };
   let leastCost = Number.POSITIVE_INFINITY;
   for (const [place, pattern] of aroundName.entries()) {
-    if (leastCost <= place * placeCost) break;
-    const found = pattern.exec(plain)?.[1]?.replaceAll(M, name).replace(article, '');
+    const placed = place * placeCost;
+    if (leastCost <= placed) break;
+    const found = pattern.exec(plain)?.[1]?.replaceAll(M, name);
     if (found === undefined) continue;
-    const clause = (found.split(/:\s|\s\(?\d\)/)[0] ?? '').replace(/ \d$/, '');
-    const doing = clause.replace(nounBeforeVerb, '');
-    for (const said of doing === clause ? [clause] : [clause, doing]) {
-      const { text, loss } = cutClause(said, most);
-      if (text.length < leastUseful || !text.includes(' ')) continue;
-      const empty = text.replace(anyName, '') === '';
-      const cost =
-        place * placeCost +
-        lossCosts[loss] +
-        (empty ? 1.5 : 0) +
-        (pointsBack.test(text) ? 1 : 0) +
-        (said === clause ? 0 : 0.4);
-      if (cost < leastCost) [best, leastCost] = [text, cost];
-    }
+    const said = leanest(found, most);
+    if (placed + said.cost < leastCost) [best, leastCost] = [said, placed + said.cost];
   }
-  return (leastCost < lossCosts.words ? best : gistOfOffer(plain, most)) || best;
+  if (leastCost < tooCostly) return best.text;
+  const offers = offersIn(untilNamed(plain));
+  const offered = (worst: number) => bestOffer(offers, worst, (object) => gistBesideName(object, most));
+  return (
+    offered(newThings) ||
+    (best.cost < tooCostly ? best.text : '') ||
+    offered(studies) ||
+    gistElsewhere(plain, most) ||
+    offered(findings) ||
+    gistOfTopic(plain, most) ||
+    best.text
+  );
+}
+
+/** A heading for a paper without a name, from the sentence that says what it does. */
+export function gistOfPaper(abstract: string, most: number): string {
+  const plain = withoutAsides(abstract);
+  const gist =
+    bestOffer(offersIn(plain), findings, (object) => gistAlone(object, most)) ||
+    cutEnglish(insight.exec(plain)?.[1] ?? '', most) ||
+    cutEnglish(plain.split(sentenceEnd)[0] ?? '', most);
+  return gist.replace(/^[a-z](?=[a-z-])/, (letter) => letter.toUpperCase());
+}
+
+/** Whatever is offered after the sentence that brings the name comes on top of it. */
+function untilNamed(plain: string): string {
+  const at = plain.indexOf(M);
+  const length = plain.slice(at).search(sentenceEnd);
+  return at === -1 || length === -1 ? plain : plain.slice(0, at + length + 1);
+}
+
+function gistBesideName(object: string, most: number): string {
+  if (object.slice(0, nearName).includes(M)) return '';
+  const { text, cost } = leanest(object, most);
+  return cost < tooCostly && text.length >= leastOffered && !text.includes(M) ? text : '';
+}
+
+function gistAlone(object: string, most: number): string {
+  const clause = object.split(/:\s/)[0] as string;
+  const gist = cutEnglish(clause, most);
+  return saysNothing(gist) ? cutEnglish(whatItDoes(clause), most) : gist;
+}
+
+function gistElsewhere(plain: string, most: number): string {
+  const found = [
+    plain.includes(whichWe) ? nounOfWhichWe.exec(plain)?.[1] : undefined,
+    plain.includes(component) ? whatComponentDoes.exec(plain)?.[1] : undefined,
+    lastStep.exec(plain)?.[1],
+    ...promises.map((promise) => behind(promise, plain)),
+  ];
+  for (const said of found) {
+    if (said === undefined || said.includes(M)) continue;
+    const { text, cost } = leanest(said, most);
+    if (cost < tooCostly) return text;
+  }
+  return '';
+}
+
+function behind(words: string, plain: string): string | undefined {
+  const at = plain.indexOf(words);
+  return at === -1 ? undefined : plain.slice(at + words.length).split(/[.;:]/, 1)[0];
+}
+
+/** What the abstract speaks of first: "Reinforcement learning for program repair is …". */
+function gistOfTopic(plain: string, most: number): string {
+  const words = (plain.split(/[.,;:(]/, 1)[0] as string).split(' ');
+  while (beforeTopic.has(words[0] ?? '')) words.shift();
+  const verb = words.findIndex((word) => behindTopic.has(word));
+  const subject = words
+    .slice(0, verb === -1 ? 0 : verb)
+    .join(' ')
+    .replace(/ [a-z]+ly$/, '');
+  if (subject.length > most || !subject.includes(' for ') || subject.includes(M)) return '';
+  return subject.replace(/^[A-Z](?=[a-z]+ [a-z])/, (letter) => letter.toLowerCase());
 }
 
 /** Where the name stands as a word of its own. */
@@ -91,7 +167,7 @@ function markName(text: string, name: string): string {
   let out = '';
   let from = 0;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
-    const alone = !/[A-Za-z\u00C0-\u024F\u0370-\u03FF\d-]/u.test(
+    const alone = !/[A-Za-z\u00C0-\u024F\u0370-\u03FF\d-]/.test(
       (text[at - 1] ?? ' ') + (text[at + name.length] ?? ' '),
     );
     out += text.slice(from, at) + (alone ? M : name);
@@ -100,55 +176,9 @@ function markName(text: string, name: string): string {
   return out + text.slice(from);
 }
 
-/** A heading for a paper without a name, from the sentence that says what it does. */
-export function gistOfPaper(abstract: string, most: number): string {
-  const plain = withoutAsides(abstract);
-  const gist =
-    bestOffer(plain, most, rank.length).gist ||
-    cutEnglish(insight.exec(plain)?.[1] ?? '', most) ||
-    cutEnglish(plain.split(sentenceEnd)[0] ?? '', most);
-  return gist.replace(/^[a-z](?=[a-z-])/, (letter) => letter.toUpperCase());
-}
-
-/** What a paper offers beside its name, where nothing says what the name stands for. */
-function gistOfOffer(marked: string, most: number): string {
-  const gist = bestOffer(marked, most, 2).gist;
-  return gist.length < 24 || gist.includes(M) || pointsBack.test(gist) ? '' : gist;
-}
-
-/** From the first sentence of the lowest rank below `ranks`. */
-function bestOffer(plain: string, most: number, ranks: number): { gist: string; at: number } {
-  let best = { gist: '', at: ranks };
-  for (const match of matchesOf(offering, plain)) {
-    const at = rank.findIndex((verbs) => verbs.test(match[1] as string));
-    if (at === -1 || at >= best.at || !isOurs(plain, match)) continue;
-    const rest = plain.slice(match.index + match[0].length).split(sentenceEnd)[0] ?? '';
-    const object = rest
-      .replace(/^(?:this|these) [a-z]+ (?:with|through) (?=an? )/i, '')
-      .replace(/^(?:that,? (?=[a-z])|that|to use|to|how to|whether|how|using)\s+/i, '')
-      .replace(article, '')
-      .replace(/^[a-z ]+—([^—]{5,60})—\s?/, '$1 ')
-      .split(/:\s/)[0] as string;
-    const gist = cutEnglish(object, most);
-    if (gist.length >= 16 && gist.includes(' ')) best = { gist, at };
-  }
-  return best;
-}
-
-/** "and introduces" and ", then show" are the authors' only where the sentence spoke of them before. */
-function isOurs(text: string, match: RegExpExecArray): boolean {
-  if (/\b(?:we|this|the) /i.test(match[0])) return true;
-  const sentence =
-    text
-      .slice(0, match.index)
-      .split(/[.!?]\s/u)
-      .at(-1) ?? '';
-  return /\b(?:we|this paper|this work|this study)\b/i.test(sentence);
-}
-
 function withoutAsides(text: string): string {
   return text.replace(
-    / \((?:[A-Za-z\u00C0-\u024F\u0370-\u03FF\d.,+–-]{1,14}|i\.e\.[^()]*|e\.g\.[^()]*)\)/gu,
+    / \((?:[A-Za-z\u00C0-\u024F\u0370-\u03FF\d.,+–-]{1,14}|i\.e\.[^()]*|e\.g\.[^()]*)\)/g,
     '',
   );
 }

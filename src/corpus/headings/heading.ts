@@ -7,6 +7,10 @@ import { chineseGist } from './gist-zh.ts';
 /** In characters, as people count them. */
 const mostChinese = 40;
 const mostEnglish = 80;
+/** Beside a longer one there is no room for Chinese. */
+const longestName = 30;
+
+const waiting = ['-based', '-guided', '-driven', '-aware'];
 
 /** What a heading is made from; all texts are repaired. */
 export interface HeadingSource {
@@ -49,16 +53,27 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
     return gistOfPaper(abstract || english, mostEnglish);
   }
   const room = mostEnglish - [...name].length - 3;
-  if (expansion !== null && [...expansion].length <= room) return `${name} — ${expansion}`;
+  const long = expansion === null ? '' : withItsNoun(expansion, abstract);
+  if (long !== '' && [...long].length <= room) return `${name} — ${long}`;
   const gist = room < 16 ? '' : gistOfName(abstract, name, room);
   return gist === '' ? cutWords(name, mostEnglish) : `${name} — ${gist}`;
+}
+
+/** "RL-based" leads to the word that it stands before. */
+function withItsNoun(expansion: string, abstract: string): string {
+  if (!waiting.some((end) => expansion.endsWith(end))) return expansion;
+  const behind = abstract.slice(abstract.indexOf(expansion) + expansion.length);
+  return abstract.includes(expansion) ? expansion + (/^ [a-z]+/.exec(behind)?.[0] ?? '') : expansion;
 }
 
 function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): string {
   const names = [name, expansion, ...aliases].filter((one) => one !== null);
   if (name === null) return chineseGist(parts, names, mostChinese);
-  const gist = chineseGist(parts, names, mostChinese - [...name].length - 1);
-  return gist === '' ? cutCharacters(name, mostChinese) : `${name}：${gist}`;
+  const length = [...name].length;
+  const gist = chineseGist(parts, names, mostChinese - length - 1);
+  if (gist !== '') return `${name}：${gist}`;
+  // A name of many words is English that says less to a Chinese reader than the Chinese for it.
+  return (length > longestName && chineseGist(parts, names, mostChinese)) || cutCharacters(name, mostChinese);
 }
 
 function cutCharacters(text: string, most: number): string {

@@ -70,12 +70,15 @@ export function chineseGist(parts: readonly Part[], names: readonly string[], mo
 
 /** What a clause is worth less than it looks; asked of the few that look best. */
 function lessFor(clause: string, offered: boolean, names: readonly string[]): number {
-  return (isOfAnother(clause, names) ? otherCost : 0) + (offered && namesDesign(clause) ? offeredWorth : 0);
+  return (
+    (names.length > 1 && isOfAnother(clause, names) ? otherCost : 0) +
+    (offered && namesDesign(clause) ? offeredWorth : 0)
+  );
 }
 
 /** True where 设计 is a noun, and nothing else offers anything. */
 function namesDesign(clause: string): boolean {
-  return !/提出|开发|构建|引入|介绍|建立|推出|^.{0,6}设计|^系统分析/.test(clause);
+  return clause.includes('设计') && !/提出|开发|构建|引入|介绍|建立|推出|^.{0,6}设计|^系统分析/.test(clause);
 }
 
 /** True of "the environment B" in a paper that is called A. */

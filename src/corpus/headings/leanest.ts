@@ -8,6 +8,7 @@ const nounBeforeVerb =
 /** Says what it is about in another sentence. */
 const pointsBack =
   /\b(?:both|these|this|such) (?:\S+ )?(?:limitation|issue|problem|challenge|gap|defect|cost)s?\b/;
+const pointers = ['both ', 'these ', 'this ', 'such '];
 /** A gist of these alone could stand behind any name. */
 const commonWords = new Set(
   'framework method approach algorithm model module system pipeline paradigm training post-training learning reinforcement optimization policy unified general efficient scalable lightweight hybrid simple novel new two-stage three-stage multi-stage dual-stream self-supervised end-to-end curriculum-based closed-loop plug-in plug-and-play rl agentic llm drop-in'.split(
@@ -42,7 +43,7 @@ export function leanest(found: string, most: number): Said {
       costOfWay +
       lossCosts[loss] +
       (saysNothing(text) ? emptyCost : 0) +
-      (pointsBack.test(text) ? tooCostly : 0);
+      (isPointingBack(text) ? tooCostly : 0);
     if (cost < best.cost) best = { text, cost };
   }
   return best;
@@ -59,12 +60,16 @@ export function whatItDoes(clause: string): string {
 }
 
 export function saysNothing(gist: string): boolean {
-  return gist.split(/[\s,]+/).every((word) => commonWords.has(word.toLowerCase()));
+  return gist.split(' ').every((word) => commonWords.has(word.toLowerCase().replace(',', '')));
+}
+
+function isPointingBack(text: string): boolean {
+  return pointers.some((word) => text.includes(word)) && pointsBack.test(text);
 }
 
 /** Behind "addresses both limitations by" stands how. */
 function howSolved(clause: string): string {
-  const back = pointsBack.exec(clause);
+  const back = isPointingBack(clause) ? pointsBack.exec(clause) : null;
   const rest = back ? clause.slice(back.index + back[0].length) : '';
   return rest.startsWith(' by ') ? rest.slice(' by '.length) : clause;
 }

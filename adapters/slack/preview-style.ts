@@ -1,7 +1,6 @@
 /** Measures and colours of Slack's own desktop client, light and dark. */
 export const previewStyle = `
-:root{color-scheme:light dark;--text:#1d1c1d;--quiet:#616061;--back:#fff;--line:rgba(29,28,29,.13);--edge:rgba(29,28,29,.3);--link:#1264a3;--green:#007a5a;--red:#e01e5a;--code:#c01343;--tag:#ddd}
-@media(prefers-color-scheme:dark){:root{--text:#d1d2d3;--quiet:#9a9b9e;--back:#1a1d21;--line:rgba(209,210,211,.13);--edge:rgba(209,210,211,.35);--link:#1d9bd1;--code:#e8912d;--tag:#3b3e43}}
+:root{color-scheme:light dark;--text:light-dark(#1d1c1d,#d1d2d3);--quiet:light-dark(#616061,#9a9b9e);--back:light-dark(#fff,#1a1d21);--line:light-dark(rgba(29,28,29,.13),rgba(209,210,211,.13));--edge:light-dark(rgba(29,28,29,.3),rgba(209,210,211,.35));--link:light-dark(#1264a3,#1d9bd1);--green:#007a5a;--red:#e01e5a;--code:light-dark(#c01343,#e8912d);--tag:light-dark(#ddd,#3b3e43)}
 *{box-sizing:border-box}
 body{margin:0;background:var(--back);color:var(--text);font:15px/1.467 Lato,"Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif}
 main{padding:12px 16px;max-width:760px}

@@ -59,9 +59,29 @@ function verbs({ prefix, language, commands }: Typed, typed: string): Suggestion
     .filter(({ verb, aliases }) => [verb, ...aliases].some((word) => word.startsWith(wanted)))
     .map((command) => {
       const needsMore = command.options.some((option) => option.positional && option.required);
-      const line = `${prefix}${command.verb}${needsMore ? ' ' : ''}`;
-      return { line, label: command.verb, detail: command.summary(texts), complete: !needsMore };
+      const known = wordFor(command, language);
+      const word =
+        typed !== '' && command.verb.startsWith(wanted) ? command.verb : aliasTyped(command, wanted, known);
+      const label = known === command.verb ? known : `${known} ${command.verb}`;
+      return {
+        line: `${prefix}${word}${needsMore ? ' ' : ''}`,
+        label,
+        detail: command.summary(texts),
+        complete: !needsMore,
+      };
     });
+}
+
+/** The verb as the reader of a language calls it: its first alias in Chinese. */
+function wordFor({ verb, aliases }: Command, language: Language): string {
+  const chinese = language === 'zh' ? aliases.find((alias) => /^\p{Script=Han}+$/u.test(alias)) : undefined;
+  return chinese ?? verb;
+}
+
+/** What is being typed, carried on; another word where it begins none in this language. */
+function aliasTyped({ aliases }: Command, typed: string, known: string): string {
+  if (known.startsWith(typed)) return known;
+  return aliases.find((alias) => alias.startsWith(typed)) ?? known;
 }
 
 /** The last word as the start of an option's name, or of its value after the colon. */
@@ -119,12 +139,13 @@ function values(
 function paperLines(typed: Typed, named: Command | undefined, words: string): Suggestion[] {
   const { desk, commands, language, limit, prefix } = typed;
   const verb = named === undefined || named.verb === 'search' ? 'show' : named.verb;
-  const option = findCommand(verb, commands)?.options.find(({ positional }) => positional)?.name;
-  if (option === undefined) return [];
+  const command = findCommand(verb, commands);
+  const option = command?.options.find(({ positional }) => positional)?.name;
+  if (command === undefined || option === undefined) return [];
   return desk.complete({ verb, option, typed: words, language, limit }).map((choice) => ({
     line: `${prefix}${formatCall({ verb, options: { [option]: choice.value } }, commands)}`,
     label: choice.label,
-    detail: choice.detail ?? verb,
+    detail: choice.detail ?? wordFor(command, language),
     complete: true,
   }));
 }

@@ -23,7 +23,8 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
   let visits: Visit[] = [];
 
   beforeAll(async () => {
-    const shown = '<!doctype html><meta charset="utf-8"><p style="height: 900px">In Slack</p>';
+    const style = '<style>:root{color-scheme:light dark}body{background:light-dark(#fff,#000)}</style>';
+    const shown = `<!doctype html><meta charset="utf-8">${style}<p style="height: 900px">In Slack</p>`;
     const preview = {
       id: 'slack',
       label: 'Slack',
@@ -194,6 +195,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Slack' }).click();
     await page.locator('.answer > .fault', { hasText: '没有回应' }).waitFor();
+    expect(await page.locator('iframe').count()).toBe(0);
     await page.getByRole('link', { name: 'English' }).click();
     await page.locator('.notice', { hasText: '没有回应' }).waitFor();
     await page.context().setOffline(false);
@@ -203,6 +205,32 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     await page.getByRole('button', { name: 'Page' }).waitFor();
     expect(await page.locator('.notice').count()).toBe(0);
   });
+
+  it('says so when what Slack gets is no longer kept', async () => {
+    const page = await open('GRPO', { locale: 'en-US' });
+    await page.getByRole('button', { name: 'Slack' }).evaluate((button) => {
+      button.dataset.src = '/preview/gone/slack';
+    });
+    await page.getByRole('button', { name: 'Slack' }).click();
+    await page.locator('.answer > .fault', { hasText: 'no longer kept' }).waitFor();
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'shows what Slack gets in the theme chosen (%s system)',
+    async (system) => {
+      const page = await open('GRPO', { colorScheme: system });
+      await page.getByLabel('配色').selectOption('dark');
+      await page.getByRole('button', { name: 'Slack' }).click();
+      const body = page.frameLocator('iframe.preview').locator('body');
+      const ground = () => body.evaluate((each) => getComputedStyle(each).backgroundColor);
+      await expect.poll(ground).toBe('rgb(0, 0, 0)');
+      await page.getByLabel('配色').selectOption('light');
+      await expect.poll(ground).toBe('rgb(255, 255, 255)');
+      await page.getByLabel('配色').selectOption('auto');
+      await expect.poll(ground).toBe(system === 'dark' ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)');
+    },
+  );
 
   it('keeps a long question clear of the switch beside it', async () => {
     const page = await open(

@@ -27,8 +27,8 @@ describe('suggestions', () => {
 
   it('list the verbs after the slash', () => {
     expect(lines('/pa')).toEqual(lines('/paper '));
-    expect(lines('/')).toContain('/paper topics');
-    expect(lines('/paper')).toContain('/paper search ');
+    expect(lines('/', 'en')).toContain('/paper topics');
+    expect(lines('/paper', 'en')).toContain('/paper search ');
   });
 
   it('list only verbs that a page without a channel can run', () => {
@@ -36,9 +36,25 @@ describe('suggestions', () => {
     expect(lines('/paper sha')).not.toContain('/paper share ');
   });
 
-  it('find a verb by its Chinese name', () => {
-    expect(lines('搜')).toContain('search ');
-    expect(lines('随机')[0]).toBe('random');
+  it('call a verb as the reader does, and go on in the word that is being typed', () => {
+    const first = (typed: string, language: 'zh' | 'en') => suggest(desk, typed, language, 8)[0];
+    expect(first('/paper ', 'zh')).toMatchObject({ line: '/paper 搜索 ', label: '搜索 search' });
+    expect(first('sea', 'zh')).toMatchObject({ line: 'search ', label: '搜索 search' });
+    expect(first('搜', 'zh')).toMatchObject({ line: '搜索 ', label: '搜索 search' });
+    expect(first('随便', 'zh')).toMatchObject({ line: '随便', label: '随机 random' });
+    expect(first('ac od', 'zh')).toMatchObject({ line: 'show ac-odm', detail: '看' });
+    expect(first('/paper ', 'en')).toMatchObject({ line: '/paper search ', label: 'search' });
+    expect(first('搜', 'en')).toMatchObject({ line: '搜索 ', label: 'search' });
+    expect(first('ac od', 'en')).toMatchObject({ line: 'show ac-odm', detail: 'show' });
+  });
+
+  it('of every verb are understood in both languages', () => {
+    for (const language of ['zh', 'en'] as const) {
+      for (const { line, label } of suggest(desk, '/paper ', language, 50)) {
+        const { verb } = parseCall(line, commands);
+        expect(label.split(' ').at(-1), line).toBe(verb);
+      }
+    }
   });
 
   it('open a paper from half its name, with or without a verb', () => {

@@ -1,5 +1,6 @@
 // @ts-check
 import { announce, byId, fromTemplate, within } from './dom.js';
+import { colourPreviews } from './views.js';
 
 const year = 31_536_000;
 
@@ -18,6 +19,7 @@ export function startTheme() {
   select.value = document.documentElement.dataset.theme ?? 'auto';
   select.addEventListener('change', () => {
     document.documentElement.dataset.theme = select.value;
+    colourPreviews();
     remember('broadsheet_theme', select.value);
   });
 }

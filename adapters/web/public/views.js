@@ -38,7 +38,8 @@ export function showView(answer, shows) {
 }
 
 /**
- * Nothing in the frame can run: its sandbox has no scripts, and being of this origin only lets the page measure it.
+ * Nothing in the frame can run: its sandbox has no scripts, and being of this origin only lets the page measure it
+ * and choose its colours.
  * @param {HTMLElement} button
  * @param {string} shows
  */
@@ -48,22 +49,55 @@ function previewFrame(button, shows) {
   frame.className = 'preview';
   frame.dataset.view = shows;
   frame.title = button.dataset.name ?? '';
-  frame.src = button.dataset.src ?? '';
   frame.addEventListener('load', () => {
     const shown = frame.contentDocument?.documentElement;
-    if (!shown) return explain(frame);
+    if (!shown || shown.scrollHeight === 0) return;
+    colour(frame);
     const borders = frame.offsetHeight - frame.clientHeight;
-    if (shown.scrollHeight > 0) frame.style.height = `${shown.scrollHeight + borders}px`;
+    frame.style.height = `${shown.scrollHeight + borders}px`;
   });
+  void fill(frame, button.dataset.src ?? '');
   return frame;
 }
 
 /**
- * Where the browser would put a page of its own about a server that is away; pressing the button tries again.
+ * Asks first: where a server is away, some browsers show a page of their own in the frame and tell nobody.
+ * @param {HTMLIFrameElement} frame
+ * @param {string} src
+ */
+async function fill(frame, src) {
+  const response = await fetch(src).catch(() => null);
+  if (response?.ok) frame.src = src;
+  else explain(frame, response?.status === 404 ? 'preview-gone' : 'unreachable');
+}
+
+/**
+ * Gives what is framed the theme chosen by hand, which no browser hands down in every case; a platform that has
+ * one theme alone keeps it.
  * @param {HTMLIFrameElement} frame
  */
-function explain(frame) {
-  const words = within(fromTemplate('unreachable'), '.fault');
+function colour(frame) {
+  const shown = frame.contentDocument?.documentElement;
+  if (!shown) return;
+  const { theme = 'auto' } = document.documentElement.dataset;
+  shown.style.colorScheme = '';
+  const followsTheme = getComputedStyle(shown).colorScheme === 'light dark';
+  if (followsTheme && theme !== 'auto') shown.style.colorScheme = theme;
+}
+
+export function colourPreviews() {
+  for (const frame of document.querySelectorAll('iframe.preview')) {
+    if (frame instanceof HTMLIFrameElement) colour(frame);
+  }
+}
+
+/**
+ * In the place of the frame; pressing the button tries again.
+ * @param {HTMLIFrameElement} frame
+ * @param {string} template
+ */
+function explain(frame, template) {
+  const words = within(fromTemplate(template), '.fault');
   words.dataset.view = frame.dataset.view;
   words.dataset.failed = '';
   words.hidden = frame.hidden;

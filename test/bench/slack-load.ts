@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { stringify } from 'node:querystring';
 import { sign } from '../peers/slack/delivery.ts';
+import { queryInTurn } from './slack-queries.ts';
 
 /**
  * Sends signed search commands at a steady pace, whether answers come or not, and does nothing else: bodies are made
@@ -28,16 +29,6 @@ export interface TurnResult {
   ownDelayMs: number;
 }
 
-const queries = [
-  '奖励稀疏',
-  'credit assignment',
-  'ac odm',
-  'tree search GRPO',
-  'off-policy replay',
-  '多智能体 协作',
-  'TreePO',
-  'entropy collapse',
-];
 const resolutionMs = 5;
 
 process.on('message', async (turn: Turn) => process.send?.(await run(turn)));
@@ -88,7 +79,7 @@ function command({ first, signingSecret, team, answersUrl }: Turn, index: number
     user_id: 'U1',
     user_name: 'u1',
     command: '/paper',
-    text: `search ${queries[index % queries.length]}`,
+    text: `search ${queryInTurn(index)}`,
     api_app_id: 'A0BROADSHEET',
     is_enterprise_install: 'false',
     response_url: `${answersUrl}${first + index}`,

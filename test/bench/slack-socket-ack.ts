@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { late, percentile, row, scatter } from './ack-figures.ts';
 import { npmStart } from './npm-start.ts';
+import { queryInTurn } from './slack-queries.ts';
 import type { Asking, FromStopwatch, Measured, ToStopwatch, Turn } from './slack-socket-stopwatch.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 
@@ -28,18 +29,6 @@ interface Load extends Pick<Turn, 'offers'> {
   ask(n: number): Omit<Asking, 'envelope'>;
 }
 
-const queries = [
-  '奖励稀疏',
-  'credit assignment',
-  'ac odm',
-  'tree search GRPO',
-  'off-policy replay',
-  '多智能体 协作',
-  'TreePO',
-  'entropy collapse',
-];
-const query = (n: number) => queries[n % queries.length] ?? 'x';
-
 const loads: Load[] = [
   {
     what: 'commands',
@@ -56,7 +45,7 @@ const loads: Load[] = [
         user_id: 'U1',
         user_name: 'u1',
         command: '/paper',
-        text: `search ${query(n)}`,
+        text: `search ${queryInTurn(n)}`,
         api_app_id: 'A0BROADSHEET',
         is_enterprise_install: 'false',
         trigger_id: `${n}.trigger`,
@@ -77,7 +66,7 @@ const loads: Load[] = [
         user: { id: 'U1', username: 'u1', team_id: 'T1' },
         action_id: 'fill:show:paper',
         block_id: 'paper',
-        value: query(n).slice(0, 1 + (n % 8)),
+        value: queryInTurn(n).slice(0, 1 + (n % 8)),
         view: { id: 'V1', type: 'modal', private_metadata: '' },
       },
     }),

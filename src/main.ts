@@ -98,11 +98,13 @@ async function run(
     return code;
   }
   if (call.call === 'doctor') return runDoctor(await checks(settings, language), console);
-  if (call.call === 'serve' && !settings.slack && !settings.discord) saveMemory();
+  if (['serve', 'prepare'].includes(call.call) && !settings.slack && !settings.discord) saveMemory();
   const opened = await openLibrary(corpusDir, cacheDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
   if (call.call === 'prepare') {
+    const { trialStart } = await import('./trial-start.ts');
+    await trialStart(settings, console, (check, own, silent) => runServe(check, own, opened.value, silent));
     await console.out(`${cliTexts[language].prepared(library.papers.length)}\n`);
     return 0;
   }

@@ -187,30 +187,26 @@ async function runServe(
     ...(await pageMounts(config, opened, desk, log)),
   ];
   const say = (line: string) => console.out(`${line}\n`);
-  const served = await serve(
-    config,
-    opened,
-    mounts,
-    platforms.map(({ label }) => label),
-    say,
-  );
-  if (served.ok) {
-    if (call.checkOnly) {
+  const labels = platforms.map(({ label }) => label);
+  const served = await serve(config, opened, mounts, labels, say);
+  try {
+    if (served.ok && call.checkOnly) {
       await askPage(served.value);
       await say(cliTexts[language].checked(opened.library.papers.length));
-    } else {
+    } else if (served.ok) {
       await say(cliTexts[language].stop);
       warmUp(opened.library);
       await stopSignal();
       await say(cliTexts[language].stopping);
     }
-    await served.value.close();
+  } finally {
+    if (served.ok) await served.value.close();
+    housekeeping.stop();
+    await digest.stop();
+    await Promise.all(platforms.map((platform) => platform.stop()));
+    watch.stop();
+    await store.close();
   }
-  housekeeping.stop();
-  await digest.stop();
-  await Promise.all(platforms.map((platform) => platform.stop()));
-  watch.stop();
-  await store.close();
   return served.ok ? 0 : failed(served.problem, language, console);
 }
 

@@ -42,7 +42,8 @@ import { warmUp } from './warm-up.ts';
 /** Beside what Node keeps of the compiled sources. */
 const cacheDir = fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url));
 /** For a start that only checks itself, beside a service that may be running. */
-const anyPort = 0;
+/** For a start that only checks itself, beside a service that may be running: any free port, where the page is shown. */
+const forACheck = { port: 0, host: '127.0.0.1' };
 
 /** The whole program: reads the words after `broadsheet` and the settings, then does one call. */
 export async function main(words: readonly string[]): Promise<void> {
@@ -156,7 +157,7 @@ async function runServe(
   opened: OpenLibrary,
   console: Console,
 ): Promise<ExitCode> {
-  const config = call.checkOnly ? { ...settings.config, port: anyPort } : settings.config;
+  const config = call.checkOnly ? { ...settings.config, ...forACheck } : settings.config;
   const language = config.defaultLanguage;
   const { pino } = await import('pino');
   const { openStore } = await import('../adapters/store/open.ts');

@@ -23,7 +23,7 @@ export async function trialStart<S extends { config: Config }>(
   try {
     const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-'));
     try {
-      const own = { config: { ...config, dataDir, host: '127.0.0.1' }, slack: undefined, discord: undefined };
+      const own = { config: { ...config, dataDir }, slack: undefined, discord: undefined };
       await start({ call: 'serve', checkOnly: true }, { ...settings, ...own }, silent);
     } finally {
       await rm(dataDir, { recursive: true, force: true });

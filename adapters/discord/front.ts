@@ -1,4 +1,4 @@
-import { complete } from '../../src/commands/complete.ts';
+import { completer } from '../../src/commands/complete.ts';
 import type { Completions } from '../../src/commands/completions.ts';
 import type { CreateFront } from '../../src/http-front.ts';
 import type { Language } from '../../src/language.ts';
@@ -26,7 +26,7 @@ export const createFront: CreateFront = (data) => {
   const { publicKey, commands: shapes, completions, defaultLanguage } = data as DiscordFrontData;
   const key = readPublicKey(publicKey);
   const commands = shapes.map(commandOf);
-  const desk = { complete: (question: Parameters<typeof complete>[0]) => complete(question, completions) };
+  const desk = completer(completions);
   const recent = new Recent();
   return ({ headers, body }) => {
     if (!key || !isSigned(headers, body, key)) return undefined;

@@ -1,7 +1,7 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as discordJs from 'discord.js';
-import { complete } from '../../src/commands/complete.ts';
+import { completer } from '../../src/commands/complete.ts';
 import { DiscordApi } from './api.ts';
 import { deferralOf } from './callback.ts';
 import { commandOf } from './command-shape.ts';
@@ -26,11 +26,7 @@ const write = (level: 'info' | 'warn' | 'error') => (fields: object, message: st
 const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
 const api = new DiscordApi({ apiUrl, token, now: Date.now, wait: (ms) => waitFor(ms) }, discordJs.REST);
 
-const completing: CompletionParts = {
-  desk: { complete: (question) => complete(question, completions) },
-  defaultLanguage,
-  log,
-};
+const completing: CompletionParts = { desk: completer(completions), defaultLanguage, log };
 
 async function receive(asked: Asked): Promise<void> {
   if (!recent.isFirst(asked.id)) return;

@@ -1,7 +1,7 @@
 import { parse } from 'node:querystring';
 // The whole of Bolt would cost the thread half a second and 40 MB.
 import { verifySlackRequest } from '@slack/bolt/dist/receivers/verify-request.js';
-import { complete } from '../../src/commands/complete.ts';
+import { completer } from '../../src/commands/complete.ts';
 import type { Completions } from '../../src/commands/completions.ts';
 import type { CreateFront, FrontRequest } from '../../src/http-front.ts';
 import type { Language } from '../../src/language.ts';
@@ -16,11 +16,11 @@ export interface SlackFrontData {
 /** Takes what Slack signed and can be acknowledged without the desk. Everything else is left, refusals too. */
 export const createFront: CreateFront = (data) => {
   const { signingSecret, completions, defaultLanguage } = data as SlackFrontData;
-  const desk = { complete: (question: Parameters<typeof complete>[0]) => complete(question, completions) };
+  const parts = { desk: completer(completions), defaultLanguage };
   return (request) => {
     const body = signedBody(request, signingSecret);
     if ((body as { ssl_check?: unknown }).ssl_check !== undefined) return undefined;
-    const early = earlyAck(body, { desk, defaultLanguage });
+    const early = earlyAck(body, parts);
     if (!early) return undefined;
     return early.isWhole ? { answer: early.answer } : { content: body };
   };

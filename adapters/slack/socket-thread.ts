@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { App, ReceiverEvent } from '@slack/bolt';
 // The whole of Bolt would cost the thread half as much time again.
 import receiver from '@slack/bolt/dist/receivers/SocketModeReceiver.js';
-import { complete } from '../../src/commands/complete.ts';
+import { completer } from '../../src/commands/complete.ts';
 import { mostAhead } from '../../src/http-front.ts';
 import { boltLog } from './bolt-log.ts';
 import { type EarlyAck, earlyAck } from './early-ack.ts';
@@ -16,10 +16,7 @@ import type { SocketMessage, SocketOrder, SocketStart } from './socket-message.t
 const helloWithinMs = 30_000;
 
 const { apiUrl, appToken, completions, defaultLanguage, taken } = workerData as SocketStart;
-const suggesting = {
-  desk: { complete: (question: Parameters<typeof complete>[0]) => complete(question, completions) },
-  defaultLanguage,
-};
+const suggesting = { desk: completer(completions), defaultLanguage };
 const tell = (message: SocketMessage) => parentPort?.postMessage(message);
 const logger = boltLog({
   warn: (message) => tell({ kind: 'log', level: 'warn', message }),

@@ -17,7 +17,7 @@ export class NumberList {
 }
 
 /** The same numbers with room for as many again. */
-export function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
   const grown = new Uint32Array(2 * numbers.length);
   grown.set(numbers);
   return grown;

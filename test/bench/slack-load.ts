@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { stringify } from 'node:querystring';
 import { sign } from '../peers/slack/delivery.ts';
-import { queryInTurn } from './slack-queries.ts';
+import { searchCommand } from './slack-queries.ts';
 
 /**
  * Sends signed search commands at a steady pace, whether answers come or not, and does nothing else: bodies are made
@@ -71,17 +71,7 @@ async function run(turn: Turn): Promise<TurnResult> {
 
 function command({ first, signingSecret, team, answersUrl }: Turn, index: number) {
   const body = stringify({
-    token: 'legacy',
-    team_id: team,
-    team_domain: 'team',
-    channel_id: 'C1',
-    channel_name: 'papers',
-    user_id: 'U1',
-    user_name: 'u1',
-    command: '/paper',
-    text: `search ${queryInTurn(index)}`,
-    api_app_id: 'A0BROADSHEET',
-    is_enterprise_install: 'false',
+    ...searchCommand(index, team),
     response_url: `${answersUrl}${first + index}`,
     trigger_id: `${first + index}.trigger`,
   });

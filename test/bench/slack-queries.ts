@@ -13,3 +13,20 @@ const queries = [
 export function queryInTurn(n: number): string {
   return queries[n % queries.length] ?? '';
 }
+
+/** The `n`th search of many as Slack sends it, without what only one way of sending adds. */
+export function searchCommand(n: number, team: string): Record<string, string> {
+  return {
+    token: 'legacy',
+    team_id: team,
+    team_domain: 'team',
+    channel_id: 'C1',
+    channel_name: 'papers',
+    user_id: 'U1',
+    user_name: 'u1',
+    command: '/paper',
+    text: `search ${queryInTurn(n)}`,
+    api_app_id: 'A0BROADSHEET',
+    is_enterprise_install: 'false',
+  };
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { late, percentile, row, scatter } from './ack-figures.ts';
 import { npmStart } from './npm-start.ts';
-import { queryInTurn } from './slack-queries.ts';
+import { queryInTurn, searchCommand } from './slack-queries.ts';
 import type { Asking, FromStopwatch, Measured, ToStopwatch, Turn } from './slack-socket-stopwatch.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 
@@ -37,17 +37,7 @@ const loads: Load[] = [
     ask: (n) => ({
       type: 'slash_commands',
       payload: {
-        token: 'legacy',
-        team_id: 'T1',
-        team_domain: 'team',
-        channel_id: 'C1',
-        channel_name: 'papers',
-        user_id: 'U1',
-        user_name: 'u1',
-        command: '/paper',
-        text: `search ${queryInTurn(n)}`,
-        api_app_id: 'A0BROADSHEET',
-        is_enterprise_install: 'false',
+        ...searchCommand(n, 'T1'),
         trigger_id: `${n}.trigger`,
       },
     }),

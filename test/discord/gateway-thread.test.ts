@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endLast } from '../end-thread.ts';
 import type { Interaction } from '../peers/discord/interaction.ts';
 import { eventually, type Running, run } from './running.ts';
 import { visible } from './seen.ts';
@@ -31,22 +31,13 @@ afterEach(async () => {
   await running.close();
 });
 
-/** Takes away the thread that runs now, as running out of memory would. */
-async function kill(): Promise<void> {
-  const worker = threads.at(-1);
-  if (!worker) throw new Error('no thread runs');
-  const ended = once(worker, 'exit');
-  await worker.terminate();
-  await ended;
-}
-
 const answered = (asked: Interaction) => running.peer.answer(asked);
 const identified = () => running.peer.gateway.identifies.length;
 
 describe('the gateway thread that dies', () => {
   it('starts again after five seconds, says so meanwhile, and goes on answering', async () => {
     const { peer, person, discord } = running;
-    await kill();
+    await endLast(threads);
     expect(discord.health()).toEqual({ ok: false, fault: 'disconnected' });
     expect(running.waits).toContain(5_000);
     await peer.until(() => identified() === 2, 'the second thread');
@@ -63,7 +54,7 @@ describe('the gateway thread that dies', () => {
     for (let round = 1; round <= 5; round += 1) {
       for (let n = 0; n < 10; n += 1) asked.push(person.slash('/paper slow'));
       await eventually(() => holds.length === 10);
-      await kill();
+      await endLast(threads);
       for (const letGo of holds.splice(0)) letGo();
       await peer.until(() => identified() === round + 1, `the thread after round ${round}`);
       await eventually(() => running.discord.health().ok);
@@ -87,7 +78,7 @@ describe('the gateway thread that dies', () => {
       person.slash('/paper search', { query: 'GRPO' }),
     ];
     await eventually(() => reached === 2);
-    await kill();
+    await endLast(threads);
     expect((await Promise.all(asked.map(answered))).map(visible)).toEqual([
       expect.stringContaining('AC-ODM'),
       expect.stringContaining('GRPO'),
@@ -100,7 +91,7 @@ describe('the gateway thread that dies', () => {
     const { peer, discord, person } = running;
     peer.gateway.down = true;
     peer.faults.add({ path: /^\/gateway\/bot$/u, times: 2, fault: { kind: 'status', status: 401 } });
-    await kill();
+    await endLast(threads);
     await eventually(() => logged(running, 'could not be started again').length >= 1);
     peer.faults.clear();
     peer.gateway.down = false;

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SocketMessage, SocketOrder, SocketStart } from '../../adapters/slack/socket-message.ts';
@@ -6,6 +5,7 @@ import { createDesk } from '../../src/commands/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { mostAhead } from '../../src/http-front.ts';
 import { slackTexts } from '../../src/i18n/slack.ts';
+import { endLast } from '../end-thread.ts';
 import { object } from '../peers/slack/json.ts';
 import { Slack } from '../peers/slack/slack.ts';
 import type { View } from '../peers/slack/workspace.ts';
@@ -46,22 +46,13 @@ describe('the thread of Socket Mode', () => {
     await running.stop();
   });
 
-  /** Takes away the thread that runs now, as running out of memory would. */
-  async function kill(): Promise<void> {
-    const worker = threads.at(-1);
-    if (!worker) throw new Error('no thread runs');
-    const ended = once(worker, 'exit');
-    await worker.terminate();
-    await ended;
-  }
-
   const health = () => running.adapter.health();
   const bots = async () =>
     (await running.seen()).filter(({ user }) => user === running.workspace.botUser).map(({ text }) => text);
 
   it('that dies is replaced after a second, and says so meanwhile', async () => {
     await open();
-    await kill();
+    await endLast(threads);
     await expect.poll(() => pauses.map(({ ms }) => ms)).toEqual([1_000]);
     expect(health().faults).toEqual(['Socket Mode: the thread that keeps the connection ended']);
     pauses[0]?.release();
@@ -86,7 +77,7 @@ describe('the thread of Socket Mode', () => {
     for (let round = 1; round <= 3; round += 1) {
       await Promise.all(Array.from({ length: asked }, () => running.person().command('help')));
       await expect.poll(() => holds.length).toBe(asked);
-      await kill();
+      await endLast(threads);
       for (const letGo of holds.splice(0)) letGo();
       await expect.poll(() => pauses.length).toBe(round);
       pauses.at(-1)?.release();

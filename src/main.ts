@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { type DiscordSettings, readDiscordConfig } from '../adapters/discord/config.ts';
-import { readSlackConfig, type SlackConfig } from '../adapters/slack/config.ts';
+import { type DiscordSettings, readDiscordConfig } from '../adapters/discord/api/config.ts';
+import { readSlackConfig, type SlackConfig } from '../adapters/slack/api/config.ts';
 import { terminalChat } from '../adapters/terminal/chat.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
-import { checkClock } from './check-clock.ts';
-import { checkCorpus, checkStore } from './check-installation.ts';
 import { ask } from './cli/ask.ts';
 import type { Console, ExitCode } from './cli/console.ts';
 import { type Check, runDoctor } from './cli/doctor.ts';
@@ -13,31 +11,33 @@ import { runExport } from './cli/export.ts';
 import { guarded, guardProcess } from './cli/guard.ts';
 import { runImport } from './cli/import.ts';
 import { type Incident, incidentsOf } from './cli/incident.ts';
+import { type CliCall, languageAsked, parseCli } from './cli/parse-cli.ts';
 import { runSearch } from './cli/search.ts';
 import { runShow } from './cli/show.ts';
 import { failed, showHelp, wrongUsage } from './cli/tell.ts';
-import { type CliCall, languageAsked, parseCli } from './cli.ts';
-import { createDesk } from './commands/create-desk.ts';
-import type { Desk } from './commands/desk.ts';
-import { formatCall } from './commands/line.ts';
+import { formatCall } from './commands/define/line.ts';
+import { createDesk } from './commands/desk/create-desk.ts';
+import type { Desk } from './commands/desk/desk.ts';
 import { commands } from './commands/registry.ts';
-import { type Config, type Environment, readConfig } from './config.ts';
-import type { DigestMetrics } from './digest/tools.ts';
-import { readEnvFile } from './env-file.ts';
-import { keepHouse } from './housekeeping.ts';
-import { isLoopback, type Mount } from './http-server.ts';
+import type { DigestMetrics } from './digest/deliver/tools.ts';
+import { checkClock } from './doctor/check-clock.ts';
+import { checkCorpus, checkStore } from './doctor/check-installation.ts';
+import { isLoopback, type Mount } from './http/http-server.ts';
 import { cliTexts } from './i18n/cli.ts';
 import { doctorTexts } from './i18n/doctor.ts';
-import { wordProblem } from './i18n/problems.ts';
-import { isLanguage, type Language } from './language.ts';
-import { measured } from './measured-desk.ts';
-import { type OpenLibrary, openLibrary } from './open-library.ts';
-import { fail, type Outcome, ok } from './outcome.ts';
-import type { RunningPlatform } from './platform.ts';
-import { saveMemory } from './save-memory.ts';
-import type { Library } from './search/library.ts';
-import type { Store } from './store.ts';
-import { warmUp } from './warm-up.ts';
+import { wordProblem } from './i18n/problems/problems.ts';
+import { type OpenLibrary, openLibrary } from './library/open-library.ts';
+import { warmUp } from './library/warm-up.ts';
+import { isLanguage, type Language } from './model/language.ts';
+import { fail, type Outcome, ok } from './model/outcome.ts';
+import type { RunningPlatform } from './ports/platform.ts';
+import type { Store } from './ports/store.ts';
+import type { Library } from './search/index/library.ts';
+import { keepHouse } from './serve/housekeeping.ts';
+import { measured } from './serve/measured-desk.ts';
+import { saveMemory } from './serve/save-memory.ts';
+import { type Config, type Environment, readConfig } from './settings/config.ts';
+import { readEnvFile } from './settings/env-file.ts';
 
 /** Beside what Node keeps of the compiled sources. */
 const cacheDir = fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url));
@@ -104,7 +104,7 @@ async function run(
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
   if (call.call === 'prepare') {
-    const { trialStart } = await import('./trial-start.ts');
+    const { trialStart } = await import('./serve/trial-start.ts');
     await trialStart(settings, console, (check, own, silent) => runServe(check, own, opened.value, silent));
     await console.out(`${cliTexts[language].prepared(library.papers.length)}\n`);
     return 0;
@@ -140,11 +140,11 @@ async function checks({ config, slack, discord }: Settings, language: Language):
   const anyApi = slack?.apiUrl ?? discord?.apiUrl;
   if (anyApi !== undefined) list.push(() => checkClock(anyApi, Date.now, language));
   if (slack) {
-    const { checkSlack } = await import('../adapters/slack/doctor.ts');
+    const { checkSlack } = await import('../adapters/slack/doctor/doctor.ts');
     list.push(() => checkSlack(slack, language, () => openStore(config)));
   }
   if (discord) {
-    const { checkDiscord } = await import('../adapters/discord/doctor.ts');
+    const { checkDiscord } = await import('../adapters/discord/doctor/doctor.ts');
     list.push(() => checkDiscord({ ...discord, defaultLanguage: config.defaultLanguage }, language));
   }
   return list;
@@ -163,8 +163,8 @@ async function runServe(
   const { openStore } = await import('../adapters/store/open.ts');
   const { createMetrics } = await import('../adapters/operations/metrics.ts');
   const { probes } = await import('../adapters/operations/probes.ts');
-  const { askPage, serve, stopSignal } = await import('./serve.ts');
-  const { watchStore } = await import('./store-watch.ts');
+  const { askPage, serve, stopSignal } = await import('./serve/serve.ts');
+  const { watchStore } = await import('./serve/store-watch.ts');
   const { systemClock } = await import('./digest/system-clock.ts');
 
   const openedStore = await openStore(config);
@@ -220,9 +220,9 @@ async function startDigest(
 ): Promise<{ stop(): Promise<void> }> {
   if (platforms.length === 0) return { stop: async () => {} };
   const { DigestWorker } = await import('./digest/worker.ts');
-  const { usualSettings } = await import('./digest/tools.ts');
+  const { usualSettings } = await import('./digest/deliver/tools.ts');
   const { followZoneRules } = await import('./digest/zone-rules.ts');
-  const { awayChat } = await import('./digest/away-chat.ts');
+  const { awayChat } = await import('./ports/away-chat.ts');
   const { systemClock } = await import('./digest/system-clock.ts');
   const running = new Map(platforms.map((platform) => [platform.id, platform]));
   const worker = new DigestWorker({
@@ -277,8 +277,8 @@ async function pageMounts(config: Config, opened: OpenLibrary, desk: Desk, log: 
   if (!config.playground && !isLoopback(config.host)) return [];
   const { getRequestListener } = await import('@hono/node-server');
   const { createWebApp } = await import('../adapters/web/app.ts');
-  const slack = await import('../adapters/slack/preview.ts');
-  const discord = await import('../adapters/discord/preview.ts');
+  const slack = await import('../adapters/slack/render/preview.ts');
+  const discord = await import('../adapters/discord/render/preview.ts');
   const web = createWebApp({
     desk,
     paperCount: () => opened.library.papers.length,

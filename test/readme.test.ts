@@ -6,7 +6,7 @@ import { commands } from '../src/commands/registry.ts';
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
 const readme = read('README.md');
-const sources = ['src/config.ts', 'adapters/slack/config.ts', 'adapters/discord/config.ts']
+const sources = ['src/settings/config.ts', 'adapters/slack/api/config.ts', 'adapters/discord/api/config.ts']
   .map(read)
   .join('\n');
 

@@ -1,41 +1,30 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as waitFor } from 'node:timers/promises';
-import type { Desk } from '../../src/commands/desk.ts';
-import type { MountFront } from '../../src/http-front.ts';
-import type { Language } from '../../src/language.ts';
-import { fail, type Outcome, ok } from '../../src/outcome.ts';
-import type { Chat } from '../../src/ports.ts';
-import type { Store } from '../../src/store.ts';
-import { DiscordApi } from './api.ts';
-import { Channels } from './channels.ts';
-import { type ChatParts, DiscordChat } from './chat.ts';
-import { shapeOf } from './command-shape.ts';
-import type { Failure } from './failure.ts';
-import type { DiscordFrontData } from './front.ts';
-import { GatewayLane } from './gateway-lane.ts';
-import { History } from './history.ts';
-import { httpInteractions, readPublicKey } from './http-interactions.ts';
-import { Interactions } from './interactions.ts';
-import { KeptLines } from './kept-lines.ts';
-import type { Log } from './log.ts';
-import { OnceOnly } from './once-only.ts';
-import type { Asked } from './payload.ts';
-import { Poster } from './poster.ts';
-import { Refusals } from './refusals.ts';
-import { registerCommands } from './register.ts';
-import { RequestBudget } from './request-budget.ts';
-import { platform } from './requester.ts';
-
-export interface DiscordConfig {
-  token: string;
-  /** 64 hexadecimal digits: receive by HTTP instead of the gateway. */
-  publicKey?: string;
-  /** Found by itself when absent. */
-  applicationId?: string;
-  /** `https://discord.com/api` */
-  apiUrl: string;
-  defaultLanguage: Language;
-}
+import type { Desk } from '../../src/commands/desk/desk.ts';
+import type { MountFront } from '../../src/http/http-front.ts';
+import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
+import type { Chat } from '../../src/ports/chat.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { DiscordApi } from './api/api.ts';
+import { Channels } from './api/channels.ts';
+import type { DiscordConfig } from './api/config.ts';
+import type { Failure } from './api/failure.ts';
+import { History } from './api/history.ts';
+import type { Log } from './api/log.ts';
+import { Refusals } from './api/refusals.ts';
+import { RequestBudget } from './api/request-budget.ts';
+import { shapeOf } from './install/command-shape.ts';
+import { registerCommands } from './install/register.ts';
+import { type ChatParts, DiscordChat } from './post/chat.ts';
+import { KeptLines } from './post/kept-lines.ts';
+import { Poster } from './post/poster.ts';
+import type { Asked } from './read/payload.ts';
+import { platform } from './read/requester.ts';
+import type { DiscordFrontData } from './receive/front.ts';
+import { GatewayLane } from './receive/gateway-lane.ts';
+import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
+import { Interactions } from './receive/interactions.ts';
+import { OnceOnly } from './receive/once-only.ts';
 
 export interface DiscordParts {
   desk: Desk;
@@ -178,7 +167,7 @@ function frontOf({ desk, config }: DiscordParts, interactions: Interactions): No
   };
   const acknowledged = async () => ({ ok: true, value: undefined }) as const;
   return {
-    module: new URL('./front.ts', import.meta.url).href,
+    module: new URL('./receive/front.ts', import.meta.url).href,
     data,
     take: (asked) => void interactions.handle(asked as Asked, acknowledged),
   };

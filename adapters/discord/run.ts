@@ -1,6 +1,6 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
-import type { RunningPlatform } from '../../src/platform.ts';
-import { watchedFront } from '../../src/watched-front.ts';
+import { watchedFront } from '../../src/http/watched-front.ts';
+import type { RunningPlatform } from '../../src/ports/platform.ts';
 import { createDiscord, type DiscordParts } from './discord.ts';
 
 const retryAfterMs = 30_000;

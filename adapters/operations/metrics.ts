@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { DigestMetrics } from '../../src/digest/tools.ts';
+import type { DigestMetrics } from '../../src/digest/deliver/tools.ts';
 
 /** Seconds: from what nobody notices to Slack's and Discord's limit of three. */
 const answerBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];

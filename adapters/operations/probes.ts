@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import type { Mount } from '../../src/http-server.ts';
+import type { Mount } from '../../src/http/http-server.ts';
 import type { Metrics } from './metrics.ts';
 
 /**

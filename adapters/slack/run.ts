@@ -1,7 +1,7 @@
-import type { MountFront } from '../../src/http-front.ts';
-import type { RunningPlatform } from '../../src/platform.ts';
-import { watchedFront } from '../../src/watched-front.ts';
-import type { SlackFrontData } from './front.ts';
+import type { MountFront } from '../../src/http/http-front.ts';
+import { watchedFront } from '../../src/http/watched-front.ts';
+import type { RunningPlatform } from '../../src/ports/platform.ts';
+import type { SlackFrontData } from './receive/front.ts';
 import { createSlack, type Slack, type SlackOptions } from './slack.ts';
 
 /** Slack as the program runs it. */
@@ -28,7 +28,7 @@ function frontOf(
     'Slack',
     {
       path: '/slack/events',
-      module: new URL('./front.ts', import.meta.url).href,
+      module: new URL('./receive/front.ts', import.meta.url).href,
       data: { signingSecret, completions: desk.completions(), defaultLanguage } satisfies SlackFrontData,
       take: (body) => slack.take(body),
     },

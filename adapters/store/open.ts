@@ -1,9 +1,9 @@
-import { fail, type Outcome, ok } from '../../src/outcome.ts';
-import { type Store, StoreUnavailable } from '../../src/store.ts';
-import { type Keys, readKeys } from './encryption.ts';
-import { sealWithNewestKey } from './installations.ts';
-import type { Database } from './schema.ts';
-import { databaseStore } from './store.ts';
+import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
+import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
+import { type Keys, readKeys } from './queries/encryption.ts';
+import { sealWithNewestKey } from './queries/installations.ts';
+import { databaseStore } from './queries/store.ts';
+import type { Database } from './schema/schema.ts';
 
 export interface StoreSettings {
   /** The folder of the local database; made when missing. Unused with a `databaseUrl`. */

@@ -1,4 +1,4 @@
-import type { Chat } from '../../src/ports.ts';
+import type { Chat } from '../../src/ports/chat.ts';
 
 /** A terminal shows what it is asked and posts nowhere. */
 export const terminalChat: Chat = {

@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
-import type { Command } from '../../src/commands/command.ts';
-import { OutputRefused } from '../../src/output-refused.ts';
-import type { Reply } from '../../src/reply/reply.ts';
+import type { Command } from '../../src/commands/define/command.ts';
+import { OutputRefused } from '../../src/model/output-refused.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import { paintFor } from './paint.ts';
 import { renderTerminal } from './render.ts';
 import { typedCall } from './typed.ts';

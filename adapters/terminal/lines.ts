@@ -1,5 +1,5 @@
-import { printable } from '../../src/printable.ts';
-import { plain, type Span, type Text } from '../../src/reply/reply.ts';
+import { printable } from '../../src/model/printable.ts';
+import { plain, type Span, type Text } from '../../src/model/reply.ts';
 import type { Paint } from './paint.ts';
 import { textWidth } from './text-width.ts';
 import { type Range, wrap } from './wrap.ts';

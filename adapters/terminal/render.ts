@@ -1,5 +1,5 @@
-import { printable } from '../../src/printable.ts';
-import type { Action, Block, Reply } from '../../src/reply/reply.ts';
+import { printable } from '../../src/model/printable.ts';
+import type { Action, Block, Reply } from '../../src/model/reply.ts';
 import { plainLines, type Sheet, textLines } from './lines.ts';
 import { textWidth } from './text-width.ts';
 

@@ -1,5 +1,5 @@
-import type { Command } from '../../src/commands/command.ts';
-import { parseCall } from '../../src/commands/line.ts';
+import type { Command } from '../../src/commands/define/command.ts';
+import { parseCall } from '../../src/commands/define/line.ts';
 
 const program = 'npm run --silent broadsheet --';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Desk } from '../commands/desk.ts';
-import type { Language } from '../language.ts';
-import type { Chat } from '../ports.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Desk } from '../commands/desk/desk.ts';
+import type { Language } from '../model/language.ts';
+import type { Reply } from '../model/reply.ts';
+import type { Chat } from '../ports/chat.ts';
 
 interface Asking {
   desk: Desk;

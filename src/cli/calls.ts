@@ -1,7 +1,7 @@
-import { exportFormats } from '../corpus/export.ts';
-import { formatIds } from '../corpus/formats/format.ts';
-import { languages } from '../language.ts';
-import type { CallName } from '../problem.ts';
+import { exportFormats } from '../corpus/formats/export.ts';
+import { formatIds } from '../corpus/read/format.ts';
+import { languages } from '../model/language.ts';
+import type { CallName } from '../model/problem.ts';
 import type { Flag } from './flags.ts';
 
 export interface CallOption {

@@ -1,4 +1,4 @@
-import type { Reply } from '../reply/reply.ts';
+import type { Reply } from '../model/reply.ts';
 
 /** The terminal as the calls use it; text written here has been made printable. */
 export interface Console {

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts';
-import { printable } from '../printable.ts';
+import type { Finding } from '../model/finding.ts';
+import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
 
 /** One thing looked at; it never throws for what it finds. */

@@ -1,13 +1,13 @@
-import type { CliCall } from '../cli.ts';
-import { exportPapers } from '../corpus/export.ts';
-import type { Paper } from '../corpus/paper.ts';
-import { wordProblem } from '../i18n/problems.ts';
-import type { Language } from '../language.ts';
-import { printable } from '../printable.ts';
-import type { Problem } from '../problem.ts';
-import type { Library } from '../search/library.ts';
+import { exportPapers } from '../corpus/formats/export.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
+import { printable } from '../model/printable.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
 import type { Console, ExitCode } from './console.ts';
+import type { CliCall } from './parse-cli.ts';
 
 interface Exporting {
   library: Library;

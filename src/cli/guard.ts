@@ -1,6 +1,6 @@
-import { wordProblem } from '../i18n/problems.ts';
-import type { Language } from '../language.ts';
-import { OutputRefused } from '../output-refused.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Language } from '../model/language.ts';
+import { OutputRefused } from '../model/output-refused.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { Incident } from './incident.ts';
 

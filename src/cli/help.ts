@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { cliHelp } from '../i18n/cli-help.ts';
-import type { Language } from '../language.ts';
-import type { CallName } from '../problem.ts';
+import type { Language } from '../model/language.ts';
+import type { CallName } from '../model/problem.ts';
 import { callNames, callOptions } from './calls.ts';
 
 const program = 'npm run --silent broadsheet --';

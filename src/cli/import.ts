@@ -1,10 +1,10 @@
-import type { CliCall } from '../cli.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
-import { wordProblem } from '../i18n/problems.ts';
-import type { Language } from '../language.ts';
-import { printable } from '../printable.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Language } from '../model/language.ts';
+import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
+import type { CliCall } from './parse-cli.ts';
 
 interface Importing {
   console: Console;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cliTexts } from '../i18n/cli.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 
 /** Told of a bug; gives the sentence for the person at the terminal. */
 export type Incident = (error: unknown) => Promise<string>;

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
-import { wordProblem } from '../i18n/problems.ts';
-import type { Language } from '../language.ts';
-import type { Library } from '../search/library.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Hit, Why } from '../model/hit.ts';
+import type { Language } from '../model/language.ts';
+import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
-import type { Hit, Why } from '../search/types.ts';
 
 /** What `search --json` prints for one query. */
 export interface SearchAnswer {

@@ -1,10 +1,10 @@
-import type { CliCall } from '../cli.ts';
-import type { Language } from '../language.ts';
-import type { Reply } from '../reply/reply.ts';
-import type { Library } from '../search/library.ts';
+import type { Language } from '../model/language.ts';
+import type { Reply } from '../model/reply.ts';
+import type { Library } from '../search/index/library.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { Incident } from './incident.ts';
 import { linesOf } from './lines.ts';
+import type { CliCall } from './parse-cli.ts';
 import { brokenAnswer, searchAnswer } from './search-answer.ts';
 
 interface Searching {

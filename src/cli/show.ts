@@ -1,10 +1,10 @@
-import type { CliCall } from '../cli.ts';
-import { wordProblem } from '../i18n/problems.ts';
-import type { Language } from '../language.ts';
-import type { Reply } from '../reply/reply.ts';
-import type { Library } from '../search/library.ts';
-import { findPaper } from '../search/names.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Language } from '../model/language.ts';
+import type { Reply } from '../model/reply.ts';
+import type { Library } from '../search/index/library.ts';
+import { findPaper } from '../search/names/names.ts';
 import type { Console, ExitCode } from './console.ts';
+import type { CliCall } from './parse-cli.ts';
 
 interface Showing {
   library: Library;

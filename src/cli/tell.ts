@@ -1,7 +1,7 @@
-import { wordProblem } from '../i18n/problems.ts';
-import type { Language } from '../language.ts';
-import { printable } from '../printable.ts';
-import type { CallName, Problem } from '../problem.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Language } from '../model/language.ts';
+import { printable } from '../model/printable.ts';
+import type { CallName, Problem } from '../model/problem.ts';
 import type { Console, ExitCode } from './console.ts';
 
 /** How to call the program, or all about one call. */

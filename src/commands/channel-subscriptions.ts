@@ -1,12 +1,12 @@
-import { everyDay, weekend, workingDays } from '../digest/read-days.ts';
-import type { Subscription, SubscriptionTerms } from '../digest-store.ts';
+import { everyDay, weekend, workingDays } from '../digest/terms/read-days.ts';
 import { momentInWords } from '../i18n/dates.ts';
 import type { Texts } from '../i18n/texts.ts';
-import { fail, type Outcome, ok } from '../outcome.ts';
-import type { Request } from '../ports.ts';
-import type { CommandAction } from '../reply/reply.ts';
-import type { Channel } from '../whereabouts.ts';
-import type { CommandContext } from './command.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { Channel } from '../model/places.ts';
+import type { CommandAction } from '../model/reply.ts';
+import type { Request } from '../ports/chat.ts';
+import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
+import type { CommandContext } from './define/command.ts';
 
 /** Where somebody asks. Problem: `no-channel`. */
 export function channelOf({ actor, place }: Request): Outcome<Channel> {

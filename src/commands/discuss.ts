@@ -1,12 +1,12 @@
-import type { Paper } from '../corpus/paper.ts';
+import type { Paper } from '../model/paper.ts';
+import { plain, type Reply } from '../model/reply.ts';
 import { partsIn } from '../reply/card.ts';
-import { plain, type Reply } from '../reply/reply.ts';
 import { keyOf } from '../team/post-once.ts';
 import { remember } from '../team/share.ts';
-import { askedPaper } from './asked-paper.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang, paper } from './options.ts';
-import { postedCard } from './posted-card.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang, paper } from './define/options.ts';
+import { askedPaper } from './papers/asked-paper.ts';
+import { postedCard } from './papers/posted-card.ts';
 
 export const discuss: Command = {
   verb: 'discuss',

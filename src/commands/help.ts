@@ -1,9 +1,9 @@
-import { wordProblem } from '../i18n/problems.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Lack } from '../problem.ts';
-import { type Block, plain, type Reply, type Text } from '../reply/reply.ts';
-import type { Command, CommandContext, CommandOption } from './command.ts';
-import { findCommand } from './line.ts';
+import type { Lack } from '../model/problem.ts';
+import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
+import type { Command, CommandContext, CommandOption } from './define/command.ts';
+import { findCommand } from './define/line.ts';
 
 /** As many choices of an option stand in the line that shows how a verb is typed. */
 const choicesShown = 3;

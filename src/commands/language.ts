@@ -1,7 +1,7 @@
-import { isLanguage, languages } from '../language.ts';
-import { plain, type Reply } from '../reply/reply.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang } from './options.ts';
+import { isLanguage, languages } from '../model/language.ts';
+import { plain, type Reply } from '../model/reply.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang } from './define/options.ts';
 
 export const language: Command = {
   verb: 'language',

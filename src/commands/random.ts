@@ -1,6 +1,6 @@
 import { search } from '../search/search.ts';
-import type { Command } from './command.ts';
-import { lang, query } from './options.ts';
+import type { Command } from './define/command.ts';
+import { lang, query } from './define/options.ts';
 import { nothingFound } from './search.ts';
 import { cardReply } from './show.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command } from './define/command.ts';
 import { discuss } from './discuss.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';

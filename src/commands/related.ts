@@ -1,10 +1,10 @@
+import { plain } from '../model/reply.ts';
 import { paperItem } from '../reply/hits.ts';
-import { plain } from '../reply/reply.ts';
 import { relatedPapers } from '../search/related.ts';
-import { askedPaper } from './asked-paper.ts';
-import type { Command } from './command.ts';
-import { lang, paper } from './options.ts';
-import { sharedTerms } from './shared-terms.ts';
+import type { Command } from './define/command.ts';
+import { lang, paper } from './define/options.ts';
+import { askedPaper } from './papers/asked-paper.ts';
+import { sharedTerms } from './papers/shared-terms.ts';
 
 const relatedShown = 5;
 const termsShown = 5;

@@ -1,8 +1,8 @@
-import type { Paper } from '../corpus/paper.ts';
-import { plain, type Reply } from '../reply/reply.ts';
-import { askedPaper } from './asked-paper.ts';
-import type { Command, CommandContext } from './command.ts';
-import { paper } from './options.ts';
+import type { Paper } from '../model/paper.ts';
+import { plain, type Reply } from '../model/reply.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { paper } from './define/options.ts';
+import { askedPaper } from './papers/asked-paper.ts';
 
 export const save: Command = {
   verb: 'save',

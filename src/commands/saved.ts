@@ -1,11 +1,11 @@
-import { type ExportFormat, exportPapers } from '../corpus/export.ts';
+import { type ExportFormat, exportPapers } from '../corpus/formats/export.ts';
 import { dayInWords } from '../i18n/dates.ts';
+import { type Action, type Block, plain } from '../model/reply.ts';
+import type { Save } from '../ports/store.ts';
 import { paperItem } from '../reply/hits.ts';
 import { pagingActions } from '../reply/paging.ts';
-import { type Action, type Block, plain } from '../reply/reply.ts';
-import type { Save } from '../store.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang, page, pageNumber } from './options.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang, page, pageNumber } from './define/options.ts';
 
 const papersPerPage = 8;
 const formats: readonly ExportFormat[] = ['bibtex', 'markdown'];

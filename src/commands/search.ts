@@ -1,12 +1,12 @@
-import { wordProblem } from '../i18n/problems.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Results } from '../model/hit.ts';
+import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
 import { pagingActions } from '../reply/paging.ts';
-import { type Action, type Block, plain, type Reply } from '../reply/reply.ts';
 import { resultsBlocks } from '../reply/results.ts';
 import { search as searchLibrary } from '../search/search.ts';
-import type { Results } from '../search/types.ts';
 import { postOnce } from '../team/post-once.ts';
-import type { Command, CommandContext, CommandOption } from './command.ts';
-import { lang, page, pageNumber, query } from './options.ts';
+import type { Command, CommandContext, CommandOption } from './define/command.ts';
+import { lang, page, pageNumber, query } from './define/options.ts';
 
 const usualHitsPerPage = 5;
 const mostHitsPerPage = 1000;

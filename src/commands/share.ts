@@ -1,13 +1,13 @@
-import type { Paper } from '../corpus/paper.ts';
 import { dayInWords } from '../i18n/dates.ts';
+import type { Paper } from '../model/paper.ts';
+import { type Block, plain, type Reply } from '../model/reply.ts';
+import type { Share } from '../ports/store.ts';
 import { partInLanguage } from '../reply/card.ts';
-import { type Block, plain, type Reply } from '../reply/reply.ts';
-import type { Share } from '../store.ts';
 import { earlierShares, sharePaper } from '../team/share.ts';
-import { askedPaper } from './asked-paper.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang, paper, partChoices } from './options.ts';
-import { postedCard } from './posted-card.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang, paper, partChoices } from './define/options.ts';
+import { askedPaper } from './papers/asked-paper.ts';
+import { postedCard } from './papers/posted-card.ts';
 
 export const share: Command = {
   verb: 'share',

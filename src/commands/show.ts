@@ -1,12 +1,12 @@
-import type { Paper } from '../corpus/paper.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Action, Reply } from '../model/reply.ts';
 import { cardBlocks, linkActions } from '../reply/card.ts';
-import type { Action, Reply } from '../reply/reply.ts';
-import { squash } from '../search/name-index.ts';
-import { askedPaper } from './asked-paper.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang, paper } from './options.ts';
-import { teamActions } from './paper-actions.ts';
-import { toldApart } from './told-apart.ts';
+import { squash } from '../search/index/name-index.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang, paper } from './define/options.ts';
+import { toldApart } from './desk/told-apart.ts';
+import { askedPaper } from './papers/asked-paper.ts';
+import { teamActions } from './papers/paper-actions.ts';
 
 const namesakesShown = 3;
 

@@ -1,12 +1,12 @@
-import { standing } from '../digest/pick.ts';
-import { wordReason } from '../digest/reasons.ts';
-import { usualSettings } from '../digest/tools.ts';
-import type { Delivery, Subscription } from '../digest-store.ts';
+import { wordReason } from '../digest/deliver/reasons.ts';
+import { usualSettings } from '../digest/deliver/tools.ts';
+import { standing } from '../digest/pick/pick.ts';
 import { delayInWords, shortDateInWords } from '../i18n/dates.ts';
-import { type Block, plain, type Reply, type Text } from '../reply/reply.ts';
+import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
+import type { Delivery, Subscription } from '../ports/digest-store.ts';
 import { channelOf, manageAction, runInWords, seenIn, termsInWords } from './channel-subscriptions.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang } from './options.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang } from './define/options.ts';
 import { pauseInWords } from './subscriptions.ts';
 
 const deliveriesLookedAt = 15;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { workingDays } from '../digest/read-days.ts';
-import { readTerms } from '../digest/read-terms.ts';
-import type { Subscription, SubscriptionTerms } from '../digest-store.ts';
+import { workingDays } from '../digest/terms/read-days.ts';
+import { readTerms } from '../digest/terms/read-terms.ts';
 import { dateInWords } from '../i18n/dates.ts';
-import { wordProblem } from '../i18n/problems.ts';
-import type { Problem } from '../problem.ts';
-import { type Block, type CommandAction, plain, type Reply } from '../reply/reply.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { Channel } from '../model/places.ts';
+import type { Problem } from '../model/problem.ts';
+import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
+import { isTimezone } from '../model/timezone.ts';
+import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import { search } from '../search/search.ts';
-import { isTimezone } from '../timezone.ts';
-import type { Channel } from '../whereabouts.ts';
 import {
   channelOf,
   manageAction,
@@ -19,8 +19,8 @@ import {
   termsInWords,
   threadOfPosts,
 } from './channel-subscriptions.ts';
-import type { Command, CommandContext, CommandOption } from './command.ts';
-import { lang, partChoices, query } from './options.ts';
+import type { Command, CommandContext, CommandOption } from './define/command.ts';
+import { lang, partChoices, query } from './define/options.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 
@@ -142,7 +142,7 @@ async function dryRun(
 ): Promise<Reply> {
   const { library, request, texts, language, options } = context;
   // The calendar behind it takes 5 MB, which those who never subscribe need not have.
-  const { planOf } = await import('../digest/plan.ts');
+  const { planOf } = await import('../digest/pick/plan.ts');
   const plan = planOf(library, terms, await seenIn(where, context), request.now);
   const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
   if (plan.total === 0) {
@@ -207,7 +207,7 @@ async function add(
   const id = keyFrom(JSON.stringify([where, confirm]), 20);
   const thread = threadOfPosts(terms, undefined, context);
   if (await store.subscriptions.get(id)) return said(texts.subscriptions.subscribedAlready, id, context);
-  const { nextRun } = await import('../digest/schedule.ts');
+  const { nextRun } = await import('../digest/terms/schedule.ts');
   const nextRunAt = nextRun(terms, request.now).at;
   await store.subscriptions.add({
     ...terms,
@@ -228,7 +228,7 @@ async function change(
   context: CommandContext,
 ): Promise<Reply> {
   const { store, request, texts, language, line } = context;
-  const { nextRun } = await import('../digest/schedule.ts');
+  const { nextRun } = await import('../digest/terms/schedule.ts');
   const nextRunAt = nextRun(terms, request.now).at;
   const thread = threadOfPosts(terms, before, context);
   const place = thread === undefined ? {} : { thread };

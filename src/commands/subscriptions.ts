@@ -1,8 +1,8 @@
-import { wordReason } from '../digest/reasons.ts';
-import type { Pause, Subscription, SubscriptionTerms } from '../digest-store.ts';
+import { wordReason } from '../digest/deliver/reasons.ts';
 import { dayInWords } from '../i18n/dates.ts';
-import { type Action, type Block, type CommandAction, plain, type Reply } from '../reply/reply.ts';
-import type { Channel } from '../whereabouts.ts';
+import type { Channel } from '../model/places.ts';
+import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
+import type { Pause, Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import {
   channelOf,
   manageAction,
@@ -11,9 +11,9 @@ import {
   termsAsOptions,
   termsInWords,
 } from './channel-subscriptions.ts';
-import type { Command, CommandContext } from './command.ts';
-import { notAllowed } from './not-allowed.ts';
-import { lang } from './options.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { notAllowed } from './define/not-allowed.ts';
+import { lang } from './define/options.ts';
 import { clearedTerms, keyFrom, sentence } from './subscribe.ts';
 
 const steps = ['pause', 'resume', 'edit', 'end', 'start-over'] as const;
@@ -137,7 +137,7 @@ async function pause(subscription: Subscription, context: CommandContext): Promi
 
 async function resume(subscription: Subscription, context: CommandContext): Promise<Reply> {
   const { store, request, texts, language } = context;
-  const { nextRun } = await import('../digest/schedule.ts');
+  const { nextRun } = await import('../digest/terms/schedule.ts');
   const nextRunAt = nextRun(subscription, request.now).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });

@@ -1,12 +1,12 @@
-import { todayIn } from '../digest/today.ts';
+import { todayIn } from '../digest/pick/today.ts';
 import { shortDateInWords, timeInWords } from '../i18n/dates.ts';
+import type { Channel } from '../model/places.ts';
+import { type Block, plain, type Reply } from '../model/reply.ts';
+import type { Store } from '../ports/store.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
-import { type Block, plain, type Reply } from '../reply/reply.ts';
-import type { Store } from '../store.ts';
-import type { Channel } from '../whereabouts.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang } from './options.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang } from './define/options.ts';
 import { cardReply } from './show.ts';
 
 export const today: Command = {

@@ -1,9 +1,9 @@
-import type { TagKind } from '../corpus/tag-vocabulary.ts';
-import type { Block } from '../reply/reply.ts';
-import { plain } from '../reply/reply.ts';
-import { tagCounts } from '../search/facets.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang } from './options.ts';
+import type { Block } from '../model/reply.ts';
+import { plain } from '../model/reply.ts';
+import type { TagKind } from '../model/tag-vocabulary.ts';
+import { tagCounts } from '../search/index/facets.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang } from './define/options.ts';
 
 const chipsPerKind = 20;
 const kinds: readonly TagKind[] = ['topic', 'algorithm', 'benchmark'];

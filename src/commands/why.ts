@@ -1,16 +1,16 @@
-import type { Paper } from '../corpus/paper.ts';
-import { whyChosen } from '../digest/daily-post.ts';
-import { readingOrder } from '../digest/pick.ts';
-import type { Delivery, Subscription } from '../digest-store.ts';
+import { whyChosen } from '../digest/pick/daily-post.ts';
+import { readingOrder } from '../digest/pick/pick.ts';
 import { dateInWords } from '../i18n/dates.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Channel } from '../model/places.ts';
+import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
+import type { Delivery, Subscription } from '../ports/digest-store.ts';
 import { openAction } from '../reply/hits.ts';
-import { type Block, plain, type Reply, type Text } from '../reply/reply.ts';
-import { findPaper } from '../search/names.ts';
+import { findPaper } from '../search/names/names.ts';
 import { isExcluded } from '../search/ranking.ts';
-import type { Channel } from '../whereabouts.ts';
 import { channelOf, runInWords, seenIn, termsInWords } from './channel-subscriptions.ts';
-import type { Command, CommandContext } from './command.ts';
-import { lang, paper } from './options.ts';
+import type { Command, CommandContext } from './define/command.ts';
+import { lang, paper } from './define/options.ts';
 
 export const why: Command = {
   verb: 'why',
@@ -125,7 +125,7 @@ async function waitingLines(
   if (subscription.pause) return [...reason, plain(words.whyPaused)];
   if (before < count)
     return [...reason, plain(words.whyNext(runInWords(subscription.nextRunAt, subscription, language)))];
-  const { dateOfRun } = await import('../digest/plan.ts');
+  const { dateOfRun } = await import('../digest/pick/plan.ts');
   const date = dateOfRun(subscription, request.now, Math.floor(before / count) + 1);
   return [...reason, plain(words.whyWaiting(before, dateInWords(date, language)))];
 }

@@ -1,17 +1,17 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { fail, type Outcome, ok } from '../outcome.ts';
-import type { Problem } from '../problem.ts';
-import { foldedName, nameOfFile } from './corpus-name.ts';
-import { corpusFault, type FolderFaultCode, refusesFile } from './fault.ts';
-import { FaultList } from './fault-list.ts';
-import { fileChunks } from './file-chunks.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { Corpus, CorpusFault, PaperSource } from '../model/paper.ts';
+import type { Problem } from '../model/problem.ts';
+import { type Draft, type Tagger, toPapers } from './derive/to-paper.ts';
 import { corpusFormats } from './formats/all.ts';
-import type { FormatId } from './formats/format.ts';
-import type { Corpus, CorpusFault, PaperSource } from './paper.ts';
+import { foldedName, nameOfFile } from './read/corpus-name.ts';
+import { corpusFault, type FolderFaultCode, refusesFile } from './read/fault.ts';
+import { FaultList } from './read/fault-list.ts';
+import { fileChunks } from './read/file-chunks.ts';
+import type { FormatId } from './read/format.ts';
+import type { Remembered } from './read/remembered.ts';
 import { readCorpus } from './read-corpus.ts';
-import type { Remembered } from './remembered.ts';
-import { type Draft, type Tagger, toPapers } from './to-paper.ts';
 
 export interface LoadedFolder {
   /** In the order of their ids. */

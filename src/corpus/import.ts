@@ -1,18 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { fail, type Outcome, ok } from '../outcome.ts';
-import type { Problem } from '../problem.ts';
-import { corpusNameFault, foldedName, nameOfFile } from './corpus-name.ts';
-import { refusesFile } from './fault.ts';
-import { FaultList } from './fault-list.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { CorpusFault } from '../model/paper.ts';
+import type { Problem } from '../model/problem.ts';
 import { folderProblem } from './folder.ts';
 import { corpusFormats } from './formats/all.ts';
-import type { FormatId } from './formats/format.ts';
-import { jsonLine } from './formats/jsonl-writer.ts';
-import type { CorpusFault } from './paper.ts';
+import { jsonLine } from './formats/json/jsonl-writer.ts';
+import { corpusNameFault, foldedName, nameOfFile } from './read/corpus-name.ts';
+import { refusesFile } from './read/fault.ts';
+import { FaultList } from './read/fault-list.ts';
+import type { FormatId } from './read/format.ts';
+import { codeOf, removeUnfinished, startWholeFile, syncFolder, type WholeFile } from './read/whole-file.ts';
 import { readCorpus } from './read-corpus.ts';
-import { codeOf, removeUnfinished, startWholeFile, syncFolder, type WholeFile } from './whole-file.ts';
 
 export interface ImportRequest {
   /** A path, or bytes from elsewhere with a word for them in messages. */

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { extname } from 'node:path';
-import { corpusFault, refusesFile } from './fault.ts';
+import type { PaperSource } from '../model/paper.ts';
 import { corpusFormats } from './formats/all.ts';
-import type { CorpusEvent, CorpusFormat, FormatId } from './formats/format.ts';
-import type { PaperSource } from './paper.ts';
-import { textOfBytes, UnreadableText } from './text-of-bytes.ts';
+import { corpusFault, refusesFile } from './read/fault.ts';
+import type { CorpusEvent, CorpusFormat, FormatId } from './read/format.ts';
+import { textOfBytes, UnreadableText } from './read/text-of-bytes.ts';
 
 export type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
 

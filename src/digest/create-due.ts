@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { NewDelivery, Subscription } from '../digest-store.ts';
-import { localDateOf, nextRun } from './schedule.ts';
-import type { DigestTools } from './tools.ts';
+import type { NewDelivery, Subscription } from '../ports/digest-store.ts';
+import type { DigestTools } from './deliver/tools.ts';
+import { localDateOf, nextRun } from './terms/schedule.ts';
 
 /** Small enough that reading and creating a batch holds up nothing else for long. */
 const batch = 150;

@@ -1,6 +1,6 @@
-import type { DeliveryFacts } from '../digest-store.ts';
-import { StoreUnavailable } from '../store.ts';
-import type { DigestTools, End } from './tools.ts';
+import type { DeliveryFacts } from '../ports/digest-store.ts';
+import { StoreUnavailable } from '../ports/store.ts';
+import type { DigestTools, End } from './deliver/tools.ts';
 
 const lookEveryMs = 60_000;
 const notedAtOnce = 200;

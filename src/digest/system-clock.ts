@@ -1,5 +1,5 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
-import type { Clock } from './tools.ts';
+import type { Clock } from './deliver/tools.ts';
 
 export const systemClock: Clock = {
   now: Date.now,

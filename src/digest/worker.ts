@@ -1,12 +1,12 @@
-import type { LeasedDelivery } from '../digest-store.ts';
-import { StoreUnavailable } from '../store.ts';
+import type { LeasedDelivery } from '../ports/digest-store.ts';
+import { StoreUnavailable } from '../ports/store.ts';
 import { createDue, type Turns } from './create-due.ts';
-import { deliver } from './deliver.ts';
+import { deliver } from './deliver/deliver.ts';
+import { putOff, recordUnknown } from './deliver/record.ts';
+import { tellCreator } from './deliver/tell-creator.ts';
+import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
 import { LateWatch } from './late.ts';
-import { putOff, recordUnknown } from './record.ts';
-import { tellCreator } from './tell-creator.ts';
-import type { DigestTools } from './tools.ts';
 
 const mostTries = 10;
 const afterFaultMs = 60_000;

@@ -1,6 +1,6 @@
-import type { Store } from '../store.ts';
-import { nextRun } from './schedule.ts';
-import type { Clock, DigestLog } from './tools.ts';
+import type { Store } from '../ports/store.ts';
+import type { Clock, DigestLog } from './deliver/tools.ts';
+import { nextRun } from './terms/schedule.ts';
 
 /** Beside what was last registered with the platforms. */
 const kept = 'time-zone-rules';

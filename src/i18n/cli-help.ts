@@ -1,5 +1,5 @@
-import type { Language } from '../language.ts';
-import type { CallName } from '../problem.ts';
+import type { Language } from '../model/language.ts';
+import type { CallName } from '../model/problem.ts';
 
 /** Lines of at most 80 columns; what stands beside a word has 58 of them. */
 export interface CallHelp {

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 
 interface CommandTexts {
   verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'language' | 'help', string>;

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 
 const tags: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
 

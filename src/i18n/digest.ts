@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 
 /** Why a day went by without its post; `inPlace` reasons are worded as problems. */
 export type MissReason = 'missed' | 'nothing-new' | 'gave-up' | 'paused' | 'ended';

@@ -1,5 +1,5 @@
-import type { Language } from '../language.ts';
-import type { StoreKind } from '../store.ts';
+import type { Language } from '../model/language.ts';
+import type { StoreKind } from '../ports/store.ts';
 
 interface DoctorTexts {
   corpus(papers: number, corpora: number): string;

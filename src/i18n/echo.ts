@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { printable } from '../model/printable.ts';
 
 /** In characters, as people count them. */
 const longest = 80;

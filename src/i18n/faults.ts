@@ -1,6 +1,6 @@
-import type { CorpusFaultCode } from '../corpus/fault.ts';
-import type { CorpusFault } from '../corpus/paper.ts';
-import type { Language } from '../language.ts';
+import type { CorpusFaultCode } from '../corpus/read/fault.ts';
+import type { Language } from '../model/language.ts';
+import type { CorpusFault } from '../model/paper.ts';
 import { wordMisfit } from './misfits.ts';
 
 type Word = (fault: CorpusFault) => string;

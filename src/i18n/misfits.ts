@@ -1,5 +1,5 @@
-import type { Misfit, ValueKind } from '../corpus/misfit.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
+import type { Misfit, ValueKind } from '../model/misfit.ts';
 import { echo } from './echo.ts';
 
 /** The Chinese ones follow Chinese characters, from which a blank parts Latin letters. */

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 import { echo } from './echo.ts';
 
 interface ReplyTexts {

@@ -1,5 +1,5 @@
-import type { Language } from '../language.ts';
-import type { SettingFault, SettingName } from '../setting-fault.ts';
+import type { Language } from '../model/language.ts';
+import type { SettingFault, SettingName } from '../model/setting-fault.ts';
 import { echo } from './echo.ts';
 
 type Takes = string | ((allowed: readonly string[]) => string);

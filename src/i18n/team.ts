@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 
 interface TeamTexts {
   verbs: Record<'share' | 'discuss' | 'save' | 'saved' | 'unsave', string>;

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 import { commandTexts } from './commands.ts';
 import { digestTexts } from './digest.ts';
 import { replyTexts } from './replies.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
 
 export interface WebExample {
   /** What the example shows. */

@@ -1,10 +1,10 @@
-import type { Paper, Part } from '../corpus/paper.ts';
-import { sectionsOf } from '../corpus/sections.ts';
-import type { TagVocabulary } from '../corpus/tag-vocabulary.ts';
+import { sectionsOf } from '../corpus/text/sections.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Language } from '../language.ts';
-import type { CommandLine } from './command-line.ts';
-import { type Action, type Block, plain } from './reply.ts';
+import type { CommandLine } from '../model/command-line.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper, Part } from '../model/paper.ts';
+import { type Action, type Block, plain } from '../model/reply.ts';
+import type { TagVocabulary } from '../model/tag-vocabulary.ts';
 
 export interface CardView {
   language: Language;

@@ -1,7 +1,7 @@
-import type { Paper } from '../corpus/paper.ts';
-import { sentencesOf } from '../corpus/sentences.ts';
+import { sentencesOf } from '../corpus/text/sentences.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
 import { partsIn } from './card.ts';
 
 /** One sentence that says what the paper does: of its method, the one that names it, else the first. */

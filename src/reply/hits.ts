@@ -1,10 +1,10 @@
-import type { Paper } from '../corpus/paper.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Language } from '../language.ts';
-import type { Hit, Snippet, Why } from '../search/types.ts';
-import type { CommandLine } from './command-line.ts';
+import type { CommandLine } from '../model/command-line.ts';
+import type { Hit, Snippet, Why } from '../model/hit.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
+import { type Block, type CommandAction, plain, type Span, type Text } from '../model/reply.ts';
 import { gist } from './gist.ts';
-import { type Block, type CommandAction, plain, type Span, type Text } from './reply.ts';
 
 interface ListView {
   language: Language;

@@ -1,5 +1,5 @@
 import type { Texts } from '../i18n/texts.ts';
-import type { CommandAction } from './reply.ts';
+import type { CommandAction } from '../model/reply.ts';
 
 /** Previous and next, where there are such pages. */
 export function pagingActions(

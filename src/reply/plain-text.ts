@@ -1,4 +1,4 @@
-import type { Block, Reply, Text } from './reply.ts';
+import type { Block, Reply, Text } from '../model/reply.ts';
 
 /** The reply as sentences, for notifications, screen readers and anything that cannot show blocks. */
 export function plainText(reply: Reply): string {

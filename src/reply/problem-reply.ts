@@ -1,9 +1,9 @@
-import { wordProblem } from '../i18n/problems.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Language } from '../language.ts';
-import type { PaperTitle, Problem } from '../problem.ts';
-import type { CommandLine } from './command-line.ts';
-import { type Block, type CommandAction, plain, type Reply, type Text } from './reply.ts';
+import type { CommandLine } from '../model/command-line.ts';
+import type { Language } from '../model/language.ts';
+import type { PaperTitle, Problem } from '../model/problem.ts';
+import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
 
 interface ProblemView {
   language: Language;

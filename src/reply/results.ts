@@ -1,11 +1,11 @@
-import { wordProblem } from '../i18n/problems.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Language } from '../language.ts';
-import type { Library } from '../search/library.ts';
-import type { Results } from '../search/types.ts';
-import type { CommandLine } from './command-line.ts';
+import type { CommandLine } from '../model/command-line.ts';
+import type { Results } from '../model/hit.ts';
+import type { Language } from '../model/language.ts';
+import { type Block, plain } from '../model/reply.ts';
+import type { Library } from '../search/index/library.ts';
 import { hitItem } from './hits.ts';
-import { type Block, plain } from './reply.ts';
 
 const narrowingTags = 4;
 

@@ -1,15 +1,15 @@
-import type { Paper } from '../corpus/paper.ts';
-import type { Language } from '../language.ts';
-import { papersMeeting, union } from './conditions.ts';
-import { tellingTerms } from './field-matches.ts';
-import { everyField } from './inverted-index.ts';
-import type { Library } from './library.ts';
-import { matching } from './matching.ts';
-import { partKey } from './part-keys.ts';
-import { parseQuery } from './query-syntax.ts';
-import { readQueryTokens } from './query-tokens.ts';
-import type { Why } from './types.ts';
-import { whyFound } from './why.ts';
+import type { Why } from '../model/hit.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
+import { whyFound } from './explain/why.ts';
+import { everyField } from './index/inverted-index.ts';
+import type { Library } from './index/library.ts';
+import { partKey } from './index/part-keys.ts';
+import { papersMeeting, union } from './query/conditions.ts';
+import { parseQuery } from './query/query-syntax.ts';
+import { readQueryTokens } from './query/query-tokens.ts';
+import { tellingTerms } from './score/field-matches.ts';
+import { matching } from './score/matching.ts';
 
 /** Everything that a query takes, for who goes through it paper by paper instead of page by page. */
 export interface Ranking {

@@ -1,10 +1,10 @@
-import type { Paper } from '../corpus/paper.ts';
-import { tellingTerms } from './field-matches.ts';
-import { everyField } from './inverted-index.ts';
-import type { Library } from './library.ts';
-import { ranked, scoresOf, type WeightedTerm } from './rank.ts';
-import type { Hit } from './types.ts';
-import { whyFound } from './why.ts';
+import type { Hit } from '../model/hit.ts';
+import type { Paper } from '../model/paper.ts';
+import { whyFound } from './explain/why.ts';
+import { everyField } from './index/inverted-index.ts';
+import type { Library } from './index/library.ts';
+import { tellingTerms } from './score/field-matches.ts';
+import { ranked, scoresOf, type WeightedTerm } from './score/rank.ts';
 
 const termLimit = 40;
 

@@ -1,14 +1,14 @@
-import type { Language } from '../language.ts';
-import type { Problem } from '../problem.ts';
-import { tagCounts } from './facets.ts';
-import { tellingTerms } from './field-matches.ts';
-import type { Library } from './library.ts';
-import { matching } from './matching.ts';
-import { partKey } from './part-keys.ts';
-import { parseQuery } from './query-syntax.ts';
+import type { Results } from '../model/hit.ts';
+import type { Language } from '../model/language.ts';
+import type { Problem } from '../model/problem.ts';
+import { whyFound } from './explain/why.ts';
+import { tagCounts } from './index/facets.ts';
+import type { Library } from './index/library.ts';
+import { partKey } from './index/part-keys.ts';
+import { parseQuery } from './query/query-syntax.ts';
+import { tellingTerms } from './score/field-matches.ts';
+import { matching } from './score/matching.ts';
 import { suggestQuery } from './suggest-query.ts';
-import type { Results } from './types.ts';
-import { whyFound } from './why.ts';
 
 export interface SearchOptions {
   /** Hits to leave out at the start; 0 when absent. */

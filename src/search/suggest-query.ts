@@ -1,7 +1,7 @@
-import type { Library } from './library.ts';
-import { matching } from './matching.ts';
-import { nearNames } from './near-names.ts';
-import type { Query } from './query-syntax.ts';
+import type { Library } from './index/library.ts';
+import { nearNames } from './names/near-names.ts';
+import type { Query } from './query/query-syntax.ts';
+import { matching } from './score/matching.ts';
 
 /** Nobody means a name by more than this. */
 const nameLength = 40;

@@ -1,6 +1,6 @@
-import type { Language } from '../language.ts';
-import { type Preferences, StoreUnavailable } from '../store.ts';
-import type { Person } from '../whereabouts.ts';
+import type { Language } from '../model/language.ts';
+import type { Person } from '../model/places.ts';
+import { type Preferences, StoreUnavailable } from '../ports/store.ts';
 
 /** A choice made through another replica is seen within a minute. */
 const trustMs = 60_000;

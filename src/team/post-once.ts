@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Outcome } from '../outcome.ts';
-import type { Chat, Place, Posted, Request } from '../ports.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Reply } from '../model/reply.ts';
+import type { Chat, Place, Posted, Request } from '../ports/chat.ts';
 
 /** A platform's limit for a message's own key (Discord's nonce). */
 const keyLength = 25;

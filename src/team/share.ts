@@ -1,8 +1,8 @@
-import type { Paper } from '../corpus/paper.ts';
-import { type Outcome, ok } from '../outcome.ts';
-import type { Chat, Place, Posted, Request } from '../ports.ts';
-import type { Reply } from '../reply/reply.ts';
-import { type Share, type Store, StoreUnavailable } from '../store.ts';
+import { type Outcome, ok } from '../model/outcome.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Reply } from '../model/reply.ts';
+import type { Chat, Place, Posted, Request } from '../ports/chat.ts';
+import { type Share, type Store, StoreUnavailable } from '../ports/store.ts';
 import { postOnce } from './post-once.ts';
 
 const sharesShown = 3;

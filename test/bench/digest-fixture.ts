@@ -1,18 +1,18 @@
 import { inspect } from 'node:util';
 import { pino } from 'pino';
-import { RequestBudget } from '../../adapters/discord/request-budget.ts';
+import { RequestBudget } from '../../adapters/discord/api/request-budget.ts';
 import { runDiscord } from '../../adapters/discord/run.ts';
 import { runSlack } from '../../adapters/slack/run.ts';
 import type { StoreSettings } from '../../adapters/store/open.ts';
-import { createDesk } from '../../src/commands/create-desk.ts';
-import { formatCall } from '../../src/commands/line.ts';
+import { formatCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { type DigestMetrics, type DigestSettings, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { systemClock } from '../../src/digest/system-clock.ts';
-import { type DigestMetrics, type DigestSettings, usualSettings } from '../../src/digest/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
-import type { Subscription } from '../../src/digest-store.ts';
-import type { Chats } from '../../src/ports.ts';
-import type { Store } from '../../src/store.ts';
+import type { Chats } from '../../src/ports/chat.ts';
+import type { Subscription } from '../../src/ports/digest-store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { realLibrary } from '../search/real-library.ts';
 import type { PeerAddresses, PeerWorkspace } from './chat-peers.ts';
 

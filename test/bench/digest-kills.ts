@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as waited } from 'node:timers/promises';
 import type { StoreSettings } from '../../adapters/store/open.ts';
-import { type Store, StoreUnavailable } from '../../src/store.ts';
+import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { evenly, type PeerAddresses, startPeers } from './chat-peers.ts';
 import { dueNow, shortLeases, subscribeChannels, type WorkerJob } from './digest-fixture.ts';

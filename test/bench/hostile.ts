@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { findPaper, suggestNames } from '../../src/search/names.ts';
+import { findPaper, suggestNames } from '../../src/search/names/names.ts';
 import { search } from '../../src/search/search.ts';
 import { hostileQueries } from '../search/hostile-queries.ts';
 

@@ -1,6 +1,6 @@
-import { openLibrary } from '../../src/open-library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
 // Loading sources is no parsing; it counts in what `start` measures from the process to the first answer.
-import '../../src/read-library.ts';
+import '../../src/library/read-library.ts';
 
 /** A fresh process opens the corpora of a folder and prints the milliseconds; what it makes is kept in another. */
 const [corpusDir = '', cacheDir = ''] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import type { Paper } from '../../src/corpus/paper.ts';
+import type { Paper } from '../../src/model/paper.ts';
 
 /** What the libraries index: the same words that our own index gets, without the glossary and tag labels. */
 export interface PlainFields {

@@ -1,5 +1,5 @@
 import { stem } from 'porter2';
-import { isStopWord } from '../../src/search/stop-words.ts';
+import { isStopWord } from '../../src/search/text/stop-words.ts';
 
 /**
  * How the libraries are told to cut: folded, without stop words, English stems, names whole and by their pieces,

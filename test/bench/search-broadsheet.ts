@@ -1,4 +1,4 @@
-import type { Library } from '../../src/search/library.ts';
+import type { Library } from '../../src/search/index/library.ts';
 import { search } from '../../src/search/search.ts';
 import type { Engine } from '../relevance/measures.ts';
 

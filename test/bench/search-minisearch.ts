@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { Paper } from '../../src/corpus/paper.ts';
+import type { Paper } from '../../src/model/paper.ts';
 import type { Engine } from '../relevance/measures.ts';
 import { plainFields } from './plain-fields.ts';
 import { plainTokens } from './plain-tokens.ts';

@@ -1,4 +1,4 @@
-import { crashRounds } from '../store/crash-rounds.ts';
+import { crashRounds } from '../adapters/store/crash-rounds.ts';
 import { onEachStore } from './stores.ts';
 
 /** A writing process killed with SIGKILL 30 times on each store: what it acknowledged must be there each time. */

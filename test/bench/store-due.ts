@@ -1,4 +1,4 @@
-import type { Subscription } from '../../src/digest-store.ts';
+import type { Subscription } from '../../src/ports/digest-store.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { onEachStore, percentile } from './stores.ts';
 

@@ -2,10 +2,10 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { callNames, callOptions } from '../../src/cli/calls.ts';
 import { helpAbout, overview, synopsis } from '../../src/cli/help.ts';
-import { parseCli } from '../../src/cli.ts';
+import { parseCli } from '../../src/cli/parse-cli.ts';
 import { cliHelp } from '../../src/i18n/cli-help.ts';
-import { wordProblem } from '../../src/i18n/problems.ts';
-import { languages } from '../../src/language.ts';
+import { wordProblem } from '../../src/i18n/problems/problems.ts';
+import { languages } from '../../src/model/language.ts';
 
 const widest = 80;
 const program = 'npm run --silent broadsheet -- ';

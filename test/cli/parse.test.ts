@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageAsked, parseCli } from '../../src/cli.ts';
+import { languageAsked, parseCli } from '../../src/cli/parse-cli.ts';
 
 const parsed = (...words: string[]) => {
   const call = parseCli(words);

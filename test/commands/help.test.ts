@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createDesk } from '../../src/commands/create-desk.ts';
-import { parseCall } from '../../src/commands/line.ts';
-import { checkOptions } from '../../src/commands/options.ts';
+import { parseCall } from '../../src/commands/define/line.ts';
+import { checkOptions } from '../../src/commands/define/options.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
-import { readTerms } from '../../src/digest/read-terms.ts';
-import type { SubscriptionTerms } from '../../src/digest-store.ts';
+import { readTerms } from '../../src/digest/terms/read-terms.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
-import { type Language, languages } from '../../src/language.ts';
+import { type Language, languages } from '../../src/model/language.ts';
+import type { SubscriptionTerms } from '../../src/ports/digest-store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { search } from '../../src/search/search.ts';
 import { realLibrary } from '../search/real-library.ts';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { offerChoices } from '../../adapters/discord/complete.ts';
-import type { CompletionAsked } from '../../adapters/discord/payload.ts';
-import { selectOption } from '../../adapters/slack/form.ts';
-import { suggest } from '../../adapters/web/suggest.ts';
-import { createDesk } from '../../src/commands/create-desk.ts';
-import type { Desk } from '../../src/commands/desk.ts';
-import { parseCall } from '../../src/commands/line.ts';
+import { offerChoices } from '../../adapters/discord/answer/complete.ts';
+import type { CompletionAsked } from '../../adapters/discord/read/payload.ts';
+import { selectOption } from '../../adapters/slack/forms/form.ts';
+import { suggest } from '../../adapters/web/receive/suggest.ts';
+import { parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import type { Desk } from '../../src/commands/desk/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
-import type { Paper } from '../../src/corpus/paper.ts';
-import { type Language, languages } from '../../src/language.ts';
-import { ok } from '../../src/outcome.ts';
-import { buildLibrary } from '../../src/search/index-library.ts';
+import { type Language, languages } from '../../src/model/language.ts';
+import { ok } from '../../src/model/outcome.ts';
+import type { Paper } from '../../src/model/paper.ts';
+import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const template = realLibrary.papers[0] as Paper;

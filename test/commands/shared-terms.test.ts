@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sharedTerms } from '../../src/commands/shared-terms.ts';
-import type { Why } from '../../src/search/types.ts';
+import { sharedTerms } from '../../src/commands/papers/shared-terms.ts';
+import type { Why } from '../../src/model/hit.ts';
 import { realLibrary } from '../search/real-library.ts';
 
 const found = (...terms: string[]): Why[] => [

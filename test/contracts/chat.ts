@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Command, CommandContext } from '../../src/commands/command.ts';
-import { wordProblem } from '../../src/i18n/problems.ts';
-import type { Language } from '../../src/language.ts';
-import type { Chat, Place } from '../../src/ports.ts';
-import { type Block, plain, type Reply } from '../../src/reply/reply.ts';
-import type { Store } from '../../src/store.ts';
+import type { Command, CommandContext } from '../../src/commands/define/command.ts';
+import { wordProblem } from '../../src/i18n/problems/problems.ts';
+import type { Language } from '../../src/model/language.ts';
+import { type Block, plain, type Reply } from '../../src/model/reply.ts';
+import type { Chat, Place } from '../../src/ports/chat.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { storeThatGoesAway } from './store-away.ts';
 

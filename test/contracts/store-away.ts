@@ -1,5 +1,5 @@
-import { LinesWhileAway } from '../../adapters/store/lines-while-away.ts';
-import { type Store, StoreUnavailable } from '../../src/store.ts';
+import { LinesWhileAway } from '../../adapters/store/queries/lines-while-away.ts';
+import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 

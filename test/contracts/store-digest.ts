@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LeasedDelivery, Subscription } from '../../src/digest-store.ts';
+import type { LeasedDelivery, Subscription } from '../../src/ports/digest-store.ts';
 import { day, minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
 const channel = { ...team, channel: 'C1' };

@@ -1,5 +1,5 @@
 import { openStore, type StoreSettings } from '../../adapters/store/open.ts';
-import type { Store } from '../../src/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 
 export const key = 'a1'.repeat(32);
 export const t0 = Date.UTC(2026, 2, 1, 9);

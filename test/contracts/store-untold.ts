@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Lease } from '../../src/digest-store.ts';
+import type { Lease } from '../../src/ports/digest-store.ts';
 import { daily, today } from './store-digest.ts';
 import { minute, opened, type StoreUnderTest, t0, team } from './store-fixture.ts';
 

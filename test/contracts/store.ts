@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type StoreSettings } from '../../adapters/store/open.ts';
-import type { Store } from '../../src/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { deskContract } from './store-desk.ts';
 import { digestContract } from './store-digest.ts';
 import { eventsContract } from './store-events.ts';

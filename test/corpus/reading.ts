@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { FormatId } from '../../src/corpus/formats/format.ts';
-import type { CorpusFault, PaperSource } from '../../src/corpus/paper.ts';
+import type { FormatId } from '../../src/corpus/read/format.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import type { CorpusFault, PaperSource } from '../../src/model/paper.ts';
 
 /** What a reader made of a file, sorted by kind. */
 export interface Reading {

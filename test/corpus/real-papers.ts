@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Paper, PaperSource } from '../../src/corpus/paper.ts';
-import { toPapers } from '../../src/corpus/to-paper.ts';
-import { pageEvents } from './page-events.ts';
+import { toPapers } from '../../src/corpus/derive/to-paper.ts';
+import type { Paper, PaperSource } from '../../src/model/paper.ts';
+import { pageEvents } from './formats/page-events.ts';
 
 const page = readFileSync(new URL('../../data/papers/actor-critic-ppo.txt', import.meta.url), 'utf8');
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatCall } from '../../src/commands/line.ts';
+import { formatCall } from '../../src/commands/define/line.ts';
 import { commands } from '../../src/commands/registry.ts';
-import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/tools.ts';
+import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
-import type { Subscription } from '../../src/digest-store.ts';
-import type { Library } from '../../src/search/library.ts';
-import type { Store } from '../../src/store.ts';
+import type { Subscription } from '../../src/ports/digest-store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Library } from '../../src/search/index/library.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { MemoryChat } from './memory-chat.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { nextRun, type Wish } from '../../src/digest/schedule.ts';
+import { nextRun, type Wish } from '../../src/digest/terms/schedule.ts';
 
 /** Local dates, from `first` to `last`, that a wish gives no run or several, or one on another date or far from its time. */
 export function dailyFaults(wish: Wish, first: string, last: string): { days: number; faults: string[] } {

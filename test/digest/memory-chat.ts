@@ -1,8 +1,8 @@
-import { fail, type Outcome, ok } from '../../src/outcome.ts';
-import type { Chat, Place, Posted, StartedThread, ThreadStart } from '../../src/ports.ts';
-import type { Problem } from '../../src/problem.ts';
+import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
+import type { Problem } from '../../src/model/problem.ts';
+import type { Reply } from '../../src/model/reply.ts';
+import type { Chat, Place, Posted, StartedThread, ThreadStart } from '../../src/ports/chat.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
-import type { Reply } from '../../src/reply/reply.ts';
 
 interface Message extends Posted {
   place: Place;

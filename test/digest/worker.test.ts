@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { usualSettings } from '../../src/digest/deliver/tools.ts';
 import { FairQueue } from '../../src/digest/fair-queue.ts';
-import { usualSettings } from '../../src/digest/tools.ts';
-import { type Store, StoreUnavailable } from '../../src/store.ts';
+import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { channel, type Days, minute, nine, startDays } from './desk-of-days.ts';
 
 describe('the queue', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { jsonlFormat } from '../../src/corpus/formats/jsonl.ts';
-import type { CorpusFault } from '../../src/corpus/paper.ts';
-import { parseTags } from '../../src/corpus/tags.ts';
+import { parseTags } from '../../src/corpus/derive/tags.ts';
+import { jsonlFormat } from '../../src/corpus/formats/json/jsonl.ts';
 import { wordFault } from '../../src/i18n/faults.ts';
-import { type Language, languages } from '../../src/language.ts';
-import { parseGlossary } from '../../src/search/glossary.ts';
+import { type Language, languages } from '../../src/model/language.ts';
+import type { CorpusFault } from '../../src/model/paper.ts';
+import { parseGlossary } from '../../src/search/text/glossary.ts';
 
 async function faultsIn(line: string): Promise<CorpusFault[]> {
   async function* text() {

@@ -1,10 +1,10 @@
-import { formatCall } from '../../src/commands/line.ts';
+import { formatCall } from '../../src/commands/define/line.ts';
 import { commands } from '../../src/commands/registry.ts';
-import { type EndKind, usualSettings } from '../../src/digest/tools.ts';
+import { type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
-import type { Chats } from '../../src/ports.ts';
-import type { Library } from '../../src/search/library.ts';
-import type { Store } from '../../src/store.ts';
+import type { Chats } from '../../src/ports/chat.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { Library } from '../../src/search/index/library.ts';
 
 /** A clock that a test sets, in epoch milliseconds. */
 export interface SetClock {

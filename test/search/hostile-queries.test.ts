@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPaper, suggestNames } from '../../src/search/names.ts';
+import { findPaper, suggestNames } from '../../src/search/names/names.ts';
 import { search } from '../../src/search/search.ts';
 import { hostileQueries } from './hostile-queries.ts';
 import { realLibrary } from './real-library.ts';

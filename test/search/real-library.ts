@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { openLibrary } from '../../src/open-library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
 
 const opened = await openLibrary(fileURLToPath(new URL('../../data/papers', import.meta.url)));
 if (!opened.ok) throw new Error(`the real corpus cannot be read: ${opened.problem.code}`);

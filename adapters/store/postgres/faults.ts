@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
-import type { DatabaseFault, StoreFault } from '../../../src/problem.ts';
-import { StoreUnavailable } from '../../../src/store.ts';
+import type { DatabaseFault, StoreFault } from '../../../src/model/problem.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
 
 /** By SQLSTATE or its class: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const faults: Readonly<Record<string, StoreFault>> = {

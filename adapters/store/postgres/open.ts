@@ -1,8 +1,8 @@
 import { PostgresDialect } from 'kysely';
 import { Client } from 'pg';
-import { fail, type Outcome, ok } from '../../../src/outcome.ts';
-import { migrate } from '../migrate.ts';
-import { connect, type Database } from '../schema.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import { migrate } from '../schema/migrate.ts';
+import { connect, type Database } from '../schema/schema.ts';
 import { openingFault } from './faults.ts';
 import { postgresPool } from './pool.ts';
 

@@ -1,6 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, type PoolClient, types } from 'pg';
-import { portableText } from '../portable-text.ts';
+import { portableText } from '../schema/portable-text.ts';
 import { isConnectionFault, postgresError } from './faults.ts';
 
 export interface PoolLimits {

@@ -1,6 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
-import { StoreUnavailable } from '../../../src/store.ts';
-import { portableText } from '../portable-text.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { portableText } from '../schema/portable-text.ts';
 import { runningFault, sqliteError } from './faults.ts';
 import { findFault } from './folder.ts';
 import type { Statement, StatementResult } from './messages.ts';

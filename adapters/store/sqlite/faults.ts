@@ -1,5 +1,5 @@
-import type { DataDirFault, StoreFault } from '../../../src/problem.ts';
-import { StoreUnavailable } from '../../../src/store.ts';
+import type { DataDirFault, StoreFault } from '../../../src/model/problem.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { findFault } from './folder.ts';
 import type { ThreadError } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import { open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DataDirFault } from '../../../src/problem.ts';
+import type { DataDirFault } from '../../../src/model/problem.ts';
 
 /** By the system's error code, about the database's folder and what is in it. */
 const faults: Readonly<Record<string, DataDirFault>> = {

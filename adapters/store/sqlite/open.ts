@@ -1,10 +1,10 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fail, type Outcome, ok } from '../../../src/outcome.ts';
-import type { DataDirFault } from '../../../src/problem.ts';
-import { StoreUnavailable } from '../../../src/store.ts';
-import { migrate } from '../migrate.ts';
-import { connect, type Database } from '../schema.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { DataDirFault } from '../../../src/model/problem.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { migrate } from '../schema/migrate.ts';
+import { connect, type Database } from '../schema/schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { openingFault, runningFault } from './faults.ts';
 import { findFault, folderFault } from './folder.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { StoreUnavailable } from '../../../src/store.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
 import type { Answer, Statement, StatementResult, ThreadError } from './messages.ts';
 
 /** The file could not be opened. */

@@ -1,4 +1,4 @@
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../../model/paper.ts';
 
 /** A section a paper. What a paper says stays text: no markup of its own, no HTML, no address that is not a link's. */
 export function markdownSection(paper: Paper): string {

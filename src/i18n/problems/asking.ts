@@ -1,5 +1,5 @@
-import type { Language } from '../../language.ts';
-import type { QueryFault } from '../../problem.ts';
+import type { Language } from '../../model/language.ts';
+import type { QueryFault } from '../../model/problem.ts';
 import { echo } from '../echo.ts';
 import type { Wording } from './wording.ts';
 

@@ -1,5 +1,5 @@
-import type { Language } from '../../language.ts';
-import type { PlatformFault, PostPermission, PostRefusal } from '../../problem.ts';
+import type { Language } from '../../model/language.ts';
+import type { PlatformFault, PostPermission, PostRefusal } from '../../model/problem.ts';
 import type { Wording } from './wording.ts';
 
 const postRefusals: Record<Language, Record<PostRefusal, string>> = {

@@ -1,5 +1,5 @@
-import type { Language } from '../../language.ts';
-import type { CallName, UsageFault, WrongUsage } from '../../problem.ts';
+import type { Language } from '../../model/language.ts';
+import type { CallName, UsageFault, WrongUsage } from '../../model/problem.ts';
 import { echo } from '../echo.ts';
 
 type Word = (usage: WrongUsage) => string;

@@ -1,5 +1,5 @@
-import type { Language } from '../../language.ts';
-import type { Problem } from '../../problem.ts';
+import type { Language } from '../../model/language.ts';
+import type { Problem } from '../../model/problem.ts';
 
 /** One sentence a code, in each language, that says what is wrong and what to do. */
 export type Wording<Code extends Problem['code']> = Record<

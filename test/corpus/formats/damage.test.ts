@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { refusesFile } from '../../../src/corpus/fault.ts';
-import { formatIds } from '../../../src/corpus/formats/format.ts';
+import { refusesFile } from '../../../src/corpus/read/fault.ts';
+import { formatIds } from '../../../src/corpus/read/format.ts';
 import { reading } from '../reading.ts';
 
 const page = readFileSync(new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url));

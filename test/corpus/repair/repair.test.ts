@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import { findLostMaths } from '../../../src/corpus/repair/lost-maths.ts';
 import { fillOwnName } from '../../../src/corpus/repair/macros.ts';
 import { repair } from '../../../src/corpus/repair/repair.ts';
-import { toPapers } from '../../../src/corpus/to-paper.ts';
 
 const mended = (text: string) => repair(text).text;
 

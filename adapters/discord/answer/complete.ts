@@ -1,0 +1,57 @@
+import { choiceLine } from '../../../src/commands/define/choice-line.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Choice } from '../../../src/ports/chat.ts';
+import type { Acknowledge, Callback } from '../api/callback.ts';
+import { logFailure } from '../api/failure.ts';
+import type { Log } from '../api/log.ts';
+import type { CompletionAsked } from '../read/payload.ts';
+import { languageOf } from '../read/requester.ts';
+import { limits } from '../render/limits.ts';
+import { shorten } from '../render/shorten.ts';
+
+export interface CompletionParts {
+  desk: Pick<Desk, 'complete'>;
+  defaultLanguage: Language;
+  log: Log;
+}
+
+/** Shows what fits while somebody fills in an option; from memory, since nothing can be deferred here. */
+export async function offerChoices(
+  asked: CompletionAsked,
+  { desk, defaultLanguage, log }: CompletionParts,
+  acknowledge: Acknowledge,
+): Promise<void> {
+  const shown = await acknowledge(choicesFor(asked, desk, defaultLanguage));
+  if (!shown.ok) logFailure(log, shown.failure, asked, 'choices were not shown');
+}
+
+/** `defaultLanguage`: where Discord does not tell that of the asker's client. */
+export function choicesFor(
+  asked: CompletionAsked,
+  desk: Pick<Desk, 'complete'>,
+  defaultLanguage: Language,
+): Extract<Callback, { type: 8 }> {
+  return { type: 8, data: { choices: choices(asked, desk, languageOf(asked.locale, defaultLanguage)) } };
+}
+
+function choices(
+  asked: CompletionAsked,
+  desk: Pick<Desk, 'complete'>,
+  language: Language,
+): { name: string; value: string }[] {
+  const [verb] = asked.data.options ?? [];
+  const focused = verb?.options?.find((option) => option.focused);
+  if (!verb || !focused) return [];
+  const typed = String(focused.value ?? '');
+  return desk
+    .complete({ verb: verb.name, option: focused.name, typed, language, limit: limits.choices.most })
+    .filter(isShowable)
+    .slice(0, limits.choices.most)
+    .map((choice) => ({ name: choiceLine(choice, limits.choiceName.most, shorten), value: choice.value }));
+}
+
+/** A shortened value would mean something else, so a long one is not offered. */
+function isShowable({ label, value }: Choice): boolean {
+  return label.trim() !== '' && value !== '' && value.length <= limits.choiceValue.most;
+}

@@ -1,0 +1,128 @@
+import type { Language } from '../../../src/model/language.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { PostPermission, Problem } from '../../../src/model/problem.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type {
+  Chat,
+  ChatCapabilities,
+  Place,
+  Posted,
+  StartedThread,
+  ThreadStart,
+} from '../../../src/ports/chat.ts';
+import { postProblem } from '../api/failure.ts';
+import { type ChatParts, DiscordChat } from '../post/chat.ts';
+import { linked } from '../post/poster.ts';
+import { prepare } from '../post/prepare.ts';
+import { canHoldThreads, isThread } from '../read/channel-type.ts';
+import type { Asked } from '../read/payload.ts';
+import { has, lackingToPost } from '../read/permission.ts';
+import type { Target } from '../read/plan.ts';
+import { isPersonal, placeOf } from '../read/requester.ts';
+import type { FollowUps } from './follow-ups.ts';
+
+const externalApps = 1n << 50n;
+
+export interface InteractionChatParts {
+  asked: Asked;
+  parts: ChatParts;
+  followUps: FollowUps;
+  target: Target | undefined;
+  /** It was asked in a post of a forum. */
+  inForum: boolean;
+}
+
+/**
+ * Discord while an interaction is answered. Where the bot is installed it posts as itself; where it came with the
+ * person alone, it posts as an answer that everybody sees, which is all that it may.
+ */
+export class InteractionChat implements Chat {
+  readonly capabilities: ChatCapabilities;
+  readonly #asked: Asked;
+  readonly #parts: ChatParts;
+  readonly #asBot: DiscordChat;
+  readonly #followUps: FollowUps;
+  readonly #target: Target | undefined;
+
+  constructor({ asked, parts, followUps, target, inForum }: InteractionChatParts) {
+    this.#asked = asked;
+    this.#parts = parts;
+    this.#followUps = followUps;
+    this.#target = target;
+    this.#asBot = new DiscordChat(parts, asked.guild_id ?? '');
+    this.capabilities = { ...capabilitiesOf(asked), keepsLanguage: true, forum: inForum };
+  }
+
+  async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
+    if (answersInstead(this.#asked)) return this.#answerForAll(reply, language);
+    const lacking = this.#lacking(place);
+    if (lacking) return fail(await this.#refused(lacking, place));
+    const isOwn = place.channel === placeOf(this.#asked)?.channel;
+    const inThread = isOwn && this.#target?.inItsThread ? { ...place, thread: this.#target.message } : place;
+    const replies = isOwn && !this.#target?.inItsThread && this.#has('read-history');
+    const replyTo = replies ? this.#target?.message : undefined;
+    return this.#asBot.post(inThread, reply, key, language, replyTo);
+  }
+
+  /** Where an answer was lost its post is looked for, which takes a permission too. */
+  async mayPostLater(place: Place, inThreads: boolean): Promise<Outcome<void>> {
+    if (answersInstead(this.#asked)) return fail({ code: 'post-refused', reason: 'not-a-member' });
+    const { forum } = this.capabilities;
+    const target = forum && inThreads ? { channel: place.channel } : place;
+    const more = ['read-history', ...(inThreads && !forum ? (['create-threads'] as const) : [])] as const;
+    const lacking = this.#lacking(target, place) ?? more.find((permission) => !this.#has(permission));
+    return lacking ? fail(await this.#refused(lacking, place)) : ok(undefined);
+  }
+
+  async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
+    const { place } = start;
+    const needsThread = place.thread === undefined && !this.#has('create-threads');
+    const lacking = this.#lacking(place) ?? (needsThread ? 'create-threads' : undefined);
+    if (lacking) return fail(await this.#refused(lacking, place));
+    return this.#asBot.startThread(start, key, language);
+  }
+
+  async #answerForAll(reply: Reply, language: Language): Promise<Outcome<Posted>> {
+    const { commands, kept } = this.#parts;
+    const workspace = this.#asked.guild_id ?? '';
+    const message = await prepare(reply, { language, workspace, manages: false, commands }, kept);
+    const sent = await this.#followUps.send(message);
+    if (!sent.ok) return fail(postProblem(sent.failure, 'send-messages'));
+    return ok(linked(workspace, sent.value.channel_id, sent.value.id));
+  }
+
+  /** What Discord says the bot may do here came with the interaction, so that nothing is tried in vain. */
+  #lacking(target: Place, place = target): PostPermission | undefined {
+    const own = placeOf(this.#asked);
+    const isHere = own?.channel === place.channel && own.thread === place.thread;
+    const { app_permissions: permissions } = this.#asked;
+    return isHere && permissions !== undefined ? lackingToPost(BigInt(permissions), target) : undefined;
+  }
+
+  #has(permission: PostPermission): boolean {
+    const { app_permissions: permissions } = this.#asked;
+    return permissions === undefined || has(BigInt(permissions), permission);
+  }
+
+  #refused(missing: PostPermission, place: Place): Promise<Problem> {
+    return this.#parts.refusals.lacking(missing, { guild: this.#asked.guild_id ?? '', place });
+  }
+}
+
+/** In somebody's own group chat, and where the guild has not installed the app. */
+function answersInstead(asked: Asked): boolean {
+  return isPersonal(asked) || asked.context === 2;
+}
+
+/** In a direct message with the bot nobody else would read a post. */
+function capabilitiesOf(asked: Asked): ChatCapabilities {
+  const inGuild = asked.guild_id !== undefined && !isPersonal(asked);
+  const type = asked.channel?.type ?? 0;
+  const mayAnswerForAll =
+    asked.member === undefined || (BigInt(asked.member.permissions ?? '0') & externalApps) !== 0n;
+  return {
+    privateReply: asked.context !== 1,
+    post: inGuild || (answersInstead(asked) && mayAnswerForAll),
+    threads: inGuild && (canHoldThreads(type) || isThread(type)),
+  };
+}

@@ -1,0 +1,59 @@
+import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import type { Language } from '../../../src/model/language.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { formOverhead, writeFormToken } from '../forms/form-token.ts';
+import { type Modal, modalFor } from '../forms/modal.ts';
+import type { ChatParts } from '../post/chat.ts';
+import type { Plan } from '../read/plan.ts';
+import { isLong } from '../render/token.ts';
+
+/** Discord waits 3 seconds for a form or for the sign that words will come; half of it is for the way there. */
+export const formWithinMs = 1_500;
+
+export interface FormQuestion {
+  plan: Extract<Plan, { kind: 'form' }>;
+  workspace: string;
+  /** What the asker chose, and what counts where the store does not tell in time. */
+  language: { chosen: Promise<Language>; otherwise: Language };
+  /** Aborted when the time for a form is over. */
+  late: AbortSignal;
+}
+
+/** Undefined where what is asked for is not known any more. Throws `StoreUnavailable`, no later than `late`. */
+export async function openForm(
+  { plan, workspace, language, late }: FormQuestion,
+  desk: Desk,
+  { kept }: Pick<ChatParts, 'kept'>,
+): Promise<Modal | undefined> {
+  const { manages, target, about } = plan;
+  const [spoken, line] = await Promise.all([
+    inTime(language.chosen, late).catch((error: unknown) => otherwise(language.otherwise, error)),
+    inTime(kept.find(workspace, plan.line), late),
+  ]);
+  const call = line === undefined ? undefined : parseCall(line, desk.commands);
+  const command = call && findCommand(call.verb, desk.commands);
+  if (!line || !call || !command) return undefined;
+  const keys = isLong(line, formOverhead) ? await inTime(kept.keep(workspace, [line]), late) : undefined;
+  const key = keys?.get(line);
+  const customId = writeFormToken({
+    line: key ? { key } : { line },
+    manages,
+    ...(target ? { target } : {}),
+  });
+  const modal = modalFor({ command, given: call.options, about, language: spoken, customId }, desk);
+  return modal.components.length === 0 ? undefined : modal;
+}
+
+function inTime<T>(asked: Promise<T>, late: AbortSignal): Promise<T> {
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const end = () => reject(new StoreUnavailable('unreachable', 'no answer in time'));
+  if (late.aborted) end();
+  else late.addEventListener('abort', end, { once: true });
+  return Promise.race([asked, over]);
+}
+
+function otherwise(language: Language, error: unknown): Language {
+  if (error instanceof StoreUnavailable) return language;
+  throw error;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Language } from '../../../src/model/language.ts';
+import type { SettingFault, SettingName } from '../../../src/model/setting-fault.ts';
+
+/** What the settings say of Discord. */
+export interface DiscordSettings {
+  token: string;
+  /** 64 hexadecimal digits: receive by HTTP instead of the gateway. */
+  publicKey?: string;
+  /** Found by itself when absent. */
+  applicationId?: string;
+  /** `https://discord.com/api` */
+  apiUrl: string;
+}
+
+/** Discord's settings with what it shares with every platform. */
+export interface DiscordConfig extends DiscordSettings {
+  defaultLanguage: Language;
+}
+
+const settings = z.object({
+  DISCORD_API_URL: z.url({ protocol: /^https?$/u }).default('https://discord.com/api'),
+  DISCORD_TOKEN: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/u),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/iu)
+    .optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{17,20}$/u)
+    .optional(),
+});
+
+/** Undefined when nothing of Discord is set. A key or an id without a token is a fault that names the token. */
+export function readDiscordConfig(environment: Readonly<Record<string, string | undefined>>): {
+  config?: DiscordSettings;
+  faults: SettingFault[];
+} {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const used = Object.keys(given).filter((name) => name.startsWith('DISCORD_') && name !== 'DISCORD_API_URL');
+  if (used.length === 0) return { faults: [] };
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    const names = new Set(read.error.issues.map((issue) => issue.path[0] as SettingName));
+    return {
+      faults: [...names].map((name) => ({ name, fault: given[name] === undefined ? 'missing' : 'wrong' })),
+    };
+  }
+  const { DISCORD_TOKEN, DISCORD_PUBLIC_KEY, DISCORD_APPLICATION_ID, DISCORD_API_URL } = read.data;
+  return {
+    faults: [],
+    config: {
+      token: DISCORD_TOKEN,
+      apiUrl: DISCORD_API_URL.replace(/\/$/u, ''),
+      ...(DISCORD_PUBLIC_KEY === undefined ? {} : { publicKey: DISCORD_PUBLIC_KEY }),
+      ...(DISCORD_APPLICATION_ID === undefined ? {} : { applicationId: DISCORD_APPLICATION_ID }),
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { PostPermission, Problem } from '../../../src/model/problem.ts';
+import type { Log } from './log.ts';
+
+/** Why Discord did not do something; each kind has a remedy of its own. */
+export type Failure =
+  /** 10062: more than 3 seconds passed, nobody can answer any more. */
+  | { kind: 'late' }
+  /** 40060: this interaction was acknowledged before. */
+  | { kind: 'acknowledged' }
+  | { kind: 'gone'; what: 'place' | 'message' | 'guild' | 'token' }
+  /** 50001, 50013 and other refusals with status 403; asking again only gets the address banned. */
+  | { kind: 'forbidden'; canSee: boolean }
+  | { kind: 'archived' }
+  | { kind: 'thread-exists' }
+  | { kind: 'needs-tag' }
+  | { kind: 'unauthorized' }
+  | { kind: 'rate-limited'; retryAfterMs: number }
+  /** Discord does not take this body: our fault. */
+  | { kind: 'invalid'; code: number; detail: string }
+  /** No answer, or 5xx. `arrived` says whether it may have been carried out all the same. */
+  | { kind: 'unavailable'; arrived: 'no' | 'unknown'; detail: string };
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+const byCode: Readonly<Record<number, Failure>> = {
+  10003: { kind: 'gone', what: 'place' },
+  10004: { kind: 'gone', what: 'guild' },
+  10008: { kind: 'gone', what: 'message' },
+  10015: { kind: 'gone', what: 'token' },
+  10062: { kind: 'late' },
+  40060: { kind: 'acknowledged' },
+  40067: { kind: 'needs-tag' },
+  50001: { kind: 'forbidden', canSee: false },
+  /** Somebody takes no direct messages from the bot. */
+  50007: { kind: 'forbidden', canSee: true },
+  50013: { kind: 'forbidden', canSee: true },
+  50027: { kind: 'gone', what: 'token' },
+  50083: { kind: 'archived' },
+  160004: { kind: 'thread-exists' },
+};
+
+/** Connection errors after which nothing can have reached Discord. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Reads what `@discordjs/rest` throws by its fields, so that the package need not be loaded to know them. */
+export function failureOf(error: unknown): Failure {
+  const { status, code, retryAfter, message, name } = error as {
+    status?: unknown;
+    code?: unknown;
+    retryAfter?: unknown;
+    message?: unknown;
+    name?: unknown;
+  };
+  if (typeof retryAfter === 'number') return { kind: 'rate-limited', retryAfterMs: retryAfter };
+  if (typeof status === 'number' && status >= 500)
+    return { kind: 'unavailable', arrived: 'unknown', detail: `HTTP ${status}` };
+  const known = typeof code === 'number' ? byCode[code] : undefined;
+  if (known) return known;
+  if (status === 401) return { kind: 'unauthorized' };
+  if (status === 403) return { kind: 'forbidden', canSee: true };
+  if (typeof status === 'number')
+    return { kind: 'invalid', code: Number(code ?? 0), detail: firstLine(message) };
+  const detail = typeof code === 'string' ? code : String(name ?? 'error');
+  return { kind: 'unavailable', arrived: neverSent.has(detail) ? 'no' : 'unknown', detail };
+}
+
+/** What a failed post is to the core; `missing` is the permission that the post needed. */
+export function postProblem(failure: Failure, missing: PostPermission): Problem {
+  const refused = (reason: Extract<Problem, { code: 'post-refused' }>['reason']): Problem => ({
+    code: 'post-refused',
+    reason,
+  });
+  switch (failure.kind) {
+    case 'forbidden':
+      return {
+        code: 'post-refused',
+        reason: 'forbidden',
+        missing: failure.canSee ? missing : 'view-channel',
+      };
+    case 'gone':
+      return refused(failure.what === 'guild' ? 'account-ended' : 'no-such-place');
+    case 'archived':
+      return refused('archived');
+    case 'needs-tag':
+      return refused('needs-tag');
+    case 'rate-limited':
+      return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
+    case 'unauthorized':
+      return { code: 'post-failed' };
+    case 'unavailable':
+      return failure.arrived === 'no' ? { code: 'post-failed' } : { code: 'post-unknown' };
+    default:
+      return refused('not-accepted');
+  }
+}
+
+/** What keeps us from looking through a channel: nothing is there any more, or nobody lets us, or not now. */
+export function lookOutcome(failure: Failure): Outcome<'absent' | 'cannot-look'> {
+  switch (failure.kind) {
+    case 'gone':
+      return ok('absent');
+    case 'rate-limited':
+      return fail({ code: 'post-failed', retryAfterMs: failure.retryAfterMs });
+    case 'unauthorized':
+    case 'unavailable':
+      return fail({ code: 'post-failed' });
+    default:
+      return ok('cannot-look');
+  }
+}
+
+function firstLine(message: unknown): string {
+  return String(message).split('\n', 1)[0]?.slice(0, 300) ?? '';
+}
+
+/** What is late, answered or gone happens every day; the rest somebody should look at. */
+export function logFailure(
+  log: Log,
+  failure: Failure,
+  asked: { id: string; type: number },
+  what: string,
+): void {
+  const isEveryday = failure.kind === 'late' || failure.kind === 'acknowledged' || failure.kind === 'gone';
+  log[isEveryday ? 'info' : 'warn']({ failure, interaction: asked.id, type: asked.type }, what);
+}

@@ -1,0 +1,107 @@
+import type { PostPermission, Problem } from '../../../src/model/problem.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import { postingPermission } from '../read/permission.ts';
+import type { DiscordApi } from './api.ts';
+import type { Channels } from './channels.ts';
+import { type Failure, postProblem } from './failure.ts';
+import type { Log } from './log.ts';
+
+/** Where something was refused. Permissions of a thread are those of its channel, which is the one to name. */
+interface Refused {
+  /** Empty in a direct message. */
+  guild: string;
+  place: Place;
+}
+
+export interface RefusalParts {
+  api: DiscordApi;
+  channels: Channels;
+  log: Log;
+  /** The bot is in this guild no more, and nobody had told. */
+  onLeft(guild: string): void;
+}
+
+/** Says what kept a post from a channel, in the words of its settings: which permission, in which channel. */
+export class Refusals {
+  readonly #parts: RefusalParts;
+
+  constructor(parts: RefusalParts) {
+    this.#parts = parts;
+  }
+
+  async problem(failure: Failure, refused: Refused, needed?: PostPermission): Promise<Problem> {
+    const problem = await this.#problem(failure, refused, needed);
+    const { place, guild } = refused;
+    this.#parts.log.warn({ failure, guild, ...place, problem: problem.code }, 'Discord did not take a post');
+    return problem;
+  }
+
+  /** Known before anything was tried. */
+  async lacking(missing: PostPermission, { guild, place }: Refused): Promise<Problem> {
+    const found = await this.#parts.channels.find(place.channel);
+    const name = found.ok ? found.value.name : undefined;
+    return { code: 'post-refused', reason: 'forbidden', missing, ...named(guild, place, name) };
+  }
+
+  async #problem(failure: Failure, refused: Refused, needed?: PostPermission): Promise<Problem> {
+    const { place, guild } = refused;
+    const { channels } = this.#parts;
+    const missing = needed ?? postingPermission(place);
+    if (failure.kind === 'forbidden' && failure.canSee) return this.lacking(missing, refused);
+    const isHidden = failure.kind === 'forbidden' || (failure.kind === 'gone' && failure.what !== 'message');
+    if (!isHidden) return postProblem(failure, missing);
+    channels.forget(place.thread ?? place.channel);
+    const seen = await this.#lookInto(refused);
+    if (seen.left) {
+      this.#parts.onLeft(guild);
+      return { code: 'post-refused', reason: 'account-ended' };
+    }
+    if (failure.kind === 'gone') return postProblem(failure, missing);
+    if (seen.needsInvitation) return { code: 'post-refused', reason: 'not-a-member' };
+    const lacks = { reason: 'forbidden', missing: 'view-channel' } as const;
+    return { code: 'post-refused', ...lacks, ...named(guild, place, seen.name) };
+  }
+
+  /** What Discord hides one channel behind (50001, 10003) may be that channel, its thread, or the whole guild. */
+  async #lookInto({ guild, place }: Refused): Promise<Seen> {
+    if (guild === '') return { left: false };
+    const { api, channels } = this.#parts;
+    const route = `/guilds/${guild}/channels`;
+    const listed = await api.asBot<{ id: string; name: string }[]>('get', route, { repeatable: true });
+    if (listed.ok) {
+      const name = listed.value.find(({ id }) => id === place.channel)?.name;
+      const needsInvitation = place.thread !== undefined && (await channels.find(place.channel)).ok;
+      return { left: false, needsInvitation, ...(name === undefined ? {} : { name }) };
+    }
+    const { failure } = listed;
+    const isShut =
+      (failure.kind === 'forbidden' && !failure.canSee) ||
+      (failure.kind === 'gone' && failure.what === 'guild');
+    return { left: isShut && (await this.#isUnlisted(guild)) };
+  }
+
+  /** Discord's own list of the bot's guilds does not have this one. */
+  async #isUnlisted(guild: string): Promise<boolean> {
+    const after = (BigInt(guild) - 1n).toString();
+    const query = new URLSearchParams({ after, limit: '1' });
+    const listed = await this.#parts.api.asBot<{ id: string }[]>('get', '/users/@me/guilds', {
+      repeatable: true,
+      query,
+    });
+    return listed.ok && listed.value.every(({ id }) => id !== guild);
+  }
+}
+
+interface Seen {
+  left: boolean;
+  /** A private thread of a channel that the bot sees. */
+  needsInvitation?: boolean;
+  name?: string;
+}
+
+/** Without a name the address alone says where. */
+function named(guild: string, { channel }: Place, name: string | undefined) {
+  if (guild === '') return {};
+  const placeUrl = `https://discord.com/channels/${guild}/${channel}`;
+  return { place: name ? `#${name}` : placeUrl, placeUrl };
+}

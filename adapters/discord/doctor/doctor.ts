@@ -1,0 +1,114 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+import { postPermissions } from '../../../src/i18n/problems/posting.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { Language } from '../../../src/model/language.ts';
+import { DiscordApi } from '../api/api.ts';
+import type { DiscordConfig } from '../api/config.ts';
+import type { Result } from '../api/failure.ts';
+import { canHoldThreads, isForum } from '../read/channel-type.ts';
+import { has, neededPermissions, permissionBits } from '../read/permission.ts';
+import { discordTexts } from '../texts/discord.ts';
+import { effectivePermissions, type OverwriteJson, type RoleJson } from './effective-permissions.ts';
+
+interface ApplicationJson {
+  id: string;
+  verify_key?: string;
+}
+
+interface GuildJson {
+  id: string;
+  name: string;
+}
+
+interface ChannelJson {
+  id: string;
+  type: number;
+  name: string;
+  permission_overwrites?: OverwriteJson[];
+}
+
+/** The link that adds the bot to a guild with what it needs and no more. */
+export function inviteLink(application: string): string {
+  const permissions = neededPermissions.reduce((sum, name) => sum | permissionBits[name], 0n);
+  const query = new URLSearchParams({
+    client_id: application,
+    scope: 'bot applications.commands',
+    permissions: permissions.toString(),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+/** Asks Discord about the settings, and about each channel that the bot could post into. */
+export async function checkDiscord(
+  config: DiscordConfig,
+  language: Language = config.defaultLanguage,
+): Promise<Finding[]> {
+  const texts = discordTexts[language].doctor;
+  const { REST } = await import('discord.js');
+  const api = new DiscordApi(
+    { apiUrl: config.apiUrl, token: config.token, now: Date.now, wait: (ms) => waitFor(ms) },
+    REST,
+  );
+  const application = await ask<ApplicationJson>(api, '/applications/@me');
+  if (!application.ok) {
+    const { failure } = application;
+    const detail = 'detail' in failure ? failure.detail : failure.kind;
+    return [
+      { level: 'fault', text: failure.kind === 'unauthorized' ? texts.badToken : texts.unreachable(detail) },
+    ];
+  }
+  const { id, verify_key: key } = application.value;
+  const findings: Finding[] = [{ level: 'ok', text: texts.token }];
+  if (config.applicationId !== undefined && config.applicationId !== id)
+    findings.push({ level: 'fault', text: texts.applicationId(id) });
+  if (
+    config.publicKey !== undefined &&
+    key !== undefined &&
+    config.publicKey.toLowerCase() !== key.toLowerCase()
+  ) {
+    findings.push({ level: 'fault', text: texts.badPublicKey });
+  }
+  findings.push({ level: 'ok', text: `${texts.invite}: ${inviteLink(id)}` });
+  const guilds = await ask<GuildJson[]>(api, '/users/@me/guilds');
+  if (guilds.ok && guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
+  for (const guild of guilds.ok ? guilds.value : [])
+    findings.push(...(await checkGuild(api, guild, id, language)));
+  return findings;
+}
+
+async function checkGuild(
+  api: DiscordApi,
+  guild: GuildJson,
+  bot: string,
+  language: Language,
+): Promise<Finding[]> {
+  const texts = discordTexts[language].doctor;
+  const [roles, channels, member] = await Promise.all([
+    ask<RoleJson[]>(api, `/guilds/${guild.id}/roles`),
+    ask<ChannelJson[]>(api, `/guilds/${guild.id}/channels`),
+    ask<{ roles: string[] }>(api, `/guilds/${guild.id}/members/${bot}`),
+  ]);
+  if (!roles.ok || !channels.ok || !member.ok)
+    return [{ level: 'warning', text: texts.guildUnknown(guild.name) }];
+  const lacking: Finding[] = [];
+  let usable = 0;
+  for (const channel of channels.value.filter(({ type }) => canHoldThreads(type) || isForum(type))) {
+    const allowed = effectivePermissions(
+      guild.id,
+      roles.value,
+      { id: bot, roles: member.value.roles },
+      channel.permission_overwrites ?? [],
+    );
+    const missing = neededPermissions.filter((name) => !has(allowed, name));
+    const words = missing
+      .map((name) => postPermissions[language][name])
+      .join(language === 'zh' ? '、' : ', ');
+    if (missing.length === 0) usable += 1;
+    else lacking.push({ level: 'warning', text: texts.channelLacks(guild.name, channel.name, words) });
+  }
+  return [{ level: 'ok', text: texts.guildOk(guild.name, usable) }, ...lacking];
+}
+
+function ask<T>(api: DiscordApi, route: string): Promise<Result<T>> {
+  return api.asBot<T>('get', route, { repeatable: true });
+}

@@ -1,0 +1,41 @@
+import { permissionBits } from '../read/permission.ts';
+
+export interface RoleJson {
+  id: string;
+  permissions: string;
+}
+
+export interface OverwriteJson {
+  id: string;
+  /** 0 role, 1 member. */
+  type: number;
+  allow: string;
+  deny: string;
+}
+
+const everything = (1n << 53n) - 1n;
+
+/** What a member may do in a channel, by the steps of Discord's topic "Permissions": roles, then overwrites. */
+export function effectivePermissions(
+  guild: string,
+  roles: readonly RoleJson[],
+  member: { id: string; roles: readonly string[] },
+  overwrites: readonly OverwriteJson[],
+): bigint {
+  const own = roles.filter(({ id }) => id === guild || member.roles.includes(id));
+  const base = own.reduce((sum, role) => sum | BigInt(role.permissions), 0n);
+  if (base & permissionBits.administrator) return everything;
+  const ofRoles = overwrites.filter(
+    ({ id, type }) => type === 0 && id !== guild && member.roles.includes(id),
+  );
+  const steps = [
+    overwrites.filter(({ id }) => id === guild),
+    ofRoles,
+    overwrites.filter(({ id, type }) => type === 1 && id === member.id),
+  ];
+  return steps.reduce((allowed, step) => {
+    const deny = step.reduce((sum, overwrite) => sum | BigInt(overwrite.deny), 0n);
+    const allow = step.reduce((sum, overwrite) => sum | BigInt(overwrite.allow), 0n);
+    return (allowed & ~deny) | allow;
+  }, base);
+}

@@ -1,0 +1,133 @@
+import { choiceLine } from '../../../src/commands/define/choice-line.ts';
+import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Choice } from '../../../src/ports/chat.ts';
+import type { StringSelect } from '../render/component.ts';
+import { limits } from '../render/limits.ts';
+import { shorten } from '../render/shorten.ts';
+import { discordTexts } from '../texts/discord.ts';
+
+interface TextInput {
+  type: 4;
+  custom_id: string;
+  style: 1 | 2;
+  required: boolean;
+  value?: string;
+  max_length: number;
+}
+
+interface Label {
+  type: 18;
+  label: string;
+  description?: string;
+  component: TextInput | StringSelect;
+}
+
+export interface Modal {
+  custom_id: string;
+  title: string;
+  components: Label[];
+}
+
+export interface ModalQuestion {
+  command: Command;
+  /** What is known already; not asked again. */
+  given: Readonly<Record<string, string>>;
+  /** Words that may name what is meant, such as the message that the form is about. */
+  about: string;
+  language: Language;
+  customId: string;
+}
+
+const picked = 'picked.';
+/** Names looked up in the words that the form is about. */
+const wordsTried = 24;
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_-]{1,40}/gu;
+const longestAnswer = 1_000;
+
+/** A form for the options of a verb: pickers where the desk knows choices, text fields elsewhere. */
+export function modalFor(question: ModalQuestion, desk: Desk): Modal {
+  const { command, given, language } = question;
+  const open = command.options.filter(
+    (option) => !option.internal && !(option.name in given) && option.name !== 'lang',
+  );
+  const ordered = [...open.filter((option) => option.required), ...open.filter((option) => !option.required)];
+  const labels: Label[] = [];
+  for (const option of ordered) {
+    const fields = fieldsOf(option, question, desk);
+    if (labels.length + fields.length <= limits.modalComponents.most) labels.push(...fields);
+  }
+  return {
+    custom_id: question.customId,
+    title: shorten(command.summary(textsIn(language)), limits.modalTitle.most),
+    components: labels,
+  };
+}
+
+/** The options that a submitted form holds: what was typed wins over what was picked. */
+export function modalAnswers(
+  fields: readonly { custom_id: string; value: string }[],
+): Record<string, string> {
+  const filled = fields.filter((field) => field.value.trim() !== '');
+  const pickedOnes = filled.filter((field) => field.custom_id.startsWith(picked));
+  const typed = filled.filter((field) => !field.custom_id.startsWith(picked));
+  return Object.fromEntries([
+    ...pickedOnes.map((field) => [field.custom_id.slice(picked.length), field.value]),
+    ...typed.map((field) => [field.custom_id, field.value.trim()]),
+  ]);
+}
+
+function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): Label[] {
+  const { language, command } = question;
+  const texts = discordTexts[language];
+  const name = texts.optionNames[option.name] ?? option.name;
+  const described = (label: string, component: Label['component']): Label => ({
+    type: 18,
+    label: shorten(label, limits.modalLabel.most),
+    description: shorten(option.summary(textsIn(language)), limits.modalDescription.most),
+    component,
+  });
+  const fixed = option.several ? [] : (option.choices?.(textsIn(language)) ?? []);
+  if (fixed.length > 0) return [described(name, select(option.name, fixed, option.required))];
+  const offered = option.completion ? suggestions(command.verb, option.name, question, desk) : [];
+  const text: TextInput = {
+    type: 4,
+    custom_id: option.name,
+    style: option.completion || option.positional ? 1 : 2,
+    required: option.required && offered.length === 0,
+    max_length: longestAnswer,
+  };
+  if (offered.length === 0) return [described(name, text)];
+  return [
+    described(`${name}: ${texts.pickPaper}`, select(`${picked}${option.name}`, offered, false)),
+    described(texts.pickTyped, text),
+  ];
+}
+
+function select(customId: string, choices: readonly Choice[], required: boolean): StringSelect {
+  const options = choices.slice(0, limits.selectOptions.most).map((choice) => ({
+    label: choiceLine(choice, limits.optionLabel.most, shorten),
+    value: choice.value,
+  }));
+  return { type: 3, custom_id: customId, options, required };
+}
+
+/** What the words name letter by letter, then what the desk offers to somebody who typed nothing. */
+function suggestions(verb: string, option: string, { about, language }: ModalQuestion, desk: Desk): Choice[] {
+  const ask = (typed: string, limit: number) => desk.complete({ verb, option, typed, language, limit });
+  const words = [...new Set(about.match(wordPattern) ?? [])].slice(0, wordsTried);
+  const named = words.flatMap((word) => ask(word, 3).filter(({ label }) => normal(label) === normal(word)));
+  const found = [...named, ...ask('', limits.selectOptions.most)];
+  const showable = found.filter(({ value }) => value.length <= limits.optionValue.most);
+  const byValue = new Map(showable.map((choice) => [choice.value, choice]));
+  return [...byValue.values()].slice(0, limits.selectOptions.most);
+}
+
+function normal(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,140 @@
+import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import { permissionBits } from '../read/permission.ts';
+import { limits } from '../render/limits.ts';
+import { shorten } from '../render/shorten.ts';
+import { manageName, rootName } from '../texts/command-names.ts';
+import { discordTexts } from '../texts/discord.ts';
+
+export interface CommandBody {
+  type: 1 | 3;
+  name: string;
+  name_localizations: Localizations;
+  description?: string;
+  description_localizations?: Localizations;
+  /** 0 guild, 1 user. */
+  integration_types: number[];
+  /** 0 guild, 1 the bot's direct messages, 2 other private channels. */
+  contexts: number[];
+  default_member_permissions?: string;
+  options?: OptionBody[];
+}
+
+export interface OptionBody {
+  /** 1 subcommand, 3 text. */
+  type: 1 | 3;
+  name: string;
+  name_localizations: Localizations;
+  description: string;
+  description_localizations: Localizations;
+  required?: boolean;
+  autocomplete?: true;
+  choices?: { name: string; name_localizations: Localizations; value: string }[];
+  max_length?: number;
+  options?: OptionBody[];
+}
+
+type Localizations = Partial<Record<'en-US' | 'zh-CN', string>>;
+
+const en = textsIn('en');
+const zh = textsIn('zh');
+const localName = /^[-_'\p{L}\p{N}]{1,32}$/u;
+
+/** What to register, made from the list of commands alone. */
+export function commandBodies(commands: readonly Command[]): CommandBody[] {
+  const managing = commands.filter((command) => command.permission === 'manage-channel');
+  const menus = commands.filter((command) => command.messageMenu).slice(0, limits.messageMenuEntries.most);
+  return [
+    slashCommand(rootName, 'rootSummary', commands),
+    ...(managing.length > 0
+      ? [
+          {
+            ...slashCommand(manageName, 'manageSummary', managing),
+            default_member_permissions: permissionBits['manage-channels'].toString(),
+            contexts: [0],
+          },
+        ]
+      : []),
+    ...menus.map(menuEntry),
+  ];
+}
+
+function slashCommand(
+  name: string,
+  summary: 'rootSummary' | 'manageSummary',
+  commands: readonly Command[],
+): CommandBody {
+  return {
+    type: 1,
+    name,
+    name_localizations: {},
+    ...described(discordTexts.en[summary], discordTexts.zh[summary]),
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+    options: commands.slice(0, limits.subcommands.most).map(subcommand),
+  };
+}
+
+function menuEntry(command: Command): CommandBody {
+  const name = (texts: typeof en) =>
+    shorten(command.messageMenu?.(texts) ?? command.verb, limits.commandName.most);
+  return {
+    type: 3,
+    name: name(en),
+    name_localizations: { 'en-US': name(en), 'zh-CN': name(zh) },
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+  };
+}
+
+function subcommand(command: Command): OptionBody {
+  const chinese = command.aliases.find((alias) => /\p{sc=Han}/u.test(alias) && localName.test(alias));
+  const options = command.options.filter((option) => !option.internal);
+  const ordered = [
+    ...options.filter((option) => option.required),
+    ...options.filter((option) => !option.required),
+  ];
+  return {
+    type: 1,
+    name: command.verb,
+    name_localizations: { 'en-US': command.verb, ...(chinese ? { 'zh-CN': chinese } : {}) },
+    ...described(command.summary(en), command.summary(zh)),
+    options: ordered.slice(0, limits.choices.most).map(textOption),
+  };
+}
+
+function textOption(option: CommandOption): OptionBody {
+  const chinese = discordTexts.zh.optionNames[option.name];
+  const labels = new Map((option.choices?.(zh) ?? []).map(({ value, label }) => [value, label]));
+  const choices = option.choices?.(en) ?? [];
+  const listed = !option.several && choices.length > 0 && choices.length <= limits.choices.most;
+  return {
+    type: 3,
+    name: option.name,
+    name_localizations: { 'en-US': option.name, ...(chinese ? { 'zh-CN': chinese } : {}) },
+    ...described(option.summary(en), option.summary(zh)),
+    required: option.required,
+    ...(listed
+      ? {
+          choices: choices.map(({ label, value }) => ({
+            name: shorten(label, limits.choiceName.most),
+            name_localizations: {
+              'en-US': shorten(label, limits.choiceName.most),
+              'zh-CN': shorten(labels.get(value) ?? label, limits.choiceName.most),
+            },
+            value,
+          })),
+        }
+      : option.completion || choices.length > 0
+        ? { autocomplete: true }
+        : {}),
+  };
+}
+
+function described(english: string, chinese: string) {
+  const most = limits.commandDescription.most;
+  return {
+    description: shorten(english, most),
+    description_localizations: { 'en-US': shorten(english, most), 'zh-CN': shorten(chinese, most) },
+  };
+}

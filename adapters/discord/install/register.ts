@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Command } from '../../../src/commands/define/command.ts';
+import type { CommandRegistrations } from '../../../src/ports/store.ts';
+import type { DiscordApi } from '../api/api.ts';
+import type { Result } from '../api/failure.ts';
+import { commandBodies } from './command-body.ts';
+
+/**
+ * Registers all commands at once when they differ from the last time, since Discord allows 200 creates a day.
+ * The hash belongs to the application and the address, so that a test server never stands for the real one.
+ */
+export async function registerCommands(
+  api: DiscordApi,
+  registrations: CommandRegistrations,
+  application: { id: string; apiUrl: string },
+  commands: readonly Command[],
+): Promise<Result<'registered' | 'unchanged'>> {
+  const bodies = commandBodies(commands);
+  const hash = createHash('sha256').update(JSON.stringify(bodies)).digest('hex');
+  const key = `discord:${application.id}:${application.apiUrl}`;
+  if ((await registrations.hash(key)) === hash) return { ok: true, value: 'unchanged' };
+  const put = await api.asBot('put', `/applications/${application.id}/commands`, {
+    body: bodies,
+    repeatable: true,
+  });
+  if (!put.ok) return put;
+  await registrations.setHash(key, hash);
+  return { ok: true, value: 'registered' };
+}

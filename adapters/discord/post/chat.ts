@@ -1,0 +1,171 @@
+import type { Command } from '../../../src/commands/define/command.ts';
+import type { Language } from '../../../src/model/language.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type {
+  Chat,
+  ChatCapabilities,
+  Place,
+  Posted,
+  StartedThread,
+  ThreadStart,
+} from '../../../src/ports/chat.ts';
+import type { ChannelInfo, Channels } from '../api/channels.ts';
+import { lookOutcome } from '../api/failure.ts';
+import { type Mark, markOf } from '../api/mark.ts';
+import type { Refusals } from '../api/refusals.ts';
+import { createdAt } from '../api/snowflake.ts';
+import { isForum } from '../read/channel-type.ts';
+import { beginning, type DiscordMessage } from '../render/component.ts';
+import { forumTags } from './forum-tags.ts';
+import type { KeptLines } from './kept-lines.ts';
+import { linked, type Poster } from './poster.ts';
+import { prepare } from './prepare.ts';
+
+export interface ChatParts {
+  poster: Poster;
+  channels: Channels;
+  refusals: Refusals;
+  kept: KeptLines;
+  commands: readonly Command[];
+}
+
+/** A guild of Discord as the core uses it, in its own time: nobody's interaction is being answered. */
+export class DiscordChat implements Chat {
+  readonly capabilities: ChatCapabilities = { privateReply: true, post: true, threads: true };
+  readonly #parts: ChatParts;
+  readonly #workspace: string;
+
+  constructor(parts: ChatParts, workspace: string) {
+    this.#parts = parts;
+    this.#workspace = workspace;
+  }
+
+  async post(
+    place: Place,
+    reply: Reply,
+    key: string,
+    language: Language,
+    replyTo?: string,
+  ): Promise<Outcome<Posted>> {
+    const { poster } = this.#parts;
+    const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
+    if (!forum.ok) return forum;
+    const tags = forum.value && forumTags(reply, forum.value);
+    if (forum.value && !tags) return fail({ code: 'post-refused', reason: 'needs-tag' });
+    const mark = markOf(place.thread ?? place.channel, key);
+    const message = await this.#message(reply, language, mark);
+    if (forum.value && tags)
+      return poster.postInForum(forum.value, message, { name: reply.title, tags, mark });
+    return poster.post(place, message, key, { guild: this.#workspace, replyTo });
+  }
+
+  async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    const { poster, channels } = this.#parts;
+    const channel = place.thread ?? place.channel;
+    const about = place.thread === undefined ? await channels.find(channel) : undefined;
+    if (about && !about.ok) return lookOutcome(about.failure);
+    const forum = about && isForum(about.value.type) ? about.value : undefined;
+    return poster.find(channel, forum, markOf(channel, key), { guild: this.#workspace, since });
+  }
+
+  /** As a direct message, whose first line leads to the channel. */
+  async tell(
+    user: string,
+    reply: Reply,
+    key: string,
+    language: Language,
+    about: Place,
+  ): Promise<Outcome<void>> {
+    const { poster } = this.#parts;
+    const channel = await poster.directChannel(user);
+    if (!channel.ok) return channel;
+    const message = await this.#message(reply, language, markOf(channel.value, key));
+    const naming = beginning(message, `<#${about.thread ?? about.channel}>`);
+    const posted = await poster.post({ channel: channel.value }, naming, key, { guild: '' });
+    return posted.ok ? ok(undefined) : posted;
+  }
+
+  async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
+    const { place } = start;
+    if (place.thread !== undefined) return this.#goOnInThread(start, place.thread, key, language);
+    const holder = start.message ?? (await this.post(place, start.card, key, language));
+    if (typeof holder !== 'string' && !holder.ok) return holder;
+    const message = typeof holder === 'string' ? holder : holder.value.message;
+    const started = await this.#threadOn(place, message, start.name);
+    if (!started.ok) return started;
+    const { thread, existed } = started.value;
+    const posted = existed ? ok(undefined) : await this.#postAll(start, thread, key, language);
+    if (!posted.ok) return posted;
+    const url = typeof holder === 'string' ? this.#linkTo(thread) : holder.value.url;
+    return ok({ message, url, thread, existed });
+  }
+
+  /** In a thread there is no thread to start: the openers go into it, once below the same message. */
+  async #goOnInThread(
+    start: ThreadStart,
+    thread: string,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<StartedThread>> {
+    const { place, openers } = start;
+    let message = start.message;
+    if (message === undefined) {
+      const card = await this.post(place, start.card, key, language);
+      if (!card.ok) return card;
+      message = card.value.message;
+    }
+    const below = `below ${message}`;
+    const last = await this.find(place, openerKey(below, openers.length - 1), createdAt(message));
+    if (!last.ok) return last;
+    const existed = last.value !== 'absent' && last.value !== 'cannot-look';
+    const posted = existed ? ok(undefined) : await this.#postAll(start, thread, below, language);
+    if (!posted.ok) return posted;
+    return ok({ ...linked(this.#workspace, thread, message), thread, existed });
+  }
+
+  async #postAll(
+    { place, openers }: ThreadStart,
+    thread: string,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<void>> {
+    for (const [index, opener] of openers.entries()) {
+      const inside: Place = { channel: place.channel, thread };
+      const posted = await this.post(inside, opener, openerKey(key, index), language);
+      if (!posted.ok) return posted;
+    }
+    return ok(undefined);
+  }
+
+  async #threadOn(
+    place: Place,
+    message: string,
+    name: string,
+  ): Promise<Outcome<{ thread: string; existed: boolean }>> {
+    const forum = await this.#forum(place.channel);
+    if (!forum.ok) return forum;
+    if (forum.value) return ok({ thread: message, existed: false });
+    return this.#parts.poster.startThread(this.#workspace, place.channel, message, name);
+  }
+
+  #linkTo(channel: string): string {
+    return `https://discord.com/channels/${this.#workspace || '@me'}/${channel}`;
+  }
+
+  async #forum(channel: string): Promise<Outcome<ChannelInfo | undefined>> {
+    const found = await this.#parts.channels.find(channel);
+    if (found.ok) return ok(isForum(found.value.type) ? found.value : undefined);
+    const target = { guild: this.#workspace, place: { channel } };
+    return fail(await this.#parts.refusals.problem(found.failure, target));
+  }
+
+  #message(reply: Reply, language: Language, mark: Mark): Promise<DiscordMessage> {
+    const { commands, kept } = this.#parts;
+    return prepare(reply, { language, commands, workspace: this.#workspace, manages: false, mark }, kept);
+  }
+}
+
+function openerKey(key: string, index: number): string {
+  return `${key}.${index}`;
+}

@@ -1,0 +1,150 @@
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Place, Posted } from '../../../src/ports/chat.ts';
+import type { DiscordApi } from '../api/api.ts';
+import type { ChannelInfo } from '../api/channels.ts';
+import { lookOutcome, postProblem } from '../api/failure.ts';
+import type { History } from '../api/history.ts';
+import type { Mark } from '../api/mark.ts';
+import type { Refusals } from '../api/refusals.ts';
+import type { DiscordMessage } from '../render/component.ts';
+import { limits } from '../render/limits.ts';
+import { shorten } from '../render/shorten.ts';
+import { nonceOf } from './nonce.ts';
+
+interface MessageJson {
+  id: string;
+  channel_id: string;
+}
+
+interface ThreadJson {
+  id: string;
+}
+
+export interface ForumPost {
+  name: string;
+  tags: string[];
+  mark: Mark;
+}
+
+/** How far back a doubtful try of our own may lie. */
+const doubtfulMs = 120_000;
+const mostForumTries = 3;
+
+export interface PosterParts {
+  api: DiscordApi;
+  refusals: Refusals;
+  history: History;
+  now(): number;
+  /** Tries once: for who comes again later. */
+  isPrompt?: boolean;
+}
+
+/** Sends finished messages as the bot. */
+export class Poster {
+  readonly #parts: PosterParts;
+
+  constructor(parts: PosterParts) {
+    this.#parts = parts;
+  }
+
+  /** The same `key` in the same channel posts once: Discord gives the first message back for a few minutes. */
+  async post(
+    place: Place,
+    message: DiscordMessage,
+    key: string,
+    { guild, replyTo }: { guild: string; replyTo?: string | undefined },
+  ): Promise<Outcome<Posted>> {
+    const channel = place.thread ?? place.channel;
+    const body = {
+      ...message,
+      nonce: nonceOf(channel, key),
+      enforce_nonce: true,
+      ...(replyTo === undefined
+        ? {}
+        : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+    };
+    const sent = await this.#parts.api.asBot<MessageJson>('post', `/channels/${channel}/messages`, {
+      body,
+      repeatable: true,
+    });
+    if (sent.ok) return ok(linked(guild, sent.value.channel_id, sent.value.id));
+    return fail(await this.#parts.refusals.problem(sent.failure, { guild, place }));
+  }
+
+  /** A thread on a message, or the one that it has already: both have the message's id. */
+  async startThread(
+    guild: string,
+    channel: string,
+    message: string,
+    name: string,
+  ): Promise<Outcome<{ thread: string; existed: boolean }>> {
+    const { api, refusals } = this.#parts;
+    const started = await api.asBot<ThreadJson>('post', `/channels/${channel}/messages/${message}/threads`, {
+      body: { name: threadName(name) },
+      repeatable: true,
+    });
+    if (started.ok) return ok({ thread: started.value.id, existed: false });
+    if (started.failure.kind === 'thread-exists') return ok({ thread: message, existed: true });
+    return fail(await refusals.problem(started.failure, { guild, place: { channel } }, 'create-threads'));
+  }
+
+  /** Forum posts have no nonce, so a doubtful one is looked for by its mark before it is tried again. */
+  async postInForum(
+    forum: ChannelInfo,
+    message: DiscordMessage,
+    { name, tags, mark }: ForumPost,
+  ): Promise<Outcome<Posted>> {
+    const { api, history, refusals, now, isPrompt } = this.#parts;
+    const mostTries = isPrompt ? 1 : mostForumTries;
+    const body = { name: threadName(name), applied_tags: tags, message };
+    for (let attempt = 1; ; attempt += 1) {
+      const sent = await api.asBot<ThreadJson>('post', `/channels/${forum.id}/threads`, {
+        body,
+        repeatable: false,
+      });
+      if (sent.ok) return ok(linked(forum.guild, sent.value.id, sent.value.id));
+      const { failure } = sent;
+      if (failure.kind !== 'unavailable' || attempt >= mostTries)
+        return fail(await refusals.problem(failure, { guild: forum.guild, place: { channel: forum.id } }));
+      const found = await history.findForumPost(forum, mark, now() - doubtfulMs);
+      if (!found.ok) return fail({ code: 'post-unknown' });
+      if (found.value) return ok(linked(forum.guild, found.value, found.value));
+    }
+  }
+
+  /** The message that bears this mark, since then in epoch milliseconds. See `Chat.find`. */
+  async find(
+    channel: string,
+    forum: ChannelInfo | undefined,
+    mark: Mark,
+    { guild, since }: { guild: string; since: number },
+  ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    const { history } = this.#parts;
+    const found = forum
+      ? await history.findForumPost(forum, mark, since)
+      : await history.findMessage(channel, mark, since);
+    if (!found.ok) return lookOutcome(found.failure);
+    if (found.value === undefined) return ok('absent');
+    return ok(linked(guild, forum ? found.value : channel, found.value));
+  }
+
+  /** Where to write to somebody alone. */
+  async directChannel(user: string): Promise<Outcome<string>> {
+    const opened = await this.#parts.api.asBot<{ id: string }>('post', '/users/@me/channels', {
+      body: { recipient_id: user },
+      repeatable: true,
+    });
+    if (opened.ok) return ok(opened.value.id);
+    const problem = postProblem(opened.failure, 'send-messages');
+    // Nothing has been posted yet, whatever became of this.
+    return fail(problem.code === 'post-unknown' ? { code: 'post-failed' } : problem);
+  }
+}
+
+export function linked(guild: string, channel: string, message: string): Posted {
+  return { message, url: `https://discord.com/channels/${guild || '@me'}/${channel}/${message}` };
+}
+
+function threadName(name: string): string {
+  return shorten(name, limits.threadName.most) || '\u2014';
+}

@@ -1,0 +1,88 @@
+import type { Action, CommandAction } from '../../../src/model/reply.ts';
+import type { Button, Inner } from './component.ts';
+import { limits } from './limits.ts';
+import { escapeText, spansMarkdown, webAddress } from './markdown.ts';
+import { shorten } from './shorten.ts';
+import { isLong, type Token, writeToken } from './token.ts';
+
+/** Makes the buttons of one message, each with a custom id of its own. */
+export interface ButtonMaker {
+  command(label: string, action: CommandAction): Button;
+  token(action: Pick<CommandAction, 'command' | 'effect'>): string;
+  unique(prefix: string): string;
+  form(label: string, line: string): Button;
+  page(label: string, key: string, page: number): Button;
+}
+
+/** `keys` has the stored lines that are too long for a custom id. */
+export function buttonMaker(keys: ReadonlyMap<string, string>, manages: boolean): ButtonMaker {
+  let made = 0;
+  const write = (token: Token) => {
+    made += 1;
+    return writeToken(token, made);
+  };
+  const reference = (line: string) => {
+    if (!isLong(line)) return { line };
+    const key = keys.get(line);
+    if (key === undefined) throw new Error('a long command line was not stored');
+    return { key };
+  };
+  const token: ButtonMaker['token'] = ({ command, effect }) =>
+    write({ kind: 'command', effect, line: reference(command), manages });
+  const plainButton = (label: string, style: Button['style'], custom_id: string): Button => ({
+    type: 2,
+    style,
+    label: shorten(label, limits.buttonLabel.most),
+    custom_id,
+  });
+  return {
+    token,
+    unique: (prefix) => {
+      made += 1;
+      return `${prefix}${made.toString(36)}`;
+    },
+    command: (label, action) => plainButton(label, styleOf(action), token(action)),
+    form: (label, line) => plainButton(label, 1, write({ kind: 'form', line: reference(line), manages })),
+    page: (label, key, page) => plainButton(label, 2, write({ kind: 'page', key, page })),
+  };
+}
+
+function styleOf({ tone }: CommandAction): Button['style'] {
+  return tone === 'primary' ? 1 : tone === 'danger' ? 4 : 2;
+}
+
+/** Undefined for a link that Discord would refuse: no web address, or longer than a button holds. */
+export function button(action: Action, make: ButtonMaker): Button | undefined {
+  if (action.kind === 'command') return make.command(action.label, action);
+  const url = webAddress(action.url);
+  if (!url || url.length > limits.buttonUrl.most) return undefined;
+  return { type: 2, style: 5, label: shorten(action.label, limits.buttonLabel.most), url };
+}
+
+/** Rows of five; a caption longer than a button stands in full beside it, and a link that fits none is a line. */
+export function actionRows(actions: readonly Action[], make: ButtonMaker): Inner[][] {
+  const rows: Inner[][] = [];
+  let row: Button[] = [];
+  const flush = () => {
+    if (row.length > 0) rows.push([{ type: 1, components: row }]);
+    row = [];
+  };
+  for (const action of actions) {
+    if (action.label.trim() === '') continue;
+    const made = button(action, make);
+    if (!made && action.kind === 'link') {
+      flush();
+      rows.push([{ type: 10, content: spansMarkdown([{ text: action.label, href: action.url }]) }]);
+    } else if (made && action.label.trim().length > limits.buttonLabel.most) {
+      flush();
+      rows.push([
+        { type: 9, components: [{ type: 10, content: escapeText(action.label) }], accessory: made },
+      ]);
+    } else if (made) {
+      row.push(made);
+      if (row.length === limits.rowButtons.most) flush();
+    }
+  }
+  flush();
+  return rows;
+}

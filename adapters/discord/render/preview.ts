@@ -1,0 +1,81 @@
+import type { Language } from '../../../src/model/language.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Button, DiscordMessage, Inner, StringSelect } from './component.ts';
+import { escapeHtml, markdownHtml } from './preview-text.ts';
+import { layOut, linesOf, pageMessage } from './render.ts';
+
+const style = `
+:root { color-scheme: dark; font: 16px/1.375 "gg sans", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+body { margin: 0; padding: 16px; background: #313338; color: #dbdee1; overflow-wrap: anywhere; }
+article { display: grid; grid-template-columns: 40px minmax(0, 600px); gap: 0 16px; margin-bottom: 20px; }
+.face { width: 40px; height: 40px; border-radius: 50%; background: #5865f2; color: #fff; display: grid; place-items: center; font-weight: 600; }
+header { color: #f2f3f5; font-weight: 600; }
+header span { background: #5865f2; color: #fff; font-size: 10px; padding: 1px 5px; border-radius: 4px; vertical-align: 2px; }
+.container { grid-column: 2; border: 1px solid #3f4147; border-radius: 8px; background: #2b2d31; padding: 16px; display: grid; gap: 8px; margin-top: 4px; }
+h3 { font-size: 18px; margin: 0; color: #f2f3f5; }
+p { margin: 0; }
+small { display: block; font-size: 13px; color: #949ba4; }
+code { background: #1e1f22; border-radius: 4px; padding: 0 3px; font-size: 85%; }
+a { color: #00a8fc; }
+hr { border: 0; border-top: 1px solid #3f4147; width: 100%; margin: 0; }
+.section { display: flex; gap: 16px; justify-content: space-between; align-items: flex-start; }
+.row { display: flex; flex-wrap: wrap; gap: 8px; }
+.button { border-radius: 8px; background: #4e5058; color: #fff; padding: 5px 14px; font-size: 14px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 100%; text-decoration: none; }
+.section > .button { flex: none; }
+.button.primary { background: #5865f2; } .button.danger { background: #da373c; }
+.select { background: #1e1f22; border-radius: 8px; padding: 8px 12px; color: #949ba4; flex: 1; }
+.note { grid-column: 2; color: #949ba4; font-size: 12px; margin-top: 4px; }
+`;
+
+const privacy: Record<Language, string> = { en: 'Only you can see this', zh: '只有你能看见' };
+const buttonClass: Record<Button['style'], string> = {
+  1: 'button primary',
+  2: 'button',
+  4: 'button danger',
+  5: 'button',
+};
+
+/** A whole HTML document that shows a reply as Discord would, with every page of a long one. */
+export function renderPreview(reply: Reply, language: Language): string {
+  const key = 'k'.repeat(22);
+  const layout = layOut(reply, {
+    language,
+    keys: new Map(linesOf(reply).map((line) => [line, key])),
+    ...(reply.form ? { formLine: reply.form.verb } : {}),
+  });
+  const messages = [...layout.keys()].map((page) => pageMessage(layout, page, key, language));
+  const note = reply.audience === 'private' ? `<div class="note">${privacy[language]}</div>` : '';
+  const body = messages.map((message) => messageHtml(message, note)).join('');
+  const lang = language === 'zh' ? 'zh-CN' : 'en';
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(reply.title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+}
+
+function messageHtml(message: DiscordMessage, note: string): string {
+  const inner = message.components.map(
+    ({ components }) => `<div class="container">${components.map(innerHtml).join('')}</div>`,
+  );
+  return `<article><div class="face" aria-hidden="true">B</div><header>Broadsheet <span>APP</span></header>${inner.join('')}${note}</article>`;
+}
+
+function innerHtml(component: Inner): string {
+  switch (component.type) {
+    case 10:
+      return `<div>${markdownHtml(component.content)}</div>`;
+    case 14:
+      return '<hr>';
+    case 9:
+      return `<div class="section"><div>${component.components.map(({ content }) => markdownHtml(content)).join('')}</div>${buttonHtml(component.accessory)}</div>`;
+    case 1:
+      return `<div class="row">${component.components.map((item) => (item.type === 2 ? buttonHtml(item) : selectHtml(item))).join('')}</div>`;
+  }
+}
+
+function buttonHtml({ style: look, label, url }: Button): string {
+  const words = escapeHtml(label);
+  if (url === undefined) return `<span class="${buttonClass[look]}">${words}</span>`;
+  return `<a class="${buttonClass[look]}" href="${escapeHtml(url)}" rel="noreferrer noopener" target="_blank">${words} ↗</a>`;
+}
+
+function selectHtml({ placeholder, options }: StringSelect): string {
+  return `<div class="select">${escapeHtml(placeholder ?? '')} (${options.length}) ▾</div>`;
+}

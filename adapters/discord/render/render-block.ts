@@ -1,0 +1,146 @@
+import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
+import { actionRows, type ButtonMaker, button } from './buttons.ts';
+import type { Inner, SelectOption } from './component.ts';
+import { limits } from './limits.ts';
+import { escapeText, spansMarkdown } from './markdown.ts';
+import { shorten } from './shorten.ts';
+
+/** A block as Discord shows it; `rest` is set when a text can be divided over pages. */
+export interface Piece {
+  components: Inner[];
+  /** Renders a part of the text; the first piece keeps the label. */
+  divisible?: { text: Text; render(text: Text, isFirst: boolean): Inner[] };
+}
+
+const buttonChips = limits.rowButtons.most;
+
+export function renderBlock(block: Block, make: ButtonMaker): Piece[] {
+  switch (block.kind) {
+    case 'heading':
+      return block.text.trim() === ''
+        ? []
+        : [{ components: [text(`### ${escapeText(oneLine(block.text))}`)] }];
+    case 'paragraph':
+      return divisible(block.text, (part) => [text(spansMarkdown(part))]);
+    case 'note':
+      return divisible(block.text, (part) => [text(smallPrint(spansMarkdown(part)))]);
+    case 'part': {
+      const label = `**${escapeText([block.icon, block.label].filter(Boolean).join(' '))}**\n`;
+      return divisible(block.text, (part, isFirst) => [
+        text(`${isFirst ? label : ''}${spansMarkdown(part)}`),
+      ]);
+    }
+    case 'item':
+      return item(block, make);
+    case 'chips':
+      return chips(block.label, block.chips, make);
+    case 'actions':
+      return actionRows(block.actions, make).map((components) => ({ components }));
+    case 'divider':
+      return [{ components: [{ type: 14 }] }];
+  }
+}
+
+function item(block: Extract<Block, { kind: 'item' }>, make: ButtonMaker): Piece[] {
+  const [first, ...others] = block.lines
+    .map((line) => spansMarkdown(flat(line)))
+    .filter((line) => line.trim() !== '');
+  const rows = [spansMarkdown(flat(block.title)), first, ...others.map(smallPrint)];
+  const content = rows.filter((row) => row !== undefined && row.trim() !== '').join('\n');
+  if (content === '') return [];
+  const accessory = block.action && button(block.action, make);
+  const fits =
+    content.length <= limits.messageText.most / 2 &&
+    Buffer.byteLength(content) <= limits.messageBytes.most / 2;
+  if (!fits) {
+    const whole: Text = [...block.title, ...block.lines.flatMap((line) => [{ text: '\n' }, ...flat(line)])];
+    const pieces = divisible(whole, (part) => [text(spansMarkdown(part))]);
+    return block.action
+      ? [...pieces, ...renderBlock({ kind: 'actions', actions: [block.action] }, make)]
+      : pieces;
+  }
+  if (accessory) return [{ components: [{ type: 9, components: [text(content)], accessory }] }];
+  return [{ components: [text(`${content}${deadLink(block.action)}`)] }];
+}
+
+/** A link that no button can hold is shown, not lost. */
+function deadLink(action: Action | undefined): string {
+  if (action?.kind !== 'link') return '';
+  return `\n${spansMarkdown([{ text: action.label, href: action.url }])}`;
+}
+
+/** Up to five chips are buttons; more are listed and picked from a menu, which costs two components instead. */
+function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] {
+  const named = all.filter((chip) => chip.label.trim() !== '');
+  if (named.length === 0) return [];
+  const commands = named.filter((chip) => chip.command !== undefined);
+  const asButtons = commands.length === named.length && named.length <= buttonChips;
+  const list = asButtons ? '' : ` ${named.map((chip) => escapeText(oneLine(chip.label))).join(' · ')}`;
+  const caption = text(`**${escapeText(oneLine(label))}**${list}`);
+  if (asButtons) {
+    const row = named.map((chip) =>
+      make.command(chip.label, {
+        kind: 'command',
+        label: chip.label,
+        command: chip.command ?? '',
+        effect: 'add',
+      }),
+    );
+    return [{ components: [caption, { type: 1, components: row }] }];
+  }
+  const menus: Piece[] = chunk(commands, limits.selectOptions.most).map((group) => ({
+    components: [
+      {
+        type: 1,
+        components: [
+          {
+            type: 3,
+            custom_id: make.unique('s'),
+            placeholder: shorten(label, limits.placeholder.most),
+            options: group.map((chip) => option(chip, make)),
+          },
+        ],
+      },
+    ],
+  }));
+  const listed = divisible(
+    [{ text: named.map((chip) => oneLine(chip.label)).join(' · ') }],
+    (part, isFirst) => [text(`${isFirst ? `**${escapeText(oneLine(label))}** ` : ''}${spansMarkdown(part)}`)],
+  );
+  return [...listed, ...menus];
+}
+
+function option(chip: Chip, make: ButtonMaker): SelectOption {
+  const action = { kind: 'command', label: chip.label, command: chip.command ?? '', effect: 'add' } as const;
+  return { label: shorten(chip.label, limits.optionLabel.most), value: make.token(action) };
+}
+
+function divisible(whole: Text, render: (text: Text, isFirst: boolean) => Inner[]): Piece[] {
+  if (whole.every((span) => span.text.trim() === '')) return [];
+  return [{ components: render(whole, true), divisible: { text: whole, render } }];
+}
+
+function text(content: string): Inner & { type: 10 } {
+  return { type: 10, content };
+}
+
+function smallPrint(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map((line) => (line.trim() === '' ? line : `-# ${line}`))
+    .join('\n');
+}
+
+function flat(line: Text): Text {
+  return line.map((span) => ({ ...span, text: oneLine(span.text) }));
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s*[\r\n]+\s*/gu, ' ');
+}
+
+function chunk<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
+    list.slice(at * size, (at + 1) * size),
+  );
+}

@@ -1,0 +1,115 @@
+import type { Language } from '../../../src/model/language.ts';
+import type { Block, Reply } from '../../../src/model/reply.ts';
+import { discordTexts } from '../texts/discord.ts';
+import { type ButtonMaker, buttonMaker } from './buttons.ts';
+import { type DiscordMessage, type Inner, messageOf } from './component.ts';
+import { escapeText } from './markdown.ts';
+import { addSizes, containerSize, fitsMessage, type Size, sizeOf } from './measure.ts';
+import { type Piece, renderBlock } from './render-block.ts';
+import { splitText } from './split-text.ts';
+
+export interface RenderOptions {
+  language: Language;
+  /** Stored lines that are too long for a custom id, by line. */
+  keys: ReadonlyMap<string, string>;
+  /** Discord let the reader manage the channel; set only for what they alone see. */
+  manages?: boolean;
+  /** The line that asks again with a form's answers. */
+  formLine?: string;
+}
+
+/** A reply laid out on as many messages as it needs; usually one. */
+export type Layout = readonly Inner[][];
+
+/** Room for the row that leads to the other pages, and its line. */
+const navigationSize: Size = { components: 4, characters: 60, bytes: 180 };
+/** Buttons that end a reply stand on each page, unless they take more than this. */
+const footerComponents = 12;
+
+/** Divides a reply into pages that keep every limit; a block that fits a page is never cut. */
+export function layOut(reply: Reply, options: RenderOptions): Layout {
+  const make = buttonMaker(options.keys, options.manages ?? false);
+  const bodyEnd = reply.blocks.findLastIndex((block) => block.kind !== 'actions') + 1;
+  const pieces = reply.blocks.slice(0, bodyEnd).flatMap((block) => renderBlock(block, make));
+  let footer = footerOf(reply, reply.blocks.slice(bodyEnd), options, make);
+  if (footerSize(footer).components > footerComponents) {
+    pieces.push(...footer.map((component) => ({ components: [component] })));
+    footer = [];
+  }
+  if (pieces.length === 0)
+    pieces.push({ components: [{ type: 10, content: escapeText(reply.title) || '\u2014' }] });
+  const whole = [...pieces.flatMap((piece) => piece.components), ...footer];
+  if (fitsMessage(addSizes(containerSize, ...whole.map(sizeOf)))) return [whole];
+  return paginate(pieces, addSizes(containerSize, navigationSize, footerSize(footer))).map((page) => [
+    ...page,
+    ...footer,
+  ]);
+}
+
+/** One page of a layout as a message; `key` finds the stored reply when there are several. */
+export function pageMessage(layout: Layout, page: number, key: string, language: Language): DiscordMessage {
+  const at = Math.min(Math.max(page, 0), layout.length - 1);
+  const components = layout[at] ?? [];
+  if (layout.length === 1) return messageOf(components);
+  const texts = discordTexts[language];
+  const make = buttonMaker(new Map(), false);
+  const buttons = [
+    ...(at > 0 ? [make.page(texts.previousPage, key, at - 1)] : []),
+    ...(at < layout.length - 1 ? [make.page(texts.nextPage, key, at + 1)] : []),
+  ];
+  const position: Inner = { type: 10, content: `-# ${texts.page(at + 1, layout.length)}` };
+  return messageOf([...components, position, { type: 1, components: buttons }]);
+}
+
+/** Every command line in a reply, to store those that are too long. */
+export function linesOf(reply: Reply): string[] {
+  return reply.blocks.flatMap((block) => {
+    if (block.kind === 'chips') return block.chips.flatMap((chip) => chip.command ?? []);
+    const actions =
+      block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [];
+    return actions.flatMap((action) => (action.kind === 'command' ? action.command : []));
+  });
+}
+
+function footerOf(
+  reply: Reply,
+  blocks: readonly Block[],
+  options: RenderOptions,
+  make: ButtonMaker,
+): Inner[] {
+  const footer = blocks.flatMap((block) => renderBlock(block, make)).flatMap((piece) => piece.components);
+  if (!reply.form || options.formLine === undefined) return footer;
+  return [
+    { type: 1, components: [make.form(discordTexts[options.language].fillIn, options.formLine)] },
+    ...footer,
+  ];
+}
+
+function footerSize(footer: readonly Inner[]): Size {
+  return addSizes(...footer.map(sizeOf));
+}
+
+function paginate(pieces: readonly Piece[], reserved: Size): Inner[][] {
+  const pages: Inner[][] = [];
+  let page: Inner[] = [];
+  const fits = (components: readonly Inner[]) => fitsMessage(addSizes(reserved, ...components.map(sizeOf)));
+  const add = (components: readonly Inner[]) => {
+    if (page.length > 0 && !fits([...page, ...components])) {
+      pages.push(page);
+      page = [];
+    }
+    page.push(...components);
+  };
+  for (const piece of pieces) {
+    if (fits(piece.components) || !piece.divisible) add(piece.components);
+    else for (const part of divide(piece.divisible, fits)) add(part);
+  }
+  return page.length > 0 ? [...pages, page] : pages;
+}
+
+function divide(
+  { text, render }: NonNullable<Piece['divisible']>,
+  fits: (components: readonly Inner[]) => boolean,
+): Inner[][] {
+  return splitText(text, (part) => fits(render(part, true))).map((part, index) => render(part, index === 0));
+}

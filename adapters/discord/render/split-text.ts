@@ -1,0 +1,82 @@
+import type { Span, Text } from '../../../src/model/reply.ts';
+
+const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * Divides a text into pieces that fit: after a paragraph if possible, else after a sentence, a word or, within a
+ * word that is longer than a piece, a whole character. Nothing is lost but the blanks at a cut.
+ */
+export function splitText(text: Text, fits: (piece: Text) => boolean): Text[] {
+  const pieces: Text[] = [];
+  let rest = text;
+  while (!fits(rest)) {
+    const at = cutOf(rest, fits);
+    pieces.push(trimmed(slice(rest, 0, at)));
+    rest = trimmed(slice(rest, at, length(rest)));
+  }
+  return [...pieces, rest].filter((piece) => length(piece) > 0);
+}
+
+function cutOf(text: Text, fits: (piece: Text) => boolean): number {
+  const whole = text.map((span) => span.text).join('');
+  for (const offsets of [
+    paragraphEnds(whole),
+    ends(sentences, whole),
+    ends(words, whole),
+    ends(graphemes, whole),
+  ]) {
+    const at = lastFitting(offsets, (offset) => fits(slice(text, 0, offset)));
+    if (at !== undefined) return at;
+  }
+  throw new RangeError('not even one character fits');
+}
+
+/** Offsets ascend and what fits is a beginning of them. */
+function lastFitting(offsets: readonly number[], fits: (offset: number) => boolean): number | undefined {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(offsets[middle] ?? 0)) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low - 1];
+}
+
+function paragraphEnds(text: string): number[] {
+  return [...text.matchAll(/\n+/gu)]
+    .map((match) => match.index + match[0].length)
+    .filter((end) => end < text.length);
+}
+
+function ends(segmenter: Intl.Segmenter, text: string): number[] {
+  const found = [...segmenter.segment(text)].map(({ index, segment }) => index + segment.length);
+  return found.filter((end) => end < text.length);
+}
+
+function slice(text: Text, start: number, end: number): Span[] {
+  const kept: Span[] = [];
+  let at = 0;
+  for (const span of text) {
+    const from = Math.max(start - at, 0);
+    const to = Math.min(end - at, span.text.length);
+    if (from < to) kept.push({ ...span, text: span.text.slice(from, to) });
+    at += span.text.length;
+  }
+  return kept;
+}
+
+function trimmed(text: Text): Span[] {
+  const spans = text.map((span) => ({ ...span }));
+  const first = spans[0];
+  if (first) first.text = first.text.trimStart();
+  const last = spans.at(-1);
+  if (last) last.text = last.text.trimEnd();
+  return spans.filter((span) => span.text !== '');
+}
+
+function length(text: Text): number {
+  return text.reduce((sum, span) => sum + span.text.length, 0);
+}

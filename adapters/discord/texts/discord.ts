@@ -1,0 +1,104 @@
+import type { Language } from '../../../src/model/language.ts';
+
+/** What is said on Discord alone: its pages, its forms, its menu and its permissions. */
+export interface DiscordTexts {
+  nextPage: string;
+  previousPage: string;
+  page(page: number, pages: number): string;
+  fillIn: string;
+  fault(incident: string): string;
+  expired: string;
+  pickPaper: string;
+  pickTyped: string;
+  /** A slash command that only those may use who manage the channel, unless an admin says otherwise. */
+  manageSummary: string;
+  rootSummary: string;
+  /** Names of options, as people read them; at most 32 letters, no blanks. */
+  optionNames: Readonly<Record<string, string>>;
+  doctor: {
+    token: string;
+    badToken: string;
+    unreachable(detail: string): string;
+    invite: string;
+    noGuilds: string;
+    guildOk(guild: string, channels: number): string;
+    guildUnknown(guild: string): string;
+    channelLacks(guild: string, channel: string, permissions: string): string;
+    applicationId(found: string): string;
+    badPublicKey: string;
+  };
+}
+
+export const discordTexts: Record<Language, DiscordTexts> = {
+  en: {
+    nextPage: 'More',
+    previousPage: 'Back',
+    page: (page, pages) => `Part ${page} of ${pages}`,
+    fillIn: 'Fill in',
+    fault: (incident) => `Something broke on our side. The log tells more under ${incident}.`,
+    expired: 'This button is from an older answer. Ask again and use the new one.',
+    pickPaper: 'One of these',
+    pickTyped: 'Or type it',
+    manageSummary: 'Change what this channel gets',
+    rootSummary: 'Find, read and share papers',
+    optionNames: {},
+    doctor: {
+      token: 'The bot token works',
+      badToken: 'Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of your application.',
+      unreachable: (detail) => `Discord does not answer (${detail}). Check the network and DISCORD_API_URL.`,
+      invite: 'Invite the bot with this link; it asks for exactly what is needed',
+      noGuilds: 'The bot is in no server yet. Open the invite link.',
+      guildOk: (guild, channels) =>
+        `${guild}: may post in ${channels === 1 ? '1 channel' : `${channels} channels`}`,
+      guildUnknown: (guild) => `${guild}: Discord did not say what the bot may do there. Try again later.`,
+      channelLacks: (guild, channel, permissions) =>
+        `${guild}, #${channel}: the bot lacks ${permissions}. Allow it in the channel’s settings under Permissions.`,
+      applicationId: (found) =>
+        `DISCORD_APPLICATION_ID belongs to another application; this token’s is ${found}.`,
+      badPublicKey:
+        'DISCORD_PUBLIC_KEY is not this application’s. Copy it from its General Information page.',
+    },
+  },
+  zh: {
+    nextPage: '继续看',
+    previousPage: '往回看',
+    page: (page, pages) => `第 ${page} 部分，共 ${pages} 部分`,
+    fillIn: '填写',
+    fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
+    expired: '这个按钮属于更早的回答，请重新问一次，用新的按钮。',
+    pickPaper: '从这里选一篇',
+    pickTyped: '或者自己写',
+    manageSummary: '改动这个频道收到的内容',
+    rootSummary: '找论文、读论文、分享论文',
+    optionNames: {
+      query: '关键词',
+      paper: '论文',
+      part: '部分',
+      note: '附言',
+      lang: '语言',
+      at: '时间',
+      tz: '时区',
+      days: '哪几天',
+      count: '篇数',
+      exclude: '排除',
+      layout: '排版',
+      parts: '哪些部分',
+      tag: '标签',
+      verb: '命令',
+      format: '格式',
+    },
+    doctor: {
+      token: '机器人令牌可用',
+      badToken: 'Discord 不认这个 DISCORD_TOKEN。请到应用的 Bot 页面重新复制。',
+      unreachable: (detail) => `连不上 Discord（${detail}）。请检查网络和 DISCORD_API_URL。`,
+      invite: '用这个链接邀请机器人，只会申请需要的权限',
+      noGuilds: '机器人还没有加入任何服务器，请打开邀请链接。',
+      guildOk: (guild, channels) => `${guild}：可以在 ${channels} 个频道发言`,
+      guildUnknown: (guild) => `${guild}：Discord 没有说机器人在那里能做什么，请稍后再试。`,
+      channelLacks: (guild, channel, permissions) =>
+        `${guild} 的 #${channel}：机器人缺少「${permissions}」权限，请在频道设置的「权限」里打开。`,
+      applicationId: (found) => `DISCORD_APPLICATION_ID 是别的应用的，这个令牌对应的是 ${found}。`,
+      badPublicKey: 'DISCORD_PUBLIC_KEY 不是这个应用的，请到应用的 General Information 页面复制。',
+    },
+  },
+};

@@ -1,0 +1,91 @@
+import { parseCall } from '../../../src/commands/define/line.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import { type Asker, requestOf } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { wordFailure } from '../asker/word-failure.ts';
+import { openForm } from '../forms/open-form.ts';
+import { keyOf, type SlackChat } from '../post/chat.ts';
+import type { Effect } from '../render/buttons.ts';
+import { sentence } from '../render/sentence.ts';
+import { slackTexts } from '../texts/slack.ts';
+import { answerAboutPosts } from './before-subscribing.ts';
+import { offerInvite, offerToAll, sharedForAll } from './offers.ts';
+import type { Surface } from './surface.ts';
+
+export interface Question {
+  line: string;
+  place?: Place;
+  /** The message that everybody sees and whose button was clicked. */
+  message?: string;
+  effect: Effect;
+  surface: Surface;
+  chat: SlackChat;
+  /** Opens a form where words are missing. */
+  trigger?: string;
+  responseUrl?: string;
+}
+
+/** Answers where it was asked; whatever goes wrong, the asker hears of it. */
+export async function answer(asker: Asker, question: Question, context: SlackContext): Promise<void> {
+  const texts = slackTexts[asker.language];
+  const { surface } = question;
+  const coming = setTimeout(() => {
+    void surface
+      .announce(sentence(texts.working))
+      .catch((error) => context.log.warn({ error }, 'Could not say that it takes long'));
+  }, context.slowAfterMs);
+  try {
+    await answerInTime(asker, question, context, () => clearTimeout(coming));
+    if (question.chat.incomplete) await surface.show(sentence(texts.incomplete), 'add');
+  } catch (error) {
+    clearTimeout(coming);
+    await surface.show(sentence(wordFailure(error, asker, context)), 'add');
+  }
+}
+
+async function answerInTime(
+  asker: Asker,
+  question: Question,
+  context: SlackContext,
+  answered: () => void,
+): Promise<void> {
+  const { desk, now, turns } = context;
+  await turns.next();
+  const { line, place, surface, chat, effect, trigger } = question;
+  const call = parseCall(line, desk.commands);
+  const request = requestOf(asker, call, place, now(), question.message);
+  const ask = () => desk.answer(request, chat);
+  const command = desk.commands.find(({ verb }) => verb === call.verb);
+  const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
+  const reply = place && aboutPosts ? await answerAboutPosts(asker, place, line, context, ask) : await ask();
+  answered();
+  if (reply.form && trigger !== undefined && (await openForm(asker, reply.form, trigger, question, context)))
+    return;
+  if (effect === 'post' && place)
+    return postForAll(asker, question, place, reply, context.workspaces.botName);
+  const refused = chat.problem;
+  if (refused?.code === 'post-refused' && refused.reason === 'not-a-member') {
+    return surface.show(offerInvite(reply, line, context.workspaces.botName, asker.language), 'add');
+  }
+  const offered =
+    place && surface.audience === 'private'
+      ? offerToAll(reply, line, place, asker.language, desk.commands)
+      : reply;
+  await surface.show(offered, effect === 'replace' ? 'replace' : 'add');
+}
+
+async function postForAll(
+  asker: Asker,
+  { chat, surface, line }: Question,
+  place: Place,
+  reply: Reply,
+  botName: string,
+): Promise<void> {
+  const { language, profile, sender } = asker;
+  const texts = slackTexts[language];
+  const shown = sharedForAll(reply, profile.displayName ?? sender.userName, language);
+  const posted = await chat.post(place, shown, keyOf(sender.id), language);
+  if (posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
+  await surface.show(offerInvite(undefined, line, botName, language, posted.problem), 'add');
+}

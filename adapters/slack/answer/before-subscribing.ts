@@ -1,0 +1,50 @@
+import { plain, type Reply } from '../../../src/model/reply.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import { accessTo, isDirect, joinChannel } from '../api/channel-access.ts';
+import type { Asker } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { slackTexts } from '../texts/slack.ts';
+import { offerInvite } from './offers.ts';
+
+/**
+ * The answer to what changes which posts a channel gets. Who asks hears before the first post when it could not
+ * arrive; where it could not be looked for, the bot joins as soon as there is a subscription, and says so beforehand.
+ */
+export async function answerAboutPosts(
+  { workspace, language, sender }: Asker,
+  { channel }: Place,
+  line: string,
+  { store, workspaces }: SlackContext,
+  ask: () => Promise<Reply>,
+): Promise<Reply> {
+  const { access } = slackTexts[language];
+  const { client } = workspace;
+  const found = await accessTo(client, channel);
+  if (found === 'closed') {
+    if (!isDirect(channel))
+      return offerInvite(undefined, line, workspaces.botName, language, {
+        code: 'post-refused',
+        reason: 'not-a-member',
+      });
+    return {
+      audience: 'private',
+      title: access.betweenOthers,
+      blocks: [{ kind: 'paragraph', text: plain(access.betweenOthers) }],
+    };
+  }
+  const reply = await ask();
+  if (found !== 'joinable') return reply;
+  const where = { platform: 'slack', workspace: sender.where.team, channel };
+  if ((await store.subscriptions.inChannel(where)).length > 0) {
+    const joined = await joinChannel(client, channel);
+    return noted(reply, joined ? access.joined : access.notJoined(workspaces.botName));
+  }
+  const isPlan = reply.blocks.some(({ kind }) => kind === 'heading');
+  return isPlan ? noted(reply, access.willJoin) : reply;
+}
+
+/** Above the buttons. */
+function noted(reply: Reply, text: string): Reply {
+  const last = reply.blocks.at(-1)?.kind === 'actions' ? reply.blocks.length - 1 : reply.blocks.length;
+  return { ...reply, blocks: reply.blocks.toSpliced(last, 0, { kind: 'note', text: plain(text) }) };
+}

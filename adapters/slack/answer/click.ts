@@ -1,0 +1,58 @@
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import type { Asker } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { chooseOnHome, isHomeChoice } from '../home/home-choice.ts';
+import type { Delivery, Where } from '../read/delivery.ts';
+import { storedKey } from '../render/buttons.ts';
+import { sentence } from '../render/sentence.ts';
+import { slackTexts } from '../texts/slack.ts';
+import { answer, type Question } from './answer.ts';
+import type { Surfaces } from './surfaces.ts';
+
+export async function handleClick(
+  { button, from, where, trigger }: Extract<Delivery, { kind: 'click' }>,
+  asker: Asker,
+  surfaces: Surfaces,
+  context: SlackContext,
+): Promise<void> {
+  if (isHomeChoice(button)) return chooseOnHome(button, asker, surfaces.placeless, context);
+  if (!button.effect) return;
+  const opens = trigger === undefined ? {} : { trigger };
+  const { place, message, responseUrl } = from.surface === 'message' ? from : {};
+  const surface = place
+    ? surfaces.message(place, responseUrl, message !== undefined)
+    : surfaces.view(from.surface === 'modal' ? from.view : undefined, trigger);
+  const found = await lineOf(button.value, where, context);
+  if (!found.ok) return surface.show(sentence(wordProblem(found.problem, asker.language)), 'add');
+  const line = found.value;
+  if (line === undefined) return surface.show(sentence(slackTexts[asker.language].buttonEnded), 'add');
+  const question: Question = {
+    line,
+    effect: button.effect,
+    chat: place ? surfaces.chat : surfaces.placeless,
+    surface,
+    ...opens,
+    ...(place ? { place } : {}),
+    ...(message === undefined ? {} : { message }),
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+  };
+  return answer(asker, question, context);
+}
+
+/** Problem: `store-unavailable`. */
+async function lineOf(
+  value: string,
+  { team }: Where,
+  { store }: SlackContext,
+): Promise<Outcome<string | undefined>> {
+  const key = storedKey(value);
+  if (key === undefined) return ok(value);
+  try {
+    return ok(await store.commandLines.get({ platform: 'slack', workspace: team }, key));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return fail(error.problem);
+    throw error;
+  }
+}

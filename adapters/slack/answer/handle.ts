@@ -1,0 +1,108 @@
+import { parseCall } from '../../../src/commands/define/line.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import { isDirect } from '../api/channel-access.ts';
+import { type Asker, askerOf } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { filledLine, readCarried } from '../forms/filled-form.ts';
+import { openForm } from '../forms/open-form.ts';
+import { shortcutsOf } from '../forms/shortcuts.ts';
+import { showHome } from '../home/home.ts';
+import { keyOf } from '../post/chat.ts';
+import type { Delivery } from '../read/delivery.ts';
+import { sentence } from '../render/sentence.ts';
+import { slackTexts } from '../texts/slack.ts';
+import { answer } from './answer.ts';
+import { handleClick } from './click.ts';
+import type { Surface } from './surface.ts';
+import { ThreadSurface } from './surface-thread.ts';
+import { type Surfaces, surfacesFor } from './surfaces.ts';
+
+/** Does what a delivery asks for, after it was acknowledged. Suggestions are answered in the acknowledgement. */
+export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
+  if (delivery.kind === 'suggestion') return;
+  if (delivery.kind === 'workspace-ended') {
+    await context.workspaces.end(delivery.where, delivery.at);
+    return context.managers.forget(delivery.where.team);
+  }
+  const workspace = await context.workspaces.get(delivery.where);
+  if (!workspace) {
+    context.log.warn({ workspace: delivery.where.team }, 'Nothing is installed for this workspace');
+    return;
+  }
+  const asker = await askerOf(delivery, workspace, context);
+  const surfaces = surfacesFor(asker, again, context);
+  switch (delivery.kind) {
+    case 'command': {
+      const { line, place, responseUrl, trigger } = delivery;
+      const surface = surfaces.message(place, responseUrl);
+      return answer(
+        asker,
+        { line, place, effect: 'add', surface, chat: surfaces.chat, trigger, responseUrl },
+        context,
+      );
+    }
+    case 'words': {
+      const { line } = delivery;
+      const { place, surface } = whereToAnswer(delivery, asker, surfaces, context);
+      return answer(asker, { line, place, effect: 'add', surface, chat: surfaces.chat }, context);
+    }
+    case 'click':
+      return handleClick(delivery, asker, surfaces, context);
+    case 'global-shortcut':
+    case 'message-shortcut':
+      return openShortcut(delivery, asker, surfaces, context);
+    case 'submission': {
+      const carried = readCarried(delivery.metadata);
+      const line = carried && filledLine(carried, delivery.values, context.desk.commands);
+      if (line === undefined) return;
+      const { place, responseUrl } = carried ?? {};
+      const surface = place ? surfaces.message(place, responseUrl) : surfaces.view(delivery.view);
+      const where = place ? { place } : {};
+      return answer(
+        asker,
+        {
+          line,
+          ...where,
+          effect: place ? 'add' : 'replace',
+          surface,
+          chat: place ? surfaces.chat : surfaces.placeless,
+        },
+        context,
+      );
+    }
+    case 'home-opened':
+      return showHome(asker, surfaces.placeless, context);
+  }
+}
+
+/** Words in a channel are answered below them for all to read, except what concerns the asker or the whole channel. */
+function whereToAnswer(
+  { id, line, place, below }: Extract<Delivery, { kind: 'words' }>,
+  { language }: Asker,
+  { chat, message }: Surfaces,
+  { desk }: SlackContext,
+): { place: Place; surface: Surface } {
+  const { verb } = parseCall(line, desk.commands);
+  const concerns = desk.commands.find((command) => command.verb === verb)?.concerns;
+  const inThread = below === undefined ? place : { ...place, thread: below };
+  const where = concerns === 'channel' ? place : inThread;
+  const forAsker = concerns !== undefined && !isDirect(place.channel);
+  if (forAsker) return { place: where, surface: message(where) };
+  return { place: where, surface: new ThreadSurface(chat, where, keyOf(id), language, message(where)) };
+}
+
+async function openShortcut(
+  delivery: Extract<Delivery, { kind: 'global-shortcut' | 'message-shortcut' }>,
+  asker: Asker,
+  { message }: Surfaces,
+  context: SlackContext,
+): Promise<void> {
+  const shortcut = shortcutsOf(context.desk.commands).find((one) => one.callback === delivery.callback);
+  if (!shortcut) return;
+  const form = { verb: shortcut.verb, given: {} };
+  if (delivery.kind === 'global-shortcut')
+    return void (await openForm(asker, form, delivery.trigger, {}, context));
+  const { place, responseUrl, trigger } = delivery;
+  if (!(await openForm(asker, form, trigger, delivery, context)))
+    await message(place, responseUrl).show(sentence(slackTexts[asker.language].openedTooLate), 'add');
+}

@@ -1,0 +1,72 @@
+import type { Command } from '../../../src/commands/define/command.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import { plain, type Reply } from '../../../src/model/reply.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import { isDirect } from '../api/channel-access.ts';
+import type { OfferedReply } from '../render/render.ts';
+import { slackTexts } from '../texts/slack.ts';
+
+/**
+ * A private answer with a button that shows it to everyone. None for what only says what is wrong, for what changes
+ * something, and for an answer that has such a button of its own.
+ */
+export function offerToAll(
+  reply: Reply,
+  line: string,
+  place: Place,
+  language: Language,
+  commands: readonly Command[],
+): OfferedReply {
+  const says = reply.blocks.some((block) => block.kind === 'heading');
+  if (reply.audience !== 'private' || !says || isDirect(place.channel)) return reply;
+  const posts = (command: string) => {
+    const { verb, options } = parseCall(command, commands);
+    return (
+      options.to !== undefined || commands.some((one) => one.verb === verb && one.needs?.includes('post'))
+    );
+  };
+  const { verb } = parseCall(line, commands);
+  if (commands.some((one) => one.verb === verb && one.acts === true)) return reply;
+  const buttons = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  if (buttons.some((action) => action.kind === 'command' && posts(action.command))) return reply;
+  return { ...reply, toAll: { label: slackTexts[language].postForAll, command: line } };
+}
+
+/** What everyone reads: who it is from, then the answer without what was private about it. */
+export function sharedForAll({ form: _, ...reply }: Reply, name: string, language: Language): Reply {
+  return {
+    ...reply,
+    audience: 'channel',
+    blocks: [...reply.blocks, { kind: 'note', text: plain(slackTexts[language].askedBy(name)) }],
+  };
+}
+
+/** How to bring Broadsheet into the channel, and the same command again behind a button. */
+export function offerInvite(
+  reply: Reply | undefined,
+  line: string,
+  bot: string,
+  language: Language,
+  problem?: Problem,
+): Reply {
+  const texts = slackTexts[language];
+  const said = problem ? wordProblem(problem, language) : '';
+  const title = reply?.title ?? said;
+  const invites =
+    problem === undefined || (problem.code === 'post-refused' && problem.reason === 'not-a-member');
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      ...(reply?.blocks ?? [{ kind: 'paragraph', text: plain(said) } as const]),
+      ...(invites ? [{ kind: 'paragraph', text: plain(texts.invite(bot)) } as const] : []),
+      {
+        kind: 'actions',
+        actions: [{ kind: 'command', label: texts.tryAgain, command: line, effect: 'add' }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import { isDirect } from '../api/channel-access.ts';
+import { slackFailure } from '../api/slack-error.ts';
+import type { Connected } from '../api/workspaces.ts';
+import type { Prepare } from '../post/prepare.ts';
+import { respond } from '../post/response-url.ts';
+import type { SlackMessage } from '../render/render.ts';
+import type { Surface } from './surface.ts';
+
+export interface MessageSurfaceOptions {
+  workspace: Connected;
+  prepare: Prepare;
+  log: Logger;
+  place: Place;
+  user: string;
+  /** Of a command, a click or a message shortcut. */
+  responseUrl?: string;
+  /** What was clicked is a message that everybody sees. */
+  shared?: boolean;
+}
+
+/** An answer in a channel or a direct message, for the asker alone unless it says otherwise. */
+export class MessageSurface implements Surface {
+  readonly audience = 'private';
+  readonly #options: MessageSurfaceOptions;
+
+  constructor(options: MessageSurfaceOptions) {
+    this.#options = options;
+  }
+
+  async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
+    const { place, prepare, responseUrl, shared = false, user } = this.#options;
+    const messages = await prepare(reply, place.thread);
+    // A command in a direct message may be typed between two others, so only what goes on from a message is a message.
+    const visible = reply.audience === 'channel' || (shared && isDirect(place.channel));
+    for (const [index, message] of messages.entries()) {
+      const replace = effect === 'replace' && index === 0;
+      const thread = place.thread === undefined ? {} : { thread: place.thread };
+      const answer = { message, replace, shared: visible || (replace && shared), ...thread };
+      if (responseUrl !== undefined && (await respond(responseUrl, answer))) continue;
+      await this.#tell(user, message);
+    }
+  }
+
+  announce(reply: Reply): Promise<void> {
+    return this.show(reply, 'add');
+  }
+
+  /** The address is used up: a word in the channel that only the asker sees, else a direct message. */
+  async #tell(user: string, message: SlackMessage): Promise<void> {
+    const { workspace, place, log } = this.#options;
+    const { client } = workspace;
+    const thread = place.thread === undefined ? {} : { thread_ts: place.thread };
+    try {
+      if (isDirect(place.channel))
+        await client.chat.postMessage({ channel: place.channel, ...message, ...thread, mrkdwn: false });
+      else await client.chat.postEphemeral({ channel: place.channel, user, ...message, ...thread });
+    } catch (error) {
+      if (!slackFailure(error)) throw error;
+      await this.#writeTo(user, message, log);
+    }
+  }
+
+  async #writeTo(user: string, message: SlackMessage, log: Logger): Promise<void> {
+    const { client } = this.#options.workspace;
+    try {
+      const opened = await client.conversations.open({ users: user });
+      await client.chat.postMessage({ channel: opened.channel?.id ?? user, ...message, mrkdwn: false });
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      log.warn({ failure }, 'An answer could not be shown anywhere');
+    }
+  }
+}

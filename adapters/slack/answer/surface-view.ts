@@ -1,0 +1,67 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Reply } from '../../../src/model/reply.ts';
+import { slackFailure } from '../api/slack-error.ts';
+import { answerModal } from '../forms/view.ts';
+import type { SlackMessage } from '../render/render.ts';
+import type { SlackTexts } from '../texts/slack.ts';
+import type { Surface } from './surface.ts';
+
+export interface ViewSurfaceOptions {
+  client: WebClient;
+  prepare: (reply: Reply) => Promise<SlackMessage['blocks']>;
+  texts: SlackTexts;
+  log: Logger;
+  /** The modal that is open; without one the trigger opens it. */
+  view?: string;
+  trigger?: string;
+}
+
+/** An answer in a modal: it replaces what is in it, or is laid on top so that closing it leads back. */
+export class ViewSurface implements Surface {
+  readonly audience = 'private';
+  readonly #options: ViewSurfaceOptions;
+  /** The modal that announced the answer, which takes its place. */
+  #announced: Promise<string | undefined> | undefined;
+
+  constructor(options: ViewSurfaceOptions) {
+    this.#options = options;
+  }
+
+  async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
+    const announced = await this.#announced;
+    if (announced === undefined) await this.#show(reply, effect, this.#options.view);
+    else await this.#show(reply, 'replace', announced);
+  }
+
+  async announce(reply: Reply): Promise<void> {
+    this.#announced = this.#show(reply, 'add', this.#options.view);
+    await this.#announced;
+  }
+
+  /** The modal that it is in now; undefined where none could be shown. */
+  async #show(
+    reply: Reply,
+    effect: 'replace' | 'add',
+    view: string | undefined,
+  ): Promise<string | undefined> {
+    const { client, prepare, texts, trigger, log } = this.#options;
+    const shown = answerModal(await prepare(reply), texts);
+    const ways = [
+      ...(trigger !== undefined && (effect === 'add' || view === undefined)
+        ? [() => client.views[view === undefined ? 'open' : 'push']({ trigger_id: trigger, view: shown })]
+        : []),
+      ...(view === undefined ? [] : [() => client.views.update({ view_id: view, view: shown })]),
+    ];
+    for (const way of ways) {
+      try {
+        return (await way()).view?.id;
+      } catch (error) {
+        const failure = slackFailure(error);
+        if (!failure) throw error;
+        log.warn({ failure }, 'A modal could not be shown');
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Place } from '../../../src/ports/chat.ts';
+import type { Asker } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { SlackChat } from '../post/chat.ts';
+import { prepareView, preparing } from '../post/prepare.ts';
+import { slackTexts } from '../texts/slack.ts';
+import { MessageSurface } from './surface-message.ts';
+import { ViewSurface } from './surface-view.ts';
+
+/** Where a person can be answered, and the chat that posts for them. */
+export interface Surfaces {
+  chat: SlackChat;
+  /** For where there is no channel. */
+  placeless: SlackChat;
+  message(place: Place, responseUrl?: string, shared?: boolean): MessageSurface;
+  view(view?: string, trigger?: string): ViewSurface;
+}
+
+export function surfacesFor(
+  { language, sender, workspace }: Asker,
+  again: boolean,
+  context: SlackContext,
+): Surfaces {
+  const { store, now, log } = context;
+  const prepare = preparing(store, sender.where.team, now);
+  return {
+    chat: new SlackChat({ workspace, prepare, now, again }),
+    placeless: new SlackChat({ workspace, prepare, now, channel: false }),
+    message: (place, responseUrl, shared = false) =>
+      new MessageSurface({
+        workspace,
+        prepare,
+        log,
+        place,
+        user: sender.user,
+        shared,
+        ...(responseUrl === undefined ? {} : { responseUrl }),
+      }),
+    view: (view, trigger) =>
+      new ViewSurface({
+        client: workspace.client,
+        prepare: (reply) => prepareView(reply, store, sender.where.team, now()),
+        texts: slackTexts[language],
+        log,
+        ...(view === undefined ? {} : { view }),
+        ...(trigger === undefined ? {} : { trigger }),
+      }),
+  };
+}

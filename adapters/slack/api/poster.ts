@@ -1,0 +1,200 @@
+import type { KnownBlock } from '@slack/types';
+import type { Logger } from 'pino';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import type { Place, Posted } from '../../../src/ports/chat.ts';
+import type { SlackMessage } from '../render/render.ts';
+import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
+import type { PostingApi, PostMessage } from './posting-api.ts';
+import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
+
+export interface PosterOptions {
+  api: PostingApi;
+  log: Logger;
+  /** In place of what Slack allows. */
+  pace?: Partial<PaceOptions>;
+}
+
+export interface PostOptions {
+  /** Epoch milliseconds. */
+  now: number;
+  /**
+   * Of what was scheduled. Tries once, and not at all after this; neither waits for Slack nor looks whether a post
+   * without an answer arrived. Absent: somebody waits for it, so this waits for Slack, and looks.
+   */
+  startBy?: AbortSignal;
+}
+
+/** For a link, where somebody waits for the post. */
+const linkMs = 2_000;
+/** How often, and for how long altogether, a post waits because Slack asks for it. */
+const mostRetries = 3;
+const mostWaitMs = 60_000;
+/** Slack's clock against ours, when looking for a message that may have been posted. */
+const clockDifferenceMs = 120_000;
+
+/** 300 in the worst minute. */
+const usualPace: PaceOptions = {
+  spacingMs: 1_000,
+  perMinute: 240,
+  clock: {
+    nowMs: () => performance.now(),
+    wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+  },
+};
+
+/**
+ * Posts for one workspace, at its pace; a pause that Slack asks for in one channel never holds up the rest. Nothing
+ * is sent twice: only what Slack said no to is tried again.
+ */
+export class Poster {
+  readonly #api: PostingApi;
+  readonly #log: Logger;
+  readonly #clock: PaceClock;
+  readonly #pace: Pace;
+
+  constructor({ api, log, pace }: PosterOptions) {
+    const allowed = { ...usualPace, ...pace };
+    this.#api = api;
+    this.#log = log;
+    this.#clock = allowed.clock;
+    this.#pace = new Pace(allowed);
+  }
+
+  /** Ends at most 12 seconds after `startBy`. */
+  async post(
+    place: Place,
+    message: SlackMessage,
+    key: string,
+    options: PostOptions,
+  ): Promise<Outcome<Posted>> {
+    const { startBy } = options;
+    const post = () => this.#post(place, message, key, options);
+    try {
+      return await this.#pace.run(place.channel, startBy ? 'scheduled' : 'asked', post, startBy);
+    } catch (error) {
+      if (startBy?.aborted && error === startBy.reason) return fail({ code: 'post-failed' });
+      throw error;
+    }
+  }
+
+  async #post(
+    place: Place,
+    message: SlackMessage,
+    key: string,
+    { now, startBy }: PostOptions,
+  ): Promise<Outcome<Posted>> {
+    const body = postBody(place, message, key);
+    let waitedMs = 0;
+    for (let retries = 0; ; retries++) {
+      try {
+        const { ts } = await this.#api.postMessage(body);
+        return ok({ message: ts, url: await this.link(place.channel, ts, startBy && linkMs) });
+      } catch (error) {
+        const failure = slackFailure(error);
+        if (!failure) throw error;
+        if (failure.kind === 'refused') {
+          this.#log.warn(
+            { channel: place.channel, error: failure.error, details: failure.details },
+            'Slack refused a post',
+          );
+          return fail(refusalProblem(failure.error));
+        }
+        if (failure.kind === 'unknown' && startBy) {
+          this.#log.warn({ channel: place.channel, detail: failure.detail }, 'A post got no answer');
+          return fail({ code: 'post-unknown' });
+        }
+        if (failure.kind === 'unknown') return this.#lookFor(place, key, now, failure.detail);
+        waitedMs += failure.retryAfterMs;
+        if (startBy || retries === mostRetries || waitedMs > mostWaitMs)
+          return fail({ code: 'post-failed', retryAfterMs: failure.retryAfterMs });
+        await this.#clock.wait(failure.retryAfterMs);
+      }
+    }
+  }
+
+  /** The call broke after it was sent: the message is there, or not, or nobody can tell. */
+  async #lookFor(place: Place, key: string, now: number, detail: string): Promise<Outcome<Posted>> {
+    const seen = await this.find(place, key, now - clockDifferenceMs);
+    const found = seen.ok && typeof seen.value === 'object' ? seen.value : undefined;
+    this.#log.warn({ channel: place.channel, detail, found: found !== undefined }, 'A post got no answer');
+    return found ? ok(found) : fail({ code: 'post-unknown' });
+  }
+
+  /** The message that was posted with this key since then, in epoch milliseconds. See `Chat.find`. */
+  async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    const oldest = (since / 1000).toFixed(6);
+    let page: string | undefined;
+    try {
+      do {
+        const { messages, next } = await this.#api.messagesSince(place, oldest, page);
+        const found = messages.find((message) => message.key === key);
+        if (found) return ok({ message: found.ts, url: await this.link(place.channel, found.ts, linkMs) });
+        page = next;
+      } while (page !== undefined);
+      return ok('absent');
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      const refused = failure.kind === 'refused' ? lookRefusal(failure.error) : undefined;
+      return refused === undefined ? fail(passing(failure)) : ok(refused);
+    }
+  }
+
+  /** Whether a message has answers other than those posted with this key; false where that cannot be seen. */
+  async isAnswered(channel: string, message: string, key: string): Promise<boolean> {
+    try {
+      const { messages } = await this.#api.messagesSince({ channel, thread: message }, '0');
+      return messages.some((one) => one.ts !== message && one.key?.startsWith(key) !== true);
+    } catch (error) {
+      if (!slackFailure(error)) throw error;
+      return false;
+    }
+  }
+
+  /** Where to write to somebody alone. */
+  async directChannel(user: string): Promise<Outcome<string>> {
+    try {
+      return ok(await this.#api.directChannel(user));
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : passing(failure));
+    }
+  }
+
+  /** Empty when Slack gives none, or not in time. */
+  async link(channel: string, ts: string, mostMs?: number): Promise<string> {
+    const asked = this.#api.permalink(channel, ts);
+    try {
+      return await (mostMs === undefined ? asked : Promise.race([asked, emptyAfter(mostMs)]));
+    } catch (error) {
+      if (!slackFailure(error)) throw error;
+      return '';
+    }
+  }
+}
+
+/** Nothing was done, and the same may work later. */
+function passing(failure: SlackFailure): Problem {
+  if (failure.kind !== 'rate-limited') return { code: 'post-failed' };
+  return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
+}
+
+function emptyAfter(ms: number): Promise<string> {
+  return new Promise((done) => setTimeout(done, ms, '').unref());
+}
+
+function postBody({ channel, thread }: Place, { text, blocks }: SlackMessage, key: string): PostMessage {
+  return {
+    channel,
+    text,
+    blocks: blocks as KnownBlock[],
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+    metadata: { event_type: 'broadsheet_post', event_payload: { key } },
+    mrkdwn: false,
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}

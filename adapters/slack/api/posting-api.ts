@@ -1,0 +1,64 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Place } from '../../../src/ports/chat.ts';
+
+export interface PostMessage {
+  channel: string;
+  text: string;
+  blocks: KnownBlock[];
+  thread_ts?: string;
+  /** Any app and member can read it: a key and nothing else. */
+  metadata: { event_type: string; event_payload: { key: string } };
+  mrkdwn: false;
+  link_names: false;
+  unfurl_links: false;
+  unfurl_media: false;
+}
+
+export interface MessagePage {
+  messages: { ts: string; key?: string }[];
+  next?: string;
+}
+
+/** As many as Slack recommends to ask for at once. */
+const pageSize = 200;
+
+/** The calls of Slack's Web API that posting takes; each throws what the client throws. */
+export interface PostingApi {
+  postMessage(message: PostMessage): Promise<{ ts: string }>;
+  permalink(channel: string, ts: string): Promise<string>;
+  /** A page of what was posted since `oldest`, a message id or a time in seconds; `next` where there is another. */
+  messagesSince(place: Place, oldest: string, page?: string): Promise<MessagePage>;
+  /** The channel of direct messages with somebody. */
+  directChannel(user: string): Promise<string>;
+}
+
+/** The client is asked for at each call: a workspace's token changes. */
+export function postingApi(current: () => WebClient): PostingApi {
+  return {
+    async postMessage(message) {
+      const { ts } = await current().chat.postMessage(message);
+      return { ts: ts ?? '' };
+    },
+    async permalink(channel, ts) {
+      return (await current().chat.getPermalink({ channel, message_ts: ts })).permalink ?? '';
+    },
+    async directChannel(user) {
+      return (await current().conversations.open({ users: user })).channel?.id ?? user;
+    },
+    async messagesSince({ channel, thread }, oldest, page) {
+      const cursor = page === undefined ? {} : { cursor: page };
+      const range = { channel, oldest, limit: pageSize, include_all_metadata: true, ...cursor };
+      const { messages = [], response_metadata: metadata } =
+        thread === undefined
+          ? await current().conversations.history(range)
+          : await current().conversations.replies({ ...range, ts: thread });
+      const keyed = messages.map(({ ts, metadata }) => {
+        const key = (metadata?.event_payload as { key?: unknown } | undefined)?.key;
+        return { ts: ts ?? '', ...(typeof key === 'string' ? { key } : {}) };
+      });
+      const next = metadata?.next_cursor;
+      return { messages: keyed, ...(next ? { next } : {}) };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { PostRefusal, Problem } from '../../../src/model/problem.ts';
+
+/** What Slack's client throws, by the `code` that each of its errors carries. */
+export type SlackFailure =
+  | { kind: 'refused'; error: string; details: string[] }
+  | { kind: 'rate-limited'; retryAfterMs: number }
+  /** The call may have been carried out: the connection broke, the time was over, or the answer was a 5xx. */
+  | { kind: 'unknown'; detail: string };
+
+interface CodedError {
+  code: string;
+  message: string;
+  data?: { error?: string; response_metadata?: { messages?: string[] } };
+  retryAfter?: number;
+  statusCode?: number;
+}
+
+/** Undefined for what is no answer of Slack but a fault of ours. */
+export function slackFailure(error: unknown): SlackFailure | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  const coded = error as CodedError;
+  switch (coded.code) {
+    case 'slack_webapi_platform_error':
+      return {
+        kind: 'refused',
+        error: coded.data?.error ?? 'unknown_error',
+        details: coded.data?.response_metadata?.messages ?? [],
+      };
+    case 'slack_webapi_rate_limited_error':
+      return { kind: 'rate-limited', retryAfterMs: (coded.retryAfter ?? 1) * 1000 };
+    case 'slack_webapi_http_error':
+      return { kind: 'unknown', detail: `HTTP ${coded.statusCode}` };
+    case 'slack_webapi_request_error':
+      return { kind: 'unknown', detail: coded.message };
+    default:
+      return undefined;
+  }
+}
+
+/** Errors of `chat.postMessage` that stay until somebody changes something. */
+const refusals: Readonly<Record<string, PostRefusal>> = {
+  is_archived: 'archived',
+  not_in_channel: 'not-a-member',
+  channel_not_found: 'not-a-member',
+  thread_not_found: 'no-such-place',
+  message_not_found: 'no-such-place',
+  user_not_found: 'no-such-place',
+  restricted_action: 'forbidden',
+  restricted_action_read_only_channel: 'forbidden',
+  restricted_action_thread_locked: 'forbidden',
+  restricted_action_thread_only_channel: 'forbidden',
+  restricted_action_non_threadable_channel: 'forbidden',
+  cannot_reply_to_message: 'forbidden',
+  cannot_dm_bot: 'forbidden',
+  messages_tab_disabled: 'forbidden',
+  user_disabled: 'forbidden',
+  user_not_visible: 'forbidden',
+  missing_scope: 'forbidden',
+  no_permission: 'forbidden',
+  ekm_access_denied: 'forbidden',
+  team_access_not_granted: 'forbidden',
+  account_inactive: 'account-ended',
+  token_revoked: 'account-ended',
+  invalid_auth: 'account-ended',
+  token_expired: 'account-ended',
+  not_authed: 'account-ended',
+  invalid_blocks: 'not-accepted',
+  msg_blocks_too_long: 'not-accepted',
+  msg_too_long: 'not-accepted',
+  no_text: 'not-accepted',
+};
+
+/** Of the token itself, so that nothing else will work either. */
+export const tokenErrors = [
+  'account_inactive',
+  'token_revoked',
+  'invalid_auth',
+  'token_expired',
+  'not_authed',
+];
+
+/** Slack has said no, so nothing was posted; an error that is not in the table may pass by itself. */
+export function refusalProblem(error: string): Problem {
+  const reason = refusals[error];
+  return reason === undefined ? { code: 'post-failed' } : { code: 'post-refused', reason };
+}
+
+/**
+ * What an error means to who looks for a message: it is not there, or nobody will ever be able to tell. Undefined for
+ * what may pass by itself.
+ */
+export function lookRefusal(error: string): 'absent' | 'cannot-look' | undefined {
+  if (error === 'channel_not_found' || error === 'thread_not_found') return 'absent';
+  return refusals[error] === undefined ? undefined : 'cannot-look';
+}
+
+/** For logs and for whoever keeps the program running. */
+export function nameFailure(failure: SlackFailure): string {
+  if (failure.kind === 'refused') return failure.error;
+  return failure.kind === 'unknown' ? failure.detail : `rate limited for ${failure.retryAfterMs} ms`;
+}

@@ -1,0 +1,139 @@
+import type { Installation } from '@slack/oauth';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
+import type { Where } from '../read/delivery.ts';
+import type { SlackConfig } from './config.ts';
+import { type Sdk, webClient } from './sdk.ts';
+import { slackFailure } from './slack-error.ts';
+
+export interface BotToken {
+  /** The team, or the organisation that installed for all of its teams. */
+  workspace: string;
+  token: string;
+}
+
+export interface TokensOptions {
+  sdk: Sdk;
+  config: SlackConfig;
+  store: Store;
+  log: Logger;
+  now: () => number;
+}
+
+/** The part of an installation that we read; all of it is kept. */
+const stored = z.looseObject({
+  bot: z.looseObject({
+    token: z.string(),
+    refreshToken: z.string().optional(),
+    /** Epoch seconds. */
+    expiresAt: z.number().optional(),
+  }),
+});
+type Stored = z.infer<typeof stored>;
+
+/** A token is changed for a new one when it has less time left than this. */
+const renewBeforeMs = 2 * 3_600_000;
+/** How long a token from the store is used without looking again, so that another replica's change is seen. */
+const trustMs = 60_000;
+
+/** Tokens of the workspaces that installed by OAuth. */
+export class InstalledTokens {
+  readonly #options: TokensOptions;
+  readonly #cache = new Map<string, { found: Promise<BotToken | undefined>; until: number }>();
+
+  constructor(options: TokensOptions) {
+    this.#options = options;
+  }
+
+  get({ team, enterprise }: Where): Promise<BotToken | undefined> {
+    const now = this.#options.now();
+    const cached = this.#cache.get(team);
+    if (cached && cached.until > now) return cached.found;
+    const found = this.#load(team)
+      .then((own) => own ?? (enterprise === undefined ? undefined : this.#load(enterprise)))
+      .catch((error: unknown) => {
+        // What was true a minute ago serves while the store is away.
+        if (cached && error instanceof StoreUnavailable) return cached.found;
+        throw error;
+      });
+    this.#cache.set(team, { found, until: now + trustMs });
+    found.then(
+      (token) => token ?? this.forget(team),
+      () => this.forget(team),
+    );
+    return found;
+  }
+
+  forget(team: string): void {
+    this.#cache.delete(team);
+  }
+
+  async #load(workspace: string): Promise<BotToken | undefined> {
+    const { store, log } = this.#options;
+    const found = await store.installations.get({ platform: 'slack', workspace });
+    if (!found.ok) {
+      log.error(
+        { workspace, problem: found.problem.code },
+        'A workspace cannot be served: its tokens cannot be read',
+      );
+      return undefined;
+    }
+    const installation = stored.safeParse(found.value?.data);
+    if (!found.value || !installation.success) return undefined;
+    const bot = await this.#renewed(workspace, installation.data, found.value.installedAt);
+    return { workspace, token: bot.token };
+  }
+
+  /** Slack's token rotation: a token of twelve hours and a token that buys the next one. */
+  async #renewed(workspace: string, installation: Stored, installedAt: number): Promise<Stored['bot']> {
+    const { bot } = installation;
+    const { sdk, config, store, log, now } = this.#options;
+    const left = bot.expiresAt === undefined ? Number.POSITIVE_INFINITY : bot.expiresAt * 1000 - now();
+    if (bot.refreshToken === undefined || left > renewBeforeMs || !config.oauth) return bot;
+    const turn = `renew:slack:${workspace}:${bot.expiresAt}`;
+    const claim = await store.events.claim(turn, now());
+    if (claim.state !== 'new') return left > 0 ? bot : ((await this.#stored(workspace))?.bot ?? bot);
+    try {
+      const answer = await webClient(sdk, config.apiUrl, undefined, log).oauth.v2.access({
+        client_id: config.oauth.clientId,
+        client_secret: config.oauth.clientSecret,
+        grant_type: 'refresh_token',
+        refresh_token: bot.refreshToken,
+      });
+      const renewed = {
+        ...bot,
+        token: answer.access_token ?? bot.token,
+        ...(answer.refresh_token === undefined ? {} : { refreshToken: answer.refresh_token }),
+        expiresAt: Math.floor(now() / 1000) + (answer.expires_in ?? 43_200),
+      };
+      await store.installations.put({
+        platform: 'slack',
+        workspace,
+        data: { ...installation, bot: renewed },
+        installedAt,
+      });
+      await store.events.finish(turn, claim.attempt);
+      return renewed;
+    } catch (error) {
+      await store.events.release(turn, claim.attempt);
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      log.error({ workspace, failure }, 'A token could not be renewed');
+      return bot;
+    }
+  }
+
+  async #stored(workspace: string): Promise<Stored | undefined> {
+    const found = await this.#options.store.installations.get({ platform: 'slack', workspace });
+    const read = stored.safeParse(found.ok ? found.value?.data : undefined);
+    return read.success ? read.data : undefined;
+  }
+}
+
+/** The team, or for an installation on a whole organisation the organisation. */
+export function workspaceOf(
+  installation: Pick<Installation, 'team' | 'enterprise' | 'isEnterpriseInstall'>,
+): string | undefined {
+  return installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
+}

@@ -1,0 +1,119 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Store } from '../../../src/ports/store.ts';
+import type { Where } from '../read/delivery.ts';
+import type { SlackConfig } from './config.ts';
+import type { PaceOptions } from './pace.ts';
+import { Poster } from './poster.ts';
+import { postingApi } from './posting-api.ts';
+import { type Sdk, webClient } from './sdk.ts';
+import { nameFailure, slackFailure } from './slack-error.ts';
+import { InstalledTokens } from './tokens.ts';
+
+/** One workspace that can be talked to. */
+export interface Connected {
+  client: WebClient;
+  poster: Poster;
+}
+
+interface Known extends Connected {
+  token: string;
+}
+
+export interface WorkspacesOptions {
+  sdk: Sdk;
+  config: SlackConfig;
+  store: Store;
+  log: Logger;
+  now: () => number;
+  /** See `PosterOptions`. */
+  pace?: Partial<PaceOptions>;
+}
+
+/** The clients of all workspaces, each made once and for the token that is valid now. */
+export class Workspaces {
+  readonly #options: WorkspacesOptions;
+  readonly #tokens: InstalledTokens;
+  readonly #known = new Map<string, Known>();
+  #own: { token: string; team?: string; name?: string } | undefined;
+
+  constructor(options: WorkspacesOptions) {
+    this.#options = options;
+    this.#tokens = new InstalledTokens(options);
+    if (options.config.botToken !== undefined) this.#own = { token: options.config.botToken };
+  }
+
+  /** Why the configured token does not work, as Slack says it. */
+  fault: string | undefined;
+
+  /** Asks Slack whose the configured token is. Nothing to ask where workspaces install by OAuth. */
+  async identify(): Promise<void> {
+    if (!this.#own) return;
+    const { sdk, config, log } = this.#options;
+    try {
+      const answer = await webClient(sdk, config.apiUrl, this.#own.token, log).auth.test();
+      if (answer.team_id !== undefined) this.#own.team = answer.team_id;
+      if (answer.user !== undefined) this.#own.name = answer.user;
+      this.fault = undefined;
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      this.fault = nameFailure(failure);
+      log.error({ fault: this.fault }, 'The bot token does not work');
+    }
+  }
+
+  /** What to type behind `/invite @`. */
+  get botName(): string {
+    return this.#own?.name ?? 'Broadsheet';
+  }
+
+  /** Undefined where nothing is installed any more. */
+  async get(where: Where): Promise<Connected | undefined> {
+    const own = this.#own;
+    if (own && (own.team === undefined || own.team === where.team))
+      return this.#client(where.team, own.token);
+    const token = await this.#tokens.get(where);
+    return token && this.#client(token.workspace, token.token);
+  }
+
+  /** True also where its token cannot be read, as with another encryption key: that does not end anything. */
+  async isInstalled({ team }: Where): Promise<boolean> {
+    const installed = await this.#options.store.installations.list('slack');
+    return installed.some(({ workspace }) => workspace === team);
+  }
+
+  /** Ends everything of a workspace, unless it was installed anew after `at`. */
+  async end(where: Where, at: number): Promise<void> {
+    if (this.#own && (this.#own.team ?? where.team) === where.team) await this.identify();
+    const ended = await this.#options.store.forget({ platform: 'slack', workspace: where.team }, at);
+    if (!ended) return;
+    this.#tokens.forget(where.team);
+    this.#known.delete(where.team);
+    this.#options.log.info({ workspace: where.team }, 'A workspace removed Broadsheet');
+  }
+
+  /** The workspace was installed anew: its token is another one. */
+  renew(workspace: string): void {
+    this.#tokens.forget(workspace);
+  }
+
+  #client(workspace: string, token: string): Connected {
+    const known = this.#known.get(workspace);
+    if (known?.token === token) return known;
+    const { sdk, config, log, pace } = this.#options;
+    const client = webClient(sdk, config.apiUrl, token, log);
+    if (known) return Object.assign(known, { client, token });
+    const made: Known = {
+      token,
+      client,
+      poster: new Poster({
+        api: postingApi(() => made.client),
+        log,
+        ...(pace === undefined ? {} : { pace }),
+      }),
+    };
+    this.#known.set(workspace, made);
+    return made;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Call } from '../../../src/model/call.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
+import type { Actor, Place, Request } from '../../../src/ports/chat.ts';
+import type { Connected } from '../api/workspaces.ts';
+import type { Sender } from '../read/delivery.ts';
+import type { SlackContext } from './context.ts';
+import type { Profile } from './people.ts';
+
+/** Somebody who asks, in a workspace that answers. */
+export interface Asker {
+  sender: Sender;
+  workspace: Connected;
+  profile: Profile;
+  language: Language;
+  /** Who may change subscriptions in this workspace. */
+  managers: SubscriptionManagers;
+}
+
+export async function askerOf(sender: Sender, workspace: Connected, context: SlackContext): Promise<Asker> {
+  const { desk, people, managers, defaultLanguage, now } = context;
+  const { team } = sender.where;
+  const [profile, chosen, mayChange] = await Promise.all([
+    people.get(workspace.client, team, sender.user, now()),
+    desk.chosenLanguage({ platform: 'slack', workspace: team, user: sender.user }, now()),
+    managers.of(team, now()),
+  ]);
+  return {
+    sender,
+    workspace,
+    profile,
+    language: chosen ?? profile.language ?? defaultLanguage,
+    managers: mayChange,
+  };
+}
+
+export function requestOf(
+  asker: Asker,
+  call: Call,
+  place: Place | undefined,
+  now: number,
+  message?: string,
+): Request {
+  const { sender, profile, language, managers } = asker;
+  const actor: Actor = {
+    platform: 'slack',
+    workspace: sender.where.team,
+    user: sender.user,
+    displayName: profile.displayName ?? (sender.userName || sender.user),
+    managesChannel: managers === 'admins' ? profile.role === 'admin' : profile.role !== 'guest',
+    managers,
+    ...(profile.timezone === undefined ? {} : { timezone: profile.timezone }),
+  };
+  return {
+    id: sender.id,
+    call,
+    language,
+    actor,
+    now,
+    ...(place ? { place } : {}),
+    ...(message === undefined ? {} : { message }),
+  };
+}

@@ -1,0 +1,13 @@
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { slackTexts } from '../texts/slack.ts';
+import type { Asker } from './asker.ts';
+import type { SlackContext } from './context.ts';
+
+/** What the asker hears of something that was thrown; a fault of ours is logged under the number that it names. */
+export function wordFailure(error: unknown, { language, sender }: Asker, context: SlackContext): string {
+  if (error instanceof StoreUnavailable) return wordProblem(error.problem, language);
+  const incident = context.incident();
+  context.log.error({ err: error, incident, id: sender.id }, 'An answer failed');
+  return slackTexts[language].fault(incident);
+}

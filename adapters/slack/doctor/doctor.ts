@@ -1,0 +1,105 @@
+import type { WebClient } from '@slack/web-api';
+import { pino } from 'pino';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Outcome } from '../../../src/model/outcome.ts';
+import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
+import type { SlackConfig } from '../api/config.ts';
+import { loadSdk, webClient } from '../api/sdk.ts';
+import { nameFailure, slackFailure } from '../api/slack-error.ts';
+import { botScopes } from '../install/manifest.ts';
+import { deliveryPrefix } from '../read/delivery-id.ts';
+import { type SlackTexts, slackTexts } from '../texts/slack.ts';
+import { tryEventsUrl } from './try-events-url.ts';
+import { trySocket } from './try-socket.ts';
+
+type Texts = SlackTexts['doctor'];
+
+/** Asks Slack about everything that is configured, and the public address as Slack would; changes nothing. */
+export async function checkSlack(
+  config: SlackConfig,
+  language: Language,
+  openStore: () => Promise<Outcome<Store>>,
+  now: () => number = Date.now,
+): Promise<Finding[]> {
+  const texts = slackTexts[language].doctor;
+  const sdk = await loadSdk();
+  const client = (token: string) => webClient(sdk, config.apiUrl, token, pino({ level: 'silent' }));
+  const findings: Finding[] = [];
+  if (config.botToken !== undefined) findings.push(...(await checkBot(client(config.botToken), texts)));
+  if (config.appToken !== undefined) findings.push(await checkSocket(client(config.appToken), texts));
+  else if (config.signingSecret !== undefined)
+    findings.push(...(await checkHttp(config.signingSecret, config.publicUrl, now(), texts)));
+  else findings.push({ level: 'fault', text: texts.noEvents });
+  if (config.oauth) findings.push({ level: 'ok', text: texts.oauth(config.oauth.redirectUri) });
+  findings.push(...(await checkLastSeen(openStore, now(), texts)));
+  return findings;
+}
+
+async function checkBot(client: WebClient, texts: Texts): Promise<Finding[]> {
+  try {
+    const { team = '', user = '', response_metadata: metadata } = await client.auth.test();
+    const missing = botScopes.filter((scope) => !metadata?.scopes?.includes(scope));
+    const scopes: Finding =
+      missing.length === 0
+        ? { level: 'ok', text: texts.scopes }
+        : { level: 'fault', text: texts.scopesMissing(missing.join(', ')) };
+    return [{ level: 'ok', text: texts.botToken(team, user) }, scopes];
+  } catch (error) {
+    return [fault(error, texts.botTokenRefused, texts)];
+  }
+}
+
+async function checkSocket(client: WebClient, texts: Texts): Promise<Finding> {
+  try {
+    const { url = '' } = await client.apps.connections.open();
+    return (await trySocket(url))
+      ? { level: 'ok', text: texts.socketMode }
+      : { level: 'fault', text: texts.socketBlocked(new URL(url).host) };
+  } catch (error) {
+    return fault(error, texts.appTokenRefused, texts);
+  }
+}
+
+async function checkHttp(
+  signingSecret: string,
+  publicUrl: string | undefined,
+  now: number,
+  texts: Texts,
+): Promise<Finding[]> {
+  if (publicUrl === undefined) return [{ level: 'warning', text: texts.noPublicUrl }];
+  const url = `${publicUrl}/slack/events`;
+  const trial = await tryEventsUrl(url, signingSecret, now);
+  const plain: Finding[] = publicUrl.startsWith('http:') ? [{ level: 'warning', text: texts.notHttps }] : [];
+  return trial.end === 'answered'
+    ? [{ level: 'ok', text: texts.http(url) }, ...plain]
+    : [{ level: 'fault', text: texts.httpFault(url, trial) }, ...plain];
+}
+
+/** A store that is away is another check's to tell. */
+async function checkLastSeen(
+  openStore: () => Promise<Outcome<Store>>,
+  now: number,
+  texts: Texts,
+): Promise<Finding[]> {
+  const store = await openStore();
+  if (!store.ok) return [];
+  try {
+    const seenAt = await store.value.events.lastSeen(deliveryPrefix);
+    return seenAt === undefined
+      ? [{ level: 'warning', text: texts.neverSeen }]
+      : [{ level: 'ok', text: texts.lastSeen(Math.max(0, now - seenAt)) }];
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return [];
+  } finally {
+    await store.value.close();
+  }
+}
+
+function fault(error: unknown, refused: (error: string) => string, texts: Texts): Finding {
+  const failure = slackFailure(error);
+  if (!failure) throw error;
+  if (failure.kind === 'refused') return { level: 'fault', text: refused(failure.error) };
+  return { level: 'fault', text: texts.unreachable(nameFailure(failure)) };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Command } from '../../../src/commands/define/command.ts';
+import { formatCall } from '../../../src/commands/define/line.ts';
+import { type Language, languages } from '../../../src/model/language.ts';
+import type { Form } from '../../../src/model/reply.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import type { FormValues } from '../read/delivery.ts';
+import { optionPrefix, pickBlock, pickedBy } from './form.ts';
+
+/** What a form carries along until it is sent. */
+const carried = z.object({
+  language: z.enum(languages),
+  verb: z.string(),
+  given: z.record(z.string(), z.string()),
+  place: z.object({ channel: z.string(), thread: z.string().optional() }).optional(),
+  responseUrl: z.string().optional(),
+});
+export interface Carried extends Form {
+  language: Language;
+  place?: Place;
+  responseUrl?: string;
+}
+
+export function writeCarried(form: Carried): string {
+  return JSON.stringify(form);
+}
+
+export function readCarried(metadata: string): Carried | undefined {
+  try {
+    const { place, responseUrl, ...form } = carried.parse(JSON.parse(metadata));
+    return {
+      ...form,
+      ...(place
+        ? {
+            place: {
+              channel: place.channel,
+              ...(place.thread === undefined ? {} : { thread: place.thread }),
+            },
+          }
+        : {}),
+      ...(responseUrl === undefined ? {} : { responseUrl }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The line that a filled-in form stands for; undefined when the one thing that it asks for is missing. */
+export function filledLine(
+  { verb, given }: Form,
+  values: FormValues,
+  commands: readonly Command[],
+): string | undefined {
+  const command = commands.find((one) => one.verb === verb);
+  if (!command) return undefined;
+  const filled = Object.entries(values).flatMap(([block, value]) =>
+    block.startsWith(optionPrefix) ? [[block.slice(optionPrefix.length), value]] : [],
+  );
+  const emptied = command.options.flatMap(({ name, cleared, internal }) =>
+    cleared === undefined || internal ? [] : [[name, cleared]],
+  );
+  const options: Record<string, string> = {
+    ...Object.fromEntries(emptied),
+    ...given,
+    ...Object.fromEntries(filled),
+  };
+  const picker = pickedBy(command, commands);
+  const picked = values[pickBlock];
+  const words = command.options.find((option) => option.positional)?.name ?? '';
+  if (picker && picked !== undefined) {
+    const shared = picker.command.options
+      .filter((option) => option.internal !== true && option.name !== words)
+      .map((option) => option.name);
+    const kept = Object.entries(options).filter(([name]) => shared.includes(name));
+    return formatCall(
+      { verb: picker.command.verb, options: { ...Object.fromEntries(kept), [picker.option.name]: picked } },
+      commands,
+    );
+  }
+  if (picker && options[words] === undefined) return undefined;
+  return formatCall({ verb, options }, commands);
+}
+
+/** Where to say that something is missing. */
+export function missingField(verb: string, commands: readonly Command[]): string {
+  const words = commands.find((one) => one.verb === verb)?.options.find((option) => option.positional);
+  return `${optionPrefix}${words?.name ?? ''}`;
+}

@@ -1,0 +1,141 @@
+import type { InputBlock, KnownBlock, MultiStaticSelect, PlainTextOption } from '@slack/types';
+import { choiceLine } from '../../../src/commands/define/choice-line.ts';
+import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
+import type { Texts } from '../../../src/i18n/texts.ts';
+import type { Form } from '../../../src/model/reply.ts';
+import type { Choice } from '../../../src/ports/chat.ts';
+import { plainText } from '../render/buttons.ts';
+import { limits } from '../render/limits.ts';
+import { shorten } from '../render/split.ts';
+import type { SlackTexts } from '../texts/slack.ts';
+
+export interface FormView {
+  texts: Texts;
+  slackTexts: SlackTexts;
+  commands: readonly Command[];
+}
+
+/** The block of an option's field is named so; that of the paper that may be picked instead has a name of its own. */
+export const optionPrefix = 'option:';
+export const pickBlock = 'pick';
+
+/** Options of a form are asked under this; the rest is `verb:option`, for the suggestions. */
+export const fillPrefix = 'fill:';
+
+/** One field an option; a verb that takes free words also offers to pick a paper instead. */
+export function formBlocks({ verb, given, present = {} }: Form, view: FormView): KnownBlock[] {
+  const command = view.commands.find((one) => one.verb === verb);
+  if (!command) return [];
+  const picker = pickedBy(command, view.commands);
+  const options = command.options.filter((option) => option.internal !== true);
+  const fields = options.map((option) =>
+    field(command, option, given[option.name] ?? present[option.name], picker !== undefined, view),
+  );
+  const first = options.findIndex((option) => option.positional);
+  return picker ? fields.toSpliced(first + 1, 0, pickField(picker, view)) : fields;
+}
+
+interface Picker {
+  command: Command;
+  option: CommandOption;
+}
+
+/** For a verb whose words may be the name of a paper: the verb that opens one. */
+export function pickedBy(command: Command, commands: readonly Command[]): Picker | undefined {
+  const words = command.options.find((option) => option.positional);
+  if (words?.completion !== 'paper' || words.name === 'paper') return undefined;
+  for (const other of commands) {
+    const option = other.options.find((one) => one.positional && one.name === 'paper');
+    if (option && other.acts !== true) return { command: other, option };
+  }
+  return undefined;
+}
+
+function pickField({ command, option }: Picker, { slackTexts }: FormView): InputBlock {
+  return {
+    type: 'input',
+    block_id: pickBlock,
+    optional: true,
+    label: plainText(slackTexts.orPickPaper, limits.inputLabel.most),
+    element: {
+      type: 'external_select',
+      action_id: `${fillPrefix}${command.verb}:${option.name}`,
+      min_query_length: 1,
+      placeholder: plainText(slackTexts.typeToFind, limits.placeholder.most),
+    },
+  };
+}
+
+function field(
+  command: Command,
+  option: CommandOption,
+  given: string | undefined,
+  either: boolean,
+  view: FormView,
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: `${optionPrefix}${option.name}`,
+    optional: !option.required || (either && option.positional === true),
+    label: plainText(option.summary(view.texts), limits.inputLabel.most),
+    element: element(command, option, given, view),
+  };
+}
+
+function element(
+  command: Command,
+  option: CommandOption,
+  given: string | undefined,
+  view: FormView,
+): InputBlock['element'] {
+  const action_id = `${fillPrefix}${command.verb}:${option.name}`;
+  const choices = option.choices?.(view.texts);
+  if (choices) {
+    const options = choices.slice(0, limits.options.most).map(selectOption);
+    if (option.several) return severalOf(action_id, options, given, view);
+    const initial = options.find((one) => one.value === given);
+    const placeholder = plainText(view.slackTexts.anyOption, limits.placeholder.most);
+    return {
+      type: 'static_select',
+      action_id,
+      options,
+      placeholder,
+      ...(initial ? { initial_option: initial } : {}),
+    };
+  }
+  if (option.completion && option.name !== 'query') {
+    return {
+      type: 'external_select',
+      action_id,
+      min_query_length: 1,
+      placeholder: plainText(view.slackTexts.typeToFind, limits.placeholder.most),
+      ...(given && given.length <= limits.optionValue.most
+        ? { initial_option: selectOption({ label: given, value: given }) }
+        : {}),
+    };
+  }
+  const initial = given === undefined ? {} : { initial_value: given.slice(0, limits.inputText.most) };
+  return { type: 'plain_text_input', action_id, max_length: limits.inputText.most, ...initial };
+}
+
+function severalOf(
+  action_id: string,
+  options: PlainTextOption[],
+  given: string | undefined,
+  view: FormView,
+): MultiStaticSelect {
+  const values = given?.split(',') ?? [];
+  const initial = options.filter(({ value }) => value !== undefined && values.includes(value));
+  return {
+    type: 'multi_static_select',
+    action_id,
+    options,
+    placeholder: plainText(view.slackTexts.anyOption, limits.placeholder.most),
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+  };
+}
+
+export function selectOption(choice: Choice): PlainTextOption {
+  const { most } = limits.optionText;
+  return { text: plainText(choiceLine(choice, most, shorten), most), value: choice.value };
+}

@@ -1,0 +1,40 @@
+import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Form } from '../../../src/model/reply.ts';
+import type { Place } from '../../../src/ports/chat.ts';
+import { slackFailure } from '../api/slack-error.ts';
+import type { Asker } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { limits } from '../render/limits.ts';
+import { slackTexts } from '../texts/slack.ts';
+import { writeCarried } from './filled-form.ts';
+import { formBlocks } from './form.ts';
+import { formModal } from './view.ts';
+
+/** False when the trigger was too old, or the form would not fit. */
+export async function openForm(
+  { workspace, language }: Asker,
+  form: Form,
+  trigger: string,
+  { place, responseUrl }: { place?: Place; responseUrl?: string },
+  { desk, log }: SlackContext,
+): Promise<boolean> {
+  const metadata = writeCarried({
+    verb: form.verb,
+    given: form.given,
+    language,
+    ...(place ? { place } : {}),
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+  });
+  if (metadata.length > limits.privateMetadata.most) return false;
+  const own = slackTexts[language];
+  const blocks = formBlocks(form, { texts: textsIn(language), slackTexts: own, commands: desk.commands });
+  try {
+    await workspace.client.views.open({ trigger_id: trigger, view: formModal(blocks, metadata, own) });
+    return true;
+  } catch (error) {
+    const failure = slackFailure(error);
+    if (!failure) throw error;
+    log.warn({ failure }, 'A form could not be opened');
+    return false;
+  }
+}

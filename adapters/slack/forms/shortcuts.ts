@@ -1,0 +1,31 @@
+import type { Command } from '../../../src/commands/define/command.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import { slackTexts } from '../texts/slack.ts';
+
+/** A shortcut in Slack's menus: it opens the form of a verb. */
+export interface Shortcut {
+  callback: string;
+  type: 'global' | 'message';
+  verb: string;
+  /** At most 24 characters. */
+  name: string;
+}
+
+/** Searching from anywhere, and each verb that has a place in the menu of a message. */
+export function shortcutsOf(commands: readonly Command[]): Shortcut[] {
+  const texts = textsIn('en');
+  const search = commands.filter((command) => command.verb === 'search');
+  return [
+    ...search.map(
+      ({ verb }): Shortcut => ({
+        callback: `${verb}_papers`,
+        type: 'global',
+        verb,
+        name: slackTexts.en.searchShortcut,
+      }),
+    ),
+    ...commands.flatMap(({ verb, messageMenu }): Shortcut[] =>
+      messageMenu ? [{ callback: `${verb}_paper`, type: 'message', verb, name: messageMenu(texts) }] : [],
+    ),
+  ];
+}

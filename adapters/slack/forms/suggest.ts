@@ -1,0 +1,32 @@
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Delivery } from '../read/delivery.ts';
+import { limits } from '../render/limits.ts';
+import { readCarried } from './filled-form.ts';
+import { fillPrefix, selectOption } from './form.ts';
+
+const offered = 20;
+
+export interface SuggestParts {
+  desk: Pick<Desk, 'complete'>;
+  defaultLanguage: Language;
+}
+
+/** What a picker offers while somebody types. */
+export function suggest(
+  delivery: Extract<Delivery, { kind: 'suggestion' }>,
+  { desk, defaultLanguage }: SuggestParts,
+) {
+  if (!delivery.action.startsWith(fillPrefix)) return { options: [] };
+  const [verb = '', option = ''] = delivery.action.slice(fillPrefix.length).split(':', 2);
+  const typed = delivery.typed.slice(0, limits.optionText.most);
+  const choices = desk.complete({
+    verb,
+    option,
+    typed,
+    language: readCarried(delivery.metadata)?.language ?? defaultLanguage,
+    limit: offered,
+  });
+  const fitting = choices.filter(({ value }) => value !== '' && value.length <= limits.optionValue.most);
+  return { options: fitting.map(selectOption) };
+}

@@ -1,0 +1,31 @@
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import { plainText } from '../render/buttons.ts';
+import { limits } from '../render/limits.ts';
+import type { SlackTexts } from '../texts/slack.ts';
+
+const title = plainText('Broadsheet', limits.viewTitle.most);
+
+export function answerModal(blocks: KnownBlock[], texts: SlackTexts): ModalView {
+  return { type: 'modal', title, close: plainText(texts.close, limits.viewTitle.most), blocks };
+}
+
+/** Shown at once, because the answer may take longer than a trigger lives. */
+export function waitingModal(texts: SlackTexts): ModalView {
+  return answerModal(
+    [{ type: 'context', elements: [plainText(texts.working, limits.contextText.most)] }],
+    texts,
+  );
+}
+
+export function formModal(blocks: KnownBlock[], metadata: string, texts: SlackTexts): ModalView {
+  return {
+    ...answerModal(blocks, texts),
+    callback_id: 'form',
+    submit: plainText(texts.send, limits.viewTitle.most),
+    private_metadata: metadata,
+  };
+}
+
+export function homeView(blocks: KnownBlock[]): HomeView {
+  return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks.most) };
+}

@@ -1,0 +1,36 @@
+import { isLanguage } from '../../../src/model/language.ts';
+import type { Asker } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { wordFailure } from '../asker/word-failure.ts';
+import type { SlackChat } from '../post/chat.ts';
+import type { Clicked } from '../read/delivery.ts';
+import { languageAction, showHome } from './home.ts';
+import { chooseManagers, managersAction } from './home-managers.ts';
+
+export function isHomeChoice({ action }: Clicked): boolean {
+  return action === languageAction || action === managersAction;
+}
+
+/** Keeps what was chosen on the App Home and shows it; what could not be kept is shown as it was, with the reason. */
+export async function chooseOnHome(
+  button: Clicked,
+  asker: Asker,
+  chat: SlackChat,
+  context: SlackContext,
+): Promise<void> {
+  let changed: Asker;
+  try {
+    changed = await choose(button, asker, context);
+  } catch (error) {
+    return showHome(asker, chat, context, wordFailure(error, asker, context));
+  }
+  await showHome(changed, chat, context);
+}
+
+async function choose({ action, value }: Clicked, asker: Asker, context: SlackContext): Promise<Asker> {
+  if (action === managersAction) return chooseManagers(value, asker, context);
+  if (!isLanguage(value)) return asker;
+  const { where, user } = asker.sender;
+  await context.desk.chooseLanguage({ platform: 'slack', workspace: where.team, user }, value);
+  return { ...asker, language: value };
+}

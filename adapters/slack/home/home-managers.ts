@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
+import type { Asker } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { plainText } from '../render/buttons.ts';
+import { limits } from '../render/limits.ts';
+import { slackTexts } from '../texts/slack.ts';
+
+/** The button that changes who may change subscriptions; its value is who may then. */
+export const managersAction = 'managers';
+
+/** Who may change subscriptions here, to everybody; to admins with a button that changes it. */
+export function managersRow({ managers, profile, language }: Asker): KnownBlock[] {
+  const texts = slackTexts[language].managers;
+  const says = plainText(texts.says[managers], limits.sectionText.most);
+  if (profile.role !== 'admin') return [{ type: 'divider' }, { type: 'context', elements: [says] }];
+  const other: SubscriptionManagers = managers === 'admins' ? 'members' : 'admins';
+  return [
+    { type: 'divider' },
+    {
+      type: 'section',
+      text: says,
+      accessory: {
+        type: 'button',
+        action_id: managersAction,
+        text: plainText(texts.change[other], limits.buttonText.most),
+        value: other,
+      },
+    },
+  ];
+}
+
+/** Slack is asked anew whether this person is still an admin; nothing changes for anybody else. */
+export async function chooseManagers(
+  value: string,
+  asker: Asker,
+  { people, managers, now, log }: SlackContext,
+): Promise<Asker> {
+  const { sender, workspace } = asker;
+  const { team } = sender.where;
+  const profile = await people.ask(workspace.client, team, sender.user, now());
+  if (profile.role === 'admin' && (value === 'members' || value === 'admins')) {
+    await managers.choose(team, value);
+    log.info({ workspace: team, user: sender.user, managers: value }, 'Who may change subscriptions changed');
+  }
+  return { ...asker, profile, managers: await managers.of(team, now()) };
+}

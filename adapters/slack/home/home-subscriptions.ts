@@ -1,0 +1,64 @@
+import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { runInWords, termsInWords } from '../../../src/commands/channel-subscriptions.ts';
+import { pauseInWords } from '../../../src/commands/subscriptions.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Subscription } from '../../../src/ports/digest-store.ts';
+import { slackFailure } from '../api/slack-error.ts';
+import { limits } from '../render/limits.ts';
+
+/** Each channel is asked for, whether it is private. */
+const mostChannels = 20;
+
+/**
+ * The subscriptions of a workspace as far as this person may know of them: those of public channels and their own.
+ * Nothing where there are none.
+ */
+export async function homeSubscriptions(
+  subscriptions: readonly Subscription[],
+  user: string,
+  client: WebClient,
+  language: Language,
+): Promise<KnownBlock[]> {
+  const channels = [...new Set(subscriptions.map(({ channel }) => channel))].slice(0, mostChannels);
+  const open = await Promise.all(channels.map((channel) => isPublic(channel, client)));
+  const known = new Set(channels.filter((_, at) => open[at]));
+  const shown = subscriptions
+    .filter(({ channel, createdBy }) => known.has(channel) || createdBy === user)
+    .slice(0, mostChannels);
+  if (shown.length === 0) return [];
+  const title = textsIn(language).subscriptions.title(shown.length);
+  return [
+    { type: 'divider' },
+    {
+      type: 'header',
+      text: { type: 'plain_text', text: title.slice(0, limits.headerText.most), emoji: false },
+    },
+    { type: 'rich_text', elements: shown.map((one) => row(one, language)) },
+  ];
+}
+
+function row(subscription: Subscription, language: Language): RichTextSection {
+  const texts = textsIn(language);
+  const state = subscription.pause
+    ? pauseInWords(subscription.pause, subscription, { texts, language })
+    : texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
+  const elements: RichTextElement[] = [
+    { type: 'channel', channel_id: subscription.channel },
+    { type: 'text', text: ` ${termsInWords(subscription, texts)}\n`, style: { bold: true } },
+    { type: 'text', text: `${state}\n` },
+  ];
+  return { type: 'rich_text_section', elements };
+}
+
+/** What Slack does not tell is nobody's business. */
+async function isPublic(channel: string, client: WebClient): Promise<boolean> {
+  try {
+    const { channel: info } = await client.conversations.info({ channel });
+    return info?.is_private === false && info.is_im !== true;
+  } catch (error) {
+    if (!slackFailure(error)) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+import type { KnownBlock } from '@slack/types';
+import { parseCall } from '../../../src/commands/define/line.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import { languages } from '../../../src/model/language.ts';
+import { type Block, plain, type Reply } from '../../../src/model/reply.ts';
+import type { Subscription } from '../../../src/ports/digest-store.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { type Asker, requestOf } from '../asker/asker.ts';
+import type { SlackContext } from '../asker/context.ts';
+import { selectOption } from '../forms/form.ts';
+import { homeView } from '../forms/view.ts';
+import type { SlackChat } from '../post/chat.ts';
+import { prepareView } from '../post/prepare.ts';
+import { plainText } from '../render/buttons.ts';
+import { limits } from '../render/limits.ts';
+import { slackTexts } from '../texts/slack.ts';
+import { managersRow } from './home-managers.ts';
+import { homeSubscriptions } from './home-subscriptions.ts';
+
+/** The menu that changes the language. */
+export const languageAction = 'language';
+
+/** Shown on the App Home, each while its verb is there. */
+const sections = ['today', 'saved'];
+
+/** `failure` stands beside what could not be changed, until the page is opened anew. */
+export async function showHome(
+  asker: Asker,
+  chat: SlackChat,
+  context: SlackContext,
+  failure?: string,
+): Promise<void> {
+  const { desk, store, now } = context;
+  const { sender, language, workspace } = asker;
+  const offered = sections.filter((verb) => desk.commands.some((command) => command.verb === verb));
+  const replies = await Promise.all(
+    offered.map((verb) =>
+      desk.answer(requestOf(asker, parseCall(verb, desk.commands), undefined, now()), chat),
+    ),
+  );
+  const content: Reply = { audience: 'private', title: 'Broadsheet', blocks: homeBlocks(replies, asker) };
+  const { team } = sender.where;
+  const blocks = await prepareView(content, store, team, now());
+  const subscribed = await subscriptionsOf(team, context);
+  const rows = await homeSubscriptions(subscribed, sender.user, workspace.client, language);
+  await workspace.client.views.publish({
+    user_id: sender.user,
+    view: homeView([
+      ...blocks,
+      ...rows,
+      ...managersRow(asker),
+      ...(failure === undefined ? [] : [failureRow(failure)]),
+      languageMenu(asker, language),
+    ]),
+  });
+}
+
+function failureRow(failure: string): KnownBlock {
+  return { type: 'section', text: plainText(`\u26a0\ufe0f ${failure}`, limits.sectionText.most) };
+}
+
+/** Without a store the rest of the page is still of use. */
+async function subscriptionsOf(team: string, { store }: SlackContext): Promise<Subscription[]> {
+  try {
+    return await store.subscriptions.inWorkspace({ platform: 'slack', workspace: team });
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return [];
+  }
+}
+
+function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
+  const { home } = slackTexts[language];
+  return [
+    { kind: 'heading', text: home.greeting },
+    {
+      kind: 'actions',
+      actions: [
+        { kind: 'command', label: home.search, command: 'search', effect: 'add', tone: 'primary' },
+        { kind: 'command', label: home.topics, command: 'topics', effect: 'add' },
+      ],
+    },
+    ...replies.filter(saysSomething).flatMap((reply): Block[] => [{ kind: 'divider' }, ...reply.blocks]),
+    { kind: 'divider' },
+    { kind: 'heading', text: home.start },
+    ...home.steps.map((step): Block => ({ kind: 'paragraph', text: plain(`• ${step}`) })),
+  ];
+}
+
+/** Not what only says why there is nothing. */
+function saysSomething(reply: Reply): boolean {
+  return reply.blocks.some((block) => block.kind === 'heading');
+}
+
+function languageMenu({ profile }: Asker, language: Asker['language']): KnownBlock {
+  const options = languages.map((value) =>
+    selectOption({ value, label: textsIn(value).commands.languages[value] }),
+  );
+  const initial =
+    options.find((option) => option.value === language) ??
+    options.find((option) => option.value === profile.language);
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'static_select',
+        action_id: languageAction,
+        placeholder: plainText(slackTexts[language].home.language, limits.placeholder.most),
+        options,
+        ...(initial ? { initial_option: initial } : {}),
+      },
+    ],
+  };
+}

@@ -1,0 +1,15 @@
+import type { Language } from '../../../src/model/language.ts';
+
+/** Both texts are our own words: nothing of a request is in the page. */
+export function installPage({ title, next }: { title: string; next: string }, language: Language): string {
+  return `<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;color-scheme:light dark}</style>
+<h1>${title}</h1>
+<p>${next}</p>
+</html>
+`;
+}

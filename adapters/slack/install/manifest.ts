@@ -1,0 +1,83 @@
+import type { Command } from '../../../src/commands/define/command.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import { shortcutsOf } from '../forms/shortcuts.ts';
+import { slackTexts } from '../texts/slack.ts';
+
+/** What the bot may do, and for what: the least that everything offered needs. */
+export const botScopes = [
+  'commands', // /paper, shortcuts
+  'chat:write', // answers in threads, shares, direct messages
+  'chat:write.public', // shares in public channels without an invitation
+  'app_mentions:read', // @Broadsheet
+  'channels:history', // whether a post without an answer arrived: looked up by its own key
+  'groups:history',
+  'im:history', // what is written to the bot directly
+  'im:write', // a private word where an answer cannot be shown
+  'channels:join', // a public channel that subscribes, so that its history can be looked at
+  'channels:read', // is a channel archived or private
+  'groups:read',
+  'users:read', // names, languages and time zones
+] as const;
+
+const botEvents = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'message.im',
+  'tokens_revoked',
+] as const;
+
+/** A Slack app manifest, made from the commands that there are. */
+export function slackManifest(commands: readonly Command[], publicUrl?: string): Record<string, unknown> {
+  const texts = slackTexts.en;
+  const events = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/$/u, '')}/slack/events`;
+  const requests = events === undefined ? {} : { request_url: events };
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: 'Broadsheet',
+      description: texts.appDescription,
+      background_color: '#7a2f1d',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Broadsheet', always_online: true },
+      shortcuts: shortcutsOf(commands).map(({ callback, type, name, verb }) => ({
+        name,
+        type,
+        callback_id: callback,
+        description: summaryOf(verb, commands),
+      })),
+      slash_commands: [
+        {
+          command: '/paper',
+          description: texts.appDescription,
+          usage_hint: `[${commands.map((command) => command.verb).join(' | ')}] ${texts.commandUsage}`,
+          should_escape: false,
+          ...(events === undefined ? {} : { url: events }),
+        },
+      ],
+    },
+    oauth_config: {
+      ...(publicUrl === undefined
+        ? {}
+        : { redirect_urls: [`${publicUrl.replace(/\/$/u, '')}/slack/oauth_redirect`] }),
+      scopes: { bot: [...botScopes] },
+    },
+    settings: {
+      event_subscriptions: { bot_events: [...botEvents], ...requests },
+      interactivity: {
+        is_enabled: true,
+        ...requests,
+        ...(events === undefined ? {} : { message_menu_options_url: events }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: publicUrl === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function summaryOf(verb: string, commands: readonly Command[]): string {
+  return commands.find((command) => command.verb === verb)?.summary(textsIn('en')) ?? '';
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { RichTextBlock } from '@slack/types';
+import type { Language } from '../../../src/model/language.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type {
+  Chat,
+  ChatCapabilities,
+  Place,
+  Posted,
+  StartedThread,
+  ThreadStart,
+} from '../../../src/ports/chat.ts';
+import type { Connected } from '../api/workspaces.ts';
+import type { SlackMessage } from '../render/render.ts';
+import { announced, type PostedMessages, postMessages, postMissing } from './post-messages.ts';
+import type { Prepare } from './prepare.ts';
+
+export interface SlackChatOptions {
+  workspace: Connected;
+  prepare: Prepare;
+  now: () => number;
+  /** False on the App Home and in a modal that was opened from nowhere: there is nothing to post into. */
+  channel?: boolean;
+  /** Somebody died while doing this: what is to be posted may be there already. */
+  again?: boolean;
+  /** Posts at once or not at all, and ends within 25 seconds: for who comes again later. */
+  atOnce?: boolean;
+}
+
+/** What has not begun by then is not begun: a call takes 10 seconds at most, and 2 more for its link. */
+const startWithinMs = 12_000;
+
+/** Slack as the core uses it, for one workspace and one request: it remembers what became of the posts. */
+export class SlackChat implements Chat {
+  readonly capabilities: ChatCapabilities;
+  readonly posted: Posted[] = [];
+  /** Of the last post that was not taken. */
+  problem: Problem | undefined;
+  /** A reply that takes several messages ended before its last. */
+  incomplete = false;
+  readonly #options: SlackChatOptions;
+
+  constructor(options: SlackChatOptions) {
+    const { channel = true } = options;
+    this.capabilities = { privateReply: true, post: channel, threads: channel, keepsLanguage: true };
+    this.#options = options;
+  }
+
+  /** A reply that one message cannot hold goes on in the thread below the first, which says so. */
+  async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
+    const startBy = this.#startBy();
+    const messages = await this.#options.prepare(reply);
+    const sent = await this.#send(place, announced(messages, language), key, startBy);
+    if (!sent.ok) return sent;
+    const { first, incomplete } = sent.value;
+    // Who comes again later looks for the first, and has the others made up for.
+    return incomplete && this.#options.atOnce ? fail({ code: 'post-unknown' }) : ok(first);
+  }
+
+  async complete(
+    place: Place,
+    first: Posted,
+    reply: Reply,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<void>> {
+    const startBy = this.#startBy();
+    const { workspace, prepare, now } = this.#options;
+    const messages = announced(await prepare(reply), language);
+    const options = { now: now(), ...(startBy ? { startBy } : {}) };
+    return postMissing(workspace.poster, place, first, messages, key, options);
+  }
+
+  find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    return this.#options.workspace.poster.find(place, key, since);
+  }
+
+  /** As a direct message, whose first line leads to the channel. */
+  async tell(
+    user: string,
+    reply: Reply,
+    key: string,
+    language: Language,
+    about: Place,
+  ): Promise<Outcome<void>> {
+    const startBy = this.#startBy();
+    const channel = await this.#options.workspace.poster.directChannel(user);
+    if (!channel.ok) return channel;
+    const messages = await this.#options.prepare(reply);
+    const [first, ...rest] = announced(messages, language);
+    if (!first) throw new Error('A reply always renders to a message.');
+    const naming = { ...first, blocks: [channelLine(about.channel), ...first.blocks] };
+    const posted = await this.#send({ channel: channel.value }, [naming, ...rest], key, startBy);
+    return posted.ok ? ok(undefined) : posted;
+  }
+
+  #startBy(): AbortSignal | undefined {
+    return this.#options.atOnce ? AbortSignal.timeout(startWithinMs) : undefined;
+  }
+
+  async #send(
+    place: Place,
+    messages: readonly SlackMessage[],
+    key: string,
+    startBy: AbortSignal | undefined,
+  ): Promise<Outcome<PostedMessages>> {
+    const { workspace, now, again = false } = this.#options;
+    const options = { now: now(), look: again, ...(startBy ? { startBy } : {}) };
+    const sent = await postMessages(workspace.poster, place, messages, key, options);
+    if (!sent.ok) return this.#refuse(sent.problem);
+    const { first, incomplete } = sent.value;
+    if (incomplete) {
+      this.problem = incomplete;
+      this.incomplete = true;
+    }
+    this.posted.push(first);
+    return sent;
+  }
+
+  /** Every message is a thread as soon as somebody answers it; one that people have answered is joined. */
+  async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
+    const { place, message, card, openers } = start;
+    const { poster } = this.#options.workspace;
+    const holder = place.thread ?? message;
+    const existed =
+      holder !== undefined && openers.length > 0 && (await poster.isAnswered(place.channel, holder, key));
+    const first =
+      message === undefined
+        ? await this.post(place, card, key, language)
+        : ok({ message, url: await poster.link(place.channel, message) });
+    if (!first.ok) return first;
+    const thread = holder ?? first.value.message;
+    for (const [index, opener] of (existed ? [] : openers).entries()) {
+      const inside = { channel: place.channel, thread };
+      const posted = await this.post(inside, opener, `${key}.${index + 1}`, language);
+      if (!posted.ok) return posted;
+    }
+    return ok({ ...first.value, thread, existed });
+  }
+
+  #refuse(problem: Problem): { ok: false; problem: Problem } {
+    this.problem = problem;
+    return fail(problem);
+  }
+}
+
+/** A link that notifies nobody. */
+function channelLine(channel: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id: channel }] }],
+  };
+}
+
+/** The same for every delivery of the same thing. */
+export function keyOf(deliveryId: string): string {
+  return createHash('sha256').update(deliveryId).digest('base64url').slice(0, 25);
+}

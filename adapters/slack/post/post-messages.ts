@@ -1,0 +1,90 @@
+import type { ContextBlock } from '@slack/types';
+import type { Language } from '../../../src/model/language.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import type { Place, Posted } from '../../../src/ports/chat.ts';
+import type { Poster, PostOptions } from '../api/poster.ts';
+import { plainText } from '../render/buttons.ts';
+import { limits } from '../render/limits.ts';
+import type { SlackMessage } from '../render/render.ts';
+import { escapeText } from '../render/text.ts';
+import { slackTexts } from '../texts/slack.ts';
+
+/** How far back a post may lie that somebody died after. */
+const longAgoMs = 86_400_000;
+
+export interface PostedMessages {
+  first: Posted;
+  /** Why those that come after it are not all there. */
+  incomplete?: Problem;
+}
+
+/**
+ * Posts a reply that may take several messages; the others go into the thread below the first. With `look`, only
+ * those that are not there yet.
+ */
+export async function postMessages(
+  poster: Poster,
+  place: Place,
+  messages: readonly SlackMessage[],
+  key: string,
+  options: PostOptions & { look: boolean },
+): Promise<Outcome<PostedMessages>> {
+  let first: Posted | undefined;
+  for (const [index, message] of messages.entries()) {
+    const thread = place.thread ?? first?.message;
+    const target = thread === undefined ? place : { ...place, thread };
+    const own = index === 0 ? key : `${key}/${index}`;
+    const before = options.look ? await postedBefore(poster, target, own, options.now) : ok(undefined);
+    const sent =
+      before.ok && before.value === undefined ? await poster.post(target, message, own, options) : before;
+    if (!sent.ok) return first ? ok({ first, incomplete: sent.problem }) : sent;
+    first ??= sent.value;
+  }
+  if (!first) throw new Error('A reply always renders to a message.');
+  return ok({ first });
+}
+
+/** Those after the first, which is there, as far as they are not; none where nobody can look. */
+export async function postMissing(
+  poster: Poster,
+  place: Place,
+  first: Posted,
+  messages: readonly SlackMessage[],
+  key: string,
+  options: PostOptions,
+): Promise<Outcome<void>> {
+  const inside = { ...place, thread: place.thread ?? first.message };
+  for (const [index, message] of messages.slice(1).entries()) {
+    const own = `${key}/${index + 1}`;
+    const found = await poster.find(inside, own, options.now - longAgoMs);
+    if (!found.ok) return found;
+    if (found.value === 'cannot-look') return ok(undefined);
+    if (found.value !== 'absent') continue;
+    const sent = await poster.post(inside, message, own, options);
+    if (!sent.ok) return sent;
+  }
+  return ok(undefined);
+}
+
+/** Says on the first of several that others follow, so that whoever reads it sees when one is missing. */
+export function announced(messages: readonly SlackMessage[], language: Language): readonly SlackMessage[] {
+  const [first, ...rest] = messages;
+  if (!first || rest.length === 0) return messages;
+  const said = slackTexts[language].goesOn(rest.length);
+  const note: ContextBlock = { type: 'context', elements: [plainText(said, limits.contextText.most)] };
+  return [{ text: `${first.text}\n${escapeText(said)}`, blocks: [...first.blocks, note] }, ...rest];
+}
+
+/** Undefined where it certainly was not posted. */
+async function postedBefore(
+  poster: Poster,
+  place: Place,
+  key: string,
+  now: number,
+): Promise<Outcome<Posted | undefined>> {
+  const found = await poster.find(place, key, now - longAgoMs);
+  if (!found.ok) return found;
+  if (found.value === 'cannot-look') return fail({ code: 'post-unknown' });
+  return ok(found.value === 'absent' ? undefined : found.value);
+}

@@ -1,0 +1,52 @@
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Store } from '../../../src/ports/store.ts';
+import { storedKey, storedValue } from '../render/buttons.ts';
+import { renderForView, renderReply, type SlackMessage } from '../render/render.ts';
+import { markThread } from '../render/thread-mark.ts';
+
+/** A reply as messages that can be sent: long command lines are in the store, buttons know their thread. */
+export type Prepare = (reply: Reply, thread?: string) => Promise<SlackMessage[]>;
+
+export function preparing(store: Store, team: string, now: () => number): Prepare {
+  return async (reply, thread) => {
+    const { messages, stored } = renderReply(reply);
+    const kept = await keepLines(messages, stored, store, team, now());
+    return kept.map(({ text, blocks }) => ({ text, blocks: markThread(blocks, thread) }));
+  };
+}
+
+export async function prepareView(
+  reply: Reply,
+  store: Store,
+  team: string,
+  now: number,
+): Promise<SlackMessage['blocks']> {
+  const { blocks, stored } = renderForView(reply);
+  return keepLines(blocks, stored, store, team, now);
+}
+
+/** Puts the store's keys where the renderer's are. */
+async function keepLines<T>(
+  value: T,
+  stored: ReadonlyMap<string, string>,
+  store: Store,
+  team: string,
+  now: number,
+): Promise<T> {
+  if (stored.size === 0) return value;
+  const keys = await store.commandLines.put(
+    { platform: 'slack', workspace: team },
+    [...stored.values()],
+    now,
+  );
+  const byRendered = new Map(
+    [...stored.keys()].map((rendered, index) => [rendered, keys[index] ?? rendered]),
+  );
+  return JSON.parse(
+    JSON.stringify(value, (name, one: unknown) => {
+      const rendered = name === 'value' && typeof one === 'string' ? storedKey(one) : undefined;
+      const key = rendered === undefined ? undefined : byRendered.get(rendered);
+      return key === undefined ? one : storedValue(key);
+    }),
+  );
+}

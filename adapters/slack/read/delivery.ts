@@ -1,0 +1,221 @@
+import type { Place } from '../../../src/ports/chat.ts';
+import { type Effect, effectOf } from '../render/buttons.ts';
+import { threadOfBlock } from '../render/thread-mark.ts';
+import { decodeTyped } from './decode.ts';
+import { deliveryId } from './delivery-id.ts';
+import { type CommandBody, type EventBody, type InteractionBody, readSource } from './payload.ts';
+
+/** Which workspace; an installation may be the organisation's. */
+export interface Where {
+  team: string;
+  enterprise?: string;
+}
+
+export interface Sender {
+  id: string;
+  where: Where;
+  user: string;
+  userName: string;
+}
+
+/** `below` is the message that was written in the channel itself, to answer in a thread of its own. */
+export type Delivery = Sender &
+  (
+    | { kind: 'command'; line: string; place: Place; responseUrl: string; trigger: string }
+    | { kind: 'click'; button: Clicked; from: ClickedIn; trigger?: string }
+    | { kind: 'global-shortcut'; callback: string; trigger: string }
+    | { kind: 'message-shortcut'; callback: string; trigger: string; place: Place; responseUrl?: string }
+    | { kind: 'submission'; view: string; metadata: string; values: FormValues }
+    | { kind: 'suggestion'; action: string; typed: string; metadata: string }
+    | { kind: 'words'; line: string; place: Place; below?: string }
+    | { kind: 'home-opened' }
+    | { kind: 'workspace-ended'; at: number }
+  );
+
+export interface Clicked {
+  action: string;
+  effect?: Effect;
+  /** A command line, or what stands for a stored one. */
+  value: string;
+}
+
+export type ClickedIn =
+  | { surface: 'message'; place: Place; responseUrl: string; message?: string }
+  | { surface: 'modal'; view: string }
+  | { surface: 'home' };
+
+/** What was filled in, by block id. */
+export type FormValues = Record<string, string>;
+
+/** What Slack sent; undefined for anything else. */
+export function readDelivery(body: unknown): Delivery | undefined {
+  const source = readSource(body);
+  switch (source?.from) {
+    case 'command':
+      return fromCommand(source.body);
+    case 'interaction':
+      return fromInteraction(source.body);
+    case 'event':
+      return fromEvent(source.body);
+    case undefined:
+      return undefined;
+  }
+}
+
+function fromCommand(body: CommandBody): Delivery {
+  return {
+    kind: 'command',
+    id: deliveryId(body),
+    where: where(body.team_id, body.enterprise_id),
+    user: body.user_id,
+    userName: body.user_name,
+    line: decodeTyped(body.text),
+    place: { channel: body.channel_id },
+    responseUrl: body.response_url,
+    trigger: body.trigger_id,
+  };
+}
+
+function fromInteraction(body: InteractionBody): Delivery | undefined {
+  const team = body.team?.id ?? body.enterprise?.id;
+  if (team === undefined) return undefined;
+  const sender: Sender = {
+    id: deliveryId(body),
+    where: where(team, body.enterprise?.id),
+    user: body.user.id,
+    userName: body.user.username ?? body.user.name ?? '',
+  };
+  const trigger = body.trigger_id;
+  switch (body.type) {
+    case 'shortcut':
+      return trigger
+        ? { ...sender, kind: 'global-shortcut', callback: body.callback_id ?? '', trigger }
+        : undefined;
+    case 'message_action': {
+      const { channel, message } = body;
+      if (!channel || !message || !trigger) return undefined;
+      const place = { channel: channel.id, thread: message.thread_ts ?? message.ts };
+      const answer = body.response_url === undefined ? {} : { responseUrl: body.response_url };
+      return {
+        ...sender,
+        kind: 'message-shortcut',
+        callback: body.callback_id ?? '',
+        trigger,
+        place,
+        ...answer,
+      };
+    }
+    case 'block_suggestion': {
+      const metadata = body.view?.private_metadata ?? '';
+      return {
+        ...sender,
+        kind: 'suggestion',
+        action: body.action_id ?? '',
+        typed: body.value ?? '',
+        metadata,
+      };
+    }
+    case 'view_submission': {
+      if (!body.view) return undefined;
+      const values = formValues(body.view.state?.values ?? {});
+      return {
+        ...sender,
+        kind: 'submission',
+        view: body.view.id,
+        metadata: body.view.private_metadata,
+        values,
+      };
+    }
+    case 'block_actions':
+      return fromClick(body, sender);
+    case 'view_closed':
+      return undefined;
+  }
+}
+
+function fromClick(body: InteractionBody, sender: Sender): Delivery | undefined {
+  const action = body.actions?.[0];
+  const value = action?.value ?? action?.selected_option?.value;
+  if (!action || value === undefined) return undefined;
+  const effect = effectOf(action.action_id);
+  const button: Clicked = { action: action.action_id, value, ...(effect ? { effect } : {}) };
+  const from = clickedIn(body, action.block_id);
+  if (!from) return undefined;
+  return {
+    ...sender,
+    kind: 'click',
+    button,
+    from,
+    ...(body.trigger_id === undefined ? {} : { trigger: body.trigger_id }),
+  };
+}
+
+function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined {
+  if (body.view)
+    return body.view.type === 'home' ? { surface: 'home' } : { surface: 'modal', view: body.view.id };
+  const { channel, response_url: responseUrl } = body;
+  if (!channel || responseUrl === undefined) return undefined;
+  const thread = threadOfBlock(block) ?? body.message?.thread_ts ?? body.container?.thread_ts;
+  return {
+    surface: 'message',
+    place: { channel: channel.id, ...(thread === undefined ? {} : { thread }) },
+    responseUrl,
+    ...(body.message === undefined || body.container?.is_ephemeral === true
+      ? {}
+      : { message: body.message.ts }),
+  };
+}
+
+/** Typed text, chosen options; what was left empty is absent. */
+function formValues(state: Record<string, Record<string, { [field: string]: unknown }>>): FormValues {
+  const values: FormValues = {};
+  for (const [block, elements] of Object.entries(state)) {
+    for (const { value, selected_option: selected, selected_options: several } of Object.values(elements)) {
+      const chosen = Array.isArray(several)
+        ? several.map(optionValue).join(',')
+        : (optionValue(selected) ?? value);
+      if (typeof chosen === 'string' && chosen.trim() !== '') values[block] = chosen;
+    }
+  }
+  return values;
+}
+
+function optionValue(selected: unknown): unknown {
+  return typeof selected === 'object' && selected !== null && 'value' in selected
+    ? selected.value
+    : undefined;
+}
+
+function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
+  const sender: Sender = {
+    id: deliveryId(body),
+    where: where(body.team_id, body.enterprise_id ?? undefined),
+    user: event.user ?? '',
+    userName: '',
+  };
+  if (
+    event.type === 'app_uninstalled' ||
+    (event.type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0)
+  )
+    return { ...sender, kind: 'workspace-ended', at: endOfSecond(body.event_time) };
+  if (sender.user === '') return undefined;
+  if (event.type === 'app_home_opened')
+    return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
+  const direct = event.type === 'message' && event.channel_type === 'im';
+  if (!direct && event.type !== 'app_mention') return undefined;
+  if (event.bot_id !== undefined || event.subtype !== undefined || !event.channel || !event.ts)
+    return undefined;
+  const { channel, thread_ts: thread, ts } = event;
+  const place = { channel, ...(thread === undefined ? {} : { thread }) };
+  const below = direct || thread !== undefined ? {} : { below: ts };
+  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
+}
+
+/** Slack tells whole seconds: an installation in the same second came before its end. */
+function endOfSecond(epochSeconds: number): number {
+  return epochSeconds * 1000 + 999;
+}
+
+function where(team: string, enterprise: string | undefined): Where {
+  return { team, ...(enterprise === undefined ? {} : { enterprise }) };
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Button, PlainTextElement } from '@slack/types';
+import type { Action, CommandAction } from '../../../src/model/reply.ts';
+import { limits } from './limits.ts';
+import { shorten } from './split.ts';
+import { isLink } from './text.ts';
+
+/** Before a value that stands for a command line kept elsewhere; no verb begins with it. */
+const storedMark = '#';
+
+/** What a button does: run its line and replace the message, answer below it, or post the answer for all. */
+export const effects = ['replace', 'add', 'post'] as const;
+export type Effect = (typeof effects)[number];
+
+/** Gives buttons their values and unique ids; keeps the lines that are too long for one. */
+export class ButtonLines {
+  /** Line by key, to be stored before the message is sent. */
+  readonly stored = new Map<string, string>();
+  #count = 0;
+
+  value(line: string, most: number = limits.buttonValue.most): string {
+    if (line !== '' && line.length <= most && !line.startsWith(storedMark)) return line;
+    const key = createHash('sha256').update(line).digest('base64url').slice(0, 22);
+    this.stored.set(key, line);
+    return storedValue(key);
+  }
+
+  actionId(effect: Effect | 'link'): string {
+    return `${effect}:${this.#count++}`;
+  }
+}
+
+export function storedValue(key: string): string {
+  return `${storedMark}${key}`;
+}
+
+/** The key of a line kept elsewhere. */
+export function storedKey(value: string): string | undefined {
+  return value.startsWith(storedMark) ? value.slice(storedMark.length) : undefined;
+}
+
+export function effectOf(actionId: string): Effect | undefined {
+  return effects.find((effect) => actionId.startsWith(`${effect}:`));
+}
+
+/**
+ * A label, as typed: it has no way to write `&lt;` that means the same whether entities are decoded or not, so a
+ * word joiner, which nobody sees, parts what looks like one.
+ */
+export function plainText(text: string, most: number): PlainTextElement {
+  return {
+    type: 'plain_text',
+    text: shorten(text.trim() === '' ? '…' : text.replace(/&(?=(?:amp|lt|gt);)/gu, '&\u2060'), most),
+    emoji: false,
+  };
+}
+
+/** Undefined for a link that Slack does not take; the caller shows it as text. */
+export function button(action: Action, lines: ButtonLines): Button | undefined {
+  const text = plainText(action.label, limits.buttonText.most);
+  if (action.kind === 'link') {
+    return isLink(action.url)
+      ? { type: 'button', action_id: lines.actionId('link'), text, url: action.url }
+      : undefined;
+  }
+  return commandButton(action, action.effect, lines);
+}
+
+export function commandButton(
+  action: Omit<CommandAction, 'effect'>,
+  effect: Effect,
+  lines: ButtonLines,
+): Button {
+  return {
+    type: 'button',
+    action_id: lines.actionId(effect),
+    text: plainText(action.label, limits.buttonText.most),
+    value: lines.value(action.command),
+    ...(action.hint === undefined
+      ? {}
+      : { accessibility_label: shorten(action.hint, limits.buttonHint.most) }),
+    ...(action.tone === undefined ? {} : { style: action.tone }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Block, Chip, Span, Text } from '../../../src/model/reply.ts';
+import { limits } from './limits.ts';
+import { splitSpans } from './text.ts';
+
+/** Escaping makes a character five at most, so that a piece of this length fits into a message of its own. */
+const most = Math.floor(limits.messageText.most / 6);
+
+/** A block that no message can hold, as several that one can. */
+export function divide(block: Block): Block[] {
+  switch (block.kind) {
+    case 'heading':
+      return block.text.length <= most
+        ? [block]
+        : pieces([{ text: block.text, style: 'strong' }]).map(paragraph);
+    case 'paragraph':
+    case 'note':
+      return length(block.text) <= most ? [block] : pieces(block.text).map((text) => ({ ...block, text }));
+    case 'part': {
+      const [first = [], ...rest] = pieces(block.text);
+      return [{ ...block, text: first }, ...rest.map(paragraph)];
+    }
+    case 'item': {
+      if (length(block.title) + block.lines.reduce((sum, line) => sum + length(line), 0) <= most)
+        return [block];
+      const [title = [], ...rest] = pieces(block.title);
+      const { action, ...row } = block;
+      const head: Block = { ...row, title, lines: [], ...(action ? { action } : {}) };
+      return [head, ...rest.map(paragraph), ...block.lines.flatMap(pieces).map(paragraph)];
+    }
+    case 'chips':
+      return chipRows(block.chips).map((chips) => ({ ...block, chips }));
+    default:
+      return [block];
+  }
+}
+
+function pieces(text: Text): Text[] {
+  return splitSpans(text, most);
+}
+
+function paragraph(text: Text): Block {
+  return { kind: 'paragraph', text };
+}
+
+function length(text: readonly Span[]): number {
+  return text.reduce((sum, span) => sum + span.text.length, 0);
+}
+
+/** A label is shown twice, in the line and in the menu. */
+function chipRows(chips: readonly Chip[]): Chip[][] {
+  const rows: Chip[][] = [];
+  let size = 0;
+  for (const chip of chips) {
+    const row = rows.at(-1);
+    const label = chip.label.length * 2 + 3;
+    if (row && size + label <= most && row.length < limits.options.most) {
+      row.push(chip);
+      size += label;
+    } else {
+      rows.push([chip]);
+      size = label;
+    }
+  }
+  return rows;
+}

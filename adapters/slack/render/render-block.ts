@@ -1,0 +1,132 @@
+import type { ActionsBlock, HeaderBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
+import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
+import { type ButtonLines, button, plainText } from './buttons.ts';
+import { limits } from './limits.ts';
+import { splitText } from './split.ts';
+import { escapeText, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
+
+/** A block of a reply as Slack's; several where one cannot hold it. */
+export function renderBlock(block: Block, lines: ButtonLines): KnownBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.text);
+    case 'paragraph':
+      return paragraphs(block.text);
+    case 'part':
+      return part(block);
+    case 'item':
+      return item(block, lines);
+    case 'chips':
+      return chips(block.label, block.chips, lines);
+    case 'note':
+      return note(block.text);
+    case 'actions':
+      return actions(block.actions, lines);
+    case 'divider':
+      return [{ type: 'divider' }];
+  }
+}
+
+function heading(text: string): KnownBlock[] {
+  const fits = text.length <= limits.headerText.most && isPlain(text);
+  return fits ? [header(text)] : paragraphs([{ text, style: 'strong' }]);
+}
+
+function header(text: string): HeaderBlock {
+  return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
+}
+
+function paragraphs(text: Text): RichTextBlock[] {
+  return splitSpans(text, limits.sectionText.most).map((piece) => ({
+    type: 'rich_text',
+    elements: [richText(piece)],
+  }));
+}
+
+function part({ icon, label, text }: Extract<Block, { kind: 'part' }>): KnownBlock[] {
+  return paragraphs([
+    { text: `${icon === undefined ? '' : `${icon} `}${label}`, style: 'strong' },
+    { text: '\n' },
+    ...text,
+  ]);
+}
+
+/** The title with its button beside it, the lines below. */
+function item(
+  { title, lines: below, action }: Extract<Block, { kind: 'item' }>,
+  lines: ButtonLines,
+): KnownBlock[] {
+  const beside = action && button(action, lines);
+  const plain = title.map((span) => span.text).join('');
+  const section = beside && title.every((span) => span.href === undefined) ? titleSection(plain) : undefined;
+  const body = joinLines(below);
+  if (section && beside) return [{ ...section, accessory: beside }, ...paragraphs(body)];
+  const text: Text = body.length === 0 ? title : [...title, { text: '\n' }, ...body];
+  return [...paragraphs(text), ...(action ? actions([action], lines) : [])];
+}
+
+/** Only a section has room for a button beside its text, and only mrkdwn is bold there. */
+function titleSection(text: string): SectionBlock | undefined {
+  const escaped = `*${escapeText(text)}*`;
+  if (!isUnformatted(text) || text.includes('\n') || escaped.length > limits.sectionText.most)
+    return undefined;
+  return { type: 'section', text: { type: 'mrkdwn', text: escaped, verbatim: true } };
+}
+
+function joinLines(lines: readonly Text[]): Text {
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]));
+}
+
+/** The words themselves as small print; those that are commands also in one menu, which holds any number. */
+function chips(label: string, all: readonly Chip[], lines: ButtonLines): KnownBlock[] {
+  const words = note([{ text: `${label}: ${all.map((chip) => chip.label).join(' · ')}` }]);
+  const options = all.flatMap((chip) =>
+    chip.command === undefined
+      ? []
+      : [
+          {
+            text: plainText(chip.label, limits.optionText.most),
+            value: lines.value(chip.command, limits.optionValue.most),
+          },
+        ],
+  );
+  const menus: ActionsBlock[] = chunks(options, limits.options.most).map((some) => ({
+    type: 'actions',
+    elements: [
+      {
+        type: 'static_select',
+        action_id: lines.actionId('add'),
+        placeholder: plainText(label, limits.placeholder.most),
+        options: some,
+      },
+    ],
+  }));
+  return [...words, ...menus];
+}
+
+function note(text: Text): KnownBlock[] {
+  const plain = text.map((span) => span.text).join('');
+  if (text.some((span) => span.href !== undefined || span.style === 'code') || !isPlain(plain))
+    return paragraphs(text);
+  return splitText(plain, limits.contextText.most).map((piece) => ({
+    type: 'context',
+    elements: [{ type: 'plain_text', text: piece, emoji: false }],
+  }));
+}
+
+function actions(all: readonly Action[], lines: ButtonLines): KnownBlock[] {
+  const buttons = all.flatMap((action) => button(action, lines) ?? []);
+  const refused = all.filter((action) => action.kind === 'link' && button(action, lines) === undefined);
+  return [
+    ...chunks(buttons, limits.actions.most).map((elements): ActionsBlock => ({ type: 'actions', elements })),
+    ...refused.flatMap((action) =>
+      action.kind === 'link' ? paragraphs([{ text: `${action.label}: ${action.url}` }]) : [],
+    ),
+  ];
+}
+
+function chunks<T>(all: readonly T[], most: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, page) =>
+    all.slice(page * most, (page + 1) * most),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Reply } from '../../../src/model/reply.ts';
+import { plainText } from '../../../src/reply/plain-text.ts';
+import { ButtonLines, commandButton } from './buttons.ts';
+import { divide } from './divide.ts';
+import { limits } from './limits.ts';
+import { renderBlock } from './render-block.ts';
+import { escapeText } from './text.ts';
+
+export interface SlackMessage {
+  /** Everything in the blocks as sentences: screen readers and notifications get only this. */
+  text: string;
+  blocks: KnownBlock[];
+}
+
+export interface OfferedReply extends Reply {
+  /** A last button that posts the answer to this line for everyone. */
+  toAll?: { label: string; command: string };
+}
+
+export interface Rendered {
+  /** More than one only where one message cannot hold the reply; each has room for one more block. */
+  messages: SlackMessage[];
+  /** Command lines too long for a button, by the key that stands for them there. */
+  stored: ReadonlyMap<string, string>;
+}
+
+export function renderReply(reply: OfferedReply): Rendered {
+  const lines = new ButtonLines();
+  const messages: (SlackMessage & { size: number })[] = [];
+  for (const block of reply.blocks.flatMap(divide)) {
+    const blocks = renderBlock(block, lines);
+    const text = escapeText(plainText({ ...reply, blocks: [block] }));
+    const size = Math.max(text.length, shownLength(blocks));
+    const last = messages.at(-1);
+    if (
+      last &&
+      last.blocks.length + blocks.length < limits.messageBlocks.most &&
+      last.size + size <= limits.messageText.most
+    ) {
+      last.blocks.push(...blocks);
+      last.size += size + 1;
+      last.text = [last.text, text].filter((part) => part !== '').join('\n');
+    } else messages.push({ text, blocks, size });
+  }
+  if (messages.length === 0) messages.push({ text: '', blocks: [], size: 0 });
+  if (reply.toAll) addButton(messages, commandButton({ kind: 'command', ...reply.toAll }, 'post', lines));
+  const title = escapeText(reply.title);
+  return {
+    messages: messages.map(({ text, blocks }) => ({ text: text.trim() === '' ? title : text, blocks })),
+    stored: lines.stored,
+  };
+}
+
+/** Beside the last buttons where there is room. */
+function addButton(messages: SlackMessage[], button: Button): void {
+  const last = messages.at(-1);
+  const row = last?.blocks.at(-1);
+  if (row?.type === 'actions' && row.elements.length < limits.actions.most) row.elements.push(button);
+  else if (last && last.blocks.length < limits.messageBlocks.most)
+    last.blocks.push({ type: 'actions', elements: [button] });
+}
+
+/** The blocks of a reply for a modal or the App Home, which hold twice as many as a message. */
+export function renderForView(reply: Reply): { blocks: KnownBlock[]; stored: ReadonlyMap<string, string> } {
+  const { messages, stored } = renderReply(reply);
+  return { blocks: messages.flatMap((message) => message.blocks).slice(0, limits.viewBlocks.most), stored };
+}
+
+/** What counts towards a message's total length. */
+function shownLength(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + shownLength(one), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, one]) => sum + (key === 'text' && typeof one === 'string' ? one.length : shownLength(one)),
+    0,
+  );
+}

@@ -1,0 +1,226 @@
+import { agoInWords } from '../../../src/i18n/dates.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
+import { type EventsUrlFault, eventsUrlFaults } from './slack-events-url.ts';
+
+/** What is said on Slack alone: its forms, its App Home and how to get Broadsheet into a channel. */
+export interface SlackTexts {
+  appDescription: string;
+  commandUsage: string;
+  searchShortcut: string;
+  send: string;
+  close: string;
+  orPickPaper: string;
+  typeToFind: string;
+  anyOption: string;
+  pickOne: string;
+  onlyYou: string;
+  working: string;
+  fault(incident: string): string;
+  postForAll: string;
+  postedForAll: string;
+  askedBy(name: string): string;
+  invite(app: string): string;
+  tryAgain: string;
+  buttonEnded: string;
+  openedTooLate: string;
+  /** Of a reply that takes several messages. */
+  goesOn(messages: number): string;
+  incomplete: string;
+  /** Whether posts can arrive in a channel. */
+  access: {
+    willJoin: string;
+    joined: string;
+    notJoined(app: string): string;
+    betweenOthers: string;
+  };
+  home: {
+    greeting: string;
+    start: string;
+    steps: readonly string[];
+    search: string;
+    language: string;
+    topics: string;
+  };
+  /** Who may change subscriptions in this workspace. */
+  managers: Record<'says' | 'change', Record<SubscriptionManagers, string>>;
+  doctor: {
+    botToken(team: string, name: string): string;
+    botTokenRefused(error: string): string;
+    scopes: string;
+    scopesMissing(scopes: string): string;
+    socketMode: string;
+    appTokenRefused(error: string): string;
+    socketBlocked(host: string): string;
+    http(url: string): string;
+    httpFault(url: string, trial: EventsUrlFault): string;
+    notHttps: string;
+    noPublicUrl: string;
+    noEvents: string;
+    lastSeen(agoMs: number): string;
+    neverSeen: string;
+    oauth(redirectUri: string): string;
+    unreachable(detail: string): string;
+  };
+  installed: { title: string; next: string };
+  notInstalled: { title: string; next: string };
+}
+
+export const slackTexts: Record<Language, SlackTexts> = {
+  en: {
+    appDescription: 'A paper desk for research teams: find, read and share paper summaries',
+    commandUsage: 'words, a question or half a name',
+    searchShortcut: 'Search papers',
+    send: 'Go',
+    close: 'Close',
+    orPickPaper: 'Or pick a paper',
+    typeToFind: 'Type a few letters',
+    anyOption: 'As it is',
+    pickOne: 'Fill in one of the two fields.',
+    onlyYou: 'Only visible to you',
+    working: 'Still at it; the answer comes in a moment.',
+    fault: (incident) => `Something broke on our side. The log tells more under ${incident}.`,
+    postForAll: 'Show to everyone here',
+    postedForAll: 'Posted here for everyone.',
+    askedBy: (name) => `Shared by ${name}`,
+    invite: (app) => `To bring me into this channel, type: /invite @${app}`,
+    tryAgain: 'Try again',
+    goesOn: (messages) =>
+      `Goes on in ${messages} more ${messages === 1 ? 'message' : 'messages'} below. If one is missing, ask again.`,
+    incomplete: 'Slack did not take all of the messages of this answer. Please ask again in a moment.',
+    openedTooLate: 'The form could not be opened in time. Please try again.',
+    buttonEnded: 'This button is too old to work. Ask again.',
+    access: {
+      willJoin:
+        'I am not in this channel yet. When you confirm I join it, so that I can see that each post arrived.',
+      joined: 'I joined this channel, so that I can see that each post arrived.',
+      notJoined: (app) =>
+        `I could not join this channel, so I cannot see whether a post arrived. Please type: /invite @${app}`,
+      betweenOthers:
+        'I cannot post here: this is a conversation between others. Use a channel, or write to me directly.',
+    },
+    home: {
+      greeting: 'Your paper desk',
+      start: 'How to start',
+      steps: [
+        'In any channel: /paper and a few words, a question or half a name. Only you see the answer.',
+        'In a thread: open the menu of a message and choose “Share a paper here”, or mention me.',
+        'Here in a direct message: just write what you are looking for.',
+      ],
+      search: 'Search papers',
+      language: 'Language',
+      topics: 'Topics',
+    },
+    managers: {
+      says: {
+        members: 'Subscriptions: everyone in a channel may change what it gets, except guests.',
+        admins: 'Subscriptions: only admins of this workspace may change what a channel gets.',
+      },
+      change: { members: 'Let everyone change them', admins: 'Let only admins change them' },
+    },
+    doctor: {
+      botToken: (team, name) => `The bot token works: ${name} in ${team}.`,
+      botTokenRefused: (error) =>
+        `Slack does not take SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app.`,
+      scopes: 'The bot has every scope it needs.',
+      scopesMissing: (scopes) =>
+        `The bot lacks these scopes: ${scopes}. Paste adapters/slack/manifest.json into “App Manifest” and install the app again.`,
+      socketMode: 'Socket Mode works: events arrive without a public address.',
+      appTokenRefused: (error) =>
+        `Slack does not take SLACK_APP_TOKEN (${error}). Make one with connections:write under “Basic Information”.`,
+      socketBlocked: (host) =>
+        `SLACK_APP_TOKEN works, but no WebSocket opens to ${host}. Let the firewall or proxy pass wss:// to *.slack.com.`,
+      http: (url) =>
+        `A signed request to ${url} is answered: Slack reaches this if that is the app's Request URL.`,
+      httpFault: (url, trial) => `${eventsUrlFaults.en(trial)} (${url})`,
+      notHttps:
+        'PUBLIC_URL is not https://, and Slack sends nothing elsewhere. Put a proxy with a certificate in front.',
+      noPublicUrl:
+        'Events come by HTTP to /slack/events. Set PUBLIC_URL, and this check tries it as Slack does; or set SLACK_APP_TOKEN for Socket Mode.',
+      noEvents: 'No event can arrive: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
+      lastSeen: (agoMs) => `Slack last sent something ${agoInWords(agoMs, 'en')}.`,
+      neverSeen:
+        'Nothing came from Slack in the last three days. Start Broadsheet, type /paper help in Slack and run this again; if nothing comes, compare the app with adapters/slack/manifest.json (slash command, events, interactivity).',
+      oauth: (redirectUri) =>
+        `Workspaces install at /slack/install; the app needs this redirect URL: ${redirectUri}`,
+      unreachable: (detail) =>
+        `Slack cannot be reached (${detail}). Look at the network and at SLACK_API_URL.`,
+    },
+    installed: { title: 'Broadsheet is installed', next: 'Go back to Slack and type /paper in any channel.' },
+    notInstalled: { title: 'Broadsheet was not installed', next: 'Start again from the install page.' },
+  },
+  zh: {
+    appDescription: '给研究团队的论文台：找论文、读摘要、分享给大家',
+    commandUsage: '关键词、一句话的问题，或半个论文名',
+    searchShortcut: '搜论文',
+    send: '确定',
+    close: '关闭',
+    orPickPaper: '或者直接选一篇',
+    typeToFind: '输入几个字母',
+    anyOption: '不改',
+    pickOne: '两栏填一栏就行。',
+    onlyYou: '仅自己可见',
+    working: '还在找，马上就好。',
+    fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
+    postForAll: '发给大家看',
+    postedForAll: '已经发到这里，大家都能看到。',
+    askedBy: (name) => `${name} 分享`,
+    invite: (app) => `想把我拉进这个频道，请输入：/invite @${app}`,
+    tryAgain: '再试一次',
+    goesOn: (messages) => `下面还有 ${messages} 条接着讲；要是少了，请再问一次。`,
+    incomplete: '这个回答有几条消息 Slack 没有收下，请稍后再问一次。',
+    openedTooLate: '表单没能及时打开，请再试一次。',
+    buttonEnded: '这个按钮太旧，已经失效了，请重新问一次。',
+    access: {
+      willJoin: '我还不在这个频道里。你确认后我会加入，这样才能看到每篇是否发成功。',
+      joined: '我已经加入这个频道，这样才能看到每篇是否发成功。',
+      notJoined: (app) => `我没能加入这个频道，看不到消息是否发成功。请输入：/invite @${app}`,
+      betweenOthers: '这里是别人之间的私信，我发不了消息。请在频道里用，或者直接给我发私信。',
+    },
+    home: {
+      greeting: '你的论文台',
+      start: '怎么开始',
+      steps: [
+        '在任何频道里：输入 /paper 加几个词、一句话的问题或半个论文名，只有你能看到回答。',
+        '在消息串里：点消息的菜单选「在这里分享论文」，或者直接 @ 我。',
+        '在私信里：想找什么直接写就行。',
+      ],
+      search: '搜论文',
+      language: '语言',
+      topics: '主题',
+    },
+    managers: {
+      says: {
+        members: '订阅：频道里除访客以外的人都可以改。',
+        admins: '订阅：只有这个工作区的管理员可以改。',
+      },
+      change: { members: '放开给大家改', admins: '只让管理员改' },
+    },
+    doctor: {
+      botToken: (team, name) => `机器人令牌可用：${team} 里的 ${name}。`,
+      botTokenRefused: (error) =>
+        `Slack 不认 SLACK_BOT_TOKEN（${error}）。请到应用的 “OAuth & Permissions” 页重新复制。`,
+      scopes: '机器人的权限齐全。',
+      scopesMissing: (scopes) =>
+        `机器人缺少这些权限：${scopes}。把 adapters/slack/manifest.json 贴到 “App Manifest” 页，再重新安装应用。`,
+      socketMode: 'Socket Mode 可用，不需要公网地址就能收到事件。',
+      appTokenRefused: (error) =>
+        `Slack 不认 SLACK_APP_TOKEN（${error}）。请到 “Basic Information” 页新建一个带 connections:write 的令牌。`,
+      socketBlocked: (host) =>
+        `SLACK_APP_TOKEN 可用，但连不上 ${host} 的 WebSocket。请让防火墙或代理放行到 *.slack.com 的 wss://。`,
+      http: (url) => `向 ${url} 发的签名请求有正确回应；只要应用里的 Request URL 填的是它，Slack 就能送到。`,
+      httpFault: (url, trial) => `${eventsUrlFaults.zh(trial)}（${url}）`,
+      notHttps: 'PUBLIC_URL 不是 https://，Slack 不会往那里送。请在前面加一个有证书的反向代理。',
+      noPublicUrl:
+        '事件经 HTTP 送到 /slack/events。设置 PUBLIC_URL 后，这里会像 Slack 那样试一次；也可以设置 SLACK_APP_TOKEN 改用 Socket Mode。',
+      noEvents: '收不到事件：请设置 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP）。',
+      lastSeen: (agoMs) => `Slack 最近一次送来消息是在${agoInWords(agoMs, 'zh')}。`,
+      neverSeen:
+        '最近三天没有收到 Slack 的任何东西。请启动 Broadsheet，在 Slack 里输入 /paper help，再运行一次检查；还是没有，就对照 adapters/slack/manifest.json 看看应用的设置（斜杠命令、事件、交互）。',
+      oauth: (redirectUri) => `各工作区从 /slack/install 安装；应用里要填这个重定向地址：${redirectUri}`,
+      unreachable: (detail) => `连不上 Slack（${detail}）。请检查网络和 SLACK_API_URL。`,
+    },
+    installed: { title: 'Broadsheet 装好了', next: '回到 Slack，在任意频道输入 /paper 就可以用了。' },
+    notInstalled: { title: 'Broadsheet 没有装上', next: '请从安装页重新开始。' },
+  },
+};

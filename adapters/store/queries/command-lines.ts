@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Workspace } from '../../../src/model/places.ts';
+import type { CommandLines } from '../../../src/ports/store.ts';
+import type { Db } from '../schema/schema.ts';
+
+const dayMs = 86_400_000;
+
+export function commandLines(db: Db): CommandLines {
+  return {
+    async put(where, lines, now) {
+      const keys = lines.map((line) => keyOf(where, line));
+      const rows = new Map(
+        lines.map((line, at) => [
+          keys[at]!,
+          {
+            key: keys[at]!,
+            platform: where.platform,
+            workspace: where.workspace,
+            line: JSON.stringify(line),
+            usedAt: now,
+          },
+        ]),
+      );
+      if (rows.size === 0) return [];
+      await db
+        .insertInto('commandLines')
+        .values([...rows.values()])
+        .onConflict((conflict) =>
+          conflict
+            .column('key')
+            .doUpdateSet({ usedAt: now })
+            // Once a day is enough to know that it is in use, and saves a write to disk for each reply.
+            .where('commandLines.usedAt', '<', now - dayMs),
+        )
+        .execute();
+      return keys;
+    },
+
+    async get({ platform, workspace }, key) {
+      const row = await db
+        .selectFrom('commandLines')
+        .select('line')
+        .where('key', '=', key)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .executeTakeFirst();
+      return row && (JSON.parse(row.line) as string);
+    },
+  };
+}
+
+/** 128 bits of SHA-256: short enough for any button, and no two lines share one. */
+export function keyOf({ platform, workspace }: Workspace, line: string): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([platform, workspace, line]))
+    .digest();
+  return digest.subarray(0, 16).toString('base64url');
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Deliveries, Lease } from '../../../src/ports/digest-store.ts';
+import type { StoreKind } from '../../../src/ports/store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
+import { createDeliveries } from './create-deliveries.ts';
+import { delivery, leased } from './delivery-record.ts';
+import { lateDeliveries } from './late-deliveries.ts';
+import { reservePapers } from './reserve-papers.ts';
+import { untoldDeliveries } from './untold-deliveries.ts';
+
+export function deliveries(db: Db, kind: StoreKind): Deliveries {
+  return {
+    create: (days) => createDeliveries(db, kind, days),
+
+    async lease(now, leaseMs, limit) {
+      const rows = await db
+        // Materialized: as a plain subquery PostgreSQL may run it once a row, and lease far more than the limit.
+        .with(
+          (name) => name('next').materialized(),
+          (query) =>
+            query
+              .selectFrom('deliveries')
+              .select('id')
+              .where('state', '=', 'claimed')
+              .where('availableAt', '<=', now)
+              .orderBy('availableAt')
+              .limit(limit)
+              // Workers that ask at the same time get different rows instead of waiting for the same; SQLite's take turns.
+              .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
+        )
+        .updateTable('deliveries')
+        .set((set) => ({ fence: set('fence', '+', 1), availableAt: now + leaseMs }))
+        .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))
+        .where('state', '=', 'claimed')
+        .where('availableAt', '<=', now)
+        .returningAll()
+        .execute();
+      return rows.toSorted((a, b) => a.dueAt - b.dueAt).map(leased);
+    },
+
+    reserve: (lease, papers, maybeSentAt) => reservePapers(db, lease, papers, maybeSentAt),
+    maybeSent: (lease, now) => update(db, lease, { maybeSentAt: now }),
+    later: (lease, at, sure) =>
+      update(db, lease, { availableAt: at, ...(sure === 'not-sent' ? { maybeSentAt: null } : {}) }),
+
+    async giveBack(back) {
+      if (back.length === 0) return;
+      const rows = back.map(
+        ({ lease, at }) =>
+          sql`(cast(${lease.delivery} as text), cast(${lease.fence} as integer), cast(${at} as bigint))`,
+      );
+      await sql`
+        with back (delivery, held, until) as (values ${sql.join(rows)})
+        update deliveries set available_at = until from back
+        where id = delivery and fence = held and state = 'claimed'`.execute(db);
+    },
+
+    async sent({ delivery, fence }, { sentAt, message, url }) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ state: 'sent', endedAt: sentAt, message, url })
+        .where('id', '=', delivery)
+        .where('state', '=', 'claimed')
+        .where((is) => is.or([is('fence', '=', fence), is('maybeSentAt', 'is not', null)]))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    rejected: (lease, { rejectedAt, reason, tellAt = null }) =>
+      giveUp(db, lease, { state: 'rejected', endedAt: rejectedAt, reason, tellAt }),
+    failed: (lease, { failedAt, reason, tellAt = null }) =>
+      giveUp(db, lease, { state: 'failed', endedAt: failedAt, reason, tellAt }),
+    unknown: (lease, { unknownAt, tellAt = null }) =>
+      update(db, lease, { state: 'unknown', endedAt: unknownAt, tellAt }),
+
+    ...lateDeliveries(db, kind),
+    ...untoldDeliveries(db, kind),
+
+    async get(id) {
+      const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && delivery(row);
+    },
+
+    async ofSubscription(subscription, limit) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('subscription', '=', subscription)
+        .orderBy('localDate', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(delivery);
+    },
+
+    async inChannel({ platform, workspace, channel }, limit) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .orderBy('dueAt', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(delivery);
+    },
+  };
+}
+
+async function update(db: Db, lease: Lease, set: Partial<Schema['deliveries']>): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('deliveries')
+    .set(set)
+    .where('id', '=', lease.delivery)
+    .where('fence', '=', lease.fence)
+    .where('state', '=', 'claimed')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+function giveUp(db: Db, lease: Lease, set: Partial<Schema['deliveries']>): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const ended = await update(transaction, lease, set);
+    if (ended) await transaction.deleteFrom('seenPapers').where('delivery', '=', lease.delivery).execute();
+    return ended;
+  });
+}

@@ -1,0 +1,54 @@
+import type { Delivery, DeliveryFacts, LeasedDelivery } from '../../../src/ports/digest-store.ts';
+import type { Schema } from '../schema/schema.ts';
+
+type Row = Schema['deliveries'];
+
+export function delivery(row: Row): Delivery {
+  const endedAt = row.endedAt ?? 0;
+  const reason = row.reason ?? '';
+  switch (row.state) {
+    case 'claimed':
+      return leased(row).delivery;
+    case 'sent':
+      return {
+        ...facts(row),
+        state: 'sent',
+        sentAt: endedAt,
+        message: row.message ?? '',
+        url: row.url ?? '',
+      };
+    case 'rejected':
+      return { ...facts(row), state: 'rejected', rejectedAt: endedAt, reason };
+    case 'failed':
+      return { ...facts(row), state: 'failed', failedAt: endedAt, reason };
+    case 'unknown':
+      return { ...facts(row), state: 'unknown', unknownAt: endedAt };
+  }
+}
+
+export function leased(row: Row): LeasedDelivery {
+  return {
+    lease: { delivery: row.id, fence: row.fence },
+    delivery: {
+      ...facts(row),
+      state: 'claimed',
+      ...(row.maybeSentAt === null ? {} : { maybeSentAt: row.maybeSentAt }),
+    },
+  };
+}
+
+function facts(row: Row): DeliveryFacts {
+  const { id, subscription, platform, workspace, channel, thread, localDate, dueAt, papers, fence } = row;
+  return {
+    id,
+    subscription,
+    platform,
+    workspace,
+    channel,
+    ...(thread === null ? {} : { thread }),
+    localDate,
+    dueAt,
+    papers: JSON.parse(papers),
+    tries: fence,
+  };
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Db } from '../schema/schema.ts';
+
+const dayMs = 86_400_000;
+const keepEventsMs = 3 * dayMs;
+const keepCommandLinesMs = 180 * dayMs;
+const keepDeliveriesMs = 400 * dayMs;
+
+/** Few enough that a statement is done long before its time is over. */
+const batch = 2_000;
+
+/** See `Store.expire`. */
+export async function expire(db: Db, now: number): Promise<void> {
+  const events = db
+    .selectFrom('events')
+    .select('id')
+    .where('seenAt', '<', now - keepEventsMs)
+    .limit(batch);
+  await untilFew(() => db.deleteFrom('events').where('id', 'in', events).executeTakeFirst());
+
+  const lines = db
+    .selectFrom('commandLines')
+    .select('key')
+    .where('usedAt', '<', now - keepCommandLinesMs)
+    .limit(batch);
+  await untilFew(() => db.deleteFrom('commandLines').where('key', 'in', lines).executeTakeFirst());
+
+  const deliveries = db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('endedAt', '<', now - keepDeliveriesMs)
+    .limit(batch);
+  await untilFew(() => db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst());
+
+  // Without statistics PostgreSQL sorts all that is due instead of walking its index: 30 ms instead of one.
+  await sql`analyze subscriptions`.execute(db);
+  await sql`analyze deliveries`.execute(db);
+}
+
+async function untilFew(remove: () => Promise<{ numDeletedRows: bigint }>): Promise<void> {
+  while ((await remove()).numDeletedRows >= batch);
+}

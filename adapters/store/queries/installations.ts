@@ -1,0 +1,80 @@
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Workspace } from '../../../src/model/places.ts';
+import type { Installation, Installations } from '../../../src/ports/store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
+import { type Keys, seal, unseal } from './encryption.ts';
+
+/** The whole row is authenticated with its workspace, so that no row opens as another's. */
+export function installations(db: Db, keys: Keys | undefined): Installations {
+  return {
+    async put({ platform, workspace, enterprise = null, data, installedAt }) {
+      if (!keys) return fail({ code: 'no-encryption-key' });
+      const row = {
+        ...seal(keys, [platform, workspace], JSON.stringify(data)),
+        enterprise,
+        installedAt,
+      };
+      await db
+        .insertInto('installations')
+        .values({ platform, workspace, ...row })
+        .onConflict((conflict) => conflict.columns(['platform', 'workspace']).doUpdateSet(row))
+        .execute();
+      return ok(undefined);
+    },
+
+    async get({ platform, workspace }) {
+      if (!keys) return fail({ code: 'no-encryption-key' });
+      const row = await db
+        .selectFrom('installations')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .executeTakeFirst();
+      return row ? open(keys, row) : ok(undefined);
+    },
+
+    list: (platform) =>
+      db
+        .selectFrom('installations')
+        .select(['platform', 'workspace'])
+        .where('platform', '=', platform)
+        .orderBy('installedAt')
+        .execute(),
+
+    async delete({ platform, workspace }) {
+      await db
+        .deleteFrom('installations')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .execute();
+    },
+  };
+}
+
+/** Seals again what an older key sealed, so that the older key can be taken out of the settings. */
+export async function sealWithNewestKey(db: Db, keys: Keys): Promise<void> {
+  const rows = await db.selectFrom('installations').selectAll().where('keyId', '!=', keys[0].id).execute();
+  for (const row of rows) {
+    const opened = unseal(keys, [row.platform, row.workspace], row.keyId, row.sealed);
+    if (!('plain' in opened)) continue;
+    await db
+      .updateTable('installations')
+      .set(seal(keys, [row.platform, row.workspace], opened.plain))
+      .where('platform', '=', row.platform)
+      .where('workspace', '=', row.workspace)
+      .where('sealed', '=', row.sealed)
+      .execute();
+  }
+}
+
+function open(keys: Keys, row: Schema['installations']): Outcome<Installation> {
+  const where: Workspace = { platform: row.platform, workspace: row.workspace };
+  const opened = unseal(keys, [row.platform, row.workspace], row.keyId, row.sealed);
+  if ('fault' in opened) return fail({ code: 'sealed-installation', ...where, fault: opened.fault });
+  return ok({
+    ...where,
+    ...(row.enterprise === null ? {} : { enterprise: row.enterprise }),
+    data: JSON.parse(opened.plain),
+    installedAt: row.installedAt,
+  });
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Deliveries, LateDelivery } from '../../../src/ports/digest-store.ts';
+import type { StoreKind } from '../../../src/ports/store.ts';
+import type { Db } from '../schema/schema.ts';
+
+/** Who is first to take note of a delivery's lateness: each is counted once, by one of many processes. */
+export function lateDeliveries(db: Db, kind: StoreKind): Pick<Deliveries, 'noteLate' | 'noteLateEnd'> {
+  return {
+    async noteLate(dueBefore, now, limit): Promise<LateDelivery[]> {
+      // In the words of the index, which holds no others.
+      const isWaiting = sql<boolean>`state = 'claimed' and late_at is null`;
+      const next = db
+        .selectFrom('deliveries')
+        .select('id')
+        .where(isWaiting)
+        .where('dueAt', '<', dueBefore)
+        .orderBy('dueAt')
+        .limit(limit)
+        .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked());
+      return db
+        .updateTable('deliveries')
+        .set({ lateAt: now })
+        .where('id', 'in', next)
+        .where(isWaiting)
+        .returning(['id', 'subscription', 'dueAt'])
+        .execute();
+    },
+
+    async noteLateEnd(id, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ lateAt: now })
+        .where('id', '=', id)
+        .where('lateAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+  };
+}

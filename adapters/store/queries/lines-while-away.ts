@@ -1,0 +1,72 @@
+import type { Workspace } from '../../../src/model/places.ts';
+import { type CommandLines, StoreUnavailable } from '../../../src/ports/store.ts';
+import { keyOf } from './command-lines.ts';
+
+interface Line {
+  where: Workspace;
+  line: string;
+  usedAt: number;
+}
+
+/** UTF-16 units of text: of answers given while a database is away for long, the oldest lose their buttons. */
+const mostKept = 8_000_000;
+/** A database that was just away is not waited for again by every answer. */
+const askAgainMs = 5_000;
+
+/**
+ * Command lines that the database cannot take now stay in this process until it can: whoever asks for a paper
+ * gets an answer with buttons that work.
+ */
+export class LinesWhileAway implements CommandLines {
+  readonly #kept: CommandLines;
+  readonly #waiting = new Map<string, Line>();
+  #size = 0;
+  #askAgainAt = 0;
+
+  constructor(kept: CommandLines) {
+    this.#kept = kept;
+  }
+
+  async put(where: Workspace, lines: readonly string[], now: number): Promise<string[]> {
+    try {
+      if (now >= this.#askAgainAt) return await this.#kept.put(where, lines, now);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      this.#askAgainAt = now + askAgainMs;
+    }
+    return lines.map((line) => this.#keep({ where, line, usedAt: now }));
+  }
+
+  async get(where: Workspace, key: string): Promise<string | undefined> {
+    const waiting = this.#waiting.get(key);
+    // The key is made of the workspace too.
+    if (waiting) return keyOf(where, waiting.line) === key ? waiting.line : undefined;
+    return this.#kept.get(where, key);
+  }
+
+  /** Throws `StoreUnavailable` when the database still cannot. */
+  async writeDown(): Promise<void> {
+    for (const [key, { where, line, usedAt }] of [...this.#waiting]) {
+      await this.#kept.put(where, [line], usedAt);
+      this.#drop(key);
+    }
+    this.#askAgainAt = 0;
+  }
+
+  #keep(one: Line): string {
+    const key = keyOf(one.where, one.line);
+    this.#drop(key);
+    this.#waiting.set(key, one);
+    this.#size += one.line.length;
+    for (const oldest of this.#waiting.keys()) {
+      if (this.#size <= mostKept || oldest === key) break;
+      this.#drop(oldest);
+    }
+    return key;
+  }
+
+  #drop(key: string): void {
+    this.#size -= this.#waiting.get(key)?.line.length ?? 0;
+    this.#waiting.delete(key);
+  }
+}

@@ -1,0 +1,23 @@
+import type { CommandRegistrations } from '../../../src/ports/store.ts';
+import type { Db } from '../schema/schema.ts';
+
+export function registrations(db: Db): CommandRegistrations {
+  return {
+    async hash(application) {
+      const row = await db
+        .selectFrom('registrations')
+        .select('hash')
+        .where('application', '=', application)
+        .executeTakeFirst();
+      return row?.hash;
+    },
+
+    async setHash(application, hash) {
+      await db
+        .insertInto('registrations')
+        .values({ application, hash })
+        .onConflict((conflict) => conflict.column('application').doUpdateSet({ hash }))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Channel } from '../../../src/model/places.ts';
+import type { SeenPapers } from '../../../src/ports/digest-store.ts';
+import type { Db } from '../schema/schema.ts';
+
+export function seenPapers(db: Db): SeenPapers {
+  return {
+    cycle: (where) => cycleOf(db, where),
+
+    async startOver(where, from) {
+      const { platform, workspace, channel } = where;
+      if (from === 1) {
+        await db
+          .insertInto('cycles')
+          .values({ platform, workspace, channel, cycle: 2 })
+          .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doNothing())
+          .execute();
+      } else {
+        await db
+          .updateTable('cycles')
+          .set({ cycle: from + 1 })
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .where('channel', '=', channel)
+          .where('cycle', '=', from)
+          .execute();
+      }
+      return cycleOf(db, where);
+    },
+
+    async list(where) {
+      const { platform, workspace, channel } = where;
+      return db
+        .selectFrom('seenPapers')
+        .select(['paper', 'cycle', 'delivery'])
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .where('cycle', '=', await cycleOf(db, where))
+        .execute();
+    },
+
+    of: ({ platform, workspace, channel }, paper) =>
+      db
+        .selectFrom('seenPapers')
+        .select(['paper', 'cycle', 'delivery'])
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .where('paper', '=', paper)
+        .orderBy('cycle', 'desc')
+        .execute(),
+  };
+}
+
+/** A channel that never started over has no row. */
+export async function cycleOf(db: Db, { platform, workspace, channel }: Channel): Promise<number> {
+  const row = await db
+    .selectFrom('cycles')
+    .select('cycle')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .executeTakeFirst();
+  return row?.cycle ?? 1;
+}

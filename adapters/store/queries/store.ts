@@ -1,0 +1,99 @@
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Workspace } from '../../../src/model/places.ts';
+import { type Store, type StoreKind, StoreUnavailable } from '../../../src/ports/store.ts';
+import type { Database, Db } from '../schema/schema.ts';
+import { commandLines } from './command-lines.ts';
+import { deliveries } from './deliveries.ts';
+import type { Keys } from './encryption.ts';
+import { expire } from './expire.ts';
+import { installations } from './installations.ts';
+import { LinesWhileAway } from './lines-while-away.ts';
+import { preferences } from './preferences.ts';
+import { registrations } from './registrations.ts';
+import { RunningCalls } from './running-calls.ts';
+import { saves } from './saves.ts';
+import { seenEvents } from './seen-events.ts';
+import { seenPapers } from './seen-papers.ts';
+import { shares } from './shares.ts';
+import { subscriptions } from './subscriptions.ts';
+
+const workspaceTables = [
+  'installations',
+  'commandLines',
+  'saves',
+  'shares',
+  'preferences',
+  'workspacePreferences',
+  'subscriptions',
+  'deliveries',
+  'seenPapers',
+  'cycles',
+] as const;
+
+/** The port on an open database of either kind. */
+export function databaseStore(database: Database, keys?: Keys): Store {
+  const { db, kind } = database;
+  const calls = new RunningCalls();
+  const lines = new LinesWhileAway(commandLines(db));
+  return {
+    installations: calls.of(installations(db, keys)),
+    events: calls.of(seenEvents(db)),
+    commandLines: calls.of({
+      put: (where: Workspace, some: readonly string[], now: number) => lines.put(where, some, now),
+      get: (where: Workspace, key: string) => lines.get(where, key),
+    }),
+    saves: calls.of(saves(db)),
+    shares: calls.of(shares(db)),
+    preferences: calls.of(preferences(db)),
+    registrations: calls.of(registrations(db)),
+    subscriptions: calls.of(subscriptions(db)),
+    deliveries: calls.of(deliveries(db, kind)),
+    seenPapers: calls.of(seenPapers(db)),
+
+    ...calls.of({
+      forget: (where: Workspace, at: number) => forget(db, where, at),
+      expire: (now: number) => expire(db, now),
+      health: () => health(database, lines),
+    }),
+
+    async close() {
+      await calls.settled();
+      await lines.writeDown().catch(() => {});
+      await db.destroy();
+    },
+  };
+}
+
+/** An update of nothing needs what a write needs, and writes nothing. */
+async function health({ db, kind, check }: Database, lines: LinesWhileAway): Promise<Outcome<StoreKind>> {
+  try {
+    await check?.();
+    await db.updateTable('registrations').set({ hash: '' }).where('application', '=', '').execute();
+    await lines.writeDown();
+    return ok(kind);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return fail(error.problem);
+    throw error;
+  }
+}
+
+function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const newer = await transaction
+      .selectFrom('installations')
+      .select('installedAt')
+      .where('platform', '=', platform)
+      .where('workspace', '=', workspace)
+      .where('installedAt', '>', at)
+      .executeTakeFirst();
+    if (newer) return false;
+    for (const table of workspaceTables) {
+      await transaction
+        .deleteFrom(table)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .execute();
+    }
+    return true;
+  });
+}

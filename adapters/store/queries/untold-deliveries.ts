@@ -1,0 +1,57 @@
+import type { Deliveries } from '../../../src/ports/digest-store.ts';
+import type { StoreKind } from '../../../src/ports/store.ts';
+import type { Db } from '../schema/schema.ts';
+import { delivery } from './delivery-record.ts';
+
+/** Who subscribed hears of each end from one of many processes; the instant that a lease ends at is its fence. */
+export function untoldDeliveries(
+  db: Db,
+  kind: StoreKind,
+): Pick<Deliveries, 'untold' | 'telling' | 'tellLater'> {
+  return {
+    async untold(now, leaseMs, limit) {
+      const tellAt = now + leaseMs;
+      const rows = await db
+        // Materialized, and passing over what others take: as in `lease`.
+        .with(
+          (name) => name('next').materialized(),
+          (query) =>
+            query
+              .selectFrom('deliveries')
+              .select('id')
+              .where('tellAt', '<=', now)
+              .orderBy('tellAt')
+              .limit(limit)
+              .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
+        )
+        .updateTable('deliveries')
+        .set({ tellAt })
+        .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))
+        .where('tellAt', '<=', now)
+        .returningAll()
+        .execute();
+      return rows.toSorted((a, b) => a.dueAt - b.dueAt).map((row) => ({ delivery: delivery(row), tellAt }));
+    },
+
+    async telling({ delivery: { id }, tellAt }) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ tellAt: null })
+        .where('id', '=', id)
+        .where('tellAt', '=', tellAt)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async tellLater(id, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ tellAt: at })
+        .where('id', '=', id)
+        .where('state', '<>', 'claimed')
+        .where('tellAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { desk } from './migrations/001-desk.ts';
+import { digest } from './migrations/002-digest.ts';
+import { workspacePreferences } from './migrations/003-workspace-preferences.ts';
+import { subscriptionParts } from './migrations/004-subscription-parts.ts';
+import { lateDeliveries } from './migrations/005-late-deliveries.ts';
+import { untoldDeliveries } from './migrations/006-untold-deliveries.ts';
+import type { Db } from './schema.ts';
+
+/** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-desk': desk,
+  '002-digest': digest,
+  '003-workspace-preferences': workspacePreferences,
+  '004-subscription-parts': subscriptionParts,
+  '005-late-deliveries': lateDeliveries,
+  '006-untold-deliveries': untoldDeliveries,
+};
+
+const table = 'broadsheet_migrations';
+
+/**
+ * Brings the schema up to this program's. Any number of processes may do this at once: one runs the migrations,
+ * the others wait. Problem: `newer-schema`, and nothing changed.
+ */
+export async function migrate(db: Db): Promise<Outcome<void>> {
+  const names = Object.keys(migrations);
+  const known = names.at(-1)!;
+  const newest = await newestRun(db);
+  if (newest === known) return ok(undefined);
+  if (newest && newest > known) return fail({ code: 'newer-schema', found: newest, known });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: table,
+    migrationLockTableName: 'broadsheet_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return ok(undefined);
+}
+
+/** The last migration that was run; undefined in an empty database, which has no table of them. */
+async function newestRun(db: Db): Promise<string | undefined> {
+  const untyped = db as unknown as Kysely<Record<typeof table, { name: string }>>;
+  try {
+    const row = await untyped
+      .selectFrom(table)
+      .select('name')
+      .orderBy('name', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.name;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return undefined;
+  }
+}

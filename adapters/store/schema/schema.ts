@@ -1,0 +1,113 @@
+import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
+import type { Language } from '../../../src/model/language.ts';
+import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
+import type { StoreKind } from '../../../src/ports/store.ts';
+
+/** The tables as queries see them; in SQL the names are in snake_case. Absent is null, times are epoch milliseconds. */
+export interface Schema {
+  installations: {
+    platform: string;
+    workspace: string;
+    enterprise: string | null;
+    keyId: string;
+    sealed: string;
+    installedAt: number;
+  };
+  events: {
+    id: string;
+    state: 'claimed' | 'done';
+    attempt: number;
+    leaseUntil: number;
+    payload: string | null;
+    seenAt: number;
+  };
+  commandLines: { key: string; platform: string; workspace: string; line: string; usedAt: number };
+  saves: { platform: string; workspace: string; user: string; paper: string; savedAt: number };
+  shares: {
+    platform: string;
+    workspace: string;
+    channel: string;
+    thread: string | null;
+    message: string;
+    url: string;
+    paper: string;
+    kind: 'share' | 'discussion';
+    user: string;
+    displayName: string;
+    sharedAt: number;
+  };
+  preferences: { platform: string; workspace: string; user: string; language: Language };
+  workspacePreferences: { platform: string; workspace: string; subscriptionManagers: SubscriptionManagers };
+  registrations: { application: string; hash: string };
+  subscriptions: {
+    id: string;
+    platform: string;
+    workspace: string;
+    channel: string;
+    thread: string | null;
+    query: string;
+    exclude: string;
+    at: string;
+    timezone: string;
+    /** JSON: `[1,2,3,4,5]` */
+    days: string;
+    count: number;
+    language: Language;
+    layout: 'post' | 'thread';
+    /** JSON: `["problem","method"]` */
+    parts: string;
+    createdBy: string;
+    createdAt: number;
+    nextRunAt: number;
+    pausedAt: number | null;
+    pauseReason: string | null;
+  };
+  deliveries: {
+    id: string;
+    subscription: string;
+    platform: string;
+    workspace: string;
+    channel: string;
+    thread: string | null;
+    localDate: string;
+    dueAt: number;
+    /** JSON: `["ac-odm"]` */
+    papers: string;
+    state: 'claimed' | 'sent' | 'rejected' | 'failed' | 'unknown';
+    fence: number;
+    /** When it may be leased: the end of the present lease, or of a wait. */
+    availableAt: number;
+    maybeSentAt: number | null;
+    /** When somebody took note that it is late. */
+    lateAt: number | null;
+    /** From when on anybody may tell who subscribed what became of it; absent when nobody is to. */
+    tellAt: number | null;
+    endedAt: number | null;
+    reason: string | null;
+    message: string | null;
+    url: string | null;
+  };
+  seenPapers: {
+    platform: string;
+    workspace: string;
+    channel: string;
+    paper: string;
+    cycle: number;
+    delivery: string;
+  };
+  cycles: { platform: string; workspace: string; channel: string; cycle: number };
+}
+
+export type Db = Kysely<Schema>;
+
+/** An open database with its schema up to date. */
+export interface Database {
+  db: Db;
+  kind: StoreKind;
+  /** Looks for what the database itself would not say yet. Throws `StoreUnavailable`. */
+  check?(): Promise<void>;
+}
+
+export function connect(dialect: Dialect): Db {
+  return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+}

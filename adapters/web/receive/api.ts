@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { webTexts } from '../../../src/i18n/web.ts';
+import { languages } from '../../../src/model/language.ts';
+import type { Answering } from './answering.ts';
+import { readerOf } from './asker.ts';
+import { previewHeaders, sameOriginJson } from './guard.ts';
+import type { WebAppOptions } from './options.ts';
+import { suggest } from './suggest.ts';
+
+const askSchema = z.object({ line: z.string().max(20_000), language: z.enum(languages) });
+const completeSchema = z.object({ line: z.string().max(500), language: z.enum(languages) });
+
+const bodyBytes = 128 * 1024;
+const suggestionLimit = 8;
+
+/** `POST /answer`, `GET /complete`: what the page's script asks. */
+export function api(options: WebAppOptions, answering: Answering): Hono {
+  const app = new Hono();
+  const tooLarge = bodyLimit({
+    maxSize: bodyBytes,
+    onError: (c) => c.json({ error: 'The body is too large.' }, 413),
+  });
+
+  app.post('/answer', sameOriginJson, tooLarge, async (c) => {
+    const body: unknown = await c.req.json().catch(() => null);
+    const asked = askSchema.safeParse(body);
+    if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
+    const { line, language } = asked.data;
+    const { title, html, announcement, repeatable } = await answering.answer(
+      line,
+      language,
+      readerOf(c, options.publicPage),
+    );
+    return c.json({ title, html: String(await html), announce: announcement, repeatable });
+  });
+
+  app.get('/complete', (c) => {
+    const asked = completeSchema.safeParse(c.req.query());
+    if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
+    const { line, language } = asked.data;
+    return c.json(suggest(options.desk, line, language, suggestionLimit));
+  });
+  return app;
+}
+
+/** `GET /:answer/:id`: the kept reply as a platform shows it. */
+export function previews(options: WebAppOptions, answering: Answering): Hono {
+  const app = new Hono();
+  app.get('/:answer/:id', previewHeaders, async (c) => {
+    const kept = answering.recent.get(c.req.param('answer'));
+    const preview = options.previews.find(({ id }) => id === c.req.param('id'));
+    if (!kept || !preview)
+      return c.text(webTexts[kept?.language ?? options.defaultLanguage].previewGone, 404);
+    return c.html(await preview.render(kept.reply, kept.language));
+  });
+  return app;
+}

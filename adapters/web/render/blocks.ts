@@ -1,0 +1,95 @@
+import { webTexts } from '../../../src/i18n/web.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Block, Reply, Text } from '../../../src/model/reply.ts';
+import { spansText } from '../../../src/reply/plain-text.ts';
+import { actionHtml, actionsHtml, chipsHtml } from './actions.ts';
+import { type Html, html } from './html.ts';
+import { langAttribute, textHtml } from './text.ts';
+
+type Part = Extract<Block, { kind: 'part' }>;
+type Item = Extract<Block, { kind: 'item' }>;
+
+/** The blocks of a reply as markup; every text in them is shown as typed. */
+export function replyHtml(reply: Reply, language: Language): Html {
+  return html`${runs(reply.blocks).map((run) => runHtml(run, language))}`;
+}
+
+/** Neighbours of one kind together, because parts and items are shown as one list. */
+function runs(blocks: readonly Block[]): Block[][] {
+  const grouped: Block[][] = [];
+  for (const block of blocks) {
+    const last = grouped.at(-1);
+    if (last?.[0]?.kind === block.kind) last.push(block);
+    else grouped.push([block]);
+  }
+  return grouped;
+}
+
+function runHtml(run: Block[], language: Language): Html {
+  switch (run[0]?.kind) {
+    case 'part':
+      return html`<dl class="parts">${(run as Part[]).map((part) => partHtml(part, language))}</dl>`;
+    case 'item':
+      return html`<ol class="items">${(run as Item[]).map((item) => itemHtml(item, language))}</ol>`;
+    case 'paragraph':
+      if (run.every(isListing))
+        return listingHtml(run.map(({ text }) => spansText(text)).join('\n\n'), language);
+      return html`${run.map((block) => blockHtml(block, language))}`;
+    default:
+      return html`${run.map((block) => blockHtml(block, language))}`;
+  }
+}
+
+function blockHtml(block: Block, language: Language): Html {
+  switch (block.kind) {
+    case 'heading':
+      return html`<h3${langAttribute(block.text, language)}>${block.text}</h3>`;
+    case 'paragraph':
+      return paragraphHtml(block.text, 'paragraph', language);
+    case 'note':
+      return paragraphHtml(block.text, 'note', language);
+    case 'chips':
+      return chipsHtml(block.label, block.chips);
+    case 'actions':
+      return actionsHtml(block.actions);
+    case 'divider':
+      return html`<hr />`;
+    case 'part':
+      return html`<dl class="parts">${partHtml(block, language)}</dl>`;
+    case 'item':
+      return html`<ol class="items">${itemHtml(block, language)}</ol>`;
+  }
+}
+
+function paragraphHtml(text: Text, name: string, language: Language): Html {
+  return html`<p class="${name}"${langAttribute(spansText(text), language)}>${textHtml(text)}</p>`;
+}
+
+/** Text to be taken elsewhere, such as an entry of BibTeX. */
+function isListing(block: Block): block is Extract<Block, { kind: 'paragraph' }> {
+  if (block.kind !== 'paragraph') return false;
+  const [first, second] = block.text;
+  return second === undefined && first?.style === 'code' && first.text.includes('\n');
+}
+
+function listingHtml(text: string, language: Language): Html {
+  const { copy, copied, selected } = webTexts[language];
+  return html`<div class="listing"><button class="button" type="button" data-copied="${copied}"
+    data-selected="${selected}">${copy}</button><pre><code>${text}</code></pre></div>`;
+}
+
+function partHtml({ icon, label, text }: Part, language: Language): Html {
+  const mark = icon === undefined ? html`` : html`<span class="icon" aria-hidden="true">${icon}</span>`;
+  return html`<div class="part">
+    <dt>${mark}<span${langAttribute(label, language)}>${label}</span></dt>
+    <dd${langAttribute(spansText(text), language)}>${textHtml(text)}</dd>
+  </div>`;
+}
+
+function itemHtml({ title, lines, action }: Item, language: Language): Html {
+  return html`<li class="item">
+    <h4${langAttribute(spansText(title), language)}>${textHtml(title)}</h4>
+    <div class="lines">${lines.map((line) => paragraphHtml(line, 'line', language))}</div>
+    ${action === undefined ? html`` : html`<div class="open">${actionHtml(action)}</div>`}
+  </li>`;
+}

@@ -1,0 +1,18 @@
+import type { WebTexts } from '../../../src/i18n/web.ts';
+import { commandForm } from './actions.ts';
+import { type Html, html } from './html.ts';
+
+/** What is on the page before anybody asks: examples that teach by being pressed. */
+export function frontPageHtml(texts: WebTexts): Html {
+  return html`<section class="front" data-words="front">
+    <h2 class="headline">${texts.headline}</h2>
+    <p class="standfirst">${texts.standfirst}</p>
+    <ul class="examples" aria-label="${texts.examplesLabel}">
+      ${texts.examples.map(
+        ({ lesson, line }) => html`<li><button class="example" type="submit" form="${commandForm}" name="q"
+          value="${line}" data-effect="add"><span class="lesson">${lesson}</span>
+          <span class="sample">${line}</span></button></li>`,
+      )}
+    </ul>
+  </section>`;
+}

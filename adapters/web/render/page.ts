@@ -1,0 +1,106 @@
+import type { WebTexts } from '../../../src/i18n/web.ts';
+import type { Language } from '../../../src/model/language.ts';
+import { commandForm } from './actions.ts';
+import { exchangeHtml } from './answer.ts';
+import { frontPageHtml } from './front-page.ts';
+import { type Html, html } from './html.ts';
+import { languageTag } from './text.ts';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+export interface PageView {
+  language: Language;
+  theme: Theme;
+  texts: WebTexts;
+  /** The line above the masthead's rule: the day and how many papers there are. */
+  edition: string;
+  /** Said instead of the front page, when there is nothing to ask about. */
+  empty?: string;
+  /** What the address asked for: answered, or left in the field because running it would change something. */
+  asked?: { line: string; title: string; answer?: Html };
+}
+
+const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views'];
+
+/** The whole document. `data-words` marks what the language toggle swaps. */
+export function pageHtml(view: PageView): Html {
+  const { texts, asked } = view;
+  const title = asked?.answer ? `${asked.title} · Broadsheet` : 'Broadsheet';
+  return html`<!doctype html>
+<html lang="${languageTag(view.language)}" data-language="${view.language}" data-theme="${view.theme}">
+<head>
+  <meta charset="utf-8" />
+  <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+  <meta name="color-scheme" content="light dark" />
+  <meta name="description" content="${texts.tagline}" />
+  <title>${title}</title>
+  <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+  ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css" />`)}
+  <script type="module" src="/assets/main.js"></script>
+</head>
+<body>
+  <a class="skip" href="#question" data-words="skip">${texts.skipToQuestion}</a>
+  ${mastheadHtml(view)}
+  <main id="conversation" aria-label="${texts.conversation}" data-words-label="conversation">
+    ${asked?.answer ? html`` : openingHtml(view)}
+    <noscript><p class="notice">${texts.noScript}</p></noscript>
+    <div id="exchanges">${asked?.answer ? exchangeHtml(asked.line, texts, asked.answer) : html``}</div>
+  </main>
+  ${composerHtml(texts, asked && !asked.answer ? asked.line : '')}
+  <form id="${commandForm}" action="/" method="get"></form>
+  <p id="announcement" class="unseen" role="status" aria-live="polite"></p>
+  ${templatesHtml(texts)}
+</body>
+</html>`;
+}
+
+function openingHtml({ texts, empty }: PageView): Html {
+  if (empty === undefined) return frontPageHtml(texts);
+  return html`<p class="notice" data-words="front">${empty}</p>`;
+}
+
+function mastheadHtml({ texts, edition, asked }: PageView): Html {
+  const other = new URLSearchParams({ lang: texts.otherLanguage.code, ...(asked ? { q: asked.line } : {}) });
+  const themes = Object.entries(texts.themes);
+  return html`<header class="masthead">
+    <div class="ears">
+      <p class="edition" data-words="edition">${edition}</p>
+      <div class="toggles" data-words="toggles">
+        <a class="toggle" id="language" href="/?${other}" hreflang="${texts.otherLanguage.code}"
+          lang="${languageTag(texts.otherLanguage.code)}" data-language="${texts.otherLanguage.code}">${texts.otherLanguage.name}</a>
+        <label class="toggle theme"><span class="unseen">${texts.theme}</span>
+          <select id="theme">${themes.map(([id, label]) => html`<option value="${id}">${label}</option>`)}</select></label>
+      </div>
+    </div>
+    <h1 class="nameplate"><a href="/">Broadsheet</a></h1>
+    <p class="tagline" data-words="tagline">${texts.tagline}</p>
+  </header>`;
+}
+
+function composerHtml(texts: WebTexts, line: string): Html {
+  return html`<form id="ask" class="composer" action="/" method="get" role="search">
+    ${line === '' ? html`` : html`<p class="notice">${texts.notRun}</p>`}
+    <label class="unseen" for="question" data-words="question-label">${texts.question}</label>
+    <div class="field">
+      <ul id="suggestions" role="listbox" aria-label="${texts.suggestions}" data-words-label="suggestions" hidden></ul>
+      <input id="question" name="q" type="text" value="${line}" placeholder="${texts.placeholder}" autocomplete="off"
+        autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" aria-describedby="keys"
+        data-words-placeholder="question" />
+      <button class="ask" type="submit" data-words="ask">${texts.ask}</button>
+    </div>
+    <p class="keys" id="keys" data-words="keys">${texts.keys.map(
+      ([keys, meaning]) => html`<span><kbd>${keys}</kbd> ${meaning}</span> `,
+    )}</p>
+  </form>`;
+}
+
+function templatesHtml(texts: WebTexts): Html {
+  return html`<div hidden data-words="templates">
+    <template id="exchange">${exchangeHtml('', texts, html`<p class="looking">${texts.looking}</p>`)}</template>
+    <template id="unreachable"><p class="fault">${texts.unreachable}</p>
+      <div class="actions"><button class="button" type="button" data-retry>${texts.retry}</button></div></template>
+    <template id="preview-gone"><p class="fault">${texts.previewGone}</p></template>
+    <template id="too-long"><p class="fault">${texts.tooLong}</p></template>
+    <span id="suggestion-count" data-one="${texts.suggestionCount(1)}" data-many="${texts.suggestionCount(2)}"></span>
+  </div>`;
+}

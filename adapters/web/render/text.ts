@@ -1,0 +1,53 @@
+import type { Language } from '../../../src/model/language.ts';
+import type { Span, Text } from '../../../src/model/reply.ts';
+import { type Html, html, linkable } from './html.ts';
+
+export function textHtml(text: Text): Html {
+  return html`${text.map(spanHtml)}`;
+}
+
+function spanHtml(span: Span): Html {
+  const address = span.href === undefined ? null : linkable(span.href);
+  const styled = styledHtml(span);
+  return address === null
+    ? styled
+    : html`<a href="${address}" rel="noopener noreferrer" target="_blank">${styled}</a>`;
+}
+
+function styledHtml({ text, style }: Span): Html {
+  switch (style) {
+    case 'match':
+      return html`<mark>${text}</mark>`;
+    case 'strong':
+      return html`<strong>${text}</strong>`;
+    case 'code':
+      return html`<code>${text}</code>`;
+    default:
+      return html`${text}`;
+  }
+}
+
+const languageTags: Record<Language, string> = { zh: 'zh-Hans', en: 'en' };
+
+export function languageTag(language: Language): string {
+  return languageTags[language];
+}
+
+/** Fewer Latin words than this are a name, which every language reads as it is. */
+const fewestWords = 3;
+
+/**
+ * The `lang` attribute of a passage whose language is not the page's, so that screen readers pronounce it and
+ * browsers break its lines as they should; nothing where it is the page's own.
+ */
+export function langAttribute(text: string, page: Language): Html {
+  const language = languageOf(text);
+  return language === undefined || language === page ? html`` : html` lang="${languageTag(language)}"`;
+}
+
+function languageOf(text: string): Language | undefined {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
+  if (han > words) return 'zh';
+  return han === 0 && words >= fewestWords ? 'en' : undefined;
+}

@@ -1,0 +1,167 @@
+import { findCommand } from '../commands/define/line.ts';
+import { lackOf, type Offering } from '../commands/define/offered.ts';
+import { commands } from '../commands/registry.ts';
+import { type ExportFormat, exportFormats } from '../corpus/formats/export.ts';
+import type { FormatId } from '../corpus/read/format.ts';
+import { isLanguage, type Language } from '../model/language.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { CallName, WrongUsage } from '../model/problem.ts';
+import { editDistance } from '../search/text/edit-distance.ts';
+import { callNames, callOptions, importFormats, isCall, mostHits } from './calls.ts';
+import { type Arguments, type Flag, readArguments } from './flags.ts';
+
+/** What was asked for in the terminal. `language` absent: the configured one. */
+export type CliCall =
+  | { call: 'serve'; checkOnly: boolean }
+  | { call: 'prepare' }
+  /** `about` absent: all calls in short. */
+  | { call: 'help'; about: CallName | undefined; language: Language | undefined }
+  | {
+      call: 'search';
+      query: string | undefined;
+      stdin: boolean;
+      json: boolean;
+      limit: number;
+      language: Language | undefined;
+    }
+  | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
+  | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
+  | { call: 'doctor'; language: Language | undefined }
+  | { call: 'export'; query: string | undefined; format: ExportFormat };
+
+/** What a terminal has for the verbs of the desk. */
+const terminal: Offering = {
+  capabilities: { privateReply: true, post: false, threads: false },
+  hasStore: false,
+};
+/** In slips of the finger. */
+const nearCall = 2;
+
+/** Reads the words after `broadsheet`; no words start the service. */
+export function parseCli(words: readonly string[]): Outcome<CliCall> {
+  const read = readArguments(words);
+  const { given, texts, positionals, misread } = read;
+  const [typed, ...rest] = positionals;
+  const asksHelp = given.includes('help');
+  if (typed === undefined && misread && !asksHelp) return wrong(undefined, misread);
+  const call = typed ?? (asksHelp ? 'help' : 'serve');
+  if (!isCall(call)) return unknown(call);
+  const stray = given.find((flag) => flag !== 'help' && !optionOf(call, flag));
+  if (!asksHelp) {
+    if (stray) return wrong(call, { fault: 'unknown-option', word: `--${stray}` });
+    if (misread) return wrong(call, misread);
+  }
+  const language = texts.lang;
+  if (language !== undefined && !isLanguage(language)) return badValue(call, 'lang', language);
+  if (asksHelp && call !== 'help') return ok({ call: 'help', about: call, language });
+  const [first, second] = rest;
+
+  switch (call) {
+    case 'help':
+      if (second !== undefined) return tooMany(call, second);
+      if (first === undefined) return ok({ call, about: typed && asksHelp ? call : undefined, language });
+      return isCall(first) ? ok({ call, about: first, language }) : unknown(first);
+    case 'serve':
+      return first === undefined ? ok({ call, checkOnly: given.includes('check') }) : tooMany(call, first);
+    case 'prepare':
+      return first === undefined ? ok({ call }) : tooMany(call, first);
+    case 'search':
+      return searchCall(rest, read, language);
+    case 'show':
+      return rest.length === 0
+        ? wrong(call, { fault: 'missing-argument', word: '<paper>' })
+        : ok({ call, paper: rest.join(' '), json: given.includes('json'), language });
+    case 'import':
+      return importCall(rest, read);
+    case 'doctor':
+      return first === undefined ? ok({ call, language }) : tooMany(call, first);
+    case 'export':
+      return exportCall(rest, read);
+  }
+}
+
+/** What `--lang` says, also where something else is wrong with the words. */
+export function languageAsked(words: readonly string[]): Language | undefined {
+  const asked = readArguments(words).texts.lang;
+  return isLanguage(asked) ? asked : undefined;
+}
+
+function searchCall(
+  rest: readonly string[],
+  { given, texts }: Arguments,
+  language: Language | undefined,
+): Outcome<CliCall> {
+  const call = 'search';
+  const limit = Number(texts.limit ?? '10');
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostHits) return badValue(call, 'limit', texts.limit);
+  const stdin = given.includes('stdin');
+  if (stdin && rest[0] !== undefined) return tooMany(call, rest[0]);
+  if (!stdin && rest.length === 0) return wrong(call, { fault: 'missing-argument', word: '<query>' });
+  const query = stdin ? undefined : rest.join(' ');
+  return ok({ call, query, stdin, json: given.includes('json'), limit, language });
+}
+
+function importCall(rest: readonly string[], { given, texts }: Arguments): Outcome<CliCall> {
+  const call = 'import';
+  const [file = '', extra] = rest;
+  if (file === '') return wrong(call, { fault: 'missing-argument', word: '<file>' });
+  if (extra !== undefined) return tooMany(call, extra);
+  const format = importFormats.find((known) => known === (texts.format ?? 'auto'));
+  if (!format) return badValue(call, 'format', texts.format);
+  return ok({ call, file, format, corpus: texts.corpus, replace: given.includes('replace') });
+}
+
+function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliCall> {
+  const call = 'export';
+  const format = exportFormats.find((known) => known === (texts.format ?? 'jsonl'));
+  if (!format) return badValue(call, 'format', texts.format);
+  return ok({ call, query: rest.length === 0 ? undefined : rest.join(' '), format });
+}
+
+/** What people know from the page and the chat is not called unknown. */
+function unknown(word: string) {
+  const command = findCommand(word, commands);
+  const meant = callNames.find((call) => call === command?.verb) ?? nearest(word);
+  if (!command || meant === command.verb)
+    return wrong(undefined, { fault: 'unknown-call', word, ...(meant ? { meant } : {}) });
+  const lack = lackOf(command, terminal) ?? 'service';
+  return fail({ code: 'verb-elsewhere', verb: command.verb, lack });
+}
+
+function nearest(word: string): CallName | undefined {
+  const slips = (call: CallName) => editDistance(word.toLowerCase(), call, nearCall);
+  const [near] = callNames.toSorted((one, other) => slips(one) - slips(other));
+  return near && slips(near) <= nearCall && slips(near) * 2 < near.length ? near : undefined;
+}
+
+function optionOf(call: CallName, flag: Flag | undefined) {
+  return callOptions[call].find((option) => option.flag === flag);
+}
+
+function badValue(call: CallName, flag: Flag, value: string | undefined) {
+  return wrong(call, { fault: 'bad-value', word: value ? `--${flag} ${value}` : `--${flag}=`, flag });
+}
+
+function tooMany(call: CallName, word: string) {
+  return wrong(call, { fault: 'too-many-arguments', word });
+}
+
+/** Says beside the fault what there is to choose from. */
+function wrong(
+  call: CallName | undefined,
+  { flag, ...fault }: Omit<WrongUsage, 'code' | 'call' | 'allowed'> & { flag?: Flag },
+) {
+  const allowed = call && allowedAt(call, fault.fault, flag);
+  return fail({
+    code: 'wrong-usage',
+    ...fault,
+    ...(call ? { call } : {}),
+    ...(allowed ? { allowed } : {}),
+  });
+}
+
+function allowedAt(call: CallName, fault: WrongUsage['fault'], flag: Flag | undefined): string | undefined {
+  return fault === 'unknown-option'
+    ? callOptions[call].map((option) => `--${option.flag}`).join(', ')
+    : optionOf(call, flag)?.allowed;
+}

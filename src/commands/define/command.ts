@@ -1,0 +1,79 @@
+import type { Texts } from '../../i18n/texts.ts';
+import type { CommandLine } from '../../model/command-line.ts';
+import type { Language } from '../../model/language.ts';
+import type { Lack, Problem } from '../../model/problem.ts';
+import type { Reply } from '../../model/reply.ts';
+import type { Chat, ChatCapabilities, Choice, Request } from '../../ports/chat.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Library } from '../../search/index/library.ts';
+import type { ChosenLanguages } from '../../team/chosen-languages.ts';
+
+/** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
+export interface Command {
+  verb: string;
+  /** Other words for the verb, accepted where text is typed: `搜索`. */
+  aliases: readonly string[];
+  /** One sentence, at most 100 characters: Discord's limit for a description. */
+  summary(texts: Texts): string;
+  options: readonly CommandOption[];
+  /** `manage-channel` changes what the channel gets; absent: anyone may. */
+  permission?: 'manage-channel';
+  /** What must be there for the verb to be offered: a capability of the place, or a store that remembers. */
+  needs?: readonly (keyof ChatCapabilities | 'store')[];
+  /**
+   * Whom the answer is for where a question and its answer can be read by others: the asker alone, or the asker and
+   * about the channel, whatever thread it is asked in. Absent: whoever reads the question.
+   */
+  concerns?: 'asker' | 'channel';
+  /** Changes or posts something: an address or a preview never runs it by itself. */
+  acts?: true;
+  /** Offered in the menu of a message under this name, at most 32 characters; a form asks for the options. */
+  messageMenu?(texts: Texts): string;
+  run(context: CommandContext): Reply | Promise<Reply>;
+}
+
+export interface CommandOption {
+  /** `query`, `paper`, `part`, `note`, `lang`, …: the same word on every platform; `page` and `view` come from buttons only. */
+  name: string;
+  /** At most 100 characters. */
+  summary(texts: Texts): string;
+  required: boolean;
+  /** Takes the words typed after the verb; every other option is typed as `name:value`. One per command. */
+  positional?: boolean;
+  /** Where choices come from while somebody types. */
+  completion?: 'paper' | 'tag' | 'verb';
+  /** The only values allowed, with their labels. */
+  choices?(texts: Texts): readonly Choice[];
+  /** What to say for nothing, where saying nothing keeps what there is: a field of a form that was emptied. */
+  cleared?: string;
+  /** Of `lang`: the language of what is posted later, and not of the answer. */
+  ofPosts?: true;
+  /** Takes several of its choices, with commas between; the verb itself checks them. */
+  several?: boolean;
+  /** Carried by buttons and not offered for typing. */
+  internal?: boolean;
+}
+
+export interface CommandContext {
+  request: Request;
+  /** The request's options: known names only, required ones present, choices checked. */
+  options: Readonly<Record<string, string>>;
+  language: Language;
+  texts: Texts;
+  library: Library;
+  chat: Chat;
+  /** For commands that need it. */
+  store: Store;
+  /** For commands that need the store. */
+  chosenLanguages: ChosenLanguages;
+  /** Where neither a person's zone nor a channel's is known. */
+  defaultTimezone: string;
+  /** The verbs that this place offers. */
+  commands: readonly Command[];
+  /** The verbs that it does not, and what it lacks for them. */
+  elsewhere: readonly { command: Command; lack: Lack }[];
+  /** The line of a button; it keeps the language that this request asked for. */
+  line: CommandLine;
+  /** The answer to a request that cannot be met. */
+  problem(problem: Problem): Reply;
+}

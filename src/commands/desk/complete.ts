@@ -1,0 +1,82 @@
+import type { Choice } from '../../ports/chat.ts';
+import { suggestNames } from '../../search/names/names.ts';
+import type { Completions } from './completions.ts';
+import type { CompletionQuestion, Desk } from './desk.ts';
+import { toldApart } from './told-apart.ts';
+
+/** The completing part of a desk, for a thread that has nothing but `Desk.completions`. */
+export function completer(completions: Completions): Pick<Desk, 'complete'> {
+  return { complete: (question) => complete(question, completions) };
+}
+
+/** Choices for an option that somebody is filling in. */
+export function complete(question: CompletionQuestion, completions: Completions): Choice[] {
+  const { verb, option, typed, language, limit } = question;
+  const { sources, tags, verbs } = completions;
+  const source = own(own(sources, verb) ?? {}, option);
+  switch (source) {
+    case undefined:
+      return [];
+    case 'paper': {
+      const offers = suggestNames(completions, typed, limit).map(({ paper, label, squashed }) => ({
+        paper,
+        label,
+        squashed,
+        value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
+      }));
+      return toldApart(distinct(offers), language);
+    }
+    case 'tag': {
+      const choices = tags.map(({ value, label }) => ({ value, label: label[language] }));
+      return startingWith(typed.replace(/^tag:/u, ''), choices).slice(0, limit);
+    }
+    case 'verb':
+      return startingWith(
+        typed,
+        verbs.map((value) => ({ label: value, value })),
+      ).slice(0, limit);
+    default: {
+      const choices = source.choices[language];
+      return (source.several ? oneMore : startingWith)(typed, choices).slice(0, limit);
+    }
+  }
+}
+
+/** The first of those that mean the same. */
+function distinct<T extends { value: string }>(offers: readonly T[]): T[] {
+  const values = new Set<string>();
+  return offers.filter(({ value }) => !values.has(value) && values.add(value));
+}
+
+/** Names come from outside, and `constructor` is none of ours. */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** What stands before the last comma, and another of the choices behind it. */
+function oneMore(typed: string, choices: readonly Choice[]): Choice[] {
+  const words = typed.split(/[,，、]/u);
+  const last = words.pop() ?? '';
+  const chosen = new Set(words.flatMap((word) => startingWith(word, choices).slice(0, 1)));
+  const left = choices.filter((choice) => !chosen.has(choice));
+  return startingWith(last, left).map((one) => ({
+    label: [...chosen, one].map(({ label }) => label).join(', '),
+    value: [...chosen, one].map(({ value }) => value).join(','),
+  }));
+}
+
+/** Those that begin with what was typed, then those that contain it. */
+function startingWith(typed: string, choices: readonly Choice[]): Choice[] {
+  const wanted = typed.trim().toLowerCase();
+  const rank = ({ label, value }: Choice) =>
+    Math.min(
+      ...[label.toLowerCase(), value.toLowerCase()].map((text) =>
+        text.startsWith(wanted) ? 0 : text.includes(wanted) ? 1 : 2,
+      ),
+    );
+  return choices
+    .map((choice) => ({ choice, rank: rank(choice) }))
+    .filter((ranked) => ranked.rank < 2)
+    .sort((left, right) => left.rank - right.rank)
+    .map(({ choice }) => choice);
+}

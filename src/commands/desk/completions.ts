@@ -1,0 +1,77 @@
+import { textsIn } from '../../i18n/texts.ts';
+import { type Language, type Localized, languages } from '../../model/language.ts';
+import type { Choice } from '../../ports/chat.ts';
+import { tagCounts } from '../../search/index/facets.ts';
+import type { Library } from '../../search/index/library.ts';
+import type { NameList } from '../../search/index/name-index.ts';
+import type { Command } from '../define/command.ts';
+
+/** What of a paper a choice is made from. */
+export interface OfferedPaper {
+  id: string;
+  corpus: string;
+  ordinal: number;
+  name: string | null;
+  heading: Localized;
+}
+
+/** All that choices are made from. Plain data: a thread that is handed it offers the same without the library. */
+export interface Completions {
+  names: NameList<OfferedPaper>;
+  /** Most used first. */
+  tags: readonly { value: string; label: Localized }[];
+  verbs: readonly string[];
+  /** By verb, then by option; options that offer nothing are absent. */
+  sources: Readonly<Record<string, Readonly<Record<string, CompletionSource>>>>;
+}
+
+export type CompletionSource = 'paper' | 'tag' | 'verb' | ListedChoices;
+
+export interface ListedChoices {
+  /** In the order of their list. */
+  choices: Readonly<Record<Language, readonly Choice[]>>;
+  several: boolean;
+}
+
+export function completionsOf(library: Library, commands: readonly Command[]): Completions {
+  return {
+    names: library.names,
+    tags: tagCounts(library.papers).map(({ tag }) => ({
+      value: `tag:${tag}`,
+      label: library.vocabulary.byId.get(tag)?.label ?? { zh: tag, en: tag },
+    })),
+    verbs: commands.map(({ verb }) => verb),
+    sources: Object.fromEntries(commands.map(({ verb, options }) => [verb, sourcesOf(options)])),
+  };
+}
+
+/** Without what else the library knows of the papers, to hand to a thread. */
+export function portable(completions: Completions): Completions {
+  const papers = new Map<OfferedPaper, OfferedPaper>();
+  const offered = (paper: OfferedPaper) => {
+    const known = papers.get(paper);
+    if (known) return known;
+    const { id, corpus, ordinal, name, heading } = paper;
+    const one = { id, corpus, ordinal, name, heading };
+    papers.set(paper, one);
+    return one;
+  };
+  const entries = completions.names.entries.map((entry) => ({ ...entry, paper: offered(entry.paper) }));
+  return { ...completions, names: { entries } };
+}
+
+function sourcesOf(options: Command['options']): Record<string, CompletionSource> {
+  return Object.fromEntries(
+    options.flatMap(({ name, choices, several = false, completion }): [string, CompletionSource][] => {
+      if (choices) {
+        const listed = inEachLanguage((language) => choices(textsIn(language)));
+        return [[name, { choices: listed, several }]];
+      }
+      return completion ? [[name, completion]] : [];
+    }),
+  );
+}
+
+function inEachLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  return Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
+}

@@ -1,0 +1,124 @@
+import { textsIn } from '../../i18n/texts.ts';
+import { isLanguage, type Language } from '../../model/language.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Reply } from '../../model/reply.ts';
+import type { Chat, Request } from '../../ports/chat.ts';
+import { type Store, StoreUnavailable } from '../../ports/store.ts';
+import { problemReply } from '../../reply/problem-reply.ts';
+import type { Library } from '../../search/index/library.ts';
+import { ChosenLanguages } from '../../team/chosen-languages.ts';
+import type { Command, CommandContext } from '../define/command.ts';
+import { formatCall } from '../define/line.ts';
+import { notAllowed } from '../define/not-allowed.ts';
+import { lackOf } from '../define/offered.ts';
+import { checkOptions } from '../define/options.ts';
+import { complete } from './complete.ts';
+import { type Completions, completionsOf, portable } from './completions.ts';
+import type { Desk } from './desk.ts';
+import { readQuestion } from './question.ts';
+
+/** Without a store, verbs that need one are not offered. */
+export function createDesk(
+  library: Library,
+  store: Store | undefined,
+  commands: readonly Command[],
+  { defaultTimezone = 'UTC' }: DeskSettings = {},
+): Desk {
+  const chosenLanguages = store && new ChosenLanguages(store.preferences);
+  const core = { library, store, chosenLanguages, commands, defaultTimezone };
+  let made: Completions | undefined;
+  const completions = () => {
+    made ??= completionsOf(library, commands);
+    return made;
+  };
+  return {
+    commands,
+    answer: (request, chat) => answer(request, chat, core),
+    chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
+    chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
+    complete: (question) => complete(question, completions()),
+    completions: () => portable(completions()),
+  };
+}
+
+export interface DeskSettings {
+  /** IANA zone. */
+  defaultTimezone?: string;
+}
+
+interface Core {
+  library: Library;
+  store: Store | undefined;
+  chosenLanguages: ChosenLanguages | undefined;
+  commands: readonly Command[];
+  defaultTimezone: string;
+}
+
+async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
+  const { library, store, commands: all, defaultTimezone } = core;
+  const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
+  const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
+  const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
+  const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
+  const { verb, options: given } = readQuestion(request.call, library, all);
+  const command = commands.find((candidate) => candidate.verb === verb);
+  const asked = askedLanguage(given.lang, command);
+  const language = asked ?? request.language;
+  const texts = textsIn(language);
+  const line = lineWriter(asked, commands);
+  const withPaper = (id: string) => formatCall({ verb, options: { ...given, paper: id } }, commands);
+  const problem = (found: Problem) => problemReply(found, { language, texts, line, withPaper });
+
+  if (!command) {
+    const other = elsewhere.find((candidate) => candidate.command.verb === verb);
+    return problem(
+      other ? { code: 'verb-elsewhere', verb, lack: other.lack } : { code: 'unknown-verb', verb },
+    );
+  }
+  if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
+    return problem(notAllowed(verb, request.actor));
+  }
+  const options = checkOptions(command, given, texts);
+  if (!options.ok) {
+    const reply = problem(options.problem);
+    return options.problem.code === 'missing-option'
+      ? { ...reply, form: { verb, given: { ...given } } }
+      : reply;
+  }
+  const shared = { library, chat, commands, elsewhere, defaultTimezone };
+  const context: CommandContext = {
+    ...shared,
+    store: store as Store,
+    chosenLanguages: core.chosenLanguages as ChosenLanguages,
+    request,
+    options: options.value,
+    language,
+    texts,
+    line,
+    problem,
+  };
+  try {
+    return await command.run(context);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return problem(error.problem);
+    throw error;
+  }
+}
+
+/** `lang:` on the call, where it means the answer. */
+function askedLanguage(lang: string | undefined, command: Command | undefined): Language | undefined {
+  const means = command?.options.some((option) => option.name === 'lang' && option.ofPosts) !== true;
+  return means && isLanguage(lang) ? lang : undefined;
+}
+
+/** Buttons of an answer that was asked for in a language go on in it. */
+function lineWriter(asked: Language | undefined, commands: readonly Command[]): CommandContext['line'] {
+  return (verb, options) => {
+    const takesLanguage = commands.some(
+      (command) =>
+        command.verb === verb && command.options.some((option) => option.name === 'lang' && !option.ofPosts),
+    );
+    const kept = asked !== undefined && takesLanguage ? { lang: asked } : {};
+    return formatCall({ verb, options: { ...kept, ...options } }, commands);
+  };
+}

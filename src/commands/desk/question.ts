@@ -1,0 +1,26 @@
+import type { Call } from '../../model/call.ts';
+import type { Library } from '../../search/index/library.ts';
+import { findPaper } from '../../search/names/names.ts';
+import type { Command } from '../define/command.ts';
+
+/** Fewer words than this after the verb are a name, however it is spelt. */
+const fewestWords = 4;
+
+/**
+ * A question may begin with a verb, such as "why does the advantage collapse in GRPO": many words that name no
+ * paper, after a verb that only looks one up. It becomes the search that it is meant as; any other call stays.
+ */
+export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
+  const command = commands.find(({ verb }) => verb === call.verb);
+  const named = command?.options.find(({ positional }) => positional)?.name;
+  const { paper: text = '', ...others } = call.options;
+  if (!command || command.acts || named !== 'paper' || wordCount(text) < fewestWords) return call;
+  const found = findPaper(library, text);
+  if (found.ok || found.problem.code !== 'unknown-paper') return call;
+  const { lang } = others;
+  return { verb: 'search', options: { query: text, ...(lang === undefined ? {} : { lang }) } };
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== '').length;
+}

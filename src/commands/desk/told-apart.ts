@@ -1,0 +1,73 @@
+import { textsIn } from '../../i18n/texts.ts';
+import { type Language, languages } from '../../model/language.ts';
+import type { Choice } from '../../ports/chat.ts';
+import { squash } from '../../search/index/name-index.ts';
+import type { OfferedPaper } from './completions.ts';
+
+interface Offer {
+  paper: OfferedPaper;
+  label: string;
+  squashed: string;
+  value: string;
+}
+
+/** Labels that begin with as many of the same letters are taken for the same one: a list shows little more of them. */
+const lettersRead = 48;
+/** In characters. Slack shows 75 of label and detail together. */
+const longestDetail = 48;
+const longestCorpus = 32;
+
+/**
+ * Choices in the reader's language, in which papers whose labels read the same differ by what they are about, or
+ * else by where they stand.
+ */
+export function toldApart(found: readonly Offer[], language: Language): Choice[] {
+  const offers = found.map((offer) => inLanguage(offer, language));
+  const alike = Map.groupBy(offers, ({ squashed }) => squashed.slice(0, lettersRead));
+  const details = new Map<Offer, string>();
+  for (const group of alike.values()) {
+    if (group.length === 1) continue;
+    for (const offer of group) {
+      const said = about(offer, language);
+      const isAlone = group.every(
+        (other) =>
+          other === offer ||
+          (about(other, language) !== said &&
+            other.paper.heading[language] !== offer.paper.heading[language]),
+      );
+      details.set(offer, said !== '' && isAlone ? said : source(offer.paper, language));
+    }
+  }
+  return offers.map((offer) => {
+    const { label, value } = offer;
+    const detail = details.get(offer);
+    return detail === undefined ? { label, value } : { label, value, detail };
+  });
+}
+
+/** A paper that was found by its heading is offered by the one that its reader can read. */
+function inLanguage(offer: Offer, language: Language): Offer {
+  const { name, heading } = offer.paper;
+  const label = heading[language];
+  if (offer.label === name || !languages.some((other) => heading[other] === offer.label)) return offer;
+  return offer.label === label ? offer : { ...offer, label, squashed: squash(label) };
+}
+
+/** The heading, without the label that stands before it anyhow. */
+function about({ paper, label }: Offer, language: Language): string {
+  const heading = paper.heading[language];
+  const rest = heading.toLowerCase().startsWith(label.toLowerCase()) ? heading.slice(label.length) : heading;
+  return shortened(rest.replace(/^[\s—–:：-]+/u, ''), longestDetail);
+}
+
+function source({ corpus, ordinal }: OfferedPaper, language: Language): string {
+  return textsIn(language).replies.source(shortened(corpus, longestCorpus), ordinal);
+}
+
+function shortened(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  const kept = characters.slice(0, most - 1).join('');
+  const words = kept.replace(/\s+\S*$/u, '');
+  return `${words.length > kept.length / 2 ? words : kept}…`;
+}

@@ -1,0 +1,10 @@
+import { fail, type Outcome } from '../../model/outcome.ts';
+import type { Paper } from '../../model/paper.ts';
+import { findPaper } from '../../search/names/names.ts';
+import type { CommandContext } from '../define/command.ts';
+
+/** The paper that the `paper` option means. Problems: `empty-corpus`, `unknown-paper`, `ambiguous-paper`. */
+export function askedPaper({ library, options }: CommandContext): Outcome<Paper> {
+  if (library.papers.length === 0) return fail({ code: 'empty-corpus' });
+  return findPaper(library, options.paper ?? '');
+}

@@ -1,0 +1,21 @@
+import type { Paper } from '../../model/paper.ts';
+import type { CommandAction } from '../../model/reply.ts';
+import type { CommandContext } from '../define/command.ts';
+
+/** The buttons of a card that stay beside it; a verb that this place cannot serve has none. */
+export function teamActions(found: Paper, context: CommandContext): CommandAction[] {
+  const { texts, commands, line } = context;
+  const labels = [
+    ['save', texts.team.save],
+    ['share', texts.team.share],
+    ['discuss', texts.team.discuss],
+  ] as const;
+  return labels
+    .filter(([verb]) => commands.some((command) => command.verb === verb))
+    .map(([verb, label]) => ({
+      kind: 'command',
+      label,
+      command: line(verb, { paper: found.id }),
+      effect: 'add',
+    }));
+}

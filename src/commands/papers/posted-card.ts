@@ -1,0 +1,32 @@
+import type { Paper } from '../../model/paper.ts';
+import { type Block, plain, type Reply } from '../../model/reply.ts';
+import { cardBlocks } from '../../reply/card.ts';
+import { openAction } from '../../reply/hits.ts';
+import type { CommandContext } from '../define/command.ts';
+import { teamActions } from './paper-actions.ts';
+
+/** A card that others read: who brought it, what there is to say before it, the card, and what they can do with it. */
+export function postedCard(
+  found: Paper,
+  opening: string,
+  context: CommandContext,
+  {
+    before = [],
+    body = wholeCard(found, context),
+  }: { before?: readonly Block[]; body?: readonly Block[] } = {},
+): Reply {
+  return {
+    audience: 'channel',
+    title: `${opening}: ${found.heading[context.language]}`,
+    blocks: [
+      { kind: 'paragraph', text: plain(opening) },
+      ...before,
+      ...body,
+      { kind: 'actions', actions: [openAction(found, context), ...teamActions(found, context)] },
+    ],
+  };
+}
+
+function wholeCard(found: Paper, { language, texts, line, library }: CommandContext): Block[] {
+  return cardBlocks(found, { language, texts, line, abstract: false, vocabulary: library.vocabulary });
+}

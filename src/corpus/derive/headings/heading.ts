@@ -1,0 +1,85 @@
+import type { Localized } from '../../../model/language.ts';
+import type { Part } from '../../../model/paper.ts';
+import { cutEnglish } from './cut.ts';
+import { gistOfName, gistOfPaper } from './gist-en.ts';
+import { chineseGist } from './gist-zh.ts';
+
+/** In characters, as people count them. */
+const mostChinese = 40;
+const mostEnglish = 80;
+/** Beside a longer one there is no room for Chinese. */
+const longestName = 30;
+
+const waiting = ['-based', '-guided', '-driven', '-aware'];
+
+/** What a heading is made from; all texts are repaired. */
+export interface HeadingSource {
+  title: string | null;
+  name: string | null;
+  expansion: string | null;
+  aliases: readonly string[];
+  parts: readonly Part[];
+  abstract: string;
+}
+
+/** A short title for lists: the source's own where it has one, else the name and what it is. */
+export function headingOf(source: HeadingSource): Localized {
+  const title = source.title ?? '';
+  if (title !== '') {
+    const chinese = /\p{Script=Han}/u.test(title)
+      ? cutCharacters(title, mostChinese)
+      : chineseHeading(source);
+    return { zh: chinese || cutWords(title, mostEnglish), en: cutWords(title, mostEnglish) };
+  }
+  const english = englishHeading(source);
+  const chinese = chineseHeading(source);
+  const [first = ''] = [source.abstract, ...source.parts.map(({ text }) => text)].filter(
+    (text) => text !== '',
+  );
+  return {
+    zh: chinese || cutWords(english || first, mostChinese),
+    en: english || chinese || cutCharacters(first, mostEnglish),
+  };
+}
+
+/** A word that alone is too long is cut all the same: no heading is empty. */
+function cutWords(text: string, most: number): string {
+  return cutEnglish(text, most) || cutCharacters(text, most);
+}
+
+function englishHeading({ name, expansion, abstract, parts }: HeadingSource): string {
+  if (name === null) {
+    const english = parts.find(({ lang }) => lang === 'en')?.text ?? '';
+    return gistOfPaper(abstract || english, mostEnglish);
+  }
+  const room = mostEnglish - [...name].length - 3;
+  const long = expansion === null ? '' : withItsNoun(expansion, abstract);
+  if (long !== '' && [...long].length <= room) return `${name} — ${long}`;
+  const gist = room < 16 ? '' : gistOfName(abstract, name, room);
+  return gist === '' ? cutWords(name, mostEnglish) : `${name} — ${gist}`;
+}
+
+/** "RL-based" leads to the word that it stands before. */
+function withItsNoun(expansion: string, abstract: string): string {
+  if (!waiting.some((end) => expansion.endsWith(end))) return expansion;
+  const behind = abstract.slice(abstract.indexOf(expansion) + expansion.length);
+  return abstract.includes(expansion) ? expansion + (/^ [a-z]+/.exec(behind)?.[0] ?? '') : expansion;
+}
+
+function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): string {
+  const names = [name, expansion, ...aliases].filter((one) => one !== null);
+  if (name === null) return chineseGist(parts, names, mostChinese);
+  const length = [...name].length;
+  const gist = chineseGist(parts, names, mostChinese - length - 1);
+  if (gist !== '') return `${name}：${gist}`;
+  // A name of many words is English that says less to a Chinese reader than the Chinese for it.
+  return (length > longestName && chineseGist(parts, names, mostChinese)) || cutCharacters(name, mostChinese);
+}
+
+function cutCharacters(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  const room = characters.slice(0, most).join('');
+  const stop = Math.max(...['，', ',', '：', ':', '、', ' '].map((mark) => room.lastIndexOf(mark)));
+  return stop > most / 3 ? room.slice(0, stop) : room;
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { PaperSource } from '../../model/paper.ts';
+
+const greek =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega'.split(
+    ' ',
+  );
+const letters = 'αβγδεζηθικλμνξοπρστυφχψω';
+
+/** `GenRe²` → `genre2`, `λ-GRPO` → `lambda-grpo`; empty for a name without a Latin or Greek letter or a digit. */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[α-ω]/gu, (letter) => greek[letters.indexOf(letter)] ?? '')
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 60);
+}
+
+/** `p-` and 12 hex digits of what the source says, so that neither order nor repair changes it. */
+export function digestId(source: PaperSource): string {
+  const text = source.abstract === '' ? source.parts.map((part) => part.text).join('\n') : source.abstract;
+  return `p-${createHash('sha256').update(text.replace(/\s+/gu, ' ').trim()).digest('hex').slice(0, 12)}`;
+}
+
+/** An id for each paper: the source's own, else the name's slug where no other paper has it, else a digest. */
+export function idsFor(papers: readonly { source: PaperSource; name: string | null }[]): string[] {
+  const wanted = papers.map(({ source, name }) => source.id ?? slugOf(name ?? ''));
+  const uses = new Map<string, number>();
+  for (const id of wanted) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const taken = new Set<string>();
+  return papers.map(({ source }, index) => {
+    const id = wanted[index] ?? '';
+    const alone = id !== '' && uses.get(id) === 1;
+    return unused(alone ? id : digestId(source), taken);
+  });
+}
+
+/** The same abstract twice in one corpus is the only case in which the order decides. */
+function unused(id: string, taken: Set<string>): string {
+  let free = id;
+  for (let copy = 2; taken.has(free); copy += 1) free = `${id}-${copy}`;
+  taken.add(free);
+  return free;
+}

@@ -1,0 +1,59 @@
+import type { Part } from '../../../model/paper.ts';
+import { ownNameMark } from '../../repair/marks.ts';
+import { isAcronymOf } from './acronym.ts';
+import { type Candidate, Candidates } from './candidates.ts';
+import { weighChinese } from './chinese.ts';
+import { weighEnglish } from './english.ts';
+
+/** What the authors call their work. */
+export interface CoinedName {
+  /** Null when they coined none. */
+  name: string | null;
+  expansion: string | null;
+  /** Other names that the record coins: benchmarks, components, sizes of a model. */
+  aliases: string[];
+}
+
+/** Scores below this are ordinary words, other people's names, or parts of a method. */
+const enough = 5;
+const enoughForAlias = 1.6;
+
+/**
+ * Finds the coined name in repaired text that may still hold the mark for the authors' own macro.
+ * `emphasised` are the words that the source set in bold or italics.
+ */
+export function findName(
+  abstract: string,
+  parts: readonly Part[],
+  emphasised: readonly string[],
+): CoinedName {
+  const found = weigh(abstract, parts, emphasised);
+  const eligible = found.filter(({ introduced, score }) => introduced && score >= enough);
+  const chosen = eligible.find(({ isBenchmark }) => !isBenchmark) ?? eligible[0];
+  if (!chosen) return { name: null, expansion: null, aliases: [] };
+  const others = found.filter(
+    (other) => other !== chosen && other.introduced && other.score >= enoughForAlias && isAlias(other.name),
+  );
+  const aliases = [...others.map(({ name }) => name), ...chosen.sizes];
+  return { name: chosen.name, expansion: cleanForm(chosen.name, chosen.expansion), aliases };
+}
+
+/** Every candidate, best first. */
+export function weigh(abstract: string, parts: readonly Part[], emphasised: readonly string[]): Candidate[] {
+  const found = new Candidates();
+  weighEnglish(abstract, emphasised, found);
+  weighChinese(parts, abstract.includes(ownNameMark), found);
+  return found.ranked();
+}
+
+function isAlias(name: string): boolean {
+  return name.length > 2 && !name.includes('Reinforcement Learning');
+}
+
+/** Without quotes, and without a noun at its end that the name does not spell: `… RL-based method`. */
+function cleanForm(name: string, form: string | null): string | null {
+  const clean = form?.replace(/["“”]/gu, '').trim();
+  if (!clean) return null;
+  const short = clean.replace(/ (?:method|framework|algorithm|strategy|approach|model)$/u, '');
+  return short !== clean && isAcronymOf(name, short) ? short : clean;
+}

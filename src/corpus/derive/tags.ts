@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import type { CorpusFault, PaperSource } from '../../model/paper.ts';
+import { type Tag, type TagVocabulary, tagKinds, vocabularyOf } from '../../model/tag-vocabulary.ts';
+import { parseJsonLines } from '../read/json-lines.ts';
+import { TermTrie } from '../text/term-trie.ts';
+
+/** The texts that tags are read from; a `Paper` or a `PaperSource` will do. */
+export type TaggedTexts = Pick<PaperSource, 'parts' | 'abstract'> & {
+  name?: string | null | undefined;
+  title?: string | null | undefined;
+};
+
+const row = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'not kebab-case'),
+  kind: z.enum(tagKinds),
+  label: z.strictObject({ zh: z.string().min(1).max(30), en: z.string().min(1).max(40) }),
+  terms: z.array(z.string().trim().min(2).max(60)).min(1),
+  needs: z.number().min(1).max(10).default(2),
+});
+
+/** Fault codes: `not-json`, `wrong-shape`, `doubled-tag`; a bad line's tag is left out. */
+export function parseTags(text: string, file: string): { vocabulary: TagVocabulary; faults: CorpusFault[] } {
+  const { rows, faults } = parseJsonLines(text, file, row);
+  const byId = new Map<string, Tag>();
+  for (const { line, value: tag } of rows) {
+    if (byId.has(tag.id)) {
+      faults.push({ file, line, code: 'doubled-tag', detail: tag.id });
+      continue;
+    }
+    byId.set(tag.id, tag);
+  }
+  return { vocabulary: vocabularyOf([...byId.values()]), faults };
+}
+
+/** A missing file throws: it is part of the program. */
+export function loadTags(path: string): { vocabulary: TagVocabulary; faults: CorpusFault[] } {
+  return parseTags(readFileSync(path, 'utf8'), basename(path));
+}
+
+/** How much a mention tells in each place; places not listed, such as other sources' parts, count 1. */
+const partWeights: Readonly<Record<string, number>> = {
+  method: 2,
+  problem: 1.5,
+  contribution: 1.5,
+  data: 0.5,
+};
+const titleWeight = 3;
+/** A third mention in the same place tells nothing new. */
+const mentionsCounted = 2;
+/** "outperforms GRPO" says what a paper is compared with, "optimized with GRPO" what it builds on. */
+const comparedWeight = 0.25;
+const usedWeight = 2;
+const compared =
+  /(?:outperform\w*|surpass\w*|exceed\w*|compar\w+|over|than|versus|vs|baselines?|superior|improv\w+|like|unlike|超越|超过|优于|相比|相较|对比|对照|基线|较)[^.。;；]{0,60}$/i;
+const used =
+  /(?:using|use|uses|via|with|rel(?:y|ies|ying) on|employ\w*|adopt\w*|extend\w*|integrat\w+|implement\w*|follows?|采用|使用|基于|引入|结合|利用)[^.,。,，;；]{0,40}$/i;
+
+/**
+ * Tag ids in the vocabulary's order.
+ *
+ * A benchmark is shown by one mention. Other tags need a score, 2 unless the vocabulary says otherwise:
+ * mentions are weighted by place (method 2; problem and contribution 1.5; data 0.5; abstract and the rest 1;
+ * name and title 3) and two count per place. An algorithm counts a quarter where it is only compared with
+ * and double where it is used. An abstract alone needs half. Where no topic gets there, the best one is taken.
+ */
+export function tagsOf(texts: TaggedTexts, vocabulary: TagVocabulary): string[] {
+  const share = texts.parts.length > 0 ? 1 : 0.5;
+  const shown: Tag[] = [];
+  let best: Tag | undefined;
+  let bestScore = 0;
+  for (const [number, score] of [...scoresOf(texts, vocabulary)].sort(([one], [other]) => one - other)) {
+    const tag = vocabulary.tags[number]!;
+    if (tag.kind === 'benchmark' || score >= tag.needs * share) shown.push(tag);
+    if (tag.kind === 'topic' && score / tag.needs > bestScore) [best, bestScore] = [tag, score / tag.needs];
+  }
+  const topics = best && !shown.some(({ kind }) => kind === 'topic') ? [best] : [];
+  return [...topics, ...shown].map(({ id }) => id);
+}
+
+/** By a tag's number in the vocabulary's order. */
+function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<number, number> {
+  const terms = termsOf(vocabulary);
+  const scores = new Map<number, number>();
+  const mentions = new Map<number, number>();
+  const read = (text: string | null | undefined, weight: number) => {
+    if (!text) return;
+    terms.scan(text, (number, start) => {
+      const isAlgorithm = vocabulary.tags[number]!.kind === 'algorithm';
+      const told = isAlgorithm ? algorithmWeight(text.slice(Math.max(0, start - 80), start)) : 1;
+      mentions.set(number, (mentions.get(number) ?? 0) + told);
+    });
+    for (const [number, told] of mentions) {
+      scores.set(number, (scores.get(number) ?? 0) + weight * Math.min(told, mentionsCounted));
+    }
+    mentions.clear();
+  };
+  read(texts.name, titleWeight);
+  read(texts.title, titleWeight);
+  for (const part of texts.parts) read(part.text, partWeights[part.key] ?? 1);
+  read(texts.abstract, 1);
+  return scores;
+}
+
+/** A tag is its number in the vocabulary's order. */
+const tries = new WeakMap<TagVocabulary, TermTrie<number>>();
+
+/** Gathered when the first paper is tagged. */
+function termsOf(vocabulary: TagVocabulary): TermTrie<number> {
+  let terms = tries.get(vocabulary);
+  if (!terms) {
+    terms = new TermTrie();
+    for (const [number, tag] of vocabulary.tags.entries()) {
+      for (const term of tag.terms) terms.add(term, number);
+    }
+    tries.set(vocabulary, terms);
+  }
+  return terms;
+}
+
+function algorithmWeight(before: string): number {
+  if (compared.test(before)) return comparedWeight;
+  return used.test(before) ? usedWeight : 1;
+}

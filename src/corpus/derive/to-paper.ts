@@ -1,0 +1,97 @@
+import type { Paper, PaperSource, Part } from '../../model/paper.ts';
+import { Remembered } from '../read/remembered.ts';
+import { findLostMaths } from '../repair/lost-maths.ts';
+import { fillOwnName } from '../repair/macros.ts';
+import { repair } from '../repair/repair.ts';
+import { headingOf } from './headings/heading.ts';
+import { idsFor } from './ids.ts';
+import { emphasisedIn } from './names/emphasis.ts';
+import { findName } from './names/names.ts';
+import type { TaggedTexts } from './tags.ts';
+
+/** Finds tag ids in a paper's texts. */
+export type Tagger = (texts: TaggedTexts) => string[];
+
+/** What a record says by itself: a paper that does not know its place among others yet. */
+export type Draft = Omit<Paper, 'id' | 'corpus' | 'ordinal'>;
+
+/**
+ * Repairs every text and derives what the sources do not say; the papers keep the sources' order. `drafts` spares
+ * the records that were read before.
+ */
+export function toPapers(
+  sources: readonly PaperSource[],
+  corpus: string,
+  tagger: Tagger,
+  drafts: Remembered<Draft> = new Remembered(),
+): Paper[] {
+  const read = sources.map((source) => ({ source, draft: drafts.of(source, () => draftOf(source, tagger)) }));
+  const ids = idsFor(read.map(({ source, draft }) => ({ source, name: draft.name })));
+  return read.map(({ draft }, index) => ({ id: ids[index] as string, corpus, ordinal: index + 1, ...draft }));
+}
+
+function draftOf(source: PaperSource, tagger: Tagger): Draft {
+  const { name, expansion, aliases, parts, abstract, links } = readTexts(source);
+  const title = optional(source.title);
+  return {
+    name,
+    expansion,
+    aliases,
+    heading: source.heading ?? headingOf({ title, name, expansion, aliases, parts, abstract }),
+    parts,
+    abstract,
+    links: source.links ?? links,
+    tags: source.tags ?? tagger({ title: filedUnder(title, source.keywords), name, parts, abstract }),
+    title,
+    authors: (source.authors ?? []).map(mended),
+    year: source.year ?? null,
+    url: source.url ?? null,
+  };
+}
+
+/** What a source files a paper under tells as much of it as its title. */
+function filedUnder(title: string | null, keywords: readonly string[] = []): string | null {
+  return [...(title === null ? [] : [title]), ...keywords].join(' · ') || null;
+}
+
+interface Texts {
+  name: string | null;
+  expansion: string | null;
+  aliases: string[];
+  parts: Part[];
+  abstract: string;
+  links: string[];
+}
+
+/** The name is found in texts that may still lack it, and then filled in where the authors wrote a macro. */
+function readTexts(source: PaperSource): Texts {
+  const abstract = repair(source.abstract);
+  const repaired = source.parts.map((part) => ({ part, ...repair(part.text) }));
+  const parts = repaired.map(({ part, text }) => ({ ...part, text: findLostMaths(text, abstract.text) }));
+  const given = source.name !== undefined;
+  const found = given
+    ? { name: optional(source.name), expansion: null, aliases: [] }
+    : findName(
+        abstract.text,
+        parts,
+        emphasisedIn(source.abstract).map((words) => repair(words).text),
+      );
+  const links = [...new Set([...abstract.links, ...repaired.flatMap((part) => part.links)])];
+  return {
+    name: found.name,
+    expansion: optional(source.expansion) ?? found.expansion,
+    aliases: source.aliases?.map(mended) ?? found.aliases,
+    parts: parts.map((part) => ({ ...part, text: fillOwnName(part.text, found.name, part.lang) })),
+    abstract: fillOwnName(findLostMaths(abstract.text, ''), found.name, 'en'),
+    links,
+  };
+}
+
+/** A short text on its own, for which nothing else can fill a mark in. */
+function mended(text: string): string {
+  return fillOwnName(findLostMaths(repair(text).text, ''), null, 'en');
+}
+
+function optional(text: string | null | undefined): string | null {
+  return text ? mended(text) || null : null;
+}

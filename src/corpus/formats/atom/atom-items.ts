@@ -1,0 +1,88 @@
+import { longestRecord } from '../../read/format.ts';
+import type { TextItem } from '../../read/text-items.ts';
+
+export interface AtomShape {
+  root: 'feed' | 'entry' | 'other';
+  /** A document type was declared: entities could be, too. */
+  doctype: boolean;
+  closed: boolean;
+}
+
+const tag = /<(\/?)(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])/y;
+const atomNamespace = 'http://www.w3.org/2005/Atom';
+
+/**
+ * Finds the entries of an Atom feed without reading them, so that one broken entry leaves the others readable.
+ * Comments and CDATA sections are stepped over.
+ */
+export function* atomItems(text: string): Generator<TextItem, AtomShape> {
+  const shape: AtomShape = { root: 'other', doctype: false, closed: false };
+  let rootSeen = false;
+  let entryAt = -1;
+  let line = 1;
+  let lineEnd = text.indexOf('\n');
+  const lineAt = (at: number): number => {
+    while (lineEnd !== -1 && lineEnd < at) {
+      line += 1;
+      lineEnd = text.indexOf('\n', lineEnd + 1);
+    }
+    return line;
+  };
+  const item = (end: number, state: TextItem['state']): TextItem => {
+    const tooLong = end - entryAt > longestRecord;
+    return {
+      line: lineAt(entryAt),
+      text: tooLong ? '' : text.slice(entryAt, end),
+      state: tooLong ? 'too-long' : state,
+    };
+  };
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    const behind = stepOver(text, at);
+    if (behind !== null) {
+      at = behind;
+      continue;
+    }
+    if (/^<!DOCTYPE/i.test(text.slice(at, at + 9))) {
+      shape.doctype = true;
+      return shape;
+    }
+    tag.lastIndex = at;
+    const found = tag.exec(text);
+    const [whole, slash, name] = found ?? ['<', '', ''];
+    const end = at + whole.length;
+    if (!rootSeen && found) {
+      rootSeen = true;
+      const attributes = text.slice(end, text.indexOf('>', end) + 1);
+      if ((name === 'feed' || name === 'entry') && attributes.includes(atomNamespace)) shape.root = name;
+      else return shape;
+    }
+    if (name === 'feed' && slash) shape.closed = true;
+    if (name === 'entry' && !slash) {
+      if (entryAt !== -1) yield item(at, 'cut-off');
+      entryAt = at;
+    } else if (name === 'entry' && entryAt !== -1) {
+      const close = text.indexOf('>', end);
+      yield item(close === -1 ? text.length : close + 1, close === -1 ? 'cut-off' : 'whole');
+      entryAt = -1;
+      shape.closed ||= shape.root === 'entry' && close !== -1;
+    }
+    at = end;
+  }
+  if (entryAt !== -1) yield item(text.length, 'cut-off');
+  return shape;
+}
+
+/** Where a comment, a CDATA section or an instruction that starts here ends; null when none starts. */
+function stepOver(text: string, at: number): number | null {
+  const ends: readonly [string, string][] = [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+    ['<?', '?>'],
+  ];
+  for (const [start, end] of ends) {
+    if (!text.startsWith(start, at)) continue;
+    const close = text.indexOf(end, at + start.length);
+    return close === -1 ? text.length : close + end.length;
+  }
+  return null;
+}

@@ -1,0 +1,89 @@
+import { longestRecord } from '../../read/format.ts';
+import { linesOf, type TextItem } from '../../read/text-items.ts';
+
+const opening = /@\s*[A-Za-z]+\s*[{(]/y;
+const openingLine = /^\s*@\s*[A-Za-z]+\s*[{(]/;
+
+/**
+ * Finds the entries of a BibTeX text without reading them. An entry ends where its braces close, or where a
+ * line opens the next one: so one entry with a lost brace does not swallow those behind it.
+ */
+export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
+  let entry: OpenEntry | null = null;
+  for await (const { line, text: raw, state } of linesOf(text)) {
+    if (state === 'too-long') {
+      if (!entry) yield { line, text: '', state };
+      entry?.spoil();
+      continue;
+    }
+    if (entry && openingLine.test(raw)) {
+      yield entry.take('cut-off');
+      entry = null;
+    }
+    let at = 0;
+    while (at < raw.length) {
+      if (!entry) {
+        at = raw.indexOf('@', at);
+        if (at === -1) break;
+        opening.lastIndex = at;
+        const opened = opening.exec(raw)?.[0];
+        if (opened === undefined) {
+          at += 1;
+          continue;
+        }
+        entry = new OpenEntry(line, opened);
+        at += opened.length;
+      }
+      const end = entry.endIn(raw, at);
+      entry.hold(raw.slice(at, end ?? raw.length));
+      at = end ?? raw.length;
+      if (end === null) break;
+      yield entry.take('whole');
+      entry = null;
+    }
+    entry?.hold('\n');
+  }
+  if (entry) yield entry.take('cut-off');
+}
+
+class OpenEntry {
+  readonly #line: number;
+  readonly #closing: string;
+  #held: string;
+  #tooLong = false;
+  #depth = 0;
+  #quoted = false;
+
+  constructor(line: number, opened: string) {
+    this.#line = line;
+    this.#held = opened;
+    this.#closing = opened.endsWith('(') ? ')' : '}';
+  }
+
+  /** The offset behind the entry's end, or null when the line does not hold it. */
+  endIn(raw: string, from: number): number | null {
+    for (let at = from; at < raw.length; at += 1) {
+      const character = raw[at];
+      if (character === '\\' && /[\\{}]/.test(raw[at + 1] ?? '')) at += 1;
+      else if (this.#depth === 0 && !this.#quoted && character === this.#closing) return at + 1;
+      else if (character === '{') this.#depth += 1;
+      else if (character === '}') this.#depth = Math.max(0, this.#depth - 1);
+      else if (character === '"' && this.#depth === 0) this.#quoted = !this.#quoted;
+    }
+    return null;
+  }
+
+  hold(piece: string): void {
+    this.#tooLong ||= this.#held.length + piece.length > longestRecord;
+    this.#held = this.#tooLong ? '' : this.#held + piece;
+  }
+
+  spoil(): void {
+    this.#tooLong = true;
+    this.#held = '';
+  }
+
+  take(state: 'whole' | 'cut-off'): TextItem {
+    return { line: this.#line, text: this.#held, state: this.#tooLong ? 'too-long' : state };
+  }
+}

@@ -1,0 +1,184 @@
+import type { PaperSource } from '../../../model/paper.ts';
+import type { PageFault, PageFaultCode } from '../../read/page-faults.ts';
+import { type PageLine, readPageLine } from './page-line.ts';
+import { pageParts } from './page-parts.ts';
+import { type OpenRecord, openRecord, recordFaults, toSource } from './page-record.ts';
+
+/** What a page yields, in its own order. `line` is the 1-based line on which the record starts. */
+export type PageEvent =
+  | { kind: 'topic'; topic: string; count: number }
+  | { kind: 'record'; line: number; source: PaperSource }
+  | { kind: 'fault'; fault: PageFault };
+
+/** Reads a page line by line and holds one record at a time. */
+export class PageReader {
+  readonly #file: string;
+  #number = 0;
+  #records = 0;
+  #announced: { line: number; count: number } | null = null;
+  #topicMissed = false;
+  #carriageReturnSeen = false;
+  /** Where the blank lines right above start; at the end of a page they are no fault. */
+  #blankFrom: number | null = null;
+  #record: OpenRecord | null = null;
+  /** Of the line at hand. */
+  #events: PageEvent[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * What is known when this line has been read: a record, as soon as the next one starts. Lines come without
+   * their `\n`; a `\r` left at their end is reported once and dropped.
+   */
+  line(raw: string): readonly PageEvent[] {
+    this.#number += 1;
+    let text = raw;
+    if (this.#number === 1 && text.startsWith('\uFEFF')) {
+      text = text.slice(1);
+      this.#fault('byte-order-mark');
+    }
+    if (text.endsWith('\r')) {
+      text = text.slice(0, -1);
+      if (!this.#carriageReturnSeen) this.#fault('carriage-return');
+      this.#carriageReturnSeen = true;
+    }
+    const read = readPageLine(text);
+    if (read.kind !== 'blank' && this.#blankFrom !== null) {
+      this.#fault('blank-line', undefined, this.#blankFrom);
+      this.#blankFrom = null;
+    }
+    if (!this.#announced && !this.#topicMissed && read.kind !== 'topic' && read.kind !== 'blank') {
+      this.#topicMissed = true;
+      this.#fault('missing-topic', text);
+    }
+    this.#take(read, text);
+    return this.#taken();
+  }
+
+  /** What is known when the last line has been read. */
+  end(): readonly PageEvent[] {
+    this.#close(true);
+    if (this.#records === 0) this.#fault('no-record');
+    const announced = this.#announced;
+    if (announced && announced.count !== this.#records) {
+      this.#fault('wrong-count', `${announced.count} ≠ ${this.#records}`, announced.line);
+    }
+    return this.#taken();
+  }
+
+  #take(read: PageLine, text: string): void {
+    switch (read.kind) {
+      case 'blank':
+        this.#blankFrom ??= this.#number;
+        return;
+      case 'topic':
+        this.#topic(read.topic, read.count, text);
+        return;
+      case 'part':
+        if (!read.labelKnown) this.#fault('unknown-label', text);
+        else if (!read.emojiKnown) this.#fault('unknown-emoji', text);
+        this.#part(read.part.key, read.part.label, read.text, text);
+        return;
+      case 'unknown-part':
+        this.#fault('unknown-part', text);
+        this.#part('other', '', read.text, text);
+        return;
+      case 'caption':
+        this.#caption(read.rest, text);
+        return;
+      case 'text':
+        this.#text(read.text);
+    }
+  }
+
+  #topic(topic: string, count: number, text: string): void {
+    this.#close(false);
+    if (this.#announced) {
+      this.#announced.count += count;
+      this.#fault('second-topic', text);
+      return;
+    }
+    this.#announced = { line: this.#number, count };
+    this.#events.push({ kind: 'topic', topic, count });
+  }
+
+  #part(key: string, label: string, text: string, line: string): void {
+    const open = this.#record;
+    if (open && (open.captioned || open.parts.some((part) => part.key === key))) this.#close(false);
+    const record = this.#opened();
+    const place = pageParts.findIndex((part) => part.key === key);
+    const last = pageParts.findIndex((part) => part.key === record.parts.at(-1)?.key);
+    if (place !== -1 && place < last) this.#fault('parts-out-of-order', line);
+    if (text === '') this.#fault('empty-part', line);
+    record.parts.push({ key, label, lang: 'zh', text });
+  }
+
+  #caption(rest: string, line: string): void {
+    if (this.#record?.captioned) {
+      this.#close(false);
+    }
+    const record = this.#opened();
+    record.captioned = true;
+    if (rest === '') return;
+    this.#fault('unexpected-text', line);
+    record.abstract = rest;
+  }
+
+  #text(text: string): void {
+    const record = this.#record;
+    if (!record) {
+      this.#fault('unexpected-text', text);
+    } else if (record.captioned) {
+      if (record.abstract !== '') this.#fault('unexpected-text', text);
+      record.abstract = record.abstract === '' ? text : `${record.abstract} ${text}`;
+    } else if (looksLikeAbstract(text)) {
+      this.#fault('missing-caption', text);
+      record.captioned = true;
+      record.abstract = text;
+    } else {
+      this.#fault('unexpected-text', text);
+      const last = record.parts.at(-1);
+      if (last) last.text = `${last.text} ${text}`.trim();
+    }
+  }
+
+  #opened(): OpenRecord {
+    this.#record ??= openRecord(this.#number);
+    return this.#record;
+  }
+
+  #close(atEnd: boolean): void {
+    const record = this.#record;
+    if (!record) return;
+    this.#record = null;
+    for (const { code, detail } of recordFaults(record, atEnd)) this.#fault(code, detail, record.line);
+    const source = toSource(record);
+    if (!source) return;
+    this.#records += 1;
+    this.#events.push({ kind: 'record', line: record.line, source });
+  }
+
+  #fault(code: PageFaultCode, detail?: string, line: number = this.#number): void {
+    const fault: PageFault = { file: this.#file, line: Math.max(line, 1), code };
+    if (detail !== undefined && detail !== '') fault.detail = [...detail].slice(0, 80).join('');
+    this.#events.push({ kind: 'fault', fault });
+  }
+
+  #taken(): readonly PageEvent[] {
+    if (this.#events.length === 0) return nothing;
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+}
+
+const nothing: readonly PageEvent[] = [];
+
+/** Abstracts are one long line of English; a stray line among the parts is Chinese or short. */
+function looksLikeAbstract(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return text.length >= 200 && latin > letters * 0.8;
+}

@@ -1,0 +1,72 @@
+import type { Misfit } from '../../model/misfit.ts';
+import type { CorpusFault } from '../../model/paper.ts';
+import type { FormatFaultCode } from './format.ts';
+import type { PageFaultCode } from './page-faults.ts';
+
+/** Everything that can be wrong with a folder of corpora, a file or a record in it. */
+export type CorpusFaultCode = PageFaultCode | FormatFaultCode | FolderFaultCode;
+
+/** What a folder can hold that is no corpus. */
+export type FolderFaultCode = 'unreadable-file' | 'not-a-file' | 'unknown-ending' | 'doubled-corpus';
+
+/** The whole file is refused: nothing that it seems to hold can be trusted. */
+const refusing: ReadonlySet<string> = new Set([
+  'unreadable-file',
+  'empty-file',
+  'not-utf-8',
+  'utf-32',
+  'utf-16-without-mark',
+  'binary-file',
+  'compressed-file',
+  'unknown-format',
+  'file-too-long',
+  'not-jsonl',
+  'not-csl-json',
+  'not-bibtex',
+  'not-atom',
+  'xml-doctype',
+  'no-record',
+] satisfies CorpusFaultCode[]);
+
+/** The record is left out and the rest of the file is read. */
+const leavingOut: ReadonlySet<string> = new Set([
+  'broken-json',
+  'broken-entry',
+  'bad-record',
+  'record-too-long',
+  'missing-text',
+  'doubled-id',
+  'doubled-text',
+] satisfies CorpusFaultCode[]);
+
+export function refusesFile(fault: CorpusFault): boolean {
+  return refusing.has(fault.code);
+}
+
+export function leavesRecordOut(fault: CorpusFault): boolean {
+  return leavingOut.has(fault.code);
+}
+
+const longestDetail = 80;
+
+/** `detail` is cut at 80 characters. */
+export function corpusFault(
+  file: string,
+  line: number,
+  code: CorpusFaultCode,
+  detail?: string,
+): { kind: 'fault'; fault: CorpusFault } {
+  const fault: CorpusFault = { file, line, code };
+  const text = detail?.slice(0, longestDetail * 4).trim();
+  if (text) fault.detail = [...text].slice(0, longestDetail).join('');
+  return { kind: 'fault', fault };
+}
+
+/** A record that is left out for what one of its values is. */
+export function recordFault(
+  file: string,
+  line: number,
+  misfit: Misfit,
+): { kind: 'fault'; fault: CorpusFault } {
+  return { kind: 'fault', fault: { file, line, code: 'bad-record', misfit } };
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { misfitOf } from '../../model/misfit.ts';
+import type { CorpusFault } from '../../model/paper.ts';
+
+/** Values of a JSON Lines file, each with its 1-based line; lines that cannot be used are left out and named. */
+export interface JsonLines<T> {
+  rows: { line: number; value: T }[];
+  faults: CorpusFault[];
+}
+
+/** Fault codes: `not-json`, `wrong-shape` (the misfit says where and why). Empty lines part sections. */
+export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<T>): JsonLines<T> {
+  const read: JsonLines<T> = { rows: [], faults: [] };
+  for (const [index, source] of text.split('\n').entries()) {
+    if (source.trim() === '') continue;
+    const line = index + 1;
+    const json = parseJson(source);
+    if (json === undefined) {
+      read.faults.push({ file, line, code: 'not-json', detail: source.slice(0, 80) });
+      continue;
+    }
+    const checked = schema.safeParse(json.value);
+    if (checked.success) read.rows.push({ line, value: checked.data });
+    else {
+      const misfit = misfitOf(checked.error, json.value);
+      read.faults.push({ file, line, code: 'wrong-shape', misfit });
+    }
+  }
+  return read;
+}
+
+function parseJson(source: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(source) };
+  } catch {
+    return undefined;
+  }
+}

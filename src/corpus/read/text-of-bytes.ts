@@ -1,0 +1,98 @@
+import type { FormatFaultCode } from './format.ts';
+
+/** The bytes are no text that Broadsheet reads; `line` is where that shows. */
+export class UnreadableText extends Error {
+  readonly code: FormatFaultCode;
+  readonly line: number;
+  readonly detail: string | undefined;
+
+  constructor(code: FormatFaultCode, line: number, detail?: string) {
+    super(code);
+    this.code = code;
+    this.line = line;
+    this.detail = detail;
+  }
+}
+
+/** Magic numbers of what people most often give by mistake. */
+const compressed: readonly { name: string; magic: readonly number[] }[] = [
+  { name: 'gzip', magic: [0x1f, 0x8b] },
+  { name: 'zip', magic: [0x50, 0x4b, 0x03, 0x04] },
+  { name: 'bzip2', magic: [0x42, 0x5a, 0x68] },
+  { name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58] },
+  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+];
+const binary: readonly { name: string; magic: readonly number[] }[] = [
+  { name: 'PDF', magic: [0x25, 0x50, 0x44, 0x46] },
+  { name: 'PNG', magic: [0x89, 0x50, 0x4e, 0x47] },
+  { name: 'JPEG', magic: [0xff, 0xd8, 0xff] },
+];
+const longestMark = 4;
+
+/**
+ * Decodes UTF-8, and UTF-16 when its byte-order mark says so, in pieces; the mark is dropped.
+ * Throws `UnreadableText` at the first byte that is neither.
+ */
+export async function* textOfBytes(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  let held: Uint8Array<ArrayBufferLike> = new Uint8Array();
+  let line = 1;
+  const decode = (decoding: TextDecoder, chunk: Uint8Array, more: boolean): string => {
+    let text: string;
+    try {
+      text = decoding.decode(chunk, { stream: more });
+    } catch {
+      throw new UnreadableText('not-utf-8', line + linesBeforeDamage(chunk, decoding.encoding));
+    }
+    const nul = text.indexOf('\0');
+    if (nul !== -1) throw new UnreadableText('binary-file', line + count(text.slice(0, nul)));
+    line += count(text);
+    return text;
+  };
+  for await (const chunk of bytes) {
+    if (decoder) {
+      yield decode(decoder, chunk, true);
+      continue;
+    }
+    held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+    if (held.length < longestMark) continue;
+    decoder = decoderFor(held);
+    yield decode(decoder, held, true);
+  }
+  if (!decoder) {
+    decoder = decoderFor(held);
+    yield decode(decoder, held, true);
+  }
+  yield decode(decoder, new Uint8Array(), false);
+}
+
+function decoderFor(head: Uint8Array): TextDecoder {
+  const starts = (...magic: readonly number[]) => magic.every((byte, at) => head[at] === byte);
+  for (const { name, magic } of compressed) {
+    if (starts(...magic)) throw new UnreadableText('compressed-file', 1, name);
+  }
+  for (const { name, magic } of binary) {
+    if (starts(...magic)) throw new UnreadableText('binary-file', 1, name);
+  }
+  if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) throw new UnreadableText('utf-32', 1);
+  if (starts(0xff, 0xfe)) return new TextDecoder('utf-16le', { fatal: true });
+  if (starts(0xfe, 0xff)) return new TextDecoder('utf-16be', { fatal: true });
+  const [first, second, third, fourth] = head;
+  const halfEmpty = (first === 0) !== (second === 0) && (third === 0) === (first === 0);
+  if (halfEmpty && (third === 0) !== (fourth === 0)) throw new UnreadableText('utf-16-without-mark', 1);
+  return new TextDecoder('utf-8', { fatal: true });
+}
+
+function linesBeforeDamage(chunk: Uint8Array, encoding: string): number {
+  const text = new TextDecoder(encoding).decode(chunk);
+  const damage = text.indexOf('\ufffd');
+  return count(damage === -1 ? text : text.slice(0, damage));
+}
+
+function count(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}

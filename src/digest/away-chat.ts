@@ -1,9 +1,0 @@
-import { fail } from '../outcome.ts';
-import type { Chat } from '../ports.ts';
-
-/** A workspace that this process cannot post into, though a channel of it waits for a post: later, or another process. */
-export const awayChat: Chat = {
-  capabilities: { privateReply: false, post: true, threads: false },
-  post: async () => fail({ code: 'post-failed' }),
-  find: async () => fail({ code: 'post-failed' }),
-};

@@ -1,0 +1,125 @@
+import type { Paper } from '../../model/paper.ts';
+import type { Reply } from '../../model/reply.ts';
+import type { Delivery, Subscription } from '../../ports/digest-store.ts';
+import { type DailyPaper, dailyPost, throughPost } from '../pick/daily-post.ts';
+import { pickPapers, standing } from '../pick/pick.ts';
+import type { Work } from './record.ts';
+import type { DigestTools } from './tools.ts';
+
+const mostRounds = 10;
+/** Silent days are stepped over to find what was said before them. */
+const deliveriesLookedAt = 30;
+
+export interface Chosen {
+  reply: Reply;
+  /** Absent where nothing is left, and the post says so. */
+  daily?: DailyPaper;
+}
+
+/**
+ * Takes the best papers that the channel has not had and commits that they may be posted from now on. Another
+ * subscription of the channel may take one of them at the same moment: then the next best.
+ */
+export async function choose(
+  work: Work & { subscription: Subscription },
+  tools: DigestTools,
+): Promise<Chosen | 'silent' | 'lost'> {
+  const { delivery, subscription, lease } = work;
+  const { store, clock, library, unpostable, log } = tools;
+  const passedOver = new Set(unpostable);
+  for (let round = 0; round < mostRounds; round += 1) {
+    const had = await store.seenPapers.list(delivery);
+    const seen = new Set(had.filter((one) => one.delivery !== delivery.id).map(({ paper }) => paper));
+    for (const paper of passedOver) seen.add(paper);
+    const picked = pickPapers(library, subscription, delivery, seen, subscription.count);
+    if (picked.papers.length === 0) return chooseSilence(work, picked.total, tools);
+    const daily = dailyOf(
+      work,
+      picked.papers,
+      picked.seen + picked.papers.length,
+      picked.total,
+      clock.now(),
+      tools,
+    );
+    const reply = built(daily, tools);
+    if (!reply) {
+      for (const { id } of picked.papers) {
+        passedOver.add(id);
+        unpostable.add(id);
+      }
+      log.error({ papers: picked.papers.map(({ id }) => id) }, 'A paper cannot be shown and is passed over');
+      continue;
+    }
+    const ids = picked.papers.map(({ id }) => id);
+    const reserved = await store.deliveries.reserve(lease, ids, clock.now());
+    if (reserved.state === 'lost') return 'lost';
+    if (reserved.state === 'reserved') return { reply, daily };
+    for (const paper of reserved.papers) passedOver.add(paper);
+  }
+  return 'lost';
+}
+
+/** What was chosen before a call without an answer, once more, as it looks when posted `at` that instant. */
+export async function chosenBefore(
+  work: Work & { subscription: Subscription },
+  tools: DigestTools,
+  at = tools.clock.now(),
+): Promise<Chosen | undefined> {
+  const { delivery, subscription } = work;
+  const { library, store } = tools;
+  const papers = delivery.papers.flatMap((id) => library.byId.get(id) ?? []);
+  const seen = new Set((await store.seenPapers.list(delivery)).map(({ paper }) => paper));
+  const { total, seen: had } = standing(library, subscription, seen);
+  if (delivery.papers.length === 0) {
+    const cycle = await store.seenPapers.cycle(delivery);
+    return { reply: throughPost(subscription, { total, cycle }, tools) };
+  }
+  if (papers.length === 0) return undefined;
+  const daily = dailyOf(work, papers, had, total, at, tools);
+  return { reply: dailyPost(daily, tools), daily };
+}
+
+function dailyOf(
+  { delivery, subscription }: Work & { subscription: Subscription },
+  papers: readonly Paper[],
+  had: number,
+  total: number,
+  now: number,
+  { settings }: DigestTools,
+): DailyPaper {
+  const { dueAt, localDate } = delivery;
+  const late = now - dueAt > settings.lateMs ? { lateFrom: { dueAt, now } } : {};
+  return { papers, subscription, localDate, had, total, ...late };
+}
+
+function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
+  try {
+    return dailyPost(daily, tools);
+  } catch (error) {
+    tools.log.error({ err: error }, 'Building a daily post failed');
+    return undefined;
+  }
+}
+
+/** "201 of 201 seen", the first time; after that silence, until something new comes in or somebody starts over. */
+async function chooseSilence(
+  work: Work & { subscription: Subscription },
+  total: number,
+  { store, clock, line }: DigestTools,
+): Promise<Chosen | 'silent' | 'lost'> {
+  const { delivery, subscription, lease } = work;
+  const before = await store.deliveries.ofSubscription(delivery.subscription, deliveriesLookedAt);
+  if (saidBefore(before.filter(({ id }) => id !== delivery.id))) return 'silent';
+  const cycle = await store.seenPapers.cycle(delivery);
+  const reserved = await store.deliveries.reserve(lease, [], clock.now());
+  if (reserved.state !== 'reserved') return 'lost';
+  return { reply: throughPost(subscription, { total, cycle }, { line }) };
+}
+
+function saidBefore(newestFirst: readonly Delivery[]): boolean {
+  for (const one of newestFirst) {
+    if (one.state === 'failed' && one.reason === 'nothing-new') return true;
+    if (one.state === 'sent' || one.state === 'unknown') return one.papers.length === 0;
+  }
+  return false;
+}

@@ -1,0 +1,43 @@
+import type { Problem } from '../../model/problem.ts';
+import type { Reply } from '../../model/reply.ts';
+import type { Place, Posted } from '../../ports/chat.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
+import { inTime, mayStillCall } from './call.ts';
+import type { Work } from './record.ts';
+import { retryAfter } from './retry-after.ts';
+import type { DigestTools } from './tools.ts';
+
+/**
+ * Makes up for what is missing of a reply whose first message was found. Gives the instant to go on at, or nothing
+ * when all that can be there is there.
+ */
+export async function completePost(
+  work: Work & { subscription: Subscription },
+  { place, first, reply, key }: { place: Place; first: Posted; reply: Reply; key: string },
+  tools: DigestTools,
+): Promise<number | undefined> {
+  const { chat, subscription, delivery } = work;
+  const { complete } = chat;
+  if (!complete) return undefined;
+  if (!mayStillCall(work, tools)) return tools.clock.now();
+  const completed = await inTime(
+    () => complete.call(chat, place, first, reply, key, subscription.language),
+    (error) => tools.log.error({ err: error, delivery: delivery.id }, 'Completing a daily paper failed'),
+    tools,
+  );
+  return completed.ok ? undefined : goOnAt(completed.problem, work, tools);
+}
+
+/** When to try again what follows a post; nothing where it is refused or too late, and the post stays as it is. */
+export function goOnAt(
+  problem: Problem,
+  { delivery }: Work,
+  { clock, settings, log }: DigestTools,
+): number | undefined {
+  const now = clock.now();
+  if (now - delivery.dueAt > settings.tooLateMs) return undefined;
+  if (problem.code === 'post-failed') return now + retryAfter(problem, now - delivery.dueAt);
+  if (problem.code === 'post-unknown') return now + settings.callMs + settings.settleMs;
+  log.warn({ delivery: delivery.id, problem }, 'What follows a daily paper was refused');
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import type { Place, Posted } from '../../ports/chat.ts';
+import type { LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
+import { find, inTime, lookSince, mayStillCall } from './call.ts';
+import { type Chosen, choose, chosenBefore } from './choose.ts';
+import { completePost } from './complete-post.ts';
+import { putOff, recordFailed, recordRefused, recordSent, recordUnknown, type Work } from './record.ts';
+import { retryAfter } from './retry-after.ts';
+import { postThread } from './thread-below.ts';
+import type { DigestTools, End } from './tools.ts';
+
+/** Posts that a platform does not take for what is in them, before the subscription is at fault. */
+const mostUnaccepted = 3;
+
+/**
+ * Brings a leased delivery a step on, up to its end where it can: posts it, or looks first whether an earlier try
+ * arrived. It never posts while an earlier try may still arrive, and never where it cannot look.
+ */
+export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: DigestTools): Promise<End> {
+  const { lease, delivery } = leased;
+  const { chats, store, clock, settings } = tools;
+  const now = clock.now();
+  const lookAt = (delivery.maybeSentAt ?? -Infinity) + settings.callMs + settings.settleMs;
+  if (now < lookAt) return putOff(leased, lookAt, 'maybe-sent', tools);
+  if (delivery.maybeSentAt === undefined && now - delivery.dueAt > settings.tooLateMs)
+    return recordFailed(leased, delivery.tries > 1 ? 'gave-up' : 'missed', tools);
+
+  const subscription = await store.subscriptions.get(delivery.subscription);
+  if (delivery.maybeSentAt === undefined && (!subscription || subscription.pause))
+    return recordFailed(leased, subscription ? 'paused' : 'ended', tools);
+  const chat = await chats.open({ platform: delivery.platform, workspace: delivery.workspace });
+  if (!chat) {
+    // The platform is no longer there to be asked.
+    if (delivery.maybeSentAt !== undefined) return recordUnknown(leased, tools);
+    return recordRefused(leased, { code: 'post-refused', reason: 'account-ended' }, tools);
+  }
+  const { channel, thread } = delivery;
+  const place: Place = thread === undefined ? { channel } : { channel, thread };
+  const work: Work = { lease, delivery, leasedAt, subscription: postedIn(place, subscription), chat, place };
+  if (delivery.maybeSentAt !== undefined) return lookFirst(work, tools);
+  if (!hasSubscription(work)) return { kind: 'lost' };
+  const chosen = await choose(work, tools);
+  if (chosen === 'lost') return { kind: 'lost' };
+  if (chosen === 'silent') return recordFailed(work, 'nothing-new', tools);
+  return post(work, chosen, tools);
+}
+
+/** A day that was made before its subscription moved is posted where it was to go, and looks as it does there. */
+function postedIn({ thread }: Place, subscription: Subscription | undefined): Subscription | undefined {
+  if (!subscription || subscription.thread === thread) return subscription;
+  const { thread: _, ...rest } = subscription;
+  return thread === undefined ? rest : { ...rest, thread };
+}
+
+async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
+  const { delivery, place, lease } = work;
+  const { clock, settings, store, unpostable } = tools;
+  const looked = await find(work.chat, place, delivery.id, lookSince(work), tools);
+  if (!looked.ok) {
+    const givesUp = clock.now() - delivery.dueAt > 2 * settings.tooLateMs;
+    if (givesUp || looked.problem.code !== 'post-failed') return recordUnknown(work, tools);
+    const restMs = retryAfter(looked.problem, clock.now() - delivery.dueAt);
+    const end = await putOff(work, clock.now() + restMs, 'maybe-sent', tools);
+    return looked.problem.retryAfterMs === undefined ? end : { ...end, restMs };
+  }
+  if (looked.value === 'cannot-look') return recordUnknown(work, tools);
+  if (looked.value !== 'absent') return finish(work, looked.value, await shown(work, tools), true, tools);
+  if (clock.now() - delivery.dueAt > settings.tooLateMs) return recordFailed(work, 'gave-up', tools);
+  if (!hasSubscription(work)) return recordFailed(work, 'ended', tools);
+  if (work.subscription.pause) return recordFailed(work, 'paused', tools);
+  const chosen = delivery.papers.some((id) => unpostable.has(id))
+    ? undefined
+    : await chosenBefore(work, tools);
+  if (!chosen) return putOff(work, clock.now(), 'not-sent', tools);
+  if (!(await store.deliveries.maybeSent(lease, clock.now()))) return { kind: 'lost' };
+  return post(work, chosen, tools);
+}
+
+async function post(
+  work: Work & { subscription: Subscription },
+  chosen: Chosen,
+  tools: DigestTools,
+): Promise<End> {
+  const { delivery, subscription, chat, place } = work;
+  const { clock, settings } = tools;
+  if (!mayStillCall(work, tools)) return putOff(work, clock.now(), 'not-sent', tools);
+  const posted = await inTime(
+    () => chat.post(place, chosen.reply, delivery.id, subscription.language),
+    (error) => {
+      for (const { id } of chosen.daily?.papers ?? []) tools.unpostable.add(id);
+      tools.log.error({ err: error, delivery: delivery.id }, 'Posting a daily paper failed');
+    },
+    tools,
+  );
+  if (posted.ok) return finish(work, posted.value, chosen, false, tools);
+  const { problem } = posted;
+  switch (problem.code) {
+    case 'post-failed': {
+      const restMs = retryAfter(problem, clock.now() - delivery.dueAt);
+      const end = await putOff(work, clock.now() + restMs, 'not-sent', tools);
+      return problem.retryAfterMs === undefined ? end : { ...end, restMs };
+    }
+    case 'post-refused':
+      if (problem.reason === 'not-accepted' && chosen.daily && delivery.tries <= mostUnaccepted) {
+        for (const { id } of chosen.daily.papers) tools.unpostable.add(id);
+        return putOff(work, clock.now(), 'not-sent', tools);
+      }
+      return recordRefused(work, problem, tools);
+    default:
+      return putOff(work, clock.now() + settings.callMs + settings.settleMs, 'maybe-sent', tools);
+  }
+}
+
+/** The post is there; what it lacks is made up for, and a thread gets its parts, before the delivery counts as sent. */
+async function finish(
+  work: Work,
+  posted: Posted,
+  chosen: Chosen | undefined,
+  lookFor: boolean,
+  tools: DigestTools,
+): Promise<End> {
+  if (hasSubscription(work) && chosen) {
+    const { place, delivery } = work;
+    const whole = { place, first: posted, reply: chosen.reply, key: delivery.id };
+    let until = lookFor ? await completePost(work, whole, tools) : undefined;
+    if (until === undefined && chosen.daily)
+      until = await postThread(work, posted, { ...chosen, daily: chosen.daily }, lookFor, tools);
+    if (until !== undefined) return putOff(work, until, 'maybe-sent', tools);
+  }
+  return recordSent(work, posted, tools);
+}
+
+/** As it was posted: what is missing has to fit to what is there. */
+function shown(work: Work, tools: DigestTools): Promise<Chosen | undefined> {
+  const { maybeSentAt } = work.delivery;
+  return hasSubscription(work) ? chosenBefore(work, tools, maybeSentAt) : Promise.resolve(undefined);
+}
+
+function hasSubscription(work: Work): work is Work & { subscription: Subscription } {
+  return work.subscription !== undefined;
+}

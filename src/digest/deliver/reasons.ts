@@ -1,0 +1,30 @@
+import { digestTexts } from '../../i18n/digest.ts';
+import { wordProblem } from '../../i18n/problems/problems.ts';
+import type { Language } from '../../model/language.ts';
+import type { PostPermission, PostRefusal, Problem } from '../../model/problem.ts';
+
+export type Refused = Extract<Problem, { code: 'post-refused' }>;
+
+/** As kept with a delivery or a pause: `forbidden`, `forbidden send-messages #papers`. */
+export function refusalReason({ reason, missing, place }: Refused): string {
+  return [reason, ...(missing === undefined ? [] : [missing]), ...(place === undefined ? [] : [place])].join(
+    ' ',
+  );
+}
+
+/** A kept reason as a sentence about the channel that it is told in, or whose name it carries. */
+export function wordReason(kept: string, language: Language): string {
+  const misses: Readonly<Record<string, string>> = digestTexts[language].misses;
+  const known = misses[kept];
+  if (known !== undefined) return known;
+  const [reason = '', missing, ...place] = kept.split(' ');
+  return wordProblem(
+    {
+      code: 'post-refused',
+      reason: reason as PostRefusal,
+      ...(missing === undefined ? {} : { missing: missing as PostPermission }),
+      ...(place.length === 0 ? {} : { place: place.join(' ') }),
+    },
+    language,
+  );
+}

@@ -1,0 +1,52 @@
+import type { Place, Posted } from '../../ports/chat.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
+import { type DailyPaper, threadPosts } from '../pick/daily-post.ts';
+import { find, inTime, lookSince, mayStillCall } from './call.ts';
+import type { Chosen } from './choose.ts';
+import { completePost, goOnAt } from './complete-post.ts';
+import type { Work } from './record.ts';
+import type { DigestTools } from './tools.ts';
+
+/**
+ * Posts the parts into the thread below a short post, each message with its own key; with `lookFor`, only those
+ * that are not there yet. Gives the instant to go on at, or nothing when all that can be there is there.
+ */
+export async function postThread(
+  work: Work & { subscription: Subscription },
+  { message }: Posted,
+  chosen: Chosen & { daily: DailyPaper },
+  lookFor: boolean,
+  tools: DigestTools,
+): Promise<number | undefined> {
+  const { subscription, chat, place, delivery } = work;
+  const { clock, log } = tools;
+  const { language } = subscription;
+  if (subscription.layout !== 'thread' || place.thread !== undefined || !chat.startThread) return undefined;
+  if (!mayStillCall(work, tools)) return clock.now();
+
+  const onFault = (error: unknown) =>
+    log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
+
+  const { startThread } = chat;
+  const start = { place, message, card: chosen.reply, name: chosen.reply.title, openers: [] };
+  const started = await inTime(() => startThread.call(chat, start, delivery.id, language), onFault, tools);
+  if (!started.ok) return goOnAt(started.problem, work, tools);
+  const inside: Place = { channel: place.channel, thread: started.value.thread };
+  for (const [index, reply] of threadPosts(chosen.daily, tools).entries()) {
+    const key = `${delivery.id}.${index + 1}`;
+    if (lookFor) {
+      const looked = await find(chat, inside, key, lookSince(work), tools);
+      if (!looked.ok) return goOnAt(looked.problem, work, tools);
+      if (looked.value === 'cannot-look') return undefined;
+      if (looked.value !== 'absent') {
+        const until = await completePost(work, { place: inside, first: looked.value, reply, key }, tools);
+        if (until !== undefined) return until;
+        continue;
+      }
+    }
+    if (!mayStillCall(work, tools)) return clock.now();
+    const posted = await inTime(() => chat.post(inside, reply, key, language), onFault, tools);
+    if (!posted.ok) return goOnAt(posted.problem, work, tools);
+  }
+  return undefined;
+}

@@ -1,0 +1,205 @@
+import { shortDateInWords, timeInWords } from '../../i18n/dates.ts';
+import { type Texts, textsIn } from '../../i18n/texts.ts';
+import type { CommandLine } from '../../model/command-line.ts';
+import type { Paper } from '../../model/paper.ts';
+import {
+  type Action,
+  type Block,
+  type CommandAction,
+  plain,
+  type Reply,
+  type Text,
+} from '../../model/reply.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
+import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.ts';
+import { gist } from '../../reply/gist.ts';
+import { markedSpans, tellingWhy } from '../../reply/hits.ts';
+import type { Library } from '../../search/index/library.ts';
+import { ranking } from './rankings.ts';
+
+export interface PostView {
+  library: Library;
+  /** Writes the line of a button. */
+  line: CommandLine;
+  /** Whether the platform can carry out a verb. */
+  offers(verb: string): boolean;
+}
+
+export interface DailyPaper {
+  papers: readonly Paper[];
+  subscription: Subscription;
+  localDate: string;
+  /** When it was due, where it comes more than ten minutes after that. */
+  lateFrom?: { dueAt: number; now: number };
+  /** How many the channel has had with these, of how many. */
+  had: number;
+  total: number;
+}
+
+/**
+ * The post of a day: one paper part by part, or several with the parts that the channel chose, else a line each; with
+ * a thread, only a line each.
+ */
+export function dailyPost(daily: DailyPaper, view: PostView): Reply {
+  const { papers, subscription, localDate } = daily;
+  const { language } = subscription;
+  const texts = textsIn(language);
+  const date = shortDateInWords(localDate, language);
+  const [first] = papers;
+  const title =
+    papers.length === 1 && first
+      ? texts.digest.oneHeading(date, first.heading[language])
+      : texts.digest.severalHeading(date, papers.length);
+  return {
+    audience: 'channel',
+    title,
+    topics: topicsOf(papers, view),
+    blocks: [
+      { kind: 'heading', text: title },
+      ...lateNote(daily, texts),
+      ...(papers.length === 1 && first
+        ? onePaper(first, subscription, view, texts)
+        : papers.flatMap((paper) => paperRow(paper, subscription, view, texts))),
+      ...(goesOnBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
+      note(texts.digest.progress(daily.had, daily.total)),
+    ],
+  };
+}
+
+/** What stands in the thread below a short post: each paper part by part. */
+export function threadPosts({ papers, subscription }: DailyPaper, view: PostView): Reply[] {
+  const { language } = subscription;
+  return papers.map((paper) => ({
+    audience: 'channel',
+    title: paper.heading[language],
+    blocks: cardBlocks(paper, cardView(subscription, view)),
+  }));
+}
+
+/** Nothing is left: said once, with the choice to start over. */
+export function throughPost(
+  { query, language }: Pick<Subscription, 'query' | 'language'>,
+  { total, cycle }: { total: number; cycle: number },
+  { line }: Pick<PostView, 'line'>,
+): Reply {
+  const { digest } = textsIn(language);
+  if (total === 0) {
+    const text = digest.nothingMatches(query);
+    return { audience: 'channel', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
+  }
+  const startOver: Action = {
+    kind: 'command',
+    label: digest.startOver,
+    command: line('subscriptions', { do: 'start-over', id: String(cycle) }),
+    effect: 'add',
+  };
+  return {
+    audience: 'channel',
+    title: digest.throughTitle(total),
+    blocks: [
+      { kind: 'heading', text: digest.throughTitle(total) },
+      { kind: 'paragraph', text: plain(digest.throughText(query)) },
+      { kind: 'actions', actions: [startOver] },
+    ],
+  };
+}
+
+function onePaper(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
+  const why: Block = { kind: 'note', text: whyChosen(paper, subscription, view, texts) };
+  const short = goesOnBelow(subscription);
+  const [, ...card] = cardBlocks(paper, cardView(subscription, view));
+  const body: Block[] = short
+    ? [{ kind: 'paragraph', text: plain(gist(paper, subscription.language, texts)) }]
+    : card;
+  return [
+    why,
+    ...body,
+    {
+      kind: 'actions',
+      actions: paperActions(paper, short || leavesOut(paper, subscription, texts), view, texts),
+    },
+  ];
+}
+
+function paperRow(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
+  const { language, parts } = subscription;
+  const shown =
+    parts.length === 0 || goesOnBelow(subscription) ? [] : chosenParts(paper, parts, language, texts);
+  return [
+    {
+      kind: 'item',
+      title: [{ text: paper.heading[language], style: 'strong' }],
+      lines: [
+        ...(shown.length > 0 ? [] : [plain(gist(paper, language, texts))]),
+        ...(subscription.query === '' ? [] : [whyChosen(paper, subscription, view, texts)]),
+      ],
+      action: command(texts.digest.allParts, view.line('show', { paper: paper.id, view: 'parts' }), {
+        hint: texts.replies.openPaper(paper.heading[language]),
+      }),
+    },
+    ...partBlocks(shown),
+  ];
+}
+
+/** Whether the parts go into a thread below the post. */
+function goesOnBelow({ layout, thread }: Subscription): boolean {
+  return layout === 'thread' && thread === undefined;
+}
+
+function leavesOut(paper: Paper, { parts, language }: Subscription, texts: Texts): boolean {
+  return chosenParts(paper, parts, language, texts).length < partsIn(paper, language, texts).length;
+}
+
+function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Texts): CommandAction[] {
+  const { line, offers } = view;
+  const offered = (verb: string, label: string) =>
+    offers(verb) ? [command(label, line(verb, { paper: paper.id }))] : [];
+  return [
+    ...(notAll ? [command(texts.digest.allParts, line('show', { paper: paper.id, view: 'parts' }))] : []),
+    ...(paper.abstract === ''
+      ? []
+      : [command(texts.replies.showAbstract, line('show', { paper: paper.id, view: 'abstract' }))]),
+    ...offered('save', texts.team.save),
+    ...offered('share', texts.team.share),
+    ...offered('discuss', texts.digest.discuss),
+  ];
+}
+
+/** A click answers the person who clicked; the post itself stays as it is for the others. */
+function command(label: string, line: string, more: { hint?: string } = {}): CommandAction {
+  return { kind: 'command', label, ...more, command: line, effect: 'add' };
+}
+
+/** One line: which words of the query are in which passage. */
+export function whyChosen(
+  paper: Paper,
+  { query, exclude, language }: Pick<Subscription, 'query' | 'exclude' | 'language'>,
+  { library }: Pick<PostView, 'library'>,
+  { digest, replies }: Texts,
+): Text {
+  if (query === '') return plain(digest.chosenInOrder);
+  const best = tellingWhy(ranking(library, query, exclude).why(paper, language), language);
+  if (!best) return plain(digest.chosenFor(query));
+  const field = replies.fieldNames[best.field] ?? best.field;
+  return [{ text: digest.chosenForIn(query, field) }, ...markedSpans(best.snippet)];
+}
+
+function topicsOf(papers: readonly Paper[], { library }: PostView): string[] {
+  const tags = new Set(papers.flatMap((paper) => paper.tags));
+  return [...tags].flatMap((tag) => Object.values(library.vocabulary.byId.get(tag)?.label ?? {}));
+}
+
+function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Block[] {
+  if (!lateFrom) return [];
+  const minutes = Math.floor((lateFrom.now - lateFrom.dueAt) / 60_000);
+  const due = timeInWords(lateFrom.dueAt, subscription.language, subscription.timezone);
+  return [note(digest.lateBy(due, Math.floor(minutes / 60), minutes % 60))];
+}
+
+function cardView({ language, parts }: Subscription, { library, line }: PostView) {
+  return { language, texts: textsIn(language), line, abstract: false, vocabulary: library.vocabulary, parts };
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text: plain(text) };
+}

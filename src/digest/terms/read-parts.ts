@@ -1,0 +1,25 @@
+import { type PartKey, pageParts, partKeys } from '../../corpus/formats/page/page-parts.ts';
+import { partKey } from '../../search/index/part-keys.ts';
+
+const everything = new Set(['all', 'everything', '*', '全部', '所有', '都要']);
+
+/**
+ * `['problem', 'method']` for `方法, problem`, in the order in which papers have them; empty takes all. Undefined
+ * where a word is no part.
+ */
+export function readParts(typed: string): PartKey[] | undefined {
+  const text = typed.trim().normalize('NFKC').toLowerCase();
+  if (everything.has(text)) return [];
+  const found = text
+    .split(/[\s,、;/+&和]+/u)
+    .filter((word) => word !== '' && word !== 'and')
+    .map((word) => partKey(word, partKeys));
+  if (found.length === 0 || found.includes(null)) return undefined;
+  const wanted = partKeys.filter((key) => found.includes(key));
+  return wanted.length === partKeys.length ? [] : wanted;
+}
+
+/** What fits, for who typed something else. */
+export function partExamples(): string[] {
+  return ['all', ...partKeys, ...pageParts.map(({ label }) => label)];
+}

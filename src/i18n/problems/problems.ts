@@ -1,0 +1,31 @@
+import type { Language } from '../../model/language.ts';
+import type { Problem } from '../../model/problem.ts';
+import { askingProblems } from './asking.ts';
+import { corpusProblems } from './corpus.ts';
+import { postingProblems } from './posting.ts';
+import { startProblems } from './start.ts';
+import { storeProblems } from './store.ts';
+import type { Wording } from './wording.ts';
+
+const wordings: Wording<Problem['code']> = {
+  en: {
+    ...askingProblems.en,
+    ...corpusProblems.en,
+    ...postingProblems.en,
+    ...startProblems.en,
+    ...storeProblems.en,
+  },
+  zh: {
+    ...askingProblems.zh,
+    ...corpusProblems.zh,
+    ...postingProblems.zh,
+    ...startProblems.zh,
+    ...storeProblems.zh,
+  },
+};
+
+/** What is wrong and what to do, in a sentence. */
+export function wordProblem(problem: Problem, language: Language): string {
+  const word = wordings[language][problem.code] as (problem: Problem) => string;
+  return word(problem);
+}

@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Outcome, ok } from '../model/outcome.ts';
+import type { CorpusFault } from '../model/paper.ts';
+import { vocabularyOf } from '../model/tag-vocabulary.ts';
+import { type Library, libraryOf } from '../search/index/library.ts';
+import { derivedFrom, keptIn, stampOf } from './derived-cache.ts';
+import type { Lexicon } from './read-lexicon.ts';
+import type { Readings, ReadLibrary } from './read-library.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const glossaryFile = here('../../data/glossary.jsonl');
+const tagsFile = here('../../data/tags.jsonl');
+/** Says which version of each package is at work. */
+const packageFile = here('../../package.json');
+
+export interface OpenLibrary {
+  library: Library;
+  /** What could not be read as it should be, in the corpora and in the program's own data. */
+  faults: CorpusFault[];
+}
+
+/**
+ * Reads every corpus of a folder and makes it searchable. `cacheDir` keeps what was made for the next start: the
+ * library, what does not come from the corpora, and what each record came to, so that a new start reads new records
+ * alone.
+ */
+export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
+  const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);
+  const lexiconFiles = [glossaryFile, tagsFile, packageFile, here('read-lexicon.ts')];
+  const keptLexicon = keptIn<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
+  const lexicon = await derivedFrom(keptLexicon, async () => {
+    const { readLexicon } = await import('./read-lexicon.ts');
+    return readLexicon(glossaryFile, tagsFile);
+  });
+  if (!lexicon.ok) return lexicon;
+
+  const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
+  const origin = { files: [here('read-library.ts')], from: keptLexicon?.key };
+  const keptLibrary = keptIn<ReadLibrary>(cacheDir, {
+    ...origin,
+    name: `library-${place}`,
+    folder: corpusDir,
+  });
+  const made = await derivedFrom(keptLibrary, async () => {
+    const { readLibrary } = await import('./read-library.ts');
+    const readings = keptLibrary && keptIn<Readings>(cacheDir, { ...origin, name: `readings-${place}` });
+    const read = await readLibrary(corpusDir, lexicon.value, readings?.value());
+    if (!read.ok) return read;
+    readings?.keep(read.value.readings);
+    return ok(read.value.library);
+  });
+  if (!made.ok) return made;
+
+  const { concepts, tags } = lexicon.value;
+  return ok({
+    library: libraryOf(made.value, concepts, vocabularyOf(tags)),
+    faults: [...made.value.faults, ...lexicon.value.faults],
+  });
+}

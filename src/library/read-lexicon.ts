@@ -1,0 +1,23 @@
+import { loadTags } from '../corpus/derive/tags.ts';
+import { type Outcome, ok } from '../model/outcome.ts';
+import type { CorpusFault } from '../model/paper.ts';
+import type { Tag } from '../model/tag-vocabulary.ts';
+import { type ConceptTree, growTree } from '../search/text/concept-tree.ts';
+import { loadGlossary } from '../search/text/glossary.ts';
+
+/** What the program knows of the field whatever it reads, as plain data. */
+export interface Lexicon {
+  concepts: ConceptTree;
+  tags: readonly Tag[];
+  faults: CorpusFault[];
+}
+
+export async function readLexicon(glossaryFile: string, tagsFile: string): Promise<Outcome<Lexicon>> {
+  const { glossary, faults: glossaryFaults } = loadGlossary(glossaryFile);
+  const { vocabulary, faults: tagFaults } = loadTags(tagsFile);
+  return ok({
+    concepts: growTree(glossary),
+    tags: vocabulary.tags,
+    faults: [...glossaryFaults, ...tagFaults],
+  });
+}

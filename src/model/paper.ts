@@ -1,0 +1,80 @@
+import type { Localized } from './language.ts';
+import type { Misfit } from './misfit.ts';
+
+/** One passage of a paper's summary, as its source orders it. */
+export interface Part {
+  /** `motivation`, `problem`, `phenomenon`, `method`, `data`, `contribution`; other sources have other keys. */
+  key: string;
+  /** As the source writes it, without emoji: `研究动机`. */
+  label: string;
+  /** BCP 47 primary language of `text`: `zh`, `en`. */
+  lang: string;
+  /** Repaired plain Unicode: no LaTeX, no Markdown. */
+  text: string;
+}
+
+/** A paper as every part of Broadsheet sees it. All text is plain Unicode and is data, never markup. */
+export interface Paper {
+  /** Stable whatever the page's order: `ac-odm`, or `p-` and 12 hex digits of the abstract's digest. */
+  id: string;
+  corpus: string;
+  /** 1-based place in its page. */
+  ordinal: number;
+  /** The name that the authors coined: `AC-ODM`, `GenRe²`; null when they coined none. */
+  name: string | null;
+  /** What the acronym stands for: `Actor–Critic Online Data Mixing`. */
+  expansion: string | null;
+  aliases: string[];
+  /** Short title for lists, per language: at most 40 characters of Chinese, 80 of English. */
+  heading: Localized;
+  parts: Part[];
+  abstract: string;
+  links: string[];
+  /** Ids from `data/tags.jsonl`. */
+  tags: string[];
+  title: string | null;
+  authors: string[];
+  year: number | null;
+  url: string | null;
+}
+
+/** What a source says of one paper, before repair and before anything is derived from it. */
+export interface PaperSource {
+  parts: Part[];
+  abstract: string;
+  id?: string | undefined;
+  /** `null`: the source says that the authors coined none; absent: to be found in the text. */
+  name?: string | null | undefined;
+  expansion?: string | null | undefined;
+  heading?: Localized | undefined;
+  aliases?: string[] | undefined;
+  links?: string[] | undefined;
+  tags?: string[] | undefined;
+  /** Words by which the source files the paper; those that the vocabulary knows become tags. */
+  keywords?: string[] | undefined;
+  title?: string | undefined;
+  authors?: string[] | undefined;
+  year?: number | undefined;
+  url?: string | undefined;
+}
+
+/** Something in a corpus file that could not be read as it should be. `line` is 1-based. */
+export interface CorpusFault {
+  file: string;
+  line: number;
+  /** Kebab-case and stable; `i18n` words it. */
+  code: string;
+  /** The piece of the file that shows it, at most 80 characters. */
+  detail?: string;
+  /** What keeps a record from being used. */
+  misfit?: Misfit;
+  /** Where the first one stands, for what is there twice. */
+  firstLine?: number;
+}
+
+export interface Corpus {
+  /** The file's name without its ending. */
+  id: string;
+  topic: string | null;
+  papers: Paper[];
+}

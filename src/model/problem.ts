@@ -1,0 +1,146 @@
+import type { Localized } from './language.ts';
+import type { CorpusFault } from './paper.ts';
+import type { SettingFault } from './setting-fault.ts';
+import type { SubscriptionManagers } from './subscription-managers.ts';
+
+/** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
+export type Problem =
+  | { code: 'empty-query' }
+  | { code: 'no-hits'; query: string; suggestion?: string }
+  | { code: 'empty-corpus' }
+  | { code: 'corpus-folder'; folder: string; fault: CorpusFolderFault }
+  | { code: 'import-file'; file: string; fault: 'missing' | 'not-a-file' | 'unreadable' }
+  | { code: 'import-refused'; file: string; faults: CorpusFault[] }
+  | { code: 'corpus-name'; name: string; fault: CorpusNameFault }
+  | { code: 'corpus-taken'; name: string; file: string }
+  | {
+      code: 'corpus-not-written';
+      folder: string;
+      fault: 'no-permission' | 'read-only' | 'full' | 'other';
+      detail: string;
+    }
+  | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
+  | { code: 'ambiguous-paper'; text: string; candidates: PaperTitle[] }
+  | { code: 'unknown-verb'; verb: string }
+  | { code: 'verb-elsewhere'; verb: string; lack: Lack }
+  | { code: 'missing-option'; verb: string; option: string }
+  | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
+  | { code: 'no-channel' }
+  | { code: 'not-allowed'; verb: string; managers?: SubscriptionManagers }
+  | { code: 'no-subscription' }
+  | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
+  | { code: 'bad-settings'; faults: SettingFault[] }
+  | WrongUsage
+  | { code: 'output-refused'; detail: string }
+  | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' }
+  | { code: 'port-taken'; host: string; port: number }
+  | { code: 'no-encryption-key' }
+  | { code: 'bad-encryption-key' }
+  | { code: 'sealed-installation'; platform: string; workspace: string; fault: 'other-key' | 'changed' }
+  | { code: 'newer-schema'; found: string; known: string }
+  | { code: 'data-dir'; path: string; fault: DataDirFault }
+  | { code: 'bad-database-url' }
+  | { code: 'database-refused'; server: string; fault: DatabaseFault; detail: string }
+  | { code: 'store-unavailable'; fault: StoreFault }
+  | {
+      code: 'post-refused';
+      reason: PostRefusal;
+      missing?: PostPermission;
+      /** What people call it, and an address that opens it. */
+      place?: string;
+      placeUrl?: string;
+    }
+  | { code: 'post-failed'; retryAfterMs?: number }
+  | { code: 'post-unknown' }
+  | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
+
+/** What a verb needs that this place does not have; `service`: what the running program keeps. */
+export type Lack = 'channel' | 'kept-language' | 'service';
+
+/**
+ * Why a chat platform takes no post here until somebody changes something; `not-a-member` also covers a private
+ * place that the platform pretends not to know.
+ */
+export type PostRefusal =
+  | 'archived'
+  | 'not-a-member'
+  | 'no-such-place'
+  | 'forbidden'
+  | 'account-ended'
+  | 'needs-tag'
+  | 'not-accepted';
+
+/** Why a chat platform cannot be connected to. */
+export type PlatformFault = 'token' | 'unreachable' | 'other';
+
+/** What a platform's admin would have to allow, in the place that stands beside it. */
+export type PostPermission =
+  | 'view-channel'
+  | 'send-messages'
+  | 'send-in-threads'
+  | 'create-threads'
+  | 'read-history';
+
+/** Why the folder of corpora cannot be used. */
+export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
+
+/** Why a corpus cannot have this name, which becomes a file's; `needed`: the source has none to take it from. */
+export type CorpusNameFault = 'needed' | 'too-long' | 'not-a-file-name';
+
+/** How a paper is offered when a text could mean several. */
+export interface PaperTitle {
+  id: string;
+  heading: Localized;
+}
+
+/** What is wrong with a query as typed; `at` in the problem is the UTF-16 offset where it starts. */
+export type QueryFault =
+  | 'unclosed-quote'
+  | 'empty-phrase'
+  | 'dangling-or'
+  | 'dangling-not'
+  | 'empty-filter'
+  | 'unknown-part'
+  | 'unknown-has'
+  | 'only-exclusions'
+  | 'too-long';
+
+/** Why the folder for the local database cannot be used; `damaged` is a file that is no database. */
+export type DataDirFault = 'not-a-folder' | 'no-permission' | 'read-only' | 'full' | 'busy' | 'damaged';
+
+/** Why the database server cannot be used. `detail` beside it is the error code behind it. */
+export type DatabaseFault =
+  | 'connection-refused'
+  | 'unknown-host'
+  | 'no-answer'
+  | 'login'
+  | 'no-database'
+  | 'no-permission'
+  | 'tls'
+  | 'other';
+
+/** What happened to the store while running; each passes by itself or when somebody repairs the database. */
+export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'damaged';
+
+/** `call` is absent where none is known; `allowed` is what could stand there, or the options that there are. */
+export interface WrongUsage {
+  code: 'wrong-usage';
+  fault: UsageFault;
+  word: string;
+  call?: CallName;
+  allowed?: string;
+  /** The call that an unknown word is near to. */
+  meant?: CallName;
+}
+
+/** The calls of the terminal. */
+export type CallName = 'serve' | 'search' | 'show' | 'import' | 'export' | 'prepare' | 'doctor' | 'help';
+
+/** What is wrong with a command line in the terminal. */
+export type UsageFault =
+  | 'unknown-call'
+  | 'unknown-option'
+  | 'missing-argument'
+  | 'missing-value'
+  | 'bad-value'
+  | 'too-many-arguments';

@@ -1,0 +1,139 @@
+import type { Call } from '../model/call.ts';
+import type { Language } from '../model/language.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Workspace } from '../model/places.ts';
+import type { Reply } from '../model/reply.ts';
+import type { SubscriptionManagers } from '../model/subscription-managers.ts';
+
+/** Who asks. Ids are the platform's own. */
+export interface Actor {
+  /** `slack`, `discord`, `web`, `terminal`: for storing, never to branch on. */
+  platform: string;
+  /** A Slack team or a Discord guild; empty in a direct message without one. */
+  workspace: string;
+  user: string;
+  /** Shown with what they share. */
+  displayName: string;
+  /** IANA zone, where the platform tells it. */
+  timezone?: string;
+  /** May change what this channel is subscribed to. */
+  managesChannel: boolean;
+  /** Who else may, where the workspace decides that: told to those who may not. */
+  managers?: SubscriptionManagers;
+}
+
+/** Where a message can be posted. */
+export interface Place {
+  channel: string;
+  thread?: string;
+}
+
+/** One thing asked of Broadsheet. */
+export interface Request {
+  /** Unique per delivery by the platform; the same id is answered once. */
+  id: string;
+  call: Call;
+  language: Language;
+  actor: Actor;
+  /** Absent where there is no channel, as on the App Home. */
+  place?: Place;
+  /** The message whose button was pressed, when others see it too: a thread can hang on it. */
+  message?: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** A message that the platform holds. */
+export interface Posted {
+  /** The platform's message id within the channel. */
+  message: string;
+  /** A link that opens it. */
+  url: string;
+}
+
+/** What a chat platform lets Broadsheet do; the core asks these and never a platform's name. */
+export interface ChatCapabilities {
+  /** An answer only the asker sees. */
+  privateReply: boolean;
+  /** Posting into a channel for others to read. */
+  post: boolean;
+  /** Threads below a message. */
+  threads: boolean;
+  /** What people chose with `language` holds here. */
+  keepsLanguage?: boolean;
+  /** The request came from a thread of a forum: whatever is posted into its channel opens a thread of its own. */
+  forum?: boolean;
+}
+
+/** A chat platform, as the core uses it. */
+export interface Chat {
+  readonly capabilities: ChatCapabilities;
+  /**
+   * Posts once; `key` (at most 25 characters) lets the platform or `find` recognise a second try.
+   * Problems: `post-refused` for good (archived, removed, forbidden), `post-failed` for now,
+   * `post-unknown` when it may or may not have arrived.
+   */
+  post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>>;
+  /**
+   * Posts what is missing of a reply that `post` may have left after its `first` message; where nobody can look what
+   * is there, nothing. Absent where a reply is one message. Problems as for `post`.
+   */
+  complete?(
+    place: Place,
+    first: Posted,
+    reply: Reply,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<void>>;
+  /** Starts a thread, or finds the one that its message has; there where `threads` is a capability. Problems as for `post`. */
+  startThread?(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>>;
+  /**
+   * Whether posts by schedule can arrive there, each with a thread of its own where `inThreads` says so; absent where
+   * nothing is known before the first. Problem: `post-refused`.
+   */
+  mayPostLater?(place: Place, inThreads: boolean): Promise<Outcome<void>>;
+  /**
+   * The message that was posted there with this key at or after `since`. `absent` only when everything since then
+   * was looked through; `cannot-look` where the platform does not let us. Problem: `post-failed`, to ask again later.
+   */
+  find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
+  /** A message that one person alone sees, about a place, which it names. Problems as for `post`. */
+  tell?(user: string, reply: Reply, key: string, language: Language, about: Place): Promise<Outcome<void>>;
+}
+
+/** The chat platforms, for who acts without being asked. */
+export interface Chats {
+  /**
+   * A chat that posts at once or not at all: a call tries once, ends within 25 seconds, and sends nothing after it
+   * ended. Undefined when Broadsheet is no longer installed there.
+   */
+  open(where: Workspace): Promise<Chat | undefined>;
+}
+
+/** A thread to talk about something. */
+export interface ThreadStart {
+  place: Place;
+  /**
+   * The message that holds the thread. Absent: `card` is posted and holds it. A thread holds no threads, so that in
+   * one the openers go into it, below the message or the card.
+   */
+  message?: string;
+  card: Reply;
+  /** Cut after a word where the platform allows less. */
+  name: string;
+  /** Posted into the thread in this order, unless the thread was there already. */
+  openers: readonly Reply[];
+}
+
+export interface StartedThread extends Posted {
+  thread: string;
+  existed: boolean;
+}
+
+/** One choice offered while somebody fills in an option. */
+export interface Choice {
+  label: string;
+  value: string;
+  /** Tells it from another of the same label; at most 50 characters. */
+  detail?: string;
+}

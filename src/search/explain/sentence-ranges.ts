@@ -1,0 +1,30 @@
+import { sentencesOf } from '../../corpus/text/sentences.ts';
+
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+/** Cutting costs more than searching, so the texts that are shown again and again are cut once. */
+const known = new Map<string, readonly TextRange[]>();
+const cacheLimit = 4_000;
+
+/** The sentences of a passage, or its lines where it has several. */
+export function sentenceRanges(text: string): readonly TextRange[] {
+  let ranges = known.get(text);
+  if (!ranges) {
+    ranges = text.includes('\n')
+      ? linesOf(text)
+      : sentencesOf(text, /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+    if (known.size >= cacheLimit) known.clear();
+    known.set(text, ranges);
+  }
+  return ranges;
+}
+
+function linesOf(text: string): TextRange[] {
+  return [...text.matchAll(/[^\n]+/g)].map(({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+  }));
+}

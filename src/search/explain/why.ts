@@ -1,0 +1,73 @@
+import type { Field, Why } from '../../model/hit.ts';
+import type { Language } from '../../model/language.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { FieldText } from '../index/fields.ts';
+import type { FieldSet } from '../index/inverted-index.ts';
+import type { Library } from '../index/library.ts';
+import { type Match, matchesByField, narrowed, type TellingTerms, worthOf } from '../score/field-matches.ts';
+import { sentenceRanges } from './sentence-ranges.ts';
+
+const fieldLimit = 3;
+/** A sentence explains more than a list of tags or a heading that is shown anyway. */
+const listWorth = 0.4;
+/** Of two passages that say the same, people read the one in their language. */
+const foreignWorth = 0.7;
+
+/** Why a paper was found: the fields that say most of it, with the words and their best sentence. */
+export function whyFound(
+  place: number,
+  terms: TellingTerms,
+  library: Library,
+  fields: FieldSet,
+  language?: Language,
+): Why[] {
+  const strong = matchesByField(place, terms, library, fields, false);
+  const matches = strong.length > 0 ? strong : matchesByField(place, terms, library, fields, true);
+  const paper = library.papers[place]!;
+  const found = library.fields.texts(paper).flatMap((text) => {
+    const inField = matches[library.index.fields.indexOf(text.field)];
+    if (!inField) return [];
+    return [{ text, inField, worth: worthOf(inField, terms) * showing(text.field, paper, language) }];
+  });
+  found.sort((a, b) => b.worth - a.worth);
+  return found.slice(0, fieldLimit).map(({ text, inField }) => whyInField(text, inField, terms));
+}
+
+function showing(field: Field, paper: Paper, language: Language | undefined): number {
+  if (field === 'tags' || field === 'heading') return listWorth;
+  const part = paper.parts.find(({ key }) => key === field);
+  const lang = part?.lang ?? (field === 'abstract' ? 'en' : language);
+  return language === undefined || lang === language ? 1 : foreignWorth;
+}
+
+function whyInField({ field, text }: FieldText, found: readonly Match[], terms: TellingTerms): Why {
+  const matches = found.map((match) => narrowed(match, text));
+  matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  const words = merged(matches).map(([start, end]) => text.slice(start, end));
+  let best = { worth: -1, start: 0, end: 0, inside: [] as Match[] };
+  for (const { start, end } of sentenceRanges(text)) {
+    const inside = matches.filter((match) => match.start >= start && match.end <= end);
+    const worth = worthOf(inside, terms);
+    if (worth > best.worth) best = { worth, start, end, inside };
+  }
+  const shifted = merged(best.inside).map(([start, end]): [number, number] => [
+    start - best.start,
+    end - best.start,
+  ]);
+  return {
+    field,
+    terms: [...new Set(words)],
+    snippet: { text: text.slice(best.start, best.end), matches: shifted },
+  };
+}
+
+/** One range where matches overlap or touch. */
+function merged(matches: readonly Match[]): [start: number, end: number][] {
+  const ranges: [number, number][] = [];
+  for (const { start, end } of matches) {
+    const last = ranges.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else ranges.push([start, end]);
+  }
+  return ranges;
+}

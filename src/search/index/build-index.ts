@@ -1,0 +1,38 @@
+import { Remembered } from '../../corpus/read/remembered.ts';
+import type { Concepts } from '../text/concepts.ts';
+import type { FieldText } from './fields.ts';
+import { type ForwardIndex, type ForwardPaper, Renumbering } from './forward-index.ts';
+import { TextIndexer } from './index-text.ts';
+import { invert } from './invert.ts';
+import type { InvertedIndex } from './inverted-index.ts';
+import { TermNumbers } from './term-numbers.ts';
+
+/** Takes papers one by one, as the texts of their fields, and makes the index of them all. */
+export class IndexBuilder {
+  readonly #numbers: TermNumbers;
+  readonly #texts: TextIndexer;
+  readonly #papers: ForwardPaper[] = [];
+  readonly #known: Remembered<ForwardPaper>;
+
+  /** Papers whose texts stand in `before` are not read again. */
+  constructor(concepts: Concepts, before?: ForwardIndex) {
+    this.#numbers = new TermNumbers(concepts);
+    this.#texts = new TextIndexer(concepts, this.#numbers);
+    const renumbering = before && new Renumbering(before, this.#numbers);
+    this.#known = new Remembered((digest) => renumbering?.paper(digest));
+  }
+
+  add(texts: readonly FieldText[]): void {
+    this.#papers.push(this.#known.of(texts, () => this.#texts.read(texts)));
+  }
+
+  forward(): ForwardIndex {
+    const { fields, byKey, byWord, wordTerms } = this.#numbers;
+    const papers = this.#known.asked;
+    return { fields, keys: [...byKey.keys()], words: [...byWord.keys()], wordTerms, papers };
+  }
+
+  finish(): InvertedIndex {
+    return invert(this.#papers, this.#numbers);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Field } from '../../model/hit.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
+
+/** A field of a paper, as it is searched and shown. */
+export interface FieldText {
+  field: Field;
+  text: string;
+}
+
+/** BM25F's weight `w` and length normalisation `b` of a field. */
+export interface FieldTuning {
+  weight: number;
+  b: number;
+}
+
+const passage: FieldTuning = { weight: 1, b: 0.75 };
+/** Short fields say what a paper is; length tells little about them. */
+const tuning: Readonly<Record<string, FieldTuning>> = {
+  name: { weight: 4, b: 0.2 },
+  heading: { weight: 1, b: 0.3 },
+  tags: { weight: 1.5, b: 0.3 },
+};
+
+export function fieldTuning(field: Field): FieldTuning {
+  return tuning[field] ?? passage;
+}
+
+/** One bit each in a set of 32, with room for the fields that every paper has. */
+const partLimit = 24;
+
+/** Reads papers as texts to search; parts of rare kinds share the field `other`. */
+export class FieldReader {
+  readonly #tagLabels: ReadonlyMap<string, string>;
+  readonly #parts: ReadonlySet<string>;
+
+  constructor(papers: readonly Paper[], vocabulary: TagVocabulary) {
+    this.#tagLabels = new Map(
+      [...vocabulary.byId.values()].map(({ id, label }) => [id, `${id}\n${label.zh}\n${label.en}`]),
+    );
+    const counts = new Map<string, number>();
+    for (const { parts } of papers) for (const { key } of parts) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const common = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, partLimit);
+    this.#parts = new Set(common.map(([key]) => key));
+  }
+
+  /** Each field once, in the order in which a reader meets them; several texts of one field stand on lines. */
+  texts(paper: Paper): FieldText[] {
+    const lines = new Map<Field, string[]>();
+    const add = (field: Field, text: string | null) => {
+      if (!text) return;
+      const found = lines.get(field);
+      if (!found) lines.set(field, [text]);
+      else if (!found.includes(text)) found.push(text);
+    };
+    for (const text of [paper.name, paper.expansion, ...paper.aliases]) add('name', text);
+    for (const text of [paper.title, paper.heading.zh, paper.heading.en]) add('heading', text);
+    for (const tag of paper.tags) add('tags', this.#tagLabels.get(tag) ?? tag);
+    for (const { key, text } of paper.parts) add(this.#parts.has(key) ? key : 'other', text);
+    add('abstract', paper.abstract);
+    for (const author of paper.authors) add('authors', author);
+    return [...lines].map(([field, texts]) => ({ field, text: texts.join('\n') }));
+  }
+}

@@ -1,0 +1,34 @@
+import type { Corpus } from '../../model/paper.ts';
+import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
+import { type ConceptTree, growTree } from '../text/concept-tree.ts';
+import { Concepts } from '../text/concepts.ts';
+import type { Glossary } from '../text/glossary.ts';
+import { IndexBuilder } from './build-index.ts';
+import { FieldReader } from './fields.ts';
+import type { ForwardIndex } from './forward-index.ts';
+import type { InvertedIndex } from './inverted-index.ts';
+import { distinct, type Library, libraryOf } from './library.ts';
+
+/** Reads every text of every paper once, and none that `before` has. */
+export function indexed(
+  corpora: readonly Corpus[],
+  concepts: ConceptTree,
+  vocabulary: TagVocabulary,
+  before?: ForwardIndex,
+): { index: InvertedIndex; forward: ForwardIndex } {
+  const { papers } = distinct(corpora);
+  const fields = new FieldReader(papers, vocabulary);
+  const builder = new IndexBuilder(new Concepts(concepts), before);
+  for (const paper of papers) builder.add(fields.texts(paper));
+  return { index: builder.finish(), forward: builder.forward() };
+}
+
+export function buildLibrary(
+  corpora: readonly Corpus[],
+  glossary: Glossary,
+  vocabulary: TagVocabulary,
+): Library {
+  const concepts = growTree(glossary);
+  const { index } = indexed(corpora, concepts, vocabulary);
+  return libraryOf({ corpora, index }, concepts, vocabulary);
+}

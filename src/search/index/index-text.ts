@@ -1,0 +1,102 @@
+import { type Concepts, markOf } from '../text/concepts.ts';
+import { NumberList } from '../text/number-list.ts';
+import { codePointAt, scanText, sizeOf, type TextSink } from '../text/scan-text.ts';
+import type { FieldText } from './fields.ts';
+import type { ForwardPaper } from './forward-index.ts';
+import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
+import type { IndexHan, IndexUnit, TermNumbers } from './term-numbers.ts';
+
+/**
+ * Makes terms of texts: words by their stems, names also joined, Chinese by bigrams of neighbouring characters
+ * (a character alone by itself), glossary terms by their concept. It reads what `readUnits` reads, without an
+ * object for each unit.
+ */
+export class TextIndexer implements TextSink {
+  readonly #numbers: TermNumbers;
+  readonly #concepts: Concepts;
+  /** Of the paper at hand, as in `ForwardPaper`. */
+  readonly #terms = new NumberList();
+  readonly #places = new NumberList();
+  readonly #unitRanges = new NumberList();
+  readonly #words = new NumberList();
+  #paper = 0;
+  /** Of the text at hand, by unit: what the glossary knows it by. */
+  readonly #marks = new NumberList();
+  #text = '';
+  #field = 0;
+
+  constructor(concepts: Concepts, numbers: TermNumbers) {
+    this.#concepts = concepts;
+    this.#numbers = numbers;
+  }
+
+  read(texts: readonly FieldText[]): ForwardPaper {
+    for (const list of [this.#terms, this.#places, this.#unitRanges, this.#words]) list.length = 0;
+    this.#paper++;
+    const fields = texts.map(({ field }) => this.#numbers.field(field));
+    const lengths = texts.map(({ text }, i) => this.#read(text, fields[i]!));
+    return {
+      fields,
+      lengths,
+      terms: this.#terms.toArray(),
+      places: this.#places.toArray(),
+      unitRanges: this.#unitRanges.toArray(),
+      words: this.#words.toArray(),
+    };
+  }
+
+  /** Gives how many units the text has. */
+  #read(text: string, field: number): number {
+    this.#text = text;
+    this.#field = field;
+    this.#marks.length = 0;
+    scanText(text, this);
+    const { values, length } = this.#marks;
+    this.#concepts.scan(values, length, (concept, first, last) =>
+      this.#mention(this.#numbers.concept(concept), first, last - first + 1),
+    );
+    return length;
+  }
+
+  hans(start: number, end: number, apart: boolean): void {
+    let before: IndexHan | undefined;
+    for (let at = start; at < end; ) {
+      const code = codePointAt(this.#text, at);
+      const next = at + sizeOf(code);
+      const han = this.#numbers.han(code);
+      const unit = this.#marks.length;
+      if (before) this.#mention(this.#numbers.bigram(before, han), unit - 1, 2);
+      else if (next === end) this.#mention(this.#numbers.of(han.key), unit, 1);
+      this.#unit(han, at, next, apart && at === start);
+      before = han;
+      at = next;
+    }
+  }
+
+  name(raw: string, start: number, apart: boolean): void {
+    const name = this.#numbers.name(raw);
+    const { pieces, joined } = name;
+    const first = this.#marks.length;
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i]!;
+      this.#mention(piece.term, first + i, 1);
+      this.#unit(piece, start + piece.start, start + piece.end, apart && i === 0);
+    }
+    if (joined >= 0) this.#mention(joined, first, pieces.length);
+    if (name.lastPaper === this.#paper) return;
+    name.lastPaper = this.#paper;
+    for (const word of name.words) this.#words.push(word);
+  }
+
+  #unit(unit: IndexUnit, start: number, end: number, apart: boolean): void {
+    this.#marks.push(markOf(unit.glossary, apart));
+    this.#unitRanges.push(start);
+    this.#unitRanges.push(end);
+  }
+
+  #mention(term: number, first: number, span: number): void {
+    if (first + span > unitLimit || span > spanLimit) return;
+    this.#terms.push(term);
+    this.#places.push(packPlace(this.#field, first, span));
+  }
+}

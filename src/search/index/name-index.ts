@@ -1,0 +1,55 @@
+import type { Paper } from '../../model/paper.ts';
+import { foldWord } from '../text/characters.ts';
+
+/** One way to call a paper. */
+export interface NameEntry<P = Paper> {
+  paper: P;
+  /** As people read it. */
+  label: string;
+  /** Letters and digits alone: `acodm`. */
+  squashed: string;
+  kind: 'name' | 'alias' | 'heading';
+}
+
+/** Names before aliases before headings. */
+export interface NameList<P = Paper> {
+  readonly entries: readonly NameEntry<P>[];
+}
+
+/** Letters and digits of a name, folded: the same for `AC-ODM`, `ac odm` and `acodm`. */
+export function squash(text: string): string {
+  const letters = /^[\0-\x7f]*$/.test(text) ? /[^A-Za-z0-9]+/g : /[^\p{L}\p{N}\p{M}]+/gu;
+  return foldWord(text.replace(letters, ''));
+}
+
+/** All names of all papers, names before aliases before headings. */
+export class Names {
+  readonly entries: readonly NameEntry[];
+  readonly #bySquashed = new Map<string, NameEntry[]>();
+
+  constructor(papers: readonly Paper[]) {
+    const entries: NameEntry[] = [];
+    const add = (paper: Paper, label: string | null, kind: NameEntry['kind']) => {
+      const squashed = label ? squash(label) : '';
+      if (!label || squashed === '') return;
+      const same = this.#bySquashed.get(squashed);
+      if (same?.some((entry) => entry.paper === paper)) return;
+      const entry = { paper, label, squashed, kind };
+      entries.push(entry);
+      if (same) same.push(entry);
+      else this.#bySquashed.set(squashed, [entry]);
+    };
+    for (const paper of papers) add(paper, paper.name, 'name');
+    for (const paper of papers)
+      for (const alias of [paper.expansion, ...paper.aliases]) add(paper, alias, 'alias');
+    for (const paper of papers) {
+      for (const heading of [paper.title, paper.heading.zh, paper.heading.en]) add(paper, heading, 'heading');
+    }
+    this.entries = entries;
+  }
+
+  /** Papers called exactly this, names before aliases, whatever the spelling. */
+  called(text: string): readonly NameEntry[] {
+    return this.#bySquashed.get(squash(text)) ?? [];
+  }
+}

@@ -1,0 +1,22 @@
+import type { Field } from '../../model/hit.ts';
+import { squash } from './name-index.ts';
+
+const names: Readonly<Record<string, readonly string[]>> = {
+  motivation: ['研究动机', '动机', 'background', '背景'],
+  problem: ['解决问题', '问题'],
+  phenomenon: ['现象分析', '现象', '分析', 'analysis'],
+  method: ['主要方法', '方法', 'methods', 'approach'],
+  data: ['数据与实验', '数据', '实验', 'experiments', 'experiment', 'results'],
+  contribution: ['主要贡献', '贡献', 'contributions'],
+  name: ['名称', '名字'],
+  heading: ['标题', 'title'],
+  abstract: ['摘要'],
+};
+
+/** The field that somebody means with `in:…`, or null. */
+export function partKey(typed: string, fields: readonly Field[]): Field | null {
+  const wanted = squash(typed);
+  const named = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
+  const key = named ?? wanted;
+  return fields.find((field) => field.toLowerCase() === key) ?? null;
+}

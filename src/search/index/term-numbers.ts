@@ -1,0 +1,137 @@
+import type { Field } from '../../model/hit.ts';
+import { hanKey } from '../text/characters.ts';
+import type { Concept } from '../text/concept-tree.ts';
+import type { Concepts } from '../text/concepts.ts';
+import { PairMap } from '../text/pair-map.ts';
+import { type NamePiece, readName } from '../text/read-name.ts';
+
+/** What a unit of a text is to the index. */
+export interface IndexUnit {
+  /** Its number among the units of glossary terms. */
+  glossary: number;
+}
+
+export interface IndexHan extends IndexUnit {
+  key: string;
+  codePoint: number;
+}
+
+export interface IndexPiece extends IndexUnit {
+  term: number;
+  /** Range within the name. */
+  start: number;
+  end: number;
+}
+
+export interface IndexName {
+  pieces: readonly IndexPiece[];
+  /** Term of the whole name where it has several pieces, else -1. */
+  joined: number;
+  /** All words as written, the whole name's among them. */
+  words: readonly number[];
+  /** The paper in which it was met last, counted from 1. */
+  lastPaper: number;
+}
+
+/** Above the block of common characters. */
+const commonHanLimit = 0xa000;
+
+/** Numbers the fields, terms and words of an index, and reads each word and character once, however often it stands there. */
+export class TermNumbers {
+  readonly fields: Field[] = [];
+  readonly byKey = new Map<string, number>();
+  /** Folded words as written. */
+  readonly byWord = new Map<string, number>();
+  /** By word: its term. */
+  readonly wordTerms: number[] = [];
+  readonly #concepts: Concepts;
+  readonly #names = new Map<string, IndexName>();
+  readonly #commonHans: (IndexHan | undefined)[] = new Array(commonHanLimit).fill(undefined);
+  readonly #rareHans = new Map<number, IndexHan>();
+  readonly #byConcept: (number | undefined)[] = [];
+  readonly #bigrams = new PairMap();
+
+  constructor(concepts: Concepts) {
+    this.#concepts = concepts;
+  }
+
+  field(field: Field): number {
+    const found = this.fields.indexOf(field);
+    return found >= 0 ? found : this.fields.push(field) - 1;
+  }
+
+  of(key: string): number {
+    let number = this.byKey.get(key);
+    if (number === undefined) {
+      number = this.byKey.size;
+      this.byKey.set(key, number);
+    }
+    return number;
+  }
+
+  word(word: string, term: number): number {
+    let number = this.byWord.get(word);
+    if (number === undefined) {
+      number = this.byWord.size;
+      this.byWord.set(word, number);
+      this.wordTerms.push(term);
+    }
+    return number;
+  }
+
+  bigram(first: IndexHan, second: IndexHan): number {
+    let number = this.#bigrams.get(first.codePoint, second.codePoint);
+    if (number < 0) {
+      number = this.of(first.key + second.key);
+      this.#bigrams.set(first.codePoint, second.codePoint, number);
+    }
+    return number;
+  }
+
+  concept({ id, key }: Concept): number {
+    let number = this.#byConcept[id];
+    if (number === undefined) {
+      number = this.of(key);
+      this.#byConcept[id] = number;
+    }
+    return number;
+  }
+
+  han(codePoint: number): IndexHan {
+    const known = codePoint < commonHanLimit ? this.#commonHans[codePoint] : this.#rareHans.get(codePoint);
+    return known ?? this.#newHan(codePoint);
+  }
+
+  name(raw: string): IndexName {
+    return this.#names.get(raw) ?? this.#newName(raw);
+  }
+
+  #newHan(codePoint: number): IndexHan {
+    const key = hanKey(codePoint);
+    const han = { key, glossary: this.#concepts.numberOf(key), codePoint };
+    if (codePoint < commonHanLimit) this.#commonHans[codePoint] = han;
+    else this.#rareHans.set(codePoint, han);
+    return han;
+  }
+
+  #newName(raw: string): IndexName {
+    const { pieces: read, word, key } = readName(raw);
+    const pieces = read.map(this.#piece);
+    const words = read.map((piece, i) => this.word(piece.word, pieces[i]!.term));
+    let joined = -1;
+    if (read.length > 1) {
+      joined = this.of(key);
+      words.push(this.word(word, joined));
+    }
+    const name = { pieces, joined, words, lastPaper: 0 };
+    this.#names.set(raw, name);
+    return name;
+  }
+
+  readonly #piece = ({ key, start, end }: NamePiece): IndexPiece => ({
+    glossary: this.#concepts.numberOf(key),
+    term: this.of(key),
+    start,
+    end,
+  });
+}

@@ -1,0 +1,90 @@
+import { editDistance } from '../text/edit-distance.ts';
+import type { InvertedIndex } from './inverted-index.ts';
+import { lettersOf, longestWord, type Spellings } from './spellings.ts';
+
+export interface NearWord {
+  /** Its index term. */
+  key: string;
+  /** 0 to 1: what a match is worth beside the word as typed. */
+  closeness: number;
+}
+
+type Keep = (word: string, closeness: number) => void;
+
+const nearLimit = 3;
+const otherFirstLetter = 0.8;
+const cacheLimit = 5_000;
+
+/**
+ * Finds words of the index that a word it does not know was probably meant to be. Their length and the bit set of
+ * their letters rule out most without measuring.
+ */
+export class Typos {
+  readonly #keys: ReadonlyMap<string, string>;
+  readonly #spellings: Spellings;
+  readonly #cache = new Map<string, NearWord[]>();
+
+  constructor({ words, spellings }: Pick<InvertedIndex, 'words' | 'spellings'>) {
+    this.#keys = words;
+    this.#spellings = spellings;
+  }
+
+  near(word: string): NearWord[] {
+    let found = this.#cache.get(word);
+    if (!found) {
+      found = this.#search(word);
+      if (this.#cache.size >= cacheLimit) this.#cache.clear();
+      this.#cache.set(word, found);
+    }
+    return found;
+  }
+
+  #search(word: string): NearWord[] {
+    const found = new Map<string, number>();
+    const keep: Keep = (word, closeness) => {
+      const key = this.#keys.get(word)!;
+      if (closeness > (found.get(key) ?? 0)) found.set(key, closeness);
+    };
+    if (word.length >= 4 && word.length <= longestWord) {
+      this.#mistyped(word, keep);
+      this.#unfinished(word, keep);
+    }
+    const near = [...found].map(([key, closeness]) => ({ key, closeness }));
+    return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
+  }
+
+  /** One slip in a short word, two in a long one; the first letter is seldom wrong. */
+  #mistyped(word: string, keep: Keep): void {
+    const { start, words, letters } = this.#spellings;
+    const most = word.length < 8 ? 1 : 2;
+    const wanted = lettersOf(word);
+    const end = start[Math.min(word.length + most, longestWord) + 1]!;
+    for (let at = start[word.length - most]!; at < end; at++) {
+      if (bits(letters[at]! ^ wanted) > 2 * most) continue;
+      const near = words[at]!;
+      const distance = editDistance(word, near, most);
+      if (distance > most) continue;
+      keep(near, (1 - distance / word.length) * (near[0] === word[0] ? 1 : otherFirstLetter));
+    }
+  }
+
+  /** `reinforc` on the way to `reinforcement`. */
+  #unfinished(word: string, keep: Keep): void {
+    const { start, words } = this.#spellings;
+    const end = start[Math.min(2 * word.length, longestWord) + 1]!;
+    for (let at = start[Math.min(word.length, longestWord) + 1]!; at < end; at++) {
+      const longer = words[at]!;
+      if (longer.startsWith(word)) keep(longer, word.length / longer.length);
+    }
+  }
+}
+
+function bits(set: number): number {
+  let left = set;
+  let count = 0;
+  while (left !== 0) {
+    left &= left - 1;
+    count++;
+  }
+  return count;
+}

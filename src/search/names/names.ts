@@ -1,0 +1,80 @@
+import type { NameSuggestion } from '../../model/hit.ts';
+import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { PaperTitle } from '../../model/problem.ts';
+import type { Library } from '../index/library.ts';
+import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import { NameLines } from './name-lines.ts';
+import { nearNames } from './near-names.ts';
+
+const typedLimit = 200;
+const nearLimit = 3;
+
+/** Names to offer while somebody types: those that start with it, then those that hold it, then near ones. */
+export function suggestNames<P>(
+  library: { names: NameList<P> },
+  typed: string,
+  limit: number,
+): NameSuggestion<P>[] {
+  const wanted = squash(typed.slice(0, typedLimit));
+  const lines = NameLines.of(library.names);
+  const chosen = new Map<P, NameEntry<P>>();
+  for (const places of [lines.beginning(wanted), lines.holding(wanted)]) {
+    for (const place of places) {
+      if (chosen.size >= limit) break;
+      const entry = library.names.entries[place]!;
+      if (!chosen.has(entry.paper)) chosen.set(entry.paper, entry);
+    }
+  }
+  if (chosen.size === 0) for (const entry of nearNames(library, typed, limit)) chosen.set(entry.paper, entry);
+  return [...chosen.values()].map(({ paper, label, squashed }) => ({ paper, label, squashed }));
+}
+
+/**
+ * The paper that a text means: its id, `#37`, its name or an alias in any spelling, or a spelling so near to
+ * one name alone that nothing else can be meant.
+ * Problems: `ambiguous-paper` when several are called so, `unknown-paper` with near names.
+ */
+export function findPaper(library: Library, text: string): Outcome<Paper> {
+  const wanted = text.trim().slice(0, typedLimit);
+  const byId = library.byId.get(wanted);
+  if (byId) return ok(byId);
+  const ordinal = /^[#＃]\s*(\d{1,9})$/.exec(wanted)?.[1];
+  if (ordinal)
+    return oneOf(
+      library.papers.filter((paper) => paper.ordinal === Number(ordinal)),
+      wanted,
+      [],
+    );
+  const called = library.names.called(wanted);
+  if (called.length > 0)
+    return oneOf(
+      called.map((entry) => entry.paper),
+      wanted,
+      [],
+    );
+  const near = nearNames(library, wanted, nearLimit);
+  return oneOf(
+    near.filter((entry) => isTypoOf(entry, wanted)).map((entry) => entry.paper),
+    wanted,
+    near,
+  );
+}
+
+function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[]): Outcome<Paper> {
+  const [first, second] = papers;
+  if (!first) return fail({ code: 'unknown-paper', text, near: near.map((entry) => titleOf(entry.paper)) });
+  return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(titleOf) }) : ok(first);
+}
+
+/** One slip in a short name, two in a long one; below four letters a slip makes another name. */
+function isTypoOf(entry: NameEntry, text: string): boolean {
+  const wanted = squash(text);
+  const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
+  return most > 0 && editDistance(wanted, entry.squashed, most) <= most;
+}
+
+function titleOf({ id, heading }: Paper): PaperTitle {
+  return { id, heading };
+}

@@ -1,0 +1,60 @@
+import type { Paper } from '../../model/paper.ts';
+import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
+import type { Library } from '../index/library.ts';
+import { squash } from '../index/name-index.ts';
+import { taggedPapers } from '../index/tag-index.ts';
+import { readUnits } from '../text/units.ts';
+import { phrasePapers, termPapers } from './phrases.ts';
+import type { Condition } from './query-syntax.ts';
+
+/** Papers, by their place in the library, that meet a condition. Words count in `fields` alone. */
+export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): Set<number> {
+  switch (condition.kind) {
+    case 'words':
+      return wordPapers(condition.text, library.index, fields);
+    case 'phrase':
+      return phrasePapers(condition.text, library.index, fields);
+    case 'code':
+      return where(library, (paper) => paper.links.length > 0);
+    case 'tag':
+      return taggedPapers(condition.text, library);
+    case 'name':
+      return namedPapers(condition.text, library);
+    case 'bench':
+      return union(
+        taggedPapers(condition.text, library, 'benchmark'),
+        phrasePapers(condition.text, library.index, everyField),
+      );
+  }
+}
+
+/** One name as it is joined, or else its pieces side by side. */
+function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
+  const { joined, units } = readUnits(text);
+  const [name] = joined;
+  const whole = name?.first === 0 && name.last === units.length - 1 ? index.terms.get(name.key) : undefined;
+  return whole === undefined ? phrasePapers(text, index, fields) : termPapers(whole, index, fields);
+}
+
+function namedPapers(text: string, library: Library): Set<number> {
+  const wanted = squash(text);
+  if (wanted === '') return new Set();
+  const papers = new Set(
+    library.names.entries
+      .filter((entry) => entry.kind !== 'heading' && entry.squashed.includes(wanted))
+      .map((entry) => entry.paper),
+  );
+  return where(library, (paper) => papers.has(paper));
+}
+
+function where(library: Library, test: (paper: Paper) => boolean): Set<number> {
+  const found = new Set<number>();
+  library.papers.forEach((paper, place) => {
+    if (test(paper)) found.add(place);
+  });
+  return found;
+}
+
+export function union(...sets: readonly Set<number>[]): Set<number> {
+  return new Set(sets.flatMap((set) => [...set]));
+}

@@ -1,0 +1,88 @@
+import {
+  everyField,
+  type FieldSet,
+  fieldOf,
+  type InvertedIndex,
+  placeKey,
+  postingOf,
+} from '../index/inverted-index.ts';
+import { readUnits } from '../text/units.ts';
+
+interface Piece {
+  term: number;
+  /** Units after the phrase's first. */
+  shift: number;
+}
+
+/** Papers in which the words stand side by side in one field. A single Han character is found in any word. */
+export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
+  const { units } = readUnits(text);
+  if (units.length === 1 && units[0]!.han) return loneCharacterPapers(units[0]!.key, index, fields);
+  const pieces: Piece[] = [];
+  for (let shift = 0; shift < units.length; shift++) {
+    const unit = units[shift]!;
+    const next = units[shift + 1];
+    const touching = next?.han && next.start === unit.end;
+    // A Han character at an edge may be half of another word in the text, so it asks for nothing by itself.
+    if (unit.han && !touching) continue;
+    const term = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
+    if (term === undefined) return new Set();
+    pieces.push({ term, shift });
+  }
+  return together(pieces, index, fields);
+}
+
+/** Papers with a term in one of the fields. */
+export function termPapers(term: number, index: InvertedIndex, fields: FieldSet): Set<number> {
+  const found = new Set<number>();
+  for (let p = index.termStart[term]!; p < index.termStart[term + 1]!; p++) {
+    if ((index.fieldSets[p]! & fields) !== 0) found.add(index.papers[p]!);
+  }
+  return found;
+}
+
+/** The bigrams that hold a Han character, and the character by itself. */
+export function termsWithCharacter(character: string, index: InvertedIndex): number[] {
+  const found: number[] = [];
+  for (const [key, term] of index.terms) {
+    if (key.length <= 2 * character.length && key.includes(character)) found.push(term);
+  }
+  return found;
+}
+
+function loneCharacterPapers(character: string, index: InvertedIndex, fields: FieldSet): Set<number> {
+  const found = new Set<number>();
+  for (const term of termsWithCharacter(character, index)) {
+    for (const paper of termPapers(term, index, fields)) found.add(paper);
+  }
+  return found;
+}
+
+function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldSet): Set<number> {
+  const count = ({ term }: Piece) => index.termStart[term + 1]! - index.termStart[term]!;
+  const [first, ...rest] = [...pieces].sort((a, b) => count(a) - count(b));
+  const found = new Set<number>();
+  if (!first) return found;
+  for (let p = index.termStart[first.term]!; p < index.termStart[first.term + 1]!; p++) {
+    const paper = index.papers[p]!;
+    for (let i = index.placeStart[p]!; i < index.placeStart[p + 1]!; i++) {
+      const place = index.places[i]!;
+      if (fields !== everyField && (fields & (1 << fieldOf(place))) === 0) continue;
+      const start = placeKey(place) - first.shift;
+      if (rest.every(({ term, shift }) => stands(index, term, paper, start + shift))) {
+        found.add(paper);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function stands(index: InvertedIndex, term: number, paper: number, key: number): boolean {
+  const posting = postingOf(index, term, paper);
+  if (posting < 0) return false;
+  for (let i = index.placeStart[posting]!; i < index.placeStart[posting + 1]!; i++) {
+    if (placeKey(index.places[i]!) === key) return true;
+  }
+  return false;
+}

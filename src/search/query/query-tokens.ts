@@ -1,0 +1,90 @@
+import type { QueryFault } from '../../model/problem.ts';
+
+export interface QueryToken {
+  kind: 'words' | 'phrase' | 'or' | 'in' | 'tag' | 'name' | 'bench' | 'has';
+  /** What was asked for, without its signs. */
+  text: string;
+  raw: string;
+  /** UTF-16 offset in the query. */
+  at: number;
+  negative: boolean;
+  fault?: QueryFault;
+}
+
+const closing: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”"',
+  '”': '”"',
+  '„': '“”"',
+  '「': '」',
+  '＂': '＂"',
+};
+const filter = /^(in|tag|name|bench|has)[:：]/i;
+
+/** Cuts a query at spaces, quotes and filters; faults stay on the token that has them. */
+export function readQueryTokens(text: string): QueryToken[] {
+  const tokens: QueryToken[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (/\s/.test(text[at]!)) {
+      at++;
+      continue;
+    }
+    const token = readToken(text, at);
+    tokens.push(token);
+    at += token.raw.length;
+  }
+  return tokens;
+}
+
+function readToken(text: string, at: number): QueryToken {
+  const negative = text[at] === '-' && (at === 0 || /\s/.test(text[at - 1]!));
+  const from = negative ? at + 1 : at;
+  const named = filter.exec(text.slice(from, from + 8));
+  const kind = named ? (named[1]!.toLowerCase() as QueryToken['kind']) : 'words';
+  const start = from + (named?.[0].length ?? 0);
+  const value = readValue(text, start);
+  const raw = text.slice(at, value.end);
+  const token: QueryToken = { kind, text: value.text, raw, at, negative };
+  if (value.fault) return { ...token, fault: value.fault };
+  if (named) {
+    if (value.text.trim() === '') return { ...token, fault: 'empty-filter' };
+    if (kind === 'has' && !/^(code|link|links|代码)$/i.test(value.text))
+      return { ...token, fault: 'unknown-has' };
+    return token;
+  }
+  if (value.quoted) return { ...token, kind: 'phrase' };
+  if (raw === 'OR') return { ...token, kind: 'or' };
+  if (negative && value.text === '') {
+    const last = text.slice(at + 1).trim() === '';
+    return last ? { ...token, fault: 'dangling-not' } : { ...token, negative: false };
+  }
+  return token;
+}
+
+interface Value {
+  text: string;
+  end: number;
+  quoted: boolean;
+  fault?: QueryFault;
+}
+
+function readValue(text: string, start: number): Value {
+  const close = closing[text[start] ?? ''];
+  if (close === undefined) {
+    let end = start;
+    while (end < text.length && !/\s/.test(text[end]!) && !(end > start && isOpening(text, end))) end++;
+    return { text: text.slice(start, end), end, quoted: false };
+  }
+  for (let end = start + 1; end < text.length; end++) {
+    if (!close.includes(text[end]!)) continue;
+    const inner = text.slice(start + 1, end);
+    const value = { text: inner, end: end + 1, quoted: true };
+    return /[\p{L}\p{N}]/u.test(inner) ? value : { ...value, fault: 'empty-phrase' };
+  }
+  return { text: text.slice(start + 1), end: text.length, quoted: true, fault: 'unclosed-quote' };
+}
+
+function isOpening(text: string, at: number): boolean {
+  return text[at] !== '”' && closing[text[at]!] !== undefined;
+}

@@ -1,0 +1,83 @@
+import { everyField, type FieldSet } from '../index/inverted-index.ts';
+import type { Library } from '../index/library.ts';
+import { papersMeeting, union } from '../query/conditions.ts';
+import type { Query } from '../query/query-syntax.ts';
+import { feedbackTerms } from './feedback.ts';
+import { queryTerms } from './query-terms.ts';
+import { type Ranked, ranked, scoresOf, type WeightedTerm } from './rank.ts';
+import { addSideBySide } from './side-by-side.ts';
+
+export interface Matching {
+  /** Best first. */
+  papers: Ranked[];
+  /** What the query itself asks for, without what feedback added. */
+  terms: WeightedTerm[];
+  fields: FieldSet;
+}
+
+/** A paper that says less than this share of what the best one says is not a match. */
+const leastShare = 0.05;
+
+/** The papers that meet the query's conditions, ranked by all its words. */
+export function matching(query: Query, library: Library): Matching {
+  const { index } = library;
+  const fields = fieldSetOf(query, library);
+  const text = rankedText(query);
+  const terms = queryTerms(text, library);
+  const scores = scoresOf(terms, index, fields);
+  const fits = conditionTest(query, library, fields);
+  for (let place = 0; place < scores.length; place++) if (!fits(place)) scores[place] = 0;
+  if (!terms.some(({ character }) => character)) dropWeak(scores);
+  addSideBySide(text, scores, index, fields);
+  const extra = scoresOf(feedbackTerms(terms, scores, index), index, everyField);
+  for (let place = 0; place < scores.length; place++) if (scores[place]! > 0) scores[place]! += extra[place]!;
+  putNamedFirst(query, scores, library);
+  return { papers: asksOnlyConditions(query) ? allThatFit(scores, fits) : ranked(scores), terms, fields };
+}
+
+/** `tag:grpo` alone wants every paper with the tag; beside words it only narrows what they find. */
+function asksOnlyConditions(query: Query): boolean {
+  return query.required.length > 0 && !/[\p{L}\p{N}]/u.test(query.words);
+}
+
+function allThatFit(scores: Float64Array, fits: (place: number) => boolean): Ranked[] {
+  const unscored = [...scores.keys()].filter((place) => scores[place] === 0 && fits(place));
+  return [...ranked(scores), ...unscored.map((place) => ({ place, score: 0 }))];
+}
+
+function fieldSetOf(query: Query, library: Library): FieldSet {
+  if (query.inside.length === 0) return everyField;
+  return query.inside.reduce((fields, key) => fields | (1 << library.index.fields.indexOf(key)), 0);
+}
+
+/** Required words and phrases also rank; filters do not. */
+function rankedText(query: Query): string {
+  const required = query.required
+    .flat()
+    .flatMap((one) => (one.kind === 'words' || one.kind === 'phrase' ? [one.text] : []));
+  return [query.words, ...required].join(' ');
+}
+
+function conditionTest(query: Query, library: Library, fields: FieldSet): (place: number) => boolean {
+  const needed = query.required.map((group) =>
+    union(...group.map((one) => papersMeeting(one, library, fields))),
+  );
+  const unwanted = union(...query.excluded.map((one) => papersMeeting(one, library, everyField)));
+  return (place) => needed.every((places) => places.has(place)) && !unwanted.has(place);
+}
+
+function dropWeak(scores: Float64Array): void {
+  const least = leastShare * scores.reduce((most, score) => Math.max(most, score), 0);
+  for (let place = 0; place < scores.length; place++) if (scores[place]! < least) scores[place] = 0;
+}
+
+/** Who types a paper's whole name wants that paper, also when the name is a common word. */
+function putNamedFirst(query: Query, scores: Float64Array, library: Library): void {
+  const called = library.names.called(query.words).filter(({ kind }) => kind !== 'heading');
+  if (called.length === 0) return;
+  const top = scores.reduce((most, score) => Math.max(most, score), 0);
+  for (const { paper, kind } of called) {
+    const place = library.places.get(paper)!;
+    if (scores[place]! > 0) scores[place]! += kind === 'name' ? 2 * top : top;
+  }
+}

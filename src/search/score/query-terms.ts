@@ -1,0 +1,86 @@
+import type { InvertedIndex } from '../index/inverted-index.ts';
+import type { Library } from '../index/library.ts';
+import { mendTypos } from '../query/mend-typos.ts';
+import { termsWithCharacter } from '../query/phrases.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { type Joined, readUnits, type Unit } from '../text/units.ts';
+import type { WeightedTerm } from './rank.ts';
+
+/**
+ * What a term is worth beside a word as typed. A Chinese word of n characters makes n − 1 bigrams and a name is
+ * found both whole and by its pieces, so one of those alone is worth less.
+ */
+const weights = { word: 1, piece: 0.5, bigram: 0.7, concept: 1.2, typo: 0.9, character: 0.5 };
+/** A query is read as far as this many units, whatever its length. */
+const unitLimit = 250;
+
+/** In a longer query a Chinese character alone is a particle or a verb that says little. */
+const shortQuery = 3;
+
+type Add = (term: number | undefined, weight: number, character?: string) => void;
+
+/** Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. */
+export function queryTerms(text: string, library: Library): WeightedTerm[] {
+  const { index, concepts } = library;
+  const found = new Map<number, WeightedTerm>();
+  const add: Add = (term, weight, character) => {
+    if (term === undefined || weight <= (found.get(term)?.weight ?? 0)) return;
+    found.set(term, character === undefined ? { term, weight } : { term, weight, character });
+  };
+  const read = readUnits(text);
+  const units = read.units.slice(0, unitLimit);
+  const joined = read.joined.filter(({ last }) => last < units.length);
+  const mended = mendTypos(units, joined, library);
+  const pieces = placesInside(joined.filter((name) => mended.names.has(name) || index.terms.has(name.key)));
+  const onlyStops = units.every((unit) => !unit.han && isStopWord(unit.word));
+  for (let place = 0; place < units.length; place++) {
+    const unit = units[place]!;
+    if (unit.han) addHan(units, place, index, add);
+    else if (pieces.has(place)) add(index.terms.get(unit.key), saysItself(units, place) ? weights.piece : 0);
+    else if (onlyStops || !isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word);
+  }
+  for (const key of joinedKeys(units, joined, index)) add(index.terms.get(key), weights.word);
+  for (const { key, closeness } of mended.near) add(index.terms.get(key), weights.typo * closeness);
+  concepts.expand(mended.units, (key, weight) => add(index.terms.get(key), weights.concept * weight));
+  return [...found.values()];
+}
+
+function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add: Add): void {
+  const unit = units[place]!;
+  const next = units[place + 1];
+  const before = units[place - 1];
+  if (next?.han && next.start === unit.end) add(index.terms.get(unit.key + next.key), weights.bigram);
+  else if (!(before?.han && before.end === unit.start)) {
+    const terms = units.length <= shortQuery ? termsWithCharacter(unit.key, index) : [];
+    for (const term of terms) add(term, weights.character, unit.key);
+  }
+}
+
+/** `AC-ODM` as one word, and `ac odm` or `ac o dm` too where the index has such a word. */
+function joinedKeys(units: readonly Unit[], joined: readonly Joined[], index: InvertedIndex): string[] {
+  const keys = joined.map((name) => name.key);
+  for (let place = 0; place + 1 < units.length; place++) {
+    const [first, second, third] = [units[place]!, units[place + 1]!, units[place + 2]];
+    if (first.han || second.han) continue;
+    const pair = first.word + second.word;
+    const words = third && !third.han ? [pair, pair + third.word] : [pair];
+    for (const word of words) {
+      const key = index.words.get(word);
+      if (key !== undefined) keys.push(key);
+    }
+  }
+  return keys;
+}
+
+/** `Qwen` of `Qwen2.5` does and `policy` of `off-policy`; `World` of `ALFWorld` and a single letter do not. */
+function saysItself(units: readonly Unit[], place: number): boolean {
+  const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
+  const glued = before?.end === unit.start || (next?.start === unit.end && !/^\d/.test(next.word));
+  return unit.word.length > 1 && !glued;
+}
+
+function placesInside(names: readonly Joined[]): Set<number> {
+  const places = new Set<number>();
+  for (const { first, last } of names) for (let place = first; place <= last; place++) places.add(place);
+  return places;
+}

@@ -1,0 +1,66 @@
+import { type FieldSet, fieldOf, type InvertedIndex, placeKey, postingOf } from '../index/inverted-index.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { readUnits } from '../text/units.ts';
+import { bestPlaces } from './best-places.ts';
+
+/** Who types few words means them together: `differential smoothing`. A question's neighbours say less. */
+const wordLimit = 4;
+const paperLimit = 30;
+
+interface Pair {
+  first: number;
+  second: number;
+  /** Of the more common word. */
+  idf: number;
+}
+
+/** Adds to the best papers' scores what it is worth that a short query's neighbouring words are neighbours there. */
+export function addSideBySide(
+  text: string,
+  scores: Float64Array,
+  index: InvertedIndex,
+  fields: FieldSet,
+): void {
+  const pairs = pairsOf(text, index);
+  if (pairs.length === 0) return;
+  for (const paper of bestPlaces(scores, paperLimit)) {
+    for (const pair of pairs) {
+      const count = countSideBySide(pair, paper, index, fields);
+      scores[paper]! += (pair.idf * count) / (count + 1);
+    }
+  }
+}
+
+/** Chinese characters that touch are found as bigrams already. */
+function pairsOf(text: string, index: InvertedIndex): Pair[] {
+  const units = readUnits(text).units.filter((unit) => unit.han || !isStopWord(unit.word));
+  if (units.length > wordLimit) return [];
+  return units.slice(1).flatMap((unit, i) => {
+    const before = units[i]!;
+    const first = before.han ? undefined : index.terms.get(before.key);
+    const second = unit.han ? undefined : index.terms.get(unit.key);
+    if (first === undefined || second === undefined) return [];
+    return [{ first, second, idf: Math.min(index.idf[first]!, index.idf[second]!) }];
+  });
+}
+
+function countSideBySide(
+  { first, second }: Pair,
+  paper: number,
+  index: InvertedIndex,
+  fields: FieldSet,
+): number {
+  const a = postingOf(index, first, paper);
+  const b = postingOf(index, second, paper);
+  if (a < 0 || b < 0) return 0;
+  const wanted = new Set<number>();
+  for (let i = index.placeStart[a]!; i < index.placeStart[a + 1]!; i++) {
+    const place = index.places[i]!;
+    if ((fields & (1 << fieldOf(place))) !== 0) wanted.add(placeKey(place) + 1);
+  }
+  let count = 0;
+  for (let i = index.placeStart[b]!; i < index.placeStart[b + 1]!; i++) {
+    if (wanted.has(placeKey(index.places[i]!))) count++;
+  }
+  return count;
+}

@@ -1,0 +1,18 @@
+import { type Store, StoreUnavailable } from '../ports/store.ts';
+
+const everyMs = 3_600_000;
+
+export interface Housekeeping {
+  stop(): void;
+}
+
+/** Removes what is past its time, at start and every hour; a store that is away has said so and is tried again the next time. */
+export function keepHouse(store: Pick<Store, 'expire'>, failed: (error: unknown) => void): Housekeeping {
+  const clean = () =>
+    void store.expire(Date.now()).catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailable)) failed(error);
+    });
+  clean();
+  const timer = setInterval(clean, everyMs);
+  return { stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,135 @@
+import type { Problem, StoreFault } from '../model/problem.ts';
+import { type Store, StoreUnavailable } from '../ports/store.ts';
+
+const everyMs = 2_000;
+/** On a full disk a small change may pass between two that do not: so long without a fault is well again. */
+const quietMs = 20_000;
+/** Command lines are taken whether the database is there or not. */
+const unwatched = ['health', 'close', 'commandLines'];
+
+/** As pino has it. */
+interface WatchLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface WatchTools {
+  log: WatchLog;
+  /** Told at each change. */
+  up(isUp: boolean): void;
+  now(): number;
+  /** Ends early, without failing, when the signal does. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface WatchedStore {
+  /** The same store; while it cannot be reached, a call is told so at once instead of after its time to connect. */
+  store: Store;
+  /** To be called before the store is closed. */
+  stop(): void;
+}
+
+/**
+ * Says once when the store stops working, once when something else is wrong with it, and once when it works again,
+ * however many calls meet the fault. From the first fault on it asks the store until it is well.
+ */
+export function watchStore(store: Store, tools: WatchTools): WatchedStore {
+  const watch = new StoreWatch(store, tools);
+  const calls = Object.entries(store).map(([name, part]) => [
+    name,
+    unwatched.includes(name) ? part : watched(part, watch),
+  ]);
+  return {
+    store: { ...(Object.fromEntries(calls) as Store), health: () => watch.health() },
+    stop: () => watch.stop(),
+  };
+}
+
+type Call = (...args: unknown[]) => Promise<unknown>;
+
+function watched(part: Call | Readonly<Record<string, Call>>, watch: StoreWatch): unknown {
+  if (typeof part === 'function') return (...args: unknown[]) => watch.run(() => part(...args));
+  return Object.fromEntries(
+    Object.entries(part).map(([name, call]) => [
+      name,
+      (...args: unknown[]) => watch.run(() => call(...args)),
+    ]),
+  );
+}
+
+class StoreWatch {
+  readonly #store: Pick<Store, 'health'>;
+  readonly #tools: WatchTools;
+  readonly #stopping = new AbortController();
+  /** What was said last; nothing while it works. */
+  #said: StoreFault | undefined;
+  #unreachable = false;
+  #faultAt = 0;
+
+  constructor(store: Pick<Store, 'health'>, tools: WatchTools) {
+    this.#store = store;
+    this.#tools = tools;
+  }
+
+  async run<T>(call: () => Promise<T>): Promise<T> {
+    if (this.#unreachable) throw new StoreUnavailable('unreachable', 'not asked');
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) this.#fault(error);
+      throw error;
+    }
+  }
+
+  /** Whoever asks for it may be the first to find a fault. */
+  async health(): ReturnType<Store['health']> {
+    const health = await this.#store.health();
+    const fault = health.ok ? undefined : faultOf(health.problem);
+    if (fault) this.#fault(new StoreUnavailable(fault, 'health'));
+    return health;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /** Of later ones, what the store says of itself counts: a call that fails as the fault ends may not know why. */
+  #fault(error: StoreUnavailable): void {
+    const { now, up } = this.#tools;
+    this.#faultAt = now();
+    if (this.#said !== undefined) return;
+    this.#say(error.problem.fault, error.message);
+    up(false);
+    void this.#followUp();
+  }
+
+  async #followUp(): Promise<void> {
+    const { now, wait, log, up } = this.#tools;
+    const since = this.#faultAt;
+    while (!this.#stopping.signal.aborted) {
+      const health = await this.#store.health();
+      const fault = health.ok ? undefined : faultOf(health.problem);
+      this.#unreachable = fault === 'unreachable';
+      if (fault) {
+        this.#faultAt = now();
+        this.#say(fault);
+      } else if (now() - this.#faultAt >= quietMs) {
+        this.#said = undefined;
+        up(true);
+        log.info({ awayMs: now() - since }, 'The store works again');
+        return;
+      }
+      await wait(everyMs, this.#stopping.signal);
+    }
+  }
+
+  #say(fault: StoreFault, detail = ''): void {
+    if (this.#said === fault) return;
+    this.#said = fault;
+    this.#tools.log.warn({ fault, detail }, 'The store cannot be used: what needs it waits or is refused');
+  }
+}
+
+function faultOf(problem: Problem): StoreFault | undefined {
+  return problem.code === 'store-unavailable' ? problem.fault : undefined;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parse, populate } from 'dotenv';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+
+/** Adds the settings of a file to those of the environment, which win; no file is as good as an empty one. */
+export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outcome<void> {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return missing ? ok(undefined) : fail({ code: 'env-file', file, fault: 'unreadable' });
+  }
+  const text = decoded(bytes);
+  if (text === undefined) return fail({ code: 'env-file', file, fault: 'not-utf-8' });
+  populate(environment as Record<string, string>, parse(text));
+  return ok(undefined);
+}
+
+/** UTF-8, or UTF-16 with its mark, as PowerShell writes it. */
+function decoded(bytes: Buffer): string | undefined {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../../../src/model/language.ts';
+import { everyComponent } from '../../../peers/discord/component-tree.ts';
+import type { Interaction } from '../../../peers/discord/interaction.ts';
+import type { Person } from '../../../peers/discord/person.ts';
+import {
+  addChannel,
+  addGuild,
+  addUser,
+  type Channel,
+  join,
+  type Message,
+} from '../../../peers/discord/world.ts';
+import { type Running, run } from '../running.ts';
+import { visible } from '../seen.ts';
+
+/** What somebody may fill in for each verb that needs something. */
+const filled: Readonly<Record<string, Record<string, string>>> = {
+  search: { query: 'GRPO' },
+  show: { paper: 'AC-ODM' },
+  related: { paper: 'AC-ODM' },
+  share: { paper: 'AC-ODM', note: '@everyone [x](https://evil.example)' },
+  discuss: { paper: 'AC-ODM' },
+  save: { paper: 'AC-ODM' },
+  unsave: { paper: 'AC-ODM' },
+  subscribe: { query: 'GRPO', at: '09:00', tz: 'UTC' },
+  why: { paper: 'AC-ODM' },
+};
+/** Their buttons have tests of their own: one does what cannot be done twice, one changes how all are answered. */
+const once = new Set(['subscribe', 'language']);
+
+let running: Running;
+beforeAll(async () => {
+  running = await run();
+}, 60_000);
+afterAll(() => running.close());
+
+type PlaceName = 'a channel' | 'a thread' | 'a forum' | 'a direct message' | 'a server without the bot';
+
+function placeOf(name: PlaceName, user: string): Channel {
+  const { world } = running.peer;
+  const guild = running.guild.id;
+  const parent = (type: number) => addChannel(world, { name: `papers-${name}`, guild, type }).id;
+  switch (name) {
+    case 'a channel':
+      return addChannel(world, { name: 'papers', guild });
+    case 'a thread':
+      return addChannel(world, { name: 'talk', type: 11, guild, parent: parent(0) });
+    case 'a forum':
+      return addChannel(world, { name: 'post', type: 11, guild, parent: parent(15) });
+    case 'a direct message':
+      return addChannel(world, { type: 1, name: 'dm', recipients: [world.application.bot.id, user] });
+    case 'a server without the bot': {
+      const elsewhere = addGuild(world, 'Elsewhere', { bot: false });
+      join(world, elsewhere, user);
+      return addChannel(world, { name: 'general', guild: elsewhere.id });
+    }
+  }
+}
+
+const commandButtons = (message: Message): string[] =>
+  everyComponent(message.components)
+    .filter(({ type, custom_id: id }) => type === 2 && typeof id === 'string')
+    .map(({ custom_id: id }) => String(id));
+
+describe.each(languages)('in %s', (language) => {
+  describe.each([
+    'a channel',
+    'a thread',
+    'a forum',
+    'a direct message',
+    'a server without the bot',
+  ] as const)('in %s', (name) => {
+    it('every verb is answered, and so is every button of every answer', async () => {
+      const { peer, desk, guild } = running;
+      const user = addUser(peer.world, 'lin', language === 'zh' ? 'zh-CN' : 'en-US');
+      join(peer.world, guild, user.id);
+      guild.owner = user.id;
+      const channel = placeOf(name, user.id);
+      const person: Person = peer.person(user, channel);
+
+      async function read(asked: Interaction, step: string): Promise<Message | undefined> {
+        await peer.until(
+          () =>
+            asked.modal !== undefined || (!asked.waiting && (asked.fills > 0 || asked.followUps.length > 0)),
+          step,
+        );
+        if (asked.modal) return undefined;
+        const message = await peer.answer(asked);
+        const text = visible(message);
+        expect(text, step).not.toMatch(/Something broke|程序出错|older answer|更早的回答/u);
+        expect(text.trim(), step).not.toBe('');
+        if (language === 'zh' && !step.endsWith('lang:en')) expect(text, step).toMatch(/\p{sc=Han}/u);
+        return message;
+      }
+
+      for (const { verb } of desk.commands) {
+        const message = await read(person.slash(`/paper ${verb}`, filled[verb] ?? {}), verb);
+        if (!message || once.has(verb)) continue;
+        for (const button of commandButtons(message)) {
+          const still = commandButtons(message).includes(button);
+          if (still) await read(person.clicks(message, button), `${verb} → ${button}`);
+        }
+      }
+      expect(peer.violations).toEqual([]);
+      expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
+    }, 120_000);
+  });
+});

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { checkDiscord, inviteLink } from '../../../../adapters/discord/doctor/doctor.ts';
+import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
+import { bits } from '../../../peers/discord/permissions.ts';
+import { addChannel, addGuild, addRole } from '../../../peers/discord/world.ts';
+
+let peer: DiscordPeer;
+beforeEach(async () => {
+  peer = await startDiscord();
+});
+afterEach(() => peer.close());
+
+const config = () => ({
+  token: peer.world.application.token,
+  apiUrl: peer.apiUrl,
+  defaultLanguage: 'en' as const,
+});
+
+it('gives an invite link with exactly what is needed', async () => {
+  const link = new URL(inviteLink('42'));
+  expect(link.searchParams.get('scope')).toBe('bot applications.commands');
+  const needed =
+    bits.viewChannel |
+    bits.sendMessages |
+    bits.sendMessagesInThreads |
+    bits.createPublicThreads |
+    bits.readMessageHistory;
+  expect(link.searchParams.get('permissions')).toBe(needed.toString());
+  const findings = await checkDiscord(config());
+  expect(findings.map(({ text }) => text).join('\n')).toContain(inviteLink(peer.world.application.id));
+  expect(findings.at(-1)).toMatchObject({ level: 'warning' });
+});
+
+it('names each channel and what is missing there, in both languages', async () => {
+  const guild = addGuild(peer.world, 'Lab');
+  const bot = peer.world.application.bot.id;
+  addChannel(peer.world, { name: 'open', guild: guild.id });
+  const muted = addRole(peer.world, guild, 'muted');
+  guild.members.get(bot)?.roles.push(muted.id);
+  addChannel(peer.world, {
+    name: 'quiet',
+    guild: guild.id,
+    overwrites: [{ id: muted.id, type: 0, allow: 0n, deny: bits.sendMessages | bits.createPublicThreads }],
+  });
+  addChannel(peer.world, { name: 'voice', type: 2, guild: guild.id });
+  const english = (await checkDiscord(config())).map(({ level, text }) => `${level} ${text}`);
+  expect(english).toContain('ok Lab: may post in 1 channel');
+  expect(english.at(-1)).toContain(
+    'warning Lab, #quiet: the bot lacks Send Messages, Create Public Threads.',
+  );
+  const chinese = await checkDiscord(config(), 'zh');
+  expect(chinese.at(-1)?.text).toContain('#quiet：机器人缺少「发送消息、创建公共子区」');
+});
+
+it('tells a wrong token, a wrong application and a wrong key', async () => {
+  expect(await checkDiscord({ ...config(), token: 'x' })).toEqual([
+    expect.objectContaining({ level: 'fault', text: expect.stringContaining('DISCORD_TOKEN') }),
+  ]);
+  const findings = await checkDiscord({ ...config(), applicationId: '1', publicKey: '0'.repeat(64) });
+  expect(findings.filter(({ level }) => level === 'fault')).toHaveLength(2);
+});
+
+it('says when Discord does not answer', async () => {
+  const { apiUrl } = peer;
+  await peer.close();
+  expect(await checkDiscord({ token: 'x', apiUrl, defaultLanguage: 'zh' })).toEqual([
+    { level: 'fault', text: expect.stringContaining('ECONNREFUSED') },
+  ]);
+  peer = await startDiscord();
+});

@@ -1,0 +1,231 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { textsIn } from '../../../../src/i18n/texts.ts';
+import { type Language, languages } from '../../../../src/model/language.ts';
+import { dailyWorker, type SetClock } from '../../../peers/daily-worker.ts';
+import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
+import type { Person } from '../../../peers/discord/person.ts';
+import { addChannel, type Channel } from '../../../peers/discord/world.ts';
+import { type Running, run } from '../running.ts';
+import { buttons, visible } from '../seen.ts';
+import { seenByAll } from '../shared-desk.ts';
+import { wholeLibrary } from '../whole-desk.ts';
+
+const day = 86_400_000;
+/** Monday, 2 March 2026. */
+const nine = Date.UTC(2026, 2, 2, 9);
+const tags = [
+  { id: '11', name: 'Papers', moderated: false },
+  { id: '12', name: '课程学习', moderated: false },
+  { id: '13', name: 'announcements', moderated: true },
+];
+
+beforeAll(wholeLibrary, 60_000);
+
+describe.each(languages)('in a forum, in %s', (language: Language) => {
+  let clock: SetClock;
+  let peer: DiscordPeer;
+  let running: Running;
+  let forum: Channel;
+  /** A post that somebody wrote there, where commands are given. */
+  let talk: Channel;
+  let person: Person;
+  const texts = textsIn(language);
+
+  beforeEach(async () => {
+    clock = { now: nine - 30 * 60_000 };
+    peer = await startDiscord({ clock: { now: () => clock.now } });
+    running = await run({ peer, now: () => clock.now });
+    const { guild } = running;
+    const owner = { ...peer.world.users.get(guild.owner)!, locale: language === 'zh' ? 'zh-CN' : 'en-US' };
+    forum = addChannel(peer.world, { name: 'papers', type: 15, guild: guild.id, tags, requireTag: true });
+    talk = addChannel(peer.world, { name: 'rules', type: 11, guild: guild.id, parent: forum.id });
+    person = peer.person(owner, talk);
+  });
+  afterEach(async () => {
+    expect(peer.violations).toEqual([]);
+    await running.close();
+  });
+
+  const posts = () => [...peer.world.channels.values()].filter(({ parent }) => parent === forum.id).slice(1);
+  const textIn = (channel: Channel) => seenByAll(channel).map(visible);
+  const answer = async (...asked: Parameters<Person['slash']>) => peer.answer(person.slash(...asked));
+  const round = async (now: number) =>
+    dailyWorker({
+      store: running.store,
+      library: await wholeLibrary(),
+      open: async ({ workspace }) => running.discord.chat(workspace),
+      clock,
+    }).round(now);
+
+  async function subscribe(options: Record<string, string>) {
+    const plan = await answer('/paper subscribe', {
+      query: 'GRPO',
+      at: '09:00',
+      tz: 'UTC',
+      days: 'daily',
+      ...options,
+    });
+    const said = visible(plan);
+    await peer.answer(person.clicks(plan, texts.subscriptions.confirm));
+    return said;
+  }
+
+  it('a share goes into the post where it was asked for', async () => {
+    await answer('/paper share', { paper: 'AC-ODM' });
+    expect(textIn(talk)).toEqual([expect.stringContaining('AC-ODM')]);
+    expect(posts()).toEqual([]);
+  });
+
+  it('a discussion goes on in the post: the card, its parts, and neither again', async () => {
+    await answer('/paper discuss', { paper: 'AC-ODM' });
+    const before = textIn(talk);
+    expect(before.length).toBeGreaterThan(3);
+    expect(before[0]).toContain('AC-ODM');
+    const [card] = seenByAll(talk);
+    const again = await peer.answer(person.clicks(card!, texts.team.discuss));
+    const heading = (await wholeLibrary()).byId.get('ac-odm')?.heading[language] ?? '';
+    expect(visible(again)).toContain(texts.team.discussionFound(heading));
+    expect(textIn(talk)).toEqual(before);
+  });
+
+  it('the parts go below a shared card, which is not repeated', async () => {
+    await answer('/paper share', { paper: 'AC-ODM' });
+    const [card] = seenByAll(talk);
+    await peer.answer(person.clicks(card!, texts.team.discuss));
+    const [, ...parts] = textIn(talk);
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.some((part) => part.includes(texts.team.sharedBy('')))).toBe(false);
+    expect(posts()).toEqual([]);
+  });
+
+  it('the daily paper comes into the post, which says how to have posts of their own', async () => {
+    expect(await subscribe({})).toContain('layout:thread');
+    expect(await round(nine)).toEqual(['sent']);
+    expect(textIn(talk)).toHaveLength(1);
+    expect(posts()).toEqual([]);
+  });
+
+  it('the daily paper is a post of its own each day, filed under its tags, with its parts in it', async () => {
+    expect(await subscribe({ layout: 'thread', query: 'tag:curriculum' })).toContain(
+      texts.subscriptions.inForum.thread,
+    );
+    expect(await round(nine)).toEqual(['sent']);
+    expect(await round(nine + day)).toEqual(['sent']);
+    const [first, second, ...more] = posts();
+    expect(more).toEqual([]);
+    expect(first?.appliedTags).toEqual(['12']);
+    expect(textIn(first!)).toHaveLength(2);
+    expect(textIn(first!).join()).toContain(language === 'zh' ? '主要方法' : 'Method');
+    expect(second?.name).not.toBe(first?.name);
+    expect(textIn(talk)).toEqual([]);
+  });
+
+  describe('another layout', () => {
+    const words = texts.subscriptions;
+    const main = language === 'zh' ? '主要方法' : 'Method';
+
+    /** Gives what was shown before it was confirmed, and the answer after. */
+    async function change(label: string, by = person) {
+      const listed = await peer.answer(by.slash('/paper subscriptions'));
+      const offered = await peer.answer(by.clicks(listed, words.edit));
+      const shown = await peer.answer(by.clicks(offered, label));
+      const plan = visible(shown);
+      return { plan, changed: await peer.answer(by.clicks(shown, words.confirmChange)) };
+    }
+
+    it('moves the days to come out of the post into posts of their own, and back by undoing it', async () => {
+      await subscribe({});
+      expect(await round(nine)).toEqual(['sent']);
+      const { plan, changed } = await change(words.layouts.thread);
+      expect(plan).toContain(words.inForum.thread);
+      expect(visible(changed)).toContain(words.inForum.thread);
+      expect(await round(nine + day)).toEqual(['sent']);
+      expect(textIn(talk)).toHaveLength(1);
+      expect(posts()).toHaveLength(1);
+      expect(textIn(posts()[0]!).at(-1)).toContain(main);
+
+      const undone = await peer.answer(person.clicks(changed, texts.team.undo));
+      expect(visible(undone)).toContain(words.inForum.post);
+      expect(await round(nine + 2 * day)).toEqual(['sent']);
+      expect(textIn(talk)).toHaveLength(2);
+      expect(posts()).toHaveLength(1);
+    });
+
+    it('brings them together in the post where it is asked for', async () => {
+      await subscribe({ layout: 'thread' });
+      expect(await round(nine)).toEqual(['sent']);
+      const { plan } = await change(words.layouts.post);
+      expect(plan).toContain(words.inForum.post);
+      expect(await round(nine + day)).toEqual(['sent']);
+      expect(await round(nine + 2 * day)).toEqual(['sent']);
+      expect(posts()).toHaveLength(1);
+      expect(textIn(talk)).toHaveLength(2);
+      expect(textIn(talk).every((post) => post.includes(main))).toBe(true);
+    });
+
+    it('asked for in another post, offers no way back that would not be one', async () => {
+      await subscribe({});
+      const other = addChannel(peer.world, {
+        name: 'more',
+        type: 11,
+        guild: running.guild.id,
+        parent: forum.id,
+      });
+      const { changed } = await change(words.layouts.thread, peer.person(person.user, other));
+      expect(buttons(changed)).toEqual([words.manage]);
+      await change(words.layouts.post, peer.person(person.user, other));
+      expect(await round(nine)).toEqual(['sent']);
+      expect([textIn(talk), textIn(other)]).toEqual([[], [expect.stringContaining(main)]]);
+    });
+
+    it('another language alone moves nothing, wherever it is asked for', async () => {
+      await subscribe({});
+      const other = addChannel(peer.world, {
+        name: 'more',
+        type: 11,
+        guild: running.guild.id,
+        parent: forum.id,
+      });
+      const by = peer.person(person.user, other);
+      const { plan, changed } = await change(words.languages[language === 'zh' ? 'en' : 'zh'], by);
+      expect(plan).not.toContain(words.inForum.post);
+      expect(buttons(changed)).toEqual([texts.team.undo, words.manage]);
+      expect(await round(nine)).toEqual(['sent']);
+      expect([textIn(talk).length, textIn(other)]).toEqual([1, []]);
+    });
+
+    it('leaves a day that is under way where it was to go, whole', async () => {
+      await subscribe({});
+      peer.faults.each('POST', /\/messages$/u, () => ({ kind: 'status', status: 503 }));
+      expect(await round(nine)).toEqual(['later']);
+      peer.faults.clear();
+      await change(words.layouts.thread);
+      expect(await round(nine + 20 * 60_000)).toEqual(['sent']);
+      expect(textIn(talk)).toEqual([expect.stringContaining(main)]);
+      expect(posts()).toEqual([]);
+    });
+  });
+
+  it('a daily post whose answer is lost is there once', async () => {
+    await subscribe({ layout: 'thread' });
+    peer.faults.add({ method: 'POST', path: /\/threads$/u, fault: { kind: 'stored-drop' } });
+    expect(await round(nine)).toEqual(['later']);
+    expect(await round(nine + 120_000)).toEqual(['sent']);
+    expect(posts()).toHaveLength(1);
+    expect(textIn(posts()[0]!)).toHaveLength(2);
+  });
+
+  it('a daily post is discussed in itself, once', async () => {
+    await subscribe({ layout: 'thread' });
+    await round(nine);
+    const [post] = posts();
+    const reader = peer.person(person.user, post!);
+    const [message] = seenByAll(post!);
+    await peer.answer(reader.clicks(message!, texts.digest.discuss));
+    const before = textIn(post!);
+    expect(before.length).toBeGreaterThan(4);
+    await peer.answer(reader.clicks(message!, texts.digest.discuss));
+    expect(textIn(post!)).toEqual(before);
+    expect(posts()).toHaveLength(1);
+  });
+});

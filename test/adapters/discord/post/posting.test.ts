@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { bits } from '../../../peers/discord/permissions.ts';
+import { addChannel, type Channel } from '../../../peers/discord/world.ts';
+import type { Running } from '../running.ts';
+import { marks, visible } from '../seen.ts';
+import { expectAlive, seenByAll, sharedDesk } from '../shared-desk.ts';
+import { line } from '../small-command.ts';
+
+let running: Running;
+const desk = sharedDesk();
+const linkTo = ({ id }: Channel) => `https://discord.com/channels/${running.guild.id}/${id}`;
+const posting = /^\/channels\/\d+\/messages$/u;
+
+describe('posting', () => {
+  it.each([
+    ['a 500', { kind: 'status', status: 500 }],
+    ['a 500 that was carried out', { kind: 'stored-status', status: 500 }],
+    ['an answer that got lost', { kind: 'stored-drop' }],
+    ['a dropped connection', { kind: 'drop' }],
+    ['429', { kind: 'rate-limit', retryAfterMs: 20 }],
+  ] as const)('posts once after %s', async (_what, fault) => {
+    running = await desk.start();
+    running.peer.faults.add({ method: 'POST', path: posting, fault });
+    const answer = await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
+    expect(visible(answer)).toContain('AC-ODM');
+    expect(seenByAll(running.channel)).toHaveLength(1);
+  });
+
+  it('recovers from a 401 in mid-flight', async () => {
+    running = await desk.start();
+    running.peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'status', status: 401 } });
+    await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
+    await running.peer.answer(running.person.slash('/paper share', { paper: 'TreePO' }));
+    expect(seenByAll(running.channel)).toHaveLength(2);
+  });
+
+  it('stops asking while the token is refused, and says so in its health', async () => {
+    running = await desk.start({});
+    running.peer.faults.add({
+      method: 'POST',
+      path: posting,
+      times: 10,
+      fault: { kind: 'status', status: 401 },
+    });
+    for (let n = 0; n < 4; n += 1)
+      await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
+    const tries = running.peer.requests.filter(({ method, path }) => method === 'POST' && posting.test(path));
+    expect(tries).toHaveLength(2);
+    expect(running.discord.health()).toEqual({ ok: false, fault: 'unauthorized' });
+    await expectAlive(running);
+  });
+
+  it('names the permission and the channel, from what came with the interaction', async () => {
+    running = await desk.start();
+    running.channel.overwrites.push({
+      id: running.peer.world.application.bot.id,
+      type: 1,
+      allow: 0n,
+      deny: bits.sendMessages,
+    });
+    const answer = await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
+    expect(visible(answer)).toContain('“Send Messages” in #papers');
+    expect(running.peer.requests.some(({ path }) => posting.test(path))).toBe(false);
+  });
+
+  it('names them too when Discord refuses another channel (50001, 50013)', async () => {
+    running = await desk.start();
+    const bot = running.peer.world.application.bot.id;
+    const hidden = addChannel(running.peer.world, {
+      name: 'secret',
+      guild: running.guild.id,
+      overwrites: [{ id: bot, type: 1, allow: 0n, deny: bits.viewChannel }],
+    });
+    const readOnly = addChannel(running.peer.world, {
+      name: 'news',
+      guild: running.guild.id,
+      overwrites: [{ id: bot, type: 1, allow: 0n, deny: bits.sendMessages }],
+    });
+    const chat = running.discord.chat(running.guild.id);
+    expect(await chat.post({ channel: hidden.id }, line('x'), 'k', 'en')).toEqual({
+      ok: false,
+      problem: {
+        code: 'post-refused',
+        reason: 'forbidden',
+        missing: 'view-channel',
+        place: '#secret',
+        placeUrl: linkTo(hidden),
+      },
+    });
+    expect(await chat.post({ channel: readOnly.id }, line('x'), 'k', 'en')).toEqual({
+      ok: false,
+      problem: {
+        code: 'post-refused',
+        reason: 'forbidden',
+        missing: 'send-messages',
+        place: '#news',
+        placeUrl: linkTo(readOnly),
+      },
+    });
+  });
+
+  it('names the channel of a thread, whose settings it is about, with a link to it', async () => {
+    running = await desk.start();
+    const { peer, guild, channel, reader } = running;
+    const bot = peer.world.application.bot.id;
+    const talk = { name: 'talk', guild: guild.id, parent: channel.id };
+    const thread = addChannel(peer.world, { ...talk, type: 11 });
+    channel.overwrites.push({ id: bot, type: 1, allow: 0n, deny: bits.sendMessagesInThreads });
+    const answer = await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'AC-ODM' }));
+    expect(visible(answer)).toContain('“Send Messages in Threads” in #papers');
+    expect(marks(answer)).toContainEqual(
+      expect.objectContaining({ kind: 'link', text: expect.stringContaining(linkTo(channel)) }),
+    );
+    const chat = running.discord.chat(guild.id);
+    const missing = { missing: 'send-in-threads', place: '#papers', placeUrl: linkTo(channel) };
+    expect(await chat.post({ channel: channel.id, thread: thread.id }, line('x'), 'k', 'en')).toMatchObject({
+      problem: { reason: 'forbidden', ...missing },
+    });
+    const secret = addChannel(peer.world, { ...talk, type: 12, members: [reader.id] });
+    expect(await chat.post({ channel: channel.id, thread: secret.id }, line('x'), 'k', 'en')).toMatchObject({
+      problem: { reason: 'not-a-member' },
+    });
+  });
+
+  it('says when the channel is gone (10003) or the thread is locked (50083)', async () => {
+    running = await desk.start();
+    const chat = running.discord.chat(running.guild.id);
+    const thread = addChannel(running.peer.world, {
+      name: 't',
+      type: 11,
+      guild: running.guild.id,
+      parent: running.channel.id,
+      archived: true,
+      locked: true,
+    });
+    expect(await chat.post({ channel: '1' }, line('x'), 'k', 'en')).toMatchObject({
+      problem: { reason: 'no-such-place' },
+    });
+    expect(
+      await chat.post({ channel: running.channel.id, thread: thread.id }, line('x'), 'k', 'en'),
+    ).toMatchObject({ problem: { reason: 'archived' } });
+  });
+
+  it('says when it cannot know whether a post arrived', async () => {
+    running = await desk.start();
+    running.peer.faults.add({ method: 'POST', path: posting, times: 3, fault: { kind: 'drop' } });
+    const posted = await running.discord
+      .chat(running.guild.id)
+      .post({ channel: running.channel.id }, line('x'), 'k', 'en');
+    expect(posted).toEqual({ ok: false, problem: { code: 'post-unknown' } });
+  });
+
+  it('posts the same key once, and the same key in another channel there too', async () => {
+    running = await desk.start();
+    const other = addChannel(running.peer.world, { name: 'other', guild: running.guild.id });
+    const chat = running.discord.chat(running.guild.id);
+    const first = await chat.post({ channel: running.channel.id }, line('x'), 'same', 'en');
+    const again = await chat.post({ channel: running.channel.id }, line('x'), 'same', 'en');
+    const elsewhere = await chat.post({ channel: other.id }, line('x'), 'same', 'en');
+    expect(again).toEqual(first);
+    expect(elsewhere).not.toEqual(first);
+    expect([seenByAll(running.channel).length, seenByAll(other).length]).toEqual([1, 1]);
+  });
+});

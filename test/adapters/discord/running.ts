@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
+import type { Log } from '../../../adapters/discord/api/log.ts';
+import type { RequestBudget } from '../../../adapters/discord/api/request-budget.ts';
+import { createDiscord, type Discord } from '../../../adapters/discord/discord.ts';
+import { openStore } from '../../../adapters/store/open.ts';
+import type { Command } from '../../../src/commands/define/command.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { openServer } from '../../../src/http/http-server.ts';
+import { watchedFront } from '../../../src/http/watched-front.ts';
+import { ok } from '../../../src/model/outcome.ts';
+import type { Store } from '../../../src/ports/store.ts';
+import { type DiscordPeer, startDiscord } from '../../peers/discord/peer.ts';
+import type { Person } from '../../peers/discord/person.ts';
+import {
+  addChannel,
+  addGuild,
+  addUser,
+  type Channel,
+  type Guild,
+  join as joinGuild,
+  type User,
+} from '../../peers/discord/world.ts';
+import { wholeDesk } from './whole-desk.ts';
+
+const path = '/discord/interactions';
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  fields: Record<string, unknown>;
+  message: string;
+}
+
+/** For what no request tells of; resolves in the turn in which the condition holds. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Broadsheet on a Discord of our own, with one guild, one channel and one reader. */
+export interface Running {
+  peer: DiscordPeer;
+  discord: Discord;
+  store: Store;
+  desk: Desk;
+  guild: Guild;
+  channel: Channel;
+  reader: User;
+  person: Person;
+  log: LogLine[];
+  /** Waits that the adapter asked for, in milliseconds; none is really waited. */
+  waits: number[];
+  close(): Promise<void>;
+}
+
+export interface RunningOptions {
+  /** `http` is the main thread alone, `front` the thread of the port before it, as the program runs it. */
+  way?: 'gateway' | 'http' | 'front';
+  locale?: string;
+  commands?: readonly Command[];
+  desk?: (store: Store) => Desk | Promise<Desk>;
+  peer?: DiscordPeer;
+  /** Another process's store; it is not closed here. */
+  store?: Store;
+  /** Changes the store before anybody gets it. */
+  aroundStore?: (store: Store) => Store;
+  config?: Partial<DiscordConfig>;
+  onRemoved?: (guild: string) => void;
+  budget?: RequestBudget;
+  deadline?: (ms: number) => AbortSignal;
+  /** Epoch milliseconds; the peer needs the same clock. */
+  now?: () => number;
+}
+
+export async function run(options: RunningOptions = {}): Promise<Running> {
+  const peer = options.peer ?? (await startDiscord());
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-discord-'));
+  const opened = options.store ? ok(options.store) : await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const store = options.aroundStore?.(opened.value) ?? opened.value;
+  const desk = options.desk ? await options.desk(store) : await wholeDesk(store, options.commands);
+  const guild = addGuild(peer.world, 'Reading group');
+  const channel = addChannel(peer.world, { name: 'papers', guild: guild.id });
+  const reader = addUser(peer.world, 'lin', options.locale);
+  joinGuild(peer.world, guild, reader.id);
+  const log: LogLine[] = [];
+  const waits: number[] = [];
+  const write = (level: LogLine['level']) => (fields: object, message: string) => {
+    log.push({ level, fields: fields as Record<string, unknown>, message });
+  };
+  const isByHttp = options.way === 'http' || options.way === 'front';
+  const logger = { info: write('info'), warn: write('warn'), error: write('error') };
+  const discord = await createDiscord({
+    desk,
+    store,
+    log: logger,
+    config: {
+      token: peer.world.application.token,
+      apiUrl: peer.apiUrl,
+      defaultLanguage: 'en',
+      ...(isByHttp ? { publicKey: peer.world.application.publicKey } : {}),
+      ...options.config,
+    },
+    wait: async (ms) => {
+      waits.push(ms);
+    },
+    ...(options.now ? { now: options.now } : {}),
+    ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
+    ...(options.budget ? { budget: options.budget } : {}),
+    ...(options.deadline ? { deadline: options.deadline } : {}),
+  });
+  const endpoint = await openEndpoint(discord, options.way === 'front', logger);
+  if (endpoint) peer.world.application.interactionsUrl = `${endpoint.url}${path}`;
+  const started = await discord.start();
+  if (!started.ok) throw new Error(JSON.stringify(started.problem));
+  if (!discord.health().ok) throw new Error('started, and not healthy');
+  return {
+    peer,
+    discord,
+    store,
+    desk,
+    guild,
+    channel,
+    reader,
+    person: peer.person(reader, channel),
+    log,
+    waits,
+    async close() {
+      await discord.stop();
+      await endpoint?.close();
+      await peer.close();
+      if (!options.store) await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openEndpoint({ handler, front }: Discord, withFront: boolean, log: Log) {
+  if (!handler || !front) return undefined;
+  const { front: watched } = watchedFront('Discord', { path, ...front }, log);
+  const opened = await openServer('127.0.0.1', 0, [
+    { path, handle: handler, ...(withFront ? { front: watched } : {}) },
+  ]);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
+}

@@ -1,0 +1,10 @@
+import type { DiscordMessage } from '../../../adapters/discord/render/component.ts';
+import { messageRuleViolations } from '../../peers/discord/message-rules.ts';
+import { schemaViolations } from '../../peers/discord/schema.ts';
+import type { Json } from '../../peers/discord/world.ts';
+
+/** What Discord's own schemas and the rules beside them have against a message. */
+export function violationsOf(message: DiscordMessage): string[] {
+  const body: Json = { ...message, nonce: 'n', enforce_nonce: true };
+  return [...schemaViolations('message', body), ...messageRuleViolations(body)];
+}

@@ -1,0 +1,199 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
+import { textsIn } from '../../../../src/i18n/texts.ts';
+import { type Language, languages } from '../../../../src/model/language.ts';
+import { type Json, list, object, text } from '../../../peers/slack/json.ts';
+import type { Message, View } from '../../../peers/slack/workspace.ts';
+import { library } from '../library.ts';
+import { type Running, run } from '../running.ts';
+
+beforeAll(library, 60_000);
+
+const people = { en: 'U1', zh: 'U2' };
+const inChannel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const labelled = (label: string) => (element: Json) => text(object(element.text).text) === label;
+
+describe('what people do with it', () => {
+  let running: Running;
+  beforeEach(async () => {
+    running = await run({ mode: 'http' });
+  });
+  afterEach(() => running.stop());
+
+  /** The last that somebody sees of the bot. */
+  async function last(user: string, channel = 'C1'): Promise<Message> {
+    const messages = await running.seen(user, channel);
+    return messages.findLast((one) => one.user === running.workspace.botUser)!;
+  }
+
+  async function ask(user: string, words: string, channel?: string): Promise<Message> {
+    await running.person(user).command(words, channel);
+    return last(user, channel);
+  }
+
+  async function press(user: string, message: Message, label: string): Promise<Message> {
+    await running.person(user).click(message, labelled(label));
+    return last(user, message.channel);
+  }
+
+  async function lastView(): Promise<View> {
+    await running.adapter.idle();
+    return [...running.workspace.views.values()].at(-1)!;
+  }
+
+  const everyone = () =>
+    running.workspace.channels
+      .get('C1')!
+      .messages.filter((one) => one.user === running.workspace.botUser && one.ephemeralTo === undefined);
+  const subscriptions = () => running.store.subscriptions.inChannel(inChannel);
+
+  it.each(languages)(
+    'subscribes, pauses, resumes, changes, ends and takes it back, in %s',
+    async (language) => {
+      const user = people[language];
+      const words = textsIn(language).subscriptions;
+      const other: Language = language === 'zh' ? 'en' : 'zh';
+      const plan = await ask(user, `subscribe GRPO at:8:30 tz:UTC lang:${other} exclude:diffusion`);
+      expect(plan.text).toContain(words.planTitle);
+      const done = await press(user, plan, words.confirm);
+      expect(done).toMatchObject({ ts: plan.ts, ephemeralTo: user });
+      const [made] = await subscriptions();
+      expect(made).toMatchObject({ query: 'GRPO', at: '08:30', language: other, createdBy: user });
+      expect(made?.thread).toBeUndefined();
+
+      const paused = await press(user, await press(user, done, words.manage), words.pause);
+      expect(paused.text).toBe(words.pausedNow);
+      expect((await subscriptions())[0]?.pause?.reason).toBe('asked');
+      await press(user, paused, words.resume);
+      expect((await subscriptions())[0]?.pause).toBeUndefined();
+
+      await press(user, await ask(user, 'subscriptions'), words.edit);
+      const form = await lastView();
+      expect(JSON.stringify(form.view)).toContain('"initial_value":"GRPO"');
+      await running.person(user).submit(form, { 'fill:subscribe:query': '', 'fill:subscribe:at': '21:00' });
+      const change = await last(user);
+      expect(change.text).toContain(words.changeTitle);
+      const changed = await press(user, change, words.confirmChange);
+      expect((await subscriptions())[0]).toMatchObject({
+        query: '',
+        exclude: 'diffusion',
+        at: '21:00',
+        language: other,
+      });
+      expect(changed.text).toContain('21:00');
+      await press(user, changed, textsIn(language).team.undo);
+      expect((await subscriptions())[0]).toMatchObject({ query: 'GRPO', at: '08:30' });
+
+      const ended = await press(user, await ask(user, 'subscriptions'), words.end);
+      expect(ended.text).toBe(words.endedNow);
+      expect(await subscriptions()).toEqual([]);
+      await press(user, ended, textsIn(language).team.undo);
+      expect(await subscriptions()).toHaveLength(1);
+    },
+  );
+
+  it.each(['save TreePO', 'saved', 'subscribe GRPO', 'subscriptions'])(
+    'a mention with “%s” is answered to its asker alone',
+    async (words) => {
+      await running.person().mention(words);
+      expect((await last('U1')).ephemeralTo).toBe('U1');
+      expect(everyone()).toEqual([]);
+    },
+  );
+
+  it('a mention in the channel subscribes the channel, and one in a thread that thread', async () => {
+    const { confirm } = textsIn('en').subscriptions;
+    await running.person().mention('subscribe GRPO');
+    await press('U1', await last('U1'), confirm);
+    expect((await subscriptions()).map(({ thread }) => thread)).toEqual([undefined]);
+    const parent = running.workspace.post({ channel: 'C1', user: 'U2', text: 'papers here', blocks: [] });
+    await running.person().mention('subscribe agents', { threadTs: parent.ts });
+    await press('U1', await last('U1'), confirm);
+    expect((await subscriptions()).map(({ thread }) => thread)).toEqual([undefined, parent.ts]);
+  });
+
+  it.each(languages)('opens a discussion once, and joins it from then on, in %s', async (language) => {
+    const user = people[language];
+    const { team } = textsIn(language);
+    await ask(user, 'share TreePO part:method');
+    const [card] = everyone();
+    const started = await press(user, card!, team.discuss);
+    expect(started.text).toContain(team.discussionStarted('').trim());
+    const openers = everyone().slice(1);
+    expect(openers.length).toBeGreaterThan(1);
+    expect(new Set(openers.map(({ threadTs }) => threadTs))).toEqual(new Set([card!.ts]));
+    const again = await press(people.en, card!, team.discuss);
+    expect(again.text).toContain(textsIn('en').team.discussionFound('').trim());
+    expect(everyone()).toHaveLength(1 + openers.length);
+  });
+
+  it('a discussion in a thread where people talk brings the card, and not its parts again', async () => {
+    const parent = running.workspace.post({ channel: 'C1', user: 'U2', text: 'credit?', blocks: [] });
+    running.workspace.post({ channel: 'C1', user: 'U1', text: 'hm', blocks: [], threadTs: parent.ts });
+    await running.person().mention('discuss TreePO', { threadTs: parent.ts });
+    await running.adapter.idle();
+    expect(everyone().map(({ threadTs }) => threadTs)).toEqual([parent.ts]);
+  });
+
+  it('a button on a shared card saves to the list of whoever presses it', async () => {
+    await ask('U1', 'share TreePO');
+    const [card] = everyone();
+    const kept = await press('U2', card!, textsIn('en').team.save);
+    expect(kept.ephemeralTo).toBe('U2');
+    expect((await ask('U2', 'saved')).text).toContain('TreePO');
+    const empty = await ask('U1', 'saved');
+    expect(empty.text).toBe(textsIn('en').team.emptyList);
+    expect(JSON.stringify(empty.blocks)).not.toContain(slackTexts.en.postForAll);
+    await press('U2', kept, textsIn('zh').team.undo);
+    expect((await ask('U2', 'saved')).text).not.toContain('TreePO');
+  });
+
+  it.each(languages)('says where a channel stands, and why a paper came or not, in %s', async (language) => {
+    const user = people[language];
+    const words = textsIn(language).subscriptions;
+    await press(user, await ask(user, 'subscribe GRPO'), words.confirm);
+    expect((await ask(user, 'status')).text).toContain('48');
+    expect((await ask(user, 'why AC-ODM')).text).toContain('GRPO');
+    const today = await ask(user, 'today');
+    expect((await ask(user === 'U1' ? 'U2' : 'U1', 'today')).blocks).not.toEqual([]);
+    expect((await ask(user, 'today')).text).toBe(today.text);
+  });
+
+  it.each(languages)('answers each verb in a direct message, in %s', async (language) => {
+    const user = people[language];
+    for (const [words, shows] of [
+      ['show TreePO', 'TreePO'],
+      ['related TreePO', 'TreePO'],
+      ['random', textsIn(language).team.save],
+      ['save TreePO', 'TreePO'],
+      ['saved', 'TreePO'],
+      ['subscribe GRPO', 'GRPO'],
+      ['share TreePO', 'TreePO'],
+    ] as const) {
+      await running.person(user).direct(words);
+      const answer = await last(user, `D${user}`);
+      expect(answer.ephemeralTo).toBeUndefined();
+      expect(JSON.stringify([answer.text, answer.blocks])).toContain(shows);
+    }
+  });
+
+  it.each(languages)('searches, opens and saves from the App Home, in %s', async (language) => {
+    const user = people[language];
+    const person = running.person(user);
+    const { team, replies } = textsIn(language);
+    await person.openHome();
+    await running.adapter.idle();
+    const home = () => running.workspace.homes.get(user)!;
+    await person.clickInView(home(), (element) => element.style === 'primary');
+    const form = await lastView();
+    await person.submit(form, { 'fill:search:query': 'TreePO' });
+    await running.adapter.idle();
+    await person.clickInView(form, labelled(replies.open));
+    await person.clickInView(await lastView(), labelled(team.save));
+    expect(JSON.stringify((await lastView()).view)).toContain('TreePO');
+    await person.openHome();
+    await running.adapter.idle();
+    const shown = list(home().view.blocks).map((block) => JSON.stringify(block));
+    expect(shown.some((block) => block.includes('TreePO'))).toBe(true);
+  });
+});

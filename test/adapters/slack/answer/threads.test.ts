@@ -1,0 +1,125 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { library } from '../library.ts';
+import { type Running, run } from '../running.ts';
+
+beforeAll(library, 60_000);
+
+describe('threads, mentions, direct messages and the App Home', () => {
+  let running: Running;
+  beforeEach(async () => {
+    running = await run({ mode: 'http' });
+  });
+  afterEach(() => running.stop());
+
+  const pick = (label: string, value: string) => ({ text: { type: 'plain_text', text: label }, value });
+
+  it('shares a part with a note from the message shortcut, as a reply in that thread', async () => {
+    const { workspace } = running;
+    const message = workspace.post({ channel: 'C1', user: 'U2', text: 'credit assignment?', blocks: [] });
+    const person = running.person();
+    await person.messageShortcut('share_paper', message);
+    await running.adapter.idle();
+    const [view] = workspace.views.values();
+    const { options } = await person.suggest(view!, 'fill:share:paper', 'TreePO');
+    await person.submit(view!, {
+      'fill:share:paper': options[0]!,
+      'fill:share:part': pick('method', 'method'),
+      'fill:share:note': 'look at <!channel> *this*',
+    });
+    const card = (await running.seen('U2')).find((one) => one.user === workspace.botUser);
+    expect(card?.threadTs).toBe(message.ts);
+    expect(card?.ephemeralTo).toBeUndefined();
+    expect(card?.text).toContain('look at &lt;!channel&gt; *this*');
+    const confirmed = (await running.seen('U1')).find((one) => one.ephemeralTo === 'U1');
+    expect(confirmed?.threadTs).toBe(message.ts);
+  });
+
+  it('keeps what was filled in when it is not in the private channel, and shares it after the invitation', async () => {
+    const { workspace } = running;
+    const secret = workspace.addChannel('G1', { kind: 'private', members: ['U1', 'U2'] });
+    const message = workspace.post({ channel: 'G1', user: 'U2', text: 'which paper?', blocks: [] });
+    const person = running.person();
+    await person.messageShortcut('share_paper', message);
+    await running.adapter.idle();
+    const [view] = workspace.views.values();
+    await person.submit(view!, {
+      'fill:share:paper': pick('TreePO', 'treepo'),
+      'fill:share:note': 'this one',
+    });
+    const [, told] = await running.seen('U1', 'G1');
+    expect(told?.ephemeralTo).toBe('U1');
+    expect(told?.text).toContain('/invite @');
+    secret.members.add(workspace.botUser);
+    await person.click(told!, (element) => JSON.stringify(element).includes('Try again'));
+    const shared = (await running.seen('U2', 'G1')).find((one) => one.user === workspace.botUser);
+    expect(shared?.threadTs).toBe(message.ts);
+    expect(shared?.text).toContain('this one');
+  });
+
+  it('answers a mention in a channel below the message, and one in a thread in that thread', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    await person.mention('AC-ODM');
+    const [question, answer] = await running.seen('U2');
+    expect(answer).toMatchObject({ user: workspace.botUser, threadTs: question?.ts });
+    expect(answer?.text).toContain('AC-ODM');
+    await person.mention('share TreePO part:method', { threadTs: question!.ts });
+    const shared = (await running.seen('U2')).at(-1);
+    expect(shared).toMatchObject({ user: workspace.botUser, threadTs: question?.ts });
+    expect(shared?.text).toContain('TreePO');
+  });
+
+  it('answers a direct message where it was written', async () => {
+    await running.person().direct('related TreePO');
+    const [, answer] = await running.seen('U1', 'DU1');
+    expect(answer?.user).toBe(running.workspace.botUser);
+    expect(answer?.text).toContain('TreePO');
+  });
+
+  it('does not answer itself', async () => {
+    const { workspace } = running;
+    const event = {
+      type: 'message',
+      channel_type: 'im',
+      channel: 'DU1',
+      ts: '1.0',
+      user: workspace.botUser,
+      bot_id: 'B1',
+      text: 'x',
+    };
+    await running.person().event(event);
+    await running.adapter.idle();
+    expect(running.slack.calls.filter((call) => call.method.startsWith('chat.'))).toEqual([]);
+  });
+
+  it('shows the reading list on the App Home and remembers the language that is chosen there', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    await person.command('save TreePO');
+    await running.adapter.idle();
+    await person.openHome();
+    await running.adapter.idle();
+    const home = workspace.homes.get('U1');
+    expect(JSON.stringify(home?.view)).toContain('TreePO');
+    await person.clickInView(home!, (element) => element.action_id === 'language');
+    await running.adapter.idle();
+    expect(JSON.stringify(workspace.homes.get('U1')?.view)).toContain('你的论文台');
+    await person.command('help');
+    expect((await running.seen()).at(-1)?.text).toContain('我会做什么');
+  });
+
+  it('searches from the global shortcut and shows the answer in the modal', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    await person.shortcut('search_papers');
+    await running.adapter.idle();
+    const [view] = workspace.views.values();
+    const { body } = await person.submit(view!, { 'fill:search:query': 'sparse reward' });
+    expect(body.response_action).toBe('update');
+    await running.adapter.idle();
+    expect(JSON.stringify(view?.view)).toContain('sparse reward');
+    await person.clickInView(view!, (element) => JSON.stringify(element).includes('"Open"'));
+    await running.adapter.idle();
+    expect(workspace.views.size).toBe(2);
+  });
+});

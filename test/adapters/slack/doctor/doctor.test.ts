@@ -1,0 +1,216 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readSlackConfig, type SlackConfig } from '../../../../adapters/slack/api/config.ts';
+import { checkSlack } from '../../../../adapters/slack/doctor/doctor.ts';
+import { tryEventsUrl } from '../../../../adapters/slack/doctor/try-events-url.ts';
+import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
+import type { Finding } from '../../../../src/model/finding.ts';
+import { type Language, languages } from '../../../../src/model/language.ts';
+import { fail, ok } from '../../../../src/model/outcome.ts';
+import { allScopes, Slack } from '../../../peers/slack/slack.ts';
+import { type Running, run } from '../running.ts';
+
+const noStore = async () => fail({ code: 'bad-encryption-key' });
+const check = (config: SlackConfig, language: Language = 'en') => checkSlack(config, language, noStore);
+const levelsOf = (findings: readonly Finding[]) => findings.map(({ level }) => level);
+
+describe('the check', () => {
+  let slack: Slack;
+  beforeEach(async () => {
+    slack = await new Slack().start();
+  });
+  afterEach(() => slack.stop());
+
+  const levels = async (config: SlackConfig) => levelsOf(await check(config));
+
+  it('finds nothing wrong with what the manifest gives', async () => {
+    const { botToken } = slack.addWorkspace();
+    const { apiUrl, appToken } = slack;
+    const findings = await check({ apiUrl, botToken, appToken });
+    expect(findings.map(({ level }) => level)).toEqual(['ok', 'ok', 'ok']);
+    expect(findings[0]?.text).toContain('broadsheet in Team T1');
+  });
+
+  it('names what is missing, in both languages', async () => {
+    const { botToken } = slack.addWorkspace('T1', {
+      scopes: allScopes.filter((scope) => scope !== 'users:read'),
+    });
+    const { apiUrl } = slack;
+    for (const language of languages) {
+      const findings = await check({ apiUrl, botToken, appToken: 'xapp-wrong' }, language);
+      expect(findings.map(({ level }) => level)).toEqual(['ok', 'fault', 'fault']);
+      expect(findings[1]?.text).toContain('users:read');
+      expect(findings[2]?.text).toContain('invalid_auth');
+    }
+    expect(await levels({ apiUrl, botToken: 'xoxb-wrong' })).toEqual(['fault', 'fault']);
+  });
+
+  it('names the history that tells whether a doubtful post arrived', async () => {
+    const { botToken } = slack.addWorkspace('T1', {
+      scopes: allScopes.filter((scope) => !scope.endsWith('s:history')),
+    });
+    const [, scopes] = await check({ apiUrl: slack.apiUrl, botToken, appToken: slack.appToken });
+    expect(scopes).toMatchObject({
+      level: 'fault',
+      text: expect.stringContaining('channels:history, groups:history'),
+    });
+  });
+
+  it('says when Slack cannot be reached', async () => {
+    const findings = await check({
+      apiUrl: 'http://127.0.0.1:9/api/',
+      botToken: 'xoxb-x',
+      signingSecret: 'secret-1',
+    });
+    expect(findings[0]?.text).toContain('SLACK_API_URL');
+    expect(findings.map(({ level }) => level)).toEqual(['fault', 'warning']);
+  });
+});
+
+describe('the check of what Slack delivers', () => {
+  let running: Running;
+  let elsewhere: Server | undefined;
+  beforeAll(async () => {
+    running = await run({ mode: 'http' });
+  }, 60_000);
+  afterEach(async () => {
+    elsewhere?.closeAllConnections();
+    await new Promise((closed) => (elsewhere ? elsewhere.close(closed) : closed(undefined)));
+    elsewhere = undefined;
+  });
+  afterAll(() => running.stop());
+
+  /** What is said about the address, without what is said about the token and plain HTTP. */
+  async function about(publicUrl: string, signingSecret = running.slack.signingSecret): Promise<Finding[]> {
+    const { apiUrl } = running.slack;
+    const said = await Promise.all(
+      languages.map((language) => check({ apiUrl, signingSecret, publicUrl }, language)),
+    );
+    return said.flatMap((findings) => findings.slice(0, 1));
+  }
+
+  async function serving(answer: RequestListener): Promise<string> {
+    const server = createServer(answer);
+    elsewhere = server;
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  it('proves that a signed request is answered, and says that Slack wants https', async () => {
+    const { apiUrl, signingSecret } = running.slack;
+    const findings = await check({ apiUrl, signingSecret, publicUrl: running.url });
+    expect(levelsOf(findings)).toEqual(['ok', 'warning']);
+    expect(findings[0]?.text).toContain(`${running.url}/slack/events`);
+    expect(findings[1]?.text).toContain('https://');
+  });
+
+  it('tells another signing secret from the right one', async () => {
+    for (const { level, text } of await about(running.url, 'another-secret')) {
+      expect(level).toBe('fault');
+      expect(text).toContain('SLACK_SIGNING_SECRET');
+      expect(text).toContain('401');
+    }
+  });
+
+  it.each<[string, RequestListener, string]>([
+    ['is not routed', (_, response) => response.writeHead(404).end(), '404'],
+    ['is a proxy alone', (_, response) => response.writeHead(502).end(), '502'],
+    ['is something else', (_, response) => response.end('welcome'), '200'],
+    ['breaks', (_, response) => response.writeHead(500).end(), '500'],
+    [
+      'leads elsewhere',
+      (_, response) => response.writeHead(301, { location: 'https://papers.test/slack/events' }).end(),
+      'https://papers.test/slack/events',
+    ],
+    ['hangs up', (request) => request.socket.destroy(), 'npm start'],
+  ])('says what to do about an address that %s', async (_what, answer, names) => {
+    for (const { level, text } of await about(await serving(answer))) {
+      expect(level).toBe('fault');
+      expect(text).toContain(names);
+    }
+  });
+
+  it('names an address that nobody answers, that does not exist or whose TLS is none', async () => {
+    const plain = await serving((_, response) => response.end());
+    const [refused] = await about('http://127.0.0.1:9');
+    const [unknown] = await about('http://papers.invalid');
+    const [noTls] = await about(plain.replace('http:', 'https:'));
+    expect(refused?.text).toContain('npm start');
+    expect(unknown?.text).toContain('papers.invalid');
+    expect(noTls?.text).toContain('TLS');
+  });
+
+  it('does not wait for ever', async () => {
+    const silent = await serving(() => {});
+    expect(await tryEventsUrl(silent, 'secret-1', Date.now(), 1)).toEqual({ end: 'too-slow' });
+    for (const language of languages)
+      expect(slackTexts[language].doctor.httpFault(silent, { end: 'too-slow' })).toContain(silent);
+  });
+
+  it('says when Slack last sent something, and that nothing ever came', async () => {
+    const now = Date.now();
+    const { apiUrl, appToken } = running.slack;
+    const last = async (language: Language, at: number) => {
+      const store = { ...running.store, close: async () => {} };
+      return (
+        await checkSlack(
+          { apiUrl, appToken },
+          language,
+          async () => ok(store),
+          () => at,
+        )
+      ).at(-1);
+    };
+    expect(await last('en', now)).toMatchObject({
+      level: 'warning',
+      text: expect.stringContaining('/paper help'),
+    });
+    await running.person().command('help');
+    await running.adapter.idle();
+    expect(await last('en', now + 5 * 60_000)).toMatchObject({
+      level: 'ok',
+      text: expect.stringContaining('5 minutes ago'),
+    });
+    expect((await last('zh', now + 3 * 3_600_000))?.text).toContain('3小时前');
+  });
+});
+
+describe('the check of the socket', () => {
+  it('opens it up to the hello, and leaves it', async () => {
+    const slack = await new Slack().start();
+    const { apiUrl, appToken } = slack;
+    expect(levelsOf(await check({ apiUrl, appToken }))).toEqual(['ok']);
+    await expect.poll(() => slack.sockets.connected).toBe(0);
+    slack.sockets.refuses = true;
+    const [blocked] = await check({ apiUrl, appToken });
+    expect(blocked).toMatchObject({ level: 'fault', text: expect.stringContaining('WebSocket') });
+    await slack.stop();
+  });
+});
+
+describe('the settings', () => {
+  it('are absent, whole, or named by what is missing', () => {
+    const names = (environment: Record<string, string>) =>
+      readSlackConfig(environment).faults.map((fault) => fault.name);
+    expect(readSlackConfig({ SLACK_API_URL: 'https://slack.com/api/' })).toEqual({ faults: [] });
+    expect(names({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual(['SLACK_BOT_TOKEN']);
+    expect(readSlackConfig({ SLACK_BOT_TOKEN: 'xoxb-1' }).faults).toEqual([
+      { name: 'SLACK_APP_TOKEN', fault: 'missing', or: 'SLACK_SIGNING_SECRET' },
+    ]);
+    expect(names({ SLACK_BOT_TOKEN: 'oops', SLACK_APP_TOKEN: 'oops' })).toEqual([
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+    ]);
+    expect(names({ SLACK_CLIENT_ID: '1', SLACK_SIGNING_SECRET: 'secret-1' })).toEqual([
+      'SLACK_CLIENT_SECRET',
+      'SLACK_STATE_SECRET',
+      'PUBLIC_URL',
+    ]);
+    expect(readSlackConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).config).toEqual({
+      apiUrl: 'https://slack.com/api/',
+      botToken: 'xoxb-1',
+      appToken: 'xapp-1',
+    });
+  });
+});

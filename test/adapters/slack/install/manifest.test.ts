@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { slackManifest } from '../../../../adapters/slack/install/manifest.ts';
+import { commands } from '../../../../src/commands/registry.ts';
+import { list, object, text } from '../../../peers/slack/json.ts';
+
+const file = resolve(import.meta.dirname, '../../../../adapters/slack/install/manifest.json');
+
+describe('the manifest', () => {
+  it('is the one that the commands give; if not: node adapters/slack/install/write-manifest.ts', () => {
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(slackManifest(commands));
+  });
+
+  it('keeps to the lengths of the manifest schema 2.0.0', () => {
+    const manifest = slackManifest(commands, 'https://papers.example');
+    const { features, display_information: shown } = manifest;
+    expect(text(object(shown).name).length).toBeLessThanOrEqual(35);
+    expect(text(object(shown).description).length).toBeLessThanOrEqual(140);
+    for (const command of list(object(features).slash_commands)) {
+      expect(text(command.command)).toMatch(/^\/[a-z]{1,31}$/);
+      expect(text(command.description).length).toBeLessThanOrEqual(2_000);
+      expect(text(command.usage_hint).length).toBeLessThanOrEqual(1_000);
+    }
+    const shortcuts = list(object(features).shortcuts);
+    for (const shortcut of shortcuts) {
+      expect(text(shortcut.name).length).toBeLessThanOrEqual(24);
+      expect(text(shortcut.description).length).toBeLessThanOrEqual(150);
+    }
+    expect(shortcuts.map((shortcut) => shortcut.callback_id)).toEqual(
+      expect.arrayContaining(['search_papers', 'share_paper']),
+    );
+  });
+
+  it('offers no shortcut for a verb that is not there', () => {
+    const without = slackManifest(commands.filter((command) => command.verb !== 'share'));
+    expect(JSON.stringify(without)).not.toContain('share_paper');
+  });
+});

@@ -1,0 +1,119 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type StoreThatGoesAway, storeThatGoesAway } from '../../../contracts/store-away.ts';
+import type { Workspace } from '../../../peers/slack/workspace.ts';
+import { library } from '../library.ts';
+import { type Running, run } from '../running.ts';
+
+beforeAll(library, 60_000);
+
+describe('many workspaces', () => {
+  let running: Running;
+  let now: number;
+  let database: StoreThatGoesAway;
+  beforeEach(async () => {
+    now = Date.now();
+    database = storeThatGoesAway();
+    running = await run({ mode: 'oauth', now: () => now, aroundStore: database.around });
+  });
+  afterEach(() => running.stop());
+
+  /** What a browser does: install page, Slack's page, back with a code and the cookie. */
+  async function install(workspace: Workspace): Promise<Response> {
+    const start = await fetch(`${running.url}/slack/install`, { redirect: 'manual' });
+    const authorize = new URL(start.headers.get('location') ?? '');
+    expect(authorize.searchParams.get('scope')?.split(',')).toContain('chat:write');
+    running.slack.codes.set('code-1', workspace);
+    const back = new URL(authorize.searchParams.get('redirect_uri') ?? '');
+    back.searchParams.set('code', 'code-1');
+    back.searchParams.set('state', authorize.searchParams.get('state') ?? '');
+    const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return fetch(back, { headers: { cookie } });
+  }
+
+  it('installs, and answers each workspace with its own token', async () => {
+    const second = running.slack.addWorkspace('T2');
+    expect((await install(running.workspace)).status).toBe(200);
+    expect((await install(second)).status).toBe(200);
+    await running.person('U1').mention('help');
+    await running.person('U1', second).mention('help');
+    await running.adapter.idle();
+    for (const workspace of [running.workspace, second]) {
+      expect(workspace.seenBy('U1', 'C1').map((message) => message.user)).toEqual(['U1', workspace.botUser]);
+    }
+  });
+
+  it('answers with the token that it had when its database is gone for long', async () => {
+    await install(running.workspace);
+    await running.person().command('search GRPO');
+    await running.adapter.idle();
+    database.isAway = true;
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      now += 61_000;
+      const before = (await running.seen()).length;
+      await running.person().command('search GRPO');
+      expect((await running.seen()).length).toBeGreaterThan(before);
+    }
+  });
+
+  it('keeps no token readable in the database', async () => {
+    await install(running.workspace);
+    const kept = await running.store.installations.get({ platform: 'slack', workspace: 'T1' });
+    expect(JSON.stringify(kept)).toContain('xoxb-T1');
+    expect(await running.databaseBytes()).not.toContain('xoxb-T1');
+  });
+
+  it('refuses a redirect that does not come from the same browser', async () => {
+    running.slack.codes.set('code-1', running.workspace);
+    const answer = await fetch(`${running.url}/slack/oauth_redirect?code=code-1&state=forged`);
+    expect(answer.status).toBe(400);
+    expect(await running.store.installations.list('slack')).toEqual([]);
+  });
+
+  it.each([
+    ['app_uninstalled', 'tokens_revoked'],
+    ['tokens_revoked', 'app_uninstalled'],
+  ])('ends everything of a workspace: %s, then %s', async (...order) => {
+    await install(running.workspace);
+    const person = running.person();
+    await person.command('save TreePO');
+    await running.adapter.idle();
+    const where = { platform: 'slack', workspace: 'T1' };
+    expect(await running.store.saves.list({ ...where, user: 'U1' })).toHaveLength(1);
+    running.workspace.revoked = 'account_inactive';
+    now += 2_000;
+    for (const type of order) {
+      await person.event({ type, tokens: { bot: ['UBOT1'], oauth: [] } });
+      await running.adapter.idle();
+    }
+    expect(await running.store.installations.list('slack')).toEqual([]);
+    expect(await running.store.saves.list({ ...where, user: 'U1' })).toEqual([]);
+    await person.mention('help');
+    await running.adapter.idle();
+    expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
+  });
+
+  it('is not ended by an old event after it was installed anew', async () => {
+    const person = running.person();
+    const old = person.eventPayload({ type: 'app_uninstalled' });
+    now += 60_000;
+    await install(running.workspace);
+    await running.deliver('events_api', old);
+    await running.adapter.idle();
+    expect(await running.store.installations.list('slack')).toHaveLength(1);
+  });
+
+  it('buys a new token before the old one ends, once', async () => {
+    running.workspace.refreshToken = 'xoxe-1';
+    await install(running.workspace);
+    now += 11 * 3_600_000;
+    await Promise.all([running.person().mention('help'), running.person('U2').mention('help')]);
+    await running.adapter.idle();
+    const bought = running.slack
+      .callsTo('oauth.v2.access')
+      .filter((args) => args.grant_type === 'refresh_token');
+    expect(bought).toHaveLength(1);
+    expect(
+      running.slack.calls.filter((call) => call.method === 'chat.postMessage').map((call) => call.token),
+    ).toEqual(['xoxb-T1.next', 'xoxb-T1.next']);
+  });
+});

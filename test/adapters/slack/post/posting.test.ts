@@ -1,0 +1,143 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Poster } from '../../../../adapters/slack/api/poster.ts';
+import { postingApi } from '../../../../adapters/slack/api/posting-api.ts';
+import { loadSdk, webClient } from '../../../../adapters/slack/api/sdk.ts';
+import { allScopes, Slack } from '../../../peers/slack/slack.ts';
+import type { Workspace } from '../../../peers/slack/workspace.ts';
+
+const message = { text: 'a paper', blocks: [{ type: 'divider' as const }] };
+const log = pino({ level: 'silent' });
+
+describe('posting', () => {
+  let slack: Slack;
+  let workspace: Workspace;
+  let poster: Poster;
+  let waits: { ms: number; release: () => void }[];
+
+  beforeEach(async () => {
+    slack = await new Slack().start();
+    workspace = slack.addWorkspace();
+    workspace.addChannel('C2');
+    waits = [];
+    poster = await newPoster();
+  });
+  afterEach(() => slack.stop());
+
+  async function newPoster(): Promise<Poster> {
+    const client = webClient(await loadSdk(), slack.apiUrl, workspace.botToken, log);
+    const wait = (ms: number) => new Promise<void>((release) => void waits.push({ ms, release }));
+    const clock = { nowMs: () => performance.now(), wait };
+    return new Poster({ api: postingApi(() => client), log, pace: { spacingMs: 0, clock } });
+  }
+
+  const post = (channel: string, key = 'k1', thread?: string) =>
+    poster.post({ channel, ...(thread === undefined ? {} : { thread }) }, message, key, { now: slack.now() });
+
+  it('gives the id and a link', async () => {
+    const posted = await post('C1');
+    const [held] = workspace.channels.get('C1')!.messages;
+    expect(posted).toEqual({
+      ok: true,
+      value: { message: held!.ts, url: expect.stringContaining('/archives/C1/p') },
+    });
+  });
+
+  it('keeps Retry-After in one channel while another goes on', async () => {
+    slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 7 });
+    const held = post('C1');
+    await expect.poll(() => waits.length).toBe(1);
+    expect(waits[0]?.ms).toBe(7_000);
+    const behind = post('C1', 'k2');
+    expect(await post('C2')).toMatchObject({ ok: true });
+    expect(workspace.channels.get('C1')!.messages).toEqual([]);
+    waits[0]?.release();
+    expect(await held).toMatchObject({ ok: true });
+    expect(await behind).toMatchObject({ ok: true });
+    const keys = workspace.channels.get('C1')!.messages.map((one) => one.metadata?.event_payload);
+    expect(keys).toEqual([{ key: 'k1' }, { key: 'k2' }]);
+  });
+
+  it('lets who comes again later leave the line: what has not begun in time is not sent', async () => {
+    slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 7 });
+    const held = post('C1');
+    await expect.poll(() => waits.length).toBe(1);
+    const patience = new AbortController();
+    const options = { now: slack.now(), startBy: patience.signal };
+    const behind = poster.post({ channel: 'C1' }, message, 'k2', options);
+    patience.abort();
+    expect(await behind).toEqual({ ok: false, problem: { code: 'post-failed' } });
+    waits[0]?.release();
+    expect(await held).toMatchObject({ ok: true });
+    expect(await post('C1', 'k3')).toMatchObject({ ok: true });
+    const keys = workspace.channels.get('C1')!.messages.map((one) => one.metadata?.event_payload);
+    expect(keys).toEqual([{ key: 'k1' }, { key: 'k3' }]);
+  });
+
+  it('gives up, with the time to wait, when Slack keeps asking for pauses', async () => {
+    const pause = { kind: 'rate-limited', retryAfterSeconds: 40 } as const;
+    slack.faults.next('chat.postMessage', pause, pause);
+    const held = post('C1');
+    await expect.poll(() => waits.length).toBe(1);
+    waits[0]?.release();
+    expect(await held).toEqual({ ok: false, problem: { code: 'post-failed', retryAfterMs: 40_000 } });
+  });
+
+  describe.each(['dropped-after-storing', 'error-after-storing'] as const)(
+    'when the answer is %s',
+    (kind) => {
+      it('does not post again, and says that it does not know, where it may not read the history', async () => {
+        workspace.scopes = allScopes.filter((scope) => scope !== 'channels:history');
+        slack.faults.next('chat.postMessage', { kind });
+        expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-unknown' } });
+        expect(workspace.channels.get('C1')!.messages).toHaveLength(1);
+        expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
+      });
+
+      it('finds the message where it may read the history', async () => {
+        slack.faults.next('chat.postMessage', { kind });
+        const posted = await post('C1', 'key-7');
+        const [held] = workspace.channels.get('C1')!.messages;
+        expect(posted).toMatchObject({ ok: true, value: { message: held!.ts } });
+      });
+
+      it('finds it in a thread', async () => {
+        const parent = workspace.post({ channel: 'C1', user: 'U1', text: 'x', blocks: [] });
+        slack.faults.next('chat.postMessage', { kind });
+        const posted = await post('C1', 'key-8', parent.ts);
+        expect(posted).toMatchObject({
+          ok: true,
+          value: { message: workspace.channels.get('C1')!.messages[1]!.ts },
+        });
+      });
+    },
+  );
+
+  it.each([
+    ['is_archived', 'archived'],
+    ['not_in_channel', 'not-a-member'],
+    ['channel_not_found', 'not-a-member'],
+    ['account_inactive', 'account-ended'],
+    ['token_revoked', 'account-ended'],
+    ['restricted_action', 'forbidden'],
+    ['invalid_blocks', 'not-accepted'],
+  ])('%s is for good: %s', async (error, reason) => {
+    slack.faults.next('chat.postMessage', { kind: 'refused', error });
+    expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-refused', reason } });
+  });
+
+  it.each(['internal_error', 'service_unavailable', 'fatal_error'])('%s may pass', async (error) => {
+    slack.faults.next('chat.postMessage', { kind: 'refused', error });
+    expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-failed' } });
+  });
+
+  it('names what the platform itself refuses', async () => {
+    workspace.addChannel('C3', { archived: true });
+    workspace.addChannel('G1', { kind: 'private', members: ['U1'] });
+    expect(await post('C3')).toMatchObject({ problem: { reason: 'archived' } });
+    expect(await post('G1')).toMatchObject({ problem: { reason: 'not-a-member' } });
+    expect(await post('C1', 'k', '99.000001')).toMatchObject({ problem: { reason: 'no-such-place' } });
+    workspace.revoked = 'token_revoked';
+    expect(await post('C1')).toMatchObject({ problem: { reason: 'account-ended' } });
+  });
+});

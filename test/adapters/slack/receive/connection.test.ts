@@ -1,0 +1,78 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Slack } from '../../../peers/slack/slack.ts';
+import { library } from '../library.ts';
+import { type Running, run } from '../running.ts';
+
+beforeAll(library, 60_000);
+
+describe('the Socket Mode connection', () => {
+  let running: Running | undefined;
+  let slack: Slack | undefined;
+  afterEach(async () => {
+    await running?.stop();
+    await slack?.stop();
+    running = slack = undefined;
+  });
+
+  /** Waits that last until the test lets them end. */
+  function gate() {
+    const waits: { ms: number; release: () => void }[] = [];
+    const waitToConnect = (ms: number, signal: AbortSignal) =>
+      new Promise<void>((release) => {
+        signal.addEventListener('abort', () => release());
+        waits.push({ ms, release });
+      });
+    return { waits, waitToConnect };
+  }
+
+  it.each(['refresh', 'drop'] as const)('comes back after a %s and goes on answering', async (how) => {
+    const { waits, waitToConnect } = gate();
+    running = await run({ mode: 'socket', waitToConnect });
+    expect(running.adapter.health()).toEqual({ ready: true, faults: [] });
+    running.slack.sockets[how]();
+    await expect.poll(() => running?.slack.callsTo('apps.connections.open').length).toBe(2);
+    await expect.poll(() => running?.adapter.health().ready).toBe(true);
+    expect(waits).toEqual([]);
+    await running.person().command('help');
+    expect(await running.seen()).toHaveLength(1);
+  });
+
+  it('survives a refused reconnect, says so, and tries again with growing pauses', async () => {
+    const { waits, waitToConnect } = gate();
+    running = await run({ mode: 'socket', waitToConnect });
+    const refused = { kind: 'refused', error: 'invalid_auth' } as const;
+    running.slack.faults.next('apps.connections.open', refused, refused, { kind: 'error-after-storing' });
+    running.slack.sockets.drop();
+    for (const [index, ms] of [1_000, 2_000, 4_000].entries()) {
+      await expect.poll(() => waits.length).toBe(index + 1);
+      expect(waits[index]?.ms).toBe(ms);
+      expect(running.adapter.health().ready).toBe(false);
+      if (index === 0)
+        expect(running.adapter.health().faults).toEqual(['Socket Mode: app token: invalid_auth']);
+      waits[index]?.release();
+    }
+    await expect.poll(() => running?.adapter.health().ready).toBe(true);
+  });
+
+  it('starts while Slack cannot be reached, and shows it', async () => {
+    slack = await new Slack().start();
+    slack.addWorkspace();
+    const away = { kind: 'dropped-after-storing' } as const;
+    slack.faults.next('auth.test', away);
+    slack.faults.next('apps.connections.open', away);
+    const { waits, waitToConnect } = gate();
+    running = await run({ mode: 'socket', slack, waitToConnect });
+    expect(running.adapter.health().ready).toBe(false);
+    expect(running.adapter.health().faults).toHaveLength(2);
+    waits[0]?.release();
+    await expect.poll(() => running?.adapter.health().ready).toBe(true);
+  });
+
+  it('shows a bot token that was revoked', async () => {
+    running = await run({ mode: 'socket' });
+    running.workspace.revoked = 'token_revoked';
+    await running.person().event({ type: 'tokens_revoked', tokens: { bot: ['UBOT1'] } });
+    await running.adapter.idle();
+    expect(running.adapter.health().faults).toEqual(['SLACK_BOT_TOKEN: token_revoked']);
+  });
+});

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderPreview } from '../../../../adapters/slack/render/preview.ts';
+import { parseCall } from '../../../../src/commands/define/line.ts';
+import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
+import { commands } from '../../../../src/commands/registry.ts';
+import { languages } from '../../../../src/model/language.ts';
+import type { Reply } from '../../../../src/model/reply.ts';
+import { library } from '../library.ts';
+import { temporaryStore } from '../temporary-store.ts';
+
+beforeAll(library, 60_000);
+
+describe('the preview', () => {
+  it('shows what was typed and runs none of it', () => {
+    const text = '<script>alert(1)</script> *a* <!channel> "quoted" &lt;';
+    const reply: Reply = {
+      audience: 'private',
+      title: text,
+      blocks: [
+        { kind: 'heading', text },
+        { kind: 'paragraph', text: [{ text, href: 'https://x.org/"onclick="alert(1)' }] },
+        {
+          kind: 'actions',
+          actions: [{ kind: 'command', label: text, hint: text, command: 'help', effect: 'add' }],
+        },
+      ],
+    };
+    const page = renderPreview(reply, 'en');
+    expect(page).not.toMatch(/<script|onclick="/);
+    expect(
+      page.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt; \*a\* &lt;!channel&gt; &quot;quoted&quot; &amp;/g)
+        ?.length,
+    ).toBeGreaterThanOrEqual(4);
+  });
+
+  it('draws the answer of every verb in both languages', async () => {
+    const { store, remove } = await temporaryStore();
+    const desk = createDesk(await library(), store, commands);
+    const chat = {
+      capabilities: { privateReply: true, post: false, threads: false },
+      post: () => Promise.reject(new Error('no')),
+    };
+    for (const language of languages) {
+      for (const line of [
+        ...desk.commands.map((command) => command.verb),
+        'show TreePO',
+        'search 奖励稀疏',
+        'related TreePO',
+        'search "',
+      ]) {
+        const actor = { platform: 'web', workspace: '', user: 'u', displayName: 'u', managesChannel: false };
+        const reply = await desk.answer(
+          { id: line, call: parseCall(line, commands), language, actor, now: 0 },
+          chat,
+        );
+        expect(renderPreview(reply, language)).toContain('<article>');
+      }
+    }
+    await remove();
+  });
+});

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderReply } from '../../../../adapters/slack/render/render.ts';
+import { parseCall } from '../../../../src/commands/define/line.ts';
+import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
+import type { Desk } from '../../../../src/commands/desk/desk.ts';
+import { commands } from '../../../../src/commands/registry.ts';
+import { languages } from '../../../../src/model/language.ts';
+import { ok } from '../../../../src/model/outcome.ts';
+import type { Reply } from '../../../../src/model/reply.ts';
+import type { Chat, Request } from '../../../../src/ports/chat.ts';
+import type { Library } from '../../../../src/search/index/library.ts';
+import { checkMessage, type Violation } from '../../../peers/slack/block-rules.ts';
+import { library } from '../library.ts';
+import { seen } from '../seen.ts';
+import { temporaryStore } from '../temporary-store.ts';
+
+let all: Library;
+let desk: Desk;
+let temporary: Awaited<ReturnType<typeof temporaryStore>>;
+beforeAll(async () => {
+  all = await library();
+  temporary = await temporaryStore();
+  desk = createDesk(all, temporary.store, commands);
+}, 60_000);
+afterAll(() => temporary.remove());
+
+/** Keeps what was posted, so that posts are checked like answers. */
+class Recording implements Chat {
+  readonly capabilities = { privateReply: true, post: true, threads: true };
+  readonly posted: Reply[] = [];
+  async post(_place: unknown, reply: Reply) {
+    this.posted.push(reply);
+    return ok({ message: '1.000001', url: 'https://slack.test/archives/C1/p1000001' });
+  }
+}
+
+describe('every record, verb and language', () => {
+  it('renders to messages that Slack takes', async () => {
+    const found: (Violation & { line: string })[] = [];
+    let rendered = 0;
+    for (const line of linesForAll()) {
+      const chat = new Recording();
+      for (const language of languages) {
+        const reply = await desk.answer(requestFor(line, language), chat);
+        for (const one of [reply, ...chat.posted.splice(0)]) {
+          for (const message of renderReply(one).messages) {
+            found.push(...checkMessage(message).map((violation) => ({ ...violation, line })));
+            rendered += 1;
+          }
+        }
+      }
+    }
+    expect(all.papers).toHaveLength(201);
+    expect(rendered).toBeGreaterThan(201 * 2 * 6);
+    expect(found).toEqual([]);
+  }, 240_000);
+});
+
+/** Every verb as each record can be asked for: by its id, its heading, its abstract's first words and all options. */
+function linesForAll(): string[] {
+  const verbs = commands.filter((command) => command.options.some((option) => option.name === 'paper'));
+  return [
+    ...all.papers.flatMap((paper) => [
+      ...verbs.map((command) => `${command.verb} ${paper.id}`),
+      `show ${paper.id} view:abstract`,
+      `share ${paper.id} part:method note:"${paper.abstract.slice(0, 400).replaceAll('"', '')}"`,
+      `search ${paper.heading.zh}`,
+      `search ${paper.abstract.slice(0, 1_900)}`,
+      `random ${paper.name ?? paper.heading.en}`,
+    ]),
+    ...commands.flatMap((command) => [command.verb, `help ${command.verb}`]),
+    'saved format:bibtex',
+    'show nothing like this',
+    'search zzzzzz',
+  ];
+}
+
+function requestFor(line: string, language: (typeof languages)[number]): Request {
+  return {
+    id: line,
+    call: parseCall(line, commands),
+    language,
+    actor: { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true },
+    place: { channel: 'C1' },
+    now: 1_793_000_000_000,
+  };
+}
+
+const hostile = [
+  '<!channel> <!here> <@U1> <#C1|general> <https://evil.example|click>',
+  '*bold* _italic_ ~strike~ `code` ```block```',
+  '&lt;!channel&gt; &amp; <b>',
+  '> quote\n- list\n1. item :tada:',
+  'https://evil.example/x @here @everyone #general',
+  '**markdown** [link](https://evil.example)',
+];
+
+describe('what a corpus or a person wrote', () => {
+  it.each(hostile)('shows as typed everywhere: %s', (text) => {
+    const reply: Reply = {
+      audience: 'private',
+      title: text,
+      blocks: [
+        { kind: 'heading', text },
+        { kind: 'paragraph', text: [{ text }] },
+        { kind: 'part', icon: '🎯', label: text, text: [{ text }] },
+        {
+          kind: 'item',
+          title: [{ text, style: 'strong' }],
+          lines: [[{ text, style: 'match' }]],
+          action: { kind: 'command', label: text, command: text, effect: 'add' },
+        },
+        { kind: 'chips', label: text, chips: [{ label: text, command: text }, { label: text }] },
+        { kind: 'note', text: [{ text }] },
+        { kind: 'actions', actions: [{ kind: 'link', label: text, url: 'javascript:alert(1)' }] },
+      ],
+    };
+    const { messages } = renderReply(reply);
+    expect(messages).toHaveLength(1);
+    expect(checkMessage(messages[0]!)).toEqual([]);
+    const { shown, effects } = seen(messages[0]!);
+    expect(effects).toEqual([]);
+    expect(shown.filter((one) => one.includes(text)).length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('what is too long for one message', () => {
+  const sentence = 'Ein Satz mit einem <Zeichen> & noch einem. ';
+
+  it('goes on in the next at a sentence end, and nothing is lost', () => {
+    const text = sentence.repeat(1_000);
+    const { messages } = renderReply({
+      audience: 'private',
+      title: 't',
+      blocks: [{ kind: 'paragraph', text: [{ text }] }],
+    });
+    expect(messages.length).toBeGreaterThan(3);
+    for (const message of messages) expect(checkMessage(message)).toEqual([]);
+    expect(messages.flatMap((message) => seen(message).shown).join('')).toBe(text);
+    for (const message of messages) expect(seen(message).shown.at(-1)).toMatch(/einem\. $/);
+  });
+
+  it('keeps every row of a long list', () => {
+    const rows = Array.from({ length: 200 }, (_, index) => `row ${index} ${'字'.repeat(200)}`);
+    const { messages } = renderReply({
+      audience: 'private',
+      title: 't',
+      blocks: rows.map((row) => ({
+        kind: 'item',
+        title: [{ text: row }],
+        lines: [],
+        action: { kind: 'command', label: 'Open', command: 'show 1', effect: 'add' },
+      })),
+    });
+    for (const message of messages) expect(checkMessage(message)).toEqual([]);
+    const shown = messages.flatMap((message) => seen(message).shown).join('\n');
+    for (const row of rows) expect(shown).toContain(row);
+  });
+
+  it('refers to command lines that are too long for a button', () => {
+    const command = `search ${'x'.repeat(3_000)}`;
+    const { messages, stored } = renderReply({
+      audience: 'private',
+      title: 't',
+      blocks: [{ kind: 'actions', actions: [{ kind: 'command', label: 'Again', command, effect: 'add' }] }],
+    });
+    expect(checkMessage(messages[0]!)).toEqual([]);
+    expect([...stored.values()]).toEqual([command]);
+  });
+});

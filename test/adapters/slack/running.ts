@@ -1,0 +1,125 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import type { SlackConfig } from '../../../adapters/slack/api/config.ts';
+import { type Slack as Adapter, createSlack, type SlackOptions } from '../../../adapters/slack/slack.ts';
+import { openStore } from '../../../adapters/store/open.ts';
+import { createDesk } from '../../../src/commands/desk/create-desk.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { commands } from '../../../src/commands/registry.ts';
+import type { Store } from '../../../src/ports/store.ts';
+import type { Library } from '../../../src/search/index/library.ts';
+import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.ts';
+import { Person } from '../../peers/slack/person.ts';
+import { Slack } from '../../peers/slack/slack.ts';
+import type { Message, Workspace } from '../../peers/slack/workspace.ts';
+import { library } from './library.ts';
+
+export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
+  mode: 'http' | 'socket' | 'oauth';
+  slack?: Slack;
+  /** An empty database on PostgreSQL, in place of a file. */
+  databaseUrl?: string;
+  log?: Logger;
+  desk?: (store: Store, papers: Library) => Desk;
+  /** Changes the store before anybody gets it. */
+  aroundStore?: (store: Store) => Store;
+  /** Changes the desk before the adapter gets it. */
+  around?: (desk: Desk) => Desk;
+}
+
+export interface Running {
+  slack: Slack;
+  workspace: Workspace;
+  adapter: Adapter;
+  store: Store;
+  /** Of the adapter's own server. */
+  url: string;
+  person(id?: string, workspace?: Workspace): Person;
+  /** What a person sees in a channel once everything received is done. */
+  seen(user?: string, channel?: string): Promise<Message[]>;
+  deliver: Deliver;
+  /** All that is on disk, to look for what must not be. */
+  databaseBytes(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+/** The whole adapter with its real store and the real corpus, against the local Slack. */
+export async function run({
+  mode,
+  slack: given,
+  databaseUrl,
+  around = (desk) => desk,
+  aroundStore = (store) => store,
+  log = pino({ level: 'silent' }),
+  desk = (store, papers) => createDesk(papers, store, commands),
+  ...options
+}: RunOptions): Promise<Running> {
+  const slack = given ?? (await new Slack().start());
+  const workspace = slack.workspaces.get('T1') ?? slack.addWorkspace();
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
+  const opened = await openStore({
+    dataDir,
+    encryptionKey: key,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const store = aroundStore(opened.value);
+  let handle: Adapter['handle'] = (_, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => handle(request, response));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const adapter = await createSlack({
+    desk: around(desk(store, await library())),
+    store,
+    config: configFor(mode, slack, workspace, url),
+    log,
+    defaultLanguage: 'en',
+    pace: { spacingMs: 0 },
+    ...options,
+  });
+  handle = adapter.handle;
+  const deliver = mode === 'socket' ? overSocket(slack) : overHttp(slack, `${url}/slack/events`);
+  return {
+    slack,
+    workspace,
+    adapter,
+    deliver,
+    async databaseBytes() {
+      const files = await readdir(dataDir);
+      return (await Promise.all(files.map((file) => readFile(join(dataDir, file), 'latin1')))).join('');
+    },
+    store,
+    url,
+    person: (id = 'U1', where = workspace) => new Person(slack, where, id, deliver),
+    async seen(user = 'U1', channel = 'C1') {
+      await adapter.idle();
+      return workspace.seenBy(user, channel);
+    },
+    async stop() {
+      await adapter.stop();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await store.close();
+      if (!given) await slack.stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+function configFor(mode: RunOptions['mode'], slack: Slack, workspace: Workspace, url: string): SlackConfig {
+  const { apiUrl, signingSecret, clientId, clientSecret } = slack;
+  if (mode === 'socket') return { apiUrl, botToken: workspace.botToken, appToken: slack.appToken };
+  if (mode === 'http') return { apiUrl, signingSecret, botToken: workspace.botToken };
+  const redirectUri = `${url}/slack/oauth_redirect`;
+  return {
+    apiUrl,
+    signingSecret,
+    oauth: { clientId, clientSecret, stateSecret: 'state-secret', redirectUri },
+  };
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { openStore, type StoreSettings } from '../../../adapters/store/open.ts';
+
+export interface CrashResult {
+  /** Rounds of five writes that the store acknowledged before its process was killed. */
+  acknowledged: number;
+  lost: string[];
+  /** A day's delivery without its subscription moved, or the other way round. */
+  torn: string[];
+}
+
+/** Kills a writing process `rounds` times with SIGKILL, each time at another moment, and looks for what it acknowledged. */
+export async function crashRounds(settings: StoreSettings, rounds: number): Promise<CrashResult> {
+  const result: CrashResult = { acknowledged: 0, lost: [], torn: [] };
+  let next = 0;
+  for (let round = 0; round < rounds; round++) {
+    const acknowledged = await writeAndKill(settings, next, 5 + ((round * 7) % 23));
+    result.acknowledged += acknowledged.length;
+    await check(settings, acknowledged, result);
+    next = Math.max(next, ...acknowledged) + 2;
+  }
+  return result;
+}
+
+async function writeAndKill(settings: StoreSettings, first: number, enough: number): Promise<number[]> {
+  const writer = spawn(process.execPath, [writerFile, JSON.stringify(settings), 'w', String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = new Promise((resolve) => writer.once('exit', resolve));
+  const acknowledged: number[] = [];
+  for await (const line of createInterface(writer.stdout)) {
+    acknowledged.push(Number(line));
+    // Not at once, so that the kill meets any of the writes that follow.
+    if (acknowledged.length === enough) setTimeout(() => writer.kill('SIGKILL'), (first * 7) % 11);
+  }
+  await exit;
+  return acknowledged;
+}
+
+export const writerFile = new URL('./writer.ts', import.meta.url).pathname;
+
+async function check(settings: StoreSettings, acknowledged: number[], result: CrashResult): Promise<void> {
+  const opened = await openStore(settings);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
+  const store = opened.value;
+  const saved = new Set(
+    (await store.saves.list({ platform: 'slack', workspace: 'T1', user: 'w' })).map(({ paper }) => paper),
+  );
+  for (const id of [...acknowledged, Math.max(-1, ...acknowledged) + 1].map((round) => `w${round}`)) {
+    const delivery = await store.deliveries.get(id);
+    const subscription = await store.subscriptions.get(id);
+    const moved = subscription !== undefined && subscription.nextRunAt > 1e11;
+    if (moved !== (delivery !== undefined)) result.torn.push(id);
+    if (!acknowledged.includes(Number(id.slice(1)))) continue;
+    const claim = await store.events.claim(id, 1e12);
+    if (!saved.has(id) || claim.state !== 'done' || !delivery) result.lost.push(id);
+  }
+  await store.close();
+}

@@ -1,0 +1,123 @@
+import { createServer } from 'node:net';
+import { Client } from 'pg';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../adapters/store/open.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { ada, key, opened, t0, team } from '../../contracts/store-fixture.ts';
+import { runningPostgres } from '../../peers/running-postgres.ts';
+
+const server = runningPostgres();
+
+const open = (databaseUrl: string) => openStore({ dataDir: 'unused', databaseUrl });
+
+describe('an address that cannot be used is named without its password', () => {
+  it.each(['nonsense', 'mysql://u:s3cret@h/d', 'postgres://u:s3cret%@h/d', 'postgres://u:s3cret@h:port/d'])(
+    '%s',
+    async (url) => {
+      expect(await open(url)).toEqual({ ok: false, problem: { code: 'bad-database-url' } });
+    },
+  );
+
+  it('refused', async () => {
+    const outcome = await open('postgres://u:s3cret@127.0.0.1:1/d');
+    expect(outcome).toEqual({
+      ok: false,
+      problem: {
+        code: 'database-refused',
+        server: '127.0.0.1:1/d',
+        fault: 'connection-refused',
+        detail: 'ECONNREFUSED',
+      },
+    });
+  });
+
+  it('silent', { timeout: 15_000 }, async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as { port: number };
+    const outcome = await open(`postgres://u:s3cret@127.0.0.1:${port}/d`);
+    expect(outcome).toMatchObject({ problem: { code: 'database-refused', fault: 'no-answer' } });
+    silent.close();
+  });
+
+  it('wrong password, missing database, no right to create', async () => {
+    const url = await server().createDatabase();
+    const wrong = new URL(url);
+    wrong.password = 's3cret';
+    const missing = new URL(url);
+    missing.pathname = '/nowhere';
+    const client = new Client(url);
+    await client.connect();
+    await client.query("create role reader login password 's3cret'");
+    await client.end();
+    const reader = new URL(url);
+    reader.username = 'reader';
+    reader.password = 's3cret';
+    const outcomes = await Promise.all([wrong, missing, reader].map((each) => open(each.href)));
+    expect(outcomes).toMatchObject([
+      { problem: { code: 'database-refused', fault: 'login', detail: '28P01' } },
+      { problem: { code: 'database-refused', fault: 'no-database', detail: '3D000' } },
+      { problem: { code: 'database-refused', fault: 'no-permission', detail: '42501' } },
+    ]);
+    expect(JSON.stringify(outcomes)).not.toContain('s3cret');
+  });
+});
+
+it('refuses a newer schema and changes nothing', async () => {
+  const url = await server().createDatabase();
+  await (await opened({ dataDir: 'unused', databaseUrl: url })).close();
+  const client = new Client(url);
+  await client.connect();
+  await client.query("insert into broadsheet_migrations values ('999-later', '2030-01-01T00:00:00.000Z')");
+  expect(await open(url)).toMatchObject({ problem: { code: 'newer-schema', found: '999-later' } });
+  await client.end();
+});
+
+it('keeps no token readable', async () => {
+  const databaseUrl = await server().createDatabase();
+  const store = await opened({ dataDir: 'unused', databaseUrl, encryptionKey: key });
+  await store.installations.put({ ...team, data: { token: 'xoxb-secret' }, installedAt: t0 });
+  const client = new Client(databaseUrl);
+  await client.connect();
+  const { rows } = await client.query('select * from installations');
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toContain('xoxb');
+  await client.end();
+  await store.close();
+});
+
+it('says that it is busy when a statement waits too long for a lock', { timeout: 15_000 }, async () => {
+  const databaseUrl = await server().createDatabase();
+  const store = await opened({ dataDir: 'unused', databaseUrl });
+  const other = new Client(databaseUrl);
+  await other.connect();
+  await other.query('begin; lock table saves in access exclusive mode');
+  const fault = await store.saves.add(ada, 'p', t0).catch((error: unknown) => error);
+  expect((fault as StoreUnavailable).problem).toEqual({ code: 'store-unavailable', fault: 'busy' });
+  await other.query('rollback');
+  expect(await store.saves.add(ada, 'p', t0)).toBe(true);
+  await other.end();
+  await store.close();
+});
+
+it('goes on by itself after the server was away', { timeout: 30_000 }, async () => {
+  const store = await opened({ dataDir: 'unused', databaseUrl: await server().createDatabase() });
+  await Promise.all(Array.from({ length: 20 }, (_, at) => store.saves.add(ada, `p${at}`, t0)));
+  await server().pause();
+  const faults = await Promise.all([
+    store.saves.add(ada, 'q', t0).catch((error: unknown) => error),
+    store.forget(team, t0).catch((error: unknown) => error),
+  ]);
+  for (const fault of faults) {
+    expect(fault).toBeInstanceOf(StoreUnavailable);
+    expect((fault as StoreUnavailable).problem.fault).toBe('unreachable');
+  }
+  expect(await store.health()).toEqual({
+    ok: false,
+    problem: { code: 'store-unavailable', fault: 'unreachable' },
+  });
+  await server().start();
+  expect(await store.health()).toEqual({ ok: true, value: 'postgres' });
+  expect(await store.saves.list(ada)).toHaveLength(20);
+  await store.close();
+});

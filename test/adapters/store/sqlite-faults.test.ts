@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../../adapters/store/open.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { ada, key, opened, t0, team } from '../../contracts/store-fixture.ts';
+import { smallDisk } from './trouble.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'broadsheet-faults-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const fresh = () => mkdtempSync(join(root, 'data-'));
+const fileIn = (dataDir: string) => join(dataDir, 'broadsheet.sqlite');
+const secret = 'xoxb-2026-very-secret';
+
+it('names a folder that is a file', async () => {
+  const dataDir = join(fresh(), 'file');
+  writeFileSync(dataDir, '');
+  expect(await openStore({ dataDir })).toEqual({
+    ok: false,
+    problem: { code: 'data-dir', path: dataDir, fault: 'not-a-folder' },
+  });
+});
+
+it('names a folder below a file', async () => {
+  const dataDir = join(fresh(), 'file', 'below');
+  writeFileSync(join(dataDir, '../..'), '');
+  expect(await openStore({ dataDir })).toMatchObject({
+    ok: false,
+    problem: { code: 'data-dir', path: dataDir, fault: 'not-a-folder' },
+  });
+});
+
+it('names a place where the system makes no folders', async () => {
+  const dataDir = '/proc/broadsheet/data';
+  expect(await openStore({ dataDir })).toEqual({
+    ok: false,
+    problem: { code: 'data-dir', path: dataDir, fault: 'no-permission' },
+  });
+});
+
+it.each(['no database at all, only words. '.repeat(99), `SQLite format 3\0${'?'.repeat(9_000)}`])(
+  'names a file that is no database, and leaves it alone',
+  async (content) => {
+    const dataDir = fresh();
+    writeFileSync(fileIn(dataDir), content);
+    expect(await openStore({ dataDir })).toEqual({
+      ok: false,
+      problem: { code: 'data-dir', path: dataDir, fault: 'damaged' },
+    });
+    expect(readFileSync(fileIn(dataDir), 'utf8')).toBe(content);
+  },
+);
+
+it.skipIf(process.getuid?.() === 0)('names a folder without permission', async () => {
+  const dataDir = fresh();
+  chmodSync(dataDir, 0o500);
+  const outcome = await openStore({ dataDir });
+  chmodSync(dataDir, 0o700);
+  expect(outcome).toMatchObject({ ok: false, problem: { code: 'data-dir', fault: 'no-permission' } });
+});
+
+it('keeps others on the machine out of its folder', async () => {
+  const dataDir = join(fresh(), 'new');
+  await (await opened({ dataDir })).close();
+  expect(statSync(dataDir).mode & 0o077).toBe(0);
+});
+
+it('refuses a newer schema and changes nothing', async () => {
+  const dataDir = fresh();
+  await (await opened({ dataDir })).close();
+  const database = new DatabaseSync(fileIn(dataDir));
+  database.exec("insert into broadsheet_migrations values ('999-later', '2030-01-01T00:00:00.000Z')");
+  database.close();
+  expect(await openStore({ dataDir })).toMatchObject({
+    ok: false,
+    problem: { code: 'newer-schema', found: '999-later' },
+  });
+});
+
+it('keeps no token readable in its files', async () => {
+  const dataDir = fresh();
+  const store = await opened({ dataDir, encryptionKey: key });
+  await store.installations.put({ ...team, data: { token: secret }, installedAt: t0 });
+  const files = readdirSync(dataDir);
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files) {
+    const bytes = readFileSync(join(dataDir, file));
+    expect(bytes.includes(secret)).toBe(false);
+    expect(bytes.includes(Buffer.from(secret).toString('base64url').slice(4, -4))).toBe(false);
+  }
+  await store.close();
+});
+
+it.each([
+  [
+    'a changed byte',
+    "update installations set sealed = substr(sealed, 1, 60) || iif(substr(sealed, 61, 1) = 'A', 'B', 'A') || substr(sealed, 62)",
+  ],
+  ['a shortened tag', "update installations set sealed = replace(sealed, substr(sealed, 21, 22), 'AAAA')"],
+  ['nonsense', "update installations set sealed = 'v1'"],
+  ["another workspace's row", "update installations set workspace = 'T1' where workspace = 'T2'"],
+])('detects %s', async (_, tamper) => {
+  const dataDir = fresh();
+  const store = await opened({ dataDir, encryptionKey: key });
+  const workspace = tamper.includes('T2') ? 'T2' : 'T1';
+  await store.installations.put({ ...team, workspace, data: { token: secret }, installedAt: t0 });
+  await store.close();
+  const database = new DatabaseSync(fileIn(dataDir));
+  expect(database.prepare(tamper).run().changes).toBe(1);
+  database.close();
+  const again = await opened({ dataDir, encryptionKey: key });
+  expect(await again.installations.get(team)).toEqual({
+    ok: false,
+    problem: { code: 'sealed-installation', ...team, fault: 'changed' },
+  });
+  await again.close();
+});
+
+it('says that it is busy while another program holds the file, and goes on afterwards', async () => {
+  const dataDir = fresh();
+  const store = await opened({ dataDir });
+  const other = new DatabaseSync(fileIn(dataDir));
+  other.exec('begin exclusive');
+  const fault = await store.saves.add(ada, 'p', t0).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(StoreUnavailable);
+  expect((fault as StoreUnavailable).problem.fault).toBe('busy');
+  other.exec('rollback');
+  other.close();
+  expect(await store.saves.add(ada, 'p', t0)).toBe(true);
+  await store.close();
+});
+
+it('names a disk that is mounted read-only', async ({ skip }) => {
+  const disk = smallDisk();
+  if (!disk) return skip('only root on Linux can mount a disk');
+  onTestFinished(() => disk.remove());
+  await (await opened({ dataDir: disk.folder })).close();
+  execFileSync('mount', ['-o', 'remount,ro', disk.folder]);
+  for (const dataDir of [disk.folder, join(disk.folder, 'new')]) {
+    expect(await openStore({ dataDir })).toMatchObject({
+      problem: { code: 'data-dir', path: dataDir, fault: 'read-only' },
+    });
+  }
+});
+
+it('survives a folder that is replaced by nothing while it is closed', async () => {
+  const dataDir = fresh();
+  await (await opened({ dataDir })).close();
+  rmSync(dataDir, { recursive: true });
+  mkdirSync(dataDir);
+  const store = await opened({ dataDir });
+  expect(await store.saves.list(ada)).toEqual([]);
+  await store.close();
+});

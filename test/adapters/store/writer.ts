@@ -1,0 +1,39 @@
+import { openStore, type StoreSettings } from '../../../adapters/store/open.ts';
+
+/**
+ * A process to be killed: writes saves, finished events and deliveries one after another and prints the number of
+ * each round that the store acknowledged. `node writer.ts '<settings as JSON>' <prefix> <first> [<count>]`
+ */
+const [settings, prefix = '', first = '0', count = 'Infinity'] = process.argv.slice(2);
+const opened = await openStore(JSON.parse(settings!) as StoreSettings);
+if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
+const store = opened.value;
+const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const person = { platform: 'slack', workspace: 'T1', user: prefix };
+
+for (let round = Number(first); round < Number(first) + Number(count); round++) {
+  const id = `${prefix}${round}`;
+  await store.saves.add(person, id, round);
+  await store.events.claim(id, round);
+  await store.events.finish(id, 1);
+  await store.subscriptions.add({
+    ...where,
+    id,
+    query: '',
+    exclude: '',
+    at: '09:00',
+    timezone: 'UTC',
+    days: [1],
+    count: 1,
+    language: 'en',
+    layout: 'post',
+    parts: [],
+    createdBy: 'U1',
+    createdAt: round,
+    nextRunAt: round,
+  });
+  const day = { id, subscription: id, localDate: '2026-01-01', dueAt: round, nextRunAt: round + 1e12 };
+  await store.deliveries.create([day]);
+  process.stdout.write(`${round}\n`);
+}
+await store.close();

@@ -1,0 +1,276 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createWebApp } from '../../../adapters/web/app.ts';
+import type { WebAppOptions } from '../../../adapters/web/receive/options.ts';
+import { smallDesk } from './small-desk.ts';
+
+const now = Date.UTC(2026, 10, 22, 12);
+let desk = smallDesk();
+let faults: { error: unknown; incident: string }[] = [];
+
+beforeEach(() => {
+  desk = smallDesk();
+  faults = [];
+});
+
+function open(changes: Partial<WebAppOptions> = {}) {
+  const app = createWebApp({
+    desk,
+    paperCount: () => 201,
+    defaultLanguage: 'zh',
+    publicPage: false,
+    previews: [],
+    now: () => now,
+    onFault: (error, incident) => faults.push({ error, incident }),
+    ...changes,
+  });
+  return (path: string, init: RequestInit = {}) => {
+    const headers = { host: '127.0.0.1:3000', ...(init.headers as Record<string, string>) };
+    return app.request(`http://127.0.0.1:3000${path}`, { ...init, headers });
+  };
+}
+
+function asking(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:3000', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  };
+}
+
+const question = { line: '/paper search GRPO', language: 'en' };
+
+describe('the page', () => {
+  it('is in the language of the browser, the cookie or the address, the last one first', async () => {
+    const request = open();
+    const first = async (headers: Record<string, string>, path = '/') =>
+      /<html lang="([^"]+)"/u.exec(await (await request(path, { headers })).text())?.[1];
+    expect(await first({})).toBe('zh-Hans');
+    expect(await first({ 'accept-language': 'fr, en-GB;q=0.8, zh;q=0.2' })).toBe('en');
+    expect(await first({ 'accept-language': 'en', cookie: 'broadsheet_language=zh' })).toBe('zh-Hans');
+    expect(await first({ cookie: 'broadsheet_language=zh' }, '/?lang=en')).toBe('en');
+    expect(await first({}, '/?lang=klingon')).toBe('zh-Hans');
+  });
+
+  it('remembers a language chosen by its address', async () => {
+    const response = await open()('/?lang=en');
+    expect(response.headers.get('set-cookie')).toMatch(/^broadsheet_language=en; .*SameSite=Lax/u);
+  });
+
+  it('says how many papers there are, and what to do when there are none', async () => {
+    expect(await (await open()('/')).text()).toContain('2026年11月22日 · 201 篇论文');
+    const empty = await (await open({ paperCount: () => 0 })('/')).text();
+    expect(empty).toContain('这里还没有论文');
+    expect(empty).not.toContain('class="example"');
+  });
+
+  it('lets nothing run but its own files', async () => {
+    const policy = (await open()('/')).headers.get('content-security-policy');
+    expect(policy).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(await (await open()('/?q=GRPO')).text()).not.toMatch(/<script(?![^>]* src=)|<style| on[a-z]+=/iu);
+  });
+
+  it('answers an address that only reads, without JavaScript', async () => {
+    const html = await (await open()(`/?q=${encodeURIComponent('/paper search GRPO')}`)).text();
+    expect(desk.asked).toMatchObject([
+      { call: { verb: 'search', options: { query: 'GRPO' } }, language: 'zh', now },
+    ]);
+    expect(html).toContain('<h3>「奖励稀疏 credit assignment」找到 37 篇</h3>');
+  });
+
+  it('leaves a command that changes something in the field, because any site can link here', async () => {
+    const html = await (await open()('/?q=save+ac-odm')).text();
+    expect(desk.asked).toEqual([]);
+    expect(html).toContain('value="save ac-odm"');
+    expect(html).toContain('按「提问」');
+  });
+
+  it('shows a hostile question as text', async () => {
+    const line = `"><script>alert(1)</script>`;
+    const html = await (await open()(`/?q=${encodeURIComponent(line)}`)).text();
+    expect(html).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(html).not.toContain('<script>');
+  });
+});
+
+describe('a question', () => {
+  it('becomes one request and comes back as markup', async () => {
+    const response = await open()('/api/answer', asking(question));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      title: '37 papers for “sparse reward”',
+      announce: '37 papers for “sparse reward” · Page 1 of 8',
+      html: expect.stringContaining('<mark>sparse reward</mark>'),
+      repeatable: true,
+    });
+    expect(desk.asked).toMatchObject([
+      {
+        call: { verb: 'search', options: { query: 'GRPO' } },
+        language: 'en',
+        actor: { platform: 'web', workspace: '', user: 'local', managesChannel: false },
+      },
+    ]);
+  });
+
+  it('that meets a bug gets an incident id, and the log gets the cause', async () => {
+    const response = await open()('/api/answer', asking({ line: 'crash', language: 'zh' }));
+    const { html } = (await response.json()) as { html: string };
+    expect(faults).toEqual([
+      { error: new Error('a bug'), incident: expect.stringMatching(/^[0-9a-f]{8}$/u) },
+    ]);
+    expect(html).toContain(faults[0]?.incident);
+    expect(html).not.toContain('a bug');
+  });
+
+  it.each([
+    ['no JSON', '{', 400],
+    ['no line', { language: 'en' }, 400],
+    ['no language of ours', { ...question, language: 'fr' }, 400],
+    ['a line that is no text', { ...question, line: 7 }, 400],
+    ['a very long line', { ...question, line: 'x'.repeat(20_001) }, 400],
+    ['a very large body', { ...question, line: 'x'.repeat(200_000) }, 413],
+  ])('with %s is refused and nobody is asked', async (_what, body, status) => {
+    const init = asking(body);
+    const length = String(Buffer.byteLength(init.body as string));
+    const headers = { ...(init.headers as Record<string, string>), 'content-length': length };
+    expect((await open()('/api/answer', { ...init, headers })).status).toBe(status);
+    expect(desk.asked).toEqual([]);
+  });
+
+  it('of 10,000 characters is answered', async () => {
+    const line = '奖'.repeat(10_000);
+    expect((await open()('/api/answer', asking({ ...question, line }))).status).toBe(200);
+    expect(desk.asked[0]?.call.options.query).toBe(line);
+  });
+});
+
+describe('another site', () => {
+  it.each([
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['a plain text post', { 'content-type': 'text/plain; a=application/json' }, 415],
+    ['a script', { origin: 'https://evil.example' }, 403],
+    ['a frame without an origin', { origin: 'null' }, 403],
+    ['another port', { origin: 'http://127.0.0.1:8080' }, 403],
+    ['a browser that says cross-site', { 'sec-fetch-site': 'cross-site' }, 403],
+  ])('cannot ask through %s', async (_what, headers, status) => {
+    expect((await open()('/api/answer', asking(question, headers))).status).toBe(status);
+    expect(desk.asked).toEqual([]);
+  });
+
+  it.each([
+    '127.0.0.1:3000',
+    'localhost:3000',
+    'localhost',
+    'desk.localhost:3000',
+    '[::1]:3000',
+    '127.0.0.2',
+  ])('is not %s', async (host) => {
+    expect((await open()('/', { headers: { host } })).status).toBe(200);
+  });
+
+  it.each([
+    'evil.example',
+    'evil.example:3000',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    '192.168.1.7',
+    'evil-localhost',
+    '',
+  ])('whose name leads here is refused: %j', async (host) => {
+    for (const path of ['/', '/api/complete?line=a&language=en', '/assets/main.js', '/preview/a/b']) {
+      expect((await open()(path, { headers: { host } })).status).toBe(421);
+    }
+  });
+
+  it('may be the name of a public page', async () => {
+    const request = open({ publicPage: true });
+    expect((await request('/', { headers: { host: 'desk.example' } })).status).toBe(200);
+    const headers = { host: 'desk.example', origin: 'https://desk.example' };
+    const response = await request('/api/answer', asking(question, headers));
+    expect(response.status).toBe(200);
+    const reader = /broadsheet_reader=([0-9a-f-]{36}); .*HttpOnly/u.exec(
+      response.headers.get('set-cookie') ?? '',
+    )?.[1];
+    expect(desk.asked[0]?.actor.user).toBe(reader);
+    await request('/api/answer', asking(question, { ...headers, cookie: `broadsheet_reader=${reader}` }));
+    expect(desk.asked[1]?.actor.user).toBe(reader);
+  });
+});
+
+describe('previews', () => {
+  const preview = {
+    id: 'slack',
+    label: 'Slack',
+    render: (reply: { title: string }) => `<p>${reply.title} in Slack</p>`,
+  };
+
+  it('are offered only when there are some', async () => {
+    expect(await (await open()('/?q=GRPO')).text()).not.toContain('class="views"');
+    const html = await (await open({ previews: [preview] })('/?q=GRPO')).text();
+    expect(html).toMatch(/<div class="views" role="group" aria-label="显示为">.*>网页<.*>Slack</su);
+  });
+
+  it('show the very reply that is on the page, and nothing in them runs', async () => {
+    const request = open({ previews: [preview] });
+    const html = await (await request('/?q=GRPO')).text();
+    const address = /data-src="([^"]+)"/u.exec(html)?.[1] ?? '';
+    const response = await request(address);
+    expect(await response.text()).toBe('<p>「奖励稀疏 credit assignment」找到 37 篇 in Slack</p>');
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('script-src');
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(desk.asked).toHaveLength(1);
+  });
+
+  it('that meet a bug get an incident id as well', async () => {
+    const broken = {
+      ...preview,
+      render: () => {
+        throw new Error('a bug');
+      },
+    };
+    const request = open({ previews: [broken] });
+    const address = /data-src="([^"]+)"/u.exec(await (await request('/?q=GRPO')).text())?.[1] ?? '';
+    const response = await request(address);
+    expect([response.status, await response.text()]).toEqual([
+      500,
+      expect.stringContaining(faults[0]?.incident ?? '?'),
+    ]);
+    expect(faults).toMatchObject([{ error: new Error('a bug') }]);
+  });
+
+  it('say so when the reply is no longer kept', async () => {
+    const response = await open({ previews: [preview] })('/preview/gone/slack');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('预览已经过期');
+  });
+});
+
+describe('assets', () => {
+  it.each([
+    ['main.js', 'text/javascript; charset=utf-8'],
+    ['tokens.css', 'text/css; charset=utf-8'],
+    ['icon.svg', 'image/svg+xml'],
+    ['combobox-nav.js', 'text/javascript; charset=utf-8'],
+  ])('%s is %s', async (name, type) => {
+    const response = await open()(`/assets/${name}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('are sent once while they stay the same', async () => {
+    const request = open();
+    const etag = (await request('/assets/main.js')).headers.get('etag') ?? '';
+    expect((await request('/assets/main.js', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
+  it.each(['app.ts', '..%2Fapp.ts', '%2e%2e/app.ts', 'combobox-nav.d.ts', 'main.js%00', 'nothing'])(
+    'are no others: %s',
+    async (name) => {
+      expect((await open()(`/assets/${name}`)).status).toBe(404);
+    },
+  );
+});

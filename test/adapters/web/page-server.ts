@@ -1,0 +1,76 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { openStore } from '../../../adapters/store/open.ts';
+import { createWebApp } from '../../../adapters/web/app.ts';
+import type { Preview } from '../../../adapters/web/render/previews.ts';
+import { createDesk } from '../../../src/commands/desk/create-desk.ts';
+import { commands } from '../../../src/commands/registry.ts';
+import { openLibrary } from '../../../src/library/open-library.ts';
+
+const realPage = new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url);
+
+export const hostileName = 'Zorblax';
+export const hostileText =
+  'Zorblax <img src=x onerror=alert(1)> beats </script><script>alert(2)</script> <b>baselines</b> & "all" others.';
+
+const hostileRecord = {
+  id: 'zorblax',
+  name: hostileName,
+  abstract: `${hostileText} It is measured on ALFWorld.`,
+  links: ['javascript:alert(3)', 'https://example.org/zorblax'],
+  parts: [
+    {
+      key: 'method',
+      label: '<b>主要方法</b>',
+      lang: 'zh',
+      text: `${hostileName} 用 <img src=x onerror=alert(4)> 来训练。`,
+    },
+  ],
+};
+
+interface Serving {
+  previews?: readonly Preview[];
+  /** Absent: with the hostile record. */
+  hostile?: boolean;
+}
+
+/** The real desk and store over the real page and one hostile record, served as `npm start` serves it. */
+export async function servePage({ previews = [], hostile = true }: Serving = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-web-'));
+  await cp(realPage, join(folder, 'actor-critic-ppo.txt'));
+  if (hostile) await writeFile(join(folder, 'hostile.jsonl'), `${JSON.stringify(hostileRecord)}\n`);
+  const opened = await openLibrary(folder);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
+  const { library } = opened.value;
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-web-data-'));
+  const openedStore = await openStore({ dataDir });
+  if (!openedStore.ok) throw new Error(JSON.stringify(openedStore.problem));
+  const store = openedStore.value;
+  const faults: unknown[] = [];
+  const app = createWebApp({
+    desk: createDesk(library, store, commands),
+    paperCount: () => library.papers.length,
+    defaultLanguage: 'zh',
+    publicPage: false,
+    previews,
+    now: Date.now,
+    onFault: (error) => faults.push(error),
+  });
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    faults,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await store.close();
+      await rm(folder, { recursive: true });
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}

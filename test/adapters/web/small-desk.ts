@@ -1,0 +1,33 @@
+import type { Command } from '../../../src/commands/define/command.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import type { Request } from '../../../src/ports/chat.ts';
+import { sampleReplies } from './sample-replies.ts';
+
+function command(verb: string, positional: string): Command {
+  const words = { name: positional, summary: () => '', required: true, positional: true };
+  const lang = { name: 'lang', summary: () => '', required: false };
+  const run = () => sampleReplies.en.card;
+  return { verb, aliases: [], summary: () => verb, options: [words, lang], run };
+}
+
+/** A desk that remembers what it was asked: for what the page itself does, whatever the answer. */
+export function smallDesk(): Desk & { asked: Request[] } {
+  const asked: Request[] = [];
+  return {
+    asked,
+    commands: [
+      command('search', 'query'),
+      command('show', 'paper'),
+      { ...command('save', 'paper'), acts: true },
+    ],
+    async answer(request) {
+      asked.push(request);
+      if (request.call.options.query === 'crash') throw new Error('a bug');
+      return sampleReplies[request.language][request.call.verb === 'search' ? 'results' : 'card'];
+    },
+    chosenLanguage: async () => undefined,
+    chooseLanguage: async () => {},
+    complete: () => [],
+    completions: () => ({ names: { entries: [] }, tags: [], verbs: [], sources: {} }),
+  };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
+import { commands } from '../../../src/commands/registry.ts';
+
+const parse = (line: string) => parseCall(line, commands);
+
+describe('what a person types', () => {
+  it.each([
+    ['/paper search GRPO', 'search', { query: 'GRPO' }],
+    ['search 奖励稀疏 credit assignment', 'search', { query: '奖励稀疏 credit assignment' }],
+    ['搜索 奖励稀疏', 'search', { query: '奖励稀疏' }],
+    ['GRPO 优势塌缩', 'search', { query: 'GRPO 优势塌缩' }],
+    ['/paper', 'help', {}],
+    ['', 'help', {}],
+    ['SHOW ac odm lang:en', 'show', { paper: 'ac odm', lang: 'en' }],
+    ['show lang:en ac odm', 'show', { paper: 'ac odm', lang: 'en' }],
+    ['show ac odm lang：zh', 'show', { paper: 'ac odm', lang: 'zh' }],
+    ['search tag:grpo in:method tree', 'search', { query: 'tag:grpo in:method tree' }],
+    ['search "exact words" -not lang:zh', 'search', { query: '"exact words" -not', lang: 'zh' }],
+    ['search a -- b', 'search', { query: 'a -- b' }],
+    ['search page:2 -- lang:en', 'search', { query: 'lang:en', page: '2' }],
+    ['random', 'random', {}],
+    ['paper clips', 'search', { query: 'paper clips' }],
+    ['searching for gold', 'search', { query: 'searching for gold' }],
+    ['帮助 search', 'help', { verb: 'search' }],
+  ])('%j', (line, verb, options) => {
+    expect(parse(line)).toEqual({ verb, options });
+  });
+
+  it('reads the curly quotes that phones type', () => {
+    expect(parse('show ac odm lang:“en”')).toEqual({
+      verb: 'show',
+      options: { paper: 'ac odm', lang: 'en' },
+    });
+  });
+});
+
+describe('what a button carries', () => {
+  const awkward = [
+    'plain',
+    'lang:en',
+    'a lang:en b',
+    'page:"2"',
+    '-- x',
+    '-- lang:zh',
+    'say "hi" \\ there',
+    '“curly”',
+    'trailing \\',
+    'help',
+    '/paper show x',
+    '名字：冒号',
+    'a\nb',
+  ];
+
+  it.each(awkward)('comes back as the same call: %j', (query) => {
+    for (const options of [{ query }, { query, page: '3' }, { query, lang: 'zh', page: '3' }]) {
+      const call = { verb: 'search', options };
+      expect(parse(formatCall(call, commands))).toEqual(call);
+    }
+  });
+
+  it('carries values with blanks, quotes and backslashes', () => {
+    for (const lang of ['a b', 'a"b', 'a\\', '”', '"', ' ', 'x"y z\\"']) {
+      const call = { verb: 'show', options: { paper: 'TreePO', lang } };
+      expect(parse(formatCall(call, commands))).toEqual(call);
+    }
+  });
+});

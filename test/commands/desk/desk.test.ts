@@ -1,0 +1,224 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../../adapters/store/open.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
+import { createDesk } from '../../../src/commands/desk/create-desk.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { commands } from '../../../src/commands/registry.ts';
+import type { Language } from '../../../src/model/language.ts';
+import { ok } from '../../../src/model/outcome.ts';
+import type { Action, Reply } from '../../../src/model/reply.ts';
+import type { Chat } from '../../../src/ports/chat.ts';
+import type { Store } from '../../../src/ports/store.ts';
+import { plainText } from '../../../src/reply/plain-text.ts';
+import { realLibrary } from '../../search/real-library.ts';
+
+const now = Date.UTC(2026, 10, 22, 9);
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-desk-'));
+const channel: Reply[] = [];
+let store: Store;
+let desk: Desk;
+let requests = 0;
+
+/** A channel that keeps what is posted into it. */
+const chat: Chat = {
+  capabilities: { privateReply: true, post: true, threads: false, keepsLanguage: true },
+  async post(place, reply) {
+    channel.push(reply);
+    return ok({
+      message: String(channel.length),
+      url: `https://chat.example/${place.channel}/${channel.length}`,
+    });
+  },
+};
+
+beforeAll(async () => {
+  const opened = await openStore({ dataDir: folder });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  store = opened.value;
+  desk = createDesk(realLibrary, store, commands);
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+function ask(line: string, { language = 'en' as Language, user = 'ada' } = {}): Promise<Reply> {
+  requests += 1;
+  const actor = { platform: 'test', workspace: 'w', user, displayName: 'Ada', managesChannel: false };
+  const call = parseCall(line, commands);
+  return desk.answer({ id: `r${requests}`, call, language, actor, place: { channel: 'c' }, now }, chat);
+}
+
+function buttons(reply: Reply): Action[] {
+  return reply.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [],
+  );
+}
+
+async function press(reply: Reply, label: string): Promise<Reply> {
+  const button = buttons(reply).find((action) => action.label === label);
+  if (button?.kind !== 'command')
+    throw new Error(`no button ${label} among ${buttons(reply).map((b) => b.label)}`);
+  return ask(button.command);
+}
+
+describe('searching', () => {
+  it('shows five papers a page and turns the pages there and back', async () => {
+    const first = await ask('sparse reward credit assignment');
+    const second = await press(first, 'Next');
+    const items = (reply: Reply) =>
+      reply.blocks.filter((block) => block.kind === 'item').map((block) => block.title);
+    expect(items(first)).toHaveLength(5);
+    expect(items(second)).not.toEqual(items(first));
+    expect(items(await press(second, 'Previous'))).toEqual(items(first));
+  });
+
+  it('stays in the language that was asked for', async () => {
+    const card = await press(await ask('search TreePO lang:zh'), '打开');
+    expect(plainText(card)).toContain('主要方法');
+    expect(plainText(await press(card, 'English'))).toContain('Method');
+  });
+
+  it('says what was wrong with a query and answers it all the same', async () => {
+    const reply = await ask('search "tree search');
+    expect(plainText(reply)).toContain('the quote is never closed');
+    expect(buttons(reply).some((button) => button.label === 'Open')).toBe(true);
+  });
+
+  it('offers what to do when nothing is found', async () => {
+    const reply = await ask('search zzzzqqq');
+    expect(plainText(reply)).toContain('zzzzqqq');
+    expect(plainText(await press(reply, 'See topics'))).toContain('GRPO');
+  });
+
+  it('posts a page of results for everybody', async () => {
+    const before = channel.length;
+    await press(await ask('tree search'), 'Share with the channel');
+    expect(channel.length).toBe(before + 1);
+    expect(channel.at(-1)?.audience).toBe('channel');
+  });
+
+  it('asks for the words when there are none', async () => {
+    expect((await ask('search')).form).toEqual({ verb: 'search', given: {} });
+  });
+});
+
+describe('a paper', () => {
+  it('is shown by name in any spelling, id or number', async () => {
+    for (const text of ['AC-ODM', 'ac odm', 'ac-odm', '#1', 'AC-OMD']) {
+      expect((await ask(`show ${text}`)).title).toContain('AC-ODM');
+    }
+  });
+
+  it('is asked for again where a name means several', async () => {
+    const reply = await ask('share SAPO note:"for Friday"');
+    const choice = buttons(reply)[0];
+    expect(choice?.kind === 'command' && parseCall(choice.command, commands)).toEqual({
+      verb: 'share',
+      options: { paper: 'sapo', note: 'for Friday' },
+    });
+  });
+
+  it('shows its abstract and its parts in turn', async () => {
+    const abstract = await press(await ask('show AC-ODM'), 'Full abstract');
+    expect(plainText(abstract)).toContain('Pythia-1B');
+    expect(plainText(await press(abstract, 'Part by part'))).toContain('Method');
+  });
+
+  it('leads to papers close to it and says what they have in common', async () => {
+    const reply = await press(await ask('show TreePO'), 'Related');
+    expect(plainText(reply)).toContain('In common');
+    expect(buttons(reply)).toHaveLength(5);
+  });
+
+  it('is the same at random when one request comes twice', async () => {
+    const actor = {
+      platform: 'test',
+      workspace: 'w',
+      user: 'ada',
+      displayName: 'Ada',
+      managesChannel: false,
+    };
+    const request = {
+      id: 'twice',
+      call: { verb: 'random', options: {} },
+      language: 'en',
+      actor,
+      now,
+    } as const;
+    expect((await desk.answer(request, chat)).title).toBe((await desk.answer(request, chat)).title);
+  });
+});
+
+describe('sharing', () => {
+  it('posts who shared what and why, and says when it was here before', async () => {
+    await ask('share GVALID note:"<b>look</b>"');
+    expect(plainText(channel.at(-1) as Reply)).toContain('Ada shared this paper: <b>look</b>');
+    await ask('share GVALID part:method');
+    const again = plainText(channel.at(-1) as Reply);
+    expect(again).toContain('Shared here before, on 22 November 2026');
+    expect(again).toContain('Method');
+    expect(again).not.toContain('Background');
+  });
+
+  it('needs a channel', async () => {
+    const actor = {
+      platform: 'test',
+      workspace: 'w',
+      user: 'ada',
+      displayName: 'Ada',
+      managesChannel: false,
+    };
+    const call = parseCall('share GVALID', commands);
+    const reply = await desk.answer({ id: 'nowhere', call, language: 'zh', actor, now }, chat);
+    expect(reply.title).toContain('频道');
+  });
+});
+
+describe('the reading list', () => {
+  it('keeps papers, takes them back and undoes both', async () => {
+    const kept = await press(await ask('show RIPO'), 'Save');
+    expect(plainText(await ask('saved'))).toContain('RIPO');
+    await press(kept, 'Undo');
+    expect(plainText(await ask('saved'))).toContain('empty');
+    await ask('save RIPO');
+    expect((await ask('save RIPO')).title).toContain('Already');
+    await press(await ask('unsave RIPO'), 'Undo');
+    expect(plainText(await press(await ask('saved'), 'Copy as BibTeX'))).toContain('@');
+  });
+
+  it('is one person’s own', async () => {
+    await ask('save TreePO', { user: 'grace' });
+    expect(plainText(await ask('saved', { user: 'grace' }))).toContain('TreePO');
+    expect(plainText(await ask('saved'))).not.toContain('TreePO');
+  });
+});
+
+describe('help', () => {
+  it.each(['en', 'zh'] as const)('explains every verb that works here, in %s', async (language) => {
+    const overview = plainText(await ask('help', { language }));
+    const here = commands.filter(({ needs = [] }) => !needs.includes('threads'));
+    for (const { verb } of here) {
+      expect(overview).toContain(`/paper ${verb}`);
+      expect((await ask(`help ${verb}`, { language })).title).toContain(verb);
+    }
+    expect(overview).not.toContain('discuss');
+  });
+
+  it('knows verbs by their Chinese words', async () => {
+    expect((await ask('帮助 搜索', { language: 'zh' })).title).toBe('search 怎么用');
+  });
+});
+
+it('answers every verb in both languages without an empty line', async () => {
+  for (const { verb } of commands) {
+    for (const language of ['en', 'zh'] as const) {
+      const reply = await ask(`${verb} TreePO`, { language });
+      expect(reply.title.trim(), `${verb} ${language}`).not.toBe('');
+      expect(plainText(reply), `${verb} ${language}`).not.toMatch(/undefined|\[object|^\s*$/mu);
+    }
+  }
+});

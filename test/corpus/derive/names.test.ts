@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { longFormBefore } from '../../../src/corpus/derive/names/acronym.ts';
+import { foldName } from '../../../src/corpus/derive/names/known.ts';
+import { looksCoined } from '../../../src/corpus/derive/names/shape.ts';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { realPaper, realPapers, realSources } from '../real-papers.ts';
+
+interface Label {
+  n: number;
+  name: string | null;
+  expansion: string | null;
+}
+
+const labels: Label[] = readFileSync(new URL('../../relevance/names.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+
+const folded = (name: string | null) => (name === null ? null : foldName(name));
+
+describe('coined names, beside the 60 that a person read', () => {
+  it('are the same in at least 95 of 100, and invented in at most one paper that coined none', () => {
+    const wrong = labels
+      .filter(({ n, name }) => folded(realPaper(n).name) !== folded(name))
+      .map(({ n, name }) => `${n}: ${realPaper(n).name}, not ${name}`);
+    const invented = labels.filter(({ n, name }) => name === null && realPaper(n).name !== null);
+    expect(1 - wrong.length / labels.length, wrong.join('; ')).toBeGreaterThanOrEqual(0.95);
+    expect(invented.length).toBeLessThanOrEqual(1);
+  });
+
+  it('stand for what that person read in at least 85 of 100', () => {
+    const plain = (text: string) => foldName(text).replace(/[^a-z]/gu, '');
+    const expanded = labels.filter(({ expansion }) => expansion !== null);
+    const wrong = expanded
+      .filter(({ n, expansion }) => plain(realPaper(n).expansion ?? '') !== plain(expansion ?? ''))
+      .map(({ n, expansion }) => `${n}: ${realPaper(n).expansion}, not ${expansion}`);
+    expect(1 - wrong.length / expanded.length, wrong.join('; ')).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+describe('coined names', () => {
+  it.each([
+    [3, 'ARLArena'],
+    [20, 'GenRe²'],
+    [42, 'DA-RL'],
+    [45, 'ETS'],
+    [68, 'GIPO'],
+    [73, 'SCM-GRPO'],
+    [89, 'LSFlow'],
+    [95, 'L2L'],
+    [99, 'ManiSoft'],
+    [107, 'Move-Then-Operate'],
+    [113, 'LLDS'],
+    [138, 'RIF-RFT'],
+    [147, 'HiCAD'],
+    [155, 'STEP'],
+    [175, 'TMS'],
+    [190, 'UAV²'],
+    [193, 'VRPO'],
+    [196, 'Octopus'],
+  ])('of %i is %s', (ordinal, name) => {
+    expect(realPaper(ordinal).name).toBe(name);
+  });
+
+  it.each([13, 24, 57, 82, 84, 92, 96, 112, 116, 118, 121, 130, 139, 140, 141, 185, 197, 198, 199])(
+    'of %i does not exist and is not made up',
+    (ordinal) => {
+      expect(realPaper(ordinal).name).toBeNull();
+    },
+  );
+
+  it('do not depend on what else is on the page', () => {
+    const alone = realSources.map((source) => toPapers([source], 'one', () => [])[0]);
+    expect(alone.map((paper) => paper?.name)).toEqual(realPapers.map((paper) => paper.name));
+  });
+
+  it('bring what else the paper coined as aliases', () => {
+    expect(realPaper(10).aliases).toContain('BugSourceBench');
+    expect(realPaper(11).aliases).toContain('TimerPO');
+    expect(realPaper(35).aliases).toContain('SAPO');
+    expect(realPaper(34).aliases).toEqual(expect.arrayContaining(['D-CORE-8B', 'D-CORE-14B']));
+    expect(realPaper(111).aliases).toContain('MEP-Bench');
+  });
+});
+
+describe('acronyms', () => {
+  it.each([
+    ['AC-ODM', 'We introduce Actor–Critic Online Data Mixing', 'Actor–Critic Online Data Mixing'],
+    ['PACED-RL', 'we propose Partition Function-Guided RL', 'Partition Function-Guided RL'],
+    ['GRPO', 'nothing of the sort', null],
+    ['AB', 'Alpha. Beta', null],
+  ])('%s', (name, before, form) => {
+    expect(longFormBefore(name, before)).toBe(form);
+  });
+});
+
+describe('words that look coined', () => {
+  it.each(['AC-ODM', 'TreePO', 'GenRe²', 'iVGR', 'd2', 'λ-GRPO', 'R3', 'UAV²'])('%s does', (word) => {
+    expect(looksCoined(word)).toBe(true);
+  });
+
+  it.each(['Policy', 'long-horizon', 'Chain-Of-Thought', 'RL-based', '3.5', '30k', 'a', 'KL-regularized'])(
+    '%s does not',
+    (word) => {
+      expect(looksCoined(word)).toBe(false);
+    },
+  );
+});

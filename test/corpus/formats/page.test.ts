@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PageReader } from '../../../src/corpus/formats/page/page-reader.ts';
+import { realSources } from '../real-papers.ts';
+import { pageEvents } from './page-events.ts';
+
+const realPage = readFileSync(new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url), 'utf8');
+const abstract = 'We present a short abstract.';
+const record = [
+  '🎯 研究动机动机。',
+  '❓ 解决问题问题。',
+  '🔍 现象分析现象。',
+  '🛠️ 主要方法方法。',
+  '📊 数据与实验数据。',
+  '⭐ 主要贡献贡献。',
+  '查看完整摘要 (Abstract)',
+  abstract,
+];
+
+function read(lines: string[]) {
+  const events = pageEvents(lines, 'page.txt');
+  return {
+    topics: events.filter((event) => event.kind === 'topic'),
+    records: events.filter((event) => event.kind === 'record'),
+    faults: events
+      .filter((event) => event.kind === 'fault')
+      .map(({ fault }) => [fault.line, fault.code, fault.detail].filter((piece) => piece !== undefined)),
+  };
+}
+
+describe('the real page', () => {
+  it('is read whole and without a fault', () => {
+    const { topics, records, faults } = read(realPage.split('\n'));
+    expect(topics).toEqual([{ kind: 'topic', topic: 'Actor-Critic / PPO 系列', count: 201 }]);
+    expect(records.map(({ line }) => line)).toEqual(Array.from({ length: 201 }, (_, n) => 2 + 8 * n));
+    expect(faults).toEqual([]);
+  });
+
+  it('loses no character between the page and the sources', () => {
+    const written = realSources.flatMap((source) => [
+      ...source.parts.map((part) => part.label + part.text),
+      '查看完整摘要 (Abstract)',
+      source.abstract,
+    ]);
+    const lines = realPage.split('\n').slice(1);
+    expect(written).toEqual(
+      lines.map((line) => line.replace(/^\p{Extended_Pictographic}\uFE0F? /u, '').trim()),
+    );
+  });
+
+  it('is read one record at a time', () => {
+    const reader = new PageReader('page.txt');
+    const ahead: number[] = [];
+    for (const [index, line] of realPage.split('\n').entries()) {
+      for (const event of reader.line(line)) if (event.kind === 'record') ahead.push(index + 1 - event.line);
+    }
+    expect(ahead).toHaveLength(200);
+    expect(Math.max(...ahead)).toBeLessThanOrEqual(8);
+    expect(reader.end()).toMatchObject([{ kind: 'record', line: 1602 }]);
+  });
+});
+
+describe('a damaged page', () => {
+  it('may have another topic and a wrong count', () => {
+    const { topics, records, faults } = read(['图神经网络3 篇', ...record, ...record]);
+    expect(topics).toEqual([{ kind: 'topic', topic: '图神经网络', count: 3 }]);
+    expect(records).toHaveLength(2);
+    expect(faults).toEqual([[1, 'wrong-count', '3 ≠ 2']]);
+  });
+
+  it('may have no topic line', () => {
+    const { records, faults } = read(record);
+    expect(records).toHaveLength(1);
+    expect(faults).toEqual([[1, 'missing-topic', '🎯 研究动机动机。']]);
+  });
+
+  it('may be two pages in one file', () => {
+    const { records, faults } = read(['甲1 篇', ...record, '乙1 篇', ...record]);
+    expect(records.map(({ line }) => line)).toEqual([2, 11]);
+    expect(faults).toEqual([[10, 'second-topic', '乙1 篇']]);
+  });
+
+  it.each(record.slice(0, 6).map((line, index) => [index, line]))('may miss part %i', (index) => {
+    const lines = record.toSpliced(Number(index), 1);
+    const { records, faults } = read(['甲3 篇', ...record, ...lines, ...record]);
+    expect(records.map(({ source }) => source.parts.length)).toEqual([6, 5, 6]);
+    expect(faults.map(([line, code]) => [line, code])).toEqual([[10, 'missing-part']]);
+  });
+
+  it('may miss an abstract or its caption', () => {
+    const long = `${'We present a long abstract. '.repeat(10)}`.trim();
+    const { records, faults } = read([
+      '甲3 篇',
+      ...record.slice(0, 6),
+      ...record.slice(0, 7),
+      ...record.slice(0, 6),
+      long,
+    ]);
+    expect(records.map(({ source }) => source.abstract)).toEqual(['', '', long]);
+    expect(faults.map(([line, code]) => [line, code])).toEqual([
+      [2, 'missing-abstract'],
+      [8, 'missing-abstract'],
+      [21, 'missing-caption'],
+    ]);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7])('may be cut off after %i lines of its last record', (kept) => {
+    const { records, faults } = read(['甲2 篇', ...record, ...record.slice(0, kept)]);
+    expect(records).toHaveLength(2);
+    expect(faults).toEqual([[10, 'cut-off-record']]);
+  });
+
+  it('may have an emoji or a label that nobody knows', () => {
+    const lines = [
+      '🎈 研究动机动机。',
+      ...record.slice(1, 3),
+      '🛠 方法概要方法。',
+      '🎈 局限不足。',
+      ...record.slice(4),
+    ];
+    const { records, faults } = read(['甲1 篇', ...lines]);
+    expect(records[0]?.source.parts.map(({ key, text }) => [key, text])).toEqual([
+      ['motivation', '动机。'],
+      ['problem', '问题。'],
+      ['phenomenon', '现象。'],
+      ['method', '方法概要方法。'],
+      ['other', '局限不足。'],
+      ['data', '数据。'],
+      ['contribution', '贡献。'],
+    ]);
+    expect(faults.map(([line, code]) => [line, code])).toEqual([
+      [2, 'unknown-emoji'],
+      [5, 'unknown-label'],
+      [6, 'unknown-part'],
+    ]);
+  });
+
+  it('may have a byte order mark, carriage returns and blank lines', () => {
+    const { records, faults } = read(['\uFEFF甲1 篇\r', '\r', ...record.map((line) => `${line}\r`), '']);
+    expect(records[0]?.source.abstract).toBe(abstract);
+    expect(records[0]?.source.parts).toHaveLength(6);
+    expect(faults).toEqual([
+      [1, 'byte-order-mark'],
+      [1, 'carriage-return'],
+      [2, 'blank-line'],
+    ]);
+  });
+
+  it('may break an abstract into lines', () => {
+    const { records, faults } = read(['甲1 篇', ...record, 'Its second paragraph.']);
+    expect(records[0]?.source.abstract).toBe(`${abstract} Its second paragraph.`);
+    expect(faults).toEqual([[10, 'unexpected-text', 'Its second paragraph.']]);
+  });
+
+  it('may hold nothing at all', () => {
+    expect(read([]).faults).toEqual([[1, 'no-record']]);
+    expect(read(['<html>', 'not a page']).records).toEqual([]);
+    expect(read(['<html>', 'not a page']).faults.map(([line, code]) => [line, code])).toEqual([
+      [1, 'missing-topic'],
+      [1, 'unexpected-text'],
+      [2, 'unexpected-text'],
+      [2, 'no-record'],
+    ]);
+  });
+
+  it('may be cut anywhere and never loses a whole record', () => {
+    const text = ['甲2 篇', ...record, ...record].join('\n');
+    for (let end = 0; end <= text.length; end += 1) {
+      const events = pageEvents(text.slice(0, end).split('\n'), 'page.txt');
+      const whole = text.slice(0, end).split(abstract).length - 1;
+      expect(events.filter(({ kind }) => kind === 'record').length).toBeGreaterThanOrEqual(whole);
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { labelledSentences, sectionsOf } from '../../../src/corpus/text/sections.ts';
+import { sentencesOf } from '../../../src/corpus/text/sentences.ts';
+import { realPaper, realPapers } from '../real-papers.ts';
+
+interface Labelled {
+  n: number;
+  /** `tune`: wordings and weights were fitted on it; `held-out`: labelled before anything was run on it. */
+  split: 'tune' | 'held-out';
+  sentences: [section: string, firstWords: string][];
+}
+
+const labelled: Labelled[] = readFileSync('test/relevance/sections.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+
+it.each(['tune', 'held-out'])('agrees with a reader on the %s abstracts', (split) => {
+  let right = 0;
+  let all = 0;
+  for (const { n, sentences } of labelled.filter((abstract) => abstract.split === split)) {
+    const told = labelledSentences(realPaper(n).abstract);
+    expect(told, `paper ${n}`).toHaveLength(sentences.length);
+    for (const [at, [section]] of sentences.entries()) {
+      all++;
+      if (told[at]?.section === section) right++;
+    }
+  }
+  expect(right / all).toBeGreaterThan(0.88);
+});
+
+describe('every abstract of the page', () => {
+  it('is told whole, word for word, in its order', () => {
+    for (const { abstract } of realPapers) {
+      const sentences = sentencesOf(abstract, 'en').map(({ text }) => text);
+      expect(labelledSentences(abstract).map(({ text }) => text)).toEqual(sentences);
+      const parts = Object.values(sectionsOf(abstract)).filter((text) => text !== '');
+      expect(parts.join(' ').split(' ').sort()).toEqual(sentences.join(' ').split(' ').sort());
+    }
+  });
+
+  it('nearly always has a method and results', () => {
+    const whole = realPapers.filter(({ abstract }) => {
+      const { method, results } = sectionsOf(abstract);
+      return method !== '' && results !== '';
+    });
+    expect(whole.length / realPapers.length).toBeGreaterThan(0.95);
+  });
+});
+
+it('keeps sections empty that are not there', () => {
+  expect(sectionsOf('')).toEqual({ background: '', problem: '', method: '', results: '' });
+  expect(sectionsOf('We propose A. Experiments show that A outperforms B by 3%.')).toEqual({
+    background: '',
+    problem: '',
+    method: 'We propose A.',
+    results: 'Experiments show that A outperforms B by 3%.',
+  });
+});
+
+it('copes with any text', () => {
+  for (const text of [
+    '. '.repeat(5_000),
+    'We '.repeat(5_000),
+    'However, a. '.repeat(2_000),
+    '\ud800',
+    '没有英文。',
+  ]) {
+    expect(
+      labelledSentences(text)
+        .map((sentence) => sentence.text)
+        .join(''),
+    ).toBe(
+      sentencesOf(text, 'en')
+        .map((sentence) => sentence.text)
+        .join(''),
+    );
+  }
+});

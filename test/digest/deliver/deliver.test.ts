@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { channel, type Days, hour, minute, nine, startDays } from '../desk-of-days.ts';
+
+const second = 1_000;
+const dayMs = 24 * hour;
+let days: Days;
+
+beforeEach(async () => {
+  days = await startDays();
+});
+afterEach(() => days.close());
+
+const deliveries = () => days.store.deliveries.inChannel(channel, 50);
+const states = async () => (await deliveries()).map(({ state }) => state);
+
+describe('a day', () => {
+  it('brings one paper at its time and none before', async () => {
+    await days.subscribe();
+    await days.at(nine - second);
+    expect(days.chat.messages).toEqual([]);
+    await days.at(nine);
+    await days.at(nine + minute);
+    expect(days.chat.messages).toHaveLength(1);
+    expect(await states()).toEqual(['sent']);
+    const [subscription] = await days.store.subscriptions.inChannel(channel);
+    expect(subscription?.nextRunAt).toBe(nine + dayMs);
+  });
+
+  it('never brings a paper twice, and the best first for a query', async () => {
+    await days.subscribe({ query: 'tag:grpo', count: 2 });
+    for (let day = 0; day < 5; day += 1) await days.at(nine + day * dayMs);
+    const papers = (await deliveries()).flatMap((delivery) => delivery.papers);
+    expect(papers).toHaveLength(10);
+    expect(new Set(papers).size).toBe(10);
+  });
+
+  it('brings different papers to channels that take every paper', async () => {
+    await days.subscribe();
+    await days.subscribe({ channel: 'C2' });
+    await days.subscribe({ channel: 'C3' });
+    await days.at(nine);
+    expect(new Set(days.chat.messages.map(({ reply }) => reply.title)).size).toBe(3);
+  });
+
+  it('shares one cycle among the subscriptions of a channel', async () => {
+    for (let i = 0; i < 4; i += 1) await days.subscribe({ query: 'GRPO' });
+    await days.at(nine);
+    expect(new Set((await deliveries()).flatMap(({ papers }) => papers)).size).toBe(4);
+  });
+});
+
+describe('a post without an answer', () => {
+  it.each([
+    ['that arrived', 'stored-no-answer' as const],
+    ['that arrives late', { late: 20 * second }],
+    ['that was lost', 'lost-no-answer' as const],
+  ])('%s is there once in the end', async (_case, fate) => {
+    await days.subscribe();
+    days.chat.fates.push(fate);
+    await days.at(nine);
+    await days.at(nine + 30 * second);
+    expect(days.chat.calls).toHaveLength(1);
+    await days.at(nine + 61 * second);
+    await days.at(nine + 200 * second);
+    expect(days.chat.messages).toHaveLength(1);
+    expect(await states()).toEqual(['sent']);
+    expect(new Set(days.chat.calls).size).toBe(1);
+  });
+
+  it('is never tried again where nobody can look, and who subscribed is told', async () => {
+    await days.subscribe();
+    days.chat.canLook = 'no';
+    days.chat.fates.push('lost-no-answer');
+    await days.at(nine);
+    await days.at(nine + 2 * minute);
+    await days.at(nine + 10 * minute);
+    expect(days.chat.calls).toHaveLength(1);
+    expect(await states()).toEqual(['unknown']);
+    expect(days.chat.told).toMatchObject([{ user: 'U1', about: { channel: 'C1' } }]);
+    expect(await days.store.seenPapers.list(channel)).toHaveLength(1);
+  });
+
+  it('waits for a platform that cannot be looked at just now', async () => {
+    await days.subscribe();
+    days.chat.fates.push('stored-no-answer');
+    days.chat.canLook = 'not-now';
+    await days.at(nine);
+    await days.at(nine + 2 * minute);
+    expect(await states()).toEqual(['claimed']);
+    days.chat.canLook = 'yes';
+    await days.at(nine + 30 * minute);
+    expect([await states(), days.chat.messages.length]).toEqual([['sent'], 1]);
+  });
+
+  it('of a process that died is looked for when its lease is over', async () => {
+    const { id } = await days.subscribe();
+    await days.store.deliveries.create([
+      { id: 'd1', subscription: id, localDate: '2026-03-01', dueAt: nine, nextRunAt: nine + dayMs },
+    ]);
+    const [leased] = await days.store.deliveries.lease(nine, 3 * minute, 1);
+    await days.store.deliveries.reserve(leased!.lease, ['ac-odm'], nine);
+    await days.chat.post({ channel: 'C1' }, { audience: 'channel', title: 't', blocks: [] }, 'd1');
+    await days.at(nine + minute);
+    expect(await states()).toEqual(['claimed']);
+    await days.at(nine + 3 * minute);
+    expect([await states(), days.chat.messages.length]).toEqual([['sent'], 1]);
+  });
+});
+
+describe('a post that is not taken', () => {
+  it('for now is tried again when the platform says', async () => {
+    await days.subscribe();
+    days.chat.fates.push({ problem: { code: 'post-failed', retryAfterMs: 90 * second } });
+    await days.at(nine);
+    await days.at(nine + 89 * second);
+    expect(days.chat.messages).toHaveLength(0);
+    await days.at(nine + 90 * second);
+    expect(days.chat.messages).toHaveLength(1);
+  });
+
+  it('for good pauses the subscription, frees the paper and tells who made it why', async () => {
+    const { id } = await days.subscribe();
+    days.chat.fates.push({
+      problem: { code: 'post-refused', reason: 'forbidden', missing: 'send-messages', place: '#papers' },
+    });
+    await days.at(nine);
+    await days.at(nine + dayMs);
+    expect(days.chat.calls).toHaveLength(1);
+    expect(await states()).toEqual(['rejected']);
+    expect((await days.store.subscriptions.get(id))?.pause?.reason).toBe('forbidden send-messages #papers');
+    expect(await days.store.seenPapers.list(channel)).toEqual([]);
+    expect(days.chat.told[0]?.text).toMatch(/Send Messages.*#papers/u);
+  });
+
+  it('for what is in it brings the next best paper instead', async () => {
+    await days.subscribe({ query: 'GRPO' });
+    days.chat.fates.push({ problem: { code: 'post-refused', reason: 'not-accepted' } });
+    const worker = days.worker();
+    await worker.tick();
+    days.now += second;
+    await worker.tick();
+    expect(await states()).toEqual(['sent']);
+    expect(days.chat.messages).toHaveLength(1);
+    expect((await days.store.subscriptions.inChannel(channel))[0]?.pause).toBeUndefined();
+  });
+
+  it('in one channel holds up no other', async () => {
+    for (let i = 0; i < 12; i += 1) await days.subscribe({ channel: `C${i}` });
+    for (let i = 0; i < 10; i += 1) {
+      days.chat.fates.push(i % 2 ? 'throws' : { problem: { code: 'post-refused', reason: 'archived' } });
+    }
+    await days.at(nine);
+    expect(days.chat.messages).toHaveLength(2);
+  });
+
+  it('comes from a workspace that Broadsheet was removed from', async () => {
+    await days.close();
+    days = await startDays({ chatOf: () => undefined });
+    const { id } = await days.subscribe();
+    await days.at(nine);
+    expect(await states()).toEqual(['rejected']);
+    expect((await days.store.subscriptions.get(id))?.pause?.reason).toBe('account-ended');
+  });
+});
+
+describe('after a downtime', () => {
+  it('a post comes up to six hours late and says so', async () => {
+    await days.subscribe();
+    await days.at(nine + 5 * hour + 3 * minute);
+    expect(days.chat.messages[0]?.text).toContain('Late by 5 h 3 min: it was due at 09:00');
+    expect(days.late).toBe(1);
+  });
+
+  it('a post is counted as late, once, as soon as it is and though it still waits', async () => {
+    await days.subscribe();
+    days.chat.fates.push(
+      { problem: { code: 'post-failed', retryAfterMs: 30 * minute } },
+      { problem: { code: 'post-failed', retryAfterMs: 30 * minute } },
+    );
+    await days.at(nine);
+    await days.at(nine + 10 * minute);
+    expect(days.late).toBe(0);
+    await days.at(nine + 11 * minute);
+    await days.at(nine + 12 * minute);
+    expect(days.late).toBe(1);
+    expect(days.logged.filter((line) => line.includes('late'))).toEqual([
+      'Daily papers are late and still wait',
+    ]);
+    await days.at(nine + 30 * minute);
+    await days.at(nine + 60 * minute);
+    expect([await states(), days.late]).toEqual([['sent'], 1]);
+  });
+
+  it('a day that is longer gone is on record as missed, and its paper comes another day', async () => {
+    await days.subscribe();
+    await days.at(nine + 2 * dayMs + 7 * hour);
+    expect(days.chat.messages).toEqual([]);
+    expect((await deliveries()).map((one) => [one.localDate, 'reason' in one && one.reason])).toEqual([
+      ['2026-03-03', 'missed'],
+      ['2026-03-02', 'missed'],
+      ['2026-03-01', 'missed'],
+    ]);
+    expect(await days.store.seenPapers.list(channel)).toEqual([]);
+    expect(days.chat.told.map(({ user, about }) => [user, about])).toEqual([['U1', { channel: 'C1' }]]);
+    expect(days.chat.told[0]?.text).toMatch(
+      /^3 daily papers were left out.*1 Mar to 3 Mar: not posted.*4 Mar/su,
+    );
+    await days.at(nine + 3 * dayMs);
+    expect(days.chat.messages).toHaveLength(1);
+  });
+
+  it('who subscribed hears of each day that did not get through, in their language', async () => {
+    await days.subscribe({ language: 'zh' });
+    const problem = { code: 'post-failed', retryAfterMs: 3 * hour } as const;
+    days.chat.fates.push({ problem }, { problem }, { problem });
+    for (const after of [0, 3, 6, 9]) await days.at(nine + after * hour);
+    expect(await states()).toEqual(['failed']);
+    expect(days.chat.told.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^有一天的每日论文没发.*3月1日没发：试了 6 小时/su),
+    ]);
+  });
+});
+
+describe('when nothing is left', () => {
+  it('says so once with a way to start over, then is silent until something is new', async () => {
+    await days.subscribe({ query: 'tag:grpo', count: 5 });
+    let day = 0;
+    while (!days.chat.messages.at(-1)?.text.includes(' seen') && day < 60)
+      await days.at(nine + day++ * dayMs);
+    const said = days.chat.messages.at(-1)!;
+    expect(said.text).toMatch(/^(\d+) of \1 seen/u);
+    expect(JSON.stringify(said.reply)).toContain('subscriptions do:start-over id:1');
+    const posts = days.chat.messages.length;
+    for (let i = 0; i < 40; i += 1) await days.at(nine + day++ * dayMs);
+    expect(days.chat.messages).toHaveLength(posts);
+    await days.store.seenPapers.startOver(channel, 1);
+    await days.at(nine + day++ * dayMs);
+    expect(days.chat.messages).toHaveLength(posts + 1);
+  });
+});
+
+describe('with a thread', () => {
+  const root = { channel: 'C1' };
+
+  it('the post is short and the parts stand below it', async () => {
+    await days.subscribe({ query: 'GRPO', layout: 'thread', count: 2 });
+    await days.at(nine);
+    const [post, ...rest] = days.chat.messages;
+    expect(rest.map(({ place }) => place)).toEqual([
+      { channel: 'C1', thread: post?.message },
+      { channel: 'C1', thread: post?.message },
+    ]);
+    expect(await states()).toEqual(['sent']);
+  });
+
+  it('is whole in the end when a process dies or a call gets no answer in the middle of it', async () => {
+    await days.subscribe({ query: 'GRPO', layout: 'thread', count: 3 });
+    days.chat.fates.push(undefined, undefined, 'stored-no-answer', undefined);
+    await days.at(nine);
+    expect(await states()).toEqual(['claimed']);
+    await days.at(nine + 2 * minute);
+    expect(await states()).toEqual(['sent']);
+    const [post] = days.chat.in(root);
+    const inside = days.chat.in({ channel: 'C1', thread: post!.message });
+    expect([days.chat.in(root).length, inside.length]).toEqual([1, 3]);
+    expect(new Set(inside.map(({ key }) => key)).size).toBe(3);
+  });
+});

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DigestTools } from '../../../src/digest/deliver/tools.ts';
+import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
+import { type Days, hour, minute, nine, startDays } from '../desk-of-days.ts';
+
+const dayMs = 24 * hour;
+const missed = nine + 7 * hour;
+
+let days: Days;
+/** Calls to the store that fail while this is not empty. */
+let away: readonly (keyof Store['deliveries'])[];
+
+function storeOf(store: Store): DigestTools['store'] {
+  const calls = Object.entries(store.deliveries).map(([name, call]) => [
+    name,
+    async (...args: unknown[]) => {
+      if (away.includes(name as keyof Store['deliveries'])) throw new StoreUnavailable('unreachable', 'test');
+      return (call as (...given: unknown[]) => unknown)(...args);
+    },
+  ]);
+  return { ...store, deliveries: Object.fromEntries(calls) as Store['deliveries'] };
+}
+
+beforeEach(async () => {
+  away = [];
+  days = await startDays({ storeOf });
+  await days.subscribe();
+});
+afterEach(() => days.close());
+
+/** Rounds a quarter of an hour apart. */
+async function until(end: number): Promise<void> {
+  while (days.now < end) await days.at(days.now + 15 * minute);
+}
+
+const texts = () => days.chat.told.map(({ text }) => text);
+
+describe('a person who cannot be told that a day was missed', () => {
+  it.each([
+    ['for now', { code: 'post-failed' }],
+    ['until its pause is over', { code: 'post-failed', retryAfterMs: 40 * minute }],
+  ] as const)('%s is told as soon as that works, once', async (_case, problem) => {
+    days.chat.tellFates.push(problem, problem, problem);
+    await days.at(missed);
+    expect(texts()).toEqual([]);
+    await until(missed + 10 * hour);
+    expect(texts()).toEqual([expect.stringMatching(/^A daily paper was left out/u)]);
+    expect(days.chat.tells).toBe(4);
+  });
+
+  it('is told although the next day came through meanwhile', async () => {
+    days.chat.tellFates.push(...Array(4).fill({ code: 'post-failed', retryAfterMs: 9 * hour }));
+    await days.at(missed);
+    await until(missed + 40 * hour);
+    expect(days.chat.messages).toHaveLength(1);
+    expect(texts()).toEqual([expect.stringMatching(/^A daily paper was left out/u)]);
+  });
+
+  it('is told of both, once, when the next day is missed too', async () => {
+    days.chat.tellFates.push({ code: 'post-failed', retryAfterMs: dayMs });
+    await days.at(missed);
+    await days.at(missed + dayMs);
+    await until(missed + dayMs + 10 * hour);
+    expect(texts()).toEqual([expect.stringMatching(/^2 daily papers were left out/u)]);
+  });
+
+  it.each([
+    ['may have been told', { code: 'post-unknown' }],
+    ['takes no messages', { code: 'post-refused', reason: 'forbidden' }],
+  ] as const)('who %s is not tried again', async (_case, problem) => {
+    days.chat.tellFates.push(problem);
+    await days.at(missed);
+    await until(missed + 4 * hour);
+    expect(days.chat.tells).toBe(1);
+    expect(days.logged).toContain('Who subscribed could not be told');
+  });
+
+  it('is not told any more of a subscription that was ended', async () => {
+    days.chat.tellFates.push({ code: 'post-failed' });
+    await days.at(missed);
+    await days.store.subscriptions.end('s1');
+    await until(missed + 4 * hour);
+    expect(days.chat.tells).toBe(1);
+  });
+});
+
+describe('a notice', () => {
+  it.each([
+    ['the store goes away before the call', ['telling']],
+    ['the store goes away before anything is read', ['ofSubscription', 'telling', 'untold']],
+  ] as const)('arrives once when %s', async (_case, calls) => {
+    away = calls;
+    await days.at(missed);
+    expect(days.chat.tells).toBe(0);
+    away = [];
+    await days.at(missed + minute);
+    expect(days.chat.tells).toBe(0);
+    await until(missed + 2 * hour);
+    expect(texts()).toHaveLength(1);
+  });
+
+  it('arrives once, whoever of many looks for it', async () => {
+    away = ['telling'];
+    await days.at(missed);
+    away = [];
+    days.now = missed + 10 * minute;
+    await Promise.all(Array.from({ length: 8 }, () => days.worker().tick()));
+    expect(days.chat.tells).toBe(1);
+  });
+
+  it('is sought within 15 seconds by a process that runs on', async () => {
+    const worker = days.worker();
+    days.chat.tellFates.push({ code: 'post-failed', retryAfterMs: 20_000 });
+    days.now = missed;
+    await worker.tick();
+    for (let seconds = 1; seconds <= 35; seconds += 1) {
+      days.now = missed + seconds * 1_000;
+      await worker.tick();
+    }
+    expect(texts()).toHaveLength(1);
+  });
+
+  it('is given up after two days', async () => {
+    days.chat.tellFates.push(...Array(1_000).fill({ code: 'post-failed', retryAfterMs: 6 * hour }));
+    await days.at(missed);
+    const terms = (await days.store.subscriptions.get('s1'))!;
+    await days.store.subscriptions.change('s1', { terms, nextRunAt: nine + 400 * dayMs });
+    await until(missed + 5 * dayMs);
+    expect(days.chat.tells).toBe(10);
+    expect(days.logged).toContain('Who subscribed could not be told');
+  });
+
+  it('that a subscription stopped is out of date once it goes on', async () => {
+    const refused = { code: 'post-refused', reason: 'archived' } as const;
+    days.chat.fates.push({ problem: refused });
+    days.chat.tellFates.push({ code: 'post-failed' });
+    await days.at(nine);
+    expect((await days.store.subscriptions.get('s1'))?.pause).toBeDefined();
+    await days.store.subscriptions.resume('s1', nine + dayMs);
+    await until(nine + 2 * hour);
+    expect([days.chat.tells, texts()]).toEqual([1, []]);
+  });
+
+  it('that it stopped is given as soon as that works', async () => {
+    days.chat.fates.push({ problem: { code: 'post-refused', reason: 'archived' } });
+    days.chat.tellFates.push({ code: 'post-failed' }, { code: 'post-failed' });
+    await days.at(nine);
+    await until(nine + 2 * hour);
+    expect([days.chat.tells, texts().length]).toEqual([3, 1]);
+  });
+
+  it('that meets a fault of ours is logged and ends there', async () => {
+    const { ofSubscription } = days.store.deliveries;
+    days.store.deliveries.ofSubscription = () => Promise.reject(new Error('a fault of ours'));
+    await days.at(missed);
+    days.store.deliveries.ofSubscription = ofSubscription;
+    await until(missed + 2 * hour);
+    expect(days.chat.tells).toBe(0);
+    expect(days.logged.filter((line) => line === 'Telling who subscribed failed')).toHaveLength(1);
+  });
+});

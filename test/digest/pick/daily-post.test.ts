@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { dailyPost, threadPosts } from '../../../src/digest/pick/daily-post.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import { type Language, languages } from '../../../src/model/language.ts';
+import type { Paper } from '../../../src/model/paper.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Subscription } from '../../../src/ports/digest-store.ts';
+import { realLibrary as library } from '../../search/real-library.ts';
+
+const [one, other] = library.papers as unknown as [Paper, Paper];
+const view = {
+  library,
+  line: (verb: string, options: Record<string, string>) => [verb, ...Object.values(options)].join(' '),
+  offers: () => true,
+};
+
+function daily(terms: Partial<Subscription>, papers: Paper[] = [one]) {
+  const subscription: Subscription = {
+    platform: 'slack',
+    workspace: 'T1',
+    channel: 'C1',
+    id: 's1',
+    query: '',
+    exclude: '',
+    at: '09:00',
+    timezone: 'UTC',
+    days: [1],
+    count: papers.length,
+    language: 'zh',
+    layout: 'post',
+    parts: [],
+    createdBy: 'U1',
+    createdAt: 0,
+    nextRunAt: 0,
+    ...terms,
+  };
+  return { papers, subscription, localDate: '2026-03-02', had: 1, total: 201 };
+}
+
+const parts = ({ blocks }: Reply) => blocks.flatMap((block) => (block.kind === 'part' ? [block.label] : []));
+const labels = ({ blocks }: Reply) =>
+  blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ label }) => label) : []));
+const allParts = (language: Language) => textsIn(language).digest.allParts;
+
+it('shows every part, and then no button for all of them', () => {
+  const post = dailyPost(daily({}), view);
+  expect(parts(post)).toEqual(one.parts.map(({ label }) => label));
+  expect(labels(post)).not.toContain(allParts('zh'));
+});
+
+it.each(languages)('shows the parts that the channel chose, with a button for all, in %s', (language) => {
+  const post = dailyPost(daily({ language, parts: ['problem', 'method'] }), view);
+  expect(parts(post)).toEqual(language === 'zh' ? ['解决问题', '主要方法'] : ['Problem', 'Method']);
+  expect(labels(post)).toContain(allParts(language));
+});
+
+it('shows a section of the abstract once, though two parts stand in it', () => {
+  const post = dailyPost(daily({ language: 'en', parts: ['data', 'contribution'] }), view);
+  expect(parts(post)).toEqual(['Results']);
+});
+
+it('shows all where a paper has none of the chosen parts, rather than nothing', () => {
+  const foreign = { ...one, parts: [{ key: 'tldr', label: 'TL;DR', lang: 'zh', text: '一句话。' }] };
+  expect(parts(dailyPost(daily({ parts: ['method'] }, [foreign]), view))).toEqual(['TL;DR']);
+});
+
+it('shows the chosen parts of each of several papers, and a line of each without a choice', () => {
+  expect(parts(dailyPost(daily({ parts: ['method'] }, [one, other]), view))).toEqual([
+    '主要方法',
+    '主要方法',
+  ]);
+  expect(parts(dailyPost(daily({}, [one, other]), view))).toEqual([]);
+});
+
+it('puts the chosen parts into the thread below, where the channel wants one', () => {
+  const chosen = daily({ layout: 'thread', parts: ['method'] });
+  expect(parts(dailyPost(chosen, view))).toEqual([]);
+  expect(threadPosts(chosen, view).map(parts)).toEqual([['主要方法']]);
+});

@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { nextRun, nextRuns } from '../../../src/digest/terms/schedule.ts';
+import { isTimezone } from '../../../src/model/timezone.ts';
+
+const daily = [1, 2, 3, 4, 5, 6, 7];
+const instant = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
+const written = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString();
+
+describe('the next run', () => {
+  it('is today when the time is still to come, else tomorrow', () => {
+    const wish = { at: '09:00', timezone: 'Asia/Shanghai', days: daily };
+    expect(written(nextRun(wish, instant('2026-11-22T00:59:00Z')).at)).toBe('2026-11-22T01:00:00Z');
+    expect(written(nextRun(wish, instant('2026-11-22T01:00:00Z')).at)).toBe('2026-11-23T01:00:00Z');
+  });
+
+  it('keeps to the days of the week of the zone, not of UTC', () => {
+    const wish = { at: '08:00', timezone: 'Pacific/Auckland', days: [1] };
+    const run = nextRun(wish, instant('2026-11-22T00:00:00Z'));
+    expect([run.localDate, written(run.at)]).toEqual(['2026-11-23', '2026-11-22T19:00:00Z']);
+  });
+
+  it.each([
+    [
+      'skipped in spring: the first valid minute',
+      'Europe/Berlin',
+      '02:30',
+      '2026-03-29',
+      '2026-03-29T01:00:00Z',
+    ],
+    ['twice in autumn: the first of them', 'Europe/Berlin', '02:30', '2026-10-25', '2026-10-25T00:30:00Z'],
+    ['half an hour of daylight saving', 'Australia/Lord_Howe', '02:15', '2026-10-04', '2026-10-03T15:30:00Z'],
+    ['midnight skipped', 'Africa/Cairo', '00:15', '2026-04-24', '2026-04-23T22:00:00Z'],
+  ])('%s', (_case, timezone, at, localDate, expected) => {
+    const before = instant(`${localDate}T00:00:00Z`) - 20 * 3_600_000;
+    const runs = nextRuns({ at, timezone, days: daily }, before, 3);
+    expect(written(runs.find((run) => run.localDate === localDate)?.at ?? 0)).toBe(expected);
+    expect(new Set(runs.map((run) => run.localDate)).size).toBe(3);
+  });
+
+  it('steps over the day that Samoa left out', () => {
+    const runs = nextRuns(
+      { at: '09:00', timezone: 'Pacific/Apia', days: daily },
+      instant('2011-12-29T12:00:00Z'),
+      2,
+    );
+    expect(runs.map((run) => run.localDate)).toEqual(['2011-12-29', '2011-12-31']);
+  });
+});
+
+it('knows zones by their IANA names alone', () => {
+  expect(['Asia/Shanghai', 'UTC', 'America/Argentina/Ushuaia'].every(isTimezone)).toBe(true);
+  expect(['Shanghai', '+08:00', '', 'Mars/Olympus', 'asia shanghai'].some(isTimezone)).toBe(false);
+});

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type LoadedFolder, loadFolder } from '../../src/corpus/folder.ts';
+import { derivedFrom, keptIn, stampOf } from '../../src/library/derived-cache.ts';
+
+let place: string;
+let loads = 0;
+
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'broadsheet-cache-'));
+  loads = 0;
+  mkdirSync(join(place, 'papers'));
+  mkdirSync(join(place, 'code'));
+  writeFileSync(join(place, 'papers', 'one.jsonl'), '{"abstract":"We propose TreePO."}\n{"abstract":1}\n');
+  writeFileSync(join(place, 'tags'), 'a');
+  writeFileSync(join(place, 'code', 'parse.ts'), 'parse');
+});
+afterEach(() => rmSync(place, { recursive: true }));
+
+function open(cache = join(place, 'cache')) {
+  const origin = {
+    name: 'papers',
+    folder: join(place, 'papers'),
+    files: [join(place, 'tags')],
+    from: stampOf([join(place, 'code')]),
+  };
+  return derivedFrom(keptIn<LoadedFolder>(cache, origin), () => {
+    loads += 1;
+    return loadFolder(origin.folder, () => ['tag']);
+  });
+}
+
+function keptFile(): string {
+  const [file = ''] = readdirSync(join(place, 'cache'));
+  return join(place, 'cache', file);
+}
+
+it('gives back what was read, faults included, without reading again', async () => {
+  const first = await open();
+  expect(first.ok && first.value.faults).toHaveLength(1);
+  expect(await open()).toEqual(first);
+  expect(loads).toBe(1);
+});
+
+it('reads again when a file of the folder, one beside it, or the code changes', async () => {
+  await open();
+  writeFileSync(join(place, 'papers', 'two.jsonl'), '{"abstract":"We propose AC-ODM."}\n');
+  const second = await open();
+  expect(second.ok && second.value.corpora.map((corpus) => corpus.id)).toEqual(['one', 'two']);
+  writeFileSync(join(place, 'tags'), 'b');
+  await open();
+  writeFileSync(join(place, 'code', 'parse.ts'), 'parse better');
+  await open();
+  expect(loads).toBe(4);
+});
+
+it.each<[string, (whole: Buffer) => Buffer]>([
+  ['cut off', (whole) => whole.subarray(0, whole.length - 9)],
+  ['empty', () => Buffer.alloc(0)],
+  ['damaged in one byte', (whole) => Buffer.from(whole.with(whole.length - 20, whole.at(-20)! ^ 1))],
+  ["somebody else's", () => Buffer.from('{"key":')],
+])('reads again when its own file is %s, and mends it', async (_, damage) => {
+  const first = await open();
+  writeFileSync(keptFile(), damage(readFileSync(keptFile())));
+  expect(await open()).toEqual(first);
+  await open();
+  expect(loads).toBe(2);
+  expect(readdirSync(join(place, 'cache'))).toHaveLength(1);
+});
+
+it('works without a place to keep anything', async () => {
+  const inAFile = join(place, 'tags', 'cache');
+  expect((await open(inAFile)).ok).toBe(true);
+  expect((await open(inAFile)).ok).toBe(true);
+  expect(loads).toBe(2);
+});
+
+it('says what is wrong with a folder as if there were no cache', async () => {
+  rmSync(join(place, 'papers'), { recursive: true });
+  const opened = await open();
+  expect(opened.ok ? undefined : opened.problem.code).toBe('corpus-folder');
+});

@@ -1,0 +1,63 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openLibrary } from '../../src/library/open-library.ts';
+
+const page = 'actor-critic-ppo.txt';
+let place: string;
+let papers: string;
+let cache: string;
+
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), 'broadsheet-open-'));
+  papers = join(place, 'papers');
+  cache = join(place, 'cache');
+  mkdirSync(papers);
+  cpSync(fileURLToPath(new URL(`../data/papers/${page}`, import.meta.url)), join(papers, page));
+});
+afterAll(() => rmSync(place, { recursive: true }));
+
+async function plain(cacheDir?: string) {
+  const opened = await openLibrary(papers, cacheDir);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const { library, faults } = opened.value;
+  return { corpora: library.corpora, index: library.index, faults };
+}
+
+function editPage(from: string, to: string): void {
+  const text = readFileSync(join(papers, page), 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(join(papers, page), text.replace(from, to));
+}
+
+it('opens the same library with what was kept as without, whatever became of the corpus since', async () => {
+  const changes = [
+    () => {},
+    () => editPage('AC-ODM', 'AC-ODX'),
+    () => appendFileSync(join(papers, 'more.jsonl'), '{"abstract":"We propose TreePO, a method."}\n'),
+    () => rmSync(join(papers, page)),
+  ];
+  for (const change of changes) {
+    change();
+    expect(await plain(cache)).toEqual(await plain());
+    expect(await plain(cache)).toEqual(await plain());
+  }
+  const kept = readdirSync(cache).map((file) => file.replace(/-[0-9a-f]+/, ''));
+  expect(kept.sort()).toEqual(['lexicon.bin', 'library.bin', 'readings.bin']);
+}, 30_000);
+
+it('reads everything again where what was kept is damaged', async () => {
+  for (const file of readdirSync(cache)) writeFileSync(join(cache, file), 'damaged');
+  expect(await plain(cache)).toEqual(await plain());
+});

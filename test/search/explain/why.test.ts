@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Hit } from '../../../src/model/hit.ts';
+import { relatedPapers } from '../../../src/search/related.ts';
+import { search } from '../../../src/search/search.ts';
+import { readUnits } from '../../../src/search/text/units.ts';
+import { given, queriesOf } from '../../relevance/judgments.ts';
+import { realLibrary } from '../real-library.ts';
+
+/** Everything that must hold of any explanation, whatever was asked. */
+function expectSound(hit: Hit): void {
+  expect(hit.why.length).toBeGreaterThan(0);
+  const texts = new Map(realLibrary.fields.texts(hit.paper).map(({ field, text }) => [field, text]));
+  for (const { field, terms, snippet } of hit.why) {
+    const text = texts.get(field)!;
+    expect(text).toContain(snippet.text);
+    expect(snippet.text).toBe(snippet.text.trim());
+    expect(terms.length).toBeGreaterThan(0);
+    for (const term of terms) expect(text).toContain(term);
+    expect(snippet.matches.length).toBeGreaterThan(0);
+    let before = -1;
+    for (const [start, end] of snippet.matches) {
+      expect(start).toBeGreaterThan(before);
+      expect(end).toBeLessThanOrEqual(snippet.text.length);
+      before = end;
+      const marked = snippet.text.slice(start, end);
+      expect(terms).toContain(marked);
+      const { units } = readUnits(marked);
+      expect(units[0]!.start).toBe(0);
+      expect(units.at(-1)!.end).toBe(marked.length);
+    }
+  }
+}
+
+describe('why a paper was found', () => {
+  it('marks whole words of the original text, for every judged query', () => {
+    const queries = queriesOf(given);
+    for (const query of queries)
+      for (const hit of search(realLibrary, query, { limit: 5 }).hits) expectSound(hit);
+  });
+
+  it('shows the words as the text writes them', () => {
+    const [hit] = search(realLibrary, 'acodm').hits;
+    expect(hit?.why.flatMap((why) => why.terms)).toContain('AC-ODM');
+  });
+
+  it('shows what the other language says for the same thing', () => {
+    const words = search(realLibrary, 'credit assignment').hits.flatMap((hit) =>
+      hit.why.flatMap((why) => why.terms),
+    );
+    expect(words.join(' ')).toMatch(/信用分配|信任分配/);
+  });
+
+  it('explains first by a passage in the language of the reader', () => {
+    const firstFields = (language: 'zh' | 'en') =>
+      search(realLibrary, '奖励黑客 reward hacking', { language, limit: 3 }).hits.map(
+        (hit) => hit.why[0]?.field,
+      );
+    expect(firstFields('en')).toContain('abstract');
+    expect(firstFields('zh')).not.toContain('abstract');
+  });
+
+  it('leaves a word out that every paper has when better ones match', () => {
+    const hits = search(realLibrary, 'the watermark of reinforcement learning', { limit: 2 }).hits;
+    for (const hit of hits) expect(hit.why.flatMap((why) => why.terms)).not.toContain('the');
+  });
+
+  it('holds for related papers too', () => {
+    for (const paper of realLibrary.papers.slice(0, 40)) {
+      const related = relatedPapers(realLibrary, paper, 3);
+      expect(related).toHaveLength(3);
+      for (const hit of related) {
+        expect(hit.paper).not.toBe(paper);
+        expectSound(hit);
+      }
+    }
+  });
+});

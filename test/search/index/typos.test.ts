@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { spellingsOf } from '../../../src/search/index/spellings.ts';
+import { Typos } from '../../../src/search/index/typos.ts';
+import { editDistance } from '../../../src/search/text/edit-distance.ts';
+import { realLibrary } from '../real-library.ts';
+
+describe('editDistance', () => {
+  it.each([
+    ['emotion', 'emotion', 0],
+    ['emotoin', 'emotion', 1],
+    ['acomd', 'acodm', 1],
+    ['becon', 'beacon', 1],
+    ['riemanian', 'riemannian', 1],
+    ['policy', 'police', 1],
+    ['reward', 'rewords', 2],
+    ['ca', 'abc', 3],
+    ['', 'ab', 2],
+  ])('is the same both ways: %s, %s', (a, b, distance) => {
+    expect(editDistance(a, b, 5)).toBe(distance);
+    expect(editDistance(b, a, 5)).toBe(distance);
+  });
+
+  it('gives up as soon as it exceeds what is allowed', () => {
+    expect(editDistance('reinforcement', 'optimization', 2)).toBe(3);
+    expect(editDistance('a', 'abcdef', 2)).toBe(3);
+  });
+});
+
+describe('Typos', () => {
+  const words = new Map(['emotion', 'motion', 'emotions', 'acodm', 'rl', 'reinforcement'].map((w) => [w, w]));
+  const typos = new Typos({ words, spellings: spellingsOf(words.keys()) });
+
+  it('finds what was probably meant, closest first', () => {
+    expect(typos.near('emotoin').map(({ key }) => key)).toEqual(['emotion']);
+    expect(typos.near('acomd')).toEqual([{ key: 'acodm', closeness: 0.8 }]);
+    const [first, second] = typos.near('emotionss');
+    expect([first?.key, second?.key]).toEqual(['emotions', 'emotion']);
+    expect(first!.closeness).toBeGreaterThan(second!.closeness);
+  });
+
+  it('trusts the first letter', () => {
+    expect(typos.near('motoin')[0]!.closeness).toBeGreaterThan(typos.near('notion')[0]!.closeness);
+  });
+
+  it('knows a word by its beginning', () => {
+    expect(typos.near('reinforc')).toEqual([{ key: 'reinforcement', closeness: 8 / 13 }]);
+  });
+
+  it('leaves short words alone', () => {
+    expect(typos.near('lr')).toEqual([]);
+    expect(typos.near('rll')).toEqual([]);
+  });
+
+  it('never mends a word that the index knows', () => {
+    for (const [word, key] of realLibrary.index.words)
+      expect(realLibrary.index.terms.has(key), word).toBe(true);
+  });
+});

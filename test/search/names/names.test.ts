@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { findPaper, suggestNames } from '../../../src/search/names/names.ts';
+import { realLibrary } from '../real-library.ts';
+
+describe('findPaper', () => {
+  it.each([
+    ['AC-ODM', 1],
+    ['ac odm', 1],
+    ['acodm', 1],
+    ['AC-OMD', 1],
+    ['#37', 37],
+    ['＃37', 37],
+    ['GenRe^2', 20],
+    ['lambda-grpo', 69],
+    ['TreePO', 186],
+    ['Agent-Ommit', 7],
+  ])('knows %s', (text, ordinal) => {
+    expect(findPaper(realLibrary, text)).toMatchObject({ ok: true, value: { ordinal } });
+  });
+
+  it('knows every paper by its id', () => {
+    for (const paper of realLibrary.papers)
+      expect(findPaper(realLibrary, paper.id)).toEqual({ ok: true, value: paper });
+  });
+
+  it('names what is near to an unknown name', () => {
+    const found = findPaper(realLibrary, 'treepolicy');
+    expect(found).toMatchObject({ ok: false, problem: { code: 'unknown-paper', text: 'treepolicy' } });
+  });
+
+  it.each(['', '   ', '#0', '#999', '！！'])('does not know %j', (text) => {
+    expect(findPaper(realLibrary, text)).toMatchObject({ ok: false, problem: { code: 'unknown-paper' } });
+  });
+});
+
+describe('suggestNames', () => {
+  const labels = (typed: string, limit = 5) =>
+    suggestNames(realLibrary, typed, limit).map(({ label }) => label);
+
+  it('offers what starts so before what holds it', () => {
+    expect(labels('ac')[0]).toMatch(/^ac/i);
+    const grpo = labels('grpo', 20);
+    expect(grpo.length).toBeGreaterThan(3);
+  });
+
+  it('offers near names when nothing fits as typed', () => {
+    expect(labels('treeop')).toContain('TreePO');
+  });
+
+  it('offers each paper once and no more than asked for', () => {
+    const found = suggestNames(realLibrary, 'a', 7);
+    expect(found).toHaveLength(7);
+    expect(new Set(found.map(({ paper }) => paper)).size).toBe(7);
+  });
+
+  it('offers the first papers before anything is typed', () => {
+    expect(suggestNames(realLibrary, '', 3).map(({ paper }) => paper.ordinal)).toHaveLength(3);
+  });
+});

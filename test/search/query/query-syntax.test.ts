@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { partKey } from '../../../src/search/index/part-keys.ts';
+import { parseQuery } from '../../../src/search/query/query-syntax.ts';
+
+const fields = [
+  'name',
+  'heading',
+  'tags',
+  'motivation',
+  'problem',
+  'phenomenon',
+  'method',
+  'data',
+  'abstract',
+];
+const parse = (text: string) => parseQuery(text, (typed) => partKey(typed, fields));
+
+describe('parseQuery', () => {
+  it('keeps plain words together', () => {
+    expect(parse('奖励稀疏 credit assignment').query).toEqual({
+      words: '奖励稀疏 credit assignment',
+      required: [],
+      excluded: [],
+      inside: [],
+    });
+  });
+
+  it('reads phrases, exclusions, alternatives and filters', () => {
+    expect(
+      parse('agents "reward hacking" -GRPO -"off policy" tag:ppo OR tag:grpo in:方法 has:code').query,
+    ).toEqual({
+      words: 'agents',
+      required: [
+        [{ kind: 'phrase', text: 'reward hacking' }],
+        [
+          { kind: 'tag', text: 'ppo' },
+          { kind: 'tag', text: 'grpo' },
+        ],
+        [{ kind: 'code' }],
+      ],
+      excluded: [
+        { kind: 'words', text: 'GRPO' },
+        { kind: 'phrase', text: 'off policy' },
+      ],
+      inside: ['method'],
+    });
+  });
+
+  it.each(['“奖励黑客”', '「奖励黑客」', '"奖励黑客"', '＂奖励黑客＂'])('takes %s as a phrase', (text) => {
+    expect(parse(text).query.required).toEqual([[{ kind: 'phrase', text: '奖励黑客' }]]);
+  });
+
+  it.each([
+    ['tag："a b"', { kind: 'tag', text: 'a b' }],
+    ['name:"λ-GRPO"', { kind: 'name', text: 'λ-GRPO' }],
+    ['bench:ALFWorld', { kind: 'bench', text: 'ALFWorld' }],
+  ])('takes %s as a filter', (text, condition) => {
+    expect(parse(text)).toMatchObject({ query: { required: [[condition]] } });
+  });
+
+  it.each(['AC-ODM', 'a - b', 'pass@1: 0.4', 'note:this', 'multi-turn or not'])(
+    'reads %s as plain words',
+    (text) => {
+      const { query, problem } = parse(text);
+      expect(problem).toBeUndefined();
+      expect(query).toMatchObject({ required: [], excluded: [], inside: [] });
+    },
+  );
+
+  it.each([
+    ['reward "hacking', 'unclosed-quote', 7, 'reward  hacking'],
+    ['a ""', 'empty-phrase', 2, 'a   '],
+    ['a “ ”', 'empty-phrase', 2, 'a    '],
+    ['OR b', 'dangling-or', 0, 'OR b'],
+    ['a OR', 'dangling-or', 2, 'a OR'],
+    ['a OR OR b', 'dangling-or', 2, 'a OR OR b'],
+    ['a OR -b', 'dangling-or', 2, 'a OR b'],
+    ['GRPO -', 'dangling-not', 5, 'GRPO -'],
+    ['tag: grpo', 'empty-filter', 0, 'tag: grpo'],
+    ['x tag:', 'empty-filter', 2, 'x tag:'],
+    ['in:nowhere x', 'unknown-part', 0, 'in:nowhere x'],
+    ['has:music x', 'unknown-has', 0, 'has:music x'],
+    ['-GRPO', 'only-exclusions', 0, 'GRPO'],
+  ])('says what is wrong with %j and still reads its words', (text, fault, at, words) => {
+    const { query, problem } = parse(text);
+    expect(problem).toMatchObject({ code: 'query-syntax', fault, at });
+    expect(query).toEqual({ words, required: [], excluded: [], inside: [] });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readDiscordConfig } from '../../adapters/discord/api/config.ts';
+import { readSlackConfig } from '../../adapters/slack/api/config.ts';
+import { wordProblem } from '../../src/i18n/problems/problems.ts';
+import { type Language, languages } from '../../src/model/language.ts';
+import type { SettingFault } from '../../src/model/setting-fault.ts';
+import { readConfig } from '../../src/settings/config.ts';
+
+const secret = 'hunter2';
+
+function faultsOf(environment: Record<string, string>): SettingFault[] {
+  return [readConfig, readSlackConfig, readDiscordConfig].flatMap((read) => read(environment).faults);
+}
+
+function said(environment: Record<string, string>, language: Language): string[] {
+  const [, ...lines] = wordProblem({ code: 'bad-settings', faults: faultsOf(environment) }, language).split(
+    '\n',
+  );
+  return lines;
+}
+
+const allWrong = {
+  PORT: 'http',
+  PLAYGROUND: 'yes',
+  LOG_LEVEL: 'loud',
+  DEFAULT_LANGUAGE: 'fr',
+  DEFAULT_TIMEZONE: 'Mars',
+  PUBLIC_URL: secret,
+  SLACK_API_URL: secret,
+  SLACK_BOT_TOKEN: secret,
+  SLACK_APP_TOKEN: secret,
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_STATE_SECRET: secret,
+  DISCORD_API_URL: secret,
+  DISCORD_TOKEN: secret,
+  DISCORD_PUBLIC_KEY: secret,
+  DISCORD_APPLICATION_ID: secret,
+};
+
+describe.each(languages)('settings that do not fit, in %s', (language) => {
+  it('are all named at once, with what is missing beside them, each on a line of its own', () => {
+    const lines = said(allWrong, language);
+    for (const name of [...Object.keys(allWrong), 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET']) {
+      expect(lines.filter((line) => line.includes(name))).toHaveLength(1);
+    }
+    expect(lines).toHaveLength(Object.keys(allWrong).length + 2);
+  });
+
+  it('never show what may be a secret', () => {
+    expect(said(allWrong, language).join('\n')).not.toContain(secret);
+  });
+
+  it('say in words what they take and where that is found', () => {
+    const lines = said(allWrong, language);
+    const about = (name: string) => lines.find((line) => line.includes(name)) ?? '';
+    expect(about('PORT')).toMatch(/http.*65535/u);
+    expect(about('LOG_LEVEL')).toMatch(/loud.*fatal.*silent/u);
+    expect(about('SLACK_STATE_SECRET')).toMatch(/8.*openssl rand -hex 32/u);
+    expect(about('DISCORD_PUBLIC_KEY')).toMatch(/64.*General Information/u);
+  });
+});
+
+describe('half of a group', () => {
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    [
+      { SLACK_CLIENT_ID: '1.2', SLACK_APP_TOKEN: 'xapp-1' },
+      ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'PUBLIC_URL'],
+    ],
+    [{ DISCORD_PUBLIC_KEY: 'a'.repeat(64) }, ['DISCORD_TOKEN']],
+  ])('%j lacks %j', (environment, names) => {
+    expect(faultsOf(environment as Record<string, string>).map(({ name, fault }) => [name, fault])).toEqual(
+      names.map((name) => [name, 'missing']),
+    );
+  });
+
+  it('tells of both where either would do', () => {
+    const [line] = said({ SLACK_BOT_TOKEN: 'xoxb-1' }, 'en');
+    expect(line).toContain('Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set');
+  });
+});

@@ -11,7 +11,7 @@ export async function runSlack(options: SlackOptions): Promise<RunningPlatform> 
   return {
     label: 'Slack',
     id: 'slack',
-    mounts: [{ path: '/slack', handle: slack.handle, ...(front ? { front } : {}) }],
+    mounts: [{ path: '/slack', handle: slack.handle, front }],
     faults: () => [...slack.health().faults, ...faults()],
     chat: (workspace) => slack.chatFor(workspace),
     stop: () => slack.stop(),

@@ -80,7 +80,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     store,
     log,
     now,
-    ...(options.pace === undefined ? {} : { pace: options.pace }),
+    pace: options.pace,
   });
   const context: SlackContext = {
     desk,
@@ -99,7 +99,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     store,
     log,
     now,
-    ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+    leaseMs: options.leaseMs,
     work: async (body, again) => {
       const delivery = readDelivery(body);
       if (!delivery) return;
@@ -136,7 +136,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       defaultLanguage,
       log,
       receive: take,
-      ...(waitToConnect ? { wait: waitToConnect } : {}),
+      wait: waitToConnect,
     });
   }
   await socket?.start();

@@ -36,5 +36,5 @@ function found(
   const results = search(library, query, { offset: 0, limit: papers.length, language });
   const problem: Problem | undefined =
     results.problem ?? (results.total === 0 ? { code: 'no-hits', query } : undefined);
-  return { papers: results.hits.map((hit) => hit.paper), ...(problem ? { problem } : {}) };
+  return { papers: results.hits.map((hit) => hit.paper), problem };
 }

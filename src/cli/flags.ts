@@ -36,7 +36,7 @@ export function readArguments(words: readonly string[]): Arguments {
   const { tokens } = parseArgs({ args: [...words], options: flags, strict: false, tokens: true });
   const read: Arguments = { positionals: [], given: [], texts: {} };
   const misread = (fault: Misread['fault'], word: string, flag?: Flag): Misread => {
-    read.misread ??= { fault, word, ...(flag ? { flag } : {}) };
+    read.misread ??= { fault, word, flag };
     return read.misread;
   };
   for (const token of tokens) {

@@ -38,7 +38,7 @@ export function searchAnswer(
     tookMs,
     total: results.total,
     hits: results.hits.map((hit) => hitAnswer(hit, language)),
-    ...(results.suggestion === undefined ? {} : { suggestion: results.suggestion }),
+    suggestion: results.suggestion,
     ...(results.problem
       ? { problem: { code: results.problem.code, message: wordProblem(results.problem, language) } }
       : {}),

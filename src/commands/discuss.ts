@@ -26,7 +26,7 @@ export const discuss: Command = {
     const started = await chat.startThread(
       {
         place: request.place,
-        ...(request.message === undefined ? {} : { message: request.message }),
+        message: request.message,
         card: postedCard(found.value, texts.team.discusses(request.actor.displayName), context),
         name: heading,
         openers: openers(found.value, context),

@@ -62,7 +62,7 @@ export function nothingFound(context: CommandContext, { query: text, problem, su
   const reply = context.problem({
     code: 'no-hits',
     query: text,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    suggestion,
   });
   if (!problem) return reply;
   const note: Block = { kind: 'note', text: plain(wordProblem(problem, context.language)) };

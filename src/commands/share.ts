@@ -58,7 +58,7 @@ function sharedReply(found: Paper, earlier: readonly Share[], context: CommandCo
       : texts.team.sharedWithNote(displayName, options.note);
   const before = earlier.slice(0, 1).map((share) => earlierNote(share, context));
   const part = onePart(found, context);
-  return postedCard(found, opening, context, { before, ...(part ? { body: part } : {}) });
+  return postedCard(found, opening, context, { before, body: part });
 }
 
 function earlierNote(before: Share, { texts, language, request }: CommandContext): Block {

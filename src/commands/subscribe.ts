@@ -213,7 +213,7 @@ async function add(
     ...terms,
     ...where,
     layout: chat.capabilities.threads ? terms.layout : 'post',
-    ...(thread === undefined ? {} : { thread }),
+    thread,
     id,
     createdBy: request.actor.user,
     createdAt: request.now,

@@ -41,8 +41,8 @@ export function search(library: Library, query: string, options: SearchOptions =
     total: papers.length,
     hits,
     facets,
-    ...(suggestion === undefined ? {} : { suggestion }),
-    ...(problem === undefined ? {} : { problem }),
+    suggestion,
+    problem,
   };
 }
 

@@ -38,7 +38,7 @@ export async function sharePaper(
     platform,
     workspace,
     channel: place.channel,
-    ...(place.thread === undefined ? {} : { thread: place.thread }),
+    thread: place.thread,
     message: posted.value.message,
     url: posted.value.url,
     paper: paper.id,

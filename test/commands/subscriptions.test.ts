@@ -53,7 +53,7 @@ async function ask(line: string, asking: Asking = {}): Promise<Reply> {
   const desk = createDesk(realLibrary, store, commands);
   asked += 1;
   const call = parseCall(line, commands);
-  return desk.answer({ id: `r${asked}`, call, language, actor, now: at, ...(place ? { place } : {}) }, chat);
+  return desk.answer({ id: `r${asked}`, call, language, actor, now: at, place }, chat);
 }
 
 const text = async (line: string, asking?: Asking) => plainText(await ask(line, asking));

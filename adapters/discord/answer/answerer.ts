@@ -98,8 +98,8 @@ export class Answerer {
         language,
         actor,
         now: now(),
-        ...(place ? { place } : {}),
-        ...(source === undefined ? {} : { message: source }),
+        place,
+        message: source,
       },
       new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum }),
     );

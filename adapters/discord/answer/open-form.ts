@@ -39,7 +39,7 @@ export async function openForm(
   const customId = writeFormToken({
     line: key ? { key } : { line },
     manages,
-    ...(target ? { target } : {}),
+    target,
   });
   const modal = modalFor({ command, given: call.options, about, language: spoken, customId }, desk);
   return modal.components.length === 0 ? undefined : modal;

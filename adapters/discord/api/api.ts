@@ -116,9 +116,9 @@ export class DiscordApi {
       try {
         const value = await rest[method](route as `/${string}`, {
           auth,
-          ...(ask.body === undefined ? {} : { body: ask.body }),
+          body: ask.body,
           ...(ask.query ? { query: ask.query } : {}),
-          ...(signal ? { signal } : {}),
+          signal,
         });
         return { ok: true, value: value as T };
       } catch (error) {

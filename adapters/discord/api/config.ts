@@ -54,8 +54,8 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
     config: {
       token: DISCORD_TOKEN,
       apiUrl: DISCORD_API_URL.replace(/\/$/u, ''),
-      ...(DISCORD_PUBLIC_KEY === undefined ? {} : { publicKey: DISCORD_PUBLIC_KEY }),
-      ...(DISCORD_APPLICATION_ID === undefined ? {} : { applicationId: DISCORD_APPLICATION_ID }),
+      publicKey: DISCORD_PUBLIC_KEY,
+      applicationId: DISCORD_APPLICATION_ID,
     },
   };
 }

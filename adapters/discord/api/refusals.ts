@@ -71,7 +71,7 @@ export class Refusals {
     if (listed.ok) {
       const name = listed.value.find(({ id }) => id === place.channel)?.name;
       const needsInvitation = place.thread !== undefined && (await channels.find(place.channel)).ok;
-      return { left: false, needsInvitation, ...(name === undefined ? {} : { name }) };
+      return { left: false, needsInvitation, name };
     }
     const { failure } = listed;
     const isShut =

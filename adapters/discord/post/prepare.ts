@@ -71,5 +71,5 @@ async function layOutKept(
     ...(formLine && isLong(formLine, formOverhead) ? [formLine] : []),
   ];
   const keys = await kept.keep(workspace, lines);
-  return layOut(reply, { language, keys, manages, ...(formLine === undefined ? {} : { formLine }) });
+  return layOut(reply, { language, keys, manages, formLine });
 }

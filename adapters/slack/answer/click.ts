@@ -34,9 +34,9 @@ export async function handleClick(
     chat: place ? surfaces.chat : surfaces.placeless,
     surface,
     ...opens,
-    ...(place ? { place } : {}),
-    ...(message === undefined ? {} : { message }),
-    ...(responseUrl === undefined ? {} : { responseUrl }),
+    place,
+    message,
+    responseUrl,
   };
   return answer(asker, question, context);
 }

@@ -34,7 +34,7 @@ export function surfacesFor(
         place,
         user: sender.user,
         shared,
-        ...(responseUrl === undefined ? {} : { responseUrl }),
+        responseUrl,
       }),
     view: (view, trigger) =>
       new ViewSurface({
@@ -42,8 +42,8 @@ export function surfacesFor(
         prepare: (reply) => prepareView(reply, store, sender.where.team, now()),
         texts: slackTexts[language],
         log,
-        ...(view === undefined ? {} : { view }),
-        ...(trigger === undefined ? {} : { trigger }),
+        view,
+        trigger,
       }),
   };
 }

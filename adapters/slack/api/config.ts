@@ -58,10 +58,10 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
     faults: [],
     config: {
       apiUrl: value.SLACK_API_URL.replace(/\/?$/u, '/'),
-      ...(value.SLACK_BOT_TOKEN === undefined ? {} : { botToken: value.SLACK_BOT_TOKEN }),
-      ...(value.SLACK_APP_TOKEN === undefined ? {} : { appToken: value.SLACK_APP_TOKEN }),
-      ...(value.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: value.SLACK_SIGNING_SECRET }),
-      ...(publicUrl === undefined ? {} : { publicUrl }),
+      botToken: value.SLACK_BOT_TOKEN,
+      appToken: value.SLACK_APP_TOKEN,
+      signingSecret: value.SLACK_SIGNING_SECRET,
+      publicUrl,
       ...(clientId && clientSecret && stateSecret
         ? { oauth: { clientId, clientSecret, stateSecret, redirectUri } }
         : {}),

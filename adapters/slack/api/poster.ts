@@ -190,7 +190,7 @@ function postBody({ channel, thread }: Place, { text, blocks }: SlackMessage, ke
     channel,
     text,
     blocks: blocks as KnownBlock[],
-    ...(thread === undefined ? {} : { thread_ts: thread }),
+    thread_ts: thread,
     metadata: { event_type: 'broadsheet_post', event_payload: { key } },
     mrkdwn: false,
     link_names: false,

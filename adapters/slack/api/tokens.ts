@@ -104,7 +104,7 @@ export class InstalledTokens {
       const renewed = {
         ...bot,
         token: answer.access_token ?? bot.token,
-        ...(answer.refresh_token === undefined ? {} : { refreshToken: answer.refresh_token }),
+        refreshToken: answer.refresh_token,
         expiresAt: Math.floor(now() / 1000) + (answer.expires_in ?? 43_200),
       };
       await store.installations.put({

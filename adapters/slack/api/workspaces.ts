@@ -110,7 +110,7 @@ export class Workspaces {
       poster: new Poster({
         api: postingApi(() => made.client),
         log,
-        ...(pace === undefined ? {} : { pace }),
+        pace,
       }),
     };
     this.#known.set(workspace, made);

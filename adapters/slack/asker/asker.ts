@@ -49,7 +49,7 @@ export function requestOf(
     displayName: profile.displayName ?? (sender.userName || sender.user),
     managesChannel: managers === 'admins' ? profile.role === 'admin' : profile.role !== 'guest',
     managers,
-    ...(profile.timezone === undefined ? {} : { timezone: profile.timezone }),
+    timezone: profile.timezone,
   };
   return {
     id: sender.id,
@@ -57,7 +57,7 @@ export function requestOf(
     language,
     actor,
     now,
-    ...(place ? { place } : {}),
-    ...(message === undefined ? {} : { message }),
+    place,
+    message,
   };
 }

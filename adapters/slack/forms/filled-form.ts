@@ -34,11 +34,11 @@ export function readCarried(metadata: string): Carried | undefined {
         ? {
             place: {
               channel: place.channel,
-              ...(place.thread === undefined ? {} : { thread: place.thread }),
+              thread: place.thread,
             },
           }
         : {}),
-      ...(responseUrl === undefined ? {} : { responseUrl }),
+      responseUrl,
     };
   } catch {
     return undefined;

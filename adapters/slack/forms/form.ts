@@ -100,7 +100,7 @@ function element(
       action_id,
       options,
       placeholder,
-      ...(initial ? { initial_option: initial } : {}),
+      initial_option: initial,
     };
   }
   if (option.completion && option.name !== 'query') {

@@ -22,8 +22,8 @@ export async function openForm(
     verb: form.verb,
     given: form.given,
     language,
-    ...(place ? { place } : {}),
-    ...(responseUrl === undefined ? {} : { responseUrl }),
+    place,
+    responseUrl,
   });
   if (metadata.length > limits.privateMetadata.most) return false;
   const own = slackTexts[language];

@@ -107,7 +107,7 @@ function languageMenu({ profile }: Asker, language: Asker['language']): KnownBlo
         action_id: languageAction,
         placeholder: plainText(slackTexts[language].home.language, limits.placeholder.most),
         options,
-        ...(initial ? { initial_option: initial } : {}),
+        initial_option: initial,
       },
     ],
   };

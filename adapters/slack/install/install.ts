@@ -68,7 +68,7 @@ function installationStore({ store, now, workspaces }: InstallOptions) {
         workspace,
         data: installation,
         installedAt: now(),
-        ...(enterprise === undefined ? {} : { enterprise }),
+        enterprise,
       });
       if (!kept.ok) throw new Error(`The installation could not be kept: ${kept.problem.code}`);
       workspaces.renew(workspace);

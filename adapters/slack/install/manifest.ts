@@ -54,7 +54,7 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
           description: texts.appDescription,
           usage_hint: `[${commands.map((command) => command.verb).join(' | ')}] ${texts.commandUsage}`,
           should_escape: false,
-          ...(events === undefined ? {} : { url: events }),
+          url: events,
         },
       ],
     },
@@ -69,7 +69,7 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
       interactivity: {
         is_enabled: true,
         ...requests,
-        ...(events === undefined ? {} : { message_menu_options_url: events }),
+        message_menu_options_url: events,
       },
       org_deploy_enabled: false,
       socket_mode_enabled: publicUrl === undefined,

@@ -69,7 +69,7 @@ export class SlackChat implements Chat {
     const startBy = this.#startBy();
     const { workspace, prepare, now } = this.#options;
     const messages = announced(await prepare(reply), language);
-    const options = { now: now(), ...(startBy ? { startBy } : {}) };
+    const options = { now: now(), startBy };
     return postMissing(workspace.poster, place, first, messages, key, options);
   }
 
@@ -107,7 +107,7 @@ export class SlackChat implements Chat {
     startBy: AbortSignal | undefined,
   ): Promise<Outcome<PostedMessages>> {
     const { workspace, now, again = false } = this.#options;
-    const options = { now: now(), look: again, ...(startBy ? { startBy } : {}) };
+    const options = { now: now(), look: again, startBy };
     const sent = await postMessages(workspace.poster, place, messages, key, options);
     if (!sent.ok) return this.#refuse(sent.problem);
     const { first, incomplete } = sent.value;

@@ -33,7 +33,7 @@ export async function respond(
         mrkdwn: false,
         unfurl_links: false,
         unfurl_media: false,
-        ...(thread === undefined ? {} : { thread_ts: thread }),
+        thread_ts: thread,
       }),
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,

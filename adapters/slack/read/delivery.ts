@@ -138,7 +138,7 @@ function fromClick(body: InteractionBody, sender: Sender): Delivery | undefined 
   const value = action?.value ?? action?.selected_option?.value;
   if (!action || value === undefined) return undefined;
   const effect = effectOf(action.action_id);
-  const button: Clicked = { action: action.action_id, value, ...(effect ? { effect } : {}) };
+  const button: Clicked = { action: action.action_id, value, effect };
   const from = clickedIn(body, action.block_id);
   if (!from) return undefined;
   return {
@@ -146,7 +146,7 @@ function fromClick(body: InteractionBody, sender: Sender): Delivery | undefined 
     kind: 'click',
     button,
     from,
-    ...(body.trigger_id === undefined ? {} : { trigger: body.trigger_id }),
+    trigger: body.trigger_id,
   };
 }
 
@@ -158,7 +158,7 @@ function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined 
   const thread = threadOfBlock(block) ?? body.message?.thread_ts ?? body.container?.thread_ts;
   return {
     surface: 'message',
-    place: { channel: channel.id, ...(thread === undefined ? {} : { thread }) },
+    place: { channel: channel.id, thread },
     responseUrl,
     ...(body.message === undefined || body.container?.is_ephemeral === true
       ? {}
@@ -206,7 +206,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   if (event.bot_id !== undefined || event.subtype !== undefined || !event.channel || !event.ts)
     return undefined;
   const { channel, thread_ts: thread, ts } = event;
-  const place = { channel, ...(thread === undefined ? {} : { thread }) };
+  const place = { channel, thread };
   const below = direct || thread !== undefined ? {} : { below: ts };
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
 }
@@ -217,5 +217,5 @@ function endOfSecond(epochSeconds: number): number {
 }
 
 function where(team: string, enterprise: string | undefined): Where {
-  return { team, ...(enterprise === undefined ? {} : { enterprise }) };
+  return { team, enterprise };
 }

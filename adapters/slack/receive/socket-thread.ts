@@ -32,7 +32,7 @@ let disconnect: (() => void) | undefined;
 parentPort?.on('message', (order: SocketOrder) => {
   switch (order.kind) {
     case 'connect':
-      connect().then((fault) => tell({ kind: 'ended', ...(fault === undefined ? {} : { fault }) }));
+      connect().then((fault) => tell({ kind: 'ended', fault }));
       return;
     case 'disconnect':
       if (disconnect) disconnect();

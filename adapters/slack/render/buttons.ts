@@ -79,6 +79,6 @@ export function commandButton(
     ...(action.hint === undefined
       ? {}
       : { accessibility_label: shorten(action.hint, limits.buttonHint.most) }),
-    ...(action.tone === undefined ? {} : { style: action.tone }),
+    style: action.tone,
   };
 }

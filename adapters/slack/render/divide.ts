@@ -24,7 +24,7 @@ export function divide(block: Block): Block[] {
         return [block];
       const [title = [], ...rest] = pieces(block.title);
       const { action, ...row } = block;
-      const head: Block = { ...row, title, lines: [], ...(action ? { action } : {}) };
+      const head: Block = { ...row, title, lines: [], action };
       return [head, ...rest.map(paragraph), ...block.lines.flatMap(pieces).map(paragraph)];
     }
     case 'chips':

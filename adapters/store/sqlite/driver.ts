@@ -70,7 +70,7 @@ export class SqliteDriver implements Driver {
 
   #wait(statement: Statement, owner?: SqliteConnection): Promise<QueryResult<unknown>> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ statement, resolve, reject, ...(owner ? { owner } : {}) });
+      this.#waiting.push({ statement, resolve, reject, owner });
       void this.#next();
     });
   }

@@ -2,5 +2,5 @@ import type { Problem } from '../../model/problem.ts';
 import type { Actor } from '../../ports/chat.ts';
 
 export function notAllowed(verb: string, { managers }: Actor): Problem {
-  return { code: 'not-allowed', verb, ...(managers === undefined ? {} : { managers }) };
+  return { code: 'not-allowed', verb, managers };
 }

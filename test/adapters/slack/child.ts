@@ -53,7 +53,7 @@ const slack = await runSlack({
   takeOverEveryMs: 250,
   // Only answers are counted.
   slowAfterMs: 3_600_000,
-  ...(leaseMs === undefined ? {} : { leaseMs }),
+  leaseMs,
 });
 const server = await openServer('127.0.0.1', 0, slack.mounts);
 if (!server.ok) throw new Error(server.problem.code);

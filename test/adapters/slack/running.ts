@@ -66,7 +66,7 @@ export async function run({
   const opened = await openStore({
     dataDir,
     encryptionKey: key,
-    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    databaseUrl,
   });
   if (!opened.ok) throw new Error(opened.problem.code);
   const store = aroundStore(opened.value);

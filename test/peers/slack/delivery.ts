@@ -55,8 +55,8 @@ export function overHttp(slack: Slack, url: string): Deliver {
 export function overSocket(slack: Slack): Deliver {
   return async (kind, payload, options = {}) => {
     const ack = await slack.sockets.send(kind, payload, {
-      ...(options.envelope === undefined ? {} : { id: options.envelope }),
-      ...(options.retry === undefined ? {} : { retry: options.retry }),
+      id: options.envelope,
+      retry: options.retry,
     });
     return { body: ack ?? {} };
   };

@@ -237,7 +237,7 @@ export class Person {
       type: element.type,
       action_id: element.action_id,
       block_id: block.block_id ?? 'generated',
-      ...(element.value === undefined ? {} : { value: element.value }),
+      value: element.value,
       ...(option ? { selected_option: option } : {}),
       action_ts: this.workspace.nextTs(),
     };

@@ -32,7 +32,7 @@ describe('posting', () => {
   }
 
   const post = (channel: string, key = 'k1', thread?: string) =>
-    poster.post({ channel, ...(thread === undefined ? {} : { thread }) }, message, key, { now: slack.now() });
+    poster.post({ channel, thread }, message, key, { now: slack.now() });
 
   it('gives the id and a link', async () => {
     const posted = await post('C1');

@@ -21,7 +21,7 @@ export function corpusNameFault(name: string): CorpusNameFault | null {
   if (name === '') return 'needed';
   if (Buffer.byteLength(name) > longestName) return 'too-long';
   const plain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Pd} ._+()&,]*$/u.test(name);
-  return plain && !/[. ]$/.test(name) && !name.includes('../..') && !devices.test(name)
+  return plain && !/[. ]$/.test(name) && !name.includes('..') && !devices.test(name)
     ? null
     : 'not-a-file-name';
 }

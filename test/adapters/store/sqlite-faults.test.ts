@@ -35,7 +35,7 @@ it('names a folder that is a file', async () => {
 
 it('names a folder below a file', async () => {
   const dataDir = join(fresh(), 'file', 'below');
-  writeFileSync(join(dataDir, '../..'), '');
+  writeFileSync(join(dataDir, '..'), '');
   expect(await openStore({ dataDir })).toMatchObject({
     ok: false,
     problem: { code: 'data-dir', path: dataDir, fault: 'not-a-folder' },

@@ -1,4 +1,5 @@
 import { textsIn } from '../../i18n/texts.ts';
+import type { Call } from '../../model/call.ts';
 import { isLanguage, type Language } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -118,7 +119,7 @@ function lineWriter(asked: Language | undefined, commands: readonly Command[]): 
       (command) =>
         command.verb === verb && command.options.some((option) => option.name === 'lang' && !option.ofPosts),
     );
-    const kept = asked !== undefined && takesLanguage ? { lang: asked } : {};
+    const kept: Call['options'] = asked !== undefined && takesLanguage ? { lang: asked } : {};
     return formatCall({ verb, options: { ...kept, ...options } }, commands);
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { commands } from '../../../src/commands/registry.ts';
+import type { Call } from '../../../src/model/call.ts';
 
 const parse = (line: string) => parseCall(line, commands);
 
@@ -53,7 +54,8 @@ describe('what a button carries', () => {
   ];
 
   it.each(awkward)('comes back as the same call: %j', (query) => {
-    for (const options of [{ query }, { query, page: '3' }, { query, lang: 'zh', page: '3' }]) {
+    const asked: Call['options'][] = [{ query }, { query, page: '3' }, { query, lang: 'zh', page: '3' }];
+    for (const options of asked) {
       const call = { verb: 'search', options };
       expect(parse(formatCall(call, commands))).toEqual(call);
     }

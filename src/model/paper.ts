@@ -35,6 +35,8 @@ export interface Paper {
   title: string | null;
   authors: string[];
   year: number | null;
+  /** Conference or journal as the source writes it: `ICML 2026`. */
+  venue: string | null;
   url: string | null;
 }
 
@@ -55,7 +57,14 @@ export interface PaperSource {
   title?: string | undefined;
   authors?: string[] | undefined;
   year?: number | undefined;
+  /** Conference or journal as the source writes it: `ICML 2026`, `Transactions on Machine Learning Research`. */
+  venue?: string | undefined;
   url?: string | undefined;
+  /**
+   * Everything in the record by which other sources may know the paper, as the source writes it, apart from
+   * `id`, `url` and `links`: `arXiv:2501.00001v2`, `10.48550/arXiv.2501.00001`, `https://openreview.net/forum?id=x`.
+   */
+  identifiers?: string[] | undefined;
 }
 
 /** Something in a corpus file that could not be read as it should be. `line` is 1-based. */

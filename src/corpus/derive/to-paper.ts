@@ -45,6 +45,7 @@ function draftOf(source: PaperSource, tagger: Tagger): Draft {
     title,
     authors: (source.authors ?? []).map(mended),
     year: source.year ?? null,
+    venue: optional(source.venue),
     url: source.url ?? null,
   };
 }

@@ -38,6 +38,7 @@ const nasty: Paper = {
   title: 'Title: {A} & B_c 100% α</script>',
   authors: ['Erwin Schrödinger', '李明', 'Ludwig van Beethoven', 'Smith, Jones and Sons', 'DeepSeek-AI'],
   year: 2024,
+  venue: 'ICML 2024',
   url: 'https://example.org/a%20b_c?x={y}&z#1',
 };
 

@@ -25,6 +25,7 @@ function paper(given: Partial<Paper>): Paper {
     title: null,
     authors: [],
     year: null,
+    venue: null,
     url: null,
     ...given,
   };

@@ -52,7 +52,9 @@ export const jsonlRecord = z.object({
   title: optionalText,
   authors: texts,
   year: optional(z.number().min(1000).max(9999).int()),
+  venue: optionalText,
   url: optionalText,
+  identifiers: texts,
   topic: optionalText,
 });
 

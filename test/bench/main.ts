@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 /** What each measures, one file each, run one after another in a process of its own. */
 const benches: Readonly<Record<string, string>> = {
-  search: 'quality and latency on the judged queries, beside MiniSearch and fuse.js',
+  search: 'quality by kind of query and latency, beside other libraries',
   names: 'names against those that a person read, and typeahead',
   start: 'parse and index, start to first answer, memory',
   hostile: 'the first answer of a fresh process to whatever may be typed',

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 
-/** A query that one paper answers; `n` is the paper's ordinal. */
+/** A query that one paper answers. */
 export interface KnownItem {
+  /** The paper's ordinal. */
   n: number;
   kind: string;
   q: string;
+  /** Ordinals of papers that answer it as well. */
+  also?: readonly number[];
 }
 
-/** A topic asked three ways, with what each paper (by ordinal) is worth: 2 main subject, 1 touched. */
+/** A topic asked in English, in Chinese and as a question, with a grade per ordinal: 2 main subject, 1 touched. */
 export interface Topic {
   topic: string;
   en: string;
@@ -21,10 +24,12 @@ export interface Judgments {
   topics: readonly Topic[];
 }
 
-/** What the search was tuned on. */
+/** The set that the search was first tuned on. */
 export const given = judgments('');
 /** Other papers and topics, by another judge; the search was tuned on odd ordinals of them at most. */
 export const heldOut = judgments('held-out/');
+/** Queries as people chat: half remembered, in wrong terms, in pinyin, in traditional characters. */
+export const hard = judgments('hard/');
 
 export function queriesOf({ items, topics }: Judgments): string[] {
   return [...items.map(({ q }) => q), ...topics.flatMap(({ en, zh, nl }) => [en, zh, nl])];

@@ -1,4 +1,4 @@
-import type { Judgments } from './judgments.ts';
+import type { Judgments, KnownItem } from './judgments.ts';
 
 /** Ordinals of the papers found, best first. */
 export type Engine = (query: string) => number[];
@@ -15,18 +15,28 @@ export interface Figures {
 }
 
 export const wordings = ['en', 'zh', 'nl'] as const;
+export type Wording = (typeof wordings)[number];
 
-export function measure(engine: Engine, { items, topics }: Judgments): Figures {
-  const ranks = items.map(({ q, n }) => engine(q).slice(0, 10).indexOf(n) + 1);
-  const asked = topics.flatMap((topic) =>
-    wordings.map((wording) => ({ rel: topic.rel, found: engine(topic[wording]) })),
+export function measure(
+  engine: Engine,
+  { items, topics }: Judgments,
+  asked: readonly Wording[] = wordings,
+): Figures {
+  const ranks = items.map((item) => rankOf(item, engine(item.q)));
+  const found = topics.flatMap((topic) =>
+    asked.map((wording) => ({ rel: topic.rel, ordinals: engine(topic[wording]) })),
   );
   return {
     mrr10: mean(ranks.map((rank) => (rank === 0 ? 0 : 1 / rank))),
     success1: mean(ranks.map((rank) => (rank === 1 ? 1 : 0))),
-    ndcg10: mean(asked.map(({ rel, found }) => ndcg(found.slice(0, 10), rel))),
-    recall20: mean(asked.map(({ rel, found }) => recall(found.slice(0, 20), rel))),
+    ndcg10: mean(found.map(({ rel, ordinals }) => ndcg(ordinals.slice(0, 10), rel))),
+    recall20: mean(found.map(({ rel, ordinals }) => recall(ordinals.slice(0, 20), rel))),
   };
+}
+
+/** The 1-based rank of the first right paper within the first ten, else 0. */
+function rankOf({ n, also = [] }: KnownItem, found: readonly number[]): number {
+  return found.slice(0, 10).findIndex((ordinal) => ordinal === n || also.includes(ordinal)) + 1;
 }
 
 export function ndcg(found: readonly number[], rel: Readonly<Record<string, number>>): number {

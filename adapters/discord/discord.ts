@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Desk } from '../../src/commands/desk/desk.ts';
-import type { MountFront } from '../../src/http/http-front.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -13,15 +12,12 @@ import { History } from './api/history.ts';
 import type { Log } from './api/log.ts';
 import { Refusals } from './api/refusals.ts';
 import { RequestBudget } from './api/request-budget.ts';
-import { shapeOf } from './install/command-shape.ts';
 import { registerCommands } from './install/register.ts';
 import { type ChatParts, DiscordChat } from './post/chat.ts';
 import { KeptLines } from './post/kept-lines.ts';
 import { Poster } from './post/poster.ts';
-import type { Asked } from './read/payload.ts';
 import { platform } from './read/requester.ts';
-import type { DiscordFrontData } from './receive/front.ts';
-import { GatewayLane } from './receive/gateway-lane.ts';
+import { Gateway } from './receive/gateway.ts';
 import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
 import { Interactions } from './receive/interactions.ts';
 import { OnceOnly } from './receive/once-only.ts';
@@ -46,8 +42,6 @@ export interface Discord {
   start(): Promise<Outcome<{ registered: boolean }>>;
   /** For `/discord/interactions`; absent over the gateway. */
   handler?: RequestListener;
-  /** What the thread of the port does of it. */
-  front?: Pick<MountFront, 'module' | 'data' | 'take'>;
   /** A guild as the core posts into it: at once or not at all, and every call ends within 25 seconds. */
   chat(workspace: string): Chat;
   health(): DiscordHealth;
@@ -90,15 +84,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { apiUrl, token } = config;
   const gateway = publicKey
     ? undefined
-    : new GatewayLane({
+    : new Gateway({
+        discordJs,
         apiUrl,
         token,
-        desk,
-        defaultLanguage: config.defaultLanguage,
-        api,
-        interactions,
         log,
-        wait,
+        onInteraction: (asked) =>
+          void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
         onRemoved: removed,
       });
   let isStarted = false;
@@ -151,25 +143,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       await gateway?.stop();
       await interactions.settled();
     },
-    ...(publicKey
-      ? { handler: httpInteractions(publicKey, interactions), front: frontOf(parts, interactions) }
-      : {}),
-  };
-}
-
-/** What it acknowledged is filled in here. */
-function frontOf({ desk, config }: DiscordParts, interactions: Interactions): NonNullable<Discord['front']> {
-  const data: DiscordFrontData = {
-    publicKey: config.publicKey ?? '',
-    commands: desk.commands.map(shapeOf),
-    completions: desk.completions(),
-    defaultLanguage: config.defaultLanguage,
-  };
-  const acknowledged = async () => ({ ok: true, value: undefined }) as const;
-  return {
-    module: new URL('./receive/front.ts', import.meta.url).href,
-    data,
-    take: (asked) => void interactions.handle(asked as Asked, acknowledged),
+    handler: publicKey && httpInteractions(publicKey, interactions),
   };
 }
 

@@ -1,5 +1,4 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
-import { watchedFront } from '../../src/http/watched-front.ts';
 import type { RunningPlatform } from '../../src/ports/platform.ts';
 import { createDiscord, type DiscordParts } from './discord.ts';
 
@@ -9,8 +8,7 @@ const path = '/discord/interactions';
 /** Discord as one of the platforms of the program; where it cannot be reached, it is tried again until stopped. */
 export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> {
   const discord = await createDiscord(parts);
-  const { handler, front } = discord;
-  const watched = front && watchedFront('Discord', { path, ...front }, parts.log);
+  const { handler } = discord;
   const stopping = new AbortController();
 
   async function start(): Promise<void> {
@@ -28,10 +26,10 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
   return {
     label: 'Discord',
     id: 'discord',
-    mounts: handler ? [{ path, handle: handler, ...(watched ? { front: watched.front } : {}) }] : [],
+    mounts: handler ? [{ path, handle: handler }] : [],
     faults() {
       const { fault } = discord.health();
-      return [...(fault === undefined ? [] : [`Discord: ${fault}`]), ...(watched?.faults() ?? [])];
+      return fault === undefined ? [] : [`Discord: ${fault}`];
     },
     chat: async (workspace) => discord.chat(workspace),
     async stop() {

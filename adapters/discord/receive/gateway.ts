@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Client } from 'discord.js';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { PlatformFault } from '../../../src/model/problem.ts';
 import type { Log } from '../api/log.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 
@@ -9,28 +11,69 @@ export interface GatewayParts {
   apiUrl: string;
   token: string;
   log: Log;
+  /** Called once per interaction event, in the order of their arrival. */
   onInteraction(asked: Asked): void;
-  /** The bot was taken out of a guild. */
+  /** Called when the bot was removed from a guild. */
   onRemoved(guild: string): void;
-  /** All shards are connected, or no longer. */
-  onReadiness(isReady: boolean): void;
 }
 
-const longestStopMs = 2_000;
+/** discord.js may wait forever for a connection that was still opening when `destroy` was called. */
+const stopTimeoutMs = 2_000;
+/** WebSocket close code: the token was rejected or has been reset. */
+const authenticationFailed = 4004;
 
-/** Receives interactions over discord.js with the `Guilds` intent alone; it makes as many shards as Discord recommends. */
+/**
+ * Receives interactions through discord.js with the `Guilds` intent alone, over as many shards as Discord
+ * recommends. discord.js reconnects and resumes by itself; `ended` resolves when it gave up, and `start` may then be
+ * called again.
+ */
 export class Gateway {
   readonly #parts: GatewayParts;
   #client: Client | undefined;
-  #isEnded = false;
+  #ended = Promise.withResolvers<PlatformFault>();
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
   }
 
-  /** Resolves when all shards are connected; rejects when Discord does not accept the token or cannot be reached. */
-  async start(): Promise<void> {
-    const { discordJs, apiUrl, token, log } = this.#parts;
+  /** True while all shards are connected. */
+  get isReady(): boolean {
+    const shards = this.#client?.ws.shards;
+    return shards !== undefined && shards.size > 0 && shards.every(({ status }) => status === 0);
+  }
+
+  /** Resolves with the reason when Discord closed a connection for good. */
+  get ended(): Promise<PlatformFault> {
+    return this.#ended.promise;
+  }
+
+  /** Resolves when all shards are connected. Problem: `platform-refused`. */
+  async start(): Promise<Outcome<void>> {
+    await this.stop();
+    this.#ended = Promise.withResolvers();
+    const client = this.#createClient();
+    this.#client = client;
+    const ready = once(client, this.#parts.discordJs.Events.ClientReady);
+    const connected = client.login(this.#parts.token).then(() => ready);
+    try {
+      const fault = await Promise.race([connected.then(() => undefined), this.ended]);
+      return fault === undefined ? ok(undefined) : refused(fault, 'the gateway closed the connection');
+    } catch (error) {
+      await this.stop();
+      return refused(faultOf(error), String(error).slice(0, 200));
+    }
+  }
+
+  /** Ends `start` too, should it still wait. */
+  async stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#ended.resolve('other');
+    await Promise.race([client?.destroy(), waitFor(stopTimeoutMs, undefined, { ref: false })]);
+  }
+
+  #createClient(): Client {
+    const { discordJs, apiUrl, log } = this.#parts;
     const { Client, Events, GatewayIntentBits, Options } = discordJs;
     const client = new Client({
       intents: [GatewayIntentBits.Guilds],
@@ -45,58 +88,49 @@ export class Gateway {
         GuildMemberManager: 1,
       }),
     });
-    this.#client = client;
     guardPackets(client, log);
     client.on(Events.Raw as never, (packet: { t?: string; d?: unknown }) => this.#receive(packet));
     client.on(Events.GuildDelete, (guild) => this.#parts.onRemoved(guild.id));
-    client.on(Events.Error, (error) => log.error({ error: error.message }, 'the gateway reported an error'));
+    client.on(Events.Error, (error) => log.error({ error: error.message }, 'The Discord gateway failed'));
     client.on(Events.ShardError, (error, shard) =>
-      log.warn({ error: error.message, shard }, 'a gateway connection failed'),
+      log.warn({ error: error.message, shard }, 'A Discord gateway connection failed'),
     );
-    client.on(Events.ShardReady, () => this.#tellReadiness());
-    client.on(Events.ShardResume, (shard, replayed) => {
-      log.info({ shard, replayed }, 'the gateway session goes on');
-      this.#tellReadiness();
-    });
-    client.on(Events.ShardReconnecting, (shard) => {
-      log.info({ shard }, 'the gateway connection is being made again');
-      this.#tellReadiness();
-    });
+    client.on(Events.ShardResume, (shard, replayed) =>
+      log.info({ shard, replayed }, 'A Discord gateway session was resumed'),
+    );
+    client.on(Events.ShardReconnecting, (shard) =>
+      log.info({ shard }, 'A Discord gateway connection is reconnecting'),
+    );
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      this.#isEnded = true;
-      log.error({ shard, code }, 'Discord ended the gateway connection for good');
-      this.#tellReadiness();
+      log.error({ shard, code }, 'Discord closed a gateway connection for good');
+      this.#ended.resolve(code === authenticationFailed ? 'token' : 'other');
     });
-    const ready = once(client, Events.ClientReady);
-    await client.login(token);
-    await ready;
-    this.#tellReadiness();
-  }
-
-  /** discord.js may wait forever for a connection that was still being made when it was told to end it. */
-  async stop(): Promise<void> {
-    await Promise.race([this.#client?.destroy(), waitFor(longestStopMs, undefined, { ref: false })]);
-  }
-
-  #tellReadiness(): void {
-    const shards = this.#client?.ws.shards;
-    const isReady =
-      !this.#isEnded && shards !== undefined && shards.size > 0 && shards.every(({ status }) => status === 0);
-    this.#parts.onReadiness(isReady);
+    return client;
   }
 
   #receive({ t, d }: { t?: string; d?: unknown }): void {
     if (t !== 'INTERACTION_CREATE') return;
     const asked = readInteraction(d);
-    if (!asked) this.#parts.log.warn({}, 'an interaction of an unknown shape was left alone');
+    if (!asked) this.#parts.log.warn({}, 'An interaction of an unknown shape was ignored');
     else if (asked.type !== 1) this.#parts.onInteraction(asked);
   }
 }
 
+function refused(fault: PlatformFault, detail: string): Outcome<never> {
+  return fail({ code: 'platform-refused', platform: 'Discord', fault, detail });
+}
+
+/** Reads what `Client.login` throws: a rejected token has a code of its own, the rest are requests that failed. */
+function faultOf(error: unknown): PlatformFault {
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  if (code === 'TokenInvalid' || status === 401) return 'token';
+  return typeof status === 'number' && status < 500 ? 'other' : 'unreachable';
+}
+
 /**
  * discord.js reads packets in the socket's listener, where an unexpected field of an interaction, or a session that
- * ends while it resumes, throws and ends the process. So what it throws is logged, and interactions, which are read
- * here from the raw packet, are kept from it.
+ * ends while it resumes, throws and ends the process. Such errors are logged here instead, and interactions, which
+ * this adapter reads from the raw packet, are not passed to discord.js at all.
  */
 function guardPackets({ ws }: Client, log: Log): void {
   type Reading = { handlePacket(packet: { t?: string } | undefined, shard: unknown): boolean };

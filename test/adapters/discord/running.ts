@@ -2,14 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
-import type { Log } from '../../../adapters/discord/api/log.ts';
 import type { RequestBudget } from '../../../adapters/discord/api/request-budget.ts';
 import { createDiscord, type Discord } from '../../../adapters/discord/discord.ts';
 import { openStore } from '../../../adapters/store/open.ts';
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { openServer } from '../../../src/http/http-server.ts';
-import { watchedFront } from '../../../src/http/watched-front.ts';
 import { ok } from '../../../src/model/outcome.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { type DiscordPeer, startDiscord } from '../../peers/discord/peer.ts';
@@ -55,8 +53,8 @@ export interface Running {
 }
 
 export interface RunningOptions {
-  /** `http` is the main thread alone, `front` the thread of the port before it, as the program runs it. */
-  way?: 'gateway' | 'http' | 'front';
+  /** How Discord delivers interactions; `gateway` is the default. */
+  way?: 'gateway' | 'http';
   locale?: string;
   commands?: readonly Command[];
   desk?: (store: Store) => Desk | Promise<Desk>;
@@ -89,7 +87,6 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   const write = (level: LogLine['level']) => (fields: object, message: string) => {
     log.push({ level, fields: fields as Record<string, unknown>, message });
   };
-  const isByHttp = options.way === 'http' || options.way === 'front';
   const logger = { info: write('info'), warn: write('warn'), error: write('error') };
   const discord = await createDiscord({
     desk,
@@ -99,7 +96,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
       token: peer.world.application.token,
       apiUrl: peer.apiUrl,
       defaultLanguage: 'en',
-      ...(isByHttp ? { publicKey: peer.world.application.publicKey } : {}),
+      publicKey: options.way === 'http' ? peer.world.application.publicKey : undefined,
       ...options.config,
     },
     wait: async (ms) => {
@@ -110,7 +107,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.budget ? { budget: options.budget } : {}),
     ...(options.deadline ? { deadline: options.deadline } : {}),
   });
-  const endpoint = await openEndpoint(discord, options.way === 'front', logger);
+  const endpoint = await openEndpoint(discord);
   if (endpoint) peer.world.application.interactionsUrl = `${endpoint.url}${path}`;
   const started = await discord.start();
   if (!started.ok) throw new Error(JSON.stringify(started.problem));
@@ -136,12 +133,9 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   };
 }
 
-async function openEndpoint({ handler, front }: Discord, withFront: boolean, log: Log) {
-  if (!handler || !front) return undefined;
-  const { front: watched } = watchedFront('Discord', { path, ...front }, log);
-  const opened = await openServer('127.0.0.1', 0, [
-    { path, handle: handler, ...(withFront ? { front: watched } : {}) },
-  ]);
+async function openEndpoint({ handler }: Discord) {
+  if (!handler) return undefined;
+  const opened = await openServer('127.0.0.1', 0, [{ path, handle: handler }]);
   if (!opened.ok) throw new Error(opened.problem.code);
   return opened.value;
 }

@@ -81,34 +81,30 @@ function renewed(body: Json, n: number): Json {
 }
 
 describe('5,000 broken interactions', () => {
-  it.each(['http', 'front'] as const)(
-    'by %s are answered or refused, and the desk lives',
-    async (way) => {
-      running = await run({ way });
-      const random = randomFrom(20261122);
-      const from = await seeds();
-      const statuses = new Map<number, number>();
-      for (let n = 0; n < 1_250; n += 25) {
-        const batch = Array.from({ length: 25 }, (_, at) => {
-          const body = renewed(mutate(from[(n + at) % from.length] ?? {}, random), n + at);
-          const isForged = random() < 0.2;
-          return deliverSigned(running.peer.world, body, (headers) => {
-            if (isForged)
-              headers['x-signature-ed25519'] = Buffer.from(
-                Array.from({ length: 64 }, () => Math.floor(random() * 256)),
-              ).toString('hex');
-          }).then(({ status }) => {
-            if (isForged) expect(status).toBe(401);
-            statuses.set(status, (statuses.get(status) ?? 0) + 1);
-          });
+  it('by HTTP are answered or refused, and the desk lives', async () => {
+    running = await run({ way: 'http' });
+    const random = randomFrom(20261122);
+    const from = await seeds();
+    const statuses = new Map<number, number>();
+    for (let n = 0; n < 2_500; n += 25) {
+      const batch = Array.from({ length: 25 }, (_, at) => {
+        const body = renewed(mutate(from[(n + at) % from.length] ?? {}, random), n + at);
+        const isForged = random() < 0.2;
+        return deliverSigned(running.peer.world, body, (headers) => {
+          if (isForged)
+            headers['x-signature-ed25519'] = Buffer.from(
+              Array.from({ length: 64 }, () => Math.floor(random() * 256)),
+            ).toString('hex');
+        }).then(({ status }) => {
+          if (isForged) expect(status).toBe(401);
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
         });
-        await Promise.all(batch);
-      }
-      expect([...statuses.keys()].toSorted()).toEqual([200, 400, 401]);
-      await expectAlive();
-    },
-    120_000,
-  );
+      });
+      await Promise.all(batch);
+    }
+    expect([...statuses.keys()].toSorted()).toEqual([200, 400, 401]);
+    await expectAlive();
+  }, 120_000);
 
   it('by the gateway crash nothing, and the session stays', async () => {
     running = await run();

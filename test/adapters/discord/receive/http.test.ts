@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverSigned } from '../../../peers/discord/signed-delivery.ts';
 import { type Running, run } from '../running.ts';
 
-describe.each(['http', 'front'] as const)('the endpoint by %s', (way) => {
+describe('the endpoint for interactions', () => {
   let running: Running;
   beforeAll(async () => {
-    running = await run({ way });
+    running = await run({ way: 'http' });
   });
   afterAll(() => running.close());
 

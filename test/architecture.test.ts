@@ -12,6 +12,7 @@ const folders = [
   'src/model',
   'src/http',
   'src/ports',
+  'src/inbox',
   'src/settings',
 
   'src/corpus/text',

@@ -76,16 +76,23 @@ export interface Installations {
 export type Claim = { state: 'new'; attempt: number } | { state: 'held'; until: number } | { state: 'done' };
 
 export interface ClaimOptions {
-  /** What it takes to do the event again elsewhere; kept until it is finished. */
+  /** Everything another process needs to do the event. Encrypted if there is a key; deleted by `finish`. */
   payload?: string;
-  /** 30,000 unless told; must outlast the work. */
+  /** Default is 30,000. Work that takes longer must call `renew`. */
   leaseMs?: number;
+  /** From this time on `takeOver` deletes the payload and counts the event as done. Default is never. */
+  expiresAt?: number;
 }
 
-export interface AbandonedEvent {
+/** An event and the attempt that holds its lease. */
+export interface HeldEvent {
   event: string;
   attempt: number;
-  payload: string;
+}
+
+export interface AbandonedEvent extends HeldEvent {
+  /** Undefined when the key that encrypted it is not among the keys any more. */
+  payload: string | undefined;
 }
 
 /** Once-only handling of what a platform delivers more than once. Ids need the platform in them: `slack:Ev123`. */
@@ -96,7 +103,12 @@ export interface SeenEvents {
   finish(event: string, attempt: number): Promise<boolean>;
   /** Gives an unfinished event back, so that the next claim gets it at once. */
   release(event: string, attempt: number): Promise<void>;
-  /** Claims events with a payload whose doer died, oldest first; `prefix` takes only ids that begin with it. */
+  /** Extends the leases of these attempts to `until`. Attempts that no longer hold their event are left out. */
+  renew(held: readonly HeldEvent[], until: number): Promise<void>;
+  /**
+   * Claims events that have a payload and whose lease ran out, oldest first. Ids must begin with `prefix`. Events
+   * that expired, or were tried five times, become done and lose their payload.
+   */
   takeOver(now: number, limit: number, leaseMs?: number, prefix?: string): Promise<AbandonedEvent[]>;
   /** When the last event whose id begins with this came first; undefined when none did in the last days. */
   lastSeen(prefix: string): Promise<number | undefined>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, minute, opened, type StoreUnderTest, t0 } from './store-fixture.ts';
+import { day, key, minute, opened, type StoreUnderTest, t0 } from './store-fixture.ts';
 
 export function eventsContract(test: () => StoreUnderTest): void {
   describe('events', () => {
@@ -60,12 +60,62 @@ export function eventsContract(test: () => StoreUnderTest): void {
 
     it('gives up after five attempts', async () => {
       for (let attempt = 1; attempt <= 5; attempt++) {
-        expect(await test().store.events.claim('e', t0 + attempt * minute)).toEqual({
+        expect(await test().store.events.claim('e', t0 + attempt * minute, { payload: 'x' })).toEqual({
           state: 'new',
           attempt,
         });
       }
       expect(await test().store.events.claim('e', t0 + 6 * minute)).toEqual({ state: 'done' });
+      expect(await test().store.events.takeOver(t0 + 6 * minute, 10)).toEqual([]);
+    });
+
+    it('keeps what is renewed from being taken over', async () => {
+      const { events } = test().store;
+      await events.claim('renewed', t0, { payload: 'x' });
+      await events.claim('lost', t0 - minute, { payload: 'y' });
+      await events.takeOver(t0, 10);
+      await events.renew(
+        [
+          { event: 'renewed', attempt: 1 },
+          { event: 'lost', attempt: 1 },
+        ],
+        t0 + day,
+      );
+      expect(await events.takeOver(t0 + minute, 10)).toEqual([{ event: 'lost', attempt: 3, payload: 'y' }]);
+    });
+
+    it('renews a thousand at once', async () => {
+      const { events } = test().store;
+      const ids = Array.from({ length: 1_000 }, (_, at) => `e${at}`);
+      await Promise.all(ids.map((id) => events.claim(id, t0, { payload: 'x' })));
+      await events.renew(
+        ids.map((event) => ({ event, attempt: 1 })),
+        t0 + minute,
+      );
+      expect(await events.takeOver(t0 + minute - 1, 10)).toEqual([]);
+      expect(await events.takeOver(t0 + minute, 2_000)).toHaveLength(1_000);
+    });
+
+    it('deletes what cannot be answered any more', async () => {
+      const { events } = test().store;
+      await events.claim('e', t0, { payload: 'x', expiresAt: t0 + minute });
+      expect(await events.takeOver(t0 + minute, 10)).toEqual([]);
+      expect(await events.claim('e', t0 + minute)).toEqual({ state: 'done' });
+    });
+
+    it('encrypts what it takes to answer, if it has a key', async () => {
+      const otherKey = 'b2'.repeat(32);
+      const withKeys = (encryptionKey: string | undefined) => opened({ ...test().settings, encryptionKey });
+      await test().store.events.claim('slack:1', t0, { payload: 'https://hooks.example/secret' });
+      const other = await withKeys(otherKey);
+      const [unread] = await other.events.takeOver(t0 + minute, 10);
+      await other.close();
+      expect(unread).toEqual({ event: 'slack:1', attempt: 2, payload: undefined });
+
+      const rotated = await withKeys(`${otherKey},${key}`);
+      const [read] = await rotated.events.takeOver(t0 + 2 * minute, 10);
+      await rotated.close();
+      expect(read).toEqual({ event: 'slack:1', attempt: 3, payload: 'https://hooks.example/secret' });
     });
 
     it('forgets events after three days', async () => {

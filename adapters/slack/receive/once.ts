@@ -64,7 +64,7 @@ export class Once {
     });
     await Promise.all(
       left.map(({ event, attempt, payload }) =>
-        this.#track(this.#finish(event, attempt, JSON.parse(payload))),
+        this.#track(this.#finish(event, attempt, JSON.parse(payload ?? 'null'))),
       ),
     );
     return taken.length === takenOverAtOnce;

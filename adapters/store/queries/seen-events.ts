@@ -1,12 +1,16 @@
 import type { AbandonedEvent, Claim, SeenEvents } from '../../../src/ports/store.ts';
 import type { Db } from '../schema/schema.ts';
+import { type Keys, seal, unseal } from './encryption.ts';
 
 const usualLeaseMs = 30_000;
 const mostAttempts = 5;
 
-export function seenEvents(db: Db): SeenEvents {
+/** Few enough to stay below a database's limit of parameters in one statement. */
+const renewedAtOnce = 500;
+
+export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
   return {
-    async claim(event, now, { payload, leaseMs = usualLeaseMs } = {}): Promise<Claim> {
+    async claim(event, now, { payload, leaseMs = usualLeaseMs, expiresAt } = {}): Promise<Claim> {
       const claimed = await db
         .insertInto('events')
         .values({
@@ -14,7 +18,8 @@ export function seenEvents(db: Db): SeenEvents {
           state: 'claimed',
           attempt: 1,
           leaseUntil: now + leaseMs,
-          payload: payload ?? null,
+          ...payloadColumns(keys, event, payload),
+          expiresAt: expiresAt ?? null,
           seenAt: now,
         })
         .onConflict((conflict) =>
@@ -45,7 +50,7 @@ export function seenEvents(db: Db): SeenEvents {
     async finish(event, attempt) {
       const { numUpdatedRows } = await db
         .updateTable('events')
-        .set({ state: 'done', payload: null })
+        .set({ state: 'done', payload: null, keyId: null })
         .where('id', '=', event)
         .where('attempt', '=', attempt)
         .where('state', '=', 'claimed')
@@ -63,20 +68,42 @@ export function seenEvents(db: Db): SeenEvents {
         .execute();
     },
 
+    async renew(held, until) {
+      for (const [attempt, some] of Map.groupBy(held, (each) => each.attempt)) {
+        for (let from = 0; from < some.length; from += renewedAtOnce) {
+          const ids = some.slice(from, from + renewedAtOnce).map(({ event }) => event);
+          await db
+            .updateTable('events')
+            .set({ leaseUntil: until })
+            .where('id', 'in', ids)
+            .where('attempt', '=', attempt)
+            .where('state', '=', 'claimed')
+            .execute();
+        }
+      }
+    },
+
     async takeOver(now, limit, leaseMs = usualLeaseMs, prefix = '') {
-      const rows = await db
-        .selectFrom('events')
-        .select(['id', 'attempt', 'payload'])
+      await db
+        .updateTable('events')
+        .set({ state: 'done', payload: null, keyId: null })
         .where('state', '=', 'claimed')
         .where('leaseUntil', '<=', now)
-        .where('attempt', '<', mostAttempts)
+        .where('payload', 'is not', null)
+        .where((where) => where.or([where('expiresAt', '<=', now), where('attempt', '>=', mostAttempts)]))
+        .execute();
+      const rows = await db
+        .selectFrom('events')
+        .select(['id', 'attempt', 'payload', 'keyId'])
+        .where('state', '=', 'claimed')
+        .where('leaseUntil', '<=', now)
         .where('payload', 'is not', null)
         .where('id', 'like', `${prefix}%`)
         .orderBy('leaseUntil')
         .limit(limit)
         .execute();
       const taken: AbandonedEvent[] = [];
-      for (const { id, attempt, payload } of rows) {
+      for (const { id, attempt, payload, keyId } of rows) {
         const { numUpdatedRows } = await db
           .updateTable('events')
           .set({ attempt: attempt + 1, leaseUntil: now + leaseMs })
@@ -85,7 +112,9 @@ export function seenEvents(db: Db): SeenEvents {
           .where('state', '=', 'claimed')
           .where('leaseUntil', '<=', now)
           .executeTakeFirst();
-        if (numUpdatedRows > 0n) taken.push({ event: id, attempt: attempt + 1, payload: payload! });
+        if (numUpdatedRows > 0n) {
+          taken.push({ event: id, attempt: attempt + 1, payload: openPayload(keys, id, payload!, keyId) });
+        }
       }
       return taken;
     },
@@ -101,4 +130,30 @@ export function seenEvents(db: Db): SeenEvents {
       return row?.seenAt;
     },
   };
+}
+
+function payloadColumns(
+  keys: Keys | undefined,
+  event: string,
+  payload: string | undefined,
+): { payload: string | null; keyId: string | null } {
+  if (payload === undefined || !keys) return { payload: payload ?? null, keyId: null };
+  const { keyId, sealed } = seal(keys, sealedFor(event), payload);
+  return { payload: sealed, keyId };
+}
+
+function openPayload(
+  keys: Keys | undefined,
+  event: string,
+  payload: string,
+  keyId: string | null,
+): string | undefined {
+  if (keyId === null) return payload;
+  const opened = keys && unseal(keys, sealedFor(event), keyId, payload);
+  return opened && 'plain' in opened ? opened.plain : undefined;
+}
+
+/** Binds a sealed payload to its event, so that it opens in no other row. */
+function sealedFor(event: string): readonly string[] {
+  return ['event', event];
 }

@@ -8,6 +8,7 @@ import { workspacePreferences } from './migrations/003-workspace-preferences.ts'
 import { subscriptionParts } from './migrations/004-subscription-parts.ts';
 import { lateDeliveries } from './migrations/005-late-deliveries.ts';
 import { untoldDeliveries } from './migrations/006-untold-deliveries.ts';
+import { recordedDeliveries } from './migrations/007-recorded-deliveries.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-subscription-parts': subscriptionParts,
   '005-late-deliveries': lateDeliveries,
   '006-untold-deliveries': untoldDeliveries,
+  '007-recorded-deliveries': recordedDeliveries,
 };
 
 const table = 'broadsheet_migrations';

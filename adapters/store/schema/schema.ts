@@ -19,6 +19,9 @@ export interface Schema {
     attempt: number;
     leaseUntil: number;
     payload: string | null;
+    /** The key that encrypted the payload; null when it is in clear. */
+    keyId: string | null;
+    expiresAt: number | null;
     seenAt: number;
   };
   commandLines: { key: string; platform: string; workspace: string; line: string; usedAt: number };

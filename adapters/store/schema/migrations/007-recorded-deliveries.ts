@@ -1,0 +1,10 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Which key encrypted an event's payload, and when the event can no longer be answered. */
+export const recordedDeliveries: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('events').addColumn('key_id', 'text').execute();
+    await db.schema.alterTable('events').addColumn('expires_at', 'bigint').execute();
+  },
+};

@@ -1,0 +1,240 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+import { BoundedMap } from '../model/bounded-map.ts';
+import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } from '../ports/store.ts';
+
+export interface InboxOptions<Payload> {
+  events: SeenEvents;
+  /** Prefix of every id, such as `slack:`. `takeOver` claims only events with this prefix. */
+  prefix: string;
+  log: Record<'warn' | 'error', (fields: object, message: string) => void>;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** Answers a delivery. `again` is true when an earlier attempt may have done a part of the work. */
+  work: (payload: Payload, again: boolean) => Promise<void>;
+  /** How long a delivery belongs to this process without a renewal. Default is 15,000. */
+  leaseMs?: number;
+  /** How long an acknowledgement waits for the store. Default is 1,500. */
+  recordWithinMs?: number;
+}
+
+/** Something that a platform delivered. */
+export interface Received<Payload> {
+  /** The inbox's prefix and the platform's own id, which is the same for every redelivery. */
+  id: string;
+  /** Everything that answering takes, as a JSON value. */
+  payload: Payload;
+  /** When the platform stops accepting an answer. Later the record is deleted unanswered. Default is never. */
+  expiresAt?: number;
+}
+
+/**
+ * Acknowledges a delivery to its platform. Resolves to false when the platform will not accept an answer to it any
+ * more: the work is not done then.
+ */
+export type Acknowledge = () => Promise<boolean>;
+
+/** A delivery that this process works on. */
+interface Open {
+  attempt: number;
+  leaseUntil: number;
+  /** Settles when the delivery is recorded, or when it was found that it cannot be. */
+  recorded: Promise<unknown>;
+}
+
+const defaultLeaseMs = 15_000;
+const defaultRecordWithinMs = 1_500;
+const takenOverAtOnce = 20;
+const rememberedDone = 10_000;
+
+/**
+ * Records what a platform delivers, then acknowledges it, then does it, once: a redelivery is acknowledged and left
+ * alone, and what a dead process had recorded is done by the next process that looks.
+ */
+export class Inbox<Payload> {
+  readonly #options: InboxOptions<Payload>;
+  readonly #leaseMs: number;
+  readonly #open = new Map<string, Open>();
+  readonly #running = new Set<Promise<void>>();
+  /** Answered by this process, for the case that the store could not be told. */
+  readonly #done = new BoundedMap<string, true>(rememberedDone);
+  #isStopping = false;
+  #takingOver: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: InboxOptions<Payload>) {
+    this.#options = options;
+    this.#leaseMs = options.leaseMs ?? defaultLeaseMs;
+  }
+
+  /** Takes over what dead processes left, now and three times per lease, and renews this process's own leases. */
+  start(): void {
+    void this.#tick();
+    this.#timer = setInterval(() => void this.#tick(), this.#leaseMs / 3);
+  }
+
+  /** Resolves when all work has ended. Leases are renewed until then. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#takingOver;
+    await this.idle();
+    clearInterval(this.#timer);
+  }
+
+  /** Resolves after the acknowledgement, while the work goes on. Rejects as `acknowledge` does. */
+  async receive({ id, payload, expiresAt }: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
+    const open = this.#open.get(id);
+    if (open || this.#done.has(id)) {
+      await this.#atMost(open?.recorded);
+      await acknowledge();
+      return;
+    }
+    const claim = this.#record(id, payload, expiresAt);
+    await this.#atMost(claim, () => this.#warnUncovered(id, 'timeout'));
+    const acknowledging = acknowledge();
+    this.#track(this.#doOnce(id, payload, claim, acknowledging));
+    await acknowledging;
+  }
+
+  /** Claims what dead processes left unanswered and does it. Resolves when that is done. */
+  async takeOver(): Promise<void> {
+    const { events, now, prefix } = this.#options;
+    while (!this.#isStopping) {
+      const taken = await events.takeOver(now(), takenOverAtOnce, this.#leaseMs, prefix);
+      await Promise.all(taken.map((event) => this.#redo(event)));
+      if (taken.length < takenOverAtOnce) return;
+    }
+  }
+
+  /** Resolves when everything that was received or taken over so far is done. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #record(id: string, payload: Payload, expiresAt: number | undefined): Promise<Claim> {
+    const { events, now } = this.#options;
+    const leaseMs = this.#leaseMs;
+    const claim = events.claim(id, now(), { payload: JSON.stringify(payload), leaseMs, expiresAt });
+    const recorded = claim.catch((error: unknown): Claim => {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      this.#warnUncovered(id, error.problem.fault);
+      return { state: 'new', attempt: 1 };
+    });
+    this.#open.set(id, { attempt: 1, leaseUntil: now() + leaseMs, recorded });
+    return recorded;
+  }
+
+  /** Waits until `recorded` settles, but no longer than the platform leaves time for. */
+  async #atMost(recorded: Promise<unknown> | undefined, late = () => {}): Promise<void> {
+    const { recordWithinMs = defaultRecordWithinMs } = this.#options;
+    const settled = new AbortController();
+    const settling = recorded?.then(
+      () => settled.abort(),
+      () => settled.abort(),
+    );
+    await Promise.race([
+      settling,
+      waitFor(recordWithinMs, undefined, { signal: settled.signal, ref: false }).then(late, () => {}),
+    ]);
+  }
+
+  #warnUncovered(id: string, fault: string): void {
+    this.#options.log.warn(
+      { id, fault },
+      'A delivery is acknowledged before it is recorded; it is lost if this process dies now',
+    );
+  }
+
+  async #doOnce(
+    id: string,
+    payload: Payload,
+    recording: Promise<Claim>,
+    acknowledging: Promise<boolean>,
+  ): Promise<void> {
+    try {
+      const [claim, isAnswerable] = await Promise.all([recording, acknowledging.catch(() => true)]);
+      if (claim.state !== 'new') return;
+      const open = this.#open.get(id)!;
+      open.attempt = Math.max(open.attempt, claim.attempt);
+      if (isAnswerable) await this.#options.work(payload, claim.attempt > 1);
+      await this.#finish(id);
+    } finally {
+      this.#open.delete(id);
+    }
+  }
+
+  async #redo({ event, attempt, payload }: AbandonedEvent): Promise<void> {
+    const { log, now, work } = this.#options;
+    const leaseUntil = now() + this.#leaseMs;
+    const own = this.#open.get(event);
+    if (own) {
+      // Still at work here: the lease had run out before it was renewed.
+      Object.assign(own, { attempt, leaseUntil });
+      return;
+    }
+    const doing = async () => {
+      try {
+        if (payload === undefined) log.warn({ id: event }, 'A recorded delivery cannot be decrypted');
+        else if (!this.#done.has(event)) await work(JSON.parse(payload), true);
+        await this.#finish(event);
+      } finally {
+        this.#open.delete(event);
+      }
+    };
+    this.#open.set(event, { attempt, leaseUntil, recorded: Promise.resolve() });
+    await this.#track(doing());
+  }
+
+  async #finish(id: string): Promise<void> {
+    const { events, log } = this.#options;
+    this.#done.set(id, true);
+    try {
+      await events.finish(id, this.#open.get(id)!.attempt);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      log.warn(
+        { id, fault: error.problem.fault },
+        'The store does not know that a delivery was answered; after a restart it may be answered again',
+      );
+    }
+  }
+
+  #track(doing: Promise<void>): Promise<void> {
+    const tracked = doing
+      .catch((err: unknown) => this.#options.log.error({ err }, 'A delivery failed; it is tried again'))
+      .finally(() => this.#running.delete(tracked));
+    this.#running.add(tracked);
+    return tracked;
+  }
+
+  async #tick(): Promise<void> {
+    try {
+      await this.#renew();
+    } catch (error) {
+      this.#logUnlessAway(error);
+    }
+    this.#takingOver ??= this.takeOver()
+      .catch((error: unknown) => this.#logUnlessAway(error))
+      .finally(() => {
+        this.#takingOver = undefined;
+      });
+  }
+
+  /** Whatever watches the store has logged that it is away. */
+  #logUnlessAway(err: unknown): void {
+    if (err instanceof StoreUnavailable) return;
+    this.#options.log.error({ err }, 'Recorded deliveries could not be looked up');
+  }
+
+  /** Renews leases of which less than two thirds are left. */
+  async #renew(): Promise<void> {
+    const { events, now } = this.#options;
+    const until = now() + this.#leaseMs;
+    const due = [...this.#open].filter(([, { leaseUntil }]) => leaseUntil - now() < (2 / 3) * this.#leaseMs);
+    if (due.length === 0) return;
+    await events.renew(
+      due.map(([event, { attempt }]) => ({ event, attempt })),
+      until,
+    );
+    for (const [, open] of due) open.leaseUntil = until;
+  }
+}

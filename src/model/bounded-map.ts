@@ -1,0 +1,34 @@
+/** A map of at most `limit` entries. Setting one more evicts the entry that was set longest ago. */
+export class BoundedMap<Key, Value> {
+  readonly #limit: number;
+  readonly #entries = new Map<Key, { value: Value; until: number }>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Returns the value, or undefined once `now` has reached the entry's `until`. Without `now` expiry is ignored. */
+  get(key: Key, now = Number.NEGATIVE_INFINITY): Value | undefined {
+    const entry = this.#entries.get(key);
+    return entry && now < entry.until ? entry.value : undefined;
+  }
+
+  has(key: Key): boolean {
+    return this.#entries.has(key);
+  }
+
+  /** `until` (epoch milliseconds) is when the value expires. Default is never. */
+  set(key: Key, value: Value, until = Number.POSITIVE_INFINITY): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, { value, until });
+    if (this.#entries.size <= this.#limit) return;
+    for (const oldest of this.#entries.keys()) {
+      this.#entries.delete(oldest);
+      return;
+    }
+  }
+
+  delete(key: Key): void {
+    this.#entries.delete(key);
+  }
+}

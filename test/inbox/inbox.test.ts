@@ -1,0 +1,223 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
+import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
+import { minute, opened, t0 } from '../contracts/store-fixture.ts';
+
+let dataDir: string;
+let store: Store;
+let now: number;
+let done: [text: string, again: boolean][];
+let logged: { fields: object; message: string }[];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-inbox-'));
+  store = await opened({ dataDir });
+  now = t0;
+  done = [];
+  logged = [];
+});
+afterEach(async () => {
+  await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const log = (fields: object, message: string) => void logged.push({ fields, message });
+
+/** One process; several share the store. */
+function inbox(options: Partial<InboxOptions<string>> = {}): Inbox<string> {
+  return new Inbox({
+    events: store.events,
+    prefix: 'chat:',
+    log: { warn: log, error: log },
+    now: () => now,
+    leaseMs: 15_000,
+    work: async (text, again) => void done.push([text, again]),
+    ...options,
+  });
+}
+
+/** Delivers, and returns what the store held at the moment of the acknowledgement. */
+async function deliver(to: Inbox<string>, id: string, expiresAt?: number): Promise<string | undefined> {
+  let held: string | undefined;
+  await to.receive({ id, payload: `text of ${id}`, expiresAt }, async () => {
+    held = (await store.events.claim(id, now)).state;
+    return true;
+  });
+  return held;
+}
+
+/** An inbox whose process dies when the work begins. */
+function dying(): { inbox: Inbox<string>; died: Promise<void> } {
+  const { promise: died, resolve } = Promise.withResolvers<void>();
+  const work = () => {
+    resolve();
+    return new Promise<void>(() => {});
+  };
+  return { inbox: inbox({ work }), died };
+}
+
+describe('a delivery', () => {
+  it('is recorded, then acknowledged, then done', async () => {
+    const one = inbox();
+    expect(await deliver(one, 'chat:1')).toBe('held');
+    await one.idle();
+    expect(done).toEqual([['text of chat:1', false]]);
+    expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+  });
+
+  it('is acknowledged each time it comes and done once, by whichever process', async () => {
+    const [one, two] = [inbox(), inbox()];
+    let acknowledged = 0;
+    const acknowledge = async () => ++acknowledged > 0;
+    await Promise.all(
+      [one, one, two, one, two].map((each) => each.receive({ id: 'chat:1', payload: 'x' }, acknowledge)),
+    );
+    await Promise.all([one.idle(), two.idle()]);
+    await one.receive({ id: 'chat:1', payload: 'x' }, acknowledge);
+    expect(acknowledged).toBe(6);
+    expect(done).toEqual([['x', false]]);
+  });
+
+  it('is not done when the platform accepts no answer to it', async () => {
+    const one = inbox();
+    await one.receive({ id: 'chat:1', payload: 'x' }, async () => false);
+    await one.idle();
+    now += minute;
+    await one.takeOver();
+    expect(done).toEqual([]);
+  });
+
+  it('is done when its acknowledgement fails on the way', async () => {
+    const one = inbox();
+    const gone = async () => {
+      throw new Error('the connection closed');
+    };
+    await expect(one.receive({ id: 'chat:1', payload: 'x' }, gone)).rejects.toThrow('closed');
+    await one.idle();
+    expect(done).toEqual([['x', false]]);
+  });
+
+  it('that failed is tried again when its lease ends', async () => {
+    let fails = true;
+    const one = inbox({
+      async work(text, again) {
+        if (fails) throw new Error('no network');
+        done.push([text, again]);
+      },
+    });
+    await deliver(one, 'chat:1');
+    await one.idle();
+    fails = false;
+    now += 15_000;
+    await one.takeOver();
+    expect(done).toEqual([['text of chat:1', true]]);
+  });
+});
+
+describe('what a dead process had recorded', () => {
+  it('is done by another when the lease ends, once, and said to be begun', async () => {
+    const dead = dying();
+    await deliver(dead.inbox, 'chat:1');
+    await dead.died;
+    const [one, two] = [inbox(), inbox()];
+    now += 14_999;
+    await one.takeOver();
+    expect(done).toEqual([]);
+    now += 1;
+    await Promise.all([one.takeOver(), two.takeOver()]);
+    expect(done).toEqual([['text of chat:1', true]]);
+  });
+
+  it('is deleted unanswered when the platform accepts no answer any more', async () => {
+    const dead = dying();
+    await deliver(dead.inbox, 'chat:1', now + 10_000);
+    await dead.died;
+    now += 15_000;
+    await inbox().takeOver();
+    expect(done).toEqual([]);
+  });
+
+  it('is left alone when it came from another platform', async () => {
+    const dead = dying();
+    await deliver(dead.inbox, 'other:1');
+    await dead.died;
+    now += 15_000;
+    await inbox().takeOver();
+    expect(done).toEqual([]);
+  });
+
+  it('is all done, however much it is', async () => {
+    const dead = dying();
+    await Promise.all(Array.from({ length: 45 }, (_, at) => deliver(dead.inbox, `chat:${at}`)));
+    now += 15_000;
+    await inbox().takeOver();
+    expect(done).toHaveLength(45);
+  });
+});
+
+it('keeps slow work to itself after its lease ran out', async () => {
+  const { promise: slow, resolve: finish } = Promise.withResolvers<void>();
+  const one = inbox({
+    async work(text, again) {
+      await slow;
+      done.push([text, again]);
+    },
+  });
+  await deliver(one, 'chat:1');
+  now += 20_000;
+  await one.takeOver();
+  now += 10_000;
+  await inbox().takeOver();
+  finish();
+  await one.idle();
+  expect(done).toEqual([['text of chat:1', false]]);
+  expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+});
+
+describe('while the store', () => {
+  const away: SeenEvents['claim'] = async () => {
+    throw new StoreUnavailable('busy', 'SQLITE_BUSY');
+  };
+
+  it('is away, deliveries are acknowledged and done once, and the log names each', async () => {
+    const events = { ...store.events, claim: away };
+    const one = inbox({ events });
+    const acknowledge = async () => true;
+    await one.receive({ id: 'chat:1', payload: 'x' }, acknowledge);
+    await one.idle();
+    await one.receive({ id: 'chat:1', payload: 'x' }, acknowledge);
+    await one.idle();
+    expect(done).toEqual([['x', false]]);
+    expect(logged.map(({ fields }) => fields)).toEqual([{ id: 'chat:1', fault: 'busy' }]);
+  });
+
+  it('does not answer, a delivery is acknowledged in time and done when the store has answered', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const claim: SeenEvents['claim'] = async (...call) => {
+      await answered;
+      return store.events.claim(...call);
+    };
+    const one = inbox({ events: { ...store.events, claim }, recordWithinMs: 1 });
+    await one.receive({ id: 'chat:1', payload: 'x' }, async () => true);
+    expect(done).toEqual([]);
+    expect(logged.map(({ fields }) => fields)).toEqual([{ id: 'chat:1', fault: 'timeout' }]);
+    answer();
+    await one.idle();
+    expect(done).toEqual([['x', false]]);
+  });
+
+  it('cannot note an answer, this process does not give it again', async () => {
+    const finish: SeenEvents['finish'] = async () => {
+      throw new StoreUnavailable('busy', 'SQLITE_BUSY');
+    };
+    const one = inbox({ events: { ...store.events, finish } });
+    await deliver(one, 'chat:1');
+    await one.idle();
+    now += 15_000;
+    await one.takeOver();
+    expect(done).toEqual([['text of chat:1', false]]);
+  });
+});

@@ -15,7 +15,6 @@ import { type CliCall, languageAsked, parseCli } from './cli/parse-cli.ts';
 import { runSearch } from './cli/search.ts';
 import { runShow } from './cli/show.ts';
 import { failed, showHelp, wrongUsage } from './cli/tell.ts';
-import { formatCall } from './commands/define/line.ts';
 import { createDesk } from './commands/desk/create-desk.ts';
 import type { Desk } from './commands/desk/desk.ts';
 import { commands } from './commands/registry.ts';
@@ -48,7 +47,7 @@ const forACheck = { port: 0, host: '127.0.0.1' };
 /** The whole program: reads the words after `broadsheet` and the settings, then does one call. */
 export async function main(words: readonly string[]): Promise<void> {
   const envFile = readEnvFile('.env', process.env);
-  const console = createConsole(process, commands);
+  const console = createConsole(process);
   const settings = envFile.ok ? readSettings(process.env) : envFile;
   // Whatever else is wrong, it is said in the language that the words or the settings ask for.
   const { DEFAULT_LANGUAGE: asked, LOG_LEVEL: logLevel } = process.env;
@@ -233,7 +232,6 @@ async function startDigest(
         return running.get(platform)?.chat(workspace) ?? Promise.resolve(awayChat);
       },
     },
-    line: (verb, options) => formatCall({ verb, options }, commands),
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: systemClock,
     settings: usualSettings,

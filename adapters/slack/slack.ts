@@ -172,7 +172,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       const where = { team: workspace };
       const connected = await workspaces.get(where);
       if (!connected) return (await workspaces.isInstalled(where)) ? awayChat : undefined;
-      const prepare = preparing(store, workspace, now);
+      const prepare = preparing(store, workspace, now, desk.commands);
       return new SlackChat({ workspace: connected, prepare, now, atOnce: true });
     },
     async idle() {

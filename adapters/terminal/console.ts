@@ -1,5 +1,4 @@
 import type { WriteStream } from 'node:tty';
-import type { Command } from '../../src/commands/define/command.ts';
 import { OutputRefused } from '../../src/model/output-refused.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import { paintFor } from './paint.ts';
@@ -21,7 +20,7 @@ const widest = 100;
 const usual = 80;
 
 /** What the command line reads and writes through, fitted to this terminal's width and colours. */
-export function createConsole(terminal: Terminal, commands: readonly Command[]) {
+export function createConsole(terminal: Terminal) {
   const { stdin, stdout, stderr, env } = terminal;
   // `… | head` closes the pipe before everything is written, and that is no fault.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -38,7 +37,7 @@ export function createConsole(terminal: Terminal, commands: readonly Command[]) 
       renderTerminal(reply, {
         columns: Math.min(stdout.columns || usual, widest),
         paint,
-        typed: (line) => typedCall(line, commands),
+        typed: typedCall,
       }),
   };
 }

@@ -1,11 +1,12 @@
+import type { Call } from '../../src/model/call.ts';
 import { printable } from '../../src/model/printable.ts';
 import type { Action, Block, Reply } from '../../src/model/reply.ts';
 import { plainLines, type Sheet, textLines } from './lines.ts';
 import { textWidth } from './text-width.ts';
 
 export interface TerminalView extends Sheet {
-  /** What to type in this terminal to run a button's command line; null where it cannot be run there. */
-  typed(command: string): string | null;
+  /** Returns what to type in this terminal to make a button's call; null where it cannot be made there. */
+  typed(call: Call): string | null;
 }
 
 /** The reply as lines for a terminal: items numbered, and what to type next instead of buttons. */
@@ -70,7 +71,7 @@ function itemLines(
 function actionLines(action: Action, indent: string, view: TerminalView): string[] {
   if (action.kind === 'link')
     return plainLines(`${action.label}: ${action.url}`, view, { first: `${indent}↗ ` });
-  const typed = view.typed(action.command);
+  const typed = view.typed(action.call);
   if (typed === null) return [];
   const label = indent === '' ? `${action.label}: ` : '';
   const first = `${indent}› `;

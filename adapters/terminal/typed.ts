@@ -1,14 +1,12 @@
-import type { Command } from '../../src/commands/define/command.ts';
-import { parseCall } from '../../src/commands/define/line.ts';
+import type { Call } from '../../src/model/call.ts';
 
 const program = 'npm run --silent broadsheet --';
 
 /** The verbs that are calls of the program as well, with the option that holds their words. */
 const calls: Readonly<Record<string, string>> = { search: 'query', show: 'paper' };
 
-/** `show ac-odm lang:en` → `npm run --silent broadsheet -- show --lang en ac-odm`; null for what only a chat can do. */
-export function typedCall(line: string, commands: readonly Command[]): string | null {
-  const { verb, options } = parseCall(line, commands);
+/** `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` → `npm run --silent broadsheet -- show --lang en ac-odm`; null for what only a chat can do. */
+export function typedCall({ verb, options }: Call): string | null {
   const { [calls[verb] ?? '']: words, lang, ...rest } = options;
   if (words === undefined || Object.keys(rest).length > 0) return null;
   const language = lang === undefined ? [] : ['--lang', quoted(lang)];

@@ -96,11 +96,11 @@ export async function seenIn(where: Channel, { store }: Pick<CommandContext, 'st
   return new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
 }
 
-export function manageAction({ texts, line }: CommandContext): CommandAction {
+export function manageAction({ texts, makeCall }: CommandContext): CommandAction {
   return {
     kind: 'command',
     label: texts.subscriptions.manage,
-    command: line('subscriptions', {}),
+    call: makeCall('subscriptions', {}),
     effect: 'replace',
   };
 }

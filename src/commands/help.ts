@@ -34,7 +34,7 @@ export const help: Command = {
 };
 
 function overview(context: CommandContext): Reply {
-  const { texts, commands, line } = context;
+  const { texts, commands, makeCall } = context;
   const inChannels = context.chat.capabilities.post
     ? []
     : context.elsewhere.filter(({ lack }) => lack === 'channel');
@@ -49,7 +49,7 @@ function overview(context: CommandContext): Reply {
             kind: 'command',
             label: texts.replies.details,
             hint: texts.replies.helpFor(command.verb),
-            command: line('help', { verb: command.verb }),
+            call: makeCall('help', { verb: command.verb }),
             effect: 'add',
           },
         }),
@@ -76,7 +76,7 @@ function overview(context: CommandContext): Reply {
 }
 
 /** A verb that this place lacks something for is explained too, with where it works. */
-function explain(command: Command, { texts, language, line }: CommandContext, lack?: Lack): Reply {
+function explain(command: Command, { texts, language, makeCall }: CommandContext, lack?: Lack): Reply {
   const title = texts.replies.helpFor(command.verb);
   const typed = command.options.filter((option) => !option.internal);
   const example = texts.replies.examples[command.verb];
@@ -112,7 +112,7 @@ function explain(command: Command, { texts, language, line }: CommandContext, la
     blocks.push({
       kind: 'actions',
       actions: [
-        { kind: 'command', label: texts.replies.tryIt, command: line(command.verb, {}), effect: 'add' },
+        { kind: 'command', label: texts.replies.tryIt, call: makeCall(command.verb, {}), effect: 'add' },
       ],
     });
   }

@@ -20,7 +20,7 @@ export const language: Command = {
 };
 
 /** In the language that it is about, with a button for each other one. */
-function reply(sentence: string, { language: current, texts, line }: CommandContext): Reply {
+function reply(sentence: string, { language: current, texts, makeCall }: CommandContext): Reply {
   const others = languages.filter((other) => other !== current);
   return {
     audience: 'private',
@@ -32,7 +32,7 @@ function reply(sentence: string, { language: current, texts, line }: CommandCont
         actions: others.map((other) => ({
           kind: 'command',
           label: texts.commands.languages[other],
-          command: line('language', { lang: other }),
+          call: makeCall('language', { lang: other }),
           effect: 'replace',
         })),
       },

@@ -10,16 +10,16 @@ export const random: Command = {
   summary: (texts) => texts.commands.verbs.random,
   options: [{ ...query, required: false, completion: 'tag' }, lang],
   run(context) {
-    const { library, language, request, texts, line } = context;
+    const { library, language, request, texts, makeCall } = context;
     const text = context.options.query;
     const all = { offset: 0, limit: library.papers.length, language };
     const results = text === undefined ? undefined : search(library, text, all);
     const papers = results?.hits.map((hit) => hit.paper) ?? library.papers;
     const picked = papers[pick(request.id, papers.length)];
     if (!picked) return results ? nothingFound(context, results) : context.problem({ code: 'empty-corpus' });
-    const again = line('random', text === undefined ? {} : { query: text });
+    const again = makeCall('random', text === undefined ? {} : { query: text });
     return cardReply(picked, context, [
-      { kind: 'command', label: texts.replies.anotherRandom, command: again, effect: 'replace' },
+      { kind: 'command', label: texts.replies.anotherRandom, call: again, effect: 'replace' },
     ]);
   },
 };

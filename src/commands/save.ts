@@ -1,3 +1,4 @@
+import type { Call } from '../model/call.ts';
 import type { Paper } from '../model/paper.ts';
 import { plain, type Reply } from '../model/reply.ts';
 import type { Command, CommandContext } from './define/command.ts';
@@ -19,7 +20,7 @@ export const save: Command = {
     const added = await store.saves.add(request.actor, found.value.id, request.now);
     const heading = found.value.heading[language];
     const title = added ? texts.team.saved(heading) : texts.team.savedAlready(heading);
-    return listChange(title, texts.team.undo, context.line('unsave', { paper: found.value.id }), context);
+    return listChange(title, texts.team.undo, context.makeCall('unsave', { paper: found.value.id }), context);
   },
 };
 
@@ -42,7 +43,7 @@ export const unsave: Command = {
     return listChange(
       title,
       removed ? texts.team.undo : texts.team.save,
-      context.line('save', { paper: id }),
+      context.makeCall('save', { paper: id }),
       context,
     );
   },
@@ -53,7 +54,7 @@ function headingOf(found: Paper | undefined, id: string, { language }: CommandCo
   return found?.heading[language] ?? id;
 }
 
-function listChange(title: string, label: string, undo: string, { texts, line }: CommandContext): Reply {
+function listChange(title: string, label: string, undo: Call, { texts, makeCall }: CommandContext): Reply {
   return {
     audience: 'private',
     title,
@@ -62,8 +63,13 @@ function listChange(title: string, label: string, undo: string, { texts, line }:
       {
         kind: 'actions',
         actions: [
-          { kind: 'command', label, command: undo, effect: 'replace' },
-          { kind: 'command', label: texts.team.readingListButton, command: line('saved', {}), effect: 'add' },
+          { kind: 'command', label, call: undo, effect: 'replace' },
+          {
+            kind: 'command',
+            label: texts.team.readingListButton,
+            call: makeCall('saved', {}),
+            effect: 'add',
+          },
         ],
       },
     ],

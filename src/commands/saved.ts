@@ -45,7 +45,7 @@ export const saved: Command = {
 };
 
 function listBlocks(saves: readonly Save[], context: CommandContext): Block[] {
-  const { texts, language, request, library, line, options } = context;
+  const { texts, language, request, library, makeCall, options } = context;
   const pages = Math.ceil(saves.length / papersPerPage);
   const current = pageNumber(options.page, pages);
   const rows = saves.slice((current - 1) * papersPerPage, current * papersPerPage).map((save): Block => {
@@ -61,19 +61,24 @@ function listBlocks(saves: readonly Save[], context: CommandContext): Block[] {
         };
   });
   const actions: Action[] = [
-    ...pagingActions(current, pages, (to) => line('saved', { page: String(to) }), texts),
+    ...pagingActions(current, pages, (to) => makeCall('saved', { page: String(to) }), texts),
     {
       kind: 'command',
       label: texts.team.exportList,
-      command: line('saved', { format: 'bibtex' }),
+      call: makeCall('saved', { format: 'bibtex' }),
       effect: 'add',
     },
   ];
   return [...rows, { kind: 'actions', actions }];
 }
 
-function removeAction(id: string, { texts, line }: CommandContext): Extract<Action, { kind: 'command' }> {
-  return { kind: 'command', label: texts.team.unsave, command: line('unsave', { paper: id }), effect: 'add' };
+function removeAction(id: string, { texts, makeCall }: CommandContext): Extract<Action, { kind: 'command' }> {
+  return {
+    kind: 'command',
+    label: texts.team.unsave,
+    call: makeCall('unsave', { paper: id }),
+    effect: 'add',
+  };
 }
 
 /** One block a paper, so that a platform may break the list between papers. */

@@ -69,14 +69,19 @@ export function nothingFound(context: CommandContext, { query: text, problem, su
   return { ...reply, blocks: reply.blocks.toSpliced(1, 0, note) };
 }
 
-function turning({ options, line, texts }: CommandContext, current: number, pages: number): Action[] {
-  return pagingActions(current, pages, (shown) => line('search', { ...options, page: String(shown) }), texts);
+function turning({ options, makeCall, texts }: CommandContext, current: number, pages: number): Action[] {
+  return pagingActions(
+    current,
+    pages,
+    (shown) => makeCall('search', { ...options, page: String(shown) }),
+    texts,
+  );
 }
 
-function sharing({ options, line, texts, chat, request }: CommandContext): Action[] {
+function sharing({ options, makeCall, texts, chat, request }: CommandContext): Action[] {
   if (!chat.capabilities.post || !request.place) return [];
-  const command = line('search', { ...options, to: 'channel' });
-  return [{ kind: 'command', label: texts.replies.shareResults, command, effect: 'add' }];
+  const call = makeCall('search', { ...options, to: 'channel' });
+  return [{ kind: 'command', label: texts.replies.shareResults, call, effect: 'add' }];
 }
 
 async function shareResults(reply: Reply, context: CommandContext): Promise<Reply> {

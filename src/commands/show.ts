@@ -38,12 +38,12 @@ export const show: Command = {
 /** The card of a paper with the buttons that change and follow it. */
 export function cardReply(found: Paper, context: CommandContext, more: readonly Action[] = []): Reply {
   const abstract = context.options.view === 'abstract';
-  const { library, language, texts, line } = context;
+  const { library, language, texts, makeCall } = context;
   return {
     audience: 'private',
     title: found.heading[language],
     blocks: [
-      ...cardBlocks(found, { language, texts, line, abstract, vocabulary: library.vocabulary }),
+      ...cardBlocks(found, { language, texts, makeCall, abstract, vocabulary: library.vocabulary }),
       {
         kind: 'actions',
         actions: [
@@ -58,7 +58,7 @@ export function cardReply(found: Paper, context: CommandContext, more: readonly 
 }
 
 /** Two methods can have one name: whoever asked for it may have meant the other. */
-function namesakes(found: Paper, { library, options, language, texts, line }: CommandContext): Action[] {
+function namesakes(found: Paper, { library, options, language, texts, makeCall }: CommandContext): Action[] {
   const called = library.names
     .called(options.paper ?? '')
     .filter(({ paper, kind }) => paper !== found && kind !== 'heading')
@@ -76,26 +76,30 @@ function namesakes(found: Paper, { library, options, language, texts, line }: Co
     return {
       kind: 'command',
       label: texts.replies.namesake(label, other ?? paper.heading[language]),
-      command: line('show', { paper: value }),
+      call: makeCall('show', { paper: value }),
       effect: 'add',
     };
   });
 }
 
-function viewActions(found: Paper, abstract: boolean, { language, texts, line }: CommandContext): Action[] {
+function viewActions(
+  found: Paper,
+  abstract: boolean,
+  { language, texts, makeCall }: CommandContext,
+): Action[] {
   const other = language === 'zh' ? 'en' : 'zh';
   const view = abstract ? 'parts' : 'abstract';
   const actions: Action[] = [
     {
       kind: 'command',
       label: texts.replies.otherLanguage,
-      command: line('show', { paper: found.id, lang: other }),
+      call: makeCall('show', { paper: found.id, lang: other }),
       effect: 'replace',
     },
     {
       kind: 'command',
       label: texts.replies.related,
-      command: line('related', { paper: found.id }),
+      call: makeCall('related', { paper: found.id }),
       effect: 'add',
     },
   ];
@@ -103,7 +107,7 @@ function viewActions(found: Paper, abstract: boolean, { language, texts, line }:
     actions.splice(1, 0, {
       kind: 'command',
       label: abstract ? texts.replies.showParts : texts.replies.showAbstract,
-      command: line('show', { paper: found.id, view }),
+      call: makeCall('show', { paper: found.id, view }),
       effect: 'replace',
     });
   }

@@ -182,12 +182,12 @@ async function dryRun(
 function confirmAction(
   terms: SubscriptionTerms,
   changed: Subscription | undefined,
-  { texts, line, request }: CommandContext,
+  { texts, makeCall, request }: CommandContext,
 ): CommandAction {
   return {
     kind: 'command',
     label: changed ? texts.subscriptions.confirmChange : texts.subscriptions.confirm,
-    command: line('subscribe', {
+    call: makeCall('subscribe', {
       ...(changed ? { ...clearedTerms(terms), id: changed.id } : termsAsOptions(terms)),
       confirm: keyFrom(request.id, 10),
     }),
@@ -227,7 +227,7 @@ async function change(
   terms: SubscriptionTerms,
   context: CommandContext,
 ): Promise<Reply> {
-  const { store, request, texts, language, line } = context;
+  const { store, request, texts, language, makeCall } = context;
   const { nextRun } = await import('../digest/terms/schedule.ts');
   const nextRunAt = nextRun(terms, request.now).at;
   const thread = threadOfPosts(terms, before, context);
@@ -238,7 +238,7 @@ async function change(
   const undo: CommandAction = {
     kind: 'command',
     label: texts.team.undo,
-    command: line('subscribe', back),
+    call: makeCall('subscribe', back),
     effect: 'replace',
   };
   const isUndone = threadOfPosts(before, place, context) === before.thread;
@@ -265,7 +265,7 @@ function said(text: string, id: string, context: CommandContext): Reply {
     {
       kind: 'command',
       label: context.texts.team.undo,
-      command: context.line('subscriptions', { do: 'end', id }),
+      call: context.makeCall('subscriptions', { do: 'end', id }),
       effect: 'replace',
     },
     manageAction(context),

@@ -64,14 +64,14 @@ export const subscriptions: Command = {
 };
 
 async function list(where: Channel, context: CommandContext): Promise<Reply> {
-  const { store, texts, line, request } = context;
+  const { store, texts, makeCall, request } = context;
   const here = await store.subscriptions.inChannel(where);
   const title = texts.subscriptions.title(here.length);
   if (here.length === 0) {
     const begin: Action = {
       kind: 'command',
       label: texts.subscriptions.subscribe,
-      command: line('subscribe', {}),
+      call: makeCall('subscribe', {}),
       effect: 'add',
       tone: 'primary',
     };
@@ -149,23 +149,23 @@ async function resume(subscription: Subscription, context: CommandContext): Prom
 
 /** Undone by subscribing to the same again. */
 async function end(subscription: Subscription, context: CommandContext): Promise<Reply> {
-  const { store, texts, line, request } = context;
+  const { store, texts, makeCall, request } = context;
   if (!(await store.subscriptions.end(subscription.id))) return context.problem({ code: 'no-subscription' });
   const again = { ...termsAsOptions(subscription), confirm: keyFrom(request.id, 10) };
   return sentence(texts.subscriptions.endedNow, [
-    { kind: 'command', label: texts.team.undo, command: line('subscribe', again), effect: 'replace' },
+    { kind: 'command', label: texts.team.undo, call: makeCall('subscribe', again), effect: 'replace' },
     manageAction(context),
   ]);
 }
 
 /** A form where the platform has one; else the usual changes as buttons, each shown first, and what to type. */
 function edit(subscription: Subscription, context: CommandContext): Reply {
-  const { texts, line, chat } = context;
+  const { texts, makeCall, chat } = context;
   const { id, days, language, layout } = subscription;
   const changed = (label: string, terms: Partial<SubscriptionTerms>): CommandAction => ({
     kind: 'command',
     label,
-    command: line('subscribe', { ...clearedTerms({ ...subscription, ...terms }), id }),
+    call: makeCall('subscribe', { ...clearedTerms({ ...subscription, ...terms }), id }),
     effect: 'replace',
   });
   const { daySets, joinDays, weekdays, languages, layouts } = texts.subscriptions;
@@ -214,7 +214,7 @@ function step(
   does: (typeof steps)[number],
   label: string,
   { id }: Subscription,
-  { line }: CommandContext,
+  { makeCall }: CommandContext,
 ): CommandAction {
-  return { kind: 'command', label, command: line('subscriptions', { do: does, id }), effect: 'replace' };
+  return { kind: 'command', label, call: makeCall('subscriptions', { do: does, id }), effect: 'replace' };
 }

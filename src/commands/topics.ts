@@ -29,12 +29,12 @@ export const topics: Command = {
   },
 };
 
-function chipsOf(kind: TagKind, { library, language, texts, line }: CommandContext): Block[] {
+function chipsOf(kind: TagKind, { library, language, texts, makeCall }: CommandContext): Block[] {
   const chips = tagCounts(library.papers)
     .flatMap(({ tag, count }) => {
       const entry = library.vocabulary.byId.get(tag);
       return entry?.kind === kind
-        ? [{ label: `${entry.label[language]} ${count}`, command: line('search', { query: `tag:${tag}` }) }]
+        ? [{ label: `${entry.label[language]} ${count}`, call: makeCall('search', { query: `tag:${tag}` }) }]
         : [];
     })
     .slice(0, chipsPerKind);

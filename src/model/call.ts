@@ -3,3 +3,6 @@ export interface Call {
   verb: string;
   options: Readonly<Record<string, string>>;
 }
+
+/** Returns the call that a button of this reply makes. It carries the language that the request asked for. */
+export type MakeCall = (verb: string, options: Readonly<Record<string, string>>) => Call;

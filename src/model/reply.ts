@@ -1,3 +1,5 @@
+import type { Call } from './call.ts';
+
 /**
  * What Broadsheet answers, without a platform. Every adapter renders the same blocks; the text in them is
  * data and must be shown as typed, whatever it contains.
@@ -40,10 +42,11 @@ export interface Span {
 
 export interface Chip {
   label: string;
-  command?: string;
+  /** Absent for a label that cannot be clicked. */
+  call?: Call;
 }
 
-/** A button. It carries a command line, so a click comes back as one more request. */
+/** A button. A click on a command button arrives as one more request that makes its call. */
 export type Action = CommandAction | LinkAction;
 
 export interface CommandAction {
@@ -51,7 +54,7 @@ export interface CommandAction {
   label: string;
   /** Said instead of the label by screen readers when the label alone is not clear: "Open AC-ODM". */
   hint?: string;
-  command: string;
+  call: Call;
   /** `replace` changes the message that holds the button (paging, language); `add` answers below it. */
   effect: 'replace' | 'add';
   tone?: 'primary' | 'danger';

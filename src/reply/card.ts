@@ -1,6 +1,6 @@
 import { sectionsOf } from '../corpus/text/sections.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { CommandLine } from '../model/command-line.ts';
+import type { MakeCall } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper, Part } from '../model/paper.ts';
 import { type Action, type Block, plain } from '../model/reply.ts';
@@ -10,7 +10,7 @@ export interface CardView {
   language: Language;
   texts: Texts;
   vocabulary: TagVocabulary;
-  line: CommandLine;
+  makeCall: MakeCall;
   /** Show the abstract as it is, instead of parts. */
   abstract: boolean;
   /** See `chosenParts`. */
@@ -133,7 +133,7 @@ function tagChips(paper: Paper, view: CardView): Block[] {
   if (paper.tags.length === 0) return [];
   const chips = paper.tags.map((tag) => ({
     label: view.vocabulary.byId.get(tag)?.label[view.language] ?? tag,
-    command: view.line('search', { query: `tag:${tag}` }),
+    call: view.makeCall('search', { query: `tag:${tag}` }),
   }));
   return [{ kind: 'chips', label: view.texts.replies.tags, chips }];
 }

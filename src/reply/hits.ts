@@ -1,5 +1,5 @@
 import type { Texts } from '../i18n/texts.ts';
-import type { CommandLine } from '../model/command-line.ts';
+import type { MakeCall } from '../model/call.ts';
 import type { Hit, Snippet, Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
@@ -9,7 +9,7 @@ import { gist } from './gist.ts';
 interface ListView {
   language: Language;
   texts: Texts;
-  line: CommandLine;
+  makeCall: MakeCall;
 }
 
 /** A row of results: the heading, one line of gist, why it was found, and a button that opens it. */
@@ -38,12 +38,12 @@ export function paperItem(paper: Paper, lines: Text[], view: ListView): Block {
   };
 }
 
-export function openAction(paper: Paper, { language, texts, line }: ListView): CommandAction {
+export function openAction(paper: Paper, { language, texts, makeCall }: ListView): CommandAction {
   return {
     kind: 'command',
     label: texts.replies.open,
     hint: texts.replies.openPaper(paper.heading[language]),
-    command: line('show', { paper: paper.id }),
+    call: makeCall('show', { paper: paper.id }),
     effect: 'add',
   };
 }

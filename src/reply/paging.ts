@@ -1,17 +1,18 @@
 import type { Texts } from '../i18n/texts.ts';
+import type { Call } from '../model/call.ts';
 import type { CommandAction } from '../model/reply.ts';
 
 /** Previous and next, where there are such pages. */
 export function pagingActions(
   current: number,
   pages: number,
-  lineOf: (page: number) => string,
+  callFor: (page: number) => Call,
   texts: Texts,
 ): CommandAction[] {
   const turn = (label: string, to: number): CommandAction => ({
     kind: 'command',
     label,
-    command: lineOf(to),
+    call: callFor(to),
     effect: 'replace',
   });
   return [

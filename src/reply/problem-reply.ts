@@ -1,6 +1,6 @@
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { CommandLine } from '../model/command-line.ts';
+import type { Call, MakeCall } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { PaperTitle, Problem } from '../model/problem.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
@@ -8,9 +8,9 @@ import { type Block, type CommandAction, plain, type Reply, type Text } from '..
 interface ProblemView {
   language: Language;
   texts: Texts;
-  line: CommandLine;
+  makeCall: MakeCall;
   /** The line that asks the same again with another paper. */
-  withPaper(id: string): string;
+  withPaper(id: string): Call;
 }
 
 /** What is wrong in one sentence, and buttons for what to do next. */
@@ -35,11 +35,11 @@ function withPlaceLinked(sentence: string, problem: Problem): Text {
   ];
 }
 
-function remedies(problem: Problem, { language, texts, line, withPaper }: ProblemView): CommandAction[] {
-  const add = (label: string, command: string): CommandAction => ({
+function remedies(problem: Problem, { language, texts, makeCall, withPaper }: ProblemView): CommandAction[] {
+  const add = (label: string, call: Call): CommandAction => ({
     kind: 'command',
     label,
-    command,
+    call,
     effect: 'add',
   });
   /** By heading, after the id where two papers have the same. */
@@ -54,21 +54,27 @@ function remedies(problem: Problem, { language, texts, line, withPaper }: Proble
         ...(problem.suggestion === undefined
           ? []
           : [
-              add(texts.replies.searchFor(problem.suggestion), line('search', { query: problem.suggestion })),
+              add(
+                texts.replies.searchFor(problem.suggestion),
+                makeCall('search', { query: problem.suggestion }),
+              ),
             ]),
-        add(texts.replies.seeTopics, line('topics', {})),
+        add(texts.replies.seeTopics, makeCall('topics', {})),
       ];
     case 'unknown-paper':
       return [
         ...offered(problem.near),
-        add(texts.replies.searchFor(problem.text), line('search', { query: problem.text })),
+        add(texts.replies.searchFor(problem.text), makeCall('search', { query: problem.text })),
       ];
     case 'ambiguous-paper':
       return offered(problem.candidates);
     case 'empty-query':
     case 'unknown-verb':
     case 'verb-elsewhere':
-      return [add(texts.replies.seeHelp, line('help', {})), add(texts.replies.seeTopics, line('topics', {}))];
+      return [
+        add(texts.replies.seeHelp, makeCall('help', {})),
+        add(texts.replies.seeTopics, makeCall('topics', {})),
+      ];
     default:
       return [];
   }

@@ -1,6 +1,6 @@
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { CommandLine } from '../model/command-line.ts';
+import type { MakeCall } from '../model/call.ts';
 import type { Results } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import { type Block, plain } from '../model/reply.ts';
@@ -13,7 +13,7 @@ export interface ResultsView {
   language: Language;
   texts: Texts;
   library: Library;
-  line: CommandLine;
+  makeCall: MakeCall;
 }
 
 /** One page of results; `first` is the 1-based place of its first hit. Turning pages is the command's business. */
@@ -31,13 +31,13 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
 }
 
 /** Tags that split the results: neither carried by all of them nor asked for already. */
-function narrowing(results: Results, { language, texts, library, line }: ResultsView): Block[] {
+function narrowing(results: Results, { language, texts, library, makeCall }: ResultsView): Block[] {
   const chips = results.facets
     .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))
     .slice(0, narrowingTags)
     .map(({ tag, count }) => ({
       label: `${library.vocabulary.byId.get(tag)?.label[language] ?? tag} ${count}`,
-      command: line('search', { query: `${results.query} tag:${tag}` }),
+      call: makeCall('search', { query: `${results.query} tag:${tag}` }),
     }));
   return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.narrow, chips }];
 }

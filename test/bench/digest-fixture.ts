@@ -4,7 +4,6 @@ import { RequestBudget } from '../../adapters/discord/api/request-budget.ts';
 import { runDiscord } from '../../adapters/discord/run.ts';
 import { runSlack } from '../../adapters/slack/run.ts';
 import type { StoreSettings } from '../../adapters/store/open.ts';
-import { formatCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { type DigestMetrics, type DigestSettings, usualSettings } from '../../src/digest/deliver/tools.ts';
@@ -90,7 +89,6 @@ export function benchWorker(
     store,
     library: realLibrary,
     chats,
-    line: (verb, options) => formatCall({ verb, options }, commands),
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: systemClock,
     settings: { ...usualSettings, ...settings },

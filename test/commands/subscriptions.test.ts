@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseCall } from '../../src/commands/define/line.ts';
+import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { nextRun } from '../../src/digest/terms/schedule.ts';
@@ -68,7 +68,7 @@ function button(reply: Reply, label: string): string {
     (action): action is CommandAction => action.kind === 'command' && action.label === label,
   );
   if (!found) throw new Error(`There is no button ${label} among ${actions.map((action) => action.label)}.`);
-  return found.command;
+  return formatCall(found.call, commands);
 }
 
 async function subscribed(line: string, asking: Asking = {}) {

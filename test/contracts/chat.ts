@@ -186,7 +186,7 @@ function storeAwayContract({ name, open }: ChatPlatform): void {
     let harness: ChatHarness;
     beforeAll(async () => {
       const steps = [
-        command('begin', ({ line, options }) => ({
+        command('begin', ({ makeCall, options }) => ({
           ...reply(),
           blocks: [
             {
@@ -195,7 +195,7 @@ function storeAwayContract({ name, open }: ChatPlatform): void {
                 {
                   kind: 'command',
                   label: 'Go',
-                  command: line('arrive', { query: `${farLine} ${options.query}` }),
+                  call: makeCall('arrive', { query: `${farLine} ${options.query}` }),
                   effect: 'add',
                 },
               ],

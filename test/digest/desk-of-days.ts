@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatCall } from '../../src/commands/define/line.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { type DigestTools, type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
@@ -53,7 +52,6 @@ export async function startDays({
     store: storeOf(store),
     library,
     chats: { open: async () => chatOf(days.chat) },
-    line: (verb, options) => formatCall({ verb, options }, commands),
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: {
       now: () => days.now,

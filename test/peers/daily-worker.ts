@@ -1,4 +1,3 @@
-import { formatCall } from '../../src/commands/define/line.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { type EndKind, usualSettings } from '../../src/digest/deliver/tools.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
@@ -27,7 +26,6 @@ export function dailyWorker(parts: {
         store,
         library,
         chats: { open },
-        line: (verb, options) => formatCall({ verb, options }, commands),
         offers: (verb) => commands.some((command) => command.verb === verb),
         clock: {
           now: () => clock.now,

@@ -21,6 +21,8 @@ export interface PrepareOptions {
 
 /** A reply that does not fit one message, as it waits in the store for somebody to turn the page. */
 const keptReply = z.object({
+  /** Raised when what `Reply` holds changes: a page of an older form counts as kept no longer. */
+  version: z.literal(2),
   language: z.enum(languages),
   manages: z.boolean(),
   reply: z.custom<Reply>((value) => typeof value === 'object' && value !== null && 'blocks' in value),
@@ -36,7 +38,7 @@ export async function prepare(
   const { language, manages, workspace, mark } = options;
   const layout = await layOutKept(reply, options, kept);
   if (layout.length === 1) return withMark(pageMessage(layout, 0, '', language), mark);
-  const whole = JSON.stringify({ language, manages, reply, mark });
+  const whole = JSON.stringify({ version: 2, language, manages, reply, mark });
   const keys = await kept.keep(workspace, [whole]);
   return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
 }
@@ -66,10 +68,11 @@ async function layOutKept(
   kept: KeptLines,
 ) {
   const formLine = reply.form && formatCall({ verb: reply.form.verb, options: reply.form.given }, commands);
-  const lines = [
-    ...linesOf(reply).filter((line) => isLong(line)),
+  const lines = linesOf(reply, commands);
+  const long = [
+    ...[...lines.values()].filter((line) => isLong(line)),
     ...(formLine && isLong(formLine, formOverhead) ? [formLine] : []),
   ];
-  const keys = await kept.keep(workspace, lines);
-  return layOut(reply, { language, keys, manages, formLine });
+  const keys = await kept.keep(workspace, long);
+  return layOut(reply, { language, lines, keys, manages, formLine });
 }

@@ -1,3 +1,4 @@
+import type { Call } from '../../../src/model/call.ts';
 import type { Action, CommandAction } from '../../../src/model/reply.ts';
 import type { Button, Inner } from './component.ts';
 import { limits } from './limits.ts';
@@ -5,17 +6,26 @@ import { escapeText, spansMarkdown, webAddress } from './markdown.ts';
 import { shorten } from './shorten.ts';
 import { isLong, type Token, writeToken } from './token.ts';
 
+/** The command lines that the buttons of one reply carry. */
+export interface WrittenCalls {
+  /** The line of every call in the reply, from `linesOf`. */
+  lines: ReadonlyMap<Call, string>;
+  /** Stored lines that are too long for a custom id, by line. */
+  keys: ReadonlyMap<string, string>;
+  /** Discord let the reader manage the channel; set only for what they alone see. */
+  manages?: boolean;
+}
+
 /** Makes the buttons of one message, each with a custom id of its own. */
 export interface ButtonMaker {
   command(label: string, action: CommandAction): Button;
-  token(action: Pick<CommandAction, 'command' | 'effect'>): string;
+  token(action: Pick<CommandAction, 'call' | 'effect'>): string;
   unique(prefix: string): string;
   form(label: string, line: string): Button;
   page(label: string, key: string, page: number): Button;
 }
 
-/** `keys` has the stored lines that are too long for a custom id. */
-export function buttonMaker(keys: ReadonlyMap<string, string>, manages: boolean): ButtonMaker {
+export function buttonMaker({ lines, keys, manages = false }: WrittenCalls): ButtonMaker {
   let made = 0;
   const write = (token: Token) => {
     made += 1;
@@ -27,8 +37,11 @@ export function buttonMaker(keys: ReadonlyMap<string, string>, manages: boolean)
     if (key === undefined) throw new Error('a long command line was not stored');
     return { key };
   };
-  const token: ButtonMaker['token'] = ({ command, effect }) =>
-    write({ kind: 'command', effect, line: reference(command), manages });
+  const token: ButtonMaker['token'] = ({ call, effect }) => {
+    const line = lines.get(call);
+    if (line === undefined) throw new Error('no line was written for a call');
+    return write({ kind: 'command', effect, line: reference(line), manages });
+  };
   const plainButton = (label: string, style: Button['style'], custom_id: string): Button => ({
     type: 2,
     style,

@@ -1,3 +1,4 @@
+import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Button, DiscordMessage, Inner, StringSelect } from './component.ts';
@@ -36,11 +37,13 @@ const buttonClass: Record<Button['style'], string> = {
 };
 
 /** A whole HTML document that shows a reply as Discord would, with every page of a long one. */
-export function renderPreview(reply: Reply, language: Language): string {
+export function renderPreview(reply: Reply, language: Language, commands: readonly Command[]): string {
   const key = 'k'.repeat(22);
+  const lines = linesOf(reply, commands);
   const layout = layOut(reply, {
     language,
-    keys: new Map(linesOf(reply).map((line) => [line, key])),
+    lines,
+    keys: new Map([...lines.values()].map((line) => [line, key])),
     ...(reply.form ? { formLine: reply.form.verb } : {}),
   });
   const messages = [...layout.keys()].map((page) => pageMessage(layout, page, key, language));

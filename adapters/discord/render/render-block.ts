@@ -69,22 +69,19 @@ function deadLink(action: Action | undefined): string {
   return `\n${spansMarkdown([{ text: action.label, href: action.url }])}`;
 }
 
+type CommandChip = Chip & Required<Pick<Chip, 'call'>>;
+
 /** Up to five chips are buttons; more are listed and picked from a menu, which costs two components instead. */
 function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] {
   const named = all.filter((chip) => chip.label.trim() !== '');
   if (named.length === 0) return [];
-  const commands = named.filter((chip) => chip.command !== undefined);
+  const commands = named.filter((chip): chip is CommandChip => chip.call !== undefined);
   const asButtons = commands.length === named.length && named.length <= buttonChips;
   const list = asButtons ? '' : ` ${named.map((chip) => escapeText(oneLine(chip.label))).join(' · ')}`;
   const caption = text(`**${escapeText(oneLine(label))}**${list}`);
   if (asButtons) {
-    const row = named.map((chip) =>
-      make.command(chip.label, {
-        kind: 'command',
-        label: chip.label,
-        command: chip.command ?? '',
-        effect: 'add',
-      }),
+    const row = commands.map(({ label: name, call }) =>
+      make.command(name, { kind: 'command', label: name, call, effect: 'add' }),
     );
     return [{ components: [caption, { type: 1, components: row }] }];
   }
@@ -110,9 +107,8 @@ function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] 
   return [...listed, ...menus];
 }
 
-function option(chip: Chip, make: ButtonMaker): SelectOption {
-  const action = { kind: 'command', label: chip.label, command: chip.command ?? '', effect: 'add' } as const;
-  return { label: shorten(chip.label, limits.optionLabel.most), value: make.token(action) };
+function option({ label, call }: CommandChip, make: ButtonMaker): SelectOption {
+  return { label: shorten(label, limits.optionLabel.most), value: make.token({ call, effect: 'add' }) };
 }
 
 function divisible(whole: Text, render: (text: Text, isFirst: boolean) => Inner[]): Piece[] {

@@ -1,19 +1,18 @@
+import type { Command } from '../../../src/commands/define/command.ts';
+import { formatCall } from '../../../src/commands/define/line.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Block, Reply } from '../../../src/model/reply.ts';
 import { discordTexts } from '../texts/discord.ts';
-import { type ButtonMaker, buttonMaker } from './buttons.ts';
+import { type ButtonMaker, buttonMaker, type WrittenCalls } from './buttons.ts';
 import { type DiscordMessage, type Inner, messageOf } from './component.ts';
 import { escapeText } from './markdown.ts';
 import { addSizes, containerSize, fitsMessage, type Size, sizeOf } from './measure.ts';
 import { type Piece, renderBlock } from './render-block.ts';
 import { splitText } from './split-text.ts';
 
-export interface RenderOptions {
+export interface RenderOptions extends WrittenCalls {
   language: Language;
-  /** Stored lines that are too long for a custom id, by line. */
-  keys: ReadonlyMap<string, string>;
-  /** Discord let the reader manage the channel; set only for what they alone see. */
-  manages?: boolean;
   /** The line that asks again with a form's answers. */
   formLine?: string;
 }
@@ -28,7 +27,7 @@ const footerComponents = 12;
 
 /** Divides a reply into pages that keep every limit; a block that fits a page is never cut. */
 export function layOut(reply: Reply, options: RenderOptions): Layout {
-  const make = buttonMaker(options.keys, options.manages ?? false);
+  const make = buttonMaker(options);
   const bodyEnd = reply.blocks.findLastIndex((block) => block.kind !== 'actions') + 1;
   const pieces = reply.blocks.slice(0, bodyEnd).flatMap((block) => renderBlock(block, make));
   let footer = footerOf(reply, reply.blocks.slice(bodyEnd), options, make);
@@ -52,7 +51,7 @@ export function pageMessage(layout: Layout, page: number, key: string, language:
   const components = layout[at] ?? [];
   if (layout.length === 1) return messageOf(components);
   const texts = discordTexts[language];
-  const make = buttonMaker(new Map(), false);
+  const make = buttonMaker({ lines: new Map(), keys: new Map() });
   const buttons = [
     ...(at > 0 ? [make.page(texts.previousPage, key, at - 1)] : []),
     ...(at < layout.length - 1 ? [make.page(texts.nextPage, key, at + 1)] : []),
@@ -61,14 +60,15 @@ export function pageMessage(layout: Layout, page: number, key: string, language:
   return messageOf([...components, position, { type: 1, components: buttons }]);
 }
 
-/** Every command line in a reply, to store those that are too long. */
-export function linesOf(reply: Reply): string[] {
-  return reply.blocks.flatMap((block) => {
-    if (block.kind === 'chips') return block.chips.flatMap((chip) => chip.command ?? []);
+/** Writes the line of every call in a reply. */
+export function linesOf(reply: Reply, commands: readonly Command[]): Map<Call, string> {
+  const calls = reply.blocks.flatMap((block) => {
+    if (block.kind === 'chips') return block.chips.flatMap((chip) => chip.call ?? []);
     const actions =
       block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [];
-    return actions.flatMap((action) => (action.kind === 'command' ? action.command : []));
+    return actions.flatMap((action) => (action.kind === 'command' ? action.call : []));
   });
+  return new Map(calls.map((call) => [call, formatCall(call, commands)]));
 }
 
 function footerOf(

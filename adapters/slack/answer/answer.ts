@@ -1,4 +1,4 @@
-import { parseCall } from '../../../src/commands/define/line.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/chat.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
@@ -14,7 +14,7 @@ import { offerInvite, offerToAll, sharedForAll } from './offers.ts';
 import type { Surface } from './surface.ts';
 
 export interface Question {
-  line: string;
+  call: Call;
   place?: Place;
   /** The message that everybody sees and whose button was clicked. */
   message?: string;
@@ -52,13 +52,12 @@ async function answerInTime(
 ): Promise<void> {
   const { desk, now, turns } = context;
   await turns.next();
-  const { line, place, surface, chat, effect, trigger } = question;
-  const call = parseCall(line, desk.commands);
+  const { call, place, surface, chat, effect, trigger } = question;
   const request = requestOf(asker, call, place, now(), question.message);
   const ask = () => desk.answer(request, chat);
   const command = desk.commands.find(({ verb }) => verb === call.verb);
   const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
-  const reply = place && aboutPosts ? await answerAboutPosts(asker, place, line, context, ask) : await ask();
+  const reply = place && aboutPosts ? await answerAboutPosts(asker, place, call, context, ask) : await ask();
   answered();
   if (reply.form && trigger !== undefined && (await openForm(asker, reply.form, trigger, question, context)))
     return;
@@ -66,18 +65,18 @@ async function answerInTime(
     return postForAll(asker, question, place, reply, context.workspaces.botName);
   const refused = chat.problem;
   if (refused?.code === 'post-refused' && refused.reason === 'not-a-member') {
-    return surface.show(offerInvite(reply, line, context.workspaces.botName, asker.language), 'add');
+    return surface.show(offerInvite(reply, call, context.workspaces.botName, asker.language), 'add');
   }
   const offered =
     place && surface.audience === 'private'
-      ? offerToAll(reply, line, place, asker.language, desk.commands)
+      ? offerToAll(reply, call, place, asker.language, desk.commands)
       : reply;
   await surface.show(offered, effect === 'replace' ? 'replace' : 'add');
 }
 
 async function postForAll(
   asker: Asker,
-  { chat, surface, line }: Question,
+  { chat, surface, call }: Question,
   place: Place,
   reply: Reply,
   botName: string,
@@ -87,5 +86,5 @@ async function postForAll(
   const shown = sharedForAll(reply, profile.displayName ?? sender.userName, language);
   const posted = await chat.post(place, shown, keyOf(sender.id), language);
   if (posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
-  await surface.show(offerInvite(undefined, line, botName, language, posted.problem), 'add');
+  await surface.show(offerInvite(undefined, call, botName, language, posted.problem), 'add');
 }

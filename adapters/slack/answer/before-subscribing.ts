@@ -1,3 +1,4 @@
+import type { Call } from '../../../src/model/call.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/chat.ts';
 import { accessTo, isDirect, joinChannel } from '../api/channel-access.ts';
@@ -13,7 +14,7 @@ import { offerInvite } from './offers.ts';
 export async function answerAboutPosts(
   { workspace, language, sender }: Asker,
   { channel }: Place,
-  line: string,
+  call: Call,
   { store, workspaces }: SlackContext,
   ask: () => Promise<Reply>,
 ): Promise<Reply> {
@@ -22,7 +23,7 @@ export async function answerAboutPosts(
   const found = await accessTo(client, channel);
   if (found === 'closed') {
     if (!isDirect(channel))
-      return offerInvite(undefined, line, workspaces.botName, language, {
+      return offerInvite(undefined, call, workspaces.botName, language, {
         code: 'post-refused',
         reason: 'not-a-member',
       });

@@ -1,3 +1,4 @@
+import { parseCall } from '../../../src/commands/define/line.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
@@ -26,10 +27,9 @@ export async function handleClick(
     : surfaces.view(from.surface === 'modal' ? from.view : undefined, trigger);
   const found = await lineOf(button.value, where, context);
   if (!found.ok) return surface.show(sentence(wordProblem(found.problem, asker.language)), 'add');
-  const line = found.value;
-  if (line === undefined) return surface.show(sentence(slackTexts[asker.language].buttonEnded), 'add');
+  if (found.value === undefined) return surface.show(sentence(slackTexts[asker.language].buttonEnded), 'add');
   const question: Question = {
-    line,
+    call: parseCall(found.value, context.desk.commands),
     effect: button.effect,
     chat: place ? surfaces.chat : surfaces.placeless,
     surface,

@@ -1,9 +1,10 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Place } from '../../../src/ports/chat.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, askerOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
-import { filledLine, readCarried } from '../forms/filled-form.ts';
+import { filledCall, readCarried } from '../forms/filled-form.ts';
 import { openForm } from '../forms/open-form.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { showHome } from '../home/home.ts';
@@ -34,17 +35,18 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
   switch (delivery.kind) {
     case 'command': {
       const { line, place, responseUrl, trigger } = delivery;
+      const call = parseCall(line, context.desk.commands);
       const surface = surfaces.message(place, responseUrl);
       return answer(
         asker,
-        { line, place, effect: 'add', surface, chat: surfaces.chat, trigger, responseUrl },
+        { call, place, effect: 'add', surface, chat: surfaces.chat, trigger, responseUrl },
         context,
       );
     }
     case 'words': {
-      const { line } = delivery;
-      const { place, surface } = whereToAnswer(delivery, asker, surfaces, context);
-      return answer(asker, { line, place, effect: 'add', surface, chat: surfaces.chat }, context);
+      const call = parseCall(delivery.line, context.desk.commands);
+      const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
+      return answer(asker, { call, place, effect: 'add', surface, chat: surfaces.chat }, context);
     }
     case 'click':
       return handleClick(delivery, asker, surfaces, context);
@@ -53,15 +55,15 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
       return openShortcut(delivery, asker, surfaces, context);
     case 'submission': {
       const carried = readCarried(delivery.metadata);
-      const line = carried && filledLine(carried, delivery.values, context.desk.commands);
-      if (line === undefined) return;
+      const call = carried && filledCall(carried, delivery.values, context.desk.commands);
+      if (call === undefined) return;
       const { place, responseUrl } = carried ?? {};
       const surface = place ? surfaces.message(place, responseUrl) : surfaces.view(delivery.view);
       const where = place ? { place } : {};
       return answer(
         asker,
         {
-          line,
+          call,
           ...where,
           effect: place ? 'add' : 'replace',
           surface,
@@ -77,12 +79,12 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
 
 /** Words in a channel are answered below them for all to read, except what concerns the asker or the whole channel. */
 function whereToAnswer(
-  { id, line, place, below }: Extract<Delivery, { kind: 'words' }>,
+  { id, place, below }: Extract<Delivery, { kind: 'words' }>,
+  { verb }: Call,
   { language }: Asker,
   { chat, message }: Surfaces,
   { desk }: SlackContext,
 ): { place: Place; surface: Surface } {
-  const { verb } = parseCall(line, desk.commands);
   const concerns = desk.commands.find((command) => command.verb === verb)?.concerns;
   const inThread = below === undefined ? place : { ...place, thread: below };
   const where = concerns === 'channel' ? place : inThread;

@@ -1,6 +1,6 @@
 import type { Command } from '../../../src/commands/define/command.ts';
-import { parseCall } from '../../../src/commands/define/line.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
@@ -15,24 +15,19 @@ import { slackTexts } from '../texts/slack.ts';
  */
 export function offerToAll(
   reply: Reply,
-  line: string,
+  call: Call,
   place: Place,
   language: Language,
   commands: readonly Command[],
 ): OfferedReply {
   const says = reply.blocks.some((block) => block.kind === 'heading');
   if (reply.audience !== 'private' || !says || isDirect(place.channel)) return reply;
-  const posts = (command: string) => {
-    const { verb, options } = parseCall(command, commands);
-    return (
-      options.to !== undefined || commands.some((one) => one.verb === verb && one.needs?.includes('post'))
-    );
-  };
-  const { verb } = parseCall(line, commands);
-  if (commands.some((one) => one.verb === verb && one.acts === true)) return reply;
+  const posts = ({ verb, options }: Call) =>
+    options.to !== undefined || commands.some((one) => one.verb === verb && one.needs?.includes('post'));
+  if (commands.some((one) => one.verb === call.verb && one.acts === true)) return reply;
   const buttons = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  if (buttons.some((action) => action.kind === 'command' && posts(action.command))) return reply;
-  return { ...reply, toAll: { label: slackTexts[language].postForAll, command: line } };
+  if (buttons.some((action) => action.kind === 'command' && posts(action.call))) return reply;
+  return { ...reply, toAll: { label: slackTexts[language].postForAll, call } };
 }
 
 /** What everyone reads: who it is from, then the answer without what was private about it. */
@@ -47,7 +42,7 @@ export function sharedForAll({ form: _, ...reply }: Reply, name: string, languag
 /** How to bring Broadsheet into the channel, and the same command again behind a button. */
 export function offerInvite(
   reply: Reply | undefined,
-  line: string,
+  call: Call,
   bot: string,
   language: Language,
   problem?: Problem,
@@ -65,7 +60,7 @@ export function offerInvite(
       ...(invites ? [{ kind: 'paragraph', text: plain(texts.invite(bot)) } as const] : []),
       {
         kind: 'actions',
-        actions: [{ kind: 'command', label: texts.tryAgain, command: line, effect: 'add' }],
+        actions: [{ kind: 'command', label: texts.tryAgain, call, effect: 'add' }],
       },
     ],
   };

@@ -22,7 +22,8 @@ export function surfacesFor(
   context: SlackContext,
 ): Surfaces {
   const { store, now, log } = context;
-  const prepare = preparing(store, sender.where.team, now);
+  const { commands } = context.desk;
+  const prepare = preparing(store, sender.where.team, now, commands);
   return {
     chat: new SlackChat({ workspace, prepare, now, again }),
     placeless: new SlackChat({ workspace, prepare, now, channel: false }),
@@ -39,7 +40,7 @@ export function surfacesFor(
     view: (view, trigger) =>
       new ViewSurface({
         client: workspace.client,
-        prepare: (reply) => prepareView(reply, store, sender.where.team, now()),
+        prepare: (reply) => prepareView(reply, store, sender.where.team, now(), commands),
         texts: slackTexts[language],
         log,
         view,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../../../src/commands/define/command.ts';
-import { formatCall } from '../../../src/commands/define/line.ts';
+import type { Call } from '../../../src/model/call.ts';
 import { type Language, languages } from '../../../src/model/language.ts';
 import type { Form } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/chat.ts';
@@ -45,12 +45,12 @@ export function readCarried(metadata: string): Carried | undefined {
   }
 }
 
-/** The line that a filled-in form stands for; undefined when the one thing that it asks for is missing. */
-export function filledLine(
+/** Returns the call that a filled-in form makes; undefined when the one thing that it asks for is missing. */
+export function filledCall(
   { verb, given }: Form,
   values: FormValues,
   commands: readonly Command[],
-): string | undefined {
+): Call | undefined {
   const command = commands.find((one) => one.verb === verb);
   if (!command) return undefined;
   const filled = Object.entries(values).flatMap(([block, value]) =>
@@ -72,13 +72,13 @@ export function filledLine(
       .filter((option) => option.internal !== true && option.name !== words)
       .map((option) => option.name);
     const kept = Object.entries(options).filter(([name]) => shared.includes(name));
-    return formatCall(
-      { verb: picker.command.verb, options: { ...Object.fromEntries(kept), [picker.option.name]: picked } },
-      commands,
-    );
+    return {
+      verb: picker.command.verb,
+      options: { ...Object.fromEntries(kept), [picker.option.name]: picked },
+    };
   }
   if (picker && options[words] === undefined) return undefined;
-  return formatCall({ verb, options }, commands);
+  return { verb, options };
 }
 
 /** Where to say that something is missing. */

@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import { parseCall } from '../../../src/commands/define/line.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { languages } from '../../../src/model/language.ts';
 import { type Block, plain, type Reply } from '../../../src/model/reply.ts';
@@ -34,13 +33,11 @@ export async function showHome(
   const { sender, language, workspace } = asker;
   const offered = sections.filter((verb) => desk.commands.some((command) => command.verb === verb));
   const replies = await Promise.all(
-    offered.map((verb) =>
-      desk.answer(requestOf(asker, parseCall(verb, desk.commands), undefined, now()), chat),
-    ),
+    offered.map((verb) => desk.answer(requestOf(asker, { verb, options: {} }, undefined, now()), chat)),
   );
   const content: Reply = { audience: 'private', title: 'Broadsheet', blocks: homeBlocks(replies, asker) };
   const { team } = sender.where;
-  const blocks = await prepareView(content, store, team, now());
+  const blocks = await prepareView(content, store, team, now(), desk.commands);
   const subscribed = await subscriptionsOf(team, context);
   const rows = await homeSubscriptions(subscribed, sender.user, workspace.client, language);
   await workspace.client.views.publish({
@@ -76,8 +73,14 @@ function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
     {
       kind: 'actions',
       actions: [
-        { kind: 'command', label: home.search, command: 'search', effect: 'add', tone: 'primary' },
-        { kind: 'command', label: home.topics, command: 'topics', effect: 'add' },
+        {
+          kind: 'command',
+          label: home.search,
+          call: { verb: 'search', options: {} },
+          effect: 'add',
+          tone: 'primary',
+        },
+        { kind: 'command', label: home.topics, call: { verb: 'topics', options: {} }, effect: 'add' },
       ],
     },
     ...replies.filter(saysSomething).flatMap((reply): Block[] => [{ kind: 'divider' }, ...reply.blocks]),

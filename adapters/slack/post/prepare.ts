@@ -1,3 +1,4 @@
+import type { Command } from '../../../src/commands/define/command.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { storedKey, storedValue } from '../render/buttons.ts';
@@ -7,9 +8,14 @@ import { markThread } from '../render/thread-mark.ts';
 /** A reply as messages that can be sent: long command lines are in the store, buttons know their thread. */
 export type Prepare = (reply: Reply, thread?: string) => Promise<SlackMessage[]>;
 
-export function preparing(store: Store, team: string, now: () => number): Prepare {
+export function preparing(
+  store: Store,
+  team: string,
+  now: () => number,
+  commands: readonly Command[],
+): Prepare {
   return async (reply, thread) => {
-    const { messages, stored } = renderReply(reply);
+    const { messages, stored } = renderReply(reply, commands);
     const kept = await keepLines(messages, stored, store, team, now());
     return kept.map(({ text, blocks }) => ({ text, blocks: markThread(blocks, thread) }));
   };
@@ -20,8 +26,9 @@ export async function prepareView(
   store: Store,
   team: string,
   now: number,
+  commands: readonly Command[],
 ): Promise<SlackMessage['blocks']> {
-  const { blocks, stored } = renderForView(reply);
+  const { blocks, stored } = renderForView(reply, commands);
   return keepLines(blocks, stored, store, team, now);
 }
 

@@ -1,6 +1,6 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import type { SlackContext } from '../asker/context.ts';
-import { filledLine, missingField, readCarried } from '../forms/filled-form.ts';
+import { filledCall, missingField, readCarried } from '../forms/filled-form.ts';
 import { suggest } from '../forms/suggest.ts';
 import { waitingModal } from '../forms/view.ts';
 import { type Delivery, readDelivery } from '../read/delivery.ts';
@@ -30,7 +30,7 @@ function immediateAnswer(delivery: Delivery, context: SlackContext): Record<stri
   const carried = readCarried(delivery.metadata);
   const { commands } = context.desk;
   const texts = slackTexts[carried?.language ?? context.defaultLanguage];
-  if (carried && filledLine(carried, delivery.values, commands) === undefined)
+  if (carried && filledCall(carried, delivery.values, commands) === undefined)
     return { response_action: 'errors', errors: { [missingField(carried.verb, commands)]: texts.pickOne } };
   if (carried && !carried.place) return { response_action: 'update', view: waitingModal(texts) };
   return undefined;

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Button, PlainTextElement } from '@slack/types';
+import type { Command } from '../../../src/commands/define/command.ts';
+import { formatCall } from '../../../src/commands/define/line.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Action, CommandAction } from '../../../src/model/reply.ts';
 import { limits } from './limits.ts';
 import { shorten } from './split.ts';
@@ -12,14 +15,20 @@ const storedMark = '#';
 export const effects = ['replace', 'add', 'post'] as const;
 export type Effect = (typeof effects)[number];
 
-/** Gives buttons their values and unique ids; keeps the lines that are too long for one. */
+/** Makes the values and unique ids of one reply's buttons, and collects the lines that are too long for a value. */
 export class ButtonLines {
   /** Line by key, to be stored before the message is sent. */
   readonly stored = new Map<string, string>();
+  readonly #commands: readonly Command[];
   #count = 0;
 
-  value(line: string, most: number = limits.buttonValue.most): string {
-    if (line !== '' && line.length <= most && !line.startsWith(storedMark)) return line;
+  constructor(commands: readonly Command[]) {
+    this.#commands = commands;
+  }
+
+  value(call: Call, most: number = limits.buttonValue.most): string {
+    const line = formatCall(call, this.#commands);
+    if (line.length <= most && !line.startsWith(storedMark)) return line;
     const key = createHash('sha256').update(line).digest('base64url').slice(0, 22);
     this.stored.set(key, line);
     return storedValue(key);
@@ -75,7 +84,7 @@ export function commandButton(
     type: 'button',
     action_id: lines.actionId(effect),
     text: plainText(action.label, limits.buttonText.most),
-    value: lines.value(action.command),
+    value: lines.value(action.call),
     ...(action.hint === undefined
       ? {}
       : { accessibility_label: shorten(action.hint, limits.buttonHint.most) }),

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextBlock, TextObject } from '@slack/types';
+import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { slackTexts } from '../texts/slack.ts';
@@ -9,9 +10,9 @@ import { renderReply } from './render.ts';
  * The reply as Slack shows it, a whole HTML document; it draws exactly the blocks that `renderReply` makes. The
  * packages for this format plain text as if it were Markdown, and would hide what is to be checked here.
  */
-export function renderPreview(reply: Reply, language: Language): string {
+export function renderPreview(reply: Reply, language: Language, commands: readonly Command[]): string {
   const texts = slackTexts[language];
-  const messages = renderReply(reply).messages.map(
+  const messages = renderReply(reply, commands).messages.map(
     ({ blocks }) => `<article>
 <div class="avatar" aria-hidden="true">B</div>
 <div class="body">

@@ -81,12 +81,12 @@ function joinLines(lines: readonly Text[]): Text {
 function chips(label: string, all: readonly Chip[], lines: ButtonLines): KnownBlock[] {
   const words = note([{ text: `${label}: ${all.map((chip) => chip.label).join(' · ')}` }]);
   const options = all.flatMap((chip) =>
-    chip.command === undefined
+    chip.call === undefined
       ? []
       : [
           {
             text: plainText(chip.label, limits.optionText.most),
-            value: lines.value(chip.command, limits.optionValue.most),
+            value: lines.value(chip.call, limits.optionValue.most),
           },
         ],
   );

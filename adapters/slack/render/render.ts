@@ -1,4 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Command } from '../../../src/commands/define/command.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { plainText } from '../../../src/reply/plain-text.ts';
 import { ButtonLines, commandButton } from './buttons.ts';
@@ -14,8 +16,8 @@ export interface SlackMessage {
 }
 
 export interface OfferedReply extends Reply {
-  /** A last button that posts the answer to this line for everyone. */
-  toAll?: { label: string; command: string };
+  /** A last button that posts the answer to this call for everyone. */
+  toAll?: { label: string; call: Call };
 }
 
 export interface Rendered {
@@ -25,8 +27,8 @@ export interface Rendered {
   stored: ReadonlyMap<string, string>;
 }
 
-export function renderReply(reply: OfferedReply): Rendered {
-  const lines = new ButtonLines();
+export function renderReply(reply: OfferedReply, commands: readonly Command[]): Rendered {
+  const lines = new ButtonLines(commands);
   const messages: (SlackMessage & { size: number })[] = [];
   for (const block of reply.blocks.flatMap(divide)) {
     const blocks = renderBlock(block, lines);
@@ -62,8 +64,11 @@ function addButton(messages: SlackMessage[], button: Button): void {
 }
 
 /** The blocks of a reply for a modal or the App Home, which hold twice as many as a message. */
-export function renderForView(reply: Reply): { blocks: KnownBlock[]; stored: ReadonlyMap<string, string> } {
-  const { messages, stored } = renderReply(reply);
+export function renderForView(
+  reply: Reply,
+  commands: readonly Command[],
+): { blocks: KnownBlock[]; stored: ReadonlyMap<string, string> } {
+  const { messages, stored } = renderReply(reply, commands);
   return { blocks: messages.flatMap((message) => message.blocks).slice(0, limits.viewBlocks.most), stored };
 }
 

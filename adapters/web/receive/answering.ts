@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
+import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
@@ -48,6 +49,7 @@ export class Answering {
   async answer(line: string, language: Language, reader: string): Promise<Answer> {
     const { desk, previews, now, onFault } = this.#options;
     const texts = webTexts[language];
+    const lineOf = (call: Call) => formatCall(call, desk.commands);
     try {
       const request = requestOf(line, language, reader, desk, now());
       const reply = await desk.answer(request, pageChat);
@@ -55,7 +57,7 @@ export class Answering {
       return {
         title: reply.title,
         announcement: announcementOf(reply),
-        html: answerHtml({ id: request.id, reply, language, texts, previews }),
+        html: answerHtml({ id: request.id, reply, language, lineOf, texts, previews }),
         repeatable: this.onlyReads(line) && request.call.verb !== 'random',
       };
     } catch (error) {

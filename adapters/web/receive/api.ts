@@ -53,7 +53,7 @@ export function previews(options: WebAppOptions, answering: Answering): Hono {
     const preview = options.previews.find(({ id }) => id === c.req.param('id'));
     if (!kept || !preview)
       return c.text(webTexts[kept?.language ?? options.defaultLanguage].previewGone, 404);
-    return c.html(await preview.render(kept.reply, kept.language));
+    return c.html(await preview.render(kept.reply, kept.language, options.desk.commands));
   });
   return app;
 }

@@ -1,25 +1,29 @@
+import type { Call } from '../../../src/model/call.ts';
 import type { Action, Chip, CommandAction } from '../../../src/model/reply.ts';
 import { type Html, html, linkable } from './html.ts';
 
 /** The id of the form that command buttons submit, so that they work without JavaScript as well. */
 export const commandForm = 'command';
 
-export function actionHtml(action: Action): Html {
-  if (action.kind === 'command') return commandHtml(action);
+/** Returns the line that a button submits for its call. */
+export type LineOf = (call: Call) => string;
+
+export function actionHtml(action: Action, lineOf: LineOf): Html {
+  if (action.kind === 'command') return commandHtml(action, lineOf);
   const address = linkable(action.url);
   if (address === null) return html`<span class="button">${action.label}</span>`;
   return html`<a class="button" href="${address}" rel="noopener noreferrer" target="_blank">${action.label}<span
     class="outward" aria-hidden="true"> ↗</span></a>`;
 }
 
-export function actionsHtml(actions: readonly Action[]): Html {
-  return html`<div class="actions">${actions.map(actionHtml)}</div>`;
+export function actionsHtml(actions: readonly Action[], lineOf: LineOf): Html {
+  return html`<div class="actions">${actions.map((action) => actionHtml(action, lineOf))}</div>`;
 }
 
-function commandHtml({ label, hint, command, effect, tone }: CommandAction): Html {
+function commandHtml({ label, hint, call, effect, tone }: CommandAction, lineOf: LineOf): Html {
   const name = hint === undefined ? html`` : html` aria-label="${spokenName(label, hint)}"`;
   return html`<button class="${tone ? `button ${tone}` : 'button'}" type="submit" form="${commandForm}" name="q"
-    value="${command}" data-effect="${effect}"${name}>${label}</button>`;
+    value="${lineOf(call)}" data-effect="${effect}"${name}>${label}</button>`;
 }
 
 /** Holds the words that are seen, so that they can be spoken to press the button (WCAG 2.5.3). */
@@ -27,15 +31,15 @@ function spokenName(label: string, hint: string): string {
   return hint.includes(label) ? hint : `${label}: ${hint}`;
 }
 
-export function chipsHtml(label: string, chips: readonly Chip[]): Html {
+export function chipsHtml(label: string, chips: readonly Chip[], lineOf: LineOf): Html {
   return html`<div class="chips">
     <span class="chips-label">${label}</span>
-    <ul aria-label="${label}">${chips.map((chip) => html`<li>${chipHtml(chip)}</li>`)}</ul>
+    <ul aria-label="${label}">${chips.map((chip) => html`<li>${chipHtml(chip, lineOf)}</li>`)}</ul>
   </div>`;
 }
 
-function chipHtml({ label, command }: Chip): Html {
-  if (command === undefined) return html`<span class="chip">${label}</span>`;
-  return html`<button class="chip" type="submit" form="${commandForm}" name="q" value="${command}"
+function chipHtml({ label, call }: Chip, lineOf: LineOf): Html {
+  if (call === undefined) return html`<span class="chip">${label}</span>`;
+  return html`<button class="chip" type="submit" form="${commandForm}" name="q" value="${lineOf(call)}"
     data-effect="add">${label}</button>`;
 }

@@ -1,6 +1,7 @@
 import type { WebTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
+import type { LineOf } from './actions.ts';
 import { replyHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
 import type { Preview } from './previews.ts';
@@ -10,6 +11,7 @@ export interface AnswerView {
   id: string;
   reply: Reply;
   language: Language;
+  lineOf: LineOf;
   texts: WebTexts;
   previews: readonly Preview[];
 }
@@ -17,7 +19,7 @@ export interface AnswerView {
 /** A reply and, where there is a choice, the switch that shows it as a chat platform would. */
 export function answerHtml(view: AnswerView): Html {
   return html`${view.previews.length === 0 ? html`` : viewSwitchHtml(view)}
-    <div class="reply" data-view="page">${replyHtml(view.reply, view.language)}</div>`;
+    <div class="reply" data-view="page">${replyHtml(view.reply, view.language, view.lineOf)}</div>`;
 }
 
 function viewSwitchHtml({ id, texts, previews }: AnswerView): Html {

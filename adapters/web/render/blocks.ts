@@ -2,7 +2,7 @@ import { webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Block, Reply, Text } from '../../../src/model/reply.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
-import { actionHtml, actionsHtml, chipsHtml } from './actions.ts';
+import { actionHtml, actionsHtml, chipsHtml, type LineOf } from './actions.ts';
 import { type Html, html } from './html.ts';
 import { langAttribute, textHtml } from './text.ts';
 
@@ -10,8 +10,8 @@ type Part = Extract<Block, { kind: 'part' }>;
 type Item = Extract<Block, { kind: 'item' }>;
 
 /** The blocks of a reply as markup; every text in them is shown as typed. */
-export function replyHtml(reply: Reply, language: Language): Html {
-  return html`${runs(reply.blocks).map((run) => runHtml(run, language))}`;
+export function replyHtml(reply: Reply, language: Language, lineOf: LineOf): Html {
+  return html`${runs(reply.blocks).map((run) => runHtml(run, language, lineOf))}`;
 }
 
 /** Neighbours of one kind together, because parts and items are shown as one list. */
@@ -25,22 +25,22 @@ function runs(blocks: readonly Block[]): Block[][] {
   return grouped;
 }
 
-function runHtml(run: Block[], language: Language): Html {
+function runHtml(run: Block[], language: Language, lineOf: LineOf): Html {
   switch (run[0]?.kind) {
     case 'part':
       return html`<dl class="parts">${(run as Part[]).map((part) => partHtml(part, language))}</dl>`;
     case 'item':
-      return html`<ol class="items">${(run as Item[]).map((item) => itemHtml(item, language))}</ol>`;
+      return html`<ol class="items">${(run as Item[]).map((item) => itemHtml(item, language, lineOf))}</ol>`;
     case 'paragraph':
       if (run.every(isListing))
         return listingHtml(run.map(({ text }) => spansText(text)).join('\n\n'), language);
-      return html`${run.map((block) => blockHtml(block, language))}`;
+      return html`${run.map((block) => blockHtml(block, language, lineOf))}`;
     default:
-      return html`${run.map((block) => blockHtml(block, language))}`;
+      return html`${run.map((block) => blockHtml(block, language, lineOf))}`;
   }
 }
 
-function blockHtml(block: Block, language: Language): Html {
+function blockHtml(block: Block, language: Language, lineOf: LineOf): Html {
   switch (block.kind) {
     case 'heading':
       return html`<h3${langAttribute(block.text, language)}>${block.text}</h3>`;
@@ -49,15 +49,15 @@ function blockHtml(block: Block, language: Language): Html {
     case 'note':
       return paragraphHtml(block.text, 'note', language);
     case 'chips':
-      return chipsHtml(block.label, block.chips);
+      return chipsHtml(block.label, block.chips, lineOf);
     case 'actions':
-      return actionsHtml(block.actions);
+      return actionsHtml(block.actions, lineOf);
     case 'divider':
       return html`<hr />`;
     case 'part':
       return html`<dl class="parts">${partHtml(block, language)}</dl>`;
     case 'item':
-      return html`<ol class="items">${itemHtml(block, language)}</ol>`;
+      return html`<ol class="items">${itemHtml(block, language, lineOf)}</ol>`;
   }
 }
 
@@ -86,10 +86,10 @@ function partHtml({ icon, label, text }: Part, language: Language): Html {
   </div>`;
 }
 
-function itemHtml({ title, lines, action }: Item, language: Language): Html {
+function itemHtml({ title, lines, action }: Item, language: Language, lineOf: LineOf): Html {
   return html`<li class="item">
     <h4${langAttribute(spansText(title), language)}>${textHtml(title)}</h4>
     <div class="lines">${lines.map((line) => paragraphHtml(line, 'line', language))}</div>
-    ${action === undefined ? html`` : html`<div class="open">${actionHtml(action)}</div>`}
+    ${action === undefined ? html`` : html`<div class="open">${actionHtml(action, lineOf)}</div>`}
   </li>`;
 }

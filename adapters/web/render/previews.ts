@@ -1,3 +1,4 @@
+import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 
@@ -6,7 +7,7 @@ export interface Preview {
   id: string;
   /** The platform's name: the same in every language. */
   label: string;
-  render(reply: Reply, language: Language): string | Promise<string>;
+  render(reply: Reply, language: Language, commands: readonly Command[]): string | Promise<string>;
 }
 
 interface Answered {

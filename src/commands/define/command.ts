@@ -1,5 +1,5 @@
 import type { Texts } from '../../i18n/texts.ts';
-import type { CommandLine } from '../../model/command-line.ts';
+import type { MakeCall } from '../../model/call.ts';
 import type { Language } from '../../model/language.ts';
 import type { Lack, Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -72,8 +72,7 @@ export interface CommandContext {
   commands: readonly Command[];
   /** The verbs that it does not, and what it lacks for them. */
   elsewhere: readonly { command: Command; lack: Lack }[];
-  /** The line of a button; it keeps the language that this request asked for. */
-  line: CommandLine;
+  makeCall: MakeCall;
   /** The answer to a request that cannot be met. */
   problem(problem: Problem): Reply;
 }

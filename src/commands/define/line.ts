@@ -38,8 +38,15 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
   const text = positional === undefined ? undefined : call.options[positional];
   if (text === undefined) return [call.verb, ...named].join(' ');
   const short = [call.verb, text, ...named].join(' ');
-  if (command && sameOptions(parseCall(short, commands).options, call.options)) return short;
+  const readsBack =
+    isPlain(text) || (command && sameOptions(parseCall(short, commands).options, call.options));
+  if (readsBack) return short;
   return [call.verb, ...named, verbatimMark, text].join(' ');
+}
+
+/** Whether `parseCall` surely takes it as the verb's text: no option, no `--` and nothing to trim. */
+function isPlain(text: string): boolean {
+  return text !== '' && text === text.trim() && !/[:：]|--/u.test(text);
 }
 
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {

@@ -1,5 +1,5 @@
 import { textsIn } from '../../i18n/texts.ts';
-import type { Call } from '../../model/call.ts';
+import type { Call, MakeCall } from '../../model/call.ts';
 import { isLanguage, type Language } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -9,7 +9,6 @@ import { problemReply } from '../../reply/problem-reply.ts';
 import type { Library } from '../../search/index/library.ts';
 import { ChosenLanguages } from '../../team/chosen-languages.ts';
 import type { Command, CommandContext } from '../define/command.ts';
-import { formatCall } from '../define/line.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
@@ -66,9 +65,9 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const asked = askedLanguage(given.lang, command);
   const language = asked ?? request.language;
   const texts = textsIn(language);
-  const line = lineWriter(asked, commands);
-  const withPaper = (id: string) => formatCall({ verb, options: { ...given, paper: id } }, commands);
-  const problem = (found: Problem) => problemReply(found, { language, texts, line, withPaper });
+  const makeCall = callMaker(asked, commands);
+  const withPaper = (id: string): Call => ({ verb, options: { ...given, paper: id } });
+  const problem = (found: Problem) => problemReply(found, { language, texts, makeCall, withPaper });
 
   if (!command) {
     const other = elsewhere.find((candidate) => candidate.command.verb === verb);
@@ -95,7 +94,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     options: options.value,
     language,
     texts,
-    line,
+    makeCall,
     problem,
   };
   try {
@@ -112,14 +111,13 @@ function askedLanguage(lang: string | undefined, command: Command | undefined): 
   return means && isLanguage(lang) ? lang : undefined;
 }
 
-/** Buttons of an answer that was asked for in a language go on in it. */
-function lineWriter(asked: Language | undefined, commands: readonly Command[]): CommandContext['line'] {
+/** Buttons below an answer that was asked for with `lang:` keep that language. */
+function callMaker(asked: Language | undefined, commands: readonly Command[]): MakeCall {
   return (verb, options) => {
     const takesLanguage = commands.some(
       (command) =>
         command.verb === verb && command.options.some((option) => option.name === 'lang' && !option.ofPosts),
     );
-    const kept: Call['options'] = asked !== undefined && takesLanguage ? { lang: asked } : {};
-    return formatCall({ verb, options: { ...kept, ...options } }, commands);
+    return { verb, options: asked && takesLanguage ? { lang: asked, ...options } : options };
   };
 }

@@ -4,7 +4,7 @@ import type { CommandContext } from '../define/command.ts';
 
 /** The buttons of a card that stay beside it; a verb that this place cannot serve has none. */
 export function teamActions(found: Paper, context: CommandContext): CommandAction[] {
-  const { texts, commands, line } = context;
+  const { texts, commands, makeCall } = context;
   const labels = [
     ['save', texts.team.save],
     ['share', texts.team.share],
@@ -15,7 +15,7 @@ export function teamActions(found: Paper, context: CommandContext): CommandActio
     .map(([verb, label]) => ({
       kind: 'command',
       label,
-      command: line(verb, { paper: found.id }),
+      call: makeCall(verb, { paper: found.id }),
       effect: 'add',
     }));
 }

@@ -27,6 +27,6 @@ export function postedCard(
   };
 }
 
-function wholeCard(found: Paper, { language, texts, line, library }: CommandContext): Block[] {
-  return cardBlocks(found, { language, texts, line, abstract: false, vocabulary: library.vocabulary });
+function wholeCard(found: Paper, { language, texts, makeCall, library }: CommandContext): Block[] {
+  return cardBlocks(found, { language, texts, makeCall, abstract: false, vocabulary: library.vocabulary });
 }

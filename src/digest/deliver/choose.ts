@@ -72,7 +72,7 @@ export async function chosenBefore(
   const { total, seen: had } = standing(library, subscription, seen);
   if (delivery.papers.length === 0) {
     const cycle = await store.seenPapers.cycle(delivery);
-    return { reply: throughPost(subscription, { total, cycle }, tools) };
+    return { reply: throughPost(subscription, { total, cycle }) };
   }
   if (papers.length === 0) return undefined;
   const daily = dailyOf(work, papers, had, total, at, tools);
@@ -105,7 +105,7 @@ function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
 async function chooseSilence(
   work: Work & { subscription: Subscription },
   total: number,
-  { store, clock, line }: DigestTools,
+  { store, clock }: DigestTools,
 ): Promise<Chosen | 'silent' | 'lost'> {
   const { delivery, subscription, lease } = work;
   const before = await store.deliveries.ofSubscription(delivery.subscription, deliveriesLookedAt);
@@ -113,7 +113,7 @@ async function chooseSilence(
   const cycle = await store.seenPapers.cycle(delivery);
   const reserved = await store.deliveries.reserve(lease, [], clock.now());
   if (reserved.state !== 'reserved') return 'lost';
-  return { reply: throughPost(subscription, { total, cycle }, { line }) };
+  return { reply: throughPost(subscription, { total, cycle }) };
 }
 
 function saidBefore(newestFirst: readonly Delivery[]): boolean {

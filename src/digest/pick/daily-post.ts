@@ -1,6 +1,6 @@
 import { shortDateInWords, timeInWords } from '../../i18n/dates.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
-import type { CommandLine } from '../../model/command-line.ts';
+import type { Call, MakeCall } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
 import {
   type Action,
@@ -19,8 +19,6 @@ import { ranking } from './rankings.ts';
 
 export interface PostView {
   library: Library;
-  /** Writes the line of a button. */
-  line: CommandLine;
   /** Whether the platform can carry out a verb. */
   offers(verb: string): boolean;
 }
@@ -35,6 +33,8 @@ export interface DailyPaper {
   had: number;
   total: number;
 }
+
+const makeCall: MakeCall = (verb, options) => ({ verb, options });
 
 /**
  * The post of a day: one paper part by part, or several with the parts that the channel chose, else a line each; with
@@ -80,7 +80,6 @@ export function threadPosts({ papers, subscription }: DailyPaper, view: PostView
 export function throughPost(
   { query, language }: Pick<Subscription, 'query' | 'language'>,
   { total, cycle }: { total: number; cycle: number },
-  { line }: Pick<PostView, 'line'>,
 ): Reply {
   const { digest } = textsIn(language);
   if (total === 0) {
@@ -90,7 +89,7 @@ export function throughPost(
   const startOver: Action = {
     kind: 'command',
     label: digest.startOver,
-    command: line('subscriptions', { do: 'start-over', id: String(cycle) }),
+    call: makeCall('subscriptions', { do: 'start-over', id: String(cycle) }),
     effect: 'add',
   };
   return {
@@ -133,7 +132,7 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
         ...(shown.length > 0 ? [] : [plain(gist(paper, language, texts))]),
         ...(subscription.query === '' ? [] : [whyChosen(paper, subscription, view, texts)]),
       ],
-      action: command(texts.digest.allParts, view.line('show', { paper: paper.id, view: 'parts' }), {
+      action: command(texts.digest.allParts, makeCall('show', { paper: paper.id, view: 'parts' }), {
         hint: texts.replies.openPaper(paper.heading[language]),
       }),
     },
@@ -151,14 +150,13 @@ function leavesOut(paper: Paper, { parts, language }: Subscription, texts: Texts
 }
 
 function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Texts): CommandAction[] {
-  const { line, offers } = view;
   const offered = (verb: string, label: string) =>
-    offers(verb) ? [command(label, line(verb, { paper: paper.id }))] : [];
+    view.offers(verb) ? [command(label, makeCall(verb, { paper: paper.id }))] : [];
   return [
-    ...(notAll ? [command(texts.digest.allParts, line('show', { paper: paper.id, view: 'parts' }))] : []),
+    ...(notAll ? [command(texts.digest.allParts, makeCall('show', { paper: paper.id, view: 'parts' }))] : []),
     ...(paper.abstract === ''
       ? []
-      : [command(texts.replies.showAbstract, line('show', { paper: paper.id, view: 'abstract' }))]),
+      : [command(texts.replies.showAbstract, makeCall('show', { paper: paper.id, view: 'abstract' }))]),
     ...offered('save', texts.team.save),
     ...offered('share', texts.team.share),
     ...offered('discuss', texts.digest.discuss),
@@ -166,8 +164,8 @@ function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Text
 }
 
 /** A click answers the person who clicked; the post itself stays as it is for the others. */
-function command(label: string, line: string, more: { hint?: string } = {}): CommandAction {
-  return { kind: 'command', label, ...more, command: line, effect: 'add' };
+function command(label: string, call: Call, more: { hint?: string } = {}): CommandAction {
+  return { kind: 'command', label, ...more, call, effect: 'add' };
 }
 
 /** One line: which words of the query are in which passage. */
@@ -196,8 +194,15 @@ function lateNote({ lateFrom, subscription }: DailyPaper, { digest }: Texts): Bl
   return [note(digest.lateBy(due, Math.floor(minutes / 60), minutes % 60))];
 }
 
-function cardView({ language, parts }: Subscription, { library, line }: PostView) {
-  return { language, texts: textsIn(language), line, abstract: false, vocabulary: library.vocabulary, parts };
+function cardView({ language, parts }: Subscription, { library }: PostView) {
+  return {
+    language,
+    texts: textsIn(language),
+    makeCall,
+    abstract: false,
+    vocabulary: library.vocabulary,
+    parts,
+  };
 }
 
 function note(text: string): Block {

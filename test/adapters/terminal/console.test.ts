@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createConsole, type Terminal } from '../../../adapters/terminal/console.ts';
 import { typedCall } from '../../../adapters/terminal/typed.ts';
 import type { Command } from '../../../src/commands/define/command.ts';
+import { parseCall } from '../../../src/commands/define/line.ts';
 import { sampleReplies } from '../web/sample-replies.ts';
 
 class Captured extends Writable {
@@ -40,7 +41,7 @@ function open(env: Record<string, string>, tty: boolean) {
   };
   const stdin = new PassThrough();
   const terminal: Terminal = { stdin, stdout, stderr: new Captured(), env, exit };
-  return { console: createConsole(terminal, commands), stdin, stdout, exits };
+  return { console: createConsole(terminal), stdin, stdout, exits };
 }
 
 describe('colour', () => {
@@ -81,6 +82,6 @@ describe('what to type next', () => {
     ['related ac-odm', null],
     ['search', null],
   ])('%s', (line, typed) => {
-    expect(typedCall(line, commands)).toBe(typed);
+    expect(typedCall(parseCall(line, commands))).toBe(typed);
   });
 });

@@ -32,8 +32,7 @@ chatContract({
         const answer = async () => {
           const reply = await ask(verb, options, { desk, chat: terminalChat, language, now: Date.now() });
           const columns = 80;
-          const typed = (command: string) => typedCall(command, all);
-          await write(renderTerminal(reply, { columns, paint: (_tone, text) => text, typed }));
+          await write(renderTerminal(reply, { columns, paint: (_tone, text) => text, typed: typedCall }));
           return 0 as const;
         };
         const incident = incidentsOf({ language, logLevel: 'info', level: 'debug' });

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { inColour, plainly } from '../../../adapters/terminal/paint.ts';
 import { renderTerminal } from '../../../adapters/terminal/render.ts';
 import { textWidth } from '../../../adapters/terminal/text-width.ts';
+import { formatCall } from '../../../src/commands/define/line.ts';
+import { commands } from '../../../src/commands/registry.ts';
+import type { Call } from '../../../src/model/call.ts';
 import { languages } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { sampleReplies } from '../web/sample-replies.ts';
 
-const typed = (command: string) => (command.startsWith('show ') ? `broadsheet ${command}` : null);
+const typed = (call: Call) => (call.verb === 'show' ? `broadsheet ${formatCall(call, commands)}` : null);
 
 function render(reply: Reply, columns = 60, paint = plainly): string {
   return renderTerminal(reply, { columns, paint, typed });
@@ -44,7 +47,7 @@ it('keeps a command in one piece, below its label where there is no room beside 
   const action = {
     kind: 'command',
     label: 'The other view of it',
-    command: 'show ac-odm',
+    call: { verb: 'show', options: { paper: 'ac-odm' } },
     effect: 'add',
   } as const;
   const reply = replyOf({ kind: 'actions', actions: [action] });
@@ -73,8 +76,9 @@ it('marks a match on both lines when it is broken', () => {
 });
 
 it('says what to type only where it can be typed', () => {
-  const command = (line: string) => ({ kind: 'command', label: 'Go', command: line, effect: 'add' }) as const;
-  const reply = replyOf({ kind: 'actions', actions: [command('show ac-odm'), command('related ac-odm')] });
+  const command = (verb: string) =>
+    ({ kind: 'command', label: 'Go', call: { verb, options: { paper: 'ac-odm' } }, effect: 'add' }) as const;
+  const reply = replyOf({ kind: 'actions', actions: [command('show'), command('related')] });
   expect(render(reply)).toBe('› Go: broadsheet show ac-odm');
 });
 
@@ -88,7 +92,13 @@ it('never lets a text steer the terminal', () => {
       kind: 'item',
       title: [{ text: hostile }],
       lines: [[{ text: hostile }]],
-      action: { kind: 'command', label: hostile, hint: hostile, command: `show ${hostile}`, effect: 'add' },
+      action: {
+        kind: 'command',
+        label: hostile,
+        hint: hostile,
+        call: { verb: 'show', options: { paper: hostile } },
+        effect: 'add',
+      },
     },
     { kind: 'chips', label: hostile, chips: [{ label: hostile }] },
     { kind: 'note', text: [{ text: hostile, style: 'code' }] },

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { replyHtml } from '../../../adapters/web/render/blocks.ts';
+import { formatCall } from '../../../src/commands/define/line.ts';
+import { commands } from '../../../src/commands/registry.ts';
+import type { Call } from '../../../src/model/call.ts';
 import { languages } from '../../../src/model/language.ts';
 import type { Block, Reply } from '../../../src/model/reply.ts';
 import { sampleReplies } from './sample-replies.ts';
 
+const lineOf = (call: Call) => formatCall(call, commands);
+
 function htmlOf(...blocks: Block[]): string {
   const reply: Reply = { audience: 'private', title: '', blocks };
-  return String(replyHtml(reply, 'en'));
+  return String(replyHtml(reply, 'en', lineOf));
 }
 
 describe.each(languages)('in %s', (language) => {
   it.each(Object.entries(sampleReplies[language]))('shows %s', (_name, reply) => {
-    expect(String(replyHtml(reply, language))).toMatchSnapshot();
+    expect(String(replyHtml(reply, language, lineOf))).toMatchSnapshot();
   });
 });
 
@@ -35,7 +40,7 @@ describe('text from a corpus', () => {
       kind: 'command',
       label: hostile,
       hint: hostile,
-      command: hostile,
+      call: { verb: 'show', options: { paper: hostile } },
       effect: 'add',
     } as const;
     const html = htmlOf(
@@ -43,7 +48,11 @@ describe('text from a corpus', () => {
       { kind: 'paragraph', text: [{ text: hostile, style: 'match' }, { text: hostile }] },
       { kind: 'part', icon: hostile, label: hostile, text: [{ text: hostile, style: 'strong' }] },
       { kind: 'item', title: [{ text: hostile }], lines: [[{ text: hostile, style: 'code' }]], action },
-      { kind: 'chips', label: hostile, chips: [{ label: hostile, command: hostile }, { label: hostile }] },
+      {
+        kind: 'chips',
+        label: hostile,
+        chips: [{ label: hostile, call: { verb: 'show', options: { paper: hostile } } }, { label: hostile }],
+      },
       { kind: 'note', text: [{ text: hostile, href: `https://example.org/?${hostile}` }] },
       { kind: 'actions', actions: [action, { kind: 'link', label: hostile, url: hostile }] },
     );

@@ -26,7 +26,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
             kind: 'command',
             label: '打开',
             hint: '打开 TreePO',
-            command: 'show treepo',
+            call: { verb: 'show', options: { paper: 'treepo' } },
             effect: 'add',
           },
         },
@@ -40,7 +40,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
             kind: 'command',
             label: '打开',
             hint: '打开 用回报分解处理长程任务的延迟奖励',
-            command: 'show p-0123456789ab',
+            call: { verb: 'show', options: { paper: 'p-0123456789ab' } },
             effect: 'add',
           },
         },
@@ -48,8 +48,14 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
           kind: 'chips',
           label: '缩小范围',
           chips: [
-            { label: 'GRPO 12', command: 'search 奖励稀疏 credit assignment tag:grpo' },
-            { label: '智能体 9', command: 'search 奖励稀疏 credit assignment tag:agents' },
+            {
+              label: 'GRPO 12',
+              call: { verb: 'search', options: { query: '奖励稀疏 credit assignment tag:grpo' } },
+            },
+            {
+              label: '智能体 9',
+              call: { verb: 'search', options: { query: '奖励稀疏 credit assignment tag:agents' } },
+            },
             { label: '不能点的' },
           ],
         },
@@ -60,7 +66,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
             {
               kind: 'command',
               label: '下一页',
-              command: 'search 奖励稀疏 credit assignment page:2',
+              call: { verb: 'search', options: { query: '奖励稀疏 credit assignment', page: '2' } },
               effect: 'replace',
             },
           ],
@@ -91,21 +97,36 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
           label: '英文摘要',
           text: plain('Optimizing pretraining data composition is pivotal for LLM generalization.'),
         },
-        { kind: 'chips', label: '标签', chips: [{ label: '预训练', command: 'search tag:pretraining' }] },
+        {
+          kind: 'chips',
+          label: '标签',
+          chips: [{ label: '预训练', call: { verb: 'search', options: { query: 'tag:pretraining' } } }],
+        },
         { kind: 'note', text: plain('actor-critic-ppo 第 1 篇') },
         { kind: 'divider' },
         {
           kind: 'actions',
           actions: [
-            { kind: 'command', label: 'English', command: 'show ac-odm lang:en', effect: 'replace' },
+            {
+              kind: 'command',
+              label: 'English',
+              call: { verb: 'show', options: { paper: 'ac-odm', lang: 'en' } },
+              effect: 'replace',
+            },
             {
               kind: 'command',
               label: '相近论文',
-              command: 'related ac-odm',
+              call: { verb: 'related', options: { paper: 'ac-odm' } },
               effect: 'add',
               tone: 'primary',
             },
-            { kind: 'command', label: '移出阅读单', command: 'unsave ac-odm', effect: 'add', tone: 'danger' },
+            {
+              kind: 'command',
+              label: '移出阅读单',
+              call: { verb: 'unsave', options: { paper: 'ac-odm' } },
+              effect: 'add',
+              tone: 'danger',
+            },
             { kind: 'link', label: 'github.com', url: 'https://github.com/example/ac-odm' },
           ],
         },
@@ -137,7 +158,14 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         { kind: 'paragraph', text: plain('没有叫「ac omd」的论文。') },
         {
           kind: 'actions',
-          actions: [{ kind: 'command', label: 'AC-ODM', command: 'show ac-odm', effect: 'add' }],
+          actions: [
+            {
+              kind: 'command',
+              label: 'AC-ODM',
+              call: { verb: 'show', options: { paper: 'ac-odm' } },
+              effect: 'add',
+            },
+          ],
         },
       ],
     },
@@ -163,20 +191,28 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
             kind: 'command',
             label: 'Open',
             hint: 'Open TreePO',
-            command: 'show treepo',
+            call: { verb: 'show', options: { paper: 'treepo' } },
             effect: 'add',
           },
         },
         {
           kind: 'chips',
           label: 'Narrow down',
-          chips: [{ label: 'GRPO 12', command: 'search sparse reward tag:grpo' }, { label: 'not a button' }],
+          chips: [
+            { label: 'GRPO 12', call: { verb: 'search', options: { query: 'sparse reward tag:grpo' } } },
+            { label: 'not a button' },
+          ],
         },
         { kind: 'note', text: plain('Page 1 of 8') },
         {
           kind: 'actions',
           actions: [
-            { kind: 'command', label: 'Next', command: 'search sparse reward page:2', effect: 'replace' },
+            {
+              kind: 'command',
+              label: 'Next',
+              call: { verb: 'search', options: { query: 'sparse reward', page: '2' } },
+              effect: 'replace',
+            },
           ],
         },
       ],
@@ -199,12 +235,23 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         {
           kind: 'actions',
           actions: [
-            { kind: 'command', label: '看中文', command: 'show ac-odm lang:zh', effect: 'replace' },
-            { kind: 'command', label: 'Related', command: 'related ac-odm', effect: 'add', tone: 'primary' },
+            {
+              kind: 'command',
+              label: '看中文',
+              call: { verb: 'show', options: { paper: 'ac-odm', lang: 'zh' } },
+              effect: 'replace',
+            },
+            {
+              kind: 'command',
+              label: 'Related',
+              call: { verb: 'related', options: { paper: 'ac-odm' } },
+              effect: 'add',
+              tone: 'primary',
+            },
             {
               kind: 'command',
               label: 'Remove from list',
-              command: 'unsave ac-odm',
+              call: { verb: 'unsave', options: { paper: 'ac-odm' } },
               effect: 'add',
               tone: 'danger',
             },
@@ -239,7 +286,14 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         { kind: 'paragraph', text: plain('I know no paper called “ac omd”.') },
         {
           kind: 'actions',
-          actions: [{ kind: 'command', label: 'AC-ODM', command: 'show ac-odm', effect: 'add' }],
+          actions: [
+            {
+              kind: 'command',
+              label: 'AC-ODM',
+              call: { verb: 'show', options: { paper: 'ac-odm' } },
+              effect: 'add',
+            },
+          ],
         },
       ],
     },

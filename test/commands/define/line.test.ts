@@ -39,6 +39,10 @@ describe('what a person types', () => {
 describe('what a button carries', () => {
   const awkward = [
     'plain',
+    ' blank before',
+    'ends in --',
+    'a--b',
+    'tag:grpo',
     'lang:en',
     'a lang:en b',
     'page:"2"',

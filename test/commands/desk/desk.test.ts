@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
-import { parseCall } from '../../../src/commands/define/line.ts';
+import { formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
@@ -62,7 +62,7 @@ async function press(reply: Reply, label: string): Promise<Reply> {
   const button = buttons(reply).find((action) => action.label === label);
   if (button?.kind !== 'command')
     throw new Error(`no button ${label} among ${buttons(reply).map((b) => b.label)}`);
-  return ask(button.command);
+  return ask(formatCall(button.call, commands));
 }
 
 describe('searching', () => {
@@ -116,7 +116,7 @@ describe('a paper', () => {
   it('is asked for again where a name means several', async () => {
     const reply = await ask('share SAPO note:"for Friday"');
     const choice = buttons(reply)[0];
-    expect(choice?.kind === 'command' && parseCall(choice.command, commands)).toEqual({
+    expect(choice?.kind === 'command' && choice.call).toEqual({
       verb: 'share',
       options: { paper: 'sapo', note: 'for Friday' },
     });

@@ -10,7 +10,6 @@ import { realLibrary as library } from '../../search/real-library.ts';
 const [one, other] = library.papers as unknown as [Paper, Paper];
 const view = {
   library,
-  line: (verb: string, options: Record<string, string>) => [verb, ...Object.values(options)].join(' '),
   offers: () => true,
 };
 

@@ -24,7 +24,14 @@ const card = smallCommand(
       { kind: 'paragraph', text: plain('a public card') },
       {
         kind: 'actions',
-        actions: [{ kind: 'command', label: 'Discuss', command: 'discuss AC-ODM', effect: 'add' }],
+        actions: [
+          {
+            kind: 'command',
+            label: 'Discuss',
+            call: { verb: 'discuss', options: { paper: 'AC-ODM' } },
+            effect: 'add',
+          },
+        ],
       },
     ],
   }),

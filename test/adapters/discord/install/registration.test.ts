@@ -49,7 +49,9 @@ const follow = smallCommand(
       { kind: 'paragraph', text: plain(request.actor.managesChannel ? 'followed' : 'not allowed') },
       {
         kind: 'actions',
-        actions: [{ kind: 'command', label: 'Confirm', command: 'follow', effect: 'replace' }],
+        actions: [
+          { kind: 'command', label: 'Confirm', call: { verb: 'follow', options: {} }, effect: 'replace' },
+        ],
       },
     ],
   }),

@@ -91,12 +91,13 @@ it('renders every record with every verb in every language without one violation
           };
           replies.push(await desk.answer(request, recorder(replies)));
           for (const reply of replies) {
+            const lines = linesOf(reply, desk.commands);
             const keys = new Map(
-              linesOf(reply)
+              [...lines.values()]
                 .filter((line) => isLong(line))
                 .map((line, at) => [line, `${at}`.padStart(22, 'k')]),
             );
-            const layout = layOut(reply, { language, keys });
+            const layout = layOut(reply, { language, lines, keys });
             for (const page of layout.keys()) {
               messages += 1;
               const problems = violationsOf(pageMessage(layout, page, 'k'.repeat(22), language));

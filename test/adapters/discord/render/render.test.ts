@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addSizes, containerSize, fitsMessage, sizeOf } from '../../../../adapters/discord/render/measure.ts';
-import { layOut, pageMessage } from '../../../../adapters/discord/render/render.ts';
+import { layOut, linesOf, pageMessage } from '../../../../adapters/discord/render/render.ts';
 import { readToken } from '../../../../adapters/discord/render/token.ts';
+import { commands } from '../../../../src/commands/registry.ts';
 import { languages } from '../../../../src/model/language.ts';
 import type { Action, Block, Reply } from '../../../../src/model/reply.ts';
 import { hostileTexts } from '../../../contracts/hostile-texts.ts';
@@ -18,14 +19,14 @@ function reply(...blocks: Block[]): Reply {
 }
 
 function pages(shown: Reply, language: (typeof languages)[number] = 'en') {
-  const layout = layOut(shown, { language, keys: none });
+  const layout = layOut(shown, { language, lines: linesOf(shown, commands), keys: none });
   return [...layout.keys()].map((page) => pageMessage(layout, page, key, language));
 }
 
 const command = (label: string, more: Partial<Extract<Action, { kind: 'command' }>> = {}): Action => ({
   kind: 'command',
   label,
-  command: `show ${label}`,
+  call: { verb: 'show', options: { paper: label } },
   effect: 'add',
   ...more,
 });
@@ -59,14 +60,17 @@ const kinds: Record<string, Block> = {
     kind: 'chips',
     label: 'Tags',
     chips: [
-      { label: 'GRPO', command: 'search tag:grpo' },
-      { label: '推理', command: 'search tag:reasoning' },
+      { label: 'GRPO', call: { verb: 'search', options: { query: 'tag:grpo' } } },
+      { label: '推理', call: { verb: 'search', options: { query: 'tag:reasoning' } } },
     ],
   },
   'many chips': {
     kind: 'chips',
     label: 'Tags',
-    chips: Array.from({ length: 30 }, (_, n) => ({ label: `t${n}`, command: `search tag:${n}` })),
+    chips: Array.from({ length: 30 }, (_, n) => ({
+      label: `t${n}`,
+      call: { verb: 'search', options: { query: `tag:${n}` } },
+    })),
   },
   'chips without commands': { kind: 'chips', label: 'Also', chips: [{ label: '@here' }, { label: 'b' }] },
   note: { kind: 'note', text: [{ text: 'small\nprint' }] },
@@ -97,7 +101,12 @@ describe('buttons', () => {
     const [message] = pages(
       reply({
         kind: 'actions',
-        actions: [command('x', { command: 'search "a:b" -- #c page:2', effect: 'replace' })],
+        actions: [
+          command('x', {
+            call: { verb: 'search', options: { query: '"a:b" -- #c', page: '2' } },
+            effect: 'replace',
+          }),
+        ],
       }),
     );
     const button = everyComponent((message?.components ?? []) as unknown as Json[]).find(
@@ -112,10 +121,14 @@ describe('buttons', () => {
   });
 
   it('carry a key where the line is too long, and say when it was not kept', () => {
-    const line = `search ${'词'.repeat(120)}`;
-    const shown = reply({ kind: 'actions', actions: [command('x', { command: line })] });
-    expect(() => layOut(shown, { language: 'en', keys: none })).toThrow('not stored');
-    const layout = layOut(shown, { language: 'en', keys: new Map([[line, key]]) });
+    const query = '词'.repeat(120);
+    const shown = reply({
+      kind: 'actions',
+      actions: [command('x', { call: { verb: 'search', options: { query } } })],
+    });
+    const lines = linesOf(shown, commands);
+    expect(() => layOut(shown, { language: 'en', lines, keys: none })).toThrow('not stored');
+    const layout = layOut(shown, { language: 'en', lines, keys: new Map([[`search ${query}`, key]]) });
     const row = everyComponent(layout[0] as unknown as Json[]).find(({ type }) => type === 2);
     expect(readToken(String(row?.custom_id))).toMatchObject({ line: { key } });
   });
@@ -132,7 +145,7 @@ describe('buttons', () => {
       reply({
         kind: 'actions',
         actions: [
-          command(caption, { command: 'search x' }),
+          command(caption, { call: { verb: 'search', options: { query: 'x' } } }),
           { kind: 'link', label: 'far', url: `https://a.example/${'x'.repeat(600)}` },
           { kind: 'link', label: 'bad', url: 'ftp://a' },
         ],
@@ -220,7 +233,10 @@ describe('replies longer than a message', () => {
       {
         kind: 'chips',
         label: 'Tags',
-        chips: Array.from({ length: 200 }, (_, n) => ({ label: `tag ${n}`, command: `search tag:${n}` })),
+        chips: Array.from({ length: 200 }, (_, n) => ({
+          label: `tag ${n}`,
+          call: { verb: 'search', options: { query: `tag:${n}` } },
+        })),
       },
       { kind: 'actions', actions: Array.from({ length: 90 }, (_, n) => command(`b${n}`)) },
     );
@@ -241,7 +257,11 @@ it('shows hostile text in every kind of block, and marks nothing of it', () => {
         lines: [[{ text: flat }], [{ text: flat }]],
         action: command('Open'),
       },
-      { kind: 'chips', label: flat, chips: [{ label: flat }, { label: flat, command: 'help' }] },
+      {
+        kind: 'chips',
+        label: flat,
+        chips: [{ label: flat }, { label: flat, call: { verb: 'help', options: {} } }],
+      },
       { kind: 'note', text: [{ text: flat }] },
     );
     const [message] = pages(shown);
@@ -257,7 +277,7 @@ it('a reply without blocks shows its title, and a form its button', () => {
   expect(empty && visible(empty as never)).toBe('A title');
   const layout = layOut(
     { ...reply({ kind: 'paragraph', text: [{ text: 'Which paper?' }] }), form: { verb: 'show', given: {} } },
-    { language: 'zh', keys: none, formLine: 'show' },
+    { language: 'zh', lines: new Map(), keys: none, formLine: 'show' },
   );
   expect(buttons(pageMessage(layout, 0, '', 'zh') as never)).toEqual(['填写']);
 });

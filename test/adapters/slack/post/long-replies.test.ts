@@ -6,6 +6,7 @@ import { loadSdk, webClient } from '../../../../adapters/slack/api/sdk.ts';
 import { SlackChat } from '../../../../adapters/slack/post/chat.ts';
 import { preparing } from '../../../../adapters/slack/post/prepare.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
+import { commands } from '../../../../src/commands/registry.ts';
 import { languages } from '../../../../src/model/language.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
@@ -96,7 +97,7 @@ describe('a reply of several messages', () => {
     const log = pino({ level: 'silent' });
     const client = webClient(await loadSdk(), slack.apiUrl, workspace.botToken, log);
     const poster = new Poster({ api: postingApi(() => client), log, pace: { spacingMs: 0 } });
-    const prepare = preparing(store, workspace.id, Date.now);
+    const prepare = preparing(store, workspace.id, Date.now, commands);
     return new SlackChat({ workspace: { client, poster }, prepare, now: Date.now, again });
   }
 });

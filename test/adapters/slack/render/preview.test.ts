@@ -21,11 +21,13 @@ describe('the preview', () => {
         { kind: 'paragraph', text: [{ text, href: 'https://x.org/"onclick="alert(1)' }] },
         {
           kind: 'actions',
-          actions: [{ kind: 'command', label: text, hint: text, command: 'help', effect: 'add' }],
+          actions: [
+            { kind: 'command', label: text, hint: text, call: { verb: 'help', options: {} }, effect: 'add' },
+          ],
         },
       ],
     };
-    const page = renderPreview(reply, 'en');
+    const page = renderPreview(reply, 'en', commands);
     expect(page).not.toMatch(/<script|onclick="/);
     expect(
       page.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt; \*a\* &lt;!channel&gt; &quot;quoted&quot; &amp;/g)
@@ -53,7 +55,7 @@ describe('the preview', () => {
           { id: line, call: parseCall(line, commands), language, actor, now: 0 },
           chat,
         );
-        expect(renderPreview(reply, language)).toContain('<article>');
+        expect(renderPreview(reply, language, commands)).toContain('<article>');
       }
     }
     await remove();

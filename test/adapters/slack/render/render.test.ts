@@ -43,7 +43,7 @@ describe('every record, verb and language', () => {
       for (const language of languages) {
         const reply = await desk.answer(requestFor(line, language), chat);
         for (const one of [reply, ...chat.posted.splice(0)]) {
-          for (const message of renderReply(one).messages) {
+          for (const message of renderReply(one, commands).messages) {
             found.push(...checkMessage(message).map((violation) => ({ ...violation, line })));
             rendered += 1;
           }
@@ -108,14 +108,23 @@ describe('what a corpus or a person wrote', () => {
           kind: 'item',
           title: [{ text, style: 'strong' }],
           lines: [[{ text, style: 'match' }]],
-          action: { kind: 'command', label: text, command: text, effect: 'add' },
+          action: {
+            kind: 'command',
+            label: text,
+            call: { verb: 'show', options: { paper: text } },
+            effect: 'add',
+          },
         },
-        { kind: 'chips', label: text, chips: [{ label: text, command: text }, { label: text }] },
+        {
+          kind: 'chips',
+          label: text,
+          chips: [{ label: text, call: { verb: 'search', options: { query: text } } }, { label: text }],
+        },
         { kind: 'note', text: [{ text }] },
         { kind: 'actions', actions: [{ kind: 'link', label: text, url: 'javascript:alert(1)' }] },
       ],
     };
-    const { messages } = renderReply(reply);
+    const { messages } = renderReply(reply, commands);
     expect(messages).toHaveLength(1);
     expect(checkMessage(messages[0]!)).toEqual([]);
     const { shown, effects } = seen(messages[0]!);
@@ -129,11 +138,14 @@ describe('what is too long for one message', () => {
 
   it('goes on in the next at a sentence end, and nothing is lost', () => {
     const text = sentence.repeat(1_000);
-    const { messages } = renderReply({
-      audience: 'private',
-      title: 't',
-      blocks: [{ kind: 'paragraph', text: [{ text }] }],
-    });
+    const { messages } = renderReply(
+      {
+        audience: 'private',
+        title: 't',
+        blocks: [{ kind: 'paragraph', text: [{ text }] }],
+      },
+      commands,
+    );
     expect(messages.length).toBeGreaterThan(3);
     for (const message of messages) expect(checkMessage(message)).toEqual([]);
     expect(messages.flatMap((message) => seen(message).shown).join('')).toBe(text);
@@ -142,29 +154,41 @@ describe('what is too long for one message', () => {
 
   it('keeps every row of a long list', () => {
     const rows = Array.from({ length: 200 }, (_, index) => `row ${index} ${'字'.repeat(200)}`);
-    const { messages } = renderReply({
-      audience: 'private',
-      title: 't',
-      blocks: rows.map((row) => ({
-        kind: 'item',
-        title: [{ text: row }],
-        lines: [],
-        action: { kind: 'command', label: 'Open', command: 'show 1', effect: 'add' },
-      })),
-    });
+    const { messages } = renderReply(
+      {
+        audience: 'private',
+        title: 't',
+        blocks: rows.map((row) => ({
+          kind: 'item',
+          title: [{ text: row }],
+          lines: [],
+          action: {
+            kind: 'command',
+            label: 'Open',
+            call: { verb: 'show', options: { paper: '1' } },
+            effect: 'add',
+          },
+        })),
+      },
+      commands,
+    );
     for (const message of messages) expect(checkMessage(message)).toEqual([]);
     const shown = messages.flatMap((message) => seen(message).shown).join('\n');
     for (const row of rows) expect(shown).toContain(row);
   });
 
   it('refers to command lines that are too long for a button', () => {
-    const command = `search ${'x'.repeat(3_000)}`;
-    const { messages, stored } = renderReply({
-      audience: 'private',
-      title: 't',
-      blocks: [{ kind: 'actions', actions: [{ kind: 'command', label: 'Again', command, effect: 'add' }] }],
-    });
+    const query = 'x'.repeat(3_000);
+    const call = { verb: 'search', options: { query } };
+    const { messages, stored } = renderReply(
+      {
+        audience: 'private',
+        title: 't',
+        blocks: [{ kind: 'actions', actions: [{ kind: 'command', label: 'Again', call, effect: 'add' }] }],
+      },
+      commands,
+    );
     expect(checkMessage(messages[0]!)).toEqual([]);
-    expect([...stored.values()]).toEqual([command]);
+    expect([...stored.values()]).toEqual([`search ${query}`]);
   });
 });

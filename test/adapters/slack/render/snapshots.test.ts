@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../../adapters/slack/render/render.ts';
+import { commands } from '../../../../src/commands/registry.ts';
 import type { Language } from '../../../../src/model/language.ts';
 import type { Block } from '../../../../src/model/reply.ts';
 import { checkMessage } from '../../../peers/slack/block-rules.ts';
@@ -25,7 +26,7 @@ const widths = { narrow: 1, usual: 12, wide: 220 } as const;
 function blocksOf(language: Language, times: number): Record<Block['kind'], Block> {
   const { heading, label, sentence, open } = words[language];
   const text = [{ text: sentence.repeat(times) }];
-  const command = `show ac-odm ${'x'.repeat(times * 10)}`;
+  const call = { verb: 'show', options: { paper: `ac-odm ${'x'.repeat(times * 10)}` } };
   return {
     heading: { kind: 'heading', text: times > 100 ? heading.repeat(6) : heading },
     paragraph: {
@@ -41,14 +42,14 @@ function blocksOf(language: Language, times: number): Record<Block['kind'], Bloc
       kind: 'item',
       title: [{ text: heading, style: 'strong' }],
       lines: [text, [{ text: 'a_b *c*', style: 'match' }]],
-      action: { kind: 'command', label: open, hint: `${open} ${heading}`, command, effect: 'add' },
+      action: { kind: 'command', label: open, hint: `${open} ${heading}`, call, effect: 'add' },
     },
     chips: {
       kind: 'chips',
       label,
       chips: Array.from({ length: times }, (_, index) => ({
         label: `${label} ${index}`,
-        command: `search tag:${index}`,
+        call: { verb: 'search', options: { query: `tag:${index}` } },
       })),
     },
     note: { kind: 'note', text },
@@ -57,7 +58,7 @@ function blocksOf(language: Language, times: number): Record<Block['kind'], Bloc
       actions: Array.from({ length: times }, (_, index) => ({
         kind: 'command',
         label: `${open} ${index}`,
-        command,
+        call,
         effect: 'replace',
       })),
     },
@@ -68,11 +69,14 @@ function blocksOf(language: Language, times: number): Record<Block['kind'], Bloc
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
   describe.each(Object.entries(widths))('%s', (width, times) => {
     it.each(Object.entries(blocksOf(language, times)))('%s', async (kind, block) => {
-      const { messages } = renderReply({
-        audience: 'private',
-        title: words[language].heading,
-        blocks: [block],
-      });
+      const { messages } = renderReply(
+        {
+          audience: 'private',
+          title: words[language].heading,
+          blocks: [block],
+        },
+        commands,
+      );
       for (const message of messages) expect(checkMessage(message)).toEqual([]);
       await expect(JSON.stringify(messages, null, 1)).toMatchFileSnapshot(
         `snapshots/${kind}.${language}.${width}.snap`,

@@ -92,10 +92,12 @@ async function run(
   const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
   const now = Date.now();
   if (call.call === 'import') {
-    const code = await runImport(call, { console, language, corpusDir, stdin: process.stdin, now });
-    // The next start finds everything ready, as after an installation.
-    if (code === 0) await openLibrary(corpusDir, cacheDir);
-    return code;
+    // Opened after the import, so that the next start finds everything ready.
+    const tally = async (corpus: string) => {
+      const opened = await openLibrary(corpusDir, cacheDir);
+      return opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;
+    };
+    return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, tally });
   }
   if (call.call === 'doctor') return runDoctor(await checks(settings, language), console);
   if (['serve', 'prepare'].includes(call.call) && !settings.slack && !settings.discord) saveMemory();

@@ -18,6 +18,7 @@ const folders = [
   'src/corpus/text',
   'src/corpus/read',
   'src/corpus/repair',
+  'src/corpus/identity',
   'src/corpus/derive/names',
   'src/corpus/derive/headings',
   'src/corpus/derive',

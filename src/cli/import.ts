@@ -2,6 +2,7 @@ import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Language } from '../model/language.ts';
+import type { CorpusTally } from '../model/paper.ts';
 import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
@@ -13,6 +14,8 @@ interface Importing {
   stdin: AsyncIterable<Uint8Array>;
   /** Epoch milliseconds. */
   now: number;
+  /** What a corpus brings beside the others; undefined where the folder cannot be read. */
+  tally(corpus: string): Promise<CorpusTally | undefined>;
 }
 
 /** Says what was read, what was left out and why, line by line; a refused file changes nothing. */
@@ -39,5 +42,8 @@ export async function runImport(
   const { read, leftOut, corpus, file, faults } = imported.value;
   for (const fault of faults) await console.err(`${printable(wordFault(fault, language))}\n`);
   await console.out(`${cliTexts[language].imported(read, leftOut, printable(corpus), printable(file))}\n`);
+  const tally = await on.tally(corpus);
+  if (tally && tally.completed > 0)
+    await console.out(`${cliTexts[language].merged(tally.completed, tally.added)}\n`);
   return 0;
 }

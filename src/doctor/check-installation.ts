@@ -13,13 +13,16 @@ export async function checkCorpus(
 ): Promise<Finding[]> {
   const opened = await open();
   if (!opened.ok) return [{ level: 'fault', text: wordProblem(opened.problem, language) }];
-  const { library, faults } = opened.value;
+  const { library, tallies, faults } = opened.value;
   const texts = doctorTexts[language];
   const [first] = faults;
   return [
     library.papers.length === 0
       ? { level: 'warning', text: texts.corpusEmpty }
       : { level: 'ok', text: texts.corpus(library.papers.length, library.corpora.length) },
+    ...tallies
+      .filter(({ completed }) => completed > 0)
+      .map((tally) => ({ level: 'ok' as const, text: texts.tally(tally) })),
     ...(first
       ? [{ level: 'warning' as const, text: texts.corpusFault(faults.length, wordFault(first, language)) }]
       : []),

@@ -13,6 +13,8 @@ interface CliTexts {
   moreFaults(count: number): string;
   incident(id: string): string;
   incidentLogged(id: string): string;
+  /** Some of an imported list's papers were there already. */
+  merged(completed: number, added: number): string;
   imported(read: number, leftOut: number, corpus: string, file: string): string;
 }
 
@@ -35,6 +37,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     incident: (id) =>
       `Something broke on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
     incidentLogged: (id) => `Something broke on our side. The log tells more under ${id}.`,
+    merged: (completed, added) => `${completed} completed, ${added} new.`,
     imported: (read, leftOut, corpus, file) =>
       `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A service that is running finds ${read === 1 ? 'it' : 'them'} after a restart.`,
   },
@@ -51,6 +54,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     moreFaults: (count) => `  另有 ${count} 处`,
     incident: (id) => `程序出错了（编号 ${id}）。想看原因，请加上 LOG_LEVEL=debug 再运行一次。`,
     incidentLogged: (id) => `程序出错了。日志里搜 ${id} 可以看到详情。`,
+    merged: (completed, added) => `其中补全已有论文 ${completed} 篇，新增 ${added} 篇。`,
     imported: (read, leftOut, corpus, file) =>
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务重启后就能搜到。`,
   },

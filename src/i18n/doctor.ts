@@ -1,8 +1,10 @@
 import type { Language } from '../model/language.ts';
+import type { CorpusTally } from '../model/paper.ts';
 import type { StoreKind } from '../ports/store.ts';
 
 interface DoctorTexts {
   corpus(papers: number, corpora: number): string;
+  tally(tally: CorpusTally): string;
   corpusEmpty: string;
   corpusFault(count: number, first: string): string;
   store(kind: StoreKind): string;
@@ -17,6 +19,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
   en: {
     corpus: (papers, corpora) =>
       `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'}`,
+    tally: ({ corpus, completed, added }) =>
+      `${corpus}: ${completed} papers that were there already are completed by it, ${added} are new`,
     corpusEmpty: 'The corpus has no papers yet. Add some with: npm run broadsheet -- import FILE',
     corpusFault: (count, first) =>
       `${count} ${count === 1 ? 'place' : 'places'} could not be read, first ${first}`,
@@ -32,6 +36,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
   },
   zh: {
     corpus: (papers, corpora) => `语料：${corpora} 个文件，${papers} 篇论文`,
+    tally: ({ corpus, completed, added }) => `${corpus}：补全了已有的 ${completed} 篇，新增 ${added} 篇`,
     corpusEmpty: '语料里还没有论文。添加方法：npm run broadsheet -- import 文件',
     corpusFault: (count, first) => `有 ${count} 处没能读入，第一处：${first}`,
     store: (kind) => `数据库：${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} 可用，结构是最新的`,

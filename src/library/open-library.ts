@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Outcome, ok } from '../model/outcome.ts';
-import type { CorpusFault } from '../model/paper.ts';
+import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { type Library, libraryOf } from '../search/index/library.ts';
 import { derivedFrom, keptIn, stampOf } from './derived-cache.ts';
@@ -19,6 +19,8 @@ export interface OpenLibrary {
   library: Library;
   /** What could not be read as it should be, in the corpora and in the program's own data. */
   faults: CorpusFault[];
+  /** In the order of the corpora. */
+  tallies: CorpusTally[];
 }
 
 /**
@@ -56,6 +58,7 @@ export async function openLibrary(corpusDir: string, cacheDir?: string): Promise
   const { concepts, tags } = lexicon.value;
   return ok({
     library: libraryOf(made.value, concepts, vocabularyOf(tags)),
+    tallies: made.value.tallies,
     faults: [...made.value.faults, ...lexicon.value.faults],
   });
 }

@@ -1,9 +1,10 @@
 import { tagsOf } from '../corpus/derive/tags.ts';
 import type { Draft } from '../corpus/derive/to-paper.ts';
 import { loadFolder } from '../corpus/folder.ts';
+import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { Remembered } from '../corpus/read/remembered.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
-import type { CorpusFault } from '../model/paper.ts';
+import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import type { ForwardIndex } from '../search/index/forward-index.ts';
 import { indexed } from '../search/index/index-library.ts';
@@ -12,6 +13,7 @@ import type { Lexicon } from './read-lexicon.ts';
 
 export interface ReadLibrary extends LibraryData {
   faults: CorpusFault[];
+  tallies: CorpusTally[];
 }
 
 /** What was read, record by record, in plain data: the next time only new records are read. */
@@ -31,7 +33,8 @@ export async function readLibrary(
   const drafts = new Remembered((digest) => before?.drafts.get(digest));
   const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts);
   if (!loaded.ok) return loaded;
-  const { corpora, faults } = loaded.value;
+  const { corpora, tallies } = mergeCorpora(loaded.value.corpora);
+  const { faults } = loaded.value;
   const { index, forward } = indexed(corpora, concepts, vocabulary, before?.forward);
-  return ok({ library: { corpora, index, faults }, readings: { drafts: drafts.asked, forward } });
+  return ok({ library: { corpora, tallies, index, faults }, readings: { drafts: drafts.asked, forward } });
 }

@@ -25,7 +25,10 @@ export interface Paper {
   /** What the acronym stands for: `Actor–Critic Online Data Mixing`. */
   expansion: string | null;
   aliases: string[];
-  /** Short title for lists, per language: at most 40 characters of Chinese, 80 of English. */
+  /**
+   * What lists and cards call the paper. With a title: the title, after the coined name where the title lacks it.
+   * Otherwise made from the text: at most 40 characters of Chinese, 80 of English.
+   */
   heading: Localized;
   parts: Part[];
   abstract: string;
@@ -33,6 +36,15 @@ export interface Paper {
   /** Ids from `data/tags.jsonl`. */
   tags: string[];
   title: string | null;
+  /** The same paper's titles in other versions and lists; each finds it. */
+  otherTitles: string[];
+  /** Ids of records that turned out to be this paper; each finds it, wherever it was stored. */
+  otherIds: string[];
+  /**
+   * By what the paper is known in any list: `arxiv:2602.21534` without a version, `openreview:…`, `doi:…`, `icml:…`,
+   * `abstract:` with a digest of the abstract. Papers that share a key are one.
+   */
+  keys: string[];
   authors: string[];
   year: number | null;
   /** Conference or journal as the source writes it: `ICML 2026`. */
@@ -55,6 +67,8 @@ export interface PaperSource {
   /** Words by which the source files the paper; those that the vocabulary knows become tags. */
   keywords?: string[] | undefined;
   title?: string | undefined;
+  otherTitles?: string[] | undefined;
+  otherIds?: string[] | undefined;
   authors?: string[] | undefined;
   year?: number | undefined;
   /** Conference or journal as the source writes it: `ICML 2026`, `Transactions on Machine Learning Research`. */
@@ -86,4 +100,13 @@ export interface Corpus {
   id: string;
   topic: string | null;
   papers: Paper[];
+}
+
+/** What one corpus brought beside the corpora before it. */
+export interface CorpusTally {
+  corpus: string;
+  /** Papers that no corpus before it has. */
+  added: number;
+  /** Papers of corpora before it (or of its own, named twice) that it describes too. */
+  completed: number;
 }

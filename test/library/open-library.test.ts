@@ -24,7 +24,7 @@ beforeAll(() => {
   papers = join(place, 'papers');
   cache = join(place, 'cache');
   mkdirSync(papers);
-  cpSync(fileURLToPath(new URL(`../data/papers/${page}`, import.meta.url)), join(papers, page));
+  cpSync(fileURLToPath(new URL(`../../data/papers/${page}`, import.meta.url)), join(papers, page));
 });
 afterAll(() => rmSync(place, { recursive: true }));
 

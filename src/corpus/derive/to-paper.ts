@@ -1,4 +1,5 @@
 import type { Paper, PaperSource, Part } from '../../model/paper.ts';
+import { keysOf } from '../identity/keys.ts';
 import { Remembered } from '../read/remembered.ts';
 import { findLostMaths } from '../repair/lost-maths.ts';
 import { fillOwnName } from '../repair/macros.ts';
@@ -43,6 +44,9 @@ function draftOf(source: PaperSource, tagger: Tagger): Draft {
     links: source.links ?? links,
     tags: source.tags ?? tagger({ title: filedUnder(title, source.keywords), name, parts, abstract }),
     title,
+    otherTitles: (source.otherTitles ?? []).map(mended),
+    otherIds: source.otherIds ?? [],
+    keys: keysOf(source, abstract),
     authors: (source.authors ?? []).map(mended),
     year: source.year ?? null,
     venue: optional(source.venue),

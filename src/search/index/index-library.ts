@@ -1,3 +1,4 @@
+import { mergeCorpora } from '../../corpus/identity/merge.ts';
 import type { Corpus } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
 import { type ConceptTree, growTree } from '../text/concept-tree.ts';
@@ -7,7 +8,7 @@ import { IndexBuilder } from './build-index.ts';
 import { FieldReader } from './fields.ts';
 import type { ForwardIndex } from './forward-index.ts';
 import type { InvertedIndex } from './inverted-index.ts';
-import { distinct, type Library, libraryOf } from './library.ts';
+import { type Library, libraryOf } from './library.ts';
 
 /** Reads every text of every paper once, and none that `before` has. */
 export function indexed(
@@ -16,7 +17,7 @@ export function indexed(
   vocabulary: TagVocabulary,
   before?: ForwardIndex,
 ): { index: InvertedIndex; forward: ForwardIndex } {
-  const { papers } = distinct(corpora);
+  const papers = corpora.flatMap((corpus) => corpus.papers);
   const fields = new FieldReader(papers, vocabulary);
   const builder = new IndexBuilder(new Concepts(concepts), before);
   for (const paper of papers) builder.add(fields.texts(paper));
@@ -24,10 +25,11 @@ export function indexed(
 }
 
 export function buildLibrary(
-  corpora: readonly Corpus[],
+  read: readonly Corpus[],
   glossary: Glossary,
   vocabulary: TagVocabulary,
 ): Library {
+  const { corpora } = mergeCorpora(read);
   const concepts = growTree(glossary);
   const { index } = indexed(corpora, concepts, vocabulary);
   return libraryOf({ corpora, index }, concepts, vocabulary);

@@ -12,11 +12,10 @@ export interface Library {
   corpora: readonly Corpus[];
   /** All papers, in the order of the corpora and of their pages; the index counts them in this order. */
   papers: readonly Paper[];
+  /** By id, and by the ids of other records of the same paper. */
   byId: ReadonlyMap<string, Paper>;
   /** Where each paper stands in `papers`. */
   places: ReadonlyMap<Paper, number>;
-  /** Papers left out because an earlier one has their id. */
-  repeated: readonly { id: string; corpus: string; ordinal: number }[];
   vocabulary: TagVocabulary;
   fields: FieldReader;
   index: InvertedIndex;
@@ -36,13 +35,12 @@ export function libraryOf(
   concepts: ConceptTree,
   vocabulary: TagVocabulary,
 ): Library {
-  const { papers, byId, repeated } = distinct(corpora);
+  const papers = corpora.flatMap((corpus) => corpus.papers);
   return {
     corpora,
     papers,
-    byId,
+    byId: papersById(papers),
     places: new Map(papers.map((paper, place) => [paper, place])),
-    repeated,
     vocabulary,
     fields: new FieldReader(papers, vocabulary),
     index,
@@ -52,20 +50,10 @@ export function libraryOf(
   };
 }
 
-/** The first paper of each id. */
-export function distinct(
-  corpora: readonly Corpus[],
-): Pick<Library, 'repeated'> & { papers: Paper[]; byId: Map<string, Paper> } {
-  const papers: Paper[] = [];
-  const byId = new Map<string, Paper>();
-  const repeated: Library['repeated'][number][] = [];
-  for (const paper of corpora.flatMap((corpus) => corpus.papers)) {
-    if (byId.has(paper.id)) {
-      repeated.push({ id: paper.id, corpus: paper.corpus, ordinal: paper.ordinal });
-      continue;
-    }
-    byId.set(paper.id, paper);
-    papers.push(paper);
+function papersById(papers: readonly Paper[]): Map<string, Paper> {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  for (const paper of papers) {
+    for (const id of paper.otherIds) if (!byId.has(id)) byId.set(id, paper);
   }
-  return { papers, byId, repeated };
+  return byId;
 }

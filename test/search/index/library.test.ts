@@ -23,6 +23,9 @@ function paper(given: Partial<Paper>): Paper {
     links: [],
     tags: [],
     title: null,
+    otherTitles: [],
+    otherIds: [],
+    keys: [],
     authors: [],
     year: null,
     venue: null,
@@ -34,16 +37,16 @@ function paper(given: Partial<Paper>): Paper {
 const corpus = (id: string, papers: Paper[]) => ({ id, topic: null, papers });
 
 describe('buildLibrary', () => {
-  it('keeps the first of papers with one id and says which were left out', () => {
+  it('gives an id that two papers want to the first, and the second one of its own', () => {
     const first = paper({ abstract: 'first' });
     const library = buildLibrary(
       [corpus('a', [first]), corpus('b', [paper({ corpus: 'b', ordinal: 7, abstract: 'second' })])],
       glossary,
       vocabulary,
     );
-    expect(library.papers).toEqual([first]);
+    expect(library.papers.map(({ id }) => id)).toEqual(['one', 'one-b']);
     expect(library.byId.get('one')).toBe(first);
-    expect(library.repeated).toEqual([{ id: 'one', corpus: 'b', ordinal: 7 }]);
+    expect(library.byId.get('one-b')?.abstract).toBe('second');
   });
 
   it('works without any paper', () => {

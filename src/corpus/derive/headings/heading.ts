@@ -1,5 +1,6 @@
 import type { Localized } from '../../../model/language.ts';
 import type { Part } from '../../../model/paper.ts';
+import { titleHeading } from '../../identity/title-heading.ts';
 import { cutEnglish } from './cut.ts';
 import { gistOfName, gistOfPaper } from './gist-en.ts';
 import { chineseGist } from './gist-zh.ts';
@@ -22,15 +23,9 @@ export interface HeadingSource {
   abstract: string;
 }
 
-/** A short title for lists: the source's own where it has one, else the name and what it is. */
+/** What lists and cards call a paper: its title where the source has one, else its name and what it is. */
 export function headingOf(source: HeadingSource): Localized {
-  const title = source.title ?? '';
-  if (title !== '') {
-    const chinese = /\p{Script=Han}/u.test(title)
-      ? cutCharacters(title, mostChinese)
-      : chineseHeading(source);
-    return { zh: chinese || cutWords(title, mostEnglish), en: cutWords(title, mostEnglish) };
-  }
+  if (source.title) return titleHeading(source.title, source.name);
   const english = englishHeading(source);
   const chinese = chineseHeading(source);
   const [first = ''] = [source.abstract, ...source.parts.map(({ text }) => text)].filter(

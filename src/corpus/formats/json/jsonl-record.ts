@@ -50,6 +50,9 @@ export const jsonlRecord = z.object({
   tags: texts,
   keywords: texts,
   title: optionalText,
+  otherTitles: texts,
+  otherIds: texts,
+  keys: texts,
   authors: texts,
   year: optional(z.number().min(1000).max(9999).int()),
   venue: optionalText,
@@ -65,14 +68,15 @@ export function sourceOf(record: JsonlRecord): {
   source: PaperSource;
   ignored: { field: string; text: string }[];
 } {
-  const { topic: _topic, url, links, ...rest } = record;
+  const { topic: _topic, url, links, keys = [], ...rest } = record;
   const ignored: { field: string; text: string }[] = [];
   const address = (field: string, value: string) => {
     const found = webAddress(value);
     if (found === undefined) ignored.push({ field, text: value });
     return found;
   };
-  const source: PaperSource = { ...rest };
+  const identifiers = [...(rest.identifiers ?? []), ...keys];
+  const source: PaperSource = { ...rest, identifiers: identifiers.length > 0 ? identifiers : undefined };
   if (url !== undefined) source.url = address('url', url);
   if (links !== undefined) {
     source.links = links.map((link) => address('links', link)).filter((link) => link !== undefined);

@@ -1,0 +1,76 @@
+/** In hashes. Two texts that share half of their word triples share one of these with a chance above 99.99 %. */
+const sketchSize = 16;
+
+/** The hashed word triples of a text, ascending, each once. */
+export type Triples = Uint32Array;
+
+/** Returns the word triples of a text; every Han character counts as a word. */
+export function triplesOf(text: string): Triples {
+  const words =
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [];
+  const hashes = words.map(hashOf);
+  const triples = new Set<number>();
+  for (let at = 0; at + 2 < hashes.length; at += 1) {
+    triples.add(mix(mix(mix(hashes[at]!) ^ hashes[at + 1]!) ^ hashes[at + 2]!));
+  }
+  return Uint32Array.from(triples).sort();
+}
+
+/** Jaccard similarity: how much of what either text has both have, 0 to 1. */
+export function likeness(one: Triples, other: Triples): number {
+  let [shared, left, right] = [0, 0, 0];
+  while (left < one.length && right < other.length) {
+    const [a, b] = [one[left]!, other[right]!];
+    if (a === b) shared += 1;
+    if (a <= b) left += 1;
+    if (b <= a) right += 1;
+  }
+  const all = one.length + other.length - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+/** Finds texts that are likely to be alike without comparing each with each (bottom-k MinHash, Broder 1997). */
+export class AlikeTexts {
+  readonly #byHash = new Map<number, number[]>();
+  readonly #texts: Triples[] = [];
+
+  /** Adds a text and returns its number, counted from 0. */
+  add(triples: Triples): number {
+    const number = this.#texts.push(triples) - 1;
+    for (const hash of triples.subarray(0, sketchSize)) {
+      const holders = this.#byHash.get(hash);
+      if (holders) holders.push(number);
+      else this.#byHash.set(hash, [number]);
+    }
+    return number;
+  }
+
+  /** The numbers of texts at least as alike as `least`, most alike first. */
+  alike(triples: Triples, least: number): { number: number; likeness: number }[] {
+    const candidates = new Set<number>();
+    for (const hash of triples.subarray(0, sketchSize)) {
+      for (const number of this.#byHash.get(hash) ?? []) candidates.add(number);
+    }
+    return [...candidates]
+      .map((number) => ({ number, likeness: likeness(triples, this.#texts[number]!) }))
+      .filter((found) => found.likeness >= least)
+      .sort((a, b) => b.likeness - a.likeness || a.number - b.number);
+  }
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** The finaliser of MurmurHash3: sketches need hashes whose smallest values are spread evenly. */
+function mix(value: number): number {
+  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

@@ -1,0 +1,111 @@
+import type { Corpus, CorpusTally, Paper } from '../../model/paper.ts';
+import { completed } from './complete.ts';
+import { folded } from './keys.ts';
+import { AlikeTexts, triplesOf } from './likeness.ts';
+
+/** Jaccard similarity of word triples from which two abstracts are the same text, mended or retyped. */
+const sameText = 0.8;
+
+export interface MergedCorpora {
+  /** The same corpora; each has only the papers that no corpus before it has. */
+  corpora: Corpus[];
+  tallies: CorpusTally[];
+}
+
+/**
+ * Makes records of the same paper one paper: the first keeps its text and its id, later ones fill what it lacks. The
+ * result depends on the records alone and not on when each came in.
+ */
+export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
+  const records = corpora.flatMap(({ papers }) => papers);
+  const groups = Map.groupBy(records.keys(), firstRecords(records));
+  const merged = new Map<Paper, Paper>();
+  const taken = new Set<string>();
+  for (const [first, group] of groups) {
+    const paper = [...group].slice(1).reduce((sum, at) => completed(sum, records[at]!), records[first]!);
+    const id = freeId(paper, taken);
+    taken.add(id);
+    merged.set(records[first]!, id === paper.id ? paper : { ...paper, id });
+  }
+  return {
+    corpora: corpora.map((corpus) => ({
+      ...corpus,
+      papers: corpus.papers.flatMap((paper) => merged.get(paper) ?? []),
+    })),
+    tallies: corpora.map(({ id, papers }) => {
+      const added = papers.filter((paper) => merged.has(paper)).length;
+      return { corpus: id, added, completed: papers.length - added };
+    }),
+  };
+}
+
+/** Returns the function from a record to the first record of the same paper, both by their places. */
+function firstRecords(records: readonly Paper[]): (at: number) => number {
+  const parents = records.map((_, at) => at);
+  const firstOf = (at: number): number => {
+    let first = at;
+    while (parents[first] !== first) first = parents[first]!;
+    while (parents[at] !== first) [parents[at], at] = [first, parents[at]!];
+    return first;
+  };
+  const join = (one: number, other: number) => {
+    const [first, second] = [firstOf(one), firstOf(other)].sort((a, b) => a - b) as [number, number];
+    parents[second] = first;
+  };
+  const holders = new Map<string, number>();
+  const shared = sharedByMany(records);
+  records.forEach(({ keys }, at) => {
+    for (const key of keys) {
+      if (shared.has(key)) continue;
+      const holder = holders.get(key);
+      if (holder === undefined) holders.set(key, at);
+      else join(holder, at);
+    }
+  });
+  joinAlike(records, join);
+  return firstOf;
+}
+
+/** Joins records with nearly the same abstract, unless two titles say that they are two papers. */
+function joinAlike(records: readonly Paper[], join: (one: number, other: number) => void): void {
+  const texts = new AlikeTexts();
+  const places: number[] = [];
+  records.forEach((record, at) => {
+    if (!record.keys.some((key) => key.startsWith('abstract:'))) return;
+    const triples = triplesOf(record.abstract);
+    for (const { number } of texts.alike(triples, sameText)) {
+      const place = places[number]!;
+      if (!titlesDiffer(record, records[place]!)) join(place, at);
+    }
+    texts.add(triples);
+    places.push(at);
+  });
+}
+
+/** DOIs that one list gives to papers with different titles: those of the volume that they are in. */
+function sharedByMany(records: readonly Paper[]): Set<string> {
+  const titled = new Map<string, Paper>();
+  const shared = new Set<string>();
+  for (const record of records) {
+    for (const key of record.keys.filter((one) => one.startsWith('doi:'))) {
+      const inList = `${record.corpus}\0${key}`;
+      const other = titled.get(inList);
+      if (other === undefined) titled.set(inList, record);
+      else if (titlesDiffer(record, other)) shared.add(key);
+    }
+  }
+  return shared;
+}
+
+function titlesDiffer(one: Paper, other: Paper): boolean {
+  return one.title !== null && other.title !== null && folded(one.title) !== folded(other.title);
+}
+
+/** Another paper's id is completed with the corpus: `sapo` → `sapo-iclr-2026`. */
+function freeId({ id, corpus }: Paper, taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  const longer = `${id}-${corpus.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')}`;
+  let free = longer;
+  for (let copy = 2; taken.has(free); copy += 1) free = `${longer}-${copy}`;
+  return free;
+}

@@ -1,0 +1,14 @@
+import type { Localized } from '../../model/language.ts';
+import { folded } from './keys.ts';
+
+/** In characters. Real titles are shorter; a file may hold anything. */
+const longest = 250;
+
+/** The title is the heading in every language, with the coined name in front where the title lacks it. */
+export function titleHeading(title: string, name: string | null): Localized {
+  const lacksName = name !== null && !folded(title).includes(folded(name));
+  const characters = [...(lacksName ? `${name} — ${title}` : title)];
+  const heading =
+    characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
+  return { zh: heading, en: heading };
+}

@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFolder } from '../../../src/corpus/folder.ts';
+import { mergeCorpora } from '../../../src/corpus/identity/merge.ts';
+import { importCorpus } from '../../../src/corpus/import.ts';
+import type { PaperSource } from '../../../src/model/paper.ts';
+import { randomFrom } from '../../random.ts';
+import { temporaryFolder } from '../reading.ts';
+
+const abstractOf = (topic: string) =>
+  `We study ${topic} with policy gradients and show that ${topic} needs fewer samples than was thought. ` +
+  `On twelve benchmarks about ${topic} our method improves over strong baselines by a wide margin.`;
+
+const lists: Record<string, (Partial<PaperSource> & { id?: string })[]> = {
+  'a-page': [
+    {
+      id: 'rlena',
+      abstract: abstractOf('arenas'),
+      parts: [{ key: 'method', label: '主要方法', lang: 'zh', text: '提出竞技场方法。' }],
+    },
+    { id: 'tree', abstract: abstractOf('trees') },
+  ],
+  'b-arxiv': [
+    {
+      id: '2602.21534v1',
+      title: 'ARLArena: A Unified Framework',
+      url: 'https://arxiv.org/abs/2602.21534v1',
+      abstract: `${abstractOf('arenas')} `,
+    },
+    { id: 'other', title: 'Something else', abstract: abstractOf('bandits') },
+  ],
+  'c-icml': [
+    {
+      id: 'icml-65909',
+      title: 'ARLArena: Demystifying Stability',
+      authors: ['A', 'B'],
+      year: 2026,
+      venue: 'ICML 2026',
+      url: 'https://openreview.net/forum?id=90kxFi9VGP',
+      identifiers: ['https://www.alphaxiv.org/abs/2602.21534'],
+      abstract: abstractOf('a rewritten abstract'),
+    },
+    {
+      id: 'trees-again',
+      title: 'Trees',
+      abstract: abstractOf('trees').replace('twelve', '12'),
+    },
+  ],
+  'd-same-name': [{ id: 'tree', title: 'Another tree', abstract: abstractOf('decision forests') }],
+};
+
+const place = await mkdtemp(join(tmpdir(), 'broadsheet-merge-'));
+beforeAll(async () => {
+  for (const [name, records] of Object.entries(lists)) {
+    await writeFile(
+      join(place, `${name}.jsonl`),
+      records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    );
+  }
+});
+
+afterAll(() => rm(place, { recursive: true }));
+
+async function merged(folder: string) {
+  const loaded = await loadFolder(folder, () => []);
+  if (!loaded.ok) throw new Error(loaded.problem.code);
+  return mergeCorpora(loaded.value.corpora);
+}
+
+describe('mergeCorpora', () => {
+  it('makes one paper of the records that share a key or an abstract, and drops none in silence', async () => {
+    const { corpora, tallies } = await merged(place);
+    const papers = corpora.flatMap((corpus) => corpus.papers);
+    expect(papers.map(({ id }) => id)).toEqual(['rlena', 'tree', 'other', 'tree-d-same-name']);
+    expect(tallies).toEqual([
+      { corpus: 'a-page', added: 2, completed: 0 },
+      { corpus: 'b-arxiv', added: 1, completed: 1 },
+      { corpus: 'c-icml', added: 0, completed: 2 },
+      { corpus: 'd-same-name', added: 1, completed: 0 },
+    ]);
+    expect(papers[0]).toMatchObject({
+      title: 'ARLArena: A Unified Framework',
+      otherTitles: ['ARLArena: Demystifying Stability'],
+      otherIds: ['2602.21534v1', 'icml-65909'],
+      authors: ['A', 'B'],
+      year: 2026,
+      venue: 'ICML 2026',
+      url: 'https://arxiv.org/abs/2602.21534v1',
+      links: ['https://openreview.net/forum?id=90kxFi9VGP'],
+      abstract: abstractOf('arenas'),
+    });
+    expect(papers[0]?.heading.zh).toBe('ARLArena: A Unified Framework');
+    expect(papers[0]?.parts).toHaveLength(1);
+    expect(papers[1]).toMatchObject({ title: 'Trees', otherIds: ['trees-again'] });
+  });
+
+  it('keeps apart what one list gives a DOI of the whole volume', async () => {
+    const folder = await temporaryFolder();
+    const volume = ['bandits', 'trees'].map((topic) => ({
+      title: `On ${topic}`,
+      abstract: abstractOf(topic),
+      identifiers: ['10.1145/3534678'],
+    }));
+    await writeFile(join(folder, 'v.jsonl'), volume.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    expect((await merged(folder)).tallies).toEqual([{ corpus: 'v', added: 2, completed: 0 }]);
+  });
+
+  it('comes to the same whatever order lists were imported, replaced and removed in', async () => {
+    const random = randomFrom(13);
+    const names = Object.keys(lists);
+    const wanted = new Map<string, unknown>();
+    for (let round = 0; round < 40; round += 1) {
+      const folder = join(place, `round-${round}`);
+      await mkdir(folder);
+      const there = new Set<string>();
+      for (let step = 0; step < 8; step += 1) {
+        const name = names[Math.floor(random() * names.length)]!;
+        if (there.has(name) && random() < 0.5) {
+          await rm(join(folder, `${name}.jsonl`));
+          there.delete(name);
+          continue;
+        }
+        const from = { path: join(place, `${name}.jsonl`) };
+        const imported = await importCorpus({ from, format: 'auto', replace: true, folder, now: 0 });
+        expect(imported.ok).toBe(true);
+        there.add(name);
+      }
+      const set = [...there].sort().join();
+      const found = await merged(folder);
+      if (wanted.has(set)) expect(found).toEqual(wanted.get(set));
+      wanted.set(set, found);
+    }
+    expect(wanted.size).toBeGreaterThan(6);
+  }, 30_000);
+});

@@ -18,6 +18,7 @@ export const foreignFile = join(
 );
 
 interface ForeignPaper {
+  id: string;
   title: string;
   tldr: string;
   keywords: string[];
@@ -34,13 +35,23 @@ const partKeys: Readonly<Record<string, string>> = {
   主要贡献: 'contribution',
 };
 
+/** Reads the papers without their titles and keywords, each beside its title. Returns undefined if the file is absent. */
+export function foreignPapers(): { id: string; title: string; source: PaperSource }[] | undefined {
+  return readForeign()?.map((paper) => ({ id: paper.id, title: paper.title, source: sourceOf(paper) }));
+}
+
+function readForeign(): ForeignPaper[] | undefined {
+  if (!existsSync(foreignFile)) return undefined;
+  return (JSON.parse(readFileSync(foreignFile, 'utf8')) as { papers: ForeignPaper[] }).papers;
+}
+
 /**
  * Indexes the papers without their titles and keywords, and asks for each with those.
  * Returns undefined if the file is absent.
  */
 export async function foreignSet(): Promise<{ library: Library; judgments: Judgments } | undefined> {
-  if (!existsSync(foreignFile)) return undefined;
-  const { papers } = JSON.parse(readFileSync(foreignFile, 'utf8')) as { papers: ForeignPaper[] };
+  const papers = readForeign();
+  if (!papers) return undefined;
   const data = (name: string) => join(root, 'data', name);
   const lexicon = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
   if (!lexicon.ok) throw new Error(lexicon.problem.code);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const benches: Readonly<Record<string, string>> = {
   search: 'quality by kind of query and latency, beside other libraries',
   names: 'names against those that a person read, and typeahead',
+  derive: 'sections, names and headings of another field, beside the real titles',
   start: 'parse and index, start to first answer, memory',
   hostile: 'the first answer of a fresh process to whatever may be typed',
   'store-due': "the scheduler's query among 100,000 subscriptions",
@@ -21,7 +22,7 @@ const benches: Readonly<Record<string, string>> = {
   'discord-http-ack': 'the same over HTTP interactions, beside an empty endpoint',
 };
 /** All of them take far longer than anybody waits. */
-const usual = ['search', 'names', 'start', 'hostile'];
+const usual = ['search', 'names', 'derive', 'start', 'hostile'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));

@@ -58,6 +58,7 @@ export interface DiscordHealth {
 export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { desk, store, config, log } = parts;
   const now = parts.now ?? Date.now;
+  const deadline = parts.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
   const wait = parts.wait ?? ((ms: number) => waitFor(ms));
   const discordJs = await import('discord.js');
   const budget = parts.budget ?? new RequestBudget();
@@ -78,7 +79,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     defaultLanguage: config.defaultLanguage,
     now,
     wait,
-    deadline: parts.deadline ?? ((ms) => AbortSignal.timeout(ms)),
+    deadline,
   });
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
   const { apiUrl, token } = config;
@@ -143,7 +144,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       await gateway?.stop();
       await interactions.settled();
     },
-    handler: publicKey && httpInteractions(publicKey, interactions),
+    handler: publicKey && httpInteractions({ publicKey, interactions, now, deadline }),
   };
 }
 

@@ -1,15 +1,20 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { readBody } from '../../../src/http/read-body.ts';
 import type { Callback } from '../api/callback.ts';
 import type { Result } from '../api/failure.ts';
 import { readInteraction } from '../read/payload.ts';
 import type { Interactions } from './interactions.ts';
 
-const mostBytes = 1_000_000;
-/** What stands before the 32 bytes of an Ed25519 key in its standard form (RFC 8410). */
+/** Discord's own interactions stay far below this. */
+const mostBytes = 131_072;
+const bodyTimeoutMs = 10_000;
+/** How far a request's timestamp may lie in the past or in the future. */
+const freshMs = 5 * 60_000;
+/** DER prefix of an Ed25519 public key (RFC 8410); the 32 bytes of the key follow. */
 const keyPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** Discord's public key for an application, as its page shows it: 64 hexadecimal digits. Undefined for anything else. */
+/** Reads an application's public key, 64 hexadecimal digits. Returns undefined for anything else. */
 export function readPublicKey(hex: string): KeyObject | undefined {
   if (!/^[0-9a-f]{64}$/iu.test(hex)) return undefined;
   return createPublicKey({
@@ -19,65 +24,72 @@ export function readPublicKey(hex: string): KeyObject | undefined {
   });
 }
 
-/** Answers `/discord/interactions`: signed by Discord, or 401. */
-export function httpInteractions(publicKey: KeyObject, interactions: Interactions): RequestListener {
+export interface HttpParts {
+  publicKey: KeyObject;
+  interactions: Interactions;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Returns a signal that aborts after this many milliseconds. */
+  deadline(ms: number): AbortSignal;
+}
+
+/**
+ * Handles `/discord/interactions`. Requests without a well-formed signature and a fresh timestamp are refused before
+ * a byte of their body is read.
+ */
+export function httpInteractions({ publicKey, interactions, now, deadline }: HttpParts): RequestListener {
   return (request, response) => {
     receive(request, response).catch(() => response.destroy());
   };
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'POST') return end(response, 405);
-    const body = await readBody(request);
-    if (!body) return end(response, 413);
-    if (!isSigned(request.headers, body, publicKey)) return end(response, 401);
+    if (request.method !== 'POST') return refuse(response, 405);
+    const stamp = readStamp(request.headers);
+    if (!stamp || Math.abs(now() - Number(stamp.timestamp) * 1_000) > freshMs) return refuse(response, 401);
+    const body = await readBody(request, { mostBytes, deadline: deadline(bodyTimeoutMs) });
+    if (body === 'too-large') return refuse(response, 413);
+    if (body === 'too-slow') return refuse(response, 408);
+    const signed = Buffer.concat([Buffer.from(stamp.timestamp), body]);
+    if (!verify(null, signed, publicKey, stamp.signature)) return refuse(response, 401);
     const asked = readInteraction(parseJson(body));
-    if (!asked) return end(response, 400);
-    if (asked.type === 1) return end(response, 200, { type: 1 });
-    await interactions.handle(asked, (callback) => answer(response, callback));
-    if (!response.headersSent) end(response, 202);
+    if (!asked) return refuse(response, 400);
+    if (asked.type === 1) return respond(response, { type: 1 });
+    await interactions.handle(asked, (callback) => acknowledge(response, callback));
+    if (!response.headersSent) response.writeHead(202).end();
   }
 }
 
-/** Resolves when the answer has left; Discord has it a moment later. */
-function answer(response: ServerResponse, callback: Callback): Promise<Result<undefined>> {
+/** Resolves when the response was handed to the network; Discord processes it some milliseconds later. */
+function acknowledge(response: ServerResponse, callback: Callback): Promise<Result<undefined>> {
   if (response.destroyed || response.headersSent)
     return Promise.resolve({ ok: false, failure: { kind: 'late' } });
   return new Promise((resolve) => {
     response.once('finish', () => resolve({ ok: true, value: undefined }));
     response.once('close', () => resolve({ ok: false, failure: { kind: 'late' } }));
-    end(response, 200, callback);
+    respond(response, callback);
   });
 }
 
-/** By Discord, over timestamp and body. */
-export function isSigned(headers: IncomingHttpHeaders, body: Buffer, publicKey: KeyObject): boolean {
-  const signature = headers['x-signature-ed25519'];
-  const timestamp = headers['x-signature-timestamp'];
-  if (typeof signature !== 'string' || typeof timestamp !== 'string' || !/^[0-9a-f]{128}$/iu.test(signature))
-    return false;
-  return verify(
-    null,
-    Buffer.concat([Buffer.from(timestamp), body]),
-    publicKey,
-    Buffer.from(signature, 'hex'),
-  );
+/** What Discord signs with, as sent: the seconds since the epoch stand before the body. */
+interface Stamp {
+  signature: Buffer;
+  timestamp: string;
 }
 
-function end(response: ServerResponse, status: number, body?: unknown): void {
-  if (body === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+function readStamp(headers: IncomingHttpHeaders): Stamp | undefined {
+  const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } = headers;
+  if (typeof signature !== 'string' || !/^[0-9a-f]{128}$/iu.test(signature)) return undefined;
+  if (typeof timestamp !== 'string' || !/^\d{1,12}$/u.test(timestamp)) return undefined;
+  return { signature: Buffer.from(signature, 'hex'), timestamp };
 }
 
-/** Undefined when it is too large. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > mostBytes) return undefined;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+function respond(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** Closes the connection too, so that the rest of a body need not be read. */
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { connection: 'close' }).end();
 }
 
 function parseJson(body: Buffer): unknown {

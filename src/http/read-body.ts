@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What a request may take before it is refused. */
+export interface BodyLimits {
+  mostBytes: number;
+  /** Aborted when the sender has had enough time. */
+  deadline: AbortSignal;
+}
+
+/** Reads a request's body. A body beyond the limits is not read to its end: its connection should be closed. */
+export async function readBody(
+  request: IncomingMessage,
+  { mostBytes, deadline }: BodyLimits,
+): Promise<Buffer | 'too-large' | 'too-slow'> {
+  if (Number(request.headers['content-length']) > mostBytes) return 'too-large';
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const read = Promise.withResolvers<Buffer | 'too-large' | 'too-slow'>();
+  const take = (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > mostBytes) read.resolve('too-large');
+    else chunks.push(chunk);
+  };
+  const end = () => read.resolve(Buffer.concat(chunks));
+  const fail = (error: Error) => read.reject(error);
+  const giveUp = () => read.resolve('too-slow');
+  request.on('data', take).on('end', end).on('error', fail);
+  deadline.addEventListener('abort', giveUp);
+  try {
+    return await read.promise;
+  } finally {
+    request.off('data', take).off('end', end).off('error', fail).pause();
+    deadline.removeEventListener('abort', giveUp);
+  }
+}

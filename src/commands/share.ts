@@ -5,7 +5,7 @@ import type { Share } from '../ports/store.ts';
 import { partInLanguage } from '../reply/card.ts';
 import { earlierShares, sharePaper } from '../team/share.ts';
 import type { Command, CommandContext } from './define/command.ts';
-import { lang, paper, partChoices } from './define/options.ts';
+import { lang, paper, part } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { postedCard } from './papers/posted-card.ts';
 
@@ -18,13 +18,8 @@ export const share: Command = {
   messageMenu: (texts) => texts.team.messageMenu,
   options: [
     paper,
-    {
-      name: 'part',
-      summary: (texts) => texts.team.options.part,
-      required: false,
-      choices: partChoices,
-    },
-    { name: 'note', summary: (texts) => texts.team.options.note, required: false },
+    part,
+    { name: 'note', summary: (texts) => texts.team.options.note, required: false, takesRest: true },
     { ...lang, summary: (texts) => texts.team.options.lang },
   ],
   async run(context) {

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import { workingDays } from '../digest/terms/read-days.ts';
+import { readDays, workingDays } from '../digest/terms/read-days.ts';
+import { readParts } from '../digest/terms/read-parts.ts';
+import { readSchedule } from '../digest/terms/read-schedule.ts';
 import { readTerms } from '../digest/terms/read-terms.ts';
+import { readTime } from '../digest/terms/read-time.ts';
+import { readZone } from '../digest/terms/read-zone.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Channel } from '../model/places.ts';
@@ -24,8 +28,15 @@ import { lang, partChoices, query } from './define/options.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 
+const readers: Readonly<Partial<Record<Typed, (text: string) => string | undefined>>> = {
+  at: readTime,
+  tz: readZone,
+  days: (text) => readDays(text)?.join(''),
+};
+
 const typed = (name: Typed): CommandOption => ({
   name,
+  read: readers[name],
   summary: (texts) => texts.subscriptions.options[name],
   required: false,
 });
@@ -70,6 +81,7 @@ export const subscribe: Command = {
       summary: (texts) => texts.subscriptions.options.parts,
       required: false,
       several: true,
+      read: (text) => readParts(text)?.join(','),
       cleared: 'all',
       choices: partChoices,
     },
@@ -86,7 +98,7 @@ export const subscribe: Command = {
       if (!found.ok) return context.problem(found.problem);
       changed = found.value;
     }
-    const terms = readTerms(options, changed ?? usualTerms(context));
+    const terms = readTerms(withSpokenSchedule(options), changed ?? usualTerms(context), request.now);
     if (!terms.ok) return context.problem(terms.problem);
     const goesThere = changed !== undefined && !moves(changed, terms.value, context);
     const refusal = goesThere ? undefined : await refusalOf(terms.value, context);
@@ -97,6 +109,21 @@ export const subscribe: Command = {
       : add(terms.value, where.value, options.confirm, context);
   },
 };
+
+/** `grpo every day at 9am` says its days and its time without naming the options. */
+function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (options.query === undefined || options.confirm !== undefined) return options;
+  const { query, at, days } = readSchedule(options.query);
+  const isSaid = at !== undefined || days !== undefined;
+  const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
+  if (!isSaid || isNamed) return options;
+  return {
+    ...options,
+    query: query === '' ? 'all' : query,
+    ...(at === undefined ? {} : { at }),
+    ...(days ? { days: days.join('') } : {}),
+  };
+}
 
 /** What would keep the posts from arriving, as far as the platform tells beforehand. */
 async function refusalOf(

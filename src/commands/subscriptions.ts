@@ -20,7 +20,17 @@ const steps = ['pause', 'resume', 'edit', 'end', 'start-over'] as const;
 
 export const subscriptions: Command = {
   verb: 'subscriptions',
-  aliases: ['订阅列表', '我的订阅', '管理订阅'],
+  aliases: [
+    '订阅列表',
+    '我的订阅',
+    '管理订阅',
+    'unsubscribe',
+    'stop',
+    'cancel',
+    '取消订阅',
+    '退订',
+    '停止订阅',
+  ],
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
   needs: ['post', 'store'],
   concerns: 'channel',

@@ -1,6 +1,16 @@
-/** An IANA name such as `Asia/Shanghai` or `UTC`; offsets such as `+08:00` are none, for they know no daylight saving. */
+/**
+ * Java's old three-letter names, which ICU still knows and ECMAScript forbids: `Intl` accepts them and `Temporal`
+ * throws. Source: the list that Temporal implementations refuse ("Forbidden ICU TimeZone").
+ */
+const forbidden =
+  /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/iu;
+
+/**
+ * True for an IANA name such as `Asia/Shanghai` or `UTC`. Offsets such as `+08:00` are refused, for they know no
+ * daylight saving, and so are `PST` and its like, which mean several zones.
+ */
 export function isTimezone(text: string): boolean {
-  if (!/^[A-Z]/iu.test(text)) return false;
+  if (!/^[A-Z]/iu.test(text) || forbidden.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return true;

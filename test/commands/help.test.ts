@@ -36,7 +36,7 @@ describe.each(languages)('help in %s', (language) => {
     const found = query === undefined ? undefined : search(realLibrary, query);
     expect(found?.problem).toBe(undefined);
     expect(found?.total).not.toBe(0);
-    if (verb === 'subscribe') expect(readTerms(options.value, {} as SubscriptionTerms).ok).toBe(true);
+    if (verb === 'subscribe') expect(readTerms(options.value, {} as SubscriptionTerms, 0).ok).toBe(true);
   });
 
   it('says what each option can be', async () => {

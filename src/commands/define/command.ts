@@ -46,6 +46,13 @@ export interface CommandOption {
   choices?(texts: Texts): readonly Choice[];
   /** What to say for nothing, where saying nothing keeps what there is: a field of a form that was emptied. */
   cleared?: string;
+  /**
+   * Reads a value as typed: returns it as the choice it means (`方法` → `method`), undefined where it is none. A value
+   * may go on over blanks for as long as it can be read: `at:9:00 pm`, `days:mon, wed`, `tz:New York`.
+   */
+  read?: (typed: string) => string | undefined;
+  /** Takes the rest of the line, as `note` does. */
+  takesRest?: true;
   /** Of `lang`: the language of what is posted later, and not of the answer. */
   ofPosts?: true;
   /** Takes several of its choices, with commas between; the verb itself checks them. */

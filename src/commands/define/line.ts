@@ -1,11 +1,15 @@
 import type { Call } from '../../model/call.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandOption } from './command.ts';
 
 /** Where nothing else says so, words are a search. */
 const defaultVerb = 'search';
 
-/** One `name:value` or `name:"a value"` (phones type curly quotes), with the blank before it. Quotes inside are written `\"`. */
-const optionPattern = /(^|\s)([a-z]+)[:：](?:["“]((?:[^"”\\]|\\.)*)["”]|(\S+))(?=\s|$)/gu;
+/** Where an option may begin: its name and a colon, and the blanks around them. */
+const optionStart = /(^|\s)([a-z]+)[:：]\s*/giu;
+/** A value in quotes, also the curly ones that phones type. Quotes inside are written `\"`. */
+const quotedValue = /^["“]((?:[^"”\\]|\\.)*)["”](?=\s|$)/su;
+/** A value that can be read goes on over at most so many words: `at:9 in the morning`. */
+const mostValueWords = 6;
 
 /** Ends the options: what follows is the verb's text, letter by letter. */
 const verbatimMark = '--';
@@ -21,7 +25,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     .replace(/^\/paper(?=\s|$)\s*/iu, '')
     .trim();
   if (words === '') return { verb: 'help', options: {} };
-  const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
+  const { verb: first, rest } = splitVerb(words, commands);
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
@@ -34,7 +38,7 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
   const positional = command?.options.find((option) => option.positional)?.name;
   const named = Object.entries(call.options)
     .filter(([name]) => name !== positional)
-    .map(([name, value]) => `${name}:${/^[^\s"“”\\]+$/u.test(value) ? value : quote(value)}`);
+    .map(([name, value]) => `${name}:${isOneWord(value, command, name) ? value : quote(value)}`);
   const text = positional === undefined ? undefined : call.options[positional];
   if (text === undefined) return [call.verb, ...named].join(' ');
   const short = [call.verb, text, ...named].join(' ');
@@ -49,6 +53,15 @@ function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：]|--/u.test(text);
 }
 
+/** `search: GRPO` and `搜索：GRPO` name the verb, too. */
+function splitVerb(words: string, commands: readonly Command[]): { verb: string; rest: string } {
+  const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
+  const [, before = '', after = ''] = /^([^\s:：]+)[:：]\s*([\s\S]*)$/u.exec(words) ?? [];
+  return findCommand(verb, commands) || !findCommand(before, commands)
+    ? { verb, rest }
+    : { verb: before, rest: after };
+}
+
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {
   const wanted = word.toLowerCase();
   return commands.find((command) => command.verb === wanted || command.aliases.includes(wanted));
@@ -56,31 +69,65 @@ export function findCommand(word: string, commands: readonly Command[]): Command
 
 function parseOptions(text: string, command: Command): Record<string, string> {
   const positional = command.options.find((option) => option.positional)?.name;
-  const names = new Set(command.options.map((option) => option.name).filter((name) => name !== positional));
+  const named = new Map(
+    command.options.filter(({ name }) => name !== positional).map((option) => [option.name, option]),
+  );
   const mark = new RegExp(`(?:^|\\s)${verbatimMark} `, 'u').exec(text);
   if (mark) {
-    const head = takeOptions(text.slice(0, mark.index), names);
+    const head = takeOptions(text.slice(0, mark.index), named);
     if (head.rest === '') return withText(head.options, positional, text.slice(mark.index + mark[0].length));
   }
-  const { options, rest } = takeOptions(text, names);
+  const { options, rest } = takeOptions(text, named);
   return withText(options, positional, rest);
 }
 
-function takeOptions(text: string, names: ReadonlySet<string>) {
+/** Separates the options from the text around them. */
+function takeOptions(text: string, named: ReadonlyMap<string, CommandOption>) {
   const options: Record<string, string> = {};
-  const rest = text.replace(
-    optionPattern,
-    (whole, before: string, name: string, quoted?: string, bare?: string) => {
-      if (!names.has(name)) return whole;
-      options[name] = quoted === undefined ? (bare ?? '') : quoted.replace(/\\(.)/gsu, '$1');
-      return before;
-    },
-  );
-  return { options, rest: rest.trim() };
+  const starts = [...text.matchAll(optionStart)].flatMap((match) => {
+    const option = named.get(match[2]?.toLowerCase() ?? '');
+    return option ? [{ option, at: match.index, from: match.index + match[0].length }] : [];
+  });
+  let rest = '';
+  let end = 0;
+  for (const [index, { option, at, from }] of starts.entries()) {
+    if (at < end) continue;
+    const until = option.takesRest ? text.length : (starts[index + 1]?.at ?? text.length);
+    const value = readValue(text.slice(from), Math.max(0, until - from), option);
+    if (value.length === 0) continue;
+    options[option.name] = value.text;
+    rest += text.slice(end, at);
+    end = from + value.length;
+  }
+  return { options, rest: (rest + text.slice(end)).trim() };
+}
+
+/** The value that `text` begins with, and its length there; `until` is where the next option begins. */
+function readValue(text: string, until: number, option: CommandOption): { text: string; length: number } {
+  const [whole, quoted] = quotedValue.exec(text) ?? [];
+  if (whole !== undefined && quoted !== undefined)
+    return { text: quoted.replace(/\\(.)/gsu, '$1'), length: whole.length };
+  const own = text.slice(0, until).trimEnd();
+  if (option.takesRest) return { text: own, length: own.length };
+  const ends = [...own.matchAll(/\S+/gu)]
+    .slice(0, mostValueWords)
+    .map(({ index, 0: word }) => index + word.length);
+  const readable =
+    option.read && ends.findLast((length) => option.read?.(own.slice(0, length)) !== undefined);
+  const length = readable ?? ends[0] ?? 0;
+  return { text: own.slice(0, length), length };
 }
 
 function withText(options: Record<string, string>, positional: string | undefined, text: string) {
   return positional === undefined || text === '' ? options : { ...options, [positional]: text };
+}
+
+/** True for one word that ends where the next blank is. */
+function isOneWord(value: string, command: Command | undefined, name: string): boolean {
+  return (
+    /^[^\s"“”\\]+$/u.test(value) &&
+    !command?.options.some((option) => option.name === name && option.takesRest)
+  );
 }
 
 function quote(value: string): string {

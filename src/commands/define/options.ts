@@ -1,8 +1,9 @@
 import { partKeys } from '../../corpus/formats/page/page-parts.ts';
-import type { Texts } from '../../i18n/texts.ts';
-import { languages } from '../../model/language.ts';
+import { type Texts, textsIn } from '../../i18n/texts.ts';
+import { languages, readLanguage } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { Choice } from '../../ports/chat.ts';
+import { partKey } from '../../search/index/part-keys.ts';
 import type { Command, CommandOption } from './command.ts';
 
 /** Options that several commands take. */
@@ -27,6 +28,16 @@ export const lang: CommandOption = {
   summary: (texts) => texts.commands.options.lang,
   required: false,
   choices: (texts) => languages.map((value) => ({ value, label: texts.commands.languages[value] })),
+  read: readLanguage,
+};
+
+/** One part of a paper, by any word for it in either language: `part:method`, `part:方法`, `part:results`. */
+export const part: CommandOption = {
+  name: 'part',
+  summary: (texts) => texts.team.options.part,
+  required: false,
+  choices: partChoices,
+  read: (typed) => partKey(typed, partKeys) ?? undefined,
 };
 
 export function partChoices({ replies }: Texts): Choice[] {
@@ -53,13 +64,26 @@ export function checkOptions(
       if (option.required) return fail({ code: 'missing-option', verb: command.verb, option: option.name });
       continue;
     }
-    const allowed = option.choices?.(texts).map((choice) => choice.value);
-    if (allowed && !option.several && !allowed.includes(value)) {
+    const choices = option.several ? undefined : option.choices?.(texts);
+    const chosen = choices ? choiceOf(value, option) : value;
+    if (chosen === undefined) {
+      const allowed = choices?.map((choice) => choice.label) ?? [];
       return fail({ code: 'bad-option', verb: command.verb, option: option.name, value, allowed });
     }
-    options[option.name] = value;
+    options[option.name] = chosen;
   }
   return ok(options);
+}
+
+/** Returns the value of the choice that was typed: itself, its label in any language, or another word for it. */
+function choiceOf(typed: string, { choices, read }: CommandOption): string | undefined {
+  const wanted = typed.normalize('NFKC').toLowerCase();
+  const offered = languages.flatMap((language) => choices?.(textsIn(language)) ?? []);
+  const named = offered.find(
+    ({ value, label }) => value.toLowerCase() === wanted || label.toLowerCase() === wanted,
+  );
+  const meant = named?.value ?? read?.(typed);
+  return offered.some(({ value }) => value === meant) ? meant : undefined;
 }
 
 /** 1 for anything that is no page of `pages`. */

@@ -18,6 +18,7 @@ const everything = new Set(['all', 'everything', '*', '全部', '所有']);
 export function readTerms(
   options: Readonly<Record<string, string>>,
   before: SubscriptionTerms,
+  now: number,
 ): Outcome<SubscriptionTerms> {
   const terms = { ...before };
   const bad = (option: string, allowed: string[]) =>
@@ -31,7 +32,7 @@ export function readTerms(
   }
   if (options.tz !== undefined) {
     const timezone = readZone(options.tz);
-    if (timezone === undefined) return bad('tz', nearZones(options.tz));
+    if (timezone === undefined) return bad('tz', nearZones(options.tz, now));
     terms.timezone = timezone;
   }
   if (options.days !== undefined) {

@@ -1,35 +1,130 @@
-const western = /^(\d{1,2})(?:[:：.]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$/iu;
-const chinese =
-  /^(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[点时點時](半|\d{1,2})?分?|[:：](\d{2}))\s*整?$/u;
-const afternoon = new Set(['下午', '傍晚', '晚上', '夜里']);
-const digits = '零一二三四五六七八九十';
+/** Reads an hour as a part of the day has it, 0–23; undefined where the two contradict each other. */
+type PartOfDay = (hour: number) => number | undefined;
 
-/** `09:00` for 9, 9:00, 0900, 9am, 9:30 pm, 21点, 晚上九点半; undefined for what is no time of the day. */
+const between = (hour: number, from: number, to: number) => hour >= from && hour <= to;
+
+const morning: PartOfDay = (hour) => (between(hour, 0, 11) ? hour : undefined);
+const noon: PartOfDay = (hour) =>
+  between(hour, 11, 15) ? hour : between(hour, 1, 3) ? hour + 12 : undefined;
+const afternoon: PartOfDay = (hour) =>
+  between(hour, 12, 19) ? hour : between(hour, 1, 7) ? hour + 12 : undefined;
+const evening: PartOfDay = (hour) => {
+  if (hour === 12 || hour === 0) return 0;
+  return between(hour, 16, 23) ? hour : between(hour, 4, 11) ? hour + 12 : undefined;
+};
+const night: PartOfDay = (hour) => {
+  if (hour === 12) return 0;
+  if (between(hour, 0, 5) || between(hour, 20, 23)) return hour;
+  return between(hour, 8, 11) ? hour + 12 : undefined;
+};
+const smallHours: PartOfDay = (hour) => (hour === 12 ? 0 : between(hour, 0, 6) ? hour : undefined);
+
+const chineseParts: Readonly<Record<string, PartOfDay>> = {
+  凌晨: smallHours,
+  清晨: morning,
+  早: morning,
+  早上: morning,
+  早晨: morning,
+  上午: (hour) => (hour === 12 ? 12 : morning(hour)),
+  中午: noon,
+  午后: afternoon,
+  下午: afternoon,
+  傍晚: evening,
+  晚: evening,
+  晚上: evening,
+  夜里: night,
+  夜晚: night,
+  半夜: night,
+  深夜: night,
+};
+
+const englishParts: Readonly<Record<string, PartOfDay>> = {
+  'in the morning': morning,
+  'in the afternoon': afternoon,
+  'in the evening': evening,
+  'at night': night,
+  'o’clock': (hour) => hour,
+  "o'clock": (hour) => hour,
+  hrs: (hour) => hour,
+};
+
+/** Times that have a name, 24-hour. */
+const named: Readonly<Record<string, string>> = {
+  noon: '12:00',
+  midday: '12:00',
+  '12 noon': '12:00',
+  midnight: '00:00',
+  '12 midnight': '00:00',
+  正午: '12:00',
+  中午: '12:00',
+  午夜: '00:00',
+  半夜: '00:00',
+};
+
+const western = /^(\d{1,2})(?:[:.h]?([0-5]\d)|h)?\s*(am|pm|a\.m\.|p\.m\.)?$/iu;
+const westernPart =
+  /^(\d{1,2}(?::\d{2})?) ?(in the morning|in the afternoon|in the evening|at night|o[’']clock|hrs)$/iu;
+const chinese =
+  /^([凌清早上中下午晚傍夜里半深后晨]{1,2})?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:点(?:钟|整|(半|一刻|三刻|\d{1,2}|[零一二三四五六七八九十]{1,3})分?)?|:(\d{2}))$/u;
+const digits = '零一二三四五六七八九十';
+const traditional: Readonly<Record<string, string>> = {
+  點: '点',
+  時: '点',
+  时: '点',
+  鐘: '钟',
+  兩: '两',
+  裡: '里',
+  後: '后',
+};
+
+/**
+ * Reads a time of the day: `09:00` for 9, 9:00, 0900, 9h, 9am, 9:30 pm, noon, 21点, 晚上九点半. Returns undefined for
+ * anything else, and where the part of the day contradicts the hour (早上15点).
+ */
 export function readTime(typed: string): string | undefined {
-  const text = typed.trim().normalize('NFKC');
+  const text = typed.trim().normalize('NFKC').replace(/\s+/gu, ' ').replace(/^at /iu, '').toLowerCase();
+  if (Object.hasOwn(named, text)) return named[text];
   const [, hour, minute = '0', half] = western.exec(text) ?? [];
-  if (hour !== undefined) return clock(toHalf(Number(hour), half?.toLowerCase()[0]), Number(minute));
-  const [, part, han, after, minutes] = chinese.exec(text) ?? [];
-  if (han === undefined) return undefined;
-  const number = /\d/u.test(han) ? Number(han) : hanNumber(han);
-  const later = part !== undefined && afternoon.has(part) && number < 12 ? number + 12 : number;
-  return clock(later, after === '半' ? 30 : Number(after ?? minutes ?? 0));
+  if (hour !== undefined) return clock(toHalf(Number(hour), half?.[0]), Number(minute));
+  const [, time = '', part = ''] = westernPart.exec(text) ?? [];
+  if (time !== '') {
+    const [hours, minutes = '0'] = time.split(':');
+    return clock(englishParts[part]?.(Number(hours)), Number(minutes));
+  }
+  return readChinese(
+    text.replace(/[點時时鐘兩裡後]/gu, (sign) => traditional[sign] ?? sign).replaceAll(' ', ''),
+  );
 }
 
-function toHalf(hour: number, half: string | undefined): number {
+function readChinese(text: string): string | undefined {
+  const [, part, hours, after, minutes] = chinese.exec(text) ?? [];
+  if (hours === undefined) return undefined;
+  const hour = numberOf(hours);
+  const inDay = part === undefined ? hour : chineseParts[part]?.(hour);
+  return clock(inDay, after === undefined ? Number(minutes ?? 0) : minutesOf(after));
+}
+
+function minutesOf(text: string): number {
+  const quarters: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 45 };
+  return quarters[text] ?? numberOf(text);
+}
+
+function toHalf(hour: number, half: string | undefined): number | undefined {
   if (half === undefined) return hour;
-  if (hour < 1 || hour > 12) return Number.NaN;
+  if (hour < 1 || hour > 12) return undefined;
   return (hour % 12) + (half === 'p' ? 12 : 0);
 }
 
-/** 一 to 二十三. */
-function hanNumber(text: string): number {
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['0', text];
-  const ten = tens === '0' ? 0 : tens === '' ? 1 : digits.indexOf(tens ?? '');
+/** Reads digits, and Chinese numerals from 零 to 五十九. */
+function numberOf(text: string): number {
+  if (/^\d+$/u.test(text)) return Number(text);
+  const plain = text.replace('两', '二').replace(/^零(?=.)/u, '');
+  const [tens, ones] = plain.includes('十') ? plain.split('十') : ['零', plain];
+  const ten = tens === '' ? 1 : digits.indexOf(tens ?? '');
   return ten * 10 + (ones === '' ? 0 : digits.indexOf(ones ?? ''));
 }
 
-function clock(hour: number, minute: number): string | undefined {
-  if (!(hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59)) return undefined;
+function clock(hour: number | undefined, minute: number): string | undefined {
+  if (hour === undefined || !(hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59)) return undefined;
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

@@ -1,59 +1,219 @@
 import { isTimezone } from '../../model/timezone.ts';
 
-/** Cities that people name and IANA does not, and those of IANA as they are called in Chinese. */
+/** Cities and countries that IANA does not name, and its own under their Chinese names. */
 const cities: Readonly<Record<string, string>> = {
   beijing: 'Asia/Shanghai',
   shenzhen: 'Asia/Shanghai',
   hangzhou: 'Asia/Shanghai',
+  guangzhou: 'Asia/Shanghai',
+  nanjing: 'Asia/Shanghai',
+  wuhan: 'Asia/Shanghai',
+  chengdu: 'Asia/Shanghai',
+  hefei: 'Asia/Shanghai',
   china: 'Asia/Shanghai',
   北京: 'Asia/Shanghai',
   上海: 'Asia/Shanghai',
   深圳: 'Asia/Shanghai',
   杭州: 'Asia/Shanghai',
+  广州: 'Asia/Shanghai',
+  南京: 'Asia/Shanghai',
+  武汉: 'Asia/Shanghai',
+  成都: 'Asia/Shanghai',
+  合肥: 'Asia/Shanghai',
   中国: 'Asia/Shanghai',
+  北京时间: 'Asia/Shanghai',
   香港: 'Asia/Hong_Kong',
+  澳门: 'Asia/Macau',
   台北: 'Asia/Taipei',
   新加坡: 'Asia/Singapore',
   东京: 'Asia/Tokyo',
+  日本: 'Asia/Tokyo',
+  japan: 'Asia/Tokyo',
+  kyoto: 'Asia/Tokyo',
+  osaka: 'Asia/Tokyo',
   首尔: 'Asia/Seoul',
+  韩国: 'Asia/Seoul',
+  korea: 'Asia/Seoul',
+  india: 'Asia/Kolkata',
+  印度: 'Asia/Kolkata',
+  delhi: 'Asia/Kolkata',
+  'new delhi': 'Asia/Kolkata',
+  mumbai: 'Asia/Kolkata',
+  bangalore: 'Asia/Kolkata',
+  bengaluru: 'Asia/Kolkata',
+  hyderabad: 'Asia/Kolkata',
+  haifa: 'Asia/Jerusalem',
+  'tel aviv': 'Asia/Jerusalem',
+  israel: 'Asia/Jerusalem',
   伦敦: 'Europe/London',
+  英国: 'Europe/London',
+  uk: 'Europe/London',
+  england: 'Europe/London',
+  oxford: 'Europe/London',
+  cambridge: 'Europe/London',
+  edinburgh: 'Europe/London',
   巴黎: 'Europe/Paris',
+  法国: 'Europe/Paris',
+  france: 'Europe/Paris',
   柏林: 'Europe/Berlin',
+  德国: 'Europe/Berlin',
+  germany: 'Europe/Berlin',
+  munich: 'Europe/Berlin',
+  慕尼黑: 'Europe/Berlin',
+  tubingen: 'Europe/Berlin',
+  heidelberg: 'Europe/Berlin',
   苏黎世: 'Europe/Zurich',
+  geneva: 'Europe/Zurich',
+  lausanne: 'Europe/Zurich',
+  阿姆斯特丹: 'Europe/Amsterdam',
+  莫斯科: 'Europe/Moscow',
   纽约: 'America/New_York',
-  波士顿: 'America/New_York',
+  nyc: 'America/New_York',
   boston: 'America/New_York',
+  波士顿: 'America/New_York',
+  pittsburgh: 'America/New_York',
+  princeton: 'America/New_York',
+  atlanta: 'America/New_York',
+  washington: 'America/New_York',
   多伦多: 'America/Toronto',
+  montreal: 'America/Toronto',
+  芝加哥: 'America/Chicago',
+  austin: 'America/Chicago',
   洛杉矶: 'America/Los_Angeles',
   旧金山: 'America/Los_Angeles',
   西雅图: 'America/Los_Angeles',
   'san francisco': 'America/Los_Angeles',
+  sf: 'America/Los_Angeles',
+  'bay area': 'America/Los_Angeles',
+  'palo alto': 'America/Los_Angeles',
+  stanford: 'America/Los_Angeles',
+  berkeley: 'America/Los_Angeles',
+  'san diego': 'America/Los_Angeles',
   seattle: 'America/Los_Angeles',
+  温哥华: 'America/Vancouver',
+  'rio de janeiro': 'America/Sao_Paulo',
+  圣保罗: 'America/Sao_Paulo',
   悉尼: 'Australia/Sydney',
-  munich: 'Europe/Berlin',
-  慕尼黑: 'Europe/Berlin',
+  墨尔本: 'Australia/Melbourne',
 };
 
-/** An IANA zone for its name or a city's: `asia/shanghai`, `New York`, 上海. */
+/** Abbreviations: the zone that one means, or the zones that it may mean. */
+const abbreviations: Readonly<Record<string, readonly string[]>> = {
+  jst: ['Asia/Tokyo'],
+  kst: ['Asia/Seoul'],
+  hkt: ['Asia/Hong_Kong'],
+  sgt: ['Asia/Singapore'],
+  msk: ['Europe/Moscow'],
+  cst: ['Asia/Shanghai', 'America/Chicago'],
+  cdt: ['America/Chicago', 'Asia/Shanghai'],
+  est: ['America/New_York', 'America/Panama'],
+  edt: ['America/New_York', 'America/Toronto'],
+  mst: ['America/Denver', 'America/Phoenix'],
+  mdt: ['America/Denver', 'America/Edmonton'],
+  pst: ['America/Los_Angeles', 'America/Vancouver', 'Asia/Manila'],
+  pdt: ['America/Los_Angeles', 'America/Vancouver'],
+  hst: ['Pacific/Honolulu', 'America/Adak'],
+  ist: ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin'],
+  bst: ['Europe/London', 'Asia/Dhaka'],
+  cest: ['Europe/Berlin', 'Europe/Paris'],
+  eest: ['Europe/Athens', 'Europe/Kyiv'],
+  aest: ['Australia/Sydney', 'Australia/Brisbane'],
+  aedt: ['Australia/Sydney', 'Australia/Melbourne'],
+  ast: ['America/Halifax', 'Asia/Riyadh'],
+  sst: ['Asia/Singapore', 'Pacific/Pago_Pago'],
+  gst: ['Asia/Dubai', 'Pacific/Guam'],
+  act: ['Australia/Darwin', 'America/Rio_Branco'],
+};
+
+/** Names that IANA gave since, and that `Intl.supportedValuesOf` lists under the old ones. */
+const renamed = [
+  'Africa/Asmara',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Kanton',
+];
+
+const usual = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'UTC'];
+const mostOffered = 4;
+const offset = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/u;
+const hanZone = /^([东西])([一二三四五六七八九十]{1,2})(?:时)?区$/u;
+
+/**
+ * Reads an IANA zone by its name or a city's: `asia/shanghai`, `New York`, `Zürich`, 上海, `JST`. Returns undefined for
+ * offsets and for abbreviations of several zones; `nearZones` offers what they may mean.
+ */
 export function readZone(typed: string): string | undefined {
-  const text = typed.trim().normalize('NFKC');
-  const city = cities[text.toLowerCase().replaceAll('_', ' ')] ?? namedAfter(text)[0];
-  if (city !== undefined) return city;
-  if (!isTimezone(text)) return undefined;
-  const wanted = text.toLowerCase();
-  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === wanted) ?? text;
+  const text = searched(typed);
+  if (text.length > 64) return undefined;
+  if (Object.hasOwn(cities, text)) return cities[text];
+  if (Object.hasOwn(abbreviations, text)) {
+    const [zone, ...others] = abbreviations[text] ?? [];
+    return others.length === 0 ? zone : undefined;
+  }
+  const name = text.replaceAll(' ', '_');
+  const zones = allZones();
+  const found =
+    zones.find((zone) => zone.toLowerCase() === name) ??
+    zones.find((zone) => zone.toLowerCase().split('/').at(-1) === name);
+  if (found !== undefined) return found;
+  return isTimezone(name)
+    ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    : undefined;
 }
 
-/** Zones to offer when what was typed is none. */
-export function nearZones(typed: string): string[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  const near = Intl.supportedValuesOf('timeZone').filter(
-    (zone) => wanted.length > 2 && zone.toLowerCase().includes(wanted),
+/** Returns up to four zones to offer for what `readZone` does not read; `now` in epoch milliseconds. */
+export function nearZones(typed: string, now: number): string[] {
+  const text = searched(typed);
+  if (Object.hasOwn(abbreviations, text)) return [...(abbreviations[text] ?? [])];
+  const minutes = offsetOf(text);
+  if (minutes !== undefined) {
+    const popular = [
+      ...new Set([...usual, ...Object.values(cities), ...Object.values(abbreviations).flat()]),
+    ];
+    const there = [...popular, ...allZones()].filter((zone) => offsetIn(zone, now) === minutes);
+    return [...new Set(there)].slice(0, mostOffered);
+  }
+  const name = text.replaceAll(' ', '_');
+  const near = allZones().filter((zone) => name.length > 2 && zone.toLowerCase().includes(name));
+  return near.length > 0 ? near.slice(0, mostOffered) : usual;
+}
+
+/** Lower case, without accents, one blank between words. */
+function searched(typed: string): string {
+  return typed
+    .trim()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_]+/gu, ' ')
+    .replaceAll('東', '东')
+    .replaceAll('區', '区');
+}
+
+function allZones(): string[] {
+  return [...renamed, ...Intl.supportedValuesOf('timeZone')];
+}
+
+/** Reads UTC+8, +08:00 and 东八区 as minutes east of UTC. */
+function offsetOf(text: string): number | undefined {
+  const [, sign, hours, minutes = '0'] = offset.exec(text) ?? [];
+  if (hours !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const [, side, number = ''] = hanZone.exec(text) ?? [];
+  if (side === undefined) return undefined;
+  const ones = '零一二三四五六七八九'.indexOf(number.replace('十', '') || '零');
+  return (side === '西' ? -1 : 1) * ((number.startsWith('十') ? 10 : 0) + ones) * 60;
+}
+
+function offsetIn(zone: string, now: number): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+    now,
   );
-  return near.length > 0 ? near.slice(0, 4) : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'UTC'];
-}
-
-function namedAfter(text: string): string[] {
-  const wanted = text.toLowerCase().replaceAll(' ', '_');
-  return Intl.supportedValuesOf('timeZone').filter((zone) => zone.toLowerCase().split('/').at(-1) === wanted);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return offsetOf(name.toLowerCase()) ?? 0;
 }

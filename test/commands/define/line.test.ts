@@ -24,6 +24,33 @@ describe('what a person types', () => {
     ['paper clips', 'search', { query: 'paper clips' }],
     ['searching for gold', 'search', { query: 'searching for gold' }],
     ['帮助 search', 'help', { verb: 'search' }],
+    ['search: GRPO', 'search', { query: 'GRPO' }],
+    ['搜索：GRPO', 'search', { query: 'GRPO' }],
+    ['/paper Search:GRPO lang:en', 'search', { query: 'GRPO', lang: 'en' }],
+    ['tag:grpo tree', 'search', { query: 'tag:grpo tree' }],
+    ['unsubscribe', 'subscriptions', {}],
+    ['取消订阅', 'subscriptions', {}],
+    ['subscribe GRPO at:9:00 pm', 'subscribe', { query: 'GRPO', at: '9:00 pm' }],
+    ['subscribe at:9:00 am GRPO', 'subscribe', { query: 'GRPO', at: '9:00 am' }],
+    ['subscribe GRPO at: 9am', 'subscribe', { query: 'GRPO', at: '9am' }],
+    ['subscribe GRPO AT：9 in the morning', 'subscribe', { query: 'GRPO', at: '9 in the morning' }],
+    ['subscribe days:mon, wed GRPO', 'subscribe', { query: 'GRPO', days: 'mon, wed' }],
+    ['subscribe GRPO days:mon to fri at:9', 'subscribe', { query: 'GRPO', days: 'mon to fri', at: '9' }],
+    ['subscribe GRPO tz:New York', 'subscribe', { query: 'GRPO', tz: 'New York' }],
+    [
+      'subscribe tz:San Francisco at:8 tree search',
+      'subscribe',
+      { query: 'tree search', tz: 'San Francisco', at: '8' },
+    ],
+    ['subscribe GRPO at:soon', 'subscribe', { query: 'GRPO', at: 'soon' }],
+    ['subscribe GRPO time:9am', 'subscribe', { query: 'GRPO time:9am' }],
+    ['subscribe GRPO at:', 'subscribe', { query: 'GRPO at:' }],
+    [
+      'share TreePO note: look at *this* part:method',
+      'share',
+      { paper: 'TreePO', note: 'look at *this* part:method' },
+    ],
+    ['share TreePO Part:方法 lang:中文', 'share', { paper: 'TreePO', part: '方法', lang: '中文' }],
   ])('%j', (line, verb, options) => {
     expect(parse(line)).toEqual({ verb, options });
   });

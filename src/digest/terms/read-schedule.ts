@@ -1,0 +1,57 @@
+import { readDays } from './read-days.ts';
+import { readTime } from './read-time.ts';
+
+/** What a sentence says about the schedule, and the rest of it. */
+export interface SpokenSchedule {
+  query: string;
+  /** `09:00`. */
+  at?: string;
+  /** ISO days of the week. */
+  days?: number[];
+}
+
+/** Days that are clearly meant as days, so that `the last mile` or a paper called 135 keep their words. */
+const saysDays =
+  /^(?:on|every|each|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|周[一二三四五六日末]|週[一二三四五六日末])/iu;
+/** Times that are clearly meant as times: 9am, 9:30, 9点, noon; a bare 9 is a number. */
+const saysTime = /\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
+/** Chinese writes days and time without a blank: 每天9点. */
+const chineseDays = /^(每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+))(.*)$/u;
+const mostWords = 8;
+
+/**
+ * Reads a schedule at the end of a query: `grpo every day at 9am` → `{ query: 'grpo', days: [1…7], at: '09:00' }`.
+ * Returns the query as it is where its end says none.
+ */
+export function readSchedule(query: string): SpokenSchedule {
+  const words = query.trim().split(/\s+/u);
+  for (let from = Math.max(0, words.length - mostWords); from < words.length; from += 1) {
+    const found = scheduleOf(words.slice(from));
+    if (found) return { query: words.slice(0, from).join(' '), ...found };
+  }
+  return { query };
+}
+
+function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | undefined {
+  const text = words.join(' ');
+  const time = timeOf(text);
+  if (time !== undefined) return { at: time };
+  if (!saysDays.test(text)) return undefined;
+  const all = readDays(text);
+  if (all) return { days: all };
+  const [, before = '', after = ''] = chineseDays.exec(words.join('')) ?? [];
+  const splits: (readonly [string, string])[] = [
+    [before, after],
+    ...words.map((_, at) => [words.slice(0, at).join(' '), words.slice(at).join(' ')] as const),
+  ];
+  for (const [first, second] of splits) {
+    const days = first === '' ? undefined : readDays(first);
+    const at = readTime(second.replace(/^@ ?/u, ''));
+    if (days && at !== undefined) return { days, at };
+  }
+  return undefined;
+}
+
+function timeOf(text: string): string | undefined {
+  return saysTime.test(text) ? readTime(text) : undefined;
+}

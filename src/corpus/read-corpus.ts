@@ -79,21 +79,42 @@ async function* usable(
     const source = withPlainId(event.source);
     const digest = textDigest(source);
     if (digest === null) {
-      yield corpusFault(file, line, 'missing-text', source.title ?? source.id);
+      yield corpusFault(file, line, 'missing-text', source.id);
       continue;
     }
-    const sameId = source.id === undefined ? undefined : lineOfId.get(source.id);
-    const firstLine = sameId ?? lineOfText.get(digest);
+    const { id } = source;
+    const lineOfNamesake = id === undefined ? undefined : lineOfId.get(id);
+    const firstLine = lineOfText.get(digest) ?? (id?.startsWith('arxiv-') ? lineOfNamesake : undefined);
     if (firstLine !== undefined) {
-      const code = sameId === undefined ? 'doubled-text' : 'doubled-id';
-      const doubled = corpusFault(file, line, code, code === 'doubled-id' ? source.id : source.abstract);
-      yield { ...doubled, fault: { ...doubled.fault, firstLine } };
+      yield doubled('doubled-text', file, line, firstLine, source.abstract || source.title);
       continue;
+    }
+    lineOfText.set(digest, line);
+    if (id !== undefined && lineOfNamesake !== undefined) {
+      source.id = freeId(id, lineOfId);
+      yield doubled('doubled-id', file, line, lineOfNamesake, `${id} → ${source.id}`);
     }
     if (source.id !== undefined) lineOfId.set(source.id, line);
-    lineOfText.set(digest, line);
     yield { kind: 'record', line, source };
   }
+}
+
+function doubled(
+  code: 'doubled-id' | 'doubled-text',
+  file: string,
+  line: number,
+  firstLine: number,
+  detail: string | undefined,
+): CorpusEvent {
+  const { fault } = corpusFault(file, line, code, detail);
+  return { kind: 'fault', fault: { ...fault, firstLine } };
+}
+
+/** Reference managers give two papers of one author and year the same key. */
+function freeId(id: string, taken: ReadonlyMap<string, number>): string {
+  let copy = 2;
+  while (taken.has(`${id}-${copy}`)) copy += 1;
+  return `${id}-${copy}`;
 }
 
 const longestId = 64;
@@ -109,14 +130,15 @@ function withPlainId(source: PaperSource): PaperSource {
   return plain && plain.length <= longestId ? { ...rest, id: plain } : rest;
 }
 
-/** Of the abstract, or of the parts where there is none; null when there is no text at all. */
+/** Digest of the abstract, else of the parts, else of the title; null for a record without any of them. */
 function textDigest(source: PaperSource): string | null {
   const text =
     source.abstract.trim() ||
     source.parts
       .map((part) => part.text)
       .join('\n')
-      .trim();
+      .trim() ||
+    (source.title ?? '').trim();
   if (text === '') return null;
   const lower = text.normalize('NFKC').toLowerCase();
   const folded = / {2}|[^\S ]/.test(lower) ? lower.replace(/\s+/g, ' ') : lower;

@@ -82,16 +82,16 @@ describe('importing a corpus', () => {
     expect(imported.ok && imported.value).toMatchObject({
       corpus: 'library',
       format: 'bibtex',
-      read: 2,
-      leftOut: 2,
+      read: 3,
+      leftOut: 1,
       faults: [
         { file: '-', line: 2, code: 'broken-entry' },
-        { file: '-', line: 3, code: 'doubled-id', detail: 'one', firstLine: 1 },
+        { file: '-', line: 3, code: 'doubled-id', detail: 'one → one-2', firstLine: 1 },
       ],
     });
     const { corpora, faults } = await papersIn(folder);
     expect(corpora.map(({ id, papers }) => [id, papers.map((paper) => paper.id)])).toEqual([
-      ['library', ['one', 'two']],
+      ['library', ['one', 'one-2', 'two']],
     ]);
     expect(faults).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe('importing a corpus', () => {
       Buffer.from('{"abstract":"a"}\n{"abstract":"\u00e9"}', 'latin1'),
       'not-utf-8',
     ],
-    ['no record that can be used', '{"title":"no text"}\n', 'no-record'],
+    ['no record that can be used', '{"year":2025}\n', 'no-record'],
   ])('refuses %s and changes nothing', async (_, content, code) => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'a.jsonl'), '{"abstract":"kept"}\n');
@@ -214,7 +214,7 @@ describe('importing a corpus', () => {
     await writeFile(file, Buffer.from(`\ufeff${bib}`, 'utf16le'));
     expect(await importPath(file, { folder })).toMatchObject({
       ok: true,
-      value: { corpus: 'My Library', read: 2 },
+      value: { corpus: 'My Library', read: 3 },
     });
     expect(await readdir(folder)).toEqual(['My Library.jsonl']);
   });

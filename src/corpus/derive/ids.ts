@@ -20,7 +20,7 @@ export function slugOf(name: string): string {
 
 /** `p-` and 12 hex digits of what the source says, so that neither order nor repair changes it. */
 export function digestId(source: PaperSource): string {
-  const text = source.abstract === '' ? source.parts.map((part) => part.text).join('\n') : source.abstract;
+  const text = source.abstract || source.parts.map((part) => part.text).join('\n') || (source.title ?? '');
   return `p-${createHash('sha256').update(text.replace(/\s+/gu, ' ').trim()).digest('hex').slice(0, 12)}`;
 }
 

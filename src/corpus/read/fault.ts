@@ -35,7 +35,6 @@ const leavingOut: ReadonlySet<string> = new Set([
   'bad-record',
   'record-too-long',
   'missing-text',
-  'doubled-id',
   'doubled-text',
 ] satisfies CorpusFaultCode[]);
 

@@ -1,4 +1,4 @@
-/** What a field holds, in one line and without what no text can hold: halves of pairs, control characters. */
+/** Returns one line without what no text may hold: halves of surrogate pairs, terminal sequences, control characters. */
 export function fieldText(text: string): string {
   return plainText(text).replace(/\s+/gu, ' ').trim();
 }
@@ -8,7 +8,7 @@ const terminalSequence = /\u001b\[[0-?]*[ -/]*[@-~]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 
-/** The same, with its line breaks. */
+/** Like `fieldText`, with its line breaks. */
 export function plainText(text: string): string {
   return text
     .toWellFormed()
@@ -36,11 +36,21 @@ export function doiAddress(text: string): string | undefined {
   return doi ? `https://doi.org/${doi[1]}` : undefined;
 }
 
-/** `2401.01234`, `cs/0101001`, with or without version or address; undefined when it is none. */
+const arxivForm = '\\d{4}\\.\\d{4,5}|[a-z-]{2,20}(?:\\.[A-Z]{2})?/\\d{7}';
+const arxivWhole = new RegExp(
+  `^(?:https?://(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|(?:oai:)?arxiv(?:\\.org)?:\\s*|(?:https?://(?:dx\\.)?doi\\.org/)?10\\.48550/arxiv\\.)?(${arxivForm})(?:v\\d+)?(?:\\.pdf)?$`,
+  'i',
+);
+const arxivWithin = new RegExp(`\\barxiv[:\\s]{1,3}(${arxivForm})`, 'i');
+
+/** `2401.01234`, `cs/0101001`, with or without version, `arXiv:`, address or DOI; undefined when it is none. */
 export function arxivNumber(text: string): string | undefined {
-  const number =
-    /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf)\/|arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
-  return number.exec(fieldText(text))?.[1];
+  return arxivWhole.exec(fieldText(text))?.[1];
+}
+
+/** Returns the number that a text names beside other words: `arXiv preprint arXiv:2401.01234`. */
+export function arxivNumberWithin(text: string): string | undefined {
+  return arxivWithin.exec(fieldText(text))?.[1];
 }
 
 /** The year in a date as sources write it: `2024`, `2024-05-01`, `May 2024`. */

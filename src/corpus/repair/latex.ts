@@ -7,7 +7,7 @@ import { TexReader } from './tex-reader.ts';
 import { commonSymbolOf, symbolOf } from './tex-symbols.ts';
 
 const styled = new Set(
-  'textbf textit textsc texttt textrm textsf textmd textup textsl textnormal text emph underline uline b mathbf mathrm mathit mathcal mathtt bm boldsymbol mbox hbox textsuperscript textsubscript title section subsection paragraph ensuremath so st textcolor color'.split(
+  'textbf textit textsc texttt textrm textsf textmd textup textsl textnormal text emph underline uline b mathbf mathrm mathit mathcal mathtt bm boldsymbol mbox hbox textsuperscript textsubscript title section subsection paragraph ensuremath so st textcolor color mkbibemph mkbibitalic mkbibbold'.split(
     ' ',
   ),
 );
@@ -17,7 +17,9 @@ const silent = new Set(
   ),
 );
 const withLostArgument = new Set(
-  'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end'.split(' '),
+  'cite citep citet citealp citeauthor ref eqref autoref cref Cref label vspace hspace begin end thanks noopsort'.split(
+    ' ',
+  ),
 );
 const spaces: Readonly<Record<string, string>> = {
   ' ': ' ',
@@ -86,6 +88,7 @@ function command(name: string, reader: TexReader, depth: number): string {
     return '';
   }
   if (name === 'footnote') return ` (${commands(reader.group() ?? '', depth + 1)})`;
+  if (name === 'enquote' || name === 'mkbibquote') return `“${commands(reader.group() ?? '', depth + 1)}”`;
   if (styled.has(name)) {
     if (name === 'textcolor' || name === 'color') reader.group();
     return commands(reader.group() ?? '', depth + 1);

@@ -64,7 +64,7 @@ describe('an Atom feed', () => {
       feed(entry('2401.00001v1') + entry('2401.00001v2', '<summary>New words.</summary>')),
     );
     expect(sources).toHaveLength(1);
-    expect(told).toEqual(['7 doubled-id']);
+    expect(told).toEqual(['7 doubled-text']);
   });
 
   it('reads as far as a feed goes that is cut off', async () => {

@@ -37,7 +37,7 @@ describe('a JSONL file', () => {
         '{"abstract": "cut',
         '{"abstract": 5}',
         '[1, 2]',
-        '{"title":"no text"}',
+        '{"id":"no text"}',
         '',
         '{"abstract":"x","authors":["A", 7]}',
         '{"abstract":"GOOD"}',
@@ -49,7 +49,7 @@ describe('a JSONL file', () => {
       [2, 'broken-json', '{"abstract": "cut'],
       [3, 'bad-record', { path: ['abstract'], fault: 'kind', expected: ['string'], found: 'number' }],
       [4, 'bad-record', { path: [], fault: 'kind', expected: ['object'], found: 'array' }],
-      [5, 'missing-text', 'no text'],
+      [5, 'missing-text', 'no-text'],
       [7, 'bad-record', { path: ['authors', 1], fault: 'kind', expected: ['string'], found: 'number' }],
       [8, 'doubled-text', 'GOOD'],
     ]);

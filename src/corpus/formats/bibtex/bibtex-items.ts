@@ -1,12 +1,17 @@
 import { longestRecord } from '../../read/format.ts';
 import { linesOf, type TextItem } from '../../read/text-items.ts';
 
-const opening = /@\s*[A-Za-z]+\s*[{(]/y;
-const openingLine = /^\s*@\s*[A-Za-z]+\s*[{(]/;
+const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
+/**
+ * A line that opens an entry although the one before is still open, since that has lost a brace: a key with its
+ * comma, or the end of the line, or a first field. `@example{dot}org` in an abstract is none.
+ */
+const openingLine =
+  /^\s*@\s*(?:(?:comment|preamble)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*(?:$|,|[\w:.+-]+\s*=|[^\s{}()"=,@][^{}"=,]{0,200}(?:,|$)))/i;
 
 /**
  * Finds the entries of a BibTeX text without reading them. An entry ends where its braces close, or where a
- * line opens the next one: so one entry with a lost brace does not swallow those behind it.
+ * line opens the next one, so that one entry with a lost brace does not swallow those behind it.
  */
 export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
   let entry: OpenEntry | null = null;

@@ -1,29 +1,24 @@
-import type { PaperSource } from '../../../model/paper.ts';
 import { corpusFault } from '../../read/fault.ts';
-import {
-  arxivNumber,
-  doiAddress,
-  fieldText,
-  keywordsIn,
-  scriptLanguage,
-  webAddress,
-  yearIn,
-} from '../../read/field-text.ts';
-import type { CorpusFormat } from '../../read/format.ts';
+import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
+import { type BibtexEntry, readBibtexEntry, readBibtexString } from './bibtex-entry.ts';
 import { bibtexItems } from './bibtex-items.ts';
-import { type BibtexEntry, loadBibtexReader } from './bibtex-reader.ts';
+import { sourceOfEntry } from './bibtex-source.ts';
 import { BibtexStrings } from './bibtex-strings.ts';
+import { Inheritance } from './inheritance.ts';
 
-/** BibTeX and BibLaTeX. Titles and abstracts keep their LaTeX: it is repaired like that of every other source. */
+/**
+ * BibTeX and BibLaTeX as reference managers, publishers and people write them. Read here rather than by a
+ * library: those that were tried lose entries whose key has a blank or whose comma is missing.
+ */
 export const bibtexFormat: CorpusFormat = {
   id: 'bibtex',
   ending: '.bib',
   looksLike(head) {
-    return /^[ \t]*@\s*[A-Za-z]+\s*[{(]/m.test(head);
+    return /^[ \t]*@\s*[A-Za-z][\w-]*\s*[{(]/m.test(head);
   },
   async *read(text, file) {
-    const reader = await loadBibtexReader();
     const strings = new BibtexStrings();
+    const inheritance = new Inheritance();
     let entries = 0;
     for await (const { line, text: raw, state } of bibtexItems(text)) {
       entries += 1;
@@ -38,75 +33,25 @@ export const bibtexFormat: CorpusFormat = {
         continue;
       }
       if (type === 'string') {
-        if (!strings.define(raw)) yield corpusFault(file, line, 'broken-entry', raw);
+        const string = readBibtexString(raw, strings);
+        if (!string || !strings.define(string.name, string.value)) {
+          yield corpusFault(file, line, 'broken-entry', raw);
+        }
         continue;
       }
-      const entry = reader.entry(strings.before(raw) + raw);
-      if (entry === null) {
-        yield corpusFault(file, line, 'broken-entry', raw);
-        continue;
-      }
-      const authors = reader.authors(entry.fields.author ?? '');
-      if (authors === null) {
-        yield corpusFault(file, line, 'ignored-field', `author: ${entry.fields.author}`);
-      }
-      yield { kind: 'record', line, source: sourceOfEntry(entry, authors ?? []) };
+      const entry = readBibtexEntry(raw, strings);
+      if (entry === null) yield corpusFault(file, line, 'record-too-long');
+      else for (const ready of inheritance.add(line, entry)) yield* recordOf(ready);
     }
+    for (const ready of inheritance.end()) yield* recordOf(ready);
     if (entries === 0) yield corpusFault(file, 1, 'not-bibtex');
   },
 };
 
-function sourceOfEntry({ key, fields }: BibtexEntry, authors: string[]): PaperSource {
-  const source: PaperSource = { parts: [], abstract: fieldText(fields.abstract ?? '') };
-  const note = fieldText(fields.annote ?? fields.annotation ?? '');
-  if (note !== '') source.parts.push({ key: 'note', label: 'note', lang: scriptLanguage(note), text: note });
-  const id = fieldText(key);
-  if (id !== '') source.id = id;
-  const title = withoutCaseBraces(fieldText(fields.title ?? ''));
-  if (title !== '') source.title = title;
-  if (authors.length > 0) source.authors = authors;
-  const year = yearIn(fields.year ?? '') ?? yearIn(fields.date ?? '');
-  if (year !== undefined) source.year = year;
-  const url =
-    webAddress(typed(fields.url ?? '')) ?? doiAddress(typed(fields.doi ?? '')) ?? eprintAddress(fields);
-  if (url !== undefined) source.url = url;
-  const keywords = keywordsIn(fields.keywords ?? fields.keyword ?? '');
-  if (keywords.length > 0) source.keywords = keywords;
-  return source;
-}
+/** Volumes that papers appear in; without an abstract they are no papers themselves. */
+const volumes = new Set(['proceedings', 'mvproceedings', 'periodical', 'xdata', 'set']);
 
-/** Braces that only keep capitals in a title: `The {Cat} of {{Foo}}`; those of commands and formulas stay. */
-function withoutCaseBraces(title: string): string {
-  const innermost = /(?<!\\[A-Za-z]*|[\\^_}])\{((?:[^{}\\$]|\\[^A-Za-z])*)\}/g;
-  let before: string;
-  let bare = withoutOuterBraces(title);
-  do {
-    before = bare;
-    bare = before.replace(innermost, '$1');
-  } while (bare !== before);
-  return bare;
-}
-
-/** `{The {Cat}}` → `The {Cat}`, but `{The} {Cat}` as it is. */
-function withoutOuterBraces(title: string): string {
-  if (!title.startsWith('{') || !title.endsWith('}')) return title;
-  let depth = 0;
-  for (let at = 0; at < title.length - 1; at += 1) {
-    if (title[at] === '\\') at += 1;
-    else if (title[at] === '{') depth += 1;
-    else if (title[at] === '}') depth -= 1;
-    if (depth === 0) return title;
-  }
-  return withoutOuterBraces(title.slice(1, -1).trim());
-}
-
-function eprintAddress(fields: BibtexEntry['fields']): string | undefined {
-  const archive = fields.archiveprefix ?? fields.eprinttype ?? 'arxiv';
-  const number = /^arxiv$/i.test(archive.trim()) ? arxivNumber(typed(fields.eprint ?? '')) : undefined;
-  return number && `https://arxiv.org/abs/${number}`;
-}
-
-/** An address without the marks that LaTeX wants before `_`, `%`, `&` and `#`. */
-function typed(address: string): string {
-  return address.replace(/\\url\{([^{}]*)\}/g, '$1').replace(/\\([_%&#~])/g, '$1');
+function* recordOf({ line, entry }: { line: number; entry: BibtexEntry }): Generator<CorpusEvent> {
+  if (volumes.has(entry.type) && !entry.fields.has('abstract')) return;
+  yield { kind: 'record', line, source: sourceOfEntry(entry) };
 }

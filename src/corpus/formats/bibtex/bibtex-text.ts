@@ -1,0 +1,124 @@
+import { fieldText } from '../../read/field-text.ts';
+import { textOfMarkup } from '../../read/markup.ts';
+import { peopleAtCommas, personName } from '../../read/people.ts';
+import { repair } from '../../repair/repair.ts';
+
+/**
+ * Returns a title or an abstract without the braces that only keep capitals, and without HTML. LaTeX commands
+ * and formulas stay: they are repaired like those of every other source.
+ */
+export function textOfField(value: string): string {
+  const html = value
+    .replace(/\{\\text(less|greater)\}/g, (_, name: string) => (name === 'less' ? '<' : '>'))
+    .replace(/\{\\([&#])\}/g, '\\$1')
+    .replace(/\\?&(?=(?:\\?#)?\w{1,31};)/g, '&')
+    .replace(/&\\#(?=\w{1,7};)/g, '&#');
+  return withoutCaseBraces(textOfMarkup(html));
+}
+
+/** Returns an address without the marks that LaTeX wants before `_`, `%`, `&`, `#` and `~`. */
+export function addressOfField(value: string): string {
+  return value
+    .replace(/\\url\{([^{}]*)\}/g, '$1')
+    .replace(/\{?\\textasciitilde\s?(?:\{\})?\}?/g, '~')
+    .replace(/\\([_%&#~])/g, '$1')
+    .replace(/[{}]/g, '');
+}
+
+/** `The {Cat} of {{Foo}}` → `The Cat of Foo`; `\emph{Cat}`, `{\"o}` and `$x_{1}$` as they are. */
+function withoutCaseBraces(text: string): string {
+  if (!text.includes('{')) return text;
+  let out = '';
+  /** For each open brace, whether it stays. */
+  const open: boolean[] = [];
+  let formulas = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] as string;
+    if (character === '\\') {
+      const name = /^\\(?:[A-Za-z]{1,40}|.)?/s.exec(text.slice(at, at + 42))?.[0] ?? '\\';
+      out += name;
+      at += name.length - 1;
+    } else if (character === '$' && formulas) {
+      const end = endOfFormula(text, at + 1);
+      formulas = end !== -1;
+      if (formulas) {
+        out += text.slice(at, end);
+        at = end;
+      }
+      out += '$';
+    } else if (character === '{') {
+      const stays =
+        open.at(-1) === true ||
+        text[at + 1] === '\\' ||
+        /\\(?:[A-Za-z]+|["'`^~=.])$|[\^_]$/.test(out.slice(-42));
+      open.push(stays);
+      if (stays) out += character;
+    } else if (character === '}') {
+      if (open.pop() ?? true) out += character;
+    } else out += character;
+  }
+  return out;
+}
+
+function endOfFormula(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '$' && at > from) return at;
+  }
+  return -1;
+}
+
+/** Returns the people of an `author` field, each as "Given Family", in every form in which they are written. */
+export function peopleOfField(value: string): string[] {
+  const names = textOfMarkup(value);
+  return splitOutsideBraces(names, / and(?= )|^and(?= )| and$|;/iy).flatMap(personOrPeople);
+}
+
+function personOrPeople(given: string): string[] {
+  const name = given.trim();
+  if (/^\{[^{}]*\}$/.test(name)) return [personName({ literal: plain(name) })].filter((one) => one !== '');
+  const pieces = splitOutsideBraces(name, /,/y).map(plain);
+  if (pieces.some((piece) => /^(?:family|given) ?=/i.test(piece))) return [extendedName(pieces)];
+  return peopleAtCommas(pieces.join(','), name.endsWith(',') ? 'list' : 'name');
+}
+
+/** BibLaTeX's long form: `family=Example, given=Ada, prefix=van der`. */
+function extendedName(pieces: readonly string[]): string {
+  const values = new Map(
+    pieces.map((piece) => {
+      const [name = '', value = ''] = piece.split('=', 2);
+      return [name.trim().toLowerCase(), value.replaceAll('"', '').trim()];
+    }),
+  );
+  return personName({
+    given: values.get('given'),
+    family: values.get('family'),
+    suffix: values.get('suffix'),
+    'non-dropping-particle': values.get('prefix'),
+  });
+}
+
+function plain(text: string): string {
+  return fieldText(repair(textOfField(text)).text);
+}
+
+function splitOutsideBraces(text: string, separator: RegExp): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+    else if (depth <= 0) {
+      separator.lastIndex = at;
+      const found = separator.exec(text)?.[0];
+      if (found === undefined) continue;
+      pieces.push(text.slice(start, at));
+      start = at + found.length;
+      at = start - 1;
+    }
+  }
+  return [...pieces, text.slice(start)].filter((piece) => piece.trim() !== '');
+}

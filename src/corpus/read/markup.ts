@@ -1,0 +1,29 @@
+import { ALL_ENTITIES, EntityDecoder } from '@nodable/entities';
+import { fieldText } from './field-text.ts';
+
+const attributes = '(?:\\s{1,9}[\\w:-]{1,40}="[^"<>]{0,500}"){0,9}\\s{0,9}/?';
+const blocks = new RegExp(`</?(?:p|div|br|li|ul|ol|title|sec|jats:[a-z-]{1,30})${attributes}>`, 'gi');
+const inline = new RegExp(`</?(?:i|b|u|a|em|strong|sup|sub|sc|span|tt|code)${attributes}>`, 'gi');
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const lowered = '₀₁₂₃₄₅₆₇₈₉';
+
+const decoder = new EntityDecoder({ namedEntities: ALL_ENTITIES });
+
+/**
+ * Returns one line of plain text without the HTML and JATS tags that titles and abstracts carry. Tags that no
+ * database puts there stay: they are text that somebody wrote about. Entities are decoded last, so that
+ * `&lt;agents&gt;` becomes `<agents>` and is not taken for a tag.
+ */
+export function textOfMarkup(marked: string): string {
+  let text = marked;
+  if (text.includes('<')) {
+    text = text
+      .replace(/<(sup|sub)>(\d{1,9})<\/\1>/g, (_, tag: string, digits: string) =>
+        [...digits].map((digit) => (tag === 'sup' ? raised : lowered)[Number(digit)]).join(''),
+      )
+      .replace(blocks, ' ')
+      .replace(inline, '');
+  }
+  return fieldText(text.includes('&') ? text.replace(entity, (name) => decoder.decode(name)) : text);
+}

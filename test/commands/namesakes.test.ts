@@ -20,6 +20,7 @@ const paper = (given: Partial<Paper>): Paper => ({
   name: null,
   expansion: null,
   aliases: [],
+  keys: [],
   ...given,
 });
 const heading = { zh: 'SAPO：相同的标题', en: 'SAPO — the very same heading' };

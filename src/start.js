@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -7,12 +8,16 @@ const wantedMajor = 24;
 const wantedMinor = 15;
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) {
+if (['--version', '-v'].includes(process.argv[2] ?? '')) {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  console.log(version);
+} else if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) {
   // Keeps what Node made of the sources, so that the next start neither strips types nor compiles again.
   module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url)));
   // Threads inherit it by this name; without it the database's thread loads a TypeScript compiler, 18 MB of it.
   const cache = module.getCompileCacheDir?.();
   if (cache) process.env.NODE_COMPILE_CACHE = cache;
+  await import('./settings/strip-types.js');
   const { main } = await import('./main.ts');
   await main(process.argv.slice(2));
 } else {

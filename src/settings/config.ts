@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Language, languages } from '../model/language.ts';
 import type { SettingFault, SettingName } from '../model/setting-fault.ts';
@@ -24,9 +26,13 @@ export interface Config {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** The shipped papers, where the current folder has none of its own: an installed package runs from any folder. */
+const shippedPapers = fileURLToPath(new URL('../../data/papers', import.meta.url));
+const ownPapers = './data/papers';
+
 const settings = z.object({
   DATA_DIR: z.string().default('./.broadsheet'),
-  CORPUS_DIR: z.string().default('./data/papers'),
+  CORPUS_DIR: z.string().default(() => (existsSync(ownPapers) ? ownPapers : shippedPapers)),
   HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()

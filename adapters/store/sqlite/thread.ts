@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { threadOptions } from '../../../src/settings/strip-types.js';
 import type { Answer, Statement, StatementResult, ThreadError } from './messages.ts';
 
 /** The file could not be opened. */
@@ -28,7 +29,10 @@ export class SqliteThread {
   #ended = false;
 
   private constructor(file: string) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: file });
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: file,
+      ...threadOptions,
+    });
     this.#worker.on('exit', () => this.#end());
     this.#worker.on('error', () => this.#end());
   }

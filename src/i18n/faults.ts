@@ -34,7 +34,8 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       'is none of the formats that can be read: page, jsonl, bibtex, csl-json, atom. Say which it is with --format.',
     'file-too-long': () => 'is longer than 64 MB for a feed. Split it, or convert it to JSONL.',
     'not-jsonl': () => 'is not JSONL: no line is a JSON object. A JSON array is --format csl-json.',
-    'not-csl-json': () => 'is not CSL-JSON, which is one array of items. A record a line is --format jsonl.',
+    'not-csl-json': () =>
+      'is not a JSON list of papers, which is one array. A record a line is --format jsonl.',
     'not-bibtex': () => 'is not BibTeX: it has no @entry.',
     'not-atom': () => 'is not an Atom feed.',
     'xml-doctype': () =>
@@ -50,7 +51,8 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     // the record came in
     'doubled-id': ({ detail, firstLine }) =>
       `another paper in line ${firstLine} has the same key; read under a new one: ${detail}`,
-    'ignored-field': ({ detail }) => `read without one field that cannot be used: ${detail ?? ''}`,
+    'ignored-field': ({ detail, misfit }) =>
+      `read without one field that cannot be used: ${misfit ? wordMisfit(misfit, 'en') : (detail ?? '')}`,
     'cut-off-file': () => 'the file ends here before it is complete; read as far as it goes. Fetch it again.',
     'more-faults': ({ detail }) => `and ${detail} more like these.`,
     // the folder
@@ -93,7 +95,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       '认不出格式。能读的有 page、jsonl、bibtex、csl-json、atom，可以用 --format 指明。',
     'file-too-long': () => '超过 64 MB，订阅源太长了。请拆分，或转成 JSONL。',
     'not-jsonl': () => '不是 JSONL：没有一行是 JSON 对象。如果是 JSON 数组，请用 --format csl-json。',
-    'not-csl-json': () => '不是 CSL-JSON（应为一个数组）。如果一行一条，请用 --format jsonl。',
+    'not-csl-json': () => '不是论文列表的 JSON（应为一个数组）。如果一行一条，请用 --format jsonl。',
     'not-bibtex': () => '不是 BibTeX：里面没有 @ 条目。',
     'not-atom': () => '不是 Atom 订阅源。',
     'xml-doctype': () => '带有文档类型声明（<!DOCTYPE>），可能藏着无限展开的实体。请删掉这一行。',
@@ -105,7 +107,8 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'missing-text': (f) => `已跳过，既没有标题也没有正文${quoted(f)}`,
     'doubled-text': ({ firstLine }) => `已跳过，与第 ${firstLine} 行是同一篇。`,
     'doubled-id': ({ detail, firstLine }) => `与第 ${firstLine} 行的另一篇同键，已换键读入：${detail}`,
-    'ignored-field': ({ detail }) => `已读入，但略去了一个不能用的字段：${detail ?? ''}`,
+    'ignored-field': ({ detail, misfit }) =>
+      `已读入，但略去了一个不能用的字段：${misfit ? wordMisfit(misfit, 'zh') : (detail ?? '')}`,
     'cut-off-file': () => '文件到这里就断了，只读到此处。请重新下载完整的文件。',
     'more-faults': ({ detail }) => `类似的问题还有 ${detail} 处。`,
     'not-a-file': () => '已跳过，它不是文件。',

@@ -37,6 +37,7 @@ const rulesInChinese: Readonly<Record<string, string>> = {
   'Chinese among the English terms': '英文词里不能有中文',
   'no Chinese in a Chinese term': '中文词里要有中文',
   'fewer than two terms': '至少要有两个词',
+  'it holds no year': '看不出年份',
   'not kebab-case': '只能用小写字母、数字和连字符',
 };
 

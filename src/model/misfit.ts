@@ -62,7 +62,7 @@ function expectedBy(issue: z.core.$ZodIssue): ValueKind[] {
   return kind ? [kind] : [];
 }
 
-function kindOf(value: unknown): ValueKind {
+export function kindOf(value: unknown): ValueKind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return kinds[typeof value] ?? 'nothing';

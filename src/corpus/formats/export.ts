@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import { bibtexEntry } from './bibtex/bibtex-writer.ts';
-import { cslOfPaper } from './json/csl-item.ts';
+import { cslOfPaper } from './json/csl-writer.ts';
 import { jsonLine } from './json/jsonl-writer.ts';
 import { markdownSection } from './markdown-writer.ts';
 

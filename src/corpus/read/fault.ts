@@ -61,11 +61,12 @@ export function corpusFault(
   return { kind: 'fault', fault };
 }
 
-/** A record that is left out for what one of its values is. */
+/** A record of which a value cannot be used: the record is left out, or read without that field. */
 export function recordFault(
   file: string,
   line: number,
   misfit: Misfit,
+  code: 'bad-record' | 'ignored-field' = 'bad-record',
 ): { kind: 'fault'; fault: CorpusFault } {
-  return { kind: 'fault', fault: { file, line, code: 'bad-record', misfit } };
+  return { kind: 'fault', fault: { file, line, code, misfit } };
 }

@@ -59,6 +59,12 @@ export function yearIn(date: string | number): number | undefined {
   return year ? Number(year[1]) : undefined;
 }
 
+/** The year in which arXiv gave out a number: `2501.00001` → 2025, `hep-th/9901001` → 1999. */
+export function yearOfArxivNumber(number: string): number {
+  const year = Number(/(\d\d)\d\d(?:\.|\d{3}$)/.exec(number)?.[1]);
+  return year > 90 ? 1900 + year : 2000 + year;
+}
+
 /** Keywords as sources list them: with commas or semicolons between. */
 export function keywordsIn(text: string): string[] {
   return text

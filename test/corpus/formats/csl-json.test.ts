@@ -32,6 +32,7 @@ describe('a CSL-JSON file', () => {
         authors: ['Jan van der Berg', 'DeepSeek-AI', 'Martin Luther King Jr.'],
         year: 2024,
         url: 'https://doi.org/10.1000/xyz',
+        identifiers: ['10.1000/xyz'],
         keywords: ['ppo', '强化学习'],
       },
     ]);

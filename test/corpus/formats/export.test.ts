@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTags, tagsOf } from '../../../src/corpus/derive/tags.ts';
 import { loadFolder } from '../../../src/corpus/folder.ts';
 import { type ExportFormat, exportPapers } from '../../../src/corpus/formats/export.ts';
-import { paperTitle } from '../../../src/corpus/formats/json/csl-item.ts';
+import { paperTitle } from '../../../src/corpus/formats/json/csl-writer.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { reading, temporaryFolder } from '../reading.ts';
 

@@ -24,7 +24,7 @@ const lists: Record<string, (Partial<PaperSource> & { id?: string })[]> = {
   ],
   'b-arxiv': [
     {
-      id: '2602.21534v1',
+      id: 'arxiv-2602.21534',
       title: 'ARLArena: A Unified Framework',
       url: 'https://arxiv.org/abs/2602.21534v1',
       abstract: `${abstractOf('arenas')} `,
@@ -83,7 +83,7 @@ describe('mergeCorpora', () => {
     expect(papers[0]).toMatchObject({
       title: 'ARLArena: A Unified Framework',
       otherTitles: ['ARLArena: Demystifying Stability'],
-      otherIds: ['2602.21534v1', 'icml-65909'],
+      otherIds: ['arxiv-2602.21534', 'icml-65909'],
       authors: ['A', 'B'],
       year: 2026,
       venue: 'ICML 2026',

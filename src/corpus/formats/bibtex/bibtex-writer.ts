@@ -1,5 +1,6 @@
 import type { Paper } from '../../../model/paper.ts';
-import { nameOfPerson, paperTitle } from '../json/csl-item.ts';
+import { piecesOfName } from '../../read/people.ts';
+import { paperTitle } from '../json/csl-writer.ts';
 
 /**
  * An entry as BibTeX and BibLaTeX read it, in UTF-8. The BibTeX library is not used to write: it deletes every
@@ -53,7 +54,7 @@ function bracesPair(text: string): boolean {
 }
 
 function author(name: string): string {
-  const person = nameOfPerson(name);
+  const person = piecesOfName(name);
   // BibTeX splits at "and" and at commas; braces keep a name whole.
   if ('literal' in person || /,|\band\b/i.test(name)) return `{${escaped(name)}}`;
   return `${escaped(person.family)}, ${escaped(person.given)}`;

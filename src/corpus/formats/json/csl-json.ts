@@ -1,16 +1,15 @@
-import { misfitOf } from '../../../model/misfit.ts';
-import { corpusFault, recordFault } from '../../read/fault.ts';
+import { corpusFault } from '../../read/fault.ts';
 import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
-import { cslItem, sourceOfCsl } from './csl-item.ts';
-import { jsonItems } from './json-items.ts';
+import { eventsOfJson } from './json-events.ts';
+import { jsonItems, wrapsList } from './json-items.ts';
 
-/** One array of items, or one item alone. */
+/** One array of items, an object that wraps such an array, or one item alone; CSL-JSON and all other JSON. */
 export const cslJsonFormat: CorpusFormat = {
   id: 'csl-json',
   ending: '.json',
   looksLike(head) {
-    return head.startsWith('[') || /^\{\s*?(?:\n|$)/.test(head);
+    return head.startsWith('[') || /^\{\s*?(?:\n|$)/.test(head) || wrapsList(head);
   },
   async *read(text, file) {
     const found = jsonItems(text);
@@ -42,7 +41,5 @@ function* readItem({ line, text, state }: TextItem, file: string): Generator<Cor
     yield corpusFault(file, line, 'broken-json', text);
     return;
   }
-  const item = cslItem.safeParse(value);
-  if (item.success) yield { kind: 'record', line, source: sourceOfCsl(item.data) };
-  else yield recordFault(file, line, misfitOf(item.error, value));
+  yield* eventsOfJson(value, file, line);
 }

@@ -3,15 +3,28 @@ import type { TextItem } from '../../read/text-items.ts';
 
 /** What a JSON text holds beside its items. */
 export interface JsonShape {
+  /** `array` also for an object that holds the array under one of `listFields`. */
   outermost: 'array' | 'object' | 'other' | 'nothing';
   /** The closing bracket of the array was seen, or there was no array. */
   closed: boolean;
   items: number;
 }
 
+/** Under these names services and exports wrap a list of papers in an object. */
+const listFields = ['papers', 'results', 'data', 'items', 'works'];
+const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`);
+const longestListField = 10;
+const paperField = /"(?:title|abstract|summary)"\s*:/;
+
+/** Whether a text that starts so is an object that wraps a list, rather than the first paper of JSON Lines. */
+export function wrapsList(head: string): boolean {
+  const list = head.startsWith('{') ? listField.exec(head) : null;
+  return list !== null && !paperField.test(head.slice(0, list.index));
+}
+
 /**
- * Finds the items of one JSON array, or the one object that stands instead of it, without reading them:
- * one broken item leaves the others readable, and only one is held at a time.
+ * Finds the items of one JSON array, also of one that an object wraps, or the one object that stands instead of
+ * it, without reading them: one broken item leaves the others readable, and only one is held at a time.
  */
 export async function* jsonItems(text: AsyncIterable<string>): AsyncGenerator<TextItem, JsonShape> {
   const scanner = new JsonScanner();
@@ -31,6 +44,14 @@ class JsonScanner {
   #depth = 0;
   #inString = false;
   #escaped = false;
+  /** Brackets, not braces, that are open within the item. */
+  #brackets = 0;
+  /** The string that was read last, or is being read. */
+  #string = '';
+  /** The last character outside strings that is no blank. */
+  #mark = '';
+  /** The array was found in an object: what follows it is no item. */
+  #wrapped = false;
 
   *piece(piece: string): Generator<TextItem> {
     let start = 0;
@@ -40,6 +61,10 @@ class JsonScanner {
       if (this.#open) {
         const end = this.#within(character);
         if (end === 'inside') continue;
+        if (end === 'list') {
+          this.#enterList();
+          continue;
+        }
         this.#hold(piece.slice(start, end === 'last' ? at + 1 : at));
         yield this.#take('whole');
         if (end === 'last') continue;
@@ -55,27 +80,47 @@ class JsonScanner {
     return { outermost: this.#outermost, closed, items: this.#items };
   }
 
-  /** Whether the item goes on, ends with this character, or ended before it. */
-  #within(character: string): 'inside' | 'last' | 'behind' {
+  /** Whether the item goes on, ends with this character, ended before it, or turns out to wrap a list. */
+  #within(character: string): 'inside' | 'last' | 'behind' | 'list' {
     if (this.#inString) {
       if (this.#escaped) this.#escaped = false;
       else if (character === '\\') this.#escaped = true;
       else if (character === '"') this.#inString = false;
+      else if (this.#string.length < longestListField) this.#string += character;
       return 'inside';
     }
-    if (character === '"') this.#inString = true;
-    else if (character === '{' || character === '[') this.#depth += 1;
-    else if (character === '}' || character === ']') {
+    const before = this.#mark;
+    if (!/\s/.test(character)) this.#mark = character;
+    if (character === '"') {
+      this.#inString = true;
+      this.#string = '';
+    } else if (character === '{' || character === '[') {
+      if (character === '[' && before === ':' && this.#mayWrapList()) return 'list';
+      this.#depth += 1;
+      if (character === '[') this.#brackets += 1;
+    } else if (character === '}' || character === ']') {
       if (this.#depth === 0) return 'behind';
       this.#depth -= 1;
+      if (character === ']') this.#brackets -= 1;
       if (this.#depth === 0) return 'last';
     } else if (this.#depth === 0 && (character === ',' || character === '\n')) return 'behind';
     return 'inside';
   }
 
+  #mayWrapList(): boolean {
+    const first = this.#outermost === 'object' && this.#items === 0 && this.#brackets === 0;
+    return first && listFields.includes(this.#string);
+  }
+
+  #enterList(): void {
+    this.#outermost = 'array';
+    this.#wrapped = true;
+    this.#forget();
+  }
+
   /** Opens an item where one starts. */
   #between(character: string): boolean {
-    if (/[\s,]/.test(character)) return false;
+    if (/[\s,]/.test(character) || (this.#wrapped && this.#closed)) return false;
     if (this.#outermost === 'nothing') {
       this.#outermost = character === '[' ? 'array' : character === '{' ? 'object' : 'other';
       if (this.#outermost === 'array') return false;
@@ -101,12 +146,19 @@ class JsonScanner {
       state: this.#tooLong ? 'too-long' : state,
     };
     this.#items += 1;
+    this.#forget();
+    return item;
+  }
+
+  #forget(): void {
     this.#held = '';
     this.#open = false;
     this.#tooLong = false;
     this.#depth = 0;
+    this.#brackets = 0;
     this.#inString = false;
     this.#escaped = false;
-    return item;
+    this.#string = '';
+    this.#mark = '';
   }
 }

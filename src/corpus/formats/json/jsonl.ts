@@ -1,8 +1,9 @@
-import { misfitOf } from '../../../model/misfit.ts';
-import { corpusFault, recordFault } from '../../read/fault.ts';
+import { corpusFault } from '../../read/fault.ts';
 import type { CorpusFormat } from '../../read/format.ts';
 import { linesOf } from '../../read/text-items.ts';
-import { jsonlRecord, sourceOf } from './jsonl-record.ts';
+import { eventsOfJson } from './json-events.ts';
+import { isRecord } from './json-fields.ts';
+import { wrapsList } from './json-items.ts';
 
 /** A record a line. Lines that are blank are no records and no faults. */
 export const jsonlFormat: CorpusFormat = {
@@ -10,12 +11,11 @@ export const jsonlFormat: CorpusFormat = {
   ending: '.jsonl',
   looksLike(head) {
     const first = head.split('\n', 1)[0]?.trim() ?? '';
-    return first.startsWith('{') && first !== '{';
+    return first.startsWith('{') && first !== '{' && !wrapsList(head);
   },
   async *read(text, file) {
     let objects = 0;
     let first: { line: number; text: string } | null = null;
-    let topic: string | undefined;
     for await (const { line, text: raw, state } of linesOf(text)) {
       if (state === 'too-long') yield corpusFault(file, line, 'record-too-long');
       if (raw.trim() === '') continue;
@@ -25,21 +25,8 @@ export const jsonlFormat: CorpusFormat = {
         yield corpusFault(file, line, 'broken-json', raw);
         continue;
       }
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) objects += 1;
-      const record = jsonlRecord.safeParse(value);
-      if (!record.success) {
-        yield recordFault(file, line, misfitOf(record.error, value));
-        continue;
-      }
-      if (topic === undefined && record.data.topic !== undefined) {
-        topic = record.data.topic;
-        yield { kind: 'topic', topic };
-      }
-      const { source, ignored } = sourceOf(record.data);
-      for (const field of ignored) {
-        yield corpusFault(file, line, 'ignored-field', `${field.field}: ${field.text}`);
-      }
-      yield { kind: 'record', line, source };
+      if (isRecord(value)) objects += 1;
+      yield* eventsOfJson(value, file, line);
     }
     if (first && objects === 0) yield corpusFault(file, first.line, 'not-jsonl', first.text);
   },

@@ -1,0 +1,34 @@
+import { kindOf, type Misfit } from '../../../model/misfit.ts';
+import { corpusFault, recordFault } from '../../read/fault.ts';
+import type { CorpusEvent } from '../../read/format.ts';
+import { isRecord } from './json-fields.ts';
+import { type JsonPaper, readJsonRecord } from './json-record.ts';
+
+const textFields: readonly unknown[] = ['title', 'abstract', 'summary', 'parts', 'abstract_inverted_index'];
+
+/** Yields the record in a JSON value, and before it what had to be left out of it. */
+export function* eventsOfJson(value: unknown, file: string, line: number): Generator<CorpusEvent> {
+  if (!isRecord(value)) {
+    yield recordFault(file, line, notAnObject(value));
+    return;
+  }
+  const { source, topic, misfits, addresses } = readJsonRecord(value);
+  const textMisfit = hasText(source) ? undefined : misfits.find(({ path }) => textFields.includes(path[0]));
+  if (textMisfit) {
+    yield recordFault(file, line, textMisfit);
+    return;
+  }
+  for (const misfit of misfits) yield recordFault(file, line, misfit, 'ignored-field');
+  for (const { field, text } of addresses)
+    yield corpusFault(file, line, 'ignored-field', `${field}: ${text}`);
+  if (topic !== undefined) yield { kind: 'topic', topic };
+  yield { kind: 'record', line, source };
+}
+
+function hasText({ title, abstract, parts }: JsonPaper['source']): boolean {
+  return Boolean(title || abstract) || parts.length > 0;
+}
+
+function notAnObject(value: unknown): Misfit {
+  return { path: [], fault: 'kind', expected: ['object'], found: kindOf(value) };
+}

@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import type { Misfit } from '../../../model/misfit.ts';
+import type { PaperSource } from '../../../model/paper.ts';
+import {
+  arxivNumber,
+  doiAddress,
+  fieldText,
+  scriptLanguage,
+  webAddress,
+  yearOfArxivNumber,
+} from '../../read/field-text.ts';
+import { isRecord, JsonFields, type JsonRecord } from './json-fields.ts';
+import {
+  invertedText,
+  keywords,
+  markedText,
+  parsedPerson,
+  passages,
+  person,
+  printedPeople,
+  shortSummary,
+  venue,
+  year,
+} from './json-values.ts';
+import { ownHeading, ownParts, ownText, ownTexts } from './own-record.ts';
+
+export interface JsonPaper {
+  source: PaperSource;
+  topic: string | undefined;
+  /** What was left out of the record because it does not fit. */
+  misfits: Misfit[];
+  /** Addresses that do not lead to the web, with their fields. */
+  addresses: { field: string; text: string }[];
+}
+
+const text = z.union([z.string(), z.number()]).transform((value) => fieldText(String(value)));
+const texts = z.record(z.string(), z.unknown());
+
+/**
+ * Returns what a JSON object says of a paper, whoever wrote it: `export`, reference managers (CSL-JSON), Crossref,
+ * arXiv's public dump, Semantic Scholar, OpenAlex, Hugging Face's daily papers, the conferences' own lists, lists
+ * of papers with generated summaries. Where several fields could hold the same thing, the first that fits counts.
+ */
+export function readJsonRecord(given: JsonRecord): JsonPaper {
+  // Hugging Face wraps the paper in a post about it.
+  const record = isRecord(given.paper) ? { ...given, ...given.paper } : given;
+  const fields = new JsonFields(record);
+  const addresses: JsonPaper['addresses'] = [];
+  const own = Array.isArray(record.parts);
+  const plain = own ? ownText : markedText;
+  const source: PaperSource = {
+    parts: partsOf(fields),
+    abstract:
+      fields.first(['abstract', 'summary', 'abstractText'], plain) ||
+      fields.first(['abstract_inverted_index'], invertedText) ||
+      '',
+    heading: fields.first(['heading'], ownHeading),
+    aliases: fields.first(['aliases'], ownTexts),
+    tags: fields.first(['tags'], ownTexts),
+    keywords: filled(fields.first(['keywords', 'keyword', 'categories'], keywords)),
+    title: fields.first(['title', 'display_name', ...(isEvent(record) ? ['name'] : [])], plain) || undefined,
+    authors: filled(peopleOf(fields)),
+    year: fields.first(yearFields, year),
+    venue: fields.first(venueFields, venue) || undefined,
+  };
+  // `null` says that the authors coined no name; an absent one is found in the text.
+  for (const field of ['name', 'expansion'] as const) {
+    if (field === 'name' && isEvent(record)) continue;
+    if (fields.own(field) === null) source[field] = null;
+    else source[field] = fields.first([field], ownText) || undefined;
+  }
+  const address = (field: string, value: string): string | undefined => {
+    const found = webAddress(value);
+    if (found === undefined) addresses.push({ field, text: value });
+    return found;
+  };
+  const links = fields.first(['links'], ownTexts);
+  if (links) source.links = links.map((link) => address('links', link)).filter((link) => link !== undefined);
+  const numbers = numbersOf(fields);
+  source.identifiers = filled(numbers.all);
+  if (numbers.arxiv !== undefined) source.year ??= yearOfArxivNumber(numbers.arxiv);
+  source.url = urlOf(fields, numbers, address);
+  source.id = own ? fields.first(['id'], text) || undefined : idOf(fields, numbers.arxiv);
+  return { source, topic: fields.first(['topic'], ownText) || undefined, misfits: fields.misfits, addresses };
+}
+
+const yearFields = [
+  'year',
+  'publication_year',
+  'issued',
+  'published',
+  'publishedAt',
+  'publicationDate',
+  'publication_date',
+  'published_date',
+  'date',
+  'versions',
+  'update_date',
+];
+const venueFields = [
+  'venue',
+  'container-title',
+  'journal-ref',
+  'journal',
+  'booktitle',
+  'conference',
+  'event-title',
+  'primary_location',
+];
+
+/** Conferences' lists of events name the paper `name` and have a page for each. */
+function isEvent(record: JsonRecord): boolean {
+  return typeof record.virtualsite_url === 'string' || typeof record.eventtype === 'string';
+}
+
+function partsOf(fields: JsonFields): PaperSource['parts'] {
+  const parts = fields.first(['parts'], ownParts);
+  if (parts) return parts;
+  const short = fields.first(['tldr', 'TLDR'], shortSummary) ?? '';
+  const note = fieldText(fields.first(['annote'], z.string()) ?? '');
+  return [
+    ...(short === '' ? [] : [{ key: 'tldr', label: 'TL;DR', lang: scriptLanguage(short), text: short }]),
+    ...(fields.first(['中文分析', 'AI'], passages) ?? []),
+    ...(note === '' ? [] : [{ key: 'note', label: 'note', lang: scriptLanguage(note), text: note }]),
+  ];
+}
+
+function peopleOf(fields: JsonFields): string[] | undefined {
+  const people =
+    fields.items(['authors_parsed'], parsedPerson) ??
+    fields.items(['authors', 'author', 'authorships'], person) ??
+    fields.first(['authors', 'author'], printedPeople);
+  return people?.filter((name) => name !== '');
+}
+
+interface Numbers {
+  arxiv: string | undefined;
+  doi: string | undefined;
+  all: string[];
+}
+
+function numbersOf(fields: JsonFields): Numbers {
+  const outside = { ...fields.first(['externalIds'], texts), ...fields.first(['ids'], texts) };
+  const doi = fields.first(['doi', 'DOI'], text) ?? stringIn(outside.DOI) ?? stringIn(outside.doi);
+  const arxiv = [
+    fields.first(['arxiv_id', 'arxivId', 'arxiv', 'eprint'], text),
+    stringIn(outside.ArXiv),
+    fields.first(['id'], text),
+    doi,
+  ]
+    .map((number) => arxivNumber(number ?? ''))
+    .find((number) => number !== undefined);
+  const given = fields.first(['identifiers'], ownTexts) ?? [];
+  return {
+    arxiv,
+    doi,
+    all: [
+      ...new Set([
+        ...given,
+        ...(doi ? [doi] : []),
+        ...(arxiv && given.length === 0 ? [`arXiv:${arxiv}`] : []),
+      ]),
+    ],
+  };
+}
+
+/** The record's own address; the one of a PDF, of the DOI or of arXiv where it has none. */
+function urlOf(
+  fields: JsonFields,
+  { arxiv, doi }: Numbers,
+  address: (field: string, value: string) => string | undefined,
+): string | undefined {
+  for (const field of ['url', 'URL', 'abs', 'paper_url', 'site', 'entry_id', 'pdf', 'pdf_url']) {
+    const value = fields.first([field], text);
+    if (!value) continue;
+    const number = field === 'URL' ? arxivNumber(value) : undefined;
+    if (number !== undefined && webAddress(value) === undefined) return `https://arxiv.org/abs/${number}`;
+    const found = field === 'url' ? address(field, value) : webAddress(value);
+    if (found !== undefined) return found;
+  }
+  return (arxiv && `https://arxiv.org/abs/${arxiv}`) ?? doiAddress(doi ?? '');
+}
+
+/** arXiv's papers are called the same whoever lists them, unless their record has an id of its own. */
+function idOf(fields: JsonFields, arxiv: string | undefined): string | undefined {
+  const given = fields.first(['id', 'uid', 'paperId', 'paper_id'], text) || undefined;
+  const own =
+    fields.own('id') !== undefined && given !== undefined && !given.startsWith('https://openalex.org/');
+  if (own && arxivNumber(given) === undefined) return given;
+  if (arxiv !== undefined) return `arxiv-${arxiv.replaceAll('/', '-')}`;
+  return given?.split('/').at(-1);
+}
+
+function stringIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? fieldText(value) : undefined;
+}
+
+function filled(list: string[] | undefined): string[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { fieldText, keywordsIn, scriptLanguage, yearIn } from '../../read/field-text.ts';
+import { textOfMarkup } from '../../read/markup.ts';
+import { type NamePieces, peopleIn, personName } from '../../read/people.ts';
+import { partOfLabel } from '../page/page-parts.ts';
+
+/** Crossref has titles and journals in lists of one. */
+const firstOf = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema);
+
+export const markedText = firstOf(z.string()).transform(textOfMarkup);
+
+/** OpenAlex: each word with the places at which it stands, `{ "We": [0], "present": [1] }`. */
+export const invertedText = z.record(z.string(), z.array(z.int().min(0).max(100_000))).transform((places) => {
+  const words: string[] = [];
+  for (const [word, positions] of Object.entries(places)) for (const at of positions) words[at] = word;
+  return textOfMarkup(words.filter((word) => word !== undefined).join(' '));
+});
+
+const piece = z.string().nullish();
+const personObject = z
+  .object({
+    name: piece,
+    fullname: piece,
+    display_name: piece,
+    literal: piece,
+    given: piece,
+    family: piece,
+    firstName: piece,
+    lastName: piece,
+    suffix: piece,
+    'dropping-particle': piece,
+    'non-dropping-particle': piece,
+    author: z.object({ display_name: piece }).nullish(),
+  })
+  .transform((person): NamePieces => {
+    const whole = person.name ?? person.fullname ?? person.display_name ?? person.author?.display_name;
+    return {
+      ...person,
+      given: person.given ?? person.firstName,
+      family: person.family ?? person.lastName,
+      literal: whole ?? person.literal,
+    };
+  });
+/** One of a list of people: a name, or an object that has it whole or in pieces. */
+export const person = z
+  .union([z.string().transform((literal): NamePieces => ({ literal })), personObject])
+  .transform(personName);
+
+/** arXiv's `authors_parsed`: family name, given name, suffix. */
+export const parsedPerson = z
+  .array(z.string())
+  .transform(([family, given, suffix]) => personName({ family, given, suffix }));
+
+export const printedPeople = z.string().transform(peopleIn);
+
+const written = z.union([z.string(), z.number()]);
+const cslDate = z
+  .object({
+    'date-parts': z.array(z.array(written.nullable())).optional(),
+    literal: written.optional(),
+    raw: written.optional(),
+  })
+  .transform((date) => date['date-parts']?.[0]?.[0] ?? date.literal ?? date.raw ?? '');
+const versions = z
+  .array(z.object({ created: z.string() }))
+  .min(1)
+  .transform(([first]) => first?.created ?? '');
+
+/** A year, a date in any form that has one, CSL's parts of a date, or arXiv's list of versions. */
+export const year = z
+  .union([written, cslDate, versions])
+  .transform((date) => yearIn(date))
+  .refine((found) => found !== undefined, 'it holds no year');
+
+const named = z.object({
+  name: piece,
+  display_name: piece,
+  source: z.object({ display_name: piece }).nullish(),
+});
+
+/** A conference or journal: its name, or an object that has it. */
+export const venue = firstOf(
+  z.union([
+    z.string(),
+    named.transform((place) => place.name ?? place.display_name ?? place.source?.display_name ?? ''),
+  ]),
+)
+  .transform(textOfMarkup)
+  .transform((name) => (/\b(?:arxiv|corr)\b/i.test(name) ? '' : name));
+
+const term = z.union([
+  z.string(),
+  z.object({ term: z.string() }).transform((item) => item.term),
+  named.transform((item) => item.display_name ?? item.name ?? ''),
+]);
+
+/** A list, or one text with commas, semicolons or (arXiv's categories) blanks between them. */
+export const keywords = z.union([
+  z
+    .string()
+    .transform((text) =>
+      /^[a-z-]+(?:\.[A-Za-z-]+)?(?: [a-z-]+\.[A-Za-z-]+)+$/.test(text) ? text.split(' ') : keywordsIn(text),
+    ),
+  z.array(term).transform((list) => list.map(fieldText).filter((keyword) => keyword !== '')),
+]);
+
+/** An object of passages by label, as generated summaries have it; a short one (`tldr`) may be an object or a text. */
+export const passages = z.record(z.string(), z.unknown()).transform((object) =>
+  Object.entries(object).flatMap(([label, value]) => {
+    const text = typeof value === 'string' ? fieldText(value) : '';
+    if (text === '') return [];
+    const known = partOfLabel(label);
+    const key = known?.key ?? (/^[a-z_]{1,40}$/i.test(label) ? label.toLowerCase() : 'other');
+    return [{ key, label: key === 'tldr' ? 'TL;DR' : fieldText(label), lang: scriptLanguage(text), text }];
+  }),
+);
+
+export const shortSummary = z
+  .union([z.string(), z.object({ text: piece }).transform(({ text }) => text ?? '')])
+  .transform((text) => textOfMarkup(text));

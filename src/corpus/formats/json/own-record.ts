@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { fieldText, plainText, scriptLanguage } from '../../read/field-text.ts';
+
+/** Fields of a record as `export` writes it. They are text as it is, without markup. */
+export const ownText = z.string().transform((value) => plainText(value).trim());
+export const ownTexts = z.array(ownText).transform((list) => list.filter((value) => value !== ''));
+
+export const ownParts = z
+  .array(
+    z
+      .object({ key: ownText, text: ownText, label: ownText.nullish(), lang: ownText.nullish() })
+      .transform(({ key, label, lang, text }) => ({
+        key,
+        label: label || key,
+        lang: lang || scriptLanguage(text),
+        text,
+      })),
+  )
+  .transform((parts) => parts.filter(({ text }) => text !== ''));
+
+const longestHeading = { zh: 40, en: 80 };
+
+/** Undefined when it does not fit a list: then it is made anew from the text. */
+export const ownHeading = z
+  .object({ zh: ownText, en: ownText })
+  .transform(({ zh, en }) => ({ zh: fieldText(zh), en: fieldText(en) }))
+  .transform((heading) => {
+    const fits = (['zh', 'en'] as const).every((language) => {
+      const { length } = [...heading[language]];
+      return length > 0 && length <= longestHeading[language];
+    });
+    return fits ? heading : undefined;
+  });

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import type { PaperSource } from '../../../src/model/paper.ts';
+import { reading } from '../reading.ts';
+
+const abstract = 'We present KoalaPO.';
+const title = 'KoalaPO: Segment Advantages';
+const arxiv = {
+  id: 'arxiv-2501.00001',
+  url: 'https://arxiv.org/abs/2501.00001',
+  identifiers: ['arXiv:2501.00001'],
+  year: 2025,
+};
+
+const lists: [string, object, Partial<PaperSource>][] = [
+  [
+    "arXiv's public dump",
+    {
+      id: '2501.00001',
+      authors: "Bo S\\'ample (1) and Cy Test ((1) Example University)",
+      authors_parsed: [
+        ['Sámple', 'Bo', ''],
+        ['Test', 'Cy', 'Jr.'],
+      ],
+      title: 'KoalaPO:\n  Segment Advantages',
+      'journal-ref': 'Proc. of X 2025',
+      doi: null,
+      categories: 'cs.LG cs.AI',
+      abstract: `  ${abstract}\n`,
+      versions: [{ version: 'v1', created: 'Mon, 6 Jan 2025 18:59:59 GMT' }],
+    },
+    {
+      ...arxiv,
+      authors: ['Bo Sámple', 'Cy Test Jr.'],
+      venue: 'Proc. of X 2025',
+      keywords: ['cs.LG', 'cs.AI'],
+    },
+  ],
+  [
+    'Semantic Scholar',
+    {
+      paperId: '0a1b2c',
+      externalIds: { ArXiv: '2501.00001', CorpusId: 1 },
+      url: 'https://www.semanticscholar.org/paper/0a1b2c',
+      title,
+      abstract,
+      venue: 'Neural Information Processing Systems',
+      year: 2024,
+      authors: [
+        { authorId: '11', name: 'Ada Example' },
+        { authorId: null, name: 'Bo Sample' },
+      ],
+      tldr: { model: 'tldr@v2', text: 'Segments help.' },
+    },
+    {
+      ...arxiv,
+      url: 'https://www.semanticscholar.org/paper/0a1b2c',
+      year: 2024,
+      venue: 'Neural Information Processing Systems',
+      authors: ['Ada Example', 'Bo Sample'],
+      parts: [{ key: 'tldr', label: 'TL;DR', lang: 'en', text: 'Segments help.' }],
+    },
+  ],
+  [
+    'OpenAlex',
+    {
+      id: 'https://openalex.org/W1',
+      doi: 'https://doi.org/10.1000/x',
+      display_name: title,
+      publication_year: 2025,
+      authorships: [{ author: { display_name: 'Ada Example' } }],
+      primary_location: { source: { display_name: 'Journal of X' } },
+      abstract_inverted_index: { present: [1], We: [0], 'KoalaPO.': [2] },
+    },
+    {
+      id: 'w1',
+      url: 'https://doi.org/10.1000/x',
+      identifiers: ['https://doi.org/10.1000/x'],
+      year: 2025,
+      venue: 'Journal of X',
+      authors: ['Ada Example'],
+    },
+  ],
+  [
+    "Hugging Face's daily papers",
+    {
+      paper: {
+        id: '2501.00001',
+        authors: [{ _id: 'x', name: 'Ada Example', hidden: false }],
+        publishedAt: '2025-01-06T18:59:59.000Z',
+        title,
+        summary: abstract,
+        upvotes: 12,
+      },
+      title,
+      numComments: 1,
+    },
+    { ...arxiv, authors: ['Ada Example'] },
+  ],
+  [
+    'a list of a conference with semicolons',
+    {
+      id: 'abc',
+      title,
+      site: 'https://openreview.net/forum?id=abc',
+      author: 'Ada Example; Bo Sample',
+      abstract,
+      keywords: 'credit assignment;sparse reward',
+    },
+    {
+      id: 'abc',
+      url: 'https://openreview.net/forum?id=abc',
+      authors: ['Ada Example', 'Bo Sample'],
+      keywords: ['credit assignment', 'sparse reward'],
+    },
+  ],
+  [
+    "a conference's own list of events",
+    {
+      id: 65909,
+      name: title,
+      abstract: `<p>${abstract}</p>`,
+      authors: [{ fullname: 'Ada Example' }],
+      virtualsite_url: '/virtual/2026/poster/65909',
+      paper_url: 'https://openreview.net/forum?id=abc',
+    },
+    { id: '65909', url: 'https://openreview.net/forum?id=abc', authors: ['Ada Example'] },
+  ],
+  [
+    'Crossref',
+    {
+      DOI: '10.1000/x',
+      title: [title],
+      author: [{ given: 'Ada', family: 'Example' }],
+      'container-title': ['Journal of X'],
+      published: { 'date-parts': [[2025, 1]] },
+      abstract: `<jats:p>${abstract}</jats:p>`,
+      URL: 'https://doi.org/10.1000/x',
+    },
+    {
+      url: 'https://doi.org/10.1000/x',
+      identifiers: ['10.1000/x'],
+      year: 2025,
+      venue: 'Journal of X',
+      authors: ['Ada Example'],
+    },
+  ],
+  [
+    'a guide with generated parts',
+    {
+      id: 'td682AAuPr',
+      title,
+      authors: ['Ada Example'],
+      abstract,
+      tldr: '',
+      中文分析: {
+        研究动机: '稀疏奖励。',
+        数据集与实验: 'ALFWorld 环境。',
+        方法局限: '只在文本环境中验证。',
+        主要贡献: '',
+      },
+    },
+    {
+      id: 'td682aaupr',
+      authors: ['Ada Example'],
+      parts: [
+        { key: 'motivation', label: '研究动机', lang: 'zh', text: '稀疏奖励。' },
+        { key: 'data', label: '数据集与实验', lang: 'zh', text: 'ALFWorld 环境。' },
+        { key: 'other', label: '方法局限', lang: 'zh', text: '只在文本环境中验证。' },
+      ],
+    },
+  ],
+];
+
+describe('a list of papers as JSON', () => {
+  it.each(lists)('of %s is read, a record a line and in an array', async (_, record, expected) => {
+    const whole: PaperSource = { parts: [], abstract, title, ...expected };
+    for (const text of [JSON.stringify(record), `[${JSON.stringify(record, null, 1)}]`]) {
+      const { sources, faults } = await reading(text);
+      expect(faults).toEqual([]);
+      expect(sources).toEqual([whole]);
+    }
+  });
+
+  it.each([
+    [
+      'on one line',
+      (record: object) =>
+        JSON.stringify({ meta: { total: 2, tags: ['x'] }, papers: [record, { title: 'B' }], next: null }),
+    ],
+    ['printed', (record: object) => JSON.stringify({ total: 2, results: [record, { title: 'B' }] }, null, 2)],
+    [
+      'two objects deep',
+      (record: object) =>
+        JSON.stringify({ status: 'ok', message: { items: [record, { title: 'B' }], facets: [1] } }),
+    ],
+  ])('may be wrapped in an object, %s', async (_, wrapped) => {
+    const text = wrapped({ title: 'A', abstract: 'x'.repeat(700_000), note: ']}' });
+    for (const pieceLength of [65_536, 7]) {
+      const { format, sources, faults } = await reading(text, 'auto', pieceLength);
+      expect([format, faults]).toEqual(['csl-json', []]);
+      expect(sources.map((source) => source.title)).toEqual(['A', 'B']);
+    }
+  });
+
+  it.each([
+    ['Ada Example, Bo Sample', ['Ada Example', 'Bo Sample']],
+    ['Example, Ada', ['Ada Example']],
+    ['Example, A., Sample, B.', ['A. Example', 'B. Sample']],
+    ['Ada Example, Bo Sample and Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
+    ["['Ada Example', \"Bo O'Neil\"]", ['Ada Example', "Bo O'Neil"]],
+    ['王小明、李明', ['王小明', '李明']],
+    [
+      [
+        { given: '明', family: '李' },
+        { firstName: 'Ada', lastName: 'Example' },
+      ],
+      ['李明', 'Ada Example'],
+    ],
+  ])('has people written as %j', async (authors, people) => {
+    const { sources } = await reading(JSON.stringify({ title, authors }));
+    expect(sources[0]?.authors).toEqual(people);
+  });
+
+  it('loses one odd field and never the record', async () => {
+    const { sources, faults } = await reading(
+      JSON.stringify({ title, abstract: 5, authors: [1], year: 'in press', url: 7, venue: {}, links: 'x' }),
+    );
+    expect(sources).toEqual([{ parts: [], abstract: '', title }]);
+    expect(faults.map(({ code, misfit, detail }) => [code, misfit?.path.join('.') ?? detail])).toEqual([
+      ['ignored-field', 'abstract'],
+      ['ignored-field', 'authors.0'],
+      ['ignored-field', 'year'],
+      ['ignored-field', 'links'],
+      ['ignored-field', 'url: 7'],
+    ]);
+  });
+});

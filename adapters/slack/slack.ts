@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Desk } from '../../src/commands/desk/desk.ts';
+import { systemClock } from '../../src/digest/system-clock.ts';
+import { Inbox } from '../../src/inbox/inbox.ts';
 import type { Language } from '../../src/model/language.ts';
 import { awayChat } from '../../src/ports/away-chat.ts';
 import type { Chat } from '../../src/ports/chat.ts';
-import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { handle } from './answer/handle.ts';
 import type { SlackConfig } from './api/config.ts';
 import { loadSdk } from './api/sdk.ts';
@@ -16,12 +17,13 @@ import type { SlackContext } from './asker/context.ts';
 import { Managers } from './asker/managers.ts';
 import { People } from './asker/people.ts';
 import { Turns } from './asker/turns.ts';
+import { installListener } from './install/install.ts';
 import { SlackChat } from './post/chat.ts';
 import { preparing } from './post/prepare.ts';
-import { readDelivery } from './read/delivery.ts';
+import type { Delivery } from './read/delivery.ts';
+import { deliveryPrefix } from './read/delivery-id.ts';
 import { httpListener } from './receive/http.ts';
-import { Once } from './receive/once.ts';
-import { receive } from './receive/receive.ts';
+import { receiver } from './receive/receive.ts';
 import { Socket } from './receive/socket.ts';
 
 export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
@@ -32,12 +34,11 @@ export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
   defaultLanguage: Language;
   /** Epoch milliseconds. */
   now?: () => number;
+  /** After this time an answer says that it is coming. Default is 2,000. */
   slowAfterMs?: number;
-  /** See `OnceOptions`. */
+  /** See `InboxOptions`. */
   leaseMs?: number;
-  /** Between two looks for what a replica that died left behind. */
-  takeOverEveryMs?: number;
-  /** Between two tries to connect. */
+  /** Waits before the next try to connect. Resolves early when the signal aborts. */
   waitToConnect?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -51,8 +52,8 @@ export interface SlackHealth {
 export interface Slack {
   /** Answers `/slack/events`, `/slack/install` and `/slack/oauth_redirect`. */
   handle: RequestListener;
-  /** Takes a signed body that is acknowledged already. */
-  take(body: unknown): void;
+  /** Resolves when Slack was asked once whose token this is and, with Socket Mode, to connect. Never rejects. */
+  started: Promise<void>;
   health(): SlackHealth;
   /** For posting by schedule; undefined where nothing is installed any more. */
   chatFor(workspace: string): Promise<Chat | undefined>;
@@ -61,27 +62,17 @@ export interface Slack {
   stop(): Promise<void>;
 }
 
-/** Starts Slack: by Socket Mode with an app token, else by HTTP. A wrong token is logged and shows in `health`. */
+/** How often Slack is asked again about a token that did not work. */
+const identifyAgainMs = 15_000;
+
+/**
+ * Starts Slack, with Socket Mode if there is an app token, else over HTTP. Returns without waiting for Slack: what does
+ * not work shows in `health`.
+ */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
-  const {
-    desk,
-    store,
-    config,
-    log,
-    defaultLanguage,
-    now = Date.now,
-    slowAfterMs = 2_000,
-    takeOverEveryMs = 15_000,
-  } = options;
+  const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000 } = options;
   const sdk = await loadSdk();
-  const workspaces = new Workspaces({
-    sdk,
-    config,
-    store,
-    log,
-    now,
-    pace: options.pace,
-  });
+  const workspaces = new Workspaces({ sdk, config, store, log, now, pace: options.pace });
   const context: SlackContext = {
     desk,
     store,
@@ -95,70 +86,35 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     slowAfterMs,
     incident: () => randomBytes(4).toString('hex'),
   };
-  const once = new Once({
-    store,
+  const inbox = new Inbox<Delivery>({
+    events: store.events,
+    prefix: deliveryPrefix,
     log,
     now,
     leaseMs: options.leaseMs,
-    work: async (body, again) => {
-      const delivery = readDelivery(body);
-      if (!delivery) return;
-      try {
-        await handle(delivery, again, context);
-      } catch (error) {
-        const failure = slackFailure(error);
-        if (failure?.kind !== 'refused') throw error;
-        // It would be refused again.
-        log.warn({ failure, kind: delivery.kind }, 'Slack refused what a delivery asked for');
-      }
-    },
+    work: (delivery, again) => handleUnlessRefused(delivery, again, context),
   });
-  const take = (event: ReceiverEvent) => receive(event, once, context);
-  const listener = httpListener(config, {
-    sdk,
-    apiUrl: config.apiUrl,
-    store,
-    log,
-    now,
-    workspaces,
-    language: defaultLanguage,
-    receive: take,
-  });
-
-  await workspaces.identify();
-  const { appToken } = config;
-  const socket = appToken === undefined ? undefined : startableSocket({ ...config, appToken });
-  function startableSocket(withToken: SlackConfig & { appToken: string }): Socket {
-    const { waitToConnect } = options;
-    return new Socket({
-      config: withToken,
-      desk,
-      defaultLanguage,
-      log,
-      receive: take,
-      wait: waitToConnect,
-    });
-  }
-  await socket?.start();
-  const look = async () => {
-    try {
-      if (workspaces.fault !== undefined) await workspaces.identify();
-      await once.takeOver();
-    } catch (err) {
-      // Who watches the store has said so once.
-      if (!(err instanceof StoreUnavailable)) log.warn({ err }, 'Could not look for unfinished deliveries');
-    }
+  const receive = receiver(inbox, context);
+  const { apiUrl, appToken, signingSecret, oauth } = config;
+  const install =
+    oauth &&
+    (await installListener({ apiUrl, oauth, store, log, now, workspaces, language: defaultLanguage }));
+  const wait = options.waitToConnect ?? systemClock.wait;
+  const identifyAgain = () => {
+    if (workspaces.fault !== undefined) void workspaces.identify();
   };
-  void look();
-  const looking = setInterval(() => void look(), takeOverEveryMs);
+  const socket =
+    appToken === undefined
+      ? undefined
+      : new Socket({ apiUrl, appToken, log, receive, connected: identifyAgain, clock: { now, wait } });
+
+  const started = Promise.all([workspaces.identify(), socket?.start()]).then(() => {});
+  inbox.start();
+  const identifying = setInterval(identifyAgain, identifyAgainMs);
 
   return {
-    handle: listener,
-    take(body) {
-      take({ body: body as ReceiverEvent['body'], ack: async () => {} }).catch((err: unknown) =>
-        log.error({ err }, 'A delivery could not be taken'),
-      );
-    },
+    handle: httpListener({ signingSecret, install, log, now, receive }),
+    started,
     health() {
       const faults = [
         ...(workspaces.fault === undefined ? [] : [`SLACK_BOT_TOKEN: ${workspaces.fault}`]),
@@ -175,14 +131,22 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       const prepare = preparing(store, workspace, now, desk.commands);
       return new SlackChat({ workspace: connected, prepare, now, atOnce: true });
     },
-    async idle() {
-      await socket?.settled();
-      await once.idle();
-    },
+    idle: () => inbox.idle(),
     async stop() {
-      clearInterval(looking);
+      clearInterval(identifying);
       await socket?.stop();
-      await once.idle();
+      await inbox.stop();
     },
   };
+}
+
+/** What Slack refused once it would refuse again, so that the delivery counts as done. */
+async function handleUnlessRefused(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
+  try {
+    await handle(delivery, again, context);
+  } catch (error) {
+    const failure = slackFailure(error);
+    if (failure?.kind !== 'refused') throw error;
+    context.log.warn({ failure, kind: delivery.kind }, 'Slack refused what a delivery asked for');
+  }
 }

@@ -1,15 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
-import { setTimeout as waitFor } from 'node:timers/promises';
 import { type Outcome, ok } from '../model/outcome.ts';
-import type { MountFront } from './http-front.ts';
 import { closed, listen } from './listen.ts';
 
 /** Who answers the paths that begin with `path`. */
 export interface Mount {
   path: string;
   handle: RequestListener;
-  /** Present where something has to be acknowledged without waiting for the main thread. */
-  front?: MountFront;
 }
 
 export interface OpenServer {
@@ -19,24 +15,15 @@ export interface OpenServer {
 }
 
 /**
- * Listens on one port for all that speak HTTP; the longest mounted path wins. A thread owns the port only where a
- * mount has a front. Problems: `port-taken`, `bad-settings`.
+ * Listens on one port and passes each request to the mount with the longest path that its own begins with. Problems:
+ * `port-taken`, `bad-settings`.
  */
 export async function openServer(
   host: string,
   port: number,
   mounts: readonly Mount[],
 ): Promise<Outcome<OpenServer>> {
-  const listener = listenerOf(mounts);
-  const fronts = mounts.flatMap(({ front }) => front ?? []);
-  if (fronts.length > 0) {
-    const { HttpFrontLane } = await import('./http-front-lane.ts');
-    const wait = (ms: number) => waitFor(ms, undefined, { ref: false });
-    const lane = new HttpFrontLane({ host, port, fronts, listener, wait });
-    const opened = await lane.open();
-    return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => lane.close() }) : opened;
-  }
-  const server = createServer(listener);
+  const server = createServer(listenerOf(mounts));
   const opened = await listen(server, host, port);
   return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => closed(server) }) : opened;
 }

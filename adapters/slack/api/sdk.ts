@@ -1,23 +1,20 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { boltLog } from './bolt-log.ts';
+import { sdkLog } from './sdk-log.ts';
 
 export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
-/** Loading takes half a second and 40 MB, so only where Slack is configured. */
+/** Loads Slack's client for its Web API, only where Slack is configured. */
 export function loadSdk() {
-  return import('@slack/bolt');
+  return import('@slack/web-api');
 }
 
-/** No call may hang or be sent twice: by default the client has no timeout and sends again after a broken connection. */
-const timeoutMs = 10_000;
+/**
+ * Makes no call hang and none be sent twice: by default the client has no timeout, and repeats a call after a broken
+ * connection.
+ */
+export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 };
 
 export function webClient(sdk: Sdk, apiUrl: string, token: string | undefined, log: Logger): WebClient {
-  return new sdk.webApi.WebClient(token, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    logger: boltLog(log),
-  });
+  return new sdk.WebClient(token, { slackApiUrl: apiUrl, ...callOptions, logger: sdkLog(log) });
 }

@@ -35,31 +35,42 @@ export class Workspaces {
   readonly #options: WorkspacesOptions;
   readonly #tokens: InstalledTokens;
   readonly #known = new Map<string, Known>();
+  #identifying: Promise<void> | undefined;
   #own: { token: string; team?: string; name?: string } | undefined;
 
   constructor(options: WorkspacesOptions) {
     this.#options = options;
     this.#tokens = new InstalledTokens(options);
-    if (options.config.botToken !== undefined) this.#own = { token: options.config.botToken };
+    const { botToken } = options.config;
+    if (botToken === undefined) return;
+    this.#own = { token: botToken };
+    this.fault = 'Slack has not confirmed it yet';
   }
 
-  /** Why the configured token does not work, as Slack says it. */
+  /** Why the configured token does not work. Undefined while it does, and where workspaces install by OAuth. */
   fault: string | undefined;
 
-  /** Asks Slack whose the configured token is. Nothing to ask where workspaces install by OAuth. */
-  async identify(): Promise<void> {
+  /** Asks Slack whose the configured token is. Never rejects: what goes wrong is in `fault`. */
+  identify(): Promise<void> {
+    this.#identifying ??= this.#identify().finally(() => {
+      this.#identifying = undefined;
+    });
+    return this.#identifying;
+  }
+
+  async #identify(): Promise<void> {
     if (!this.#own) return;
     const { sdk, config, log } = this.#options;
+    const { token } = this.#own;
     try {
-      const answer = await webClient(sdk, config.apiUrl, this.#own.token, log).auth.test();
-      if (answer.team_id !== undefined) this.#own.team = answer.team_id;
-      if (answer.user !== undefined) this.#own.name = answer.user;
+      const { team_id: team, user: name } = await webClient(sdk, config.apiUrl, token, log).auth.test();
+      if (team === undefined) throw new Error('auth.test returned no team');
+      this.#own = { token, team, name };
       this.fault = undefined;
-    } catch (error) {
-      const failure = slackFailure(error);
-      if (!failure) throw error;
-      this.fault = nameFailure(failure);
-      log.error({ fault: this.fault }, 'The bot token does not work');
+    } catch (err) {
+      const failure = slackFailure(err);
+      this.fault = failure ? nameFailure(failure) : 'Slack sent an answer that cannot be read';
+      log.error(failure ? { fault: this.fault } : { err }, 'The bot token could not be checked');
     }
   }
 
@@ -71,8 +82,9 @@ export class Workspaces {
   /** Undefined where nothing is installed any more. */
   async get(where: Where): Promise<Connected | undefined> {
     const own = this.#own;
-    if (own && (own.team === undefined || own.team === where.team))
-      return this.#client(where.team, own.token);
+    // Until Slack has said whose the configured token is, it is taken to be everybody's who has no other.
+    const isOwn = own && (own.team ?? (this.#options.config.oauth ? undefined : where.team)) === where.team;
+    if (isOwn) return this.#client(where.team, own.token);
     const token = await this.#tokens.get(where);
     return token && this.#client(token.workspace, token.token);
   }

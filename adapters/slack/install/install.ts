@@ -3,9 +3,9 @@ import type { Installation } from '@slack/oauth';
 import type { Logger } from 'pino';
 import type { Language } from '../../../src/model/language.ts';
 import type { Store } from '../../../src/ports/store.ts';
-import { boltLog } from '../api/bolt-log.ts';
 import type { SlackConfig } from '../api/config.ts';
-import type { Sdk } from '../api/sdk.ts';
+import { callOptions } from '../api/sdk.ts';
+import { sdkLog } from '../api/sdk-log.ts';
 import { workspaceOf } from '../api/tokens.ts';
 import type { Workspaces } from '../api/workspaces.ts';
 import { slackTexts } from '../texts/slack.ts';
@@ -13,7 +13,6 @@ import { installPage } from './install-page.ts';
 import { botScopes } from './manifest.ts';
 
 export interface InstallOptions {
-  sdk: Sdk;
   apiUrl: string;
   oauth: NonNullable<SlackConfig['oauth']>;
   store: Store;
@@ -23,21 +22,22 @@ export interface InstallOptions {
   language: Language;
 }
 
-/** Bolt's OAuth pages, with installations in the store. */
-export function installListener(options: InstallOptions): RequestListener {
-  const { sdk, apiUrl, oauth, log, language } = options;
+/** Bolt's OAuth pages, with installations in the store. Bolt takes 30 MB, so it is loaded only here. */
+export async function installListener(options: InstallOptions): Promise<RequestListener> {
+  const { apiUrl, oauth, log, language } = options;
   const { installed, notInstalled } = slackTexts[language];
-  const receiver = new sdk.HTTPReceiver({
-    // Not for events, which it never gets.
+  const { HTTPReceiver } = await import('@slack/bolt');
+  const receiver = new HTTPReceiver({
+    // Required, but unused: this receiver gets no events.
     signingSecret: crypto.randomUUID(),
-    logger: boltLog(log),
+    logger: sdkLog(log),
     ...oauth,
     scopes: [...botScopes],
     installationStore: installationStore(options),
     installerOptions: {
       directInstall: true,
       redirectUriPath: '/slack/oauth_redirect',
-      clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
+      clientOptions: { slackApiUrl: apiUrl, ...callOptions },
       authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
       callbackOptions: {
         success: (_installation, _options, _request, response) => {

@@ -1,41 +1,45 @@
-import type { ReceiverEvent } from '@slack/bolt';
+import type { Inbox } from '../../../src/inbox/inbox.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { filledCall, missingField, readCarried } from '../forms/filled-form.ts';
 import { suggest } from '../forms/suggest.ts';
 import { waitingModal } from '../forms/view.ts';
 import { type Delivery, readDelivery } from '../read/delivery.ts';
 import { slackTexts } from '../texts/slack.ts';
-import type { Once } from './once.ts';
 
-/**
- * Takes a delivery from Bolt's receivers. It is acknowledged before anything else happens: Bolt's own App would
- * authorise it first, and leave what it does not know unacknowledged for three seconds.
- */
-export async function receive(
-  { body, ack }: ReceiverEvent,
-  once: Once,
-  context: SlackContext,
-): Promise<void> {
-  const delivery = readDelivery(body);
-  const answer = delivery && immediateAnswer(delivery, context);
-  await (answer === undefined ? ack() : ack(answer));
-  if (!delivery || delivery.kind === 'suggestion' || isRefused(answer)) return;
-  once.start(delivery.id, body);
+/** Acknowledges to Slack, with content where the payload asks for it. */
+export type Ack = (answer?: Record<string, unknown>) => Promise<void>;
+
+/** Takes the body of one delivery, whichever way it came. Resolves when it is acknowledged. */
+export type Receive = (body: unknown, ack: Ack) => Promise<void>;
+
+/** Slack accepts an answer through a `response_url` for 30 minutes. */
+const answerableMs = 1_800_000;
+
+/** Suggestions and refused forms are answered at once, from memory; everything else goes through the inbox. */
+export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive {
+  return async (body, ack) => {
+    const delivery = readDelivery(body);
+    if (!delivery) return ack();
+    if (delivery.kind === 'suggestion') return ack(suggest(delivery, context));
+    const answer = delivery.kind === 'submission' ? answerToForm(delivery, context) : undefined;
+    if (answer?.response_action === 'errors') return ack(answer);
+    const expiresAt = delivery.kind === 'workspace-ended' ? undefined : context.now() + answerableMs;
+    await inbox.receive({ id: delivery.id, payload: delivery, expiresAt }, async () => {
+      await ack(answer);
+      return true;
+    });
+  };
 }
 
-/** What has to be in the acknowledgement itself: all of it comes from memory. */
-function immediateAnswer(delivery: Delivery, context: SlackContext): Record<string, unknown> | undefined {
-  if (delivery.kind === 'suggestion') return suggest(delivery, context);
-  if (delivery.kind !== 'submission') return undefined;
-  const carried = readCarried(delivery.metadata);
-  const { commands } = context.desk;
-  const texts = slackTexts[carried?.language ?? context.defaultLanguage];
-  if (carried && filledCall(carried, delivery.values, commands) === undefined)
+/** What becomes of a submitted form has to be in the acknowledgement. Undefined closes it. */
+function answerToForm(
+  { metadata, values }: Extract<Delivery, { kind: 'submission' }>,
+  { desk: { commands }, defaultLanguage }: SlackContext,
+): Record<string, unknown> | undefined {
+  const carried = readCarried(metadata);
+  if (!carried) return undefined;
+  const texts = slackTexts[carried.language ?? defaultLanguage];
+  if (filledCall(carried, values, commands) === undefined)
     return { response_action: 'errors', errors: { [missingField(carried.verb, commands)]: texts.pickOne } };
-  if (carried && !carried.place) return { response_action: 'update', view: waitingModal(texts) };
-  return undefined;
-}
-
-function isRefused(answer: Record<string, unknown> | undefined): boolean {
-  return answer?.response_action === 'errors';
+  return carried.place ? undefined : { response_action: 'update', view: waitingModal(texts) };
 }

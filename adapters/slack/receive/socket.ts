@@ -1,81 +1,128 @@
-import { SocketLane, type SocketLaneParts } from './socket-lane.ts';
+import type { Logger } from 'pino';
+import { type KeepConnectedOptions, keepConnected } from '../../../src/inbox/keep-connected.ts';
+import { callOptions } from '../api/sdk.ts';
+import { sdkLog } from '../api/sdk-log.ts';
+import { slackFailure, tokenErrors } from '../api/slack-error.ts';
+import type { Ack, Receive } from './receive.ts';
 
-export interface SocketOptions extends SocketLaneParts {
-  /** Between two tries after failures. */
-  wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+export interface SocketOptions {
+  apiUrl: string;
+  appToken: string;
+  log: Logger;
+  receive: Receive;
+  /** Called after each time the connection was made. */
+  connected: () => void;
+  clock: KeepConnectedOptions['clock'];
 }
 
 export interface SocketState {
   connected: boolean;
-  /** Why not, while it is not. */
+  /** Why there is no connection. */
   fault?: string;
 }
 
-const firstWaitMs = 1_000;
-const longestWaitMs = 60_000;
+/** Slack greets a new connection at once; one that stays silent is given up after this time. */
+const helloWithinMs = 30_000;
 
-/** Keeps one Socket Mode connection: every end of one, whatever the reason, leads to the next try. */
+/** One Socket Mode connection, made again whenever it ends. */
 export class Socket {
   readonly state: SocketState = { connected: false };
   readonly #options: SocketOptions;
   readonly #stopping = new AbortController();
-  readonly #lane: SocketLane;
   #running: Promise<void> | undefined;
 
   constructor(options: SocketOptions) {
     this.#options = options;
-    this.#lane = new SocketLane(options);
   }
 
-  /** Resolves after the first try, whether it worked or not. */
+  /** Resolves after the first try, whether it succeeded or not. */
   start(): Promise<void> {
+    const { log, clock } = this.#options;
     const tried = Promise.withResolvers<void>();
-    this.#running = this.#run(() => tried.resolve());
+    this.#running = keepConnected({
+      connect: async (connected) => {
+        const fault = await this.#connect(() => {
+          connected();
+          tried.resolve();
+        });
+        this.state.connected = false;
+        this.state.fault = fault;
+        tried.resolve();
+        return fault;
+      },
+      failed: (fault, nextTryInMs) => log.warn({ fault, nextTryInMs }, 'There is no connection to Slack'),
+      clock,
+      signal: this.#stopping.signal,
+    });
     return tried.promise;
-  }
-
-  /** Resolves when all that was acknowledged so far has been received. */
-  settled(): Promise<void> {
-    return this.#lane.settled();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#lane.disconnect();
     await this.#running;
-    await this.#lane.stop();
   }
 
-  async #run(tried: () => void): Promise<void> {
-    const { log, wait = defaultWait } = this.#options;
+  /**
+   * Makes one connection and resolves when it has ended; returns why it could not be made. The client's own
+   * reconnecting is off: a reconnect that Slack refuses is an unhandled rejection there, which ends the process.
+   */
+  async #connect(connected: () => void): Promise<string | undefined> {
+    const { apiUrl, appToken, log } = this.#options;
+    const { SocketModeClient } = await import('@slack/socket-mode');
+    const client = new SocketModeClient({
+      appToken,
+      autoReconnectEnabled: false,
+      logger: sdkLog(log),
+      clientOptions: { slackApiUrl: apiUrl, ...callOptions },
+    });
+    const ended = Promise.withResolvers<void>();
+    const givenUp = Promise.withResolvers<string>();
+    client.on('disconnected', () => ended.resolve());
+    client.on('slack_event', ({ body, ack }: { body: unknown; ack: Ack }) => void this.#receive(body, ack));
+    const giveUp = () => {
+      givenUp.resolve('Slack sent no greeting');
+      void client.disconnect();
+    };
+    const late = setTimeout(giveUp, helloWithinMs);
     const { signal } = this.#stopping;
-    for (let failures = 0; !signal.aborted; ) {
-      const fault = await this.#lane.connect(() => {
-        failures = 0;
-        this.state.connected = true;
-        delete this.state.fault;
-        log.info('Connected to Slack');
-        tried();
-      });
-      this.state.connected = false;
-      tried();
-      if (signal.aborted) return;
-      if (fault === undefined) continue;
-      this.state.fault = fault;
-      failures += 1;
-      const ms = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs);
-      log.warn({ fault, nextTryInMs: ms }, 'No connection to Slack');
-      await wait(ms, signal);
+    signal.addEventListener('abort', giveUp);
+    // A client that was told to disconnect while it asks for an address connects all the same.
+    const started = client.start().then(() => {
+      if (signal.aborted) void client.disconnect();
+    });
+    try {
+      const fault = await Promise.race([started, givenUp.promise]);
+      if (fault !== undefined) return fault;
+      clearTimeout(late);
+      this.state.connected = true;
+      this.state.fault = undefined;
+      log.info('Connected to Slack');
+      connected();
+      this.#options.connected();
+      await ended.promise;
+      return undefined;
+    } catch (error) {
+      return faultOf(error);
+    } finally {
+      clearTimeout(late);
+      signal.removeEventListener('abort', giveUp);
+      started.catch(() => {});
+    }
+  }
+
+  async #receive(body: unknown, ack: Ack): Promise<void> {
+    try {
+      await this.#options.receive(body, ack);
+    } catch (err) {
+      this.#options.log.error({ err }, 'A delivery could not be acknowledged');
     }
   }
 }
 
-function defaultWait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+function faultOf(error: unknown): string {
+  const failure = slackFailure(error);
+  if (failure?.kind === 'refused')
+    return tokenErrors.includes(failure.error) ? `app token: ${failure.error}` : failure.error;
+  if (failure?.kind === 'unknown') return failure.detail;
+  return error instanceof Error ? error.message : 'the connection ended before it began';
 }

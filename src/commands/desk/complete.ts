@@ -1,13 +1,8 @@
 import type { Choice } from '../../ports/chat.ts';
 import { suggestNames } from '../../search/names/names.ts';
 import type { Completions } from './completions.ts';
-import type { CompletionQuestion, Desk } from './desk.ts';
+import type { CompletionQuestion } from './desk.ts';
 import { toldApart } from './told-apart.ts';
-
-/** The completing part of a desk, for a thread that has nothing but `Desk.completions`. */
-export function completer(completions: Completions): Pick<Desk, 'complete'> {
-  return { complete: (question) => complete(question, completions) };
-}
 
 /** Choices for an option that somebody is filling in. */
 export function complete(question: CompletionQuestion, completions: Completions): Choice[] {

@@ -15,7 +15,7 @@ export interface OfferedPaper {
   heading: Localized;
 }
 
-/** All that choices are made from. Plain data: a thread that is handed it offers the same without the library. */
+/** All that choices are made from. */
 export interface Completions {
   names: NameList<OfferedPaper>;
   /** Most used first. */
@@ -43,21 +43,6 @@ export function completionsOf(library: Library, commands: readonly Command[]): C
     verbs: commands.map(({ verb }) => verb),
     sources: Object.fromEntries(commands.map(({ verb, options }) => [verb, sourcesOf(options)])),
   };
-}
-
-/** Without what else the library knows of the papers, to hand to a thread. */
-export function portable(completions: Completions): Completions {
-  const papers = new Map<OfferedPaper, OfferedPaper>();
-  const offered = (paper: OfferedPaper) => {
-    const known = papers.get(paper);
-    if (known) return known;
-    const { id, corpus, ordinal, name, heading } = paper;
-    const one = { id, corpus, ordinal, name, heading };
-    papers.set(paper, one);
-    return one;
-  };
-  const entries = completions.names.entries.map((entry) => ({ ...entry, paper: offered(entry.paper) }));
-  return { ...completions, names: { entries } };
 }
 
 function sourcesOf(options: Command['options']): Record<string, CompletionSource> {

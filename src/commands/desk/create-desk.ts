@@ -13,7 +13,7 @@ import { notAllowed } from '../define/not-allowed.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
 import { complete } from './complete.ts';
-import { type Completions, completionsOf, portable } from './completions.ts';
+import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { readQuestion } from './question.ts';
 
@@ -37,7 +37,6 @@ export function createDesk(
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
     complete: (question) => complete(question, completions()),
-    completions: () => portable(completions()),
   };
 }
 

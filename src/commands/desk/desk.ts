@@ -3,7 +3,6 @@ import type { Person } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Chat, Choice, Request } from '../../ports/chat.ts';
 import type { Command } from '../define/command.ts';
-import type { Completions } from './completions.ts';
 
 /** All that an adapter needs of the core. */
 export interface Desk {
@@ -15,8 +14,6 @@ export interface Desk {
   chooseLanguage(person: Person, language: Language): Promise<void>;
   /** Choices for an option, from memory, best first, at most `limit`. Empty where the option has none. */
   complete(question: CompletionQuestion): Choice[];
-  /** What `complete` chooses from, for a thread that is to offer the same. */
-  completions(): Completions;
 }
 
 export interface CompletionQuestion {

@@ -60,7 +60,7 @@ export async function run({
   desk = (store, papers) => createDesk(papers, store, commands),
   ...options
 }: RunOptions): Promise<Running> {
-  const slack = given ?? (await new Slack().start());
+  const slack = given ?? (await new Slack({ now: options.now }).start());
   const workspace = slack.workspaces.get('T1') ?? slack.addWorkspace();
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
   const opened = await openStore({
@@ -83,6 +83,7 @@ export async function run({
     pace: { spacingMs: 0 },
     ...options,
   });
+  await adapter.started;
   handle = adapter.handle;
   const deliver = mode === 'socket' ? overSocket(slack) : overHttp(slack, `${url}/slack/events`);
   return {

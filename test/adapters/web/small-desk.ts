@@ -28,6 +28,5 @@ export function smallDesk(): Desk & { asked: Request[] } {
     chosenLanguage: async () => undefined,
     chooseLanguage: async () => {},
     complete: () => [],
-    completions: () => ({ names: { entries: [] }, tags: [], verbs: [], sources: {} }),
   };
 }

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../src/commands/desk/complete.ts';
-import { completionsOf, portable } from '../../../src/commands/desk/completions.ts';
+import { completionsOf } from '../../../src/commands/desk/completions.ts';
 import type { CompletionQuestion } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { languages } from '../../../src/model/language.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
 const here = completionsOf(realLibrary, commands);
-/** As a thread receives it. */
-const there = structuredClone(portable(here));
 
 const typed = [
   '',
@@ -38,11 +36,8 @@ function everyQuestion(): CompletionQuestion[] {
 }
 
 describe('complete', () => {
-  it('offers in a thread what it offers here, for every option of every verb in both languages', () => {
+  it('offers something for every option that has choices, in both languages', () => {
     const questions = everyQuestion();
-    expect(questions.map((question) => complete(question, there))).toEqual(
-      questions.map((question) => complete(question, here)),
-    );
     const offering = questions.filter((question) => complete(question, here).length > 0);
     expect(new Set(offering.map(({ verb, option }) => `${verb} ${option}`))).toEqual(
       new Set(
@@ -57,7 +52,7 @@ describe('complete', () => {
 
   it('offers papers by id, tags as the query takes them, and verbs', () => {
     const ask = (verb: string, option: string, text: string, language: 'zh' | 'en' = 'en') =>
-      complete({ verb, option, typed: text, language, limit: 25 }, there);
+      complete({ verb, option, typed: text, language, limit: 25 }, here);
     expect(ask('show', 'paper', 'ac odm')[0]).toEqual({ label: 'AC-ODM', value: 'ac-odm' });
     expect(ask('show', 'paper', 'treeop').map(({ value }) => value)).toContain('treepo');
     expect(ask('help', 'verb', 'sub').map(({ value }) => value)).toEqual(['subscribe', 'subscriptions']);
@@ -71,14 +66,14 @@ describe('complete', () => {
     for (const { id, heading } of nameless)
       for (const text of Object.values(heading))
         for (const language of languages) {
-          const offers = complete({ verb: 'show', option: 'paper', typed: text, language, limit: 25 }, there);
+          const offers = complete({ verb: 'show', option: 'paper', typed: text, language, limit: 25 }, here);
           expect(offers).toContainEqual({ label: heading[language], value: id });
         }
   });
 
   it('offers a list one part further, whatever stands before the last comma', () => {
     const ask = (text: string, language: 'zh' | 'en') =>
-      complete({ verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 }, there);
+      complete({ verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 }, here);
     expect(ask('', 'en')).toHaveLength(6);
     expect(ask('problem, meth', 'en')).toEqual([{ label: 'problem, method', value: 'problem,method' }]);
     expect(ask('问题，', 'zh')[1]).toEqual({ label: '解决问题, 现象分析', value: 'problem,phenomenon' });
@@ -86,8 +81,8 @@ describe('complete', () => {
   });
 
   it('hands over names and headings, and no texts of papers', () => {
-    const size = JSON.stringify(there).length;
-    expect(JSON.stringify(there)).not.toContain(realLibrary.papers[0]?.parts[0]?.text.slice(0, 40));
+    const size = JSON.stringify(here).length;
+    expect(JSON.stringify(here)).not.toContain(realLibrary.papers[0]?.parts[0]?.text.slice(0, 40));
     expect(size).toBeLessThan(1_100 * realLibrary.papers.length);
   });
 });

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Deliver, overHttp, overSocket } from '../../../peers/slack/delivery.ts';
-import type { Json } from '../../../peers/slack/json.ts';
-import { Person } from '../../../peers/slack/person.ts';
-import { Slack } from '../../../peers/slack/slack.ts';
-import { type Child, startChild } from '../child-process.ts';
+import { overHttp } from '../../../peers/slack/delivery.ts';
+import type { Slack } from '../../../peers/slack/slack.ts';
+import type { Workspace } from '../../../peers/slack/workspace.ts';
+import { startChild } from '../child-process.ts';
+import { killRound } from '../kill-round.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
@@ -54,59 +54,21 @@ describe('what Slack delivers more than once', () => {
   });
 });
 
-describe.each(['http', 'socket'] as const)(
-  '500 commands over %s, each sent twice, with the process killed in between',
-  (mode) => {
-    const slack = new Slack();
-    let child: Child | undefined;
-    let dataDir: string;
-    afterEach(async () => {
-      await child?.kill();
-      await slack.stop();
-      await rm(dataDir, { recursive: true });
-    });
-
-    it('are each answered once', async () => {
-      await slack.start();
-      const workspace = slack.addWorkspace();
-      dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-once-'));
-      const { apiUrl, signingSecret, appToken } = slack;
-      const way = mode === 'http' ? { signingSecret } : { appToken };
-      const settings = { apiUrl, ...way, botToken: workspace.botToken, dataDir, leaseMs: 3_000 };
-      const deliverTo = ({ url }: Child) => (mode === 'http' ? overHttp(slack, url) : overSocket(slack));
-
-      child = await startChild({ ...settings, answers: 250 });
-      const person = new Person(slack, workspace, 'U1', deliverTo(child));
-      const commands = Array.from({ length: 500 }, (_, index) =>
-        person.commandPayload(`search reward ${index % 7}`),
-      );
-      await sendAll(deliverTo(child), commands);
-      const first = child;
-      await expect.poll(() => first.finished(), { timeout: 60_000 }).toBe(250);
-      await child.kill();
-      expect(slack.responseUrls.received).toHaveLength(250);
-
-      child = await startChild(settings);
-      await sendAll(deliverTo(child), commands);
-      await expect
-        .poll(() => slack.responseUrls.received.length, { timeout: 60_000 })
-        .toBeGreaterThanOrEqual(500);
-      const second = child;
-      await expect.poll(() => second.finished(), { timeout: 60_000 }).toBeGreaterThanOrEqual(250);
-      expect(slack.responseUrls.received).toHaveLength(500);
-      expect(new Set(slack.responseUrls.received.map((one) => one.id)).size).toBe(500);
-    }, 240_000);
-  },
-);
-
-/** Ten at a time, as several of Slack's own servers would. */
-async function sendAll(deliver: Deliver, payloads: readonly Json[]): Promise<void> {
-  const left = [...payloads];
-  const sender = async () => {
-    for (let payload = left.shift(); payload; payload = left.shift()) {
-      const { status } = await deliver('slash_commands', payload);
-      if ((status ?? 200) !== 200) throw new Error(`Not acknowledged: ${status}`);
-    }
-  };
-  await Promise.all(Array.from({ length: 10 }, sender));
-}
+describe.each(['http', 'socket'] as const)('over %s, a process that is killed', (way) => {
+  it('loses nothing that it acknowledged, and nothing is done twice', { timeout: 120_000 }, async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-once-'));
+    const leaseMs = 3_000;
+    const start = ({ apiUrl, signingSecret, appToken }: Slack, { botToken }: Workspace) =>
+      startChild({
+        apiUrl,
+        botToken,
+        dataDir,
+        leaseMs,
+        ...(way === 'http' ? { signingSecret } : { appToken }),
+      });
+    const { acknowledged, lost, notOnce } = await killRound(way, start, { dataDir, leaseMs });
+    expect({ lost, notOnce }).toEqual({ lost: 0, notOnce: 0 });
+    expect(acknowledged).toBeGreaterThanOrEqual(100);
+    await rm(dataDir, { recursive: true });
+  });
+});

@@ -1,0 +1,135 @@
+import { opened } from '../../contracts/store-fixture.ts';
+import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.ts';
+import type { Json } from '../../peers/slack/json.ts';
+import { Person } from '../../peers/slack/person.ts';
+import { Slack } from '../../peers/slack/slack.ts';
+import type { Workspace } from '../../peers/slack/workspace.ts';
+
+export type Way = 'http' | 'socket';
+
+/** The program in a process of its own. */
+export interface Program {
+  /** Where it listens. */
+  url: string;
+  /** At once, as by a power cut. */
+  kill(): Promise<void>;
+}
+
+export interface KillRound {
+  /** Commands that the program had acknowledged when it was killed. */
+  acknowledged: number;
+  /** Acknowledged commands that were never answered. */
+  lost: number;
+  /** Posts, saves and subscriptions that are there twice, or not at all. */
+  notOnce: number;
+  /** Commands with two answers: the process died between the answer and its record. */
+  answeredTwice: number;
+  /** From the restart until the last answer. */
+  lastAnswerMs: number;
+}
+
+const commands = 200;
+const killedAt = 100;
+const patienceMs = 60_000;
+
+/**
+ * Sends 200 commands at once, kills the program when it has acknowledged 100 of them, starts it again and sends what
+ * was not acknowledged once more. A quarter each are searches, saves, posts and subscriptions.
+ */
+export async function killRound(
+  way: Way,
+  start: (slack: Slack, workspace: Workspace) => Promise<Program>,
+  { dataDir, leaseMs }: { dataDir: string; leaseMs: number },
+): Promise<KillRound> {
+  const slack = await new Slack().start();
+  const workspace = slack.addWorkspace();
+  let program = await start(slack, workspace);
+  const deliverer = ({ url }: Program) =>
+    way === 'http' ? overHttp(slack, `${url}/slack/events`) : overSocket(slack);
+  const deliver = deliverer(program);
+  const person = new Person(slack, workspace, 'U1', deliver);
+  const payloads = Array.from({ length: commands }, (_, n) => {
+    const channel = n % 4 === 3 ? workspace.addChannel(`C${100 + n}`).id : 'C1';
+    return person.commandPayload(lineOf(n), channel);
+  });
+
+  const dead = Promise.withResolvers<void>();
+  const acknowledged = new Set<Json>();
+  await Promise.all(
+    payloads.map(async (payload) => {
+      if (!(await isAcknowledged(deliver, payload, dead.promise))) return;
+      acknowledged.add(payload);
+      if (acknowledged.size !== killedAt) return;
+      await program.kill();
+      dead.resolve();
+    }),
+  );
+  const before = new Set(acknowledged);
+  program = await start(slack, workspace);
+  const restartedAt = performance.now();
+  const again = deliverer(program);
+  const never = new Promise<void>(() => {});
+  for (const payload of payloads)
+    if (!before.has(payload) && !(await isAcknowledged(again, payload, never)))
+      throw new Error('A command was not acknowledged after the restart');
+
+  const answersTo = (payload: Json) =>
+    slack.responseUrls.received.filter(({ id }) => String(payload.response_url).endsWith(`/${id}`)).length;
+  const until = restartedAt + patienceMs;
+  while (performance.now() < until && payloads.some((payload) => answersTo(payload) === 0)) await pause(100);
+  // What was answered but not recorded as answered would be taken over again by then.
+  await pause(leaseMs / 2);
+  await program.kill();
+  const round: KillRound = {
+    acknowledged: before.size,
+    lost: [...before].filter((payload) => answersTo(payload) === 0).length,
+    notOnce: await notOnce(workspace, dataDir),
+    answeredTwice: payloads.filter((payload) => answersTo(payload) > 1).length,
+    lastAnswerMs: Math.max(...slack.responseUrls.received.map(({ at }) => at)) - restartedAt,
+  };
+  await slack.stop();
+  return round;
+}
+
+/** False when the process died first. */
+async function isAcknowledged(deliver: Deliver, payload: Json, dead: Promise<void>): Promise<boolean> {
+  const acknowledged = deliver('slash_commands', payload).then(
+    ({ status = 200 }) => status === 200,
+    () => false,
+  );
+  return Promise.race([acknowledged, dead.then(() => false)]);
+}
+
+function lineOf(n: number): string {
+  switch (n % 4) {
+    case 0:
+      return `search reward ${n}`;
+    case 1:
+      return `save #${n}`;
+    case 2:
+      return `share #${n}`;
+    default:
+      return `subscribe at:09:00 tz:UTC confirm:key${n}`;
+  }
+}
+
+/** Counts posts, saves and subscriptions that are there other than once. */
+async function notOnce({ channels, botUser, id }: Workspace, dataDir: string): Promise<number> {
+  const each = commands / 4;
+  const posts = channels
+    .get('C1')!
+    .messages.filter(({ user, ephemeralTo }) => user === botUser && ephemeralTo === undefined);
+  const store = await opened({ dataDir });
+  const where = { platform: 'slack', workspace: id };
+  const saves = await store.saves.list({ ...where, user: 'U1' });
+  const subscribed = (await store.subscriptions.inWorkspace(where)).map(({ channel }) => channel);
+  await store.close();
+  return [posts.map(({ text }) => text), saves.map(({ paper }) => paper), subscribed].reduce(
+    (sum, done) => sum + done.length - new Set(done).size + Math.abs(each - new Set(done).size),
+    0,
+  );
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}

@@ -176,7 +176,7 @@ async function runServe(
   const { store } = watch;
   const desk = measured(createDesk(opened.library, store, commands, config), metrics.answered);
   const platforms = await startPlatforms(settings, { desk, store, log });
-  const digest = await startDigest(opened.library, { store, log }, platforms, metrics.digest);
+  const digest = await startDigest(() => opened.library, { store, log }, platforms, metrics.digest);
   const housekeeping = keepHouse(store, (error) => log.warn({ err: error }, 'cleaning up failed'));
   const faults = async () => {
     const health = await store.health();
@@ -214,7 +214,7 @@ async function runServe(
 
 /** Posts by schedule, where there is a platform to post on. */
 async function startDigest(
-  library: Library,
+  library: () => Library,
   { store, log }: Pick<Shared, 'store' | 'log'>,
   platforms: readonly RunningPlatform[],
   metrics: DigestMetrics,

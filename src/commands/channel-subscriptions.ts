@@ -1,20 +1,22 @@
+import { wordReason } from '../digest/deliver/reasons.ts';
+import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
 import { everyDay, weekend, workingDays } from '../digest/terms/read-days.ts';
-import { momentInWords } from '../i18n/dates.ts';
+import { dayInWords, momentInWords } from '../i18n/dates.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Channel } from '../model/places.ts';
 import type { CommandAction } from '../model/reply.ts';
 import type { Request } from '../ports/chat.ts';
-import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
+import type { Pause, Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import type { CommandContext } from './define/command.ts';
 
-/** Where somebody asks. Problem: `no-channel`. */
+/** Returns the channel that the request comes from. Problem: `no-channel`. */
 export function channelOf({ actor, place }: Request): Outcome<Channel> {
   if (!place) return fail({ code: 'no-channel' });
   return ok({ platform: actor.platform, workspace: actor.workspace, channel: place.channel });
 }
 
-/** A subscription of this channel; those of others are not to be found. Problem: `no-subscription`. */
+/** Returns a subscription of this channel; one of another channel counts as absent. Problem: `no-subscription`. */
 export async function subscriptionHere(
   id: string,
   where: Channel,
@@ -30,8 +32,8 @@ export async function subscriptionHere(
 }
 
 /**
- * The thread that the posts go into. In a forum the layout decides: each day a post of its own, or all in one, where
- * they go already or else where it is asked for.
+ * Returns the thread that posts go into. In a forum the layout decides: with `thread` each day is a forum post of its
+ * own, so there is none; else all go into the thread of `before`, or the one that the request comes from.
  */
 export function threadOfPosts(
   { layout }: SubscriptionTerms,
@@ -43,7 +45,7 @@ export function threadOfPosts(
   return layout === 'thread' ? undefined : (before?.thread ?? here);
 }
 
-/** `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English` */
+/** Describes the terms: `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English` */
 export function termsInWords(terms: SubscriptionTerms, { subscriptions, replies }: Texts): string {
   const { query, exclude, at, timezone, count, layout } = terms;
   return subscriptions.terms({
@@ -67,7 +69,7 @@ function daysInWords(days: readonly number[], texts: Texts['subscriptions']): st
   return texts.joinDays(days.map((day) => texts.weekdays[day - 1] ?? ''));
 }
 
-/** The options that `subscribe` reads back as the same terms. */
+/** Returns options that `subscribe` reads back as the same terms. */
 export function termsAsOptions(terms: SubscriptionTerms): Record<string, string> {
   return {
     ...(terms.query === '' ? {} : { query: terms.query }),
@@ -82,7 +84,7 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
   };
 }
 
-/** In the zone that the subscription is kept in, as the posts are. */
+/** Words an instant in the zone of the subscription. */
 export function runInWords(
   at: number,
   { timezone }: SubscriptionTerms,
@@ -91,9 +93,38 @@ export function runInWords(
   return momentInWords(at, language, timezone);
 }
 
-/** What the channel has had in its present cycle. */
-export async function seenIn(where: Channel, { store }: Pick<CommandContext, 'store'>): Promise<Set<string>> {
-  return new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
+/** Reads what decides the coming posts of a channel. */
+export async function queueOf(
+  where: Channel,
+  { store, library, request }: Pick<CommandContext, 'store' | 'library' | 'request'>,
+): Promise<ChannelQueue> {
+  const subscriptions = await store.subscriptions.inChannel(where);
+  const seen = new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
+  return { library, where, subscriptions, seen, now: request.now };
+}
+
+/** Says when a subscription posts next, why it is paused, or that nothing is left for it. */
+export async function nextInWords(
+  subscription: Subscription,
+  queue: ChannelQueue,
+  { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
+): Promise<string> {
+  if (subscription.pause) return pauseInWords(subscription.pause, subscription, { texts, language });
+  const { nextPost } = await import('../digest/pick/coming-posts.ts');
+  const next = nextPost(queue, subscription.id);
+  if (!next) return texts.subscriptions.nothingLeft;
+  return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
+}
+
+/** Says since when and why a subscription is paused, to somebody who reads it in the channel. */
+export function pauseInWords(
+  { at, reason }: Pause,
+  { timezone }: SubscriptionTerms,
+  { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
+): string {
+  const day = dayInWords(at, language, timezone);
+  if (reason === 'asked') return texts.subscriptions.pausedByPerson(day);
+  return texts.subscriptions.pausedBecause(day, wordReason(reason, language));
 }
 
 export function manageAction({ texts, makeCall }: CommandContext): CommandAction {

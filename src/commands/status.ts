@@ -1,13 +1,20 @@
 import { wordReason } from '../digest/deliver/reasons.ts';
 import { usualSettings } from '../digest/deliver/tools.ts';
-import { standing } from '../digest/pick/pick.ts';
+import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
+import { standingOfAll } from '../digest/pick/pick.ts';
 import { delayInWords, shortDateInWords } from '../i18n/dates.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Delivery, Subscription } from '../ports/digest-store.ts';
-import { channelOf, manageAction, runInWords, seenIn, termsInWords } from './channel-subscriptions.ts';
+import {
+  channelOf,
+  manageAction,
+  nextInWords,
+  queueOf,
+  runInWords,
+  termsInWords,
+} from './channel-subscriptions.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
-import { pauseInWords } from './subscriptions.ts';
 
 const deliveriesLookedAt = 15;
 const missesShown = 3;
@@ -22,41 +29,46 @@ export const status: Command = {
     const { request, store, texts } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
-    const here = await store.subscriptions.inChannel(where.value);
-    const seen = await seenIn(where.value, context);
+    const queue = await queueOf(where.value, context);
+    const here = queue.subscriptions;
     const title = texts.subscriptions.statusTitle;
     const blocks: Block[] = [{ kind: 'heading', text: title }];
     if (here.length === 0) blocks.push({ kind: 'paragraph', text: plain(texts.subscriptions.none) });
     for (const subscription of here) {
       const deliveries = await store.deliveries.ofSubscription(subscription.id, deliveriesLookedAt);
-      blocks.push(statusOf(subscription, deliveries, seen, context));
+      blocks.push(await statusOf(subscription, deliveries, queue, context));
     }
+    if (here.length > 1) blocks.push({ kind: 'paragraph', text: plain(progress(queue, context)) });
     blocks.push({ kind: 'actions', actions: [manageAction(context)] });
     return { audience: 'private', title, blocks };
   },
 };
 
-function statusOf(
+async function statusOf(
   subscription: Subscription,
   deliveries: readonly Delivery[],
-  seen: ReadonlySet<string>,
+  queue: ChannelQueue,
   context: CommandContext,
-): Block {
-  const { texts, language, library } = context;
-  const { total, seen: had } = standing(library, subscription, seen);
-  const next = subscription.pause
-    ? pauseInWords(subscription.pause, subscription, context)
-    : texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
+): Promise<Block> {
+  const { texts } = context;
+  const isAlone = queue.subscriptions.length === 1;
   return {
     kind: 'item',
     title: [{ text: termsInWords(subscription, texts), style: 'strong' }],
     lines: [
       lastPost(subscription, deliveries, context),
-      plain(next),
-      plain(texts.subscriptions.progress(had, total)),
+      plain(await nextInWords(subscription, queue, context)),
+      ...(isAlone ? [plain(progress(queue, context))] : []),
       ...misses(deliveries, context).map(plain),
     ],
   };
+}
+
+/** Says how many papers the channel has had, of those that any of its subscriptions takes. */
+function progress({ library, subscriptions, seen }: ChannelQueue, { texts }: CommandContext): string {
+  const { total, seen: had } = standingOfAll(library, subscriptions, seen);
+  const { progress, progressOfAll } = texts.subscriptions;
+  return subscriptions.length === 1 ? progress(had, total) : progressOfAll(had, total);
 }
 
 function lastPost(
@@ -72,7 +84,7 @@ function lastPost(
   return plain(texts.subscriptions.noPostYet);
 }
 
-/** The latest days that did not go as they should, newest first. */
+/** Says which of the latest posts were late or missing, newest first. */
 function misses(deliveries: readonly Delivery[], context: CommandContext): string[] {
   return deliveries
     .map((delivery) => missOf(delivery, context))

@@ -16,8 +16,8 @@ import { search } from '../search/search.ts';
 import {
   channelOf,
   manageAction,
+  queueOf,
   runInWords,
-  seenIn,
   subscriptionHere,
   termsAsOptions,
   termsInWords,
@@ -125,7 +125,7 @@ function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly
   };
 }
 
-/** What would keep the posts from arriving, as far as the platform tells beforehand. */
+/** Returns why posts could not arrive, as far as the platform can tell beforehand. */
 async function refusalOf(
   { layout }: SubscriptionTerms,
   { chat, request }: CommandContext,
@@ -151,7 +151,7 @@ function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionT
   };
 }
 
-/** Whether the posts would go elsewhere than before. */
+/** Whether posts would go to another place than before. */
 function moves(before: Subscription, terms: SubscriptionTerms, context: CommandContext): boolean {
   return threadOfPosts(terms, before, context) !== before.thread;
 }
@@ -160,7 +160,7 @@ function whereInForum({ layout }: SubscriptionTerms, { chat, texts }: CommandCon
   return chat.capabilities.forum ? [note(texts.subscriptions.inForum[layout])] : [];
 }
 
-/** What would come, before anything changes; the button carries all the terms. */
+/** Shows what would be posted and changes nothing. The button carries all the terms. */
 async function dryRun(
   terms: SubscriptionTerms,
   where: Channel,
@@ -168,9 +168,12 @@ async function dryRun(
   context: CommandContext,
 ): Promise<Reply> {
   const { library, request, texts, language, options } = context;
-  // The calendar behind it takes 5 MB, which those who never subscribe need not have.
+  // Loaded here because its calendar takes 5 MB, which a service without subscriptions need not have.
   const { planOf } = await import('../digest/pick/plan.ts');
-  const plan = planOf(library, terms, await seenIn(where, context), request.now);
+  const planned = await subscriptionOf(terms, where, changed, keyFrom(request.id, 10), context);
+  const queue = await queueOf(where, context);
+  const others = queue.subscriptions.filter(({ id }) => id !== planned.id);
+  const plan = planOf(planned, { ...queue, subscriptions: [...others, planned] });
   const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
   if (plan.total === 0) {
     if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
@@ -193,8 +196,11 @@ async function dryRun(
       ...(searched?.problem ? [note(wordProblem(searched.problem, language))] : []),
       { kind: 'paragraph', text: plain(subscriptions.matches(plan.total, terms.query)) },
       ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
+      ...(planned.pause ? [note(subscriptions.whyPaused)] : []),
       ...(plan.throughOn === undefined
-        ? [note(subscriptions.nothingLeft)]
+        ? planned.pause
+          ? []
+          : [note(subscriptions.nothingLeft)]
         : [
             { kind: 'part', label: subscriptions.nextPosts, text: plain(runs) } as const,
             note(subscriptions.throughIn(plan.daysUntilThrough, dateInWords(plan.throughOn, language))),
@@ -223,30 +229,46 @@ function confirmAction(
   };
 }
 
-/** Two clicks on one button are one subscription. */
+/** Returns a subscription with these terms. `confirm` is what its button carries: two clicks make the same id. */
+async function subscriptionOf(
+  terms: SubscriptionTerms,
+  where: Channel,
+  changed: Subscription | undefined,
+  confirm: string,
+  context: CommandContext,
+): Promise<Subscription> {
+  const { request, chat } = context;
+  const { nextRun } = await import('../digest/terms/schedule.ts');
+  const { at: nextRunAt } = nextRun(terms, request.now, changed?.lastDate);
+  const thread = threadOfPosts(terms, changed, context);
+  if (changed) return { ...changed, ...terms, thread, nextRunAt };
+  return {
+    ...terms,
+    ...where,
+    layout: chat.capabilities.threads ? terms.layout : 'post',
+    thread,
+    id: keyFrom(JSON.stringify([where, confirm]), 20),
+    createdBy: request.actor.user,
+    createdAt: request.now,
+    nextRunAt,
+  };
+}
+
 async function add(
   terms: SubscriptionTerms,
   where: Channel,
   confirm: string,
   context: CommandContext,
 ): Promise<Reply> {
-  const { store, request, texts, language, chat } = context;
-  const id = keyFrom(JSON.stringify([where, confirm]), 20);
-  const thread = threadOfPosts(terms, undefined, context);
+  const { store, texts, language } = context;
+  const subscription = await subscriptionOf(terms, where, undefined, confirm, context);
+  const { id } = subscription;
   if (await store.subscriptions.get(id)) return said(texts.subscriptions.subscribedAlready, id, context);
-  const { nextRun } = await import('../digest/terms/schedule.ts');
-  const nextRunAt = nextRun(terms, request.now).at;
-  await store.subscriptions.add({
-    ...terms,
-    ...where,
-    layout: chat.capabilities.threads ? terms.layout : 'post',
-    thread,
-    id,
-    createdBy: request.actor.user,
-    createdAt: request.now,
-    nextRunAt,
-  });
-  return said(texts.subscriptions.subscribed(runInWords(nextRunAt, terms, language)), id, context);
+  await store.subscriptions.add(subscription);
+  const { nextPost } = await import('../digest/pick/coming-posts.ts');
+  const next = nextPost(await queueOf(where, context), id);
+  if (!next) return said(texts.subscriptions.nothingLeftAfter.subscribed, id, context);
+  return said(texts.subscriptions.subscribed(runInWords(next.at, terms, language)), id, context);
 }
 
 async function change(
@@ -254,13 +276,14 @@ async function change(
   terms: SubscriptionTerms,
   context: CommandContext,
 ): Promise<Reply> {
-  const { store, request, texts, language, makeCall } = context;
-  const { nextRun } = await import('../digest/terms/schedule.ts');
-  const nextRunAt = nextRun(terms, request.now).at;
-  const thread = threadOfPosts(terms, before, context);
-  const place = thread === undefined ? {} : { thread };
-  if (!(await store.subscriptions.change(before.id, { terms, nextRunAt, ...place })))
-    return context.problem({ code: 'no-subscription' });
+  const { store, texts, makeCall } = context;
+  const changed = await subscriptionOf(terms, before, before, '', context);
+  const { nextRunAt, thread } = changed;
+  if (!(await store.subscriptions.change(before, { terms, nextRunAt, thread }))) {
+    // It has ended, or a delivery was created since it was read.
+    const now = await store.subscriptions.get(before.id);
+    return now ? change(now, terms, context) : context.problem({ code: 'no-subscription' });
+  }
   const back = { ...clearedTerms(before), id: before.id, confirm: 'undo' };
   const undo: CommandAction = {
     kind: 'command',
@@ -268,15 +291,24 @@ async function change(
     call: makeCall('subscribe', back),
     effect: 'replace',
   };
-  const isUndone = threadOfPosts(before, place, context) === before.thread;
+  const isUndone = threadOfPosts(before, { thread }, context) === before.thread;
   return sentence(
-    texts.subscriptions.changed(runInWords(nextRunAt, terms, language)),
+    await changedInWords(changed, context),
     [...(isUndone ? [undo] : []), manageAction(context)],
     moves(before, terms, context) ? whereInForum(terms, context) : [],
   );
 }
 
-/** What is empty has to be said, for a change keeps what is not mentioned. */
+async function changedInWords(changed: Subscription, context: CommandContext): Promise<string> {
+  const { subscriptions } = context.texts;
+  if (changed.pause) return subscriptions.changedPaused;
+  const { nextPost } = await import('../digest/pick/coming-posts.ts');
+  const next = nextPost(await queueOf(changed, context), changed.id);
+  if (!next) return subscriptions.nothingLeftAfter.changed;
+  return subscriptions.changed(runInWords(next.at, changed, context.language));
+}
+
+/** Returns options that set every term, empty ones too: a change keeps the terms that it does not mention. */
 export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
   const options = termsAsOptions(terms);
   return {

@@ -1,11 +1,12 @@
-import { wordReason } from '../digest/deliver/reasons.ts';
-import { dayInWords } from '../i18n/dates.ts';
+import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
 import type { Channel } from '../model/places.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
-import type { Pause, Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
+import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import {
   channelOf,
   manageAction,
+  nextInWords,
+  queueOf,
   runInWords,
   subscriptionHere,
   termsAsOptions,
@@ -74,8 +75,9 @@ export const subscriptions: Command = {
 };
 
 async function list(where: Channel, context: CommandContext): Promise<Reply> {
-  const { store, texts, makeCall, request } = context;
-  const here = await store.subscriptions.inChannel(where);
+  const { texts, makeCall, request } = context;
+  const queue = await queueOf(where, context);
+  const here = queue.subscriptions;
   const title = texts.subscriptions.title(here.length);
   if (here.length === 0) {
     const begin: Action = {
@@ -94,18 +96,17 @@ async function list(where: Channel, context: CommandContext): Promise<Reply> {
       ],
     };
   }
-  return {
-    audience: 'private',
-    title,
-    blocks: [{ kind: 'heading', text: title }, ...here.flatMap((one) => row(one, context))],
-  };
+  const rows = await Promise.all(here.map((one) => row(one, queue, context)));
+  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...rows.flat()] };
 }
 
-function row(subscription: Subscription, context: CommandContext): Block[] {
-  const { texts, language, request } = context;
-  const state = subscription.pause
-    ? pauseInWords(subscription.pause, subscription, context)
-    : texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
+async function row(
+  subscription: Subscription,
+  queue: ChannelQueue,
+  context: CommandContext,
+): Promise<Block[]> {
+  const { texts, request } = context;
+  const state = await nextInWords(subscription, queue, context);
   const item: Block = {
     kind: 'item',
     title: [{ text: termsInWords(subscription, texts), style: 'strong' }],
@@ -124,17 +125,6 @@ function row(subscription: Subscription, context: CommandContext): Block[] {
   return [item, { kind: 'actions', actions }];
 }
 
-/** In words for somebody who reads it in the channel. */
-export function pauseInWords(
-  { at, reason }: Pause,
-  { timezone }: SubscriptionTerms,
-  { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
-): string {
-  const day = dayInWords(at, language, timezone);
-  if (reason === 'asked') return texts.subscriptions.pausedByPerson(day);
-  return texts.subscriptions.pausedBecause(day, wordReason(reason, language));
-}
-
 async function pause(subscription: Subscription, context: CommandContext): Promise<Reply> {
   const { store, request, texts } = context;
   if (!(await store.subscriptions.pause(subscription.id, { at: request.now, reason: 'asked' })))
@@ -147,17 +137,22 @@ async function pause(subscription: Subscription, context: CommandContext): Promi
 
 async function resume(subscription: Subscription, context: CommandContext): Promise<Reply> {
   const { store, request, texts, language } = context;
+  const { nextPost } = await import('../digest/pick/coming-posts.ts');
   const { nextRun } = await import('../digest/terms/schedule.ts');
-  const nextRunAt = nextRun(subscription, request.now).at;
+  const nextRunAt = nextRun(subscription, request.now, subscription.lastDate).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
-  return sentence(texts.subscriptions.resumedNow(runInWords(nextRunAt, subscription, language)), [
+  const next = nextPost(await queueOf(subscription, context), subscription.id);
+  const said = next
+    ? texts.subscriptions.resumedNow(runInWords(next.at, subscription, language))
+    : texts.subscriptions.nothingLeftAfter.resumed;
+  return sentence(said, [
     step('pause', texts.subscriptions.pause, subscription, context),
     manageAction(context),
   ]);
 }
 
-/** Undone by subscribing to the same again. */
+/** The undo button subscribes to the same terms again. */
 async function end(subscription: Subscription, context: CommandContext): Promise<Reply> {
   const { store, texts, makeCall, request } = context;
   if (!(await store.subscriptions.end(subscription.id))) return context.problem({ code: 'no-subscription' });
@@ -168,7 +163,7 @@ async function end(subscription: Subscription, context: CommandContext): Promise
   ]);
 }
 
-/** A form where the platform has one; else the usual changes as buttons, each shown first, and what to type. */
+/** Offers a form where the platform has one, else buttons for the usual changes and an example of what to type. */
 function edit(subscription: Subscription, context: CommandContext): Reply {
   const { texts, makeCall, chat } = context;
   const { id, days, language, layout } = subscription;
@@ -211,7 +206,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
   };
 }
 
-/** The button carries the cycle that it ends, so that two clicks start over once. */
+/** The button carries the number of the cycle to end, so that two clicks start over once. */
 async function startOver(where: Channel, context: CommandContext): Promise<Reply> {
   const { store, options, texts } = context;
   const cycle = Number(options.id);

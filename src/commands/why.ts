@@ -1,5 +1,6 @@
+import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
 import { whyChosen } from '../digest/pick/daily-post.ts';
-import { readingOrder } from '../digest/pick/pick.ts';
+import { readingOrder, takes } from '../digest/pick/pick.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
@@ -8,7 +9,7 @@ import type { Delivery, Subscription } from '../ports/digest-store.ts';
 import { openAction } from '../reply/hits.ts';
 import { findPaper } from '../search/names/names.ts';
 import { isExcluded } from '../search/ranking.ts';
-import { channelOf, runInWords, seenIn, termsInWords } from './channel-subscriptions.ts';
+import { channelOf, queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 
@@ -19,14 +20,15 @@ export const why: Command = {
   needs: ['post', 'store'],
   options: [{ ...paper, summary: (texts) => texts.subscriptions.options.paper }, lang],
   async run(context): Promise<Reply> {
-    const { library, options, request, store, texts, language } = context;
+    const { library, options, request, texts, language } = context;
     const found = findPaper(library, options.paper ?? '');
     if (!found.ok) return context.problem(found.problem);
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
-    const here = await store.subscriptions.inChannel(where.value);
+    const queue = await queueOf(where.value, context);
+    const here = queue.subscriptions;
     const posted = await deliveriesOf(found.value, where.value, context);
-    const waiting = posted.length > 0 ? [] : await waitingBlocks(found.value, where.value, here, context);
+    const waiting = posted.length > 0 ? [] : await waitingBlocks(found.value, queue, context);
     const nothing = posted.length === 0 && here.length === 0;
     const title = found.value.heading[language];
     return {
@@ -51,7 +53,7 @@ async function deliveriesOf(found: Paper, where: Channel, { store }: CommandCont
   return deliveries.filter((delivery) => delivery !== undefined);
 }
 
-/** When it was posted, with the link, and what in it the subscription asked for. */
+/** Says when the paper was posted, with the link, and which of its words the subscription asked for. */
 function postedBlock(
   found: Paper,
   delivery: Delivery,
@@ -89,43 +91,69 @@ function reasonLines(
   return [plain(termsInWords(subscription, texts)), reason];
 }
 
-/** For each subscription, why it was not posted yet and when it will be. */
-async function waitingBlocks(
-  found: Paper,
-  where: Channel,
-  here: readonly Subscription[],
-  context: CommandContext,
-): Promise<Block[]> {
-  const seen = await seenIn(where, context);
-  const waiting = here.map(
-    async (subscription): Promise<Block> => ({
-      kind: 'item',
-      title: plain(termsInWords(subscription, context.texts)),
-      lines: await waitingLines(found, where, subscription, seen, context),
-    }),
-  );
-  return Promise.all(waiting);
+/**
+ * Says when the paper will be posted and by which subscription; for each of the other subscriptions, why not by that.
+ * All subscriptions of the channel are one queue.
+ */
+async function waitingBlocks(found: Paper, queue: ChannelQueue, context: CommandContext): Promise<Block[]> {
+  const coming = await comingWith(found, queue);
+  return queue.subscriptions.flatMap((subscription): Block[] => {
+    const lines = waitingLines(found, subscription, coming, context);
+    if (lines.length === 0) return [];
+    return [{ kind: 'item', title: plain(termsInWords(subscription, context.texts)), lines }];
+  });
 }
 
-async function waitingLines(
+interface Coming {
+  subscription: Subscription;
+  /** How many papers the channel gets before this post. */
+  before: number;
+  /** When the post comes; absent if it is further away than posts are worked out one by one. */
+  at?: number;
+  localDate: string;
+  isNext: boolean;
+}
+
+async function comingWith(found: Paper, queue: ChannelQueue): Promise<Coming | undefined> {
+  const { comingPosts } = await import('../digest/pick/coming-posts.ts');
+  const { mostExactPosts, dateAfter } = await import('../digest/pick/plan.ts');
+  let before = 0;
+  let posts = 0;
+  for (const { papers, subscription, at, localDate } of comingPosts(queue)) {
+    if (papers.includes(found)) return { subscription, before, at, localDate, isNext: before === 0 };
+    before += papers.length;
+    posts += 1;
+    if (posts < mostExactPosts) continue;
+    const order = readingOrder(queue.library, subscription, queue.where);
+    const left = order.filter(({ id }) => !queue.seen.has(id)).indexOf(found);
+    if (left < 0) continue;
+    const further = Math.ceil((left - before) / subscription.count);
+    return {
+      subscription,
+      before: left,
+      localDate: dateAfter(subscription, { at, localDate }, Math.max(1, further)),
+      isNext: false,
+    };
+  }
+  return undefined;
+}
+
+function waitingLines(
   found: Paper,
-  where: Channel,
   subscription: Subscription,
-  seen: ReadonlySet<string>,
-  context: CommandContext,
-): Promise<Text[]> {
-  const { library, texts, request, language } = context;
+  coming: Coming | undefined,
+  { library, texts, language }: CommandContext,
+): Text[] {
   const words = texts.subscriptions;
-  const { query, exclude, count } = subscription;
+  const { query, exclude } = subscription;
   if (exclude !== '' && isExcluded(library, found, exclude)) return [plain(words.whyExcluded(exclude))];
-  const left = readingOrder(library, subscription, where).filter(({ id }) => !seen.has(id));
-  const before = left.indexOf(found);
-  if (before < 0) return [plain(words.whyNotMatched(query))];
+  if (!takes(library, subscription, found)) return [plain(words.whyNotMatched(query))];
   const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, { library }, texts)];
   if (subscription.pause) return [...reason, plain(words.whyPaused)];
-  if (before < count)
-    return [...reason, plain(words.whyNext(runInWords(subscription.nextRunAt, subscription, language)))];
-  const { dateOfRun } = await import('../digest/pick/plan.ts');
-  const date = dateOfRun(subscription, request.now, Math.floor(before / count) + 1);
-  return [...reason, plain(words.whyWaiting(before, dateInWords(date, language)))];
+  if (coming?.subscription.id !== subscription.id) return [];
+  const when =
+    coming.isNext && coming.at !== undefined
+      ? words.whyNext(runInWords(coming.at, subscription, language))
+      : words.whyWaiting(coming.before, dateInWords(coming.localDate, language));
+  return [...reason, plain(when)];
 }

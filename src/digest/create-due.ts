@@ -3,21 +3,23 @@ import type { NewDelivery, Subscription } from '../ports/digest-store.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { localDateOf, nextRun } from './terms/schedule.ts';
 
-/** Small enough that reading and creating a batch holds up nothing else for long. */
+/** Small enough that reading and creating a batch does not hold up other queries for long. */
 const batch = 150;
-/** After a longer downtime the days in between are stepped over without a record each. */
+/** After a longer downtime the first missed day and the last days before now get a delivery, those between do not. */
 const daysOnRecord = 14;
 const dayMs = 86_400_000;
-/** A millisecond each before the time that they are due at, so that nobody waits for a turn that nobody else takes. */
+/**
+ * Turns are milliseconds before the due time, so that a delivery never waits for a turn that nobody else takes.
+ */
 const mostTurns = 60_000;
 
-/** How many deliveries of each workspace were made for a time that several are due at. */
+/** How many deliveries were created for each pair of due time and workspace. */
 export type Turns = Map<string, number>;
 
 /**
- * Makes a delivery of each subscription whose time has come and moves it on; gives how many were made. Those of one
- * workspace stand in line one after another, so that workspaces take turns however many channels each has. `turns` is
- * kept from one call to the next.
+ * Creates a delivery for each subscription that is due and moves it to its next run. Returns how many were created, and
+ * whether more than `most` are due. Deliveries of one workspace become available one after another, so that workspaces
+ * take turns however many channels each has. Pass the same `turns` to every call.
  */
 export async function createDue(
   { store, clock }: Pick<DigestTools, 'store' | 'clock'>,
@@ -35,13 +37,13 @@ export async function createDue(
     }
     const made = await store.deliveries.create(due.map((one) => newDelivery(one, now, runs, turns)));
     created += made.length;
-    // Somebody else is moving these.
+    // Another process is moving these.
     if (made.length === 0) return { created, more: false };
   }
   return { created, more: true };
 }
 
-/** Ten thousand channels at 09:00 in a zone share their next run. */
+/** `known` holds the runs that were worked out before: ten thousand channels at 09:00 in a zone share them. */
 function newDelivery(
   { id, nextRunAt: dueAt, at, timezone, days, platform, workspace }: Subscription,
   now: number,
@@ -51,10 +53,11 @@ function newDelivery(
   const key = `${dueAt} ${at} ${timezone} ${days}`;
   let run = known.get(key);
   if (!run) {
+    const localDate = localDateOf(dueAt, timezone);
     const after = Math.max(dueAt, now - daysOnRecord * dayMs);
     run = {
-      localDate: localDateOf(dueAt, timezone),
-      nextRunAt: nextRun({ at, timezone, days }, after).at,
+      localDate,
+      nextRunAt: nextRun({ at, timezone, days }, after, localDate).at,
     };
     known.set(key, run);
   }
@@ -70,7 +73,7 @@ function newDelivery(
   };
 }
 
-/** 20 characters: room for `.12` behind it in a platform's 25. */
+/** 20 characters, which leaves room for a suffix such as `.12` within the 25 that a platform allows. */
 function deliveryId(): string {
   return randomBytes(15).toString('base64url');
 }

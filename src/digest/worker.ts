@@ -32,6 +32,8 @@ export class DigestWorker {
   readonly #queue: FairQueue<Waiting>;
   readonly #late: LateWatch;
   readonly #running = new Set<Promise<void>>();
+  /** The last delivery of each channel that was begun and has not ended. */
+  readonly #inChannel = new Map<string, Promise<void>>();
   /** What this process has in hand or in its queue, by delivery. */
   readonly #held = new Map<string, Waiting>();
   /** Workspaces that their platform asked to rest, until when. */
@@ -167,7 +169,7 @@ export class DigestWorker {
       if (!next) break;
       const { group, item } = next;
       const tooOld = clock.now() - item.leasedAt > settings.leaseMs - 2 * settings.callMs - settings.settleMs;
-      const work = (tooOld ? this.#giveBack([item], () => clock.now()) : this.#deliver(group, item)).finally(
+      const work = (tooOld ? this.#giveBack([item], () => clock.now()) : this.#inTurn(group, item)).finally(
         () => {
           this.#running.delete(work);
           this.#held.delete(item.lease.delivery);
@@ -179,6 +181,19 @@ export class DigestWorker {
       this.#running.add(work);
     }
     metrics.underWay(this.#queue.underWay + this.#queue.waiting);
+  }
+
+  /** The deliveries of a channel choose their papers one after another, in the order in which they were leased. */
+  #inTurn(group: string, item: Waiting): Promise<void> {
+    const channel = `${group} ${item.delivery.channel}`;
+    const before = this.#inChannel.get(channel) ?? Promise.resolve();
+    const work = before
+      .then(() => this.#deliver(group, item))
+      .finally(() => {
+        if (this.#inChannel.get(channel) === work) this.#inChannel.delete(channel);
+      });
+    this.#inChannel.set(channel, work);
+    return work;
   }
 
   async #deliver(group: string, item: Waiting): Promise<void> {

@@ -2,15 +2,15 @@ import type { Store } from '../ports/store.ts';
 import type { Clock, DigestLog } from './deliver/tools.ts';
 import { nextRun } from './terms/schedule.ts';
 
-/** Beside what was last registered with the platforms. */
-const kept = 'time-zone-rules';
+/** The key under which the version of the rules is stored, beside the hashes of registered commands. */
+const rulesKey = 'time-zone-rules';
 const batch = 200;
-/** A run that new rules put before now, where the old ones had it after now, is caught up: no rule moves a day by more. */
+/** A run that new rules move from the future into the past is still made. No change of rules moves a run by more than this. */
 const backMs = 3 * 3_600_000;
 
 /**
- * Governments change time zones, and Node's updates bring the new rules. When they differ from those of the last
- * start, every next run is worked out again; a day that had its post gets no second one. Gives how many moved.
+ * Works out every next run again if the time zone rules, which come with Node, differ from those of the last start.
+ * A local date that has its post gets no second one. Returns how many subscriptions moved.
  */
 export async function followZoneRules(
   {
@@ -20,21 +20,21 @@ export async function followZoneRules(
   }: { store: Pick<Store, 'subscriptions' | 'registrations'>; clock: Pick<Clock, 'now'>; log: DigestLog },
   rules: string = process.versions.tz ?? process.version,
 ): Promise<number> {
-  if ((await store.registrations.hash(kept)) === rules) return 0;
+  if ((await store.registrations.hash(rulesKey)) === rules) return 0;
   let moved = 0;
   for (let after = ''; ; ) {
     const some = await store.subscriptions.after(after, batch);
     for (const subscription of some) {
       const now = clock.now();
-      const { id, nextRunAt: before, createdAt } = subscription;
+      const { nextRunAt: before, createdAt, lastDate } = subscription;
       if (before <= now) continue;
-      const next = nextRun(subscription, Math.max(now - backMs, createdAt)).at;
-      if (next !== before && (await store.subscriptions.reschedule(id, before, next))) moved += 1;
+      const next = nextRun(subscription, Math.max(now - backMs, createdAt), lastDate).at;
+      if (next !== before && (await store.subscriptions.reschedule(subscription, next, lastDate))) moved += 1;
     }
     if (some.length < batch) break;
     after = some.at(-1)!.id;
   }
-  await store.registrations.setHash(kept, rules);
+  await store.registrations.setHash(rulesKey, rules);
   log.info({ rules, moved }, 'Next runs follow new time zone rules');
   return moved;
 }

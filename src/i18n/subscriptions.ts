@@ -40,6 +40,9 @@ interface SubscriptionTexts {
   subscribed(next: string): string;
   subscribedAlready: string;
   changed(next: string): string;
+  changedPaused: string;
+  /** In place of the date of the next post. */
+  nothingLeftAfter: Record<'subscribed' | 'changed' | 'resumed', string>;
   manage: string;
   title(count: number): string;
   none: string;
@@ -73,6 +76,8 @@ interface SubscriptionTexts {
   whyWaiting(place: number, date: string): string;
   whyNext(when: string): string;
   whyPaused: string;
+  /** Progress of several subscriptions together. */
+  progressOfAll(seen: number, total: number): string;
   whyNoSubscription: string;
 }
 
@@ -135,6 +140,15 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribed: (next) => `Subscribed. The first paper comes on ${next}.`,
     subscribedAlready: 'This channel has this subscription already.',
     changed: (next) => `Changed. The next paper comes on ${next}.`,
+    changedPaused: 'Changed. It stays paused until you resume it.',
+    nothingLeftAfter: {
+      subscribed:
+        'Subscribed. This channel has already seen all of these papers; posting starts when new ones arrive.',
+      changed:
+        'Changed. This channel has already seen all of these papers; posting resumes when new ones arrive.',
+      resumed:
+        'Resumed. This channel has already seen all of these papers; posting continues when new ones arrive.',
+    },
     manage: 'Subscriptions',
     title: (count) => (count === 1 ? '1 subscription here' : `${count} subscriptions here`),
     none: 'Nothing is subscribed to here. A paper a day is one command away.',
@@ -171,6 +185,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
         : `${place} papers come before it; about ${date}.`,
     whyNext: (when) => `Next in line: ${when}.`,
     whyPaused: 'The subscription is paused.',
+    progressOfAll: (seen, total) => `All subscriptions together: ${seen} of ${total} papers seen`,
     whyNoSubscription: 'Not posted here: this channel is subscribed to nothing.',
   },
   zh: {
@@ -224,6 +239,12 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     subscribed: (next) => `订阅好了，第一篇在 ${next} 发。`,
     subscribedAlready: '这个频道已经有这个订阅了。',
     changed: (next) => `改好了，下一篇在 ${next} 发。`,
+    changedPaused: '改好了。现在还在暂停，恢复以后才会发。',
+    nothingLeftAfter: {
+      subscribed: '订阅好了。这些论文本频道都看过了，等有新论文再开始发。',
+      changed: '改好了。这些论文本频道都看过了，等有新论文再接着发。',
+      resumed: '已恢复。这些论文本频道都看过了，等有新论文再接着发。',
+    },
     manage: '管理订阅',
     title: (count) => `这里有 ${count} 个订阅`,
     none: '这里还没有订阅。想每天看一篇，一条命令就行。',
@@ -257,6 +278,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     whyWaiting: (place, date) => `前面还有 ${place} 篇，大约 ${date} 轮到。`,
     whyNext: (when) => `下一篇就是它：${when}。`,
     whyPaused: '这个订阅正暂停着。',
+    progressOfAll: (seen, total) => `所有订阅合起来：看了 ${seen} 篇，共 ${total} 篇`,
     whyNoSubscription: '还没发过：这个频道没有订阅。',
   },
 };

@@ -1,7 +1,7 @@
 import type { Language } from '../model/language.ts';
 import type { Channel, Workspace } from '../model/places.ts';
 
-/** What a channel asked for. */
+/** What a channel subscribed to. */
 export interface SubscriptionTerms {
   /** Empty takes every paper. */
   query: string;
@@ -16,9 +16,9 @@ export interface SubscriptionTerms {
   /** Papers in one post. */
   count: number;
   language: Language;
-  /** Where the parts go: all in the post, or in a thread below it. */
+  /** Whether the parts are in the post itself or in a thread below it. */
   layout: 'post' | 'thread';
-  /** Keys of the parts that the posts show, in the order of the papers; empty shows all. */
+  /** Keys of the parts that posts show, in the order of the paper; empty shows all. */
   parts: string[];
 }
 
@@ -28,19 +28,21 @@ export interface Subscription extends SubscriptionTerms, Channel {
   createdBy: string;
   createdAt: number;
   nextRunAt: number;
+  /** The latest local date that has its delivery. The next delivery is for a later one, whatever the terms. */
+  lastDate?: string;
   pause?: Pause;
 }
 
 export interface Pause {
   at: number;
-  /** `asked` by a person, or the refusal that ended the posts. */
+  /** `asked` if a person paused it, else the platform's refusal as `refusalReason` writes it. */
   reason: string;
 }
 
 export interface SubscriptionChange {
   terms: SubscriptionTerms;
   nextRunAt: number;
-  /** Where in its channel the posts go from now on; absent is the channel itself. */
+  /** The thread that posts go into from now on; absent means the channel itself. */
   thread?: string;
 }
 
@@ -50,32 +52,47 @@ export interface Subscriptions {
   /** Oldest first. */
   inChannel(where: Channel): Promise<Subscription[]>;
   inWorkspace(where: Workspace): Promise<Subscription[]>;
-  /** False, here and below, when it has ended. */
-  change(id: string, change: SubscriptionChange): Promise<boolean>;
+  /**
+   * Returns false, and changes nothing, if the subscription has ended or if its `lastDate` is no longer that of
+   * `before`: a delivery was created meanwhile, so the new `nextRunAt` has to be worked out again.
+   */
+  change(before: Pick<Subscription, 'id' | 'lastDate'>, change: SubscriptionChange): Promise<boolean>;
+  /** Returns false if the subscription has ended. */
   pause(id: string, pause: Pause): Promise<boolean>;
-  resume(id: string, nextRunAt: number): Promise<boolean>;
-  /** Its unfinished deliveries end with it; what was posted stays on record. */
+  /**
+   * Returns false if the subscription has ended or, with `pausedFor`, if it is not paused for that reason. One of
+   * several callers that pass `pausedFor` gets true.
+   */
+  resume(id: string, nextRunAt: number, pausedFor?: string): Promise<boolean>;
+  /** Deletes its unfinished deliveries too; those that were posted stay. Returns false if it had ended before. */
   end(id: string): Promise<boolean>;
-  /** Those whose id comes after `id`, by id: to go through all of them, beginning with an empty one. */
+  /** Returns subscriptions in the order of their ids, from the first one after `id`: an empty `id` starts at the front. */
   after(id: string, limit: number): Promise<Subscription[]>;
-  /** Moves the next run to `to` if it is still `from`. */
-  reschedule(id: string, from: number, to: number): Promise<boolean>;
-  /** `nextRunAt` has come and it is not paused; longest due first. */
+  /** The same for subscriptions that are not paused and whose next run is after `at`. */
+  runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
+  /** Returns subscriptions that are paused for this reason, by workspace and id. */
+  pausedFor(reason: string, limit: number): Promise<Subscription[]>;
+  /**
+   * Moves the next run of `before` to `to` and sets its `lastDate`. Returns false if the stored next run is no longer
+   * that of `before`.
+   */
+  reschedule(before: Pick<Subscription, 'id' | 'nextRunAt'>, to: number, lastDate?: string): Promise<boolean>;
+  /** Returns subscriptions that are not paused and whose `nextRunAt` is not after `now`, the longest due first. */
   due(now: number, limit: number): Promise<Subscription[]>;
 }
 
-/** A day's post before anybody works on it. */
+/** A post that is due and that no worker has leased yet. */
 export interface NewDelivery {
-  /** At most 25 characters, random: platforms recognise a second try by it. */
+  /** Random, at most 25 characters. Platforms recognise a second attempt by it. */
   id: string;
   subscription: string;
-  /** `2026-03-29`, in the subscription's zone: one delivery a day. */
+  /** In the subscription's zone: `2026-03-29`. A subscription has one delivery per local date. */
   localDate: string;
-  /** The subscription's `nextRunAt` as read. */
+  /** The subscription's `nextRunAt` as it was read. */
   dueAt: number;
-  /** Where it moves to. */
+  /** The subscription's new `nextRunAt`. */
   nextRunAt: number;
-  /** From when on it may be leased, the earliest first; `dueAt` unless told. */
+  /** The earliest time at which it may be leased; also decides the order of leasing. Default is `dueAt`. */
   availableAt?: number;
 }
 
@@ -85,9 +102,9 @@ export interface DeliveryFacts extends Channel {
   thread?: string;
   localDate: string;
   dueAt: number;
-  /** Empty until `reserve`. */
+  /** Ids of the papers that were reserved; empty before `reserve`. */
   papers: string[];
-  /** How often it was leased. */
+  /** How often it has been leased. */
   tries: number;
 }
 
@@ -96,7 +113,7 @@ export type Delivery = DeliveryFacts & DeliveryState;
 export type DeliveryState =
   | {
       state: 'claimed';
-      /** A call that may have posted it was about to start then: look before posting. */
+      /** When a call that may have posted it was about to start. If set, look for the post before posting again. */
       maybeSentAt?: number;
     }
   | { state: 'sent'; sentAt: number; message: string; url: string }
@@ -104,7 +121,7 @@ export type DeliveryState =
   | { state: 'failed'; failedAt: number; reason: string }
   | { state: 'unknown'; unknownAt: number };
 
-/** The right to work on a delivery until its time is over; `fence` grows with each lease. */
+/** The exclusive right to work on a delivery for a limited time. `fence` grows with each lease of the delivery. */
 export interface Lease {
   delivery: string;
   fence: number;
@@ -113,52 +130,77 @@ export interface Lease {
 export interface LeasedDelivery {
   lease: Lease;
   delivery: DeliveryFacts & Extract<DeliveryState, { state: 'claimed' }>;
+  /** Until then the platform wants no posts in this workspace; absent if it has not said so. */
+  restsUntil?: number;
 }
 
-/** `lost`: the lease ran out and somebody else has it, or the subscription ended. */
+/** `lost`: another worker leased the delivery after this lease ran out, or the subscription has ended. */
 export type Reservation = { state: 'reserved' } | { state: 'taken'; papers: string[] } | { state: 'lost' };
 
 export interface Deliveries {
   /**
-   * In one transaction: creates each day's delivery and moves its subscription to the next run. Left out, and so
-   * not among the ids that come back, is a subscription that somebody else moves, paused or ended meanwhile; where
-   * the local date has its delivery, the subscription only moves.
+   * Creates the deliveries and moves their subscriptions to the next run, in one transaction. Returns the ids of the
+   * created deliveries. Skips a subscription that another process has moved, paused or ended since it was read; if a
+   * delivery for the local date exists, only moves the subscription.
    */
   create(deliveries: readonly NewDelivery[]): Promise<string[]>;
-  /** Unfinished deliveries nobody is working on, longest due first. */
+  /** Leases unfinished deliveries that nobody holds, the longest available first. */
   lease(now: number, leaseMs: number, limit: number): Promise<LeasedDelivery[]>;
+  /** Returns whether the lease lasts until `until` at least and the workspace of its delivery does not rest at `now`. */
+  mayPost(lease: Lease, now: number, until: number): Promise<boolean>;
+  /** Records that the platform wants no posts in this workspace until then. Never shortens a rest. */
+  rest(where: Workspace, until: number): Promise<void>;
   /**
-   * Takes papers for it, instead of any taken before, all or none. `taken` names those that the channel has had
-   * in this cycle. With `maybeSentAt` it does what `maybeSent` does in the same transaction.
+   * Takes all of these papers for the delivery, or none, and gives up those it had. `taken` names the papers that
+   * another delivery of the channel has in this cycle. No papers stand for the post that says that nothing is left,
+   * which a channel gets once until it gets a paper again: the second time is `taken` too. With `maybeSentAt`, does
+   * what `maybeSent` does in the same transaction.
    */
   reserve(lease: Lease, papers: readonly string[], maybeSentAt?: number): Promise<Reservation>;
-  /** To be kept before the call that posts. False, here and below, when the lease is lost: do not post. */
+  /** Call it before a call that posts. Returns false if the lease is lost; then do not post. */
   maybeSent(lease: Lease, now: number): Promise<boolean>;
-  /** Gives it back until `at`: to post after a definite no, to look again after anything else. */
+  /**
+   * Ends the lease and makes the delivery available again at `at`: to be posted if it was certainly `not-sent`, else
+   * to be looked for. Returns false if the lease is lost.
+   */
   later(lease: Lease, at: number, sure: 'not-sent' | 'maybe-sent'): Promise<boolean>;
-  /** What the platform holds is true whoever has the lease by now, as long as nobody found that it is not there. */
-  /** Gives many back at once, each until its `at`, as after anything but a definite no; those with a lost lease stay. */
+  /** Does the same for many deliveries at once, without changing whether they may have been sent. Skips lost leases. */
   giveBack(back: readonly { lease: Lease; at: number }[]): Promise<void>;
+  /**
+   * Records a successful post. Accepted even if the lease ran out, because the message exists; returns false only if
+   * another worker has looked for the message since and not found it.
+   */
   sent(lease: Lease, post: { sentAt: number; message: string; url: string }): Promise<boolean>;
-  /** Refused for good. Its papers count as not seen. For `tellAt`, here and below, see `untold`. */
+  /**
+   * Records that the platform refuses the post for good. Its papers count as not seen. With `tellAt`, here and below,
+   * the creator is to be told; see `untold`. Returns false, here and below, if the lease is lost.
+   */
   rejected(lease: Lease, end: { rejectedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
-  /** Given up, or too late. Its papers count as not seen. */
+  /** Records that there was no post. Its papers count as not seen. */
   failed(lease: Lease, end: { failedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
-  /** Nobody can tell whether it arrived. Its papers count as seen. */
+  /** Records that nobody can tell whether the post arrived. Its papers count as seen. */
   unknown(lease: Lease, end: { unknownAt: number; tellAt?: number }): Promise<boolean>;
   /**
-   * Ends of which who subscribed has yet to hear and whose `tellAt` has come, longest due first. Each is the
-   * caller's to tell until its new `tellAt`, `leaseMs` from `now`; as it is, until the first, that of who ended it.
+   * Returns ended deliveries whose creators have not been told and whose `tellAt` has come, the longest due first, and
+   * reserves them for the caller until their new `tellAt`, which is `now` plus `leaseMs`. Until its first `tellAt` a
+   * delivery is reserved for the process that ended it.
    */
   untold(now: number, leaseMs: number, limit: number): Promise<Untold[]>;
-  /** To be kept before the call that tells; from then on it counts as told. False: it is not the caller's, do not tell. */
+  /** Returns the failed deliveries of a channel whose creators have not been told, without reserving them. */
+  untoldMisses(where: Channel): Promise<Untold[]>;
+  /**
+   * Call it before the call that tells the creator: from then on it counts as told. Returns false if another process
+   * has reserved or told it meanwhile; then do not tell.
+   */
   telling(untold: Untold): Promise<boolean>;
-  /** Was certainly not told: is to be told from `at` on. */
+  /** Records that the creator was certainly not told and is to be told from `at` on. */
   tellLater(id: string, at: number): Promise<boolean>;
-  /** Takes note of unfinished deliveries that were due before `dueBefore`; each is given once, to one who asks. */
+  /** Marks unfinished deliveries that were due before `dueBefore` as late and returns those that were not marked yet. */
   noteLate(dueBefore: number, now: number, limit: number): Promise<LateDelivery[]>;
-  /** The same for one that came to its end late. False when it was noted before. */
+  /** Marks an ended delivery as late. Returns false if it was marked before. */
   noteLateEnd(id: string, now: number): Promise<boolean>;
+  /** Deletes deliveries and gives others another date, after a clock that was wrong had created them. */
+  setRight(wrong: { delete: readonly string[]; redate: readonly Redated[] }): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
   ofSubscription(subscription: string, limit: number): Promise<Delivery[]>;
@@ -166,6 +208,7 @@ export interface Deliveries {
   inChannel(where: Channel, limit: number): Promise<Delivery[]>;
 }
 
+/** A delivery whose creator has not been told how it ended. */
 export interface Untold {
   delivery: Delivery;
   tellAt: number;
@@ -173,20 +216,30 @@ export interface Untold {
 
 export type LateDelivery = Pick<DeliveryFacts, 'id' | 'subscription' | 'dueAt'>;
 
+export interface Redated {
+  id: string;
+  localDate: string;
+  /** Replaces the time at which it was due and, if it has ended, the time at which it ended. */
+  at: number;
+}
+
 export interface SeenPaper {
   paper: string;
   cycle: number;
   delivery: string;
 }
 
-/** What a channel has had from its subscriptions, or is about to get. */
+/** The papers that the subscriptions of a channel have posted, or have reserved to post. */
 export interface SeenPapers {
-  /** 1 until the channel starts over. */
+  /** 1 until the channel starts over for the first time. */
   cycle(where: Channel): Promise<number>;
-  /** Every paper counts as new again; gives the new cycle. `from` is the cycle to end, so that twice is once. */
+  /**
+   * Ends the cycle `from`, so that every paper counts as new again, and returns the present cycle. A second call with
+   * the same `from` changes nothing.
+   */
   startOver(where: Channel, from: number): Promise<number>;
-  /** In the present cycle. */
+  /** Returns the papers of the present cycle. */
   list(where: Channel): Promise<SeenPaper[]>;
-  /** In every cycle, newest first. */
+  /** Returns when this paper was posted, in every cycle, newest first. */
   of(where: Channel, paper: string): Promise<SeenPaper[]>;
 }

@@ -87,7 +87,7 @@ export function benchWorker(
     process.stderr.write(`${level} ${message} ${inspect(fields, { breakLength: 200 })}\n`);
   return new DigestWorker({
     store,
-    library: realLibrary,
+    library: () => realLibrary,
     chats,
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: systemClock,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { readingOrder } from '../../src/digest/pick/pick.ts';
 import { nextRun } from '../../src/digest/terms/schedule.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { CommandAction, Reply } from '../../src/model/reply.ts';
@@ -276,6 +277,19 @@ describe('what comes of a subscription', () => {
     const posted = await text('why TreePO', { at: monday });
     expect(posted).toContain('Posted here on 23 November 2026');
     expect(posted).toContain('tree search');
+  });
+
+  it('status and why: several subscriptions are one queue', async () => {
+    await subscribed('subscribe tree search at:09:00');
+    await subscribed('subscribe tree search at:10:00');
+    await subscribed('subscribe tree search at:11:00');
+    const status = await text('status');
+    expect(status.match(/papers seen/gu)).toHaveLength(1);
+    expect(status).toMatch(/All subscriptions together: 0 of \d+ papers seen/u);
+    const order = readingOrder(realLibrary, { query: 'tree search', exclude: '' }, where);
+    const fifth = await text(`why ${order[4]!.id}`);
+    expect(fifth).toContain('4 papers come before it; about 24 November 2026');
+    expect(fifth.match(/come before it/gu)).toHaveLength(1);
   });
 
   it('why without a paper asks for it by a form', async () => {

@@ -49,7 +49,7 @@ export function digestContract(test: () => StoreUnderTest): void {
         { ...daily, id: 's2', thread: '1.0', createdAt: t0 + 1 },
       ]);
       const terms = { ...daily, days: [6], count: 2 };
-      expect(await subscriptions.change('s1', { terms, nextRunAt: t0 + 5 })).toBe(true);
+      expect(await subscriptions.change(daily, { terms, nextRunAt: t0 + 5 })).toBe(true);
       expect(await subscriptions.pause('s1', { at: t0, reason: 'asked' })).toBe(true);
       const changed = { ...daily, days: [6], count: 2, nextRunAt: t0 + 5 };
       expect(await subscriptions.get('s1')).toEqual({ ...changed, pause: { at: t0, reason: 'asked' } });
@@ -62,9 +62,9 @@ export function digestContract(test: () => StoreUnderTest): void {
       const { subscriptions } = store();
       await subscriptions.add(daily);
       const { nextRunAt } = daily;
-      await subscriptions.change('s1', { terms: daily, nextRunAt, thread: '1.0' });
+      await subscriptions.change(daily, { terms: daily, nextRunAt, thread: '1.0' });
       expect(await subscriptions.get('s1')).toEqual({ ...daily, thread: '1.0' });
-      await subscriptions.change('s1', { terms: daily, nextRunAt });
+      await subscriptions.change(daily, { terms: daily, nextRunAt });
       expect(await subscriptions.get('s1')).toEqual(daily);
     });
 
@@ -83,8 +83,9 @@ export function digestContract(test: () => StoreUnderTest): void {
       await subscriptions.pause('b', { at: t0, reason: 'asked' });
       expect((await subscriptions.after('', 2)).map(({ id }) => id)).toEqual(['a', 'b']);
       expect((await subscriptions.after('b', 2)).map(({ id }) => id)).toEqual(['c']);
-      expect(await subscriptions.reschedule('a', t0, t0 + 1)).toBe(true);
-      expect(await subscriptions.reschedule('a', t0, t0 + 2)).toBe(false);
+      const a = { id: 'a', nextRunAt: t0 };
+      expect(await subscriptions.reschedule(a, t0 + 1)).toBe(true);
+      expect(await subscriptions.reschedule(a, t0 + 2)).toBe(false);
       expect(await subscriptions.get('a')).toEqual({ ...daily, id: 'a', nextRunAt: t0 + 1 });
     });
 
@@ -131,7 +132,10 @@ export function digestContract(test: () => StoreUnderTest): void {
 
     it('makes no second one for a local date when the time was edited', async () => {
       await leasedToday();
-      await store().subscriptions.change('s1', { terms: daily, nextRunAt: t0 + 60 * minute });
+      const change = { terms: daily, nextRunAt: t0 + 60 * minute };
+      expect(await store().subscriptions.change(daily, change)).toBe(false);
+      const before = { id: 's1', lastDate: today.localDate };
+      expect(await store().subscriptions.change(before, change)).toBe(true);
       const again = { ...today, id: 'd2', dueAt: t0 + 60 * minute, nextRunAt: t0 + day };
       expect(await store().deliveries.create([again])).toEqual([]);
       expect((await store().subscriptions.get('s1'))?.nextRunAt).toBe(t0 + day);

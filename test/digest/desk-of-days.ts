@@ -50,7 +50,7 @@ export async function startDays({
   const log = (_fields: object, message: string) => void days.logged.push(message);
   const tools = (): ConstructorParameters<typeof DigestWorker>[0] => ({
     store: storeOf(store),
-    library,
+    library: () => library,
     chats: { open: async () => chatOf(days.chat) },
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: {

@@ -24,7 +24,7 @@ export function dailyWorker(parts: {
       const ends: EndKind[] = [];
       const worker = new DigestWorker({
         store,
-        library,
+        library: () => library,
         chats: { open },
         offers: (verb) => commands.some((command) => command.verb === verb),
         clock: {

@@ -5,7 +5,7 @@ import type { Db, Schema } from '../schema/schema.ts';
 
 const mostAtOnce = 500;
 
-/** See `Deliveries.create`. Moving a subscription from the run that was read makes one of many callers do it. */
+/** See `Deliveries.create`. Of several callers that read the same run, one moves the subscription and goes on. */
 export async function createDeliveries(
   db: Db,
   kind: StoreKind,
@@ -37,7 +37,7 @@ async function create(db: Db, kind: StoreKind, days: readonly NewDelivery[]): Pr
   return inserted.map(({ id }) => id);
 }
 
-/** Replicas that see the same subscriptions due take different ones, rather than waiting or locking each other up. */
+/** Locks the subscriptions that are free: replicas that see the same ones due take different ones instead of waiting. */
 async function lock(db: Db, days: readonly NewDelivery[]): Promise<NewDelivery[]> {
   const rows = await db
     .selectFrom('subscriptions')
@@ -57,16 +57,16 @@ async function lock(db: Db, days: readonly NewDelivery[]): Promise<NewDelivery[]
 
 type Where = Pick<Schema['subscriptions'], 'platform' | 'workspace' | 'channel' | 'thread'>;
 
-/** The subscriptions that were where their day says, by id, in one statement. */
+/** Moves the subscriptions whose next run is still `dueAt`, in one statement, and returns where each posts, by id. */
 async function move(db: Db, days: readonly NewDelivery[]): Promise<Map<string, Where>> {
   if (days.length === 0) return new Map();
   const moves = days.map(
-    ({ subscription, dueAt, nextRunAt }) =>
-      sql`(cast(${subscription} as text), cast(${dueAt} as bigint), cast(${nextRunAt} as bigint))`,
+    ({ subscription, dueAt, nextRunAt, localDate }) =>
+      sql`(cast(${subscription} as text), cast(${dueAt} as bigint), cast(${nextRunAt} as bigint), cast(${localDate} as text))`,
   );
   const { rows } = await sql<Where & { id: string }>`
-    with moves (subscription, due_at, moves_to) as (values ${sql.join(moves)})
-    update subscriptions set next_run_at = moves_to from moves
+    with moves (subscription, due_at, moves_to, used) as (values ${sql.join(moves)})
+    update subscriptions set next_run_at = moves_to, last_date = used from moves
     where id = subscription and next_run_at = due_at and paused_at is null
     returning id, platform, workspace, channel, thread`.execute(db);
   return new Map(rows.map(({ id, ...where }) => [id, where]));

@@ -14,7 +14,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
 
     async lease(now, leaseMs, limit) {
       const rows = await db
-        // Materialized: as a plain subquery PostgreSQL may run it once a row, and lease far more than the limit.
+        // Materialized: PostgreSQL may run a plain subquery once per row and lease far more than the limit.
         .with(
           (name) => name('next').materialized(),
           (query) =>
@@ -25,7 +25,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
               .where('availableAt', '<=', now)
               .orderBy('availableAt')
               .limit(limit)
-              // Workers that ask at the same time get different rows instead of waiting for the same; SQLite's take turns.
+              // Workers that ask at the same time get different rows instead of waiting. In SQLite they take turns.
               .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
         )
         .updateTable('deliveries')
@@ -35,7 +35,44 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
         .where('availableAt', '<=', now)
         .returningAll()
         .execute();
-      return rows.toSorted((a, b) => a.dueAt - b.dueAt).map(leased);
+      if (rows.length === 0) return [];
+      const rests = await db.selectFrom('rests').selectAll().where('until', '>', now).execute();
+      const restsUntil = new Map(
+        rests.map((rest) => [JSON.stringify([rest.platform, rest.workspace]), rest.until]),
+      );
+      return rows.toSorted(inOrder).map((row) => ({
+        ...leased(row),
+        restsUntil: restsUntil.get(JSON.stringify([row.platform, row.workspace])),
+      }));
+    },
+
+    async mayPost({ delivery: id, fence }, now, until) {
+      const row = await db
+        .selectFrom('deliveries')
+        .leftJoin('rests', (join) =>
+          join
+            .onRef('rests.platform', '=', 'deliveries.platform')
+            .onRef('rests.workspace', '=', 'deliveries.workspace')
+            .on('rests.until', '>', now),
+        )
+        .select('id')
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'claimed')
+        .where('availableAt', '>=', until)
+        .where('rests.until', 'is', null)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async rest({ platform, workspace }, until) {
+      await db
+        .insertInto('rests')
+        .values({ platform, workspace, until })
+        .onConflict((conflict) =>
+          conflict.columns(['platform', 'workspace']).doUpdateSet({ until }).where('rests.until', '<', until),
+        )
+        .execute();
     },
 
     reserve: (lease, papers, maybeSentAt) => reservePapers(db, lease, papers, maybeSentAt),
@@ -75,6 +112,27 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     ...lateDeliveries(db, kind),
     ...untoldDeliveries(db, kind),
 
+    async setRight({ delete: wrong, redate }) {
+      await db.transaction().execute(async (transaction) => {
+        if (wrong.length > 0) {
+          await transaction
+            .deleteFrom('seenPapers')
+            .where('delivery', 'in', [...wrong])
+            .execute();
+          await transaction
+            .deleteFrom('deliveries')
+            .where('id', 'in', [...wrong])
+            .execute();
+        }
+        for (const { id, localDate, at } of redate)
+          await transaction
+            .updateTable('deliveries')
+            .set({ localDate, dueAt: at, endedAt: sql`case when ended_at is null then null else ${at} end` })
+            .where('id', '=', id)
+            .execute();
+      });
+    },
+
     async get(id) {
       const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
       return row && delivery(row);
@@ -104,6 +162,11 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
       return rows.map(delivery);
     },
   };
+}
+
+/** Deliveries that are due at the same time are worked on in the order of their subscriptions' ids. */
+function inOrder(a: Schema['deliveries'], b: Schema['deliveries']): number {
+  return a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1);
 }
 
 async function update(db: Db, lease: Lease, set: Partial<Schema['deliveries']>): Promise<boolean> {

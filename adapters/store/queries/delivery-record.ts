@@ -26,7 +26,7 @@ export function delivery(row: Row): Delivery {
   }
 }
 
-export function leased(row: Row): LeasedDelivery {
+export function leased(row: Row): Pick<LeasedDelivery, 'lease' | 'delivery'> {
   return {
     lease: { delivery: row.id, fence: row.fence },
     delivery: {

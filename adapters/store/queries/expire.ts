@@ -32,6 +32,8 @@ export async function expire(db: Db, now: number): Promise<void> {
     .limit(batch);
   await untilFew(() => db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst());
 
+  await db.deleteFrom('rests').where('until', '<', now).execute();
+
   // Without statistics PostgreSQL sorts all that is due instead of walking its index: 30 ms instead of one.
   await sql`analyze subscriptions`.execute(db);
   await sql`analyze deliveries`.execute(db);

@@ -3,11 +3,11 @@ import type { Deliveries, LateDelivery } from '../../../src/ports/digest-store.t
 import type { StoreKind } from '../../../src/ports/store.ts';
 import type { Db } from '../schema/schema.ts';
 
-/** Who is first to take note of a delivery's lateness: each is counted once, by one of many processes. */
+/** Marks deliveries as late, so that one of many processes counts each once. */
 export function lateDeliveries(db: Db, kind: StoreKind): Pick<Deliveries, 'noteLate' | 'noteLateEnd'> {
   return {
     async noteLate(dueBefore, now, limit): Promise<LateDelivery[]> {
-      // In the words of the index, which holds no others.
+      // The condition of the partial index, word for word, so that the index is used.
       const isWaiting = sql<boolean>`state = 'claimed' and late_at is null`;
       const next = db
         .selectFrom('deliveries')

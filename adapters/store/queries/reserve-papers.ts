@@ -1,7 +1,8 @@
 import type { Lease, Reservation } from '../../../src/ports/digest-store.ts';
 import type { Db, Schema } from '../schema/schema.ts';
+import { nothingLeft } from './seen-papers.ts';
 
-/** See `Deliveries.reserve`. The primary key of the papers seen is what forbids a repeat. */
+/** See `Deliveries.reserve`. The primary key of `seen_papers` forbids a repetition. */
 export async function reservePapers(
   db: Db,
   lease: Lease,
@@ -11,14 +12,13 @@ export async function reservePapers(
   const wanted = [...new Set(papers)];
   try {
     return await db.transaction().execute(async (transaction) => {
-      const before = await find(transaction, lease);
-      if (!before) return { state: 'lost' };
-      const { had, ...where } = before;
-      if (had !== '[]') {
-        await transaction.deleteFrom('seenPapers').where('delivery', '=', lease.delivery).execute();
-      }
-      // In one order everywhere, so that no two wait for each other.
-      const rows = wanted.toSorted().map((paper) => ({ ...where, paper, delivery: lease.delivery }));
+      const where = await find(transaction, lease);
+      if (!where) return { state: 'lost' };
+      await transaction.deleteFrom('seenPapers').where('delivery', '=', lease.delivery).execute();
+      if (wanted.length > 0) await forgetNothingLeft(transaction, where);
+      // Sorted, so that transactions which take the same papers cannot deadlock.
+      const taken = wanted.length > 0 ? wanted.toSorted() : [nothingLeft];
+      const rows = taken.map((paper) => ({ ...where, paper, delivery: lease.delivery }));
       await take(transaction, rows);
       await keep(transaction, lease, wanted, maybeSentAt ?? null);
       return { state: 'reserved' };
@@ -29,7 +29,7 @@ export async function reservePapers(
   }
 }
 
-/** Ends the transaction without a trace of it. */
+/** Thrown to roll the transaction back. */
 class RolledBack extends Error {
   readonly reservation: Reservation;
 
@@ -52,7 +52,6 @@ function find(db: Db, lease: Lease) {
       'deliveries.platform',
       'deliveries.workspace',
       'deliveries.channel',
-      'deliveries.papers as had',
       select.fn.coalesce('cycles.cycle', select.lit(1)).as('cycle'),
     ])
     .where('id', '=', lease.delivery)
@@ -62,8 +61,22 @@ function find(db: Db, lease: Lease) {
     .executeTakeFirst();
 }
 
+/** A channel that gets a paper may be told again later that nothing is left. */
+async function forgetNothingLeft(
+  db: Db,
+  { platform, workspace, channel, cycle }: Omit<Schema['seenPapers'], 'paper' | 'delivery'>,
+): Promise<void> {
+  await db
+    .deleteFrom('seenPapers')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('paper', '=', nothingLeft)
+    .where('cycle', '=', cycle)
+    .execute();
+}
+
 async function take(db: Db, rows: Schema['seenPapers'][]): Promise<void> {
-  if (rows.length === 0) return;
   const inserted = await db
     .insertInto('seenPapers')
     .values(rows)

@@ -2,6 +2,9 @@ import type { Channel } from '../../../src/model/places.ts';
 import type { SeenPapers } from '../../../src/ports/digest-store.ts';
 import type { Db } from '../schema/schema.ts';
 
+/** In place of a paper: the channel was told that nothing is left, and had no paper since. */
+export const nothingLeft = '';
+
 export function seenPapers(db: Db): SeenPapers {
   return {
     cycle: (where) => cycleOf(db, where),
@@ -36,6 +39,7 @@ export function seenPapers(db: Db): SeenPapers {
         .where('workspace', '=', workspace)
         .where('channel', '=', channel)
         .where('cycle', '=', await cycleOf(db, where))
+        .where('paper', '!=', nothingLeft)
         .execute();
     },
 

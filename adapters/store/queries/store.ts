@@ -28,6 +28,7 @@ const workspaceTables = [
   'deliveries',
   'seenPapers',
   'cycles',
+  'rests',
 ] as const;
 
 /** The port on an open database of either kind. */

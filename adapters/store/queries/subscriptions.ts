@@ -12,12 +12,13 @@ export function subscriptions(db: Db): Subscriptions {
   };
 
   return {
-    async add({ thread = null, pause, ...subscription }) {
+    async add({ thread = null, lastDate = null, pause, ...subscription }) {
       await db
         .insertInto('subscriptions')
         .values({
           ...subscription,
           thread,
+          lastDate,
           days: JSON.stringify(subscription.days),
           parts: JSON.stringify(subscription.parts),
           pausedAt: pause?.at ?? null,
@@ -55,10 +56,27 @@ export function subscriptions(db: Db): Subscriptions {
       return rows.map(subscription);
     },
 
-    change: (id, { terms, nextRunAt, thread = null }) =>
-      update(id, { ...termsRow(terms), nextRunAt, thread }),
+    async change({ id, lastDate }, { terms, nextRunAt, thread = null }) {
+      const { numUpdatedRows } = await db
+        .updateTable('subscriptions')
+        .set({ ...termsRow(terms), nextRunAt, thread })
+        .where('id', '=', id)
+        .where((is) => (lastDate === undefined ? is('lastDate', 'is', null) : is('lastDate', '=', lastDate)))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
     pause: (id, { at, reason }) => update(id, { pausedAt: at, pauseReason: reason }),
-    resume: (id, nextRunAt) => update(id, { nextRunAt, pausedAt: null, pauseReason: null }),
+
+    async resume(id, nextRunAt, pausedFor) {
+      const { numUpdatedRows } = await db
+        .updateTable('subscriptions')
+        .set({ nextRunAt, pausedAt: null, pauseReason: null })
+        .where('id', '=', id)
+        .$if(pausedFor !== undefined, (query) => query.where('pauseReason', '=', pausedFor!))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
 
     end: (id) =>
       db.transaction().execute(async (transaction) => {
@@ -93,12 +111,38 @@ export function subscriptions(db: Db): Subscriptions {
       return rows.map(subscription);
     },
 
-    async reschedule(id, from, to) {
+    async runningAfter(at, id, limit) {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('id', '>', id)
+        .where('nextRunAt', '>', at)
+        .where('pausedAt', 'is', null)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(subscription);
+    },
+
+    async pausedFor(reason, limit) {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('pauseReason', '=', reason)
+        .orderBy('platform')
+        .orderBy('workspace')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(subscription);
+    },
+
+    async reschedule({ id, nextRunAt }, to, lastDate) {
       const { numUpdatedRows } = await db
         .updateTable('subscriptions')
-        .set({ nextRunAt: to })
+        .set({ nextRunAt: to, lastDate: lastDate ?? null })
         .where('id', '=', id)
-        .where('nextRunAt', '=', from)
+        .where('nextRunAt', '=', nextRunAt)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -110,6 +154,7 @@ export function subscriptions(db: Db): Subscriptions {
         .where('nextRunAt', '<=', now)
         .where('pausedAt', 'is', null)
         .orderBy('nextRunAt')
+        .orderBy('id')
         .limit(limit)
         .execute();
       return rows.map(subscription);
@@ -124,12 +169,13 @@ function termsRow({ days, parts, ...terms }: SubscriptionTerms) {
 }
 
 function subscription(row: Schema['subscriptions']): Subscription {
-  const { thread, days, parts, pausedAt, pauseReason, ...rest } = row;
+  const { thread, days, parts, lastDate, pausedAt, pauseReason, ...rest } = row;
   return {
     ...rest,
     days: JSON.parse(days),
     parts: JSON.parse(parts),
     ...(thread === null ? {} : { thread }),
+    ...(lastDate === null ? {} : { lastDate }),
     ...(pausedAt === null ? {} : { pause: { at: pausedAt, reason: pauseReason ?? '' } }),
   };
 }

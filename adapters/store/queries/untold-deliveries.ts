@@ -3,16 +3,16 @@ import type { StoreKind } from '../../../src/ports/store.ts';
 import type { Db } from '../schema/schema.ts';
 import { delivery } from './delivery-record.ts';
 
-/** Who subscribed hears of each end from one of many processes; the instant that a lease ends at is its fence. */
+/** One of many processes tells a creator how a delivery ended. `tellAt`, the end of its reservation, is the fence. */
 export function untoldDeliveries(
   db: Db,
   kind: StoreKind,
-): Pick<Deliveries, 'untold' | 'telling' | 'tellLater'> {
+): Pick<Deliveries, 'untold' | 'untoldMisses' | 'telling' | 'tellLater'> {
   return {
     async untold(now, leaseMs, limit) {
       const tellAt = now + leaseMs;
       const rows = await db
-        // Materialized, and passing over what others take: as in `lease`.
+        // Materialized, and skipping rows that others lock, as in `lease`.
         .with(
           (name) => name('next').materialized(),
           (query) =>
@@ -31,6 +31,21 @@ export function untoldDeliveries(
         .returningAll()
         .execute();
       return rows.toSorted((a, b) => a.dueAt - b.dueAt).map((row) => ({ delivery: delivery(row), tellAt }));
+    },
+
+    async untoldMisses({ platform, workspace, channel }) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .where('state', '=', 'failed')
+        .where('tellAt', 'is not', null)
+        .orderBy('dueAt')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ delivery: delivery(row), tellAt: row.tellAt! }));
     },
 
     async telling({ delivery: { id }, tellAt }) {

@@ -9,6 +9,7 @@ import { subscriptionParts } from './migrations/004-subscription-parts.ts';
 import { lateDeliveries } from './migrations/005-late-deliveries.ts';
 import { untoldDeliveries } from './migrations/006-untold-deliveries.ts';
 import { recordedDeliveries } from './migrations/007-recorded-deliveries.ts';
+import { usedDates } from './migrations/008-used-dates.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-late-deliveries': lateDeliveries,
   '006-untold-deliveries': untoldDeliveries,
   '007-recorded-deliveries': recordedDeliveries,
+  '008-used-dates': usedDates,
 };
 
 const table = 'broadsheet_migrations';

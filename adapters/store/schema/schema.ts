@@ -3,7 +3,7 @@ import type { Language } from '../../../src/model/language.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import type { StoreKind } from '../../../src/ports/store.ts';
 
-/** The tables as queries see them; in SQL the names are in snake_case. Absent is null, times are epoch milliseconds. */
+/** The tables as queries see them; in SQL the names are in snake_case. Null means absent, times are epoch milliseconds. */
 export interface Schema {
   installations: {
     platform: string;
@@ -62,6 +62,7 @@ export interface Schema {
     createdBy: string;
     createdAt: number;
     nextRunAt: number;
+    lastDate: string | null;
     pausedAt: number | null;
     pauseReason: string | null;
   };
@@ -78,12 +79,12 @@ export interface Schema {
     papers: string;
     state: 'claimed' | 'sent' | 'rejected' | 'failed' | 'unknown';
     fence: number;
-    /** When it may be leased: the end of the present lease, or of a wait. */
+    /** The earliest time at which it may be leased: the end of the present lease or of a wait. */
     availableAt: number;
     maybeSentAt: number | null;
-    /** When somebody took note that it is late. */
+    /** When it was marked as late. */
     lateAt: number | null;
-    /** From when on anybody may tell who subscribed what became of it; absent when nobody is to. */
+    /** The earliest time at which any process may tell the creator how it ended; null when nobody is to. */
     tellAt: number | null;
     endedAt: number | null;
     reason: string | null;
@@ -94,10 +95,12 @@ export interface Schema {
     platform: string;
     workspace: string;
     channel: string;
+    /** Empty stands for the post that says that nothing is left. */
     paper: string;
     cycle: number;
     delivery: string;
   };
+  rests: { platform: string; workspace: string; until: number };
   cycles: { platform: string; workspace: string; channel: string; cycle: number };
 }
 
@@ -107,7 +110,7 @@ export type Db = Kysely<Schema>;
 export interface Database {
   db: Db;
   kind: StoreKind;
-  /** Looks for what the database itself would not say yet. Throws `StoreUnavailable`. */
+  /** Looks for faults that a query would not meet yet. Throws `StoreUnavailable`. */
   check?(): Promise<void>;
 }
 

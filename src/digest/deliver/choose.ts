@@ -7,25 +7,27 @@ import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 const mostRounds = 10;
-/** Silent days are stepped over to find what was said before them. */
+/** How far back to look for the subscription's last post; days without one are skipped. */
 const deliveriesLookedAt = 30;
 
 export interface Chosen {
   reply: Reply;
-  /** Absent where nothing is left, and the post says so. */
+  /** Absent if the post says that nothing is left. */
   daily?: DailyPaper;
 }
 
 /**
- * Takes the best papers that the channel has not had and commits that they may be posted from now on. Another
- * subscription of the channel may take one of them at the same moment: then the next best.
+ * Picks the best papers that the channel has not had, reserves them and records that they may be posted from now on.
+ * If another subscription of the channel reserves one of them at the same moment, picks again. Returns `silent` if
+ * nothing is left and the channel has been told so, `lost` if the lease is lost.
  */
 export async function choose(
   work: Work & { subscription: Subscription },
   tools: DigestTools,
 ): Promise<Chosen | 'silent' | 'lost'> {
   const { delivery, subscription, lease } = work;
-  const { store, clock, library, unpostable, log } = tools;
+  const { store, clock, unpostable, log } = tools;
+  const library = tools.library();
   const passedOver = new Set(unpostable);
   for (let round = 0; round < mostRounds; round += 1) {
     const had = await store.seenPapers.list(delivery);
@@ -59,14 +61,18 @@ export async function choose(
   return 'lost';
 }
 
-/** What was chosen before a call without an answer, once more, as it looks when posted `at` that instant. */
+/**
+ * Builds the post of an earlier attempt again, as it looks when posted at the instant `at`. Returns undefined if none of
+ * its papers exists any more.
+ */
 export async function chosenBefore(
   work: Work & { subscription: Subscription },
   tools: DigestTools,
   at = tools.clock.now(),
 ): Promise<Chosen | undefined> {
   const { delivery, subscription } = work;
-  const { library, store } = tools;
+  const { store } = tools;
+  const library = tools.library();
   const papers = delivery.papers.flatMap((id) => library.byId.get(id) ?? []);
   const seen = new Set((await store.seenPapers.list(delivery)).map(({ paper }) => paper));
   const { total, seen: had } = standing(library, subscription, seen);
@@ -76,7 +82,7 @@ export async function chosenBefore(
   }
   if (papers.length === 0) return undefined;
   const daily = dailyOf(work, papers, had, total, at, tools);
-  return { reply: dailyPost(daily, tools), daily };
+  return { reply: dailyPost(daily, { ...tools, library }), daily };
 }
 
 function dailyOf(
@@ -94,14 +100,14 @@ function dailyOf(
 
 function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
   try {
-    return dailyPost(daily, tools);
+    return dailyPost(daily, { ...tools, library: tools.library() });
   } catch (error) {
     tools.log.error({ err: error }, 'Building a daily post failed');
     return undefined;
   }
 }
 
-/** "201 of 201 seen", the first time; after that silence, until something new comes in or somebody starts over. */
+/** Builds the post "201 of 201 seen" once; later days are silent until new papers come in or the channel starts over. */
 async function chooseSilence(
   work: Work & { subscription: Subscription },
   total: number,
@@ -112,7 +118,7 @@ async function chooseSilence(
   if (saidBefore(before.filter(({ id }) => id !== delivery.id))) return 'silent';
   const cycle = await store.seenPapers.cycle(delivery);
   const reserved = await store.deliveries.reserve(lease, [], clock.now());
-  if (reserved.state !== 'reserved') return 'lost';
+  if (reserved.state !== 'reserved') return reserved.state === 'taken' ? 'silent' : 'lost';
   return { reply: throughPost(subscription, { total, cycle }) };
 }
 

@@ -1,20 +1,20 @@
 import { dateInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { digestTexts, type MissReason } from '../../i18n/digest.ts';
-import type { Problem } from '../../model/problem.ts';
 import { plain, type Reply } from '../../model/reply.ts';
-import type { Place } from '../../ports/chat.ts';
 import type { Delivery, DeliveryFacts, Subscription, Untold } from '../../ports/digest-store.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
+import { nextPost } from '../pick/coming-posts.ts';
+import { nextRun } from '../terms/schedule.ts';
 import { kept } from './kept.ts';
 import { wordReason } from './reasons.ts';
 import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
 
-/** Why a day went by that somebody counted on. */
+/** The reasons for a missing post that the creator of a subscription is told. */
 type Miss = Extract<MissReason, 'missed' | 'gave-up'>;
 
-const daysLookedAt = 15;
-/** After the end that is told of. */
+const daysLookedAt = 100;
+/** How long after its delivery ended a notification is retried. */
 const tellForMs = 48 * 3_600_000;
 
 export function isMiss(reason: string): reason is Miss {
@@ -22,39 +22,60 @@ export function isMiss(reason: string): reason is Miss {
 }
 
 /**
- * Tells who made a subscription what became of a delivery, where it has not ended: once, and never again where nobody
- * knows whether they were told. What the platform says no to for now is told later, by whoever finds it on record.
+ * Tells the creator of a subscription how a delivery ended, unless the subscription has ended. Missed days of all
+ * their subscriptions in the channel are one message. Tells at most once: if nobody knows whether the message arrived,
+ * it is not sent again; if the platform refused it for now, `untold` returns the delivery later.
  */
 export async function tellCreator(untold: Untold, tools: DigestTools): Promise<void> {
-  const { store, chats, log } = tools;
-  const { id, platform, workspace } = untold.delivery;
+  const { store, log } = tools;
+  const { id } = untold.delivery;
   try {
-    const message = await messageOf(untold.delivery, tools).catch(async (error: unknown) => {
+    const notice = await noticeOf(untold, tools).catch(async (error: unknown) => {
       if (!(error instanceof StoreUnavailable)) await store.deliveries.telling(untold);
       throw error;
     });
-    const chat = message && (await chats.open({ platform, workspace }));
-    if (!(await store.deliveries.telling(untold)) || !message || !chat?.tell) return;
-    const { createdBy, channel, thread, language } = message.subscription;
-    const about: Place = thread === undefined ? { channel } : { channel, thread };
-    const told = await chat.tell(createdBy, message.reply, `${id}.t`, language, about);
-    if (!told.ok) await tellAgain(untold.delivery, told.problem, tools);
+    if (notice !== 'later') await tell(notice, tools);
   } catch (error) {
-    // It is on record, and who watches the store has said so.
+    // The delivery stays untold in the store.
     if (error instanceof StoreUnavailable) return;
-    log.error({ err: error, delivery: id }, 'Telling who subscribed failed');
+    log.error({ err: error, delivery: id }, 'Could not tell the creator of a subscription');
   }
 }
 
-async function tellAgain(delivery: Delivery, problem: Problem, tools: DigestTools): Promise<void> {
-  const { store, clock, log } = tools;
-  const { id } = delivery;
-  const now = clock.now();
-  const sinceMs = now - endedAt(delivery);
-  if (problem.code !== 'post-failed' || sinceMs > tellForMs)
-    return log.warn({ delivery: id, problem: problem.code }, 'Who subscribed could not be told');
-  const at = now + retryAfter(problem, sinceMs);
-  await kept(() => store.deliveries.tellLater(id, at), tools);
+/** A message to a creator, before anybody has the right to send it. */
+interface Notice {
+  /** What it tells. Whoever gets the first of them may tell the others too. */
+  untold: readonly [Untold, ...Untold[]];
+  /** Absent if nothing is to be said about them any more. */
+  message?: {
+    subscription: Subscription;
+    reply(told: readonly Delivery[]): Reply | Promise<Reply>;
+  };
+}
+
+async function tell({ untold, message }: Notice, tools: DigestTools): Promise<void> {
+  const { store, chats, log } = tools;
+  const [{ delivery: first }] = untold;
+  const chat = message && (await chats.open(first));
+  const told: Delivery[] = [];
+  for (const one of untold) {
+    if (await store.deliveries.telling(one)) told.push(one.delivery);
+    else if (told.length === 0) return;
+  }
+  if (!message || !chat?.tell) return;
+  const { createdBy, channel, thread, language } = message.subscription;
+  const reply = await message.reply(told);
+  const done = await chat.tell(createdBy, reply, `${first.id}.t`, language, { channel, thread });
+  if (done.ok) return;
+  const now = tools.clock.now();
+  const sinceMs = now - Math.max(...told.map(endedAt));
+  if (done.problem.code !== 'post-failed' || sinceMs > tellForMs)
+    return log.warn(
+      { delivery: first.id, problem: done.problem.code },
+      'The creator of a subscription could not be told',
+    );
+  const at = now + retryAfter(done.problem, sinceMs);
+  for (const { id } of told) await kept(() => store.deliveries.tellLater(id, at), tools);
 }
 
 function endedAt(delivery: Delivery): number {
@@ -70,78 +91,114 @@ function endedAt(delivery: Delivery): number {
   }
 }
 
-interface Message {
-  subscription: Subscription;
-  reply: Reply;
-}
-
-/** Undefined where there is nothing to tell, or nothing any more. */
-async function messageOf(delivery: Delivery, tools: DigestTools): Promise<Message | undefined> {
+/** Returns `later` while more days of the channel are about to be recorded as missed: the last of them tells. */
+async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'later'> {
+  const { delivery } = untold;
   const subscription = await tools.store.subscriptions.get(delivery.subscription);
-  const reply = subscription && (await replyFor(delivery, subscription, tools));
-  return reply && { subscription, reply };
-}
-
-async function replyFor(
-  delivery: Delivery,
-  subscription: Subscription,
-  tools: DigestTools,
-): Promise<Reply | undefined> {
+  if (!subscription) return { untold: [untold] };
   switch (delivery.state) {
     case 'rejected':
-      return stopped(delivery.reason, subscription);
-    case 'unknown':
-      return unknown(delivery, subscription, tools);
+      return stopped(untold, delivery.reason, subscription);
+    case 'unknown': {
+      const reply = () => unknown(delivery, subscription, tools);
+      return { untold: [untold], message: { subscription, reply } };
+    }
     case 'failed':
-      return isMiss(delivery.reason) ? missed(delivery, delivery.reason, subscription, tools) : undefined;
+      return subscription.pause ? { untold: [untold] } : missed(untold, delivery.reason, subscription, tools);
     default:
-      return undefined;
+      return { untold: [untold] };
   }
 }
 
 /** The subscription was paused because the platform refuses its posts for good. */
-function stopped(reason: string, { language, query, pause }: Subscription): Reply | undefined {
-  if (!pause) return undefined;
+function stopped(untold: Untold, reason: string, subscription: Subscription): Notice {
+  const { language, query, pause } = subscription;
+  if (!pause) return { untold: [untold] };
   const texts = digestTexts[language];
-  const why = wordReason(reason, language);
-  return sentences(texts.stoppedTitle, [texts.stopped(query, why), texts.stoppedRemedy]);
+  const lines = [texts.stopped(query, wordReason(reason, language)), texts.stoppedRemedy];
+  return {
+    untold: [untold],
+    message: { subscription, reply: () => sentences(texts.stoppedTitle, lines) },
+  };
 }
 
 /** Nobody can tell whether a post arrived. */
 function unknown(
   { papers, localDate }: DeliveryFacts,
   { language }: Subscription,
-  { library }: DigestTools,
+  tools: DigestTools,
 ): Reply {
   const texts = digestTexts[language];
-  const headings = papers.map((id) => library.byId.get(id)?.heading[language] ?? id).join(' · ');
+  const { byId } = tools.library();
+  const headings = papers.map((id) => byId.get(id)?.heading[language] ?? id).join(' · ');
   return sentences(texts.unknownTitle, [texts.unknownText(dateInWords(localDate, language), headings)]);
 }
 
-/** A day went by without its post. Of several days in a row the last tells, so that it is told once. */
+/** Days went by without their posts: tells about all that the same person subscribed to in the channel. */
 async function missed(
-  delivery: DeliveryFacts,
+  own: Untold,
+  reason: string,
+  subscription: Subscription,
+  tools: DigestTools,
+): Promise<Notice | 'later'> {
+  const { store, clock, settings } = tools;
+  const { createdBy } = subscription;
+  const here = (await store.subscriptions.inChannel(subscription)).filter(
+    (one) => one.createdBy === createdBy && !one.pause,
+  );
+  const isTooLate = (dueAt: number) => clock.now() - dueAt > settings.tooLateMs;
+  const days = new Map<string, Delivery[]>();
+  for (const one of here) days.set(one.id, await store.deliveries.ofSubscription(one.id, daysLookedAt));
+  const isWaiting = (one: Delivery) =>
+    one.state === 'claimed' && one.maybeSentAt === undefined && isTooLate(one.dueAt);
+  if (here.some(({ nextRunAt, id }) => isTooLate(nextRunAt) || days.get(id)?.some(isWaiting))) return 'later';
+  const untold = (await store.deliveries.untoldMisses(subscription)).filter(({ delivery }) =>
+    here.some(({ id }) => id === delivery.subscription),
+  );
+  const [first = own, ...others] = untold;
+  const reply = async (told: readonly Delivery[]) => {
+    const dates = here.flatMap((one) => missedDates(one, told, days.get(one.id) ?? [])).sort();
+    return missedReply([...new Set(dates)], reason as Miss, subscription, here, tools);
+  };
+  return { untold: [first, ...others], message: { subscription, reply } };
+}
+
+/** Returns the local dates of these deliveries and of the runs between them that a downtime left without a delivery. */
+function missedDates(
+  subscription: Subscription,
+  told: readonly Delivery[],
+  onRecord: readonly Delivery[],
+): string[] {
+  const own = told.filter((one) => one.subscription === subscription.id);
+  const recorded = new Set(onRecord.map(({ localDate }) => localDate));
+  const dates = own.map(({ localDate }) => localDate);
+  own.slice(1).forEach((later, at) => {
+    const before = own[at]!;
+    let run = nextRun(subscription, before.dueAt, before.localDate);
+    for (; run.at < later.dueAt; run = nextRun(subscription, run.at, run.localDate))
+      if (!recorded.has(run.localDate)) dates.push(run.localDate);
+  });
+  return dates;
+}
+
+async function missedReply(
+  dates: readonly string[],
   reason: Miss,
   subscription: Subscription,
-  { clock, settings, store }: DigestTools,
-): Promise<Reply | undefined> {
-  const { language, timezone, nextRunAt } = subscription;
-  if (subscription.pause) return undefined;
-  const isTooLate = (dueAt: number) => clock.now() - dueAt > settings.tooLateMs;
-  const isMissed = (one: Delivery) =>
-    one.state === 'failed' ? isMiss(one.reason) : one.state === 'claimed' && isTooLate(one.dueAt);
-  const newestFirst = await store.deliveries.ofSubscription(delivery.subscription, daysLookedAt);
-  const next = newestFirst.findLast(({ dueAt }) => dueAt > delivery.dueAt);
-  if (next ? isMissed(next) : isTooLate(nextRunAt)) return undefined;
-  const upToThis = newestFirst.filter(({ dueAt }) => dueAt <= delivery.dueAt);
-  const end = upToThis.findIndex((one) => !isMissed(one));
-  const days = (end < 0 ? upToThis : upToThis.slice(0, end)).map(({ localDate }) =>
-    shortDateInWords(localDate, language),
-  );
+  subscriptions: readonly Subscription[],
+  { clock, store, library }: DigestTools,
+): Promise<Reply> {
+  const { language } = subscription;
   const texts = digestTexts[language];
-  return sentences(texts.missedTitle(days.length), [
-    texts.missedText(days.at(-1) ?? '', days[0] ?? '', texts.misses[reason]),
-    texts.missedRemedy(momentInWords(nextRunAt, language, timezone)),
+  const seen = new Set((await store.seenPapers.list(subscription)).map(({ paper }) => paper));
+  const queue = { library: library(), where: subscription, subscriptions, seen, now: clock.now() };
+  const next = nextPost(queue);
+  const [first = '', last = first] = [dates[0], dates.at(-1)].map(
+    (date) => date && shortDateInWords(date, language),
+  );
+  return sentences(texts.missedTitle(dates.length), [
+    texts.missedText(first, last, texts.misses[reason]),
+    ...(next ? [texts.missedRemedy(momentInWords(next.at, language, next.subscription.timezone))] : []),
   ]);
 }
 

@@ -8,8 +8,8 @@ import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 /**
- * Posts the parts into the thread below a short post, each message with its own key; with `lookFor`, only those
- * that are not there yet. Gives the instant to go on at, or nothing when all that can be there is there.
+ * Posts the parts into the thread below a short post, each message with a key of its own; with `lookFor`, only those
+ * that are missing. Returns the time at which to continue, or undefined if nothing more can be posted.
  */
 export async function postThread(
   work: Work & { subscription: Subscription },
@@ -32,7 +32,7 @@ export async function postThread(
   const started = await inTime(() => startThread.call(chat, start, delivery.id, language), onFault, tools);
   if (!started.ok) return goOnAt(started.problem, work, tools);
   const inside: Place = { channel: place.channel, thread: started.value.thread };
-  for (const [index, reply] of threadPosts(chosen.daily, tools).entries()) {
+  for (const [index, reply] of threadPosts(chosen.daily, { ...tools, library: tools.library() }).entries()) {
     const key = `${delivery.id}.${index + 1}`;
     if (lookFor) {
       const looked = await find(chat, inside, key, lookSince(work), tools);

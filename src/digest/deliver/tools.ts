@@ -1,16 +1,20 @@
 import type { Chats } from '../../ports/chat.ts';
 import type { Store } from '../../ports/store.ts';
+import type { Library } from '../../search/index/library.ts';
 import type { PostView } from '../pick/daily-post.ts';
+import { tooLateMs } from '../terms/schedule.ts';
 
-/** What delivering takes from outside. */
-export interface DigestTools extends PostView {
+/** What delivering depends on. */
+export interface DigestTools extends Omit<PostView, 'library'> {
+  /** The papers as they are now: a corpus may be added or changed while the service runs. */
+  library(): Library;
   store: Pick<Store, 'subscriptions' | 'deliveries' | 'seenPapers'>;
   chats: Chats;
   clock: Clock;
   settings: DigestSettings;
   log: DigestLog;
   metrics: DigestMetrics;
-  /** Papers that no platform took, or that made posting fail: passed over while this process lives. */
+  /** Ids of papers that a platform refused or that made posting throw. This process does not pick them again. */
   unpostable: Set<string>;
   /** Aborted when the worker stops. */
   stopping: AbortSignal;
@@ -19,26 +23,26 @@ export interface DigestTools extends PostView {
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Ends early, without failing, when the signal does. */
+  /** Resolves early when the signal is aborted. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export interface DigestSettings {
-  /** A lease's time; must be longer than `callMs` and `settleMs` together, with room for the work around a call. */
+  /** How long a lease lasts. Must be longer than `callMs` and `settleMs` together, plus the work around a call. */
   leaseMs: number;
-  /** A call that posts ends within this time; then it counts as without an answer. */
+  /** A call that posts and has not settled within this time counts as having got no answer. */
   callMs: number;
-  /** After a call without an answer, how late its post may still arrive: look no earlier. */
+  /** How long after a call without an answer its post may still arrive. Nobody looks for the post before that. */
   settleMs: number;
-  /** Later than this, a day's post is left out. */
+  /** A post that is later than this is left out. */
   tooLateMs: number;
-  /** From here on a post counts as late, says so, and is counted in `digest_late_total`. */
+  /** A post that is later than this says so and is counted in `digest_late_total`. */
   lateMs: number;
-  /** Between two looks at the store for what is due. */
+  /** Time between two queries for what is due. */
   tickMs: number;
-  /** Posts under way at once. */
+  /** Deliveries in progress at once. */
   concurrency: number;
-  /** Of these, in one workspace. */
+  /** Deliveries in progress at once in one workspace. */
   perWorkspace: number;
 }
 
@@ -46,14 +50,14 @@ export const usualSettings: DigestSettings = {
   leaseMs: 180_000,
   callMs: 30_000,
   settleMs: 30_000,
-  tooLateMs: 6 * 3_600_000,
+  tooLateMs,
   lateMs: 10 * 60_000,
   tickMs: 1_000,
   concurrency: 64,
   perWorkspace: 8,
 };
 
-/** As pino has it. */
+/** The part of pino's logger that is used here. */
 export interface DigestLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -61,13 +65,13 @@ export interface DigestLog {
 }
 
 export interface DigestMetrics {
-  /** A delivery's way ended, or was put off. */
+  /** A delivery ended or was put off. */
   ended(end: EndKind): void;
-  /** A run that was more than `lateMs` late. */
+  /** A post is more than `lateMs` late. */
   late(): void;
-  /** From when it was due until it was posted. */
+  /** Time from when a post was due until it was there. */
   delay(ms: number): void;
-  /** Deliveries that this process works on or has in its queue. */
+  /** Deliveries that are in progress or queued in this process. */
   underWay(count: number): void;
 }
 
@@ -75,6 +79,6 @@ export type EndKind = 'sent' | 'rejected' | 'failed' | 'unknown' | 'later' | 'lo
 
 export interface End {
   kind: EndKind;
-  /** The platform asks for a rest of this length in this workspace. */
+  /** For how long the platform wants no posts in this workspace. */
   restMs?: number;
 }

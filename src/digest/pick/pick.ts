@@ -8,18 +8,18 @@ import { ranking } from './rankings.ts';
 export type Wanted = Pick<SubscriptionTerms, 'query' | 'exclude'>;
 
 export interface Standing {
-  /** Papers that the terms take. */
+  /** Number of papers that match the terms. */
   total: number;
-  /** Of these, what the channel has had in this cycle. */
+  /** How many of these the channel has had in this cycle. */
   seen: number;
 }
 
 export interface Picked extends Standing {
-  /** Best first; fewer than asked for, or none, when little is left. */
+  /** Best first; fewer than asked for if fewer are left. */
   papers: Paper[];
 }
 
-/** The next papers for a channel: what answers its query best and was not posted in this cycle. */
+/** Returns the next papers for a channel: those that match best and were not posted in this cycle. */
 export function pickPapers(
   library: Library,
   wanted: Wanted,
@@ -36,7 +36,7 @@ export function pickPapers(
   };
 }
 
-/** All that the terms take, in the order in which this channel gets them. */
+/** Returns all papers that match, in the order in which the channel gets them. */
 export function readingOrder(library: Library, wanted: Wanted, where: Channel): readonly Paper[] {
   const { papers } = ranking(library, wanted.query, wanted.exclude);
   if (wanted.query !== '') return papers;
@@ -44,17 +44,31 @@ export function readingOrder(library: Library, wanted: Wanted, where: Channel): 
   return papers.toSorted((a, b) => order(a) - order(b) || compare(a.id, b.id));
 }
 
-export function standing(library: Library, wanted: Wanted, seen: ReadonlySet<string>): Standing {
-  const { papers } = ranking(library, wanted.query, wanted.exclude);
-  return { total: papers.length, seen: papers.filter(({ id }) => seen.has(id)).length };
+/** Whether a paper matches the terms. */
+export function takes(library: Library, wanted: Wanted, paper: Paper): boolean {
+  return ranking(library, wanted.query, wanted.exclude).papers.includes(paper);
 }
 
-/** A paper for a day that no subscription posts on, the same for everybody who asks in the channel. */
+/** Counts the papers that match the terms of a subscription, or of one of several. */
+export function standingOfAll(
+  library: Library,
+  wanted: readonly Wanted[],
+  seen: ReadonlySet<string>,
+): Standing {
+  const papers = new Set(wanted.flatMap(({ query, exclude }) => ranking(library, query, exclude).papers));
+  return { total: papers.size, seen: [...papers].filter(({ id }) => seen.has(id)).length };
+}
+
+export function standing(library: Library, wanted: Wanted, seen: ReadonlySet<string>): Standing {
+  return standingOfAll(library, [wanted], seen);
+}
+
+/** Returns the paper of a day without a post: the same for everybody who asks in the channel. */
 export function paperOfTheDay(library: Library, where: Channel, localDate: string): Paper | undefined {
   return firstOf(library.papers, channelOrder(library, where, localDate), 1)[0];
 }
 
-/** Without sorting all of them: ten thousand channels want one each. */
+/** Does not sort all papers, because ten thousand channels need one each. */
 function firstOf(papers: readonly Paper[], order: (paper: Paper) => number, count: number): Paper[] {
   const first: { paper: Paper; place: number }[] = [];
   for (const paper of papers) {

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import type { SubscriptionTerms } from '../../ports/digest-store.ts';
-import type { Library } from '../../search/index/library.ts';
-import { nextRuns, type Run, type Wish } from '../terms/schedule.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
+import { nextRun, type Run } from '../terms/schedule.ts';
+import { type ChannelQueue, comingPosts } from './coming-posts.ts';
 import { type Standing, standing } from './pick.ts';
 
 /** What would come of a subscription. */
 export interface Plan extends Standing {
-  /** The next three posts. */
+  /** The next posts, three at most. */
   runs: Run[];
   /** The local date of the post after which nothing is left; absent when nothing is left now. */
   throughOn?: string;
@@ -15,26 +15,41 @@ export interface Plan extends Standing {
 }
 
 const runsShown = 3;
+/** A run takes about 0.1 ms to work out. Later posts are reckoned from the days of the week. */
+export const mostExactPosts = 400;
 
-export function planOf(
-  library: Library,
-  terms: SubscriptionTerms,
-  seen: ReadonlySet<string>,
-  now: number,
-): Plan {
-  const { total, seen: had } = standing(library, terms, seen);
-  const runs = nextRuns(terms, now, runsShown);
-  const posts = Math.ceil((total - had) / terms.count);
-  if (posts === 0) return { total, seen: had, runs, daysUntilThrough: 0 };
-  const throughOn = dateOfRun(terms, now, posts);
-  const first = Temporal.PlainDate.from(runs[0]!.localDate);
-  return { total, seen: had, runs, throughOn, daysUntilThrough: first.until(throughOn).days + 1 };
+/** Works out what a subscription will post, beside the others of its channel. It must be one of the queue's. */
+export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
+  const { total, seen } = standing(queue.library, subscription, queue.seen);
+  const plan: Plan = { total, seen, runs: [], daysUntilThrough: 0 };
+  let last: Run | undefined;
+  let left = total - seen;
+  let posts = 0;
+  for (const post of comingPosts(queue)) {
+    posts += 1;
+    if (posts > mostExactPosts) {
+      if (last) plan.throughOn = dateAfter(subscription, last, Math.ceil(left / subscription.count));
+      break;
+    }
+    if (post.subscription.id !== subscription.id) continue;
+    if (post.papers.length === 0) break;
+    left -= post.papers.length;
+    last = { at: post.at, localDate: post.localDate };
+    if (plan.runs.length < runsShown) plan.runs.push(last);
+  }
+  const [first] = plan.runs;
+  if (!first || !last) return plan;
+  const throughOn = plan.throughOn ?? last.localDate;
+  const daysUntilThrough = Temporal.PlainDate.from(first.localDate).until(throughOn).days + 1;
+  return { ...plan, throughOn, daysUntilThrough };
 }
 
-/** The days of the week repeat, so that only what is left of a week is counted day by day. */
-export function dateOfRun(wish: Wish, now: number, number: number): string {
-  const perWeek = new Set(wish.days).size;
-  const weeks = Math.floor((number - 1) / perWeek);
-  const inWeek = nextRuns(wish, now, number - weeks * perWeek).at(-1)!;
-  return Temporal.PlainDate.from(inWeek.localDate).add({ weeks }).toString();
+/** Returns the local date of the `posts`th run after another. The days of the week repeat, so whole weeks are added. */
+export function dateAfter(subscription: Subscription, { at, localDate }: Run, posts: number): string {
+  const perWeek = new Set(subscription.days).size;
+  const weeks = Math.floor(posts / perWeek);
+  let run: Run = { at, localDate };
+  for (let left = posts - weeks * perWeek; left > 0; left -= 1)
+    run = nextRun(subscription, run.at, run.localDate);
+  return Temporal.PlainDate.from(run.localDate).add({ weeks }).toString();
 }

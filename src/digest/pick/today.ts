@@ -2,22 +2,25 @@ import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
-import { paperOfTheDay, pickPapers } from './pick.ts';
+import { paperOfTheDay } from './pick.ts';
 
 export interface Today {
   papers: Paper[];
   localDate: string;
-  /** Of the post that brought them, where the platform gave one. */
+  /** Link to the post that brought them, if the platform gave one. */
   url?: string;
-  /** They are posted then. */
+  /** When they will be posted; absent if they have been, or if no subscription posts today. */
   comesAt?: { at: number; timezone: string };
 }
 
 const deliveriesLookedAt = 10;
+/** A local date can begin 26 hours earlier in one zone than it ends in another. */
+const longestDayMs = 50 * 3_600_000;
 
 /**
- * The paper of a channel's day, the same for everybody who asks: what was posted today, else what will be, else one
- * picked by channel and date. The day is that of the channel's first subscription, else of `timezone`.
+ * Returns the papers of a channel's day, the same for everybody who asks: those that were posted today, else those that
+ * will be, else one that is picked by channel and date. The day is that of the zone of the channel's oldest
+ * subscription, else of `timezone`.
  */
 export async function todayIn(
   where: Channel,
@@ -34,14 +37,15 @@ export async function todayIn(
     const url = posted.state === 'sent' && posted.url !== '' ? { url: posted.url } : {};
     if (papers.length > 0) return { papers, localDate, ...url };
   }
-  const next = subscriptions
-    .filter((one) => !one.pause && localDateOf(one.nextRunAt, one.timezone) === localDate)
-    .toSorted((a, b) => a.nextRunAt - b.nextRunAt)[0];
-  if (next && store) {
+  if (store && subscriptions.length > 0) {
+    const { comingPosts } = await import('./coming-posts.ts');
     const seen = new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
-    const { papers } = pickPapers(library, next, where, seen, next.count);
-    const comesAt = { at: next.nextRunAt, timezone: next.timezone };
-    if (papers.length > 0) return { papers, localDate, comesAt };
+    for (const post of comingPosts({ library, where, subscriptions, seen, now })) {
+      if (post.at > now + longestDayMs) break;
+      const { at, papers, subscription } = post;
+      if (post.localDate === localDate && papers.length > 0)
+        return { papers, localDate, comesAt: { at, timezone: subscription.timezone } };
+    }
   }
   const paper = paperOfTheDay(library, where, localDate);
   return { papers: paper ? [paper] : [], localDate };

@@ -16,15 +16,22 @@ export interface Run {
   localDate: string;
 }
 
-/** Days without a run that are stepped over: a week, and the date line's missing day. */
+/** A post that is later than this is left out, in milliseconds. */
+export const tooLateMs = 6 * 3_600_000;
+
+/** How many days are searched for a run: two weeks, so that the weekday which a zone once skipped comes again. */
 const longestGapDays = 16;
 
 /**
- * The first run after an instant. A wall time that daylight saving skips moves to the first valid minute after
- * it, one that comes twice counts the first time, and a date that a zone leaves out has no run.
+ * Returns the first run after an instant, on a local date after `lastDate` if that is given: a subscription posts
+ * once a local date, whatever is changed about it meanwhile. A wall time that daylight saving skips moves to the
+ * first valid minute after it, one that comes twice counts the first time, and a date that a zone leaves out has no
+ * run.
  */
-export function nextRun(wish: Wish, after: number): Run {
+export function nextRun(wish: Wish, after: number, lastDate?: string): Run {
   let date = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(wish.timezone).toPlainDate();
+  const firstFree = lastDate === undefined ? date : Temporal.PlainDate.from(lastDate).add({ days: 1 });
+  if (Temporal.PlainDate.compare(date, firstFree) < 0) date = firstFree;
   for (let step = 0; step < longestGapDays; step += 1, date = date.add({ days: 1 })) {
     if (!wish.days.includes(date.dayOfWeek)) continue;
     const at = instantOn(date, wish);
@@ -33,19 +40,21 @@ export function nextRun(wish: Wish, after: number): Run {
   throw new RangeError(`No run for ${JSON.stringify(wish)}.`);
 }
 
-/** The next few runs after an instant. */
-export function nextRuns(wish: Wish, after: number, count: number): Run[] {
-  const runs: Run[] = [];
-  let from = after;
-  while (runs.length < count) {
-    const run = nextRun(wish, from);
-    runs.push(run);
-    from = run.at;
-  }
-  return runs;
+/**
+ * Returns the first run of a subscription that still brings a post: the stored one, unless its local date has been
+ * used or it is too late for it.
+ */
+export function firstRun(
+  { nextRunAt, lastDate, ...wish }: Wish & { nextRunAt: number; lastDate?: string },
+  now: number,
+): Run {
+  const localDate = localDateOf(nextRunAt, wish.timezone);
+  const isFree = lastDate === undefined || localDate > lastDate;
+  if (isFree && now - nextRunAt <= tooLateMs) return { at: nextRunAt, localDate };
+  return nextRun(wish, Math.max(nextRunAt, now - tooLateMs - 1), lastDate);
 }
 
-/** `2026-03-29` for an instant in a zone. */
+/** Returns the local date of an instant in a zone: `2026-03-29`. */
 export function localDateOf(at: number, timezone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }

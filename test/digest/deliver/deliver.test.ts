@@ -229,13 +229,20 @@ describe('when nothing is left', () => {
       await days.at(nine + day++ * dayMs);
     const said = days.chat.messages.at(-1)!;
     expect(said.text).toMatch(/^(\d+) of \1 seen/u);
-    expect(JSON.stringify(said.reply)).toContain('subscriptions do:start-over id:1');
+    expect(JSON.stringify(said.reply)).toContain('{"do":"start-over","id":"1"}');
     const posts = days.chat.messages.length;
     for (let i = 0; i < 40; i += 1) await days.at(nine + day++ * dayMs);
     expect(days.chat.messages).toHaveLength(posts);
     await days.store.seenPapers.startOver(channel, 1);
     await days.at(nine + day++ * dayMs);
     expect(days.chat.messages).toHaveLength(posts + 1);
+  });
+
+  it('is said once for all subscriptions of a channel', async () => {
+    for (let i = 0; i < 3; i += 1) await days.subscribe({ query: 'tag:grpo', count: 5 });
+    for (let day = 0; day < 10; day += 1) await days.at(nine + day * dayMs);
+    expect(days.chat.messages.filter(({ text }) => text.includes(' seen'))).toHaveLength(1);
+    expect(days.chat.messages.at(-1)?.text).toContain(' seen');
   });
 });
 

@@ -72,7 +72,7 @@ describe('a person who cannot be told that a day was missed', () => {
     await days.at(missed);
     await until(missed + 4 * hour);
     expect(days.chat.tells).toBe(1);
-    expect(days.logged).toContain('Who subscribed could not be told');
+    expect(days.logged).toContain('The creator of a subscription could not be told');
   });
 
   it('is not told any more of a subscription that was ended', async () => {
@@ -81,6 +81,41 @@ describe('a person who cannot be told that a day was missed', () => {
     await days.store.subscriptions.end('s1');
     await until(missed + 4 * hour);
     expect(days.chat.tells).toBe(1);
+  });
+});
+
+describe('days that are missed', () => {
+  it('are counted, however many there are', async () => {
+    await days.at(nine);
+    await days.at(nine + 40 * dayMs + 7 * hour);
+    expect(texts()).toEqual([
+      expect.stringMatching(/^40 daily papers were left out.*2 Mar to 10 Apr: not posted/su),
+    ]);
+    await days.at(nine + 41 * dayMs);
+    expect(days.chat.messages).toHaveLength(2);
+  });
+
+  it('by several subscriptions of a person in a channel are one message, in another channel another', async () => {
+    await days.subscribe({ query: 'GRPO' });
+    await days.subscribe({ query: 'PPO', at: '10:00', nextRunAt: nine + hour });
+    await days.subscribe({ channel: 'C2' });
+    await days.subscribe({ createdBy: 'U2' });
+    await days.at(nine + 2 * dayMs + 8 * hour);
+    expect(days.chat.told.map(({ user, about }) => `${user} ${about.channel}`).sort()).toEqual([
+      'U1 C1',
+      'U1 C2',
+      'U2 C1',
+    ]);
+    for (const text of texts()) expect(text).toMatch(/^3 daily papers were left out.*1 Mar to 3 Mar/su);
+  });
+
+  it('by several subscriptions are one message too when it arrives only later', async () => {
+    await days.subscribe({ query: 'GRPO' });
+    days.chat.tellFates.push({ code: 'post-failed' });
+    await days.at(missed + dayMs);
+    expect([texts(), days.chat.tells]).toEqual([[], 1]);
+    await until(missed + dayMs + 2 * hour);
+    expect(texts()).toEqual([expect.stringMatching(/^2 daily papers were left out/u)]);
   });
 });
 
@@ -124,10 +159,10 @@ describe('a notice', () => {
     days.chat.tellFates.push(...Array(1_000).fill({ code: 'post-failed', retryAfterMs: 6 * hour }));
     await days.at(missed);
     const terms = (await days.store.subscriptions.get('s1'))!;
-    await days.store.subscriptions.change('s1', { terms, nextRunAt: nine + 400 * dayMs });
+    await days.store.subscriptions.change(terms, { terms, nextRunAt: nine + 400 * dayMs });
     await until(missed + 5 * dayMs);
     expect(days.chat.tells).toBe(10);
-    expect(days.logged).toContain('Who subscribed could not be told');
+    expect(days.logged).toContain('The creator of a subscription could not be told');
   });
 
   it('that a subscription stopped is out of date once it goes on', async () => {
@@ -156,6 +191,8 @@ describe('a notice', () => {
     days.store.deliveries.ofSubscription = ofSubscription;
     await until(missed + 2 * hour);
     expect(days.chat.tells).toBe(0);
-    expect(days.logged.filter((line) => line === 'Telling who subscribed failed')).toHaveLength(1);
+    expect(
+      days.logged.filter((line) => line === 'Could not tell the creator of a subscription'),
+    ).toHaveLength(1);
   });
 });

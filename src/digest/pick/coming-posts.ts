@@ -1,0 +1,93 @@
+import type { Paper } from '../../model/paper.ts';
+import type { Channel } from '../../model/places.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
+import type { Library } from '../../search/index/library.ts';
+import { firstRun, nextRun, type Run } from '../terms/schedule.ts';
+import { readingOrder } from './pick.ts';
+
+/** A post that a channel will get if nothing changes. */
+export interface ComingPost extends Run {
+  subscription: Subscription;
+  /** Empty once for each subscription: at this run nothing is left for it. */
+  papers: Paper[];
+}
+
+/** The subscriptions of a channel and what decides what they will post. */
+export interface ChannelQueue {
+  library: Library;
+  where: Channel;
+  subscriptions: readonly Subscription[];
+  /** Ids of the papers that the channel has had in its present cycle. */
+  seen: ReadonlySet<string>;
+  now: number;
+}
+
+interface Upcoming {
+  subscription: Subscription;
+  run: Run;
+  order: readonly Paper[];
+  /** Index in `order`; all papers before it have been had. */
+  next: number;
+}
+
+/**
+ * Yields the posts of a channel in the order in which the worker will make them: its subscriptions share one set of
+ * papers seen, so that a paper which one of them posts is not posted by another. Everything that promises a post
+ * asks this; paused subscriptions promise none.
+ */
+export function* comingPosts({
+  library,
+  where,
+  subscriptions,
+  seen,
+  now,
+}: ChannelQueue): Generator<ComingPost> {
+  const taken = new Set(seen);
+  const upcoming = subscriptions
+    .filter(({ pause }) => !pause)
+    .map(
+      (subscription): Upcoming => ({
+        subscription,
+        run: firstRun(subscription, now),
+        order: readingOrder(library, subscription, where),
+        next: 0,
+      }),
+    );
+  while (upcoming.length > 0) {
+    const one = upcoming.reduce((first, other) => (isBefore(other, first) ? other : first));
+    const { subscription, run } = one;
+    const papers = takeFrom(one, taken);
+    yield { subscription, ...run, papers };
+    if (papers.length === 0) upcoming.splice(upcoming.indexOf(one), 1);
+    else one.run = nextRun(subscription, run.at, run.localDate);
+  }
+}
+
+/**
+ * Returns the next post of a channel, with `id` that of one of its subscriptions, which must not be paused. Undefined
+ * if nothing is left to post.
+ */
+export function nextPost(queue: ChannelQueue, id?: string): ComingPost | undefined {
+  for (const post of comingPosts(queue)) {
+    if (id !== undefined && post.subscription.id !== id) continue;
+    if (post.papers.length > 0) return post;
+    if (id !== undefined) return undefined;
+  }
+  return undefined;
+}
+
+/** Posts that are due at the same instant are made in the order of their subscriptions' ids. */
+function isBefore(a: Upcoming, b: Upcoming): boolean {
+  return a.run.at < b.run.at || (a.run.at === b.run.at && a.subscription.id < b.subscription.id);
+}
+
+function takeFrom(one: Upcoming, taken: Set<string>): Paper[] {
+  const papers: Paper[] = [];
+  for (; one.next < one.order.length && papers.length < one.subscription.count; one.next += 1) {
+    const paper = one.order[one.next]!;
+    if (taken.has(paper.id)) continue;
+    taken.add(paper.id);
+    papers.push(paper);
+  }
+  return papers;
+}

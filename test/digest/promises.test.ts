@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatCall, parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import type { Desk } from '../../src/commands/desk/desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { keyFrom } from '../../src/commands/subscribe.ts';
+import { nextPost } from '../../src/digest/pick/coming-posts.ts';
+import { localDateOf } from '../../src/digest/terms/schedule.ts';
+import { dateInWords, momentInWords, timeInWords } from '../../src/i18n/dates.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+import type { Channel } from '../../src/model/places.ts';
+import type { Delivery, Subscription } from '../../src/ports/digest-store.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { randomFrom } from '../random.ts';
+import { realLibrary } from '../search/real-library.ts';
+import { type Days, hour, minute, nine, startDays } from './desk-of-days.ts';
+
+const edits = 500;
+const channels = ['C1', 'C2', 'C3', 'C4', 'C5'];
+const zones = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Auckland', 'Europe/Berlin'];
+const choices = {
+  at: ['00:15', '06:00', '09:00', '09:30', '10:30', '17:45', '23:59'],
+  tz: zones,
+  days: ['daily', 'weekdays', 'weekends', 'mon,wed,fri', 'tue,sat'],
+  count: ['1', '2', '3', '5'],
+  query: ['all', 'GRPO', 'tag:ppo', '奖励稀疏', 'world model', 'tree search'],
+  exclude: ['none', 'diffusion', 'GRPO'],
+};
+/** The longest wait for a post of a subscription: from one Tuesday that was used to the next, and a change of zone. */
+const longestWaitMs = 6 * 24 * hour;
+const { subscriptions: words, digest } = textsIn('en');
+
+let days: Days;
+let desk: Desk;
+let asked = 0;
+
+beforeEach(async () => {
+  days = await startDays();
+  desk = createDesk(realLibrary, days.store, commands);
+});
+afterEach(() => days.close());
+
+async function ask(line: string, channel: string): Promise<string> {
+  const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
+  asked += 1;
+  const call = parseCall(line, commands);
+  const place = { channel };
+  const request = { id: `r${asked}`, call, language: 'en' as const, actor, place, now: days.now };
+  return plainText(await desk.answer(request, days.chat));
+}
+
+const inChannel = (channel: string): Channel => ({ platform: 'slack', workspace: 'T1', channel });
+
+/** A round of the worker whenever a subscription is due, as a service that runs all the time does. */
+async function runUntil(end: number): Promise<void> {
+  for (;;) {
+    const all = await days.store.subscriptions.after('', 1_000);
+    const due = Math.min(...all.filter(({ pause }) => !pause).map(({ nextRunAt }) => nextRunAt));
+    if (due > end) break;
+    await days.at(Math.max(due, days.now));
+  }
+  days.now = end;
+}
+
+interface Arrival {
+  at: number;
+  delivery: Delivery;
+}
+
+async function arrivalsAfter(start: number, channel: string): Promise<Arrival[]> {
+  const found: Arrival[] = [];
+  for (const { at, key, place } of days.chat.messages) {
+    if (at < start || place.channel !== channel) continue;
+    const delivery = await days.store.deliveries.get(key);
+    if (delivery && delivery.papers.length > 0) found.push({ at, delivery });
+  }
+  return found;
+}
+
+describe('what is promised', () => {
+  it('after a change on a day that had its post comes on the next day', async () => {
+    await days.subscribe();
+    await days.at(nine);
+    days.now = nine + 30 * minute;
+    const said = await ask('subscribe id:s1 at:10:30 confirm:x', 'C1');
+    expect(said).toContain('Mon 2 Mar, 10:30');
+    expect(await ask('status', 'C1')).toContain('Mon 2 Mar, 10:30');
+    await runUntil(nine + 20 * hour);
+    expect(days.chat.messages).toHaveLength(1);
+    await runUntil(nine + 26 * hour);
+    expect(days.chat.messages.map(({ at }) => at)).toEqual([nine, nine + 25.5 * hour]);
+  });
+
+  it(`arrives, over ${edits} random edits of every term, several subscriptions a channel`, {
+    timeout: 600_000,
+  }, async () => {
+    const random = randomFrom(16);
+    const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+    const checked = { answers: 0, plans: 0, status: 0, today: 0, why: 0 };
+
+    /** One change by command. Returns what it answered, and the dry run that came before. */
+    async function edit(
+      channel: string,
+    ): Promise<{ id: string; answer: string; plan: string; kind: string }> {
+      const here = await days.store.subscriptions.inChannel(inChannel(channel));
+      const terms = Object.entries(choices)
+        .filter(() => random() < 0.4)
+        .map(([name, values]) => [name, oneOf<string>(values)]);
+      const options = Object.fromEntries(terms) as Record<string, string>;
+      const chance = random();
+      if (here.length < 2 || (here.length < 4 && chance < 0.15)) {
+        const line = formatCall(
+          { verb: 'subscribe', options: { at: oneOf(choices.at), ...options } },
+          commands,
+        );
+        const plan = await ask(line, channel);
+        const answer = await ask(`${line} confirm:${keyFrom(`r${asked}`, 10)}`, channel);
+        const now = await days.store.subscriptions.inChannel(inChannel(channel));
+        const added = now.find(({ id }) => here.every((one) => one.id !== id));
+        return added ? { id: added.id, answer, plan, kind: 'subscribed' } : edit(channel);
+      }
+      const { id, pause } = oneOf(here);
+      if (pause || chance < 0.25) {
+        const kind = pause ? 'resumed' : 'paused';
+        const answer = await ask(`subscriptions do:${pause ? 'resume' : 'pause'} id:${id}`, channel);
+        return { id, answer, plan: '', kind };
+      }
+      if (chance < 0.3 && here.length > 2) {
+        return { id, answer: await ask(`subscriptions do:end id:${id}`, channel), plan: '', kind: 'ended' };
+      }
+      if (chance < 0.32) {
+        const cycle = await days.store.seenPapers.cycle(inChannel(channel));
+        await ask(`subscriptions do:start-over id:${cycle}`, channel);
+      }
+      const line = formatCall({ verb: 'subscribe', options: { ...options, id } }, commands);
+      const plan = await ask(line, channel);
+      const answer = await ask(
+        formatCall({ verb: 'subscribe', options: { ...options, id, confirm: 'x' } }, commands),
+        channel,
+      );
+      return { id, answer, plan, kind: 'changed' };
+    }
+
+    async function promisesIn(channel: string) {
+      const start = days.now;
+      const done = await edit(channel);
+      const subscriptions = await days.store.subscriptions.inChannel(inChannel(channel));
+      const seen = new Set((await days.store.seenPapers.list(inChannel(channel))).map(({ paper }) => paper));
+      const queue = { library: realLibrary, where: inChannel(channel), subscriptions, seen, now: start };
+      const paper = (
+        nextPost(queue, subscriptions.findLast(({ pause }) => !pause)?.id)?.papers ?? realLibrary.papers
+      ).at(-1)!;
+      return {
+        ...done,
+        channel,
+        start,
+        subscriptions,
+        paper,
+        status: await ask('status', channel),
+        today: await ask('today', channel),
+        why: await ask(`why ${paper.id}`, channel),
+      };
+    }
+
+    async function check(promised: Awaited<ReturnType<typeof promisesIn>>): Promise<void> {
+      const { id, answer, plan, kind, channel, start, subscriptions, paper } = promised;
+      const arrivals = await arrivalsAfter(start, channel);
+      const firstOf = (one: Subscription) =>
+        arrivals.find(({ delivery }) => delivery.subscription === one.id);
+      const moment = (at: number, { timezone }: Subscription) => momentInWords(at, 'en', timezone);
+      const own = subscriptions.find((one) => one.id === id);
+      const ownFirst = own && firstOf(own);
+      if (own && !own.pause && (kind === 'changed' || kind === 'resumed' || kind === 'subscribed')) {
+        const said = { changed: words.changed, resumed: words.resumedNow, subscribed: words.subscribed }[
+          kind
+        ];
+        const expected = ownFirst ? said(moment(ownFirst.at, own)) : words.nothingLeftAfter[kind];
+        expect([kind, answer.split('\n')[0]]).toEqual([kind, expected]);
+        checked.answers += 1;
+        if (ownFirst && plan !== '') {
+          expect(plan).toContain(moment(ownFirst.at, own));
+          checked.plans += 1;
+        }
+      }
+      for (const one of subscriptions) {
+        if (one.pause) continue;
+        const first = firstOf(one);
+        expect(promised.status).toContain(first ? words.nextPost(moment(first.at, one)) : words.nothingLeft);
+        checked.status += 1;
+      }
+      const date = subscriptions[0] && localDateOf(start, subscriptions[0].timezone);
+      const next = arrivals.find(({ delivery }) => delivery.localDate === date);
+      if (next && promised.today.includes('it is posted at')) {
+        const zone = subscriptions.find((one) => one.id === next.delivery.subscription)!.timezone;
+        expect(promised.today).toContain(digest.todayComes(timeInWords(next.at, 'en', zone)));
+        expect(promised.today).toContain(realLibrary.byId.get(next.delivery.papers[0]!)!.heading.en);
+        checked.today += 1;
+      }
+      const bringing = arrivals.findIndex(({ delivery }) => delivery.papers.includes(paper.id));
+      const brings = arrivals[bringing];
+      const by = subscriptions.find((one) => one.id === brings?.delivery.subscription);
+      if (brings && by && !promised.why.includes('Posted here')) {
+        const before = arrivals.slice(0, bringing).flatMap(({ delivery }) => delivery.papers).length;
+        const date = dateInWords(brings.delivery.localDate, 'en');
+        expect(promised.why).toContain(
+          before === 0 ? words.whyNext(moment(brings.at, by)) : words.whyWaiting(before, date),
+        );
+        checked.why += 1;
+      }
+    }
+
+    for (let done = 0; done < edits; done += channels.length) {
+      const promised = [];
+      for (const channel of channels) promised.push(await promisesIn(channel));
+      const after = days.now + longestWaitMs;
+      await runUntil(after);
+      for (const one of promised) await check(one);
+      await runUntil(after + Math.floor(random() * 24 * 60) * minute);
+    }
+    expect(Object.entries(checked).filter(([, count]) => count < 25)).toEqual([]);
+    expect(days.chat.told).toEqual([]);
+  });
+});

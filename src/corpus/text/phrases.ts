@@ -43,6 +43,13 @@ export const cues: readonly Cue[] = rows.flatMap((row) =>
     : [],
 );
 
+/** Returns a list of `data/phrases.jsonl` by its name. */
+export function phrases(list: string): readonly string[] {
+  const found = rows.find((row) => 'list' in row && row.list === list);
+  if (!found) throw new RangeError(`data/phrases.jsonl has no list ${list}`);
+  return found.phrases;
+}
+
 /**
  * Returns the source of a pattern that matches any of the phrases. In a phrase, `*` at the end of a word stands
  * for any ending, and `~` for up to two words.

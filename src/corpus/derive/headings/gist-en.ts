@@ -1,181 +1,87 @@
 import { nameMark } from '../../repair/marks.ts';
+import { alternation, phrases } from '../../text/phrases.ts';
 import { cutEnglish } from './cut.ts';
-import { leanest, type Said, saysNothing, tooCostly, whatItDoes } from './leanest.ts';
-import { bestOffer, findings, newThings, offersIn, sentenceEnd, studies } from './offers.ts';
-
-/** What a paper that offers nothing but findings is about. */
-const insight =
-  /\binsights? (?:into|on|about) (?:the )?([^.,;]{12,200}?)(?=[.,;]| that | and (?:demonstrat|show|suggest|provid|highlight|reveal|offer))/;
 
 const M = nameMark;
-const brackets = '(?: \\([^()]*\\))?';
-const verbsOfNames =
-  'uses|employs|combines|integrates|learns|introduces|transforms|reformulates|leverages|treats|trains|adopts';
-/** Around a name, what says what it is; the first that fits wins. */
+const brackets = '(?: \\([^()]{1,90}\\))?';
+/** In characters; what is shown of it is shorter. */
+const object = '((?:[^.;()]|\\.\\d){12,400})';
+const offers = alternation(phrases('offers'));
+const ours = '\\b(?:[Ww]e|[Tt]his (?:paper|work|study|article)) (?:[a-z-]{1,15} ){0,2}';
+
+/** What the abstract says of a name, in the order of how sure it is that the name is meant. */
 const aroundName: readonly RegExp[] = [
-  new RegExp(
-    `${M}${brackets}\\)?(?: (?:strategy|framework|method|algorithm))?, (?:involving )?(?:an? |the (?:first )?|our )([^.;()]{12,400})`,
-  ),
-  new RegExp(
-    `(?:propose|introduce|present|develop|design|devise|describe)s? an? ([^.;,()]{8,90}?),? (?:called |named |termed |dubbed |namely |i\\.e\\., )?${M}`,
-  ),
-  new RegExp(`${M}${brackets} is an? ([^.;()]{12,400})`),
-  new RegExp(`${M}${brackets}(?: framework| method| algorithm)?,? (?:which|that) ([^.;()]{12,400})`),
-  new RegExp(`${M} for ([^.;()]{12,400})`),
-  new RegExp(`(?:^|[.] )${M} ((?:${verbsOfNames}) [^.;()]{12,400})`),
-  new RegExp(`\\b[Oo]ur method, ${M}, ([a-z]+s [^.;()]{12,400})`),
-  new RegExp(
-    `${M}${brackets},? to (?:address|tackle|overcome|solve) (?:this|these)(?: \\w+)? by ([^.;()]{12,400})`,
-  ),
-  new RegExp(`${M}${brackets} as (?:an? |the )([^.;()]{12,400})`),
-  new RegExp(`${M}${brackets},? to ((?!address this)[^.;()]{12,400})`),
+  new RegExp(`${M}${brackets}(?:[,:]| ?—| as) (?:[Aa]n? |the (?:first )?|our )${object}`),
+  new RegExp(`(?:${offers}) an? ([^.;,()]{8,90}),? (?:called |named |termed |dubbed )?${M}`),
+  new RegExp(`${M}${brackets} is an? ${object}`),
+  new RegExp(`${M}${brackets}(?: framework| method| algorithm)?,? (?:which|that) ${object}`),
 ];
+const does = new RegExp(
+  `${M},?(?: to| [a-z]{1,12}ly)? ((?!${alternation(phrases('succeeds'))})[a-z]{3,15} ${object.slice(1, -1)})`,
+);
+const offered = new RegExp(`${ours}(?:${offers}) ${object}`);
+const studied = new RegExp(`${ours}(?:${alternation(phrases('studies'))}) (?:how |whether )?${object}`);
+const found = new RegExp(`${ours}(?:${alternation(phrases('finds'))}) (?:that )?${object}`);
 
-/** "…, which we formalize through M". */
-const whichWe = ', which we ';
-const nounOfWhichWe = new RegExp(
-  `\\b(?:by|of|on|is|as|the|an?) ((?:(?!(?:by|of|on|is|as|the|an?) )[\\w–-]+ ){1,5}[\\w–-]+)${whichWe}[a-z]+ (?:(?:through|with|by|via|using|as) )?(?:an? |the )?${M}`,
-);
-/** "Its core component, the gate, partitions …". */
-const component = ' component, ';
-const whatComponentDoes = new RegExp(
-  `\\b(?:core|key|central|main)${component}[^,.]{3,70}, ([a-z]+s [^.;:()]{12,300})`,
-);
-/** "M, a three-stage framework: …, …, and PPO where the model …": the last step is what the others lead to. */
-const lastStep = new RegExp(
-  `${M}, [^.;:,]{5,60}: [^.;]{20,500}, and (?:[^.;,]{4,40} where (?=the ))?([^.;,]{20,300})`,
-);
-/** Behind these stands what a paper does, where nothing around its name says it. */
-const promises: readonly string[] = [
-  ' key idea is to ',
-  ' core idea is to ',
-  ' main idea is to ',
-  ' its effectiveness for ',
-  ' its effectiveness in ',
-  ' its potential for ',
-  ' its potential in ',
-  ' show that we can ',
-  ' show that one can ',
-];
-const beforeTopic = new Set(['Although', 'While', 'Despite', 'The', 'An', 'A']);
-const behindTopic = new Set(
-  'is are has have must can may remain remains require requires suffer suffers face faces rely relies play plays enable enables offer offers provide provides aim aims demand demands involve involves lack lacks struggle struggles'.split(
-    ' ',
-  ),
-);
+/** Articles and praise, removed from the start of a gist. */
+const praise = new Set(phrases('praise'));
+/** Words that refer to another sentence: a gist ends before them. */
+const pointsBack = /\b(?:this|these|those|it|they|such(?! as)|our|both(?! [^,]{1,40} and ))\b/;
+const untilVerb = /^[^,]{1,60} that (?:[a-z]{1,12}ly )?/;
+/** A gist of these words alone could follow any name. */
+const common = new Set(phrases('says-nothing'));
+const shortest = 16;
 
-/** "a framework that 1) learns …, and 2) …": its first item alone says what it does. */
-const firstOfList = /(?<= (?:that|which)) \(?1\)(?= [a-z])/;
-/** The later a pattern, the less its words are meant to say what the name is. */
-const placeCost = 0.4;
-const leastOffered = 20;
-/** In characters: what is offered is the named thing itself. */
-const nearName = 60;
-
-/** What the named thing is, in the abstract's own words: `unified training framework that …`; empty when it does not say. */
+/** Returns what the named thing is, in the abstract's words (`unified training framework`); empty if it does not say. */
 export function gistOfName(abstract: string, name: string, most: number): string {
-  const whole = withoutAsides(markName(abstract, name));
-  const plain = whole.includes(' 1)') || whole.includes(' (1)') ? whole.replace(firstOfList, '') : whole;
-  let best: Said = { text: '', cost: Number.POSITIVE_INFINITY };
-  let leastCost = Number.POSITIVE_INFINITY;
-  for (const [place, pattern] of aroundName.entries()) {
-    const placed = place * placeCost;
-    if (leastCost <= placed) break;
-    const found = pattern.exec(plain)?.[1]?.replaceAll(M, name);
-    if (found === undefined) continue;
-    const said = leanest(found, most);
-    if (placed + said.cost < leastCost) [best, leastCost] = [said, placed + said.cost];
-  }
-  if (leastCost < tooCostly) return best.text;
-  const offers = offersIn(untilNamed(plain));
-  const offered = (worst: number) => bestOffer(offers, worst, (object) => gistBesideName(object, most));
-  return (
-    offered(newThings) ||
-    (best.cost < tooCostly ? best.text : '') ||
-    offered(studies) ||
-    gistElsewhere(plain, most) ||
-    offered(findings) ||
-    gistOfTopic(plain, most) ||
-    best.text
-  );
+  const text = withoutAsides(markName(abstract, name));
+  return firstGist([...aroundName, offered, does, studied], text, most).replaceAll(M, name);
 }
 
-/** A heading for a paper without a name, from the sentence that says what it does. */
+/** Returns a heading for a paper without a name, from the sentence that says what it offers, or else the first. */
 export function gistOfPaper(abstract: string, most: number): string {
-  const plain = withoutAsides(abstract);
+  const text = withoutAsides(abstract);
   const gist =
-    bestOffer(offersIn(plain), findings, (object) => gistAlone(object, most)) ||
-    cutEnglish(insight.exec(plain)?.[1] ?? '', most) ||
-    cutEnglish(plain.split(sentenceEnd)[0] ?? '', most);
+    firstGist([offered, studied, found], text, most) || cutEnglish(text.split(/[.?!] /, 1)[0]!, most);
   return gist.replace(/^[a-z](?=[a-z-])/, (letter) => letter.toUpperCase());
 }
 
-/** Whatever is offered after the sentence that brings the name comes on top of it. */
-function untilNamed(plain: string): string {
-  const at = plain.indexOf(M);
-  const length = plain.slice(at).search(sentenceEnd);
-  return at === -1 || length === -1 ? plain : plain.slice(0, at + length + 1);
-}
-
-function gistBesideName(object: string, most: number): string {
-  if (object.slice(0, nearName).includes(M)) return '';
-  const { text, cost } = leanest(object, most);
-  return cost < tooCostly && text.length >= leastOffered && !text.includes(M) ? text : '';
-}
-
-function gistAlone(object: string, most: number): string {
-  const clause = object.split(/:\s/)[0] as string;
-  const gist = cutEnglish(clause, most);
-  return saysNothing(gist) ? cutEnglish(whatItDoes(clause), most) : gist;
-}
-
-function gistElsewhere(plain: string, most: number): string {
-  const found = [
-    plain.includes(whichWe) ? nounOfWhichWe.exec(plain)?.[1] : undefined,
-    plain.includes(component) ? whatComponentDoes.exec(plain)?.[1] : undefined,
-    lastStep.exec(plain)?.[1],
-    ...promises.map((promise) => behind(promise, plain)),
-  ];
-  for (const said of found) {
-    if (said === undefined || said.includes(M)) continue;
-    const { text, cost } = leanest(said, most);
-    if (cost < tooCostly) return text;
+function firstGist(patterns: readonly RegExp[], text: string, most: number): string {
+  for (const pattern of patterns) {
+    const said = pattern.exec(text)?.[1];
+    if (said === undefined || said.slice(0, 60).includes(M)) continue;
+    const clause = withoutPraise(said.split(/: |—| \(?1\b/, 1)[0]!);
+    for (const phrase of [clause, clause.replace(untilVerb, '')]) {
+      const back = phrase.search(pointsBack);
+      const gist = cutEnglish(phrase, back === -1 ? most : Math.min(most, back));
+      if (gist.length >= shortest && gist.includes(' ') && !saysNothing(gist)) return gist;
+    }
   }
   return '';
 }
 
-function behind(words: string, plain: string): string | undefined {
-  const at = plain.indexOf(words);
-  return at === -1 ? undefined : plain.slice(at + words.length).split(/[.;:]/, 1)[0];
+function withoutPraise(text: string): string {
+  const words = text.split(' ');
+  const start = words.findIndex((word) => !praise.has(word.replace(',', '')));
+  return words.slice(start).join(' ');
 }
 
-/** What the abstract speaks of first: "Reinforcement learning for program repair is …". */
-function gistOfTopic(plain: string, most: number): string {
-  const words = (plain.split(/[.,;:(]/, 1)[0] as string).split(' ');
-  while (beforeTopic.has(words[0] ?? '')) words.shift();
-  const verb = words.findIndex((word) => behindTopic.has(word));
-  const subject = words
-    .slice(0, verb === -1 ? 0 : verb)
-    .join(' ')
-    .replace(/ [a-z]+ly$/, '');
-  if (subject.length > most || !subject.includes(' for ') || subject.includes(M)) return '';
-  return subject.replace(/^[A-Z](?=[a-z]+ [a-z])/, (letter) => letter.toLowerCase());
+function saysNothing(gist: string): boolean {
+  return gist.split(' ').every((word) => common.has(word.toLowerCase().replace(',', '')));
 }
 
-/** Where the name stands as a word of its own. */
+/** Replaces the name with a mark wherever it is a word of its own. */
 function markName(text: string, name: string): string {
-  let out = '';
-  let from = 0;
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
-    const alone = !/[A-Za-z\u00C0-\u024F\u0370-\u03FF\d-]/.test(
-      (text[at - 1] ?? ' ') + (text[at + name.length] ?? ' '),
+  const isPart = /[A-Za-z\u00C0-\u024F\u0370-\u03FF\d-]/;
+  return text
+    .split(name)
+    .reduce(
+      (before, after) =>
+        before + (isPart.test((before.at(-1) ?? ' ') + (after[0] ?? ' ')) ? name : M) + after,
     );
-    out += text.slice(from, at) + (alone ? M : name);
-    from = at + name.length;
-  }
-  return out + text.slice(from);
 }
 
+/** Removes abbreviations and examples in brackets. */
 function withoutAsides(text: string): string {
   return text.replace(
     / \((?:[A-Za-z\u00C0-\u024F\u0370-\u03FF\d.,+–-]{1,14}|i\.e\.[^()]*|e\.g\.[^()]*)\)/g,

@@ -5,13 +5,11 @@ import { cutEnglish } from './cut.ts';
 import { gistOfName, gistOfPaper } from './gist-en.ts';
 import { chineseGist } from './gist-zh.ts';
 
-/** In characters, as people count them. */
+/** In characters (code points). */
 const mostChinese = 40;
 const mostEnglish = 80;
-/** Beside a longer one there is no room for Chinese. */
+/** A longer name leaves no room for a Chinese gist. */
 const longestName = 30;
-
-const waiting = ['-based', '-guided', '-driven', '-aware'];
 
 /** What a heading is made from; all texts are repaired. */
 export interface HeadingSource {
@@ -28,16 +26,14 @@ export function headingOf(source: HeadingSource): Localized {
   if (source.title) return titleHeading(source.title, source.name);
   const english = englishHeading(source);
   const chinese = chineseHeading(source);
-  const [first = ''] = [source.abstract, ...source.parts.map(({ text }) => text)].filter(
-    (text) => text !== '',
-  );
+  const first = source.abstract || (source.parts[0]?.text ?? '');
   return {
     zh: chinese || cutWords(english || first, mostChinese),
     en: english || chinese || cutCharacters(first, mostEnglish),
   };
 }
 
-/** A word that alone is too long is cut all the same: no heading is empty. */
+/** Cuts between words, or inside the first word if that alone is too long. */
 function cutWords(text: string, most: number): string {
   return cutEnglish(text, most) || cutCharacters(text, most);
 }
@@ -48,17 +44,9 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
     return gistOfPaper(abstract || english, mostEnglish);
   }
   const room = mostEnglish - [...name].length - 3;
-  const long = expansion === null ? '' : withItsNoun(expansion, abstract);
-  if (long !== '' && [...long].length <= room) return `${name} — ${long}`;
+  if (expansion !== null && [...expansion].length <= room) return `${name} — ${expansion}`;
   const gist = room < 16 ? '' : gistOfName(abstract, name, room);
   return gist === '' ? cutWords(name, mostEnglish) : `${name} — ${gist}`;
-}
-
-/** "RL-based" leads to the word that it stands before. */
-function withItsNoun(expansion: string, abstract: string): string {
-  if (!waiting.some((end) => expansion.endsWith(end))) return expansion;
-  const behind = abstract.slice(abstract.indexOf(expansion) + expansion.length);
-  return abstract.includes(expansion) ? expansion + (/^ [a-z]+/.exec(behind)?.[0] ?? '') : expansion;
 }
 
 function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): string {
@@ -67,13 +55,13 @@ function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): str
   const length = [...name].length;
   const gist = chineseGist(parts, names, mostChinese - length - 1);
   if (gist !== '') return `${name}：${gist}`;
-  // A name of many words is English that says less to a Chinese reader than the Chinese for it.
+  // A long name is a phrase in English, which tells a Chinese reader less than a Chinese gist.
   return (length > longestName && chineseGist(parts, names, mostChinese)) || cutCharacters(name, mostChinese);
 }
 
 function cutCharacters(text: string, most: number): string {
-  const characters = [...text];
-  if (characters.length <= most) return text;
+  const characters = [...text.replace(/[。.]$/, '')];
+  if (characters.length <= most) return characters.join('');
   const room = characters.slice(0, most).join('');
   const stop = Math.max(...['，', ',', '：', ':', '、', ' '].map((mark) => room.lastIndexOf(mark)));
   return stop > most / 3 ? room.slice(0, stop) : room;

@@ -18,6 +18,7 @@ import { failed, showHelp, wrongUsage } from './cli/tell.ts';
 import { createDesk } from './commands/desk/create-desk.ts';
 import type { Desk } from './commands/desk/desk.ts';
 import { commands } from './commands/registry.ts';
+import { listsFolder } from './corpus/enrich/kept-lists.ts';
 import type { DigestMetrics } from './digest/deliver/tools.ts';
 import { checkClock } from './doctor/check-clock.ts';
 import { checkCorpus, checkStore } from './doctor/check-installation.ts';
@@ -89,19 +90,21 @@ async function run(
 ): Promise<ExitCode> {
   const { config } = settings;
   const { corpusDir } = config;
+  const listsDir = listsFolder(config.dataDir);
   const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
   const now = Date.now();
   if (call.call === 'import') {
     // Opened after the import, so that the next start finds everything ready.
     const tally = async (corpus: string) => {
-      const opened = await openLibrary(corpusDir, cacheDir);
+      const opened = await openLibrary(corpusDir, cacheDir, listsDir);
       return opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;
     };
     return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, tally });
   }
   if (call.call === 'doctor') return runDoctor(await checks(settings, language), console);
+  if (call.call === 'enrich') saveMemory();
   if (['serve', 'prepare'].includes(call.call) && !settings.slack && !settings.discord) saveMemory();
-  const opened = await openLibrary(corpusDir, cacheDir);
+  const opened = await openLibrary(corpusDir, cacheDir, listsDir);
   if (!opened.ok) return failed(opened.problem, language, console);
   const { library } = opened.value;
   if (call.call === 'prepare') {
@@ -111,6 +114,12 @@ async function run(
     return 0;
   }
   if (call.call === 'serve') return runServe(call, settings, opened.value, console);
+  if (call.call === 'enrich') {
+    const { runEnrich } = await import('./cli/enrich.ts');
+    const code = await runEnrich(call, { console, language, papers: library.papers, folder: listsDir });
+    if (code === 0) await openLibrary(corpusDir, cacheDir, listsDir);
+    return code;
+  }
   if (call.call === 'export') return runExport(call, { library, language, console });
 
   const asking = { desk: createDesk(library, undefined, commands), chat: terminalChat, language, now };
@@ -133,7 +142,7 @@ async function checks({ config, slack, discord }: Settings, language: Language):
   const needsKey = slack?.oauth !== undefined && config.encryptionKey === undefined;
   const texts = doctorTexts[language];
   const list: Check[] = [
-    () => checkCorpus(() => openLibrary(config.corpusDir), language),
+    () => checkCorpus(() => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir)), language),
     () => checkStore(() => openStore(config), language),
     async () => (needsKey ? [{ level: 'fault', text: texts.needsKey }] : []),
   ];

@@ -28,6 +28,7 @@ const folders = [
   'src/corpus/formats/atom',
   'src/corpus/formats',
   'src/corpus',
+  'src/corpus/enrich',
 
   'src/search/text',
   'src/search/index',

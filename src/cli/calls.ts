@@ -28,6 +28,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   ],
   show: [{ flag: 'json' }, lang],
   import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }],
+  enrich: [{ flag: 'undo' }, lang],
   export: [oneOf('format', exportFormats)],
   prepare: [],
   doctor: [lang],

@@ -6,6 +6,7 @@ export const flags = {
   stdin: { type: 'boolean' },
   json: { type: 'boolean' },
   replace: { type: 'boolean' },
+  undo: { type: 'boolean' },
   limit: { type: 'string' },
   lang: { type: 'string' },
   format: { type: 'string' },

@@ -26,6 +26,8 @@ export type CliCall =
     }
   | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
+  /** `list` absent: arXiv for adding, the newest list for undoing. */
+  | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
   | { call: 'doctor'; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat };
 
@@ -73,6 +75,10 @@ export function parseCli(words: readonly string[]): Outcome<CliCall> {
         : ok({ call, paper: rest.join(' '), json: given.includes('json'), language });
     case 'import':
       return importCall(rest, read);
+    case 'enrich':
+      return second === undefined
+        ? ok({ call, list: first, undo: given.includes('undo'), language })
+        : tooMany(call, second);
     case 'doctor':
       return first === undefined ? ok({ call, language }) : tooMany(call, first);
     case 'export':

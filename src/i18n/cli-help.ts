@@ -107,6 +107,26 @@ be used is refused, and nothing changes.`,
           ['import - --format jsonl --corpus new < papers.jsonl', 'from another program'],
         ],
       },
+      enrich: {
+        forms: ['enrich [list] [options]'],
+        summary: 'complete papers with titles, authors, year, venue and links',
+        more: `Finds the papers in the list by their numbers, abstracts and names, and says how
+sure it is; doubtful ones stay as they are. The files of papers stay as they
+are, too: what was found is kept in DATA_DIR. This call alone uses the network.`,
+        argument: [
+          '[list]',
+          'a conference and its year (icml-2026, iclr-2026,\nneurips-2025), an address, a file of any format that\nimport reads, or arxiv, which is meant when nothing is given',
+        ],
+        options: {
+          undo: 'take back what the list brought; without a list, the last one',
+          lang: languageEn,
+        },
+        examples: [
+          ['enrich icml-2026', "from the conference's own list"],
+          ['enrich my-library.bib', 'from a file'],
+          ['enrich --undo', 'as it was before'],
+        ],
+      },
       export: {
         forms: ['export [query] [options]'],
         summary: 'write papers to standard output',
@@ -221,6 +241,22 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         examples: [
           ['import papers.bib --corpus reading-group', '加入一个 BibTeX 文件'],
           ['import - --format jsonl --corpus new < papers.jsonl', '由别的程序给出'],
+        ],
+      },
+      enrich: {
+        forms: ['enrich [列表] [选项]'],
+        summary: '给论文补上标题、作者、年份、会议和链接',
+        more: `按编号、摘要和方法名在列表里找论文，并说明有多大把握；拿不准的不改。
+论文文件保持原样，补上的内容存在 DATA_DIR 里。只有这个命令会联网。`,
+        argument: [
+          '[列表]',
+          '会议加年份（icml-2026、iclr-2026、neurips-2025）、网址、\nimport 能读的文件，或 arxiv；不写就是 arxiv',
+        ],
+        options: { undo: '撤销这份列表补上的内容；不写列表就撤销最近一份', lang: languageZh },
+        examples: [
+          ['enrich icml-2026', '用会议自己公布的列表'],
+          ['enrich my-library.bib', '用一个文件'],
+          ['enrich --undo', '恢复原样'],
         ],
       },
       export: {

@@ -1,3 +1,4 @@
+import type { WayToMatch } from '../corpus/enrich/match.ts';
 import type { Language } from '../model/language.ts';
 
 interface CliTexts {
@@ -15,6 +16,15 @@ interface CliTexts {
   incidentLogged(id: string): string;
   /** Some of an imported list's papers were there already. */
   merged(completed: number, added: number): string;
+  /** `bytes` came so far. */
+  fetching(bytes: number): string;
+  enriched(completed: number, papers: number, name: string, listed: number): string;
+  enrichedBy(way: WayToMatch, count: number): string;
+  doubtful(count: number): string;
+  nothingFound(name: string, listed: number): string;
+  undone(name: string): string;
+  /** Before the start is told which call brings titles. */
+  titlesMissing(count: number): string;
   imported(read: number, leftOut: number, corpus: string, file: string): string;
 }
 
@@ -38,6 +48,23 @@ export const cliTexts: Record<Language, CliTexts> = {
       `Something broke on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
     incidentLogged: (id) => `Something broke on our side. The log tells more under ${id}.`,
     merged: (completed, added) => `${completed} completed, ${added} new.`,
+    fetching: (bytes) => `${Math.round(bytes / 1_048_576)} MB …`,
+    enriched: (completed, papers, name, listed) =>
+      `${completed} of ${papers} papers completed from ${name} (${listed} papers):`,
+    enrichedBy: (way, count) =>
+      `  ${count} ${
+        {
+          key: 'surely: the same number or abstract',
+          abstract: 'surely: nearly the same abstract',
+          title: 'surely: the same title',
+          name: 'probably: the same name, and the title fits. Look at these:',
+        }[way]
+      }`,
+    doubtful: (count) => `${count} doubtful, left as they are:`,
+    nothingFound: (name, listed) => `${name} (${listed} papers) has none of the papers. Nothing was changed.`,
+    undone: (name) => `What ${name} had brought is taken back.`,
+    titlesMissing: (count) =>
+      `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. A list that has them brings them, such as: npm run broadsheet -- enrich icml-2026`,
     imported: (read, leftOut, corpus, file) =>
       `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A service that is running finds ${read === 1 ? 'it' : 'them'} after a restart.`,
   },
@@ -55,6 +82,23 @@ export const cliTexts: Record<Language, CliTexts> = {
     incident: (id) => `程序出错了（编号 ${id}）。想看原因，请加上 LOG_LEVEL=debug 再运行一次。`,
     incidentLogged: (id) => `程序出错了。日志里搜 ${id} 可以看到详情。`,
     merged: (completed, added) => `其中补全已有论文 ${completed} 篇，新增 ${added} 篇。`,
+    fetching: (bytes) => `${Math.round(bytes / 1_048_576)} MB …`,
+    enriched: (completed, papers, name, listed) =>
+      `用 ${name}（${listed} 篇）补全了 ${papers} 篇论文中的 ${completed} 篇：`,
+    enrichedBy: (way, count) =>
+      `  ${count} 篇${
+        {
+          key: '确定：编号或摘要相同',
+          abstract: '确定：摘要几乎相同',
+          title: '确定：标题相同',
+          name: '很可能：方法名相同，标题也相符。请看一下：',
+        }[way]
+      }`,
+    doubtful: (count) => `${count} 篇拿不准，没有改动：`,
+    nothingFound: (name, listed) => `${name}（${listed} 篇）里没有这些论文，没有做任何改动。`,
+    undone: (name) => `已撤销 ${name} 补上的内容。`,
+    titlesMissing: (count) =>
+      `有 ${count} 篇论文还没有标题。用收录它们的列表可以补上，如：npm run broadsheet -- enrich icml-2026`,
     imported: (read, leftOut, corpus, file) =>
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务重启后就能搜到。`,
   },

@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Deserializer, Serializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
@@ -13,8 +22,8 @@ export interface Origin {
   /** Of the file that it is kept in, without its ending. */
   name: string;
   files: readonly string[];
-  /** All of its files count too. */
-  folder?: string;
+  /** All of their files count too; a folder that is not there counts as empty. */
+  folders?: readonly string[];
   /** What it comes from besides: the sources that make it, by `stampOf`, or the key of something kept, if it is. */
   from: string | undefined;
 }
@@ -54,13 +63,15 @@ export async function derivedFrom<T>(
 }
 
 /** Contents of what is read. Undefined where they cannot be read or are too much. */
-function keyOf({ files, folder, from }: Origin): string | undefined {
+function keyOf({ files, folders = [], from }: Origin): string | undefined {
   if (from === undefined) return undefined;
   const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${from}\0`);
   try {
-    const inFolder = folder === undefined ? [] : readdirSync(folder).map((name) => join(folder, name));
+    const inFolders = folders
+      .filter((folder) => existsSync(folder))
+      .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
     let bytes = 0;
-    for (const path of [...inFolder.sort(), ...files]) {
+    for (const path of [...inFolders.sort(), ...files]) {
       const { size } = statSync(path);
       bytes += size;
       if (bytes > largestBytes) return undefined;

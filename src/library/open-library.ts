@@ -24,11 +24,15 @@ export interface OpenLibrary {
 }
 
 /**
- * Reads every corpus of a folder and makes it searchable. `cacheDir` keeps what was made for the next start: the
+ * Reads every corpus of a folder and makes it searchable. `listsDir` has the lists that complete the papers. `cacheDir` keeps what was made for the next start: the
  * library, what does not come from the corpora, and what each record came to, so that a new start reads new records
  * alone.
  */
-export async function openLibrary(corpusDir: string, cacheDir?: string): Promise<Outcome<OpenLibrary>> {
+export async function openLibrary(
+  corpusDir: string,
+  cacheDir?: string,
+  listsDir?: string,
+): Promise<Outcome<OpenLibrary>> {
   const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);
   const lexiconFiles = [glossaryFile, tagsFile, packageFile, here('read-lexicon.ts')];
   const keptLexicon = keptIn<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
@@ -43,12 +47,12 @@ export async function openLibrary(corpusDir: string, cacheDir?: string): Promise
   const keptLibrary = keptIn<ReadLibrary>(cacheDir, {
     ...origin,
     name: `library-${place}`,
-    folder: corpusDir,
+    folders: listsDir === undefined ? [corpusDir] : [corpusDir, listsDir],
   });
   const made = await derivedFrom(keptLibrary, async () => {
     const { readLibrary } = await import('./read-library.ts');
     const readings = keptLibrary && keptIn<Readings>(cacheDir, { ...origin, name: `readings-${place}` });
-    const read = await readLibrary(corpusDir, lexicon.value, readings?.value());
+    const read = await readLibrary({ corpusDir, listsDir }, lexicon.value, readings?.value());
     if (!read.ok) return read;
     readings?.keep(read.value.readings);
     return ok(read.value.library);

@@ -1,5 +1,7 @@
 import { tagsOf } from '../corpus/derive/tags.ts';
 import type { Draft } from '../corpus/derive/to-paper.ts';
+import { completeCorpora } from '../corpus/enrich/complete-corpora.ts';
+import { readKeptLists } from '../corpus/enrich/kept-lists.ts';
 import { loadFolder } from '../corpus/folder.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { Remembered } from '../corpus/read/remembered.ts';
@@ -25,7 +27,7 @@ export interface Readings {
 
 /** Reads, repairs and indexes every corpus of a folder; `before` is what was read with the same code and lexicon. */
 export async function readLibrary(
-  corpusDir: string,
+  { corpusDir, listsDir }: { corpusDir: string; listsDir: string | undefined },
   { concepts, tags }: Lexicon,
   before?: Readings,
 ): Promise<Outcome<{ library: ReadLibrary; readings: Readings }>> {
@@ -33,8 +35,9 @@ export async function readLibrary(
   const drafts = new Remembered((digest) => before?.drafts.get(digest));
   const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts);
   if (!loaded.ok) return loaded;
-  const { corpora, tallies } = mergeCorpora(loaded.value.corpora);
-  const { faults } = loaded.value;
+  const kept = listsDir === undefined ? { list: [], faults: [] } : await readKeptLists(listsDir);
+  const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, kept.list));
+  const faults = [...loaded.value.faults, ...kept.faults];
   const { index, forward } = indexed(corpora, concepts, vocabulary, before?.forward);
   return ok({ library: { corpora, tallies, index, faults }, readings: { drafts: drafts.asked, forward } });
 }

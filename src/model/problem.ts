@@ -13,6 +13,11 @@ export type Problem =
   | { code: 'import-refused'; file: string; faults: CorpusFault[] }
   | { code: 'corpus-name'; name: string; fault: CorpusNameFault }
   | { code: 'corpus-taken'; name: string; file: string }
+  | { code: 'list-refused'; from: string; fault: ListFault; detail: string }
+  | { code: 'unknown-list'; text: string }
+  | { code: 'list-needed' }
+  | { code: 'no-kept-list'; name: string | undefined }
+  | { code: 'list-not-kept'; folder: string; detail: string }
   | {
       code: 'corpus-not-written';
       folder: string;
@@ -81,6 +86,21 @@ export type PostPermission =
   | 'create-threads'
   | 'read-history';
 
+/**
+ * Why a list of papers with titles could not be had. `detail` is the HTTP status, the seconds to wait, the limit in MB
+ * or the system's error code.
+ */
+export type ListFault =
+  | 'no-network'
+  | 'no-answer'
+  | 'too-many-requests'
+  | 'status'
+  | 'cut-off'
+  | 'web-page'
+  | 'too-large'
+  | 'no-papers'
+  | 'unreadable';
+
 /** Why the folder of corpora cannot be used. */
 export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
 
@@ -134,7 +154,16 @@ export interface WrongUsage {
 }
 
 /** The calls of the terminal. */
-export type CallName = 'serve' | 'search' | 'show' | 'import' | 'export' | 'prepare' | 'doctor' | 'help';
+export type CallName =
+  | 'serve'
+  | 'search'
+  | 'show'
+  | 'import'
+  | 'enrich'
+  | 'export'
+  | 'prepare'
+  | 'doctor'
+  | 'help';
 
 /** What is wrong with a command line in the terminal. */
 export type UsageFault =

@@ -25,12 +25,14 @@ export async function serve(
   const texts = cliTexts[config.defaultLanguage];
   const server = await openServer(config.host, config.port, mounts);
   if (!server.ok) return server;
+  const untitled = opened.library.papers.filter(({ title }) => title === null).length;
   const lines = [
     texts.read(opened.library.papers.length, opened.library.corpora.length),
     ...(opened.library.papers.length === 0
       ? [wordProblem({ code: 'empty-corpus' }, config.defaultLanguage)]
       : []),
     ...faultLines(opened, config),
+    ...(untitled === 0 ? [] : [texts.titlesMissing(untitled)]),
     platforms.length === 0 ? texts.noPlatforms : texts.platforms(platforms.join(', ')),
     texts.started(server.value.url),
   ];

@@ -22,13 +22,13 @@ afterEach(() => rmSync(place, { recursive: true }));
 function open(cache = join(place, 'cache')) {
   const origin = {
     name: 'papers',
-    folder: join(place, 'papers'),
+    folders: [join(place, 'papers')],
     files: [join(place, 'tags')],
     from: stampOf([join(place, 'code')]),
   };
   return derivedFrom(keptIn<LoadedFolder>(cache, origin), () => {
     loads += 1;
-    return loadFolder(origin.folder, () => ['tag']);
+    return loadFolder(join(place, 'papers'), () => ['tag']);
   });
 }
 

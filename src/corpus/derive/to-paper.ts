@@ -92,8 +92,8 @@ function readTexts(source: PaperSource): Texts {
   };
 }
 
-/** A short text on its own, for which nothing else can fill a mark in. */
-function mended(text: string): string {
+/** Repairs a text on its own, for which no other text can fill a gap in. */
+export function mended(text: string): string {
   return fillOwnName(findLostMaths(repair(text).text, ''), null, 'en');
 }
 

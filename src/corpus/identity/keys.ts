@@ -33,8 +33,11 @@ export function abstractKeys(abstract: string): string[] {
 
 /** Letters and digits alone, so that neither typography nor line breaks tell two texts apart. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return lettersOf(text).replace(/[^a-z0-9\u{80}-\u{10ffff}]+|[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Lower case, compatibility forms taken apart: `Ａ²` → `a2`. */
+export function lettersOf(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are all of ASCII.
+  return (/^[\u0000-\u007f]*$/u.test(text) ? text : text.normalize('NFKD')).toLowerCase();
 }

@@ -66,7 +66,7 @@ function firstRecords(records: readonly Paper[]): (at: number) => number {
   return firstOf;
 }
 
-/** Joins records with nearly the same abstract, unless two titles say that they are two papers. */
+/** Joins records with nearly the same abstract, unless titles or numbers say that they are two papers. */
 function joinAlike(records: readonly Paper[], join: (one: number, other: number) => void): void {
   const texts = new AlikeTexts();
   const places: number[] = [];
@@ -75,7 +75,8 @@ function joinAlike(records: readonly Paper[], join: (one: number, other: number)
     const triples = triplesOf(record.abstract);
     for (const { number } of texts.alike(triples, sameText)) {
       const place = places[number]!;
-      if (!titlesDiffer(record, records[place]!)) join(place, at);
+      const other = records[place]!;
+      if (!titlesDiffer(record, other) && !numbersDiffer(record, other)) join(place, at);
     }
     texts.add(triples);
     places.push(at);
@@ -99,6 +100,18 @@ function sharedByMany(records: readonly Paper[]): Set<string> {
 
 function titlesDiffer(one: Paper, other: Paper): boolean {
   return one.title !== null && other.title !== null && folded(one.title) !== folded(other.title);
+}
+
+/** Whether one archive numbers them as two papers. */
+function numbersDiffer(one: Paper, other: Paper): boolean {
+  return one.keys.some((key) => {
+    const archive = key.slice(0, key.indexOf(':') + 1);
+    return (
+      archive !== 'abstract:' &&
+      other.keys.some((theirs) => theirs.startsWith(archive)) &&
+      !other.keys.includes(key)
+    );
+  });
 }
 
 /** Another paper's id is completed with the corpus: `sapo` → `sapo-iclr-2026`. */

@@ -2,7 +2,17 @@ import type { Wording } from './wording.ts';
 
 /** What can be wrong with a corpus and with adding one. */
 export const corpusProblems: Wording<
-  'corpus-folder' | 'import-file' | 'import-refused' | 'corpus-name' | 'corpus-taken' | 'corpus-not-written'
+  | 'corpus-folder'
+  | 'import-file'
+  | 'import-refused'
+  | 'corpus-name'
+  | 'corpus-taken'
+  | 'corpus-not-written'
+  | 'list-refused'
+  | 'unknown-list'
+  | 'list-needed'
+  | 'no-kept-list'
+  | 'list-not-kept'
 > = {
   en: {
     'corpus-folder': ({ folder, fault }) =>
@@ -34,6 +44,30 @@ export const corpusProblems: Wording<
         full: `The disk of ${folder} is full. Make room and try again; nothing was changed.`,
         other: `Nothing could be written into ${folder} (${detail}); nothing was changed.`,
       })[fault],
+    'list-refused': ({ from, fault, detail }) =>
+      `${
+        {
+          'no-network': `${from} cannot be reached (${detail}). Check the network, or download the list elsewhere and give the file.`,
+          'no-answer': `${from} stopped answering. Try again later, or download the list and give the file.`,
+          'too-many-requests': `${from} asks for a pause${detail === '' ? '' : ` of ${detail} s`}: too many requests. Try again then.`,
+          status: `${from} answers with status ${detail}, not with a list.`,
+          'cut-off': `${from} ends in the middle: only a part of the list came. Try again.`,
+          'web-page': `${from} is a web page, not a list of papers. Give the address of the data itself.`,
+          'too-large': `${from} has more than ${detail} MB, which no list of papers needs.`,
+          'no-papers': `${from} has no papers in it.`,
+          unreadable: `${from} cannot be read (${detail}).`,
+        }[fault]
+      } Nothing was changed.`,
+    'unknown-list': ({ text }) =>
+      `There is no list “${text}”: give a file, an address, arxiv, or a conference and its year, such as icml-2026, iclr-2026 or neurips-2025.`,
+    'list-needed': () =>
+      'None of the papers without a title has an arXiv number. Name a list that has them, such as: npm run broadsheet -- enrich icml-2026',
+    'no-kept-list': ({ name }) =>
+      name === undefined
+        ? 'There is nothing to undo: no list has completed the papers.'
+        : `There is nothing to undo: no list “${name}” has completed the papers.`,
+    'list-not-kept': ({ folder, detail }) =>
+      `What was found could not be written into ${folder} (${detail}). Nothing was changed.`,
   },
   zh: {
     'corpus-folder': ({ folder, fault }) =>
@@ -64,5 +98,28 @@ export const corpusProblems: Wording<
         full: `${folder} 所在的磁盘满了。腾出空间再试，原有内容不变。`,
         other: `写不进 ${folder}（${detail}），原有内容不变。`,
       })[fault],
+    'list-refused': ({ from, fault, detail }) =>
+      `${
+        {
+          'no-network': `连不上 ${from}（${detail}）。请检查网络，或在别处下载这份列表，再给出文件。`,
+          'no-answer': `${from} 没有应答。请稍后再试，或下载这份列表，再给出文件。`,
+          'too-many-requests': `请求太频繁，${from} 要求${detail === '' ? '稍后' : ` ${detail} 秒后`}再试。`,
+          status: `${from} 返回了状态码 ${detail}，没有给出列表。`,
+          'cut-off': `${from} 只传来了一部分。请再试一次。`,
+          'web-page': `${from} 是网页，不是论文列表。请给出数据本身的地址。`,
+          'too-large': `${from} 超过 ${detail} MB，论文列表不会这么大。`,
+          'no-papers': `${from} 里没有论文。`,
+          unreadable: `${from} 读不了（${detail}）。`,
+        }[fault]
+      }没有做任何改动。`,
+    'unknown-list': ({ text }) =>
+      `没有「${text}」这份列表。可以给文件、网址、arxiv，或会议加年份，如 icml-2026、iclr-2026、neurips-2025。`,
+    'list-needed': () =>
+      '没有标题的论文都没有 arXiv 编号。请指定一份收录它们的列表，如：npm run broadsheet -- enrich icml-2026',
+    'no-kept-list': ({ name }) =>
+      name === undefined
+        ? '没有可撤销的：还没有用列表补全过论文。'
+        : `没有可撤销的：没有用「${name}」补全过论文。`,
+    'list-not-kept': ({ folder, detail }) => `找到的内容写不进 ${folder}（${detail}），没有做任何改动。`,
   },
 };

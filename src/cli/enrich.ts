@@ -1,0 +1,83 @@
+import { type EnrichReport, enrich } from '../corpus/enrich/enrich.ts';
+import { removeKeptList } from '../corpus/enrich/kept-lists.ts';
+import { waysToMatch } from '../corpus/enrich/match.ts';
+import { cliTexts } from '../i18n/cli.ts';
+import { wordFault } from '../i18n/faults.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
+import { printable } from '../model/printable.ts';
+import type { Console, ExitCode } from './console.ts';
+import type { CliCall } from './parse-cli.ts';
+import { failed } from './tell.ts';
+
+const silentMs = 30_000;
+/** Between two lines that say how much came. */
+const progressBytes = 4 * 1_048_576;
+const faultsShown = 5;
+
+interface Enriching {
+  console: Console;
+  language: Language;
+  papers: readonly Paper[];
+  /** Of the lists that are kept. */
+  folder: string;
+}
+
+/** Completes the papers from a list, or takes back what a list brought, and says how sure each match is. */
+export async function runEnrich(
+  call: Extract<CliCall, { call: 'enrich' }>,
+  { console, language, papers, folder }: Enriching,
+): Promise<ExitCode> {
+  const texts = cliTexts[language];
+  if (call.undo) {
+    const name = await removeKeptList(folder, call.list);
+    if (name === undefined) return failed({ code: 'no-kept-list', name: call.list }, language, console);
+    await console.out(`${texts.undone(printable(name))}\n`);
+    return 0;
+  }
+  const from = call.list ?? 'arxiv';
+  const asksArxiv = papers.some(
+    ({ title, keys }) => title === null && keys.some((key) => key.startsWith('arxiv:')),
+  );
+  if (from === 'arxiv' && !asksArxiv) return failed({ code: 'list-needed' }, language, console);
+  let told = 0;
+  const onProgress = (bytes: number) => {
+    if (bytes - told < progressBytes && bytes > told) return;
+    told = bytes;
+    void console.err(`${texts.fetching(bytes)}\n`);
+  };
+  const report = await enrich({ from, papers, folder, fetching: { silentMs, onProgress } });
+  if (!report.ok) return failed(report.problem, language, console);
+  for (const fault of report.value.faults.slice(0, faultsShown)) {
+    await console.err(`${printable(wordFault(fault, language))}\n`);
+  }
+  for (const line of reportLines(report.value, papers.length, language)) await console.out(`${line}\n`);
+  return 0;
+}
+
+function reportLines(
+  { name, listed, matches, doubts }: EnrichReport,
+  papers: number,
+  language: Language,
+): string[] {
+  const texts = cliTexts[language];
+  const row = (paper: Paper, titles: readonly (string | null)[]) =>
+    `    ${printable(`${paper.name ?? paper.id}: ${titles.map((title) => title ?? '?').join(' | ')}`)}`;
+  const lines =
+    matches.length === 0
+      ? [texts.nothingFound(printable(name), listed)]
+      : [texts.enriched(matches.length, papers, printable(name), listed)];
+  for (const way of waysToMatch) {
+    const found = matches.filter(({ by }) => by === way);
+    if (found.length > 0) lines.push(texts.enrichedBy(way, found.length));
+    if (way === 'name') lines.push(...found.map(({ paper, listed }) => row(paper, [listed.title])));
+  }
+  if (doubts.length === 0) return lines;
+  const doubtful = doubts.map(({ paper, candidates }) =>
+    row(
+      paper,
+      candidates.map(({ title }) => title),
+    ),
+  );
+  return [...lines, texts.doubtful(doubts.length), ...doubtful];
+}

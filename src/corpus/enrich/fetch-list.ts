@@ -1,0 +1,57 @@
+import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import type { ListFault } from '../../model/problem.ts';
+
+/** In bytes. The largest conference's list takes 30 MB. */
+const largest = 128 * 1_048_576;
+
+export interface Fetching {
+  /** A server that sends nothing for this long is given up. */
+  silentMs: number;
+  /** Called with the number of bytes that came so far. */
+  onProgress(bytes: number): void;
+}
+
+/** Fetches a whole file in one attempt. Problem: `list-refused`, with its kind. */
+export async function fetchList(
+  address: string,
+  { silentMs, onProgress }: Fetching,
+): Promise<Outcome<Uint8Array>> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), silentMs);
+  const refused = (fault: ListFault, detail = '') =>
+    fail({ code: 'list-refused' as const, from: address, fault, detail });
+  try {
+    const response = await fetch(address, {
+      signal: giveUp.signal,
+      headers: { accept: 'application/json, */*' },
+    });
+    if (response.status === 429)
+      return refused('too-many-requests', response.headers.get('retry-after') ?? '');
+    if (!response.ok) return refused('status', String(response.status));
+    const pieces: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const piece of response.body ?? []) {
+      timer.refresh();
+      bytes += piece.length;
+      if (bytes > largest) return refused('too-large', String(largest / 1_048_576));
+      pieces.push(piece);
+      onProgress(bytes);
+    }
+    return ok(Buffer.concat(pieces));
+  } catch (error) {
+    return refused(...faultOf(error, giveUp.signal.aborted));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const cutOff: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/** `fetch` throws a `TypeError` for all that the network does; its cause says what. */
+function faultOf(error: unknown, gaveUp: boolean): [fault: ListFault, detail: string] {
+  if (gaveUp) return ['no-answer', ''];
+  if (!(error instanceof TypeError) || !(error.cause instanceof Error)) throw error;
+  const { cause } = error;
+  const code = 'code' in cause ? String(cause.code) : cause.message;
+  return [cutOff.has(code) ? 'cut-off' : 'no-network', code];
+}

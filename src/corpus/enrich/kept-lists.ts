@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import type { CorpusFault } from '../../model/paper.ts';
+import { parseJsonLines } from '../read/json-lines.ts';
+import { codeOf, startWholeFile, syncFolder } from '../read/whole-file.ts';
+import { type ListedPaper, listedPaper } from './listed-paper.ts';
+
+const ending = '.jsonl';
+
+/** Where the lists that completed papers are kept: beside the corpora, which stay as they were found. */
+export function listsFolder(dataDir: string): string {
+  return join(dataDir, 'lists');
+}
+
+/** Reads every list that was kept, in the order of their names; a folder that is not there holds none. */
+export async function readKeptLists(folder: string): Promise<{ list: ListedPaper[]; faults: CorpusFault[] }> {
+  const list: ListedPaper[] = [];
+  const faults: CorpusFault[] = [];
+  for (const file of await namesIn(folder)) {
+    const read = parseJsonLines(await readFile(join(folder, file), 'utf8'), file, listedPaper);
+    list.push(...read.rows.map(({ value }) => value));
+    faults.push(...read.faults);
+  }
+  return { list, faults };
+}
+
+/** Keeps a list in one step, in the place of an earlier one of that name. Problem: `list-not-kept`. */
+export async function keepList(
+  folder: string,
+  name: string,
+  list: readonly ListedPaper[],
+): Promise<Outcome<null>> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await startWholeFile(folder);
+    try {
+      for (const listed of list) await file.write(`${JSON.stringify(listed)}\n`);
+      await file.finish(`${name}${ending}`, true);
+    } finally {
+      await file.abandon();
+    }
+    return ok(null);
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return fail({ code: 'list-not-kept', folder, detail: codeOf(error) });
+  }
+}
+
+/** Removes a list, or without a name the newest, and returns its name; undefined where there is none. */
+export async function removeKeptList(folder: string, name?: string): Promise<string | undefined> {
+  const files = await namesIn(folder);
+  const ages = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).mtimeMs));
+  const newest = files[ages.indexOf(Math.max(...ages))];
+  const file = name === undefined ? newest : files.find((one) => one === `${name}${ending}`);
+  if (file === undefined) return undefined;
+  await rm(join(folder, file));
+  await syncFolder(folder);
+  return file.slice(0, -ending.length);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  return names.filter((name) => name.endsWith(ending) && !name.startsWith('.')).sort();
+}

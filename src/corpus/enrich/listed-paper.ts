@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { PaperSource } from '../../model/paper.ts';
+import { mended } from '../derive/to-paper.ts';
+import { keysOf } from '../identity/keys.ts';
+
+const texts = z.array(z.string());
+
+/** A paper as a list with titles has it: what can complete a paper of a corpus. All texts are repaired. */
+export const listedPaper = z.object({
+  title: z.string().nullable(),
+  otherTitles: texts,
+  authors: texts,
+  year: z.int().nullable(),
+  venue: z.string().nullable(),
+  url: z.string().nullable(),
+  links: texts,
+  keys: texts,
+  abstract: z.string(),
+});
+
+export type ListedPaper = z.infer<typeof listedPaper>;
+
+/** Reads a record of a list as far as it can complete a paper, which is quicker than deriving all of one. */
+export function listedPaperOf(source: PaperSource): ListedPaper {
+  const abstract = mended(source.abstract);
+  return {
+    title: source.title ? mended(source.title) || null : null,
+    otherTitles: (source.otherTitles ?? []).map(mended),
+    authors: (source.authors ?? []).map(mended),
+    year: source.year ?? null,
+    venue: source.venue ? mended(source.venue) || null : null,
+    url: source.url ?? null,
+    links: source.links ?? [],
+    keys: keysOf(source, abstract),
+    abstract,
+  };
+}

@@ -1,0 +1,164 @@
+import type { Paper } from '../../model/paper.ts';
+import { folded } from '../identity/keys.ts';
+import { AlikeTexts, likeness, triplesOf } from '../identity/likeness.ts';
+import type { ListedPaper } from './listed-paper.ts';
+import { TitleWords } from './title-words.ts';
+
+/** How a paper was recognised in a list, the surest way first. */
+export const waysToMatch = ['key', 'abstract', 'title', 'name'] as const;
+export type WayToMatch = (typeof waysToMatch)[number];
+
+export interface Match<P = Paper> {
+  paper: P;
+  listed: ListedPaper;
+  by: WayToMatch;
+}
+
+/** A paper that a list may have, with the entries that it could be. */
+export interface Doubt<P = Paper> {
+  paper: P;
+  candidates: ListedPaper[];
+}
+
+export interface Matches<P = Paper> {
+  matches: Match<P>[];
+  doubts: Doubt<P>[];
+}
+
+/** Jaccard similarities of the abstracts' word triples. Abstracts of different papers stay below 0.1. */
+const sameAbstract = 0.6;
+const rewrittenAbstract = 0.15;
+/** How much of what a title says, beside the name, must be in the paper's own text. */
+const titleSupport = 0.5;
+
+/** What matching reads of a paper. */
+export type MatchedPaper = Pick<Paper, 'keys' | 'title' | 'otherTitles' | 'name' | 'abstract' | 'parts'>;
+
+/**
+ * Finds papers in a list: by a key that both have, else by the abstract, else by the title, else by a coined name that
+ * begins the title. Where a name alone speaks for an entry, or several entries fit, the paper is doubtful.
+ */
+export function matchPapers<P extends MatchedPaper>(
+  papers: readonly P[],
+  list: readonly ListedPaper[],
+): Matches<P> {
+  const lookups = new Lookups(list);
+  const found: Matches<P> = { matches: [], doubts: [] };
+  const taken = new Set<ListedPaper>();
+  const unmatched: P[] = [];
+  for (const paper of papers) {
+    const match = lookups.surely(paper);
+    if (match === undefined) {
+      unmatched.push(paper);
+      continue;
+    }
+    const { by, entries } = match;
+    if (samePaper(entries)) {
+      for (const listed of entries) found.matches.push({ paper, listed, by });
+    } else found.doubts.push({ paper, candidates: entries });
+    for (const listed of entries) taken.add(listed);
+  }
+  matchNames(unmatched, lookups, taken, found);
+  return found;
+}
+
+function matchNames<P extends MatchedPaper>(
+  papers: readonly P[],
+  lookups: Lookups,
+  taken: ReadonlySet<ListedPaper>,
+  found: Matches<P>,
+): void {
+  const proposals: { paper: P; listed: ListedPaper; supported: boolean }[] = [];
+  for (const paper of papers) {
+    for (const listed of lookups.named(paper.name ?? '')) {
+      if (!taken.has(listed)) proposals.push({ paper, listed, supported: lookups.supports(paper, listed) });
+    }
+  }
+  for (const [paper, own] of Map.groupBy(proposals, (proposal) => proposal.paper)) {
+    const supported = own.filter((proposal) => proposal.supported);
+    const [only] = supported;
+    const rivals = proposals.filter((one) => one.listed === only?.listed && one.supported).length;
+    if (only && samePaper(supported.map(({ listed }) => listed)) && rivals === 1) {
+      found.matches.push({ paper, listed: only.listed, by: 'name' });
+    } else found.doubts.push({ paper, candidates: own.map(({ listed }) => listed) });
+  }
+}
+
+/** A list may have a paper twice, as a talk and as a poster. */
+function samePaper([first, ...others]: readonly ListedPaper[]): boolean {
+  if (first === undefined) return false;
+  return others.every(
+    (other) =>
+      other.keys.some((key) => first.keys.includes(key)) ||
+      (first.title !== null && other.title !== null && folded(first.title) === folded(other.title)),
+  );
+}
+
+class Lookups {
+  readonly #list: readonly ListedPaper[];
+  readonly #byKey = new Map<string, ListedPaper[]>();
+  readonly #byTitle = new Map<string, ListedPaper[]>();
+  readonly #byName = new Map<string, ListedPaper[]>();
+  readonly #abstracts = new AlikeTexts();
+  readonly #entryOfAbstract: ListedPaper[] = [];
+  readonly #words: TitleWords;
+
+  constructor(list: readonly ListedPaper[]) {
+    this.#list = list;
+    for (const listed of list) {
+      for (const key of listed.keys) addTo(this.#byKey, key, listed);
+      for (const title of titlesOf(listed)) {
+        addTo(this.#byTitle, folded(title), listed);
+        const [name, rest] = title.split(/[:：]/u);
+        if (name && rest !== undefined) addTo(this.#byName, folded(name), listed);
+      }
+      if (listed.abstract === '') continue;
+      this.#abstracts.add(triplesOf(listed.abstract));
+      this.#entryOfAbstract.push(listed);
+    }
+    this.#words = new TitleWords(list.map((listed) => listed.title ?? ''));
+  }
+
+  surely(paper: MatchedPaper): { by: WayToMatch; entries: ListedPaper[] } | undefined {
+    const byKey = this.#found(this.#byKey, paper.keys);
+    if (byKey.length > 0) return { by: 'key', entries: byKey };
+    if (paper.abstract !== '' && this.#list.length > 0) {
+      const alike = this.#abstracts.alike(triplesOf(paper.abstract), sameAbstract);
+      const [best] = alike;
+      const entries = alike
+        .filter((one) => one.likeness === best?.likeness)
+        .map(({ number }) => this.#entryOfAbstract[number]!);
+      if (entries.length > 0) return { by: 'abstract', entries };
+    }
+    const byTitle = this.#found(this.#byTitle, titlesOf(paper).map(folded));
+    return byTitle.length > 0 ? { by: 'title', entries: byTitle } : undefined;
+  }
+
+  named(name: string): readonly ListedPaper[] {
+    const same = folded(name);
+    return same === '' ? [] : (this.#byName.get(same) ?? []);
+  }
+
+  /** Whether the paper's own text, beside the name, says that this entry of the list is the paper. */
+  supports(paper: MatchedPaper, listed: ListedPaper): boolean {
+    if (paper.abstract !== '' && listed.abstract !== '')
+      return likeness(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;
+    const title = (listed.title ?? '').replace(/^[^:：]*[:：]/u, '');
+    const text = [paper.abstract, ...paper.parts.map((part) => part.text)].join('\n');
+    return this.#words.share(title, text) >= titleSupport;
+  }
+
+  #found(map: ReadonlyMap<string, ListedPaper[]>, wanted: readonly string[]): ListedPaper[] {
+    return [...new Set(wanted.flatMap((one) => map.get(one) ?? []))];
+  }
+}
+
+function titlesOf({ title, otherTitles }: Pick<ListedPaper, 'title' | 'otherTitles'>): string[] {
+  return title === null ? otherTitles : [title, ...otherTitles];
+}
+
+function addTo(map: Map<string, ListedPaper[]>, key: string, listed: ListedPaper): void {
+  const there = map.get(key);
+  if (there) there.push(listed);
+  else map.set(key, [listed]);
+}

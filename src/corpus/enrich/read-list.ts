@@ -1,0 +1,155 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import type { CorpusFault, Paper, PaperSource } from '../../model/paper.ts';
+import type { ListFault, Problem } from '../../model/problem.ts';
+import { corpusFormats } from '../formats/all.ts';
+import { foldedName } from '../read/corpus-name.ts';
+import { refusesFile } from '../read/fault.ts';
+import { codeOf } from '../read/whole-file.ts';
+import { readCorpus } from '../read-corpus.ts';
+import { abstractsBeside, conferenceAddress, readConferenceList, withAbstracts } from './conference-list.ts';
+import { type Fetching, fetchList } from './fetch-list.ts';
+
+export interface ReadList {
+  /** Under which it is kept. */
+  name: string;
+  sources: PaperSource[];
+  faults: CorpusFault[];
+}
+
+/** arXiv asks for one request in three seconds, of a few hundred papers at most. */
+const arxivBatch = 100;
+const arxivPauseMs = 3_000;
+const arxivApi = 'https://export.arxiv.org/api/query';
+
+/**
+ * Reads a list by what was typed: `icml-2026` and the like, an address, `arxiv` for the papers' own arXiv numbers, or
+ * a file. Problems: `list-refused`, `unknown-list`.
+ */
+export async function readList(
+  from: string,
+  papers: readonly Paper[],
+  fetching: Fetching,
+): Promise<Outcome<ReadList>> {
+  if (from === 'arxiv') return readArxiv(arxivApi, papers, fetching);
+  const address = /^https?:\/\//iu.test(from) ? from : conferenceAddress(from);
+  if (address === undefined || !URL.canParse(address)) return readFileList(from);
+  const name = /^https?:/iu.test(from) ? nameOf(new URL(address).pathname) : from.toLowerCase();
+  const bytes = await fetchList(address, fetching);
+  if (!bytes.ok) return bytes;
+  const beside = abstractsBeside(address);
+  return listOf(name, address, bytes.value, async () => {
+    if (beside === undefined) return ok(undefined);
+    const abstracts = await fetchList(beside, fetching);
+    // A list without abstracts completes less, and is one all the same.
+    return !abstracts.ok && isAbsent(abstracts.problem) ? ok(undefined) : abstracts;
+  });
+}
+
+function isAbsent(problem: Problem): boolean {
+  return problem.code === 'list-refused' && problem.fault === 'status' && problem.detail === '404';
+}
+
+/** Asks arXiv for the papers that have its number and no title, `arxivBatch` at a time. */
+export async function readArxiv(
+  api: string,
+  papers: readonly Paper[],
+  fetching: Fetching,
+  pauseMs = arxivPauseMs,
+): Promise<Outcome<ReadList>> {
+  const numbers = papers
+    .filter(({ title }) => title === null)
+    .flatMap(({ keys }) => keys.find((key) => key.startsWith('arxiv:'))?.slice('arxiv:'.length) ?? []);
+  const list: ReadList = { name: 'arxiv', sources: [], faults: [] };
+  for (let at = 0; at < numbers.length; at += arxivBatch) {
+    if (at > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const batch = numbers.slice(at, at + arxivBatch);
+    const address = `${api}?max_results=${batch.length}&id_list=${batch.join(',')}`;
+    const bytes = await fetchList(address, fetching);
+    if (!bytes.ok) return bytes;
+    const read = await listOf('arxiv', address, bytes.value);
+    if (!read.ok) return read;
+    list.sources.push(...read.value.sources);
+    list.faults.push(...read.value.faults);
+  }
+  return ok(list);
+}
+
+async function readFileList(path: string): Promise<Outcome<ReadList>> {
+  const refused = (fault: ListFault, detail = '') =>
+    fail({ code: 'list-refused' as const, from: path, fault, detail });
+  try {
+    if ((await stat(path)).isDirectory())
+      return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
+    const beside = abstractsBeside(path);
+    if (!isJsonFile(path)) return await readRecords(nameOf(path), path, createReadStream(path));
+    return await listOf(nameOf(path), path, await readFile(path), async () =>
+      ok(beside === undefined ? undefined : await readFile(beside).catch(() => undefined)),
+    );
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return fail({ code: 'unknown-list', text: path });
+    if (codeOf(error) === '') throw error;
+    return refused('unreadable', codeOf(error));
+  }
+}
+
+/** A conference's list, or a file of any format that can be imported. */
+async function listOf(
+  name: string,
+  from: string,
+  bytes: Uint8Array,
+  abstracts: () => Promise<Outcome<Uint8Array | undefined>> = async () => ok(undefined),
+): Promise<Outcome<ReadList>> {
+  const head = Buffer.from(bytes.subarray(0, 512)).toString('utf8').trimStart();
+  const refused = (fault: ListFault) => fail({ code: 'list-refused' as const, from, fault, detail: '' });
+  if (/^<(?:!doctype html|html|head|body)/iu.test(head)) return refused('web-page');
+  const json = head.startsWith('{') || head.startsWith('[') ? parsed(bytes) : undefined;
+  if (json === undefined && isJsonFile(from)) return refused('cut-off');
+  const sources = json === undefined ? undefined : readConferenceList(json, from);
+  if (sources === undefined) return readRecords(name, from, [bytes]);
+  if (sources.length === 0) return refused('no-papers');
+  const extra = await abstracts();
+  if (!extra.ok) return extra;
+  const more = extra.value && parsed(extra.value);
+  if (extra.value && more === undefined) return refused('cut-off');
+  return ok({ name, sources: more === undefined ? sources : withAbstracts(sources, more), faults: [] });
+}
+
+async function readRecords(
+  name: string,
+  from: string,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Outcome<ReadList>> {
+  const list: ReadList = { name, sources: [], faults: [] };
+  for await (const event of readCorpus(bytes, basename(from), 'auto')) {
+    if (event.kind === 'record') list.sources.push(event.source);
+    if (event.kind !== 'fault') continue;
+    if (refusesFile(event.fault)) return fail({ code: 'import-refused', file: from, faults: [event.fault] });
+    list.faults.push(event.fault);
+  }
+  return ok(list);
+}
+
+function isJsonFile(from: string): boolean {
+  return (URL.parse(from)?.pathname ?? from).toLowerCase().endsWith('.json');
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `icml-2026` of a conference's list, else the file's own name in letters that any disk takes. */
+function nameOf(path: string): string {
+  const endings = new RegExp(
+    `(?:-orals-posters)?(?:${corpusFormats.map(({ ending }) => `\\${ending}`).join('|')})$`,
+    'iu',
+  );
+  const plain = foldedName(basename(path).replace(endings, '')).replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-');
+  return plain.slice(0, 100) || 'list';
+}

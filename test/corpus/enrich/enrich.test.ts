@@ -1,0 +1,183 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts';
+import { enrich } from '../../../src/corpus/enrich/enrich.ts';
+import { removeKeptList } from '../../../src/corpus/enrich/kept-lists.ts';
+import { readArxiv } from '../../../src/corpus/enrich/read-list.ts';
+import { openLibrary } from '../../../src/library/open-library.ts';
+
+const abstract =
+  'We study arenas for language agents trained with policy gradients and show which choices keep training stable. ' +
+  'Four design dimensions are varied one at a time on five environments, and a recipe follows from them.';
+const list = {
+  results: [
+    { id: 'session', name: 'Coffee' },
+    {
+      id: 65909,
+      name: 'ARLArena: Demystifying $\\alpha$-Stability',
+      authors: "[{'id': 1, 'fullname': 'Ada L\\'Ovelace'}, {'id': 2, 'fullname': \"Niels Bohr\"}]",
+      virtualsite_url: '/virtual/2026/poster/65909',
+      paper_url: 'https://openreview.net/forum?id=90kxFi9VGP',
+    },
+  ],
+};
+
+let folder: string;
+let corpus: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-enrich-'));
+  corpus = await mkdtemp(join(tmpdir(), 'broadsheet-corpus-'));
+  await writeFile(join(corpus, 'page.jsonl'), `${JSON.stringify({ id: 'arena', abstract })}\n`);
+});
+afterEach(async () => {
+  for (const place of [folder, corpus]) await rm(place, { recursive: true });
+});
+
+/** Serves what `answer` says for the time of one test. */
+async function serving(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function papers() {
+  const opened = await openLibrary(corpus, undefined, folder);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value.library.papers;
+}
+
+const enriched = async (from: string, silentMs = 20_000) =>
+  enrich({ from, papers: await papers(), folder, fetching: { silentMs, onProgress() {} } });
+
+describe('enrich', () => {
+  it('completes from a conference’s list, survives a new page, and is undone', async () => {
+    const server = await serving(({ url }, response) => {
+      const abstracts = { '65909': `<p>${abstract}</p>` };
+      response.end(JSON.stringify(url?.endsWith('abstracts.json') ? abstracts : list));
+    });
+    const report = await enriched(`${server}/data/icml-2026-orals-posters.json`);
+    expect(report).toMatchObject({ ok: true, value: { name: 'icml-2026', listed: 1, doubts: [] } });
+    const completed = {
+      id: 'arena',
+      title: 'ARLArena: Demystifying α-Stability',
+      authors: ["Ada L'Ovelace", 'Niels Bohr'],
+      year: 2026,
+      venue: 'ICML 2026',
+      url: 'https://openreview.net/forum?id=90kxFi9VGP',
+      links: ['https://icml.cc/virtual/2026/poster/65909'],
+    };
+    expect(await papers()).toMatchObject([completed]);
+
+    const mended = { id: 'arena', abstract: `New: ${abstract.replace('Four', '4')}` };
+    await writeFile(join(corpus, 'page.jsonl'), `${JSON.stringify(mended)}\n`);
+    expect(await papers()).toMatchObject([completed]);
+
+    expect(await removeKeptList(folder)).toBe('icml-2026');
+    expect(await papers()).toMatchObject([{ id: 'arena', title: null, authors: [] }]);
+    expect(await removeKeptList(folder)).toBeUndefined();
+  });
+
+  it('asks arXiv for the numbers of papers without a title, a batch at a time', async () => {
+    const lines = Array.from({ length: 120 }, (_, at) => {
+      const number = `2602.${String(20_000 + at)}`;
+      return JSON.stringify({ abstract: `${at} ${abstract}`, url: `https://arxiv.org/abs/${number}v1` });
+    });
+    await writeFile(join(corpus, 'page.jsonl'), `${lines.join('\n')}\n`);
+    const asked: number[] = [];
+    const server = await serving(({ url }, response) => {
+      const numbers = new URL(url ?? '', 'http://x').searchParams.get('id_list')?.split(',') ?? [];
+      asked.push(numbers.length);
+      const entries = numbers.map(
+        (number) =>
+          `<entry><id>http://arxiv.org/abs/${number}v2</id><title>Title ${number}</title><summary>${number} A later abstract of it.</summary><author><name>A B</name></author></entry>`,
+      );
+      response.end(
+        `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">${entries.join('')}</feed>`,
+      );
+    });
+    const fetching = { silentMs: 20_000, onProgress() {} };
+    const read = await readArxiv(server, await papers(), fetching, 0);
+    expect(asked).toEqual([100, 20]);
+    expect(read.ok && read.value.sources.map(({ title }) => title)).toHaveLength(120);
+  });
+
+  it.each<[string, RequestListener, object]>([
+    [
+      'a pause asked for',
+      (_, response) => response.writeHead(429, { 'retry-after': '17' }).end(),
+      { fault: 'too-many-requests', detail: '17' },
+    ],
+    ['a status', (_, response) => response.writeHead(503).end(), { fault: 'status', detail: '503' }],
+    ['a web page', (_, response) => response.end('<!DOCTYPE html><html></html>'), { fault: 'web-page' }],
+    [
+      'half a body',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': '1000' });
+        response.write('{"results": [');
+        setImmediate(() => response.destroy());
+      },
+      { fault: 'cut-off' },
+    ],
+    [
+      'half a body that ends as if it were whole',
+      (_, response) => response.end('{"results": [{"id": 1'),
+      { fault: 'cut-off' },
+    ],
+    ['an empty list', (_, response) => response.end('{"results": []}'), { fault: 'no-papers' }],
+    [
+      '200 MB',
+      (_, response) => {
+        const piece = Buffer.alloc(4 * 1_048_576, 32);
+        let left = 50;
+        const more = () => {
+          left -= 1;
+          if (left > 0) response.write(piece, more);
+          else response.end();
+        };
+        more();
+      },
+      { fault: 'too-large', detail: '128' },
+    ],
+  ])('names %s and changes nothing', async (_what, answer, problem) => {
+    const server = await serving(answer);
+    const report = await enriched(`${server}/icml-2026-orals-posters.json`);
+    expect(report).toMatchObject({ ok: false, problem: { code: 'list-refused', ...problem } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('gives a server up that falls silent, and names one that is not there', async () => {
+    const silent = await serving((_, response) => void response.write('{'));
+    expect(await enriched(`${silent}/x.json`, 1)).toMatchObject({ problem: { fault: 'no-answer' } });
+    const closed = await serving(() => {});
+    const nobody = closed.replace(/\d+$/u, '1');
+    expect(await enriched(`${nobody}/x.json`)).toMatchObject({ problem: { fault: 'no-network' } });
+  });
+
+  it('reads a file of any format that can be imported, and names what is no list', async () => {
+    const file = join(folder, 'mine.csl');
+    await writeFile(file, JSON.stringify([{ id: 'x', type: 'article', title: 'Arenas', abstract }]));
+    expect(await enriched(file)).toMatchObject({ value: { name: 'mine.csl', matches: [{ by: 'key' }] } });
+    expect(await enriched('no-such-list')).toMatchObject({
+      problem: { code: 'unknown-list', text: 'no-such-list' },
+    });
+    expect(await enriched(folder)).toMatchObject({ problem: { code: 'import-file', fault: 'not-a-file' } });
+  });
+});
+
+it('knows the conferences’ lists by name', () => {
+  expect(conferenceAddress('ICML-2026')).toBe(
+    'https://icml.cc/static/virtual/data/icml-2026-orals-posters.json',
+  );
+  expect(conferenceAddress('neurips-2025')).toBe(
+    'https://neurips.cc/static/virtual/data/neurips-2025-orals-posters.json',
+  );
+  expect(conferenceAddress('icml')).toBeUndefined();
+});

@@ -12,6 +12,7 @@ import type { Readings, ReadLibrary } from './read-library.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
 const tagsFile = here('../../data/tags.jsonl');
+const simplifiedFile = here('../../data/simplified.txt');
 /** Says which version of each package is at work. */
 const packageFile = here('../../package.json');
 
@@ -34,7 +35,7 @@ export async function openLibrary(
   listsDir?: string,
 ): Promise<Outcome<OpenLibrary>> {
   const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);
-  const lexiconFiles = [glossaryFile, tagsFile, packageFile, here('read-lexicon.ts')];
+  const lexiconFiles = [glossaryFile, tagsFile, simplifiedFile, packageFile, here('read-lexicon.ts')];
   const keptLexicon = keptIn<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
   const lexicon = await derivedFrom(keptLexicon, async () => {
     const { readLexicon } = await import('./read-lexicon.ts');

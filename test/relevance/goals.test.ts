@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { search } from '../../src/search/search.ts';
 import { realLibrary } from '../search/real-library.ts';
-import { given, heldOut } from './judgments.ts';
+import { given, hard, heldOut } from './judgments.ts';
 import { type Engine, measure, ndcg, recall } from './measures.ts';
 
 const engine: Engine = (query) =>
   search(realLibrary, query, { limit: 20 }).hits.map((hit) => hit.paper.ordinal);
+
+describe('on queries as people chat', () => {
+  it.each([
+    { kinds: undefined, mrr10: 0.69 },
+    { kinds: ['pinyin'], mrr10: 0.75 },
+    { kinds: ['trad'], mrr10: 0.55 },
+    { kinds: ['vague_en', 'vague_zh'], mrr10: 0.6 },
+  ])('finds the paper that is meant ($kinds)', ({ kinds, mrr10 }) => {
+    const items = hard.items.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
+    expect(measure(engine, { items, topics: [] }).mrr10).toBeGreaterThanOrEqual(mrr10);
+  });
+});
 
 describe.each([
   {

@@ -34,6 +34,25 @@ describe('search', () => {
     expect(ordinals('watermark removal', 2)).toContain(129);
   });
 
+  it.each([
+    ['強化學習', '强化学习'],
+    ['離線強化學習', '离线强化学习'],
+    ['優勢塌縮', '优势塌缩'],
+  ])('reads the traditional %s as %s', (traditional, simplified) => {
+    expect(ordinals(traditional)).toEqual(ordinals(simplified));
+    expect(ordinals(traditional).length).toBeGreaterThan(0);
+  });
+
+  it.each(['qiang hua xue xi', 'qianghua xuexi', 'qianghuaxuexi'])('reads the pinyin %s', (pinyin) => {
+    const [first] = search(realLibrary, pinyin, { language: 'zh' }).hits;
+    expect(first?.why.flatMap(({ terms }) => terms).join()).toContain('强化学习');
+  });
+
+  it('takes a common English word that no paper has for no typing error', () => {
+    expect(search(realLibrary, 'spoon').total).toBe(0);
+    expect(search(realLibrary, 'rewrad').total).toBeGreaterThan(0);
+  });
+
   it('gives the same order each time, page by page', () => {
     const all = ordinals('强化学习 reasoning', 201);
     expect(ordinals('强化学习 reasoning', 201)).toEqual(all);

@@ -17,9 +17,9 @@ export interface FieldTuning {
 const passage: FieldTuning = { weight: 1, b: 0.75 };
 /** Short fields say what a paper is; length tells little about them. */
 const tuning: Readonly<Record<string, FieldTuning>> = {
-  name: { weight: 4, b: 0.2 },
-  heading: { weight: 1, b: 0.3 },
-  tags: { weight: 1.5, b: 0.3 },
+  name: { weight: 2, b: 0.2 },
+  heading: { weight: 0.5, b: 0.3 },
+  tags: { weight: 0.7, b: 0.3 },
 };
 
 export function fieldTuning(field: Field): FieldTuning {

@@ -1,5 +1,6 @@
 import type { Library } from '../index/library.ts';
 import type { NearWord } from '../index/typos.ts';
+import { isCommonStem } from '../text/common-words.ts';
 import type { Joined, Unit } from '../text/units.ts';
 
 export interface Mended {
@@ -8,7 +9,13 @@ export interface Mended {
   /** Names that were mended as a whole; their pieces say little. */
   names: ReadonlySet<Joined>;
   /** What to search beside the words as typed. */
-  near: readonly NearWord[];
+  near: readonly MendedWord[];
+}
+
+/** A word of the index that the query's units `first` to `last` may have been meant to be. */
+interface MendedWord extends NearWord {
+  first: number;
+  last: number;
 }
 
 /** So many unknown words of a query are mended. */
@@ -17,27 +24,28 @@ const lookupLimit = 16;
 /** Finds near words for the words that neither index nor glossary know; known words are never touched. */
 export function mendTypos(units: readonly Unit[], joined: readonly Joined[], library: Library): Mended {
   const { index, typos, concepts } = library;
-  const known = units.map((unit) => unit.han || index.terms.has(unit.key));
+  const known = units.map((unit) => unit.han || index.terms.has(unit.key) || isCommonStem(unit.key));
   concepts.find(units, (_concept, first, last) => known.fill(true, first, last + 1));
   const mended = units.slice();
   const names = new Set<Joined>();
-  const near: NearWord[] = [];
+  const near: MendedWord[] = [];
   let lookups = 0;
-  const find = (word: string): string | undefined => {
+  const find = (word: string, first: number, last: number): string | undefined => {
     const found = lookups++ < lookupLimit ? typos.near(word) : [];
-    near.push(...found);
+    near.push(...found.map((one) => ({ ...one, first, last })));
     return found[0]?.key;
   };
   for (const name of joined) {
     const pieces = units.slice(name.first, name.last + 1);
     const strange = pieces.some((piece, i) => !known[name.first + i] && piece.word.length > 1);
-    if (!strange || index.terms.has(name.key) || find(name.word) === undefined) continue;
+    if (!strange || index.terms.has(name.key) || find(name.word, name.first, name.last) === undefined)
+      continue;
     known.fill(true, name.first, name.last + 1);
     names.add(name);
   }
   for (const [place, unit] of units.entries()) {
     if (known[place]) continue;
-    const key = find(unit.word) ?? withNeighbour(units, place, find);
+    const key = find(unit.word, place, place) ?? withNeighbour(units, place, find);
     if (key !== undefined) mended[place] = { ...unit, key };
   }
   return { units: mended, names, near };
@@ -47,9 +55,9 @@ export function mendTypos(units: readonly Unit[], joined: readonly Joined[], lib
 function withNeighbour(
   units: readonly Unit[],
   place: number,
-  find: (word: string) => string | undefined,
+  find: (word: string, first: number, last: number) => string | undefined,
 ): string | undefined {
   const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
-  const forward = next && !next.han ? find(unit.word + next.word) : undefined;
-  return forward ?? (before && !before.han ? find(before.word + unit.word) : undefined);
+  const forward = next && !next.han ? find(unit.word + next.word, place, place + 1) : undefined;
+  return forward ?? (before && !before.han ? find(before.word + unit.word, place - 1, place) : undefined);
 }

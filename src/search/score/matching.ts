@@ -5,6 +5,7 @@ import type { Query } from '../query/query-syntax.ts';
 import { feedbackTerms } from './feedback.ts';
 import { queryTerms } from './query-terms.ts';
 import { type Ranked, ranked, scoresOf, type WeightedTerm } from './rank.ts';
+import { scoresByUnit } from './score-by-unit.ts';
 import { addSideBySide } from './side-by-side.ts';
 
 export interface Matching {
@@ -24,7 +25,7 @@ export function matching(query: Query, library: Library): Matching {
   const fields = fieldSetOf(query, library);
   const text = rankedText(query);
   const terms = queryTerms(text, library);
-  const scores = scoresOf(terms, index, fields);
+  const scores = scoresByUnit(terms, index, fields);
   const fits = conditionTest(query, library, fields);
   for (let place = 0; place < scores.length; place++) if (!fits(place)) scores[place] = 0;
   if (!terms.some(({ character }) => character)) dropWeak(scores);

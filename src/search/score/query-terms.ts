@@ -2,32 +2,53 @@ import type { InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { mendTypos } from '../query/mend-typos.ts';
 import { termsWithCharacter } from '../query/phrases.ts';
+import { readPinyin, termsRead } from '../query/pinyin.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
-import type { WeightedTerm } from './rank.ts';
+import type { AskedTerm } from './score-by-unit.ts';
 
 /**
  * What a term is worth beside a word as typed. A Chinese word of n characters makes n − 1 bigrams and a name is
  * found both whole and by its pieces, so one of those alone is worth less.
  */
-const weights = { word: 1, piece: 0.5, bigram: 0.7, concept: 1.2, typo: 0.9, character: 0.5 };
+const weights = {
+  word: 1,
+  piece: 0.5,
+  bigram: 0.7,
+  particle: 0.25,
+  concept: 1.2,
+  typo: 0.9,
+  character: 0.5,
+};
+/** Characters of grammar; a bigram with one of them says little. */
+const particles = new Set(
+  '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
+);
+
 /** A query is read as far as this many units, whatever its length. */
 const unitLimit = 250;
 
 /** In a longer query a Chinese character alone is a particle or a verb that says little. */
 const shortQuery = 3;
 
-type Add = (term: number | undefined, weight: number, character?: string) => void;
+type Add = (
+  term: number | undefined,
+  weight: number,
+  first: number,
+  last: number,
+  character?: string,
+) => void;
 
 /** Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. */
-export function queryTerms(text: string, library: Library): WeightedTerm[] {
+export function queryTerms(text: string, library: Library): AskedTerm[] {
   const { index, concepts } = library;
-  const found = new Map<number, WeightedTerm>();
-  const add: Add = (term, weight, character) => {
+  const found = new Map<number, AskedTerm>();
+  const add: Add = (term, weight, first, last, character) => {
     if (term === undefined || weight <= (found.get(term)?.weight ?? 0)) return;
-    found.set(term, character === undefined ? { term, weight } : { term, weight, character });
+    found.set(term, { term, weight, first, last, character });
   };
-  const read = readUnits(text);
+  const spoken = readPinyin(text, index);
+  const read = readUnits(spoken.text);
   const units = read.units.slice(0, unitLimit);
   const joined = read.joined.filter(({ last }) => last < units.length);
   const mended = mendTypos(units, joined, library);
@@ -35,13 +56,25 @@ export function queryTerms(text: string, library: Library): WeightedTerm[] {
   const onlyStops = units.every((unit) => !unit.han && isStopWord(unit.word));
   for (let place = 0; place < units.length; place++) {
     const unit = units[place]!;
+    const next = units[place + 1];
+    const [first, second] = [spoken.syllables.get(unit.start), next && spoken.syllables.get(next.start)];
+    if (first !== undefined && second !== undefined) {
+      for (const { term, share } of termsRead(first, second, index)) {
+        add(term, weights.bigram * Math.sqrt(share), place, place + 1);
+      }
+    }
     if (unit.han) addHan(units, place, index, add);
-    else if (pieces.has(place)) add(index.terms.get(unit.key), saysItself(units, place) ? weights.piece : 0);
-    else if (onlyStops || !isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word);
+    else if (pieces.has(place))
+      add(index.terms.get(unit.key), saysItself(units, place) ? weights.piece : 0, place, place);
+    else if (onlyStops || !isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word, place, place);
   }
-  for (const key of joinedKeys(units, joined, index)) add(index.terms.get(key), weights.word);
-  for (const { key, closeness } of mended.near) add(index.terms.get(key), weights.typo * closeness);
-  concepts.expand(mended.units, (key, weight) => add(index.terms.get(key), weights.concept * weight));
+  for (const { key, first, last } of joinedKeys(units, joined, index))
+    add(index.terms.get(key), weights.word, first, last);
+  for (const { key, closeness, first, last } of mended.near)
+    add(index.terms.get(key), weights.typo * closeness, first, last);
+  concepts.expand(mended.units, (key, weight, first, last) =>
+    add(index.terms.get(key), weights.concept * weight, first, last),
+  );
   return [...found.values()];
 }
 
@@ -49,24 +82,30 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
   const unit = units[place]!;
   const next = units[place + 1];
   const before = units[place - 1];
-  if (next?.han && next.start === unit.end) add(index.terms.get(unit.key + next.key), weights.bigram);
-  else if (!(before?.han && before.end === unit.start)) {
+  if (next?.han && next.start === unit.end) {
+    const weight = particles.has(unit.key) || particles.has(next.key) ? weights.particle : weights.bigram;
+    add(index.terms.get(unit.key + next.key), weight, place, place + 1);
+  } else if (!(before?.han && before.end === unit.start)) {
     const terms = units.length <= shortQuery ? termsWithCharacter(unit.key, index) : [];
-    for (const term of terms) add(term, weights.character, unit.key);
+    for (const term of terms) add(term, weights.character, place, place, unit.key);
   }
 }
 
 /** `AC-ODM` as one word, and `ac odm` or `ac o dm` too where the index has such a word. */
-function joinedKeys(units: readonly Unit[], joined: readonly Joined[], index: InvertedIndex): string[] {
-  const keys = joined.map((name) => name.key);
+function joinedKeys(
+  units: readonly Unit[],
+  joined: readonly Joined[],
+  index: InvertedIndex,
+): { key: string; first: number; last: number }[] {
+  const keys = joined.map(({ key, first, last }) => ({ key, first, last }));
   for (let place = 0; place + 1 < units.length; place++) {
     const [first, second, third] = [units[place]!, units[place + 1]!, units[place + 2]];
     if (first.han || second.han) continue;
     const pair = first.word + second.word;
     const words = third && !third.han ? [pair, pair + third.word] : [pair];
-    for (const word of words) {
+    for (const [i, word] of words.entries()) {
       const key = index.words.get(word);
-      if (key !== undefined) keys.push(key);
+      if (key !== undefined) keys.push({ key, first: place, last: place + 1 + i });
     }
   }
   return keys;

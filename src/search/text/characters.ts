@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** What a character is to the index. `mark` joins what stands on both sides of it into one name. */
 export type CharacterClass = 'letter' | 'digit' | 'han' | 'mark' | 'ignored' | 'other';
 
@@ -29,13 +31,24 @@ function classify(character: string): CharacterClass {
   return 'other';
 }
 
+const [, traditionalCharacters = '', simplifiedCharacters = ''] = readFileSync(
+  new URL('../../../data/simplified.txt', import.meta.url),
+  'utf8',
+).split('\n');
+const simplified = new Map(
+  Array.from(traditionalCharacters, (character, i) => [character, simplifiedCharacters[i]!]),
+);
 const hanKeys = new Map<number, string>();
 
-/** A Han character's search form: compatibility ideographs and half-width kana as what they stand for. */
+/**
+ * Returns a Han character's search form: traditional characters as simplified ones, compatibility ideographs and
+ * half-width kana as what they stand for.
+ */
 export function hanKey(codePoint: number): string {
   let key = hanKeys.get(codePoint);
   if (key === undefined) {
-    key = String.fromCodePoint(codePoint).normalize('NFKC');
+    const character = String.fromCodePoint(codePoint).normalize('NFKC');
+    key = simplified.get(character) ?? character;
     hanKeys.set(codePoint, key);
   }
   return key;

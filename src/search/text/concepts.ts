@@ -18,9 +18,13 @@ export class Concepts {
   }
 
   /** Calls `wanted` with each index term that says what a term of the units says, and how well it does. */
-  expand(units: readonly Unit[], wanted: (key: string, weight: number) => void): void {
-    this.find(units, (said) => {
-      for (const { key, weight } of this.#tree.groups[said.group]!) wanted(key, said.weight * weight);
+  expand(
+    units: readonly Unit[],
+    wanted: (key: string, weight: number, first: number, last: number) => void,
+  ): void {
+    this.find(units, (said, first, last) => {
+      for (const { key, weight } of this.#tree.groups[said.group]!)
+        wanted(key, said.weight * weight, first, last);
     });
   }
 

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import type { InvertedIndex } from '../index/inverted-index.ts';
+import { isCommonStem } from '../text/common-words.ts';
+import { stem } from '../text/stem.ts';
+import { isStopWord } from '../text/stop-words.ts';
+
+/** A word in small letters, as pinyin is typed. */
+const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{1,30}(?![\p{L}\p{N}\-'’])/gu;
+const longestSyllable = 6;
+
+export interface ReadPinyin {
+  /** The text with characters for pinyin. */
+  text: string;
+  /** Where in `text` each such character is, in UTF-16 units, and its syllable. */
+  syllables: ReadonlyMap<number, string>;
+}
+
+/** Replaces pinyin without tones by the characters that papers write there most often: `qiang hua xuexi` → `强化学习`. */
+export function readPinyin(text: string, index: InvertedIndex): ReadPinyin {
+  let read = '';
+  let from = 0;
+  const syllables = new Map<number, string>();
+  for (const { start, end, words } of runsOfSyllables(text)) {
+    const spoken = words.flatMap(syllablesOf);
+    const characters = isPinyin(words, index) && charactersOf(spoken, index);
+    if (!characters) continue;
+    read += text.slice(from, start);
+    for (const [i, syllable] of spoken.entries()) syllables.set(read.length + i, syllable);
+    read += characters;
+    from = end;
+  }
+  return { text: read + text.slice(from), syllables };
+}
+
+/**
+ * Returns the terms of all pairs of characters that are read like the two syllables; `share`: in how many papers the
+ * pair is, over those of the most common pair.
+ */
+export function termsRead(
+  first: string,
+  second: string,
+  index: InvertedIndex,
+): { term: number; share: number }[] {
+  const found: { term: number; papers: number }[] = [];
+  for (const a of readings().get(first)!) {
+    for (const b of readings().get(second)!) {
+      const term = index.terms.get(a + b);
+      if (term !== undefined)
+        found.push({ term, papers: index.termStart[term + 1]! - index.termStart[term]! });
+    }
+  }
+  const most = found.reduce((max, { papers }) => Math.max(max, papers), 0);
+  return found.map(({ term, papers }) => ({ term, share: papers / most }));
+}
+
+interface Run {
+  start: number;
+  end: number;
+  words: string[];
+}
+
+/** Words that consist of syllables, with blanks alone between them. */
+function runsOfSyllables(text: string): Run[] {
+  const runs: Run[] = [];
+  for (const { 0: found, index: start } of text.matchAll(word)) {
+    if (syllablesOf(found).length === 0) continue;
+    const end = start + found.length;
+    const last = runs.at(-1);
+    if (last && text.slice(last.end, start).trim() === '') {
+      last.words.push(found);
+      last.end = end;
+    } else runs.push({ start, end, words: [found] });
+  }
+  return runs;
+}
+
+/** English has such words too (`can`, `men`, `dance`), so most of them must be none of its own. */
+function isPinyin(words: readonly string[], index: InvertedIndex): boolean {
+  if (words.flatMap(syllablesOf).length < 2) return false;
+  const english = words.filter(
+    (word) =>
+      isStopWord(word) ||
+      (word.length > 3 && index.words.has(word)) ||
+      (word.length > 2 && isCommonStem(stem(word))),
+  );
+  return 2 * english.length < words.length;
+}
+
+let table: ReadonlyMap<string, string> | undefined;
+
+/** Characters by how they are read. */
+function readings(): ReadonlyMap<string, string> {
+  table ??= new Map(
+    readFileSync(new URL('../../../data/pinyin.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split(' ') as [string, string]),
+  );
+  return table;
+}
+
+/** As few syllables as make up the word; none if nothing does. */
+function syllablesOf(word: string): string[] {
+  const spelled = word.replaceAll('ü', 'v');
+  const best: (string[] | undefined)[] = [[]];
+  for (let end = 1; end <= spelled.length; end++) {
+    for (let start = Math.max(0, end - longestSyllable); start < end; start++) {
+      const before = best[start];
+      const syllable = spelled.slice(start, end);
+      if (!before || !readings().has(syllable)) continue;
+      if (before.length + 1 < (best[end]?.length ?? Number.POSITIVE_INFINITY))
+        best[end] = [...before, syllable];
+    }
+  }
+  return best[spelled.length] ?? [];
+}
+
+interface Path {
+  score: number;
+  text: string;
+}
+
+/** What the papers' use of a character counts beside the use of the pair that it makes with the one before. */
+const characterShare = 0.1;
+
+/**
+ * The characters whose neighbours stand side by side in most papers (Viterbi's algorithm); undefined if no two of
+ * them do.
+ */
+function charactersOf(syllables: readonly string[], index: InvertedIndex): string | undefined {
+  const uses = usesOf(index);
+  let pairs = 0;
+  let paths: Path[] = [{ score: 0, text: '' }];
+  for (const syllable of syllables) {
+    const next: Path[] = [];
+    for (const character of readings().get(syllable)!) {
+      let best: Path | undefined;
+      for (const { score, text } of paths) {
+        const term = text === '' ? undefined : index.terms.get(text.at(-1)! + character);
+        const found =
+          term === undefined ? 0 : 1 + Math.log(index.termStart[term + 1]! - index.termStart[term]!);
+        if (found > 0) pairs++;
+        if (!best || score + found > best.score) best = { score: score + found, text: text + character };
+      }
+      best!.score += characterShare * Math.log(1 + (uses.get(character) ?? 0));
+      next.push(best!);
+    }
+    paths = next;
+  }
+  if (pairs === 0) return undefined;
+  return paths.reduce((best, path) => (path.score > best.score ? path : best)).text;
+}
+
+const counted = new WeakMap<InvertedIndex, ReadonlyMap<string, number>>();
+
+/** By character: in how many papers its pairs are, each pair counted for itself. */
+function usesOf(index: InvertedIndex): ReadonlyMap<string, number> {
+  const known = counted.get(index);
+  if (known) return known;
+  const uses = new Map<string, number>();
+  for (const [key, term] of index.terms) {
+    if (key.length !== 2) continue;
+    const papers = index.termStart[term + 1]! - index.termStart[term]!;
+    for (const character of key) uses.set(character, (uses.get(character) ?? 0) + papers);
+  }
+  counted.set(index, uses);
+  return uses;
+}

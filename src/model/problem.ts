@@ -32,6 +32,8 @@ export type Problem =
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
   | { code: 'not-allowed'; verb: string; managers?: SubscriptionManagers }
+  /** The platform did not say who asks. */
+  | { code: 'asker-unknown' }
   | { code: 'no-subscription' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
   | { code: 'bad-settings'; faults: SettingFault[] }

@@ -20,6 +20,8 @@ export interface Actor {
   managesChannel: boolean;
   /** Who else may, where the workspace decides that: told to those who may not. */
   managers?: SubscriptionManagers;
+  /** The platform did not say who this is, so that nothing may be changed: told to those who try. */
+  isUnknown?: boolean;
 }
 
 /** Where a message can be posted. */

@@ -21,7 +21,7 @@ export async function askerOf(sender: Sender, workspace: Connected, context: Sla
   const { desk, people, managers, defaultLanguage, now } = context;
   const { team } = sender.where;
   const [profile, chosen, mayChange] = await Promise.all([
-    people.get(workspace.client, team, sender.user, now()),
+    people.get(workspace.client, sender, now()),
     desk.chosenLanguage({ platform: 'slack', workspace: team, user: sender.user }, now()),
     managers.of(team, now()),
   ]);
@@ -47,8 +47,9 @@ export function requestOf(
     workspace: sender.where.team,
     user: sender.user,
     displayName: profile.displayName ?? (sender.userName || sender.user),
-    managesChannel: managers === 'admins' ? profile.role === 'admin' : profile.role !== 'guest',
+    managesChannel: profile.role === 'admin' || (managers === 'members' && profile.role === 'member'),
     managers,
+    isUnknown: profile.role === 'unknown',
     timezone: profile.timezone,
   };
   return {

@@ -1,6 +1,6 @@
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import { type Preferences, StoreUnavailable } from '../../../src/ports/store.ts';
-import { KeptForAWhile } from './kept-for-a-while.ts';
 
 /** A choice made through another replica is seen within a minute. */
 const trustMs = 60_000;
@@ -10,7 +10,7 @@ const usual: SubscriptionManagers = 'members';
 /** Who may change subscriptions, as each workspace decided. */
 export class Managers {
   readonly #preferences: Preferences;
-  readonly #kept = new KeptForAWhile<SubscriptionManagers>(mostKept);
+  readonly #kept = new BoundedMap<string, SubscriptionManagers>(mostKept);
 
   constructor(preferences: Preferences) {
     this.#preferences = preferences;
@@ -19,7 +19,7 @@ export class Managers {
   /** While the store is away, the last that was known: nothing can be changed then, so that it may be out of date. */
   async of(team: string, now: number): Promise<SubscriptionManagers> {
     const known = this.#kept.get(team, now);
-    if (known) return known.value;
+    if (known) return known;
     try {
       const where = { platform: 'slack', workspace: team };
       const managers = (await this.#preferences.subscriptionManagers(where)) ?? usual;
@@ -27,7 +27,7 @@ export class Managers {
       return managers;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      return this.#kept.last(team) ?? usual;
+      return this.#kept.get(team) ?? usual;
     }
   }
 

@@ -1,35 +1,45 @@
-import type { WebClient } from '@slack/web-api';
+import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { slackFailure } from '../api/slack-error.ts';
-import { KeptForAWhile } from './kept-for-a-while.ts';
+import type { Sender } from '../read/delivery.ts';
 
 export interface Profile {
   displayName?: string;
   timezone?: string;
   language?: Language;
-  /** Owners count as admins. */
-  role: 'guest' | 'member' | 'admin';
+  /** Owners count as admins, and people of another organisation as guests. `unknown` if Slack did not say. */
+  role: 'guest' | 'member' | 'admin' | 'unknown';
 }
 
-const trustMs = 3_600_000;
-/** Slack did not tell: asked again soon. */
-const trustDefaultsMs = 60_000;
+type User = NonNullable<UsersInfoResponse['user']>;
+
+/** A role that was taken away must not count for longer than this. */
+const trustMs = 60_000;
+/** A failed look-up is repeated this soon, because changes are refused meanwhile. */
+const trustUnknownMs = 5_000;
 const mostKept = 10_000;
 
-/** What Slack tells about people, asked once an hour each. */
+/** What Slack says about people, remembered for a minute. */
 export class People {
-  readonly #profiles = new KeptForAWhile<Promise<Profile>>(mostKept);
+  readonly #profiles = new BoundedMap<string, Promise<Profile>>(mostKept);
+  /** The last profile that Slack did tell, for names and languages while it does not. */
+  readonly #told = new BoundedMap<string, Profile>(mostKept);
 
-  get(client: WebClient, team: string, user: string, now: number): Promise<Profile> {
-    return this.#profiles.get(`${team}/${user}`, now)?.value ?? this.ask(client, team, user, now);
+  get(client: WebClient, sender: Sender, now: number): Promise<Profile> {
+    return this.#profiles.get(keyOf(sender), now) ?? this.ask(client, sender, now);
   }
 
-  /** Asks again, whatever is known. */
-  ask(client: WebClient, team: string, user: string, now: number): Promise<Profile> {
-    const key = `${team}/${user}`;
-    const profile = ask(client, user).then((found): Profile => {
-      if (!found) this.#profiles.set(key, profile, now + trustDefaultsMs);
-      return found ?? { role: 'member' };
+  /** Asks Slack, whatever is remembered. */
+  ask(client: WebClient, sender: Sender, now: number): Promise<Profile> {
+    const key = keyOf(sender);
+    const profile = lookUp(client, sender).then((found): Profile => {
+      if (found) {
+        this.#told.set(key, found);
+        return found;
+      }
+      this.#profiles.set(key, profile, now + trustUnknownMs);
+      return { ...this.#told.get(key), role: 'unknown' };
     });
     this.#profiles.set(key, profile, now + trustMs);
     profile.catch(() => this.#profiles.delete(key));
@@ -37,23 +47,45 @@ export class People {
   }
 }
 
-/** Undefined without the scope or an answer: nothing that is asked of Broadsheet needs one. */
-async function ask(client: WebClient, user: string): Promise<Profile | undefined> {
+function keyOf({ where, user, homeTeam = '' }: Sender): string {
+  return `${where.team}/${user}/${homeTeam}`;
+}
+
+/** Undefined if Slack did not answer, or may not tell. */
+async function lookUp(client: WebClient, sender: Sender): Promise<Profile | undefined> {
   try {
-    const { user: found } = await client.users.info({ user, include_locale: true });
-    const displayName =
-      found?.profile?.display_name || found?.profile?.real_name || found?.real_name || found?.name;
-    const language = found?.locale === undefined ? undefined : found.locale.startsWith('zh') ? 'zh' : 'en';
-    const guest = found?.is_restricted === true || found?.is_ultra_restricted === true;
-    const admin = found?.is_admin === true || found?.is_owner === true;
-    return {
-      role: guest ? 'guest' : admin ? 'admin' : 'member',
-      ...(displayName ? { displayName } : {}),
-      ...(found?.tz ? { timezone: found.tz } : {}),
-      ...(language ? { language } : {}),
-    };
+    const { user } = await client.users.info({ user: sender.user, include_locale: true });
+    return user && profileOf(user, sender);
   } catch (error) {
     if (!slackFailure(error)) throw error;
     return undefined;
   }
+}
+
+function profileOf(user: User, sender: Sender): Profile {
+  const displayName = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name;
+  return {
+    role: roleOf(user, sender),
+    displayName,
+    timezone: user.tz,
+    language: user.locale === undefined ? undefined : user.locale.startsWith('zh') ? 'zh' : 'en',
+  };
+}
+
+function roleOf(user: User, sender: Sender): Profile['role'] {
+  const isGuest = user.is_restricted === true || user.is_ultra_restricted === true;
+  if (isGuest || isForeign(user, sender)) return 'guest';
+  return user.is_admin === true || user.is_owner === true ? 'admin' : 'member';
+}
+
+/** True for people of another organisation in a shared channel (Slack Connect). */
+function isForeign(user: User, { where, homeTeam }: Sender): boolean {
+  if (user.is_stranger === true) return true;
+  // In an organisation (Enterprise Grid) people belong to several teams.
+  const { teams = [], enterprise_id: enterprise } = user.enterprise_user ?? {};
+  if (teams.includes(where.team) || (where.enterprise !== undefined && enterprise === where.enterprise))
+    return false;
+  return [user.team_id, user.profile?.team, homeTeam].some(
+    (team) => team !== undefined && team !== where.team,
+  );
 }

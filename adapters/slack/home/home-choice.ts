@@ -1,3 +1,4 @@
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { isLanguage } from '../../../src/model/language.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
@@ -24,7 +25,9 @@ export async function chooseOnHome(
   } catch (error) {
     return showHome(asker, chat, context, wordFailure(error, asker, context));
   }
-  await showHome(changed, chat, context);
+  const isUndecided = button.action === managersAction && changed.profile.role === 'unknown';
+  const failure = isUndecided ? wordProblem({ code: 'asker-unknown' }, asker.language) : undefined;
+  await showHome(changed, chat, context, failure);
 }
 
 async function choose({ action, value }: Clicked, asker: Asker, context: SlackContext): Promise<Asker> {

@@ -38,7 +38,7 @@ export async function chooseManagers(
 ): Promise<Asker> {
   const { sender, workspace } = asker;
   const { team } = sender.where;
-  const profile = await people.ask(workspace.client, team, sender.user, now());
+  const profile = await people.ask(workspace.client, sender, now());
   if (profile.role === 'admin' && (value === 'members' || value === 'admins')) {
     await managers.choose(team, value);
     log.info({ workspace: team, user: sender.user, managers: value }, 'Who may change subscriptions changed');

@@ -16,6 +16,8 @@ export interface Sender {
   where: Where;
   user: string;
   userName: string;
+  /** The team that the sender belongs to, where the payload says so: in a shared channel it may be another one. */
+  homeTeam?: string;
 }
 
 /** `below` is the message that was written in the channel itself, to answer in a thread of its own. */
@@ -84,6 +86,7 @@ function fromInteraction(body: InteractionBody): Delivery | undefined {
     where: where(team, body.enterprise?.id),
     user: body.user.id,
     userName: body.user.username ?? body.user.name ?? '',
+    homeTeam: body.user.team_id,
   };
   const trigger = body.trigger_id;
   switch (body.type) {
@@ -187,11 +190,15 @@ function optionValue(selected: unknown): unknown {
 }
 
 function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
+  const [authorization] = body.authorizations ?? [];
+  const team = authorization?.team_id ?? body.context_team_id ?? body.team_id;
+  const enterprise = authorization?.enterprise_id ?? body.enterprise_id ?? undefined;
   const sender: Sender = {
     id: deliveryId(body),
-    where: where(body.team_id, body.enterprise_id ?? undefined),
+    where: where(team, enterprise),
     user: event.user ?? '',
     userName: '',
+    homeTeam: event.user_team ?? event.source_team ?? undefined,
   };
   if (
     event.type === 'app_uninstalled' ||
@@ -203,8 +210,10 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
   const direct = event.type === 'message' && event.channel_type === 'im';
   if (!direct && event.type !== 'app_mention') return undefined;
-  if (event.bot_id !== undefined || event.subtype !== undefined || !event.channel || !event.ts)
-    return undefined;
+  if (event.bot_id !== undefined || !event.channel || !event.ts) return undefined;
+  if (event.subtype !== undefined && event.subtype !== 'file_share') return undefined;
+  // An edit is delivered as the same event again, and must not do the same again.
+  if (event.edited !== undefined) return undefined;
   const { channel, thread_ts: thread, ts } = event;
   const place = { channel, thread };
   const below = direct || thread !== undefined ? {} : { below: ts };

@@ -39,7 +39,12 @@ const interaction = z.looseObject({
   ]),
   team: named.nullish(),
   enterprise: named.nullish(),
-  user: z.looseObject({ id, username: z.string().optional(), name: z.string().optional() }),
+  user: z.looseObject({
+    id,
+    username: z.string().optional(),
+    name: z.string().optional(),
+    team_id: z.string().optional(),
+  }),
   trigger_id: id.optional(),
   callback_id: z.string().optional(),
   response_url: z.url().optional(),
@@ -67,12 +72,18 @@ const interaction = z.looseObject({
 const event = z.looseObject({
   type: z.literal('event_callback'),
   team_id: id,
+  context_team_id: id.nullish(),
   enterprise_id: id.nullish(),
+  /** The installation that this event is for, which in a shared channel is not the sender's. */
+  authorizations: z.array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() })).optional(),
   event_id: id,
   event_time: z.number().int().nonnegative(),
   event: z.looseObject({
     type: id,
     user: z.string().optional(),
+    user_team: z.string().nullish(),
+    source_team: z.string().nullish(),
+    edited: z.looseObject({}).optional(),
     text: words.optional(),
     ts: id.optional(),
     thread_ts: id.optional(),

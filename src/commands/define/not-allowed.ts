@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Actor } from '../../ports/chat.ts';
 
-export function notAllowed(verb: string, { managers }: Actor): Problem {
+export function notAllowed(verb: string, { managers, isUnknown }: Actor): Problem {
+  if (isUnknown) return { code: 'asker-unknown' };
   return { code: 'not-allowed', verb, managers };
 }

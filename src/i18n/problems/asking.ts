@@ -55,6 +55,7 @@ export const askingProblems: Wording<
   | 'bad-option'
   | 'no-channel'
   | 'not-allowed'
+  | 'asker-unknown'
   | 'no-subscription'
   | 'query-syntax'
 > = {
@@ -86,6 +87,8 @@ export const askingProblems: Wording<
             : `Only people who may manage this channel can use ${verb}. Ask one of them`;
       return `${who}; everybody can look with subscriptions and status.`;
     },
+    'asker-unknown': () =>
+      "I can't check what you may do here right now, so nothing was changed. Try again in a moment.",
     'no-subscription': () => 'This subscription has ended. See what there is with subscriptions.',
   },
   zh: {
@@ -116,6 +119,7 @@ export const askingProblems: Wording<
             : `只有能管理这个频道的人才能用 ${verb}，可以请他们来改`;
       return `${who}。想看订阅和进度，谁都可以用 subscriptions 和 status。`;
     },
+    'asker-unknown': () => '现在查不到你在这里的权限，所以什么都没有改。请稍后再试。',
     'no-subscription': () => '这个订阅已经结束了。用 subscriptions 看看现在有哪些。',
   },
 };

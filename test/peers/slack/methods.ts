@@ -165,8 +165,10 @@ export const methods: Record<string, Method> = {
     return {
       user: {
         id: user.id,
+        team_id: user.foreignTeam ?? workspace.id,
         name: user.name,
         tz: user.tz,
+        is_stranger: user.foreignTeam !== undefined,
         is_admin: user.role === 'admin' || user.role === 'owner',
         is_owner: user.role === 'owner',
         is_restricted: user.role === 'guest',

@@ -28,6 +28,8 @@ export interface User {
   locale: string;
   tz: string;
   role: 'guest' | 'member' | 'admin' | 'owner';
+  /** The team of somebody from another organisation, who is here through Slack Connect. */
+  foreignTeam?: string;
 }
 
 export interface View {

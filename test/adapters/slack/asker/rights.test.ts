@@ -1,0 +1,118 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../../peers/slack/faults.ts';
+import { Slack } from '../../../peers/slack/slack.ts';
+import { library } from '../library.ts';
+import { type Running, run } from '../running.ts';
+
+beforeAll(library, 60_000);
+
+let running: Running;
+let slack: Slack;
+let now: number;
+beforeEach(async () => {
+  now = Date.UTC(2026, 2, 2, 9);
+  slack = await new Slack({ now: () => now }).start();
+  slack.addWorkspace();
+  running = await run({ mode: 'http', slack, now: () => now });
+});
+afterEach(async () => {
+  await running.stop();
+  await slack.stop();
+});
+
+async function answerTo(words: string, user = 'U1'): Promise<string> {
+  await running.person(user).command(words);
+  return (await running.seen(user)).at(-1)?.text ?? '';
+}
+
+describe('a look-up of somebody that fails', () => {
+  const failures: Fault[] = [
+    { kind: 'rate-limited', retryAfterSeconds: 30 },
+    { kind: 'error-before-storing' },
+    { kind: 'refused', error: 'missing_scope' },
+    { kind: 'refused', error: 'user_not_visible' },
+  ];
+
+  it.each(failures)('never lets them change anything: %j', async (failure) => {
+    running.workspace.addUser('U3', { role: 'guest' });
+    slack.faults.each('users.info', () => failure);
+    for (const user of ['U1', 'U3']) {
+      expect(await answerTo('subscribe GRPO', user)).toContain("can't check what you may do");
+      expect(await answerTo('search GRPO', user)).toContain('GRPO');
+    }
+  });
+
+  it('is repeated soon, and keeps the language that was known', async () => {
+    expect(await answerTo('subscribe GRPO', 'U2')).toContain('周一');
+    now += 60_000;
+    slack.faults.next('users.info', failures[0]!);
+    expect(await answerTo('subscribe GRPO', 'U2')).toContain('查不到你在这里的权限');
+    now += 5_000;
+    expect(await answerTo('subscribe GRPO', 'U2')).toContain('周一');
+  });
+});
+
+it('forgets a role that was taken away within a minute', async () => {
+  expect(await answerTo('subscribe GRPO')).toContain('Mon');
+  running.workspace.addUser('U1', { role: 'guest' });
+  now += 60_000;
+  expect(await answerTo('subscribe GRPO')).toContain('full member');
+});
+
+describe('somebody of another organisation', () => {
+  it('is a guest by their profile', async () => {
+    running.workspace.addUser('U7', { foreignTeam: 'T9', role: 'admin' });
+    expect(await answerTo('subscribe GRPO', 'U7')).toContain('full member');
+    expect(await answerTo('search GRPO', 'U7')).toContain('GRPO');
+  });
+
+  it.each(['user_team', 'source_team'])('is a guest by the %s of an event', async (field) => {
+    const { ts } = running.workspace.post({ channel: 'C1', user: 'U1', text: 'x', blocks: [] });
+    await running.person('U1').event({
+      type: 'app_mention',
+      user: 'U1',
+      channel: 'C1',
+      ts,
+      text: '<@UBOT1> subscribe GRPO',
+      [field]: 'T9',
+    });
+    expect((await running.seen()).at(-1)?.text).toContain('full member');
+  });
+});
+
+describe('a mention', () => {
+  async function mention(more: object, outer: object = {}): Promise<number> {
+    const { ts } = running.workspace.post({ channel: 'C1', user: 'U1', text: 'x', blocks: [] });
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts, text: '<@UBOT1> TreePO', ...more };
+    const before = (await running.seen()).length;
+    await running.deliver('events_api', { ...running.person().eventPayload(event), ...outer });
+    return (await running.seen()).length - before;
+  }
+
+  it('in a channel that another organisation shares is answered by the installation it is for', async () => {
+    const ours = [{ team_id: 'T1', enterprise_id: null, user_id: 'UBOT1', is_bot: true }];
+    expect(await mention({ team: 'T1' }, { team_id: 'T9', authorizations: ours })).toBe(1);
+  });
+
+  it('that was edited is not answered again', async () => {
+    expect(await mention({ edited: { user: 'U1', ts: '1790000030.000000' } })).toBe(0);
+  });
+});
+
+it('answers a direct message that carries a file', async () => {
+  const person = running.person();
+  await person.direct('help');
+  const before = (await running.seen('U1', 'DU1')).length;
+  const { ts } = running.workspace.post({ channel: 'DU1', user: 'U1', text: 'TreePO', blocks: [] });
+  await person.event({
+    type: 'message',
+    subtype: 'file_share',
+    channel_type: 'im',
+    channel: 'DU1',
+    user: 'U1',
+    ts,
+    text: 'TreePO',
+    files: [{ id: 'F1' }],
+  });
+  expect((await running.seen('U1', 'DU1')).length - before).toBe(2);
+});

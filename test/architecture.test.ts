@@ -10,10 +10,8 @@ const root = resolve(import.meta.dirname, '..');
  */
 const folders = [
   'src/model',
-  'src/http',
   'src/ports',
   'src/inbox',
-  'src/settings',
 
   'src/corpus/text',
   'src/corpus/read',
@@ -41,6 +39,8 @@ const folders = [
 
   'src/i18n',
   'src/i18n/problems',
+  'src/settings',
+  'src/http',
   'src/reply',
   'src/team',
   'src/digest/terms',
@@ -51,6 +51,7 @@ const folders = [
   'src/commands/desk',
   'src/commands/papers',
   'src/commands',
+  'src/platforms',
   'src/doctor',
   'src/cli',
   'src/serve',
@@ -164,6 +165,13 @@ describe('every file', () => {
   it('is composed by main.ts and never reaches for it', () => {
     const knowing = files.filter((file) => file.imports.includes('src/main.ts')).map((file) => file.path);
     expect(knowing).toEqual(['src/start.js']);
+  });
+
+  it('of src names no chat platform, beside the composition', () => {
+    const naming = rooms
+      .filter(({ path, text }) => path.startsWith('src/') && /slack|discord/iu.test(path + text))
+      .map(({ path }) => path);
+    expect(naming).toEqual([]);
   });
 
   it('has a name that says what is in it', () => {

@@ -1,17 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { DigestMetrics } from '../../src/digest/deliver/tools.ts';
+import type { Operations } from '../../src/serve/adapters.ts';
 
 /** Seconds: from what nobody notices to Slack's and Discord's limit of three. */
 const answerBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
 /** Seconds a post is behind its time: from a tick to the six hours after which it is left out. */
 const delayBuckets = [1, 5, 15, 60, 300, 600, 3600, 21_600];
 
-export interface Metrics {
+export interface Metrics extends Pick<Operations, 'answered' | 'digest' | 'storeUp'> {
   registry: Registry;
-  /** A request got its reply. */
-  answered(platform: string, verb: string, ms: number): void;
-  digest: DigestMetrics;
-  storeUp(isUp: boolean): void;
 }
 
 export function createMetrics(): Metrics {

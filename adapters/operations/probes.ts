@@ -1,29 +1,45 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Registry } from 'prom-client';
 import type { Mount } from '../../src/http/http-server.ts';
-import type { Metrics } from './metrics.ts';
+import { isLocalRequest } from '../../src/http/loopback.ts';
+import type { OperationsOptions } from '../../src/serve/adapters.ts';
 
 /**
- * `/healthz`: the process answers. `/readyz`: all that is configured works, else 503 and a line for each fault.
- * `/metrics`: Prometheus' text format. None of them tells a secret or a name of a person.
+ * `/healthz`: the process answers. `/readyz`: 200 if everything configured works, else 503 and a line for each fault.
+ * `/metrics`: Prometheus' text format. Metrics and faults are for this machine and for who has the token; others learn
+ * no more than the status.
  */
-export function probes(faults: () => Promise<string[]>, metrics: Metrics): Mount[] {
+export function probes(registry: Registry, { faults, token }: OperationsOptions): Mount[] {
+  const trusts = (request: IncomingMessage) => isLocalRequest(request) || hasToken(request, token);
   return [
-    mount('/healthz', async (response) => text(response, 200, 'ok')),
-    mount('/readyz', async (response) => {
+    mount('/healthz', async (_request, response) => text(response, 200, 'ok')),
+    mount('/readyz', async (request, response) => {
       const found = await faults();
-      text(response, found.length === 0 ? 200 : 503, found.length === 0 ? 'ready' : found.join('\n'));
+      if (found.length === 0) return text(response, 200, 'ready');
+      text(response, 503, trusts(request) ? found.join('\n') : 'not ready');
     }),
-    mount('/metrics', async (response) => {
-      const { registry } = metrics;
+    mount('/metrics', async (request, response) => {
+      if (!trusts(request))
+        return text(response, 403, 'For this machine, or with METRICS_TOKEN as a bearer token.');
       response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());
     }),
   ];
 }
 
-function mount(path: string, answer: (response: ServerResponse) => Promise<void>): Mount {
+function hasToken({ headers }: IncomingMessage, token: string | undefined): boolean {
+  if (token === undefined) return false;
+  const digest = (value: string) => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
+}
+
+function mount(
+  path: string,
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Mount {
   const handle: RequestListener = (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return text(response, 405, 'GET only');
-    answer(response).catch((error: Error) => {
+    answer(request, response).catch((error: Error) => {
       response.destroy(error);
     });
   };

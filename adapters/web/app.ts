@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { languageDetector } from 'hono/language';
@@ -6,12 +8,12 @@ import { dayInWords } from '../../src/i18n/dates.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import { type Language, languages } from '../../src/model/language.ts';
+import type { PageOptions } from '../../src/serve/adapters.ts';
 import { Answering } from './receive/answering.ts';
 import { api, previews } from './receive/api.ts';
 import { readerOf } from './receive/asker.ts';
 import { assets } from './receive/assets.ts';
-import { loopbackNamesOnly, pageHeaders } from './receive/guard.ts';
-import type { WebAppOptions } from './receive/options.ts';
+import { pageHeaders, thisMachineOnly } from './receive/guard.ts';
 import { type PageView, pageHtml, type Theme } from './render/page.ts';
 
 const languageCookie = 'broadsheet_language';
@@ -20,14 +22,18 @@ const themeCookie = 'broadsheet_theme';
 /** Of the machine that serves the page, and that is almost always the reader's own. */
 const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+export function createPage(options: PageOptions): RequestListener {
+  return getRequestListener(createWebApp(options).fetch);
+}
+
 /**
  * The local page: `GET /`, `POST /api/answer`, `GET /api/complete`, `/preview/*` and `/assets/*`. Its guards are
  * on these paths alone, so that it can be mounted beside other routes.
  */
-export function createWebApp(options: WebAppOptions): Hono {
+export function createWebApp(options: PageOptions): Hono {
   const answering = new Answering(options);
   const app = new Hono();
-  const guard = loopbackNamesOnly(options.publicPage);
+  const guard = thisMachineOnly(options.publicPage);
   for (const path of ['/', '/api/*', '/assets/*', '/preview/*']) app.use(path, guard);
   for (const path of ['/', '/api/*', '/assets/*']) app.use(path, pageHeaders);
 
@@ -50,7 +56,7 @@ export function createWebApp(options: WebAppOptions): Hono {
 
 async function pageView(
   c: Context,
-  options: WebAppOptions,
+  options: PageOptions,
   answering: Answering,
   language: Language,
 ): Promise<PageView> {

@@ -39,15 +39,15 @@ const terminal: Offering = {
 /** In slips of the finger. */
 const nearCall = 2;
 
-/** Reads the words after `broadsheet`; no words start the service. */
-export function parseCli(words: readonly string[]): Outcome<CliCall> {
+/** Reads the words after `broadsheet`; no words start the service. `platforms` are the labels of the chat platforms. */
+export function parseCli(words: readonly string[], platforms: readonly string[]): Outcome<CliCall> {
   const read = readArguments(words);
   const { given, texts, positionals, misread } = read;
   const [typed, ...rest] = positionals;
   const asksHelp = given.includes('help');
   if (typed === undefined && misread && !asksHelp) return wrong(undefined, misread);
   const call = typed ?? (asksHelp ? 'help' : 'serve');
-  if (!isCall(call)) return unknown(call);
+  if (!isCall(call)) return unknown(call, platforms);
   const stray = given.find((flag) => flag !== 'help' && !optionOf(call, flag));
   if (!asksHelp) {
     if (stray) return wrong(call, { fault: 'unknown-option', word: `--${stray}` });
@@ -62,7 +62,7 @@ export function parseCli(words: readonly string[]): Outcome<CliCall> {
     case 'help':
       if (second !== undefined) return tooMany(call, second);
       if (first === undefined) return ok({ call, about: typed && asksHelp ? call : undefined, language });
-      return isCall(first) ? ok({ call, about: first, language }) : unknown(first);
+      return isCall(first) ? ok({ call, about: first, language }) : unknown(first, platforms);
     case 'serve':
       return first === undefined ? ok({ call, checkOnly: given.includes('check') }) : tooMany(call, first);
     case 'prepare':
@@ -125,13 +125,13 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
 }
 
 /** What people know from the page and the chat is not called unknown. */
-function unknown(word: string) {
+function unknown(word: string, platforms: readonly string[]) {
   const command = findCommand(word, commands);
   const meant = callNames.find((call) => call === command?.verb) ?? nearest(word);
   if (!command || meant === command.verb)
     return wrong(undefined, { fault: 'unknown-call', word, ...(meant ? { meant } : {}) });
   const lack = lackOf(command, terminal) ?? 'service';
-  return fail({ code: 'verb-elsewhere', verb: command.verb, lack });
+  return fail({ code: 'verb-elsewhere', verb: command.verb, lack, platforms });
 }
 
 function nearest(word: string): CallName | undefined {

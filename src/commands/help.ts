@@ -66,7 +66,7 @@ function overview(context: CommandContext): Reply {
         : [
             {
               kind: 'part' as const,
-              label: texts.replies.helpElsewhere,
+              label: texts.replies.helpElsewhere(context.platformLabels),
               text: plain(inChannels.map(({ command }) => command.verb).join(' · ')),
             },
           ]),
@@ -76,7 +76,11 @@ function overview(context: CommandContext): Reply {
 }
 
 /** A verb that this place lacks something for is explained too, with where it works. */
-function explain(command: Command, { texts, language, makeCall }: CommandContext, lack?: Lack): Reply {
+function explain(
+  command: Command,
+  { texts, language, makeCall, platformLabels }: CommandContext,
+  lack?: Lack,
+): Reply {
   const title = texts.replies.helpFor(command.verb);
   const typed = command.options.filter((option) => !option.internal);
   const example = texts.replies.examples[command.verb];
@@ -88,7 +92,12 @@ function explain(command: Command, { texts, language, makeCall }: CommandContext
       : [
           {
             kind: 'paragraph' as const,
-            text: plain(wordProblem({ code: 'verb-elsewhere', verb: command.verb, lack }, language)),
+            text: plain(
+              wordProblem(
+                { code: 'verb-elsewhere', verb: command.verb, lack, platforms: platformLabels },
+                language,
+              ),
+            ),
           },
         ]),
     { kind: 'part', label: texts.replies.usage, text: [{ text: usage(command, texts), style: 'code' }] },

@@ -2,7 +2,7 @@ import { doctorTexts } from '../i18n/doctor.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 
-/** Slack refuses requests that are five minutes off; a minute is reason enough to mend the clock. */
+/** Signed requests that are five minutes off are refused; a minute is reason enough to set the clock. */
 const mostSkewMs = 60_000;
 const waitMs = 5_000;
 

@@ -14,6 +14,13 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
+/** More connections than this are refused, so that open ones can only cost so much memory. */
+const mostConnections = 1_000;
+const headersWithinMs = 10_000;
+const requestWithinMs = 15_000;
+/** Node looks for requests that are late this often. */
+const lateCheckMs = 2_500;
+
 /**
  * Listens on one port and passes each request to the mount with the longest path that its own begins with. Problems:
  * `port-taken`, `bad-settings`.
@@ -23,17 +30,19 @@ export async function openServer(
   port: number,
   mounts: readonly Mount[],
 ): Promise<Outcome<OpenServer>> {
-  const server = createServer(listenerOf(mounts));
+  const timeouts = {
+    headersTimeout: headersWithinMs,
+    requestTimeout: requestWithinMs,
+    connectionsCheckingInterval: lateCheckMs,
+  };
+  const server = createServer(timeouts, listenerOf(mounts));
+  server.maxConnections = mostConnections;
   const opened = await listen(server, host, port);
   return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => closed(server) }) : opened;
 }
 
-/** Only this machine reaches it. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(host);
-}
-
-function listenerOf(mounts: readonly Mount[]): RequestListener {
+/** Returns a listener that passes each request to the mount with the longest path that its own begins with. */
+export function listenerOf(mounts: readonly Mount[]): RequestListener {
   const longestFirst = mounts.toSorted((left, right) => right.path.length - left.path.length);
   return (request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '/';

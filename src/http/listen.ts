@@ -1,8 +1,15 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { settingTexts } from '../i18n/settings.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 
-/** Gives the port, which was free to choose where 0 was asked for. Problems: `port-taken`, `bad-settings`. */
+/** The error codes of a `HOST` that is no address of this machine. */
+const wrongHost = /^(?:EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ENAMETOOLONG|ENOTFOUND|EAI_\w+)$/u;
+
+/**
+ * Starts listening and returns the bound port, which the system chooses if `port` is 0. Problems: `port-taken`,
+ * `bad-settings`.
+ */
 export async function listen(server: Server, host: string, port: number): Promise<Outcome<number>> {
   const listening = Promise.withResolvers<Error | undefined>();
   const failed = (error: Error) => listening.resolve(error);
@@ -11,19 +18,17 @@ export async function listen(server: Server, host: string, port: number): Promis
   const error = await listening.promise;
   server.off('error', failed);
   if (!error) return ok((server.address() as AddressInfo).port);
-  if ('code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
-    return fail({ code: 'port-taken', host, port });
-  }
-  if ('code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')) {
-    return fail({ code: 'bad-settings', faults: [{ name: 'HOST', fault: 'wrong', value: host }] });
-  }
-  throw error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE' || code === 'EACCES') return fail({ code: 'port-taken', host, port });
+  if (!wrongHost.test(code)) throw error;
+  const setting = { name: 'HOST', takes: settingTexts.HOST };
+  return fail({ code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] });
 }
 
-/** A connection on which nothing was asked yet counts as busy, and browsers open some in advance. */
+/** Connections that are still busy after this time are cut; a browser opens some that it never uses. */
 const busyMs = 5_000;
 
-/** Stops listening and resolves when the last answer has been sent. */
+/** Stops listening and resolves when the last answer has been sent, or after 5 seconds. */
 export function closed(server: Server): Promise<void> {
   const done = Promise.withResolvers<void>();
   const late = setTimeout(() => server.closeAllConnections(), busyMs);

@@ -154,7 +154,7 @@ are, too: what was found is kept in DATA_DIR. This call alone uses the network.`
         options: { lang: languageEn },
         examples: [
           ['doctor', 'with the settings of .env'],
-          ['SLACK_BOT_TOKEN=xoxb-… doctor', 'with another token, before it is kept'],
+          ['DATABASE_URL=postgres://… doctor', 'try another database before saving it'],
         ],
       },
       help: {
@@ -286,7 +286,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         options: { lang: languageZh },
         examples: [
           ['doctor', '按 .env 里的设置检查'],
-          ['SLACK_BOT_TOKEN=xoxb-… doctor', '先试一个新令牌，再写进 .env'],
+          ['DATABASE_URL=postgres://… doctor', '先试一个新的数据库，再写进 .env'],
         ],
       },
       help: {

@@ -1,11 +1,14 @@
 import type { WayToMatch } from '../corpus/enrich/match.ts';
 import type { Language } from '../model/language.ts';
+import { platformList } from './platform-list.ts';
 
 interface CliTexts {
   started(url: string): string;
   read(papers: number, corpora: number): string;
-  noPlatforms: string;
-  platforms(names: string): string;
+  noPlatforms(labels: readonly string[]): string;
+  connected(platform: string): string;
+  notConnected(platform: string, faults: string): string;
+  slow(platform: string): string;
   stop: string;
   stopping: string;
   checked(papers: number): string;
@@ -30,19 +33,22 @@ interface CliTexts {
 
 export const cliTexts: Record<Language, CliTexts> = {
   en: {
-    started: (url) => `The paper desk is open at ${url}`,
+    started: (url) => `Broadsheet is running at ${url}`,
     read: (papers, corpora) =>
       `Read ${papers === 1 ? '1 paper' : `${papers} papers`} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
-    noPlatforms:
-      'No chat platform is configured yet; the page works without any. The README says how to add one.',
-    platforms: (names) => `Answering on ${names}.`,
+    noPlatforms: (labels) =>
+      `No chat platform is set up yet. The page works without one; the README says how to add ${platformList(labels, 'en')}.`,
+    connected: (platform) => `Connected to ${platform}.`,
+    notConnected: (platform, faults) =>
+      `${platform} is NOT connected: ${faults} Broadsheet keeps trying. To see what to change, run: npm run --silent broadsheet -- doctor`,
+    slow: (platform) =>
+      `${platform} has not answered yet; Broadsheet keeps trying. To see why, run: npm run --silent broadsheet -- doctor`,
     stop: 'Stop with Ctrl+C.',
-    stopping: 'Closing.',
+    stopping: 'Shutting down.',
     checked: (papers) => `Ready: ${papers === 1 ? '1 paper' : `${papers} papers`}, the page answers.`,
     prepared: (papers) =>
       `${papers === 1 ? '1 paper is' : `${papers} papers are`} ready. Start with: npm start`,
-    faults: (count) =>
-      `${count} ${count === 1 ? 'place' : 'places'} in the corpus could not be read as they should be:`,
+    faults: (count) => `${count === 1 ? '1 problem' : `${count} problems`} in the corpus:`,
     moreFaults: (count) => `  and ${count} more`,
     incident: (id) =>
       `Something broke on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
@@ -66,13 +72,18 @@ export const cliTexts: Record<Language, CliTexts> = {
     titlesMissing: (count) =>
       `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. A list that has them brings them, such as: npm run broadsheet -- enrich icml-2026`,
     imported: (read, leftOut, corpus, file) =>
-      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A service that is running finds ${read === 1 ? 'it' : 'them'} after a restart.`,
+      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. Restart a running service to pick ${read === 1 ? 'it' : 'them'} up.`,
   },
   zh: {
-    started: (url) => `论文台已打开：${url}`,
+    started: (url) => `Broadsheet 已启动：${url}`,
     read: (papers, corpora) => `读入 ${corpora} 个语料、${papers} 篇论文。`,
-    noPlatforms: '还没有配置聊天平台，本地页面不需要它们。README 里有接入方法。',
-    platforms: (names) => `已接入 ${names}。`,
+    noPlatforms: (labels) =>
+      `还没有接入聊天平台，本地页面不需要它们。README 里有接入 ${platformList(labels, 'zh')} 的方法。`,
+    connected: (platform) => `已连接 ${platform}。`,
+    notConnected: (platform, faults) =>
+      `${platform} 没有连上：${faults}程序会继续重试。要看怎么改，请运行：npm run --silent broadsheet -- doctor`,
+    slow: (platform) =>
+      `${platform} 还没有回应，程序会继续重试。要看原因，请运行：npm run --silent broadsheet -- doctor`,
     stop: '按 Ctrl+C 停止。',
     stopping: '正在关闭。',
     checked: (papers) => `就绪：${papers} 篇论文，页面能够应答。`,

@@ -1,5 +1,6 @@
 import type { Language } from '../model/language.ts';
 import { echo } from './echo.ts';
+import { platformList } from './platform-list.ts';
 
 interface ReplyTexts {
   found(total: number, query: string): string;
@@ -38,7 +39,7 @@ interface ReplyTexts {
   helpIntro: string;
   helpSyntax: [example: string, meaning: string][];
   helpSyntaxTitle: string;
-  helpElsewhere: string;
+  helpElsewhere(platforms: readonly string[]): string;
   helpFor(verb: string): string;
   details: string;
   usage: string;
@@ -108,7 +109,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['name:tree', 'only in names'],
       ['has:code', 'papers that link to code'],
     ],
-    helpElsewhere: 'Only in a channel on Slack or Discord',
+    helpElsewhere: (platforms) => `Only in a channel in ${platformList(platforms, 'en')}`,
     helpFor: (verb) => `How to use ${verb}`,
     details: 'Details',
     usage: 'Type',
@@ -182,7 +183,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['name:tree', '只在论文名里找'],
       ['has:code', '附了代码链接的'],
     ],
-    helpElsewhere: '只在 Slack 或 Discord 的频道里能用',
+    helpElsewhere: (platforms) => `只在 ${platformList(platforms, 'zh')} 的频道里能用`,
     helpFor: (verb) => `${verb} 怎么用`,
     details: '详细',
     usage: '写法',

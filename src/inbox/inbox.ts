@@ -4,7 +4,7 @@ import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } fr
 
 export interface InboxOptions<Payload> {
   events: SeenEvents;
-  /** Prefix of every id, such as `slack:`. `takeOver` claims only events with this prefix. */
+  /** Prefix of every id: `<platform>:`. `takeOver` claims only events with this prefix. */
   prefix: string;
   log: Record<'warn' | 'error', (fields: object, message: string) => void>;
   /** Epoch milliseconds. */

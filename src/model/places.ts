@@ -1,6 +1,6 @@
 export interface Workspace {
   platform: string;
-  /** A Slack team (for an installation on a whole organisation, the organisation) or a Discord guild. */
+  /** What a platform installs the program in: a workspace, a server, or a whole organisation. */
   workspace: string;
 }
 

@@ -27,7 +27,8 @@ export type Problem =
   | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
   | { code: 'ambiguous-paper'; text: string; candidates: PaperTitle[] }
   | { code: 'unknown-verb'; verb: string }
-  | { code: 'verb-elsewhere'; verb: string; lack: Lack }
+  /** `platforms` are the labels of the chat platforms that the program knows. */
+  | { code: 'verb-elsewhere'; verb: string; lack: Lack; platforms: readonly string[] }
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }

@@ -7,9 +7,9 @@ import type { SubscriptionManagers } from '../model/subscription-managers.ts';
 
 /** Who asks. Ids are the platform's own. */
 export interface Actor {
-  /** `slack`, `discord`, `web`, `terminal`: for storing, never to branch on. */
+  /** The platform's id, `web` or `terminal`. Stored, and never used to decide anything. */
   platform: string;
-  /** A Slack team or a Discord guild; empty in a direct message without one. */
+  /** Empty in a direct message that belongs to none. */
   workspace: string;
   user: string;
   /** Shown with what they share. */

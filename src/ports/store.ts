@@ -95,7 +95,7 @@ export interface AbandonedEvent extends HeldEvent {
   payload: string | undefined;
 }
 
-/** Once-only handling of what a platform delivers more than once. Ids need the platform in them: `slack:Ev123`. */
+/** Once-only handling of what a platform delivers more than once. Ids start with the platform's: `<platform>:<event>`. */
 export interface SeenEvents {
   /** After 5 attempts that never finished an event counts as done: it may be what kills its doers. */
   claim(event: string, now: number, options?: ClaimOptions): Promise<Claim>;

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { settingTexts } from '../i18n/settings.ts';
 import { type Language, languages } from '../model/language.ts';
-import type { SettingFault, SettingName } from '../model/setting-fault.ts';
+import type { SettingFault } from '../model/setting-fault.ts';
 import { isTimezone } from '../model/timezone.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The settings that every part shares. */
 export interface Config {
   dataDir: string;
   corpusDir: string;
@@ -15,12 +17,14 @@ export interface Config {
   /** Serve the local page to other machines too. */
   playground: boolean;
   logLevel: string;
+  /** Lets other machines read `/metrics` and the faults in `/readyz`, as a bearer token. */
+  metricsToken?: string;
   defaultLanguage: Language;
-  /** IANA zone, where a person's own is not known. */
+  /** IANA zone, used where neither a person's zone nor a channel's is known. */
   defaultTimezone: string;
   /** PostgreSQL instead of the local database. */
   databaseUrl?: string;
-  /** 32 bytes in hex or base64; several for a change of keys. */
+  /** 32 bytes in hex or base64; several while keys are being changed. */
   encryptionKey?: string;
 }
 
@@ -42,20 +46,22 @@ const settings = z.object({
     .default(3000),
   PLAYGROUND: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  METRICS_TOKEN: z.string().min(16).optional(),
   DEFAULT_LANGUAGE: z.enum(languages).default('en'),
   DEFAULT_TIMEZONE: z.string().refine(isTimezone).default('UTC'),
   DATABASE_URL: z.string().optional(),
   ENCRYPTION_KEY: z.string().optional(),
 });
 
-/** The others take any text; what they lead to is looked at when it is opened. */
-type CheckedName = Extract<keyof typeof settings.shape, SettingName>;
+/** The others take any text, and are checked when what they point to is opened. */
+type CheckedName = Extract<keyof typeof settings.shape, keyof typeof settingTexts>;
 
-function faultOf(name: CheckedName, value: string): SettingFault {
-  return { name, fault: 'wrong', value, ...(name === 'LOG_LEVEL' ? { allowed: logLevels } : {}) };
+function faultOf(name: CheckedName, value: string | undefined): SettingFault {
+  const setting = { name, takes: settingTexts[name] };
+  return { setting, fault: 'wrong', value: name === 'METRICS_TOKEN' ? undefined : value };
 }
 
-/** Reads what every part shares; the platforms read their own. An empty value counts as not set. */
+/** Reads the shared settings. An empty value counts as not set. */
 export function readConfig(environment: Environment): { config?: Config; faults: SettingFault[] } {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
@@ -63,20 +69,23 @@ export function readConfig(environment: Environment): { config?: Config; faults:
   const read = settings.safeParse(given);
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as CheckedName));
-    return { faults: [...names].map((name) => faultOf(name, given[name] ?? '')) };
+    return { faults: [...names].map((name) => faultOf(name, given[name])) };
   }
   const value = read.data;
-  const config: Config = {
-    dataDir: value.DATA_DIR,
-    corpusDir: value.CORPUS_DIR,
-    host: value.HOST,
-    port: value.PORT,
-    playground: value.PLAYGROUND === '1',
-    logLevel: value.LOG_LEVEL,
-    defaultLanguage: value.DEFAULT_LANGUAGE,
-    defaultTimezone: value.DEFAULT_TIMEZONE,
+  return {
+    faults: [],
+    config: {
+      dataDir: value.DATA_DIR,
+      corpusDir: value.CORPUS_DIR,
+      host: value.HOST,
+      port: value.PORT,
+      playground: value.PLAYGROUND === '1',
+      logLevel: value.LOG_LEVEL,
+      metricsToken: value.METRICS_TOKEN,
+      defaultLanguage: value.DEFAULT_LANGUAGE,
+      defaultTimezone: value.DEFAULT_TIMEZONE,
+      databaseUrl: value.DATABASE_URL,
+      encryptionKey: value.ENCRYPTION_KEY,
+    },
   };
-  if (value.DATABASE_URL !== undefined) config.databaseUrl = value.DATABASE_URL;
-  if (value.ENCRYPTION_KEY !== undefined) config.encryptionKey = value.ENCRYPTION_KEY;
-  return { config, faults: [] };
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Chat, Place, Posted, Request } from '../ports/chat.ts';
 
-/** A platform's limit for a message's own key (Discord's nonce). */
+/** A platform's limit for a message's own key (a nonce). */
 const keyLength = 25;
 
 /** Posts what a request asked to post; the same request posts once. */

@@ -60,7 +60,7 @@ describe.each(languages)('what is wrong with a command line, in %s', (language) 
       ['now', 'doctor'],
     ],
   ])('%j names the word and the remedy', (words, said) => {
-    const call = parseCli(words);
+    const call = parseCli(words, []);
     const sentence = call.ok ? '' : wordProblem(call.problem, language);
     for (const one of said) expect(sentence).toContain(one);
     expect(sentence).toMatch(/[.。？?]|GRPO$/u);
@@ -91,7 +91,7 @@ describe.each(languages)('help in %s', (language) => {
       expect(examples.length).toBeGreaterThanOrEqual(2);
       for (const [line] of examples) {
         const words = shellWords(line.replace(/^[A-Z_]+=\S+ /u, ''));
-        const asked = parseCli(words);
+        const asked = parseCli(words, []);
         expect(asked, line).toMatchObject({ ok: true, value: { call } });
       }
       for (const line of text.split('\n').slice(-2 * examples.length))

@@ -25,7 +25,7 @@ const alone: Chat = {
 };
 
 function answer(line: string, language: Language = 'en', library: Library = realLibrary) {
-  const desk = createDesk(library, undefined, commands);
+  const desk = createDesk(library, undefined, commands, { platformLabels: ['Slack', 'Discord'] });
   const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };
   return desk.answer({ id: 'r', call: parseCall(line, commands), language, actor, now: 0 }, alone);
 }
@@ -65,7 +65,7 @@ describe('a verb that works elsewhere', () => {
 
   it.each(inChannels.map(({ verb }) => verb))('%s says where, asked for and asked about', async (verb) => {
     for (const line of [`${verb} treepo`, `help ${verb}`]) {
-      expect(await text(line)).toContain(`“${verb}” needs a channel: use it on Slack or Discord`);
+      expect(await text(line)).toContain(`“${verb}” needs a channel, so it works only in Slack or Discord.`);
       expect(await text(line, 'zh')).toContain(`「${verb}」要有频道才能用`);
     }
   });
@@ -85,7 +85,7 @@ describe('a verb that works elsewhere', () => {
   it('is named at the end of the help', async () => {
     const said = await text('help');
     for (const { verb } of inChannels) expect(said).toContain(verb);
-    expect(said).toContain('Only in a channel on Slack or Discord');
+    expect(said).toContain('Only in a channel in Slack or Discord');
   });
 
   it('is no verb that nobody knows', async () => {

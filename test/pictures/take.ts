@@ -186,8 +186,8 @@ for (const scene of scenes)
 const server = await servePage({
   hostile: false,
   previews: [
-    { id: 'slack', label: 'Slack', render: slack.renderPreview },
-    { id: 'discord', label: 'Discord', render: discord.renderPreview },
+    { id: 'slack', label: 'Slack', draw: slack.renderPreview },
+    { id: 'discord', label: 'Discord', draw: discord.renderPreview },
   ],
 });
 for (const { language, theme } of looks) {

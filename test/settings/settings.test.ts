@@ -25,6 +25,7 @@ const allWrong = {
   LOG_LEVEL: 'loud',
   DEFAULT_LANGUAGE: 'fr',
   DEFAULT_TIMEZONE: 'Mars',
+  METRICS_TOKEN: secret,
   PUBLIC_URL: secret,
   SLACK_API_URL: secret,
   SLACK_BOT_TOKEN: secret,
@@ -70,13 +71,13 @@ describe('half of a group', () => {
     ],
     [{ DISCORD_PUBLIC_KEY: 'a'.repeat(64) }, ['DISCORD_TOKEN']],
   ])('%j lacks %j', (environment, names) => {
-    expect(faultsOf(environment as Record<string, string>).map(({ name, fault }) => [name, fault])).toEqual(
-      names.map((name) => [name, 'missing']),
-    );
+    expect(
+      faultsOf(environment as Record<string, string>).map(({ setting, fault }) => [setting.name, fault]),
+    ).toEqual(names.map((name) => [name, 'missing']));
   });
 
   it('tells of both where either would do', () => {
     const [line] = said({ SLACK_BOT_TOKEN: 'xoxb-1' }, 'en');
-    expect(line).toContain('Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set');
+    expect(line).toContain('Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../../src/model/language.ts';
-import type { SettingFault, SettingName } from '../../../src/model/setting-fault.ts';
+import type { SettingFault } from '../../../src/model/setting-fault.ts';
+import { settingTexts } from '../texts/settings.ts';
 
 /** What the settings say of Discord. */
 export interface DiscordSettings {
@@ -43,9 +44,12 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
   if (used.length === 0) return { faults: [] };
   const read = settings.safeParse(given);
   if (!read.success) {
-    const names = new Set(read.error.issues.map((issue) => issue.path[0] as SettingName));
+    const names = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof settingTexts));
     return {
-      faults: [...names].map((name) => ({ name, fault: given[name] === undefined ? 'missing' : 'wrong' })),
+      faults: [...names].map((name) => ({
+        setting: { name, takes: settingTexts[name] },
+        fault: given[name] === undefined ? 'missing' : 'wrong',
+      })),
     };
   }
   const { DISCORD_TOKEN, DISCORD_PUBLIC_KEY, DISCORD_APPLICATION_ID, DISCORD_API_URL } = read.data;

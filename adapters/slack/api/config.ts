@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { SettingFault, SettingName } from '../../../src/model/setting-fault.ts';
+import type { Setting, SettingFault } from '../../../src/model/setting-fault.ts';
+import { settingTexts } from '../texts/settings.ts';
 
 export interface SlackConfig {
   /** `https://slack.com/api/`, with the slash. */
@@ -27,6 +28,8 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
 });
 
+type SettingName = keyof typeof settingTexts;
+
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 /** Undefined when nothing of Slack is set. Half a group is a fault that names what is missing from it. */
@@ -42,7 +45,7 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
   const read = settings.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => issue.path[0] as SettingName);
   const faults = [
-    ...wrong.map((name): SettingFault => ({ name, fault: 'wrong' })),
+    ...[...new Set(wrong)].map((name): SettingFault => ({ setting: setting(name), fault: 'wrong' })),
     ...missingOf(given).map((missing): SettingFault => ({ fault: 'missing', ...missing })),
   ];
   if (!read.success || faults.length > 0) return { faults };
@@ -72,14 +75,20 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
 /** A bot token or OAuth says where, an app token or a signing secret how events arrive. */
 function missingOf(given: Readonly<Record<string, string | undefined>>) {
   const isMissing = (name: SettingName) => given[name] === undefined;
-  const missing: { name: SettingName; or?: SettingName }[] = [];
+  const missing: { setting: Setting; or?: Setting }[] = [];
   if (oauthNames.every(isMissing)) {
-    if (isMissing('SLACK_BOT_TOKEN')) missing.push({ name: 'SLACK_BOT_TOKEN' });
+    if (isMissing('SLACK_BOT_TOKEN')) missing.push({ setting: setting('SLACK_BOT_TOKEN') });
   } else {
-    missing.push(...[...oauthNames, 'PUBLIC_URL' as const].filter(isMissing).map((name) => ({ name })));
+    missing.push(
+      ...[...oauthNames, 'PUBLIC_URL' as const].filter(isMissing).map((name) => ({ setting: setting(name) })),
+    );
   }
   if (isMissing('SLACK_APP_TOKEN') && isMissing('SLACK_SIGNING_SECRET')) {
-    missing.push({ name: 'SLACK_APP_TOKEN', or: 'SLACK_SIGNING_SECRET' });
+    missing.push({ setting: setting('SLACK_APP_TOKEN'), or: setting('SLACK_SIGNING_SECRET') });
   }
   return missing;
+}
+
+function setting(name: SettingName): Setting {
+  return { name, takes: settingTexts[name] };
 }

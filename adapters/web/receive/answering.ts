@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
-import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
+import type { PageOptions } from '../../../src/serve/adapters.ts';
 import { answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
-import { type Preview, RecentReplies } from '../render/previews.ts';
+import { RecentReplies } from '../render/recent-replies.ts';
 import { pageChat, requestOf } from './asker.ts';
 
-export interface AnsweringOptions {
-  desk: Desk;
-  previews: readonly Preview[];
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Told of a bug while answering; `incident` is what the reader sees. */
-  onFault(error: unknown, incident: string): void;
-}
+type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault'>;
 
 export interface Answer {
   title: string;

@@ -3,10 +3,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { webTexts } from '../../../src/i18n/web.ts';
 import { languages } from '../../../src/model/language.ts';
+import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { Answering } from './answering.ts';
 import { readerOf } from './asker.ts';
 import { previewHeaders, sameOriginJson } from './guard.ts';
-import type { WebAppOptions } from './options.ts';
 import { suggest } from './suggest.ts';
 
 const askSchema = z.object({ line: z.string().max(20_000), language: z.enum(languages) });
@@ -16,7 +16,7 @@ const bodyBytes = 128 * 1024;
 const suggestionLimit = 8;
 
 /** `POST /answer`, `GET /complete`: what the page's script asks. */
-export function api(options: WebAppOptions, answering: Answering): Hono {
+export function api(options: PageOptions, answering: Answering): Hono {
   const app = new Hono();
   const tooLarge = bodyLimit({
     maxSize: bodyBytes,
@@ -46,14 +46,14 @@ export function api(options: WebAppOptions, answering: Answering): Hono {
 }
 
 /** `GET /:answer/:id`: the kept reply as a platform shows it. */
-export function previews(options: WebAppOptions, answering: Answering): Hono {
+export function previews(options: PageOptions, answering: Answering): Hono {
   const app = new Hono();
   app.get('/:answer/:id', previewHeaders, async (c) => {
     const kept = answering.recent.get(c.req.param('answer'));
     const preview = options.previews.find(({ id }) => id === c.req.param('id'));
     if (!kept || !preview)
       return c.text(webTexts[kept?.language ?? options.defaultLanguage].previewGone, 404);
-    return c.html(await preview.render(kept.reply, kept.language, options.desk.commands));
+    return c.html(preview.draw(kept.reply, kept.language, options.desk.commands));
   });
   return app;
 }

@@ -1,17 +1,16 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-
-const loopback = /^(?:localhost|(?:[a-z0-9-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
+import { isLocalRequest } from '../../../src/http/loopback.ts';
 
 /**
- * Refuses names that are not this machine's, unless the page is public on purpose: a web site whose own name
- * was made to resolve to 127.0.0.1 (DNS rebinding) could otherwise read the answers.
+ * Refuses requests that were not made on this machine, unless the page is public on purpose. A proxy on this machine
+ * does not publish the page.
  */
-export function loopbackNamesOnly(publicPage: boolean): MiddlewareHandler {
+export function thisMachineOnly(publicPage: boolean): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
-    const host = c.req.header('host') ?? new URL(c.req.url).host;
-    if (publicPage || loopback.test(host)) return next();
-    return c.text('This page answers at http://127.0.0.1 and http://localhost only.', 421);
+    if (publicPage || isLocalRequest(c.env.incoming)) return next();
+    return c.text('This page is for the machine it runs on: http://127.0.0.1 or http://localhost.', 421);
   };
 }
 

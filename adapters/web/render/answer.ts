@@ -1,10 +1,10 @@
 import type { WebTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
+import type { Preview } from '../../../src/serve/adapters.ts';
 import type { LineOf } from './actions.ts';
 import { replyHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
-import type { Preview } from './previews.ts';
 
 export interface AnswerView {
   /** Names the kept reply for previews. */

@@ -13,7 +13,7 @@ export interface Command {
   verb: string;
   /** Other words for the verb, accepted where text is typed: `搜索`. */
   aliases: readonly string[];
-  /** One sentence, at most 100 characters: Discord's limit for a description. */
+  /** One sentence, at most 100 characters, because platforms limit descriptions to that. */
   summary(texts: Texts): string;
   options: readonly CommandOption[];
   /** `manage-channel` changes what the channel gets; absent: anyone may. */
@@ -75,6 +75,8 @@ export interface CommandContext {
   chosenLanguages: ChosenLanguages;
   /** Where neither a person's zone nor a channel's is known. */
   defaultTimezone: string;
+  /** The labels of the chat platforms that the program knows. */
+  platformLabels: readonly string[];
   /** The verbs that this place offers. */
   commands: readonly Command[];
   /** The verbs that it does not, and what it lacks for them. */

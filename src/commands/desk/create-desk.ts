@@ -22,10 +22,10 @@ export function createDesk(
   library: Library,
   store: Store | undefined,
   commands: readonly Command[],
-  { defaultTimezone = 'UTC' }: DeskSettings = {},
+  { defaultTimezone = 'UTC', platformLabels = [] }: DeskSettings = {},
 ): Desk {
   const chosenLanguages = store && new ChosenLanguages(store.preferences);
-  const core = { library, store, chosenLanguages, commands, defaultTimezone };
+  const core = { library, store, chosenLanguages, commands, defaultTimezone, platformLabels };
   let made: Completions | undefined;
   const completions = () => {
     made ??= completionsOf(library, commands);
@@ -43,6 +43,8 @@ export function createDesk(
 export interface DeskSettings {
   /** IANA zone. */
   defaultTimezone?: string;
+  /** The chat platforms that the program knows, to say where else a verb works. */
+  platformLabels?: readonly string[];
 }
 
 interface Core {
@@ -51,10 +53,11 @@ interface Core {
   chosenLanguages: ChosenLanguages | undefined;
   commands: readonly Command[];
   defaultTimezone: string;
+  platformLabels: readonly string[];
 }
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
-  const { library, store, commands: all, defaultTimezone } = core;
+  const { library, store, commands: all, defaultTimezone, platformLabels } = core;
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
@@ -71,7 +74,9 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   if (!command) {
     const other = elsewhere.find((candidate) => candidate.command.verb === verb);
     return problem(
-      other ? { code: 'verb-elsewhere', verb, lack: other.lack } : { code: 'unknown-verb', verb },
+      other
+        ? { code: 'verb-elsewhere', verb, lack: other.lack, platforms: platformLabels }
+        : { code: 'unknown-verb', verb },
     );
   }
   if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
@@ -84,7 +89,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const shared = { library, chat, commands, elsewhere, defaultTimezone };
+  const shared = { library, chat, commands, elsewhere, defaultTimezone, platformLabels };
   const context: CommandContext = {
     ...shared,
     store: store as Store,

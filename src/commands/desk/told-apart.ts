@@ -13,7 +13,7 @@ interface Offer {
 
 /** Labels that begin with as many of the same letters are taken for the same one: a list shows little more of them. */
 const lettersRead = 48;
-/** In characters. Slack shows 75 of label and detail together. */
+/** In characters. Menus show 75 of label and detail together. */
 const longestDetail = 48;
 const longestCorpus = 32;
 

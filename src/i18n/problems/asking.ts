@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import type { QueryFault } from '../../model/problem.ts';
 import { echo } from '../echo.ts';
+import { platformList } from '../platform-list.ts';
 import type { Wording } from './wording.ts';
 
 const queryFaults: Record<Language, Record<QueryFault, string>> = {
@@ -66,12 +67,14 @@ export const askingProblems: Wording<
     'unknown-paper': ({ text }) => `I know no paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) => `“${echo(text)}” could be several papers. Which one?`,
     'unknown-verb': ({ verb }) => `There is no command “${echo(verb)}”.`,
-    'verb-elsewhere': ({ verb, lack }) =>
-      ({
-        channel: `“${verb}” needs a channel: use it on Slack or Discord, in a channel or a thread.`,
-        'kept-language': `“${verb}” sets the language of my answers on Slack and Discord. The local page has a switch for it, and the terminal takes --lang zh or --lang en.`,
-        service: `“${verb}” works on the local page (npm start), on Slack and on Discord, but not here.`,
-      })[lack],
+    'verb-elsewhere': ({ verb, lack, platforms }) => {
+      const list = platformList(platforms, 'en');
+      return {
+        channel: `“${verb}” needs a channel, so it works only in ${list}.`,
+        'kept-language': `“${verb}” sets the language of my answers in ${list}. The local page has a switch for it, and the terminal takes --lang zh or --lang en.`,
+        service: `“${verb}” works on the local page (npm start) and in ${list}, but not here.`,
+      }[lack];
+    },
     'missing-option': ({ option, verb }) => missing.en[option] ?? `${verb} needs one more thing: ${option}.`,
     'bad-option': ({ option, value, allowed }) =>
       `“${echo(value)}” does not fit ${option}. It can be ${allowed.join(', ')}.`,
@@ -98,12 +101,14 @@ export const askingProblems: Wording<
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
     'ambiguous-paper': ({ text }) => `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
     'unknown-verb': ({ verb }) => `没有「${echo(verb)}」这个命令。`,
-    'verb-elsewhere': ({ verb, lack }) =>
-      ({
-        channel: `「${verb}」要有频道才能用：请到 Slack 或 Discord 的频道或讨论串里用。`,
-        'kept-language': `「${verb}」用来定我在 Slack 和 Discord 里用哪种语言回答。本地页面上有语言开关，终端里加 --lang zh 或 --lang en。`,
-        service: `「${verb}」在这里用不了，请到本地页面（npm start）、Slack 或 Discord 里用。`,
-      })[lack],
+    'verb-elsewhere': ({ verb, lack, platforms }) => {
+      const list = platformList(platforms, 'zh');
+      return {
+        channel: `「${verb}」要有频道才能用，请到 ${list} 的频道里用。`,
+        'kept-language': `「${verb}」用来定我在 ${list} 里用哪种语言回答。本地页面上有语言开关，终端里加 --lang zh 或 --lang en。`,
+        service: `「${verb}」在这里用不了，请到本地页面（npm start）或 ${list} 里用。`,
+      }[lack];
+    },
     'missing-option': ({ option, verb }) => missing.zh[option] ?? `${verb} 还缺一项：${option}。`,
     'bad-option': ({ option, value, allowed }) =>
       `${option} 不能是「${echo(value)}」，可以是 ${allowed.join('、')}。`,

@@ -9,7 +9,7 @@ export const startProblems: Wording<
   en: {
     'bad-settings': ({ faults }) =>
       [
-        'Put these settings right in .env, or where your environment sets them, and try again:',
+        'Fix these settings in .env (or in your environment) and try again:',
         ...faults.map((fault) => `  ${wordSetting(fault, 'en')}`),
       ].join('\n'),
     'env-file': ({ file, fault }) =>
@@ -21,7 +21,7 @@ export const startProblems: Wording<
     'output-refused': ({ detail }) =>
       `Standard output cannot be written (${detail}), so the answer is not complete. Is the disk full?`,
     'port-taken': ({ host, port }) =>
-      `Port ${port} on ${host} is taken or not allowed. Stop what uses it, or start with another: PORT=3001 npm start`,
+      `Port ${port} on ${host} is already in use (or not permitted). Try: PORT=3001 npm start`,
   },
   zh: {
     'bad-settings': ({ faults }) =>

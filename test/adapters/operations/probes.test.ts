@@ -1,25 +1,31 @@
 import { afterEach, expect, it } from 'vitest';
-import { createMetrics } from '../../../adapters/operations/metrics.ts';
-import { probes } from '../../../adapters/operations/probes.ts';
+import { createOperations } from '../../../adapters/operations/operations.ts';
 import { type OpenServer, openServer } from '../../../src/http/http-server.ts';
 
 let server: OpenServer | undefined;
 afterEach(() => server?.close());
 
-async function open(faults: string[]) {
-  const metrics = createMetrics();
+const token = 'a-token-of-16-letters';
+
+async function open(faults: string[] = []) {
+  const operations = createOperations();
   const rest = {
     path: '/',
     handle: (_: unknown, response: { end(text: string): void }) => response.end('the page'),
   };
-  const opened = await openServer('127.0.0.1', 0, [rest, ...probes(async () => faults, metrics)]);
+  const opened = await openServer('127.0.0.1', 0, [
+    rest,
+    ...operations.mounts({ faults: async () => faults, token }),
+  ]);
   if (!opened.ok) throw new Error(opened.problem.code);
   server = opened.value;
-  return { metrics, get: (path: string) => fetch(`${opened.value.url}${path}`) };
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${opened.value.url}${path}`, { headers });
+  return { operations, get };
 }
 
-it('say that the process answers, and that all which is configured works', async () => {
-  const { get } = await open([]);
+it('say that the process answers, and that everything configured works', async () => {
+  const { get } = await open();
   expect([(await get('/healthz')).status, (await get('/readyz')).status]).toEqual([200, 200]);
   expect(await (await get('/healthzebra')).text()).toBe('the page');
 });
@@ -33,11 +39,23 @@ it('name every fault while something does not work', async () => {
   ]);
 });
 
+it('tell no faults and no figures to what a proxy passes on, unless it has the token', async () => {
+  const { get } = await open(['Discord: disconnected']);
+  const proxied = { 'x-forwarded-for': '203.0.113.7' };
+  const ready = await get('/readyz', proxied);
+  expect([ready.status, await ready.text()]).toEqual([503, 'not ready\n']);
+  expect((await get('/metrics', proxied)).status).toBe(403);
+  expect((await get('/metrics', { ...proxied, authorization: 'Bearer another' })).status).toBe(403);
+  const authorized = { ...proxied, authorization: `Bearer ${token}` };
+  expect((await get('/metrics', authorized)).status).toBe(200);
+  expect(await (await get('/readyz', authorized)).text()).toBe('Discord: disconnected\n');
+});
+
 it('count answers and what became of daily papers', async () => {
-  const { metrics, get } = await open([]);
-  metrics.answered('slack', 'search', 20);
-  metrics.digest.late();
-  metrics.digest.ended('sent');
+  const { operations, get } = await open();
+  operations.answered('slack', 'search', 20);
+  operations.digest.late();
+  operations.digest.ended('sent');
   const text = await (await get('/metrics')).text();
   expect(text).toContain('answer_seconds_count{platform="slack",verb="search"} 1');
   expect(text).toContain('digest_late_total 1');
@@ -45,7 +63,7 @@ it('count answers and what became of daily papers', async () => {
 });
 
 it('a taken port is a problem that names it', async () => {
-  const { get } = await open([]);
+  const { get } = await open();
   const port = Number(new URL((await get('/')).url).port);
   expect(await openServer('127.0.0.1', port, [])).toEqual({
     ok: false,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createWebApp } from '../../../adapters/web/app.ts';
-import type { WebAppOptions } from '../../../adapters/web/receive/options.ts';
+import type { PageOptions } from '../../../src/serve/adapters.ts';
 import { smallDesk } from './small-desk.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -12,7 +12,7 @@ beforeEach(() => {
   faults = [];
 });
 
-function open(changes: Partial<WebAppOptions> = {}) {
+function open(changes: Partial<PageOptions> = {}) {
   const app = createWebApp({
     desk,
     paperCount: () => 201,
@@ -25,7 +25,8 @@ function open(changes: Partial<WebAppOptions> = {}) {
   });
   return (path: string, init: RequestInit = {}) => {
     const headers = { host: '127.0.0.1:3000', ...(init.headers as Record<string, string>) };
-    return app.request(`http://127.0.0.1:3000${path}`, { ...init, headers });
+    const incoming = { socket: { remoteAddress: '127.0.0.1' }, headers };
+    return app.request(`http://127.0.0.1:3000${path}`, { ...init, headers }, { incoming });
   };
 }
 
@@ -202,7 +203,7 @@ describe('previews', () => {
   const preview = {
     id: 'slack',
     label: 'Slack',
-    render: (reply: { title: string }) => `<p>${reply.title} in Slack</p>`,
+    draw: (reply: { title: string }) => `<p>${reply.title} in Slack</p>`,
   };
 
   it('are offered only when there are some', async () => {
@@ -227,7 +228,7 @@ describe('previews', () => {
   it('that meet a bug get an incident id as well', async () => {
     const broken = {
       ...preview,
-      render: () => {
+      draw: () => {
         throw new Error('a bug');
       },
     };

@@ -28,7 +28,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     const preview = {
       id: 'slack',
       label: 'Slack',
-      render: () => `${shown}<script>parent.document.title = 'taken over'</script>`,
+      draw: () => `${shown}<script>parent.document.title = 'taken over'</script>`,
     };
     [browser, server] = await Promise.all([launch(), servePage({ previews: [preview] })]);
   }, 60_000);

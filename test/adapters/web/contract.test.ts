@@ -22,15 +22,16 @@ chatContract({
     let asked = 0;
     /** Into an answer that is there, as the page's script does it for a button that replaces. */
     async function ask(line: string, language: Language, into?: string): Promise<Shown> {
-      const response = await app.request('http://127.0.0.1:3000/api/answer', {
-        method: 'POST',
-        headers: {
-          host: '127.0.0.1:3000',
-          'content-type': 'application/json',
-          origin: 'http://127.0.0.1:3000',
-        },
-        body: JSON.stringify({ line, language }),
-      });
+      const headers = {
+        host: '127.0.0.1:3000',
+        'content-type': 'application/json',
+        origin: 'http://127.0.0.1:3000',
+      };
+      const response = await app.request(
+        'http://127.0.0.1:3000/api/answer',
+        { method: 'POST', headers, body: JSON.stringify({ line, language }) },
+        { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers } },
+      );
       const { html } = (await response.json()) as { html: string };
       const { text, commands: offered, effects } = shownMarkup(html);
       asked += 1;

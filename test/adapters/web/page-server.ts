@@ -3,13 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { openStore } from '../../../adapters/store/open.ts';
-import { createWebApp } from '../../../adapters/web/app.ts';
-import type { Preview } from '../../../adapters/web/render/previews.ts';
+import { createPage } from '../../../adapters/web/app.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
+import type { Preview } from '../../../src/serve/adapters.ts';
 
 const realPage = new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url);
 
@@ -51,7 +50,7 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
   if (!openedStore.ok) throw new Error(JSON.stringify(openedStore.problem));
   const store = openedStore.value;
   const faults: unknown[] = [];
-  const app = createWebApp({
+  const handle = createPage({
     desk: createDesk(library, store, commands),
     paperCount: () => library.papers.length,
     defaultLanguage: 'zh',
@@ -60,7 +59,7 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
     now: Date.now,
     onFault: (error) => faults.push(error),
   });
-  const server = createServer(getRequestListener(app.fetch));
+  const server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -192,11 +192,15 @@ describe('the check of the socket', () => {
 describe('the settings', () => {
   it('are absent, whole, or named by what is missing', () => {
     const names = (environment: Record<string, string>) =>
-      readSlackConfig(environment).faults.map((fault) => fault.name);
+      readSlackConfig(environment).faults.map((fault) => fault.setting.name);
     expect(readSlackConfig({ SLACK_API_URL: 'https://slack.com/api/' })).toEqual({ faults: [] });
     expect(names({ SLACK_APP_TOKEN: 'xapp-1' })).toEqual(['SLACK_BOT_TOKEN']);
     expect(readSlackConfig({ SLACK_BOT_TOKEN: 'xoxb-1' }).faults).toEqual([
-      { name: 'SLACK_APP_TOKEN', fault: 'missing', or: 'SLACK_SIGNING_SECRET' },
+      {
+        setting: expect.objectContaining({ name: 'SLACK_APP_TOKEN' }),
+        fault: 'missing',
+        or: expect.objectContaining({ name: 'SLACK_SIGNING_SECRET' }),
+      },
     ]);
     expect(names({ SLACK_BOT_TOKEN: 'oops', SLACK_APP_TOKEN: 'oops' })).toEqual([
       'SLACK_BOT_TOKEN',

@@ -1,14 +1,5 @@
-import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-
-/** Shows a reply as a chat platform would get it; `render` gives a whole HTML document. */
-export interface Preview {
-  id: string;
-  /** The platform's name: the same in every language. */
-  label: string;
-  render(reply: Reply, language: Language, commands: readonly Command[]): string | Promise<string>;
-}
 
 interface Answered {
   reply: Reply;

@@ -1,0 +1,32 @@
+import type { Platform } from '../../src/platforms/platform.ts';
+import { readDiscordConfig } from './api/config.ts';
+
+const id = 'discord';
+const label = 'Discord';
+
+export const discord: Platform = {
+  id,
+  label,
+  configure(environment) {
+    const { config: settings, faults } = readDiscordConfig(environment);
+    if (!settings) return { faults };
+    return {
+      faults,
+      configured: {
+        id,
+        label,
+        apiUrl: settings.apiUrl,
+        storesTokens: false,
+        async check({ language, config: { defaultLanguage } }) {
+          const { checkDiscord } = await import('./doctor/doctor.ts');
+          return checkDiscord({ ...settings, defaultLanguage }, language);
+        },
+        async run(tools) {
+          const { runDiscord } = await import('./run.ts');
+          return runDiscord({ ...tools, config: { ...settings, defaultLanguage: tools.defaultLanguage } });
+        },
+      },
+    };
+  },
+  loadPreview: async () => (await import('./render/preview.ts')).renderPreview,
+};

@@ -1,0 +1,32 @@
+import type { Platform } from '../../src/platforms/platform.ts';
+import { readSlackConfig } from './api/config.ts';
+
+const id = 'slack';
+const label = 'Slack';
+
+export const slack: Platform = {
+  id,
+  label,
+  configure(environment) {
+    const { config, faults } = readSlackConfig(environment);
+    if (!config) return { faults };
+    return {
+      faults,
+      configured: {
+        id,
+        label,
+        apiUrl: config.apiUrl,
+        storesTokens: config.oauth !== undefined,
+        async check({ language, openStore }) {
+          const { checkSlack } = await import('./doctor/doctor.ts');
+          return checkSlack(config, language, openStore);
+        },
+        async run(tools) {
+          const { runSlack } = await import('./run.ts');
+          return runSlack({ ...tools, config });
+        },
+      },
+    };
+  },
+  loadPreview: async () => (await import('./render/preview.ts')).renderPreview,
+};

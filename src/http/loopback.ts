@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+import { isIPv4 } from 'node:net';
+
+/** Headers that a proxy adds. A request that has one was made elsewhere, whatever its peer address. */
+const forwarding = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-forwarded-server',
+  'x-real-ip',
+];
+
+/** Returns true for a host name or address that leads to the machine it is used on. */
+export function isLoopback(host: string): boolean {
+  const name = host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/u, '$1')
+    .replace(/^::ffff:/u, '');
+  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;
+  return name.startsWith('127.') && isIPv4(name);
+}
+
+/**
+ * Returns true if the request was made on this machine: its peer and the `Host` that it names are this machine, and no
+ * proxy passed it on. The name counts because a web site can let its own name resolve to 127.0.0.1 (DNS rebinding).
+ */
+export function isLocalRequest({ socket, headers }: IncomingMessage): boolean {
+  const { host = '' } = headers;
+  return (
+    isLoopback(socket.remoteAddress ?? '') &&
+    URL.canParse(`http://${host}`) &&
+    isLoopback(new URL(`http://${host}`).hostname) &&
+    !forwarding.some((name) => headers[name] !== undefined)
+  );
+}

@@ -1,0 +1,81 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+import { listenerOf, type Mount } from '../http/http-server.ts';
+import type { ConfiguredPlatform, RunningPlatform, RunTools } from '../platforms/platform.ts';
+import { awayChat } from '../ports/away-chat.ts';
+import type { Chats } from '../ports/chat.ts';
+
+/** How a platform stands after its start: `slow` if it has not answered yet. */
+export type PlatformStart =
+  | { label: string; state: 'connected' }
+  | { label: string; state: 'slow' }
+  | { label: string; state: 'refused'; faults: string[] };
+
+/** A platform that has not answered by then is announced as slow. */
+const slowAfterMs = 10_000;
+
+/** Starts the configured platforms and holds them while they run. */
+export class PlatformRunner {
+  readonly #platforms: readonly ConfiguredPlatform[];
+  readonly #starting = new Map<string, Promise<RunningPlatform>>();
+  readonly #running = new Map<string, RunningPlatform>();
+  readonly #crashed = Promise.withResolvers<never>();
+
+  constructor(platforms: readonly ConfiguredPlatform[], tools: RunTools) {
+    this.#platforms = platforms;
+    for (const platform of platforms) {
+      const starting = platform.run(tools);
+      starting.then((running) => this.#running.set(platform.id, running), this.#crashed.reject);
+      this.#starting.set(platform.id, starting);
+    }
+  }
+
+  /** Rejects if the start of a platform throws. */
+  get crashed(): Promise<never> {
+    return this.#crashed.promise;
+  }
+
+  /** One mount a platform. A request that arrives before its platform has started waits for it. */
+  mounts(): Mount[] {
+    return this.#platforms.map(({ id }) => ({
+      path: `/${id}`,
+      handle: (request, response) => {
+        void this.#starting.get(id)?.then(({ mounts }) => listenerOf(mounts)(request, response));
+      },
+    }));
+  }
+
+  chats(): Chats {
+    return {
+      open: async ({ platform, workspace }) => {
+        const running = this.#running.get(platform);
+        return running ? running.chat(workspace) : awayChat;
+      },
+    };
+  }
+
+  faults(): string[] {
+    return this.#platforms.flatMap(({ id, label }) => {
+      const running = this.#running.get(id);
+      return running ? running.faults() : [`${label}: starting`];
+    });
+  }
+
+  /** Calls `tell` once a platform, as soon as it is known whether the platform takes our settings. */
+  async announce(tell: (start: PlatformStart) => Promise<void>): Promise<void> {
+    await Promise.all(
+      this.#platforms.map(async ({ id, label }) => {
+        const answered = this.#starting.get(id)?.then(({ firstAnswer }) => firstAnswer);
+        const late = waitFor(slowAfterMs, 'slow', { ref: false });
+        if ((await Promise.race([answered, late])) === 'slow') return tell({ label, state: 'slow' });
+        const faults = this.#running.get(id)?.faults() ?? [];
+        return tell(
+          faults.length === 0 ? { label, state: 'connected' } : { label, state: 'refused', faults },
+        );
+      }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#starting.values()].map(async (starting) => (await starting).stop()));
+  }
+}

@@ -1,0 +1,161 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+import type { Console, ExitCode } from '../cli/console.ts';
+import { failed } from '../cli/tell.ts';
+import { createDesk } from '../commands/desk/create-desk.ts';
+import type { Desk } from '../commands/desk/desk.ts';
+import { commands } from '../commands/registry.ts';
+import { systemClock } from '../digest/system-clock.ts';
+import { type Mount, openServer } from '../http/http-server.ts';
+import { isLoopback } from '../http/loopback.ts';
+import { cliTexts } from '../i18n/cli.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import { warmUp } from '../library/warm-up.ts';
+import type { Settings } from '../platforms/read-settings.ts';
+import type { Config } from '../settings/config.ts';
+import type { PageOptions, ServiceAdapters } from './adapters.ts';
+import { platformLine, startLines } from './announce.ts';
+import { keepHouse } from './housekeeping.ts';
+import { createLog } from './log.ts';
+import { measured } from './measured-desk.ts';
+import { PlatformRunner } from './platform-runner.ts';
+import { startDigest } from './start-digest.ts';
+import { stopRequested } from './stop-signal.ts';
+import { watchStore } from './store-watch.ts';
+
+/** The parts have this long to finish what they do; then the process ends, and the next start takes over. */
+const stopWithinMs = 7_000;
+
+/** Serves until the process is asked to stop. Returns 1 with a sentence if it could not start. */
+export async function runService(
+  settings: Settings,
+  opened: OpenLibrary,
+  adapters: ServiceAdapters,
+  console: Console,
+): Promise<ExitCode> {
+  return serveUntil(settings, opened, adapters, console, async ({ say, texts }) => {
+    await say(texts.stop);
+    warmUp(opened.library);
+    await stopRequested();
+    await say(texts.stopping);
+  });
+}
+
+/** Serves on no platform and on a free port until the page has answered once. */
+export async function checkService(
+  config: Config,
+  opened: OpenLibrary,
+  adapters: ServiceAdapters,
+  console: Console,
+): Promise<ExitCode> {
+  const settings = { config: { ...config, host: '127.0.0.1', port: 0 }, platforms: [] };
+  return serveUntil(settings, opened, adapters, console, async ({ url, say, texts }) => {
+    const response = await fetch(`${url}/?q=GRPO`);
+    await response.text();
+    if (!response.ok) throw new Error(`The page answered ${response.status}.`);
+    await say(texts.checked(opened.library.papers.length));
+  });
+}
+
+interface Serving {
+  url: string;
+  say(line: string): Promise<void>;
+  texts: (typeof cliTexts)['en'];
+}
+
+/**
+ * Opens the store, then the port, while the platforms start; a platform that hangs keeps nothing closed. Whatever is
+ * thrown after that, the parts are stopped and the error is thrown on.
+ */
+async function serveUntil(
+  { config, platforms }: Settings,
+  opened: OpenLibrary,
+  adapters: ServiceAdapters,
+  console: Console,
+  end: (serving: Serving) => Promise<void>,
+): Promise<ExitCode> {
+  const { library } = opened;
+  const { defaultLanguage } = config;
+  const texts = cliTexts[defaultLanguage];
+  const openedStore = await adapters.openStore(config);
+  if (!openedStore.ok) return failed(openedStore.problem, defaultLanguage, console);
+  const log = await createLog(config.logLevel);
+  const operations = await adapters.createOperations();
+  const watch = watchStore(openedStore.value, { log, up: operations.storeUp, ...systemClock });
+  const { store } = watch;
+  const stops: (() => unknown)[] = [];
+  try {
+    const { defaultTimezone } = config;
+    const platformLabels = adapters.platforms.map(({ label }) => label);
+    const desk = measured(
+      createDesk(library, store, commands, { defaultTimezone, platformLabels }),
+      operations.answered,
+    );
+    const runner = new PlatformRunner(platforms, { desk, store, log, defaultLanguage });
+    stops.push(() => runner.stop());
+    const faults = async () => {
+      const health = await store.health();
+      const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
+      return [...away, ...runner.faults()];
+    };
+    const mounts = [
+      ...operations.mounts({ faults, token: config.metricsToken }),
+      ...runner.mounts(),
+      ...(await pageMounts(config, opened, desk, adapters, (error, incident) =>
+        log.error({ err: error, incident }, 'The page could not answer'),
+      )),
+    ];
+    const server = await openServer(config.host, config.port, mounts);
+    if (!server.ok) return await failed(server.problem, defaultLanguage, console);
+    const { url, close } = server.value;
+    stops.push(close);
+    const house = keepHouse(store, (error) => log.warn({ err: error }, 'Old records could not be removed'));
+    stops.push(() => house.stop());
+    if (platforms.length > 0) {
+      const chats = runner.chats();
+      const digest = startDigest({ library: () => library, store, chats, log, metrics: operations.digest });
+      stops.push(() => digest.stop());
+    }
+    const say = (line: string) => console.out(`${line}\n`);
+    for (const line of startLines(opened, url, defaultLanguage)) await say(line);
+    if (platforms.length === 0) await say(texts.noPlatforms(platformLabels));
+    const announced = runner.announce((start) => say(platformLine(start, defaultLanguage)));
+    await Promise.race([end({ url, say, texts }), runner.crashed, announced.then(() => runner.crashed)]);
+    return 0;
+  } finally {
+    const stopped = (async () => {
+      await Promise.allSettled(stops.map((stop) => stop()));
+      watch.stop();
+      await store.close();
+      return true;
+    })();
+    const inTime = await Promise.race([stopped, waitFor(stopWithinMs, false)]);
+    if (!inTime) log.warn('Not everything ended in time. The next start takes over what was received.');
+  }
+}
+
+/** The local page, for this machine alone unless `PLAYGROUND` lets others use it. */
+async function pageMounts(
+  config: Config,
+  opened: OpenLibrary,
+  desk: Desk,
+  adapters: ServiceAdapters,
+  onFault: PageOptions['onFault'],
+): Promise<Mount[]> {
+  if (!config.playground && !isLoopback(config.host)) return [];
+  const previews = adapters.platforms.map(async ({ id, label, loadPreview }) => ({
+    id,
+    label,
+    draw: await loadPreview(),
+  }));
+  const handle = await adapters.createPage({
+    desk,
+    paperCount: () => opened.library.papers.length,
+    defaultLanguage: config.defaultLanguage,
+    publicPage: config.playground,
+    previews: await Promise.all(previews),
+    now: Date.now,
+    onFault,
+  });
+  return [{ path: '/', handle }];
+}

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import { commands } from '../commands/registry.ts';
+import { type DigestMetrics, usualSettings } from '../digest/deliver/tools.ts';
+import { systemClock } from '../digest/system-clock.ts';
+import { DigestWorker } from '../digest/worker.ts';
+import { followZoneRules } from '../digest/zone-rules.ts';
+import type { Chats } from '../ports/chat.ts';
+import type { Store } from '../ports/store.ts';
+import type { Library } from '../search/index/library.ts';
+
+interface DigestParts {
+  library(): Library;
+  store: Store;
+  chats: Chats;
+  log: Logger;
+  metrics: DigestMetrics;
+}
+
+/** Starts to post by schedule, after the next runs have been checked against this Node's time zone rules. */
+export function startDigest(parts: DigestParts): DigestWorker {
+  const { store, log } = parts;
+  const worker = new DigestWorker({
+    ...parts,
+    offers: (verb) => commands.some((command) => command.verb === verb),
+    clock: systemClock,
+    settings: usualSettings,
+  });
+  followZoneRules({ store, clock: systemClock, log })
+    .catch((error: unknown) =>
+      log.error({ err: error }, 'The next runs could not be checked against the time zone rules'),
+    )
+    .finally(() => worker.start());
+  return worker;
+}

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+export const program = resolve(import.meta.dirname, '../../src/start.js');
+
+export interface Served {
+  child: ChildProcess;
+  /** Everything that was written to both streams so far. */
+  text(): string;
+  /** Resolves when the text matches; rejects with the text if the process ends before. */
+  says(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** The exit code, or the signal that ended it. */
+  ended: Promise<number | string>;
+}
+
+/** Starts a program as a service manager would, with only these settings. */
+export function served(env: Record<string, string>, file = program, words = ['serve']): Served {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [file, ...words], {
+    env: { PATH, HOME, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  const heard = () => child.emit('heard');
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      heard();
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  void ended.then(heard);
+  return {
+    child,
+    text: () => text,
+    ended,
+    async says(pattern) {
+      for (;;) {
+        const found = pattern.exec(text);
+        if (found) return found;
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} and said:\n${text}`);
+        await once(child, 'heard');
+      }
+    },
+  };
+}

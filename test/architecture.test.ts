@@ -23,6 +23,7 @@ const folders = [
   'src/corpus/formats/page',
   'src/corpus/formats/json',
   'src/corpus/formats/bibtex',
+  'src/corpus/formats/ris',
   'src/corpus/formats/atom',
   'src/corpus/formats',
   'src/corpus',

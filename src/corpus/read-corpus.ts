@@ -9,6 +9,7 @@ import { textOfBytes, UnreadableText } from './read/text-of-bytes.ts';
 export type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
 
 const headLength = 8_192;
+const webPage = /^(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]/i;
 
 /**
  * Reads the bytes of one corpus file. Whatever they are, it yields and does not throw; after a fault that
@@ -26,6 +27,10 @@ export async function* readCorpus(
     const { head, text } = await headOf(decoded);
     if (head === '') {
       yield corpusFault(file, 1, 'empty-file');
+      return;
+    }
+    if (webPage.test(head)) {
+      yield corpusFault(file, 1, 'web-page');
       return;
     }
     const chosen = chooseFormat(format, head, file);
@@ -77,6 +82,10 @@ async function* usable(
     }
     const { line } = event;
     const source = withPlainId(event.source);
+    if (withdrawn.test(source.abstract) && source.abstract.length < longestNotice) {
+      yield corpusFault(file, line, 'ignored-field', `abstract: ${source.abstract}`);
+      source.abstract = '';
+    }
     const digest = textDigest(source);
     if (digest === null) {
       yield corpusFault(file, line, 'missing-text', source.id);
@@ -116,6 +125,11 @@ function freeId(id: string, taken: ReadonlyMap<string, number>): string {
   while (taken.has(`${id}-${copy}`)) copy += 1;
   return `${id}-${copy}`;
 }
+
+/** Stands in for the abstract, the same under many papers. */
+const withdrawn =
+  /^this (?:paper|article|submission|manuscript|preprint|work) (?:has been|was|is) withdrawn\b/i;
+const longestNotice = 500;
 
 const longestId = 64;
 

@@ -31,13 +31,16 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `is a binary file${detail ? ` (${detail})` : ''}, not text. Remove it, or give the text itself.`,
     'compressed-file': ({ detail }) => `is compressed (${detail}). Unpack it first.`,
     'unknown-format': () =>
-      'is none of the formats that can be read: page, jsonl, bibtex, csl-json, atom. Say which it is with --format.',
+      'is none of the formats that can be read: page, jsonl, bibtex, csl-json, ris, atom. Say which it is with --format.',
     'file-too-long': () => 'is longer than 64 MB for a feed. Split it, or convert it to JSONL.',
     'not-jsonl': () => 'is not JSONL: no line is a JSON object. A JSON array is --format csl-json.',
     'not-csl-json': () =>
       'is not a JSON list of papers, which is one array. A record a line is --format jsonl.',
     'not-bibtex': () => 'is not BibTeX: it has no @entry.',
-    'not-atom': () => 'is not an Atom feed.',
+    'not-ris': () => 'is not RIS: it has no line “TY  - ”.',
+    'not-atom': () => 'is not an Atom or RSS feed.',
+    'web-page': () =>
+      'is a saved web page. Open it in a browser, select and copy its text, and import that text.',
     'xml-doctype': () =>
       'declares a document type (<!DOCTYPE>), which could hide endless entities. Remove that line.',
     'no-record': () => 'holds no record that can be used.',
@@ -57,7 +60,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'more-faults': ({ detail }) => `and ${detail} more like these.`,
     // the folder
     'not-a-file': () => 'skipped: it is not a file.',
-    'unknown-ending': () => 'skipped: a corpus ends in .txt, .jsonl, .bib, .json or .xml.',
+    'unknown-ending': () => 'skipped: a corpus ends in .txt, .jsonl, .bib, .ris, .json or .xml.',
     'doubled-corpus': ({ detail }) =>
       `skipped: ${detail} already has this name. Rename or remove one of them.`,
     // pages
@@ -92,12 +95,14 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `是二进制文件${detail ? `（${detail}）` : ''}，不是文本。请移走，或改用其中的文本。`,
     'compressed-file': ({ detail }) => `是压缩文件（${detail}），请先解压。`,
     'unknown-format': () =>
-      '认不出格式。能读的有 page、jsonl、bibtex、csl-json、atom，可以用 --format 指明。',
+      '认不出格式。能读的有 page、jsonl、bibtex、csl-json、ris、atom，可以用 --format 指明。',
     'file-too-long': () => '超过 64 MB，订阅源太长了。请拆分，或转成 JSONL。',
     'not-jsonl': () => '不是 JSONL：没有一行是 JSON 对象。如果是 JSON 数组，请用 --format csl-json。',
     'not-csl-json': () => '不是论文列表的 JSON（应为一个数组）。如果一行一条，请用 --format jsonl。',
     'not-bibtex': () => '不是 BibTeX：里面没有 @ 条目。',
-    'not-atom': () => '不是 Atom 订阅源。',
+    'not-ris': () => '不是 RIS：里面没有「TY  - 」开头的行。',
+    'not-atom': () => '不是 Atom 或 RSS 订阅源。',
+    'web-page': () => '是保存下来的网页。请在浏览器里打开，全选并复制其中的文字，再导入这些文字。',
     'xml-doctype': () => '带有文档类型声明（<!DOCTYPE>），可能藏着无限展开的实体。请删掉这一行。',
     'no-record': () => '里面没有可用的记录。',
     'broken-json': (f) => `已跳过，不是有效的 JSON${quoted(f)}`,
@@ -112,7 +117,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'cut-off-file': () => '文件到这里就断了，只读到此处。请重新下载完整的文件。',
     'more-faults': ({ detail }) => `类似的问题还有 ${detail} 处。`,
     'not-a-file': () => '已跳过，它不是文件。',
-    'unknown-ending': () => '已跳过。语料文件的扩展名是 .txt、.jsonl、.bib、.json 或 .xml。',
+    'unknown-ending': () => '已跳过。语料文件的扩展名是 .txt、.jsonl、.bib、.ris、.json 或 .xml。',
     'doubled-corpus': ({ detail }) => `已跳过，${detail} 已经用了这个名字。请改名或移走其中一个。`,
     'byte-order-mark': () => '开头有 BOM，已忽略。',
     'carriage-return': () => '用的是 Windows 换行，已忽略。',

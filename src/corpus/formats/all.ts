@@ -4,12 +4,14 @@ import { bibtexFormat } from './bibtex/bibtex.ts';
 import { cslJsonFormat } from './json/csl-json.ts';
 import { jsonlFormat } from './json/jsonl.ts';
 import { pageFormat } from './page/page.ts';
+import { risFormat } from './ris/ris.ts';
 
-/** Every format that can be read, the surest marks first; where a corpus is there twice the first ending wins. */
+/** All readable formats, most distinctive signature first; that order also decides between `x.txt` and `x.bib`. */
 export const corpusFormats: readonly CorpusFormat[] = [
   jsonlFormat,
   cslJsonFormat,
   atomFormat,
   pageFormat,
   bibtexFormat,
+  risFormat,
 ];

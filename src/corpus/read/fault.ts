@@ -23,8 +23,10 @@ const refusing: ReadonlySet<string> = new Set([
   'not-jsonl',
   'not-csl-json',
   'not-bibtex',
+  'not-ris',
   'not-atom',
   'xml-doctype',
+  'web-page',
   'no-record',
 ] satisfies CorpusFaultCode[]);
 

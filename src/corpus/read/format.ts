@@ -1,7 +1,7 @@
 import type { CorpusFault, PaperSource } from '../../model/paper.ts';
 
 /** The formats that a corpus can be read from. */
-export const formatIds = ['page', 'jsonl', 'bibtex', 'csl-json', 'atom'] as const;
+export const formatIds = ['page', 'jsonl', 'bibtex', 'csl-json', 'ris', 'atom'] as const;
 export type FormatId = (typeof formatIds)[number];
 
 /** What a file yields, in its own order. `line` is the 1-based line on which the record starts. */
@@ -37,8 +37,10 @@ export type FormatFaultCode =
   | 'not-jsonl'
   | 'not-csl-json'
   | 'not-bibtex'
+  | 'not-ris'
   | 'not-atom'
   | 'xml-doctype'
+  | 'web-page'
   | 'no-record'
   | 'broken-json'
   | 'broken-entry'

@@ -56,6 +56,7 @@ export function peopleAtCommas(text: string, commas: 'list' | 'name'): string[] 
   const [first, second, third] = pieces as [string, string, string?];
   if (pieces.length === 2 && suffix.test(second)) return [`${first} ${second}`];
   if (pieces.length === 3 && suffix.test(second)) return [`${third} ${first} ${second}`];
+  if (pieces.length === 3 && suffix.test(third ?? '')) return [`${second} ${first} ${third}`];
   const several = (piece: string) => piece.includes(' ');
   if (pieces.length === 2 && (commas === 'name' || !several(first) || !several(second))) {
     return [personName({ family: first, given: second })].filter((name) => name !== '');

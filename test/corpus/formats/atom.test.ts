@@ -38,6 +38,7 @@ describe('an Atom feed', () => {
         authors: ['Erwin Schrödinger', '李明'],
         year: 2023,
         url: 'https://arxiv.org/abs/2401.01234',
+        identifiers: ['10.1000/xyz'],
         keywords: ['cs.LG', 'GRPO'],
       },
     ]);
@@ -83,6 +84,87 @@ describe('an Atom feed', () => {
     ]);
   });
 
+  it("reads arXiv's daily feed as its API: without the announcement, with all people", async () => {
+    const daily = (id: string, type: string, people: string) =>
+      `<entry><id>oai:arXiv.org:${id}</id><title>T ${id}</title><summary>arXiv:${id} Announce Type: ${type} \nAbstract: What ${id} says.</summary>` +
+      `<published>2025-01-07T00:00:00-05:00</published><dc:creator>${people}</dc:creator></entry>\n`;
+    const { sources } = await reading(
+      feed(
+        daily('2501.00001v1', 'new', 'Ada Example, Bo Sample, Cy Test') +
+          daily('2412.00002v3', 'replace-cross', 'Dee Older'),
+      ),
+    );
+    expect(sources).toEqual([
+      {
+        id: 'arxiv-2501.00001',
+        parts: [],
+        abstract: 'What 2501.00001v1 says.',
+        title: 'T 2501.00001v1',
+        authors: ['Ada Example', 'Bo Sample', 'Cy Test'],
+        year: 2025,
+        url: 'https://arxiv.org/abs/2501.00001',
+      },
+      {
+        id: 'arxiv-2412.00002',
+        parts: [],
+        abstract: 'What 2412.00002v3 says.',
+        title: 'T 2412.00002v3',
+        authors: ['Dee Older'],
+        year: 2024,
+        url: 'https://arxiv.org/abs/2412.00002',
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'RSS 2.0',
+      '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>X</title>',
+      '</channel></rss>',
+    ],
+    [
+      'RSS 1.0',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel/>',
+      '</rdf:RDF>',
+    ],
+  ])('reads %s', async (_, start, end) => {
+    const items =
+      '<item><title>A &amp;amp; B</title><link>https://example.org/a</link><description>&lt;p&gt;Text &amp;lt; more.&lt;/p&gt;</description>' +
+      '<pubDate>Tue, 07 Jan 2025 05:00:00 GMT</pubDate><dc:creator>Ada Example</dc:creator><dc:creator>Bo Sample</dc:creator><category>RL</category></item>\n' +
+      '<item><title>Only a title</title><guid>https://example.org/b</guid></item>\n';
+    const { format, sources, faults } = await reading(`${start}\n${items}${end}`);
+    expect([format, faults]).toEqual(['atom', []]);
+    expect(sources).toEqual([
+      {
+        parts: [],
+        abstract: 'Text < more.',
+        title: 'A & B',
+        authors: ['Ada Example', 'Bo Sample'],
+        year: 2025,
+        url: 'https://example.org/a',
+        keywords: ['RL'],
+      },
+      { parts: [], abstract: '', title: 'Only a title', url: 'https://example.org/b' },
+    ]);
+    const cut = await reading(`${start}\n${items}`);
+    expect(cut.told).toEqual(['3 cut-off-file']);
+  });
+
+  it('keeps withdrawn papers apart, which all have the same words for an abstract', async () => {
+    const notice = '<summary>This paper has been withdrawn by the author.</summary>';
+    const { sources, told } = await reading(
+      feed(
+        entry('2501.00003v2', `<title>A</title>${notice}`) +
+          entry('2501.00004v2', `<title>B</title>${notice}`),
+      ),
+    );
+    expect(sources.map(({ title, abstract }) => [title, abstract])).toEqual([
+      ['A', ''],
+      ['B', ''],
+    ]);
+    expect(told).toEqual(['4 ignored-field', '7 ignored-field']);
+  });
+
   it('refuses entities that expand each other, unread', async () => {
     const lol = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join(
       '\n',
@@ -94,8 +176,7 @@ describe('an Atom feed', () => {
   });
 
   it.each([
-    ['an HTML page', '<html><body>x</body></html>'],
-    ['an RSS feed', '<rss version="2.0"><channel><item><title>x</title></item></channel></rss>'],
+    ['other XML', '<records><record>x</record></records>'],
     ['a feed of another namespace', '<feed xmlns="urn:x"><entry><summary>x</summary></entry></feed>'],
     ['text', 'only words'],
   ])('refuses %s', async (_, text) => expect((await reading(text, 'atom')).told).toEqual(['1 not-atom']));

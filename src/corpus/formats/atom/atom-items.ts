@@ -1,8 +1,9 @@
 import { longestRecord } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
 
-export interface AtomShape {
-  root: 'feed' | 'entry' | 'other';
+export interface FeedShape {
+  /** `rss` also for RSS 1.0, whose root is `RDF`. */
+  root: 'feed' | 'entry' | 'rss' | 'other';
   /** A document type was declared: entities could be, too. */
   doctype: boolean;
   closed: boolean;
@@ -12,11 +13,12 @@ const tag = /<(\/?)(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])/y;
 const atomNamespace = 'http://www.w3.org/2005/Atom';
 
 /**
- * Finds the entries of an Atom feed without reading them, so that one broken entry leaves the others readable.
+ * Finds the entries of an Atom feed, or the items of an RSS feed, without reading them, so that one broken entry
+ * leaves the others readable.
  * Comments and CDATA sections are stepped over.
  */
-export function* atomItems(text: string): Generator<TextItem, AtomShape> {
-  const shape: AtomShape = { root: 'other', doctype: false, closed: false };
+export function* atomItems(text: string): Generator<TextItem, FeedShape> {
+  const shape: FeedShape = { root: 'other', doctype: false, closed: false };
   let rootSeen = false;
   let entryAt = -1;
   let line = 1;
@@ -54,13 +56,15 @@ export function* atomItems(text: string): Generator<TextItem, AtomShape> {
       rootSeen = true;
       const attributes = text.slice(end, text.indexOf('>', end) + 1);
       if ((name === 'feed' || name === 'entry') && attributes.includes(atomNamespace)) shape.root = name;
+      else if (name === 'rss' || name === 'RDF') shape.root = 'rss';
       else return shape;
     }
-    if (name === 'feed' && slash) shape.closed = true;
-    if (name === 'entry' && !slash) {
+    if ((name === 'feed' || name === 'rss' || name === 'RDF') && slash) shape.closed = true;
+    const isEntry = name === (shape.root === 'rss' ? 'item' : 'entry');
+    if (isEntry && !slash) {
       if (entryAt !== -1) yield item(at, 'cut-off');
       entryAt = at;
-    } else if (name === 'entry' && entryAt !== -1) {
+    } else if (isEntry && entryAt !== -1) {
       const close = text.indexOf('>', end);
       yield item(close === -1 ? text.length : close + 1, close === -1 ? 'cut-off' : 'whole');
       entryAt = -1;

@@ -3,7 +3,11 @@ export interface AtomEntry {
   title: string;
   summary: string;
   published: string;
+  /** arXiv's `journal_ref`. */
+  venue: string;
   authors: string[];
+  /** Dublin Core's `dc:creator`: a person each, or all of them in one. */
+  creators: string[];
   categories: string[];
   /** The address of the entry's page, or nothing. */
   alternate: string;
@@ -14,7 +18,7 @@ export interface AtomEntry {
 type XmlNode = Readonly<Record<string, unknown>>;
 type XmlNodes = readonly XmlNode[];
 
-/** Imports the XML library. What it gives reads one `<entry>`, or answers null when that is not well-formed. */
+/** Imports the XML library. The function that it returns reads one `<entry>` or `<item>`; null when that is not well-formed. */
 export async function loadAtomReader(): Promise<(text: string) => AtomEntry | null> {
   const { XMLParser, XMLValidator } = await import('fast-xml-parser');
   const parser = new XMLParser({
@@ -36,7 +40,8 @@ export async function loadAtomReader(): Promise<(text: string) => AtomEntry | nu
   return (text) => {
     try {
       if (XMLValidator.validate(text) !== true) return null;
-      const [entry] = childrenNamed(parser.parse(text) as XmlNodes, 'entry');
+      const nodes = parser.parse(text) as XmlNodes;
+      const [entry] = [...childrenNamed(nodes, 'entry'), ...childrenNamed(nodes, 'item')];
       return entry ? entryOf(entry) : null;
     } catch {
       return null;
@@ -48,18 +53,22 @@ function entryOf(entry: XmlNode): AtomEntry {
   const inside = contentOf(entry);
   const first = (name: string) => textOf(childrenNamed(inside, name)[0]);
   return {
-    id: first('id'),
+    id: first('id') || first('guid'),
     title: first('title'),
-    summary: first('summary') || first('content'),
-    published: first('published') || first('updated'),
+    summary: first('summary') || first('content') || first('description') || first('encoded'),
+    published: first('published') || first('updated') || first('pubDate') || first('date'),
+    venue: first('journal_ref'),
     authors: childrenNamed(inside, 'author').map((author) =>
       textOf(childrenNamed(contentOf(author), 'name')[0]),
     ),
-    categories: childrenNamed(inside, 'category').map((category) => attribute(category, 'term')),
+    creators: childrenNamed(inside, 'creator').map(textOf),
+    categories: childrenNamed(inside, 'category').map(
+      (category) => attribute(category, 'term') || textOf(category),
+    ),
     alternate:
       childrenNamed(inside, 'link')
         .filter((link) => (attribute(link, 'rel') || 'alternate') === 'alternate')
-        .map((link) => attribute(link, 'href'))[0] ?? '',
+        .map((link) => attribute(link, 'href') || textOf(link))[0] ?? '',
     doi: first('doi'),
   };
 }

@@ -1,7 +1,16 @@
 import type { PaperSource } from '../../../model/paper.ts';
 import { corpusFault } from '../../read/fault.ts';
-import { arxivNumber, doiAddress, fieldText, webAddress, yearIn } from '../../read/field-text.ts';
+import {
+  arxivNumber,
+  doiAddress,
+  fieldText,
+  webAddress,
+  yearIn,
+  yearOfArxivNumber,
+} from '../../read/field-text.ts';
 import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
+import { textOfMarkup } from '../../read/markup.ts';
+import { peopleIn } from '../../read/people.ts';
 import type { TextItem } from '../../read/text-items.ts';
 import { atomItems } from './atom-items.ts';
 import { type AtomEntry, loadAtomReader } from './atom-reader.ts';
@@ -9,7 +18,7 @@ import { type AtomEntry, loadAtomReader } from './atom-reader.ts';
 /** Feeds are pages of an answer, a few megabytes; a longer one is refused rather than held in memory. */
 const longestFeed = 64 * 1_048_576;
 
-/** Atom feeds as arXiv's API answers with, and other feeds whose entries have a summary. */
+/** Feeds: Atom as arXiv's API answers and as its daily feed is, RSS 2.0 and 1.0. */
 export const atomFormat: CorpusFormat = {
   id: 'atom',
   ending: '.xml',
@@ -56,22 +65,36 @@ function readItem(
   return { kind: 'record', line, source: sourceOfEntry(entry) };
 }
 
+/** arXiv's daily feed writes this before each abstract. */
+const announcement = /^arXiv:\S{1,40}\s+Announce Type:\s+[\w-]{1,40}\s+Abstract:\s*/i;
+
 function sourceOfEntry(entry: AtomEntry): PaperSource {
-  const source: PaperSource = { parts: [], abstract: fieldText(entry.summary) };
+  const summary = entry.summary.trim();
+  const abstract = summary.replace(announcement, '');
+  const source: PaperSource = { parts: [], abstract: textOfMarkup(abstract) };
   const number = arxivNumber(entry.id);
   if (number !== undefined) source.id = `arxiv-${number.replaceAll('/', '-')}`;
-  const title = fieldText(entry.title);
+  const title = textOfMarkup(entry.title);
   if (title !== '') source.title = title;
-  const authors = entry.authors.map(fieldText).filter((author) => author !== '');
+  const authors = [
+    ...entry.authors.map(fieldText),
+    ...entry.creators.map(textOfMarkup).flatMap(peopleIn),
+  ].filter((author) => author !== '');
   if (authors.length > 0) source.authors = authors;
-  const year = yearIn(entry.published);
+  // The daily feed gives the date of the announcement, which may be of a new version.
+  const published = abstract === summary ? yearIn(entry.published) : undefined;
+  const year = published ?? (number === undefined ? undefined : yearOfArxivNumber(number));
   if (year !== undefined) source.year = year;
+  const venue = fieldText(entry.venue);
+  if (venue !== '') source.venue = venue;
   const url =
     (number && `https://arxiv.org/abs/${number}`) ??
     webAddress(entry.alternate) ??
     webAddress(entry.id) ??
     doiAddress(entry.doi);
   if (url !== undefined) source.url = url;
-  if (entry.categories.length > 0) source.keywords = entry.categories.map(fieldText);
+  if (entry.doi !== '') source.identifiers = [fieldText(entry.doi)];
+  const keywords = entry.categories.map(fieldText).filter((keyword) => keyword !== '');
+  if (keywords.length > 0) source.keywords = keywords;
   return source;
 }

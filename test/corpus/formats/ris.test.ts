@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { reading } from '../reading.ts';
+
+describe('a RIS file', () => {
+  it('gives what a paper needs of a record', async () => {
+    const { format, sources, lines, faults } = await reading(
+      [
+        '\ufeffTY  - CPAPER',
+        'ID  - Example2025',
+        'TI  - <i>KoalaPO</i>: Segment',
+        '  Advantages',
+        'AU  - Example, Ada',
+        'AU  - Berg, Jan van der, Jr.',
+        'AU  - 李, 明',
+        'A2  - Editor, Ed',
+        'AB  - We present KoalaPO,',
+        'which splits &amp; joins.',
+        'PY  - 2025/01/06',
+        'T2  - Proc. of X',
+        'DO  - 10.1000/x',
+        'UR  - https://example.org/a',
+        'KW  - rl',
+        'KW  - grpo; ppo',
+        'ER  - ',
+        '',
+      ].join('\r\n'),
+    );
+    expect(faults).toEqual([]);
+    expect([format, lines]).toEqual(['ris', [1]]);
+    expect(sources).toEqual([
+      {
+        id: 'example2025',
+        parts: [],
+        abstract: 'We present KoalaPO, which splits & joins.',
+        title: 'KoalaPO: Segment Advantages',
+        authors: ['Ada Example', 'Jan van der Berg Jr.', '李明'],
+        year: 2025,
+        venue: 'Proc. of X',
+        url: 'https://example.org/a',
+        identifiers: ['10.1000/x'],
+        keywords: ['rl', 'grpo', 'ppo'],
+      },
+    ]);
+  });
+
+  it('finds the number of arXiv, and reads a record whose end is missing', async () => {
+    const { sources, told } = await reading(
+      'TY - UNPB\nT1 - A\nM1 - arXiv:2501.00001\nTY - JOUR\nTI - B\nJO - arXiv preprint arXiv:2501.00002\nTY - JOUR\nER -\n',
+    );
+    expect(sources.map(({ title, url, identifiers, venue }) => [title, url, identifiers, venue])).toEqual([
+      ['A', 'https://arxiv.org/abs/2501.00001', ['arXiv:2501.00001'], undefined],
+      ['B', 'https://arxiv.org/abs/2501.00002', ['arXiv:2501.00002'], undefined],
+    ]);
+    expect(told).toEqual(['7 missing-text']);
+  });
+
+  it('leaves out a record that is too long and reads on', async () => {
+    const { sources, told } = await reading(
+      `TY  - JOUR\nTI  - A\n${`AB  - ${'x'.repeat(9_000)}\n`.repeat(130)}ER  - \nTY  - JOUR\nTI  - B\nER  - \n`,
+    );
+    expect(sources.map(({ title }) => title)).toEqual(['B']);
+    expect(told).toEqual(['1 record-too-long']);
+  });
+
+  it('is refused when it is none', async () => {
+    expect((await reading('only words', 'ris')).told).toEqual(['1 not-ris']);
+  });
+});
+
+describe('a saved web page', () => {
+  it.each([
+    '<!DOCTYPE html><html><body>x</body></html>',
+    ' \n<HTML lang="en">',
+    '<?xml version="1.0"?>\n<!doctype HTML PUBLIC "x">',
+  ])('is named as one, whatever it is called: %j', async (text) => {
+    for (const format of ['auto', 'bibtex', 'page', 'atom'] as const) {
+      expect((await reading(text, format)).told).toEqual(['1 web-page']);
+    }
+  });
+});

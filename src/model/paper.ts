@@ -52,6 +52,11 @@ export interface Paper {
   url: string | null;
 }
 
+/** False for a paper of which only the title is known: it can be found, saved and shared, but makes no daily post. */
+export function hasSummary({ abstract, parts }: Pick<Paper, 'abstract' | 'parts'>): boolean {
+  return abstract !== '' || parts.length > 0;
+}
+
 /** What a source says of one paper, before repair and before anything is derived from it. */
 export interface PaperSource {
   parts: Part[];

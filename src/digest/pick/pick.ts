@@ -65,7 +65,7 @@ export function standing(library: Library, wanted: Wanted, seen: ReadonlySet<str
 
 /** Returns the paper of a day without a post: the same for everybody who asks in the channel. */
 export function paperOfTheDay(library: Library, where: Channel, localDate: string): Paper | undefined {
-  return firstOf(library.papers, channelOrder(library, where, localDate), 1)[0];
+  return firstOf(ranking(library, '', '').papers, channelOrder(library, where, localDate), 1)[0];
 }
 
 /** Does not sort all papers, because ten thousand channels need one each. */

@@ -1,3 +1,4 @@
+import { hasSummary } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { type Ranking, rankingOf } from '../../search/ranking.ts';
 
@@ -13,7 +14,7 @@ export function ranking(library: Library, query: string, exclude: string): Ranki
   const key = JSON.stringify([query, exclude]);
   const known = rankings.get(key);
   rankings.delete(key);
-  const found = known ?? rankingOf(library, query, exclude);
+  const found = known ?? withSummary(rankingOf(library, query, exclude));
   rankings.set(key, found);
   const most = Math.max(1, Math.floor(mostPapers / Math.max(1, library.papers.length)));
   for (const oldest of rankings.keys()) {
@@ -21,4 +22,9 @@ export function ranking(library: Library, query: string, exclude: string): Ranki
     rankings.delete(oldest);
   }
   return found;
+}
+
+/** Papers of which a post would show nothing but the title are left out. */
+function withSummary(found: Ranking): Ranking {
+  return found.papers.every(hasSummary) ? found : { ...found, papers: found.papers.filter(hasSummary) };
 }

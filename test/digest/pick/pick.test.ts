@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { paperOfTheDay, pickPapers, readingOrder, standing } from '../../../src/digest/pick/pick.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
+import { realLibrary } from '../../search/real-library.ts';
+
+const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const papers = toPapers(
+  [
+    { parts: [], abstract: '', title: 'A title about rewards alone' },
+    { parts: [], abstract: 'We study rewards.', title: 'Rewards' },
+  ],
+  'a',
+  () => [],
+);
+const library = buildLibrary([{ id: 'a', topic: null, papers }], { groups: [] }, realLibrary.vocabulary);
+const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+const summarised = [papers[1]?.id];
+
+it.each(['', 'rewards'])('posts no paper of which only the title is known, for the query %j', (query) => {
+  const wanted = { query, exclude: '' };
+  expect(ids(pickPapers(library, wanted, where, new Set(), 2).papers)).toEqual(summarised);
+  expect(ids(readingOrder(library, wanted, where))).toEqual(summarised);
+  expect(standing(library, wanted, new Set())).toEqual({ total: 1, seen: 0 });
+});
+
+it('shows no such paper as the paper of the day', () => {
+  for (let day = 10; day < 20; day += 1) {
+    expect(paperOfTheDay(library, where, `2026-03-${day}`)?.id).toBe(summarised[0]);
+  }
+});

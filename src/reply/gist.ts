@@ -4,14 +4,41 @@ import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { partsIn } from './card.ts';
 
-/** One sentence that says what the paper does: of its method, the one that names it, else the first. */
+/** An opening that refers to the sentence before it, or says nothing about the paper. */
+const opening: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:to this end|to (?:address|tackle|overcome|mitigate|alleviate|bridge|fill|close|solve|resolve|remedy) [^,.]{1,80}|to [a-z]{1,15} (?:this|these|those|such)\b[^,.]{0,80}|(?:in light of|given|building on) (?:this|these)\b[^,.]{0,80}|(?:motivated|inspired) by (?:this|these)\b[^,.]{0,80}|in this (?:paper|work|study)|here|specifically|therefore|thus|hence|instead|accordingly), /i,
+  zh: /^(?:为此|因此|基于此|在此基础上|具体而言|具体来说|(?:为了?|针对|面对|基于)[^，,。]{0,12}(?:这|该|此|上述)[^，,。]{0,20})[，,]/,
+};
+const refersBack: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:this (?!paper|work)|these|those|such (?!as))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
+  zh: /^(?:该|这|此|其|它|上述|两者)|(?:这|此|该|上述)(?:一|些|类|种)?(?:能力|问题|挑战|局限|不足|缺陷)/,
+};
+/** Fewer words in small letters, or Han characters, only name something ("We introduce ITPO."). */
+const fewest: Readonly<Record<Language, number>> = { en: 6, zh: 10 };
+const telling: Readonly<Record<Language, RegExp>> = { en: /(?<!\p{L})\p{Ll}{2,}/gu, zh: /\p{Script=Han}/gu };
+
+/**
+ * Returns one sentence that says what the paper does and is understood alone: from its method, preferably one that
+ * names the paper, without an opening such as "To address this,".
+ */
 export function gist(paper: Paper, language: Language, texts: Texts): string {
   const parts = partsIn(paper, language, texts);
-  const telling = parts.find((part) => part.key === 'method') ?? parts[0];
-  if (!telling) return '';
-  const sentences = sentencesOf(telling.text, telling.lang === 'zh' ? 'zh' : 'en').map(
-    (sentence) => sentence.text,
-  );
-  const naming = sentences.find((sentence) => paper.name !== null && sentence.includes(paper.name));
-  return naming ?? sentences[0] ?? telling.text;
+  const method = parts.find((part) => part.key === 'method');
+  let first = '';
+  for (const part of method ? [method, ...parts.filter((part) => part !== method).reverse()] : parts) {
+    const lang = part.lang === 'zh' ? 'zh' : 'en';
+    const sentences = sentencesOf(part.text, lang).map(({ text }) => withoutOpening(text, lang));
+    first ||= sentences[0] ?? '';
+    const alone = sentences.filter(
+      (text) => (text.match(telling[lang])?.length ?? 0) >= fewest[lang] && !refersBack[lang].test(text),
+    );
+    const naming = alone.find((text) => paper.name !== null && text.includes(paper.name));
+    if (alone[0] !== undefined) return naming ?? alone[0];
+  }
+  return first;
+}
+
+function withoutOpening(sentence: string, lang: Language): string {
+  const rest = sentence.replace(opening[lang], '');
+  return rest === sentence ? sentence : rest.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { textsIn } from '../../src/i18n/texts.ts';
+import { gist } from '../../src/reply/gist.ts';
+import { realPapers } from '../corpus/real-papers.ts';
+
+const en = textsIn('en');
+const zh = textsIn('zh');
+
+function english(abstract: string, name: string | null = null): string {
+  return gist({ ...realPapers[0]!, name, abstract, parts: [] }, 'en', en);
+}
+
+function chinese(text: string): string {
+  const parts = [{ key: 'method', label: '主要方法', lang: 'zh', text }];
+  return gist({ ...realPapers[0]!, name: null, abstract: '', parts }, 'zh', zh);
+}
+
+describe('the gist of a paper', () => {
+  it.each([
+    [
+      'To address this, we propose ITPO. ITPO turns sparse rewards into a reward for each turn.',
+      'ITPO',
+      'ITPO turns sparse rewards into a reward for each turn.',
+    ],
+    [
+      'To address this gap, we propose a policy that learns from its own failed attempts.',
+      null,
+      'We propose a policy that learns from its own failed attempts.',
+    ],
+    [
+      'We propose SRPO, a framework that internalizes this capability. We train a critic on corrected trajectories of the model.',
+      'SRPO',
+      'We train a critic on corrected trajectories of the model.',
+    ],
+  ])('%s', (abstract, name, expected) => expect(english(abstract, name)).toBe(expected));
+
+  it.each([
+    ['为解决这一问题，提出一种基于图的信用分配方法。', '提出一种基于图的信用分配方法。'],
+    ['提出 ITPO。该方法有效。将稀疏奖励分解为每一轮的奖励信号。', '将稀疏奖励分解为每一轮的奖励信号。'],
+  ])('%s', (text, expected) => expect(chinese(text)).toBe(expected));
+
+  it('stands alone for every paper of the page', () => {
+    for (const paper of realPapers) {
+      for (const text of [gist(paper, 'en', en), gist(paper, 'zh', zh)]) {
+        expect(text).not.toMatch(
+          /^(?:To address|To this end|It |They )|\b(?:this capability|these issues)\b/i,
+        );
+        expect(text).not.toMatch(/^(?:为此|该|这|此|其)/);
+        expect(text.length, text).toBeGreaterThan(15);
+      }
+    }
+  });
+});

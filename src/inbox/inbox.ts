@@ -15,6 +15,8 @@ export interface InboxOptions<Payload> {
   leaseMs?: number;
   /** How long an acknowledgement waits for the store. Default is 1,500. */
   recordWithinMs?: number;
+  /** How long `stop` waits for work. Default is 5,000. */
+  stopWithinMs?: number;
 }
 
 /** Something that a platform delivered. */
@@ -43,6 +45,7 @@ interface Open {
 
 const defaultLeaseMs = 15_000;
 const defaultRecordWithinMs = 1_500;
+const defaultStopWithinMs = 5_000;
 const takenOverAtOnce = 20;
 const rememberedDone = 10_000;
 
@@ -72,24 +75,31 @@ export class Inbox<Payload> {
     this.#timer = setInterval(() => void this.#tick(), this.#leaseMs / 3);
   }
 
-  /** Resolves when all work has ended. Leases are renewed until then. */
+  /**
+   * Resolves when all work has ended, or after `stopWithinMs`: what is not done by then is recorded, and the next
+   * start does it. Leases are renewed until then.
+   */
   async stop(): Promise<void> {
+    const { stopWithinMs = defaultStopWithinMs, log } = this.#options;
     this.#isStopping = true;
-    await this.#takingOver;
-    await this.idle();
+    const ended = Promise.resolve(this.#takingOver).then(() => this.idle());
+    await settledWithin(stopWithinMs, ended, () =>
+      log.warn({ deliveries: this.#open.size }, 'Deliveries are left to the next start'),
+    );
     clearInterval(this.#timer);
   }
 
   /** Resolves after the acknowledgement, while the work goes on. Rejects as `acknowledge` does. */
   async receive({ id, payload, expiresAt }: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
+    const { recordWithinMs = defaultRecordWithinMs } = this.#options;
     const open = this.#open.get(id);
     if (open || this.#done.has(id)) {
-      await this.#atMost(open?.recorded);
+      await settledWithin(recordWithinMs, open?.recorded);
       await acknowledge();
       return;
     }
     const claim = this.#record(id, payload, expiresAt);
-    await this.#atMost(claim, () => this.#warnUncovered(id, 'timeout'));
+    await settledWithin(recordWithinMs, claim, () => this.#warnUncovered(id, 'timeout'));
     const acknowledging = acknowledge();
     this.#track(this.#doOnce(id, payload, claim, acknowledging));
     await acknowledging;
@@ -121,20 +131,6 @@ export class Inbox<Payload> {
     });
     this.#open.set(id, { attempt: 1, leaseUntil: now() + leaseMs, recorded });
     return recorded;
-  }
-
-  /** Waits until `recorded` settles, but no longer than the platform leaves time for. */
-  async #atMost(recorded: Promise<unknown> | undefined, late = () => {}): Promise<void> {
-    const { recordWithinMs = defaultRecordWithinMs } = this.#options;
-    const settled = new AbortController();
-    const settling = recorded?.then(
-      () => settled.abort(),
-      () => settled.abort(),
-    );
-    await Promise.race([
-      settling,
-      waitFor(recordWithinMs, undefined, { signal: settled.signal, ref: false }).then(late, () => {}),
-    ]);
   }
 
   #warnUncovered(id: string, fault: string): void {
@@ -237,4 +233,12 @@ export class Inbox<Payload> {
     );
     for (const [, open] of due) open.leaseUntil = until;
   }
+}
+
+/** Resolves when `promise` settles. Calls `late` and resolves when it has not settled in time. */
+async function settledWithin(ms: number, promise?: Promise<unknown>, late = () => {}): Promise<void> {
+  const settled = new AbortController();
+  const settling = Promise.allSettled([promise]).then(() => settled.abort());
+  const timing = waitFor(ms, undefined, { signal: settled.signal }).then(late, () => {});
+  await Promise.race([settling, timing]);
 }

@@ -50,13 +50,13 @@ async function deliver(to: Inbox<string>, id: string, expiresAt?: number): Promi
 }
 
 /** An inbox whose process dies when the work begins. */
-function dying(): { inbox: Inbox<string>; died: Promise<void> } {
+function dying(options: Partial<InboxOptions<string>> = {}): { inbox: Inbox<string>; died: Promise<void> } {
   const { promise: died, resolve } = Promise.withResolvers<void>();
   const work = () => {
     resolve();
     return new Promise<void>(() => {});
   };
-  return { inbox: inbox({ work }), died };
+  return { inbox: inbox({ ...options, work }), died };
 }
 
 describe('a delivery', () => {
@@ -175,6 +175,16 @@ it('keeps slow work to itself after its lease ran out', async () => {
   await one.idle();
   expect(done).toEqual([['text of chat:1', false]]);
   expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+});
+
+it('stops although work hangs, which the next start does', async () => {
+  const dead = dying({ stopWithinMs: 1 });
+  await deliver(dead.inbox, 'chat:1');
+  await dead.inbox.stop();
+  expect(logged.map(({ fields }) => fields)).toEqual([{ deliveries: 1 }]);
+  now += 15_000;
+  await inbox().takeOver();
+  expect(done).toEqual([['text of chat:1', true]]);
 });
 
 describe('while the store', () => {

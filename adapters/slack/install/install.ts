@@ -1,5 +1,6 @@
-import type { RequestListener } from 'node:http';
-import type { Installation } from '@slack/oauth';
+import { createHash } from 'node:crypto';
+import type { RequestListener, ServerResponse } from 'node:http';
+import type { Installation, StateStore } from '@slack/oauth';
 import type { Logger } from 'pino';
 import type { Language } from '../../../src/model/language.ts';
 import type { Store } from '../../../src/ports/store.ts';
@@ -22,12 +23,16 @@ export interface InstallOptions {
   language: Language;
 }
 
-/** Bolt's OAuth pages, with installations in the store. Bolt takes 30 MB, so it is loaded only here. */
+/**
+ * Serves `/slack/install` and `/slack/oauth_redirect` with Bolt's OAuth; installations go to the store. Bolt takes
+ * 30 MB, so it is loaded only here.
+ */
 export async function installListener(options: InstallOptions): Promise<RequestListener> {
   const { apiUrl, oauth, log, language } = options;
   const { installed, notInstalled } = slackTexts[language];
   const { HTTPReceiver } = await import('@slack/bolt');
-  const receiver = new HTTPReceiver({
+  const stateStore = await singleUseStates(options);
+  const { installer, requestListener } = new HTTPReceiver({
     // Required, but unused: this receiver gets no events.
     signingSecret: crypto.randomUUID(),
     logger: sdkLog(log),
@@ -35,7 +40,7 @@ export async function installListener(options: InstallOptions): Promise<RequestL
     scopes: [...botScopes],
     installationStore: installationStore(options),
     installerOptions: {
-      directInstall: true,
+      stateStore,
       redirectUriPath: '/slack/oauth_redirect',
       clientOptions: { slackApiUrl: apiUrl, ...callOptions },
       authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
@@ -54,7 +59,44 @@ export async function installListener(options: InstallOptions): Promise<RequestL
       },
     },
   });
-  return receiver.requestListener;
+
+  async function redirectToSlack(response: ServerResponse): Promise<void> {
+    const asked = { scopes: [...botScopes], redirectUri: oauth.redirectUri };
+    const state = await stateStore.generateStateParam(asked, new Date());
+    const location = await installer!.generateInstallUrl(asked, true, state);
+    // Bolt's own cookie has no SameSite.
+    const cookie = `${stateCookie}=${state}; Secure; HttpOnly; SameSite=Lax; Path=/; Max-Age=${stateSeconds}`;
+    response.writeHead(302, { location, 'set-cookie': cookie }).end();
+  }
+
+  return (request, response) => {
+    if (!request.url?.startsWith('/slack/install')) return requestListener(request, response);
+    redirectToSlack(response).catch((err: unknown) => {
+      log.error({ err }, 'The installation page failed');
+      response.writeHead(500).end();
+    });
+  };
+}
+
+/** The name under which Bolt looks for its state. */
+const stateCookie = 'slack-app-oauth-state';
+const stateSeconds = 600;
+
+/** Signed states that count for ten minutes and, by a record in the store, once. */
+async function singleUseStates({ oauth, store, now }: InstallOptions): Promise<StateStore> {
+  const { ClearStateStore } = await import('@slack/oauth');
+  const signed = new ClearStateStore(oauth.stateSecret, stateSeconds);
+  return {
+    generateStateParam: (asked, date) => signed.generateStateParam(asked, date),
+    async verifyStateParam(date, state) {
+      const asked = await signed.verifyStateParam(date, state);
+      const use = `slack-state:${createHash('sha256').update(state).digest('base64url')}`;
+      const claim = await store.events.claim(use, now());
+      if (claim.state !== 'new') throw new Error('The state was used before');
+      await store.events.finish(use, claim.attempt);
+      return asked;
+    },
+  };
 }
 
 function installationStore({ store, now, workspaces }: InstallOptions) {

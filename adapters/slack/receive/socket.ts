@@ -68,7 +68,9 @@ export class Socket {
    */
   async #connect(connected: () => void): Promise<string | undefined> {
     const { apiUrl, appToken, log } = this.#options;
+    const { signal } = this.#stopping;
     const { SocketModeClient } = await import('@slack/socket-mode');
+    if (signal.aborted) return undefined;
     const client = new SocketModeClient({
       appToken,
       autoReconnectEnabled: false,
@@ -84,7 +86,6 @@ export class Socket {
       void client.disconnect();
     };
     const late = setTimeout(giveUp, helloWithinMs);
-    const { signal } = this.#stopping;
     signal.addEventListener('abort', giveUp);
     // A client that was told to disconnect while it asks for an address connects all the same.
     const started = client.start().then(() => {

@@ -24,6 +24,8 @@ export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' 
   /** An empty database on PostgreSQL, in place of a file. */
   databaseUrl?: string;
   log?: Logger;
+  /** False to go on before Slack was asked anything. Default is true. */
+  isAwaited?: boolean;
   desk?: (store: Store, papers: Library) => Desk;
   /** Changes the store before anybody gets it. */
   aroundStore?: (store: Store) => Store;
@@ -53,6 +55,7 @@ const key = Buffer.alloc(32, 7).toString('base64');
 export async function run({
   mode,
   slack: given,
+  isAwaited = true,
   databaseUrl,
   around = (desk) => desk,
   aroundStore = (store) => store,
@@ -83,7 +86,7 @@ export async function run({
     pace: { spacingMs: 0 },
     ...options,
   });
-  await adapter.started;
+  if (isAwaited) await adapter.started;
   handle = adapter.handle;
   const deliver = mode === 'socket' ? overSocket(slack) : overHttp(slack, `${url}/slack/events`);
   return {

@@ -12,6 +12,8 @@ export type Fault =
   /** The answer is a 504, and the message is stored so much later all the same. */
   | { kind: 'stored-later'; afterMs: number }
   | { kind: 'refused'; error: string }
+  /** The answer is no object that Slack would send. */
+  | { kind: 'garbled'; body: string }
   /** No answer at all until the client gives up. */
   | { kind: 'silent'; stored?: boolean };
 

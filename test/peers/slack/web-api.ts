@@ -33,6 +33,10 @@ export async function answerWebApi(
     if (fault.stored) run(slack, method, token, args);
     return;
   }
+  if (fault?.kind === 'garbled') {
+    res.writeHead(200, { 'content-type': 'application/json' }).end(fault.body);
+    return;
+  }
   if (fault?.kind === 'error-before-storing' || fault?.kind === 'stored-later') {
     if (fault.kind === 'stored-later') setTimeout(() => run(slack, method, token, args), fault.afterMs);
     res.writeHead(fault.kind === 'stored-later' ? 504 : 500).end();

@@ -69,6 +69,18 @@ describe('many workspaces', () => {
     expect(await running.store.installations.list('slack')).toEqual([]);
   });
 
+  it('counts a state once, and gives its cookie to no request from another site', async () => {
+    const start = await fetch(`${running.url}/slack/install`, { redirect: 'manual' });
+    const [cookie = '', ...attributes] = (start.headers.get('set-cookie') ?? '').split('; ');
+    expect(attributes).toEqual(expect.arrayContaining(['SameSite=Lax', 'HttpOnly', 'Secure']));
+    const state = new URL(start.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const back = () => {
+      running.slack.codes.set('code-1', running.workspace);
+      return fetch(`${running.url}/slack/oauth_redirect?code=code-1&state=${state}`, { headers: { cookie } });
+    };
+    expect([(await back()).status, (await back()).status]).toEqual([200, 400]);
+  });
+
   it.each([
     ['app_uninstalled', 'tokens_revoked'],
     ['tokens_revoked', 'app_uninstalled'],

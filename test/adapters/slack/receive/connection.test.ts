@@ -68,6 +68,32 @@ describe('the Socket Mode connection', () => {
     await expect.poll(() => running?.adapter.health().ready).toBe(true);
   });
 
+  it.each(['null', '[]', '{"ok":true}', '<html>'])(
+    'starts when Slack answers %s, and shows that',
+    async (body) => {
+      slack = await new Slack().start();
+      slack.addWorkspace();
+      slack.faults.next('auth.test', { kind: 'garbled', body });
+      running = await run({ mode: 'http', slack });
+      expect(running.adapter.health().faults).toEqual([expect.stringContaining('SLACK_BOT_TOKEN: ')]);
+    },
+  );
+
+  it.each(['http', 'socket'] as const)(
+    'over %s: neither a start nor a stop waits for a Slack that hangs',
+    async (mode) => {
+      slack = await new Slack().start();
+      slack.addWorkspace();
+      const hanging = { kind: 'silent' } as const;
+      slack.faults.each('auth.test', () => hanging);
+      slack.faults.each('apps.connections.open', () => hanging);
+      running = await run({ mode, slack, isAwaited: false });
+      expect(running.adapter.health().ready).toBe(false);
+      const stopped = running.adapter.stop().then(() => 'stopped');
+      expect(await Promise.race([stopped, running.adapter.started.then(() => 'started')])).toBe('stopped');
+    },
+  );
+
   it('shows a bot token that was revoked', async () => {
     running = await run({ mode: 'socket' });
     running.workspace.revoked = 'token_revoked';

@@ -6,7 +6,6 @@ export type PageFaultCode =
   | 'carriage-return'
   | 'blank-line'
   | 'missing-topic'
-  | 'second-topic'
   | 'wrong-count'
   | 'unknown-emoji'
   | 'unknown-label'

@@ -165,7 +165,7 @@ const lists: [string, object, Partial<PaperSource>][] = [
       parts: [
         { key: 'motivation', label: '研究动机', lang: 'zh', text: '稀疏奖励。' },
         { key: 'data', label: '数据集与实验', lang: 'zh', text: 'ALFWorld 环境。' },
-        { key: 'other', label: '方法局限', lang: 'zh', text: '只在文本环境中验证。' },
+        { key: 'limitation', label: '方法局限', lang: 'zh', text: '只在文本环境中验证。' },
       ],
     },
   ],

@@ -60,6 +60,125 @@ describe('the real page', () => {
   });
 });
 
+describe('a page of the same family', () => {
+  const title = 'KoalaPO: Segment Advantages';
+  const other = 'WombatRL: Digging for Credit';
+  const named = (records: ReturnType<typeof read>['records']) =>
+    records.map(({ line, source }) => [line, source.title, source.parts.length, source.abstract]);
+
+  it('may hold several topics', () => {
+    const { records, faults } = read(['甲1 篇', ...record, '乙1 篇', ...record]);
+    expect(records.map(({ line }) => line)).toEqual([2, 11]);
+    expect(faults).toEqual([]);
+  });
+
+  it('may have each label and its text on two lines, and texts of several lines', () => {
+    const lines = record.flatMap((line) =>
+      line.replace(/^(\S+ (?:研究动机|解决问题|现象分析|主要方法|数据与实验|主要贡献))/u, '$1\n').split('\n'),
+    );
+    const { records, faults } = read(['甲2 篇', ...lines, ...lines.toSpliced(12, 0, '第二点。')]);
+    expect(lines).toHaveLength(14);
+    expect(faults).toEqual([]);
+    expect(records.map(({ source }) => source.parts.map(({ text }) => text))).toEqual([
+      ['动机。', '问题。', '现象。', '方法。', '数据。', '贡献。'],
+      ['动机。', '问题。', '现象。', '方法。', '数据。', '贡献。 第二点。'],
+    ]);
+  });
+
+  it('may have titles, with badges, links, topics and authors', () => {
+    const { records, faults } = read([
+      '甲3 篇',
+      `🎤 Oral${title}📝 OpenReview🌐 ICML`,
+      '强化学习',
+      '智能体',
+      '👤 Ada Example、Bo Sample 等 12 人',
+      ...record,
+      `⭐ Spotlight ${other}`,
+      '👥 Cy Test',
+      ...record,
+      `Plain${title} 📝 OpenReview`,
+      ...record,
+    ]);
+    expect(faults).toEqual([]);
+    expect(named(records)).toEqual([
+      [2, title, 6, abstract],
+      [14, other, 6, abstract],
+      [24, `Plain${title}`, 6, abstract],
+    ]);
+    expect(records.map(({ source }) => [source.keywords, source.authors])).toEqual([
+      [
+        ['强化学习', '智能体'],
+        ['Ada Example', 'Bo Sample'],
+      ],
+      [undefined, ['Cy Test']],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('may have bare titles, a short summary, other labels and other parts', () => {
+    const lines = [
+      'TL;DR：切成片段。',
+      ...record.slice(0, 2),
+      '🔎现象分析现象。',
+      record[3] as string,
+      '📊实验结果数据。',
+      record[5] as string,
+      '⚠️方法局限局限。',
+      ...record.slice(6),
+    ];
+    const { records, faults } = read(['甲 2 篇', title, ...lines, other, '强化学习', ...lines]);
+    expect(faults).toEqual([]);
+    expect(named(records)).toEqual([
+      [2, title, 8, abstract],
+      [13, other, 8, abstract],
+    ]);
+    expect(records[1]?.source.keywords).toEqual(['强化学习']);
+    expect(records[0]?.source.parts.map(({ key, label, text }) => [key, label, text])).toEqual([
+      ['tldr', 'TL;DR', '切成片段。'],
+      ['motivation', '研究动机', '动机。'],
+      ['problem', '解决问题', '问题。'],
+      ['phenomenon', '现象分析', '现象。'],
+      ['method', '主要方法', '方法。'],
+      ['data', '实验结果', '数据。'],
+      ['contribution', '主要贡献', '贡献。'],
+      ['limitation', '方法局限', '局限。'],
+    ]);
+  });
+
+  it('may have papers that nobody has summarised yet', () => {
+    const bare = ['（中文六维度分析尚未生成）', ...record.slice(6)];
+    const { records, faults } = read(['甲3 篇', ...record, ...bare, ...record]);
+    expect(faults).toEqual([]);
+    expect(records.map(({ line, source }) => [line, source.parts.length])).toEqual([
+      [2, 6],
+      [10, 0],
+      [13, 6],
+    ]);
+  });
+
+  it('loses neither titles nor texts where an abstract is missing or has two paragraphs', () => {
+    const { records, faults } = read([
+      '甲3 篇',
+      title,
+      ...record.slice(0, 6),
+      other,
+      ...record,
+      'Its second paragraph.',
+      'Third Title',
+      ...record,
+    ]);
+    expect(named(records)).toEqual([
+      [2, title, 6, ''],
+      [9, other, 6, `${abstract} Its second paragraph.`],
+      [19, 'Third Title', 6, abstract],
+    ]);
+    expect(faults.map(([line, code]) => [line, code])).toEqual([
+      [2, 'missing-abstract'],
+      [18, 'unexpected-text'],
+    ]);
+  });
+});
+
 describe('a damaged page', () => {
   it('may have another topic and a wrong count', () => {
     const { topics, records, faults } = read(['图神经网络3 篇', ...record, ...record]);
@@ -72,12 +191,6 @@ describe('a damaged page', () => {
     const { records, faults } = read(record);
     expect(records).toHaveLength(1);
     expect(faults).toEqual([[1, 'missing-topic', '🎯 研究动机动机。']]);
-  });
-
-  it('may be two pages in one file', () => {
-    const { records, faults } = read(['甲1 篇', ...record, '乙1 篇', ...record]);
-    expect(records.map(({ line }) => line)).toEqual([2, 11]);
-    expect(faults).toEqual([[10, 'second-topic', '乙1 篇']]);
   });
 
   it.each(record.slice(0, 6).map((line, index) => [index, line]))('may miss part %i', (index) => {

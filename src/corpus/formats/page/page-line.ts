@@ -1,11 +1,18 @@
-import { type PagePart, pageParts } from './page-parts.ts';
+import { peopleIn } from '../../read/people.ts';
+import { type LabelledPart, partAtStart, partOfEmoji } from './page-parts.ts';
 
-/** What one line of a page is, by its own look alone. */
+/** What one line of a page is, as far as its text alone shows. */
 export type PageLine =
   | { kind: 'blank' }
   | { kind: 'topic'; topic: string; count: number }
-  | { kind: 'part'; part: PagePart; text: string; emojiKnown: boolean; labelKnown: boolean }
-  | { kind: 'unknown-part'; text: string }
+  /** A title with badges (`🎤 Oral`) before it or links (`📝 OpenReview`) behind it. */
+  | { kind: 'title'; title: string }
+  | { kind: 'authors'; authors: string[] }
+  | { kind: 'tldr'; text: string }
+  /** Stands where the parts of a paper will be. */
+  | { kind: 'placeholder' }
+  | { kind: 'part'; part: LabelledPart; text: string; emojiKnown: boolean; labelKnown: boolean }
+  | { kind: 'unknown-part'; label: string; text: string }
   | { kind: 'caption'; rest: string }
   | { kind: 'text'; text: string };
 
@@ -14,8 +21,16 @@ const captionLine = /^(?:查看)?完整摘要\s*[(（]\s*Abstract\s*[)）]\s*/iu
 const leadingEmoji =
   /^(\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\u{FE0F}|\u{200D}|\p{Emoji_Modifier})*\s*/u;
 const longestTopic = 120;
+const tier = /^(?:Oral|Spotlight|Poster|Best Paper|Outstanding Paper)(?![a-z])\s*/u;
+const tldrLine = /^(?:TL;DR|一句话总结)\s*[:：]\s*/u;
+const placeholderLine = /^[(（][^()（）]{0,60}(?:尚未生成|暂未生成|暂无)[)）]$/u;
+const moreAuthors = /\s?等(?:\s?\d{1,4}\s?人)?$/u;
+const linkNames = new Set(
+  'OpenReview ICML ICLR NeurIPS ACL arXiv PDF Paper Code GitHub Project 论文 代码 项目'.split(' '),
+);
+const wholeLabel = /^\p{Script=Han}{2,8}$/u;
 
-/** Reads one line; `text` and `rest` are what stands behind the emoji, label or caption. */
+/** Reads one line; `text` and `rest` are what follows the emoji, label or caption. */
 export function readPageLine(line: string): PageLine {
   const trimmed = line.trim();
   if (trimmed === '') return { kind: 'blank' };
@@ -23,15 +38,46 @@ export function readPageLine(line: string): PageLine {
   if (caption) return { kind: 'caption', rest: trimmed.slice(caption[0].length) };
   const emoji = trimmed.charCodeAt(0) > 0x7f ? leadingEmoji.exec(trimmed) : null;
   const rest = emoji ? trimmed.slice(emoji[0].length) : trimmed;
-  const byLabel = pageParts.find((part) => rest.startsWith(part.label));
-  const byEmoji = emoji ? pageParts.find((part) => part.emoji === emoji[1]) : undefined;
-  if (byLabel) {
-    const text = rest.slice(byLabel.label.length).replace(/^\s*[:：]?\s*/u, '');
-    return { kind: 'part', part: byLabel, text, emojiKnown: byEmoji === byLabel, labelKnown: true };
+  const part = partAtStart(rest, emoji !== null);
+  const byEmoji = emoji ? partOfEmoji(emoji[1] as string) : undefined;
+  if (part) {
+    const text = rest.slice(part.label.length).replace(/^\s*[:：]?\s*/u, '');
+    return { kind: 'part', part, text, emojiKnown: byEmoji?.key === part.key, labelKnown: true };
   }
+  const header = headerLine(trimmed, emoji?.[1], rest);
+  if (header) return header;
   if (byEmoji) return { kind: 'part', part: byEmoji, text: rest, emojiKnown: true, labelKnown: false };
-  if (emoji) return { kind: 'unknown-part', text: rest };
+  if (emoji) {
+    return wholeLabel.test(rest)
+      ? { kind: 'unknown-part', label: rest, text: '' }
+      : { kind: 'unknown-part', label: '', text: rest };
+  }
   const topic = trimmed.length <= longestTopic ? topicLine.exec(trimmed) : null;
   if (topic) return { kind: 'topic', topic: topic[1] ?? '', count: Number(topic[2]) };
   return { kind: 'text', text: trimmed };
+}
+
+/** A line that only stands above the parts of a paper, and tells so by itself. */
+function headerLine(line: string, emoji: string | undefined, rest: string): PageLine | undefined {
+  if (emoji === '👤' || emoji === '👥') {
+    return { kind: 'authors', authors: peopleIn(rest.replace(moreAuthors, '')) };
+  }
+  const tldr = tldrLine.exec(rest);
+  if (tldr) return { kind: 'tldr', text: rest.slice(tldr[0].length) };
+  if (placeholderLine.test(line)) return { kind: 'placeholder' };
+  const badge = emoji === undefined ? null : tier.exec(rest);
+  const named = badge ? rest.slice(badge[0].length) : rest;
+  const title = withoutLinks(named);
+  return badge || (title !== named && emoji === undefined) ? { kind: 'title', title } : undefined;
+}
+
+/** `Title📝 OpenReview🌐 ICML` → `Title` */
+function withoutLinks(text: string): string {
+  const pieces = text.split(/(?=\p{Extended_Pictographic})/u);
+  while (pieces.length > 1) {
+    const last = (pieces.at(-1) as string).replace(leadingEmoji, '').trim();
+    if (!linkNames.has(last)) break;
+    pieces.pop();
+  }
+  return pieces.join('').trim();
 }

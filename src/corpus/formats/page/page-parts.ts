@@ -8,19 +8,44 @@ export const pageParts = [
   { key: 'contribution', emoji: '⭐', label: '主要贡献' },
 ] as const;
 
-/** Names that other pages and lists of the same family have for a part. */
-const otherLabels: Readonly<Record<string, PartKey>> = {
-  数据集与实验: 'data',
-  实验结果: 'data',
-};
-
-export type PagePart = (typeof pageParts)[number];
-export type PartKey = PagePart['key'];
+export type PartKey = (typeof pageParts)[number]['key'];
 
 export const partKeys: readonly PartKey[] = pageParts.map(({ key }) => key);
 
-/** The part that a source of this family calls so; undefined for a label of another family. */
-export function partOfLabel(label: string): PagePart | undefined {
-  const key = otherLabels[label];
-  return pageParts.find((part) => part.label === label || part.key === key);
+/** A part by the label that introduces it. */
+export interface LabelledPart {
+  key: string;
+  label: string;
+}
+
+/** Labels of other pages and lists of the same family: other names of the six parts, and parts that few have. */
+const otherLabels: readonly LabelledPart[] = [
+  { key: 'data', label: '数据集与实验' },
+  { key: 'data', label: '实验结果' },
+  { key: 'limitation', label: '方法局限' },
+  { key: 'limitation', label: '局限性' },
+  { key: 'conclusion', label: '核心结论' },
+  { key: 'future', label: '未来工作' },
+];
+
+const labelled: readonly LabelledPart[] = [...pageParts, ...otherLabels];
+const otherEmoji: Readonly<Record<string, PartKey>> = { '🔎': 'phenomenon' };
+
+/** The part that has exactly this label; undefined for a label that this family of pages does not have. */
+export function partOfLabel(label: string): LabelledPart | undefined {
+  return labelled.find((part) => part.label === label);
+}
+
+/** The part whose label a line begins with. Without an emoji only the six are taken for labels. */
+export function partAtStart(line: string, emoji: boolean): LabelledPart | undefined {
+  return (emoji ? labelled : pageParts).find((part) => line.startsWith(part.label));
+}
+
+export function partOfEmoji(emoji: string): LabelledPart | undefined {
+  const key = otherEmoji[emoji];
+  return pageParts.find((part) => part.emoji === emoji || part.key === key);
+}
+
+export function isPagePart(key: string): boolean {
+  return pageParts.some((part) => part.key === key);
 }

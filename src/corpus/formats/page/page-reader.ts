@@ -1,7 +1,8 @@
 import type { PaperSource } from '../../../model/paper.ts';
+import { scriptLanguage } from '../../read/field-text.ts';
 import type { PageFault, PageFaultCode } from '../../read/page-faults.ts';
 import { type PageLine, readPageLine } from './page-line.ts';
-import { pageParts } from './page-parts.ts';
+import { isPagePart, pageParts } from './page-parts.ts';
 import { type OpenRecord, openRecord, recordFaults, toSource } from './page-record.ts';
 
 /** What a page yields, in its own order. `line` is the 1-based line on which the record starts. */
@@ -21,7 +22,11 @@ export class PageReader {
   /** Where the blank lines right above start; at the end of a page they are no fault. */
   #blankFrom: number | null = null;
   #record: OpenRecord | null = null;
-  /** Of the line at hand. */
+  /** Lines of text between two records: the rest of an abstract, or the title and the topics of the next paper. */
+  #between: { line: number; text: string }[] = [];
+  /** Papers on this page have titles. */
+  #titled = false;
+  /** What the line being read makes known. */
   #events: PageEvent[] = [];
 
   constructor(file: string) {
@@ -29,8 +34,8 @@ export class PageReader {
   }
 
   /**
-   * What is known when this line has been read: a record, as soon as the next one starts. Lines come without
-   * their `\n`; a `\r` left at their end is reported once and dropped.
+   * Returns what is known when this line has been read: a record, as soon as the next one starts. Lines come
+   * without their `\n`; a `\r` left at their end is reported once and dropped.
    */
   line(raw: string): readonly PageEvent[] {
     this.#number += 1;
@@ -57,8 +62,10 @@ export class PageReader {
     return this.#taken();
   }
 
-  /** What is known when the last line has been read. */
+  /** Returns what is known when the last line has been read. */
   end(): readonly PageEvent[] {
+    if (this.#titled && this.#between.length > 0) this.#header();
+    this.#endAbstract();
     this.#close(true);
     if (this.#records === 0) this.#fault('no-record');
     const announced = this.#announced;
@@ -74,16 +81,36 @@ export class PageReader {
         this.#blankFrom ??= this.#number;
         return;
       case 'topic':
-        this.#topic(read.topic, read.count, text);
+        this.#topic(read.topic, read.count);
+        return;
+      case 'title':
+        this.#titled = true;
+        this.#endAbstract();
+        this.#close(false);
+        this.#opened().title = read.title;
+        return;
+      case 'authors':
+        this.#header((open) => open.authors.length === 0).authors = read.authors;
+        return;
+      case 'tldr':
+        this.#header((open) => open.parts.every(({ key }) => key !== 'tldr')).parts.push({
+          key: 'tldr',
+          label: 'TL;DR',
+          lang: scriptLanguage(read.text),
+          text: read.text,
+        });
+        return;
+      case 'placeholder':
+        this.#header((open) => open.parts.length === 0);
         return;
       case 'part':
         if (!read.labelKnown) this.#fault('unknown-label', text);
-        else if (!read.emojiKnown) this.#fault('unknown-emoji', text);
+        else if (!read.emojiKnown && isPagePart(read.part.key)) this.#fault('unknown-emoji', text);
         this.#part(read.part.key, read.part.label, read.text, text);
         return;
       case 'unknown-part':
         this.#fault('unknown-part', text);
-        this.#part('other', '', read.text, text);
+        this.#part('other', read.label, read.text, text);
         return;
       case 'caption':
         this.#caption(read.rest, text);
@@ -93,11 +120,11 @@ export class PageReader {
     }
   }
 
-  #topic(topic: string, count: number, text: string): void {
+  #topic(topic: string, count: number): void {
+    this.#endAbstract();
     this.#close(false);
     if (this.#announced) {
       this.#announced.count += count;
-      this.#fault('second-topic', text);
       return;
     }
     this.#announced = { line: this.#number, count };
@@ -106,20 +133,16 @@ export class PageReader {
 
   #part(key: string, label: string, text: string, line: string): void {
     const open = this.#record;
-    if (open && (open.captioned || open.parts.some((part) => part.key === key))) this.#close(false);
-    const record = this.#opened();
+    const again = key !== 'other' && open?.parts.some((part) => part.key === key);
+    const record = open?.captioned || again || this.#between.length > 0 ? this.#header() : this.#opened();
     const place = pageParts.findIndex((part) => part.key === key);
-    const last = pageParts.findIndex((part) => part.key === record.parts.at(-1)?.key);
+    const last = Math.max(...record.parts.map((part) => pageParts.findIndex(({ key }) => key === part.key)));
     if (place !== -1 && place < last) this.#fault('parts-out-of-order', line);
-    if (text === '') this.#fault('empty-part', line);
     record.parts.push({ key, label, lang: 'zh', text });
   }
 
   #caption(rest: string, line: string): void {
-    if (this.#record?.captioned) {
-      this.#close(false);
-    }
-    const record = this.#opened();
+    const record = this.#record?.captioned || this.#between.length > 0 ? this.#header() : this.#opened();
     record.captioned = true;
     if (rest === '') return;
     this.#fault('unexpected-text', line);
@@ -128,20 +151,52 @@ export class PageReader {
 
   #text(text: string): void {
     const record = this.#record;
-    if (!record) {
-      this.#fault('unexpected-text', text);
+    if (!record || (record.captioned && record.abstract !== '')) {
+      this.#between.push({ line: this.#number, text });
     } else if (record.captioned) {
-      if (record.abstract !== '') this.#fault('unexpected-text', text);
-      record.abstract = record.abstract === '' ? text : `${record.abstract} ${text}`;
+      record.abstract = text;
+    } else if (record.parts.length === 0) {
+      record.keywords.push(text);
     } else if (looksLikeAbstract(text)) {
       this.#fault('missing-caption', text);
       record.captioned = true;
       record.abstract = text;
+    } else if (this.#titled && looksLikeTitle(text)) {
+      this.#between.push({ line: this.#number, text });
     } else {
-      this.#fault('unexpected-text', text);
       const last = record.parts.at(-1);
       if (last) last.text = `${last.text} ${text}`.trim();
     }
+  }
+
+  /**
+   * Opens the next record, or returns the open one if it has no abstract yet and `belongsTo` it. On a page with
+   * titles the lines before a record are the paper's title and topics; on others the abstract above goes on.
+   */
+  #header(belongsTo: (open: OpenRecord) => boolean = () => false): OpenRecord {
+    const open = this.#record;
+    if (open && !open.captioned && this.#between.length === 0 && belongsTo(open)) return open;
+    const first = this.#between.findIndex(({ text }) => looksLikeTitle(text));
+    if (this.#records === 0 && !open && this.#announced && first !== -1) this.#titled = true;
+    const header = this.#titled && first !== -1 ? this.#between.splice(first) : [];
+    this.#endAbstract();
+    this.#close(false);
+    const record = this.#opened();
+    const [title, ...topics] = header;
+    record.line = title?.line ?? record.line;
+    record.title = title?.text ?? '';
+    record.keywords = topics.map(({ text }) => text);
+    return record;
+  }
+
+  /** The lines that no header took are the rest of the abstract. */
+  #endAbstract(): void {
+    const record = this.#record;
+    for (const { line, text } of this.#between) {
+      this.#fault('unexpected-text', text, line);
+      if (record) record.abstract = `${record.abstract} ${text}`.trim();
+    }
+    this.#between = [];
   }
 
   #opened(): OpenRecord {
@@ -175,6 +230,16 @@ export class PageReader {
 }
 
 const nothing: readonly PageEvent[] = [];
+
+/** Titles are a line of English without a full stop at its end. */
+function looksLikeTitle(text: string): boolean {
+  return (
+    text.length <= 300 &&
+    /[A-Za-z]{2}/.test(text) &&
+    !/[.。;；]$/u.test(text) &&
+    !/\p{Script=Han}/u.test(text)
+  );
+}
 
 /** Abstracts are one long line of English; a stray line among the parts is Chinese or short. */
 function looksLikeAbstract(text: string): boolean {

@@ -1,40 +1,56 @@
 import type { PaperSource, Part } from '../../../model/paper.ts';
 import type { PageFaultCode } from '../../read/page-faults.ts';
-import { pageParts } from './page-parts.ts';
+import { isPagePart, pageParts } from './page-parts.ts';
 
-/** A record of which the end has not been seen yet. */
+/** A record whose end has not been read yet. */
 export interface OpenRecord {
   /** 1-based line on which it starts. */
   line: number;
+  title: string;
+  authors: string[];
+  /** What the page files the paper under. */
+  keywords: string[];
   parts: Part[];
-  /** The caption above the abstract was seen, so what follows is the abstract. */
+  /** The caption above the abstract was read, so what follows is the abstract. */
   captioned: boolean;
   abstract: string;
 }
 
 export function openRecord(line: number): OpenRecord {
-  return { line, parts: [], captioned: false, abstract: '' };
+  return { line, title: '', authors: [], keywords: [], parts: [], captioned: false, abstract: '' };
 }
 
-/** What the record lacks; at the end of the page a record without its abstract counts as cut off. */
+/**
+ * Returns what the record lacks. At the end of the page a record without its abstract counts as cut off. A page
+ * may have papers that nobody has summarised yet: without any part, none is missing.
+ */
 export function recordFaults(record: OpenRecord, atEnd: boolean): { code: PageFaultCode; detail?: string }[] {
   const faults: { code: PageFaultCode; detail?: string }[] = [];
   const cut = atEnd && record.abstract === '';
-  const last = pageParts.findIndex((part) => part.key === record.parts.at(-1)?.key);
+  const inOrder = record.parts.filter((part) => isPagePart(part.key));
+  const last = pageParts.findIndex((part) => part.key === inOrder.at(-1)?.key);
   for (const [place, part] of pageParts.entries()) {
-    const present = record.parts.some((have) => have.key === part.key);
+    const present = inOrder.length === 0 || inOrder.some((have) => have.key === part.key);
     if (!present && !(cut && !record.captioned && place > last)) {
       faults.push({ code: 'missing-part', detail: part.label });
     }
   }
+  for (const { text, label } of record.parts)
+    if (text === '' && !cut) faults.push({ code: 'empty-part', detail: label });
   if (cut) faults.push({ code: 'cut-off-record' });
   else if (record.abstract === '') faults.push({ code: 'missing-abstract' });
   return faults;
 }
 
-/** Nothing when the record holds no text at all. */
-export function toSource(record: OpenRecord): PaperSource | null {
-  const parts = record.parts.filter((part) => part.text !== '');
-  if (parts.length === 0 && record.abstract === '') return null;
-  return { parts, abstract: record.abstract };
+/** Returns null when the record holds no text at all. */
+export function toSource({ title, authors, keywords, parts, abstract }: OpenRecord): PaperSource | null {
+  const filled = parts.filter((part) => part.text !== '');
+  if (filled.length === 0 && abstract === '' && title === '') return null;
+  return {
+    parts: filled,
+    abstract,
+    title: title || undefined,
+    authors: authors.length > 0 ? authors : undefined,
+    keywords: keywords.length > 0 ? keywords : undefined,
+  };
 }

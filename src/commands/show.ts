@@ -1,6 +1,8 @@
+import { exportPapers } from '../corpus/formats/export.ts';
 import type { Paper } from '../model/paper.ts';
-import type { Action, Reply } from '../model/reply.ts';
-import { cardBlocks, linkActions } from '../reply/card.ts';
+import type { Action, Block, Reply } from '../model/reply.ts';
+import { cardBlocks } from '../reply/card.ts';
+import { paperAddress } from '../reply/paper-links.ts';
 import { squash } from '../search/index/name-index.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
@@ -25,15 +27,33 @@ export const show: Command = {
       choices: (texts) => [
         { value: 'parts', label: texts.replies.showParts },
         { value: 'abstract', label: texts.replies.showAbstract },
+        { value: 'cite', label: texts.replies.cite },
       ],
     },
   ],
   run(context) {
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
+    if (context.options.view === 'cite') return citation(found.value, context);
     return cardReply(found.value, context, namesakes(found.value, context));
   },
 };
+
+/** BibTeX and the address, as text to copy. */
+function citation(found: Paper, { language, texts }: CommandContext): Reply {
+  const address = paperAddress(found, texts);
+  const title = texts.replies.citing(found.heading[language]);
+  const listing = (text: string): Block => ({ kind: 'paragraph', text: [{ text, style: 'code' }] });
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...[...exportPapers([found], 'bibtex')].map((text) => listing(text.trim())),
+      ...(address === undefined ? [] : [listing(address)]),
+    ],
+  };
+}
 
 /** The card of a paper with the buttons that change and follow it. */
 export function cardReply(found: Paper, context: CommandContext, more: readonly Action[] = []): Reply {
@@ -46,12 +66,7 @@ export function cardReply(found: Paper, context: CommandContext, more: readonly 
       ...cardBlocks(found, { language, texts, makeCall, abstract, vocabulary: library.vocabulary }),
       {
         kind: 'actions',
-        actions: [
-          ...viewActions(found, abstract, context),
-          ...teamActions(found, context),
-          ...more,
-          ...linkActions(found, texts),
-        ],
+        actions: [...viewActions(found, abstract, context), ...teamActions(found, context), ...more],
       },
     ],
   };
@@ -100,6 +115,12 @@ function viewActions(
       kind: 'command',
       label: texts.replies.related,
       call: makeCall('related', { paper: found.id }),
+      effect: 'add',
+    },
+    {
+      kind: 'command',
+      label: texts.replies.cite,
+      call: makeCall('show', { paper: found.id, view: 'cite' }),
       effect: 'add',
     },
   ];

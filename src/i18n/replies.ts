@@ -27,7 +27,13 @@ interface ReplyTexts {
   shareResults: string;
   shared: string;
   tags: string;
-  link: string;
+  /** Links of a card: the paper itself, its code, a search where the paper's address is not known. */
+  paperLink: string;
+  codeLink: string;
+  findIt: string;
+  cite: string;
+  citing(heading: string): string;
+  writtenByModel: string;
   authors: string;
   source(corpus: string, ordinal: number): string;
   sections: { background: string; problem: string; method: string; results: string };
@@ -77,7 +83,12 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     shareResults: 'Share with the channel',
     shared: 'Shared with the channel.',
     tags: 'Tags',
-    link: 'Open link',
+    paperLink: 'Paper',
+    codeLink: 'Code',
+    findIt: 'Find it',
+    cite: 'Cite',
+    citing: (heading) => `To cite ${heading}`,
+    writtenByModel: 'Summary written by a model from the abstract',
     authors: 'By',
     source: (corpus, ordinal) => `${corpus} #${ordinal}`,
     sections: { background: 'Background', problem: 'Problem', method: 'Method', results: 'Results' },
@@ -151,7 +162,12 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     shareResults: '分享到频道',
     shared: '已分享到频道。',
     tags: '标签',
-    link: '打开链接',
+    paperLink: '论文',
+    codeLink: '代码',
+    findIt: '找原文',
+    cite: '引用',
+    citing: (heading) => `引用《${heading}》`,
+    writtenByModel: '要点由模型根据摘要写成',
     authors: '作者',
     source: (corpus, ordinal) => `${corpus} 第 ${ordinal} 篇`,
     sections: { background: '背景', problem: '问题', method: '方法', results: '结果' },

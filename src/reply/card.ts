@@ -3,8 +3,9 @@ import type { Texts } from '../i18n/texts.ts';
 import type { MakeCall } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper, Part } from '../model/paper.ts';
-import { type Action, type Block, plain } from '../model/reply.ts';
+import { type Block, plain } from '../model/reply.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
+import { linksLine } from './paper-links.ts';
 
 export interface CardView {
   language: Language;
@@ -28,19 +29,29 @@ const icons: Readonly<Record<string, string>> = {
   results: '📊',
 };
 
-/** A paper's heading, its parts in the reader's language, tags and source; buttons are the commands' business. */
+/** A paper's heading, who wrote it where and its links, its parts in the reader's language, tags and source; buttons are the commands' business. */
 export function cardBlocks(paper: Paper, view: CardView): Block[] {
   const { texts, language } = view;
+  const parts = chosenParts(paper, view.parts ?? [], language, texts);
+  const summarised =
+    !view.abstract &&
+    paper.parts.some(({ key }) => writtenByModel.has(key)) &&
+    parts.some((part) => paper.parts.includes(part));
+  const source = [
+    texts.replies.source(paper.corpus, paper.ordinal),
+    ...(summarised ? [texts.replies.writtenByModel] : []),
+  ];
   return [
     { kind: 'heading', text: paper.heading[language] },
     ...bibliography(paper, texts),
-    ...(view.abstract
-      ? abstractBlocks(paper, texts)
-      : partBlocks(chosenParts(paper, view.parts ?? [], language, texts))),
+    ...(view.abstract ? abstractBlocks(paper, texts) : partBlocks(parts)),
     ...tagChips(paper, view),
-    { kind: 'note', text: plain(texts.replies.source(paper.corpus, paper.ordinal)) },
+    { kind: 'note', text: plain(source.join(' · ')) },
   ];
 }
+
+/** The kinds of part that only a model's summary has, in the form of the pages that corpora come from. */
+const writtenByModel: ReadonlySet<string> = new Set(['motivation', 'phenomenon']);
 
 /** Found once a paper: a page of results needs them for every row. */
 const sectionsKnown = new WeakMap<Paper, ReturnType<typeof sectionsOf>>();
@@ -99,22 +110,18 @@ function partByKey(parts: readonly Part[], key: string): Part | undefined {
   return parts.find((part) => part.key === key) ?? parts.find((part) => part.key === sectionOfPart[key]);
 }
 
-export function linkActions(paper: Paper, texts: Texts): Action[] {
-  const urls = new Set([...(paper.url === null ? [] : [paper.url]), ...paper.links]);
-  return [...urls].map((url) => ({ kind: 'link', label: linkLabel(url, texts), url }));
-}
+const authorsShown = 3;
 
-function linkLabel(url: string, texts: Texts): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : texts.replies.link;
-}
-
+/** Who wrote the paper, where it appeared, and where it can be read. */
 function bibliography(paper: Paper, texts: Texts): Block[] {
-  const line = [paper.authors.join(', '), paper.year === null ? '' : String(paper.year)]
-    .filter((s) => s !== '')
-    .join(' · ');
+  const { authors, venue, year } = paper;
+  const more = authors.length - authorsShown;
+  const names = authors.slice(0, authorsShown).join(', ') + (more > 0 ? ` + ${more}` : '');
+  const appeared = [venue, year !== null && !venue?.includes(String(year)) ? String(year) : null];
+  const facts = [names === '' ? null : `${texts.replies.authors} ${names}`, ...appeared].filter(Boolean);
   const blocks: Block[] = [];
-  if (paper.title !== null) blocks.push({ kind: 'paragraph', text: plain(paper.title) });
-  if (line !== '') blocks.push({ kind: 'note', text: plain(`${texts.replies.authors} ${line}`) });
+  if (facts.length > 0) blocks.push({ kind: 'note', text: plain(facts.join(' · ')) });
+  blocks.push({ kind: 'paragraph', text: linksLine(paper, texts) });
   return blocks;
 }
 

@@ -65,6 +65,12 @@ async function press(reply: Reply, label: string): Promise<Reply> {
   return ask(formatCall(button.call, commands));
 }
 
+it('gives BibTeX and the address to copy, to the asker alone', async () => {
+  const cited = await ask('show TreePO view:cite');
+  expect(cited.audience).toBe('private');
+  expect(plainText(cited)).toMatch(/^To cite TreePO[^\n]*\n@misc\{/u);
+});
+
 describe('searching', () => {
   it('shows five papers a page and turns the pages there and back', async () => {
     const first = await ask('sparse reward credit assignment');

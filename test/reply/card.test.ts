@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { completed } from '../../src/corpus/identity/complete.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+import { languages } from '../../src/model/language.ts';
+import type { Paper } from '../../src/model/paper.ts';
+import { cardBlocks } from '../../src/reply/card.ts';
+import { paperAddress, paperLinks } from '../../src/reply/paper-links.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const texts = textsIn('en');
+const bare = realLibrary.byId.get('ac-odm')!;
+const title = 'Actor–Critic Online Data Mixing for Language Models';
+const addition = {
+  title,
+  otherTitles: [],
+  authors: ['A One', 'B Two', 'C Three', 'D Four', 'E Five'],
+  year: 2026,
+  venue: 'ICML 2026',
+  url: 'https://openreview.net/forum?id=90kxFi9VGP',
+  links: ['https://icml.cc/virtual/2026/poster/66561', 'https://arxiv.org/abs/2602.21534v2'],
+  keys: ['openreview:90kxFi9VGP', 'icml:66561', 'arxiv:2602.21534'],
+};
+const full = completed({ ...bare, links: ['https://github.com/a/b'] }, addition);
+
+function card(paper: Paper, language: 'en' | 'zh', abstract = false): string {
+  const { vocabulary } = realLibrary;
+  const makeCall = (verb: string, options: Record<string, string>) => ({ verb, options });
+  const blocks = cardBlocks(paper, { language, texts: textsIn(language), makeCall, abstract, vocabulary });
+  return plainText({ audience: 'private', title: '', blocks });
+}
+
+describe('a card', () => {
+  it.each(languages)('leads with the title, after the coined name where it lacks it, in %s', (language) => {
+    const [heading, facts] = card(full, language).split('\n');
+    expect(heading).toBe(`AC-ODM — ${title}`);
+    expect(facts).toMatch(/ A One, B Two, C Three \+ 2 · ICML 2026$/u);
+  });
+
+  it('names a year that the venue does not', () => {
+    expect(card({ ...full, venue: 'TMLR' }, 'en').split('\n')[1]).toMatch(/ · TMLR · 2026$/u);
+  });
+
+  it('says that a summary was written by a model where it shows it, and not beside the abstract', () => {
+    expect(card(bare, 'zh')).toContain(textsIn('zh').replies.writtenByModel);
+    expect(card(bare, 'zh', true)).not.toContain(textsIn('zh').replies.writtenByModel);
+    expect(card(bare, 'en')).not.toContain(texts.replies.writtenByModel);
+  });
+});
+
+describe('links', () => {
+  it('lead to the PDF, the archives, the conference and the code, each once', () => {
+    expect(paperLinks(full, texts)).toEqual([
+      { label: 'Paper', url: 'https://arxiv.org/pdf/2602.21534' },
+      { label: 'arXiv', url: 'https://arxiv.org/abs/2602.21534' },
+      { label: 'OpenReview', url: 'https://openreview.net/forum?id=90kxFi9VGP' },
+      { label: 'ICML', url: 'https://icml.cc/virtual/2026/poster/66561' },
+      { label: 'Code', url: 'https://github.com/a/b' },
+    ]);
+    expect(paperAddress(full, texts)).toBe('https://openreview.net/forum?id=90kxFi9VGP');
+  });
+
+  it('take a PDF that a source names before one made from a number', () => {
+    const url = 'https://proceedings.mlr.press/v235/one.pdf';
+    expect(paperLinks({ ...full, links: [url] }, texts)[0]).toEqual({ label: 'Paper', url });
+  });
+
+  it('lead to a search for the title or the first sentence where none is known', () => {
+    expect(paperAddress(bare, texts)).toBeUndefined();
+    expect(card(bare, 'en').split('\n')[1]).toBe('Find it');
+    expect(card(bare, 'zh').split('\n')[1]).toBe('找原文');
+  });
+});

@@ -7,6 +7,7 @@ import { tellCreator } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
 import { LateWatch } from './late.ts';
+import { putRunsRight } from './wrong-clock.ts';
 
 const mostTries = 10;
 const afterFaultMs = 60_000;
@@ -15,6 +16,8 @@ const longestWaitMs = 15_000;
 const spreadOverShare = 4;
 /** Created before the first of them are delivered. */
 const createdAtOnce = 2_000;
+/** A clock that goes back by more was wrong before. */
+const clockStepMs = 3_600_000;
 const tellEveryMs = 15_000;
 const toldAtOnce = 20;
 
@@ -36,11 +39,11 @@ export class DigestWorker {
   readonly #inChannel = new Map<string, Promise<void>>();
   /** What this process has in hand or in its queue, by delivery. */
   readonly #held = new Map<string, Waiting>();
-  /** Workspaces that their platform asked to rest, until when. */
-  readonly #resting = new Map<string, number>();
   /** Up to when each workspace's crowd was spread. */
   readonly #spreadTo = new Map<string, number>();
   readonly #turns: Turns = new Map();
+  /** The time of the last turn. */
+  #latest = Number.POSITIVE_INFINITY;
   #nextTellAt = 0;
   #wake = new AbortController();
   #storeAwayForMs = 0;
@@ -88,6 +91,7 @@ export class DigestWorker {
   /** Whether there is more to do at once. */
   async #turn(): Promise<boolean> {
     try {
+      await this.#followClock();
       const { more } = await createDue(this.#tools, createdAtOnce, this.#turns);
       const full = await this.#lease();
       await this.#late.look();
@@ -100,7 +104,16 @@ export class DigestWorker {
     }
   }
 
-  /** Takes as many as can soon begin; whether there may be more. */
+  /** At the start, and when the clock went back, a clock that was ahead may have left something behind. */
+  async #followClock(): Promise<void> {
+    const { clock } = this.#tools;
+    await clock.follow?.();
+    const now = clock.now();
+    if (now < this.#latest - clockStepMs) await putRunsRight(this.#tools);
+    this.#latest = now;
+  }
+
+  /** Leases as many as can begin soon. Returns true if more may be available. */
   async #lease(): Promise<boolean> {
     const { store, clock, settings } = this.#tools;
     const room = 2 * settings.concurrency - this.#queue.waiting;
@@ -112,9 +125,9 @@ export class DigestWorker {
     for (const one of leased) {
       if (this.#renewed(one)) continue;
       const group = groupOf(one);
-      const rests = this.#restsUntil(group);
+      const { restsUntil } = one;
       const waiting = { ...one, leasedAt };
-      if (rests !== undefined) await this.#giveBack([waiting], () => rests);
+      if (restsUntil !== undefined) await this.#giveBack([waiting], () => restsUntil);
       else if (this.#mayBeMore && this.#queue.waitingIn(group) >= 2 * settings.perWorkspace)
         crowded.push(waiting);
       else this.#add(group, waiting);
@@ -188,7 +201,7 @@ export class DigestWorker {
     const channel = `${group} ${item.delivery.channel}`;
     const before = this.#inChannel.get(channel) ?? Promise.resolve();
     const work = before
-      .then(() => this.#deliver(group, item))
+      .then(() => this.#deliver(item))
       .finally(() => {
         if (this.#inChannel.get(channel) === work) this.#inChannel.delete(channel);
       });
@@ -196,13 +209,12 @@ export class DigestWorker {
     return work;
   }
 
-  async #deliver(group: string, item: Waiting): Promise<void> {
+  async #deliver(item: Waiting): Promise<void> {
     const { clock, metrics } = this.#tools;
     const { delivery } = item;
     try {
       const end = await deliver(item, item.leasedAt, this.#tools);
       metrics.ended(end.kind);
-      if (end.restMs !== undefined) this.#resting.set(group, clock.now() + end.restMs);
       if (end.kind === 'sent') metrics.delay(clock.now() - delivery.dueAt);
       await this.#late.ended(delivery, end);
     } catch (error) {
@@ -237,14 +249,6 @@ export class DigestWorker {
     } catch (error) {
       this.#storeFault(error);
     }
-  }
-
-  #restsUntil(group: string): number | undefined {
-    const until = this.#resting.get(group);
-    if (until === undefined) return undefined;
-    if (until > this.#tools.clock.now()) return until;
-    this.#resting.delete(group);
-    return undefined;
   }
 
   /** What a lost database leaves unfinished stays leased until its lease is over. Who watches the store says so. */

@@ -68,7 +68,7 @@ export interface Subscriptions {
   end(id: string): Promise<boolean>;
   /** Returns subscriptions in the order of their ids, from the first one after `id`: an empty `id` starts at the front. */
   after(id: string, limit: number): Promise<Subscription[]>;
-  /** The same for subscriptions that are not paused and whose next run is after `at`. */
+  /** The same for subscriptions whose next run is after `at`. */
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
   /** Returns subscriptions that are paused for this reason, by workspace and id. */
   pausedFor(reason: string, limit: number): Promise<Subscription[]>;
@@ -137,6 +137,8 @@ export interface LeasedDelivery {
 /** `lost`: another worker leased the delivery after this lease ran out, or the subscription has ended. */
 export type Reservation = { state: 'reserved' } | { state: 'taken'; papers: string[] } | { state: 'lost' };
 
+export type PostingRight = { state: 'granted' } | { state: 'lost' } | { state: 'rests'; until: number };
+
 export interface Deliveries {
   /**
    * Creates the deliveries and moves their subscriptions to the next run, in one transaction. Returns the ids of the
@@ -146,8 +148,11 @@ export interface Deliveries {
   create(deliveries: readonly NewDelivery[]): Promise<string[]>;
   /** Leases unfinished deliveries that nobody holds, the longest available first. */
   lease(now: number, leaseMs: number, limit: number): Promise<LeasedDelivery[]>;
-  /** Returns whether the lease lasts until `until` at least and the workspace of its delivery does not rest at `now`. */
-  mayPost(lease: Lease, now: number, until: number): Promise<boolean>;
+  /**
+   * Returns whether the delivery may be posted now: the lease lasts until `until` at least, and the platform does not
+   * want a rest.
+   */
+  mayPost(lease: Lease, now: number, until: number): Promise<PostingRight>;
   /** Records that the platform wants no posts in this workspace until then. Never shortens a rest. */
   rest(where: Workspace, until: number): Promise<void>;
   /**
@@ -199,6 +204,8 @@ export interface Deliveries {
   noteLate(dueBefore: number, now: number, limit: number): Promise<LateDelivery[]>;
   /** Marks an ended delivery as late. Returns false if it was marked before. */
   noteLateEnd(id: string, now: number): Promise<boolean>;
+  /** Ends leases and waits that are more than a day away, after a clock that was wrong had set them. */
+  endFarWaits(now: number): Promise<void>;
   /** Deletes deliveries and gives others another date, after a clock that was wrong had created them. */
   setRight(wrong: { delete: readonly string[]; redate: readonly Redated[] }): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;

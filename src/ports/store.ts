@@ -24,6 +24,8 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly seenPapers: SeenPapers;
+  /** The time by which leases run: the clock of the database server, or of this machine if the database is a file. */
+  now(): Promise<number>;
   /**
    * Ends everything that was kept for a workspace, in one transaction; again is harmless. False, and nothing
    * changed, when the workspace was installed anew after `at`, the time of the event that asks for this.

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { commands } from '../commands/registry.ts';
 import { type DigestMetrics, usualSettings } from '../digest/deliver/tools.ts';
-import { systemClock } from '../digest/system-clock.ts';
+import { StoreClock } from '../digest/store-clock.ts';
 import { DigestWorker } from '../digest/worker.ts';
 import { followZoneRules } from '../digest/zone-rules.ts';
 import type { Chats } from '../ports/chat.ts';
@@ -19,13 +19,14 @@ interface DigestParts {
 /** Starts to post by schedule, after the next runs have been checked against this Node's time zone rules. */
 export function startDigest(parts: DigestParts): DigestWorker {
   const { store, log } = parts;
+  const clock = new StoreClock(store);
   const worker = new DigestWorker({
     ...parts,
     offers: (verb) => commands.some((command) => command.verb === verb),
-    clock: systemClock,
+    clock,
     settings: usualSettings,
   });
-  followZoneRules({ store, clock: systemClock, log })
+  followZoneRules({ store, clock, log })
     .catch((error: unknown) =>
       log.error({ err: error }, 'The next runs could not be checked against the time zone rules'),
     )

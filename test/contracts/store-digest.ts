@@ -89,6 +89,21 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await subscriptions.get('a')).toEqual({ ...daily, id: 'a', nextRunAt: t0 + 1 });
     });
 
+    it('resumes those that are paused for a reason, for one of many callers', async () => {
+      const { subscriptions } = store();
+      await subscriptions.add(daily);
+      await subscriptions.add({ ...daily, id: 's2' });
+      await subscriptions.pause('s1', { at: t0, reason: 'token-revoked' });
+      await subscriptions.pause('s2', { at: t0, reason: 'asked' });
+      expect((await subscriptions.pausedFor('token-revoked', 10)).map(({ id }) => id)).toEqual(['s1']);
+      const resumed = await Promise.all(
+        [1, 2].map(() => subscriptions.resume('s1', t0 + 1, 'token-revoked')),
+      );
+      expect(resumed.sort()).toEqual([false, true]);
+      expect(await subscriptions.resume('s2', t0 + 1, 'token-revoked')).toBe(false);
+      expect(await subscriptions.get('s1')).toEqual({ ...daily, nextRunAt: t0 + 1 });
+    });
+
     it('lists what is due, longest first, without what is paused or later', async () => {
       const { subscriptions } = store();
       for (const [id, nextRunAt] of Object.entries({
@@ -266,6 +281,78 @@ export function digestContract(test: () => StoreUnderTest): void {
     });
   });
 
+  describe('the right to post', () => {
+    const granted = { state: 'granted' };
+
+    it('is that of the lease, until it ends', async () => {
+      const { lease } = await leasedToday();
+      const { deliveries } = store();
+      expect(await deliveries.mayPost(lease, t0, t0 + minute)).toEqual(granted);
+      expect(await deliveries.mayPost(lease, t0, t0 + minute + 1)).toEqual({ state: 'lost' });
+      const [next] = await deliveries.lease(t0 + minute, minute, 1);
+      expect(await deliveries.mayPost(lease, t0, t0)).toEqual({ state: 'lost' });
+      expect(await deliveries.mayPost(next!.lease, t0 + minute, t0 + 2 * minute)).toEqual(granted);
+    });
+
+    it('waits while the workspace rests, and every lease says so', async () => {
+      const { lease, restsUntil } = await leasedToday();
+      const { deliveries } = store();
+      expect(restsUntil).toBeUndefined();
+      await deliveries.rest({ ...team, workspace: 'T2' }, t0 + 9 * minute);
+      await deliveries.rest(team, t0 + 2 * minute);
+      await deliveries.rest(team, t0 + minute);
+      expect(await deliveries.mayPost(lease, t0, t0)).toEqual({ state: 'rests', until: t0 + 2 * minute });
+      const [next] = await deliveries.lease(t0 + minute, minute, 1);
+      expect(next?.restsUntil).toBe(t0 + 2 * minute);
+      expect(await deliveries.mayPost(next!.lease, t0 + 2 * minute, t0 + 2 * minute)).toEqual(granted);
+    });
+  });
+
+  it('tells the time', async () => {
+    expect(Math.abs((await store().now()) - Date.now())).toBeLessThan(60_000);
+    expect(Number.isInteger(await store().now())).toBe(true);
+  });
+
+  describe('what a clock that was wrong left behind', () => {
+    it('is deleted, or gets another date', async () => {
+      const { lease } = await leasedToday();
+      const { deliveries, seenPapers } = store();
+      await deliveries.reserve(lease, ['p']);
+      await deliveries.sent(lease, { ...post, sentAt: t0 + 40 * day });
+      await deliveries.setRight({
+        delete: [],
+        redate: [{ id: 'd1', localDate: '2026-02-27', at: t0 - day }],
+      });
+      expect(await deliveries.get('d1')).toMatchObject({
+        localDate: '2026-02-27',
+        dueAt: t0 - day,
+        sentAt: t0 - day,
+      });
+      await deliveries.setRight({ delete: ['d1'], redate: [] });
+      expect(await deliveries.get('d1')).toBeUndefined();
+      expect(await seenPapers.list(channel)).toEqual([]);
+    });
+
+    it('is not waited for', async () => {
+      await store().subscriptions.add(daily);
+      await store().deliveries.create([today]);
+      await store().deliveries.lease(t0 + 40 * day, minute, 1);
+      await store().deliveries.rest(team, t0 + 40 * day);
+      await store().deliveries.endFarWaits(t0 + minute);
+      const [leased] = await store().deliveries.lease(t0 + minute, minute, 1);
+      expect(leased).toMatchObject({ delivery: { id: 'd1' } });
+      expect(leased?.restsUntil).toBeUndefined();
+    });
+
+    it('is found by the next run, also of those that are paused', async () => {
+      const { subscriptions } = store();
+      for (const id of ['b', 'c', 'a']) await subscriptions.add({ ...daily, id, nextRunAt: t0 + day });
+      await subscriptions.pause('b', { at: t0, reason: 'asked' });
+      expect((await subscriptions.runningAfter(t0, '', 2)).map(({ id }) => id)).toEqual(['a', 'b']);
+      expect(await subscriptions.runningAfter(t0 + day, '', 2)).toEqual([]);
+    });
+  });
+
   describe('late deliveries', () => {
     const late = { id: 'd1', subscription: 's1', dueAt: t0 };
 
@@ -313,6 +400,18 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await store().deliveries.reserve(lease, ['p'], t0 + 1)).toEqual({ state: 'reserved' });
       expect(await store().deliveries.get('d1')).toMatchObject({ papers: ['p'], maybeSentAt: t0 + 1 });
       expect(await store().deliveries.reserve(lease, ['q'])).toEqual({ state: 'lost' });
+    });
+
+    it('are none for the post that says so, once until a paper comes', async () => {
+      const { lease } = await leasedToday();
+      const { lease: other } = await second();
+      const { deliveries, seenPapers } = store();
+      expect(await deliveries.reserve(lease, [])).toEqual({ state: 'reserved' });
+      expect(await deliveries.reserve(lease, [])).toEqual({ state: 'reserved' });
+      expect(await deliveries.reserve(other, [])).toMatchObject({ state: 'taken' });
+      expect(await seenPapers.list(channel)).toEqual([]);
+      expect(await deliveries.reserve(lease, ['p'])).toEqual({ state: 'reserved' });
+      expect(await deliveries.reserve(other, [])).toEqual({ state: 'reserved' });
     });
 
     it('go to one of two who want the same at once', async () => {

@@ -72,6 +72,19 @@ export function untoldContract(test: () => StoreUnderTest): void {
       expect(await idsOf(t0 + 5 * minute)).toEqual(['d1']);
     });
 
+    it('is listed for a channel where days were missed', async () => {
+      const [first, second, unknown] = await leasedDays(4);
+      await deliveries().failed(second!, { failedAt: t0, reason: 'missed', tellAt: t0 + minute });
+      await deliveries().failed(first!, { failedAt: t0, reason: 'missed', tellAt: t0 });
+      await deliveries().unknown(unknown!, { unknownAt: t0, tellAt: t0 });
+      const listed = await deliveries().untoldMisses({ ...team, channel: 'C1' });
+      expect(listed.map(({ delivery, tellAt }) => [delivery.id, tellAt])).toEqual([
+        ['d1', t0],
+        ['d2', t0 + minute],
+      ]);
+      expect(await deliveries().untoldMisses({ ...team, channel: 'C2' })).toEqual([]);
+    });
+
     it('is nothing while a delivery is under way', async () => {
       await leasedDays(1);
       expect(await deliveries().tellLater('d1', t0)).toBe(false);

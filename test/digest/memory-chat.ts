@@ -1,3 +1,4 @@
+import { mayStillSend } from '../../src/http/send-permit.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Reply } from '../../src/model/reply.ts';
@@ -30,6 +31,8 @@ export class MemoryChat implements Chat {
   /** Whether the history can be read. */
   canLook: 'yes' | 'no' | 'not-now' = 'yes';
   readonly calls: string[] = [];
+  /** What a call that posts waits for before it sends. */
+  beforeSending: () => Promise<void> = async () => {};
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -37,6 +40,8 @@ export class MemoryChat implements Chat {
   }
 
   async post(place: Place, reply: Reply, key: string): Promise<Outcome<Posted>> {
+    await this.beforeSending();
+    if (!(await mayStillSend())) return fail({ code: 'post-failed' });
     this.calls.push(key);
     const fate = this.fates.shift();
     if (fate === 'throws') throw new Error('a fault in rendering');

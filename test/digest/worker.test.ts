@@ -85,6 +85,48 @@ describe('the worker', () => {
     expect(days.chat.told).toEqual([]);
   });
 
+  it('sends nothing after it was stopped for so long that another one posted', async () => {
+    await days.subscribe();
+    const thawed = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    days.chat.beforeSending = () => {
+      reached.resolve();
+      return thawed.promise;
+    };
+    const frozen = days.worker().tick();
+    await reached.promise;
+    days.chat.beforeSending = async () => {};
+    await days.at(nine + 4 * minute);
+    expect(days.chat.messages).toHaveLength(1);
+    thawed.resolve();
+    await frozen;
+    expect([days.chat.messages.length, days.chat.calls.length]).toEqual([1, 1]);
+    expect(days.ends).toEqual(['sent', 'lost']);
+  });
+
+  it('lets every process wait when the platform wants a rest', async () => {
+    await days.subscribe();
+    await days.subscribe({ channel: 'C2', at: '09:01', nextRunAt: nine + minute });
+    await days.subscribe({ workspace: 'T2', at: '09:01', nextRunAt: nine + minute });
+    days.chat.fates.push({ problem: { code: 'post-failed', retryAfterMs: 90_000 } });
+    await days.at(nine);
+    await days.at(nine + minute);
+    expect(days.chat.calls).toHaveLength(2);
+    await days.at(nine + 1.5 * minute);
+    expect(days.chat.messages).toHaveLength(3);
+  });
+
+  it('lets a post that waits for its turn rest too', async () => {
+    await days.subscribe();
+    days.chat.beforeSending = () => days.store.deliveries.rest(channel, nine + minute);
+    await days.at(nine);
+    days.chat.beforeSending = async () => {};
+    await days.at(nine + minute - 1);
+    expect(days.chat.calls).toEqual([]);
+    await days.at(nine + minute);
+    expect(days.chat.messages).toHaveLength(1);
+  });
+
   it('gives up a delivery that meets a fault each time, and tells who subscribed', async () => {
     await days.subscribe();
     days.chat.find = () => {

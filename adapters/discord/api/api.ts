@@ -1,4 +1,5 @@
-import type { REST } from 'discord.js';
+import type { REST, RESTOptions } from 'discord.js';
+import { mayStillSend, permittedConnections } from '../../../src/http/send-permit.ts';
 import type { Callback } from './callback.ts';
 import { type Failure, failureOf, type Result } from './failure.ts';
 import { RequestBudget } from './request-budget.ts';
@@ -34,6 +35,10 @@ const promptMs = 7_000;
 /** A rest that Discord asks of the whole bot is waited for when it is this short, and nothing else. */
 const longestSharedWaitMs = 1_000;
 
+/** A post whose worker has lost its right to send is not written. */
+// The two versions of undici declare the same interface with types of their own.
+const agent = permittedConnections() as unknown as RESTOptions['agent'];
+
 const prompt = {
   timeout: promptMs,
   rejectOnRateLimit: ({ global, retryAfter }: { global: boolean; retryAfter: number }) =>
@@ -66,7 +71,7 @@ export class DiscordApi {
     };
     this.#options = options;
     this.#budget = options.budget ?? new RequestBudget();
-    this.#rest = new rest(options.isPrompt ? { ...shared, ...prompt } : shared);
+    this.#rest = new rest(options.isPrompt ? { ...shared, ...prompt, agent } : shared);
     this.#interactionRest = new rest(shared);
   }
 
@@ -112,6 +117,10 @@ export class DiscordApi {
           break;
         }
         rest.setToken(this.#options.token);
+      }
+      if (!(await mayStillSend())) {
+        failure = { kind: 'unavailable', arrived: 'no', detail: 'the right to send is lost' };
+        break;
       }
       try {
         const value = await rest[method](route as `/${string}`, {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Logger } from 'pino';
+import { keepPermit, mayStillSend } from '../../../src/http/send-permit.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { Place, Posted } from '../../../src/ports/chat.ts';
@@ -69,7 +70,7 @@ export class Poster {
     options: PostOptions,
   ): Promise<Outcome<Posted>> {
     const { startBy } = options;
-    const post = () => this.#post(place, message, key, options);
+    const post = keepPermit(() => this.#post(place, message, key, options));
     try {
       return await this.#pace.run(place.channel, startBy ? 'scheduled' : 'asked', post, startBy);
     } catch (error) {
@@ -87,6 +88,7 @@ export class Poster {
     const body = postBody(place, message, key);
     let waitedMs = 0;
     for (let retries = 0; ; retries++) {
+      if (!(await mayStillSend())) return fail({ code: 'post-failed' });
       try {
         const { ts } = await this.#api.postMessage(body);
         return ok({ message: ts, url: await this.link(place.channel, ts, startBy && linkMs) });

@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { fetch } from 'undici';
+import { permittedConnections } from '../../../src/http/send-permit.ts';
 import { sdkLog } from './sdk-log.ts';
 
 export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
@@ -15,6 +17,15 @@ export function loadSdk() {
  */
 export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 };
 
+/** Shared by all workspaces. A post whose worker has lost its right to send is not written. */
+const dispatcher = permittedConnections();
+const permittedFetch = (url: string, init: object) => fetch(url, { ...init, dispatcher });
+
 export function webClient(sdk: Sdk, apiUrl: string, token: string | undefined, log: Logger): WebClient {
-  return new sdk.WebClient(token, { slackApiUrl: apiUrl, ...callOptions, logger: sdkLog(log) });
+  return new sdk.WebClient(token, {
+    slackApiUrl: apiUrl,
+    ...callOptions,
+    fetch: permittedFetch as unknown as typeof globalThis.fetch,
+    logger: sdkLog(log),
+  });
 }

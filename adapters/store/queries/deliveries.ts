@@ -8,6 +8,8 @@ import { lateDeliveries } from './late-deliveries.ts';
 import { reservePapers } from './reserve-papers.ts';
 import { untoldDeliveries } from './untold-deliveries.ts';
 
+const dayMs = 86_400_000;
+
 export function deliveries(db: Db, kind: StoreKind): Deliveries {
   return {
     create: (days) => createDeliveries(db, kind, days),
@@ -55,14 +57,14 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
             .onRef('rests.workspace', '=', 'deliveries.workspace')
             .on('rests.until', '>', now),
         )
-        .select('id')
+        .select('rests.until as restsUntil')
         .where('id', '=', id)
         .where('fence', '=', fence)
         .where('state', '=', 'claimed')
         .where('availableAt', '>=', until)
-        .where('rests.until', 'is', null)
         .executeTakeFirst();
-      return row !== undefined;
+      if (!row) return { state: 'lost' };
+      return row.restsUntil === null ? { state: 'granted' } : { state: 'rests', until: row.restsUntil };
     },
 
     async rest({ platform, workspace }, until) {
@@ -112,6 +114,24 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     ...lateDeliveries(db, kind),
     ...untoldDeliveries(db, kind),
 
+    async endFarWaits(now) {
+      const far = now + dayMs;
+      await db.deleteFrom('rests').where('until', '>', far).execute();
+      await db
+        .updateTable('deliveries')
+        .set({ availableAt: now })
+        .where('state', '=', 'claimed')
+        .where('availableAt', '>', far)
+        .execute();
+      await db
+        .updateTable('deliveries')
+        .set({ maybeSentAt: now })
+        .where('state', '=', 'claimed')
+        .where('maybeSentAt', '>', far)
+        .execute();
+      await db.updateTable('deliveries').set({ tellAt: now }).where('tellAt', '>', far).execute();
+    },
+
     async setRight({ delete: wrong, redate }) {
       await db.transaction().execute(async (transaction) => {
         if (wrong.length > 0) {
@@ -127,7 +147,11 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
         for (const { id, localDate, at } of redate)
           await transaction
             .updateTable('deliveries')
-            .set({ localDate, dueAt: at, endedAt: sql`case when ended_at is null then null else ${at} end` })
+            .set({
+              localDate,
+              dueAt: at,
+              endedAt: sql`case when ended_at is null then null else cast(${at} as bigint) end`,
+            })
             .where('id', '=', id)
             .execute();
       });

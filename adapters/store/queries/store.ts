@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Workspace } from '../../../src/model/places.ts';
 import { type Store, type StoreKind, StoreUnavailable } from '../../../src/ports/store.ts';
@@ -53,6 +54,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
 
     ...calls.of({
       forget: (where: Workspace, at: number) => forget(db, where, at),
+      now: () => timeOf(database),
       expire: (now: number) => expire(db, now),
       health: () => health(database, lines),
     }),
@@ -63,6 +65,15 @@ export function databaseStore(database: Database, keys?: Keys): Store {
       await db.destroy();
     },
   };
+}
+
+async function timeOf({ db, kind }: Database): Promise<number> {
+  const time =
+    kind === 'postgres'
+      ? sql`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`
+      : sql`cast(unixepoch('subsec') * 1000 as integer)`;
+  const { rows } = await sql<{ time: number }>`select ${time} as time`.execute(db);
+  return rows[0]!.time;
 }
 
 /** An update of nothing needs what a write needs, and writes nothing. */

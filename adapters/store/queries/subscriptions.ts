@@ -117,7 +117,6 @@ export function subscriptions(db: Db): Subscriptions {
         .selectAll()
         .where('id', '>', id)
         .where('nextRunAt', '>', at)
-        .where('pausedAt', 'is', null)
         .orderBy('id')
         .limit(limit)
         .execute();

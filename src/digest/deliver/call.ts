@@ -1,19 +1,56 @@
+import type { SendPermit } from '../../http/send-permit.ts';
 import { fail, type Outcome } from '../../model/outcome.ts';
 import type { Chat, Place, Posted } from '../../ports/chat.ts';
+import { StoreUnavailable } from '../../ports/store.ts';
 import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
-/** The platforms' clocks against ours. */
+/** How far a platform's clock may be behind or ahead of ours. */
 const clockSkewMs = 5 * 60_000;
 
-/** No try of a delivery can have arrived before this. */
+/** Returns the time before which no attempt of a delivery can have arrived. */
 export function lookSince({ delivery }: Pick<Work, 'delivery'>): number {
   return delivery.dueAt - clockSkewMs;
 }
 
-/** Whatever a call that starts now does, it has happened before somebody else may take the delivery over. */
+/** Whether a call that starts now will have had its effect before another worker may lease the delivery. */
 export function mayStillCall({ leasedAt }: Work, { clock, settings }: DigestTools): boolean {
   return clock.now() + settings.callMs + settings.settleMs < leasedAt + settings.leaseMs;
+}
+
+/** The right to send while the lease lasts and the platform wants no rest, by the store's own clock. */
+export class LeasePermit implements SendPermit {
+  readonly #work: Work;
+  readonly #tools: DigestTools;
+  /** When the rest ends that the platform wants; undefined if it wants none. */
+  restsUntil: number | undefined;
+
+  constructor(work: Work, tools: DigestTools) {
+    this.#work = work;
+    this.#tools = tools;
+  }
+
+  holds(): boolean {
+    return mayStillCall(this.#work, this.#tools);
+  }
+
+  async renew(): Promise<boolean> {
+    const { store, clock, settings } = this.#tools;
+    try {
+      await clock.follow?.();
+      const now = clock.now();
+      const right = await store.deliveries.mayPost(
+        this.#work.lease,
+        now,
+        now + settings.callMs + settings.settleMs,
+      );
+      this.restsUntil = right.state === 'rests' ? right.until : undefined;
+      return right.state === 'granted' && this.holds();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return false;
+      throw error;
+    }
+  }
 }
 
 export async function find(
@@ -30,12 +67,12 @@ export async function find(
     (error) => tools.log.error({ err: error, key }, 'Looking for a post failed'),
     tools,
   );
-  // Not to have looked in time is no answer about the post.
+  // A look that did not end in time says nothing about the post.
   if (!looked.ok && looked.problem.code === 'post-unknown') return fail({ code: 'post-failed' });
   return looked;
 }
 
-/** A call that takes too long, or throws, ends without an answer. */
+/** Returns `post-unknown` for a call that throws or takes longer than `callMs`. */
 export async function inTime<T>(
   call: () => Promise<Outcome<T>>,
   onFault: (error: unknown) => void,

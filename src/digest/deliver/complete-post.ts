@@ -1,15 +1,16 @@
+import { withPermit } from '../../http/send-permit.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Place, Posted } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
-import { inTime, mayStillCall } from './call.ts';
+import { inTime, LeasePermit, mayStillCall } from './call.ts';
 import type { Work } from './record.ts';
 import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
 
 /**
- * Makes up for what is missing of a reply whose first message was found. Gives the instant to go on at, or nothing
- * when all that can be there is there.
+ * Posts what is missing of a reply whose first message was found. Returns the time at which to continue, or undefined if
+ * nothing more can be posted.
  */
 export async function completePost(
   work: Work & { subscription: Subscription },
@@ -21,14 +22,20 @@ export async function completePost(
   if (!complete) return undefined;
   if (!mayStillCall(work, tools)) return tools.clock.now();
   const completed = await inTime(
-    () => complete.call(chat, place, first, reply, key, subscription.language),
+    () =>
+      withPermit(new LeasePermit(work, tools), () =>
+        complete.call(chat, place, first, reply, key, subscription.language),
+      ),
     (error) => tools.log.error({ err: error, delivery: delivery.id }, 'Completing a daily paper failed'),
     tools,
   );
   return completed.ok ? undefined : goOnAt(completed.problem, work, tools);
 }
 
-/** When to try again what follows a post; nothing where it is refused or too late, and the post stays as it is. */
+/**
+ * Returns when to try again to post what follows a first message, or undefined if it was refused or it is too late: the
+ * post then stays as it is.
+ */
 export function goOnAt(
   problem: Problem,
   { delivery }: Work,
@@ -38,6 +45,6 @@ export function goOnAt(
   if (now - delivery.dueAt > settings.tooLateMs) return undefined;
   if (problem.code === 'post-failed') return now + retryAfter(problem, now - delivery.dueAt);
   if (problem.code === 'post-unknown') return now + settings.callMs + settings.settleMs;
-  log.warn({ delivery: delivery.id, problem }, 'What follows a daily paper was refused');
+  log.warn({ delivery: delivery.id, problem }, 'The rest of a daily paper was refused');
   return undefined;
 }

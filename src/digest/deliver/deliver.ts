@@ -1,8 +1,10 @@
+import { withPermit } from '../../http/send-permit.ts';
 import type { Place, Posted } from '../../ports/chat.ts';
-import type { LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
-import { find, inTime, lookSince, mayStillCall } from './call.ts';
+import type { DeliveryFacts, LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
+import { find, inTime, LeasePermit, lookSince, mayStillCall } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
+import { kept } from './kept.ts';
 import { putOff, recordFailed, recordRefused, recordSent, recordUnknown, type Work } from './record.ts';
 import { retryAfter } from './retry-after.ts';
 import { postThread } from './thread-below.ts';
@@ -58,9 +60,9 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
   if (!looked.ok) {
     const givesUp = clock.now() - delivery.dueAt > 2 * settings.tooLateMs;
     if (givesUp || looked.problem.code !== 'post-failed') return recordUnknown(work, tools);
-    const restMs = retryAfter(looked.problem, clock.now() - delivery.dueAt);
-    const end = await putOff(work, clock.now() + restMs, 'maybe-sent', tools);
-    return looked.problem.retryAfterMs === undefined ? end : { ...end, restMs };
+    const at = clock.now() + retryAfter(looked.problem, clock.now() - delivery.dueAt);
+    if (looked.problem.retryAfterMs !== undefined) await kept(() => rest(delivery, at, tools), tools);
+    return putOff(work, at, 'maybe-sent', tools);
   }
   if (looked.value === 'cannot-look') return recordUnknown(work, tools);
   if (looked.value !== 'absent') return finish(work, looked.value, await shown(work, tools), true, tools);
@@ -83,8 +85,9 @@ async function post(
   const { delivery, subscription, chat, place } = work;
   const { clock, settings } = tools;
   if (!mayStillCall(work, tools)) return putOff(work, clock.now(), 'not-sent', tools);
+  const permit = new LeasePermit(work, tools);
   const posted = await inTime(
-    () => chat.post(place, chosen.reply, delivery.id, subscription.language),
+    () => withPermit(permit, () => chat.post(place, chosen.reply, delivery.id, subscription.language)),
     (error) => {
       for (const { id } of chosen.daily?.papers ?? []) tools.unpostable.add(id);
       tools.log.error({ err: error, delivery: delivery.id }, 'Posting a daily paper failed');
@@ -95,9 +98,10 @@ async function post(
   const { problem } = posted;
   switch (problem.code) {
     case 'post-failed': {
-      const restMs = retryAfter(problem, clock.now() - delivery.dueAt);
-      const end = await putOff(work, clock.now() + restMs, 'not-sent', tools);
-      return problem.retryAfterMs === undefined ? end : { ...end, restMs };
+      const now = clock.now();
+      const at = permit.restsUntil ?? now + retryAfter(problem, now - delivery.dueAt);
+      if (problem.retryAfterMs !== undefined) await kept(() => rest(delivery, at, tools), tools);
+      return putOff(work, at, 'not-sent', tools);
     }
     case 'post-refused':
       if (problem.reason === 'not-accepted' && chosen.daily && delivery.tries <= mostUnaccepted) {
@@ -108,6 +112,12 @@ async function post(
     default:
       return putOff(work, clock.now() + settings.callMs + settings.settleMs, 'maybe-sent', tools);
   }
+}
+
+/** Makes every process wait until then before it posts in the workspace. */
+async function rest(delivery: DeliveryFacts, until: number, { store }: DigestTools): Promise<true> {
+  await store.deliveries.rest(delivery, until);
+  return true;
 }
 
 /** The post is there; what it lacks is made up for, and a thread gets its parts, before the delivery counts as sent. */

@@ -1,7 +1,8 @@
+import { withPermit } from '../../http/send-permit.ts';
 import type { Place, Posted } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import { type DailyPaper, threadPosts } from '../pick/daily-post.ts';
-import { find, inTime, lookSince, mayStillCall } from './call.ts';
+import { find, inTime, LeasePermit, lookSince, mayStillCall } from './call.ts';
 import type { Chosen } from './choose.ts';
 import { completePost, goOnAt } from './complete-post.ts';
 import type { Work } from './record.ts';
@@ -27,9 +28,14 @@ export async function postThread(
   const onFault = (error: unknown) =>
     log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
 
+  const permit = new LeasePermit(work, tools);
   const { startThread } = chat;
   const start = { place, message, card: chosen.reply, name: chosen.reply.title, openers: [] };
-  const started = await inTime(() => startThread.call(chat, start, delivery.id, language), onFault, tools);
+  const started = await inTime(
+    () => withPermit(permit, () => startThread.call(chat, start, delivery.id, language)),
+    onFault,
+    tools,
+  );
   if (!started.ok) return goOnAt(started.problem, work, tools);
   const inside: Place = { channel: place.channel, thread: started.value.thread };
   for (const [index, reply] of threadPosts(chosen.daily, { ...tools, library: tools.library() }).entries()) {
@@ -45,7 +51,11 @@ export async function postThread(
       }
     }
     if (!mayStillCall(work, tools)) return clock.now();
-    const posted = await inTime(() => chat.post(inside, reply, key, language), onFault, tools);
+    const posted = await inTime(
+      () => withPermit(permit, () => chat.post(inside, reply, key, language)),
+      onFault,
+      tools,
+    );
     if (!posted.ok) return goOnAt(posted.problem, work, tools);
   }
   return undefined;

@@ -23,6 +23,8 @@ export interface DigestTools extends Omit<PostView, 'library'> {
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
+  /** Reads the time again from where it comes. Absent if `now` reads it each time. */
+  follow?(): Promise<void>;
   /** Resolves early when the signal is aborted. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -79,6 +81,4 @@ export type EndKind = 'sent' | 'rejected' | 'failed' | 'unknown' | 'later' | 'lo
 
 export interface End {
   kind: EndKind;
-  /** For how long the platform wants no posts in this workspace. */
-  restMs?: number;
 }

@@ -1,0 +1,32 @@
+import type { Store } from '../ports/store.ts';
+import type { Clock } from './deliver/tools.ts';
+import { systemClock } from './system-clock.ts';
+
+/**
+ * The store's clock: read at every tick and before every post, and continued in between by the monotonic clock, which
+ * also runs while the process is stopped. All processes on one store agree on the time, whatever their system clocks
+ * say.
+ */
+export class StoreClock implements Clock {
+  readonly #store: Pick<Store, 'now'>;
+  #readAtMs = performance.now();
+  #time = Date.now();
+
+  constructor(store: Pick<Store, 'now'>) {
+    this.#store = store;
+  }
+
+  now(): number {
+    return Math.floor(this.#time + performance.now() - this.#readAtMs);
+  }
+
+  async follow(): Promise<void> {
+    const readAtMs = performance.now();
+    this.#time = await this.#store.now();
+    this.#readAtMs = readAtMs;
+  }
+
+  wait(ms: number, signal?: AbortSignal): Promise<void> {
+    return systemClock.wait(ms, signal);
+  }
+}

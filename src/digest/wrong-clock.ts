@@ -1,0 +1,95 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Delivery, Redated, Subscription } from '../ports/digest-store.ts';
+import type { DigestTools } from './deliver/tools.ts';
+import { localDateOf, nextRun } from './terms/schedule.ts';
+
+const hourMs = 3_600_000;
+/** A next run that is further away is checked. */
+const farMs = 26 * hourMs;
+const batch = 200;
+const deliveriesLookedAt = 40;
+
+/**
+ * Repairs what a clock that was far ahead for a while has left behind, so that no channel waits for a time that only
+ * that clock knew: leases and waits that end in the far future, next runs further ahead than their schedule allows, and
+ * days that were recorded before they came. A post that was made meanwhile counts for the next free date. Returns how
+ * many subscriptions were put right.
+ */
+export async function putRunsRight({
+  store,
+  clock,
+  log,
+}: Pick<DigestTools, 'store' | 'clock' | 'log'>): Promise<number> {
+  const now = clock.now();
+  await store.deliveries.endFarWaits(now);
+  const ids: string[] = [];
+  for (let after = ''; ; ) {
+    const some = await store.subscriptions.runningAfter(now + farMs, after, batch);
+    for (const subscription of some) {
+      if (isPossible(subscription, now)) continue;
+      await putRight(subscription, now, store);
+      ids.push(subscription.id);
+    }
+    if (some.length < batch) break;
+    after = some.at(-1)!.id;
+  }
+  if (ids.length > 0) log.warn({ subscriptions: ids }, 'The clock was wrong: put next runs right');
+  return ids.length;
+}
+
+function isPossible(subscription: Subscription, now: number): boolean {
+  const { lastDate, nextRunAt, timezone } = subscription;
+  if (lastDate !== undefined && lastDate > latestDate(now, timezone)) return false;
+  return nextRunAt <= nextRun(subscription, now, lastDate).at;
+}
+
+/** Another zone, which the subscription may have had before, can be a day ahead. */
+function latestDate(now: number, timezone: string): string {
+  return dayAfter(localDateOf(now, timezone));
+}
+
+function dayAfter(localDate: string): string {
+  return Temporal.PlainDate.from(localDate).add({ days: 1 }).toString();
+}
+
+async function putRight(
+  subscription: Subscription,
+  now: number,
+  { subscriptions, deliveries }: DigestTools['store'],
+): Promise<void> {
+  const { id, timezone } = subscription;
+  const latest = latestDate(now, timezone);
+  const isWrong = (one: Delivery) => one.localDate > latest || (endedAt(one) ?? now) > now + hourMs;
+  const all = (await deliveries.ofSubscription(id, deliveriesLookedAt)).toReversed();
+  const wrong = all.filter(isWrong);
+  let lastDate = all.findLast((one) => !isWrong(one))?.localDate;
+  const redate: Redated[] = [];
+  for (const one of wrong.filter(mayBePosted)) {
+    const today = localDateOf(now, timezone);
+    lastDate = lastDate === undefined || lastDate < today ? today : dayAfter(lastDate);
+    redate.push({ id: one.id, localDate: lastDate, at: now });
+  }
+  const gone = wrong.filter((one) => !mayBePosted(one)).map((one) => one.id);
+  await deliveries.setRight({ delete: gone, redate });
+  await subscriptions.reschedule(subscription, nextRun(subscription, now, lastDate).at, lastDate);
+}
+
+function mayBePosted(one: Delivery): boolean {
+  if (one.state === 'claimed') return one.maybeSentAt !== undefined;
+  return one.state === 'sent' || one.state === 'unknown';
+}
+
+function endedAt(one: Delivery): number | undefined {
+  switch (one.state) {
+    case 'claimed':
+      return undefined;
+    case 'sent':
+      return one.sentAt;
+    case 'rejected':
+      return one.rejectedAt;
+    case 'failed':
+      return one.failedAt;
+    case 'unknown':
+      return one.unknownAt;
+  }
+}

@@ -1,0 +1,78 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Agent, type Dispatcher } from 'undici';
+
+/**
+ * The right to send something, which a caller may lose while its call waits: for its turn, for a connection, or because
+ * the whole process is stopped for minutes.
+ */
+export interface SendPermit {
+  /** Asks again whether sending is allowed. Call it when nothing is waited for any more. */
+  renew(): Promise<boolean>;
+  /** Whether what `renew` found still holds, by time alone. */
+  holds(): boolean;
+}
+
+const current = new AsyncLocalStorage<SendPermit>();
+
+/** Runs a call whose requests are sent only while `permit` holds. */
+export function withPermit<T>(permit: SendPermit, call: () => Promise<T>): Promise<T> {
+  return current.run(permit, call);
+}
+
+/** Returns false if this call runs with a permit that is lost: then it must not send. */
+export async function mayStillSend(): Promise<boolean> {
+  const permit = current.getStore();
+  return permit === undefined || permit.renew();
+}
+
+/** Keeps the permit of the present call for a function that a queue runs later. */
+export const keepPermit = AsyncLocalStorage.bind;
+
+/**
+ * Returns connections that refuse to write a request whose permit is lost. Undici starts a request when its connection
+ * is ready, and writes it in the same turn of the event loop.
+ */
+export function permittedConnections(): Dispatcher {
+  return new Agent().compose((dispatch) => (options, handler) => {
+    const permit = current.getStore();
+    return dispatch(options, permit ? new PermittedRequest(handler, permit) : handler);
+  });
+}
+
+/** Passes everything on to the handler of a request, but lets the request start only while the permit holds. */
+class PermittedRequest implements Dispatcher.DispatchHandler {
+  readonly #handler: Dispatcher.DispatchHandler;
+  readonly #permit: SendPermit;
+
+  constructor(handler: Dispatcher.DispatchHandler, permit: SendPermit) {
+    this.#handler = handler;
+    this.#permit = permit;
+  }
+
+  onRequestStart(...args: Parameters<Handle<'onRequestStart'>>): void {
+    if (!this.#permit.holds()) throw new Error('The permit to send this request is lost.');
+    this.#handler.onRequestStart?.(...args);
+  }
+
+  onRequestUpgrade(...args: Parameters<Handle<'onRequestUpgrade'>>): void {
+    this.#handler.onRequestUpgrade?.(...args);
+  }
+
+  onResponseStart(...args: Parameters<Handle<'onResponseStart'>>): void {
+    this.#handler.onResponseStart?.(...args);
+  }
+
+  onResponseData(...args: Parameters<Handle<'onResponseData'>>): void {
+    this.#handler.onResponseData?.(...args);
+  }
+
+  onResponseEnd(...args: Parameters<Handle<'onResponseEnd'>>): void {
+    this.#handler.onResponseEnd?.(...args);
+  }
+
+  onResponseError(...args: Parameters<Handle<'onResponseError'>>): void {
+    this.#handler.onResponseError?.(...args);
+  }
+}
+
+type Handle<Name extends keyof Dispatcher.DispatchHandler> = NonNullable<Dispatcher.DispatchHandler[Name]>;

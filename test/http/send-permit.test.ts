@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import { fetch, request } from 'undici';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import {
+  keepPermit,
+  mayStillSend,
+  permittedConnections,
+  type SendPermit,
+  withPermit,
+} from '../../src/http/send-permit.ts';
+
+let server: Server;
+let url: string;
+let arrived = 0;
+
+beforeAll(async () => {
+  server = createServer((incoming, response) => {
+    arrived += 1;
+    incoming.resume().on('end', () => response.end('ok'));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+});
+afterAll(() => void server.close());
+beforeEach(() => {
+  arrived = 0;
+});
+
+const dispatcher = permittedConnections();
+const held: SendPermit = { renew: async () => true, holds: () => true };
+const lost: SendPermit = { renew: async () => false, holds: () => false };
+
+const calls = {
+  fetch: async () => (await fetch(url, { method: 'POST', body: 'x', dispatcher })).text(),
+  request: async () => (await request(url, { method: 'POST', body: 'x', dispatcher })).body.text(),
+};
+
+it.each(Object.entries(calls))(
+  '%s writes nothing once the permit is lost, and goes on without one',
+  async (_name, call) => {
+    expect(await withPermit(held, call)).toBe('ok');
+    await expect(withPermit(lost, call)).rejects.toThrow();
+    expect(arrived).toBe(1);
+    expect(await call()).toBe('ok');
+    expect(await withPermit(held, call)).toBe('ok');
+    expect(arrived).toBe(3);
+  },
+);
+
+it('asks for the permit at each request of a connection', async () => {
+  const answers = [true, false];
+  const expiring: SendPermit = { ...held, holds: () => answers.shift() ?? false };
+  const fresh = permittedConnections();
+  const call = () => fetch(url, { method: 'POST', body: 'x', dispatcher: fresh });
+  await (await withPermit(expiring, call)).text();
+  await expect(withPermit(expiring, call)).rejects.toThrow();
+  expect(arrived).toBe(1);
+});
+
+it('is asked for by the call that has it, also when a queue runs it later', async () => {
+  expect(await mayStillSend()).toBe(true);
+  const queued = await withPermit(lost, async () => keepPermit(mayStillSend));
+  expect(await queued()).toBe(false);
+});

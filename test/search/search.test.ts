@@ -53,6 +53,24 @@ describe('search', () => {
     expect(search(realLibrary, 'rewrad').total).toBeGreaterThan(0);
   });
 
+  it('sees a coined name in capitals inside a query', () => {
+    expect(ordinals('STEP diffusion policy', 1)).toEqual([155]);
+  });
+
+  it('looks for neighbours in a query after mending it', () => {
+    expect(ordinals('diferential smoothing', 3)).toEqual(ordinals('differential smoothing', 3));
+  });
+
+  it('does not take a word for half of a name because a common word is beside it', () => {
+    const names = search(realLibrary, 'hit a', { limit: 201 }).hits.map(({ paper }) => paper.name);
+    expect(names).not.toContain('Hista');
+  });
+
+  it('reads an amount as no part of the body', () => {
+    const found = ordinals('a handful of robot demonstrations', 201);
+    expect(found).toEqual(ordinals('robot demonstrations', 201));
+  });
+
   it('gives the same order each time, page by page', () => {
     const all = ordinals('强化学习 reasoning', 201);
     expect(ordinals('强化学习 reasoning', 201)).toEqual(all);

@@ -1,6 +1,7 @@
 import type { Library } from '../index/library.ts';
 import type { NearWord } from '../index/typos.ts';
 import { isCommonStem } from '../text/common-words.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import type { Joined, Unit } from '../text/units.ts';
 
 export interface Mended {
@@ -51,13 +52,17 @@ export function mendTypos(units: readonly Unit[], joined: readonly Joined[], lib
   return { units: mended, names, near };
 }
 
-/** `ac omd` is meant as one name. */
+/** `ac omd` is meant as one name; a stop word or a common word beside an unknown one is no part of it. */
 function withNeighbour(
   units: readonly Unit[],
   place: number,
   find: (word: string, first: number, last: number) => string | undefined,
 ): string | undefined {
   const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
-  const forward = next && !next.han ? find(unit.word + next.word, place, place + 1) : undefined;
-  return forward ?? (before && !before.han ? find(before.word + unit.word, place - 1, place) : undefined);
+  const forward = canJoin(next) ? find(unit.word + next.word, place, place + 1) : undefined;
+  return forward ?? (canJoin(before) ? find(before.word + unit.word, place - 1, place) : undefined);
+}
+
+function canJoin(unit: Unit | undefined): unit is Unit {
+  return unit !== undefined && !unit.han && !isStopWord(unit.word) && !isCommonStem(unit.key);
 }

@@ -4,35 +4,44 @@ import type { WeightedTerm } from './rank.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
-/** What all added terms weigh together beside the query's own. */
-const share = 0.5;
-/** How steeply a paper's say falls with its score: one that stands out speaks alone. */
+/** Weight of all added terms together, as a share of the weight of the query's own. */
+const fullShare = 0.7;
+/** A query of up to `shortQuery` words gets no feedback; from there it grows until `longQuery`. */
+const shortQuery = 4;
+const longQuery = 12;
+/** A paper's influence falls with this power of its score, so that one that stands out decides alone. */
 const steepness = 3;
 
 /**
- * Terms that the best papers share, to be added to the query: relevance feedback without asking (RM3: Lavrenko
- * and Croft 2001, Abdul-Jaleel et al. 2004). It brings papers on the same topic in other words.
+ * Returns terms that the best papers share, to be added to the query: relevance feedback without asking (RM3: Lavrenko
+ * and Croft 2001, Abdul-Jaleel et al. 2004). It finds papers that say in other words what a question asks. A few
+ * words name what they want, and feedback would only lift its neighbours.
+ *
+ * @param words how many words of the query are no stop words; a Chinese character counts as one
  */
 export function feedbackTerms(
   asked: readonly WeightedTerm[],
+  words: number,
   scores: Float64Array,
   index: InvertedIndex,
 ): WeightedTerm[] {
+  const share = fullShare * Math.min(1, (words - shortQuery) / (longQuery - shortQuery));
+  if (share <= 0) return [];
   const best = bestPlaces(scores, paperLimit);
   const top = scores[best[0] ?? 0] ?? 0;
-  const worth = new Float64Array(index.idf.length);
+  const values = new Map<number, number>();
   const { start, terms, impacts } = index.byPaper;
   for (const place of best) {
-    const say = (scores[place]! / top) ** steepness;
+    const influence = (scores[place]! / top) ** steepness;
     const end = start[place + 1]!;
     for (let i = start[place]!; i < end; i++) {
       const term = terms[i]!;
-      worth[term]! += say * impacts[i]! * index.idf[term]!;
+      values.set(term, (values.get(term) ?? 0) + influence * impacts[i]! * index.idf[term]!);
     }
   }
-  for (const { term } of asked) worth[term] = 0;
-  const chosen = bestPlaces(worth, termLimit);
-  const mass = chosen.reduce((sum, term) => sum + worth[term]!, 0);
+  for (const { term } of asked) values.delete(term);
+  const chosen = [...values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, termLimit);
+  const mass = chosen.reduce((sum, [, value]) => sum + value, 0);
   const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
-  return chosen.map((term) => ({ term, weight: (weight * worth[term]!) / mass }));
+  return chosen.map(([term, value]) => ({ term, weight: (weight * value) / mass }));
 }

@@ -39,8 +39,14 @@ type Add = (
   character?: string,
 ) => void;
 
+export interface QueryTerms {
+  terms: AskedTerm[];
+  /** The units of the text with unknown words replaced by the nearest known ones. */
+  units: readonly Unit[];
+}
+
 /** Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. */
-export function queryTerms(text: string, library: Library): AskedTerm[] {
+export function queryTerms(text: string, library: Library): QueryTerms {
   const { index, concepts } = library;
   const found = new Map<number, AskedTerm>();
   const add: Add = (term, weight, first, last, character) => {
@@ -75,7 +81,7 @@ export function queryTerms(text: string, library: Library): AskedTerm[] {
   concepts.expand(mended.units, (key, weight, first, last) =>
     add(index.terms.get(key), weights.concept * weight, first, last),
   );
-  return [...found.values()];
+  return { terms: [...found.values()], units: mended.units };
 }
 
 function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add: Add): void {

@@ -1,11 +1,13 @@
 import { type FieldSet, fieldOf, type InvertedIndex, placeKey, postingOf } from '../index/inverted-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { readUnits } from '../text/units.ts';
+import type { Unit } from '../text/units.ts';
 import { bestPlaces } from './best-places.ts';
 
 /** Who types few words means them together: `differential smoothing`. A question's neighbours say less. */
-const wordLimit = 4;
+const wordLimit = 12;
 const paperLimit = 30;
+/** Share of the rarer word's weight. */
+const pairShare = 0.5;
 
 interface Pair {
   first: number;
@@ -16,24 +18,24 @@ interface Pair {
 
 /** Adds to the best papers' scores what it is worth that a short query's neighbouring words are neighbours there. */
 export function addSideBySide(
-  text: string,
+  units: readonly Unit[],
   scores: Float64Array,
   index: InvertedIndex,
   fields: FieldSet,
 ): void {
-  const pairs = pairsOf(text, index);
+  const pairs = pairsOf(units, index);
   if (pairs.length === 0) return;
   for (const paper of bestPlaces(scores, paperLimit)) {
     for (const pair of pairs) {
       const count = countSideBySide(pair, paper, index, fields);
-      scores[paper]! += (pair.idf * count) / (count + 1);
+      scores[paper]! += (pairShare * pair.idf * count) / (count + 1);
     }
   }
 }
 
 /** Chinese characters that touch are found as bigrams already. */
-function pairsOf(text: string, index: InvertedIndex): Pair[] {
-  const units = readUnits(text).units.filter((unit) => unit.han || !isStopWord(unit.word));
+function pairsOf(asked: readonly Unit[], index: InvertedIndex): Pair[] {
+  const units = asked.filter((unit) => unit.han || !isStopWord(unit.word));
   if (units.length > wordLimit) return [];
   return units.slice(1).flatMap((unit, i) => {
     const before = units[i]!;

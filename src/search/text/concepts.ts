@@ -4,6 +4,9 @@ import type { Unit } from './units.ts';
 
 type Found = (concept: Concept, first: number, last: number) => void;
 
+/** A term that begins with one of these does not mean what the rest of it means: `自回归` is no `回归`. */
+const meaningChangers = '自非无半';
+
 /**
  * Finds every glossary term in a text, in either language, and gives it one common index term, so that
  * `信任分配` and "credit assignment" count as the same word with one document frequency.
@@ -11,10 +14,13 @@ type Found = (concept: Concept, first: number, last: number) => void;
 export class Concepts {
   readonly #tree: ConceptTree;
   readonly #edges: PairMap;
+  /** Numbers of the units in `meaningChangers`. */
+  readonly #prefixes: ReadonlySet<number>;
 
   constructor(tree: ConceptTree) {
     this.#tree = tree;
     this.#edges = new PairMap(tree.edges);
+    this.#prefixes = new Set(Array.from(meaningChangers, (prefix) => this.numberOf(prefix)));
   }
 
   /** Calls `wanted` with each index term that says what a term of the units says, and how well it does. */
@@ -42,14 +48,19 @@ export class Concepts {
   /** The same as `find`, for the first `count` of units whose marks are known. */
   scan(marks: ArrayLike<number>, count: number, found: Found): void {
     const { starts, ends } = this.#tree;
+    let changed: number[] = [];
     for (let first = 0; first < count; first++) {
+      const other = changed;
+      changed = [];
       let unit = unitOf(marks[first]!);
       if (unit < 0) continue;
+      const changes = this.#prefixes.has(unit);
       let node = starts[unit]!;
       let last = first;
       while (node >= 0) {
         const concepts = ends[node];
-        if (concepts) for (const concept of concepts) found(concept, first, last);
+        if (concepts && changes) changed.push(last);
+        if (concepts && !other.includes(last)) for (const concept of concepts) found(concept, first, last);
         last++;
         if (last === count) break;
         const mark = marks[last]!;

@@ -2,10 +2,12 @@ import { stem as snowballStem } from 'porter2';
 
 const stemmed = /^[a-z]{3,40}$/;
 const vowel = /[aeiouy]/;
+/** Says how much; its stem would be a thing: `hand`, `arm`. */
+const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
 
 /** The English Snowball stem of a folded word, spelling variants (`-isation`, `-our`) and plural acronyms made one. */
 export function stem(word: string): string {
-  if (!stemmed.test(word)) return word;
+  if (!stemmed.test(word) || amount.test(word)) return word;
   if (word.endsWith('s') && !vowel.test(word)) return word.endsWith('ss') ? word : word.slice(0, -1);
   return snowballStem(word.length > 5 ? spellAmerican(word) : word);
 }

@@ -125,7 +125,7 @@ export type QueryFault =
   | 'empty-filter'
   | 'unknown-part'
   | 'unknown-has'
-  | 'only-exclusions'
+  | 'unknown-operator'
   | 'too-long';
 
 /** Why the folder for the local database cannot be used; `damaged` is a file that is no database. */

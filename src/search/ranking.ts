@@ -4,8 +4,8 @@ import type { Paper } from '../model/paper.ts';
 import { whyFound } from './explain/why.ts';
 import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
-import { partKey } from './index/part-keys.ts';
 import { papersMeeting, union } from './query/conditions.ts';
+import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
 import { readQueryTokens } from './query/query-tokens.ts';
 import { tellingTerms } from './score/field-matches.ts';
@@ -30,7 +30,7 @@ export function rankingOf(library: Library, query: string, exclude: string): Ran
     const papers = unwanted.size === 0 ? library.papers : library.papers.filter((_, place) => wanted(place));
     return { papers, why: () => [] };
   }
-  const { query: parsed } = parseQuery(query, (typed) => partKey(typed, library.index.fields));
+  const { query: parsed } = parseQuery(query, queryNames(library));
   const { papers, terms, fields } = matching(parsed, library);
   const telling = tellingTerms(terms, library.index);
   return {
@@ -53,7 +53,6 @@ function excludedPlaces(library: Library, exclude: string): Set<number> {
     .filter(({ kind, fault }) => kind !== 'or' && kind !== 'in' && fault === undefined)
     .map(({ negative, raw }) => (negative ? raw : `-${raw}`));
   if (unwanted.length === 0) return new Set();
-  // A word to ask for, since a query that only leaves out is none.
-  const { query } = parseQuery(`a ${unwanted.join(' ')}`, () => null);
+  const { query } = parseQuery(unwanted.join(' '), queryNames(library));
   return union(...query.excluded.map((condition) => papersMeeting(condition, library, everyField)));
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import { whyFound } from './explain/why.ts';
 import { tagCounts } from './index/facets.ts';
 import type { Library } from './index/library.ts';
-import { partKey } from './index/part-keys.ts';
+import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
@@ -26,7 +26,7 @@ const lengthLimit = 1_000;
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
   const { offset = 0, limit = 10, language } = options;
   const text = query.slice(0, lengthLimit);
-  const parsed = parseQuery(text, (typed) => partKey(typed, library.index.fields));
+  const parsed = parseQuery(text, queryNames(library));
   const { papers, terms, fields } = matching(parsed.query, library);
   const telling = tellingTerms(terms, library.index);
   const hits = papers.slice(offset, offset + limit).map(({ place, score }) => {

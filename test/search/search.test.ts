@@ -100,6 +100,17 @@ describe('search', () => {
     }
   });
 
+  it('finds all papers but those that are unwanted', () => {
+    const { total } = search(realLibrary, '-ppo', { limit: 1 });
+    expect(total).toBe(201 - ordinals('"ppo"', 201).length);
+    expect(ordinals('-ppo', 201)).not.toContain(ordinals('"ppo"', 1)[0]);
+  });
+
+  it('finds a paper by its number and a tag by its label', () => {
+    expect(ordinals('#8')).toEqual([8]);
+    expect(ordinals('tag:LLM reasoning', 201)).toEqual(ordinals('tag:llm-reasoning', 201));
+  });
+
   it('takes any of the alternatives', () => {
     const either = ordinals('"curriculum learning" OR 课程学习', 201);
     expect(either).toEqual(expect.arrayContaining(ordinals('"curriculum learning"', 201)));

@@ -13,7 +13,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'empty-filter': 'there is nothing after the colon',
     'unknown-part': 'no part has this name; try method, data or problem',
     'unknown-has': 'I only know has:code and has:link',
-    'only-exclusions': 'it only says what to leave out',
+    'unknown-operator': 'I know no such filter, only tag:, in:, name:, bench: and has:',
     'too-long': 'it is very long, so I used its beginning',
   },
   zh: {
@@ -24,7 +24,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'empty-filter': '冒号后面是空的',
     'unknown-part': '没有这个部分，可以写 method、data 或 problem',
     'unknown-has': '只认识 has:code 和 has:link',
-    'only-exclusions': '只说了不要什么，没说要什么',
+    'unknown-operator': '没有这种筛选，能用的有 tag:、in:、name:、bench: 和 has:',
     'too-long': '太长了，只用了开头一段',
   },
 };

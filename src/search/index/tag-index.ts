@@ -10,19 +10,29 @@ interface TagIndex {
 
 const made = new WeakMap<Library, TagIndex>();
 
+/** Whether a tag is called so. */
+export function isTag(text: string, library: Library): boolean {
+  return tagIndexOf(library).ids.has(squash(text));
+}
+
 /** Papers with a tag, called by its id, its label in either language or one of its terms; `kind` narrows the tags. */
 export function taggedPapers(text: string, library: Library, kind?: string): Set<number> {
-  let index = made.get(library);
-  if (!index) {
-    index = indexTags(library);
-    made.set(library, index);
-  }
+  const index = tagIndexOf(library);
   const found = new Set<number>();
   for (const id of index.ids.get(squash(text)) ?? []) {
     if (kind !== undefined && library.vocabulary.byId.get(id)?.kind !== kind) continue;
     for (const place of index.places.get(id) ?? []) found.add(place);
   }
   return found;
+}
+
+function tagIndexOf(library: Library): TagIndex {
+  let index = made.get(library);
+  if (!index) {
+    index = indexTags(library);
+    made.set(library, index);
+  }
+  return index;
 }
 
 function indexTags({ papers, vocabulary }: Library): TagIndex {

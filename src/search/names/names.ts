@@ -32,7 +32,7 @@ export function suggestNames<P>(
 }
 
 /**
- * The paper that a text means: its id, `#37`, its name or an alias in any spelling, or a spelling so near to
+ * The paper that a text means: its id, `#37`, `37` if no paper is called so, its name or an alias in any spelling, or a spelling so near to
  * one name alone that nothing else can be meant.
  * Problems: `ambiguous-paper` when several are called so, `unknown-paper` with near names.
  */
@@ -40,14 +40,14 @@ export function findPaper(library: Library, text: string): Outcome<Paper> {
   const wanted = text.trim().slice(0, typedLimit);
   const byId = library.byId.get(wanted);
   if (byId) return ok(byId);
-  const ordinal = /^[#＃]\s*(\d{1,9})$/.exec(wanted)?.[1];
-  if (ordinal)
+  const [, sign, ordinal] = /^([#＃])?\s*(\d{1,9})$/.exec(wanted) ?? [];
+  const called = sign ? [] : library.names.called(wanted);
+  if (ordinal && called.length === 0)
     return oneOf(
       library.papers.filter((paper) => paper.ordinal === Number(ordinal)),
       wanted,
       [],
     );
-  const called = library.names.called(wanted);
   if (called.length > 0)
     return oneOf(
       called.map((entry) => entry.paper),

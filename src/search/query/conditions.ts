@@ -16,6 +16,8 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
       return phrasePapers(condition.text, library.index, fields);
     case 'code':
       return where(library, (paper) => paper.links.length > 0);
+    case 'number':
+      return where(library, (paper) => paper.ordinal === Number(condition.text));
     case 'tag':
       return taggedPapers(condition.text, library);
     case 'name':

@@ -5,7 +5,7 @@ import { type QueryToken, readQueryTokens } from './query-tokens.ts';
 export type Condition =
   | { kind: 'words'; text: string }
   | { kind: 'phrase'; text: string }
-  | { kind: 'tag' | 'name' | 'bench'; text: string }
+  | { kind: 'tag' | 'name' | 'bench' | 'number'; text: string }
   | { kind: 'code' };
 
 export interface Query {
@@ -23,12 +23,24 @@ export interface ParsedQuery {
   problem?: Problem;
 }
 
+/** The names that a query may use, which depend on the library. */
+export interface QueryNames {
+  /** The part that somebody means with `in:…`, or null. */
+  partKey(typed: string): string | null;
+  isTag(label: string): boolean;
+}
+
+/** In a longer query "not" belongs to a sentence, which may well be about what is negated. */
+const longestWithNot = 5;
+/** Words that a tag's label has at most. */
+const longestLabel = 6;
+
 /**
- * Reads plain words, "phrases", `-not`, `OR`, `in:`, `tag:`, `name:`, `bench:` and `has:code`. A query that
- * breaks the syntax gives the fault and where it starts, and its words as plain words.
+ * Reads plain words, "phrases", `-not`, `NOT`, `OR`, `in:`, `tag:`, `name:`, `bench:`, `has:code` and `#8`. If a query
+ * breaks the syntax, returns the fault with its offset, and a query of its words alone.
  */
-export function parseQuery(text: string, partKey: (typed: string) => string | null): ParsedQuery {
-  const tokens = readQueryTokens(text);
+export function parseQuery(text: string, names: QueryNames): ParsedQuery {
+  const tokens = withExclusions(withWholeLabels(readQueryTokens(text), names));
   const query: Query = { words: '', required: [], excluded: [], inside: [] };
   const words: string[] = [];
   const broken = (fault: QueryFault, at: number, token: string): ParsedQuery => ({
@@ -40,7 +52,7 @@ export function parseQuery(text: string, partKey: (typed: string) => string | nu
     if (token.fault) return broken(token.fault, token.at, token.raw);
     if (token.kind === 'or') return broken('dangling-or', token.at, token.raw);
     if (token.kind === 'in') {
-      const key = partKey(token.text);
+      const key = names.partKey(token.text);
       if (key === null) return broken('unknown-part', token.at, token.text);
       query.inside.push(key);
       continue;
@@ -64,20 +76,61 @@ export function parseQuery(text: string, partKey: (typed: string) => string | nu
     else query.required.push(group);
   }
   query.words = words.join(' ');
-  if (query.excluded.length > 0 && words.length === 0 && query.required.length === 0) {
-    const first = tokens.find((token) => token.negative)!;
-    return broken('only-exclusions', first.at, first.raw);
-  }
   return { query };
 }
 
-function condition(token: QueryToken): Condition {
-  if (token.kind === 'has') return { kind: 'code' };
-  if (token.kind === 'or' || token.kind === 'in') return { kind: 'words', text: token.text };
-  return { kind: token.kind, text: token.text };
+/** Takes `tag:LLM reasoning` for one filter where a tag is called so: chips show labels with blanks. */
+function withWholeLabels(tokens: readonly QueryToken[], { isTag }: QueryNames): QueryToken[] {
+  const whole: QueryToken[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    whole.push(token);
+    if (token.kind !== 'tag' || token.fault) continue;
+    for (let count = Math.min(longestLabel, tokens.length - i); count > 1; count--) {
+      const rest = tokens.slice(i + 1, i + count);
+      const label = [token, ...rest].map(({ text }) => text).join(' ');
+      if (rest.some(({ kind, negative }) => kind !== 'words' || negative) || !isTag(label)) continue;
+      whole[whole.length - 1] = { ...token, text: label };
+      i += count - 1;
+      break;
+    }
+  }
+  return whole;
+}
+
+/** Makes exclusions of `NOT diffusion`, and of `not diffusion` and `不要扩散` in a short query. */
+function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
+  const isShort = tokens.length <= longestWithNot;
+  const read: QueryToken[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const next = tokens[i + 1];
+    const glued =
+      isShort && token.kind === 'words' ? /^(不要|不含|排除)([^，。？！、]{1,20})$/u.exec(token.text) : null;
+    if (glued && i > 0) read.push({ ...token, text: glued[2]!, negative: true });
+    else if (token.kind !== 'not') read.push(token);
+    else if (
+      next &&
+      canExclude(next) &&
+      (token.raw === 'NOT' || (isShort && i > 0 && i === tokens.length - 2))
+    ) {
+      read.push({ ...next, negative: true });
+      i++;
+    } else read.push({ ...token, kind: 'words' });
+  }
+  return read;
+}
+
+function canExclude({ kind, fault }: QueryToken): boolean {
+  return fault === undefined && kind !== 'or' && kind !== 'not' && kind !== 'in';
+}
+
+function condition({ kind, text }: QueryToken): Condition {
+  if (kind === 'has') return { kind: 'code' };
+  return kind === 'or' || kind === 'in' || kind === 'not' ? { kind: 'words', text } : { kind, text };
 }
 
 /** The words of a query whose signs mean nothing. */
 export function plainWords(text: string): string {
-  return text.replace(/(^|\s)-(?=\S)/g, '$1').replace(/["“”„「」]/g, ' ');
+  return text.replace(/(^|\s)-(?=\S)/g, '$1').replace(/["“”„「」『』«»]/g, ' ');
 }

@@ -1,7 +1,7 @@
 import type { QueryFault } from '../../model/problem.ts';
 
 export interface QueryToken {
-  kind: 'words' | 'phrase' | 'or' | 'in' | 'tag' | 'name' | 'bench' | 'has';
+  kind: 'words' | 'phrase' | 'or' | 'not' | 'in' | 'tag' | 'name' | 'bench' | 'has' | 'number';
   /** What was asked for, without its signs. */
   text: string;
   raw: string;
@@ -11,15 +11,31 @@ export interface QueryToken {
   fault?: QueryFault;
 }
 
+/** By opening quote: the characters that close it. */
 const closing: Readonly<Record<string, string>> = {
   '"': '"',
   '“': '”"',
   '”': '”"',
   '„': '“”"',
   '「': '」',
+  '『': '』',
+  '«': '»',
   '＂': '＂"',
 };
-const filter = /^(in|tag|name|bench|has)[:：]/i;
+const dashes = '-‐‑‒–—―−﹣－';
+const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
+  ['in', 'in'],
+  ['part', 'in'],
+  ['tag', 'tag'],
+  ['name', 'name'],
+  ['bench', 'bench'],
+  ['benchmark', 'bench'],
+  ['has', 'has'],
+]);
+const longestOperator = 12;
+/** An operator in any case; other words before a colon count as one in small letters, as people write them. */
+const operator = /^([A-Za-z]{2,12})[:：]/;
+const not = /^(not|不要|不含|排除)$/i;
 
 /** Cuts a query at spaces, quotes and filters; faults stay on the token that has them. */
 export function readQueryTokens(text: string): QueryToken[] {
@@ -38,28 +54,37 @@ export function readQueryTokens(text: string): QueryToken[] {
 }
 
 function readToken(text: string, at: number): QueryToken {
-  const negative = text[at] === '-' && (at === 0 || /\s/.test(text[at - 1]!));
+  const negative = dashes.includes(text[at]!) && (at === 0 || /\s/.test(text[at - 1]!));
   const from = negative ? at + 1 : at;
-  const named = filter.exec(text.slice(from, from + 8));
-  const kind = named ? (named[1]!.toLowerCase() as QueryToken['kind']) : 'words';
-  const start = from + (named?.[0].length ?? 0);
+  const named = operator.exec(text.slice(from, from + longestOperator + 1));
+  const known = operators.get(named?.[1]?.toLowerCase() ?? '');
+  const start = from + (known ? named![0].length : 0);
   const value = readValue(text, start);
   const raw = text.slice(at, value.end);
-  const token: QueryToken = { kind, text: value.text, raw, at, negative };
+  const token: QueryToken = { kind: known ?? 'words', text: value.text, raw, at, negative };
   if (value.fault) return { ...token, fault: value.fault };
-  if (named) {
+  if (known) {
     if (value.text.trim() === '') return { ...token, fault: 'empty-filter' };
-    if (kind === 'has' && !/^(code|link|links|代码)$/i.test(value.text))
+    if (known === 'has' && !/^(code|link|links|代码)$/i.test(value.text))
       return { ...token, fault: 'unknown-has' };
     return token;
   }
+  if (named && isUnknownOperator(named[1]!, value.text)) return { ...token, fault: 'unknown-operator' };
   if (value.quoted) return { ...token, kind: 'phrase' };
   if (raw === 'OR') return { ...token, kind: 'or' };
+  if (not.test(raw)) return { ...token, kind: 'not' };
+  if (/^[#＃]\d{1,9}$/.test(value.text)) return { ...token, kind: 'number', text: value.text.slice(1) };
   if (negative && value.text === '') {
     const last = text.slice(at + 1).trim() === '';
     return last ? { ...token, fault: 'dangling-not' } : { ...token, negative: false };
   }
+  if (!/[\p{L}\p{N}]/u.test(value.text)) return { ...token, negative: false };
   return token;
+}
+
+/** `sort:new` is one; an address, a time and `GRPO:` are not. */
+function isUnknownOperator(name: string, text: string): boolean {
+  return name === name.toLowerCase() && /^[:：](?!\/\/)\S/.test(text.slice(name.length));
 }
 
 interface Value {

@@ -37,9 +37,9 @@ export function matching(query: Query, library: Library): Matching {
   return { papers: asksOnlyConditions(query) ? allThatFit(scores, fits) : ranked(scores), terms, fields };
 }
 
-/** `tag:grpo` alone wants every paper with the tag; beside words it only narrows what they find. */
+/** `tag:grpo` or `-ppo` alone asks for every paper that meets it; beside words it only narrows what they find. */
 function asksOnlyConditions(query: Query): boolean {
-  return query.required.length > 0 && !/[\p{L}\p{N}]/u.test(query.words);
+  return query.required.length + query.excluded.length > 0 && !/[\p{L}\p{N}]/u.test(query.words);
 }
 
 function allThatFit(scores: Float64Array, fits: (place: number) => boolean): Ranked[] {

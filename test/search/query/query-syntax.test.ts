@@ -13,7 +13,11 @@ const fields = [
   'data',
   'abstract',
 ];
-const parse = (text: string) => parseQuery(text, (typed) => partKey(typed, fields));
+const parse = (text: string) =>
+  parseQuery(text, {
+    partKey: (typed) => partKey(typed, fields),
+    isTag: (label) => ['LLM reasoning', 'LLM'].includes(label),
+  });
 
 describe('parseQuery', () => {
   it('keeps plain words together', () => {
@@ -46,11 +50,39 @@ describe('parseQuery', () => {
     });
   });
 
-  it.each(['“奖励黑客”', '「奖励黑客」', '"奖励黑客"', '＂奖励黑客＂'])('takes %s as a phrase', (text) => {
-    expect(parse(text).query.required).toEqual([[{ kind: 'phrase', text: '奖励黑客' }]]);
+  it.each(['“奖励黑客”', '「奖励黑客」', '『奖励黑客』', '«奖励黑客»', '"奖励黑客"', '＂奖励黑客＂'])(
+    'takes %s as a phrase',
+    (text) => {
+      expect(parse(text).query.required).toEqual([[{ kind: 'phrase', text: '奖励黑客' }]]);
+    },
+  );
+
+  it.each([
+    ...['-', '‐', '–', '—', '−', '－'].map((dash) => `robots ${dash}diffusion`),
+    'robots NOT diffusion',
+    'robots not diffusion',
+    'robots 不要diffusion',
+    'robots 不要 diffusion',
+  ])('leaves diffusion out of %s', (text) => {
+    const excluded = [{ kind: 'words', text: 'diffusion' }];
+    expect(parse(text)).toEqual({ query: { words: 'robots', required: [], excluded, inside: [] } });
+  });
+
+  it('takes a query of exclusions alone', () => {
+    expect(parse('-ppo').query).toMatchObject({ words: '', excluded: [{ kind: 'words', text: 'ppo' }] });
   });
 
   it.each([
+    ['tag:LLM reasoning', 'LLM reasoning', ''],
+    ['tag:LLM reasons', 'LLM', 'reasons'],
+    ['tag:LLM -reasoning', 'LLM', ''],
+  ])('reads %s as a tag and words', (text, tag, words) => {
+    expect(parse(text).query).toMatchObject({ words, required: [[{ kind: 'tag', text: tag }]] });
+  });
+
+  it.each([
+    ['benchmark:ALFWorld', { kind: 'bench', text: 'ALFWorld' }],
+    ['#8', { kind: 'number', text: '8' }],
     ['tag："a b"', { kind: 'tag', text: 'a b' }],
     ['name:"λ-GRPO"', { kind: 'name', text: 'λ-GRPO' }],
     ['bench:ALFWorld', { kind: 'bench', text: 'ALFWorld' }],
@@ -58,14 +90,20 @@ describe('parseQuery', () => {
     expect(parse(text)).toMatchObject({ query: { required: [[condition]] } });
   });
 
-  it.each(['AC-ODM', 'a - b', 'pass@1: 0.4', 'note:this', 'multi-turn or not'])(
-    'reads %s as plain words',
-    (text) => {
-      const { query, problem } = parse(text);
-      expect(problem).toBeUndefined();
-      expect(query).toMatchObject({ required: [], excluded: [], inside: [] });
-    },
-  );
+  it.each([
+    'AC-ODM',
+    'a - b',
+    'pass@1: 0.4',
+    'GRPO:a new one',
+    'https://a.b',
+    '10:30',
+    'multi-turn or not',
+    'to be or not to be seen by all',
+  ])('reads %s as plain words', (text) => {
+    const { query, problem } = parse(text);
+    expect(problem).toBeUndefined();
+    expect(query).toMatchObject({ required: [], excluded: [], inside: [] });
+  });
 
   it.each([
     ['reward "hacking', 'unclosed-quote', 7, 'reward  hacking'],
@@ -80,7 +118,7 @@ describe('parseQuery', () => {
     ['x tag:', 'empty-filter', 2, 'x tag:'],
     ['in:nowhere x', 'unknown-part', 0, 'in:nowhere x'],
     ['has:music x', 'unknown-has', 0, 'has:music x'],
-    ['-GRPO', 'only-exclusions', 0, 'GRPO'],
+    ['x sort:new', 'unknown-operator', 2, 'x sort:new'],
   ])('says what is wrong with %j and still reads its words', (text, fault, at, words) => {
     const { query, problem } = parse(text);
     expect(problem).toMatchObject({ code: 'query-syntax', fault, at });

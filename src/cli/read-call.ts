@@ -29,7 +29,7 @@ export async function readCall(
   { chat, platformLabels, language, console, incident, now }: Reading,
 ): Promise<ExitCode> {
   for (const line of corpusFaultLines(faults, language)) await console.err(`${line}\n`);
-  const desk = createDesk(library, undefined, commands, { platformLabels });
+  const desk = createDesk(() => library, undefined, commands, { platformLabels });
   const reply = (verb: string, options: Record<string, string>) =>
     ask(verb, options, { desk, chat, language, now });
   const reading = { library, language, console };

@@ -111,6 +111,6 @@ export const cliTexts: Record<Language, CliTexts> = {
     titlesMissing: (count) =>
       `有 ${count} 篇论文还没有标题。用收录它们的列表可以补上，如：npm run broadsheet -- enrich icml-2026`,
     imported: (read, leftOut, corpus, file) =>
-      `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务重启后就能搜到。`,
+      `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
   },
 };

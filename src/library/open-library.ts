@@ -17,6 +17,7 @@ const simplifiedFile = here('../../data/simplified.txt');
 const packageFile = here('../../package.json');
 
 export interface OpenLibrary {
+  places: LibraryPlaces;
   library: Library;
   /** What could not be read as it should be, in the corpora and in the program's own data. */
   faults: CorpusFault[];
@@ -24,16 +25,37 @@ export interface OpenLibrary {
   tallies: CorpusTally[];
 }
 
-/**
- * Reads every corpus of a folder and makes it searchable. `listsDir` has the lists that complete the papers. `cacheDir` keeps what was made for the next start: the
- * library, what does not come from the corpora, and what each record came to, so that a new start reads new records
- * alone.
- */
+/** Where a library is read from. */
+export interface LibraryPlaces {
+  corpusDir: string;
+  /** Keeps what was made for the next start. If absent, everything is made anew. */
+  cacheDir?: string | undefined;
+  /** Holds the lists that complete the papers. */
+  listsDir?: string | undefined;
+}
+
+/** Everything that a library is opened from, as plain data. */
+export interface ReadAll {
+  lexicon: Lexicon;
+  made: ReadLibrary;
+}
+
+/** Reads every corpus of a folder and makes it searchable. */
 export async function openLibrary(
   corpusDir: string,
   cacheDir?: string,
   listsDir?: string,
 ): Promise<Outcome<OpenLibrary>> {
+  const places = { corpusDir, cacheDir, listsDir };
+  const read = await readAll(places);
+  return read.ok ? ok(libraryFrom(read.value, places)) : read;
+}
+
+/**
+ * Reads and indexes what has changed. The cache holds the library, what does not come from the corpora, and what each
+ * record came to, so that new records alone are read.
+ */
+export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces): Promise<Outcome<ReadAll>> {
   const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);
   const lexiconFiles = [glossaryFile, tagsFile, simplifiedFile, packageFile, here('read-lexicon.ts')];
   const keptLexicon = keptIn<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
@@ -60,10 +82,17 @@ export async function openLibrary(
   });
   if (!made.ok) return made;
 
-  const { concepts, tags } = lexicon.value;
-  return ok({
-    library: libraryOf(made.value, concepts, vocabularyOf(tags)),
-    tallies: made.value.tallies,
-    faults: [...made.value.faults, ...lexicon.value.faults],
-  });
+  return ok({ lexicon: lexicon.value, made: made.value });
+}
+
+export function libraryFrom(
+  { lexicon: { concepts, tags, faults }, made }: ReadAll,
+  places: LibraryPlaces,
+): OpenLibrary {
+  return {
+    places,
+    library: libraryOf(made, concepts, vocabularyOf(tags)),
+    tallies: made.tallies,
+    faults: [...made.faults, ...faults],
+  };
 }

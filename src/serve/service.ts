@@ -12,10 +12,12 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { warmUp } from '../library/warm-up.ts';
 import type { Settings } from '../platforms/read-settings.ts';
+import type { Library } from '../search/index/library.ts';
 import type { Config } from '../settings/config.ts';
 import type { PageOptions, ServiceAdapters } from './adapters.ts';
 import { platformLine, startLines } from './announce.ts';
 import { keepHouse } from './housekeeping.ts';
+import { followLibrary } from './live-library.ts';
 import { createLog } from './log.ts';
 import { measured } from './measured-desk.ts';
 import { PlatformRunner } from './platform-runner.ts';
@@ -74,7 +76,6 @@ async function serveUntil(
   console: Console,
   end: (serving: Serving) => Promise<void>,
 ): Promise<ExitCode> {
-  const { library } = opened;
   const { defaultLanguage } = config;
   const texts = cliTexts[defaultLanguage];
   const openedStore = await adapters.openStore(config);
@@ -83,7 +84,9 @@ async function serveUntil(
   const operations = await adapters.createOperations();
   const watch = watchStore(openedStore.value, { log, up: operations.storeUp, ...systemClock });
   const { store } = watch;
-  const stops: (() => unknown)[] = [];
+  const live = followLibrary(opened, { log });
+  const library = () => live.current().library;
+  const stops: (() => unknown)[] = [() => live.stop()];
   try {
     const { defaultTimezone } = config;
     const platformLabels = adapters.platforms.map(({ label }) => label);
@@ -101,7 +104,7 @@ async function serveUntil(
     const mounts = [
       ...operations.mounts({ faults, token: config.metricsToken }),
       ...runner.mounts(),
-      ...(await pageMounts(config, opened, desk, adapters, (error, incident) =>
+      ...(await pageMounts(config, library, desk, adapters, (error, incident) =>
         log.error({ err: error, incident }, 'The page could not answer'),
       )),
     ];
@@ -113,7 +116,7 @@ async function serveUntil(
     stops.push(() => house.stop());
     if (platforms.length > 0) {
       const chats = runner.chats();
-      const digest = startDigest({ library: () => library, store, chats, log, metrics: operations.digest });
+      const digest = startDigest({ library, store, chats, log, metrics: operations.digest });
       stops.push(() => digest.stop());
     }
     const say = (line: string) => console.out(`${line}\n`);
@@ -137,7 +140,7 @@ async function serveUntil(
 /** The local page, for this machine alone unless `PLAYGROUND` lets others use it. */
 async function pageMounts(
   config: Config,
-  opened: OpenLibrary,
+  library: () => Library,
   desk: Desk,
   adapters: ServiceAdapters,
   onFault: PageOptions['onFault'],
@@ -150,7 +153,7 @@ async function pageMounts(
   }));
   const handle = await adapters.createPage({
     desk,
-    paperCount: () => opened.library.papers.length,
+    paperCount: () => library().papers.length,
     defaultLanguage: config.defaultLanguage,
     publicPage: config.playground,
     previews: await Promise.all(previews),

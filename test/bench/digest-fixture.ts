@@ -49,7 +49,7 @@ export async function platformChats(
   { slack, discord }: PeerAddresses,
   { discordPerSecond }: { discordPerSecond?: number } = {},
 ): Promise<Chats> {
-  const desk = createDesk(realLibrary, store, commands);
+  const desk = createDesk(() => realLibrary, store, commands);
   const log = pino({ level: 'error' }, pino.destination(2));
   const oauth = {
     clientId: 'id',

@@ -25,7 +25,7 @@ const alone: Chat = {
 };
 
 function answer(line: string, language: Language = 'en', library: Library = realLibrary) {
-  const desk = createDesk(library, undefined, commands, { platformLabels: ['Slack', 'Discord'] });
+  const desk = createDesk(() => library, undefined, commands, { platformLabels: ['Slack', 'Discord'] });
   const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };
   return desk.answer({ id: 'r', call: parseCall(line, commands), language, actor, now: 0 }, alone);
 }

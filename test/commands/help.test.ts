@@ -11,7 +11,7 @@ import { plainText } from '../../src/reply/plain-text.ts';
 import { search } from '../../src/search/search.ts';
 import { realLibrary } from '../search/real-library.ts';
 
-const desk = createDesk(realLibrary, undefined, commands);
+const desk = createDesk(() => realLibrary, undefined, commands);
 
 async function said(line: string, language: Language): Promise<string> {
   const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };

@@ -34,7 +34,7 @@ const papers = [
   paper({ id: 'f', ordinal: 6, title: `${longTitle} part two`, heading }),
 ];
 const library = buildLibrary([{ id: 'ours', topic: null, papers }], { groups: [] }, realLibrary.vocabulary);
-const desk = createDesk(library, undefined, commands);
+const desk = createDesk(() => library, undefined, commands);
 const question = (language: Language) =>
   ({ verb: 'show', option: 'paper', typed: 'sapo', language, limit: 20 }) as const;
 
@@ -109,7 +109,7 @@ describe.each(languages)('papers of one name, offered in %s', (language) => {
 });
 
 it('a name that is alone is offered as it is', () => {
-  const real = createDesk(realLibrary, undefined, commands);
+  const real = createDesk(() => realLibrary, undefined, commands);
   const [treepo] = real.complete({ ...question('en'), typed: 'treepo' });
   expect(treepo).toEqual({ label: 'TreePO', value: 'treepo' });
 });

@@ -51,7 +51,7 @@ interface Asking {
 async function ask(line: string, asking: Asking = {}): Promise<Reply> {
   const { actor = ada, language = 'en', at = now } = asking;
   const place = 'place' in asking ? asking.place : { channel: 'C1' };
-  const desk = createDesk(realLibrary, store, commands);
+  const desk = createDesk(() => realLibrary, store, commands);
   asked += 1;
   const call = parseCall(line, commands);
   return desk.answer({ id: `r${asked}`, call, language, actor, now: at, place }, chat);

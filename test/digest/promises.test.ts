@@ -36,7 +36,7 @@ let asked = 0;
 
 beforeEach(async () => {
   days = await startDays();
-  desk = createDesk(realLibrary, days.store, commands);
+  desk = createDesk(() => realLibrary, days.store, commands);
 });
 afterEach(() => days.close());
 

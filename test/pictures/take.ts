@@ -29,7 +29,7 @@ const looks: readonly Look[] = (['en', 'zh'] as const).flatMap((language) =>
 const platforms = { slack, discord };
 
 const { store, remove } = await temporaryStore();
-const desk = createDesk(library, store, commands);
+const desk = createDesk(() => library, store, commands);
 
 interface Scene {
   name: string;

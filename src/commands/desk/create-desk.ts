@@ -17,19 +17,20 @@ import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { readQuestion } from './question.ts';
 
-/** Without a store, verbs that need one are not offered. */
+/** Answers from the library of the moment. Without a store, verbs that need one are not offered. */
 export function createDesk(
-  library: Library,
+  library: () => Library,
   store: Store | undefined,
   commands: readonly Command[],
   { defaultTimezone = 'UTC', platformLabels = [] }: DeskSettings = {},
 ): Desk {
   const chosenLanguages = store && new ChosenLanguages(store.preferences);
   const core = { library, store, chosenLanguages, commands, defaultTimezone, platformLabels };
-  let made: Completions | undefined;
+  const made = new WeakMap<Library, Completions>();
   const completions = () => {
-    made ??= completionsOf(library, commands);
-    return made;
+    const known = made.get(library()) ?? completionsOf(library(), commands);
+    made.set(library(), known);
+    return known;
   };
   return {
     commands,
@@ -48,7 +49,7 @@ export interface DeskSettings {
 }
 
 interface Core {
-  library: Library;
+  library(): Library;
   store: Store | undefined;
   chosenLanguages: ChosenLanguages | undefined;
   commands: readonly Command[];
@@ -57,7 +58,8 @@ interface Core {
 }
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
-  const { library, store, commands: all, defaultTimezone, platformLabels } = core;
+  const { store, commands: all, defaultTimezone, platformLabels } = core;
+  const library = core.library();
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);

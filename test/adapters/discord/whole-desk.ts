@@ -18,5 +18,6 @@ export function wholeLibrary(): Promise<Library> {
 }
 
 export async function wholeDesk(store: Store, more: readonly Command[] = []): Promise<Desk> {
-  return createDesk(await wholeLibrary(), store, [...commands, ...more]);
+  const papers = await wholeLibrary();
+  return createDesk(() => papers, store, [...commands, ...more]);
 }

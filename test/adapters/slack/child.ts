@@ -16,8 +16,9 @@ export interface ChildSettings extends SlackConfig {
 const { dataDir, leaseMs, ...config } = JSON.parse(process.env.SETTINGS ?? '{}') as ChildSettings;
 const store = await openStore({ dataDir });
 if (!store.ok) throw new Error(store.problem.code);
+const papers = await library();
 const slack = await runSlack({
-  desk: createDesk(await library(), store.value, commands),
+  desk: createDesk(() => papers, store.value, commands),
   store: store.value,
   config,
   log: pino({ level: 'warn' }, pino.destination(2)),

@@ -38,7 +38,7 @@ for (const mode of ['http', 'socket'] as const) {
       const running = await run({
         mode,
         ...(aroundStore ? { aroundStore } : {}),
-        desk: (store, papers) => createDesk(papers, store, [...commands, ...more]),
+        desk: (store, papers) => createDesk(() => papers, store, [...commands, ...more]),
       });
       const { workspace } = running;
       /** The message that is new or changed after something was done. */

@@ -60,7 +60,7 @@ export async function run({
   around = (desk) => desk,
   aroundStore = (store) => store,
   log = pino({ level: 'silent' }),
-  desk = (store, papers) => createDesk(papers, store, commands),
+  desk = (store, papers) => createDesk(() => papers, store, commands),
   ...options
 }: RunOptions): Promise<Running> {
   const slack = given ?? (await new Slack({ now: options.now }).start());

@@ -21,7 +21,7 @@ chatContract({
   },
   async open(more) {
     const all = [...commands, ...more];
-    const desk = createDesk(realLibrary, undefined, all);
+    const desk = createDesk(() => realLibrary, undefined, all);
     return {
       async ask(line, language = 'en') {
         const { verb, options } = parseCall(line, all);

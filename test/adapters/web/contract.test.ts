@@ -10,7 +10,7 @@ chatContract({
   name: 'The local page',
   async open(more) {
     const app = createWebApp({
-      desk: createDesk(realLibrary, undefined, [...commands, ...more]),
+      desk: createDesk(() => realLibrary, undefined, [...commands, ...more]),
       paperCount: () => realLibrary.papers.length,
       defaultLanguage: 'zh',
       publicPage: false,

@@ -51,7 +51,7 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
   const store = openedStore.value;
   const faults: unknown[] = [];
   const handle = createPage({
-    desk: createDesk(library, store, commands),
+    desk: createDesk(() => library, store, commands),
     paperCount: () => library.papers.length,
     defaultLanguage: 'zh',
     publicPage: false,

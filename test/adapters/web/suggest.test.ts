@@ -12,7 +12,7 @@ let desk: Desk;
 beforeAll(async () => {
   const opened = await openLibrary(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
-  desk = createDesk(opened.value.library, undefined, commands);
+  desk = createDesk(() => opened.value.library, undefined, commands);
 });
 
 function lines(typed: string, language: 'zh' | 'en' = 'zh'): string[] {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const opened = await openStore({ dataDir: folder });
   if (!opened.ok) throw new Error(opened.problem.code);
   store = opened.value;
-  desk = createDesk(realLibrary, store, commands);
+  desk = createDesk(() => realLibrary, store, commands);
 });
 afterAll(async () => {
   await store.close();

@@ -63,7 +63,7 @@ describe.each([
     });
     days = await startDays({ given: watch.store });
     for (let at = 0; at < channels; at += 1) await days.subscribe({ channel: `C${at}` });
-    return createDesk(realLibrary, watch.store, commands);
+    return createDesk(() => realLibrary, watch.store, commands);
   }
 
   afterEach(async () => {

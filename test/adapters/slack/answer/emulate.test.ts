@@ -59,8 +59,9 @@ describe('on the Slack of emulate', () => {
     const opened = await openStore({ dataDir, encryptionKey: Buffer.alloc(32, 3).toString('base64') });
     if (!opened.ok) throw new Error(opened.problem.code);
     store = opened.value;
+    const papers = await library();
     adapter = await createSlack({
-      desk: createDesk(await library(), store, commands),
+      desk: createDesk(() => papers, store, commands),
       store,
       config: {
         apiUrl: `${emulator.url}/api/`,

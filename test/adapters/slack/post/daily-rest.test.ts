@@ -58,7 +58,7 @@ describe.each([
       mode: 'socket',
       slack,
       now: () => clock.now,
-      desk: (store) => createDesk(papers, store, commands),
+      desk: (store) => createDesk(() => papers, store, commands),
       ...(await settings()),
     });
     const open = ({ workspace }: { workspace: string }) => running.adapter.chatFor(workspace);

@@ -37,7 +37,8 @@ describe('the preview', () => {
 
   it('draws the answer of every verb in both languages', async () => {
     const { store, remove } = await temporaryStore();
-    const desk = createDesk(await library(), store, commands);
+    const papers = await library();
+    const desk = createDesk(() => papers, store, commands);
     const chat = {
       capabilities: { privateReply: true, post: false, threads: false },
       post: () => Promise.reject(new Error('no')),

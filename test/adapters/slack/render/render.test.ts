@@ -20,7 +20,7 @@ let temporary: Awaited<ReturnType<typeof temporaryStore>>;
 beforeAll(async () => {
   all = await library();
   temporary = await temporaryStore();
-  desk = createDesk(all, temporary.store, commands);
+  desk = createDesk(() => all, temporary.store, commands);
 }, 60_000);
 afterAll(() => temporary.remove());
 

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
+import { refusesFile } from '../corpus/read/fault.ts';
+import { wordFault } from '../i18n/faults.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import { signatureOf } from '../library/folder-signature.ts';
+import { libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
+import type { Outcome } from '../model/outcome.ts';
+
+const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
+
+export interface LiveLibrary {
+  /** What answers are made from; another one after each change of the files. */
+  current(): OpenLibrary;
+  stop(): Promise<void>;
+}
+
+export interface Following {
+  log: Pick<Logger, 'info' | 'error'>;
+  /** Between two looks at the files. Default is 400 ms: a change is read when two looks in a row find the same. */
+  lookEveryMs?: number;
+  /** Called after each reading, whether it changed the library or not. */
+  onRead?(): void;
+}
+
+/**
+ * Follows the files that a library was read from. A change is read and indexed in a worker and then takes the
+ * library's place; what cannot be read changes nothing and is logged.
+ */
+export function followLibrary(
+  opened: OpenLibrary,
+  { log, lookEveryMs = 400, onRead }: Following,
+): LiveLibrary {
+  const { places } = opened;
+  const folders = places.listsDir === undefined ? [places.corpusDir] : [places.corpusDir, places.listsDir];
+  let current = opened;
+  let read = signatureOf(folders);
+  let last = read;
+  let worker: Worker | undefined;
+
+  const reload = async (signature: string) => {
+    worker = new Worker(readingThread, { workerData: places });
+    try {
+      const [made] = (await once(worker, 'message')) as [Outcome<ReadAll>];
+      const reason = made.ok ? newlyRefused(made.value, current) : wordProblem(made.problem, 'en');
+      if (made.ok && reason === undefined) {
+        current = libraryFrom(made.value, places);
+        log.info({ papers: current.library.papers.length }, 'The corpus changed and was read again');
+      } else log.error({ reason }, 'The corpus changed and cannot be read; the papers stay as they were');
+    } catch (error) {
+      log.error({ err: error }, 'The corpus could not be read again');
+    } finally {
+      read = signature;
+      await worker.terminate();
+      worker = undefined;
+      onRead?.();
+    }
+  };
+
+  const timer = setInterval(() => {
+    const signature = signatureOf(folders);
+    const settled = signature === last;
+    last = signature;
+    if (settled && signature !== read && worker === undefined) void reload(signature);
+  }, lookEveryMs);
+  timer.unref();
+  return {
+    current: () => current,
+    async stop() {
+      clearInterval(timer);
+      await worker?.terminate();
+    },
+  };
+}
+
+/** Why a file that could be read before cannot be read now; undefined where there is none. */
+function newlyRefused({ made }: ReadAll, before: OpenLibrary): string | undefined {
+  const known = new Set(before.faults.filter(refusesFile).map(({ file }) => file));
+  const fault = made.faults.find((one) => refusesFile(one) && !known.has(one.file));
+  return fault && wordFault(fault, 'en');
+}

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { keepList } from '../../src/corpus/enrich/kept-lists.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import { search } from '../../src/search/search.ts';
+import { followLibrary, type LiveLibrary } from '../../src/serve/live-library.ts';
+
+const abstract =
+  'We propose TreePO, a policy optimisation method that samples rollouts as trees and shares their prefixes.';
+const logged: object[] = [];
+const note = (entry: object) => void logged.push(entry);
+const log = { info: note, error: note };
+
+let place: string;
+let corpus: string;
+let lists: string;
+let live: LiveLibrary;
+let wasRead: PromiseWithResolvers<void>;
+
+beforeEach(async () => {
+  place = mkdtempSync(join(tmpdir(), 'broadsheet-live-'));
+  corpus = join(place, 'papers');
+  lists = join(place, 'lists');
+  mkdirSync(corpus);
+  write('one.jsonl', JSON.stringify({ id: 'tree', abstract }));
+  const opened = await openLibrary(corpus, join(place, 'cache'), lists);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  wasRead = Promise.withResolvers();
+  live = followLibrary(opened.value, { log, lookEveryMs: 5, onRead: () => wasRead.resolve() });
+});
+afterEach(async () => {
+  await live.stop();
+  rmSync(place, { recursive: true });
+});
+
+function write(name: string, ...lines: string[]): void {
+  writeFileSync(join(corpus, name), `${lines.join('\n')}\n`);
+}
+
+async function afterReading(change: () => unknown): Promise<void> {
+  wasRead = Promise.withResolvers();
+  await change();
+  await wasRead.promise;
+}
+
+const ids = () => live.current().library.papers.map(({ id }) => id);
+
+it('answers from a file that came, changed and went, and from a list that completes papers', async () => {
+  const desk = createDesk(() => live.current().library, undefined, commands);
+  const offered = (typed: string) =>
+    desk
+      .complete({ verb: 'show', option: 'paper', typed, language: 'en', limit: 5 })
+      .map(({ value }) => value);
+  await afterReading(() =>
+    write('two.jsonl', JSON.stringify({ id: 'bandit', name: 'BanditGo', abstract: 'On bandits.' })),
+  );
+  expect(ids()).toEqual(['tree', 'bandit']);
+  expect(search(live.current().library, 'bandits').hits.map(({ paper }) => paper.id)).toEqual(['bandit']);
+  expect(offered('banditg')).toEqual(['bandit']);
+
+  await afterReading(() => write('two.jsonl', JSON.stringify({ id: 'forest', abstract: 'On forests.' })));
+  expect(ids()).toEqual(['tree', 'forest']);
+  expect(offered('banditg')).toEqual([]);
+
+  await afterReading(() => rmSync(join(corpus, 'two.jsonl')));
+  expect(ids()).toEqual(['tree']);
+
+  const { keys } = live.current().library.papers[0]!;
+  const listed = {
+    title: 'Trees',
+    otherTitles: [],
+    authors: [],
+    year: 2026,
+    venue: null,
+    url: null,
+    links: [],
+    keys,
+    abstract,
+  };
+  await afterReading(() => keepList(lists, 'mine', [listed]));
+  expect(live.current().library.papers[0]?.title).toBe('Trees');
+}, 30_000);
+
+it('stays as it was where a file cannot be read any more, says why, and goes on when it is mended', async () => {
+  await afterReading(() => writeFileSync(join(corpus, 'one.jsonl'), Buffer.from([0xff, 0xfe, 0x00, 0xd8])));
+  expect(ids()).toEqual(['tree']);
+  expect(logged.at(-1)).toMatchObject({ reason: expect.stringContaining('one.jsonl') });
+  await afterReading(() => write('one.jsonl', JSON.stringify({ id: 'mended', abstract })));
+  expect(ids()).toEqual(['mended']);
+}, 30_000);

@@ -20,6 +20,7 @@ const folders = [
   'src/corpus/derive/names',
   'src/corpus/derive/headings',
   'src/corpus/derive',
+  'src/corpus/formats/cite',
   'src/corpus/formats/page',
   'src/corpus/formats/json',
   'src/corpus/formats/bibtex',

@@ -1,3 +1,4 @@
+import { citationTexts } from '../corpus/formats/cite/citation.ts';
 import { exportFormats } from '../corpus/formats/export.ts';
 import { formatIds } from '../corpus/read/format.ts';
 import { languages } from '../model/language.ts';
@@ -13,6 +14,7 @@ export interface CallOption {
 }
 
 export const mostHits = 1000;
+export const exportTexts = [...citationTexts, 'all'] as const;
 export const importFormats = ['auto', ...formatIds] as const;
 
 const lang = oneOf('lang', languages);
@@ -29,7 +31,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   show: [{ flag: 'json' }, lang],
   import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }],
   enrich: [{ flag: 'undo' }, lang],
-  export: [oneOf('format', exportFormats)],
+  export: [oneOf('format', exportFormats), oneOf('with', exportTexts)],
   prepare: [],
   doctor: [lang],
   help: [lang],

@@ -22,7 +22,7 @@ export async function runExport(
 ): Promise<ExitCode> {
   const { papers, problem } = found(call.query, on);
   if (problem) await on.console.err(`${printable(wordProblem(problem, on.language))}\n`);
-  for (const text of exportPapers(papers, call.format)) await on.console.out(text);
+  for (const text of exportPapers(papers, call.format, call.texts)) await on.console.out(text);
   return 0;
 }
 

@@ -10,6 +10,7 @@ export const flags = {
   limit: { type: 'string' },
   lang: { type: 'string' },
   format: { type: 'string' },
+  with: { type: 'string' },
   corpus: { type: 'string' },
 } as const;
 

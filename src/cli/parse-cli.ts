@@ -1,6 +1,7 @@
 import { findCommand } from '../commands/define/line.ts';
 import { lackOf, type Offering } from '../commands/define/offered.ts';
 import { commands } from '../commands/registry.ts';
+import { type CitationText, citationTexts } from '../corpus/formats/cite/citation.ts';
 import { type ExportFormat, exportFormats } from '../corpus/formats/export.ts';
 import type { FormatId } from '../corpus/read/format.ts';
 import { isLanguage, type Language } from '../model/language.ts';
@@ -29,7 +30,7 @@ export type CliCall =
   /** `list` absent: arXiv for adding, the newest list for undoing. */
   | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
   | { call: 'doctor'; language: Language | undefined }
-  | { call: 'export'; query: string | undefined; format: ExportFormat };
+  | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
 /** What a terminal has for the verbs of the desk. */
 const terminal: Offering = {
@@ -121,7 +122,10 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
   const call = 'export';
   const format = exportFormats.find((known) => known === (texts.format ?? 'jsonl'));
   if (!format) return badValue(call, 'format', texts.format);
-  return ok({ call, query: rest.length === 0 ? undefined : rest.join(' '), format });
+  const asked = texts.with;
+  const wanted = citationTexts.filter((text) => asked === text || asked === 'all');
+  if (asked !== undefined && wanted.length === 0) return badValue(call, 'with', asked);
+  return ok({ call, query: rest.length === 0 ? undefined : rest.join(' '), format, texts: wanted });
 }
 
 /** What people know from the page and the chat is not called unknown. */

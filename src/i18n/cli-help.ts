@@ -131,10 +131,14 @@ are, too: what was found is kept in DATA_DIR. This call alone uses the network.`
         forms: ['export [query] [options]'],
         summary: 'write papers to standard output',
         argument: ['[query]', 'only the papers that it finds, best first; otherwise all'],
-        options: { format: 'jsonl unless given; it can be imported again without loss' },
+        options: {
+          format: 'jsonl unless given; it can be imported again without loss',
+          with: 'what BibTeX, CSL-JSON and RIS hold beside the reference:\nthe abstract, the parts of the summary, or both',
+        },
         examples: [
           ['export --format bibtex > all.bib', 'all papers as BibTeX'],
-          ['export tag:grpo --format markdown', 'those with a tag, to read'],
+          ['export tag:grpo --format ris --with abstract', 'those with a tag, for EndNote'],
+          ['export tag:grpo --format markdown', 'the same, to read'],
         ],
       },
       prepare: {
@@ -263,10 +267,14 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['export [查询] [选项]'],
         summary: '把论文写到标准输出',
         argument: ['[查询]', '只写查到的，最相符的在前；不写就是全部论文'],
-        options: { format: '不写就是 jsonl，可以再导入，不丢内容' },
+        options: {
+          format: '不写就是 jsonl，可以再导入，不丢内容',
+          with: 'BibTeX、CSL-JSON、RIS 里除了题录还写什么：\nabstract 摘要，parts 各部分，all 都写',
+        },
         examples: [
           ['export --format bibtex > all.bib', '全部论文，BibTeX 格式'],
-          ['export tag:grpo --format markdown', '带某个标签的，便于阅读'],
+          ['export tag:grpo --format ris --with abstract', '带某个标签的，给 EndNote 用'],
+          ['export tag:grpo --format markdown', '同样这些，便于阅读'],
         ],
       },
       prepare: {

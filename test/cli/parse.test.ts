@@ -26,10 +26,11 @@ describe('the words after broadsheet', () => {
   });
 
   it('name formats that there are', () => {
-    expect(parsed('export', 'tag:grpo', '--format', 'bibtex')).toEqual({
+    expect(parsed('export', 'tag:grpo', '--format', 'bibtex', '--with', 'all')).toEqual({
       call: 'export',
       query: 'tag:grpo',
       format: 'bibtex',
+      texts: ['abstract', 'parts'],
     });
     expect(parsed('import', '-', '--format', 'atom', '--corpus', 'x', '--replace')).toMatchObject({
       file: '-',
@@ -50,6 +51,7 @@ describe('the words after broadsheet', () => {
     [['import'], 'missing-argument', '<file>'],
     [['import', 'a', 'b'], 'too-many-arguments', 'b'],
     [['export', '--format', 'word'], 'bad-value', '--format word'],
+    [['export', '--with', 'pdf'], 'bad-value', '--with pdf'],
     [['serve', 'now'], 'too-many-arguments', 'now'],
     [['prepare', 'now'], 'too-many-arguments', 'now'],
     [['doctor', 'who'], 'too-many-arguments', 'who'],
@@ -73,7 +75,7 @@ describe('the words after broadsheet', () => {
   it('say what a value can be', () => {
     expect(parsed('search', 'x', '--limit', '0')).toMatchObject({ allowed: '1–1000' });
     expect(parsed('show', 'x', '--lang', 'fr')).toMatchObject({ allowed: 'zh, en' });
-    expect(parsed('export', '--format')).toMatchObject({ allowed: 'jsonl, bibtex, csl-json, markdown' });
+    expect(parsed('export', '--format')).toMatchObject({ allowed: 'jsonl, bibtex, csl-json, ris, markdown' });
     expect(parsed('doctor', '--json')).toMatchObject({ call: 'doctor', allowed: '--lang' });
   });
 

@@ -1,23 +1,38 @@
 import type { Paper } from '../../model/paper.ts';
-import { bibtexEntry } from './bibtex/bibtex-writer.ts';
-import { cslOfPaper } from './json/csl-writer.ts';
+import { bibtexEntry } from './cite/bibtex-writer.ts';
+import { type CitationText, citationsOf } from './cite/citation.ts';
+import { cslItem } from './cite/csl-writer.ts';
+import { risRecord } from './cite/ris-writer.ts';
 import { jsonLine } from './json/jsonl-writer.ts';
 import { markdownSection } from './markdown-writer.ts';
 
 /** The formats that papers can be written in; `jsonl` alone keeps everything. */
-export const exportFormats = ['jsonl', 'bibtex', 'csl-json', 'markdown'] as const;
+export const exportFormats = ['jsonl', 'bibtex', 'csl-json', 'ris', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** The text of a whole file, in pieces of one paper each; no papers give a file without any, which is still one of the format. */
-export function* exportPapers(papers: Iterable<Paper>, format: ExportFormat): Generator<string> {
-  if (format !== 'csl-json') {
-    const write = { jsonl: jsonLine, bibtex: bibtexEntry, markdown: markdownSection }[format];
+/**
+ * Yields the text of a whole file in pieces of one paper each; no papers give an empty file that is still one of
+ * the format. `texts`: what citations (BibTeX, CSL-JSON, RIS) hold beside the reference itself; default is nothing.
+ */
+export function* exportPapers(
+  papers: Iterable<Paper>,
+  format: ExportFormat,
+  texts: readonly CitationText[] = [],
+): Generator<string> {
+  if (format === 'jsonl' || format === 'markdown') {
+    const write = { jsonl: jsonLine, markdown: markdownSection }[format];
     for (const paper of papers) yield write(paper);
     return;
   }
+  const citations = citationsOf(papers, new Set(texts));
+  if (format !== 'csl-json') {
+    const write = { bibtex: bibtexEntry, ris: risRecord }[format];
+    for (const citation of citations) yield write(citation);
+    return;
+  }
   let before = '[\n';
-  for (const paper of papers) {
-    yield `${before}  ${JSON.stringify(cslOfPaper(paper))}`;
+  for (const citation of citations) {
+    yield `${before}  ${JSON.stringify(cslItem(citation))}`;
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';

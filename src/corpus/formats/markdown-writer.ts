@@ -1,12 +1,23 @@
 import type { Paper } from '../../model/paper.ts';
 
-/** A section a paper. What a paper says stays text: no markup of its own, no HTML, no address that is not a link's. */
+/**
+ * Returns a section for one paper, under its title, or under a heading made from its text that is marked as such.
+ * What a paper says stays text: no markup of its own, no HTML, no address that is not a link's.
+ */
 export function markdownSection(paper: Paper): string {
-  const blocks: string[] = [`## ${escaped(paper.heading.en || paper.heading.zh)}`];
   const { zh, en } = paper.heading;
-  if (zh !== '' && zh !== en) blocks.push(`**${escaped(zh)}**`);
-  if (paper.title !== null) blocks.push(`*${escaped(paper.title)}*`);
-  const byline = [paper.authors.map(escaped).join(', '), paper.year === null ? '' : String(paper.year)];
+  const heading = paper.title ?? (en || zh);
+  const blocks: string[] = [`## ${escaped(heading)}`];
+  if (zh !== '' && zh !== heading && /\p{Script=Han}/u.test(zh)) blocks.push(`**${escaped(zh)}**`);
+  if (paper.title === null) {
+    const from = `Title not known; the heading is made from the text of record ${paper.ordinal} of ${paper.corpus}.`;
+    blocks.push(`*${escaped(from)}*`);
+  }
+  const byline = [
+    paper.authors.map(escaped).join(', '),
+    escaped(paper.venue ?? ''),
+    paper.year === null ? '' : String(paper.year),
+  ];
   const line = byline.filter((piece) => piece !== '').join(' · ');
   if (line !== '') blocks.push(line);
   for (const part of paper.parts) blocks.push(`**${escaped(part.label)}** ${escaped(part.text)}`);

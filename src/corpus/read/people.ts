@@ -114,6 +114,6 @@ export function piecesOfName(
   const words = name.split(' ');
   const last = words.length > 2 && suffix.test(words.at(-1) ?? '') ? words.pop() : undefined;
   const family = words.pop() ?? '';
-  if (words.length === 0 || /\p{Script=Han}/u.test(name)) return { literal: name };
+  if (words.length === 0 || /[,\p{Script=Han}]/u.test(name)) return { literal: name };
   return { family, given: words.join(' '), ...(last !== undefined && { suffix: last }) };
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseTags, tagsOf } from '../../../src/corpus/derive/tags.ts';
 import { loadFolder } from '../../../src/corpus/folder.ts';
+import { type CitationText, citationTexts } from '../../../src/corpus/formats/cite/citation.ts';
 import { type ExportFormat, exportPapers } from '../../../src/corpus/formats/export.ts';
-import { paperTitle } from '../../../src/corpus/formats/json/csl-writer.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import { reading, temporaryFolder } from '../reading.ts';
 
@@ -19,7 +19,11 @@ async function papersOf(folder: string): Promise<Paper[]> {
   return loaded.value.corpora.flatMap((corpus) => corpus.papers);
 }
 
-const written = (list: Iterable<Paper>, format: ExportFormat) => [...exportPapers(list, format)].join('');
+const written = (
+  list: Iterable<Paper>,
+  format: ExportFormat,
+  texts: readonly CitationText[] = citationTexts,
+) => [...exportPapers(list, format, texts)].join('');
 
 /** A paper in which every field is there and nothing is harmless. */
 const nasty: Paper = {
@@ -76,7 +80,7 @@ describe('an export as BibTeX', () => {
     const again = await papersOf(folder);
     expect(again.map(({ id }) => id)).toEqual(papers.map(({ id }) => id));
     expect(again.map(({ abstract }) => abstract)).toEqual(papers.map(({ abstract }) => abstract));
-    expect(again.map(({ title }) => title)).toEqual(papers.map(paperTitle));
+    expect(again.map(({ title }) => title)).toEqual(papers.map(() => null));
   });
 
   it('holds text that means something to LaTeX and BibTeX as text', async () => {
@@ -117,13 +121,11 @@ describe('an export as CSL-JSON', () => {
 
 describe('an export as Markdown', () => {
   it('shows what a paper says as text', () => {
-    expect(written([nasty], 'markdown')).toBe(`## 1\\. Heading \\[x\\](javascript:alert(1)) \\& \\*y\\*
+    expect(written([nasty], 'markdown')).toBe(`## Title: {A} \\& B\\_c 100% α\\</script\\>
 
 **\\# 标题 \\<b\\>粗\\</b\\>**
 
-*Title: {A} \\& B\\_c 100% α\\</script\\>*
-
-Erwin Schrödinger, 李明, Ludwig van Beethoven, Smith, Jones and Sons, DeepSeek-AI · 2024
+Erwin Schrödinger, 李明, Ludwig van Beethoven, Smith, Jones and Sons, DeepSeek-AI · ICML 2024 · 2024
 
 **主要方法** 策略 λ-GRPO \\<img src=x onerror=alert(1)\\>
 
@@ -137,7 +139,107 @@ grpo
 `);
   });
 
+  it('marks a heading that was made from the text', () => {
+    expect(
+      written([{ ...nasty, title: null }], 'markdown')
+        .split('\n\n')
+        .slice(0, 3),
+    ).toEqual([
+      '## 1\\. Heading \\[x\\](javascript:alert(1)) \\& \\*y\\*',
+      '**\\# 标题 \\<b\\>粗\\</b\\>**',
+      '*Title not known; the heading is made from the text of record 1 of c.*',
+    ]);
+  });
+
   it('has a section a paper', () => {
     expect(written(papers, 'markdown').match(/^## /gm)).toHaveLength(201);
+  });
+});
+
+describe('a citation', () => {
+  const cited: Paper = {
+    ...nasty,
+    id: 'arxiv-2501.00001',
+    name: 'KoalaPO',
+    title: 'KoalaPO: Segment Advantages',
+    authors: ['Ada Example', 'Martin Luther King Jr.', 'The KoalaPO Team, Inc.', '李明'],
+    keys: ['abstract:x', 'arxiv:2501.00001', 'doi:10.1000/x_y'],
+    url: 'https://arxiv.org/abs/2501.00001',
+  };
+  const untitled: Paper = { ...cited, id: 'p-0123456789ab', ordinal: 7, title: null, venue: null, keys: [] };
+
+  it('is BibTeX with a key that a person understands, and without texts unless asked', () => {
+    expect(written([cited], 'bibtex', [])).toBe(`@inproceedings{example2024koalapo,
+  title = {{KoalaPO: Segment Advantages}},
+  author = {Example, Ada and King, Jr., Martin Luther and {The KoalaPO Team, Inc.} and {李明}},
+  year = {2024},
+  booktitle = {ICML 2024},
+  doi = {10.1000/x_y},
+  eprint = {2501.00001},
+  archiveprefix = {arXiv},
+  url = {https://arxiv.org/abs/2501.00001},
+  keywords = {grpo},
+}
+
+`);
+  });
+
+  it('is RIS', () => {
+    expect(written([{ ...cited, venue: 'Journal of X' }], 'ris', ['parts'])).toBe(`TY  - JOUR
+ID  - example2024koalapo
+TI  - KoalaPO: Segment Advantages
+AU  - Example, Ada
+AU  - King, Martin Luther, Jr.
+AU  - The KoalaPO Team, Inc.
+AU  - 李明
+PY  - 2024
+T2  - Journal of X
+DO  - 10.1000/x_y
+M1  - arXiv:2501.00001
+UR  - https://arxiv.org/abs/2501.00001
+KW  - grpo
+N1  - 主要方法: 策略 λ-GRPO <img src=x onerror=alert(1)>
+ER  - 
+
+`);
+  });
+
+  it.each(['bibtex', 'csl-json', 'ris'] as const)(
+    'in %s is read again as the same reference',
+    async (format) => {
+      const { sources, faults } = await reading(written([cited, untitled], format, ['abstract']), format);
+      expect(faults.map(({ code }) => code)).toEqual(['doubled-text']);
+      expect(sources[0]).toMatchObject({
+        id: 'example2024koalapo',
+        title: cited.title,
+        year: 2024,
+        venue: 'ICML 2024',
+        url: cited.url,
+        keywords: ['grpo'],
+      });
+      expect(sources[0]?.authors?.slice(0, 2)).toEqual(cited.authors.slice(0, 2));
+      expect(sources[0]?.identifiers).toContain('10.1000/x_y');
+    },
+  );
+
+  it.each(['bibtex', 'csl-json', 'ris'] as const)('in %s never has a title that we made', (format) => {
+    const text = written([untitled, ...papers], format);
+    expect(text).toContain('Title not known. Record 7 of c.');
+    expect(text).not.toMatch(/^ {2}title =|"title":|^TI {2}-/m);
+  });
+
+  it('has a key of its own, also beside a namesake', () => {
+    const keys = (list: Paper[]) => written(list, 'csl-json', []).match(/(?<="id":")[^"]+/g);
+    expect(keys([cited, untitled, { ...untitled, name: null, title: 'On the Segments' }])).toEqual([
+      'example2024koalapo',
+      'example2024koalapo-2',
+      'example2024segments',
+    ]);
+    expect(
+      keys([
+        { ...untitled, name: null, authors: [] },
+        { ...cited, id: 'own-key' },
+      ]),
+    ).toEqual(['p-0123456789ab', 'own-key']);
   });
 });

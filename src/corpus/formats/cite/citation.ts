@@ -1,0 +1,94 @@
+import type { Paper, Part } from '../../../model/paper.ts';
+import { slugOf } from '../../derive/ids.ts';
+
+/** The texts of a paper that a citation holds only when asked: its abstract, the parts of its summary. */
+export const citationTexts = ['abstract', 'parts'] as const;
+export type CitationText = (typeof citationTexts)[number];
+
+/** A paper as reference managers know one. What is not known is absent; a heading that we made is never a title. */
+export interface Citation {
+  /** Unique within one export. */
+  key: string;
+  kind: 'conference' | 'journal' | 'preprint' | 'other';
+  title: string | undefined;
+  authors: string[];
+  year: number | undefined;
+  venue: string | undefined;
+  doi: string | undefined;
+  arxiv: string | undefined;
+  url: string | undefined;
+  keywords: string[];
+  /** Where the text is from, for a paper whose title is not known. */
+  note: string | undefined;
+  abstract: string | undefined;
+  parts: Part[];
+}
+
+const journal =
+  /\b(?:journal|transactions|letters|review|magazine|annals|proceedings of the national academy|tmlr|jmlr)\b/i;
+
+/** Makes the citations of one export, each with the texts that `wanted` names. */
+export function* citationsOf(
+  papers: Iterable<Paper>,
+  wanted: ReadonlySet<CitationText>,
+): Generator<Citation> {
+  const taken = new Set<string>();
+  for (const paper of papers) {
+    const arxiv = numberOf(paper, 'arxiv');
+    yield {
+      key: unused(keyOf(paper), taken),
+      kind:
+        paper.venue === null
+          ? arxiv
+            ? 'preprint'
+            : 'other'
+          : journal.test(paper.venue)
+            ? 'journal'
+            : 'conference',
+      title: paper.title ?? undefined,
+      authors: paper.authors,
+      year: paper.year ?? undefined,
+      venue: paper.venue ?? undefined,
+      doi: numberOf(paper, 'doi'),
+      arxiv,
+      url: paper.url ?? paper.links[0],
+      keywords: paper.tags,
+      note: paper.title === null ? `Title not known. Record ${paper.ordinal} of ${paper.corpus}.` : undefined,
+      abstract: wanted.has('abstract') && paper.abstract !== '' ? paper.abstract : undefined,
+      parts: wanted.has('parts') ? paper.parts : [],
+    };
+  }
+}
+
+function numberOf({ keys }: Paper, kind: 'arxiv' | 'doi'): string | undefined {
+  const key = keys.find((one) => one.startsWith(`${kind}:`));
+  return key?.slice(kind.length + 1);
+}
+
+/** Ids that say nothing to a person: of a digest, of arXiv, of a database. */
+const opaque = /^(?:p-[0-9a-f]{12}|arxiv-.*|\d+)(?:-\d+)?$/;
+
+/**
+ * The paper's id, which is a name or the key that its own library gave it; `example2025koalapo` where the id
+ * says nothing.
+ */
+function keyOf({ id, name, title, authors, year }: Paper): string {
+  if (!opaque.test(id)) return id;
+  const word =
+    slugOf(name ?? '') ||
+    slugOf(title ?? '')
+      .split('-')
+      .find((one) => one.length > 3) ||
+    '';
+  const family = slugOf(authors[0]?.split(' ').at(-1) ?? '');
+  const made = `${family}${year ?? ''}${word}`;
+  return family === '' && slugOf(name ?? '') === '' ? id : made;
+}
+
+/** `example2025`, then `example2025-2` */
+function unused(key: string, taken: Set<string>): string {
+  let free = key;
+  for (let copy = 2; taken.has(free); copy += 1) free = `${key}-${copy}`;
+  taken.add(free);
+  return free;
+}

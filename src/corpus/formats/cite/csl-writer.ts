@@ -1,0 +1,30 @@
+import { piecesOfName } from '../../read/people.ts';
+import type { Citation } from './citation.ts';
+
+const types = {
+  conference: 'paper-conference',
+  journal: 'article-journal',
+  preprint: 'article',
+  other: 'article',
+} as const;
+
+/** An item of CSL-JSON 1.0. The parts of the summary stand in `annote`, one a line. */
+export function cslItem(citation: Citation): Record<string, unknown> {
+  const { authors, year, parts, keywords, arxiv } = citation;
+  return {
+    id: citation.key,
+    type: types[citation.kind],
+    title: citation.title,
+    author: authors.length > 0 ? authors.map(piecesOfName) : undefined,
+    issued: year === undefined ? undefined : { 'date-parts': [[year]] },
+    'container-title': citation.venue,
+    DOI: citation.doi,
+    archive: arxiv && 'arXiv',
+    number: arxiv && `arXiv:${arxiv}`,
+    URL: citation.url,
+    abstract: citation.abstract,
+    annote: parts.length > 0 ? parts.map((part) => `${part.label}: ${part.text}`).join('\n') : undefined,
+    keyword: keywords.length > 0 ? keywords.join(', ') : undefined,
+    note: citation.note,
+  };
+}

@@ -20,7 +20,6 @@ import { platform } from './read/requester.ts';
 import { Gateway } from './receive/gateway.ts';
 import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
 import { Interactions } from './receive/interactions.ts';
-import { OnceOnly } from './receive/once-only.ts';
 
 export interface DiscordParts {
   desk: Desk;
@@ -45,9 +44,15 @@ export interface Discord {
   /** A guild as the core posts into it: at once or not at all, and every call ends within 25 seconds. */
   chat(workspace: string): Chat;
   health(): DiscordHealth;
-  /** Stops receiving, and resolves when what was asked has been answered. */
+  /**
+   * Stops receiving and resolves when what was received has been answered, after about 5 seconds at the latest: then
+   * requests are aborted, and the next start answers what is recorded.
+   */
   stop(): Promise<void>;
 }
+
+/** A stop waits this long for answers that are on their way. */
+const answersTimeoutMs = 5_000;
 
 export interface DiscordHealth {
   ok: boolean;
@@ -62,19 +67,19 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const wait = parts.wait ?? ((ms: number) => waitFor(ms));
   const discordJs = await import('discord.js');
   const budget = parts.budget ?? new RequestBudget();
-  const access = { apiUrl: config.apiUrl, token: config.token, now, wait, budget };
+  const stopped = new AbortController();
+  const access = { apiUrl: config.apiUrl, token: config.token, now, wait, budget, stopped: stopped.signal };
   const api = new DiscordApi(access, discordJs.REST);
   const kept = new KeptLines(store, now);
   let application = config.applicationId ?? '';
   const chat = chatParts(api, false);
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
   const promptChat = chatParts(promptApi, true);
-  const once = new OnceOnly(store.events, log, now, wait);
   const interactions = new Interactions({
     desk,
     api,
     chat,
-    once,
+    events: store.events,
     log,
     defaultLanguage: config.defaultLanguage,
     now,
@@ -128,6 +133,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     if (!registered.ok) return fail(startProblem(registered.failure));
     const opened = await gateway?.start();
     if (opened && !opened.ok) return opened;
+    if (!isStarted) interactions.start();
     isStarted = true;
     return ok({ registered: registered.value === 'registered' });
   }
@@ -141,8 +147,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       return gateway && !gateway.isReady ? { ok: false, fault: 'disconnected' } : { ok: true };
     },
     async stop() {
-      await gateway?.stop();
-      await interactions.settled();
+      const giveUp = () => stopped.abort();
+      const late = deadline(answersTimeoutMs);
+      if (late.aborted) giveUp();
+      else late.addEventListener('abort', giveUp);
+      await Promise.all([gateway?.stop(), interactions.stop()]);
+      late.removeEventListener('abort', giveUp);
+      giveUp();
     },
     handler: publicKey && httpInteractions({ publicKey, interactions, now, deadline }),
   };

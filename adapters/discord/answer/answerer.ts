@@ -6,6 +6,7 @@ import type { Call } from '../../../src/model/call.ts';
 import { isLanguage, type Language } from '../../../src/model/language.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
+import { replaces } from '../api/callback.ts';
 import { logFailure, type Result } from '../api/failure.ts';
 import type { Log } from '../api/log.ts';
 import type { ChatParts } from '../post/chat.ts';
@@ -27,8 +28,14 @@ export interface AnswererParts {
 }
 
 type Run = Extract<Plan, { kind: 'run' }>;
+type Answerable = Exclude<Plan, { kind: 'form' }>;
 
-/** Fills in what was deferred. */
+/** Discord did not take an answer now and may take it later; the inbox tries again while the token is valid. */
+class AnswerUndelivered extends Error {
+  override readonly name = 'AnswerUndelivered';
+}
+
+/** Does what a deferred interaction asks for and shows the result. */
 export class Answerer {
   readonly #parts: AnswererParts;
 
@@ -36,22 +43,19 @@ export class Answerer {
     this.#parts = parts;
   }
 
-  /** `replaces`: the message that holds the button is the one that changes. */
-  async answer(
-    asked: Asked,
-    plan: Exclude<Plan, { kind: 'form' }>,
-    replaces: boolean,
-    followUps: FollowUps,
-  ): Promise<void> {
+  /** `again`: an earlier attempt may have answered already. Throws when the answer has to be tried once more. */
+  async answer(asked: Asked, plan: Answerable, followUps: FollowUps, again: boolean): Promise<void> {
     const { log, chat, desk } = this.#parts;
-    if (replaces) followUps.settle();
+    const isBeside = replaces(plan);
+    if (isBeside) followUps.keepFirst();
     let language = languageOf(asked.locale, this.#parts.defaultLanguage);
     const texts = () => discordTexts[language];
     try {
       language = await this.languageOf(asked);
       if (plan.kind === 'failed') throw plan.error;
+      if (again && !(await this.#isOpen(asked, plan, language, followUps))) return;
       if (plan.kind === 'run') {
-        await this.#run(asked, plan, language, followUps);
+        await this.#run(asked, plan, language, followUps, again);
         return;
       }
       if (plan.kind === 'page') {
@@ -63,22 +67,43 @@ export class Answerer {
       }
       await this.#say(texts().expired, asked, language, followUps, false);
     } catch (error) {
+      if (error instanceof AnswerUndelivered) throw error;
       if (error instanceof StoreUnavailable)
-        return this.#say(wordProblem(error.problem, language), asked, language, followUps, replaces);
+        return this.#say(wordProblem(error.problem, language), asked, language, followUps, isBeside);
       const incident = randomBytes(4).toString('hex');
-      log.error({ err: error, incident, interaction: asked.id }, 'an interaction could not be answered');
-      await this.#say(texts().fault(incident), asked, language, followUps, replaces);
+      log.error({ err: error, incident, interaction: asked.id }, 'An interaction could not be answered');
+      await this.#say(texts().fault(incident), asked, language, followUps, isBeside);
     }
   }
 
-  /** The one that this person chose, else that of their client. */
+  /**
+   * Whether an interaction that another attempt began still needs an answer. Says so in words where a public answer
+   * may have been sent: its deferral was removed first, and nobody can look up what came after.
+   */
+  async #isOpen(asked: Asked, plan: Answerable, language: Language, followUps: FollowUps): Promise<boolean> {
+    const first = await followUps.firstAnswer();
+    if (!first.ok) throw new AnswerUndelivered(first.failure.kind);
+    if (first.value === 'removed') {
+      followUps.keepFirst();
+      await this.#say(wordProblem({ code: 'post-unknown' }, language), asked, language, followUps, true);
+    }
+    return first.value === 'loading' || (first.value === 'shown' && replaces(plan));
+  }
+
+  /** Returns the language that this person chose, or else the one of their client. */
   async languageOf(asked: Asked): Promise<Language> {
     const { desk, defaultLanguage, now } = this.#parts;
     const chosen = await desk.chosenLanguage(actorOf(asked, false), now());
     return chosen ?? languageOf(asked.locale, defaultLanguage);
   }
 
-  async #run(asked: Asked, plan: Run, language: Language, followUps: FollowUps): Promise<void> {
+  async #run(
+    asked: Asked,
+    plan: Run,
+    language: Language,
+    followUps: FollowUps,
+    again: boolean,
+  ): Promise<void> {
     const { desk, chat, now } = this.#parts;
     const workspace = asked.guild_id ?? '';
     const call = await this.#call(plan, workspace);
@@ -101,7 +126,7 @@ export class Answerer {
         place,
         message: source,
       },
-      new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum }),
+      new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum, again }),
     );
     const spoken = isLanguage(call.options.lang) ? call.options.lang : language;
     await this.#show(reply, spoken, asked, plan, followUps);
@@ -114,7 +139,7 @@ export class Answerer {
     const options = { language: spoken, workspace: asked.guild_id ?? '', manages, commands: desk.commands };
     const message = await prepare(reply, options, chat.kept);
     const isForAll = reply.audience === 'channel' && !plan.replace;
-    const isAlone = !plan.replace && !followUps.isWaiting;
+    const isAlone = !plan.replace && !followUps.isDeferred;
     const shown = isForAll
       ? await followUps.send(message)
       : isAlone
@@ -133,7 +158,7 @@ export class Answerer {
     return call && plan.answers ? { verb: call.verb, options: { ...call.options, ...plan.answers } } : call;
   }
 
-  /** One sentence for the asker; beside the message that holds the button, or where the answer would stand. */
+  /** Shows one sentence to the asker alone: in a message of its own if `beside`, else in place of the deferral. */
   async #say(
     sentence: string,
     asked: Asked,
@@ -157,11 +182,16 @@ export class Answerer {
     this.#check(beside ? await followUps.send(message, true) : await followUps.edit(message), asked);
   }
 
-  /** A body that Discord refuses is a bug, so the asker hears of it; what is gone or late, nobody can be told. */
+  /**
+   * Throws when Discord refused the body, which is a bug that the asker is told about, and when the answer may be
+   * shown later. Otherwise nobody can be told: the place, the message or the token is gone.
+   */
   #check(shown: Result<unknown>, asked: Asked): void {
     if (shown.ok) return;
     if (shown.failure.kind === 'invalid')
       throw new Error(`Discord refused an answer: ${shown.failure.code} ${shown.failure.detail}`);
-    logFailure(this.#parts.log, shown.failure, asked, 'an answer was not shown');
+    logFailure(this.#parts.log, shown.failure, asked, 'An answer was not shown');
+    const { kind } = shown.failure;
+    if (kind === 'unavailable' || kind === 'rate-limited') throw new AnswerUndelivered(kind);
   }
 }

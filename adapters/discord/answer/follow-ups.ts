@@ -1,5 +1,6 @@
-import type { DiscordApi } from '../api/api.ts';
+import type { DiscordApi, Method } from '../api/api.ts';
 import type { Result } from '../api/failure.ts';
+import type { Asked } from '../read/payload.ts';
 import { type DiscordMessage, flags } from '../render/component.ts';
 
 interface MessageJson {
@@ -7,61 +8,91 @@ interface MessageJson {
   channel_id: string;
 }
 
-/** In the HTTP way our answer is still on its way to Discord when the first edit is sent. */
-const settleMs = [200, 600] as const;
+/**
+ * What Discord shows of the first answer: `loading` is a deferral without content, `removed` a first answer that was
+ * deleted, `unknown` an interaction that Discord does not count as acknowledged, or whose token has expired.
+ */
+export type FirstAnswer = 'loading' | 'shown' | 'removed' | 'unknown';
 
-/** The messages of one interaction, by its token, for 15 minutes. */
+/**
+ * Waits between attempts while Discord does not know the webhook (10015). By HTTP the deferral is the body of our
+ * response, and a request that overtakes it meets an interaction which is not acknowledged yet.
+ */
+const settleMs = [50, 100, 200, 400, 800, 1_500] as const;
+
+/** The messages of one interaction, sent with its token, which is valid for 15 minutes. */
 export class FollowUps {
   readonly #api: DiscordApi;
   readonly #route: string;
   readonly #wait: (ms: number) => Promise<void>;
-  #isWaiting = true;
+  #isDeferred = true;
+  /** Discord has processed the deferral. */
+  #isSettled = false;
 
-  constructor(api: DiscordApi, application: string, token: string, wait: (ms: number) => Promise<void>) {
+  constructor(
+    api: DiscordApi,
+    { application_id: application, token }: Pick<Asked, 'application_id' | 'token'>,
+    wait: (ms: number) => Promise<void>,
+  ) {
     this.#api = api;
     this.#route = `/webhooks/${application}/${token}`;
     this.#wait = wait;
   }
 
-  /** Fills in what was deferred. */
+  /** True while a deferral waits for its content. */
+  get isDeferred(): boolean {
+    return this.#isDeferred;
+  }
+
+  /** Call this when the first answer is a message that stays, so that there is no deferral to fill or remove. */
+  keepFirst(): void {
+    this.#isDeferred = false;
+  }
+
+  /** Edits the first answer: fills the deferral in, or changes the message that holds the button. */
   async edit(message: DiscordMessage): Promise<Result<MessageJson>> {
-    const ask = { body: message, repeatable: true };
-    let edited = await this.#api.asAnswer<MessageJson>('patch', `${this.#route}/messages/@original`, ask);
-    for (const ms of settleMs) {
-      if (edited.ok || edited.failure.kind !== 'gone' || edited.failure.what !== 'token') break;
-      await this.#wait(ms);
-      edited = await this.#api.asAnswer<MessageJson>('patch', `${this.#route}/messages/@original`, ask);
-    }
-    this.#isWaiting = false;
+    const edited = await this.#request<MessageJson>('patch', '/messages/@original', true, message);
+    if (edited.ok) this.#isDeferred = false;
     return edited;
   }
 
-  /** One more message. While something deferred is open it would take its place, so that is removed first. */
+  /** Sends one more message. A deferral that is still open would take its place, so that is removed first. */
   async send(message: DiscordMessage, isPrivate = false): Promise<Result<MessageJson>> {
-    if (this.#isWaiting) await this.remove();
+    if (this.#isDeferred) {
+      const removed = await this.#remove();
+      if (!removed.ok) return removed;
+    }
     const body = isPrivate ? { ...message, flags: message.flags | flags.ephemeral } : message;
-    return this.#api.asAnswer<MessageJson>('post', this.#route, { body, repeatable: false });
+    return this.#request('post', '', false, body);
   }
 
-  /** Discord still shows that somebody is thinking: what was deferred has no answer. */
-  async isUnanswered(): Promise<boolean> {
-    const got = await this.#api.asAnswer<{ flags?: number }>('get', `${this.#route}/messages/@original`, {
-      repeatable: true,
-    });
-    return got.ok && ((got.value.flags ?? 0) & flags.loading) !== 0;
+  /** Looks up what became of the first answer, without waiting for Discord to process it. */
+  async firstAnswer(): Promise<Result<FirstAnswer>> {
+    const route = `${this.#route}/messages/@original`;
+    const got = await this.#api.asAnswer<{ flags?: number }>('get', route, { repeatable: true });
+    if (got.ok) return { ok: true, value: (got.value.flags ?? 0) & flags.loading ? 'loading' : 'shown' };
+    if (got.failure.kind !== 'gone') return got;
+    return { ok: true, value: got.failure.what === 'message' ? 'removed' : 'unknown' };
   }
 
-  async remove(): Promise<Result<unknown>> {
-    this.#isWaiting = false;
-    return this.#api.asAnswer('delete', `${this.#route}/messages/@original`, { repeatable: true });
+  async #remove(): Promise<Result<unknown>> {
+    const removed = await this.#request('delete', '/messages/@original', true);
+    if (!removed.ok && !(removed.failure.kind === 'gone' && removed.failure.what === 'message'))
+      return removed;
+    this.#isDeferred = false;
+    return { ok: true, value: undefined };
   }
 
-  /** Nothing was deferred, or it changes a message that stays. */
-  settle(): void {
-    this.#isWaiting = false;
-  }
-
-  get isWaiting(): boolean {
-    return this.#isWaiting;
+  async #request<T>(method: Method, path: string, repeatable: boolean, body?: unknown): Promise<Result<T>> {
+    const ask = () => this.#api.asAnswer<T>(method, this.#route + path, { body, repeatable });
+    let result = await ask();
+    for (const ms of settleMs) {
+      const isEarly = !result.ok && result.failure.kind === 'gone' && result.failure.what === 'webhook';
+      if (!isEarly || this.#isSettled) break;
+      await this.#wait(ms);
+      result = await ask();
+    }
+    this.#isSettled ||= result.ok;
+    return result;
   }
 }

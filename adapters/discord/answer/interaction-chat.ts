@@ -11,6 +11,7 @@ import type {
   ThreadStart,
 } from '../../../src/ports/chat.ts';
 import { postProblem } from '../api/failure.ts';
+import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import { linked } from '../post/poster.ts';
 import { prepare } from '../post/prepare.ts';
@@ -28,8 +29,10 @@ export interface InteractionChatParts {
   parts: ChatParts;
   followUps: FollowUps;
   target: Target | undefined;
-  /** It was asked in a post of a forum. */
+  /** The interaction came from a post of a forum. */
   inForum: boolean;
+  /** An earlier attempt may have posted: what it left is looked for first. */
+  again: boolean;
 }
 
 /**
@@ -44,12 +47,13 @@ export class InteractionChat implements Chat {
   readonly #followUps: FollowUps;
   readonly #target: Target | undefined;
 
-  constructor({ asked, parts, followUps, target, inForum }: InteractionChatParts) {
+  constructor({ asked, parts, followUps, target, inForum, again }: InteractionChatParts) {
     this.#asked = asked;
     this.#parts = parts;
     this.#followUps = followUps;
     this.#target = target;
-    this.#asBot = new DiscordChat(parts, asked.guild_id ?? '');
+    const attemptedSince = again ? createdAt(asked.id) : undefined;
+    this.#asBot = new DiscordChat(parts, asked.guild_id ?? '', attemptedSince);
     this.capabilities = { ...capabilitiesOf(asked), keepsLanguage: true, forum: inForum };
   }
 

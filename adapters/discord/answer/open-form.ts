@@ -9,7 +9,7 @@ import type { Plan } from '../read/plan.ts';
 import { isLong } from '../render/token.ts';
 
 /** Discord waits 3 seconds for a form or for the sign that words will come; half of it is for the way there. */
-export const formWithinMs = 1_500;
+export const formTimeoutMs = 1_500;
 
 export interface FormQuestion {
   plan: Extract<Plan, { kind: 'form' }>;

@@ -20,8 +20,10 @@ export interface ApiOptions {
   wait(ms: number): Promise<void>;
   /** Tries once and ends within seven seconds, a place in the line included: for who comes again later. */
   isPrompt?: boolean;
-  /** Shared by all that ask with the same token; one of its own unless told. */
+  /** Shared by all clients of the same token. Default is a budget of its own. */
   budget?: RequestBudget;
+  /** Once aborted, requests end as `unavailable` and no new ones are sent. Default is never. */
+  stopped?: AbortSignal;
 }
 
 /** Before the second and the third try. */
@@ -38,6 +40,7 @@ const longestSharedWaitMs = 1_000;
 /** A post whose worker has lost its right to send is not written. */
 // The two versions of undici declare the same interface with types of their own.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
+const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
 
 const prompt = {
   timeout: promptMs,
@@ -107,10 +110,12 @@ export class DiscordApi {
   async #try<T>(rest: REST, method: Method, route: string, ask: Ask, auth: boolean): Promise<Result<T>> {
     let failure: Failure | undefined;
     let doubtful = false;
-    const { isPrompt } = this.#options;
+    const { isPrompt, stopped } = this.#options;
     for (const waitMs of isPrompt ? [0] : [0, ...backoffMs]) {
       if (waitMs > 0) await this.#options.wait(waitMs);
-      const signal = isPrompt ? AbortSignal.timeout(promptMs) : undefined;
+      if (stopped?.aborted) return { ok: false, failure: failure ?? stoppedFailure };
+      const signals = [stopped, isPrompt ? AbortSignal.timeout(promptMs) : undefined];
+      const signal = AbortSignal.any(signals.filter((one) => one !== undefined));
       if (auth) {
         if (!(await this.#budget.turn(isPrompt ?? false, isPrompt ? promptMs : longestRateWaitMs))) {
           failure = { kind: 'rate-limited', retryAfterMs: longestSharedWaitMs };

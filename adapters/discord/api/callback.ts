@@ -20,15 +20,14 @@ const botMessages = 1;
 /** Gives the first answer, in the way that the interaction came. */
 export type Acknowledge = (callback: Callback) => Promise<Result<unknown>>;
 
-/** What keeps the asker from waiting in doubt; undefined where a form is the answer, which cannot be deferred. */
-export function deferralOf(asked: Asked, plan: Plan): Callback | undefined {
-  if (plan.kind === 'form') return undefined;
+/** The first answer to whatever is not a form: the person sees at once that an answer is coming. */
+export function deferralOf(asked: Asked, plan: Exclude<Plan, { kind: 'form' }>): Callback {
   if (replaces(plan) && asked.type === 3) return { type: 6 };
   const isPrivate = asked.context !== botMessages;
   return { type: 5, data: isPrivate ? { flags: flags.ephemeral } : {} };
 }
 
-/** The message that holds the button is the one that changes. */
-export function replaces(plan: Plan): boolean {
+/** True if the answer edits the message that holds the button. */
+export function replaces(plan: Exclude<Plan, { kind: 'form' }>): boolean {
   return plan.kind === 'page' || (plan.kind === 'run' && plan.replace);
 }

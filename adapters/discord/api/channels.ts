@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { isForum } from '../read/channel-type.ts';
 import type { DiscordApi } from './api.ts';
 import type { Result } from './failure.ts';
@@ -7,7 +8,8 @@ export interface ChannelInfo {
   type: number;
   name: string;
   guild: string;
-  parent?: string;
+  /** Epoch milliseconds; undefined for what is no thread. */
+  startedAt?: number;
   requiresTag: boolean;
   tags: { id: string; name: string; moderated: boolean }[];
 }
@@ -17,20 +19,20 @@ interface ChannelJson {
   type: number;
   name?: string | null;
   guild_id?: string;
-  parent_id?: string | null;
   flags?: number;
+  thread_metadata?: { create_timestamp?: string | null };
   available_tags?: { id: string; name: string; moderated?: boolean }[];
 }
 
 const requireTag = 1 << 4;
-const keptMs = 600_000;
-const mostKept = 5_000;
+const cachedMs = 600_000;
+const mostCached = 5_000;
 
-/** What channels are, asked once in ten minutes. */
+/** Looks channels up and caches what they are for ten minutes. */
 export class Channels {
   readonly #api: DiscordApi;
   readonly #now: () => number;
-  readonly #known = new Map<string, { info: ChannelInfo; until: number }>();
+  readonly #known = new BoundedMap<string, ChannelInfo>(mostCached);
 
   constructor(api: DiscordApi, now: () => number) {
     this.#api = api;
@@ -38,17 +40,16 @@ export class Channels {
   }
 
   async find(id: string): Promise<Result<ChannelInfo>> {
-    const known = this.#known.get(id);
-    if (known && known.until > this.#now()) return { ok: true, value: known.info };
+    const known = this.#known.get(id, this.#now());
+    if (known) return { ok: true, value: known };
     const got = await this.#api.asBot<ChannelJson>('get', `/channels/${id}`, { repeatable: true });
     if (!got.ok) return got;
     const info = infoOf(got.value);
-    if (this.#known.size >= mostKept) this.#known.clear();
-    this.#known.set(id, { info, until: this.#now() + keptMs });
+    this.#known.set(id, info, this.#now() + cachedMs);
     return { ok: true, value: info };
   }
 
-  /** False when Discord does not say. */
+  /** Returns false when the channel cannot be looked up. */
   async isForum(id: string): Promise<boolean> {
     const found = await this.find(id);
     return found.ok && isForum(found.value.type);
@@ -59,13 +60,17 @@ export class Channels {
   }
 }
 
+function startOf({ thread_metadata: thread }: ChannelJson): number | undefined {
+  return thread?.create_timestamp ? Date.parse(thread.create_timestamp) : undefined;
+}
+
 function infoOf(json: ChannelJson): ChannelInfo {
   return {
     id: json.id,
     type: json.type,
     name: json.name ?? '',
     guild: json.guild_id ?? '',
-    ...(json.parent_id ? { parent: json.parent_id } : {}),
+    startedAt: startOf(json),
     requiresTag: ((json.flags ?? 0) & requireTag) !== 0,
     tags: (json.available_tags ?? []).map(({ id, name, moderated }) => ({
       id,

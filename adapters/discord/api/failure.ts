@@ -8,7 +8,7 @@ export type Failure =
   | { kind: 'late' }
   /** 40060: this interaction was acknowledged before. */
   | { kind: 'acknowledged' }
-  | { kind: 'gone'; what: 'place' | 'message' | 'guild' | 'token' }
+  | { kind: 'gone'; what: 'place' | 'message' | 'guild' | 'webhook' | 'token' }
   /** 50001, 50013 and other refusals with status 403; asking again only gets the address banned. */
   | { kind: 'forbidden'; canSee: boolean }
   | { kind: 'archived' }
@@ -27,7 +27,7 @@ const byCode: Readonly<Record<number, Failure>> = {
   10003: { kind: 'gone', what: 'place' },
   10004: { kind: 'gone', what: 'guild' },
   10008: { kind: 'gone', what: 'message' },
-  10015: { kind: 'gone', what: 'token' },
+  10015: { kind: 'gone', what: 'webhook' },
   10062: { kind: 'late' },
   40060: { kind: 'acknowledged' },
   40067: { kind: 'needs-tag' },

@@ -30,15 +30,21 @@ export interface ChatParts {
   commands: readonly Command[];
 }
 
-/** A guild of Discord as the core uses it, in its own time: nobody's interaction is being answered. */
+/**
+ * Posts into a guild as the bot, without an interaction. With `attemptedSince`, in epoch milliseconds, an earlier
+ * attempt may have posted the same since then, and every post looks for its own first.
+ */
 export class DiscordChat implements Chat {
   readonly capabilities: ChatCapabilities = { privateReply: true, post: true, threads: true };
   readonly #parts: ChatParts;
   readonly #workspace: string;
 
-  constructor(parts: ChatParts, workspace: string) {
+  readonly #attemptedSince: number | undefined;
+
+  constructor(parts: ChatParts, workspace: string, attemptedSince?: number) {
     this.#parts = parts;
     this.#workspace = workspace;
+    this.#attemptedSince = attemptedSince;
   }
 
   async post(
@@ -49,6 +55,9 @@ export class DiscordChat implements Chat {
     replyTo?: string,
   ): Promise<Outcome<Posted>> {
     const { poster } = this.#parts;
+    const earlier = await this.#earlierAttempt(place, key);
+    if (!earlier.ok) return earlier;
+    if (earlier.value) return ok(earlier.value);
     const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
     if (!forum.ok) return forum;
     const tags = forum.value && forumTags(reply, forum.value);
@@ -94,7 +103,8 @@ export class DiscordChat implements Chat {
     const message = typeof holder === 'string' ? holder : holder.value.message;
     const started = await this.#threadOn(place, message, start.name);
     if (!started.ok) return started;
-    const { thread, existed } = started.value;
+    const { thread } = started.value;
+    const existed = started.value.existed && !(await this.#isOfEarlierAttempt(start, thread));
     const posted = existed ? ok(undefined) : await this.#postAll(start, thread, key, language);
     if (!posted.ok) return posted;
     const url = typeof holder === 'string' ? this.#linkTo(thread) : holder.value.url;
@@ -122,6 +132,22 @@ export class DiscordChat implements Chat {
     const posted = existed ? ok(undefined) : await this.#postAll(start, thread, below, language);
     if (!posted.ok) return posted;
     return ok({ ...linked(this.#workspace, thread, message), thread, existed });
+  }
+
+  /** Returns the post that an earlier attempt left. Problem: `post-unknown` where nobody can look. */
+  async #earlierAttempt(place: Place, key: string): Promise<Outcome<Posted | undefined>> {
+    if (this.#attemptedSince === undefined) return ok(undefined);
+    const found = await this.find(place, key, this.#attemptedSince);
+    if (!found.ok || found.value === 'cannot-look') return fail({ code: 'post-unknown' });
+    return ok(found.value === 'absent' ? undefined : found.value);
+  }
+
+  /** True if this thread is what an earlier attempt started, so that its openers may be incomplete. */
+  async #isOfEarlierAttempt({ message }: ThreadStart, thread: string): Promise<boolean> {
+    if (this.#attemptedSince === undefined) return false;
+    if (message === undefined) return true;
+    const found = await this.#parts.channels.find(thread);
+    return found.ok && (found.value.startedAt ?? 0) >= this.#attemptedSince;
   }
 
   async #postAll(

@@ -1,70 +1,105 @@
+import { Inbox } from '../../../src/inbox/inbox.ts';
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
+import type { SeenEvents } from '../../../src/ports/store.ts';
 import { Answerer, type AnswererParts } from '../answer/answerer.ts';
 import { offerChoices } from '../answer/complete.ts';
 import { FollowUps } from '../answer/follow-ups.ts';
-import { formWithinMs, openForm } from '../answer/open-form.ts';
+import { formTimeoutMs, openForm } from '../answer/open-form.ts';
 import type { DiscordApi } from '../api/api.ts';
-import { type Acknowledge, deferralOf, replaces } from '../api/callback.ts';
+import { type Acknowledge, deferralOf } from '../api/callback.ts';
 import { type Failure, logFailure } from '../api/failure.ts';
 import type { Modal } from '../forms/modal.ts';
-import type { Asked } from '../read/payload.ts';
-import { acts, type Plan, planOf } from '../read/plan.ts';
-import { languageOf } from '../read/requester.ts';
+import { type Asked, readInteraction } from '../read/payload.ts';
+import { type Plan, planOf } from '../read/plan.ts';
+import { languageOf, platform } from '../read/requester.ts';
 import { flags } from '../render/component.ts';
-import type { OnceOnly } from './once-only.ts';
-import { Recent } from './recent.ts';
+import { limits } from '../render/limits.ts';
 
 export interface InteractionParts extends AnswererParts {
   api: DiscordApi;
-  once: OnceOnly;
+  events: SeenEvents;
   wait(ms: number): Promise<void>;
-  /** Aborted when that time is over. */
+  /** Returns a signal that aborts after this many milliseconds. */
   deadline(ms: number): AbortSignal;
 }
 
-/** Answers interactions, however they came. Whatever goes wrong ends with the interaction. */
+const prefix = `${platform}:`;
+const rememberedIds = 10_000;
+
+/**
+ * Answers interactions, whichever way they arrive: records them, defers, does what they ask for and edits the result
+ * in. Choices and forms are first answers, made from memory, and are not recorded.
+ */
 export class Interactions {
   readonly #parts: InteractionParts;
   readonly #answerer: Answerer;
-  readonly #recent = new Recent();
+  readonly #inbox: Inbox<Asked>;
+  /** Received by this process: a resumed gateway session delivers some events twice. */
+  readonly #received = new BoundedMap<string, true>(rememberedIds);
+  /** First answers that are on their way. */
   readonly #open = new Set<Promise<void>>();
 
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-  }
-
-  /** Never rejects. */
-  handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
-    const handled = this.#handle(asked, acknowledge).catch((error: unknown) => {
-      this.#parts.log.error(
-        { err: error, interaction: asked.id, type: asked.type },
-        'an interaction could not be handled',
-      );
+    const { events, log, now } = parts;
+    this.#inbox = new Inbox<Asked>({
+      events,
+      prefix,
+      log,
+      now,
+      work: (recorded, again) => this.#answer(recorded, again),
     });
-    this.#open.add(handled);
-    return handled.finally(() => this.#open.delete(handled));
   }
 
-  /** Resolves when everything that was asked has been answered. */
-  async settled(): Promise<void> {
+  /** Begins to take over what dead processes acknowledged and did not answer. */
+  start(): void {
+    this.#inbox.start();
+  }
+
+  /** Resolves when the interaction has its first answer. Never rejects. */
+  handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
+    const handled = this.#handle(asked, acknowledge)
+      .catch((error: unknown) => {
+        const { id, type } = asked;
+        this.#parts.log.error({ err: error, interaction: id, type }, 'An interaction could not be handled');
+      })
+      .finally(() => this.#open.delete(handled));
+    this.#open.add(handled);
+    return handled;
+  }
+
+  /** Resolves when everything that was received has been answered. */
+  async stop(): Promise<void> {
     await Promise.all(this.#open);
+    await this.#inbox.stop();
   }
 
   async #handle(asked: Asked, acknowledge: Acknowledge): Promise<void> {
-    if (!this.#recent.isFirst(asked.id)) return;
+    if (this.#received.has(asked.id)) return;
+    this.#received.set(asked.id, true);
     if (asked.type === 4) return offerChoices(asked, this.#parts, acknowledge);
-    const { commands } = this.#parts.desk;
-    const plan = planOf(asked, commands);
+    const plan = planOf(asked, this.#parts.desk.commands);
     if (plan.kind === 'form') return this.#openForm(asked, plan, acknowledge);
-    const deferral = deferralOf(asked, plan);
-    if (!deferral) throw new Error('only forms cannot be deferred');
-    const deferred = await acknowledge(deferral);
-    if (!deferred.ok && !this.#mayGoOn(deferred.failure, asked)) return;
-    await this.#answerOnce(asked, plan, !deferred.ok);
+    const expiresAt = this.#parts.now() + limits.interactionToken.most;
+    await this.#inbox.receive({ id: prefix + asked.id, payload: asked, expiresAt }, async () => {
+      const deferred = await acknowledge(deferralOf(asked, plan));
+      return deferred.ok || (await this.#isAnswerable(deferred.failure, asked));
+    });
+  }
+
+  /** `again`: another attempt may have done a part of it, or all but the note that it was done. */
+  async #answer(recorded: Asked, again: boolean): Promise<void> {
+    const { api, wait, desk } = this.#parts;
+    const asked = again ? readInteraction(recorded) : recorded;
+    if (!asked || asked.type === 1 || asked.type === 4) return;
+    const planned = planOf(asked, desk.commands);
+    const plan = planned.kind === 'form' ? ({ kind: 'unknown' } as const) : planned;
+    await this.#answerer.answer(asked, plan, new FollowUps(api, asked, wait), again);
   }
 
   async #openForm(
-    asked: Asked,
+    asked: Exclude<Asked, { type: 4 }>,
     plan: Extract<Plan, { kind: 'form' }>,
     acknowledge: Acknowledge,
   ): Promise<void> {
@@ -74,38 +109,33 @@ export class Interactions {
     const language = { chosen, otherwise: languageOf(asked.locale, defaultLanguage) };
     let modal: Modal | undefined;
     try {
-      modal = await openForm({ plan, workspace, language, late: deadline(formWithinMs) }, desk, chat);
+      modal = await openForm({ plan, workspace, language, late: deadline(formTimeoutMs) }, desk, chat);
     } catch (error) {
       return this.#answerInstead(asked, { kind: 'failed', error }, acknowledge);
     }
     if (!modal) return this.#answerInstead(asked, { kind: 'unknown' }, acknowledge);
     const opened = await acknowledge({ type: 9, data: modal });
-    if (!opened.ok) logFailure(log, opened.failure, asked, 'a form was not opened');
+    if (!opened.ok) logFailure(log, opened.failure, asked, 'A form was not opened');
   }
 
-  /** Words for the asker alone, where a form cannot be. */
+  /** Says in words why a form cannot be opened. Nothing is lost with it, so it is not recorded. */
   async #answerInstead(
     asked: Asked,
     plan: Extract<Plan, { kind: 'unknown' | 'failed' }>,
     acknowledge: Acknowledge,
   ): Promise<void> {
     const deferred = await acknowledge({ type: 5, data: { flags: flags.ephemeral } });
-    if (!deferred.ok && !this.#mayGoOn(deferred.failure, asked)) return;
-    await this.#answerOnce(asked, plan, !deferred.ok);
+    if (!deferred.ok && !(await this.#isAnswerable(deferred.failure, asked))) return;
+    const followUps = new FollowUps(this.#parts.api, asked, this.#parts.wait);
+    await this.#answerer.answer(asked, plan, followUps, false);
   }
 
-  /** `taken`: somebody else acknowledged it. */
-  async #answerOnce(asked: Asked, plan: Exclude<Plan, { kind: 'form' }>, taken: boolean): Promise<void> {
-    const { once, api, wait, desk } = this.#parts;
-    const followUps = new FollowUps(api, asked.application_id, asked.token, wait);
-    const work = () => this.#answerer.answer(asked, plan, replaces(plan), followUps);
-    if (acts(plan, desk.commands)) await once.run(asked.id, work);
-    else await once.runReading(taken, () => followUps.isUnanswered(), work);
-  }
-
-  /** After 40060 somebody acknowledged it, perhaps ourselves before a restart: the store knows whether it was answered. */
-  #mayGoOn(failure: Failure, asked: Asked): boolean {
-    logFailure(this.#parts.log, failure, asked, 'an interaction was not acknowledged');
-    return failure.kind === 'acknowledged';
+  /** True if Discord has an acknowledgement of the interaction all the same: ours or another process's. */
+  async #isAnswerable(failure: Failure, asked: Asked): Promise<boolean> {
+    const { api, log, wait } = this.#parts;
+    logFailure(log, failure, asked, 'An interaction was not acknowledged');
+    if (failure.kind !== 'unavailable') return failure.kind === 'acknowledged';
+    const first = await new FollowUps(api, asked, wait).firstAnswer();
+    return first.ok && first.value !== 'unknown';
   }
 }

@@ -20,6 +20,7 @@ import { platform } from './read/requester.ts';
 import { Gateway } from './receive/gateway.ts';
 import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
 import { Interactions } from './receive/interactions.ts';
+import { Seals } from './render/seals.ts';
 
 export interface DiscordParts {
   desk: Desk;
@@ -71,6 +72,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const access = { apiUrl: config.apiUrl, token: config.token, now, wait, budget, stopped: stopped.signal };
   const api = new DiscordApi(access, discordJs.REST);
   const kept = new KeptLines(store, now);
+  const seals = new Seals(config.token);
   let application = config.applicationId ?? '';
   const chat = chatParts(api, false);
   const promptApi = new DiscordApi({ ...access, isPrompt: true }, discordJs.REST);
@@ -106,7 +108,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const history = new History(through);
     const refusals = new Refusals({ api: through, channels, log, onLeft: removed });
     const poster = new Poster({ api: through, refusals, history, now, isPrompt });
-    return { poster, channels, refusals, kept, commands: desk.commands };
+    return { poster, channels, refusals, kept, seals, commands: desk.commands };
   }
 
   function removed(guild: string): void {

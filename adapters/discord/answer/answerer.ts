@@ -13,7 +13,7 @@ import type { ChatParts } from '../post/chat.ts';
 import { keptPage, prepare } from '../post/prepare.ts';
 import type { Asked } from '../read/payload.ts';
 import { acts, type Plan } from '../read/plan.ts';
-import { actorOf, languageOf, placeOf } from '../read/requester.ts';
+import { actorOf, grantOf, languageOf, placeOf } from '../read/requester.ts';
 import { flags } from '../render/component.ts';
 import { discordTexts } from '../texts/discord.ts';
 import type { FollowUps } from './follow-ups.ts';
@@ -60,7 +60,7 @@ export class Answerer {
       }
       if (plan.kind === 'page') {
         const workspace = asked.guild_id ?? '';
-        const page = await keptPage(plan.key, plan.page, { workspace, commands: desk.commands }, chat.kept);
+        const page = await keptPage(plan.key, plan.page, { workspace, commands: desk.commands }, chat);
         if (page) this.#check(await followUps.edit(page), asked);
         else await this.#say(texts().expired, asked, language, followUps, true);
         return;
@@ -109,7 +109,7 @@ export class Answerer {
     const call = await this.#call(plan, workspace);
     if (!call) return this.#say(discordTexts[language].expired, asked, language, followUps, plan.replace);
     const place = placeOf(asked);
-    const actor = actorOf(asked, plan.manages);
+    const actor = actorOf(asked, plan.grantedUntil !== undefined);
     const inForum =
       place?.thread !== undefined &&
       acts(plan, desk.commands) &&
@@ -135,9 +135,10 @@ export class Answerer {
   async #show(reply: Reply, spoken: Language, asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
     const { desk, chat } = this.#parts;
     const seenByOthers = asked.message !== undefined && !((asked.message.flags ?? 0) & flags.ephemeral);
-    const manages = plan.manages && !(plan.replace && seenByOthers) && reply.audience === 'private';
-    const options = { language: spoken, workspace: asked.guild_id ?? '', manages, commands: desk.commands };
-    const message = await prepare(reply, options, chat.kept);
+    const isForAsker = !(plan.replace && seenByOthers) && reply.audience === 'private';
+    const grant = isForAsker ? grantOf(asked, plan.grantedUntil) : undefined;
+    const options = { language: spoken, workspace: asked.guild_id ?? '', grant, commands: desk.commands };
+    const message = await prepare(reply, options, chat);
     const isForAll = reply.audience === 'channel' && !plan.replace;
     const isAlone = !plan.replace && !followUps.isDeferred;
     const shown = isForAll
@@ -172,13 +173,8 @@ export class Answerer {
       title: sentence,
       blocks: [{ kind: 'paragraph', text: plain(sentence) }],
     };
-    const options = {
-      language,
-      workspace: asked.guild_id ?? '',
-      manages: false,
-      commands: desk.commands,
-    };
-    const message = await prepare(reply, options, chat.kept);
+    const options = { language, workspace: asked.guild_id ?? '', commands: desk.commands };
+    const message = await prepare(reply, options, chat);
     this.#check(beside ? await followUps.send(message, true) : await followUps.edit(message), asked);
   }
 

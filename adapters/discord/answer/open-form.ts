@@ -2,10 +2,11 @@ import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
-import { formOverhead, writeFormToken } from '../forms/form-token.ts';
+import { formOverhead, sealedForm, writeFormToken } from '../forms/form-token.ts';
 import { type Modal, modalFor } from '../forms/modal.ts';
 import type { ChatParts } from '../post/chat.ts';
 import type { Plan } from '../read/plan.ts';
+import type { Grant } from '../render/seals.ts';
 import { isLong } from '../render/token.ts';
 
 /** Discord waits 3 seconds for a form or for the sign that words will come; half of it is for the way there. */
@@ -14,6 +15,8 @@ export const formTimeoutMs = 1_500;
 export interface FormQuestion {
   plan: Extract<Plan, { kind: 'form' }>;
   workspace: string;
+  /** Held by the asker, to travel with the form. */
+  grant: Grant | undefined;
   /** What the asker chose, and what counts where the store does not tell in time. */
   language: { chosen: Promise<Language>; otherwise: Language };
   /** Aborted when the time for a form is over. */
@@ -22,11 +25,11 @@ export interface FormQuestion {
 
 /** Undefined where what is asked for is not known any more. Throws `StoreUnavailable`, no later than `late`. */
 export async function openForm(
-  { plan, workspace, language, late }: FormQuestion,
+  { plan, workspace, grant, language, late }: FormQuestion,
   desk: Desk,
-  { kept }: Pick<ChatParts, 'kept'>,
+  { kept, seals }: Pick<ChatParts, 'kept' | 'seals'>,
 ): Promise<Modal | undefined> {
-  const { manages, target, about } = plan;
+  const { target, about } = plan;
   const [spoken, line] = await Promise.all([
     inTime(language.chosen, late).catch((error: unknown) => otherwise(language.otherwise, error)),
     inTime(kept.find(workspace, plan.line), late),
@@ -34,13 +37,13 @@ export async function openForm(
   const call = line === undefined ? undefined : parseCall(line, desk.commands);
   const command = call && findCommand(call.verb, desk.commands);
   if (!line || !call || !command) return undefined;
-  const keys = isLong(line, formOverhead) ? await inTime(kept.keep(workspace, [line]), late) : undefined;
+  const keys = isLong(line, grant !== undefined, formOverhead)
+    ? await inTime(kept.keep(workspace, [line]), late)
+    : undefined;
   const key = keys?.get(line);
-  const customId = writeFormToken({
-    line: key ? { key } : { line },
-    manages,
-    target,
-  });
+  const token = { line: key ? { key } : { line }, target };
+  const seal = grant && seals.seal(grant, sealedForm(token));
+  const customId = writeFormToken({ ...token, seal });
   const modal = modalFor({ command, given: call.options, about, language: spoken, customId }, desk);
   return modal.components.length === 0 ? undefined : modal;
 }

@@ -1,30 +1,41 @@
-import type { Reference } from '../render/token.ts';
+import { type Reference, referenceText } from '../render/token.ts';
 
-/** What a form carries while it is filled in. */
+/** What the custom id of a form says. */
 export interface FormToken {
   /** The command line that the answers complete. */
   line: Reference;
-  manages: boolean;
   /** The message whose menu opened the form; `inItsThread` when it holds one. */
   target?: { message: string; inItsThread: boolean };
+  /** Proof of a grant to whoever got the form, over `sealedForm`. */
+  seal?: string;
 }
 
-const pattern = /^([mM])(\d{0,20})(t?)([:#])([\s\S]+)$/u;
+const pattern = /^m(\d{0,20})(t?)(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 
-/** Letter, message id, mark: what stands before the line at most. */
+/** Letter, message id, `t`, mark: the most that a line without a seal leaves room for. */
 export const formOverhead = 1 + 20 + 1 + 1;
 
-export function writeFormToken({ line, manages, target }: FormToken): string {
-  const head = `${manages ? 'M' : 'm'}${target?.message ?? ''}${target?.inItsThread ? 't' : ''}`;
-  return 'key' in line ? `${head}#${line.key}` : `${head}:${line.line}`;
+export function writeFormToken(token: FormToken): string {
+  const seal = token.seal === undefined ? '' : `!${token.seal}`;
+  return `${headOf(token)}${seal}${referenceText(token.line)}`;
 }
 
+/** Returns undefined for what this version does not write. */
 export function readFormToken(text: string): FormToken | undefined {
-  const [, letter, message, thread, mark, rest = ''] = pattern.exec(text) ?? [];
+  const [, message, thread, seal, mark, rest = ''] = pattern.exec(text) ?? [];
   if (rest === '') return undefined;
   return {
     line: mark === '#' ? { key: rest } : { line: rest },
-    manages: letter === 'M',
-    ...(message ? { target: { message, inItsThread: thread === 't' } } : {}),
+    target: message ? { message, inItsThread: thread === 't' } : undefined,
+    seal,
   };
+}
+
+/** The part of a form's token that a seal covers. */
+export function sealedForm(token: FormToken): string {
+  return headOf(token) + referenceText(token.line);
+}
+
+function headOf({ target }: FormToken): string {
+  return `m${target?.message ?? ''}${target?.inItsThread ? 't' : ''}`;
 }

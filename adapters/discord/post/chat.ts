@@ -17,6 +17,7 @@ import type { Refusals } from '../api/refusals.ts';
 import { createdAt } from '../api/snowflake.ts';
 import { isForum } from '../read/channel-type.ts';
 import { beginning, type DiscordMessage } from '../render/component.ts';
+import type { Seals } from '../render/seals.ts';
 import { forumTags } from './forum-tags.ts';
 import type { KeptLines } from './kept-lines.ts';
 import { linked, type Poster } from './poster.ts';
@@ -27,6 +28,7 @@ export interface ChatParts {
   channels: Channels;
   refusals: Refusals;
   kept: KeptLines;
+  seals: Seals;
   commands: readonly Command[];
 }
 
@@ -187,8 +189,8 @@ export class DiscordChat implements Chat {
   }
 
   #message(reply: Reply, language: Language, mark: Mark): Promise<DiscordMessage> {
-    const { commands, kept } = this.#parts;
-    return prepare(reply, { language, commands, workspace: this.#workspace, manages: false, mark }, kept);
+    const { commands } = this.#parts;
+    return prepare(reply, { language, commands, workspace: this.#workspace, mark }, this.#parts);
   }
 }
 

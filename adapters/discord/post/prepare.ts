@@ -7,24 +7,31 @@ import { type Mark, marked } from '../api/mark.ts';
 import { formOverhead } from '../forms/form-token.ts';
 import type { DiscordMessage } from '../render/component.ts';
 import { layOut, linesOf, pageMessage } from '../render/render.ts';
+import type { Grant, Seals } from '../render/seals.ts';
 import { isLong } from '../render/token.ts';
 import type { KeptLines } from './kept-lines.ts';
 
 export interface PrepareOptions {
   language: Language;
   workspace: string;
-  manages: boolean;
+  /** Held by the reader; only for messages that they alone see. */
+  grant?: Grant;
   commands: readonly Command[];
   /** Every page bears it, so that the post is recognised whichever of them somebody has turned to. */
   mark?: Mark;
 }
 
-/** A reply that does not fit one message, as it waits in the store for somebody to turn the page. */
+export interface PrepareParts {
+  kept: KeptLines;
+  seals: Seals;
+}
+
+/** A reply of several pages, as the store keeps it until somebody turns the page. */
 const keptReply = z.object({
   /** Raised when what `Reply` holds changes: a page of an older form counts as kept no longer. */
-  version: z.literal(2),
+  version: z.literal(3),
   language: z.enum(languages),
-  manages: z.boolean(),
+  grant: z.object({ user: z.string(), channel: z.string(), until: z.int() }).optional(),
   reply: z.custom<Reply>((value) => typeof value === 'object' && value !== null && 'blocks' in value),
   mark: z.tuple([z.int(), z.int()]).optional(),
 });
@@ -33,13 +40,13 @@ const keptReply = z.object({
 export async function prepare(
   reply: Reply,
   options: PrepareOptions,
-  kept: KeptLines,
+  parts: PrepareParts,
 ): Promise<DiscordMessage> {
-  const { language, manages, workspace, mark } = options;
-  const layout = await layOutKept(reply, options, kept);
+  const { language, grant, workspace, mark } = options;
+  const layout = await layOutKept(reply, options, parts);
   if (layout.length === 1) return withMark(pageMessage(layout, 0, '', language), mark);
-  const whole = JSON.stringify({ version: 2, language, manages, reply, mark });
-  const keys = await kept.keep(workspace, [whole]);
+  const whole = JSON.stringify({ version: 3, language, grant, reply, mark });
+  const keys = await parts.kept.keep(workspace, [whole]);
   return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
 }
 
@@ -47,14 +54,14 @@ export async function prepare(
 export async function keptPage(
   key: string,
   page: number,
-  options: Omit<PrepareOptions, 'language' | 'manages' | 'mark'>,
-  kept: KeptLines,
+  options: Omit<PrepareOptions, 'language' | 'grant' | 'mark'>,
+  parts: PrepareParts,
 ): Promise<DiscordMessage | undefined> {
-  const text = await kept.find(options.workspace, { key });
+  const text = await parts.kept.find(options.workspace, { key });
   const read = text === undefined ? undefined : keptReply.safeParse(JSON.parse(text));
   if (!read?.success) return undefined;
-  const { reply, language, manages, mark } = read.data;
-  const layout = await layOutKept(reply, { ...options, language, manages }, kept);
+  const { reply, language, grant, mark } = read.data;
+  const layout = await layOutKept(reply, { ...options, language, grant }, parts);
   return withMark(pageMessage(layout, page, key, language), mark);
 }
 
@@ -64,15 +71,17 @@ function withMark(message: DiscordMessage, mark: Mark | undefined): DiscordMessa
 
 async function layOutKept(
   reply: Reply,
-  { commands, language, manages, workspace }: PrepareOptions,
-  kept: KeptLines,
+  { commands, language, grant, workspace }: PrepareOptions,
+  { kept, seals }: PrepareParts,
 ) {
   const formLine = reply.form && formatCall({ verb: reply.form.verb, options: reply.form.given }, commands);
   const lines = linesOf(reply, commands);
+  const isSealed = grant !== undefined;
   const long = [
-    ...[...lines.values()].filter((line) => isLong(line)),
-    ...(formLine && isLong(formLine, formOverhead) ? [formLine] : []),
+    ...[...lines.values()].filter((line) => isLong(line, isSealed)),
+    ...(formLine && isLong(formLine, isSealed, formOverhead) ? [formLine] : []),
   ];
   const keys = await kept.keep(workspace, long);
-  return layOut(reply, { language, lines, keys, manages, formLine });
+  const seal = grant && ((text: string) => seals.seal(grant, text));
+  return layOut(reply, { language, lines, keys, seal, formLine });
 }

@@ -2,11 +2,14 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Call } from '../../../src/model/call.ts';
-import { type FormToken, readFormToken } from '../forms/form-token.ts';
+import { type FormToken, readFormToken, sealedForm } from '../forms/form-token.ts';
 import { modalAnswers } from '../forms/modal.ts';
-import { type Reference, readToken } from '../render/token.ts';
+import { limits } from '../render/limits.ts';
+import type { Seals } from '../render/seals.ts';
+import { type Reference, readToken, sealedText } from '../render/token.ts';
 import { manageName } from '../texts/command-names.ts';
 import type { Asked, CommandAsked, CompletionAsked, ComponentAsked, ModalAsked } from './payload.ts';
+import { askerOf } from './requester.ts';
 
 export type Target = NonNullable<FormToken['target']>;
 
@@ -15,22 +18,36 @@ export type Plan =
   | {
       kind: 'run';
       line: Call | { key: string };
-      manages: boolean;
+      /** Until then, in epoch milliseconds, the asker holds a grant; undefined without one. */
+      grantedUntil?: number;
       replace: boolean;
       answers?: Readonly<Record<string, string>>;
       target?: Target;
     }
   /** Discord shows a form only as the first answer, so it has to be known at once. */
-  | { kind: 'form'; line: Reference; manages: boolean; about: string; target?: Target }
+  | { kind: 'form'; line: Reference; grantedUntil?: number; about: string; target?: Target }
   | { kind: 'page'; key: string; page: number }
   /** A button or a command of another version. */
   | { kind: 'unknown' }
   /** What was planned could not be begun. */
   | { kind: 'failed'; error: unknown };
 
-export function planOf(asked: Exclude<Asked, CompletionAsked>, commands: readonly Command[]): Plan {
-  if (asked.type === 2) return planCommand(asked, commands);
-  return asked.type === 3 ? planComponent(asked, commands) : planModal(asked, commands);
+export interface PlanContext {
+  commands: readonly Command[];
+  seals: Seals;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/**
+ * How long buttons carry on a grant after `/paper-manage`: as long as Discord accepts answers to that command. A role
+ * that was taken away counts after this time.
+ */
+const grantMs = limits.interactionToken.most;
+
+export function planOf(asked: Exclude<Asked, CompletionAsked>, context: PlanContext): Plan {
+  if (asked.type === 2) return planCommand(asked, context);
+  return asked.type === 3 ? planComponent(asked, context) : planModal(asked, context);
 }
 
 /** Whether doing it twice would be seen; a line that is still in the store may do anything. */
@@ -39,31 +56,34 @@ export function acts(plan: Plan, commands: readonly Command[]): boolean {
   return 'key' in plan.line || findCommand(plan.line.verb, commands)?.acts === true;
 }
 
-function planCommand({ data }: CommandAsked, commands: readonly Command[]): Plan {
-  const manages = data.name === manageName;
+function planCommand({ data }: CommandAsked, { commands, now }: PlanContext): Plan {
   if (data.type === 3) return planMenu(data, commands);
   const [verb] = data.options ?? [];
   if (!verb) return { kind: 'unknown' };
   const options = Object.fromEntries(
     (verb.options ?? []).map(({ name, value }) => [name, String(value ?? '')]),
   );
-  return { kind: 'run', line: { verb: verb.name, options }, manages, replace: false };
+  const grantedUntil = data.name === manageName ? now + grantMs : undefined;
+  return { kind: 'run', line: { verb: verb.name, options }, grantedUntil, replace: false };
 }
 
-function planComponent({ data }: ComponentAsked, commands: readonly Command[]): Plan {
+function planComponent(asked: ComponentAsked, context: PlanContext): Plan {
+  const { data } = asked;
+  const { commands } = context;
   const token = readToken(data.values?.[0] ?? data.custom_id);
   if (!token) return { kind: 'unknown' };
   if (token.kind === 'page') return token;
-  if (token.kind === 'form') return { kind: 'form', line: token.line, manages: token.manages, about: '' };
+  const grantedUntil = grantIn(token.seal, sealedText(token), asked, context);
+  if (token.kind === 'form') return { kind: 'form', line: token.line, grantedUntil, about: '' };
   const replace = token.effect === 'replace';
-  if ('key' in token.line) return { kind: 'run', line: token.line, manages: token.manages, replace };
+  if ('key' in token.line) return { kind: 'run', line: token.line, grantedUntil, replace };
   const call = parseCall(token.line.line, commands);
-  if (lacksOption(call, commands))
-    return { kind: 'form', line: token.line, manages: token.manages, about: '' };
-  return { kind: 'run', line: call, manages: token.manages, replace };
+  if (lacksOption(call, commands)) return { kind: 'form', line: token.line, grantedUntil, about: '' };
+  return { kind: 'run', line: call, grantedUntil, replace };
 }
 
-function planModal({ data }: ModalAsked, commands: readonly Command[]): Plan {
+function planModal(asked: ModalAsked, context: PlanContext): Plan {
+  const { data } = asked;
   const token = readFormToken(data.custom_id);
   if (!token) return { kind: 'unknown' };
   const fields = data.components.flatMap(({ component }) =>
@@ -71,14 +91,14 @@ function planModal({ data }: ModalAsked, commands: readonly Command[]): Plan {
       ? [{ custom_id: component.custom_id, value: component.value ?? component.values?.[0] ?? '' }]
       : [],
   );
-  const line = 'key' in token.line ? token.line : parseCall(token.line.line, commands);
+  const line = 'key' in token.line ? token.line : parseCall(token.line.line, context.commands);
   return {
     kind: 'run',
     line,
-    manages: token.manages,
+    grantedUntil: grantIn(token.seal, sealedForm(token), asked, context),
     replace: false,
     answers: modalAnswers(fields),
-    ...(token.target ? { target: token.target } : {}),
+    target: token.target,
   };
 }
 
@@ -91,10 +111,19 @@ function planMenu(data: CommandAsked['data'], commands: readonly Command[]): Pla
   return {
     kind: 'form',
     line: { line: command.verb },
-    manages: false,
     about: message?.content ?? '',
     target: { message: id, inItsThread: Boolean(message?.thread) },
   };
+}
+
+/** Returns the expiry of the grant that this seal proves to the asker, here and now. */
+function grantIn(
+  seal: string | undefined,
+  text: string,
+  asked: Asked,
+  { seals, now }: PlanContext,
+): number | undefined {
+  return seal === undefined ? undefined : seals.open(seal, text, askerOf(asked), now);
 }
 
 function lacksOption(call: Call, commands: readonly Command[]): boolean {

@@ -1,30 +1,46 @@
 import type { Language } from '../../../src/model/language.ts';
 import type { Actor, Place } from '../../../src/ports/chat.ts';
+import type { Grant } from '../render/seals.ts';
 import { isThread } from './channel-type.ts';
 import type { Asked } from './payload.ts';
 import { has } from './permission.ts';
 
 export const platform = 'discord';
 
-/** Discord's locale of the asker's client: `zh-CN`, `zh-TW`, `en-US`, `de`. */
+/** `locale` is Discord's name for the language of the asker's client: `zh-CN`, `zh-TW`, `en-US`, `de`. */
 export function languageOf(locale: string | undefined, fallback: Language): Language {
   if (locale === undefined) return fallback;
   return locale.startsWith('zh') ? 'zh' : 'en';
 }
 
-/** `granted`: Discord itself let this person use the command for those who manage. */
-export function actorOf(asked: Asked, granted: boolean): Actor {
+/**
+ * Returns the person who asks. They manage the channel if their own permissions, which come with every interaction,
+ * say so, if they hold a grant (`isGranted`), or in a direct message.
+ */
+export function actorOf(asked: Asked, isGranted: boolean): Actor {
   const user = asked.member?.user ?? asked.user;
   return {
     platform,
     workspace: asked.guild_id ?? '',
     user: user?.id ?? '',
     displayName: asked.member?.nick ?? user?.global_name ?? user?.username ?? '',
-    managesChannel:
-      granted ||
-      asked.guild_id === undefined ||
-      has(BigInt(asked.member?.permissions ?? '0'), 'manage-channels'),
+    managesChannel: isGranted || mayManage(asked),
   };
+}
+
+/** True if the asker needs no grant to change what the channel gets. */
+function mayManage({ guild_id: guild, member }: Asked): boolean {
+  return guild === undefined || has(BigInt(member?.permissions ?? '0'), 'manage-channels');
+}
+
+/** Returns the grant to carry on, where the asker holds one and needs it. */
+export function grantOf(asked: Asked, until: number | undefined): Grant | undefined {
+  return until === undefined || mayManage(asked) ? undefined : { ...askerOf(asked), until };
+}
+
+/** The person and the channel that a grant would be for. */
+export function askerOf(asked: Asked): { user: string; channel: string } {
+  return { user: (asked.member?.user ?? asked.user)?.id ?? '', channel: placeOf(asked)?.channel ?? '' };
 }
 
 export function placeOf(asked: Asked): Place | undefined {
@@ -36,7 +52,7 @@ export function placeOf(asked: Asked): Place | undefined {
     : { channel: id };
 }
 
-/** The app came with the person alone: it may answer here, and post nothing as itself. */
+/** True where only the person installed the app: it may answer here, but cannot post as the bot. */
 export function isPersonal(asked: Asked): boolean {
   const owners = asked.authorizing_integration_owners;
   return asked.guild_id !== undefined && owners !== undefined && !('0' in owners);

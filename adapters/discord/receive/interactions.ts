@@ -11,7 +11,7 @@ import { type Failure, logFailure } from '../api/failure.ts';
 import type { Modal } from '../forms/modal.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 import { type Plan, planOf } from '../read/plan.ts';
-import { languageOf, platform } from '../read/requester.ts';
+import { grantOf, languageOf, platform } from '../read/requester.ts';
 import { flags } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 
@@ -79,7 +79,7 @@ export class Interactions {
     if (this.#received.has(asked.id)) return;
     this.#received.set(asked.id, true);
     if (asked.type === 4) return offerChoices(asked, this.#parts, acknowledge);
-    const plan = planOf(asked, this.#parts.desk.commands);
+    const plan = this.#plan(asked);
     if (plan.kind === 'form') return this.#openForm(asked, plan, acknowledge);
     const expiresAt = this.#parts.now() + limits.interactionToken.most;
     await this.#inbox.receive({ id: prefix + asked.id, payload: asked, expiresAt }, async () => {
@@ -90,12 +90,17 @@ export class Interactions {
 
   /** `again`: another attempt may have done a part of it, or all but the note that it was done. */
   async #answer(recorded: Asked, again: boolean): Promise<void> {
-    const { api, wait, desk } = this.#parts;
+    const { api, wait } = this.#parts;
     const asked = again ? readInteraction(recorded) : recorded;
     if (!asked || asked.type === 1 || asked.type === 4) return;
-    const planned = planOf(asked, desk.commands);
+    const planned = this.#plan(asked);
     const plan = planned.kind === 'form' ? ({ kind: 'unknown' } as const) : planned;
     await this.#answerer.answer(asked, plan, new FollowUps(api, asked, wait), again);
+  }
+
+  #plan(asked: Exclude<Asked, { type: 4 }>): Plan {
+    const { desk, chat, now } = this.#parts;
+    return planOf(asked, { commands: desk.commands, seals: chat.seals, now: now() });
   }
 
   async #openForm(
@@ -107,9 +112,10 @@ export class Interactions {
     const workspace = asked.guild_id ?? '';
     const chosen = this.#answerer.languageOf(asked);
     const language = { chosen, otherwise: languageOf(asked.locale, defaultLanguage) };
+    const grant = grantOf(asked, plan.grantedUntil);
     let modal: Modal | undefined;
     try {
-      modal = await openForm({ plan, workspace, language, late: deadline(formTimeoutMs) }, desk, chat);
+      modal = await openForm({ plan, workspace, grant, language, late: deadline(formTimeoutMs) }, desk, chat);
     } catch (error) {
       return this.#answerInstead(asked, { kind: 'failed', error }, acknowledge);
     }

@@ -4,7 +4,7 @@ import type { Button, Inner } from './component.ts';
 import { limits } from './limits.ts';
 import { escapeText, spansMarkdown, webAddress } from './markdown.ts';
 import { shorten } from './shorten.ts';
-import { isLong, type Token, writeToken } from './token.ts';
+import { isLong, sealedText, type Token, writeToken } from './token.ts';
 
 /** The command lines that the buttons of one reply carry. */
 export interface WrittenCalls {
@@ -12,8 +12,8 @@ export interface WrittenCalls {
   lines: ReadonlyMap<Call, string>;
   /** Stored lines that are too long for a custom id, by line. */
   keys: ReadonlyMap<string, string>;
-  /** Discord let the reader manage the channel; set only for what they alone see. */
-  manages?: boolean;
+  /** Seals a token's text with the reader's grant; absent where they hold none, or others see the message. */
+  seal?(text: string): string;
 }
 
 /** Makes the buttons of one message, each with a custom id of its own. */
@@ -25,14 +25,15 @@ export interface ButtonMaker {
   page(label: string, key: string, page: number): Button;
 }
 
-export function buttonMaker({ lines, keys, manages = false }: WrittenCalls): ButtonMaker {
+export function buttonMaker({ lines, keys, seal }: WrittenCalls): ButtonMaker {
   let made = 0;
   const write = (token: Token) => {
     made += 1;
-    return writeToken(token, made);
+    const sealed = token.kind === 'page' || !seal ? token : { ...token, seal: seal(sealedText(token)) };
+    return writeToken(sealed, made);
   };
   const reference = (line: string) => {
-    if (!isLong(line)) return { line };
+    if (!isLong(line, seal !== undefined)) return { line };
     const key = keys.get(line);
     if (key === undefined) throw new Error('a long command line was not stored');
     return { key };
@@ -40,7 +41,7 @@ export function buttonMaker({ lines, keys, manages = false }: WrittenCalls): But
   const token: ButtonMaker['token'] = ({ call, effect }) => {
     const line = lines.get(call);
     if (line === undefined) throw new Error('no line was written for a call');
-    return write({ kind: 'command', effect, line: reference(line), manages });
+    return write({ kind: 'command', effect, line: reference(line) });
   };
   const plainButton = (label: string, style: Button['style'], custom_id: string): Button => ({
     type: 2,
@@ -55,7 +56,7 @@ export function buttonMaker({ lines, keys, manages = false }: WrittenCalls): But
       return `${prefix}${made.toString(36)}`;
     },
     command: (label, action) => plainButton(label, styleOf(action), token(action)),
-    form: (label, line) => plainButton(label, 1, write({ kind: 'form', line: reference(line), manages })),
+    form: (label, line) => plainButton(label, 1, write({ kind: 'form', line: reference(line) })),
     page: (label, key, page) => plainButton(label, 2, write({ kind: 'page', key, page })),
   };
 }

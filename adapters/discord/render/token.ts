@@ -1,57 +1,66 @@
 import { limits } from './limits.ts';
+import { sealLength } from './seals.ts';
 
-/** What a button or an option carries in its custom id. */
+/** What the custom id of a button, or the value of an option, says. */
 export type Token =
   | {
       kind: 'command';
+      /** Whether the answer replaces the message that holds the button. */
       effect: 'replace' | 'add';
       line: Reference;
-      /** Discord let this person manage the channel when it offered the command; only in what they alone see. */
-      manages: boolean;
+      /** Proof of a grant to whoever got the button, over `sealedText`. */
+      seal?: string;
     }
-  /** Opens the form that asks for what a command line lacks. */
-  | { kind: 'form'; line: Reference; manages: boolean }
+  /** Opens the form for the options that a command line lacks. */
+  | { kind: 'form'; line: Reference; seal?: string }
   /** Another page of a stored reply. */
   | { kind: 'page'; key: string; page: number };
 
-/** A command line, or the key that it is stored under. */
+/** A command line, or the key that the store keeps it under. */
 export type Reference = { line: string } | { key: string };
 
 const letters = { replace: 'r', add: 'a', form: 'f' } as const;
-const commandToken = /^([rafRAF])[0-9a-z]*([:#])([\s\S]+)$/u;
+const commandToken = /^([raf])[0-9a-z]*(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 const pageToken = /^p[0-9a-z]*#([\w-]{22})\.(\d{1,4})$/u;
 
 /** Letter, number in base 36, mark. */
 const overhead = 5;
+/** A seal and its mark. */
+export const sealOverhead = 1 + sealLength;
 
-/** Lines that a custom id cannot hold; `taken` is what else stands in it. */
-export function isLong(line: string, taken = overhead): boolean {
-  return line.length + taken > limits.customId.most;
+/** True for a line that a custom id cannot hold beside `taken` other characters. */
+export function isLong(line: string, isSealed = false, taken = overhead): boolean {
+  return line.length + taken + (isSealed ? sealOverhead : 0) > limits.customId.most;
 }
 
-/** `number` makes it unique in its message, as Discord demands. Upper case carries `manages`. */
+/** Writes a custom id. `number` makes it unique in its message, as Discord demands. */
 export function writeToken(token: Token, number: number): string {
   const unique = number.toString(36);
   if (token.kind === 'page') return `p${unique}#${token.key}.${token.page}`;
-  const letter = letters[token.kind === 'form' ? 'form' : token.effect];
-  const first = token.manages ? letter.toUpperCase() : letter;
-  return 'key' in token.line ? `${first}${unique}#${token.line.key}` : `${first}${unique}:${token.line.line}`;
+  const seal = token.seal === undefined ? '' : `!${token.seal}`;
+  return `${letterOf(token)}${unique}${seal}${referenceText(token.line)}`;
 }
 
-/** Undefined for what this version does not write. */
+/** Returns undefined for what this version does not write. */
 export function readToken(text: string): Token | undefined {
   const page = pageToken.exec(text);
   if (page?.[1]) return { kind: 'page', key: page[1], page: Number(page[2]) };
-  const [, letter = '', mark, rest = ''] = commandToken.exec(text) ?? [];
+  const [, letter = '', seal, mark, rest = ''] = commandToken.exec(text) ?? [];
   if (rest === '') return undefined;
   const line = mark === '#' ? { key: rest } : { line: rest };
-  const manages = letter === letter.toUpperCase();
-  switch (letter.toLowerCase()) {
-    case letters.form:
-      return { kind: 'form', line, manages };
-    case letters.replace:
-      return { kind: 'command', effect: 'replace', line, manages };
-    default:
-      return { kind: 'command', effect: 'add', line, manages };
-  }
+  if (letter === letters.form) return { kind: 'form', line, seal };
+  return { kind: 'command', effect: letter === letters.replace ? 'replace' : 'add', line, seal };
+}
+
+/** The part of a token that a seal covers: all but the number. */
+export function sealedText(token: Exclude<Token, { kind: 'page' }>): string {
+  return letterOf(token) + referenceText(token.line);
+}
+
+export function referenceText(line: Reference): string {
+  return 'key' in line ? `#${line.key}` : `:${line.line}`;
+}
+
+function letterOf(token: Exclude<Token, { kind: 'page' }>): string {
+  return letters[token.kind === 'form' ? 'form' : token.effect];
 }

@@ -116,7 +116,6 @@ describe('buttons', () => {
       kind: 'command',
       effect: 'replace',
       line: { line: 'search "a:b" -- #c page:2' },
-      manages: false,
     });
   });
 

@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * The right to change what a channel gets, held by one person because Discord offered them `/paper-manage` there.
+ * Members whose own permissions include it need no grant.
+ */
+export interface Grant {
+  user: string;
+  /** For a thread the channel that it belongs to. */
+  channel: string;
+  /** Epoch milliseconds; whole seconds count. */
+  until: number;
+}
+
+const expiryLength = 6;
+const macLength = 16;
+/** Characters that a seal takes in a custom id. */
+export const sealLength = expiryLength + macLength;
+
+/**
+ * Lets a grant travel in a custom id, which a modified client may change: a seal is valid for one person, one channel
+ * and one text until its expiry, and cannot be made without the secret.
+ */
+export class Seals {
+  readonly #key: Buffer;
+
+  /** All processes need the same secret, such as the bot's token. */
+  constructor(secret: string) {
+    this.#key = createHmac('sha256', secret).update('grants in custom ids').digest();
+  }
+
+  seal(grant: Grant, text: string): string {
+    const expiry = Math.floor(grant.until / 1_000)
+      .toString(36)
+      .padStart(expiryLength, '0');
+    return expiry + this.#mac(grant, expiry, text);
+  }
+
+  /** Returns the grant's expiry in epoch milliseconds, or undefined if the seal is expired or not one of ours. */
+  open(seal: string, text: string, asker: Pick<Grant, 'user' | 'channel'>, now: number): number | undefined {
+    const expiry = seal.slice(0, expiryLength);
+    const until = Number.parseInt(expiry, 36) * 1_000;
+    const given = Buffer.from(seal.slice(expiryLength));
+    const expected = Buffer.from(this.#mac(asker, expiry, text));
+    const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
+    return isOurs && now < until ? until : undefined;
+  }
+
+  #mac({ user, channel }: Pick<Grant, 'user' | 'channel'>, expiry: string, text: string): string {
+    const mac = createHmac('sha256', this.#key).update(JSON.stringify([user, channel, expiry, text]));
+    return mac.digest('base64url').slice(0, macLength);
+  }
+}

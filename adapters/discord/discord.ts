@@ -4,7 +4,7 @@ import type { Desk } from '../../src/commands/desk/desk.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { DiscordApi } from './api/api.ts';
+import { DiscordApi, stoppedFailure } from './api/api.ts';
 import { Channels } from './api/channels.ts';
 import type { DiscordConfig } from './api/config.ts';
 import type { Failure } from './api/failure.ts';
@@ -21,6 +21,7 @@ import { Gateway } from './receive/gateway.ts';
 import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
 import { Interactions } from './receive/interactions.ts';
 import { Seals } from './render/seals.ts';
+import type { DiscordFault } from './texts/discord.ts';
 
 export interface DiscordParts {
   desk: Desk;
@@ -28,21 +29,27 @@ export interface DiscordParts {
   config: DiscordConfig;
   log: Log;
   now?: () => number;
-  wait?: (ms: number) => Promise<void>;
-  /** Aborted when that time is over; `AbortSignal.timeout` unless told. */
+  /** Resolves early when the signal aborts. */
+  wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Returns a signal that aborts after this many milliseconds. Default is `AbortSignal.timeout`. */
   deadline?: (ms: number) => AbortSignal;
-  /** What Discord allows a bot, unless told. */
+  /** Default is what Discord allows a bot. */
   budget?: RequestBudget;
-  /** The bot was taken out of a guild; what the store kept for it is forgotten already. */
+  /** Called when the bot was removed from a guild, after its data was deleted from the store. */
   onRemoved?: (guild: string) => void;
 }
 
 export interface Discord {
-  /** Asks who the bot is, registers what changed and begins to receive. Problem: `platform-refused`. */
+  /**
+   * Looks the application up, registers commands that changed, and begins to receive. Problem: `platform-refused`.
+   * Throws when the store is unavailable. May be called again.
+   */
   start(): Promise<Outcome<{ registered: boolean }>>;
-  /** For `/discord/interactions`; absent over the gateway. */
+  /** Resolves when the gateway was closed for good and has to be started again, and at a stop. */
+  ended(): Promise<void>;
+  /** Handles `/discord/interactions`; undefined while interactions come over the gateway. */
   handler?: RequestListener;
-  /** A guild as the core posts into it: at once or not at all, and every call ends within 25 seconds. */
+  /** Returns a chat for scheduled posts: each call makes one attempt and settles within 25 seconds. */
   chat(workspace: string): Chat;
   health(): DiscordHealth;
   /**
@@ -57,10 +64,10 @@ const answersTimeoutMs = 5_000;
 
 export interface DiscordHealth {
   ok: boolean;
-  fault?: 'not-started' | 'unauthorized' | 'disconnected';
+  fault?: DiscordFault;
 }
 
-/** Loads discord.js, which costs half a second: only where Discord is configured. */
+/** Loads discord.js, which takes half a second, so call this only where Discord is configured. */
 export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { desk, store, config, log } = parts;
   const now = parts.now ?? Date.now;
@@ -102,6 +109,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
         onRemoved: removed,
       });
   let isStarted = false;
+  const hasStopped = Promise.withResolvers<void>();
 
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {
     const channels = new Channels(through, now);
@@ -116,7 +124,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       .forget({ platform, workspace: guild }, now())
       .then(() => parts.onRemoved?.(guild))
       .catch((error: unknown) =>
-        log.error({ err: error, guild }, 'what was kept for a guild could not be forgotten'),
+        log.error({ err: error, guild }, 'The data of a guild that the bot left could not be deleted'),
       );
   }
 
@@ -133,6 +141,8 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       desk.commands,
     );
     if (!registered.ok) return fail(startProblem(registered.failure));
+    // A stop may have come meanwhile, when there was no connection to close yet.
+    if (stopped.signal.aborted) return fail(startProblem(stoppedFailure));
     const opened = await gateway?.start();
     if (opened && !opened.ok) return opened;
     if (!isStarted) interactions.start();
@@ -142,6 +152,9 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 
   return {
     start,
+    async ended() {
+      await Promise.race([gateway?.ended ?? new Promise(() => {}), hasStopped.promise]);
+    },
     chat: (workspace) => new DiscordChat(promptChat, workspace),
     health() {
       if (!isStarted) return { ok: false, fault: 'not-started' };
@@ -149,6 +162,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       return gateway && !gateway.isReady ? { ok: false, fault: 'disconnected' } : { ok: true };
     },
     async stop() {
+      hasStopped.resolve();
       const giveUp = () => stopped.abort();
       const late = deadline(answersTimeoutMs);
       if (late.aborted) giveUp();

@@ -1,48 +1,73 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
+import { keepConnected } from '../../src/inbox/keep-connected.ts';
+import { fail, type Outcome } from '../../src/model/outcome.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { RunningPlatform } from '../../src/platforms/platform.ts';
+import { StoreUnavailable } from '../../src/ports/store.ts';
 import { createDiscord, type DiscordParts } from './discord.ts';
+import { discordTexts } from './texts/discord.ts';
 
-const retryAfterMs = 30_000;
 const path = '/discord/interactions';
 
 /** Runs Discord as one of the program's platforms; while Discord cannot be used, it is tried again until stopped. */
 export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> {
   const discord = await createDiscord(parts);
   const { handler } = discord;
+  const { log } = parts;
   const { defaultLanguage } = parts.config;
   const stopping = new AbortController();
   const firstAnswer = Promise.withResolvers<void>();
-  let refused: Problem | undefined;
+  let problem: Problem | undefined;
 
-  async function start(): Promise<void> {
-    for (;;) {
-      const started = await discord.start();
-      refused = started.ok ? undefined : started.problem;
-      firstAnswer.resolve();
-      if (started.ok) return;
-      parts.log.error({ problem: started.problem }, 'Discord cannot be used yet');
-      await waitFor(retryAfterMs, undefined, { signal: stopping.signal });
+  async function connect(connected: () => void): Promise<string | undefined> {
+    const started = await startOrProblem();
+    problem = started.ok ? undefined : started.problem;
+    firstAnswer.resolve();
+    if (!started.ok) return wordProblem(started.problem, 'en');
+    connected();
+    await discord.ended();
+    return undefined;
+  }
+
+  async function startOrProblem(): Promise<Outcome<unknown>> {
+    try {
+      return await discord.start();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return fail(error.problem);
+      log.error({ err: error }, 'Starting Discord failed unexpectedly');
+      return fail({
+        code: 'platform-refused',
+        platform: 'Discord',
+        fault: 'other',
+        detail: 'unexpected error',
+      });
     }
   }
-  const starting = start().catch((error: unknown) => {
-    if (!stopping.signal.aborted) parts.log.error({ err: error }, 'Discord could not be started');
+
+  const connecting = keepConnected({
+    connect,
+    failed: (fault, nextTryInMs) => log.error({ fault, nextTryInMs }, 'Discord cannot be used yet'),
+    clock: {
+      now: parts.now ?? Date.now,
+      wait: parts.wait ?? ((ms, signal) => waitFor(ms, undefined, { signal }).catch(() => undefined)),
+    },
+    signal: stopping.signal,
   });
 
   return {
     mounts: handler ? [{ path, handle: handler }] : [],
     firstAnswer: firstAnswer.promise,
     faults() {
-      if (refused) return [wordProblem(refused, defaultLanguage)];
+      if (problem) return [wordProblem(problem, defaultLanguage)];
       const { fault } = discord.health();
-      return fault === undefined ? [] : [`Discord: ${fault}`];
+      return fault === undefined ? [] : [discordTexts[defaultLanguage].faults[fault]];
     },
     chat: async (workspace) => discord.chat(workspace),
     async stop() {
       stopping.abort();
       await discord.stop();
-      await starting;
+      await connecting;
     },
   };
 }

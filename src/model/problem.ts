@@ -71,6 +71,7 @@ export type Lack = 'channel' | 'kept-language' | 'service';
  */
 export type PostRefusal =
   | 'archived'
+  | 'locked'
   | 'not-a-member'
   | 'no-such-place'
   | 'forbidden'

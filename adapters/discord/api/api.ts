@@ -40,7 +40,7 @@ const longestSharedWaitMs = 1_000;
 /** A post whose worker has lost its right to send is not written. */
 // The two versions of undici declare the same interface with types of their own.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
-const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
+export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
 
 const prompt = {
   timeout: promptMs,

@@ -12,6 +12,7 @@ export type Failure =
   /** 50001, 50013 and other refusals with status 403; asking again only gets the address banned. */
   | { kind: 'forbidden'; canSee: boolean }
   | { kind: 'archived' }
+  | { kind: 'locked' }
   | { kind: 'thread-exists' }
   | { kind: 'needs-tag' }
   | { kind: 'unauthorized' }
@@ -38,6 +39,7 @@ const byCode: Readonly<Record<number, Failure>> = {
   50027: { kind: 'gone', what: 'token' },
   50083: { kind: 'archived' },
   160004: { kind: 'thread-exists' },
+  160005: { kind: 'locked' },
 };
 
 /** Connection errors after which nothing can have reached Discord. */
@@ -82,6 +84,8 @@ export function postProblem(failure: Failure, missing: PostPermission): Problem 
       return refused(failure.what === 'guild' ? 'account-ended' : 'no-such-place');
     case 'archived':
       return refused('archived');
+    case 'locked':
+      return refused('locked');
     case 'needs-tag':
       return refused('needs-tag');
     case 'rate-limited':

@@ -1,5 +1,7 @@
 import type { Language } from '../../../src/model/language.ts';
 
+export type DiscordFault = 'not-started' | 'unauthorized' | 'disconnected';
+
 /** What is said on Discord alone: its pages, its forms, its menu and its permissions. */
 export interface DiscordTexts {
   nextPage: string;
@@ -15,6 +17,8 @@ export interface DiscordTexts {
   rootSummary: string;
   /** Names of options, as people read them; at most 32 letters, no blanks. */
   optionNames: Readonly<Record<string, string>>;
+  /** What keeps Discord from working, for `/readyz` and the terminal. */
+  faults: Record<DiscordFault, string>;
   doctor: {
     token: string;
     badToken: string;
@@ -42,6 +46,12 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     manageSummary: 'Change what this channel gets',
     rootSummary: 'Find, read and share papers',
     optionNames: {},
+    faults: {
+      'not-started': 'Discord is not connected yet.',
+      unauthorized:
+        'Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of your application.',
+      disconnected: 'The connection to Discord is down; it is being restored.',
+    },
     doctor: {
       token: 'The bot token works',
       badToken: 'Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of your application.',
@@ -86,6 +96,11 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       tag: '标签',
       verb: '命令',
       format: '格式',
+    },
+    faults: {
+      'not-started': '还没有连上 Discord。',
+      unauthorized: 'Discord 不认这个 DISCORD_TOKEN。请到应用的 Bot 页面重新复制。',
+      disconnected: '与 Discord 的连接断了，正在重连。',
     },
     doctor: {
       token: '机器人令牌可用',

@@ -5,6 +5,7 @@ import type { Wording } from './wording.ts';
 const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   en: {
     archived: 'This channel is archived, so nothing can be posted here.',
+    locked: 'This thread is locked. Somebody who manages threads can unlock it.',
     'not-a-member':
       'I am not in this channel, so I could not post here. Invite me, then try again; nothing is lost.',
     'no-such-place': 'The channel or thread to post into is gone.',
@@ -16,6 +17,7 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   },
   zh: {
     archived: '这个频道已经归档，发不了消息。',
+    locked: '这个讨论串已被锁定，请管理讨论串的人先解锁。',
     'not-a-member': '我还不在这个频道里，没法发。把我拉进来再试一次就行，内容都还在。',
     'no-such-place': '要发的频道或讨论串已经不在了。',
     forbidden: '我没有在这里发言的权限，请频道管理员放开一下。',

@@ -30,7 +30,7 @@ export function createAccess(world: World) {
 
   function demandSending(channel: Channel): void {
     demand(channel, isThread(channel) ? bits.sendMessagesInThreads : bits.sendMessages);
-    if (isThread(channel) && channel.locked) throw apiErrors.threadArchived();
+    if (isThread(channel) && channel.locked) throw apiErrors.threadLocked();
   }
 
   function messageIn(channel: Channel, id: string): Message {

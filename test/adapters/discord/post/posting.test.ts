@@ -122,7 +122,7 @@ describe('posting', () => {
     });
   });
 
-  it('says when the channel is gone (10003) or the thread is locked (50083)', async () => {
+  it('says when the channel is gone (10003) or the thread is locked (160005)', async () => {
     running = await desk.start();
     const chat = running.discord.chat(running.guild.id);
     const thread = addChannel(running.peer.world, {
@@ -138,7 +138,7 @@ describe('posting', () => {
     });
     expect(
       await chat.post({ channel: running.channel.id, thread: thread.id }, line('x'), 'k', 'en'),
-    ).toMatchObject({ problem: { reason: 'archived' } });
+    ).toMatchObject({ problem: { reason: 'locked' } });
   });
 
   it('says when it cannot know whether a post arrived', async () => {

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { runDiscord } from '../../../../adapters/discord/run.ts';
 import { manualClock } from '../../../peers/discord/clock.ts';
 import type { Interaction } from '../../../peers/discord/interaction.ts';
 import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
@@ -92,27 +91,4 @@ describe('the gateway', () => {
     running = await run();
     await expect(run({ peer: running.peer, config: { token: 'wrong' } })).rejects.toThrow('"fault":"token"');
   });
-
-  it('waits for a gateway that is away at the start, and can be stopped while it waits', async () => {
-    running = await run({ way: 'http' });
-    const { peer, desk, store } = running;
-    delete peer.world.application.interactionsUrl;
-    peer.gateway.down = true;
-    const quiet = () => undefined;
-    const log = { info: quiet, warn: quiet, error: quiet };
-    const config = {
-      token: peer.world.application.token,
-      apiUrl: peer.apiUrl,
-      defaultLanguage: 'en' as const,
-    };
-    const platform = await runDiscord({ desk, store, log, config });
-    await peer.until(() => peer.requests.some(({ path }) => path === '/gateway/bot'), 'the first try');
-    expect(platform.faults()).toEqual(['Discord: not-started']);
-    await platform.stop();
-    const second = await runDiscord({ desk, store, log, config });
-    peer.gateway.down = false;
-    await eventually(() => second.faults().length === 0);
-    await peer.answer(running.person.slash('/paper help'));
-    await second.stop();
-  }, 60_000);
 });

@@ -15,22 +15,7 @@ const messages = /^\/channels\/\d+\/messages$/u;
 
 /** The store of a process that never renews a lease and takes nothing over, as if it were frozen. */
 function withoutRenewal(store: Store): Store {
-  const { events } = store;
-  const own = {
-    claim: events.claim.bind(events),
-    finish: events.finish.bind(events),
-    release: events.release.bind(events),
-    lastSeen: events.lastSeen.bind(events),
-    renew: async () => {},
-    takeOver: async () => [],
-  };
-  return new Proxy(store, {
-    get: (target, name) => {
-      if (name === 'events') return own;
-      const value = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  return { ...store, events: { ...store.events, renew: async () => {}, takeOver: async () => [] } };
 }
 
 describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) => {

@@ -57,6 +57,8 @@ export interface Slack {
   health(): SlackHealth;
   /** For posting by schedule; undefined where nothing is installed any more. */
   chatFor(workspace: string): Promise<Chat | undefined>;
+  /** Does what dead processes left, which otherwise happens every few seconds. Resolves when that is done. */
+  takeOver(): Promise<void>;
   /** Resolves when everything received so far is done. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -131,6 +133,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       const prepare = preparing(store, workspace, now, desk.commands);
       return new SlackChat({ workspace: connected, prepare, now, atOnce: true });
     },
+    takeOver: () => inbox.takeOver(),
     idle: () => inbox.idle(),
     async stop() {
       clearInterval(identifying);

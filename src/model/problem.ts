@@ -76,6 +76,7 @@ export type PostRefusal =
   | 'no-such-place'
   | 'forbidden'
   | 'account-ended'
+  | 'token-revoked'
   | 'needs-tag'
   | 'not-accepted';
 

@@ -10,7 +10,7 @@ import type { Effect } from '../render/buttons.ts';
 import { sentence } from '../render/sentence.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answerAboutPosts } from './before-subscribing.ts';
-import { offerInvite, offerToAll, sharedForAll } from './offers.ts';
+import { mayWorkAgain, offerRetry, offerToAll, sharedForAll } from './offers.ts';
 import type { Surface } from './surface.ts';
 
 export interface Question {
@@ -64,9 +64,8 @@ async function answerInTime(
   if (effect === 'post' && place)
     return postForAll(asker, question, place, reply, context.workspaces.botName);
   const refused = chat.problem;
-  if (refused?.code === 'post-refused' && refused.reason === 'not-a-member') {
-    return surface.show(offerInvite(reply, call, context.workspaces.botName, asker.language), 'add');
-  }
+  if (refused && mayWorkAgain(refused))
+    return surface.show(offerRetry(reply, call, context.workspaces.botName, asker.language, refused), 'add');
   const offered =
     place && surface.audience === 'private'
       ? offerToAll(reply, call, place, asker.language, desk.commands)
@@ -86,5 +85,5 @@ async function postForAll(
   const shown = sharedForAll(reply, profile.displayName ?? sender.userName, language);
   const posted = await chat.post(place, shown, keyOf(sender.id), language);
   if (posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
-  await surface.show(offerInvite(undefined, call, botName, language, posted.problem), 'add');
+  await surface.show(offerRetry(undefined, call, botName, language, posted.problem), 'add');
 }

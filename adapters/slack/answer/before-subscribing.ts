@@ -5,7 +5,7 @@ import { accessTo, isDirect, joinChannel } from '../api/channel-access.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { slackTexts } from '../texts/slack.ts';
-import { offerInvite } from './offers.ts';
+import { offerRetry } from './offers.ts';
 
 /**
  * The answer to what changes which posts a channel gets. Who asks hears before the first post when it could not
@@ -23,7 +23,7 @@ export async function answerAboutPosts(
   const found = await accessTo(client, channel);
   if (found === 'closed') {
     if (!isDirect(channel))
-      return offerInvite(undefined, call, workspaces.botName, language, {
+      return offerRetry(undefined, call, workspaces.botName, language, {
         code: 'post-refused',
         reason: 'not-a-member',
       });

@@ -17,14 +17,13 @@ import { handleClick } from './click.ts';
 import type { Surface } from './surface.ts';
 import { ThreadSurface } from './surface-thread.ts';
 import { type Surfaces, surfacesFor } from './surfaces.ts';
+import { handleWorkspaceEvent } from './workspace-events.ts';
 
 /** Does what a delivery asks for, after it was acknowledged. Suggestions are answered in the acknowledgement. */
 export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   if (delivery.kind === 'suggestion') return;
-  if (delivery.kind === 'workspace-ended') {
-    await context.workspaces.end(delivery.where, delivery.at);
-    return context.managers.forget(delivery.where.team);
-  }
+  if (delivery.kind === 'tokens-revoked' || delivery.kind === 'uninstalled' || delivery.kind === 'forget')
+    return handleWorkspaceEvent(delivery, context);
   const workspace = await context.workspaces.get(delivery.where);
   if (!workspace) {
     context.log.warn({ workspace: delivery.where.team }, 'Nothing is installed for this workspace');

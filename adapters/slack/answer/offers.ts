@@ -39,29 +39,32 @@ export function sharedForAll({ form: _, ...reply }: Reply, name: string, languag
   };
 }
 
-/** How to bring Broadsheet into the channel, and the same command again behind a button. */
-export function offerInvite(
+/** True if nothing was posted and the same command may succeed later, perhaps after somebody invited the bot. */
+export function mayWorkAgain(problem: Problem): boolean {
+  return problem.code === 'post-failed' || isUninvited(problem);
+}
+
+function isUninvited(problem: Problem): boolean {
+  return problem.code === 'post-refused' && problem.reason === 'not-a-member';
+}
+
+/** The reply, or else the problem in words, with the same command behind a button, and how to invite the bot. */
+export function offerRetry(
   reply: Reply | undefined,
   call: Call,
   bot: string,
   language: Language,
-  problem?: Problem,
+  problem: Problem,
 ): Reply {
   const texts = slackTexts[language];
-  const said = problem ? wordProblem(problem, language) : '';
-  const title = reply?.title ?? said;
-  const invites =
-    problem === undefined || (problem.code === 'post-refused' && problem.reason === 'not-a-member');
+  const said = wordProblem(problem, language);
   return {
     audience: 'private',
-    title,
+    title: reply?.title ?? said,
     blocks: [
       ...(reply?.blocks ?? [{ kind: 'paragraph', text: plain(said) } as const]),
-      ...(invites ? [{ kind: 'paragraph', text: plain(texts.invite(bot)) } as const] : []),
-      {
-        kind: 'actions',
-        actions: [{ kind: 'command', label: texts.tryAgain, call, effect: 'add' }],
-      },
+      ...(isUninvited(problem) ? [{ kind: 'paragraph', text: plain(texts.invite(bot)) } as const] : []),
+      { kind: 'actions', actions: [{ kind: 'command', label: texts.tryAgain, call, effect: 'add' }] },
     ],
   };
 }

@@ -102,6 +102,7 @@ export class Poster {
           );
           return fail(refusalProblem(failure.error));
         }
+        if (failure.kind === 'unsent') return fail({ code: 'post-failed' });
         if (failure.kind === 'unknown' && startBy) {
           this.#log.warn({ channel: place.channel, detail: failure.detail }, 'A post got no answer');
           return fail({ code: 'post-unknown' });

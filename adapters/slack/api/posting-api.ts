@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Place } from '../../../src/ports/chat.ts';
+import { slackFailure, tokenErrors } from './slack-error.ts';
 
 export interface PostMessage {
   channel: string;
@@ -33,12 +34,21 @@ export interface PostingApi {
   directChannel(user: string): Promise<string>;
 }
 
-/** The client is asked for at each call: a workspace's token changes. */
-export function postingApi(current: () => WebClient): PostingApi {
+/**
+ * `current` is called for each call, because a workspace's token changes. `tokenRefused` is called when Slack refuses
+ * a post for the token's sake.
+ */
+export function postingApi(current: () => WebClient, tokenRefused = () => {}): PostingApi {
   return {
     async postMessage(message) {
-      const { ts } = await current().chat.postMessage(message);
-      return { ts: ts ?? '' };
+      try {
+        const { ts } = await current().chat.postMessage(message);
+        return { ts: ts ?? '' };
+      } catch (error) {
+        const failure = slackFailure(error);
+        if (failure?.kind === 'refused' && tokenErrors.includes(failure.error)) tokenRefused();
+        throw error;
+      }
     },
     async permalink(channel, ts) {
       return (await current().chat.getPermalink({ channel, message_ts: ts })).permalink ?? '';

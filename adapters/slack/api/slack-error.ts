@@ -4,6 +4,8 @@ import type { PostRefusal, Problem } from '../../../src/model/problem.ts';
 export type SlackFailure =
   | { kind: 'refused'; error: string; details: string[] }
   | { kind: 'rate-limited'; retryAfterMs: number }
+  /** The call never reached Slack: there was no connection to send it on. */
+  | { kind: 'unsent'; detail: string }
   /** The call may have been carried out: the connection broke, the time was over, or the answer was a 5xx. */
   | { kind: 'unknown'; detail: string };
 
@@ -13,7 +15,18 @@ interface CodedError {
   data?: { error?: string; response_metadata?: { messages?: string[] } };
   retryAfter?: number;
   statusCode?: number;
+  original?: { cause?: { code?: unknown } };
 }
+
+/** System errors of looking up a host and of connecting to it. */
+const beforeSending = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
 
 /** Undefined for what is no answer of Slack but a fault of ours. */
 export function slackFailure(error: unknown): SlackFailure | undefined {
@@ -30,8 +43,12 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
       return { kind: 'rate-limited', retryAfterMs: (coded.retryAfter ?? 1) * 1000 };
     case 'slack_webapi_http_error':
       return { kind: 'unknown', detail: `HTTP ${coded.statusCode}` };
-    case 'slack_webapi_request_error':
-      return { kind: 'unknown', detail: coded.message };
+    case 'slack_webapi_request_error': {
+      const cause = String(coded.original?.cause?.code);
+      return beforeSending.includes(cause)
+        ? { kind: 'unsent', detail: cause }
+        : { kind: 'unknown', detail: coded.message };
+    }
     default:
       return undefined;
   }
@@ -60,10 +77,10 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   ekm_access_denied: 'forbidden',
   team_access_not_granted: 'forbidden',
   account_inactive: 'account-ended',
-  token_revoked: 'account-ended',
-  invalid_auth: 'account-ended',
-  token_expired: 'account-ended',
-  not_authed: 'account-ended',
+  token_revoked: 'token-revoked',
+  invalid_auth: 'token-revoked',
+  token_expired: 'token-revoked',
+  not_authed: 'token-revoked',
   invalid_blocks: 'not-accepted',
   msg_blocks_too_long: 'not-accepted',
   msg_too_long: 'not-accepted',
@@ -97,5 +114,5 @@ export function lookRefusal(error: string): 'absent' | 'cannot-look' | undefined
 /** For logs and for whoever keeps the program running. */
 export function nameFailure(failure: SlackFailure): string {
   if (failure.kind === 'refused') return failure.error;
-  return failure.kind === 'unknown' ? failure.detail : `rate limited for ${failure.retryAfterMs} ms`;
+  return failure.kind === 'rate-limited' ? `rate limited for ${failure.retryAfterMs} ms` : failure.detail;
 }

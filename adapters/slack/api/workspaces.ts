@@ -95,14 +95,19 @@ export class Workspaces {
     return installed.some(({ workspace }) => workspace === team);
   }
 
-  /** Ends everything of a workspace, unless it was installed anew after `at`. */
-  async end(where: Where, at: number): Promise<void> {
-    if (this.#own && (this.#own.team ?? where.team) === where.team) await this.identify();
-    const ended = await this.#options.store.forget({ platform: 'slack', workspace: where.team }, at);
-    if (!ended) return;
-    this.#tokens.forget(where.team);
-    this.#known.delete(where.team);
-    this.#options.log.info({ workspace: where.team }, 'A workspace removed Broadsheet');
+  /** Looks the token of a workspace up again, because Slack said that it ended. */
+  async tokenEnded({ team }: Where): Promise<void> {
+    this.#tokens.forget(team);
+    if (this.#own && (this.#own.team ?? team) === team) await this.identify();
+  }
+
+  /** Deletes all data of a workspace. Returns false, and deletes nothing, if it was installed again after `at`. */
+  async forget({ team }: Where, at: number): Promise<boolean> {
+    const isGone = await this.#options.store.forget({ platform: 'slack', workspace: team }, at);
+    if (!isGone) return false;
+    this.#tokens.forget(team);
+    this.#known.delete(team);
+    return true;
   }
 
   /** The workspace was installed anew: its token is another one. */
@@ -120,7 +125,10 @@ export class Workspaces {
       token,
       client,
       poster: new Poster({
-        api: postingApi(() => made.client),
+        api: postingApi(
+          () => made.client,
+          () => void this.tokenEnded({ team: workspace }),
+        ),
         log,
         pace,
       }),

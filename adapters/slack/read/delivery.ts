@@ -31,7 +31,10 @@ export type Delivery = Sender &
     | { kind: 'suggestion'; action: string; typed: string; metadata: string }
     | { kind: 'words'; line: string; place: Place; below?: string }
     | { kind: 'home-opened' }
-    | { kind: 'workspace-ended'; at: number }
+    | { kind: 'tokens-revoked'; at: number }
+    | { kind: 'uninstalled'; at: number }
+    /** Recorded by ourselves: the deletion that follows an uninstallation. */
+    | { kind: 'forget'; at: number }
   );
 
 export interface Clicked {
@@ -200,11 +203,10 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     userName: '',
     homeTeam: event.user_team ?? event.source_team ?? undefined,
   };
-  if (
-    event.type === 'app_uninstalled' ||
-    (event.type === 'tokens_revoked' && (event.tokens?.bot?.length ?? 0) > 0)
-  )
-    return { ...sender, kind: 'workspace-ended', at: endOfSecond(body.event_time) };
+  const at = endOfSecond(body.event_time);
+  if (event.type === 'app_uninstalled') return { ...sender, kind: 'uninstalled', at };
+  if (event.type === 'tokens_revoked')
+    return event.tokens?.bot?.length ? { ...sender, kind: 'tokens-revoked', at } : undefined;
   if (sender.user === '') return undefined;
   if (event.type === 'app_home_opened')
     return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };

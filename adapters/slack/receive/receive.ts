@@ -23,7 +23,8 @@ export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive
     if (delivery.kind === 'suggestion') return ack(suggest(delivery, context));
     const answer = delivery.kind === 'submission' ? answerToForm(delivery, context) : undefined;
     if (answer?.response_action === 'errors') return ack(answer);
-    const expiresAt = delivery.kind === 'workspace-ended' ? undefined : context.now() + answerableMs;
+    // What happened to a workspace needs no answer and never expires.
+    const expiresAt = 'at' in delivery ? undefined : context.now() + answerableMs;
     await inbox.receive({ id: delivery.id, payload: delivery, expiresAt }, async () => {
       await ack(answer);
       return true;

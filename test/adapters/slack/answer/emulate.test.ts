@@ -149,18 +149,4 @@ describe('on the Slack of emulate', () => {
     expect(answer?.violations).toEqual([]);
     expect(answer?.body.response_type).toBe('ephemeral');
   });
-
-  it('forgets the workspace when it is removed', async () => {
-    const before = list((await api('conversations.history', { channel })).messages).length;
-    const uninstalled = {
-      ...person.eventPayload({ type: 'app_uninstalled' }),
-      event_time: Math.floor(Date.now() / 1000) + 1,
-    };
-    await overHttp(deliverer, `${url}/slack/events`)('events_api', uninstalled);
-    await adapter.idle();
-    expect(await store.installations.list('slack')).toEqual([]);
-    await person.event({ type: 'app_mention', user, channel, ts: '1.000001', text: '<@U1> ac odm' });
-    await adapter.idle();
-    expect(list((await api('conversations.history', { channel })).messages)).toHaveLength(before);
-  });
 });

@@ -177,6 +177,17 @@ describe('what people do with it', () => {
     }
   });
 
+  it.each(languages)('offers to try again what was surely not posted, in %s', async (language) => {
+    const user = people[language];
+    running.slack.faults.next('chat.postMessage', { kind: 'refused', error: 'internal_error' });
+    const failed = await ask(user, 'share TreePO');
+    const posts = () =>
+      running.workspace.channels.get('C1')!.messages.filter(({ ephemeralTo }) => ephemeralTo === undefined);
+    expect(posts()).toEqual([]);
+    await press(user, failed, slackTexts[language].tryAgain);
+    expect(posts()).toHaveLength(1);
+  });
+
   it.each(languages)('searches, opens and saves from the App Home, in %s', async (language) => {
     const user = people[language];
     const person = running.person(user);

@@ -96,6 +96,8 @@ describe('who may change subscriptions', () => {
     await change('U9');
     await running.person('U9').event({ type: 'app_uninstalled' });
     await running.adapter.idle();
+    now += 86_402_000;
+    await running.adapter.takeOver();
     const where = { platform: 'slack', workspace: 'T1' };
     expect(await running.store.preferences.subscriptionManagers(where)).toBeUndefined();
     expect(await answerTo('subscribe GRPO', 'U1')).toContain('Mon');

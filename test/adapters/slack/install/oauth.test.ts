@@ -81,27 +81,65 @@ describe('many workspaces', () => {
     expect([(await back()).status, (await back()).status]).toEqual([200, 400]);
   });
 
-  it.each([
-    ['app_uninstalled', 'tokens_revoked'],
-    ['tokens_revoked', 'app_uninstalled'],
-  ])('ends everything of a workspace: %s, then %s', async (...order) => {
+  const where = { platform: 'slack', workspace: 'T1' };
+  const day = 86_400_000;
+
+  /** A workspace with something in the store, whose token does not work any more. */
+  async function ended(...events: string[]): Promise<void> {
     await install(running.workspace);
     const person = running.person();
     await person.command('save TreePO');
+    await person.command('subscribe at:09:00 tz:UTC confirm:once');
     await running.adapter.idle();
-    const where = { platform: 'slack', workspace: 'T1' };
-    expect(await running.store.saves.list({ ...where, user: 'U1' })).toHaveLength(1);
     running.workspace.revoked = 'account_inactive';
     now += 2_000;
-    for (const type of order) {
+    for (const type of events) {
       await person.event({ type, tokens: { bot: ['UBOT1'], oauth: [] } });
       await running.adapter.idle();
     }
-    expect(await running.store.installations.list('slack')).toEqual([]);
-    expect(await running.store.saves.list({ ...where, user: 'U1' })).toEqual([]);
-    await person.mention('help');
-    await running.adapter.idle();
-    expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
+  }
+
+  async function kept(): Promise<{ installed: boolean; saves: number; paused: (string | undefined)[] }> {
+    const subscriptions = await running.store.subscriptions.inWorkspace(where);
+    return {
+      installed: (await running.store.installations.list('slack')).length > 0,
+      saves: (await running.store.saves.list({ ...where, user: 'U1' })).length,
+      paused: subscriptions.map(({ pause }) => pause?.reason),
+    };
+  }
+
+  it.each([['app_uninstalled', 'tokens_revoked'], ['app_uninstalled']])(
+    'pauses a workspace that removes the app at once, and deletes its data a day later: %s %s',
+    async (...events) => {
+      await ended(...events);
+      expect(await kept()).toEqual({ installed: true, saves: 1, paused: ['account-ended'] });
+      now += day - 1_000;
+      await running.adapter.takeOver();
+      expect((await kept()).saves).toBe(1);
+      now += 3_000;
+      await running.adapter.takeOver();
+      expect(await kept()).toEqual({ installed: false, saves: 0, paused: [] });
+      await running.person().mention('help');
+      await running.adapter.idle();
+      expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
+    },
+  );
+
+  it('deletes nothing of a workspace that installs the app again within a day', async () => {
+    await ended('app_uninstalled');
+    running.workspace.revoked = null;
+    now += day / 2;
+    await install(running.workspace);
+    now += day;
+    await running.adapter.takeOver();
+    expect(await kept()).toMatchObject({ installed: true, saves: 1 });
+  });
+
+  it('deletes nothing when a token is revoked, and pauses with that reason', async () => {
+    await ended('tokens_revoked');
+    now += 2 * day;
+    await running.adapter.takeOver();
+    expect(await kept()).toEqual({ installed: true, saves: 1, paused: ['token-revoked'] });
   });
 
   it('is not ended by an old event after it was installed anew', async () => {

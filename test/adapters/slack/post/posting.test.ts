@@ -118,7 +118,7 @@ describe('posting', () => {
     ['not_in_channel', 'not-a-member'],
     ['channel_not_found', 'not-a-member'],
     ['account_inactive', 'account-ended'],
-    ['token_revoked', 'account-ended'],
+    ['token_revoked', 'token-revoked'],
     ['restricted_action', 'forbidden'],
     ['invalid_blocks', 'not-accepted'],
   ])('%s is for good: %s', async (error, reason) => {
@@ -138,6 +138,12 @@ describe('posting', () => {
     expect(await post('G1')).toMatchObject({ problem: { reason: 'not-a-member' } });
     expect(await post('C1', 'k', '99.000001')).toMatchObject({ problem: { reason: 'no-such-place' } });
     workspace.revoked = 'token_revoked';
-    expect(await post('C1')).toMatchObject({ problem: { reason: 'account-ended' } });
+    expect(await post('C1')).toMatchObject({ problem: { reason: 'token-revoked' } });
+  });
+
+  it('knows that nothing was posted where Slack could not be connected to', async () => {
+    await slack.stop();
+    expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-failed' } });
+    await slack.start();
   });
 });

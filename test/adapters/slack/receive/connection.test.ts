@@ -101,4 +101,12 @@ describe('the Socket Mode connection', () => {
     await running.adapter.idle();
     expect(running.adapter.health().faults).toEqual(['SLACK_BOT_TOKEN: token_revoked']);
   });
+
+  it('shows a bot token that a post was refused for', async () => {
+    running = await run({ mode: 'http' });
+    running.workspace.revoked = 'token_revoked';
+    const chat = await running.adapter.chatFor('T1');
+    await chat?.post({ channel: 'C1' }, { audience: 'channel', title: 'x', blocks: [] }, 'key', 'en');
+    await expect.poll(() => running?.adapter.health().faults).toEqual(['SLACK_BOT_TOKEN: token_revoked']);
+  });
 });

@@ -1,0 +1,49 @@
+import type { PostRefusal } from '../../../src/model/problem.ts';
+import type { SlackContext } from '../asker/context.ts';
+import type { Delivery } from '../read/delivery.ts';
+import { deliveryPrefix } from '../read/delivery-id.ts';
+
+export type WorkspaceEvent = Extract<Delivery, { kind: 'tokens-revoked' | 'uninstalled' | 'forget' }>;
+
+const dayMs = 86_400_000;
+
+/**
+ * Pauses what a workspace subscribed to when its token ends. Its data is deleted only when the app was removed, and
+ * only a day later, unless it is installed again meanwhile.
+ */
+export async function handleWorkspaceEvent(event: WorkspaceEvent, context: SlackContext): Promise<void> {
+  const { workspaces, managers, log, now, store } = context;
+  const { where, at } = event;
+  switch (event.kind) {
+    case 'tokens-revoked':
+      log.warn({ workspace: where.team }, 'Slack revoked the token of a workspace');
+      await workspaces.tokenEnded(where);
+      return pauseAll(event, 'token-revoked', context);
+    case 'uninstalled': {
+      log.info({ workspace: where.team }, 'A workspace removed Broadsheet; its data is deleted in 24 hours');
+      await workspaces.tokenEnded(where);
+      const forget: WorkspaceEvent = { ...event, kind: 'forget' };
+      // Nobody renews this lease, so that the inbox takes the deletion over when it ends.
+      const id = `${deliveryPrefix}forget:${where.team}:${at}`;
+      await store.events.claim(id, now(), { payload: JSON.stringify(forget), leaseMs: dayMs });
+      return pauseAll(event, 'account-ended', context);
+    }
+    case 'forget':
+      if (!(await workspaces.forget(where, at))) return;
+      managers.forget(where.team);
+      log.info({ workspace: where.team }, 'The data of a workspace that removed Broadsheet was deleted');
+  }
+}
+
+/** Leaves alone what was installed again after the event, and what is paused for another reason. */
+async function pauseAll(
+  { where, at }: WorkspaceEvent,
+  reason: PostRefusal,
+  { store, now }: SlackContext,
+): Promise<void> {
+  const workspace = { platform: 'slack', workspace: where.team };
+  const installed = await store.installations.get(workspace);
+  if (installed.ok && installed.value && installed.value.installedAt > at) return;
+  for (const { id, pause } of await store.subscriptions.inWorkspace(workspace))
+    if (!pause) await store.subscriptions.pause(id, { at: now(), reason });
+}

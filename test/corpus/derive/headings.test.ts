@@ -91,11 +91,6 @@ describe('headings of the real papers', () => {
   it.each([
     [1, 'AC-ODM：高效且灵活的动态数据混合方法', 'AC-ODM — Actor–Critic Online Data Mixing'],
     [
-      27,
-      'Chebyshev policies：简化低维控制任务的策略',
-      'Chebyshev policies — universal class of RL policies from first principles',
-    ],
-    [
       43,
       'DyGRO-VLA：动态分组残差优化框架',
       'DyGRO-VLA — enables the RL optimizer to exploit task-relevant latent information',

@@ -45,7 +45,6 @@ describe('coined names', () => {
     [20, 'GenRe²'],
     [42, 'DA-RL'],
     [45, 'ETS'],
-    [68, 'GIPO'],
     [73, 'SCM-GRPO'],
     [89, 'LSFlow'],
     [95, 'L2L'],

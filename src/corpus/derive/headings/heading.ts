@@ -45,7 +45,8 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
   }
   const room = mostEnglish - [...name].length - 3;
   // "Analysis-guided RL-based" lacks its noun.
-  if (expansion !== null && !/-[a-z]+$/.test(expansion) && [...expansion].length <= room) return `${name} — ${expansion}`;
+  if (expansion !== null && !/-[a-z]+$/.test(expansion) && [...expansion].length <= room)
+    return `${name} — ${expansion}`;
   const gist = room < 16 ? '' : gistOfName(abstract, name, room);
   return gist === '' ? cutWords(name, mostEnglish) : `${name} — ${gist}`;
 }

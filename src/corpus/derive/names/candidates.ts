@@ -6,10 +6,8 @@ export interface Candidate {
   name: string;
   expansion: string | null;
   score: number;
-  /** Introduced as data to test on. */
-  isBenchmark: boolean;
   /** The paper's own words introduce it. */
-  introduced: boolean;
+  isIntroduced: boolean;
   /** Forms with a model's size: `D-CORE-8B`. */
   sizes: string[];
 }
@@ -17,7 +15,7 @@ export interface Candidate {
 /** What one place in a text says of a candidate. */
 export interface Evidence {
   expansion?: string | null;
-  introducedAs?: 'method' | 'benchmark';
+  isIntroduced?: boolean;
 }
 
 const size = /[-–‑]\d+(?:\.\d+)?[BbMm]$/u;
@@ -28,33 +26,24 @@ export class Candidates {
   readonly #folded = new Map<string, string>();
 
   /** False for a name that everybody uses. */
-  add(written: string, score: number, { expansion, introducedAs }: Evidence = {}): boolean {
+  add(written: string, score: number, { expansion, isIntroduced }: Evidence = {}): boolean {
     const name = written.replace(size, '');
     const folded = this.#fold(name);
     if (isKnownName(folded)) return false;
     let candidate = this.#byName.get(folded);
     if (!candidate) {
-      candidate = { name, expansion: null, score: 0, isBenchmark: false, introduced: false, sizes: [] };
+      candidate = { name, expansion: null, score: 0, isIntroduced: false, sizes: [] };
       this.#byName.set(folded, candidate);
     }
     candidate.score += score;
     candidate.expansion ??= expansion ?? null;
-    if (introducedAs) {
-      candidate.introduced = true;
-      candidate.isBenchmark ||= introducedAs === 'benchmark';
-    }
+    candidate.isIntroduced ||= isIntroduced ?? false;
     if (name !== written && !candidate.sizes.includes(written)) candidate.sizes.push(written);
     return true;
   }
 
   has(name: string): boolean {
     return this.#byName.has(this.#fold(name.replace(size, '')));
-  }
-
-  /** The candidate that stands for this long form. */
-  withExpansion(form: string): Candidate | undefined {
-    for (const candidate of this.#byName.values()) if (candidate.expansion === form) return candidate;
-    return undefined;
   }
 
   /** Folding is most of the work when a record names its method twenty times. */

@@ -1,6 +1,5 @@
 import type { Part } from '../../../model/paper.ts';
 import { ownNameMark } from '../../repair/marks.ts';
-import { isAcronymOf } from './acronym.ts';
 import { type Candidate, Candidates } from './candidates.ts';
 import { weighChinese } from './chinese.ts';
 import { weighEnglish } from './english.ts';
@@ -28,14 +27,13 @@ export function findName(
   emphasised: readonly string[],
 ): CoinedName {
   const found = weigh(abstract, parts, emphasised);
-  const eligible = found.filter(({ introduced, score }) => introduced && score >= enough);
-  const chosen = eligible.find(({ isBenchmark }) => !isBenchmark) ?? eligible[0];
+  const chosen = found.find(({ isIntroduced, score }) => isIntroduced && score >= enough);
   if (!chosen) return { name: null, expansion: null, aliases: [] };
   const others = found.filter(
-    (other) => other !== chosen && other.introduced && other.score >= enoughForAlias && isAlias(other.name),
+    (other) => other !== chosen && other.isIntroduced && other.score >= enoughForAlias && isAlias(other.name),
   );
   const aliases = [...others.map(({ name }) => name), ...chosen.sizes];
-  return { name: chosen.name, expansion: cleanForm(chosen.name, chosen.expansion), aliases };
+  return { name: chosen.name, expansion: chosen.expansion?.replace(/["“”]/gu, '').trim() || null, aliases };
 }
 
 /** Every candidate, best first. */
@@ -48,12 +46,4 @@ export function weigh(abstract: string, parts: readonly Part[], emphasised: read
 
 function isAlias(name: string): boolean {
   return name.length > 2 && !name.includes('Reinforcement Learning');
-}
-
-/** Without quotes, and without a noun at its end that the name does not spell: `… RL-based method`. */
-function cleanForm(name: string, form: string | null): string | null {
-  const clean = form?.replace(/["“”]/gu, '').trim();
-  if (!clean) return null;
-  const short = clean.replace(/ (?:method|framework|algorithm|strategy|approach|model)$/u, '');
-  return short !== clean && isAcronymOf(name, short) ? short : clean;
 }

@@ -68,6 +68,7 @@ const folders = [
   'adapters/terminal',
   'adapters/web/public',
   'adapters/web/render',
+  'adapters/web/channel',
   'adapters/web/receive',
   'adapters/web',
 

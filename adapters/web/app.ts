@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -8,7 +7,9 @@ import { dayInWords } from '../../src/i18n/dates.ts';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import { type Language, languages } from '../../src/model/language.ts';
-import type { PageOptions } from '../../src/serve/adapters.ts';
+import type { Chat } from '../../src/ports/chat.ts';
+import type { Page, PageOptions } from '../../src/serve/adapters.ts';
+import { DemoChannel, timezone } from './channel/demo-channel.ts';
 import { Answering } from './receive/answering.ts';
 import { api, previews } from './receive/api.ts';
 import { readerOf } from './receive/asker.ts';
@@ -19,19 +20,18 @@ import { type PageView, pageHtml, type Theme } from './render/page.ts';
 const languageCookie = 'broadsheet_language';
 const themeCookie = 'broadsheet_theme';
 
-/** Of the machine that serves the page, and that is almost always the reader's own. */
-const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-export function createPage(options: PageOptions): RequestListener {
-  return getRequestListener(createWebApp(options).fetch);
+export function createPage(options: PageOptions): Page {
+  const { app, chat } = createWebApp(options);
+  return { handle: getRequestListener(app.fetch), chat };
 }
 
 /**
  * The local page: `GET /`, `POST /api/answer`, `GET /api/complete`, `/preview/*` and `/assets/*`. Its guards are
  * on these paths alone, so that it can be mounted beside other routes.
  */
-export function createWebApp(options: PageOptions): Hono {
-  const answering = new Answering(options);
+export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
+  const channel = options.publicPage ? undefined : new DemoChannel(options);
+  const answering = new Answering(options, channel);
   const app = new Hono();
   const guard = thisMachineOnly(options.publicPage);
   for (const path of ['/', '/api/*', '/assets/*', '/preview/*']) app.use(path, guard);
@@ -48,10 +48,10 @@ export function createWebApp(options: PageOptions): Hono {
     options.onFault(error, incident);
     return c.text(webTexts[options.defaultLanguage].fault(incident), 500);
   });
-  app.route('/api', api(options, answering));
+  app.route('/api', api(options, answering, channel));
   app.route('/preview', previews(options, answering));
   app.route('/assets', assets());
-  return app;
+  return { app, chat: channel?.chat };
 }
 
 async function pageView(
@@ -64,11 +64,19 @@ async function pageView(
   const papers = options.paperCount();
   const line = c.req.query('q')?.trim() ?? '';
   const date = dayInWords(options.now(), language, timezone);
-  const view: PageView = { language, theme: themeOf(c), texts, edition: texts.edition(date, papers) };
+  const channel = await answering.channelHtml(language);
+  const view: PageView = {
+    language,
+    theme: themeOf(c),
+    texts,
+    edition: texts.edition(date, papers),
+    channel,
+  };
   if (papers === 0) view.empty = wordProblem({ code: 'empty-corpus' }, language);
   if (line === '') return view;
   if (!answering.onlyReads(line)) return { ...view, asked: { line, title: line } };
-  const { title, html } = await answering.answer(line, language, readerOf(c, options.publicPage));
+  const reader = readerOf(c, options.publicPage);
+  const { title, html } = await answering.answer({ line, language, reader });
   return { ...view, asked: { line, title, answer: html } };
 }
 

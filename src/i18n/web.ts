@@ -42,6 +42,17 @@ export interface WebTexts {
   themes: { auto: string; light: string; dark: string };
   noScript: string;
   suggestionCount(count: number): string;
+  channel: {
+    /** The name under which the reader shares. */
+    reader: string;
+    title(posts: number): string;
+    about: string;
+    onlyYou: string;
+    thread: string;
+    clear: string;
+    /** Announced when a post arrives. */
+    arrived: string;
+  };
 }
 
 /** The local page's own words. */
@@ -58,8 +69,8 @@ export const webTexts: Record<Language, WebTexts> = {
       { lesson: 'Half a name will do', line: 'ac odm' },
       { lesson: 'Describe what goes wrong', line: 'GRPO 优势塌缩' },
       { lesson: 'Look in one part only', line: 'in:method tree search' },
-      { lesson: 'See what is here', line: 'topics' },
-      { lesson: 'Leave it to chance', line: 'random' },
+      { lesson: 'Share with your team', line: 'share TreePO part:method' },
+      { lesson: 'Get a paper a day', line: 'subscribe GRPO every weekday at 9:00' },
     ],
     conversation: 'Questions and answers',
     question: 'Your question',
@@ -91,6 +102,16 @@ export const webTexts: Record<Language, WebTexts> = {
     noScript:
       'Without JavaScript there are no suggestions while you type; asking, paging and opening papers work.',
     suggestionCount: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+    channel: {
+      reader: 'You',
+      title: (posts) => `# demo · ${posts === 1 ? '1 post' : `${posts} posts`}`,
+      about:
+        'What a team would see in its channel. Nobody but this machine has it, and nothing is sent anywhere.',
+      onlyYou: 'Only visible to you',
+      thread: 'Thread',
+      clear: 'Clear the demo channel',
+      arrived: 'New in the demo channel',
+    },
   },
   zh: {
     tagline: '给研究团队的论文台',
@@ -104,8 +125,8 @@ export const webTexts: Record<Language, WebTexts> = {
       { lesson: '论文名记不全也行', line: 'ac odm' },
       { lesson: '把现象说出来', line: 'GRPO 优势塌缩' },
       { lesson: '只在某一部分里找', line: 'in:method 树搜索' },
-      { lesson: '看看这里有什么', line: 'topics' },
-      { lesson: '随便来一篇', line: 'random' },
+      { lesson: '分享给团队', line: '分享 TreePO part:方法' },
+      { lesson: '每天推一篇', line: '订阅 GRPO 每个工作日早上9点' },
     ],
     conversation: '问答记录',
     question: '你想问什么',
@@ -136,5 +157,14 @@ export const webTexts: Record<Language, WebTexts> = {
     themes: { auto: '自动', light: '浅色', dark: '深色' },
     noScript: '没有 JavaScript 时，打字不会出现候选；提问、翻页、打开论文都照常。',
     suggestionCount: (count) => `${count} 个候选`,
+    channel: {
+      reader: '你',
+      title: (posts) => `# 演示频道 · ${posts} 条`,
+      about: '团队在频道里会看到的就是这些。只存在这台电脑上，不会发到任何地方。',
+      onlyYou: '仅你可见',
+      thread: '讨论串',
+      clear: '清空演示频道',
+      arrived: '演示频道有新消息',
+    },
   },
 };

@@ -2,6 +2,7 @@ import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Channel, Person, Workspace } from '../model/places.ts';
 import type { Problem, StoreFault } from '../model/problem.ts';
+import type { Reply } from '../model/reply.ts';
 import type { SubscriptionManagers } from '../model/subscription-managers.ts';
 import type { Deliveries, SeenPapers, Subscriptions } from './digest-store.ts';
 
@@ -19,6 +20,7 @@ export interface Store {
   readonly commandLines: CommandLines;
   readonly saves: Saves;
   readonly shares: Shares;
+  readonly demoPosts: DemoPosts;
   readonly preferences: Preferences;
   readonly registrations: CommandRegistrations;
   readonly subscriptions: Subscriptions;
@@ -159,6 +161,29 @@ export interface Shares {
   add(share: Share): Promise<void>;
   /** Where the paper was shared or discussed in this channel and its threads, newest first. */
   list(where: Channel, paper: string, limit: number): Promise<Share[]>;
+}
+
+/** A message in the demo channel of the local page. */
+export interface DemoPost {
+  id: string;
+  /** The post whose thread this one is in; absent in the channel itself. */
+  thread?: string;
+  /** Recognises a second try at the same post. */
+  key: string;
+  reply: Reply;
+  language: Language;
+  postedAt: number;
+}
+
+/** The demo channel of the local page, where people try what needs a channel before a platform is connected. */
+export interface DemoPosts {
+  /** Adds a post. Returns the earlier one if its key was used before. */
+  add(post: DemoPost): Promise<DemoPost>;
+  /** The last `limit` posts of the channel with everything in their threads, in the order of posting. */
+  list(limit: number): Promise<DemoPost[]>;
+  byKey(key: string): Promise<DemoPost | undefined>;
+  inThread(thread: string): Promise<DemoPost[]>;
+  clear(): Promise<void>;
 }
 
 /** What people chose for themselves, and a workspace for all of its people. */

@@ -5,14 +5,15 @@ import type { Mount } from '../http/http-server.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { DrawPreview, Platform } from '../platforms/platform.ts';
-import type { Store } from '../ports/store.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { DemoPosts, Store } from '../ports/store.ts';
 import type { Config } from '../settings/config.ts';
 
 /** What the service takes from the adapters. Each is loaded when it is called, so that other calls do not wait for it. */
 export interface ServiceAdapters {
   openStore(config: Config): Promise<Outcome<Store>>;
   createOperations(): Promise<Operations>;
-  createPage(options: PageOptions): Promise<RequestListener>;
+  createPage(options: PageOptions): Promise<Page>;
   /** Every platform that the program knows, configured or not. */
   platforms: readonly Platform[];
 }
@@ -33,8 +34,20 @@ export interface OperationsOptions {
   token?: string;
 }
 
+/** The local page while it runs. */
+export interface Page {
+  handle: RequestListener;
+  /** The demo channel, for posts by schedule; absent on a public page. */
+  chat?: Chat;
+}
+
+/** Names the page in the store and in subscriptions, as a platform's id does. */
+export const pageId = 'web';
+
 export interface PageOptions {
   desk: Desk;
+  /** Keeps the demo channel. */
+  demoPosts: DemoPosts;
   /** How many papers there are now. */
   paperCount(): number;
   defaultLanguage: Language;

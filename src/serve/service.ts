@@ -2,19 +2,20 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Console, ExitCode } from '../cli/console.ts';
 import { failed } from '../cli/tell.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
-import type { Desk } from '../commands/desk/desk.ts';
 import { commands } from '../commands/registry.ts';
 import { systemClock } from '../digest/system-clock.ts';
-import { type Mount, openServer } from '../http/http-server.ts';
+import { openServer } from '../http/http-server.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { warmUp } from '../library/warm-up.ts';
 import type { Settings } from '../platforms/read-settings.ts';
+import { awayChat } from '../ports/away-chat.ts';
+import type { Chat, Chats } from '../ports/chat.ts';
 import type { Library } from '../search/index/library.ts';
 import type { Config } from '../settings/config.ts';
-import type { PageOptions, ServiceAdapters } from './adapters.ts';
+import { type Page, type PageOptions, pageId, type ServiceAdapters } from './adapters.ts';
 import { platformLine, startLines } from './announce.ts';
 import { keepHouse } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
@@ -101,12 +102,17 @@ async function serveUntil(
       const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
       return [...away, ...runner.faults()];
     };
+    const page = await openPage(
+      config,
+      library,
+      { desk, demoPosts: store.demoPosts },
+      adapters,
+      (error, incident) => log.error({ err: error, incident }, 'The page could not answer'),
+    );
     const mounts = [
       ...operations.mounts({ faults, token: config.metricsToken }),
       ...runner.mounts(),
-      ...(await pageMounts(config, library, desk, adapters, (error, incident) =>
-        log.error({ err: error, incident }, 'The page could not answer'),
-      )),
+      ...(page ? [{ path: '/', handle: page.handle }] : []),
     ];
     const server = await openServer(config.host, config.port, mounts);
     if (!server.ok) return await failed(server.problem, defaultLanguage, console);
@@ -114,8 +120,8 @@ async function serveUntil(
     stops.push(close);
     const house = keepHouse(store, (error) => log.warn({ err: error }, 'Old records could not be removed'));
     stops.push(() => house.stop());
-    if (platforms.length > 0) {
-      const chats = runner.chats();
+    if (platforms.length > 0 || page?.chat) {
+      const chats = withPage(runner.chats(), page?.chat);
       const digest = startDigest({ library, store, chats, log, metrics: operations.digest });
       stops.push(() => digest.stop());
     }
@@ -138,21 +144,21 @@ async function serveUntil(
 }
 
 /** The local page, for this machine alone unless `PLAYGROUND` lets others use it. */
-async function pageMounts(
+async function openPage(
   config: Config,
   library: () => Library,
-  desk: Desk,
+  shared: Pick<PageOptions, 'desk' | 'demoPosts'>,
   adapters: ServiceAdapters,
   onFault: PageOptions['onFault'],
-): Promise<Mount[]> {
-  if (!config.playground && !isLoopback(config.host)) return [];
+): Promise<Page | undefined> {
+  if (!config.playground && !isLoopback(config.host)) return undefined;
   const previews = adapters.platforms.map(async ({ id, label, loadPreview }) => ({
     id,
     label,
     draw: await loadPreview(),
   }));
-  const handle = await adapters.createPage({
-    desk,
+  return adapters.createPage({
+    ...shared,
     paperCount: () => library().papers.length,
     defaultLanguage: config.defaultLanguage,
     publicPage: config.playground,
@@ -160,5 +166,10 @@ async function pageMounts(
     now: Date.now,
     onFault,
   });
-  return [{ path: '/', handle }];
+}
+
+function withPage(chats: Chats, demo: Chat | undefined): Chats {
+  return {
+    open: async (where) => (where.platform === pageId ? (demo ?? awayChat) : chats.open(where)),
+  };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { offerChoices } from '../../adapters/discord/answer/complete.ts';
 import type { CompletionAsked } from '../../adapters/discord/read/payload.ts';
 import { selectOption } from '../../adapters/slack/forms/form.ts';
+import { publicChat } from '../../adapters/web/receive/asker.ts';
 import { suggest } from '../../adapters/web/receive/suggest.ts';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
@@ -54,7 +55,9 @@ const onSlack = (language: Language) =>
   desk.complete(question(language)).map((choice) => selectOption(choice).text.text);
 
 const onPage = (language: Language) =>
-  suggest(desk, '/paper show sapo', language, 20).map(({ label, detail }) => `${label} ${detail}`);
+  suggest(desk, publicChat, '/paper show sapo', language, 20).map(
+    ({ label, detail }) => `${label} ${detail}`,
+  );
 
 describe.each(languages)('papers of one name, offered in %s', (language) => {
   it('differ by what each is about, and else by where it stands', () => {

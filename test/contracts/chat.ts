@@ -34,7 +34,10 @@ export interface ChatHarness {
 
 /** What a platform cannot do, each with its reason. */
 export type ChatGaps = Partial<
-  Record<'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store' | 'own language', string>
+  Record<
+    'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store' | 'stored buttons' | 'own language',
+    string
+  >
 >;
 
 export interface ChatPlatform {
@@ -180,7 +183,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
 /** A line that no platform's button holds. */
 const farLine = 'far '.repeat(800).trim();
 
-function storeAwayContract({ name, open }: ChatPlatform): void {
+function storeAwayContract({ name, open, gaps = {} }: ChatPlatform): void {
   describe(`${name} while its database is gone`, () => {
     const switched = storeThatGoesAway();
     let harness: ChatHarness;
@@ -231,16 +234,19 @@ function storeAwayContract({ name, open }: ChatPlatform): void {
         ]);
     });
 
-    it('says so where what a button holds is in the database, and does it afterwards', async () => {
-      await switched.comesBack();
-      const begun = await harness.ask('begin later', 'en');
-      switched.isAway = true;
-      const words = wordProblem({ code: 'store-unavailable', fault: 'unreachable' }, 'en');
-      expect((await harness.press(begun, 'Go')).text).toContain(words);
-      await switched.comesBack();
-      expect((await harness.press(begun, 'Go')).text).toContain('arrived later');
-      expect((await harness.ask('save AC-ODM', 'en')).text).toMatch(/reading list/iu);
-    });
+    it.skipIf(gaps['stored buttons'])(
+      'says so where a button’s call is in the database, and does it afterwards',
+      async () => {
+        await switched.comesBack();
+        const begun = await harness.ask('begin later', 'en');
+        switched.isAway = true;
+        const words = wordProblem({ code: 'store-unavailable', fault: 'unreachable' }, 'en');
+        expect((await harness.press(begun, 'Go')).text).toContain(words);
+        await switched.comesBack();
+        expect((await harness.press(begun, 'Go')).text).toContain('arrived later');
+        expect((await harness.ask('save AC-ODM', 'en')).text).toMatch(/reading list/iu);
+      },
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DemoPost } from '../../src/ports/store.ts';
 import { ada, day, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
 export function deskContract(test: () => StoreUnderTest): void {
@@ -29,6 +30,48 @@ export function deskContract(test: () => StoreUnderTest): void {
       await test().store.expire(t0 + 181 * day);
       expect(await test().store.commandLines.get(team, used!)).toBe('used');
       expect(await test().store.commandLines.get(team, unused!)).toBeUndefined();
+    });
+  });
+
+  describe('the demo channel', () => {
+    const reply = {
+      audience: 'channel',
+      title: 'A paper',
+      blocks: [{ kind: 'heading', text: '纸' }],
+    } as const;
+    const post = (id: string, postedAt: number, more: Partial<DemoPost> = {}): DemoPost => ({
+      id,
+      key: id,
+      reply: { ...reply, blocks: [...reply.blocks] },
+      language: 'zh',
+      postedAt,
+      thread: undefined,
+      ...more,
+    });
+
+    it('keeps posts and what is in their threads, in their order', async () => {
+      const { demoPosts } = test().store;
+      const [first, second, below] = [post('a', t0), post('b', t0), post('c', t0 + 1, { thread: 'a' })];
+      for (const one of [first, second, below]) expect(await demoPosts.add(one)).toEqual(one);
+      expect(await demoPosts.list(10)).toEqual([first, second, below]);
+      expect(await demoPosts.list(1)).toEqual([second]);
+      expect(await demoPosts.inThread('a')).toEqual([below]);
+    });
+
+    it('is posted to once a key', async () => {
+      const { demoPosts } = test().store;
+      const first = post('a', t0, { key: 'k' });
+      await demoPosts.add(first);
+      expect(await demoPosts.add(post('b', t0 + 1, { key: 'k' }))).toEqual(first);
+      expect(await demoPosts.byKey('k')).toEqual(first);
+      expect(await demoPosts.byKey('other')).toBeUndefined();
+    });
+
+    it('can be cleared', async () => {
+      const { demoPosts } = test().store;
+      await demoPosts.add(post('a', t0));
+      await demoPosts.clear();
+      expect(await demoPosts.list(10)).toEqual([]);
     });
   });
 

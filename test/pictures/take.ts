@@ -10,7 +10,7 @@ import { workingDays } from '../../src/digest/terms/read-days.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import type { Reply } from '../../src/model/reply.ts';
-import { temporaryStore } from '../adapters/slack/temporary-store.ts';
+import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { browserPath, launch, noBrowser, visit } from '../adapters/web/browser.ts';
 import { servePage } from '../adapters/web/page-server.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';

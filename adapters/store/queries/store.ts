@@ -5,6 +5,7 @@ import { type Store, type StoreKind, StoreUnavailable } from '../../../src/ports
 import type { Database, Db } from '../schema/schema.ts';
 import { commandLines } from './command-lines.ts';
 import { deliveries } from './deliveries.ts';
+import { demoPosts } from './demo-posts.ts';
 import type { Keys } from './encryption.ts';
 import { expire } from './expire.ts';
 import { installations } from './installations.ts';
@@ -46,6 +47,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     }),
     saves: calls.of(saves(db)),
     shares: calls.of(shares(db)),
+    demoPosts: calls.of(demoPosts(db)),
     preferences: calls.of(preferences(db)),
     registrations: calls.of(registrations(db)),
     subscriptions: calls.of(subscriptions(db)),

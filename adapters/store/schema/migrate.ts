@@ -10,6 +10,7 @@ import { lateDeliveries } from './migrations/005-late-deliveries.ts';
 import { untoldDeliveries } from './migrations/006-untold-deliveries.ts';
 import { recordedDeliveries } from './migrations/007-recorded-deliveries.ts';
 import { usedDates } from './migrations/008-used-dates.ts';
+import { demoPosts } from './migrations/009-demo-posts.ts';
 import type { Db } from './schema.ts';
 
 /** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-untold-deliveries': untoldDeliveries,
   '007-recorded-deliveries': recordedDeliveries,
   '008-used-dates': usedDates,
+  '009-demo-posts': demoPosts,
 };
 
 const table = 'broadsheet_migrations';

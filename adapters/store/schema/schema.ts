@@ -39,6 +39,15 @@ export interface Schema {
     displayName: string;
     sharedAt: number;
   };
+  demoPosts: {
+    id: string;
+    thread: string | null;
+    key: string;
+    /** JSON of a `Reply`. */
+    reply: string;
+    language: Language;
+    postedAt: number;
+  };
   preferences: { platform: string; workspace: string; user: string; language: Language };
   workspacePreferences: { platform: string; workspace: string; subscriptionManagers: SubscriptionManagers };
   registrations: { application: string; hash: string };

@@ -10,8 +10,11 @@ export class Conversation {
   /** @type {Exchange[]} */
   #exchanges = [];
   #list = byId('exchanges', HTMLElement);
+  #answered;
 
-  constructor() {
+  /** @param {() => unknown} answered Called after an answer that may have posted something. */
+  constructor(answered) {
+    this.#answered = answered;
     const first = this.#list.querySelector('.exchange');
     if (first instanceof HTMLElement) this.#adopt(first);
     addEventListener('popstate', (event) => this.#goBack(event.state));
@@ -20,16 +23,18 @@ export class Conversation {
   /**
    * Asks below everything else.
    * @param {string} line
-   * @param {{ focus: boolean }} options `focus` moves the keyboard to the question, as after a pressed button.
+   * @param {{ focus: boolean, pressed?: { post?: string, thread?: string } }} options `focus` moves the keyboard to the
+   * question, as after a pressed button; `pressed` is the post that held the button.
    */
-  async add(line, { focus }) {
-    const exchange = Exchange.fresh(line);
+  async add(line, { focus, pressed }) {
+    const exchange = Exchange.fresh(line, pressed);
     this.#exchanges.push(exchange);
     this.#list.append(exchange.element);
     const shown = exchange.show(line, this.#remember(exchange, line));
     reveal(exchange, focus);
     await shown;
     reveal(exchange, focus);
+    if (!exchange.repeatable) this.#answered();
   }
 
   /**
@@ -42,6 +47,7 @@ export class Conversation {
     if (!exchange) return this.add(line, { focus: true });
     const label = origin.textContent;
     await exchange.show(line, this.#remember(exchange, line));
+    if (!exchange.repeatable) this.#answered();
     const successor = [...exchange.answer.querySelectorAll('button')].find(
       (button) => button.textContent === label,
     );

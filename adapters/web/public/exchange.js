@@ -15,18 +15,23 @@ export class Exchange {
   /**
    * @param {HTMLElement} element
    * @param {string} line
+   * @param {{ post?: string, thread?: string }} [pressed] The post of the demo channel whose button was pressed.
    */
-  constructor(element, line) {
+  constructor(element, line, pressed) {
+    this.pressed = pressed;
     this.id = crypto.randomUUID();
     this.element = element;
     this.line = line;
     this.repeatable = true;
   }
 
-  /** @param {string} line */
-  static fresh(line) {
+  /**
+   * @param {string} line
+   * @param {{ post?: string, thread?: string }} [pressed]
+   */
+  static fresh(line, pressed) {
     const element = within(fromTemplate('exchange'), '.exchange');
-    return new Exchange(element, line);
+    return new Exchange(element, line, pressed);
   }
 
   get question() {
@@ -65,7 +70,7 @@ export class Exchange {
     this.answer.setAttribute('aria-busy', 'true');
     announce('');
     try {
-      const answer = this.#shown.get(step) ?? (await ask(line));
+      const answer = this.#shown.get(step) ?? (await ask(line, this.pressed));
       this.#shown.set(step, answer);
       if (this.#step !== step) return;
       this.repeatable = answer.repeatable;

@@ -17,14 +17,25 @@ export class Refused extends Error {
 
 /**
  * @param {string} line
+ * @param {{ post?: string, thread?: string }} [pressed] The post of the demo channel whose button was pressed.
  * @returns {Promise<Answer>}
  */
-export function ask(line) {
+export function ask(line, pressed) {
   return fetchJson('/api/answer', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ line, language: pageLanguage() }),
+    body: JSON.stringify({ line, language: pageLanguage(), ...pressed }),
   });
+}
+
+/** @returns {Promise<string>} The demo channel; empty while nothing is in it. */
+export async function channel() {
+  const { html } = await fetchJson(`/api/channel?${new URLSearchParams({ language: pageLanguage() })}`);
+  return html;
+}
+
+export function clearChannel() {
+  return fetchJson('/api/channel', { method: 'DELETE', headers: { 'content-type': 'application/json' } });
 }
 
 /**
@@ -39,7 +50,7 @@ export function complete(line, signal) {
 
 /**
  * @param {string} url
- * @param {RequestInit} init
+ * @param {RequestInit} [init]
  */
 async function fetchJson(url, init) {
   const response = await fetch(url, init);

@@ -4,12 +4,15 @@ import { webTexts } from '../../../src/i18n/web.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
+import type { Chat } from '../../../src/ports/chat.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
+import type { DemoChannel } from '../channel/demo-channel.ts';
+import { demoChannel } from '../channel/demo-chat.ts';
 import { answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { RecentReplies } from '../render/recent-replies.ts';
-import { pageChat, requestOf } from './asker.ts';
+import { type Asked, publicChat, requestOf } from './asker.ts';
 
 type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault'>;
 
@@ -29,8 +32,12 @@ export class Answering {
   readonly recent = new RecentReplies(keptReplies);
   readonly #options: AnsweringOptions;
 
-  constructor(options: AnsweringOptions) {
+  readonly #channel: DemoChannel | undefined;
+
+  /** Without `channel` the page posts nowhere. */
+  constructor(options: AnsweringOptions, channel: DemoChannel | undefined) {
     this.#options = options;
+    this.#channel = channel;
   }
 
   /** An address may run such a line by itself; any other waits for a press, because any site can link here. */
@@ -39,13 +46,25 @@ export class Answering {
     return findCommand(parseCall(line, commands).verb, commands)?.acts !== true;
   }
 
-  async answer(line: string, language: Language, reader: string): Promise<Answer> {
+  get chat(): Chat {
+    return this.#channel?.chat ?? publicChat;
+  }
+
+  /** Returns the demo channel as it is now; undefined where there is none, or nothing in it. */
+  async channelHtml(language: Language): Promise<Html | undefined> {
+    const { commands } = this.#options.desk;
+    const lineOf = (call: Call) => formatCall(call, commands);
+    return this.#channel?.html({ language, lineOf, recent: this.recent });
+  }
+
+  async answer(asked: Asked): Promise<Answer> {
+    const { line, language } = asked;
     const { desk, previews, now, onFault } = this.#options;
     const texts = webTexts[language];
     const lineOf = (call: Call) => formatCall(call, desk.commands);
     try {
-      const request = requestOf(line, language, reader, desk, now());
-      const reply = await desk.answer(request, pageChat);
+      const request = requestOf(asked, this.#channel && demoChannel, desk, now());
+      const reply = await desk.answer(request, this.chat);
       this.recent.keep(request.id, { reply, language });
       return {
         title: reply.title,

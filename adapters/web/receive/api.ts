@@ -4,19 +4,27 @@ import { z } from 'zod';
 import { webTexts } from '../../../src/i18n/web.ts';
 import { languages } from '../../../src/model/language.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
+import type { DemoChannel } from '../channel/demo-channel.ts';
 import type { Answering } from './answering.ts';
 import { readerOf } from './asker.ts';
 import { previewHeaders, sameOriginJson } from './guard.ts';
 import { suggest } from './suggest.ts';
 
-const askSchema = z.object({ line: z.string().max(20_000), language: z.enum(languages) });
+const id = z.string().max(40).optional();
+const askSchema = z.object({
+  line: z.string().max(20_000),
+  language: z.enum(languages),
+  post: id,
+  thread: id,
+});
+const channelSchema = z.object({ language: z.enum(languages) });
 const completeSchema = z.object({ line: z.string().max(500), language: z.enum(languages) });
 
 const bodyBytes = 128 * 1024;
 const suggestionLimit = 8;
 
-/** `POST /answer`, `GET /complete`: what the page's script asks. */
-export function api(options: PageOptions, answering: Answering): Hono {
+/** `POST /answer`, `GET /complete`, `GET` and `DELETE /channel`: what the page's script asks. */
+export function api(options: PageOptions, answering: Answering, channel: DemoChannel | undefined): Hono {
   const app = new Hono();
   const tooLarge = bodyLimit({
     maxSize: bodyBytes,
@@ -27,20 +35,29 @@ export function api(options: PageOptions, answering: Answering): Hono {
     const body: unknown = await c.req.json().catch(() => null);
     const asked = askSchema.safeParse(body);
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
-    const { line, language } = asked.data;
-    const { title, html, announcement, repeatable } = await answering.answer(
-      line,
-      language,
-      readerOf(c, options.publicPage),
-    );
+    channel?.foundAt(c.req.url);
+    const reader = readerOf(c, options.publicPage);
+    const { title, html, announcement, repeatable } = await answering.answer({ ...asked.data, reader });
     return c.json({ title, html: String(await html), announce: announcement, repeatable });
+  });
+
+  app.get('/channel', async (c) => {
+    const asked = channelSchema.safeParse(c.req.query());
+    if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
+    const html = await answering.channelHtml(asked.data.language);
+    return c.json({ html: html === undefined ? '' : String(await html) });
+  });
+
+  app.delete('/channel', sameOriginJson, async (c) => {
+    await channel?.clear();
+    return c.json({});
   });
 
   app.get('/complete', (c) => {
     const asked = completeSchema.safeParse(c.req.query());
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
     const { line, language } = asked.data;
-    return c.json(suggest(options.desk, line, language, suggestionLimit));
+    return c.json(suggest(options.desk, answering.chat, line, language, suggestionLimit));
   });
   return app;
 }

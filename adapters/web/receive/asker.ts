@@ -4,16 +4,19 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Command } from '../../../src/commands/define/command.ts';
 import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Chat, Request } from '../../../src/ports/chat.ts';
+import { pageId } from '../../../src/serve/adapters.ts';
+import { timezone } from '../channel/demo-channel.ts';
 
 const readerCookie = 'broadsheet_reader';
 
-/** The page shows what it is asked and posts nowhere. */
-export const pageChat: Chat = {
+/** A public page shows what it is asked and posts nowhere. */
+export const publicChat: Chat = {
   capabilities: { privateReply: true, post: false, threads: false },
   post() {
-    throw new Error('The local page has no channel to post into.');
+    throw new Error('A public page has no channel to post into.');
   },
 };
 
@@ -27,25 +30,45 @@ export function readerOf(c: Context, publicPage: boolean): string {
   return reader;
 }
 
+export interface Asked {
+  line: string;
+  language: Language;
+  reader: string;
+  /** The post of the demo channel whose button was pressed, and the thread that it is in. */
+  post?: string;
+  thread?: string;
+}
+
+/** Makes the desk's request of what was asked; `channel` is where the page posts, absent on a public page. */
 export function requestOf(
-  line: string,
-  language: Language,
-  reader: string,
+  { line, language, reader, post, thread }: Asked,
+  channel: string | undefined,
   desk: Desk,
   now: number,
 ): Request {
+  const hasChannel = channel !== undefined;
   return {
     id: randomUUID(),
     call: parseCall(line, desk.commands),
     language,
-    actor: { platform: 'web', workspace: '', user: reader, displayName: '', managesChannel: false },
+    actor: {
+      platform: pageId,
+      workspace: '',
+      user: reader,
+      displayName: hasChannel ? webTexts[language].channel.reader : '',
+      timezone: hasChannel ? timezone : undefined,
+      managesChannel: hasChannel,
+    },
+    place: hasChannel ? { channel, thread } : undefined,
+    message: post,
     now,
   };
 }
 
-/** The commands that make sense on a page, which has no channel. */
-export function offeredOnPage(commands: readonly Command[]): Command[] {
-  return commands.filter(({ needs = [] }) =>
-    needs.every((need) => need === 'store' || pageChat.capabilities[need]),
-  );
+/** Returns the commands that make sense where a chat can do so much. */
+export function offeredOnPage(
+  commands: readonly Command[],
+  { capabilities }: Pick<Chat, 'capabilities'>,
+): Command[] {
+  return commands.filter(({ needs = [] }) => needs.every((need) => need === 'store' || capabilities[need]));
 }

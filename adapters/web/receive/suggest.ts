@@ -3,7 +3,7 @@ import { findCommand, formatCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Choice } from '../../../src/ports/chat.ts';
+import type { Chat, Choice } from '../../../src/ports/chat.ts';
 import { offeredOnPage } from './asker.ts';
 import { endsInOperator, operatorValues } from './operators.ts';
 
@@ -30,9 +30,15 @@ interface Typed {
 }
 
 /** Verbs, options, their values and papers that continue a half-typed line, best first; after `/paper` all verbs. */
-export function suggest(desk: Desk, line: string, language: Language, limit: number): Suggestion[] {
+export function suggest(
+  desk: Desk,
+  chat: Pick<Chat, 'capabilities'>,
+  line: string,
+  language: Language,
+  limit: number,
+): Suggestion[] {
   const start = line.trimStart();
-  const shared = { language, limit, desk, commands: offeredOnPage(desk.commands) };
+  const shared = { language, limit, desk, commands: offeredOnPage(desk.commands, chat) };
   if (start !== '' && '/paper'.startsWith(start.toLowerCase())) {
     return verbs({ ...shared, prefix: '/paper ', words: '' }, '');
   }

@@ -16,11 +16,13 @@ export interface PageView {
   edition: string;
   /** Said instead of the front page, when there is nothing to ask about. */
   empty?: string;
+  /** The demo channel; absent while nothing is in it. */
+  channel?: Html;
   /** What the address asked for: answered, or left in the field because running it would change something. */
   asked?: { line: string; title: string; answer?: Html };
 }
 
-const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views'];
+const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views', 'channel'];
 
 /** The whole document. `data-words` marks what the language toggle swaps. */
 export function pageHtml(view: PageView): Html {
@@ -45,6 +47,7 @@ export function pageHtml(view: PageView): Html {
     ${asked?.answer ? html`` : openingHtml(view)}
     <noscript><p class="notice">${texts.noScript}</p></noscript>
     <div id="exchanges">${asked?.answer ? exchangeHtml(asked.line, texts, asked.answer) : html``}</div>
+    <div id="posts" data-words="posts" data-arrived="${texts.channel.arrived}">${view.channel ?? html``}</div>
   </main>
   ${composerHtml(texts, asked && !asked.answer ? asked.line : '')}
   <form id="${commandForm}" action="/" method="get"></form>

@@ -4,13 +4,17 @@ import { commands } from '../../../src/commands/registry.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { chatContract, type Shown } from '../../contracts/chat.ts';
 import { realLibrary } from '../../search/real-library.ts';
+import { temporaryStore } from '../store/temporary-store.ts';
 import { type ShownMarkup, shownMarkup } from './shown-markup.ts';
 
 chatContract({
   name: 'The local page',
-  async open(more) {
-    const app = createWebApp({
-      desk: createDesk(() => realLibrary, undefined, [...commands, ...more]),
+  async open(more, around = (store) => store) {
+    const { store: own, remove } = await temporaryStore();
+    const store = around(own);
+    const { app, chat } = createWebApp({
+      demoPosts: store.demoPosts,
+      desk: createDesk(() => realLibrary, store, [...commands, ...more]),
       paperCount: () => realLibrary.papers.length,
       defaultLanguage: 'zh',
       publicPage: false,
@@ -20,13 +24,13 @@ chatContract({
     });
     const commandsOf = new Map<string, ShownMarkup['commands']>();
     let asked = 0;
+    const headers = {
+      host: '127.0.0.1:3000',
+      'content-type': 'application/json',
+      origin: 'http://127.0.0.1:3000',
+    };
     /** Into an answer that is there, as the page's script does it for a button that replaces. */
     async function ask(line: string, language: Language, into?: string): Promise<Shown> {
-      const headers = {
-        host: '127.0.0.1:3000',
-        'content-type': 'application/json',
-        origin: 'http://127.0.0.1:3000',
-      };
       const response = await app.request(
         'http://127.0.0.1:3000/api/answer',
         { method: 'POST', headers, body: JSON.stringify({ line, language }) },
@@ -47,8 +51,30 @@ chatContract({
         if (!command) throw new Error(`no button ${label}`);
         return ask(command.line, 'en', command.replaces ? id : undefined);
       },
-      close: async () => {},
+      posting: {
+        chat: chat!,
+        place: { channel: 'demo' },
+        async everyoneSees() {
+          const response = await app.request(
+            'http://127.0.0.1:3000/api/channel?language=en',
+            { headers },
+            { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers } },
+          );
+          const { html } = (await response.json()) as { html: string };
+          return [...html.matchAll(/<article class="post" id="([^"]+)"[\s\S]*?<\/article>/gu)].map(
+            ([post, id = '']) => {
+              const [, reply = ''] = /<div class="reply" data-view="page">([\s\S]*)<\/div>/u.exec(post) ?? [];
+              const { text, commands: offered, effects } = shownMarkup(reply);
+              return { id, text, buttons: [...offered.keys()], isPrivate: false, effects };
+            },
+          );
+        },
+      },
+      close: remove,
     };
   },
-  gaps: { store: 'the page has none', 'own language': 'the page has a switch' },
+  gaps: {
+    'own language': 'the page has a switch',
+    'stored buttons': 'a button of the page holds its whole line',
+  },
 });

@@ -50,7 +50,8 @@ export async function servePage({ previews = [], hostile = true }: Serving = {})
   if (!openedStore.ok) throw new Error(JSON.stringify(openedStore.problem));
   const store = openedStore.value;
   const faults: unknown[] = [];
-  const handle = createPage({
+  const { handle } = createPage({
+    demoPosts: store.demoPosts,
     desk: createDesk(() => library, store, commands),
     paperCount: () => library.papers.length,
     defaultLanguage: 'zh',

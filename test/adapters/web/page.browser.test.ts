@@ -351,6 +351,23 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     });
   });
 
+  describe('the demo channel', () => {
+    it('shows what is shared and discussed, answers its buttons, and can be cleared', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'share AC-ODM part:method');
+      const post = page.locator('#channel > .post').first();
+      await post.getByText('You shared this paper').waitFor();
+      await post.getByRole('button', { name: 'Discuss' }).click();
+      await page.locator('.thread .post').first().waitFor();
+      expect(await page.locator('#channel > .post').count()).toBe(1);
+      await page.locator('.exchange').last().getByRole('link', { name: 'See it' }).click();
+      expect(page.url()).not.toContain('#post-');
+      expect(await page.locator('#channel').getAttribute('open')).not.toBeNull();
+      await page.getByRole('button', { name: 'Clear the demo channel' }).click();
+      await page.locator('#channel').waitFor({ state: 'detached' });
+    });
+  });
+
   describe('without JavaScript', () => {
     it('a question, its pages and its papers are answered', async () => {
       const page = await open('/', { javaScriptEnabled: false });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { publicChat } from '../../../adapters/web/receive/asker.ts';
 import { suggest } from '../../../adapters/web/receive/suggest.ts';
 import { parseCall } from '../../../src/commands/define/line.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
@@ -8,6 +9,7 @@ import { openLibrary } from '../../../src/library/open-library.ts';
 
 const folder = new URL('../../../data/papers/', import.meta.url).pathname;
 let desk: Desk;
+const page = { capabilities: { privateReply: true, post: true, threads: true } };
 
 beforeAll(async () => {
   const opened = await openLibrary(folder);
@@ -16,7 +18,7 @@ beforeAll(async () => {
 });
 
 function lines(typed: string, language: 'zh' | 'en' = 'zh'): string[] {
-  return suggest(desk, typed, language, 8).map(({ line }) => line);
+  return suggest(desk, page, typed, language, 8).map(({ line }) => line);
 }
 
 describe('suggestions', () => {
@@ -32,12 +34,14 @@ describe('suggestions', () => {
   });
 
   it('list only verbs that a page without a channel can run', () => {
-    expect(lines('/paper sh')).toContain('/paper show ');
-    expect(lines('/paper sha')).not.toContain('/paper share ');
+    const onPublicPage = (typed: string) => suggest(desk, publicChat, typed, 'zh', 8).map(({ line }) => line);
+    expect(lines('/paper sha')).toContain('/paper share ');
+    expect(onPublicPage('/paper sh')).toContain('/paper show ');
+    expect(onPublicPage('/paper sha')).not.toContain('/paper share ');
   });
 
   it('call a verb as the reader does, and go on in the word that is being typed', () => {
-    const first = (typed: string, language: 'zh' | 'en') => suggest(desk, typed, language, 8)[0];
+    const first = (typed: string, language: 'zh' | 'en') => suggest(desk, page, typed, language, 8)[0];
     expect(first('/paper ', 'zh')).toMatchObject({ line: '/paper 搜索 ', label: '搜索 search' });
     expect(first('sea', 'zh')).toMatchObject({ line: 'search ', label: '搜索 search' });
     expect(first('搜', 'zh')).toMatchObject({ line: '搜索 ', label: '搜索 search' });
@@ -50,7 +54,7 @@ describe('suggestions', () => {
 
   it('of every verb are understood in both languages', () => {
     for (const language of ['zh', 'en'] as const) {
-      for (const { line, label } of suggest(desk, '/paper ', language, 50)) {
+      for (const { line, label } of suggest(desk, page, '/paper ', language, 50)) {
         const { verb } = parseCall(line, commands);
         expect(label.split(' ').at(-1), line).toBe(verb);
       }
@@ -90,7 +94,7 @@ describe('suggestions', () => {
 
   it('are lines that the desk reads as they say', () => {
     for (const typed of ['ac', 'tree', '优势', '/paper show g', 'related s']) {
-      for (const { line, complete } of suggest(desk, typed, 'en', 8)) {
+      for (const { line, complete } of suggest(desk, page, typed, 'en', 8)) {
         if (!complete) continue;
         const { verb, options } = parseCall(line, commands);
         expect(line.replace('/paper ', '').startsWith(verb), line).toBe(true);

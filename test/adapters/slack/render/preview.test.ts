@@ -5,8 +5,8 @@ import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { languages } from '../../../../src/model/language.ts';
 import type { Reply } from '../../../../src/model/reply.ts';
+import { temporaryStore } from '../../store/temporary-store.ts';
 import { library } from '../library.ts';
-import { temporaryStore } from '../temporary-store.ts';
 
 beforeAll(library, 60_000);
 

@@ -10,9 +10,9 @@ import type { Reply } from '../../../../src/model/reply.ts';
 import type { Chat, Request } from '../../../../src/ports/chat.ts';
 import type { Library } from '../../../../src/search/index/library.ts';
 import { checkMessage, type Violation } from '../../../peers/slack/block-rules.ts';
+import { temporaryStore } from '../../store/temporary-store.ts';
 import { library } from '../library.ts';
 import { seen } from '../seen.ts';
-import { temporaryStore } from '../temporary-store.ts';
 
 let all: Library;
 let desk: Desk;

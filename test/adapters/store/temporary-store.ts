@@ -6,7 +6,7 @@ import type { Store } from '../../../src/ports/store.ts';
 
 /** A real store in a folder of its own. */
 export async function temporaryStore(): Promise<{ store: Store; remove(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-slack-'));
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-store-'));
   const opened = await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.problem.code);
   return {

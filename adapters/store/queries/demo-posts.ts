@@ -1,0 +1,56 @@
+import type { DemoPost, DemoPosts } from '../../../src/ports/store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
+
+export function demoPosts(db: Db): DemoPosts {
+  const byKey = async (key: string) => {
+    const row = await db.selectFrom('demoPosts').selectAll().where('key', '=', key).executeTakeFirst();
+    return row && postOf(row);
+  };
+  return {
+    byKey,
+
+    async add(post) {
+      const row = { ...post, thread: post.thread ?? null, reply: JSON.stringify(post.reply) };
+      await db
+        .insertInto('demoPosts')
+        .values(row)
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+      return (await byKey(post.key)) ?? post;
+    },
+
+    async list(limit) {
+      const posts = await db
+        .selectFrom('demoPosts')
+        .selectAll()
+        .where('thread', 'is', null)
+        .orderBy('postedAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      const ids = posts.map(({ id }) => id);
+      if (ids.length === 0) return [];
+      const below = await db.selectFrom('demoPosts').selectAll().where('thread', 'in', ids).execute();
+      return [...posts, ...below].sort(inOrder).map(postOf);
+    },
+
+    async inThread(thread) {
+      const rows = await db.selectFrom('demoPosts').selectAll().where('thread', '=', thread).execute();
+      return rows.sort(inOrder).map(postOf);
+    },
+
+    async clear() {
+      await db.deleteFrom('demoPosts').execute();
+    },
+  };
+}
+
+type Row = Schema['demoPosts'];
+
+function inOrder(left: Row, right: Row): number {
+  return left.postedAt - right.postedAt || (left.id < right.id ? -1 : 1);
+}
+
+function postOf({ thread, reply, ...row }: Row): DemoPost {
+  return { ...row, thread: thread ?? undefined, reply: JSON.parse(reply) };
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** The demo channel of the local page. */
+export const demoPosts: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('demo_posts')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('thread', 'text')
+      .addColumn('key', 'text', (column) => column.notNull().unique())
+      .addColumn('reply', 'text', (column) => column.notNull())
+      .addColumn('language', 'text', (column) => column.notNull())
+      .addColumn('posted_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createIndex('demo_posts_by_thread')
+      .on('demo_posts')
+      .columns(['thread', 'posted_at'])
+      .execute();
+  },
+};

@@ -1,0 +1,77 @@
+import { momentInWords } from '../../../src/i18n/dates.ts';
+import { type WebTexts, webTexts } from '../../../src/i18n/web.ts';
+import type { Language } from '../../../src/model/language.ts';
+import { type DemoPost, StoreUnavailable } from '../../../src/ports/store.ts';
+import type { PageOptions } from '../../../src/serve/adapters.ts';
+import type { LineOf } from '../render/actions.ts';
+import { answerHtml } from '../render/answer.ts';
+import { type Html, html } from '../render/html.ts';
+import type { RecentReplies } from '../render/recent-replies.ts';
+import { DemoChat } from './demo-chat.ts';
+
+/** The zone of the machine that serves the page, which is almost always the reader's own. */
+export const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Older posts stay in the store and are not shown. */
+const mostShown = 50;
+
+/** How posts are drawn: the previews that show them as a platform would, and what their buttons submit. */
+export interface PostView {
+  language: Language;
+  lineOf: LineOf;
+  recent: RecentReplies;
+}
+
+/** The page's demo channel: what a team would see in a channel, kept on this machine. */
+export class DemoChannel {
+  readonly chat: DemoChat;
+  readonly #options: PageOptions;
+  #origin = 'http://127.0.0.1';
+
+  constructor(options: PageOptions) {
+    this.#options = options;
+    const { demoPosts: posts, now } = options;
+    this.chat = new DemoChat({ posts, now, origin: () => this.#origin });
+  }
+
+  /** Links to posts lead to the address under which the page was last asked. */
+  foundAt(url: string): void {
+    this.#origin = new URL(url).origin;
+  }
+
+  /** Returns the posts of the channel, oldest first; undefined while there are none, or no database to ask. */
+  async html(view: PostView): Promise<Html | undefined> {
+    const posts = await this.#options.demoPosts.list(mostShown).catch(noneWhileAway);
+    if (posts.length === 0) return undefined;
+    const texts = webTexts[view.language];
+    const top = posts.filter(({ thread }) => thread === undefined);
+    return html`<details class="channel" id="channel">
+      <summary>${texts.channel.title(top.length)}</summary>
+      <p class="note">${texts.channel.about}</p>
+      ${top.map((post) => this.#postHtml(post, posts, view, texts))}
+      <div class="actions"><button class="button" type="button" data-clear-channel>${texts.channel.clear}</button></div>
+    </details>`;
+  }
+
+  clear(): Promise<void> {
+    return this.#options.demoPosts.clear();
+  }
+
+  #postHtml(post: DemoPost, all: readonly DemoPost[], view: PostView, texts: WebTexts): Html {
+    const { id, reply, language, postedAt, thread } = post;
+    const { previews } = this.#options;
+    view.recent.keep(id, { reply, language });
+    const below = all.filter((one) => one.thread === id);
+    return html`<article class="post" id="post-${id}" data-post="${id}" data-thread="${thread ?? ''}">
+      <p class="byline"><b>Broadsheet</b> <time datetime="${new Date(postedAt).toISOString()}">${momentInWords(postedAt, view.language, timezone)}</time>
+        ${reply.audience === 'private' ? texts.channel.onlyYou : ''}</p>
+      <div class="answer">${answerHtml({ id, reply, language, lineOf: view.lineOf, texts, previews })}</div>
+      ${below.length === 0 ? html`` : html`<div class="thread" role="group" aria-label="${texts.channel.thread}">${below.map((one) => this.#postHtml(one, all, view, texts))}</div>`}
+    </article>`;
+  }
+}
+
+function noneWhileAway(error: unknown): DemoPost[] {
+  if (error instanceof StoreUnavailable) return [];
+  throw error;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Language } from '../../../src/model/language.ts';
+import { type Outcome, ok } from '../../../src/model/outcome.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Chat, Place, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
+import type { DemoPost, DemoPosts } from '../../../src/ports/store.ts';
+
+/** The one channel of the page, as requests and subscriptions name it. */
+export const demoChannel = 'demo';
+
+export interface DemoChatOptions {
+  posts: DemoPosts;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** The page's own address, such as `http://127.0.0.1:3000`. */
+  origin(): string;
+}
+
+/** A chat platform in the page itself: what would be posted in a channel appears in the demo channel. */
+export class DemoChat implements Chat {
+  readonly capabilities = { privateReply: true, post: true, threads: true };
+  readonly #options: DemoChatOptions;
+
+  constructor(options: DemoChatOptions) {
+    this.#options = options;
+  }
+
+  async post({ thread }: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
+    return ok(this.#posted(await this.#add(reply, key, language, thread)));
+  }
+
+  async startThread(
+    { place, message, card, openers }: ThreadStart,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<StartedThread>> {
+    const holder = place.thread ?? message ?? (await this.#add(card, key, language)).id;
+    const existed = (await this.#options.posts.inThread(holder)).length > 0;
+    if (!existed || place.thread !== undefined)
+      for (const [index, opener] of openers.entries())
+        await this.#add(opener, `${key}.${index}`, language, holder);
+    return ok({ ...this.#posted({ id: holder }), thread: holder, existed });
+  }
+
+  async find(_place: Place, key: string): Promise<Outcome<Posted | 'absent'>> {
+    const found = await this.#options.posts.byKey(key);
+    return ok(found ? this.#posted(found) : 'absent');
+  }
+
+  async mayPostLater(): Promise<Outcome<void>> {
+    return ok(undefined);
+  }
+
+  async tell(_user: string, reply: Reply, key: string, language: Language): Promise<Outcome<void>> {
+    await this.#add({ ...reply, audience: 'private' }, key, language);
+    return ok(undefined);
+  }
+
+  #add(reply: Reply, key: string, language: Language, thread?: string): Promise<DemoPost> {
+    const { posts, now } = this.#options;
+    return posts.add({ id: randomUUID(), thread, key, reply, language, postedAt: now() });
+  }
+
+  #posted({ id }: Pick<DemoPost, 'id'>): Posted {
+    return { message: id, url: `${this.#options.origin()}/#post-${id}` };
+  }
+}

@@ -58,7 +58,7 @@ function resultsPage({ library, language, options }: CommandContext, shown: numb
 /** Says what is wrong with the query as well, for it may be why nothing was found. */
 export function nothingFound(context: CommandContext, { query: text, problem, suggestion }: Results): Reply {
   if (context.library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
-  if (problem?.code === 'empty-query') return context.problem(problem);
+  if (problem?.code === 'empty-query' || problem?.code === 'unknown-address') return context.problem(problem);
   const reply = context.problem({
     code: 'no-hits',
     query: text,

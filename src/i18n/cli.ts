@@ -72,7 +72,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     titlesMissing: (count) =>
       `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. A list that has them brings them, such as: npm run broadsheet -- enrich icml-2026`,
     imported: (read, leftOut, corpus, file) =>
-      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. Restart a running service to pick ${read === 1 ? 'it' : 'them'} up.`,
+      `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
   },
   zh: {
     started: (url) => `Broadsheet 已启动：${url}`,

@@ -24,6 +24,7 @@ export type Problem =
       fault: 'no-permission' | 'read-only' | 'full' | 'other';
       detail: string;
     }
+  | { code: 'unknown-address'; address: string }
   | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
   | { code: 'ambiguous-paper'; text: string; candidates: PaperTitle[] }
   | { code: 'unknown-verb'; verb: string }
@@ -128,6 +129,7 @@ export type QueryFault =
   | 'unknown-part'
   | 'unknown-has'
   | 'unknown-operator'
+  | 'bad-year'
   | 'too-long';
 
 /** Why the folder for the local database cannot be used; `damaged` is a file that is no database. */

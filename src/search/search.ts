@@ -1,13 +1,16 @@
 import type { Results } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
 import { whyFound } from './explain/why.ts';
 import { tagCounts } from './index/facets.ts';
 import type { Library } from './index/library.ts';
+import { type Pasted, pastedIn } from './names/pasted.ts';
 import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
+import type { Ranked } from './score/rank.ts';
 import { suggestQuery } from './suggest-query.ts';
 
 export interface SearchOptions {
@@ -26,15 +29,18 @@ const lengthLimit = 1_000;
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
   const { offset = 0, limit = 10, language } = options;
   const text = query.slice(0, lengthLimit);
+  const pasted = pastedIn(library, text);
+  if (pasted?.kind === 'address') return atAddress(query, pasted.paper);
   const parsed = parseQuery(text, queryNames(library));
-  const { papers, terms, fields } = matching(parsed.query, library);
+  const { papers: ranked, terms, fields } = matching(parsed.query, library);
+  const papers = pasted === undefined ? ranked : titledFirst(pasted, ranked, library);
   const telling = tellingTerms(terms, library.index);
   const hits = papers.slice(offset, offset + limit).map(({ place, score }) => {
     const why = whyFound(place, telling, library, fields, language);
     return { paper: library.papers[place]!, score, why };
   });
   const facets = tagCounts(papers.map(({ place }) => library.papers[place]!));
-  const problem = lengthProblem(query) ?? parsed.problem;
+  const problem = lengthProblem(query) ?? (pasted === undefined ? parsed.problem : undefined);
   const suggestion = papers.length === 0 ? suggestQuery(parsed.query, library) : undefined;
   return {
     query,
@@ -43,6 +49,29 @@ export function search(library: Library, query: string, options: SearchOptions =
     facets,
     suggestion,
     problem,
+  };
+}
+
+/** The paper whose title was pasted; the others follow where the text may be a topic too. */
+function titledFirst(
+  { paper, whole }: Extract<Pasted, { kind: 'title' }>,
+  ranked: readonly Ranked[],
+  library: Library,
+): readonly Ranked[] {
+  const place = library.places.get(paper)!;
+  const first = { place, score: ranked[0]?.score ?? 0 };
+  return whole ? [first] : [first, ...ranked.filter((other) => other.place !== place)];
+}
+
+function atAddress(query: string, paper: Paper | undefined): Results {
+  const papers = paper === undefined ? [] : [paper];
+  return {
+    query,
+    total: papers.length,
+    hits: papers.map((one) => ({ paper: one, score: 1, why: [] })),
+    facets: tagCounts(papers),
+    suggestion: undefined,
+    problem: paper === undefined ? { code: 'unknown-address', address: query } : undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { enrich } from '../../src/corpus/enrich/enrich.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import type { Paper } from '../../src/model/paper.ts';
+import { search } from '../../src/search/search.ts';
 import { randomFrom } from '../random.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -18,8 +19,10 @@ try {
   const real = await openLibrary('data/papers');
   if (!real.ok) throw new Error(real.problem.code);
   const { papers } = real.value.library;
-  if (existsSync(metadata)) await judged(papers);
-  else console.log(`judged matches: skipped, there is no ${metadata}`);
+  if (existsSync(metadata)) {
+    await judged(papers);
+    await pasted();
+  } else console.log(`judged matches: skipped, there is no ${metadata}`);
   large(papers);
 } finally {
   rmSync(folder, { recursive: true });
@@ -52,6 +55,52 @@ async function judged(papers: readonly Paper[]): Promise<void> {
     .map(({ listed }) => listed.title ?? '');
   const misplaced = titles.filter((title, at) => at > 0 && title.localeCompare(titles[at - 1]!, 'en') < 0);
   console.log(`  titles out of the page's alphabetical order: ${misplaced.length} of ${titles.length}`);
+}
+
+/** How often a title or an address finds its paper first, and alone, once the papers are completed. */
+async function pasted(): Promise<void> {
+  const opened = await openLibrary('data/papers', undefined, folder);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const { library } = opened.value;
+  const titled = library.papers.filter(({ title }) => title !== null);
+  const words = (title: string, count: number) => title.split(' ').slice(0, count).join(' ');
+  const forms: Record<string, (title: string) => string | undefined> = {
+    whole: (title) => title,
+    'after the colon': (title) => /[:：]\s*(.+)$/u.exec(title)?.[1],
+    'first half': (title) => words(title, Math.ceil(title.split(' ').length / 2)),
+    'first four words': (title) => words(title, 4),
+  };
+  const report = (what: string, asked: readonly (readonly [query: string, paper: Paper])[]) => {
+    let [reciprocal, alone] = [0, 0];
+    for (const [query, paper] of asked) {
+      const { hits, total } = search(library, query);
+      const place = hits.findIndex((hit) => hit.paper === paper);
+      if (place !== -1) reciprocal += 1 / (place + 1);
+      if (place === 0 && total === 1) alone += 1;
+    }
+    const mrr = (reciprocal / asked.length).toFixed(4);
+    console.log(`pasted ${what}: MRR@10 ${mrr} of ${asked.length}, alone ${alone}`);
+  };
+  for (const [what, form] of Object.entries(forms)) {
+    report(
+      what,
+      titled.flatMap((paper) => {
+        const query = form(paper.title ?? '');
+        return query ? [[query, paper] as const] : [];
+      }),
+    );
+  }
+  report(
+    'addresses',
+    titled.flatMap((paper) =>
+      paper.keys.flatMap((key): [string, Paper][] => {
+        const [archive, number] = key.split(':');
+        if (archive === 'icml') return [[`https://icml.cc/virtual/2026/poster/${number}`, paper]];
+        const kinds = archive === 'openreview' ? ['forum', 'pdf'] : [];
+        return kinds.map((kind) => [`https://openreview.net/${kind}?id=${number}`, paper]);
+      }),
+    ),
+  );
 }
 
 /** Writes 12,000 papers and a list of 12,000, half of which are theirs, and matches them in a process of its own. */

@@ -13,7 +13,9 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'empty-filter': 'there is nothing after the colon',
     'unknown-part': 'no part has this name; try method, data or problem',
     'unknown-has': 'I only know has:code and has:link',
-    'unknown-operator': 'I know no such filter, only tag:, in:, name:, bench: and has:',
+    'unknown-operator':
+      'I know no such filter, only tag:, in:, name:, author:, year:, venue:, bench: and has:',
+    'bad-year': 'a year is written year:2026 or year:2024-2026',
     'too-long': 'it is very long, so I used its beginning',
   },
   zh: {
@@ -24,7 +26,8 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'empty-filter': '冒号后面是空的',
     'unknown-part': '没有这个部分，可以写 method、data 或 problem',
     'unknown-has': '只认识 has:code 和 has:link',
-    'unknown-operator': '没有这种筛选，能用的有 tag:、in:、name:、bench: 和 has:',
+    'unknown-operator': '没有这种筛选，能用的有 tag:、in:、name:、author:、year:、venue:、bench: 和 has:',
+    'bad-year': '年份写成 year:2026 或 year:2024-2026',
     'too-long': '太长了，只用了开头一段',
   },
 };
@@ -48,6 +51,7 @@ export const askingProblems: Wording<
   | 'empty-query'
   | 'no-hits'
   | 'empty-corpus'
+  | 'unknown-address'
   | 'unknown-paper'
   | 'ambiguous-paper'
   | 'unknown-verb'
@@ -64,6 +68,7 @@ export const askingProblems: Wording<
     'empty-query': () => whatToLookFor.en,
     'no-hits': ({ query }) => `Nothing here matches “${echo(query)}”. Fewer or other words may help.`,
     'empty-corpus': () => 'There are no papers yet. Add some with: npm run broadsheet -- import FILE',
+    'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
     'unknown-paper': ({ text }) => `I know no paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) => `“${echo(text)}” could be several papers. Which one?`,
     'unknown-verb': ({ verb }) => `There is no command “${echo(verb)}”.`,
@@ -98,6 +103,7 @@ export const askingProblems: Wording<
     'empty-query': () => whatToLookFor.zh,
     'no-hits': ({ query }) => `没有找到和「${echo(query)}」相符的论文。少写几个词，或换个说法试试。`,
     'empty-corpus': () => '这里还没有论文。添加方法：npm run broadsheet -- import 文件',
+    'unknown-address': ({ address }) => `这里没有地址是 ${echo(address)} 的论文。`,
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
     'ambiguous-paper': ({ text }) => `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
     'unknown-verb': ({ verb }) => `没有「${echo(verb)}」这个命令。`,

@@ -18,6 +18,7 @@ const passage: FieldTuning = { weight: 1, b: 0.75 };
 /** Short fields say what a paper is; length tells little about them. */
 const tuning: Readonly<Record<string, FieldTuning>> = {
   name: { weight: 2, b: 0.2 },
+  title: { weight: 1.5, b: 0.3 },
   heading: { weight: 0.5, b: 0.3 },
   tags: { weight: 0.7, b: 0.3 },
 };
@@ -54,11 +55,13 @@ export class FieldReader {
       else if (!found.includes(text)) found.push(text);
     };
     for (const text of [paper.name, paper.expansion, ...paper.aliases]) add('name', text);
-    for (const text of [paper.title, paper.heading.zh, paper.heading.en]) add('heading', text);
+    for (const text of [paper.title, ...paper.otherTitles]) add('title', text);
+    if (paper.title === null) for (const text of [paper.heading.zh, paper.heading.en]) add('heading', text);
     for (const tag of paper.tags) add('tags', this.#tagLabels.get(tag) ?? tag);
     for (const { key, text } of paper.parts) add(this.#parts.has(key) ? key : 'other', text);
     add('abstract', paper.abstract);
     for (const author of paper.authors) add('authors', author);
+    add('venue', paper.venue);
     return [...lines].map(([field, texts]) => ({ field, text: texts.join('\n') }));
   }
 }

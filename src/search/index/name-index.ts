@@ -43,7 +43,8 @@ export class Names {
     for (const paper of papers)
       for (const alias of [paper.expansion, ...paper.aliases]) add(paper, alias, 'alias');
     for (const paper of papers) {
-      for (const heading of [paper.title, paper.heading.zh, paper.heading.en]) add(paper, heading, 'heading');
+      for (const heading of [paper.title, ...paper.otherTitles, paper.heading.zh, paper.heading.en])
+        add(paper, heading, 'heading');
     }
     this.entries = entries;
   }

@@ -9,7 +9,10 @@ const names: Readonly<Record<string, readonly string[]>> = {
   data: ['数据与实验', '数据', '实验', 'experiments', 'experiment', 'results'],
   contribution: ['主要贡献', '贡献', 'contributions'],
   name: ['名称', '名字'],
-  heading: ['标题', 'title'],
+  title: ['标题', 'heading'],
+  heading: [],
+  authors: ['作者', 'author'],
+  venue: ['会议', '期刊'],
   abstract: ['摘要'],
 };
 
@@ -18,5 +21,7 @@ export function partKey(typed: string, fields: readonly Field[]): Field | null {
   const wanted = squash(typed);
   const named = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
   const key = named ?? wanted;
-  return fields.find((field) => field.toLowerCase() === key) ?? null;
+  const found = fields.find((field) => field.toLowerCase() === key);
+  // A paper without a title has a heading in its place.
+  return found ?? (key === 'title' ? (fields.find((field) => field === 'heading') ?? null) : null);
 }

@@ -7,6 +7,7 @@ import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { NameLines } from './name-lines.ts';
 import { nearNames } from './near-names.ts';
+import { pastedIn } from './pasted.ts';
 
 const typedLimit = 200;
 const nearLimit = 3;
@@ -32,14 +33,17 @@ export function suggestNames<P>(
 }
 
 /**
- * The paper that a text means: its id, `#37`, `37` if no paper is called so, its name or an alias in any spelling, or a spelling so near to
+ * The paper that a text means: its id, its address or title, `#37`, `37` if no paper is called so, its name or an alias in any spelling, or a spelling so near to
  * one name alone that nothing else can be meant.
- * Problems: `ambiguous-paper` when several are called so, `unknown-paper` with near names.
+ * Problems: `ambiguous-paper` when several are called so, `unknown-address`, `unknown-paper` with near names.
  */
 export function findPaper(library: Library, text: string): Outcome<Paper> {
   const wanted = text.trim().slice(0, typedLimit);
   const byId = library.byId.get(wanted);
   if (byId) return ok(byId);
+  const pasted = pastedIn(library, text);
+  if (pasted?.paper) return ok(pasted.paper);
+  if (pasted) return fail({ code: 'unknown-address', address: wanted });
   const [, sign, ordinal] = /^([#＃])?\s*(\d{1,9})$/.exec(wanted) ?? [];
   const called = sign ? [] : library.names.called(wanted);
   if (ordinal && called.length === 0)

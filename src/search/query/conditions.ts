@@ -1,11 +1,14 @@
+import { keyOfAddress } from '../../corpus/identity/address-key.ts';
 import type { Paper } from '../../model/paper.ts';
 import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { squash } from '../index/name-index.ts';
 import { taggedPapers } from '../index/tag-index.ts';
+import { foldWord } from '../text/characters.ts';
 import { readUnits } from '../text/units.ts';
 import { phrasePapers, termPapers } from './phrases.ts';
 import type { Condition } from './query-syntax.ts';
+import { yearsIn } from './years.ts';
 
 /** Papers, by their place in the library, that meet a condition. Words count in `fields` alone. */
 export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): Set<number> {
@@ -15,7 +18,15 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
     case 'phrase':
       return phrasePapers(condition.text, library.index, fields);
     case 'code':
-      return where(library, (paper) => paper.links.length > 0);
+      return where(library, ({ links }) => links.some((link) => keyOfAddress(link) === undefined));
+    case 'author':
+      return where(library, ({ authors }) => authors.some((author) => isCalled(author, condition.text)));
+    case 'venue':
+      return where(library, ({ venue }) => venue !== null && squash(venue).includes(squash(condition.text)));
+    case 'year': {
+      const { first, last } = yearsIn(condition.text) ?? { first: 0, last: 0 };
+      return where(library, ({ year }) => year !== null && year >= first && year <= last);
+    }
     case 'number':
       return where(library, (paper) => paper.ordinal === Number(condition.text));
     case 'tag':
@@ -28,6 +39,21 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
         phrasePapers(condition.text, library.index, everyField),
       );
   }
+}
+
+/** Whether a person's name has all words of a text, in any order: `Zhang, Jie` is `Jie Zhang`. */
+function isCalled(person: string, text: string): boolean {
+  if (/\p{Script=Han}/u.test(text)) return squash(person).includes(squash(text));
+  const words = new Set(wordsOf(person));
+  const wanted = wordsOf(text);
+  return wanted.length > 0 && wanted.every((word) => words.has(word));
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map(foldWord)
+    .filter((word) => word !== '');
 }
 
 /** One name as it is joined, or else its pieces side by side. */

@@ -5,7 +5,7 @@ import { type QueryToken, readQueryTokens } from './query-tokens.ts';
 export type Condition =
   | { kind: 'words'; text: string }
   | { kind: 'phrase'; text: string }
-  | { kind: 'tag' | 'name' | 'bench' | 'number'; text: string }
+  | { kind: 'tag' | 'name' | 'bench' | 'number' | 'author' | 'year' | 'venue'; text: string }
   | { kind: 'code' };
 
 export interface Query {
@@ -36,7 +36,7 @@ const longestWithNot = 5;
 const longestLabel = 6;
 
 /**
- * Reads plain words, "phrases", `-not`, `NOT`, `OR`, `in:`, `tag:`, `name:`, `bench:`, `has:code` and `#8`. If a query
+ * Reads plain words, "phrases", `-not`, `NOT`, `OR`, `in:`, `tag:`, `name:`, `bench:`, `author:`, `year:`, `venue:`, `has:code` and `#8`. If a query
  * breaks the syntax, returns the fault with its offset, and a query of its words alone.
  */
 export function parseQuery(text: string, names: QueryNames): ParsedQuery {

@@ -1,7 +1,21 @@
 import type { QueryFault } from '../../model/problem.ts';
+import { yearsIn } from './years.ts';
 
 export interface QueryToken {
-  kind: 'words' | 'phrase' | 'or' | 'not' | 'in' | 'tag' | 'name' | 'bench' | 'has' | 'number';
+  kind:
+    | 'words'
+    | 'phrase'
+    | 'or'
+    | 'not'
+    | 'in'
+    | 'tag'
+    | 'name'
+    | 'bench'
+    | 'has'
+    | 'author'
+    | 'year'
+    | 'venue'
+    | 'number';
   /** What was asked for, without its signs. */
   text: string;
   raw: string;
@@ -31,6 +45,9 @@ const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
   ['bench', 'bench'],
   ['benchmark', 'bench'],
   ['has', 'has'],
+  ['author', 'author'],
+  ['year', 'year'],
+  ['venue', 'venue'],
 ]);
 const longestOperator = 12;
 /** An operator in any case; other words before a colon count as one in small letters, as people write them. */
@@ -67,6 +84,7 @@ function readToken(text: string, at: number): QueryToken {
     if (value.text.trim() === '') return { ...token, fault: 'empty-filter' };
     if (known === 'has' && !/^(code|link|links|代码)$/i.test(value.text))
       return { ...token, fault: 'unknown-has' };
+    if (known === 'year' && yearsIn(value.text) === undefined) return { ...token, fault: 'bad-year' };
     return token;
   }
   if (named && isUnknownOperator(named[1]!, value.text)) return { ...token, fault: 'unknown-operator' };

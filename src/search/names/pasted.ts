@@ -1,0 +1,81 @@
+import { keyOfAddress, plainAddress } from '../../corpus/identity/address-key.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { Library } from '../index/library.ts';
+import { type NameEntry, squash } from '../index/name-index.ts';
+import { NameLines } from './name-lines.ts';
+
+/** What somebody pasted instead of a question. */
+export type Pasted =
+  /** `paper` is absent if no paper here has this address. */
+  | { kind: 'address'; paper: Paper | undefined }
+  /** `whole`: at least two fifths of the title, so that hardly anything else can be meant. */
+  | { kind: 'title'; paper: Paper; whole: boolean };
+
+interface Lookups {
+  byAddress: ReadonlyMap<string, Paper>;
+  /** Titles, and what follows the colon in them. */
+  titles: { entries: readonly NameEntry[] };
+}
+
+const made = new WeakMap<Library, Lookups>();
+/** A shorter beginning of a title is a topic as well. */
+const fewestWords = 3;
+const fewestLetters = 14;
+/** In UTF-16 units. */
+const longestPasted = 500;
+
+/** Returns what a query names if it is an address or the beginning of one paper's title; otherwise undefined. */
+export function pastedIn(library: Library, query: string): Pasted | undefined {
+  const text = query.trim();
+  if (text === '' || text.length > longestPasted) return undefined;
+  return addressIn(library, text) ?? titleIn(library, text);
+}
+
+function addressIn(library: Library, text: string): Pasted | undefined {
+  const address = text.replace(/^<([^<>\s|]+)(?:\|[^<>]*)?>$/u, '$1');
+  const key = keyOfAddress(address);
+  if (key === undefined && !/^https?:\/\/\S+$/iu.test(address)) return undefined;
+  const { byAddress } = lookupsOf(library);
+  const paper = byAddress.get(key ?? '') ?? byAddress.get(plainAddress(address) ?? '');
+  return { kind: 'address', paper };
+}
+
+function titleIn(library: Library, text: string): Pasted | undefined {
+  const wanted = squash(text);
+  if (wanted.length < fewestLetters) return undefined;
+  const { titles } = lookupsOf(library);
+  const lines = NameLines.of(titles);
+  const begun = [...lines.beginning(wanted)].map((place) => titles.entries[place]!);
+  const same = begun.filter(({ squashed }) => squashed === wanted);
+  const found = same.length > 0 ? same : begun;
+  const [first] = found;
+  if (!first || found.some(({ paper }) => paper !== first.paper)) return undefined;
+  const isLong = text.split(/\s+/u).length >= fewestWords || /\p{Script=Han}/u.test(text);
+  if (same.length === 0 && !isLong) return undefined;
+  return { kind: 'title', paper: first.paper, whole: wanted.length * 5 >= first.squashed.length * 2 };
+}
+
+function lookupsOf(library: Library): Lookups {
+  const known = made.get(library) ?? makeLookups(library);
+  made.set(library, known);
+  return known;
+}
+
+function makeLookups({ papers }: Library): Lookups {
+  const byAddress = new Map<string, Paper>();
+  const entries: NameEntry[] = [];
+  for (const paper of papers) {
+    const addresses = [paper.url ?? '', ...paper.links].flatMap((link) => plainAddress(link) ?? []);
+    for (const address of [...paper.keys, ...addresses]) {
+      if (!byAddress.has(address)) byAddress.set(address, paper);
+    }
+    for (const title of paper.title === null ? [] : [paper.title, ...paper.otherTitles]) {
+      const behind = /[:：](.+)$/u.exec(title)?.[1] ?? '';
+      for (const label of [title, behind]) {
+        const squashed = squash(label);
+        if (squashed !== '') entries.push({ paper, label, squashed, kind: 'heading' });
+      }
+    }
+  }
+  return { byAddress, titles: { entries } };
+}

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
+import type { Library } from '../../../src/search/index/library.ts';
+import { findPaper } from '../../../src/search/names/names.ts';
+import { search } from '../../../src/search/search.ts';
+import { parseGlossary } from '../../../src/search/text/glossary.ts';
+
+const sources = [
+  {
+    id: 'arena',
+    title: 'T$^2$PO: Uncertainty-Guided Exploration Control for Agents',
+    otherTitles: ['Exploration Control by Uncertainty, Revisited'],
+    authors: ['Jie Zhang', 'Erwin Schrödinger', '李明'],
+    year: 2026,
+    venue: 'ICML 2026',
+    url: 'https://arxiv.org/abs/2602.21534v1',
+    links: ['https://proceedings.mlr.press/v235/one.pdf', 'https://github.com/a/b'],
+    abstract: 'Agents explore too much. We control exploration by the uncertainty of their turns.',
+  },
+  {
+    id: 'survey',
+    title: 'Exploration Control for Language Agents that Act on Web Pages and in Terminals: A Survey',
+    authors: ['Olivia Li'],
+    year: 2024,
+    venue: 'Transactions on Machine Learning Research',
+    url: 'https://openreview.net/forum?id=90kxFi9VGP',
+    abstract: 'We survey how agents explore, and compare forty methods on five benchmarks.',
+  },
+];
+
+let library: Library;
+beforeAll(() => {
+  const papers = toPapers(
+    sources.map((source) => ({ parts: [], ...source })),
+    'c',
+    () => [],
+  );
+  const { glossary } = parseGlossary('', 'glossary.jsonl');
+  library = buildLibrary([{ id: 'c', topic: null, papers }], glossary, vocabularyOf([]));
+});
+
+const found = (query: string) => search(library, query).hits.map(({ paper }) => paper.id);
+
+describe('a pasted title', () => {
+  it.each([
+    'T$^2$PO: Uncertainty-Guided Exploration Control for Agents',
+    't²po uncertainty guided exploration control for agents',
+    'Uncertainty-Guided Exploration Control for Agents',
+    'T2PO: Uncertainty-Guided Exploration',
+    'Exploration Control by Uncertainty, Revisited',
+    '"Uncertainty-Guided Exploration Control for Agents"',
+  ])('finds its paper alone: %s', (title) => {
+    expect(found(title)).toEqual(['arena']);
+    expect(findPaper(library, title)).toMatchObject({ value: { id: 'arena' } });
+  });
+
+  it('leads by its first words, which may be a topic too', () => {
+    expect(found('Exploration control for')).toEqual(['survey', 'arena']);
+  });
+
+  it('is an ordinary query where two titles begin so', () => {
+    expect(found('exploration control')).toHaveLength(2);
+  });
+});
+
+describe('a pasted address', () => {
+  it.each([
+    ['https://arxiv.org/pdf/2602.21534v3', 'arena'],
+    ['<https://www.alphaxiv.org/abs/2602.21534|a link as Slack sends it>', 'arena'],
+    ['2602.21534', 'arena'],
+    ['http://proceedings.mlr.press/v235/one.pdf', 'arena'],
+    ['https://openreview.net/pdf?id=90kxFi9VGP', 'survey'],
+  ])('finds its paper alone: %s', (address, id) => {
+    expect(found(address)).toEqual([id]);
+    expect(findPaper(library, address)).toMatchObject({ value: { id } });
+  });
+
+  it.each(['https://arxiv.org/abs/2601.00001', 'https://example.org/x'])(
+    'says so where it is unknown: %s',
+    (address) => {
+      expect(search(library, address)).toMatchObject({
+        total: 0,
+        problem: { code: 'unknown-address', address },
+      });
+      expect(findPaper(library, address)).toMatchObject({ problem: { code: 'unknown-address', address } });
+    },
+  );
+});
+
+describe('a filter', () => {
+  it.each([
+    ['author:zhang', ['arena']],
+    ['author:"Zhang, Jie"', ['arena']],
+    ['author:schrodinger', ['arena']],
+    ['author:李明', ['arena']],
+    ['author:li', ['survey']],
+    ['year:2026', ['arena']],
+    ['year:2023-2025', ['survey']],
+    ['year:2025- agents', ['arena']],
+    ['venue:icml', ['arena']],
+    ['venue:"machine learning"', ['survey']],
+    ['agents -author:li', ['arena']],
+    ['has:code', ['arena']],
+  ])('%s', (query, ids) => {
+    expect(found(query)).toEqual(ids);
+  });
+
+  it('names a year that is none', () => {
+    expect(search(library, 'agents year:soon').problem).toMatchObject({
+      fault: 'bad-year',
+      token: 'year:soon',
+    });
+  });
+});

@@ -7,6 +7,7 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import { signatureOf } from '../library/folder-signature.ts';
 import { libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { threadOptions } from '../settings/strip-types.js';
 
 const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
 
@@ -40,7 +41,7 @@ export function followLibrary(
   let worker: Worker | undefined;
 
   const reload = async (signature: string) => {
-    worker = new Worker(readingThread, { workerData: places });
+    worker = new Worker(readingThread, { workerData: places, ...threadOptions });
     try {
       const [made] = (await once(worker, 'message')) as [Outcome<ReadAll>];
       const reason = made.ok ? newlyRefused(made.value, current) : wordProblem(made.problem, 'en');

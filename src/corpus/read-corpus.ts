@@ -86,7 +86,7 @@ async function* usable(
       yield corpusFault(file, line, 'ignored-field', `abstract: ${source.abstract}`);
       source.abstract = '';
     }
-    const digest = textDigest(source);
+    const digest = contentDigest(source);
     if (digest === null) {
       yield corpusFault(file, line, 'missing-text', source.id);
       continue;
@@ -144,16 +144,15 @@ function withPlainId(source: PaperSource): PaperSource {
   return plain && plain.length <= longestId ? { ...rest, id: plain } : rest;
 }
 
-/** Digest of the abstract, else of the parts, else of the title; null for a record without any of them. */
-function textDigest(source: PaperSource): string | null {
-  const text =
-    source.abstract.trim() ||
-    source.parts
-      .map((part) => part.text)
-      .join('\n')
-      .trim() ||
-    (source.title ?? '').trim();
-  if (text === '') return null;
+/**
+ * Returns a digest that is the same for two records of which the second adds nothing: all but their ids is equal.
+ * Of records that have a title but no summary, title and authors count. Null for a record without text.
+ */
+function contentDigest({ id: _id, ...content }: PaperSource): string | null {
+  const { abstract, parts, title = '', authors = [] } = content;
+  const summarised = abstract.trim() !== '' || parts.some((part) => part.text.trim() !== '');
+  if (!summarised && title.trim() === '') return null;
+  const text = JSON.stringify(summarised ? { ...content, abstract: abstract.trim() } : [title, authors]);
   const lower = text.normalize('NFKC').toLowerCase();
   const folded = / {2}|[^\S ]/.test(lower) ? lower.replace(/\s+/g, ' ') : lower;
   return hash('sha256', folded, 'base64').slice(0, 24);

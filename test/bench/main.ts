@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** What each measures, one file each, run one after another in a process of its own. */
 const benches: Readonly<Record<string, string>> = {
   search: 'quality by kind of query and latency, beside other libraries',
+  lists: 'the lists that people have: reported files, a guide, BibTeX of others',
   names: 'names against those that a person read, and typeahead',
   derive: 'sections, names and headings of another field, beside the real titles',
   enrich:

@@ -76,6 +76,7 @@ describe('a BibTeX file', () => {
     ['a key with blanks', '@article{Example Ada 2025,\n title={T}, year=2025}', 'example-ada-2025'],
     ['a key with marks', "@article{a'b(c)/κ2025, title={T}, year=2025}", 'a-b-c-κ2025'],
     ['a key on a line of its own', '@article{\nkey2025,\ntitle={T}, year=2025}', 'key2025'],
+    ['its brace on another line', '@\n article\n {x\n ,\n title = {T}, year = 2025}', 'x'],
     ['no comma behind the key', '@article{key2025\n title={T}, year=2025}', 'key2025'],
     ['doubled commas', '@article{x, title = {T},, year = {2025}, , }', 'x'],
     ['no comma between fields', '@article{x, title = {T}\n year = 2025\n month = jan\n}', 'x'],
@@ -221,19 +222,22 @@ describe('a BibTeX file', () => {
     expect(told).toEqual(['4 broken-entry']);
   });
 
-  it('brings in two papers with one key and one with a title alone, but no text twice', async () => {
+  it('brings in two papers with one key and one with a title alone, but none twice that adds nothing', async () => {
     const { sources, faults } = await reading(
       entry('one') +
         entry('One', 'abstract = {Other words.}') +
         entry('two', 'abstract = {what  ONE says.}') +
+        entry('two', 'title = {Now with its title}, abstract = {what  ONE says.}') +
         entry('three', 'title = {Only a title}') +
+        entry('three', 'title = {only a title}, year = 2025') +
         entry('four', 'year = 2025'),
     );
-    expect(sources.map(({ id }) => id)).toEqual(['one', 'one-2', 'three']);
+    expect(sources.map(({ id }) => id)).toEqual(['one', 'one-2', 'two', 'three']);
     expect(faults.map(({ line, code, firstLine, detail }) => [line, code, firstLine, detail])).toEqual([
       [4, 'doubled-id', 1, 'one → one-2'],
       [7, 'doubled-text', 1, 'what ONE says.'],
-      [13, 'missing-text', undefined, 'four'],
+      [16, 'doubled-text', 13, 'only a title'],
+      [19, 'missing-text', undefined, 'four'],
     ]);
   });
 

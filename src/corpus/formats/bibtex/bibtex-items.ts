@@ -1,6 +1,9 @@
 import { longestRecord } from '../../read/format.ts';
 import { linesOf, type TextItem } from '../../read/text-items.ts';
 
+/** The end of a line on which an entry begins whose brace is on the next one. */
+const beginning = /@\s*[\w-]{0,40}\s*$/;
+const longestBeginning = 100;
 const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
 /**
  * A line that opens an entry although the one before is still open, since that has lost a brace: a key with its
@@ -15,7 +18,11 @@ const openingLine =
  */
 export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<TextItem> {
   let entry: OpenEntry | null = null;
-  for await (const { line, text: raw, state } of linesOf(text)) {
+  let begun: { line: number; text: string } | null = null;
+  for await (const { line: number, text: content, state } of linesOf(text)) {
+    const line: number = begun?.line ?? number;
+    const raw: string = (begun?.text ?? '') + content;
+    begun = null;
     if (state === 'too-long') {
       if (!entry) yield { line, text: '', state };
       entry?.spoil();
@@ -32,6 +39,10 @@ export async function* bibtexItems(text: AsyncIterable<string>): AsyncGenerator<
         if (at === -1) break;
         opening.lastIndex = at;
         const opened = opening.exec(raw)?.[0];
+        if (opened === undefined && raw.length - at < longestBeginning && beginning.test(raw.slice(at))) {
+          begun = { line, text: `${raw.slice(at).trimEnd()} ` };
+          break;
+        }
         if (opened === undefined) {
           at += 1;
           continue;

@@ -20,6 +20,10 @@ export interface SearchAnswer {
     score: number;
     why: Why[];
   }[];
+  /** No paper says what was asked; the hits are only near to it. */
+  near?: boolean;
+  /** How many papers were left out because they mention no more than these words of the query. */
+  more?: { count: number; words: string[] };
   suggestion?: string;
   problem?: { code: string; message: string };
 }
@@ -38,6 +42,8 @@ export function searchAnswer(
     tookMs,
     total: results.total,
     hits: results.hits.map((hit) => hitAnswer(hit, language)),
+    near: results.near,
+    more: results.more,
     suggestion: results.suggestion,
     ...(results.problem
       ? { problem: { code: results.problem.code, message: wordProblem(results.problem, language) } }

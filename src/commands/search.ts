@@ -2,11 +2,12 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Results } from '../model/hit.ts';
 import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
 import { pagingActions } from '../reply/paging.ts';
-import { resultsBlocks } from '../reply/results.ts';
+import { resultsBlocks, resultsTitle } from '../reply/results.ts';
 import { search as searchLibrary } from '../search/search.ts';
 import { postOnce } from '../team/post-once.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { lang, page, pageNumber, query } from './define/options.ts';
+import { smallTalk } from './small-talk.ts';
 
 const usualHitsPerPage = 5;
 const mostHitsPerPage = 1000;
@@ -28,13 +29,24 @@ const to: CommandOption = {
   choices: (texts) => [{ value: 'channel', label: texts.replies.shareResults }],
 };
 
+/** Also lists papers that mention no more than the query's weak words. */
+const all: CommandOption = {
+  name: 'all',
+  summary: (texts) => texts.commands.options.all,
+  required: false,
+  internal: true,
+  choices: () => [{ value: 'yes', label: 'yes' }],
+};
+
 export const search: Command = {
   verb: 'search',
   aliases: ['搜索', '搜', '找', '查', 'find', 's'],
   summary: (texts) => texts.commands.verbs.search,
-  options: [query, lang, page, perPage, to],
+  options: [query, lang, page, perPage, all, to],
   run(context) {
-    const { options } = context;
+    const { options, texts } = context;
+    const said = smallTalk(options.query ?? '', texts);
+    if (said !== undefined) return talk(said, context);
     const size = pageNumber(options.limit ?? String(usualHitsPerPage), mostHitsPerPage);
     const wanted = pageNumber(options.page, Number.MAX_SAFE_INTEGER);
     const results = resultsPage(context, wanted, size);
@@ -43,16 +55,47 @@ export const search: Command = {
     const current = Math.min(wanted, pages);
     const shown = current === wanted ? results : resultsPage(context, current, size);
     const blocks = resultsBlocks(shown, (current - 1) * size + 1, context);
-    const title = context.texts.replies.found(shown.total, shown.query);
+    const title = resultsTitle(shown, texts);
     if (options.to === 'channel') return shareResults({ audience: 'channel', title, blocks }, context);
-    const actions = [...turning(context, current, pages), ...sharing(context)];
+    const actions = [
+      ...turning(context, current, pages),
+      ...mentionOnly(context, shown),
+      ...sharing(context),
+    ];
     if (actions.length > 0) blocks.push({ kind: 'actions', actions });
     return { audience: 'private', title, blocks };
   },
 };
 
 function resultsPage({ library, language, options }: CommandContext, shown: number, size: number): Results {
-  return searchLibrary(library, options.query ?? '', { offset: (shown - 1) * size, limit: size, language });
+  const everything = options.all === 'yes';
+  return searchLibrary(library, options.query ?? '', {
+    offset: (shown - 1) * size,
+    limit: size,
+    everything,
+    language,
+  });
+}
+
+function talk(said: string, { makeCall, texts }: CommandContext): Reply {
+  const actions: Action[] = [
+    { kind: 'command', label: texts.replies.seeTopics, call: makeCall('topics', {}), effect: 'add' },
+    { kind: 'command', label: texts.replies.seeHelp, call: makeCall('help', {}), effect: 'add' },
+  ];
+  const blocks: Block[] = [
+    { kind: 'paragraph', text: plain(said) },
+    { kind: 'actions', actions },
+  ];
+  return { audience: 'private', title: said, blocks };
+}
+
+function mentionOnly({ options, makeCall, texts }: CommandContext, { more }: Results): Action[] {
+  if (!more) return [];
+  const { page: _, ...asked } = options;
+  const call = makeCall('search', { ...asked, all: 'yes' });
+  return [
+    { kind: 'command', label: texts.replies.mentionOnly(more.count, more.words), call, effect: 'replace' },
+  ];
 }
 
 /** Says what is wrong with the query as well, for it may be why nothing was found. */

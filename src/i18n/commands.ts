@@ -3,7 +3,7 @@ import type { Language } from '../model/language.ts';
 interface CommandTexts {
   verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'language' | 'help', string>;
   options: Record<
-    'query' | 'paper' | 'lang' | 'language' | 'verb' | 'page' | 'view' | 'limit' | 'to',
+    'query' | 'paper' | 'lang' | 'language' | 'verb' | 'page' | 'view' | 'limit' | 'all' | 'to',
     string
   >;
   languages: Record<Language, string>;
@@ -31,6 +31,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       verb: 'The command to explain',
       page: 'Page of the results',
       limit: 'Results on a page',
+      all: 'Also papers that mention no more than common words',
       to: 'Who sees the answer',
       view: 'Which view of the paper',
     },
@@ -56,6 +57,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       verb: '想了解的命令',
       page: '第几页',
       limit: '一页几篇',
+      all: '也列出只提到常用词的论文',
       to: '答案给谁看',
       view: '看论文的哪一面',
     },

@@ -5,6 +5,10 @@ import { platformList } from './platform-list.ts';
 interface ReplyTexts {
   found(total: number, query: string): string;
   range(first: number, last: number, total: number): string;
+  nearest(query: string): string;
+  mentionOnly(papers: number, words: readonly string[]): string;
+  greeting: string;
+  thanks: string;
   open: string;
   openPaper(heading: string): string;
   next: string;
@@ -61,6 +65,11 @@ export const replyTexts: Record<Language, ReplyTexts> = {
   en: {
     found: (total, query) => `${total === 1 ? '1 paper' : `${total} papers`} for “${echo(query)}”`,
     range: (first, last, total) => `${first}–${last} of ${total}`,
+    nearest: (query) => `No paper says “${echo(query)}”. These come nearest`,
+    mentionOnly: (papers, words) =>
+      `${papers} more that mention only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
+    greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
+    thanks: "You're welcome!",
     open: 'Open',
     openPaper: (heading) => `Open ${heading}`,
     next: 'Next',
@@ -144,6 +153,11 @@ export const replyTexts: Record<Language, ReplyTexts> = {
   zh: {
     found: (total, query) => `「${echo(query)}」找到 ${total} 篇`,
     range: (first, last, total) => `第 ${first}–${last} 篇，共 ${total} 篇`,
+    nearest: (query) => `没有论文提到「${echo(query)}」，下面这些最接近`,
+    mentionOnly: (papers, words) =>
+      `另外 ${papers} 篇只提到${words.map((word) => `「${echo(word)}」`).join('')}`,
+    greeting: '你好！想找什么？几个词、一句话的问题，或者半个论文名都行。',
+    thanks: '不客气！',
     open: '打开',
     openPaper: (heading) => `打开 ${heading}`,
     next: '下一页',

@@ -32,6 +32,10 @@ export interface Results {
   hits: Hit[];
   /** Tag id and how many of all matching papers carry it, most first. */
   facets: { tag: string; count: number }[];
+  /** No paper says what was asked; the hits are only near to it. */
+  near?: boolean;
+  /** How many papers were left out because they mention no more than these words of the query. */
+  more?: { count: number; words: string[] };
   /** A query that would find something, when this one finds little. */
   suggestion?: string;
   /** The query could not be understood as typed and was searched as plain words. */

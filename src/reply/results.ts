@@ -16,11 +16,16 @@ export interface ResultsView {
   makeCall: MakeCall;
 }
 
+/** Says how many papers were found, or that they are only near to what was asked. */
+export function resultsTitle({ near, total, query }: Results, { replies }: Texts): string {
+  return near ? replies.nearest(query) : replies.found(total, query);
+}
+
 /** One page of results; `first` is the 1-based place of its first hit. Turning pages is the command's business. */
 export function resultsBlocks(results: Results, first: number, view: ResultsView): Block[] {
   const { texts, language } = view;
   const last = first + results.hits.length - 1;
-  const blocks: Block[] = [{ kind: 'heading', text: texts.replies.found(results.total, results.query) }];
+  const blocks: Block[] = [{ kind: 'heading', text: resultsTitle(results, texts) }];
   if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
   blocks.push(...results.hits.map((hit) => hitItem(hit, view)));
   if (results.hits.length < results.total) {

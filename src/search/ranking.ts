@@ -31,8 +31,8 @@ export function rankingOf(library: Library, query: string, exclude: string): Ran
     return { papers, why: () => [] };
   }
   const { query: parsed } = parseQuery(query, queryNames(library));
-  const { papers, terms, fields } = matching(parsed, library);
-  const telling = tellingTerms(terms, library.index);
+  const { papers, asked, fields } = matching(parsed, library);
+  const telling = tellingTerms(asked.terms, library.index);
   return {
     papers: papers.filter(({ place }) => wanted(place)).map(({ place }) => library.papers[place]!),
     why(paper, language) {

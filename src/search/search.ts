@@ -11,14 +11,17 @@ import { parseQuery } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
 import type { Ranked } from './score/rank.ts';
+import { weakWords } from './score/weak-words.ts';
 import { suggestQuery } from './suggest-query.ts';
 
 export interface SearchOptions {
-  /** Hits to leave out at the start; 0 when absent. */
+  /** Hits to leave out at the start. Default is 0. */
   offset?: number;
-  /** At most this many hits; 10 when absent. */
+  /** At most this many hits. Default is 10. */
   limit?: number;
-  /** The reader's language: what is found is the same in each, passages in it explain a hit first. */
+  /** Also lists papers that mention no more than the query's weak words, after the others. Default is `false`. */
+  everything?: boolean;
+  /** The reader's language. It decides which passages explain a hit, not which hits there are. */
   language?: Language;
 }
 
@@ -27,28 +30,30 @@ const lengthLimit = 1_000;
 
 /** The papers that answer a query, best first. Whatever was typed, it never throws. */
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
-  const { offset = 0, limit = 10, language } = options;
+  const { offset = 0, limit = 10, everything = false, language } = options;
   const text = query.slice(0, lengthLimit);
   const pasted = pastedIn(library, text);
   if (pasted?.kind === 'address') return atAddress(query, pasted.paper);
   const parsed = parseQuery(text, queryNames(library));
-  const { papers: ranked, terms, fields } = matching(parsed.query, library);
+  const found = matching(parsed.query, library);
+  const { asked, fields, near, rest } = found;
+  const ranked = everything ? [...found.papers, ...rest] : found.papers;
   const papers = pasted === undefined ? ranked : titledFirst(pasted, ranked, library);
-  const telling = tellingTerms(terms, library.index);
+  const telling = tellingTerms(asked.terms, library.index);
   const hits = papers.slice(offset, offset + limit).map(({ place, score }) => {
     const why = whyFound(place, telling, library, fields, language);
     return { paper: library.papers[place]!, score, why };
   });
-  const facets = tagCounts(papers.map(({ place }) => library.papers[place]!));
-  const problem = lengthProblem(query) ?? (pasted === undefined ? parsed.problem : undefined);
-  const suggestion = papers.length === 0 ? suggestQuery(parsed.query, library) : undefined;
+  const leavesOut = rest.length > 0 && !everything && pasted === undefined;
   return {
     query,
     total: papers.length,
     hits,
-    facets,
-    suggestion,
-    problem,
+    near: (near && papers.length > 0 && pasted === undefined) || undefined,
+    more: leavesOut ? { count: rest.length, words: weakWords(rest, asked, library.index) } : undefined,
+    facets: tagCounts(papers.map(({ place }) => library.papers[place]!)),
+    suggestion: papers.length === 0 ? suggestQuery(parsed.query, library) : undefined,
+    problem: lengthProblem(query) ?? (pasted === undefined ? parsed.problem : undefined),
   };
 }
 

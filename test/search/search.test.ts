@@ -49,8 +49,8 @@ describe('search', () => {
   });
 
   it('takes a common English word that no paper has for no typing error', () => {
-    expect(search(realLibrary, 'spoon').total).toBe(0);
-    expect(search(realLibrary, 'rewrad').total).toBeGreaterThan(0);
+    expect(search(realLibrary, 'spoon').near).toBe(true);
+    expect(search(realLibrary, 'rewrad').near).toBeUndefined();
   });
 
   it('sees a coined name in capitals inside a query', () => {
@@ -109,6 +109,23 @@ describe('search', () => {
   it('finds a paper by its number and a tag by its label', () => {
     expect(ordinals('#8')).toEqual([8]);
     expect(ordinals('tag:LLM reasoning', 201)).toEqual(ordinals('tag:llm-reasoning', 201));
+  });
+
+  it('leaves out papers that mention only a common word, and says which and how many', () => {
+    const { total, more } = search(realLibrary, 'sparse reward agents');
+    expect(total).toBeLessThan(100);
+    expect(more).toMatchObject({ words: ['reward'] });
+    const everything = search(realLibrary, 'sparse reward agents', { everything: true, limit: 201 });
+    expect(everything.total).toBe(total + more!.count);
+    expect(everything.more).toBeUndefined();
+    expect(search(realLibrary, 'who are you?').total).toBe(0);
+  });
+
+  it('offers what is near where no paper says what was asked, and says so', () => {
+    const { near, hits } = search(realLibrary, '小东西也要看得准');
+    expect(near).toBe(true);
+    expect(hits.length).toBeGreaterThan(0);
+    expect(search(realLibrary, '奖励').near).toBeUndefined();
   });
 
   it('takes any of the alternatives', () => {

@@ -22,10 +22,20 @@ interface MendedWord extends NearWord {
 /** So many unknown words of a query are mended. */
 const lookupLimit = 16;
 
-/** Finds near words for the words that neither index nor glossary know; known words are never touched. */
-export function mendTypos(units: readonly Unit[], joined: readonly Joined[], library: Library): Mended {
+/**
+ * Finds near words for the words that neither index nor glossary know. Known words are never touched, and common
+ * English words only if `commonToo`.
+ */
+export function mendTypos(
+  units: readonly Unit[],
+  joined: readonly Joined[],
+  library: Library,
+  commonToo: boolean,
+): Mended {
   const { index, typos, concepts } = library;
-  const known = units.map((unit) => unit.han || index.terms.has(unit.key) || isCommonStem(unit.key));
+  const known = units.map(
+    (unit) => unit.han || index.terms.has(unit.key) || (!commonToo && isCommonStem(unit.key)),
+  );
   concepts.find(units, (_concept, first, last) => known.fill(true, first, last + 1));
   const mended = units.slice();
   const names = new Set<Joined>();

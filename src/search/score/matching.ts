@@ -4,37 +4,53 @@ import { papersMeeting, union } from '../query/conditions.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { feedbackTerms } from './feedback.ts';
-import { queryTerms } from './query-terms.ts';
-import { type Ranked, ranked, scoresOf, type WeightedTerm } from './rank.ts';
+import { type QueryTerms, queryTerms } from './query-terms.ts';
+import { type Ranked, ranked, scoresOf } from './rank.ts';
 import { scoresByUnit } from './score-by-unit.ts';
 import { addSideBySide } from './side-by-side.ts';
 
 export interface Matching {
-  /** Best first. */
+  /** Papers that say something of what was asked, best first. */
   papers: Ranked[];
-  /** What the query itself asks for, without what feedback added. */
-  terms: WeightedTerm[];
+  /** Papers that only mention words which say little beside the query's others, best first. */
+  rest: Ranked[];
+  /** The query's own terms, without those that feedback added. */
+  asked: QueryTerms;
   fields: FieldSet;
+  /** No paper has a word of the query; the papers have parts of its words, or words spelled nearly like them. */
+  near: boolean;
 }
 
-/** A paper that says less than this share of what the best one says is not a match. */
-const leastShare = 0.05;
+/** A paper that says less than this share of what some paper says of the query belongs to the rest. */
+const leastCoverage = 0.2;
+const leastNearCoverage = 0.6;
 
-/** The papers that meet the query's conditions, ranked by all its words. */
+/** Finds the papers that meet the query's conditions, ranked by all its words. */
 export function matching(query: Query, library: Library): Matching {
+  const found = matchingWords(query, library, false);
+  const isPlain = query.required.length + query.excluded.length + query.inside.length === 0;
+  if (found.papers.length > 0 || !isPlain) return found;
+  return matchingWords(query, library, true);
+}
+
+function matchingWords(query: Query, library: Library, near: boolean): Matching {
   const { index } = library;
   const fields = fieldSetOf(query, library);
-  const { terms, units } = queryTerms(rankedText(query), library);
-  const scores = scoresByUnit(terms, index, fields);
+  const asked = queryTerms(rankedText(query), library, near);
+  const { terms, units } = asked;
+  const { scores, coverage } = scoresByUnit(terms, index, fields);
   const fits = conditionTest(query, library, fields);
   for (let place = 0; place < scores.length; place++) if (!fits(place)) scores[place] = 0;
-  if (!terms.some(({ character }) => character)) dropWeak(scores);
+  const isOneCharacter = !near && terms.some(({ character }) => character);
+  const least = near ? leastNearCoverage : leastCoverage;
+  const rest = isOneCharacter ? [] : ranked(takeWeak(scores, coverage, least));
   addSideBySide(units, scores, index, fields);
   const words = units.filter(({ word }) => !isStopWord(word)).length;
   const extra = scoresOf(feedbackTerms(terms, words, scores, index), index, everyField);
   for (let place = 0; place < scores.length; place++) if (scores[place]! > 0) scores[place]! += extra[place]!;
   putNamedFirst(query, scores, library);
-  return { papers: asksOnlyConditions(query) ? allThatFit(scores, fits) : ranked(scores), terms, fields };
+  const papers = asksOnlyConditions(query) ? allThatFit(scores, fits) : ranked(scores);
+  return { papers, rest: near ? [] : rest, asked, fields, near };
 }
 
 /** `tag:grpo` or `-ppo` alone asks for every paper that meets it; beside words it only narrows what they find. */
@@ -68,9 +84,19 @@ function conditionTest(query: Query, library: Library, fields: FieldSet): (place
   return (place) => needed.every((places) => places.has(place)) && !unwanted.has(place);
 }
 
-function dropWeak(scores: Float64Array): void {
-  const least = leastShare * scores.reduce((most, score) => Math.max(most, score), 0);
-  for (let place = 0; place < scores.length; place++) if (scores[place]! < least) scores[place] = 0;
+/** Moves the scores of papers that say little of the query out of `scores`, into those that it returns. */
+function takeWeak(scores: Float64Array, coverage: Float64Array, least: number): Float64Array {
+  let most = 0;
+  for (let place = 0; place < scores.length; place++) {
+    if (scores[place]! > 0) most = Math.max(most, coverage[place]!);
+  }
+  const weak = new Float64Array(scores.length);
+  for (let place = 0; place < scores.length; place++) {
+    if (coverage[place]! >= least * most) continue;
+    weak[place] = scores[place]!;
+    scores[place] = 0;
+  }
+  return weak;
 }
 
 /** Who types a paper's whole name wants that paper, also when the name is a common word. */

@@ -41,12 +41,17 @@ type Add = (
 
 export interface QueryTerms {
   terms: AskedTerm[];
+  /** The text that was read, with characters for pinyin. */
+  text: string;
   /** The units of the text with unknown words replaced by the nearest known ones. */
   units: readonly Unit[];
 }
 
-/** Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. */
-export function queryTerms(text: string, library: Library): QueryTerms {
+/**
+ * Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. `near` is for a
+ * query that finds nothing so: each Chinese character counts by itself, and common English words are mended too.
+ */
+export function queryTerms(text: string, library: Library, near: boolean): QueryTerms {
   const { index, concepts } = library;
   const found = new Map<number, AskedTerm>();
   const add: Add = (term, weight, first, last, character) => {
@@ -57,9 +62,8 @@ export function queryTerms(text: string, library: Library): QueryTerms {
   const read = readUnits(spoken.text);
   const units = read.units.slice(0, unitLimit);
   const joined = read.joined.filter(({ last }) => last < units.length);
-  const mended = mendTypos(units, joined, library);
+  const mended = mendTypos(units, joined, library, near);
   const pieces = placesInside(joined.filter((name) => mended.names.has(name) || index.terms.has(name.key)));
-  const onlyStops = units.every((unit) => !unit.han && isStopWord(unit.word));
   for (let place = 0; place < units.length; place++) {
     const unit = units[place]!;
     const next = units[place + 1];
@@ -69,10 +73,11 @@ export function queryTerms(text: string, library: Library): QueryTerms {
         add(term, weights.bigram * Math.sqrt(share), place, place + 1);
       }
     }
-    if (unit.han) addHan(units, place, index, add);
+    if (unit.han && near) addCharacter(unit, place, index, add);
+    else if (unit.han) addHan(units, place, index, add);
     else if (pieces.has(place))
       add(index.terms.get(unit.key), saysItself(units, place) ? weights.piece : 0, place, place);
-    else if (onlyStops || !isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word, place, place);
+    else if (!isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word, place, place);
   }
   for (const { key, first, last } of joinedKeys(units, joined, index))
     add(index.terms.get(key), weights.word, first, last);
@@ -81,7 +86,7 @@ export function queryTerms(text: string, library: Library): QueryTerms {
   concepts.expand(mended.units, (key, weight, first, last) =>
     add(index.terms.get(key), weights.concept * weight, first, last),
   );
-  return { terms: [...found.values()], units: mended.units };
+  return { terms: [...found.values()], text: spoken.text, units: mended.units };
 }
 
 function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add: Add): void {
@@ -92,9 +97,13 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
     const weight = particles.has(unit.key) || particles.has(next.key) ? weights.particle : weights.bigram;
     add(index.terms.get(unit.key + next.key), weight, place, place + 1);
   } else if (!(before?.han && before.end === unit.start)) {
-    const terms = units.length <= shortQuery ? termsWithCharacter(unit.key, index) : [];
-    for (const term of terms) add(term, weights.character, place, place, unit.key);
+    if (units.length <= shortQuery) addCharacter(unit, place, index, add);
   }
+}
+
+function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: Add): void {
+  if (particles.has(key)) return;
+  for (const term of termsWithCharacter(key, index)) add(term, weights.character, place, place, key);
 }
 
 /** `AC-ODM` as one word, and `ac odm` or `ac o dm` too where the index has such a word. */

@@ -12,6 +12,12 @@ const restShare = 0.25;
 /** A term over several units is shared out among them, a little less than evenly. */
 const spanPower = 0.85;
 
+export interface UnitScores {
+  scores: Float64Array;
+  /** How much of the query a paper says: as if each word that it has were its only subject. */
+  coverage: Float64Array;
+}
+
 /**
  * Scores papers as `scoresOf` does, except that each unit of the query counts once. A word can match as its stem, as
  * its concept and as a piece of a name; only the best of these counts in full.
@@ -20,11 +26,14 @@ export function scoresByUnit(
   terms: readonly AskedTerm[],
   index: InvertedIndex,
   fields: FieldSet,
-): Float64Array {
+): UnitScores {
   const scores = new Float64Array(index.size);
+  const coverage = new Float64Array(index.size);
   const best = new Float64Array(index.size);
+  const bestValue = new Float64Array(index.size);
   for (const readings of readingsByUnit(terms)) {
     best.fill(0);
+    bestValue.fill(0);
     for (const { term, weight, first, last } of readings) {
       const value = (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
       const end = index.termStart[term + 1]!;
@@ -35,10 +44,14 @@ export function scoresByUnit(
         const better = Math.max(0, score - best[paper]!);
         scores[paper]! += better + restShare * (score - better);
         best[paper]! += better;
+        if (value > bestValue[paper]!) {
+          coverage[paper]! += value - bestValue[paper]!;
+          bestValue[paper] = value;
+        }
       }
     }
   }
-  return scores;
+  return { scores, coverage };
 }
 
 function readingsByUnit(terms: readonly AskedTerm[]): Iterable<readonly AskedTerm[]> {

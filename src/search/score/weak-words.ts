@@ -1,0 +1,28 @@
+import { type InvertedIndex, postingOf } from '../index/inverted-index.ts';
+import type { QueryTerms } from './query-terms.ts';
+import type { Ranked } from './rank.ts';
+
+const wordLimit = 2;
+/** Enough papers to know which words most of them have. */
+const paperLimit = 50;
+
+/** Returns the query's words that most of the papers have, as they were typed. */
+export function weakWords(
+  papers: readonly Ranked[],
+  { terms, text, units }: QueryTerms,
+  index: InvertedIndex,
+): string[] {
+  const some = papers.slice(0, paperLimit);
+  const counted = terms.map(({ term, first, last }) => {
+    const count = some.filter(({ place }) => postingOf(index, term, place) >= 0).length;
+    return { first, last, count };
+  });
+  counted.sort((a, b) => b.count - a.count || b.last - b.first - (a.last - a.first));
+  const chosen: typeof counted = [];
+  for (const range of counted) {
+    if (range.count === 0 || chosen.length === wordLimit) break;
+    if (chosen.every(({ first, last }) => range.last < first || range.first > last)) chosen.push(range);
+  }
+  chosen.sort((a, b) => a.first - b.first);
+  return chosen.map(({ first, last }) => text.slice(units[first]!.start, units[last]!.end));
+}

@@ -132,7 +132,9 @@ function flat(line: Text): Text {
 }
 
 function oneLine(words: string): string {
-  return words.replace(/\s*[\r\n]+\s*/gu, ' ');
+  const lines = words.split(/[\r\n]+/u);
+  const joined = lines.map((line, at) => (at === 0 ? line : line.trimStart()));
+  return joined.filter((line, at) => at === 0 || line !== '').join(' ');
 }
 
 function chunk<T>(list: readonly T[], size: number): T[][] {

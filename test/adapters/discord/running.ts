@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as waitFor } from 'node:timers/promises';
 import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
 import type { RequestBudget } from '../../../adapters/discord/api/request-budget.ts';
 import { createDiscord, type Discord } from '../../../adapters/discord/discord.ts';
@@ -67,6 +68,8 @@ export interface RunningOptions {
   onRemoved?: (guild: string) => void;
   budget?: RequestBudget;
   deadline?: (ms: number) => AbortSignal;
+  /** Default is to note the waits and to skip them. */
+  waitsReally?: boolean;
   /** Epoch milliseconds; the peer needs the same clock. */
   now?: () => number;
 }
@@ -101,6 +104,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     },
     wait: async (ms) => {
       waits.push(ms);
+      if (options.waitsReally) await waitFor(ms);
     },
     ...(options.now ? { now: options.now } : {}),
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),

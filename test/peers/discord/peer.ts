@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as waitFor } from 'node:timers/promises';
 import { createAccess } from './access.ts';
 import { ApiError } from './api-error.ts';
 import { type Clock, realClock } from './clock.ts';
@@ -35,6 +36,8 @@ export interface DiscordPeer {
   requests: SeenRequest[];
   violations: { path: string; problems: readonly string[] }[];
   interactions: Interaction[];
+  /** Milliseconds until Discord has processed the body of an answer by HTTP. Default is 0. */
+  callbackDelayMs: number;
   person(user: User, channel: Channel): Person;
   /** Something a person wrote, for menus and threads. */
   says(user: User, channel: Channel, content: string): Message;
@@ -82,7 +85,10 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     }
     interaction.delivery = { state: 'sent' };
     deliverSigned(world, interaction.payload)
-      .then(({ body }) => body && answerByHttp(interaction, body))
+      .then(async ({ body }) => {
+        if (peer.callbackDelayMs > 0) await waitFor(peer.callbackDelayMs);
+        if (body) answerByHttp(interaction, body);
+      })
       .catch(() => undefined)
       .finally(changed);
   }
@@ -134,7 +140,7 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     return shown() as Message;
   }
 
-  return {
+  const peer: DiscordPeer = {
     world,
     gateway,
     faults,
@@ -143,6 +149,7 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     requests: rest.seen,
     violations: rest.violations,
     interactions,
+    callbackDelayMs: 0,
     person: (user, channel) => personIn(world, user, channel, deliver),
     says: (user, channel, content) => storeMessage(world, channel, user.id, { content }),
     removeBot(guild) {
@@ -157,4 +164,5 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
       await new Promise((resolve) => rest.server.close(resolve));
     },
   };
+  return peer;
 }

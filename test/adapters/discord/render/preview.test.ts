@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { renderPreview } from '../../../../adapters/discord/render/preview.ts';
+import { markdownHtml } from '../../../../adapters/discord/render/preview-text.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { languages } from '../../../../src/model/language.ts';
 import type { Reply } from '../../../../src/model/reply.ts';
@@ -62,6 +63,32 @@ it('reads what the renderer writes: no escaping mark is left over', () => {
     commands,
   );
   expect(document).toContain('<p>**x** # y_z [a](b) @everyone</p>');
+});
+
+/** What grows faster than its length would take hours. */
+it('reads 300,000 marks that begin and never end', () => {
+  const marks = ['`', '``a', '**a', '**', '[', '[]', '[a](<', '<http://', '\\\\**', '*a**', '`a``', '**[`'];
+  for (const mark of marks) {
+    const line = mark.repeat(300_000 / mark.length);
+    expect(markdownHtml(line).length, mark).toBeGreaterThan(line.length / 2);
+  }
+}, 30_000);
+
+it.each([
+  ['**a** and **b**', '<strong>a</strong> and <strong>b</strong>'],
+  ['**a\\*\\*b**', '<strong>a**b</strong>'],
+  ['**[a](<https://x.example/>)**', '<strong><a href="https://x.example/" REL>a</a></strong>'],
+  ['[**a**](<https://x.example/>)', '<a href="https://x.example/" REL><strong>a</strong></a>'],
+  ['[a] (<https://x.example/>)', '[a] (<a href="https://x.example/" REL>https://x.example/</a>)'],
+  ['<https://x.example/>', '<a href="https://x.example/" REL>https://x.example/</a>'],
+  ['<https://x .example/>', '&#60;https://x .example/&#62;'],
+  ['\\``a`', '`<code>a</code>'],
+  ['`` ` `` and `a\\`', '<code>`</code> and <code>a\\</code>'],
+  ['`a and **b', '`a and **b'],
+  ['\\*\\<\\@a', '*&#60;@a'],
+])('reads %s', (markdown, html) => {
+  const rel = 'rel="noreferrer noopener" target="_blank"';
+  expect(markdownHtml(markdown)).toBe(`<p>${html.replaceAll('REL', rel)}</p>`);
 });
 
 it('says who sees it, in the reader’s language', () => {

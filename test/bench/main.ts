@@ -19,8 +19,8 @@ const benches: Readonly<Record<string, string>> = {
   'digest-kills': '5,000 posts while processes are killed and the platform fails',
   'digest-outage': 'the database goes away, its disk fills up, its folder turns read-only; takes root',
   zones: 'one post a local day in every time zone',
-  'slack-ack': 'how soon commands are acknowledged, beside an empty Bolt app',
-  'slack-socket-ack': 'the same by Socket Mode, and suggestions while somebody types',
+  kills: 'commands lost and done twice when the program is killed while it answers',
+  'slack-ack': 'how soon commands are acknowledged under load, beside an empty Bolt app',
   'discord-ack': 'how soon commands are acknowledged, beside an empty discord.js bot',
   'discord-http-ack': 'the same over HTTP interactions, beside an empty endpoint',
 };

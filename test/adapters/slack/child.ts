@@ -24,7 +24,6 @@ const slack = await runSlack({
   log: pino({ level: 'warn' }, pino.destination(2)),
   defaultLanguage: 'en',
   leaseMs,
-  pace: { spacingMs: 0, perMinute: 6_000 },
 });
 const server = await openServer('127.0.0.1', 0, slack.mounts);
 if (!server.ok) throw new Error(server.problem.code);

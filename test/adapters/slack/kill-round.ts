@@ -49,7 +49,8 @@ export async function killRound(
   const deliver = deliverer(program);
   const person = new Person(slack, workspace, 'U1', deliver);
   const payloads = Array.from({ length: commands }, (_, n) => {
-    const channel = n % 4 === 3 ? workspace.addChannel(`C${100 + n}`).id : 'C1';
+    // A channel takes a post a second, so each post has its own.
+    const channel = n % 4 > 1 ? workspace.addChannel(`C${100 + n}`).id : 'C1';
     return person.commandPayload(lineOf(n), channel);
   });
 
@@ -116,15 +117,15 @@ function lineOf(n: number): string {
 /** Counts posts, saves and subscriptions that are there other than once. */
 async function notOnce({ channels, botUser, id }: Workspace, dataDir: string): Promise<number> {
   const each = commands / 4;
-  const posts = channels
-    .get('C1')!
-    .messages.filter(({ user, ephemeralTo }) => user === botUser && ephemeralTo === undefined);
+  const posts = [...channels.values()].flatMap(({ messages }) =>
+    messages.filter(({ user, ephemeralTo }) => user === botUser && ephemeralTo === undefined),
+  );
   const store = await opened({ dataDir });
   const where = { platform: 'slack', workspace: id };
   const saves = await store.saves.list({ ...where, user: 'U1' });
   const subscribed = (await store.subscriptions.inWorkspace(where)).map(({ channel }) => channel);
   await store.close();
-  return [posts.map(({ text }) => text), saves.map(({ paper }) => paper), subscribed].reduce(
+  return [posts.map(({ channel }) => channel), saves.map(({ paper }) => paper), subscribed].reduce(
     (sum, done) => sum + done.length - new Set(done).size + Math.abs(each - new Set(done).size),
     0,
   );

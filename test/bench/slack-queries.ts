@@ -9,11 +9,6 @@ const queries = [
   'entropy collapse',
 ];
 
-/** What the `n`th of many asks for, in turn. */
-export function queryInTurn(n: number): string {
-  return queries[n % queries.length] ?? '';
-}
-
 /** The `n`th search of many as Slack sends it, without what only one way of sending adds. */
 export function searchCommand(n: number, team: string): Record<string, string> {
   return {
@@ -25,7 +20,7 @@ export function searchCommand(n: number, team: string): Record<string, string> {
     user_id: 'U1',
     user_name: 'u1',
     command: '/paper',
-    text: `search ${queryInTurn(n)}`,
+    text: `search ${queries[n % queries.length]}`,
     api_app_id: 'A0BROADSHEET',
     is_enterprise_install: 'false',
   };

@@ -20,7 +20,7 @@ const words: Record<Language, { heading: string; label: string; sentence: string
   },
 };
 
-/** One to three passages: as in a list, as in a card, longer than one of Slack's texts. */
+/** How often a block's content repeats: as in a list, as in a card, longer than one of Slack's texts. */
 const widths = { narrow: 1, usual: 12, wide: 220 } as const;
 
 function blocksOf(language: Language, times: number): Record<Block['kind'], Block> {
@@ -66,21 +66,30 @@ function blocksOf(language: Language, times: number): Record<Block['kind'], Bloc
   };
 }
 
+/** How a paper's card and a list of hits are laid out. */
+function designs(language: Language): Record<'card' | 'hits', Block[]> {
+  const { heading, part, item, chips, note, actions, divider } = blocksOf(language, 2);
+  return {
+    card: [heading, note, part, part, divider, chips, actions],
+    hits: [heading, item, item, item, actions],
+  };
+}
+
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
-  describe.each(Object.entries(widths))('%s', (width, times) => {
-    it.each(Object.entries(blocksOf(language, times)))('%s', async (kind, block) => {
-      const { messages } = renderReply(
-        {
-          audience: 'private',
-          title: words[language].heading,
-          blocks: [block],
-        },
-        commands,
-      );
-      for (const message of messages) expect(checkMessage(message)).toEqual([]);
-      await expect(JSON.stringify(messages, null, 1)).toMatchFileSnapshot(
-        `snapshots/${kind}.${language}.${width}.snap`,
-      );
-    });
+  it.each(Object.entries(widths))('every block is accepted by Slack when it is %s', (_, times) => {
+    for (const block of Object.values(blocksOf(language, times)))
+      for (const message of rendered(language, [block])) expect(checkMessage(message)).toEqual([]);
+  });
+
+  it.each(['card', 'hits'] as const)('lays out a %s', async (design) => {
+    const messages = rendered(language, designs(language)[design]);
+    await expect(JSON.stringify(messages, null, 1)).toMatchFileSnapshot(
+      `snapshots/${design}.${language}.snap`,
+    );
   });
 });
+
+function rendered(language: Language, blocks: Block[]) {
+  const { heading } = words[language];
+  return renderReply({ audience: 'private', title: heading, blocks }, commands).messages;
+}

@@ -11,7 +11,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { handle } from './answer/handle.ts';
 import type { SlackConfig } from './api/config.ts';
 import { loadSdk } from './api/sdk.ts';
-import { slackFailure } from './api/slack-error.ts';
+import { slackFailure, tokenErrors } from './api/slack-error.ts';
 import { Workspaces, type WorkspacesOptions } from './api/workspaces.ts';
 import type { SlackContext } from './asker/context.ts';
 import { Managers } from './asker/managers.ts';
@@ -25,6 +25,7 @@ import { deliveryPrefix } from './read/delivery-id.ts';
 import { httpListener } from './receive/http.ts';
 import { receiver } from './receive/receive.ts';
 import { Socket } from './receive/socket.ts';
+import { slackTexts } from './texts/slack.ts';
 
 export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
   desk: Desk;
@@ -73,6 +74,7 @@ const identifyAgainMs = 15_000;
  */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000 } = options;
+  const texts = slackTexts[defaultLanguage].doctor;
   const sdk = await loadSdk();
   const workspaces = new Workspaces({ sdk, config, store, log, now, pace: options.pace });
   const context: SlackContext = {
@@ -118,10 +120,12 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     handle: httpListener({ signingSecret, install, log, now, receive }),
     started,
     health() {
+      const wordFault = (fault: string, refused: (error: string) => string) =>
+        tokenErrors.includes(fault) ? refused(fault) : texts.unreachable(fault);
       const faults = [
-        ...(workspaces.fault === undefined ? [] : [`SLACK_BOT_TOKEN: ${workspaces.fault}`]),
+        ...(workspaces.fault === undefined ? [] : [wordFault(workspaces.fault, texts.botTokenRefused)]),
         ...(socket && !socket.state.connected
-          ? [`Socket Mode: ${socket.state.fault ?? 'not connected'}`]
+          ? [wordFault(socket.state.fault ?? 'Socket Mode', texts.appTokenRefused)]
           : []),
       ];
       return { ready: faults.length === 0, faults };

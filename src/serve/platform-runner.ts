@@ -20,9 +20,12 @@ export class PlatformRunner {
   readonly #running = new Map<string, RunningPlatform>();
   readonly #crashed = Promise.withResolvers<never>();
 
-  constructor(platforms: readonly ConfiguredPlatform[], tools: RunTools) {
+  constructor(platforms: readonly ConfiguredPlatform[]) {
     this.#platforms = platforms;
-    for (const platform of platforms) {
+  }
+
+  start(tools: RunTools): void {
+    for (const platform of this.#platforms) {
       const starting = platform.run(tools);
       starting.then((running) => this.#running.set(platform.id, running), this.#crashed.reject);
       this.#starting.set(platform.id, starting);
@@ -60,13 +63,16 @@ export class PlatformRunner {
     });
   }
 
-  /** Calls `tell` once a platform, as soon as it is known whether the platform takes our settings. */
+  /** Calls `tell` for each platform when it has answered, and before that if it is slow. */
   async announce(tell: (start: PlatformStart) => Promise<void>): Promise<void> {
     await Promise.all(
       this.#platforms.map(async ({ id, label }) => {
         const answered = this.#starting.get(id)?.then(({ firstAnswer }) => firstAnswer);
         const late = waitFor(slowAfterMs, 'slow', { ref: false });
-        if ((await Promise.race([answered, late])) === 'slow') return tell({ label, state: 'slow' });
+        if ((await Promise.race([answered, late])) === 'slow') {
+          await tell({ label, state: 'slow' });
+          await answered;
+        }
         const faults = this.#running.get(id)?.faults() ?? [];
         return tell(
           faults.length === 0 ? { label, state: 'connected' } : { label, state: 'refused', faults },

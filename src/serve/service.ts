@@ -36,10 +36,11 @@ export async function runService(
   adapters: ServiceAdapters,
   console: Console,
 ): Promise<ExitCode> {
+  const stopped = stopRequested();
   return serveUntil(settings, opened, adapters, console, async ({ say, texts }) => {
     await say(texts.stop);
     warmUp(opened.library);
-    await stopRequested();
+    await stopped;
     await say(texts.stopping);
   });
 }
@@ -95,8 +96,7 @@ async function serveUntil(
       createDesk(library, store, commands, { defaultTimezone, platformLabels }),
       operations.answered,
     );
-    const runner = new PlatformRunner(platforms, { desk, store, log, defaultLanguage });
-    stops.push(() => runner.stop());
+    const runner = new PlatformRunner(platforms);
     const faults = async () => {
       const health = await store.health();
       const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
@@ -118,6 +118,8 @@ async function serveUntil(
     if (!server.ok) return await failed(server.problem, defaultLanguage, console);
     const { url, close } = server.value;
     stops.push(close);
+    runner.start({ desk, store, log, defaultLanguage });
+    stops.push(() => runner.stop());
     const house = keepHouse(store, (error) => log.warn({ err: error }, 'Old records could not be removed'));
     stops.push(() => house.stop());
     if (platforms.length > 0 || page?.chat) {
@@ -129,7 +131,8 @@ async function serveUntil(
     for (const line of startLines(opened, url, defaultLanguage)) await say(line);
     if (platforms.length === 0) await say(texts.noPlatforms(platformLabels));
     const announced = runner.announce((start) => say(platformLine(start, defaultLanguage)));
-    await Promise.race([end({ url, say, texts }), runner.crashed, announced.then(() => runner.crashed)]);
+    const broken = Promise.all([runner.crashed, announced]);
+    await Promise.race([end({ url, say, texts }), broken]);
     return 0;
   } finally {
     const stopped = (async () => {

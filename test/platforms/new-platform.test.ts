@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 function start(more: Record<string, string> = {}): Served {
-  const started = served({ ...env, ...more }, file);
+  const started = served({ ...env, ...more }, [process.execPath, file, 'serve']);
   running.push(started);
   return started;
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-export const program = resolve(import.meta.dirname, '../../src/start.js');
+const program = resolve(import.meta.dirname, '../../src/start.js');
 
 export interface Served {
   child: ChildProcess;
@@ -15,9 +15,13 @@ export interface Served {
 }
 
 /** Starts a program as a service manager would, with only these settings. */
-export function served(env: Record<string, string>, file = program, words = ['serve']): Served {
+export function served(
+  env: Record<string, string>,
+  [command, ...words]: [string, ...string[]] = [process.execPath, program, 'serve'],
+): Served {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [file, ...words], {
+  const child = spawn(command, words, {
+    cwd: resolve(import.meta.dirname, '../..'),
     env: { PATH, HOME, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { type KeepConnectedOptions, keepConnected } from '../../../src/inbox/keep-connected.ts';
 import { callOptions } from '../api/sdk.ts';
 import { sdkLog } from '../api/sdk-log.ts';
-import { nameFailure, slackFailure, tokenErrors } from '../api/slack-error.ts';
+import { nameFailure, slackFailure } from '../api/slack-error.ts';
 import type { Ack, Receive } from './receive.ts';
 
 export interface SocketOptions {
@@ -122,8 +122,6 @@ export class Socket {
 
 function faultOf(error: unknown): string {
   const failure = slackFailure(error);
-  if (failure?.kind === 'refused' && tokenErrors.includes(failure.error))
-    return `app token: ${failure.error}`;
   if (failure) return nameFailure(failure);
   return error instanceof Error ? error.message : 'the connection ended before it began';
 }

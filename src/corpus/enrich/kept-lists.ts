@@ -61,7 +61,7 @@ export async function removeKeptList(folder: string, name?: string): Promise<str
 
 async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return [];
     throw error;
   });
   return names.filter((name) => name.endsWith(ending) && !name.startsWith('.')).sort();

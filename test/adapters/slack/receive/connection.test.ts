@@ -48,7 +48,9 @@ describe('the Socket Mode connection', () => {
       expect(waits[index]?.ms).toBe(ms);
       expect(running.adapter.health().ready).toBe(false);
       if (index === 0)
-        expect(running.adapter.health().faults).toEqual(['Socket Mode: app token: invalid_auth']);
+        expect(running.adapter.health().faults).toEqual([
+          expect.stringContaining('SLACK_APP_TOKEN (invalid_auth)'),
+        ]);
       waits[index]?.release();
     }
     await expect.poll(() => running?.adapter.health().ready).toBe(true);
@@ -75,7 +77,7 @@ describe('the Socket Mode connection', () => {
       slack.addWorkspace();
       slack.faults.next('auth.test', { kind: 'garbled', body });
       running = await run({ mode: 'http', slack });
-      expect(running.adapter.health().faults).toEqual([expect.stringContaining('SLACK_BOT_TOKEN: ')]);
+      expect(running.adapter.health().faults).toEqual([expect.stringContaining('Slack cannot be reached (')]);
     },
   );
 
@@ -99,7 +101,9 @@ describe('the Socket Mode connection', () => {
     running.workspace.revoked = 'token_revoked';
     await running.person().event({ type: 'tokens_revoked', tokens: { bot: ['UBOT1'] } });
     await running.adapter.idle();
-    expect(running.adapter.health().faults).toEqual(['SLACK_BOT_TOKEN: token_revoked']);
+    expect(running.adapter.health().faults).toEqual([
+      expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)'),
+    ]);
   });
 
   it('shows a bot token that a post was refused for', async () => {
@@ -107,6 +111,8 @@ describe('the Socket Mode connection', () => {
     running.workspace.revoked = 'token_revoked';
     const chat = await running.adapter.chatFor('T1');
     await chat?.post({ channel: 'C1' }, { audience: 'channel', title: 'x', blocks: [] }, 'key', 'en');
-    await expect.poll(() => running?.adapter.health().faults).toEqual(['SLACK_BOT_TOKEN: token_revoked']);
+    await expect
+      .poll(() => running?.adapter.health().faults)
+      .toEqual([expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)')]);
   });
 });

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Served, served } from './served.ts';
+
+/** What a platform's server can do instead of its work. */
+const peers = {
+  silent: () => {},
+  null: (_, response) => response.setHeader('content-type', 'application/json').end('null'),
+  html: (_, response) =>
+    response.setHeader('content-type', 'text/html').end('<h1>Log in to this network</h1>'),
+  refusing: (request, response) => {
+    const isSlack = request.url?.includes('/slack/') === true;
+    response.writeHead(isSlack ? 200 : 401, { 'content-type': 'application/json' });
+    response.end(
+      isSlack ? '{"ok":false,"error":"invalid_auth"}' : '{"code":0,"message":"401: Unauthorized"}',
+    );
+  },
+} satisfies Record<string, RequestListener>;
+
+const place = mkdtempSync(join(tmpdir(), 'broadsheet-trouble-'));
+const file = join(place, 'file');
+writeFileSync(file, '');
+const servers: Server[] = [];
+const urls = new Map<string, string>();
+const nowhere = 'http://127.0.0.1:9';
+
+beforeAll(async () => {
+  for (const [name, peer] of Object.entries(peers)) {
+    const server = createServer(peer);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    servers.push(server);
+    urls.set(name, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  }
+});
+afterAll(() => {
+  for (const { child } of started) child.kill('SIGKILL');
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  rmSync(place, { recursive: true });
+});
+
+const slackAt = (url: string) => ({
+  SLACK_API_URL: `${url}/slack/`,
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_SIGNING_SECRET: 'a-secret-of-slack',
+});
+const socketAt = (url: string) => ({
+  SLACK_API_URL: `${url}/slack/`,
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_APP_TOKEN: 'xapp-1',
+});
+const discordAt = (url: string) => ({ DISCORD_API_URL: `${url}/discord`, DISCORD_TOKEN: 'a.b.c' });
+const at = (name: string) => urls.get(name) ?? nowhere;
+
+const started: Served[] = [];
+function start(env: Record<string, string>, command?: Parameters<typeof served>[1]): Served {
+  const DATA_DIR = join(place, `data-${started.length}`);
+  const service = served({ DATA_DIR, LOG_LEVEL: 'fatal', ...env }, command);
+  started.push(service);
+  return service;
+}
+
+describe.concurrent('a start that cannot serve ends with a sentence and 1', () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a link-local HOST', { HOST: 'fe80::1' }, /HOST cannot be/u],
+    ['a HOST of 300 characters', { HOST: 'a'.repeat(300) }, /HOST cannot be/u],
+    ['a HOST that nobody has', { HOST: 'nowhere.invalid' }, /HOST cannot be/u],
+    ['a HOST that is no address', { HOST: '256.256.256.256' }, /HOST cannot be/u],
+    ['a HOST of another machine', { HOST: '192.0.2.1' }, /HOST cannot be/u],
+    ['a PORT that is no port', { PORT: '70000' }, /PORT cannot be/u],
+    ['a DATA_DIR that is a file', { DATA_DIR: file }, /DATA_DIR|is not a folder|file/u],
+    ['a DATA_DIR that cannot be made', { DATA_DIR: '/proc/broadsheet' }, /\/proc\/broadsheet/u],
+    ['a CORPUS_DIR that is not there', { CORPUS_DIR: join(place, 'nowhere') }, /nowhere/u],
+    ['a CORPUS_DIR that is a file', { CORPUS_DIR: file }, /file/u],
+    ['an ENCRYPTION_KEY that is none', { ENCRYPTION_KEY: 'short' }, /ENCRYPTION_KEY/u],
+    ['a DATABASE_URL that is none', { DATABASE_URL: 'nonsense' }, /DATABASE_URL/u],
+    ['a database that refuses', { DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c' }, /127\.0\.0\.1:9/u],
+  ])('%s', async (_name, env, sentence) => {
+    const service = start(env);
+    expect(await service.ended).toBe(1);
+    expect(service.text()).toMatch(sentence);
+    expect(service.text()).not.toMatch(/^\s+at /mu);
+  });
+});
+
+describe.concurrent('a start beside trouble serves, and stops when it is asked to', () => {
+  const ways = { slackAt, socketAt, discordAt };
+  const kinds = [...Object.keys(peers), 'away'];
+  it.each(Object.entries(ways).flatMap(([way, envAt]) => kinds.map((kind) => [way, kind, envAt] as const)))(
+    '%s that is %s',
+    async (_way, kind, envAt) => {
+      const service = start(envAt(at(kind)));
+      const [, url] = await service.says(/running at (\S+)/u);
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      const ready = await fetch(`${url}/readyz`);
+      expect([ready.status, await ready.text()]).toEqual([503, expect.stringMatching(/\S/u)]);
+      if (kind !== 'silent') await service.says(/(?:Slack|Discord) is NOT connected: .*doctor/u);
+      service.child.kill(kind === 'silent' ? 'SIGHUP' : 'SIGTERM');
+      expect(await service.ended).toBe(0);
+    },
+  );
+
+  it('everything that hangs at once', async () => {
+    const service = start({ ...socketAt(at('silent')), ...discordAt(at('silent')) });
+    await service.says(/running at/u);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+  });
+
+  it.each(['::1', 'localhost', '0.0.0.0'])('HOST=%s', async (HOST) => {
+    const service = start({ HOST });
+    await service.says(/running at/u);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+  });
+});
+
+it('a service that npm started stops when npm is gone', async () => {
+  const service = start({}, ['npm', 'start']);
+  await service.says(/running at/u);
+  service.child.kill('SIGKILL');
+  // It has ended when nothing holds its output open.
+  await service.ended;
+  expect(service.text()).toContain('Shutting down.');
+});

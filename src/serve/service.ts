@@ -8,6 +8,7 @@ import { openServer } from '../http/http-server.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
+import { followIdentities } from '../library/follow-identities.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { warmUp } from '../library/warm-up.ts';
 import type { Settings } from '../platforms/read-settings.ts';
@@ -85,9 +86,9 @@ async function serveUntil(
   const log = await createLog(config.logLevel);
   const operations = await adapters.createOperations();
   const watch = watchStore(openedStore.value, { log, up: operations.storeUp, ...systemClock });
-  const { store } = watch;
   const live = followLibrary(opened, { log });
   const library = () => live.current().library;
+  const store = followIdentities(watch.store, library);
   const stops: (() => unknown)[] = [() => live.stop()];
   try {
     const { defaultTimezone } = config;

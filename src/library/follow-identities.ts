@@ -1,0 +1,59 @@
+import type { Store } from '../ports/store.ts';
+import type { Library } from '../search/index/library.ts';
+
+/**
+ * Returns the store with the ids of papers read as they are today: what was posted, saved or shared under the id of
+ * another record of a paper counts as that paper's.
+ */
+export function followIdentities(store: Store, library: () => Library): Store {
+  const { saves, shares, seenPapers } = store;
+  const today = (id: string) => library().byId.get(id)?.id ?? id;
+  const allIds = (id: string) => {
+    const paper = library().byId.get(id);
+    return paper === undefined ? [id] : [...new Set([id, paper.id, ...paper.otherIds])];
+  };
+  const has: Store['saves']['has'] = async (person, id) => {
+    for (const one of allIds(id)) if (await saves.has(person, one)) return true;
+    return false;
+  };
+  return {
+    ...store,
+    saves: {
+      has,
+      async add(person, id, now) {
+        return (await has(person, id)) ? false : saves.add(person, id, now);
+      },
+      async remove(person, id) {
+        let removed = false;
+        for (const one of allIds(id)) removed = (await saves.remove(person, one)) || removed;
+        return removed;
+      },
+      async list(person) {
+        const found = new Set<string>();
+        return (await saves.list(person))
+          .map((save) => ({ ...save, paper: today(save.paper) }))
+          .filter(({ paper }) => !found.has(paper) && found.add(paper));
+      },
+    },
+    shares: {
+      ...shares,
+      async list(where, id, limit) {
+        const lists = await Promise.all(allIds(id).map((one) => shares.list(where, one, limit)));
+        return lists
+          .flat()
+          .sort((a, b) => b.sharedAt - a.sharedAt)
+          .slice(0, limit);
+      },
+    },
+    seenPapers: {
+      ...seenPapers,
+      async list(where) {
+        return (await seenPapers.list(where)).map((seen) => ({ ...seen, paper: today(seen.paper) }));
+      },
+      async of(where, id) {
+        const lists = await Promise.all(allIds(id).map((one) => seenPapers.of(where, one)));
+        return lists.flat().sort((a, b) => b.cycle - a.cycle);
+      },
+    },
+  };
+}

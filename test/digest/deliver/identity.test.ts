@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
+import { followIdentities } from '../../../src/library/follow-identities.ts';
+import { vocabularyOf } from '../../../src/model/tag-vocabulary.ts';
+import { buildLibrary } from '../../../src/search/index/index-library.ts';
+import { parseGlossary } from '../../../src/search/text/glossary.ts';
+import { hour, nine, startDays } from '../desk-of-days.ts';
+
+const dayMs = 24 * hour;
+
+const record = (id: string, topic: string, version: number) => ({
+  id,
+  title: `On ${topic}, version ${version}`,
+  url: `https://arxiv.org/abs/2602.${topic.length}1534v${version}`,
+  parts: [{ key: 'method', label: 'Method', lang: 'en', text: `A method for ${topic}.` }],
+  abstract: `Version ${version} of a study of ${topic} that says what nobody has said of ${topic} before.`,
+});
+
+const libraryOf = (lists: Record<string, ReturnType<typeof record>[]>) =>
+  buildLibrary(
+    Object.entries(lists).map(([id, records]) => ({
+      id,
+      topic: null,
+      papers: toPapers(records, id, () => []),
+    })),
+    parseGlossary('', 'glossary.jsonl').glossary,
+    vocabularyOf([]),
+  );
+
+it('posts no paper again that comes in a later version, from another list, under another id', async () => {
+  const first = libraryOf({ mine: [record('arenas', 'arenas', 1)] });
+  const days = await startDays({ library: first });
+  await days.subscribe();
+  await days.at(nine);
+  expect(days.chat.messages.map(({ reply }) => reply.title)).toEqual(['1 Mar · On arenas, version 1']);
+
+  const later = libraryOf({
+    'a-list': [record('arenas-v2', 'arenas', 2)],
+    mine: [record('arenas', 'arenas', 1), record('bandits', 'bandits', 1)],
+  });
+  expect(later.papers.map(({ id }) => id)).toEqual(['arenas-v2', 'bandits']);
+  const storeOf = () => followIdentities(days.store, () => later);
+  const after = await startDays({ given: days.store, library: later, storeOf });
+  for (let day = 1; day < 4; day += 1) await after.at(nine + day * dayMs);
+  const titles = after.chat.messages.map(({ reply }) => reply.title);
+  expect(titles.filter((title) => title.includes(' · On '))).toEqual(['2 Mar · On bandits, version 1']);
+  await after.close();
+  await days.close();
+});

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore } from '../../adapters/store/open.ts';
+import { toPapers } from '../../src/corpus/derive/to-paper.ts';
+import { followIdentities } from '../../src/library/follow-identities.ts';
+import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { buildLibrary } from '../../src/search/index/index-library.ts';
+import type { Library } from '../../src/search/index/library.ts';
+import { parseGlossary } from '../../src/search/text/glossary.ts';
+
+const ada = { platform: 'test', workspace: 'w', user: 'ada' };
+const channel = { platform: 'test', workspace: 'w', channel: 'c' };
+const abstract = 'We study arenas for language agents and show which choices keep their training stable.';
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-identities-'));
+let raw: Store;
+let library: Library;
+let store: Store;
+
+beforeAll(async () => {
+  const opened = await openStore({ dataDir: folder });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  raw = opened.value;
+  library = libraryOf('page');
+  store = followIdentities(raw, () => library);
+});
+afterAll(async () => {
+  await raw.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Each corpus has the paper under an id of its own; the first gives the paper its id. */
+function libraryOf(...names: string[]): Library {
+  const corpora = names.map((id) => ({
+    id,
+    topic: null,
+    papers: toPapers([{ id: `arena-of-${id}`, parts: [], abstract }], id, () => []),
+  }));
+  return buildLibrary(corpora, parseGlossary('', 'glossary.jsonl').glossary, vocabularyOf([]));
+}
+
+it('finds what was saved and shared when another list gives the paper its id', async () => {
+  const share = {
+    ...ada,
+    ...channel,
+    message: '1',
+    url: 'https://chat.example/1',
+    kind: 'share' as const,
+    displayName: 'Ada',
+  };
+  await store.saves.add(ada, 'arena-of-page', 1);
+  await store.shares.add({ ...share, paper: 'arena-of-page', sharedAt: 1 });
+
+  library = libraryOf('a-list', 'page');
+  expect(library.papers.map(({ id }) => id)).toEqual(['arena-of-a-list']);
+  expect(await store.saves.add(ada, 'arena-of-a-list', 2)).toBe(false);
+  expect(await store.saves.list(ada)).toEqual([{ paper: 'arena-of-a-list', savedAt: 1 }]);
+  await store.shares.add({ ...share, message: '2', paper: 'arena-of-a-list', sharedAt: 2 });
+  expect((await store.shares.list(channel, 'arena-of-a-list', 3)).map(({ message }) => message)).toEqual([
+    '2',
+    '1',
+  ]);
+  expect((await store.shares.list(channel, 'arena-of-page', 1)).map(({ message }) => message)).toEqual(['2']);
+
+  expect(await store.saves.remove(ada, 'arena-of-a-list')).toBe(true);
+  expect(await store.saves.list(ada)).toEqual([]);
+  expect(await raw.saves.list(ada)).toEqual([]);
+});

@@ -17,10 +17,15 @@ export async function followZoneRules(
     store,
     clock,
     log,
-  }: { store: Pick<Store, 'subscriptions' | 'registrations'>; clock: Pick<Clock, 'now'>; log: DigestLog },
+  }: {
+    store: Pick<Store, 'subscriptions' | 'registrations'>;
+    clock: Pick<Clock, 'now' | 'follow'>;
+    log: DigestLog;
+  },
   rules: string = process.versions.tz ?? process.version,
 ): Promise<number> {
   if ((await store.registrations.hash(rulesKey)) === rules) return 0;
+  await clock.follow?.();
   let moved = 0;
   for (let after = ''; ; ) {
     const some = await store.subscriptions.after(after, batch);

@@ -7,7 +7,7 @@ import type { StoreSettings } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { type DigestMetrics, type DigestSettings, usualSettings } from '../../src/digest/deliver/tools.ts';
-import { systemClock } from '../../src/digest/system-clock.ts';
+import { StoreClock } from '../../src/digest/store-clock.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
 import type { Chats } from '../../src/ports/chat.ts';
 import type { Subscription } from '../../src/ports/digest-store.ts';
@@ -90,7 +90,7 @@ export function benchWorker(
     library: () => realLibrary,
     chats,
     offers: (verb) => commands.some((command) => command.verb === verb),
-    clock: systemClock,
+    clock: new StoreClock(store),
     settings: { ...usualSettings, ...settings },
     log: { info: say('info'), warn: () => {}, error: say('error') },
     metrics: { ended: () => {}, late: () => {}, delay: () => {}, underWay: () => {}, ...metrics },

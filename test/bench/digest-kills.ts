@@ -8,15 +8,23 @@ import { dueNow, shortLeases, subscribeChannels, type WorkerJob } from './digest
 import { encryptionKey, onEachStore } from './stores.ts';
 
 /**
- * 5,000 posts due at once, half of them on Slack and half on Discord, three processes on one store, one of them killed
- * with SIGKILL every 2 s, and platforms that fail in every way a platform does: afterwards each channel must have its
- * paper exactly once.
- * `node test/bench/digest-kills.ts [posts] [SQLite|PostgreSQL]`
+ * 5,000 posts due at once, half of them on Slack and half on Discord, on platforms that fail in every way a platform
+ * does. Three processes on one store work on them, with clocks that are three minutes behind, right and three minutes
+ * ahead. One is killed with SIGKILL every 2 s, or stopped with SIGSTOP for longer than its lease; another takes its
+ * place. Afterwards each channel must have its paper exactly once.
+ * `node test/bench/digest-kills.ts [posts] [SQLite|PostgreSQL] [seconds stopped, such as 240]`
  */
 const posts = Number(process.argv[2] ?? 5_000);
 const perWorkspace = 50;
 const processes = 3;
-const killEveryMs = 2_000;
+const interruptEveryMs = 2_000;
+/** Every so many interruptions stop a process instead of killing it. */
+const stopEvery = 4;
+/** Longer than the lease of 75 s, unless given. */
+const stoppedMs = 1_000 * Number(process.argv[4] ?? 90);
+/** How long a process that was stopped goes on before it is killed. */
+const awakeMs = 10_000;
+const skewsMs = [-180_000, 0, 180_000];
 const longestMs = 1_800_000;
 const faults = { storedError: 0.02, error: 0.02, busy: 0.015, stall: 0.01, late: 0.01 };
 const program = new URL('./digest-process.ts', import.meta.url).pathname;
@@ -31,14 +39,14 @@ await onEachStore(async (name, settings) => {
   });
   await subscribeChannels(store, peers.workspaces, dueNow());
   const start = performance.now();
-  const kills = await deliverAndKill(store, { ...settings, encryptionKey }, peers.addresses);
+  const { kills, stops } = await deliverAndKill(store, { ...settings, encryptionKey }, peers.addresses);
   const seconds = (performance.now() - start) / 1_000;
   const states = await statesOf(store);
   const { uneven, messages, ends, violations } = await peers.state();
   const twice = uneven.filter(([, count]) => count > 1).length;
   const missing = posts - (messages - uneven.reduce((sum, [, count]) => sum + count - 1, 0));
   console.log(
-    `${name}: ${posts} posts in ${seconds.toFixed(0)} s, ${kills} kills: ${missing} missing (goal 0), ${twice} twice (goal 0), ${states.unknown ?? 0} unknown; on record ${JSON.stringify(states)}; the peers: ${JSON.stringify(ends)}`,
+    `${name}: ${posts} posts in ${seconds.toFixed(0)} s, ${kills} kills, ${stops} stops of ${stoppedMs / 1_000} s: ${missing} missing (goal 0), ${twice} twice (goal 0), ${states.unknown ?? 0} unknown; on record ${JSON.stringify(states)}; the peers: ${JSON.stringify(ends)}`,
   );
   for (const violation of new Set(violations)) console.log(`  refused: ${violation}`);
   if (missing > 0 || twice > 0 || states.sent !== posts) process.exitCode = 1;
@@ -46,24 +54,32 @@ await onEachStore(async (name, settings) => {
   await store.close();
 });
 
-/** Gives the number of kills. Others stand ready, so that three work at any time though starting takes its time. */
+interface Interruptions {
+  kills: number;
+  stops: number;
+}
+
+/** Spare processes stand ready, because starting one takes longer than the time between two kills. */
 async function deliverAndKill(
   store: Store,
   settings: StoreSettings,
   addresses: PeerAddresses,
-): Promise<number> {
+): Promise<Interruptions> {
   const job: WorkerJob = { store: settings, addresses, settings: shortLeases };
   const ready: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
   process.once('exit', () => {
     for (const child of all) child.kill('SIGKILL');
   });
+  let started = 0;
   const prepare = () => {
+    const skew = skewsMs[started % skewsMs.length]!;
+    started += 1;
     const child = spawn(process.execPath, [program, JSON.stringify(job)], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, CLOCK_SKEW_MS: String(skew) },
     });
     all.add(child);
-
     child.once('exit', () => all.delete(child));
     child.stdout.once('data', () => ready.push(child));
   };
@@ -71,6 +87,7 @@ async function deliverAndKill(
   while (ready.length < 2 * processes) await waited(100);
 
   const working: ChildProcess[] = [];
+  const stopped: { child: ChildProcess; until: number }[] = [];
   const fill = () => {
     while (working.length < processes && ready.length > 0) {
       const child = ready.shift()!;
@@ -79,28 +96,41 @@ async function deliverAndKill(
     }
   };
   fill();
-  let kills = 0;
-  const killing = setInterval(() => {
-    if (working.length === processes) {
-      working.shift()!.kill('SIGKILL');
-      kills += 1;
-      prepare();
+  const done: Interruptions = { kills: 0, stops: 0 };
+  const interrupt = () => {
+    const child = working.shift()!;
+    if ((done.kills + done.stops) % stopEvery === 0) {
+      child.kill('SIGSTOP');
+      stopped.push({ child, until: Date.now() + stoppedMs });
+      done.stops += 1;
+    } else {
+      child.kill('SIGKILL');
+      done.kills += 1;
     }
+    prepare();
+  };
+  const interrupting = setInterval(() => {
+    if (working.length === processes) interrupt();
     fill();
-  }, killEveryMs);
+    for (const { child } of stopped.splice(0, stopped.findLastIndex(({ until }) => until < Date.now()) + 1)) {
+      child.kill('SIGCONT');
+      setTimeout(() => child.kill('SIGKILL'), awakeMs);
+    }
+  }, interruptEveryMs);
   const until = Date.now() + longestMs;
-  while (Date.now() < until && (await someClaimed(store))) await waited(5_000);
-  clearInterval(killing);
+  while (Date.now() < until && (stopped.length > 0 || (await someClaimed(store)))) await waited(5_000);
+  clearInterval(interrupting);
+  await waited(awakeMs);
   await Promise.all(
     [...all].map((child) => {
       child.kill('SIGKILL');
-      return new Promise((done) => child.once('exit', done));
+      return new Promise((ended) => child.once('exit', ended));
     }),
   );
-  return kills;
+  return done;
 }
 
-/** Also while the machine is too busy to say. */
+/** Returns true, too, while the store is too busy to say. */
 async function someClaimed(store: Store): Promise<boolean> {
   try {
     return ((await statesOf(store)).claimed ?? 0) > 0;
@@ -110,7 +140,7 @@ async function someClaimed(store: Store): Promise<boolean> {
   }
 }
 
-/** How many channels' deliveries are in each state; those without one count as claimed. */
+/** Counts the channels by the state of their delivery. A channel without a delivery counts as claimed. */
 async function statesOf(store: Store): Promise<Record<string, number>> {
   const states: Record<string, number> = {};
   for (let from = 0; from < posts; from += 100) {

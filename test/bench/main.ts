@@ -16,7 +16,7 @@ const benches: Readonly<Record<string, string>> = {
   'store-crash': 'what is left when a writing process is killed',
   'digest-load': '10,000 channels due at the same minute',
   'digest-fairness': 'how long small workspaces wait beside a huge one',
-  'digest-kills': '5,000 posts while processes are killed and the platform fails',
+  'digest-kills': '5,000 posts while processes are killed and stopped, clocks differ and the platform fails',
   'digest-outage': 'the database goes away, its disk fills up, its folder turns read-only; takes root',
   zones: 'one post a local day in every time zone',
   kills: 'commands lost and done twice when the program is killed while it answers',

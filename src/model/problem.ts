@@ -147,7 +147,7 @@ export type DatabaseFault =
   | 'other';
 
 /** What happened to the store while running; each passes by itself or when somebody repairs the database. */
-export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'damaged';
+export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'moved' | 'damaged';
 
 /** `call` is absent where none is known; `allowed` is what could stand there, or the options that there are. */
 export interface WrongUsage {

@@ -71,6 +71,7 @@ async function deliverAndKill(
   process.once('exit', () => {
     for (const child of all) child.kill('SIGKILL');
   });
+  process.once('SIGTERM', () => process.exit(1));
   let started = 0;
   const prepare = () => {
     const skew = skewsMs[started % skewsMs.length]!;
@@ -95,6 +96,10 @@ async function deliverAndKill(
       working.push(child);
     }
   };
+  const wake = (child: ChildProcess) => {
+    child.kill('SIGCONT');
+    setTimeout(() => child.kill('SIGKILL'), awakeMs).unref();
+  };
   fill();
   const done: Interruptions = { kills: 0, stops: 0 };
   const interrupt = () => {
@@ -112,14 +117,16 @@ async function deliverAndKill(
   const interrupting = setInterval(() => {
     if (working.length === processes) interrupt();
     fill();
-    for (const { child } of stopped.splice(0, stopped.findLastIndex(({ until }) => until < Date.now()) + 1)) {
-      child.kill('SIGCONT');
-      setTimeout(() => child.kill('SIGKILL'), awakeMs);
-    }
+    while (stopped[0] && stopped[0].until < Date.now()) wake(stopped.shift()!.child);
   }, interruptEveryMs);
   const until = Date.now() + longestMs;
-  while (Date.now() < until && (stopped.length > 0 || (await someClaimed(store)))) await waited(5_000);
+  while (Date.now() < until && (await someClaimed(store))) await waited(5_000);
   clearInterval(interrupting);
+  // Those that are still stopped wake up too, to what others did meanwhile.
+  for (const { child, until: end } of stopped) {
+    await waited(Math.max(0, end - Date.now()));
+    wake(child);
+  }
   await waited(awakeMs);
   await Promise.all(
     [...all].map((child) => {

@@ -2,7 +2,7 @@ import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } 
 import { SqliteDriver } from './driver.ts';
 import type { SqliteThread } from './thread.ts';
 
-/** Kysely's SQLite on `node:sqlite`. */
+/** Kysely's SQLite dialect on `node:sqlite`. */
 export function sqliteDialect(file: string, thread: SqliteThread): Dialect {
   return {
     createDriver: () => new SqliteDriver(file, thread),
@@ -13,12 +13,12 @@ export function sqliteDialect(file: string, thread: SqliteThread): Dialect {
 }
 
 class Adapter extends SqliteAdapter {
-  // The driver hands out turns, so that waiting statements can share a write to disk.
+  // The driver itself lets callers take turns, so that statements which wait can share a write to disk.
   override get supportsMultipleConnections(): boolean {
     return true;
   }
 
-  // True of SQLite itself; Kysely says no. With it migrations run in one `begin immediate`, one process at a time.
+  // SQLite supports it, although Kysely's adapter says no. It makes migrations run in one `begin immediate`.
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { portableText } from '../schema/portable-text.ts';
@@ -10,15 +11,15 @@ const largestBatch = 200;
 
 interface Waiting {
   statement: Statement;
-  /** Starts a transaction: runs alone, and from then on only its connection runs. */
+  /** Set if the statement starts a transaction: it runs alone, and then only this connection runs until the end. */
   owner?: SqliteConnection;
   resolve(result: QueryResult<unknown>): void;
   reject(error: Error): void;
 }
 
 /**
- * One file, one thread, any number of callers: transactions take turns, and the statements that wait outside of
- * them go to the thread together.
+ * Lets any number of callers share the thread of one file. Transactions take turns; statements outside of transactions
+ * that wait at the same time are sent to the thread together.
  */
 export class SqliteDriver implements Driver {
   readonly #file: string;
@@ -132,6 +133,7 @@ class SqliteConnection implements DatabaseConnection {
 }
 
 async function reopen(file: string): Promise<SqliteThread> {
+  if (!existsSync(file)) throw new StoreUnavailable('moved', 'FILE_MOVED');
   const fault = await findFault(file);
   if (fault) throw new StoreUnavailable(runningFault(fault), 'DATA_DIR');
   try {

@@ -16,11 +16,12 @@ const faults: Readonly<Record<number, { name: string; running: StoreFault; openi
   26: { name: 'SQLITE_NOTADB', running: 'damaged', opening: 'damaged' },
 };
 
-/** These say that something with the file went wrong, and nothing of what. */
+/** These codes do not say what went wrong with the file. */
 const vague = [10, 14];
 
 /** A fault of the database as `StoreUnavailable`; anything else, such as wrong SQL, stays a bug. */
 export async function sqliteError(error: ThreadError, file: string): Promise<Error> {
+  if (error.moved) return new StoreUnavailable('moved', 'FILE_MOVED');
   const code = primaryCode(error);
   const fault = faults[code];
   if (!fault) return new Error(error.message);
@@ -32,7 +33,7 @@ export function openingFault(error: ThreadError): DataDirFault | undefined {
   return faults[primaryCode(error)]?.opening;
 }
 
-/** The same fault while running: who may do what to the folder comes down to reading it alone. */
+/** Maps a start-up fault to its runtime equivalent; a permission problem becomes `read-only`. */
 export function runningFault(fault: DataDirFault): StoreFault {
   if (fault === 'no-permission') return 'read-only';
   return fault === 'not-a-folder' ? 'unreachable' : fault;

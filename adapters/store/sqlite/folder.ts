@@ -1,11 +1,11 @@
-import { open, rm, writeFile } from 'node:fs/promises';
+import { chmod, open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DataDirFault } from '../../../src/model/problem.ts';
 
-/** By the system's error code, about the database's folder and what is in it. */
+/** Faults of the database's folder and of the files in it, by the system's error code. */
 const faults: Readonly<Record<string, DataDirFault>> = {
   EEXIST: 'not-a-folder',
-  // Where the system makes no folders, as in /proc.
+  // Folders cannot be made there, as in /proc.
   ENOENT: 'no-permission',
   ENOTDIR: 'not-a-folder',
   EACCES: 'no-permission',
@@ -16,7 +16,7 @@ const faults: Readonly<Record<string, DataDirFault>> = {
   EFBIG: 'full',
 };
 
-/** What SQLite has for a few hundred changes; with less it would fail now and then instead of always. */
+/** Enough for a few hundred changes. With less, some changes would fail and others not. */
 const roomBytes = 256 * 1024;
 
 export function folderFault(error: unknown): DataDirFault | undefined {
@@ -26,13 +26,26 @@ export function folderFault(error: unknown): DataDirFault | undefined {
 const looking = new Map<string, Promise<DataDirFault | undefined>>();
 
 /**
- * Why nothing can be written beside the database or into it; SQLite often says only that it met an I/O error or
- * cannot open, and on a full disk a small change may still fit where the next does not.
+ * Returns why nothing can be written beside the database or into it. SQLite often reports only an I/O error or that it
+ * cannot open, and on a full disk a small change may fit although the next one does not.
  */
 export function findFault(file: string): Promise<DataDirFault | undefined> {
   const found = looking.get(file) ?? look(file).finally(() => looking.delete(file));
   looking.set(file, found);
   return found;
+}
+
+/** Creates the database file if it is missing and lets only its owner read it and the files that SQLite keeps beside it. */
+export async function protect(file: string): Promise<void> {
+  await (await open(file, 'a', 0o600)).close();
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) {
+    try {
+      await chmod(one, 0o600);
+    } catch (error) {
+      // There is none, or it belongs to another user, who decides.
+      if (!['ENOENT', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+  }
 }
 
 async function look(file: string): Promise<DataDirFault | undefined> {
@@ -57,7 +70,7 @@ async function openForWriting(file: string): Promise<void> {
   try {
     await (await open(file, 'r+')).close();
   } catch (error) {
-    // There is none before the first start.
+    // The file does not exist before the first start.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }

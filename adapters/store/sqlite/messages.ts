@@ -1,4 +1,4 @@
-/** What the thread that owns the database file is asked and answers. */
+/** One SQL statement for the thread that owns the database file. */
 export interface Statement {
   sql: string;
   parameters: readonly unknown[];
@@ -13,6 +13,8 @@ export interface ThreadError {
   message: string;
   /** SQLite's extended result code. */
   errcode?: number;
+  /** The file that was opened is no longer at its path. */
+  moved?: true;
 }
 
 export type StatementResult =

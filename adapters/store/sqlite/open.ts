@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
@@ -7,10 +8,13 @@ import { migrate } from '../schema/migrate.ts';
 import { connect, type Database } from '../schema/schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { openingFault, runningFault } from './faults.ts';
-import { findFault, folderFault } from './folder.ts';
+import { findFault, folderFault, protect } from './folder.ts';
 import { OpenError, SqliteThread } from './thread.ts';
 
-/** Opens `broadsheet.sqlite` in the folder; several processes of one machine may. Problems: `data-dir`, `newer-schema`. */
+/**
+ * Opens `broadsheet.sqlite` in the folder. Several processes of one machine may have it open. Problems: `data-dir`,
+ * `newer-schema`.
+ */
 export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
   const path = resolve(dataDir);
   try {
@@ -24,6 +28,7 @@ export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
   const unwritable = await findFault(file);
   if (unwritable) return fail({ code: 'data-dir', path, fault: unwritable });
   try {
+    await protect(file);
     const thread = await SqliteThread.open(file);
     const db = connect(sqliteDialect(file, thread));
     try {
@@ -42,7 +47,7 @@ export async function openSqlite(dataDir: string): Promise<Outcome<Database>> {
   }
 }
 
-/** `mkdir` with `recursive` hides why it failed (EROFS becomes ENOENT), and in /proc it never comes back. */
+/** Makes a folder and those above it. `mkdir` with `recursive` reports EROFS as ENOENT, and never returns in /proc. */
 async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
@@ -56,6 +61,7 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 async function checkFolder(file: string): Promise<void> {
+  if (!existsSync(file)) throw new StoreUnavailable('moved', 'FILE_MOVED');
   const fault = await findFault(file);
   if (fault) throw new StoreUnavailable(runningFault(fault), 'DATA_DIR');
 }
@@ -63,5 +69,6 @@ async function checkFolder(file: string): Promise<void> {
 function faultOf(error: unknown): DataDirFault | undefined {
   if (error instanceof OpenError) return openingFault(error.error);
   if (!(error instanceof StoreUnavailable)) return undefined;
-  return error.problem.fault === 'unreachable' ? 'no-permission' : error.problem.fault;
+  const { fault } = error.problem;
+  return fault === 'unreachable' || fault === 'moved' ? 'no-permission' : fault;
 }

@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { threadOptions } from '../../../src/settings/strip-types.js';
 import type { Answer, Statement, StatementResult, ThreadError } from './messages.ts';
 
-/** The file could not be opened. */
+/** Thrown if the database file could not be opened. */
 export class OpenError extends Error {
   readonly error: ThreadError;
 
@@ -19,8 +19,8 @@ interface Waiting {
 }
 
 /**
- * A thread of its own for `node:sqlite`, whose calls block: a write waits for the disk and for other processes'
- * locks, and the event loop must not.
+ * Runs `node:sqlite` in a worker thread, because its calls block: a write waits for the disk and for the locks of other
+ * processes.
  */
 export class SqliteThread {
   readonly #worker: Worker;
@@ -37,7 +37,7 @@ export class SqliteThread {
     this.#worker.on('error', () => this.#end());
   }
 
-  /** Throws `OpenError`. */
+  /** Opens the file in a new thread. Throws `OpenError`. */
   static async open(file: string): Promise<SqliteThread> {
     const thread = new SqliteThread(file);
     await new Promise<void>((resolve, reject) => {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -12,8 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { ada, key, opened, t0, team } from '../../contracts/store-fixture.ts';
 import { smallDisk } from './trouble.ts';
@@ -75,6 +78,69 @@ it('keeps others on the machine out of its folder', async () => {
   const dataDir = join(fresh(), 'new');
   await (await opened({ dataDir })).close();
   expect(statSync(dataDir).mode & 0o077).toBe(0);
+});
+
+it('lets nobody else read its files, whatever the folder lets them', async () => {
+  const dataDir = fresh();
+  chmodSync(dataDir, 0o755);
+  const modes = () => readdirSync(dataDir).map((name) => statSync(join(dataDir, name)).mode & 0o777);
+  const store = await opened({ dataDir });
+  await store.saves.add(ada, 'p', t0);
+  expect(modes()).toEqual([0o600, 0o600, 0o600]);
+  for (const name of readdirSync(dataDir)) chmodSync(join(dataDir, name), 0o644);
+  const again = await opened({ dataDir });
+  expect(modes()).toEqual([0o600, 0o600, 0o600]);
+  await again.close();
+  await store.close();
+});
+
+describe('a database file that is gone while it is open', () => {
+  const problem = { code: 'store-unavailable', fault: 'moved' };
+
+  it.each<[string, (dataDir: string) => void]>([
+    ['removed', (dataDir) => rmSync(fileIn(dataDir))],
+    ['removed with its folder', (dataDir) => rmSync(dataDir, { recursive: true })],
+    [
+      'replaced by a copy',
+      (dataDir) => {
+        cpSync(fileIn(dataDir), `${fileIn(dataDir)}.copy`);
+        renameSync(`${fileIn(dataDir)}.copy`, fileIn(dataDir));
+      },
+    ],
+  ])('%s: nothing counts as saved', async (_how, remove) => {
+    const dataDir = fresh();
+    const store = await opened({ dataDir });
+    await store.saves.add(ada, 'before', t0);
+    remove(dataDir);
+    for (const call of [
+      () => store.saves.add(ada, 'p', t0),
+      () => store.saves.list(ada),
+      () => store.forget(team, t0),
+      () => Promise.all([store.saves.add(ada, 'q', t0), store.saves.add(ada, 'r', t0)]),
+    ]) {
+      const fault = await call().catch((error: unknown) => error);
+      expect((fault as StoreUnavailable).problem).toEqual(problem);
+    }
+    expect(await store.health()).toEqual({ ok: false, problem });
+    for (const language of ['en', 'zh'] as const)
+      expect(wordProblem({ code: 'store-unavailable', fault: 'moved' }, language)).toMatch(
+        /moved, deleted|移走、删除/u,
+      );
+    await store.close();
+  });
+
+  it('is well again when it is put back', async () => {
+    const dataDir = fresh();
+    const store = await opened({ dataDir });
+    const elsewhere = join(root, 'elsewhere.sqlite');
+    renameSync(fileIn(dataDir), elsewhere);
+    await expect(store.forget(team, t0)).rejects.toThrow(StoreUnavailable);
+    renameSync(elsewhere, fileIn(dataDir));
+    expect(await store.health()).toEqual({ ok: true, value: 'sqlite' });
+    expect(await store.forget(team, t0)).toBe(true);
+    expect(await store.saves.add(ada, 'after', t0)).toBe(true);
+    await store.close();
+  });
 });
 
 it('refuses a newer schema and changes nothing', async () => {

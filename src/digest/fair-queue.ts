@@ -1,4 +1,4 @@
-/** Things to do, each of some group; the groups take turns, and none has more than its share under way. */
+/** A queue of items that belong to groups. Groups take turns, and each has a limit of items in progress. */
 export class FairQueue<T> {
   readonly #atOnce: number;
   readonly #perGroup: number;
@@ -31,7 +31,7 @@ export class FairQueue<T> {
     this.#waitingCount += 1;
   }
 
-  /** The next that may start, now under way; the group goes to the end of the line. */
+  /** Takes the next item that may start and counts it as in progress. Its group goes to the end of the queue. */
   take(): { group: string; item: T } | undefined {
     if (this.#underWayCount >= this.#atOnce) return undefined;
     for (const [group, items] of this.#waiting) {
@@ -55,7 +55,7 @@ export class FairQueue<T> {
     this.#underWayCount -= 1;
   }
 
-  /** Takes everything out that has not started. */
+  /** Removes and returns all items that have not started, of one group or of all. */
   drain(group?: string): T[] {
     const groups = group === undefined ? [...this.#waiting.keys()] : [group];
     const items = groups.flatMap((one) => this.#waiting.get(one) ?? []);

@@ -4,13 +4,13 @@ import type { DigestTools, End } from './deliver/tools.ts';
 
 const lookEveryMs = 60_000;
 const notedAtOnce = 200;
-/** As many as one look takes note of; the next goes on. */
+/** Limits one `look`; the next one continues. */
 const mostLooks = 50;
 const minuteMs = 60_000;
 
 type LateTools = Pick<DigestTools, 'store' | 'clock' | 'settings' | 'log' | 'metrics'>;
 
-/** Logs and counts each delivery that is late once: as soon as it is, though it still waits. */
+/** Logs and counts each late delivery once, as soon as it is late, even if it still waits. */
 export class LateWatch {
   readonly #tools: LateTools;
   #nextLookAt = 0;
@@ -19,7 +19,7 @@ export class LateWatch {
     this.#tools = tools;
   }
 
-  /** Once a minute, along an index of what may still become late. */
+  /** Marks and counts deliveries that have become late. Does nothing if the last look is less than a minute ago. */
   async look(): Promise<void> {
     const { store, clock, settings, log, metrics } = this.#tools;
     const now = clock.now();
@@ -30,18 +30,19 @@ export class LateWatch {
       if (late.length === 0) return;
       for (const _ of late) metrics.late();
       const minutes = Math.round((now - Math.min(...late.map(({ dueAt }) => dueAt))) / minuteMs);
-      log.warn({ deliveries: late.map(({ id }) => id), minutes }, 'Daily papers are late and still wait');
+      log.warn({ deliveries: late.map(({ id }) => id), minutes }, 'Daily papers are late and not posted yet');
       if (late.length < notedAtOnce) return;
     }
   }
 
+  /** Counts a delivery that was late when it ended, unless it was counted while it waited. */
   async ended({ id, dueAt }: Pick<DeliveryFacts, 'id' | 'dueAt'>, { kind }: End): Promise<void> {
     const { clock, settings, log, metrics } = this.#tools;
     const delay = clock.now() - dueAt;
     if (kind === 'later' || kind === 'lost' || delay <= settings.lateMs) return;
     if (await this.#isFirst(id)) metrics.late();
     const minutes = Math.round(delay / minuteMs);
-    log.warn({ delivery: id, end: kind, minutes }, 'A daily paper came to its end late');
+    log.warn({ delivery: id, end: kind, minutes }, 'A daily paper ended late');
   }
 
   async #isFirst(id: string): Promise<boolean> {

@@ -7,18 +7,23 @@ import { tellCreator } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
 import { LateWatch } from './late.ts';
+import { resumeAuthorized } from './resume-authorized.ts';
 import { putRunsRight } from './wrong-clock.ts';
 
 const mostTries = 10;
 const afterFaultMs = 60_000;
 const longestWaitMs = 15_000;
-/** In a tick a crowded workspace gets so many times its share back: more than any platform takes of one. */
+/**
+ * How many times `perWorkspace` deliveries of a crowded workspace become available per tick: more than any platform
+ * accepts.
+ */
 const spreadOverShare = 4;
-/** Created before the first of them are delivered. */
+/** How many deliveries are created before the first of them are leased. */
 const createdAtOnce = 2_000;
 /** A clock that goes back by more was wrong before. */
 const clockStepMs = 3_600_000;
 const tellEveryMs = 15_000;
+const resumeEveryMs = 60_000;
 const toldAtOnce = 20;
 
 interface Waiting extends LeasedDelivery {
@@ -26,8 +31,8 @@ interface Waiting extends LeasedDelivery {
 }
 
 /**
- * Posts what is due, in any number of processes on one store. Each workspace gets its turn; what rests, because
- * its platform asked for it or because others wait, goes back to the store meanwhile.
+ * Posts what is due. Any number of processes may run one on the same store. Workspaces take turns; deliveries of a
+ * workspace that has to wait, because its platform wants a rest or because others are waiting, go back to the store.
  */
 export class DigestWorker {
   readonly #tools: DigestTools;
@@ -37,14 +42,15 @@ export class DigestWorker {
   readonly #running = new Set<Promise<void>>();
   /** The last delivery of each channel that was begun and has not ended. */
   readonly #inChannel = new Map<string, Promise<void>>();
-  /** What this process has in hand or in its queue, by delivery. */
+  /** Deliveries that this process works on or has in its queue, by id. */
   readonly #held = new Map<string, Waiting>();
-  /** Up to when each workspace's crowd was spread. */
+  /** The latest time to which deliveries of each workspace were put off by `#spread`. */
   readonly #spreadTo = new Map<string, number>();
   readonly #turns: Turns = new Map();
   /** The time of the last turn. */
   #latest = Number.POSITIVE_INFINITY;
   #nextTellAt = 0;
+  #nextResumeAt = 0;
   #wake = new AbortController();
   #storeAwayForMs = 0;
   #mayBeMore = false;
@@ -60,7 +66,7 @@ export class DigestWorker {
     this.#ended ??= this.#run();
   }
 
-  /** Takes up nothing new, waits for what is under way and gives the rest back. */
+  /** Starts nothing new, waits for deliveries in progress and gives queued ones back to the store. */
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#wake.abort();
@@ -69,7 +75,7 @@ export class DigestWorker {
     await this.#giveBack(this.#queue.drain(), () => this.#tools.clock.now());
   }
 
-  /** One round, up to the end of all that it started: for whoever keeps time themselves. */
+  /** Runs one round and resolves when everything it started has ended. For tests that set the clock themselves. */
   async tick(): Promise<void> {
     do {
       await this.#turn();
@@ -88,7 +94,7 @@ export class DigestWorker {
     }
   }
 
-  /** Whether there is more to do at once. */
+  /** Creates, leases and begins deliveries. Returns true if the next turn should follow at once. */
   async #turn(): Promise<boolean> {
     try {
       await this.#followClock();
@@ -96,6 +102,7 @@ export class DigestWorker {
       const full = await this.#lease();
       await this.#late.look();
       await this.#tell();
+      this.#resume();
       this.#storeAwayForMs = 0;
       return (more || full) && this.#queue.waiting < this.#tools.settings.concurrency;
     } catch (error) {
@@ -137,7 +144,7 @@ export class DigestWorker {
     return this.#mayBeMore;
   }
 
-  /** What could not be told at once, by whoever ended it. */
+  /** Tells creators what the process that ended the delivery could not tell them. */
   async #tell(): Promise<void> {
     const { store, clock, settings } = this.#tools;
     const now = clock.now();
@@ -149,19 +156,33 @@ export class DigestWorker {
     }
   }
 
+  /** Runs beside the turn, because it asks platforms that may not answer. */
+  #resume(): void {
+    const now = this.#tools.clock.now();
+    if (now < this.#nextResumeAt) return;
+    this.#nextResumeAt = now + resumeEveryMs;
+    const resuming = resumeAuthorized(this.#tools)
+      .catch((error: unknown) => this.#storeFault(error))
+      .finally(() => this.#running.delete(resuming));
+    this.#running.add(resuming);
+  }
+
   #add(group: string, waiting: Waiting): void {
     this.#held.set(waiting.lease.delivery, waiting);
     this.#queue.add(group, waiting);
   }
 
-  /** Its lease ran out while its receipt waits for a database that was away: who has it in hand goes on with it. */
+  /**
+   * Returns true for a delivery that this process already works on: its lease ran out while the database was away. The
+   * work in progress goes on with the new lease.
+   */
   #renewed({ lease }: LeasedDelivery): boolean {
     const held = this.#held.get(lease.delivery);
     if (held) held.lease.fence = lease.fence;
     return held !== undefined;
   }
 
-  /** Where others may be waiting behind one busy workspace, the rest of it comes after them. */
+  /** Puts off deliveries of crowded workspaces, so that others that are waiting come first. */
   async #spread(crowded: readonly Waiting[]): Promise<void> {
     const { clock, settings } = this.#tools;
     const now = clock.now();
@@ -222,7 +243,7 @@ export class DigestWorker {
     }
   }
 
-  /** A fault of ours ends one delivery at most, never the worker; a database that is away ends none. */
+  /** A bug ends one delivery at most and never the worker; while the database is away none ends. */
   async #afterFault(item: Waiting, error: unknown): Promise<void> {
     const { clock, log, metrics } = this.#tools;
     const { delivery } = item;
@@ -234,7 +255,7 @@ export class DigestWorker {
         log.error({ err: error, delivery: delivery.id }, 'Delivering a daily paper failed');
         await putOff(item, clock.now() + afterFaultMs, 'maybe-sent', this.#tools);
       } else {
-        log.error({ err: error, delivery: delivery.id }, 'Delivering a daily paper failed too often');
+        log.error({ err: error, delivery: delivery.id }, 'Gave up a daily paper that failed too often');
         metrics.ended((await recordUnknown(item, this.#tools)).kind);
       }
     } catch (second) {
@@ -251,12 +272,12 @@ export class DigestWorker {
     }
   }
 
-  /** What a lost database leaves unfinished stays leased until its lease is over. Who watches the store says so. */
+  /** Slows down while the database is away, which the watch of the store logs. Logs anything else. */
   #storeFault(error: unknown): void {
     const { log, settings } = this.#tools;
     if (error instanceof StoreUnavailable)
       this.#storeAwayForMs = Math.min(Math.max(settings.tickMs, 2 * this.#storeAwayForMs), longestWaitMs);
-    else log.error({ err: error }, 'The daily paper met a fault');
+    else log.error({ err: error }, 'A turn of the daily paper failed');
   }
 }
 

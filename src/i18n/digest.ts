@@ -25,6 +25,9 @@ interface DigestTexts {
   stoppedTitle: string;
   stopped(query: string, reason: string): string;
   stoppedRemedy: string;
+  resumedTitle: string;
+  /** `next` is absent if nothing is left to post. */
+  resumedText(next?: string): string;
   unknownTitle: string;
   unknownText(date: string, heading: string): string;
   missedTitle(days: number): string;
@@ -67,6 +70,9 @@ export const digestTexts: Record<Language, DigestTexts> = {
         : `I paused the daily paper for “${query}” that you set up there. ${reason}`,
     stoppedRemedy:
       'When that is put right, use subscriptions in the channel and press Resume. No paper is lost.',
+    resumedTitle: 'The daily paper is back',
+    resumedText: (next) =>
+      `My access token for this workspace had stopped working; now it works again, so I resumed what you subscribed to there.${next === undefined ? '' : ` Next post: ${next}.`}`,
     unknownTitle: 'One daily paper may be missing',
     unknownText: (date, heading) =>
       `I lost contact while posting the paper of ${date} (${heading}), and cannot look whether it arrived. I did not post it again, so that it is not there twice. If it is missing, use share.`,
@@ -114,6 +120,9 @@ export const digestTexts: Record<Language, DigestTexts> = {
         ? `你在那里设的每日论文，我先暂停了。${reason}`
         : `你在那里设的「${query}」每日论文，我先暂停了。${reason}`,
     stoppedRemedy: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
+    resumedTitle: '每日论文恢复了',
+    resumedText: (next) =>
+      `我在这个工作区的访问令牌之前失效了，现在又能用了，你在那里的订阅已经恢复。${next === undefined ? '' : `下一篇在 ${next} 发。`}`,
     unknownTitle: '有一篇每日论文可能没发出去',
     unknownText: (date, heading) =>
       `${date} 的论文（${heading}）发到一半断线了，我又看不到那边的消息，不知道发出去没有。怕发重，我没有再发。要是真没有，用 share 补发一下就好。`,

@@ -99,6 +99,8 @@ export interface Chat {
    * was looked through; `cannot-look` where the platform does not let us. Problem: `post-failed`, to ask again later.
    */
   find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
+  /** Asks the platform whether the token works now. Returns false, too, if the platform does not answer. */
+  isAuthorized?(): Promise<boolean>;
   /** A message that one person alone sees, about a place, which it names. Problems as for `post`. */
   tell?(user: string, reply: Reply, key: string, language: Language, about: Place): Promise<Outcome<void>>;
 }

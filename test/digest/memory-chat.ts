@@ -31,6 +31,8 @@ export class MemoryChat implements Chat {
   /** Whether the history can be read. */
   canLook: 'yes' | 'no' | 'not-now' = 'yes';
   readonly calls: string[] = [];
+  /** Whether the token works. */
+  authorized = true;
   /** What a call that posts waits for before it sends. */
   beforeSending: () => Promise<void> = async () => {};
   readonly #now: () => number;
@@ -43,6 +45,7 @@ export class MemoryChat implements Chat {
     await this.beforeSending();
     if (!(await mayStillSend())) return fail({ code: 'post-failed' });
     this.calls.push(key);
+    if (!this.authorized) return fail({ code: 'post-refused', reason: 'token-revoked' });
     const fate = this.fates.shift();
     if (fate === 'throws') throw new Error('a fault in rendering');
     if (fate === 'lost-no-answer') return fail({ code: 'post-unknown' });
@@ -52,6 +55,10 @@ export class MemoryChat implements Chat {
     const posted = { message, url: `https://chat.test/${place.channel}/${message}` };
     this.messages.push({ ...posted, place, key, reply, text: plainText(reply), at });
     return fate === undefined ? ok(posted) : fail({ code: 'post-unknown' });
+  }
+
+  async isAuthorized(): Promise<boolean> {
+    return this.authorized;
   }
 
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {

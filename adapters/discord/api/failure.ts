@@ -91,7 +91,7 @@ export function postProblem(failure: Failure, missing: PostPermission): Problem 
     case 'rate-limited':
       return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
     case 'unauthorized':
-      return { code: 'post-failed' };
+      return refused('token-revoked');
     case 'unavailable':
       return failure.arrived === 'no' ? { code: 'post-failed' } : { code: 'post-unknown' };
     default:

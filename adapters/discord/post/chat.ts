@@ -80,6 +80,10 @@ export class DiscordChat implements Chat {
     return poster.find(channel, forum, markOf(channel, key), { guild: this.#workspace, since });
   }
 
+  isAuthorized(): Promise<boolean> {
+    return this.#parts.poster.isAuthorized();
+  }
+
   /** As a direct message, whose first line leads to the channel. */
   async tell(
     user: string,

@@ -128,6 +128,10 @@ export class Poster {
     return ok(linked(guild, forum ? found.value : channel, found.value));
   }
 
+  async isAuthorized(): Promise<boolean> {
+    return (await this.#parts.api.asBot('get', '/users/@me', { repeatable: true })).ok;
+  }
+
   /** Where to write to somebody alone. */
   async directChannel(user: string): Promise<Outcome<string>> {
     const opened = await this.#parts.api.asBot<{ id: string }>('post', '/users/@me/channels', {

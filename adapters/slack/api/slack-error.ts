@@ -108,7 +108,8 @@ export function refusalProblem(error: string): Problem {
  */
 export function lookRefusal(error: string): 'absent' | 'cannot-look' | undefined {
   if (error === 'channel_not_found' || error === 'thread_not_found') return 'absent';
-  return refusals[error] === undefined ? undefined : 'cannot-look';
+  const refusal = refusals[error];
+  return refusal === undefined || refusal === 'token-revoked' ? undefined : 'cannot-look';
 }
 
 /** For logs and for whoever keeps the program running. */

@@ -12,6 +12,7 @@ import type {
   StartedThread,
   ThreadStart,
 } from '../../../src/ports/chat.ts';
+import { slackFailure } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { announced, type PostedMessages, postMessages, postMissing } from './post-messages.ts';
@@ -75,6 +76,16 @@ export class SlackChat implements Chat {
 
   find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     return this.#options.workspace.poster.find(place, key, since);
+  }
+
+  async isAuthorized(): Promise<boolean> {
+    try {
+      await this.#options.workspace.client.auth.test();
+      return true;
+    } catch (error) {
+      if (!slackFailure(error)) throw error;
+      return false;
+    }
   }
 
   /** As a direct message, whose first line leads to the channel. */

@@ -33,13 +33,13 @@ const openingFaults: Readonly<Record<string, DatabaseFault>> = {
   '25006': 'no-permission',
 };
 
-/** A fault of the database as `StoreUnavailable`; anything else, such as wrong SQL, stays a bug. */
+/** Returns a fault of the database as `StoreUnavailable`, and anything else, such as wrong SQL, unchanged. */
 export function postgresError(error: unknown): unknown {
   if (error instanceof DatabaseError) {
     const fault = lookUp(faults, error.code ?? '');
     return fault ? new StoreUnavailable(fault, error.code ?? '') : error;
   }
-  // What `pg` throws beside the server's own errors is about the connection: closed, timed out, refused.
+  // Errors of `pg` that are not the server's are about the connection: closed, timed out, refused.
   if (error instanceof Error && !(error instanceof TypeError)) {
     return new StoreUnavailable('unreachable', errorCode(error) || 'no answer');
   }
@@ -50,7 +50,7 @@ export function isConnectionFault(error: unknown): boolean {
   return error instanceof StoreUnavailable && error.problem.fault === 'unreachable';
 }
 
-/** Why the first connection failed, and the code behind it. */
+/** Returns why the first connection failed, and the error code. */
 export function openingFault(error: unknown): { fault: DatabaseFault; detail: string } {
   const detail = errorCode(error);
   const tls = detail.startsWith('ERR_TLS') || detail.includes('CERT') || detail.startsWith('ERR_SSL');

@@ -6,14 +6,14 @@ import { connect, type Database } from '../schema/schema.ts';
 import { openingFault } from './faults.ts';
 import { postgresPool } from './pool.ts';
 
-/** Problems: `bad-database-url`, `database-refused`, `newer-schema`. */
+/** Connects and runs migrations. Problems: `bad-database-url`, `database-refused`, `newer-schema`. */
 export async function openPostgres(url: string): Promise<Outcome<Database>> {
   const server = serverOf(url);
   if (server === undefined) return fail({ code: 'bad-database-url' });
   const refused = await tryOnce(url);
   if (refused) return fail({ code: 'database-refused', server, ...refused });
 
-  // Migrations may take long, and waiting for another replica's too.
+  // Migrations may take long, and so may waiting for those of another replica.
   const slow = connect(
     new PostgresDialect({ pool: postgresPool(url, { connections: 1, statementMs: 120_000 }) }),
   );
@@ -45,7 +45,7 @@ async function tryOnce(url: string): Promise<ReturnType<typeof openingFault> | u
   }
 }
 
-/** Host, port and database, without who and the password; undefined when the address cannot be read. */
+/** Returns host, port and database without user and password; undefined if the address is not valid. */
 function serverOf(url: string): string | undefined {
   try {
     const { protocol, host, pathname, searchParams, username, password } = new URL(url);

@@ -5,13 +5,13 @@ import { isConnectionFault, postgresError } from './faults.ts';
 
 export interface PoolLimits {
   connections: number;
-  /** The server gives up a statement after this, the client one second later. */
+  /** The server cancels a statement after this time, the client gives up one second later. */
   statementMs: number;
 }
 
 /**
- * Connections to PostgreSQL, opened as needed and again after they were lost. Faults come out as
- * `StoreUnavailable`, none later than the limits.
+ * Returns a pool of connections, which are opened when needed and again after they were lost. Faults are thrown as
+ * `StoreUnavailable` within the limits.
  */
 export function postgresPool(url: string, limits: PoolLimits): PostgresPool {
   const pool = new Pool({

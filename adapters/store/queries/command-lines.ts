@@ -29,7 +29,7 @@ export function commandLines(db: Db): CommandLines {
           conflict
             .column('key')
             .doUpdateSet({ usedAt: now })
-            // Once a day is enough to know that it is in use, and saves a write to disk for each reply.
+            // Updating once a day is enough to know that a line is in use and saves a write for each reply.
             .where('commandLines.usedAt', '<', now - dayMs),
         )
         .execute();
@@ -49,7 +49,7 @@ export function commandLines(db: Db): CommandLines {
   };
 }
 
-/** 128 bits of SHA-256: short enough for any button, and no two lines share one. */
+/** Returns the first 128 bits of a SHA-256: short enough for any button, and unique in practice. */
 export function keyOf({ platform, workspace }: Workspace, line: string): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([platform, workspace, line]))

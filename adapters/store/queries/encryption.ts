@@ -3,19 +3,19 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 
 /** One of the keys in `ENCRYPTION_KEY`. */
 interface Key {
-  /** Says which key sealed a text, and nothing about the key. */
+  /** Stored with each text to find its key. Reveals nothing about the key. */
   id: string;
   bytes: Buffer;
 }
 
-/** The first seals, all open. */
+/** The first encrypts, all decrypt. */
 export type Keys = readonly [Key, ...Key[]];
 
 const version = 'v1';
 
 /**
- * 32 bytes in hexadecimal or base64, several separated by commas: the first encrypts, the others only decrypt what
- * they once encrypted. The AES key and the key's id are derived from the 32 bytes with HKDF-SHA-256 under separate
+ * Reads 32 bytes in hexadecimal or base64, or several separated by commas: the first encrypts, the others only decrypt
+ * what they once encrypted. The AES key and the key's id are derived from the 32 bytes with HKDF-SHA-256 under separate
  * labels (RFC 5869). Problem: `bad-encryption-key`.
  */
 export function readKeys(setting: string): Outcome<Keys> {
@@ -31,7 +31,7 @@ export function readKeys(setting: string): Outcome<Keys> {
   return ok(keys as [Key, ...Key[]]);
 }
 
-/** AES-256-GCM with a random 96-bit nonce; opens only together with the same `context`. */
+/** Encrypts with AES-256-GCM and a random 96-bit nonce. The text can be decrypted only with the same `context`. */
 export function seal(
   keys: Keys,
   context: readonly string[],
@@ -50,7 +50,7 @@ export function seal(
   return { keyId: key.id, sealed: sealed.join('.') };
 }
 
-/** The text again, or why not: sealed with a key that is not here, or not what was sealed. */
+/** Decrypts a text. Returns a fault if its key is missing, or if the text or its context was changed. */
 export function unseal(
   keys: Keys,
   context: readonly string[],

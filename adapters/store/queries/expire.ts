@@ -6,7 +6,7 @@ const keepEventsMs = 3 * dayMs;
 const keepCommandLinesMs = 180 * dayMs;
 const keepDeliveriesMs = 400 * dayMs;
 
-/** Few enough that a statement is done long before its time is over. */
+/** Few enough that a statement ends long before its timeout. */
 const batch = 2_000;
 
 /** See `Store.expire`. */
@@ -34,7 +34,7 @@ export async function expire(db: Db, now: number): Promise<void> {
 
   await db.deleteFrom('rests').where('until', '<', now).execute();
 
-  // Without statistics PostgreSQL sorts all that is due instead of walking its index: 30 ms instead of one.
+  // Without statistics PostgreSQL sorts all due rows instead of using the index: 30 ms instead of 1 ms.
   await sql`analyze subscriptions`.execute(db);
   await sql`analyze deliveries`.execute(db);
 }

@@ -4,7 +4,7 @@ import type { Installation, Installations } from '../../../src/ports/store.ts';
 import type { Db, Schema } from '../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
-/** The whole row is authenticated with its workspace, so that no row opens as another's. */
+/** Encrypts each installation together with its workspace, so that a row cannot be read as that of another workspace. */
 export function installations(db: Db, keys: Keys | undefined): Installations {
   return {
     async put({ platform, workspace, enterprise = null, data, installedAt }) {
@@ -51,7 +51,7 @@ export function installations(db: Db, keys: Keys | undefined): Installations {
   };
 }
 
-/** Seals again what an older key sealed, so that the older key can be taken out of the settings. */
+/** Encrypts with the newest key what an older key encrypted, so that the older key can be removed from the settings. */
 export async function sealWithNewestKey(db: Db, keys: Keys): Promise<void> {
   const rows = await db.selectFrom('installations').selectAll().where('keyId', '!=', keys[0].id).execute();
   for (const row of rows) {

@@ -8,14 +8,14 @@ interface Line {
   usedAt: number;
 }
 
-/** UTF-16 units of text: of answers given while a database is away for long, the oldest lose their buttons. */
+/** UTF-16 units of text that are kept. Beyond it the oldest lines are dropped, and their buttons no longer work. */
 const mostKept = 8_000_000;
-/** A database that was just away is not waited for again by every answer. */
+/** How long the database is not asked again after it was away, so that answers do not wait for it. */
 const askAgainMs = 5_000;
 
 /**
- * Command lines that the database cannot take now stay in this process until it can: whoever asks for a paper
- * gets an answer with buttons that work.
+ * Keeps command lines in memory while the database is away and writes them when it is back, so that the buttons of
+ * answers work meanwhile.
  */
 export class LinesWhileAway implements CommandLines {
   readonly #kept: CommandLines;
@@ -39,12 +39,12 @@ export class LinesWhileAway implements CommandLines {
 
   async get(where: Workspace, key: string): Promise<string | undefined> {
     const waiting = this.#waiting.get(key);
-    // The key is made of the workspace too.
+    // The key depends on the workspace too, so another workspace cannot read the line.
     if (waiting) return keyOf(where, waiting.line) === key ? waiting.line : undefined;
     return this.#kept.get(where, key);
   }
 
-  /** Throws `StoreUnavailable` when the database still cannot. */
+  /** Writes the lines to the database. Throws `StoreUnavailable` if it is still away. */
   async writeDown(): Promise<void> {
     for (const [key, { where, line, usedAt }] of [...this.#waiting]) {
       await this.#kept.put(where, [line], usedAt);

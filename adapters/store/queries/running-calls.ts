@@ -1,8 +1,8 @@
-/** The calls that have not come back, so that closing can wait for them. */
+/** Keeps track of calls that have not settled, so that closing can wait for them. */
 export class RunningCalls {
   readonly #running = new Set<Promise<unknown>>();
 
-  /** The same methods, each remembered while it runs. */
+  /** Wraps the methods of a port so that each call is tracked while it runs. */
   of<Port extends object>(port: Port): Port {
     const methods = Object.entries(port) as [string, (...args: unknown[]) => Promise<unknown>][];
     return Object.fromEntries(
@@ -10,7 +10,7 @@ export class RunningCalls {
     ) as Port;
   }
 
-  /** Whatever their outcome, which belongs to who called. */
+  /** Resolves when all calls have settled, successfully or not. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running);
   }

@@ -2,7 +2,7 @@ import type { Channel } from '../../../src/model/places.ts';
 import type { SeenPapers } from '../../../src/ports/digest-store.ts';
 import type { Db } from '../schema/schema.ts';
 
-/** In place of a paper: the channel was told that nothing is left, and had no paper since. */
+/** Stored in place of a paper id if the channel was told that nothing is left and has had no paper since. */
 export const nothingLeft = '';
 
 export function seenPapers(db: Db): SeenPapers {
@@ -56,7 +56,7 @@ export function seenPapers(db: Db): SeenPapers {
   };
 }
 
-/** A channel that never started over has no row. */
+/** Returns the cycle of a channel. One that never started over has no row. */
 export async function cycleOf(db: Db, { platform, workspace, channel }: Channel): Promise<number> {
   const row = await db
     .selectFrom('cycles')

@@ -33,7 +33,7 @@ const workspaceTables = [
   'rests',
 ] as const;
 
-/** The port on an open database of either kind. */
+/** Implements the store on an open database of either kind. */
 export function databaseStore(database: Database, keys?: Keys): Store {
   const { db, kind } = database;
   const calls = new RunningCalls();
@@ -78,7 +78,7 @@ async function timeOf({ db, kind }: Database): Promise<number> {
   return rows[0]!.time;
 }
 
-/** An update of nothing needs what a write needs, and writes nothing. */
+/** Uses an update that matches no row: it needs everything that a write needs, and writes nothing. */
 async function health({ db, kind, check }: Database, lines: LinesWhileAway): Promise<Outcome<StoreKind>> {
   try {
     await check?.();

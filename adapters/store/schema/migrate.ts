@@ -13,7 +13,7 @@ import { usedDates } from './migrations/008-used-dates.ts';
 import { demoPosts } from './migrations/009-demo-posts.ts';
 import type { Db } from './schema.ts';
 
-/** Every change of the schema, in order; a released one never changes. Names sort in the order of the list. */
+/** All changes of the schema, in order. Names sort in the order of the list. Never edit one that was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-desk': desk,
   '002-digest': digest,
@@ -29,8 +29,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
 const table = 'broadsheet_migrations';
 
 /**
- * Brings the schema up to this program's. Any number of processes may do this at once: one runs the migrations,
- * the others wait. Problem: `newer-schema`, and nothing changed.
+ * Runs the migrations that are missing. Several processes may call this at once: one runs them, the others wait.
+ * Problem: `newer-schema`; then nothing was changed.
  */
 export async function migrate(db: Db): Promise<Outcome<void>> {
   const names = Object.keys(migrations);
@@ -49,7 +49,7 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
   return ok(undefined);
 }
 
-/** The last migration that was run; undefined in an empty database, which has no table of them. */
+/** Returns the last migration that was run; undefined if the database is empty and has no table of migrations. */
 async function newestRun(db: Db): Promise<string | undefined> {
   const untyped = db as unknown as Kysely<Record<typeof table, { name: string }>>;
   try {

@@ -19,7 +19,7 @@ const faults: Readonly<Record<number, { name: string; running: StoreFault; openi
 /** These codes do not say what went wrong with the file. */
 const vague = [10, 14];
 
-/** A fault of the database as `StoreUnavailable`; anything else, such as wrong SQL, stays a bug. */
+/** Returns a fault of the database as `StoreUnavailable`, and anything else, such as wrong SQL, as a plain error. */
 export async function sqliteError(error: ThreadError, file: string): Promise<Error> {
   if (error.moved) return new StoreUnavailable('moved', 'FILE_MOVED');
   const code = primaryCode(error);

@@ -10,12 +10,12 @@ import { retryAfter } from './retry-after.ts';
 import { postThread } from './thread-below.ts';
 import type { DigestTools, End } from './tools.ts';
 
-/** Posts that a platform does not take for what is in them, before the subscription is at fault. */
+/** How many posts a platform may reject for their content before the subscription is paused. */
 const mostUnaccepted = 3;
 
 /**
- * Brings a leased delivery a step on, up to its end where it can: posts it, or looks first whether an earlier try
- * arrived. It never posts while an earlier try may still arrive, and never where it cannot look.
+ * Works on a leased delivery: posts it, or looks first whether an earlier attempt arrived. Never posts while an earlier
+ * attempt may still arrive, and never if it cannot look for one. Returns how far the delivery came.
  */
 export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: DigestTools): Promise<End> {
   const { lease, delivery } = leased;
@@ -31,7 +31,7 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
     return recordFailed(leased, subscription ? 'paused' : 'ended', tools);
   const chat = await chats.open({ platform: delivery.platform, workspace: delivery.workspace });
   if (!chat) {
-    // The platform is no longer there to be asked.
+    // Broadsheet is no longer installed there, so nobody can look.
     if (delivery.maybeSentAt !== undefined) return recordUnknown(leased, tools);
     return recordRefused(leased, { code: 'post-refused', reason: 'account-ended' }, tools);
   }
@@ -46,7 +46,7 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   return post(work, chosen, tools);
 }
 
-/** A day that was made before its subscription moved is posted where it was to go, and looks as it does there. */
+/** A delivery that was created before its subscription moved is posted to the old place, in that place's layout. */
 function postedIn({ thread }: Place, subscription: Subscription | undefined): Subscription | undefined {
   if (!subscription || subscription.thread === thread) return subscription;
   const { thread: _, ...rest } = subscription;
@@ -120,7 +120,7 @@ async function rest(delivery: DeliveryFacts, until: number, { store }: DigestToo
   return true;
 }
 
-/** The post is there; what it lacks is made up for, and a thread gets its parts, before the delivery counts as sent. */
+/** Completes a post that exists, with the parts in its thread, and then records the delivery as sent. */
 async function finish(
   work: Work,
   posted: Posted,
@@ -139,7 +139,7 @@ async function finish(
   return recordSent(work, posted, tools);
 }
 
-/** As it was posted: what is missing has to fit to what is there. */
+/** Builds the post as it was when it was sent, so that what is missing fits what is there. */
 function shown(work: Work, tools: DigestTools): Promise<Chosen | undefined> {
   const { maybeSentAt } = work.delivery;
   return hasSubscription(work) ? chosenBefore(work, tools, maybeSentAt) : Promise.resolve(undefined);

@@ -5,8 +5,8 @@ const firstWaitMs = 250;
 const longestWaitMs = 5_000;
 
 /**
- * Keeps a step on record. While the database is away it tries again: what the platform holds by now must not be
- * forgotten, and nobody else can take the delivery from a database that is away.
+ * Runs a write and repeats it while the database is away, until the worker stops: what the platform has accepted must
+ * not be forgotten, and no other process can lease the delivery meanwhile.
  */
 export async function kept(write: () => Promise<boolean>, tools: DigestTools): Promise<boolean> {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {

@@ -5,14 +5,14 @@ import type { PostPermission, PostRefusal, Problem } from '../../model/problem.t
 
 export type Refused = Extract<Problem, { code: 'post-refused' }>;
 
-/** As kept with a delivery or a pause: `forbidden`, `forbidden send-messages #papers`. */
+/** Returns the reason as it is stored with a delivery or a pause: `forbidden`, `forbidden send-messages #papers`. */
 export function refusalReason({ reason, missing, place }: Refused): string {
   return [reason, ...(missing === undefined ? [] : [missing]), ...(place === undefined ? [] : [place])].join(
     ' ',
   );
 }
 
-/** A kept reason as a sentence about the channel that it is told in, or whose name it carries. */
+/** Words a stored reason, as a sentence to be read in the channel or with the channel's name in it. */
 export function wordReason(kept: string, language: Language): string {
   const misses: Readonly<Record<string, string>> = digestTexts[language].misses;
   const known = misses[kept];

@@ -6,11 +6,11 @@ import { type Refused, refusalReason } from './reasons.ts';
 import { isMiss, tellCreator } from './tell-creator.ts';
 import type { DigestTools, End } from './tools.ts';
 
-/** A delivery that this process holds, and what belongs to it. */
+/** A delivery that this process has leased, and what posting it takes. */
 export interface Work extends LeasedDelivery {
-  /** When the lease began, by this process's clock. */
+  /** When the lease began, by the clock of the worker. */
   leasedAt: number;
-  /** Absent when it ended meanwhile. */
+  /** Undefined if it has ended. */
   subscription: Subscription | undefined;
   chat: Chat;
   place: Place;
@@ -23,7 +23,7 @@ export async function recordSent({ lease }: Work, post: Posted, tools: DigestToo
   return { kind: recorded ? 'sent' : 'lost' };
 }
 
-/** A day that goes by without its post. Where nobody wanted it so, who made the subscription hears of it. */
+/** Marks a delivery as failed. Tells the creator of the subscription, unless there was nothing to post or nobody wanted it. */
 export async function recordFailed(
   { lease, delivery }: LeasedDelivery,
   reason: MissReason,
@@ -39,7 +39,10 @@ export async function recordFailed(
   return { kind: 'failed' };
 }
 
-/** Refused for good: the subscription rests until somebody puts it right, and who made it hears of it. */
+/**
+ * Marks a delivery as refused for good, pauses its subscription and tells the creator. If the token does not work, nobody
+ * can be told now: the creator is told when it works again, and the subscription resumes.
+ */
 export async function recordRefused(
   { lease, delivery }: LeasedDelivery,
   refused: Refused,
@@ -48,29 +51,33 @@ export async function recordRefused(
   const { store, clock, log, settings } = tools;
   const reason = refusalReason(refused);
   const at = clock.now();
+  const isToTell = refused.reason !== 'token-revoked';
   const tellAt = at + settings.leaseMs;
   const end = { rejectedAt: at, reason };
-  if (!(await kept(() => store.deliveries.rejected(lease, { ...end, tellAt }), tools)))
-    return { kind: 'lost' };
+  const ended = { ...end, tellAt: isToTell ? tellAt : undefined };
+  if (!(await kept(() => store.deliveries.rejected(lease, ended), tools))) return { kind: 'lost' };
   await kept(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
-  log.warn({ subscription: delivery.subscription, reason }, 'A daily paper was refused and is paused');
-  await tellCreator({ delivery: { ...delivery, state: 'rejected', ...end }, tellAt }, tools);
+  log.warn(
+    { subscription: delivery.subscription, reason },
+    'A daily paper was refused and its subscription is paused',
+  );
+  if (isToTell) await tellCreator({ delivery: { ...delivery, state: 'rejected', ...end }, tellAt }, tools);
   return { kind: 'rejected' };
 }
 
-/** Nobody can tell whether it arrived; it is not posted again, and who made the subscription hears of it. */
+/** Marks a delivery as unknown: it is not posted again, and the creator of the subscription is told. */
 export async function recordUnknown({ lease, delivery }: LeasedDelivery, tools: DigestTools): Promise<End> {
   const { store, clock, log, settings } = tools;
   const unknownAt = clock.now();
   const tellAt = unknownAt + settings.leaseMs;
   if (!(await kept(() => store.deliveries.unknown(lease, { unknownAt, tellAt }), tools)))
     return { kind: 'lost' };
-  log.warn({ delivery: delivery.id }, 'Nobody can tell whether a daily paper arrived');
+  log.warn({ delivery: delivery.id }, 'It is unknown whether a daily paper arrived');
   await tellCreator({ delivery: { ...delivery, state: 'unknown', unknownAt }, tellAt }, tools);
   return { kind: 'unknown' };
 }
 
-/** Given back until later: after a definite no to post again, after anything else to look first. */
+/** Ends the lease until `at`. The next worker posts if it was certainly `not-sent`, else looks for the post first. */
 export async function putOff(
   { lease }: Pick<Work, 'lease'>,
   at: number,

@@ -4,8 +4,9 @@ const shortestRetryMs = 15_000;
 const longestRetryMs = 15 * 60_000;
 
 /**
- * `Retry-After` where the platform gave one, else longer the longer it does not work; not by the number of tries,
- * for those that ended with their process say nothing about the platform. Whole milliseconds, as the store keeps them.
+ * Returns how long to wait before the next attempt, in whole milliseconds: `Retry-After` if the platform gave one, else
+ * longer the longer it has not worked. The number of attempts is not used, because attempts that died with their process
+ * say nothing about the platform.
  */
 export function retryAfter(
   { retryAfterMs }: Extract<Problem, { code: 'post-failed' }>,

@@ -202,7 +202,7 @@ async function missedReply(
   ]);
 }
 
-function sentences(title: string, lines: readonly string[]): Reply {
+export function sentences(title: string, lines: readonly string[]): Reply {
   return {
     audience: 'private',
     title,

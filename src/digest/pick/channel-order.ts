@@ -5,8 +5,8 @@ import type { Library } from '../../search/index/library.ts';
 const hashes = new WeakMap<Library, Map<string, number>>();
 
 /**
- * Where each paper stands in an order of the channel's own, so that channels without a query read different papers.
- * A paper keeps its place when a corpus joins. `salt` gives the channel another order.
+ * Returns a sort key for papers that differs from channel to channel, so that channels without a query read different
+ * papers. Papers keep their order when a corpus is added. Another `salt` gives another order.
  */
 export function channelOrder(library: Library, where: Channel, salt = ''): (paper: Paper) => number {
   const known = hashes.get(library) ?? new Map(library.papers.map(({ id }) => [id, hashOf(id)]));
@@ -22,7 +22,7 @@ function hashOf(text: string): number {
   return mixed(hash);
 }
 
-/** MurmurHash3's finaliser: every bit of the result depends on every bit given. */
+/** MurmurHash3's finaliser: every bit of the result depends on every bit of the input. */
 function mixed(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

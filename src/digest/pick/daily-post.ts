@@ -27,9 +27,9 @@ export interface DailyPaper {
   papers: readonly Paper[];
   subscription: Subscription;
   localDate: string;
-  /** When it was due, where it comes more than ten minutes after that. */
+  /** Set if the post is more than `lateMs` late. */
   lateFrom?: { dueAt: number; now: number };
-  /** How many the channel has had with these, of how many. */
+  /** How many papers the channel has had, with these, of `total`. */
   had: number;
   total: number;
 }
@@ -37,8 +37,8 @@ export interface DailyPaper {
 const makeCall: MakeCall = (verb, options) => ({ verb, options });
 
 /**
- * The post of a day: one paper part by part, or several with the parts that the channel chose, else a line each; with
- * a thread, only a line each.
+ * Builds the post of a day: one paper with its parts, or several papers with the parts that the channel chose or one line
+ * each. If the parts go into a thread, the post has one line per paper.
  */
 export function dailyPost(daily: DailyPaper, view: PostView): Reply {
   const { papers, subscription, localDate } = daily;
@@ -66,7 +66,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
   };
 }
 
-/** What stands in the thread below a short post: each paper part by part. */
+/** Builds the messages for the thread below a short post: one per paper, with its parts. */
 export function threadPosts({ papers, subscription }: DailyPaper, view: PostView): Reply[] {
   const { language } = subscription;
   return papers.map((paper) => ({
@@ -76,7 +76,7 @@ export function threadPosts({ papers, subscription }: DailyPaper, view: PostView
   }));
 }
 
-/** Nothing is left: said once, with the choice to start over. */
+/** Builds the post that says that nothing is left, with a button to start over. */
 export function throughPost(
   { query, language }: Pick<Subscription, 'query' | 'language'>,
   { total, cycle }: { total: number; cycle: number },
@@ -140,7 +140,7 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
   ];
 }
 
-/** Whether the parts go into a thread below the post. */
+/** Returns true if the parts go into a thread below the post. */
 function goesOnBelow({ layout, thread }: Subscription): boolean {
   return layout === 'thread' && thread === undefined;
 }
@@ -163,12 +163,12 @@ function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Text
   ];
 }
 
-/** A click answers the person who clicked; the post itself stays as it is for the others. */
+/** A click adds an answer for the person who clicked and leaves the post as it is. */
 function command(label: string, call: Call, more: { hint?: string } = {}): CommandAction {
   return { kind: 'command', label, ...more, call, effect: 'add' };
 }
 
-/** One line: which words of the query are in which passage. */
+/** Says in one line which words of the query are in which passage. */
 export function whyChosen(
   paper: Paper,
   { query, exclude, language }: Pick<Subscription, 'query' | 'exclude' | 'language'>,

@@ -2,15 +2,15 @@ import { hasSummary } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { type Ranking, rankingOf } from '../../search/ranking.ts';
 
-/** Papers in all kept rankings together: 8 bytes each. */
+/** Total number of papers in all cached rankings; each takes 8 bytes. */
 const mostPapers = 2_000_000;
 
-const kept = new WeakMap<Library, Map<string, Ranking>>();
+const cached = new WeakMap<Library, Map<string, Ranking>>();
 
-/** Ranks once for all channels that ask for the same, as ten thousand do at 09:00. */
+/** Returns the ranking of a query, cached: ten thousand channels may ask for the same one at 09:00. */
 export function ranking(library: Library, query: string, exclude: string): Ranking {
-  const rankings = kept.get(library) ?? new Map<string, Ranking>();
-  kept.set(library, rankings);
+  const rankings = cached.get(library) ?? new Map<string, Ranking>();
+  cached.set(library, rankings);
   const key = JSON.stringify([query, exclude]);
   const known = rankings.get(key);
   rankings.delete(key);

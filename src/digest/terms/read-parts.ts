@@ -4,8 +4,8 @@ import { partKey } from '../../search/index/part-keys.ts';
 const everything = new Set(['all', 'everything', '*', '全部', '所有', '都要']);
 
 /**
- * `['problem', 'method']` for `方法, problem`, in the order in which papers have them; empty takes all. Undefined
- * where a word is no part.
+ * Reads names of parts: `['problem', 'method']` for `方法, problem`, in the order of a paper. Empty means all. Returns
+ * undefined if a word is not a part.
  */
 export function readParts(typed: string): PartKey[] | undefined {
   const text = typed.trim().normalize('NFKC').toLowerCase();
@@ -19,7 +19,7 @@ export function readParts(typed: string): PartKey[] | undefined {
   return wanted.length === partKeys.length ? [] : wanted;
 }
 
-/** What fits, for who typed something else. */
+/** Returns examples for a person who typed something else. */
 export function partExamples(): string[] {
   return ['all', ...partKeys, ...pageParts.map(({ label }) => label)];
 }

@@ -163,6 +163,34 @@ describe('a post that is not taken', () => {
   });
 });
 
+describe('a token that is revoked', () => {
+  it.each([
+    ['en', /^The daily paper is back.*Next post: Tue 3 Mar, 09:00\./su],
+    ['zh', /^每日论文恢复了.*下一篇在 3月3日周二 09:00 发/su],
+  ] as const)('pauses with its reason, and resumes by itself, told once, in %s', async (language, told) => {
+    const { id } = await days.subscribe({ language });
+    await days.subscribe({ language, query: 'GRPO' });
+    days.chat.authorized = false;
+    await days.at(nine);
+    await days.at(nine + dayMs);
+    expect((await days.store.subscriptions.get(id))?.pause?.reason).toBe('token-revoked');
+    expect(days.chat.tells).toBe(0);
+    days.chat.authorized = true;
+    days.now = nine + dayMs + hour;
+    await Promise.all([1, 2, 3].map(() => days.worker().tick()));
+    expect(days.chat.told.map(({ text }) => text)).toEqual([expect.stringMatching(told)]);
+    await days.at(nine + 2 * dayMs);
+    expect([days.chat.messages.length, days.chat.tells]).toEqual([2, 1]);
+  });
+
+  it('leaves alone what a person paused', async () => {
+    const { id } = await days.subscribe();
+    await days.store.subscriptions.pause(id, { at: nine, reason: 'asked' });
+    await days.at(nine + dayMs);
+    expect((await days.store.subscriptions.get(id))?.pause?.reason).toBe('asked');
+  });
+});
+
 describe('after a downtime', () => {
   it('a post comes up to six hours late and says so', async () => {
     await days.subscribe();
@@ -184,7 +212,7 @@ describe('after a downtime', () => {
     await days.at(nine + 12 * minute);
     expect(days.late).toBe(1);
     expect(days.logged.filter((line) => line.includes('late'))).toEqual([
-      'Daily papers are late and still wait',
+      'Daily papers are late and not posted yet',
     ]);
     await days.at(nine + 30 * minute);
     await days.at(nine + 60 * minute);

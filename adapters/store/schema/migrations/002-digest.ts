@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Subscriptions, deliveries, papers seen and the cycle that a channel is in. */
+/** Subscriptions, deliveries, papers seen and the cycle of each channel. */
 export const digest: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** What a workspace decided for all of its people. */
+/** Preferences of a workspace for all of its people. */
 export const workspacePreferences: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Which parts a subscription's posts show; what there was before shows all. */
+/** The parts that the posts of a subscription show. Existing subscriptions show all. */
 export const subscriptionParts: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** When it was noted that a delivery is late; the index holds those alone that may still become so. */
+/** When a delivery was marked as late. The index holds only deliveries that may still become late. */
 export const lateDeliveries: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('deliveries').addColumn('late_at', 'bigint').execute();

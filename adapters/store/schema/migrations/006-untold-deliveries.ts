@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** When who subscribed is to be told what became of a delivery; the index holds those alone that nobody told of yet. */
+/** When the creator is to be told how a delivery ended. The index holds only deliveries that were not told yet. */
 export const untoldDeliveries: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('deliveries').addColumn('tell_at', 'bigint').execute();

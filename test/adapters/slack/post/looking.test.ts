@@ -74,7 +74,7 @@ describe('a workspace as the daily paper posts into it', () => {
   it.each([
     ['missing_scope', ok('cannot-look')],
     ['not_in_channel', ok('cannot-look')],
-    ['token_revoked', ok('cannot-look')],
+    ['token_revoked', fail({ code: 'post-failed' })],
     ['channel_not_found', ok('absent')],
     ['internal_error', fail({ code: 'post-failed' })],
   ])('%s while looking', async (error, outcome) => {

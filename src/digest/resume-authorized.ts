@@ -1,0 +1,59 @@
+import { momentInWords } from '../i18n/dates.ts';
+import { digestTexts } from '../i18n/digest.ts';
+import type { PostRefusal } from '../model/problem.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Subscription } from '../ports/digest-store.ts';
+import { sentences } from './deliver/tell-creator.ts';
+import type { DigestTools } from './deliver/tools.ts';
+import { nextPost } from './pick/coming-posts.ts';
+import { nextRun } from './terms/schedule.ts';
+
+const revoked: PostRefusal = 'token-revoked';
+const lookedAt = 500;
+
+/**
+ * Resumes the subscriptions that were paused because a token did not work, in workspaces where it works again, and tells
+ * each of their creators once per channel.
+ */
+export async function resumeAuthorized(tools: DigestTools): Promise<void> {
+  const paused = await tools.store.subscriptions.pausedFor(revoked, lookedAt);
+  const workspaces = Map.groupBy(paused, ({ platform, workspace }) => `${platform} ${workspace}`);
+  for (const subscriptions of workspaces.values()) {
+    const chat = await tools.chats.open(subscriptions[0]!);
+    if (!(await chat?.isAuthorized?.())) continue;
+    const groups = Map.groupBy(subscriptions, ({ channel, createdBy }) => `${channel} ${createdBy}`);
+    for (const group of groups.values()) await resumeGroup(group, chat!, tools);
+  }
+}
+
+/** Of several processes that do this at once, the one that resumes the first of them tells. */
+async function resumeGroup(group: readonly Subscription[], chat: Chat, tools: DigestTools): Promise<void> {
+  const { store, clock, log } = tools;
+  const resumed: Subscription[] = [];
+  for (const one of group) {
+    const { at } = nextRun(one, clock.now(), one.lastDate);
+    if (await store.subscriptions.resume(one.id, at, revoked)) resumed.push(one);
+    else if (one === group[0]) return;
+  }
+  const [first] = resumed;
+  if (!first) return;
+  log.info({ subscriptions: resumed.map(({ id }) => id) }, 'The token works again: resumed subscriptions');
+  const { createdBy, channel, thread, language } = first;
+  const texts = digestTexts[language];
+  const next = await nextIn(first, tools);
+  const text = texts.resumedText(next && momentInWords(next.at, language, next.subscription.timezone));
+  const reply = sentences(texts.resumedTitle, [text]);
+  const told = await chat.tell?.(createdBy, reply, `${first.id}.r`, language, { channel, thread });
+  if (told && !told.ok)
+    log.warn(
+      { subscription: first.id, problem: told.problem.code },
+      'The creator of a subscription could not be told',
+    );
+}
+
+async function nextIn(where: Subscription, { store, library, clock }: DigestTools) {
+  const subscriptions = await store.subscriptions.inChannel(where);
+  const own = subscriptions.filter(({ createdBy }) => createdBy === where.createdBy);
+  const seen = new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
+  return nextPost({ library: library(), where, subscriptions: own, seen, now: clock.now() });
+}

@@ -45,27 +45,27 @@ export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
 
 export interface SlackHealth {
   ready: boolean;
-  /** One a line, each naming the setting or the connection. */
+  /** One sentence per fault, naming the setting or the connection. */
   faults: string[];
 }
 
-/** Slack, running. */
+/** The running adapter. */
 export interface Slack {
   /** Answers `/slack/events`, `/slack/install` and `/slack/oauth_redirect`. */
   handle: RequestListener;
   /** Resolves when Slack was asked once whose token this is and, with Socket Mode, to connect. Never rejects. */
   started: Promise<void>;
   health(): SlackHealth;
-  /** For posting by schedule; undefined where nothing is installed any more. */
+  /** Returns the chat for scheduled posts; undefined if the app is not installed in this workspace. */
   chatFor(workspace: string): Promise<Chat | undefined>;
-  /** Does what dead processes left, which otherwise happens every few seconds. Resolves when that is done. */
+  /** Does what dead processes left, which otherwise happens every few seconds. */
   takeOver(): Promise<void>;
   /** Resolves when everything received so far is done. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** How often Slack is asked again about a token that did not work. */
+/** How often a token that did not work is checked again. */
 const identifyAgainMs = 15_000;
 
 /**
@@ -147,7 +147,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   };
 }
 
-/** What Slack refused once it would refuse again, so that the delivery counts as done. */
+/** Counts a delivery that Slack refused to let us answer as done: it would refuse again. */
 async function handleUnlessRefused(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   try {
     await handle(delivery, again, context);

@@ -14,18 +14,18 @@ export interface Turn {
   perSecond: number;
   signingSecret: string;
   team: string;
-  /** Where the answer of command 7 goes, with `7` behind it. */
+  /** Prefix of the `response_url`; the command's number follows. */
   answersUrl: string;
   /** The number of the first command. */
   first: number;
 }
 
 export interface TurnResult {
-  /** When each command was sent, in milliseconds on the clock that all processes of a machine share. */
+  /** When each command was sent, in milliseconds of the machine's monotonic clock. */
   sentAt: number[];
   /** Milliseconds until each was acknowledged; infinite where the status was not 200. */
   acknowledged: number[];
-  /** How late this process's own timers were, 99 in 100 of them. */
+  /** p99 of how late this process's own timers were. */
   ownDelayMs: number;
 }
 

@@ -9,7 +9,7 @@ const queries = [
   'entropy collapse',
 ];
 
-/** The `n`th search of many as Slack sends it, without what only one way of sending adds. */
+/** Returns the `n`th search command as Slack sends it. */
 export function searchCommand(n: number, team: string): Record<string, string> {
   return {
     token: 'legacy',

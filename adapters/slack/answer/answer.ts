@@ -16,17 +16,17 @@ import type { Surface } from './surface.ts';
 export interface Question {
   call: Call;
   place?: Place;
-  /** The message that everybody sees and whose button was clicked. */
+  /** Id of the public message whose button was clicked. */
   message?: string;
   effect: Effect;
   surface: Surface;
   chat: SlackChat;
-  /** Opens a form where words are missing. */
+  /** Lets a form open, within three seconds of the command or click. */
   trigger?: string;
   responseUrl?: string;
 }
 
-/** Answers where it was asked; whatever goes wrong, the asker hears of it. */
+/** Answers a question on its surface. Failures are told to the asker in words and logged. */
 export async function answer(asker: Asker, question: Question, context: SlackContext): Promise<void> {
   const texts = slackTexts[asker.language];
   const { surface } = question;

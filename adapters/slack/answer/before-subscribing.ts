@@ -8,8 +8,9 @@ import { slackTexts } from '../texts/slack.ts';
 import { offerRetry } from './offers.ts';
 
 /**
- * The answer to what changes which posts a channel gets. Who asks hears before the first post when it could not
- * arrive; where it could not be looked for, the bot joins as soon as there is a subscription, and says so beforehand.
+ * Answers a command that changes a channel's subscriptions. If the bot cannot post there, the asker is told instead. If
+ * it can post but not read the channel's history, which finding lost posts takes, it joins the channel when there is a
+ * subscription, and announces that in the plan.
  */
 export async function answerAboutPosts(
   { workspace, language, sender }: Asker,
@@ -44,7 +45,7 @@ export async function answerAboutPosts(
   return isPlan ? noted(reply, access.willJoin) : reply;
 }
 
-/** Above the buttons. */
+/** Adds a note above the buttons. */
 function noted(reply: Reply, text: string): Reply {
   const last = reply.blocks.at(-1)?.kind === 'actions' ? reply.blocks.length - 1 : reply.blocks.length;
   return { ...reply, blocks: reply.blocks.toSpliced(last, 0, { kind: 'note', text: plain(text) }) };

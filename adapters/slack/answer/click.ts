@@ -41,7 +41,10 @@ export async function handleClick(
   return answer(asker, question, context);
 }
 
-/** Problem: `store-unavailable`. */
+/**
+ * Returns the command line of a button, from the store if the value is a key. Undefined if the key has expired.
+ * Problem: `store-unavailable`.
+ */
 async function lineOf(
   value: string,
   { team }: Where,

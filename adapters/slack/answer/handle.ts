@@ -19,7 +19,7 @@ import { ThreadSurface } from './surface-thread.ts';
 import { type Surfaces, surfacesFor } from './surfaces.ts';
 import { handleWorkspaceEvent } from './workspace-events.ts';
 
-/** Does what a delivery asks for, after it was acknowledged. Suggestions are answered in the acknowledgement. */
+/** Does what a recorded delivery asks for. Suggestions never come here: they are answered in the acknowledgement. */
 export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   if (delivery.kind === 'suggestion') return;
   if (delivery.kind === 'tokens-revoked' || delivery.kind === 'uninstalled' || delivery.kind === 'forget')
@@ -76,7 +76,10 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
   }
 }
 
-/** Words in a channel are answered below them for all to read, except what concerns the asker or the whole channel. */
+/**
+ * Answers a mention in its thread for everybody, except verbs that concern the asker alone or the whole channel: those
+ * are answered privately.
+ */
 function whereToAnswer(
   { id, place, below }: Extract<Delivery, { kind: 'words' }>,
   { verb }: Call,

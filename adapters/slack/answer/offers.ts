@@ -10,8 +10,8 @@ import type { OfferedReply } from '../render/render.ts';
 import { slackTexts } from '../texts/slack.ts';
 
 /**
- * A private answer with a button that shows it to everyone. None for what only says what is wrong, for what changes
- * something, and for an answer that has such a button of its own.
+ * Adds a button to a private answer that posts it for everyone. Left out for problems, for verbs that change something,
+ * and if the answer already has a button that posts.
  */
 export function offerToAll(
   reply: Reply,
@@ -30,7 +30,7 @@ export function offerToAll(
   return { ...reply, toAll: { label: slackTexts[language].postForAll, call } };
 }
 
-/** What everyone reads: who it is from, then the answer without what was private about it. */
+/** Makes a private reply public: without its form, and with a note that names the asker. */
 export function sharedForAll({ form: _, ...reply }: Reply, name: string, language: Language): Reply {
   return {
     ...reply,
@@ -39,7 +39,9 @@ export function sharedForAll({ form: _, ...reply }: Reply, name: string, languag
   };
 }
 
-/** True if nothing was posted and the same command may succeed later, perhaps after somebody invited the bot. */
+/**
+ * Returns true if nothing was posted and the same command may succeed later, perhaps after somebody invited the bot.
+ */
 export function mayWorkAgain(problem: Problem): boolean {
   return problem.code === 'post-failed' || isUninvited(problem);
 }
@@ -48,7 +50,10 @@ function isUninvited(problem: Problem): boolean {
   return problem.code === 'post-refused' && problem.reason === 'not-a-member';
 }
 
-/** The reply, or else the problem in words, with the same command behind a button, and how to invite the bot. */
+/**
+ * Adds a button that runs the same command again to the reply, or to the problem in words. If the bot was not invited,
+ * the reply explains how to do that.
+ */
 export function offerRetry(
   reply: Reply | undefined,
   call: Call,

@@ -15,13 +15,13 @@ export interface MessageSurfaceOptions {
   log: Logger;
   place: Place;
   user: string;
-  /** Of a command, a click or a message shortcut. */
+  /** The `response_url` of a command, click or message shortcut. */
   responseUrl?: string;
-  /** What was clicked is a message that everybody sees. */
+  /** True if the clicked message is visible to everybody. Default is `false`. */
   shared?: boolean;
 }
 
-/** An answer in a channel or a direct message, for the asker alone unless it says otherwise. */
+/** Shows answers in a channel or a direct message, to the asker alone unless the reply's audience is the channel. */
 export class MessageSurface implements Surface {
   readonly audience = 'private';
   readonly #options: MessageSurfaceOptions;
@@ -33,7 +33,7 @@ export class MessageSurface implements Surface {
   async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
     const { place, prepare, responseUrl, shared = false, user } = this.#options;
     const messages = await prepare(reply, place.thread);
-    // A command in a direct message may be typed between two others, so only what goes on from a message is a message.
+    // A slash command is possible in a direct message between others, so its answer stays private there.
     const visible = reply.audience === 'channel' || (shared && isDirect(place.channel));
     for (const [index, message] of messages.entries()) {
       const replace = effect === 'replace' && index === 0;
@@ -48,7 +48,7 @@ export class MessageSurface implements Surface {
     return this.show(reply, 'add');
   }
 
-  /** The address is used up: a word in the channel that only the asker sees, else a direct message. */
+  /** Fallback when the `response_url` is used up: an ephemeral message in the channel, else a direct message. */
   async #tell(user: string, message: SlackMessage): Promise<void> {
     const { workspace, place, log } = this.#options;
     const { client } = workspace;

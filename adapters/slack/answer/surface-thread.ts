@@ -6,8 +6,8 @@ import type { Surface } from './surface.ts';
 import type { MessageSurface } from './surface-message.ts';
 
 /**
- * The answer to a mention or a direct message, where everybody reads it. What was posted there already is only
- * confirmed to the asker; where we may not post, the answer goes to the asker too.
+ * Answers a mention or a direct message in public. If the command itself posted, or the bot may not post here, the
+ * answer is shown to the asker alone.
  */
 export class ThreadSurface implements Surface {
   readonly audience = 'channel';

@@ -12,16 +12,18 @@ export interface ViewSurfaceOptions {
   prepare: (reply: Reply) => Promise<SlackMessage['blocks']>;
   texts: SlackTexts;
   log: Logger;
-  /** The modal that is open; without one the trigger opens it. */
+  /** Id of the open modal. Without one, `trigger` opens a new modal. */
   view?: string;
   trigger?: string;
 }
 
-/** An answer in a modal: it replaces what is in it, or is laid on top so that closing it leads back. */
+/**
+ * Shows answers in a modal. `replace` updates the open modal; `add` pushes a new one, so that closing it leads back.
+ */
 export class ViewSurface implements Surface {
   readonly audience = 'private';
   readonly #options: ViewSurfaceOptions;
-  /** The modal that announced the answer, which takes its place. */
+  /** Id of the modal that announced the answer; the answer replaces it. */
   #announced: Promise<string | undefined> | undefined;
 
   constructor(options: ViewSurfaceOptions) {
@@ -39,7 +41,7 @@ export class ViewSurface implements Surface {
     await this.#announced;
   }
 
-  /** The modal that it is in now; undefined where none could be shown. */
+  /** Returns the id of the modal that shows the reply; undefined if none could be shown. */
   async #show(
     reply: Reply,
     effect: 'replace' | 'add',

@@ -1,11 +1,11 @@
 import type { Reply } from '../../../src/model/reply.ts';
 
-/** Where an answer is shown. */
+/** A place where answers can be shown. */
 export interface Surface {
-  /** `replace` changes what was clicked; `add` goes below it. */
+  /** `replace` changes the clicked message; `add` shows a new one. */
   show(reply: Reply, effect: 'replace' | 'add'): Promise<void>;
-  /** A word for the asker alone, before the answer. */
+  /** Tells the asker alone that the answer takes a while. */
   announce(reply: Reply): Promise<void>;
-  /** Whether a reader of the answer would have to be told that others do not see it. */
+  /** Who sees answers here by default. */
   readonly audience: 'private' | 'channel';
 }

@@ -7,10 +7,10 @@ import { slackTexts } from '../texts/slack.ts';
 import { MessageSurface } from './surface-message.ts';
 import { ViewSurface } from './surface-view.ts';
 
-/** Where a person can be answered, and the chat that posts for them. */
+/** The surfaces that one delivery may be answered on, and the chats that post for it. */
 export interface Surfaces {
   chat: SlackChat;
-  /** For where there is no channel. */
+  /** For the App Home and for modals opened without a channel: it cannot post. */
   placeless: SlackChat;
   message(place: Place, responseUrl?: string, shared?: boolean): MessageSurface;
   view(view?: string, trigger?: string): ViewSurface;

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { slackFailure } from './slack-error.ts';
 
 /**
- * Where the bot stands with a channel. `joinable`: it may post, but not read whether a post arrived. `closed`: private,
- * or a conversation between others. `unknown`: Slack does not tell.
+ * The bot's access to a channel. `joinable`: it can post but not read the history. `closed`: a private channel or a
+ * conversation between others. `unknown`: the look-up failed.
  */
 export type ChannelAccess = 'member' | 'joinable' | 'closed' | 'unknown';
 
@@ -21,7 +21,7 @@ export async function accessTo(client: WebClient, channel: string): Promise<Chan
   }
 }
 
-/** False where Slack or the workspace does not let it. */
+/** Returns false if Slack or the workspace refuses. */
 export async function joinChannel(client: WebClient, channel: string): Promise<boolean> {
   try {
     await client.conversations.join({ channel });
@@ -32,7 +32,7 @@ export async function joinChannel(client: WebClient, channel: string): Promise<b
   }
 }
 
-/** A direct message, with the bot or between others. */
+/** Returns true for direct messages, with the bot or between others. */
 export function isDirect(channel: string): boolean {
   return channel.startsWith('D');
 }

@@ -3,17 +3,17 @@ import type { Setting, SettingFault } from '../../../src/model/setting-fault.ts'
 import { settingTexts } from '../texts/settings.ts';
 
 export interface SlackConfig {
-  /** `https://slack.com/api/`, with the slash. */
+  /** Ends with a slash. Default is `https://slack.com/api/`. */
   apiUrl: string;
-  /** One workspace's token; absent where workspaces install by OAuth. */
+  /** Token of the one workspace. Absent if workspaces install by OAuth. */
   botToken?: string;
-  /** Socket Mode. */
+  /** Turns Socket Mode on. */
   appToken?: string;
-  /** HTTP mode. */
+  /** Verifies requests in HTTP mode. */
   signingSecret?: string;
-  /** Where Slack reaches this, without a slash at its end. */
+  /** Public address of this program, without a trailing slash. */
   publicUrl?: string;
-  /** Many workspaces. */
+  /** Lets workspaces install the app by OAuth. */
   oauth?: { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string };
 }
 
@@ -32,7 +32,10 @@ type SettingName = keyof typeof settingTexts;
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
-/** Undefined when nothing of Slack is set. Half a group is a fault that names what is missing from it. */
+/**
+ * Returns no config and no faults if no Slack setting is present. A group that is set in part is a fault that names
+ * what is missing.
+ */
 export function readSlackConfig(environment: Readonly<Record<string, string | undefined>>): {
   config?: SlackConfig;
   faults: SettingFault[];
@@ -72,7 +75,10 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
   };
 }
 
-/** A bot token or OAuth says where, an app token or a signing secret how events arrive. */
+/**
+ * Returns the settings that are needed and absent. A bot token or OAuth is required to post, an app token or a signing
+ * secret to receive.
+ */
 function missingOf(given: Readonly<Record<string, string | undefined>>) {
   const isMissing = (name: SettingName) => given[name] === undefined;
   const missing: { setting: Setting; or?: Setting }[] = [];

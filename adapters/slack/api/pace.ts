@@ -1,13 +1,13 @@
-/** For durations; where its zero is does not matter. */
+/** A monotonic clock; only differences count. */
 export interface PaceClock {
   nowMs(): number;
   wait(ms: number): Promise<void>;
 }
 
 export interface PaceOptions {
-  /** From the start of one post into a channel to the start of the next. Slack: about one a second. */
+  /** Least time between the starts of two posts into one channel. Slack allows about one a second. */
   spacingMs: number;
-  /** In the whole workspace; `Infinity` for no limit. Slack: "several hundred". */
+  /** Most posts a minute into the whole workspace; `Infinity` for no limit. Slack allows "several hundred". */
   perMinute: number;
   clock: PaceClock;
 }
@@ -16,9 +16,9 @@ interface Job {
   start(): Promise<void>;
 }
 
-/** The posts of one channel, in the order in which they go. */
+/** The queue of one channel. */
 interface Line {
-  /** For somebody who waits. */
+  /** Posts that a person waits for; they go first. */
   asked: Job[];
   scheduled: Job[];
   busy: boolean;
@@ -28,21 +28,21 @@ interface Line {
 export type Urgency = 'asked' | 'scheduled';
 
 /**
- * When each post of a workspace may go: one at a time and spaced in its channel; in the workspace from a bucket of
- * tokens, of which what was scheduled leaves some for who asks. Channels take turns.
+ * Starts the posts of a workspace at the pace that Slack allows: one at a time and spaced per channel, and from a token
+ * bucket per workspace. Scheduled posts leave some tokens to people who wait. Channels take turns.
  *
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
 export class Pace {
   readonly #options: PaceOptions;
-  /** Its order is whose turn it is. */
+  /** In the order of their turns. */
   readonly #lines = new Map<string, Line>();
   readonly #mostTokens: number;
   readonly #leftForAsked: number;
   #tokens: number;
   #filledAtMs: number;
   #waiting = 0;
-  /** When this looks again by itself. */
+  /** When the next timer looks for posts that may start. */
   #lookAtMs = Number.POSITIVE_INFINITY;
 
   constructor(options: PaceOptions) {
@@ -53,7 +53,7 @@ export class Pace {
     this.#filledAtMs = options.clock.nowMs();
   }
 
-  /** Does `post` when its turn comes; rejects with the signal's reason, and never does it, when that comes first. */
+  /** Runs `post` when its turn comes. If the signal aborts first, rejects with its reason and never runs `post`. */
   run<T>(channel: string, urgency: Urgency, post: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const jobs = this.#line(channel)[urgency];
@@ -123,7 +123,10 @@ export class Pace {
     this.#tokens = Math.min(this.#mostTokens, this.#tokens + (passedMs * this.#options.perMinute) / 60_000);
   }
 
-  /** At the first instant at which a line that is not busy may go on; a busy one looks when it is done. */
+  /**
+   * Sets a timer for the first time at which an idle channel may post. Busy channels look again when their post is
+   * done.
+   */
   #lookLater(): void {
     const { clock, perMinute } = this.#options;
     const tokenMs = 60_000 / perMinute;
@@ -144,7 +147,7 @@ export class Pace {
     });
   }
 
-  /** A line that nobody waits in is made again when it is needed. */
+  /** Drops empty queues; they are made again on demand. */
   #clearIdle(): void {
     if (this.#lines.size <= 1_000) return;
     const nowMs = this.#options.clock.nowMs();

@@ -12,7 +12,7 @@ import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './
 export interface PosterOptions {
   api: PostingApi;
   log: Logger;
-  /** In place of what Slack allows. */
+  /** Overrides the pace that Slack allows. */
   pace?: Partial<PaceOptions>;
 }
 
@@ -20,21 +20,21 @@ export interface PostOptions {
   /** Epoch milliseconds. */
   now: number;
   /**
-   * Of what was scheduled. Tries once, and not at all after this; neither waits for Slack nor looks whether a post
-   * without an answer arrived. Absent: somebody waits for it, so this waits for Slack, and looks.
+   * For scheduled posts: the post is tried once, and not at all after this signal aborts. Without it a person is
+   * waiting: the post is repeated after a rate limit, and looked for when the call got no answer.
    */
   startBy?: AbortSignal;
 }
 
-/** For a link, where somebody waits for the post. */
+/** How long a post waits for its permalink. */
 const linkMs = 2_000;
-/** How often, and for how long altogether, a post waits because Slack asks for it. */
+/** How often, and for how long altogether, a post is repeated after rate limits. */
 const mostRetries = 3;
 const mostWaitMs = 60_000;
-/** Slack's clock against ours, when looking for a message that may have been posted. */
+/** Margin for a difference between Slack's clock and ours when looking for a message. */
 const clockDifferenceMs = 120_000;
 
-/** 300 in the worst minute. */
+/** At most 300 posts in any minute: 240 and a full bucket. */
 const usualPace: PaceOptions = {
   spacingMs: 1_000,
   perMinute: 240,
@@ -45,8 +45,8 @@ const usualPace: PaceOptions = {
 };
 
 /**
- * Posts for one workspace, at its pace; a pause that Slack asks for in one channel never holds up the rest. Nothing
- * is sent twice: only what Slack said no to is tried again.
+ * Posts into one workspace at its pace. A rate limit in one channel does not delay the others. Nothing is sent twice:
+ * only posts that Slack certainly refused are repeated.
  */
 export class Poster {
   readonly #api: PostingApi;
@@ -62,7 +62,7 @@ export class Poster {
     this.#pace = new Pace(allowed);
   }
 
-  /** Ends at most 12 seconds after `startBy`. */
+  /** Settles at most 12 seconds after `startBy` aborts. */
   async post(
     place: Place,
     message: SlackMessage,
@@ -116,7 +116,10 @@ export class Poster {
     }
   }
 
-  /** The call broke after it was sent: the message is there, or not, or nobody can tell. */
+  /**
+   * Looks for a message whose call got no answer. Problem: `post-unknown` if it is not found, because it may still
+   * arrive.
+   */
   async #lookFor(place: Place, key: string, now: number, detail: string): Promise<Outcome<Posted>> {
     const seen = await this.find(place, key, now - clockDifferenceMs);
     const found = seen.ok && typeof seen.value === 'object' ? seen.value : undefined;
@@ -124,7 +127,7 @@ export class Poster {
     return found ? ok(found) : fail({ code: 'post-unknown' });
   }
 
-  /** The message that was posted with this key since then, in epoch milliseconds. See `Chat.find`. */
+  /** Returns the message posted with this key after `since` (epoch milliseconds). See `Chat.find`. */
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     const oldest = (since / 1000).toFixed(6);
     let page: string | undefined;
@@ -144,7 +147,10 @@ export class Poster {
     }
   }
 
-  /** Whether a message has answers other than those posted with this key; false where that cannot be seen. */
+  /**
+   * Returns true if people answered a message. Answers posted with this key do not count. False if the thread cannot be
+   * read.
+   */
   async isAnswered(channel: string, message: string, key: string): Promise<boolean> {
     try {
       const { messages } = await this.#api.messagesSince({ channel, thread: message }, '0');
@@ -155,7 +161,7 @@ export class Poster {
     }
   }
 
-  /** Where to write to somebody alone. */
+  /** Returns the channel of direct messages with a person. */
   async directChannel(user: string): Promise<Outcome<string>> {
     try {
       return ok(await this.#api.directChannel(user));
@@ -166,7 +172,7 @@ export class Poster {
     }
   }
 
-  /** Empty when Slack gives none, or not in time. */
+  /** Returns a message's permalink; empty if Slack returns none in time. */
   async link(channel: string, ts: string, mostMs?: number): Promise<string> {
     const asked = this.#api.permalink(channel, ts);
     try {
@@ -178,7 +184,7 @@ export class Poster {
   }
 }
 
-/** Nothing was done, and the same may work later. */
+/** The problem of a call that changed nothing and may succeed later. */
 function passing(failure: SlackFailure): Problem {
   if (failure.kind !== 'rate-limited') return { code: 'post-failed' };
   return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };

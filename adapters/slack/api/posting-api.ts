@@ -8,7 +8,7 @@ export interface PostMessage {
   text: string;
   blocks: KnownBlock[];
   thread_ts?: string;
-  /** Any app and member can read it: a key and nothing else. */
+  /** Readable by every app and member, so it holds nothing but the key. */
   metadata: { event_type: string; event_payload: { key: string } };
   mrkdwn: false;
   link_names: false;
@@ -21,16 +21,19 @@ export interface MessagePage {
   next?: string;
 }
 
-/** As many as Slack recommends to ask for at once. */
+/** The page size that Slack recommends. */
 const pageSize = 200;
 
-/** The calls of Slack's Web API that posting takes; each throws what the client throws. */
+/** The Web API calls that posting needs. They throw the client's errors; see `slackFailure`. */
 export interface PostingApi {
   postMessage(message: PostMessage): Promise<{ ts: string }>;
   permalink(channel: string, ts: string): Promise<string>;
-  /** A page of what was posted since `oldest`, a message id or a time in seconds; `next` where there is another. */
+  /**
+   * Returns a page of messages posted after `oldest`, a message id or epoch seconds. `next` is the cursor of the next
+   * page.
+   */
   messagesSince(place: Place, oldest: string, page?: string): Promise<MessagePage>;
-  /** The channel of direct messages with somebody. */
+  /** Returns the channel of direct messages with a person. */
   directChannel(user: string): Promise<string>;
 }
 

@@ -12,8 +12,8 @@ export function loadSdk() {
 }
 
 /**
- * Makes no call hang and none be sent twice: by default the client has no timeout, and repeats a call after a broken
- * connection.
+ * Options of every call. Slack's client by default has no timeout and repeats a call after a broken connection, which
+ * posts twice.
  */
 export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 };
 

@@ -1,12 +1,12 @@
 import type { PostRefusal, Problem } from '../../../src/model/problem.ts';
 
-/** What Slack's client throws, by the `code` that each of its errors carries. */
+/** The errors that Slack's client throws, read from their `code`. */
 export type SlackFailure =
   | { kind: 'refused'; error: string; details: string[] }
   | { kind: 'rate-limited'; retryAfterMs: number }
-  /** The call never reached Slack: there was no connection to send it on. */
+  /** The call was never sent: no connection could be made. */
   | { kind: 'unsent'; detail: string }
-  /** The call may have been carried out: the connection broke, the time was over, or the answer was a 5xx. */
+  /** The call may have been executed: the connection broke, it timed out, or the answer was a 5xx. */
   | { kind: 'unknown'; detail: string };
 
 interface CodedError {
@@ -18,7 +18,7 @@ interface CodedError {
   original?: { cause?: { code?: unknown } };
 }
 
-/** System errors of looking up a host and of connecting to it. */
+/** System error codes of DNS look-ups and of connecting. */
 const beforeSending = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -28,7 +28,7 @@ const beforeSending = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** Undefined for what is no answer of Slack but a fault of ours. */
+/** Returns undefined for errors that are not the client's: those are bugs. */
 export function slackFailure(error: unknown): SlackFailure | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const coded = error as CodedError;
@@ -54,7 +54,7 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
   }
 }
 
-/** Errors of `chat.postMessage` that stay until somebody changes something. */
+/** Errors of `chat.postMessage` that last until somebody changes something. */
 const refusals: Readonly<Record<string, PostRefusal>> = {
   is_archived: 'archived',
   not_in_channel: 'not-a-member',
@@ -87,7 +87,7 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   no_text: 'not-accepted',
 };
 
-/** Of the token itself, so that nothing else will work either. */
+/** Errors of the token itself: no other call will succeed either. */
 export const tokenErrors = [
   'account_inactive',
   'token_revoked',
@@ -96,15 +96,17 @@ export const tokenErrors = [
   'not_authed',
 ];
 
-/** Slack has said no, so nothing was posted; an error that is not in the table may pass by itself. */
+/**
+ * Returns the problem for a refused post. An error that is not in the table is taken to be temporary: `post-failed`.
+ */
 export function refusalProblem(error: string): Problem {
   const reason = refusals[error];
   return reason === undefined ? { code: 'post-failed' } : { code: 'post-refused', reason };
 }
 
 /**
- * What an error means to who looks for a message: it is not there, or nobody will ever be able to tell. Undefined for
- * what may pass by itself.
+ * Classifies an error met while looking for a message: it is not there, or it can never be looked for. Undefined for
+ * temporary errors.
  */
 export function lookRefusal(error: string): 'absent' | 'cannot-look' | undefined {
   if (error === 'channel_not_found' || error === 'thread_not_found') return 'absent';
@@ -112,7 +114,7 @@ export function lookRefusal(error: string): 'absent' | 'cannot-look' | undefined
   return refusal === undefined || refusal === 'token-revoked' ? undefined : 'cannot-look';
 }
 
-/** For logs and for whoever keeps the program running. */
+/** Describes a failure for logs and health checks. */
 export function nameFailure(failure: SlackFailure): string {
   if (failure.kind === 'refused') return failure.error;
   return failure.kind === 'rate-limited' ? `rate limited for ${failure.retryAfterMs} ms` : failure.detail;

@@ -8,7 +8,7 @@ import { type Sdk, webClient } from './sdk.ts';
 import { slackFailure } from './slack-error.ts';
 
 export interface BotToken {
-  /** The team, or the organisation that installed for all of its teams. */
+  /** Id of the team, or of the organisation if it installed the app for all of its teams. */
   workspace: string;
   token: string;
 }
@@ -21,7 +21,7 @@ export interface TokensOptions {
   now: () => number;
 }
 
-/** The part of an installation that we read; all of it is kept. */
+/** The part of a stored installation that is read. Other fields are kept as they are. */
 const stored = z.looseObject({
   bot: z.looseObject({
     token: z.string(),
@@ -32,12 +32,12 @@ const stored = z.looseObject({
 });
 type Stored = z.infer<typeof stored>;
 
-/** A token is changed for a new one when it has less time left than this. */
+/** A token with less time left than this is renewed. */
 const renewBeforeMs = 2 * 3_600_000;
-/** How long a token from the store is used without looking again, so that another replica's change is seen. */
+/** Tokens are cached for this long; then the store is read again, because another process may have renewed them. */
 const trustMs = 60_000;
 
-/** Tokens of the workspaces that installed by OAuth. */
+/** Reads, caches and renews the tokens of workspaces that installed by OAuth. */
 export class InstalledTokens {
   readonly #options: TokensOptions;
   readonly #cache = new Map<string, { found: Promise<BotToken | undefined>; until: number }>();
@@ -53,7 +53,7 @@ export class InstalledTokens {
     const found = this.#load(team)
       .then((own) => own ?? (enterprise === undefined ? undefined : this.#load(enterprise)))
       .catch((error: unknown) => {
-        // What was true a minute ago serves while the store is away.
+        // While the store is unavailable, the expired token is used.
         if (cached && error instanceof StoreUnavailable) return cached.found;
         throw error;
       });
@@ -85,7 +85,10 @@ export class InstalledTokens {
     return { workspace, token: bot.token };
   }
 
-  /** Slack's token rotation: a token of twelve hours and a token that buys the next one. */
+  /**
+   * Renews a token that is about to expire (token rotation: a token lasts 12 hours and comes with a refresh token). One
+   * of several processes does it; the others use the old token until then.
+   */
   async #renewed(workspace: string, installation: Stored, installedAt: number): Promise<Stored['bot']> {
     const { bot } = installation;
     const { sdk, config, store, log, now } = this.#options;
@@ -131,7 +134,7 @@ export class InstalledTokens {
   }
 }
 
-/** The team, or for an installation on a whole organisation the organisation. */
+/** Returns the id of the team, or of the organisation for an organisation-wide installation. */
 export function workspaceOf(
   installation: Pick<Installation, 'team' | 'enterprise' | 'isEnterpriseInstall'>,
 ): string | undefined {

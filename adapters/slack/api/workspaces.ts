@@ -10,7 +10,7 @@ import { type Sdk, webClient } from './sdk.ts';
 import { nameFailure, slackFailure } from './slack-error.ts';
 import { InstalledTokens } from './tokens.ts';
 
-/** One workspace that can be talked to. */
+/** The clients of one workspace. */
 export interface Connected {
   client: WebClient;
   poster: Poster;
@@ -30,7 +30,7 @@ export interface WorkspacesOptions {
   pace?: Partial<PaceOptions>;
 }
 
-/** The clients of all workspaces, each made once and for the token that is valid now. */
+/** Makes one client per workspace and keeps its token up to date. */
 export class Workspaces {
   readonly #options: WorkspacesOptions;
   readonly #tokens: InstalledTokens;
@@ -74,12 +74,12 @@ export class Workspaces {
     }
   }
 
-  /** What to type behind `/invite @`. */
+  /** The bot's name, for `/invite @name`. */
   get botName(): string {
     return this.#own?.name ?? 'Broadsheet';
   }
 
-  /** Undefined where nothing is installed any more. */
+  /** Returns undefined if the app is not installed in this workspace. */
   async get(where: Where): Promise<Connected | undefined> {
     const own = this.#own;
     // Until Slack has said whose the configured token is, it is taken to be everybody's who has no other.
@@ -89,13 +89,16 @@ export class Workspaces {
     return token && this.#client(token.workspace, token.token);
   }
 
-  /** True also where its token cannot be read, as with another encryption key: that does not end anything. */
+  /** Returns true even if the token cannot be decrypted: a wrong key is not an uninstallation. */
   async isInstalled({ team }: Where): Promise<boolean> {
     const installed = await this.#options.store.installations.list('slack');
     return installed.some(({ workspace }) => workspace === team);
   }
 
-  /** Looks the token of a workspace up again, because Slack said that it ended. */
+  /**
+   * Drops the cached token of a workspace, because Slack said that it does not work any more, and checks the configured
+   * token again if it is this workspace's.
+   */
   async tokenEnded({ team }: Where): Promise<void> {
     this.#tokens.forget(team);
     if (this.#own && (this.#own.team ?? team) === team) await this.identify();
@@ -110,7 +113,7 @@ export class Workspaces {
     return true;
   }
 
-  /** The workspace was installed anew: its token is another one. */
+  /** Drops the cached token of a workspace that was installed again. */
   renew(workspace: string): void {
     this.#tokens.forget(workspace);
   }

@@ -7,7 +7,7 @@ import type { Sender } from '../read/delivery.ts';
 import type { SlackContext } from './context.ts';
 import type { Profile } from './people.ts';
 
-/** Somebody who asks, in a workspace that answers. */
+/** A person who asks something, with what is known about them. */
 export interface Asker {
   sender: Sender;
   workspace: Connected;

@@ -7,7 +7,7 @@ import type { Managers } from './managers.ts';
 import type { People } from './people.ts';
 import type { Turns } from './turns.ts';
 
-/** What every handler of a delivery works with. */
+/** Dependencies of everything that handles a delivery. */
 export interface SlackContext {
   desk: Desk;
   store: Store;
@@ -17,10 +17,10 @@ export interface SlackContext {
   people: People;
   managers: Managers;
   defaultLanguage: Language;
-  /** Asked for before every piece of computing. */
+  /** Awaited before each search, so that other deliveries are acknowledged in between. */
   turns: Turns;
-  /** After this an answer says that it is coming. */
+  /** An answer that takes longer than this is announced. */
   slowAfterMs: number;
-  /** Names a fault in the log and to the person who met it. */
+  /** Returns a new id for a fault, shown to the person and logged. */
   incident: () => string;
 }

@@ -2,12 +2,12 @@ import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import { type Preferences, StoreUnavailable } from '../../../src/ports/store.ts';
 
-/** A choice made through another replica is seen within a minute. */
+/** How long a choice is cached; one made by another process is seen after this. */
 const trustMs = 60_000;
 const mostKept = 10_000;
 const usual: SubscriptionManagers = 'members';
 
-/** Who may change subscriptions, as each workspace decided. */
+/** Caches who may change subscriptions in each workspace. */
 export class Managers {
   readonly #preferences: Preferences;
   readonly #kept = new BoundedMap<string, SubscriptionManagers>(mostKept);
@@ -16,7 +16,10 @@ export class Managers {
     this.#preferences = preferences;
   }
 
-  /** While the store is away, the last that was known: nothing can be changed then, so that it may be out of date. */
+  /**
+   * While the store is unavailable, returns the last known choice even if it expired: nothing can be changed then
+   * anyway.
+   */
   async of(team: string, now: number): Promise<SubscriptionManagers> {
     const known = this.#kept.get(team, now);
     if (known) return known;
@@ -36,7 +39,7 @@ export class Managers {
     this.#kept.set(team, managers, 0);
   }
 
-  /** What was decided is no longer kept. */
+  /** Drops the cached choice of a workspace. */
   forget(team: string): void {
     this.#kept.delete(team);
   }

@@ -20,17 +20,17 @@ const trustMs = 60_000;
 const trustUnknownMs = 5_000;
 const mostKept = 10_000;
 
-/** What Slack says about people, remembered for a minute. */
+/** Looks people up on Slack and caches their profiles for a minute. */
 export class People {
   readonly #profiles = new BoundedMap<string, Promise<Profile>>(mostKept);
-  /** The last profile that Slack did tell, for names and languages while it does not. */
+  /** The last successful profile of each person, for names and languages while look-ups fail. */
   readonly #told = new BoundedMap<string, Profile>(mostKept);
 
   get(client: WebClient, sender: Sender, now: number): Promise<Profile> {
     return this.#profiles.get(keyOf(sender), now) ?? this.ask(client, sender, now);
   }
 
-  /** Asks Slack, whatever is remembered. */
+  /** Looks a person up without the cache. */
   ask(client: WebClient, sender: Sender, now: number): Promise<Profile> {
     const key = keyOf(sender);
     const profile = lookUp(client, sender).then((found): Profile => {
@@ -51,7 +51,7 @@ function keyOf({ where, user, homeTeam = '' }: Sender): string {
   return `${where.team}/${user}/${homeTeam}`;
 }
 
-/** Undefined if Slack did not answer, or may not tell. */
+/** Returns undefined if the look-up failed or was refused. */
 async function lookUp(client: WebClient, sender: Sender): Promise<Profile | undefined> {
   try {
     const { user } = await client.users.info({ user: sender.user, include_locale: true });
@@ -78,7 +78,7 @@ function roleOf(user: User, sender: Sender): Profile['role'] {
   return user.is_admin === true || user.is_owner === true ? 'admin' : 'member';
 }
 
-/** True for people of another organisation in a shared channel (Slack Connect). */
+/** Returns true for people of another organisation in a shared channel (Slack Connect). */
 function isForeign(user: User, { where, homeTeam }: Sender): boolean {
   if (user.is_stranger === true) return true;
   // In an organisation (Enterprise Grid) people belong to several teams.

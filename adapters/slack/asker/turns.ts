@@ -1,6 +1,6 @@
 /**
- * Lets computing go on one piece per round of the event loop: between two searches, whatever arrived meanwhile is
- * acknowledged.
+ * Runs one waiting search per turn of the event loop, so that deliveries that arrived meanwhile are acknowledged
+ * between two searches.
  */
 export class Turns {
   readonly #waiting: (() => void)[] = [];

@@ -4,7 +4,10 @@ import { slackTexts } from '../texts/slack.ts';
 import type { Asker } from './asker.ts';
 import type { SlackContext } from './context.ts';
 
-/** What the asker hears of something that was thrown; a fault of ours is logged under the number that it names. */
+/**
+ * Returns the sentence that tells the asker about an error. A bug is logged under the incident id that the sentence
+ * names.
+ */
 export function wordFailure(error: unknown, { language, sender }: Asker, context: SlackContext): string {
   if (error instanceof StoreUnavailable) return wordProblem(error.problem, language);
   const incident = context.incident();

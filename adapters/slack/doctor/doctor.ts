@@ -15,7 +15,7 @@ import { trySocket } from './try-socket.ts';
 
 type Texts = SlackTexts['doctor'];
 
-/** Asks Slack about everything that is configured, and the public address as Slack would; changes nothing. */
+/** Checks tokens and scopes with Slack, and requests the public address as Slack would. Changes nothing. */
 export async function checkSlack(
   config: SlackConfig,
   language: Language,
@@ -76,7 +76,7 @@ async function checkHttp(
     : [{ level: 'fault', text: texts.httpFault(url, trial) }, ...plain];
 }
 
-/** A store that is away is another check's to tell. */
+/** Reports when Slack last delivered something. A store that is unavailable is reported by another check. */
 async function checkLastSeen(
   openStore: () => Promise<Outcome<Store>>,
   now: number,

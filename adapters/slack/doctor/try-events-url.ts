@@ -1,24 +1,24 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
-/** What became of a request like those that Slack sends. */
+/** Result of a test request to the events URL. */
 export type EventsUrlTrial =
   | { end: 'answered' }
-  /** Another signing secret verifies there, or the clock is minutes off. */
+  /** 401: the program there has another signing secret, or the clock is minutes off. */
   | { end: 'not-verified' }
   | { end: 'not-found' }
-  /** Slack does not follow these. */
+  /** Slack does not follow redirects. */
   | { end: 'redirected'; to: string }
-  /** A proxy answers, and nothing behind it. */
+  /** A proxy answered that nothing is running behind it (502 to 504). */
   | { end: 'nothing-behind'; status: number }
-  /** Something else than Broadsheet, or Broadsheet in trouble. */
+  /** Another status: something other than Broadsheet, or a fault in it. */
   | { end: 'strange'; status: number }
   | { end: 'no-certificate'; detail: string }
   | { end: 'too-slow' }
   | { end: 'unreachable'; detail: string };
 
 /**
- * Asks an events URL as Slack does when it is entered in the app's settings: signed, for the challenge back, and
- * with Slack's patience.
+ * Sends the signed URL verification that Slack sends when the events URL is entered in the app's settings. Gives up
+ * after 3 seconds by default, as Slack does.
  */
 export async function tryEventsUrl(
   url: string,
@@ -56,7 +56,7 @@ export async function tryEventsUrl(
   }
 }
 
-/** OpenSSL's own verdicts, as Node passes them on. */
+/** Node's and OpenSSL's error codes for certificates that do not verify. */
 const certificateFault =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO)/u;
 

@@ -1,8 +1,8 @@
 const patienceMs = 10_000;
 
 /**
- * Opens a Socket Mode address up to Slack's `hello` and closes at once, for Slack may give what comes meanwhile to any
- * open connection. True when the hello came.
+ * Connects to a Socket Mode address and resolves to true when Slack's `hello` arrives. Closes at once, because Slack
+ * delivers events to any open connection.
  */
 export function trySocket(url: string): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -7,7 +7,7 @@ import type { Place } from '../../../src/ports/chat.ts';
 import type { FormValues } from '../read/delivery.ts';
 import { optionPrefix, pickBlock, pickedBy } from './form.ts';
 
-/** What a form carries along until it is sent. */
+/** The context that a form keeps in its `private_metadata`. */
 const carried = z.object({
   language: z.enum(languages),
   verb: z.string(),
@@ -81,7 +81,7 @@ export function filledCall(
   return { verb, options };
 }
 
-/** Where to say that something is missing. */
+/** Returns the id of the block under which a missing value is reported. */
 export function missingField(verb: string, commands: readonly Command[]): string {
   const words = commands.find((one) => one.verb === verb)?.options.find((option) => option.positional);
   return `${optionPrefix}${words?.name ?? ''}`;

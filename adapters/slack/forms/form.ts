@@ -15,14 +15,14 @@ export interface FormView {
   commands: readonly Command[];
 }
 
-/** The block of an option's field is named so; that of the paper that may be picked instead has a name of its own. */
+/** Prefix of the block id of an option's field. The field of a paper picked instead has its own id, `pickBlock`. */
 export const optionPrefix = 'option:';
 export const pickBlock = 'pick';
 
-/** Options of a form are asked under this; the rest is `verb:option`, for the suggestions. */
+/** Prefix of a field's action id; `verb:option` follows, which tells suggestions what to offer. */
 export const fillPrefix = 'fill:';
 
-/** One field an option; a verb that takes free words also offers to pick a paper instead. */
+/** Returns one field per option. A verb that takes free words also gets a field to pick a paper. */
 export function formBlocks({ verb, given, present = {} }: Form, view: FormView): KnownBlock[] {
   const command = view.commands.find((one) => one.verb === verb);
   if (!command) return [];
@@ -40,7 +40,7 @@ interface Picker {
   option: CommandOption;
 }
 
-/** For a verb whose words may be the name of a paper: the verb that opens one. */
+/** Returns the verb that opens a paper, for verbs whose words may name one. */
 export function pickedBy(command: Command, commands: readonly Command[]): Picker | undefined {
   const words = command.options.find((option) => option.positional);
   if (words?.completion !== 'paper' || words.name === 'paper') return undefined;

@@ -10,7 +10,7 @@ import { writeCarried } from './filled-form.ts';
 import { formBlocks } from './form.ts';
 import { formModal } from './view.ts';
 
-/** False when the trigger was too old, or the form would not fit. */
+/** Returns false if the trigger has expired or the form's metadata is too long. */
 export async function openForm(
   { workspace, language }: Asker,
   form: Form,

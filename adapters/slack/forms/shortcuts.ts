@@ -2,7 +2,7 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** A shortcut in Slack's menus: it opens the form of a verb. */
+/** A shortcut in Slack's menus that opens a verb's form. */
 export interface Shortcut {
   callback: string;
   type: 'global' | 'message';
@@ -11,7 +11,7 @@ export interface Shortcut {
   name: string;
 }
 
-/** Searching from anywhere, and each verb that has a place in the menu of a message. */
+/** Returns the global search shortcut and one message shortcut per verb that has a menu name. */
 export function shortcutsOf(commands: readonly Command[]): Shortcut[] {
   const texts = textsIn('en');
   const search = commands.filter((command) => command.verb === 'search');

@@ -12,7 +12,7 @@ export interface SuggestParts {
   defaultLanguage: Language;
 }
 
-/** What a picker offers while somebody types. */
+/** Returns the choices of an external select while somebody types, from memory. */
 export function suggest(
   delivery: Extract<Delivery, { kind: 'suggestion' }>,
   { desk, defaultLanguage }: SuggestParts,

@@ -9,7 +9,7 @@ export function answerModal(blocks: KnownBlock[], texts: SlackTexts): ModalView 
   return { type: 'modal', title, close: plainText(texts.close, limits.viewTitle.most), blocks };
 }
 
-/** Shown at once, because the answer may take longer than a trigger lives. */
+/** Shown in the acknowledgement, because the answer may take longer than the 3 seconds a trigger lives. */
 export function waitingModal(texts: SlackTexts): ModalView {
   return answerModal(
     [{ type: 'context', elements: [plainText(texts.working, limits.contextText.most)] }],

@@ -12,7 +12,10 @@ export function isHomeChoice({ action }: Clicked): boolean {
   return action === languageAction || action === managersAction;
 }
 
-/** Keeps what was chosen on the App Home and shows it; what could not be kept is shown as it was, with the reason. */
+/**
+ * Saves a choice made on the App Home and shows the page again. If it cannot be saved, the page shows the old choice
+ * and the reason.
+ */
 export async function chooseOnHome(
   button: Clicked,
   asker: Asker,

@@ -6,10 +6,10 @@ import { plainText } from '../render/buttons.ts';
 import { limits } from '../render/limits.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** The button that changes who may change subscriptions; its value is who may then. */
+/** Action id of the button that changes who may change subscriptions. Its value is the new choice. */
 export const managersAction = 'managers';
 
-/** Who may change subscriptions here, to everybody; to admins with a button that changes it. */
+/** Shows who may change subscriptions; admins get a button that changes it. */
 export function managersRow({ managers, profile, language }: Asker): KnownBlock[] {
   const texts = slackTexts[language].managers;
   const says = plainText(texts.says[managers], limits.sectionText.most);
@@ -30,7 +30,10 @@ export function managersRow({ managers, profile, language }: Asker): KnownBlock[
   ];
 }
 
-/** Slack is asked anew whether this person is still an admin; nothing changes for anybody else. */
+/**
+ * Changes who may change subscriptions, if a fresh look-up says that this person is an admin. Otherwise changes
+ * nothing.
+ */
 export async function chooseManagers(
   value: string,
   asker: Asker,

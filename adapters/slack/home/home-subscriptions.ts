@@ -7,12 +7,11 @@ import type { Subscription } from '../../../src/ports/digest-store.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import { limits } from '../render/limits.ts';
 
-/** Each channel is asked for, whether it is private. */
+/** Limits look-ups: each channel is checked for being private. */
 const mostChannels = 20;
 
 /**
- * The subscriptions of a workspace as far as this person may know of them: those of public channels and their own.
- * Nothing where there are none.
+ * Shows the subscriptions that this person may see: those in public channels and their own. Empty if there are none.
  */
 export async function homeSubscriptions(
   subscriptions: readonly Subscription[],
@@ -51,7 +50,7 @@ function row(subscription: Subscription, language: Language): RichTextSection {
   return { type: 'rich_text_section', elements };
 }
 
-/** What Slack does not tell is nobody's business. */
+/** Returns false if the look-up fails, so that a private channel is never shown. */
 async function isPublic(channel: string, client: WebClient): Promise<boolean> {
   try {
     const { channel: info } = await client.conversations.info({ channel });

@@ -16,13 +16,13 @@ import { slackTexts } from '../texts/slack.ts';
 import { managersRow } from './home-managers.ts';
 import { homeSubscriptions } from './home-subscriptions.ts';
 
-/** The menu that changes the language. */
+/** Action id of the language menu. */
 export const languageAction = 'language';
 
-/** Shown on the App Home, each while its verb is there. */
+/** Verbs whose answers the App Home shows, if the desk has them. */
 const sections = ['today', 'saved'];
 
-/** `failure` stands beside what could not be changed, until the page is opened anew. */
+/** Publishes the App Home. `failure` says why a choice could not be saved; it is gone when the page is opened again. */
 export async function showHome(
   asker: Asker,
   chat: SlackChat,
@@ -56,7 +56,7 @@ function failureRow(failure: string): KnownBlock {
   return { type: 'section', text: plainText(`\u26a0\ufe0f ${failure}`, limits.sectionText.most) };
 }
 
-/** Without a store the rest of the page is still of use. */
+/** Returns none while the store is unavailable, so that the rest of the page is shown. */
 async function subscriptionsOf(team: string, { store }: SlackContext): Promise<Subscription[]> {
   try {
     return await store.subscriptions.inWorkspace({ platform: 'slack', workspace: team });
@@ -90,7 +90,7 @@ function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
   ];
 }
 
-/** Not what only says why there is nothing. */
+/** Returns false for answers that only explain why there is nothing to show. */
 function saysSomething(reply: Reply): boolean {
   return reply.blocks.some((block) => block.kind === 'heading');
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/model/language.ts';
 
-/** Both texts are our own words: nothing of a request is in the page. */
+/** Both texts are constants, so nothing of a request gets into the page. */
 export function installPage({ title, next }: { title: string; next: string }, language: Language): string {
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">

@@ -78,11 +78,11 @@ export async function installListener(options: InstallOptions): Promise<RequestL
   };
 }
 
-/** The name under which Bolt looks for its state. */
+/** The name of the cookie that Bolt reads. */
 const stateCookie = 'slack-app-oauth-state';
 const stateSeconds = 600;
 
-/** Signed states that count for ten minutes and, by a record in the store, once. */
+/** Makes signed states that are valid for ten minutes and once; the store remembers which were used. */
 async function singleUseStates({ oauth, store, now }: InstallOptions): Promise<StateStore> {
   const { ClearStateStore } = await import('@slack/oauth');
   const signed = new ClearStateStore(oauth.stateSecret, stateSeconds);

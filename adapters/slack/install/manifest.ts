@@ -3,7 +3,7 @@ import { textsIn } from '../../../src/i18n/texts.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** What the bot may do, and for what: the least that everything offered needs. */
+/** The least scopes that all commands need. */
 export const botScopes = [
   'commands', // /paper, shortcuts
   'chat:write', // answers in threads, shares, direct messages
@@ -27,7 +27,7 @@ const botEvents = [
   'tokens_revoked',
 ] as const;
 
-/** A Slack app manifest, made from the commands that there are. */
+/** Generates the Slack app manifest from the commands. */
 export function slackManifest(commands: readonly Command[], publicUrl?: string): Record<string, unknown> {
   const texts = slackTexts.en;
   const events = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/$/u, '')}/slack/events`;

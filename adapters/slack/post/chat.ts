@@ -22,24 +22,27 @@ export interface SlackChatOptions {
   workspace: Connected;
   prepare: Prepare;
   now: () => number;
-  /** False on the App Home and in a modal that was opened from nowhere: there is nothing to post into. */
+  /** False if there is no channel to post into: on the App Home and in modals opened from there. Default is `true`. */
   channel?: boolean;
-  /** Somebody died while doing this: what is to be posted may be there already. */
+  /** True if an earlier attempt may have posted: posts are looked for first. Default is `false`. */
   again?: boolean;
-  /** Posts at once or not at all, and ends within 25 seconds: for who comes again later. */
+  /** True for scheduled posts: each call tries once and settles within 25 seconds. Default is `false`. */
   atOnce?: boolean;
 }
 
-/** What has not begun by then is not begun: a call takes 10 seconds at most, and 2 more for its link. */
+/**
+ * A post that has not started by then is not started: 10 s request timeout and 2 s for the link stay within the port's
+ * 25 s.
+ */
 const startWithinMs = 12_000;
 
-/** Slack as the core uses it, for one workspace and one request: it remembers what became of the posts. */
+/** The core's `Chat` for one workspace and one request. Remembers what was posted. */
 export class SlackChat implements Chat {
   readonly capabilities: ChatCapabilities;
   readonly posted: Posted[] = [];
-  /** Of the last post that was not taken. */
+  /** The problem of the last post that failed. */
   problem: Problem | undefined;
-  /** A reply that takes several messages ended before its last. */
+  /** True if only some of a reply's messages could be posted. */
   incomplete = false;
   readonly #options: SlackChatOptions;
 
@@ -49,14 +52,16 @@ export class SlackChat implements Chat {
     this.#options = options;
   }
 
-  /** A reply that one message cannot hold goes on in the thread below the first, which says so. */
+  /**
+   * Posts a reply. If one message cannot hold it, the rest follows in the thread below, and the first message says so.
+   */
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
     const startBy = this.#startBy();
     const messages = await this.#options.prepare(reply);
     const sent = await this.#send(place, announced(messages, language), key, startBy);
     if (!sent.ok) return sent;
     const { first, incomplete } = sent.value;
-    // Who comes again later looks for the first, and has the others made up for.
+    // The scheduler tries again later: it finds the first message and posts the missing ones.
     return incomplete && this.#options.atOnce ? fail({ code: 'post-unknown' }) : ok(first);
   }
 
@@ -88,7 +93,7 @@ export class SlackChat implements Chat {
     }
   }
 
-  /** As a direct message, whose first line leads to the channel. */
+  /** Sends a direct message that starts with a link to the channel it is about. */
   async tell(
     user: string,
     reply: Reply,
@@ -130,7 +135,7 @@ export class SlackChat implements Chat {
     return sent;
   }
 
-  /** Every message is a thread as soon as somebody answers it; one that people have answered is joined. */
+  /** Starts a thread below a message. If people have already answered there, the openers are not posted again. */
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
     const { place, message, card, openers } = start;
     const { poster } = this.#options.workspace;
@@ -157,7 +162,7 @@ export class SlackChat implements Chat {
   }
 }
 
-/** A link that notifies nobody. */
+/** A link to a channel, which notifies nobody. */
 function channelLine(channel: string): RichTextBlock {
   return {
     type: 'rich_text',
@@ -165,7 +170,7 @@ function channelLine(channel: string): RichTextBlock {
   };
 }
 
-/** The same for every delivery of the same thing. */
+/** Returns the key that posts of a delivery carry: the same for every redelivery. */
 export function keyOf(deliveryId: string): string {
   return createHash('sha256').update(deliveryId).digest('base64url').slice(0, 25);
 }

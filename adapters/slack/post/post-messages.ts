@@ -10,18 +10,18 @@ import type { SlackMessage } from '../render/render.ts';
 import { escapeText } from '../render/text.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** How far back a post may lie that somebody died after. */
+/** How far back an earlier attempt's post is looked for. */
 const longAgoMs = 86_400_000;
 
 export interface PostedMessages {
   first: Posted;
-  /** Why those that come after it are not all there. */
+  /** Why the messages after the first are not all posted. */
   incomplete?: Problem;
 }
 
 /**
- * Posts a reply that may take several messages; the others go into the thread below the first. With `look`, only
- * those that are not there yet.
+ * Posts the messages of a reply: the first into the place, the others into the thread below it. With `look`, messages
+ * that are already there are not posted again.
  */
 export async function postMessages(
   poster: Poster,
@@ -45,7 +45,7 @@ export async function postMessages(
   return ok({ first });
 }
 
-/** Those after the first, which is there, as far as they are not; none where nobody can look. */
+/** Posts the messages after the first that are missing. Posts nothing if the thread cannot be read. */
 export async function postMissing(
   poster: Poster,
   place: Place,
@@ -67,7 +67,7 @@ export async function postMissing(
   return ok(undefined);
 }
 
-/** Says on the first of several that others follow, so that whoever reads it sees when one is missing. */
+/** Adds a note to the first of several messages that says how many follow. */
 export function announced(messages: readonly SlackMessage[], language: Language): readonly SlackMessage[] {
   const [first, ...rest] = messages;
   if (!first || rest.length === 0) return messages;
@@ -76,7 +76,7 @@ export function announced(messages: readonly SlackMessage[], language: Language)
   return [{ text: `${first.text}\n${escapeText(said)}`, blocks: [...first.blocks, note] }, ...rest];
 }
 
-/** Undefined where it certainly was not posted. */
+/** Returns undefined if the message certainly was not posted. Problem: `post-unknown` if nobody can look. */
 async function postedBefore(
   poster: Poster,
   place: Place,

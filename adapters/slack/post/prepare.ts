@@ -5,7 +5,7 @@ import { storedKey, storedValue } from '../render/buttons.ts';
 import { renderForView, renderReply, type SlackMessage } from '../render/render.ts';
 import { markThread } from '../render/thread-mark.ts';
 
-/** A reply as messages that can be sent: long command lines are in the store, buttons know their thread. */
+/** Renders a reply to messages that can be sent: long command lines are stored, and block ids carry the thread. */
 export type Prepare = (reply: Reply, thread?: string) => Promise<SlackMessage[]>;
 
 export function preparing(
@@ -32,7 +32,7 @@ export async function prepareView(
   return keepLines(blocks, stored, store, team, now);
 }
 
-/** Puts the store's keys where the renderer's are. */
+/** Stores long command lines and replaces the renderer's keys with the store's. */
 async function keepLines<T>(
   value: T,
   stored: ReadonlyMap<string, string>,

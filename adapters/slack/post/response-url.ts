@@ -3,19 +3,19 @@ import type { SlackMessage } from '../render/render.ts';
 
 export interface UrlAnswer {
   message: SlackMessage;
-  /** Changes the message that held the button. */
+  /** True to replace the message whose button was clicked. */
   replace: boolean;
-  /** Everybody sees it. */
+  /** True to show the answer to everybody. */
   shared: boolean;
   thread?: string;
 }
 
-/** For each of connecting, the status and the rest. */
+/** Timeout for the headers, and again for the body. */
 const timeoutMs = 10_000;
 
 /**
- * Answers through a `response_url`: five times in thirty minutes. False when Slack does not take it any more. `fetch`
- * takes three times the computing for the same.
+ * Answers through a `response_url`, which Slack accepts five times in 30 minutes. Returns false if Slack refuses or
+ * cannot be reached. Uses undici because `fetch` takes three times the CPU.
  */
 export async function respond(
   url: string,

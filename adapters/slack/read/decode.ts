@@ -1,6 +1,6 @@
 /**
- * What a person typed, from what Slack makes of it: entities decoded, links as their text, channels as their names,
- * people and the mention that calls us left out.
+ * Restores what a person typed from Slack's encoding: entities are decoded, links become their text and channels their
+ * names; mentions are removed.
  */
 export function decodeTyped(text: string): string {
   return text

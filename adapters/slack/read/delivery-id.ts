@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Stands before the id of everything that Slack delivers, among what other platforms do. */
+/** Prefix of the ids of Slack's deliveries in the store. */
 export const deliveryPrefix = 'slack:';
 
-/** The same for every delivery of the same thing: retries, duplicate envelopes. */
+/** Returns an id that is the same for every delivery of the same thing: retries and duplicate envelopes. */
 export function deliveryId(body: { event_id?: unknown; trigger_id?: unknown }): string {
   const own = body.event_id ?? body.trigger_id;
   if (typeof own === 'string') return `${deliveryPrefix}${own}`;

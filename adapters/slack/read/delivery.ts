@@ -5,7 +5,7 @@ import { decodeTyped } from './decode.ts';
 import { deliveryId } from './delivery-id.ts';
 import { type CommandBody, type EventBody, type InteractionBody, readSource } from './payload.ts';
 
-/** Which workspace; an installation may be the organisation's. */
+/** The team that asks, and the organisation that may have installed the app for it. */
 export interface Where {
   team: string;
   enterprise?: string;
@@ -20,7 +20,7 @@ export interface Sender {
   homeTeam?: string;
 }
 
-/** `below` is the message that was written in the channel itself, to answer in a thread of its own. */
+/** What Slack delivers. In `words`, `below` is the message to answer in a new thread. */
 export type Delivery = Sender &
   (
     | { kind: 'command'; line: string; place: Place; responseUrl: string; trigger: string }
@@ -40,7 +40,7 @@ export type Delivery = Sender &
 export interface Clicked {
   action: string;
   effect?: Effect;
-  /** A command line, or what stands for a stored one. */
+  /** A command line, or the key of a stored one. */
   value: string;
 }
 
@@ -49,10 +49,10 @@ export type ClickedIn =
   | { surface: 'modal'; view: string }
   | { surface: 'home' };
 
-/** What was filled in, by block id. */
+/** Filled-in values by block id. */
 export type FormValues = Record<string, string>;
 
-/** What Slack sent; undefined for anything else. */
+/** Reads the body of a delivery. Returns undefined for anything that needs no answer. */
 export function readDelivery(body: unknown): Delivery | undefined {
   const source = readSource(body);
   switch (source?.from) {
@@ -172,7 +172,7 @@ function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined 
   };
 }
 
-/** Typed text, chosen options; what was left empty is absent. */
+/** Returns typed text and chosen options; empty fields are absent. */
 function formValues(state: Record<string, Record<string, { [field: string]: unknown }>>): FormValues {
   const values: FormValues = {};
   for (const [block, elements] of Object.entries(state)) {
@@ -222,7 +222,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
 }
 
-/** Slack tells whole seconds: an installation in the same second came before its end. */
+/** Slack's event times are whole seconds. An installation in the same second counts as earlier. */
 function endOfSecond(epochSeconds: number): number {
   return epochSeconds * 1000 + 999;
 }

@@ -105,7 +105,7 @@ export type Source =
   | { from: 'interaction'; body: InteractionBody }
   | { from: 'event'; body: EventBody };
 
-/** Undefined for anything that concerns us not, whatever its shape. */
+/** Returns undefined for bodies of any other shape. */
 export function readSource(body: unknown): Source | undefined {
   const asCommand = command.safeParse(body);
   if (asCommand.success) return { from: 'command', body: asCommand.data };

@@ -32,7 +32,7 @@ export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive
   };
 }
 
-/** What becomes of a submitted form has to be in the acknowledgement. Undefined closes it. */
+/** Returns the acknowledgement of a submitted form: errors, or a modal to wait in. Undefined closes the form. */
 function answerToForm(
   { metadata, values }: Extract<Delivery, { kind: 'submission' }>,
   { desk: { commands }, defaultLanguage }: SlackContext,

@@ -5,13 +5,13 @@ import { readBody } from '../../../src/http/read-body.ts';
 
 export type SignedRequest =
   | { ok: true; body: Record<string, unknown> }
-  /** The HTTP status to refuse it with. */
+  /** The HTTP status of the refusal. */
   | { ok: false; status: 400 | 401 | 408 | 413; reason: string };
 
 /** Slack's largest bodies, submitted forms, stay far below. */
 const mostBytes = 131_072;
 const bodyWithinMs = 10_000;
-/** A timestamp may differ from our clock by so much, either way. */
+/** A timestamp may differ from our clock by this much, in either direction. */
 const freshForSeconds = 300;
 
 /**

@@ -10,7 +10,7 @@ export interface SocketOptions {
   appToken: string;
   log: Logger;
   receive: Receive;
-  /** Called after each time the connection was made. */
+  /** Called whenever a connection was made. */
   connected: () => void;
   clock: KeepConnectedOptions['clock'];
 }
@@ -24,7 +24,7 @@ export interface SocketState {
 /** Slack greets a new connection at once; one that stays silent is given up after this time. */
 const helloWithinMs = 30_000;
 
-/** One Socket Mode connection, made again whenever it ends. */
+/** Keeps one Socket Mode connection open. */
 export class Socket {
   readonly state: SocketState = { connected: false };
   readonly #options: SocketOptions;

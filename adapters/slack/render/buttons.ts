@@ -8,16 +8,16 @@ import { limits } from './limits.ts';
 import { shorten } from './split.ts';
 import { isLink } from './text.ts';
 
-/** Before a value that stands for a command line kept elsewhere; no verb begins with it. */
+/** Prefix of a value that is the key of a stored command line. No verb starts with it. */
 const storedMark = '#';
 
-/** What a button does: run its line and replace the message, answer below it, or post the answer for all. */
+/** What a button does with the answer: replace the message, add a new one, or post it for everyone. */
 export const effects = ['replace', 'add', 'post'] as const;
 export type Effect = (typeof effects)[number];
 
-/** Makes the values and unique ids of one reply's buttons, and collects the lines that are too long for a value. */
+/** Makes the values and unique ids of a reply's buttons, and collects command lines that are too long for a value. */
 export class ButtonLines {
-  /** Line by key, to be stored before the message is sent. */
+  /** Command lines by key, to be stored before the message is sent. */
   readonly stored = new Map<string, string>();
   readonly #commands: readonly Command[];
   #count = 0;
@@ -43,7 +43,7 @@ export function storedValue(key: string): string {
   return `${storedMark}${key}`;
 }
 
-/** The key of a line kept elsewhere. */
+/** Returns the key in a button's value; undefined if the value is a command line. */
 export function storedKey(value: string): string | undefined {
   return value.startsWith(storedMark) ? value.slice(storedMark.length) : undefined;
 }
@@ -53,8 +53,8 @@ export function effectOf(actionId: string): Effect | undefined {
 }
 
 /**
- * A label, as typed: it has no way to write `&lt;` that means the same whether entities are decoded or not, so a
- * word joiner, which nobody sees, parts what looks like one.
+ * Makes a label that shows text as typed. Whether clients decode entities here is undocumented, so an invisible word
+ * joiner splits what looks like one.
  */
 export function plainText(text: string, most: number): PlainTextElement {
   return {
@@ -64,7 +64,7 @@ export function plainText(text: string, most: number): PlainTextElement {
   };
 }
 
-/** Undefined for a link that Slack does not take; the caller shows it as text. */
+/** Returns undefined for a link that Slack would refuse; the caller shows it as text. */
 export function button(action: Action, lines: ButtonLines): Button | undefined {
   const text = plainText(action.label, limits.buttonText.most);
   if (action.kind === 'link') {

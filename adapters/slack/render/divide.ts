@@ -2,10 +2,10 @@ import type { Block, Chip, Span, Text } from '../../../src/model/reply.ts';
 import { limits } from './limits.ts';
 import { splitSpans } from './text.ts';
 
-/** Escaping makes a character five at most, so that a piece of this length fits into a message of its own. */
+/** Escaping makes at most five characters of one, so a piece of this length always fits into a message. */
 const most = Math.floor(limits.messageText.most / 6);
 
-/** A block that no message can hold, as several that one can. */
+/** Splits a block that is too large for a message into several. */
 export function divide(block: Block): Block[] {
   switch (block.kind) {
     case 'heading':
@@ -46,7 +46,7 @@ function length(text: readonly Span[]): number {
   return text.reduce((sum, span) => sum + span.text.length, 0);
 }
 
-/** A label is shown twice, in the line and in the menu. */
+/** Splits chips into rows. A label counts twice: it is shown in the line and in the menu. */
 function chipRows(chips: readonly Chip[]): Chip[][] {
   const rows: Chip[][] = [];
   let size = 0;

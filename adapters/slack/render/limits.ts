@@ -1,7 +1,7 @@
 export interface Limit {
   most: number;
   unit: 'blocks' | 'characters' | 'elements' | 'options' | 'uses' | 'ms';
-  /** A page of docs.slack.dev, or the report that measured it. */
+  /** A page of docs.slack.dev, or the report that measured the limit. */
   source: string;
   /** When the source was read. */
   checked: string;
@@ -9,11 +9,11 @@ export interface Limit {
 
 const checked = '2026-11-22';
 
-/** What Slack refuses or cuts. Characters are UTF-16 units. */
+/** Lengths beyond which Slack refuses or cuts. Characters are UTF-16 code units. */
 export const limits = {
   messageBlocks: { most: 50, unit: 'blocks', source: 'reference/block-kit/blocks', checked },
   viewBlocks: { most: 100, unit: 'blocks', source: 'reference/views', checked },
-  /** Undocumented: from about 13,200 on, `msg_blocks_too_long`; this keeps a distance. */
+  /** Undocumented: Slack refuses from about 13,200 with `msg_blocks_too_long`. This leaves a margin. */
   messageText: {
     most: 12_000,
     unit: 'characters',
@@ -71,7 +71,7 @@ export const limits = {
     source: 'reference/block-kit/composition-objects/option-object',
     checked,
   },
-  /** The types say 75, another reading 150. */
+  /** @slack/types says 75, another source 150. */
   optionValue: {
     most: 75,
     unit: 'characters',

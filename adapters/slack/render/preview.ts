@@ -7,8 +7,8 @@ import { previewStyle } from './preview-style.ts';
 import { renderReply } from './render.ts';
 
 /**
- * The reply as Slack shows it, a whole HTML document; it draws exactly the blocks that `renderReply` makes. The
- * packages for this format plain text as if it were Markdown, and would hide what is to be checked here.
+ * Returns an HTML document that shows a reply as Slack does, drawn from the blocks of `renderReply`. The npm packages
+ * for this format plain text as Markdown, which would hide what the preview is for.
  */
 export function renderPreview(reply: Reply, language: Language, commands: readonly Command[]): string {
   const texts = slackTexts[language];
@@ -54,7 +54,7 @@ function block(one: KnownBlock): string {
   }
 }
 
-/** mrkdwn is only ever `*bold*` around escaped text; plain text is literal. */
+/** Our mrkdwn is only ever `*bold*` around escaped text; plain text is literal. */
 function textObject({ type, text }: TextObject): string {
   const bold = type === 'mrkdwn' ? /^\*([^*]*)\*$/su.exec(text)?.[1] : undefined;
   if (type === 'mrkdwn') return bold === undefined ? html(decoded(text)) : `<b>${html(decoded(bold))}</b>`;

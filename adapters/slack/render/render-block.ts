@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 import { splitText } from './split.ts';
 import { escapeText, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
 
-/** A block of a reply as Slack's; several where one cannot hold it. */
+/** Renders a block of a reply, to several Slack blocks if one cannot hold it. */
 export function renderBlock(block: Block, lines: ButtonLines): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
@@ -51,7 +51,7 @@ function part({ icon, label, text }: Extract<Block, { kind: 'part' }>): KnownBlo
   ]);
 }
 
-/** The title with its button beside it, the lines below. */
+/** Renders a title with a button beside it and lines below. */
 function item(
   { title, lines: below, action }: Extract<Block, { kind: 'item' }>,
   lines: ButtonLines,
@@ -65,7 +65,7 @@ function item(
   return [...paragraphs(text), ...(action ? actions([action], lines) : [])];
 }
 
-/** Only a section has room for a button beside its text, and only mrkdwn is bold there. */
+/** Only a section can have a button beside its text, and only mrkdwn is bold there. */
 function titleSection(text: string): SectionBlock | undefined {
   const escaped = `*${escapeText(text)}*`;
   if (!isUnformatted(text) || text.includes('\n') || escaped.length > limits.sectionText.most)
@@ -77,7 +77,7 @@ function joinLines(lines: readonly Text[]): Text {
   return lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]));
 }
 
-/** The words themselves as small print; those that are commands also in one menu, which holds any number. */
+/** Renders chips as small print; those with a call are also in a menu. */
 function chips(label: string, all: readonly Chip[], lines: ButtonLines): KnownBlock[] {
   const words = note([{ text: `${label}: ${all.map((chip) => chip.label).join(' · ')}` }]);
   const options = all.flatMap((chip) =>

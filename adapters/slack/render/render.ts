@@ -10,7 +10,7 @@ import { renderBlock } from './render-block.ts';
 import { escapeText } from './text.ts';
 
 export interface SlackMessage {
-  /** Everything in the blocks as sentences: screen readers and notifications get only this. */
+  /** The content as plain text: screen readers and notifications use only this. */
   text: string;
   blocks: KnownBlock[];
 }
@@ -21,9 +21,9 @@ export interface OfferedReply extends Reply {
 }
 
 export interface Rendered {
-  /** More than one only where one message cannot hold the reply; each has room for one more block. */
+  /** More than one if a message cannot hold the reply. Each has room for one more block. */
   messages: SlackMessage[];
-  /** Command lines too long for a button, by the key that stands for them there. */
+  /** Command lines that are too long for a button, by the key in the button. */
   stored: ReadonlyMap<string, string>;
 }
 
@@ -54,7 +54,7 @@ export function renderReply(reply: OfferedReply, commands: readonly Command[]): 
   };
 }
 
-/** Beside the last buttons where there is room. */
+/** Adds a button to the last row of buttons if it has room, else in a new row. */
 function addButton(messages: SlackMessage[], button: Button): void {
   const last = messages.at(-1);
   const row = last?.blocks.at(-1);
@@ -63,7 +63,7 @@ function addButton(messages: SlackMessage[], button: Button): void {
     last.blocks.push({ type: 'actions', elements: [button] });
 }
 
-/** The blocks of a reply for a modal or the App Home, which hold twice as many as a message. */
+/** Renders a reply for a modal or the App Home, which hold 100 blocks. */
 export function renderForView(
   reply: Reply,
   commands: readonly Command[],
@@ -72,7 +72,7 @@ export function renderForView(
   return { blocks: messages.flatMap((message) => message.blocks).slice(0, limits.viewBlocks.most), stored };
 }
 
-/** What counts towards a message's total length. */
+/** Returns the characters that count towards a message's total length. */
 function shownLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + shownLength(one), 0);
   if (typeof value !== 'object' || value === null) return 0;

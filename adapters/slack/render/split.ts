@@ -1,11 +1,11 @@
 const sentences = new Intl.Segmenter('zh', { granularity: 'sentence' });
-/** Longer ones are made up; they may be broken. */
+/** Longer graphemes do not occur in real text and may be broken. */
 const longestGrapheme = 64;
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /**
- * Pieces of at most `most` characters that together are the text: broken after a paragraph, else after a sentence,
- * and inside a sentence only where one alone is longer than that.
+ * Splits text into pieces of at most `most` characters: after a paragraph, else after a sentence, and within a sentence
+ * only if it alone is too long. Nothing is lost.
  */
 export function splitText(text: string, most: number): string[] {
   const pieces: string[] = [];
@@ -19,7 +19,7 @@ export function splitText(text: string, most: number): string[] {
   return pieces;
 }
 
-/** Where a piece ends that begins like `start`, which is one character longer than it may be. */
+/** Returns where to break `start`, which is one character longer than a piece may be. */
 function breakWithin(start: string, most: number): number {
   const paragraph = start.lastIndexOf('\n\n', most - 2);
   if (paragraph > 0) return paragraph + 2;
@@ -32,14 +32,14 @@ function breakWithin(start: string, most: number): number {
   return grapheme > 0 ? tail + grapheme : most;
 }
 
-/** Where the last segment begins. */
+/** Returns where the last segment begins. */
 function lastStart(segmenter: Intl.Segmenter, text: string, most: number): number {
   let last = 0;
   for (const { index } of segmenter.segment(text)) if (index <= most) last = index;
   return last;
 }
 
-/** For labels, which cannot go on elsewhere: says with `…` that there is more. */
+/** Cuts a label and ends it with `…`. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   let short = '';

@@ -3,20 +3,23 @@ import type { Span, Text } from '../../../src/model/reply.ts';
 import { limits } from './limits.ts';
 import { splitText } from './split.ts';
 
-/** `text` of plain_text, mrkdwn and messages; rich text takes everything as typed. */
+/** Escapes text for mrkdwn and for a message's `text`. Rich text needs no escaping. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /**
- * Whether plain_text shows this as typed: it knows no formatting, but whether it decodes entities is not
- * documented, so text that looks like one goes into rich text.
+ * Returns true if plain_text shows the text as typed. Whether it decodes entities is undocumented, so text that looks
+ * like one goes into rich text.
  */
 export function isPlain(text: string): boolean {
   return text.trim() !== '' && !/&(?:amp|lt|gt);/u.test(text);
 }
 
-/** Whether mrkdwn, escaped and verbatim, shows this as typed; it knows no way to write `*`, `_`, `~`, a backtick or `:smile:`. */
+/**
+ * Returns true if escaped, verbatim mrkdwn shows the text as typed. It cannot escape `*`, `_`, `~`, backticks or
+ * `:smile:`.
+ */
 export function isUnformatted(text: string): boolean {
   return text.trim() !== '' && !/[*_~`]|:[a-z0-9+'-]+:|^\s*(?:>|&gt;|[-•]\s|\d+\.\s)/imu.test(text);
 }
@@ -46,7 +49,7 @@ export function isLink(href: string): boolean {
   return href.length <= limits.url.most && URL.canParse(href) && /^https?:$/u.test(new URL(href).protocol);
 }
 
-/** The same text in pieces, each at most `most` characters long, broken at sentence ends. */
+/** Splits styled text at sentence ends into pieces of at most `most` characters. */
 export function splitSpans(text: Text, most: number): Text[] {
   const pieces: Span[][] = [[]];
   let room = most;

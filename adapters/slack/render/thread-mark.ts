@@ -3,8 +3,8 @@ import type { KnownBlock } from '@slack/types';
 const mark = /^thread:(\d+\.\d+):\d+$/u;
 
 /**
- * Writes the thread into the ids of all blocks with buttons: an answer that only one person sees is in no thread as
- * far as Slack's payloads tell, and a click must come back to where it belongs.
+ * Writes the thread into the ids of blocks with buttons. Slack's payload of a click in an ephemeral message does not
+ * name its thread.
  */
 export function markThread(blocks: readonly KnownBlock[], thread: string | undefined): KnownBlock[] {
   if (thread === undefined) return [...blocks];

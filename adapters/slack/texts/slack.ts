@@ -3,7 +3,7 @@ import type { Language } from '../../../src/model/language.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import { type EventsUrlFault, eventsUrlFaults } from './slack-events-url.ts';
 
-/** What is said on Slack alone: its forms, its App Home and how to get Broadsheet into a channel. */
+/** Sentences that only Slack needs: forms, the App Home, how to invite the bot. */
 export interface SlackTexts {
   appDescription: string;
   commandUsage: string;
@@ -24,10 +24,10 @@ export interface SlackTexts {
   tryAgain: string;
   buttonEnded: string;
   openedTooLate: string;
-  /** Of a reply that takes several messages. */
+  /** Says on the first of several messages how many follow. */
   goesOn(messages: number): string;
   incomplete: string;
-  /** Whether posts can arrive in a channel. */
+  /** Said when posts may not arrive in a channel. */
   access: {
     willJoin: string;
     joined: string;

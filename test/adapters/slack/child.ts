@@ -7,7 +7,7 @@ import { commands } from '../../../src/commands/registry.ts';
 import { openServer } from '../../../src/http/http-server.ts';
 import { library } from './library.ts';
 
-/** Settings of the adapter as a process of its own, which sends its address when it listens. */
+/** Settings of the adapter in a child process, which sends its address to the parent when it listens. */
 export interface ChildSettings extends SlackConfig {
   dataDir: string;
   leaseMs: number;

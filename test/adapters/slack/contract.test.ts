@@ -41,14 +41,14 @@ for (const mode of ['http', 'socket'] as const) {
         desk: (store, papers) => createDesk(() => papers, store, [...commands, ...more]),
       });
       const { workspace } = running;
-      /** The message that is new or changed after something was done. */
+      /** Returns the message that `act` added or changed. */
       async function after(user: string, act: () => Promise<unknown>): Promise<Shown> {
         const before = new Map((await running.seen(user)).map(({ ts, edits }) => [ts, edits]));
         await act();
         const changed = (await running.seen(user)).filter(({ ts, edits }) => before.get(ts) !== edits);
         const last = changed.at(-1);
         if (!last) throw new Error('no answer');
-        // An answer that takes several messages is read to its end.
+        // An answer may take several messages.
         const all = changed.map(shown);
         return {
           ...shown(last),

@@ -7,11 +7,11 @@ import type { Workspace } from '../../peers/slack/workspace.ts';
 
 export type Way = 'http' | 'socket';
 
-/** The program in a process of its own. */
+/** The program in a child process. */
 export interface Program {
-  /** Where it listens. */
+  /** The address it listens on. */
   url: string;
-  /** At once, as by a power cut. */
+  /** Kills it with SIGKILL. */
   kill(): Promise<void>;
 }
 
@@ -92,7 +92,7 @@ export async function killRound(
   return round;
 }
 
-/** False when the process died first. */
+/** Resolves to false if the process died first. */
 async function isAcknowledged(deliver: Deliver, payload: Json, dead: Promise<void>): Promise<boolean> {
   const acknowledged = deliver('slash_commands', payload).then(
     ({ status = 200 }) => status === 200,

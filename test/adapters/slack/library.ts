@@ -6,7 +6,7 @@ const corpusDir = resolve(import.meta.dirname, '../../../data/papers');
 
 let opened: Promise<Library> | undefined;
 
-/** The project's own corpus, read once a process. */
+/** Returns the project's corpus, read once per process. */
 export function library(): Promise<Library> {
   opened ??= openLibrary(corpusDir).then((outcome) => {
     if (!outcome.ok) throw new Error(outcome.problem.code);

@@ -21,15 +21,15 @@ import { library } from './library.ts';
 export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
   mode: 'http' | 'socket' | 'oauth';
   slack?: Slack;
-  /** An empty database on PostgreSQL, in place of a file. */
+  /** An empty PostgreSQL database, used instead of a file. */
   databaseUrl?: string;
   log?: Logger;
-  /** False to go on before Slack was asked anything. Default is true. */
+  /** False to return before Slack has answered anything. Default is `true`. */
   isAwaited?: boolean;
   desk?: (store: Store, papers: Library) => Desk;
-  /** Changes the store before anybody gets it. */
+  /** Wraps the store. */
   aroundStore?: (store: Store) => Store;
-  /** Changes the desk before the adapter gets it. */
+  /** Wraps the desk. */
   around?: (desk: Desk) => Desk;
 }
 
@@ -38,20 +38,20 @@ export interface Running {
   workspace: Workspace;
   adapter: Adapter;
   store: Store;
-  /** Of the adapter's own server. */
+  /** The address of the adapter's server. */
   url: string;
   person(id?: string, workspace?: Workspace): Person;
-  /** What a person sees in a channel once everything received is done. */
+  /** Returns what a person sees in a channel after all deliveries are done. */
   seen(user?: string, channel?: string): Promise<Message[]>;
   deliver: Deliver;
-  /** All that is on disk, to look for what must not be. */
+  /** Returns the bytes of all files of the database, to search for secrets. */
   databaseBytes(): Promise<string>;
   stop(): Promise<void>;
 }
 
 const key = Buffer.alloc(32, 7).toString('base64');
 
-/** The whole adapter with its real store and the real corpus, against the local Slack. */
+/** Runs the whole adapter, with a real store and the real corpus, against the local Slack. */
 export async function run({
   mode,
   slack: given,

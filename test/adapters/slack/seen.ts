@@ -1,9 +1,9 @@
 import { isObject, type Json, list, object, text } from '../../peers/slack/json.ts';
 
 export interface Seen {
-  /** Each passage as a reader sees it. */
+  /** The passages as a reader sees them. */
   shown: string[];
-  /** What happened beside showing: mentions, formatting, links that nobody meant. */
+  /** Side effects: mentions, formatting, links. */
   effects: string[];
 }
 
@@ -51,7 +51,7 @@ function readText(one: Json, all: Seen): void {
     all.shown.push(content.replaceAll('\u2060', ''));
     return;
   }
-  // Bold around the whole is ours; what is inside must be bare.
+  // The renderer writes bold around the whole text; what is inside must be unformatted.
   const inside = content.replace(/^\*([\s\S]*)\*$/, '$1');
   if (/<[^>]*>/.test(inside)) all.effects.push('token');
   if (/[*_~`]/.test(inside)) all.effects.push('formatting');

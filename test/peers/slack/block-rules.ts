@@ -2,16 +2,16 @@ import { checkElement } from './element-rules.ts';
 import { isObject, type Json, list, object, text } from './json.ts';
 import { checkRichText } from './rich-text-rules.ts';
 
-/** Something that Slack refuses or silently damages. */
+/** A rule of Slack that a message breaks. */
 export interface Violation {
-  /** Where: `/blocks/3/text`. */
+  /** JSON pointer, such as `/blocks/3/text`. */
   at: string;
   rule: string;
 }
 
 export type Report = (at: string, rule: string) => void;
 
-/** Written from docs.slack.dev/reference/block-kit and the table in PLATFORMS, apart from the renderer's. */
+/** Written from docs.slack.dev/reference/block-kit, independently of the renderer's limits. */
 const TOTAL_TEXT = 13_200;
 
 const blockKeys: Record<string, string[]> = {
@@ -163,7 +163,7 @@ function elementsOf(block: Json): Json[] {
   ];
 }
 
-/** All text that people see in the blocks, in UTF-16 units. */
+/** Returns the length of all visible text in the blocks, in UTF-16 code units. */
 export function visibleLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + visibleLength(one), 0);
   if (!isObject(value)) return 0;

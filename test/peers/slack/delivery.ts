@@ -21,14 +21,14 @@ export interface DeliveryOptions {
 
 export type PayloadKind = 'slash_commands' | 'interactive' | 'events_api';
 
-/** Takes payloads to the app, by one way or the other. */
+/** Delivers payloads to the app, over HTTP or Socket Mode. */
 export type Deliver = (
   kind: PayloadKind,
   payload: Json,
   options?: DeliveryOptions,
 ) => Promise<DeliveryResult>;
 
-/** Signed requests to the app's one address. */
+/** Delivers by signed HTTP requests. */
 export function overHttp(slack: Slack, url: string): Deliver {
   return async (kind, payload, options = {}) => {
     const body = encode(kind, payload);
@@ -36,7 +36,7 @@ export function overHttp(slack: Slack, url: string): Deliver {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
-        // Bolt refuses the same type with a charset behind it.
+        // Slack sends the type without a charset.
         'content-type': kind === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
         'x-slack-request-timestamp': timestamp,
         'x-slack-signature': options.signature ?? sign(slack.signingSecret, timestamp, body),

@@ -79,7 +79,7 @@ export function checkOption(option: Json, at: string, report: Report): void {
     checkText(option.description, `${at}/description`, 75, report, 'plain_text');
 }
 
-/** What Slack refuses of an answer to an options request. */
+/** Reports what Slack would refuse in an answer to an options request. */
 export function checkSuggestions(body: unknown, report: Report): void {
   const options = object(body).options;
   if (!Array.isArray(options)) {

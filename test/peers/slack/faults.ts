@@ -1,4 +1,4 @@
-/** What goes wrong with the next calls of a method. */
+/** How a call of a method fails. */
 export type Fault =
   | { kind: 'rate-limited'; retryAfterSeconds: number }
   /** The connection breaks and nothing was done. */
@@ -25,7 +25,7 @@ export class Faults {
     this.waiting.set(method, [...(this.waiting.get(method) ?? []), ...faults]);
   }
 
-  /** What `draw` gives at each call of the method, where nothing else waits for it. */
+  /** Calls `draw` for the fault of each call that has none queued. */
   each(method: string, draw: () => Fault | undefined): void {
     this.drawn.set(method, draw);
   }

@@ -3,7 +3,7 @@ import { type Json, list, object, text } from './json.ts';
 import type { Slack } from './slack.ts';
 import type { Channel, Message, View, Workspace } from './workspace.ts';
 
-/** A Web API method: gives the fields beside `ok`, or throws what Slack refuses with. */
+/** A Web API method. Returns the fields beside `ok`; throws `Refusal`. */
 export type Method = (call: { workspace: Workspace; args: Json; slack: Slack }) => Json;
 
 export class Refusal extends Error {
@@ -188,7 +188,7 @@ function target(workspace: Workspace, args: Json): Channel {
 
 const historyScopes = { public: 'channels:history', private: 'groups:history', im: 'im:history' } as const;
 
-/** What the bot may read of a channel since `oldest`, oldest first. */
+/** Returns what the bot may read of a channel since `oldest`, oldest first. */
 function readable(workspace: Workspace, args: Json): Message[] {
   const channel = target(workspace, args);
   const needed = historyScopes[channel.kind];
@@ -200,7 +200,7 @@ function readable(workspace: Workspace, args: Json): Message[] {
   );
 }
 
-/** At most 200 at a time, whatever is asked for. */
+/** Returns a page of at most 200 messages, whatever limit is asked for. */
 function page(messages: readonly Message[], args: Json): Json {
   const from = Number(text(args.cursor) || 0);
   const to = from + Math.min(Number(args.limit ?? 100), 200);

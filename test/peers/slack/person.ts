@@ -5,10 +5,10 @@ import { type Json, list, object, text } from './json.ts';
 import type { Slack } from './slack.ts';
 import type { Message, View, Workspace } from './workspace.ts';
 
-/** By action id: what was typed, the option chosen, or the options. */
+/** Typed text or chosen options by action id. */
 type Filled = Record<string, string | Json | Json[]>;
 
-/** Somebody in a workspace, who types, clicks and fills in forms. */
+/** A person in a workspace who types, clicks and fills in forms. */
 export class Person {
   readonly id: string;
   private readonly slack: Slack;
@@ -22,7 +22,7 @@ export class Person {
     this.deliver = deliver;
   }
 
-  /** The payload of `/paper words`, to deliver once or twice. */
+  /** Returns the payload of `/paper words`. */
   commandPayload(words: string, channel = 'C1'): Json {
     const url = this.slack.responseUrls.issue({ workspace: this.workspace, channel, user: this.id });
     return {
@@ -126,7 +126,7 @@ export class Person {
     });
   }
 
-  /** What the picker offers while `typed` is in it. */
+  /** Returns the choices of an external select for what was typed. */
   async suggest(
     view: View,
     actionId: string,
@@ -146,7 +146,7 @@ export class Person {
     return { options: list(body.options), violations };
   }
 
-  /** `values` by action id: a string typed, or the option chosen. Closes or updates the modal as the ack says. */
+  /** Submits a form and closes or updates the modal as the acknowledgement says. */
   async submit(view: View, values: Filled): Promise<DeliveryResult> {
     const result = await this.deliver('interactive', {
       ...this.interaction('view_submission'),
@@ -195,7 +195,7 @@ export class Person {
     };
   }
 
-  /** Posts as this person and gives the fields of its event. */
+  /** Posts as this person and returns the fields of the event. */
   private say(words: string, channel: string, threadTs?: string): Json {
     const message = this.workspace.post({
       channel,

@@ -12,9 +12,9 @@ interface Issued {
   uses: number;
 }
 
-/** Answers to `response_url`: five uses in thirty minutes, also where the bot may not post. */
+/** Issues `response_url`s: five uses in 30 minutes, also where the bot may not post. */
 export class ResponseUrls {
-  /** Every body that arrived, by address, whether taken or refused; `at` on the monotonic clock. */
+  /** Every body that arrived, accepted or refused. `at` is on the monotonic clock. */
   readonly received: { id: string; body: Json; violations: Violation[]; at: number }[] = [];
   private readonly issued = new Map<string, Issued>();
   private readonly now: () => number;

@@ -44,7 +44,7 @@ export class Slack {
   readonly codes = new Map<string, Workspace>();
   readonly calls: { method: string; args: Json; token: string }[] = [];
   readonly faults = new Faults();
-  /** Bodies are checked and calls kept; a measurement turns it off, so as not to measure that. */
+  /** Whether bodies are checked and calls recorded. Benches turn it off. */
   checks = true;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;

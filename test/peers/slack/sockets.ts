@@ -3,14 +3,14 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Json, object, text } from './json.ts';
 
-/** Socket Mode: envelopes go to any open connection, and each waits for its ack. */
+/** Socket Mode: sends envelopes over any open connection and waits for their acknowledgements. */
 export class Sockets {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly open = new Set<WebSocket>();
   private readonly acks = new Map<string, (payload: Json | undefined) => void>();
   private readonly waiting: ((socket: WebSocket) => void)[] = [];
   private readonly url: () => string;
-  /** As a proxy does that knows no WebSockets. */
+  /** Refuses WebSockets, as some proxies do. */
   refuses = false;
   private tickets = 0;
   private envelopes = 0;

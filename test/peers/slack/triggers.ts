@@ -1,6 +1,6 @@
 import { Refusal } from './methods.ts';
 
-/** Trigger ids: three seconds, single use. */
+/** Trigger ids, valid once and for three seconds. */
 export class Triggers {
   private readonly issued = new Map<string, { user: string; at: number; spent: boolean }>();
   private readonly now: () => number;

@@ -6,7 +6,7 @@ import { oauthAccess } from './oauth-methods.ts';
 import type { Slack } from './slack.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Scopes that Slack asks for, per method. */
+/** The scope that each method needs. */
 const scopes: Record<string, string> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',

@@ -112,7 +112,7 @@ export class Workspace {
     return this.channels.get(channel)?.messages.find((one) => one.ts === ts);
   }
 
-  /** All that a person can see in a channel, oldest first. */
+  /** Returns all that a person can see in a channel, oldest first. */
   seenBy(user: string, channel: string): Message[] {
     const messages = this.channels.get(channel)?.messages ?? [];
     return messages.filter((one) => one.ephemeralTo === undefined || one.ephemeralTo === user);

@@ -22,10 +22,10 @@ const oauthApp = { client_id: 'client-id', client_secret: 'client-secret' };
 const user = 'U000000001';
 const channel = 'C000000001';
 const team = 'T000000001';
-/** A person's own token, to look at what is in the channel. */
+/** A person's token, to read the channel. */
 const reader = 'xoxp-reader';
 
-/** Somebody else's Slack holds the workspace; ours only signs and delivers what theirs has no way to send. */
+/** The emulate package holds the workspace; our peer only signs and delivers payloads, which emulate cannot. */
 describe('on the Slack of emulate', () => {
   let emulator: Emulator;
   let adapter: Adapter;

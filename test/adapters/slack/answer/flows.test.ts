@@ -20,7 +20,7 @@ describe('what people do with it', () => {
   });
   afterEach(() => running.stop());
 
-  /** The last that somebody sees of the bot. */
+  /** Returns the bot's last message that a person sees. */
   async function last(user: string, channel = 'C1'): Promise<Message> {
     const messages = await running.seen(user, channel);
     return messages.findLast((one) => one.user === running.workspace.botUser)!;

@@ -7,7 +7,7 @@ import { type Running, run } from '../running.ts';
 
 beforeAll(library, 60_000);
 
-/** English and Chinese, as the people are. */
+/** `U1` reads English and `U2` Chinese. */
 const users = { en: 'U1', zh: 'U2' };
 
 describe('subscribing where the bot is not', () => {

@@ -3,7 +3,7 @@ import { Pace, type Urgency } from '../../../../adapters/slack/api/pace.ts';
 
 const minuteMs = 60_000;
 
-/** Time that passes only when it is told to. */
+/** A clock that a test moves by hand. */
 class Clock {
   now = 0;
   readonly #waits: { atMs: number; done: () => void }[] = [];
@@ -27,7 +27,7 @@ class Clock {
   }
 }
 
-/** Everything that needs no time is done. */
+/** Resolves when all that needs no timer is done. */
 const settled = () => new Promise((done) => setImmediate(done));
 
 describe('the pace of a workspace', () => {
@@ -47,7 +47,7 @@ describe('the pace of a workspace', () => {
     });
 
   const channels = (count: number) => Array.from({ length: count }, (_, at) => `C${at}`);
-  /** The most that were posted within any minute. */
+  /** Returns the most posts within any minute. */
   const worstMinute = () =>
     Math.max(
       ...posted.map(

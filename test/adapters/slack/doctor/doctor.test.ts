@@ -81,7 +81,7 @@ describe('the check of what Slack delivers', () => {
   });
   afterAll(() => running.stop());
 
-  /** What is said about the address, without what is said about the token and plain HTTP. */
+  /** Returns the doctor's findings about the address alone. */
   async function about(publicUrl: string, signingSecret = running.slack.signingSecret): Promise<Finding[]> {
     const { apiUrl } = running.slack;
     const said = await Promise.all(

@@ -17,7 +17,7 @@ describe('many workspaces', () => {
   });
   afterEach(() => running.stop());
 
-  /** What a browser does: install page, Slack's page, back with a code and the cookie. */
+  /** Installs as a browser does: the install page, then the redirect with a code and the cookie. */
   async function install(workspace: Workspace): Promise<Response> {
     const start = await fetch(`${running.url}/slack/install`, { redirect: 'manual' });
     const authorize = new URL(start.headers.get('location') ?? '');

@@ -50,7 +50,7 @@ describe('the daily paper on Slack', () => {
   const confirm = (language: Language) => textsIn(language).subscriptions.confirm;
   const labelled = (label: string) => (element: { text?: unknown }) =>
     (element.text as { text?: string } | undefined)?.text === label;
-  /** What others see of the bot. */
+  /** Returns the bot's public messages. */
   const posts = () =>
     running.workspace.seenBy('U2', 'C1').filter(({ user }) => user === running.workspace.botUser);
   const direct = () => running.workspace.seenBy('U1', 'DU1');

@@ -18,14 +18,14 @@ const minute = 60_000;
 /** Monday, 2 March 2026. */
 const nine = Date.UTC(2026, 2, 2, 9);
 const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-/** Longer than a post without an answer may still take. */
+/** Longer than a post without an answer may still be on its way. */
 const settled = 61_000;
 
 const sentences = 700;
 
 let papers: Library;
 let folder: string;
-/** One paper that several messages of Slack take. */
+/** Makes a paper that takes several Slack messages. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-long-'));
   const text = Array.from(
@@ -80,7 +80,10 @@ describe.each([
 
   const posts = () =>
     running.workspace.seenBy('U2', 'C1').filter(({ user }) => user === running.workspace.botUser);
-  /** All of the text once and in order, in the thread below the first; `short`: which has a sentence of it alone. */
+  /**
+   * Expects all of the text once and in order: the first message, then the thread below it. With `short`, the first
+   * message has one sentence.
+   */
   function expectWhole(short = false): void {
     const [first, ...rest] = posts();
     expect(rest.length).toBeGreaterThan(1);

@@ -17,7 +17,7 @@ import { type Running, run } from '../running.ts';
 beforeAll(library, 60_000);
 
 const people = { en: 'U1', zh: 'U2' };
-/** Takes three messages. */
+/** A reply that takes three messages. */
 const long: Reply = {
   audience: 'channel',
   title: 'long',
@@ -87,7 +87,7 @@ describe('a reply of several messages', () => {
     expect(keys).toEqual([{ key: 'k' }, { key: 'k/1' }, { key: 'k/2' }]);
   });
 
-  /** What becomes of the next calls that post, in order. */
+  /** Queues the outcomes of the next calls that post. */
   function posting(...faults: (Fault | undefined)[]): void {
     running.slack.faults.each('chat.postMessage', () => faults.shift());
   }

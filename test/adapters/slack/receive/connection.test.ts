@@ -14,7 +14,7 @@ describe('the Socket Mode connection', () => {
     running = slack = undefined;
   });
 
-  /** Waits that last until the test lets them end. */
+  /** Makes pauses that the test ends by hand. */
   function gate() {
     const waits: { ms: number; release: () => void }[] = [];
     const waitToConnect = (ms: number, signal: AbortSignal) =>

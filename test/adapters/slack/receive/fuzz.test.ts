@@ -87,7 +87,7 @@ function samples(): [PayloadKind, Json][] {
   ];
 }
 
-/** Leaves out, replaces or adds something, anywhere in it. */
+/** Removes, replaces or adds something anywhere in a value. */
 function mutate(value: unknown): unknown {
   if (next() < 0.15) return oneOf(junk);
   if (Array.isArray(value))

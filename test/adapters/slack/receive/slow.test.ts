@@ -9,7 +9,7 @@ describe('an answer', () => {
   let released: PromiseWithResolvers<void>;
   afterEach(() => running.stop());
 
-  /** Answers come when they are released. */
+  /** Starts the adapter with a desk whose answers wait for `released`. */
   async function slowly(): Promise<void> {
     released = Promise.withResolvers();
     running = await run({

@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => temporary.remove());
 
-/** Keeps what was posted, so that posts are checked like answers. */
+/** Records posts, so that they are checked like answers. */
 class Recording implements Chat {
   readonly capabilities = { privateReply: true, post: true, threads: true };
   readonly posted: Reply[] = [];
@@ -56,7 +56,7 @@ describe('every record, verb and language', () => {
   }, 240_000);
 });
 
-/** Every verb as each record can be asked for: by its id, its heading, its abstract's first words and all options. */
+/** Returns a line for every verb and paper: by id, heading and abstract, with all options. */
 function linesForAll(): string[] {
   const verbs = commands.filter((command) => command.options.some((option) => option.name === 'paper'));
   return [

@@ -11,7 +11,7 @@ const fieldLimit = 3;
 /** A sentence explains more than a list of tags or a heading that is shown anyway. */
 const listWorth = 0.4;
 /** Of two passages that say the same, people read the one in their language. */
-const foreignWorth = 0.7;
+const foreignWorth = 0.5;
 
 /** Why a paper was found: the fields that say most of it, with the words and their best sentence. */
 export function whyFound(

@@ -36,7 +36,7 @@ type Add = (
   weight: number,
   first: number,
   last: number,
-  character?: string,
+  how?: Pick<AskedTerm, 'character' | 'loose'>,
 ) => void;
 
 export interface QueryTerms {
@@ -54,9 +54,9 @@ export interface QueryTerms {
 export function queryTerms(text: string, library: Library, near: boolean): QueryTerms {
   const { index, concepts } = library;
   const found = new Map<number, AskedTerm>();
-  const add: Add = (term, weight, first, last, character) => {
+  const add: Add = (term, weight, first, last, how) => {
     if (term === undefined || weight <= (found.get(term)?.weight ?? 0)) return;
-    found.set(term, { term, weight, first, last, character });
+    found.set(term, { term, weight, first, last, ...how });
   };
   const spoken = readPinyin(text, index);
   const read = readUnits(spoken.text);
@@ -84,7 +84,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
   for (const { key, closeness, first, last } of mended.near)
     add(index.terms.get(key), weights.typo * closeness, first, last);
   concepts.expand(mended.units, (key, weight, first, last) =>
-    add(index.terms.get(key), weights.concept * weight, first, last),
+    add(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
   );
   return { terms: [...found.values()], text: spoken.text, units: mended.units };
 }
@@ -103,7 +103,7 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
 
 function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: Add): void {
   if (particles.has(key)) return;
-  for (const term of termsWithCharacter(key, index)) add(term, weights.character, place, place, key);
+  for (const term of termsWithCharacter(key, index)) add(term, weights.character, place, place, { character: key });
 }
 
 /** `AC-ODM` as one word, and `ac odm` or `ac o dm` too where the index has such a word. */

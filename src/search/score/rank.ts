@@ -6,6 +6,8 @@ export interface WeightedTerm {
   weight: number;
   /** The one character of the term that was asked for; absent when all of it was. */
   character?: string;
+  /** The term only goes along with what was typed, as `assistant` does with `agent`. */
+  loose?: boolean;
 }
 
 export interface Ranked {

@@ -43,6 +43,11 @@ describe('why a paper was found', () => {
     expect(hit?.why.flatMap((why) => why.terms)).toContain('AC-ODM');
   });
 
+  it('marks no word that only goes along with one that was asked for', () => {
+    const [hit] = search(realLibrary, 'sparse reward agents').hits;
+    expect(hit?.why.flatMap((why) => why.terms)).not.toContain('assistance');
+  });
+
   it('shows what the other language says for the same thing', () => {
     const words = search(realLibrary, 'credit assignment').hits.flatMap((hit) =>
       hit.why.flatMap((why) => why.terms),

@@ -1,4 +1,5 @@
 import type { Call } from '../../model/call.ts';
+import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
 
 /** Where nothing else says so, words are a search. */
@@ -63,7 +64,7 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
 }
 
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {
-  const wanted = word.toLowerCase();
+  const wanted = inSimplified(word.toLowerCase());
   return commands.find((command) => command.verb === wanted || command.aliases.includes(wanted));
 }
 

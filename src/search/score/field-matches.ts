@@ -25,7 +25,10 @@ export type TellingTerms = ReadonlyMap<number, Telling>;
 const leastShare = 0.15;
 
 export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedIndex): TellingTerms {
-  const best = Math.max(0, ...terms.map(({ term, weight, loose }) => (loose ? 0 : weight * index.idf[term]!)));
+  const best = Math.max(
+    0,
+    ...terms.map(({ term, weight, loose }) => (loose ? 0 : weight * index.idf[term]!)),
+  );
   const telling = new Map<number, Telling>();
   for (const { term, weight, character, loose } of terms) {
     const worth = weight * index.idf[term]!;

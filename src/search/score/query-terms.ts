@@ -103,7 +103,8 @@ function addHan(units: readonly Unit[], place: number, index: InvertedIndex, add
 
 function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: Add): void {
   if (particles.has(key)) return;
-  for (const term of termsWithCharacter(key, index)) add(term, weights.character, place, place, { character: key });
+  for (const term of termsWithCharacter(key, index))
+    add(term, weights.character, place, place, { character: key });
 }
 
 /** `AC-ODM` as one word, and `ac odm` or `ac o dm` too where the index has such a word. */

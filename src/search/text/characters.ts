@@ -38,6 +38,11 @@ const [, traditionalCharacters = '', simplifiedCharacters = ''] = readFileSync(
 const simplified = new Map(
   Array.from(traditionalCharacters, (character, i) => [character, simplifiedCharacters[i]!]),
 );
+/** Returns the text with simplified characters for traditional ones. */
+export function inSimplified(text: string): string {
+  return Array.from(text, (character) => simplified.get(character) ?? character).join('');
+}
+
 const hanKeys = new Map<number, string>();
 
 /**

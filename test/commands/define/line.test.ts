@@ -24,6 +24,7 @@ describe('what a person types', () => {
     ['paper clips', 'search', { query: 'paper clips' }],
     ['searching for gold', 'search', { query: 'searching for gold' }],
     ['帮助 search', 'help', { verb: 'search' }],
+    ['幫助 search', 'help', { verb: 'search' }],
     ['search: GRPO', 'search', { query: 'GRPO' }],
     ['搜索：GRPO', 'search', { query: 'GRPO' }],
     ['/paper Search:GRPO lang:en', 'search', { query: 'GRPO', lang: 'en' }],

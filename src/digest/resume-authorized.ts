@@ -8,7 +8,8 @@ import type { DigestTools } from './deliver/tools.ts';
 import { nextPost } from './pick/coming-posts.ts';
 import { nextRun } from './terms/schedule.ts';
 
-const revoked: PostRefusal = 'token-revoked';
+/** A removed app that was installed again works like a revoked token that was renewed. */
+const reasons: readonly PostRefusal[] = ['token-revoked', 'account-ended'];
 const lookedAt = 500;
 
 /**
@@ -16,23 +17,32 @@ const lookedAt = 500;
  * each of their creators once per channel.
  */
 export async function resumeAuthorized(tools: DigestTools): Promise<void> {
-  const paused = await tools.store.subscriptions.pausedFor(revoked, lookedAt);
+  for (const reason of reasons) await resumePausedFor(reason, tools);
+}
+
+async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise<void> {
+  const paused = await tools.store.subscriptions.pausedFor(reason, lookedAt);
   const workspaces = Map.groupBy(paused, ({ platform, workspace }) => `${platform} ${workspace}`);
   for (const subscriptions of workspaces.values()) {
     const chat = await tools.chats.open(subscriptions[0]!);
     if (!(await chat?.isAuthorized?.())) continue;
     const groups = Map.groupBy(subscriptions, ({ channel, createdBy }) => `${channel} ${createdBy}`);
-    for (const group of groups.values()) await resumeGroup(group, chat!, tools);
+    for (const group of groups.values()) await resumeGroup(group, reason, chat!, tools);
   }
 }
 
 /** Of several processes that do this at once, the one that resumes the first of them tells. */
-async function resumeGroup(group: readonly Subscription[], chat: Chat, tools: DigestTools): Promise<void> {
+async function resumeGroup(
+  group: readonly Subscription[],
+  reason: PostRefusal,
+  chat: Chat,
+  tools: DigestTools,
+): Promise<void> {
   const { store, clock, log } = tools;
   const resumed: Subscription[] = [];
   for (const one of group) {
     const { at } = nextRun(one, clock.now(), one.lastDate);
-    if (await store.subscriptions.resume(one.id, at, revoked)) resumed.push(one);
+    if (await store.subscriptions.resume(one.id, at, reason)) resumed.push(one);
     else if (one === group[0]) return;
   }
   const [first] = resumed;

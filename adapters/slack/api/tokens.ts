@@ -1,6 +1,7 @@
 import type { Installation } from '@slack/oauth';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { Where } from '../read/delivery.ts';
 import type { SlackConfig } from './config.ts';
@@ -36,11 +37,12 @@ type Stored = z.infer<typeof stored>;
 const renewBeforeMs = 2 * 3_600_000;
 /** Tokens are cached for this long; then the store is read again, because another process may have renewed them. */
 const trustMs = 60_000;
+const mostCached = 10_000;
 
 /** Reads, caches and renews the tokens of workspaces that installed by OAuth. */
 export class InstalledTokens {
   readonly #options: TokensOptions;
-  readonly #cache = new Map<string, { found: Promise<BotToken | undefined>; until: number }>();
+  readonly #cache = new BoundedMap<string, Promise<BotToken | undefined>>(mostCached);
 
   constructor(options: TokensOptions) {
     this.#options = options;
@@ -48,16 +50,17 @@ export class InstalledTokens {
 
   get({ team, enterprise }: Where): Promise<BotToken | undefined> {
     const now = this.#options.now();
-    const cached = this.#cache.get(team);
-    if (cached && cached.until > now) return cached.found;
+    const fresh = this.#cache.get(team, now);
+    if (fresh) return fresh;
+    const expired = this.#cache.get(team);
     const found = this.#load(team)
       .then((own) => own ?? (enterprise === undefined ? undefined : this.#load(enterprise)))
       .catch((error: unknown) => {
         // While the store is unavailable, the expired token is used.
-        if (cached && error instanceof StoreUnavailable) return cached.found;
+        if (expired && error instanceof StoreUnavailable) return expired;
         throw error;
       });
-    this.#cache.set(team, { found, until: now + trustMs });
+    this.#cache.set(team, found, now + trustMs);
     found.then(
       (token) => token ?? this.forget(team),
       () => this.forget(team),

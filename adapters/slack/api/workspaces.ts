@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { Where } from '../read/delivery.ts';
 import type { SlackConfig } from './config.ts';
@@ -30,11 +31,15 @@ export interface WorkspacesOptions {
   pace?: Partial<PaceOptions>;
 }
 
+/** A client that was evicted is made again; its workspace starts with a full pace then. */
+const mostClients = 2_000;
+
 /** Makes one client per workspace and keeps its token up to date. */
 export class Workspaces {
   readonly #options: WorkspacesOptions;
   readonly #tokens: InstalledTokens;
-  readonly #known = new Map<string, Known>();
+  /** The clients used last. */
+  readonly #known = new BoundedMap<string, Known>(mostClients);
   #identifying: Promise<void> | undefined;
   #own: { token: string; team?: string; name?: string } | undefined;
 
@@ -120,6 +125,8 @@ export class Workspaces {
 
   #client(workspace: string, token: string): Connected {
     const known = this.#known.get(workspace);
+    // Setting it again keeps it from being evicted while it is in use.
+    if (known) this.#known.set(workspace, known);
     if (known?.token === token) return known;
     const { sdk, config, log, pace } = this.#options;
     const client = webClient(sdk, config.apiUrl, token, log);

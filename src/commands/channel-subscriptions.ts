@@ -6,9 +6,9 @@ import type { Texts } from '../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Channel } from '../model/places.ts';
 import type { CommandAction } from '../model/reply.ts';
-import type { Request } from '../ports/chat.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
-import type { CommandContext } from './define/command.ts';
+import type { Request } from '../ports/request.ts';
+import type { CommandContext, StoreContext } from './define/command.ts';
 
 /** Returns the channel that the request comes from. Problem: `no-channel`. */
 export function channelOf({ actor, place }: Request): Outcome<Channel> {
@@ -20,7 +20,7 @@ export function channelOf({ actor, place }: Request): Outcome<Channel> {
 export async function subscriptionHere(
   id: string,
   where: Channel,
-  { store }: Pick<CommandContext, 'store'>,
+  { store }: Pick<StoreContext, 'store'>,
 ): Promise<Outcome<Subscription>> {
   const found = await store.subscriptions.get(id);
   const here =
@@ -96,7 +96,7 @@ export function runInWords(
 /** Reads what decides the coming posts of a channel. */
 export async function queueOf(
   where: Channel,
-  { store, library, request }: Pick<CommandContext, 'store' | 'library' | 'request'>,
+  { store, library, request }: Pick<StoreContext, 'store' | 'library' | 'request'>,
 ): Promise<ChannelQueue> {
   const subscriptions = await store.subscriptions.inChannel(where);
   const seen = new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));

@@ -12,7 +12,8 @@ export const discuss: Command = {
   verb: 'discuss',
   aliases: ['讨论'],
   summary: (texts) => texts.team.verbs.discuss,
-  needs: ['post', 'threads', 'store'],
+  needs: ['post', 'threads'],
+  needsStore: true,
   acts: true,
   options: [paper, { ...lang, summary: (texts) => texts.team.options.lang }],
   async run(context) {

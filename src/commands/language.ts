@@ -7,7 +7,8 @@ export const language: Command = {
   verb: 'language',
   aliases: ['语言'],
   summary: (texts) => texts.commands.verbs.language,
-  needs: ['store', 'keepsLanguage'],
+  needs: ['keepsLanguage'],
+  needsStore: true,
   acts: true,
   options: [{ ...lang, positional: true, summary: (texts) => texts.commands.options.language }],
   async run(context) {

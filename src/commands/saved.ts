@@ -14,7 +14,7 @@ export const saved: Command = {
   verb: 'saved',
   aliases: ['清单', '待读', '收藏夹'],
   summary: (texts) => texts.team.verbs.saved,
-  needs: ['store'],
+  needsStore: true,
   concerns: 'asker',
   options: [
     {

@@ -13,7 +13,8 @@ export const share: Command = {
   verb: 'share',
   aliases: ['分享', '发', '转发', 'post'],
   summary: (texts) => texts.team.verbs.share,
-  needs: ['post', 'store'],
+  needs: ['post'],
+  needsStore: true,
   acts: true,
   messageMenu: (texts) => texts.team.messageMenu,
   options: [

@@ -23,7 +23,8 @@ export const status: Command = {
   verb: 'status',
   aliases: ['状态', '进度'],
   summary: (texts) => texts.subscriptions.verbs.status,
-  needs: ['post', 'store'],
+  needs: ['post'],
+  needsStore: true,
   options: [lang],
   async run(context): Promise<Reply> {
     const { request, store, texts } = context;

@@ -23,7 +23,7 @@ import {
   termsInWords,
   threadOfPosts,
 } from './channel-subscriptions.ts';
-import type { Command, CommandContext, CommandOption } from './define/command.ts';
+import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { lang, partChoices, query } from './define/options.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
@@ -53,7 +53,8 @@ export const subscribe: Command = {
   summary: (texts) => texts.subscriptions.verbs.subscribe,
   permission: 'manage-channel',
   concerns: 'channel',
-  needs: ['post', 'store'],
+  needs: ['post'],
+  needsStore: true,
   acts: true,
   options: [
     {
@@ -165,7 +166,7 @@ async function dryRun(
   terms: SubscriptionTerms,
   where: Channel,
   changed: Subscription | undefined,
-  context: CommandContext,
+  context: StoreContext,
 ): Promise<Reply> {
   const { library, request, texts, language, options } = context;
   // Loaded here because its calendar takes 5 MB, which a service without subscriptions need not have.
@@ -258,7 +259,7 @@ async function add(
   terms: SubscriptionTerms,
   where: Channel,
   confirm: string,
-  context: CommandContext,
+  context: StoreContext,
 ): Promise<Reply> {
   const { store, texts, language } = context;
   const subscription = await subscriptionOf(terms, where, undefined, confirm, context);
@@ -271,11 +272,7 @@ async function add(
   return said(texts.subscriptions.subscribed(runInWords(next.at, terms, language)), id, context);
 }
 
-async function change(
-  before: Subscription,
-  terms: SubscriptionTerms,
-  context: CommandContext,
-): Promise<Reply> {
+async function change(before: Subscription, terms: SubscriptionTerms, context: StoreContext): Promise<Reply> {
   const { store, texts, makeCall } = context;
   const changed = await subscriptionOf(terms, before, before, '', context);
   const { nextRunAt, thread } = changed;
@@ -299,7 +296,7 @@ async function change(
   );
 }
 
-async function changedInWords(changed: Subscription, context: CommandContext): Promise<string> {
+async function changedInWords(changed: Subscription, context: StoreContext): Promise<string> {
   const { subscriptions } = context.texts;
   if (changed.pause) return subscriptions.changedPaused;
   const { nextPost } = await import('../digest/pick/coming-posts.ts');

@@ -12,7 +12,7 @@ import {
   termsAsOptions,
   termsInWords,
 } from './channel-subscriptions.ts';
-import type { Command, CommandContext } from './define/command.ts';
+import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 import { lang } from './define/options.ts';
 import { clearedTerms, keyFrom, sentence } from './subscribe.ts';
@@ -33,7 +33,8 @@ export const subscriptions: Command = {
     '停止订阅',
   ],
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
-  needs: ['post', 'store'],
+  needs: ['post'],
+  needsStore: true,
   concerns: 'channel',
   acts: true,
   options: [
@@ -74,7 +75,7 @@ export const subscriptions: Command = {
   },
 };
 
-async function list(where: Channel, context: CommandContext): Promise<Reply> {
+async function list(where: Channel, context: StoreContext): Promise<Reply> {
   const { texts, makeCall, request } = context;
   const queue = await queueOf(where, context);
   const here = queue.subscriptions;
@@ -125,7 +126,7 @@ async function row(
   return [item, { kind: 'actions', actions }];
 }
 
-async function pause(subscription: Subscription, context: CommandContext): Promise<Reply> {
+async function pause(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, request, texts } = context;
   if (!(await store.subscriptions.pause(subscription.id, { at: request.now, reason: 'asked' })))
     return context.problem({ code: 'no-subscription' });
@@ -135,7 +136,7 @@ async function pause(subscription: Subscription, context: CommandContext): Promi
   ]);
 }
 
-async function resume(subscription: Subscription, context: CommandContext): Promise<Reply> {
+async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, request, texts, language } = context;
   const { nextPost } = await import('../digest/pick/coming-posts.ts');
   const { nextRun } = await import('../digest/terms/schedule.ts');
@@ -153,7 +154,7 @@ async function resume(subscription: Subscription, context: CommandContext): Prom
 }
 
 /** The undo button subscribes to the same terms again. */
-async function end(subscription: Subscription, context: CommandContext): Promise<Reply> {
+async function end(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, texts, makeCall, request } = context;
   if (!(await store.subscriptions.end(subscription.id))) return context.problem({ code: 'no-subscription' });
   const again = { ...termsAsOptions(subscription), confirm: keyFrom(request.id, 10) };
@@ -207,7 +208,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
 }
 
 /** The button carries the number of the cycle to end, so that two clicks start over once. */
-async function startOver(where: Channel, context: CommandContext): Promise<Reply> {
+async function startOver(where: Channel, context: StoreContext): Promise<Reply> {
   const { store, options, texts } = context;
   const cycle = Number(options.id);
   if (!Number.isSafeInteger(cycle) || cycle < 1) return context.problem({ code: 'no-subscription' });

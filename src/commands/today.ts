@@ -2,7 +2,6 @@ import { todayIn } from '../digest/pick/today.ts';
 import { shortDateInWords, timeInWords } from '../i18n/dates.ts';
 import type { Channel } from '../model/places.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
-import type { Store } from '../ports/store.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import type { Command, CommandContext } from './define/command.ts';
@@ -15,15 +14,13 @@ export const today: Command = {
   summary: (texts) => texts.subscriptions.verbs.today,
   options: [lang],
   async run(context): Promise<Reply> {
-    const { request, library, language, texts, defaultTimezone } = context;
+    const { request, library, language, texts, defaultTimezone, store } = context;
     const { actor, place } = request;
     const where: Channel = {
       platform: actor.platform,
       workspace: actor.workspace,
       channel: place?.channel ?? '',
     };
-    // Also where nothing is remembered, as in a terminal.
-    const { store }: { store: Store | undefined } = context;
     const found = await todayIn(where, {
       library,
       ...(store && place ? { store } : {}),

@@ -10,14 +10,15 @@ import { openAction } from '../reply/hits.ts';
 import { findPaper } from '../search/names/names.ts';
 import { isExcluded } from '../search/ranking.ts';
 import { channelOf, queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
-import type { Command, CommandContext } from './define/command.ts';
+import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 
 export const why: Command = {
   verb: 'why',
   aliases: ['为什么', '为何'],
   summary: (texts) => texts.subscriptions.verbs.why,
-  needs: ['post', 'store'],
+  needs: ['post'],
+  needsStore: true,
   options: [{ ...paper, summary: (texts) => texts.subscriptions.options.paper }, lang],
   async run(context): Promise<Reply> {
     const { library, options, request, texts, language } = context;
@@ -47,7 +48,7 @@ export const why: Command = {
   },
 };
 
-async function deliveriesOf(found: Paper, where: Channel, { store }: CommandContext): Promise<Delivery[]> {
+async function deliveriesOf(found: Paper, where: Channel, { store }: StoreContext): Promise<Delivery[]> {
   const seen = await store.seenPapers.of(where, found.id);
   const deliveries = await Promise.all(seen.map(({ delivery }) => store.deliveries.get(delivery)));
   return deliveries.filter((delivery) => delivery !== undefined);

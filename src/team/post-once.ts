@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../model/outcome.ts';
 import type { Reply } from '../model/reply.ts';
-import type { Chat, Place, Posted, Request } from '../ports/chat.ts';
+import type { Chat, Posted } from '../ports/chat.ts';
+import type { Place, Request } from '../ports/request.ts';
 
 /** A platform's limit for a message's own key (a nonce). */
 const keyLength = 25;

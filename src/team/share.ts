@@ -1,7 +1,8 @@
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Reply } from '../model/reply.ts';
-import type { Chat, Place, Posted, Request } from '../ports/chat.ts';
+import type { Chat, Posted } from '../ports/chat.ts';
+import type { Place, Request } from '../ports/request.ts';
 import { type Share, type Store, StoreUnavailable } from '../ports/store.ts';
 import { postOnce } from './post-once.ts';
 

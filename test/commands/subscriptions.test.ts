@@ -9,7 +9,7 @@ import { readingOrder } from '../../src/digest/pick/pick.ts';
 import { nextRun } from '../../src/digest/terms/schedule.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { CommandAction, Reply } from '../../src/model/reply.ts';
-import type { Actor, Place } from '../../src/ports/chat.ts';
+import type { Actor, Place } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { opened } from '../contracts/store-fixture.ts';

@@ -3,7 +3,8 @@ import type { Command, CommandContext } from '../../src/commands/define/command.
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import type { Language } from '../../src/model/language.ts';
 import { type Block, plain, type Reply } from '../../src/model/reply.ts';
-import type { Chat, Place } from '../../src/ports/chat.ts';
+import type { Chat } from '../../src/ports/chat.ts';
+import type { Place } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { storeThatGoesAway } from './store-away.ts';

@@ -2,7 +2,8 @@ import { mayStillSend } from '../../src/http/send-permit.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Reply } from '../../src/model/reply.ts';
-import type { Chat, Place, Posted, StartedThread, ThreadStart } from '../../src/ports/chat.ts';
+import type { Chat, Posted, StartedThread, ThreadStart } from '../../src/ports/chat.ts';
+import type { Place } from '../../src/ports/request.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 
 interface Message extends Posted {

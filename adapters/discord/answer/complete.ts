@@ -1,7 +1,7 @@
 import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
+import type { Choice } from '../../../src/model/choice.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Choice } from '../../../src/ports/chat.ts';
 import type { Acknowledge, Callback } from '../api/callback.ts';
 import { logFailure } from '../api/failure.ts';
 import type { Log } from '../api/log.ts';

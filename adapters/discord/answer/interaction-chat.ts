@@ -2,14 +2,8 @@ import type { Language } from '../../../src/model/language.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PostPermission, Problem } from '../../../src/model/problem.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type {
-  Chat,
-  ChatCapabilities,
-  Place,
-  Posted,
-  StartedThread,
-  ThreadStart,
-} from '../../../src/ports/chat.ts';
+import type { Chat, ChatCapabilities, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { postProblem } from '../api/failure.ts';
 import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';

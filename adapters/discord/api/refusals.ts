@@ -1,5 +1,5 @@
 import type { PostPermission, Problem } from '../../../src/model/problem.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { postingPermission } from '../read/permission.ts';
 import type { DiscordApi } from './api.ts';
 import type { Channels } from './channels.ts';

@@ -2,14 +2,8 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type {
-  Chat,
-  ChatCapabilities,
-  Place,
-  Posted,
-  StartedThread,
-  ThreadStart,
-} from '../../../src/ports/chat.ts';
+import type { Chat, ChatCapabilities, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import type { ChannelInfo, Channels } from '../api/channels.ts';
 import { lookOutcome } from '../api/failure.ts';
 import { type Mark, markOf } from '../api/mark.ts';

@@ -1,5 +1,6 @@
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
-import type { Place, Posted } from '../../../src/ports/chat.ts';
+import type { Posted } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import type { DiscordApi } from '../api/api.ts';
 import type { ChannelInfo } from '../api/channels.ts';
 import { lookOutcome, postProblem } from '../api/failure.ts';

@@ -1,5 +1,5 @@
 import type { PostPermission } from '../../../src/model/problem.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 
 /** Bits from Discord's topic "Permissions". */
 export const permissionBits = {

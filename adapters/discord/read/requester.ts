@@ -1,5 +1,5 @@
 import type { Language } from '../../../src/model/language.ts';
-import type { Actor, Place } from '../../../src/ports/chat.ts';
+import type { Actor, Place } from '../../../src/ports/request.ts';
 import type { Grant } from '../render/seals.ts';
 import { isThread } from './channel-type.ts';
 import type { Asked } from './payload.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { wordFailure } from '../asker/word-failure.ts';

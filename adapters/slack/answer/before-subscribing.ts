@@ -1,6 +1,6 @@
 import type { Call } from '../../../src/model/call.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { accessTo, isDirect, joinChannel } from '../api/channel-access.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';

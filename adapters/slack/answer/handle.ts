@@ -1,6 +1,6 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, askerOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';

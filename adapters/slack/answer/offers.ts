@@ -4,7 +4,7 @@ import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { isDirect } from '../api/channel-access.ts';
 import type { OfferedReply } from '../render/render.ts';
 import { slackTexts } from '../texts/slack.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Reply } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import type { SlackChat } from '../post/chat.ts';
 import type { Surface } from './surface.ts';
 import type { MessageSurface } from './surface-message.ts';

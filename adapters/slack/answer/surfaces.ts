@@ -1,4 +1,4 @@
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { SlackChat } from '../post/chat.ts';

@@ -1,7 +1,7 @@
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
-import type { Actor, Place, Request } from '../../../src/ports/chat.ts';
+import type { Actor, Place, Request } from '../../../src/ports/request.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { Sender } from '../read/delivery.ts';
 import type { SlackContext } from './context.ts';

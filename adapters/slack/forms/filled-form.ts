@@ -3,7 +3,7 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { type Language, languages } from '../../../src/model/language.ts';
 import type { Form } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import type { FormValues } from '../read/delivery.ts';
 import { optionPrefix, pickBlock, pickedBy } from './form.ts';
 

@@ -2,8 +2,8 @@ import type { InputBlock, KnownBlock, MultiStaticSelect, PlainTextOption } from 
 import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
 import type { Texts } from '../../../src/i18n/texts.ts';
+import type { Choice } from '../../../src/model/choice.ts';
 import type { Form } from '../../../src/model/reply.ts';
-import type { Choice } from '../../../src/ports/chat.ts';
 import { plainText } from '../render/buttons.ts';
 import { limits } from '../render/limits.ts';
 import { shorten } from '../render/split.ts';

@@ -1,6 +1,6 @@
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Form } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';

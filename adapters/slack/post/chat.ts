@@ -4,14 +4,8 @@ import type { Language } from '../../../src/model/language.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type {
-  Chat,
-  ChatCapabilities,
-  Place,
-  Posted,
-  StartedThread,
-  ThreadStart,
-} from '../../../src/ports/chat.ts';
+import type { Chat, ChatCapabilities, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { SlackMessage } from '../render/render.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import { type Effect, effectOf } from '../render/buttons.ts';
 import { threadOfBlock } from '../render/thread-mark.ts';
 import { decodeTyped } from './decode.ts';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Language } from '../../../src/model/language.ts';
 import { type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type { Chat, Place, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
+import type { Chat, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import type { DemoPost, DemoPosts } from '../../../src/ports/store.ts';
 
 /** The one channel of the page, as requests and subscriptions name it. */

@@ -6,7 +6,8 @@ import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Chat, Request } from '../../../src/ports/chat.ts';
+import type { Chat } from '../../../src/ports/chat.ts';
+import type { Request } from '../../../src/ports/request.ts';
 import { pageId } from '../../../src/serve/adapters.ts';
 import { timezone } from '../channel/demo-channel.ts';
 
@@ -70,5 +71,5 @@ export function offeredOnPage(
   commands: readonly Command[],
   { capabilities }: Pick<Chat, 'capabilities'>,
 ): Command[] {
-  return commands.filter(({ needs = [] }) => needs.every((need) => need === 'store' || capabilities[need]));
+  return commands.filter(({ needs = [] }) => needs.every((need) => capabilities[need]));
 }

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../src/i18n/texts.ts';
-import type { Choice } from '../../../src/ports/chat.ts';
+import type { Choice } from '../../../src/model/choice.ts';
 
 const parts = ['motivation', 'problem', 'phenomenon', 'method', 'data', 'contribution'];
 

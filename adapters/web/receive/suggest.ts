@@ -2,8 +2,9 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import { findCommand, formatCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Choice } from '../../../src/model/choice.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Chat, Choice } from '../../../src/ports/chat.ts';
+import type { Chat } from '../../../src/ports/chat.ts';
 import { offeredOnPage } from './asker.ts';
 import { endsInOperator, operatorValues } from './operators.ts';
 

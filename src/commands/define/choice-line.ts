@@ -1,4 +1,4 @@
-import type { Choice } from '../../ports/chat.ts';
+import type { Choice } from '../../model/choice.ts';
 
 /** A choice in one line of at most `most` UTF-16 units, for lists that show no more; its detail is kept whole. */
 export function choiceLine(

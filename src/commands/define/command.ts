@@ -1,15 +1,19 @@
 import type { Texts } from '../../i18n/texts.ts';
 import type { MakeCall } from '../../model/call.ts';
+import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
 import type { Lack, Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
-import type { Chat, ChatCapabilities, Choice, Request } from '../../ports/chat.ts';
+import type { Chat, ChatCapabilities } from '../../ports/chat.ts';
+import type { Request } from '../../ports/request.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { ChosenLanguages } from '../../team/chosen-languages.ts';
 
 /** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
-export interface Command {
+export type Command = PlainCommand | StoreCommand;
+
+interface CommandBase {
   verb: string;
   /** Other words for the verb, accepted where text is typed: `搜索`. */
   aliases: readonly string[];
@@ -18,8 +22,8 @@ export interface Command {
   options: readonly CommandOption[];
   /** `manage-channel` changes what the channel gets; absent: anyone may. */
   permission?: 'manage-channel';
-  /** What must be there for the verb to be offered: a capability of the place, or a store that remembers. */
-  needs?: readonly (keyof ChatCapabilities | 'store')[];
+  /** The capabilities that a place must have for the verb to be offered there. */
+  needs?: readonly (keyof ChatCapabilities)[];
   /**
    * Whom the answer is for where a question and its answer can be read by others: the asker alone, or the asker and
    * about the channel, whatever thread it is asked in. Absent: whoever reads the question.
@@ -29,7 +33,17 @@ export interface Command {
   acts?: true;
   /** Offered in the menu of a message under this name, at most 32 characters; a form asks for the options. */
   messageMenu?(texts: Texts): string;
+}
+
+interface PlainCommand extends CommandBase {
+  needsStore?: undefined;
   run(context: CommandContext): Reply | Promise<Reply>;
+}
+
+/** A command that is offered only where there is a store. */
+interface StoreCommand extends CommandBase {
+  needsStore: true;
+  run(context: StoreContext): Reply | Promise<Reply>;
 }
 
 export interface CommandOption {
@@ -69,10 +83,8 @@ export interface CommandContext {
   texts: Texts;
   library: Library;
   chat: Chat;
-  /** For commands that need it. */
-  store: Store;
-  /** For commands that need the store. */
-  chosenLanguages: ChosenLanguages;
+  /** Undefined in the terminal, which has none. */
+  store: Store | undefined;
   /** Where neither a person's zone nor a channel's is known. */
   defaultTimezone: string;
   /** The labels of the chat platforms that the program knows. */
@@ -84,4 +96,10 @@ export interface CommandContext {
   makeCall: MakeCall;
   /** The answer to a request that cannot be met. */
   problem(problem: Problem): Reply;
+}
+
+/** The context of a command with `needsStore`. */
+export interface StoreContext extends CommandContext {
+  store: Store;
+  chosenLanguages: ChosenLanguages;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.ts';
-import type { Actor } from '../../ports/chat.ts';
+import type { Actor } from '../../ports/request.ts';
 
 export function notAllowed(verb: string, { managers, isUnknown }: Actor): Problem {
   if (isUnknown) return { code: 'asker-unknown' };

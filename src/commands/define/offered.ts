@@ -9,9 +9,12 @@ export interface Offering {
 }
 
 /** Undefined where the verb is offered. What would still be missing in any other such place comes first. */
-export function lackOf({ needs = [] }: Command, { capabilities, hasStore }: Offering): Lack | undefined {
-  const missing = needs.filter((need) => (need === 'store' ? !hasStore : !capabilities[need]));
+export function lackOf(
+  { needs = [], needsStore }: Command,
+  { capabilities, hasStore }: Offering,
+): Lack | undefined {
+  const missing = needs.filter((need) => !capabilities[need]);
   if (missing.includes('post') || missing.includes('threads')) return 'channel';
   if (missing.includes('keepsLanguage')) return 'kept-language';
-  return missing.length > 0 ? 'service' : undefined;
+  return missing.length > 0 || (needsStore && !hasStore) ? 'service' : undefined;
 }

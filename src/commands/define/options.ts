@@ -1,8 +1,8 @@
 import { partKeys } from '../../corpus/formats/page/page-parts.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
+import type { Choice } from '../../model/choice.ts';
 import { languages, readLanguage } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
-import type { Choice } from '../../ports/chat.ts';
 import { partKey } from '../../search/index/part-keys.ts';
 import type { Command, CommandOption } from './command.ts';
 

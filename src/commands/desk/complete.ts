@@ -1,4 +1,4 @@
-import type { Choice } from '../../ports/chat.ts';
+import type { Choice } from '../../model/choice.ts';
 import { suggestNames } from '../../search/names/names.ts';
 import type { Completions } from './completions.ts';
 import type { CompletionQuestion } from './desk.ts';

@@ -1,6 +1,6 @@
 import { textsIn } from '../../i18n/texts.ts';
+import type { Choice } from '../../model/choice.ts';
 import { type Language, type Localized, languages } from '../../model/language.ts';
-import type { Choice } from '../../ports/chat.ts';
 import { tagCounts } from '../../search/index/facets.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { NameList } from '../../search/index/name-index.ts';

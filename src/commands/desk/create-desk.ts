@@ -3,7 +3,8 @@ import type { Call, MakeCall } from '../../model/call.ts';
 import { isLanguage, type Language } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
-import type { Chat, Request } from '../../ports/chat.ts';
+import type { Chat } from '../../ports/chat.ts';
+import type { Request } from '../../ports/request.ts';
 import { type Store, StoreUnavailable } from '../../ports/store.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import type { Library } from '../../search/index/library.ts';
@@ -58,7 +59,7 @@ interface Core {
 }
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
-  const { store, commands: all, defaultTimezone, platformLabels } = core;
+  const { store, chosenLanguages, commands: all, defaultTimezone, platformLabels } = core;
   const library = core.library();
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
@@ -94,8 +95,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const shared = { library, chat, commands, elsewhere, defaultTimezone, platformLabels };
   const context: CommandContext = {
     ...shared,
-    store: store as Store,
-    chosenLanguages: core.chosenLanguages as ChosenLanguages,
+    store,
     request,
     options: options.value,
     language,
@@ -104,7 +104,9 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     problem,
   };
   try {
-    return await command.run(context);
+    if (!command.needsStore) return await command.run(context);
+    if (store && chosenLanguages) return await command.run({ ...context, store, chosenLanguages });
+    return problem({ code: 'verb-elsewhere', verb, lack: 'service', platforms: platformLabels });
   } catch (error) {
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;

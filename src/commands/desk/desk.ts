@@ -1,7 +1,9 @@
+import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
 import type { Person } from '../../model/places.ts';
 import type { Reply } from '../../model/reply.ts';
-import type { Chat, Choice, Request } from '../../ports/chat.ts';
+import type { Chat } from '../../ports/chat.ts';
+import type { Request } from '../../ports/request.ts';
 import type { Command } from '../define/command.ts';
 
 /** All that an adapter needs of the core. */

@@ -1,6 +1,6 @@
 import { textsIn } from '../../i18n/texts.ts';
+import type { Choice } from '../../model/choice.ts';
 import { type Language, languages } from '../../model/language.ts';
-import type { Choice } from '../../ports/chat.ts';
 import { squash } from '../../search/index/name-index.ts';
 import type { OfferedPaper } from './completions.ts';
 

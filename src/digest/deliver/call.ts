@@ -1,6 +1,7 @@
 import type { SendPermit } from '../../http/send-permit.ts';
 import { fail, type Outcome } from '../../model/outcome.ts';
-import type { Chat, Place, Posted } from '../../ports/chat.ts';
+import type { Chat, Posted } from '../../ports/chat.ts';
+import type { Place } from '../../ports/request.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';

@@ -1,8 +1,9 @@
 import { withPermit } from '../../http/send-permit.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
-import type { Place, Posted } from '../../ports/chat.ts';
+import type { Posted } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
+import type { Place } from '../../ports/request.ts';
 import { inTime, LeasePermit, mayStillCall } from './call.ts';
 import type { Work } from './record.ts';
 import { retryAfter } from './retry-after.ts';

@@ -1,6 +1,7 @@
 import type { MissReason } from '../../i18n/digest.ts';
-import type { Chat, Place, Posted } from '../../ports/chat.ts';
+import type { Chat, Posted } from '../../ports/chat.ts';
 import type { LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
+import type { Place } from '../../ports/request.ts';
 import { kept } from './kept.ts';
 import { type Refused, refusalReason } from './reasons.ts';
 import { isMiss, tellCreator } from './tell-creator.ts';

@@ -1,6 +1,7 @@
 import { withPermit } from '../../http/send-permit.ts';
-import type { Place, Posted } from '../../ports/chat.ts';
+import type { Posted } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
+import type { Place } from '../../ports/request.ts';
 import { type DailyPaper, threadPosts } from '../pick/daily-post.ts';
 import { find, inTime, LeasePermit, lookSince, mayStillCall } from './call.ts';
 import type { Chosen } from './choose.ts';

@@ -1,6 +1,6 @@
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
-import type { Request } from '../../../src/ports/chat.ts';
+import type { Request } from '../../../src/ports/request.ts';
 import { sampleReplies } from './sample-replies.ts';
 
 function command(verb: string, positional: string): Command {

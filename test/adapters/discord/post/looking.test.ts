@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../src/model/outcome.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
-import type { Place } from '../../../../src/ports/chat.ts';
+import type { Place } from '../../../../src/ports/request.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import type { Running } from '../running.ts';
 import { buttons, visible } from '../seen.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../src/model/outcome.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
-import type { Chat, Place } from '../../../../src/ports/chat.ts';
+import type { Chat } from '../../../../src/ports/chat.ts';
+import type { Place } from '../../../../src/ports/request.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 

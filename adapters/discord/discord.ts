@@ -33,6 +33,8 @@ export interface DiscordParts {
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. Default is `AbortSignal.timeout`. */
   deadline?: (ms: number) => AbortSignal;
+  /** How long a recorded interaction belongs to this process without a renewal. Default is the inbox's. */
+  leaseMs?: number;
   /** Default is what Discord allows a bot. */
   budget?: RequestBudget;
   /** Called when the bot was removed from a guild, after its data was deleted from the store. */
@@ -89,6 +91,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     api,
     chat,
     events: store.events,
+    leaseMs: parts.leaseMs,
     log,
     defaultLanguage: config.defaultLanguage,
     now,

@@ -18,6 +18,8 @@ import { limits } from '../render/limits.ts';
 export interface InteractionParts extends AnswererParts {
   api: DiscordApi;
   events: SeenEvents;
+  /** Default is the inbox's. */
+  leaseMs?: number;
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
   deadline(ms: number): AbortSignal;
@@ -42,9 +44,10 @@ export class Interactions {
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-    const { events, log, now } = parts;
+    const { events, leaseMs, log, now } = parts;
     this.#inbox = new Inbox<Asked>({
       events,
+      leaseMs,
       prefix,
       log,
       now,

@@ -1,0 +1,28 @@
+import { pino } from 'pino';
+import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
+import { runDiscord } from '../../../adapters/discord/run.ts';
+import { openStore } from '../../../adapters/store/open.ts';
+import { openServer } from '../../../src/http/http-server.ts';
+import { wholeDesk } from './whole-desk.ts';
+
+/** Settings of the adapter as a process of its own, which sends its address when it listens. */
+export interface ChildSettings extends DiscordConfig {
+  dataDir: string;
+  leaseMs: number;
+}
+
+const { dataDir, leaseMs, ...config } = JSON.parse(process.env.SETTINGS ?? '{}') as ChildSettings;
+const store = await openStore({ dataDir });
+if (!store.ok) throw new Error(store.problem.code);
+const discord = await runDiscord({
+  desk: await wholeDesk(store.value),
+  store: store.value,
+  config,
+  log: pino({ level: 'error' }, pino.destination(2)),
+  leaseMs,
+});
+const server = await openServer('127.0.0.1', 0, discord.mounts);
+if (!server.ok) throw new Error(server.problem.code);
+process.send?.({ url: server.value.url });
+
+process.on('disconnect', () => process.exit());

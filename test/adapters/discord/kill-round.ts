@@ -1,31 +1,11 @@
 import { opened } from '../../contracts/store-fixture.ts';
+import type { KillRound, Program } from '../../killed-process.ts';
 import type { Interaction } from '../../peers/discord/interaction.ts';
 import { storeMessage } from '../../peers/discord/message-store.ts';
 import { type DiscordPeer, startDiscord } from '../../peers/discord/peer.ts';
 import { addChannel, addGuild, type Channel, type Guild, type Message } from '../../peers/discord/world.ts';
 
 export type Way = 'gateway' | 'http';
-
-/** The program in a process of its own. */
-export interface Program {
-  /** Where it listens. */
-  url: string;
-  /** At once, as by a power cut. */
-  kill(): Promise<void>;
-}
-
-export interface KillRound {
-  /** Commands and clicks that the program had acknowledged when it was killed. */
-  acknowledged: number;
-  /** Acknowledged ones that were never answered. */
-  lost: number;
-  /** Posts, saves and subscriptions that are there twice, or not at all. */
-  notOnce: number;
-  /** Those whose answer was filled in twice: the process died between the answer and its record. */
-  answeredTwice: number;
-  /** From the restart until the last answer. */
-  lastAnswerMs: number;
-}
 
 const commands = 200;
 const killedAt = 100;

@@ -1,4 +1,5 @@
 import { opened } from '../../contracts/store-fixture.ts';
+import type { KillRound, Program } from '../../killed-process.ts';
 import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.ts';
 import type { Json } from '../../peers/slack/json.ts';
 import { Person } from '../../peers/slack/person.ts';
@@ -6,27 +7,6 @@ import { Slack } from '../../peers/slack/slack.ts';
 import type { Workspace } from '../../peers/slack/workspace.ts';
 
 export type Way = 'http' | 'socket';
-
-/** The program in a child process. */
-export interface Program {
-  /** The address it listens on. */
-  url: string;
-  /** Kills it with SIGKILL. */
-  kill(): Promise<void>;
-}
-
-export interface KillRound {
-  /** Commands that the program had acknowledged when it was killed. */
-  acknowledged: number;
-  /** Acknowledged commands that were never answered. */
-  lost: number;
-  /** Posts, saves and subscriptions that are there twice, or not at all. */
-  notOnce: number;
-  /** Commands with two answers: the process died between the answer and its record. */
-  answeredTwice: number;
-  /** From the restart until the last answer. */
-  lastAnswerMs: number;
-}
 
 const commands = 200;
 const killedAt = 100;

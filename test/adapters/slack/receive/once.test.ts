@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startChild } from '../../../killed-process.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
 import type { Slack } from '../../../peers/slack/slack.ts';
 import type { Workspace } from '../../../peers/slack/workspace.ts';
-import { startChild } from '../child-process.ts';
+import type { ChildSettings } from '../child.ts';
 import { killRound } from '../kill-round.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
@@ -58,14 +59,11 @@ describe.each(['http', 'socket'] as const)('over %s, a process that is killed', 
   it('loses nothing that it acknowledged, and nothing is done twice', { timeout: 120_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-once-'));
     const leaseMs = 3_000;
-    const start = ({ apiUrl, signingSecret, appToken }: Slack, { botToken }: Workspace) =>
-      startChild({
-        apiUrl,
-        botToken,
-        dataDir,
-        leaseMs,
-        ...(way === 'http' ? { signingSecret } : { appToken }),
-      });
+    const start = ({ apiUrl, signingSecret, appToken }: Slack, { botToken }: Workspace) => {
+      const secret = way === 'http' ? { signingSecret } : { appToken };
+      const settings: ChildSettings = { apiUrl, botToken, dataDir, leaseMs, ...secret };
+      return startChild(resolve(import.meta.dirname, '../child.ts'), settings);
+    };
     const { acknowledged, lost, notOnce } = await killRound(way, start, { dataDir, leaseMs });
     expect({ lost, notOnce }).toEqual({ lost: 0, notOnce: 0 });
     expect(acknowledged).toBeGreaterThanOrEqual(100);

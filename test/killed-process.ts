@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process';
+
+/** The program, or one adapter of it, in a child process. */
+export interface Program {
+  /** The address it listens on. */
+  url: string;
+  /** Kills it with SIGKILL. */
+  kill(): Promise<void>;
+}
+
+/** What came of one round in which a process was killed and started again. */
+export interface KillRound {
+  /** Commands that the process had acknowledged when it was killed. */
+  acknowledged: number;
+  /** Acknowledged commands that were never answered. */
+  lost: number;
+  /** Posts, saves and subscriptions that are there twice, or not at all. */
+  notOnce: number;
+  /** Commands with two answers: the process died between the answer and its record. */
+  answeredTwice: number;
+  /** From the restart until the last answer. */
+  lastAnswerMs: number;
+}
+
+/** Starts a script that sends its address when it listens; it reads `settings` from SETTINGS. */
+export function startChild(script: string, settings: unknown): Promise<Program> {
+  const child = fork(script, {
+    env: { ...process.env, SETTINGS: JSON.stringify(settings) },
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  return new Promise((started, failed) => {
+    child.once('exit', (code) => failed(new Error(`The child ended with ${code}`)));
+    child.once('message', ({ url }: { url: string }) =>
+      started({
+        url,
+        async kill() {
+          child.kill('SIGKILL');
+          await ended;
+        },
+      }),
+    );
+  });
+}

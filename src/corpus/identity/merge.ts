@@ -13,11 +13,12 @@ export interface MergedCorpora {
 }
 
 /**
- * Makes records of the same paper one paper: the first keeps its text and its id, later ones fill what it lacks. The
- * result depends on the records alone and not on when each came in.
+ * Makes records of the same paper one paper: the first keeps its text and its id, later ones fill what it lacks. A
+ * record with a summary comes before one with an abstract alone, whatever their corpora are called, so that a list of
+ * titles changes no id. The result depends on the records and not on when each came in.
  */
 export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
-  const records = corpora.flatMap(({ papers }) => papers);
+  const records = corpora.flatMap(({ papers }) => papers).sort((a, b) => emptiness(a) - emptiness(b));
   const groups = Map.groupBy(records.keys(), firstRecords(records));
   const merged = new Map<Paper, Paper>();
   const taken = new Set<string>();
@@ -37,6 +38,12 @@ export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
       return { corpus: id, added, completed: papers.length - added };
     }),
   };
+}
+
+/** 0 with a summary, 1 with an abstract alone, 2 without either. */
+function emptiness({ parts, abstract }: Paper): number {
+  if (parts.length > 0) return 0;
+  return abstract === '' ? 2 : 1;
 }
 
 /** Returns the function from a record to the first record of the same paper, both by their places. */

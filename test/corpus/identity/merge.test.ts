@@ -107,6 +107,17 @@ describe('mergeCorpora', () => {
     expect((await merged(folder)).tallies).toEqual([{ corpus: 'v', added: 2, completed: 0 }]);
   });
 
+  it('gives the id to the record with a summary, whatever its corpus is called', async () => {
+    const folder = await temporaryFolder();
+    const [page] = lists['a-page']!;
+    await writeFile(join(folder, 'z-page.jsonl'), `${JSON.stringify(page)}\n`);
+    await writeFile(join(folder, 'a-list.jsonl'), `${JSON.stringify({ ...lists['b-arxiv']![0] })}\n`);
+    const { corpora, tallies } = await merged(folder);
+    expect(corpora.map(({ papers }) => papers.map(({ id }) => id))).toEqual([[], ['rlena']]);
+    expect(corpora[1]?.papers[0]?.title).toBe('ARLArena: A Unified Framework');
+    expect(tallies.map(({ completed }) => completed)).toEqual([1, 0]);
+  });
+
   it('comes to the same whatever order lists were imported, replaced and removed in', async () => {
     const random = randomFrom(13);
     const names = Object.keys(lists);

@@ -3,6 +3,7 @@ import { discord } from '../adapters/discord/platform.ts';
 import { slack } from '../adapters/slack/platform.ts';
 import { terminalChat } from '../adapters/terminal/chat.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
+import { runBackup } from './cli/backup.ts';
 import type { Console, ExitCode } from './cli/console.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { guarded, guardProcess } from './cli/guard.ts';
@@ -81,6 +82,14 @@ async function run(
       return opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;
     };
     return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, tally });
+  }
+  if (call.call === 'backup' || call.call === 'restore') {
+    const { backUp, restore } = await import('../adapters/store/backup.ts');
+    const backups = {
+      backUp: (file: string) => backUp(config, file),
+      restore: (file: string) => restore(config, file, now),
+    };
+    return runBackup(call, backups, { console, language });
   }
   if (call.call === 'doctor') return runDoctor(checksFor(settings, language, adapters.openStore), console);
 

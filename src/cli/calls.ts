@@ -32,6 +32,8 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }],
   enrich: [{ flag: 'undo' }, lang],
   export: [oneOf('format', exportFormats), oneOf('with', exportTexts)],
+  backup: [lang],
+  restore: [lang],
   prepare: [],
   doctor: [lang],
   help: [lang],

@@ -29,6 +29,8 @@ export type CliCall =
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
   /** `list` absent: arXiv for adding, the newest list for undoing. */
   | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
+  | { call: 'backup'; file: string; language: Language | undefined }
+  | { call: 'restore'; file: string; language: Language | undefined }
   | { call: 'doctor'; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
@@ -80,6 +82,10 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
       return second === undefined
         ? ok({ call, list: first, undo: given.includes('undo'), language })
         : tooMany(call, second);
+    case 'backup':
+    case 'restore':
+      if (first === undefined) return wrong(call, { fault: 'missing-argument', word: '<file>' });
+      return second === undefined ? ok({ call, file: first, language }) : tooMany(call, second);
     case 'doctor':
       return first === undefined ? ok({ call, language }) : tooMany(call, first);
     case 'export':

@@ -141,6 +141,30 @@ are, too: what was found is kept in DATA_DIR. This call alone uses the network.`
           ['export tag:grpo --format markdown', 'the same, to read'],
         ],
       },
+      backup: {
+        forms: ['backup <file> [options]'],
+        summary: 'copy the database into a file, also while the service runs',
+        more: `Reading lists, subscriptions, what was posted and shared, installed workspaces.
+With DATABASE_URL the server's own tools do it: pg_dump.`,
+        argument: ['<file>', 'a file that does not exist yet'],
+        options: { lang: languageEn },
+        examples: [
+          ['backup broadsheet-backup.sqlite', 'everything that the desk keeps'],
+          ['backup /mnt/backups/desk.sqlite', 'onto another disk'],
+        ],
+      },
+      restore: {
+        forms: ['restore <file> [options]'],
+        summary: 'put a backup in the place of the database',
+        more: `Stop the service first. What was there before is kept beside it, and a file that
+is damaged, newer or none of ours changes nothing.`,
+        argument: ['<file>', 'what backup wrote'],
+        options: { lang: languageEn },
+        examples: [
+          ['restore broadsheet-backup.sqlite', 'as it was then'],
+          ['DATA_DIR=./elsewhere restore broadsheet-backup.sqlite', 'into another folder'],
+        ],
+      },
       prepare: {
         forms: ['prepare'],
         summary: 'read the papers now, so that the next start finds them ready',
@@ -275,6 +299,28 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           ['export --format bibtex > all.bib', '全部论文，BibTeX 格式'],
           ['export tag:grpo --format ris --with abstract', '带某个标签的，给 EndNote 用'],
           ['export tag:grpo --format markdown', '同样这些，便于阅读'],
+        ],
+      },
+      backup: {
+        forms: ['backup <文件> [选项]'],
+        summary: '把数据库备份成一个文件，服务运行时也可以',
+        more: '包括阅读清单、订阅、发过和分享过的论文、已安装的工作区。用 DATABASE_URL 时\n请用数据库自己的工具：pg_dump。',
+        argument: ['<文件>', '还不存在的文件'],
+        options: { lang: languageZh },
+        examples: [
+          ['backup broadsheet-backup.sqlite', '备份全部数据'],
+          ['backup /mnt/backups/desk.sqlite', '备份到另一块盘'],
+        ],
+      },
+      restore: {
+        forms: ['restore <文件> [选项]'],
+        summary: '用备份恢复数据库',
+        more: '请先停止服务。原来的数据会留在旁边；文件损坏、版本更新或不是本程序的备份，\n就什么也不改。',
+        argument: ['<文件>', 'backup 写出的文件'],
+        options: { lang: languageZh },
+        examples: [
+          ['restore broadsheet-backup.sqlite', '恢复到备份时的样子'],
+          ['DATA_DIR=./elsewhere restore broadsheet-backup.sqlite', '恢复到另一个文件夹'],
         ],
       },
       prepare: {

@@ -28,6 +28,9 @@ interface CliTexts {
   undone(name: string): string;
   /** Before the start is told which call brings titles. */
   titlesMissing(count: number): string;
+  backedUp(file: string, bytes: number): string;
+  /** `previous` holds what was there before; absent if nothing was. */
+  restored(file: string, previous: string | undefined): string;
   imported(read: number, leftOut: number, corpus: string, file: string): string;
 }
 
@@ -71,6 +74,10 @@ export const cliTexts: Record<Language, CliTexts> = {
     undone: (name) => `What ${name} had brought is taken back.`,
     titlesMissing: (count) =>
       `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. A list that has them brings them, such as: npm run broadsheet -- enrich icml-2026`,
+    backedUp: (file, bytes) =>
+      `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens open with that key alone.`,
+    restored: (file, previous) =>
+      `Restored ${file}.${previous === undefined ? '' : ` What was there before is in ${previous}.`} Start with: npm start`,
     imported: (read, leftOut, corpus, file) =>
       `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
   },
@@ -110,6 +117,10 @@ export const cliTexts: Record<Language, CliTexts> = {
     undone: (name) => `已撤销 ${name} 补上的内容。`,
     titlesMissing: (count) =>
       `有 ${count} 篇论文还没有标题。用收录它们的列表可以补上，如：npm run broadsheet -- enrich icml-2026`,
+    backedUp: (file, bytes) =>
+      `已备份到 ${file}（${(bytes / 1_048_576).toFixed(1)} MB）。如果用了 ENCRYPTION_KEY，请一起保管：里面的令牌只有这把密钥能解开。`,
+    restored: (file, previous) =>
+      `已用 ${file} 恢复。${previous === undefined ? '' : `原来的数据留在 ${previous}。`}启动：npm start`,
     imported: (read, leftOut, corpus, file) =>
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
   },

@@ -47,6 +47,8 @@ export type Problem =
   | { code: 'bad-encryption-key' }
   | { code: 'sealed-installation'; platform: string; workspace: string; fault: 'other-key' | 'changed' }
   | { code: 'newer-schema'; found: string; known: string }
+  | { code: 'backup'; file: string; fault: BackupFault; detail: string }
+  | { code: 'backup-by-server'; restores: boolean }
   | { code: 'data-dir'; path: string; fault: DataDirFault }
   | { code: 'bad-database-url' }
   | { code: 'database-refused'; server: string; fault: DatabaseFault; detail: string }
@@ -168,9 +170,14 @@ export type CallName =
   | 'import'
   | 'enrich'
   | 'export'
+  | 'backup'
+  | 'restore'
   | 'prepare'
   | 'doctor'
   | 'help';
+
+/** What keeps a copy of the database from being made or read. `detail` beside it is the system's own word. */
+export type BackupFault = 'missing' | 'taken' | 'not-ours' | 'damaged' | 'not-written';
 
 /** What is wrong with a command line in the terminal. */
 export type UsageFault =

@@ -26,7 +26,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009-demo-posts': demoPosts,
 };
 
-const table = 'broadsheet_migrations';
+/** Holds the names of the migrations that were run. */
+export const migrationTable = 'broadsheet_migrations';
 
 /**
  * Runs the migrations that are missing. Several processes may call this at once: one runs them, the others wait.
@@ -41,7 +42,7 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
-    migrationTableName: table,
+    migrationTableName: migrationTable,
     migrationLockTableName: 'broadsheet_migration_lock',
   });
   const { error } = await migrator.migrateToLatest();
@@ -51,10 +52,10 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
 
 /** Returns the last migration that was run; undefined if the database is empty and has no table of migrations. */
 async function newestRun(db: Db): Promise<string | undefined> {
-  const untyped = db as unknown as Kysely<Record<typeof table, { name: string }>>;
+  const untyped = db as unknown as Kysely<Record<typeof migrationTable, { name: string }>>;
   try {
     const row = await untyped
-      .selectFrom(table)
+      .selectFrom(migrationTable)
       .select('name')
       .orderBy('name', 'desc')
       .limit(1)

@@ -6,6 +6,8 @@ export const storeProblems: Wording<
   | 'bad-encryption-key'
   | 'sealed-installation'
   | 'newer-schema'
+  | 'backup'
+  | 'backup-by-server'
   | 'data-dir'
   | 'bad-database-url'
   | 'database-refused'
@@ -20,6 +22,18 @@ export const storeProblems: Wording<
       `The database belongs to a newer Broadsheet (schema ${found}; this program knows ${known}). Upgrade Broadsheet; nothing was changed.`,
     'bad-database-url': () =>
       `DATABASE_URL is not an address. Write postgres://user:password@host:5432/name; in the password, characters such as @ : / % # are percent-encoded.`,
+    backup: ({ file, fault, detail }) =>
+      ({
+        missing: `${file} does not exist.`,
+        taken: `${file} exists already and was left as it is. Choose another name.`,
+        'not-ours': `${file} is not a backup of Broadsheet. Nothing was changed.`,
+        damaged: `${file} is damaged, so it was not restored. Nothing was changed. Take an earlier backup.`,
+        'not-written': `${file} could not be written (${detail}). Nothing was changed. Is the service stopped, the folder writable and the disk not full?`,
+      })[fault],
+    'backup-by-server': ({ restores }) =>
+      restores
+        ? 'DATABASE_URL names a server, so restore with its own tool: pg_restore --clean --dbname "$DATABASE_URL" FILE'
+        : 'DATABASE_URL names a server, so back up with its own tool: pg_dump --format=custom --file=FILE "$DATABASE_URL"',
     'data-dir': ({ fault, path }) =>
       ({
         'not-a-folder': `DATA_DIR (${path}) is not a folder. Set another place.`,
@@ -64,6 +78,18 @@ export const storeProblems: Wording<
       `数据库是更新版本的 Broadsheet 建的（${found}），本程序只认识到 ${known}。请升级 Broadsheet；数据没有改动。`,
     'bad-database-url': () =>
       `DATABASE_URL 不是有效的地址，应写成 postgres://用户:密码@主机:5432/库名；密码里的 @ : / % # 等字符要用百分号编码。`,
+    backup: ({ file, fault, detail }) =>
+      ({
+        missing: `没有 ${file} 这个文件。`,
+        taken: `${file} 已经存在，没有动它。请换个文件名。`,
+        'not-ours': `${file} 不是 Broadsheet 的备份，什么也没改。`,
+        damaged: `${file} 已损坏，没有用它恢复，什么也没改。请换一份更早的备份。`,
+        'not-written': `${file} 写不进去（${detail}），什么也没改。请确认服务已停止、文件夹可写、磁盘没满。`,
+      })[fault],
+    'backup-by-server': ({ restores }) =>
+      restores
+        ? 'DATABASE_URL 指向数据库服务器，请用它自己的工具恢复：pg_restore --clean --dbname "$DATABASE_URL" 文件'
+        : 'DATABASE_URL 指向数据库服务器，请用它自己的工具备份：pg_dump --format=custom --file=文件 "$DATABASE_URL"',
     'data-dir': ({ fault, path }) =>
       ({
         'not-a-folder': `DATA_DIR（${path}）不是文件夹。请换一个位置。`,

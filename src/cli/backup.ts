@@ -1,0 +1,32 @@
+import { cliTexts } from '../i18n/cli.ts';
+import type { Language } from '../model/language.ts';
+import type { Outcome } from '../model/outcome.ts';
+import { printable } from '../model/printable.ts';
+import type { Console, ExitCode } from './console.ts';
+import type { CliCall } from './parse-cli.ts';
+import { failed } from './tell.ts';
+
+/** The store's own ways to make and read a copy of itself. */
+export interface Backups {
+  backUp(file: string): Promise<Outcome<{ file: string; bytes: number }>>;
+  restore(file: string): Promise<Outcome<{ file: string; bytes: number; previous?: string }>>;
+}
+
+/** Makes a copy of the store, or puts one in its place. */
+export async function runBackup(
+  { call, file }: Extract<CliCall, { call: 'backup' | 'restore' }>,
+  { backUp, restore }: Backups,
+  { console, language }: { console: Console; language: Language },
+): Promise<ExitCode> {
+  const texts = cliTexts[language];
+  if (call === 'backup') {
+    const copied = await backUp(file);
+    if (!copied.ok) return failed(copied.problem, language, console);
+    await console.out(`${printable(texts.backedUp(copied.value.file, copied.value.bytes))}\n`);
+    return 0;
+  }
+  const restored = await restore(file);
+  if (!restored.ok) return failed(restored.problem, language, console);
+  await console.out(`${printable(texts.restored(file, restored.value.previous))}\n`);
+  return 0;
+}

@@ -95,6 +95,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     prefix: deliveryPrefix,
     log,
     now,
+    storeNow: options.now ? undefined : () => store.now(),
     leaseMs: options.leaseMs,
     work: (delivery, again) => handleUnlessRefused(delivery, again, context),
   });

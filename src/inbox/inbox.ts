@@ -9,6 +9,8 @@ export interface InboxOptions<Payload> {
   log: Record<'warn' | 'error', (fields: object, message: string) => void>;
   /** Epoch milliseconds. */
   now: () => number;
+  /** The store's clock, which all processes share: leases follow it. Default is `now`. */
+  storeNow?: () => Promise<number>;
   /** Answers a delivery. `again` is true when an earlier attempt may have done a part of the work. */
   work: (payload: Payload, again: boolean) => Promise<void>;
   /** How long a delivery belongs to this process without a renewal. Default is 15,000. */
@@ -60,6 +62,8 @@ export class Inbox<Payload> {
   readonly #running = new Set<Promise<void>>();
   /** Answered by this process, for the case that the store could not be told. */
   readonly #done = new BoundedMap<string, true>(rememberedDone);
+  /** How far the store's clock is ahead of this process's. */
+  #aheadMs = 0;
   #isStopping = false;
   #takingOver: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -107,9 +111,10 @@ export class Inbox<Payload> {
 
   /** Claims what dead processes left unanswered and does it. Resolves when that is done. */
   async takeOver(): Promise<void> {
-    const { events, now, prefix } = this.#options;
+    const { events, prefix } = this.#options;
+    if (!this.#isStopping) await this.#readStoreClock();
     while (!this.#isStopping) {
-      const taken = await events.takeOver(now(), takenOverAtOnce, this.#leaseMs, prefix);
+      const taken = await events.takeOver(this.#now(), takenOverAtOnce, this.#leaseMs, prefix);
       await Promise.all(taken.map((event) => this.#redo(event)));
       if (taken.length < takenOverAtOnce) return;
     }
@@ -121,15 +126,18 @@ export class Inbox<Payload> {
   }
 
   #record(id: string, payload: Payload, expiresAt: number | undefined): Promise<Claim> {
-    const { events, now } = this.#options;
     const leaseMs = this.#leaseMs;
-    const claim = events.claim(id, now(), { payload: JSON.stringify(payload), leaseMs, expiresAt });
+    const claim = this.#options.events.claim(id, this.#now(), {
+      payload: JSON.stringify(payload),
+      leaseMs,
+      expiresAt,
+    });
     const recorded = claim.catch((error: unknown): Claim => {
       if (!(error instanceof StoreUnavailable)) throw error;
       this.#warnUncovered(id, error.problem.fault);
       return { state: 'new', attempt: 1 };
     });
-    this.#open.set(id, { attempt: 1, leaseUntil: now() + leaseMs, recorded });
+    this.#open.set(id, { attempt: 1, leaseUntil: this.#now() + leaseMs, recorded });
     return recorded;
   }
 
@@ -159,8 +167,8 @@ export class Inbox<Payload> {
   }
 
   async #redo({ event, attempt, payload }: AbandonedEvent): Promise<void> {
-    const { log, now, work } = this.#options;
-    const leaseUntil = now() + this.#leaseMs;
+    const { log, work } = this.#options;
+    const leaseUntil = this.#now() + this.#leaseMs;
     const own = this.#open.get(event);
     if (own) {
       // Still at work here: the lease had run out before it was renewed.
@@ -215,6 +223,16 @@ export class Inbox<Payload> {
       });
   }
 
+  async #readStoreClock(): Promise<void> {
+    const { now, storeNow } = this.#options;
+    if (storeNow) this.#aheadMs = (await storeNow()) - now();
+  }
+
+  /** Epoch milliseconds by the store's clock, as it was read last. */
+  #now(): number {
+    return this.#options.now() + this.#aheadMs;
+  }
+
   /** Whatever watches the store has logged that it is away. */
   #logUnlessAway(err: unknown): void {
     if (err instanceof StoreUnavailable) return;
@@ -223,11 +241,11 @@ export class Inbox<Payload> {
 
   /** Renews leases of which less than two thirds are left. */
   async #renew(): Promise<void> {
-    const { events, now } = this.#options;
-    const until = now() + this.#leaseMs;
-    const due = [...this.#open].filter(([, { leaseUntil }]) => leaseUntil - now() < (2 / 3) * this.#leaseMs);
+    const now = this.#now();
+    const until = now + this.#leaseMs;
+    const due = [...this.#open].filter(([, { leaseUntil }]) => leaseUntil - now < (2 / 3) * this.#leaseMs);
     if (due.length === 0) return;
-    await events.renew(
+    await this.#options.events.renew(
       due.map(([event, { attempt }]) => ({ event, attempt })),
       until,
     );

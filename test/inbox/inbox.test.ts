@@ -177,6 +177,18 @@ it('keeps slow work to itself after its lease ran out', async () => {
   expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
 });
 
+it('takes nothing over early because the clock of its process is ahead', async () => {
+  const storeNow = async () => now;
+  const dead = dying({ storeNow });
+  await deliver(dead.inbox, 'chat:1');
+  const ahead = inbox({ now: () => now + 10 * minute, storeNow });
+  await ahead.takeOver();
+  expect(done).toEqual([]);
+  now += 15_000;
+  await ahead.takeOver();
+  expect(done).toHaveLength(1);
+});
+
 it('stops although work hangs, which the next start does', async () => {
   const dead = dying({ stopWithinMs: 1 });
   await deliver(dead.inbox, 'chat:1');

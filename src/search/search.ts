@@ -81,7 +81,7 @@ function atAddress(query: string, paper: Paper | undefined): Results {
 }
 
 function lengthProblem(query: string): Problem | undefined {
-  if (!/[\p{L}\p{N}]/u.test(query)) return { code: 'empty-query' };
+  if (!/[\p{L}\p{N}]/u.test(query.normalize('NFKC'))) return { code: 'empty-query' };
   if (query.length <= lengthLimit) return undefined;
   return { code: 'query-syntax', fault: 'too-long', at: lengthLimit, token: '' };
 }

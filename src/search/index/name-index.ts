@@ -18,8 +18,8 @@ export interface NameList<P = Paper> {
 
 /** Letters and digits of a name, folded: the same for `AC-ODM`, `ac odm` and `acodm`. */
 export function squash(text: string): string {
-  const letters = /^[\0-\x7f]*$/.test(text) ? /[^A-Za-z0-9]+/g : /[^\p{L}\p{N}\p{M}]+/gu;
-  return foldWord(text.replace(letters, ''));
+  if (/^[\0-\x7f]*$/.test(text)) return foldWord(text.replace(/[^A-Za-z0-9]+/g, ''));
+  return foldWord(text.normalize('NFKC').replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
 }
 
 /** All names of all papers, names before aliases before headings. */

@@ -42,8 +42,8 @@ export function termsRead(
   index: InvertedIndex,
 ): { term: number; share: number }[] {
   const found: { term: number; papers: number }[] = [];
-  for (const a of readings().get(first)!) {
-    for (const b of readings().get(second)!) {
+  for (const a of charactersRead(first, index)) {
+    for (const b of charactersRead(second, index)) {
       const term = index.terms.get(a + b);
       if (term !== undefined)
         found.push({ term, papers: index.termStart[term + 1]! - index.termStart[term]! });
@@ -118,6 +118,8 @@ function syllablesOf(word: string): string[] {
 interface Path {
   score: number;
   text: string;
+  /** Its last character. */
+  last: string;
 }
 
 /** What the papers' use of a character counts beside the use of the pair that it makes with the one before. */
@@ -130,17 +132,18 @@ const characterShare = 0.1;
 function charactersOf(syllables: readonly string[], index: InvertedIndex): string | undefined {
   const uses = usesOf(index);
   let pairs = 0;
-  let paths: Path[] = [{ score: 0, text: '' }];
+  let paths: Path[] = [{ score: 0, text: '', last: '' }];
   for (const syllable of syllables) {
     const next: Path[] = [];
-    for (const character of readings().get(syllable)!) {
+    for (const character of charactersRead(syllable, index)) {
       let best: Path | undefined;
-      for (const { score, text } of paths) {
-        const term = text === '' ? undefined : index.terms.get(text.at(-1)! + character);
+      for (const { score, text, last } of paths) {
+        const term = index.terms.get(last + character);
         const found =
           term === undefined ? 0 : 1 + Math.log(index.termStart[term + 1]! - index.termStart[term]!);
         if (found > 0) pairs++;
-        if (!best || score + found > best.score) best = { score: score + found, text: text + character };
+        if (!best || score + found > best.score)
+          best = { score: score + found, text: text + character, last: character };
       }
       best!.score += characterShare * Math.log(1 + (uses.get(character) ?? 0));
       next.push(best!);
@@ -149,6 +152,14 @@ function charactersOf(syllables: readonly string[], index: InvertedIndex): strin
   }
   if (pairs === 0) return undefined;
   return paths.reduce((best, path) => (path.score > best.score ? path : best)).text;
+}
+
+/** The characters read so that papers use; all of them if papers use none. */
+function charactersRead(syllable: string, index: InvertedIndex): readonly string[] {
+  const uses = usesOf(index);
+  const all = Array.from(readings().get(syllable)!);
+  const used = all.filter((character) => uses.has(character));
+  return used.length > 0 ? used : all;
 }
 
 const counted = new WeakMap<InvertedIndex, ReadonlyMap<string, number>>();

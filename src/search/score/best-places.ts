@@ -1,8 +1,13 @@
-/** Places of the `count` highest values above 0, highest first, ties in their order. */
+/** Returns the places of the `count` highest values above 0, highest first, ties in their order. */
 export function bestPlaces(values: Float64Array, count: number): number[] {
+  return bestOf(values.keys(), values, count);
+}
+
+/** The same of some places alone. */
+export function bestOf(places: Iterable<number>, values: Float64Array, count: number): number[] {
   const best: number[] = [];
   let least = 0;
-  for (let place = 0; place < values.length; place++) {
+  for (const place of places) {
     const value = values[place]!;
     if (value <= least) continue;
     let at = best.length;

@@ -1,5 +1,5 @@
 import type { InvertedIndex } from '../index/inverted-index.ts';
-import { bestPlaces } from './best-places.ts';
+import { bestOf, bestPlaces } from './best-places.ts';
 import type { WeightedTerm } from './rank.ts';
 
 const paperLimit = 10;
@@ -29,19 +29,26 @@ export function feedbackTerms(
   if (share <= 0) return [];
   const best = bestPlaces(scores, paperLimit);
   const top = scores[best[0] ?? 0] ?? 0;
-  const values = new Map<number, number>();
+  const touched: number[] = [];
   const { start, terms, impacts } = index.byPaper;
+  if (values.length < index.idf.length) values = new Float64Array(index.idf.length);
   for (const place of best) {
     const influence = (scores[place]! / top) ** steepness;
     const end = start[place + 1]!;
     for (let i = start[place]!; i < end; i++) {
       const term = terms[i]!;
-      values.set(term, (values.get(term) ?? 0) + influence * impacts[i]! * index.idf[term]!);
+      if (values[term] === 0) touched.push(term);
+      values[term]! += influence * impacts[i]! * index.idf[term]!;
     }
   }
-  for (const { term } of asked) values.delete(term);
-  const chosen = [...values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, termLimit);
-  const mass = chosen.reduce((sum, [, value]) => sum + value, 0);
+  for (const { term } of asked) values[term] = 0;
+  const chosen = bestOf(touched, values, termLimit);
+  const mass = chosen.reduce((sum, term) => sum + values[term]!, 0);
   const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
-  return chosen.map(([term, value]) => ({ term, weight: (weight * value) / mass }));
+  const found = chosen.map((term) => ({ term, weight: (weight * values[term]!) / mass }));
+  for (const term of touched) values[term] = 0;
+  return found;
 }
+
+/** By term; all 0 between two calls, so that none has to clear or allocate an array as long as the vocabulary. */
+let values = new Float64Array(0);

@@ -4,7 +4,7 @@ import type { Ranked } from './rank.ts';
 
 const wordLimit = 2;
 /** Enough papers to know which words most of them have. */
-const paperLimit = 50;
+const paperLimit = 20;
 
 /** Returns the query's words that most of the papers have, as they were typed. */
 export function weakWords(

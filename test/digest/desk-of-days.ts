@@ -25,6 +25,8 @@ export interface Days {
   logged: string[];
   late: number;
   now: number;
+  /** The papers that there are now. */
+  library: Library;
   worker(): DigestWorker;
   subscribe(terms?: Partial<Subscription>): Promise<Subscription>;
   /** Sets the clock and lets a worker do a round. */
@@ -50,7 +52,7 @@ export async function startDays({
   const log = (_fields: object, message: string) => void days.logged.push(message);
   const tools = (): ConstructorParameters<typeof DigestWorker>[0] => ({
     store: storeOf(store),
-    library: () => library,
+    library: () => days.library,
     chats: { open: async () => chatOf(days.chat) },
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: {
@@ -80,6 +82,7 @@ export async function startDays({
     logged: [],
     late: 0,
     now: nine,
+    library,
     worker: () => new DigestWorker(tools()),
     async subscribe(terms = {}) {
       count += 1;

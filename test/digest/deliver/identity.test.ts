@@ -27,6 +27,24 @@ const libraryOf = (lists: Record<string, ReturnType<typeof record>[]>) =>
     vocabularyOf([]),
   );
 
+it('posts a paper of a list that was added while the worker ran', async () => {
+  const days = await startDays({ library: libraryOf({ mine: [record('arenas', 'arenas', 1)] }) });
+  await days.subscribe();
+  const worker = days.worker();
+  await worker.tick();
+  days.library = libraryOf({
+    mine: [record('arenas', 'arenas', 1)],
+    more: [record('bandits', 'bandits', 1)],
+  });
+  days.now = nine + dayMs;
+  await worker.tick();
+  expect(days.chat.messages.map(({ reply }) => reply.title)).toEqual([
+    '1 Mar · On arenas, version 1',
+    '2 Mar · On bandits, version 1',
+  ]);
+  await days.close();
+});
+
 it('posts no paper again that comes in a later version, from another list, under another id', async () => {
   const first = libraryOf({ mine: [record('arenas', 'arenas', 1)] });
   const days = await startDays({ library: first });

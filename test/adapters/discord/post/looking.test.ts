@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withPermit } from '../../../../src/http/send-permit.ts';
 import { fail, ok } from '../../../../src/model/outcome.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
 import type { Place } from '../../../../src/ports/request.ts';
@@ -31,6 +32,26 @@ describe('looking for a post', () => {
     expect(await find('one')).toEqual(posted);
     expect(await find('two')).toEqual(ok('absent'));
     expect(await find('one', Date.now() + 60_000)).toEqual(ok('absent'));
+  });
+
+  it('knows whether its token works', async () => {
+    const running = await desk.start({});
+    const chat = running.discord.chat(running.guild.id);
+    expect(await chat.isAuthorized!()).toBe(true);
+    const fault = { kind: 'status', status: 401 } as const;
+    running.peer.faults.add({ method: 'GET', path: /^\/users\/@me$/u, times: 2, fault });
+    expect(await chat.isAuthorized!()).toBe(false);
+  });
+
+  it.each([
+    ['before its turn', { renew: async () => false, holds: () => false }],
+    ['before it is written', { renew: async () => true, holds: () => false }],
+  ])('posts nothing when the right to send is lost %s', async (_when, permit) => {
+    const { running, place, chat } = await opened();
+    const posted = await withPermit(permit, () => chat.post(place, line('x'), 'one', 'en'));
+    expect(posted.ok).toBe(false);
+    expect(seenByAll(running.channel)).toEqual([]);
+    expect((await chat.post(place, line('x'), 'one', 'en')).ok).toBe(true);
   });
 
   it('finds a long one after somebody turned its page', async () => {

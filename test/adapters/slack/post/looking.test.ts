@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withPermit } from '../../../../src/http/send-permit.ts';
 import { fail, ok } from '../../../../src/model/outcome.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
 import type { Chat } from '../../../../src/ports/chat.ts';
@@ -59,6 +60,22 @@ describe('a workspace as the daily paper posts into it', () => {
     const posted = await post(inside);
     expect(await find(inside)).toEqual(posted);
     expect(await find(place)).toEqual(ok('absent'));
+  });
+
+  it('knows whether its token works', async () => {
+    expect(await chat.isAuthorized!()).toBe(true);
+    running.workspace.revoked = 'token_revoked';
+    expect(await chat.isAuthorized!()).toBe(false);
+  });
+
+  it.each([
+    ['before its turn', { renew: async () => false, holds: () => false }],
+    ['before it is written', { renew: async () => true, holds: () => false }],
+  ])('posts nothing when the right to send is lost %s', async (_when, permit) => {
+    const posted = await withPermit(permit, () => post());
+    expect(posted.ok).toBe(false);
+    expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
+    expect((await post()).ok).toBe(true);
   });
 
   it('does not find what is older', async () => {

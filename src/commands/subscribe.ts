@@ -230,7 +230,7 @@ function confirmAction(
   };
 }
 
-/** Returns a subscription with these terms. `confirm` is what its button carries: two clicks make the same id. */
+/** Builds the subscription with these terms. Its id depends on `confirm`, which the button carries: two clicks make one. */
 async function subscriptionOf(
   terms: SubscriptionTerms,
   where: Channel,

@@ -109,7 +109,7 @@ interface Coming {
   subscription: Subscription;
   /** How many papers the channel gets before this post. */
   before: number;
-  /** When the post comes; absent if it is further away than posts are worked out one by one. */
+  /** When the post comes; absent if it is more than `mostExactPosts` posts away. */
   at?: number;
   localDate: string;
   isNext: boolean;

@@ -5,7 +5,7 @@ import { localDateOf, nextRun } from './terms/schedule.ts';
 
 /** Small enough that reading and creating a batch does not hold up other queries for long. */
 const batch = 150;
-/** After a longer downtime the first missed day and the last days before now get a delivery, those between do not. */
+/** After a longer downtime only the first missed run and those of this many last days get a delivery. */
 const daysOnRecord = 14;
 const dayMs = 86_400_000;
 /**

@@ -31,7 +31,7 @@ async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise
   }
 }
 
-/** Of several processes that do this at once, the one that resumes the first of them tells. */
+/** If several processes do this at once, the one that resumes the first subscription tells the creator. */
 async function resumeGroup(
   group: readonly Subscription[],
   reason: PostRefusal,

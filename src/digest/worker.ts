@@ -20,7 +20,7 @@ const longestWaitMs = 15_000;
 const spreadOverShare = 4;
 /** How many deliveries are created before the first of them are leased. */
 const createdAtOnce = 2_000;
-/** A clock that goes back by more was wrong before. */
+/** If the clock goes back by more than this, it was wrong before. */
 const clockStepMs = 3_600_000;
 const tellEveryMs = 15_000;
 const resumeEveryMs = 60_000;
@@ -111,7 +111,7 @@ export class DigestWorker {
     }
   }
 
-  /** At the start, and when the clock went back, a clock that was ahead may have left something behind. */
+  /** Reads the clock. At the start, and if the clock went back, repairs what a clock that was ahead has left behind. */
   async #followClock(): Promise<void> {
     const { clock } = this.#tools;
     await clock.follow?.();
@@ -156,7 +156,7 @@ export class DigestWorker {
     }
   }
 
-  /** Runs beside the turn, because it asks platforms that may not answer. */
+  /** Runs in the background, because it asks platforms that may not answer. */
   #resume(): void {
     const now = this.#tools.clock.now();
     if (now < this.#nextResumeAt) return;

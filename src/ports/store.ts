@@ -7,12 +7,11 @@ import type { SubscriptionManagers } from '../model/subscription-managers.ts';
 import type { Deliveries, SeenPapers, Subscriptions } from './digest-store.ts';
 
 /**
- * Everything that outlives the process. Times are epoch milliseconds and always the caller's.
+ * Stores everything that outlives the process. Times are epoch milliseconds and passed in by the caller.
  *
- * What a caller may have done wrong comes back as a `problem`. A database that is away, full or locked can
- * meet any call, so it is thrown, always as `StoreUnavailable`, within seconds; the same call works again when
- * the database does, and repeating it is harmless where the connection broke too late to tell whether it was done.
- * An acknowledged write is on disk. NUL in an identifier is kept as U+FFFD.
+ * Faults of the caller are returned as a `problem`. Any call throws `StoreUnavailable` within seconds if the database is
+ * away, full or locked. The same call works again when the database does, and may be repeated if the connection broke
+ * before it was known whether it was done. An acknowledged write is on disk. NUL in an identifier is stored as U+FFFD.
  */
 export interface Store {
   readonly installations: Installations;
@@ -29,21 +28,21 @@ export interface Store {
   /** The time by which leases run: the clock of the database server, or of this machine if the database is a file. */
   now(): Promise<number>;
   /**
-   * Ends everything that was kept for a workspace, in one transaction; again is harmless. False, and nothing
-   * changed, when the workspace was installed anew after `at`, the time of the event that asks for this.
+   * Deletes everything of a workspace, in one transaction. May be repeated. Returns false, and changes nothing, if the
+   * workspace was installed again after `at`, the time of the event that asks for this.
    */
   forget(where: Workspace, at: number): Promise<boolean>;
-  /** Removes what is past its time: events after 3 days, command lines unused for 180, finished deliveries after 400. */
+  /** Deletes events after 3 days, command lines that were not used for 180 days, and ended deliveries after 400 days. */
   expire(now: number): Promise<void>;
-  /** Whether something could be written now. Problem: `store-unavailable`. */
+  /** Checks whether something could be written now. Problem: `store-unavailable`. */
   health(): Promise<Outcome<StoreKind>>;
-  /** After the calls that still run. Until then the process does not end by itself. */
+  /** Closes the database after all running calls have settled. The process does not end by itself before. */
   close(): Promise<void>;
 }
 
 export type StoreKind = 'sqlite' | 'postgres';
 
-/** The database cannot be used now. Carries no SQL, address or secret. */
+/** Thrown if the database cannot be used now. Contains no SQL, address or secret. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   readonly problem: Extract<Problem, { code: 'store-unavailable' }>;
@@ -58,18 +57,18 @@ export class StoreUnavailable extends Error {
 export interface Installation extends Workspace {
   /** The organisation that the workspace belongs to. */
   enterprise?: string;
-  /** Tokens and whatever else the platform gave: a JSON value, encrypted at rest. */
+  /** The tokens and everything else from the platform: a JSON value, encrypted at rest. */
   data: unknown;
   installedAt: number;
 }
 
 export interface Installations {
-  /** Replaces. Problem: `no-encryption-key`. */
+  /** Adds or replaces an installation. Problem: `no-encryption-key`. */
   put(installation: Installation): Promise<Outcome<void>>;
-  /** Problems: `no-encryption-key`; `sealed-installation` when the key does not open it or it was changed. */
+  /** Problems: `no-encryption-key`; `sealed-installation` if it was encrypted with another key or was changed. */
   get(where: Workspace): Promise<Outcome<Installation | undefined>>;
   list(platform: string): Promise<Workspace[]>;
-  /** The installation alone; `Store.forget` ends the rest too. */
+  /** Deletes only the installation; `Store.forget` deletes everything of the workspace. */
   delete(where: Workspace): Promise<void>;
 }
 
@@ -119,11 +118,13 @@ export interface SeenEvents {
 }
 
 /**
- * Command lines too long for a button, kept for as long as somebody uses them. What the database cannot take now
- * stays in this process until it can, so that `put` finds no store unavailable.
+ * Stores command lines that are too long for a button, for as long as they are used. While the database is away, lines
+ * are kept in memory, so `put` never throws `StoreUnavailable`.
  */
 export interface CommandLines {
-  /** A key of 22 characters (`A-Za-z0-9_-`) for each line; the same line in the same workspace has the same key. */
+  /**
+   * Returns a key of 22 characters (`A-Za-z0-9_-`) for each line. The same line in the same workspace has the same key.
+   */
   put(where: Workspace, lines: readonly string[], now: number): Promise<string[]>;
   get(where: Workspace, key: string): Promise<string | undefined>;
 }
@@ -134,9 +135,9 @@ export interface Save {
 }
 
 export interface Saves {
-  /** False when it was saved already; the first time stays. */
+  /** Returns false if it was saved before; the first time is kept. */
   add(person: Person, paper: string, now: number): Promise<boolean>;
-  /** False when it was not saved. */
+  /** Returns false if it was not saved. */
   remove(person: Person, paper: string): Promise<boolean>;
   has(person: Person, paper: string): Promise<boolean>;
   /** Newest first. */
@@ -157,9 +158,9 @@ export interface Share extends Person {
 }
 
 export interface Shares {
-  /** The same message and paper twice is one share. */
+  /** Adding the same message and paper twice counts as one share. */
   add(share: Share): Promise<void>;
-  /** Where the paper was shared or discussed in this channel and its threads, newest first. */
+  /** Returns where the paper was shared or discussed in this channel and its threads, newest first. */
   list(where: Channel, paper: string, limit: number): Promise<Share[]>;
 }
 
@@ -186,16 +187,16 @@ export interface DemoPosts {
   clear(): Promise<void>;
 }
 
-/** What people chose for themselves, and a workspace for all of its people. */
+/** Preferences of people, and of workspaces for all of their people. */
 export interface Preferences {
   language(person: Person): Promise<Language | undefined>;
   setLanguage(person: Person, language: Language): Promise<void>;
-  /** Undefined where nobody decided. */
+  /** Returns undefined if nobody has decided. */
   subscriptionManagers(where: Workspace): Promise<SubscriptionManagers | undefined>;
   setSubscriptionManagers(where: Workspace, managers: SubscriptionManagers): Promise<void>;
 }
 
-/** What was last registered with a platform, to register again only when it changed. */
+/** Hashes of the commands that were last registered with a platform, so that only changes are registered again. */
 export interface CommandRegistrations {
   hash(application: string): Promise<string | undefined>;
   setHash(application: string, hash: string): Promise<void>;

@@ -4,11 +4,11 @@ import type { PostFate, PostFaults } from '../peers/post-fates.ts';
 
 export type Platform = 'slack' | 'discord';
 
-/** The workspaces that a Slack and a Discord in a process of their own have. */
+/** Describes a Slack and a Discord that run in a process of their own. */
 export interface PeersJob {
   workspaces: { platform: Platform; channels: number }[];
   faults?: PostFaults;
-  /** Bodies are checked as the platforms do; without, the peers carry more load. */
+  /** If true, bodies are checked as the platforms check them. Without checks the peers carry more load. */
   checks: boolean;
 }
 
@@ -16,26 +16,26 @@ export interface PeerWorkspace {
   platform: Platform;
   workspace: string;
   channels: string[];
-  /** Somebody who can be told. */
+  /** Id of a person who can get direct messages. */
   person: string;
-  /** Slack's, for this workspace. */
+  /** Slack's bot token for this workspace. */
   token?: string;
 }
 
-/** What a process that posts needs to know. */
+/** Addresses and secrets for a process that posts. */
 export interface PeerAddresses {
   slack: { apiUrl: string };
   discord: { apiUrl: string; token: string; publicKey: string };
 }
 
 export interface PeersState {
-  /** In the channels of the workspaces, of both platforms. */
+  /** Number of messages in the channels of both platforms. */
   messages: number;
-  /** Channels and how many messages each has, where it is not one. */
+  /** Channels that do not have exactly one message, with their number of messages. */
   uneven: [channel: string, count: number][];
-  /** Calls that posted, by how they ended. */
+  /** Number of calls that posted, by outcome. */
   ends: Partial<Record<`${Platform} ${PostFate}`, number>>;
-  /** What was wrong with bodies. */
+  /** Rules that bodies have violated. */
   violations: string[];
 }
 
@@ -63,7 +63,7 @@ export async function startPeers(job: PeersJob): Promise<Peers> {
   };
 }
 
-/** As many workspaces, half of them on each platform, with as many channels each. */
+/** Returns workspaces, half of them on each platform, with `channels` channels each. */
 export function evenly(workspaces: number, channels: number): PeersJob['workspaces'] {
   return Array.from({ length: workspaces }, (_, at) => ({
     platform: at % 2 === 0 ? 'slack' : 'discord',

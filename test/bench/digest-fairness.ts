@@ -6,8 +6,8 @@ import { benchWorker, dueNow, platformChats, subscribeChannels } from './digest-
 import { encryptionKey, onEachStore, percentile } from './stores.ts';
 
 /**
- * How long 100 small workspaces wait for posts that are due at the same minute as those of one huge workspace, on
- * either platform and at the platforms' own pace, beside the wait without it. The huge one comes first in the store.
+ * Measures how long 100 small workspaces wait for posts that are due at the same minute as those of one huge workspace,
+ * which comes first in the store, at the platforms' own pace. Compares it with the wait without the huge one.
  * `node test/bench/digest-fairness.ts [SQLite|PostgreSQL]`
  */
 const small = evenly(100, 10);
@@ -27,7 +27,7 @@ process.exit();
 
 type Waits = Record<Platform, number[]>;
 
-/** Seconds from when they are due until the posts of the small workspaces are there. */
+/** Returns the seconds from the due time until the posts of the small workspaces are there. */
 async function waits(settings: Parameters<typeof opened>[0], huge: PeersJob['workspaces']): Promise<Waits> {
   const store = await opened({ ...settings, encryptionKey });
   const peers = await startPeers({ workspaces: [...huge, ...small], checks: false });

@@ -15,7 +15,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { realLibrary } from '../search/real-library.ts';
 import type { PeerAddresses, PeerWorkspace } from './chat-peers.ts';
 
-/** What a process that delivers for a measurement is started with. */
+/** Start parameters of a process that delivers in a bench. */
 export interface WorkerJob {
   store: StoreSettings;
   addresses: PeerAddresses;
@@ -23,8 +23,8 @@ export interface WorkerJob {
 }
 
 /**
- * A lease shorter than usual, so that not everything waits for the dead, with what an adapter promises in it: a call ends
- * within 25 s. Few at once, so that the dead do not hold all of them.
+ * Leases that are shorter than usual, so that little time is spent waiting for leases of killed processes, and fewer
+ * deliveries at once, so that killed processes do not hold all of them. Adapters promise that a call ends within 25 s.
  */
 export const shortLeases: Partial<DigestSettings> = {
   callMs: 25_000,
@@ -43,7 +43,7 @@ const queries = [
   'reward model',
 ];
 
-/** The real adapters, as the program runs them: Slack with workspaces that installed by OAuth, both over HTTP. */
+/** Starts the real adapters as the program does: Slack with workspaces that installed by OAuth, both over HTTP. */
 export async function platformChats(
   store: Store,
   { slack, discord }: PeerAddresses,
@@ -97,7 +97,7 @@ export function benchWorker(
   });
 }
 
-/** A subscription a channel, due at `dueAt`, with what Slack needs to post there; the next run is tomorrow's. */
+/** Adds one subscription per channel, due at `dueAt` and daily, and the tokens that Slack needs. */
 export async function subscribeChannels(
   store: Store,
   workspaces: readonly PeerWorkspace[],
@@ -137,7 +137,7 @@ export async function subscribeChannels(
   return subscriptions;
 }
 
-/** A minute that began: its subscriptions are due now and their next run is a day away. */
+/** Returns the start of the present minute: subscriptions for it are due now, and their next run is a day away. */
 export function dueNow(): number {
   return Math.floor(Date.now() / 60_000) * 60_000;
 }

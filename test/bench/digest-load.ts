@@ -5,8 +5,8 @@ import { benchWorker, dueNow, platformChats, subscribeChannels } from './digest-
 import { encryptionKey, onEachStore, percentile } from './stores.ts';
 
 /**
- * 10,000 channels due at the same minute, one process, a Slack and a Discord without limits (in a process of their
- * own), and so without Discord's own pace. `node test/bench/digest-load.ts [channels]`
+ * Posts to 10,000 channels that are due at the same minute, with one process. Slack and Discord, in a process of their
+ * own, have no rate limits here. `node test/bench/digest-load.ts [channels]`
  */
 const channels = Number(process.argv[2] ?? 10_000);
 const perWorkspace = 50;

@@ -12,13 +12,13 @@ import { type ServedProgram, serveProgram } from './served-program.ts';
 import { encryptionKey } from './stores.ts';
 
 /**
- * The database of the whole program goes away, fills up or becomes read-only in the middle of a run of posts on Slack
- * and Discord, and is well again later: questions are answered all the while, those that need it say what is wrong,
- * and in the end each channel has its paper once, without anybody having started anything again.
+ * Takes the database away, fills its disk or makes it read-only in the middle of a run of posts on Slack and Discord, and
+ * restores it later. Meanwhile questions are answered, and those that need the database say what is wrong. In the end
+ * each channel has its paper once, without a restart.
  * `node test/bench/digest-outage.ts [seconds] [name]`; the full disk and the read-only folder take root on Linux.
  */
 const seconds = Number(process.argv[2] ?? 60);
-/** How the name of what is measured begins. */
+/** Runs only measurements whose name begins with this. */
 const only = process.argv[3] ?? '';
 const workspaces = 12;
 const perWorkspace = 50;

@@ -1,7 +1,7 @@
 import { crashRounds } from '../adapters/store/crash-rounds.ts';
 import { onEachStore } from './stores.ts';
 
-/** A writing process killed with SIGKILL 30 times on each store: what it acknowledged must be there each time. */
+/** Kills a writing process 30 times on each store. Acknowledged writes must be there each time. */
 const rounds = 30;
 
 await onEachStore(async (name, settings) => {

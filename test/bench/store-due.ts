@@ -2,7 +2,7 @@ import type { Subscription } from '../../src/ports/digest-store.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { onEachStore, percentile } from './stores.ts';
 
-/** The scheduler's query a tick among 100,000 subscriptions, with nothing due, ten due and a full batch due. */
+/** Measures the scheduler's query among 100,000 subscriptions, with none, ten and a full batch due. */
 const subscriptions = 100_000;
 const ticks = 300;
 const goalMs = 10;

@@ -5,8 +5,8 @@ import type { StoreSettings } from '../../adapters/store/open.ts';
 import { startPostgres } from '../peers/postgres.ts';
 
 /**
- * Runs a measurement on an empty store of each kind, PostgreSQL waiting for its disk as it does in earnest; `another`
- * makes one more empty one.
+ * Runs a measurement on an empty store of each kind. PostgreSQL waits for its disk, as in production. `another` creates
+ * one more empty store of the same kind.
  */
 export async function onEachStore(
   measure: (name: string, settings: StoreSettings, another: () => Promise<StoreSettings>) => Promise<void>,
@@ -25,10 +25,10 @@ export async function onEachStore(
   }
 }
 
-/** Of a store that nobody else sees. */
+/** The encryption key of the stores of a bench. */
 export const encryptionKey = 'a1'.repeat(32);
 
-/** Nearest rank; `p` from 0 to 1. */
+/** Returns a percentile by nearest rank; `p` is from 0 to 1. */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * p) - 1)] ?? Number.NaN;

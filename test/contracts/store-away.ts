@@ -3,11 +3,11 @@ import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 
-/** A store whose database can be gone for a while, as every call then finds. */
+/** A store whose database can be away for a while: then every call throws. */
 export interface StoreThatGoesAway {
   around(store: Store): Store;
   isAway: boolean;
-  /** And takes what waited for it, as the service lets it as soon as it is well. */
+  /** Brings the database back and writes the lines that waited, as the service does. */
   comesBack(): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ export const day = 86_400_000;
 export const team = { platform: 'slack', workspace: 'T1' };
 export const ada = { ...team, user: 'U1' };
 
-/** The store of the test that runs, and how to open it once more. */
+/** The store of the running test, and the settings to open it a second time. */
 export interface StoreUnderTest {
   store: Store;
   settings: StoreSettings;

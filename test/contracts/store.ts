@@ -9,7 +9,10 @@ import { untoldContract } from './store-untold.ts';
 
 const otherKey = 'b2'.repeat(32);
 
-/** What every store promises: `empty` gives the settings of one never opened, `fresh` of one opened and without data. */
+/**
+ * Tests what every store promises. `empty` returns settings of a store that was never opened, `fresh` of one that was
+ * opened and holds no data.
+ */
 export function storeContract({
   empty,
   fresh,

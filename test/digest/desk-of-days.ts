@@ -40,7 +40,7 @@ export async function startDays({
   storeOf = (store: Store): DigestTools['store'] => store,
   chatOf = (chat: MemoryChat): MemoryChat | undefined => chat,
 }: {
-  /** Whoever gives it closes it. */
+  /** Default is a store of its own. A given store is not closed by `close`. */
   given?: Store;
   library?: Library;
   storeOf?: (store: Store) => DigestTools['store'];
@@ -57,7 +57,7 @@ export async function startDays({
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock: {
       now: () => days.now,
-      // Nothing takes time here but what a test says: no call comes to its limit, and a retry follows at once.
+      // Only the test makes time pass: no call reaches its limit, and a retry follows at once.
       wait: (ms, signal) =>
         new Promise((done) => {
           if (ms < usualSettings.callMs) setImmediate(done);

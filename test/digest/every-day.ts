@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nextRun, type Wish } from '../../src/digest/terms/schedule.ts';
 
-/** Local dates, from `first` to `last`, that a wish gives no run or several, or one on another date or far from its time. */
+/** Returns the local dates from `first` to `last` on which a wish has no run, several, or one at a wrong time. */
 export function dailyFaults(wish: Wish, first: string, last: string): { days: number; faults: string[] } {
   const faults: string[] = [];
   let days = 0;

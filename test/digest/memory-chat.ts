@@ -11,30 +11,30 @@ interface Message extends Posted {
   key: string;
   reply: Reply;
   text: string;
-  /** From when on others see it. */
+  /** When it becomes visible to others. */
   at: number;
 }
 
-/** What becomes of one call that posts; `late`: no answer, and it arrives so much later. */
+/** The outcome of one call that posts. `late`: it gets no answer, and the post arrives that many milliseconds later. */
 export type Fate = 'stored-no-answer' | 'lost-no-answer' | 'throws' | { late: number } | { problem: Problem };
 
-/** A platform in memory that keeps what it is given and does to each call what a test says. */
+/** A platform in memory that stores messages and lets a test decide the outcome of each call. */
 export class MemoryChat implements Chat {
   readonly capabilities = { privateReply: true, post: true, threads: true };
   readonly messages: Message[] = [];
   readonly told: { user: string; text: string; about: Place }[] = [];
-  /** For the next calls that post, one each. */
+  /** Outcomes of the next calls that post, one each. */
   readonly fates: (Fate | undefined)[] = [];
-  /** For the next calls that tell somebody, one each. */
+  /** Problems of the next calls that tell somebody, one each. */
   readonly tellFates: (Problem | undefined)[] = [];
-  /** Calls that told somebody, or tried to. */
+  /** Number of calls that told somebody, or tried to. */
   tells = 0;
   /** Whether the history can be read. */
   canLook: 'yes' | 'no' | 'not-now' = 'yes';
   readonly calls: string[] = [];
   /** Whether the token works. */
   authorized = true;
-  /** What a call that posts waits for before it sends. */
+  /** Awaited by a call that posts before it sends. */
   beforeSending: () => Promise<void> = async () => {};
   readonly #now: () => number;
 

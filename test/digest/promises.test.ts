@@ -26,7 +26,7 @@ const choices = {
   query: ['all', 'GRPO', 'tag:ppo', '奖励稀疏', 'world model', 'tree search'],
   exclude: ['none', 'diffusion', 'GRPO'],
 };
-/** The longest wait for a post of a subscription: from one Tuesday that was used to the next, and a change of zone. */
+/** No subscription of this test waits longer for its next post. */
 const longestWaitMs = 6 * 24 * hour;
 const { subscriptions: words, digest } = textsIn('en');
 
@@ -51,7 +51,7 @@ async function ask(line: string, channel: string): Promise<string> {
 
 const inChannel = (channel: string): Channel => ({ platform: 'slack', workspace: 'T1', channel });
 
-/** A round of the worker whenever a subscription is due, as a service that runs all the time does. */
+/** Runs the worker whenever a subscription is due, as a service does that runs all the time. */
 async function runUntil(end: number): Promise<void> {
   for (;;) {
     const all = await days.store.subscriptions.after('', 1_000);
@@ -98,7 +98,7 @@ describe('what is promised', () => {
     const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
     const checked = { answers: 0, plans: 0, status: 0, today: 0, why: 0 };
 
-    /** One change by command. Returns what it answered, and the dry run that came before. */
+    /** Makes a random change by command. Returns the answer and the dry run before it. */
     async function edit(
       channel: string,
     ): Promise<{ id: string; answer: string; plan: string; kind: string }> {

@@ -26,7 +26,7 @@ describe('a clock that is 40 days ahead for a moment and goes back', () => {
     const meanwhile = days.chat.messages.length - posted;
     expect(meanwhile).toBeLessThanOrEqual(1);
     for (let day = 0; day < 5; day += 1) await days.at(nine + day * dayMs);
-    // What was posted meanwhile was the post of the next free day.
+    // A paper that was posted meanwhile counts as the post of the next free day.
     expect(days.chat.messages).toHaveLength(5);
     const papers = (await days.store.deliveries.inChannel(channel, 20)).flatMap((one) => one.papers);
     expect(new Set(papers).size).toBe(5);

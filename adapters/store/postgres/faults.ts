@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import type { DatabaseFault, StoreFault } from '../../../src/model/problem.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 
-/** By SQLSTATE or its class: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** Faults by SQLSTATE or its class: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const faults: Readonly<Record<string, StoreFault>> = {
   '08': 'unreachable',
   '25006': 'read-only',

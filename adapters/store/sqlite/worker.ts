@@ -23,7 +23,7 @@ try {
   port.on('message', answer);
   port.postMessage({ opened: true } satisfies Answer);
 } catch (error) {
-  // Without a listener the thread ends by itself.
+  // The thread ends by itself, because it has no listener.
   port.postMessage({ opened: false, error: threadError(error) } satisfies Answer);
 }
 

@@ -23,7 +23,7 @@ export function mayStillCall({ leasedAt }: Work, { clock, settings }: DigestTool
 export class LeasePermit implements SendPermit {
   readonly #work: Work;
   readonly #tools: DigestTools;
-  /** When the rest ends that the platform wants; undefined if it wants none. */
+  /** Until when the platform wants no posts; undefined if it has not said so. */
   restsUntil: number | undefined;
 
   constructor(work: Work, tools: DigestTools) {

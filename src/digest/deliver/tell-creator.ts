@@ -44,7 +44,7 @@ export async function tellCreator(untold: Untold, tools: DigestTools): Promise<v
 
 /** A message to a creator, before anybody has the right to send it. */
 interface Notice {
-  /** What it tells. Whoever gets the first of them may tell the others too. */
+  /** The deliveries to tell about. The process that gets the right to tell the first tells all. */
   untold: readonly [Untold, ...Untold[]];
   /** Absent if nothing is to be said about them any more. */
   message?: {

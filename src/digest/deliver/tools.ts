@@ -4,7 +4,7 @@ import type { Library } from '../../search/index/library.ts';
 import type { PostView } from '../pick/daily-post.ts';
 import { tooLateMs } from '../terms/schedule.ts';
 
-/** What delivering depends on. */
+/** Everything that delivering depends on. */
 export interface DigestTools extends Omit<PostView, 'library'> {
   /** The papers as they are now: a corpus may be added or changed while the service runs. */
   library(): Library;
@@ -23,7 +23,7 @@ export interface DigestTools extends Omit<PostView, 'library'> {
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Reads the time again from where it comes. Absent if `now` reads it each time. */
+  /** Reads the time again from its source. Absent if `now` reads it each time. */
   follow?(): Promise<void>;
   /** Resolves early when the signal is aborted. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;

@@ -8,11 +8,11 @@ import { readingOrder } from './pick.ts';
 /** A post that a channel will get if nothing changes. */
 export interface ComingPost extends Run {
   subscription: Subscription;
-  /** Empty once for each subscription: at this run nothing is left for it. */
+  /** Empty at the first run at which nothing is left for the subscription; after that run it yields no more. */
   papers: Paper[];
 }
 
-/** The subscriptions of a channel and what decides what they will post. */
+/** The subscriptions of a channel and everything that decides what they will post. */
 export interface ChannelQueue {
   library: Library;
   where: Channel;
@@ -26,7 +26,7 @@ interface Upcoming {
   subscription: Subscription;
   run: Run;
   order: readonly Paper[];
-  /** Index in `order`; all papers before it have been had. */
+  /** Index in `order`. The channel has had, or will have had, all papers before it. */
   next: number;
 }
 

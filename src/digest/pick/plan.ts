@@ -4,7 +4,7 @@ import { nextRun, type Run } from '../terms/schedule.ts';
 import { type ChannelQueue, comingPosts } from './coming-posts.ts';
 import { type Standing, standing } from './pick.ts';
 
-/** What would come of a subscription. */
+/** The future posts of a subscription. */
 export interface Plan extends Standing {
   /** The next posts, three at most. */
   runs: Run[];
@@ -15,7 +15,7 @@ export interface Plan extends Standing {
 }
 
 const runsShown = 3;
-/** A run takes about 0.1 ms to work out. Later posts are reckoned from the days of the week. */
+/** How many posts are worked out one by one, at 0.1 ms each. Later ones are estimated from the days of the week. */
 export const mostExactPosts = 400;
 
 /** Works out what a subscription will post, beside the others of its channel. It must be one of the queue's. */

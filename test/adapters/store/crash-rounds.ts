@@ -3,14 +3,14 @@ import { createInterface } from 'node:readline';
 import { openStore, type StoreSettings } from '../../../adapters/store/open.ts';
 
 export interface CrashResult {
-  /** Rounds of five writes that the store acknowledged before its process was killed. */
+  /** Number of rounds of five writes that the store acknowledged before its process was killed. */
   acknowledged: number;
   lost: string[];
-  /** A day's delivery without its subscription moved, or the other way round. */
+  /** Deliveries whose subscription did not move, and subscriptions that moved without a delivery. */
   torn: string[];
 }
 
-/** Kills a writing process `rounds` times with SIGKILL, each time at another moment, and looks for what it acknowledged. */
+/** Kills a writing process `rounds` times with SIGKILL, at different moments, and checks the acknowledged writes. */
 export async function crashRounds(settings: StoreSettings, rounds: number): Promise<CrashResult> {
   const result: CrashResult = { acknowledged: 0, lost: [], torn: [] };
   let next = 0;
@@ -31,7 +31,7 @@ async function writeAndKill(settings: StoreSettings, first: number, enough: numb
   const acknowledged: number[] = [];
   for await (const line of createInterface(writer.stdout)) {
     acknowledged.push(Number(line));
-    // Not at once, so that the kill meets any of the writes that follow.
+    // After a delay, so that the kill can hit any of the writes that follow.
     if (acknowledged.length === enough) setTimeout(() => writer.kill('SIGKILL'), (first * 7) % 11);
   }
   await exit;

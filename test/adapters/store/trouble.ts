@@ -10,11 +10,11 @@ export interface Trouble {
   folder: string;
   begin(): void;
   end(): void;
-  /** Also in the middle of its trouble. */
+  /** Removes the folder, also while it is unusable. */
   remove(): void;
 }
 
-/** A disk of its own that fills up. Linux lets root alone mount one; undefined elsewhere. */
+/** Mounts a small disk that can be filled up. Returns undefined unless root runs it on Linux. */
 export function smallDisk(size = '4m'): Trouble | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-disk-'));
   const filler = join(folder, 'filler');
@@ -35,10 +35,10 @@ export function smallDisk(size = '4m'): Trouble | undefined {
 }
 
 /**
- * A folder that nothing can be written into, nor into its files, whoever has them open: `chattr +i`, which takes root
- * on Linux and a file system that knows it (ext4, xfs, btrfs). `chmod` would not do: who has a file open goes on
- * writing, and root may anyway; a mount in use cannot be made read-only. Undefined elsewhere. SQLite's index between
- * processes, which is memory and no file to it, is left out: unlike a disk that fails, this would end the process.
+ * Makes a folder that can be made immutable with its files, even for processes that have them open, by `chattr +i`.
+ * Returns undefined unless root runs it on Linux, on a file system that supports it (ext4, xfs, btrfs). `chmod` is not
+ * enough: a process that has a file open can still write, and so can root. SQLite's `-shm` file is left out, because it
+ * is mapped into memory and a write to it would end the process.
  */
 export function frozenFolder(): Trouble | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-frozen-'));
@@ -62,7 +62,7 @@ export function frozenFolder(): Trouble | undefined {
   };
 }
 
-/** To the last block, whoever writes at the same time. */
+/** Fills the disk to the last block, although others write at the same time. */
 function fillUp(filler: string): void {
   for (const bytes of [64 * 1024, 4 * 1024]) {
     const block = Buffer.alloc(bytes);

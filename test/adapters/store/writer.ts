@@ -1,8 +1,8 @@
 import { openStore, type StoreSettings } from '../../../adapters/store/open.ts';
 
 /**
- * A process to be killed: writes saves, finished events and deliveries one after another and prints the number of
- * each round that the store acknowledged. `node writer.ts '<settings as JSON>' <prefix> <first> [<count>]`
+ * Writes saves, finished events and deliveries until it is killed and prints the number of each round that the store
+ * acknowledged. `node writer.ts '<settings as JSON>' <prefix> <first> [<count>]`
  */
 const [settings, prefix = '', first = '0', count = 'Infinity'] = process.argv.slice(2);
 const opened = await openStore(JSON.parse(settings!) as StoreSettings);

@@ -74,7 +74,7 @@ describe.each([
     outage.remove?.();
   });
 
-  /** Begins right after a post was taken, so that its receipt cannot be written. */
+  /** Begins the outage right after a post was accepted, so that its receipt cannot be written. */
   function beginAfterSomePosts({ begin }: Outage): Promise<void> {
     const begun = Promise.withResolvers<void>();
     let isBegun = false;

@@ -7,7 +7,7 @@ const dayMs = 24 * hour;
 const missed = nine + 7 * hour;
 
 let days: Days;
-/** Calls to the store that fail while this is not empty. */
+/** Names of the store's calls that fail. */
 let away: readonly (keyof Store['deliveries'])[];
 
 function storeOf(store: Store): DigestTools['store'] {
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => days.close());
 
-/** Rounds a quarter of an hour apart. */
+/** Runs rounds that are 15 minutes apart. */
 async function until(end: number): Promise<void> {
   while (days.now < end) await days.at(days.now + 15 * minute);
 }

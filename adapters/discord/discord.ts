@@ -14,8 +14,8 @@ import { Refusals } from './api/refusals.ts';
 import { RequestBudget } from './api/request-budget.ts';
 import { registerCommands } from './install/register.ts';
 import { type ChatParts, DiscordChat } from './post/chat.ts';
-import { KeptLines } from './post/kept-lines.ts';
 import { Poster } from './post/poster.ts';
+import { StoredLines } from './post/stored-lines.ts';
 import { platform } from './read/requester.ts';
 import { Gateway } from './receive/gateway.ts';
 import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
@@ -80,7 +80,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const stopped = new AbortController();
   const access = { apiUrl: config.apiUrl, token: config.token, now, wait, budget, stopped: stopped.signal };
   const api = new DiscordApi(access, discordJs.REST);
-  const kept = new KeptLines(store, now);
+  const stored = new StoredLines(store, now);
   const seals = new Seals(config.token);
   let application = config.applicationId ?? '';
   const chat = chatParts(api, false);
@@ -119,7 +119,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const history = new History(through);
     const refusals = new Refusals({ api: through, channels, log, onLeft: removed });
     const poster = new Poster({ api: through, refusals, history, now, isPrompt });
-    return { poster, channels, refusals, kept, seals, commands: desk.commands };
+    return { poster, channels, refusals, stored, seals, commands: desk.commands };
   }
 
   function removed(guild: string): void {

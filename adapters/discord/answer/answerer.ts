@@ -10,7 +10,7 @@ import { replaces } from '../api/callback.ts';
 import { logFailure, type Result } from '../api/failure.ts';
 import type { Log } from '../api/log.ts';
 import type { ChatParts } from '../post/chat.ts';
-import { keptPage, prepare } from '../post/prepare.ts';
+import { prepare, storedPage } from '../post/prepare.ts';
 import type { Asked } from '../read/payload.ts';
 import { acts, type Plan } from '../read/plan.ts';
 import { actorOf, grantOf, languageOf, placeOf } from '../read/requester.ts';
@@ -30,7 +30,7 @@ export interface AnswererParts {
 type Run = Extract<Plan, { kind: 'run' }>;
 type Answerable = Exclude<Plan, { kind: 'form' }>;
 
-/** Discord did not take an answer now and may take it later; the inbox tries again while the token is valid. */
+/** Discord may accept the answer later. The inbox tries again while the interaction's token is valid. */
 class AnswerUndelivered extends Error {
   override readonly name = 'AnswerUndelivered';
 }
@@ -60,7 +60,7 @@ export class Answerer {
       }
       if (plan.kind === 'page') {
         const workspace = asked.guild_id ?? '';
-        const page = await keptPage(plan.key, plan.page, { workspace, commands: desk.commands }, chat);
+        const page = await storedPage(plan.key, plan.page, { workspace, commands: desk.commands }, chat);
         if (page) this.#check(await followUps.edit(page), asked);
         else await this.#say(texts().expired, asked, language, followUps, true);
         return;
@@ -77,8 +77,8 @@ export class Answerer {
   }
 
   /**
-   * Whether an interaction that another attempt began still needs an answer. Says so in words where a public answer
-   * may have been sent: its deferral was removed first, and nobody can look up what came after.
+   * Returns whether an interaction that an earlier attempt began still needs an answer. If its deferral was removed, a
+   * public answer may have followed, which cannot be looked up; the person is asked to look.
    */
   async #isOpen(asked: Asked, plan: Answerable, language: Language, followUps: FollowUps): Promise<boolean> {
     const first = await followUps.firstAnswer();
@@ -153,7 +153,7 @@ export class Answerer {
     const { desk, chat } = this.#parts;
     let call: Call | undefined;
     if ('key' in plan.line) {
-      const line = await chat.kept.find(workspace, plan.line);
+      const line = await chat.stored.find(workspace, plan.line);
       call = line === undefined ? undefined : parseCall(line, desk.commands);
     } else call = plan.line;
     return call && plan.answers ? { verb: call.verb, options: { ...call.options, ...plan.answers } } : call;

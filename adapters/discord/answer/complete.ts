@@ -16,18 +16,18 @@ export interface CompletionParts {
   log: Log;
 }
 
-/** Shows what fits while somebody fills in an option; from memory, since nothing can be deferred here. */
+/** Answers an autocomplete interaction from memory, because it cannot be deferred. */
 export async function offerChoices(
   asked: CompletionAsked,
   { desk, defaultLanguage, log }: CompletionParts,
   acknowledge: Acknowledge,
 ): Promise<void> {
   const shown = await acknowledge(choicesFor(asked, desk, defaultLanguage));
-  if (!shown.ok) logFailure(log, shown.failure, asked, 'choices were not shown');
+  if (!shown.ok) logFailure(log, shown.failure, asked, 'Autocomplete choices were not shown');
 }
 
-/** `defaultLanguage`: where Discord does not tell that of the asker's client. */
-export function choicesFor(
+/** `defaultLanguage` applies if Discord does not send the language of the asker's client. */
+function choicesFor(
   asked: CompletionAsked,
   desk: Pick<Desk, 'complete'>,
   defaultLanguage: Language,
@@ -51,7 +51,7 @@ function choices(
     .map((choice) => ({ name: choiceLine(choice, limits.choiceName.most, shorten), value: choice.value }));
 }
 
-/** A shortened value would mean something else, so a long one is not offered. */
+/** Leaves out values that are too long: a shortened one would mean something else. */
 function isShowable({ label, value }: Choice): boolean {
   return label.trim() !== '' && value !== '' && value.length <= limits.choiceValue.most;
 }

@@ -26,7 +26,7 @@ export class FollowUps {
   readonly #route: string;
   readonly #wait: (ms: number) => Promise<void>;
   #isDeferred = true;
-  /** Discord has processed the deferral. */
+  /** True once Discord has processed the first answer. */
   #isSettled = false;
 
   constructor(

@@ -25,13 +25,13 @@ export interface InteractionChatParts {
   target: Target | undefined;
   /** The interaction came from a post of a forum. */
   inForum: boolean;
-  /** An earlier attempt may have posted: what it left is looked for first. */
+  /** True if an earlier attempt may have posted; its post is looked up first. */
   again: boolean;
 }
 
 /**
- * Discord while an interaction is answered. Where the bot is installed it posts as itself; where it came with the
- * person alone, it posts as an answer that everybody sees, which is all that it may.
+ * The chat during an interaction. Where the guild installed the app, the bot posts as itself. Where only the person
+ * did, Discord allows nothing but answers, so a post is an answer that everybody sees.
  */
 export class InteractionChat implements Chat {
   readonly capabilities: ChatCapabilities;
@@ -62,7 +62,7 @@ export class InteractionChat implements Chat {
     return this.#asBot.post(inThread, reply, key, language, replyTo);
   }
 
-  /** Where an answer was lost its post is looked for, which takes a permission too. */
+  /** Scheduled posts need to read history too: after a lost answer the post is looked up. */
   async mayPostLater(place: Place, inThreads: boolean): Promise<Outcome<void>> {
     if (answersInstead(this.#asked)) return fail({ code: 'post-refused', reason: 'not-a-member' });
     const { forum } = this.capabilities;
@@ -89,7 +89,7 @@ export class InteractionChat implements Chat {
     return ok(linked(workspace, sent.value.channel_id, sent.value.id));
   }
 
-  /** What Discord says the bot may do here came with the interaction, so that nothing is tried in vain. */
+  /** Checks the bot's permissions that came with the interaction, so that no request fails for lack of one. */
   #lacking(target: Place, place = target): PostPermission | undefined {
     const own = placeOf(this.#asked);
     const isHere = own?.channel === place.channel && own.thread === place.thread;
@@ -107,12 +107,12 @@ export class InteractionChat implements Chat {
   }
 }
 
-/** In somebody's own group chat, and where the guild has not installed the app. */
+/** True in group chats, and in guilds that did not install the app. */
 function answersInstead(asked: Asked): boolean {
   return isPersonal(asked) || asked.context === 2;
 }
 
-/** In a direct message with the bot nobody else would read a post. */
+/** Derives what is possible here. There is no posting into direct messages with the bot: nobody else reads them. */
 function capabilitiesOf(asked: Asked): ChatCapabilities {
   const inGuild = asked.guild_id !== undefined && !isPersonal(asked);
   const type = asked.channel?.type ?? 0;

@@ -9,36 +9,39 @@ import type { Plan } from '../read/plan.ts';
 import type { Grant } from '../render/seals.ts';
 import { isLong } from '../render/token.ts';
 
-/** Discord waits 3 seconds for a form or for the sign that words will come; half of it is for the way there. */
+/** Half of the 3 seconds that Discord waits for a form; the other half is for the network. */
 export const formTimeoutMs = 1_500;
 
 export interface FormQuestion {
   plan: Extract<Plan, { kind: 'form' }>;
   workspace: string;
-  /** Held by the asker, to travel with the form. */
+  /** The asker's grant, which the form carries on. */
   grant: Grant | undefined;
-  /** What the asker chose, and what counts where the store does not tell in time. */
+  /** `otherwise` applies if the store does not say in time which language the asker chose. */
   language: { chosen: Promise<Language>; otherwise: Language };
-  /** Aborted when the time for a form is over. */
+  /** Aborts when it is too late to open a form. */
   late: AbortSignal;
 }
 
-/** Undefined where what is asked for is not known any more. Throws `StoreUnavailable`, no later than `late`. */
+/**
+ * Builds the form for the options that a command line lacks. Returns undefined if the line or its verb no longer
+ * exists. Throws `StoreUnavailable` when the store fails, or when `late` aborts first.
+ */
 export async function openForm(
   { plan, workspace, grant, language, late }: FormQuestion,
   desk: Desk,
-  { kept, seals }: Pick<ChatParts, 'kept' | 'seals'>,
+  { stored, seals }: Pick<ChatParts, 'stored' | 'seals'>,
 ): Promise<Modal | undefined> {
   const { target, about } = plan;
   const [spoken, line] = await Promise.all([
     inTime(language.chosen, late).catch((error: unknown) => otherwise(language.otherwise, error)),
-    inTime(kept.find(workspace, plan.line), late),
+    inTime(stored.find(workspace, plan.line), late),
   ]);
   const call = line === undefined ? undefined : parseCall(line, desk.commands);
   const command = call && findCommand(call.verb, desk.commands);
   if (!line || !call || !command) return undefined;
   const keys = isLong(line, grant !== undefined, formOverhead)
-    ? await inTime(kept.keep(workspace, [line]), late)
+    ? await inTime(stored.put(workspace, [line]), late)
     : undefined;
   const key = keys?.get(line);
   const token = { line: key ? { key } : { line }, target };

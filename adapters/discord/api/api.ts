@@ -7,7 +7,7 @@ import { RequestBudget } from './request-budget.ts';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 export interface Ask {
-  /** Twice is as good as once: a second try after a doubtful first is safe. */
+  /** True if sending the request twice has the effect of sending it once. Then it is retried after a lost answer. */
   repeatable: boolean;
   body?: unknown;
   query?: URLSearchParams;
@@ -18,7 +18,7 @@ export interface ApiOptions {
   token: string;
   now(): number;
   wait(ms: number): Promise<void>;
-  /** Tries once and ends within seven seconds, a place in the line included: for who comes again later. */
+  /** True for a client whose calls make a single attempt and settle within 7 s, because the caller retries later. */
   isPrompt?: boolean;
   /** Shared by all clients of the same token. Default is a budget of its own. */
   budget?: RequestBudget;
@@ -26,21 +26,24 @@ export interface ApiOptions {
   stopped?: AbortSignal;
 }
 
-/** Before the second and the third try. */
+/** Waits before the second and the third attempt. */
 const backoffMs = [300, 1_200] as const;
-/** After Discord refused the token: asking on gets the address banned (10,000 refusals in 10 minutes). */
+/** Pause after Discord rejected the token: 10,000 rejected requests in 10 minutes ban the address. */
 const unauthorizedPauseMs = 30_000;
 const timeoutMs = 10_000;
-/** A longer wait is the caller's business. */
+/** Rate limits of up to this long are waited for; longer ones are returned to the caller. */
 const longestRateWaitMs = 10_000;
 const promptMs = 7_000;
-/** A rest that Discord asks of the whole bot is waited for when it is this short, and nothing else. */
+/** The only wait of a single attempt: a global rate limit of up to this long. */
 const longestSharedWaitMs = 1_000;
 
 /** A post whose worker has lost its right to send is not written. */
 // The two versions of undici declare the same interface with types of their own.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
 export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
+
+/** How often `@discordjs/rest` drops idle queues. It keeps one per interaction token, by default for an hour. */
+const handlerSweepMs = 60_000;
 
 const prompt = {
   timeout: promptMs,
@@ -49,15 +52,15 @@ const prompt = {
 };
 
 /**
- * Discord's REST. `@discordjs/rest` knows the buckets; trying again is done here, because it repeats timed-out
- * posts but not dropped connections, and forgets the token at the first 401.
+ * Client for Discord's REST API. `@discordjs/rest` handles rate limit buckets. Retries are made here, because it
+ * retries timed-out posts but not dropped connections, and clears the token at the first 401.
  */
 export class DiscordApi {
   readonly #options: ApiOptions;
   readonly #budget: RequestBudget;
-  /** With the bot's token. */
+  /** Authenticated with the bot's token. */
   readonly #rest: REST;
-  /** For interaction tokens: exempt from the global limit, and in need of no bot token. */
+  /** For routes with an interaction token, which need no bot token and are exempt from the global limit. */
   readonly #interactionRest: REST;
   #unauthorizedUntil = 0;
 
@@ -68,8 +71,9 @@ export class DiscordApi {
       retries: 0,
       timeout: timeoutMs,
       userAgentAppendix: 'Broadsheet',
-      // Several of these share a token, so the budget counts for all of them.
+      // Several clients share a token, so the shared budget limits them instead.
       globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
+      handlerSweepInterval: handlerSweepMs,
       rejectOnRateLimit: ({ retryAfter }: { retryAfter: number }) => retryAfter > longestRateWaitMs,
     };
     this.#options = options;
@@ -82,7 +86,7 @@ export class DiscordApi {
     return this.#options.now() >= this.#unauthorizedUntil;
   }
 
-  /** As the bot. */
+  /** Sends a request as the bot. */
   async asBot<T>(method: Method, route: string, ask: Ask): Promise<Result<T>> {
     if (!this.isAuthorized) return { ok: false, failure: { kind: 'unauthorized' } };
     const first = await this.#try<T>(this.#rest, method, route, ask, true);
@@ -94,12 +98,12 @@ export class DiscordApi {
     return second;
   }
 
-  /** With the interaction's token, which stands in the route. */
+  /** Sends a request that is authorised by the interaction's token in its route. */
   asAnswer<T>(method: Method, route: string, ask: Ask): Promise<Result<T>> {
     return this.#try<T>(this.#interactionRest, method, route, ask, false);
   }
 
-  /** The first answer to an interaction. */
+  /** Sends the first answer to an interaction. */
   acknowledge({ id, token }: { id: string; token: string }, callback: Callback): Promise<Result<unknown>> {
     return this.asAnswer('post', `/interactions/${id}/${token}/callback`, {
       body: callback,
@@ -117,7 +121,7 @@ export class DiscordApi {
       const signals = [stopped, isPrompt ? AbortSignal.timeout(promptMs) : undefined];
       const signal = AbortSignal.any(signals.filter((one) => one !== undefined));
       if (auth) {
-        if (!(await this.#budget.turn(isPrompt ?? false, isPrompt ? promptMs : longestRateWaitMs))) {
+        if (!(await this.#budget.acquire(isPrompt ?? false, isPrompt ? promptMs : longestRateWaitMs))) {
           failure = { kind: 'rate-limited', retryAfterMs: longestSharedWaitMs };
           break;
         }

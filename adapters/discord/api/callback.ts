@@ -4,20 +4,20 @@ import type { Plan } from '../read/plan.ts';
 import { flags } from '../render/component.ts';
 import type { Result } from './failure.ts';
 
-/** The first answer to an interaction, by Discord's callback type numbers. */
+/** The first answer to an interaction, with Discord's callback type numbers. */
 export type Callback =
   | { type: 1 }
-  /** A message that is still to come. */
+  /** Defers: a message follows. */
   | { type: 5; data: { flags?: number } }
-  /** The message that holds the button will change. */
+  /** Defers: the message that holds the button will be edited. */
   | { type: 6 }
   | { type: 8; data: { choices: { name: string; value: string }[] } }
   | { type: 9; data: Modal };
 
-/** In a direct message with the bot nobody else reads along. */
+/** Context of the bot's own direct messages, where answers need not be ephemeral. */
 const botMessages = 1;
 
-/** Gives the first answer, in the way that the interaction came. */
+/** Sends the first answer, by REST or as the HTTP response, depending on how the interaction arrived. */
 export type Acknowledge = (callback: Callback) => Promise<Result<unknown>>;
 
 /** The first answer to whatever is not a form: the person sees at once that an answer is coming. */

@@ -3,18 +3,18 @@ import type { Language } from '../../../src/model/language.ts';
 import type { SettingFault } from '../../../src/model/setting-fault.ts';
 import { settingTexts } from '../texts/settings.ts';
 
-/** What the settings say of Discord. */
+/** Discord's own settings. */
 export interface DiscordSettings {
   token: string;
-  /** 64 hexadecimal digits: receive by HTTP instead of the gateway. */
+  /** 64 hexadecimal digits. If set, interactions arrive by HTTP instead of the gateway. */
   publicKey?: string;
-  /** Found by itself when absent. */
+  /** Default is to ask Discord. */
   applicationId?: string;
   /** `https://discord.com/api` */
   apiUrl: string;
 }
 
-/** Discord's settings with what it shares with every platform. */
+/** Discord's settings and those that all platforms share. */
 export interface DiscordConfig extends DiscordSettings {
   defaultLanguage: Language;
 }
@@ -32,7 +32,7 @@ const settings = z.object({
     .optional(),
 });
 
-/** Undefined when nothing of Discord is set. A key or an id without a token is a fault that names the token. */
+/** Reads the settings. `config` is undefined if none is set; a key or an id without a token is a fault of the token. */
 export function readDiscordConfig(environment: Readonly<Record<string, string | undefined>>): {
   config?: DiscordSettings;
   faults: SettingFault[];

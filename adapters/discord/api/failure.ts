@@ -2,14 +2,14 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PostPermission, Problem } from '../../../src/model/problem.ts';
 import type { Log } from './log.ts';
 
-/** Why Discord did not do something; each kind has a remedy of its own. */
+/** Why a request to Discord failed. The kinds are those that callers treat differently. */
 export type Failure =
-  /** 10062: more than 3 seconds passed, nobody can answer any more. */
+  /** 10062: more than 3 seconds have passed, so the interaction can no longer be answered. */
   | { kind: 'late' }
-  /** 40060: this interaction was acknowledged before. */
+  /** 40060: the interaction is acknowledged already. */
   | { kind: 'acknowledged' }
   | { kind: 'gone'; what: 'place' | 'message' | 'guild' | 'webhook' | 'token' }
-  /** 50001, 50013 and other refusals with status 403; asking again only gets the address banned. */
+  /** 50001, 50013 and everything else with status 403. Never retried: 403s count towards a ban of the address. */
   | { kind: 'forbidden'; canSee: boolean }
   | { kind: 'archived' }
   | { kind: 'locked' }
@@ -17,9 +17,9 @@ export type Failure =
   | { kind: 'needs-tag' }
   | { kind: 'unauthorized' }
   | { kind: 'rate-limited'; retryAfterMs: number }
-  /** Discord does not take this body: our fault. */
+  /** Discord rejects the body, which is a bug of ours. */
   | { kind: 'invalid'; code: number; detail: string }
-  /** No answer, or 5xx. `arrived` says whether it may have been carried out all the same. */
+  /** No answer, or status 5xx. `arrived` is `no` only if Discord cannot have carried the request out. */
   | { kind: 'unavailable'; arrived: 'no' | 'unknown'; detail: string };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -33,7 +33,7 @@ const byCode: Readonly<Record<number, Failure>> = {
   40060: { kind: 'acknowledged' },
   40067: { kind: 'needs-tag' },
   50001: { kind: 'forbidden', canSee: false },
-  /** Somebody takes no direct messages from the bot. */
+  /** The user accepts no direct messages from the bot. */
   50007: { kind: 'forbidden', canSee: true },
   50013: { kind: 'forbidden', canSee: true },
   50027: { kind: 'gone', what: 'token' },
@@ -42,10 +42,10 @@ const byCode: Readonly<Record<number, Failure>> = {
   160005: { kind: 'locked' },
 };
 
-/** Connection errors after which nothing can have reached Discord. */
+/** Codes of connection errors that occur before a request is sent. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** Reads what `@discordjs/rest` throws by its fields, so that the package need not be loaded to know them. */
+/** Classifies what `@discordjs/rest` throws. Reads its fields alone, so that the package need not be loaded here. */
 export function failureOf(error: unknown): Failure {
   const { status, code, retryAfter, message, name } = error as {
     status?: unknown;
@@ -67,7 +67,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'unavailable', arrived: neverSent.has(detail) ? 'no' : 'unknown', detail };
 }
 
-/** What a failed post is to the core; `missing` is the permission that the post needed. */
+/** Turns a failed post into a problem. `missing` is the permission that the post needed. */
 export function postProblem(failure: Failure, missing: PostPermission): Problem {
   const refused = (reason: Extract<Problem, { code: 'post-refused' }>['reason']): Problem => ({
     code: 'post-refused',
@@ -99,7 +99,7 @@ export function postProblem(failure: Failure, missing: PostPermission): Problem 
   }
 }
 
-/** What keeps us from looking through a channel: nothing is there any more, or nobody lets us, or not now. */
+/** Turns a failed look-up of a post into what it says about the post. Problem: `post-failed`. */
 export function lookOutcome(failure: Failure): Outcome<'absent' | 'cannot-look'> {
   switch (failure.kind) {
     case 'gone':
@@ -118,7 +118,7 @@ function firstLine(message: unknown): string {
   return String(message).split('\n', 1)[0]?.slice(0, 300) ?? '';
 }
 
-/** What is late, answered or gone happens every day; the rest somebody should look at. */
+/** Logs a failure: as info if it happens in normal use (late, acknowledged already, gone), else as a warning. */
 export function logFailure(
   log: Log,
   failure: Failure,

@@ -17,10 +17,10 @@ interface ThreadJson {
   thread_metadata?: { archive_timestamp?: string };
 }
 
-/** The most that Discord gives at once. */
+/** Discord's maximum for one request. */
 const pageSize = 100;
 
-/** Looks for posts of the bot by the mark that they bear. */
+/** Finds the bot's own posts by their mark. */
 export class History {
   readonly #api: DiscordApi;
   #self: string | undefined;
@@ -29,7 +29,7 @@ export class History {
     this.#api = api;
   }
 
-  /** Through all messages of a channel or thread since then, in epoch milliseconds. */
+  /** Searches the messages of a channel or thread, posted at or after `since` (epoch milliseconds). */
   async findMessage(channel: string, mark: Mark, since: number): Promise<Result<string | undefined>> {
     const self = await this.#ownId();
     if (!self.ok) return self;
@@ -44,7 +44,7 @@ export class History {
     }
   }
 
-  /** Through all posts of a forum since then, those that were closed too: the first message bears the mark. */
+  /** Searches the posts of a forum, archived ones included. The mark is on a post's first message. */
   async findForumPost(forum: ChannelInfo, mark: Mark, since: number): Promise<Result<string | undefined>> {
     const self = await this.#ownId();
     if (!self.ok) return self;

@@ -1,4 +1,4 @@
-/** What the adapter needs of pino. */
+/** The part of pino's logger that this adapter uses. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

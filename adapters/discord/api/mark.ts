@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { DiscordMessage } from '../render/component.ts';
 
 /**
- * What a post is recognised by later: ids of its container and of the first component in it. Discord gives these
- * back with every message, which it does not promise of a nonce.
+ * Identifies a post later: the ids of its container and of the first component in it. Discord returns component ids
+ * with every message, but does not promise to return nonces.
  */
 export type Mark = readonly [number, number];
 
-/** 31 bits: an id is a signed 32-bit integer and 0 counts as none. */
+/** Component ids are positive signed 32-bit integers; Discord treats 0 as no id. */
 const mostId = 0x7fffffff;
 
-/** The same for the same post and channel. */
+/** Derives the mark of a post from its channel and key. */
 export function markOf(channel: string, key: string): Mark {
   const hash = createHash('sha256').update(`mark/${channel}/${key}`).digest();
   const container = hash.readUInt32BE(0) & mostId || 1;
@@ -27,7 +27,7 @@ export function marked(message: DiscordMessage, [containerId, firstId]: Mark): D
   return { ...message, components };
 }
 
-/** What Discord gives back of a message's components. */
+/** A message's components as Discord returns them. */
 export interface MarkedJson {
   components?: { id?: number; components?: { id?: number }[] }[];
 }

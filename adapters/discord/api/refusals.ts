@@ -6,7 +6,7 @@ import type { Channels } from './channels.ts';
 import { type Failure, postProblem } from './failure.ts';
 import type { Log } from './log.ts';
 
-/** Where something was refused. Permissions of a thread are those of its channel, which is the one to name. */
+/** Where a post was refused. A thread has the permissions of its channel, so messages name the channel. */
 interface Refused {
   /** Empty in a direct message. */
   guild: string;
@@ -17,11 +17,11 @@ export interface RefusalParts {
   api: DiscordApi;
   channels: Channels;
   log: Log;
-  /** The bot is in this guild no more, and nobody had told. */
+  /** Called when the bot turns out to have left a guild without an event. */
   onLeft(guild: string): void;
 }
 
-/** Says what kept a post from a channel, in the words of its settings: which permission, in which channel. */
+/** Turns a refused post into a problem that names the missing permission and the channel. */
 export class Refusals {
   readonly #parts: RefusalParts;
 
@@ -32,11 +32,11 @@ export class Refusals {
   async problem(failure: Failure, refused: Refused, needed?: PostPermission): Promise<Problem> {
     const problem = await this.#problem(failure, refused, needed);
     const { place, guild } = refused;
-    this.#parts.log.warn({ failure, guild, ...place, problem: problem.code }, 'Discord did not take a post');
+    this.#parts.log.warn({ failure, guild, ...place, problem: problem.code }, 'Discord refused a post');
     return problem;
   }
 
-  /** Known before anything was tried. */
+  /** The problem for a permission that is known to be missing before a request is made. */
   async lacking(missing: PostPermission, { guild, place }: Refused): Promise<Problem> {
     const found = await this.#parts.channels.find(place.channel);
     const name = found.ok ? found.value.name : undefined;
@@ -62,7 +62,7 @@ export class Refusals {
     return { code: 'post-refused', ...lacks, ...named(guild, place, seen.name) };
   }
 
-  /** What Discord hides one channel behind (50001, 10003) may be that channel, its thread, or the whole guild. */
+  /** Finds out whether 50001 or 10003 is about the channel, its thread, or the whole guild. */
   async #lookInto({ guild, place }: Refused): Promise<Seen> {
     if (guild === '') return { left: false };
     const { api, channels } = this.#parts;
@@ -80,7 +80,7 @@ export class Refusals {
     return { left: isShut && (await this.#isUnlisted(guild)) };
   }
 
-  /** Discord's own list of the bot's guilds does not have this one. */
+  /** True if Discord's list of the bot's guilds does not contain this one. */
   async #isUnlisted(guild: string): Promise<boolean> {
     const after = (BigInt(guild) - 1n).toString();
     const query = new URLSearchParams({ after, limit: '1' });
@@ -94,12 +94,12 @@ export class Refusals {
 
 interface Seen {
   left: boolean;
-  /** A private thread of a channel that the bot sees. */
+  /** True for a private thread of a channel that the bot can see. */
   needsInvitation?: boolean;
   name?: string;
 }
 
-/** Without a name the address alone says where. */
+/** Falls back to the link where the channel's name is unknown. */
 function named(guild: string, { channel }: Place, name: string | undefined) {
   if (guild === '') return {};
   const placeUrl = `https://discord.com/channels/${guild}/${channel}`;

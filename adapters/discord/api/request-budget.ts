@@ -1,10 +1,10 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { limits } from '../render/limits.ts';
 
-/** What the gateway's thread asks, and requests that the network brings closer together, need room too. */
+/** Headroom for discord.js's own requests and for network jitter. */
 const spare = 5;
-/** For what people wait for: of all others, this many a second stay free for it. */
-const keptForPeople = 5;
+/** Requests a second that background work leaves free for those that people wait for. */
+const reservedForPeople = 5;
 const secondMs = 1_000;
 
 interface Waiting {
@@ -13,32 +13,32 @@ interface Waiting {
 }
 
 export interface BudgetParts {
-  /** Requests in any second: Discord's limit, less some room, unless told. */
+  /** Requests allowed in any second. Default is Discord's limit minus the headroom. */
   perSecond?: number;
-  /** Milliseconds that only grow. */
+  /** Monotonic clock, in milliseconds. */
   now?(): number;
   wait?(ms: number): Promise<unknown>;
 }
 
-/** The requests that Discord allows a bot in all its channels together: who waits for an answer comes first. */
+/** Spreads a bot's requests below Discord's global rate limit. Requests that people wait for go first. */
 export class RequestBudget {
   readonly #perSecond: number;
   readonly #now: () => number;
   readonly #wait: (ms: number) => Promise<unknown>;
-  /** When the requests of the last second began. */
+  /** Start times of the requests of the last second. */
   readonly #begun: number[] = [];
   readonly #people: Waiting[] = [];
   readonly #later: Waiting[] = [];
   #isServing = false;
 
   constructor({ perSecond, now, wait }: BudgetParts = {}) {
-    this.#perSecond = Math.max(perSecond ?? limits.globalRequests.most - spare, keptForPeople + 1);
+    this.#perSecond = Math.max(perSecond ?? limits.globalRequests.most - spare, reservedForPeople + 1);
     this.#now = now ?? (() => performance.now());
     this.#wait = wait ?? ((ms) => waitFor(ms));
   }
 
-  /** A turn to ask; false when none comes within `longestMs`. `isLater`: for who comes again later. */
-  turn(isLater: boolean, longestMs: number): Promise<boolean> {
+  /** Resolves to true when a request may start, or to false after `longestMs`. `isLater` marks background work. */
+  acquire(isLater: boolean, longestMs: number): Promise<boolean> {
     return new Promise((go) => {
       (isLater ? this.#later : this.#people).push({ until: this.#now() + longestMs, go });
       if (this.#isServing) this.#serve();
@@ -60,13 +60,13 @@ export class RequestBudget {
   #serve(): void {
     const now = this.#now();
     while (this.#begun.length > 0 && now - (this.#begun[0] ?? 0) >= secondMs) this.#begun.shift();
-    this.#serveLine(this.#people, this.#perSecond, now);
-    this.#serveLine(this.#later, this.#perSecond - keptForPeople, now);
+    this.#serveQueue(this.#people, this.#perSecond, now);
+    this.#serveQueue(this.#later, this.#perSecond - reservedForPeople, now);
   }
 
-  #serveLine(line: Waiting[], most: number, now: number): void {
-    while (line[0] && (line[0].until <= now || this.#begun.length < most)) {
-      const next = line.shift();
+  #serveQueue(queue: Waiting[], most: number, now: number): void {
+    while (queue[0] && (queue[0].until <= now || this.#begun.length < most)) {
+      const next = queue.shift();
       const isMine = next !== undefined && next.until > now;
       if (isMine) this.#begun.push(now);
       next?.go(isMine);

@@ -27,7 +27,7 @@ interface ChannelJson {
   permission_overwrites?: OverwriteJson[];
 }
 
-/** The link that adds the bot to a guild with what it needs and no more. */
+/** Returns the link that adds the bot to a guild with exactly the permissions it needs. */
 export function inviteLink(application: string): string {
   const permissions = neededPermissions.reduce((sum, name) => sum | permissionBits[name], 0n);
   const query = new URLSearchParams({
@@ -38,7 +38,7 @@ export function inviteLink(application: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-/** Asks Discord about the settings, and about each channel that the bot could post into. */
+/** Checks the settings against Discord, and the bot's permissions in every channel it could post into. */
 export async function checkDiscord(
   config: DiscordConfig,
   language: Language = config.defaultLanguage,

@@ -15,7 +15,7 @@ export interface OverwriteJson {
 
 const everything = (1n << 53n) - 1n;
 
-/** What a member may do in a channel, by the steps of Discord's topic "Permissions": roles, then overwrites. */
+/** Computes a member's permissions in a channel as Discord's topic "Permissions" says: roles, then overwrites. */
 export function effectivePermissions(
   guild: string,
   roles: readonly RoleJson[],

@@ -1,18 +1,18 @@
 import { type Reference, referenceText } from '../render/token.ts';
 
-/** What the custom id of a form says. */
+/** The content of a form's custom id. */
 export interface FormToken {
   /** The command line that the answers complete. */
   line: Reference;
   /** The message whose menu opened the form; `inItsThread` when it holds one. */
   target?: { message: string; inItsThread: boolean };
-  /** Proof of a grant to whoever got the form, over `sealedForm`. */
+  /** Proves the reader's grant. Covers `sealedForm`. */
   seal?: string;
 }
 
 const pattern = /^m(\d{0,20})(t?)(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 
-/** Letter, message id, `t`, mark: the most that a line without a seal leaves room for. */
+/** Space for the letter, the message id, the `t` and the mark. */
 export const formOverhead = 1 + 20 + 1 + 1;
 
 export function writeFormToken(token: FormToken): string {

@@ -33,21 +33,21 @@ export interface Modal {
 
 export interface ModalQuestion {
   command: Command;
-  /** What is known already; not asked again. */
+  /** Options that are known already and not asked again. */
   given: Readonly<Record<string, string>>;
-  /** Words that may name what is meant, such as the message that the form is about. */
+  /** Text that may name a paper, such as the message whose menu opened the form. */
   about: string;
   language: Language;
   customId: string;
 }
 
 const picked = 'picked.';
-/** Names looked up in the words that the form is about. */
+/** Number of words of `about` that are looked up as names. */
 const wordsTried = 24;
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_-]{1,40}/gu;
 const longestAnswer = 1_000;
 
-/** A form for the options of a verb: pickers where the desk knows choices, text fields elsewhere. */
+/** Builds the form for a verb's options: select menus where the desk has choices, text fields for the rest. */
 export function modalFor(question: ModalQuestion, desk: Desk): Modal {
   const { command, given, language } = question;
   const open = command.options.filter(
@@ -66,7 +66,7 @@ export function modalFor(question: ModalQuestion, desk: Desk): Modal {
   };
 }
 
-/** The options that a submitted form holds: what was typed wins over what was picked. */
+/** Reads the options from a submitted form. A typed value takes precedence over a picked one. */
 export function modalAnswers(
   fields: readonly { custom_id: string; value: string }[],
 ): Record<string, string> {
@@ -114,7 +114,7 @@ function select(customId: string, choices: readonly Choice[], required: boolean)
   return { type: 3, custom_id: customId, options, required };
 }
 
-/** What the words name letter by letter, then what the desk offers to somebody who typed nothing. */
+/** Suggests papers that the text names exactly, then those the desk offers for empty input. */
 function suggestions(verb: string, option: string, { about, language }: ModalQuestion, desk: Desk): Choice[] {
   const ask = (typed: string, limit: number) => desk.complete({ verb, option, typed, language, limit });
   const words = [...new Set(about.match(wordPattern) ?? [])].slice(0, wordsTried);

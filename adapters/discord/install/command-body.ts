@@ -40,7 +40,7 @@ const en = textsIn('en');
 const zh = textsIn('zh');
 const localName = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
-/** What to register, made from the list of commands alone. */
+/** Builds the bodies of all commands to register from the list of verbs. */
 export function commandBodies(commands: readonly Command[]): CommandBody[] {
   const managing = commands.filter((command) => command.permission === 'manage-channel');
   const menus = commands.filter((command) => command.messageMenu).slice(0, limits.messageMenuEntries.most);

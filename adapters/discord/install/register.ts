@@ -6,8 +6,8 @@ import type { Result } from '../api/failure.ts';
 import { commandBodies } from './command-body.ts';
 
 /**
- * Registers all commands at once when they differ from the last time, since Discord allows 200 creates a day.
- * The hash belongs to the application and the address, so that a test server never stands for the real one.
+ * Registers all commands in one request if they differ from the last registration, because Discord allows 200
+ * creations a day. The stored hash is per application and API address, so that a test server has its own.
  */
 export async function registerCommands(
   api: DiscordApi,

@@ -13,15 +13,15 @@ import { isForum } from '../read/channel-type.ts';
 import { beginning, type DiscordMessage } from '../render/component.ts';
 import type { Seals } from '../render/seals.ts';
 import { forumTags } from './forum-tags.ts';
-import type { KeptLines } from './kept-lines.ts';
 import { linked, type Poster } from './poster.ts';
 import { prepare } from './prepare.ts';
+import type { StoredLines } from './stored-lines.ts';
 
 export interface ChatParts {
   poster: Poster;
   channels: Channels;
   refusals: Refusals;
-  kept: KeptLines;
+  stored: StoredLines;
   seals: Seals;
   commands: readonly Command[];
 }
@@ -78,7 +78,7 @@ export class DiscordChat implements Chat {
     return this.#parts.poster.isAuthorized();
   }
 
-  /** As a direct message, whose first line leads to the channel. */
+  /** Sends a direct message whose first line links to the channel. */
   async tell(
     user: string,
     reply: Reply,
@@ -111,7 +111,7 @@ export class DiscordChat implements Chat {
     return ok({ message, url, thread, existed });
   }
 
-  /** In a thread there is no thread to start: the openers go into it, once below the same message. */
+  /** Posts the openers into the thread itself, because threads hold no threads. Once per message. */
   async #goOnInThread(
     start: ThreadStart,
     thread: string,

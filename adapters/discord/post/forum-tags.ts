@@ -2,10 +2,10 @@ import type { Reply } from '../../../src/model/reply.ts';
 import type { ChannelInfo } from '../api/channels.ts';
 import { limits } from '../render/limits.ts';
 
-/** A forum that insists on a tag gets one of these when no other fits. */
+/** Fallback tags for a forum that requires a tag when none matches the topics. */
 const generalTags = new Set(['papers', 'paper', '论文', 'general', 'other', '其他', '综合']);
 
-/** Ids of the forum's tags that a reply's topics name; undefined when the forum insists and none fits. */
+/** Returns the ids of the forum's tags that match a reply's topics, or undefined if one is required and none matches. */
 export function forumTags(reply: Reply, { tags, requiresTag }: ChannelInfo): string[] | undefined {
   const chips = reply.blocks.flatMap((block) => (block.kind === 'chips' ? block.chips : []));
   const words = new Set([...(reply.topics ?? []), ...chips.map(({ label }) => label)].map(normal));

@@ -27,7 +27,7 @@ export interface ForumPost {
   mark: Mark;
 }
 
-/** How far back a doubtful try of our own may lie. */
+/** How far back to look for a forum post whose request failed without a clear answer. */
 const doubtfulMs = 120_000;
 const mostForumTries = 3;
 
@@ -36,11 +36,11 @@ export interface PosterParts {
   refusals: Refusals;
   history: History;
   now(): number;
-  /** Tries once: for who comes again later. */
+  /** True if each call makes a single attempt, because the caller retries later. */
   isPrompt?: boolean;
 }
 
-/** Sends finished messages as the bot. */
+/** Sends rendered messages as the bot. */
 export class Poster {
   readonly #parts: PosterParts;
 
@@ -48,7 +48,7 @@ export class Poster {
     this.#parts = parts;
   }
 
-  /** The same `key` in the same channel posts once: Discord gives the first message back for a few minutes. */
+  /** Posts a message. For a few minutes Discord returns the first message for the same `key` in the same channel. */
   async post(
     place: Place,
     message: DiscordMessage,
@@ -72,7 +72,7 @@ export class Poster {
     return fail(await this.#parts.refusals.problem(sent.failure, { guild, place }));
   }
 
-  /** A thread on a message, or the one that it has already: both have the message's id. */
+  /** Starts a thread on a message, or returns the one it already has. A thread has the id of its message. */
   async startThread(
     guild: string,
     channel: string,
@@ -89,7 +89,7 @@ export class Poster {
     return fail(await refusals.problem(started.failure, { guild, place: { channel } }, 'create-threads'));
   }
 
-  /** Forum posts have no nonce, so a doubtful one is looked for by its mark before it is tried again. */
+  /** Creates a forum post. Those have no nonce, so one that may have arrived is looked up by its mark before a retry. */
   async postInForum(
     forum: ChannelInfo,
     message: DiscordMessage,
@@ -113,7 +113,7 @@ export class Poster {
     }
   }
 
-  /** The message that bears this mark, since then in epoch milliseconds. See `Chat.find`. */
+  /** Finds the message with this mark, posted at or after `since` (epoch milliseconds). See `Chat.find`. */
   async find(
     channel: string,
     forum: ChannelInfo | undefined,
@@ -133,7 +133,7 @@ export class Poster {
     return (await this.#parts.api.asBot('get', '/users/@me', { repeatable: true })).ok;
   }
 
-  /** Where to write to somebody alone. */
+  /** Opens the direct message channel of a user and returns its id. */
   async directChannel(user: string): Promise<Outcome<string>> {
     const opened = await this.#parts.api.asBot<{ id: string }>('post', '/users/@me/channels', {
       body: { recipient_id: user },
@@ -141,7 +141,7 @@ export class Poster {
     });
     if (opened.ok) return ok(opened.value.id);
     const problem = postProblem(opened.failure, 'send-messages');
-    // Nothing has been posted yet, whatever became of this.
+    // Opening a channel posts nothing, so a lost answer does no harm.
     return fail(problem.code === 'post-unknown' ? { code: 'post-failed' } : problem);
   }
 }

@@ -9,26 +9,26 @@ import type { DiscordMessage } from '../render/component.ts';
 import { layOut, linesOf, pageMessage } from '../render/render.ts';
 import type { Grant, Seals } from '../render/seals.ts';
 import { isLong } from '../render/token.ts';
-import type { KeptLines } from './kept-lines.ts';
+import type { StoredLines } from './stored-lines.ts';
 
 export interface PrepareOptions {
   language: Language;
   workspace: string;
-  /** Held by the reader; only for messages that they alone see. */
+  /** The reader's grant. Set it only for messages that nobody else sees. */
   grant?: Grant;
   commands: readonly Command[];
-  /** Every page bears it, so that the post is recognised whichever of them somebody has turned to. */
+  /** Set on every page, so that `find` recognises the post whichever page it shows. */
   mark?: Mark;
 }
 
 export interface PrepareParts {
-  kept: KeptLines;
+  stored: StoredLines;
   seals: Seals;
 }
 
 /** A reply of several pages, as the store keeps it until somebody turns the page. */
-const keptReply = z.object({
-  /** Raised when what `Reply` holds changes: a page of an older form counts as kept no longer. */
+const storedReply = z.object({
+  /** Raised whenever `Reply` changes. Pages of another version count as expired. */
   version: z.literal(3),
   language: z.enum(languages),
   grant: z.object({ user: z.string(), channel: z.string(), until: z.int() }).optional(),
@@ -36,32 +36,32 @@ const keptReply = z.object({
   mark: z.tuple([z.int(), z.int()]).optional(),
 });
 
-/** The first message of a reply; its long command lines and its other pages are in the store. */
+/** Renders the first message of a reply, and stores its long command lines and its other pages. */
 export async function prepare(
   reply: Reply,
   options: PrepareOptions,
   parts: PrepareParts,
 ): Promise<DiscordMessage> {
   const { language, grant, workspace, mark } = options;
-  const layout = await layOutKept(reply, options, parts);
+  const layout = await layOutStored(reply, options, parts);
   if (layout.length === 1) return withMark(pageMessage(layout, 0, '', language), mark);
   const whole = JSON.stringify({ version: 3, language, grant, reply, mark });
-  const keys = await parts.kept.keep(workspace, [whole]);
+  const keys = await parts.stored.put(workspace, [whole]);
   return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
 }
 
-/** Another page of a reply; undefined when it is kept no longer. */
-export async function keptPage(
+/** Renders another page of a stored reply. Returns undefined if the store no longer has it. */
+export async function storedPage(
   key: string,
   page: number,
   options: Omit<PrepareOptions, 'language' | 'grant' | 'mark'>,
   parts: PrepareParts,
 ): Promise<DiscordMessage | undefined> {
-  const text = await parts.kept.find(options.workspace, { key });
-  const read = text === undefined ? undefined : keptReply.safeParse(JSON.parse(text));
+  const text = await parts.stored.find(options.workspace, { key });
+  const read = text === undefined ? undefined : storedReply.safeParse(JSON.parse(text));
   if (!read?.success) return undefined;
   const { reply, language, grant, mark } = read.data;
-  const layout = await layOutKept(reply, { ...options, language, grant }, parts);
+  const layout = await layOutStored(reply, { ...options, language, grant }, parts);
   return withMark(pageMessage(layout, page, key, language), mark);
 }
 
@@ -69,10 +69,10 @@ function withMark(message: DiscordMessage, mark: Mark | undefined): DiscordMessa
   return mark ? marked(message, mark) : message;
 }
 
-async function layOutKept(
+async function layOutStored(
   reply: Reply,
   { commands, language, grant, workspace }: PrepareOptions,
-  { kept, seals }: PrepareParts,
+  { stored, seals }: PrepareParts,
 ) {
   const formLine = reply.form && formatCall({ verb: reply.form.verb, options: reply.form.given }, commands);
   const lines = linesOf(reply, commands);
@@ -81,7 +81,7 @@ async function layOutKept(
     ...[...lines.values()].filter((line) => isLong(line, isSealed)),
     ...(formLine && isLong(formLine, isSealed, formOverhead) ? [formLine] : []),
   ];
-  const keys = await kept.keep(workspace, long);
+  const keys = await stored.put(workspace, long);
   const seal = grant && ((text: string) => seals.seal(grant, text));
   return layOut(reply, { language, lines, keys, seal, formLine });
 }

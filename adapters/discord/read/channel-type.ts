@@ -1,16 +1,16 @@
-/** Discord's channel type numbers that make a difference here. */
+/** The channel type numbers of Discord that this adapter distinguishes. */
 export const channelType = { text: 0, directMessage: 1, announcement: 5, forum: 15, media: 16 } as const;
 
 export function isThread(type: number): boolean {
   return type >= 10 && type <= 12;
 }
 
-/** A post there is a thread of its own. */
+/** True for channels in which every post is a thread. */
 export function isForum(type: number): boolean {
   return type === channelType.forum || type === channelType.media;
 }
 
-/** A message there can hold a thread. */
+/** True for channels whose messages can have a thread. */
 export function canHoldThreads(type: number): boolean {
   return type === channelType.text || type === channelType.announcement;
 }

@@ -21,7 +21,7 @@ const common = {
     .optional(),
   /** 0 guild, 1 the bot's own direct messages, 2 other private channels. */
   context: z.int().nullish(),
-  /** `'0'` is there when the guild installed the app. */
+  /** Has the key `'0'` if the guild installed the app. */
   authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
   app_permissions: permissions.optional(),
   member: z.object({ user, nick: z.string().nullish(), permissions: permissions.optional() }).optional(),
@@ -71,7 +71,7 @@ const modal = z.object({
   ),
 });
 
-/** An interaction as Discord sends it; what Broadsheet does not read is dropped. */
+/** The fields of an interaction that Broadsheet reads; all others are dropped. */
 const interaction = z.discriminatedUnion('type', [
   z.object({ type: z.literal(1) }),
   z.object({ type: z.literal(2), ...common, data: command }),
@@ -87,7 +87,7 @@ export type ComponentAsked = Extract<Interaction, { type: 3 }>;
 export type CompletionAsked = Extract<Interaction, { type: 4 }>;
 export type ModalAsked = Extract<Interaction, { type: 5 }>;
 
-/** Undefined for what is no interaction that Broadsheet knows. */
+/** Returns undefined for anything that is not an interaction of a known shape. */
 export function readInteraction(body: unknown): Interaction | undefined {
   const read = interaction.safeParse(body);
   return read.success ? read.data : undefined;

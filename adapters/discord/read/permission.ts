@@ -12,7 +12,7 @@ export const permissionBits = {
   'send-in-threads': 1n << 38n,
 } as const;
 
-/** What the bot asks for when it is invited, and no more. */
+/** The permissions that the invitation link asks for. */
 export const neededPermissions = [
   'view-channel',
   'send-messages',
@@ -25,12 +25,12 @@ export function has(permissions: bigint, name: keyof typeof permissionBits): boo
   return (permissions & (permissionBits.administrator | permissionBits[name])) !== 0n;
 }
 
-/** What posting there takes. */
+/** Returns the permission that posting there needs. */
 export function postingPermission({ thread }: Place): PostPermission {
   return thread === undefined ? 'send-messages' : 'send-in-threads';
 }
 
-/** The first permission that posting here lacks. */
+/** Returns the first permission that is missing to post here, or undefined if none is. */
 export function lackingToPost(permissions: bigint, place: Place): PostPermission | undefined {
   return (['view-channel', postingPermission(place)] as const).find((name) => !has(permissions, name));
 }

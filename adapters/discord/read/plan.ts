@@ -13,23 +13,23 @@ import { askerOf } from './requester.ts';
 
 export type Target = NonNullable<FormToken['target']>;
 
-/** What an interaction asks for, before anything is done about it. */
+/** What an interaction asks for. */
 export type Plan =
   | {
       kind: 'run';
       line: Call | { key: string };
-      /** Until then, in epoch milliseconds, the asker holds a grant; undefined without one. */
+      /** When the asker's grant expires, in epoch milliseconds. Undefined if they hold none. */
       grantedUntil?: number;
       replace: boolean;
       answers?: Readonly<Record<string, string>>;
       target?: Target;
     }
-  /** Discord shows a form only as the first answer, so it has to be known at once. */
+  /** Opens a form. Discord accepts one only as the first answer, so nothing may be deferred before. */
   | { kind: 'form'; line: Reference; grantedUntil?: number; about: string; target?: Target }
   | { kind: 'page'; key: string; page: number }
-  /** A button or a command of another version. */
+  /** A button or a command that this version does not know. */
   | { kind: 'unknown' }
-  /** What was planned could not be begun. */
+  /** A form that could not be opened because of `error`. */
   | { kind: 'failed'; error: unknown };
 
 export interface PlanContext {
@@ -50,7 +50,7 @@ export function planOf(asked: Exclude<Asked, CompletionAsked>, context: PlanCont
   return asked.type === 3 ? planComponent(asked, context) : planModal(asked, context);
 }
 
-/** Whether doing it twice would be seen; a line that is still in the store may do anything. */
+/** True if running the plan may change or post something. Assumed of lines that were not fetched from the store yet. */
 export function acts(plan: Plan, commands: readonly Command[]): boolean {
   if (plan.kind !== 'run') return false;
   return 'key' in plan.line || findCommand(plan.line.verb, commands)?.acts === true;
@@ -116,7 +116,7 @@ function planMenu(data: CommandAsked['data'], commands: readonly Command[]): Pla
   };
 }
 
-/** Returns the expiry of the grant that this seal proves to the asker, here and now. */
+/** Returns when the grant that the seal proves expires, or undefined if it proves none to this asker, here and now. */
 function grantIn(
   seal: string | undefined,
   text: string,

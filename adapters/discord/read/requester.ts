@@ -33,12 +33,12 @@ function mayManage({ guild_id: guild, member }: Asked): boolean {
   return guild === undefined || has(BigInt(member?.permissions ?? '0'), 'manage-channels');
 }
 
-/** Returns the grant to carry on, where the asker holds one and needs it. */
+/** Returns the asker's grant, or undefined if they hold none or do not need one. */
 export function grantOf(asked: Asked, until: number | undefined): Grant | undefined {
   return until === undefined || mayManage(asked) ? undefined : { ...askerOf(asked), until };
 }
 
-/** The person and the channel that a grant would be for. */
+/** Returns the person and the channel of an interaction, to match them with a grant's. */
 export function askerOf(asked: Asked): { user: string; channel: string } {
   return { user: (asked.member?.user ?? asked.user)?.id ?? '', channel: placeOf(asked)?.channel ?? '' };
 }

@@ -65,7 +65,7 @@ function styleOf({ tone }: CommandAction): Button['style'] {
   return tone === 'primary' ? 1 : tone === 'danger' ? 4 : 2;
 }
 
-/** Undefined for a link that Discord would refuse: no web address, or longer than a button holds. */
+/** Returns undefined for a link that a button cannot hold: no web address, or a longer one than Discord allows. */
 export function button(action: Action, make: ButtonMaker): Button | undefined {
   if (action.kind === 'command') return make.command(action.label, action);
   const url = webAddress(action.url);
@@ -73,7 +73,7 @@ export function button(action: Action, make: ButtonMaker): Button | undefined {
   return { type: 2, style: 5, label: shorten(action.label, limits.buttonLabel.most), url };
 }
 
-/** Rows of five; a caption longer than a button stands in full beside it, and a link that fits none is a line. */
+/** Lays actions out in rows of five. A label that is too long for a button is printed beside it, a link as text. */
 export function actionRows(actions: readonly Action[], make: ButtonMaker): Inner[][] {
   const rows: Inner[][] = [];
   let row: Button[] = [];

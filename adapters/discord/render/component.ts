@@ -1,6 +1,6 @@
 /**
- * The parts of Components V2 that Broadsheet uses, by Discord's type numbers ("Component Reference"). Discord numbers
- * those without an `id`.
+ * The parts of Components V2 that Broadsheet uses, with Discord's type numbers ("Component Reference"). Discord
+ * assigns an `id` to components without one.
  */
 export interface TextDisplay {
   type: 10;
@@ -58,7 +58,7 @@ export interface Container {
   components: Inner[];
 }
 
-/** A message as it is sent. `parse: []` on every one, edits too: an edit without it mentions again. */
+/** A message to send. `parse: []` belongs to every one, edits included: an edit without it pings mentions. */
 export interface DiscordMessage {
   flags: number;
   components: Container[];
@@ -75,7 +75,7 @@ export function messageOf(components: Inner[]): DiscordMessage {
   };
 }
 
-/** The same with a line above it, in Discord's own markup. */
+/** Returns the message with a line of Discord markdown above its content. */
 export function beginning(message: DiscordMessage, line: string): DiscordMessage {
   const components = message.components.map((container, at) =>
     at > 0

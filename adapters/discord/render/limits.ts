@@ -11,9 +11,9 @@ export interface Limit {
     | 'uses'
     | 'requests a second'
     | 'ms';
-  /** A page of Discord's developer documentation, or the report that measured it. */
+  /** Page of Discord's developer documentation, or the report that measured the limit. */
   source: string;
-  /** When the source was read. */
+  /** Date on which the source was read. */
   checked: string;
 }
 
@@ -22,18 +22,18 @@ const components = 'components/reference';
 const commands = 'interactions/application-commands';
 const answering = 'interactions/receiving-and-responding';
 
-/** What Discord refuses or drops. Characters are UTF-16 units. */
+/** Discord's limits. Characters are UTF-16 units. */
 export const limits = {
-  /** Nested ones and accessories count. */
+  /** Counts nested components and accessories. */
   messageComponents: { most: 40, unit: 'components', source: components, checked },
-  /** All text displays of a message together, with the marks that escape them. */
+  /** Counts all text displays of a message together, escape characters included. */
   messageText: {
     most: 4_000,
     unit: 'characters',
     source: 'github.com/discord/discord-api-docs/pull/8562',
     checked,
   },
-  /** Above this the API answers 500; a Chinese character has 3. */
+  /** Above this the API answers 500. A Chinese character has 3 bytes. */
   messageBytes: {
     most: 10_158,
     unit: 'UTF-8 bytes',
@@ -67,7 +67,7 @@ export const limits = {
   threadName: { most: 100, unit: 'characters', source: 'resources/channel', checked },
   forumTags: { most: 5, unit: 'tags', source: 'resources/channel', checked },
   nonce: { most: 25, unit: 'characters', source: 'resources/message', checked },
-  /** With a bot's token, in all channels together; interactions do not count. */
+  /** Counts all requests with a bot's token; interaction routes are exempt. */
   globalRequests: { most: 50, unit: 'requests a second', source: 'topics/rate-limits', checked },
   acknowledge: { most: 3_000, unit: 'ms', source: answering, checked },
   interactionToken: { most: 900_000, unit: 'ms', source: answering, checked },

@@ -1,16 +1,16 @@
 import type { Span, Text } from '../../../src/model/reply.ts';
 
-/** Characters that mean something anywhere in Discord's text; `@` and `<` begin mentions, emoji and times. */
+/** Characters with a meaning anywhere in Discord's markdown. `@` and `<` begin mentions, emoji and timestamps. */
 const everywhere = /[\\*_~|`<>[\]@]/gu;
-/** `:` before anything but a blank: addresses and `:emoji:`. */
+/** Colons of addresses and of `:emoji:`: those not followed by white space. */
 const colon = /:(?=\S)/gu;
-/** Headings, small print and lists, which count only where a line begins. */
+/** Marks of headings, small print and lists, which have a meaning at the start of a line only. */
 const lineMark = /^([ \t]*)([#\-+])/gmu;
 const lineNumber = /^([ \t]*\d+)([.)])/gmu;
-/** Control characters, and marks that reverse the reading order of what follows them. */
+/** Control characters, and marks that change the reading direction. */
 const invisible = /[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 
-/** Text that Discord shows letter by letter, whatever it contains: it cannot format, link or mention. */
+/** Escapes text so that Discord shows it literally: it cannot format, link or mention. */
 export function escapeText(text: string): string {
   return tidy(text)
     .replace(everywhere, '\\$&')
@@ -19,12 +19,12 @@ export function escapeText(text: string): string {
     .replace(lineNumber, '$1\\$2');
 }
 
-/** Spans as Discord's markdown: found words and names bold, things to type as code, addresses as links. */
+/** Writes spans as Discord's markdown: matches and names in bold, things to type as code, addresses as links. */
 export function spansMarkdown(text: Text): string {
   return mergeEqual(text).map(spanMarkdown).join('');
 }
 
-/** Two runs of bold side by side would be `****`, which Discord does not read. */
+/** Merges adjacent bold spans, because Discord does not parse the `****` between them. */
 function mergeEqual(text: Text): Span[] {
   const merged: Span[] = [];
   for (const span of text) {
@@ -40,7 +40,7 @@ function isBold(span: Span): boolean {
   return span.style === 'match' || span.style === 'strong';
 }
 
-/** Discord reads no masked link whose words look like an address. */
+/** Writes the address beside words that look like an address themselves: Discord refuses to mask those. */
 function spanMarkdown(span: Span): string {
   const inner = styled(span);
   const url = span.href === undefined ? undefined : webAddress(span.href);
@@ -56,7 +56,7 @@ function styled(span: Span): string {
   return escapeText(span.text);
 }
 
-/** Undefined when no fence of backticks can hold the text; three would open a block. */
+/** Returns undefined if the text needs a fence of three backticks, which would open a block, or has line breaks. */
 function code(text: string): string | undefined {
   if (text.includes('\n')) return undefined;
   const runs = new Set((text.match(/`+/gu) ?? []).map((run) => run.length));
@@ -67,7 +67,7 @@ function code(text: string): string | undefined {
   return `${ticks}${inner}${ticks}`;
 }
 
-/** An `http:` or `https:` address that cannot end its own brackets; undefined for any other. */
+/** Normalises an `http:` or `https:` address and escapes what would close its brackets. Undefined for any other. */
 export function webAddress(href: string): string | undefined {
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);
@@ -78,7 +78,7 @@ export function webAddress(href: string): string | undefined {
   );
 }
 
-/** Line breaks stay; `\r\n` is one. */
+/** Removes invisible characters, turns tabs into blanks, and keeps line breaks as `\n`. */
 function tidy(text: string): string {
   return text
     .replace(/\r\n?/gu, '\n')

@@ -1,14 +1,14 @@
 import type { Inner } from './component.ts';
 import { limits } from './limits.ts';
 
-/** How much of a message's limits something uses. */
+/** How much of a message's limits some components use. */
 export interface Size {
   components: number;
   characters: number;
   bytes: number;
 }
 
-/** What a message's container itself takes. */
+/** Size of an empty container. */
 export const containerSize: Size = { components: 1, characters: 0, bytes: 0 };
 
 export function sizeOf(component: Inner): Size {

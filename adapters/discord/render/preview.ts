@@ -36,7 +36,7 @@ const buttonClass: Record<Button['style'], string> = {
   5: 'button',
 };
 
-/** A whole HTML document that shows a reply as Discord would, with every page of a long one. */
+/** Renders an HTML document that shows a reply, with all its pages, as Discord would. */
 export function renderPreview(reply: Reply, language: Language, commands: readonly Command[]): string {
   const key = 'k'.repeat(22);
   const lines = linesOf(reply, commands);

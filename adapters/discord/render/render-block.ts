@@ -5,10 +5,10 @@ import { limits } from './limits.ts';
 import { escapeText, spansMarkdown } from './markdown.ts';
 import { shorten } from './shorten.ts';
 
-/** A block as Discord shows it; `rest` is set when a text can be divided over pages. */
+/** A rendered block. */
 export interface Piece {
   components: Inner[];
-  /** Renders a part of the text; the first piece keeps the label. */
+  /** Set for text that may be split over pages. `render` renders a part of it; only the first part has the label. */
   divisible?: { text: Text; render(text: Text, isFirst: boolean): Inner[] };
 }
 
@@ -63,7 +63,7 @@ function item(block: Extract<Block, { kind: 'item' }>, make: ButtonMaker): Piece
   return [{ components: [text(`${content}${deadLink(block.action)}`)] }];
 }
 
-/** A link that no button can hold is shown, not lost. */
+/** Writes a link that no button can hold as text. */
 function deadLink(action: Action | undefined): string {
   if (action?.kind !== 'link') return '';
   return `\n${spansMarkdown([{ text: action.label, href: action.url }])}`;
@@ -71,7 +71,7 @@ function deadLink(action: Action | undefined): string {
 
 type CommandChip = Chip & Required<Pick<Chip, 'call'>>;
 
-/** Up to five chips are buttons; more are listed and picked from a menu, which costs two components instead. */
+/** Renders up to five chips as buttons, and more as a text and a select menu, which takes fewer components. */
 function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] {
   const named = all.filter((chip) => chip.label.trim() !== '');
   if (named.length === 0) return [];

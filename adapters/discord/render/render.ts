@@ -13,19 +13,19 @@ import { splitText } from './split-text.ts';
 
 export interface RenderOptions extends WrittenCalls {
   language: Language;
-  /** The line that asks again with a form's answers. */
+  /** Command line of the form that the reply asks to fill in. */
   formLine?: string;
 }
 
-/** A reply laid out on as many messages as it needs; usually one. */
+/** The pages of a reply, each the components of one message. Usually one. */
 export type Layout = readonly Inner[][];
 
-/** Room for the row that leads to the other pages, and its line. */
+/** Space reserved for the row of page buttons and the line with the page number. */
 const navigationSize: Size = { components: 4, characters: 60, bytes: 180 };
-/** Buttons that end a reply stand on each page, unless they take more than this. */
+/** Trailing buttons are repeated on each page unless they take more components than this. */
 const footerComponents = 12;
 
-/** Divides a reply into pages that keep every limit; a block that fits a page is never cut. */
+/** Divides a reply into pages within Discord's limits. A block that fits on a page is never split. */
 export function layOut(reply: Reply, options: RenderOptions): Layout {
   const make = buttonMaker(options);
   const bodyEnd = reply.blocks.findLastIndex((block) => block.kind !== 'actions') + 1;
@@ -45,7 +45,7 @@ export function layOut(reply: Reply, options: RenderOptions): Layout {
   ]);
 }
 
-/** One page of a layout as a message; `key` finds the stored reply when there are several. */
+/** Builds the message of one page. `key` is the stored reply's key, for the buttons to the other pages. */
 export function pageMessage(layout: Layout, page: number, key: string, language: Language): DiscordMessage {
   const at = Math.min(Math.max(page, 0), layout.length - 1);
   const components = layout[at] ?? [];

@@ -6,15 +6,15 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  */
 export interface Grant {
   user: string;
-  /** For a thread the channel that it belongs to. */
+  /** In a thread, the channel that the thread belongs to. */
   channel: string;
-  /** Epoch milliseconds; whole seconds count. */
+  /** Epoch milliseconds, rounded down to a second when sealed. */
   until: number;
 }
 
 const expiryLength = 6;
 const macLength = 16;
-/** Characters that a seal takes in a custom id. */
+/** Length of a seal in characters. */
 export const sealLength = expiryLength + macLength;
 
 /**

@@ -1,6 +1,6 @@
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** At most `most` UTF-16 units, ended by `…` after a whole word; for captions whose full words stand elsewhere. */
+/** Cuts text after a whole word to at most `most` UTF-16 units, `…` included. For labels whose full text is elsewhere. */
 export function shorten(text: string, most: number): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   if (line.length <= most) return line;

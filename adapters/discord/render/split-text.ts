@@ -5,8 +5,8 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * Divides a text into pieces that fit: after a paragraph if possible, else after a sentence, a word or, within a
- * word that is longer than a piece, a whole character. Nothing is lost but the blanks at a cut.
+ * Splits a text into pieces that fit: after a paragraph if possible, else after a sentence, a word or, within a word
+ * that is longer than a piece, a character. Only white space at the cuts is lost.
  */
 export function splitText(text: Text, fits: (piece: Text) => boolean): Text[] {
   const pieces: Text[] = [];
@@ -33,7 +33,7 @@ function cutOf(text: Text, fits: (piece: Text) => boolean): number {
   throw new RangeError('not even one character fits');
 }
 
-/** Offsets ascend and what fits is a beginning of them. */
+/** Binary search: `offsets` ascend, and if one fits, all before it fit. */
 function lastFitting(offsets: readonly number[], fits: (offset: number) => boolean): number | undefined {
   let low = 0;
   let high = offsets.length;

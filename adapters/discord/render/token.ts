@@ -1,14 +1,14 @@
 import { limits } from './limits.ts';
 import { sealLength } from './seals.ts';
 
-/** What the custom id of a button, or the value of an option, says. */
+/** The content of a button's custom id, or of a select option's value. */
 export type Token =
   | {
       kind: 'command';
       /** Whether the answer replaces the message that holds the button. */
       effect: 'replace' | 'add';
       line: Reference;
-      /** Proof of a grant to whoever got the button, over `sealedText`. */
+      /** Proves the reader's grant. Covers `sealedText`. */
       seal?: string;
     }
   /** Opens the form for the options that a command line lacks. */
@@ -23,9 +23,9 @@ const letters = { replace: 'r', add: 'a', form: 'f' } as const;
 const commandToken = /^([raf])[0-9a-z]*(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 const pageToken = /^p[0-9a-z]*#([\w-]{22})\.(\d{1,4})$/u;
 
-/** Letter, number in base 36, mark. */
+/** Space for the letter, the number in base 36 and the mark. */
 const overhead = 5;
-/** A seal and its mark. */
+/** Space for a seal and its mark. */
 export const sealOverhead = 1 + sealLength;
 
 /** True for a line that a custom id cannot hold beside `taken` other characters. */

@@ -1,7 +1,7 @@
-/** The command that has every verb. */
+/** The command with all verbs as subcommands. */
 export const rootName = 'paper';
 /**
- * The same verbs once more, those that change what a channel gets: Discord knows permissions for commands and not
- * for subcommands, so an admin needs a command of its own to allow them to others.
+ * A second command with the verbs that change what a channel gets. Discord has permissions for commands but not for
+ * subcommands, so admins can allow these verbs to a role by allowing this command.
  */
 export const manageName = 'paper-manage';

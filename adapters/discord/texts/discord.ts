@@ -2,7 +2,7 @@ import type { Language } from '../../../src/model/language.ts';
 
 export type DiscordFault = 'not-started' | 'unauthorized' | 'disconnected';
 
-/** What is said on Discord alone: its pages, its forms, its menu and its permissions. */
+/** Sentences and labels that only Discord shows. */
 export interface DiscordTexts {
   nextPage: string;
   previousPage: string;
@@ -12,10 +12,10 @@ export interface DiscordTexts {
   expired: string;
   pickPaper: string;
   pickTyped: string;
-  /** A slash command that only those may use who manage the channel, unless an admin says otherwise. */
+  /** Description of `/paper-manage`. */
   manageSummary: string;
   rootSummary: string;
-  /** Names of options, as people read them; at most 32 letters, no blanks. */
+  /** Localised names of options: at most 32 letters, no white space. */
   optionNames: Readonly<Record<string, string>>;
   /** What keeps Discord from working, for `/readyz` and the terminal. */
   faults: Record<DiscordFault, string>;

@@ -16,7 +16,7 @@ function budgetOf(perSecond: number) {
   });
   const begun: { who: string; at: number }[] = [];
   const ask = async (who: 'people' | 'digest', longestMs = 60_000) => {
-    const isMine = await budget.turn(who === 'digest', longestMs);
+    const isMine = await budget.acquire(who === 'digest', longestMs);
     if (isMine) begun.push({ who, at: clock.now });
     return isMine;
   };
@@ -44,7 +44,7 @@ describe('the requests of a bot', () => {
     await digest;
   });
 
-  it('are given up when their turn comes too late', async () => {
+  it('are given up when their acquire comes too late', async () => {
     const { ask } = budgetOf(10);
     const asked = await Promise.all(Array.from({ length: 30 }, () => ask('people', 1_500)));
     expect(asked.filter((isMine) => isMine)).toHaveLength(20);
@@ -56,10 +56,10 @@ const desk = sharedDesk();
 it('is one budget for posts by schedule and for what people ask', async () => {
   const turns: boolean[] = [];
   const budget = new RequestBudget();
-  const { turn } = budget;
-  budget.turn = (isLater, longestMs) => {
+  const { acquire } = budget;
+  budget.acquire = (isLater, longestMs) => {
     turns.push(isLater);
-    return turn.call(budget, isLater, longestMs);
+    return acquire.call(budget, isLater, longestMs);
   };
   const { peer, discord, guild, channel, person } = await desk.start({ budget });
   await discord.chat(guild.id).post({ channel: channel.id }, line('x'), 'k', 'en');

@@ -2,8 +2,8 @@ import type { Store } from '../../../src/ports/store.ts';
 import { platform } from '../read/requester.ts';
 import type { Reference } from '../render/token.ts';
 
-/** Text that a custom id cannot hold, kept in the store and found by its key. */
-export class KeptLines {
+/** Text that is too long for a custom id, stored under a key. */
+export class StoredLines {
   readonly #store: Pick<Store, 'commandLines'>;
   readonly #now: () => number;
 
@@ -12,15 +12,15 @@ export class KeptLines {
     this.#now = now;
   }
 
-  /** The key of each line. */
-  async keep(workspace: string, lines: readonly string[]): Promise<Map<string, string>> {
+  /** Stores lines and returns the key of each. */
+  async put(workspace: string, lines: readonly string[]): Promise<Map<string, string>> {
     const unique = [...new Set(lines)];
     if (unique.length === 0) return new Map();
     const keys = await this.#store.commandLines.put({ platform, workspace }, unique, this.#now());
     return new Map(unique.map((line, at) => [line, keys[at] ?? '']));
   }
 
-  /** Undefined when it was kept too long ago. */
+  /** Returns undefined if the store no longer has the line. */
   async find(workspace: string, reference: Reference): Promise<string | undefined> {
     if ('line' in reference) return reference.line;
     return this.#store.commandLines.get({ platform, workspace }, reference.key);

@@ -1,0 +1,146 @@
+import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Served, served } from '../serve/served.ts';
+
+/** The whole program from outside, with both platforms over HTTP, as somebody without any right meets it. */
+const place = mkdtempSync(join(tmpdir(), 'broadsheet-attack-'));
+const secret = 'a-secret-of-slack';
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const publicHex = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+/** Answers as the platforms do to a good token, whatever is asked. */
+const platforms = createServer((request, response) => {
+  const isSlack = request.url?.includes('/slack/') === true;
+  response.setHeader('content-type', 'application/json');
+  response.end(
+    isSlack
+      ? '{"ok":true,"team_id":"T1","user_id":"U1","bot_id":"B1","user":"desk"}'
+      : '{"id":"42","name":"desk"}',
+  );
+});
+let service: Served;
+let url: URL;
+
+beforeAll(async () => {
+  platforms.listen(0, '127.0.0.1');
+  await once(platforms, 'listening');
+  const api = `http://127.0.0.1:${(platforms.address() as AddressInfo).port}`;
+  service = served({
+    DATA_DIR: join(place, 'data'),
+    LOG_LEVEL: 'trace',
+    SLACK_API_URL: `${api}/slack/`,
+    SLACK_BOT_TOKEN: 'xoxb-secret-of-the-bot',
+    SLACK_SIGNING_SECRET: secret,
+    DISCORD_API_URL: `${api}/discord`,
+    DISCORD_TOKEN: 'secret.of.discord',
+    DISCORD_PUBLIC_KEY: publicHex,
+  });
+  url = new URL((await service.says(/running at (\S+)/u))[1] ?? '');
+}, 60_000);
+
+afterAll(async () => {
+  service.child.kill('SIGKILL');
+  platforms.closeAllConnections();
+  platforms.close();
+  rmSync(place, { recursive: true, force: true });
+});
+
+const ask = (path: string, init: RequestInit = {}) => fetch(new URL(path, url), init);
+
+describe('the page behind a proxy of this machine', () => {
+  it.each<Record<string, string>>([
+    { 'x-forwarded-for': '203.0.113.7' },
+    { 'x-real-ip': '203.0.113.7' },
+    { forwarded: 'for=203.0.113.7' },
+    { via: '1.1 proxy' },
+    { 'x-forwarded-host': 'papers.example.org' },
+  ])('is not there with %j', async (headers) => {
+    expect((await ask('/', { headers })).status).not.toBe(200);
+    const change = await ask('/api/answer', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', origin: url.origin },
+      body: JSON.stringify({ line: 'save AC-ODM', language: 'en' }),
+    });
+    expect(change.status).not.toBe(200);
+    expect((await ask('/metrics', { headers })).status).not.toBe(200);
+  });
+
+  it('is there without', async () => {
+    expect((await ask('/')).status).toBe(200);
+    expect((await ask('/metrics')).status).toBe(200);
+  });
+});
+
+describe('what nobody signed', () => {
+  const now = () => Math.floor(Date.now() / 1000);
+  const slackHeaders = (at: number, body: string) => ({
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': String(at),
+    'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}`,
+  });
+  const discordHeaders = (at: number, body: string) => ({
+    'content-type': 'application/json',
+    'x-signature-timestamp': String(at),
+    'x-signature-ed25519': signWith(null, Buffer.from(`${at}${body}`), privateKey).toString('hex'),
+  });
+  const year = 365 * 86_400;
+
+  it.each([-year, -301, 301, 86_400])('or signed %i seconds from now is refused', async (skew) => {
+    const ping = '{"type":1}';
+    expect(
+      (
+        await ask('/discord/interactions', {
+          method: 'POST',
+          headers: discordHeaders(now() + skew, ping),
+          body: ping,
+        })
+      ).status,
+    ).toBe(401);
+    const check = 'ssl_check=1';
+    expect(
+      (
+        await ask('/slack/events', {
+          method: 'POST',
+          headers: slackHeaders(now() + skew, check),
+          body: check,
+        })
+      ).status,
+    ).toBe(401);
+  });
+
+  it('costs nothing: endless bodies are refused unread while an honest request is answered', async () => {
+    const memory = () =>
+      Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${service.child.pid}/status`, 'utf8'))?.[1]) / 1024;
+    const before = memory();
+    const sockets: Socket[] = [];
+    const megabyte = Buffer.alloc(1_048_576, 'a');
+    for (let n = 0; n < 200; n += 1) {
+      const socket = connect(Number(url.port), url.hostname).on('error', () => {});
+      const path = n % 2 === 0 ? '/slack/events' : '/discord/interactions';
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n100000\r\n`);
+      socket.write(megabyte);
+      sockets.push(socket);
+    }
+    await Promise.all(sockets.map((socket) => new Promise((closed) => socket.once('close', closed))));
+    const ping = '{"type":1}';
+    const honest = await ask('/discord/interactions', {
+      method: 'POST',
+      headers: discordHeaders(now(), ping),
+      body: ping,
+    });
+    expect([honest.status, await honest.json()]).toEqual([200, { type: 1 }]);
+    expect(memory() - before).toBeLessThan(64);
+  });
+});
+
+it('tells no secret in its log, at any level', () => {
+  const text = service.text();
+  expect(text).toContain('running at');
+  for (const told of [secret, 'xoxb-secret-of-the-bot', 'secret.of.discord', publicHex])
+    expect(text).not.toContain(told);
+});

@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Operations } from '../../src/serve/adapters.ts';
 
-/** Seconds: from what nobody notices to Slack's and Discord's limit of three. */
+/** In seconds, from delays that nobody notices to the three seconds within which Slack and Discord want an answer. */
 const answerBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
-/** Seconds a post is behind its time: from a tick to the six hours after which it is left out. */
+/** In seconds, from one tick of the worker to the six hours after which a late post is skipped. */
 const delayBuckets = [1, 5, 15, 60, 300, 600, 3600, 21_600];
 
 export interface Metrics extends Pick<Operations, 'answered' | 'digest' | 'storeUp'> {

@@ -12,7 +12,7 @@ interface Asking {
   now: number;
 }
 
-/** Asks the desk as the person at this terminal. */
+/** Returns the desk's reply to the person at this terminal. */
 export function ask(
   verb: string,
   options: Record<string, string>,

@@ -7,9 +7,9 @@ import type { Flag } from './flags.ts';
 
 export interface CallOption {
   flag: Flag;
-  /** What stands behind it in the help. */
+  /** Shown after the option in the help: `N`, `NAME`. */
   value?: string;
-  /** The values that it takes, in words that need no translation. */
+  /** The values that it takes, written so that they need no translation: `1–1000`. */
   allowed?: string;
 }
 

@@ -11,7 +11,7 @@ import type { CliCall } from './parse-cli.ts';
 import { failed } from './tell.ts';
 
 const silentMs = 30_000;
-/** Between two lines that say how much came. */
+/** Milliseconds between two progress lines. */
 const progressBytes = 4 * 1_048_576;
 const faultsShown = 5;
 
@@ -19,11 +19,11 @@ interface Enriching {
   console: Console;
   language: Language;
   papers: readonly Paper[];
-  /** Of the lists that are kept. */
+  /** The folder of the stored lists. */
   folder: string;
 }
 
-/** Completes the papers from a list, or takes back what a list brought, and says how sure each match is. */
+/** Completes papers from a list, or undoes that, and prints how certain each match is. */
 export async function runEnrich(
   call: Extract<CliCall, { call: 'enrich' }>,
   { console, language, papers, folder }: Enriching,

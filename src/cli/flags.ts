@@ -18,21 +18,21 @@ export type Flag = keyof typeof flags;
 
 export interface Arguments {
   positionals: string[];
-  /** In the order typed, each once. */
+  /** The flags in the order in which they were typed, each once. */
   given: Flag[];
   texts: Partial<Record<Flag, string>>;
-  /** Of the first word that cannot be read; the others are read all the same. */
+  /** The fault of the first word that cannot be read. The other words are read all the same. */
   misread?: Misread;
 }
 
 export interface Misread {
   fault: 'unknown-option' | 'bad-value' | 'missing-value';
-  /** As it was typed. */
+  /** The word as it was typed. */
   word: string;
   flag?: Flag;
 }
 
-/** Sorts the words of a command line; what is wrong with one is said of the very word that was typed. */
+/** Sorts the words of a command line into flags, values and arguments. A fault names the word as it was typed. */
 export function readArguments(words: readonly string[]): Arguments {
   // Strict parsing throws a sentence of Node's own, which does not say which word it means.
   const { tokens } = parseArgs({ args: [...words], options: flags, strict: false, tokens: true });
@@ -46,7 +46,7 @@ export function readArguments(words: readonly string[]): Arguments {
     if (token.kind !== 'option') continue;
     const typed = words[token.index] ?? token.rawName;
     const { name } = token;
-    // `-what` is a word with an h in it, and no cry for help.
+    // `-what` contains an h, but does not ask for help.
     if (!isFlag(name) || (name === 'help' && !/^(?:-h|--help.*)$/u.test(typed))) {
       misread('unknown-option', typed);
       continue;
@@ -57,7 +57,7 @@ export function readArguments(words: readonly string[]): Arguments {
     } else if (token.value === undefined) {
       misread('missing-value', typed, name);
     } else if (!token.inlineValue && token.value.startsWith('-')) {
-      // What stands there is the next option, and read as one.
+      // The next word is an option itself, so this one has no value.
       const first = misread('missing-value', typed, name);
       return { ...readArguments(words.toSpliced(token.index, 1)), misread: first };
     } else {

@@ -10,7 +10,7 @@ interface Guarding {
   incident: Incident;
 }
 
-/** Runs a call to its exit code. A bug on the way is told as an incident, never as a stack. */
+/** Returns the exit code of a call. If the call throws, prints an incident id, never a stack, and returns 1. */
 export async function guarded(call: () => Promise<ExitCode>, on: Guarding): Promise<ExitCode> {
   try {
     return await call();
@@ -24,7 +24,7 @@ export async function guarded(call: () => Promise<ExitCode>, on: Guarding): Prom
   }
 }
 
-/** What breaks outside of the call itself, such as an event that nobody listens to, ends the same way. */
+/** Ends the process in the same way after an error outside of the call, such as an unhandled `error` event. */
 export function guardProcess(on: Guarding): void {
   process.once('uncaughtException', async (error) => {
     process.exit(await guarded(() => Promise.reject(error), on));

@@ -5,11 +5,11 @@ import type { CallName } from '../model/problem.ts';
 import { callNames, callOptions } from './calls.ts';
 
 const program = 'npm run --silent broadsheet --';
-/** In columns; what is longer stands in a line of its own. */
+/** The width of the first column. A longer entry gets a line of its own. */
 const widestTerm = 18;
 const indent = '  ';
 
-/** All calls in short, and how to learn more. */
+/** Returns the overview: all calls with one line each, and how to learn more. */
 export function overview(language: Language): string {
   const texts = cliHelp[language];
   const rows = callNames.map((call): Row => {
@@ -23,7 +23,7 @@ export function overview(language: Language): string {
   ].join('\n\n');
 }
 
-/** How a call is typed, and nothing more. */
+/** Returns only the line that shows how a call is typed. */
 export function synopsis(call: CallName, language: Language): string {
   const texts = cliHelp[language];
   const [first, ...others] = texts.calls[call].forms.map(typed);
@@ -31,12 +31,12 @@ export function synopsis(call: CallName, language: Language): string {
   return [texts.usage + first, ...others.map((line) => under + line)].join('\n');
 }
 
-/** Where the help of a call is. */
+/** Returns the sentence that says how to get the help of a call. */
 export function moreAbout(call: string, language: Language): string {
   return cliHelp[language].moreAbout(typed(`help ${call}`));
 }
 
-/** All about one call: what it does, its argument, its options with their values, examples. */
+/** Returns the help of one call: what it does, its argument, its options with their values, examples. */
 export function helpAbout(call: CallName, language: Language): string {
   const texts = cliHelp[language];
   const { summary, more, argument, options, examples } = texts.calls[call];
@@ -70,7 +70,7 @@ function table(rows: readonly Row[]): string {
     .join('\n');
 }
 
-/** Settings stand before the program, as in `PORT=3001 serve`. */
+/** Puts the program's name into an example, after its settings: `PORT=3001 serve` sets one. */
 function typed(line: string): string {
   const settings = /^(?:[A-Z_]+=\S+ )*/u.exec(line)?.[0] ?? '';
   return `${settings}${program} ${line.slice(settings.length)}`;

@@ -14,11 +14,11 @@ interface Importing {
   stdin: AsyncIterable<Uint8Array>;
   /** Epoch milliseconds. */
   now: number;
-  /** What a corpus brings beside the others; undefined where the folder cannot be read. */
+  /** Returns how many papers of a corpus are new and how many others have; undefined if the folder cannot be read. */
   tally(corpus: string): Promise<CorpusTally | undefined>;
 }
 
-/** Says what was read, what was left out and why, line by line; a refused file changes nothing. */
+/** Imports a file and prints what was read, what was left out and why. A refused file changes nothing. */
 export async function runImport(
   call: Extract<CliCall, { call: 'import' }>,
   on: Importing,

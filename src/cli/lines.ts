@@ -1,4 +1,4 @@
-/** Splits at `\n` alone; what stands after the last one is a line only if it holds something. */
+/** Splits text at `\n` alone. Text after the last `\n` is a line unless it is empty. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let pending = '';
   for await (const chunk of chunks) {

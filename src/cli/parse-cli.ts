@@ -11,11 +11,11 @@ import { editDistance } from '../search/text/edit-distance.ts';
 import { callNames, callOptions, importFormats, isCall, mostHits } from './calls.ts';
 import { type Arguments, type Flag, readArguments } from './flags.ts';
 
-/** What was asked for in the terminal. `language` absent: the configured one. */
+/** A call as typed in the terminal. Without `language` the configured one is used. */
 export type CliCall =
   | { call: 'serve'; checkOnly: boolean }
   | { call: 'prepare' }
-  /** `about` absent: all calls in short. */
+  /** Without `about` the overview of all calls is shown. */
   | { call: 'help'; about: CallName | undefined; language: Language | undefined }
   | {
       call: 'search';
@@ -27,19 +27,19 @@ export type CliCall =
     }
   | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
-  /** `list` absent: arXiv for adding, the newest list for undoing. */
+  /** The default of `list` is arXiv for adding, and the newest list for undoing. */
   | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
   | { call: 'backup'; file: string; language: Language | undefined }
   | { call: 'restore'; file: string; language: Language | undefined }
   | { call: 'doctor'; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
-/** What a terminal has for the verbs of the desk. */
+/** What a terminal offers to commands of the desk. */
 const terminal: Offering = {
   capabilities: { privateReply: true, post: false, threads: false },
   hasStore: false,
 };
-/** In slips of the finger. */
+/** The edit distance up to which an unknown word is taken for a misspelt call. */
 const nearCall = 2;
 
 /** Reads the words after `broadsheet`; no words start the service. `platforms` are the labels of the chat platforms. */
@@ -93,7 +93,7 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
   }
 }
 
-/** What `--lang` says, also where something else is wrong with the words. */
+/** Returns the language of `--lang`, even if other words are wrong. */
 export function languageAsked(words: readonly string[]): Language | undefined {
   const asked = readArguments(words).texts.lang;
   return isLanguage(asked) ? asked : undefined;
@@ -134,7 +134,7 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
   return ok({ call, query: rest.length === 0 ? undefined : rest.join(' '), format, texts: wanted });
 }
 
-/** What people know from the page and the chat is not called unknown. */
+/** Returns the problem of an unknown word. A command of the desk gets a problem that says where it works. */
 function unknown(word: string, platforms: readonly string[]) {
   const command = findCommand(word, commands);
   const meant = callNames.find((call) => call === command?.verb) ?? nearest(word);
@@ -162,7 +162,7 @@ function tooMany(call: CallName, word: string) {
   return wrong(call, { fault: 'too-many-arguments', word });
 }
 
-/** Says beside the fault what there is to choose from. */
+/** Adds to the fault which values or options are allowed. */
 function wrong(
   call: CallName | undefined,
   { flag, ...fault }: Omit<WrongUsage, 'code' | 'call' | 'allowed'> & { flag?: Flag },

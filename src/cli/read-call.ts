@@ -22,7 +22,7 @@ interface Reading {
   now: number;
 }
 
-/** Makes a call that only reads the papers. What could not be read of them is named on standard error first. */
+/** Runs a call that only reads the papers. First prints on standard error what of them could not be read. */
 export async function readCall(
   call: Extract<CliCall, { call: 'search' | 'show' | 'export' }>,
   { library, faults }: OpenLibrary,

@@ -5,7 +5,7 @@ import type { Language } from '../model/language.ts';
 import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
 
-/** What `search --json` prints for one query. */
+/** The object that `search --json` prints for one query. */
 export interface SearchAnswer {
   query: string;
   /** Milliseconds spent searching. */
@@ -51,7 +51,7 @@ export function searchAnswer(
   };
 }
 
-/** In place of an answer that a bug kept from coming. */
+/** Returns the object that is printed if a bug prevented the answer. */
 export function brokenAnswer(query: string, message: string): SearchAnswer {
   return { query, tookMs: 0, total: 0, hits: [], problem: { code: 'incident', message } };
 }

@@ -11,12 +11,12 @@ interface Searching {
   library: Library;
   language: Language;
   console: Console;
-  /** The same answer as a person gets in a chat. */
+  /** Returns the reply that a person would get in a chat. */
   reply(query: string, limit: number): Promise<Reply>;
   incident: Incident;
 }
 
-/** One answer a query: JSON lines with `--json`, else laid out to be read. Nothing that a query meets ends the batch. */
+/** Prints one answer per query, as JSON lines with `--json`. An error in one query does not end the others. */
 export async function runSearch(
   call: Extract<CliCall, { call: 'search' }>,
   on: Searching,

@@ -4,7 +4,7 @@ import { printable } from '../model/printable.ts';
 import type { CallName, Problem } from '../model/problem.ts';
 import type { Console, ExitCode } from './console.ts';
 
-/** How to call the program, or all about one call. */
+/** Prints the overview of all calls, or the help of one. */
 export async function showHelp(
   about: CallName | undefined,
   language: Language,
@@ -20,7 +20,7 @@ export async function failed(problem: Problem, language: Language, console: Cons
   return 1;
 }
 
-/** With the usage of the call that was meant, where one is known. */
+/** Prints what is wrong with the words, and the usage of the call that was meant. */
 export async function wrongUsage(problem: Problem, language: Language, console: Console): Promise<ExitCode> {
   const { moreAbout, overview, synopsis } = await import('./help.ts');
   const call = problem.code === 'wrong-usage' ? problem.call : undefined;
@@ -29,7 +29,7 @@ export async function wrongUsage(problem: Problem, language: Language, console: 
   return 2;
 }
 
-/** Its own line breaks stay; nothing that was typed is obeyed by the terminal. */
+/** Returns the sentence with its line breaks, and with control characters from input made visible. */
 function worded(problem: Problem, language: Language): string {
   return wordProblem(problem, language).split('\n').map(indented).join('\n');
 }

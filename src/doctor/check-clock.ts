@@ -2,11 +2,11 @@ import { doctorTexts } from '../i18n/doctor.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 
-/** Signed requests that are five minutes off are refused; a minute is reason enough to set the clock. */
+/** Platforms refuse signed requests that are five minutes off, so one minute is reported. */
 const mostSkewMs = 60_000;
 const waitMs = 5_000;
 
-/** Compares this machine's clock with the `Date` that a platform answers with. */
+/** Compares this machine's clock with the `Date` header of a platform's answer. */
 export async function checkClock(url: string, now: () => number, language: Language): Promise<Finding[]> {
   const texts = doctorTexts[language];
   let date: string | null;

@@ -10,10 +10,10 @@ import type { Config } from '../settings/config.ts';
 import { checkClock } from './check-clock.ts';
 import { checkCorpus, checkStore } from './check-installation.ts';
 
-/** One check. It throws for a bug alone, never for what it finds. */
+/** Returns what it found. Throws for a bug alone. */
 export type Check = () => Promise<Finding[]>;
 
-/** Every check that these settings call for, in the order in which people would mend what it finds. */
+/** Returns the checks that these settings need, in the order in which people would fix what they find. */
 export function checksFor(
   { config, platforms }: Settings,
   language: Language,

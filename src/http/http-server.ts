@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { type Outcome, ok } from '../model/outcome.ts';
 import { closed, listen } from './listen.ts';
 
-/** Who answers the paths that begin with `path`. */
+/** A listener for all paths that begin with `path`. */
 export interface Mount {
   path: string;
   handle: RequestListener;
@@ -14,11 +14,11 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-/** More connections than this are refused, so that open ones can only cost so much memory. */
+/** Further connections are refused, which bounds the memory that idle or slow ones can take. */
 const mostConnections = 1_000;
 const headersWithinMs = 10_000;
 const requestWithinMs = 15_000;
-/** Node looks for requests that are late this often. */
+/** How often Node looks for requests that exceed these times. */
 const lateCheckMs = 2_500;
 
 /**

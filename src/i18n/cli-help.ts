@@ -1,22 +1,22 @@
 import type { Language } from '../model/language.ts';
 import type { CallName } from '../model/problem.ts';
 
-/** Lines of at most 80 columns; what stands beside a word has 58 of them. */
+/** Wrap at 80 columns; the description column is 58 wide. */
 export interface CallHelp {
-  /** The ways to type it; the first stands among all calls. */
+  /** The ways to type it. The overview shows the first. */
   forms: readonly string[];
   summary: string;
-  /** What the summary leaves open. */
+  /** Details beyond the summary. */
   more?: string;
   argument?: readonly [typed: string, meaning: string];
-  /** By name, without the dashes. */
+  /** The options' descriptions, by name without dashes. */
   options: Readonly<Record<string, string>>;
   /** Settings may stand before the call. */
   examples: readonly [line: string, meaning: string][];
 }
 
 interface CliHelp {
-  /** Before what is typed. */
+  /** Shown before what is to be typed. */
   usage: string;
   titled(call: string, summary: string): string;
   command: string;

@@ -17,16 +17,16 @@ interface CliTexts {
   moreFaults(count: number): string;
   incident(id: string): string;
   incidentLogged(id: string): string;
-  /** Some of an imported list's papers were there already. */
+  /** Said if some papers of an imported file exist in other corpora. */
   merged(completed: number, added: number): string;
-  /** `bytes` came so far. */
+  /** `bytes` have arrived so far. */
   fetching(bytes: number): string;
   enriched(completed: number, papers: number, name: string, listed: number): string;
   enrichedBy(way: WayToMatch, count: number): string;
   doubtful(count: number): string;
   nothingFound(name: string, listed: number): string;
   undone(name: string): string;
-  /** Before the start is told which call brings titles. */
+  /** Names the call that adds titles. */
   titlesMissing(count: number): string;
   backedUp(file: string, bytes: number): string;
   /** `previous` holds what was there before; absent if nothing was. */

@@ -9,7 +9,7 @@ const styles = {
   time: { hour: '2-digit', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** Each costs a hundred times what it takes to use it. */
+/** Cached, because creating a formatter costs a hundred times as much as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `22 November 2026`, `2026年11月22日`, in the reader's zone. */
@@ -37,7 +37,7 @@ export function shortDateInWords(localDate: string, language: Language): string 
   return format('shortDay', language, 'UTC').format(Date.parse(`${localDate}T00:00:00Z`));
 }
 
-/** `5 minutes ago`, `5分钟前`; days at most. */
+/** `5 minutes ago`, `5分钟前`. The largest unit is a day. */
 export function agoInWords(ms: number, language: Language): string {
   const minutes = Math.round(ms / 60_000);
   const relative = new Intl.RelativeTimeFormat(tags[language]);
@@ -46,7 +46,7 @@ export function agoInWords(ms: number, language: Language): string {
   return relative.format(-Math.round(minutes / 1440), 'day');
 }
 
-/** `5 h 3 min`, `5 小时 3 分钟`; minutes at least. */
+/** `5 h 3 min`, `5 小时 3 分钟`. The smallest unit is a minute. */
 export function delayInWords(ms: number, language: Language): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   const [hour, minute] = language === 'zh' ? ['小时', '分钟'] : ['h', 'min'];

@@ -1,9 +1,9 @@
 import { printable } from '../model/printable.ts';
 
-/** In characters, as people count them. */
+/** In characters as people count them (grapheme clusters). */
 const longest = 80;
 
-/** What somebody typed, inside a sentence of ours: one line, cut where it is very long, that turns nothing around. */
+/** Returns input for quoting in a sentence: one line, shortened if it is very long, without marks of direction. */
 export function echo(text: string): string {
   const start = [...text.slice(0, longest * 2 + 2)];
   if (start.length <= longest) return printable(start.join(''));

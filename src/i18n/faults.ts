@@ -8,7 +8,7 @@ type Word = (fault: CorpusFault) => string;
 const shown = ({ detail }: CorpusFault) => (detail === undefined ? '.' : `: “${detail}”`);
 const quoted = ({ detail }: CorpusFault) => (detail === undefined ? '。' : `：「${detail}」`);
 
-/** Without a misfit the record is what a service answered in place of papers. */
+/** Without a misfit the record is an error message that a service sent instead of papers. */
 const unfit = (fault: CorpusFault, language: Language) => {
   if (fault.misfit) return wordMisfit(fault.misfit, language);
   return language === 'zh'
@@ -16,7 +16,7 @@ const unfit = (fault: CorpusFault, language: Language) => {
     : `it is no paper but an error that was answered${shown(fault)}`;
 };
 
-/** Of the glossary and the tags, which are data too. */
+/** Faults of the glossary and the tags. */
 type VocabularyFaultCode = 'not-json' | 'wrong-shape' | 'duplicate-term' | 'doubled-tag';
 
 const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word>> = {
@@ -140,7 +140,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
   },
 };
 
-/** Where something could not be read, what it is, and what became of it. A code without words is shown as it is. */
+/** Returns a sentence that says where something could not be read, and what was done. An unknown code is shown itself. */
 export function wordFault(fault: CorpusFault, language: Language): string {
   const word = (words[language] as Record<string, Word | undefined>)[fault.code];
   const said = word ? word(fault) : `${fault.code}${fault.detail === undefined ? '' : ` (${fault.detail})`}`;

@@ -2,7 +2,7 @@ import type { Language } from '../model/language.ts';
 import type { Misfit, ValueKind } from '../model/misfit.ts';
 import { echo } from './echo.ts';
 
-/** The Chinese ones follow Chinese characters, from which a blank parts Latin letters. */
+/** The Chinese words start with a blank if they start with a Latin letter, because they follow Chinese characters. */
 const kinds: Record<Language, Record<ValueKind, string>> = {
   en: {
     string: 'a string',
@@ -41,7 +41,7 @@ const rulesInChinese: Readonly<Record<string, string>> = {
   'not kebab-case': '只能用小写字母、数字和连字符',
 };
 
-/** What is wrong with a value, and what it should be: `item 2 of “authors” should be a string, but is a number.` */
+/** Returns what is wrong with a value: `item 2 of “authors” should be a string, but is a number.` */
 export function wordMisfit(misfit: Misfit, language: Language): string {
   return language === 'zh' ? inChinese(misfit) : inEnglish(misfit);
 }
@@ -94,7 +94,7 @@ function inChinese(misfit: Misfit): string {
   }
 }
 
-/** A number that is not whole is told as such where a whole one is wanted. */
+/** Names the kind of a value. A number that is not whole is named so if a whole one is expected. */
 function foundKind({ expected, found }: Extract<Misfit, { fault: 'kind' }>, language: Language): string {
   if (found !== 'number' || !expected.includes('whole-number')) return kinds[language][found];
   return { en: 'a number with a fraction', zh: '带小数的数字' }[language];

@@ -54,7 +54,7 @@ interface ReplyTexts {
   details: string;
   usage: string;
   example: string;
-  /** What some verbs are typed like; others need no more than their usage. */
+  /** Typed examples of the verbs whose usage alone is not clear. */
   examples: Readonly<Record<string, string>>;
   withChoices(summary: string, choices: string[]): string;
   aliases: string;

@@ -34,7 +34,7 @@ export const settingTexts = {
   },
 } satisfies Record<string, Localized>;
 
-/** One line that says what is wrong with a setting, what it takes and where to find that. */
+/** Returns one line that says what is wrong with a setting, what it takes and where to find that. */
 export function wordSetting(fault: SettingFault, language: Language): string {
   const { name, takes } = fault.setting;
   const zh = language === 'zh';

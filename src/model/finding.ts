@@ -1,6 +1,6 @@
-/** What a check of the installation found. */
+/** The result of a check of the installation. */
 export interface Finding {
   level: 'ok' | 'warning' | 'fault';
-  /** What was found and, unless it is `ok`, what to do about it. */
+  /** Says what was found and, unless the level is `ok`, what to do about it. */
   text: string;
 }

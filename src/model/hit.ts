@@ -1,7 +1,7 @@
 import type { Paper } from './paper.ts';
 import type { Problem } from './problem.ts';
 
-/** Where a query's words were found. */
+/** A field of a paper in which words of a query were found. */
 export type Field = 'name' | 'heading' | 'tags' | 'abstract' | (string & {});
 
 /** Text with the ranges that matched: `[start, end)` in UTF-16 units, ascending, not overlapping. */
@@ -13,7 +13,7 @@ export interface Snippet {
 /** Why a paper was found: the words that matched, in which field, and the sentence around them. */
 export interface Why {
   field: Field;
-  /** As they stand in the field. */
+  /** The words as the field spells them. */
   terms: string[];
   snippet: Snippet;
 }
@@ -27,18 +27,18 @@ export interface Hit {
 
 export interface Results {
   query: string;
-  /** How many papers match; `hits` is one page of them. */
+  /** The number of papers that match; `hits` is one page of them. */
   total: number;
   hits: Hit[];
-  /** Tag id and how many of all matching papers carry it, most first. */
+  /** Tag ids with the number of matching papers that have them, most first. */
   facets: { tag: string; count: number }[];
-  /** No paper says what was asked; the hits are only near to it. */
+  /** True if no paper matches exactly and the hits are only similar. */
   near?: boolean;
-  /** How many papers were left out because they mention no more than these words of the query. */
+  /** The number of papers that were left out because they match only these words of the query. */
   more?: { count: number; words: string[] };
-  /** A query that would find something, when this one finds little. */
+  /** A query that would find papers, if this one finds none. */
   suggestion?: string;
-  /** The query could not be understood as typed and was searched as plain words. */
+  /** Set if the query could not be understood as typed and was searched as plain words. */
   problem?: Problem;
 }
 
@@ -47,6 +47,6 @@ export interface NameSuggestion<P = Paper> {
   paper: P;
   /** The name or alias that fits what was typed. */
   label: string;
-  /** Its letters and digits alone. */
+  /** The label's letters and digits alone, folded. */
   squashed: string;
 }

@@ -11,16 +11,16 @@ export type ValueKind =
   | 'null'
   | 'nothing';
 
-/** What keeps a value of a record from being used. */
+/** The reason why a value of a record cannot be used. */
 export type Misfit = {
-  /** Where in the record; numbers are 0-based places in an array. Empty: the record itself. */
+  /** The path to the value; numbers are 0-based indexes. Empty for the record itself. */
   path: (string | number)[];
 } & (
   | { fault: 'kind'; expected: ValueKind[]; found: ValueKind }
   | { fault: 'too-little' | 'too-much'; limit: number; counted: 'characters' | 'items' | 'number' }
   | { fault: 'unknown-fields'; names: string[] }
   | { fault: 'no-choice'; allowed: string[] }
-  /** A rule of its own, in the schema's words. */
+  /** A rule that the schema defines itself, by its name there. */
   | { fault: 'rule'; rule: string }
 );
 
@@ -35,7 +35,7 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   null: 'null',
 };
 
-/** The first thing that a schema has against a value. */
+/** Returns the first issue that a schema found in a value. */
 export function misfitOf({ issues: [issue] }: z.ZodError, value: unknown): Misfit {
   if (!issue) return { path: [], fault: 'rule', rule: '' };
   const path = issue.path.filter((step) => typeof step !== 'symbol');

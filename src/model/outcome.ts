@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 
-/** An expected failure is a value: a bug throws, a `problem` is worded by `i18n` and shown. */
+/** The result of something that can fail as expected. `i18n` puts a `problem` into words for people; bugs throw instead. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 export function ok<T>(value: T): Outcome<T> {

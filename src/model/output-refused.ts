@@ -1,4 +1,4 @@
-/** Standard output cannot be written, as on a full disk. */
+/** Thrown if standard output cannot be written, as on a full disk. */
 export class OutputRefused extends Error {
   /** The system's error code. */
   readonly detail: string;

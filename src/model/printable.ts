@@ -1,12 +1,12 @@
 const blanks = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
-// Marks that turn the direction of writing or hide themselves; the joiners of emoji and scripts stay.
+// Marks that change the direction of writing or are invisible, except the joiners that emoji and scripts need.
 const obeyed =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /**
- * One line of text that a terminal and a log only show and never obey: blanks become one space, control
- * characters their picture (U+2400) or U+FFFD, as do halves of surrogate pairs.
+ * Returns the text as one line that is safe for a terminal or a log: whitespace becomes one space, a control character
+ * its picture (U+2400) or U+FFFD, and so does half of a surrogate pair.
  */
 export function printable(text: string): string {
   return text

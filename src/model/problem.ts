@@ -3,7 +3,7 @@ import type { CorpusFault } from './paper.ts';
 import type { SettingFault } from './setting-fault.ts';
 import type { SubscriptionManagers } from './subscription-managers.ts';
 
-/** Everything that can go wrong in a way people should read about. `i18n` words each code in each language. */
+/** Every expected failure that people are told about. `i18n` has a sentence per code and language. */
 export type Problem =
   | { code: 'empty-query' }
   | { code: 'no-hits'; query: string; suggestion?: string }
@@ -65,12 +65,12 @@ export type Problem =
   | { code: 'post-unknown' }
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
 
-/** What a verb needs that this place does not have; `service`: what the running program keeps. */
+/** What a verb needs and a place lacks. `service` is the running program with its store. */
 export type Lack = 'channel' | 'kept-language' | 'service';
 
 /**
- * Why a chat platform takes no post here until somebody changes something; `not-a-member` also covers a private
- * place that the platform pretends not to know.
+ * Why a platform refuses posts here until somebody changes something. `not-a-member` includes private places whose
+ * existence the platform hides.
  */
 export type PostRefusal =
   | 'archived'
@@ -86,7 +86,7 @@ export type PostRefusal =
 /** Why a chat platform cannot be connected to. */
 export type PlatformFault = 'token' | 'unreachable' | 'other';
 
-/** What a platform's admin would have to allow, in the place that stands beside it. */
+/** A permission that an admin would have to grant in the `place` of the problem. */
 export type PostPermission =
   | 'view-channel'
   | 'send-messages'
@@ -112,16 +112,16 @@ export type ListFault =
 /** Why the folder of corpora cannot be used. */
 export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
 
-/** Why a corpus cannot have this name, which becomes a file's; `needed`: the source has none to take it from. */
+/** Why a corpus cannot have this name, which becomes a file name. `needed` means that the source suggests none. */
 export type CorpusNameFault = 'needed' | 'too-long' | 'not-a-file-name';
 
-/** How a paper is offered when a text could mean several. */
+/** A paper offered as a choice if a text could mean several. */
 export interface PaperTitle {
   id: string;
   heading: Localized;
 }
 
-/** What is wrong with a query as typed; `at` in the problem is the UTF-16 offset where it starts. */
+/** A syntax error in a query. `at` in the problem is its UTF-16 offset. */
 export type QueryFault =
   | 'unclosed-quote'
   | 'empty-phrase'
@@ -134,7 +134,7 @@ export type QueryFault =
   | 'bad-year'
   | 'too-long';
 
-/** Why the folder for the local database cannot be used; `damaged` is a file that is no database. */
+/** Why the folder of the local database cannot be used. `damaged` means that the file is not a database. */
 export type DataDirFault = 'not-a-folder' | 'no-permission' | 'read-only' | 'full' | 'busy' | 'damaged';
 
 /** Why the database server cannot be used. `detail` beside it is the error code behind it. */
@@ -148,17 +148,17 @@ export type DatabaseFault =
   | 'tls'
   | 'other';
 
-/** What happened to the store while running; each passes by itself or when somebody repairs the database. */
+/** A fault of the store while the program runs. It ends by itself, or when somebody repairs the database. */
 export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'moved' | 'damaged';
 
-/** `call` is absent where none is known; `allowed` is what could stand there, or the options that there are. */
+/** `call` is absent if none was recognised. `allowed` lists the possible values or options. */
 export interface WrongUsage {
   code: 'wrong-usage';
   fault: UsageFault;
   word: string;
   call?: CallName;
   allowed?: string;
-  /** The call that an unknown word is near to. */
+  /** The call that a misspelt word probably means. */
   meant?: CallName;
 }
 

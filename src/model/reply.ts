@@ -1,18 +1,18 @@
 import type { Call } from './call.ts';
 
 /**
- * What Broadsheet answers, without a platform. Every adapter renders the same blocks; the text in them is
- * data and must be shown as typed, whatever it contains.
+ * An answer of Broadsheet, independent of a platform. Every adapter renders the same blocks. Text in them is data and
+ * must be shown literally, whatever it contains.
  */
 export interface Reply {
-  /** `private` is for the asker alone where the platform can do that. */
+  /** `private` is shown to the asker alone, if the platform can do that. */
   audience: 'private' | 'channel';
   /** One line that says what this is, for window titles, notifications and screen readers. */
   title: string;
   blocks: Block[];
-  /** Words, in any language, that a platform may file it under. */
+  /** Words, in any language, from which a platform may choose tags for the post. */
   topics?: readonly string[];
-  /** The words that were missing: an adapter that can open a form asks for them. */
+  /** Set if options are missing. An adapter that can open a form asks for them. */
   form?: Form;
 }
 
@@ -21,9 +21,9 @@ export type Block =
   | { kind: 'paragraph'; text: Text }
   /** A labelled passage, such as one of the six parts. */
   | { kind: 'part'; icon?: string; label: string; text: Text }
-  /** A row of a list: what it is, a few lines about it, what can be done with it. */
+  /** A row of a list: a title, lines about it, and a button. */
   | { kind: 'item'; title: Text; lines: Text[]; action?: Action }
-  /** Short words side by side, such as tags; each may be a command. */
+  /** Short words side by side, such as tags. Each may be clickable. */
   | { kind: 'chips'; label: string; chips: Chip[] }
   /** Small print. */
   | { kind: 'note'; text: Text }
@@ -52,7 +52,7 @@ export type Action = CommandAction | LinkAction;
 export interface CommandAction {
   kind: 'command';
   label: string;
-  /** Said instead of the label by screen readers when the label alone is not clear: "Open AC-ODM". */
+  /** Read by screen readers instead of a label that is unclear alone: "Open AC-ODM". */
   hint?: string;
   call: Call;
   /** `replace` changes the message that holds the button (paging, language); `add` answers below it. */
@@ -66,7 +66,7 @@ export interface LinkAction {
   url: string;
 }
 
-/** Asks for the options of a verb; `given` are the ones already known, `present` what holds now and may be changed. */
+/** A form for the options of a verb. `given` are known and not asked for; `present` are current values to edit. */
 export interface Form {
   verb: string;
   given: Record<string, string>;

@@ -8,9 +8,9 @@ export interface Tag {
   id: string;
   kind: TagKind;
   label: Localized;
-  /** Words that show it, in either language; one with capitals counts only when written so. */
+  /** Words that indicate the tag, in either language. A word with capitals must be spelled with them. */
   terms: readonly string[];
-  /** The score that shows it, see `tagsOf`; higher where the words are common. */
+  /** The score from which on a paper gets the tag; higher for common words. See `tagsOf`. */
   needs: number;
 }
 
@@ -19,7 +19,7 @@ export interface TagVocabulary {
   byId: ReadonlyMap<string, Tag>;
 }
 
-/** Of tags with different ids. */
+/** Returns the vocabulary of tags with different ids. */
 export function vocabularyOf(tags: readonly Tag[]): TagVocabulary {
   return { tags, byId: new Map(tags.map((tag) => [tag.id, tag])) };
 }

@@ -6,8 +6,8 @@ const forbidden =
   /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/iu;
 
 /**
- * True for an IANA name such as `Asia/Shanghai` or `UTC`. Offsets such as `+08:00` are refused, for they know no
- * daylight saving, and so are `PST` and its like, which mean several zones.
+ * True for an IANA name such as `Asia/Shanghai` or `UTC`. Offsets such as `+08:00` are refused because they have
+ * no daylight saving, and abbreviations such as `PST` because they mean several zones.
  */
 export function isTimezone(text: string): boolean {
   if (!/^[A-Z]/iu.test(text) || forbidden.test(text)) return false;

@@ -1,7 +1,7 @@
 import { fail } from '../model/outcome.ts';
 import type { Chat } from './chat.ts';
 
-/** A workspace that this process cannot post into, though a channel of it waits for a post: later, or another process. */
+/** The chat of a workspace that this process cannot reach now. Every call fails, to be tried again later or elsewhere. */
 export const awayChat: Chat = {
   capabilities: { privateReply: false, post: true, threads: false },
   post: async () => fail({ code: 'post-failed' }),

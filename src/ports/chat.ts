@@ -4,7 +4,7 @@ import type { Workspace } from '../model/places.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Place } from './request.ts';
 
-/** A message that the platform holds. */
+/** A message on the platform. */
 export interface Posted {
   /** The platform's message id within the channel. */
   message: string;
@@ -12,32 +12,32 @@ export interface Posted {
   url: string;
 }
 
-/** What a chat platform lets Broadsheet do; the core asks these and never a platform's name. */
+/** What a platform allows in this place. The core decides by these and never by a platform's name. */
 export interface ChatCapabilities {
-  /** An answer only the asker sees. */
+  /** True if an answer can be visible to the asker alone. */
   privateReply: boolean;
-  /** Posting into a channel for others to read. */
+  /** True if messages can be posted into a channel. */
   post: boolean;
-  /** Threads below a message. */
+  /** True if a message can have a thread. */
   threads: boolean;
-  /** What people chose with `language` holds here. */
+  /** True if a language chosen with `language` is used here. */
   keepsLanguage?: boolean;
-  /** The request came from a thread of a forum: whatever is posted into its channel opens a thread of its own. */
+  /** True if the channel is a forum, in which every post opens a thread. */
   forum?: boolean;
 }
 
-/** A chat platform, as the core uses it. */
+/** A chat platform for one workspace or request. */
 export interface Chat {
   readonly capabilities: ChatCapabilities;
   /**
-   * Posts once; `key` (at most 25 characters) lets the platform or `find` recognise a second try.
-   * Problems: `post-refused` for good (archived, removed, forbidden), `post-failed` for now,
-   * `post-unknown` when it may or may not have arrived.
+   * Posts a reply. The platform or `find` recognises a second attempt by its `key` of at most 25 characters. Problems:
+   * `post-refused` is permanent (archived, removed, forbidden), `post-failed` temporary, and after `post-unknown` the
+   * post may exist.
    */
   post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>>;
   /**
-   * Posts what is missing of a reply that `post` may have left after its `first` message; where nobody can look what
-   * is there, nothing. Absent where a reply is one message. Problems as for `post`.
+   * Posts the messages of a reply that are missing after its `first` one; nothing if the platform cannot be asked which
+   * exist. Omit it if a reply is always one message. Problems as for `post`.
    */
   complete?(
     place: Place,
@@ -46,45 +46,45 @@ export interface Chat {
     key: string,
     language: Language,
   ): Promise<Outcome<void>>;
-  /** Starts a thread, or finds the one that its message has; there where `threads` is a capability. Problems as for `post`. */
+  /** Starts a thread, or returns the one that its message has. Present if `threads` is true. Problems as for `post`. */
   startThread?(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>>;
   /**
-   * Whether posts by schedule can arrive there, each with a thread of its own where `inThreads` says so; absent where
-   * nothing is known before the first. Problem: `post-refused`.
+   * Checks whether scheduled posts (with a thread each, if `inThreads`) can be delivered there. Omit it if the platform
+   * cannot tell in advance. Problem: `post-refused`.
    */
   mayPostLater?(place: Place, inThreads: boolean): Promise<Outcome<void>>;
   /**
-   * The message that was posted there with this key at or after `since`. `absent` only when everything since then
-   * was looked through; `cannot-look` where the platform does not let us. Problem: `post-failed`, to ask again later.
+   * Returns the message that was posted there with this key at or after `since`; `absent` only after everything since
+   * then was searched; `cannot-look` if the platform does not allow that. Problem: `post-failed`, to ask again later.
    */
   find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
   /** Asks the platform whether the token works now. Returns false, too, if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;
-  /** A message that one person alone sees, about a place, which it names. Problems as for `post`. */
+  /** Sends one person a private message about a place, and names the place in it. Problems as for `post`. */
   tell?(user: string, reply: Reply, key: string, language: Language, about: Place): Promise<Outcome<void>>;
 }
 
-/** The chat platforms, for who acts without being asked. */
+/** Opens chats for posts that nobody asked for. */
 export interface Chats {
   /**
-   * A chat that posts at once or not at all: a call tries once, ends within 25 seconds, and sends nothing after it
-   * ended. Undefined when Broadsheet is no longer installed there.
+   * Returns a chat whose calls make a single attempt, settle within 25 seconds and have no effect after that; undefined
+   * if Broadsheet is no longer installed there.
    */
   open(where: Workspace): Promise<Chat | undefined>;
 }
 
-/** A thread to talk about something. */
+/** A thread that is to be started. */
 export interface ThreadStart {
   place: Place;
   /**
-   * The message that holds the thread. Absent: `card` is posted and holds it. A thread holds no threads, so that in
-   * one the openers go into it, below the message or the card.
+   * The message on which the thread is started. By default `card` is posted for that. Inside a thread no thread can be
+   * started, so the openers are posted there, below the message or the card.
    */
   message?: string;
   card: Reply;
-  /** Cut after a word where the platform allows less. */
+  /** Shortened after a word if the platform allows less. */
   name: string;
-  /** Posted into the thread in this order, unless the thread was there already. */
+  /** Posted into the thread in this order, unless the thread existed before. */
   openers: readonly Reply[];
 }
 

@@ -2,37 +2,37 @@ import type { Call } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { SubscriptionManagers } from '../model/subscription-managers.ts';
 
-/** One thing asked of Broadsheet. */
+/** One request to Broadsheet. */
 export interface Request {
-  /** Unique per delivery by the platform; the same id is answered once. */
+  /** Unique per delivery. A second request with the same id is not answered again. */
   id: string;
   call: Call;
   language: Language;
   actor: Actor;
-  /** Absent where there is no channel, as on the App Home. */
+  /** Absent if there is no channel, as on an app's home page. */
   place?: Place;
-  /** The message whose button was pressed, when others see it too: a thread can hang on it. */
+  /** The message whose button was pressed, if others see it too. A thread can be started on it. */
   message?: string;
   /** Epoch milliseconds. */
   now: number;
 }
 
-/** Who asks. Ids are the platform's own. */
+/** The person who asks. Ids are the platform's own. */
 export interface Actor {
   /** The platform's id, `web` or `terminal`. Stored, and never used to decide anything. */
   platform: string;
   /** Empty in a direct message that belongs to none. */
   workspace: string;
   user: string;
-  /** Shown with what they share. */
+  /** Shown beside what the person shares. */
   displayName: string;
-  /** IANA zone, where the platform tells it. */
+  /** IANA zone, if the platform tells it. */
   timezone?: string;
-  /** May change what this channel is subscribed to. */
+  /** True if the person may change this channel's subscriptions. */
   managesChannel: boolean;
-  /** Who else may, where the workspace decides that: told to those who may not. */
+  /** Who may change them, if the workspace decides that. Shown to people who may not. */
   managers?: SubscriptionManagers;
-  /** The platform did not say who this is, so that nothing may be changed: told to those who try. */
+  /** True if the platform did not say who this is. Then nothing may be changed. */
   isUnknown?: boolean;
 }
 

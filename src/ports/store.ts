@@ -73,8 +73,8 @@ export interface Installations {
 }
 
 /**
- * `new` is the caller's to do, and to `finish` with its attempt. `held` is being done by somebody whose lease
- * ends at `until`: claim again then, for its doer may have died. `done` needs nothing.
+ * `new`: the caller does the event and calls `finish` with its attempt. `held`: another process does it under a lease
+ * that ends at `until`; claim it again then, in case that process died. `done`: nothing is to be done.
  */
 export type Claim = { state: 'new'; attempt: number } | { state: 'held'; until: number } | { state: 'done' };
 
@@ -98,13 +98,13 @@ export interface AbandonedEvent extends HeldEvent {
   payload: string | undefined;
 }
 
-/** Once-only handling of what a platform delivers more than once. Ids start with the platform's: `<platform>:<event>`. */
+/** Lets each event be handled once, though platforms deliver some twice. Ids have the form `<platform>:<event>`. */
 export interface SeenEvents {
-  /** After 5 attempts that never finished an event counts as done: it may be what kills its doers. */
+  /** Claims an event. After 5 unfinished attempts it counts as done, because it may be what kills the processes. */
   claim(event: string, now: number, options?: ClaimOptions): Promise<Claim>;
-  /** False when the lease ran out and somebody else took over. */
+  /** Returns false if the lease ran out and another process took over. */
   finish(event: string, attempt: number): Promise<boolean>;
-  /** Gives an unfinished event back, so that the next claim gets it at once. */
+  /** Ends the lease of an unfinished event, so that the next claim gets it at once. */
   release(event: string, attempt: number): Promise<void>;
   /** Extends the leases of these attempts to `until`. Attempts that no longer hold their event are left out. */
   renew(held: readonly HeldEvent[], until: number): Promise<void>;
@@ -113,7 +113,7 @@ export interface SeenEvents {
    * that expired, or were tried five times, become done and lose their payload.
    */
   takeOver(now: number, limit: number, leaseMs?: number, prefix?: string): Promise<AbandonedEvent[]>;
-  /** When the last event whose id begins with this came first; undefined when none did in the last days. */
+  /** Returns when the newest event with this id prefix first arrived; undefined if none did within 3 days. */
   lastSeen(prefix: string): Promise<number | undefined>;
 }
 

@@ -6,7 +6,7 @@ import type { Language } from '../model/language.ts';
 import { printable } from '../model/printable.ts';
 import type { PlatformStart } from './platform-runner.ts';
 
-/** The lines that say what was read and where the page is. */
+/** Returns the lines that say what was read and where the page is. */
 export function startLines({ library, faults }: OpenLibrary, url: string, language: Language): string[] {
   const texts = cliTexts[language];
   const { papers, corpora } = library;
@@ -20,7 +20,7 @@ export function startLines({ library, faults }: OpenLibrary, url: string, langua
   ];
 }
 
-/** The line that says whether a platform takes our settings. */
+/** Returns the line that says whether a platform is connected. */
 export function platformLine(start: PlatformStart, language: Language): string {
   const texts = cliTexts[language];
   switch (start.state) {

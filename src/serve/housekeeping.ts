@@ -6,7 +6,7 @@ export interface Housekeeping {
   stop(): void;
 }
 
-/** Removes what is past its time, at start and every hour; a store that is away has said so and is tried again the next time. */
+/** Removes expired records now and every hour. An unavailable store is not reported here and is tried again next time. */
 export function keepHouse(store: Pick<Store, 'expire'>, failed: (error: unknown) => void): Housekeeping {
   const clean = () =>
     void store.expire(Date.now()).catch((error: unknown) => {

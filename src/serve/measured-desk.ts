@@ -1,6 +1,6 @@
 import type { Desk } from '../commands/desk/desk.ts';
 
-/** The same desk, with the time that each answer takes made known. */
+/** Returns the same desk, which reports how long each answer takes. */
 export function measured(desk: Desk, answered: (platform: string, verb: string, ms: number) => void): Desk {
   return {
     ...desk,

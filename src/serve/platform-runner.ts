@@ -4,13 +4,13 @@ import type { ConfiguredPlatform, RunningPlatform, RunTools } from '../platforms
 import { awayChat } from '../ports/away-chat.ts';
 import type { Chats } from '../ports/chat.ts';
 
-/** How a platform stands after its start: `slow` if it has not answered yet. */
+/** The state of a platform after its start. `slow` means that it has not answered yet. */
 export type PlatformStart =
   | { label: string; state: 'connected' }
   | { label: string; state: 'slow' }
   | { label: string; state: 'refused'; faults: string[] };
 
-/** A platform that has not answered by then is announced as slow. */
+/** A platform that has not answered after this time is announced as slow. */
 const slowAfterMs = 10_000;
 
 /** Starts the configured platforms and holds them while they run. */
@@ -37,7 +37,7 @@ export class PlatformRunner {
     return this.#crashed.promise;
   }
 
-  /** One mount a platform. A request that arrives before its platform has started waits for it. */
+  /** Returns one mount per platform. A request that arrives before its platform has started waits for it. */
   mounts(): Mount[] {
     return this.#platforms.map(({ id }) => ({
       path: `/${id}`,

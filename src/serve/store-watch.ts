@@ -2,12 +2,12 @@ import type { Problem, StoreFault } from '../model/problem.ts';
 import { type Store, StoreUnavailable } from '../ports/store.ts';
 
 const everyMs = 2_000;
-/** On a full disk a small change may pass between two that do not: so long without a fault is well again. */
+/** The store counts as working after this long without a fault: on a full disk small writes can still succeed. */
 const quietMs = 20_000;
-/** Command lines are taken whether the database is there or not. */
+/** Not watched: command lines are buffered while the database is down, so they never meet a fault. */
 const unwatched = ['health', 'close', 'commandLines'];
 
-/** As pino has it. */
+/** The part of pino that is used. */
 interface WatchLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -15,23 +15,23 @@ interface WatchLog {
 
 export interface WatchTools {
   log: WatchLog;
-  /** Told at each change. */
+  /** Called at each change. */
   up(isUp: boolean): void;
   now(): number;
-  /** Ends early, without failing, when the signal does. */
+  /** Resolves early if the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface WatchedStore {
-  /** The same store; while it cannot be reached, a call is told so at once instead of after its time to connect. */
+  /** The same store. While it is unreachable, calls fail at once instead of after a connect timeout. */
   store: Store;
-  /** To be called before the store is closed. */
+  /** Call it before the store is closed. */
   stop(): void;
 }
 
 /**
- * Says once when the store stops working, once when something else is wrong with it, and once when it works again,
- * however many calls meet the fault. From the first fault on it asks the store until it is well.
+ * Logs once when the store stops working, once for each different fault, and once when it works again, however many
+ * calls fail. After the first fault it polls the store until it works.
  */
 export function watchStore(store: Store, tools: WatchTools): WatchedStore {
   const watch = new StoreWatch(store, tools);
@@ -61,7 +61,7 @@ class StoreWatch {
   readonly #store: Pick<Store, 'health'>;
   readonly #tools: WatchTools;
   readonly #stopping = new AbortController();
-  /** What was said last; nothing while it works. */
+  /** The fault that was logged last; undefined while the store works. */
   #said: StoreFault | undefined;
   #unreachable = false;
   #faultAt = 0;
@@ -81,7 +81,7 @@ class StoreWatch {
     }
   }
 
-  /** Whoever asks for it may be the first to find a fault. */
+  /** Returns the store's health. A fault found here is handled as one found by a call. */
   async health(): ReturnType<Store['health']> {
     const health = await this.#store.health();
     const fault = health.ok ? undefined : faultOf(health.problem);
@@ -93,7 +93,7 @@ class StoreWatch {
     this.#stopping.abort();
   }
 
-  /** Of later ones, what the store says of itself counts: a call that fails as the fault ends may not know why. */
+  /** Logs the first fault. Later ones come from polling: a call that fails while the fault ends may not know its cause. */
   #fault(error: StoreUnavailable): void {
     const { now, up } = this.#tools;
     this.#faultAt = now();

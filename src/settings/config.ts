@@ -30,7 +30,7 @@ export interface Config {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** The shipped papers, where the current folder has none of its own: an installed package runs from any folder. */
+/** The papers that ship with the program are the default if the current folder has no `data/papers`. */
 const shippedPapers = fileURLToPath(new URL('../../data/papers', import.meta.url));
 const ownPapers = './data/papers';
 
@@ -53,7 +53,7 @@ const settings = z.object({
   ENCRYPTION_KEY: z.string().optional(),
 });
 
-/** The others take any text, and are checked when what they point to is opened. */
+/** The settings that are validated here. The others take any text and are checked when they are used. */
 type CheckedName = Extract<keyof typeof settings.shape, keyof typeof settingTexts>;
 
 function faultOf(name: CheckedName, value: string | undefined): SettingFault {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, populate } from 'dotenv';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 
-/** Adds the settings of a file to those of the environment, which win; no file is as good as an empty one. */
+/** Adds the settings of a file to the environment, whose own values win. A missing file counts as empty. */
 export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outcome<void> {
   let bytes: Buffer;
   try {
@@ -17,7 +17,7 @@ export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outco
   return ok(undefined);
 }
 
-/** UTF-8, or UTF-16 with its mark, as PowerShell writes it. */
+/** Decodes UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. */
 function decoded(bytes: Buffer): string | undefined {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {

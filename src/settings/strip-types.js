@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const packageRoot = new URL('../..', import.meta.url).href;
 const isInstalled = packageRoot.includes('/node_modules/');
 
-/** Options of a `Worker` that loads the project's TypeScript: a thread has to register the hook below for itself. */
+/** Options for a `Worker` that loads the project's TypeScript. A thread must register the hook below itself. */
 export const threadOptions = isInstalled ? { execArgv: ['--import', import.meta.url] } : {};
 
 /** Node strips types only outside `node_modules`; in an installed package this hook does it for the package's own files. */

@@ -1,6 +1,6 @@
 import type { Wording } from './wording.ts';
 
-/** What can be wrong with a corpus and with adding one. */
+/** Problems of corpora and of adding one. */
 export const corpusProblems: Wording<
   | 'corpus-folder'
   | 'import-file'

@@ -24,7 +24,7 @@ const wordings: Wording<Problem['code']> = {
   },
 };
 
-/** What is wrong and what to do, in a sentence. */
+/** Returns a sentence that says what is wrong and what to do. */
 export function wordProblem(problem: Problem, language: Language): string {
   const word = wordings[language][problem.code] as (problem: Problem) => string;
   return word(problem);

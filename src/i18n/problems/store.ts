@@ -1,6 +1,6 @@
 import type { Wording } from './wording.ts';
 
-/** What can be wrong with where things are kept. */
+/** Problems of the store. */
 export const storeProblems: Wording<
   | 'no-encryption-key'
   | 'bad-encryption-key'

@@ -81,7 +81,7 @@ const words: Record<Language, Record<UsageFault, Word>> = {
   },
 };
 
-/** What is wrong with a command line, and how to write it. */
+/** Returns what is wrong with a command line, and how to write it. */
 export function wordUsage(usage: WrongUsage, language: Language): string {
   return words[language][usage.fault](usage);
 }

@@ -28,7 +28,7 @@ function classify(character: string): CharacterClass {
   if (han.test(character) && /\p{L}/u.test(character)) return 'han';
   if (/\p{N}/u.test(character)) return 'digit';
   if (/\p{L}/u.test(character)) return 'letter';
-  // Circled and squared letters are symbols, and letters in NFKC: Ⓐ, 🅰.
+  // Circled and squared letters are symbols, and letters in NFKC: Ⓐ, 🄰.
   if (/\p{So}/u.test(character) && /^\p{L}$/u.test(character.normalize('NFKC'))) return 'letter';
   return 'other';
 }

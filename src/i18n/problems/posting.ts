@@ -12,7 +12,7 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
     forbidden: 'I may not post here. Somebody who manages this channel can allow it.',
     'account-ended': 'I was removed from this workspace, so I cannot post here any more.',
     'token-revoked':
-      'My access to this workspace was revoked, so I cannot post here. An admin has to install me again.',
+      'My access to this workspace was revoked, so I cannot post here. Once an admin installs me again, or the token is replaced, posting resumes by itself.',
     'needs-tag':
       'Every post in this forum needs a tag, and none fits. Add a tag called “Papers”, or make tags optional.',
     'not-accepted': 'This post was not accepted here. The log says why.',
@@ -24,7 +24,8 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
     'no-such-place': '要发的频道或讨论串已经不在了。',
     forbidden: '我没有在这里发言的权限，请频道管理员放开一下。',
     'account-ended': '我已经被移出这个工作区，没法再发消息了。',
-    'token-revoked': '我在这个工作区的访问令牌失效了，发不了消息。请管理员重新安装一次。',
+    'token-revoked':
+      '我在这个工作区的访问令牌失效了，发不了消息。请管理员重新安装一次，或者换上新的令牌，之后会自动恢复。',
     'needs-tag': '这个论坛的帖子必须带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
     'not-accepted': '这条消息没有被接受，原因在日志里。',
   },

@@ -1,6 +1,8 @@
-import type { AbandonedEvent, Claim, SeenEvents } from '../../../src/ports/store.ts';
+import type { AbandonedEvent, Claim, ClaimOptions, HeldEvent, SeenEvents } from '../../../src/ports/store.ts';
+import { portableText } from '../schema/portable-text.ts';
 import type { Db } from '../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
+import { together } from './together.ts';
 
 const usualLeaseMs = 30_000;
 const mostAttempts = 5;
@@ -8,55 +10,19 @@ const mostAttempts = 5;
 /** Few enough to stay below a database's limit of parameters in one statement. */
 const renewedAtOnce = 500;
 
+/** A call of `SeenEvents.claim`. */
+interface Claiming extends ClaimOptions {
+  event: string;
+  now: number;
+}
+
 export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
+  const eventOf = ({ event }: { event: string }) => event;
+  const claim = together(eventOf, (claims: readonly Claiming[]) => claimAll(db, keys, claims));
+  const finish = together(eventOf, (held: readonly HeldEvent[]) => finishAll(db, held));
   return {
-    async claim(event, now, { payload, leaseMs = usualLeaseMs, expiresAt } = {}): Promise<Claim> {
-      const claimed = await db
-        .insertInto('events')
-        .values({
-          id: event,
-          state: 'claimed',
-          attempt: 1,
-          leaseUntil: now + leaseMs,
-          ...payloadColumns(keys, event, payload),
-          expiresAt: expiresAt ?? null,
-          seenAt: now,
-        })
-        .onConflict((conflict) =>
-          conflict
-            .column('id')
-            .doUpdateSet((set) => ({
-              attempt: set('events.attempt', '+', 1),
-              leaseUntil: now + leaseMs,
-            }))
-            .where('events.state', '=', 'claimed')
-            .where('events.leaseUntil', '<=', now)
-            .where('events.attempt', '<', mostAttempts),
-        )
-        .returning('attempt')
-        .executeTakeFirst();
-      if (claimed) return { state: 'new', attempt: claimed.attempt };
-
-      const row = await db
-        .selectFrom('events')
-        .select(['state', 'leaseUntil', 'attempt'])
-        .where('id', '=', event)
-        .executeTakeFirst();
-      if (!row || row.state === 'done') return { state: 'done' };
-      if (row.attempt >= mostAttempts && row.leaseUntil <= now) return { state: 'done' };
-      return { state: 'held', until: row.leaseUntil };
-    },
-
-    async finish(event, attempt) {
-      const { numUpdatedRows } = await db
-        .updateTable('events')
-        .set({ state: 'done', payload: null, keyId: null })
-        .where('id', '=', event)
-        .where('attempt', '=', attempt)
-        .where('state', '=', 'claimed')
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    claim: (event, now, options) => claim({ event: portableText(event), now, ...options }),
+    finish: (event, attempt) => finish({ event: portableText(event), attempt }),
 
     async release(event, attempt) {
       await db
@@ -156,4 +122,64 @@ function openPayload(
 /** Binds a sealed payload to its event, so that it opens in no other row. */
 function sealedFor(event: string): readonly string[] {
   return ['event', event];
+}
+
+async function claimAll(db: Db, keys: Keys | undefined, claims: readonly Claiming[]): Promise<Claim[]> {
+  const claimed = await db
+    .insertInto('events')
+    .values(
+      claims.map(({ event, now, payload, leaseMs = usualLeaseMs, expiresAt }) => ({
+        id: event,
+        state: 'claimed' as const,
+        attempt: 1,
+        leaseUntil: now + leaseMs,
+        ...payloadColumns(keys, event, payload),
+        expiresAt: expiresAt ?? null,
+        seenAt: now,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((set) => ({
+          attempt: set('events.attempt', '+', 1),
+          leaseUntil: set.ref('excluded.leaseUntil'),
+        }))
+        .where('events.state', '=', 'claimed')
+        .where((where) => where('events.leaseUntil', '<=', where.ref('excluded.seenAt')))
+        .where('events.attempt', '<', mostAttempts),
+    )
+    .returning(['id', 'attempt'])
+    .execute();
+  const attempts = new Map(claimed.map(({ id, attempt }) => [id, attempt]));
+  const others = claims.map(({ event }) => event).filter((event) => !attempts.has(event));
+  const rows =
+    others.length === 0
+      ? []
+      : await db
+          .selectFrom('events')
+          .select(['id', 'state', 'leaseUntil', 'attempt'])
+          .where('id', 'in', others)
+          .execute();
+  const held = new Map(rows.map((row) => [row.id, row]));
+  return claims.map(({ event, now }): Claim => {
+    const attempt = attempts.get(event);
+    if (attempt !== undefined) return { state: 'new', attempt };
+    const row = held.get(event);
+    if (!row || row.state === 'done') return { state: 'done' };
+    if (row.attempt >= mostAttempts && row.leaseUntil <= now) return { state: 'done' };
+    return { state: 'held', until: row.leaseUntil };
+  });
+}
+
+async function finishAll(db: Db, held: readonly HeldEvent[]): Promise<boolean[]> {
+  const finished = await db
+    .updateTable('events')
+    .set({ state: 'done', payload: null, keyId: null })
+    .where('state', '=', 'claimed')
+    .where((where) => where.or(held.map(({ event, attempt }) => where.and({ id: event, attempt }))))
+    .returning('id')
+    .execute();
+  const ids = new Set(finished.map(({ id }) => id));
+  return held.map(({ event }) => ids.has(event));
 }

@@ -12,7 +12,7 @@ import { type Incident, incidentsOf } from './cli/incident.ts';
 import { type CliCall, languageAsked, parseCli } from './cli/parse-cli.ts';
 import { readCall } from './cli/read-call.ts';
 import { failed, showHelp, wrongUsage } from './cli/tell.ts';
-import { listsFolder } from './corpus/enrich/kept-lists.ts';
+import { listsFolder } from './corpus/enrich/stored-lists.ts';
 import { checksFor } from './doctor/checks.ts';
 import { cliTexts } from './i18n/cli.ts';
 import { openLibrary } from './library/open-library.ts';

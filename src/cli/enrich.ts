@@ -1,6 +1,6 @@
 import { type EnrichReport, enrich } from '../corpus/enrich/enrich.ts';
-import { removeKeptList } from '../corpus/enrich/kept-lists.ts';
 import { waysToMatch } from '../corpus/enrich/match.ts';
+import { removeStoredList } from '../corpus/enrich/stored-lists.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
 import type { Language } from '../model/language.ts';
@@ -11,7 +11,7 @@ import type { CliCall } from './parse-cli.ts';
 import { failed } from './tell.ts';
 
 const silentMs = 30_000;
-/** Milliseconds between two progress lines. */
+/** A line says how much has arrived each time this much more has. */
 const progressBytes = 4 * 1_048_576;
 const faultsShown = 5;
 
@@ -19,19 +19,19 @@ interface Enriching {
   console: Console;
   language: Language;
   papers: readonly Paper[];
-  /** The folder of the stored lists. */
+  /** Where lists are stored. */
   folder: string;
 }
 
-/** Completes papers from a list, or undoes that, and prints how certain each match is. */
+/** Completes the papers from a list and says how sure each match is; with `--undo`, removes what a list had added. */
 export async function runEnrich(
   call: Extract<CliCall, { call: 'enrich' }>,
   { console, language, papers, folder }: Enriching,
 ): Promise<ExitCode> {
   const texts = cliTexts[language];
   if (call.undo) {
-    const name = await removeKeptList(folder, call.list);
-    if (name === undefined) return failed({ code: 'no-kept-list', name: call.list }, language, console);
+    const name = await removeStoredList(folder, call.list);
+    if (name === undefined) return failed({ code: 'no-stored-list', name: call.list }, language, console);
     await console.out(`${texts.undone(printable(name))}\n`);
     return 0;
   }

@@ -53,7 +53,7 @@ export const discuss: Command = {
   },
 };
 
-/** A message a part, so that people can answer below the one they mean. */
+/** Builds one message per part, so that people can reply to the part they mean. */
 function openers(found: Paper, { language, texts }: CommandContext): Reply[] {
   return partsIn(found, language, texts).map((part) => ({
     audience: 'channel',

@@ -5,7 +5,7 @@ import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { findCommand } from './define/line.ts';
 
-/** As many choices of an option stand in the line that shows how a verb is typed. */
+/** The usage line lists at most this many choices of an option. */
 const choicesShown = 3;
 
 export const help: Command = {
@@ -75,7 +75,7 @@ function overview(context: CommandContext): Reply {
   };
 }
 
-/** A verb that this place lacks something for is explained too, with where it works. */
+/** Explains a verb. One that does not work here is explained too, and the help says where it works. */
 function explain(
   command: Command,
   { texts, language, makeCall, platformLabels }: CommandContext,
@@ -128,7 +128,7 @@ function explain(
   return { audience: 'private', title, blocks };
 }
 
-/** With all that it can be, where that is too long for the line that shows how the verb is typed. */
+/** Adds the list of choices if it is too long for the usage line. */
 function explained(option: CommandOption, texts: Texts): string {
   const summary = option.summary(texts);
   if (!option.choices || fewChoices(option, texts)) return summary;
@@ -138,7 +138,7 @@ function explained(option: CommandOption, texts: Texts): string {
   return texts.replies.withChoices(summary, choices);
 }
 
-/** `/paper search <query> [lang:zh|en]` */
+/** Returns a usage line such as `/paper search <query> [lang:zh|en]`. */
 function usage(command: Command, texts: Texts): string {
   const words = command.options
     .filter((option) => !option.internal)
@@ -150,7 +150,7 @@ function usage(command: Command, texts: Texts): string {
   return ['/paper', command.verb, ...words].join(' ');
 }
 
-/** `zh|en` */
+/** Returns `zh|en`. */
 function fewChoices({ choices, several }: CommandOption, texts: Texts): string | undefined {
   const values = choices?.(texts).map(({ value }) => value);
   return several || values === undefined || values.length > choicesShown ? undefined : values.join('|');

@@ -20,7 +20,7 @@ export const language: Command = {
   },
 };
 
-/** In the language that it is about, with a button for each other one. */
+/** Says in the chosen language that it was chosen, with a button for each other language. */
 function reply(sentence: string, { language: current, texts, makeCall }: CommandContext): Reply {
   const others = languages.filter((other) => other !== current);
   return {

@@ -24,7 +24,7 @@ export const random: Command = {
   },
 };
 
-/** An index below `count` that is the same when a request is delivered twice (FNV-1a over its id). */
+/** Returns an index below `count`, the same for every delivery of a request (FNV-1a over its id). */
 function pick(requestId: string, count: number): number {
   let hash = 0x811c9dc5;
   for (const unit of requestId) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0;

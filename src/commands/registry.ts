@@ -16,7 +16,7 @@ import { today } from './today.ts';
 import { topics } from './topics.ts';
 import { why } from './why.ts';
 
-/** Every verb, in the order that help and menus list them. */
+/** All commands, in the order in which help and menus list them. */
 export const commands: readonly Command[] = [
   search,
   show,

@@ -49,7 +49,7 @@ export const unsave: Command = {
   },
 };
 
-/** A paper that has left the corpus is called by its id. */
+/** Returns the heading, or the id of a paper that is no longer in any corpus. */
 function headingOf(found: Paper | undefined, id: string, { language }: CommandContext): string {
   return found?.heading[language] ?? id;
 }

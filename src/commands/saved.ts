@@ -81,7 +81,7 @@ function removeAction(id: string, { texts, makeCall }: CommandContext): Extract<
   };
 }
 
-/** One block a paper, so that a platform may break the list between papers. */
+/** Builds one block per paper, so that platforms can split long lists between papers. */
 function exportBlocks(saves: readonly Save[], format: ExportFormat, { library }: CommandContext): Block[] {
   const papers = saves.flatMap((save) => library.byId.get(save.paper) ?? []);
   return [...exportPapers(papers, format)].map((text) => ({

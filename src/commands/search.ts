@@ -12,7 +12,7 @@ import { smallTalk } from './small-talk.ts';
 const usualHitsPerPage = 5;
 const mostHitsPerPage = 1000;
 
-/** How many hits a page has, where the asker has room for more than a chat: a terminal. */
+/** Hits per page; the terminal asks for more than a chat has room for. */
 const perPage: CommandOption = {
   name: 'limit',
   summary: (texts) => texts.commands.options.limit,
@@ -20,7 +20,7 @@ const perPage: CommandOption = {
   internal: true,
 };
 
-/** Posts the page of results for everybody, as its share button asks. */
+/** Set by the share button: posts the page of results into the channel. */
 const to: CommandOption = {
   name: 'to',
   summary: (texts) => texts.commands.options.to,
@@ -98,7 +98,7 @@ function mentionOnly({ options, makeCall, texts }: CommandContext, { more }: Res
   ];
 }
 
-/** Says what is wrong with the query as well, for it may be why nothing was found. */
+/** Builds the reply for a query without hits. Mentions a syntax fault too, because it may be the reason. */
 export function nothingFound(context: CommandContext, { query: text, problem, suggestion }: Results): Reply {
   if (context.library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
   if (problem?.code === 'empty-query' || problem?.code === 'unknown-address') return context.problem(problem);

@@ -44,7 +44,7 @@ export const share: Command = {
   },
 };
 
-/** Who shared it and why, when it was here before, then the card or the part asked for. */
+/** Builds the post: who shared the paper and why, the earlier share if there is one, then the card or one part of it. */
 function sharedReply(found: Paper, earlier: readonly Share[], context: CommandContext): Reply {
   const { request, texts, options } = context;
   const { displayName } = request.actor;

@@ -6,7 +6,7 @@ import { paperAddress } from '../reply/paper-links.ts';
 import { squash } from '../search/index/name-index.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
-import { toldApart } from './desk/told-apart.ts';
+import { disambiguate } from './desk/disambiguate.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { teamActions } from './papers/paper-actions.ts';
 
@@ -39,7 +39,7 @@ export const show: Command = {
   },
 };
 
-/** BibTeX and the address, as text to copy. */
+/** Returns the BibTeX entry and the address as text to copy. */
 function citation(found: Paper, { language, texts }: CommandContext): Reply {
   const address = paperAddress(found, texts);
   const title = texts.replies.citing(found.heading[language]);
@@ -55,7 +55,7 @@ function citation(found: Paper, { language, texts }: CommandContext): Reply {
   };
 }
 
-/** The card of a paper with the buttons that change and follow it. */
+/** Builds a card with its buttons: language, abstract, related papers, save, share, discuss. */
 export function cardReply(found: Paper, context: CommandContext, more: readonly Action[] = []): Reply {
   const abstract = context.options.view === 'abstract';
   const { library, language, texts, makeCall } = context;
@@ -72,7 +72,7 @@ export function cardReply(found: Paper, context: CommandContext, more: readonly 
   };
 }
 
-/** Two methods can have one name: whoever asked for it may have meant the other. */
+/** Offers other papers with the same coined name, since the asker may have meant one of them. */
 function namesakes(found: Paper, { library, options, language, texts, makeCall }: CommandContext): Action[] {
   const called = library.names
     .called(options.paper ?? '')
@@ -80,7 +80,7 @@ function namesakes(found: Paper, { library, options, language, texts, makeCall }
     .slice(0, namesakesShown);
   const offers = called.map(({ paper, label, squashed }) => ({ paper, label, squashed, value: paper.id }));
   const own = found.name ?? '';
-  const choices = toldApart(
+  const choices = disambiguate(
     [{ paper: found, label: own, squashed: squash(own), value: found.id }, ...offers],
     language,
   );

@@ -1,4 +1,4 @@
-import { listsFolder } from '../corpus/enrich/kept-lists.ts';
+import { listsFolder } from '../corpus/enrich/stored-lists.ts';
 import { doctorTexts } from '../i18n/doctor.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { Finding } from '../model/finding.ts';

@@ -14,55 +14,55 @@ import { Deserializer, Serializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { type Outcome, ok } from '../model/outcome.ts';
 
-/** Larger corpora are read anew each time: a copy would take as much room again and save little. */
+/** Inputs larger than this are not cached: the copy would take as much disk again and save little time. */
 const largestBytes = 64 * 1024 * 1024;
 
-/** What something is made from: it counts only while all of this is what it was. */
+/** Everything that a cached value depends on; a change of any of it invalidates the value. */
 export interface Origin {
-  /** Of the file that it is kept in, without its ending. */
+  /** Names the cache file, without its extension. */
   name: string;
   files: readonly string[];
-  /** All of their files count too; a folder that is not there counts as empty. */
+  /** All files of these folders are inputs too. A missing folder counts as empty. */
   folders?: readonly string[];
-  /** What it comes from besides: the sources that make it, by `stampOf`, or the key of something kept, if it is. */
+  /** Any further input: a `stampOf` the source code, or the key of another entry. If undefined, nothing is cached. */
   from: string | undefined;
 }
 
-/** Keeps what was made of an origin. A file that cannot be read or written costs time and nothing else. */
-export interface Kept<T> {
-  /** Names the origin as it is now. */
+/** One cached value. An unreadable or unwritable cache file only costs time. */
+export interface CacheEntry<T> {
+  /** Digest of the current inputs. */
   key: string;
-  /** Undefined where nothing was made of just this origin. */
+  /** Returns undefined unless a value was stored for exactly these inputs. */
   value(): T | undefined;
-  /** The value is plain data: objects, arrays, maps, strings, numbers. */
-  keep(value: T): void;
+  /** Stores plain data: objects, arrays, maps, strings, numbers. */
+  store(value: T): void;
 }
 
-/** Undefined where there is no place for it, the origin cannot be read, or it is too much to keep. */
-export function keptIn<T>(cacheDir: string | undefined, origin: Origin): Kept<T> | undefined {
+/** Returns undefined if there is no cache folder, or if the inputs cannot be read or are too large. */
+export function cacheEntry<T>(cacheDir: string | undefined, origin: Origin): CacheEntry<T> | undefined {
   const key = keyOf(origin);
   if (cacheDir === undefined || key === undefined) return undefined;
   const file = join(cacheDir, `${origin.name}.bin`);
   return {
     key,
     value: () => read(file, key) as T | undefined,
-    keep: (value) => write(file, cacheDir, key, value),
+    store: (value) => write(file, cacheDir, key, value),
   };
 }
 
-/** What `make` makes of an origin, kept for the next start. Faults are not kept. */
-export async function derivedFrom<T>(
-  kept: Kept<T> | undefined,
+/** Returns the cached value, or calls `make` and caches its result. Failures are not cached. */
+export async function cachedOr<T>(
+  entry: CacheEntry<T> | undefined,
   make: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const known = kept?.value();
+  const known = entry?.value();
   if (known !== undefined) return ok(known);
   const made = await make();
-  if (made.ok) kept?.keep(made.value);
+  if (made.ok) entry?.store(made.value);
   return made;
 }
 
-/** Contents of what is read. Undefined where they cannot be read or are too much. */
+/** Digests the contents of all inputs. Returns undefined if they cannot be read or are too large. */
 function keyOf({ files, folders = [], from }: Origin): string | undefined {
   if (from === undefined) return undefined;
   const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${from}\0`);
@@ -84,8 +84,8 @@ function keyOf({ files, folders = [], from }: Origin): string | undefined {
 }
 
 /**
- * Names, sizes and times of the code in some folders, all at once: asked one by one without blocking, the files
- * take ten times as long. Unlike any other where they cannot be read.
+ * Digests names, sizes and times of the files below some folders. Synchronous calls are ten times faster here than
+ * awaiting file after file. Returns a unique value if the folders cannot be read.
  */
 export function stampOf(folders: readonly string[]): string {
   const hash = createHash('sha256');
@@ -102,7 +102,7 @@ export function stampOf(folders: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** A file is the key, a checksum of what follows, and the value as V8 writes it down. */
+/** A cache file is the key, a CRC-32 of the rest, and the value as V8 serialises it. */
 const keyLength = 64;
 const sumLength = 8;
 
@@ -119,7 +119,7 @@ function read(file: string, key: string): unknown {
   }
 }
 
-/** Whole or not at all: another process may read it meanwhile. */
+/** Writes to a temporary file and renames it, because another process may be reading. */
 function write(file: string, cacheDir: string, key: string, value: unknown): void {
   const unfinished = `${file}.${randomUUID()}`;
   try {
@@ -139,7 +139,7 @@ function discard(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // Where nothing can be written, nothing is left either.
+    // The folder is read-only, so nothing was written either.
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Names, sizes and times of the files in some folders; the same as long as nobody changes one. */
+/** Returns names, sizes and times of the files in some folders as a string that changes with any of them. */
 export function signatureOf(folders: readonly string[]): string {
   return folders.flatMap(filesIn).join('\n');
 }

@@ -5,7 +5,7 @@ import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { type Library, libraryOf } from '../search/index/library.ts';
-import { derivedFrom, keptIn, stampOf } from './derived-cache.ts';
+import { cachedOr, cacheEntry, stampOf } from './derived-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { Readings, ReadLibrary } from './read-library.ts';
 
@@ -13,34 +13,34 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
 const tagsFile = here('../../data/tags.jsonl');
 const simplifiedFile = here('../../data/simplified.txt');
-/** Says which version of each package is at work. */
+/** A cache input, because a new version of a package may read texts differently. */
 const packageFile = here('../../package.json');
 
 export interface OpenLibrary {
   places: LibraryPlaces;
   library: Library;
-  /** What could not be read as it should be, in the corpora and in the program's own data. */
+  /** Everything that could not be read, in the corpora, the stored lists and the program's own data. */
   faults: CorpusFault[];
-  /** In the order of the corpora. */
+  /** One per corpus, in the order of the corpora. */
   tallies: CorpusTally[];
 }
 
-/** Where a library is read from. */
+/** The folders that a library is read from. */
 export interface LibraryPlaces {
   corpusDir: string;
-  /** Keeps what was made for the next start. If absent, everything is made anew. */
+  /** Caches results for the next start. If absent, everything is read and indexed again. */
   cacheDir?: string | undefined;
-  /** Holds the lists that complete the papers. */
+  /** Contains the lists that complete the papers. */
   listsDir?: string | undefined;
 }
 
-/** Everything that a library is opened from, as plain data. */
+/** Everything that `libraryFrom` needs, as plain data that can be sent to another thread. */
 export interface ReadAll {
   lexicon: Lexicon;
   made: ReadLibrary;
 }
 
-/** Reads every corpus of a folder and makes it searchable. */
+/** Reads every corpus of a folder and makes it searchable. Problem: `corpus-folder`. */
 export async function openLibrary(
   corpusDir: string,
   cacheDir?: string,
@@ -52,32 +52,33 @@ export async function openLibrary(
 }
 
 /**
- * Reads and indexes what has changed. The cache holds the library, what does not come from the corpora, and what each
- * record came to, so that new records alone are read.
+ * Returns the data of a library from the cache, or reads what has changed. Three things are cached: the lexicon, the
+ * library, and the result of each record, so that after a change only new records are read.
  */
 export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces): Promise<Outcome<ReadAll>> {
   const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);
   const lexiconFiles = [glossaryFile, tagsFile, simplifiedFile, packageFile, here('read-lexicon.ts')];
-  const keptLexicon = keptIn<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
-  const lexicon = await derivedFrom(keptLexicon, async () => {
+  const cachedLexicon = cacheEntry<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
+  const lexicon = await cachedOr(cachedLexicon, async () => {
     const { readLexicon } = await import('./read-lexicon.ts');
     return readLexicon(glossaryFile, tagsFile);
   });
   if (!lexicon.ok) return lexicon;
 
   const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
-  const origin = { files: [here('read-library.ts')], from: keptLexicon?.key };
-  const keptLibrary = keptIn<ReadLibrary>(cacheDir, {
+  const origin = { files: [here('read-library.ts')], from: cachedLexicon?.key };
+  const cachedLibrary = cacheEntry<ReadLibrary>(cacheDir, {
     ...origin,
     name: `library-${place}`,
     folders: listsDir === undefined ? [corpusDir] : [corpusDir, listsDir],
   });
-  const made = await derivedFrom(keptLibrary, async () => {
+  const made = await cachedOr(cachedLibrary, async () => {
     const { readLibrary } = await import('./read-library.ts');
-    const readings = keptLibrary && keptIn<Readings>(cacheDir, { ...origin, name: `readings-${place}` });
+    const readings =
+      cachedLibrary && cacheEntry<Readings>(cacheDir, { ...origin, name: `readings-${place}` });
     const read = await readLibrary({ corpusDir, listsDir }, lexicon.value, readings?.value());
     if (!read.ok) return read;
-    readings?.keep(read.value.readings);
+    readings?.store(read.value.readings);
     return ok(read.value.library);
   });
   if (!made.ok) return made;

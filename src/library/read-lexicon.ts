@@ -5,7 +5,7 @@ import type { Tag } from '../model/tag-vocabulary.ts';
 import { type ConceptTree, growTree } from '../search/text/concept-tree.ts';
 import { loadGlossary } from '../search/text/glossary.ts';
 
-/** What the program knows of the field whatever it reads, as plain data. */
+/** Glossary and tags, which do not depend on the corpora, as plain data. */
 export interface Lexicon {
   concepts: ConceptTree;
   tags: readonly Tag[];

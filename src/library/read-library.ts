@@ -1,7 +1,7 @@
 import { tagsOf } from '../corpus/derive/tags.ts';
 import type { Draft } from '../corpus/derive/to-paper.ts';
 import { completeCorpora } from '../corpus/enrich/complete-corpora.ts';
-import { readKeptLists } from '../corpus/enrich/kept-lists.ts';
+import { readStoredLists } from '../corpus/enrich/stored-lists.ts';
 import { loadFolder } from '../corpus/folder.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { Remembered } from '../corpus/read/remembered.ts';
@@ -18,14 +18,17 @@ export interface ReadLibrary extends LibraryData {
   tallies: CorpusTally[];
 }
 
-/** What was read, record by record, in plain data: the next time only new records are read. */
+/** The results of reading each record, so that the next reading repairs and indexes only new records. */
 export interface Readings {
-  /** By the digest of the record. */
+  /** Keyed by the digest of the record. */
   drafts: ReadonlyMap<string, Draft>;
   forward: ForwardIndex;
 }
 
-/** Reads, repairs and indexes every corpus of a folder; `before` is what was read with the same code and lexicon. */
+/**
+ * Reads, repairs, completes, merges and indexes every corpus of a folder. Pass the `before` of an earlier call with the
+ * same code and lexicon to read only new records.
+ */
 export async function readLibrary(
   { corpusDir, listsDir }: { corpusDir: string; listsDir: string | undefined },
   { concepts, tags }: Lexicon,
@@ -35,9 +38,9 @@ export async function readLibrary(
   const drafts = new Remembered((digest) => before?.drafts.get(digest));
   const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts);
   if (!loaded.ok) return loaded;
-  const kept = listsDir === undefined ? { list: [], faults: [] } : await readKeptLists(listsDir);
-  const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, kept.list));
-  const faults = [...loaded.value.faults, ...kept.faults];
+  const stored = listsDir === undefined ? { list: [], faults: [] } : await readStoredLists(listsDir);
+  const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, stored.list));
+  const faults = [...loaded.value.faults, ...stored.faults];
   const { index, forward } = indexed(corpora, concepts, vocabulary, before?.forward);
   return ok({ library: { corpora, tallies, index, faults }, readings: { drafts: drafts.asked, forward } });
 }

@@ -16,8 +16,8 @@ export type Problem =
   | { code: 'list-refused'; from: string; fault: ListFault; detail: string }
   | { code: 'unknown-list'; text: string }
   | { code: 'list-needed' }
-  | { code: 'no-kept-list'; name: string | undefined }
-  | { code: 'list-not-kept'; folder: string; detail: string }
+  | { code: 'no-stored-list'; name: string | undefined }
+  | { code: 'list-not-stored'; folder: string; detail: string }
   | {
       code: 'corpus-not-written';
       folder: string;

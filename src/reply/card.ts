@@ -12,9 +12,9 @@ export interface CardView {
   texts: Texts;
   vocabulary: TagVocabulary;
   makeCall: MakeCall;
-  /** Show the abstract as it is, instead of parts. */
+  /** If true, shows the whole abstract instead of the parts. */
   abstract: boolean;
-  /** See `chosenParts`. */
+  /** Keys of the parts to show; see `chosenParts`. */
   parts?: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const icons: Readonly<Record<string, string>> = {
   results: '📊',
 };
 
-/** A paper's heading, who wrote it where and its links, its parts in the reader's language, tags and source; buttons are the commands' business. */
+/** Builds a card without buttons: heading, authors and venue, links, parts in the reader's language, tags and source. */
 export function cardBlocks(paper: Paper, view: CardView): Block[] {
   const { texts, language } = view;
   const parts = chosenParts(paper, view.parts ?? [], language, texts);
@@ -50,10 +50,10 @@ export function cardBlocks(paper: Paper, view: CardView): Block[] {
   ];
 }
 
-/** The kinds of part that only a model's summary has, in the form of the pages that corpora come from. */
+/** Only the summaries of the supported web pages have these parts, and a model wrote those. */
 const writtenByModel: ReadonlySet<string> = new Set(['motivation', 'phenomenon']);
 
-/** Found once a paper: a page of results needs them for every row. */
+/** Caches the sections of each abstract, because every row of a result page needs them. */
 const sectionsKnown = new WeakMap<Paper, ReturnType<typeof sectionsOf>>();
 
 function sections(paper: Paper): ReturnType<typeof sectionsOf> {
@@ -62,7 +62,7 @@ function sections(paper: Paper): ReturnType<typeof sectionsOf> {
   return known;
 }
 
-/** The parts to read in a language: the source's own, else the abstract in sections, else whatever there is. */
+/** Returns the source's parts in a language; if it has none, the abstract in sections; otherwise the parts in any language. */
 export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
   const own = paper.parts.filter((part) => part.lang === language);
   if (own.length > 0) return own;
@@ -78,7 +78,7 @@ export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] 
     }));
 }
 
-/** Which section of an English abstract tells what a part tells. */
+/** Maps each part to the section of an English abstract with the same content. */
 const sectionOfPart: Readonly<Record<string, string>> = {
   motivation: 'background',
   problem: 'problem',
@@ -88,14 +88,14 @@ const sectionOfPart: Readonly<Record<string, string>> = {
   contribution: 'results',
 };
 
-/** The parts with these keys, in the paper's order; all of them without keys, and where it has none of these. */
+/** Returns the parts with these keys in the paper's order, or all parts if `keys` is empty or none of them exists. */
 export function chosenParts(paper: Paper, keys: readonly string[], language: Language, texts: Texts): Part[] {
   const all = partsIn(paper, language, texts);
   const wanted = keys.flatMap((key) => partByKey(all, key) ?? []);
   return wanted.length === 0 ? all : all.filter((part) => wanted.includes(part));
 }
 
-/** One part by its key; where the reader's language has no such part, the source's own. */
+/** Returns a part by its key, in the reader's language or else in the source's. */
 export function partInLanguage(
   paper: Paper,
   key: string,
@@ -112,7 +112,7 @@ function partByKey(parts: readonly Part[], key: string): Part | undefined {
 
 const authorsShown = 3;
 
-/** Who wrote the paper, where it appeared, and where it can be read. */
+/** Builds two lines: authors, venue and year; links. */
 function bibliography(paper: Paper, texts: Texts): Block[] {
   const { authors, venue, year } = paper;
   const more = authors.length - authorsShown;

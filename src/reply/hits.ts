@@ -12,7 +12,7 @@ interface ListView {
   makeCall: MakeCall;
 }
 
-/** A row of results: the heading, one line of gist, why it was found, and a button that opens it. */
+/** Builds a row of results: heading, one-sentence gist, the passage that matched, and a button that opens the paper. */
 export function hitItem(hit: Hit, view: ListView): Block {
   const { language, texts } = view;
   const line = gist(hit.paper, language, texts);
@@ -21,7 +21,7 @@ export function hitItem(hit: Hit, view: ListView): Block {
   return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, texts)] : [])], view);
 }
 
-/** The passage that tells most: in the reader's language before the other, a sentence before a name or a tag. */
+/** Returns the most useful matching passage: in the reader's language if there is one, and a sentence rather than a name or a tag. */
 export function tellingWhy(why: readonly Why[], language: Language): Why | undefined {
   const passages = why.filter(({ field }) => !['name', 'heading', 'tags'].includes(field));
   return (

@@ -2,7 +2,7 @@ import type { Texts } from '../i18n/texts.ts';
 import type { Call } from '../model/call.ts';
 import type { CommandAction } from '../model/reply.ts';
 
-/** Previous and next, where there are such pages. */
+/** Returns buttons for the previous and the next page, if they exist. */
 export function pagingActions(
   current: number,
   pages: number,

@@ -18,7 +18,7 @@ const conferences = [
 /** In characters. Search engines cut longer questions. */
 const longestQuestion = 200;
 
-/** Where a paper can be read, most wanted first: the paper itself, its pages in archives, its code, other addresses. */
+/** Returns a paper's links: the paper itself, its pages in archives, its code, then other addresses. */
 export function paperLinks(paper: Paper, texts: Texts): PaperLink[] {
   const { paperLink, codeLink } = texts.replies;
   const addresses = [...(paper.url === null ? [] : [paper.url]), ...paper.links];
@@ -52,7 +52,7 @@ export function paperLinks(paper: Paper, texts: Texts): PaperLink[] {
   return [...known, ...code, ...labelled.filter((link) => !code.includes(link))];
 }
 
-/** The links in one line; where none leads to the paper itself, one that searches for it. */
+/** Returns the links as one line, with a search for the paper in front if no link leads to it. */
 export function linksLine(paper: Paper, texts: Texts): Text {
   const links = paperLinks(paper, texts);
   const leads = links.some(({ label }) => label !== texts.replies.codeLink);
@@ -63,12 +63,12 @@ export function linksLine(paper: Paper, texts: Texts): Text {
   ]);
 }
 
-/** The address to pass on: of the paper's page where there is one. */
+/** Returns the address to cite, or undefined if only code is known. */
 export function paperAddress(paper: Paper, texts: Texts): string | undefined {
   return paper.url ?? paperLinks(paper, texts).find(({ label }) => label !== texts.replies.codeLink)?.url;
 }
 
-/** Searches for the title, or the first sentence of the text where no title is known. */
+/** Returns the address of a search for the title, or for the first sentence of the text if there is no title. */
 function searchAddress({ title, abstract, parts }: Paper): string {
   const text = abstract || (parts[0]?.text ?? '');
   const language = abstract === '' && parts[0]?.lang === 'zh' ? 'zh' : 'en';

@@ -1,6 +1,6 @@
 import type { Block, Reply, Text } from '../model/reply.ts';
 
-/** The reply as sentences, for notifications, screen readers and anything that cannot show blocks. */
+/** Returns the text of a reply, for notifications, screen readers and clients that cannot show blocks. */
 export function plainText(reply: Reply): string {
   return reply.blocks
     .map(blockText)

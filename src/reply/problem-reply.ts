@@ -9,11 +9,11 @@ interface ProblemView {
   language: Language;
   texts: Texts;
   makeCall: MakeCall;
-  /** The line that asks the same again with another paper. */
+  /** Returns the same call with another paper. */
   withPaper(id: string): Call;
 }
 
-/** What is wrong in one sentence, and buttons for what to do next. */
+/** Builds a reply that says in one sentence what is wrong, with buttons for what to do next. */
 export function problemReply(problem: Problem, view: ProblemView): Reply {
   const sentence = wordProblem(problem, view.language);
   const blocks: Block[] = [{ kind: 'paragraph', text: withPlaceLinked(sentence, problem) }];
@@ -22,7 +22,7 @@ export function problemReply(problem: Problem, view: ProblemView): Reply {
   return { audience: 'private', title: sentence, blocks };
 }
 
-/** Where a post was refused may be another channel than the one that hears of it. */
+/** Links the name of the channel that refused the post, since the asker may be in another one. */
 function withPlaceLinked(sentence: string, problem: Problem): Text {
   if (problem.code !== 'post-refused' || !problem.place || !problem.placeUrl) return plain(sentence);
   const at = sentence.indexOf(problem.place);
@@ -42,7 +42,7 @@ function remedies(problem: Problem, { language, texts, makeCall, withPaper }: Pr
     call,
     effect: 'add',
   });
-  /** By heading, after the id where two papers have the same. */
+  /** Labels papers by their headings, and adds the id where two headings are equal. */
   const offered = (papers: readonly PaperTitle[]) =>
     papers.map(({ id, heading: { [language]: heading } }) => {
       const isAlone = papers.filter((other) => other.heading[language] === heading).length === 1;

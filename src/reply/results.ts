@@ -16,12 +16,12 @@ export interface ResultsView {
   makeCall: MakeCall;
 }
 
-/** Says how many papers were found, or that they are only near to what was asked. */
+/** Says how many papers were found, or that none matches exactly and these are close. */
 export function resultsTitle({ near, total, query }: Results, { replies }: Texts): string {
   return near ? replies.nearest(query) : replies.found(total, query);
 }
 
-/** One page of results; `first` is the 1-based place of its first hit. Turning pages is the command's business. */
+/** Builds one page of results without its paging buttons. `first` is the 1-based rank of its first hit. */
 export function resultsBlocks(results: Results, first: number, view: ResultsView): Block[] {
   const { texts, language } = view;
   const last = first + results.hits.length - 1;
@@ -35,7 +35,7 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
   return blocks;
 }
 
-/** Tags that split the results: neither carried by all of them nor asked for already. */
+/** Offers tags that narrow the results down: not carried by all of them, and not in the query yet. */
 function narrowing(results: Results, { language, texts, library, makeCall }: ResultsView): Block[] {
   const chips = results.facets
     .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))

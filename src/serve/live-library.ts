@@ -12,26 +12,26 @@ import { threadOptions } from '../settings/strip-types.js';
 const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
 
 export interface LiveLibrary {
-  /** What answers are made from; another one after each change of the files. */
+  /** Returns the library to answer from; a new one after each change of the files. */
   current(): OpenLibrary;
   stop(): Promise<void>;
 }
 
 export interface Following {
   log: Pick<Logger, 'info' | 'error'>;
-  /** Between two looks at the files. Default is 400 ms: a change is read when two looks in a row find the same. */
+  /** Between two looks at the files. Default is 250 ms: a change is read when two looks in a row find the same. */
   lookEveryMs?: number;
   /** Called after each reading, whether it changed the library or not. */
   onRead?(): void;
 }
 
 /**
- * Follows the files that a library was read from. A change is read and indexed in a worker and then takes the
- * library's place; what cannot be read changes nothing and is logged.
+ * Watches the files that a library was read from. After a change a worker reads and indexes them, and the result replaces
+ * the library. If a file that could be read before cannot be read now, nothing is replaced, and the log says why.
  */
 export function followLibrary(
   opened: OpenLibrary,
-  { log, lookEveryMs = 400, onRead }: Following,
+  { log, lookEveryMs = 250, onRead }: Following,
 ): LiveLibrary {
   const { places } = opened;
   const folders = places.listsDir === undefined ? [places.corpusDir] : [places.corpusDir, places.listsDir];
@@ -75,7 +75,7 @@ export function followLibrary(
   };
 }
 
-/** Why a file that could be read before cannot be read now; undefined where there is none. */
+/** Describes the first file that could be read before and cannot be read now; undefined if there is none. */
 function newlyRefused({ made }: ReadAll, before: OpenLibrary): string | undefined {
   const known = new Set(before.faults.filter(refusesFile).map(({ file }) => file));
   const fault = made.faults.find((one) => refusesFile(one) && !known.has(one.file));

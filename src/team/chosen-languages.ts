@@ -3,11 +3,11 @@ import type { Language } from '../model/language.ts';
 import type { Person } from '../model/places.ts';
 import { type Preferences, StoreUnavailable } from '../ports/store.ts';
 
-/** A choice made through another replica is seen within a minute. */
+/** How long a cached choice is used: a choice made through another replica takes effect after at most a minute. */
 const trustMs = 60_000;
 const mostKept = 10_000;
 
-/** The languages that people chose to be answered in; while the store is away, the last that was known. */
+/** Caches the languages that people chose for their answers. While the store is down, the last known choice is used. */
 export class ChosenLanguages {
   readonly #preferences: Preferences;
   readonly #known = new BoundedMap<string, { language: Language | undefined }>(mostKept);

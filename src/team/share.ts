@@ -8,7 +8,7 @@ import { postOnce } from './post-once.ts';
 
 const sharesShown = 3;
 
-/** Where this paper was shared or discussed in the channel before, newest first. */
+/** Returns earlier shares and discussions of this paper in the channel, newest first, at most three. */
 export async function earlierShares(
   store: Store,
   request: Request,
@@ -20,8 +20,9 @@ export async function earlierShares(
 }
 
 /**
- * Posts the reply about a paper and remembers where; the same request posts once. Nothing is posted that could not be
- * remembered: whoever is told that it failed asks again. Problems as for `Chat.post`, and `store-unavailable`.
+ * Posts the reply about a paper and records the share. A repeated delivery of the request does not post again. If the
+ * store is down, nothing is posted, because the share could not be recorded. Problems: those of `Chat.post`, and
+ * `store-unavailable`.
  */
 export async function sharePaper(
   { store, chat }: { store: Store; chat: Chat },
@@ -51,7 +52,7 @@ export async function sharePaper(
   return ok(posted.value);
 }
 
-/** It was posted, whatever becomes of the store in this moment. */
+/** Records a share. Ignores an unavailable store, because the message is posted already. */
 export async function remember({ shares }: Pick<Store, 'shares'>, share: Share): Promise<void> {
   try {
     await shares.add(share);

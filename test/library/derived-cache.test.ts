@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LoadedFolder, loadFolder } from '../../src/corpus/folder.ts';
-import { derivedFrom, keptIn, stampOf } from '../../src/library/derived-cache.ts';
+import { cachedOr, cacheEntry, stampOf } from '../../src/library/derived-cache.ts';
 
 let place: string;
 let loads = 0;
@@ -26,7 +26,7 @@ function open(cache = join(place, 'cache')) {
     files: [join(place, 'tags')],
     from: stampOf([join(place, 'code')]),
   };
-  return derivedFrom(keptIn<LoadedFolder>(cache, origin), () => {
+  return cachedOr(cacheEntry<LoadedFolder>(cache, origin), () => {
     loads += 1;
     return loadFolder(join(place, 'papers'), () => ['tag']);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
-import { keepList } from '../../src/corpus/enrich/kept-lists.ts';
+import { storeList } from '../../src/corpus/enrich/stored-lists.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { search } from '../../src/search/search.ts';
 import { followLibrary, type LiveLibrary } from '../../src/serve/live-library.ts';
@@ -81,7 +81,7 @@ it('answers from a file that came, changed and went, and from a list that comple
     keys,
     abstract,
   };
-  await afterReading(() => keepList(lists, 'mine', [listed]));
+  await afterReading(() => storeList(lists, 'mine', [listed]));
   expect(live.current().library.papers[0]?.title).toBe('Trees');
 }, 30_000);
 

@@ -1,6 +1,6 @@
 import type { Choice } from '../../model/choice.ts';
 
-/** A choice in one line of at most `most` UTF-16 units, for lists that show no more; its detail is kept whole. */
+/** Returns a choice as one line of at most `most` UTF-16 units. The label is shortened and the detail is not. */
 export function choiceLine(
   { label, detail }: Choice,
   most: number,

@@ -10,7 +10,7 @@ import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { ChosenLanguages } from '../../team/chosen-languages.ts';
 
-/** What one verb takes, says about itself and does. Routing, help, menus and manifests are made from it. */
+/** Definition and handler of one verb. Routing, help, menus and manifests are derived from it. */
 export type Command = PlainCommand | StoreCommand;
 
 interface CommandBase {
@@ -20,18 +20,18 @@ interface CommandBase {
   /** One sentence, at most 100 characters, because platforms limit descriptions to that. */
   summary(texts: Texts): string;
   options: readonly CommandOption[];
-  /** `manage-channel` changes what the channel gets; absent: anyone may. */
+  /** If absent, anyone may run it. `manage-channel` is required to change what the channel receives. */
   permission?: 'manage-channel';
   /** The capabilities that a place must have for the verb to be offered there. */
   needs?: readonly (keyof ChatCapabilities)[];
   /**
-   * Whom the answer is for where a question and its answer can be read by others: the asker alone, or the asker and
-   * about the channel, whatever thread it is asked in. Absent: whoever reads the question.
+   * Who may read the answer in a place where others can read the question: only the asker, or, for `channel`, also only
+   * the asker but about the whole channel rather than the thread. If absent, everyone who can read the question.
    */
   concerns?: 'asker' | 'channel';
-  /** Changes or posts something: an address or a preview never runs it by itself. */
+  /** True if the command changes or posts something. Links and previews never run such a command by themselves. */
   acts?: true;
-  /** Offered in the menu of a message under this name, at most 32 characters; a form asks for the options. */
+  /** Label in the context menu of messages, at most 32 characters; a form asks for the options. */
   messageMenu?(texts: Texts): string;
 }
 
@@ -40,7 +40,7 @@ interface PlainCommand extends CommandBase {
   run(context: CommandContext): Reply | Promise<Reply>;
 }
 
-/** A command that is offered only where there is a store. */
+/** A command that needs a store and is not offered without one. */
 interface StoreCommand extends CommandBase {
   needsStore: true;
   run(context: StoreContext): Reply | Promise<Reply>;
@@ -52,13 +52,13 @@ export interface CommandOption {
   /** At most 100 characters. */
   summary(texts: Texts): string;
   required: boolean;
-  /** Takes the words typed after the verb; every other option is typed as `name:value`. One per command. */
+  /** True for the option that takes the words after the verb, at most one per command. Others are typed as `name:value`. */
   positional?: boolean;
-  /** Where choices come from while somebody types. */
+  /** Source of the suggestions while somebody types. */
   completion?: 'paper' | 'tag' | 'verb';
   /** The only values allowed, with their labels. */
   choices?(texts: Texts): readonly Choice[];
-  /** What to say for nothing, where saying nothing keeps what there is: a field of a form that was emptied. */
+  /** Value that an emptied form field sends, for options whose absence means "unchanged". */
   cleared?: string;
   /**
    * Reads a value as typed: returns it as the choice it means (`方法` → `method`), undefined where it is none. A value
@@ -67,11 +67,11 @@ export interface CommandOption {
   read?: (typed: string) => string | undefined;
   /** Takes the rest of the line, as `note` does. */
   takesRest?: true;
-  /** Of `lang`: the language of what is posted later, and not of the answer. */
+  /** For `lang`: sets the language of later posts instead of the answer's. */
   ofPosts?: true;
-  /** Takes several of its choices, with commas between; the verb itself checks them. */
+  /** Accepts several choices separated by commas; the command checks them itself. */
   several?: boolean;
-  /** Carried by buttons and not offered for typing. */
+  /** Set by buttons only and not offered for typing. */
   internal?: boolean;
 }
 
@@ -85,16 +85,16 @@ export interface CommandContext {
   chat: Chat;
   /** Undefined in the terminal, which has none. */
   store: Store | undefined;
-  /** Where neither a person's zone nor a channel's is known. */
+  /** IANA zone to use if neither the person's nor the channel's is known. */
   defaultTimezone: string;
   /** The labels of the chat platforms that the program knows. */
   platformLabels: readonly string[];
-  /** The verbs that this place offers. */
+  /** The commands that are available in this place. */
   commands: readonly Command[];
-  /** The verbs that it does not, and what it lacks for them. */
+  /** The other commands, with what this place lacks for each. */
   elsewhere: readonly { command: Command; lack: Lack }[];
   makeCall: MakeCall;
-  /** The answer to a request that cannot be met. */
+  /** Builds the reply to a request that cannot be fulfilled. */
   problem(problem: Problem): Reply;
 }
 

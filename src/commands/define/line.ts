@@ -2,7 +2,7 @@ import type { Call } from '../../model/call.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
 
-/** Where nothing else says so, words are a search. */
+/** Used if the first word is no verb. */
 const defaultVerb = 'search';
 
 /** Where an option may begin: its name and a colon, and the blanks around them. */
@@ -33,7 +33,7 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
   return { verb: command.verb, options: parseOptions(named ? rest : words, command) };
 }
 
-/** The line that `parseCall` reads back as the same call. */
+/** Returns a line that `parseCall` reads back as the same call. */
 export function formatCall(call: Call, commands: readonly Command[]): string {
   const command = findCommand(call.verb, commands);
   const positional = command?.options.find((option) => option.positional)?.name;
@@ -49,7 +49,7 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
   return [call.verb, ...named, verbatimMark, text].join(' ');
 }
 
-/** Whether `parseCall` surely takes it as the verb's text: no option, no `--` and nothing to trim. */
+/** Returns true if `parseCall` certainly reads it as the verb's text: no option, no `--`, nothing to trim. */
 function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：]|--/u.test(text);
 }

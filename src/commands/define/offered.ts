@@ -2,13 +2,16 @@ import type { Lack } from '../../model/problem.ts';
 import type { ChatCapabilities } from '../../ports/chat.ts';
 import type { Command } from './command.ts';
 
-/** What a place has to have for some verbs. */
+/** The capabilities of a place that decide which commands it offers. */
 export interface Offering {
   capabilities: ChatCapabilities;
   hasStore: boolean;
 }
 
-/** Undefined where the verb is offered. What would still be missing in any other such place comes first. */
+/**
+ * Returns what the place lacks for a command, or undefined if it offers the command. If it lacks several things, returns
+ * the one that other places of the platform lack too.
+ */
 export function lackOf(
   { needs = [], needsStore }: Command,
   { capabilities, hasStore }: Offering,

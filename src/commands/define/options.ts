@@ -51,7 +51,7 @@ export const page: CommandOption = {
   internal: true,
 };
 
-/** The options as the command may rely on them: known, required ones there, choices kept to. */
+/** Validates options: drops unknown ones, requires the required ones, and checks choices. */
 export function checkOptions(
   command: Command,
   given: Readonly<Record<string, string>>,
@@ -86,7 +86,7 @@ function choiceOf(typed: string, { choices, read }: CommandOption): string | und
   return offered.some(({ value }) => value === meant) ? meant : undefined;
 }
 
-/** 1 for anything that is no page of `pages`. */
+/** Returns the page number, limited to `pages`; 1 for anything that is no number. */
 export function pageNumber(text: string | undefined, pages: number): number {
   const number = Number(text ?? '1');
   return Number.isInteger(number) && number >= 1 ? Math.min(number, Math.max(pages, 1)) : 1;

@@ -2,9 +2,9 @@ import type { Choice } from '../../model/choice.ts';
 import { suggestNames } from '../../search/names/names.ts';
 import type { Completions } from './completions.ts';
 import type { CompletionQuestion } from './desk.ts';
-import { toldApart } from './told-apart.ts';
+import { disambiguate } from './disambiguate.ts';
 
-/** Choices for an option that somebody is filling in. */
+/** Returns suggestions for an option that somebody is typing. */
 export function complete(question: CompletionQuestion, completions: Completions): Choice[] {
   const { verb, option, typed, language, limit } = question;
   const { sources, tags, verbs } = completions;
@@ -19,7 +19,7 @@ export function complete(question: CompletionQuestion, completions: Completions)
         squashed,
         value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
       }));
-      return toldApart(distinct(offers), language);
+      return disambiguate(distinct(offers), language);
     }
     case 'tag': {
       const choices = tags.map(({ value, label }) => ({ value, label: label[language] }));
@@ -37,18 +37,18 @@ export function complete(question: CompletionQuestion, completions: Completions)
   }
 }
 
-/** The first of those that mean the same. */
+/** Removes offers whose value an earlier one has. */
 function distinct<T extends { value: string }>(offers: readonly T[]): T[] {
   const values = new Set<string>();
   return offers.filter(({ value }) => !values.has(value) && values.add(value));
 }
 
-/** Names come from outside, and `constructor` is none of ours. */
+/** Reads an own property, because names come from outside and `constructor` must not match. */
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-/** What stands before the last comma, and another of the choices behind it. */
+/** Suggests the choices typed so far plus one more, for lists such as `method,data`. */
 function oneMore(typed: string, choices: readonly Choice[]): Choice[] {
   const words = typed.split(/[,，、]/u);
   const last = words.pop() ?? '';
@@ -60,7 +60,7 @@ function oneMore(typed: string, choices: readonly Choice[]): Choice[] {
   }));
 }
 
-/** Those that begin with what was typed, then those that contain it. */
+/** Returns choices that begin with the typed text, then those that contain it. */
 function startingWith(typed: string, choices: readonly Choice[]): Choice[] {
   const wanted = typed.trim().toLowerCase();
   const rank = ({ label, value }: Choice) =>

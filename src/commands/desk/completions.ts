@@ -6,7 +6,7 @@ import type { Library } from '../../search/index/library.ts';
 import type { NameList } from '../../search/index/name-index.ts';
 import type { Command } from '../define/command.ts';
 
-/** What of a paper a choice is made from. */
+/** The fields of a paper that suggestions are built from. */
 export interface OfferedPaper {
   id: string;
   corpus: string;
@@ -15,20 +15,20 @@ export interface OfferedPaper {
   heading: Localized;
 }
 
-/** All that choices are made from. */
+/** The data that suggestions are chosen from. */
 export interface Completions {
   names: NameList<OfferedPaper>;
   /** Most used first. */
   tags: readonly { value: string; label: Localized }[];
   verbs: readonly string[];
-  /** By verb, then by option; options that offer nothing are absent. */
+  /** Keyed by verb, then by option. Options without suggestions are absent. */
   sources: Readonly<Record<string, Readonly<Record<string, CompletionSource>>>>;
 }
 
 export type CompletionSource = 'paper' | 'tag' | 'verb' | ListedChoices;
 
 export interface ListedChoices {
-  /** In the order of their list. */
+  /** Per language, in the order of the list. */
   choices: Readonly<Record<Language, readonly Choice[]>>;
   several: boolean;
 }

@@ -18,7 +18,7 @@ import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { readQuestion } from './question.ts';
 
-/** Answers from the library of the moment. Without a store, verbs that need one are not offered. */
+/** Creates a desk. `library` is called for each request, so answers follow changes of the corpora. Without a store, commands that need one are not offered. */
 export function createDesk(
   library: () => Library,
   store: Store | undefined,
@@ -113,7 +113,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   }
 }
 
-/** `lang:` on the call, where it means the answer. */
+/** Returns the `lang` of the call if it sets the language of the answer. */
 function askedLanguage(lang: string | undefined, command: Command | undefined): Language | undefined {
   const means = command?.options.some((option) => option.name === 'lang' && option.ofPosts) !== true;
   return means && isLanguage(lang) ? lang : undefined;

@@ -6,15 +6,15 @@ import type { Chat } from '../../ports/chat.ts';
 import type { Request } from '../../ports/request.ts';
 import type { Command } from '../define/command.ts';
 
-/** All that an adapter needs of the core. */
+/** The interface between an adapter and the core. */
 export interface Desk {
   readonly commands: readonly Command[];
   /** Never throws for what a person typed; a bug throws and the adapter shows an incident id. */
   answer(request: Request, chat: Chat): Promise<Reply>;
-  /** What somebody chose with `language`; undefined where they chose nothing. */
+  /** Returns the language that a person chose with the `language` command; undefined if none. */
   chosenLanguage(person: Person, now: number): Promise<Language | undefined>;
   chooseLanguage(person: Person, language: Language): Promise<void>;
-  /** Choices for an option, from memory, best first, at most `limit`. Empty where the option has none. */
+  /** Returns at most `limit` suggestions for an option, best first, without waiting for anything. */
   complete(question: CompletionQuestion): Choice[];
 }
 

@@ -3,12 +3,12 @@ import type { Library } from '../../search/index/library.ts';
 import { findPaper } from '../../search/names/names.ts';
 import type { Command } from '../define/command.ts';
 
-/** Fewer words than this after the verb are a name, however it is spelt. */
+/** Fewer words than this after a verb are always read as a paper's name. */
 const fewestWords = 4;
 
 /**
- * A question may begin with a verb, such as "why does the advantage collapse in GRPO": many words that name no
- * paper, after a verb that only looks one up. It becomes the search that it is meant as; any other call stays.
+ * Turns a call into a search if it is a question that happens to begin with a verb, such as "why does the advantage
+ * collapse in GRPO": at least four words that name no paper, after a verb that only looks papers up.
  */
 export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
   const command = commands.find(({ verb }) => verb === call.verb);

@@ -2,7 +2,7 @@ import type { Paper } from '../../model/paper.ts';
 import type { CommandAction } from '../../model/reply.ts';
 import type { CommandContext } from '../define/command.ts';
 
-/** The buttons of a card that stay beside it; a verb that this place cannot serve has none. */
+/** Returns the save, share and discuss buttons that this place can serve. */
 export function teamActions(found: Paper, context: CommandContext): CommandAction[] {
   const { texts, commands, makeCall } = context;
   const labels = [

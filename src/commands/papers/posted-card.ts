@@ -5,7 +5,7 @@ import { openAction } from '../../reply/hits.ts';
 import type { CommandContext } from '../define/command.ts';
 import { teamActions } from './paper-actions.ts';
 
-/** A card that others read: who brought it, what there is to say before it, the card, and what they can do with it. */
+/** Builds a card to post into a channel: an opening line, `before`, the card or `body`, and buttons. */
 export function postedCard(
   found: Paper,
   opening: string,

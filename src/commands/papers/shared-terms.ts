@@ -6,8 +6,8 @@ const han = /\p{Script=Han}/u;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * What two papers have in common, as a reader would say it, most telling first: a tag by its label, nothing twice,
- * and no pair of characters that is no word.
+ * Returns what two papers have in common, most specific first, in words for readers: tags by their labels, no duplicates,
+ * no Chinese character pair that is not a word.
  */
 export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, language: Language): string[] {
   const labels = labelsOf(vocabulary, language);
@@ -23,7 +23,7 @@ export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, lang
   return own.length > 0 ? own : shown;
 }
 
-/** A tag is found by its id and by its label in either language. */
+/** Maps the id and both labels of each tag to its label in a language. */
 function labelsOf(vocabulary: TagVocabulary, language: Language): Map<string, string> {
   const labels = new Map<string, string>();
   for (const { id, label } of vocabulary.byId.values()) {
@@ -39,7 +39,7 @@ function folded(term: string): string {
     .replace(/s$/u, '');
 }
 
-/** The search knows Chinese by pairs of characters, and some pairs are the end of one word and the start of another. */
+/** Returns false for pairs of characters that straddle two words; the search indexes all pairs. */
 function holdsWord(term: string): boolean {
   return [...words.segment(term)].some(({ segment }) => segment.length > 1);
 }

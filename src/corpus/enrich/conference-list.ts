@@ -14,7 +14,7 @@ const abstractsEnd = '-abstracts.json';
 
 export const conferenceNames = Object.keys(sites);
 
-/** The address of a conference's own public list, for a name such as `icml-2026`. */
+/** Returns the address of a conference's public list for a name such as `icml-2026`. */
 export function conferenceAddress(name: string): string | undefined {
   const [, series = '', year] = listName.exec(name) ?? [];
   const site = sites[series.toLowerCase()];
@@ -22,7 +22,7 @@ export function conferenceAddress(name: string): string | undefined {
   return `https://${site.host}/static/virtual/data/${series.toLowerCase()}-${year}${papersEnd}`;
 }
 
-/** Where the abstracts of a conference's list are: in a file of their own beside it. */
+/** Returns the address of the file with the abstracts, which conferences publish beside their list. */
 export function abstractsBeside(listAddress: string): string | undefined {
   return listAddress.endsWith(papersEnd)
     ? `${listAddress.slice(0, -papersEnd.length)}${abstractsEnd}`
@@ -42,7 +42,7 @@ const entry = z.object({
   abstract: text,
 });
 
-/** What a conference serves; entries of other shapes (sessions, breaks) are left out. */
+/** The shape of a conference's list. Entries of other shapes, such as sessions and breaks, are left out. */
 const feed = z.object({ results: z.array(z.unknown()) });
 const abstracts = z.record(z.string(), z.string().nullable());
 
@@ -55,7 +55,7 @@ export function readConferenceList(json: unknown, address: string): PaperSource[
   return entries.map((one) => sourceOf(one, conference));
 }
 
-/** Puts abstracts into a list by its entries' numbers; JSON of another kind adds none. */
+/** Adds abstracts to the entries of a list by their numbers. JSON of another shape adds none. */
 export function withAbstracts(sources: readonly PaperSource[], json: unknown): PaperSource[] {
   const read = abstracts.safeParse(json);
   if (!read.success) return [...sources];
@@ -99,7 +99,7 @@ function sourceOf(
   };
 }
 
-/** Lists of one year hold objects, of another a Python list as it is printed: `[{'fullname': 'A B'}, …]`, `['A B']`. */
+/** Reads authors as objects, as strings, or as a printed Python list: `[{'fullname': 'A B'}, …]`, `['A B']`. */
 function authorsIn(given: z.infer<typeof authors>): string[] {
   if (typeof given !== 'string') {
     return given

@@ -1,16 +1,16 @@
 import { type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault, Paper } from '../../model/paper.ts';
 import type { Fetching } from './fetch-list.ts';
-import { keepList } from './kept-lists.ts';
 import { type ListedPaper, listedPaperOf } from './listed-paper.ts';
 import { type Doubt, type Match, matchPapers } from './match.ts';
 import { readList } from './read-list.ts';
+import { storeList } from './stored-lists.ts';
 
 export interface EnrichRequest {
   /** A name such as `icml-2026` or `arxiv`, an address, or a file. */
   from: string;
   papers: readonly Paper[];
-  /** Of the lists that are kept. */
+  /** Where lists are stored. */
   folder: string;
   fetching: Fetching;
 }
@@ -19,15 +19,15 @@ export interface EnrichReport {
   name: string;
   /** How many papers the list has. */
   listed: number;
-  /** One for each paper that was completed, the surest first. */
+  /** One for each paper that was completed. */
   matches: Match[];
   doubts: Doubt[];
   faults: CorpusFault[];
 }
 
 /**
- * Finds the papers in a list and keeps what the list says of them, so that every later reading completes them. A list
- * without any of the papers changes nothing. Problems: those of `readList`, `list-not-kept`.
+ * Finds the papers in a list and stores their entries, so that every later reading completes the papers. A list without
+ * any of the papers changes nothing. Problems: those of `readList`, `list-not-stored`.
  */
 export async function enrich({
   from,
@@ -40,15 +40,15 @@ export async function enrich({
   const { name, sources, faults } = read.value;
   const { matches, doubts } = matchPapers(papers, sources.map(listedPaperOf));
   if (matches.length > 0) {
-    const kept = await keepList(folder, name, matches.map(keptMatch));
-    if (!kept.ok) return kept;
+    const stored = await storeList(folder, name, matches.map(storedMatch));
+    if (!stored.ok) return stored;
   }
   const first = new Map(matches.toReversed().map((match) => [match.paper, match]));
   const each = matches.filter((match) => first.get(match.paper) === match);
   return ok({ name, listed: sources.length, matches: each, doubts, faults });
 }
 
-/** With the paper's own keys, the match holds whatever else the list and the corpora will contain. */
-function keptMatch({ paper, listed }: Match): ListedPaper {
+/** Adds the paper's own keys to the entry, so that later readings match the two by key. */
+function storedMatch({ paper, listed }: Match): ListedPaper {
   return { ...listed, keys: [...new Set([...listed.keys, ...paper.keys])] };
 }

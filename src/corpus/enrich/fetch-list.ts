@@ -5,13 +5,13 @@ import type { ListFault } from '../../model/problem.ts';
 const largest = 128 * 1_048_576;
 
 export interface Fetching {
-  /** A server that sends nothing for this long is given up. */
+  /** The transfer is aborted if the server sends nothing for this long. */
   silentMs: number;
   /** Called with the number of bytes that came so far. */
   onProgress(bytes: number): void;
 }
 
-/** Fetches a whole file in one attempt. Problem: `list-refused`, with its kind. */
+/** Downloads a file in one attempt. Problem: `list-refused`, with the kind of fault. */
 export async function fetchList(
   address: string,
   { silentMs, onProgress }: Fetching,
@@ -47,7 +47,7 @@ export async function fetchList(
 
 const cutOff: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
-/** `fetch` throws a `TypeError` for all that the network does; its cause says what. */
+/** Classifies an error of `fetch`, which throws a `TypeError` with the network's error as its cause. */
 function faultOf(error: unknown, gaveUp: boolean): [fault: ListFault, detail: string] {
   if (gaveUp) return ['no-answer', ''];
   if (!(error instanceof TypeError) || !(error.cause instanceof Error)) throw error;

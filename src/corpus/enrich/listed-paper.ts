@@ -5,7 +5,7 @@ import { keysOf } from '../identity/keys.ts';
 
 const texts = z.array(z.string());
 
-/** A paper as a list with titles has it: what can complete a paper of a corpus. All texts are repaired. */
+/** An entry of a list: the fields that can complete a paper of a corpus. All texts are repaired. */
 export const listedPaper = z.object({
   title: z.string().nullable(),
   otherTitles: texts,
@@ -20,7 +20,7 @@ export const listedPaper = z.object({
 
 export type ListedPaper = z.infer<typeof listedPaper>;
 
-/** Reads a record of a list as far as it can complete a paper, which is quicker than deriving all of one. */
+/** Converts a record to an entry. This is much quicker than deriving a whole paper from it. */
 export function listedPaperOf(source: PaperSource): ListedPaper {
   const abstract = mended(source.abstract);
   return {

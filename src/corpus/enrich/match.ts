@@ -4,7 +4,7 @@ import { AlikeTexts, likeness, triplesOf } from '../identity/likeness.ts';
 import type { ListedPaper } from './listed-paper.ts';
 import { TitleWords } from './title-words.ts';
 
-/** How a paper was recognised in a list, the surest way first. */
+/** How a paper was recognised in a list, most reliable first. */
 export const waysToMatch = ['key', 'abstract', 'title', 'name'] as const;
 export type WayToMatch = (typeof waysToMatch)[number];
 
@@ -14,7 +14,7 @@ export interface Match<P = Paper> {
   by: WayToMatch;
 }
 
-/** A paper that a list may have, with the entries that it could be. */
+/** A paper that may be in a list, with the entries that it could be. */
 export interface Doubt<P = Paper> {
   paper: P;
   candidates: ListedPaper[];
@@ -25,13 +25,13 @@ export interface Matches<P = Paper> {
   doubts: Doubt<P>[];
 }
 
-/** Jaccard similarities of the abstracts' word triples. Abstracts of different papers stay below 0.1. */
+/** Thresholds for the Jaccard similarity of word triples. Abstracts of different papers stay below 0.1. */
 const sameAbstract = 0.6;
 const rewrittenAbstract = 0.15;
-/** How much of what a title says, beside the name, must be in the paper's own text. */
+/** Share of a title's words, weighted by rarity and without the name, that the paper's own text must contain. */
 const titleSupport = 0.5;
 
-/** What matching reads of a paper. */
+/** The fields of a paper that matching reads. */
 export type MatchedPaper = Pick<Paper, 'keys' | 'title' | 'otherTitles' | 'name' | 'abstract' | 'parts'>;
 
 /**
@@ -84,7 +84,7 @@ function matchNames<P extends MatchedPaper>(
   }
 }
 
-/** A list may have a paper twice, as a talk and as a poster. */
+/** Returns true if all entries describe one paper, which a list may contain as a talk and as a poster. */
 function samePaper([first, ...others]: readonly ListedPaper[]): boolean {
   if (first === undefined) return false;
   return others.every(
@@ -139,7 +139,7 @@ class Lookups {
     return same === '' ? [] : (this.#byName.get(same) ?? []);
   }
 
-  /** Whether the paper's own text, beside the name, says that this entry of the list is the paper. */
+  /** Returns true if, apart from the name, the paper's own text agrees with the entry's abstract or title. */
   supports(paper: MatchedPaper, listed: ListedPaper): boolean {
     if (paper.abstract !== '' && listed.abstract !== '')
       return likeness(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;

@@ -13,20 +13,20 @@ import { abstractsBeside, conferenceAddress, readConferenceList, withAbstracts }
 import { type Fetching, fetchList } from './fetch-list.ts';
 
 export interface ReadList {
-  /** Under which it is kept. */
+  /** Name of the file that the list is stored in, without its extension. */
   name: string;
   sources: PaperSource[];
   faults: CorpusFault[];
 }
 
-/** arXiv asks for one request in three seconds, of a few hundred papers at most. */
+/** Papers per request. arXiv asks for at most one request in three seconds, and for small ones. */
 const arxivBatch = 100;
 const arxivPauseMs = 3_000;
 const arxivApi = 'https://export.arxiv.org/api/query';
 
 /**
- * Reads a list by what was typed: `icml-2026` and the like, an address, `arxiv` for the papers' own arXiv numbers, or
- * a file. Problems: `list-refused`, `unknown-list`.
+ * Reads the list that `from` names: a conference such as `icml-2026`, an address, `arxiv` (which looks up the papers'
+ * own arXiv numbers), or a file. Problems: `list-refused`, `unknown-list`.
  */
 export async function readList(
   from: string,
@@ -43,7 +43,7 @@ export async function readList(
   return listOf(name, address, bytes.value, async () => {
     if (beside === undefined) return ok(undefined);
     const abstracts = await fetchList(beside, fetching);
-    // A list without abstracts completes less, and is one all the same.
+    // A list without abstracts is still a list: papers are found in it by number and name.
     return !abstracts.ok && isAbsent(abstracts.problem) ? ok(undefined) : abstracts;
   });
 }
@@ -95,7 +95,7 @@ async function readFileList(path: string): Promise<Outcome<ReadList>> {
   }
 }
 
-/** A conference's list, or a file of any format that can be imported. */
+/** Reads bytes as a conference's list, or else as a file of any format that can be imported. */
 async function listOf(
   name: string,
   from: string,
@@ -144,7 +144,7 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** `icml-2026` of a conference's list, else the file's own name in letters that any disk takes. */
+/** Returns `icml-2026` for a conference's list, otherwise the file's name in characters that every disk accepts. */
 function nameOf(path: string): string {
   const endings = new RegExp(
     `(?:-orals-posters)?(?:${corpusFormats.map(({ ending }) => `\\${ending}`).join('|')})$`,

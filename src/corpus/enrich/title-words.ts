@@ -1,7 +1,7 @@
-/** In letters: enough to tell words apart, and the same for most forms of one. */
+/** In letters. Long enough to distinguish words, short enough to ignore most endings. */
 const stemLength = 6;
 
-/** Weighs words by how rarely titles have them: `the` says nothing about which paper is meant. */
+/** Weights words by their inverse frequency in titles, so that `the` counts for almost nothing. */
 export class TitleWords {
   readonly #titles: number;
   readonly #uses = new Map<string, number>();
@@ -13,7 +13,7 @@ export class TitleWords {
     }
   }
 
-  /** Returns how much of what a title says the text has too, 0 to 1; 0 for a title without words. */
+  /** Returns the weighted share of the title's words that the text contains, 0 to 1; 0 for a title without words. */
   share(title: string, text: string): number {
     const said = stemsIn(text);
     let [all, both] = [0, 0];

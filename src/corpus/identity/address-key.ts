@@ -1,4 +1,4 @@
-/** Hosts that show arXiv's papers under arXiv's numbers, and the paths they show them at. */
+/** Hosts whose addresses contain arXiv numbers, with the paths that do. */
 const arxivPaths: Readonly<Record<string, RegExp>> = {
   'arxiv.org': /^\/(?:abs|pdf|html|format|ps|src)\/(.+)$/u,
   'export.arxiv.org': /^\/(?:abs|pdf|html|format|ps|src)\/(.+)$/u,
@@ -14,7 +14,7 @@ const arxivPaths: Readonly<Record<string, RegExp>> = {
 const arxivNumber = /^(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/iu;
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/iu;
 const bareDoi = /^10\.\d{4,9}\/\S+$/u;
-/** Publishers whose addresses hold the DOI, after words for what they show. */
+/** The path of a publisher's page: words such as `abs` or `pdf`, then the DOI. */
 const doiPath = /^\/(?:[a-z]+\/)*(10\.\d{4,9}\/[^\s?#]+)$/iu;
 const doiHosts: ReadonlySet<string> = new Set([
   'doi.org',
@@ -91,7 +91,7 @@ function keyOf(kind: string, value: string): string | undefined {
   }
 }
 
-/** A path whose percent signs mean nothing stays as it is. */
+/** Decodes percent escapes; returns the path unchanged if they are malformed. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -106,7 +106,7 @@ function withoutEnd(text: string, characters: string): string {
   return text.slice(0, end);
 }
 
-/** Returns the address without what changes nothing about where it leads, to compare addresses with. */
+/** Returns an address for comparisons: without scheme, `www.`, fragment and final slash. Undefined if it is no web address. */
 export function plainAddress(text: string): string | undefined {
   const address = URL.parse(text.trim());
   if (address === null || !/^https?:$/u.test(address.protocol)) return undefined;

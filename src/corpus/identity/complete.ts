@@ -2,14 +2,14 @@ import type { Paper } from '../../model/paper.ts';
 import { folded } from './keys.ts';
 import { titleHeading } from './title-heading.ts';
 
-/** What another source of the same paper can add to it. */
+/** The fields that another record of the same paper can add. */
 export type Addition = Pick<
   Paper,
   'title' | 'otherTitles' | 'authors' | 'year' | 'venue' | 'url' | 'links' | 'keys'
 > &
   Partial<Pick<Paper, 'id' | 'otherIds' | 'name' | 'expansion' | 'aliases' | 'parts' | 'abstract' | 'tags'>>;
 
-/** Returns the paper with what it lacks filled in from another source; what it has stays as it is. */
+/** Returns the paper with empty fields filled in from another record. Its own values are not replaced. */
 export function completed(paper: Paper, other: Addition): Paper {
   const title = paper.title ?? other.title;
   const name = paper.name ?? other.name ?? null;
@@ -44,7 +44,7 @@ export function completed(paper: Paper, other: Addition): Paper {
   };
 }
 
-/** Both lists, without spellings of what is there already. */
+/** Concatenates two lists without other spellings of earlier values. */
 function joined(own: readonly string[], others: readonly string[]): string[] {
   const known = new Set<string>();
   return [...own, ...others].filter((text) => {

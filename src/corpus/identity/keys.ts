@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { PaperSource } from '../../model/paper.ts';
 import { keyOfAddress } from './address-key.ts';
 
-/** In letters and digits: what is shorter may stand under many papers, such as "Abstract not available". */
+/** In letters and digits. Shorter texts, such as "Abstract not available", may be the abstract of many papers. */
 const shortestAbstract = 40;
 
 /**
@@ -23,7 +23,7 @@ export function keysOf(source: PaperSource, abstract: string): string[] {
   return [...new Set([...keys, ...abstractKeys(abstract)])];
 }
 
-/** `abstract:` and a digest of its letters and digits; none for a text too short to tell papers apart. */
+/** Returns `abstract:` with a digest of the letters and digits; nothing if the text is too short to identify a paper. */
 export function abstractKeys(abstract: string): string[] {
   const letters = folded(abstract);
   return letters.length < shortestAbstract
@@ -31,12 +31,12 @@ export function abstractKeys(abstract: string): string[] {
     : [`abstract:${hash('sha256', letters, 'base64url').slice(0, 22)}`];
 }
 
-/** Letters and digits alone, so that neither typography nor line breaks tell two texts apart. */
+/** Returns letters and digits only, so that typography and line breaks do not matter in comparisons. */
 export function folded(text: string): string {
   return lettersOf(text).replace(/[^a-z0-9\u{80}-\u{10ffff}]+|[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Lower case, compatibility forms taken apart: `Ａ²` → `a2`. */
+/** Lower-cases a text and decomposes compatibility forms: `Ａ²` → `a2`. */
 export function lettersOf(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are all of ASCII.
   return (/^[\u0000-\u007f]*$/u.test(text) ? text : text.normalize('NFKD')).toLowerCase();

@@ -1,10 +1,10 @@
 import { lettersOf } from './keys.ts';
 
-/** In hashes. Of two texts whose likeness is 0.6 at least three are the same with a chance of 99.99 %. */
+/** In hashes. Two texts with a similarity of 0.6 share at least three of them with a probability of 99.99 %. */
 const sketchSize = 16;
 const leastShared = 3;
 
-/** The hashed word triples of a text, ascending, each once. */
+/** The distinct hashed word triples of a text in ascending order. */
 export type Triples = Uint32Array;
 
 /** Returns the word triples of a text; every Han character counts as a word. */
@@ -18,7 +18,7 @@ export function triplesOf(text: string): Triples {
   return Uint32Array.from(triples).sort();
 }
 
-/** Jaccard similarity: how much of what either text has both have, 0 to 1. */
+/** Returns the Jaccard similarity of two sets of word triples, 0 to 1. */
 export function likeness(one: Triples, other: Triples): number {
   let [shared, left, right] = [0, 0, 0];
   while (left < one.length && right < other.length) {

@@ -3,11 +3,11 @@ import { completed } from './complete.ts';
 import { folded } from './keys.ts';
 import { AlikeTexts, triplesOf } from './likeness.ts';
 
-/** Jaccard similarity of word triples from which two abstracts are the same text, mended or retyped. */
+/** Abstracts whose word triples have at least this Jaccard similarity are the same text with corrections. */
 const sameText = 0.8;
 
 export interface MergedCorpora {
-  /** The same corpora; each has only the papers that no corpus before it has. */
+  /** The same corpora. Each paper is only in the corpus whose record leads. */
   corpora: Corpus[];
   tallies: CorpusTally[];
 }
@@ -46,7 +46,7 @@ function emptiness({ parts, abstract }: Paper): number {
   return abstract === '' ? 2 : 1;
 }
 
-/** Returns the function from a record to the first record of the same paper, both by their places. */
+/** Returns a function from the index of a record to the index of the first record of the same paper (union-find). */
 function firstRecords(records: readonly Paper[]): (at: number) => number {
   const parents = records.map((_, at) => at);
   const firstOf = (at: number): number => {
@@ -90,7 +90,7 @@ function joinAlike(records: readonly Paper[], join: (one: number, other: number)
   });
 }
 
-/** DOIs that one list gives to papers with different titles: those of the volume that they are in. */
+/** Returns DOIs that one corpus gives to papers with different titles, as the DOI of a whole volume. */
 function sharedByMany(records: readonly Paper[]): Set<string> {
   const titled = new Map<string, Paper>();
   const shared = new Set<string>();
@@ -109,7 +109,7 @@ function titlesDiffer(one: Paper, other: Paper): boolean {
   return one.title !== null && other.title !== null && folded(one.title) !== folded(other.title);
 }
 
-/** Whether one archive numbers them as two papers. */
+/** Returns true if one archive numbers the two as different papers. */
 function numbersDiffer(one: Paper, other: Paper): boolean {
   return one.keys.some((key) => {
     const archive = key.slice(0, key.indexOf(':') + 1);
@@ -121,7 +121,7 @@ function numbersDiffer(one: Paper, other: Paper): boolean {
   });
 }
 
-/** Another paper's id is completed with the corpus: `sapo` → `sapo-iclr-2026`. */
+/** Returns the paper's id, with its corpus appended if another paper has the id: `sapo` → `sapo-iclr-2026`. */
 function freeId({ id, corpus }: Paper, taken: ReadonlySet<string>): string {
   if (!taken.has(id)) return id;
   const longer = `${id}-${corpus.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')}`;

@@ -11,8 +11,8 @@ export const corpusProblems: Wording<
   | 'list-refused'
   | 'unknown-list'
   | 'list-needed'
-  | 'no-kept-list'
-  | 'list-not-kept'
+  | 'no-stored-list'
+  | 'list-not-stored'
 > = {
   en: {
     'corpus-folder': ({ folder, fault }) =>
@@ -62,11 +62,11 @@ export const corpusProblems: Wording<
       `There is no list “${text}”: give a file, an address, arxiv, or a conference and its year, such as icml-2026, iclr-2026 or neurips-2025.`,
     'list-needed': () =>
       'None of the papers without a title has an arXiv number. Name a list that has them, such as: npm run broadsheet -- enrich icml-2026',
-    'no-kept-list': ({ name }) =>
+    'no-stored-list': ({ name }) =>
       name === undefined
         ? 'There is nothing to undo: no list has completed the papers.'
         : `There is nothing to undo: no list “${name}” has completed the papers.`,
-    'list-not-kept': ({ folder, detail }) =>
+    'list-not-stored': ({ folder, detail }) =>
       `What was found could not be written into ${folder} (${detail}). Nothing was changed.`,
   },
   zh: {
@@ -116,10 +116,10 @@ export const corpusProblems: Wording<
       `没有「${text}」这份列表。可以给文件、网址、arxiv，或会议加年份，如 icml-2026、iclr-2026、neurips-2025。`,
     'list-needed': () =>
       '没有标题的论文都没有 arXiv 编号。请指定一份收录它们的列表，如：npm run broadsheet -- enrich icml-2026',
-    'no-kept-list': ({ name }) =>
+    'no-stored-list': ({ name }) =>
       name === undefined
         ? '没有可撤销的：还没有用列表补全过论文。'
         : `没有可撤销的：没有用「${name}」补全过论文。`,
-    'list-not-kept': ({ folder, detail }) => `找到的内容写不进 ${folder}（${detail}），没有做任何改动。`,
+    'list-not-stored': ({ folder, detail }) => `找到的内容写不进 ${folder}（${detail}），没有做任何改动。`,
   },
 };

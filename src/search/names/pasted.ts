@@ -4,21 +4,21 @@ import type { Library } from '../index/library.ts';
 import { type NameEntry, squash } from '../index/name-index.ts';
 import { NameLines } from './name-lines.ts';
 
-/** What somebody pasted instead of a question. */
+/** An address or a title that was typed instead of a question. */
 export type Pasted =
-  /** `paper` is absent if no paper here has this address. */
+  /** `paper` is undefined if no paper here has this address. */
   | { kind: 'address'; paper: Paper | undefined }
   /** `whole`: at least two fifths of the title, so that hardly anything else can be meant. */
   | { kind: 'title'; paper: Paper; whole: boolean };
 
 interface Lookups {
   byAddress: ReadonlyMap<string, Paper>;
-  /** Titles, and what follows the colon in them. */
+  /** Whole titles, and the parts after their colons. */
   titles: { entries: readonly NameEntry[] };
 }
 
 const made = new WeakMap<Library, Lookups>();
-/** A shorter beginning of a title is a topic as well. */
+/** A shorter beginning of a title may be a topic. */
 const fewestWords = 3;
 const fewestLetters = 14;
 /** In UTF-16 units. */

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts';
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
-import { removeKeptList } from '../../../src/corpus/enrich/kept-lists.ts';
 import { readArxiv } from '../../../src/corpus/enrich/read-list.ts';
+import { removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
 
 const abstract =
@@ -80,9 +80,9 @@ describe('enrich', () => {
     await writeFile(join(corpus, 'page.jsonl'), `${JSON.stringify(mended)}\n`);
     expect(await papers()).toMatchObject([completed]);
 
-    expect(await removeKeptList(folder)).toBe('icml-2026');
+    expect(await removeStoredList(folder)).toBe('icml-2026');
     expect(await papers()).toMatchObject([{ id: 'arena', title: null, authors: [] }]);
-    expect(await removeKeptList(folder)).toBeUndefined();
+    expect(await removeStoredList(folder)).toBeUndefined();
   });
 
   it('asks arXiv for the numbers of papers without a title, a batch at a time', async () => {

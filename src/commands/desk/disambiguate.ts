@@ -11,17 +11,17 @@ interface Offer {
   value: string;
 }
 
-/** Labels that begin with as many of the same letters are taken for the same one: a list shows little more of them. */
+/** Labels sharing this many leading letters count as duplicates: clients truncate menus about here. */
 const lettersRead = 48;
-/** In characters. Menus show 75 of label and detail together. */
+/** In characters. Menus show 75 characters of label and detail together. */
 const longestDetail = 48;
 const longestCorpus = 32;
 
 /**
- * Choices in the reader's language, in which papers whose labels read the same differ by what they are about, or
- * else by where they stand.
+ * Returns choices in the reader's language. Choices with the same label get a detail: the rest of the paper's heading, or
+ * its corpus and number if the headings do not differ.
  */
-export function toldApart(found: readonly Offer[], language: Language): Choice[] {
+export function disambiguate(found: readonly Offer[], language: Language): Choice[] {
   const offers = found.map((offer) => inLanguage(offer, language));
   const alike = Map.groupBy(offers, ({ squashed }) => squashed.slice(0, lettersRead));
   const details = new Map<Offer, string>();
@@ -45,7 +45,7 @@ export function toldApart(found: readonly Offer[], language: Language): Choice[]
   });
 }
 
-/** A paper that was found by its heading is offered by the one that its reader can read. */
+/** Replaces a heading in another language by the one in the reader's language. */
 function inLanguage(offer: Offer, language: Language): Offer {
   const { name, heading } = offer.paper;
   const label = heading[language];
@@ -53,7 +53,7 @@ function inLanguage(offer: Offer, language: Language): Offer {
   return offer.label === label ? offer : { ...offer, label, squashed: squash(label) };
 }
 
-/** The heading, without the label that stands before it anyhow. */
+/** Returns the heading without the label that it begins with. */
 function about({ paper, label }: Offer, language: Language): string {
   const heading = paper.heading[language];
   const rest = heading.toLowerCase().startsWith(label.toLowerCase()) ? heading.slice(label.length) : heading;

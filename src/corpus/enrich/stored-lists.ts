@@ -8,13 +8,15 @@ import { type ListedPaper, listedPaper } from './listed-paper.ts';
 
 const ending = '.jsonl';
 
-/** Where the lists that completed papers are kept: beside the corpora, which stay as they were found. */
+/** Returns the folder of the lists that complete papers. The files of the corpora themselves are never changed. */
 export function listsFolder(dataDir: string): string {
   return join(dataDir, 'lists');
 }
 
-/** Reads every list that was kept, in the order of their names; a folder that is not there holds none. */
-export async function readKeptLists(folder: string): Promise<{ list: ListedPaper[]; faults: CorpusFault[] }> {
+/** Reads all stored lists in the order of their names. A missing folder contains none. */
+export async function readStoredLists(
+  folder: string,
+): Promise<{ list: ListedPaper[]; faults: CorpusFault[] }> {
   const list: ListedPaper[] = [];
   const faults: CorpusFault[] = [];
   for (const file of await namesIn(folder)) {
@@ -25,8 +27,8 @@ export async function readKeptLists(folder: string): Promise<{ list: ListedPaper
   return { list, faults };
 }
 
-/** Keeps a list in one step, in the place of an earlier one of that name. Problem: `list-not-kept`. */
-export async function keepList(
+/** Stores a list atomically, replacing an earlier one of that name. Problem: `list-not-stored`. */
+export async function storeList(
   folder: string,
   name: string,
   list: readonly ListedPaper[],
@@ -43,12 +45,12 @@ export async function keepList(
     return ok(null);
   } catch (error) {
     if (codeOf(error) === '') throw error;
-    return fail({ code: 'list-not-kept', folder, detail: codeOf(error) });
+    return fail({ code: 'list-not-stored', folder, detail: codeOf(error) });
   }
 }
 
-/** Removes a list, or without a name the newest, and returns its name; undefined where there is none. */
-export async function removeKeptList(folder: string, name?: string): Promise<string | undefined> {
+/** Removes a list, the newest if `name` is absent, and returns its name; undefined if there is none. */
+export async function removeStoredList(folder: string, name?: string): Promise<string | undefined> {
   const files = await namesIn(folder);
   const ages = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).mtimeMs));
   const newest = files[ages.indexOf(Math.max(...ages))];

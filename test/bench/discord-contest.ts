@@ -9,7 +9,7 @@ import { guildJson, userJson } from '../peers/discord/payloads.ts';
 import { type Person, personIn } from '../peers/discord/person.ts';
 import { signedHeaders } from '../peers/discord/signed-delivery.ts';
 import { addChannel, addGuild, addUser, createWorld, type Json, join } from '../peers/discord/world.ts';
-import { late, percentile, row, scatter } from './ack-figures.ts';
+import { percentile, row } from './ack-figures.ts';
 import type { FromStopwatch, Measured, ToStopwatch } from './discord-stopwatch.ts';
 import { npmStart } from './npm-start.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
@@ -18,7 +18,8 @@ const total = 2_000;
 const perSecond = 100;
 const turns = 10;
 const warmUp = 400;
-const goal = 1.3;
+/** Discord itself waits 3 seconds. */
+const goal = { p99Ms: 100, missMs: 3_000 };
 
 type Name = 'empty' | 'broadsheet';
 
@@ -136,19 +137,18 @@ export async function contest(way: { empty: string; byHttp: boolean }): Promise<
       for (const contender of contenders)
         measured[contender.name].push(await turn(contender, load, total / turns));
     }
-    const delays = (name: Name) => measured[name].map(({ ownDelay }) => ownDelay);
-    const byTurn = (name: Name) => measured[name].map(({ times }) => times);
-    const [ours, empty] = [byTurn('broadsheet').flat(), byTurn('empty').flat()];
-    const ratio = percentile(ours, 99) / percentile(empty, 99);
-    const missed = ours.filter((ms) => !(ms <= 3_000)).length;
+    const times = (name: Name) => measured[name].flatMap((one) => one.times);
+    const ours = times('broadsheet');
+    const p99 = percentile(ours, 99);
+    const missed = ours.filter((ms) => !(ms <= goal.missMs)).length;
     const wrong = [...measured.empty, ...measured.broadsheet].reduce((sum, one) => sum + one.wrong, 0);
     console.log(`${load.what}, ${total} at ${perSecond} a second`);
-    console.log(`  ${row('Broadsheet', ours)}; ${late(delays('broadsheet'))}`);
-    console.log(`  ${row('empty bot', empty)}; ${late(delays('empty'))}`);
+    console.log(`  ${row('Broadsheet', ours)}`);
+    console.log(`  ${row('empty bot', times('empty'))}`);
     console.log(
-      `  p99 ratio ${ratio.toFixed(2)} (goal ≤ ${goal}; ${scatter(byTurn('broadsheet'), byTurn('empty'))}), missed 3 s: ${missed} (goal 0), wrong: ${wrong} (goal 0)`,
+      `  p99 ${p99.toFixed(1)} ms (goal ≤ ${goal.p99Ms}), 3-second misses ${missed} (goal 0), wrong ${wrong} (goal 0)`,
     );
-    if (ratio > goal || missed > 0 || wrong > 0) failed = true;
+    if (p99 > goal.p99Ms || missed > 0 || wrong > 0) failed = true;
   }
   for (const { name, stopwatch } of contenders) {
     stopwatch.tell({ kind: 'tally' });

@@ -1,6 +1,5 @@
 import { Agent, request as askByHttp, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Json } from '../peers/discord/world.ts';
@@ -30,8 +29,6 @@ export interface Measured {
   times: number[];
   /** Acknowledgements that say something else than they should. */
   wrong: number;
-  /** Milliseconds that this process was late for its own timers, 99% and at most. */
-  ownDelay: { p99: number; max: number };
 }
 
 export type FromStopwatch =
@@ -61,7 +58,6 @@ interface Asked {
 }
 
 const patienceMs = 15_000;
-const delayResolutionMs = 5;
 const acknowledgements: Readonly<Record<number, number>> = { 2: 5, 4: 8 };
 
 const say = (message: FromStopwatch) => process.send?.(message);
@@ -150,8 +146,6 @@ async function measure({ interactions, perSecond, areFilled, url: posted }: Turn
   // Idle connections are closed after five seconds, which the other one's turn takes.
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   globalThis.gc?.();
-  const delay = monitorEventLoopDelay({ resolution: delayResolutionMs });
-  delay.enable();
   const start = performance.now() + 10;
   for (const [place, one] of turn.entries()) {
     const early = start + (place * 1_000) / perSecond - performance.now();
@@ -163,13 +157,10 @@ async function measure({ interactions, perSecond, areFilled, url: posted }: Turn
   const given = performance.now() + patienceMs;
   const isDone = (one: Asked) => one.acknowledgements > 0 && (!one.isFilled || one.fills > 0);
   while (performance.now() < given && !turn.every(isDone)) await wait(20);
-  delay.disable();
   agent.destroy();
-  const own = (ns: number) => Math.max(0, ns / 1e6 - delayResolutionMs);
   return {
     times: turn.map(({ sentAt, acknowledgedAt }) => acknowledgedAt - sentAt),
     wrong: turn.filter(isWrong).length,
-    ownDelay: { p99: own(delay.percentile(99)), max: own(delay.max) },
   };
 }
 

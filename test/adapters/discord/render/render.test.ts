@@ -85,13 +85,16 @@ const kinds: Record<string, Block> = {
   divider: { kind: 'divider' },
 };
 
+/** The kinds whose layout is a design of its own; the rules above hold for the others. */
+const shown = new Set(['item', 'part', 'a few chips', 'actions']);
+
 describe('each kind of block', () => {
   for (const language of languages) {
-    it.each(Object.entries(kinds))(`%s, ${language}`, (_name, block) => {
+    it.each(Object.entries(kinds))(`%s, ${language}`, (name, block) => {
       const [message, ...others] = pages(reply(block), language);
       expect(others).toEqual([]);
       expect(message && violationsOf(message)).toEqual([]);
-      expect(message).toMatchSnapshot();
+      if (language === 'en' && shown.has(name)) expect(message).toMatchSnapshot();
     });
   }
 });

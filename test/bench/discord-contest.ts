@@ -26,7 +26,7 @@ type Name = 'empty' | 'broadsheet';
 interface Contender {
   name: Name;
   stopwatch: Stopwatch<FromStopwatch, ToStopwatch>;
-  /** Where interactions are posted; by the gateway nowhere. */
+  /** The endpoint for interactions; undefined over the gateway. */
   url: string | undefined;
 }
 
@@ -56,9 +56,8 @@ const loads: Load[] = [
 ];
 
 /**
- * How long people wait for a sign of life from what `npm start` runs, beside an empty bot under the same load in the
- * same run: the two take turns, so that whatever else the machine does meets both, and each is asked by a stopwatch of
- * its own. Prints what it sees and ends the process, with 1 where a goal was missed.
+ * Measures how long `npm start` takes to acknowledge interactions, beside an empty bot under the same load. The two take
+ * turns, so that whatever else the machine does affects both. Prints the figures and exits, with 1 if a goal is missed.
  */
 export async function contest(way: { empty: string; byHttp: boolean }): Promise<never> {
   const world = createWorld(realClock);
@@ -99,7 +98,7 @@ export async function contest(way: { empty: string; byHttp: boolean }): Promise<
     return url;
   }
 
-  /** The commands that it registers are those that are asked of both. */
+  /** Starts Broadsheet; both are asked the commands that it registers. */
   async function startOurs(
     stopwatch: Contender['stopwatch'],
     DISCORD_API_URL: string,
@@ -116,7 +115,7 @@ export async function contest(way: { empty: string; byHttp: boolean }): Promise<
   }
 
   let askedSoFar = 0;
-  /** Asks at a steady rate, whatever the answers do. */
+  /** Sends interactions at a steady rate, without waiting for answers. */
   function turn({ stopwatch, name, url }: Contender, { ask, isFilled }: Load, count: number) {
     const interactions = Array.from({ length: count }, () => {
       const { token: answer, payload } = ask(person, askedSoFar++);

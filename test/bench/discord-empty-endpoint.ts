@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * The least that an interactions endpoint can do: it verifies, reads, defers, and offers a constant list.
+ * An empty interactions endpoint: it verifies, parses, defers and offers constant choices.
  * `node discord-empty-endpoint.ts PUBLIC_KEY`, with 64 hexadecimal digits.
  */
 const [hex = ''] = process.argv.slice(2);

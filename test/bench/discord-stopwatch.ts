@@ -5,8 +5,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Json } from '../peers/discord/world.ts';
 
 /**
- * As much of Discord as a bot needs to connect, to be asked and to answer, in a process of its own that does nothing
- * but send and take the time: bodies of answers are counted and not read, and everything that grows is made before.
+ * As much of Discord as a bot needs to connect and to answer, in a process that only sends and takes the time. Bodies
+ * of answers are counted and not parsed, and interactions are built before a turn.
  */
 export interface Introduction {
   application: { id: string };
@@ -15,19 +15,19 @@ export interface Introduction {
 }
 
 export interface Turn {
-  /** Those that are posted come with Discord's headers. */
+  /** `headers` is set for interactions by HTTP. */
   interactions: { token: string; payload: Json; headers?: Readonly<Record<string, string>> }[];
   perSecond: number;
-  /** Wait until each was filled in as well as acknowledged. */
+  /** Whether a turn ends only when every answer is filled in. */
   areFilled: boolean;
-  /** Where to post them; absent where they go over the gateway. */
+  /** The endpoint for interactions; undefined over the gateway. */
   url?: string;
 }
 
 export interface Measured {
-  /** Milliseconds from the event to the whole acknowledgement; infinite where none came. */
+  /** Milliseconds from sending to the complete acknowledgement; infinite if there was none. */
   times: number[];
-  /** Acknowledgements that say something else than they should. */
+  /** Number of acknowledgements with an unexpected body. */
   wrong: number;
 }
 
@@ -36,7 +36,7 @@ export type FromStopwatch =
   | { kind: 'registered'; commands: Json[] }
   | { kind: 'connected' }
   | ({ kind: 'measured' } & Measured)
-  /** Interactions that were not acknowledged once and, where they had to be filled in, filled in once. */
+  /** Number of interactions that were not acknowledged exactly once or not filled in exactly once. */
   | { kind: 'tallied'; notOnce: number };
 
 export type ToStopwatch =
@@ -46,7 +46,7 @@ export type ToStopwatch =
 
 interface Asked {
   type: number;
-  /** A frame of the gateway, or a body. */
+  /** A gateway frame or an HTTP body. */
   sent: Buffer;
   headers: Readonly<Record<string, string>> | undefined;
   sentAt: number;
@@ -164,7 +164,7 @@ async function measure({ interactions, perSecond, areFilled, url: posted }: Turn
   };
 }
 
-/** An answer that is none stays unacknowledged. */
+/** Posts an interaction. Anything but status 200 does not count as an acknowledgement. */
 function post(one: Asked, url: string, agent: Agent): void {
   const headers = { ...one.headers, 'content-length': String(one.sent.length) };
   const asking = askByHttp(url, { method: 'POST', agent, headers }, (response) => {

@@ -5,7 +5,7 @@ import { openStore } from '../../../adapters/store/open.ts';
 import { openServer } from '../../../src/http/http-server.ts';
 import { wholeDesk } from './whole-desk.ts';
 
-/** Settings of the adapter as a process of its own, which sends its address when it listens. */
+/** Settings of the adapter in a child process. It sends its address when it listens. */
 export interface ChildSettings extends DiscordConfig {
   dataDir: string;
   leaseMs: number;

@@ -4,7 +4,7 @@ import type { Message } from '../../peers/discord/world.ts';
 import { run } from './running.ts';
 import { buttons, marks, visible } from './seen.ts';
 
-/** What the renderer means: headings, labels and small print. */
+/** Formatting that the renderer writes on purpose. */
 const meant = new Set(['heading', 'bold', 'subtext', 'code']);
 
 function shown(message: Message): Shown {

@@ -13,9 +13,9 @@ const patienceMs = 60_000;
 const isComponentsV2 = 1 << 15;
 
 /**
- * Sends 200 commands at once, kills the program when it has acknowledged 100 of them, starts it again and asks once
- * more what was not acknowledged, as people do who see that it failed. A quarter each are searches, saves, posts and
- * confirmed subscriptions.
+ * Sends 200 commands at once, kills the program when it has acknowledged 100 of them, starts it again and repeats what
+ * was not acknowledged, as people do when they see that a command failed. A quarter each are searches, saves, posts
+ * and confirmed subscriptions.
  */
 export async function killRound(
   way: Way,
@@ -50,7 +50,7 @@ export async function killRound(
   const expected = [...before, ...again];
   await until(() => expected.every(isAnswered), restartedAt + patienceMs);
   const lastAnswerMs = performance.now() - restartedAt;
-  // What was answered but not recorded as answered would be taken over again by then.
+  // Long enough for a second answer, where the first was not recorded.
   await pause(leaseMs / 2);
   await program.kill();
   const round: KillRound = {
@@ -80,7 +80,7 @@ function ask(peer: DiscordPeer, guild: Guild, channel: Channel, n: number): Inte
   }
 }
 
-/** What somebody sees who is about to subscribe; the button confirms. */
+/** The message before a subscription. Its button confirms. */
 function dryRun(peer: DiscordPeer, channel: Channel, onlyFor: string, n: number): Message {
   const custom_id = `r1:subscribe at:09:00 tz:UTC confirm:key${n}`;
   const button = { type: 2, style: 1, label: 'Subscribe', custom_id };
@@ -92,7 +92,7 @@ function dryRun(peer: DiscordPeer, channel: Channel, onlyFor: string, n: number)
 const isAcknowledged = ({ acknowledged }: Interaction) => acknowledged !== undefined;
 const isAnswered = ({ fills }: Interaction) => fills > 0;
 
-/** Counts posts, saves and subscriptions that are there other than once. */
+/** Counts posts, saves and subscriptions that are missing or doubled. */
 async function notOnce(guild: Guild, channels: readonly Channel[], dataDir: string): Promise<number> {
   const each = commands / 4;
   const posted = channels.flatMap(({ id, messages }) =>

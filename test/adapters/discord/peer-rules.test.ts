@@ -20,7 +20,7 @@ const button = (custom_id: string, more: Json = {}) => ({
 const message = (components: Json[], more: Json = {}): Json => ({ flags: v2, ...quiet, components, ...more });
 const both = (body: Json) => [...schemaViolations('message', body), ...messageRuleViolations(body)];
 
-/** Each is a thing that Discord refuses; the schemas alone let the starred ones of PLATFORMS through. */
+/** Bodies that Discord rejects. Its published schemas alone accept some of them. */
 const bad: Record<string, Json> = {
   'V2 components without the flag': message([text('x')], { flags: 0 }),
   'content beside V2': message([text('x')], { content: 'x' }),

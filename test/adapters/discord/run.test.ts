@@ -16,7 +16,7 @@ afterEach(async () => {
   await running.close();
 });
 
-/** A Discord of our own that nothing is connected to, and what the program would connect to it with. */
+/** Starts a Discord peer and returns the parts to connect to it, with nothing connected yet. */
 async function prepared(more: Partial<DiscordParts> = {}) {
   running = await run();
   const { peer, desk, store, discord } = running;
@@ -88,7 +88,7 @@ it('tells a token that is wrong from a Discord that cannot be reached', async ()
   await refused('token', { token: 'a.wrong.one' });
   await refused('unreachable', { apiUrl: 'http://127.0.0.1:9/api' });
   const { id: applicationId } = running.peer.world.application;
-  // Nothing has to be registered, so that the gateway is the first to meet the token.
+  // With the application known and its commands registered, the gateway is the first to use the token.
   await refused('token', { token: 'a.wrong.one', applicationId });
 });
 

@@ -32,12 +32,12 @@ export interface LogLine {
   message: string;
 }
 
-/** For what no request tells of; resolves in the turn in which the condition holds. */
+/** Polls a condition that no request to the peer announces, once per turn of the event loop. */
 export async function eventually(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Broadsheet on a Discord of our own, with one guild, one channel and one reader. */
+/** The adapter connected to a Discord peer with one guild, one channel and one reader. */
 export interface Running {
   peer: DiscordPeer;
   discord: Discord;
@@ -48,7 +48,7 @@ export interface Running {
   reader: User;
   person: Person;
   log: LogLine[];
-  /** Waits that the adapter asked for, in milliseconds; none is really waited. */
+  /** Waits that the adapter asked for, in milliseconds. */
   waits: number[];
   close(): Promise<void>;
 }
@@ -60,15 +60,15 @@ export interface RunningOptions {
   commands?: readonly Command[];
   desk?: (store: Store) => Desk | Promise<Desk>;
   peer?: DiscordPeer;
-  /** Another process's store; it is not closed here. */
+  /** A store to share with another process. It is not closed here. */
   store?: Store;
-  /** Changes the store before anybody gets it. */
+  /** Wraps the store before it is used. */
   aroundStore?: (store: Store) => Store;
   config?: Partial<DiscordConfig>;
   onRemoved?: (guild: string) => void;
   budget?: RequestBudget;
   deadline?: (ms: number) => AbortSignal;
-  /** Default is to note the waits and to skip them. */
+  /** Default is `false`: waits are recorded and skipped. */
   waitsReally?: boolean;
   /** Epoch milliseconds; the peer needs the same clock. */
   now?: () => number;

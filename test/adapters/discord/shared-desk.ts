@@ -4,9 +4,9 @@ import type { Message } from '../../peers/discord/world.ts';
 import { type LogLine, type Running, type RunningOptions, run } from './running.ts';
 import { visible } from './seen.ts';
 
-/** One desk for all tests of a file, cleaned after each, because starting one takes a second. */
+/** One running adapter for all tests of a file, cleaned after each: starting one takes a second. */
 export interface SharedDesk {
-  /** The shared one, or one with options of its own that ends with the test. */
+  /** Returns the shared one or, with options, one that is closed after the test. */
   start(options?: RunningOptions): Promise<Running>;
 }
 
@@ -36,13 +36,13 @@ export function sharedDesk(more: readonly Command[] = []): SharedDesk {
   };
 }
 
-/** Another command still works: the process lives and no state is left behind. */
+/** Asserts that another command still works. */
 export async function expectAlive({ peer, person }: Running): Promise<void> {
   const answer = await peer.answer(person.slash('/paper search', { query: 'GRPO' }));
   expect(visible(answer)).toContain('GRPO');
 }
 
-/** What everybody in a channel sees. */
+/** Returns the messages in a channel that are not ephemeral. */
 export function seenByAll({ messages }: { messages: Map<string, Message> }): Message[] {
   return [...messages.values()].filter((message) => !message.onlyFor);
 }

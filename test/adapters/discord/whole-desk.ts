@@ -8,7 +8,7 @@ import type { Library } from '../../../src/search/index/library.ts';
 
 let library: Promise<Library> | undefined;
 
-/** The whole corpus of the project, read once a test file. */
+/** Returns the project's whole corpus, which is read once per test file. */
 export function wholeLibrary(): Promise<Library> {
   library ??= openLibrary('data/papers').then((opened) => {
     if (!opened.ok) throw new Error(opened.problem.code);

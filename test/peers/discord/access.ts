@@ -4,7 +4,7 @@ import type { Channel, Guild, Message, World } from './world.ts';
 
 const privateThread = 12;
 
-/** Finds what a path names, as the bot may see it, or throws Discord's own error. */
+/** Looks objects up with the bot's permissions, and throws Discord's errors. */
 export function createAccess(world: World) {
   const bot = world.application.bot.id;
 
@@ -15,7 +15,7 @@ export function createAccess(world: World) {
     return channel;
   }
 
-  /** Direct messages have no permissions: everything that the recipients may do. */
+  /** In direct messages everything is allowed to the recipients. */
   function may(channel: Channel): bigint {
     if (!channel.guild) return channel.recipients?.includes(bot) ? (1n << 53n) - 1n : 0n;
     const guild = world.guilds.get(channel.guild);

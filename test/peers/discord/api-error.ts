@@ -1,4 +1,4 @@
-/** An error as Discord's REST answers it. */
+/** An error response of Discord's REST API. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: number;
@@ -11,7 +11,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Status, code and message from Discord's topic "Opcodes and Status Codes". */
+/** From Discord's topic "Opcodes and Status Codes". */
 export const apiErrors = {
   unauthorized: () => new ApiError(401, 0, '401: Unauthorized'),
   unknownChannel: () => new ApiError(404, 10003, 'Unknown Channel'),

@@ -3,7 +3,7 @@ import { messageRuleViolations } from './message-rules.ts';
 import { schemaViolations } from './schema.ts';
 import type { Json } from './world.ts';
 
-/** What Discord refuses of an interaction's answer; `v2` when the message that type 7 changes is Components V2. */
+/** Returns what Discord rejects in a callback. `v2`: the message that type 7 edits uses Components V2. */
 export function callbackViolations(body: Json, v2: boolean): string[] {
   const data = (body.data as Json | undefined) ?? {};
   switch (body.type) {

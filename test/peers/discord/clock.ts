@@ -1,4 +1,4 @@
-/** Where the peer takes the time from; tests move it by hand. */
+/** The peer's clock. Tests use one that they advance themselves. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;

@@ -1,7 +1,7 @@
 import { schemaViolations } from './schema.ts';
 import type { Json } from './world.ts';
 
-/** Discord's topic "Locales". */
+/** From Discord's topic "Locales". */
 const locales = new Set(
   'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'.split(
     ' ',
@@ -9,7 +9,7 @@ const locales = new Set(
 );
 const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
-/** What Discord refuses of a bulk registration: its schemas, then what they do not say ("Application Commands"). */
+/** Returns what Discord rejects in a bulk registration, by its schemas and by "Application Commands". */
 export function commandViolations(commands: readonly Json[]): string[] {
   const found = commands.flatMap((command) => schemaViolations('command', withNumericPermissions(command)));
   for (const [type, limit] of [
@@ -87,7 +87,7 @@ function checkLocales(named: Json, at: string): string[] {
   return keys.filter((key) => !locales.has(key)).map((key) => `${at}: no locale ${key}`);
 }
 
-/** Names, descriptions and choice values count, each with its longest localisation. */
+/** Counts names, descriptions and choice values, each at its longest localisation. */
 function commandSize(named: Json): number {
   const longest = (text: unknown, localized: unknown) =>
     Math.max(
@@ -104,7 +104,7 @@ function commandSize(named: Json): number {
   );
 }
 
-/** The document types this field as a number; Discord's pages and discord.js send a string. */
+/** The OpenAPI document declares this field as a number, but Discord and discord.js use a string. */
 function withNumericPermissions(command: Json): Json {
   const permissions = command.default_member_permissions;
   return typeof permissions === 'string'

@@ -13,7 +13,7 @@ export const componentType = {
   label: 18,
 } as const;
 
-/** Every component of a message or modal, outermost first. */
+/** Returns all components of a message or modal, outer ones first. */
 export function everyComponent(components: readonly Json[]): Json[] {
   return components.flatMap((component) => [
     component,
@@ -23,7 +23,7 @@ export function everyComponent(components: readonly Json[]): Json[] {
   ]);
 }
 
-/** The texts of a message, in reading order. */
+/** Returns the texts of a message, in reading order. */
 export function textsOf(components: readonly Json[]): string[] {
   return everyComponent(components)
     .filter((component) => component.type === componentType.textDisplay)

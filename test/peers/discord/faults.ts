@@ -1,21 +1,21 @@
-/** What goes wrong with a request: before it is carried out, or after (`stored`), when the sender cannot know. */
+/** How a request fails: before it is carried out or, if its name says `stored`, after that. */
 export type Fault =
   | { kind: 'status'; status: number; code?: number; message?: string }
   | { kind: 'stored-status'; status: number }
   | { kind: 'drop' }
   | { kind: 'stored-drop' }
-  /** Answered by a 504, and carried out so much later all the same. */
+  /** Answered with 504 and carried out `afterMs` later. */
   | { kind: 'stored-later'; afterMs: number }
-  /** No answer at all until the client gives up. */
+  /** Never answered. */
   | { kind: 'silent'; stored: boolean }
   | { kind: 'rate-limit'; retryAfterMs: number; global?: boolean }
   | { kind: 'hold'; until: Promise<unknown> };
 
 export interface FaultRule {
   method?: string;
-  /** Tested against the path after `/api/v10`. */
+  /** Matched against the path after `/api/v10`. */
   path: RegExp;
-  /** How many requests it hits; once when absent. */
+  /** How many requests the rule applies to. Default is 1. */
   times?: number;
   fault: Fault;
 }
@@ -28,7 +28,7 @@ export class Faults {
     this.#rules.push({ ...rule, left: rule.times ?? 1 });
   }
 
-  /** What `draw` gives at each such request, where no rule hits it. */
+  /** Calls `draw` for every such request that no rule applies to. */
   each(method: string, path: RegExp, draw: () => Fault | undefined): void {
     this.#drawn.push({ method, path, draw });
   }

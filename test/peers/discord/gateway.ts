@@ -17,7 +17,7 @@ interface Session {
   shard: number;
   shards: number;
   sequence: number;
-  /** What was sent, to send again after a resume. */
+  /** Events to send again after a resume. */
   sent: { sequence: number; frame: string; delivery: Delivery; socket?: WebSocket }[];
   socket?: WebSocket;
 }
@@ -43,21 +43,21 @@ const closeCode = {
   authenticationFailed: 4004,
   disallowedIntents: 4014,
 } as const;
-/** Server members, presences and message content need Discord's approval; this application has none. */
+/** Intents for server members, presences and message content, for which this application is not approved. */
 const privilegedIntents = (1 << 1) | (1 << 8) | (1 << 15);
 
-/** Discord's gateway over a plain WebSocket: sessions outlive their socket, so that a resume misses nothing. */
+/** Discord's gateway over a plain WebSocket. Sessions outlive their sockets, so that a resume misses nothing. */
 export class Gateway {
   readonly options: GatewayOptions = { heartbeatMs: 41_250, shards: 1 };
   readonly identifies: { intents: number; shard: readonly number[] }[] = [];
   resumes = 0;
   heartbeats = 0;
-  /** Connections are refused while it is set. */
+  /** While true, connections are refused. */
   down = false;
   readonly #world: World;
   readonly #changed: () => void;
   readonly #sessions = new Map<string, Session>();
-  /** Sockets that died without a close frame: what was written to them last may not have arrived. */
+  /** Sockets that ended without a close frame; their last events may not have arrived. */
   readonly #broken = new WeakSet<WebSocket>();
   readonly #sockets = new WebSocketServer({ noServer: true });
 
@@ -70,7 +70,7 @@ export class Gateway {
     });
   }
 
-  /** Sessions with an open socket. */
+  /** Number of sessions with an open socket. */
   get live(): number {
     return [...this.#sessions.values()].filter(({ socket }) => socket?.readyState === socket?.OPEN && socket)
       .length;
@@ -81,7 +81,7 @@ export class Gateway {
     return session ? this.#send(session, event, data) : { state: 'lost' };
   }
 
-  /** The line dies without a word. */
+  /** Ends all sockets without a close frame. */
   drop(): void {
     for (const { socket } of this.#sessions.values()) {
       if (!socket) continue;
@@ -103,7 +103,7 @@ export class Gateway {
     if (!resumable) this.#sessions.clear();
   }
 
-  /** Forgets every session, so that a resume is answered with "invalid session". */
+  /** Drops all sessions, so that a resume is answered with "invalid session". */
   forget(): void {
     this.#sessions.clear();
   }
@@ -210,7 +210,7 @@ export class Gateway {
     return delivery;
   }
 
-  /** Nobody can resume it any more. */
+  /** Ends a session, which can no longer be resumed. */
   #end(id: string, session: Session): void {
     this.#sessions.delete(id);
     for (const { delivery, socket } of session.sent) {

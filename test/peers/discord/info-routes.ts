@@ -10,7 +10,7 @@ export interface GatewayInfo {
   shards: number;
 }
 
-/** Who the bot is, where it is, and what it registered. */
+/** Routes for the application, its guilds and its commands. */
 export function infoRoutes(world: World, access: Access, gateway: () => GatewayInfo): Route[] {
   const { application } = world;
   const applicationJson = () => ({

@@ -13,12 +13,12 @@ import type { Json, Message, World } from './world.ts';
 const acknowledgeMs = 3_000;
 const tokenMs = 15 * 60_000;
 const ephemeral = 1 << 6;
-/** "Thinking …": deferred, and nothing shown yet. */
+/** Flag of a deferral without content, which the client shows as "thinking". */
 const loading = 1 << 7;
-/** For an app that the guild has not installed. */
+/** Limit for an app that the guild did not install. */
 const followUpLimit = 5;
 
-/** Answers to interactions: the callback within 3 seconds, then follow-ups and edits for 15 minutes. */
+/** Routes for answers: a callback within 3 seconds, then follow-ups and edits for 15 minutes. */
 export function interactionRoutes(world: World, interactions: Map<string, Interaction>): Route[] {
   const bot = world.application.bot.id;
 
@@ -137,7 +137,7 @@ export function interactionRoutes(world: World, interactions: Map<string, Intera
   }
 }
 
-/** What the callback of an interaction does, by REST or as the body of the HTTP answer. */
+/** Applies a callback that arrived by REST or as an HTTP response. */
 export function applyCallback(
   world: World,
   interaction: Interaction,

@@ -6,7 +6,7 @@ import type { Json, Message, World } from './world.ts';
 /** Discord's interaction type numbers. */
 export const interactionType = { ping: 1, command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
-/** How Discord sees one interaction while and after it is answered. */
+/** Discord's state of one interaction. */
 export interface Interaction {
   id: string;
   token: string;
@@ -16,22 +16,22 @@ export interface Interaction {
   channel: string;
   /** The message that holds the button; absent for commands. */
   source?: Message;
-  /** The bot is not in the guild: at most 5 follow-ups. */
+  /** True if the bot is not in the guild, which limits follow-ups to 5. */
   userInstalledOnly: boolean;
   payload: Json;
   delivery: Delivery;
   acknowledged?: { callbackType: number; at: number };
   ephemeral: boolean;
-  /** Deferred and nothing shown yet. */
+  /** True while it is deferred and nothing is shown. */
   waiting: boolean;
   original?: Message;
   originalDeleted: boolean;
   followUps: Message[];
-  /** How often the answer was filled in: more than once is an answer twice. */
+  /** How often the first answer was filled in. More than once means that it was answered twice. */
   fills: number;
   choices?: Json[];
   modal?: ModalForm;
-  /** Answers that came when it was too late or already done. */
+  /** Codes of rejected answers: too late, or answered already. */
   refusals: number[];
 }
 

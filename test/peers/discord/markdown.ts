@@ -1,4 +1,4 @@
-/** A piece of text that Discord shows as more than its letters. */
+/** A formatted part of a text. */
 export interface Mark {
   kind:
     | 'bold'
@@ -16,11 +16,11 @@ export interface Mark {
     | 'mention'
     | 'emoji'
     | 'time';
-  /** What stands inside; for a link its address. */
+  /** The formatted text, or a link's address. */
   text: string;
 }
 
-/** What a person reads, and what of it is more than letters. */
+/** The visible text, and its formatted parts. */
 export interface Reading {
   visible: string;
   marks: Mark[];

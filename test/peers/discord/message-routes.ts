@@ -8,10 +8,10 @@ import type { Call, Route } from './rest-server.ts';
 import { schemaViolations } from './schema.ts';
 import type { Json, World } from './world.ts';
 
-/** How long a nonce finds its message again: "the past few minutes". */
+/** How long nonces are remembered: Discord says "the past few minutes". */
 const nonceMs = 180_000;
 
-/** Posting, reading, editing and deleting in a channel or thread. */
+/** Routes for messages in a channel or thread. */
 export function messageRoutes(world: World, access: Access): Route[] {
   const bot = world.application.bot.id;
   const nonces = new Map<string, { channel: string; message: string; at: number }>();
@@ -110,7 +110,7 @@ export function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw apiErrors.invalidBody(problems);
 }
 
-/** Ours, not Discord's: without a nonce a second try posts twice. */
+/** A rule of this project, not of Discord: without a nonce a retry may post twice. */
 function nonceViolations(body: Json): string[] {
   return body.nonce && body.enforce_nonce === true ? [] : ['a post without nonce and enforce_nonce'];
 }

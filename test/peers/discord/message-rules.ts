@@ -14,13 +14,13 @@ const v2Types = new Set<unknown>([
   13,
 ]);
 
-/** What the message was before: an edit that leaves the flag away keeps it. */
+/** The message before an edit. An edit without the flag keeps it. */
 export interface Before {
   isComponentsV2: boolean;
 }
 
 /**
- * What Discord refuses of a message and its OpenAPI document does not say. Limits as of 22 November 2026 from
+ * Returns what Discord rejects in a message although its OpenAPI document allows it. Limits as of 22 November 2026 from
  * Discord's "Component Reference" and "Message" pages; 10,158 bytes from discord-api-docs issue 8554.
  */
 export function messageRuleViolations(body: Json, before: Before = { isComponentsV2: false }): string[] {

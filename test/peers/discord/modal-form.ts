@@ -1,7 +1,7 @@
 import { componentType, everyComponent } from './component-tree.ts';
 import type { Json } from './world.ts';
 
-/** A form as it opened, with what Discord sends back when it is submitted. */
+/** An open form. */
 export interface ModalForm {
   customId: string;
   title: string;
@@ -14,7 +14,7 @@ export interface ModalField {
   label: string;
   required: boolean;
   kind: 'text' | 'select';
-  /** What stands in it at the start. */
+  /** The initial value. */
   value: string;
   options: { label: string; value: string }[];
 }
@@ -45,7 +45,7 @@ export function openModal(data: Json): ModalForm {
   };
 }
 
-/** The body of a submission: fields that are not in `values` keep what they started with. */
+/** Returns the body of a submission. Fields that are not in `values` keep their initial value. */
 export function submission(form: ModalForm, values: Readonly<Record<string, string>>): Json {
   const known = new Set(form.fields.map((field) => field.customId));
   const strange = Object.keys(values).filter((name) => !known.has(name));

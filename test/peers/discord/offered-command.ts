@@ -9,8 +9,8 @@ interface Offered {
 }
 
 /**
- * The registered command that a person finds under `/paper search`, as Discord's client offers it: by its default
- * names, where its contexts and permissions allow it. Throws when the client would not offer it.
+ * Returns the registered command for text such as `/paper search`. Throws when Discord's client would not offer it to
+ * this person here, because of its contexts or permissions.
  */
 export function offeredCommand(world: World, text: string, user: string, channel: Channel): Offered {
   const [name = '', ...path] = text.replace(/^\//u, '').split(' ');
@@ -33,7 +33,7 @@ export function offeredCommand(world: World, text: string, user: string, channel
   return { command, leaf, path };
 }
 
-/** Discord's own gate: where the app is installed, the command's contexts, its default permissions and overrides. */
+/** Throws unless Discord offers the command: checks installation, contexts, default permissions and overrides. */
 export function demandAllowed(world: World, command: Json, user: string, channel: Channel): void {
   const guild = channel.guild ? world.guilds.get(channel.guild) : undefined;
   const installed = guild?.members.has(world.application.bot.id) ?? false;
@@ -63,7 +63,7 @@ function hasDefault(command: Json, allowed: bigint): boolean {
   return bitsNeeded !== 0n && (allowed & bitsNeeded) === bitsNeeded;
 }
 
-/** The options as they were filled in, checked as the client checks them. */
+/** Returns the options as the client sends them. Throws where the client would not accept a value. */
 export function filledOptions(
   leaf: Json,
   values: Readonly<Record<string, string>>,

@@ -2,7 +2,7 @@ import { everyComponent } from './component-tree.ts';
 import { isThread, permissionsIn } from './permissions.ts';
 import type { Channel, Guild, Json, Message, User, World } from './world.ts';
 
-/** Discord's JSON for what the world holds. */
+/** Discord's JSON for the peer's state. */
 export function userJson(user: User): Json {
   return {
     id: user.id,
@@ -148,7 +148,7 @@ export function memberJson(world: World, guild: Guild, userId: string, channel?:
   };
 }
 
-/** Components that came without an id get the next number that is free. */
+/** Numbers the components without an id. */
 function numbered(components: readonly Json[]): Json[] {
   const taken = new Set(everyComponent(components).map(({ id }) => Number(id ?? 0)));
   let last = 0;

@@ -25,7 +25,7 @@ import {
   type World,
 } from './world.ts';
 
-/** A Discord of our own: REST, gateway and people, all in memory. Tests assert on what it holds. */
+/** A local Discord: REST API, gateway and people, all in memory. Tests assert on its state. */
 export interface DiscordPeer {
   world: World;
   gateway: Gateway;
@@ -39,18 +39,18 @@ export interface DiscordPeer {
   /** Milliseconds until Discord has processed the body of an answer by HTTP. Default is 0. */
   callbackDelayMs: number;
   person(user: User, channel: Channel): Person;
-  /** Something a person wrote, for menus and threads. */
+  /** Posts a message as a person. */
   says(user: User, channel: Channel, content: string): Message;
-  /** Takes the bot out of a guild, as an admin would. */
+  /** Removes the bot from a guild, as an admin would. */
   removeBot(guild: Guild): void;
   /** Resolves when the condition holds; checked after every request and gateway event. */
   until(condition: () => boolean, what: string): Promise<void>;
-  /** The message that answers, once it is shown and nothing is waiting any more. */
+  /** Resolves to the interaction's last message, once no deferral is open. */
   answer(interaction: Interaction): Promise<Message>;
   close(): Promise<void>;
 }
 
-/** Longest real time that a test waits for something that never comes. */
+/** How long tests wait before they fail. */
 const patienceMs = 15_000;
 
 export async function startDiscord(options: { clock?: Clock } = {}): Promise<DiscordPeer> {

@@ -18,7 +18,7 @@ export const bits = {
 
 export const everything = (1n << 53n) - 1n;
 
-/** What a member may do in a channel: roles first, then the overwrites for everyone, roles and the member. */
+/** Returns a member's permissions in a channel: roles, then the overwrites for everyone, roles and the member. */
 export function permissionsIn(world: World, guild: Guild, channel: Channel, user: string): bigint {
   if (guild.owner === user) return everything;
   const member = guild.members.get(user);

@@ -6,22 +6,22 @@ import { channelJson, memberJson, messageJson, userJson } from './payloads.ts';
 import { permissionsIn } from './permissions.ts';
 import type { Channel, Json, Message, User, World } from './world.ts';
 
-/** What a person does in Discord's client. Each returns the interaction, which fills up as the app answers. */
+/** A person at Discord's client. Every method returns the interaction, which changes as the app answers. */
 export interface Person {
   user: User;
   slash(command: string, options?: Readonly<Record<string, string>>): Interaction;
-  /** Typing into an option: the answer's `choices`. */
+  /** Types into an option; the answer is in `choices`. */
   types(
     command: string,
     option: string,
     text: string,
     others?: Readonly<Record<string, string>>,
   ): Interaction;
-  /** By the button's label or by its custom id. */
+  /** Finds the button by its label or its custom id. */
   clicks(message: Message, button: string): Interaction;
   selects(message: Message, label: string): Interaction;
   submits(opened: Interaction, values: Readonly<Record<string, string>>): Interaction;
-  /** Apps in a message's menu. */
+  /** Uses an entry under Apps in a message's menu. */
   usesMenu(name: string, message: Message): Interaction;
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 
 export interface RateLimit {
   method: string;
-  /** With `:channel` or another name for each id: `/channels/:id/messages`. */
+  /** A route with placeholders for ids: `/channels/:id/messages`. */
   route: RegExp;
   limit: number;
   windowMs: number;
@@ -11,11 +11,11 @@ export interface RateLimit {
 
 export interface RateState {
   headers: Record<string, string>;
-  /** Set when the request is one too many. */
+  /** Set if the request exceeds the limit. */
   retryAfterMs?: number;
 }
 
-/** Buckets a route and its major parameter share, with the headers that clients read. */
+/** Rate limit buckets per route and major parameter, with the headers that clients read. */
 export class RateLimits {
   readonly #clock: Clock;
   readonly #rules: RateLimit[] = [];

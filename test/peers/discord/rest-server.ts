@@ -11,7 +11,7 @@ export interface Call {
   /** The ids in the path, in order. */
   ids: readonly string[];
   body: Json;
-  /** A registration's body is a list. */
+  /** The body of a bulk registration. */
   list: Json[];
 }
 
@@ -23,7 +23,7 @@ export interface Answer {
 export interface Route {
   method: string;
   path: RegExp;
-  /** The interaction's own token in the path stands for the bot's. */
+  /** True if the interaction's token in the path replaces the bot's token. */
   open?: boolean;
   handle(call: Call): Answer;
 }
@@ -42,7 +42,7 @@ export interface RestServer {
   violations: { path: string; problems: readonly string[] }[];
 }
 
-/** Discord's REST below `/api/v10`: authorisation, rate limits, faults, then the route. */
+/** Serves `/api/v10`: applies faults, rate limits and authorisation, then the route. */
 export function createRestServer(
   world: World,
   routes: Route[],

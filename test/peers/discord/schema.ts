@@ -19,8 +19,8 @@ const schemas = {
 export type SchemaName = keyof typeof schemas;
 
 /**
- * What Discord's OpenAPI document has against a body; empty when nothing. Fields that it does not know are named
- * too: the generated schemas drop them silently, so what is missing after parsing was unknown.
+ * Returns what Discord's OpenAPI document rejects in a body. Unknown fields are reported too: the generated schemas
+ * drop them silently, so a field that is missing after parsing is unknown.
  */
 export function schemaViolations(name: SchemaName, body: unknown): string[] {
   const result = schemas[name].safeParse(body);

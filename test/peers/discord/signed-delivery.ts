@@ -24,7 +24,7 @@ export async function deliverSigned(
   return { status: response.status, body: isJson ? (JSON.parse(text) as Json) : undefined };
 }
 
-/** As Discord sends with a body. */
+/** Returns the headers that Discord sends with a body. */
 export function signedHeaders({ application, clock }: World, body: string): Record<string, string> {
   const timestamp = String(Math.floor(clock.now() / 1000));
   return {

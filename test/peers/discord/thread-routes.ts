@@ -12,7 +12,7 @@ import { addChannel, type Channel, type Json, type World } from './world.ts';
 const publicThread = 11;
 const forum = 15;
 
-/** Threads on messages, which share the message's id, and posts in forums. */
+/** Routes for threads on messages, which have the message's id, and for posts in forums. */
 export function threadRoutes(world: World, access: Access): Route[] {
   const bot = world.application.bot.id;
 

@@ -11,7 +11,7 @@ export interface User {
   globalName: string;
   locale: string;
   bot: boolean;
-  /** Direct messages from members of the guild are switched off. */
+  /** True if the user accepts no direct messages from members of a guild. */
   takesNoDirectMessages?: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface Channel {
   archivedAt?: number;
   locked: boolean;
   owner?: string;
-  /** Of a private thread: who was added. */
+  /** Members of a private thread. */
   members?: string[];
   recipients?: string[];
 }
@@ -75,7 +75,7 @@ export interface Message {
   flags: number;
   allowedMentions: unknown;
   nonce?: string;
-  /** The one person who sees it. */
+  /** The only user who sees an ephemeral message. */
   onlyFor?: string;
   createdAt: number;
   edits: number;
@@ -83,7 +83,7 @@ export interface Message {
   replyTo?: string;
 }
 
-/** An admin's choice in Server Settings, Integrations. */
+/** A command permission that an admin set under Server Settings, Integrations. */
 export interface CommandOverride {
   command: string;
   role: string;
@@ -97,17 +97,17 @@ export interface Application {
   publicKey: string;
   privateKey: KeyObject;
   commands: Json[];
-  /** Registrations seen: Discord allows 200 creates a day. */
+  /** Number of bulk registrations received. */
   registrations: number;
-  /** Set to deliver interactions by HTTP instead of the gateway. */
+  /** If set, interactions are delivered here by HTTP instead of the gateway. */
   interactionsUrl?: string;
   overrides: Map<string, CommandOverride[]>;
 }
 
-/** All that this Discord knows. */
+/** The state of the peer. */
 export interface World {
   clock: Clock;
-  /** Bodies are checked; a measurement turns it off, so as not to measure the checkers. */
+  /** Whether bodies are checked. Benches turn it off, so as not to measure the checks. */
   checks: boolean;
   id(): string;
   application: Application;
@@ -157,7 +157,7 @@ export function addUser(world: World, username: string, locale = 'en-US'): User 
   return added;
 }
 
-/** A guild with its owner and, unless `bot` is false, with the application's bot in it. */
+/** Adds a guild with its owner and, unless `bot` is false, the application's bot. */
 export function addGuild(
   world: World,
   name: string,

@@ -14,7 +14,7 @@ import {
 import { type Running, run } from '../running.ts';
 import { visible } from '../seen.ts';
 
-/** What somebody may fill in for each verb that needs something. */
+/** Options for each verb that requires some. */
 const filled: Readonly<Record<string, Record<string, string>>> = {
   search: { query: 'GRPO' },
   show: { paper: 'AC-ODM' },
@@ -26,7 +26,7 @@ const filled: Readonly<Record<string, Record<string, string>>> = {
   subscribe: { query: 'GRPO', at: '09:00', tz: 'UTC' },
   why: { paper: 'AC-ODM' },
 };
-/** Their buttons have tests of their own: one does what cannot be done twice, one changes how all are answered. */
+/** Verbs whose buttons are not clicked here: one cannot be repeated, the other changes the language of all answers. */
 const once = new Set(['subscribe', 'language']);
 
 let running: Running;

@@ -4,12 +4,12 @@ import { type Running, run } from '../running.ts';
 import { buttons, visible } from '../seen.ts';
 
 /**
- * By HTTP the deferral is the body of an answer, which Discord processes some time after it left. Until then it knows
- * no webhook, and a request that comes earlier gets 404 or does something else than it would later.
+ * By HTTP the deferral is the body of a response, which Discord processes some time after it was sent. Requests for the
+ * interaction that arrive earlier get 404.
  */
 describe.each([0, 5, 20, 100, 500])('a Discord that takes %i ms to process the deferral', (delayMs) => {
   let running: Running;
-  /** Of a guild where only the person has installed the app. */
+  /** A channel of a guild in which only the person installed the app. */
   let elsewhere: Channel;
   beforeAll(async () => {
     running = await run({ way: 'http', waitsReally: true });

@@ -15,7 +15,7 @@ const shown = (messages: Map<string, Message>) =>
 
 const englishParts = ['Background', 'Problem', 'Method', 'Results'];
 
-/** A card that everybody sees, with the button that hangs a thread on it. */
+/** Posts a public card with a button that starts a thread on it. */
 const card = smallCommand(
   'card',
   (): Reply => ({

@@ -3,7 +3,7 @@ import { RequestBudget } from '../../../../adapters/discord/api/request-budget.t
 import { sharedDesk } from '../shared-desk.ts';
 import { line } from '../small-command.ts';
 
-/** A budget whose time passes as far as it waits. */
+/** A budget with a clock that advances by whatever it waits. */
 function budgetOf(perSecond: number) {
   const clock = { now: 0 };
   const budget = new RequestBudget({

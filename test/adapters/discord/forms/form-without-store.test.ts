@@ -11,7 +11,7 @@ import { visible } from '../seen.ts';
 import { seenByAll } from '../shared-desk.ts';
 import { line, smallCommand } from '../small-command.ts';
 
-/** Longer than any button: only the store has it. */
+/** Too long for a custom id, so that only the store has it. */
 const note = 'worth a look '.repeat(20).trim();
 const commands = [
   smallCommand('far', () => ({ ...line('far'), form: { verb: 'share', given: { note } } })),

@@ -12,7 +12,7 @@ import { line, smallCommand } from '../small-command.ts';
 let running: Running;
 afterEach(() => running?.close());
 
-/** One object, as one file of `src/commands` would export it. Nothing of the adapter knows it. */
+/** A verb that the adapter has no line about. */
 const cite = smallCommand(
   'cite',
   ({ options, texts }) => ({
@@ -37,10 +37,10 @@ const cite = smallCommand(
   },
 );
 
-/** Said the same way in Chinese. */
+/** Names that are the same in Chinese. */
 const alikeInBoth = new Set(['English', 'bibtex', 'markdown', 'BibTeX', 'Markdown']);
 
-/** One that changes what the channel gets. */
+/** A verb that changes what the channel gets. */
 const follow = smallCommand(
   'follow',
   ({ request }) => ({

@@ -26,7 +26,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
   let peer: DiscordPeer;
   let running: Running;
   let forum: Channel;
-  /** A post that somebody wrote there, where commands are given. */
+  /** A post of a member, in which the commands are used. */
   let talk: Channel;
   let person: Person;
   const texts = textsIn(language);
@@ -124,7 +124,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     const words = texts.subscriptions;
     const main = language === 'zh' ? '主要方法' : 'Method';
 
-    /** Gives what was shown before it was confirmed, and the answer after. */
+    /** Returns the dry run, and the answer to its confirmation. */
     async function change(label: string, by = person) {
       const listed = await peer.answer(by.slash('/paper subscriptions'));
       const offered = await peer.answer(by.clicks(listed, words.edit));

@@ -15,7 +15,7 @@ const button = (label: string, verb: string, options = {}): Reply['blocks'][numb
   actions: [{ kind: 'command', label, call: { verb, options }, effect: 'add' }],
 });
 
-/** Changes what the channel gets, and says so. */
+/** Needs the right to manage the channel. */
 const follow = smallCommand(
   'follow',
   ({ options }) => ({
@@ -31,11 +31,11 @@ const follow = smallCommand(
     options: [{ name: 'query', summary: () => 'What', required: true, positional: true }],
   },
 );
-/** Asks for more than was given: its form is opened by a button. */
+/** Answers with a button that opens a form. */
 const fill = smallCommand('fill', () => ({ ...line('fill'), form: { verb: 'follow', given: {} } }), {
   permission: 'manage-channel',
 });
-/** Longer than a message, with its buttons on every page. */
+/** Has several pages, each with its buttons. */
 const long = smallCommand(
   'long',
   () => ({
@@ -56,7 +56,7 @@ const refusal = 'manage this channel';
 describe('a grant by Discord’s own command permissions', () => {
   const clock = manualClock();
   let running: Running;
-  /** May use `/paper-manage` by a role, and has no permission to manage channels. */
+  /** A role allows them `/paper-manage`; they have no permission to manage channels. */
   let librarian: Person;
 
   beforeEach(async () => {
@@ -75,7 +75,7 @@ describe('a grant by Discord’s own command permissions', () => {
     running.peer.answer(librarian.slash(`/paper-manage ${verb}`, options));
   const click = async (message: Message, label: string, by: Person = librarian) =>
     running.peer.answer(by.clicks(message, label));
-  /** The button as it is, or with a custom id of somebody's own. */
+  /** Returns a button's custom id, after replacing it if `own` is given. */
   function customId(message: Message, label: string, own?: string): string {
     const found = everyComponent(message.components).find((each) => each.label === label);
     if (found && own !== undefined) found.custom_id = own;
@@ -136,7 +136,7 @@ describe('a grant by Discord’s own command permissions', () => {
   it('is for one person, one channel and fifteen minutes', async () => {
     const { peer, guild, channel, reader } = running;
     const sealed = customId(await granted(), 'Again');
-    /** A button of their own, of which they change the custom id. */
+    /** Replaces the custom id of a button in the person's own message, and clicks it. */
     const take = async (person: Person) => {
       const own = await peer.answer(person.slash('/paper search', { query: 'GRPO' }));
       return forged(own, 'Next', sealed, person);

@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Keeps what is posted, to render that too. */
+/** A chat that collects posts instead of sending them. */
 function recorder(into: Reply[]): Chat {
   const posted = { message: '1', url: 'https://discord.com/channels/1/2/3' };
   return {
@@ -51,7 +51,7 @@ function recorder(into: Reply[]): Chat {
   };
 }
 
-/** The verb with this record, and once more for each value that one of its options may have. */
+/** Returns a call with this record, and one more for each allowed value of each option. */
 function callsOf(command: Command, paper: Paper, language: Language): Record<string, string>[] {
   const base: Record<string, string> = {};
   for (const { name } of command.options) {

@@ -26,7 +26,7 @@ const strange: unknown[] = [
   ...hostileTexts,
 ];
 
-/** Changes one to three places of a body: removes, replaces or doubles what stands there. */
+/** Removes or replaces one to three values of a body. */
 function mutate(body: Json, random: () => number): Json {
   const copy = structuredClone(body);
   const times = 1 + Math.floor(random() * 3);
@@ -73,7 +73,7 @@ async function seeds(): Promise<Json[]> {
   return asked.map(({ payload }) => payload);
 }
 
-/** Unless its id was changed itself, each has one of its own, so that none passes as a repetition. */
+/** Gives a body a new id, unless the id itself was changed: a repeated id would be ignored. */
 function renewed(body: Json, n: number): Json {
   return typeof body.id === 'string' && /^\d+$/u.test(body.id)
     ? { ...body, id: `${9_000_000_000_000_000_000n + BigInt(n)}` }

@@ -13,7 +13,7 @@ const count = smallCommand('count', ({ options }) => line(`${options.query}`), {
   options: [{ name: 'query', summary: () => 'which', required: true, positional: true }],
 });
 
-/** What happens to the connection; those that keep the session lose nothing that was sent. */
+/** Ways in which a connection breaks. Those that keep the session lose no event. */
 const disruptions: ((peer: DiscordPeer) => void)[] = [
   (peer) => peer.gateway.drop(),
   (peer) => peer.gateway.reconnect(),

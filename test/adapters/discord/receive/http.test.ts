@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 
 describe('the endpoint for interactions', () => {
   let running: Running;
-  /** One for each body that was waited for. */
+  /** The deadline of every body that the endpoint has begun to read. */
   const deadlines: AbortController[] = [];
   beforeAll(async () => {
     const deadline = () => {
@@ -24,7 +24,7 @@ describe('the endpoint for interactions', () => {
   const send = (payload: unknown, tamper?: (headers: Record<string, string>) => void) =>
     deliverSigned(running.peer.world, payload, tamper);
 
-  /** Signs with the clock that far from the right time. */
+  /** Sends a request signed by a clock that is this far off. */
   const sentAt = (offMs: number) => {
     const { world } = running.peer;
     const clock = { ...world.clock, now: () => world.clock.now() + offMs };

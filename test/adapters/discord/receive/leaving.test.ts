@@ -15,7 +15,7 @@ const whose = ({ guild, reader }: Running) => ({
   user: reader.id,
 });
 
-/** Somebody has a paper on their list in the guild. */
+/** Starts with one saved paper in the guild. */
 async function opened(way: 'gateway' | 'http') {
   const removed: string[] = [];
   const running = await desk.start({ way, onRemoved: (guild) => removed.push(guild) });
@@ -23,7 +23,7 @@ async function opened(way: 'gateway' | 'http') {
   const chat: Chat = running.discord.chat(running.guild.id);
   const post = (channel = running.channel) => chat.post({ channel: channel.id }, line('x'), 'k', 'en');
   const kept = async () => (await running.store.saves.list(whose(running))).length;
-  /** An admin takes the bot out, and no gateway tells. */
+  /** Removes the bot from the guild without an event. */
   const leave = () => running.guild.members.delete(running.peer.world.application.bot.id);
   return { running, removed, post, kept, leave };
 }

@@ -13,17 +13,17 @@ const leaseMs = 15_000;
 const original = /@original$/u;
 const messages = /^\/channels\/\d+\/messages$/u;
 
-/** The store of a process that never renews a lease and takes nothing over, as if it were frozen. */
+/** The store as a frozen process uses it: leases are not renewed, and nothing is taken over. */
 function withoutRenewal(store: Store): Store {
   return { ...store, events: { ...store.events, renew: async () => {}, takeOver: async () => [] } };
 }
 
 describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) => {
   let clock: ReturnType<typeof manualClock>;
-  /** The process that dies: it receives and begins. */
+  /** Stands for the process that dies: it acknowledges, begins, and gets no further. */
   let first: Running;
   let store: Store;
-  /** Ends what the first process still waits for. */
+  /** Aborts the requests that the first process still waits for. */
   let dead: AbortController;
   const others: Running[] = [];
 
@@ -44,7 +44,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     await first.close();
   });
 
-  /** Another process on the same store, started when the leases of the first have run out. */
+  /** Starts another process on the same store after the leases of the first have expired. */
   async function takenOver(afterMs = leaseMs): Promise<Running> {
     clock.advance(afterMs);
     first.peer.faults.clear();
@@ -53,7 +53,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     return other;
   }
 
-  /** Acknowledged and begun; whatever Discord is told from then on gets no answer. */
+  /** Asks, and lets requests to this path hang after the first `after` of them. Resolves when one hangs. */
   async function stuckAt(path: RegExp, ask: () => Interaction, after = 0): Promise<Interaction> {
     let seen = 0;
     const never = new Promise(() => {});
@@ -68,7 +68,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
   }
 
   const share = () => first.person.slash('/paper share', { paper: 'AC-ODM' });
-  /** Resolves when the record is done. At time 0 no lease has run out, so that asking takes nothing over. */
+  /** Resolves when the record is done. Claims at time 0, when no lease has expired, take nothing over. */
   async function finished(id: string): Promise<void> {
     while ((await store.events.claim(`discord:${id}`, 0)).state !== 'done')
       await new Promise((resolve) => setImmediate(resolve));

@@ -65,7 +65,7 @@ it('reads what the renderer writes: no escaping mark is left over', () => {
   expect(document).toContain('<p>**x** # y_z [a](b) @everyone</p>');
 });
 
-/** What grows faster than its length would take hours. */
+/** Anything that takes more than linear time would need hours. */
 it('reads 300,000 marks that begin and never end', () => {
   const marks = ['`', '``a', '**a', '**', '[', '[]', '[a](<', '<http://', '\\\\**', '*a**', '`a``', '**[`'];
   for (const mark of marks) {

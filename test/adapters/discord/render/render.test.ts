@@ -85,7 +85,7 @@ const kinds: Record<string, Block> = {
   divider: { kind: 'divider' },
 };
 
-/** The kinds whose layout is a design of its own; the rules above hold for the others. */
+/** The kinds with a layout worth showing. Discord's rules are checked for all of them. */
 const shown = new Set(['item', 'part', 'a few chips', 'actions']);
 
 describe('each kind of block', () => {

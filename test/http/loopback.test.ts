@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type OpenServer, openServer } from '../../src/http/http-server.ts';
+import { isLocalRequest, isLoopback } from '../../src/http/loopback.ts';
+
+let server: OpenServer | undefined;
+afterEach(() => server?.close());
+
+describe('isLoopback', () => {
+  it.each([
+    'localhost',
+    'LOCALHOST',
+    'papers.localhost',
+    '127.0.0.1',
+    '127.8.9.10',
+    '::1',
+    '[::1]',
+    '::ffff:127.0.0.1',
+  ])('is true for %s', (host) => expect(isLoopback(host)).toBe(true));
+
+  it.each([
+    '',
+    '0.0.0.0',
+    '::',
+    'localhost.example.org',
+    '127.0.0.1.example.org',
+    '127.1',
+    '128.0.0.1',
+    '::ffff:10.0.0.1',
+  ])('is false for %j', (host) => expect(isLoopback(host)).toBe(false));
+});
+
+describe('a request', () => {
+  async function isLocal(headers: Record<string, string>, host = '127.0.0.1'): Promise<boolean> {
+    const opened = await openServer('127.0.0.1', 0, [
+      { path: '/', handle: (request, response) => response.end(String(isLocalRequest(request))) },
+    ]);
+    if (!opened.ok) throw new Error(opened.problem.code);
+    server = opened.value;
+    const { port } = new URL(server.url);
+    const { request } = await import('node:http');
+    const answer = Promise.withResolvers<string>();
+    request({ port, host: '127.0.0.1', headers: { host: `${host}:${port}`, ...headers } }, (response) => {
+      response.setEncoding('utf8').on('data', answer.resolve);
+    }).end();
+    return (await answer.promise) === 'true';
+  }
+
+  it('of this machine by one of its names is local', async () => {
+    expect(await isLocal({})).toBe(true);
+    await server?.close();
+    expect(await isLocal({}, 'localhost')).toBe(true);
+  });
+
+  it.each([
+    'forwarded',
+    'via',
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-forwarded-port',
+    'x-forwarded-server',
+    'x-real-ip',
+  ])('that a proxy marks with %s is not', async (name) => {
+    expect(await isLocal({ [name]: '203.0.113.7' })).toBe(false);
+  });
+
+  it.each(['papers.example.org', '127.0.0.1.example.org', '192.0.2.1'])('for %s is not', async (host) => {
+    expect(await isLocal({}, host)).toBe(false);
+  });
+});

@@ -18,8 +18,8 @@ export function incidentsOf({ language, logLevel, level }: IncidentLog): Inciden
   return async (error) => {
     const incident = randomUUID().slice(0, 8);
     const texts = cliTexts[language];
-    const { pino } = await import('pino');
-    const log = pino({ level: logLevel }, pino.destination(2));
+    const { createLog } = await import('./log.ts');
+    const log = await createLog(logLevel);
     if (!log.isLevelEnabled(level)) return texts.incident(incident);
     log[level]({ err: error, incident }, 'A call failed unexpectedly');
     return texts.incidentLogged(incident);

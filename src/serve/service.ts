@@ -1,5 +1,6 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Console, ExitCode } from '../cli/console.ts';
+import { createLog } from '../cli/log.ts';
 import { failed } from '../cli/tell.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
 import { commands } from '../commands/registry.ts';
@@ -20,7 +21,6 @@ import { type Page, type PageOptions, pageId, type ServiceAdapters } from './ada
 import { platformLine, startLines } from './announce.ts';
 import { keepHouse } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
-import { createLog } from './log.ts';
 import { measured } from './measured-desk.ts';
 import { PlatformRunner } from './platform-runner.ts';
 import { startDigest } from './start-digest.ts';

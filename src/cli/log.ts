@@ -1,0 +1,19 @@
+import { type Logger, pino } from 'pino';
+
+/**
+ * Returns a log that writes to standard error: JSON lines for machines, and on a terminal lines for people, in which
+ * no control character of a logged text is obeyed.
+ */
+export async function createLog(level: string, stream: NodeJS.WriteStream = process.stderr): Promise<Logger> {
+  if (!stream.isTTY) return pino({ level }, pino.destination(2));
+  const { prettyFactory } = await import('pino-pretty');
+  const format = prettyFactory({
+    colorize: false,
+    ignore: 'pid,hostname',
+    translateTime: 'SYS:HH:MM:ss',
+  });
+  return pino(
+    { level },
+    { write: (line: string) => void stream.write(format(line).replace(/[^\P{Cc}\n]/gu, '\ufffd')) },
+  );
+}

@@ -14,7 +14,7 @@ import type { Remembered } from './read/remembered.ts';
 import { readCorpus } from './read-corpus.ts';
 
 export interface LoadedFolder {
-  /** In the order of their ids. */
+  /** Sorted by id. */
   corpora: Corpus[];
   faults: CorpusFault[];
 }
@@ -26,8 +26,8 @@ interface CorpusFile {
 }
 
 /**
- * Reads every corpus of a folder; what is broken in one leaves the others as they are. Faults name files
- * without their folder. Problem: `corpus-folder`, when there is none or it cannot be read.
+ * Reads every corpus of a folder. A broken file is reported in `faults` and does not affect the others. Faults
+ * name files without their folder. Problem: `corpus-folder` if the folder is missing or cannot be read.
  */
 export async function loadFolder(
   folder: string,
@@ -50,7 +50,7 @@ export async function loadFolder(
   return ok(loaded);
 }
 
-/** Why a folder cannot be listed, from the error that said so. */
+/** Returns the problem for the error with which listing a folder failed. */
 export function folderProblem(folder: string, error: unknown): Extract<Problem, { code: 'corpus-folder' }> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const fault = code === 'ENOENT' ? 'missing' : code === 'ENOTDIR' ? 'not-a-folder' : 'unreadable';
@@ -62,15 +62,14 @@ async function corpusFiles(folder: string, names: string[], faults: CorpusFault[
   const skip = (file: string, code: FolderFaultCode, detail?: string) => {
     faults.push(corpusFault(file, 1, code, detail).fault);
   };
-  const place = (name: string) =>
-    corpusFormats.findIndex((one) => one.ending === extname(name).toLowerCase());
+  const rank = (name: string) => corpusFormats.findIndex((one) => one.ending === extname(name).toLowerCase());
   const inOrder = names
     .filter((name) => !name.startsWith('.'))
-    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const fileOfId = new Map<string, string>();
   for (const file of inOrder) {
     const kind = await kindOf(join(folder, file));
-    const format = corpusFormats[place(file)];
+    const format = corpusFormats[rank(file)];
     const id = nameOfFile(file);
     const first = fileOfId.get(foldedName(id));
     if (kind !== 'file') skip(file, kind === 'unreadable' ? 'unreadable-file' : 'not-a-file');

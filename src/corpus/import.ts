@@ -15,10 +15,10 @@ import { codeOf, removeUnfinished, startWholeFile, syncFolder, type WholeFile } 
 import { readCorpus } from './read-corpus.ts';
 
 export interface ImportRequest {
-  /** A path, or bytes from elsewhere with a word for them in messages. */
+  /** A path, or bytes from elsewhere with the label that messages use for them. */
   from: { path: string } | { bytes: AsyncIterable<Uint8Array>; label: string };
   format: FormatId | 'auto';
-  /** Of the new corpus; without it the file's own. */
+  /** Name of the new corpus. Default is the file's name without its ending. */
   name?: string | undefined;
   replace: boolean;
   folder: string;
@@ -27,24 +27,25 @@ export interface ImportRequest {
 }
 
 export interface ImportReport {
-  /** The id of the corpus. */
+  /** Id of the corpus. */
   corpus: string;
-  /** What was written, within the folder. */
+  /** Name of the file that was written into the folder. */
   file: string;
   format: FormatId;
   read: number;
   leftOut: number;
   faults: CorpusFault[];
-  /** Files within the folder that held the corpus before and are gone. */
+  /** Files of the folder that held the corpus before and were replaced. */
   replaced: string[];
 }
 
 /**
  * Adds a corpus to the folder, in one step or not at all.
  *
- * Every format is kept as JSONL of what was read, not as the bytes that came: so what is left out here is not
- * named again at each start, it loads without the format's parser, and texts stay as the source has them (they
- * are repaired when they are read, like a page's). Fields that no paper has, such as a journal, are not kept.
+ * Every format is stored as JSONL of the records that were read, not as the bytes that came. So a record that was
+ * left out is not reported again at each start, and loading does not need the format's parser. Texts are stored as
+ * the source has them and repaired on loading, like a page's. Fields that papers do not have, such as page numbers,
+ * are lost.
  *
  * Problems: `corpus-name`, `corpus-folder`, `corpus-taken`, `import-file`, `import-refused`, `corpus-not-written`.
  */
@@ -114,7 +115,7 @@ async function copyRecords(
   return ok({ format, read, leftOut: faults.leftOut, faults: faults.all() });
 }
 
-/** The files of a folder that hold a corpus of this name. */
+/** Returns the files of a folder that hold a corpus of this name. */
 async function filesOf(name: string, folder: string): Promise<string[]> {
   const endings = new Set(corpusFormats.map((format) => format.ending));
   return (await readdir(folder))
@@ -126,7 +127,7 @@ async function filesOf(name: string, folder: string): Promise<string[]> {
 async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Uint8Array>; label: string }>> {
   const file = basename(path);
   try {
-    // A pipe is as good as a file.
+    // A pipe can be read like a file.
     if ((await stat(path)).isDirectory())
       return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
   } catch (error) {
@@ -139,7 +140,7 @@ async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Ui
   return ok({ bytes: bytesOf(path), label: file });
 }
 
-/** Opened when it is read, so that whoever reads it learns why it cannot be. */
+/** Opens the file on the first read, so that the reader reports an error in opening it. */
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path);
 }

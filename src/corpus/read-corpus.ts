@@ -12,9 +12,9 @@ const headLength = 8_192;
 const webPage = /^(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]/i;
 
 /**
- * Reads the bytes of one corpus file. Whatever they are, it yields and does not throw; after a fault that
- * `refusesFile` nothing follows, and what came before counts for nothing.
- * Every record that comes out has text, and neither its id nor its text came out before.
+ * Reads the bytes of one corpus file and never throws because of them. After a fault for which `refusesFile` is
+ * true nothing follows, and the caller must discard the records before it. Every record has a title or a text, its
+ * id is unique in the file, and no record repeats another one.
  */
 export async function* readCorpus(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -58,7 +58,7 @@ export async function* readCorpus(
   }
 }
 
-/** What the text looks like; where it looks like nothing, as with a broken first line, what its name says. */
+/** Chooses the format by the text, or by the file's ending if the text is of no known form (a broken first line). */
 function chooseFormat(claimed: FormatId | 'auto', head: string, file: string): CorpusFormat | undefined {
   if (claimed !== 'auto') return corpusFormats.find((format) => format.id === claimed);
   const ending = extname(file).toLowerCase();
@@ -75,6 +75,7 @@ async function* usable(
 ): AsyncGenerator<CorpusEvent> {
   const lineOfId = new Map<string, number>();
   const lineOfText = new Map<string, number>();
+  const copies = new Map<string, number>();
   for await (const event of format.read(text, file)) {
     if (event.kind !== 'record') {
       yield event;
@@ -100,7 +101,7 @@ async function* usable(
     }
     lineOfText.set(digest, line);
     if (id !== undefined && lineOfNamesake !== undefined) {
-      source.id = freeId(id, lineOfId);
+      source.id = freeId(id, lineOfId, copies);
       yield doubled('doubled-id', file, line, lineOfNamesake, `${id} → ${source.id}`);
     }
     if (source.id !== undefined) lineOfId.set(source.id, line);
@@ -119,34 +120,37 @@ function doubled(
   return { kind: 'fault', fault: { ...fault, firstLine } };
 }
 
-/** Reference managers give two papers of one author and year the same key. */
-function freeId(id: string, taken: ReadonlyMap<string, number>): string {
-  let copy = 2;
+/** Makes an id unique: reference managers give two papers of the same author and year the same key. */
+function freeId(id: string, taken: ReadonlyMap<string, number>, copies: Map<string, number>): string {
+  let copy = (copies.get(id) ?? 1) + 1;
   while (taken.has(`${id}-${copy}`)) copy += 1;
+  copies.set(id, copy);
   return `${id}-${copy}`;
 }
 
-/** Stands in for the abstract, the same under many papers. */
+/** arXiv's notice in place of an abstract; many papers share its words. */
 const withdrawn =
   /^this (?:paper|article|submission|manuscript|preprint|work) (?:has been|was|is) withdrawn\b/i;
 const longestNotice = 500;
 
 const longestId = 64;
+const longestGivenId = 500;
 
-/** An id that can be typed and stand in a command: `DBLP:conf/nips/X` → `dblp-conf-nips-x`, else none. */
+/** Returns the source with an id that can be typed in a command (`DBLP:conf/nips/X` → `dblp-conf-nips-x`), or without one. */
 function withPlainId(source: PaperSource): PaperSource {
   const { id, ...rest } = source;
+  if (id === undefined || id.length > longestGivenId) return rest;
   const plain = id
-    ?.normalize('NFKC')
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}._]+/gu, '-')
     .replace(/^[-._]+|[-._]+$/g, '');
-  return plain && plain.length <= longestId ? { ...rest, id: plain } : rest;
+  return plain !== '' && plain.length <= longestId ? { ...rest, id: plain } : rest;
 }
 
 /**
- * Returns a digest that is the same for two records of which the second adds nothing: all but their ids is equal.
- * Of records that have a title but no summary, title and authors count. Null for a record without text.
+ * Returns a digest that two records share if the second adds nothing: everything but their ids is equal. For a
+ * record with a title but no summary, only title and authors are compared. Returns null for a record without text.
  */
 function contentDigest({ id: _id, ...content }: PaperSource): string | null {
   const { abstract, parts, title = '', authors = [] } = content;
@@ -158,7 +162,7 @@ function contentDigest({ id: _id, ...content }: PaperSource): string | null {
   return hash('sha256', folded, 'base64').slice(0, 24);
 }
 
-/** The start of a text without blanks before it, and the whole text again. */
+/** Returns the start of a text, without leading whitespace, and the whole text. */
 async function headOf(text: AsyncGenerator<string>): Promise<{ head: string; text: AsyncIterable<string> }> {
   let read = '';
   let head = '';
@@ -167,7 +171,7 @@ async function headOf(text: AsyncGenerator<string>): Promise<{ head: string; tex
     if (next.done) break;
     read += next.value;
     head = read.trimStart();
-    // Blanks alone are remembered by their line breaks, which the numbers of lines need.
+    // Of leading whitespace only the line breaks are needed, to number the lines.
     if (head === '') read = read.replace(/[^\n]+/g, '');
   }
   const whole = async function* () {

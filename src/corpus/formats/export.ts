@@ -6,13 +6,13 @@ import { risRecord } from './cite/ris-writer.ts';
 import { jsonLine } from './json/jsonl-writer.ts';
 import { markdownSection } from './markdown-writer.ts';
 
-/** The formats that papers can be written in; `jsonl` alone keeps everything. */
+/** Ids of the formats that papers can be written in. Only `jsonl` keeps everything. */
 export const exportFormats = ['jsonl', 'bibtex', 'csl-json', 'ris', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /**
- * Yields the text of a whole file in pieces of one paper each; no papers give an empty file that is still one of
- * the format. `texts`: what citations (BibTeX, CSL-JSON, RIS) hold beside the reference itself; default is nothing.
+ * Yields the text of a whole file in pieces of one paper each. Without papers the file is empty and still valid.
+ * `texts` lists what citations (BibTeX, CSL-JSON, RIS) hold beside the reference; default is nothing.
  */
 export function* exportPapers(
   papers: Iterable<Paper>,

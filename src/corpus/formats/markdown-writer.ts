@@ -2,7 +2,7 @@ import type { Paper } from '../../model/paper.ts';
 
 /**
  * Returns a section for one paper, under its title, or under a heading made from its text that is marked as such.
- * What a paper says stays text: no markup of its own, no HTML, no address that is not a link's.
+ * All text is escaped: none of it becomes markup, HTML or a link.
  */
 export function markdownSection(paper: Paper): string {
   const { zh, en } = paper.heading;
@@ -28,7 +28,7 @@ export function markdownSection(paper: Paper): string {
   return `${blocks.join('\n\n')}\n\n`;
 }
 
-/** One line of CommonMark and GitHub's dialect that reads as the text itself. */
+/** Escapes text for one line of CommonMark and of GitHub's dialect. */
 function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')

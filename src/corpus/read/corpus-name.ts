@@ -1,22 +1,22 @@
 import { basename, extname } from 'node:path';
 import type { CorpusNameFault } from '../../model/problem.ts';
 
-/** In bytes of UTF-8: file systems take 255, of which the ending and the name of a file being written need some. */
+/** In bytes of UTF-8. File systems allow 255; the ending and the suffix of an unfinished file need some of them. */
 const longestName = 180;
-/** Names that Windows keeps for devices, whatever their ending. */
+/** Names that Windows reserves for devices, with any ending. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
 
-/** The id of the corpus that a file holds: its name without its ending. */
+/** Returns the id of the corpus in a file: the file's name without its ending. */
 export function nameOfFile(file: string): string {
   return basename(file, extname(file)).normalize('NFC').trim();
 }
 
-/** Two names that some disk takes for one are the same here. */
+/** Returns a form that is equal for two names which some file system cannot tell apart. */
 export function foldedName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** What is wrong with a name that is to become a file's, or null. */
+/** Returns why a corpus cannot have this name, which becomes a file name, or null if it can. */
 export function corpusNameFault(name: string): CorpusNameFault | null {
   if (name === '') return 'needed';
   if (Buffer.byteLength(name) > longestName) return 'too-long';

@@ -3,7 +3,7 @@ import { corpusFault, leavesRecordOut } from './fault.ts';
 
 const mostFaults = 200;
 
-/** The faults of one file: the first 200 as they are, the others as a number. */
+/** Collects the faults of one file: the first 200, and the number of all others. */
 export class FaultList {
   readonly #kept: CorpusFault[] = [];
   #more = 0;
@@ -15,7 +15,7 @@ export class FaultList {
     else this.#more += 1;
   }
 
-  /** How many records were left out. */
+  /** Number of records that were left out. */
   get leftOut(): number {
     return this.#leftOut;
   }

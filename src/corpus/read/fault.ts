@@ -3,13 +3,13 @@ import type { CorpusFault } from '../../model/paper.ts';
 import type { FormatFaultCode } from './format.ts';
 import type { PageFaultCode } from './page-faults.ts';
 
-/** Everything that can be wrong with a folder of corpora, a file or a record in it. */
+/** Code of a fault in a folder of corpora, in a file or in a record. */
 export type CorpusFaultCode = PageFaultCode | FormatFaultCode | FolderFaultCode;
 
-/** What a folder can hold that is no corpus. */
+/** Code of a file in the folder that is not read as a corpus. */
 export type FolderFaultCode = 'unreadable-file' | 'not-a-file' | 'unknown-ending' | 'doubled-corpus';
 
-/** The whole file is refused: nothing that it seems to hold can be trusted. */
+/** With these faults the whole file is refused, since nothing in it can be trusted. */
 const refusing: ReadonlySet<string> = new Set([
   'unreadable-file',
   'empty-file',
@@ -30,7 +30,7 @@ const refusing: ReadonlySet<string> = new Set([
   'no-record',
 ] satisfies CorpusFaultCode[]);
 
-/** The record is left out and the rest of the file is read. */
+/** With these faults one record is left out and the rest of the file is read. */
 const leavingOut: ReadonlySet<string> = new Set([
   'broken-json',
   'broken-entry',
@@ -50,7 +50,7 @@ export function leavesRecordOut(fault: CorpusFault): boolean {
 
 const longestDetail = 80;
 
-/** `detail` is cut at 80 characters. */
+/** Makes a fault event; `detail` is cut at 80 characters. */
 export function corpusFault(
   file: string,
   line: number,
@@ -63,7 +63,7 @@ export function corpusFault(
   return { kind: 'fault', fault };
 }
 
-/** A record of which a value cannot be used: the record is left out, or read without that field. */
+/** Makes the fault of a record with an unusable value: the record is left out (the default) or loses that field. */
 export function recordFault(
   file: string,
   line: number,

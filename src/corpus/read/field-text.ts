@@ -1,14 +1,14 @@
-/** Returns one line without what no text may hold: halves of surrogate pairs, terminal sequences, control characters. */
+/** Returns the text in one line, without unpaired surrogates, terminal sequences and control characters. */
 export function fieldText(text: string): string {
   return plainText(text).replace(/\s+/gu, ' ').trim();
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these must not get through.
 const terminalSequence = /\u001b\[[0-?]*[ -/]*[@-~]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 
-/** Like `fieldText`, with its line breaks. */
+/** Like `fieldText`, but keeps line breaks. */
 export function plainText(text: string): string {
   return text
     .toWellFormed()
@@ -16,21 +16,21 @@ export function plainText(text: string): string {
     .replace(control, (character) => (/\s/u.test(character) ? ' ' : ''));
 }
 
-/** The BCP 47 primary language of a text, by its script alone: `zh` or `en`. */
+/** Returns the BCP 47 primary language of a text, judged by its script alone: `zh` or `en`. */
 export function scriptLanguage(text: string): 'zh' | 'en' {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   return han > latin ? 'zh' : 'en';
 }
 
-/** The address when it leads to the web, else undefined: never `javascript:` or `file:`. */
+/** Returns an http(s) address, or undefined for anything else, such as `javascript:` or `file:`. */
 export function webAddress(text: string): string | undefined {
   const trimmed = fieldText(text);
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined;
   return new URL(trimmed).hostname === '' ? undefined : trimmed;
 }
 
-/** The address of a DOI, given bare, with `doi:` or as an address; undefined when it is none. */
+/** Returns the address of a DOI that is given bare, with `doi:` or as an address; undefined if it is no DOI. */
 export function doiAddress(text: string): string | undefined {
   const doi = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)$/i.exec(fieldText(text));
   return doi ? `https://doi.org/${doi[1]}` : undefined;
@@ -43,29 +43,29 @@ const arxivWhole = new RegExp(
 );
 const arxivWithin = new RegExp(`\\barxiv[:\\s]{1,3}(${arxivForm})`, 'i');
 
-/** `2401.01234`, `cs/0101001`, with or without version, `arXiv:`, address or DOI; undefined when it is none. */
+/** Returns arXiv's number (`2401.01234`, `cs/0101001`) from a number with or without a version, an address or a DOI. */
 export function arxivNumber(text: string): string | undefined {
   return arxivWhole.exec(fieldText(text))?.[1];
 }
 
-/** Returns the number that a text names beside other words: `arXiv preprint arXiv:2401.01234`. */
+/** Returns arXiv's number from a text with other words: `arXiv preprint arXiv:2401.01234`. */
 export function arxivNumberWithin(text: string): string | undefined {
   return arxivWithin.exec(fieldText(text))?.[1];
 }
 
-/** The year in a date as sources write it: `2024`, `2024-05-01`, `May 2024`. */
+/** Returns the year of a date in any of the forms `2024`, `2024-05-01`, `May 2024`. */
 export function yearIn(date: string | number): number | undefined {
   const year = /(?<!\d)(1[5-9]\d\d|20\d\d|2100)(?!\d)/.exec(String(date));
   return year ? Number(year[1]) : undefined;
 }
 
-/** The year in which arXiv gave out a number: `2501.00001` → 2025, `hep-th/9901001` → 1999. */
+/** Returns the year in which arXiv assigned a number: `2501.00001` → 2025, `hep-th/9901001` → 1999. */
 export function yearOfArxivNumber(number: string): number {
   const year = Number(/(\d\d)\d\d(?:\.|\d{3}$)/.exec(number)?.[1]);
   return year > 90 ? 1900 + year : 2000 + year;
 }
 
-/** Keywords as sources list them: with commas or semicolons between. */
+/** Splits a list of keywords at commas and semicolons. */
 export function keywordsIn(text: string): string[] {
   return text
     .split(/[,;、;]/u)

@@ -3,8 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const chunkBytes = 256 * 1024;
 
 /**
- * A file in pieces, read while nothing else waits: asked one by one without blocking, the pieces of a page take
- * three times as long. Throws what the system says of a file that cannot be read.
+ * Yields a file in chunks, with blocking reads: corpora are read at start or in a worker, and asynchronous reads
+ * take three times as long. Throws the system's error for a file that cannot be read.
  */
 export function* fileChunks(path: string): Generator<Uint8Array> {
   const file = openSync(path, 'r');

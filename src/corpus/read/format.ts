@@ -1,30 +1,30 @@
 import type { CorpusFault, PaperSource } from '../../model/paper.ts';
 
-/** The formats that a corpus can be read from. */
+/** Ids of the formats that a corpus can be read from. */
 export const formatIds = ['page', 'jsonl', 'bibtex', 'csl-json', 'ris', 'atom'] as const;
 export type FormatId = (typeof formatIds)[number];
 
-/** What a file yields, in its own order. `line` is the 1-based line on which the record starts. */
+/** Event of reading a file, in the order of the file. `line` is the 1-based line on which the record starts. */
 export type CorpusEvent =
   | { kind: 'topic'; topic: string }
   | { kind: 'record'; line: number; source: PaperSource }
   | { kind: 'fault'; fault: CorpusFault };
 
-/** A way to write papers down. Reading never throws for what the text holds. */
+/** A file format. Reading never throws because of the text. */
 export interface CorpusFormat {
   id: FormatId;
-  /** Of file names in the corpus folder, lower case, with the dot. */
+  /** Ending of its files in the corpus folder, in lower case, with the dot. */
   ending: string;
-  /** `head` is the start of a text that is not empty, without blanks before it. */
+  /** Judges by `head`, the start of a text that is not empty, without leading whitespace. */
   looksLike(head: string): boolean;
-  /** `text` comes in pieces of any size, without a byte-order mark. */
+  /** Reads a text that arrives in pieces of any size, without a byte-order mark. */
   read(text: AsyncIterable<string>, file: string): AsyncIterable<CorpusEvent>;
 }
 
-/** A record longer than this many UTF-16 units is left out, so that no file decides how much memory it takes. */
+/** In UTF-16 units. A longer record is left out, so that no file determines how much memory is used. */
 export const longestRecord = 1_048_576;
 
-/** Everything that can be wrong with a file or a record of the formats other than a page. */
+/** Code of a fault in a file or a record, for all formats but pages. */
 export type FormatFaultCode =
   | 'empty-file'
   | 'not-utf-8'

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { misfitOf } from '../../model/misfit.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 
-/** Values of a JSON Lines file, each with its 1-based line; lines that cannot be used are left out and named. */
+/** Values of a JSON Lines file, each with its 1-based line. `faults` name the lines that were left out. */
 export interface JsonLines<T> {
   rows: { line: number; value: T }[];
   faults: CorpusFault[];
 }
 
-/** Fault codes: `not-json`, `wrong-shape` (the misfit says where and why). Empty lines part sections. */
+/** Parses one of the program's own data files. Fault codes: `not-json`, `wrong-shape` with a misfit. Empty lines are skipped. */
 export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<T>): JsonLines<T> {
   const read: JsonLines<T> = { rows: [], faults: [] };
   for (const [index, source] of text.split('\n').entries()) {

@@ -1,6 +1,6 @@
 import type { CorpusFault } from '../../model/paper.ts';
 
-/** Everything that can be wrong with a page. All of it is read as far as it goes. */
+/** Code of a fault in a page. Whatever is wrong, the page is read as far as possible. */
 export type PageFaultCode =
   | 'byte-order-mark'
   | 'carriage-return'

@@ -1,6 +1,6 @@
 import { fieldText } from './field-text.ts';
 
-/** A name in the pieces of CSL; most other sources have some of them. */
+/** A name in the pieces of CSL; most other sources use some of them. */
 export interface NamePieces {
   given?: string | null | undefined;
   family?: string | null | undefined;
@@ -10,7 +10,7 @@ export interface NamePieces {
   'non-dropping-particle'?: string | null | undefined;
 }
 
-/** Returns "Given Family", or the name of a group; empty for `et al.`. Chinese names have the family name first. */
+/** Returns "Given Family" or the name of a group, and an empty string for `et al.`. Chinese names start with the family name. */
 export function personName(person: NamePieces): string {
   const { given, family, suffix, literal } = person;
   if (given && family && /^\p{Script=Han}+$/u.test(given.trim() + family.trim())) {
@@ -32,20 +32,26 @@ export function personName(person: NamePieces): string {
   );
 }
 
-/** Footnote marks behind a name, and the number by which DBLP tells namesakes apart. */
-const marks = /[\s,;*†‡§¶∗⋆✉⁰¹²³⁴⁵⁶⁷⁸⁹]+$|(?<=\D) 0\d{3}$/u;
+/** Characters of footnote marks after a name, and of what separates them. */
+const marks = ' ,;*†‡§¶∗⋆✉⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** A footnote number after a last name, or the number with which DBLP tells namesakes apart. */
+const numbered = /^(.+ \p{L}*\p{Ll}{2})\d$|^(.+) 0\d{3}$/u;
 const nobody = /^(?:others?|et\.? al\.?|et alii|等|等人)$/iu;
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 
 function withoutMarks(name: string): string {
-  const plain = name.replace(marks, '').trim();
+  let end = name.length;
+  while (end > 0 && marks.includes(name[end - 1] as string)) end -= 1;
+  const bare = name.slice(0, end).trim();
+  const number = numbered.exec(bare);
+  const plain = number?.[1] ?? number?.[2] ?? bare;
   return nobody.test(plain) ? '' : plain;
 }
 
 /**
- * Reads one name of a list, `Ada Example` or `Example, Ada`; several when they were joined with commas alone:
- * `Ada Example, Bo Sample, Cy Test`. In a `list` two commas parts of two words each are two people; in a `name`
- * (BibTeX, whose lists have "and" between people) they are `Family Name, Given Name`.
+ * Reads one name, `Ada Example` or `Example, Ada`, or several names with commas between them. Two parts of two words
+ * each are ambiguous: with `commas: 'list'` they are two people (`Ada Example, Bo Sample`), with `'name'` one
+ * (`García Márquez, Gabriel José`), as in BibTeX, where "and" separates people.
  */
 export function peopleAtCommas(text: string, commas: 'list' | 'name'): string[] {
   const pieces = text
@@ -69,7 +75,7 @@ export function peopleAtCommas(text: string, commas: 'list' | 'name'): string[] 
   return pieces.map(withoutMarks).filter((name) => name !== '');
 }
 
-/** `Example, A., Sample, B.`, and `Example, Ada, Sample, Bo` where no piece is a whole name. */
+/** True for `Example, A., Sample, B.`, and for `Example, Ada, Sample, Bo`, where no piece is a whole name. */
 function inPairs(pieces: readonly string[]): boolean {
   const given = pieces.filter((_, at) => at % 2 === 1);
   return (
@@ -79,13 +85,13 @@ function inPairs(pieces: readonly string[]): boolean {
 }
 
 /**
- * Returns the people of a list in one text: with semicolons, "and" or commas between them, or printed by Python
- * (`['Ada Example', 'Bo Sample']`). Affiliations in parentheses are left out.
+ * Splits a list of people that is one text: with semicolons, "and" or commas between them, or printed by Python
+ * (`['Ada Example', 'Bo Sample']`). Affiliations in parentheses are dropped.
  */
 export function peopleIn(text: string): string[] {
   if (/^\s*\[\s*['"]/.test(text)) {
-    return [...text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)]
-      .map(([, single, double]) => withoutMarks(fieldText((single ?? double ?? '').replace(/\\(.)/g, '$1'))))
+    return [...text.matchAll(/'([^']*)'|"([^"]*)"/g)]
+      .map(([, single, double]) => withoutMarks(fieldText(single ?? double ?? '')))
       .filter((name) => name !== '');
   }
   const bare = withoutParentheses(fieldText(text));

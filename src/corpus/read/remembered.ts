@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
-/** What was made of each of many origins, found again by a digest of the origin: the same is never made twice. */
+/** Caches what is made from plain data, by a digest of the data, so that nothing is made twice. */
 export class Remembered<T> {
-  /** By digest: what was asked for here, and nothing that was only made before. */
+  /** Entries requested during this run, by digest; unused entries of an earlier run are not among them. */
   readonly asked = new Map<string, T>();
   readonly #before: (digest: string) => T | undefined;
 
@@ -10,7 +10,7 @@ export class Remembered<T> {
     this.#before = before;
   }
 
-  /** `origin` is plain data, and all that `make` depends on. */
+  /** Returns the cached result for `origin`, or calls `make`, which must depend on nothing but `origin`. */
   of(origin: unknown, make: () => T): T {
     const digest = hash('sha256', JSON.stringify(origin), 'base64');
     const known = this.asked.get(digest) ?? this.#before(digest) ?? make();

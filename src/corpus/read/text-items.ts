@@ -3,18 +3,18 @@ import { longestRecord } from './format.ts';
 /** A piece of a file that should hold one record. `line` is the 1-based line on which it starts. */
 export interface TextItem {
   line: number;
-  /** Empty when the item is too long. */
+  /** Empty if the item is too long. */
   text: string;
   state: 'whole' | 'cut-off' | 'too-long';
 }
 
-/** Splits at `\n` alone, holding one line at a time; a `\r` at an end stays. */
+/** Splits a text into lines at `\n` alone and holds one line at a time. A `\r` at the end of a line stays. */
 export class LineSplitter {
   #line = 1;
   #held = '';
   #tooLong = false;
 
-  /** Calls `take` with each line that ends in this piece of the text. */
+  /** Calls `take` with each line that ends within this piece of the text. */
   split(piece: string, take: (item: TextItem) => void): void {
     let start = 0;
     for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
@@ -28,7 +28,7 @@ export class LineSplitter {
     this.#held = this.#tooLong ? '' : this.#held + piece.slice(start);
   }
 
-  /** The last line, where no `\n` ended it. */
+  /** Returns the last line if no `\n` ended it. */
   rest(): TextItem | undefined {
     return this.#held !== '' || this.#tooLong ? this.#item('') : undefined;
   }

@@ -1,6 +1,6 @@
 import type { FormatFaultCode } from './format.ts';
 
-/** The bytes are no text that Broadsheet reads; `line` is where that shows. */
+/** Thrown for bytes in an encoding that is not read. `line` is the line with the first such byte. */
 export class UnreadableText extends Error {
   readonly code: FormatFaultCode;
   readonly line: number;
@@ -14,7 +14,7 @@ export class UnreadableText extends Error {
   }
 }
 
-/** Magic numbers of what people most often give by mistake. */
+/** Magic numbers of the files that people most often pass by mistake. */
 const compressed: readonly { name: string; magic: readonly number[] }[] = [
   { name: 'gzip', magic: [0x1f, 0x8b] },
   { name: 'zip', magic: [0x50, 0x4b, 0x03, 0x04] },
@@ -30,7 +30,7 @@ const binary: readonly { name: string; magic: readonly number[] }[] = [
 const longestMark = 4;
 
 /**
- * Decodes UTF-8, and UTF-16 when its byte-order mark says so, in pieces; the mark is dropped.
+ * Decodes UTF-8, or UTF-16 with a byte-order mark, piece by piece, and drops the mark.
  * Throws `UnreadableText` at the first byte that is neither.
  */
 export async function* textOfBytes(

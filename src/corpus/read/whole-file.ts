@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** `.broadsheet-` · the writing process · what makes it its own · `.part`; hidden, so no folder is read with it. */
+/** Name of an unfinished file: process id and a random part. It is hidden, so that no folder is loaded with it. */
 const unfinished = /^\.broadsheet-(\d+)-[0-9a-f]{12}\.part$/;
 const longestWriteMs = 24 * 3_600_000;
 const bufferedCharacters = 65_536;
-/** What this process is writing: a name with its number that is not here was left by an earlier one. */
+/** Unfinished files of this process. A file with this process id that is not here is from an earlier process. */
 const writing = new Set<string>();
 
-/** A file that appears with all it should hold, or not at all. */
+/** A file that appears complete or not at all. */
 export interface WholeFile {
   write(text: string): Promise<void>;
   /**
-   * Puts it in its place in one step that outlives a power cut. False, and nothing done, when the name is
-   * taken and `replace` is not set.
+   * Moves the file to its final name in one step that survives a power cut. Returns false, and moves nothing, if
+   * the name is taken and `replace` is false.
    */
   finish(as: string, replace: boolean): Promise<boolean>;
-  /** Forgets what was written; harmless after `finish`. */
+  /** Deletes the unfinished file. Does nothing after `finish`. */
   abandon(): Promise<void>;
 }
 
-/** Writes beside the place where the file will be, since only there one step can move it. Errors of the disk are thrown. */
+/** Starts a file in the folder in which it will be, since a move between disks is not atomic. Disk errors are thrown. */
 export async function startWholeFile(folder: string): Promise<WholeFile> {
   const name = `.broadsheet-${process.pid}-${randomBytes(6).toString('hex')}.part`;
   const part = join(folder, name);
@@ -51,9 +51,9 @@ export async function startWholeFile(folder: string): Promise<WholeFile> {
       await flush();
       await file.sync();
       await close();
-      const placed = await place(part, join(folder, as), replace);
-      if (placed) await syncFolder(folder);
-      return placed;
+      const moved = await moveTo(part, join(folder, as), replace);
+      if (moved) await syncFolder(folder);
+      return moved;
     },
     async abandon() {
       await close();
@@ -63,18 +63,18 @@ export async function startWholeFile(folder: string): Promise<WholeFile> {
   };
 }
 
-async function place(part: string, path: string, replace: boolean): Promise<boolean> {
+async function moveTo(part: string, path: string, replace: boolean): Promise<boolean> {
   if (replace) {
     await rename(part, path);
     return true;
   }
-  // Unlike `rename`, `link` fails when the name is taken, also when two write at the same moment.
+  // Unlike `rename`, `link` fails if the name is taken, even if two processes write at the same moment.
   try {
     await link(part, path);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
-    // A disk without hard links.
+    // The file system has no hard links.
     if (await exists(path)) return false;
     await rename(part, path);
     return true;
@@ -83,7 +83,7 @@ async function place(part: string, path: string, replace: boolean): Promise<bool
   return true;
 }
 
-/** Removes what writers left behind that died: their process is gone, or a day has passed. */
+/** Removes unfinished files of processes that are gone, and those older than a day. */
 export async function removeUnfinished(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = unfinished.exec(name)?.[1];
@@ -111,7 +111,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Makes a folder's own entries last; not every system lets a folder be opened. */
+/** Flushes a folder's entries to disk, on systems that allow a folder to be opened. */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
@@ -125,7 +125,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** `ENOSPC`, or empty for an error that is not the system's. */
+/** Returns the code of a system error, such as `ENOSPC`, and an empty string for any other error. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -125,6 +125,7 @@ describe('a BibTeX file', () => {
       'Actors & Critics: the world’s best <agents>',
     ],
     ['HTML that was escaped mark by mark', 'A {\\&}amp; B {\\&}{\\#}8211; C', 'A & B – C'],
+    ['a font switch', 'Review of {\\em Deep Learning, 2nd edn.}', 'Review of Deep Learning, 2nd edn.'],
     ['a price', 'Costs $5 {and} less', 'Costs $5 and less'],
   ])('shows a title with %s as its authors meant it', async (_, title, shown) => {
     const { sources } = await reading(entry('a', `title = {${title}}`));
@@ -153,6 +154,10 @@ describe('a BibTeX file', () => {
     ['Ada Example AND Bo Sample And Cy Test', ['Ada Example', 'Bo Sample', 'Cy Test']],
     ['Example, Ada and et al.', ['Ada Example']],
     ['Example, Ada and others', ['Ada Example']],
+    [
+      'Sian Beilock1 and Thomas Carr2* and CH2M and OpenAI5',
+      ['Sian Beilock', 'Thomas Carr', 'CH2M', 'OpenAI5'],
+    ],
     [
       'Ada Example$^1$ and Bo Sample\\thanks{Equal, and more.} and {The KoalaPO Team}',
       ['Ada Example', 'Bo Sample', 'The KoalaPO Team'],

@@ -2,9 +2,9 @@ import { longestRecord } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
 
 export interface FeedShape {
-  /** `rss` also for RSS 1.0, whose root is `RDF`. */
+  /** `rss` also stands for RSS 1.0, whose root is `RDF`. */
   root: 'feed' | 'entry' | 'rss' | 'other';
-  /** A document type was declared: entities could be, too. */
+  /** A document type is declared, which could define entities. */
   doctype: boolean;
   closed: boolean;
 }

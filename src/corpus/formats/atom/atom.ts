@@ -18,7 +18,7 @@ import { type AtomEntry, loadAtomReader } from './atom-reader.ts';
 /** Feeds are pages of an answer, a few megabytes; a longer one is refused rather than held in memory. */
 const longestFeed = 64 * 1_048_576;
 
-/** Feeds: Atom as arXiv's API answers and as its daily feed is, RSS 2.0 and 1.0. */
+/** Reads Atom (arXiv's API and daily feed, among others), RSS 2.0 and RSS 1.0. */
 export const atomFormat: CorpusFormat = {
   id: 'atom',
   ending: '.xml',
@@ -60,12 +60,12 @@ function readItem(
   if (state === 'too-long') return corpusFault(file, line, 'record-too-long');
   const entry = state === 'whole' ? read(text) : null;
   if (entry === null) return corpusFault(file, line, 'broken-entry', fieldText(text));
-  // arXiv answers a wrong question with a feed whose one entry is the error.
+  // arXiv answers a wrong request with a feed whose only entry is the error.
   if (/arxiv\.org\/api\/errors/i.test(entry.id)) return corpusFault(file, line, 'bad-record', entry.summary);
   return { kind: 'record', line, source: sourceOfEntry(entry) };
 }
 
-/** arXiv's daily feed writes this before each abstract. */
+/** Precedes each abstract in arXiv's daily feed. */
 const announcement = /^arXiv:\S{1,40}\s+Announce Type:\s+[\w-]{1,40}\s+Abstract:\s*/i;
 
 function sourceOfEntry(entry: AtomEntry): PaperSource {
@@ -81,7 +81,7 @@ function sourceOfEntry(entry: AtomEntry): PaperSource {
     ...entry.creators.map(textOfMarkup).flatMap(peopleIn),
   ].filter((author) => author !== '');
   if (authors.length > 0) source.authors = authors;
-  // The daily feed gives the date of the announcement, which may be of a new version.
+  // The daily feed has the date of the announcement, which may be that of a new version.
   const published = abstract === summary ? yearIn(entry.published) : undefined;
   const year = published ?? (number === undefined ? undefined : yearOfArxivNumber(number));
   if (year !== undefined) source.year = year;

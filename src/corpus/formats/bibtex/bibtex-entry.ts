@@ -7,14 +7,14 @@ export interface BibtexEntry {
   type: string;
   /** Empty when the entry has none. */
   key: string;
-  /** By lower-case name, as the file writes them: without their outer braces, abbreviations written out. */
+  /** Values by lower-case name, as the file has them, without outer braces and with abbreviations expanded. */
   fields: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads one entry whose end was found. It takes what reference managers and people write although BibTeX does
- * not: no key, a key with blanks, doubled and missing commas, bare words, quotes within quotes, any field name,
- * comments between fields. Returns null when abbreviations make it longer than a record may be.
+ * Reads one complete entry. Accepts what people and reference managers write although BibTeX does not: no key, a
+ * key with blanks, doubled and missing commas, bare words, quotes within quotes, any field name, comments between
+ * fields. Returns null if abbreviations expand it beyond the longest record.
  */
 export function readBibtexEntry(text: string, strings: BibtexStrings): BibtexEntry | null {
   const opening = /^@\s*([A-Za-z][\w-]*)\s*[{(]/.exec(text);
@@ -31,7 +31,7 @@ export function readBibtexEntry(text: string, strings: BibtexStrings): BibtexEnt
   return { type: (opening?.[1] ?? '').toLowerCase(), key, fields };
 }
 
-/** Returns the name and the value of an `@string`; null when it has none. */
+/** Returns the name and the value of an `@string`, or null if it defines none. */
 export function readBibtexString(
   text: string,
   strings: BibtexStrings,
@@ -45,7 +45,7 @@ const comments = /(?:\s|%[^\n]*)*/y;
 const fieldName = /[^\s=,{}"#%()]+/y;
 const equals = /\s*=/y;
 const bareValue = /[^,{}"#\n]+/y;
-/** What follows the quote that ends a value: the end of the entry, of the field, or the start of the next one. */
+/** Follows a quote that ends a value: the end of the entry or field, or the start of the next field. */
 const behindQuote = /\s*(?:$|[,#}%]|[\w:.+-]{1,60}\s*=)/y;
 
 class EntryScanner {
@@ -58,7 +58,7 @@ class EntryScanner {
     this.#strings = strings;
   }
 
-  /** Everything before the first comma, unless an `=` comes first: then the entry has no key. */
+  /** Returns the text before the first comma; empty if an `=` comes first, since the entry then has no key. */
   key(): string {
     const end = /[,={}"]/.exec(this.#text)?.index ?? this.#text.length;
     const found = this.#text.slice(0, end);
@@ -66,7 +66,7 @@ class EntryScanner {
       this.#at = end;
       return fieldText(found);
     }
-    // The comma behind the key is missing, or there is only the name of the first field.
+    // Either the comma after the key is missing, or this is the name of the first field.
     const words = found.trim().split(/\s+/);
     const name = words.pop() ?? '';
     this.#at = found.lastIndexOf(name);
@@ -79,7 +79,7 @@ class EntryScanner {
       if (this.#at >= this.#text.length) return null;
       const name = this.#take(fieldName);
       if (name !== '' && this.#take(equals) !== '') return { name, value: this.#value() };
-      // A word without a value, or a value without a name.
+      // Skip a word without a value, or a value without a name.
       if (name === '' && this.#single() === '') this.#at += 1;
     }
   }

@@ -1,13 +1,13 @@
 import { longestRecord } from '../../read/format.ts';
 import { linesOf, type TextItem } from '../../read/text-items.ts';
 
-/** The end of a line on which an entry begins whose brace is on the next one. */
+/** End of a line on which an entry begins whose brace is on the next line. */
 const beginning = /@\s*[\w-]{0,40}\s*$/;
 const longestBeginning = 100;
 const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
 /**
- * A line that opens an entry although the one before is still open, since that has lost a brace: a key with its
- * comma, or the end of the line, or a first field. `@example{dot}org` in an abstract is none.
+ * A line that opens an entry even while the previous one is open, because that one has lost a brace. A key with a
+ * comma, a first field or the end of the line must follow, so `@example{dot}org` in an abstract does not match.
  */
 const openingLine =
   /^\s*@\s*(?:(?:comment|preamble)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*(?:$|,|[\w:.+-]+\s*=|[^\s{}()"=,@][^{}"=,]{0,200}(?:,|$)))/i;
@@ -76,7 +76,7 @@ class OpenEntry {
     this.#closing = opened.endsWith('(') ? ')' : '}';
   }
 
-  /** The offset behind the entry's end, or null when the line does not hold it. */
+  /** Returns the offset after the entry's end, or null if the entry does not end on this line. */
   endIn(raw: string, from: number): number | null {
     for (let at = from; at < raw.length; at += 1) {
       const character = raw[at];

@@ -12,7 +12,7 @@ import {
 import type { BibtexEntry } from './bibtex-entry.ts';
 import { addressOfField, peopleOfField, textOfField } from './bibtex-text.ts';
 
-/** Returns what an entry says of a paper; fields that no paper has are not kept. */
+/** Converts an entry. Fields that papers do not have are dropped. */
 export function sourceOfEntry({ key, fields }: BibtexEntry): PaperSource {
   const field = (...names: string[]) =>
     names.map((name) => fields.get(name)).find((value) => value?.trim()) ?? '';
@@ -52,7 +52,7 @@ function titleOf(title: string, subtitle: string): string {
   return /[:?!–—-]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
 }
 
-/** From `eprint`, or from where Google Scholar (`journal`) and DBLP (`volume = abs/…`) write it. */
+/** Returns arXiv's number from `eprint`, or from where Google Scholar (`journal`) or DBLP (`volume`) write it. */
 function arxivNumberOf(fields: BibtexEntry['fields']): string | undefined {
   const text = (name: string) => addressOfField(fields.get(name) ?? '');
   const archive = text('archiveprefix') || text('eprinttype') || 'arxiv';

@@ -1,10 +1,10 @@
 import { longestRecord } from '../../read/format.ts';
 
-/** The abbreviations of a BibTeX file (`@string`), by lower-case name and written out. */
+/** The abbreviations of a BibTeX file (`@string`), with their values expanded. Names ignore case. */
 export class BibtexStrings {
   readonly #values = new Map<string, string>();
 
-  /** Returns false, and defines nothing, when the value is longer than a record may be. */
+  /** Returns false, and defines nothing, if the value is longer than a record may be. */
   define(name: string, value: string): boolean {
     if (value.length > longestRecord) return false;
     this.#values.set(name.toLowerCase(), value);

@@ -4,8 +4,8 @@ import { peopleAtCommas, personName } from '../../read/people.ts';
 import { repair } from '../../repair/repair.ts';
 
 /**
- * Returns a title or an abstract without the braces that only keep capitals, and without HTML. LaTeX commands
- * and formulas stay: they are repaired like those of every other source.
+ * Returns a title or an abstract without HTML and without braces that only protect capitals. LaTeX commands and
+ * formulas stay, since they are repaired later like those of every other source.
  */
 export function textOfField(value: string): string {
   const html = value
@@ -16,7 +16,7 @@ export function textOfField(value: string): string {
   return withoutCaseBraces(textOfMarkup(html));
 }
 
-/** Returns an address without the marks that LaTeX wants before `_`, `%`, `&`, `#` and `~`. */
+/** Returns an address without LaTeX's escapes of `_`, `%`, `&`, `#` and `~`. */
 export function addressOfField(value: string): string {
   return value
     .replace(/\\url\{([^{}]*)\}/g, '$1')
@@ -25,11 +25,14 @@ export function addressOfField(value: string): string {
     .replace(/[{}]/g, '');
 }
 
-/** `The {Cat} of {{Foo}}` → `The Cat of Foo`; `\emph{Cat}`, `{\"o}` and `$x_{1}$` as they are. */
+/** `{\em Title}`: an old command without an argument of its own. */
+const fontSwitch = /^\\(?:em|it|bf|sc|tt|rm|sf|sl)(?![A-Za-z])/;
+
+/** Turns `The {Cat} of {{Foo}}` into `The Cat of Foo`; keeps `\emph{Cat}`, `{\"o}` and `$x_{1}$`. */
 function withoutCaseBraces(text: string): string {
   if (!text.includes('{')) return text;
   let out = '';
-  /** For each open brace, whether it stays. */
+  /** For each open brace: is it kept? */
   const open: boolean[] = [];
   let formulas = true;
   for (let at = 0; at < text.length; at += 1) {
@@ -49,8 +52,8 @@ function withoutCaseBraces(text: string): string {
     } else if (character === '{') {
       const stays =
         open.at(-1) === true ||
-        text[at + 1] === '\\' ||
-        /\\(?:[A-Za-z]+|["'`^~=.])$|[\^_]$/.test(out.slice(-42));
+        (text[at + 1] === '\\' && !fontSwitch.test(text.slice(at + 1, at + 5))) ||
+        /\\(?:[A-Za-z]+|["'`^~=.])$|[\^_]$/.test(text.slice(Math.max(0, at - 42), at));
       open.push(stays);
       if (stays) out += character;
     } else if (character === '}') {
@@ -68,7 +71,7 @@ function endOfFormula(text: string, from: number): number {
   return -1;
 }
 
-/** Returns the people of an `author` field, each as "Given Family", in every form in which they are written. */
+/** Returns the people of an `author` field as "Given Family", whatever form the field is in. */
 export function peopleOfField(value: string): string[] {
   const names = textOfMarkup(value);
   return splitOutsideBraces(names, / and(?= )|^and(?= )| and$|;/iy).flatMap(personOrPeople);
@@ -82,7 +85,7 @@ function personOrPeople(given: string): string[] {
   return peopleAtCommas(pieces.join(','), name.endsWith(',') ? 'list' : 'name');
 }
 
-/** BibLaTeX's long form: `family=Example, given=Ada, prefix=van der`. */
+/** Reads BibLaTeX's long form of a name: `family=Example, given=Ada, prefix=van der`. */
 function extendedName(pieces: readonly string[]): string {
   const values = new Map(
     pieces.map((piece) => {

@@ -7,8 +7,8 @@ import { BibtexStrings } from './bibtex-strings.ts';
 import { Inheritance } from './inheritance.ts';
 
 /**
- * BibTeX and BibLaTeX as reference managers, publishers and people write them. Read here rather than by a
- * library: those that were tried lose entries whose key has a blank or whose comma is missing.
+ * Reads BibTeX and BibLaTeX as reference managers, publishers and people write them. No library is used, because
+ * those that were tried lose entries with a blank in the key or a missing comma.
  */
 export const bibtexFormat: CorpusFormat = {
   id: 'bibtex',
@@ -48,7 +48,7 @@ export const bibtexFormat: CorpusFormat = {
   },
 };
 
-/** Volumes that papers appear in; without an abstract they are no papers themselves. */
+/** Types of volumes and shared data. Without an abstract such an entry is not a paper. */
 const volumes = new Set(['proceedings', 'mvproceedings', 'periodical', 'xdata', 'set']);
 
 function* recordOf({ line, entry }: { line: number; entry: BibtexEntry }): Generator<CorpusEvent> {

@@ -5,22 +5,22 @@ interface Found {
   entry: BibtexEntry;
 }
 
-/** Entries that wait for a parent are held in memory, together with all that follow them. */
+/** Limit on the entries held in memory: those that wait for a parent and all that follow them. */
 const mostHeld = 20_000;
-/** A parent may have a parent; more than this many generations is a circle. */
+/** Limit on the parents of parents, which may refer to each other in a circle. */
 const mostGenerations = 4;
 
 /**
- * Fills in what entries take over from others by `crossref` and `xdata`. A parent may come later in the file:
- * until it does, entries wait, so that papers keep their order. A parent that never comes is done without.
+ * Fills in the fields that entries inherit through `crossref` and `xdata`. A parent may come later in the file;
+ * entries wait for it, so that papers keep their order. A missing parent is ignored.
  */
 export class Inheritance {
   readonly #byKey = new Map<string, BibtexEntry>();
   #held: Found[] = [];
 
-  /** Returns the entries that are complete now, in the order of the file. */
+  /** Adds an entry. Returns the entries that are complete now, in the order of the file. */
   add(line: number, entry: BibtexEntry): Found[] {
-    // A parent is a volume and has no abstract: so the papers of a large file are not all kept in memory.
+    // Parents are volumes and have no abstract. Skipping the rest keeps a large file out of memory.
     if (!entry.fields.has('abstract')) this.#byKey.set(entry.key.toLowerCase(), entry);
     this.#held.push({ line, entry });
     if (this.#held.length > mostHeld) return this.end();
@@ -57,7 +57,7 @@ export class Inheritance {
   }
 }
 
-/** What a paper takes over from the volume that it is in, and under which name. Its address is the volume's own. */
+/** Fields that a paper inherits from its volume, with their names there. The volume's address is not inherited. */
 const fieldOfVolume: Readonly<Record<string, string>> = {
   year: 'year',
   date: 'date',
@@ -68,7 +68,7 @@ const fieldOfVolume: Readonly<Record<string, string>> = {
   eventtitle: 'eventtitle',
 };
 
-/** `data`: an `@xdata` entry, which hands on every field as it is. */
+/** Returns the keys of the parents. `data` marks an `@xdata` entry, all of whose fields are inherited unchanged. */
 function parentsOf({ fields }: BibtexEntry): { key: string; data: boolean }[] {
   const keys = (name: string, data: boolean) =>
     (fields.get(name) ?? '')

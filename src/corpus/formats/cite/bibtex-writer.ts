@@ -8,11 +8,11 @@ const types = {
   other: 'misc',
 } as const;
 
-/** An entry as BibTeX and BibLaTeX read it, in UTF-8. */
+/** Returns an entry that BibTeX and BibLaTeX read, in UTF-8. */
 export function bibtexEntry(citation: Citation): string {
   const { title, authors, year, venue, arxiv, url, abstract, keywords, parts, note } = citation;
   const fields: [name: string, value: string | undefined][] = [
-    // The inner braces keep the capitals of a title.
+    // The inner braces protect the capitals of a title.
     ['title', title && `{${escaped(title)}}`],
     ['author', authors.length > 0 ? authors.map(author).join(' and ') : undefined],
     ['year', year?.toString()],
@@ -44,9 +44,9 @@ const commands: Readonly<Record<string, string>> = {
 };
 const loneBraces: Readonly<Record<string, string>> = { '{': '\\textbraceleft{}', '}': '\\textbraceright{}' };
 
-/** Text as text: what LaTeX would obey is written as the command that shows it. */
+/** Escapes text: a character with a meaning in LaTeX becomes the command that prints it. */
 function escaped(text: string): string {
-  // BibTeX counts escaped braces too, so `\{` is for those that come in pairs.
+  // BibTeX counts escaped braces too, so `\{` can only be used if all braces are paired.
   const paired = bracesPair(text);
   return (
     text
@@ -54,7 +54,7 @@ function escaped(text: string): string {
         return commands[character] ?? (paired ? `\\${character}` : (loneBraces[character] as string));
       })
       .replace(/[%&$#_]/g, '\\$&')
-      // `&lt;` is text here, and no entity.
+      // Keeps `&lt;` from being read as an entity.
       .replace(/\\&(?=(?:\\#)?\w{1,31};)/g, '\\&{}')
       .replace(/(?<=-)-/g, '{}-')
       .replace(/(?<=`)`|(?<=')'/g, '{}$&')
@@ -73,7 +73,7 @@ function bracesPair(text: string): boolean {
 
 function author(name: string): string {
   const person = piecesOfName(name);
-  // BibTeX splits at "and"; braces keep a name whole.
+  // BibTeX splits names at "and" unless they are in braces.
   if ('literal' in person || /\band\b/i.test(name)) return `{${escaped(name)}}`;
   return [person.family, person.suffix, person.given]
     .filter((piece) => piece !== undefined)
@@ -81,7 +81,7 @@ function author(name: string): string {
     .join(', ');
 }
 
-/** In an address `%` and `_` stand for themselves; only braces and backslashes would end the field. */
+/** Encodes the only characters that would break an address in a field: braces, backslashes and whitespace. */
 function verbatim(url: string): string {
   return url.replace(/[\\{}\s]/g, (character) => encodeURIComponent(character));
 }

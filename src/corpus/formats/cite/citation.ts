@@ -1,11 +1,11 @@
 import type { Paper, Part } from '../../../model/paper.ts';
 import { slugOf } from '../../derive/ids.ts';
 
-/** The texts of a paper that a citation holds only when asked: its abstract, the parts of its summary. */
+/** Texts of a paper that a citation holds only on request: the abstract and the parts of the summary. */
 export const citationTexts = ['abstract', 'parts'] as const;
 export type CitationText = (typeof citationTexts)[number];
 
-/** A paper as reference managers know one. What is not known is absent; a heading that we made is never a title. */
+/** A paper as reference managers see it. Unknown fields are absent; a heading made from the text is never a title. */
 export interface Citation {
   /** Unique within one export. */
   key: string;
@@ -18,7 +18,7 @@ export interface Citation {
   arxiv: string | undefined;
   url: string | undefined;
   keywords: string[];
-  /** Where the text is from, for a paper whose title is not known. */
+  /** Says which record this is if its title is not known. */
   note: string | undefined;
   abstract: string | undefined;
   parts: Part[];
@@ -27,7 +27,7 @@ export interface Citation {
 const journal =
   /\b(?:journal|transactions|letters|review|magazine|annals|proceedings of the national academy|tmlr|jmlr)\b/i;
 
-/** Makes the citations of one export, each with the texts that `wanted` names. */
+/** Yields the citations of one export, each with the texts in `wanted`. */
 export function* citationsOf(
   papers: Iterable<Paper>,
   wanted: ReadonlySet<CitationText>,
@@ -65,12 +65,12 @@ function numberOf({ keys }: Paper, kind: 'arxiv' | 'doi'): string | undefined {
   return key?.slice(kind.length + 1);
 }
 
-/** Ids that say nothing to a person: of a digest, of arXiv, of a database. */
+/** Ids that mean nothing to a person: digests, arXiv's numbers, numbers of databases. */
 const opaque = /^(?:p-[0-9a-f]{12}|arxiv-.*|\d+)(?:-\d+)?$/;
 
 /**
- * The paper's id, which is a name or the key that its own library gave it; `example2025koalapo` where the id
- * says nothing.
+ * Returns the paper's id, which is its name or its key in the library it came from. An opaque id is replaced by
+ * family name, year and name or title: `example2025koalapo`.
  */
 function keyOf({ id, name, title, authors, year }: Paper): string {
   if (!opaque.test(id)) return id;
@@ -85,7 +85,7 @@ function keyOf({ id, name, title, authors, year }: Paper): string {
   return family === '' && slugOf(name ?? '') === '' ? id : made;
 }
 
-/** `example2025`, then `example2025-2` */
+/** Numbers the second and later uses of a key: `example2025-2`. */
 function unused(key: string, taken: Set<string>): string {
   let free = key;
   for (let copy = 2; taken.has(free); copy += 1) free = `${key}-${copy}`;

@@ -8,7 +8,7 @@ const types = {
   other: 'article',
 } as const;
 
-/** An item of CSL-JSON 1.0. The parts of the summary stand in `annote`, one a line. */
+/** Returns an item of CSL-JSON 1.0. `annote` holds the parts of the summary, one per line. */
 export function cslItem(citation: Citation): Record<string, unknown> {
   const { authors, year, parts, keywords, arxiv } = citation;
   return {

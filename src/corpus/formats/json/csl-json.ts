@@ -4,7 +4,7 @@ import type { TextItem } from '../../read/text-items.ts';
 import { eventsOfJson } from './json-events.ts';
 import { jsonItems, wrapsList } from './json-items.ts';
 
-/** One array of items, an object that wraps such an array, or one item alone; CSL-JSON and all other JSON. */
+/** Reads CSL-JSON and any other JSON with an array of papers, an object that wraps one, or a single paper. */
 export const cslJsonFormat: CorpusFormat = {
   id: 'csl-json',
   ending: '.json',

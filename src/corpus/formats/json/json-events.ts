@@ -6,7 +6,7 @@ import { type JsonPaper, readJsonRecord } from './json-record.ts';
 
 const textFields: readonly unknown[] = ['title', 'abstract', 'summary', 'parts', 'abstract_inverted_index'];
 
-/** Yields the record in a JSON value, and before it what had to be left out of it. */
+/** Yields the record in a JSON value, preceded by faults for the fields that were left out. */
 export function* eventsOfJson(value: unknown, file: string, line: number): Generator<CorpusEvent> {
   if (!isRecord(value)) {
     yield recordFault(file, line, notAnObject(value));

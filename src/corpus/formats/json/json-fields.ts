@@ -7,7 +7,7 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads the fields of one record. A value that does not fit is noted in `misfits` and left out. */
+/** Reads the fields of one record. An unusable value is left out and added to `misfits`. */
 export class JsonFields {
   readonly misfits: Misfit[] = [];
   readonly #record: JsonRecord;
@@ -16,7 +16,7 @@ export class JsonFields {
     this.#record = record;
   }
 
-  /** Returns the first of these fields that is there and fits; `null` counts as not there. */
+  /** Returns the first of these fields that is present and usable. `null` counts as absent. */
   first<T>(names: readonly string[], schema: z.ZodType<T>): T | undefined {
     for (const name of names) {
       const value = this.own(name);
@@ -29,7 +29,7 @@ export class JsonFields {
     return undefined;
   }
 
-  /** Returns the items of the first of these fields that is an array; those that do not fit are noted and left out. */
+  /** Returns the usable items of the first of these fields that is an array. */
   items<T>(names: readonly string[], schema: z.ZodType<T>): T[] | undefined {
     const name = names.find((one) => Array.isArray(this.own(one)));
     if (name === undefined) return undefined;
@@ -42,7 +42,7 @@ export class JsonFields {
     });
   }
 
-  /** Never what every object has, such as `constructor`. */
+  /** Returns a field of the record itself, never an inherited one such as `constructor`. */
   own(name: string): unknown {
     return Object.hasOwn(this.#record, name) ? this.#record[name] : undefined;
   }

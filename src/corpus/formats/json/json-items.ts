@@ -1,30 +1,30 @@
 import { longestRecord } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
 
-/** What a JSON text holds beside its items. */
+/** Shape of a JSON text around its items. */
 export interface JsonShape {
   /** `array` also for an object that holds the array under one of `listFields`. */
   outermost: 'array' | 'object' | 'other' | 'nothing';
-  /** The closing bracket of the array was seen, or there was no array. */
+  /** True if the array is complete, or if there is none. */
   closed: boolean;
   items: number;
 }
 
-/** Under these names services and exports wrap a list of papers in an object. */
+/** Fields under which services and exports wrap a list of papers in an object. */
 const listFields = ['papers', 'results', 'data', 'items', 'works'];
 const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`);
 const longestListField = 10;
 const paperField = /"(?:title|abstract|summary)"\s*:/;
 
-/** Whether a text that starts so is an object that wraps a list, rather than the first paper of JSON Lines. */
+/** True if a text that starts so is an object around a list, rather than the first paper of JSON Lines. */
 export function wrapsList(head: string): boolean {
   const list = head.startsWith('{') ? listField.exec(head) : null;
   return list !== null && !paperField.test(head.slice(0, list.index));
 }
 
 /**
- * Finds the items of one JSON array, also of one that an object wraps, or the one object that stands instead of
- * it, without reading them: one broken item leaves the others readable, and only one is held at a time.
+ * Finds the items of a JSON array, of an array wrapped in an object, or a single object, without parsing them. So
+ * one broken item does not affect the others, and only one item is in memory at a time.
  */
 export async function* jsonItems(text: AsyncIterable<string>): AsyncGenerator<TextItem, JsonShape> {
   const scanner = new JsonScanner();
@@ -44,13 +44,13 @@ class JsonScanner {
   #depth = 0;
   #inString = false;
   #escaped = false;
-  /** Brackets, not braces, that are open within the item. */
+  /** Number of open brackets (not braces) within the item. */
   #brackets = 0;
-  /** The string that was read last, or is being read. */
+  /** The latest string, complete or not. */
   #string = '';
-  /** The last character outside strings that is no blank. */
+  /** The latest character outside strings that is not whitespace. */
   #mark = '';
-  /** The array was found in an object: what follows it is no item. */
+  /** The array is wrapped in an object, so nothing after it is an item. */
   #wrapped = false;
 
   *piece(piece: string): Generator<TextItem> {
@@ -80,7 +80,7 @@ class JsonScanner {
     return { outermost: this.#outermost, closed, items: this.#items };
   }
 
-  /** Whether the item goes on, ends with this character, ended before it, or turns out to wrap a list. */
+  /** Tells whether the item continues, ends with this character, ended before it, or wraps a list that starts here. */
   #within(character: string): 'inside' | 'last' | 'behind' | 'list' {
     if (this.#inString) {
       if (this.#escaped) this.#escaped = false;
@@ -118,7 +118,7 @@ class JsonScanner {
     this.#forget();
   }
 
-  /** Opens an item where one starts. */
+  /** Opens an item if one starts with this character. */
   #between(character: string): boolean {
     if (/[\s,]/.test(character) || (this.#wrapped && this.#closed)) return false;
     if (this.#outermost === 'nothing') {

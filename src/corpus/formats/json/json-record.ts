@@ -27,9 +27,9 @@ import { ownHeading, ownParts, ownText, ownTexts } from './own-record.ts';
 export interface JsonPaper {
   source: PaperSource;
   topic: string | undefined;
-  /** What was left out of the record because it does not fit. */
+  /** Unusable values that were left out. */
   misfits: Misfit[];
-  /** Addresses that do not lead to the web, with their fields. */
+  /** Addresses that are not http(s), with their fields. */
   addresses: { field: string; text: string }[];
 }
 
@@ -37,9 +37,9 @@ const text = z.union([z.string(), z.number()]).transform((value) => fieldText(St
 const texts = z.record(z.string(), z.unknown());
 
 /**
- * Returns what a JSON object says of a paper, whoever wrote it: `export`, reference managers (CSL-JSON), Crossref,
- * arXiv's public dump, Semantic Scholar, OpenAlex, Hugging Face's daily papers, the conferences' own lists, lists
- * of papers with generated summaries. Where several fields could hold the same thing, the first that fits counts.
+ * Reads a paper from a JSON object of any known origin: `export`, reference managers (CSL-JSON), Crossref, arXiv's
+ * public dump, Semantic Scholar, OpenAlex, Hugging Face's daily papers, conferences' lists of events, guides with
+ * generated summaries. If several fields could hold the same thing, the first usable one counts.
  */
 export function readJsonRecord(given: JsonRecord): JsonPaper {
   // Hugging Face wraps the paper in a post about it.
@@ -63,7 +63,7 @@ export function readJsonRecord(given: JsonRecord): JsonPaper {
     year: fields.first(yearFields, year),
     venue: fields.first(venueFields, venue) || undefined,
   };
-  // `null` says that the authors coined no name; an absent one is found in the text.
+  // `null` means that the authors coined no name; an absent name is derived from the text.
   for (const field of ['name', 'expansion'] as const) {
     if (field === 'name' && isEvent(record)) continue;
     if (fields.own(field) === null) source[field] = null;
@@ -108,7 +108,7 @@ const venueFields = [
   'primary_location',
 ];
 
-/** Conferences' lists of events name the paper `name` and have a page for each. */
+/** True for conferences' lists of events, in which `name` is the title. */
 function isEvent(record: JsonRecord): boolean {
   return typeof record.virtualsite_url === 'string' || typeof record.eventtype === 'string';
 }
@@ -164,7 +164,7 @@ function numbersOf(fields: JsonFields): Numbers {
   };
 }
 
-/** The record's own address; the one of a PDF, of the DOI or of arXiv where it has none. */
+/** Returns the record's own address, or else that of its PDF, of its DOI or at arXiv. */
 function urlOf(
   fields: JsonFields,
   { arxiv, doi }: Numbers,
@@ -181,7 +181,7 @@ function urlOf(
   return (arxiv && `https://arxiv.org/abs/${arxiv}`) ?? doiAddress(doi ?? '');
 }
 
-/** arXiv's papers are called the same whoever lists them, unless their record has an id of its own. */
+/** Papers of arXiv get the same id in every list, unless the record has an id of its own. */
 function idOf(fields: JsonFields, arxiv: string | undefined): string | undefined {
   const given = fields.first(['id', 'uid', 'paperId', 'paper_id'], text) || undefined;
   const own =

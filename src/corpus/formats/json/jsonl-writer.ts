@@ -1,4 +1,4 @@
-/** One line with its end. JSON escapes every line break; those of Unicode and bidirectional marks stay as they are. */
+/** Returns one line with its line break. Line breaks in texts are escaped; those that only Unicode has are kept. */
 export function jsonLine(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }

@@ -5,7 +5,7 @@ import { eventsOfJson } from './json-events.ts';
 import { isRecord } from './json-fields.ts';
 import { wrapsList } from './json-items.ts';
 
-/** A record a line. Lines that are blank are no records and no faults. */
+/** Reads one record per line. Blank lines are skipped without a fault. */
 export const jsonlFormat: CorpusFormat = {
   id: 'jsonl',
   ending: '.jsonl',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldText, plainText, scriptLanguage } from '../../read/field-text.ts';
 
-/** Fields of a record as `export` writes it. They are text as it is, without markup. */
+/** Fields of a record that `export` wrote. Their texts have no markup to remove. */
 export const ownText = z.string().transform((value) => plainText(value).trim());
 export const ownTexts = z.array(ownText).transform((list) => list.filter((value) => value !== ''));
 
@@ -20,7 +20,7 @@ export const ownParts = z
 
 const longestHeading = { zh: 40, en: 80 };
 
-/** Undefined when it does not fit a list: then it is made anew from the text. */
+/** Undefined if it is too long for a list; a heading is then made from the text. */
 export const ownHeading = z
   .object({ zh: ownText, en: ownText })
   .transform(({ zh, en }) => ({ zh: fieldText(zh), en: fieldText(en) }))

@@ -1,15 +1,15 @@
 import { peopleIn } from '../../read/people.ts';
 import { type LabelledPart, partAtStart, partOfEmoji } from './page-parts.ts';
 
-/** What one line of a page is, as far as its text alone shows. */
+/** The kind of a line, judged by its text alone. */
 export type PageLine =
   | { kind: 'blank' }
   | { kind: 'topic'; topic: string; count: number }
-  /** A title with badges (`🎤 Oral`) before it or links (`📝 OpenReview`) behind it. */
+  /** A title with badges (`🎤 Oral`) before it or links (`📝 OpenReview`) after it. */
   | { kind: 'title'; title: string }
   | { kind: 'authors'; authors: string[] }
   | { kind: 'tldr'; text: string }
-  /** Stands where the parts of a paper will be. */
+  /** Announces parts that are not written yet. */
   | { kind: 'placeholder' }
   | { kind: 'part'; part: LabelledPart; text: string; emojiKnown: boolean; labelKnown: boolean }
   | { kind: 'unknown-part'; label: string; text: string }
@@ -30,7 +30,7 @@ const linkNames = new Set(
 );
 const wholeLabel = /^\p{Script=Han}{2,8}$/u;
 
-/** Reads one line; `text` and `rest` are what follows the emoji, label or caption. */
+/** Classifies one line. `text` and `rest` are what follows the emoji, label or caption. */
 export function readPageLine(line: string): PageLine {
   const trimmed = line.trim();
   if (trimmed === '') return { kind: 'blank' };
@@ -57,7 +57,7 @@ export function readPageLine(line: string): PageLine {
   return { kind: 'text', text: trimmed };
 }
 
-/** A line that only stands above the parts of a paper, and tells so by itself. */
+/** Recognises a line that can only be above the parts of a paper. */
 function headerLine(line: string, emoji: string | undefined, rest: string): PageLine | undefined {
   if (emoji === '👤' || emoji === '👥') {
     return { kind: 'authors', authors: peopleIn(rest.replace(moreAuthors, '')) };
@@ -71,7 +71,7 @@ function headerLine(line: string, emoji: string | undefined, rest: string): Page
   return badge || (title !== named && emoji === undefined) ? { kind: 'title', title } : undefined;
 }
 
-/** `Title📝 OpenReview🌐 ICML` → `Title` */
+/** Removes the links after a title: `Title📝 OpenReview🌐 ICML` → `Title`. */
 function withoutLinks(text: string): string {
   const pieces = text.split(/(?=\p{Extended_Pictographic})/u);
   while (pieces.length > 1) {

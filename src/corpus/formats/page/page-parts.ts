@@ -1,4 +1,4 @@
-/** The six parts of a paper on a page, in the page's order. */
+/** The six parts of a summary, in the order of a page. */
 export const pageParts = [
   { key: 'motivation', emoji: '🎯', label: '研究动机' },
   { key: 'problem', emoji: '❓', label: '解决问题' },
@@ -12,13 +12,13 @@ export type PartKey = (typeof pageParts)[number]['key'];
 
 export const partKeys: readonly PartKey[] = pageParts.map(({ key }) => key);
 
-/** A part by the label that introduces it. */
+/** A kind of part and the label that introduces it. */
 export interface LabelledPart {
   key: string;
   label: string;
 }
 
-/** Labels of other pages and lists of the same family: other names of the six parts, and parts that few have. */
+/** Labels that occur on other pages of the same family: synonyms of the six, and rarer parts. */
 const otherLabels: readonly LabelledPart[] = [
   { key: 'data', label: '数据集与实验' },
   { key: 'data', label: '实验结果' },
@@ -31,12 +31,12 @@ const otherLabels: readonly LabelledPart[] = [
 const labelled: readonly LabelledPart[] = [...pageParts, ...otherLabels];
 const otherEmoji: Readonly<Record<string, PartKey>> = { '🔎': 'phenomenon' };
 
-/** The part that has exactly this label; undefined for a label that this family of pages does not have. */
+/** Returns the part with exactly this label, or undefined for an unknown label. */
 export function partOfLabel(label: string): LabelledPart | undefined {
   return labelled.find((part) => part.label === label);
 }
 
-/** The part whose label a line begins with. Without an emoji only the six are taken for labels. */
+/** Returns the part whose label a line begins with. Without an emoji only the six main labels count. */
 export function partAtStart(line: string, emoji: boolean): LabelledPart | undefined {
   return (emoji ? labelled : pageParts).find((part) => line.startsWith(part.label));
 }

@@ -5,7 +5,7 @@ import { type PageLine, readPageLine } from './page-line.ts';
 import { isPagePart, pageParts } from './page-parts.ts';
 import { type OpenRecord, openRecord, recordFaults, toSource } from './page-record.ts';
 
-/** What a page yields, in its own order. `line` is the 1-based line on which the record starts. */
+/** Event of reading a page, in the order of the page. `line` is the 1-based line on which the record starts. */
 export type PageEvent =
   | { kind: 'topic'; topic: string; count: number }
   | { kind: 'record'; line: number; source: PaperSource }
@@ -19,14 +19,14 @@ export class PageReader {
   #announced: { line: number; count: number } | null = null;
   #topicMissed = false;
   #carriageReturnSeen = false;
-  /** Where the blank lines right above start; at the end of a page they are no fault. */
+  /** First of the blank lines directly above the current line. At the end of a page blank lines are no fault. */
   #blankFrom: number | null = null;
   #record: OpenRecord | null = null;
-  /** Lines of text between two records: the rest of an abstract, or the title and the topics of the next paper. */
+  /** Lines of text after an abstract: its continuation, or the title and topics of the next paper. */
   #between: { line: number; text: string }[] = [];
-  /** Papers on this page have titles. */
+  /** True once the page is known to have titles. */
   #titled = false;
-  /** What the line being read makes known. */
+  /** Events of the current line. */
   #events: PageEvent[] = [];
 
   constructor(file: string) {
@@ -34,8 +34,8 @@ export class PageReader {
   }
 
   /**
-   * Returns what is known when this line has been read: a record, as soon as the next one starts. Lines come
-   * without their `\n`; a `\r` left at their end is reported once and dropped.
+   * Reads one line, without its `\n`, and returns the events that it completes: a record is complete when the next
+   * one starts. A `\r` at the end of a line is reported once and dropped.
    */
   line(raw: string): readonly PageEvent[] {
     this.#number += 1;
@@ -62,7 +62,7 @@ export class PageReader {
     return this.#taken();
   }
 
-  /** Returns what is known when the last line has been read. */
+  /** Returns the events that the end of the page completes. */
   end(): readonly PageEvent[] {
     if (this.#titled && this.#between.length > 0) this.#header();
     this.#endAbstract();
@@ -165,7 +165,7 @@ export class PageReader {
       this.#between.push({ line: this.#number, text });
     } else {
       const last = record.parts.at(-1);
-      if (last) last.text = `${last.text} ${text}`.trim();
+      if (last) last.text = last.text === '' ? text : `${last.text} ${text}`;
     }
   }
 
@@ -189,12 +189,12 @@ export class PageReader {
     return record;
   }
 
-  /** The lines that no header took are the rest of the abstract. */
+  /** Appends the lines that belong to no header to the abstract. */
   #endAbstract(): void {
     const record = this.#record;
-    for (const { line, text } of this.#between) {
-      this.#fault('unexpected-text', text, line);
-      if (record) record.abstract = `${record.abstract} ${text}`.trim();
+    for (const { line, text } of this.#between) this.#fault('unexpected-text', text, line);
+    if (record && this.#between.length > 0) {
+      record.abstract = [record.abstract, ...this.#between.map(({ text }) => text)].join(' ');
     }
     this.#between = [];
   }
@@ -231,7 +231,7 @@ export class PageReader {
 
 const nothing: readonly PageEvent[] = [];
 
-/** Titles are a line of English without a full stop at its end. */
+/** True for a line of English that does not end with a full stop. */
 function looksLikeTitle(text: string): boolean {
   return (
     text.length <= 300 &&
@@ -241,7 +241,7 @@ function looksLikeTitle(text: string): boolean {
   );
 }
 
-/** Abstracts are one long line of English; a stray line among the parts is Chinese or short. */
+/** True for a long line of English. Any other line among the parts is Chinese or short. */
 function looksLikeAbstract(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;

@@ -2,16 +2,16 @@ import type { PaperSource, Part } from '../../../model/paper.ts';
 import type { PageFaultCode } from '../../read/page-faults.ts';
 import { isPagePart, pageParts } from './page-parts.ts';
 
-/** A record whose end has not been read yet. */
+/** A record that is still being read. */
 export interface OpenRecord {
   /** 1-based line on which it starts. */
   line: number;
   title: string;
   authors: string[];
-  /** What the page files the paper under. */
+  /** Topics of the paper, as the page lists them. */
   keywords: string[];
   parts: Part[];
-  /** The caption above the abstract was read, so what follows is the abstract. */
+  /** True after the caption above the abstract. */
   captioned: boolean;
   abstract: string;
 }
@@ -21,8 +21,8 @@ export function openRecord(line: number): OpenRecord {
 }
 
 /**
- * Returns what the record lacks. At the end of the page a record without its abstract counts as cut off. A page
- * may have papers that nobody has summarised yet: without any part, none is missing.
+ * Returns faults for what the record lacks. At the end of the page a record without an abstract counts as cut off.
+ * A record without any part is not summarised yet, so no part is missing.
  */
 export function recordFaults(record: OpenRecord, atEnd: boolean): { code: PageFaultCode; detail?: string }[] {
   const faults: { code: PageFaultCode; detail?: string }[] = [];
@@ -42,7 +42,7 @@ export function recordFaults(record: OpenRecord, atEnd: boolean): { code: PageFa
   return faults;
 }
 
-/** Returns null when the record holds no text at all. */
+/** Returns null if the record has no text at all. */
 export function toSource({ title, authors, keywords, parts, abstract }: OpenRecord): PaperSource | null {
   const filled = parts.filter((part) => part.text !== '');
   if (filled.length === 0 && abstract === '' && title === '') return null;

@@ -11,10 +11,10 @@ import {
 import { textOfMarkup } from '../../read/markup.ts';
 import { peopleAtCommas } from '../../read/people.ts';
 
-/** The fields of one RIS record: each tag with its values, in the order of the file. */
+/** Fields of one RIS record: the values of each tag, in the order of the file. */
 export type RisFields = ReadonlyMap<string, readonly string[]>;
 
-/** Returns what a record says of a paper. Several tags may hold the same thing; the first one there counts. */
+/** Converts a record. If several tags can hold the same thing, the first one present counts. */
 export function sourceOfRis(fields: RisFields): PaperSource {
   const all = (...tags: string[]) => tags.flatMap((tag) => fields.get(tag) ?? []);
   const first = (...tags: string[]) => textOfMarkup(all(...tags)[0] ?? '');

@@ -3,10 +3,10 @@ import { type CorpusEvent, type CorpusFormat, longestRecord } from '../../read/f
 import { linesOf } from '../../read/text-items.ts';
 import { sourceOfRis } from './ris-source.ts';
 
-/** `TY  - JOUR`; some programs write one blank, or none behind the hyphen. */
+/** Matches `TY  - JOUR`; some programs write one blank before the hyphen, or none after it. */
 const tagLine = /^\s?([A-Z][A-Z\d]) {1,2}-(?: |$)/;
 
-/** RIS as EndNote, Zotero, Mendeley and publishers write it. A record ends with `ER` or where the next one starts. */
+/** Reads RIS as EndNote, Zotero, Mendeley and publishers write it. A record ends with `ER` or before the next `TY`. */
 export const risFormat: CorpusFormat = {
   id: 'ris',
   ending: '.ris',
@@ -41,7 +41,7 @@ export const risFormat: CorpusFormat = {
 interface OpenRecord {
   line: number;
   fields: Map<string, string[]>;
-  /** The values of the tag that was read last: a line without a tag goes on with the last of them. */
+  /** Values of the latest tag. A line without a tag continues the last of them. */
   last: string[];
   length: number;
   tooLong: boolean;

@@ -85,7 +85,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     workspaces,
     people: new People(),
     managers: new Managers(store.preferences),
-    turns: new Turns(),
+    turns: new Turns(() => inbox.isAcknowledging),
     defaultLanguage,
     slowAfterMs,
     incident: () => randomBytes(4).toString('hex'),

@@ -64,6 +64,7 @@ export class Inbox<Payload> {
   readonly #done = new BoundedMap<string, true>(rememberedDone);
   /** How far the store's clock is ahead of this process's. */
   #aheadMs = 0;
+  #acknowledging = 0;
   #isStopping = false;
   #takingOver: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -93,8 +94,22 @@ export class Inbox<Payload> {
     clearInterval(this.#timer);
   }
 
+  /** True while a delivery was received and not yet acknowledged. */
+  get isAcknowledging(): boolean {
+    return this.#acknowledging > 0;
+  }
+
   /** Resolves after the acknowledgement, while the work goes on. Rejects as `acknowledge` does. */
-  async receive({ id, payload, expiresAt }: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
+  async receive(received: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
+    this.#acknowledging += 1;
+    try {
+      await this.#receive(received, acknowledge);
+    } finally {
+      this.#acknowledging -= 1;
+    }
+  }
+
+  async #receive({ id, payload, expiresAt }: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
     const { recordWithinMs = defaultRecordWithinMs } = this.#options;
     const open = this.#open.get(id);
     if (open || this.#done.has(id)) {

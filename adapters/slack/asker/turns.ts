@@ -1,23 +1,37 @@
+/** A search waits at most this long for deliveries to be acknowledged. */
+const mostPauseMs = 20;
+
 /**
- * Runs one waiting search per turn of the event loop, so that deliveries that arrived meanwhile are acknowledged
- * between two searches.
+ * Runs waiting searches one at a time. Between two of them the event loop goes on, and as long as a delivery has not
+ * been acknowledged the next search waits, but not for long.
  */
 export class Turns {
   readonly #waiting: (() => void)[] = [];
-  #running = false;
+  readonly #isAcknowledging: () => boolean;
+  #isRunning = false;
+  #lastAt = 0;
+
+  constructor(isAcknowledging: () => boolean) {
+    this.#isAcknowledging = isAcknowledging;
+  }
 
   next(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      if (this.#running) return;
-      this.#running = true;
+      if (this.#isRunning) return;
+      this.#isRunning = true;
       setImmediate(() => this.#round());
     });
   }
 
   #round(): void {
+    if (this.#isAcknowledging() && performance.now() - this.#lastAt < mostPauseMs) {
+      setTimeout(() => this.#round(), 1);
+      return;
+    }
+    this.#lastAt = performance.now();
     this.#waiting.shift()?.();
-    this.#running = this.#waiting.length > 0;
-    if (this.#running) setImmediate(() => this.#round());
+    this.#isRunning = this.#waiting.length > 0;
+    if (this.#isRunning) setImmediate(() => this.#round());
   }
 }

@@ -11,16 +11,16 @@ import { readQueryTokens } from './query/query-tokens.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
 
-/** Everything that a query takes, for who goes through it paper by paper instead of page by page. */
+/** All papers that a query finds, for callers that go through them one by one instead of page by page. */
 export interface Ranking {
-  /** Best first; in the library's order for an empty query. */
+  /** Best first. For an empty query, all papers in the library's order. */
   papers: readonly Paper[];
-  /** Why a paper is among them, best first; empty for an empty query. */
+  /** Explains why a paper was found, best passage first. Empty for an empty query. */
   why(paper: Paper, language: Language): Why[];
 }
 
 /**
- * The papers that answer `query` without those that meet any word, phrase or filter of `exclude`:
+ * Returns the papers that answer `query`, without those that meet a word, phrase or filter of `exclude`, such as
  * `diffusion, tag:survey, "world model"`.
  */
 export function rankingOf(library: Library, query: string, exclude: string): Ranking {
@@ -42,7 +42,7 @@ export function rankingOf(library: Library, query: string, exclude: string): Ran
   };
 }
 
-/** Whether a paper is left out by `exclude`. */
+/** Returns true if `exclude` leaves a paper out. */
 export function isExcluded(library: Library, paper: Paper, exclude: string): boolean {
   const place = library.places.get(paper);
   return place !== undefined && excludedPlaces(library, exclude).has(place);

@@ -8,7 +8,7 @@ import { ranked, scoresOf, type WeightedTerm } from './score/rank.ts';
 
 const termLimit = 40;
 
-/** Papers that share this one's weightiest terms, best first; `why` shows the shared ones. */
+/** Returns papers that share this paper's most important terms, best first. `why` shows the shared terms. */
 export function relatedPapers(library: Library, paper: Paper, limit: number): Hit[] {
   const { index } = library;
   const place = library.papers.indexOf(paper);
@@ -26,10 +26,10 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
 
 function weightiestTerms({ index }: Library, place: number) {
   const { start, terms, impacts } = index.byPaper;
-  const found: (WeightedTerm & { worth: number })[] = [];
+  const found: (WeightedTerm & { value: number })[] = [];
   for (let i = start[place]!; i < start[place + 1]!; i++) {
     const term = terms[i]!;
-    found.push({ term, weight: impacts[i]!, worth: impacts[i]! * index.idf[term]! });
+    found.push({ term, weight: impacts[i]!, value: impacts[i]! * index.idf[term]! });
   }
-  return found.sort((a, b) => b.worth - a.worth || a.term - b.term).slice(0, termLimit);
+  return found.sort((a, b) => b.value - a.value || a.term - b.term).slice(0, termLimit);
 }

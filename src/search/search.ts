@@ -25,10 +25,10 @@ export interface SearchOptions {
   language?: Language;
 }
 
-/** A longer query is searched by its beginning: enough for any question, little enough to be quick. */
+/** Longer queries are cut to this many UTF-16 units. */
 const lengthLimit = 1_000;
 
-/** The papers that answer a query, best first. Whatever was typed, it never throws. */
+/** Returns the papers that answer a query, best first. It never throws, whatever was typed. */
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
   const { offset = 0, limit = 10, everything = false, language } = options;
   const text = query.slice(0, lengthLimit);
@@ -57,7 +57,7 @@ export function search(library: Library, query: string, options: SearchOptions =
   };
 }
 
-/** The paper whose title was pasted; the others follow where the text may be a topic too. */
+/** Puts the paper whose title was pasted first. The others follow if the text may be a topic too. */
 function titledFirst(
   { paper, whole }: Extract<Pasted, { kind: 'title' }>,
   ranked: readonly Ranked[],

@@ -3,10 +3,13 @@ import { nearNames } from './names/near-names.ts';
 import type { Query } from './query/query-syntax.ts';
 import { matching } from './score/matching.ts';
 
-/** Nobody means a name by more than this. */
+/** Longer texts, in UTF-16 units, are not compared with names. */
 const nameLength = 40;
 
-/** For a query that finds nothing: its words without conditions if those find something, else a near name. */
+/**
+ * Suggests another query for one that finds nothing: its words without conditions if those find papers, else a name
+ * that is spelled nearly like it.
+ */
 export function suggestQuery(query: Query, library: Library): string | undefined {
   const texts = query.required.flat().flatMap((one) => (one.kind === 'code' ? [] : [one.text]));
   const words = [query.words, ...texts].join(' ').trim();

@@ -5,11 +5,11 @@ export interface TextRange {
   end: number;
 }
 
-/** Cutting costs more than searching, so the texts that are shown again and again are cut once. */
+/** Caches the sentences of texts, because splitting costs more than searching. */
 const known = new Map<string, readonly TextRange[]>();
 const cacheLimit = 4_000;
 
-/** The sentences of a passage, or its lines where it has several. */
+/** Returns the ranges of a passage's sentences, or of its lines if it has several. */
 export function sentenceRanges(text: string): readonly TextRange[] {
   let ranges = known.get(text);
   if (!ranges) {

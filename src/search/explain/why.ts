@@ -4,16 +4,19 @@ import type { Paper } from '../../model/paper.ts';
 import type { FieldText } from '../index/fields.ts';
 import type { FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
-import { type Match, matchesByField, narrowed, type TellingTerms, worthOf } from '../score/field-matches.ts';
+import { type Match, matchesByField, narrowed, type TellingTerms, totalOf } from '../score/field-matches.ts';
 import { sentenceRanges } from './sentence-ranges.ts';
 
 const fieldLimit = 3;
-/** A sentence explains more than a list of tags or a heading that is shown anyway. */
-const listWorth = 0.4;
-/** Of two passages that say the same, people read the one in their language. */
-const foreignWorth = 0.5;
+/** Factor for fields that explain less than a sentence: tags, and the heading, which is shown anyway. */
+const listFactor = 0.4;
+/** Factor for passages in the language that is not the reader's. */
+const foreignFactor = 0.5;
 
-/** Why a paper was found: the fields that say most of it, with the words and their best sentence. */
+/**
+ * Explains why a paper was found. Returns the fields that match best, each with its matching words and its best
+ * sentence.
+ */
 export function whyFound(
   place: number,
   terms: TellingTerms,
@@ -27,28 +30,28 @@ export function whyFound(
   const found = library.fields.texts(paper).flatMap((text) => {
     const inField = matches[library.index.fields.indexOf(text.field)];
     if (!inField) return [];
-    return [{ text, inField, worth: worthOf(inField, terms) * showing(text.field, paper, language) }];
+    return [{ text, inField, value: totalOf(inField, terms) * factorOf(text.field, paper, language) }];
   });
-  found.sort((a, b) => b.worth - a.worth);
+  found.sort((a, b) => b.value - a.value);
   return found.slice(0, fieldLimit).map(({ text, inField }) => whyInField(text, inField, terms));
 }
 
-function showing(field: Field, paper: Paper, language: Language | undefined): number {
-  if (field === 'tags' || field === 'heading') return listWorth;
+function factorOf(field: Field, paper: Paper, language: Language | undefined): number {
+  if (field === 'tags' || field === 'heading') return listFactor;
   const part = paper.parts.find(({ key }) => key === field);
   const lang = part?.lang ?? (field === 'abstract' ? 'en' : language);
-  return language === undefined || lang === language ? 1 : foreignWorth;
+  return language === undefined || lang === language ? 1 : foreignFactor;
 }
 
 function whyInField({ field, text }: FieldText, found: readonly Match[], terms: TellingTerms): Why {
   const matches = found.map((match) => narrowed(match, text));
   matches.sort((a, b) => a.start - b.start || b.end - a.end);
   const words = merged(matches).map(([start, end]) => text.slice(start, end));
-  let best = { worth: -1, start: 0, end: 0, inside: [] as Match[] };
+  let best = { value: -1, start: 0, end: 0, inside: [] as Match[] };
   for (const { start, end } of sentenceRanges(text)) {
     const inside = matches.filter((match) => match.start >= start && match.end <= end);
-    const worth = worthOf(inside, terms);
-    if (worth > best.worth) best = { worth, start, end, inside };
+    const value = totalOf(inside, terms);
+    if (value > best.value) best = { value, start, end, inside };
   }
   const shifted = merged(best.inside).map(([start, end]): [number, number] => [
     start - best.start,
@@ -61,7 +64,7 @@ function whyInField({ field, text }: FieldText, found: readonly Match[], terms: 
   };
 }
 
-/** One range where matches overlap or touch. */
+/** Joins matches that overlap or touch into one range. */
 function merged(matches: readonly Match[]): [start: number, end: number][] {
   const ranges: [number, number][] = [];
   for (const { start, end } of matches) {

@@ -7,14 +7,14 @@ import { invert } from './invert.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { TermNumbers } from './term-numbers.ts';
 
-/** Takes papers one by one, as the texts of their fields, and makes the index of them all. */
+/** Builds an index from papers that are added one by one, as the texts of their fields. */
 export class IndexBuilder {
   readonly #numbers: TermNumbers;
   readonly #texts: TextIndexer;
   readonly #papers: ForwardPaper[] = [];
   readonly #known: Remembered<ForwardPaper>;
 
-  /** Papers whose texts stand in `before` are not read again. */
+  /** Papers that `before` contains are copied from it instead of being analysed again. */
   constructor(concepts: Concepts, before?: ForwardIndex) {
     this.#numbers = new TermNumbers(concepts);
     this.#texts = new TextIndexer(concepts, this.#numbers);

@@ -2,7 +2,7 @@ import type { Field } from '../../model/hit.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
 
-/** A field of a paper, as it is searched and shown. */
+/** The text of a paper's field, as it is searched and shown. */
 export interface FieldText {
   field: Field;
   text: string;
@@ -15,7 +15,7 @@ export interface FieldTuning {
 }
 
 const passage: FieldTuning = { weight: 1, b: 0.75 };
-/** Short fields say what a paper is; length tells little about them. */
+/** Short fields are weighted apart, and their length is hardly normalised. */
 const tuning: Readonly<Record<string, FieldTuning>> = {
   name: { weight: 2, b: 0.2 },
   title: { weight: 1.5, b: 0.3 },
@@ -27,10 +27,10 @@ export function fieldTuning(field: Field): FieldTuning {
   return tuning[field] ?? passage;
 }
 
-/** One bit each in a set of 32, with room for the fields that every paper has. */
+/** The most kinds of parts that get a field of their own: a `FieldSet` has 32 bits, and other fields need some. */
 const partLimit = 24;
 
-/** Reads papers as texts to search; parts of rare kinds share the field `other`. */
+/** Turns papers into the texts of their fields. Parts of rare kinds share the field `other`. */
 export class FieldReader {
   readonly #tagLabels: ReadonlyMap<string, string>;
   readonly #parts: ReadonlySet<string>;
@@ -45,7 +45,7 @@ export class FieldReader {
     this.#parts = new Set(common.map(([key]) => key));
   }
 
-  /** Each field once, in the order in which a reader meets them; several texts of one field stand on lines. */
+  /** Returns each field once, in the order of a card. Several texts of one field are separated by line breaks. */
   texts(paper: Paper): FieldText[] {
     const lines = new Map<Field, string[]>();
     const add = (field: Field, text: string | null) => {

@@ -2,38 +2,38 @@ import type { Field } from '../../model/hit.ts';
 import { fieldOf, movedTo } from './inverted-index.ts';
 import type { TermNumbers } from './term-numbers.ts';
 
-/** What the index reads in one paper, in the order of its texts. */
+/** The analysis of one paper, in the order of its texts. */
 export interface ForwardPaper {
-  /** One for each text. */
+  /** Indexed by text: the number of its field. */
   fields: readonly number[];
-  /** By text: how many units it has. */
+  /** Indexed by text: its number of units. */
   lengths: readonly number[];
-  /** By mention: the term. */
+  /** Indexed by mention: the number of the term. */
   terms: Uint32Array;
-  /** By mention: packed by `packPlace`. */
+  /** Indexed by mention: its position, packed by `packPlace`. */
   places: Uint32Array;
-  /** Where each unit starts and ends, in turn, in UTF-16 units of its text; text after text. */
+  /** Start and end of each unit, alternating, in UTF-16 units of its text. The texts follow one another. */
   unitRanges: Uint32Array;
-  /** The words as written, each at least once. */
+  /** Numbers of the words in the paper, without most repetitions. */
   words: Uint32Array;
 }
 
-/** An index by paper, from which the one by term is made. */
+/** Analysed papers, from which the inverted index is made. */
 export interface ForwardIndex {
   fields: readonly Field[];
-  /** By term. */
+  /** Indexed by term number: the term. */
   keys: readonly string[];
-  /** By word: as written, folded. */
+  /** Indexed by word number: the folded word before stemming. */
   words: readonly string[];
-  /** By word: its term. */
+  /** Indexed by word: the number of its term. */
   wordTerms: readonly number[];
-  /** By the digest of their texts. */
+  /** Keyed by the digest of the paper's texts. */
   papers: ReadonlyMap<string, ForwardPaper>;
 }
 
 const unknown = 0xffffffff;
 
-/** Takes papers from one index over into the numbers of another. */
+/** Copies papers from one index to another and replaces the numbers of fields, terms and words. */
 export class Renumbering {
   readonly #from: ForwardIndex;
   readonly #to: TermNumbers;
@@ -47,7 +47,7 @@ export class Renumbering {
     this.#words = new Uint32Array(from.words.length).fill(unknown);
   }
 
-  /** Numbers are given in the order of the texts, as when the paper is read: the index comes out the same. */
+  /** Assigns new numbers in the order of the texts, so that the index equals one that was built from scratch. */
   paper(digest: string): ForwardPaper | undefined {
     const paper = this.#from.papers.get(digest);
     if (!paper) return undefined;

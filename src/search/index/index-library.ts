@@ -10,7 +10,7 @@ import type { ForwardIndex } from './forward-index.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { type Library, libraryOf } from './library.ts';
 
-/** Reads every text of every paper once, and none that `before` has. */
+/** Analyses every paper that is not in `before` and builds the index. */
 export function indexed(
   corpora: readonly Corpus[],
   concepts: ConceptTree,

@@ -7,20 +7,20 @@ import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
 import type { IndexHan, IndexUnit, TermNumbers } from './term-numbers.ts';
 
 /**
- * Makes terms of texts: words by their stems, names also joined, Chinese by bigrams of neighbouring characters
- * (a character alone by itself), glossary terms by their concept. It reads what `readUnits` reads, without an
- * object for each unit.
+ * Turns texts into index terms: words into stems, names also into one joined term, Chinese into bigrams (a lone
+ * character into itself), and glossary terms into concepts. It sees the same units as `readUnits`, but creates no
+ * object for each.
  */
 export class TextIndexer implements TextSink {
   readonly #numbers: TermNumbers;
   readonly #concepts: Concepts;
-  /** Of the paper at hand, as in `ForwardPaper`. */
+  /** Lists of the current paper, see `ForwardPaper`. */
   readonly #terms = new NumberList();
   readonly #places = new NumberList();
   readonly #unitRanges = new NumberList();
   readonly #words = new NumberList();
   #paper = 0;
-  /** Of the text at hand, by unit: what the glossary knows it by. */
+  /** Indexed by unit of the current text: its mark for `Concepts.scan`. */
   readonly #marks = new NumberList();
   #text = '';
   #field = 0;
@@ -45,7 +45,7 @@ export class TextIndexer implements TextSink {
     };
   }
 
-  /** Gives how many units the text has. */
+  /** Indexes one text and returns its number of units. */
   #read(text: string, field: number): number {
     this.#text = text;
     this.#field = field;

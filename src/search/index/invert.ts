@@ -7,10 +7,10 @@ import { termsByPaper } from './paper-terms.ts';
 import { spellingsOf } from './spellings.ts';
 import type { TermNumbers } from './term-numbers.ts';
 
-/** BM25's saturation: how soon more mentions of a term stop to count. */
+/** BM25's saturation parameter. The smaller it is, the sooner further mentions of a term stop counting. */
 const k1 = 1.6;
 
-/** Makes the index by term of papers whose fields, terms and words `numbers` counts. */
+/** Builds the inverted index of papers whose fields, terms and words have the numbers in `numbers`. */
 export function invert(papers: readonly ForwardPaper[], numbers: TermNumbers): InvertedIndex {
   const { fields, byKey, byWord, wordTerms } = numbers;
   const size = papers.length;
@@ -53,7 +53,7 @@ function rangesOf(papers: readonly ForwardPaper[]): Pick<InvertedIndex, 'unitRan
   return { unitRanges, rangeStart };
 }
 
-/** By field and paper: what one mention counts for, BM25F's field weight over the field's length. */
+/** Returns, by field and paper, the weight of one mention: BM25F's field weight over the normalised field length. */
 function sharesOf(papers: readonly ForwardPaper[], fields: readonly Field[]): Float64Array[] {
   const lengths = fields.map(() => new Uint32Array(papers.length));
   for (const [paper, { fields: inPaper, lengths: ofTexts }] of papers.entries()) {
@@ -80,7 +80,7 @@ type Postings = Pick<
   'termStart' | 'papers' | 'impacts' | 'fieldSets' | 'placeStart' | 'places'
 >;
 
-/** One posting for all mentions of a term in a paper; `shares`: by field and paper, what one mention counts for. */
+/** Creates one posting for all mentions of a term in a paper. `shares` has the weight of one mention by field and paper. */
 function postingsOf(mentions: SortedMentions, shares: readonly Float64Array[]): Postings {
   const { start, places } = mentions;
   const termStart = new Uint32Array(start.length);

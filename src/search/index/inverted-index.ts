@@ -8,7 +8,7 @@ export type FieldSet = number;
 export const everyField: FieldSet = ~0;
 
 /**
- * Terms and where they stand, in flat arrays. Term `t` has the postings `termStart[t]` up to
+ * Terms and their positions, in flat arrays. Term `t` has the postings `termStart[t]` up to
  * `termStart[t + 1]`; posting `p` is one paper with that term and has the places `placeStart[p]` up to
  * `placeStart[p + 1]`. Papers ascend within a term, places within a posting.
  */
@@ -17,47 +17,47 @@ export interface InvertedIndex {
   size: number;
   fields: readonly Field[];
   terms: ReadonlyMap<string, number>;
-  /** Folded words as written → their index term. */
+  /** Maps folded words, before stemming, to their index terms. */
   words: ReadonlyMap<string, string>;
-  /** The words that typos are mended against. */
+  /** The words that a typing error is compared with. */
   spellings: Spellings;
   termStart: Uint32Array;
   idf: Float64Array;
-  /** By posting: the paper, counted as in the library. */
+  /** Indexed by posting: the paper, as an index into the library. */
   papers: Uint32Array;
-  /** By posting: BM25F's saturated weight of the term in the paper, 0 to 1, without `idf`. */
+  /** Indexed by posting: BM25F's saturated weight of the term in the paper, from 0 to 1, without `idf`. */
   impacts: Float32Array;
   fieldSets: Uint32Array;
   placeStart: Uint32Array;
-  /** Packed by `packPlace`. */
+  /** Positions, packed by `packPlace`. */
   places: Uint32Array;
-  /** Where each unit of a text starts and ends, in turn, in UTF-16 units; text after text. */
+  /** Start and end of each unit, alternating, in UTF-16 units of its text. The texts follow one another. */
   unitRanges: Uint32Array;
-  /** By `textNumber`: where the text's first unit is in `unitRanges`; 0 where there is no text. */
+  /** Indexed by `textNumber`: the offset of the text's first unit in `unitRanges`, or 0 if there is no text. */
   rangeStart: Uint32Array;
   byPaper: PaperTerms;
 }
 
-/** A set of fields has a bit for each. */
+/** A `FieldSet` has 32 bits. */
 const mostFields = 32;
 
-/** A paper's field among all texts. */
+/** Returns the flat index of field `field` of paper `paper`. */
 export function textNumber(paper: number, field: number): number {
   return paper * mostFields + field;
 }
 
 const unitBits = 16;
 const spanBits = 4;
-/** Texts are indexed as far as this many units. */
+/** Only this many units of a text are indexed. */
 export const unitLimit = 2 ** unitBits - 1;
 export const spanLimit = 2 ** spanBits;
 
-/** A place is a field, the unit where the term starts and how many units it spans (1 to 16). */
+/** Packs a field, the unit where a term starts and the number of units that it spans (1 to 16) into one number. */
 export function packPlace(field: number, unit: number, span: number): number {
   return (field << (unitBits + spanBits)) | (unit << spanBits) | (span - 1);
 }
 
-/** The same place in another field. */
+/** Returns the same position in another field. */
 export function movedTo(field: number, place: number): number {
   const inField = place & (2 ** (unitBits + spanBits) - 1);
   return (field << (unitBits + spanBits)) | inField;
@@ -75,12 +75,12 @@ export function spanOf(place: number): number {
   return (place & (spanLimit - 1)) + 1;
 }
 
-/** The same place with its first unit moved and its span left out: comparable between terms. */
+/** Drops the span. Two keys that differ by 1 are positions of neighbouring units in one field. */
 export function placeKey(place: number): number {
   return place >>> spanBits;
 }
 
-/** The posting of a term in a paper, or -1. */
+/** Returns the posting of a term in a paper, or -1. */
 export function postingOf(index: InvertedIndex, term: number, paper: number): number {
   let low = index.termStart[term]!;
   let high = index.termStart[term + 1]! - 1;

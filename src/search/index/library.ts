@@ -7,14 +7,14 @@ import type { InvertedIndex } from './inverted-index.ts';
 import { Names } from './name-index.ts';
 import { Typos } from './typos.ts';
 
-/** Everything that can be asked, held in memory; built once and never changed. */
+/** All papers with their index, in memory. It never changes; a reload builds another. */
 export interface Library {
   corpora: readonly Corpus[];
   /** All papers, in the order of the corpora and of their pages; the index counts them in this order. */
   papers: readonly Paper[];
   /** By id, and by the ids of other records of the same paper. */
   byId: ReadonlyMap<string, Paper>;
-  /** Where each paper stands in `papers`. */
+  /** Maps each paper to its index in `papers`. */
   places: ReadonlyMap<Paper, number>;
   vocabulary: TagVocabulary;
   fields: FieldReader;
@@ -24,7 +24,7 @@ export interface Library {
   names: Names;
 }
 
-/** What takes long to make, as plain data: from this a library is opened in no time. */
+/** The parts of a library that take long to compute, as plain data that can be cached. */
 export interface LibraryData {
   corpora: readonly Corpus[];
   index: InvertedIndex;

@@ -1,14 +1,14 @@
 import type { ForwardPaper } from './forward-index.ts';
 
-/** By term: term `t` has the mentions `start[t]` up to `start[t + 1]`, in the order of papers and texts. */
+/** Mentions sorted by term. Term `t` has the mentions `start[t]` up to `start[t + 1]`, in the order of the papers. */
 export interface SortedMentions {
   start: Uint32Array;
   papers: Uint32Array;
-  /** Packed by `packPlace`. */
+  /** Positions, packed by `packPlace`. */
   places: Uint32Array;
 }
 
-/** Sorts by counting. */
+/** Sorts the mentions of all papers by term, with a counting sort. */
 export function mentionsByTerm(papers: readonly ForwardPaper[], termCount: number): SortedMentions {
   const start = new Uint32Array(termCount + 1);
   for (const { terms } of papers) for (let i = 0; i < terms.length; i++) start[terms[i]! + 1]!++;

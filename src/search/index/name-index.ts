@@ -1,28 +1,28 @@
 import type { Paper } from '../../model/paper.ts';
 import { foldWord } from '../text/characters.ts';
 
-/** One way to call a paper. */
+/** A name by which a paper can be found. */
 export interface NameEntry<P = Paper> {
   paper: P;
-  /** As people read it. */
+  /** The name as it is displayed. */
   label: string;
   /** Letters and digits alone: `acodm`. */
   squashed: string;
   kind: 'name' | 'alias' | 'heading';
 }
 
-/** Names before aliases before headings. */
+/** Lists names first, then aliases, then headings. */
 export interface NameList<P = Paper> {
   readonly entries: readonly NameEntry<P>[];
 }
 
-/** Letters and digits of a name, folded: the same for `AC-ODM`, `ac odm` and `acodm`. */
+/** Returns the folded letters and digits of a name, which are the same for `AC-ODM`, `ac odm` and `acodm`. */
 export function squash(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return foldWord(text.replace(/[^A-Za-z0-9]+/g, ''));
   return foldWord(text.normalize('NFKC').replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
 }
 
-/** All names of all papers, names before aliases before headings. */
+/** All names of all papers: names first, then aliases, then headings. */
 export class Names {
   readonly entries: readonly NameEntry[];
   readonly #bySquashed = new Map<string, NameEntry[]>();
@@ -49,7 +49,7 @@ export class Names {
     this.entries = entries;
   }
 
-  /** Papers called exactly this, names before aliases, whatever the spelling. */
+  /** Returns the entries whose squashed form equals that of the text, names before aliases. */
   called(text: string): readonly NameEntry[] {
     return this.#bySquashed.get(squash(text)) ?? [];
   }

@@ -1,11 +1,11 @@
-/** Postings by paper: paper `d` has the terms from `start[d]` up to `start[d + 1]`. */
+/** The terms of each paper. Paper `d` has the terms from `start[d]` up to `start[d + 1]`. */
 export interface PaperTerms {
   start: Uint32Array;
   terms: Uint32Array;
   impacts: Float32Array;
 }
 
-/** Of an index: its papers, and by term the papers with it. */
+/** The part of an index that lists the papers of each term. */
 interface Postings {
   size: number;
   termStart: Uint32Array;
@@ -13,10 +13,10 @@ interface Postings {
   impacts: Float32Array;
 }
 
-/** A term in more than this share of the papers tells none from another. */
+/** Terms in more than this share of the papers are left out. */
 const commonShare = 0.5;
 
-/** What each paper can share with others: its terms that are neither its own alone nor everywhere. */
+/** Returns the terms of each paper, without those of a single paper and those of most papers. */
 export function termsByPaper({ size, termStart, papers, impacts }: Postings): PaperTerms {
   const most = Math.max(2, commonShare * size);
   const start = new Uint32Array(size + 1);

@@ -16,7 +16,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   abstract: ['摘要'],
 };
 
-/** The field that somebody means with `in:…`, or null. */
+/** Returns the field that `in:…` means, or null. */
 export function partKey(typed: string, fields: readonly Field[]): Field | null {
   const wanted = squash(typed);
   const named = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));

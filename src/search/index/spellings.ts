@@ -1,16 +1,16 @@
-/** Nobody mistypes a longer word into another. */
+/** Longer words are not compared. */
 export const longestWord = 40;
 const shortestWord = 3;
 
-/** Words by length, in flat lists: those of length `n` stand from `start[n]` up to `start[n + 1]`. */
+/** Words sorted by length: those of length `n` are at `start[n]` up to `start[n + 1]`. */
 export interface Spellings {
   start: Uint32Array;
   words: readonly string[];
-  /** By word: a bit set of its letters, see `lettersOf`. */
+  /** Indexed by word: a bit set of its letters, see `lettersOf`. */
   letters: Uint32Array;
 }
 
-/** Leaves out what is too short or too long to be mended, and numbers. */
+/** Sorts words by length. Very short and very long words and numbers are left out. */
 export function spellingsOf(words: Iterable<string>): Spellings {
   const kept: string[] = [];
   const start = new Uint32Array(longestWord + 2);
@@ -31,7 +31,7 @@ export function spellingsOf(words: Iterable<string>): Spellings {
   return { start, words: sorted, letters };
 }
 
-/** One bit for each letter; words whose sets differ in many bits are far from each other. */
+/** Returns a bit set of a word's letters. Words whose sets differ in many bits have a large edit distance. */
 export function lettersOf(word: string): number {
   let set = 0;
   for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);

@@ -2,20 +2,20 @@ import type { Library } from './library.ts';
 import { squash } from './name-index.ts';
 
 interface TagIndex {
-  /** By each way to write a tag: the ids that it may mean. */
+  /** Maps each squashed id, label and term to the tags that it may mean. */
   ids: ReadonlyMap<string, ReadonlySet<string>>;
-  /** By tag id: the papers with it, by their place in the library. */
+  /** Maps a tag's id to the papers with it, as indices into the library. */
   places: ReadonlyMap<string, readonly number[]>;
 }
 
 const made = new WeakMap<Library, TagIndex>();
 
-/** Whether a tag is called so. */
+/** Returns true if the text is an id, a label or a term of a tag. */
 export function isTag(text: string, library: Library): boolean {
   return tagIndexOf(library).ids.has(squash(text));
 }
 
-/** Papers with a tag, called by its id, its label in either language or one of its terms; `kind` narrows the tags. */
+/** Returns the papers with a tag, given its id, a label or a term. If `kind` is given, other kinds of tags are ignored. */
 export function taggedPapers(text: string, library: Library, kind?: string): Set<number> {
   const index = tagIndexOf(library);
   const found = new Set<number>();

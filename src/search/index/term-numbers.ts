@@ -5,9 +5,9 @@ import type { Concepts } from '../text/concepts.ts';
 import { PairMap } from '../text/pair-map.ts';
 import { type NamePiece, readName } from '../text/read-name.ts';
 
-/** What a unit of a text is to the index. */
+/** The analysis of one unit of a text. */
 export interface IndexUnit {
-  /** Its number among the units of glossary terms. */
+  /** The unit's number in the glossary, or -1. */
   glossary: number;
 }
 
@@ -25,24 +25,24 @@ export interface IndexPiece extends IndexUnit {
 
 export interface IndexName {
   pieces: readonly IndexPiece[];
-  /** Term of the whole name where it has several pieces, else -1. */
+  /** The term of the whole name if it has several pieces, else -1. */
   joined: number;
-  /** All words as written, the whole name's among them. */
+  /** Numbers of the pieces' words and of the whole name. */
   words: readonly number[];
-  /** The paper in which it was met last, counted from 1. */
+  /** The number, from 1, of the last paper that contained the name. */
   lastPaper: number;
 }
 
-/** Above the block of common characters. */
+/** The first code point after the block of common characters. */
 const commonHanLimit = 0xa000;
 
-/** Numbers the fields, terms and words of an index, and reads each word and character once, however often it stands there. */
+/** Assigns numbers to the fields, terms and words of an index. Each word and character is analysed once and cached. */
 export class TermNumbers {
   readonly fields: Field[] = [];
   readonly byKey = new Map<string, number>();
-  /** Folded words as written. */
+  /** Maps folded words, before stemming, to their numbers. */
   readonly byWord = new Map<string, number>();
-  /** By word: its term. */
+  /** Indexed by word: the number of its term. */
   readonly wordTerms: number[] = [];
   readonly #concepts: Concepts;
   readonly #names = new Map<string, IndexName>();

@@ -3,9 +3,9 @@ import type { InvertedIndex } from './inverted-index.ts';
 import { lettersOf, longestWord, type Spellings } from './spellings.ts';
 
 export interface NearWord {
-  /** Its index term. */
+  /** The word's index term. */
   key: string;
-  /** 0 to 1: what a match is worth beside the word as typed. */
+  /** Weight from 0 to 1 of a match, where 1 is the word as typed. */
   closeness: number;
 }
 
@@ -16,8 +16,8 @@ const otherFirstLetter = 0.8;
 const cacheLimit = 5_000;
 
 /**
- * Finds words of the index that a word it does not know was probably meant to be. Their length and the bit set of
- * their letters rule out most without measuring.
+ * Finds words of the index that are similar to an unknown word. Most words are ruled out by their length and the bit
+ * set of their letters before an edit distance is computed.
  */
 export class Typos {
   readonly #keys: ReadonlyMap<string, string>;
@@ -53,7 +53,7 @@ export class Typos {
     return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
   }
 
-  /** One slip in a short word, two in a long one; the first letter is seldom wrong. */
+  /** Adds words within one edit of a short word or two of a long one. A different first letter lowers the closeness. */
   #mistyped(word: string, keep: Keep): void {
     const { start, words, letters } = this.#spellings;
     const most = word.length < 8 ? 1 : 2;
@@ -68,7 +68,7 @@ export class Typos {
     }
   }
 
-  /** `reinforc` on the way to `reinforcement`. */
+  /** Adds words that begin with the word: `reinforcement` for `reinforc`. */
   #unfinished(word: string, keep: Keep): void {
     const { start, words } = this.#spellings;
     const end = start[Math.min(2 * word.length, longestWord) + 1]!;

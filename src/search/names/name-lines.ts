@@ -2,13 +2,13 @@ import type { NameList } from '../index/name-index.ts';
 
 const made = new WeakMap<NameList<unknown>, NameLines>();
 
-/** The names in one text, a line each: looking through it once is many times faster than asking name by name. */
+/** All names in one text, each on a line. Searching it once is many times faster than comparing name by name. */
 export class NameLines {
   readonly #text: string;
-  /** Where each line begins, with its break. */
+  /** Offset of the line break before each name. */
   readonly #starts: readonly number[];
 
-  /** Made at the first question. */
+  /** Returns the lines of a list of names. They are built by the first call and cached. */
   static of(names: NameList<unknown>): NameLines {
     let lines = made.get(names);
     if (!lines) {
@@ -33,12 +33,12 @@ export class NameLines {
     return this.#text.includes(part);
   }
 
-  /** Places of the names that begin with it, in their order. */
+  /** Yields the indices of names that begin with `part`, in order. */
   beginning(part: string): Generator<number> {
     return this.#holding(`\n${part}`);
   }
 
-  /** Places of the names that hold it, in their order. */
+  /** Yields the indices of names that contain `part`, in order. */
   holding(part: string): Generator<number> {
     return this.#holding(part);
   }
@@ -53,7 +53,7 @@ export class NameLines {
     }
   }
 
-  /** The last line that begins at or before it; each begins with its break. */
+  /** Returns the index of the name at an offset of the text. */
   #placeAt(at: number): number {
     let [low, high] = [0, this.#starts.length];
     while (low < high) {

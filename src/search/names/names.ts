@@ -12,7 +12,10 @@ import { pastedIn } from './pasted.ts';
 const typedLimit = 200;
 const nearLimit = 3;
 
-/** Names to offer while somebody types: those that start with it, then those that hold it, then near ones. */
+/**
+ * Returns names to offer during typing: first those that start with the text, then those that contain it. If there
+ * are none, it returns names that are spelled similarly.
+ */
 export function suggestNames<P>(
   library: { names: NameList<P> },
   typed: string,
@@ -33,9 +36,9 @@ export function suggestNames<P>(
 }
 
 /**
- * The paper that a text means: its id, its address or title, `#37`, `37` if no paper is called so, its name or an alias in any spelling, or a spelling so near to
- * one name alone that nothing else can be meant.
- * Problems: `ambiguous-paper` when several are called so, `unknown-address`, `unknown-paper` with near names.
+ * Finds the paper that a text refers to. The text can be an id, an address, a title, `#37`, `37` if no paper has that
+ * name, a name or alias in any spelling, or a misspelling that only one name is close to.
+ * Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with similar names.
  */
 export function findPaper(library: Library, text: string): Outcome<Paper> {
   const wanted = text.trim().slice(0, typedLimit);
@@ -72,7 +75,7 @@ function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[
   return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(titleOf) }) : ok(first);
 }
 
-/** One slip in a short name, two in a long one; below four letters a slip makes another name. */
+/** Returns true within one edit of a short name or two of a long one. Below four letters an edit makes another name. */
 function isTypoOf(entry: NameEntry, text: string): boolean {
   const wanted = squash(text);
   const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;

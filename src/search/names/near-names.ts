@@ -2,12 +2,12 @@ import Fuse from 'fuse.js';
 import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { NameLines } from './name-lines.ts';
 
-/** fuse.js takes twice as long beyond 32 characters, and a longer name is known by its beginning. */
+/** Only this many characters are compared. fuse.js takes twice as long beyond 32. */
 const patternLimit = 24;
-/** fuse.js takes a name when errors ÷ the pattern's length + the place of the match ÷ `distance` is at most `threshold`. */
+/** fuse.js accepts a name if errors / pattern length + offset of the match / `distance` is at most `threshold`. */
 const nearness = { threshold: 0.35, distance: 60 };
 
-/** The best name or alias of each paper that is spelled nearly like the text, nearest first. */
+/** Returns the names and aliases that are spelled similarly, most similar first, at most one for each paper. */
 export function nearNames<P>({ names }: { names: NameList<P> }, text: string, limit: number): NameEntry<P>[] {
   const found = new Map<P, NameEntry<P>>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
@@ -24,9 +24,9 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
 }
 
 /**
- * Leaves out what fuse.js would look at for nothing, which is almost every name: an error spoils at most two pairs
- * of neighbouring letters and at most one letter of the pattern, so enough of them must stand where a match can be
- * (the q-gram lemma, Ukkonen 1992). Undefined where no name has enough of them.
+ * Returns a test that rules out almost every name before fuse.js sees it. An error spoils at most two pairs of
+ * neighbouring letters and one letter of the pattern, so a name must have enough of the others where a match can be
+ * (the q-gram lemma, Ukkonen 1992). Returns undefined if no name has enough of them.
  */
 function nearnessTest(pattern: string, all: NameLines): ((squashed: string) => boolean) | undefined {
   const { threshold, distance } = nearness;

@@ -10,7 +10,7 @@ import { phrasePapers, termPapers } from './phrases.ts';
 import type { Condition } from './query-syntax.ts';
 import { yearsIn } from './years.ts';
 
-/** Papers, by their place in the library, that meet a condition. Words count in `fields` alone. */
+/** Returns the papers that meet a condition, as indices into the library. Words are searched in `fields` only. */
 export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): Set<number> {
   switch (condition.kind) {
     case 'words':
@@ -41,7 +41,7 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
   }
 }
 
-/** Whether a person's name has all words of a text, in any order: `Zhang, Jie` is `Jie Zhang`. */
+/** Returns true if a person's name has all words of a text, in any order: `Zhang, Jie` matches `Jie Zhang`. */
 function isCalled(person: string, text: string): boolean {
   if (/\p{Script=Han}/u.test(text)) return squash(person).includes(squash(text));
   const words = new Set(wordsOf(person));
@@ -56,7 +56,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** One name as it is joined, or else its pieces side by side. */
+/** Returns the papers with the whole name, or with its pieces side by side if the index lacks the whole. */
 function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
   const { joined, units } = readUnits(text);
   const [name] = joined;

@@ -5,11 +5,11 @@ import { isStopWord } from '../text/stop-words.ts';
 import type { Joined, Unit } from '../text/units.ts';
 
 export interface Mended {
-  /** The units with each unknown word replaced by the nearest, so that a mistyped term means what it means. */
+  /** The query's units. A mistyped word has the key of the nearest known word, so that glossary terms are found. */
   units: readonly Unit[];
-  /** Names that were mended as a whole; their pieces say little. */
+  /** Names that were corrected as a whole, so that their pieces need not be searched for. */
   names: ReadonlySet<Joined>;
-  /** What to search beside the words as typed. */
+  /** Index terms to search for in addition to the words as typed. */
   near: readonly MendedWord[];
 }
 
@@ -19,12 +19,12 @@ interface MendedWord extends NearWord {
   last: number;
 }
 
-/** So many unknown words of a query are mended. */
+/** Only the first unknown words of a query are looked up. */
 const lookupLimit = 16;
 
 /**
- * Finds near words for the words that neither index nor glossary know. Known words are never touched, and common
- * English words only if `commonToo`.
+ * Finds similar words for words that neither the index nor the glossary knows. Common English words are left alone
+ * unless `commonToo`.
  */
 export function mendTypos(
   units: readonly Unit[],
@@ -62,7 +62,7 @@ export function mendTypos(
   return { units: mended, names, near };
 }
 
-/** `ac omd` is meant as one name; a stop word or a common word beside an unknown one is no part of it. */
+/** Tries an unknown word joined with its neighbour, since `ac omd` is one name. Returns the index term, if any. */
 function withNeighbour(
   units: readonly Unit[],
   place: number,

@@ -10,11 +10,11 @@ import { readUnits } from '../text/units.ts';
 
 interface Piece {
   term: number;
-  /** Units after the phrase's first. */
+  /** Distance from the phrase's first unit. */
   shift: number;
 }
 
-/** Papers in which the words stand side by side in one field. A single Han character is found in any word. */
+/** Returns the papers that have the words side by side in one field. A single Han character matches any word with it. */
 export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
   const { units } = readUnits(text);
   if (units.length === 1 && units[0]!.han) return loneCharacterPapers(units[0]!.key, index, fields);
@@ -23,7 +23,7 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
     const unit = units[shift]!;
     const next = units[shift + 1];
     const touching = next?.han && next.start === unit.end;
-    // A Han character at an edge may be half of another word in the text, so it asks for nothing by itself.
+    // At the edge of a phrase, a Han character has no bigram of its own: in the text it is part of a longer word.
     if (unit.han && !touching) continue;
     const term = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
     if (term === undefined) return new Set();
@@ -32,7 +32,7 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
   return together(pieces, index, fields);
 }
 
-/** Papers with a term in one of the fields. */
+/** Returns the papers that have a term in one of the fields. */
 export function termPapers(term: number, index: InvertedIndex, fields: FieldSet): Set<number> {
   const found = new Set<number>();
   for (let p = index.termStart[term]!; p < index.termStart[term + 1]!; p++) {
@@ -41,7 +41,7 @@ export function termPapers(term: number, index: InvertedIndex, fields: FieldSet)
   return found;
 }
 
-/** The bigrams that hold a Han character, and the character by itself. */
+/** Returns the terms of all bigrams with a Han character, and of the character alone. */
 export function termsWithCharacter(character: string, index: InvertedIndex): number[] {
   const found: number[] = [];
   for (const [key, term] of index.terms) {
@@ -69,7 +69,7 @@ function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldS
       const place = index.places[i]!;
       if (fields !== everyField && (fields & (1 << fieldOf(place))) === 0) continue;
       const start = placeKey(place) - first.shift;
-      if (rest.every(({ term, shift }) => stands(index, term, paper, start + shift))) {
+      if (rest.every(({ term, shift }) => isAt(index, term, paper, start + shift))) {
         found.add(paper);
         break;
       }
@@ -78,7 +78,7 @@ function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldS
   return found;
 }
 
-function stands(index: InvertedIndex, term: number, paper: number, key: number): boolean {
+function isAt(index: InvertedIndex, term: number, paper: number, key: number): boolean {
   const posting = postingOf(index, term, paper);
   if (posting < 0) return false;
   for (let i = index.placeStart[posting]!; i < index.placeStart[posting + 1]!; i++) {

@@ -4,18 +4,18 @@ import { isCommonStem } from '../text/common-words.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 
-/** A word in small letters, as pinyin is typed. */
+/** Matches words in small letters; pinyin is typed so. */
 const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{1,30}(?![\p{L}\p{N}\-'’])/gu;
 const longestSyllable = 6;
 
 export interface ReadPinyin {
   /** The text with characters for pinyin. */
   text: string;
-  /** Where in `text` each such character is, in UTF-16 units, and its syllable. */
+  /** Maps the UTF-16 offset in `text` of each of these characters to its syllable. */
   syllables: ReadonlyMap<number, string>;
 }
 
-/** Replaces pinyin without tones by the characters that papers write there most often: `qiang hua xuexi` → `强化学习`. */
+/** Replaces pinyin without tones by the most likely characters: `qiang hua xuexi` becomes `强化学习`. */
 export function readPinyin(text: string, index: InvertedIndex): ReadPinyin {
   let read = '';
   let from = 0;
@@ -33,8 +33,8 @@ export function readPinyin(text: string, index: InvertedIndex): ReadPinyin {
 }
 
 /**
- * Returns the terms of all pairs of characters that are read like the two syllables; `share`: in how many papers the
- * pair is, over those of the most common pair.
+ * Returns the terms of all bigrams that are pronounced like the two syllables. `share` is the number of papers with
+ * the bigram, divided by that of the most common one.
  */
 export function termsRead(
   first: string,
@@ -59,7 +59,7 @@ interface Run {
   words: string[];
 }
 
-/** Words that consist of syllables, with blanks alone between them. */
+/** Returns runs of words that consist of syllables, with nothing but blanks between them. */
 function runsOfSyllables(text: string): Run[] {
   const runs: Run[] = [];
   for (const { 0: found, index: start } of text.matchAll(word)) {
@@ -74,7 +74,7 @@ function runsOfSyllables(text: string): Run[] {
   return runs;
 }
 
-/** English has such words too (`can`, `men`, `dance`), so most of them must be none of its own. */
+/** Returns true if most of the words are not English; English has words of such syllables too (`can`, `dance`). */
 function isPinyin(words: readonly string[], index: InvertedIndex): boolean {
   if (words.flatMap(syllablesOf).length < 2) return false;
   const english = words.filter(
@@ -88,7 +88,7 @@ function isPinyin(words: readonly string[], index: InvertedIndex): boolean {
 
 let table: ReadonlyMap<string, string> | undefined;
 
-/** Characters by how they are read. */
+/** Maps each syllable to the characters that are pronounced so. */
 function readings(): ReadonlyMap<string, string> {
   table ??= new Map(
     readFileSync(new URL('../../../data/pinyin.txt', import.meta.url), 'utf8')
@@ -99,7 +99,7 @@ function readings(): ReadonlyMap<string, string> {
   return table;
 }
 
-/** As few syllables as make up the word; none if nothing does. */
+/** Splits a word into as few syllables as possible. Returns an empty list if that is impossible. */
 function syllablesOf(word: string): string[] {
   const spelled = word.replaceAll('ü', 'v');
   const best: (string[] | undefined)[] = [[]];
@@ -122,12 +122,12 @@ interface Path {
   last: string;
 }
 
-/** What the papers' use of a character counts beside the use of the pair that it makes with the one before. */
+/** Weight of a character's own frequency beside that of its bigram with the character before. */
 const characterShare = 0.1;
 
 /**
- * The characters whose neighbours stand side by side in most papers (Viterbi's algorithm); undefined if no two of
- * them do.
+ * Returns the characters whose bigrams are most frequent in the papers, found by Viterbi's algorithm. Returns
+ * undefined if the papers have none of the bigrams.
  */
 function charactersOf(syllables: readonly string[], index: InvertedIndex): string | undefined {
   const uses = usesOf(index);
@@ -154,7 +154,7 @@ function charactersOf(syllables: readonly string[], index: InvertedIndex): strin
   return paths.reduce((best, path) => (path.score > best.score ? path : best)).text;
 }
 
-/** The characters read so that papers use; all of them if papers use none. */
+/** Returns the characters of a syllable that occur in the papers, or all of them if none occurs. */
 function charactersRead(syllable: string, index: InvertedIndex): readonly string[] {
   const uses = usesOf(index);
   const all = Array.from(readings().get(syllable)!);
@@ -164,7 +164,7 @@ function charactersRead(syllable: string, index: InvertedIndex): readonly string
 
 const counted = new WeakMap<InvertedIndex, ReadonlyMap<string, number>>();
 
-/** By character: in how many papers its pairs are, each pair counted for itself. */
+/** Returns a count for each character: the sum over its bigrams of the papers that have them. */
 function usesOf(index: InvertedIndex): ReadonlyMap<string, number> {
   const known = counted.get(index);
   if (known) return known;

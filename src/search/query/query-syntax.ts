@@ -1,7 +1,7 @@
 import type { Problem, QueryFault } from '../../model/problem.ts';
 import { type QueryToken, readQueryTokens } from './query-tokens.ts';
 
-/** One thing a paper can be asked for. */
+/** A condition that a paper meets or not. */
 export type Condition =
   | { kind: 'words'; text: string }
   | { kind: 'phrase'; text: string }
@@ -9,12 +9,12 @@ export type Condition =
   | { kind: 'code' };
 
 export interface Query {
-  /** Plain words, ranked and not required. */
+  /** Plain words. They rank papers, and none of them is required. */
   words: string;
-  /** Each group needs at least one of its conditions. */
+  /** A paper must meet at least one condition of each group. */
   required: Condition[][];
   excluded: Condition[];
-  /** Part keys; empty means everywhere. */
+  /** Keys of the parts to search in. If empty, every field is searched. */
   inside: string[];
 }
 
@@ -23,21 +23,21 @@ export interface ParsedQuery {
   problem?: Problem;
 }
 
-/** The names that a query may use, which depend on the library. */
+/** Looks up the names that a query may use; they depend on the library. */
 export interface QueryNames {
-  /** The part that somebody means with `in:…`, or null. */
+  /** Returns the part that `in:…` means, or null. */
   partKey(typed: string): string | null;
   isTag(label: string): boolean;
 }
 
-/** In a longer query "not" belongs to a sentence, which may well be about what is negated. */
+/** `not` excludes only in a query of at most this many tokens. In a sentence, the paper may be about what is negated. */
 const longestWithNot = 5;
-/** Words that a tag's label has at most. */
+/** The most words that a tag's label has. */
 const longestLabel = 6;
 
 /**
- * Reads plain words, "phrases", `-not`, `NOT`, `OR`, `in:`, `tag:`, `name:`, `bench:`, `author:`, `year:`, `venue:`, `has:code` and `#8`. If a query
- * breaks the syntax, returns the fault with its offset, and a query of its words alone.
+ * Reads plain words, "phrases", `-not`, `NOT`, `OR`, `in:`, `tag:`, `name:`, `bench:`, `author:`, `year:`, `venue:`,
+ * `has:code` and `#8`. If the query breaks the syntax, returns the fault with its offset, and a query of its words.
  */
 export function parseQuery(text: string, names: QueryNames): ParsedQuery {
   const tokens = withExclusions(withWholeLabels(readQueryTokens(text), names));
@@ -79,7 +79,7 @@ export function parseQuery(text: string, names: QueryNames): ParsedQuery {
   return { query };
 }
 
-/** Takes `tag:LLM reasoning` for one filter where a tag is called so: chips show labels with blanks. */
+/** Reads `tag:LLM reasoning` as one filter if there is such a tag, because chips show labels with blanks. */
 function withWholeLabels(tokens: readonly QueryToken[], { isTag }: QueryNames): QueryToken[] {
   const whole: QueryToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -98,7 +98,7 @@ function withWholeLabels(tokens: readonly QueryToken[], { isTag }: QueryNames): 
   return whole;
 }
 
-/** Makes exclusions of `NOT diffusion`, and of `not diffusion` and `不要扩散` in a short query. */
+/** Turns `NOT diffusion` into an exclusion, and in a short query `not diffusion` and `不要扩散` too. */
 function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
   const isShort = tokens.length <= longestWithNot;
   const read: QueryToken[] = [];
@@ -130,7 +130,7 @@ function condition({ kind, text }: QueryToken): Condition {
   return kind === 'or' || kind === 'in' || kind === 'not' ? { kind: 'words', text } : { kind, text };
 }
 
-/** The words of a query whose signs mean nothing. */
+/** Removes the signs of the query syntax. */
 export function plainWords(text: string): string {
   return text.replace(/(^|\s)-(?=\S)/g, '$1').replace(/["“”„「」『』«»]/g, ' ');
 }

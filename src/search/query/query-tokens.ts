@@ -16,7 +16,7 @@ export interface QueryToken {
     | 'year'
     | 'venue'
     | 'number';
-  /** What was asked for, without its signs. */
+  /** The text without quotes, minus and filter name. */
   text: string;
   raw: string;
   /** UTF-16 offset in the query. */
@@ -50,11 +50,11 @@ const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
   ['venue', 'venue'],
 ]);
 const longestOperator = 12;
-/** An operator in any case; other words before a colon count as one in small letters, as people write them. */
+/** Matches a word and a colon, which may be a filter. */
 const operator = /^([A-Za-z]{2,12})[:：]/;
 const not = /^(not|不要|不含|排除)$/i;
 
-/** Cuts a query at spaces, quotes and filters; faults stay on the token that has them. */
+/** Splits a query at spaces, quotes and filters. A token that breaks the syntax has a `fault`. */
 export function readQueryTokens(text: string): QueryToken[] {
   const tokens: QueryToken[] = [];
   let at = 0;
@@ -100,7 +100,7 @@ function readToken(text: string, at: number): QueryToken {
   return token;
 }
 
-/** `sort:new` is one; an address, a time and `GRPO:` are not. */
+/** Returns true for `sort:new`, and false for an address, a time and `GRPO:`. */
 function isUnknownOperator(name: string, text: string): boolean {
   return name === name.toLowerCase() && /^[:：](?!\/\/)\S/.test(text.slice(name.length));
 }

@@ -3,7 +3,7 @@ export function bestPlaces(values: Float64Array, count: number): number[] {
   return bestOf(values.keys(), values, count);
 }
 
-/** The same of some places alone. */
+/** Works as `bestPlaces` does, on some places only. */
 export function bestOf(places: Iterable<number>, values: Float64Array, count: number): number[] {
   const best: number[] = [];
   let least = 0;

@@ -50,5 +50,5 @@ export function feedbackTerms(
   return found;
 }
 
-/** By term; all 0 between two calls, so that none has to clear or allocate an array as long as the vocabulary. */
+/** Scratch values, indexed by term. They are all 0 between calls, so that no call has to allocate or clear the array. */
 let values = new Float64Array(0);

@@ -11,17 +11,17 @@ import type { Library } from '../index/library.ts';
 import type { WeightedTerm } from './rank.ts';
 
 interface Telling {
-  /** What a match explains: weight times idf. */
-  worth: number;
-  /** Explains nothing beside the query's other words. */
+  /** Weight times idf. */
+  value: number;
+  /** True if a match explains little beside the query's other words. */
   weak: boolean;
   character: string | undefined;
 }
 
-/** A query's terms by number. */
+/** A query's terms, keyed by term number. */
 export type TellingTerms = ReadonlyMap<number, Telling>;
 
-/** A word worth less than this share of the query's best word is weak. */
+/** A term whose value is below this share of the best term's is weak. */
 const leastShare = 0.15;
 
 export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedIndex): TellingTerms {
@@ -31,13 +31,13 @@ export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedInde
   );
   const telling = new Map<number, Telling>();
   for (const { term, weight, character, loose } of terms) {
-    const worth = weight * index.idf[term]!;
-    telling.set(term, { worth, weak: loose === true || worth < leastShare * best, character });
+    const value = weight * index.idf[term]!;
+    telling.set(term, { value, weak: loose === true || value < leastShare * best, character });
   }
   return telling;
 }
 
-/** Where a term stands in a field's text, in UTF-16 units. */
+/** A term's range in a field's text, in UTF-16 units. */
 export interface Match {
   start: number;
   end: number;
@@ -45,7 +45,7 @@ export interface Match {
   character?: string;
 }
 
-/** Matches by the field's number; fields without any are left empty. */
+/** Returns matches indexed by field number. Fields without matches are missing. */
 export function matchesByField(
   place: number,
   terms: TellingTerms,
@@ -72,19 +72,19 @@ export function matchesByField(
   return byField;
 }
 
-/** Each term counts once, however often it stands there. */
-export function worthOf(matches: readonly Match[], terms: TellingTerms): number {
+/** Adds up the values of the terms that match, each term once. */
+export function totalOf(matches: readonly Match[], terms: TellingTerms): number {
   const seen = new Set<number>();
-  let worth = 0;
+  let value = 0;
   for (const { term } of matches) {
     if (seen.has(term)) continue;
     seen.add(term);
-    worth += terms.get(term)!.worth;
+    value += terms.get(term)!.value;
   }
-  return worth;
+  return value;
 }
 
-/** Of a bigram that was found for one of its characters, that character. */
+/** Narrows the match of a bigram that was found for one of its characters to that character. */
 export function narrowed(match: Match, text: string): Match {
   if (match.character === undefined) return match;
   const start = match.start + text.slice(match.start, match.end).indexOf(match.character);

@@ -10,18 +10,18 @@ import { scoresByUnit } from './score-by-unit.ts';
 import { addSideBySide } from './side-by-side.ts';
 
 export interface Matching {
-  /** Papers that say something of what was asked, best first. */
+  /** Papers that cover at least `leastCoverage` of the query, best first. */
   papers: Ranked[];
-  /** Papers that only mention words which say little beside the query's others, best first. */
+  /** Papers that mention only the query's less important words, best first. */
   rest: Ranked[];
   /** The query's own terms, without those that feedback added. */
   asked: QueryTerms;
   fields: FieldSet;
-  /** No paper has a word of the query; the papers have parts of its words, or words spelled nearly like them. */
+  /** True if no paper has a word of the query. The papers then have single characters of it or similarly spelled words. */
   near: boolean;
 }
 
-/** A paper that says less than this share of what some paper says of the query belongs to the rest. */
+/** A paper whose coverage is below this share of the best paper's goes to `rest`. */
 const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 
@@ -68,7 +68,7 @@ function fieldSetOf(query: Query, library: Library): FieldSet {
   return query.inside.reduce((fields, key) => fields | (1 << library.index.fields.indexOf(key)), 0);
 }
 
-/** Required words and phrases also rank; filters do not. */
+/** Returns the text that ranks papers: the plain words and the required words and phrases. */
 function rankedText(query: Query): string {
   const required = query.required
     .flat()
@@ -84,7 +84,7 @@ function conditionTest(query: Query, library: Library, fields: FieldSet): (place
   return (place) => needed.every((places) => places.has(place)) && !unwanted.has(place);
 }
 
-/** Moves the scores of papers that say little of the query out of `scores`, into those that it returns. */
+/** Removes the papers below the least coverage from `scores` and returns their scores. */
 function takeWeak(scores: Float64Array, coverage: Float64Array, least: number): Float64Array {
   let most = 0;
   for (let place = 0; place < scores.length; place++) {
@@ -99,7 +99,7 @@ function takeWeak(scores: Float64Array, coverage: Float64Array, least: number): 
   return weak;
 }
 
-/** Who types a paper's whole name wants that paper, also when the name is a common word. */
+/** Puts the paper first whose whole name was typed, even if the name is a common word. */
 function putNamedFirst(query: Query, scores: Float64Array, library: Library): void {
   const called = library.names.called(query.words).filter(({ kind }) => kind !== 'heading');
   if (called.length === 0) return;

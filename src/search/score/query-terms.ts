@@ -8,8 +8,8 @@ import { type Joined, readUnits, type Unit } from '../text/units.ts';
 import type { AskedTerm } from './score-by-unit.ts';
 
 /**
- * What a term is worth beside a word as typed. A Chinese word of n characters makes n − 1 bigrams and a name is
- * found both whole and by its pieces, so one of those alone is worth less.
+ * Weights of terms, where 1 is a word as typed. A Chinese word of n characters has n − 1 bigrams and a name is found
+ * both whole and by its pieces, so each of these has a lower weight.
  */
 const weights = {
   word: 1,
@@ -20,15 +20,15 @@ const weights = {
   typo: 0.9,
   character: 0.5,
 };
-/** Characters of grammar; a bigram with one of them says little. */
+/** Function characters. A bigram with one of them has the weight `particle`. */
 const particles = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
 );
 
-/** A query is read as far as this many units, whatever its length. */
+/** Only this many units of a query are read. */
 const unitLimit = 250;
 
-/** In a longer query a Chinese character alone is a particle or a verb that says little. */
+/** A lone Chinese character is searched for only in queries of up to this many units. */
 const shortQuery = 3;
 
 type Add = (
@@ -48,8 +48,9 @@ export interface QueryTerms {
 }
 
 /**
- * Turns plain words into index terms: as typed, joined, mended where unknown, and by what they mean. `near` is for a
- * query that finds nothing so: each Chinese character counts by itself, and common English words are mended too.
+ * Turns a query into index terms: its words, joined names, corrections of unknown words, and glossary concepts. With
+ * `near`, for a query that finds nothing otherwise, each Chinese character is searched for by itself, and common
+ * English words are corrected too.
  */
 export function queryTerms(text: string, library: Library, near: boolean): QueryTerms {
   const { index, concepts } = library;
@@ -107,7 +108,7 @@ function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: A
     add(term, weights.character, place, place, { character: key });
 }
 
-/** `AC-ODM` as one word, and `ac odm` or `ac o dm` too where the index has such a word. */
+/** Returns the keys of names: `AC-ODM` as one word, and `ac odm` or `ac o dm` if the index has the joined word. */
 function joinedKeys(
   units: readonly Unit[],
   joined: readonly Joined[],
@@ -127,7 +128,10 @@ function joinedKeys(
   return keys;
 }
 
-/** `Qwen` of `Qwen2.5` does and `policy` of `off-policy`; `World` of `ALFWorld` and a single letter do not. */
+/**
+ * Returns true if a piece of a name means something alone: `Qwen` of `Qwen2.5` and `policy` of `off-policy` do,
+ * `World` of `ALFWorld` and a single letter do not.
+ */
 function saysItself(units: readonly Unit[], place: number): boolean {
   const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
   const glued = before?.end === unit.start || (next?.start === unit.end && !/^\d/.test(next.word));

@@ -1,22 +1,22 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 
-/** A term of the index that is asked for; `weight` 1 is a word as typed. */
+/** An index term to search for. A word as typed has the weight 1. */
 export interface WeightedTerm {
   term: number;
   weight: number;
-  /** The one character of the term that was asked for; absent when all of it was. */
+  /** Set if only this character of a bigram was asked for. */
   character?: string;
-  /** The term only goes along with what was typed, as `assistant` does with `agent`. */
+  /** True if the term is only related to what was typed, as `assistant` is to `agent`. */
   loose?: boolean;
 }
 
 export interface Ranked {
-  /** Place of the paper in the library. */
+  /** Index of the paper in the library. */
   place: number;
   score: number;
 }
 
-/** BM25F over fields (Robertson, Zaragoza, Taylor 2004); by place, 0 where nothing matches. */
+/** Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Papers without a match have the score 0. */
 export function scoresOf(
   terms: readonly WeightedTerm[],
   index: InvertedIndex,
@@ -24,16 +24,16 @@ export function scoresOf(
 ): Float64Array {
   const scores = new Float64Array(index.size);
   for (const { term, weight } of terms) {
-    const worth = weight * index.idf[term]!;
+    const value = weight * index.idf[term]!;
     const end = index.termStart[term + 1]!;
     for (let p = index.termStart[term]!; p < end; p++) {
-      if ((index.fieldSets[p]! & fields) !== 0) scores[index.papers[p]!]! += worth * index.impacts[p]!;
+      if ((index.fieldSets[p]! & fields) !== 0) scores[index.papers[p]!]! += value * index.impacts[p]!;
     }
   }
   return scores;
 }
 
-/** Best first, ties in the order of the library; papers without a score are left out. */
+/** Returns papers with a score, best first; equal scores keep the order of the library. */
 export function ranked(scores: Float64Array): Ranked[] {
   const found: Ranked[] = [];
   for (let place = 0; place < scores.length; place++) {

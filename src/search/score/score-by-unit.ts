@@ -1,20 +1,20 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import type { WeightedTerm } from './rank.ts';
 
-/** A term that the query's units from `first` to `last` ask for. */
+/** A term for the query's units `first` to `last`, both inclusive. */
 export interface AskedTerm extends WeightedTerm {
   first: number;
   last: number;
 }
 
-/** Share of a reading's score that counts beside the unit's best reading. */
+/** Share of the score that a unit's other matches add to its best match. */
 const restShare = 0.25;
-/** A term over several units is shared out among them, a little less than evenly. */
+/** The value of a term over n units counts for each of them divided by n to this power. */
 const spanPower = 0.85;
 
 export interface UnitScores {
   scores: Float64Array;
-  /** How much of the query a paper says: as if each word that it has were its only subject. */
+  /** How much of the query a paper covers: the sum of its units' best values, however often they occur in the paper. */
   coverage: Float64Array;
 }
 

@@ -3,20 +3,20 @@ import { isStopWord } from '../text/stop-words.ts';
 import type { Unit } from '../text/units.ts';
 import { bestPlaces } from './best-places.ts';
 
-/** Who types few words means them together: `differential smoothing`. A question's neighbours say less. */
+/** Proximity is only scored for queries of up to this many words. */
 const wordLimit = 12;
 const paperLimit = 30;
-/** Share of the rarer word's weight. */
+/** Weight of a pair, relative to the idf of its more common word. */
 const pairShare = 0.5;
 
 interface Pair {
   first: number;
   second: number;
-  /** Of the more common word. */
+  /** The idf of the more common word. */
   idf: number;
 }
 
-/** Adds to the best papers' scores what it is worth that a short query's neighbouring words are neighbours there. */
+/** Raises the scores of the best papers in which neighbouring words of a short query are neighbours too. */
 export function addSideBySide(
   units: readonly Unit[],
   scores: Float64Array,
@@ -33,7 +33,7 @@ export function addSideBySide(
   }
 }
 
-/** Chinese characters that touch are found as bigrams already. */
+/** Returns pairs of neighbouring words. Chinese is left out, because its bigrams are index terms. */
 function pairsOf(asked: readonly Unit[], index: InvertedIndex): Pair[] {
   const units = asked.filter((unit) => unit.han || !isStopWord(unit.word));
   if (units.length > wordLimit) return [];

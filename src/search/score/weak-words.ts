@@ -3,7 +3,7 @@ import type { QueryTerms } from './query-terms.ts';
 import type { Ranked } from './rank.ts';
 
 const wordLimit = 2;
-/** Enough papers to know which words most of them have. */
+/** Only this many papers are looked at. */
 const paperLimit = 20;
 
 /** Returns the query's words that most of the papers have, as they were typed. */

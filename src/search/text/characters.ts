@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a character is to the index. `mark` joins what stands on both sides of it into one name. */
+/** Kinds of characters. A `mark` joins the characters on both sides of it into one name. */
 export type CharacterClass = 'letter' | 'digit' | 'han' | 'mark' | 'ignored' | 'other';
 
 const hyphens = '-\u2010\u2011\u2012\u2013\u2212\uFE58\uFE63\uFF0D';
@@ -93,7 +93,7 @@ const greek = new Map(
 );
 const plainWord = /^[a-z0-9]*$/;
 
-/** One search form for every way to write a word: NFKC, lower case, no accents, Greek letters by name. */
+/** Returns the search form of a word: NFKC, lower case, without accents, Greek letters by name. */
 export function foldWord(raw: string): string {
   const lower = raw.toLowerCase();
   if (plainWord.test(lower)) return lower;

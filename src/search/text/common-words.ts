@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 let stems: string | undefined;
 
-/** Whether a stem belongs to one of the 12,000 or so most common English words, so that it is no typing error. */
+/** Returns true for the stem of one of the 12,000 most common English words, which is unlikely to be a typing error. */
 export function isCommonStem(stem: string): boolean {
   // Read by the first query with a word that the index lacks; few queries have one.
   stems ??= readFileSync(new URL('../../../data/common-english.txt', import.meta.url), 'utf8');

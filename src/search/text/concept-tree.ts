@@ -4,31 +4,31 @@ import { PairMap, type PairTable } from './pair-map.ts';
 import { readName } from './read-name.ts';
 import { scanText, type TextSink } from './scan-text.ts';
 
-/** One meaning of a term: its glossary group, and how well the term says it. */
+/** A meaning of a glossary term: the group it belongs to and the weight it has there. */
 export interface Concept {
-  /** Counts all concepts from 0. */
+  /** Unique number of the concept, from 0. */
   id: number;
   group: number;
   weight: number;
-  /** Its index term. A group's loose terms count apart from those that mean just the same: `#12~0.6`. */
+  /** The index term, `#12`. Terms of a lower weight have an index term of their own: `#12~0.6`. */
   key: string;
 }
 
-/** The glossary's terms as a tree of their units, in plain data: there are thousands, and every text is held against them. */
+/** A trie of the glossary's terms by their units. It is plain data, so that it can be cached between starts. */
 export interface ConceptTree {
-  /** Keys of the units that terms consist of → their numbers. */
+  /** Maps the key of each unit that occurs in a term to its number. */
   units: Map<string, number>;
-  /** By unit: the node of the terms that begin with it, below 0 where none does. */
+  /** Indexed by unit: the node of the terms that begin with it, or a negative number if there are none. */
   starts: number[];
-  /** By node and unit: the next node; what starts at the root stands in `starts`. */
+  /** Maps a node and a unit to the next node. Edges from the root are in `starts`. */
   edges: PairTable;
-  /** By node: what the terms that end there mean. */
+  /** Indexed by node: the meanings of the term that ends there. */
   ends: (Concept[] | undefined)[];
-  /** By group: each weight that its terms have. */
+  /** Indexed by group: one concept for each weight that its terms have. */
   groups: Concept[][];
 }
 
-/** The node where every term starts. */
+/** The trie's root. */
 const root = 0;
 const nowhere = -1;
 
@@ -65,7 +65,7 @@ function addEnd({ ends }: ConceptTree, node: number, concept: Concept): void {
   else if (!here.some(({ group }) => group === concept.group)) here.push(concept);
 }
 
-/** Goes along the units of a term, and lets the tree grow where no term went before. */
+/** Follows the units of a term through the tree and adds the nodes that are missing. */
 class TermPath implements TextSink {
   node = root;
   #text = '';

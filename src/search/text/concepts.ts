@@ -4,17 +4,17 @@ import type { Unit } from './units.ts';
 
 type Found = (concept: Concept, first: number, last: number) => void;
 
-/** A term that begins with one of these does not mean what the rest of it means: `自回归` is no `回归`. */
+/** Prefixes that change a term's meaning: `自回归` (autoregressive) must not match `回归` (regression). */
 const meaningChangers = '自非无半';
 
 /**
- * Finds every glossary term in a text, in either language, and gives it one common index term, so that
- * `信任分配` and "credit assignment" count as the same word with one document frequency.
+ * Finds glossary terms in a text. Terms of one group share an index term whatever their language, so that `信任分配`
+ * and "credit assignment" count as the same word with one document frequency.
  */
 export class Concepts {
   readonly #tree: ConceptTree;
   readonly #edges: PairMap;
-  /** Numbers of the units in `meaningChangers`. */
+  /** The unit numbers of `meaningChangers`. */
   readonly #prefixes: ReadonlySet<number>;
 
   constructor(tree: ConceptTree) {
@@ -23,29 +23,29 @@ export class Concepts {
     this.#prefixes = new Set(Array.from(meaningChangers, (prefix) => this.numberOf(prefix)));
   }
 
-  /** Calls `wanted` with each index term that says what a term of the units says, and how well it does. */
+  /** Calls `wanted` with every index term of the groups whose terms occur in `units`, with its weight and unit range. */
   expand(
     units: readonly Unit[],
     wanted: (key: string, weight: number, first: number, last: number) => void,
   ): void {
-    this.find(units, (said, first, last) => {
-      for (const { key, weight } of this.#tree.groups[said.group]!)
-        wanted(key, said.weight * weight, first, last);
+    this.find(units, (meant, first, last) => {
+      for (const { key, weight } of this.#tree.groups[meant.group]!)
+        wanted(key, meant.weight * weight, first, last);
     });
   }
 
-  /** Calls `found` for each term that starts at each place, also for terms inside longer ones. */
+  /** Calls `found` for every glossary term in `units`, including terms inside longer ones. */
   find(units: readonly Unit[], found: Found): void {
     const marks = units.map(({ key, apart }) => markOf(this.numberOf(key), apart));
     this.scan(marks, marks.length, found);
   }
 
-  /** A unit's number for `markOf`; -1 where no term has it. */
+  /** Returns a unit's number for `markOf`, or -1 if no term contains the unit. */
   numberOf(key: string): number {
     return this.#tree.units.get(key) ?? -1;
   }
 
-  /** The same as `find`, for the first `count` of units whose marks are known. */
+  /** Works as `find` does, on the marks of the first `count` units. */
   scan(marks: ArrayLike<number>, count: number, found: Found): void {
     const { starts, ends } = this.#tree;
     let changed: number[] = [];
@@ -72,7 +72,7 @@ export class Concepts {
   }
 }
 
-/** A unit's number and whether it stands apart from the unit before, as one number from 0. */
+/** Packs a unit's number and its `apart` flag into one number. */
 export function markOf(number: number, apart: boolean): number {
   return ((number + 1) << 1) | (apart ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 /**
- * Damerau–Levenshtein distance with transpositions of neighbours (optimal string alignment), given up with
- * `most + 1` as soon as it must exceed `most`.
+ * Returns the Damerau–Levenshtein distance with transpositions of neighbours (optimal string alignment). Returns
+ * `most + 1` as soon as the distance must exceed `most`.
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;

@@ -5,11 +5,11 @@ import { parseJsonLines } from '../../corpus/read/json-lines.ts';
 import type { Language } from '../../model/language.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 
-/** A term as people write it; the search runs its own analysis over it. */
+/** A term as people write it. It is analysed like any other text. */
 export interface GlossaryTerm {
   text: string;
   lang: Language;
-  /** (0, 1]: 1 where it means what its group means. A query's term finds another at the product of their weights. */
+  /** From 0 to 1; 1 means the same as the group. A query term finds another term at the product of both weights. */
   weight: number;
 }
 
@@ -42,16 +42,16 @@ const row = z
     'fewer than two terms',
   );
 
-/** How people ask for it, or a word that mostly goes with it: `训崩` for training collapse. */
+/** Weight of paraphrases and of words that mostly go with the term: `训崩` for training collapse. */
 const nearWeight = 0.6;
-/** A mistranslation, or a word that more often means something else: `自监督` for self-play. */
+/** Weight of mistranslations and of words that more often mean something else: `自监督` for self-play. */
 const farWeight = 0.3;
 
 /**
  * Reads a line per group: `{"en":["reward hacking"],"zh":["奖励黑客"],"near":["钻空子"],"far":["作弊"]}`.
  *
- * A term stands once as one that means the same in the whole file, and may be near or far of any other group.
- * Fault codes: `not-json`, `wrong-shape`, `duplicate-term`; the group of a bad line is left out.
+ * A term may occur once in the whole file under `en` or `zh`, and any number of times under `near` or `far`.
+ * Returns a fault for each bad line, whose group is left out: `not-json`, `wrong-shape` or `duplicate-term`.
  */
 export function parseGlossary(text: string, file: string): { glossary: Glossary; faults: CorpusFault[] } {
   const { rows, faults } = parseJsonLines(text, file, row);
@@ -84,7 +84,7 @@ function doubledTerm(
   return undefined;
 }
 
-/** A missing file throws: it is part of the program. */
+/** Throws if the file is missing, because it is part of the program. */
 export function loadGlossary(path: string): { glossary: Glossary; faults: CorpusFault[] } {
   return parseGlossary(readFileSync(path, 'utf8'), basename(path));
 }
@@ -99,7 +99,7 @@ function languageOf(text: string): Language {
   return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
 }
 
-/** Spellings that every analysis folds count as one. */
+/** Folds spellings that the analysis does not tell apart. */
 function comparable(text: string): string {
   return text
     .normalize('NFKC')

@@ -1,9 +1,9 @@
 const firstRoom = 1 << 12;
 
-/** Numbers below 2³², in flat memory that grows. */
+/** A growing list of numbers below 2³² in a typed array. */
 export class NumberList {
   length = 0;
-  /** The first `length` of these. */
+  /** Only the first `length` are in use. */
   values = new Uint32Array(firstRoom);
 
   push(value: number): void {
@@ -16,7 +16,7 @@ export class NumberList {
   }
 }
 
-/** The same numbers with room for as many again. */
+/** Copies the numbers into an array of twice the length. */
 function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
   const grown = new Uint32Array(2 * numbers.length);
   grown.set(numbers);

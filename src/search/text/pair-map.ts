@@ -1,7 +1,7 @@
 const free = -1;
 const firstSize = 1 << 12;
 
-/** What a `PairMap` holds, as plain data: by slot the two numbers of a pair and what it maps to, or `free`. */
+/** The plain data of a `PairMap`. Each slot has the two numbers of a pair and the value, or `free`. */
 export interface PairTable {
   firsts: Int32Array;
   seconds: Int32Array;
@@ -9,7 +9,7 @@ export interface PairTable {
   size: number;
 }
 
-/** Numbers below 2³¹ by pairs of such numbers. A Map would need a string or a large number for each. */
+/** Maps pairs of numbers below 2³¹ to such numbers. A `Map` would need a string for every pair. */
 export class PairMap {
   readonly table: PairTable;
 
@@ -17,7 +17,7 @@ export class PairMap {
     this.table = table;
   }
 
-  /** -1 where there is none. */
+  /** Returns the value, or -1 if there is none. */
   get(first: number, second: number): number {
     return this.table.values[slotOf(this.table, first, second)]!;
   }
@@ -51,7 +51,7 @@ function put(table: PairTable, first: number, second: number, value: number): vo
   table.values[slot] = value;
 }
 
-/** Where the pair is, or the free slot where it would be. */
+/** Returns the slot of the pair, or the free slot where it would be put. */
 function slotOf({ firsts, seconds, values }: PairTable, first: number, second: number): number {
   const mask = values.length - 1;
   const mixed = Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b);

@@ -1,7 +1,7 @@
 import { characterClass, foldWord, isApostrophe } from './characters.ts';
 import { stem } from './stem.ts';
 
-/** A piece of a name; its range is within the name. */
+/** A piece of a name, with its range in the name. */
 export interface NamePiece {
   key: string;
   word: string;
@@ -17,7 +17,7 @@ export interface ReadName {
   key: string;
 }
 
-/** In small letters, in capitals, or with one capital in front: it has no pieces. */
+/** Matches words without pieces: in small letters, in capitals, or with an initial capital. */
 const oneWord = /^[A-Z]?(?:[a-z]*|[A-Z]*)$/;
 
 export function readName(raw: string): ReadName {
@@ -40,7 +40,7 @@ export function readName(raw: string): ReadName {
   return { pieces, word, key: only?.word === word ? only.key : stem(word) };
 }
 
-/** Gives the whole part folded. */
+/** Adds the pieces of a part to `pieces` and returns the part, folded. */
 function addPieces(part: string, start: number, pieces: NamePiece[]): string {
   const whole = foldWord(part);
   let at = start;
@@ -56,7 +56,7 @@ const isAscii = /^[\0-\x7f]*$/;
 const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
 const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=^[A-Za-z]{3,})(?=[0-9.]+$)/g;
 
-/** `Tree` `PO`, `ALF` `World`, `genre` `2`. */
+/** Splits at a change of case and before a final number: `Tree` `PO`, `ALF` `World`, `genre` `2`. */
 function splitInside(part: string): string[] {
   if (oneWord.test(part)) return [part];
   return part.split(isAscii.test(part) ? asciiBoundary : boundary);

@@ -1,8 +1,8 @@
 import { type CharacterClass, characterClass } from './characters.ts';
 
-/** Takes what a text consists of, in its order. Ranges are UTF-16 offsets of the text as it was given. */
+/** Receives the pieces of a text in order. Offsets are in UTF-16 units of the original text. */
 export interface TextSink {
-  /** Han characters side by side; `apart`: punctuation or a line's end stands before them. */
+  /** A run of Han characters. `apart` is true if punctuation or a line break comes before it. */
   hans(start: number, end: number, apart: boolean): void;
   /** A word, or a name of several pieces. */
   name(raw: string, start: number, apart: boolean): void;
@@ -32,13 +32,13 @@ export function scanText(text: string, sink: TextSink): void {
   }
 }
 
-/** Few characters are half of a pair, and asking for one unit is quicker. */
+/** Equivalent to `text.codePointAt`, but faster for characters of one UTF-16 unit. */
 export function codePointAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xd800 && code <= 0xdbff ? text.codePointAt(at)! : code;
 }
 
-/** In UTF-16 units. */
+/** Returns the length of a character in UTF-16 units. */
 export function sizeOf(codePoint: number): number {
   return codePoint > 0xffff ? 2 : 1;
 }
@@ -57,15 +57,15 @@ function endOfHans(text: string, start: number): number {
   return end;
 }
 
-/** Within a line; a line's end parts what stands on both sides. */
+/** Blanks within a line. A line break is none: it separates terms. */
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000;
 }
 
-/** What most words look like; the engine's own matching is much quicker than ours while code is cold. */
+/** Matches most words. The engine's matching is much faster than our loop before that is compiled. */
 const simpleWord = /[A-Za-z]+(?=[ ,;:()\n])/y;
 
-/** A name runs over letters and digits and over single marks between two of them. */
+/** Returns where a name ends: it consists of letters, digits and single marks between two of these. */
 function endOfName(text: string, start: number): number {
   simpleWord.lastIndex = start;
   if (simpleWord.test(text)) return simpleWord.lastIndex;
@@ -88,7 +88,7 @@ function endOfName(text: string, start: number): number {
   return end;
 }
 
-/** A full stop joins only digits (`2.5`); a slash never joins, any other mark joins anything. */
+/** Returns true if the mark at `at` joins its neighbours: a full stop joins digits only (`2.5`), a slash nothing. */
 function joins(text: string, at: number): boolean {
   const next = text.codePointAt(at + 1);
   if (next === undefined) return false;

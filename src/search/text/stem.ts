@@ -2,10 +2,13 @@ import { stem as snowballStem } from 'porter2';
 
 const stemmed = /^[a-z]{3,40}$/;
 const vowel = /[aeiouy]/;
-/** Says how much; its stem would be a thing: `hand`, `arm`. */
+/** Words for an amount; their stems would be other words: `hand`, `arm`. */
 const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
 
-/** The English Snowball stem of a folded word, spelling variants (`-isation`, `-our`) and plural acronyms made one. */
+/**
+ * Returns the English Snowball stem of a folded word. British spellings (`-isation`, `-our`) and plural acronyms get the
+ * stem of their common form.
+ */
 export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
   if (word.endsWith('s') && !vowel.test(word)) return word.endsWith('ss') ? word : word.slice(0, -1);

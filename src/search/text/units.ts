@@ -4,14 +4,14 @@ import { codePointAt, scanText, sizeOf } from './scan-text.ts';
 
 /** The smallest things that are matched: one Han character, or one word or piece of a name. */
 export interface Unit {
-  /** A Han character, folded, or the stem of a folded word. */
+  /** The search form: a folded Han character, or the stem of a folded word. */
   key: string;
   /** The folded word before stemming; the same as `key` for Han. */
   word: string;
   han: boolean;
-  /** Punctuation or a line's end stands before it: no term reaches across. */
+  /** True if punctuation or a line break comes before the unit. Terms of several units never cross it. */
   apart: boolean;
-  /** UTF-16 range in the text as it was given. */
+  /** UTF-16 range in the original text. */
   start: number;
   end: number;
 }
@@ -20,7 +20,7 @@ export interface Unit {
 export interface Joined {
   key: string;
   word: string;
-  /** Range of `units`, `[first, last]`. */
+  /** Inclusive range of `units`. */
   first: number;
   last: number;
 }
@@ -30,7 +30,7 @@ export interface Units {
   joined: Joined[];
 }
 
-/** Cuts a text into units whose ranges are those of the text itself, however much folding changes the words. */
+/** Splits a text into units. Their ranges refer to the original text, although folding may change a word's length. */
 export function readUnits(text: string): Units {
   const units: Unit[] = [];
   const joined: Joined[] = [];

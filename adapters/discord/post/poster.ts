@@ -89,7 +89,7 @@ export class Poster {
     return fail(await refusals.problem(started.failure, { guild, place: { channel } }, 'create-threads'));
   }
 
-  /** Creates a forum post. Those have no nonce, so one that may have arrived is looked up by its mark before a retry. */
+  /** Creates a forum post. Forum posts have no nonce, so before a retry the post is looked up by its mark. */
   async postInForum(
     forum: ChannelInfo,
     message: DiscordMessage,

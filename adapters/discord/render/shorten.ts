@@ -1,6 +1,6 @@
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Cuts text after a whole word to at most `most` UTF-16 units, `…` included. For labels whose full text is elsewhere. */
+/** Cuts a label after a whole word to at most `most` UTF-16 units, including the `…`. */
 export function shorten(text: string, most: number): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   if (line.length <= most) return line;

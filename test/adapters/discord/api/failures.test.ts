@@ -164,7 +164,7 @@ describe('answering', () => {
       .flatMap(({ accessory }) => accessory ?? []);
     if (button) button.custom_id = 'zz?';
     const told = await running.peer.answer(running.person.clicks(answer, 'zz?'));
-    expect(visible(told)).toContain('older answer');
+    expect(visible(told)).toContain('has expired');
   });
 
   it('tells about a button whose line is kept no longer', async () => {
@@ -175,7 +175,7 @@ describe('answering', () => {
       .flatMap(({ accessory }) => accessory ?? []);
     if (button) button.custom_id = `a1#${'x'.repeat(22)}`;
     const told = await running.peer.answer(running.person.clicks(answer, `a1#${'x'.repeat(22)}`));
-    expect(visible(told)).toContain('older answer');
+    expect(visible(told)).toContain('has expired');
   });
 
   it('keeps long queries in the store, and their buttons work', async () => {

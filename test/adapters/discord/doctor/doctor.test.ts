@@ -46,7 +46,7 @@ it('names each channel and what is missing there, in both languages', async () =
   const english = (await checkDiscord(config())).map(({ level, text }) => `${level} ${text}`);
   expect(english).toContain('ok Lab: may post in 1 channel');
   expect(english.at(-1)).toContain(
-    'warning Lab, #quiet: the bot lacks Send Messages, Create Public Threads.',
+    'warning Lab, #quiet: the bot is missing Send Messages, Create Public Threads.',
   );
   const chinese = await checkDiscord(config(), 'zh');
   expect(chinese.at(-1)?.text).toContain('#quiet：机器人缺少「发送消息、创建公共子区」');

@@ -120,7 +120,9 @@ describe('what nobody signed', () => {
     const sockets: Socket[] = [];
     const megabyte = Buffer.alloc(1_048_576, 'a');
     for (let n = 0; n < 200; n += 1) {
-      const socket = connect(Number(url.port), url.hostname).on('error', () => {});
+      const socket = connect(Number(url.port), url.hostname)
+        .on('error', () => {})
+        .resume();
       const path = n % 2 === 0 ? '/slack/events' : '/discord/interactions';
       socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n100000\r\n`);
       socket.write(megabyte);

@@ -6,6 +6,8 @@ import { StoreUnavailable } from '../../../src/ports/store.ts';
 const faults: Readonly<Record<string, StoreFault>> = {
   '08': 'unreachable',
   '25006': 'read-only',
+  // The server closed the connection of a process that was stopped in the middle of a transaction.
+  '25P03': 'unreachable',
   '28': 'unreachable',
   '3D': 'unreachable',
   '40': 'busy',

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
+import { isConnectionFault, postgresError } from '../../../adapters/store/postgres/faults.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { ada, key, opened, t0, team } from '../../contracts/store-fixture.ts';
 import { runningPostgres } from '../../peers/running-postgres.ts';
@@ -98,6 +100,19 @@ it('says that it is busy when a statement waits too long for a lock', { timeout:
   expect(await store.saves.add(ada, 'p', t0)).toBe(true);
   await other.end();
   await store.close();
+});
+
+it('takes the end of a transaction that stood still for a lost connection, not for a bug', async () => {
+  const client = new Client(await server().createDatabase());
+  client.on('error', () => {});
+  await client.connect();
+  await client.query("set idle_in_transaction_session_timeout = '50ms'; begin");
+  const ended = once(client, 'error');
+  const [error] = await ended;
+  expect(error).toMatchObject({ code: '25P03' });
+  const fault = postgresError(error);
+  expect(fault).toBeInstanceOf(StoreUnavailable);
+  expect(isConnectionFault(fault)).toBe(true);
 });
 
 it('goes on by itself after the server was away', { timeout: 30_000 }, async () => {

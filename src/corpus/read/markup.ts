@@ -1,4 +1,5 @@
-import { ALL_ENTITIES, EntityDecoder } from '@nodable/entities';
+import { createRequire } from 'node:module';
+import type { EntityDecoder } from '@nodable/entities';
 import { fieldText } from './field-text.ts';
 
 const attributes = '(?:\\s{1,9}[\\w:-]{1,40}="[^"<>]{0,500}"){0,9}\\s{0,9}/?';
@@ -8,7 +9,18 @@ const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const lowered = '₀₁₂₃₄₅₆₇₈₉';
 
-const decoder = new EntityDecoder({ namedEntities: ALL_ENTITIES });
+let decoder: EntityDecoder | undefined;
+
+/** Loads the table of entities when the first one occurs: a start with pages alone never needs it. */
+function decoded(name: string): string {
+  if (!decoder) {
+    const entities = createRequire(import.meta.url)(
+      '@nodable/entities',
+    ) as typeof import('@nodable/entities');
+    decoder = new entities.EntityDecoder({ namedEntities: entities.ALL_ENTITIES });
+  }
+  return decoder.decode(name);
+}
 
 /**
  * Returns one line of plain text without the HTML and JATS tags that titles and abstracts carry. Tags that no
@@ -25,5 +37,5 @@ export function textOfMarkup(marked: string): string {
       .replace(blocks, ' ')
       .replace(inline, '');
   }
-  return fieldText(text.includes('&') ? text.replace(entity, (name) => decoder.decode(name)) : text);
+  return fieldText(text.includes('&') ? text.replace(entity, decoded) : text);
 }

@@ -1,7 +1,6 @@
 import { corpusFault } from '../../read/fault.ts';
-import type { CorpusEvent, CorpusFormat } from '../../read/format.ts';
+import type { CorpusFormat } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
-import { eventsOfJson } from './json-events.ts';
 import { jsonItems, wrapsList } from './json-items.ts';
 
 /** Reads CSL-JSON and any other JSON with an array of papers, an object that wraps one, or a single paper. */
@@ -12,6 +11,8 @@ export const cslJsonFormat: CorpusFormat = {
     return head.startsWith('[') || /^\{\s*?(?:\n|$)/.test(head) || wrapsList(head);
   },
   async *read(text, file) {
+    // The schemas are loaded only for a corpus of JSON.
+    const { eventsOfJson } = await import('./json-events.ts');
     const found = jsonItems(text);
     let lastLine = 1;
     for (;;) {
@@ -24,22 +25,18 @@ export const cslJsonFormat: CorpusFormat = {
         return;
       }
       lastLine = next.value.line;
-      yield* readItem(next.value, file);
+      const item = parsedItem(next.value, file);
+      if ('fault' in item) yield item;
+      else yield* eventsOfJson(item.value, file, lastLine);
     }
   },
 };
 
-function* readItem({ line, text, state }: TextItem, file: string): Generator<CorpusEvent> {
-  if (state === 'too-long') {
-    yield corpusFault(file, line, 'record-too-long');
-    return;
-  }
-  let value: unknown;
+function parsedItem({ line, text, state }: TextItem, file: string) {
+  if (state === 'too-long') return corpusFault(file, line, 'record-too-long');
   try {
-    value = JSON.parse(text);
+    return { value: JSON.parse(text) as unknown };
   } catch {
-    yield corpusFault(file, line, 'broken-json', text);
-    return;
+    return corpusFault(file, line, 'broken-json', text);
   }
-  yield* eventsOfJson(value, file, line);
 }

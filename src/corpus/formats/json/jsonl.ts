@@ -1,7 +1,6 @@
 import { corpusFault } from '../../read/fault.ts';
 import type { CorpusFormat } from '../../read/format.ts';
 import { linesOf } from '../../read/text-items.ts';
-import { eventsOfJson } from './json-events.ts';
 import { isRecord } from './json-fields.ts';
 import { wrapsList } from './json-items.ts';
 
@@ -14,6 +13,8 @@ export const jsonlFormat: CorpusFormat = {
     return first.startsWith('{') && first !== '{' && !wrapsList(head);
   },
   async *read(text, file) {
+    // The schemas are loaded only for a corpus of JSON.
+    const { eventsOfJson } = await import('./json-events.ts');
     let objects = 0;
     let first: { line: number; text: string } | null = null;
     for await (const { line, text: raw, state } of linesOf(text)) {

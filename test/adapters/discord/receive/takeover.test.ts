@@ -7,7 +7,7 @@ import { startDiscord } from '../../../peers/discord/peer.ts';
 import { addChannel, addGuild, join } from '../../../peers/discord/world.ts';
 import { eventually, type Running, run } from '../running.ts';
 import { visible } from '../seen.ts';
-import { seenByAll } from '../shared-desk.ts';
+import { logged, seenByAll } from '../shared-desk.ts';
 
 const leaseMs = 15_000;
 const original = /@original$/u;
@@ -76,6 +76,17 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
 
   it('is answered', async () => {
     const asked = await stuckAt(original, () => first.person.slash('/paper search', { query: 'GRPO' }));
+    await takenOver();
+    expect(visible(await first.peer.answer(asked))).toContain('GRPO');
+    await finished(asked.id);
+    expect(asked.fills).toBe(1);
+  });
+
+  it('is answered where Discord did not accept the answer at first', async () => {
+    const unavailable = { kind: 'status', status: 503 } as const;
+    first.peer.faults.add({ method: 'PATCH', path: original, times: 3, fault: unavailable });
+    const asked = first.person.slash('/paper search', { query: 'GRPO' });
+    await eventually(() => logged(first, 'An answer was not shown').length > 0);
     await takenOver();
     expect(visible(await first.peer.answer(asked))).toContain('GRPO');
     await finished(asked.id);

@@ -14,7 +14,7 @@ export function overview(language: Language): string {
   const texts = cliHelp[language];
   const rows = callNames.map((call): Row => {
     const { forms, summary } = texts.calls[call];
-    return [(forms[0] ?? call).replace(/ \[[^\]]*\]$/u, ''), summary];
+    return [(forms[0] ?? call).replace(/ \[[^[\]]*\]$/u, ''), summary];
   });
   return [
     texts.usage + typed(texts.command),

@@ -144,7 +144,7 @@ function withPlainId(source: PaperSource): PaperSource {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}._]+/gu, '-')
-    .replace(/^[-._]+|[-._]+$/g, '');
+    .replace(/^[-._]+|(?<![-._])[-._]+$/g, '');
   return plain !== '' && plain.length <= longestId ? { ...rest, id: plain } : rest;
 }
 

@@ -21,7 +21,10 @@ export function isPlain(text: string): boolean {
  * `:smile:`.
  */
 export function isUnformatted(text: string): boolean {
-  return text.trim() !== '' && !/[*_~`]|:[a-z0-9+'-]+:|^\s*(?:>|&gt;|[-•]\s|\d+\.\s)/imu.test(text);
+  return (
+    text.trim() !== '' &&
+    !/[*_~`]|:[a-z0-9+'-]+:|^[^\S\r\n\u2028\u2029]*(?:>|&gt;|[-•]\s|\d+\.\s)/imu.test(text)
+  );
 }
 
 export function richText(text: Text): RichTextSection {

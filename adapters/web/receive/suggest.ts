@@ -93,7 +93,9 @@ function aliasTyped({ aliases }: Command, typed: string, known: string): string 
 
 /** The last word as the start of an option's name, or of its value after the colon. */
 function options(typed: Typed, command: Command): Suggestion[] {
-  const [, before = '', word = ''] = /^([\s\S]*?)(\S*)$/u.exec(`${typed.prefix}${typed.words}`) ?? [];
+  const text = `${typed.prefix}${typed.words}`;
+  const word = text.split(/\s/u).at(-1)!;
+  const before = text.slice(0, text.length - word.length);
   const [, name, value = ''] = /^([a-z]+)[:：]"?(.*)$/u.exec(word) ?? [];
   const texts = textsIn(typed.language);
   if (name !== undefined) {

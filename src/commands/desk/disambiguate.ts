@@ -68,6 +68,6 @@ function shortened(text: string, most: number): string {
   const characters = [...text];
   if (characters.length <= most) return text;
   const kept = characters.slice(0, most - 1).join('');
-  const words = kept.replace(/\s+\S*$/u, '');
+  const words = kept.slice(0, kept.lastIndexOf(' ')).trimEnd();
   return `${words.length > kept.length / 2 ? words : kept}…`;
 }

@@ -14,7 +14,7 @@ export function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[α-ω]/gu, (letter) => greek[letters.indexOf(letter)] ?? '')
     .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-+|-+$/gu, '')
+    .replace(/^-|-$/gu, '')
     .slice(0, 60);
 }
 

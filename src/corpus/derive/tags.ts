@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CorpusFault, PaperSource } from '../../model/paper.ts';
 import { type Tag, type TagVocabulary, tagKinds, vocabularyOf } from '../../model/tag-vocabulary.ts';
 import { parseJsonLines } from '../read/json-lines.ts';
+import { alternation, phrases } from '../text/phrases.ts';
 import { TermTrie } from '../text/term-trie.ts';
 
 /** The texts that tags are read from; a `Paper` or a `PaperSource` will do. */
@@ -52,10 +53,14 @@ const mentionsCounted = 2;
 /** "outperforms GRPO" says what a paper is compared with, "optimized with GRPO" what it builds on. */
 const comparedWeight = 0.25;
 const usedWeight = 2;
-const compared =
-  /(?:outperform\w*|surpass\w*|exceed\w*|compar\w+|over|than|versus|vs|baselines?|superior|improv\w+|like|unlike|超越|超过|优于|相比|相较|对比|对照|基线|较)[^.。;；]{0,60}$/i;
-const used =
-  /(?:using|use|uses|via|with|rel(?:y|ies|ying) on|employ\w*|adopt\w*|extend\w*|integrat\w+|implement\w*|follows?|采用|使用|基于|引入|结合|利用)[^.,。,，;；]{0,40}$/i;
+const compared = anyOf('tag-compared', 'zh-tag-compared');
+const used = anyOf('tag-used', 'zh-tag-used');
+/** In characters: how far before an algorithm such a word counts. */
+const reach = 60;
+
+function anyOf(english: string, chinese: string): RegExp {
+  return new RegExp(`\\b(?:${alternation(phrases(english))})\\b|${alternation(phrases(chinese))}`, 'i');
+}
 
 /**
  * Tag ids in the vocabulary's order.
@@ -88,7 +93,7 @@ function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<number, nu
     if (!text) return;
     terms.scan(text, (number, start) => {
       const isAlgorithm = vocabulary.tags[number]!.kind === 'algorithm';
-      const told = isAlgorithm ? algorithmWeight(text.slice(Math.max(0, start - 80), start)) : 1;
+      const told = isAlgorithm ? algorithmWeight(text.slice(Math.max(0, start - reach), start)) : 1;
       mentions.set(number, (mentions.get(number) ?? 0) + told);
     });
     for (const [number, told] of mentions) {
@@ -120,6 +125,7 @@ function termsOf(vocabulary: TagVocabulary): TermTrie<number> {
 }
 
 function algorithmWeight(before: string): number {
-  if (compared.test(before)) return comparedWeight;
-  return used.test(before) ? usedWeight : 1;
+  const clause = before.split(/[.。;；]/).at(-1)!;
+  if (compared.test(clause)) return comparedWeight;
+  return used.test(clause.split(/[,，]/).at(-1)!) ? usedWeight : 1;
 }

@@ -11,7 +11,7 @@ export function dropControls(text: string): string {
   if (!unprintable.test(wellFormed)) return wellFormed;
   return wellFormed
     .replace(/[\r\n\u{2028}\u{2029}\u{A0}\u{202F}\u{3000}]+/gu, ' ')
-    .replace(/(?:(?!\t)\p{Cc})+(?=[a-z]{2,}\{)/gu, ' ')
+    .replace(/(?!\t)\p{Cc}(?=[a-z]{2,}\{)/gu, ' ')
     .replace(invisible, '');
 }
 

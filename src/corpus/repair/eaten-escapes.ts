@@ -16,7 +16,7 @@ const eaten: Readonly<Record<string, string>> = {
   ec: 'vec',
 };
 
-const withArgument = new RegExp(`(^|[\\s{$(])\\s*(?<!\\\\)(${Object.keys(eaten).join('|')})\\{`, 'gu');
+const withArgument = new RegExp(`(^|[\\s{$(])(${Object.keys(eaten).join('|')})\\{`, 'gu');
 const bareInMaths = new RegExp(
   '(?<![\\\\A-Za-z])(?:' +
     'alpha|beta|gamma|delta|epsilon|varepsilon|theta|lambda|sigma|omega|times|approx|' +

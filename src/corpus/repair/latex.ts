@@ -41,18 +41,60 @@ export function latexToUnicode(text: string): string {
   return commands(formulas(text));
 }
 
-const span =
-  /\$\$([^$\u3400-\u9FFF]*[\\^_=][^$\u3400-\u9FFF]*)\$\$|\$\$|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|(?<!\\)\$((?:\\\$|[^$])+?)(?<!\\)\$|(?<!\\)\$/gu;
-
+/** Replaces each formula. A `$$` with nothing between is a formula that the source lost. */
 function formulas(text: string): string {
-  return text.replace(span, (whole, display, round, square, inline, at: number) => {
-    const source: string | undefined = display ?? round ?? square;
-    if (source !== undefined) return mathsToUnicode(source);
-    if (whole === '$$') return lostMathsMark;
-    if (inline === undefined) return /\d/u.test(text[at + 1] ?? '') ? '\\$' : '';
-    if (isMoney(inline, text[at + whole.length] ?? '')) return whole.replaceAll('$', '\\$');
-    return mathsToUnicode(inline);
-  });
+  const lastClose = { '(': text.lastIndexOf('\\)'), '[': text.lastIndexOf('\\]') };
+  let out = '';
+  let at = 0;
+  for (let start = nextMark(text, at); start !== -1; start = nextMark(text, at)) {
+    out += text.slice(at, start);
+    const { shown, end } =
+      text[start] === '$'
+        ? dollars(text, start)
+        : brackets(text, start, lastClose[text[start + 1] as keyof typeof lastClose]);
+    out += shown;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+interface Shown {
+  shown: string;
+  /** Where the source of it ends. */
+  end: number;
+}
+
+/** Returns where the next `$`, `\(` or `\[` is; an escaped `\$` is none. */
+function nextMark(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '$' && text[at - 1] !== '\\') return at;
+    if (text[at] === '\\' && (text[at + 1] === '(' || text[at + 1] === '[')) return at;
+  }
+  return -1;
+}
+
+function dollars(text: string, start: number): Shown {
+  if (text[start + 1] === '$') {
+    const close = text.indexOf('$', start + 2);
+    const inside = close === -1 || text[close + 1] !== '$' ? '' : text.slice(start + 2, close);
+    return /[\\^_=]/u.test(inside) && !/[\u3400-\u9FFF]/u.test(inside)
+      ? { shown: mathsToUnicode(inside), end: close + 2 }
+      : { shown: lostMathsMark, end: start + 2 };
+  }
+  let close = text.indexOf('$', start + 1);
+  while (close !== -1 && text[close - 1] === '\\') close = text.indexOf('$', close + 1);
+  if (close === -1) return { shown: /\d/u.test(text[start + 1] ?? '') ? '\\$' : '', end: start + 1 };
+  const inside = text.slice(start + 1, close);
+  return isMoney(inside, text[close + 1] ?? '')
+    ? { shown: `\\$${inside}\\$`, end: close + 1 }
+    : { shown: mathsToUnicode(inside), end: close + 1 };
+}
+
+/** `\(…\)` and `\[…\]`; one that is not closed stays. `lastClose` spares a search that finds nothing. */
+function brackets(text: string, start: number, lastClose: number): Shown {
+  if (lastClose < start + 2) return { shown: text.slice(start, start + 2), end: start + 2 };
+  const close = text.indexOf(text[start + 1] === '(' ? '\\)' : '\\]', start + 2);
+  return { shown: mathsToUnicode(text.slice(start + 2, close)), end: close + 2 };
 }
 
 /** Two prices in one sentence look like a formula between two dollar signs. */

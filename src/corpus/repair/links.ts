@@ -8,9 +8,9 @@ export interface LinkedText {
 }
 
 const latexLink = /\\href\s*\{([^{}]+)\}\s*\{([^{}]*)\}|\\url\s*\{([^{}]+)\}/gu;
-const markdownLink = /\[([^[\]]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/gu;
+const markdownLink = /\[([^[\]]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/g;
 const bareLink =
-  /(?:https?:\/\/|\b(?:www\.|(?:github|gitlab)\.com\/|huggingface\.co\/))[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\\[\]]+/gu;
+  /(?:https?:\/\/|\b(?:www\.|(?:github|gitlab)\.com\/|huggingface\.co\/))[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\\[\]]+/g;
 
 /** Takes every link out of a text so that no later step can mistake its characters for markup. */
 export function takeLinks(text: string): LinkedText {

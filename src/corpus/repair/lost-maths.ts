@@ -1,27 +1,39 @@
 import { lostMathsMark } from './marks.ts';
 
 /**
- * Formulas that the translation lost (`$$-GRPO`), found again in the abstract by the word that follows them.
- * `abstract` is repaired text. Where more than one reading fits, or none, the mark is dropped.
+ * Finds formulas that the translation lost (`$$-GRPO`) in the abstract again, by the word that follows them.
+ * `abstract` is repaired text. Drops the mark if more than one reading fits, or none.
  */
 export function findLostMaths(text: string, abstract: string): string {
-  if (!text.includes(lostMathsMark)) return text;
-  return text.replace(
-    new RegExp(`${lostMathsMark}([-‐‑–\\s]?)([A-Za-z]+)?`, 'gu'),
-    (_, joint: string, word = '') => {
-      const symbol = word === '' ? null : onlyReading(abstract, word);
-      return symbol === null ? word : symbol + joint + word;
-    },
-  );
+  const [start = '', ...rest] = text.split(lostMathsMark);
+  return rest.reduce((before, after) => {
+    const [, joint = '', word = ''] = /^([-‐‑–\s]?)([A-Za-z]*)/u.exec(after)!;
+    const symbol = word === '' ? null : onlyReading(abstract, word);
+    return before + (symbol === null ? after.slice(joint.length) : symbol + after);
+  }, start);
 }
 
+/** Returns what precedes the word in the abstract (`λ` for `λ-GRPO`) if it is not ASCII and always the same. */
 function onlyReading(abstract: string, word: string): string | null {
   const readings = new Set<string>();
-  const before = new RegExp(
-    `(?<=^|[\\s(])([^\\s()]*[^\\x00-\\x7F\\s—–]\\S{0,12}?)[-‐‑–\\s]${word}(?!\\p{L})`,
-    'giu',
+  // A hyphen or a blank may join the two.
+  const pieces = abstract.split(/[\s()]/);
+  for (const [at, piece] of pieces.entries()) {
+    if (startsWithWord(pieces[at + 1] ?? '', word)) readings.add(piece);
+    const [first = '', ...others] = piece.split(/[-‐‑–]/);
+    let length = first.length;
+    for (const other of others) {
+      if (startsWithWord(other, word)) readings.add(piece.slice(0, length));
+      length += 1 + other.length;
+    }
+  }
+  const formulas = [...readings].filter((reading) => /[^\p{ASCII}—–‐‑]/u.test(reading));
+  return formulas.length === 1 ? formulas[0]! : null;
+}
+
+function startsWithWord(text: string, word: string): boolean {
+  return (
+    text.slice(0, word.length).toLowerCase() === word.toLowerCase() &&
+    !/^\p{L}/u.test(text.slice(word.length, word.length + 2))
   );
-  for (const [, symbol] of abstract.matchAll(before)) if (symbol) readings.add(symbol);
-  const [only] = readings;
-  return readings.size === 1 && only !== undefined ? only : null;
 }

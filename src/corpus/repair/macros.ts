@@ -2,7 +2,7 @@ import { ownNameMark } from './marks.ts';
 import type { TexReader } from './tex-reader.ts';
 
 const ownMethod =
-  /^(?:our|ours|we|us|this|the|my|paper|work|sys|alg|algo|tool)*(?:method|model|approach|framework|system|algorithm|algo|alg|name|technique|agent|tool|dataset|bench|benchmark|acronym)*s?$/i;
+  /^(?:ours?|we|us|this|the|my|paper|work|sys(?:tem)?|algo?(?:rithm)?|tool|method|model|approach|framework|name|technique|agent|dataset|bench(?:mark)?|acronym)+s?$/i;
 
 /** Told by its look, before anything asks whether LaTeX has such a command: `\ourmethod`, `\OGPO`. */
 export function isOwnMacro(name: string): boolean {
@@ -22,7 +22,7 @@ export function fillOwnName(text: string, name: string | null, lang: string): st
   if (!text.includes(ownNameMark)) return text;
   if (name !== null) return text.replaceAll(ownNameMark, name);
   if (lang === 'zh') return text.replaceAll(ownNameMark, '本文方法');
-  return text.replace(new RegExp(`(?:(^|[.!?]\\s+)|)${ownNameMark}`, 'gu'), (_, start?: string) =>
-    start === undefined ? 'our method' : `${start}Our method`,
+  return text.replaceAll(ownNameMark, (_, at: number) =>
+    /^$|[.!?]\s$/.test(text.slice(Math.max(0, at - 2), at)) ? 'Our method' : 'our method',
   );
 }

@@ -8,7 +8,7 @@ export function script(kind: '^' | '_', inner: string): string {
   const text = inner.trim();
   if (text === '') return '';
   if (kind === '^' && /^[*⋆†‡′°⊤∘]+$/u.test(text)) return text.replace('⊤', 'ᵀ').replace('∘', '°');
-  const compact = text.replace(/\s*([-−+=])\s*/gu, '$1');
+  const compact = text.replace(/\s+/gu, ' ').replace(/ ?([-−+=]) ?/gu, '$1');
   const isWord = /\p{L}{2,}/u.test(compact);
   const changed = [...compact].map((char) => (char === '.' ? '.' : scriptOf(kind, char)));
   if (!isWord && changed.every((char) => char !== undefined)) return changed.join('');

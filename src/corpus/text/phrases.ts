@@ -51,16 +51,18 @@ export function phrases(list: string): readonly string[] {
 }
 
 /**
- * Returns the source of a pattern that matches any of the phrases. In a phrase, `*` at the end of a word stands
- * for any ending, and `~` for up to two words.
+ * Returns the source of a pattern that matches any of the phrases. In a phrase, `[a|b]` stands for either, `*` at
+ * the end of a word for any ending, and `~` for up to two words.
  */
 export function alternation(phrases: readonly string[]): string {
   return phrases
     .map((phrase) =>
       phrase
-        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/[.+?^${}()\\]/g, '\\$&')
+        .replaceAll('[', '(?:')
+        .replaceAll(']', ')')
         .replaceAll('*', '\\w*')
-        .replaceAll(' ~ ', '(?: [\\w-]+,?){0,2} '),
+        .replaceAll(' ~ ', '(?: [\\w-]{1,20},?){0,2} '),
     )
     .join('|');
 }

@@ -22,7 +22,7 @@ const glued = /(?<=(?:^|\s)[^\s/:@.]*[a-z)\]”"%]\.)(?=(?:[A-Z][a-z]+|A|I)[\s,]
 /** `three benefits. i) It is fast`: Unicode never ends a sentence before a small letter. */
 const listItem = /(?<=[.!?]\s{1,3})(?=\(?(?:[ivx]{1,4}|[a-e])\)\s\p{Lu})/gu;
 const enumerator = /^[([]?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)\]]+$/i;
-const url = /(?:https?:\/\/|www\.)\S*$/;
+const url = /https?:\/\/|www\./;
 
 /**
  * Splits text into sentences; only blanks lie between them.
@@ -32,7 +32,7 @@ const url = /(?:https?:\/\/|www\.)\S*$/;
  * `lang` is a BCP 47 primary language: `zh`, `en`.
  */
 export function sentencesOf(text: string, lang: string): Sentence[] {
-  const unwrapped = text.replace(/\r(?=\n)/g, ' ').replace(/(?<!\n[ \t]*)\n(?![ \t]*\n)/g, ' ');
+  const unwrapped = withoutWraps(text);
   const sentences: Sentence[] = [];
   let start = 0;
   for (const end of [...boundariesOf(unwrapped, lang), text.length]) {
@@ -45,6 +45,13 @@ export function sentencesOf(text: string, lang: string): Sentence[] {
     start = end;
   }
   return sentences;
+}
+
+/** Replaces line breaks with blanks, except beside an empty line, which ends a paragraph; the length stays. */
+function withoutWraps(text: string): string {
+  const lines = text.replace(/\r\n/g, ' \n').split('\n');
+  const isEmpty = (at: number): boolean => at > 0 && at < lines.length - 1 && lines[at]!.trim() === '';
+  return lines.reduce((before, line, at) => before + (isEmpty(at - 1) || isEmpty(at) ? '\n' : ' ') + line);
 }
 
 function boundariesOf(text: string, lang: string): number[] {
@@ -67,7 +74,7 @@ function endsSentence(text: string, start: number, at: number): boolean {
   const next = text.slice(at, at + 20).trimStart();
   if (next === '' || enumerator.test(head)) return false;
   if (/^[a-z](?![ivx]{0,3}\))/.test(next) && /[.?!…]["”’'»)\]]*$/.test(head)) return false;
-  if (head.length === before.length && url.test(head)) return false;
+  if (head.length === before.length && url.test(head.slice(head.lastIndexOf(' ') + 1))) return false;
   if (neverEnds.test(head)) return false;
   if (takesNumber.test(head)) return !/^[\d(]/.test(next);
   if (mayEnd.test(head)) return opens.test(next);

@@ -16,7 +16,7 @@ const saysDays =
 /** Times that are clearly meant as times: 9am, 9:30, 9点, noon; a bare 9 is a number. */
 const saysTime = /\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Chinese writes days and time without a blank: 每天9点. */
-const chineseDays = /^(每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+))(.*)$/u;
+const chineseDays = /^(每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+))/u;
 const mostWords = 8;
 
 /**
@@ -39,7 +39,9 @@ function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | u
   if (!saysDays.test(text)) return undefined;
   const all = readDays(text);
   if (all) return { days: all };
-  const [, before = '', after = ''] = chineseDays.exec(words.join('')) ?? [];
+  const joined = words.join('');
+  const before = chineseDays.exec(joined)?.[0] ?? '';
+  const after = before === '' ? '' : joined.slice(before.length);
   const splits: (readonly [string, string])[] = [
     [before, after],
     ...words.map((_, at) => [words.slice(0, at).join(' '), words.slice(at).join(' ')] as const),

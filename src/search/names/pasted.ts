@@ -70,7 +70,8 @@ function makeLookups({ papers }: Library): Lookups {
       if (!byAddress.has(address)) byAddress.set(address, paper);
     }
     for (const title of paper.title === null ? [] : [paper.title, ...paper.otherTitles]) {
-      const behind = /[:：](.+)$/u.exec(title)?.[1] ?? '';
+      const colon = title.search(/[:：]/u);
+      const behind = colon === -1 ? '' : title.slice(colon + 1);
       for (const label of [title, behind]) {
         const squashed = squash(label);
         if (squashed !== '') entries.push({ paper, label, squashed, kind: 'heading' });

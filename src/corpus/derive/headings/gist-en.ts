@@ -1,32 +1,36 @@
 import { nameMark } from '../../repair/marks.ts';
+import { matchesOf } from '../../text/matches.ts';
 import { alternation, phrases } from '../../text/phrases.ts';
 import { cutEnglish } from './cut.ts';
 
 const M = nameMark;
-const brackets = '(?: \\([^()]{1,90}\\))?';
-/** In characters; what is shown of it is shorter. */
-const object = '((?:[^.;()]|\\.\\d){12,400})';
+const aside = '(?: \\([^()]{1,90}\\))?';
 const offers = alternation(phrases('offers'));
-const ours = '\\b(?:[Ww]e|[Tt]his (?:paper|work|study|article)) (?:[a-z-]{1,15} ){0,2}';
+const ours = '\\b(?:[Ww]e|[Tt]his (?:paper|work|study|article)) (?:[a-z]{1,12}ly |first |then |further )?';
 
-/** What the abstract says of a name, in the order of how sure it is that the name is meant. */
+/** What precedes the words that say what a name is, surest first. */
 const aroundName: readonly RegExp[] = [
-  new RegExp(`${M}${brackets}(?:[,:]| ?—| as) (?:[Aa]n? |the (?:first )?|our )${object}`),
-  new RegExp(`(?:${offers}) an? ([^.;,()]{8,90}),? (?:called |named |termed |dubbed )?${M}`),
-  new RegExp(`${M}${brackets} is an? ${object}`),
-  new RegExp(`${M}${brackets}(?: framework| method| algorithm)?,? (?:which|that) ${object}`),
+  new RegExp(`${M}${aside}(?:[,:]| ?—| as) (?:[Aa]n? |the (?:first )?|our )`, 'g'),
+  new RegExp(`${M}${aside} is an? `, 'g'),
+  new RegExp(`${M}${aside}(?: framework| method| algorithm)?,? (?:which|that) `, 'g'),
 ];
+const untilName = new RegExp(`(?:,? )?(?:called |named |termed |dubbed )?${M}`);
 const does = new RegExp(
-  `${M},?(?: to| [a-z]{1,12}ly)? ((?!${alternation(phrases('succeeds'))})[a-z]{3,15} ${object.slice(1, -1)})`,
+  `${M},?(?: to| [a-z]{1,12}ly)? (?!${alternation(phrases('succeeds'))})(?=[a-z]{3,15} )`,
+  'g',
 );
-const offered = new RegExp(`${ours}(?:${offers}) ${object}`);
-const studied = new RegExp(`${ours}(?:${alternation(phrases('studies'))}) (?:how |whether )?${object}`);
-const found = new RegExp(`${ours}(?:${alternation(phrases('finds'))}) (?:that )?${object}`);
+const offered = new RegExp(`${ours}(?:${offers}) `, 'g');
+const studied = new RegExp(`${ours}(?:${alternation(phrases('studies'))}) (?:how |whether )?`, 'g');
+const found = new RegExp(`${ours}(?:${alternation(phrases('finds'))}) (?:that )?`, 'g');
+/** In characters; what is shown of a clause is shorter. */
+const longestClause = 400;
+const shortestClause = 12;
 
 /** Articles and praise, removed from the start of a gist. */
 const praise = new Set(phrases('praise'));
 /** Words that refer to another sentence: a gist ends before them. */
-const pointsBack = /\b(?:this|these|those|it|they|such(?! as)|our|both(?! [^,]{1,40} and ))\b/;
+const pointsBack =
+  /\b(?:this|these|those|it|they|such(?! as)|our|both (?:limitation|issue|problem|challenge|cost)s)\b/;
 const untilVerb = /^[^,]{1,60} that (?:[a-z]{1,12}ly )?/;
 /** A gist of these words alone could follow any name. */
 const common = new Set(phrases('says-nothing'));
@@ -48,14 +52,23 @@ export function gistOfPaper(abstract: string, most: number): string {
 
 function firstGist(patterns: readonly RegExp[], text: string, most: number): string {
   for (const pattern of patterns) {
-    const said = pattern.exec(text)?.[1];
-    if (said === undefined || said.slice(0, 60).includes(M)) continue;
-    const clause = withoutPraise(said.split(/: |—| \(?1\b/, 1)[0]!);
+    const clause = clauseAfter(pattern, text);
     for (const phrase of [clause, clause.replace(untilVerb, '')]) {
       const back = phrase.search(pointsBack);
       const gist = cutEnglish(phrase, back === -1 ? most : Math.min(most, back));
       if (gist.length >= shortest && gist.includes(' ') && !saysNothing(gist)) return gist;
     }
+  }
+  return '';
+}
+
+/** Returns the clause after the first match that has one, up to the name if that follows; else an empty text. */
+function clauseAfter(pattern: RegExp, text: string): string {
+  for (const { index, 0: words } of matchesOf(pattern, text)) {
+    const start = index + words.length;
+    const sentence = text.slice(start, start + longestClause).split(/[;()]|\.(?!\d)/, 1)[0]!;
+    const clause = sentence.split(untilName, 1)[0]!.split(/: |—| \(?1\b/, 1)[0]!;
+    if (clause.length >= shortestClause) return withoutPraise(clause);
   }
   return '';
 }
@@ -81,10 +94,9 @@ function markName(text: string, name: string): string {
     );
 }
 
+const isAside = /^(?:[A-Za-z\u00C0-\u024F\u0370-\u03FF\d.,+–-]{1,14}$|i\.e\.|e\.g\.)/;
+
 /** Removes abbreviations and examples in brackets. */
 function withoutAsides(text: string): string {
-  return text.replace(
-    / \((?:[A-Za-z\u00C0-\u024F\u0370-\u03FF\d.,+–-]{1,14}|i\.e\.[^()]*|e\.g\.[^()]*)\)/g,
-    '',
-  );
+  return text.replace(/ \(([^()]*)\)/g, (whole, inside: string) => (isAside.test(inside) ? '' : whole));
 }

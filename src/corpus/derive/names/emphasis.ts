@@ -1,9 +1,8 @@
 import { matchesOf } from '../../text/matches.ts';
 
-const marked =
-  /\*{2,3}([^*]{2,120})\*{2,3}|\\(?:textbf|textit|textsc|texttt|emph)\{((?:[^{}]|\{[^{}]*\}){2,120})\}/gu;
+const marked = /\*\*([^*]{2,120})\*\*|\\(?:textbf|textit|textsc|texttt|emph)\{([^{}]{2,120})\}/g;
 
-/** The words that a source sets in bold, italics or small capitals, unrepaired. */
+/** Returns the words that a source sets in bold, italics or small capitals, unrepaired. */
 export function emphasisedIn(source: string): string[] {
   if (!source.includes('**') && !source.includes('\\')) return [];
   return matchesOf(marked, source).map((match) => match[1] ?? match[2] ?? '');

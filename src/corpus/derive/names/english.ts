@@ -11,7 +11,8 @@ const offers = new RegExp(`^(?:${alternation(phrases('offers'))})(?!\\w)`, 'i');
 const ours = /\b(?:we|paper|work|study|article|and)\b|^$|, $/i;
 /** "we bridge this gap with Its Long Form (NAME)" */
 const means =
-  /\b(?:with|via|through|by|our (?:method|approach|framework|algorithm),) (?:an? |the )?(?:novel |new )?(?=[A-Z][^,.;()]{4,90} \()/g;
+  /\b(?:with|via|through|by|our (?:method|approach|framework|algorithm),) (?:an? |the )?(?:novel |new )?(?=[A-Z])/g;
+const longForm = /^[^,.;()]{5,91} \(/;
 const called = new RegExp(`\\b(?:${alternation(phrases('calls'))})[ ,:]{1,3}(?:the )?$`, 'i');
 const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
 const compared = new RegExp(`\\b(?:${alternation(phrases('compares'))}) $`, 'i');
@@ -41,6 +42,7 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
   }
   for (const match of matchesOf(means, sentence)) {
     const rest = sentence.slice(match.index + match[0].length);
+    if (!longForm.test(rest.slice(0, 100))) continue;
     if (weighIntroduced(rest, 0.7 * Math.max(0.4, 1 - 0.4 * introductions), found)) introductions += 1;
   }
   return introductions;

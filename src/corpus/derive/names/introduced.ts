@@ -6,7 +6,7 @@ import { looksCoined, mayBeCoined, namePattern, phrasePattern } from './shape.ts
 
 const thing = `(?:${alternation(phrases('things'))})s?`;
 const determiner = new RegExp(`^(?:(?:${alternation(phrases('determiners'))}) |["“'‘])+`, 'i');
-const ends = `(?=[,.:;)]|$| \\(|—| –| (?:that|which|to|for|as|by|in|where|with|and|via|on|based) |['’]s | (?:[a-z-]+ )?${thing}\\b)`;
+const ends = `(?=[,.:;)]|$| \\(|—| –| (?:that|which|to|for|as|by|in|where|with|and|via|on|based) |['’]s | (?:[a-z-]{1,20} )?${thing}\\b)`;
 const directName = new RegExp(`^(${namePattern})${ends}`, 'u');
 const directPhrase = new RegExp(`^(${phrasePattern})${ends}`, 'u');
 const startingPhrase = new RegExp(`^${phrasePattern}`, 'u');

@@ -8,7 +8,7 @@ import { spellingsOf } from './spellings.ts';
 import type { TermNumbers } from './term-numbers.ts';
 
 /** BM25's saturation parameter. The smaller it is, the sooner further mentions of a term stop counting. */
-const k1 = 1.6;
+const k1 = 1.3;
 
 /** Builds the inverted index of papers whose fields, terms and words have the numbers in `numbers`. */
 export function invert(papers: readonly ForwardPaper[], numbers: TermNumbers): InvertedIndex {

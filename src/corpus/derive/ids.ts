@@ -18,13 +18,13 @@ export function slugOf(name: string): string {
     .slice(0, 60);
 }
 
-/** `p-` and 12 hex digits of what the source says, so that neither order nor repair changes it. */
+/** Returns `p-` and 12 hex digits of a hash of the source's text, which neither order nor repair changes. */
 export function digestId(source: PaperSource): string {
   const text = source.abstract || source.parts.map((part) => part.text).join('\n') || (source.title ?? '');
   return `p-${createHash('sha256').update(text.replace(/\s+/gu, ' ').trim()).digest('hex').slice(0, 12)}`;
 }
 
-/** An id for each paper: the source's own, else the name's slug where no other paper has it, else a digest. */
+/** Returns an id for each paper: the source's own, else the name's slug if no other paper has it, else a digest. */
 export function idsFor(papers: readonly { source: PaperSource; name: string | null }[]): string[] {
   const wanted = papers.map(({ source, name }) => source.id ?? slugOf(name ?? ''));
   const uses = new Map<string, number>();

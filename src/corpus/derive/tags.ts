@@ -40,7 +40,7 @@ export function loadTags(path: string): { vocabulary: TagVocabulary; faults: Cor
   return parseTags(readFileSync(path, 'utf8'), basename(path));
 }
 
-/** How much a mention tells in each place; places not listed, such as other sources' parts, count 1. */
+/** Weight of a mention by part; parts not listed, such as other sources', count 1. */
 const partWeights: Readonly<Record<string, number>> = {
   method: 2,
   problem: 1.5,
@@ -48,7 +48,7 @@ const partWeights: Readonly<Record<string, number>> = {
   data: 0.5,
 };
 const titleWeight = 3;
-/** A third mention in the same place tells nothing new. */
+/** More mentions in the same part add nothing. */
 const mentionsCounted = 2;
 /** "outperforms GRPO" says what a paper is compared with, "optimized with GRPO" what it builds on. */
 const comparedWeight = 0.25;
@@ -111,7 +111,7 @@ function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<number, nu
 /** A tag is its number in the vocabulary's order. */
 const tries = new WeakMap<TagVocabulary, TermTrie<number>>();
 
-/** Gathered when the first paper is tagged. */
+/** Built when the first paper is tagged. */
 function termsOf(vocabulary: TagVocabulary): TermTrie<number> {
   let terms = tries.get(vocabulary);
   if (!terms) {

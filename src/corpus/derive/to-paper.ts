@@ -54,7 +54,7 @@ function draftOf(source: PaperSource, tagger: Tagger): Draft {
   };
 }
 
-/** What a source files a paper under tells as much of it as its title. */
+/** Returns the title with the source's keywords, which count as much for tags. */
 function filedUnder(title: string | null, keywords: readonly string[] = []): string | null {
   return [...(title === null ? [] : [title]), ...keywords].join(' · ') || null;
 }

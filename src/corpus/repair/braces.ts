@@ -1,8 +1,8 @@
 import { hasLetterOrNumber } from './letters.ts';
 
 /**
- * Braces outside maths: TeX groups are taken off, a brace without its partner is dropped (as a space where it
- * stood between words), and what reads as a set or an object (`{low, high}`) stays.
+ * Removes braces outside formulas: those of TeX groups, and those without a partner (replaced with a space between
+ * words). Braces of a set or an object (`{low, high}`) stay.
  */
 export function dropBraces(text: string): string {
   if (!text.includes('{') && !text.includes('}')) return text;

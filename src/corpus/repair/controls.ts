@@ -1,11 +1,11 @@
-/** Everything that one of the patterns below could change, so that most texts are looked at once. */
+/** Matches every character that a pattern below could change, so that most texts need one test. */
 const unprintable =
   /[^\x20-\x7E\u00AE-\u017F\u0370-\u03FF\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uDB7F\uDC00-\uDFFF\uFF01-\uFF5E]/;
 
 const invisible =
   /(?!\t)\p{Cc}|[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFD}\p{Co}]/gu;
 
-/** Takes out what nobody can see: control characters, byte order marks, soft hyphens, private-use characters. */
+/** Removes invisible characters: control characters, byte order marks, soft hyphens, private-use characters. */
 export function dropControls(text: string): string {
   const wellFormed = text.toWellFormed();
   if (!unprintable.test(wellFormed)) return wellFormed;
@@ -15,7 +15,7 @@ export function dropControls(text: string): string {
     .replace(invisible, '');
 }
 
-/** One space between words and none at the ends, for text without controls. */
+/** Collapses white space to single spaces and trims the ends. Expects text without control characters. */
 export function collapseSpace(text: string): string {
   if (!/ {2}|\t/.test(text)) return text.trim();
   return text.replace(/\s+/g, ' ').trim();

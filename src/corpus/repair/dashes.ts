@@ -1,4 +1,4 @@
-/** TeX's dashes as typed characters; a hyphen torn from its word is joined to it again. */
+/** Replaces TeX's dashes (`--`, `---`) with typed ones and joins a hyphen that was torn from its word. */
 export function mendDashes(text: string): string {
   if (!text.includes('-')) return text;
   const dashed = text.includes('--') ? mendDoubled(text) : text;

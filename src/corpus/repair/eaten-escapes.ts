@@ -1,6 +1,6 @@
 /**
- * Commands whose backslash and first letter were read as a control character on the way to the page: a tab
- * for `\t`, a backspace for `\b`, and so on; what is left is white space and the rest of the command.
+ * Commands whose backslash and first letter became a control character on the way to the page: a tab for `\t`, a
+ * backspace for `\b`, and so on. Only white space and the rest of the command are left.
  */
 const eaten: Readonly<Record<string, string>> = {
   extbf: 'textbf',

@@ -35,7 +35,7 @@ const spaces: Readonly<Record<string, string>> = {
   qquad: ' ',
 };
 
-/** Replaces formulas and text commands; what is no known command is an author's own macro (see `macros.ts`). */
+/** Replaces formulas and text commands. An unknown command is taken for a macro of the authors (see `macros.ts`). */
 export function latexToUnicode(text: string): string {
   if (!/[\\$]/u.test(text)) return text;
   return commands(formulas(text));
@@ -97,12 +97,12 @@ function brackets(text: string, start: number, lastClose: number): Shown {
   return { shown: mathsToUnicode(text.slice(start + 2, close)), end: close + 2 };
 }
 
-/** Two prices in one sentence look like a formula between two dollar signs. */
+/** True for two prices in one sentence, which look like a formula between dollar signs. */
 function isMoney(inside: string, after: string): boolean {
   return /^\d/u.test(inside) && /\s$/u.test(inside) && /\d/u.test(after) && !/[\\^_]/u.test(inside);
 }
 
-/** Deeper nesting is no text that somebody wrote. */
+/** Nobody nests commands deeper; beyond it, backslashes are dropped. */
 const deepest = 40;
 
 function commands(text: string, depth = 0): string {

@@ -1,7 +1,7 @@
 const letter = /\p{L}/u;
 const letterOrNumber = /[\p{L}\p{N}]/u;
 
-/** One pattern for all who ask: each compilation of a Unicode class costs a start about a millisecond. */
+/** Shared because compiling a Unicode class takes about a millisecond at start. */
 export function hasLetter(text: string): boolean {
   return letter.test(text);
 }

@@ -1,6 +1,6 @@
 import { linkMark, mostLinks } from './marks.ts';
 
-/** A text whose links are marks (see `fillLinkMarks`), how each reads, and where each leads. */
+/** A text whose links are replaced with marks (see `fillLinkMarks`), the text shown for each, and the addresses. */
 export interface LinkedText {
   text: string;
   shown: string[];
@@ -12,7 +12,7 @@ const markdownLink = /\[([^[\]]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*
 const bareLink =
   /(?:https?:\/\/|\b(?:www\.|(?:github|gitlab)\.com\/|huggingface\.co\/))[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\\[\]]+/g;
 
-/** Takes every link out of a text so that no later step can mistake its characters for markup. */
+/** Replaces every link with a mark, so that no later step takes its characters for markup. */
 export function takeLinks(text: string): LinkedText {
   const shown: string[] = [];
   const links: string[] = [];
@@ -47,14 +47,14 @@ function unescaped(address: string): string {
   return address.replace(/\\([_%#&~$])/gu, '$1');
 }
 
-/** `https:` where the text names no scheme; null for what is no address. */
+/** Returns the address, with `https:` if it has no scheme; null if it is no address. */
 function toLink(address: string): string | null {
   const trimmed = withoutTail(address.trim());
   const link = /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   return URL.canParse(link) && new URL(link).hostname.includes('.') ? link : null;
 }
 
-/** Without punctuation that belongs to the sentence, and without a bracket that was opened before the link. */
+/** Removes punctuation that belongs to the sentence, and a closing bracket that was opened before the link. */
 function withoutTail(address: string): string {
   let end = address.length;
   for (;;) {

@@ -4,12 +4,12 @@ import type { TexReader } from './tex-reader.ts';
 const ownMethod =
   /^(?:ours?|we|us|this|the|my|paper|work|sys(?:tem)?|algo?(?:rithm)?|tool|method|model|approach|framework|name|technique|agent|dataset|bench(?:mark)?|acronym)+s?$/i;
 
-/** Told by its look, before anything asks whether LaTeX has such a command: `\ourmethod`, `\OGPO`. */
+/** True for a macro that is recognisably the authors' own, whether or not LaTeX has such a command: `\ourmethod`, `\OGPO`. */
 export function isOwnMacro(name: string): boolean {
   return ownMethod.test(name) || /[A-Z].*[A-Z]/.test(name);
 }
 
-/** A macro that the authors defined themselves: it names their method, or is spelled like the name it prints. */
+/** Replaces a macro of the authors: with the mark for their method's name, or with the macro's own letters. */
 export function undefinedMacro(name: string, reader: TexReader): string {
   const braces = reader.group();
   const rest = braces === null || braces === '' ? '' : `{${braces}}`;
@@ -17,7 +17,7 @@ export function undefinedMacro(name: string, reader: TexReader): string {
   return (ownMethod.test(name) ? ownNameMark : name) + rest;
 }
 
-/** Writes the name, or "our method" in the text's language, where a macro stood for it. */
+/** Replaces the marks with the name; without a name, with "our method" in the text's language. */
 export function fillOwnName(text: string, name: string | null, lang: string): string {
   if (!text.includes(ownNameMark)) return text;
   if (name !== null) return text.replaceAll(ownNameMark, name);

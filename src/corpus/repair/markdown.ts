@@ -10,7 +10,7 @@ const underscored = new RegExp(
   'gu',
 );
 
-/** Takes off `**`, `*`, `_` and code marks and leaves no space where they stood inside a word. */
+/** Removes `**`, `*`, `_` and code marks, without leaving a space inside a word. */
 export function dropMarkdown(text: string): string {
   if (!/[*_`]/u.test(text)) return text;
   const marks = text.split(maths).map((piece, index) => (index % 2 === 0 ? dropDouble(piece) : piece));

@@ -1,8 +1,8 @@
 import { scriptOf } from './tex-symbols.ts';
 
 /**
- * A superscript or subscript: raised or lowered characters for numbers, signs and single letters (`x²`,
- * `πₙ₋₁`), else a plain form that can be read and typed (`L^π`, `x_max`, `T^(3/2)`).
+ * Returns a superscript or subscript: raised or lowered characters for numbers, signs and single letters (`x²`,
+ * `πₙ₋₁`), else a plain form that can be typed (`L^π`, `x_max`, `T^(3/2)`).
  */
 export function script(kind: '^' | '_', inner: string): string {
   const text = inner.trim();

@@ -30,10 +30,10 @@ const spaces: Readonly<Record<string, string>> = {
 };
 const relation = /^[∣∈∉≠≤≥≪≫≈∼≃≅≡∝→←↦⇒⇔⊂⊆⊃⊇∩∪]$/u;
 
-/** What stands between two dollar signs further apart is no formula of an abstract. */
+/** In characters; the rest of a longer "formula" is copied as it is. */
 const longest = 1000;
 
-/** A formula as readable Unicode: `\pi_{n-1}` → `πₙ₋₁`, `P(y\mid \bm{X})` → `P(y ∣ X)`. */
+/** Converts a formula to readable Unicode: `\pi_{n-1}` → `πₙ₋₁`, `P(y\mid \bm{X})` → `P(y ∣ X)`. */
 export function mathsToUnicode(source: string): string {
   return formula(source.slice(0, longest)).replace(/\s+/gu, ' ').trim() + source.slice(longest);
 }
@@ -53,7 +53,7 @@ function formula(source: string): string {
   return out.replace(/(?<=[\p{L}\p{N})\]}|] )-(?= )/gu, '−').replace(/(^|[(=,+]\s?)-(?=[\p{L}\d])/gu, '$1−');
 }
 
-/** A relation and the name of a function keep their distance from what stands beside them. */
+/** Appends with a space on either side of a relation or the name of a function. */
 function joined(out: string, atomText: string): string {
   if (operators.has(atomText.trim()) && /[\p{L}\p{N})\]]$/u.test(out)) return `${out} ${atomText}`;
   const before = out.at(-1) ?? '';

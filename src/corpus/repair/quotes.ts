@@ -1,4 +1,4 @@
-/** TeX's quotes as typed characters: ``` ``a'' ``` and `''a''` → “a”, `` `a' `` → ‘a’. */
+/** Replaces TeX's quotes with typed ones: ``` ``a'' ``` and `''a''` → “a”, `` `a' `` → ‘a’. */
 export function mendQuotes(text: string): string {
   if (!/`|''/.test(text)) return text;
   return text

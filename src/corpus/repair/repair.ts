@@ -10,7 +10,7 @@ import { mendQuotes } from './quotes.ts';
 import { mendSpacing } from './spacing.ts';
 import { untieWords } from './tildes.ts';
 
-/** In the order in which one kind of damage hides another. */
+/** Ordered, because one kind of damage hides another. */
 const steps: readonly ((text: string) => string)[] = [
   dropMarkdown,
   latexToUnicode,
@@ -22,17 +22,17 @@ const steps: readonly ((text: string) => string)[] = [
 ];
 
 export interface Repaired {
-  /** Plain Unicode, but for the marks of `marks.ts` that the record as a whole fills in. */
+  /** Plain Unicode, except for the marks of `marks.ts`, which need the whole record. */
   text: string;
-  /** The addresses that the text names, with their scheme. */
+  /** The addresses in the text, with their scheme. */
   links: string[];
 }
 
-/** Nothing that a step could change, and no link: most Chinese texts are such, and one look is quicker than all steps. */
+/** Matches a text that no step changes. Most Chinese texts match, and one test is faster than all steps. */
 const calm =
   /^(?! )(?:[\u4E00-\u9FFF，。；：、？！（）“”《》…A-Za-z0-9%+=;)]|,(?![A-Z])|\((?! )|(?<=\d)\.(?=\d)|-(?![ -])| (?![ ),;.-]))*(?<! )$/;
 
-/** Makes a text as its source has it into one that reads as its authors meant it. */
+/** Repairs a source's text so that it reads as its authors meant it. */
 export function repair(source: string): Repaired {
   if (calm.test(source)) return { text: source, links: [] };
   const clean = collapseSpace(restoreEatenEscapes(dropControls(source)));

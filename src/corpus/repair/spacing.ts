@@ -1,6 +1,6 @@
 import { collapseSpace } from './controls.ts';
 
-/** Words that open a sentence, so that `pipelines.We` can be told from `torch.Tensor`. */
+/** Words that open a sentence; they distinguish `pipelines.We` from `torch.Tensor`. */
 const openers =
   'A|Additionally|All|Although|An|As|At|Based|Because|Both|Building|By|Code|Compared|Concretely|Consequently|' +
   'Crucially|Despite|Each|Empirical|Empirically|Existing|Experiments|Extensive|Finally|First|For|From|' +
@@ -10,9 +10,8 @@ const openers =
 const gluedSentence = new RegExp(`[.!?](?=(?:${openers})[\\s,])(?<=(?:[a-z]{2}|\\d|[)\\]”’%])[.!?])`, 'g');
 
 /**
- * Spaces where sentences or clauses were glued together, and none just inside brackets or before a full stop.
- * The patterns start with the character they are about and look back from there: starting with a look behind
- * makes them ten times slower.
+ * Inserts spaces between sentences or clauses that were glued together, and removes them inside brackets and before
+ * a full stop. The patterns start with a character and look back from it: a leading look-behind is ten times slower.
  */
 export function mendSpacing(text: string): string {
   const mended = collapseSpace(text)

@@ -30,7 +30,7 @@ const combiningInMaths: Readonly<Record<string, string>> = {
   grave: '\u0300',
 };
 
-/** `"`, `o` → `ö`: the first letter gets the accent; nothing when the command is no accent. */
+/** Puts the accent on the first letter: `"`, `o` → `ö`. Returns undefined if the command is no accent. */
 export function accented(command: string, text: string): string | undefined {
   return withMark(combining[command], text);
 }

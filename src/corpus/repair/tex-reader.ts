@@ -1,4 +1,4 @@
-/** One step through TeX source. A group's `body` is what stands between its braces, unread. */
+/** A token of TeX source. A group's `body` is the unparsed text between its braces. */
 export type TexToken =
   | { kind: 'command'; name: string; spaceAfter: boolean }
   | { kind: 'group'; body: string }
@@ -9,7 +9,7 @@ const special = /[\\{]/g;
 /** Reads TeX source from left to right; an unclosed brace is a plain character. */
 export class TexReader {
   readonly #source: string;
-  /** Where the brace at an index is closed; looked for once, so that unclosed ones stay cheap. */
+  /** The closing brace for each opening one, found in one pass so that unclosed ones stay cheap. */
   readonly #closing: ReadonlyMap<number, number>;
   #at = 0;
 
@@ -41,7 +41,7 @@ export class TexReader {
     return { kind: 'char', char: point };
   }
 
-  /** Everything up to the next command or group. */
+  /** Reads the text up to the next command or group. */
   plain(): string {
     special.lastIndex = this.#at;
     const end = special.exec(this.#source)?.index ?? this.#source.length;
@@ -50,7 +50,7 @@ export class TexReader {
     return text;
   }
 
-  /** The group that follows, with or without space before it; null when something else follows. */
+  /** Reads the group that follows, after optional space; returns null if something else follows. */
   group(): string | null {
     const rest = /^\s*(?=\{)/u.exec(this.#source.slice(this.#at, this.#at + 200));
     if (!rest) return null;
@@ -61,7 +61,7 @@ export class TexReader {
     return this.#source.slice(start + 1, end);
   }
 
-  /** `[…]` when it follows at once. */
+  /** Skips `[…]` if it follows at once. */
   skipOption(): void {
     const option = /^\[[^\]]*\]/u.exec(this.#source.slice(this.#at, this.#at + 200));
     if (option) this.#at += option[0].length;

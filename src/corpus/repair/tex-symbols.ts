@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
 /**
- * The commands that abstracts use, here so that a start does not wait for the library's 4,000, and those that
- * the library lacks or has in a form that readers and search do not expect.
+ * Commands that abstracts use, so that a start need not load the library's 4,000, and commands that the library
+ * lacks or converts to something that readers and search do not expect.
  */
 const common =
   'alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν ' +
@@ -35,12 +35,12 @@ function fromLibrary(command: string): string | undefined {
   return library.get(`\\${command}`);
 }
 
-/** Without asking the library, which takes a while to load. */
+/** Returns the symbol of a common command, without loading the library. */
 export function commonSymbolOf(command: string): string | undefined {
   return symbols.get(command);
 }
 
-/** The character that a command without argument stands for: `alpha` → `α`. */
+/** Returns the character for a command without argument: `alpha` → `α`. */
 export function symbolOf(command: string): string | undefined {
   return symbols.get(command) ?? (/^[A-Za-z]+$/.test(command) ? fromLibrary(command) : undefined);
 }
@@ -57,7 +57,7 @@ const raisedLetters =
   'aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻAᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁWᵂ';
 const loweredLetters = 'aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨφᵩχᵪ';
 
-/** `^`, `2` → `²`; nothing where Unicode has no such character. */
+/** `^`, `2` → `²`; undefined if Unicode has no such character. */
 export function scriptOf(kind: '^' | '_', char: string): string | undefined {
   const sign = plain.indexOf(char);
   if (sign !== -1) return (kind === '^' ? raised : lowered)[sign];

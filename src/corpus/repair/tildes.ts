@@ -1,4 +1,4 @@
-/** TeX's tied space (`60~Hz`) as a space; the sign for "about" (`~35x`) and between numbers (`5~10`) stays. */
+/** Replaces TeX's tied space (`60~Hz`) with a space; `~` for "about" (`~35x`) and between numbers (`5~10`) stays. */
 export function untieWords(text: string): string {
   if (!text.includes('~')) return text;
   return text

@@ -1,4 +1,4 @@
-/** What `text.matchAll(pattern)` gives, at once and without a copy of the pattern. It is global and never matches nothing. */
+/** Like `text.matchAll(pattern)`, without copying the pattern, which must be global and never match an empty text. */
 export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
   pattern.lastIndex = 0;

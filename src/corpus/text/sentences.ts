@@ -1,4 +1,4 @@
-/** A sentence without the blanks around it; `text` is `source.slice(start, end)`, in UTF-16 units. */
+/** A trimmed sentence; `text` is `source.slice(start, end)`, in UTF-16 units. */
 export interface Sentence {
   text: string;
   start: number;
@@ -7,17 +7,17 @@ export interface Sentence {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** No sentence ends after these, whatever follows. */
+/** Abbreviations after which no sentence ends. */
 const neverEnds =
   /(?:^|[\s([{"“‘'—–/-])(?:e\.?\s?g|i\.\s?e|vs|cf|viz|resp|approx|esp|incl|figs?|eqs?|eqn|tab|sects?|refs?|thm|dr|drs|prof|mrs?|ms|st)\.$/i;
-/** These take a number; with one behind them they are abbreviations. */
+/** Abbreviations if a number follows. */
 const takesNumber = /(?:^|[\s([])(?:nos?|sec|ch|vol|pp?|alg|app|def|prop|lem|rem|ex)\.$/i;
-/** These end a sentence only when what follows starts one: `etc.`, `U.S.`, an initial. */
+/** Abbreviations that end a sentence only if the next word opens one: `etc.`, `U.S.`, an initial. */
 const mayEnd =
   /(?:^|[\s([“"])(?:et al|etc|inc|ltd|corp|i\.i\.d|w\.r\.t|a\.k\.a|a\.m|p\.m|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$/;
 const opens =
   /^["“(]?(?:We|Our|The|This|These|Those|That|It|Its|In|On|To|By|For|From|With|While|When|As|At|An?|If|However|Moreover|Furthermore|Specifically|Experiments?|Results?|Extensive|Here|There|Such|Through|Under|Yet|But|And|Thus|Finally|Although|Despite|Unlike|Code)\b/;
-/** `pipelines.We introduce`: the blank after the stop is lost. */
+/** `pipelines.We introduce`: the space after the full stop is missing. */
 const glued = /(?<=(?:^|\s)[^\s/:@.]*[a-z)\]”"%]\.)(?=(?:[A-Z][a-z]+|A|I)[\s,])/g;
 /** `three benefits. i) It is fast`: Unicode never ends a sentence before a small letter. */
 const listItem = /(?<=[.!?]\s{1,3})(?=\(?(?:[ivx]{1,4}|[a-e])\)\s\p{Lu})/gu;
@@ -27,8 +27,8 @@ const url = /https?:\/\/|www\./;
 /**
  * Splits text into sentences; only blanks lie between them.
  *
- * Unicode's rules (UAX #29) know no abbreviation, no lost blank and no wrapped line; those are mended here.
- * In Chinese a `；` ends a sentence too: it stands where English has a full stop.
+ * Unicode's rules (UAX #29) do not handle abbreviations, missing spaces and wrapped lines.
+ * In Chinese a `；` ends a sentence too: it is used like an English full stop.
  * `lang` is a BCP 47 primary language: `zh`, `en`.
  */
 export function sentencesOf(text: string, lang: string): Sentence[] {

@@ -1,15 +1,15 @@
 type UnitKey = number | string;
 
 interface Node<T> {
-  /** By a Han character's code or a word's key. */
+  /** Keyed by a Han character's code or a word's key. */
   next: Map<UnitKey, Node<T>>;
-  /** Terms that end here; `exact` where capitals count. */
+  /** Terms that end here; `exact` is set if capitals matter. */
   ends: { value: T; exact: string | null }[];
 }
 
 const letter = /[\p{L}\p{N}]/u;
 const han = /\p{Script=Han}/u;
-/** What may stand inside a term: `Text-to-SQL`, `pass@1`, `AIME’24`. */
+/** Matches what may join the words of a term: `Text-to-SQL`, `pass@1`, `AIME’24`. */
 const joint = /^(?:[\s\p{Pd}'’@/+._]|\s\p{Pd}\s)$/u;
 const longestJoint = 3;
 
@@ -21,7 +21,7 @@ const longestJoint = 3;
  */
 export class TermTrie<T> {
   readonly #root: Node<T> = { next: new Map(), ends: [] };
-  /** Most units of a text start no term; those that may have a 1 under the number of their word or their two Han characters. */
+  /** A filter, indexed by the hash of a word or of two Han characters: 0 means that no term starts so. */
   readonly #openings = new Uint8Array(openings);
 
   add(term: string, value: T): void {
@@ -103,17 +103,17 @@ type Found<T> = (value: T, start: number, end: number) => void;
 const openings = 1 << 15;
 const plural = 's'.charCodeAt(0);
 
-/** Numbers words, in any case, letter by letter; what differs may get the same number. */
+/** Hashes a word letter by letter, ignoring case. */
 function withLetter(word: number, code: number): number {
   return (Math.imul(word, 31) + (code < 128 ? code | 0x20 : 0)) & (openings - 1);
 }
 
-/** A Han character with the one behind it; 0 stands for whatever is none. */
+/** Hashes a Han character with the next one; `next` is 0 if that is none. */
 function hanOpening(code: number, next: number): number {
   return (Math.imul(code, 0x9e5) ^ (kindOf(next) === alone ? next : 0)) & (openings - 1);
 }
 
-/** Where the next unit starts, but no further than `limit`; the text's length where none does. */
+/** Returns where the next unit starts, at most at `limit`; the text's length if none does. */
 function unitStart(text: string, from: number, limit = text.length): number {
   const last = Math.min(limit, text.length - 1);
   for (let at = from; at <= last; at++) if (kindOf(text.charCodeAt(at)) !== between) return at;
@@ -133,7 +133,7 @@ const inWord = 2;
 const alone = 3;
 const firstHan = 0x4e00;
 const lastHan = 0x9fff;
-/** By code; 0 where it was not asked for yet. */
+/** Kind by code; 0 if not computed yet. */
 const kinds = new Uint8Array(0x10000).fill(alone, firstHan, lastHan + 1);
 for (let code = 0; code < 128; code++) newKind(code);
 

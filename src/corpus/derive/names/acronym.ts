@@ -1,4 +1,4 @@
-/** Letters of a name that its long form must account for. */
+/** Returns the letters of a name that its long form must contain. */
 function lettersOf(name: string): string {
   return name
     .normalize('NFKD')
@@ -7,7 +7,7 @@ function lettersOf(name: string): string {
 }
 
 /**
- * The shortest end of `before` that `name` can be an acronym of: each of its letters in order, the first at a
+ * Returns the shortest end of `before` that `name` can be an acronym of: all letters in order, the first at a
  * word's start (Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions", 2003).
  */
 export function longFormBefore(name: string, before: string): string | null {

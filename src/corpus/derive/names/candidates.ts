@@ -1,6 +1,6 @@
 import { foldName, isKnownName } from './known.ts';
 
-/** A word or phrase that may be the paper's name, and how much speaks for it. */
+/** A word or phrase that may be the paper's name, and its score. */
 export interface Candidate {
   /** As the paper writes it first, without a model's size. */
   name: string;
@@ -12,7 +12,7 @@ export interface Candidate {
   sizes: string[];
 }
 
-/** What one place in a text says of a candidate. */
+/** What one mention adds to a candidate. */
 export interface Evidence {
   expansion?: string | null;
   isIntroduced?: boolean;
@@ -20,12 +20,12 @@ export interface Evidence {
 
 const size = /[-–‑]\d+(?:\.\d+)?[BbMm]$/u;
 
-/** Candidates by their folded name. Names that everybody uses are never candidates. */
+/** Candidates by folded name; names that everybody uses are left out. */
 export class Candidates {
   readonly #byName = new Map<string, Candidate>();
   readonly #folded = new Map<string, string>();
 
-  /** False for a name that everybody uses. */
+  /** Adds to a candidate's score. Returns false for a name that everybody uses. */
   add(written: string, score: number, { expansion, isIntroduced }: Evidence = {}): boolean {
     const name = written.replace(size, '');
     const folded = this.#fold(name);
@@ -46,7 +46,7 @@ export class Candidates {
     return this.#byName.has(this.#fold(name.replace(size, '')));
   }
 
-  /** Folding is most of the work when a record names its method twenty times. */
+  /** Caches: folding is most of the work if a record names its method twenty times. */
   #fold(name: string): string {
     const known = this.#folded.get(name);
     if (known !== undefined) return known;
@@ -55,7 +55,7 @@ export class Candidates {
     return folded;
   }
 
-  /** Best first; equal ones by name, so that the order never depends on anything but the text. */
+  /** Returns candidates by descending score, then by name, so that the order depends on the text alone. */
   ranked(): Candidate[] {
     return [...this.#byName.values()].sort(
       (one, other) => other.score - one.score || (one.name < other.name ? -1 : 1),

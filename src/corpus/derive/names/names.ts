@@ -13,7 +13,7 @@ export interface CoinedName {
   aliases: string[];
 }
 
-/** Scores below this are ordinary words, other people's names, or parts of a method. */
+/** Candidates with a lower score are ordinary words, other people's names, or parts of a method. */
 const enough = 5;
 const enoughForAlias = 1.6;
 
@@ -36,7 +36,7 @@ export function findName(
   return { name: chosen.name, expansion: chosen.expansion?.replace(/["“”]/gu, '').trim() || null, aliases };
 }
 
-/** Every candidate, best first. */
+/** Returns all candidates, best first. */
 export function weigh(abstract: string, parts: readonly Part[], emphasised: readonly string[]): Candidate[] {
   const found = new Candidates();
   weighEnglish(abstract, emphasised, found);

@@ -1,4 +1,4 @@
-/** Latin and Greek letters and digits; behind the first of them raised and lowered digits too. */
+/** Latin and Greek letters and digits; later characters may also be raised or lowered digits. */
 const first = 'A-Za-z\\d\\u00C0-\\u024F\\u0370-\\u03FF';
 const wordLike = `[${first}][${first}²³¹⁰⁴-⁹₀-₉]*`;
 /** A word that may be a name, joined by hyphens, dots, pluses or @. */
@@ -7,13 +7,13 @@ const wordHere = new RegExp(namePattern, 'y');
 const unusual = /[A-Z\d²³\u00C0-\u00DE\u0370-\u03FF]/g;
 const wordBefore = /[A-Za-z\d\u00C0-\u024F\u0370-\u03FF²³¹⁰⁴-⁹₀-₉\-‐‑–.+@]/;
 
-/** A word that has a capital, a digit or a Greek letter, and where it stands. */
+/** A word with a capital, a digit or a Greek letter, and its index. */
 export interface Word {
   word: string;
   index: number;
 }
 
-/** All words of a text that could be or hold a name. */
+/** Returns all words of a text that could be or contain a name. */
 export function unusualWords(text: string): Word[] {
   const words: Word[] = [];
   let end = 0;
@@ -32,14 +32,14 @@ export function unusualWords(text: string): Word[] {
 }
 
 const capitalised = `(?:[A-Z\\u00C0-\\u00DE\\u0391-\\u03A9][${first}²³]*(?:[-–‑][${first}]+)*)`;
-/** Two to six words of which each starts with a capital, `of` and the like aside. */
+/** Two to six capitalised words, with `of` and the like between them. */
 export const phrasePattern = `${capitalised}(?: (?:(?:of|for|via|with|and|in|by|to) )?${capitalised}){1,5}`;
 
 const compound = /^[A-Z][a-z]+-(?:[A-Za-z][a-z]*-)*[A-Z][a-z]+$/;
 const attribute =
   /-(?:aware|based|style|like|guided|driven|specific|free|only|regulari[sz]ed|related|level|optimal|optimi[sz]ed|generated|assisted)$/;
 
-/** Looks like nobody's ordinary word: `AC-ODM`, `TreePO`, `GenRe²`, `iVGR`, `d2`, `λ-GRPO`, `R3`. */
+/** True for what is no ordinary word: `AC-ODM`, `TreePO`, `GenRe²`, `iVGR`, `d2`, `λ-GRPO`, `R3`. */
 export function looksCoined(word: string): boolean {
   if (word.length < 2 || word.length > 32 || /^[A-Z]?[a-z]+$/.test(word)) return false;
   if (!/[A-Za-z\u00C0-\u024F\u0370-\u03FF]/.test(word) || attribute.test(word)) return false;
@@ -49,7 +49,7 @@ export function looksCoined(word: string): boolean {
   return /[A-Z\u0391-\u03A9].*[A-Z\u0391-\u03A9]|^[A-Za-z]\d$|[a-z][A-Z]|[A-Z][A-Za-z]*\d/.test(word);
 }
 
-/** An ordinary word or compound with capitals, a name only where a sentence introduces it: `Artemis`, `Agent-Omit`. */
+/** True for a capitalised word or compound, which is a name only if a sentence introduces it: `Artemis`, `Agent-Omit`. */
 export function mayBeCoined(word: string): boolean {
   return compound.test(word) || /^[A-Z][a-z]{2,14}$/.test(word);
 }

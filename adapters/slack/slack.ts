@@ -16,7 +16,7 @@ import { Workspaces, type WorkspacesOptions } from './api/workspaces.ts';
 import type { SlackContext } from './asker/context.ts';
 import { Managers } from './asker/managers.ts';
 import { People } from './asker/people.ts';
-import { Turns } from './asker/turns.ts';
+import { SearchQueue } from './asker/search-queue.ts';
 import { installListener } from './install/install.ts';
 import { SlackChat } from './post/chat.ts';
 import { preparing } from './post/prepare.ts';
@@ -85,7 +85,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     workspaces,
     people: new People(),
     managers: new Managers(store.preferences),
-    turns: new Turns(() => inbox.isAcknowledging),
+    searches: new SearchQueue(() => inbox.isAcknowledging),
     defaultLanguage,
     slowAfterMs,
     incident: () => randomBytes(4).toString('hex'),

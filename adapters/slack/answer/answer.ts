@@ -50,8 +50,8 @@ async function answerInTime(
   context: SlackContext,
   answered: () => void,
 ): Promise<void> {
-  const { desk, now, turns } = context;
-  await turns.next();
+  const { desk, now, searches } = context;
+  await searches.next();
   const { call, place, surface, chat, effect, trigger } = question;
   const request = requestOf(asker, call, place, now(), question.message);
   const ask = () => desk.answer(request, chat);

@@ -17,7 +17,7 @@ interface Job {
 }
 
 /** The queue of one channel. */
-interface Line {
+interface ChannelQueue {
   /** Posts that a person waits for; they go first. */
   asked: Job[];
   scheduled: Job[];
@@ -36,7 +36,7 @@ export type Urgency = 'asked' | 'scheduled';
 export class Pace {
   readonly #options: PaceOptions;
   /** In the order of their turns. */
-  readonly #lines = new Map<string, Line>();
+  readonly #queues = new Map<string, ChannelQueue>();
   readonly #mostTokens: number;
   readonly #leftForAsked: number;
   #tokens: number;
@@ -56,7 +56,7 @@ export class Pace {
   /** Runs `post` when its turn comes. If the signal aborts first, rejects with its reason and never runs `post`. */
   run<T>(channel: string, urgency: Urgency, post: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const jobs = this.#line(channel)[urgency];
+    const jobs = this.#queueOf(channel)[urgency];
     const leave = () => {
       jobs.splice(jobs.indexOf(job), 1);
       this.#waiting -= 1;
@@ -76,12 +76,12 @@ export class Pace {
     return promise;
   }
 
-  #line(channel: string): Line {
-    const known = this.#lines.get(channel);
+  #queueOf(channel: string): ChannelQueue {
+    const known = this.#queues.get(channel);
     if (known) return known;
-    const line: Line = { asked: [], scheduled: [], busy: false, freeAtMs: 0 };
-    this.#lines.set(channel, line);
-    return line;
+    const queue: ChannelQueue = { asked: [], scheduled: [], busy: false, freeAtMs: 0 };
+    this.#queues.set(channel, queue);
+    return queue;
   }
 
   #startAll(): void {
@@ -96,18 +96,18 @@ export class Pace {
   #startOne(urgency: Urgency, needed: number): boolean {
     if (this.#tokens < needed) return false;
     const nowMs = this.#options.clock.nowMs();
-    for (const [channel, line] of this.#lines) {
-      if (line.busy || line.freeAtMs > nowMs) continue;
-      const job = line[urgency].shift();
+    for (const [channel, queue] of this.#queues) {
+      if (queue.busy || queue.freeAtMs > nowMs) continue;
+      const job = queue[urgency].shift();
       if (!job) continue;
-      this.#lines.delete(channel);
-      this.#lines.set(channel, line);
+      this.#queues.delete(channel);
+      this.#queues.set(channel, queue);
       this.#tokens -= 1;
       this.#waiting -= 1;
-      line.busy = true;
-      line.freeAtMs = nowMs + this.#options.spacingMs;
+      queue.busy = true;
+      queue.freeAtMs = nowMs + this.#options.spacingMs;
       void job.start().then(() => {
-        line.busy = false;
+        queue.busy = false;
         this.#startAll();
       });
       return true;
@@ -131,7 +131,7 @@ export class Pace {
     const { clock, perMinute } = this.#options;
     const tokenMs = 60_000 / perMinute;
     const nowMs = clock.nowMs();
-    const times = [...this.#lines.values()].flatMap(({ asked, scheduled, busy, freeAtMs }) => {
+    const times = [...this.#queues.values()].flatMap(({ asked, scheduled, busy, freeAtMs }) => {
       if (busy || asked.length + scheduled.length === 0) return [];
       const needed = asked.length > 0 ? 1 : 1 + this.#leftForAsked;
       const missing = needed > this.#tokens ? needed - this.#tokens : 0;
@@ -149,9 +149,9 @@ export class Pace {
 
   /** Drops empty queues; they are made again on demand. */
   #clearIdle(): void {
-    if (this.#lines.size <= 1_000) return;
+    if (this.#queues.size <= 1_000) return;
     const nowMs = this.#options.clock.nowMs();
-    for (const [channel, { busy, freeAtMs }] of this.#lines)
-      if (!busy && freeAtMs <= nowMs) this.#lines.delete(channel);
+    for (const [channel, { busy, freeAtMs }] of this.#queues)
+      if (!busy && freeAtMs <= nowMs) this.#queues.delete(channel);
   }
 }

@@ -5,7 +5,7 @@ import type { Store } from '../../../src/ports/store.ts';
 import type { Workspaces } from '../api/workspaces.ts';
 import type { Managers } from './managers.ts';
 import type { People } from './people.ts';
-import type { Turns } from './turns.ts';
+import type { SearchQueue } from './search-queue.ts';
 
 /** Dependencies of everything that handles a delivery. */
 export interface SlackContext {
@@ -18,7 +18,7 @@ export interface SlackContext {
   managers: Managers;
   defaultLanguage: Language;
   /** Awaited before each search, so that other deliveries are acknowledged in between. */
-  turns: Turns;
+  searches: SearchQueue;
   /** An answer that takes longer than this is announced. */
   slowAfterMs: number;
   /** Returns a new id for a fault, shown to the person and logged. */

@@ -24,7 +24,7 @@ const mostKept = 10_000;
 export class People {
   readonly #profiles = new BoundedMap<string, Promise<Profile>>(mostKept);
   /** The last successful profile of each person, for names and languages while look-ups fail. */
-  readonly #told = new BoundedMap<string, Profile>(mostKept);
+  readonly #lastKnown = new BoundedMap<string, Profile>(mostKept);
 
   get(client: WebClient, sender: Sender, now: number): Promise<Profile> {
     return this.#profiles.get(keyOf(sender), now) ?? this.ask(client, sender, now);
@@ -35,11 +35,11 @@ export class People {
     const key = keyOf(sender);
     const profile = lookUp(client, sender).then((found): Profile => {
       if (found) {
-        this.#told.set(key, found);
+        this.#lastKnown.set(key, found);
         return found;
       }
       this.#profiles.set(key, profile, now + trustUnknownMs);
-      return { ...this.#told.get(key), role: 'unknown' };
+      return { ...this.#lastKnown.get(key), role: 'unknown' };
     });
     this.#profiles.set(key, profile, now + trustMs);
     profile.catch(() => this.#profiles.delete(key));

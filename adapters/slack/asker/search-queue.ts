@@ -5,7 +5,7 @@ const mostPauseMs = 20;
  * Runs waiting searches one at a time. Between two of them the event loop goes on, and as long as a delivery has not
  * been acknowledged the next search waits, but not for long.
  */
-export class Turns {
+export class SearchQueue {
   readonly #waiting: (() => void)[] = [];
   readonly #isAcknowledging: () => boolean;
   #isRunning = false;

@@ -54,8 +54,8 @@ export const cliTexts: Record<Language, CliTexts> = {
     faults: (count) => `${count === 1 ? '1 problem' : `${count} problems`} in the corpus:`,
     moreFaults: (count) => `  and ${count} more`,
     incident: (id) =>
-      `Something broke on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
-    incidentLogged: (id) => `Something broke on our side. The log tells more under ${id}.`,
+      `Something went wrong on our side (incident ${id}). To see why, run it again with LOG_LEVEL=debug.`,
+    incidentLogged: (id) => `Something went wrong on our side. Search the log for ${id}.`,
     merged: (completed, added) => `${completed} completed, ${added} new.`,
     fetching: (bytes) => `${Math.round(bytes / 1_048_576)} MB …`,
     enriched: (completed, papers, name, listed) =>

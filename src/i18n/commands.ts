@@ -17,10 +17,10 @@ export const commandTexts: Record<Language, CommandTexts> = {
     verbs: {
       search: 'Find papers by words, a question or a name, in English or Chinese',
       show: 'Open one paper: what it is about, part by part',
-      random: 'A paper picked at random, from all or from a search',
-      related: 'Papers close to one that you name',
-      topics: 'What the papers here are about',
-      language: 'Choose the language in which I answer you',
+      random: 'Show a random paper, from all papers or from a search',
+      related: 'Find papers related to one',
+      topics: 'Browse topics, algorithms and benchmarks',
+      language: 'Choose the language I answer in',
       help: 'What I can do, and how to ask',
     },
     options: {
@@ -47,7 +47,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       related: '找和某篇相近的论文',
       topics: '这里的论文都在讲什么',
       language: '选我用哪种语言回答你',
-      help: '我会做什么，该怎么问',
+      help: '使用帮助，该怎么问',
     },
     options: {
       query: '关键词、问题或论文名：奖励稀疏、tag:grpo、"原样短语"、-排除',

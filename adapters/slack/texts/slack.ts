@@ -79,7 +79,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     pickOne: 'Fill in one of the two fields.',
     onlyYou: 'Only visible to you',
     working: 'Still at it; the answer comes in a moment.',
-    fault: (incident) => `Something broke on our side. The log tells more under ${incident}.`,
+    fault: (incident) => `Something went wrong on our side. Search the log for ${incident}.`,
     postForAll: 'Show to everyone here',
     postedForAll: 'Posted here for everyone.',
     askedBy: (name) => `Shared by ${name}`,
@@ -150,7 +150,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     notInstalled: { title: 'Broadsheet was not installed', next: 'Start again from the install page.' },
   },
   zh: {
-    appDescription: '给研究团队的论文台：找论文、读摘要、分享给大家',
+    appDescription: '给研究团队的论文助手：找论文、读摘要、分享给大家',
     commandUsage: '关键词、一句话的问题，或半个论文名',
     searchShortcut: '搜论文',
     send: '确定',
@@ -178,7 +178,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       betweenOthers: '这里是别人之间的私信，我发不了消息。请在频道里用，或者直接给我发私信。',
     },
     home: {
-      greeting: '你的论文台',
+      greeting: '你的论文助手',
       start: '怎么开始',
       steps: [
         '在任何频道里：输入 /paper 加几个词、一句话的问题或半个论文名，只有你能看到回答。',

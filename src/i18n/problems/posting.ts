@@ -6,10 +6,9 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   en: {
     archived: 'This channel is archived, so nothing can be posted here.',
     locked: 'This thread is locked. Somebody who manages threads can unlock it.',
-    'not-a-member':
-      'I am not in this channel, so I could not post here. Invite me, then try again; nothing is lost.',
+    'not-a-member': 'I’m not in this channel. Invite me and try again.',
     'no-such-place': 'The channel or thread to post into is gone.',
-    forbidden: 'I may not post here. Somebody who manages this channel can allow it.',
+    forbidden: 'I don’t have permission to post here. Ask someone who manages this channel.',
     'account-ended': 'I was removed from this workspace, so I cannot post here any more.',
     'token-revoked':
       'My access to this workspace was revoked, so I cannot post here. Once an admin installs me again, or the token is replaced, posting resumes by itself.',
@@ -78,7 +77,7 @@ export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unk
           ? 'I could not post this just now. Please try again in a moment.'
           : `Too many posts at once here. Please try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
       'post-unknown': () =>
-        'I lost contact while posting: it may be there already. Please look before you try again.',
+        'The connection dropped while posting. It may already be there; please check before retrying.',
       'platform-refused': ({ platform, fault, detail }) =>
         `${platform} ${platformFaults.en[fault]} (${detail}).`,
     },

@@ -115,7 +115,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
             },
             {
               kind: 'command',
-              label: '相近论文',
+              label: '相关论文',
               call: { verb: 'related', options: { paper: 'ac-odm' } },
               effect: 'add',
               tone: 'primary',
@@ -134,16 +134,16 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
     },
     help: {
       audience: 'private',
-      title: '我会做什么',
+      title: '使用帮助',
       blocks: [
-        { kind: 'heading', text: '我会做什么' },
+        { kind: 'heading', text: '使用帮助' },
         { kind: 'paragraph', text: plain('中文英文都可以问，拼错也没关系。不是命令的话都当作搜索。') },
         {
           kind: 'part',
-          label: '更精细的搜法',
+          label: '高级搜索',
           text: [
             { text: '"优势塌缩"', style: 'code' },
-            { text: '  原样连在一起的词\n' },
+            { text: '  完整短语\n' },
             { text: '-扩散', style: 'code' },
             { text: '  不要含这个词的，见' },
             { text: '说明', href: 'https://example.org/syntax' },
@@ -268,7 +268,7 @@ export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' 
         { kind: 'paragraph', text: plain('Ask in English or Chinese; typos are fine.') },
         {
           kind: 'part',
-          label: 'Finer searches',
+          label: 'Search operators',
           text: [
             { text: '-diffusion', style: 'code' },
             { text: '  without this word\n' },

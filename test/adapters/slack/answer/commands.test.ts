@@ -68,6 +68,6 @@ describe.each(['http', 'socket'] as const)('/paper over %s', (mode) => {
   it('answers in the language of the person', async () => {
     await running.person('U2').command('help');
     const [answer] = await running.seen('U2');
-    expect(answer?.text).toContain('我会做什么');
+    expect(answer?.text).toContain('使用帮助');
   });
 });

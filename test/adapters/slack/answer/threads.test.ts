@@ -103,9 +103,9 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(JSON.stringify(home?.view)).toContain('TreePO');
     await person.clickInView(home!, (element) => element.action_id === 'language');
     await running.adapter.idle();
-    expect(JSON.stringify(workspace.homes.get('U1')?.view)).toContain('你的论文台');
+    expect(JSON.stringify(workspace.homes.get('U1')?.view)).toContain('你的论文助手');
     await person.command('help');
-    expect((await running.seen()).at(-1)?.text).toContain('我会做什么');
+    expect((await running.seen()).at(-1)?.text).toContain('使用帮助');
   });
 
   it('searches from the global shortcut and shows the answer in the modal', async () => {

@@ -1,3 +1,4 @@
+import type { Paper } from '../../model/paper.ts';
 import { everyField, type FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { papersMeeting, union } from '../query/conditions.ts';
@@ -8,6 +9,9 @@ import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Ranked, ranked, scoresOf } from './rank.ts';
 import { scoresByUnit } from './score-by-unit.ts';
 import { addSideBySide } from './side-by-side.ts';
+
+/** Share of the best score that a name in its capitals adds. */
+const capitalsShare = 0.2;
 
 export interface Matching {
   /** Papers that cover at least `leastCoverage` of the query, best first. */
@@ -99,13 +103,22 @@ function takeWeak(scores: Float64Array, coverage: Float64Array, least: number): 
   return weak;
 }
 
-/** Puts the paper first whose whole name was typed, even if the name is a common word. */
+/**
+ * Puts the paper first whose whole name was typed, even if the name is a common word, and raises papers whose name was
+ * typed among other words with the capitals that it has: `STEP diffusion policy`.
+ */
 function putNamedFirst(query: Query, scores: Float64Array, library: Library): void {
-  const called = library.names.called(query.words).filter(({ kind }) => kind !== 'heading');
-  if (called.length === 0) return;
   const top = scores.reduce((most, score) => Math.max(most, score), 0);
-  for (const { paper, kind } of called) {
+  const raise = (paper: Paper, share: number) => {
     const place = library.places.get(paper)!;
-    if (scores[place]! > 0) scores[place]! += kind === 'name' ? 2 * top : top;
+    if (scores[place]! > 0) scores[place]! += share * top;
+  };
+  const called = library.names.called(query.words).filter(({ kind }) => kind !== 'heading');
+  for (const { paper, kind } of called) raise(paper, kind === 'name' ? 2 : 1);
+  if (called.length > 0) return;
+  for (const word of new Set(query.words.split(/\s+/))) {
+    if (!/\p{Lu}.*\p{Lu}/u.test(word)) continue;
+    for (const { paper, label } of library.names.called(word))
+      if (label === word) raise(paper, capitalsShare);
   }
 }

@@ -6,7 +6,7 @@ import { cutEnglish } from './cut.ts';
 const M = nameMark;
 const aside = '(?: \\([^()]{1,90}\\))?';
 const offers = alternation(phrases('offers'));
-const ours = '\\b(?:[Ww]e|[Tt]his (?:paper|work|study|article)) (?:[a-z]{1,12}ly |first |then |further )?';
+const ours = '\\b(?:[Ww]e|[Tt]his (?:paper|work|study|article)) (?:[a-z]+ )?';
 
 /** What precedes the words that say what a name is, surest first. */
 const aroundName: readonly RegExp[] = [

@@ -1,0 +1,85 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseSync } from 'vite';
+import { expect, it } from 'vitest';
+
+// The build in JavaScript needs neither Java nor a binary of its own.
+process.env.RECHECK_BACKEND = 'pure';
+const { checkSync } = await import('recheck');
+
+const root = resolve(import.meta.dirname, '..');
+/** Patterns proven before, so that a run proves only new ones. */
+const proven = join(root, 'node_modules/.cache/broadsheet/linear-patterns.json');
+const longestProofMs = 20_000;
+
+/** Not proven, but tried on short texts only: their callers cut the text, or a person typed it. */
+const onShortTexts: Readonly<Record<string, string>> = {
+  'src/corpus/formats/page/page-line.ts': 'a topic line of at most 120 characters',
+  'src/corpus/formats/bibtex/bibtex-items.ts': 'the last 100 characters of a line',
+  'src/corpus/derive/names/english.ts': 'a clause of at most 260 characters',
+  'src/corpus/read/people.ts': 'a list of authors',
+  'src/corpus/enrich/conference-list.ts': 'a list of authors',
+  'src/search/text/read-name.ts': 'one word',
+};
+
+/** Each pattern once, with where it is. */
+async function patterns(): Promise<Map<string, { pattern: string; flags: string; where: string }>> {
+  const found = new Map<string, { pattern: string; flags: string; where: string }>();
+  const add = (pattern: string, flags: string, where: string) => {
+    // A sticky pattern is tried at one place, as if it were anchored.
+    const tried = flags.includes('y') ? `^(?:${pattern})` : pattern;
+    const relevant = flags.replace(/[dgy]/g, '');
+    found.set(`/${tried}/${relevant}`, { pattern: tried, flags: relevant, where });
+  };
+  const built: string[] = [];
+  for (const file of globSync('{src,adapters}/**/*.{ts,js}', { cwd: root })) {
+    const code = readFileSync(join(root, file), 'utf8');
+    for (const { pattern, flags } of literalsIn(parseSync(file, code).program)) add(pattern, flags, file);
+    if (code.includes('new RegExp(')) built.push(file);
+  }
+  const RealRegExp = globalThis.RegExp;
+  for (const file of built) {
+    globalThis.RegExp = new Proxy(RealRegExp, {
+      construct(target, [pattern, flags]) {
+        if (typeof pattern === 'string') add(pattern, flags ?? '', file);
+        return new target(pattern, flags);
+      },
+    });
+    await import(join(root, file));
+    globalThis.RegExp = RealRegExp;
+  }
+  return found;
+}
+
+function literalsIn(node: unknown): { pattern: string; flags: string }[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if ('regex' in node && node.regex) return [node.regex as { pattern: string; flags: string }];
+  return Object.values(node).flatMap(literalsIn);
+}
+
+it('every regular expression takes time in proportion to its input', { timeout: 600_000 }, async () => {
+  const known = new Set(readProven());
+  const slow: string[] = [];
+  const all = await patterns();
+  for (const [key, { pattern, flags, where }] of all) {
+    if (known.has(key)) continue;
+    const proof = checkSync(pattern, flags, { timeout: longestProofMs });
+    if (proof.status === 'safe') known.add(key);
+    else if (!(where in onShortTexts))
+      slow.push(
+        `${where}: ${key}: ${proof.status === 'vulnerable' ? proof.complexity.summary : proof.status}`,
+      );
+  }
+  mkdirSync(dirname(proven), { recursive: true });
+  writeFileSync(proven, JSON.stringify([...known]));
+  expect(slow).toEqual([]);
+  expect(all.size).toBeGreaterThan(300);
+});
+
+function readProven(): string[] {
+  try {
+    return JSON.parse(readFileSync(proven, 'utf8')) as string[];
+  } catch {
+    return [];
+  }
+}

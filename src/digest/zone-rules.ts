@@ -40,6 +40,6 @@ export async function followZoneRules(
     after = some.at(-1)!.id;
   }
   await store.registrations.setHash(rulesKey, rules);
-  log.info({ rules, moved }, 'Next runs follow new time zone rules');
+  if (moved > 0) log.info({ rules, moved }, 'Next runs follow new time zone rules');
   return moved;
 }

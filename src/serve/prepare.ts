@@ -21,7 +21,7 @@ export async function prepareStart(
   try {
     const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-'));
     try {
-      await checkService({ ...config, dataDir }, opened, adapters, silent);
+      await checkService({ ...config, dataDir, logLevel: 'silent' }, opened, adapters, silent);
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }

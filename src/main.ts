@@ -32,15 +32,15 @@ const adapters: Omit<ServiceAdapters, 'platforms'> = {
   createPage: async (options) => (await import('../adapters/web/app.ts')).createPage(options),
 };
 
-/** Next to Node's cache of the compiled sources. */
+/** A folder beside Node's cache of the compiled sources. */
 const cacheDir = fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url));
 
-/** The whole program: reads the words after `broadsheet` and the settings, then makes one call. */
+/** The whole program: parses the words after `broadsheet` and the settings, then runs one call. */
 export async function main(words: readonly string[], platforms = knownPlatforms): Promise<void> {
   const console = createConsole(process);
   const envFile = readEnvFile('.env', process.env);
   const settings = envFile.ok ? readSettings(process.env, platforms) : envFile;
-  // Whatever else is wrong, it is said in the language that the words or the settings ask for.
+  // Find the language first, so that every later problem is reported in it.
   const { DEFAULT_LANGUAGE: configured, LOG_LEVEL: logLevel } = process.env;
   const language = languageAsked(words) ?? (isLanguage(configured) ? configured : 'en');
   const call = parseCli(
@@ -58,7 +58,7 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
     if (!settings.ok) return failed(settings.problem, language, console);
     return run(call.value, settings.value, { ...adapters, platforms }, console, incident);
   }, guarding);
-  // Whatever is still open after a service has ended must not keep the process alive.
+  // Connections that are still open after a service has ended must not keep the process alive.
   if (serves) process.exit();
 }
 
@@ -76,7 +76,7 @@ async function run(
   const now = Date.now();
   const open = () => openLibrary(corpusDir, cacheDir, listsDir);
   if (call.call === 'import') {
-    // Opened after the import, so that the next start finds everything ready.
+    // The library is opened after the import, which also caches it for the next start.
     const tally = async (corpus: string) => {
       const opened = await open();
       return opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;

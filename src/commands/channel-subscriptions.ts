@@ -84,7 +84,7 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
   };
 }
 
-/** Words an instant in the zone of the subscription. */
+/** Words an instant as a date and a time in the subscription's time zone. */
 export function runInWords(
   at: number,
   { timezone }: SubscriptionTerms,
@@ -93,7 +93,7 @@ export function runInWords(
   return momentInWords(at, language, timezone);
 }
 
-/** Reads what decides the coming posts of a channel. */
+/** Reads the channel's subscriptions and the papers it has had: everything that decides its coming posts. */
 export async function queueOf(
   where: Channel,
   { store, library, request }: Pick<StoreContext, 'store' | 'library' | 'request'>,
@@ -116,7 +116,7 @@ export async function nextInWords(
   return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
 }
 
-/** Says since when and why a subscription is paused, to somebody who reads it in the channel. */
+/** Says since when and why a subscription is paused. The sentence is read in the channel itself. */
 export function pauseInWords(
   { at, reason }: Pause,
   { timezone }: SubscriptionTerms,

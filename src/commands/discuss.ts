@@ -53,7 +53,7 @@ export const discuss: Command = {
   },
 };
 
-/** Builds one message per part, so that people can reply to the part they mean. */
+/** Builds one message per part, so that people can reply to a single part. */
 function openers(found: Paper, { language, texts }: CommandContext): Reply[] {
   return partsIn(found, language, texts).map((part) => ({
     audience: 'channel',

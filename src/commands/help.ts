@@ -75,7 +75,7 @@ function overview(context: CommandContext): Reply {
   };
 }
 
-/** Explains a verb. One that does not work here is explained too, and the help says where it works. */
+/** Explains a verb. The help of a verb that is not available in this place says where it is. */
 function explain(
   command: Command,
   { texts, language, makeCall, platformLabels }: CommandContext,
@@ -150,7 +150,7 @@ function usage(command: Command, texts: Texts): string {
   return ['/paper', command.verb, ...words].join(' ');
 }
 
-/** Returns `zh|en`. */
+/** Returns the choices in usage notation: `zh|en`. */
 function fewChoices({ choices, several }: CommandOption, texts: Texts): string | undefined {
   const values = choices?.(texts).map(({ value }) => value);
   return several || values === undefined || values.length > choicesShown ? undefined : values.join('|');

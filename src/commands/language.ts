@@ -20,7 +20,7 @@ export const language: Command = {
   },
 };
 
-/** Says in the chosen language that it was chosen, with a button for each other language. */
+/** Confirms the chosen language, in that language, with a button for each other language. */
 function reply(sentence: string, { language: current, texts, makeCall }: CommandContext): Reply {
   const others = languages.filter((other) => other !== current);
   return {

@@ -49,7 +49,7 @@ export const unsave: Command = {
   },
 };
 
-/** Returns the heading, or the id of a paper that is no longer in any corpus. */
+/** Returns the paper's heading, or its id if no corpus has the paper any more. */
 function headingOf(found: Paper | undefined, id: string, { language }: CommandContext): string {
   return found?.heading[language] ?? id;
 }

@@ -12,7 +12,7 @@ import { smallTalk } from './small-talk.ts';
 const usualHitsPerPage = 5;
 const mostHitsPerPage = 1000;
 
-/** Hits per page; the terminal asks for more than a chat has room for. */
+/** Number of hits on a page. The terminal asks for more than fit into a chat. */
 const perPage: CommandOption = {
   name: 'limit',
   summary: (texts) => texts.commands.options.limit,
@@ -20,7 +20,7 @@ const perPage: CommandOption = {
   internal: true,
 };
 
-/** Set by the share button: posts the page of results into the channel. */
+/** Posts the page of results into the channel. Only the share button sets it. */
 const to: CommandOption = {
   name: 'to',
   summary: (texts) => texts.commands.options.to,
@@ -29,7 +29,7 @@ const to: CommandOption = {
   choices: (texts) => [{ value: 'channel', label: texts.replies.shareResults }],
 };
 
-/** Also lists papers that mention no more than the query's weak words. */
+/** Also lists papers that match only the query's less important words. */
 const all: CommandOption = {
   name: 'all',
   summary: (texts) => texts.commands.options.all,
@@ -98,7 +98,7 @@ function mentionOnly({ options, makeCall, texts }: CommandContext, { more }: Res
   ];
 }
 
-/** Builds the reply for a query without hits. Mentions a syntax fault too, because it may be the reason. */
+/** Builds the reply for a query without hits. It also mentions a syntax error, which may be the reason. */
 export function nothingFound(context: CommandContext, { query: text, problem, suggestion }: Results): Reply {
   if (context.library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
   if (problem?.code === 'empty-query' || problem?.code === 'unknown-address') return context.problem(problem);

@@ -5,7 +5,7 @@ const greeting =
 const thanks =
   /^(thanks|thank you|thx|ty|cheers|谢谢|多谢|感谢|谢了|辛苦了|謝謝)( a lot| so much| you)?(你|啦|了)?$/;
 
-/** Returns what to say to a greeting or to thanks, which are no query; undefined for anything else. */
+/** Returns the answer to a greeting or to thanks, which are not queries. Returns undefined for any other text. */
 export function smallTalk(text: string, { replies }: Texts): string | undefined {
   const said = text
     .trim()

@@ -65,7 +65,7 @@ async function statusOf(
   };
 }
 
-/** Says how many papers the channel has had, of those that any of its subscriptions takes. */
+/** Says how many of the papers that the channel's subscriptions select have been posted. */
 function progress({ library, subscriptions, seen }: ChannelQueue, { texts }: CommandContext): string {
   const { total, seen: had } = standingOfAll(library, subscriptions, seen);
   const { progress, progressOfAll } = texts.subscriptions;

@@ -111,7 +111,7 @@ export const subscribe: Command = {
   },
 };
 
-/** `grpo every day at 9am` says its days and its time without naming the options. */
+/** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (options.query === undefined || options.confirm !== undefined) return options;
   const { query, at, days } = readSchedule(options.query);
@@ -126,7 +126,7 @@ function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly
   };
 }
 
-/** Returns why posts could not arrive, as far as the platform can tell beforehand. */
+/** Returns the reason why posts could not arrive, if the platform can tell that beforehand. */
 async function refusalOf(
   { layout }: SubscriptionTerms,
   { chat, request }: CommandContext,
@@ -152,7 +152,7 @@ function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionT
   };
 }
 
-/** Whether posts would go to another place than before. */
+/** True if the changed subscription would post into another place than before. */
 function moves(before: Subscription, terms: SubscriptionTerms, context: CommandContext): boolean {
   return threadOfPosts(terms, before, context) !== before.thread;
 }
@@ -161,7 +161,7 @@ function whereInForum({ layout }: SubscriptionTerms, { chat, texts }: CommandCon
   return chat.capabilities.forum ? [note(texts.subscriptions.inForum[layout])] : [];
 }
 
-/** Shows what would be posted and changes nothing. The button carries all the terms. */
+/** Shows what would be posted without changing anything. The confirm button carries all the terms. */
 async function dryRun(
   terms: SubscriptionTerms,
   where: Channel,
@@ -169,7 +169,7 @@ async function dryRun(
   context: StoreContext,
 ): Promise<Reply> {
   const { library, request, texts, language, options } = context;
-  // Loaded here because its calendar takes 5 MB, which a service without subscriptions need not have.
+  // Imported on demand because its calendar takes 5 MB, which a service without subscriptions need not load.
   const { planOf } = await import('../digest/pick/plan.ts');
   const planned = await subscriptionOf(terms, where, changed, keyFrom(request.id, 10), context);
   const queue = await queueOf(where, context);
@@ -230,7 +230,10 @@ function confirmAction(
   };
 }
 
-/** Builds the subscription with these terms. Its id depends on `confirm`, which the button carries: two clicks make one. */
+/**
+ * Builds the subscription with these terms. Its id is derived from `confirm`, which the button carries, so two clicks
+ * create one subscription.
+ */
 async function subscriptionOf(
   terms: SubscriptionTerms,
   where: Channel,
@@ -277,7 +280,7 @@ async function change(before: Subscription, terms: SubscriptionTerms, context: S
   const changed = await subscriptionOf(terms, before, before, '', context);
   const { nextRunAt, thread } = changed;
   if (!(await store.subscriptions.change(before, { terms, nextRunAt, thread }))) {
-    // It has ended, or a delivery was created since it was read.
+    // The subscription has ended, or a delivery was created since it was read: read it again.
     const now = await store.subscriptions.get(before.id);
     return now ? change(now, terms, context) : context.problem({ code: 'no-subscription' });
   }
@@ -305,7 +308,10 @@ async function changedInWords(changed: Subscription, context: StoreContext): Pro
   return subscriptions.changed(runInWords(next.at, changed, context.language));
 }
 
-/** Returns options that set every term, empty ones too: a change keeps the terms that it does not mention. */
+/**
+ * Returns options that set every term, with a word such as `all` for empty ones. A change would leave absent terms as
+ * they are.
+ */
 export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
   const options = termsAsOptions(terms);
   return {

@@ -153,7 +153,7 @@ async function resume(subscription: Subscription, context: StoreContext): Promis
   ]);
 }
 
-/** The undo button subscribes to the same terms again. */
+/** Ends a subscription. The undo button subscribes again with the same terms. */
 async function end(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, texts, makeCall, request } = context;
   if (!(await store.subscriptions.end(subscription.id))) return context.problem({ code: 'no-subscription' });
@@ -164,7 +164,9 @@ async function end(subscription: Subscription, context: StoreContext): Promise<R
   ]);
 }
 
-/** Offers a form where the platform has one, else buttons for the usual changes and an example of what to type. */
+/**
+ * Opens a form if the platform has forms, else shows buttons for the usual changes and an example of what to type.
+ */
 function edit(subscription: Subscription, context: CommandContext): Reply {
   const { texts, makeCall, chat } = context;
   const { id, days, language, layout } = subscription;
@@ -207,7 +209,10 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
   };
 }
 
-/** The button carries the number of the cycle to end, so that two clicks start over once. */
+/**
+ * Makes the channel start over with all papers. The button carries the number of the cycle that it ends, so a second
+ * click changes nothing.
+ */
 async function startOver(where: Channel, context: StoreContext): Promise<Reply> {
   const { store, options, texts } = context;
   const cycle = Number(options.id);

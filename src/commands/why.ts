@@ -54,7 +54,7 @@ async function deliveriesOf(found: Paper, where: Channel, { store }: StoreContex
   return deliveries.filter((delivery) => delivery !== undefined);
 }
 
-/** Says when the paper was posted, with the link, and which of its words the subscription asked for. */
+/** Says when the paper was posted, with a link, and which words of the subscription's query it contains. */
 function postedBlock(
   found: Paper,
   delivery: Delivery,
@@ -93,8 +93,8 @@ function reasonLines(
 }
 
 /**
- * Says when the paper will be posted and by which subscription; for each of the other subscriptions, why not by that.
- * All subscriptions of the channel are one queue.
+ * Says when the paper will be posted and by which subscription, and why the channel's other subscriptions will not
+ * post it. The channel's subscriptions share one queue.
  */
 async function waitingBlocks(found: Paper, queue: ChannelQueue, context: CommandContext): Promise<Block[]> {
   const coming = await comingWith(found, queue);
@@ -107,9 +107,9 @@ async function waitingBlocks(found: Paper, queue: ChannelQueue, context: Command
 
 interface Coming {
   subscription: Subscription;
-  /** How many papers the channel gets before this post. */
+  /** Number of papers that the channel gets before this post. */
   before: number;
-  /** When the post comes; absent if it is more than `mostExactPosts` posts away. */
+  /** Time of the post in epoch milliseconds; absent if the post is more than `mostExactPosts` posts away. */
   at?: number;
   localDate: string;
   isNext: boolean;

@@ -17,18 +17,21 @@ import { type Outcome, ok } from '../model/outcome.ts';
 /** Inputs larger than this are not cached: the copy would take as much disk again and save little time. */
 const largestBytes = 64 * 1024 * 1024;
 
-/** Everything that a cached value depends on; a change of any of it invalidates the value. */
+/** Everything that a cached value depends on. A change to any of it invalidates the value. */
 export interface Origin {
   /** Names the cache file, without its extension. */
   name: string;
   files: readonly string[];
   /** All files of these folders are inputs too. A missing folder counts as empty. */
   folders?: readonly string[];
-  /** Any further input: a `stampOf` the source code, or the key of another entry. If undefined, nothing is cached. */
+  /**
+   * Any further input: a `stampOf` the source code, or the key of another entry. Undefined turns the cache off for
+   * this value.
+   */
   from: string | undefined;
 }
 
-/** One cached value. An unreadable or unwritable cache file only costs time. */
+/** One cached value. If its file cannot be read or written, the value is only computed again. */
 export interface CacheEntry<T> {
   /** Digest of the current inputs. */
   key: string;
@@ -62,7 +65,7 @@ export async function cachedOr<T>(
   return made;
 }
 
-/** Digests the contents of all inputs. Returns undefined if they cannot be read or are too large. */
+/** Returns a digest of the contents of all inputs, or undefined if they cannot be read or are too large. */
 function keyOf({ files, folders = [], from }: Origin): string | undefined {
   if (from === undefined) return undefined;
   const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${from}\0`);
@@ -139,7 +142,7 @@ function discard(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // The folder is read-only, so nothing was written either.
+    // The cache folder is read-only, so there is no temporary file to remove.
   }
 }
 

@@ -16,7 +16,7 @@ function filesIn(folder: string): string[] {
         return `${folder}\0${name}\0${size}\0${mtimeMs}\0${ino}`;
       });
   } catch {
-    // The folder, or a file that was listed a moment ago, is gone.
+    // The folder, or a file that was just listed, has been deleted.
     return [`${folder}\0`];
   }
 }

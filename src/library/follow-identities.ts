@@ -2,7 +2,7 @@ import type { Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 
 /**
- * Returns the store with the ids of papers read as they are today: what was posted, saved or shared under the id of
+ * Wraps a store so that papers are found under their present ids. What was posted, saved or shared under the id of
  * another record of a paper counts as that paper's.
  */
 export function followIdentities(store: Store, library: () => Library): Store {

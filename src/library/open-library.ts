@@ -13,15 +13,15 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
 const tagsFile = here('../../data/tags.jsonl');
 const simplifiedFile = here('../../data/simplified.txt');
-/** A cache input, because a new version of a package may read texts differently. */
+/** A cache input, because a new version of a package may parse texts differently. */
 const packageFile = here('../../package.json');
 
 export interface OpenLibrary {
   places: LibraryPlaces;
   library: Library;
-  /** Everything that could not be read, in the corpora, the stored lists and the program's own data. */
+  /** Everything that could not be read in the corpora, in the stored lists and in the program's own data. */
   faults: CorpusFault[];
-  /** One per corpus, in the order of the corpora. */
+  /** One count per corpus, in the order of the corpora. */
   tallies: CorpusTally[];
 }
 
@@ -53,7 +53,7 @@ export async function openLibrary(
 
 /**
  * Returns the data of a library from the cache, or reads what has changed. Three things are cached: the lexicon, the
- * library, and the result of each record, so that after a change only new records are read.
+ * library, and the result of reading each record, so that after a change only new records are read.
  */
 export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces): Promise<Outcome<ReadAll>> {
   const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);

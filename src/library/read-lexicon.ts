@@ -5,7 +5,7 @@ import type { Tag } from '../model/tag-vocabulary.ts';
 import { type ConceptTree, growTree } from '../search/text/concept-tree.ts';
 import { loadGlossary } from '../search/text/glossary.ts';
 
-/** Glossary and tags, which do not depend on the corpora, as plain data. */
+/** The glossary and the tags as plain data. They do not depend on the corpora. */
 export interface Lexicon {
   concepts: ConceptTree;
   tags: readonly Tag[];

@@ -4,5 +4,5 @@ export interface Call {
   options: Readonly<Record<string, string>>;
 }
 
-/** Returns the call that a button of this reply makes. It carries the language that the request asked for. */
+/** Returns the call for a button of this reply. The call keeps the language that the request asked for. */
 export type MakeCall = (verb: string, options: Readonly<Record<string, string>>) => Call;

@@ -30,9 +30,9 @@ export interface Results {
   /** The number of papers that match; `hits` is one page of them. */
   total: number;
   hits: Hit[];
-  /** Tag ids with the number of matching papers that have them, most first. */
+  /** Tag ids with the number of matching papers that have them, most frequent first. */
   facets: { tag: string; count: number }[];
-  /** True if no paper matches exactly and the hits are only similar. */
+  /** True if no paper matches and the hits are only similar. */
   near?: boolean;
   /** The number of papers that were left out because they match only these words of the query. */
   more?: { count: number; words: string[] };
@@ -45,8 +45,8 @@ export interface Results {
 /** A name offered while somebody is typing. */
 export interface NameSuggestion<P = Paper> {
   paper: P;
-  /** The name or alias that fits what was typed. */
+  /** The paper's name or alias that fits the typed text. */
   label: string;
-  /** The label's letters and digits alone, folded. */
+  /** The label's letters and digits, lower-cased and without accents: `acodm` for `AC-ODM`. */
   squashed: string;
 }

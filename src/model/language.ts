@@ -2,7 +2,7 @@
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** A sentence in each language. */
+/** Returns the language with this code or name (in either language), or undefined. */
 export type Localized = Readonly<Record<Language, string>>;
 
 export function isLanguage(text: string | undefined): text is Language {

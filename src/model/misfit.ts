@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** A kind of value, in JSON's words; `nothing` is a field that is not there. */
+/** A kind of JSON value. `nothing` means that the field is absent. */
 export type ValueKind =
   | 'string'
   | 'number'
@@ -20,7 +20,7 @@ export type Misfit = {
   | { fault: 'too-little' | 'too-much'; limit: number; counted: 'characters' | 'items' | 'number' }
   | { fault: 'unknown-fields'; names: string[] }
   | { fault: 'no-choice'; allowed: string[] }
-  /** A rule that the schema defines itself, by its name there. */
+  /** A rule that the schema itself defines, with the rule's name there. */
   | { fault: 'rule'; rule: string }
 );
 

@@ -1,11 +1,11 @@
 import type { Localized } from './language.ts';
 import type { Misfit } from './misfit.ts';
 
-/** One passage of a paper's summary, as its source orders it. */
+/** One labelled passage of a paper's summary. */
 export interface Part {
   /** `motivation`, `problem`, `phenomenon`, `method`, `data`, `contribution`; other sources have other keys. */
   key: string;
-  /** As the source writes it, without emoji: `研究动机`. */
+  /** The source's label for it, without emoji: `研究动机`. */
   label: string;
   /** BCP 47 primary language of `text`: `zh`, `en`. */
   lang: string;
@@ -13,21 +13,21 @@ export interface Part {
   text: string;
 }
 
-/** A paper as every part of Broadsheet sees it. All text is plain Unicode and is data, never markup. */
+/** A paper as all code after the readers uses it. All text is plain Unicode and is data, never markup. */
 export interface Paper {
-  /** Stable whatever the page's order: `ac-odm`, or `p-` and 12 hex digits of the abstract's digest. */
+  /** Does not depend on the order of the file: `ac-odm`, or `p-` and 12 hex digits of the abstract's digest. */
   id: string;
   corpus: string;
-  /** 1-based place in its page. */
+  /** 1-based position in its file. */
   ordinal: number;
-  /** The name that the authors coined: `AC-ODM`, `GenRe²`; null when they coined none. */
+  /** The name that the authors coined: `AC-ODM`, `GenRe²`; null if they coined none. */
   name: string | null;
-  /** What the acronym stands for: `Actor–Critic Online Data Mixing`. */
+  /** The long form of the acronym: `Actor–Critic Online Data Mixing`. */
   expansion: string | null;
   aliases: string[];
   /**
-   * What lists and cards call the paper. With a title: the title, after the coined name where the title lacks it.
-   * Otherwise made from the text: at most 40 characters of Chinese, 80 of English.
+   * The line under which lists and cards show the paper: its title, preceded by the coined name if the title lacks
+   * that. Without a title it is made from the text, with at most 40 characters in Chinese and 80 in English.
    */
   heading: Localized;
   parts: Part[];
@@ -36,13 +36,13 @@ export interface Paper {
   /** Ids from `data/tags.jsonl`. */
   tags: string[];
   title: string | null;
-  /** The same paper's titles in other versions and lists; each finds it. */
+  /** The paper's titles in other versions and lists. A search for any of them finds the paper. */
   otherTitles: string[];
-  /** Ids of records that turned out to be this paper; each finds it, wherever it was stored. */
+  /** Ids of other records that turned out to be this paper. Each still finds it, so stored references stay valid. */
   otherIds: string[];
   /**
-   * By what the paper is known in any list: `arxiv:2602.21534` without a version, `openreview:…`, `doi:…`, `icml:…`,
-   * `abstract:` with a digest of the abstract. Papers that share a key are one.
+   * Keys that identify the paper in any list: `arxiv:2602.21534` without a version, `openreview:…`, `doi:…`,
+   * `icml:…`, `abstract:` with a digest of the abstract. Records that share a key are one paper.
    */
   keys: string[];
   authors: string[];
@@ -52,24 +52,26 @@ export interface Paper {
   url: string | null;
 }
 
-/** False for a paper of which only the title is known: it can be found, saved and shared, but makes no daily post. */
+/**
+ * False for a paper of which only the title is known. It can be found, saved and shared, but is never a daily post.
+ */
 export function hasSummary({ abstract, parts }: Pick<Paper, 'abstract' | 'parts'>): boolean {
   return abstract !== '' || parts.length > 0;
 }
 
-/** What a source says of one paper, before repair and before anything is derived from it. */
+/** A paper as a source describes it, before its text is repaired and anything is derived from it. */
 export interface PaperSource {
   parts: Part[];
   abstract: string;
   id?: string | undefined;
-  /** `null`: the source says that the authors coined none; absent: to be found in the text. */
+  /** `null` if the source says that the authors coined no name. If absent, the name is looked for in the text. */
   name?: string | null | undefined;
   expansion?: string | null | undefined;
   heading?: Localized | undefined;
   aliases?: string[] | undefined;
   links?: string[] | undefined;
   tags?: string[] | undefined;
-  /** Words by which the source files the paper; those that the vocabulary knows become tags. */
+  /** Keywords of the source. Those that the tag vocabulary knows become tags. */
   keywords?: string[] | undefined;
   title?: string | undefined;
   otherTitles?: string[] | undefined;
@@ -80,23 +82,24 @@ export interface PaperSource {
   venue?: string | undefined;
   url?: string | undefined;
   /**
-   * Everything in the record by which other sources may know the paper, as the source writes it, apart from
-   * `id`, `url` and `links`: `arXiv:2501.00001v2`, `10.48550/arXiv.2501.00001`, `https://openreview.net/forum?id=x`.
+   * All other identifiers in the record, as the source writes them: `arXiv:2501.00001v2`,
+   * `10.48550/arXiv.2501.00001`, `https://openreview.net/forum?id=x`. Other sources may know the paper by one of
+   * them.
    */
   identifiers?: string[] | undefined;
 }
 
-/** Something in a corpus file that could not be read as it should be. `line` is 1-based. */
+/** A fault found while reading a corpus file. `line` is 1-based. */
 export interface CorpusFault {
   file: string;
   line: number;
-  /** Kebab-case and stable; `i18n` words it. */
+  /** Kebab-case and stable. `i18n` turns it into a sentence. */
   code: string;
-  /** The piece of the file that shows it, at most 80 characters. */
+  /** The text in the file that shows the fault, at most 80 characters. */
   detail?: string;
-  /** What keeps a record from being used. */
+  /** The invalid value because of which a record cannot be used. */
   misfit?: Misfit;
-  /** Where the first one stands, for what is there twice. */
+  /** For a duplicate, the line of the first occurrence. */
   firstLine?: number;
 }
 
@@ -107,11 +110,11 @@ export interface Corpus {
   papers: Paper[];
 }
 
-/** What one corpus brought beside the corpora before it. */
+/** The papers that one corpus adds to those of the corpora before it. */
 export interface CorpusTally {
   corpus: string;
-  /** Papers that no corpus before it has. */
+  /** Number of its papers that no corpus before it has. */
   added: number;
-  /** Papers of corpora before it (or of its own, named twice) that it describes too. */
+  /** Number of its records that describe a paper which an earlier corpus, or the corpus itself, already has. */
   completed: number;
 }

@@ -1,6 +1,6 @@
 export interface Workspace {
   platform: string;
-  /** What a platform installs the program in: a workspace, a server, or a whole organisation. */
+  /** The place that installed the program: a workspace, a server, or a whole organisation. */
   workspace: string;
 }
 

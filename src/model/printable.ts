@@ -1,5 +1,6 @@
 const blanks = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
-// Marks that change the direction of writing or are invisible, except the joiners that emoji and scripts need.
+// Matches characters that are invisible or change the direction of writing, except the joiners that emoji and scripts
+// need.
 const obeyed =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through.
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;

@@ -3,7 +3,7 @@ import type { CorpusFault } from './paper.ts';
 import type { SettingFault } from './setting-fault.ts';
 import type { SubscriptionManagers } from './subscription-managers.ts';
 
-/** Every expected failure that people are told about. `i18n` has a sentence per code and language. */
+/** Every expected failure that people are told about. `i18n` has a sentence for each code in each language. */
 export type Problem =
   | { code: 'empty-query' }
   | { code: 'no-hits'; query: string; suggestion?: string }
@@ -34,7 +34,7 @@ export type Problem =
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
   | { code: 'not-allowed'; verb: string; managers?: SubscriptionManagers }
-  /** The platform did not say who asks. */
+  /** The platform did not say who is asking. */
   | { code: 'asker-unknown' }
   | { code: 'no-subscription' }
   | { code: 'query-syntax'; fault: QueryFault; at: number; token: string }
@@ -65,12 +65,15 @@ export type Problem =
   | { code: 'post-unknown' }
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
 
-/** What a verb needs and a place lacks. `service` is the running program with its store. */
+/**
+ * What a place must have for a verb to work there. `kept-language` is a place where a chosen language is remembered;
+ * `service` is the running program with its store.
+ */
 export type Lack = 'channel' | 'kept-language' | 'service';
 
 /**
- * Why a platform refuses posts here until somebody changes something. `not-a-member` includes private places whose
- * existence the platform hides.
+ * The reason why a platform refuses posts until somebody changes something. `not-a-member` includes private places
+ * whose existence the platform hides.
  */
 export type PostRefusal =
   | 'archived'
@@ -83,7 +86,7 @@ export type PostRefusal =
   | 'needs-tag'
   | 'not-accepted';
 
-/** Why a chat platform cannot be connected to. */
+/** The reason why the connection to a chat platform fails. */
 export type PlatformFault = 'token' | 'unreachable' | 'other';
 
 /** A permission that an admin would have to grant in the `place` of the problem. */
@@ -95,8 +98,8 @@ export type PostPermission =
   | 'read-history';
 
 /**
- * Why a list of papers with titles could not be had. `detail` is the HTTP status, the seconds to wait, the limit in MB
- * or the system's error code.
+ * The reason why a list of papers with titles could not be fetched. `detail` is the HTTP status, the seconds to wait,
+ * the limit in MB or the system's error code.
  */
 export type ListFault =
   | 'no-network'
@@ -109,13 +112,16 @@ export type ListFault =
   | 'no-papers'
   | 'unreadable';
 
-/** Why the folder of corpora cannot be used. */
+/** The reason why the folder of corpora cannot be used. */
 export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
 
-/** Why a corpus cannot have this name, which becomes a file name. `needed` means that the source suggests none. */
+/**
+ * The reason why a corpus cannot have this name, which becomes a file name. `needed` means that no name was given and
+ * the source suggests none.
+ */
 export type CorpusNameFault = 'needed' | 'too-long' | 'not-a-file-name';
 
-/** A paper offered as a choice if a text could mean several. */
+/** A paper that is offered as a choice when a text could mean several. */
 export interface PaperTitle {
   id: string;
   heading: Localized;
@@ -134,10 +140,12 @@ export type QueryFault =
   | 'bad-year'
   | 'too-long';
 
-/** Why the folder of the local database cannot be used. `damaged` means that the file is not a database. */
+/**
+ * The reason why the folder of the local database cannot be used. `damaged` means that the file is not a database.
+ */
 export type DataDirFault = 'not-a-folder' | 'no-permission' | 'read-only' | 'full' | 'busy' | 'damaged';
 
-/** Why the database server cannot be used. `detail` beside it is the error code behind it. */
+/** The reason why the database server cannot be used. The problem's `detail` is the server's error code. */
 export type DatabaseFault =
   | 'connection-refused'
   | 'unknown-host'
@@ -148,10 +156,13 @@ export type DatabaseFault =
   | 'tls'
   | 'other';
 
-/** A fault of the store while the program runs. It ends by itself, or when somebody repairs the database. */
+/** A fault of the store while the program runs. It lasts until it passes or somebody repairs the database. */
 export type StoreFault = 'unreachable' | 'busy' | 'full' | 'read-only' | 'moved' | 'damaged';
 
-/** `call` is absent if none was recognised. `allowed` lists the possible values or options. */
+/**
+ * A command line of the terminal that could not be read. `call` is absent if none was recognised. `allowed` lists the
+ * possible values or options.
+ */
 export interface WrongUsage {
   code: 'wrong-usage';
   fault: UsageFault;
@@ -176,10 +187,12 @@ export type CallName =
   | 'doctor'
   | 'help';
 
-/** What keeps a copy of the database from being made or read. `detail` beside it is the system's own word. */
+/**
+ * The reason why a copy of the database cannot be made or read. The problem's `detail` is the system's error code.
+ */
 export type BackupFault = 'missing' | 'taken' | 'not-ours' | 'damaged' | 'not-written';
 
-/** What is wrong with a command line in the terminal. */
+/** The kind of mistake in a command line of the terminal. */
 export type UsageFault =
   | 'unknown-call'
   | 'unknown-option'

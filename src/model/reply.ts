@@ -1,13 +1,13 @@
 import type { Call } from './call.ts';
 
 /**
- * An answer of Broadsheet, independent of a platform. Every adapter renders the same blocks. Text in them is data and
- * must be shown literally, whatever it contains.
+ * An answer, independent of any platform. Every adapter renders the same blocks. Their text is data and must be shown
+ * literally.
  */
 export interface Reply {
-  /** `private` is shown to the asker alone, if the platform can do that. */
+  /** `private` is shown to the asker alone if the platform supports that. */
   audience: 'private' | 'channel';
-  /** One line that says what this is, for window titles, notifications and screen readers. */
+  /** One line that names the content, for window titles, notifications and screen readers. */
   title: string;
   blocks: Block[];
   /** Words, in any language, from which a platform may choose tags for the post. */
@@ -34,7 +34,7 @@ export type Text = readonly Span[];
 
 export interface Span {
   text: string;
-  /** `match` marks a found word, `strong` a name, `code` something to type. */
+  /** `match` marks a matched word, `strong` a name, `code` text to type. */
   style?: 'match' | 'strong' | 'code';
   /** An `http:` or `https:` address. */
   href?: string;
@@ -46,13 +46,13 @@ export interface Chip {
   call?: Call;
 }
 
-/** A button. A click on a command button arrives as one more request that makes its call. */
+/** A button. A click on a command button arrives as a new request with the button's call. */
 export type Action = CommandAction | LinkAction;
 
 export interface CommandAction {
   kind: 'command';
   label: string;
-  /** Read by screen readers instead of a label that is unclear alone: "Open AC-ODM". */
+  /** Label for screen readers if the visible label is unclear alone: "Open AC-ODM". */
   hint?: string;
   call: Call;
   /** `replace` changes the message that holds the button (paging, language); `add` answers below it. */
@@ -66,7 +66,10 @@ export interface LinkAction {
   url: string;
 }
 
-/** A form for the options of a verb. `given` are known and not asked for; `present` are current values to edit. */
+/**
+ * A form for the options of a verb. `given` holds options that are already known and not shown; `present` holds
+ * current values to edit.
+ */
 export interface Form {
   verb: string;
   given: Record<string, string>;

@@ -1,6 +1,9 @@
 import type { Localized } from './language.ts';
 
-/** A setting, and what it takes and where people find that: the end of a sentence such as `it starts with abc-.` */
+/**
+ * A setting. `takes` says which values it accepts and where people find one, as the end of a sentence: `it starts
+ * with abc-.`
+ */
 export interface Setting {
   name: string;
   takes: Localized;
@@ -11,12 +14,12 @@ export type SettingFault =
   | {
       setting: Setting;
       fault: 'wrong';
-      /** What it is set to; absent where it may be a secret. */
+      /** The setting's present value; absent if it may be a secret. */
       value?: string;
     }
   | {
       setting: Setting;
       fault: 'missing';
-      /** Another setting that would do instead. */
+      /** Another setting that could be set instead. */
       or?: Setting;
     };

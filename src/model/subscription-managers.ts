@@ -1,2 +1,2 @@
-/** Who of a workspace may change subscriptions: everybody but guests, or its admins. */
+/** The people of a workspace who may change subscriptions: everybody but guests, or admins only. */
 export type SubscriptionManagers = 'members' | 'admins';

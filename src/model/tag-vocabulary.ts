@@ -10,7 +10,7 @@ export interface Tag {
   label: Localized;
   /** Words that indicate the tag, in either language. A word with capitals must be spelled with them. */
   terms: readonly string[];
-  /** The score from which on a paper gets the tag; higher for common words. See `tagsOf`. */
+  /** The score that a paper needs for the tag. It is higher for common words. See `tagsOf`. */
   needs: number;
 }
 

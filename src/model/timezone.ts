@@ -1,6 +1,6 @@
 /**
- * Java's old three-letter names, which ICU still knows and ECMAScript forbids: `Intl` accepts them and `Temporal`
- * throws. Source: the list that Temporal implementations refuse ("Forbidden ICU TimeZone").
+ * Java's old three-letter zone names. ICU still knows them and ECMAScript forbids them, so `Intl` accepts them and
+ * `Temporal` throws. Source: the list that Temporal implementations refuse ("Forbidden ICU TimeZone").
  */
 const forbidden =
   /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/iu;

@@ -1,7 +1,10 @@
 import { fail } from '../model/outcome.ts';
 import type { Chat } from './chat.ts';
 
-/** The chat of a workspace that this process cannot reach now. Every call fails, to be tried again later or elsewhere. */
+/**
+ * A chat for a workspace that this process cannot reach at present. Every call fails with a temporary problem, so
+ * callers try again later.
+ */
 export const awayChat: Chat = {
   capabilities: { privateReply: false, post: true, threads: false },
   post: async () => fail({ code: 'post-failed' }),

@@ -12,7 +12,7 @@ export interface Posted {
   url: string;
 }
 
-/** What a platform allows in this place. The core decides by these and never by a platform's name. */
+/** What a platform allows in this place. The core decides by these flags and never by a platform's name. */
 export interface ChatCapabilities {
   /** True if an answer can be visible to the asker alone. */
   privateReply: boolean;
@@ -20,7 +20,7 @@ export interface ChatCapabilities {
   post: boolean;
   /** True if a message can have a thread. */
   threads: boolean;
-  /** True if a language chosen with `language` is used here. */
+  /** True if a language that was chosen with the `language` command is used here. */
   keepsLanguage?: boolean;
   /** True if the channel is a forum, in which every post opens a thread. */
   forum?: boolean;
@@ -58,13 +58,13 @@ export interface Chat {
    * then was searched; `cannot-look` if the platform does not allow that. Problem: `post-failed`, to ask again later.
    */
   find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
-  /** Asks the platform whether the token works now. Returns false, too, if the platform does not answer. */
+  /** Asks the platform whether the token works now. Returns false if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;
-  /** Sends one person a private message about a place, and names the place in it. Problems as for `post`. */
+  /** Sends one person a private message that names the place it is about. Problems as for `post`. */
   tell?(user: string, reply: Reply, key: string, language: Language, about: Place): Promise<Outcome<void>>;
 }
 
-/** Opens chats for posts that nobody asked for. */
+/** Opens chats for posts that no request asks for, such as scheduled ones. */
 export interface Chats {
   /**
    * Returns a chat whose calls make a single attempt, settle within 25 seconds and have no effect after that; undefined
@@ -73,7 +73,7 @@ export interface Chats {
   open(where: Workspace): Promise<Chat | undefined>;
 }
 
-/** A thread that is to be started. */
+/** The thread to start, and the messages to post into it. */
 export interface ThreadStart {
   place: Place;
   /**
@@ -82,7 +82,7 @@ export interface ThreadStart {
    */
   message?: string;
   card: Reply;
-  /** Shortened after a word if the platform allows less. */
+  /** The thread's name. The platform may shorten it after a word. */
   name: string;
   /** Posted into the thread in this order, unless the thread existed before. */
   openers: readonly Reply[];

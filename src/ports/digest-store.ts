@@ -1,11 +1,11 @@
 import type { Language } from '../model/language.ts';
 import type { Channel, Workspace } from '../model/places.ts';
 
-/** What a channel subscribed to. */
+/** The terms of a subscription. */
 export interface SubscriptionTerms {
-  /** Empty takes every paper. */
+  /** Selects the papers; an empty query selects every paper. */
   query: string;
-  /** Papers that match this are left out; empty leaves out none. */
+  /** Excludes papers that match it; empty excludes none. */
   exclude: string;
   /** Local wall time, `09:00`. */
   at: string;
@@ -13,10 +13,10 @@ export interface SubscriptionTerms {
   timezone: string;
   /** ISO days of the week, 1 is Monday. */
   days: number[];
-  /** Papers in one post. */
+  /** Number of papers in one post. */
   count: number;
   language: Language;
-  /** Whether the parts are in the post itself or in a thread below it. */
+  /** `post` puts the parts into the post itself, `thread` into a thread below it. */
   layout: 'post' | 'thread';
   /** Keys of the parts that posts show, in the order of the paper; empty shows all. */
   parts: string[];
@@ -28,7 +28,10 @@ export interface Subscription extends SubscriptionTerms, Channel {
   createdBy: string;
   createdAt: number;
   nextRunAt: number;
-  /** The latest local date that has its delivery. The next delivery is for a later one, whatever the terms. */
+  /**
+   * The latest local date for which a delivery was created. The next delivery is for a later date, even if the terms
+   * change.
+   */
   lastDate?: string;
   pause?: Pause;
 }
@@ -68,7 +71,7 @@ export interface Subscriptions {
   end(id: string): Promise<boolean>;
   /** Returns subscriptions in the order of their ids, from the first one after `id`: an empty `id` starts at the front. */
   after(id: string, limit: number): Promise<Subscription[]>;
-  /** The same for subscriptions whose next run is after `at`. */
+  /** As `after`, but only returns subscriptions whose next run is after `at`. */
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
   /** Returns subscriptions that are paused for this reason, by workspace and id. */
   pausedFor(reason: string, limit: number): Promise<Subscription[]>;
@@ -130,7 +133,7 @@ export interface Lease {
 export interface LeasedDelivery {
   lease: Lease;
   delivery: DeliveryFacts & Extract<DeliveryState, { state: 'claimed' }>;
-  /** Until then the platform wants no posts in this workspace; absent if it has not said so. */
+  /** The platform accepts no posts in this workspace until then; absent if it has not said so. */
   restsUntil?: number;
 }
 
@@ -153,7 +156,7 @@ export interface Deliveries {
    * want a rest.
    */
   mayPost(lease: Lease, now: number, until: number): Promise<PostingRight>;
-  /** Records that the platform wants no posts in this workspace until then. Never shortens a rest. */
+  /** Records that the platform accepts no posts in this workspace until then. Never shortens an earlier pause. */
   rest(where: Workspace, until: number): Promise<void>;
   /**
    * Takes all of these papers for the delivery, or none, and gives up those it had. `taken` names the papers that
@@ -169,7 +172,9 @@ export interface Deliveries {
    * to be looked for. Returns false if the lease is lost.
    */
   later(lease: Lease, at: number, sure: 'not-sent' | 'maybe-sent'): Promise<boolean>;
-  /** Does the same for many deliveries at once, without changing whether they may have been sent. Skips lost leases. */
+  /**
+   * As `later`, for many deliveries at once, and without changing whether they may have been sent. Skips lost leases.
+   */
   giveBack(back: readonly { lease: Lease; at: number }[]): Promise<void>;
   /**
    * Records a successful post. Accepted even if the lease ran out, because the message exists; returns false only if
@@ -204,9 +209,9 @@ export interface Deliveries {
   noteLate(dueBefore: number, now: number, limit: number): Promise<LateDelivery[]>;
   /** Marks an ended delivery as late. Returns false if it was marked before. */
   noteLateEnd(id: string, now: number): Promise<boolean>;
-  /** Ends leases and waits that are more than a day away, after a clock that was wrong had set them. */
+  /** Ends leases and waits that end more than a day from now. Only a clock that was wrong can have set them. */
   endFarWaits(now: number): Promise<void>;
-  /** Deletes deliveries and gives others another date, after a clock that was wrong had created them. */
+  /** Deletes or redates deliveries that were created while the clock was wrong. */
   setRight(wrong: { delete: readonly string[]; redate: readonly Redated[] }): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
@@ -247,6 +252,6 @@ export interface SeenPapers {
   startOver(where: Channel, from: number): Promise<number>;
   /** Returns the papers of the present cycle. */
   list(where: Channel): Promise<SeenPaper[]>;
-  /** Returns when this paper was posted, in every cycle, newest first. */
+  /** Returns every time at which this paper was posted in the channel, in all cycles, newest first. */
   of(where: Channel, paper: string): Promise<SeenPaper[]>;
 }

@@ -11,7 +11,7 @@ export interface Request {
   actor: Actor;
   /** Absent if there is no channel, as on an app's home page. */
   place?: Place;
-  /** The message whose button was pressed, if others see it too. A thread can be started on it. */
+  /** The message whose button was pressed, if it is visible to others. A thread can be started on it. */
   message?: string;
   /** Epoch milliseconds. */
   now: number;
@@ -24,15 +24,15 @@ export interface Actor {
   /** Empty in a direct message that belongs to none. */
   workspace: string;
   user: string;
-  /** Shown beside what the person shares. */
+  /** The name that is shown with papers that the person shares. */
   displayName: string;
   /** IANA zone, if the platform tells it. */
   timezone?: string;
   /** True if the person may change this channel's subscriptions. */
   managesChannel: boolean;
-  /** Who may change them, if the workspace decides that. Shown to people who may not. */
+  /** The people who may change subscriptions, if the workspace decides that. Shown to people who may not. */
   managers?: SubscriptionManagers;
-  /** True if the platform did not say who this is. Then nothing may be changed. */
+  /** True if the platform did not say who this is. Such a person may change nothing. */
   isUnknown?: boolean;
 }
 

@@ -25,7 +25,10 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly seenPapers: SeenPapers;
-  /** The time by which leases run: the clock of the database server, or of this machine if the database is a file. */
+  /**
+   * The time that leases are measured by: the clock of the database server, or of this machine if the database is a
+   * file.
+   */
   now(): Promise<number>;
   /**
    * Deletes everything of a workspace, in one transaction. May be repeated. Returns false, and changes nothing, if the
@@ -57,7 +60,7 @@ export class StoreUnavailable extends Error {
 export interface Installation extends Workspace {
   /** The organisation that the workspace belongs to. */
   enterprise?: string;
-  /** The tokens and everything else from the platform: a JSON value, encrypted at rest. */
+  /** The tokens and all other data from the platform, as a JSON value. Encrypted at rest. */
   data: unknown;
   installedAt: number;
 }
@@ -98,7 +101,10 @@ export interface AbandonedEvent extends HeldEvent {
   payload: string | undefined;
 }
 
-/** Lets each event be handled once, though platforms deliver some twice. Ids have the form `<platform>:<event>`. */
+/**
+ * Makes sure that each event is handled once, though platforms deliver some twice. Ids have the form
+ * `<platform>:<event>`.
+ */
 export interface SeenEvents {
   /** Claims an event. After 5 unfinished attempts it counts as done, because it may be what kills the processes. */
   claim(event: string, now: number, options?: ClaimOptions): Promise<Claim>;
@@ -169,7 +175,7 @@ export interface DemoPost {
   id: string;
   /** The post whose thread this one is in; absent in the channel itself. */
   thread?: string;
-  /** Recognises a second try at the same post. */
+  /** Identifies the post, so that a second attempt is recognised. */
   key: string;
   reply: Reply;
   language: Language;
@@ -191,7 +197,7 @@ export interface DemoPosts {
 export interface Preferences {
   language(person: Person): Promise<Language | undefined>;
   setLanguage(person: Person, language: Language): Promise<void>;
-  /** Returns undefined if nobody has decided. */
+  /** Returns undefined if the workspace has not decided. */
   subscriptionManagers(where: Workspace): Promise<SubscriptionManagers | undefined>;
   setSubscriptionManagers(where: Workspace, managers: SubscriptionManagers): Promise<void>;
 }

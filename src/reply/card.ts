@@ -50,10 +50,10 @@ export function cardBlocks(paper: Paper, view: CardView): Block[] {
   ];
 }
 
-/** Only the summaries of the supported web pages have these parts, and a model wrote those. */
+/** Parts that language models wrote. Only the summaries of the supported web pages have parts with these keys. */
 const writtenByModel: ReadonlySet<string> = new Set(['motivation', 'phenomenon']);
 
-/** Caches the sections of each abstract, because every row of a result page needs them. */
+/** Caches the sections of each abstract, because every row of a result page reads them. */
 const sectionsKnown = new WeakMap<Paper, ReturnType<typeof sectionsOf>>();
 
 function sections(paper: Paper): ReturnType<typeof sectionsOf> {

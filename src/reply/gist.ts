@@ -4,7 +4,7 @@ import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { partsIn } from './card.ts';
 
-/** An opening that refers to the sentence before it, or says nothing about the paper. */
+/** Matches the opening of a sentence that refers to the sentence before it, or that says nothing about the paper. */
 const opening: Readonly<Record<Language, RegExp>> = {
   en: /^(?:to this end|to (?:address|tackle|overcome|mitigate|alleviate|bridge|fill|close|solve|resolve|remedy) [^,.]{1,80}|to [a-z]{1,15} (?:this|these|those|such)\b[^,.]{0,80}|(?:in light of|given|building on) (?:this|these)\b[^,.]{0,80}|(?:motivated|inspired) by (?:this|these)\b[^,.]{0,80}|in this (?:paper|work|study)|here|specifically|therefore|thus|hence|instead|accordingly), /i,
   zh: /^(?:为此|因此|基于此|在此基础上|具体而言|具体来说|(?:为了?|针对|面对|基于)[^，,。]{0,12}(?:这|该|此|上述)[^，,。]{0,20})[，,]/,
@@ -13,7 +13,7 @@ const refersBack: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:this (?!paper|work)|these|those|such (?!as))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
   zh: /^(?:该|这|此|其|它|上述|两者)|(?:这|此|该|上述)(?:一|些|类|种)?(?:能力|问题|挑战|局限|不足|缺陷)/,
 };
-/** Fewer words in small letters, or Han characters, only name something ("We introduce ITPO."). */
+/** A sentence with fewer lower-case words, or Han characters, only names something ("We introduce ITPO."). */
 const fewest: Readonly<Record<Language, number>> = { en: 6, zh: 10 };
 const telling: Readonly<Record<Language, RegExp>> = { en: /(?<!\p{L})\p{Ll}{2,}/gu, zh: /\p{Script=Han}/gu };
 

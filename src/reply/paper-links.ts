@@ -15,7 +15,7 @@ const conferences = [
   ['iclr', 'ICLR'],
   ['neurips', 'NeurIPS'],
 ] as const;
-/** In characters. Search engines cut longer questions. */
+/** In characters. Search engines truncate longer queries. */
 const longestQuestion = 200;
 
 /** Returns a paper's links: the paper itself, its pages in archives, its code, then other addresses. */
@@ -52,7 +52,7 @@ export function paperLinks(paper: Paper, texts: Texts): PaperLink[] {
   return [...known, ...code, ...labelled.filter((link) => !code.includes(link))];
 }
 
-/** Returns the links as one line, with a search for the paper in front if no link leads to it. */
+/** Returns the links as one line. If none leads to the paper itself, a web search for it comes first. */
 export function linksLine(paper: Paper, texts: Texts): Text {
   const links = paperLinks(paper, texts);
   const leads = links.some(({ label }) => label !== texts.replies.codeLink);
@@ -63,7 +63,7 @@ export function linksLine(paper: Paper, texts: Texts): Text {
   ]);
 }
 
-/** Returns the address to cite, or undefined if only code is known. */
+/** Returns the address to cite, or undefined if only addresses of code are known. */
 export function paperAddress(paper: Paper, texts: Texts): string | undefined {
   return paper.url ?? paperLinks(paper, texts).find(({ label }) => label !== texts.replies.codeLink)?.url;
 }

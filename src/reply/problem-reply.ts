@@ -42,7 +42,7 @@ function remedies(problem: Problem, { language, texts, makeCall, withPaper }: Pr
     call,
     effect: 'add',
   });
-  /** Labels papers by their headings, and adds the id where two headings are equal. */
+  /** Labels papers by their headings. Papers with equal headings get their id as well. */
   const offered = (papers: readonly PaperTitle[]) =>
     papers.map(({ id, heading: { [language]: heading } }) => {
       const isAlone = papers.filter((other) => other.heading[language] === heading).length === 1;

@@ -35,7 +35,7 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
   return blocks;
 }
 
-/** Offers tags that narrow the results down: not carried by all of them, and not in the query yet. */
+/** Offers tags that narrow the results: tags that some of the results lack and that are not in the query yet. */
 function narrowing(results: Results, { language, texts, library, makeCall }: ResultsView): Block[] {
   const chips = results.facets
     .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))

@@ -9,7 +9,10 @@ import type { Chat } from '../ports/chat.ts';
 import type { DemoPosts, Store } from '../ports/store.ts';
 import type { Config } from '../settings/config.ts';
 
-/** What the service takes from the adapters. Each is loaded when it is called, so that other calls do not wait for it. */
+/**
+ * The functions that the service takes from the adapters. Each loads its adapter when it is called, so that calls
+ * which do not need it start sooner.
+ */
 export interface ServiceAdapters {
   openStore(config: Config): Promise<Outcome<Store>>;
   createOperations(): Promise<Operations>;
@@ -18,7 +21,7 @@ export interface ServiceAdapters {
   platforms: readonly Platform[];
 }
 
-/** Metrics and probes, for whoever keeps the service running. */
+/** Metrics and health probes for the people who run the service. */
 export interface Operations {
   /** Records the time from a request to its reply. */
   answered(platform: string, verb: string, ms: number): void;
@@ -28,7 +31,7 @@ export interface Operations {
 }
 
 export interface OperationsOptions {
-  /** Sentences that say what does not work now; none while everything does. */
+  /** Returns a sentence for each thing that does not work now, and none if everything works. */
   faults(): Promise<string[]>;
   /** A bearer token that lets other machines read the metrics and the faults. */
   token?: string;
@@ -41,22 +44,22 @@ export interface Page {
   chat?: Chat;
 }
 
-/** Names the page in the store and in subscriptions, as a platform's id does. */
+/** The id of the page where other adapters have a platform's id: in the store and in subscriptions. */
 export const pageId = 'web';
 
 export interface PageOptions {
   desk: Desk;
-  /** Keeps the demo channel. */
+  /** The store of the demo channel. */
   demoPosts: DemoPosts;
-  /** How many papers there are now. */
+  /** Returns the present number of papers. */
   paperCount(): number;
   defaultLanguage: Language;
-  /** True if other machines may use the page, under any name; otherwise this machine alone. */
+  /** True if other machines may use the page under any host name. If false, only this machine may. */
   publicPage: boolean;
   previews: readonly Preview[];
   /** Epoch milliseconds. */
   now(): number;
-  /** Called with a bug met while answering; `incident` is what the reader sees. */
+  /** Called with a bug that occurred while answering. `incident` is the id that the reader sees. */
   onFault(error: unknown, incident: string): void;
 }
 

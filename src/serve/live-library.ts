@@ -12,14 +12,17 @@ import { threadOptions } from '../settings/strip-types.js';
 const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
 
 export interface LiveLibrary {
-  /** Returns the library to answer from; a new one after each change of the files. */
+  /** Returns the library to answer from. It is replaced after each change of the files. */
   current(): OpenLibrary;
   stop(): Promise<void>;
 }
 
 export interface Following {
   log: Pick<Logger, 'info' | 'error'>;
-  /** Between two looks at the files. Default is 250 ms: a change is read when two looks in a row find the same. */
+  /**
+   * Time between two checks of the files. Default is 250 ms. A change is read once two checks in a row see the same
+   * state.
+   */
   lookEveryMs?: number;
   /** Called after each reading, whether it changed the library or not. */
   onRead?(): void;

@@ -1,6 +1,6 @@
 import type { Desk } from '../commands/desk/desk.ts';
 
-/** Returns the same desk, which reports how long each answer takes. */
+/** Returns the same desk, except that it reports how long each answer takes. */
 export function measured(desk: Desk, answered: (platform: string, verb: string, ms: number) => void): Desk {
   return {
     ...desk,

@@ -13,7 +13,7 @@ export type PlatformStart =
 /** A platform that has not answered after this time is announced as slow. */
 const slowAfterMs = 10_000;
 
-/** Starts the configured platforms and holds them while they run. */
+/** Starts the configured platforms and keeps track of them while they run. */
 export class PlatformRunner {
   readonly #platforms: readonly ConfiguredPlatform[];
   readonly #starting = new Map<string, Promise<RunningPlatform>>();

@@ -26,6 +26,6 @@ export async function prepareStart(
       await rm(dataDir, { recursive: true, force: true });
     }
   } catch {
-    // Only time and memory are lost.
+    // Without the cache the first start only takes more time and memory.
   }
 }

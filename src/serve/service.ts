@@ -69,8 +69,8 @@ interface Serving {
 }
 
 /**
- * Opens the store, then the port, while the platforms start; a platform that hangs keeps nothing closed. Whatever is
- * thrown after that, the parts are stopped and the error is thrown on.
+ * Opens the store, then the port, while the platforms start; a platform that hangs does not delay the port. If
+ * anything throws after that, stops what runs and throws the error again.
  */
 async function serveUntil(
   { config, platforms }: Settings,
@@ -147,7 +147,7 @@ async function serveUntil(
   }
 }
 
-/** The local page, for this machine alone unless `PLAYGROUND` lets others use it. */
+/** Opens the local page. Only this machine may use it, unless `PLAYGROUND` lets others do so. */
 async function openPage(
   config: Config,
   library: () => Library,

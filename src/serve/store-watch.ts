@@ -4,10 +4,10 @@ import { type Store, StoreUnavailable } from '../ports/store.ts';
 const everyMs = 2_000;
 /** The store counts as working after this long without a fault: on a full disk small writes can still succeed. */
 const quietMs = 20_000;
-/** Not watched: command lines are buffered while the database is down, so they never meet a fault. */
+/** Command lines are buffered while the database is down, so their calls never fail and need no watching. */
 const unwatched = ['health', 'close', 'commandLines'];
 
-/** The part of pino that is used. */
+/** The methods of pino's logger that are used here. */
 interface WatchLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -15,7 +15,7 @@ interface WatchLog {
 
 export interface WatchTools {
   log: WatchLog;
-  /** Called at each change. */
+  /** Called each time the store stops working or works again. */
   up(isUp: boolean): void;
   now(): number;
   /** Resolves early if the signal aborts. */

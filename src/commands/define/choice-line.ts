@@ -1,6 +1,6 @@
 import type { Choice } from '../../model/choice.ts';
 
-/** Returns a choice as one line of at most `most` UTF-16 units. The label is shortened and the detail is not. */
+/** Returns a choice as one line of at most `most` UTF-16 units. Only the label is shortened, never the detail. */
 export function choiceLine(
   { label, detail }: Choice,
   most: number,

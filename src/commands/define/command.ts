@@ -15,12 +15,12 @@ export type Command = PlainCommand | StoreCommand;
 
 interface CommandBase {
   verb: string;
-  /** Other words for the verb, accepted where text is typed: `搜索`. */
+  /** Other words that people may type for the verb: `搜索`. */
   aliases: readonly string[];
-  /** One sentence, at most 100 characters, because platforms limit descriptions to that. */
+  /** One sentence of at most 100 characters, the limit that platforms set for descriptions. */
   summary(texts: Texts): string;
   options: readonly CommandOption[];
-  /** If absent, anyone may run it. `manage-channel` is required to change what the channel receives. */
+  /** The permission that is required to run the command. If absent, anyone may run it. */
   permission?: 'manage-channel';
   /** The capabilities that a place must have for the verb to be offered there. */
   needs?: readonly (keyof ChatCapabilities)[];
@@ -29,9 +29,15 @@ interface CommandBase {
    * the asker but about the whole channel rather than the thread. If absent, everyone who can read the question.
    */
   concerns?: 'asker' | 'channel';
-  /** True if the command changes or posts something. Links and previews never run such a command by themselves. */
+  /**
+   * True if the command changes or posts something. Such a command runs only when a person asks for it, never from a
+   * link or a preview.
+   */
   acts?: true;
-  /** Label in the context menu of messages, at most 32 characters; a form asks for the options. */
+  /**
+   * Label in the context menu of messages, at most 32 characters. A verb that is chosen there opens a form for its
+   * options.
+   */
   messageMenu?(texts: Texts): string;
 }
 
@@ -47,7 +53,9 @@ interface StoreCommand extends CommandBase {
 }
 
 export interface CommandOption {
-  /** `query`, `paper`, `part`, `note`, `lang`, …: the same word on every platform; `page` and `view` come from buttons only. */
+  /**
+   * The same word on every platform: `query`, `paper`, `part`, `note`, `lang`, …. Only buttons set `page` and `view`.
+   */
   name: string;
   /** At most 100 characters. */
   summary(texts: Texts): string;
@@ -56,34 +64,38 @@ export interface CommandOption {
   positional?: boolean;
   /** Source of the suggestions while somebody types. */
   completion?: 'paper' | 'tag' | 'verb';
-  /** The only values allowed, with their labels. */
+  /** The labelled choices that the option accepts. If absent, it accepts any text. */
   choices?(texts: Texts): readonly Choice[];
-  /** Value that an emptied form field sends, for options whose absence means "unchanged". */
+  /** Value that stands for an emptied form field. Set for options whose absence means "unchanged". */
   cleared?: string;
   /**
-   * Reads a value as typed: returns it as the choice it means (`方法` → `method`), undefined where it is none. A value
-   * may go on over blanks for as long as it can be read: `at:9:00 pm`, `days:mon, wed`, `tz:New York`.
+   * Parses a typed value: returns the choice that it means (`方法` → `method`), or undefined if it means none. The
+   * parser of command lines extends a value over blanks for as long as `read` accepts it: `at:9:00 pm`, `days:mon,
+   * wed`, `tz:New York`.
    */
   read?: (typed: string) => string | undefined;
-  /** Takes the rest of the line, as `note` does. */
+  /** True if the value is the rest of the line, as it is for `note`. */
   takesRest?: true;
-  /** For `lang`: sets the language of later posts instead of the answer's. */
+  /**
+   * Set on a `lang` option that decides the language of later posts. Otherwise `lang` decides the language of the
+   * answer.
+   */
   ofPosts?: true;
-  /** Accepts several choices separated by commas; the command checks them itself. */
+  /** True if the option accepts several choices separated by commas. The command checks them itself. */
   several?: boolean;
-  /** Set by buttons only and not offered for typing. */
+  /** True for an option that only buttons set. It is not offered for typing. */
   internal?: boolean;
 }
 
 export interface CommandContext {
   request: Request;
-  /** The request's options: known names only, required ones present, choices checked. */
+  /** The request's options after validation: only known names, no required one missing, choices checked. */
   options: Readonly<Record<string, string>>;
   language: Language;
   texts: Texts;
   library: Library;
   chat: Chat;
-  /** Undefined in the terminal, which has none. */
+  /** Undefined in the terminal, which has no store. */
   store: Store | undefined;
   /** IANA zone to use if neither the person's nor the channel's is known. */
   defaultTimezone: string;
@@ -91,7 +103,7 @@ export interface CommandContext {
   platformLabels: readonly string[];
   /** The commands that are available in this place. */
   commands: readonly Command[];
-  /** The other commands, with what this place lacks for each. */
+  /** The commands that are not available in this place, each with the capability that the place lacks. */
   elsewhere: readonly { command: Command; lack: Lack }[];
   makeCall: MakeCall;
   /** Builds the reply to a request that cannot be fulfilled. */

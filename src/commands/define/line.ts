@@ -2,17 +2,17 @@ import type { Call } from '../../model/call.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
 
-/** Used if the first word is no verb. */
+/** The verb of a line whose first word is not a verb. */
 const defaultVerb = 'search';
 
-/** Where an option may begin: its name and a colon, and the blanks around them. */
+/** Matches the start of an option: its name, a colon, and the blanks around them. */
 const optionStart = /(^|\s)([a-z]+)[:：]\s*/giu;
 /** A value in quotes, also the curly ones that phones type. Quotes inside are written `\"`. */
 const quotedValue = /^["“]((?:[^"”\\]|\\.)*)["”](?=\s|$)/su;
-/** A value that can be read goes on over at most so many words: `at:9 in the morning`. */
+/** A value without quotes spans at most this many words: `at:9 in the morning`. */
 const mostValueWords = 6;
 
-/** Ends the options: what follows is the verb's text, letter by letter. */
+/** Ends the options: everything after it is the verb's text, unchanged. */
 const verbatimMark = '--';
 
 /**
@@ -54,7 +54,7 @@ function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：]|--/u.test(text);
 }
 
-/** `search: GRPO` and `搜索：GRPO` name the verb, too. */
+/** Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. */
 function splitVerb(words: string, commands: readonly Command[]): { verb: string; rest: string } {
   const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
   const [, before = '', after = ''] = /^([^\s:：]+)[:：]\s*([\s\S]*)$/u.exec(words) ?? [];
@@ -103,7 +103,10 @@ function takeOptions(text: string, named: ReadonlyMap<string, CommandOption>) {
   return { options, rest: (rest + text.slice(end)).trim() };
 }
 
-/** The value that `text` begins with, and its length there; `until` is where the next option begins. */
+/**
+ * Reads the value at the start of `text` and returns it with its length there. `until` is the offset of the next
+ * option.
+ */
 function readValue(text: string, until: number, option: CommandOption): { text: string; length: number } {
   const [whole, quoted] = quotedValue.exec(text) ?? [];
   if (whole !== undefined && quoted !== undefined)
@@ -123,7 +126,10 @@ function withText(options: Record<string, string>, positional: string | undefine
   return positional === undefined || text === '' ? options : { ...options, [positional]: text };
 }
 
-/** True for one word that ends where the next blank is. */
+/**
+ * True for a value that can be written without quotes: one word, of an option that does not take the rest of the
+ * line.
+ */
 function isOneWord(value: string, command: Command | undefined, name: string): boolean {
   return (
     /^[^\s"“”\\]+$/u.test(value) &&

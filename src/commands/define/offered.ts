@@ -9,8 +9,8 @@ export interface Offering {
 }
 
 /**
- * Returns what the place lacks for a command, or undefined if it offers the command. If it lacks several things, returns
- * the one that other places of the platform lack too.
+ * Returns what the place lacks for a command, or undefined if the place offers the command. If it lacks several
+ * things, returns the one that other places of the platform lack too.
  */
 export function lackOf(
   { needs = [], needsStore }: Command,

@@ -6,7 +6,7 @@ import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import { partKey } from '../../search/index/part-keys.ts';
 import type { Command, CommandOption } from './command.ts';
 
-/** Options that several commands take. */
+/** Options that several commands share. */
 export const query: CommandOption = {
   name: 'query',
   summary: (texts) => texts.commands.options.query,
@@ -75,7 +75,10 @@ export function checkOptions(
   return ok(options);
 }
 
-/** Returns the value of the choice that was typed: itself, its label in any language, or another word for it. */
+/**
+ * Returns the value of the choice that was typed. It may be typed as the value itself, as its label in any language,
+ * or as another word for it.
+ */
 function choiceOf(typed: string, { choices, read }: CommandOption): string | undefined {
   const wanted = typed.normalize('NFKC').toLowerCase();
   const offered = languages.flatMap((language) => choices?.(textsIn(language)) ?? []);
@@ -86,7 +89,7 @@ function choiceOf(typed: string, { choices, read }: CommandOption): string | und
   return offered.some(({ value }) => value === meant) ? meant : undefined;
 }
 
-/** Returns the page number, limited to `pages`; 1 for anything that is no number. */
+/** Returns the page number, limited to `pages`. Text that is not a number counts as 1. */
 export function pageNumber(text: string | undefined, pages: number): number {
   const number = Number(text ?? '1');
   return Number.isInteger(number) && number >= 1 ? Math.min(number, Math.max(pages, 1)) : 1;

@@ -37,13 +37,13 @@ export function complete(question: CompletionQuestion, completions: Completions)
   }
 }
 
-/** Removes offers whose value an earlier one has. */
+/** Removes suggestions whose value an earlier one has. */
 function distinct<T extends { value: string }>(offers: readonly T[]): T[] {
   const values = new Set<string>();
   return offers.filter(({ value }) => !values.has(value) && values.add(value));
 }
 
-/** Reads an own property, because names come from outside and `constructor` must not match. */
+/** Reads an own property. The name comes from outside, so `constructor` must not match an inherited one. */
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -113,13 +113,13 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   }
 }
 
-/** Returns the `lang` of the call if it sets the language of the answer. */
+/** Returns the call's `lang` if it sets the language of this answer rather than of later posts. */
 function askedLanguage(lang: string | undefined, command: Command | undefined): Language | undefined {
   const means = command?.options.some((option) => option.name === 'lang' && option.ofPosts) !== true;
   return means && isLanguage(lang) ? lang : undefined;
 }
 
-/** Buttons below an answer that was asked for with `lang:` keep that language. */
+/** Returns a factory of button calls. Buttons below an answer that was requested with `lang:` keep that language. */
 function callMaker(asked: Language | undefined, commands: readonly Command[]): MakeCall {
   return (verb, options) => {
     const takesLanguage = commands.some(

@@ -11,7 +11,7 @@ interface Offer {
   value: string;
 }
 
-/** Labels sharing this many leading letters count as duplicates: clients truncate menus about here. */
+/** Labels that share this many leading letters count as duplicates, because clients truncate menus about here. */
 const lettersRead = 48;
 /** In characters. Menus show 75 characters of label and detail together. */
 const longestDetail = 48;
@@ -53,7 +53,7 @@ function inLanguage(offer: Offer, language: Language): Offer {
   return offer.label === label ? offer : { ...offer, label, squashed: squash(label) };
 }
 
-/** Returns the heading without the label that it begins with. */
+/** Returns the part of the heading that follows the label. */
 function about({ paper, label }: Offer, language: Language): string {
   const heading = paper.heading[language];
   const rest = heading.toLowerCase().startsWith(label.toLowerCase()) ? heading.slice(label.length) : heading;

@@ -3,7 +3,7 @@ import type { Paper } from '../../model/paper.ts';
 import { findPaper } from '../../search/names/names.ts';
 import type { CommandContext } from '../define/command.ts';
 
-/** Finds the paper that the `paper` option means. Problems: `empty-corpus` and those of `findPaper`. */
+/** Finds the paper that the `paper` option names. Problems: `empty-corpus` and those of `findPaper`. */
 export function askedPaper({ library, options }: CommandContext): Outcome<Paper> {
   if (library.papers.length === 0) return fail({ code: 'empty-corpus' });
   return findPaper(library, options.paper ?? '');

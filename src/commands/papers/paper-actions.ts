@@ -2,7 +2,7 @@ import type { Paper } from '../../model/paper.ts';
 import type { CommandAction } from '../../model/reply.ts';
 import type { CommandContext } from '../define/command.ts';
 
-/** Returns the save, share and discuss buttons that this place can serve. */
+/** Returns those of the save, share and discuss buttons that work in this place. */
 export function teamActions(found: Paper, context: CommandContext): CommandAction[] {
   const { texts, commands, makeCall } = context;
   const labels = [

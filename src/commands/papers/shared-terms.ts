@@ -39,7 +39,7 @@ function folded(term: string): string {
     .replace(/s$/u, '');
 }
 
-/** Returns false for pairs of characters that straddle two words; the search indexes all pairs. */
+/** Returns false for a pair of Chinese characters that spans two words. The search indexes all pairs. */
 function holdsWord(term: string): boolean {
   return [...words.segment(term)].some(({ segment }) => segment.length > 1);
 }

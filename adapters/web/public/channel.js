@@ -2,25 +2,31 @@
 import { announce, byId } from './dom.js';
 import { channel, clearChannel } from './server.js';
 
-/** Often enough to see the daily paper arrive. */
-const lookEveryMs = 20_000;
+/** Short enough to see the daily paper arrive. */
+const refreshEveryMs = 20_000;
 
-/** The demo channel below the conversation: asked for again after each answer, and while the page is open. */
+/** The demo channel below the conversation. It is refreshed after each answer that may have posted, and by a timer. */
 export class Channel {
   #place = byId('posts', HTMLElement);
   #newest = this.#newestPost();
+  #refreshes = 0;
 
   start() {
     setInterval(() => {
       if (!document.hidden) void this.refresh();
-    }, lookEveryMs);
+    }, refreshEveryMs);
     if (location.hash.startsWith('#post-')) this.show(location.hash);
   }
 
-  /** Shows what is in the channel now and says so when a post arrived. Keeps what is there if the server is away. */
+  /**
+   * Fetches the channel, shows it, and announces a new post. The shown posts stay if the server cannot be reached or a
+   * later refresh has begun.
+   */
   async refresh() {
+    this.#refreshes += 1;
+    const refresh = this.#refreshes;
     const html = await channel().catch(() => undefined);
-    if (html === undefined) return;
+    if (html === undefined || refresh !== this.#refreshes) return;
     const wasOpen = this.#details()?.open ?? false;
     const template = document.createElement('template');
     template.innerHTML = html;

@@ -3,10 +3,13 @@ import Combobox from './combobox-nav.js';
 import { announce, byId } from './dom.js';
 import { complete } from './server.js';
 
-/** In UTF-16 units: the server completes nothing longer, and nobody types it. */
+/** In UTF-16 units. The server refuses to complete a longer line. */
 const longestCompleted = 500;
 
-/** The list under the field, as an ARIA combobox. */
+/**
+ * The list of suggestions under the field, as an ARIA combobox. It is closed while the server looks for the text in
+ * the field, so that no suggestion for an older text can be picked.
+ */
 export class Suggestions {
   #input;
   #list = byId('suggestions', HTMLElement);
@@ -17,15 +20,16 @@ export class Suggestions {
 
   /**
    * @param {HTMLInputElement} input
-   * @param {(line: string, ask: boolean) => void} pick `ask` is false when there is more to type or Tab picked it.
+   * @param {(line: string, ask: boolean) => void} pick Called with the line of the picked suggestion. `ask` is true if the line is
+   * complete and was not picked with Tab.
    */
   constructor(input, pick) {
     this.#input = input;
     this.#pick = pick;
     this.#combobox = new Combobox(input, this.#list);
     input.addEventListener('input', (event) => {
-      if (event instanceof InputEvent && event.isComposing) return;
-      void this.#look();
+      if (event instanceof InputEvent && event.isComposing) this.close();
+      else void this.#look();
     });
     input.addEventListener('compositionend', () => void this.#look());
     input.addEventListener('keydown', (event) => this.#watch(event), { capture: true });
@@ -38,6 +42,7 @@ export class Suggestions {
     return !this.#list.hidden;
   }
 
+  /** Hides the list and drops the answer that is still on its way. */
   close() {
     this.#latest.abort();
     if (!this.open) return;
@@ -55,25 +60,20 @@ export class Suggestions {
   }
 
   async #look() {
-    this.#latest.abort();
+    this.close();
+    const line = this.#input.value;
+    if (line.trim() === '' || line.length > longestCompleted) return;
     this.#latest = new AbortController();
     const { signal } = this.#latest;
-    const line = this.#input.value;
-    if (line.trim() === '' || line.length > longestCompleted) return this.close();
-    try {
-      const found = await complete(line, signal);
-      if (!signal.aborted) this.#show(found);
-    } catch {
-      if (!signal.aborted) this.close();
-    }
+    const found = await complete(line, signal).catch(() => []);
+    if (!signal.aborted && this.#input.value === line) this.#show(found);
   }
 
   /** @param {import('./server.js').Suggestion[]} found */
   #show(found) {
-    this.#combobox.stop();
-    this.#list.replaceChildren(...found.map(option));
-    this.#list.hidden = found.length === 0;
     if (found.length === 0) return;
+    this.#list.replaceChildren(...found.map(option));
+    this.#list.hidden = false;
     this.#combobox.start();
     const { one = '', many = '' } = byId('suggestion-count', HTMLElement).dataset;
     announce(found.length === 1 ? one : many.replace('2', String(found.length)));

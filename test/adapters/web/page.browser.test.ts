@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, launch, noBrowser, type Visit, visit } from './browser.ts';
 import { hostileText, servePage } from './page-server.ts';
@@ -82,6 +82,32 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(0);
     });
 
+    it('never picks a suggestion for older text, however late the newer ones come', async () => {
+      const page = await open();
+      await ask(page, 'GRPO');
+      await page.locator('#question').pressSequentially('/paper ');
+      await page.locator('[role=option]').first().waitFor();
+      const held: Route[] = [];
+      await page.route('**/api/complete?*', (route) => {
+        held.push(route);
+      });
+      await page.keyboard.type('sho');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Tab');
+      expect(await page.inputValue('#question')).toBe('/paper sho');
+      await page.focus('#question');
+      await page.keyboard.type('w');
+      await page.keyboard.press('ArrowUp');
+      expect(await page.inputValue('#question')).toBe('GRPO');
+      await expect.poll(() => held.length).toBe(4);
+      await Promise.all(held.map((route) => route.continue().catch(() => {})));
+      await page.unroute('**/api/complete?*');
+      await page.evaluate(() => fetch('/api/complete?line=tree&language=zh').then((each) => each.text()));
+      expect(await page.locator('#suggestions').isHidden()).toBe(true);
+      await page.keyboard.type(' ');
+      await page.locator('[role=option]').first().waitFor();
+    });
+
     it('Escape closes the suggestions and the arrow keys then bring back earlier lines', async () => {
       const page = await open();
       await ask(page, 'GRPO');
@@ -120,8 +146,13 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       const other = await page.context().newPage();
       await other.goto(server.url);
       await other.waitForSelector('html[data-ready]');
+      // Browsers pass storage on to other tabs some time after the write.
+      const lastLine = (tab: Page) =>
+        tab.evaluate(() => JSON.parse(localStorage.getItem('broadsheet.lines') ?? '[]').at(-1));
       await ask(page, 'GRPO');
+      await expect.poll(() => lastLine(other)).toBe('GRPO');
       await ask(other, 'PPO');
+      await expect.poll(() => lastLine(page)).toBe('PPO');
       await ask(page, 'SAC');
       await other.close();
       await page.reload();
@@ -335,7 +366,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.getByRole('button', { name: '已复制' }).waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       expect(copied.match(/^@misc\{/gmu)).toHaveLength(2);
-      expect(copied).toContain('\n  title = ');
+      expect(copied).toContain('\n  keywords = ');
       await page.context().clearPermissions();
       await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
       await ask(page, 'saved format:bibtex');

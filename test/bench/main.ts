@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, string>> = {
   enrich:
     'matches with a list of titles against those a person chose, pasted titles, 12,000 papers against 12,000',
   start: 'parse and index, start to first answer, memory',
+  memory: 'resident memory after 2,000 to 100,000 varied requests from 8,000 workspaces on Slack and Discord',
   trip: 'files and functions that one search on Slack runs through',
   hostile: 'the first answer of a fresh process to whatever may be typed',
   'store-due': "the scheduler's query among 100,000 subscriptions",

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { given } from '../relevance/judgments.ts';
+import { residentMB } from './resident.ts';
 
 /** Start on the real corpus: reading and indexing, from `npm start`'s process to the first answer, and memory. */
 const goals = { parseAndIndexMs: 300, answeringMs: 1_500, memoryMB: 150 };
@@ -114,9 +115,4 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
-}
-
-function residentMB(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024) / 1e6;
 }

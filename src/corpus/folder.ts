@@ -50,7 +50,7 @@ export async function loadFolder(
   return ok(loaded);
 }
 
-/** Returns the problem for the error with which listing a folder failed. */
+/** Returns the problem for an error that was thrown while listing the folder. */
 export function folderProblem(folder: string, error: unknown): Extract<Problem, { code: 'corpus-folder' }> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const fault = code === 'ENOENT' ? 'missing' : code === 'ENOTDIR' ? 'not-a-folder' : 'unreadable';

@@ -15,7 +15,7 @@ import { codeOf, removeUnfinished, startWholeFile, syncFolder, type WholeFile } 
 import { readCorpus } from './read-corpus.ts';
 
 export interface ImportRequest {
-  /** A path, or bytes from elsewhere with the label that messages use for them. */
+  /** A path, or bytes from elsewhere with the name under which messages mention them. */
   from: { path: string } | { bytes: AsyncIterable<Uint8Array>; label: string };
   format: FormatId | 'auto';
   /** Name of the new corpus. Default is the file's name without its ending. */
@@ -27,15 +27,15 @@ export interface ImportRequest {
 }
 
 export interface ImportReport {
-  /** Id of the corpus. */
+  /** Id of the new corpus. */
   corpus: string;
-  /** Name of the file that was written into the folder. */
+  /** Name of the file that was written to the corpus folder. */
   file: string;
   format: FormatId;
   read: number;
   leftOut: number;
   faults: CorpusFault[];
-  /** Files of the folder that held the corpus before and were replaced. */
+  /** Files that held the corpus before and were replaced. */
   replaced: string[];
 }
 
@@ -127,7 +127,7 @@ async function filesOf(name: string, folder: string): Promise<string[]> {
 async function openFile(path: string): Promise<Outcome<{ bytes: AsyncIterable<Uint8Array>; label: string }>> {
   const file = basename(path);
   try {
-    // A pipe can be read like a file.
+    // A pipe is not a regular file and can be read all the same, so only folders are refused.
     if ((await stat(path)).isDirectory())
       return fail({ code: 'import-file', file: path, fault: 'not-a-file' });
   } catch (error) {

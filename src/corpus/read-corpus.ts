@@ -128,7 +128,7 @@ function freeId(id: string, taken: ReadonlyMap<string, number>, copies: Map<stri
   return `${id}-${copy}`;
 }
 
-/** arXiv's notice in place of an abstract; many papers share its words. */
+/** Matches arXiv's notice that replaces the abstract of a withdrawn paper. Many papers have the same notice. */
 const withdrawn =
   /^this (?:paper|article|submission|manuscript|preprint|work) (?:has been|was|is) withdrawn\b/i;
 const longestNotice = 500;
@@ -136,7 +136,10 @@ const longestNotice = 500;
 const longestId = 64;
 const longestGivenId = 500;
 
-/** Returns the source with an id that can be typed in a command (`DBLP:conf/nips/X` → `dblp-conf-nips-x`), or without one. */
+/**
+ * Returns the source with an id that can be typed in a command (`DBLP:conf/nips/X` → `dblp-conf-nips-x`), or without
+ * an id if none can be made.
+ */
 function withPlainId(source: PaperSource): PaperSource {
   const { id, ...rest } = source;
   if (id === undefined || id.length > longestGivenId) return rest;
@@ -162,7 +165,7 @@ function contentDigest({ id: _id, ...content }: PaperSource): string | null {
   return hash('sha256', folded, 'base64').slice(0, 24);
 }
 
-/** Returns the start of a text, without leading whitespace, and the whole text. */
+/** Reads ahead and returns the start of a text, without leading whitespace, together with the whole text. */
 async function headOf(text: AsyncGenerator<string>): Promise<{ head: string; text: AsyncIterable<string> }> {
   let read = '';
   let head = '';
@@ -171,7 +174,7 @@ async function headOf(text: AsyncGenerator<string>): Promise<{ head: string; tex
     if (next.done) break;
     read += next.value;
     head = read.trimStart();
-    // Of leading whitespace only the line breaks are needed, to number the lines.
+    // Drops leading whitespace except line breaks, which are needed to number the lines.
     if (head === '') read = read.replace(/[^\n]+/g, '');
   }
   const whole = async function* () {

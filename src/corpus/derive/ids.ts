@@ -7,7 +7,10 @@ const greek =
   );
 const letters = 'αβγδεζηθικλμνξοπρστυφχψω';
 
-/** `GenRe²` → `genre2`, `λ-GRPO` → `lambda-grpo`; empty for a name without a Latin or Greek letter or a digit. */
+/**
+ * Returns a name as an id: `GenRe²` → `genre2`, `λ-GRPO` → `lambda-grpo`. Empty for a name without a Latin or Greek
+ * letter or a digit.
+ */
 export function slugOf(name: string): string {
   return name
     .normalize('NFKD')
@@ -18,13 +21,18 @@ export function slugOf(name: string): string {
     .slice(0, 60);
 }
 
-/** Returns `p-` and 12 hex digits of a hash of the source's text, which neither order nor repair changes. */
+/**
+ * Returns `p-` and 12 hex digits of a hash of the source's text. It depends neither on the order of papers nor on how
+ * texts are repaired.
+ */
 export function digestId(source: PaperSource): string {
   const text = source.abstract || source.parts.map((part) => part.text).join('\n') || (source.title ?? '');
   return `p-${createHash('sha256').update(text.replace(/\s+/gu, ' ').trim()).digest('hex').slice(0, 12)}`;
 }
 
-/** Returns an id for each paper: the source's own, else the name's slug if no other paper has it, else a digest. */
+/**
+ * Returns an id for each paper: the source's own id, else the name's slug if no other paper has it, else a digest.
+ */
 export function idsFor(papers: readonly { source: PaperSource; name: string | null }[]): string[] {
   const wanted = papers.map(({ source, name }) => source.id ?? slugOf(name ?? ''));
   const uses = new Map<string, number>();
@@ -37,7 +45,10 @@ export function idsFor(papers: readonly { source: PaperSource; name: string | nu
   });
 }
 
-/** The same abstract twice in one corpus is the only case in which the order decides. */
+/**
+ * Appends a number to an id that is taken. The order of the papers matters only here, for two equal abstracts in one
+ * corpus.
+ */
 function unused(id: string, taken: Set<string>): string {
   let free = id;
   for (let copy = 2; taken.has(free); copy += 1) free = `${id}-${copy}`;

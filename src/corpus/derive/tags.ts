@@ -7,7 +7,7 @@ import { parseJsonLines } from '../read/json-lines.ts';
 import { alternation, phrases } from '../text/phrases.ts';
 import { TermTrie } from '../text/term-trie.ts';
 
-/** The texts that tags are read from; a `Paper` or a `PaperSource` will do. */
+/** The texts that a paper's tags are found in. Both `Paper` and `PaperSource` have these fields. */
 export type TaggedTexts = Pick<PaperSource, 'parts' | 'abstract'> & {
   name?: string | null | undefined;
   title?: string | null | undefined;
@@ -21,7 +21,10 @@ const row = z.strictObject({
   needs: z.number().min(1).max(10).default(2),
 });
 
-/** Fault codes: `not-json`, `wrong-shape`, `doubled-tag`; a bad line's tag is left out. */
+/**
+ * Parses the tag vocabulary. A line with a fault defines no tag. Fault codes: `not-json`, `wrong-shape`,
+ * `doubled-tag`.
+ */
 export function parseTags(text: string, file: string): { vocabulary: TagVocabulary; faults: CorpusFault[] } {
   const { rows, faults } = parseJsonLines(text, file, row);
   const byId = new Map<string, Tag>();
@@ -35,12 +38,12 @@ export function parseTags(text: string, file: string): { vocabulary: TagVocabula
   return { vocabulary: vocabularyOf([...byId.values()]), faults };
 }
 
-/** A missing file throws: it is part of the program. */
+/** Loads the tag vocabulary. Throws if the file is missing, because it is a part of the program. */
 export function loadTags(path: string): { vocabulary: TagVocabulary; faults: CorpusFault[] } {
   return parseTags(readFileSync(path, 'utf8'), basename(path));
 }
 
-/** Weight of a mention by part; parts not listed, such as other sources', count 1. */
+/** Weight of a mention by the part it is in. Parts that are not listed have the weight 1. */
 const partWeights: Readonly<Record<string, number>> = {
   method: 2,
   problem: 1.5,
@@ -48,14 +51,14 @@ const partWeights: Readonly<Record<string, number>> = {
   data: 0.5,
 };
 const titleWeight = 3;
-/** More mentions in the same part add nothing. */
+/** Only this many mentions in one part count. */
 const mentionsCounted = 2;
-/** "outperforms GRPO" says what a paper is compared with, "optimized with GRPO" what it builds on. */
+/** Weight of an algorithm that the paper is only compared with ("outperforms GRPO"), relative to other mentions. */
 const comparedWeight = 0.25;
 const usedWeight = 2;
 const compared = anyOf('tag-compared', 'zh-tag-compared');
 const used = anyOf('tag-used', 'zh-tag-used');
-/** In characters: how far before an algorithm such a word counts. */
+/** In characters. A word such as "outperforms" counts if it is at most this far before the algorithm's name. */
 const reach = 60;
 
 function anyOf(english: string, chinese: string): RegExp {
@@ -84,7 +87,7 @@ export function tagsOf(texts: TaggedTexts, vocabulary: TagVocabulary): string[] 
   return [...topics, ...shown].map(({ id }) => id);
 }
 
-/** By a tag's number in the vocabulary's order. */
+/** Returns the score of each tag, keyed by the tag's index in the vocabulary. */
 function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<number, number> {
   const terms = termsOf(vocabulary);
   const scores = new Map<number, number>();
@@ -108,10 +111,10 @@ function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<number, nu
   return scores;
 }
 
-/** A tag is its number in the vocabulary's order. */
+/** The search trees of the vocabularies' terms. Their values are indexes of tags in the vocabulary. */
 const tries = new WeakMap<TagVocabulary, TermTrie<number>>();
 
-/** Built when the first paper is tagged. */
+/** Builds the tree when the first paper is tagged. */
 function termsOf(vocabulary: TagVocabulary): TermTrie<number> {
   let terms = tries.get(vocabulary);
   if (!terms) {

@@ -13,12 +13,12 @@ import type { TaggedTexts } from './tags.ts';
 /** Finds tag ids in a paper's texts. */
 export type Tagger = (texts: TaggedTexts) => string[];
 
-/** What a record says by itself: a paper that does not know its place among others yet. */
+/** A paper as derived from its record alone. The fields that depend on other records are missing. */
 export type Draft = Omit<Paper, 'id' | 'corpus' | 'ordinal'>;
 
 /**
- * Repairs every text and derives what the sources do not say; the papers keep the sources' order. `drafts` spares
- * the records that were read before.
+ * Repairs every text and derives the fields that the sources lack. The papers keep the order of the sources. Records
+ * found in `drafts` are not read again.
  */
 export function toPapers(
   sources: readonly PaperSource[],
@@ -54,7 +54,7 @@ function draftOf(source: PaperSource, tagger: Tagger): Draft {
   };
 }
 
-/** Returns the title with the source's keywords, which count as much for tags. */
+/** Returns the title followed by the source's keywords, which have the same weight for tags. */
 function filedUnder(title: string | null, keywords: readonly string[] = []): string | null {
   return [...(title === null ? [] : [title]), ...keywords].join(' · ') || null;
 }
@@ -68,7 +68,7 @@ interface Texts {
   links: string[];
 }
 
-/** The name is found in texts that may still lack it, and then filled in where the authors wrote a macro. */
+/** Repairs a record's texts, then finds the name in them, then puts the name where the authors wrote a macro. */
 function readTexts(source: PaperSource): Texts {
   const abstract = repair(source.abstract);
   const repaired = source.parts.map((part) => ({ part, ...repair(part.text) }));
@@ -92,7 +92,7 @@ function readTexts(source: PaperSource): Texts {
   };
 }
 
-/** Repairs a text on its own, for which no other text can fill a gap in. */
+/** Repairs a text for which no abstract is at hand to restore lost formulas and names from. */
 export function mended(text: string): string {
   return fillOwnName(findLostMaths(repair(text).text, ''), null, 'en');
 }

@@ -3,7 +3,7 @@ import { completed } from '../identity/complete.ts';
 import type { ListedPaper } from './listed-paper.ts';
 import { matchPapers } from './match.ts';
 
-/** Completes papers from the stored lists. Papers without a certain match stay as they are. */
+/** Completes papers from the stored lists. A paper without a certain match is left unchanged. */
 export function completeCorpora(corpora: readonly Corpus[], list: readonly ListedPaper[]): Corpus[] {
   if (list.length === 0) return [...corpora];
   const additions = Map.groupBy(

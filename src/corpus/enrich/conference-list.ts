@@ -42,11 +42,14 @@ const entry = z.object({
   abstract: text,
 });
 
-/** The shape of a conference's list. Entries of other shapes, such as sessions and breaks, are left out. */
+/** The schema of a conference's list. Entries with another shape, such as sessions and breaks, are left out. */
 const feed = z.object({ results: z.array(z.unknown()) });
 const abstracts = z.record(z.string(), z.string().nullable());
 
-/** Returns the papers of a conference's list; undefined for JSON of another kind. `address` says which conference. */
+/**
+ * Returns the papers of a conference's list; undefined for JSON of any other kind. `address` tells which conference
+ * it is.
+ */
 export function readConferenceList(json: unknown, address: string): PaperSource[] | undefined {
   const read = feed.safeParse(json);
   if (!read.success) return undefined;

@@ -7,27 +7,27 @@ import { readList } from './read-list.ts';
 import { storeList } from './stored-lists.ts';
 
 export interface EnrichRequest {
-  /** A name such as `icml-2026` or `arxiv`, an address, or a file. */
+  /** The list to read: a name such as `icml-2026` or `arxiv`, an address, or a file. */
   from: string;
   papers: readonly Paper[];
-  /** Where lists are stored. */
+  /** The folder that lists are stored in. */
   folder: string;
   fetching: Fetching;
 }
 
 export interface EnrichReport {
   name: string;
-  /** How many papers the list has. */
+  /** Number of papers in the list. */
   listed: number;
-  /** One for each paper that was completed. */
+  /** One match for each paper that was completed. */
   matches: Match[];
   doubts: Doubt[];
   faults: CorpusFault[];
 }
 
 /**
- * Finds the papers in a list and stores their entries, so that every later reading completes the papers. A list without
- * any of the papers changes nothing. Problems: those of `readList`, `list-not-stored`.
+ * Finds the corpora's papers in a list and stores their entries, so that every later reading completes the papers. A
+ * list that contains none of the papers changes nothing. Problems: those of `readList`, `list-not-stored`.
  */
 export async function enrich({
   from,

@@ -1,13 +1,13 @@
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { ListFault } from '../../model/problem.ts';
 
-/** In bytes. The largest conference's list takes 30 MB. */
+/** In bytes. The largest list of a conference has 30 MB. */
 const largest = 128 * 1_048_576;
 
 export interface Fetching {
-  /** The transfer is aborted if the server sends nothing for this long. */
+  /** Milliseconds. The transfer is aborted if the server sends nothing for this long. */
   silentMs: number;
-  /** Called with the number of bytes that came so far. */
+  /** Called with the number of bytes received so far. */
   onProgress(bytes: number): void;
 }
 

@@ -20,7 +20,7 @@ export const listedPaper = z.object({
 
 export type ListedPaper = z.infer<typeof listedPaper>;
 
-/** Converts a record to an entry. This is much quicker than deriving a whole paper from it. */
+/** Converts a record to an entry, which is much quicker than deriving a whole paper. */
 export function listedPaperOf(source: PaperSource): ListedPaper {
   const abstract = mended(source.abstract);
   return {

@@ -4,7 +4,7 @@ import { AlikeTexts, likeness, triplesOf } from '../identity/likeness.ts';
 import type { ListedPaper } from './listed-paper.ts';
 import { TitleWords } from './title-words.ts';
 
-/** How a paper was recognised in a list, most reliable first. */
+/** The ways to recognise a paper in a list, most reliable first. */
 export const waysToMatch = ['key', 'abstract', 'title', 'name'] as const;
 export type WayToMatch = (typeof waysToMatch)[number];
 
@@ -14,7 +14,7 @@ export interface Match<P = Paper> {
   by: WayToMatch;
 }
 
-/** A paper that may be in a list, with the entries that it could be. */
+/** A paper that cannot be matched with certainty, and the entries that it could be. */
 export interface Doubt<P = Paper> {
   paper: P;
   candidates: ListedPaper[];
@@ -25,18 +25,24 @@ export interface Matches<P = Paper> {
   doubts: Doubt<P>[];
 }
 
-/** Thresholds for the Jaccard similarity of word triples. Abstracts of different papers stay below 0.1. */
+/**
+ * Least Jaccard similarity of the word triples of two versions of an abstract. Abstracts of different papers stay
+ * below 0.1.
+ */
 const sameAbstract = 0.6;
 const rewrittenAbstract = 0.15;
-/** Share of a title's words, weighted by rarity and without the name, that the paper's own text must contain. */
+/**
+ * A title that matches by name needs support: this share of its other words, weighted by rarity, must occur in the
+ * paper's own text.
+ */
 const titleSupport = 0.5;
 
 /** The fields of a paper that matching reads. */
 export type MatchedPaper = Pick<Paper, 'keys' | 'title' | 'otherTitles' | 'name' | 'abstract' | 'parts'>;
 
 /**
- * Finds papers in a list: by a key that both have, else by the abstract, else by the title, else by a coined name that
- * begins the title. Where a name alone speaks for an entry, or several entries fit, the paper is doubtful.
+ * Finds papers in a list by a shared key, else by the abstract, else by the title, else by a coined name that begins
+ * the title. A paper is doubtful if only its name supports an entry, or if several entries fit.
  */
 export function matchPapers<P extends MatchedPaper>(
   papers: readonly P[],
@@ -84,7 +90,7 @@ function matchNames<P extends MatchedPaper>(
   }
 }
 
-/** Returns true if all entries describe one paper, which a list may contain as a talk and as a poster. */
+/** True if all entries describe one paper. A list may contain a paper as a talk and as a poster. */
 function samePaper([first, ...others]: readonly ListedPaper[]): boolean {
   if (first === undefined) return false;
   return others.every(
@@ -139,7 +145,7 @@ class Lookups {
     return same === '' ? [] : (this.#byName.get(same) ?? []);
   }
 
-  /** Returns true if, apart from the name, the paper's own text agrees with the entry's abstract or title. */
+  /** True if the paper's own text, without its name, agrees with the entry's abstract or title. */
   supports(paper: MatchedPaper, listed: ListedPaper): boolean {
     if (paper.abstract !== '' && listed.abstract !== '')
       return likeness(triplesOf(paper.abstract), triplesOf(listed.abstract)) >= rewrittenAbstract;

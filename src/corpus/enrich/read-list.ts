@@ -19,7 +19,7 @@ export interface ReadList {
   faults: CorpusFault[];
 }
 
-/** Papers per request. arXiv asks for at most one request in three seconds, and for small ones. */
+/** Papers per request. arXiv asks for small requests, and for at most one in three seconds. */
 const arxivBatch = 100;
 const arxivPauseMs = 3_000;
 const arxivApi = 'https://export.arxiv.org/api/query';
@@ -43,7 +43,7 @@ export async function readList(
   return listOf(name, address, bytes.value, async () => {
     if (beside === undefined) return ok(undefined);
     const abstracts = await fetchList(beside, fetching);
-    // A list without abstracts is still a list: papers are found in it by number and name.
+    // A list without its abstracts is still useful: papers are found in it by number and name.
     return !abstracts.ok && isAbsent(abstracts.problem) ? ok(undefined) : abstracts;
   });
 }
@@ -52,7 +52,7 @@ function isAbsent(problem: Problem): boolean {
   return problem.code === 'list-refused' && problem.fault === 'status' && problem.detail === '404';
 }
 
-/** Asks arXiv for the papers that have its number and no title, `arxivBatch` at a time. */
+/** Asks arXiv for the papers that have an arXiv number and no title, `arxivBatch` at a time. */
 export async function readArxiv(
   api: string,
   papers: readonly Paper[],

@@ -49,7 +49,10 @@ export async function storeList(
   }
 }
 
-/** Removes a list, the newest if `name` is absent, and returns its name; undefined if there is none. */
+/**
+ * Removes the list with this name, or the newest list if `name` is absent. Returns the name of the removed list;
+ * undefined if there is none.
+ */
 export async function removeStoredList(folder: string, name?: string): Promise<string | undefined> {
   const files = await namesIn(folder);
   const ages = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).mtimeMs));

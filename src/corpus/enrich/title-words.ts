@@ -1,4 +1,7 @@
-/** In letters. Long enough to distinguish words, short enough to ignore most endings. */
+/**
+ * In letters. Words are compared by their first letters: enough to tell words apart, few enough to ignore most
+ * endings.
+ */
 const stemLength = 6;
 
 /** Weights words by their inverse frequency in titles, so that `the` counts for almost nothing. */

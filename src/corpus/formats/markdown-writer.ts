@@ -1,8 +1,8 @@
 import type { Paper } from '../../model/paper.ts';
 
 /**
- * Returns a section for one paper, under its title, or under a heading made from its text that is marked as such.
- * All text is escaped: none of it becomes markup, HTML or a link.
+ * Returns a section for one paper under its title. Without a title the heading is made from its text and marked as
+ * such. All text is escaped, so none of it becomes markup, HTML or a link.
  */
 export function markdownSection(paper: Paper): string {
   const { zh, en } = paper.heading;

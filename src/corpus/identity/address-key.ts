@@ -1,4 +1,4 @@
-/** Hosts whose addresses contain arXiv numbers, with the paths that do. */
+/** Hosts whose addresses contain arXiv numbers, each with a pattern for such paths. */
 const arxivPaths: Readonly<Record<string, RegExp>> = {
   'arxiv.org': /^\/(?:abs|pdf|html|format|ps|src)\/(.+)$/u,
   'export.arxiv.org': /^\/(?:abs|pdf|html|format|ps|src)\/(.+)$/u,
@@ -14,7 +14,7 @@ const arxivPaths: Readonly<Record<string, RegExp>> = {
 const arxivNumber = /^(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/iu;
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/iu;
 const bareDoi = /^10\.\d{4,9}\/\S+$/u;
-/** The path of a publisher's page: words such as `abs` or `pdf`, then the DOI. */
+/** Matches the path of a publisher's page: words such as `abs` or `pdf`, then the DOI. */
 const doiPath = /^\/(?:[a-z]+\/)*(10\.\d{4,9}\/[^\s?#]+)$/iu;
 const doiHosts: ReadonlySet<string> = new Set([
   'doi.org',

@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import type { PaperSource } from '../../model/paper.ts';
 import { keyOfAddress } from './address-key.ts';
 
-/** In letters and digits. Shorter texts, such as "Abstract not available", may be the abstract of many papers. */
+/** In letters and digits. A shorter text, such as "Abstract not available", may belong to many papers. */
 const shortestAbstract = 40;
 
 /**
- * Returns the keys under which a record's paper is known. `abstract` is repaired. A link that the text itself
- * mentions may lead to another paper, so it is no key.
+ * Returns the keys that identify a record's paper. `abstract` is repaired. A link within the text may lead to another
+ * paper, so it is not used as a key.
  */
 export function keysOf(source: PaperSource, abstract: string): string[] {
   const said = [source.abstract, ...source.parts.map((part) => part.text)].join('\n');

@@ -31,7 +31,7 @@ export function likeness(one: Triples, other: Triples): number {
   return all === 0 ? 0 : shared / all;
 }
 
-/** Finds texts that are likely to be alike without comparing each with each (bottom-k MinHash, Broder 1997). */
+/** Finds similar texts without comparing every pair (bottom-k MinHash, Broder 1997). */
 export class AlikeTexts {
   readonly #byHash = new Map<number, number[]>();
   readonly #texts: Triples[] = [];
@@ -47,7 +47,7 @@ export class AlikeTexts {
     return number;
   }
 
-  /** The numbers of texts at least as alike as `least`, which is 0.6 or more, most alike first. */
+  /** Returns the numbers of the texts with at least the similarity `least` (0.6 or more), most similar first. */
   alike(triples: Triples, least: number): { number: number; likeness: number }[] {
     const shared = new Map<number, number>();
     for (const hash of triples.subarray(0, sketchSize)) {

@@ -3,19 +3,19 @@ import { completed } from './complete.ts';
 import { folded } from './keys.ts';
 import { AlikeTexts, triplesOf } from './likeness.ts';
 
-/** Abstracts whose word triples have at least this Jaccard similarity are the same text with corrections. */
+/** Abstracts whose word triples have at least this Jaccard similarity are versions of one text. */
 const sameText = 0.8;
 
 export interface MergedCorpora {
-  /** The same corpora. Each paper is only in the corpus whose record leads. */
+  /** The corpora without duplicates. Each paper is only in the corpus of the record whose text it has. */
   corpora: Corpus[];
   tallies: CorpusTally[];
 }
 
 /**
- * Makes records of the same paper one paper: the first keeps its text and its id, later ones fill what it lacks. A
- * record with a summary comes before one with an abstract alone, whatever their corpora are called, so that a list of
- * titles changes no id. The result depends on the records and not on when each came in.
+ * Merges records of the same paper: the first keeps its text and its id, later ones fill in what it lacks. A record
+ * with a summary comes before one with an abstract alone, whatever their corpora are called, so a list of titles
+ * changes no id. The result depends on the records and not on the order in which they were added.
  */
 export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
   const records = corpora.flatMap(({ papers }) => papers).sort((a, b) => emptiness(a) - emptiness(b));
@@ -73,7 +73,7 @@ function firstRecords(records: readonly Paper[]): (at: number) => number {
   return firstOf;
 }
 
-/** Joins records with nearly the same abstract, unless titles or numbers say that they are two papers. */
+/** Joins records with nearly the same abstract, unless their titles or numbers show that they are two papers. */
 function joinAlike(records: readonly Paper[], join: (one: number, other: number) => void): void {
   const texts = new AlikeTexts();
   const places: number[] = [];
@@ -90,7 +90,9 @@ function joinAlike(records: readonly Paper[], join: (one: number, other: number)
   });
 }
 
-/** Returns DOIs that one corpus gives to papers with different titles, as the DOI of a whole volume. */
+/**
+ * Returns DOIs that one corpus assigns to several papers with different titles, such as the DOI of a whole volume.
+ */
 function sharedByMany(records: readonly Paper[]): Set<string> {
   const titled = new Map<string, Paper>();
   const shared = new Set<string>();

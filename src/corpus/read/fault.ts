@@ -9,7 +9,7 @@ export type CorpusFaultCode = PageFaultCode | FormatFaultCode | FolderFaultCode;
 /** Code of a file in the folder that is not read as a corpus. */
 export type FolderFaultCode = 'unreadable-file' | 'not-a-file' | 'unknown-ending' | 'doubled-corpus';
 
-/** With these faults the whole file is refused, since nothing in it can be trusted. */
+/** Faults for which the whole file is refused, because nothing in it can be trusted. */
 const refusing: ReadonlySet<string> = new Set([
   'unreadable-file',
   'empty-file',
@@ -30,7 +30,7 @@ const refusing: ReadonlySet<string> = new Set([
   'no-record',
 ] satisfies CorpusFaultCode[]);
 
-/** With these faults one record is left out and the rest of the file is read. */
+/** Faults for which one record is left out and the rest of the file is read. */
 const leavingOut: ReadonlySet<string> = new Set([
   'broken-json',
   'broken-entry',
@@ -63,7 +63,10 @@ export function corpusFault(
   return { kind: 'fault', fault };
 }
 
-/** Makes the fault of a record with an unusable value: the record is left out (the default) or loses that field. */
+/**
+ * Makes the fault of a record with an unusable value. By default the record is left out; otherwise it only loses that
+ * field.
+ */
 export function recordFault(
   file: string,
   line: number,

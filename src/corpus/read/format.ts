@@ -10,18 +10,18 @@ export type CorpusEvent =
   | { kind: 'record'; line: number; source: PaperSource }
   | { kind: 'fault'; fault: CorpusFault };
 
-/** A file format. Reading never throws because of the text. */
+/** A file format. Reading never throws because of what a text contains. */
 export interface CorpusFormat {
   id: FormatId;
-  /** Ending of its files in the corpus folder, in lower case, with the dot. */
+  /** The extension of its files in the corpus folder, in lower case, with the dot. */
   ending: string;
-  /** Judges by `head`, the start of a text that is not empty, without leading whitespace. */
+  /** Tells whether a text is in this format. `head` is its start, not empty, without leading whitespace. */
   looksLike(head: string): boolean;
   /** Reads a text that arrives in pieces of any size, without a byte-order mark. */
   read(text: AsyncIterable<string>, file: string): AsyncIterable<CorpusEvent>;
 }
 
-/** In UTF-16 units. A longer record is left out, so that no file determines how much memory is used. */
+/** In UTF-16 units. A longer record is left out, so that a file cannot use up the memory. */
 export const longestRecord = 1_048_576;
 
 /** Code of a fault in a file or a record, for all formats but pages. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { misfitOf } from '../../model/misfit.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 
-/** Values of a JSON Lines file, each with its 1-based line. `faults` name the lines that were left out. */
+/** The values of a JSON Lines file with their 1-based lines. `faults` names the lines that were left out. */
 export interface JsonLines<T> {
   rows: { line: number; value: T }[];
   faults: CorpusFault[];

@@ -11,7 +11,7 @@ const lowered = '₀₁₂₃₄₅₆₇₈₉';
 
 let decoder: EntityDecoder | undefined;
 
-/** Loads the table of entities when the first one occurs: a start with pages alone never needs it. */
+/** Decodes a named entity. The table of entities is loaded when the first one occurs, because pages have none. */
 function decoded(name: string): string {
   if (!decoder) {
     const entities = createRequire(import.meta.url)(

@@ -1,6 +1,6 @@
 import { fieldText } from './field-text.ts';
 
-/** A name in the pieces of CSL; most other sources use some of them. */
+/** A person's name in CSL's pieces. Most other sources use some of these fields. */
 export interface NamePieces {
   given?: string | null | undefined;
   family?: string | null | undefined;
@@ -32,9 +32,9 @@ export function personName(person: NamePieces): string {
   );
 }
 
-/** Characters of footnote marks after a name, and of what separates them. */
+/** Footnote marks after a name, and the characters that separate them. */
 const marks = ' ,;*†‡§¶∗⋆✉⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** A footnote number after a last name, or the number with which DBLP tells namesakes apart. */
+/** Matches a name with a number after it: that of a footnote, or the one with which DBLP distinguishes namesakes. */
 const numbered = /^(.+ \p{L}*\p{Ll}{2})\d$|^(.+) 0\d{3}$/u;
 const nobody = /^(?:others?|et\.? al\.?|et alii|等|等人)$/iu;
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i;
@@ -75,7 +75,10 @@ export function peopleAtCommas(text: string, commas: 'list' | 'name'): string[] 
   return pieces.map(withoutMarks).filter((name) => name !== '');
 }
 
-/** True for `Example, A., Sample, B.`, and for `Example, Ada, Sample, Bo`, where no piece is a whole name. */
+/**
+ * True if family and given names alternate: `Example, A., Sample, B.`, or `Example, Ada, Sample, Bo`, where no piece
+ * is a whole name.
+ */
 function inPairs(pieces: readonly string[]): boolean {
   const given = pieces.filter((_, at) => at % 2 === 1);
   return (

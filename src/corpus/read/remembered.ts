@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** Caches what is made from plain data, by a digest of the data, so that nothing is made twice. */
+/** Caches results by a digest of the plain data that they are made from, so that none is made twice. */
 export class Remembered<T> {
   /** Entries requested during this run, by digest; unused entries of an earlier run are not among them. */
   readonly asked = new Map<string, T>();

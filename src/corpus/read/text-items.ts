@@ -3,7 +3,7 @@ import { longestRecord } from './format.ts';
 /** A piece of a file that should hold one record. `line` is the 1-based line on which it starts. */
 export interface TextItem {
   line: number;
-  /** Empty if the item is too long. */
+  /** Empty if the item exceeds the length limit. */
   text: string;
   state: 'whole' | 'cut-off' | 'too-long';
 }

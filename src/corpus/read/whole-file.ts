@@ -9,7 +9,7 @@ const bufferedCharacters = 65_536;
 /** Unfinished files of this process. A file with this process id that is not here is from an earlier process. */
 const writing = new Set<string>();
 
-/** A file that appears complete or not at all. */
+/** A file that other programs see only once it is complete. */
 export interface WholeFile {
   write(text: string): Promise<void>;
   /**
@@ -68,13 +68,14 @@ async function moveTo(part: string, path: string, replace: boolean): Promise<boo
     await rename(part, path);
     return true;
   }
-  // Unlike `rename`, `link` fails if the name is taken, even if two processes write at the same moment.
+  // `link` is used because it fails if the name is taken, even if two processes write at the same moment; `rename`
+  // would replace the file.
   try {
     await link(part, path);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
-    // The file system has no hard links.
+    // A file system without hard links: check whether the name is taken, then rename.
     if (await exists(path)) return false;
     await rename(part, path);
     return true;

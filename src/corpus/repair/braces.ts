@@ -1,8 +1,8 @@
 import { hasLetterOrNumber } from './letters.ts';
 
 /**
- * Removes braces outside formulas: those of TeX groups, and those without a partner (replaced with a space between
- * words). Braces of a set or an object (`{low, high}`) stay.
+ * Removes braces outside formulas: those of TeX groups, and unpaired ones (replaced with a space between words).
+ * Keeps the braces of a set or an object (`{low, high}`).
  */
 export function dropBraces(text: string): string {
   if (!text.includes('{') && !text.includes('}')) return text;

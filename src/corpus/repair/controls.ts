@@ -1,4 +1,6 @@
-/** Matches every character that a pattern below could change, so that most texts need one test. */
+/**
+ * Matches every character that a pattern below could change. Most texts have none, so one test is enough for them.
+ */
 const unprintable =
   /[^\x20-\x7E\u00AE-\u017F\u0370-\u03FF\u2010-\u2027\u2030-\u205E\u2070-\u22FF\u3001-\uDB7F\uDC00-\uDFFF\uFF01-\uFF5E]/;
 

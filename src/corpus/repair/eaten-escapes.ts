@@ -1,6 +1,6 @@
 /**
- * Commands whose backslash and first letter became a control character on the way to the page: a tab for `\t`, a
- * backspace for `\b`, and so on. Only white space and the rest of the command are left.
+ * Commands that lost their backslash and first letter because a program read the two as a control character: `\t` as
+ * a tab, `\b` as a backspace, and so on. Only white space and the rest of the command are left.
  */
 const eaten: Readonly<Record<string, string>> = {
   extbf: 'textbf',
@@ -24,7 +24,10 @@ const bareInMaths = new RegExp(
   'gu',
 );
 
-/** ` exttt{pass@1}` → `\texttt{pass@1}`; `$ ilde{ackslashmathcal{O}(epsilon^{-1})}$` → `$\tilde{\mathcal{O}(\epsilon^{-1})}$`. */
+/**
+ * Restores such commands: ` exttt{pass@1}` → `\texttt{pass@1}`; `$ ilde{ackslashmathcal{O}(epsilon^{-1})}$` →
+ * `$\tilde{\mathcal{O}(\epsilon^{-1})}$`.
+ */
 export function restoreEatenEscapes(text: string): string {
   if (!text.includes('{')) return text;
   const maths = text.replace(/\$[^$]*\$/gu, (span) => {

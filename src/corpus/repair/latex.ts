@@ -41,7 +41,7 @@ export function latexToUnicode(text: string): string {
   return commands(formulas(text));
 }
 
-/** Replaces each formula. A `$$` with nothing between is a formula that the source lost. */
+/** Replaces each formula with Unicode text. An empty `$$` marks a formula that the source lost. */
 function formulas(text: string): string {
   const lastClose = { '(': text.lastIndexOf('\\)'), '[': text.lastIndexOf('\\]') };
   let out = '';
@@ -60,7 +60,7 @@ function formulas(text: string): string {
 
 interface Shown {
   shown: string;
-  /** Where the source of it ends. */
+  /** Offset in the source after the formula. */
   end: number;
 }
 
@@ -90,7 +90,10 @@ function dollars(text: string, start: number): Shown {
     : { shown: mathsToUnicode(inside), end: close + 1 };
 }
 
-/** `\(…\)` and `\[…\]`; one that is not closed stays. `lastClose` spares a search that finds nothing. */
+/**
+ * Reads `\(…\)` and `\[…\]`. An unclosed one stays as it is. `lastClose` is the offset of the last closing mark,
+ * after which no search is needed.
+ */
 function brackets(text: string, start: number, lastClose: number): Shown {
   if (lastClose < start + 2) return { shown: text.slice(start, start + 2), end: start + 2 };
   const close = text.indexOf(text[start + 1] === '(' ? '\\)' : '\\]', start + 2);
@@ -102,7 +105,7 @@ function isMoney(inside: string, after: string): boolean {
   return /^\d/u.test(inside) && /\s$/u.test(inside) && /\d/u.test(after) && !/[\\^_]/u.test(inside);
 }
 
-/** Nobody nests commands deeper; beyond it, backslashes are dropped. */
+/** Nesting depth that real texts never exceed. Backslashes in deeper commands are dropped. */
 const deepest = 40;
 
 function commands(text: string, depth = 0): string {

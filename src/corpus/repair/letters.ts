@@ -1,7 +1,7 @@
 const letter = /\p{L}/u;
 const letterOrNumber = /[\p{L}\p{N}]/u;
 
-/** Shared because compiling a Unicode class takes about a millisecond at start. */
+/** Shared by several modules, because compiling a Unicode class takes about a millisecond. */
 export function hasLetter(text: string): boolean {
   return letter.test(text);
 }

@@ -1,6 +1,9 @@
 import { linkMark, mostLinks } from './marks.ts';
 
-/** A text whose links are replaced with marks (see `fillLinkMarks`), the text shown for each, and the addresses. */
+/**
+ * A text in which marks replace the links (see `fillLinkMarks`), with the text to show for each link and the
+ * addresses.
+ */
 export interface LinkedText {
   text: string;
   shown: string[];

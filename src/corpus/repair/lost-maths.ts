@@ -16,7 +16,7 @@ export function findLostMaths(text: string, abstract: string): string {
 /** Returns what precedes the word in the abstract (`λ` for `λ-GRPO`) if it is not ASCII and always the same. */
 function onlyReading(abstract: string, word: string): string | null {
   const readings = new Set<string>();
-  // A hyphen or a blank may join the two.
+  // A hyphen or a blank may join the lost formula and the word.
   const pieces = abstract.split(/[\s()]/);
   for (const [at, piece] of pieces.entries()) {
     if (startsWithWord(pieces[at + 1] ?? '', word)) readings.add(piece);

@@ -4,7 +4,10 @@ import type { TexReader } from './tex-reader.ts';
 const ownMethod =
   /^(?:ours?|we|us|this|the|my|paper|work|sys(?:tem)?|algo?(?:rithm)?|tool|method|model|approach|framework|name|technique|agent|dataset|bench(?:mark)?|acronym)+s?$/i;
 
-/** True for a macro that is recognisably the authors' own, whether or not LaTeX has such a command: `\ourmethod`, `\OGPO`. */
+/**
+ * True for a macro that the authors recognisably defined for their method: `\ourmethod`, `\OGPO`. LaTeX may have a
+ * command of that name.
+ */
 export function isOwnMacro(name: string): boolean {
   return ownMethod.test(name) || /[A-Z].*[A-Z]/.test(name);
 }
@@ -17,7 +20,7 @@ export function undefinedMacro(name: string, reader: TexReader): string {
   return (ownMethod.test(name) ? ownNameMark : name) + rest;
 }
 
-/** Replaces the marks with the name; without a name, with "our method" in the text's language. */
+/** Replaces the marks with the paper's name, or with "our method" in the text's language if the name is unknown. */
 export function fillOwnName(text: string, name: string | null, lang: string): string {
   if (!text.includes(ownNameMark)) return text;
   if (name !== null) return text.replaceAll(ownNameMark, name);

@@ -1,14 +1,14 @@
 /**
- * Private-use characters that a later step replaces. They cannot collide with a source's own, which `dropControls`
- * removes first.
+ * Private-use characters that stand for something until a later step replaces them. They cannot occur in a source's
+ * text, because `dropControls` removes private-use characters first.
  */
 export const ownNameMark = '\u{E000}';
 export const lostMathsMark = '\u{E001}';
-/** Replaces a name while fixed patterns are matched around it. */
+/** Stands for a name while patterns are matched around it. */
 export const nameMark = '\u{E002}';
 
 const firstLinkMark = 0xe100;
-/** Links after this many stay in the text as typed. */
+/** Only this many links of a text are recognised. Later ones stay as typed. */
 export const mostLinks = 512;
 
 export function linkMark(index: number): string {

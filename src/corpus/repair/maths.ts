@@ -30,7 +30,7 @@ const spaces: Readonly<Record<string, string>> = {
 };
 const relation = /^[∣∈∉≠≤≥≪≫≈∼≃≅≡∝→←↦⇒⇔⊂⊆⊃⊇∩∪]$/u;
 
-/** In characters; the rest of a longer "formula" is copied as it is. */
+/** In characters. What exceeds this in a "formula" is copied unchanged. */
 const longest = 1000;
 
 /** Converts a formula to readable Unicode: `\pi_{n-1}` → `πₙ₋₁`, `P(y\mid \bm{X})` → `P(y ∣ X)`. */
@@ -53,7 +53,7 @@ function formula(source: string): string {
   return out.replace(/(?<=[\p{L}\p{N})\]}|] )-(?= )/gu, '−').replace(/(^|[(=,+]\s?)-(?=[\p{L}\d])/gu, '$1−');
 }
 
-/** Appends with a space on either side of a relation or the name of a function. */
+/** Appends a piece of a formula, with spaces around relations and names of functions. */
 function joined(out: string, atomText: string): string {
   if (operators.has(atomText.trim()) && /[\p{L}\p{N})\]]$/u.test(out)) return `${out} ${atomText}`;
   const before = out.at(-1) ?? '';

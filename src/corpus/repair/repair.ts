@@ -10,7 +10,7 @@ import { mendQuotes } from './quotes.ts';
 import { mendSpacing } from './spacing.ts';
 import { untieWords } from './tildes.ts';
 
-/** Ordered, because one kind of damage hides another. */
+/** The order matters, because one kind of damage hides another. */
 const steps: readonly ((text: string) => string)[] = [
   dropMarkdown,
   latexToUnicode,
@@ -22,9 +22,9 @@ const steps: readonly ((text: string) => string)[] = [
 ];
 
 export interface Repaired {
-  /** Plain Unicode, except for the marks of `marks.ts`, which need the whole record. */
+  /** Plain Unicode, except for the marks of `marks.ts`, which are replaced once the whole record was read. */
   text: string;
-  /** The addresses in the text, with their scheme. */
+  /** The addresses of the links in the text, with their scheme. */
   links: string[];
 }
 

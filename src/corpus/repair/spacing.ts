@@ -10,8 +10,8 @@ const openers =
 const gluedSentence = new RegExp(`[.!?](?=(?:${openers})[\\s,])(?<=(?:[a-z]{2}|\\d|[)\\]”’%])[.!?])`, 'g');
 
 /**
- * Inserts spaces between sentences or clauses that were glued together, and removes them inside brackets and before
- * a full stop. The patterns start with a character and look back from it: a leading look-behind is ten times slower.
+ * Inserts missing spaces between sentences or clauses, and removes spaces inside brackets and before a full stop. The
+ * patterns start with a character and look back from it, because a leading look-behind is ten times slower.
  */
 export function mendSpacing(text: string): string {
   const mended = collapseSpace(text)

@@ -9,7 +9,10 @@ const special = /[\\{]/g;
 /** Reads TeX source from left to right; an unclosed brace is a plain character. */
 export class TexReader {
   readonly #source: string;
-  /** The closing brace for each opening one, found in one pass so that unclosed ones stay cheap. */
+  /**
+   * Maps the offset of each opening brace to that of its closing one. It is built in one pass, so that many unclosed
+   * braces cost nothing.
+   */
   readonly #closing: ReadonlyMap<number, number>;
   #at = 0;
 

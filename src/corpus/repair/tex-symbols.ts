@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
 /**
- * Commands that abstracts use, so that a start need not load the library's 4,000, and commands that the library
- * lacks or converts to something that readers and search do not expect.
+ * Commands that occur in abstracts. For these the library with its 4,000 commands need not be loaded. The table also
+ * has commands that the library lacks, or converts to characters that readers and search do not expect.
  */
 const common =
   'alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν ' +
@@ -45,7 +45,7 @@ export function symbolOf(command: string): string | undefined {
   return symbols.get(command) ?? (/^[A-Za-z]+$/.test(command) ? fromLibrary(command) : undefined);
 }
 
-/** `R` → `ℝ` */
+/** Returns the double-struck form of a letter: `R` → `ℝ`. */
 export function doubleStruckOf(letter: string): string | undefined {
   return letter === 'R' ? 'ℝ' : fromLibrary(`mathbb{${letter}}`);
 }
@@ -57,7 +57,7 @@ const raisedLetters =
   'aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻAᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁWᵂ';
 const loweredLetters = 'aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨφᵩχᵪ';
 
-/** `^`, `2` → `²`; undefined if Unicode has no such character. */
+/** Returns the superscript or subscript form of a character: `^`, `2` → `²`. Undefined if Unicode has none. */
 export function scriptOf(kind: '^' | '_', char: string): string | undefined {
   const sign = plain.indexOf(char);
   if (sign !== -1) return (kind === '^' ? raised : lowered)[sign];

@@ -1,4 +1,7 @@
-/** Replaces TeX's tied space (`60~Hz`) with a space; `~` for "about" (`~35x`) and between numbers (`5~10`) stays. */
+/**
+ * Replaces TeX's non-breaking space (`60~Hz`) with a space. Keeps `~` where it means "about" (`~35x`) or a range
+ * (`5~10`).
+ */
 export function untieWords(text: string): string {
   if (!text.includes('~')) return text;
   return text

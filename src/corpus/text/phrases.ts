@@ -10,7 +10,7 @@ const row = z.union([
   z.strictObject({
     section: z.enum(sections),
     weight: z.number().positive(),
-    /** Counts only at the start of a sentence. */
+    /** True for a phrase that counts only at the start of a sentence. */
     opening: z.boolean().default(false),
     phrases: phraseLists,
   }),
@@ -23,7 +23,7 @@ const rows = readFileSync(file, 'utf8')
   .split('\n')
   .map((line) => row.parse(JSON.parse(line)));
 
-/** Wording that suggests a section; `weight` goes from 0.5 for a hint to 4 for near certainty. */
+/** A wording that suggests a section. `weight` is from 0.5 for a hint to 4 for near certainty. */
 export interface Cue {
   section: Section;
   weight: number;

@@ -2,8 +2,8 @@ import { cues, type Section, sections } from './phrases.ts';
 import { sentencesOf } from './sentences.ts';
 
 /**
- * Divides an English abstract into sections, each a run of consecutive sentences, so that "this" and "however"
- * still follow what they refer to. A section may be empty.
+ * Divides an English abstract into sections of consecutive sentences. The order of the sentences is kept, so that
+ * "this" and "however" still refer to the sentence before. A section may be empty.
  */
 export function sectionsOf(abstract: string): Record<Section, string> {
   const texts: Record<Section, string[]> = { background: [], problem: [], method: [], results: [] };
@@ -16,7 +16,10 @@ export function sectionsOf(abstract: string): Record<Section, string> {
   };
 }
 
-/** Labels each sentence with its section. The sections never go back: a result is never followed by a method. */
+/**
+ * Assigns a section to each sentence. The sections are in a fixed order and never go back: no method follows a
+ * result.
+ */
 export function labelledSentences(abstract: string): { section: Section; text: string }[] {
   const texts = sentencesOf(abstract, 'en').map(({ text }) => text);
   const scores = texts.map((text, index) => scoresOf(text, index / Math.max(1, texts.length - 1)));
@@ -43,7 +46,7 @@ interface Path {
   before: Path | null;
 }
 
-/** Returns a section for each sentence: of all sequences that never go back, the one with the highest total. */
+/** Returns a section for each sentence: the sequence with the highest total score among those that never go back. */
 function bestAscent(scores: readonly Scores[]): Section[] {
   let paths: Path[] = [];
   for (const score of scores) {

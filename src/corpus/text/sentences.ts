@@ -7,19 +7,22 @@ export interface Sentence {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Abbreviations after which no sentence ends. */
+/** Matches abbreviations that never end a sentence. */
 const neverEnds =
   /(?:^|[\s([{"“‘'—–/-])(?:e\.?\s?g|i\.\s?e|vs|cf|viz|resp|approx|esp|incl|figs?|eqs?|eqn|tab|sects?|refs?|thm|dr|drs|prof|mrs?|ms|st)\.$/i;
-/** Abbreviations if a number follows. */
+/** Matches abbreviations that do not end a sentence if a number follows. */
 const takesNumber = /(?:^|[\s([])(?:nos?|sec|ch|vol|pp?|alg|app|def|prop|lem|rem|ex)\.$/i;
-/** Abbreviations that end a sentence only if the next word opens one: `etc.`, `U.S.`, an initial. */
+/** Matches abbreviations that end a sentence only if the next word starts one: `etc.`, `U.S.`, an initial. */
 const mayEnd =
   /(?:^|[\s([“"])(?:et al|etc|inc|ltd|corp|i\.i\.d|w\.r\.t|a\.k\.a|a\.m|p\.m|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$/;
 const opens =
   /^["“(]?(?:We|Our|The|This|These|Those|That|It|Its|In|On|To|By|For|From|With|While|When|As|At|An?|If|However|Moreover|Furthermore|Specifically|Experiments?|Results?|Extensive|Here|There|Such|Through|Under|Yet|But|And|Thus|Finally|Although|Despite|Unlike|Code)\b/;
-/** `pipelines.We introduce`: the space after the full stop is missing. */
+/** Matches a missing space after a full stop: `pipelines.We introduce`. */
 const glued = /(?<=(?:^|\s)[^\s/:@.]*[a-z)\]”"%]\.)(?=(?:[A-Z][a-z]+|A|I)[\s,])/g;
-/** `three benefits. i) It is fast`: Unicode never ends a sentence before a small letter. */
+/**
+ * Matches an item of a list as in `three benefits. i) It is fast`. Unicode's rules never end a sentence before a
+ * small letter.
+ */
 const listItem = /(?<=[.!?]\s{1,3})(?=\(?(?:[ivx]{1,4}|[a-e])\)\s\p{Lu})/gu;
 const enumerator = /^[([]?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)\]]+$/i;
 const url = /https?:\/\/|www\./;
@@ -47,7 +50,7 @@ export function sentencesOf(text: string, lang: string): Sentence[] {
   return sentences;
 }
 
-/** Replaces line breaks with blanks, except beside an empty line, which ends a paragraph; the length stays. */
+/** Replaces line breaks with blanks, except at an empty line, which ends a paragraph. The length does not change. */
 function withoutWraps(text: string): string {
   const lines = text.replace(/\r\n/g, ' \n').split('\n');
   const isEmpty = (at: number): boolean => at > 0 && at < lines.length - 1 && lines[at]!.trim() === '';
@@ -68,7 +71,8 @@ function boundariesOf(text: string, lang: string): number[] {
 }
 
 function endsSentence(text: string, start: number, at: number): boolean {
-  // Names and abbreviations are short: a window keeps a text without any stop linear.
+  // Looks back at most 400 characters, enough for any abbreviation, so that a text without full stops takes linear
+  // time.
   const before = text.slice(Math.max(start, at - 400), at);
   const head = before.trimEnd();
   const next = text.slice(at, at + 20).trimStart();

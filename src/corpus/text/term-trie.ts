@@ -9,7 +9,7 @@ interface Node<T> {
 
 const letter = /[\p{L}\p{N}]/u;
 const han = /\p{Script=Han}/u;
-/** Matches what may join the words of a term: `Text-to-SQL`, `pass@1`, `AIME’24`. */
+/** Matches the characters that may join the words of a term: `Text-to-SQL`, `pass@1`, `AIME’24`. */
 const joint = /^(?:[\s\p{Pd}'’@/+._]|\s\p{Pd}\s)$/u;
 const longestJoint = 3;
 
@@ -21,7 +21,7 @@ const longestJoint = 3;
  */
 export class TermTrie<T> {
   readonly #root: Node<T> = { next: new Map(), ends: [] };
-  /** A filter, indexed by the hash of a word or of two Han characters: 0 means that no term starts so. */
+  /** A filter indexed by the hash of a word or of two Han characters. 0 means that no term starts with it. */
   readonly #openings = new Uint8Array(openings);
 
   add(term: string, value: T): void {
@@ -41,7 +41,7 @@ export class TermTrie<T> {
     if (node !== this.#root) node.ends.push({ value, exact: /\p{Lu}/u.test(term) ? spaced(term) : null });
   }
 
-  /** Calls `found` once for each place and value, with UTF-16 offsets, in the order of the text. */
+  /** Calls `found` once for each occurrence and value, with UTF-16 offsets, in the order of the text. */
   scan(text: string, found: Found<T>): void {
     const { length } = text;
     let wordStart = -1;
@@ -87,7 +87,7 @@ export class TermTrie<T> {
     const code = term.charCodeAt(start);
     if (kindOf(code) === alone) {
       this.#openings[hanOpening(code, end < term.length ? term.charCodeAt(end) : 0)] = 1;
-      // A text may have a blank where the term has none.
+      // Also accepts the first character alone, because a text may have a blank that the term lacks.
       this.#openings[hanOpening(code, 0)] = 1;
       return;
     }
@@ -103,24 +103,30 @@ type Found<T> = (value: T, start: number, end: number) => void;
 const openings = 1 << 15;
 const plural = 's'.charCodeAt(0);
 
-/** Hashes a word letter by letter, ignoring case. */
+/** Adds a letter to the hash of a word, ignoring case. */
 function withLetter(word: number, code: number): number {
   return (Math.imul(word, 31) + (code < 128 ? code | 0x20 : 0)) & (openings - 1);
 }
 
-/** Hashes a Han character with the next one; `next` is 0 if that is none. */
+/** Hashes a Han character with the one after it. `next` is 0 if no Han character follows. */
 function hanOpening(code: number, next: number): number {
   return (Math.imul(code, 0x9e5) ^ (kindOf(next) === alone ? next : 0)) & (openings - 1);
 }
 
-/** Returns where the next unit starts, at most at `limit`; the text's length if none does. */
+/**
+ * Returns the offset of the next word or Han character, looking no further than `limit`. Returns the text's length if
+ * there is none.
+ */
 function unitStart(text: string, from: number, limit = text.length): number {
   const last = Math.min(limit, text.length - 1);
   for (let at = from; at <= last; at++) if (kindOf(text.charCodeAt(at)) !== between) return at;
   return text.length;
 }
 
-/** Han characters are units one by one, other words whole; a pattern over all of Unicode took three times as long. */
+/**
+ * Returns the end of the word or Han character that starts here. This loop takes a third of the time of a pattern
+ * over all of Unicode.
+ */
 function unitEnd(text: string, start: number): number {
   if (kindOf(text.charCodeAt(start)) === alone) return start + 1;
   let end = start + 1;
@@ -133,7 +139,7 @@ const inWord = 2;
 const alone = 3;
 const firstHan = 0x4e00;
 const lastHan = 0x9fff;
-/** Kind by code; 0 if not computed yet. */
+/** The kind of each UTF-16 code; 0 if it was not computed yet. */
 const kinds = new Uint8Array(0x10000).fill(alone, firstHan, lastHan + 1);
 for (let code = 0; code < 128; code++) newKind(code);
 

@@ -1,10 +1,13 @@
 import { phrases } from '../../text/phrases.ts';
 
-/** Words that need something after them: a text never ends in one. */
+/** Words that must be followed by something. A shortened text never ends in one. */
 const dangling = new Set(phrases('needs-more'));
-/** Words that open a part which can be left out: a text may end before one. */
+/** Words that start a clause which can be left out, so a shortened text may end before them. */
 const openers = new Set(phrases('opens-clause'));
-/** A cut keeps at least this share of the room, unless no word ends there. */
+/**
+ * A cut at the end of a clause must keep at least this share of the permitted length. Otherwise the text is cut
+ * between words.
+ */
 const leastKept = 0.4;
 
 /** Returns at most `most` characters, cut at the end of a clause, or between words if no clause ends in time. */
@@ -12,7 +15,7 @@ export function cutEnglish(text: string, most: number): string {
   const clean = complete(text.slice(0, 4 * most));
   if (clean.length <= most) return clean;
   const words = clean.slice(0, most + 1).split(' ');
-  // The last word may be cut off.
+  // Drop the last word, which the limit may have split.
   words.pop();
   for (let count = words.length; count > 0; count -= 1) {
     const kept = complete(words.slice(0, count).join(' '));
@@ -24,7 +27,10 @@ export function cutEnglish(text: string, most: number): string {
   return complete(words.join(' '));
 }
 
-/** Removes what is unfinished at the end: marks, an open bracket, words that need something after them. */
+/**
+ * Removes what a cut leaves unfinished at the end: punctuation, an open bracket, words that must be followed by
+ * something.
+ */
 function complete(text: string): string {
   let end = closed(text).length;
   while (end > 0) {

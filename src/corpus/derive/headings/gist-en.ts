@@ -8,7 +8,7 @@ const aside = '(?: \\([^()]{1,90}\\))?';
 const offers = alternation(phrases('offers'));
 const ours = '\\b(?:[Ww]e|[Tt]his (?:paper|work|study|article)) (?:[a-z]+ )?';
 
-/** What precedes the words that say what a name is, surest first. */
+/** Patterns around a name that are followed by what the name is, most reliable first. */
 const aroundName: readonly RegExp[] = [
   new RegExp(`${M}${aside}(?:[,:]| ?—| as) (?:[Aa]n? |the (?:first )?|our )`, 'g'),
   new RegExp(`${M}${aside} is an? `, 'g'),
@@ -22,27 +22,30 @@ const does = new RegExp(
 const offered = new RegExp(`${ours}(?:${offers}) `, 'g');
 const studied = new RegExp(`${ours}(?:${alternation(phrases('studies'))}) (?:how |whether )?`, 'g');
 const found = new RegExp(`${ours}(?:${alternation(phrases('finds'))}) (?:that )?`, 'g');
-/** In characters; what is shown of a clause is shorter. */
+/** In characters. Clauses are read up to this length; the gist that is shown is shorter. */
 const longestClause = 400;
 const shortestClause = 12;
 
 /** Articles and praise, removed from the start of a gist. */
 const praise = new Set(phrases('praise'));
-/** Words that refer to another sentence: a gist ends before them. */
+/** Matches words that refer to another sentence. A gist ends before them. */
 const pointsBack =
   /\b(?:this|these|those|it|they|such(?! as)|our|both (?:limitation|issue|problem|challenge|cost)s)\b/;
 const untilVerb = /^[^,]{1,60} that (?:[a-z]{1,12}ly )?/;
-/** A gist of these words alone could follow any name. */
+/** A gist that consists only of these words says nothing about the paper. */
 const common = new Set(phrases('says-nothing'));
 const shortest = 16;
 
-/** Returns what the named thing is, in the abstract's words (`unified training framework`); empty if it does not say. */
+/** Returns the abstract's description of the named thing (`unified training framework`); empty if there is none. */
 export function gistOfName(abstract: string, name: string, most: number): string {
   const text = withoutAsides(markName(abstract, name));
   return firstGist([...aroundName, offered, does, studied], text, most).replaceAll(M, name);
 }
 
-/** Returns a heading for a paper without a name, from the sentence that says what it offers, or else the first. */
+/**
+ * Returns a heading for a paper without a name. It is made from the sentence that says what the paper offers, or else
+ * from the first sentence.
+ */
 export function gistOfPaper(abstract: string, most: number): string {
   const text = withoutAsides(abstract);
   const gist =
@@ -62,7 +65,10 @@ function firstGist(patterns: readonly RegExp[], text: string, most: number): str
   return '';
 }
 
-/** Returns the clause after the first match that has one, up to the name if that follows; else an empty text. */
+/**
+ * Returns the text after the first match that is followed by a clause. The text ends at the name if the name follows.
+ * Empty if there is none.
+ */
 function clauseAfter(pattern: RegExp, text: string): string {
   for (const { index, 0: words } of matchesOf(pattern, text)) {
     const start = index + words.length;
@@ -83,7 +89,7 @@ function saysNothing(gist: string): boolean {
   return gist.split(' ').every((word) => common.has(word.toLowerCase().replace(',', '')));
 }
 
-/** Replaces the name with a mark wherever it is a word of its own. */
+/** Replaces the name with a mark, except where it is a part of a longer word. */
 function markName(text: string, name: string): string {
   const isPart = /[A-Za-z\u00C0-\u024F\u0370-\u03FF\d-]/;
   return text

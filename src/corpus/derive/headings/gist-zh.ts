@@ -10,9 +10,12 @@ const opening = new RegExp(
 );
 const endsInThing = new RegExp(`(?:${things})$`);
 const offersSomething = new RegExp(offers);
-/** A clause that starts so hangs on another one. */
+/** Matches a clause that cannot stand alone because of how it begins. */
 const connected = new RegExp(`^(?:${alternation(phrases('zh-connectives'))}|\\d)`);
-/** A clause that says what came of the work, or what others lack, instead of what it is. */
+/**
+ * Matches a clause about the results of the work, or about what other work lacks, rather than about what the paper
+ * offers.
+ */
 const outcome = new RegExp(alternation(phrases('zh-outcomes')));
 const common = new RegExp(alternation(phrases('zh-says-nothing')), 'g');
 const dangling = new RegExp(`(?:${alternation(phrases('zh-needs-more'))})$`);
@@ -22,14 +25,17 @@ const inBrackets = new RegExp(` ?[(（]${M}[)）]`, 'g');
 const inFront = new RegExp(`^${M} ?(?:[(（][^()（）]{0,60}[)）])?(?:${things})?[,，的]?`);
 const atEnd = new RegExp(`(?:——)? ?${M} ?(?:${things})?$`);
 
-/** Where papers say what they are; other sources' parts count 0. */
+/**
+ * Score of a clause by the part it is from; the higher, the likelier the part says what the paper is. Parts that are
+ * not listed score 0.
+ */
 const partScores: Readonly<Record<string, number>> = { contribution: 6, method: 5, problem: 4, data: -8 };
 const offerScore = 8;
 const thingScore = 12;
 const outcomeCost = 12;
 const shortest = 5;
 
-/** Returns a phrase of the record's own Chinese that says what the paper is; empty if none fits. */
+/** Returns a phrase from the record's own Chinese text that says what the paper is; empty if no phrase fits. */
 export function chineseGist(parts: readonly Part[], names: readonly string[], most: number): string {
   let best = '';
   let bestScore = 0;

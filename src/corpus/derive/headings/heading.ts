@@ -8,10 +8,10 @@ import { chineseGist } from './gist-zh.ts';
 /** In characters (code points). */
 const mostChinese = 40;
 const mostEnglish = 80;
-/** A longer name leaves no room for a Chinese gist. */
+/** In characters. With a longer name in front, a Chinese gist would not fit. */
 const longestName = 30;
 
-/** What a heading is made from; all texts are repaired. */
+/** The data that a heading is made from. All texts are repaired. */
 export interface HeadingSource {
   title: string | null;
   name: string | null;
@@ -21,7 +21,7 @@ export interface HeadingSource {
   abstract: string;
 }
 
-/** What lists and cards call a paper: its title where the source has one, else its name and what it is. */
+/** Returns the line under which lists show a paper: its title, or else its name followed by its gist. */
 export function headingOf(source: HeadingSource): Localized {
   if (source.title) return titleHeading(source.title, source.name);
   const english = englishHeading(source);
@@ -44,7 +44,7 @@ function englishHeading({ name, expansion, abstract, parts }: HeadingSource): st
     return gistOfPaper(abstract || english, mostEnglish);
   }
   const room = mostEnglish - [...name].length - 3;
-  // "Analysis-guided RL-based" lacks its noun.
+  // A long form such as "Analysis-guided RL-based" ends before its noun, so it is not used.
   if (expansion !== null && !/-[a-z]+$/.test(expansion) && [...expansion].length <= room)
     return `${name} — ${expansion}`;
   const gist = room < 16 ? '' : gistOfName(abstract, name, room);
@@ -57,7 +57,7 @@ function chineseHeading({ name, expansion, aliases, parts }: HeadingSource): str
   const length = [...name].length;
   const gist = chineseGist(parts, names, mostChinese - length - 1);
   if (gist !== '') return `${name}：${gist}`;
-  // A long name is a phrase in English, which tells a Chinese reader less than a Chinese gist.
+  // A long name is an English phrase. To a Chinese reader a Chinese gist says more.
   return (length > longestName && chineseGist(parts, names, mostChinese)) || cutCharacters(name, mostChinese);
 }
 

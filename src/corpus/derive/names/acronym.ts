@@ -1,4 +1,4 @@
-/** Returns the letters of a name that its long form must contain. */
+/** Returns the letters of a name in lower case, without accents and digits. Its long form must contain them. */
 function lettersOf(name: string): string {
   return name
     .normalize('NFKD')
@@ -7,8 +7,9 @@ function lettersOf(name: string): string {
 }
 
 /**
- * Returns the shortest end of `before` that `name` can be an acronym of: all letters in order, the first at a
- * word's start (Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions", 2003).
+ * Returns the shortest end of `before` that `name` can be an acronym of: it contains all the letters in order, the
+ * first at the start of a word (Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions",
+ * 2003).
  */
 export function longFormBefore(name: string, before: string): string | null {
   const letters = lettersOf(name);
@@ -40,7 +41,7 @@ function wordStart(text: string, at: number): number {
   return start;
 }
 
-/** True when the letters of `name` stand in `form` in order, the first at a word's start. */
+/** True if `form` contains the letters of `name` in order, the first at the start of a word. */
 export function isAcronymOf(name: string, form: string): boolean {
   const letters = lettersOf(name);
   const text = form.toLowerCase();

@@ -2,17 +2,17 @@ import { foldName, isKnownName } from './known.ts';
 
 /** A word or phrase that may be the paper's name, and its score. */
 export interface Candidate {
-  /** As the paper writes it first, without a model's size. */
+  /** The spelling of its first mention, without a model's size. */
   name: string;
   expansion: string | null;
   score: number;
-  /** The paper's own words introduce it. */
+  /** True if a sentence of the paper introduces it ("we propose …"). */
   isIntroduced: boolean;
-  /** Forms with a model's size: `D-CORE-8B`. */
+  /** Spellings with a model's size: `D-CORE-8B`. */
   sizes: string[];
 }
 
-/** What one mention adds to a candidate. */
+/** What one mention adds to what is known of a candidate, besides the score. */
 export interface Evidence {
   expansion?: string | null;
   isIntroduced?: boolean;
@@ -20,12 +20,12 @@ export interface Evidence {
 
 const size = /[-–‑]\d+(?:\.\d+)?[BbMm]$/u;
 
-/** Candidates by folded name; names that everybody uses are left out. */
+/** Collects candidates for a paper's name, by folded spelling. Names that everybody uses are left out. */
 export class Candidates {
   readonly #byName = new Map<string, Candidate>();
   readonly #folded = new Map<string, string>();
 
-  /** Adds to a candidate's score. Returns false for a name that everybody uses. */
+  /** Adds to a candidate's score. Returns false, and adds nothing, for a name that everybody uses. */
   add(written: string, score: number, { expansion, isIntroduced }: Evidence = {}): boolean {
     const name = written.replace(size, '');
     const folded = this.#fold(name);
@@ -46,7 +46,7 @@ export class Candidates {
     return this.#byName.has(this.#fold(name.replace(size, '')));
   }
 
-  /** Caches: folding is most of the work if a record names its method twenty times. */
+  /** Cached, because folding is most of the work for a record that mentions its method twenty times. */
   #fold(name: string): string {
     const known = this.#folded.get(name);
     if (known !== undefined) return known;

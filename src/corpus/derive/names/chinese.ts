@@ -11,12 +11,12 @@ const data = new RegExp(`^ ?[)）”]?(?:${alternation(phrases('zh-data'))})`, '
 const othersBefore = new RegExp(`(?:${alternation(phrases('zh-others'))})的? ?$`, 'u');
 const othersAfter = /^ ?等/u;
 
-/** How much a part counts: some introduce methods, others compare them. */
+/** Weight of mentions by the part they are in: some parts introduce methods, others compare them. */
 const partWeights: Readonly<Record<string, number>> = { method: 1, contribution: 0.7, problem: 0.6 };
 
 /**
- * Weighs everything in the Chinese parts that suggests a name. `nameIsLost` if the abstract writes its name as a
- * macro, so that only these parts have it.
+ * Scores everything in the Chinese parts that suggests a name. `nameIsLost` is true if the abstract has a macro
+ * instead of its name, so that only these parts contain it.
  */
 export function weighChinese(parts: readonly Part[], nameIsLost: boolean, found: Candidates): void {
   for (const { key, text } of parts) {

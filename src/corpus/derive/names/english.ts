@@ -9,7 +9,7 @@ import { looksCoined, namePattern, unusualWords, type Word } from './shape.ts';
 const introduces = new RegExp(`\\b(?:${alternation(phrases('introduces'))})(?!\\w)`, 'gi');
 const offers = new RegExp(`^(?:${alternation(phrases('offers'))})(?!\\w)`, 'i');
 const ours = /\b(?:we|paper|work|study|article|and)\b|^$|, $/i;
-/** "we bridge this gap with Its Long Form (NAME)" */
+/** Matches the words before a long form with its name in brackets: "we bridge this gap with Its Long Form (NAME)". */
 const means =
   /\b(?:with|via|through|by|our (?:method|approach|framework|algorithm),) (?:an? |the )?(?:novel |new )?(?=[A-Z])/g;
 const longForm = /^[^,.;()]{5,91} \(/;
@@ -17,7 +17,10 @@ const called = new RegExp(`\\b(?:${alternation(phrases('calls'))})[ ,:]{1,3}(?:t
 const inBrackets = new RegExp(`\\((${namePattern})\\)`, 'gu');
 const compared = new RegExp(`\\b(?:${alternation(phrases('compares'))}) $`, 'i');
 
-/** Weighs everything in the abstract that suggests a name. `emphasised` are the words in bold or italics in the source. */
+/**
+ * Scores everything in the abstract that suggests a name. `emphasised` holds the words in bold or italics in the
+ * source.
+ */
 export function weighEnglish(abstract: string, emphasised: readonly string[], found: Candidates): void {
   const sentences = abstract.split(/ (?=[A-Z“"(])(?<=[.!?]["”’)]? )/);
   let introductions = 0;
@@ -30,7 +33,10 @@ export function weighEnglish(abstract: string, emphasised: readonly string[], fo
   for (const words of emphasised) if (found.has(words.trim())) found.add(words.trim(), 1);
 }
 
-/** Returns how many introductions there are up to this sentence. Later ones weigh less: they introduce components. */
+/**
+ * Scores the introductions ("we propose …") in a sentence and returns the number of introductions so far. Later ones
+ * have a lower weight, because they introduce components.
+ */
 function weighIntroductions(sentence: string, before: number, found: Candidates): number {
   let introductions = before;
   for (const match of matchesOf(introduces, sentence)) {
@@ -48,7 +54,7 @@ function weighIntroductions(sentence: string, before: number, found: Candidates)
   return introductions;
 }
 
-/** `…, called NAME` */
+/** Scores the name in `…, called NAME`. */
 function weighCalled(sentence: string, found: Candidates): void {
   for (const { word, index } of unusualWords(sentence)) {
     if (looksCoined(word) && called.test(sentence.slice(Math.max(0, index - 40), index)))
@@ -56,7 +62,10 @@ function weighCalled(sentence: string, found: Candidates): void {
   }
 }
 
-/** `Its Long Form (NAME)`, wherever it is; weak, for it may be somebody else's. */
+/**
+ * Scores the name in `Its Long Form (NAME)`, wherever it occurs. The weight is low, because it may be another paper's
+ * name.
+ */
 function weighForms(sentence: string, found: Candidates): void {
   for (const match of matchesOf(inBrackets, sentence)) {
     const word = match[1]!;
@@ -65,7 +74,9 @@ function weighForms(sentence: string, found: Candidates): void {
   }
 }
 
-/** The more often a name is used, the likelier it is the paper's own, except where something is compared with it. */
+/**
+ * Scores a name by how often it is used: frequent names are likely the paper's own. Uses in comparisons do not count.
+ */
 function weighUse(sentence: string, words: readonly Word[], found: Candidates): void {
   for (const { word, index } of words) {
     if (!looksCoined(word) && !found.has(word)) continue;

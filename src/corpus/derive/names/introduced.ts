@@ -22,8 +22,8 @@ const afterThing = new RegExp(
 const inside = /\b(?:that|which|using|via|in which|by|in|within|into|under)\b/u;
 
 /**
- * Weighs what follows "we propose" and the like: a name, a phrase, or a long form with its name in brackets.
- * Returns false if nothing there can be a name.
+ * Scores what follows "we propose" and the like: a name, a phrase, or a long form with its name in brackets. Returns
+ * false if nothing there can be a name.
  */
 export function weighIntroduced(rest: string, weight: number, found: Candidates): boolean {
   const clause = rest.replace(determiner, '').slice(0, 260);
@@ -85,7 +85,7 @@ function weighDirect(clause: string, abbreviated: string | null, weight: number,
   return phrase !== undefined && found.add(phrase, 6 * weight, { isIntroduced: true });
 }
 
-/** `NAME (Its Long Form)` */
+/** Returns the long form in `NAME (Its Long Form)`; null if there is none. */
 function bracketsAfter(clause: string, name: string): string | null {
   const after = clause.slice(clause.indexOf(name) + name.length);
   const form = /^ \(([A-Za-z\u00C0-\u024F\u0370-\u03FF][^()]{5,90})\)/u.exec(after)?.[1]?.trim();

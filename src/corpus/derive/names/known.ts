@@ -1,14 +1,17 @@
 import { phrases } from '../../text/phrases.ts';
 
-/** Names that papers of the field use and do not coin, as `foldName` folds them. */
+/** Names that papers of the field use without having coined them, folded by `foldName`. */
 const known = new Set(phrases('known-names'));
 
-/** True for algorithms, tasks, models, benchmarks and abbreviations that everybody uses; a variant (`MT-GRPO`) is none. */
+/**
+ * True for an algorithm, task, model, benchmark or abbreviation that everybody uses. A variant (`MT-GRPO`) is not
+ * one.
+ */
 export function isKnownName(folded: string): boolean {
   return known.has(folded) || known.has(folded.replace(/s$/u, ''));
 }
 
-/** Returns one form for spellings of the same name: case, superscripts and every sort of hyphen are folded. */
+/** Returns a form that is equal for all spellings of a name: it ignores case, superscripts and kinds of hyphens. */
 export function foldName(name: string): string {
   if (/^[\x20-\x7E]*$/.test(name)) return name.toLowerCase().trim();
   return name

@@ -4,22 +4,25 @@ import { type Candidate, Candidates } from './candidates.ts';
 import { weighChinese } from './chinese.ts';
 import { weighEnglish } from './english.ts';
 
-/** What the authors call their work. */
+/** The name that the authors gave to their work. */
 export interface CoinedName {
-  /** Null when they coined none. */
+  /** Null if they coined none. */
   name: string | null;
   expansion: string | null;
-  /** Other names that the record coins: benchmarks, components, sizes of a model. */
+  /** Other names that the record coins, such as benchmarks, components and sizes of a model. */
   aliases: string[];
 }
 
-/** Candidates with a lower score are ordinary words, other people's names, or parts of a method. */
+/**
+ * The least score of a paper's name. Candidates below it are ordinary words, names of others' work, or parts of a
+ * method.
+ */
 const enough = 5;
 const enoughForAlias = 1.6;
 
 /**
- * Finds the coined name in repaired text that may still hold the mark for the authors' own macro.
- * `emphasised` are the words that the source set in bold or italics.
+ * Finds the coined name in repaired text, in which a mark may stand for the authors' own macro. `emphasised` holds
+ * the words in bold or italics in the source.
  */
 export function findName(
   abstract: string,
@@ -36,7 +39,7 @@ export function findName(
   return { name: chosen.name, expansion: chosen.expansion?.replace(/["“”]/gu, '').trim() || null, aliases };
 }
 
-/** Returns all candidates, best first. */
+/** Scores all candidates and returns them, best first. */
 export function weigh(abstract: string, parts: readonly Part[], emphasised: readonly string[]): Candidate[] {
   const found = new Candidates();
   weighEnglish(abstract, emphasised, found);

@@ -1,7 +1,10 @@
-/** Latin and Greek letters and digits; later characters may also be raised or lowered digits. */
+/**
+ * Characters that a name may start with: Latin and Greek letters and digits. Later characters may also be superscript
+ * or subscript digits.
+ */
 const first = 'A-Za-z\\d\\u00C0-\\u024F\\u0370-\\u03FF';
 const wordLike = `[${first}][${first}²³¹⁰⁴-⁹₀-₉]*`;
-/** A word that may be a name, joined by hyphens, dots, pluses or @. */
+/** Matches a word that may be a name: pieces joined by hyphens, dots, pluses or @. */
 export const namePattern = `${wordLike}(?:[\\-‐‑–.+@]${wordLike})*\\+{0,2}`;
 const wordHere = new RegExp(namePattern, 'y');
 const unusual = /[A-Z\d²³\u00C0-\u00DE\u0370-\u03FF]/g;
@@ -32,14 +35,16 @@ export function unusualWords(text: string): Word[] {
 }
 
 const capitalised = `(?:[A-Z\\u00C0-\\u00DE\\u0391-\\u03A9][${first}²³]*(?:[-–‑][${first}]+)*)`;
-/** Two to six capitalised words, with `of` and the like between them. */
+/** Matches two to six capitalised words, which may have `of` and similar words between them. */
 export const phrasePattern = `${capitalised}(?: (?:(?:of|for|via|with|and|in|by|to) )?${capitalised}){1,5}`;
 
 const compound = /^[A-Z][a-z]+-(?:[A-Za-z][a-z]*-)*[A-Z][a-z]+$/;
 const attribute =
   /-(?:aware|based|style|like|guided|driven|specific|free|only|regulari[sz]ed|related|level|optimal|optimi[sz]ed|generated|assisted)$/;
 
-/** True for what is no ordinary word: `AC-ODM`, `TreePO`, `GenRe²`, `iVGR`, `d2`, `λ-GRPO`, `R3`. */
+/**
+ * True for a word with a shape that ordinary words lack: `AC-ODM`, `TreePO`, `GenRe²`, `iVGR`, `d2`, `λ-GRPO`, `R3`.
+ */
 export function looksCoined(word: string): boolean {
   if (word.length < 2 || word.length > 32 || /^[A-Z]?[a-z]+$/.test(word)) return false;
   if (!/[A-Za-z\u00C0-\u024F\u0370-\u03FF]/.test(word) || attribute.test(word)) return false;

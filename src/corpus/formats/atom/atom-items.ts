@@ -2,9 +2,9 @@ import { longestRecord } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
 
 export interface FeedShape {
-  /** `rss` also stands for RSS 1.0, whose root is `RDF`. */
+  /** `rss` includes RSS 1.0, whose root element is `RDF`. */
   root: 'feed' | 'entry' | 'rss' | 'other';
-  /** A document type is declared, which could define entities. */
+  /** True if the document declares a type (DTD), which could define entities. */
   doctype: boolean;
   closed: boolean;
 }
@@ -13,9 +13,8 @@ const tag = /<(\/?)(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])/y;
 const atomNamespace = 'http://www.w3.org/2005/Atom';
 
 /**
- * Finds the entries of an Atom feed, or the items of an RSS feed, without reading them, so that one broken entry
- * leaves the others readable.
- * Comments and CDATA sections are stepped over.
+ * Finds the entries of an Atom feed, or the items of an RSS feed, without parsing them, so that a broken entry does
+ * not affect the others. Skips comments and CDATA sections.
  */
 export function* atomItems(text: string): Generator<TextItem, FeedShape> {
   const shape: FeedShape = { root: 'other', doctype: false, closed: false };
@@ -76,7 +75,10 @@ export function* atomItems(text: string): Generator<TextItem, FeedShape> {
   return shape;
 }
 
-/** Where a comment, a CDATA section or an instruction that starts here ends; null when none starts. */
+/**
+ * Returns the end of a comment, a CDATA section or an instruction that starts at this offset; null if none starts
+ * there.
+ */
 function stepOver(text: string, at: number): number | null {
   const ends: readonly [string, string][] = [
     ['<!--', '-->'],

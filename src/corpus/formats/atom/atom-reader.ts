@@ -3,22 +3,25 @@ export interface AtomEntry {
   title: string;
   summary: string;
   published: string;
-  /** arXiv's `journal_ref`. */
+  /** The conference or journal, from arXiv's `journal_ref`. */
   venue: string;
   authors: string[];
-  /** Dublin Core's `dc:creator`: a person each, or all of them in one. */
+  /** Dublin Core's `dc:creator`. Each has one person, or one has all of them. */
   creators: string[];
   categories: string[];
-  /** The address of the entry's page, or nothing. */
+  /** The address of the entry's page; empty if there is none. */
   alternate: string;
   doi: string;
 }
 
-/** A node as the library gives it: `{ [tag]: children, ':@': attributes }`, or `{ '#text': text }`. */
+/** A node as the XML library returns it: `{ [tag]: children, ':@': attributes }`, or `{ '#text': text }`. */
 type XmlNode = Readonly<Record<string, unknown>>;
 type XmlNodes = readonly XmlNode[];
 
-/** Imports the XML library. The function that it returns reads one `<entry>` or `<item>`; null when that is not well-formed. */
+/**
+ * Imports the XML library and returns a function that parses one `<entry>` or `<item>`. The function returns null for
+ * text that is not well-formed.
+ */
 export async function loadAtomReader(): Promise<(text: string) => AtomEntry | null> {
   const { XMLParser, XMLValidator } = await import('fast-xml-parser');
   const parser = new XMLParser({
@@ -29,7 +32,7 @@ export async function loadAtomReader(): Promise<(text: string) => AtomEntry | nu
     parseTagValue: false,
     parseAttributeValue: false,
     trimValues: false,
-    // Only the five entities of XML and numbers: the text has no DTD that could declare others.
+    // Decodes only XML's five entities and numeric ones, because the text has no DTD that could declare others.
     htmlEntities: true,
     processEntities: {
       enabled: true,
@@ -87,7 +90,10 @@ function attribute(node: XmlNode, name: string): string {
   return String((attributes as Record<string, unknown>)[name] ?? '');
 }
 
-/** The text of a node with that of the nodes in it (XHTML), in their order; what is no phrase stands apart. */
+/**
+ * Returns the text of a node and of all nodes in it (XHTML). Paragraphs, line breaks and list items are separated by
+ * blanks.
+ */
 function textOf(node: XmlNode | undefined): string {
   if (!node) return '';
   const text = node['#text'];

@@ -15,7 +15,10 @@ import type { TextItem } from '../../read/text-items.ts';
 import { atomItems } from './atom-items.ts';
 import { type AtomEntry, loadAtomReader } from './atom-reader.ts';
 
-/** Feeds are pages of an answer, a few megabytes; a longer one is refused rather than held in memory. */
+/**
+ * A feed is a page of results and has a few megabytes. A larger one is refused, because it is read into memory as a
+ * whole.
+ */
 const longestFeed = 64 * 1_048_576;
 
 /** Reads Atom (arXiv's API and daily feed, among others), RSS 2.0 and RSS 1.0. */
@@ -60,12 +63,12 @@ function readItem(
   if (state === 'too-long') return corpusFault(file, line, 'record-too-long');
   const entry = state === 'whole' ? read(text) : null;
   if (entry === null) return corpusFault(file, line, 'broken-entry', fieldText(text));
-  // arXiv answers a wrong request with a feed whose only entry is the error.
+  // arXiv answers a wrong request with a feed whose only entry is an error message.
   if (/arxiv\.org\/api\/errors/i.test(entry.id)) return corpusFault(file, line, 'bad-record', entry.summary);
   return { kind: 'record', line, source: sourceOfEntry(entry) };
 }
 
-/** Precedes each abstract in arXiv's daily feed. */
+/** Matches the text before each abstract in arXiv's daily feed. */
 const announcement = /^arXiv:\S{1,40}\s+Announce Type:\s+[\w-]{1,40}\s+Abstract:\s*/i;
 
 function sourceOfEntry(entry: AtomEntry): PaperSource {
@@ -81,7 +84,8 @@ function sourceOfEntry(entry: AtomEntry): PaperSource {
     ...entry.creators.map(textOfMarkup).flatMap(peopleIn),
   ].filter((author) => author !== '');
   if (authors.length > 0) source.authors = authors;
-  // The daily feed has the date of the announcement, which may be that of a new version.
+  // In the daily feed the date is that of the announcement, which may be of a new version, so it is not the year of
+  // the paper.
   const published = abstract === summary ? yearIn(entry.published) : undefined;
   const year = published ?? (number === undefined ? undefined : yearOfArxivNumber(number));
   if (year !== undefined) source.year = year;

@@ -3,11 +3,14 @@ import { longestRecord } from '../../read/format.ts';
 import type { BibtexStrings } from './bibtex-strings.ts';
 
 export interface BibtexEntry {
-  /** Lower case: `inproceedings`, `web_page`. */
+  /** In lower case: `inproceedings`, `web_page`. */
   type: string;
-  /** Empty when the entry has none. */
+  /** Empty if the entry has no key. */
   key: string;
-  /** Values by lower-case name, as the file has them, without outer braces and with abbreviations expanded. */
+  /**
+   * Values keyed by the lower-case name of the field. They are as in the file, but without outer braces and with
+   * abbreviations expanded.
+   */
   fields: ReadonlyMap<string, string>;
 }
 
@@ -45,7 +48,10 @@ const comments = /(?:\s|%[^\n]*)*/y;
 const fieldName = /[^\s=,{}"#%()]+/y;
 const equals = /\s*=/y;
 const bareValue = /[^,{}"#\n]+/y;
-/** Follows a quote that ends a value: the end of the entry or field, or the start of the next field. */
+/**
+ * Matches what may follow the closing quote of a value: the end of the entry or field, or the start of the next
+ * field.
+ */
 const behindQuote = /\s*(?:$|[,#}%]|[\w:.+-]{1,60}\s*=)/y;
 
 class EntryScanner {

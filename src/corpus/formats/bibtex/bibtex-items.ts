@@ -1,12 +1,12 @@
 import { longestRecord } from '../../read/format.ts';
 import { linesOf, type TextItem } from '../../read/text-items.ts';
 
-/** End of a line on which an entry begins whose brace is on the next line. */
+/** Matches the start of an entry whose brace is on the next line. */
 const beginning = /@\s*[\w-]{0,40}\s*$/;
 const longestBeginning = 100;
 const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
 /**
- * A line that opens an entry even while the previous one is open, because that one has lost a brace. A key with a
+ * Matches a line that opens an entry even while the previous entry is open, which then has lost a brace. A key with a
  * comma, a first field or the end of the line must follow, so `@example{dot}org` in an abstract does not match.
  */
 const openingLine =

@@ -32,7 +32,7 @@ const fontSwitch = /^\\(?:em|it|bf|sc|tt|rm|sf|sl)(?![A-Za-z])/;
 function withoutCaseBraces(text: string): string {
   if (!text.includes('{')) return text;
   let out = '';
-  /** For each open brace: is it kept? */
+  /** For each open brace, true if it is kept in the result. */
   const open: boolean[] = [];
   let formulas = true;
   for (let at = 0; at < text.length; at += 1) {

@@ -5,9 +5,9 @@ interface Found {
   entry: BibtexEntry;
 }
 
-/** Limit on the entries held in memory: those that wait for a parent and all that follow them. */
+/** Most entries held in memory at once: those that wait for their parent, and all entries after them. */
 const mostHeld = 20_000;
-/** Limit on the parents of parents, which may refer to each other in a circle. */
+/** Most generations of parents that are followed, because entries may refer to each other in a circle. */
 const mostGenerations = 4;
 
 /**
@@ -20,7 +20,7 @@ export class Inheritance {
 
   /** Adds an entry. Returns the entries that are complete now, in the order of the file. */
   add(line: number, entry: BibtexEntry): Found[] {
-    // Parents are volumes and have no abstract. Skipping the rest keeps a large file out of memory.
+    // Only volumes are parents, and they have no abstract. Entries with an abstract are not kept, which saves memory.
     if (!entry.fields.has('abstract')) this.#byKey.set(entry.key.toLowerCase(), entry);
     this.#held.push({ line, entry });
     if (this.#held.length > mostHeld) return this.end();

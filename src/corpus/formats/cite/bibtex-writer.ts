@@ -54,7 +54,7 @@ function escaped(text: string): string {
         return commands[character] ?? (paired ? `\\${character}` : (loneBraces[character] as string));
       })
       .replace(/[%&$#_]/g, '\\$&')
-      // Keeps `&lt;` from being read as an entity.
+      // Prevents that `&lt;` is read as an entity.
       .replace(/\\&(?=(?:\\#)?\w{1,31};)/g, '\\&{}')
       .replace(/(?<=-)-/g, '{}-')
       .replace(/(?<=`)`|(?<=')'/g, '{}$&')

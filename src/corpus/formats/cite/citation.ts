@@ -1,11 +1,14 @@
 import type { Paper, Part } from '../../../model/paper.ts';
 import { slugOf } from '../../derive/ids.ts';
 
-/** Texts of a paper that a citation holds only on request: the abstract and the parts of the summary. */
+/** The texts of a paper that a citation contains only on request: the abstract and the parts of the summary. */
 export const citationTexts = ['abstract', 'parts'] as const;
 export type CitationText = (typeof citationTexts)[number];
 
-/** A paper as reference managers see it. Unknown fields are absent; a heading made from the text is never a title. */
+/**
+ * A paper in the terms of reference managers. Unknown fields are absent. A heading made from the text is never given
+ * as a title.
+ */
 export interface Citation {
   /** Unique within one export. */
   key: string;
@@ -18,7 +21,7 @@ export interface Citation {
   arxiv: string | undefined;
   url: string | undefined;
   keywords: string[];
-  /** Says which record this is if its title is not known. */
+  /** Identifies the record for a reader if its title is unknown. */
   note: string | undefined;
   abstract: string | undefined;
   parts: Part[];
@@ -65,7 +68,7 @@ function numberOf({ keys }: Paper, kind: 'arxiv' | 'doi'): string | undefined {
   return key?.slice(kind.length + 1);
 }
 
-/** Ids that mean nothing to a person: digests, arXiv's numbers, numbers of databases. */
+/** Matches ids that mean nothing to a person: digests, arXiv numbers, numbers of databases. */
 const opaque = /^(?:p-[0-9a-f]{12}|arxiv-.*|\d+)(?:-\d+)?$/;
 
 /**
@@ -85,7 +88,7 @@ function keyOf({ id, name, title, authors, year }: Paper): string {
   return family === '' && slugOf(name ?? '') === '' ? id : made;
 }
 
-/** Numbers the second and later uses of a key: `example2025-2`. */
+/** Appends a number to a key that was used before: `example2025-2`. */
 function unused(key: string, taken: Set<string>): string {
   let free = key;
   for (let copy = 2; taken.has(free); copy += 1) free = `${key}-${copy}`;

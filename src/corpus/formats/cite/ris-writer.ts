@@ -3,7 +3,7 @@ import type { Citation } from './citation.ts';
 
 const types = { conference: 'CPAPER', journal: 'JOUR', preprint: 'UNPB', other: 'GEN' } as const;
 
-/** Returns a complete record. Each value is one line, so that no text is taken for a tag. */
+/** Returns a complete record. Line breaks in values are removed, so that no line of a text is read as a tag. */
 export function risRecord(citation: Citation): string {
   const { arxiv, note, parts } = citation;
   const fields: [tag: string, value: string | number | undefined][] = [

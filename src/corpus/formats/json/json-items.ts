@@ -1,9 +1,9 @@
 import { longestRecord } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
 
-/** Shape of a JSON text around its items. */
+/** The structure of a JSON text around its items. */
 export interface JsonShape {
-  /** `array` also for an object that holds the array under one of `listFields`. */
+  /** `array` includes an object that holds the array under one of `listFields`. */
   outermost: 'array' | 'object' | 'other' | 'nothing';
   /** True if the array is complete, or if there is none. */
   closed: boolean;
@@ -16,7 +16,9 @@ const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`);
 const longestListField = 10;
 const paperField = /"(?:title|abstract|summary)"\s*:/;
 
-/** True if a text that starts so is an object around a list, rather than the first paper of JSON Lines. */
+/**
+ * True if a text that starts with `head` is an object around a list. False if it is the first paper of JSON Lines.
+ */
 export function wrapsList(head: string): boolean {
   const list = head.startsWith('{') ? listField.exec(head) : null;
   return list !== null && !paperField.test(head.slice(0, list.index));
@@ -50,7 +52,7 @@ class JsonScanner {
   #string = '';
   /** The latest character outside strings that is not whitespace. */
   #mark = '';
-  /** The array is wrapped in an object, so nothing after it is an item. */
+  /** True if an object wraps the array. Nothing after the array is an item then. */
   #wrapped = false;
 
   *piece(piece: string): Generator<TextItem> {
@@ -80,7 +82,10 @@ class JsonScanner {
     return { outermost: this.#outermost, closed, items: this.#items };
   }
 
-  /** Tells whether the item continues, ends with this character, ended before it, or wraps a list that starts here. */
+  /**
+   * Reads a character of an open item. Returns whether the item continues, ends with it, ended before it, or turns
+   * out to be an object around a list that starts here.
+   */
   #within(character: string): 'inside' | 'last' | 'behind' | 'list' {
     if (this.#inString) {
       if (this.#escaped) this.#escaped = false;
@@ -118,7 +123,7 @@ class JsonScanner {
     this.#forget();
   }
 
-  /** Opens an item if one starts with this character. */
+  /** Opens an item if this character starts one. Returns true if it does. */
   #between(character: string): boolean {
     if (/[\s,]/.test(character) || (this.#wrapped && this.#closed)) return false;
     if (this.#outermost === 'nothing') {

@@ -29,7 +29,7 @@ export interface JsonPaper {
   topic: string | undefined;
   /** Unusable values that were left out. */
   misfits: Misfit[];
-  /** Addresses that are not http(s), with their fields. */
+  /** Addresses that are not http(s), with the names of their fields. They were left out. */
   addresses: { field: string; text: string }[];
 }
 

@@ -4,13 +4,13 @@ import { textOfMarkup } from '../../read/markup.ts';
 import { type NamePieces, peopleIn, personName } from '../../read/people.ts';
 import { partOfLabel } from '../page/page-parts.ts';
 
-/** Accepts a list of one as well, as Crossref has titles and journals. */
+/** Accepts a list with one item as well as the item itself, because Crossref lists titles and journals. */
 const firstOf = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema);
 
 export const markedText = firstOf(z.string()).transform(textOfMarkup);
 
-/** OpenAlex's form of an abstract: the positions of each word, `{ "We": [0], "present": [1] }`. */
+/** Reads an abstract in OpenAlex's form, which lists the positions of each word: `{ "We": [0], "present": [1] }`. */
 export const invertedText = z.record(z.string(), z.array(z.int().min(0).max(100_000))).transform((places) => {
   const words: string[] = [];
   for (const [word, positions] of Object.entries(places)) for (const at of positions) words[at] = word;
@@ -42,12 +42,12 @@ const personObject = z
       literal: whole ?? person.literal,
     };
   });
-/** A person in a list: a name, or an object with the whole name or its pieces. */
+/** Reads a person in a list: a name, or an object with the whole name or its pieces. */
 export const person = z
   .union([z.string().transform((literal): NamePieces => ({ literal })), personObject])
   .transform(personName);
 
-/** A person in arXiv's `authors_parsed`: family name, given name, suffix. */
+/** Reads a person in arXiv's `authors_parsed`: family name, given name, suffix. */
 export const parsedPerson = z
   .array(z.string())
   .transform(([family, given, suffix]) => personName({ family, given, suffix }));
@@ -67,7 +67,7 @@ const versions = z
   .min(1)
   .transform(([first]) => first?.created ?? '');
 
-/** A year, a date in any form, CSL's parts of a date, or arXiv's list of versions. */
+/** Reads the year from a number, a date in any form, CSL's parts of a date, or arXiv's list of versions. */
 export const year = z
   .union([written, cslDate, versions])
   .transform((date) => yearIn(date))
@@ -79,7 +79,7 @@ const named = z.object({
   source: z.object({ display_name: piece }).nullish(),
 });
 
-/** A conference or journal: its name, or an object with it. */
+/** Reads a conference or journal: its name, or an object that contains the name. */
 export const venue = firstOf(
   z.union([
     z.string(),
@@ -95,7 +95,7 @@ const term = z.union([
   named.transform((item) => item.display_name ?? item.name ?? ''),
 ]);
 
-/** A list, or a text separated by commas, semicolons or (arXiv's categories) blanks. */
+/** Reads keywords from a list, or from a text separated by commas, semicolons or (arXiv's categories) blanks. */
 export const keywords = z.union([
   z
     .string()
@@ -105,7 +105,7 @@ export const keywords = z.union([
   z.array(term).transform((list) => list.map(fieldText).filter((keyword) => keyword !== '')),
 ]);
 
-/** The passages of a generated summary, as an object with a field per label. */
+/** Reads the passages of a generated summary from an object with one field per label. */
 export const passages = z.record(z.string(), z.unknown()).transform((object) =>
   Object.entries(object).flatMap(([label, value]) => {
     const text = typeof value === 'string' ? fieldText(value) : '';

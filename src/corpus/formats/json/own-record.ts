@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldText, plainText, scriptLanguage } from '../../read/field-text.ts';
 
-/** Fields of a record that `export` wrote. Their texts have no markup to remove. */
+/** Reads a text of a record that `export` wrote. Such texts have no markup to remove. */
 export const ownText = z.string().transform((value) => plainText(value).trim());
 export const ownTexts = z.array(ownText).transform((list) => list.filter((value) => value !== ''));
 
@@ -20,7 +20,7 @@ export const ownParts = z
 
 const longestHeading = { zh: 40, en: 80 };
 
-/** Undefined if it is too long for a list; a heading is then made from the text. */
+/** Reads a heading; undefined if it is too long for a list, in which case a heading is made from the text. */
 export const ownHeading = z
   .object({ zh: ownText, en: ownText })
   .transform(({ zh, en }) => ({ zh: fieldText(zh), en: fieldText(en) }))

@@ -30,7 +30,7 @@ const linkNames = new Set(
 );
 const wholeLabel = /^\p{Script=Han}{2,8}$/u;
 
-/** Classifies one line. `text` and `rest` are what follows the emoji, label or caption. */
+/** Classifies one line. `text` and `rest` in the result hold the text after the emoji, label or caption. */
 export function readPageLine(line: string): PageLine {
   const trimmed = line.trim();
   if (trimmed === '') return { kind: 'blank' };
@@ -57,7 +57,7 @@ export function readPageLine(line: string): PageLine {
   return { kind: 'text', text: trimmed };
 }
 
-/** Recognises a line that can only be above the parts of a paper. */
+/** Recognises a line that occurs only above the parts of a paper. */
 function headerLine(line: string, emoji: string | undefined, rest: string): PageLine | undefined {
   if (emoji === '👤' || emoji === '👥') {
     return { kind: 'authors', authors: peopleIn(rest.replace(moreAuthors, '')) };

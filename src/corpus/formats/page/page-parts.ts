@@ -18,7 +18,7 @@ export interface LabelledPart {
   label: string;
 }
 
-/** Labels that occur on other pages of the same family: synonyms of the six, and rarer parts. */
+/** Labels that occur on other pages of the same sites: synonyms of the six, and rarer parts. */
 const otherLabels: readonly LabelledPart[] = [
   { key: 'data', label: '数据集与实验' },
   { key: 'data', label: '实验结果' },

@@ -19,14 +19,17 @@ export class PageReader {
   #announced: { line: number; count: number } | null = null;
   #topicMissed = false;
   #carriageReturnSeen = false;
-  /** First of the blank lines directly above the current line. At the end of a page blank lines are no fault. */
+  /**
+   * Number of the first of the blank lines directly above; null if there is none. Blank lines at the end of a page
+   * are no fault.
+   */
   #blankFrom: number | null = null;
   #record: OpenRecord | null = null;
-  /** Lines of text after an abstract: its continuation, or the title and topics of the next paper. */
+  /** Text lines after an abstract. They continue the abstract, or are the title and topics of the next paper. */
   #between: { line: number; text: string }[] = [];
-  /** True once the page is known to have titles. */
+  /** True once a title was found on the page. */
   #titled = false;
-  /** Events of the current line. */
+  /** The events that the current line completes. */
   #events: PageEvent[] = [];
 
   constructor(file: string) {
@@ -170,8 +173,9 @@ export class PageReader {
   }
 
   /**
-   * Opens the next record, or returns the open one if it has no abstract yet and `belongsTo` it. On a page with
-   * titles the lines before a record are the paper's title and topics; on others the abstract above goes on.
+   * Opens the next record, or returns the open one if it has no abstract yet and `belongsTo` accepts it. On a page
+   * with titles, text lines before a record are its title and topics; on other pages they continue the abstract
+   * above.
    */
   #header(belongsTo: (open: OpenRecord) => boolean = () => false): OpenRecord {
     const open = this.#record;
@@ -189,7 +193,7 @@ export class PageReader {
     return record;
   }
 
-  /** Appends the lines that belong to no header to the abstract. */
+  /** Appends the text lines that are not part of a header to the abstract. */
   #endAbstract(): void {
     const record = this.#record;
     for (const { line, text } of this.#between) this.#fault('unexpected-text', text, line);

@@ -11,7 +11,7 @@ export interface OpenRecord {
   /** Topics of the paper, as the page lists them. */
   keywords: string[];
   parts: Part[];
-  /** True after the caption above the abstract. */
+  /** True once the caption above the abstract was read. */
   captioned: boolean;
   abstract: string;
 }

@@ -11,7 +11,7 @@ import {
 import { textOfMarkup } from '../../read/markup.ts';
 import { peopleAtCommas } from '../../read/people.ts';
 
-/** Fields of one RIS record: the values of each tag, in the order of the file. */
+/** The fields of one RIS record: for each tag its values in the order of the file. */
 export type RisFields = ReadonlyMap<string, readonly string[]>;
 
 /** Converts a record. If several tags can hold the same thing, the first one present counts. */

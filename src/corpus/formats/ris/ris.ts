@@ -3,7 +3,7 @@ import { type CorpusEvent, type CorpusFormat, longestRecord } from '../../read/f
 import { linesOf } from '../../read/text-items.ts';
 import { sourceOfRis } from './ris-source.ts';
 
-/** Matches `TY  - JOUR`; some programs write one blank before the hyphen, or none after it. */
+/** Matches `TY  - JOUR`. Some programs write one blank before the hyphen, or none after it. */
 const tagLine = /^\s?([A-Z][A-Z\d]) {1,2}-(?: |$)/;
 
 /** Reads RIS as EndNote, Zotero, Mendeley and publishers write it. A record ends with `ER` or before the next `TY`. */
@@ -41,7 +41,7 @@ export const risFormat: CorpusFormat = {
 interface OpenRecord {
   line: number;
   fields: Map<string, string[]>;
-  /** Values of the latest tag. A line without a tag continues the last of them. */
+  /** The values of the latest tag. A line without a tag continues the last value. */
   last: string[];
   length: number;
   tooLong: boolean;

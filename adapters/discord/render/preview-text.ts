@@ -1,4 +1,6 @@
-/** Renders the markdown that this adapter writes: headings, small print, bold, code, links and escaped letters. */
+import { html } from 'hono/html';
+
+/** Renders the markdown that this adapter writes as HTML: headings, small print, bold, code, links, escaped letters. */
 export function markdownHtml(source: string): string {
   return source
     .split('\n')
@@ -10,7 +12,7 @@ export function markdownHtml(source: string): string {
     .join('');
 }
 
-/** A part of a line that stands for more than its letters, with the index after it. */
+/** The markup of one span of a line, such as a link, and the index after the span. */
 interface InlineSpan {
   end: number;
   html: string;
@@ -22,13 +24,13 @@ interface InlineSpan {
  */
 function inlineHtml(text: string, isBold = false): string {
   const line = { text, isBold, find: finder(text), closingTicks: tickFinder(text) };
-  let html = '';
+  let markup = '';
   for (let at = 0; at < text.length; ) {
     const span = spanAt(line, at);
-    html += span?.html ?? escapeHtml(text.charAt(at));
+    markup += span?.html ?? escapeHtml(text.charAt(at));
     at = span?.end ?? at + 1;
   }
-  return html;
+  return markup;
 }
 
 interface Line {
@@ -125,6 +127,6 @@ function linkHtml(address: string, words: string): string {
   return `<a href="${escapeHtml(address)}" rel="noreferrer noopener" target="_blank">${words}</a>`;
 }
 
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+function escapeHtml(text: string): string {
+  return String(html`${text}`);
 }

@@ -1,9 +1,14 @@
+import { html, raw } from 'hono/html';
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Button, DiscordMessage, Inner, StringSelect } from './component.ts';
-import { escapeHtml, markdownHtml } from './preview-text.ts';
+import { markdownHtml } from './preview-text.ts';
 import { layOut, linesOf, pageMessage } from './render.ts';
+import { readToken } from './token.ts';
+
+/** Markup in which all text is escaped. */
+type Html = ReturnType<typeof html>;
 
 const style = `
 :root { color-scheme: dark; font: 16px/1.375 "gg sans", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
@@ -21,10 +26,11 @@ a { color: #00a8fc; }
 hr { border: 0; border-top: 1px solid #3f4147; width: 100%; margin: 0; }
 .section { display: flex; gap: 16px; justify-content: space-between; align-items: flex-start; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
-.button { border-radius: 8px; background: #4e5058; color: #fff; padding: 5px 14px; font-size: 14px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 100%; text-decoration: none; }
+.button { border-radius: 8px; background: #4e5058; color: #fff; padding: 5px 14px; font-size: 14px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 100%; text-decoration: none; border: 0; font-family: inherit; line-height: inherit; }
+button, select { cursor: pointer; }
 .section > .button { flex: none; }
 .button.primary { background: #5865f2; } .button.danger { background: #da373c; }
-.select { background: #1e1f22; border-radius: 8px; padding: 8px 12px; color: #949ba4; flex: 1; }
+select { background: #1e1f22; border: 0; border-radius: 8px; padding: 8px 12px; color: #949ba4; font: inherit; flex: 1; min-width: 0; }
 .note { grid-column: 2; color: #949ba4; font-size: 12px; margin-top: 4px; }
 `;
 
@@ -36,49 +42,67 @@ const buttonClass: Record<Button['style'], string> = {
   5: 'button',
 };
 
-/** Renders an HTML document that shows a reply, with all its pages, as Discord would. */
+/** Returns the command that a custom id or an option's value runs; undefined for page and form buttons. */
+type CommandOf = (token: string) => { line: string; effect: string } | undefined;
+
+/**
+ * Renders an HTML document that shows a reply, with all its pages, as Discord would. Buttons and options carry their
+ * command line as `data-line`, for the page that frames the document.
+ */
 export function renderPreview(reply: Reply, language: Language, commands: readonly Command[]): string {
-  const key = 'k'.repeat(22);
   const lines = linesOf(reply, commands);
-  const layout = layOut(reply, {
-    language,
-    lines,
-    keys: new Map([...lines.values()].map((line) => [line, key])),
-    ...(reply.form ? { formLine: reply.form.verb } : {}),
-  });
+  const keys = new Map([...lines.values()].map((line, at) => [line, String(at).padStart(22, '0')]));
+  const stored = new Map([...keys].map(([line, key]) => [key, line]));
+  const commandOf: CommandOf = (text) => {
+    const token = readToken(text);
+    if (token?.kind !== 'command') return undefined;
+    const line = 'key' in token.line ? stored.get(token.line.key)! : token.line.line;
+    return { line, effect: token.effect };
+  };
+  const layout = layOut(reply, { language, lines, keys, formLine: reply.form?.verb });
+  const key = 'k'.repeat(22);
   const messages = [...layout.keys()].map((page) => pageMessage(layout, page, key, language));
-  const note = reply.audience === 'private' ? `<div class="note">${privacy[language]}</div>` : '';
-  const body = messages.map((message) => messageHtml(message, note)).join('');
+  const note = reply.audience === 'private' ? html`<div class="note">${privacy[language]}</div>` : '';
+  const body = messages.map((message) => messageHtml(message, commandOf, note));
   const lang = language === 'zh' ? 'zh-CN' : 'en';
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(reply.title)}</title><style>${style}</style></head><body>${body}</body></html>`;
-}
-
-function messageHtml(message: DiscordMessage, note: string): string {
-  const inner = message.components.map(
-    ({ components }) => `<div class="container">${components.map(innerHtml).join('')}</div>`,
+  return String(
+    html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${reply.title}</title><style>${raw(style)}</style></head><body>${body}</body></html>`,
   );
-  return `<article><div class="face" aria-hidden="true">B</div><header>Broadsheet <span>APP</span></header>${inner.join('')}${note}</article>`;
 }
 
-function innerHtml(component: Inner): string {
+function messageHtml(message: DiscordMessage, commandOf: CommandOf, note: Html | ''): Html {
+  const inner = message.components.map(
+    ({ components }) =>
+      html`<div class="container">${components.map((component) => innerHtml(component, commandOf))}</div>`,
+  );
+  return html`<article><div class="face" aria-hidden="true">B</div><header>Broadsheet <span>APP</span></header>${inner}${note}</article>`;
+}
+
+function innerHtml(component: Inner, commandOf: CommandOf): Html {
   switch (component.type) {
     case 10:
-      return `<div>${markdownHtml(component.content)}</div>`;
+      return html`<div>${raw(markdownHtml(component.content))}</div>`;
     case 14:
-      return '<hr>';
+      return html`<hr>`;
     case 9:
-      return `<div class="section"><div>${component.components.map(({ content }) => markdownHtml(content)).join('')}</div>${buttonHtml(component.accessory)}</div>`;
+      return html`<div class="section"><div>${component.components.map(({ content }) => raw(markdownHtml(content)))}</div>${buttonHtml(component.accessory, commandOf)}</div>`;
     case 1:
-      return `<div class="row">${component.components.map((item) => (item.type === 2 ? buttonHtml(item) : selectHtml(item))).join('')}</div>`;
+      return html`<div class="row">${component.components.map((item) => (item.type === 2 ? buttonHtml(item, commandOf) : selectHtml(item, commandOf)))}</div>`;
   }
 }
 
-function buttonHtml({ style: look, label, url }: Button): string {
-  const words = escapeHtml(label);
-  if (url === undefined) return `<span class="${buttonClass[look]}">${words}</span>`;
-  return `<a class="${buttonClass[look]}" href="${escapeHtml(url)}" rel="noreferrer noopener" target="_blank">${words} ↗</a>`;
+function buttonHtml({ style: look, label, url, custom_id = '' }: Button, commandOf: CommandOf): Html {
+  const name = buttonClass[look];
+  if (url !== undefined)
+    return html`<a class="${name}" href="${url}" rel="noreferrer noopener" target="_blank">${label} ↗</a>`;
+  const command = commandOf(custom_id);
+  if (command === undefined) return html`<span class="${name}">${label}</span>`;
+  return html`<button type="button" class="${name}" data-line="${command.line}" data-effect="${command.effect}">${label}</button>`;
 }
 
-function selectHtml({ placeholder, options }: StringSelect): string {
-  return `<div class="select">${escapeHtml(placeholder ?? '')} (${options.length}) ▾</div>`;
+function selectHtml({ placeholder = '', options }: StringSelect, commandOf: CommandOf): Html {
+  const choices = options.map(
+    ({ label, value }) => html`<option data-line="${commandOf(value)?.line}">${label}</option>`,
+  );
+  return html`<select aria-label="${placeholder}"><option>${placeholder}</option>${choices}</select>`;
 }

@@ -15,7 +15,8 @@ h2{font-size:18px;line-height:1.33;font-weight:900;margin:8px 0 4px}
 .section{display:flex;gap:12px;justify-content:space-between;align-items:flex-start}
 .accessory{flex:none}
 .actions{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}
-.button,select{display:inline-block;border:1px solid var(--edge);border-radius:4px;padding:0 8px;min-width:40px;max-width:100%;font-size:13px;font-weight:700;line-height:26px;text-align:center;background:var(--back);color:inherit}
+.button,select{display:inline-block;border:1px solid var(--edge);border-radius:4px;padding:0 8px;min-width:40px;max-width:100%;font-size:13px;font-weight:700;font-family:inherit;line-height:26px;text-align:center;background:var(--back);color:inherit}
+button,select{cursor:pointer}
 select{height:28px;font-weight:400}
 .primary{background:var(--green);border-color:var(--green);color:#fff}
 .danger{background:var(--red);border-color:var(--red);color:#fff}

@@ -108,7 +108,9 @@ export class Conversation {
     if (!known) return location.reload();
     await known.show(state.line, state.step);
     if (state.top === undefined) return reveal(known, true);
-    const pressed = [...known.answer.querySelectorAll('button')].find(({ value }) => value === state.pressed);
+    const pressed = [...known.answer.querySelectorAll('button')].find(
+      (button) => button.value === state.pressed && button.checkVisibility(),
+    );
     (pressed ?? known.question).focus({ preventScroll: true });
     scrollTo({ top: state.top, behavior: 'instant' });
   }

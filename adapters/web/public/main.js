@@ -31,25 +31,34 @@ document.addEventListener('click', (event) => {
   if (button.matches('[data-clear-channel]')) return void channel.clear();
   if (button.getAttribute('form') !== 'command') return;
   event.preventDefault();
-  const post = button.closest('.post');
-  if (post instanceof HTMLElement) return pressInPost(button, post);
-  if (button.dataset.effect === 'replace') void conversation.replace(button, button.value);
-  // The second click of a double one would ask the same again.
-  else if (event.detail < 2) void conversation.add(button.value, { focus: true });
+  press(button, { line: button.value, effect: button.dataset.effect, clicks: event.detail });
+});
+
+document.addEventListener('preview-press', (event) => {
+  if (event instanceof CustomEvent && event.target instanceof HTMLElement) press(event.target, event.detail);
+});
+document.addEventListener('preview-link', (event) => {
+  if (event instanceof CustomEvent) channel.show(event.detail);
 });
 
 /**
- * A button of a post answers in the conversation, as on a platform it answers the person alone.
- * @param {HTMLButtonElement} button
- * @param {HTMLElement} post
+ * Asks the line of a button: in the place of its answer if `effect` is `replace`, else below. A button of a post is
+ * answered below too, as platforms answer the person who pressed it alone.
+ * @param {HTMLElement} origin The button, or the preview that holds it.
+ * @param {{ line: string, effect?: string, clicks: number }} pressed
  */
-function pressInPost(button, post) {
-  const { post: id, thread } = post.dataset;
-  void conversation.add(button.value, { focus: true, pressed: { post: id, thread: thread || undefined } });
+function press(origin, { line, effect, clicks }) {
+  const post = origin.closest('.post');
+  if (post instanceof HTMLElement) {
+    const { post: id, thread } = post.dataset;
+    void conversation.add(line, { focus: true, pressed: { post: id, thread: thread || undefined } });
+  } else if (effect === 'replace') void conversation.replace(origin, line);
+  // The second click of a double click would ask the same again.
+  else if (clicks < 2) void conversation.add(line, { focus: true });
 }
 
 /**
- * A press on a title is one on the button beside it, unless it ends a selection.
+ * Treats a click on an item's title as one on its button, unless the click ended a text selection.
  * @param {Element} pressed
  */
 function openByTitle(pressed) {

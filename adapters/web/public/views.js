@@ -38,14 +38,14 @@ export function showView(answer, shows) {
 }
 
 /**
- * Nothing in the frame can run: its sandbox has no scripts, and being of this origin only lets the page measure it
- * and choose its colours.
+ * Makes the frame of a preview. Its sandbox allows no scripts; being of this origin lets the page measure it, choose its
+ * colours and listen to its buttons. Links open in tabs of their own.
  * @param {HTMLElement} button
  * @param {string} shows
  */
 function previewFrame(button, shows) {
   const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-same-origin');
+  frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
   frame.className = 'preview';
   frame.dataset.view = shows;
   frame.title = button.dataset.name ?? '';
@@ -55,9 +55,47 @@ function previewFrame(button, shows) {
     colour(frame);
     const borders = frame.offsetHeight - frame.clientHeight;
     frame.style.height = `${shown.scrollHeight + borders}px`;
+    shown.addEventListener('click', (event) => passOnClick(frame, event));
+    shown.addEventListener('change', (event) => passOnChoice(frame, event));
   });
   void fill(frame, button.dataset.src ?? '');
   return frame;
+}
+
+/**
+ * Dispatches `preview-press` for a button of the preview and `preview-link` for a link to a post of this page.
+ * @param {HTMLIFrameElement} frame
+ * @param {MouseEvent} event
+ */
+function passOnClick(frame, event) {
+  // The frame's elements are instances of its own window's classes.
+  const target = /** @type {Element} */ (event.target);
+  const button = /** @type {HTMLElement | null} */ (target.closest('button[data-line]'));
+  if (button) return press(frame, { ...button.dataset, clicks: event.detail });
+  const link = target.closest('a');
+  if (link?.origin !== location.origin || !link.hash) return;
+  event.preventDefault();
+  frame.dispatchEvent(new CustomEvent('preview-link', { bubbles: true, detail: link.hash }));
+}
+
+/**
+ * Dispatches `preview-press` for the chosen option, and shows the menu's name again.
+ * @param {HTMLIFrameElement} frame
+ * @param {Event} event
+ */
+function passOnChoice(frame, event) {
+  const select = /** @type {HTMLSelectElement} */ (event.target);
+  const { line } = select.selectedOptions[0]?.dataset ?? {};
+  select.selectedIndex = 0;
+  if (line !== undefined) press(frame, { line, effect: 'add', clicks: 1 });
+}
+
+/**
+ * @param {HTMLIFrameElement} frame
+ * @param {{ line?: string, effect?: string, clicks: number }} detail
+ */
+function press(frame, detail) {
+  frame.dispatchEvent(new CustomEvent('preview-press', { bubbles: true, detail }));
 }
 
 /**

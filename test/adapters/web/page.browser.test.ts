@@ -1,9 +1,15 @@
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser, FrameLocator, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { renderPreview as drawDiscord } from '../../../adapters/discord/render/preview.ts';
+import { renderPreview as drawSlack } from '../../../adapters/slack/render/preview.ts';
 import { browserPath, launch, noBrowser, type Visit, visit } from './browser.ts';
 import { hostileText, servePage } from './page-server.ts';
 
 const mixed = '奖励稀疏 credit assignment';
+const previews = [
+  { id: 'slack', label: 'Slack', draw: drawSlack },
+  { id: 'discord', label: 'Discord', draw: drawDiscord },
+];
 
 it.runIf(browserPath === undefined)('has a browser to run in', ({ skip }) => skip(noBrowser));
 
@@ -13,7 +19,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
   let visits: Visit[] = [];
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launch(), servePage()]);
+    [browser, server] = await Promise.all([launch(), servePage({ previews })]);
   }, 60_000);
 
   afterEach(async () => {
@@ -379,6 +385,39 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       const page = await open();
       await page.getByRole('button', { name: 'GRPO 优势塌缩' }).click();
       await page.locator('.item').first().waitFor();
+    });
+  });
+
+  describe.each(previews)('the preview of $label', ({ label }) => {
+    /** Too long for a button of Discord, which stores such a line. */
+    const long = `${mixed} ${'credit assignment '.repeat(8)}`.trim();
+
+    const frames = (page: Page): FrameLocator => page.frameLocator('iframe.preview');
+
+    it.each([
+      ['zh-CN', '下一页', '打开'],
+      ['en-US', 'Next', 'Open'],
+    ])('has buttons that answer in the conversation (%s)', async (locale, next, show) => {
+      const page = await open(`/?${new URLSearchParams({ q: long })}`, { locale });
+      await page.getByRole('button', { name: label }).click();
+      await frames(page).getByRole('button', { name: next }).click();
+      await frames(page).getByText(/6–10/u).waitFor();
+      expect(await page.locator('.exchange').count()).toBe(1);
+      await frames(page).getByRole('button', { name: show }).first().dblclick();
+      await answered(page, 2);
+      expect(await page.locator('.exchange').count()).toBe(2);
+      expect(await page.locator('.exchange').nth(1).locator('.part').count()).toBeGreaterThan(0);
+    });
+
+    it('has menus that answer in the conversation', async () => {
+      const page = await open(`/?${new URLSearchParams({ q: 'topics' })}`);
+      await page.getByRole('button', { name: label }).click();
+      const menu = frames(page).getByRole('combobox').first();
+      const choice = await menu.locator('option').nth(1).innerText();
+      await menu.selectOption({ index: 1 });
+      await answered(page, 2);
+      const name = choice.replace(/\W*\d+.*$/u, '').trim();
+      expect(await page.locator('.exchange').nth(1).innerText()).toContain(name);
     });
   });
 

@@ -47,7 +47,7 @@ it('lets no markup of a paper or a person through', () => {
   for (const text of [evil, ...hostileTexts]) {
     for (const language of languages) {
       const document = renderPreview(everything(text), language, commands);
-      expect(document).not.toMatch(/<script|<img|onerror=(?!alert\(1\)&#62;)|javascript:/u);
+      expect(document).not.toMatch(/<script|<img|onerror=(?!alert\(1\)&gt;)|javascript:/u);
     }
   }
 });
@@ -81,11 +81,11 @@ it.each([
   ['[**a**](<https://x.example/>)', '<a href="https://x.example/" REL><strong>a</strong></a>'],
   ['[a] (<https://x.example/>)', '[a] (<a href="https://x.example/" REL>https://x.example/</a>)'],
   ['<https://x.example/>', '<a href="https://x.example/" REL>https://x.example/</a>'],
-  ['<https://x .example/>', '&#60;https://x .example/&#62;'],
+  ['<https://x .example/>', '&lt;https://x .example/&gt;'],
   ['\\``a`', '`<code>a</code>'],
   ['`` ` `` and `a\\`', '<code>`</code> and <code>a\\</code>'],
   ['`a and **b', '`a and **b'],
-  ['\\*\\<\\@a', '*&#60;@a'],
+  ['\\*\\<\\@a', '*&lt;@a'],
 ])('reads %s', (markdown, html) => {
   const rel = 'rel="noreferrer noopener" target="_blank"';
   expect(markdownHtml(markdown)).toBe(`<p>${html.replaceAll('REL', rel)}</p>`);
@@ -96,4 +96,34 @@ it('says who sees it, in the reader’s language', () => {
   expect(renderPreview({ ...everything('x'), audience: 'channel' }, 'en', commands)).not.toContain(
     'Only you',
   );
+});
+
+it('gives buttons and options the line that they run, stored or not', () => {
+  const call = (paper: string) => ({ verb: 'show', options: { paper } });
+  const long = 'x'.repeat(3000);
+  const document = renderPreview(
+    {
+      audience: 'private',
+      title: 't',
+      blocks: [
+        {
+          kind: 'chips',
+          label: 'Topics',
+          chips: Array.from({ length: 7 }, (_, at) => ({ label: `c${at}`, call: call(`"c${at}"`) })),
+        },
+        {
+          kind: 'actions',
+          actions: [
+            { kind: 'command', label: 'Short', call: call('a'), effect: 'replace' },
+            { kind: 'command', label: 'Long', call: call(long), effect: 'add' },
+          ],
+        },
+      ],
+    },
+    'en',
+    commands,
+  );
+  expect(document).toMatch(/<button [^>]*data-line="show a" data-effect="replace">Short</u);
+  expect(document).toMatch(new RegExp(`<button [^>]*data-line="show ${long}" data-effect="add">Long<`, 'u'));
+  expect(document.match(/<option data-line="show [^"]*c\d[^"]*">c\d</gu)).toHaveLength(7);
 });

@@ -62,3 +62,33 @@ describe('the preview', () => {
     await remove();
   });
 });
+
+it('gives buttons and options the line that they run, stored or not', () => {
+  const call = (paper: string) => ({ verb: 'show', options: { paper } });
+  const long = 'x'.repeat(3000);
+  const document = renderPreview(
+    {
+      audience: 'private',
+      title: 't',
+      blocks: [
+        {
+          kind: 'chips',
+          label: 'Topics',
+          chips: Array.from({ length: 7 }, (_, at) => ({ label: `c${at}`, call: call(`"c${at}"`) })),
+        },
+        {
+          kind: 'actions',
+          actions: [
+            { kind: 'command', label: 'Short', call: call('a'), effect: 'replace' },
+            { kind: 'command', label: 'Long', call: call(long), effect: 'add' },
+          ],
+        },
+      ],
+    },
+    'en',
+    commands,
+  );
+  expect(document).toMatch(/<button [^>]*data-line="show a" data-effect="replace">Short</u);
+  expect(document).toMatch(new RegExp(`<button [^>]*data-line="show ${long}" data-effect="add">Long<`, 'u'));
+  expect(document.match(/<option data-line="show [^"]*c\d[^"]*">c\d</gu)).toHaveLength(7);
+});

@@ -6,13 +6,13 @@ import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
 import { failed } from './tell.ts';
 
-/** The store's own ways to make and read a copy of itself. */
+/** The store's functions that copy it to a file and restore it from one. */
 export interface Backups {
   backUp(file: string): Promise<Outcome<{ file: string; bytes: number }>>;
   restore(file: string): Promise<Outcome<{ file: string; bytes: number; previous?: string }>>;
 }
 
-/** Makes a copy of the store, or puts one in its place. */
+/** Copies the store to a file, or replaces the store with a copy. */
 export async function runBackup(
   { call, file }: Extract<CliCall, { call: 'backup' | 'restore' }>,
   { backUp, restore }: Backups,

@@ -7,9 +7,9 @@ import type { Flag } from './flags.ts';
 
 export interface CallOption {
   flag: Flag;
-  /** Shown after the option in the help: `N`, `NAME`. */
+  /** Placeholder for the option's value in the help: `N`, `NAME`. */
   value?: string;
-  /** The values that it takes, written so that they need no translation: `1–1000`. */
+  /** The accepted values in a notation that needs no translation: `1–1000`. */
   allowed?: string;
 }
 

@@ -6,7 +6,7 @@ import { printable } from '../model/printable.ts';
 
 const mostShown = 10;
 
-/** Returns lines that name what in the corpora could not be read: the first ten faults, none if there are none. */
+/** Returns lines that name what could not be read in the corpora: the first ten faults. Empty if there are none. */
 export function corpusFaultLines(faults: readonly CorpusFault[], language: Language): string[] {
   if (faults.length === 0) return [];
   const texts = cliTexts[language];

@@ -5,7 +5,7 @@ import type { Console, ExitCode } from './console.ts';
 
 const marks: Readonly<Record<Finding['level'], string>> = { ok: '✓', warning: '!', fault: '✗' };
 
-/** Runs the checks in turn and prints what each found. Returns 1 if there is a fault. */
+/** Runs the checks one after another and prints their findings. Returns 1 if one of them is a fault. */
 export async function runDoctor(checks: readonly Check[], console: Console): Promise<ExitCode> {
   let code: ExitCode = 0;
   for (const check of checks) {

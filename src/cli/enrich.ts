@@ -11,7 +11,7 @@ import type { CliCall } from './parse-cli.ts';
 import { failed } from './tell.ts';
 
 const silentMs = 30_000;
-/** A line says how much has arrived each time this much more has. */
+/** In bytes. A progress line is printed each time this much more has arrived. */
 const progressBytes = 4 * 1_048_576;
 const faultsShown = 5;
 
@@ -19,11 +19,14 @@ interface Enriching {
   console: Console;
   language: Language;
   papers: readonly Paper[];
-  /** Where lists are stored. */
+  /** The folder that lists are stored in. */
   folder: string;
 }
 
-/** Completes the papers from a list and says how sure each match is; with `--undo`, removes what a list had added. */
+/**
+ * Completes the papers from a list and prints how certain each match is. With `--undo`, removes what a list had
+ * added.
+ */
 export async function runEnrich(
   call: Extract<CliCall, { call: 'enrich' }>,
   { console, language, papers, folder }: Enriching,

@@ -15,7 +15,9 @@ interface Exporting {
   console: Console;
 }
 
-/** Writes all papers, or the ones that a query finds, best first. Explains a faulty query on standard error. */
+/**
+ * Writes all papers, or those that a query finds, best first. Explains a query with a syntax error on standard error.
+ */
 export async function runExport(
   call: Extract<CliCall, { call: 'export' }>,
   on: Exporting,

@@ -18,10 +18,10 @@ export type Flag = keyof typeof flags;
 
 export interface Arguments {
   positionals: string[];
-  /** The flags in the order in which they were typed, each once. */
+  /** The flags in the order in which they were typed, without repetitions. */
   given: Flag[];
   texts: Partial<Record<Flag, string>>;
-  /** The fault of the first word that cannot be read. The other words are read all the same. */
+  /** The first word that could not be read, with its fault. The words after it are read as well. */
   misread?: Misread;
 }
 
@@ -32,9 +32,9 @@ export interface Misread {
   flag?: Flag;
 }
 
-/** Sorts the words of a command line into flags, values and arguments. A fault names the word as it was typed. */
+/** Sorts the words of a command line into flags, values and arguments. */
 export function readArguments(words: readonly string[]): Arguments {
-  // Strict parsing throws a sentence of Node's own, which does not say which word it means.
+  // Strict parsing would throw Node's own sentence, which does not say which word is wrong.
   const { tokens } = parseArgs({ args: [...words], options: flags, strict: false, tokens: true });
   const read: Arguments = { positionals: [], given: [], texts: {} };
   const misread = (fault: Misread['fault'], word: string, flag?: Flag): Misread => {
@@ -46,7 +46,7 @@ export function readArguments(words: readonly string[]): Arguments {
     if (token.kind !== 'option') continue;
     const typed = words[token.index] ?? token.rawName;
     const { name } = token;
-    // `-what` contains an h, but does not ask for help.
+    // `-what` contains an h, but is not a request for help.
     if (!isFlag(name) || (name === 'help' && !/^(?:-h|--help.*)$/u.test(typed))) {
       misread('unknown-option', typed);
       continue;
@@ -57,7 +57,7 @@ export function readArguments(words: readonly string[]): Arguments {
     } else if (token.value === undefined) {
       misread('missing-value', typed, name);
     } else if (!token.inlineValue && token.value.startsWith('-')) {
-      // The next word is an option itself, so this one has no value.
+      // The next word is an option, so this option has no value.
       const first = misread('missing-value', typed, name);
       return { ...readArguments(words.toSpliced(token.index, 1)), misread: first };
     } else {

@@ -24,7 +24,7 @@ export async function guarded(call: () => Promise<ExitCode>, on: Guarding): Prom
   }
 }
 
-/** Ends the process in the same way after an error outside of the call, such as an unhandled `error` event. */
+/** Handles errors outside of the call, such as an unhandled `error` event, in the same way, and ends the process. */
 export function guardProcess(on: Guarding): void {
   process.once('uncaughtException', async (error) => {
     process.exit(await guarded(() => Promise.reject(error), on));

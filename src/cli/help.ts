@@ -23,7 +23,7 @@ export function overview(language: Language): string {
   ].join('\n\n');
 }
 
-/** Returns only the line that shows how a call is typed. */
+/** Returns only the line that shows how to type a call. */
 export function synopsis(call: CallName, language: Language): string {
   const texts = cliHelp[language];
   const [first, ...others] = texts.calls[call].forms.map(typed);
@@ -31,7 +31,7 @@ export function synopsis(call: CallName, language: Language): string {
   return [texts.usage + first, ...others.map((line) => under + line)].join('\n');
 }
 
-/** Returns the sentence that says how to get the help of a call. */
+/** Returns the sentence that says how to show the help of a call. */
 export function moreAbout(call: string, language: Language): string {
   return cliHelp[language].moreAbout(typed(`help ${call}`));
 }
@@ -70,7 +70,7 @@ function table(rows: readonly Row[]): string {
     .join('\n');
 }
 
-/** Puts the program's name into an example, after its settings: `PORT=3001 serve` sets one. */
+/** Adds the program's name to an example, after its settings: `PORT=3001 serve` contains one. */
 function typed(line: string): string {
   const settings = /^(?:[A-Z_]+=\S+ )*/u.exec(line)?.[0] ?? '';
   return `${settings}${program} ${line.slice(settings.length)}`;

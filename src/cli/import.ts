@@ -14,7 +14,10 @@ interface Importing {
   stdin: AsyncIterable<Uint8Array>;
   /** Epoch milliseconds. */
   now: number;
-  /** Returns how many papers of a corpus are new and how many others have; undefined if the folder cannot be read. */
+  /**
+   * Returns how many papers of a corpus are new and how many are in other corpora too. Undefined if the folder cannot
+   * be read.
+   */
   tally(corpus: string): Promise<CorpusTally | undefined>;
 }
 

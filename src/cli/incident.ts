@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cliTexts } from '../i18n/cli.ts';
 import type { Language } from '../model/language.ts';
 
-/** Logs a bug and returns the sentence for the person at the terminal. */
+/** Logs a bug under a new incident id and returns the sentence that tells the person at the terminal. */
 export type Incident = (error: unknown) => Promise<string>;
 
 interface IncidentLog {
@@ -13,7 +13,7 @@ interface IncidentLog {
   level: 'error' | 'debug';
 }
 
-/** Returns a function that names bugs by incident ids. The stack is logged if the log's level includes `level`. */
+/** Returns a function that logs bugs under incident ids. The stack is logged if `logLevel` includes `level`. */
 export function incidentsOf({ language, logLevel, level }: IncidentLog): Incident {
   return async (error) => {
     const incident = randomUUID().slice(0, 8);

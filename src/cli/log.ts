@@ -1,8 +1,8 @@
 import { type Logger, pino } from 'pino';
 
 /**
- * Returns a log that writes to standard error: JSON lines for machines, and on a terminal lines for people, in which
- * no control character of a logged text is obeyed.
+ * Returns a log that writes to standard error: as JSON lines, or on a terminal as readable lines in which control
+ * characters are made visible.
  */
 export async function createLog(level: string, stream: NodeJS.WriteStream = process.stderr): Promise<Logger> {
   if (!stream.isTTY) return pino({ level }, pino.destination(2));

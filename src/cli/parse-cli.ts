@@ -15,7 +15,7 @@ import { type Arguments, type Flag, readArguments } from './flags.ts';
 export type CliCall =
   | { call: 'serve'; checkOnly: boolean }
   | { call: 'prepare' }
-  /** Without `about` the overview of all calls is shown. */
+  /** Without `about`, shows the overview of all calls. */
   | { call: 'help'; about: CallName | undefined; language: Language | undefined }
   | {
       call: 'search';
@@ -27,22 +27,24 @@ export type CliCall =
     }
   | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
-  /** The default of `list` is arXiv for adding, and the newest list for undoing. */
+  /** Default of `list`: arXiv when completing, the newest list when undoing. */
   | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
   | { call: 'backup'; file: string; language: Language | undefined }
   | { call: 'restore'; file: string; language: Language | undefined }
   | { call: 'doctor'; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
-/** What a terminal offers to commands of the desk. */
+/** The capabilities of a terminal, which decide the commands that it offers. */
 const terminal: Offering = {
   capabilities: { privateReply: true, post: false, threads: false },
   hasStore: false,
 };
-/** The edit distance up to which an unknown word is taken for a misspelt call. */
+/** Up to this edit distance, an unknown word is taken to be a misspelt call. */
 const nearCall = 2;
 
-/** Reads the words after `broadsheet`; no words start the service. `platforms` are the labels of the chat platforms. */
+/**
+ * Parses the words after `broadsheet`. No words start the service. `platforms` are the labels of the chat platforms.
+ */
 export function parseCli(words: readonly string[], platforms: readonly string[]): Outcome<CliCall> {
   const read = readArguments(words);
   const { given, texts, positionals, misread } = read;
@@ -93,7 +95,7 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
   }
 }
 
-/** Returns the language of `--lang`, even if other words are wrong. */
+/** Returns the language of `--lang`, even if other words cannot be read. */
 export function languageAsked(words: readonly string[]): Language | undefined {
   const asked = readArguments(words).texts.lang;
   return isLanguage(asked) ? asked : undefined;
@@ -134,7 +136,9 @@ function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliC
   return ok({ call, query: rest.length === 0 ? undefined : rest.join(' '), format, texts: wanted });
 }
 
-/** Returns the problem of an unknown word. A command of the desk gets a problem that says where it works. */
+/**
+ * Returns the problem for an unknown word. If it is a command of the chat platforms, the problem says where it works.
+ */
 function unknown(word: string, platforms: readonly string[]) {
   const command = findCommand(word, commands);
   const meant = callNames.find((call) => call === command?.verb) ?? nearest(word);
@@ -162,7 +166,7 @@ function tooMany(call: CallName, word: string) {
   return wrong(call, { fault: 'too-many-arguments', word });
 }
 
-/** Adds to the fault which values or options are allowed. */
+/** Adds the allowed values or options to the fault. */
 function wrong(
   call: CallName | undefined,
   { flag, ...fault }: Omit<WrongUsage, 'code' | 'call' | 'allowed'> & { flag?: Flag },

@@ -22,7 +22,10 @@ interface Reading {
   now: number;
 }
 
-/** Runs a call that only reads the papers. First prints on standard error what of them could not be read. */
+/**
+ * Runs a call that only reads the papers. Before that, prints on standard error what could not be read in the
+ * corpora.
+ */
 export async function readCall(
   call: Extract<CliCall, { call: 'search' | 'show' | 'export' }>,
   { library, faults }: OpenLibrary,

@@ -20,9 +20,9 @@ export interface SearchAnswer {
     score: number;
     why: Why[];
   }[];
-  /** No paper says what was asked; the hits are only near to it. */
+  /** True if no paper matches the query and the hits are only similar. */
   near?: boolean;
-  /** How many papers were left out because they mention no more than these words of the query. */
+  /** Number of papers that were left out because they match only these words of the query. */
   more?: { count: number; words: string[] };
   suggestion?: string;
   problem?: { code: string; message: string };
@@ -51,7 +51,7 @@ export function searchAnswer(
   };
 }
 
-/** Returns the object that is printed if a bug prevented the answer. */
+/** Returns the object that is printed if a bug prevents the answer. */
 export function brokenAnswer(query: string, message: string): SearchAnswer {
   return { query, tookMs: 0, total: 0, hits: [], problem: { code: 'incident', message } };
 }

@@ -16,7 +16,7 @@ interface Searching {
   incident: Incident;
 }
 
-/** Prints one answer per query, as JSON lines with `--json`. An error in one query does not end the others. */
+/** Prints one answer per query; with `--json`, as JSON lines. An error in one query does not stop the others. */
 export async function runSearch(
   call: Extract<CliCall, { call: 'search' }>,
   on: Searching,

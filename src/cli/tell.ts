@@ -20,7 +20,7 @@ export async function failed(problem: Problem, language: Language, console: Cons
   return 1;
 }
 
-/** Prints what is wrong with the words, and the usage of the call that was meant. */
+/** Prints what is wrong with the command line, and the usage of the call that was probably meant. */
 export async function wrongUsage(problem: Problem, language: Language, console: Console): Promise<ExitCode> {
   const { moreAbout, overview, synopsis } = await import('./help.ts');
   const call = problem.code === 'wrong-usage' ? problem.call : undefined;
@@ -29,7 +29,7 @@ export async function wrongUsage(problem: Problem, language: Language, console: 
   return 2;
 }
 
-/** Returns the sentence with its line breaks, and with control characters from input made visible. */
+/** Returns the problem as lines of text. Control characters in quoted input are made visible. */
 function worded(problem: Problem, language: Language): string {
   return wordProblem(problem, language).split('\n').map(indented).join('\n');
 }

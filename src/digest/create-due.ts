@@ -5,15 +5,19 @@ import { localDateOf, nextRun } from './terms/schedule.ts';
 
 /** Small enough that reading and creating a batch does not hold up other queries for long. */
 const batch = 150;
-/** After a longer downtime only the first missed run and those of this many last days get a delivery. */
+/**
+ * After a longer downtime, deliveries are created only for the first missed run and for the runs of this many last
+ * days.
+ */
 const daysOnRecord = 14;
 const dayMs = 86_400_000;
 /**
- * Turns are milliseconds before the due time, so that a delivery never waits for a turn that nobody else takes.
+ * In milliseconds. The deliveries of one workspace become available one millisecond apart, and the first of them this
+ * long before the due time, so that none becomes available after it.
  */
 const mostTurns = 60_000;
 
-/** How many deliveries were created for each pair of due time and workspace. */
+/** Counts the deliveries created for each pair of due time and workspace. */
 export type Turns = Map<string, number>;
 
 /**
@@ -37,13 +41,16 @@ export async function createDue(
     }
     const made = await store.deliveries.create(due.map((one) => newDelivery(one, now, runs, turns)));
     created += made.length;
-    // Another process is moving these.
+    // Another process is moving these subscriptions.
     if (made.length === 0) return { created, more: false };
   }
   return { created, more: true };
 }
 
-/** `known` holds the runs that were worked out before: ten thousand channels at 09:00 in a zone share them. */
+/**
+ * Builds the delivery of a subscription that is due. `known` caches runs, since ten thousand channels at 09:00 in one
+ * zone have the same one.
+ */
 function newDelivery(
   { id, nextRunAt: dueAt, at, timezone, days, platform, workspace }: Subscription,
   now: number,
@@ -73,7 +80,7 @@ function newDelivery(
   };
 }
 
-/** 20 characters, which leaves room for a suffix such as `.12` within the 25 that a platform allows. */
+/** Returns a random id of 20 characters. A suffix such as `.12` still fits into the 25 that platforms allow. */
 function deliveryId(): string {
   return randomBytes(15).toString('base64url');
 }

@@ -4,13 +4,13 @@ import type { DigestTools, End } from './deliver/tools.ts';
 
 const lookEveryMs = 60_000;
 const notedAtOnce = 200;
-/** Limits one `look`; the next one continues. */
+/** Most batches that one call of `look` marks. The next call continues. */
 const mostLooks = 50;
 const minuteMs = 60_000;
 
 type LateTools = Pick<DigestTools, 'store' | 'clock' | 'settings' | 'log' | 'metrics'>;
 
-/** Logs and counts each late delivery once, as soon as it is late, even if it still waits. */
+/** Logs and counts each late delivery once, as soon as it is late, even if it is still waiting. */
 export class LateWatch {
   readonly #tools: LateTools;
   #nextLookAt = 0;
@@ -19,7 +19,7 @@ export class LateWatch {
     this.#tools = tools;
   }
 
-  /** Marks and counts deliveries that have become late. Does nothing if the last look is less than a minute ago. */
+  /** Marks and counts deliveries that have become late. Does nothing if it last ran less than a minute ago. */
   async look(): Promise<void> {
     const { store, clock, settings, log, metrics } = this.#tools;
     const now = clock.now();
@@ -35,7 +35,7 @@ export class LateWatch {
     }
   }
 
-  /** Counts a delivery that was late when it ended, unless it was counted while it waited. */
+  /** Counts a delivery that was late when it ended, unless it was counted before. */
   async ended({ id, dueAt }: Pick<DeliveryFacts, 'id' | 'dueAt'>, { kind }: End): Promise<void> {
     const { clock, settings, log, metrics } = this.#tools;
     const delay = clock.now() - dueAt;

@@ -8,7 +8,7 @@ import type { DigestTools } from './deliver/tools.ts';
 import { nextPost } from './pick/coming-posts.ts';
 import { nextRun } from './terms/schedule.ts';
 
-/** A removed app that was installed again works like a revoked token that was renewed. */
+/** Refusals that end when the token works again. An app that was removed and installed again counts too. */
 const reasons: readonly PostRefusal[] = ['token-revoked', 'account-ended'];
 const lookedAt = 500;
 

@@ -3,9 +3,9 @@ import type { Clock } from './deliver/tools.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
- * The store's clock: read at every tick and before every post, and continued in between by the monotonic clock, which
- * also runs while the process is stopped. All processes on one store agree on the time, whatever their system clocks
- * say.
+ * The store's clock. It is read at every tick and before every post, and extrapolated in between with the monotonic
+ * clock, which also runs while the process is suspended. All processes on one store agree on the time, whatever their
+ * system clocks say.
  */
 export class StoreClock implements Clock {
   readonly #store: Pick<Store, 'now'>;

@@ -14,13 +14,13 @@ const mostTries = 10;
 const afterFaultMs = 60_000;
 const longestWaitMs = 15_000;
 /**
- * How many times `perWorkspace` deliveries of a crowded workspace become available per tick: more than any platform
- * accepts.
+ * In one tick, up to this many times `perWorkspace` deliveries of a crowded workspace become available. No platform
+ * accepts more.
  */
 const spreadOverShare = 4;
-/** How many deliveries are created before the first of them are leased. */
+/** Number of deliveries that are created before the first of them are leased. */
 const createdAtOnce = 2_000;
-/** If the clock goes back by more than this, it was wrong before. */
+/** In milliseconds. A clock that goes back by more than this was wrong before. */
 const clockStepMs = 3_600_000;
 const tellEveryMs = 15_000;
 const resumeEveryMs = 60_000;
@@ -31,8 +31,9 @@ interface Waiting extends LeasedDelivery {
 }
 
 /**
- * Posts what is due. Any number of processes may run one on the same store. Workspaces take turns; deliveries of a
- * workspace that has to wait, because its platform wants a rest or because others are waiting, go back to the store.
+ * Posts what is due. Any number of processes may run a worker on the same store. Workspaces take turns: deliveries of
+ * a workspace that must wait, because its platform demands a pause or because others are waiting, go back to the
+ * store.
  */
 export class DigestWorker {
   readonly #tools: DigestTools;
@@ -40,14 +41,14 @@ export class DigestWorker {
   readonly #queue: FairQueue<Waiting>;
   readonly #late: LateWatch;
   readonly #running = new Set<Promise<void>>();
-  /** The last delivery of each channel that was begun and has not ended. */
+  /** The latest delivery of each channel that was started and has not ended. */
   readonly #inChannel = new Map<string, Promise<void>>();
-  /** Deliveries that this process works on or has in its queue, by id. */
+  /** Deliveries that this process works on or has queued, by id. */
   readonly #held = new Map<string, Waiting>();
-  /** The latest time to which deliveries of each workspace were put off by `#spread`. */
+  /** For each workspace, the latest time to which `#spread` put off a delivery. */
   readonly #spreadTo = new Map<string, number>();
   readonly #turns: Turns = new Map();
-  /** The time of the last turn. */
+  /** The time of the latest round, which shows whether the clock went back. */
   #latest = Number.POSITIVE_INFINITY;
   #nextTellAt = 0;
   #nextResumeAt = 0;
@@ -78,7 +79,7 @@ export class DigestWorker {
   /** Runs one round and resolves when everything it started has ended. For tests that set the clock themselves. */
   async tick(): Promise<void> {
     do {
-      await this.#turn();
+      await this.#round();
       while (this.#running.size > 0) await Promise.race(this.#running);
     } while (this.#queue.waiting > 0);
   }
@@ -86,7 +87,7 @@ export class DigestWorker {
   async #run(): Promise<void> {
     const { clock, settings } = this.#tools;
     while (!this.#stop.signal.aborted) {
-      const atOnce = await this.#turn();
+      const atOnce = await this.#round();
       if (atOnce) continue;
       this.#wake = new AbortController();
       const waitMs = this.#storeAwayForMs > 0 ? this.#storeAwayForMs : settings.tickMs;
@@ -94,8 +95,8 @@ export class DigestWorker {
     }
   }
 
-  /** Creates, leases and begins deliveries. Returns true if the next turn should follow at once. */
-  async #turn(): Promise<boolean> {
+  /** Runs one round: creates, leases and starts deliveries. Returns true if the next round should follow at once. */
+  async #round(): Promise<boolean> {
     try {
       await this.#followClock();
       const { more } = await createDue(this.#tools, createdAtOnce, this.#turns);
@@ -144,7 +145,7 @@ export class DigestWorker {
     return this.#mayBeMore;
   }
 
-  /** Tells creators what the process that ended the delivery could not tell them. */
+  /** Tells creators what the process that ended their delivery could not tell them. */
   async #tell(): Promise<void> {
     const { store, clock, settings } = this.#tools;
     const now = clock.now();
@@ -156,7 +157,7 @@ export class DigestWorker {
     }
   }
 
-  /** Runs in the background, because it asks platforms that may not answer. */
+  /** Resumes subscriptions in the background, because it asks platforms that may not answer. */
   #resume(): void {
     const now = this.#tools.clock.now();
     if (now < this.#nextResumeAt) return;
@@ -173,8 +174,8 @@ export class DigestWorker {
   }
 
   /**
-   * Returns true for a delivery that this process already works on: its lease ran out while the database was away. The
-   * work in progress goes on with the new lease.
+   * Returns true for a delivery that this process already works on, because its lease ran out while the database was
+   * away. The work continues under the new lease.
    */
   #renewed({ lease }: LeasedDelivery): boolean {
     const held = this.#held.get(lease.delivery);
@@ -182,7 +183,7 @@ export class DigestWorker {
     return held !== undefined;
   }
 
-  /** Puts off deliveries of crowded workspaces, so that others that are waiting come first. */
+  /** Puts off deliveries of crowded workspaces, so that those of other workspaces come first. */
   async #spread(crowded: readonly Waiting[]): Promise<void> {
     const { clock, settings } = this.#tools;
     const now = clock.now();
@@ -217,7 +218,10 @@ export class DigestWorker {
     metrics.underWay(this.#queue.underWay + this.#queue.waiting);
   }
 
-  /** The deliveries of a channel choose their papers one after another, in the order in which they were leased. */
+  /**
+   * Works on a delivery after those of its channel that were leased earlier, so that they choose their papers one
+   * after another.
+   */
   #inTurn(group: string, item: Waiting): Promise<void> {
     const channel = `${group} ${item.delivery.channel}`;
     const before = this.#inChannel.get(channel) ?? Promise.resolve();
@@ -243,7 +247,10 @@ export class DigestWorker {
     }
   }
 
-  /** A bug ends one delivery at most and never the worker; while the database is away none ends. */
+  /**
+   * Handles an error. A bug ends at most this delivery and never the worker. While the database is away, nothing
+   * ends.
+   */
   async #afterFault(item: Waiting, error: unknown): Promise<void> {
     const { clock, log, metrics } = this.#tools;
     const { delivery } = item;
@@ -272,12 +279,14 @@ export class DigestWorker {
     }
   }
 
-  /** Slows down while the database is away, which the watch of the store logs. Logs anything else. */
+  /**
+   * Waits longer before the next round while the database is away, which is logged elsewhere. Logs any other error.
+   */
   #storeFault(error: unknown): void {
     const { log, settings } = this.#tools;
     if (error instanceof StoreUnavailable)
       this.#storeAwayForMs = Math.min(Math.max(settings.tickMs, 2 * this.#storeAwayForMs), longestWaitMs);
-    else log.error({ err: error }, 'A turn of the daily paper failed');
+    else log.error({ err: error }, 'A round of the daily paper failed');
   }
 }
 

@@ -4,7 +4,7 @@ import type { DigestTools } from './deliver/tools.ts';
 import { localDateOf, nextRun } from './terms/schedule.ts';
 
 const hourMs = 3_600_000;
-/** A next run is checked if it is further away than this. */
+/** A next run that is further away than this is checked. */
 const farMs = 26 * hourMs;
 const batch = 200;
 const deliveriesLookedAt = 40;
@@ -43,7 +43,10 @@ function isPossible(subscription: Subscription, now: number): boolean {
   return nextRunAt <= nextRun(subscription, now, lastDate).at;
 }
 
-/** Returns the latest local date that may have been used: in a zone of earlier terms it can be tomorrow already. */
+/**
+ * Returns the latest local date that may have been used. It can be tomorrow's, because earlier terms may have had
+ * another zone.
+ */
 function latestDate(now: number, timezone: string): string {
   return dayAfter(localDateOf(now, timezone));
 }

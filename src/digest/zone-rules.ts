@@ -5,12 +5,12 @@ import { nextRun } from './terms/schedule.ts';
 /** The key under which the version of the rules is stored, beside the hashes of registered commands. */
 const rulesKey = 'time-zone-rules';
 const batch = 200;
-/** A run that new rules move from the future into the past is still made. No change of rules moves a run by more than this. */
+/** New rules can move a run into the past, by at most this much. Such a run is still made. */
 const backMs = 3 * 3_600_000;
 
 /**
- * Works out every next run again if the time zone rules, which come with Node, differ from those of the last start.
- * A local date that has its post gets no second one. Returns how many subscriptions moved.
+ * Computes every next run again if the time zone rules, which come with Node, differ from those of the last start. A
+ * local date that has its post gets no second one. Returns how many subscriptions changed.
  */
 export async function followZoneRules(
   {

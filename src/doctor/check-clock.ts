@@ -2,7 +2,7 @@ import { doctorTexts } from '../i18n/doctor.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 
-/** Platforms refuse signed requests that are five minutes off, so one minute is reported. */
+/** A larger difference is reported. Platforms refuse signed requests that are five minutes off. */
 const mostSkewMs = 60_000;
 const waitMs = 5_000;
 

@@ -10,7 +10,7 @@ import type { Config } from '../settings/config.ts';
 import { checkClock } from './check-clock.ts';
 import { checkCorpus, checkStore } from './check-installation.ts';
 
-/** Returns what it found. Throws for a bug alone. */
+/** Returns its findings. Throws only for a bug. */
 export type Check = () => Promise<Finding[]>;
 
 /** Returns the checks that these settings need, in the order in which people would fix what they find. */

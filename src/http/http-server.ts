@@ -14,16 +14,16 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-/** Further connections are refused, which bounds the memory that idle or slow ones can take. */
+/** More connections than this are refused, which limits the memory that idle or slow ones take. */
 const mostConnections = 1_000;
 const headersWithinMs = 10_000;
 const requestWithinMs = 15_000;
-/** How often Node looks for requests that exceed these times. */
+/** Interval at which Node checks for requests that exceed the two times above. */
 const lateCheckMs = 2_500;
 
 /**
- * Listens on one port and passes each request to the mount with the longest path that its own begins with. Problems:
- * `port-taken`, `bad-settings`.
+ * Listens on one port and passes each request to the mount whose path is the longest prefix of the request's path.
+ * Problems: `port-taken`, `bad-settings`.
  */
 export async function openServer(
   host: string,
@@ -41,7 +41,9 @@ export async function openServer(
   return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => closed(server) }) : opened;
 }
 
-/** Returns a listener that passes each request to the mount with the longest path that its own begins with. */
+/**
+ * Returns a listener that passes each request to the mount whose path is the longest prefix of the request's path.
+ */
 export function listenerOf(mounts: readonly Mount[]): RequestListener {
   const longestFirst = mounts.toSorted((left, right) => right.path.length - left.path.length);
   return (request, response) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { settingTexts } from '../i18n/settings.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 
-/** The error codes of a `HOST` that is no address of this machine. */
+/** Error codes that mean that `HOST` is not an address of this machine. */
 const wrongHost = /^(?:EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ENAMETOOLONG|ENOTFOUND|EAI_\w+)$/u;
 
 /**
@@ -25,7 +25,9 @@ export async function listen(server: Server, host: string, port: number): Promis
   return fail({ code: 'bad-settings', faults: [{ setting, fault: 'wrong', value: host }] });
 }
 
-/** Connections that are still busy after this time are cut; a browser opens some that it never uses. */
+/**
+ * In milliseconds. Connections that are still open after this time are cut. Browsers open some that they never use.
+ */
 const busyMs = 5_000;
 
 /** Stops listening and resolves when the last answer has been sent, or after 5 seconds. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv4 } from 'node:net';
 
-/** Headers that a proxy adds. A request that has one was made elsewhere, whatever its peer address. */
+/** Headers that proxies add. A request that has one was made on another machine, whatever its peer address is. */
 const forwarding = [
   'forwarded',
   'via',
@@ -13,7 +13,7 @@ const forwarding = [
   'x-real-ip',
 ];
 
-/** Returns true for a host name or address that leads to the machine it is used on. */
+/** True for a host name or address that always means the machine it is used on. */
 export function isLoopback(host: string): boolean {
   const name = host
     .toLowerCase()
@@ -24,8 +24,9 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Returns true if the request was made on this machine: its peer and the `Host` that it names are this machine, and no
- * proxy passed it on. The name counts because a web site can let its own name resolve to 127.0.0.1 (DNS rebinding).
+ * True if the request was made on this machine: its peer address and the host name it used are this machine's, and no
+ * proxy passed it on. The host name is checked because a web site can let its own name resolve to 127.0.0.1 (DNS
+ * rebinding).
  */
 export function isLocalRequest({ socket, headers }: IncomingMessage): boolean {
   const { host = '' } = headers;

@@ -1,13 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What a request may take before it is refused. */
+/** The largest size of a request's body, and the time to send it. */
 export interface BodyLimits {
   mostBytes: number;
-  /** Aborted when the sender has had enough time. */
+  /** A signal that aborts when the sender has had enough time. */
   deadline: AbortSignal;
 }
 
-/** Reads a request's body. A body beyond the limits is not read to its end: its connection should be closed. */
+/**
+ * Reads a request's body. A body that exceeds the limits is not read to its end, so its connection should be closed.
+ */
 export async function readBody(
   request: IncomingMessage,
   { mostBytes, deadline }: BodyLimits,

@@ -2,19 +2,19 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Agent, type Dispatcher } from 'undici';
 
 /**
- * The right to send something, which a caller may lose while its call waits: for its turn, for a connection, or because
- * the whole process is stopped for minutes.
+ * The right to send something. A caller may lose it while its call waits: for its turn, for a connection, or because
+ * the whole process is suspended for minutes.
  */
 export interface SendPermit {
-  /** Asks again whether sending is allowed. Call it when nothing is waited for any more. */
+  /** Checks again whether sending is allowed. Call it immediately before sending. */
   renew(): Promise<boolean>;
-  /** Whether what `renew` found still holds, by time alone. */
+  /** Returns whether the last result of `renew` still holds, judged by the time alone. */
   holds(): boolean;
 }
 
 const current = new AsyncLocalStorage<SendPermit>();
 
-/** Runs a call whose requests are sent only while `permit` holds. */
+/** Runs a call. Its requests are sent only while `permit` holds. */
 export function withPermit<T>(permit: SendPermit, call: () => Promise<T>): Promise<T> {
   return current.run(permit, call);
 }
@@ -25,7 +25,7 @@ export async function mayStillSend(): Promise<boolean> {
   return permit === undefined || permit.renew();
 }
 
-/** Keeps the permit of the present call for a function that a queue runs later. */
+/** Binds the permit of the present call to a function that a queue runs later. */
 export const keepPermit = AsyncLocalStorage.bind;
 
 /**
@@ -39,7 +39,7 @@ export function permittedConnections(): Dispatcher {
   });
 }
 
-/** Passes everything on to the handler of a request, but lets the request start only while the permit holds. */
+/** Passes everything on to a request's handler, but aborts the request if the permit is lost when it starts. */
 class PermittedRequest implements Dispatcher.DispatchHandler {
   readonly #handler: Dispatcher.DispatchHandler;
   readonly #permit: SendPermit;

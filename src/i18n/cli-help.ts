@@ -1,22 +1,22 @@
 import type { Language } from '../model/language.ts';
 import type { CallName } from '../model/problem.ts';
 
-/** Wrap at 80 columns; the description column is 58 wide. */
+/** Lines are wrapped at 80 columns; the column of descriptions is 58 wide. */
 export interface CallHelp {
-  /** The ways to type it. The overview shows the first. */
+  /** The forms in which the call can be typed. The overview shows the first. */
   forms: readonly string[];
   summary: string;
   /** Details beyond the summary. */
   more?: string;
   argument?: readonly [typed: string, meaning: string];
-  /** The options' descriptions, by name without dashes. */
+  /** Descriptions of the options, by name without dashes. */
   options: Readonly<Record<string, string>>;
-  /** Settings may stand before the call. */
+  /** Lines to type and their meaning. Settings may precede the call. */
   examples: readonly [line: string, meaning: string][];
 }
 
 interface CliHelp {
-  /** Shown before what is to be typed. */
+  /** Label of the usage line. */
   usage: string;
   titled(call: string, summary: string): string;
   command: string;

@@ -17,19 +17,19 @@ interface CliTexts {
   moreFaults(count: number): string;
   incident(id: string): string;
   incidentLogged(id: string): string;
-  /** Said if some papers of an imported file exist in other corpora. */
+  /** Printed if some papers of an imported file exist in other corpora. */
   merged(completed: number, added: number): string;
-  /** `bytes` have arrived so far. */
+  /** Reports progress. `bytes` is the number of bytes received so far. */
   fetching(bytes: number): string;
   enriched(completed: number, papers: number, name: string, listed: number): string;
   enrichedBy(way: WayToMatch, count: number): string;
   doubtful(count: number): string;
   nothingFound(name: string, listed: number): string;
   undone(name: string): string;
-  /** Names the call that adds titles. */
+  /** Suggests the call that adds titles. */
   titlesMissing(count: number): string;
   backedUp(file: string, bytes: number): string;
-  /** `previous` holds what was there before; absent if nothing was. */
+  /** Confirms a restore. `previous` is the file that holds the replaced database; absent if there was none. */
   restored(file: string, previous: string | undefined): string;
   imported(read: number, leftOut: number, corpus: string, file: string): string;
 }

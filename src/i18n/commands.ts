@@ -11,7 +11,7 @@ interface CommandTexts {
   languageChosen: string;
 }
 
-/** What each verb and option does, at most 100 characters. */
+/** Descriptions of the verbs and options, at most 100 characters each. */
 export const commandTexts: Record<Language, CommandTexts> = {
   en: {
     verbs: {

@@ -1,6 +1,6 @@
 import type { Language } from '../model/language.ts';
 
-/** Why a day went by without its post; `inPlace` reasons are worded as problems. */
+/** The reasons why a day had no post. Reasons with a place are worded as problems. */
 export type MissReason = 'missed' | 'nothing-new' | 'gave-up' | 'paused' | 'ended';
 
 interface DigestTexts {
@@ -26,7 +26,7 @@ interface DigestTexts {
   stopped(query: string, reason: string): string;
   stoppedRemedy: string;
   resumedTitle: string;
-  /** `next` is absent if nothing is left to post. */
+  /** Says that posts resume. `next` is absent if no papers are left. */
   resumedText(next?: string): string;
   unknownTitle: string;
   unknownText(date: string, heading: string): string;
@@ -37,7 +37,7 @@ interface DigestTexts {
   unknownPost: string;
 }
 
-/** What the paper of the day says of itself, and what is said when it does not come. */
+/** Texts of the daily post, and of the messages about a missing one. */
 export const digestTexts: Record<Language, DigestTexts> = {
   en: {
     oneHeading: (date, heading) => `${date} · ${heading}`,

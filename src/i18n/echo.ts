@@ -3,7 +3,10 @@ import { printable } from '../model/printable.ts';
 /** In characters as people count them (grapheme clusters). */
 const longest = 80;
 
-/** Returns input for quoting in a sentence: one line, shortened if it is very long, without marks of direction. */
+/**
+ * Quotes input in a sentence: one line, shortened if it is very long, without characters that change the direction of
+ * writing.
+ */
 export function echo(text: string): string {
   const start = [...text.slice(0, longest * 2 + 2)];
   if (start.length <= longest) return printable(start.join(''));

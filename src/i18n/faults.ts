@@ -8,7 +8,10 @@ type Word = (fault: CorpusFault) => string;
 const shown = ({ detail }: CorpusFault) => (detail === undefined ? '.' : `: “${detail}”`);
 const quoted = ({ detail }: CorpusFault) => (detail === undefined ? '。' : `：「${detail}」`);
 
-/** Without a misfit the record is an error message that a service sent instead of papers. */
+/**
+ * Words a record that cannot be used. Without a misfit, the record is an error message that a service sent instead of
+ * papers.
+ */
 const unfit = (fault: CorpusFault, language: Language) => {
   if (fault.misfit) return wordMisfit(fault.misfit, language);
   return language === 'zh'
@@ -16,12 +19,12 @@ const unfit = (fault: CorpusFault, language: Language) => {
     : `it is no paper but an error that was answered${shown(fault)}`;
 };
 
-/** Faults of the glossary and the tags. */
+/** Codes of faults in the glossary and the tags. */
 type VocabularyFaultCode = 'not-json' | 'wrong-shape' | 'duplicate-term' | 'doubled-tag';
 
 const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word>> = {
   en: {
-    // the file is refused
+    // Faults for which the file is refused.
     'unreadable-file': () => 'cannot be opened. Check that it exists and that Broadsheet may read it.',
     'empty-file': () => 'is empty. Put records into it or remove it.',
     'not-utf-8': () => 'is not UTF-8 from this line on. Save it as UTF-8 and try again.',
@@ -44,26 +47,26 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'xml-doctype': () =>
       'declares a document type (<!DOCTYPE>), which could hide endless entities. Remove that line.',
     'no-record': () => 'holds no record that can be used.',
-    // the record is left out
+    // Faults for which the record is left out.
     'broken-json': (f) => `left out, not valid JSON${shown(f)}`,
     'broken-entry': (f) => `left out, the entry is broken or cut off${shown(f)}`,
     'bad-record': (f) => `left out: ${unfit(f, 'en')}`,
     'record-too-long': () => 'left out, longer than a megabyte.',
     'missing-text': (f) => `left out, it has neither a title nor a text${shown(f)}`,
     'doubled-text': ({ firstLine }) => `left out, the same paper is already in line ${firstLine}.`,
-    // the record came in
+    // Faults despite which the record was read.
     'doubled-id': ({ detail, firstLine }) =>
       `another paper in line ${firstLine} has the same key; read under a new one: ${detail}`,
     'ignored-field': ({ detail, misfit }) =>
       `read without one field that cannot be used: ${misfit ? wordMisfit(misfit, 'en') : (detail ?? '')}`,
     'cut-off-file': () => 'the file ends here before it is complete; read as far as it goes. Fetch it again.',
     'more-faults': ({ detail }) => `and ${detail} more like these.`,
-    // the folder
+    // Faults of the folder.
     'not-a-file': () => 'skipped: it is not a file.',
     'unknown-ending': () => 'skipped: a corpus ends in .txt, .jsonl, .bib, .ris, .json or .xml.',
     'doubled-corpus': ({ detail }) =>
       `skipped: ${detail} already has this name. Rename or remove one of them.`,
-    // pages
+    // Faults of pages.
     'byte-order-mark': () => 'starts with a byte-order mark; read without it.',
     'carriage-return': () => 'has Windows line ends; read without them.',
     'blank-line': () => 'a blank line between the records.',
@@ -140,7 +143,10 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
   },
 };
 
-/** Returns a sentence that says where something could not be read, and what was done. An unknown code is shown itself. */
+/**
+ * Returns a sentence that says where something could not be read and what was done about it. An unknown code is shown
+ * as it is.
+ */
 export function wordFault(fault: CorpusFault, language: Language): string {
   const word = (words[language] as Record<string, Word | undefined>)[fault.code];
   const said = word ? word(fault) : `${fault.code}${fault.detail === undefined ? '' : ` (${fault.detail})`}`;

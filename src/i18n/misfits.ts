@@ -2,7 +2,10 @@ import type { Language } from '../model/language.ts';
 import type { Misfit, ValueKind } from '../model/misfit.ts';
 import { echo } from './echo.ts';
 
-/** The Chinese words start with a blank if they start with a Latin letter, because they follow Chinese characters. */
+/**
+ * Words for kinds of values. In Chinese those that start with a Latin letter have a blank before it, because Chinese
+ * characters precede them.
+ */
 const kinds: Record<Language, Record<ValueKind, string>> = {
   en: {
     string: 'a string',
@@ -31,7 +34,7 @@ const units = {
   zh: { characters: '个字符', items: '项' },
 } as const;
 
-/** The rules of the program's own data, as its schemas call them. */
+/** Chinese words for the rules in the schemas of the program's own data, by the rules' English names. */
 const rulesInChinese: Readonly<Record<string, string>> = {
   'blanks around a term': '词的前后不能有空白',
   'Chinese among the English terms': '英文词里不能有中文',
@@ -41,7 +44,7 @@ const rulesInChinese: Readonly<Record<string, string>> = {
   'not kebab-case': '只能用小写字母、数字和连字符',
 };
 
-/** Returns what is wrong with a value: `item 2 of “authors” should be a string, but is a number.` */
+/** Returns a sentence about an unusable value: `item 2 of “authors” should be a string, but is a number.` */
 export function wordMisfit(misfit: Misfit, language: Language): string {
   return language === 'zh' ? inChinese(misfit) : inEnglish(misfit);
 }
@@ -94,13 +97,13 @@ function inChinese(misfit: Misfit): string {
   }
 }
 
-/** Names the kind of a value. A number that is not whole is named so if a whole one is expected. */
+/** Returns the word for a value's kind. If a whole number is expected, a number that is not whole is called that. */
 function foundKind({ expected, found }: Extract<Misfit, { fault: 'kind' }>, language: Language): string {
   if (found !== 'number' || !expected.includes('whole-number')) return kinds[language][found];
   return { en: 'a number with a fraction', zh: '带小数的数字' }[language];
 }
 
-/** `“text” in item 1 of “parts”` */
+/** Words a path in English: `“text” in item 1 of “parts”`. */
 function placeInEnglish(path: Misfit['path']): string {
   if (path.length === 0) return 'the record';
   return path.reduce<string>((place, step) => {
@@ -110,7 +113,7 @@ function placeInEnglish(path: Misfit['path']): string {
   }, '');
 }
 
-/** `「parts」第 1 项的「text」` */
+/** Words a path in Chinese: `「parts」第 1 项的「text」`. */
 function placeInChinese(path: Misfit['path']): string {
   if (path.length === 0) return '这条记录';
   return path.reduce<string>((place, step) => {

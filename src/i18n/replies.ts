@@ -31,7 +31,7 @@ interface ReplyTexts {
   shareResults: string;
   shared: string;
   tags: string;
-  /** Links of a card: the paper itself, its code, a search where the paper's address is not known. */
+  /** Labels of a card's links: the paper itself, its code, and a search if the paper's address is unknown. */
   paperLink: string;
   codeLink: string;
   findIt: string;
@@ -54,7 +54,7 @@ interface ReplyTexts {
   details: string;
   usage: string;
   example: string;
-  /** Typed examples of the verbs whose usage alone is not clear. */
+  /** Examples to type for the verbs whose usage line alone is not clear. */
   examples: Readonly<Record<string, string>>;
   withChoices(summary: string, choices: string[]): string;
   aliases: string;

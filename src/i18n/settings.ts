@@ -2,7 +2,10 @@ import type { Language, Localized } from '../model/language.ts';
 import type { SettingFault } from '../model/setting-fault.ts';
 import { echo } from './echo.ts';
 
-/** What each shared setting takes. A platform's own settings are worded beside its other texts. */
+/**
+ * Descriptions of the values that each shared setting accepts. A platform's own settings are described in its
+ * adapter.
+ */
 export const settingTexts = {
   HOST: {
     en: 'it must be an address of this machine; 127.0.0.1 is for this machine alone, 0.0.0.0 for others too.',
@@ -34,7 +37,7 @@ export const settingTexts = {
   },
 } satisfies Record<string, Localized>;
 
-/** Returns one line that says what is wrong with a setting, what it takes and where to find that. */
+/** Returns one line that says what is wrong with a setting, what it accepts and where to find a value. */
 export function wordSetting(fault: SettingFault, language: Language): string {
   const { name, takes } = fault.setting;
   const zh = language === 'zh';

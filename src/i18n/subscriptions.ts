@@ -9,7 +9,7 @@ interface TermsInWords {
   count: number;
   language: string;
   thread: boolean;
-  /** Names of the parts that are shown; empty for all. */
+  /** Names of the parts that are shown; empty if all are. */
   parts: string[];
 }
 
@@ -35,13 +35,13 @@ interface SubscriptionTexts {
   confirm: string;
   confirmChange: string;
   zoneGuessed(zone: string): string;
-  /** Where the posts go when somebody subscribes in a forum. */
+  /** Says where the posts go when somebody subscribes in a forum. */
   inForum: Record<'post' | 'thread', string>;
   subscribed(next: string): string;
   subscribedAlready: string;
   changed(next: string): string;
   changedPaused: string;
-  /** In place of the date of the next post. */
+  /** Replaces the date of the next post if no papers are left. */
   nothingLeftAfter: Record<'subscribed' | 'changed' | 'resumed', string>;
   manage: string;
   title(count: number): string;
@@ -76,12 +76,12 @@ interface SubscriptionTexts {
   whyWaiting(place: number, date: string): string;
   whyNext(when: string): string;
   whyPaused: string;
-  /** Progress of several subscriptions together. */
+  /** Words the progress of several subscriptions together. */
   progressOfAll(seen: number, total: number): string;
   whyNoSubscription: string;
 }
 
-/** What people say and hear when a channel sets up its daily paper. */
+/** Texts for setting up, changing and ending a channel's subscriptions. */
 export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
   en: {
     verbs: {

@@ -30,7 +30,7 @@ interface TeamTexts {
   gone(id: string): string;
 }
 
-/** What a team does with papers: sharing them and keeping them to read. */
+/** Texts for sharing, discussing and saving papers. */
 export const teamTexts: Record<Language, TeamTexts> = {
   en: {
     verbs: {

@@ -5,7 +5,7 @@ import { replyTexts } from './replies.ts';
 import { subscriptionTexts } from './subscriptions.ts';
 import { teamTexts } from './team.ts';
 
-/** Every sentence that people see, in one language. */
+/** Every sentence that people see in one language. */
 export interface Texts {
   commands: (typeof commandTexts)[Language];
   replies: (typeof replyTexts)[Language];

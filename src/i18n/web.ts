@@ -1,14 +1,14 @@
 import type { Language } from '../model/language.ts';
 
 export interface WebExample {
-  /** What the example shows. */
+  /** Says what the example shows. */
   lesson: string;
   line: string;
 }
 
 export interface WebTexts {
   tagline: string;
-  /** `date` is the day in words. */
+  /** Headline of the page for a day. `date` is the day in words. */
   edition(date: string, papers: number): string;
   skipToQuestion: string;
   headline: string;
@@ -34,7 +34,7 @@ export interface WebTexts {
   previewGone: string;
   copy: string;
   copied: string;
-  /** Said when the browser lets no page copy. */
+  /** Shown if the browser does not allow the page to copy: the text is selected instead. */
   selected: string;
   /** The name of the language that the toggle switches to, in that language. */
   otherLanguage: { code: Language; name: string };
@@ -43,19 +43,19 @@ export interface WebTexts {
   noScript: string;
   suggestionCount(count: number): string;
   channel: {
-    /** The name under which the reader shares. */
+    /** The name of the person at this page, shown with papers that they share. */
     reader: string;
     title(posts: number): string;
     about: string;
     onlyYou: string;
     thread: string;
     clear: string;
-    /** Announced when a post arrives. */
+    /** Announced to screen readers when a post arrives. */
     arrived: string;
   };
 }
 
-/** The local page's own words. */
+/** Texts of the local page. */
 export const webTexts: Record<Language, WebTexts> = {
   en: {
     tagline: 'The paper desk for research teams',

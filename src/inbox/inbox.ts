@@ -9,31 +9,36 @@ export interface InboxOptions<Payload> {
   log: Record<'warn' | 'error', (fields: object, message: string) => void>;
   /** Epoch milliseconds. */
   now: () => number;
-  /** The store's clock, which all processes share: leases follow it. Default is `now`. */
+  /**
+   * Returns the store's clock in epoch milliseconds. Leases are measured by it, because all processes share it.
+   * Default is `now`.
+   */
   storeNow?: () => Promise<number>;
-  /** Answers a delivery. `again` is true when an earlier attempt may have done a part of the work. */
+  /** Answers a delivery. `again` is true if an earlier attempt may have done a part of the work. */
   work: (payload: Payload, again: boolean) => Promise<void>;
-  /** How long a delivery belongs to this process without a renewal. Default is 15,000. */
+  /** In milliseconds. A delivery belongs to this process for this long after each renewal. Default is 15,000. */
   leaseMs?: number;
-  /** How long an acknowledgement waits for the store. Default is 1,500. */
+  /** In milliseconds. An acknowledgement waits at most this long for the store. Default is 1,500. */
   recordWithinMs?: number;
-  /** How long `stop` waits for work. Default is 5,000. */
+  /** In milliseconds. `stop` waits at most this long for work. Default is 5,000. */
   stopWithinMs?: number;
 }
 
-/** Something that a platform delivered. */
+/** A delivery as the platform sent it. */
 export interface Received<Payload> {
-  /** The inbox's prefix and the platform's own id, which is the same for every redelivery. */
+  /** The inbox's prefix and the platform's own id. Every redelivery has the same id. */
   id: string;
-  /** Everything that answering takes, as a JSON value. */
+  /** Everything that is needed to answer it, as a JSON value. */
   payload: Payload;
-  /** When the platform stops accepting an answer. Later the record is deleted unanswered. Default is never. */
+  /**
+   * The time from which on the platform accepts no answer. The record is then deleted unanswered. Default is never.
+   */
   expiresAt?: number;
 }
 
 /**
- * Acknowledges a delivery to its platform. Resolves to false when the platform will not accept an answer to it any
- * more: the work is not done then.
+ * Acknowledges a delivery to its platform. Resolves to false if the platform will not accept an answer any more; the
+ * work is not done then.
  */
 export type Acknowledge = () => Promise<boolean>;
 
@@ -41,7 +46,7 @@ export type Acknowledge = () => Promise<boolean>;
 interface Open {
   attempt: number;
   leaseUntil: number;
-  /** Settles when the delivery is recorded, or when it was found that it cannot be. */
+  /** Settles when the delivery is recorded, or when recording has failed. */
   recorded: Promise<unknown>;
 }
 
@@ -52,17 +57,17 @@ const takenOverAtOnce = 20;
 const rememberedDone = 10_000;
 
 /**
- * Records what a platform delivers, then acknowledges it, then does it, once: a redelivery is acknowledged and left
- * alone, and what a dead process had recorded is done by the next process that looks.
+ * Records what a platform delivers, then acknowledges it, then does the work, once. A redelivery is acknowledged and
+ * nothing else. Work that a dead process had recorded is done by the next process that looks for it.
  */
 export class Inbox<Payload> {
   readonly #options: InboxOptions<Payload>;
   readonly #leaseMs: number;
   readonly #open = new Map<string, Open>();
   readonly #running = new Set<Promise<void>>();
-  /** Answered by this process, for the case that the store could not be told. */
+  /** Ids that this process has answered, in case the store could not be told. */
   readonly #done = new BoundedMap<string, true>(rememberedDone);
-  /** How far the store's clock is ahead of this process's. */
+  /** Milliseconds by which the store's clock is ahead of this process's. */
   #aheadMs = 0;
   #acknowledging = 0;
   #isStopping = false;
@@ -74,15 +79,18 @@ export class Inbox<Payload> {
     this.#leaseMs = options.leaseMs ?? defaultLeaseMs;
   }
 
-  /** Takes over what dead processes left, now and three times per lease, and renews this process's own leases. */
+  /**
+   * Starts to take over what dead processes left and to renew this process's own leases, now and three times per
+   * lease.
+   */
   start(): void {
     void this.#tick();
     this.#timer = setInterval(() => void this.#tick(), this.#leaseMs / 3);
   }
 
   /**
-   * Resolves when all work has ended, or after `stopWithinMs`: what is not done by then is recorded, and the next
-   * start does it. Leases are renewed until then.
+   * Resolves when all work has ended, or after `stopWithinMs`. Unfinished work is recorded, and the next start does
+   * it. Leases are renewed until then.
    */
   async stop(): Promise<void> {
     const { stopWithinMs = defaultStopWithinMs, log } = this.#options;
@@ -94,12 +102,15 @@ export class Inbox<Payload> {
     clearInterval(this.#timer);
   }
 
-  /** True while a delivery was received and not yet acknowledged. */
+  /** True while a delivery has been received and not yet acknowledged. */
   get isAcknowledging(): boolean {
     return this.#acknowledging > 0;
   }
 
-  /** Resolves after the acknowledgement, while the work goes on. Rejects as `acknowledge` does. */
+  /**
+   * Records and acknowledges a delivery. Resolves after the acknowledgement, while the work continues. Rejects if
+   * `acknowledge` does.
+   */
   async receive(received: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
     this.#acknowledging += 1;
     try {
@@ -124,7 +135,7 @@ export class Inbox<Payload> {
     await acknowledging;
   }
 
-  /** Claims what dead processes left unanswered and does it. Resolves when that is done. */
+  /** Claims the deliveries that dead processes left unanswered and answers them. Resolves when that is done. */
   async takeOver(): Promise<void> {
     const { events, prefix } = this.#options;
     if (!this.#isStopping) await this.#readStoreClock();
@@ -186,7 +197,7 @@ export class Inbox<Payload> {
     const leaseUntil = this.#now() + this.#leaseMs;
     const own = this.#open.get(event);
     if (own) {
-      // Still at work here: the lease had run out before it was renewed.
+      // This process still works on the delivery: its lease had run out before it was renewed.
       Object.assign(own, { attempt, leaseUntil });
       return;
     }
@@ -243,18 +254,18 @@ export class Inbox<Payload> {
     if (storeNow) this.#aheadMs = (await storeNow()) - now();
   }
 
-  /** Epoch milliseconds by the store's clock, as it was read last. */
+  /** Returns the store's time in epoch milliseconds, extrapolated from the last time it was read. */
   #now(): number {
     return this.#options.now() + this.#aheadMs;
   }
 
-  /** Whatever watches the store has logged that it is away. */
+  /** Logs an error, unless the store is away, which is logged elsewhere. */
   #logUnlessAway(err: unknown): void {
     if (err instanceof StoreUnavailable) return;
     this.#options.log.error({ err }, 'Recorded deliveries could not be looked up');
   }
 
-  /** Renews leases of which less than two thirds are left. */
+  /** Renews leases that have less than two thirds of their time left. */
   async #renew(): Promise<void> {
     const now = this.#now();
     const until = now + this.#leaseMs;
@@ -268,7 +279,7 @@ export class Inbox<Payload> {
   }
 }
 
-/** Resolves when `promise` settles. Calls `late` and resolves when it has not settled in time. */
+/** Resolves when `promise` settles, or after `ms`. Calls `late` in the second case. */
 async function settledWithin(ms: number, promise?: Promise<unknown>, late = () => {}): Promise<void> {
   const settled = new AbortController();
   const settling = Promise.allSettled([promise]).then(() => settled.abort());

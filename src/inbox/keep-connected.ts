@@ -1,7 +1,7 @@
 export interface KeepConnectedOptions {
   /**
-   * Makes one connection and resolves when it has ended. Returns why it could not be made; undefined if it was made,
-   * in which case `connected` was called.
+   * Makes one connection and resolves when it has ended. Resolves to the reason if it could not be made, and to
+   * undefined if it was made, in which case `connected` was called.
    */
   connect: (connected: () => void) => Promise<string | undefined>;
   /** Called with the reason before each pause that follows a failure. */
@@ -12,18 +12,18 @@ export interface KeepConnectedOptions {
     /** Resolves early when the signal aborts. */
     wait(ms: number, signal: AbortSignal): Promise<void>;
   };
-  /** Ends the loop. `connect` must end its connection at this signal too. */
+  /** Ends the loop. `connect` must end its connection when it aborts too. */
   signal: AbortSignal;
 }
 
 const firstPauseMs = 500;
 const longestPauseMs = 60_000;
-/** A connection that lasted this long ended for a reason of its own, not because something is wrong. */
+/** In milliseconds. A connection that lasted at least this long did not fail, so the next one is made at once. */
 const steadyMs = 30_000;
 
 /**
- * Connects again whenever a connection ends, until `signal` aborts. The first reconnect is immediate; failures and
- * short connections in a row wait twice as long each time, up to a minute.
+ * Connects again whenever a connection ends, until `signal` aborts. The first reconnection is immediate. After
+ * failures and short connections in a row the pause doubles each time, up to a minute.
  */
 export async function keepConnected({ connect, failed, clock, signal }: KeepConnectedOptions): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {

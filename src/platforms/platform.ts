@@ -13,13 +13,13 @@ import type { Config, Environment } from '../settings/config.ts';
 
 /** A chat platform that the program can serve. Its adapter exports one of these, and `main.ts` lists them. */
 export interface Platform {
-  /** Names the platform in the store, in metrics and in paths: its HTTP requests arrive below `/<id>`. */
+  /** The id in the store, in metrics and in paths: the platform's HTTP requests arrive below `/<id>`. */
   id: string;
-  /** The platform's own name, the same in every language. */
+  /** The platform's name, the same in every language. */
   label: string;
-  /** Reads the platform's settings. Returns no `configured` if none of them is set or one is wrong. */
+  /** Reads the platform's settings. `configured` is absent if none of them is set or one is wrong. */
   configure(environment: Environment): { configured?: ConfiguredPlatform; faults: SettingFault[] };
-  /** Loads the function that draws a reply as the platform would, as a whole HTML document. */
+  /** Loads the function that draws a reply as the platform would show it, as a complete HTML document. */
   loadPreview(): Promise<DrawPreview>;
 }
 
@@ -27,15 +27,15 @@ export type DrawPreview = (reply: Reply, language: Language, commands: readonly 
 
 /** A platform whose settings are complete. Its SDK is loaded when one of the functions is called. */
 export interface ConfiguredPlatform extends Pick<Platform, 'id' | 'label'> {
-  /** An address of the platform. `doctor` compares this machine's clock with the answer's `Date`. */
+  /** An address of the platform. `doctor` compares this machine's clock with the `Date` header of its answer. */
   apiUrl: string;
-  /** True if it stores tokens, which takes an `ENCRYPTION_KEY`. */
+  /** True if the platform stores tokens, which requires an `ENCRYPTION_KEY`. */
   storesTokens: boolean;
   /** Checks the settings against the platform, for `doctor`. Changes nothing there. */
   check(tools: CheckTools): Promise<Finding[]>;
   /**
-   * Starts to answer. Resolves without waiting for the platform, which is tried again until it answers. Rejects for a
-   * bug alone, and that ends the program.
+   * Starts to answer. Resolves without waiting for the platform, to which connecting is retried until it succeeds.
+   * Rejects only for a bug, which ends the program.
    */
   run(tools: RunTools): Promise<RunningPlatform>;
 }
@@ -57,12 +57,18 @@ export interface RunTools {
 /** A platform while the program runs. */
 export interface RunningPlatform {
   mounts: Mount[];
-  /** Resolves when the platform has answered for the first time, also with a refusal. Then `faults` is true. */
+  /**
+   * Resolves when the platform has answered for the first time, even with a refusal. From then on `faults` is
+   * accurate.
+   */
   firstAnswer: Promise<void>;
-  /** Sentences that say what does not work now; none while everything does. */
+  /** Returns a sentence for each thing that does not work now, and none if everything works. */
   faults(): string[];
-  /** Returns the chat for posts that nobody asked for; undefined if the workspace no longer has the program. */
+  /**
+   * Returns the chat for posts that no request asks for. Undefined if the program is not installed in the workspace
+   * any more.
+   */
   chat(workspace: string): Promise<Chat | undefined>;
-  /** Stops receiving. Resolves when what was received has been answered. */
+  /** Stops receiving. Resolves when everything received so far has been answered. */
   stop(): Promise<void>;
 }

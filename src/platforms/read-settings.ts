@@ -4,11 +4,11 @@ import type { ConfiguredPlatform, Platform } from './platform.ts';
 
 export interface Settings {
   config: Config;
-  /** Those that are configured, in the order of the list. */
+  /** The configured platforms, in the order of the list. */
   platforms: readonly ConfiguredPlatform[];
 }
 
-/** Reads the shared settings and every platform's. `bad-settings` names all faults at once. */
+/** Reads the shared settings and those of every platform. The problem `bad-settings` names all faults at once. */
 export function readSettings(environment: Environment, platforms: readonly Platform[]): Outcome<Settings> {
   const shared = readConfig(environment);
   const read = platforms.map((platform) => platform.configure(environment));

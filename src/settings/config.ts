@@ -8,29 +8,29 @@ import { isTimezone } from '../model/timezone.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings that every part shares. */
+/** The settings that are not a platform's own. */
 export interface Config {
   dataDir: string;
   corpusDir: string;
   host: string;
   port: number;
-  /** Serve the local page to other machines too. */
+  /** True to serve the local page to other machines too. */
   playground: boolean;
   logLevel: string;
-  /** Lets other machines read `/metrics` and the faults in `/readyz`, as a bearer token. */
+  /** A bearer token with which other machines may read `/metrics` and the faults in `/readyz`. */
   metricsToken?: string;
   defaultLanguage: Language;
   /** IANA zone, used where neither a person's zone nor a channel's is known. */
   defaultTimezone: string;
-  /** PostgreSQL instead of the local database. */
+  /** Address of a PostgreSQL server to use instead of the local database. */
   databaseUrl?: string;
-  /** 32 bytes in hex or base64; several while keys are being changed. */
+  /** 32 bytes in hex or base64. Several keys, separated by commas, while they are being replaced. */
   encryptionKey?: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** The papers that ship with the program are the default if the current folder has no `data/papers`. */
+/** The papers that come with the program, used if the current folder has no `data/papers`. */
 const shippedPapers = fileURLToPath(new URL('../../data/papers', import.meta.url));
 const ownPapers = './data/papers';
 
@@ -53,7 +53,7 @@ const settings = z.object({
   ENCRYPTION_KEY: z.string().optional(),
 });
 
-/** The settings that are validated here. The others take any text and are checked when they are used. */
+/** Settings that are validated here. The others accept any text and are checked when they are used. */
 type CheckedName = Extract<keyof typeof settings.shape, keyof typeof settingTexts>;
 
 function faultOf(name: CheckedName, value: string | undefined): SettingFault {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse, populate } from 'dotenv';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 
-/** Adds the settings of a file to the environment, whose own values win. A missing file counts as empty. */
+/**
+ * Adds the settings of a file to the environment, whose own values take precedence. A missing file counts as empty.
+ */
 export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outcome<void> {
   let bytes: Buffer;
   try {

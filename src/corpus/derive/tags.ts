@@ -96,11 +96,11 @@ function scoresOf(texts: TaggedTexts, vocabulary: TagVocabulary): Map<number, nu
     if (!text) return;
     terms.scan(text, (number, start) => {
       const isAlgorithm = vocabulary.tags[number]!.kind === 'algorithm';
-      const told = isAlgorithm ? algorithmWeight(text.slice(Math.max(0, start - reach), start)) : 1;
-      mentions.set(number, (mentions.get(number) ?? 0) + told);
+      const count = isAlgorithm ? algorithmWeight(text.slice(Math.max(0, start - reach), start)) : 1;
+      mentions.set(number, (mentions.get(number) ?? 0) + count);
     });
-    for (const [number, told] of mentions) {
-      scores.set(number, (scores.get(number) ?? 0) + weight * Math.min(told, mentionsCounted));
+    for (const [number, count] of mentions) {
+      scores.set(number, (scores.get(number) ?? 0) + weight * Math.min(count, mentionsCounted));
     }
     mentions.clear();
   };

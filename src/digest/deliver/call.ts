@@ -6,24 +6,26 @@ import { StoreUnavailable } from '../../ports/store.ts';
 import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
-/** How far a platform's clock may be behind or ahead of ours. */
+/** Largest expected difference between a platform's clock and ours, in either direction. */
 const clockSkewMs = 5 * 60_000;
 
-/** Returns the time before which no attempt of a delivery can have arrived. */
+/**
+ * Returns the time from which on an earlier attempt of the delivery may have arrived, with a margin for wrong clocks.
+ */
 export function lookSince({ delivery }: Pick<Work, 'delivery'>): number {
   return delivery.dueAt - clockSkewMs;
 }
 
-/** Whether a call that starts now will have had its effect before another worker may lease the delivery. */
+/** True if a call that starts now will have taken effect before the lease ends and another worker may take over. */
 export function mayStillCall({ leasedAt }: Work, { clock, settings }: DigestTools): boolean {
   return clock.now() + settings.callMs + settings.settleMs < leasedAt + settings.leaseMs;
 }
 
-/** The right to send while the lease lasts and the platform wants no rest, by the store's own clock. */
+/** Permits sending while the lease lasts and the platform accepts posts, by the store's own clock. */
 export class LeasePermit implements SendPermit {
   readonly #work: Work;
   readonly #tools: DigestTools;
-  /** Until when the platform wants no posts; undefined if it has not said so. */
+  /** The platform accepts no posts until then; undefined if it has not said so. */
   restsUntil: number | undefined;
 
   constructor(work: Work, tools: DigestTools) {
@@ -68,7 +70,7 @@ export async function find(
     (error) => tools.log.error({ err: error, key }, 'Looking for a post failed'),
     tools,
   );
-  // A look that did not end in time says nothing about the post.
+  // A search that timed out does not tell whether the post exists.
   if (!looked.ok && looked.problem.code === 'post-unknown') return fail({ code: 'post-failed' });
   return looked;
 }

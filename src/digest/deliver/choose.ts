@@ -7,7 +7,7 @@ import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 const mostRounds = 10;
-/** How far back to look for the subscription's last post; days without one are skipped. */
+/** How many deliveries are searched for the subscription's last post. Those without a post are skipped. */
 const deliveriesLookedAt = 30;
 
 export interface Chosen {
@@ -62,8 +62,8 @@ export async function choose(
 }
 
 /**
- * Builds the post of an earlier attempt again, as it looks when posted at the instant `at`. Returns undefined if none of
- * its papers exists any more.
+ * Builds the post of an earlier attempt again, as it would look at the instant `at`. Returns undefined if none of its
+ * papers exists any more.
  */
 export async function chosenBefore(
   work: Work & { subscription: Subscription },
@@ -107,7 +107,10 @@ function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
   }
 }
 
-/** Builds the post "201 of 201 seen" once; later days are silent until new papers come in or the channel starts over. */
+/**
+ * Builds the post "201 of 201 seen" once. After that the channel gets no post until there are new papers or it starts
+ * over.
+ */
 async function chooseSilence(
   work: Work & { subscription: Subscription },
   total: number,

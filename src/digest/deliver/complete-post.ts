@@ -10,7 +10,7 @@ import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
 
 /**
- * Posts what is missing of a reply whose first message was found. Returns the time at which to continue, or undefined if
+ * Posts the missing messages of a reply whose first message exists. Returns the time to try again at, or undefined if
  * nothing more can be posted.
  */
 export async function completePost(
@@ -34,8 +34,8 @@ export async function completePost(
 }
 
 /**
- * Returns when to try again to post what follows a first message, or undefined if it was refused or it is too late: the
- * post then stays as it is.
+ * Returns when to try again to post the messages after the first. Returns undefined if they were refused or it is too
+ * late; the post then remains incomplete.
  */
 export function goOnAt(
   problem: Problem,

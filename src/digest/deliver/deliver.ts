@@ -5,11 +5,11 @@ import type { Place } from '../../ports/request.ts';
 import { find, inTime, LeasePermit, lookSince, mayStillCall } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
-import { kept } from './kept.ts';
 import { putOff, recordFailed, recordRefused, recordSent, recordUnknown, type Work } from './record.ts';
 import { retryAfter } from './retry-after.ts';
 import { postThread } from './thread-below.ts';
 import type { DigestTools, End } from './tools.ts';
+import { untilWritten } from './until-written.ts';
 
 /** How many posts a platform may reject for their content before the subscription is paused. */
 const mostUnaccepted = 3;
@@ -47,7 +47,10 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   return post(work, chosen, tools);
 }
 
-/** A delivery that was created before its subscription moved is posted to the old place, in that place's layout. */
+/**
+ * Returns the subscription as it was for this delivery. A delivery that was created before its subscription moved is
+ * posted into the old thread or channel, in the layout used there.
+ */
 function postedIn({ thread }: Place, subscription: Subscription | undefined): Subscription | undefined {
   if (!subscription || subscription.thread === thread) return subscription;
   const { thread: _, ...rest } = subscription;
@@ -62,7 +65,7 @@ async function lookFirst(work: Work, tools: DigestTools): Promise<End> {
     const givesUp = clock.now() - delivery.dueAt > 2 * settings.tooLateMs;
     if (givesUp || looked.problem.code !== 'post-failed') return recordUnknown(work, tools);
     const at = clock.now() + retryAfter(looked.problem, clock.now() - delivery.dueAt);
-    if (looked.problem.retryAfterMs !== undefined) await kept(() => rest(delivery, at, tools), tools);
+    if (looked.problem.retryAfterMs !== undefined) await untilWritten(() => rest(delivery, at, tools), tools);
     return putOff(work, at, 'maybe-sent', tools);
   }
   if (looked.value === 'cannot-look') return recordUnknown(work, tools);
@@ -101,7 +104,7 @@ async function post(
     case 'post-failed': {
       const now = clock.now();
       const at = permit.restsUntil ?? now + retryAfter(problem, now - delivery.dueAt);
-      if (problem.retryAfterMs !== undefined) await kept(() => rest(delivery, at, tools), tools);
+      if (problem.retryAfterMs !== undefined) await untilWritten(() => rest(delivery, at, tools), tools);
       return putOff(work, at, 'not-sent', tools);
     }
     case 'post-refused':
@@ -115,7 +118,7 @@ async function post(
   }
 }
 
-/** Makes every process wait until then before it posts in the workspace. */
+/** Makes every process wait until `until` before it posts in the workspace. */
 async function rest(delivery: DeliveryFacts, until: number, { store }: DigestTools): Promise<true> {
   await store.deliveries.rest(delivery, until);
   return true;
@@ -140,7 +143,7 @@ async function finish(
   return recordSent(work, posted, tools);
 }
 
-/** Builds the post as it was when it was sent, so that what is missing fits what is there. */
+/** Builds the post again as it looked when it was sent, so that the missing messages match those that exist. */
 function shown(work: Work, tools: DigestTools): Promise<Chosen | undefined> {
   const { maybeSentAt } = work.delivery;
   return hasSubscription(work) ? chosenBefore(work, tools, maybeSentAt) : Promise.resolve(undefined);

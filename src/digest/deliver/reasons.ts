@@ -12,7 +12,9 @@ export function refusalReason({ reason, missing, place }: Refused): string {
   );
 }
 
-/** Words a stored reason, as a sentence to be read in the channel or with the channel's name in it. */
+/**
+ * Returns a sentence for a stored reason. It can be read in the channel, or elsewhere with the channel's name in it.
+ */
 export function wordReason(kept: string, language: Language): string {
   const misses: Readonly<Record<string, string>> = digestTexts[language].misses;
   const known = misses[kept];

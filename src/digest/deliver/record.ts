@@ -2,16 +2,16 @@ import type { MissReason } from '../../i18n/digest.ts';
 import type { Chat, Posted } from '../../ports/chat.ts';
 import type { LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
-import { kept } from './kept.ts';
 import { type Refused, refusalReason } from './reasons.ts';
 import { isMiss, tellCreator } from './tell-creator.ts';
 import type { DigestTools, End } from './tools.ts';
+import { untilWritten } from './until-written.ts';
 
 /** A delivery that this process has leased, and what posting it takes. */
 export interface Work extends LeasedDelivery {
-  /** When the lease began, by the clock of the worker. */
+  /** The time at which the lease began, by the worker's clock. */
   leasedAt: number;
-  /** Undefined if it has ended. */
+  /** Undefined if the subscription has ended. */
   subscription: Subscription | undefined;
   chat: Chat;
   place: Place;
@@ -20,11 +20,14 @@ export interface Work extends LeasedDelivery {
 export async function recordSent({ lease }: Work, post: Posted, tools: DigestTools): Promise<End> {
   const { store, clock } = tools;
   const sentAt = clock.now();
-  const recorded = await kept(() => store.deliveries.sent(lease, { sentAt, ...post }), tools);
+  const recorded = await untilWritten(() => store.deliveries.sent(lease, { sentAt, ...post }), tools);
   return { kind: recorded ? 'sent' : 'lost' };
 }
 
-/** Marks a delivery as failed. Tells the creator of the subscription, unless there was nothing to post or nobody wanted it. */
+/**
+ * Marks a delivery as failed. Tells the creator of the subscription, unless the post was left out on purpose (paused,
+ * ended, nothing new).
+ */
 export async function recordFailed(
   { lease, delivery }: LeasedDelivery,
   reason: MissReason,
@@ -34,15 +37,15 @@ export async function recordFailed(
   const failedAt = clock.now();
   const tellAt = failedAt + settings.leaseMs;
   const end = { failedAt, reason, ...(isMiss(reason) ? { tellAt } : {}) };
-  if (!(await kept(() => store.deliveries.failed(lease, end), tools))) return { kind: 'lost' };
+  if (!(await untilWritten(() => store.deliveries.failed(lease, end), tools))) return { kind: 'lost' };
   if (isMiss(reason))
     await tellCreator({ delivery: { ...delivery, state: 'failed', ...end }, tellAt }, tools);
   return { kind: 'failed' };
 }
 
 /**
- * Marks a delivery as refused for good, pauses its subscription and tells the creator. If the token does not work, nobody
- * can be told now: the creator is told when it works again, and the subscription resumes.
+ * Marks a delivery as refused for good, pauses its subscription and tells the creator. If the token does not work,
+ * nobody can be told: the creator is told once it works again and the subscription resumes.
  */
 export async function recordRefused(
   { lease, delivery }: LeasedDelivery,
@@ -56,8 +59,8 @@ export async function recordRefused(
   const tellAt = at + settings.leaseMs;
   const end = { rejectedAt: at, reason };
   const ended = { ...end, tellAt: isToTell ? tellAt : undefined };
-  if (!(await kept(() => store.deliveries.rejected(lease, ended), tools))) return { kind: 'lost' };
-  await kept(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
+  if (!(await untilWritten(() => store.deliveries.rejected(lease, ended), tools))) return { kind: 'lost' };
+  await untilWritten(() => store.subscriptions.pause(delivery.subscription, { at, reason }), tools);
   log.warn(
     { subscription: delivery.subscription, reason },
     'A daily paper was refused and its subscription is paused',
@@ -71,7 +74,7 @@ export async function recordUnknown({ lease, delivery }: LeasedDelivery, tools: 
   const { store, clock, log, settings } = tools;
   const unknownAt = clock.now();
   const tellAt = unknownAt + settings.leaseMs;
-  if (!(await kept(() => store.deliveries.unknown(lease, { unknownAt, tellAt }), tools)))
+  if (!(await untilWritten(() => store.deliveries.unknown(lease, { unknownAt, tellAt }), tools)))
     return { kind: 'lost' };
   log.warn({ delivery: delivery.id }, 'It is unknown whether a daily paper arrived');
   await tellCreator({ delivery: { ...delivery, state: 'unknown', unknownAt }, tellAt }, tools);
@@ -85,6 +88,6 @@ export async function putOff(
   sure: 'not-sent' | 'maybe-sent',
   tools: DigestTools,
 ): Promise<End> {
-  const recorded = await kept(() => tools.store.deliveries.later(lease, at, sure), tools);
+  const recorded = await untilWritten(() => tools.store.deliveries.later(lease, at, sure), tools);
   return { kind: recorded ? 'later' : 'lost' };
 }

@@ -4,9 +4,9 @@ const shortestRetryMs = 15_000;
 const longestRetryMs = 15 * 60_000;
 
 /**
- * Returns how long to wait before the next attempt, in whole milliseconds: `Retry-After` if the platform gave one, else
- * longer the longer it has not worked. The number of attempts is not used, because attempts that died with their process
- * say nothing about the platform.
+ * Returns the milliseconds to wait before the next attempt: the platform's `Retry-After`, or else longer the longer
+ * the delivery has failed. The number of attempts does not count, because attempts that died with their process say
+ * nothing about the platform.
  */
 export function retryAfter(
   { retryAfterMs }: Extract<Problem, { code: 'post-failed' }>,

@@ -5,16 +5,16 @@ import type { Delivery, DeliveryFacts, Subscription, Untold } from '../../ports/
 import { StoreUnavailable } from '../../ports/store.ts';
 import { nextPost } from '../pick/coming-posts.ts';
 import { nextRun } from '../terms/schedule.ts';
-import { kept } from './kept.ts';
 import { wordReason } from './reasons.ts';
 import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
+import { untilWritten } from './until-written.ts';
 
-/** The reasons for a missing post that the creator of a subscription is told. */
+/** The reasons for a missing post of which the subscription's creator is told. */
 type Miss = Extract<MissReason, 'missed' | 'gave-up'>;
 
 const daysLookedAt = 100;
-/** How long after its delivery ended a notification is retried. */
+/** A notification is retried for this long after its delivery ended. */
 const tellForMs = 48 * 3_600_000;
 
 export function isMiss(reason: string): reason is Miss {
@@ -36,17 +36,17 @@ export async function tellCreator(untold: Untold, tools: DigestTools): Promise<v
     });
     if (notice !== 'later') await tell(notice, tools);
   } catch (error) {
-    // The delivery stays untold in the store.
+    // The store is down, so the delivery stays untold and is tried again later.
     if (error instanceof StoreUnavailable) return;
     log.error({ err: error, delivery: id }, 'Could not tell the creator of a subscription');
   }
 }
 
-/** A message to a creator, before anybody has the right to send it. */
+/** A message to a creator, prepared before this process has claimed the right to send it. */
 interface Notice {
-  /** The deliveries to tell about. The process that gets the right to tell the first tells all. */
+  /** The deliveries that the message is about. The process that claims the first of them tells the creator of all. */
   untold: readonly [Untold, ...Untold[]];
-  /** Absent if nothing is to be said about them any more. */
+  /** Absent if nothing needs to be said any more. */
   message?: {
     subscription: Subscription;
     reply(told: readonly Delivery[]): Reply | Promise<Reply>;
@@ -75,7 +75,7 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
       'The creator of a subscription could not be told',
     );
   const at = now + retryAfter(done.problem, sinceMs);
-  for (const { id } of told) await kept(() => store.deliveries.tellLater(id, at), tools);
+  for (const { id } of told) await untilWritten(() => store.deliveries.tellLater(id, at), tools);
 }
 
 function endedAt(delivery: Delivery): number {
@@ -91,7 +91,10 @@ function endedAt(delivery: Delivery): number {
   }
 }
 
-/** Returns `later` while more days of the channel are about to be recorded as missed: the last of them tells. */
+/**
+ * Returns `later` while more missed days of the channel are about to be recorded, since one message tells of all of
+ * them.
+ */
 async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'later'> {
   const { delivery } = untold;
   const subscription = await tools.store.subscriptions.get(delivery.subscription);
@@ -110,7 +113,7 @@ async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'l
   }
 }
 
-/** The subscription was paused because the platform refuses its posts for good. */
+/** Builds the notice that a subscription was paused because the platform refuses its posts for good. */
 function stopped(untold: Untold, reason: string, subscription: Subscription): Notice {
   const { language, query, pause } = subscription;
   if (!pause) return { untold: [untold] };
@@ -122,7 +125,7 @@ function stopped(untold: Untold, reason: string, subscription: Subscription): No
   };
 }
 
-/** Nobody can tell whether a post arrived. */
+/** Builds the notice that nobody can tell whether a post arrived. */
 function unknown(
   { papers, localDate }: DeliveryFacts,
   { language }: Subscription,
@@ -134,7 +137,7 @@ function unknown(
   return sentences(texts.unknownTitle, [texts.unknownText(dateInWords(localDate, language), headings)]);
 }
 
-/** Days went by without their posts: tells about all that the same person subscribed to in the channel. */
+/** Builds the notice of days without their posts. It covers all subscriptions of the same person in the channel. */
 async function missed(
   own: Untold,
   reason: string,
@@ -163,7 +166,10 @@ async function missed(
   return { untold: [first, ...others], message: { subscription, reply } };
 }
 
-/** Returns the local dates of these deliveries and of the runs between them that a downtime left without a delivery. */
+/**
+ * Returns the local dates of these deliveries, and of the runs between them for which a downtime prevented that a
+ * delivery was created.
+ */
 function missedDates(
   subscription: Subscription,
   told: readonly Delivery[],

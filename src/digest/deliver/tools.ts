@@ -6,7 +6,7 @@ import { tooLateMs } from '../terms/schedule.ts';
 
 /** Everything that delivering depends on. */
 export interface DigestTools extends Omit<PostView, 'library'> {
-  /** The papers as they are now: a corpus may be added or changed while the service runs. */
+  /** Returns the papers as they are now. A corpus may be added or changed while the service runs. */
   library(): Library;
   store: Pick<Store, 'subscriptions' | 'deliveries' | 'seenPapers'>;
   chats: Chats;
@@ -14,7 +14,7 @@ export interface DigestTools extends Omit<PostView, 'library'> {
   settings: DigestSettings;
   log: DigestLog;
   metrics: DigestMetrics;
-  /** Ids of papers that a platform refused or that made posting throw. This process does not pick them again. */
+  /** Ids of papers that a platform refused or that caused an error. This process does not pick them again. */
   unpostable: Set<string>;
   /** Aborted when the worker stops. */
   stopping: AbortSignal;
@@ -23,7 +23,7 @@ export interface DigestTools extends Omit<PostView, 'library'> {
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Reads the time again from its source. Absent if `now` reads it each time. */
+  /** Reads the time again from its source. Absent if `now` always does. */
   follow?(): Promise<void>;
   /** Resolves early when the signal is aborted. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
@@ -32,19 +32,19 @@ export interface Clock {
 export interface DigestSettings {
   /** How long a lease lasts. Must be longer than `callMs` and `settleMs` together, plus the work around a call. */
   leaseMs: number;
-  /** A call that posts and has not settled within this time counts as having got no answer. */
+  /** A call that posts counts as unanswered if it has not settled within this time. */
   callMs: number;
-  /** How long after a call without an answer its post may still arrive. Nobody looks for the post before that. */
+  /** The post of an unanswered call may still arrive for this long, so nobody looks for it earlier. */
   settleMs: number;
-  /** A post that is later than this is left out. */
+  /** A post that is later than this is skipped. */
   tooLateMs: number;
-  /** A post that is later than this says so and is counted in `digest_late_total`. */
+  /** A post that is later than this mentions it, and is counted in `digest_late_total`. */
   lateMs: number;
-  /** Time between two queries for what is due. */
+  /** Time between two checks for what is due. */
   tickMs: number;
-  /** Deliveries in progress at once. */
+  /** Most deliveries in progress at once. */
   concurrency: number;
-  /** Deliveries in progress at once in one workspace. */
+  /** Most deliveries in progress at once in one workspace. */
   perWorkspace: number;
 }
 
@@ -59,7 +59,7 @@ export const usualSettings: DigestSettings = {
   perWorkspace: 8,
 };
 
-/** The part of pino's logger that is used here. */
+/** The methods of pino's logger that are used here. */
 export interface DigestLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -67,13 +67,13 @@ export interface DigestLog {
 }
 
 export interface DigestMetrics {
-  /** A delivery ended or was put off. */
+  /** Counts a delivery that ended or was put off. */
   ended(end: EndKind): void;
-  /** A post is more than `lateMs` late. */
+  /** Counts a post that is more than `lateMs` late. */
   late(): void;
-  /** Time from when a post was due until it was there. */
+  /** Records the time from when a post was due until it was posted. */
   delay(ms: number): void;
-  /** Deliveries that are in progress or queued in this process. */
+  /** Reports how many deliveries are in progress or queued in this process. */
   underWay(count: number): void;
 }
 

@@ -5,8 +5,9 @@ import type { Library } from '../../search/index/library.ts';
 const hashes = new WeakMap<Library, Map<string, number>>();
 
 /**
- * Returns a sort key for papers that differs from channel to channel, so that channels without a query read different
- * papers. Papers keep their order when a corpus is added. Another `salt` gives another order.
+ * Returns a function that returns a paper's sort key in a channel. Keys differ between channels, so that channels
+ * without a query read different papers, and do not change when a corpus is added. Another `salt` yields another
+ * order.
  */
 export function channelOrder(library: Library, where: Channel, salt = ''): (paper: Paper) => number {
   const known = hashes.get(library) ?? new Map(library.papers.map(({ id }) => [id, hashOf(id)]));

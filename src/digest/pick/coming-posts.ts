@@ -5,10 +5,10 @@ import type { Library } from '../../search/index/library.ts';
 import { firstRun, nextRun, type Run } from '../terms/schedule.ts';
 import { readingOrder } from './pick.ts';
 
-/** A post that a channel will get if nothing changes. */
+/** A post that a channel will get unless something changes. */
 export interface ComingPost extends Run {
   subscription: Subscription;
-  /** Empty at the first run at which nothing is left for the subscription; after that run it yields no more. */
+  /** Empty at the first run for which no paper is left. The subscription yields no more posts after that. */
   papers: Paper[];
 }
 
@@ -26,14 +26,14 @@ interface Upcoming {
   subscription: Subscription;
   run: Run;
   order: readonly Paper[];
-  /** Index in `order`. The channel has had, or will have had, all papers before it. */
+  /** Index into `order`. All papers before it have been posted, or will be. */
   next: number;
 }
 
 /**
- * Yields the posts of a channel in the order in which the worker will make them: its subscriptions share one set of
- * papers seen, so that a paper which one of them posts is not posted by another. Everything that promises a post
- * asks this; paused subscriptions promise none.
+ * Yields the coming posts of a channel in the order in which the worker will make them. Its subscriptions share one
+ * set of seen papers, so that no two of them post the same paper. Everything that announces future posts uses this
+ * function. Paused subscriptions yield none.
  */
 export function* comingPosts({
   library,
@@ -64,8 +64,8 @@ export function* comingPosts({
 }
 
 /**
- * Returns the next post of a channel, with `id` that of one of its subscriptions, which must not be paused. Undefined
- * if nothing is left to post.
+ * Returns the next post of a channel, or of its subscription `id`, which must not be paused. Undefined if no post is
+ * left.
  */
 export function nextPost(queue: ChannelQueue, id?: string): ComingPost | undefined {
   for (const post of comingPosts(queue)) {
@@ -76,7 +76,7 @@ export function nextPost(queue: ChannelQueue, id?: string): ComingPost | undefin
   return undefined;
 }
 
-/** Posts that are due at the same instant are made in the order of their subscriptions' ids. */
+/** Orders posts by time. Those at the same instant are ordered by their subscriptions' ids. */
 function isBefore(a: Upcoming, b: Upcoming): boolean {
   return a.run.at < b.run.at || (a.run.at === b.run.at && a.subscription.id < b.subscription.id);
 }

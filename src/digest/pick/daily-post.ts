@@ -19,7 +19,7 @@ import { ranking } from './rankings.ts';
 
 export interface PostView {
   library: Library;
-  /** Whether the platform can carry out a verb. */
+  /** True if the platform can run a verb, so that a button for it makes sense. */
   offers(verb: string): boolean;
 }
 
@@ -29,7 +29,7 @@ export interface DailyPaper {
   localDate: string;
   /** Set if the post is more than `lateMs` late. */
   lateFrom?: { dueAt: number; now: number };
-  /** How many papers the channel has had, with these, of `total`. */
+  /** Number of papers that the channel has had, including these. `total` papers match the terms. */
   had: number;
   total: number;
 }
@@ -76,7 +76,7 @@ export function threadPosts({ papers, subscription }: DailyPaper, view: PostView
   }));
 }
 
-/** Builds the post that says that nothing is left, with a button to start over. */
+/** Builds the post that says that no papers are left, with a button to start over. */
 export function throughPost(
   { query, language }: Pick<Subscription, 'query' | 'language'>,
   { total, cycle }: { total: number; cycle: number },
@@ -140,7 +140,7 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
   ];
 }
 
-/** Returns true if the parts go into a thread below the post. */
+/** True if the parts are posted into a thread below the post. */
 function goesOnBelow({ layout, thread }: Subscription): boolean {
   return layout === 'thread' && thread === undefined;
 }
@@ -163,12 +163,12 @@ function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Text
   ];
 }
 
-/** A click adds an answer for the person who clicked and leaves the post as it is. */
+/** Builds a button that shows its answer to the person who clicked and leaves the post unchanged. */
 function command(label: string, call: Call, more: { hint?: string } = {}): CommandAction {
   return { kind: 'command', label, ...more, call, effect: 'add' };
 }
 
-/** Says in one line which words of the query are in which passage. */
+/** Says in one line which words of the query occur in which passage. */
 export function whyChosen(
   paper: Paper,
   { query, exclude, language }: Pick<Subscription, 'query' | 'exclude' | 'language'>,

@@ -10,7 +10,7 @@ export type Wanted = Pick<SubscriptionTerms, 'query' | 'exclude'>;
 export interface Standing {
   /** Number of papers that match the terms. */
   total: number;
-  /** How many of these the channel has had in this cycle. */
+  /** Number of these that the channel has had in this cycle. */
   seen: number;
 }
 
@@ -44,12 +44,12 @@ export function readingOrder(library: Library, wanted: Wanted, where: Channel): 
   return papers.toSorted((a, b) => order(a) - order(b) || compare(a.id, b.id));
 }
 
-/** Whether a paper matches the terms. */
+/** True if a paper matches the terms. */
 export function takes(library: Library, wanted: Wanted, paper: Paper): boolean {
   return ranking(library, wanted.query, wanted.exclude).papers.includes(paper);
 }
 
-/** Counts the papers that match the terms of a subscription, or of one of several. */
+/** Counts the papers that match at least one of several terms, and those of them that the channel has had. */
 export function standingOfAll(
   library: Library,
   wanted: readonly Wanted[],
@@ -63,12 +63,12 @@ export function standing(library: Library, wanted: Wanted, seen: ReadonlySet<str
   return standingOfAll(library, [wanted], seen);
 }
 
-/** Returns the paper of a day without a post: the same for everybody who asks in the channel. */
+/** Returns the paper of the day for a channel without a subscription: the same for everybody who asks there. */
 export function paperOfTheDay(library: Library, where: Channel, localDate: string): Paper | undefined {
   return firstOf(ranking(library, '', '').papers, channelOrder(library, where, localDate), 1)[0];
 }
 
-/** Does not sort all papers, because ten thousand channels need one each. */
+/** Returns the first papers without sorting all of them, because ten thousand channels need one each. */
 function firstOf(papers: readonly Paper[], order: (paper: Paper) => number, count: number): Paper[] {
   const first: { paper: Paper; place: number }[] = [];
   for (const paper of papers) {

@@ -4,21 +4,26 @@ import { nextRun, type Run } from '../terms/schedule.ts';
 import { type ChannelQueue, comingPosts } from './coming-posts.ts';
 import { type Standing, standing } from './pick.ts';
 
-/** The future posts of a subscription. */
+/** The future posts of a subscription, and how many papers it has left. */
 export interface Plan extends Standing {
-  /** The next posts, three at most. */
+  /** The next runs, at most three. */
   runs: Run[];
-  /** The local date of the post after which nothing is left; absent when nothing is left now. */
+  /** The local date of the last post that has a paper; absent if no papers are left now. */
   throughOn?: string;
-  /** Days from the first of these posts to the last, both counted. */
+  /** Number of days from the first of these posts to the last, including both. */
   daysUntilThrough: number;
 }
 
 const runsShown = 3;
-/** How many posts are worked out one by one, at 0.1 ms each. Later ones are estimated from the days of the week. */
+/**
+ * Number of posts that are computed one by one, at 0.1 ms each. Later ones are estimated from the days of the week.
+ */
 export const mostExactPosts = 400;
 
-/** Works out what a subscription will post, beside the others of its channel. It must be one of the queue's. */
+/**
+ * Computes what a subscription will post, taking the channel's other subscriptions into account. The queue must
+ * contain it.
+ */
 export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
   const { total, seen } = standing(queue.library, subscription, queue.seen);
   const plan: Plan = { total, seen, runs: [], daysUntilThrough: 0 };
@@ -44,7 +49,10 @@ export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
   return { ...plan, throughOn, daysUntilThrough };
 }
 
-/** Returns the local date of the `posts`th run after another. The days of the week repeat, so whole weeks are added. */
+/**
+ * Returns the local date of the `posts`th run after another. Whole weeks are skipped, because the days of the week
+ * repeat.
+ */
 export function dateAfter(subscription: Subscription, { at, localDate }: Run, posts: number): string {
   const perWeek = new Set(subscription.days).size;
   const weeks = Math.floor(posts / perWeek);

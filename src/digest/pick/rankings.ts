@@ -2,12 +2,12 @@ import { hasSummary } from '../../model/paper.ts';
 import type { Library } from '../../search/index/library.ts';
 import { type Ranking, rankingOf } from '../../search/ranking.ts';
 
-/** Total number of papers in all cached rankings; each takes 8 bytes. */
+/** Most papers in all cached rankings together. Each takes 8 bytes. */
 const mostPapers = 2_000_000;
 
 const cached = new WeakMap<Library, Map<string, Ranking>>();
 
-/** Returns the ranking of a query, cached: ten thousand channels may ask for the same one at 09:00. */
+/** Returns the ranking of a query from a cache, since ten thousand channels may ask for the same one at 09:00. */
 export function ranking(library: Library, query: string, exclude: string): Ranking {
   const rankings = cached.get(library) ?? new Map<string, Ranking>();
   cached.set(library, rankings);
@@ -24,7 +24,7 @@ export function ranking(library: Library, query: string, exclude: string): Ranki
   return found;
 }
 
-/** Papers of which a post would show nothing but the title are left out. */
+/** Leaves out papers of which a post could show only the title. */
 function withSummary(found: Ranking): Ranking {
   return found.papers.every(hasSummary) ? found : { ...found, papers: found.papers.filter(hasSummary) };
 }

@@ -7,20 +7,20 @@ import { paperOfTheDay } from './pick.ts';
 export interface Today {
   papers: Paper[];
   localDate: string;
-  /** Link to the post that brought them, if the platform gave one. */
+  /** Link to the post that contains them, if the platform returned one. */
   url?: string;
-  /** When they will be posted; absent if they have been, or if no subscription posts today. */
+  /** Time at which they will be posted. Absent if they were posted already, or if no subscription posts today. */
   comesAt?: { at: number; timezone: string };
 }
 
 const deliveriesLookedAt = 10;
-/** A local date can begin 26 hours earlier in one zone than it ends in another. */
+/** In milliseconds. A local date can end in one zone up to 50 hours after it began in another. */
 const longestDayMs = 50 * 3_600_000;
 
 /**
- * Returns the papers of a channel's day, the same for everybody who asks: those that were posted today, else those that
- * will be, else one that is picked by channel and date. The day is that of the zone of the channel's oldest
- * subscription, else of `timezone`.
+ * Returns the papers of a channel's day, the same for everybody who asks: those that were posted today, else those
+ * that will be, else one that is picked by channel and date. The day is in the zone of the channel's oldest
+ * subscription, or else in `timezone`.
  */
 export async function todayIn(
   where: Channel,

@@ -35,8 +35,8 @@ const englishNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 's
 const hanDays = '一二三四五六日';
 
 /**
- * Reads days of the week as ISO numbers, ascending: `[1, 3, 5]` for mon,wed,fri, every Monday, 周一三五, 135; also
- * daily, weekdays, 工作日, mon-fri, 周一到周五. Returns undefined where a word is no day.
+ * Reads days of the week as ISO numbers, ascending: `[1, 3, 5]` for mon,wed,fri, every Monday, 周一三五, 135; also daily,
+ * weekdays, 工作日, mon-fri, 周一到周五. Returns undefined if a word is not a day.
  */
 export function readDays(typed: string): number[] | undefined {
   const text = typed
@@ -64,7 +64,7 @@ export function readDays(typed: string): number[] | undefined {
   return days.size === 0 ? undefined : [...days].sort();
 }
 
-/** Reads mon-fri, 周一到周五, 周一至五 and 1-5. */
+/** Reads a range of days: mon-fri, 周一到周五, 周一至五, 1-5. */
 function range(word: string): number[] | undefined {
   const [from, to, ...more] = word.split(/[-–—~至到]/u).map(oneDay);
   if (from === undefined || to === undefined || more.length > 0) return undefined;
@@ -72,7 +72,7 @@ function range(word: string): number[] | undefined {
   return Array.from({ length }, (_, step) => ((from - 1 + step) % 7) + 1);
 }
 
-/** Reads 周一三五, 每周一三五, 135, and a single day. */
+/** Reads days that are written together (周一三五, 每周一三五, 135), or a single day. */
 function together(word: string): number[] | undefined {
   const day = oneDay(word);
   if (day !== undefined) return [day];
@@ -89,7 +89,7 @@ function oneDay(word: string): number | undefined {
   return /\d/u.test(han) ? Number(han) : hanDay(han);
 }
 
-/** True for the first two letters of a day or more: mo, tues, thur, mondays. */
+/** True for the name of a day or its first letters, at least two: mo, tues, thur, mondays. */
 function isNameOf(word: string, name: string): boolean {
   return name.startsWith(word) || word === `${name}s`;
 }

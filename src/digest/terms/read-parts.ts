@@ -19,7 +19,7 @@ export function readParts(typed: string): PartKey[] | undefined {
   return wanted.length === partKeys.length ? [] : wanted;
 }
 
-/** Returns examples for a person who typed something else. */
+/** Returns examples of part names, shown to a person who typed something else. */
 export function partExamples(): string[] {
   return ['all', ...partKeys, ...pageParts.map(({ label }) => label)];
 }

@@ -1,7 +1,7 @@
 import { readDays } from './read-days.ts';
 import { readTime } from './read-time.ts';
 
-/** What a sentence says about the schedule, and the rest of it. */
+/** The schedule that a query ends with, and the rest of the query. */
 export interface SpokenSchedule {
   query: string;
   /** `09:00`. */
@@ -10,18 +10,18 @@ export interface SpokenSchedule {
   days?: number[];
 }
 
-/** Days that are clearly meant as days, so that `the last mile` or a paper called 135 keep their words. */
+/** Matches words that certainly name days, so that `the last mile` or a paper called 135 stay in the query. */
 const saysDays =
   /^(?:on|every|each|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|周[一二三四五六日末]|週[一二三四五六日末])/iu;
-/** Times that are clearly meant as times: 9am, 9:30, 9点, noon; a bare 9 is a number. */
+/** Matches words that certainly name a time: 9am, 9:30, 9点, noon. A bare 9 does not. */
 const saysTime = /\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
-/** Chinese writes days and time without a blank: 每天9点. */
+/** Matches days at the start of a word, because Chinese writes days and time without a blank: 每天9点. */
 const chineseDays = /^(每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+))/u;
 const mostWords = 8;
 
 /**
  * Reads a schedule at the end of a query: `grpo every day at 9am` → `{ query: 'grpo', days: [1…7], at: '09:00' }`.
- * Returns the query as it is where its end says none.
+ * Returns the query unchanged if it does not end with one.
  */
 export function readSchedule(query: string): SpokenSchedule {
   const words = query.trim().split(/\s+/u);

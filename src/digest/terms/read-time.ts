@@ -1,4 +1,7 @@
-/** Reads an hour as a part of the day has it, 0–23; undefined where the two contradict each other. */
+/**
+ * Converts a typed hour in a part of the day to 0–23: 9 in the evening is 21. Returns undefined if the two contradict
+ * each other.
+ */
 type PartOfDay = (hour: number) => number | undefined;
 
 const between = (hour: number, from: number, to: number) => hour >= from && hour <= to;
@@ -48,7 +51,7 @@ const englishParts: Readonly<Record<string, PartOfDay>> = {
   hrs: (hour) => hour,
 };
 
-/** Times that have a name, 24-hour. */
+/** Named times, in 24-hour form. */
 const named: Readonly<Record<string, string>> = {
   noon: '12:00',
   midday: '12:00',
@@ -79,7 +82,7 @@ const traditional: Readonly<Record<string, string>> = {
 
 /**
  * Reads a time of the day: `09:00` for 9, 9:00, 0900, 9h, 9am, 9:30 pm, noon, 21点, 晚上九点半. Returns undefined for
- * anything else, and where the part of the day contradicts the hour (早上15点).
+ * anything else, and if the part of the day contradicts the hour (早上15点).
  */
 export function readTime(typed: string): string | undefined {
   const text = typed.trim().normalize('NFKC').replace(/\s+/gu, ' ').replace(/^at /iu, '').toLowerCase();
@@ -115,7 +118,7 @@ function toHalf(hour: number, half: string | undefined): number | undefined {
   return (hour % 12) + (half === 'p' ? 12 : 0);
 }
 
-/** Reads digits, and Chinese numerals from 零 to 五十九. */
+/** Reads a number in digits, or in Chinese numerals from 零 to 五十九. */
 function numberOf(text: string): number {
   if (/^\d+$/u.test(text)) return Number(text);
   const plain = text.replace('两', '二').replace(/^零(?=.)/u, '');

@@ -1,6 +1,6 @@
 import { isTimezone } from '../../model/timezone.ts';
 
-/** Cities and countries that IANA does not name, and its own under their Chinese names. */
+/** Zones of cities and countries that have no IANA name of their own, and Chinese names of those that have one. */
 const cities: Readonly<Record<string, string>> = {
   beijing: 'Asia/Shanghai',
   shenzhen: 'Asia/Shanghai',
@@ -97,7 +97,7 @@ const cities: Readonly<Record<string, string>> = {
   墨尔本: 'Australia/Melbourne',
 };
 
-/** Abbreviations: the zone that one means, or the zones that it may mean. */
+/** Abbreviations, each with the zones that it may mean. One with a single zone is accepted as that zone. */
 const abbreviations: Readonly<Record<string, readonly string[]>> = {
   jst: ['Asia/Tokyo'],
   kst: ['Asia/Seoul'],
@@ -125,7 +125,7 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   act: ['Australia/Darwin', 'America/Rio_Branco'],
 };
 
-/** Names that IANA gave since, and that `Intl.supportedValuesOf` lists under the old ones. */
+/** Zones that IANA has renamed. `Intl.supportedValuesOf` lists them under their old names. */
 const renamed = [
   'Africa/Asmara',
   'America/Nuuk',
@@ -145,7 +145,7 @@ const hanZone = /^([东西])([一二三四五六七八九十]{1,2})(?:时)?区$/
 
 /**
  * Reads an IANA zone by its name or a city's: `asia/shanghai`, `New York`, `Zürich`, 上海, `JST`. Returns undefined for
- * offsets and for abbreviations of several zones; `nearZones` offers what they may mean.
+ * offsets, and for abbreviations that several zones share; `nearZones` suggests zones for those.
  */
 export function readZone(typed: string): string | undefined {
   const text = searched(typed);
@@ -166,7 +166,7 @@ export function readZone(typed: string): string | undefined {
     : undefined;
 }
 
-/** Returns up to four zones to offer for what `readZone` does not read; `now` in epoch milliseconds. */
+/** Returns up to four zones to suggest for text that `readZone` cannot read. `now` is in epoch milliseconds. */
 export function nearZones(typed: string, now: number): string[] {
   const text = searched(typed);
   if (Object.hasOwn(abbreviations, text)) return [...(abbreviations[text] ?? [])];
@@ -183,7 +183,7 @@ export function nearZones(typed: string, now: number): string[] {
   return near.length > 0 ? near.slice(0, mostOffered) : usual;
 }
 
-/** Lower case, without accents, one blank between words. */
+/** Returns the text in lower case, without accents, with single blanks between words. */
 function searched(typed: string): string {
   return typed
     .trim()
@@ -200,7 +200,7 @@ function allZones(): string[] {
   return [...renamed, ...Intl.supportedValuesOf('timeZone')];
 }
 
-/** Reads UTC+8, +08:00 and 东八区 as minutes east of UTC. */
+/** Reads an offset as minutes east of UTC: UTC+8, +08:00, 东八区. */
 function offsetOf(text: string): number | undefined {
   const [, sign, hours, minutes = '0'] = offset.exec(text) ?? [];
   if (hours !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));

@@ -16,17 +16,19 @@ export interface Run {
   localDate: string;
 }
 
-/** A post that is later than this is left out, in milliseconds. */
+/** In milliseconds. A post that is later than this is skipped. */
 export const tooLateMs = 6 * 3_600_000;
 
-/** How many days are searched for a run: two weeks, so that the weekday which a zone once skipped comes again. */
+/**
+ * Number of days that are searched for a run. Two weeks are enough even if a zone once skips the only weekday of a
+ * schedule.
+ */
 const longestGapDays = 16;
 
 /**
- * Returns the first run after an instant, on a local date after `lastDate` if that is given: a subscription posts
- * once a local date, whatever is changed about it meanwhile. A wall time that daylight saving skips moves to the
- * first valid minute after it, one that comes twice counts the first time, and a date that a zone leaves out has no
- * run.
+ * Returns the first run after an instant and, if given, after the local date `lastDate`: a subscription posts at most
+ * once per local date, even if its terms change. A wall time that daylight saving skips moves to the first valid
+ * minute after it. If a wall time occurs twice, the first one counts. A date that a zone skips has no run.
  */
 export function nextRun(wish: Wish, after: number, lastDate?: string): Run {
   let date = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(wish.timezone).toPlainDate();
@@ -41,8 +43,8 @@ export function nextRun(wish: Wish, after: number, lastDate?: string): Run {
 }
 
 /**
- * Returns the first run of a subscription that still brings a post: the stored one, unless its local date has been
- * used or it is too late for it.
+ * Returns the first run of a subscription that can still be posted: the stored one, unless its local date is used or
+ * the run is too late.
  */
 export function firstRun(
   { nextRunAt, lastDate, ...wish }: Wish & { nextRunAt: number; lastDate?: string },

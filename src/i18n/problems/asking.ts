@@ -37,7 +37,7 @@ const whatToLookFor: Record<Language, string> = {
   zh: '想找什么？几个词、一句话的问题，或者半个论文名都行。',
 };
 
-/** The question for an option that is missing. */
+/** Questions that ask for a missing option. */
 const missing: Record<Language, Readonly<Record<string, string>>> = {
   en: {
     query: whatToLookFor.en,
@@ -46,7 +46,7 @@ const missing: Record<Language, Readonly<Record<string, string>>> = {
   zh: { query: whatToLookFor.zh, paper: '哪一篇？写论文名（怎么拼都行），或编号，如 #37。' },
 };
 
-/** Problems of a person's request. */
+/** Sentences for problems of a person's request. */
 export const askingProblems: Wording<
   | 'empty-query'
   | 'no-hits'

@@ -1,6 +1,6 @@
 import type { Wording } from './wording.ts';
 
-/** Problems of corpora and of adding one. */
+/** Sentences for problems of corpora and of importing one. */
 export const corpusProblems: Wording<
   | 'corpus-folder'
   | 'import-file'

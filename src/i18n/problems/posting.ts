@@ -39,7 +39,7 @@ const platformFaults: Record<Language, Record<PlatformFault, string>> = {
   zh: { token: '不认 .env 里的令牌，请重新复制', unreachable: '没有回应，请检查网络', other: '拒绝了请求' },
 };
 
-/** The permissions as the platform's settings call them. */
+/** Names of permissions, as the platform's settings show them. */
 export const postPermissions: Record<Language, Record<PostPermission, string>> = {
   en: {
     'view-channel': 'View Channel',
@@ -66,7 +66,7 @@ function missingPermission(missing: PostPermission, place: string | undefined): 
   };
 }
 
-/** Problems of posting into a channel. */
+/** Sentences for problems of posting into a channel. */
 export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unknown' | 'platform-refused'> =
   {
     en: {

@@ -2,7 +2,7 @@ import { wordSetting } from '../settings.ts';
 import { wordUsage } from './usage.ts';
 import type { Wording } from './wording.ts';
 
-/** Problems that keep the program from starting. */
+/** Sentences for problems that keep the program from starting. */
 export const startProblems: Wording<
   'bad-settings' | 'env-file' | 'wrong-usage' | 'output-refused' | 'port-taken'
 > = {

@@ -1,6 +1,6 @@
 import type { Wording } from './wording.ts';
 
-/** Problems of the store. */
+/** Sentences for problems of the store. */
 export const storeProblems: Wording<
   | 'no-encryption-key'
   | 'bad-encryption-key'

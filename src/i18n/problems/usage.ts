@@ -4,7 +4,7 @@ import { echo } from '../echo.ts';
 
 type Word = (usage: WrongUsage) => string;
 
-/** A query may begin with what looks like an option. */
+/** Calls whose argument is a query, which may begin with something that looks like an option. */
 const takesQuery: readonly (CallName | undefined)[] = ['search', 'export'];
 const looksLikeWord = /^-[^-]/u;
 
@@ -81,7 +81,7 @@ const words: Record<Language, Record<UsageFault, Word>> = {
   },
 };
 
-/** Returns what is wrong with a command line, and how to write it. */
+/** Returns a sentence that says what is wrong with a command line and how to write it. */
 export function wordUsage(usage: WrongUsage, language: Language): string {
   return words[language][usage.fault](usage);
 }

@@ -75,7 +75,7 @@ function weighForms(sentence: string, found: Candidates): void {
 }
 
 /**
- * Scores a name by how often it is used: frequent names are likely the paper's own. Uses in comparisons do not count.
+ * Scores a name by how often it is used: each use raises its score, except one in a comparison, which lowers it.
  */
 function weighUse(sentence: string, words: readonly Word[], found: Candidates): void {
   for (const { word, index } of words) {

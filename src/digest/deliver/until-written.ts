@@ -5,10 +5,10 @@ const firstWaitMs = 250;
 const longestWaitMs = 5_000;
 
 /**
- * Runs a write and repeats it while the database is away, until the worker stops: what the platform has accepted must
- * not be forgotten, and no other process can lease the delivery meanwhile.
+ * Runs a write and repeats it while the database is away, until the worker stops. What the platform has accepted must
+ * be recorded, and no other process can lease the delivery meanwhile.
  */
-export async function kept(write: () => Promise<boolean>, tools: DigestTools): Promise<boolean> {
+export async function untilWritten(write: () => Promise<boolean>, tools: DigestTools): Promise<boolean> {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
     try {
       return await write();

@@ -79,7 +79,7 @@ describe('an answer', () => {
     });
     await running.person().command('help');
     const [told] = await running.seen();
-    const incident = /under ([0-9a-f]{8})/.exec(told?.text ?? '')?.[1] ?? 'none';
+    const incident = /log for ([0-9a-f]{8})/.exec(told?.text ?? '')?.[1] ?? 'none';
     expect(logged.join()).toContain(incident);
     expect(logged.join()).toContain('a bug');
     expect(told?.text).not.toContain('a bug');

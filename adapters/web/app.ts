@@ -15,6 +15,7 @@ import { api, previews } from './receive/api.ts';
 import { readerOf } from './receive/asker.ts';
 import { assets } from './receive/assets.ts';
 import { pageHeaders, thisMachineOnly } from './receive/guard.ts';
+import { limitPerAddress } from './receive/rate-limit.ts';
 import { type PageView, pageHtml, type Theme } from './render/page.ts';
 
 const languageCookie = 'broadsheet_language';
@@ -37,7 +38,13 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   for (const path of ['/', '/api/*', '/assets/*', '/preview/*']) app.use(path, guard);
   for (const path of ['/', '/api/*', '/assets/*']) app.use(path, pageHeaders);
 
-  app.get('/', detectLanguage(options.defaultLanguage), async (c) => {
+  const limit = limitPerAddress(options.now);
+  for (const path of ['/', '/api/*', '/preview/*']) {
+    app.use(path, detectLanguage(options.defaultLanguage));
+    if (options.publicPage) app.use(path, limit);
+  }
+
+  app.get('/', async (c) => {
     const language = c.get('language') as Language;
     if (c.req.query('lang') === language) remember(c, languageCookie, language);
     const view = await pageView(c, options, answering, language);

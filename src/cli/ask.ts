@@ -3,6 +3,7 @@ import type { Desk } from '../commands/desk/desk.ts';
 import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Chat } from '../ports/chat.ts';
+import { localUser } from '../ports/request.ts';
 
 interface Asking {
   desk: Desk;
@@ -21,7 +22,7 @@ export function ask(
   const actor = {
     platform: 'terminal',
     workspace: '',
-    user: 'local',
+    user: localUser,
     displayName: '',
     managesChannel: false,
   };

@@ -27,6 +27,7 @@ export interface WebTexts {
   retry: string;
   fault(incident: string): string;
   tooLong: string;
+  tooMany: string;
   notRun: string;
   viewAs: string;
   pageView: string;
@@ -88,6 +89,7 @@ export const webTexts: Record<Language, WebTexts> = {
     retry: 'Try again',
     fault: (incident) => `Something went wrong on our side. Search the log for ${incident}.`,
     tooLong: 'That question is too long. Try a few words.',
+    tooMany: 'Too many requests came from your network. Wait a few seconds, then try again.',
     notRun: 'This link would change something, so it was not run. Press Ask to run it.',
     viewAs: 'View as',
     pageView: 'Page',
@@ -144,6 +146,7 @@ export const webTexts: Record<Language, WebTexts> = {
     retry: '再试一次',
     fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
     tooLong: '这段文字太长了，写几个词就行。',
+    tooMany: '你所在的网络请求太频繁了，过几秒再试。',
     notRun: '这个链接里的命令会改动内容，所以没有自动执行。确定要做的话，请按「提问」。',
     viewAs: '显示为',
     pageView: '网页',

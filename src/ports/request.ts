@@ -17,9 +17,12 @@ export interface Request {
   now: number;
 }
 
+/** The `user` of the one person at this machine, in the terminal and on a page that is not public. */
+export const localUser = 'local';
+
 /** The person who asks. Ids are the platform's own. */
 export interface Actor {
-  /** The platform's id, `web` or `terminal`. Stored, and never used to decide anything. */
+  /** The platform's id, `web` or `terminal`. Stored. No reply depends on it. */
   platform: string;
   /** Empty in a direct message that belongs to none. */
   workspace: string;

@@ -35,7 +35,10 @@ export interface Store {
    * workspace was installed again after `at`, the time of the event that asks for this.
    */
   forget(where: Workspace, at: number): Promise<boolean>;
-  /** Deletes events after 3 days, command lines that were not used for 180 days, and ended deliveries after 400 days. */
+  /**
+   * Deletes events after 3 days, command lines that were not used for 180 days, ended deliveries after 400 days, and the
+   * reading list of a reader of a public page 30 days after they last saved a paper.
+   */
   expire(now: number): Promise<void>;
   /** Checks whether something could be written now. Problem: `store-unavailable`. */
   health(): Promise<Outcome<StoreKind>>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localUser } from '../../src/ports/request.ts';
 import type { DemoPost } from '../../src/ports/store.ts';
 import { ada, day, type StoreUnderTest, t0, team } from './store-fixture.ts';
 
@@ -30,6 +31,22 @@ export function deskContract(test: () => StoreUnderTest): void {
       await test().store.expire(t0 + 181 * day);
       expect(await test().store.commandLines.get(team, used!)).toBe('used');
       expect(await test().store.commandLines.get(team, unused!)).toBeUndefined();
+    });
+  });
+
+  describe('reading lists', () => {
+    it('of a public page go 30 days after the last save, and no others', async () => {
+      const { saves } = test().store;
+      const web = { platform: 'web', workspace: '' };
+      const [active, away, local] = ['active', 'away', localUser].map((user) => ({ ...web, user }));
+      for (const reader of [active!, away!, local!, ada]) await saves.add(reader, 'a', t0);
+      await saves.add(active!, 'b', t0 + 1);
+      await test().store.expire(t0 + 30 * day);
+      expect(await saves.has(away!, 'a')).toBe(true);
+      await test().store.expire(t0 + 30 * day + 1);
+      expect(await saves.list(away!)).toEqual([]);
+      expect((await saves.list(active!)).map(({ paper }) => paper)).toEqual(['b', 'a']);
+      for (const reader of [local!, ada]) expect(await saves.has(reader, 'a')).toBe(true);
     });
   });
 

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import { localUser } from '../../../src/ports/request.ts';
+import { pageId } from '../../../src/serve/adapters.ts';
 import type { Db } from '../schema/schema.ts';
 
 const dayMs = 86_400_000;
 const keepEventsMs = 3 * dayMs;
 const keepCommandLinesMs = 180 * dayMs;
 const keepDeliveriesMs = 400 * dayMs;
+const keepPublicListsMs = 30 * dayMs;
 
 /** Few enough that a statement ends long before its timeout. */
 const batch = 2_000;
@@ -31,6 +34,18 @@ export async function expire(db: Db, now: number): Promise<void> {
     .where('endedAt', '<', now - keepDeliveriesMs)
     .limit(batch);
   await untilFew(() => db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst());
+
+  const readers = db
+    .selectFrom('saves')
+    .select('user')
+    .where('platform', '=', pageId)
+    .where('user', '!=', localUser)
+    .groupBy('user')
+    .having((group) => group.fn.max('savedAt'), '<', now - keepPublicListsMs)
+    .limit(batch);
+  await untilFew(() =>
+    db.deleteFrom('saves').where('platform', '=', pageId).where('user', 'in', readers).executeTakeFirst(),
+  );
 
   await db.deleteFrom('rests').where('until', '<', now).execute();
 

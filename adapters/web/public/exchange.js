@@ -98,8 +98,7 @@ export class Exchange {
 
   /** @param {unknown} error */
   #explain(error) {
-    const refused = error instanceof Refused && error.status < 500;
-    const words = fromTemplate(refused ? 'too-long' : 'unreachable');
+    const words = fromTemplate(templateFor(error));
     words.querySelector('[data-retry]')?.addEventListener('click', () => {
       this.question.focus({ preventScroll: true });
       return this.show(this.line, this.#step);
@@ -107,4 +106,13 @@ export class Exchange {
     this.answer.replaceChildren(words);
     announce(within(this.answer, '.fault').textContent ?? '');
   }
+}
+
+/**
+ * Returns the template that explains why there is no answer.
+ * @param {unknown} error
+ */
+function templateFor(error) {
+  if (!(error instanceof Refused) || error.status >= 500) return 'unreachable';
+  return error.status === 429 ? 'too-many' : 'too-long';
 }

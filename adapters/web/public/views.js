@@ -99,14 +99,21 @@ function press(frame, detail) {
 }
 
 /**
- * Asks first: where a server is away, some browsers show a page of their own in the frame and tell nobody.
+ * The template that explains why there is no preview, by status.
+ * @type {Record<number, string>}
+ */
+const templates = { 404: 'preview-gone', 429: 'too-many' };
+
+/**
+ * Loads the preview. It is fetched first, because some browsers show an error page of their own in the frame if the
+ * server cannot be reached, and report nothing.
  * @param {HTMLIFrameElement} frame
  * @param {string} src
  */
 async function fill(frame, src) {
   const response = await fetch(src).catch(() => null);
   if (response?.ok) frame.src = src;
-  else explain(frame, response?.status === 404 ? 'preview-gone' : 'unreachable');
+  else explain(frame, templates[response?.status ?? 0] ?? 'unreachable');
 }
 
 /**

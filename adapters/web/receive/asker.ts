@@ -7,7 +7,7 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
-import type { Request } from '../../../src/ports/request.ts';
+import { localUser, type Request } from '../../../src/ports/request.ts';
 import { pageId } from '../../../src/serve/adapters.ts';
 import { timezone } from '../channel/demo-channel.ts';
 
@@ -23,7 +23,7 @@ export const publicChat: Chat = {
 
 /** Who is reading: the one person of this machine, or on a public page whoever holds the cookie. */
 export function readerOf(c: Context, publicPage: boolean): string {
-  if (!publicPage) return 'local';
+  if (!publicPage) return localUser;
   const known = getCookie(c, readerCookie);
   if (known !== undefined && /^[0-9a-f-]{36}$/.test(known)) return known;
   const reader = randomUUID();

@@ -102,6 +102,8 @@ function templatesHtml(texts: WebTexts): Html {
     <template id="exchange">${exchangeHtml('', texts, html`<p class="looking">${texts.looking}</p>`)}</template>
     <template id="unreachable"><p class="fault">${texts.unreachable}</p>
       <div class="actions"><button class="button" type="button" data-retry>${texts.retry}</button></div></template>
+    <template id="too-many"><p class="fault">${texts.tooMany}</p>
+      <div class="actions"><button class="button" type="button" data-retry>${texts.retry}</button></div></template>
     <template id="preview-gone"><p class="fault">${texts.previewGone}</p></template>
     <template id="too-long"><p class="fault">${texts.tooLong}</p></template>
     <span id="suggestion-count" data-one="${texts.suggestionCount(1)}" data-many="${texts.suggestionCount(2)}"></span>

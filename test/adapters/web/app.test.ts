@@ -29,9 +29,9 @@ function open(changes: Partial<PageOptions> = {}) {
     onFault: (error, incident) => faults.push({ error, incident }),
     ...changes,
   });
-  return (path: string, init: RequestInit = {}) => {
+  return (path: string, init: RequestInit = {}, remoteAddress = '127.0.0.1') => {
     const headers = { host: '127.0.0.1:3000', ...(init.headers as Record<string, string>) };
-    const incoming = { socket: { remoteAddress: '127.0.0.1' }, headers };
+    const incoming = { socket: { remoteAddress }, headers };
     return app.request(`http://127.0.0.1:3000${path}`, { ...init, headers }, { incoming });
   };
 }
@@ -202,6 +202,69 @@ describe('another site', () => {
     expect(desk.asked[0]?.actor.user).toBe(reader);
     await request('/api/answer', asking(question, { ...headers, cookie: `broadsheet_reader=${reader}` }));
     expect(desk.asked[1]?.actor.user).toBe(reader);
+  });
+});
+
+describe('a public page under many requests', () => {
+  const path = '/api/complete?line=a&language=en';
+  const burst = 200;
+
+  /** Makes a whole burst, each request with other headers, and one more, whose response it returns. */
+  async function flood(
+    request: ReturnType<typeof open>,
+    peer: (at: number) => string,
+    headers: (at: number) => Record<string, string> = () => ({}),
+  ): Promise<Response> {
+    for (let at = 0; at < burst; at += 1)
+      expect((await request(path, { headers: headers(at) }, peer(at))).status).toBe(200);
+    return request(path, { headers: headers(burst) }, peer(burst));
+  }
+
+  it('refuses an address in the reader’s language until time has passed, and no other address', async () => {
+    let time = now;
+    const request = open({ publicPage: true, now: () => time });
+    const refused = await flood(request, () => '192.0.2.1');
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await refused.text()).toContain('请求太频繁');
+    const headers = { 'accept-language': 'en' };
+    const page = await request('/', { headers }, '192.0.2.1');
+    expect([page.status, await page.text()]).toEqual([429, expect.stringContaining('Too many requests')]);
+    expect((await request('/assets/main.js', {}, '192.0.2.1')).status).toBe(200);
+    expect((await request(path, {}, '192.0.2.2')).status).toBe(200);
+    time += 200;
+    expect((await request(path, {}, '192.0.2.1')).status).toBe(200);
+    expect((await request(path, {}, '192.0.2.1')).status).toBe(429);
+  });
+
+  it('counts a forwarded address only from a proxy on this machine', async () => {
+    const via = (address: string) => ({ 'x-forwarded-for': address });
+    const forged = await flood(
+      open({ publicPage: true }),
+      () => '192.0.2.1',
+      (at) => via(`198.51.100.${at}`),
+    );
+    expect(forged.status).toBe(429);
+    const request = open({ publicPage: true });
+    const proxied = await flood(
+      request,
+      () => '127.0.0.1',
+      (at) => via(`198.51.100.${at}, 192.0.2.1`),
+    );
+    expect(proxied.status).toBe(429);
+    expect((await request(path, { headers: via('192.0.2.2') })).status).toBe(200);
+  });
+
+  it('counts the addresses of an IPv6 network as one', async () => {
+    const request = open({ publicPage: true });
+    expect((await flood(request, (at) => `2001:db8:1:2::${at}`)).status).toBe(429);
+    expect((await request(path, {}, '2001:db8:1:3::1')).status).toBe(200);
+    const mapped = await flood(open({ publicPage: true }), (at) => `${at % 2 ? '::ffff:' : ''}192.0.2.1`);
+    expect(mapped.status).toBe(429);
+  });
+
+  it('never refuses this machine’s own page', async () => {
+    expect((await flood(open(), () => '127.0.0.1')).status).toBe(200);
   });
 });
 

@@ -33,9 +33,12 @@ export interface DiscordParts {
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. Default is `AbortSignal.timeout`. */
   deadline?: (ms: number) => AbortSignal;
-  /** How long a recorded interaction belongs to this process without a renewal. Default is the inbox's. */
+  /**
+   * In milliseconds. A recorded interaction belongs to this process for this long after each renewal. Default is the
+   * inbox's.
+   */
   leaseMs?: number;
-  /** Default is what Discord allows a bot. */
+  /** Default is the rate that Discord allows a bot. */
   budget?: RequestBudget;
   /** Called when the bot was removed from a guild, after its data was deleted from the store. */
   onRemoved?: (guild: string) => void;
@@ -47,21 +50,21 @@ export interface Discord {
    * Throws when the store is unavailable. May be called again.
    */
   start(): Promise<Outcome<{ registered: boolean }>>;
-  /** Resolves when the gateway was closed for good and has to be started again, and at a stop. */
+  /** Resolves when the gateway was closed for good and must be started again, or at a stop. */
   ended(): Promise<void>;
   /** Handles `/discord/interactions`; undefined while interactions come over the gateway. */
   handler?: RequestListener;
-  /** Returns a chat for scheduled posts: each call makes one attempt and settles within 25 seconds. */
+  /** Returns a chat for scheduled posts, whose calls make one attempt and settle within 25 seconds. */
   chat(workspace: string): Chat;
   health(): DiscordHealth;
   /**
-   * Stops receiving and resolves when what was received has been answered, after about 5 seconds at the latest: then
-   * requests are aborted, and the next start answers what is recorded.
+   * Stops receiving. Resolves when everything received so far has been answered, after about 5 seconds at the latest:
+   * then requests are aborted, and the next start answers what is recorded.
    */
   stop(): Promise<void>;
 }
 
-/** A stop waits this long for answers that are on their way. */
+/** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
 export interface DiscordHealth {
@@ -144,7 +147,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       desk.commands,
     );
     if (!registered.ok) return fail(startProblem(registered.failure));
-    // A stop may have come meanwhile, when there was no connection to close yet.
+    // `stop` may have been called meanwhile, when there was no connection to close yet.
     if (stopped.signal.aborted) return fail(startProblem(stoppedFailure));
     const opened = await gateway?.start();
     if (opened && !opened.ok) return opened;

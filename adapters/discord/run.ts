@@ -10,7 +10,10 @@ import { discordTexts } from './texts/discord.ts';
 
 const path = '/discord/interactions';
 
-/** Runs Discord as one of the program's platforms; while Discord cannot be used, it is tried again until stopped. */
+/**
+ * Runs Discord as one of the program's platforms. While Discord cannot be used, it is tried again until the program
+ * stops.
+ */
 export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> {
   const discord = await createDiscord(parts);
   const { handler } = discord;

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Operations } from '../../src/serve/adapters.ts';
 
-/** In seconds, from delays that nobody notices to the three seconds within which Slack and Discord want an answer. */
+/** In seconds, from delays that nobody notices to the three seconds in which Slack and Discord want an answer. */
 const answerBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
 /** In seconds, from one tick of the worker to the six hours after which a late post is skipped. */
 const delayBuckets = [1, 5, 15, 60, 300, 600, 3600, 21_600];

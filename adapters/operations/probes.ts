@@ -6,9 +6,9 @@ import { isLocalRequest } from '../../src/http/loopback.ts';
 import type { OperationsOptions } from '../../src/serve/adapters.ts';
 
 /**
- * `/healthz`: the process answers. `/readyz`: 200 if everything configured works, else 503 and a line for each fault.
- * `/metrics`: Prometheus' text format. Metrics and faults are for this machine and for who has the token; others learn
- * no more than the status.
+ * Returns handlers for three paths. `/healthz` answers while the process runs. `/readyz` answers 200 if everything
+ * configured works, else 503 with a line for each fault. `/metrics` is in Prometheus' text format. Metrics and faults
+ * are shown to this machine and to holders of the token; others see the status alone.
  */
 export function probes(registry: Registry, { faults, token }: OperationsOptions): Mount[] {
   const trusts = (request: IncomingMessage) => isLocalRequest(request) || hasToken(request, token);

@@ -35,17 +35,17 @@ export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
   defaultLanguage: Language;
   /** Epoch milliseconds. */
   now?: () => number;
-  /** After this time an answer says that it is coming. Default is 2,000. */
+  /** In milliseconds. After this time the asker is told that an answer is coming. Default is 2,000. */
   slowAfterMs?: number;
   /** See `InboxOptions`. */
   leaseMs?: number;
-  /** Waits before the next try to connect. Resolves early when the signal aborts. */
+  /** Waits before the next attempt to connect. Resolves early when the signal aborts. */
   waitToConnect?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface SlackHealth {
   ready: boolean;
-  /** One sentence per fault, naming the setting or the connection. */
+  /** One sentence per fault. Each names the setting or the connection. */
   faults: string[];
 }
 
@@ -53,24 +53,27 @@ export interface SlackHealth {
 export interface Slack {
   /** Answers `/slack/events`, `/slack/install` and `/slack/oauth_redirect`. */
   handle: RequestListener;
-  /** Resolves when Slack was asked once whose token this is and, with Socket Mode, to connect. Never rejects. */
+  /**
+   * Resolves when Slack was asked once which team the token belongs to and, with Socket Mode, a first connection was
+   * tried. Never rejects.
+   */
   started: Promise<void>;
   health(): SlackHealth;
   /** Returns the chat for scheduled posts; undefined if the app is not installed in this workspace. */
   chatFor(workspace: string): Promise<Chat | undefined>;
-  /** Does what dead processes left, which otherwise happens every few seconds. */
+  /** Does the work that dead processes left. This also happens by itself every few seconds. */
   takeOver(): Promise<void>;
   /** Resolves when everything received so far is done. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** How often a token that did not work is checked again. */
+/** In milliseconds. A token that did not work is checked again at this interval. */
 const identifyAgainMs = 15_000;
 
 /**
- * Starts Slack, with Socket Mode if there is an app token, else over HTTP. Returns without waiting for Slack: what does
- * not work shows in `health`.
+ * Starts Slack, with Socket Mode if there is an app token, else over HTTP. Returns without waiting for Slack;
+ * `health` shows what does not work.
  */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000 } = options;
@@ -148,7 +151,10 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   };
 }
 
-/** Counts a delivery that Slack refused to let us answer as done: it would refuse again. */
+/**
+ * Handles a delivery. If Slack refuses that we answer it, the delivery counts as done, because Slack would refuse
+ * again.
+ */
 async function handleUnlessRefused(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   try {
     await handle(delivery, again, context);

@@ -1,10 +1,10 @@
 import { fail, type Outcome } from '../../src/model/outcome.ts';
 import { backUpSqlite, type Copied, restoreSqlite } from './sqlite/backup.ts';
 
-/** Where the database is. */
+/** The settings that say where the database is. */
 export interface BackupSettings {
   dataDir: string;
-  /** With it the database is a server's, whose own tools make its backups. */
+  /** If set, the database is on a server, whose own tools make backups. */
   databaseUrl?: string;
 }
 
@@ -17,7 +17,7 @@ export async function backUp(
   return backUpSqlite(dataDir, file);
 }
 
-/** Puts a copy in the place of the local database. Problems: `backup`, `backup-by-server`, `newer-schema`. */
+/** Replaces the local database with a copy. Problems: `backup`, `backup-by-server`, `newer-schema`. */
 export async function restore(
   { dataDir, databaseUrl }: BackupSettings,
   file: string,

@@ -6,11 +6,11 @@ import { databaseStore } from './queries/store.ts';
 import type { Database } from './schema/schema.ts';
 
 export interface StoreSettings {
-  /** The folder of the local database; created if it is missing. Unused with a `databaseUrl`. */
+  /** The folder of the local database. It is created if it is missing, and unused if `databaseUrl` is set. */
   dataDir: string;
-  /** `postgres://user:password@host:5432/name` */
+  /** For PostgreSQL: `postgres://user:password@host:5432/name`. */
   databaseUrl?: string | undefined;
-  /** See `readKeys`. Without it everything works except installations. */
+  /** See `readKeys`. Without a key everything works except installations. */
   encryptionKey?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export async function openStore(settings: StoreSettings): Promise<Outcome<Store>
   }
 }
 
-/** Loads only the driver that is used, because each adds to the time to start. */
+/** Loads only the driver that is used, because loading takes time at the start. */
 async function openDatabase({ databaseUrl, dataDir }: StoreSettings): Promise<Outcome<Database>> {
   if (databaseUrl) {
     const { openPostgres } = await import('./postgres/open.ts');

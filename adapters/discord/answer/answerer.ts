@@ -30,12 +30,14 @@ export interface AnswererParts {
 type Run = Extract<Plan, { kind: 'run' }>;
 type Answerable = Exclude<Plan, { kind: 'form' }>;
 
-/** Discord may accept the answer later. The inbox tries again while the interaction's token is valid. */
+/**
+ * Thrown if Discord may accept the answer later. The inbox then tries again while the interaction's token is valid.
+ */
 class AnswerUndelivered extends Error {
   override readonly name = 'AnswerUndelivered';
 }
 
-/** Does what a deferred interaction asks for and shows the result. */
+/** Runs the call of a deferred interaction and shows the result. */
 export class Answerer {
   readonly #parts: AnswererParts;
 
@@ -43,7 +45,10 @@ export class Answerer {
     this.#parts = parts;
   }
 
-  /** `again`: an earlier attempt may have answered already. Throws when the answer has to be tried once more. */
+  /**
+   * Answers a deferred interaction. `again` is true if an earlier attempt may have answered already. Throws if the
+   * answer must be tried once more.
+   */
   async answer(asked: Asked, plan: Answerable, followUps: FollowUps, again: boolean): Promise<void> {
     const { log, chat, desk } = this.#parts;
     const isBeside = replaces(plan);
@@ -77,8 +82,8 @@ export class Answerer {
   }
 
   /**
-   * Returns whether an interaction that an earlier attempt began still needs an answer. If its deferral was removed, a
-   * public answer may have followed, which cannot be looked up; the person is asked to look.
+   * True if an interaction that an earlier attempt started still needs an answer. If its deferral was removed, a
+   * public answer may have been sent, which cannot be looked up; the person is asked to check.
    */
   async #isOpen(asked: Asked, plan: Answerable, language: Language, followUps: FollowUps): Promise<boolean> {
     const first = await followUps.firstAnswer();
@@ -179,8 +184,9 @@ export class Answerer {
   }
 
   /**
-   * Throws when Discord refused the body, which is a bug that the asker is told about, and when the answer may be
-   * shown later. Otherwise nobody can be told: the place, the message or the token is gone.
+   * Throws if Discord refused the body, which is a bug that the asker is told about, or if the answer may be shown
+   * later. After any other failure nobody can be told, because the channel, the message or the token no longer
+   * exists.
    */
   #check(shown: Result<unknown>, asked: Asked): void {
     if (shown.ok) return;

@@ -26,7 +26,10 @@ export async function offerChoices(
   if (!shown.ok) logFailure(log, shown.failure, asked, 'Autocomplete choices were not shown');
 }
 
-/** `defaultLanguage` applies if Discord does not send the language of the asker's client. */
+/**
+ * Returns the choices for an autocomplete interaction. `defaultLanguage` applies if Discord does not send the
+ * language of the asker's client.
+ */
 function choicesFor(
   asked: CompletionAsked,
   desk: Pick<Desk, 'complete'>,
@@ -51,7 +54,7 @@ function choices(
     .map((choice) => ({ name: choiceLine(choice, limits.choiceName.most, shorten), value: choice.value }));
 }
 
-/** Leaves out values that are too long: a shortened one would mean something else. */
+/** Returns false for a value that is too long. Shortening it would change its meaning. */
 function isShowable({ label, value }: Choice): boolean {
   return label.trim() !== '' && value !== '' && value.length <= limits.choiceValue.most;
 }

@@ -15,8 +15,8 @@ interface MessageJson {
 export type FirstAnswer = 'loading' | 'shown' | 'removed' | 'unknown';
 
 /**
- * Waits between attempts while Discord does not know the webhook (10015). By HTTP the deferral is the body of our
- * response, and a request that overtakes it meets an interaction which is not acknowledged yet.
+ * Pauses between attempts while Discord does not know the webhook (10015). Over HTTP the deferral is the body of our
+ * response, and a request that overtakes it reaches an interaction that is not acknowledged yet.
  */
 const settleMs = [50, 100, 200, 400, 800, 1_500] as const;
 
@@ -39,7 +39,7 @@ export class FollowUps {
     this.#wait = wait;
   }
 
-  /** True while a deferral waits for its content. */
+  /** True while a deferral is waiting for its content. */
   get isDeferred(): boolean {
     return this.#isDeferred;
   }
@@ -56,7 +56,7 @@ export class FollowUps {
     return edited;
   }
 
-  /** Sends one more message. A deferral that is still open would take its place, so that is removed first. */
+  /** Sends one more message. It would replace a deferral that is still open, so the deferral is removed first. */
   async send(message: DiscordMessage, isPrivate = false): Promise<Result<MessageJson>> {
     if (this.#isDeferred) {
       const removed = await this.#remove();
@@ -66,7 +66,7 @@ export class FollowUps {
     return this.#request('post', '', false, body);
   }
 
-  /** Looks up what became of the first answer, without waiting for Discord to process it. */
+  /** Looks up the state of the first answer, without waiting for Discord to process it. */
   async firstAnswer(): Promise<Result<FirstAnswer>> {
     const route = `${this.#route}/messages/@original`;
     const got = await this.#api.asAnswer<{ flags?: number }>('get', route, { repeatable: true });

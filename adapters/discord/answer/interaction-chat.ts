@@ -23,15 +23,15 @@ export interface InteractionChatParts {
   parts: ChatParts;
   followUps: FollowUps;
   target: Target | undefined;
-  /** The interaction came from a post of a forum. */
+  /** True if the interaction came from a forum post. */
   inForum: boolean;
-  /** True if an earlier attempt may have posted; its post is looked up first. */
+  /** True if an earlier attempt may have posted. Its post is then looked up before anything is posted. */
   again: boolean;
 }
 
 /**
- * The chat during an interaction. Where the guild installed the app, the bot posts as itself. Where only the person
- * did, Discord allows nothing but answers, so a post is an answer that everybody sees.
+ * The chat during an interaction. If the guild installed the app, the bot posts as itself. If only the person did,
+ * Discord allows nothing but answers, so a post is an answer that everybody sees.
  */
 export class InteractionChat implements Chat {
   readonly capabilities: ChatCapabilities;
@@ -62,7 +62,9 @@ export class InteractionChat implements Chat {
     return this.#asBot.post(inThread, reply, key, language, replyTo);
   }
 
-  /** Scheduled posts need to read history too: after a lost answer the post is looked up. */
+  /**
+   * Scheduled posts also need permission to read the history: after an unanswered call, the post is looked up there.
+   */
   async mayPostLater(place: Place, inThreads: boolean): Promise<Outcome<void>> {
     if (answersInstead(this.#asked)) return fail({ code: 'post-refused', reason: 'not-a-member' });
     const { forum } = this.capabilities;
@@ -89,7 +91,10 @@ export class InteractionChat implements Chat {
     return ok(linked(workspace, sent.value.channel_id, sent.value.id));
   }
 
-  /** Checks the bot's permissions that came with the interaction, so that no request fails for lack of one. */
+  /**
+   * Returns the first permission that the bot lacks for this. It reads the permissions that came with the
+   * interaction, which saves requests that would fail.
+   */
   #lacking(target: Place, place = target): PostPermission | undefined {
     const own = placeOf(this.#asked);
     const isHere = own?.channel === place.channel && own.thread === place.thread;
@@ -112,7 +117,10 @@ function answersInstead(asked: Asked): boolean {
   return isPersonal(asked) || asked.context === 2;
 }
 
-/** Derives what is possible here. There is no posting into direct messages with the bot: nobody else reads them. */
+/**
+ * Derives what is possible in this place. Nothing can be posted into direct messages with the bot, since nobody else
+ * reads them.
+ */
 function capabilitiesOf(asked: Asked): ChatCapabilities {
   const inGuild = asked.guild_id !== undefined && !isPersonal(asked);
   const type = asked.channel?.type ?? 0;

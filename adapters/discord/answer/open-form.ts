@@ -9,23 +9,23 @@ import type { Plan } from '../read/plan.ts';
 import type { Grant } from '../render/seals.ts';
 import { isLong } from '../render/token.ts';
 
-/** Half of the 3 seconds that Discord waits for a form; the other half is for the network. */
+/** In milliseconds. Discord waits 3 seconds for a form; the other half is left for the network. */
 export const formTimeoutMs = 1_500;
 
 export interface FormQuestion {
   plan: Extract<Plan, { kind: 'form' }>;
   workspace: string;
-  /** The asker's grant, which the form carries on. */
+  /** The asker's grant, which is passed on in the form. */
   grant: Grant | undefined;
-  /** `otherwise` applies if the store does not say in time which language the asker chose. */
+  /** `otherwise` applies if the store does not tell in time which language the asker chose. */
   language: { chosen: Promise<Language>; otherwise: Language };
-  /** Aborts when it is too late to open a form. */
+  /** Aborts once it is too late to open a form. */
   late: AbortSignal;
 }
 
 /**
  * Builds the form for the options that a command line lacks. Returns undefined if the line or its verb no longer
- * exists. Throws `StoreUnavailable` when the store fails, or when `late` aborts first.
+ * exists. Throws `StoreUnavailable` if the store fails, or if `late` aborts first.
  */
 export async function openForm(
   { plan, workspace, grant, language, late }: FormQuestion,

@@ -20,24 +20,24 @@ export interface ApiOptions {
   wait(ms: number): Promise<void>;
   /** True for a client whose calls make a single attempt and settle within 7 s, because the caller retries later. */
   isPrompt?: boolean;
-  /** Shared by all clients of the same token. Default is a budget of its own. */
+  /** Shared by all clients of one token. Default is a new budget for this client. */
   budget?: RequestBudget;
-  /** Once aborted, requests end as `unavailable` and no new ones are sent. Default is never. */
+  /** Once it aborts, requests end as `unavailable` and no new ones are sent. Default is never. */
   stopped?: AbortSignal;
 }
 
-/** Waits before the second and the third attempt. */
+/** Pauses before the second and the third attempt. */
 const backoffMs = [300, 1_200] as const;
-/** Pause after Discord rejected the token: 10,000 rejected requests in 10 minutes ban the address. */
+/** Pause after Discord rejected the token, because 10,000 rejected requests in 10 minutes ban the address. */
 const unauthorizedPauseMs = 30_000;
 const timeoutMs = 10_000;
-/** Rate limits of up to this long are waited for; longer ones are returned to the caller. */
+/** Waits for rate limits of up to this length; longer ones are returned to the caller. */
 const longestRateWaitMs = 10_000;
 const promptMs = 7_000;
-/** The only wait of a single attempt: a global rate limit of up to this long. */
+/** The longest global rate limit for which a client with single attempts waits. It waits for nothing else. */
 const longestSharedWaitMs = 1_000;
 
-/** A post whose worker has lost its right to send is not written. */
+/** A post is not written to the network if its worker has lost its right to send. */
 // The two versions of undici declare the same interface with types of their own.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
 export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
@@ -71,7 +71,7 @@ export class DiscordApi {
       retries: 0,
       timeout: timeoutMs,
       userAgentAppendix: 'Broadsheet',
-      // Several clients share a token, so the shared budget limits them instead.
+      // Several clients share a token, so the shared budget limits them instead of this option.
       globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
       handlerSweepInterval: handlerSweepMs,
       rejectOnRateLimit: ({ retryAfter }: { retryAfter: number }) => retryAfter > longestRateWaitMs,

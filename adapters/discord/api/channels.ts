@@ -8,7 +8,7 @@ export interface ChannelInfo {
   type: number;
   name: string;
   guild: string;
-  /** Epoch milliseconds; undefined for what is no thread. */
+  /** Creation time of a thread in epoch milliseconds; undefined for other channels. */
   startedAt?: number;
   requiresTag: boolean;
   tags: { id: string; name: string; moderated: boolean }[];
@@ -28,7 +28,7 @@ const requireTag = 1 << 4;
 const cachedMs = 600_000;
 const mostCached = 5_000;
 
-/** Looks channels up and caches what they are for ten minutes. */
+/** Looks channels up and caches the results for ten minutes. */
 export class Channels {
   readonly #api: DiscordApi;
   readonly #now: () => number;
@@ -49,7 +49,7 @@ export class Channels {
     return { ok: true, value: info };
   }
 
-  /** Returns false when the channel cannot be looked up. */
+  /** Returns false if the channel cannot be looked up. */
   async isForum(id: string): Promise<boolean> {
     const found = await this.find(id);
     return found.ok && isForum(found.value.type);

@@ -6,11 +6,11 @@ import { settingTexts } from '../texts/settings.ts';
 /** Discord's own settings. */
 export interface DiscordSettings {
   token: string;
-  /** 64 hexadecimal digits. If set, interactions arrive by HTTP instead of the gateway. */
+  /** 64 hexadecimal digits. If set, interactions arrive over HTTP instead of the gateway. */
   publicKey?: string;
-  /** Default is to ask Discord. */
+  /** By default Discord is asked for it. */
   applicationId?: string;
-  /** `https://discord.com/api` */
+  /** Default is `https://discord.com/api`. */
   apiUrl: string;
 }
 

@@ -2,7 +2,7 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PostPermission, Problem } from '../../../src/model/problem.ts';
 import type { Log } from './log.ts';
 
-/** Why a request to Discord failed. The kinds are those that callers treat differently. */
+/** The reason why a request to Discord failed. Each kind is one that callers treat differently. */
 export type Failure =
   /** 10062: more than 3 seconds have passed, so the interaction can no longer be answered. */
   | { kind: 'late' }
@@ -42,10 +42,13 @@ const byCode: Readonly<Record<number, Failure>> = {
   160005: { kind: 'locked' },
 };
 
-/** Codes of connection errors that occur before a request is sent. */
+/** Codes of connection errors that occur before a request is sent, so that it can be repeated safely. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** Classifies what `@discordjs/rest` throws. Reads its fields alone, so that the package need not be loaded here. */
+/**
+ * Classifies an error thrown by `@discordjs/rest`. It reads only the error's fields, so the package need not be
+ * loaded here.
+ */
 export function failureOf(error: unknown): Failure {
   const { status, code, retryAfter, message, name } = error as {
     status?: unknown;
@@ -67,7 +70,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'unavailable', arrived: neverSent.has(detail) ? 'no' : 'unknown', detail };
 }
 
-/** Turns a failed post into a problem. `missing` is the permission that the post needed. */
+/** Turns a failed post into a problem. `missing` is the permission that the post required. */
 export function postProblem(failure: Failure, missing: PostPermission): Problem {
   const refused = (reason: Extract<Problem, { code: 'post-refused' }>['reason']): Problem => ({
     code: 'post-refused',
@@ -99,7 +102,7 @@ export function postProblem(failure: Failure, missing: PostPermission): Problem 
   }
 }
 
-/** Turns a failed look-up of a post into what it says about the post. Problem: `post-failed`. */
+/** Turns a failed look-up of a post into a statement about the post. Problem: `post-failed`. */
 export function lookOutcome(failure: Failure): Outcome<'absent' | 'cannot-look'> {
   switch (failure.kind) {
     case 'gone':
@@ -118,7 +121,7 @@ function firstLine(message: unknown): string {
   return String(message).split('\n', 1)[0]?.slice(0, 300) ?? '';
 }
 
-/** Logs a failure: as info if it happens in normal use (late, acknowledged already, gone), else as a warning. */
+/** Logs a failure: at level info if it occurs in normal use (late, acknowledged already, gone), else as a warning. */
 export function logFailure(
   log: Log,
   failure: Failure,

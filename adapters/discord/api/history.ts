@@ -29,7 +29,7 @@ export class History {
     this.#api = api;
   }
 
-  /** Searches the messages of a channel or thread, posted at or after `since` (epoch milliseconds). */
+  /** Searches a channel or thread for a message with the mark, posted at or after `since` (epoch milliseconds). */
   async findMessage(channel: string, mark: Mark, since: number): Promise<Result<string | undefined>> {
     const self = await this.#ownId();
     if (!self.ok) return self;
@@ -44,7 +44,7 @@ export class History {
     }
   }
 
-  /** Searches the posts of a forum, archived ones included. The mark is on a post's first message. */
+  /** Searches the posts of a forum, including archived ones. The mark is on a post's first message. */
   async findForumPost(forum: ChannelInfo, mark: Mark, since: number): Promise<Result<string | undefined>> {
     const self = await this.#ownId();
     if (!self.ok) return self;

@@ -1,4 +1,4 @@
-/** The part of pino's logger that this adapter uses. */
+/** The methods of pino's logger that this adapter uses. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

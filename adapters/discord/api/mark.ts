@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { DiscordMessage } from '../render/component.ts';
 
 /**
- * Identifies a post later: the ids of its container and of the first component in it. Discord returns component ids
- * with every message, but does not promise to return nonces.
+ * Identifies a post, so that it can be found again: the ids of its container and of the first component in it.
+ * Discord returns component ids with every message, but does not promise to return nonces.
  */
 export type Mark = readonly [number, number];
 

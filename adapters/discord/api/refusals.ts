@@ -6,7 +6,7 @@ import type { Channels } from './channels.ts';
 import { type Failure, postProblem } from './failure.ts';
 import type { Log } from './log.ts';
 
-/** Where a post was refused. A thread has the permissions of its channel, so messages name the channel. */
+/** The place where a post was refused. A thread has the permissions of its channel, so messages name the channel. */
 interface Refused {
   /** Empty in a direct message. */
   guild: string;
@@ -17,7 +17,7 @@ export interface RefusalParts {
   api: DiscordApi;
   channels: Channels;
   log: Log;
-  /** Called when the bot turns out to have left a guild without an event. */
+  /** Called when it turns out that the bot has left a guild without an event. */
   onLeft(guild: string): void;
 }
 
@@ -36,7 +36,7 @@ export class Refusals {
     return problem;
   }
 
-  /** The problem for a permission that is known to be missing before a request is made. */
+  /** Returns the problem for a permission that is known to be missing before a request is made. */
   async lacking(missing: PostPermission, { guild, place }: Refused): Promise<Problem> {
     const found = await this.#parts.channels.find(place.channel);
     const name = found.ok ? found.value.name : undefined;
@@ -62,7 +62,7 @@ export class Refusals {
     return { code: 'post-refused', ...lacks, ...named(guild, place, seen.name) };
   }
 
-  /** Finds out whether 50001 or 10003 is about the channel, its thread, or the whole guild. */
+  /** Finds out whether error 50001 or 10003 concerns the channel, its thread, or the whole guild. */
   async #lookInto({ guild, place }: Refused): Promise<Seen> {
     if (guild === '') return { left: false };
     const { api, channels } = this.#parts;
@@ -99,7 +99,7 @@ interface Seen {
   name?: string;
 }
 
-/** Falls back to the link where the channel's name is unknown. */
+/** Names the channel by its name, or by a link if the name is unknown. */
 function named(guild: string, { channel }: Place, name: string | undefined) {
   if (guild === '') return {};
   const placeUrl = `https://discord.com/channels/${guild}/${channel}`;

@@ -1,9 +1,9 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { limits } from '../render/limits.ts';
 
-/** Headroom for discord.js's own requests and for network jitter. */
+/** Requests a second that are left to discord.js and to network jitter. */
 const spare = 5;
-/** Requests a second that background work leaves free for those that people wait for. */
+/** Requests a second that background work leaves to requests that people wait for. */
 const reservedForPeople = 5;
 const secondMs = 1_000;
 

@@ -7,7 +7,7 @@ export interface RoleJson {
 
 export interface OverwriteJson {
   id: string;
-  /** 0 role, 1 member. */
+  /** 0 is a role, 1 a member. */
   type: number;
   allow: string;
   deny: string;
@@ -15,7 +15,10 @@ export interface OverwriteJson {
 
 const everything = (1n << 53n) - 1n;
 
-/** Computes a member's permissions in a channel as Discord's topic "Permissions" says: roles, then overwrites. */
+/**
+ * Computes a member's permissions in a channel as Discord's topic "Permissions" describes: roles first, then
+ * overwrites.
+ */
 export function effectivePermissions(
   guild: string,
   roles: readonly RoleJson[],

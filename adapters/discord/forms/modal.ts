@@ -33,7 +33,7 @@ export interface Modal {
 
 export interface ModalQuestion {
   command: Command;
-  /** Options that are known already and not asked again. */
+  /** Options that are known already and not asked for. */
   given: Readonly<Record<string, string>>;
   /** Text that may name a paper, such as the message whose menu opened the form. */
   about: string;
@@ -42,12 +42,12 @@ export interface ModalQuestion {
 }
 
 const picked = 'picked.';
-/** Number of words of `about` that are looked up as names. */
+/** Only this many words of `about` are looked up as names. */
 const wordsTried = 24;
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_-]{1,40}/gu;
 const longestAnswer = 1_000;
 
-/** Builds the form for a verb's options: select menus where the desk has choices, text fields for the rest. */
+/** Builds the form for a verb's options: select menus for options with choices, text fields for the others. */
 export function modalFor(question: ModalQuestion, desk: Desk): Modal {
   const { command, given, language } = question;
   const open = command.options.filter(
@@ -114,7 +114,7 @@ function select(customId: string, choices: readonly Choice[], required: boolean)
   return { type: 3, custom_id: customId, options, required };
 }
 
-/** Suggests papers that the text names exactly, then those the desk offers for empty input. */
+/** Suggests the papers that the text names exactly, then those that the desk suggests for empty input. */
 function suggestions(verb: string, option: string, { about, language }: ModalQuestion, desk: Desk): Choice[] {
   const ask = (typed: string, limit: number) => desk.complete({ verb, option, typed, language, limit });
   const words = [...new Set(about.match(wordPattern) ?? [])].slice(0, wordsTried);

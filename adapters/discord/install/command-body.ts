@@ -12,16 +12,16 @@ export interface CommandBody {
   name_localizations: Localizations;
   description?: string;
   description_localizations?: Localizations;
-  /** 0 guild, 1 user. */
+  /** 0 is a guild, 1 a user. */
   integration_types: number[];
-  /** 0 guild, 1 the bot's direct messages, 2 other private channels. */
+  /** 0 is a guild, 1 the bot's direct messages, 2 other private channels. */
   contexts: number[];
   default_member_permissions?: string;
   options?: OptionBody[];
 }
 
 export interface OptionBody {
-  /** 1 subcommand, 3 text. */
+  /** 1 is a subcommand, 3 a text. */
   type: 1 | 3;
   name: string;
   name_localizations: Localizations;
@@ -40,7 +40,7 @@ const en = textsIn('en');
 const zh = textsIn('zh');
 const localName = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
-/** Builds the bodies of all commands to register from the list of verbs. */
+/** Builds the request bodies that register all commands, from the list of verbs. */
 export function commandBodies(commands: readonly Command[]): CommandBody[] {
   const managing = commands.filter((command) => command.permission === 'manage-channel');
   const menus = commands.filter((command) => command.messageMenu).slice(0, limits.messageMenuEntries.most);

@@ -7,7 +7,7 @@ import { commandBodies } from './command-body.ts';
 
 /**
  * Registers all commands in one request if they differ from the last registration, because Discord allows 200
- * creations a day. The stored hash is per application and API address, so that a test server has its own.
+ * creations a day. The stored hash depends on the application and the API address, so that a test server has its own.
  */
 export async function registerCommands(
   api: DiscordApi,

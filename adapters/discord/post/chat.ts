@@ -27,8 +27,8 @@ export interface ChatParts {
 }
 
 /**
- * Posts into a guild as the bot, without an interaction. With `attemptedSince`, in epoch milliseconds, an earlier
- * attempt may have posted the same since then, and every post looks for its own first.
+ * Posts into a guild as the bot, without an interaction. If `attemptedSince` (epoch milliseconds) is set, an earlier
+ * attempt may have posted the same since then, so every post is looked up before it is made.
  */
 export class DiscordChat implements Chat {
   readonly capabilities: ChatCapabilities = { privateReply: true, post: true, threads: true };
@@ -111,7 +111,10 @@ export class DiscordChat implements Chat {
     return ok({ message, url, thread, existed });
   }
 
-  /** Posts the openers into the thread itself, because threads hold no threads. Once per message. */
+  /**
+   * Posts the openers into the thread that the request comes from, because Discord has no threads inside threads.
+   * Each is posted once.
+   */
   async #goOnInThread(
     start: ThreadStart,
     thread: string,
@@ -134,7 +137,7 @@ export class DiscordChat implements Chat {
     return ok({ ...linked(this.#workspace, thread, message), thread, existed });
   }
 
-  /** Returns the post that an earlier attempt left. Problem: `post-unknown` where nobody can look. */
+  /** Returns the post that an earlier attempt made. Problem: `post-unknown` if it cannot be looked up. */
   async #earlierAttempt(place: Place, key: string): Promise<Outcome<Posted | undefined>> {
     if (this.#attemptedSince === undefined) return ok(undefined);
     const found = await this.find(place, key, this.#attemptedSince);
@@ -142,7 +145,7 @@ export class DiscordChat implements Chat {
     return ok(found.value === 'absent' ? undefined : found.value);
   }
 
-  /** True if this thread is what an earlier attempt started, so that its openers may be incomplete. */
+  /** True if an earlier attempt started this thread, so that openers may be missing in it. */
   async #isOfEarlierAttempt({ message }: ThreadStart, thread: string): Promise<boolean> {
     if (this.#attemptedSince === undefined) return false;
     if (message === undefined) return true;

@@ -5,7 +5,9 @@ import { limits } from '../render/limits.ts';
 /** Fallback tags for a forum that requires a tag when none matches the topics. */
 const generalTags = new Set(['papers', 'paper', '论文', 'general', 'other', '其他', '综合']);
 
-/** Returns the ids of the tags that match a reply's topics. Undefined if the forum requires one and none matches. */
+/**
+ * Returns the ids of the tags that match a reply's topics. Undefined if the forum requires a tag and none matches.
+ */
 export function forumTags(reply: Reply, { tags, requiresTag }: ChannelInfo): string[] | undefined {
   const chips = reply.blocks.flatMap((block) => (block.kind === 'chips' ? block.chips : []));
   const words = new Set([...(reply.topics ?? []), ...chips.map(({ label }) => label)].map(normal));

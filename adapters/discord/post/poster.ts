@@ -27,7 +27,7 @@ export interface ForumPost {
   mark: Mark;
 }
 
-/** How far back to look for a forum post whose request failed without a clear answer. */
+/** In milliseconds. A forum post whose request failed without a clear answer is searched for this far back. */
 const doubtfulMs = 120_000;
 const mostForumTries = 3;
 

@@ -14,7 +14,7 @@ import type { StoredLines } from './stored-lines.ts';
 export interface PrepareOptions {
   language: Language;
   workspace: string;
-  /** The reader's grant. Set it only for messages that nobody else sees. */
+  /** The reader's grant. Set it only for messages that nobody else can see. */
   grant?: Grant;
   commands: readonly Command[];
   /** Set on every page, so that `find` recognises the post whichever page it shows. */
@@ -26,9 +26,9 @@ export interface PrepareParts {
   seals: Seals;
 }
 
-/** A reply of several pages, as the store keeps it until somebody turns the page. */
+/** A reply with several pages, as it is stored so that people can turn its pages. */
 const storedReply = z.object({
-  /** Raised whenever `Reply` changes. Pages of another version count as expired. */
+  /** Increased whenever `Reply` changes. Stored replies of another version count as expired. */
   version: z.literal(3),
   language: z.enum(languages),
   grant: z.object({ user: z.string(), channel: z.string(), until: z.int() }).optional(),

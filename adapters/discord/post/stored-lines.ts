@@ -2,7 +2,7 @@ import type { Store } from '../../../src/ports/store.ts';
 import { platform } from '../read/requester.ts';
 import type { Reference } from '../render/token.ts';
 
-/** Text that is too long for a custom id, stored under a key. */
+/** Stores texts that are too long for a custom id, each under a key. */
 export class StoredLines {
   readonly #store: Pick<Store, 'commandLines'>;
   readonly #now: () => number;

@@ -1,4 +1,4 @@
-/** The channel type numbers of Discord that this adapter distinguishes. */
+/** Discord's numbers of the channel types that this adapter distinguishes. */
 export const channelType = { text: 0, directMessage: 1, announcement: 5, forum: 15, media: 16 } as const;
 
 export function isThread(type: number): boolean {

@@ -87,7 +87,7 @@ export type ComponentAsked = Extract<Interaction, { type: 3 }>;
 export type CompletionAsked = Extract<Interaction, { type: 4 }>;
 export type ModalAsked = Extract<Interaction, { type: 5 }>;
 
-/** Returns undefined for anything that is not an interaction of a known shape. */
+/** Parses an interaction. Returns undefined if it has an unknown shape. */
 export function readInteraction(body: unknown): Interaction | undefined {
   const read = interaction.safeParse(body);
   return read.success ? read.data : undefined;

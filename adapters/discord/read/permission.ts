@@ -25,12 +25,12 @@ export function has(permissions: bigint, name: keyof typeof permissionBits): boo
   return (permissions & (permissionBits.administrator | permissionBits[name])) !== 0n;
 }
 
-/** Returns the permission that posting there needs. */
+/** Returns the permission that is required to post in this place. */
 export function postingPermission({ thread }: Place): PostPermission {
   return thread === undefined ? 'send-messages' : 'send-in-threads';
 }
 
-/** Returns the first permission that is missing to post here, or undefined if none is. */
+/** Returns the first permission that is missing for a post here, or undefined if none is. */
 export function lackingToPost(permissions: bigint, place: Place): PostPermission | undefined {
   return (['view-channel', postingPermission(place)] as const).find((name) => !has(permissions, name));
 }

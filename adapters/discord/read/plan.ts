@@ -18,7 +18,7 @@ export type Plan =
   | {
       kind: 'run';
       line: Call | { key: string };
-      /** When the asker's grant expires, in epoch milliseconds. Undefined if they hold none. */
+      /** Expiry of the asker's grant in epoch milliseconds. Undefined if they have none. */
       grantedUntil?: number;
       replace: boolean;
       answers?: Readonly<Record<string, string>>;
@@ -27,9 +27,9 @@ export type Plan =
   /** Opens a form. Discord accepts one only as the first answer, so nothing may be deferred before. */
   | { kind: 'form'; line: Reference; grantedUntil?: number; about: string; target?: Target }
   | { kind: 'page'; key: string; page: number }
-  /** A button or a command that this version does not know. */
+  /** The interaction comes from a button or a command that this version does not know. */
   | { kind: 'unknown' }
-  /** A form that could not be opened because of `error`. */
+  /** The form could not be opened because of `error`. */
   | { kind: 'failed'; error: unknown };
 
 export interface PlanContext {
@@ -40,8 +40,8 @@ export interface PlanContext {
 }
 
 /**
- * How long buttons carry on a grant after `/paper-manage`: as long as Discord accepts answers to that command. A role
- * that was taken away counts after this time.
+ * How long a grant lasts that was given with `/paper-manage`: as long as Discord accepts answers to that command. If
+ * the person loses the role that allows the command, buttons still work until then.
  */
 const grantMs = limits.interactionToken.most;
 
@@ -50,7 +50,10 @@ export function planOf(asked: Exclude<Asked, CompletionAsked>, context: PlanCont
   return asked.type === 3 ? planComponent(asked, context) : planModal(asked, context);
 }
 
-/** True if running the plan may change or post something. Assumed of lines that were not fetched from the store yet. */
+/**
+ * True if running the plan may change or post something. Also true for a plan whose command line has not been read
+ * from the store yet.
+ */
 export function acts(plan: Plan, commands: readonly Command[]): boolean {
   if (plan.kind !== 'run') return false;
   return 'key' in plan.line || findCommand(plan.line.verb, commands)?.acts === true;
@@ -116,7 +119,10 @@ function planMenu(data: CommandAsked['data'], commands: readonly Command[]): Pla
   };
 }
 
-/** Returns when the grant that the seal proves expires, or undefined if it proves none to this asker, here and now. */
+/**
+ * Returns the expiry of the grant that the seal proves for this asker in this channel; undefined if the seal is not
+ * valid.
+ */
 function grantIn(
   seal: string | undefined,
   text: string,

@@ -28,7 +28,7 @@ export function actorOf(asked: Asked, isGranted: boolean): Actor {
   };
 }
 
-/** True if the asker needs no grant to change what the channel gets. */
+/** True if the asker needs no grant to change the channel's subscriptions. */
 function mayManage({ guild_id: guild, member }: Asked): boolean {
   return guild === undefined || has(BigInt(member?.permissions ?? '0'), 'manage-channels');
 }
@@ -38,7 +38,7 @@ export function grantOf(asked: Asked, until: number | undefined): Grant | undefi
   return until === undefined || mayManage(asked) ? undefined : { ...askerOf(asked), until };
 }
 
-/** Returns the person and the channel of an interaction, to match them with a grant's. */
+/** Returns the person and the channel of an interaction, which a grant is checked against. */
 export function askerOf(asked: Asked): { user: string; channel: string } {
   return { user: (asked.member?.user ?? asked.user)?.id ?? '', channel: placeOf(asked)?.channel ?? '' };
 }
@@ -52,7 +52,7 @@ export function placeOf(asked: Asked): Place | undefined {
     : { channel: id };
 }
 
-/** True where only the person installed the app: it may answer here, but cannot post as the bot. */
+/** True if only the person installed the app. It may answer here then, but cannot post as the bot. */
 export function isPersonal(asked: Asked): boolean {
   const owners = asked.authorizing_integration_owners;
   return asked.guild_id !== undefined && owners !== undefined && !('0' in owners);

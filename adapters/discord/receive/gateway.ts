@@ -11,21 +11,20 @@ export interface GatewayParts {
   apiUrl: string;
   token: string;
   log: Log;
-  /** Called once per interaction event, in the order of their arrival. */
+  /** Called once per interaction event, in the order in which they arrive. */
   onInteraction(asked: Asked): void;
   /** Called when the bot was removed from a guild. */
   onRemoved(guild: string): void;
 }
 
-/** discord.js may wait forever for a connection that was still opening when `destroy` was called. */
+/** In milliseconds. discord.js may wait forever for a connection that was still opening when `destroy` was called. */
 const stopTimeoutMs = 2_000;
 /** WebSocket close code: the token was rejected or has been reset. */
 const authenticationFailed = 4004;
 
 /**
- * Receives interactions through discord.js with the `Guilds` intent alone, over as many shards as Discord
- * recommends. discord.js reconnects and resumes by itself; `ended` resolves when it gave up, and `start` may then be
- * called again.
+ * Receives interactions through discord.js with only the `Guilds` intent, over as many shards as Discord recommends.
+ * discord.js reconnects and resumes by itself. `ended` resolves when it gave up; `start` may then be called again.
  */
 export class Gateway {
   readonly #parts: GatewayParts;
@@ -64,7 +63,7 @@ export class Gateway {
     }
   }
 
-  /** Ends `start` too, should it still wait. */
+  /** Disconnects. Ends a `start` that is still waiting as well. */
   async stop(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
@@ -120,7 +119,7 @@ function refused(fault: PlatformFault, detail: string): Outcome<never> {
   return fail({ code: 'platform-refused', platform: 'Discord', fault, detail });
 }
 
-/** Reads what `Client.login` throws: a rejected token has a code of its own, the rest are requests that failed. */
+/** Classifies an error of `Client.login`. A rejected token has its own code; any other error is a failed request. */
 function faultOf(error: unknown): PlatformFault {
   const { code, status } = error as { code?: unknown; status?: unknown };
   if (code === 'TokenInvalid' || status === 401) return 'token';

@@ -6,10 +6,10 @@ import type { Result } from '../api/failure.ts';
 import { readInteraction } from '../read/payload.ts';
 import type { Interactions } from './interactions.ts';
 
-/** Discord's own interactions stay far below this. */
+/** Discord's own requests stay far below this size. */
 const mostBytes = 131_072;
 const bodyTimeoutMs = 10_000;
-/** How far a request's timestamp may lie in the past or in the future. */
+/** Largest permitted difference between a request's timestamp and our clock, in either direction. */
 const freshMs = 5 * 60_000;
 /** DER prefix of an Ed25519 public key (RFC 8410); the 32 bytes of the key follow. */
 const keyPrefix = Buffer.from('302a300506032b6570032100', 'hex');
@@ -59,7 +59,7 @@ export function httpInteractions({ publicKey, interactions, now, deadline }: Htt
   }
 }
 
-/** Resolves when the response was handed to the network; Discord processes it some milliseconds later. */
+/** Resolves when the response was passed to the network. Discord processes it some milliseconds later. */
 function acknowledge(response: ServerResponse, callback: Callback): Promise<Result<undefined>> {
   if (response.destroyed || response.headersSent)
     return Promise.resolve({ ok: false, failure: { kind: 'late' } });
@@ -70,7 +70,7 @@ function acknowledge(response: ServerResponse, callback: Callback): Promise<Resu
   });
 }
 
-/** What Discord signs with, as sent: the seconds since the epoch stand before the body. */
+/** The headers of Discord's signature, as sent. The timestamp in seconds is signed together with the body. */
 interface Stamp {
   signature: Buffer;
   timestamp: string;
@@ -87,7 +87,7 @@ function respond(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** Closes the connection too, so that the rest of a body need not be read. */
+/** Sends a status and closes the connection, so that the rest of the body need not be read. */
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: 'close' }).end();
 }

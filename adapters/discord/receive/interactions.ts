@@ -18,7 +18,7 @@ import { limits } from '../render/limits.ts';
 export interface InteractionParts extends AnswererParts {
   api: DiscordApi;
   events: SeenEvents;
-  /** Default is the inbox's. */
+  /** See `DiscordParts`. Default is the inbox's. */
   leaseMs?: number;
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
@@ -29,16 +29,16 @@ const prefix = `${platform}:`;
 const rememberedIds = 10_000;
 
 /**
- * Answers interactions, whichever way they arrive: records them, defers, does what they ask for and edits the result
- * in. Choices and forms are first answers, made from memory, and are not recorded.
+ * Answers interactions from the gateway and over HTTP: records them, defers, runs their calls and edits the result
+ * in. Autocomplete choices and forms must be first answers, so they are made from memory and are not recorded.
  */
 export class Interactions {
   readonly #parts: InteractionParts;
   readonly #answerer: Answerer;
   readonly #inbox: Inbox<Asked>;
-  /** Received by this process: a resumed gateway session delivers some events twice. */
+  /** Ids received by this process, because a resumed gateway session delivers some events twice. */
   readonly #received = new BoundedMap<string, true>(rememberedIds);
-  /** First answers that are on their way. */
+  /** First answers that are being sent. */
   readonly #open = new Set<Promise<void>>();
 
   constructor(parts: InteractionParts) {
@@ -55,7 +55,7 @@ export class Interactions {
     });
   }
 
-  /** Begins to take over what dead processes acknowledged and did not answer. */
+  /** Starts to answer what dead processes acknowledged and did not answer. */
   start(): void {
     this.#inbox.start();
   }
@@ -91,7 +91,10 @@ export class Interactions {
     });
   }
 
-  /** `again`: another attempt may have done a part of it, or all but the note that it was done. */
+  /**
+   * Answers a recorded interaction. `again` is true if an earlier attempt may have done a part of the work, or all of
+   * it without recording that.
+   */
   async #answer(recorded: Asked, again: boolean): Promise<void> {
     const { api, wait } = this.#parts;
     const asked = again ? readInteraction(recorded) : recorded;
@@ -127,7 +130,7 @@ export class Interactions {
     if (!opened.ok) logFailure(log, opened.failure, asked, 'A form was not opened');
   }
 
-  /** Says in words why a form cannot be opened. Nothing is lost with it, so it is not recorded. */
+  /** Tells the asker why a form cannot be opened. Nothing would be lost with the message, so it is not recorded. */
   async #answerInstead(
     asked: Asked,
     plan: Extract<Plan, { kind: 'unknown' | 'failed' }>,
@@ -139,7 +142,10 @@ export class Interactions {
     await this.#answerer.answer(asked, plan, followUps, false);
   }
 
-  /** True if Discord has an acknowledgement of the interaction all the same: ours or another process's. */
+  /**
+   * True if Discord has received an acknowledgement of the interaction despite the failure: ours or another
+   * process's.
+   */
   async #isAnswerable(failure: Failure, asked: Asked): Promise<boolean> {
     const { api, log, wait } = this.#parts;
     logFailure(log, failure, asked, 'An interaction was not acknowledged');

@@ -6,13 +6,13 @@ import { escapeText, spansMarkdown, webAddress } from './markdown.ts';
 import { shorten } from './shorten.ts';
 import { isLong, sealedText, type Token, writeToken } from './token.ts';
 
-/** The command lines that the buttons of one reply carry. */
+/** The command lines of one reply's buttons. */
 export interface WrittenCalls {
-  /** The line of every call in the reply, from `linesOf`. */
+  /** The command line of every call in the reply, from `linesOf`. */
   lines: ReadonlyMap<Call, string>;
-  /** Stored lines that are too long for a custom id, by line. */
+  /** Keys of stored lines that are too long for a custom id, by line. */
   keys: ReadonlyMap<string, string>;
-  /** Seals a token's text with the reader's grant; absent where they hold none, or others see the message. */
+  /** Seals a token's text with the reader's grant. Absent if the reader has none, or if others see the message. */
   seal?(text: string): string;
 }
 
@@ -65,7 +65,10 @@ function styleOf({ tone }: CommandAction): Button['style'] {
   return tone === 'primary' ? 1 : tone === 'danger' ? 4 : 2;
 }
 
-/** Returns undefined for a link that a button cannot hold: no web address, or a longer one than Discord allows. */
+/**
+ * Returns undefined for a link that a button cannot hold: one that is not a web address, or is longer than Discord
+ * allows.
+ */
 export function button(action: Action, make: ButtonMaker): Button | undefined {
   if (action.kind === 'command') return make.command(action.label, action);
   const url = webAddress(action.url);
@@ -73,7 +76,10 @@ export function button(action: Action, make: ButtonMaker): Button | undefined {
   return { type: 2, style: 5, label: shorten(action.label, limits.buttonLabel.most), url };
 }
 
-/** Lays actions out in rows of five. A label that is too long for a button is printed beside it, a link as text. */
+/**
+ * Arranges actions in rows of five. A label that is too long for a button is printed beside it, and a link that no
+ * button can hold is printed as text.
+ */
 export function actionRows(actions: readonly Action[], make: ButtonMaker): Inner[][] {
   const rows: Inner[][] = [];
   let row: Button[] = [];

@@ -10,7 +10,7 @@ export interface TextDisplay {
 
 export interface Button {
   type: 2;
-  /** 1 primary, 2 secondary, 4 danger, 5 link. */
+  /** 1 is primary, 2 secondary, 4 danger, 5 a link. */
   style: 1 | 2 | 4 | 5;
   label: string;
   custom_id?: string;
@@ -58,7 +58,10 @@ export interface Container {
   components: Inner[];
 }
 
-/** A message to send. `parse: []` belongs to every one, edits included: an edit without it pings mentions. */
+/**
+ * A message to send. Each has `parse: []`, edits included, because an edit without it notifies the people it
+ * mentions.
+ */
 export interface DiscordMessage {
   flags: number;
   components: Container[];

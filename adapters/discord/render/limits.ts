@@ -62,7 +62,7 @@ export const limits = {
   choiceValue: { most: 100, unit: 'characters', source: commands, checked },
   commandName: { most: 32, unit: 'characters', source: commands, checked },
   commandDescription: { most: 100, unit: 'characters', source: commands, checked },
-  /** A string option that a person fills in. */
+  /** Limit of a string option in a command. */
   optionText: { most: 6_000, unit: 'characters', source: commands, checked },
   threadName: { most: 100, unit: 'characters', source: 'resources/channel', checked },
   forumTags: { most: 5, unit: 'tags', source: 'resources/channel', checked },
@@ -71,6 +71,6 @@ export const limits = {
   globalRequests: { most: 50, unit: 'requests a second', source: 'topics/rate-limits', checked },
   acknowledge: { most: 3_000, unit: 'ms', source: answering, checked },
   interactionToken: { most: 900_000, unit: 'ms', source: answering, checked },
-  /** For an app that a person installed and the guild did not. */
+  /** Limit for an app that a person installed and the guild did not. */
   userInstallFollowUps: { most: 5, unit: 'uses', source: answering, checked },
 } as const satisfies Record<string, Limit>;

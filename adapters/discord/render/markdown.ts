@@ -2,12 +2,12 @@ import type { Span, Text } from '../../../src/model/reply.ts';
 
 /** Characters with a meaning anywhere in Discord's markdown. `@` and `<` begin mentions, emoji and timestamps. */
 const everywhere = /[\\*_~|`<>[\]@]/gu;
-/** Colons of addresses and of `:emoji:`: those not followed by white space. */
+/** Matches colons of addresses and of `:emoji:`, which are those not followed by white space. */
 const colon = /:(?=\S)/gu;
-/** Marks of headings, small print and lists, which have a meaning at the start of a line only. */
+/** Matches the marks of headings, small print and lists, which have a meaning only at the start of a line. */
 const lineMark = /^([ \t]*)([#\-+])/gmu;
 const lineNumber = /^([ \t]*\d+)([.)])/gmu;
-/** Control characters, and marks that change the reading direction. */
+/** Matches control characters and characters that change the direction of writing. */
 const invisible = /[\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 
 /** Escapes text so that Discord shows it literally: it cannot format, link or mention. */
@@ -40,7 +40,10 @@ function isBold(span: Span): boolean {
   return span.style === 'match' || span.style === 'strong';
 }
 
-/** Writes the address beside words that look like an address themselves: Discord refuses to mask those. */
+/**
+ * Writes an address beside its text if the text looks like an address too, because Discord refuses to mask such a
+ * link.
+ */
 function spanMarkdown(span: Span): string {
   const inner = styled(span);
   const url = span.href === undefined ? undefined : webAddress(span.href);
@@ -56,7 +59,10 @@ function styled(span: Span): string {
   return escapeText(span.text);
 }
 
-/** Returns undefined if the text needs a fence of three backticks, which would open a block, or has line breaks. */
+/**
+ * Writes text as code. Returns undefined if it needs a fence of three backticks, which would open a block, or has
+ * line breaks.
+ */
 function code(text: string): string | undefined {
   if (text.includes('\n')) return undefined;
   const runs = new Set((text.match(/`+/gu) ?? []).map((run) => run.length));
@@ -67,7 +73,10 @@ function code(text: string): string | undefined {
   return `${ticks}${inner}${ticks}`;
 }
 
-/** Normalises an `http:` or `https:` address and escapes what would close its brackets. Undefined for any other. */
+/**
+ * Normalises an `http:` or `https:` address and escapes the characters that would close its brackets. Undefined for
+ * any other address.
+ */
 export function webAddress(href: string): string | undefined {
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);

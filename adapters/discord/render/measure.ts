@@ -1,7 +1,7 @@
 import type { Inner } from './component.ts';
 import { limits } from './limits.ts';
 
-/** How much of a message's limits some components use. */
+/** The share of a message's limits that some components use up. */
 export interface Size {
   components: number;
   characters: number;

@@ -19,8 +19,8 @@ interface InlineSpan {
 }
 
 /**
- * Reads a line in linear time, whatever it contains: every search for the end of a span remembers what it found, so
- * that no letter is searched twice for the same end, and bold text holds no other bold text.
+ * Renders a line in linear time, whatever it contains: every search for the end of a span caches its result, so that
+ * no letter is searched twice for the same end, and bold text contains no other bold text.
  */
 function inlineHtml(text: string, isBold = false): string {
   const line = { text, isBold, find: finder(text), closingTicks: tickFinder(text) };
@@ -89,7 +89,7 @@ const ends = {
   bareAddress: (text: string, at: number) => /[>\s]/u.test(text.charAt(at)),
 } as const;
 
-/** Returns the index of the first such end from here on that is not escaped. */
+/** Returns the index of the first unescaped end of this kind at or after an index. */
 type Find = (end: keyof typeof ends, from: number) => number | undefined;
 
 function finder(text: string): Find {
@@ -104,7 +104,10 @@ function finder(text: string): Find {
   };
 }
 
-/** Returns the index of the first run of exactly so many backticks from here on. Ask in ascending order. */
+/**
+ * Returns the index of the first run of exactly this many backticks at or after an index. Must be called with
+ * ascending indexes.
+ */
 type TickFinder = (ticks: number, from: number) => number | undefined;
 
 function tickFinder(text: string): TickFinder {

@@ -5,10 +5,13 @@ import { limits } from './limits.ts';
 import { escapeText, spansMarkdown } from './markdown.ts';
 import { shorten } from './shorten.ts';
 
-/** A rendered block. */
+/** A rendered block of a reply. */
 export interface Piece {
   components: Inner[];
-  /** Set for text that may be split over pages. `render` renders a part of it; only the first part has the label. */
+  /**
+   * Set for text that may be split over several pages. `render` renders a piece of it; only the first piece has the
+   * label.
+   */
   divisible?: { text: Text; render(text: Text, isFirst: boolean): Inner[] };
 }
 
@@ -71,7 +74,9 @@ function deadLink(action: Action | undefined): string {
 
 type CommandChip = Chip & Required<Pick<Chip, 'call'>>;
 
-/** Renders up to five chips as buttons, and more as a text and a select menu, which takes fewer components. */
+/**
+ * Renders up to five chips as buttons. More are rendered as a text and a select menu, which take fewer components.
+ */
 function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] {
   const named = all.filter((chip) => chip.label.trim() !== '');
   if (named.length === 0) return [];

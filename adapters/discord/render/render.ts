@@ -13,14 +13,14 @@ import { splitText } from './split-text.ts';
 
 export interface RenderOptions extends WrittenCalls {
   language: Language;
-  /** Command line of the form that the reply asks to fill in. */
+  /** Command line of the form that the reply asks the reader to fill in. */
   formLine?: string;
 }
 
-/** The pages of a reply, each the components of one message. Usually one. */
+/** The pages of a reply. Each is the list of components of one message. Usually there is one. */
 export type Layout = readonly Inner[][];
 
-/** Space reserved for the row of page buttons and the line with the page number. */
+/** Size reserved for the row of page buttons and the line with the page number. */
 const navigationSize: Size = { components: 4, characters: 60, bytes: 180 };
 /** Trailing buttons are repeated on each page unless they take more components than this. */
 const footerComponents = 12;
@@ -45,7 +45,7 @@ export function layOut(reply: Reply, options: RenderOptions): Layout {
   ]);
 }
 
-/** Builds the message of one page. `key` is the stored reply's key, for the buttons to the other pages. */
+/** Builds the message of one page. `key` is the stored reply's key; the buttons to the other pages carry it. */
 export function pageMessage(layout: Layout, page: number, key: string, language: Language): DiscordMessage {
   const at = Math.min(Math.max(page, 0), layout.length - 1);
   const components = layout[at] ?? [];

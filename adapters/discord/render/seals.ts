@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * The right to change what a channel gets, held by one person because Discord offered them `/paper-manage` there.
- * Members whose own permissions include it need no grant.
+ * The right of one person to change a channel's subscriptions, given because Discord offered them `/paper-manage`
+ * there. People whose own permissions allow that need no grant.
  */
 export interface Grant {
   user: string;
-  /** In a thread, the channel that the thread belongs to. */
+  /** The channel; for a thread, the channel that the thread belongs to. */
   channel: string;
   /** Epoch milliseconds, rounded down to a second when sealed. */
   until: number;
@@ -14,12 +14,12 @@ export interface Grant {
 
 const expiryLength = 6;
 const macLength = 16;
-/** Length of a seal in characters. */
+/** In characters. */
 export const sealLength = expiryLength + macLength;
 
 /**
- * Lets a grant travel in a custom id, which a modified client may change: a seal is valid for one person, one channel
- * and one text until its expiry, and cannot be made without the secret.
+ * Seals and opens grants. A grant travels in a custom id, which a modified client may change, so its seal is valid
+ * for one person, one channel and one text until its expiry, and cannot be made without the secret.
  */
 export class Seals {
   readonly #key: Buffer;

@@ -33,7 +33,7 @@ function cutOf(text: Text, fits: (piece: Text) => boolean): number {
   throw new RangeError('not even one character fits');
 }
 
-/** Binary search: `offsets` ascend, and if one fits, all before it fit. */
+/** Finds the last offset that fits, by binary search. `offsets` ascend, and if one fits, all before it fit. */
 function lastFitting(offsets: readonly number[], fits: (offset: number) => boolean): number | undefined {
   let low = 0;
   let high = offsets.length;

@@ -5,10 +5,10 @@ import { sealLength } from './seals.ts';
 export type Token =
   | {
       kind: 'command';
-      /** Whether the answer replaces the message that holds the button. */
+      /** `replace` makes the answer replace the message that holds the button. */
       effect: 'replace' | 'add';
       line: Reference;
-      /** Proves the reader's grant. Covers `sealedText`. */
+      /** Proves the reader's grant. It is computed over `sealedText`. */
       seal?: string;
     }
   /** Opens the form for the options that a command line lacks. */
@@ -16,19 +16,19 @@ export type Token =
   /** Another page of a stored reply. */
   | { kind: 'page'; key: string; page: number };
 
-/** A command line, or the key that the store keeps it under. */
+/** A command line, or the key under which the store has it. */
 export type Reference = { line: string } | { key: string };
 
 const letters = { replace: 'r', add: 'a', form: 'f' } as const;
 const commandToken = /^([raf])[0-9a-z]*(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 const pageToken = /^p[0-9a-z]*#([\w-]{22})\.(\d{1,4})$/u;
 
-/** Space for the letter, the number in base 36 and the mark. */
+/** Length of a custom id without its line: the letter, the number in base 36 and the mark. */
 const overhead = 5;
-/** Space for a seal and its mark. */
+/** Length that a seal and its mark add to a custom id. */
 export const sealOverhead = 1 + sealLength;
 
-/** True for a line that a custom id cannot hold beside `taken` other characters. */
+/** True for a line that does not fit into a custom id together with `taken` other characters. */
 export function isLong(line: string, isSealed = false, taken = overhead): boolean {
   return line.length + taken + (isSealed ? sealOverhead : 0) > limits.customId.most;
 }
@@ -41,7 +41,7 @@ export function writeToken(token: Token, number: number): string {
   return `${letterOf(token)}${unique}${seal}${referenceText(token.line)}`;
 }
 
-/** Returns undefined for what this version does not write. */
+/** Reads a custom id. Returns undefined for text that this version does not write. */
 export function readToken(text: string): Token | undefined {
   const page = pageToken.exec(text);
   if (page?.[1]) return { kind: 'page', key: page[1], page: Number(page[2]) };
@@ -52,7 +52,7 @@ export function readToken(text: string): Token | undefined {
   return { kind: 'command', effect: letter === letters.replace ? 'replace' : 'add', line, seal };
 }
 
-/** The part of a token that a seal covers: all but the number. */
+/** Returns the part of a token that a seal protects: everything but the number. */
 export function sealedText(token: Exclude<Token, { kind: 'page' }>): string {
   return letterOf(token) + referenceText(token.line);
 }

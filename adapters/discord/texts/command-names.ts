@@ -1,7 +1,7 @@
-/** The command with all verbs as subcommands. */
+/** The command that has all verbs as subcommands. */
 export const rootName = 'paper';
 /**
- * A second command with the verbs that change what a channel gets. Discord has permissions for commands but not for
- * subcommands, so admins can allow these verbs to a role by allowing this command.
+ * A second command with the verbs that change a channel's subscriptions. Discord has permissions for commands but not
+ * for subcommands, so admins can allow these verbs to a role by allowing this command.
  */
 export const manageName = 'paper-manage';

@@ -2,7 +2,7 @@ import type { Language } from '../../../src/model/language.ts';
 
 export type DiscordFault = 'not-started' | 'unauthorized' | 'disconnected';
 
-/** Sentences and labels that only Discord shows. */
+/** Sentences and labels that only this adapter shows. */
 export interface DiscordTexts {
   nextPage: string;
   previousPage: string;
@@ -17,7 +17,7 @@ export interface DiscordTexts {
   rootSummary: string;
   /** Localised names of options: at most 32 letters, no white space. */
   optionNames: Readonly<Record<string, string>>;
-  /** What keeps Discord from working, for `/readyz` and the terminal. */
+  /** Sentences about faults that keep Discord from working, for `/readyz` and the terminal. */
   faults: Record<DiscordFault, string>;
   doctor: {
     token: string;

@@ -1,6 +1,6 @@
 import type { Localized } from '../../../src/model/language.ts';
 
-/** What each setting takes and where people find it. */
+/** The values that each setting accepts, and where people find them. */
 export const settingTexts = {
   DISCORD_API_URL: {
     en: 'it must be an address that starts with https://. Leave it out to use Discord itself.',

@@ -16,17 +16,17 @@ import type { Surface } from './surface.ts';
 export interface Question {
   call: Call;
   place?: Place;
-  /** Id of the public message whose button was clicked. */
+  /** Id of the message whose button was clicked, if it is visible to everybody. */
   message?: string;
   effect: Effect;
   surface: Surface;
   chat: SlackChat;
-  /** Lets a form open, within three seconds of the command or click. */
+  /** The trigger id with which a form can be opened, within three seconds of the command or click. */
   trigger?: string;
   responseUrl?: string;
 }
 
-/** Answers a question on its surface. Failures are told to the asker in words and logged. */
+/** Answers a question on its surface. If that fails, the asker gets a sentence about it and the error is logged. */
 export async function answer(asker: Asker, question: Question, context: SlackContext): Promise<void> {
   const texts = slackTexts[asker.language];
   const { surface } = question;

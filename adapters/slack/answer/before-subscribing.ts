@@ -8,9 +8,9 @@ import { slackTexts } from '../texts/slack.ts';
 import { offerRetry } from './offers.ts';
 
 /**
- * Answers a command that changes a channel's subscriptions. If the bot cannot post there, the asker is told instead. If
- * it can post but not read the channel's history, which finding lost posts takes, it joins the channel when there is a
- * subscription, and announces that in the plan.
+ * Answers a command that changes a channel's subscriptions. If the bot cannot post there, the asker is told so
+ * instead. If it can post but not read the channel's history, in which lost posts are looked up, it joins the channel
+ * once there is a subscription; the plan announces that.
  */
 export async function answerAboutPosts(
   { workspace, language, sender }: Asker,

@@ -42,8 +42,8 @@ export async function handleClick(
 }
 
 /**
- * Returns the command line of a button, from the store if the value is a key. Undefined if the key has expired.
- * Problem: `store-unavailable`.
+ * Returns the command line of a button, which is read from the store if the value is a key. Undefined if the key has
+ * expired. Problem: `store-unavailable`.
  */
 async function lineOf(
   value: string,

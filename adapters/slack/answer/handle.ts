@@ -19,7 +19,7 @@ import { ThreadSurface } from './surface-thread.ts';
 import { type Surfaces, surfacesFor } from './surfaces.ts';
 import { handleWorkspaceEvent } from './workspace-events.ts';
 
-/** Does what a recorded delivery asks for. Suggestions never come here: they are answered in the acknowledgement. */
+/** Runs what a recorded delivery asks for. Suggestions are not recorded: they are answered in the acknowledgement. */
 export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   if (delivery.kind === 'suggestion') return;
   if (delivery.kind === 'tokens-revoked' || delivery.kind === 'uninstalled' || delivery.kind === 'forget')
@@ -77,8 +77,8 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
 }
 
 /**
- * Answers a mention in its thread for everybody, except verbs that concern the asker alone or the whole channel: those
- * are answered privately.
+ * Returns the surface for the answer to a mention: its thread, where everybody reads it. Verbs that concern the asker
+ * alone or the whole channel are answered privately.
  */
 function whereToAnswer(
   { id, place, below }: Extract<Delivery, { kind: 'words' }>,

@@ -10,8 +10,8 @@ import type { OfferedReply } from '../render/render.ts';
 import { slackTexts } from '../texts/slack.ts';
 
 /**
- * Adds a button to a private answer that posts it for everyone. Left out for problems, for verbs that change something,
- * and if the answer already has a button that posts.
+ * Adds a button to a private answer that posts the answer for everyone. There is none for problems, for verbs that
+ * change something, and for answers that already have a button that posts.
  */
 export function offerToAll(
   reply: Reply,
@@ -39,9 +39,7 @@ export function sharedForAll({ form: _, ...reply }: Reply, name: string, languag
   };
 }
 
-/**
- * Returns true if nothing was posted and the same command may succeed later, perhaps after somebody invited the bot.
- */
+/** True if nothing was posted and the same command may succeed later, perhaps after somebody has invited the bot. */
 export function mayWorkAgain(problem: Problem): boolean {
   return problem.code === 'post-failed' || isUninvited(problem);
 }
@@ -51,8 +49,8 @@ function isUninvited(problem: Problem): boolean {
 }
 
 /**
- * Adds a button that runs the same command again to the reply, or to the problem in words. If the bot was not invited,
- * the reply explains how to do that.
+ * Adds a button that runs the same command again, to the reply or to the sentence about the problem. If the bot was
+ * not invited, the reply explains how to do that.
  */
 export function offerRetry(
   reply: Reply | undefined,

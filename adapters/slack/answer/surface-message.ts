@@ -33,7 +33,7 @@ export class MessageSurface implements Surface {
   async show(reply: Reply, effect: 'replace' | 'add'): Promise<void> {
     const { place, prepare, responseUrl, shared = false, user } = this.#options;
     const messages = await prepare(reply, place.thread);
-    // A slash command is possible in a direct message between others, so its answer stays private there.
+    // Slash commands work in direct messages between other people too. Answers there stay private.
     const visible = reply.audience === 'channel' || (shared && isDirect(place.channel));
     for (const [index, message] of messages.entries()) {
       const replace = effect === 'replace' && index === 0;
@@ -48,7 +48,10 @@ export class MessageSurface implements Surface {
     return this.show(reply, 'add');
   }
 
-  /** Fallback when the `response_url` is used up: an ephemeral message in the channel, else a direct message. */
+  /**
+   * Shows an answer once the `response_url` is used up: as an ephemeral message in the channel, or else in a direct
+   * message.
+   */
   async #tell(user: string, message: SlackMessage): Promise<void> {
     const { workspace, place, log } = this.#options;
     const { client } = workspace;

@@ -23,7 +23,7 @@ export interface ViewSurfaceOptions {
 export class ViewSurface implements Surface {
   readonly audience = 'private';
   readonly #options: ViewSurfaceOptions;
-  /** Id of the modal that announced the answer; the answer replaces it. */
+  /** Id of the modal that announced the answer. The answer replaces it. */
   #announced: Promise<string | undefined> | undefined;
 
   constructor(options: ViewSurfaceOptions) {
@@ -41,7 +41,7 @@ export class ViewSurface implements Surface {
     await this.#announced;
   }
 
-  /** Returns the id of the modal that shows the reply; undefined if none could be shown. */
+  /** Shows the reply in a modal and returns the modal's id; undefined if none could be shown. */
   async #show(
     reply: Reply,
     effect: 'replace' | 'add',

@@ -7,10 +7,10 @@ import { slackTexts } from '../texts/slack.ts';
 import { MessageSurface } from './surface-message.ts';
 import { ViewSurface } from './surface-view.ts';
 
-/** The surfaces that one delivery may be answered on, and the chats that post for it. */
+/** The surfaces on which one delivery may be answered, and the chats that post for it. */
 export interface Surfaces {
   chat: SlackChat;
-  /** For the App Home and for modals opened without a channel: it cannot post. */
+  /** A chat that cannot post, for the App Home and for modals opened without a channel. */
   placeless: SlackChat;
   message(place: Place, responseUrl?: string, shared?: boolean): MessageSurface;
   view(view?: string, trigger?: string): ViewSurface;

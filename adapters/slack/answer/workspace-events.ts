@@ -8,8 +8,8 @@ export type WorkspaceEvent = Extract<Delivery, { kind: 'tokens-revoked' | 'unins
 const dayMs = 86_400_000;
 
 /**
- * Pauses what a workspace subscribed to when its token ends. Its data is deleted only when the app was removed, and
- * only a day later, unless it is installed again meanwhile.
+ * Pauses the subscriptions of a workspace when its token ends. Its data is deleted only if the app was removed, a day
+ * later, unless it is installed again meanwhile.
  */
 export async function handleWorkspaceEvent(event: WorkspaceEvent, context: SlackContext): Promise<void> {
   const { workspaces, managers, log, now, store } = context;
@@ -23,7 +23,7 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
       log.info({ workspace: where.team }, 'A workspace removed Broadsheet; its data is deleted in 24 hours');
       await workspaces.tokenEnded(where);
       const forget: WorkspaceEvent = { ...event, kind: 'forget' };
-      // Nobody renews this lease, so that the inbox takes the deletion over when it ends.
+      // Nobody renews this lease. When it ends, the inbox takes the event over and deletes the data.
       const id = `${deliveryPrefix}forget:${where.team}:${at}`;
       await store.events.claim(id, now(), { payload: JSON.stringify(forget), leaseMs: dayMs });
       return pauseAll(event, 'account-ended', context);
@@ -35,7 +35,10 @@ export async function handleWorkspaceEvent(event: WorkspaceEvent, context: Slack
   }
 }
 
-/** Leaves alone what was installed again after the event, and what is paused for another reason. */
+/**
+ * Pauses a workspace's subscriptions, except if the app was installed again after the event. Subscriptions that are
+ * paused for another reason stay as they are.
+ */
 async function pauseAll(
   { where, at }: WorkspaceEvent,
   reason: PostRefusal,

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { slackFailure } from './slack-error.ts';
 
 /**
- * The bot's access to a channel. `joinable`: it can post but not read the history. `closed`: a private channel or a
- * conversation between others. `unknown`: the look-up failed.
+ * The bot's access to a channel. `joinable` means that it can post but not read the history, `closed` a private
+ * channel or a conversation between others, `unknown` that the look-up failed.
  */
 export type ChannelAccess = 'member' | 'joinable' | 'closed' | 'unknown';
 
@@ -21,7 +21,7 @@ export async function accessTo(client: WebClient, channel: string): Promise<Chan
   }
 }
 
-/** Returns false if Slack or the workspace refuses. */
+/** Joins a channel. Returns false if Slack or the workspace refuses. */
 export async function joinChannel(client: WebClient, channel: string): Promise<boolean> {
   try {
     await client.conversations.join({ channel });
@@ -32,7 +32,7 @@ export async function joinChannel(client: WebClient, channel: string): Promise<b
   }
 }
 
-/** Returns true for direct messages, with the bot or between others. */
+/** True for direct messages, with the bot or between others. */
 export function isDirect(channel: string): boolean {
   return channel.startsWith('D');
 }

@@ -5,7 +5,7 @@ import { settingTexts } from '../texts/settings.ts';
 export interface SlackConfig {
   /** Ends with a slash. Default is `https://slack.com/api/`. */
   apiUrl: string;
-  /** Token of the one workspace. Absent if workspaces install by OAuth. */
+  /** Token of the only workspace. Absent if workspaces install by OAuth. */
   botToken?: string;
   /** Turns Socket Mode on. */
   appToken?: string;
@@ -13,7 +13,7 @@ export interface SlackConfig {
   signingSecret?: string;
   /** Public address of this program, without a trailing slash. */
   publicUrl?: string;
-  /** Lets workspaces install the app by OAuth. */
+  /** Set if workspaces can install the app by OAuth. */
   oauth?: { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string };
 }
 
@@ -33,8 +33,8 @@ type SettingName = keyof typeof settingTexts;
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 /**
- * Returns no config and no faults if no Slack setting is present. A group that is set in part is a fault that names
- * what is missing.
+ * Reads Slack's settings. Returns neither config nor faults if none is set. If a group of settings is incomplete, a
+ * fault names what is missing.
  */
 export function readSlackConfig(environment: Readonly<Record<string, string | undefined>>): {
   config?: SlackConfig;

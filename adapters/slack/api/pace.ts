@@ -1,11 +1,11 @@
-/** A monotonic clock; only differences count. */
+/** A monotonic clock, in milliseconds. Only differences are used. */
 export interface PaceClock {
   nowMs(): number;
   wait(ms: number): Promise<void>;
 }
 
 export interface PaceOptions {
-  /** Least time between the starts of two posts into one channel. Slack allows about one a second. */
+  /** Least time between the starts of two posts into one channel. Slack allows about one post a second. */
   spacingMs: number;
   /** Most posts a minute into the whole workspace; `Infinity` for no limit. Slack allows "several hundred". */
   perMinute: number;
@@ -18,7 +18,7 @@ interface Job {
 
 /** The queue of one channel. */
 interface ChannelQueue {
-  /** Posts that a person waits for; they go first. */
+  /** Posts that a person is waiting for. They come before scheduled ones. */
   asked: Job[];
   scheduled: Job[];
   busy: boolean;
@@ -35,14 +35,14 @@ export type Urgency = 'asked' | 'scheduled';
  */
 export class Pace {
   readonly #options: PaceOptions;
-  /** In the order of their turns. */
+  /** Queues by channel, in the order in which they get their turns. */
   readonly #queues = new Map<string, ChannelQueue>();
   readonly #mostTokens: number;
   readonly #leftForAsked: number;
   #tokens: number;
   #filledAtMs: number;
   #waiting = 0;
-  /** When the next timer looks for posts that may start. */
+  /** The time of the next timer, which starts posts that have waited long enough. */
   #lookAtMs = Number.POSITIVE_INFINITY;
 
   constructor(options: PaceOptions) {
@@ -53,7 +53,10 @@ export class Pace {
     this.#filledAtMs = options.clock.nowMs();
   }
 
-  /** Runs `post` when its turn comes. If the signal aborts first, rejects with its reason and never runs `post`. */
+  /**
+   * Runs `post` when its turn comes. If the signal aborts before that, rejects with the signal's reason and never
+   * runs `post`.
+   */
   run<T>(channel: string, urgency: Urgency, post: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const jobs = this.#queueOf(channel)[urgency];
@@ -124,8 +127,8 @@ export class Pace {
   }
 
   /**
-   * Sets a timer for the first time at which an idle channel may post. Busy channels look again when their post is
-   * done.
+   * Sets a timer for the first time at which an idle channel may post. Busy channels are checked again when their
+   * post has ended.
    */
   #lookLater(): void {
     const { clock, perMinute } = this.#options;

@@ -13,7 +13,7 @@ import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './
 export interface PosterOptions {
   api: PostingApi;
   log: Logger;
-  /** Overrides the pace that Slack allows. */
+  /** Overrides values of the pace that Slack allows. */
   pace?: Partial<PaceOptions>;
 }
 
@@ -21,21 +21,21 @@ export interface PostOptions {
   /** Epoch milliseconds. */
   now: number;
   /**
-   * For scheduled posts: the post is tried once, and not at all after this signal aborts. Without it a person is
-   * waiting: the post is repeated after a rate limit, and looked for when the call got no answer.
+   * For scheduled posts: the post is tried once, and not started after this signal aborts. Without it a person is
+   * waiting: the post is repeated after a rate limit, and looked up if the call got no answer.
    */
   startBy?: AbortSignal;
 }
 
-/** How long a post waits for its permalink. */
+/** In milliseconds. A post waits at most this long for its permalink. */
 const linkMs = 2_000;
-/** How often, and for how long altogether, a post is repeated after rate limits. */
+/** Most repetitions of a post after rate limits. */
 const mostRetries = 3;
 const mostWaitMs = 60_000;
-/** Margin for a difference between Slack's clock and ours when looking for a message. */
+/** Margin in milliseconds for a difference between Slack's clock and ours when a message is looked up. */
 const clockDifferenceMs = 120_000;
 
-/** At most 300 posts in any minute: 240 and a full bucket. */
+/** Allows 300 posts in any minute at most: a full bucket, and 240 more. */
 const usualPace: PaceOptions = {
   spacingMs: 1_000,
   perMinute: 240,
@@ -63,7 +63,7 @@ export class Poster {
     this.#pace = new Pace(allowed);
   }
 
-  /** Settles at most 12 seconds after `startBy` aborts. */
+  /** Posts a message. Settles at most 12 seconds after `startBy` aborts. */
   async post(
     place: Place,
     message: SlackMessage,
@@ -118,7 +118,7 @@ export class Poster {
   }
 
   /**
-   * Looks for a message whose call got no answer. Problem: `post-unknown` if it is not found, because it may still
+   * Looks up a message whose call got no answer. Problem: `post-unknown` if it is not found, because it may still
    * arrive.
    */
   async #lookFor(place: Place, key: string, now: number, detail: string): Promise<Outcome<Posted>> {
@@ -128,7 +128,7 @@ export class Poster {
     return found ? ok(found) : fail({ code: 'post-unknown' });
   }
 
-  /** Returns the message posted with this key after `since` (epoch milliseconds). See `Chat.find`. */
+  /** Returns the message that was posted with this key after `since` (epoch milliseconds). See `Chat.find`. */
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     const oldest = (since / 1000).toFixed(6);
     let page: string | undefined;
@@ -149,8 +149,8 @@ export class Poster {
   }
 
   /**
-   * Returns true if people answered a message. Answers posted with this key do not count. False if the thread cannot be
-   * read.
+   * Returns true if people answered a message. The bot's own answers with this key do not count. False if the thread
+   * cannot be read.
    */
   async isAnswered(channel: string, message: string, key: string): Promise<boolean> {
     try {
@@ -173,7 +173,7 @@ export class Poster {
     }
   }
 
-  /** Returns a message's permalink; empty if Slack returns none in time. */
+  /** Returns a message's permalink; empty if Slack does not return one in time. */
   async link(channel: string, ts: string, mostMs?: number): Promise<string> {
     const asked = this.#api.permalink(channel, ts);
     try {
@@ -185,7 +185,7 @@ export class Poster {
   }
 }
 
-/** The problem of a call that changed nothing and may succeed later. */
+/** Returns the problem for a call that changed nothing and may succeed later. */
 function passing(failure: SlackFailure): Problem {
   if (failure.kind !== 'rate-limited') return { code: 'post-failed' };
   return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };

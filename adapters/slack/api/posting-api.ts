@@ -8,7 +8,7 @@ export interface PostMessage {
   text: string;
   blocks: KnownBlock[];
   thread_ts?: string;
-  /** Readable by every app and member, so it holds nothing but the key. */
+  /** Every app and member can read the metadata, so it holds only the key. */
   metadata: { event_type: string; event_payload: { key: string } };
   mrkdwn: false;
   link_names: false;
@@ -24,7 +24,7 @@ export interface MessagePage {
 /** The page size that Slack recommends. */
 const pageSize = 200;
 
-/** The Web API calls that posting needs. They throw the client's errors; see `slackFailure`. */
+/** The calls of Slack's Web API that posting needs. They throw the client's errors; see `slackFailure`. */
 export interface PostingApi {
   postMessage(message: PostMessage): Promise<{ ts: string }>;
   permalink(channel: string, ts: string): Promise<string>;
@@ -38,8 +38,8 @@ export interface PostingApi {
 }
 
 /**
- * `current` is called for each call, because a workspace's token changes. `tokenRefused` is called when Slack refuses
- * a post for the token's sake.
+ * `current` returns the client. It is called before each request, because a workspace's token changes. `tokenRefused`
+ * is called if Slack refuses a post because of the token.
  */
 export function postingApi(current: () => WebClient, tokenRefused = () => {}): PostingApi {
   return {

@@ -3,7 +3,10 @@ import type { Logger } from 'pino';
 
 type SdkLogger = NonNullable<WebClientOptions['logger']>;
 
-/** Passes warnings and errors of Slack's packages to our log. Their debug lines are dropped: they hold payloads. */
+/**
+ * Passes warnings and errors of Slack's packages to our log. Their debug lines are dropped, because they contain
+ * payloads.
+ */
 export function sdkLog(log: Pick<Logger, 'warn' | 'error'>): SdkLogger {
   const joined = (parts: unknown[]) =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');

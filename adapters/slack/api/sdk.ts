@@ -6,18 +6,18 @@ import { sdkLog } from './sdk-log.ts';
 
 export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
-/** Loads Slack's client for its Web API, only where Slack is configured. */
+/** Loads Slack's Web API client. Call it only if Slack is configured. */
 export function loadSdk() {
   return import('@slack/web-api');
 }
 
 /**
- * Options of every call. Slack's client by default has no timeout and repeats a call after a broken connection, which
+ * Options of every call. By default Slack's client has no timeout and repeats a call after a broken connection, which
  * posts twice.
  */
 export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 };
 
-/** Shared by all workspaces. A post whose worker has lost its right to send is not written. */
+/** Shared by all workspaces. A post is not written to the network if its worker has lost its right to send. */
 const dispatcher = permittedConnections();
 const permittedFetch = (url: string, init: object) => fetch(url, { ...init, dispatcher });
 

@@ -1,6 +1,6 @@
 import type { PostRefusal, Problem } from '../../../src/model/problem.ts';
 
-/** The errors that Slack's client throws, read from their `code`. */
+/** An error of Slack's client, classified by its `code`. */
 export type SlackFailure =
   | { kind: 'refused'; error: string; details: string[] }
   | { kind: 'rate-limited'; retryAfterMs: number }
@@ -18,7 +18,7 @@ interface CodedError {
   original?: { cause?: { code?: unknown } };
 }
 
-/** System error codes of DNS look-ups and of connecting. */
+/** System error codes of DNS look-ups and of connecting, which occur before anything is sent. */
 const beforeSending = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -28,7 +28,7 @@ const beforeSending = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** Returns undefined for errors that are not the client's: those are bugs. */
+/** Classifies an error of Slack's client. Returns undefined for any other error, which is a bug. */
 export function slackFailure(error: unknown): SlackFailure | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const coded = error as CodedError;
@@ -54,7 +54,7 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
   }
 }
 
-/** Errors of `chat.postMessage` that last until somebody changes something. */
+/** Errors of `chat.postMessage` that persist until somebody changes something. */
 const refusals: Readonly<Record<string, PostRefusal>> = {
   is_archived: 'archived',
   not_in_channel: 'not-a-member',
@@ -87,7 +87,7 @@ const refusals: Readonly<Record<string, PostRefusal>> = {
   no_text: 'not-accepted',
 };
 
-/** Errors of the token itself: no other call will succeed either. */
+/** Errors of the token itself. No other call will succeed either. */
 export const tokenErrors = [
   'account_inactive',
   'token_revoked',
@@ -96,17 +96,15 @@ export const tokenErrors = [
   'not_authed',
 ];
 
-/**
- * Returns the problem for a refused post. An error that is not in the table is taken to be temporary: `post-failed`.
- */
+/** Returns the problem for a refused post. An error that is not in the table counts as temporary: `post-failed`. */
 export function refusalProblem(error: string): Problem {
   const reason = refusals[error];
   return reason === undefined ? { code: 'post-failed' } : { code: 'post-refused', reason };
 }
 
 /**
- * Classifies an error met while looking for a message: it is not there, or it can never be looked for. Undefined for
- * temporary errors.
+ * Classifies an error of a look-up: the message does not exist, or it can never be looked up. Undefined for temporary
+ * errors.
  */
 export function lookRefusal(error: string): 'absent' | 'cannot-look' | undefined {
   if (error === 'channel_not_found' || error === 'thread_not_found') return 'absent';

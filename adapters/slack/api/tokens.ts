@@ -9,7 +9,7 @@ import { type Sdk, webClient } from './sdk.ts';
 import { slackFailure } from './slack-error.ts';
 
 export interface BotToken {
-  /** Id of the team, or of the organisation if it installed the app for all of its teams. */
+  /** Id of the team, or of the organisation if that installed the app for all of its teams. */
   workspace: string;
   token: string;
 }
@@ -22,7 +22,7 @@ export interface TokensOptions {
   now: () => number;
 }
 
-/** The part of a stored installation that is read. Other fields are kept as they are. */
+/** The fields of a stored installation that are read. Other fields are left unchanged. */
 const stored = z.looseObject({
   bot: z.looseObject({
     token: z.string(),
@@ -35,7 +35,7 @@ type Stored = z.infer<typeof stored>;
 
 /** A token with less time left than this is renewed. */
 const renewBeforeMs = 2 * 3_600_000;
-/** Tokens are cached for this long; then the store is read again, because another process may have renewed them. */
+/** In milliseconds. Tokens are cached for this long, because another process may renew them in the store. */
 const trustMs = 60_000;
 const mostCached = 10_000;
 
@@ -89,8 +89,8 @@ export class InstalledTokens {
   }
 
   /**
-   * Renews a token that is about to expire (token rotation: a token lasts 12 hours and comes with a refresh token). One
-   * of several processes does it; the others use the old token until then.
+   * Renews a token that is about to expire (with token rotation a token lasts 12 hours and comes with a refresh
+   * token). One of several processes renews it; the others use the old token until then.
    */
   async #renewed(workspace: string, installation: Stored, installedAt: number): Promise<Stored['bot']> {
     const { bot } = installation;

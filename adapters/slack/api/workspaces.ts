@@ -11,7 +11,7 @@ import { type Sdk, webClient } from './sdk.ts';
 import { nameFailure, slackFailure } from './slack-error.ts';
 import { InstalledTokens } from './tokens.ts';
 
-/** The clients of one workspace. */
+/** The clients of one workspace: Slack's, and the one that posts. */
 export interface Connected {
   client: WebClient;
   poster: Poster;
@@ -31,14 +31,17 @@ export interface WorkspacesOptions {
   pace?: Partial<PaceOptions>;
 }
 
-/** A client that was evicted is made again; its workspace starts with a full pace then. */
+/**
+ * Number of workspaces whose clients are kept. A client that was evicted is created again, and its pace then starts
+ * anew.
+ */
 const mostClients = 2_000;
 
 /** Makes one client per workspace and keeps its token up to date. */
 export class Workspaces {
   readonly #options: WorkspacesOptions;
   readonly #tokens: InstalledTokens;
-  /** The clients used last. */
+  /** The clients that were used last. */
   readonly #known = new BoundedMap<string, Known>(mostClients);
   #identifying: Promise<void> | undefined;
   #own: { token: string; team?: string; name?: string } | undefined;
@@ -52,10 +55,10 @@ export class Workspaces {
     this.fault = 'Slack has not confirmed it yet';
   }
 
-  /** Why the configured token does not work. Undefined while it does, and where workspaces install by OAuth. */
+  /** The reason why the configured token does not work. Undefined if it works, or if workspaces install by OAuth. */
   fault: string | undefined;
 
-  /** Asks Slack whose the configured token is. Never rejects: what goes wrong is in `fault`. */
+  /** Asks Slack which team the configured token belongs to. Never rejects; a failure is in `fault`. */
   identify(): Promise<void> {
     this.#identifying ??= this.#identify().finally(() => {
       this.#identifying = undefined;
@@ -79,29 +82,32 @@ export class Workspaces {
     }
   }
 
-  /** The bot's name, for `/invite @name`. */
+  /** The bot's name, as people type it in `/invite @name`. */
   get botName(): string {
     return this.#own?.name ?? 'Broadsheet';
   }
 
-  /** Returns undefined if the app is not installed in this workspace. */
+  /** Returns the clients of a workspace; undefined if the app is not installed there. */
   async get(where: Where): Promise<Connected | undefined> {
     const own = this.#own;
-    // Until Slack has said whose the configured token is, it is taken to be everybody's who has no other.
+    // As long as Slack has not told which team the configured token belongs to, it is used for every team if there is
+    // no OAuth.
     const isOwn = own && (own.team ?? (this.#options.config.oauth ? undefined : where.team)) === where.team;
     if (isOwn) return this.#client(where.team, own.token);
     const token = await this.#tokens.get(where);
     return token && this.#client(token.workspace, token.token);
   }
 
-  /** Returns true even if the token cannot be decrypted: a wrong key is not an uninstallation. */
+  /**
+   * Returns true even if the token cannot be decrypted, because a wrong key does not mean that the app was removed.
+   */
   async isInstalled({ team }: Where): Promise<boolean> {
     const installed = await this.#options.store.installations.list('slack');
     return installed.some(({ workspace }) => workspace === team);
   }
 
   /**
-   * Drops the cached token of a workspace, because Slack said that it does not work any more, and checks the configured
+   * Drops the cached token of a workspace, because Slack said that it no longer works. Also checks the configured
    * token again if it is this workspace's.
    */
   async tokenEnded({ team }: Where): Promise<void> {

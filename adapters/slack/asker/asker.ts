@@ -7,13 +7,13 @@ import type { Sender } from '../read/delivery.ts';
 import type { SlackContext } from './context.ts';
 import type { Profile } from './people.ts';
 
-/** A person who asks something, with what is known about them. */
+/** The person who asks, with their profile and language. */
 export interface Asker {
   sender: Sender;
   workspace: Connected;
   profile: Profile;
   language: Language;
-  /** Who may change subscriptions in this workspace. */
+  /** The people who may change subscriptions in this workspace. */
   managers: SubscriptionManagers;
 }
 

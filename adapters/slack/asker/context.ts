@@ -7,7 +7,7 @@ import type { Managers } from './managers.ts';
 import type { People } from './people.ts';
 import type { SearchQueue } from './search-queue.ts';
 
-/** Dependencies of everything that handles a delivery. */
+/** The dependencies of all code that handles deliveries. */
 export interface SlackContext {
   desk: Desk;
   store: Store;
@@ -17,10 +17,10 @@ export interface SlackContext {
   people: People;
   managers: Managers;
   defaultLanguage: Language;
-  /** Awaited before each search, so that other deliveries are acknowledged in between. */
+  /** Runs searches one at a time, so that other deliveries are acknowledged in between. */
   searches: SearchQueue;
-  /** An answer that takes longer than this is announced. */
+  /** In milliseconds. An answer that takes longer than this is announced. */
   slowAfterMs: number;
-  /** Returns a new id for a fault, shown to the person and logged. */
+  /** Returns a new id for a bug. The person sees it, and the log contains it. */
   incident: () => string;
 }

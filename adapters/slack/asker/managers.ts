@@ -2,7 +2,7 @@ import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import { type Preferences, StoreUnavailable } from '../../../src/ports/store.ts';
 
-/** How long a choice is cached; one made by another process is seen after this. */
+/** In milliseconds. A choice is cached for this long; one made by another process takes effect after it. */
 const trustMs = 60_000;
 const mostKept = 10_000;
 const usual: SubscriptionManagers = 'members';
@@ -17,7 +17,7 @@ export class Managers {
   }
 
   /**
-   * While the store is unavailable, returns the last known choice even if it expired: nothing can be changed then
+   * While the store is unavailable, returns the last known choice even if it has expired: nothing can be changed then
    * anyway.
    */
   async of(team: string, now: number): Promise<SubscriptionManagers> {

@@ -8,22 +8,24 @@ export interface Profile {
   displayName?: string;
   timezone?: string;
   language?: Language;
-  /** Owners count as admins, and people of another organisation as guests. `unknown` if Slack did not say. */
+  /**
+   * Owners count as admins, and people of another organisation as guests. `unknown` means that Slack did not tell.
+   */
   role: 'guest' | 'member' | 'admin' | 'unknown';
 }
 
 type User = NonNullable<UsersInfoResponse['user']>;
 
-/** A role that was taken away must not count for longer than this. */
+/** In milliseconds. Profiles are cached for this long, so a role that was taken away does not count for longer. */
 const trustMs = 60_000;
-/** A failed look-up is repeated this soon, because changes are refused meanwhile. */
+/** In milliseconds. A failed look-up is repeated after this time; until then changes are refused. */
 const trustUnknownMs = 5_000;
 const mostKept = 10_000;
 
 /** Looks people up on Slack and caches their profiles for a minute. */
 export class People {
   readonly #profiles = new BoundedMap<string, Promise<Profile>>(mostKept);
-  /** The last successful profile of each person, for names and languages while look-ups fail. */
+  /** The last known profile of each person, which provides names and languages while look-ups fail. */
   readonly #lastKnown = new BoundedMap<string, Profile>(mostKept);
 
   get(client: WebClient, sender: Sender, now: number): Promise<Profile> {
@@ -81,7 +83,7 @@ function roleOf(user: User, sender: Sender): Profile['role'] {
 /** Returns true for people of another organisation in a shared channel (Slack Connect). */
 function isForeign(user: User, { where, homeTeam }: Sender): boolean {
   if (user.is_stranger === true) return true;
-  // In an organisation (Enterprise Grid) people belong to several teams.
+  // In an organisation (Enterprise Grid) a person belongs to several teams.
   const { teams = [], enterprise_id: enterprise } = user.enterprise_user ?? {};
   if (teams.includes(where.team) || (where.enterprise !== undefined && enterprise === where.enterprise))
     return false;

@@ -1,9 +1,9 @@
-/** A search waits at most this long for deliveries to be acknowledged. */
+/** In milliseconds. A search waits at most this long for deliveries to be acknowledged. */
 const mostPauseMs = 20;
 
 /**
- * Runs waiting searches one at a time. Between two of them the event loop goes on, and as long as a delivery has not
- * been acknowledged the next search waits, but not for long.
+ * Runs searches one at a time. Between two of them the event loop runs, and the next search waits a short time as
+ * long as a delivery has not been acknowledged.
  */
 export class SearchQueue {
   readonly #waiting: (() => void)[] = [];

@@ -15,7 +15,7 @@ import { trySocket } from './try-socket.ts';
 
 type Texts = SlackTexts['doctor'];
 
-/** Checks tokens and scopes with Slack, and requests the public address as Slack would. Changes nothing. */
+/** Checks tokens and scopes with Slack, and sends a request to the public address as Slack would. Changes nothing. */
 export async function checkSlack(
   config: SlackConfig,
   language: Language,
@@ -76,7 +76,10 @@ async function checkHttp(
     : [{ level: 'fault', text: texts.httpFault(url, trial) }, ...plain];
 }
 
-/** Reports when Slack last delivered something. A store that is unavailable is reported by another check. */
+/**
+ * Reports when Slack last delivered something. Reports nothing if the store is unavailable, because another check
+ * does.
+ */
 async function checkLastSeen(
   openStore: () => Promise<Outcome<Store>>,
   now: number,

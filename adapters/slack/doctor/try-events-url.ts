@@ -3,22 +3,22 @@ import { createHmac, randomUUID } from 'node:crypto';
 /** Result of a test request to the events URL. */
 export type EventsUrlTrial =
   | { end: 'answered' }
-  /** 401: the program there has another signing secret, or the clock is minutes off. */
+  /** Status 401: the program at that address has another signing secret, or a clock is minutes off. */
   | { end: 'not-verified' }
   | { end: 'not-found' }
   /** Slack does not follow redirects. */
   | { end: 'redirected'; to: string }
   /** A proxy answered that nothing is running behind it (502 to 504). */
   | { end: 'nothing-behind'; status: number }
-  /** Another status: something other than Broadsheet, or a fault in it. */
+  /** Any other status: the address is not Broadsheet's, or Broadsheet has a fault. */
   | { end: 'strange'; status: number }
   | { end: 'no-certificate'; detail: string }
   | { end: 'too-slow' }
   | { end: 'unreachable'; detail: string };
 
 /**
- * Sends the signed URL verification that Slack sends when the events URL is entered in the app's settings. Gives up
- * after 3 seconds by default, as Slack does.
+ * Sends the signed URL verification that Slack sends when the events URL is entered in the app's settings. By default
+ * it gives up after 3 seconds, as Slack does.
  */
 export async function tryEventsUrl(
   url: string,
@@ -56,7 +56,7 @@ export async function tryEventsUrl(
   }
 }
 
-/** Node's and OpenSSL's error codes for certificates that do not verify. */
+/** Matches the error codes of Node and OpenSSL for certificates that cannot be verified. */
 const certificateFault =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO)/u;
 

@@ -1,8 +1,8 @@
 const patienceMs = 10_000;
 
 /**
- * Connects to a Socket Mode address and resolves to true when Slack's `hello` arrives. Closes at once, because Slack
- * delivers events to any open connection.
+ * Connects to a Socket Mode address and resolves to true when Slack's `hello` arrives. It closes the connection at
+ * once, because Slack delivers events to any open connection.
  */
 export function trySocket(url: string): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();

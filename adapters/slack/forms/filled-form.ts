@@ -7,7 +7,7 @@ import type { Place } from '../../../src/ports/request.ts';
 import type { FormValues } from '../read/delivery.ts';
 import { optionPrefix, pickBlock, pickedBy } from './form.ts';
 
-/** The context that a form keeps in its `private_metadata`. */
+/** The data that a form carries in its `private_metadata`. */
 const carried = z.object({
   language: z.enum(languages),
   verb: z.string(),
@@ -45,7 +45,7 @@ export function readCarried(metadata: string): Carried | undefined {
   }
 }
 
-/** Returns the call that a filled-in form makes; undefined when the one thing that it asks for is missing. */
+/** Returns the call that a submitted form makes; undefined if the only option that it asks for is empty. */
 export function filledCall(
   { verb, given }: Form,
   values: FormValues,

@@ -15,11 +15,11 @@ export interface FormView {
   commands: readonly Command[];
 }
 
-/** Prefix of the block id of an option's field. The field of a paper picked instead has its own id, `pickBlock`. */
+/** Prefix of the block id of an option's field. The field in which a paper is picked has the id `pickBlock`. */
 export const optionPrefix = 'option:';
 export const pickBlock = 'pick';
 
-/** Prefix of a field's action id; `verb:option` follows, which tells suggestions what to offer. */
+/** Prefix of a field's action id. `verb:option` follows, by which suggestions are found. */
 export const fillPrefix = 'fill:';
 
 /** Returns one field per option. A verb that takes free words also gets a field to pick a paper. */
@@ -40,7 +40,7 @@ interface Picker {
   option: CommandOption;
 }
 
-/** Returns the verb that opens a paper, for verbs whose words may name one. */
+/** Returns the verb that opens the picked paper, if the verb's free words may name one. */
 export function pickedBy(command: Command, commands: readonly Command[]): Picker | undefined {
   const words = command.options.find((option) => option.positional);
   if (words?.completion !== 'paper' || words.name === 'paper') return undefined;

@@ -10,7 +10,7 @@ import { writeCarried } from './filled-form.ts';
 import { formBlocks } from './form.ts';
 import { formModal } from './view.ts';
 
-/** Returns false if the trigger has expired or the form's metadata is too long. */
+/** Opens a form. Returns false if the trigger has expired or the form's metadata is too long. */
 export async function openForm(
   { workspace, language }: Asker,
   form: Form,

@@ -9,7 +9,10 @@ export function answerModal(blocks: KnownBlock[], texts: SlackTexts): ModalView 
   return { type: 'modal', title, close: plainText(texts.close, limits.viewTitle.most), blocks };
 }
 
-/** Shown in the acknowledgement, because the answer may take longer than the 3 seconds a trigger lives. */
+/**
+ * A modal that says that the answer is coming. It is opened in the acknowledgement, because an answer may take longer
+ * than the 3 seconds for which a trigger is valid.
+ */
 export function waitingModal(texts: SlackTexts): ModalView {
   return answerModal(
     [{ type: 'context', elements: [plainText(texts.working, limits.contextText.most)] }],

@@ -9,7 +9,7 @@ import { slackTexts } from '../texts/slack.ts';
 /** Action id of the button that changes who may change subscriptions. Its value is the new choice. */
 export const managersAction = 'managers';
 
-/** Shows who may change subscriptions; admins get a button that changes it. */
+/** Shows who may change subscriptions. Admins also get a button that changes it. */
 export function managersRow({ managers, profile, language }: Asker): KnownBlock[] {
   const texts = slackTexts[language].managers;
   const says = plainText(texts.says[managers], limits.sectionText.most);

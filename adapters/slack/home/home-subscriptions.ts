@@ -7,7 +7,7 @@ import type { Subscription } from '../../../src/ports/digest-store.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import { limits } from '../render/limits.ts';
 
-/** Limits look-ups: each channel is checked for being private. */
+/** Only this many channels are shown, because each must be looked up to see whether it is private. */
 const mostChannels = 20;
 
 /**
@@ -50,7 +50,7 @@ function row(subscription: Subscription, language: Language): RichTextSection {
   return { type: 'rich_text_section', elements };
 }
 
-/** Returns false if the look-up fails, so that a private channel is never shown. */
+/** Returns false if the look-up fails, so that a private channel is never shown by mistake. */
 async function isPublic(channel: string, client: WebClient): Promise<boolean> {
   try {
     const { channel: info } = await client.conversations.info({ channel });

@@ -22,7 +22,10 @@ export const languageAction = 'language';
 /** Verbs whose answers the App Home shows, if the desk has them. */
 const sections = ['today', 'saved'];
 
-/** Publishes the App Home. `failure` says why a choice could not be saved; it is gone when the page is opened again. */
+/**
+ * Publishes the App Home. `failure` says why a choice could not be saved; it is not shown any more when the page is
+ * opened again.
+ */
 export async function showHome(
   asker: Asker,
   chat: SlackChat,
@@ -56,7 +59,7 @@ function failureRow(failure: string): KnownBlock {
   return { type: 'section', text: plainText(`\u26a0\ufe0f ${failure}`, limits.sectionText.most) };
 }
 
-/** Returns none while the store is unavailable, so that the rest of the page is shown. */
+/** Returns the subscriptions; none while the store is unavailable, so that the rest of the page is shown. */
 async function subscriptionsOf(team: string, { store }: SlackContext): Promise<Subscription[]> {
   try {
     return await store.subscriptions.inWorkspace({ platform: 'slack', workspace: team });
@@ -90,7 +93,7 @@ function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
   ];
 }
 
-/** Returns false for answers that only explain why there is nothing to show. */
+/** Returns false for an answer that only explains why there is nothing to show. */
 function saysSomething(reply: Reply): boolean {
   return reply.blocks.some((block) => block.kind === 'heading');
 }

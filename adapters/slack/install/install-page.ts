@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/model/language.ts';
 
-/** Both texts are constants, so nothing of a request gets into the page. */
+/** Both texts must be constants: they are put into the page unescaped. */
 export function installPage({ title, next }: { title: string; next: string }, language: Language): string {
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">

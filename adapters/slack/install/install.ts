@@ -24,8 +24,8 @@ export interface InstallOptions {
 }
 
 /**
- * Serves `/slack/install` and `/slack/oauth_redirect` with Bolt's OAuth; installations go to the store. Bolt takes
- * 30 MB, so it is loaded only here.
+ * Serves `/slack/install` and `/slack/oauth_redirect` with Bolt's OAuth and puts installations into the store. Bolt
+ * takes 30 MB, so it is loaded only here.
  */
 export async function installListener(options: InstallOptions): Promise<RequestListener> {
   const { apiUrl, oauth, log, language } = options;
@@ -33,7 +33,7 @@ export async function installListener(options: InstallOptions): Promise<RequestL
   const { HTTPReceiver } = await import('@slack/bolt');
   const stateStore = await singleUseStates(options);
   const { installer, requestListener } = new HTTPReceiver({
-    // Required, but unused: this receiver gets no events.
+    // Bolt requires a secret. It is not used, since this receiver gets no events.
     signingSecret: crypto.randomUUID(),
     logger: sdkLog(log),
     ...oauth,
@@ -64,7 +64,7 @@ export async function installListener(options: InstallOptions): Promise<RequestL
     const asked = { scopes: [...botScopes], redirectUri: oauth.redirectUri };
     const state = await stateStore.generateStateParam(asked, new Date());
     const location = await installer!.generateInstallUrl(asked, true, state);
-    // Bolt's own cookie has no SameSite.
+    // Bolt's own cookie lacks `SameSite`.
     const cookie = `${stateCookie}=${state}; Secure; HttpOnly; SameSite=Lax; Path=/; Max-Age=${stateSeconds}`;
     response.writeHead(302, { location, 'set-cookie': cookie }).end();
   }
@@ -82,7 +82,10 @@ export async function installListener(options: InstallOptions): Promise<RequestL
 const stateCookie = 'slack-app-oauth-state';
 const stateSeconds = 600;
 
-/** Makes signed states that are valid for ten minutes and once; the store remembers which were used. */
+/**
+ * Returns a store of signed OAuth states. Each is valid for ten minutes and once; the store remembers those that were
+ * used.
+ */
 async function singleUseStates({ oauth, store, now }: InstallOptions): Promise<StateStore> {
   const { ClearStateStore } = await import('@slack/oauth');
   const signed = new ClearStateStore(oauth.stateSecret, stateSeconds);

@@ -3,7 +3,7 @@ import { textsIn } from '../../../src/i18n/texts.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** The least scopes that all commands need. */
+/** The smallest set of scopes with which all commands work. */
 export const botScopes = [
   'commands', // /paper, shortcuts
   'chat:write', // answers in threads, shares, direct messages

@@ -16,27 +16,31 @@ export interface SlackChatOptions {
   workspace: Connected;
   prepare: Prepare;
   now: () => number;
-  /** False if there is no channel to post into: on the App Home and in modals opened from there. Default is `true`. */
+  /**
+   * False if there is no channel to post into, as on the App Home and in modals opened from there. Default is `true`.
+   */
   channel?: boolean;
-  /** True if an earlier attempt may have posted: posts are looked for first. Default is `false`. */
+  /**
+   * True if an earlier attempt may have posted. Posts are then looked up before they are made. Default is `false`.
+   */
   again?: boolean;
   /** True for scheduled posts: each call tries once and settles within 25 seconds. Default is `false`. */
   atOnce?: boolean;
 }
 
 /**
- * A post that has not started by then is not started: 10 s request timeout and 2 s for the link stay within the port's
- * 25 s.
+ * In milliseconds. A post is not started after this time: 10 s request timeout and 2 s for the link stay within the
+ * port's 25 s.
  */
 const startWithinMs = 12_000;
 
-/** The core's `Chat` for one workspace and one request. Remembers what was posted. */
+/** The core's `Chat` for one workspace and one request. It records what was posted. */
 export class SlackChat implements Chat {
   readonly capabilities: ChatCapabilities;
   readonly posted: Posted[] = [];
   /** The problem of the last post that failed. */
   problem: Problem | undefined;
-  /** True if only some of a reply's messages could be posted. */
+  /** True if only some of a reply's messages were posted. */
   incomplete = false;
   readonly #options: SlackChatOptions;
 
@@ -47,7 +51,8 @@ export class SlackChat implements Chat {
   }
 
   /**
-   * Posts a reply. If one message cannot hold it, the rest follows in the thread below, and the first message says so.
+   * Posts a reply. If it does not fit into one message, the others follow in the thread below the first, which says
+   * so.
    */
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
     const startBy = this.#startBy();
@@ -55,7 +60,7 @@ export class SlackChat implements Chat {
     const sent = await this.#send(place, announced(messages, language), key, startBy);
     if (!sent.ok) return sent;
     const { first, incomplete } = sent.value;
-    // The scheduler tries again later: it finds the first message and posts the missing ones.
+    // The scheduler tries again later. It then finds the first message and posts the missing ones.
     return incomplete && this.#options.atOnce ? fail({ code: 'post-unknown' }) : ok(first);
   }
 
@@ -164,7 +169,7 @@ function channelLine(channel: string): RichTextBlock {
   };
 }
 
-/** Returns the key that posts of a delivery carry: the same for every redelivery. */
+/** Returns the key of a delivery's posts, which is the same for every redelivery. */
 export function keyOf(deliveryId: string): string {
   return createHash('sha256').update(deliveryId).digest('base64url').slice(0, 25);
 }

@@ -11,18 +11,18 @@ import type { SlackMessage } from '../render/render.ts';
 import { escapeText } from '../render/text.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** How far back an earlier attempt's post is looked for. */
+/** In milliseconds. The post of an earlier attempt is searched for this far back. */
 const longAgoMs = 86_400_000;
 
 export interface PostedMessages {
   first: Posted;
-  /** Why the messages after the first are not all posted. */
+  /** The reason why messages after the first are missing. */
   incomplete?: Problem;
 }
 
 /**
  * Posts the messages of a reply: the first into the place, the others into the thread below it. With `look`, messages
- * that are already there are not posted again.
+ * that exist already are not posted again.
  */
 export async function postMessages(
   poster: Poster,
@@ -46,7 +46,7 @@ export async function postMessages(
   return ok({ first });
 }
 
-/** Posts the messages after the first that are missing. Posts nothing if the thread cannot be read. */
+/** Posts those messages after the first that are missing. Posts nothing if the thread cannot be read. */
 export async function postMissing(
   poster: Poster,
   place: Place,
@@ -77,7 +77,10 @@ export function announced(messages: readonly SlackMessage[], language: Language)
   return [{ text: `${first.text}\n${escapeText(said)}`, blocks: [...first.blocks, note] }, ...rest];
 }
 
-/** Returns undefined if the message certainly was not posted. Problem: `post-unknown` if nobody can look. */
+/**
+ * Returns the message if an earlier attempt posted it, and undefined if it certainly did not. Problem: `post-unknown`
+ * if it cannot be looked up.
+ */
 async function postedBefore(
   poster: Poster,
   place: Place,

@@ -5,7 +5,10 @@ import { storedKey, storedValue } from '../render/buttons.ts';
 import { renderForView, renderReply, type SlackMessage } from '../render/render.ts';
 import { markThread } from '../render/thread-mark.ts';
 
-/** Renders a reply to messages that can be sent: long command lines are stored, and block ids carry the thread. */
+/**
+ * Renders a reply to messages that are ready to be sent: long command lines are stored, and block ids contain the
+ * thread.
+ */
 export type Prepare = (reply: Reply, thread?: string) => Promise<SlackMessage[]>;
 
 export function preparing(

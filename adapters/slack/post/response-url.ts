@@ -10,7 +10,7 @@ export interface UrlAnswer {
   thread?: string;
 }
 
-/** Timeout for the headers, and again for the body. */
+/** In milliseconds. Applies to the headers, and again to the body. */
 const timeoutMs = 10_000;
 
 /**

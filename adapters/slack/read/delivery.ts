@@ -5,7 +5,7 @@ import { decodeTyped } from './decode.ts';
 import { deliveryId } from './delivery-id.ts';
 import { type CommandBody, type EventBody, type InteractionBody, readSource } from './payload.ts';
 
-/** The team that asks, and the organisation that may have installed the app for it. */
+/** The team from which the request comes, and the organisation that may have installed the app for it. */
 export interface Where {
   team: string;
   enterprise?: string;
@@ -16,11 +16,11 @@ export interface Sender {
   where: Where;
   user: string;
   userName: string;
-  /** The team that the sender belongs to, where the payload says so: in a shared channel it may be another one. */
+  /** The team that the sender belongs to, if the payload tells it. In a shared channel it may be another one. */
   homeTeam?: string;
 }
 
-/** What Slack delivers. In `words`, `below` is the message to answer in a new thread. */
+/** A delivery from Slack. In `words`, `below` is the message under which a new thread is started for the answer. */
 export type Delivery = Sender &
   (
     | { kind: 'command'; line: string; place: Place; responseUrl: string; trigger: string }
@@ -33,7 +33,7 @@ export type Delivery = Sender &
     | { kind: 'home-opened' }
     | { kind: 'tokens-revoked'; at: number }
     | { kind: 'uninstalled'; at: number }
-    /** Recorded by ourselves: the deletion that follows an uninstallation. */
+    /** Not sent by Slack: the program itself records the deletion that follows an uninstallation. */
     | { kind: 'forget'; at: number }
   );
 
@@ -52,7 +52,7 @@ export type ClickedIn =
 /** Filled-in values by block id. */
 export type FormValues = Record<string, string>;
 
-/** Reads the body of a delivery. Returns undefined for anything that needs no answer. */
+/** Parses the body of a delivery. Returns undefined for anything that needs no answer. */
 export function readDelivery(body: unknown): Delivery | undefined {
   const source = readSource(body);
   switch (source?.from) {
@@ -214,7 +214,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   if (!direct && event.type !== 'app_mention') return undefined;
   if (event.bot_id !== undefined || !event.channel || !event.ts) return undefined;
   if (event.subtype !== undefined && event.subtype !== 'file_share') return undefined;
-  // An edit is delivered as the same event again, and must not do the same again.
+  // Slack delivers an edit as the same event again, which must not be answered again.
   if (event.edited !== undefined) return undefined;
   const { channel, thread_ts: thread, ts } = event;
   const place = { channel, thread };
@@ -222,7 +222,10 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
 }
 
-/** Slack's event times are whole seconds. An installation in the same second counts as earlier. */
+/**
+ * Returns the end of the second, since Slack's event times are whole seconds. An installation in the same second then
+ * counts as earlier than the event.
+ */
 function endOfSecond(epochSeconds: number): number {
   return epochSeconds * 1000 + 999;
 }

@@ -74,7 +74,7 @@ const event = z.looseObject({
   team_id: id,
   context_team_id: id.nullish(),
   enterprise_id: id.nullish(),
-  /** The installation that this event is for, which in a shared channel is not the sender's. */
+  /** The installation that the event is for. In a shared channel it is not the sender's. */
   authorizations: z.array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() })).optional(),
   event_id: id,
   event_time: z.number().int().nonnegative(),
@@ -105,7 +105,7 @@ export type Source =
   | { from: 'interaction'; body: InteractionBody }
   | { from: 'event'; body: EventBody };
 
-/** Returns undefined for bodies of any other shape. */
+/** Parses where a delivery comes from. Returns undefined for a body of any other shape. */
 export function readSource(body: unknown): Source | undefined {
   const asCommand = command.safeParse(body);
   if (asCommand.success) return { from: 'command', body: asCommand.data };

@@ -4,7 +4,7 @@ import type { Receive } from './receive.ts';
 import { readSigned } from './signed-request.ts';
 
 export interface HttpOptions {
-  /** Absent with Socket Mode, where nothing arrives at `/slack/events`. */
+  /** Absent with Socket Mode: nothing arrives at `/slack/events` then. */
   signingSecret: string | undefined;
   /** Answers `/slack/install` and `/slack/oauth_redirect`. Absent if one workspace's token is configured. */
   install: RequestListener | undefined;
@@ -37,7 +37,7 @@ async function answerEvent(
     if (!signed.ok) {
       const { status, reason } = signed;
       log.warn({ reason }, 'A request was refused');
-      // Ends the connection, so that what is left of the body is not read.
+      // Ends the connection, so that the rest of the body is not read.
       response.writeHead(status, { connection: 'close' }).end();
       return;
     }
@@ -51,7 +51,7 @@ async function answerEvent(
       });
     }
   } catch (err) {
-    // The client went away while it sent its body.
+    // The client disconnected while it was sending the body.
     if (request.destroyed && !request.complete) return;
     log.error({ err }, 'A delivery could not be received');
     if (!response.headersSent) response.writeHead(500).end();

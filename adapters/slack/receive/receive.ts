@@ -6,16 +6,19 @@ import { waitingModal } from '../forms/view.ts';
 import { type Delivery, readDelivery } from '../read/delivery.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** Acknowledges to Slack, with content where the payload asks for it. */
+/** Acknowledges a delivery to Slack, with content if the payload asks for some. */
 export type Ack = (answer?: Record<string, unknown>) => Promise<void>;
 
-/** Takes the body of one delivery, whichever way it came. Resolves when it is acknowledged. */
+/** Accepts the body of one delivery from HTTP or Socket Mode. Resolves when it is acknowledged. */
 export type Receive = (body: unknown, ack: Ack) => Promise<void>;
 
-/** Slack accepts an answer through a `response_url` for 30 minutes. */
+/** In milliseconds. Slack accepts an answer through a `response_url` for 30 minutes. */
 const answerableMs = 1_800_000;
 
-/** Suggestions and refused forms are answered at once, from memory; everything else goes through the inbox. */
+/**
+ * Returns the function that accepts deliveries. Suggestions and refused forms are answered at once from memory;
+ * everything else goes through the inbox.
+ */
 export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive {
   return async (body, ack) => {
     const delivery = readDelivery(body);
@@ -23,7 +26,7 @@ export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive
     if (delivery.kind === 'suggestion') return ack(suggest(delivery, context));
     const answer = delivery.kind === 'submission' ? answerToForm(delivery, context) : undefined;
     if (answer?.response_action === 'errors') return ack(answer);
-    // What happened to a workspace needs no answer and never expires.
+    // Events about the workspace itself need no answer and never expire.
     const expiresAt = 'at' in delivery ? undefined : context.now() + answerableMs;
     await inbox.receive({ id: delivery.id, payload: delivery, expiresAt }, async () => {
       await ack(answer);

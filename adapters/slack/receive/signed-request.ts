@@ -8,7 +8,7 @@ export type SignedRequest =
   /** The HTTP status of the refusal. */
   | { ok: false; status: 400 | 401 | 408 | 413; reason: string };
 
-/** Slack's largest bodies, submitted forms, stay far below. */
+/** Slack's largest bodies, submitted forms, stay far below this size. */
 const mostBytes = 131_072;
 const bodyWithinMs = 10_000;
 /** A timestamp may differ from our clock by this much, in either direction. */
@@ -46,7 +46,7 @@ function refuse(status: 400 | 401 | 408 | 413, reason: string): SignedRequest {
   return { ok: false, status, reason };
 }
 
-/** Commands come as form fields, interactions as JSON in the field `payload`, events as JSON. */
+/** Parses a body. Commands are form fields, interactions are JSON in the field `payload`, and events are JSON. */
 function parseBody(text: string, contentType: string): Record<string, unknown> | undefined {
   if (!contentType.startsWith('application/x-www-form-urlencoded')) return parseObject(text);
   const fields = parse(text);

@@ -10,18 +10,18 @@ export interface SocketOptions {
   appToken: string;
   log: Logger;
   receive: Receive;
-  /** Called whenever a connection was made. */
+  /** Called each time a connection was made. */
   connected: () => void;
   clock: KeepConnectedOptions['clock'];
 }
 
 export interface SocketState {
   connected: boolean;
-  /** Why there is no connection. */
+  /** The reason why there is no connection. */
   fault?: string;
 }
 
-/** Slack greets a new connection at once; one that stays silent is given up after this time. */
+/** In milliseconds. Slack greets a new connection at once, so one that stays silent for this long is closed. */
 const helloWithinMs = 30_000;
 
 /** Keeps one Socket Mode connection open. */
@@ -35,7 +35,7 @@ export class Socket {
     this.#options = options;
   }
 
-  /** Resolves after the first try, whether it succeeded or not. */
+  /** Connects. Resolves after the first attempt, whether it succeeded or not. */
   start(): Promise<void> {
     const { log, clock } = this.#options;
     const tried = Promise.withResolvers<void>();
@@ -63,8 +63,8 @@ export class Socket {
   }
 
   /**
-   * Makes one connection and resolves when it has ended; returns why it could not be made. The client's own
-   * reconnecting is off: a reconnect that Slack refuses is an unhandled rejection there, which ends the process.
+   * Makes one connection and resolves when it has ended, or to the reason if it could not be made. The client's own
+   * reconnecting is off, because a refused reconnect is an unhandled rejection there, which ends the process.
    */
   async #connect(connected: () => void): Promise<string | undefined> {
     const { apiUrl, appToken, log } = this.#options;
@@ -87,7 +87,7 @@ export class Socket {
     };
     const late = setTimeout(giveUp, helloWithinMs);
     signal.addEventListener('abort', giveUp);
-    // A client that was told to disconnect while it asks for an address connects all the same.
+    // A client that is told to disconnect while it requests an address connects all the same.
     const started = client.start().then(() => {
       if (signal.aborted) void client.disconnect();
     });

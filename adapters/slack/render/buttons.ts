@@ -8,10 +8,13 @@ import { limits } from './limits.ts';
 import { shorten } from './split.ts';
 import { isLink } from './text.ts';
 
-/** Prefix of a value that is the key of a stored command line. No verb starts with it. */
+/** Marks a button's value as the key of a stored command line. No verb starts with it. */
 const storedMark = '#';
 
-/** What a button does with the answer: replace the message, add a new one, or post it for everyone. */
+/**
+ * The ways in which a button's answer is shown: it replaces the message, is added as a new one, or is posted for
+ * everyone.
+ */
 export const effects = ['replace', 'add', 'post'] as const;
 export type Effect = (typeof effects)[number];
 
@@ -53,8 +56,8 @@ export function effectOf(actionId: string): Effect | undefined {
 }
 
 /**
- * Makes a label that shows text as typed. Whether clients decode entities here is undocumented, so an invisible word
- * joiner splits what looks like one.
+ * Returns a label that shows text as typed. Whether clients decode entities in labels is undocumented, so an
+ * invisible word joiner splits text that looks like one.
  */
 export function plainText(text: string, most: number): PlainTextElement {
   return {

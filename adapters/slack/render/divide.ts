@@ -2,7 +2,7 @@ import type { Block, Chip, Span, Text } from '../../../src/model/reply.ts';
 import { limits } from './limits.ts';
 import { splitSpans } from './text.ts';
 
-/** Escaping makes at most five characters of one, so a piece of this length always fits into a message. */
+/** Escaping turns one character into up to five, so a piece of this length always fits into a message. */
 const most = Math.floor(limits.messageText.most / 6);
 
 /** Splits a block that is too large for a message into several. */
@@ -46,7 +46,7 @@ function length(text: readonly Span[]): number {
   return text.reduce((sum, span) => sum + span.text.length, 0);
 }
 
-/** Splits chips into rows. A label counts twice: it is shown in the line and in the menu. */
+/** Splits chips into rows. A label counts twice, because it is shown both in the line and in the menu. */
 function chipRows(chips: readonly Chip[]): Chip[][] {
   const rows: Chip[][] = [];
   let size = 0;

@@ -13,7 +13,10 @@ const checked = '2026-11-22';
 export const limits = {
   messageBlocks: { most: 50, unit: 'blocks', source: 'reference/block-kit/blocks', checked },
   viewBlocks: { most: 100, unit: 'blocks', source: 'reference/views', checked },
-  /** Undocumented: Slack refuses from about 13,200 with `msg_blocks_too_long`. This leaves a margin. */
+  /**
+   * Undocumented: Slack refuses messages from about 13,200 characters with `msg_blocks_too_long`. This leaves a
+   * margin.
+   */
   messageText: {
     most: 12_000,
     unit: 'characters',

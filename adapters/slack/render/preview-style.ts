@@ -1,4 +1,4 @@
-/** Measures and colours of Slack's desktop client, light and dark. */
+/** Sizes and colours of Slack's desktop client, light and dark. */
 export const previewStyle = `
 :root{color-scheme:light dark;--text:light-dark(#1d1c1d,#d1d2d3);--quiet:light-dark(#616061,#9a9b9e);--back:light-dark(#fff,#1a1d21);--line:light-dark(rgba(29,28,29,.13),rgba(209,210,211,.13));--edge:light-dark(rgba(29,28,29,.3),rgba(209,210,211,.35));--link:light-dark(#1264a3,#1d9bd1);--green:#007a5a;--red:#e01e5a;--code:light-dark(#c01343,#e8912d);--tag:light-dark(#ddd,#3b3e43)}
 *{box-sizing:border-box}

@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 import { splitText } from './split.ts';
 import { escapeText, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
 
-/** Renders a block of a reply, to several Slack blocks if one cannot hold it. */
+/** Renders a block of a reply as several Slack blocks if one cannot hold it. */
 export function renderBlock(block: Block, lines: ButtonLines): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
@@ -65,7 +65,7 @@ function item(
   return [...paragraphs(text), ...(action ? actions([action], lines) : [])];
 }
 
-/** Only a section can have a button beside its text, and only mrkdwn is bold there. */
+/** Only a section can have a button beside its text, and only mrkdwn is bold in a section. */
 function titleSection(text: string): SectionBlock | undefined {
   const escaped = `*${escapeText(text)}*`;
   if (!isUnformatted(text) || text.includes('\n') || escaped.length > limits.sectionText.most)

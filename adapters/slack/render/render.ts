@@ -10,20 +10,20 @@ import { renderBlock } from './render-block.ts';
 import { escapeText } from './text.ts';
 
 export interface SlackMessage {
-  /** The content as plain text: screen readers and notifications use only this. */
+  /** The content as plain text, which is all that screen readers and notifications use. */
   text: string;
   blocks: KnownBlock[];
 }
 
 export interface OfferedReply extends Reply {
-  /** A last button that posts the answer to this call for everyone. */
+  /** A last button, which posts the answer to this call for everyone. */
   toAll?: { label: string; call: Call };
 }
 
 export interface Rendered {
-  /** More than one if a message cannot hold the reply. Each has room for one more block. */
+  /** Several if one message cannot hold the reply. Each has room for one more block. */
   messages: SlackMessage[];
-  /** Command lines that are too long for a button, by the key in the button. */
+  /** Command lines that are too long for a button, by the key that the button has instead. */
   stored: ReadonlyMap<string, string>;
 }
 
@@ -54,7 +54,7 @@ export function renderReply(reply: OfferedReply, commands: readonly Command[]): 
   };
 }
 
-/** Adds a button to the last row of buttons if it has room, else in a new row. */
+/** Adds a button to the last row of buttons, or in a new row if that is full. */
 function addButton(messages: SlackMessage[], button: Button): void {
   const last = messages.at(-1);
   const row = last?.blocks.at(-1);
@@ -72,7 +72,7 @@ export function renderForView(
   return { blocks: messages.flatMap((message) => message.blocks).slice(0, limits.viewBlocks.most), stored };
 }
 
-/** Returns the characters that count towards a message's total length. */
+/** Counts the characters that Slack adds up for a message's total length. */
 function shownLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + shownLength(one), 0);
   if (typeof value !== 'object' || value === null) return 0;

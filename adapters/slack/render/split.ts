@@ -4,8 +4,8 @@ const longestGrapheme = 64;
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /**
- * Splits text into pieces of at most `most` characters: after a paragraph, else after a sentence, and within a sentence
- * only if it alone is too long. Nothing is lost.
+ * Splits text into pieces of at most `most` characters: after a paragraph, else after a sentence. A sentence is split
+ * only if it is too long for one piece. Nothing is lost.
  */
 export function splitText(text: string, most: number): string[] {
   const pieces: string[] = [];
@@ -19,7 +19,7 @@ export function splitText(text: string, most: number): string[] {
   return pieces;
 }
 
-/** Returns where to break `start`, which is one character longer than a piece may be. */
+/** Returns the offset at which to break `start`, which is one character longer than a piece may be. */
 function breakWithin(start: string, most: number): number {
   const paragraph = start.lastIndexOf('\n\n', most - 2);
   if (paragraph > 0) return paragraph + 2;
@@ -32,14 +32,14 @@ function breakWithin(start: string, most: number): number {
   return grapheme > 0 ? tail + grapheme : most;
 }
 
-/** Returns where the last segment begins. */
+/** Returns the offset of the last segment. */
 function lastStart(segmenter: Intl.Segmenter, text: string, most: number): number {
   let last = 0;
   for (const { index } of segmenter.segment(text)) if (index <= most) last = index;
   return last;
 }
 
-/** Cuts a label and ends it with `…`. */
+/** Shortens a label to `most` characters, with `…` at its end. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   let short = '';

@@ -9,15 +9,15 @@ export function escapeText(text: string): string {
 }
 
 /**
- * Returns true if plain_text shows the text as typed. Whether it decodes entities is undocumented, so text that looks
- * like one goes into rich text.
+ * True if plain_text shows the text as typed. Whether it decodes entities is undocumented, so text that looks like
+ * one is sent as rich text.
  */
 export function isPlain(text: string): boolean {
   return text.trim() !== '' && !/&(?:amp|lt|gt);/u.test(text);
 }
 
 /**
- * Returns true if escaped, verbatim mrkdwn shows the text as typed. It cannot escape `*`, `_`, `~`, backticks or
+ * True if escaped, verbatim mrkdwn shows the text as typed. Mrkdwn cannot escape `*`, `_`, `~`, backticks or
  * `:smile:`.
  */
 export function isUnformatted(text: string): boolean {

@@ -3,8 +3,8 @@ import type { KnownBlock } from '@slack/types';
 const mark = /^thread:(\d+\.\d+):\d+$/u;
 
 /**
- * Writes the thread into the ids of blocks with buttons. Slack's payload of a click in an ephemeral message does not
- * name its thread.
+ * Writes the thread's id into the ids of blocks with buttons, because Slack's payload of a click in an ephemeral
+ * message does not name its thread.
  */
 export function markThread(blocks: readonly KnownBlock[], thread: string | undefined): KnownBlock[] {
   if (thread === undefined) return [...blocks];

@@ -1,6 +1,6 @@
 import type { Localized } from '../../../src/model/language.ts';
 
-/** What each setting takes and where people find it. */
+/** The values that each setting accepts, and where people find them. */
 export const settingTexts = {
   PUBLIC_URL: {
     en: 'it must be the address at which Slack reaches Broadsheet, such as https://papers.example.org. Installing in many workspaces needs it.',

@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/model/language.ts';
 
-/** Why a test request to the events URL failed. */
+/** The reason why a test request to the events URL failed. */
 export type EventsUrlFault =
   | { end: 'not-verified' | 'not-found' | 'too-slow' }
   | { end: 'redirected'; to: string }

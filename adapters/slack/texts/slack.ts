@@ -3,7 +3,7 @@ import type { Language } from '../../../src/model/language.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import { type EventsUrlFault, eventsUrlFaults } from './slack-events-url.ts';
 
-/** Sentences that only Slack needs: forms, the App Home, how to invite the bot. */
+/** Sentences that only Slack needs: about forms, the App Home, and inviting the bot. */
 export interface SlackTexts {
   appDescription: string;
   commandUsage: string;
@@ -27,7 +27,7 @@ export interface SlackTexts {
   /** Says on the first of several messages how many follow. */
   goesOn(messages: number): string;
   incomplete: string;
-  /** Said when posts may not arrive in a channel. */
+  /** Sentences for the case that posts may not arrive in a channel. */
   access: {
     willJoin: string;
     joined: string;
@@ -42,7 +42,7 @@ export interface SlackTexts {
     language: string;
     topics: string;
   };
-  /** Who may change subscriptions in this workspace. */
+  /** Says who may change subscriptions in this workspace, and offers to change that. */
   managers: Record<'says' | 'change', Record<SubscriptionManagers, string>>;
   doctor: {
     botToken(team: string, name: string): string;

@@ -2,11 +2,11 @@ import { DatabaseError } from 'pg';
 import type { DatabaseFault, StoreFault } from '../../../src/model/problem.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 
-/** Faults by SQLSTATE or its class: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** Faults by SQLSTATE code or class: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const faults: Readonly<Record<string, StoreFault>> = {
   '08': 'unreachable',
   '25006': 'read-only',
-  // The server closed the connection of a process that was stopped in the middle of a transaction.
+  // The server closed the connection because the process was suspended in the middle of a transaction.
   '25P03': 'unreachable',
   '28': 'unreachable',
   '3D': 'unreachable',
@@ -35,13 +35,16 @@ const openingFaults: Readonly<Record<string, DatabaseFault>> = {
   '25006': 'no-permission',
 };
 
-/** Returns a fault of the database as `StoreUnavailable`, and anything else, such as wrong SQL, unchanged. */
+/**
+ * Converts an error of the database to `StoreUnavailable`. Returns any other error, such as one in the SQL,
+ * unchanged.
+ */
 export function postgresError(error: unknown): unknown {
   if (error instanceof DatabaseError) {
     const fault = lookUp(faults, error.code ?? '');
     return fault ? new StoreUnavailable(fault, error.code ?? '') : error;
   }
-  // Errors of `pg` that are not the server's are about the connection: closed, timed out, refused.
+  // Errors that `pg` itself throws are about the connection: closed, timed out, refused.
   if (error instanceof Error && !(error instanceof TypeError)) {
     return new StoreUnavailable('unreachable', errorCode(error) || 'no answer');
   }
@@ -52,7 +55,7 @@ export function isConnectionFault(error: unknown): boolean {
   return error instanceof StoreUnavailable && error.problem.fault === 'unreachable';
 }
 
-/** Returns why the first connection failed, and the error code. */
+/** Returns the reason why the first connection failed, and the error code. */
 export function openingFault(error: unknown): { fault: DatabaseFault; detail: string } {
   const detail = errorCode(error);
   const tls = detail.startsWith('ERR_TLS') || detail.includes('CERT') || detail.startsWith('ERR_SSL');

@@ -13,7 +13,8 @@ export async function openPostgres(url: string): Promise<Outcome<Database>> {
   const refused = await tryOnce(url);
   if (refused) return fail({ code: 'database-refused', server, ...refused });
 
-  // Migrations may take long, and so may waiting for those of another replica.
+  // A separate connection with long timeouts, since migrations may take long, and so may waiting for another
+  // replica's.
   const slow = connect(
     new PostgresDialect({ pool: postgresPool(url, { connections: 1, statementMs: 120_000 }) }),
   );

@@ -5,12 +5,12 @@ import { isConnectionFault, postgresError } from './faults.ts';
 
 export interface PoolLimits {
   connections: number;
-  /** The server cancels a statement after this time, the client gives up one second later. */
+  /** In milliseconds. The server cancels a statement after this time; the client gives up one second later. */
   statementMs: number;
 }
 
 /**
- * Returns a pool of connections, which are opened when needed and again after they were lost. Faults are thrown as
+ * Returns a pool of connections, which are opened on demand and again after they broke. Faults are thrown as
  * `StoreUnavailable` within the limits.
  */
 export function postgresPool(url: string, limits: PoolLimits): PostgresPool {
@@ -60,7 +60,7 @@ function translating(client: PoolClient): PostgresPoolClient {
 
 const int8 = 20;
 
-/** Epoch milliseconds and counts are `bigint` and fit a number until the year 287396. */
+/** Reads `bigint` as a number. Epoch milliseconds and counts fit until the year 287396. */
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === int8 && format !== 'binary') return Number;
   return types.getTypeParser(oid, format as 'text');

@@ -5,7 +5,10 @@ import type { Db, Schema } from '../schema/schema.ts';
 
 const mostAtOnce = 500;
 
-/** See `Deliveries.create`. Of several callers that read the same run, one moves the subscription and goes on. */
+/**
+ * See `Deliveries.create`. If several callers read the same run, one of them moves the subscription and creates the
+ * delivery.
+ */
 export async function createDeliveries(
   db: Db,
   kind: StoreKind,
@@ -37,7 +40,10 @@ async function create(db: Db, kind: StoreKind, days: readonly NewDelivery[]): Pr
   return inserted.map(({ id }) => id);
 }
 
-/** Locks the subscriptions that are free: replicas that see the same ones due take different ones instead of waiting. */
+/**
+ * Locks the subscriptions that no other replica has locked, so that replicas take different ones instead of waiting.
+ * Returns their deliveries.
+ */
 async function lock(db: Db, days: readonly NewDelivery[]): Promise<NewDelivery[]> {
   const rows = await db
     .selectFrom('subscriptions')
@@ -57,7 +63,10 @@ async function lock(db: Db, days: readonly NewDelivery[]): Promise<NewDelivery[]
 
 type Where = Pick<Schema['subscriptions'], 'platform' | 'workspace' | 'channel' | 'thread'>;
 
-/** Moves the subscriptions whose next run is still `dueAt`, in one statement, and returns where each posts, by id. */
+/**
+ * Moves the subscriptions whose next run is still `dueAt`, in one statement. Returns the place that each posts into,
+ * by id.
+ */
 async function move(db: Db, days: readonly NewDelivery[]): Promise<Map<string, Where>> {
   if (days.length === 0) return new Map();
   const moves = days.map(

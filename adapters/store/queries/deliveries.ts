@@ -16,7 +16,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
 
     async lease(now, leaseMs, limit) {
       const rows = await db
-        // Materialized: PostgreSQL may run a plain subquery once per row and lease far more than the limit.
+        // Materialized, because PostgreSQL may run a plain subquery once per row and lease far more than the limit.
         .with(
           (name) => name('next').materialized(),
           (query) =>
@@ -188,7 +188,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
   };
 }
 
-/** Deliveries that are due at the same time are worked on in the order of their subscriptions' ids. */
+/** Orders deliveries by due time. Those due at the same time are ordered by their subscriptions' ids. */
 function inOrder(a: Schema['deliveries'], b: Schema['deliveries']): number {
   return a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1);
 }

@@ -3,12 +3,12 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 
 /** One of the keys in `ENCRYPTION_KEY`. */
 interface Key {
-  /** Stored with each text to find its key. Reveals nothing about the key. */
+  /** Stored with each encrypted text to find its key. It reveals nothing about the key. */
   id: string;
   bytes: Buffer;
 }
 
-/** The first encrypts, all decrypt. */
+/** The first key encrypts, all of them decrypt. */
 export type Keys = readonly [Key, ...Key[]];
 
 const version = 'v1';

@@ -3,11 +3,11 @@ import type { Deliveries, LateDelivery } from '../../../src/ports/digest-store.t
 import type { StoreKind } from '../../../src/ports/store.ts';
 import type { Db } from '../schema/schema.ts';
 
-/** Marks deliveries as late, so that one of many processes counts each once. */
+/** Marks deliveries as late. If several processes try, one of them succeeds, so each delivery is counted once. */
 export function lateDeliveries(db: Db, kind: StoreKind): Pick<Deliveries, 'noteLate' | 'noteLateEnd'> {
   return {
     async noteLate(dueBefore, now, limit): Promise<LateDelivery[]> {
-      // The condition of the partial index, word for word, so that the index is used.
+      // Must equal the condition of the partial index word for word, or the index is not used.
       const isWaiting = sql<boolean>`state = 'claimed' and late_at is null`;
       const next = db
         .selectFrom('deliveries')

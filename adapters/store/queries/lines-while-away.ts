@@ -8,13 +8,18 @@ interface Line {
   usedAt: number;
 }
 
-/** UTF-16 units of text that are kept. Beyond it the oldest lines are dropped, and their buttons no longer work. */
+/**
+ * In UTF-16 units. If the buffered text exceeds this, the oldest lines are dropped, and their buttons no longer work.
+ */
 const mostKept = 8_000_000;
-/** How long the database is not asked again after it was away, so that answers do not wait for it. */
+/**
+ * In milliseconds. After the database was away it is not asked again for this long, so that answers do not wait for
+ * it.
+ */
 const askAgainMs = 5_000;
 
 /**
- * Keeps command lines in memory while the database is away and writes them when it is back, so that the buttons of
+ * Buffers command lines in memory while the database is away, and writes them when it is back, so that the buttons of
  * answers work meanwhile.
  */
 export class LinesWhileAway implements CommandLines {
@@ -39,12 +44,12 @@ export class LinesWhileAway implements CommandLines {
 
   async get(where: Workspace, key: string): Promise<string | undefined> {
     const waiting = this.#waiting.get(key);
-    // The key depends on the workspace too, so another workspace cannot read the line.
+    // The key depends on the workspace, so that another workspace cannot read the line.
     if (waiting) return keyOf(where, waiting.line) === key ? waiting.line : undefined;
     return this.#kept.get(where, key);
   }
 
-  /** Writes the lines to the database. Throws `StoreUnavailable` if it is still away. */
+  /** Writes the buffered lines to the database. Throws `StoreUnavailable` if it is still away. */
   async writeDown(): Promise<void> {
     for (const [key, { where, line, usedAt }] of [...this.#waiting]) {
       await this.#kept.put(where, [line], usedAt);

@@ -29,7 +29,7 @@ export async function reservePapers(
   }
 }
 
-/** Thrown to roll the transaction back. */
+/** Thrown inside a transaction to roll it back. */
 class RolledBack extends Error {
   readonly reservation: Reservation;
 
@@ -61,7 +61,10 @@ function find(db: Db, lease: Lease) {
     .executeTakeFirst();
 }
 
-/** A channel that gets a paper may be told again later that nothing is left. */
+/**
+ * Deletes the record that the channel was told that nothing is left, because it gets a paper now and may be told
+ * again later.
+ */
 async function forgetNothingLeft(
   db: Db,
   { platform, workspace, channel, cycle }: Omit<Schema['seenPapers'], 'paper' | 'delivery'>,

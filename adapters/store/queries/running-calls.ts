@@ -1,4 +1,4 @@
-/** Keeps track of calls that have not settled, so that closing can wait for them. */
+/** Counts the calls that have not settled, so that closing can wait for them. */
 export class RunningCalls {
   readonly #running = new Set<Promise<unknown>>();
 

@@ -7,10 +7,10 @@ import { together } from './together.ts';
 const usualLeaseMs = 30_000;
 const mostAttempts = 5;
 
-/** Few enough to stay below a database's limit of parameters in one statement. */
+/** Events per statement: few enough for a database's limit of parameters. */
 const renewedAtOnce = 500;
 
-/** A call of `SeenEvents.claim`. */
+/** One call of `SeenEvents.claim`. */
 interface Claiming extends ClaimOptions {
   event: string;
   now: number;
@@ -119,7 +119,7 @@ function openPayload(
   return opened && 'plain' in opened ? opened.plain : undefined;
 }
 
-/** Binds a sealed payload to its event, so that it opens in no other row. */
+/** Returns the context with which an event's payload is encrypted, so that it cannot be decrypted in another row. */
 function sealedFor(event: string): readonly string[] {
   return ['event', event];
 }

@@ -2,7 +2,7 @@ import type { Channel } from '../../../src/model/places.ts';
 import type { SeenPapers } from '../../../src/ports/digest-store.ts';
 import type { Db } from '../schema/schema.ts';
 
-/** Stored in place of a paper id if the channel was told that nothing is left and has had no paper since. */
+/** Stored instead of a paper id in the row that records that the channel was told that nothing is left. */
 export const nothingLeft = '';
 
 export function seenPapers(db: Db): SeenPapers {

@@ -7,8 +7,8 @@ interface Waiting<Input, Output> {
 const mostAtOnce = 200;
 
 /**
- * Returns a function that collects the calls made while earlier ones run, and runs them together: many small writes
- * then wait for the disk once. Two inputs with the same key never run together. `run` returns an output per input.
+ * Returns a function that collects the calls made while earlier ones run, and runs them together, so that many small
+ * writes wait for the disk once. Two inputs with the same key never run together. `run` returns one output per input.
  */
 export function together<Input, Output>(
   keyOf: (input: Input) => string,

@@ -3,7 +3,10 @@ import type { StoreKind } from '../../../src/ports/store.ts';
 import type { Db } from '../schema/schema.ts';
 import { delivery } from './delivery-record.ts';
 
-/** One of many processes tells a creator how a delivery ended. `tellAt`, the end of its reservation, is the fence. */
+/**
+ * Implements the port so that only one process tells a creator how a delivery ended. A process that took over changed
+ * `tellAt`, the end of the reservation, so the earlier process no longer matches the row.
+ */
 export function untoldDeliveries(
   db: Db,
   kind: StoreKind,
@@ -12,7 +15,7 @@ export function untoldDeliveries(
     async untold(now, leaseMs, limit) {
       const tellAt = now + leaseMs;
       const rows = await db
-        // Materialized, and skipping rows that others lock, as in `lease`.
+        // Materialized, and skips locked rows, for the reasons given in `lease`.
         .with(
           (name) => name('next').materialized(),
           (query) =>

@@ -13,7 +13,7 @@ import { usedDates } from './migrations/008-used-dates.ts';
 import { demoPosts } from './migrations/009-demo-posts.ts';
 import type { Db } from './schema.ts';
 
-/** All changes of the schema, in order. Names sort in the order of the list. Never edit one that was released. */
+/** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-desk': desk,
   '002-digest': digest,
@@ -26,7 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009-demo-posts': demoPosts,
 };
 
-/** Holds the names of the migrations that were run. */
+/** The table that holds the names of the migrations that were run. */
 export const migrationTable = 'broadsheet_migrations';
 
 /**
@@ -50,7 +50,7 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
   return ok(undefined);
 }
 
-/** Returns the last migration that was run; undefined if the database is empty and has no table of migrations. */
+/** Returns the name of the last migration that was run. Undefined if the database has no table of migrations. */
 async function newestRun(db: Db): Promise<string | undefined> {
   const untyped = db as unknown as Kysely<Record<typeof migrationTable, { name: string }>>;
   try {

@@ -19,7 +19,7 @@ export interface Schema {
     attempt: number;
     leaseUntil: number;
     payload: string | null;
-    /** The key that encrypted the payload; null when it is in clear. */
+    /** The id of the key that encrypted the payload; null if it is not encrypted. */
     keyId: string | null;
     expiresAt: number | null;
     seenAt: number;
@@ -88,12 +88,12 @@ export interface Schema {
     papers: string;
     state: 'claimed' | 'sent' | 'rejected' | 'failed' | 'unknown';
     fence: number;
-    /** The earliest time at which it may be leased: the end of the present lease or of a wait. */
+    /** The earliest time at which it may be leased. During a lease or a wait this is its end. */
     availableAt: number;
     maybeSentAt: number | null;
-    /** When it was marked as late. */
+    /** When it was marked as late; null if it was not. */
     lateAt: number | null;
-    /** The earliest time at which any process may tell the creator how it ended; null when nobody is to. */
+    /** The earliest time at which any process may tell the creator how it ended; null if nobody is to be told. */
     tellAt: number | null;
     endedAt: number | null;
     reason: string | null;
@@ -104,7 +104,7 @@ export interface Schema {
     platform: string;
     workspace: string;
     channel: string;
-    /** Empty stands for the post that says that nothing is left. */
+    /** Empty in the row that records that the channel was told that nothing is left. */
     paper: string;
     cycle: number;
     delivery: string;
@@ -119,7 +119,7 @@ export type Db = Kysely<Schema>;
 export interface Database {
   db: Db;
   kind: StoreKind;
-  /** Looks for faults that a query would not meet yet. Throws `StoreUnavailable`. */
+  /** Checks for faults that a query would not notice yet. Throws `StoreUnavailable`. */
   check?(): Promise<void>;
 }
 

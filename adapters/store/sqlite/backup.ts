@@ -8,15 +8,15 @@ import { migrations, migrationTable } from '../schema/migrate.ts';
 
 const databaseName = 'broadsheet.sqlite';
 
-/** What a copy of the database is. */
+/** A finished copy of the database. */
 export interface Copied {
   file: string;
   bytes: number;
 }
 
 /**
- * Copies the database into a new file, consistently, while the service runs. The file appears with all that it should
- * hold or not at all. Problem: `backup`.
+ * Copies the database into a new file, consistently, while the service runs. Other programs see the file only once it
+ * is complete. Problem: `backup`.
  */
 export async function backUpSqlite(dataDir: string, file: string): Promise<Outcome<Copied>> {
   const database = join(resolve(dataDir), databaseName);
@@ -26,8 +26,8 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
 }
 
 /**
- * Puts a copy in the place of the database, which is itself kept beside it; `previous` is that file, absent if there
- * was no database. The service must not run. Problems: `backup`, `newer-schema`.
+ * Replaces the database with a copy. The service must not run. The replaced database stays beside it as the file
+ * `previous`, absent if there was none. Problems: `backup`, `newer-schema`.
  */
 export async function restoreSqlite(
   file: string,
@@ -47,13 +47,13 @@ export async function restoreSqlite(
   }
   const restored = await copy(resolve(file), join(folder, 'broadsheet.restored'));
   if (!restored.ok) return restored;
-  // What SQLite kept beside the old database must not be read into the new one.
+  // SQLite would apply the old database's write-ahead log to the new one, so remove it.
   for (const beside of ['-wal', '-shm']) await rm(`${database}${beside}`, { force: true });
   await rename(restored.value.file, database);
   return ok({ file: database, bytes: restored.value.bytes, previous });
 }
 
-/** A file that is not Broadsheet's, is damaged, or comes from a newer version is not restored. */
+/** Refuses a file that is not Broadsheet's, is damaged, or comes from a newer version. */
 function check(file: string): Outcome<void> {
   if (!existsSync(file)) return refused(file, 'missing');
   let database: DatabaseSync | undefined;
@@ -73,7 +73,10 @@ function check(file: string): Outcome<void> {
   }
 }
 
-/** Copies through a file beside the target, which a killed process leaves behind and the next copy removes. */
+/**
+ * Copies to a temporary file beside the target and renames it. If the process is killed, the next copy removes the
+ * temporary file.
+ */
 async function copy(from: string, to: string): Promise<Outcome<Copied>> {
   const part = `${to}.part`;
   try {

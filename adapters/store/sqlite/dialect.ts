@@ -13,12 +13,12 @@ export function sqliteDialect(file: string, thread: SqliteThread): Dialect {
 }
 
 class Adapter extends SqliteAdapter {
-  // The driver itself lets callers take turns, so that statements which wait can share a write to disk.
+  // The driver schedules its callers itself, so that statements which wait can share one write to disk.
   override get supportsMultipleConnections(): boolean {
     return true;
   }
 
-  // SQLite supports it, although Kysely's adapter says no. It makes migrations run in one `begin immediate`.
+  // Kysely's adapter says no, although SQLite supports it. With it, migrations run in one `begin immediate`.
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

@@ -11,15 +11,18 @@ const largestBatch = 200;
 
 interface Waiting {
   statement: Statement;
-  /** Set if the statement starts a transaction: it runs alone, and then only this connection runs until the end. */
+  /**
+   * Set if the statement starts a transaction. It then runs alone, and only this connection runs until the
+   * transaction ends.
+   */
   owner?: SqliteConnection;
   resolve(result: QueryResult<unknown>): void;
   reject(error: Error): void;
 }
 
 /**
- * Lets any number of callers share the thread of one file. Transactions take turns; statements outside of transactions
- * that wait at the same time are sent to the thread together.
+ * Shares the thread of one file among any number of callers. Transactions take turns. Statements outside of
+ * transactions that wait at the same time are sent to the thread together.
  */
 export class SqliteDriver implements Driver {
   readonly #file: string;

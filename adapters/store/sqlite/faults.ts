@@ -16,10 +16,13 @@ const faults: Readonly<Record<number, { name: string; running: StoreFault; openi
   26: { name: 'SQLITE_NOTADB', running: 'damaged', opening: 'damaged' },
 };
 
-/** These codes do not say what went wrong with the file. */
+/** Result codes that do not tell what is wrong with the file. */
 const vague = [10, 14];
 
-/** Returns a fault of the database as `StoreUnavailable`, and anything else, such as wrong SQL, as a plain error. */
+/**
+ * Converts a fault of the database to `StoreUnavailable`, and any other error, such as one in the SQL, to a plain
+ * error.
+ */
 export async function sqliteError(error: ThreadError, file: string): Promise<Error> {
   if (error.moved) return new StoreUnavailable('moved', 'FILE_MOVED');
   const code = primaryCode(error);

@@ -5,7 +5,7 @@ import type { DataDirFault } from '../../../src/model/problem.ts';
 /** Faults of the database's folder and of the files in it, by the system's error code. */
 const faults: Readonly<Record<string, DataDirFault>> = {
   EEXIST: 'not-a-folder',
-  // Folders cannot be made there, as in /proc.
+  // The file system does not allow folders there, as in /proc.
   ENOENT: 'no-permission',
   ENOTDIR: 'not-a-folder',
   EACCES: 'no-permission',
@@ -16,7 +16,10 @@ const faults: Readonly<Record<string, DataDirFault>> = {
   EFBIG: 'full',
 };
 
-/** Enough for a few hundred changes. With less, some changes would fail and others not. */
+/**
+ * Free space required for writing. It is enough for a few hundred changes; with less, some changes would fail and
+ * others succeed.
+ */
 const roomBytes = 256 * 1024;
 
 export function folderFault(error: unknown): DataDirFault | undefined {
@@ -26,8 +29,8 @@ export function folderFault(error: unknown): DataDirFault | undefined {
 const looking = new Map<string, Promise<DataDirFault | undefined>>();
 
 /**
- * Returns why nothing can be written beside the database or into it. SQLite often reports only an I/O error or that it
- * cannot open, and on a full disk a small change may fit although the next one does not.
+ * Returns the reason why nothing can be written to the database or beside it. SQLite often reports only an I/O error
+ * or that it cannot open the file, and on a full disk a small change may succeed although the next one fails.
  */
 export function findFault(file: string): Promise<DataDirFault | undefined> {
   const found = looking.get(file) ?? look(file).finally(() => looking.delete(file));
@@ -35,14 +38,17 @@ export function findFault(file: string): Promise<DataDirFault | undefined> {
   return found;
 }
 
-/** Creates the database file if it is missing and lets only its owner read it and the files that SQLite keeps beside it. */
+/**
+ * Creates the database file if it is missing, and lets only its owner read it and the files that SQLite keeps beside
+ * it.
+ */
 export async function protect(file: string): Promise<void> {
   await (await open(file, 'a', 0o600)).close();
   for (const one of [file, `${file}-wal`, `${file}-shm`]) {
     try {
       await chmod(one, 0o600);
     } catch (error) {
-      // There is none, or it belongs to another user, who decides.
+      // The file does not exist, or it belongs to another user, who decides about it.
       if (!['ENOENT', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
   }

@@ -23,7 +23,7 @@ try {
   port.on('message', answer);
   port.postMessage({ opened: true } satisfies Answer);
 } catch (error) {
-  // The thread ends by itself, because it has no listener.
+  // No message listener was added, so the thread ends by itself.
   port.postMessage({ opened: false, error: threadError(error) } satisfies Answer);
 }
 
@@ -36,15 +36,15 @@ function answer(batch: Batch | 'close'): void {
   }
 }
 
-/** Identifies the file at the database's path; undefined if there is none. */
+/** Returns device and inode of the file at the database's path; undefined if there is none. */
 function identity(): string | undefined {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false });
   return found && `${found.dev}:${found.ino}`;
 }
 
 /**
- * A file that was removed or replaced can still be written through the open handle, but everything in it is gone after
- * the next start: such a write is a fault.
+ * Runs statements unless the file was removed or replaced. It could still be written through the open handle, but the
+ * next start would not find it, so such a write is a fault.
  */
 function runInPlace(statements: Statement[]): StatementResult[] {
   const results = identity() === opened ? run(statements) : [];
@@ -72,8 +72,8 @@ function open(file: string): DatabaseSync {
 }
 
 /**
- * Runs statements that wait together in one transaction, and so with one write to disk; none is answered before it. A
- * statement that fails is undone alone; a fault of the transaction fails them all.
+ * Runs statements that wait at the same time in one transaction, and so with one write to disk. They are answered
+ * after it. If a statement fails, only that one is undone; if the transaction fails, all of them fail.
  */
 function run(statements: Statement[]): StatementResult[] {
   const writes = statements.filter(({ sql }) => !/^\s*(select|with|pragma)\b/i.test(sql)).length;
@@ -111,7 +111,7 @@ function prepare(sql: string): Prepared {
   if (known) return known;
   if (prepared.size >= keptStatements) prepared.clear();
   const statement = database.prepare(sql);
-  // Arrays take a third of the time of objects to copy to the other thread.
+  // Copying arrays to the other thread takes a third of the time of objects.
   statement.setReturnArrays(true);
   const fresh = { statement, columns: statement.columns().map(({ name }) => name) };
   prepared.set(sql, fresh);

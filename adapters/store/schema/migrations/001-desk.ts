@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Installations, events seen, command lines, saves, shares, preferences, registrations. */
+/** Creates the tables of installations, seen events, command lines, saves, shares, preferences and registrations. */
 export const desk: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

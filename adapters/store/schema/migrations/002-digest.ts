@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Subscriptions, deliveries, papers seen and the cycle of each channel. */
+/** Creates the tables of subscriptions, deliveries, seen papers and the cycles of channels. */
 export const digest: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Preferences of a workspace for all of its people. */
+/** Adds preferences of a workspace that apply to all of its people. */
 export const workspacePreferences: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

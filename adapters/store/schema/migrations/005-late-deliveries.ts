@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** When a delivery was marked as late. The index holds only deliveries that may still become late. */
+/**
+ * Adds the time at which a delivery was marked as late. The index holds only deliveries that may still become late.
+ */
 export const lateDeliveries: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('deliveries').addColumn('late_at', 'bigint').execute();

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** When the creator is to be told how a delivery ended. The index holds only deliveries that were not told yet. */
+/**
+ * Adds the time from which the creator is to be told how a delivery ended. The index holds only deliveries whose
+ * creator was not told yet.
+ */
 export const untoldDeliveries: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('deliveries').addColumn('tell_at', 'bigint').execute();

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Which key encrypted an event's payload, and when the event can no longer be answered. */
+/** Adds the key that encrypted an event's payload, and the time from which the event can no longer be answered. */
 export const recordedDeliveries: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('events').addColumn('key_id', 'text').execute();

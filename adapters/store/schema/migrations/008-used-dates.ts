@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** The latest local date for which a subscription has a delivery, and workspaces that take no posts for a while. */
+/**
+ * Adds the latest local date for which a subscription has a delivery, and the workspaces that accept no posts for a
+ * while.
+ */
 export const usedDates: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('subscriptions').addColumn('last_date', 'text').execute();

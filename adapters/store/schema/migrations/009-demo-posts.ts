@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** The demo channel of the local page. */
+/** Creates the table of the local page's demo channel. */
 export const demoPosts: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

@@ -11,7 +11,7 @@ import { readQueryTokens } from './query/query-tokens.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { matching } from './score/matching.ts';
 
-/** All papers that a query finds, for callers that go through them one by one instead of page by page. */
+/** All papers that a query finds, for callers that need every paper rather than a page. */
 export interface Ranking {
   /** Best first. For an empty query, all papers in the library's order. */
   papers: readonly Paper[];

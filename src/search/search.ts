@@ -57,7 +57,7 @@ export function search(library: Library, query: string, options: SearchOptions =
   };
 }
 
-/** Puts the paper whose title was pasted first. The others follow if the text may be a topic too. */
+/** Puts the paper whose title was pasted first. The other results follow if the text may also be a topic. */
 function titledFirst(
   { paper, whole }: Extract<Pasted, { kind: 'title' }>,
   ranked: readonly Ranked[],

@@ -3,7 +3,7 @@ import { nearNames } from './names/near-names.ts';
 import type { Query } from './query/query-syntax.ts';
 import { matching } from './score/matching.ts';
 
-/** Longer texts, in UTF-16 units, are not compared with names. */
+/** In UTF-16 units. Longer texts are not compared with names. */
 const nameLength = 40;
 
 /**

@@ -8,9 +8,9 @@ import { type Match, matchesByField, narrowed, type TellingTerms, totalOf } from
 import { sentenceRanges } from './sentence-ranges.ts';
 
 const fieldLimit = 3;
-/** Factor for fields that explain less than a sentence: tags, and the heading, which is shown anyway. */
+/** Factor for matches in tags, which explain less than a sentence, and in the heading, which is shown anyway. */
 const listFactor = 0.4;
-/** Factor for passages in the language that is not the reader's. */
+/** Factor for passages that are not in the reader's language. */
 const foreignFactor = 0.5;
 
 /**

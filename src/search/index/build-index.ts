@@ -14,7 +14,7 @@ export class IndexBuilder {
   readonly #papers: ForwardPaper[] = [];
   readonly #known: Remembered<ForwardPaper>;
 
-  /** Papers that `before` contains are copied from it instead of being analysed again. */
+  /** Papers that `before` contains are copied from it and not analysed again. */
   constructor(concepts: Concepts, before?: ForwardIndex) {
     this.#numbers = new TermNumbers(concepts);
     this.#texts = new TextIndexer(concepts, this.#numbers);

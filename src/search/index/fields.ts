@@ -2,7 +2,7 @@ import type { Field } from '../../model/hit.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
 
-/** The text of a paper's field, as it is searched and shown. */
+/** The text of one field of a paper, as it is searched and shown. */
 export interface FieldText {
   field: Field;
   text: string;
@@ -15,7 +15,7 @@ export interface FieldTuning {
 }
 
 const passage: FieldTuning = { weight: 1, b: 0.75 };
-/** Short fields are weighted apart, and their length is hardly normalised. */
+/** Weights of short fields. Their length is hardly normalised. */
 const tuning: Readonly<Record<string, FieldTuning>> = {
   name: { weight: 2, b: 0.2 },
   title: { weight: 1.5, b: 0.3 },
@@ -27,7 +27,10 @@ export function fieldTuning(field: Field): FieldTuning {
   return tuning[field] ?? passage;
 }
 
-/** The most kinds of parts that get a field of their own: a `FieldSet` has 32 bits, and other fields need some. */
+/**
+ * Most kinds of parts that have a field of their own, since a `FieldSet` has 32 bits and other fields need some of
+ * them.
+ */
 const partLimit = 24;
 
 /** Turns papers into the texts of their fields. Parts of rare kinds share the field `other`. */

@@ -8,17 +8,17 @@ export interface ForwardPaper {
   fields: readonly number[];
   /** Indexed by text: its number of units. */
   lengths: readonly number[];
-  /** Indexed by mention: the number of the term. */
+  /** Indexed by mention: the number of the mentioned term. */
   terms: Uint32Array;
   /** Indexed by mention: its position, packed by `packPlace`. */
   places: Uint32Array;
   /** Start and end of each unit, alternating, in UTF-16 units of its text. The texts follow one another. */
   unitRanges: Uint32Array;
-  /** Numbers of the words in the paper, without most repetitions. */
+  /** Numbers of the words in the paper. Most repetitions are left out. */
   words: Uint32Array;
 }
 
-/** Analysed papers, from which the inverted index is made. */
+/** The papers as analysed. The inverted index is built from this. */
 export interface ForwardIndex {
   fields: readonly Field[];
   /** Indexed by term number: the term. */
@@ -27,7 +27,7 @@ export interface ForwardIndex {
   words: readonly string[];
   /** Indexed by word: the number of its term. */
   wordTerms: readonly number[];
-  /** Keyed by the digest of the paper's texts. */
+  /** Keyed by a digest of the paper's texts. */
   papers: ReadonlyMap<string, ForwardPaper>;
 }
 

@@ -10,7 +10,7 @@ import type { ForwardIndex } from './forward-index.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import { type Library, libraryOf } from './library.ts';
 
-/** Analyses every paper that is not in `before` and builds the index. */
+/** Analyses the papers that are not in `before` and builds the index of all. */
 export function indexed(
   corpora: readonly Corpus[],
   concepts: ConceptTree,

@@ -19,7 +19,7 @@ export interface InvertedIndex {
   terms: ReadonlyMap<string, number>;
   /** Maps folded words, before stemming, to their index terms. */
   words: ReadonlyMap<string, string>;
-  /** The words that a typing error is compared with. */
+  /** The words that a misspelt word is compared with. */
   spellings: Spellings;
   termStart: Uint32Array;
   idf: Float64Array;
@@ -41,7 +41,7 @@ export interface InvertedIndex {
 /** A `FieldSet` has 32 bits. */
 const mostFields = 32;
 
-/** Returns the flat index of field `field` of paper `paper`. */
+/** Returns the number of a paper's text in a field, which `rangeStart` is indexed by. */
 export function textNumber(paper: number, field: number): number {
   return paper * mostFields + field;
 }

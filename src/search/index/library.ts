@@ -10,9 +10,9 @@ import { Typos } from './typos.ts';
 /** All papers with their index, in memory. It never changes; a reload builds another. */
 export interface Library {
   corpora: readonly Corpus[];
-  /** All papers, in the order of the corpora and of their pages; the index counts them in this order. */
+  /** All papers, in the order of the corpora and of their files. The index numbers them in this order. */
   papers: readonly Paper[];
-  /** By id, and by the ids of other records of the same paper. */
+  /** Papers by id, and by the ids of other records of the same paper. */
   byId: ReadonlyMap<string, Paper>;
   /** Maps each paper to its index in `papers`. */
   places: ReadonlyMap<Paper, number>;

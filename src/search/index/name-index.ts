@@ -6,12 +6,12 @@ export interface NameEntry<P = Paper> {
   paper: P;
   /** The name as it is displayed. */
   label: string;
-  /** Letters and digits alone: `acodm`. */
+  /** The name's letters and digits, lower-cased: `acodm`. */
   squashed: string;
   kind: 'name' | 'alias' | 'heading';
 }
 
-/** Lists names first, then aliases, then headings. */
+/** The names by which papers are found: first names, then aliases, then headings. */
 export interface NameList<P = Paper> {
   readonly entries: readonly NameEntry<P>[];
 }

@@ -13,7 +13,7 @@ interface Postings {
   impacts: Float32Array;
 }
 
-/** Terms in more than this share of the papers are left out. */
+/** Terms that occur in more than this share of the papers are left out. */
 const commonShare = 0.5;
 
 /** Returns the terms of each paper, without those of a single paper and those of most papers. */

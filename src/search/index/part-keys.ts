@@ -22,6 +22,6 @@ export function partKey(typed: string, fields: readonly Field[]): Field | null {
   const named = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));
   const key = named ?? wanted;
   const found = fields.find((field) => field.toLowerCase() === key);
-  // A paper without a title has a heading in its place.
+  // If no field is called `title`, use the heading, which papers without a title have instead.
   return found ?? (key === 'title' ? (fields.find((field) => field === 'heading') ?? null) : null);
 }

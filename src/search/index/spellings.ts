@@ -1,4 +1,4 @@
-/** Longer words are not compared. */
+/** Words longer than this are not compared. */
 export const longestWord = 40;
 const shortestWord = 3;
 
@@ -31,7 +31,10 @@ export function spellingsOf(words: Iterable<string>): Spellings {
   return { start, words: sorted, letters };
 }
 
-/** Returns a bit set of a word's letters. Words whose sets differ in many bits have a large edit distance. */
+/**
+ * Returns a bit set of a word's letters. The edit distance of two words is at least about half the number of bits in
+ * which their sets differ.
+ */
 export function lettersOf(word: string): number {
   let set = 0;
   for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);

@@ -7,7 +7,7 @@ import { type NamePiece, readName } from '../text/read-name.ts';
 
 /** The analysis of one unit of a text. */
 export interface IndexUnit {
-  /** The unit's number in the glossary, or -1. */
+  /** The unit's number in the glossary; -1 if no glossary term contains it. */
   glossary: number;
 }
 
@@ -18,14 +18,14 @@ export interface IndexHan extends IndexUnit {
 
 export interface IndexPiece extends IndexUnit {
   term: number;
-  /** Range within the name. */
+  /** The piece's range within the name. */
   start: number;
   end: number;
 }
 
 export interface IndexName {
   pieces: readonly IndexPiece[];
-  /** The term of the whole name if it has several pieces, else -1. */
+  /** The number of the whole name as one term, if it has several pieces; else -1. */
   joined: number;
   /** Numbers of the pieces' words and of the whole name. */
   words: readonly number[];

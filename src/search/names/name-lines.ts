@@ -2,7 +2,7 @@ import type { NameList } from '../index/name-index.ts';
 
 const made = new WeakMap<NameList<unknown>, NameLines>();
 
-/** All names in one text, each on a line. Searching it once is many times faster than comparing name by name. */
+/** All names in one text, one per line. A single search of it is many times faster than comparing name by name. */
 export class NameLines {
   readonly #text: string;
   /** Offset of the line break before each name. */
@@ -33,12 +33,12 @@ export class NameLines {
     return this.#text.includes(part);
   }
 
-  /** Yields the indices of names that begin with `part`, in order. */
+  /** Yields the indexes of names that begin with `part`, in ascending order. */
   beginning(part: string): Generator<number> {
     return this.#holding(`\n${part}`);
   }
 
-  /** Yields the indices of names that contain `part`, in order. */
+  /** Yields the indexes of names that contain `part`, in ascending order. */
   holding(part: string): Generator<number> {
     return this.#holding(part);
   }

@@ -75,7 +75,10 @@ function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[
   return second ? fail({ code: 'ambiguous-paper', text, candidates: papers.map(titleOf) }) : ok(first);
 }
 
-/** Returns true within one edit of a short name or two of a long one. Below four letters an edit makes another name. */
+/**
+ * True if the text is within one edit of a short name, or two of a long one. Names of fewer than four letters never
+ * match, because an edit makes another name of them.
+ */
 function isTypoOf(entry: NameEntry, text: string): boolean {
   const wanted = squash(text);
   const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;

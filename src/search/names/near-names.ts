@@ -2,12 +2,12 @@ import Fuse from 'fuse.js';
 import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { NameLines } from './name-lines.ts';
 
-/** Only this many characters are compared. fuse.js takes twice as long beyond 32. */
+/** In characters. Text beyond this is not compared, because fuse.js takes twice as long for more than 32. */
 const patternLimit = 24;
 /** fuse.js accepts a name if errors / pattern length + offset of the match / `distance` is at most `threshold`. */
 const nearness = { threshold: 0.35, distance: 60 };
 
-/** Returns the names and aliases that are spelled similarly, most similar first, at most one for each paper. */
+/** Returns names and aliases with a similar spelling, most similar first, at most one for each paper. */
 export function nearNames<P>({ names }: { names: NameList<P> }, text: string, limit: number): NameEntry<P>[] {
   const found = new Map<P, NameEntry<P>>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);

@@ -4,24 +4,24 @@ import type { Library } from '../index/library.ts';
 import { type NameEntry, squash } from '../index/name-index.ts';
 import { NameLines } from './name-lines.ts';
 
-/** An address or a title that was typed instead of a question. */
+/** A query that is the address or the title of a paper. */
 export type Pasted =
   /** `paper` is undefined if no paper here has this address. */
   | { kind: 'address'; paper: Paper | undefined }
-  /** `whole`: at least two fifths of the title, so that hardly anything else can be meant. */
+  /** `whole` is true if the text has at least two fifths of the title, so that hardly anything else can be meant. */
   | { kind: 'title'; paper: Paper; whole: boolean };
 
 interface Lookups {
   byAddress: ReadonlyMap<string, Paper>;
-  /** Whole titles, and the parts after their colons. */
+  /** Whole titles, and the parts of titles after a colon. */
   titles: { entries: readonly NameEntry[] };
 }
 
 const made = new WeakMap<Library, Lookups>();
-/** A shorter beginning of a title may be a topic. */
+/** In words. The first words of a title may name a topic if they are fewer than this. */
 const fewestWords = 3;
 const fewestLetters = 14;
-/** In UTF-16 units. */
+/** In UTF-16 units. A longer text is not compared with titles. */
 const longestPasted = 500;
 
 /** Returns what a query names if it is an address or the beginning of one paper's title; otherwise undefined. */

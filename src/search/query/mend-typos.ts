@@ -5,7 +5,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import type { Joined, Unit } from '../text/units.ts';
 
 export interface Mended {
-  /** The query's units. A mistyped word has the key of the nearest known word, so that glossary terms are found. */
+  /** The query's units. A misspelt word has the key of the nearest known word, so that glossary terms are found. */
   units: readonly Unit[];
   /** Names that were corrected as a whole, so that their pieces need not be searched for. */
   names: ReadonlySet<Joined>;
@@ -13,7 +13,7 @@ export interface Mended {
   near: readonly MendedWord[];
 }
 
-/** A word of the index that the query's units `first` to `last` may have been meant to be. */
+/** A word of the index that the query's units `first` to `last` may have been intended as. */
 interface MendedWord extends NearWord {
   first: number;
   last: number;

@@ -10,7 +10,7 @@ import { readUnits } from '../text/units.ts';
 
 interface Piece {
   term: number;
-  /** Distance from the phrase's first unit. */
+  /** Distance in units from the phrase's first unit. */
   shift: number;
 }
 

@@ -88,7 +88,7 @@ function isPinyin(words: readonly string[], index: InvertedIndex): boolean {
 
 let table: ReadonlyMap<string, string> | undefined;
 
-/** Maps each syllable to the characters that are pronounced so. */
+/** Maps each syllable to the characters that are pronounced like it. */
 function readings(): ReadonlyMap<string, string> {
   table ??= new Map(
     readFileSync(new URL('../../../data/pinyin.txt', import.meta.url), 'utf8')
@@ -118,7 +118,7 @@ function syllablesOf(word: string): string[] {
 interface Path {
   score: number;
   text: string;
-  /** Its last character. */
+  /** The last character of the text so far. */
   last: string;
 }
 

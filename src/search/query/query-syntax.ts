@@ -9,7 +9,7 @@ export type Condition =
   | { kind: 'code' };
 
 export interface Query {
-  /** Plain words. They rank papers, and none of them is required. */
+  /** Plain words. They rank papers, but a paper need not contain any of them. */
   words: string;
   /** A paper must meet at least one condition of each group. */
   required: Condition[][];

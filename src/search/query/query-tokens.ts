@@ -16,7 +16,7 @@ export interface QueryToken {
     | 'year'
     | 'venue'
     | 'number';
-  /** The text without quotes, minus and filter name. */
+  /** The token's text without quotes, minus sign and filter name. */
   text: string;
   raw: string;
   /** UTF-16 offset in the query. */
@@ -25,7 +25,7 @@ export interface QueryToken {
   fault?: QueryFault;
 }
 
-/** By opening quote: the characters that close it. */
+/** Maps each opening quote to the characters that close it. */
 const closing: Readonly<Record<string, string>> = {
   '"': '"',
   '“': '”"',
@@ -50,7 +50,7 @@ const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
   ['venue', 'venue'],
 ]);
 const longestOperator = 12;
-/** Matches a word and a colon, which may be a filter. */
+/** Matches a word followed by a colon, which may be a filter. */
 const operator = /^([A-Za-z]{2,12})[:：]/;
 const not = /^(not|不要|不含|排除)$/i;
 

@@ -1,9 +1,9 @@
-/** Returns the places of the `count` highest values above 0, highest first, ties in their order. */
+/** Returns the indexes of the `count` highest values above 0, highest first. Equal values keep their order. */
 export function bestPlaces(values: Float64Array, count: number): number[] {
   return bestOf(values.keys(), values, count);
 }
 
-/** Works as `bestPlaces` does, on some places only. */
+/** Does the same as `bestPlaces`, but only looks at the given indexes. */
 export function bestOf(places: Iterable<number>, values: Float64Array, count: number): number[] {
   const best: number[] = [];
   let least = 0;

@@ -4,12 +4,14 @@ import type { WeightedTerm } from './rank.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
-/** Weight of all added terms together, as a share of the weight of the query's own. */
+/** Weight of all added terms together, relative to that of the query's own terms. */
 const fullShare = 0.7;
 /** A query of up to `shortQuery` words gets no feedback; from there it grows until `longQuery`. */
 const shortQuery = 4;
 const longQuery = 12;
-/** A paper's influence falls with this power of its score, so that one that stands out decides alone. */
+/**
+ * A paper's influence is its score to this power, so that a paper that is far better than the others decides alone.
+ */
 const steepness = 3;
 
 /**

@@ -11,9 +11,9 @@ import type { Library } from '../index/library.ts';
 import type { WeightedTerm } from './rank.ts';
 
 interface Telling {
-  /** Weight times idf. */
+  /** The term's weight times its idf. */
   value: number;
-  /** True if a match explains little beside the query's other words. */
+  /** True if a match of the term explains little, because other terms of the query have a much higher value. */
   weak: boolean;
   character: string | undefined;
 }
@@ -45,7 +45,7 @@ export interface Match {
   character?: string;
 }
 
-/** Returns matches indexed by field number. Fields without matches are missing. */
+/** Returns a paper's matches, indexed by field number. Fields without matches have no entry. */
 export function matchesByField(
   place: number,
   terms: TellingTerms,
@@ -72,7 +72,7 @@ export function matchesByField(
   return byField;
 }
 
-/** Adds up the values of the terms that match, each term once. */
+/** Adds up the values of the matching terms, counting each term once. */
 export function totalOf(matches: readonly Match[], terms: TellingTerms): number {
   const seen = new Set<number>();
   let value = 0;

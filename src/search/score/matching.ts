@@ -10,13 +10,13 @@ import { type Ranked, ranked, scoresOf } from './rank.ts';
 import { scoresByUnit } from './score-by-unit.ts';
 import { addSideBySide } from './side-by-side.ts';
 
-/** Share of the best score that a name in its capitals adds. */
+/** Share of the best score that is added to a paper whose name was typed with its capitals. */
 const capitalsShare = 0.2;
 
 export interface Matching {
   /** Papers that cover at least `leastCoverage` of the query, best first. */
   papers: Ranked[];
-  /** Papers that mention only the query's less important words, best first. */
+  /** Papers that match only the query's less important words, best first. */
   rest: Ranked[];
   /** The query's own terms, without those that feedback added. */
   asked: QueryTerms;
@@ -25,7 +25,7 @@ export interface Matching {
   near: boolean;
 }
 
-/** A paper whose coverage is below this share of the best paper's goes to `rest`. */
+/** A paper whose coverage is below this share of the best paper's coverage is moved to `rest`. */
 const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 
@@ -57,7 +57,10 @@ function matchingWords(query: Query, library: Library, near: boolean): Matching 
   return { papers, rest: near ? [] : rest, asked, fields, near };
 }
 
-/** `tag:grpo` or `-ppo` alone asks for every paper that meets it; beside words it only narrows what they find. */
+/**
+ * True for a query of conditions alone, such as `tag:grpo` or `-ppo`, which asks for every paper that meets them. In
+ * a query with words, conditions only narrow the results.
+ */
 function asksOnlyConditions(query: Query): boolean {
   return query.required.length + query.excluded.length > 0 && !/[\p{L}\p{N}]/u.test(query.words);
 }

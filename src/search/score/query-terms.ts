@@ -20,7 +20,7 @@ const weights = {
   typo: 0.9,
   character: 0.5,
 };
-/** Function characters. A bigram with one of them has the weight `particle`. */
+/** Chinese function characters. A bigram that contains one has the weight `particle`. */
 const particles = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
 );

@@ -14,7 +14,10 @@ const spanPower = 0.85;
 
 export interface UnitScores {
   scores: Float64Array;
-  /** How much of the query a paper covers: the sum of its units' best values, however often they occur in the paper. */
+  /**
+   * The part of the query that a paper covers: the sum of each unit's best value, regardless of how often it occurs
+   * in the paper.
+   */
   coverage: Float64Array;
 }
 

@@ -6,13 +6,13 @@ import { bestPlaces } from './best-places.ts';
 /** Proximity is only scored for queries of up to this many words. */
 const wordLimit = 12;
 const paperLimit = 30;
-/** Weight of a pair, relative to the idf of its more common word. */
+/** Weight of a pair of words, relative to the idf of its more common word. */
 const pairShare = 0.5;
 
 interface Pair {
   first: number;
   second: number;
-  /** The idf of the more common word. */
+  /** The idf of the pair's more common word. */
   idf: number;
 }
 

@@ -3,7 +3,7 @@ import type { QueryTerms } from './query-terms.ts';
 import type { Ranked } from './rank.ts';
 
 const wordLimit = 2;
-/** Only this many papers are looked at. */
+/** Only this many of the papers are checked. */
 const paperLimit = 20;
 
 /** Returns the query's words that most of the papers have, as they were typed. */

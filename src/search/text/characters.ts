@@ -28,7 +28,7 @@ function classify(character: string): CharacterClass {
   if (han.test(character) && /\p{L}/u.test(character)) return 'han';
   if (/\p{N}/u.test(character)) return 'digit';
   if (/\p{L}/u.test(character)) return 'letter';
-  // Circled and squared letters are symbols, and letters in NFKC: Ⓐ, 🄰.
+  // Circled and squared letters such as Ⓐ and 🄰 are symbols in Unicode, but NFKC turns them into letters.
   if (/\p{So}/u.test(character) && /^\p{L}$/u.test(character.normalize('NFKC'))) return 'letter';
   return 'other';
 }
@@ -48,8 +48,8 @@ export function inSimplified(text: string): string {
 const hanKeys = new Map<number, string>();
 
 /**
- * Returns a Han character's search form: traditional characters as simplified ones, compatibility ideographs and
- * half-width kana as what they stand for.
+ * Returns a Han character's search form. Traditional characters become simplified ones; compatibility ideographs and
+ * half-width kana become the characters that they represent.
  */
 export function hanKey(codePoint: number): string {
   let key = hanKeys.get(codePoint);

@@ -18,7 +18,7 @@ export interface Concept {
 export interface ConceptTree {
   /** Maps the key of each unit that occurs in a term to its number. */
   units: Map<string, number>;
-  /** Indexed by unit: the node of the terms that begin with it, or a negative number if there are none. */
+  /** Indexed by unit: the node of the terms that begin with the unit, negative if there are none. */
   starts: number[];
   /** Maps a node and a unit to the next node. Edges from the root are in `starts`. */
   edges: PairTable;
@@ -28,7 +28,7 @@ export interface ConceptTree {
   groups: Concept[][];
 }
 
-/** The trie's root. */
+/** The number of the trie's root node. */
 const root = 0;
 const nowhere = -1;
 
@@ -65,7 +65,7 @@ function addEnd({ ends }: ConceptTree, node: number, concept: Concept): void {
   else if (!here.some(({ group }) => group === concept.group)) here.push(concept);
 }
 
-/** Follows the units of a term through the tree and adds the nodes that are missing. */
+/** Follows a term's units from the root and adds the nodes that are missing. */
 class TermPath implements TextSink {
   node = root;
   #text = '';

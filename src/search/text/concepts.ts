@@ -4,7 +4,9 @@ import type { Unit } from './units.ts';
 
 type Found = (concept: Concept, first: number, last: number) => void;
 
-/** Prefixes that change a term's meaning: `自回归` (autoregressive) must not match `回归` (regression). */
+/**
+ * Characters that change the meaning of a term after them: `自回归` (autoregressive) must not match `回归` (regression).
+ */
 const meaningChangers = '自非无半';
 
 /**
@@ -14,7 +16,7 @@ const meaningChangers = '自非无半';
 export class Concepts {
   readonly #tree: ConceptTree;
   readonly #edges: PairMap;
-  /** The unit numbers of `meaningChangers`. */
+  /** The numbers of the units in `meaningChangers`. */
   readonly #prefixes: ReadonlySet<number>;
 
   constructor(tree: ConceptTree) {
@@ -45,7 +47,7 @@ export class Concepts {
     return this.#tree.units.get(key) ?? -1;
   }
 
-  /** Works as `find` does, on the marks of the first `count` units. */
+  /** Does the same as `find`, on the marks of the first `count` units. */
   scan(marks: ArrayLike<number>, count: number, found: Found): void {
     const { starts, ends } = this.#tree;
     let changed: number[] = [];

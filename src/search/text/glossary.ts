@@ -99,7 +99,7 @@ function languageOf(text: string): Language {
   return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
 }
 
-/** Folds spellings that the analysis does not tell apart. */
+/** Returns a form that is equal for spellings which the analysis does not distinguish. */
 function comparable(text: string): string {
   return text
     .normalize('NFKC')

@@ -3,7 +3,7 @@ const firstRoom = 1 << 12;
 /** A growing list of numbers below 2³² in a typed array. */
 export class NumberList {
   length = 0;
-  /** Only the first `length` are in use. */
+  /** Only the first `length` values are in use. */
   values = new Uint32Array(firstRoom);
 
   push(value: number): void {

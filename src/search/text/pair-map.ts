@@ -9,7 +9,7 @@ export interface PairTable {
   size: number;
 }
 
-/** Maps pairs of numbers below 2³¹ to such numbers. A `Map` would need a string for every pair. */
+/** Maps pairs of numbers below 2³¹ to numbers below 2³¹. A `Map` would need a string as the key of each pair. */
 export class PairMap {
   readonly table: PairTable;
 

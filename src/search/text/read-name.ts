@@ -12,7 +12,7 @@ export interface NamePiece {
 /** A word or a name with the pieces that it can be searched by: `AC-ODM`, `TreePO`, `Qwen2.5`. */
 export interface ReadName {
   pieces: readonly NamePiece[];
-  /** All pieces as one folded word. */
+  /** All pieces of the name as one folded word. */
   word: string;
   key: string;
 }
@@ -40,7 +40,7 @@ export function readName(raw: string): ReadName {
   return { pieces, word, key: only?.word === word ? only.key : stem(word) };
 }
 
-/** Adds the pieces of a part to `pieces` and returns the part, folded. */
+/** Adds the pieces of a part of the name to `pieces` and returns the part, folded. */
 function addPieces(part: string, start: number, pieces: NamePiece[]): string {
   const whole = foldWord(part);
   let at = start;
@@ -56,7 +56,7 @@ const isAscii = /^[\0-\x7f]*$/;
 const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
 const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=^[A-Za-z]{3,})(?=[0-9.]+$)/g;
 
-/** Splits at a change of case and before a final number: `Tree` `PO`, `ALF` `World`, `genre` `2`. */
+/** Splits a word at a change of case and before a final number: `Tree` `PO`, `ALF` `World`, `genre` `2`. */
 function splitInside(part: string): string[] {
   if (oneWord.test(part)) return [part];
   return part.split(isAscii.test(part) ? asciiBoundary : boundary);

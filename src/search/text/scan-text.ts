@@ -2,9 +2,9 @@ import { type CharacterClass, characterClass } from './characters.ts';
 
 /** Receives the pieces of a text in order. Offsets are in UTF-16 units of the original text. */
 export interface TextSink {
-  /** A run of Han characters. `apart` is true if punctuation or a line break comes before it. */
+  /** Called with a run of Han characters. `apart` is true if punctuation or a line break comes before it. */
   hans(start: number, end: number, apart: boolean): void;
-  /** A word, or a name of several pieces. */
+  /** Called with a word, or with a name of several pieces. */
   name(raw: string, start: number, apart: boolean): void;
 }
 
@@ -57,15 +57,15 @@ function endOfHans(text: string, start: number): number {
   return end;
 }
 
-/** Blanks within a line. A line break is none: it separates terms. */
+/** True for a blank within a line. A line break is not one, because it separates terms. */
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000;
 }
 
-/** Matches most words. The engine's matching is much faster than our loop before that is compiled. */
+/** Matches most words. The loop below is much slower until V8 has compiled it. */
 const simpleWord = /[A-Za-z]+(?=[ ,;:()\n])/y;
 
-/** Returns where a name ends: it consists of letters, digits and single marks between two of these. */
+/** Returns the end of a name: it consists of letters and digits, with single marks between them. */
 function endOfName(text: string, start: number): number {
   simpleWord.lastIndex = start;
   if (simpleWord.test(text)) return simpleWord.lastIndex;
@@ -88,7 +88,10 @@ function endOfName(text: string, start: number): number {
   return end;
 }
 
-/** Returns true if the mark at `at` joins its neighbours: a full stop joins digits only (`2.5`), a slash nothing. */
+/**
+ * True if the mark at `at` joins the characters beside it. A full stop joins only digits (`2.5`), and a slash joins
+ * nothing.
+ */
 function joins(text: string, at: number): boolean {
   const next = text.codePointAt(at + 1);
   if (next === undefined) return false;

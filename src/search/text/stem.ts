@@ -2,7 +2,7 @@ import { stem as snowballStem } from 'porter2';
 
 const stemmed = /^[a-z]{3,40}$/;
 const vowel = /[aeiouy]/;
-/** Words for an amount; their stems would be other words: `hand`, `arm`. */
+/** Words for a quantity (`handful`). Their stems would be other words: `hand`, `arm`. */
 const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
 
 /**

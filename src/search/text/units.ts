@@ -2,7 +2,7 @@ import { hanKey } from './characters.ts';
 import { readName } from './read-name.ts';
 import { codePointAt, scanText, sizeOf } from './scan-text.ts';
 
-/** The smallest things that are matched: one Han character, or one word or piece of a name. */
+/** The smallest thing that is matched: one Han character, one word, or one piece of a name. */
 export interface Unit {
   /** The search form: a folded Han character, or the stem of a folded word. */
   key: string;

@@ -3,6 +3,7 @@ import { mayStillSend, permittedConnections } from '../../../src/http/send-permi
 import type { Callback } from './callback.ts';
 import { type Failure, failureOf, type Result } from './failure.ts';
 import { RequestBudget } from './request-budget.ts';
+import { requestEnd } from './request-end.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -118,8 +119,7 @@ export class DiscordApi {
     for (const waitMs of isPrompt ? [0] : [0, ...backoffMs]) {
       if (waitMs > 0) await this.#options.wait(waitMs);
       if (stopped?.aborted) return { ok: false, failure: failure ?? stoppedFailure };
-      const signals = [stopped, isPrompt ? AbortSignal.timeout(promptMs) : undefined];
-      const signal = AbortSignal.any(signals.filter((one) => one !== undefined));
+      using end = requestEnd(stopped, isPrompt ? promptMs : undefined);
       if (auth) {
         if (!(await this.#budget.acquire(isPrompt ?? false, isPrompt ? promptMs : longestRateWaitMs))) {
           failure = { kind: 'rate-limited', retryAfterMs: longestSharedWaitMs };
@@ -136,7 +136,7 @@ export class DiscordApi {
           auth,
           body: ask.body,
           ...(ask.query ? { query: ask.query } : {}),
-          signal,
+          signal: end.signal,
         });
         return { ok: true, value: value as T };
       } catch (error) {

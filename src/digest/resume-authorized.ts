@@ -31,7 +31,10 @@ async function resumePausedFor(reason: PostRefusal, tools: DigestTools): Promise
   }
 }
 
-/** If several processes do this at once, the one that resumes the first subscription tells the creator. */
+/**
+ * Resumes a group of subscriptions. If several processes do this at once, the one that resumes the first subscription
+ * tells the creator.
+ */
 async function resumeGroup(
   group: readonly Subscription[],
   reason: PostRefusal,

@@ -10,7 +10,7 @@ export interface Snippet {
   matches: [start: number, end: number][];
 }
 
-/** Why a paper was found: the words that matched, in which field, and the sentence around them. */
+/** A reason why a paper was found: the words that matched, in which field, and the sentence around them. */
 export interface Why {
   field: Field;
   /** The words as the field spells them. */

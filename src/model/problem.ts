@@ -57,7 +57,7 @@ export type Problem =
       code: 'post-refused';
       reason: PostRefusal;
       missing?: PostPermission;
-      /** What people call it, and an address that opens it. */
+      /** The place's name. `placeUrl` is an address that opens it. */
       place?: string;
       placeUrl?: string;
     }
@@ -66,8 +66,8 @@ export type Problem =
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
 
 /**
- * What a place must have for a verb to work there. `kept-language` is a place where a chosen language is remembered;
- * `service` is the running program with its store.
+ * A feature that a verb needs and a place lacks. `kept-language` is the memory of a chosen language; `service` is the
+ * running program with its store.
  */
 export type Lack = 'channel' | 'kept-language' | 'service';
 

@@ -12,7 +12,7 @@ export interface Posted {
   url: string;
 }
 
-/** What a platform allows in this place. The core decides by these flags and never by a platform's name. */
+/** The features of a platform in this place. The core decides by these flags and never by a platform's name. */
 export interface ChatCapabilities {
   /** True if an answer can be visible to the asker alone. */
   privateReply: boolean;

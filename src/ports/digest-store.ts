@@ -69,7 +69,10 @@ export interface Subscriptions {
   resume(id: string, nextRunAt: number, pausedFor?: string): Promise<boolean>;
   /** Deletes its unfinished deliveries too; those that were posted stay. Returns false if it had ended before. */
   end(id: string): Promise<boolean>;
-  /** Returns subscriptions in the order of their ids, from the first one after `id`: an empty `id` starts at the front. */
+  /**
+   * Returns subscriptions in the order of their ids, beginning with the first one after `id`. An empty `id` returns
+   * the first ones.
+   */
   after(id: string, limit: number): Promise<Subscription[]>;
   /** As `after`, but only returns subscriptions whose next run is after `at`. */
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
@@ -107,7 +110,7 @@ export interface DeliveryFacts extends Channel {
   dueAt: number;
   /** Ids of the papers that were reserved; empty before `reserve`. */
   papers: string[];
-  /** How often it has been leased. */
+  /** Number of times it has been leased. */
   tries: number;
 }
 
@@ -159,10 +162,10 @@ export interface Deliveries {
   /** Records that the platform accepts no posts in this workspace until then. Never shortens an earlier pause. */
   rest(where: Workspace, until: number): Promise<void>;
   /**
-   * Takes all of these papers for the delivery, or none, and gives up those it had. `taken` names the papers that
-   * another delivery of the channel has in this cycle. No papers stand for the post that says that nothing is left,
-   * which a channel gets once until it gets a paper again: the second time is `taken` too. With `maybeSentAt`, does
-   * what `maybeSent` does in the same transaction.
+   * Reserves all of these papers for the delivery, or none, and releases those it had. `taken` names the papers that
+   * another delivery of the channel has in this cycle. An empty list reserves the post that says that nothing is
+   * left. A channel gets that once until it gets a paper again; a second attempt is `taken` too. With `maybeSentAt`,
+   * does what `maybeSent` does in the same transaction.
    */
   reserve(lease: Lease, papers: readonly string[], maybeSentAt?: number): Promise<Reservation>;
   /** Call it before a call that posts. Returns false if the lease is lost; then do not post. */

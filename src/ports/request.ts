@@ -39,7 +39,7 @@ export interface Actor {
   isUnknown?: boolean;
 }
 
-/** Where a message can be posted. */
+/** A channel, or a thread in one, in which a message can be posted. */
 export interface Place {
   channel: string;
   thread?: string;

@@ -144,7 +144,7 @@ export interface Save {
 }
 
 export interface Saves {
-  /** Returns false if it was saved before; the first time is kept. */
+  /** Returns false, and keeps the earlier time, if it was saved before. */
   add(person: Person, paper: string, now: number): Promise<boolean>;
   /** Returns false if it was not saved. */
   remove(person: Person, paper: string): Promise<boolean>;

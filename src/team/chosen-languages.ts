@@ -3,7 +3,10 @@ import type { Language } from '../model/language.ts';
 import type { Person } from '../model/places.ts';
 import { type Preferences, StoreUnavailable } from '../ports/store.ts';
 
-/** How long a cached choice is used: a choice made through another replica takes effect after at most a minute. */
+/**
+ * In milliseconds. A choice is cached for this long, so one made through another replica takes effect after at most a
+ * minute.
+ */
 const trustMs = 60_000;
 const mostKept = 10_000;
 

@@ -9,8 +9,8 @@ interface MessageJson {
 }
 
 /**
- * What Discord shows of the first answer: `loading` is a deferral without content, `removed` a first answer that was
- * deleted, `unknown` an interaction that Discord does not count as acknowledged, or whose token has expired.
+ * The state of the first answer on Discord: `loading` is a deferral without content, `removed` a first answer that
+ * was deleted, `unknown` an interaction that Discord does not count as acknowledged, or whose token has expired.
  */
 export type FirstAnswer = 'loading' | 'shown' | 'removed' | 'unknown';
 

@@ -43,7 +43,9 @@ const longestSharedWaitMs = 1_000;
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
 export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
 
-/** How often `@discordjs/rest` drops idle queues. It keeps one per interaction token, by default for an hour. */
+/**
+ * Interval at which `@discordjs/rest` drops idle queues. It keeps one per interaction token, by default for an hour.
+ */
 const handlerSweepMs = 60_000;
 
 const prompt = {
@@ -61,7 +63,9 @@ export class DiscordApi {
   readonly #budget: RequestBudget;
   /** Authenticated with the bot's token. */
   readonly #rest: REST;
-  /** For routes with an interaction token, which need no bot token and are exempt from the global limit. */
+  /**
+   * Sends requests to routes with an interaction token, which need no bot token and are exempt from the global limit.
+   */
   readonly #interactionRest: REST;
   #unauthorizedUntil = 0;
 

@@ -13,7 +13,7 @@ import { askerOf } from './requester.ts';
 
 export type Target = NonNullable<FormToken['target']>;
 
-/** What an interaction asks for. */
+/** The action that an interaction asks for. */
 export type Plan =
   | {
       kind: 'run';

@@ -32,7 +32,7 @@ export interface WorkspacesOptions {
   pace?: Partial<PaceOptions>;
 }
 
-/** Number of workspaces whose posters are kept. The pace of one that was evicted starts anew. */
+/** Number of workspaces whose posters are cached. The pace of one that was evicted starts anew. */
 const mostKept = 2_000;
 
 /** Makes clients for workspaces and keeps their tokens up to date. */

@@ -42,7 +42,7 @@ export interface SlackTexts {
     language: string;
     topics: string;
   };
-  /** Says who may change subscriptions in this workspace, and offers to change that. */
+  /** `says` states who may change subscriptions in this workspace; `change` labels the button that changes it. */
   managers: Record<'says' | 'change', Record<SubscriptionManagers, string>>;
   doctor: {
     botToken(team: string, name: string): string;

@@ -25,8 +25,9 @@ interface CommandBase {
   /** The capabilities that a place must have for the verb to be offered there. */
   needs?: readonly (keyof ChatCapabilities)[];
   /**
-   * Who may read the answer in a place where others can read the question: only the asker, or, for `channel`, also only
-   * the asker but about the whole channel rather than the thread. If absent, everyone who can read the question.
+   * The audience of the answer in a place where others can read the question. `asker`: only the asker. `channel`:
+   * also only the asker, but the answer is about the whole channel rather than the thread. If absent, everyone who
+   * can read the question.
    */
   concerns?: 'asker' | 'channel';
   /**

@@ -3,7 +3,7 @@ import type { Library } from '../../search/index/library.ts';
 import { findPaper } from '../../search/names/names.ts';
 import type { Command } from '../define/command.ts';
 
-/** With fewer words than this after a verb, they are always read as a paper's name. */
+/** A verb followed by fewer words than this is always a command with a paper's name. */
 const fewestWords = 4;
 
 /**

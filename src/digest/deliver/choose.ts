@@ -7,7 +7,9 @@ import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
 const mostRounds = 10;
-/** How many deliveries are searched for the subscription's last post. Those without a post are skipped. */
+/**
+ * Number of latest deliveries in which the subscription's last post is looked for. Those without a post are skipped.
+ */
 const deliveriesLookedAt = 30;
 
 export interface Chosen {

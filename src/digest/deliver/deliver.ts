@@ -11,7 +11,7 @@ import { postThread } from './thread-below.ts';
 import type { DigestTools, End } from './tools.ts';
 import { untilWritten } from './until-written.ts';
 
-/** How many posts a platform may reject for their content before the subscription is paused. */
+/** The subscription is paused once a platform has rejected this many posts for their content. */
 const mostUnaccepted = 3;
 
 /**

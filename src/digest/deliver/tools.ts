@@ -30,7 +30,7 @@ export interface Clock {
 }
 
 export interface DigestSettings {
-  /** How long a lease lasts. Must be longer than `callMs` and `settleMs` together, plus the work around a call. */
+  /** Duration of a lease. It must be longer than `callMs` and `settleMs` together, plus the work around a call. */
   leaseMs: number;
   /** A call that posts counts as unanswered if it has not settled within this time. */
   callMs: number;

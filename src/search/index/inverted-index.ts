@@ -75,7 +75,7 @@ export function spanOf(place: number): number {
   return (place & (spanLimit - 1)) + 1;
 }
 
-/** Drops the span. Two keys that differ by 1 are positions of neighbouring units in one field. */
+/** Returns a position without its span. Two results that differ by 1 are neighbouring units in one field. */
 export function placeKey(place: number): number {
   return place >>> spanBits;
 }

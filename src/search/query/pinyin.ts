@@ -4,7 +4,7 @@ import { isCommonStem } from '../text/common-words.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 
-/** Matches words in small letters; pinyin is typed so. */
+/** Matches words in lower case, in which people type pinyin. */
 const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{1,30}(?![\p{L}\p{N}\-'’])/gu;
 const longestSyllable = 6;
 

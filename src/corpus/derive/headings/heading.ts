@@ -8,7 +8,7 @@ import { chineseGist } from './gist-zh.ts';
 /** In characters (code points). */
 const mostChinese = 40;
 const mostEnglish = 80;
-/** In characters. With a longer name in front, a Chinese gist would not fit. */
+/** In characters. A heading that starts with a longer name has no room for a Chinese gist. */
 const longestName = 30;
 
 /** The data that a heading is made from. All texts are repaired. */

@@ -12,7 +12,7 @@ export interface Candidate {
   sizes: string[];
 }
 
-/** What one mention adds to what is known of a candidate, besides the score. */
+/** The facts, besides the score, that one mention adds to a candidate. */
 export interface Evidence {
   expansion?: string | null;
   isIntroduced?: boolean;

@@ -38,7 +38,7 @@ export function weighIntroduced(rest: string, weight: number, found: Candidates)
   );
 }
 
-/** Returns the long form that the first abbreviation in brackets stands for; null if there is none. */
+/** Returns the long form of the first abbreviation in brackets; null if there is none. */
 function weighBracketed(
   clause: string,
   phrase: string | undefined,

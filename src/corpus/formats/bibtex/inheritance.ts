@@ -20,7 +20,8 @@ export class Inheritance {
 
   /** Adds an entry. Returns the entries that are complete now, in the order of the file. */
   add(line: number, entry: BibtexEntry): Found[] {
-    // Only volumes are parents, and they have no abstract. Entries with an abstract are not kept, which saves memory.
+    // Only volumes are parents, and they have no abstract. Entries with an abstract are not stored, which saves
+    // memory.
     if (!entry.fields.has('abstract')) this.#byKey.set(entry.key.toLowerCase(), entry);
     this.#held.push({ line, entry });
     if (this.#held.length > mostHeld) return this.end();

@@ -1,6 +1,6 @@
 import type { Chat } from '../../src/ports/chat.ts';
 
-/** A terminal shows what it is asked and posts nowhere. */
+/** The chat port of the terminal, which has no channel. */
 export const terminalChat: Chat = {
   capabilities: { privateReply: true, post: false, threads: false },
   post() {

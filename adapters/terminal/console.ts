@@ -5,7 +5,7 @@ import { paintFor } from './paint.ts';
 import { renderTerminal } from './render.ts';
 import { typedCall } from './typed.ts';
 
-/** `process`, or what stands for it in a test. */
+/** The part of `process` that the console uses. */
 export interface Terminal {
   stdin: NodeJS.ReadableStream;
   stdout: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
@@ -14,19 +14,19 @@ export interface Terminal {
   exit(code: number): never;
 }
 
-/** Lines longer than this are hard to read however wide the window is. */
-const widest = 100;
-/** Where the width is unknown, as in a pipe. */
-const usual = 80;
+/** Longer lines are hard to read, however wide the window is. */
+const maxColumns = 100;
+/** Used if the width is unknown, as in a pipe. */
+const defaultColumns = 80;
 
-/** What the command line reads and writes through, fitted to this terminal's width and colours. */
+/** Creates the input and output of the command line, with the width and colours of this terminal. */
 export function createConsole(terminal: Terminal) {
   const { stdin, stdout, stderr, env } = terminal;
-  // `… | head` closes the pipe before everything is written, and that is no fault.
+  // `… | head` closes the pipe before everything is written. That is not an error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') terminal.exit(0);
   });
-  // Where nobody can read what is wrong, the exit code still says that something is.
+  // If stderr is closed, the exit code still reports the fault.
   stderr.on('error', () => {});
   const paint = paintFor(stdout, env);
   return {
@@ -35,14 +35,14 @@ export function createConsole(terminal: Terminal) {
     err: (text: string) => write(stderr, text).catch(() => {}),
     rendered: (reply: Reply) =>
       renderTerminal(reply, {
-        columns: Math.min(stdout.columns || usual, widest),
+        columns: Math.min(stdout.columns || defaultColumns, maxColumns),
         paint,
         typed: typedCall,
       }),
   };
 }
 
-/** Touches the stream only when it is read. */
+/** Decodes the input as UTF-8. The stream is not touched before the first read, so that calls without input can end. */
 async function* decoded(stdin: Terminal['stdin']): AsyncGenerator<string> {
   stdin.setEncoding('utf8');
   for await (const chunk of stdin) yield String(chunk);

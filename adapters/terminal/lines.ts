@@ -5,24 +5,25 @@ import { textWidth } from './text-width.ts';
 import { type Range, wrap } from './wrap.ts';
 
 export interface Sheet {
-  /** How wide the terminal is. */
+  /** The width of the terminal. */
   columns: number;
   paint: Paint;
 }
 
 interface Layout {
-  /** Before the first line; the others are indented as far. */
+  /** Put before the first line. Further lines are indented by its width. */
   first: string;
-  /** What spans without a style of their own look like. */
+  /** The format of spans that have no style of their own. */
   tone?: Parameters<Paint>[0];
 }
 
-const narrowest = 20;
+/** Text gets this many columns, even if the terminal is narrower. */
+const minColumns = 20;
 
-/** A text as wrapped, indented lines; its own line breaks stay. */
+/** Wraps and indents a text. Its own line breaks are kept. */
 export function textLines(text: Text, { columns, paint }: Sheet, { first, tone }: Layout): string[] {
   const indent = ' '.repeat(textWidth(first));
-  const room = Math.max(columns - indent.length, narrowest);
+  const room = Math.max(columns - indent.length, minColumns);
   return paragraphs(text)
     .flatMap((spans) => {
       const whole = spans.map((span) => span.text).join('');
@@ -35,19 +36,19 @@ export function plainLines(text: string, sheet: Sheet, layout: Layout): string[]
   return textLines(plain(text), sheet, layout);
 }
 
-/** The spans of each line of the text, all of it harmless to a terminal. */
+/** Splits the text at its line breaks and makes control characters visible. */
 function paragraphs(text: Text): Span[][] {
   const lines: Span[][] = [[]];
   for (const span of text) {
-    const [same = '', ...next] = shown(span).split(/\r\n|[\n\r\u2028\u2029]/u);
+    const [same = '', ...next] = withAddress(span).split(/\r\n|[\n\r\u2028\u2029]/u);
     lines.at(-1)?.push({ ...span, text: printable(same) });
     for (const line of next) lines.push([{ ...span, text: printable(line) }]);
   }
   return lines;
 }
 
-/** Where a link leads is written out, because a terminal cannot hide it. */
-function shown({ text, href }: Span): string {
+/** Returns the span's text, with the address of its link written out. */
+function withAddress({ text, href }: Span): string {
   return href === undefined || href === text ? text : `${text} <${href}>`;
 }
 

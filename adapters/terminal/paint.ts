@@ -2,10 +2,10 @@ import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Dresses text for a terminal, or leaves it as it is. */
+/** Formats text with escape sequences, or returns it unchanged if colours are off. */
 export type Paint = (format: Format, text: string) => string;
 
-/** Blank text stays undressed, so that no line ends in invisible codes. */
+/** Leaves blank text unformatted, so that no line ends in escape sequences. */
 export const inColour: Paint = (format, text) =>
   text.trim() === '' ? text : styleText(format, text, { validateStream: false });
 
@@ -15,7 +15,7 @@ interface Stream {
   isTTY?: boolean;
 }
 
-/** In colour on a terminal, unless `NO_COLOR` says otherwise (https://no-color.org: any text but an empty one). */
+/** Returns `inColour` for a terminal, unless `NO_COLOR` is set and not empty (https://no-color.org) or it is dumb. */
 export function paintFor(stream: Stream, env: Readonly<Record<string, string | undefined>>): Paint {
   const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
   return stream.isTTY === true && !refused ? inColour : plainly;

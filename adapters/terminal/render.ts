@@ -5,11 +5,11 @@ import { plainLines, type Sheet, textLines } from './lines.ts';
 import { textWidth } from './text-width.ts';
 
 export interface TerminalView extends Sheet {
-  /** Returns what to type in this terminal to make a button's call; null where it cannot be made there. */
+  /** Returns the shell command for a button's call, or null if the terminal cannot make it. */
   typed(call: Call): string | null;
 }
 
-/** The reply as lines for a terminal: items numbered, and what to type next instead of buttons. */
+/** Renders a reply as text for a terminal. Items are numbered, and buttons become commands to type. */
 export function renderTerminal(reply: Reply, view: TerminalView): string {
   let item = 0;
   const blocks = reply.blocks.map((block) => {
@@ -67,7 +67,7 @@ function itemLines(
   ];
 }
 
-/** A command stays in one line however long it is, so that it can be copied. */
+/** Renders a button. Its command is never wrapped, so that it can be copied. */
 function actionLines(action: Action, indent: string, view: TerminalView): string[] {
   if (action.kind === 'link')
     return plainLines(`${action.label}: ${action.url}`, view, { first: `${indent}↗ ` });

@@ -2,12 +2,12 @@ import stringWidth from 'string-width';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** What people see as one character each. */
+/** Splits text into user-perceived characters. */
 export function graphemesOf(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
-/** How many columns a text without control characters takes in a terminal; 0, 1 or 2 for one grapheme. */
+/** Returns the columns that a text without control characters takes in a terminal. A grapheme takes 0, 1 or 2. */
 export function textWidth(text: string): number {
   return stringWidth(text);
 }

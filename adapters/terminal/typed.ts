@@ -2,18 +2,18 @@ import type { Call } from '../../src/model/call.ts';
 
 const program = 'npm run --silent broadsheet --';
 
-/** The verbs that are calls of the program as well, with the option that holds their words. */
-const calls: Readonly<Record<string, string>> = { search: 'query', show: 'paper' };
+/** The verbs that the command line has too, with the option that becomes their argument. */
+const argumentOptions: Readonly<Record<string, string>> = { search: 'query', show: 'paper' };
 
-/** `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` → `npm run --silent broadsheet -- show --lang en ac-odm`; null for what only a chat can do. */
+/** `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` → `npm run --silent broadsheet -- show --lang en ac-odm`. Returns null for calls that the command line lacks. */
 export function typedCall({ verb, options }: Call): string | null {
-  const { [calls[verb] ?? '']: words, lang, ...rest } = options;
+  const { [argumentOptions[verb] ?? '']: words, lang, ...rest } = options;
   if (words === undefined || Object.keys(rest).length > 0) return null;
   const language = lang === undefined ? [] : ['--lang', quoted(lang)];
   return [program, verb, ...language, ...(words.startsWith('-') ? ['--'] : []), quoted(words)].join(' ');
 }
 
-/** A word that a POSIX shell reads as it stands. */
+/** Quotes a word for a POSIX shell, if it needs quotes. */
 function quoted(word: string): string {
   return /^[\p{L}\p{N}_.:/@%+=,][\p{L}\p{N}_.:/@%+=,-]*$/u.test(word)
     ? word

@@ -2,17 +2,18 @@ import { graphemesOf, textWidth } from './text-width.ts';
 
 const east =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
-const staysBehind = /^[\p{Pe}\p{Pf}、。，．：；！？…—·,.;:!?%％~～"'’”]/u;
+const closes = /^[\p{Pe}\p{Pf}、。，．：；！？…—·,.;:!?%％~～"'’”]/u;
 const opens = /^[\p{Ps}\p{Pi}]/u;
-/** A no-break space holds its neighbours together. */
+/** A no-break space is left out, because a line must not break there. */
 const blank = /^[^\S\u00a0]+$/u;
 
-/** A part of a text as offsets in UTF-16 units, `[start, end)`. */
+/** A range of UTF-16 offsets, `[start, end)`. */
 export type Range = readonly [start: number, end: number];
 
 /**
- * Lines of at most `columns` columns, broken after blanks and between Chinese characters, never before a
- * closing mark or after an opening one; only a word longer than a line is cut. Blanks at a break are left out.
+ * Wraps text to lines of at most `columns` columns. Lines break after blanks and next to East Asian characters, but not
+ * before a closing mark or after an opening one. Only a word that is longer than a line is cut. Blanks at a break are
+ * left out.
  */
 export function wrap(text: string, columns: number): Range[] {
   const lines: Range[] = [];
@@ -45,7 +46,7 @@ export function wrap(text: string, columns: number): Range[] {
 
 function mayBreak(before: string, after: string): boolean {
   if (blank.test(before)) return !blank.test(after);
-  if (staysBehind.test(after) || opens.test(before) || blank.test(after)) return false;
+  if (closes.test(after) || opens.test(before) || blank.test(after)) return false;
   return east.test(before) || east.test(after);
 }
 

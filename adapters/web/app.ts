@@ -27,8 +27,8 @@ export function createPage(options: PageOptions): Page {
 }
 
 /**
- * The local page: `GET /`, `POST /api/answer`, `GET /api/complete`, `/preview/*` and `/assets/*`. Its guards are
- * on these paths alone, so that it can be mounted beside other routes.
+ * Creates the local page: `GET /`, `/api/*`, `/preview/*` and `/assets/*`. Its middleware covers these paths only, so
+ * that the page can be mounted beside other routes. `chat` is undefined for a public page.
  */
 export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   const channel = options.publicPage ? undefined : new DemoChannel(options);
@@ -103,7 +103,7 @@ function themeOf(c: Context): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
 }
 
-/** Readable by the page's script, which writes the same cookies. */
+/** Sets a cookie for a year. It is not `HttpOnly`, because the page's script writes it too. */
 function remember(c: Context, name: string, value: string): void {
   setCookie(c, name, value, { sameSite: 'Lax', path: '/', maxAge: 31_536_000 });
 }

@@ -9,20 +9,21 @@ import { type Html, html } from '../render/html.ts';
 import type { RecentReplies } from '../render/recent-replies.ts';
 import { DemoChat } from './demo-chat.ts';
 
-/** The zone of the machine that serves the page, which is almost always the reader's own. */
+/** The time zone of this machine, where the reader of the local page almost always is. */
 export const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Older posts stay in the store and are not shown. */
-const mostShown = 50;
+/** The number of posts that are shown. Older ones stay in the store. */
+const postLimit = 50;
 
-/** How posts are drawn: the previews that show them as a platform would, and what their buttons submit. */
+/** The options for drawing posts. */
 export interface PostView {
   language: Language;
   lineOf: LineOf;
+  /** Receives each post's reply, so that its previews can be drawn. */
   recent: RecentReplies;
 }
 
-/** The page's demo channel: what a team would see in a channel, kept on this machine. */
+/** A channel in the page, which shows what a team would see on a chat platform. Its posts are in the store. */
 export class DemoChannel {
   readonly chat: DemoChat;
   readonly #options: PageOptions;
@@ -34,14 +35,14 @@ export class DemoChannel {
     this.chat = new DemoChat({ posts, now, origin: () => this.#origin });
   }
 
-  /** Links to posts lead to the address under which the page was last asked. */
-  foundAt(url: string): void {
+  /** Sets the origin for links to posts, from the address of a request to the page. */
+  setOrigin(url: string): void {
     this.#origin = new URL(url).origin;
   }
 
-  /** Returns the posts of the channel, oldest first; undefined while there are none, or no database to ask. */
+  /** Returns the posts, oldest first. Returns undefined if there are none or the database is unavailable. */
   async html(view: PostView): Promise<Html | undefined> {
-    const posts = await this.#options.demoPosts.list(mostShown).catch(noneWhileAway);
+    const posts = await this.#options.demoPosts.list(postLimit).catch(emptyIfUnavailable);
     if (posts.length === 0) return undefined;
     const texts = webTexts[view.language];
     const top = posts.filter(({ thread }) => thread === undefined);
@@ -60,7 +61,7 @@ export class DemoChannel {
   #postHtml(post: DemoPost, all: readonly DemoPost[], view: PostView, texts: WebTexts): Html {
     const { id, reply, language, postedAt, thread } = post;
     const { previews } = this.#options;
-    view.recent.keep(id, { reply, language });
+    view.recent.add(id, { reply, language });
     const below = all.filter((one) => one.thread === id);
     return html`<article class="post" id="post-${id}" data-post="${id}" data-thread="${thread ?? ''}">
       <p class="byline"><b>Broadsheet</b> <time datetime="${new Date(postedAt).toISOString()}">${momentInWords(postedAt, view.language, timezone)}</time>
@@ -71,7 +72,7 @@ export class DemoChannel {
   }
 }
 
-function noneWhileAway(error: unknown): DemoPost[] {
+function emptyIfUnavailable(error: unknown): DemoPost[] {
   if (error instanceof StoreUnavailable) return [];
   throw error;
 }

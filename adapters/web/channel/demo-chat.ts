@@ -6,7 +6,7 @@ import type { Chat, Posted, StartedThread, ThreadStart } from '../../../src/port
 import type { Place } from '../../../src/ports/request.ts';
 import type { DemoPost, DemoPosts } from '../../../src/ports/store.ts';
 
-/** The one channel of the page, as requests and subscriptions name it. */
+/** The id of the page's only channel in requests and subscriptions. */
 export const demoChannel = 'demo';
 
 export interface DemoChatOptions {
@@ -17,7 +17,7 @@ export interface DemoChatOptions {
   origin(): string;
 }
 
-/** A chat platform in the page itself: what would be posted in a channel appears in the demo channel. */
+/** The chat port of the page. Posts and direct messages go to the demo channel. */
 export class DemoChat implements Chat {
   readonly capabilities = { privateReply: true, post: true, threads: true };
   readonly #options: DemoChatOptions;

@@ -45,7 +45,7 @@ export class Channel {
   }
 
   /**
-   * Opens the channel at a post.
+   * Opens the channel and scrolls to a post.
    * @param {string} hash `#post-…`
    */
   show(hash) {

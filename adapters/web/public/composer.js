@@ -4,8 +4,8 @@ import { Recall } from './recall.js';
 import { Suggestions } from './suggestions.js';
 
 /**
- * The field where people type.
- * @param {(line: string) => void} ask
+ * Sets up the field for questions.
+ * @param {(line: string) => void} ask Called with each submitted line, trimmed and not empty.
  */
 export function startComposer(ask) {
   const form = byId('ask', HTMLFormElement);
@@ -42,7 +42,7 @@ export function startComposer(ask) {
     input.setSelectionRange(line.length, line.length);
   });
 
-  // Nothing asked yet, and no keyboard that would cover the page.
+  // Not after an answer came with the page, and not where the focus would open an on-screen keyboard over the page.
   const asked = new URLSearchParams(location.search).has('q');
   if (!asked && matchMedia('(hover: hover) and (pointer: fine)').matches)
     input.focus({ preventScroll: true });

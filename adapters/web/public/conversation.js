@@ -2,10 +2,10 @@
 import { byId, within } from './dom.js';
 import { Exchange } from './exchange.js';
 
-/** In characters: a server refuses a longer one, on a reload for instance. */
+/** In characters. Node's HTTP server refuses requests whose address and headers are longer than 16 KB. */
 const longestAddress = 8000;
 
-/** The questions and answers on the page, and the addresses that lead back to them. */
+/** The questions and answers on the page. Each has an entry in the browser's history. */
 export class Conversation {
   /** @type {Exchange[]} */
   #exchanges = [];
@@ -21,7 +21,7 @@ export class Conversation {
   }
 
   /**
-   * Asks below everything else.
+   * Asks a line in a new exchange at the end of the page.
    * @param {string} line
    * @param {{ focus: boolean, pressed?: { post?: string, thread?: string } }} options `focus` moves the keyboard to the
    * question, as after a pressed button; `pressed` is the post that held the button.
@@ -38,7 +38,7 @@ export class Conversation {
   }
 
   /**
-   * Answers in the place of the answer that holds `origin`.
+   * Asks a line and replaces the answer that contains `origin`. Then focuses the button with the same label, if any.
    * @param {Element} origin
    * @param {string} line
    */
@@ -55,7 +55,7 @@ export class Conversation {
     exchange.element.scrollIntoView({ block: 'start' });
   }
 
-  /** In the page's language, where asking once more changes nothing. */
+  /** Asks the repeatable lines again, in the page's current language. */
   async repeatAll() {
     await Promise.all(this.#exchanges.filter(({ repeatable }) => repeatable).map((each) => each.repeat()));
   }
@@ -79,7 +79,7 @@ export class Conversation {
   }
 
   /**
-   * Gives the id of the step.
+   * Adds a history entry for the line. Returns the id of this step.
    * @param {Exchange} exchange
    * @param {string} line
    */
@@ -93,11 +93,11 @@ export class Conversation {
   }
 
   /**
-   * @param {{ exchange: string, step: string, line: string, top?: number, pressed?: string } | null} state `top` is where the
-   * page was left, and `pressed` the line that was asked from there.
+   * @param {{ exchange: string, step: string, line: string, top?: number, pressed?: string } | null} state `top` is the
+   * scroll position when the page left this state, and `pressed` the line that was asked from it.
    */
   async #goBack(state) {
-    // Skipping to the field is a step of history as well, and leads nowhere else.
+    // The link that skips to the field adds a history entry without a state; there is nothing to restore.
     if (!state && location.search !== '') return;
     if (!state) {
       document.title = 'Broadsheet';

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The element with this id, which the page always has.
+ * Returns the element with this id. Throws if it is missing.
  * @template {Element} T
  * @param {string} id
  * @param {new () => T} type
@@ -14,6 +14,7 @@ export function byId(id, type) {
 }
 
 /**
+ * Returns the first match. Throws if there is none.
  * @param {ParentNode} parent
  * @param {string} selector
  * @returns {HTMLElement}
@@ -25,7 +26,7 @@ export function within(parent, selector) {
 }
 
 /**
- * A copy of what a template holds.
+ * Returns a copy of a template's content.
  * @param {string} id
  */
 export function fromTemplate(id) {

@@ -4,8 +4,8 @@ import { ask, Refused } from './server.js';
 import { shownView, showView } from './views.js';
 
 /**
- * One question and its answer on the page. Keeps what it has shown by the step of the reader's way through it, so
- * that Back shows it again as it was, while the same line asked again, as for another paper by chance, is new.
+ * One question and its answer on the page. It caches answers by history step, not by line: Back shows the same answer
+ * again, while asking `random` again gets a new one.
  */
 export class Exchange {
   /** @type {Map<string, import('./server.js').Answer>} */
@@ -43,7 +43,7 @@ export class Exchange {
   }
 
   /**
-   * What the server put here with the page.
+   * Caches the answer that came with the page.
    * @param {string} step
    */
   adopt(step) {
@@ -52,14 +52,14 @@ export class Exchange {
     this.#shown.set(step, { title, html: this.answer.innerHTML, announce: title, repeatable: true });
   }
 
-  /** Asks anew, and forgets the steps before, which were answered in another language. */
+  /** Asks the line again. Drops the cached answers, which are in another language. */
   repeat() {
     this.#shown.clear();
     return this.show(this.line, this.#step);
   }
 
   /**
-   * Shows the answer to a line, asking the server unless this step has shown it before.
+   * Shows the answer to a line, from the cache if this step is in it.
    * @param {string} line
    * @param {string} step
    */
@@ -85,8 +85,7 @@ export class Exchange {
   }
 
   /**
-   * The server escaped every text in it.
-   * @param {string} html
+   * @param {string} html Safe markup: the server has escaped all text in it.
    */
   #fill(html) {
     const template = document.createElement('template');

@@ -2,7 +2,7 @@
 import { announce, within } from './dom.js';
 
 /**
- * Copies the text below the button, or selects it where the browser lets no page copy, and says which on the button.
+ * Copies the text below the button, or selects it if the browser does not allow that. The button's label says which.
  * @param {HTMLElement} button
  */
 export async function copyListing(button) {

@@ -10,7 +10,7 @@ const channel = new Channel();
 const conversation = new Conversation(() => channel.refresh());
 channel.start();
 
-// Where the keyboard is drawn on the screen, leaving the field makes room for the answer.
+// On a touch screen, moving the focus away from the field closes the keyboard and makes room for the answer.
 const onScreenKeyboard = matchMedia('(pointer: coarse)');
 
 startComposer((line) => void conversation.add(line, { focus: onScreenKeyboard.matches }));
@@ -42,8 +42,8 @@ document.addEventListener('preview-link', (event) => {
 });
 
 /**
- * Asks the line of a button: in the place of its answer if `effect` is `replace`, else below. A button of a post is
- * answered below too, as platforms answer the person who pressed it alone.
+ * Asks the line of a button. The answer replaces the one with the button if `effect` is `replace`; otherwise, and for
+ * every button of a post, it is added at the end of the conversation.
  * @param {HTMLElement} origin The button, or the preview that holds it.
  * @param {{ line: string, effect?: string, clicks: number }} pressed
  */

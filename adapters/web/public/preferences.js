@@ -13,7 +13,7 @@ function remember(name, value) {
   document.cookie = `${name}=${value}; path=/; max-age=${year}; samesite=lax`;
 }
 
-/** The select keeps what the server chose from the cookie. */
+/** Sets up the theme menu. */
 export function startTheme() {
   const select = byId('theme', HTMLSelectElement);
   select.value = document.documentElement.dataset.theme ?? 'auto';
@@ -25,28 +25,28 @@ export function startTheme() {
 }
 
 /**
- * Swaps the page's own words for those of the other language without losing the conversation.
- * @param {() => Promise<void>} retell
+ * Sets up the link that switches the page's language without losing the conversation.
+ * @param {() => Promise<void>} repeatAll Asks the lines of the conversation again.
  */
-export function startLanguage(retell) {
+export function startLanguage(repeatAll) {
   const link = byId('language', HTMLAnchorElement);
   link.addEventListener('click', async (event) => {
     event.preventDefault();
     const language = link.dataset.language === 'en' ? 'en' : 'zh';
     const response = await fetch(`/?${new URLSearchParams({ lang: language })}`).catch(() => null);
-    if (!response?.ok) return sayUnreachable();
+    if (!response?.ok) return showUnreachable();
     document.querySelector('.unreachable')?.remove();
     remember('broadsheet_language', language);
     swapWords(new DOMParser().parseFromString(await response.text(), 'text/html'));
     startTheme();
-    startLanguage(retell);
+    startLanguage(repeatAll);
     byId('language', HTMLAnchorElement).focus();
-    await retell();
+    await repeatAll();
   });
 }
 
-/** Above the field, until the next question or language. */
-function sayUnreachable() {
+/** Shows a notice above the field, which stays until the next question or switch of language. */
+function showUnreachable() {
   const notice = document.createElement('p');
   notice.className = 'notice unreachable';
   notice.textContent = within(fromTemplate('unreachable'), '.fault').textContent;

@@ -3,7 +3,7 @@
 const key = 'broadsheet.lines';
 const limit = 100;
 
-/** The lines asked before, for the up and down keys; kept in this browser, and shared by its tabs. */
+/** The history of asked lines, for the up and down keys. Local storage shares it between tabs. */
 export class Recall {
   /** @type {string[]} */
   #lines = read();
@@ -12,19 +12,19 @@ export class Recall {
 
   /** @param {string} line */
   add(line) {
-    const kept = read();
-    const lines = kept.length > 0 ? kept : this.#lines;
+    const stored = read();
+    const lines = stored.length > 0 ? stored : this.#lines;
     this.#lines = [...lines.filter((known) => known !== line), line].slice(-limit);
     this.#at = this.#lines.length;
     try {
       localStorage.setItem(key, JSON.stringify(this.#lines));
     } catch {
-      // A full or forbidden storage: the lines last as long as the page.
+      // Storage is full or forbidden. The history then ends with the page.
     }
   }
 
   /**
-   * The line before (-1) or after (1) the one in the field; null at either end.
+   * Returns the previous (-1) or next (1) line, or null if there is none. After the last line comes the unsent draft.
    * @param {-1 | 1} step
    * @param {string} current
    */

@@ -6,7 +6,7 @@ import { pageLanguage } from './dom.js';
  * @typedef {{ line: string, label: string, detail: string, complete: boolean }} Suggestion
  */
 
-/** The server understood the request and refused it. */
+/** Thrown for a response with an error status. */
 export class Refused extends Error {
   /** @param {number} status */
   constructor(status) {
@@ -28,7 +28,7 @@ export function ask(line, pressed) {
   });
 }
 
-/** @returns {Promise<string>} The demo channel; empty while nothing is in it. */
+/** @returns {Promise<string>} The markup of the demo channel. Empty if it has no posts. */
 export async function channel() {
   const { html } = await fetchJson(`/api/channel?${new URLSearchParams({ language: pageLanguage() })}`);
   return html;

@@ -15,13 +15,13 @@ export class Suggestions {
   #list = byId('suggestions', HTMLElement);
   #combobox;
   #pick;
-  #tab = false;
+  #byTab = false;
   #latest = new AbortController();
 
   /**
    * @param {HTMLInputElement} input
-   * @param {(line: string, ask: boolean) => void} pick Called with the line of the picked suggestion. `ask` is true if the line is
-   * complete and was not picked with Tab.
+   * @param {(line: string, ask: boolean) => void} pick Called with the picked line. `ask` is true if
+   * the line is complete and was not picked with Tab.
    */
   constructor(input, pick) {
     this.#input = input;
@@ -52,7 +52,7 @@ export class Suggestions {
 
   /** @param {KeyboardEvent} event */
   #watch(event) {
-    this.#tab = event.key === 'Tab';
+    this.#byTab = event.key === 'Tab';
     if (event.key === 'Escape' && this.open) {
       event.preventDefault();
       this.close();
@@ -83,7 +83,7 @@ export class Suggestions {
   #commit(event) {
     if (!(event.target instanceof HTMLElement)) return;
     const { line = '', complete: whole } = event.target.dataset;
-    const ask = whole === 'true' && !this.#tab;
+    const ask = whole === 'true' && !this.#byTab;
     this.close();
     this.#pick(line, ask);
     if (!ask) void this.#look();

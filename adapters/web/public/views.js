@@ -2,7 +2,7 @@
 import { fromTemplate, within } from './dom.js';
 
 /**
- * Shows an answer as the page or as a chat platform shows it.
+ * Switches an answer to the view of this button: the page's own or the preview of a platform.
  * @param {HTMLElement} button
  */
 export function switchView(button) {
@@ -11,7 +11,7 @@ export function switchView(button) {
 }
 
 /**
- * The chat platform as which an answer is shown; undefined where it is shown as the page.
+ * Returns the id of the platform whose preview is shown. Returns undefined for the page's own view.
  * @param {HTMLElement} answer
  */
 export function shownView(answer) {
@@ -38,8 +38,8 @@ export function showView(answer, shows) {
 }
 
 /**
- * Makes the frame of a preview. Its sandbox allows no scripts; being of this origin lets the page measure it, choose its
- * colours and listen to its buttons. Links open in tabs of their own.
+ * Creates the frame of a preview. Its sandbox allows no scripts. It has the page's origin, so that the page can measure
+ * it, set its colours and listen to its buttons. Links open in new tabs.
  * @param {HTMLElement} button
  * @param {string} shows
  */
@@ -58,7 +58,7 @@ function previewFrame(button, shows) {
     shown.addEventListener('click', (event) => passOnClick(frame, event));
     shown.addEventListener('change', (event) => passOnChoice(frame, event));
   });
-  void fill(frame, button.dataset.src ?? '');
+  void load(frame, button.dataset.src ?? '');
   return frame;
 }
 
@@ -79,7 +79,7 @@ function passOnClick(frame, event) {
 }
 
 /**
- * Dispatches `preview-press` for the chosen option, and shows the menu's name again.
+ * Dispatches `preview-press` for the chosen option and resets the menu.
  * @param {HTMLIFrameElement} frame
  * @param {Event} event
  */
@@ -99,7 +99,7 @@ function press(frame, detail) {
 }
 
 /**
- * The template that explains why there is no preview, by status.
+ * The ids of the templates that explain an error status.
  * @type {Record<number, string>}
  */
 const templates = { 404: 'preview-gone', 429: 'too-many' };
@@ -110,15 +110,15 @@ const templates = { 404: 'preview-gone', 429: 'too-many' };
  * @param {HTMLIFrameElement} frame
  * @param {string} src
  */
-async function fill(frame, src) {
+async function load(frame, src) {
   const response = await fetch(src).catch(() => null);
   if (response?.ok) frame.src = src;
   else explain(frame, templates[response?.status ?? 0] ?? 'unreachable');
 }
 
 /**
- * Gives what is framed the theme chosen by hand, which no browser hands down in every case; a platform that has
- * one theme alone keeps it.
+ * Applies the chosen theme to a preview, which does not inherit it in every browser. The preview of a platform with a
+ * single theme is left alone.
  * @param {HTMLIFrameElement} frame
  */
 function colour(frame) {
@@ -137,7 +137,7 @@ export function colourPreviews() {
 }
 
 /**
- * In the place of the frame; pressing the button tries again.
+ * Replaces the frame by a sentence. Pressing the view's button again makes a new frame.
  * @param {HTMLIFrameElement} frame
  * @param {string} template
  */

@@ -18,29 +18,32 @@ type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault
 
 export interface Answer {
   title: string;
-  /** What a screen reader is told when it arrives. */
+  /** Read out by screen readers when the answer appears. */
   announcement: string;
   html: Html;
-  /** The same line may be asked again without changing anything or drawing another paper. */
+  /** True if asking the line again changes nothing and gets the same answer. */
   repeatable: boolean;
 }
 
-const keptReplies = 200;
+/** The number of replies that can still be previewed. */
+const replyLimit = 200;
 
-/** Asks the desk and words the answer as markup; a bug becomes a sentence with an incident id. */
+/** Asks the desk and renders its replies. A bug becomes a sentence with an incident id. */
 export class Answering {
-  readonly recent = new RecentReplies(keptReplies);
+  readonly recent = new RecentReplies(replyLimit);
   readonly #options: AnsweringOptions;
-
   readonly #channel: DemoChannel | undefined;
 
-  /** Without `channel` the page posts nowhere. */
+  /** Without a `channel`, commands that post are not offered. */
   constructor(options: AnsweringOptions, channel: DemoChannel | undefined) {
     this.#options = options;
     this.#channel = channel;
   }
 
-  /** An address may run such a line by itself; any other waits for a press, because any site can link here. */
+  /**
+   * Returns true if the line changes nothing. Only such a line runs when its address is opened: any site can link here,
+   * so that other lines wait until the reader submits them.
+   */
   onlyReads(line: string): boolean {
     const { commands } = this.#options.desk;
     return findCommand(parseCall(line, commands).verb, commands)?.acts !== true;
@@ -50,7 +53,7 @@ export class Answering {
     return this.#channel?.chat ?? publicChat;
   }
 
-  /** Returns the demo channel as it is now; undefined where there is none, or nothing in it. */
+  /** Renders the demo channel. Returns undefined if it is empty, or the page is public and has none. */
   async channelHtml(language: Language): Promise<Html | undefined> {
     const { commands } = this.#options.desk;
     const lineOf = (call: Call) => formatCall(call, commands);
@@ -65,7 +68,7 @@ export class Answering {
     try {
       const request = requestOf(asked, this.#channel && demoChannel, desk, now());
       const reply = await desk.answer(request, this.chat);
-      this.recent.keep(request.id, { reply, language });
+      this.recent.add(request.id, { reply, language });
       return {
         title: reply.title,
         announcement: announcementOf(reply),
@@ -86,7 +89,7 @@ export class Answering {
   }
 }
 
-/** The title, and beside a list its notes, because pages of one list differ in nothing else. */
+/** Returns the title, with the notes if the reply is a list: they tell its pages apart. */
 function announcementOf({ title, blocks }: Reply): string {
   const isList = blocks.some(({ kind }) => kind === 'item');
   const notes = isList ? blocks.filter((block) => block.kind === 'note') : [];

@@ -23,7 +23,7 @@ const completeSchema = z.object({ line: z.string().max(500), language: z.enum(la
 const bodyBytes = 128 * 1024;
 const suggestionLimit = 8;
 
-/** `POST /answer`, `GET /complete`, `GET` and `DELETE /channel`: what the page's script asks. */
+/** Creates the routes for the page's script: `POST /answer`, `GET /complete`, `GET` and `DELETE /channel`. */
 export function api(options: PageOptions, answering: Answering, channel: DemoChannel | undefined): Hono {
   const app = new Hono();
   const tooLarge = bodyLimit({
@@ -35,7 +35,7 @@ export function api(options: PageOptions, answering: Answering, channel: DemoCha
     const body: unknown = await c.req.json().catch(() => null);
     const asked = askSchema.safeParse(body);
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
-    channel?.foundAt(c.req.url);
+    channel?.setOrigin(c.req.url);
     const reader = readerOf(c, options.publicPage);
     const { title, html, announcement, repeatable } = await answering.answer({ ...asked.data, reader });
     return c.json({ title, html: String(await html), announce: announcement, repeatable });
@@ -62,15 +62,15 @@ export function api(options: PageOptions, answering: Answering, channel: DemoCha
   return app;
 }
 
-/** `GET /:answer/:id`: the kept reply as a platform shows it. */
+/** Creates the route `GET /:answer/:id`, which draws a recent reply as the platform with this id would. */
 export function previews(options: PageOptions, answering: Answering): Hono {
   const app = new Hono();
   app.get('/:answer/:id', previewHeaders, async (c) => {
-    const kept = answering.recent.get(c.req.param('answer'));
+    const recent = answering.recent.get(c.req.param('answer'));
     const preview = options.previews.find(({ id }) => id === c.req.param('id'));
-    if (!kept || !preview)
-      return c.text(webTexts[kept?.language ?? options.defaultLanguage].previewGone, 404);
-    return c.html(preview.draw(kept.reply, kept.language, options.desk.commands));
+    if (!recent || !preview)
+      return c.text(webTexts[recent?.language ?? options.defaultLanguage].previewGone, 404);
+    return c.html(preview.draw(recent.reply, recent.language, options.desk.commands));
   });
   return app;
 }

@@ -13,7 +13,7 @@ import { timezone } from '../channel/demo-channel.ts';
 
 const readerCookie = 'broadsheet_reader';
 
-/** A public page shows what it is asked and posts nowhere. */
+/** The chat port of a public page, which has no channel. */
 export const publicChat: Chat = {
   capabilities: { privateReply: true, post: false, threads: false },
   post() {
@@ -21,7 +21,10 @@ export const publicChat: Chat = {
   },
 };
 
-/** Who is reading: the one person of this machine, or on a public page whoever holds the cookie. */
+/**
+ * Returns the reader's user id: `localUser`, or on a public page the random id in their cookie. Sets the cookie for a
+ * new reader.
+ */
 export function readerOf(c: Context, publicPage: boolean): string {
   if (!publicPage) return localUser;
   const known = getCookie(c, readerCookie);
@@ -35,12 +38,13 @@ export interface Asked {
   line: string;
   language: Language;
   reader: string;
-  /** The post of the demo channel whose button was pressed, and the thread that it is in. */
+  /** The post of the demo channel whose button was pressed. */
   post?: string;
+  /** The thread that holds this post. */
   thread?: string;
 }
 
-/** Makes the desk's request of what was asked; `channel` is where the page posts, absent on a public page. */
+/** Builds the desk's request. `channel` is where the page posts; a public page has none. */
 export function requestOf(
   { line, language, reader, post, thread }: Asked,
   channel: string | undefined,
@@ -66,7 +70,7 @@ export function requestOf(
   };
 }
 
-/** Returns the commands that make sense where a chat can do so much. */
+/** Returns the commands whose needs this chat's capabilities meet. */
 export function offeredOnPage(
   commands: readonly Command[],
   { capabilities }: Pick<Chat, 'capabilities'>,

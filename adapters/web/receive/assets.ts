@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 
 const folder = new URL('../public/', import.meta.url);
 
-/** The page's styles and scripts, read once; only names that were read are served. */
+/** Serves the page's styles and scripts. They are read once, and no other path is ever opened. */
 export function assets(): Hono {
   const files = new Map<string, { body: string; type: string }>();
   for (const name of readdirSync(folder)) {

@@ -4,8 +4,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { isLocalRequest } from '../../../src/http/loopback.ts';
 
 /**
- * Refuses requests that were not made on this machine, unless the page is public on purpose. A proxy on this machine
- * does not publish the page.
+ * Refuses requests from other machines with 421 unless the page is public. Requests that a proxy on this machine passed
+ * on are refused too.
  */
 export function thisMachineOnly(publicPage: boolean): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
@@ -14,7 +14,7 @@ export function thisMachineOnly(publicPage: boolean): MiddlewareHandler<{ Bindin
   };
 }
 
-/** Refuses what a form or a script of another site could send: only JSON, only from this page. */
+/** Refuses requests that are not JSON or were not sent by this page, such as a form of another site. */
 export const sameOriginJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return c.json({ error: 'The body must be JSON.' }, 415);
@@ -44,7 +44,7 @@ export const pageHeaders = secureHeaders({
   },
 });
 
-/** A preview is a document of its own: its styles may be inline, nothing in it runs and only the page frames it. */
+/** Headers of a preview document: inline styles are allowed, scripts are not, and only the page may frame it. */
 export const previewHeaders = secureHeaders({
   ...common,
   xFrameOptions: 'SAMEORIGIN',

@@ -3,12 +3,12 @@ import type { Choice } from '../../../src/model/choice.ts';
 
 const parts = ['motivation', 'problem', 'phenomenon', 'method', 'data', 'contribution'];
 
-/** Whether a line ends in one of the query's own operators and what is typed of its value, as `tree in:me` does. */
+/** Returns true if the line ends in an operator of the query syntax with a partly typed value, such as `tree in:me`. */
 export function endsInOperator(line: string): boolean {
   return /(?:^|\s)-?(?:in|has|name|bench|tag)[:：]\S*$/u.test(line);
 }
 
-/** What may follow `in:` and `has:`; the other operators take words that no short list holds. */
+/** Returns the values of `in:` and `has:` that begin with `typed`. Other operators take free text and return none. */
 export function operatorValues(name: string, typed: string, { replies }: Texts): Choice[] {
   const choices =
     name === 'in' ? parts.map((value) => ({ value, label: replies.fieldNames[value] ?? value })) : [];

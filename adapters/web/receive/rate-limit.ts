@@ -5,9 +5,9 @@ import { webTexts } from '../../../src/i18n/web.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Language } from '../../../src/model/language.ts';
 
-/** Requests that an address may make at once, enough for several people who type behind one address. */
+/** The requests that an address may make at once. Enough for several people who type behind one address. */
 const burst = 200;
-/** After a burst an address may make five requests a second. */
+/** The time in which an address regains one request: five a second. */
 const msPerRequest = 200;
 const addressLimit = 10_000;
 
@@ -21,7 +21,7 @@ interface Environment {
  * detected. `now` returns epoch milliseconds.
  */
 export function limitPerAddress(now: () => number): MiddlewareHandler<Environment> {
-  /** By address: when it may make a whole burst again, in epoch milliseconds. */
+  /** When each address may make a whole burst again, in epoch milliseconds. */
   const recoveries = new BoundedMap<string, number>(addressLimit);
   return async (c, next) => {
     const address = addressOf(c.env.incoming.socket.remoteAddress ?? '', c.req.header('x-forwarded-for'));
@@ -38,8 +38,8 @@ export function limitPerAddress(now: () => number): MiddlewareHandler<Environmen
 }
 
 /**
- * Returns the address that a request counts for: its peer's, or the last one that a proxy on this machine names. A
- * network of IPv6 addresses (/64) counts as one, because one household or server has all of them.
+ * Returns the key that a request is counted under: the peer's address, or the last one in `X-Forwarded-For` if the peer
+ * is a proxy on this machine. The addresses of an IPv6 /64 network share a key, because one customer gets them all.
  */
 function addressOf(peer: string, forwardedFor = ''): string {
   const forwarded = forwardedFor.split(',').at(-1)?.trim() ?? '';

@@ -8,29 +8,29 @@ import type { Chat } from '../../../src/ports/chat.ts';
 import { offeredOnPage } from './asker.ts';
 import { endsInOperator, operatorValues } from './operators.ts';
 
-/** What a line could become. */
+/** One way to continue the typed line. */
 export interface Suggestion {
-  /** The whole line after picking it. */
+  /** The whole line after the suggestion is picked. */
   line: string;
   label: string;
   detail: string;
-  /** Ready to be asked; otherwise there is more to type. */
+  /** True if the line can be asked as it is. False if the reader has to type more. */
   complete: boolean;
 }
 
 interface Typed {
-  /** `/paper ` when it was typed. */
+  /** `/paper ` if the line begins with it, else empty. */
   prefix: string;
-  /** The words without it. */
+  /** The line without the prefix. */
   words: string;
   language: Language;
   limit: number;
   desk: Desk;
-  /** The verbs that the page offers. */
+  /** The commands that the page offers. */
   commands: readonly Command[];
 }
 
-/** Verbs, options, their values and papers that continue a half-typed line, best first; after `/paper` all verbs. */
+/** Returns verbs, options, option values and papers that continue the line, best first. After `/paper` all verbs. */
 export function suggest(
   desk: Desk,
   chat: Pick<Chat, 'capabilities'>,
@@ -79,19 +79,19 @@ function verbs({ prefix, language, commands }: Typed, typed: string): Suggestion
     });
 }
 
-/** The verb as the reader of a language calls it: its first alias in Chinese. */
+/** Returns the verb in the reader's language: its first Chinese alias, or the verb itself. */
 function wordFor({ verb, aliases }: Command, language: Language): string {
   const chinese = language === 'zh' ? aliases.find((alias) => /^\p{Script=Han}+$/u.test(alias)) : undefined;
   return chinese ?? verb;
 }
 
-/** What is being typed, carried on; another word where it begins none in this language. */
+/** Returns the word that continues what is typed: `known` if it fits, else the first alias that does, else `known`. */
 function aliasTyped({ aliases }: Command, typed: string, known: string): string {
   if (known.startsWith(typed)) return known;
   return aliases.find((alias) => alias.startsWith(typed)) ?? known;
 }
 
-/** The last word as the start of an option's name, or of its value after the colon. */
+/** Completes the last word as an option's name, or as its value if the word holds a colon. */
 function options(typed: Typed, command: Command): Suggestion[] {
   const text = `${typed.prefix}${typed.words}`;
   const word = text.split(/\s/u).at(-1)!;
@@ -126,7 +126,7 @@ function options(typed: Typed, command: Command): Suggestion[] {
     }));
 }
 
-/** Values after the colon; tags belong to the query's own syntax and to no option of the verb. */
+/** Returns values of an option. `tag` is part of the query syntax, so that it completes for every verb. */
 function values(
   { desk, commands, language, limit }: Typed,
   command: Command,
@@ -144,7 +144,7 @@ function values(
   return [];
 }
 
-/** Choices for the verb's own words; a search is also offered the papers whose names fit. */
+/** Completes the positional option. For a search, suggests to `show` the papers whose names fit. */
 function paperLines(typed: Typed, named: Command | undefined, words: string): Suggestion[] {
   const { desk, commands, language, limit, prefix } = typed;
   const verb = named === undefined || named.verb === 'search' ? 'show' : named.verb;

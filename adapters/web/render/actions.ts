@@ -2,7 +2,7 @@ import type { Call } from '../../../src/model/call.ts';
 import type { Action, Chip, CommandAction } from '../../../src/model/reply.ts';
 import { type Html, html, linkable } from './html.ts';
 
-/** The id of the form that command buttons submit, so that they work without JavaScript as well. */
+/** The id of the form that command buttons submit if JavaScript is off. */
 export const commandForm = 'command';
 
 /** Returns the line that a button submits for its call. */
@@ -26,7 +26,7 @@ function commandHtml({ label, hint, call, effect, tone }: CommandAction, lineOf:
     value="${lineOf(call)}" data-effect="${effect}"${name}>${label}</button>`;
 }
 
-/** Holds the words that are seen, so that they can be spoken to press the button (WCAG 2.5.3). */
+/** Returns a name that contains the visible label, for people who press buttons by voice (WCAG 2.5.3). */
 function spokenName(label: string, hint: string): string {
   return hint.includes(label) ? hint : `${label}: ${hint}`;
 }

@@ -7,7 +7,7 @@ import { replyHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
 
 export interface AnswerView {
-  /** Names the kept reply for previews. */
+  /** The id of the reply in `RecentReplies`. */
   id: string;
   reply: Reply;
   language: Language;
@@ -16,7 +16,7 @@ export interface AnswerView {
   previews: readonly Preview[];
 }
 
-/** A reply and, where there is a choice, the switch that shows it as a chat platform would. */
+/** Renders a reply and, if there are previews, the buttons that switch to them. */
 export function answerHtml(view: AnswerView): Html {
   return html`${view.previews.length === 0 ? html`` : viewSwitchHtml(view)}
     <div class="reply" data-view="page">${replyHtml(view.reply, view.language, view.lineOf)}</div>`;
@@ -33,7 +33,7 @@ function viewSwitchHtml({ id, texts, previews }: AnswerView): Html {
   </div>`;
 }
 
-/** A question and its answer, as the page holds them; the script fills the same shape from a template. */
+/** Renders a question with its answer. The page's script fills the same markup from a template. */
 export function exchangeHtml(line: string, texts: WebTexts, answer: Html): Html {
   return html`<article class="exchange">
     <h2 class="question" tabindex="-1"><span class="unseen">${texts.you}</span> <span class="line">${line}</span></h2>

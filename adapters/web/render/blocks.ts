@@ -9,12 +9,12 @@ import { langAttribute, textHtml } from './text.ts';
 type Part = Extract<Block, { kind: 'part' }>;
 type Item = Extract<Block, { kind: 'item' }>;
 
-/** The blocks of a reply as markup; every text in them is shown as typed. */
+/** Renders the blocks of a reply. All text in them is escaped. */
 export function replyHtml(reply: Reply, language: Language, lineOf: LineOf): Html {
   return html`${runs(reply.blocks).map((run) => runHtml(run, language, lineOf))}`;
 }
 
-/** Neighbours of one kind together, because parts and items are shown as one list. */
+/** Groups adjacent blocks of the same kind: parts and items are rendered as one list. */
 function runs(blocks: readonly Block[]): Block[][] {
   const grouped: Block[][] = [];
   for (const block of blocks) {
@@ -65,7 +65,7 @@ function paragraphHtml(text: Text, name: string, language: Language): Html {
   return html`<p class="${name}"${langAttribute(spansText(text), language)}>${textHtml(text)}</p>`;
 }
 
-/** Text to be taken elsewhere, such as an entry of BibTeX. */
+/** Returns true for a paragraph that is meant to be copied, such as a BibTeX entry. */
 function isListing(block: Block): block is Extract<Block, { kind: 'paragraph' }> {
   if (block.kind !== 'paragraph') return false;
   const [first, second] = block.text;

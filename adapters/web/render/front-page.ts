@@ -2,7 +2,7 @@ import type { WebTexts } from '../../../src/i18n/web.ts';
 import { commandForm } from './actions.ts';
 import { type Html, html } from './html.ts';
 
-/** What is on the page before anybody asks: examples that teach by being pressed. */
+/** Renders the start of an empty conversation: a headline and example questions that can be pressed. */
 export function frontPageHtml(texts: WebTexts): Html {
   return html`<section class="front" data-words="front">
     <h2 class="headline">${texts.headline}</h2>

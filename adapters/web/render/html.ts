@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 
-/** Markup that `html` made: every text in it is escaped. */
+/** Markup made by `html`, which escapes all text. */
 export type Html = ReturnType<typeof html>;
 
 export { html };
 
-/** The address when it is one that a page may link to; `javascript:`, `data:` and broken ones are not. */
+/** Returns the normalised address if it is an http(s) URL, else null. */
 export function linkable(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;

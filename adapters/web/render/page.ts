@@ -12,19 +12,19 @@ export interface PageView {
   language: Language;
   theme: Theme;
   texts: WebTexts;
-  /** The line above the masthead's rule: the day and how many papers there are. */
+  /** The first line of the page: today's date and the number of papers. */
   edition: string;
-  /** Said instead of the front page, when there is nothing to ask about. */
+  /** Shown instead of the examples if there are no papers. */
   empty?: string;
-  /** The demo channel; absent while nothing is in it. */
+  /** The demo channel. Absent if it is empty. */
   channel?: Html;
-  /** What the address asked for: answered, or left in the field because running it would change something. */
+  /** The line in the address. Without an `answer` it is put in the field, because running it would change something. */
   asked?: { line: string; title: string; answer?: Html };
 }
 
 const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views', 'channel'];
 
-/** The whole document. `data-words` marks what the language toggle swaps. */
+/** Renders the whole document. The language toggle replaces the elements that have `data-words`. */
 export function pageHtml(view: PageView): Html {
   const { texts, asked } = view;
   const title = asked?.answer ? `${asked.title} · Broadsheet` : 'Broadsheet';

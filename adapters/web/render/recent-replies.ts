@@ -6,7 +6,7 @@ interface Answered {
   language: Language;
 }
 
-/** The last replies, so that a preview shows the very reply that is on the page; forgets the oldest. */
+/** The latest replies by id, so that a preview shows exactly the reply on the page. The oldest are evicted. */
 export class RecentReplies {
   readonly #limit: number;
   readonly #replies = new Map<string, Answered>();
@@ -15,7 +15,7 @@ export class RecentReplies {
     this.#limit = limit;
   }
 
-  keep(id: string, answered: Answered): void {
+  add(id: string, answered: Answered): void {
     this.#replies.set(id, answered);
     const oldest = this.#replies.keys().next().value;
     if (this.#replies.size > this.#limit && oldest !== undefined) this.#replies.delete(oldest);

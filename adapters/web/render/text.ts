@@ -33,12 +33,12 @@ export function languageTag(language: Language): string {
   return languageTags[language];
 }
 
-/** Fewer Latin words than this are a name, which every language reads as it is. */
-const fewestWords = 3;
+/** A passage with fewer Latin words counts as a name, which belongs to no language. */
+const minWords = 3;
 
 /**
- * The `lang` attribute of a passage whose language is not the page's, so that screen readers pronounce it and
- * browsers break its lines as they should; nothing where it is the page's own.
+ * Returns a `lang` attribute if the passage is not in the page's language, for screen readers and line breaking. Else
+ * returns empty markup.
  */
 export function langAttribute(text: string, page: Language): Html {
   const language = languageOf(text);
@@ -49,5 +49,5 @@ function languageOf(text: string): Language | undefined {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   if (han > words) return 'zh';
-  return han === 0 && words >= fewestWords ? 'en' : undefined;
+  return han === 0 && words >= minWords ? 'en' : undefined;
 }

@@ -16,7 +16,7 @@ class Captured extends Writable {
   }
 }
 
-function taking(verb: string, name: string): Command {
+function commandWith(verb: string, name: string): Command {
   const option = { name, summary: () => '', required: true, positional: true };
   const lang = { name: 'lang', summary: () => '', required: false };
   return {
@@ -28,7 +28,11 @@ function taking(verb: string, name: string): Command {
   };
 }
 
-const commands = [taking('search', 'query'), taking('show', 'paper'), taking('related', 'paper')];
+const commands = [
+  commandWith('search', 'query'),
+  commandWith('show', 'paper'),
+  commandWith('related', 'paper'),
+];
 
 function open(env: Record<string, string>, tty: boolean) {
   const stdout = new Captured();

@@ -209,7 +209,7 @@ describe('a public page under many requests', () => {
   const path = '/api/complete?line=a&language=en';
   const burst = 200;
 
-  /** Makes a whole burst, each request with other headers, and one more, whose response it returns. */
+  /** Makes a whole burst of requests, then one more. Returns the response to the last one. */
   async function flood(
     request: ReturnType<typeof open>,
     peer: (at: number) => string,

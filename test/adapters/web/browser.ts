@@ -13,7 +13,7 @@ const candidates = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The browser to test in; undefined where none is installed. */
+/** The path of an installed browser; undefined if there is none. */
 export const browserPath = candidates.find((path) => path !== undefined && existsSync(path));
 
 export const noBrowser =
@@ -37,12 +37,12 @@ export function launch(): Promise<Browser> {
 
 export interface Visit {
   page: Page;
-  /** What the page complained about: errors, refused scripts, dialogs. */
+  /** Errors of the page, console errors and dialogs. */
   complaints: string[];
   close(): Promise<void>;
 }
 
-/** A fresh visitor, without cookies and storage. */
+/** Opens a page in a new context, without cookies and storage. */
 export async function visit(
   browser: Browser,
   url: string,

@@ -29,7 +29,7 @@ chatContract({
       'content-type': 'application/json',
       origin: 'http://127.0.0.1:3000',
     };
-    /** Into an answer that is there, as the page's script does it for a button that replaces. */
+    /** Asks a line. The answer replaces the one with the id `into`, if given. */
     async function ask(line: string, language: Language, into?: string): Promise<Shown> {
       const response = await app.request(
         'http://127.0.0.1:3000/api/answer',
@@ -41,7 +41,7 @@ chatContract({
       asked += 1;
       const id = into ?? String(asked);
       commandsOf.set(id, offered);
-      // Only whoever sent the request gets the answer; nothing is shown to others.
+      // The answer is in the response, which only the sender of the request sees.
       return { id, text, buttons: [...offered.keys()], isPrivate: true, effects };
     }
     return {

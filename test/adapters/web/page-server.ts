@@ -33,11 +33,11 @@ const hostileRecord = {
 
 interface Serving {
   previews?: readonly Preview[];
-  /** Absent: with the hostile record. */
+  /** Adds a record with hostile text. Default is `true`. */
   hostile?: boolean;
 }
 
-/** The real desk and store over the real page and one hostile record, served as `npm start` serves it. */
+/** Serves the page with a real desk, store and corpus on a free port. */
 export async function servePage({ previews = [], hostile = true }: Serving = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-web-'));
   await cp(realPage, join(folder, 'actor-critic-ppo.txt'));

@@ -152,7 +152,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       const other = await page.context().newPage();
       await other.goto(server.url);
       await other.waitForSelector('html[data-ready]');
-      // Browsers pass storage on to other tabs some time after the write.
+      // A browser passes local storage to other tabs some time after the write.
       const lastLine = (tab: Page) =>
         tab.evaluate(() => JSON.parse(localStorage.getItem('broadsheet.lines') ?? '[]').at(-1));
       await ask(page, 'GRPO');
@@ -389,7 +389,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
   });
 
   describe.each(previews)('the preview of $label', ({ label }) => {
-    /** Too long for a button of Discord, which stores such a line. */
+    /** Too long for a custom id on Discord, so that the line is stored. */
     const long = `${mixed} ${'credit assignment '.repeat(8)}`.trim();
 
     const frames = (page: Page): FrameLocator => page.frameLocator('iframe.preview');

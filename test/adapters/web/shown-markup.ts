@@ -1,5 +1,5 @@
-/** Elements that a reply is made of; anything else came out of a text. */
-const meant = new Set(
+/** The elements of rendered replies. Any other element was injected by a text. */
+const replyElements = new Set(
   'article button code dd div dl dt em h2 h3 h4 hr li mark ol p span strong ul'.split(' '),
 );
 const block = new Set('article dd div dl dt h2 h3 h4 hr li ol p ul'.split(' '));
@@ -7,13 +7,13 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 export interface ShownMarkup {
   text: string;
-  /** The buttons that ask something, by label; of several the first. */
+  /** Command buttons by label. If several have the same label, the first counts. */
   commands: ReadonlyMap<string, { line: string; replaces: boolean }>;
-  /** Links and elements that a reply's words did not mean. */
+  /** Links, and tags that were injected by a text. */
   effects: string[];
 }
 
-/** Reads an answer's markup as a browser shows it. */
+/** Reads the text and the buttons out of an answer's markup. */
 export function shownMarkup(html: string): ShownMarkup {
   let text = '';
   const effects: string[] = [];
@@ -23,7 +23,7 @@ export function shownMarkup(html: string): ShownMarkup {
       text += decoded(token.replace(/\s+/gu, ' '));
       continue;
     }
-    if (!meant.has(name) || /\son[a-z]+=/u.test(token)) effects.push(token);
+    if (!replyElements.has(name) || /\son[a-z]+=/u.test(token)) effects.push(token);
     if (block.has(name)) text += '\n';
   }
   const commands = new Map<string, { line: string; replaces: boolean }>();

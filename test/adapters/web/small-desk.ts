@@ -10,7 +10,7 @@ function command(verb: string, positional: string): Command {
   return { verb, aliases: [], summary: () => verb, options: [words, lang], run };
 }
 
-/** A desk that remembers what it was asked: for what the page itself does, whatever the answer. */
+/** Creates a desk that records its requests and answers with samples, to test the page alone. */
 export function smallDesk(): Desk & { asked: Request[] } {
   const asked: Request[] = [];
   return {

@@ -45,7 +45,7 @@ export function threadOfPosts(
   return layout === 'thread' ? undefined : (before?.thread ?? here);
 }
 
-/** Describes the terms: `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English` */
+/** Describes the terms in a phrase: `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English`. */
 export function termsInWords(terms: SubscriptionTerms, { subscriptions, replies }: Texts): string {
   const { query, exclude, at, timezone, count, layout } = terms;
   return subscriptions.terms({

@@ -6,7 +6,7 @@ export interface CallHelp {
   /** The forms in which the call can be typed. The overview shows the first. */
   forms: readonly string[];
   summary: string;
-  /** Details beyond the summary. */
+  /** Text that follows the summary in the help of the call. */
   more?: string;
   argument?: readonly [typed: string, meaning: string];
   /** Descriptions of the options, by name without dashes. */

@@ -35,13 +35,16 @@ export interface Origin {
 export interface CacheEntry<T> {
   /** Digest of the current inputs. */
   key: string;
-  /** Returns undefined unless a value was stored for exactly these inputs. */
+  /** Returns the cached value, or undefined if none was stored for exactly these inputs. */
   value(): T | undefined;
   /** Stores plain data: objects, arrays, maps, strings, numbers. */
   store(value: T): void;
 }
 
-/** Returns undefined if there is no cache folder, or if the inputs cannot be read or are too large. */
+/**
+ * Opens the cache of a value. Returns undefined if there is no cache folder, or if the inputs cannot be read or are
+ * too large.
+ */
 export function cacheEntry<T>(cacheDir: string | undefined, origin: Origin): CacheEntry<T> | undefined {
   const key = keyOf(origin);
   if (cacheDir === undefined || key === undefined) return undefined;

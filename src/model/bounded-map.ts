@@ -1,4 +1,4 @@
-/** A map of at most `limit` entries. Setting one more evicts the entry that was set longest ago. */
+/** A map of at most `limit` entries. Setting a further one evicts the entry that was set longest ago. */
 export class BoundedMap<Key, Value> {
   readonly #limit: number;
   readonly #entries = new Map<Key, { value: Value; until: number }>();

@@ -246,7 +246,7 @@ export interface SeenPaper {
 
 /** The papers that the subscriptions of a channel have posted, or have reserved to post. */
 export interface SeenPapers {
-  /** 1 until the channel starts over for the first time. */
+  /** Returns the number of the channel's present cycle: 1 until it starts over for the first time. */
   cycle(where: Channel): Promise<number>;
   /**
    * Ends the cycle `from`, so that every paper counts as new again, and returns the present cycle. A second call with

@@ -27,7 +27,10 @@ import { startDigest } from './start-digest.ts';
 import { stopRequested } from './stop-signal.ts';
 import { watchStore } from './store-watch.ts';
 
-/** The parts have this long to finish what they do; then the process ends, and the next start takes over. */
+/**
+ * In milliseconds. At a stop the parts of the service have this long to finish; then the process ends, and the next
+ * start takes over their work.
+ */
 const stopWithinMs = 7_000;
 
 /** Serves until the process is asked to stop. Returns 1 with a sentence if it could not start. */
@@ -46,7 +49,10 @@ export async function runService(
   });
 }
 
-/** Serves on no platform and on a free port until the page has answered once. */
+/**
+ * Starts the service on no platform and on a free port, and stops once its page has answered. Used to check an
+ * installation.
+ */
 export async function checkService(
   config: Config,
   opened: OpenLibrary,

@@ -111,7 +111,7 @@ export interface CommandContext {
   problem(problem: Problem): Reply;
 }
 
-/** The context of a command with `needsStore`. */
+/** The context of a command that needs a store, for which `needsStore` is set. */
 export interface StoreContext extends CommandContext {
   store: Store;
   chosenLanguages: ChosenLanguages;

@@ -1,4 +1,4 @@
-/** Hosts whose addresses contain arXiv numbers, each with a pattern for such paths. */
+/** Hosts with arXiv numbers in their addresses, each with a pattern that finds the number in a path. */
 const arxivPaths: Readonly<Record<string, RegExp>> = {
   'arxiv.org': /^\/(?:abs|pdf|html|format|ps|src)\/(.+)$/u,
   'export.arxiv.org': /^\/(?:abs|pdf|html|format|ps|src)\/(.+)$/u,

@@ -1,6 +1,6 @@
 import { collapseSpace } from './controls.ts';
 
-/** Words that open a sentence; they distinguish `pipelines.We` from `torch.Tensor`. */
+/** Words that begin sentences. They show that `pipelines.We` lacks a space and `torch.Tensor` does not. */
 const openers =
   'A|Additionally|All|Although|An|As|At|Based|Because|Both|Building|By|Code|Compared|Concretely|Consequently|' +
   'Crucially|Despite|Each|Empirical|Empirically|Existing|Experiments|Extensive|Finally|First|For|From|' +

@@ -74,7 +74,7 @@ export class TexReader {
     while (/\s/u.test(this.#source[this.#at] ?? '')) this.#at += 1;
   }
 
-  /** Skips one character if it is the one given. */
+  /** Skips one character if it equals `char`. */
   skip(char: string): void {
     if (this.#source[this.#at] === char) this.#at += 1;
   }

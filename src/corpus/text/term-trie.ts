@@ -3,7 +3,7 @@ type UnitKey = number | string;
 interface Node<T> {
   /** Keyed by a Han character's code or a word's key. */
   next: Map<UnitKey, Node<T>>;
-  /** Terms that end here; `exact` is set if capitals matter. */
+  /** Values of the terms that end at this node. `exact` is the term's spelling if capitals matter, else null. */
   ends: { value: T; exact: string | null }[];
 }
 

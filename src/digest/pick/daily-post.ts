@@ -27,7 +27,7 @@ export interface DailyPaper {
   papers: readonly Paper[];
   subscription: Subscription;
   localDate: string;
-  /** Set if the post is more than `lateMs` late. */
+  /** Set if the post is more than `lateMs` late, so that the post says so. */
   lateFrom?: { dueAt: number; now: number };
   /** Number of papers that the channel has had, including these. `total` papers match the terms. */
   had: number;

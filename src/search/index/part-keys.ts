@@ -16,7 +16,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   abstract: ['摘要'],
 };
 
-/** Returns the field that `in:…` means, or null. */
+/** Returns the field that a typed `in:…` filter names, or null if there is none. */
 export function partKey(typed: string, fields: readonly Field[]): Field | null {
   const wanted = squash(typed);
   const named = Object.keys(names).find((key) => key === wanted || names[key]!.includes(wanted));

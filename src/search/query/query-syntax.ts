@@ -25,7 +25,7 @@ export interface ParsedQuery {
 
 /** Looks up the names that a query may use; they depend on the library. */
 export interface QueryNames {
-  /** Returns the part that `in:…` means, or null. */
+  /** Returns the key of the part that a typed `in:…` filter names, or null if there is none. */
   partKey(typed: string): string | null;
   isTag(label: string): boolean;
 }

@@ -6,7 +6,9 @@ const paperLimit = 10;
 const termLimit = 40;
 /** Weight of all added terms together, relative to that of the query's own terms. */
 const fullShare = 0.7;
-/** A query of up to `shortQuery` words gets no feedback; from there it grows until `longQuery`. */
+/**
+ * Queries of up to `shortQuery` words get no added terms. From there on their weight grows until `longQuery` words.
+ */
 const shortQuery = 4;
 const longQuery = 12;
 /**

@@ -14,8 +14,8 @@ export interface CoinedName {
 }
 
 /**
- * The least score of a paper's name. Candidates below it are ordinary words, names of others' work, or parts of a
- * method.
+ * The lowest score at which a candidate becomes the paper's name. Lower ones are ordinary words, names of others'
+ * work, or parts of a method.
  */
 const enough = 5;
 const enoughForAlias = 1.6;

@@ -4,7 +4,7 @@ import { longestRecord } from '../../read/format.ts';
 export class BibtexStrings {
   readonly #values = new Map<string, string>();
 
-  /** Returns false, and defines nothing, if the value is longer than a record may be. */
+  /** Defines an abbreviation. Returns false, and defines nothing, if the value is longer than a record may be. */
   define(name: string, value: string): boolean {
     if (value.length > longestRecord) return false;
     this.#values.set(name.toLowerCase(), value);

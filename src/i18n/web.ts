@@ -1,7 +1,7 @@
 import type { Language } from '../model/language.ts';
 
 export interface WebExample {
-  /** Says what the example shows. */
+  /** The caption of an example query, which says what the example shows. */
   lesson: string;
   line: string;
 }

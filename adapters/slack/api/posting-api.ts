@@ -8,7 +8,7 @@ export interface PostMessage {
   text: string;
   blocks: KnownBlock[];
   thread_ts?: string;
-  /** Every app and member can read the metadata, so it holds only the key. */
+  /** Every app and member can read a message's metadata, so it holds only the post's key. */
   metadata: { event_type: string; event_payload: { key: string } };
   mrkdwn: false;
   link_names: false;

@@ -35,7 +35,10 @@ type Stored = z.infer<typeof stored>;
 
 /** A token with less time left than this is renewed. */
 const renewBeforeMs = 2 * 3_600_000;
-/** In milliseconds. Tokens are cached for this long, because another process may renew them in the store. */
+/**
+ * In milliseconds. Tokens are cached for no longer than this, because another process may have renewed them in the
+ * store.
+ */
 const trustMs = 60_000;
 const mostCached = 10_000;
 

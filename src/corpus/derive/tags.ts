@@ -66,12 +66,13 @@ function anyOf(english: string, chinese: string): RegExp {
 }
 
 /**
- * Tag ids in the vocabulary's order.
+ * Returns the ids of a paper's tags, in the order of the vocabulary.
  *
- * A benchmark is shown by one mention. Other tags need a score, 2 unless the vocabulary says otherwise:
- * mentions are weighted by place (method 2; problem and contribution 1.5; data 0.5; abstract and the rest 1;
- * name and title 3) and two count per place. An algorithm counts a quarter where it is only compared with
- * and double where it is used. An abstract alone needs half. Where no topic gets there, the best one is taken.
+ * One mention of a benchmark is enough for its tag. Any other tag needs a score of at least its `needs`, by default 2;
+ * half of that if the paper has only an abstract. Each mention adds the weight of the text it is in (method 2; problem
+ * and contribution 1.5; data 0.5; abstract and others 1; name and title 3), and two mentions count per text. A mention
+ * of an algorithm counts a quarter if the paper is only compared with it, and double if the paper uses it. If no topic
+ * has a sufficient score, the paper gets the topic with the highest one.
  */
 export function tagsOf(texts: TaggedTexts, vocabulary: TagVocabulary): string[] {
   const share = texts.parts.length > 0 ? 1 : 0.5;

@@ -28,7 +28,7 @@ const enumerator = /^[([]?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)\]]+$/i;
 const url = /https?:\/\/|www\./;
 
 /**
- * Splits text into sentences; only blanks lie between them.
+ * Splits text into sentences. Only the blanks between them are left out.
  *
  * Unicode's rules (UAX #29) do not handle abbreviations, missing spaces and wrapped lines.
  * In Chinese a `；` ends a sentence too: it is used like an English full stop.

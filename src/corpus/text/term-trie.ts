@@ -16,8 +16,8 @@ const longestJoint = 3;
 /**
  * Finds many terms in a text in one pass.
  *
- * A term written without capitals is found in any case, one with capitals only so; hyphens and blanks are
- * alike, an English plural counts, and a word is never found inside another.
+ * A term without capitals is found in any case; one with capitals must be spelled with them. Hyphens and blanks count
+ * as equal, an English plural is found too, and no term is found inside a longer word.
  */
 export class TermTrie<T> {
   readonly #root: Node<T> = { next: new Map(), ends: [] };

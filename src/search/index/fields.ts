@@ -15,7 +15,7 @@ export interface FieldTuning {
 }
 
 const passage: FieldTuning = { weight: 1, b: 0.75 };
-/** Weights of short fields. Their length is hardly normalised. */
+/** Tuning of short fields. They are normalised by their length much less than passages are. */
 const tuning: Readonly<Record<string, FieldTuning>> = {
   name: { weight: 2, b: 0.2 },
   title: { weight: 1.5, b: 0.3 },

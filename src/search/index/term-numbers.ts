@@ -33,7 +33,7 @@ export interface IndexName {
   lastPaper: number;
 }
 
-/** The first code point after the block of common characters. */
+/** The first code point after the Unicode block of the common Han characters. */
 const commonHanLimit = 0xa000;
 
 /** Assigns numbers to the fields, terms and words of an index. Each word and character is analysed once and cached. */

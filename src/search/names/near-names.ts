@@ -24,9 +24,9 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
 }
 
 /**
- * Returns a test that rules out almost every name before fuse.js sees it. An error spoils at most two pairs of
- * neighbouring letters and one letter of the pattern, so a name must have enough of the others where a match can be
- * (the q-gram lemma, Ukkonen 1992). Returns undefined if no name has enough of them.
+ * Returns a cheap test that rejects almost every name before fuse.js compares it (the q-gram lemma, Ukkonen 1992). An
+ * error changes at most two pairs of neighbouring letters and one letter of the pattern, so a similar name must
+ * contain enough of the others. Returns undefined if no name does.
  */
 function nearnessTest(pattern: string, all: NameLines): ((squashed: string) => boolean) | undefined {
   const { threshold, distance } = nearness;

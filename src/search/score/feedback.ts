@@ -17,11 +17,11 @@ const longQuery = 12;
 const steepness = 3;
 
 /**
- * Returns terms that the best papers share, to be added to the query: relevance feedback without asking (RM3: Lavrenko
- * and Croft 2001, Abdul-Jaleel et al. 2004). It finds papers that say in other words what a question asks. A few
- * words name what they want, and feedback would only lift its neighbours.
+ * Returns terms that the best papers share, to be added to the query. This is pseudo-relevance feedback (RM3: Lavrenko
+ * and Croft 2001, Abdul-Jaleel et al. 2004), which finds papers that answer a question in other words. A query of a
+ * few words gets none, because it already names what it asks for.
  *
- * @param words how many words of the query are no stop words; a Chinese character counts as one
+ * @param words number of the query's words that are not stop words; a Chinese character counts as one
  */
 export function feedbackTerms(
   asked: readonly WeightedTerm[],

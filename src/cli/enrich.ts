@@ -43,10 +43,10 @@ export async function runEnrich(
     ({ title, keys }) => title === null && keys.some((key) => key.startsWith('arxiv:')),
   );
   if (from === 'arxiv' && !asksArxiv) return failed({ code: 'list-needed' }, language, console);
-  let told = 0;
+  let reported = 0;
   const onProgress = (bytes: number) => {
-    if (bytes - told < progressBytes && bytes > told) return;
-    told = bytes;
+    if (bytes - reported < progressBytes && bytes > reported) return;
+    reported = bytes;
     void console.err(`${texts.fetching(bytes)}\n`);
   };
   const report = await enrich({ from, papers, folder, fetching: { silentMs, onProgress } });

@@ -62,7 +62,7 @@ class StoreWatch {
   readonly #tools: WatchTools;
   readonly #stopping = new AbortController();
   /** The fault that was logged last; undefined while the store works. */
-  #said: StoreFault | undefined;
+  #logged: StoreFault | undefined;
   #unreachable = false;
   #faultAt = 0;
 
@@ -97,7 +97,7 @@ class StoreWatch {
   #fault(error: StoreUnavailable): void {
     const { now, up } = this.#tools;
     this.#faultAt = now();
-    if (this.#said !== undefined) return;
+    if (this.#logged !== undefined) return;
     this.#say(error.problem.fault, error.message);
     up(false);
     void this.#followUp();
@@ -114,7 +114,7 @@ class StoreWatch {
         this.#faultAt = now();
         this.#say(fault);
       } else if (now() - this.#faultAt >= quietMs) {
-        this.#said = undefined;
+        this.#logged = undefined;
         up(true);
         log.info({ awayMs: now() - since }, 'The store works again');
         return;
@@ -124,8 +124,8 @@ class StoreWatch {
   }
 
   #say(fault: StoreFault, detail = ''): void {
-    if (this.#said === fault) return;
-    this.#said = fault;
+    if (this.#logged === fault) return;
+    this.#logged = fault;
     this.#tools.log.warn({ fault, detail }, 'The store cannot be used: what needs it waits or is refused');
   }
 }

@@ -10,7 +10,7 @@ const usual: SubscriptionManagers = 'members';
 /** Caches who may change subscriptions in each workspace. */
 export class Managers {
   readonly #preferences: Preferences;
-  readonly #kept = new BoundedMap<string, SubscriptionManagers>(mostKept);
+  readonly #cached = new BoundedMap<string, SubscriptionManagers>(mostKept);
 
   constructor(preferences: Preferences) {
     this.#preferences = preferences;
@@ -21,26 +21,26 @@ export class Managers {
    * anyway.
    */
   async of(team: string, now: number): Promise<SubscriptionManagers> {
-    const known = this.#kept.get(team, now);
+    const known = this.#cached.get(team, now);
     if (known) return known;
     try {
       const where = { platform: 'slack', workspace: team };
       const managers = (await this.#preferences.subscriptionManagers(where)) ?? usual;
-      this.#kept.set(team, managers, now + trustMs);
+      this.#cached.set(team, managers, now + trustMs);
       return managers;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      return this.#kept.get(team) ?? usual;
+      return this.#cached.get(team) ?? usual;
     }
   }
 
   async choose(team: string, managers: SubscriptionManagers): Promise<void> {
     await this.#preferences.setSubscriptionManagers({ platform: 'slack', workspace: team }, managers);
-    this.#kept.set(team, managers, 0);
+    this.#cached.set(team, managers, 0);
   }
 
   /** Drops the cached choice of a workspace. */
   forget(team: string): void {
-    this.#kept.delete(team);
+    this.#cached.delete(team);
   }
 }

@@ -5,13 +5,13 @@ const mostFaults = 200;
 
 /** Collects the faults of one file: the first 200, and the number of all others. */
 export class FaultList {
-  readonly #kept: CorpusFault[] = [];
+  readonly #faults: CorpusFault[] = [];
   #more = 0;
   #leftOut = 0;
 
   add(fault: CorpusFault): void {
     if (leavesRecordOut(fault)) this.#leftOut += 1;
-    if (this.#kept.length < mostFaults) this.#kept.push(fault);
+    if (this.#faults.length < mostFaults) this.#faults.push(fault);
     else this.#more += 1;
   }
 
@@ -21,8 +21,8 @@ export class FaultList {
   }
 
   all(): CorpusFault[] {
-    const last = this.#kept.at(-1);
-    if (this.#more === 0 || !last) return [...this.#kept];
-    return [...this.#kept, corpusFault(last.file, last.line, 'more-faults', String(this.#more)).fault];
+    const last = this.#faults.at(-1);
+    if (this.#more === 0 || !last) return [...this.#faults];
+    return [...this.#faults, corpusFault(last.file, last.line, 'more-faults', String(this.#more)).fault];
   }
 }

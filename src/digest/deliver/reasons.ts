@@ -15,11 +15,11 @@ export function refusalReason({ reason, missing, place }: Refused): string {
 /**
  * Returns a sentence for a stored reason. It can be read in the channel, or elsewhere with the channel's name in it.
  */
-export function wordReason(kept: string, language: Language): string {
+export function wordReason(stored: string, language: Language): string {
   const misses: Readonly<Record<string, string>> = digestTexts[language].misses;
-  const known = misses[kept];
+  const known = misses[stored];
   if (known !== undefined) return known;
-  const [reason = '', missing, ...place] = kept.split(' ');
+  const [reason = '', missing, ...place] = stored.split(' ');
   return wordProblem(
     {
       code: 'post-refused',

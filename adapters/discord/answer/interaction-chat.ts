@@ -92,7 +92,7 @@ export class InteractionChat implements Chat {
   }
 
   /**
-   * Returns the first permission that the bot lacks for this. It reads the permissions that came with the
+   * Returns the first permission that the bot lacks to post there. It reads the permissions that came with the
    * interaction, which saves requests that would fail.
    */
   #lacking(target: Place, place = target): PostPermission | undefined {

@@ -48,8 +48,8 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
 }
 
 /**
- * Returns the subscription as it was for this delivery. A delivery that was created before its subscription moved is
- * posted into the old thread or channel, in the layout used there.
+ * Returns the subscription with the thread of the delivery's place. A delivery that was created before its
+ * subscription moved is posted into the old channel or thread.
  */
 function postedIn({ thread }: Place, subscription: Subscription | undefined): Subscription | undefined {
   if (!subscription || subscription.thread === thread) return subscription;

@@ -5,7 +5,7 @@ import type { TextItem } from '../../read/text-items.ts';
 export interface JsonShape {
   /** `array` includes an object that holds the array under one of `listFields`. */
   outermost: 'array' | 'object' | 'other' | 'nothing';
-  /** True if the array is complete, or if there is none. */
+  /** True if the array is complete, or if the text has no array. */
   closed: boolean;
   items: number;
 }

@@ -18,21 +18,23 @@ import { residentMB } from './resident.ts';
 import { encryptionKey } from './stores.ts';
 
 /**
- * Resident memory of the whole program after varied requests from 8,000 workspaces over both platforms, each sent when
- * an earlier one was answered. `node test/bench/memory.ts [requests …]`
+ * Measures the resident memory of the whole program after varied requests from 8,000 workspaces on both platforms. A
+ * request is sent whenever an earlier one was answered. `node test/bench/memory.ts [requests …]` sets the numbers of
+ * requests after which it measures.
  */
 const goals = { growth: 1.05, memoryMB: 350 };
 const checkpoints = process.argv.slice(2).map(Number);
 if (checkpoints.length === 0) checkpoints.push(2_000, 20_000, 50_000, 100_000);
-/** Growth is counted from this checkpoint: by then every cache that depends on workspaces has met each of them. */
+/** Growth is counted from this number of requests: by then nearly every workspace has sent one. */
 const baseline = 20_000;
 const workspaces = 8_000;
 /** Number of requests that are under way at a time on each platform. */
 const atOnce = 8;
 const people = ['U1', 'U2', 'U3'];
 const patienceMs = 30_000;
-/** Memory is the median of so many readings, a second apart, after this time without requests. */
+/** Memory is the median of this many readings, a second apart. */
 const readings = 9;
+/** How long the program is idle before the first reading. */
 const restMs = 5_000;
 
 const random = randomFrom(1);
@@ -91,7 +93,7 @@ await discord.until(() => world.application.commands.length > 0, 'the registrati
 
 let sent = 0;
 let unanswered = 0;
-/** What the Slack peer waits for, by the id of the `response_url`. */
+/** Callbacks of the requests on Slack that wait for an answer, by the id of the `response_url`. */
 const slackAnswers = new Map<string, () => void>();
 /** The last answer to each sender on Discord, whose buttons the next request may use. */
 const shown = new Map<number, { message: Message; by: ReturnType<typeof discord.person> }>();
@@ -116,7 +118,7 @@ for (const checkpoint of checkpoints) {
 }
 clearInterval(collecting);
 const last = measured.get(checkpoints.at(-1)!)!;
-const growth = last / (measured.get(baseline) ?? last);
+const growth = last / (measured.get(baseline) ?? Number.NaN);
 console.log(
   `growth since ${baseline} requests: ${((growth - 1) * 100).toFixed(1)}% (goal ≤ 5%), ${last.toFixed(0)} MB at the end (goal ≤ ${goals.memoryMB} MB)`,
 );
@@ -177,7 +179,7 @@ async function sendToSlack(kind: 'slash_commands' | 'interactive', payload: Json
   return status === 200 && answered;
 }
 
-/** Passes on what the peers received since the last time, and makes them forget it. */
+/** Reports the answers that Slack received since the last call, and clears what the peers recorded. */
 function collect(): void {
   for (const { id } of slack.responseUrls.received.splice(0)) {
     slackAnswers.get(id)?.();
@@ -214,7 +216,7 @@ async function askOnDiscord(sender: number): Promise<boolean> {
   return isAnswered;
 }
 
-/** Waits for the answer and drops what the peer would keep of it. */
+/** Waits for the answer and removes it from the peer's records, so that this process stays small. */
 async function answerTo(asked: Interaction): Promise<{ isAnswered: boolean; message?: Message }> {
   const isDone = () => asked.choices !== undefined || asked.modal !== undefined || asked.fills > 0;
   const isAnswered = await discord.until(isDone, 'an answer').then(

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as waitFor } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { refusesFile } from '../corpus/read/fault.ts';
@@ -6,8 +7,11 @@ import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { signatureOf } from '../library/folder-signature.ts';
 import { libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
-import type { Outcome } from '../model/outcome.ts';
+import { type Outcome, ok } from '../model/outcome.ts';
 import { threadOptions } from '../settings/strip-types.js';
+
+/** Between two steps that hold the event loop: enough to record and acknowledge what arrived meanwhile. */
+const breathMs = 50;
 
 const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
 
@@ -46,7 +50,7 @@ export function followLibrary(
   const reload = async (signature: string) => {
     worker = new Worker(readingThread, { workerData: places, ...threadOptions });
     try {
-      const [made] = (await once(worker, 'message')) as [Outcome<ReadAll>];
+      const made = await madeBy(worker);
       const reason = made.ok ? newlyRefused(made.value, current) : wordProblem(made.problem, 'en');
       if (made.ok && reason === undefined) {
         current = libraryFrom(made.value, places);
@@ -76,6 +80,17 @@ export function followLibrary(
       await worker?.terminate();
     },
   };
+}
+
+/** Receives what the worker read, in two messages, so that unpacking 10,000 papers holds up no acknowledgement for long. */
+async function madeBy(worker: Worker): Promise<Outcome<ReadAll>> {
+  const [read] = (await once(worker, 'message')) as [Outcome<ReadAll>];
+  if (!read.ok) return read;
+  await waitFor(breathMs);
+  worker.postMessage('index');
+  const [index] = (await once(worker, 'message')) as [ReadAll['made']['index']];
+  await waitFor(breathMs);
+  return ok({ ...read.value, made: { ...read.value.made, index } });
 }
 
 /** Describes the first file that could be read before and cannot be read now; undefined if there is none. */

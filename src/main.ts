@@ -75,21 +75,11 @@ async function run(
   const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
   const now = Date.now();
   const open = () => openLibrary(corpusDir, cacheDir, listsDir);
-  if (call.call === 'import') {
-    // The library is opened after the import, which also caches it for the next start.
-    const tally = async (corpus: string) => {
-      const opened = await open();
-      return opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;
-    };
-    return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, tally });
-  }
+  if (call.call === 'import')
+    return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, open });
   if (call.call === 'backup' || call.call === 'restore') {
-    const { backUp, restore } = await import('../adapters/store/backup.ts');
-    const backups = {
-      backUp: (file: string) => backUp(config, file),
-      restore: (file: string) => restore(config, file, now),
-    };
-    return runBackup(call, backups, { console, language });
+    const backups = await import('../adapters/store/backup.ts');
+    return runBackup(call, backups, { config, now, console, language });
   }
   if (call.call === 'doctor') return runDoctor(checksFor(settings, language, adapters.openStore), console);
 

@@ -1,8 +1,9 @@
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
 import type { Language } from '../model/language.ts';
-import type { CorpusTally } from '../model/paper.ts';
+import type { Outcome } from '../model/outcome.ts';
 import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
@@ -14,11 +15,8 @@ interface Importing {
   stdin: AsyncIterable<Uint8Array>;
   /** Epoch milliseconds. */
   now: number;
-  /**
-   * Returns how many papers of a corpus are new and how many are in other corpora too. Undefined if the folder cannot
-   * be read.
-   */
-  tally(corpus: string): Promise<CorpusTally | undefined>;
+  /** Opens all corpora, with the new one. That also caches it for the next start. */
+  open(): Promise<Outcome<OpenLibrary>>;
 }
 
 /** Imports a file and prints what was read, what was left out and why. A refused file changes nothing. */
@@ -45,7 +43,8 @@ export async function runImport(
   const { read, leftOut, corpus, file, faults } = imported.value;
   for (const fault of faults) await console.err(`${printable(wordFault(fault, language))}\n`);
   await console.out(`${cliTexts[language].imported(read, leftOut, printable(corpus), printable(file))}\n`);
-  const tally = await on.tally(corpus);
+  const opened = await on.open();
+  const tally = opened.ok ? opened.value.tallies.find((one) => one.corpus === corpus) : undefined;
   if (tally && tally.completed > 0)
     await console.out(`${cliTexts[language].merged(tally.completed, tally.added)}\n`);
   return 0;

@@ -56,7 +56,7 @@ export async function openLibrary(
  * library, and the result of reading each record, so that after a change only new records are read.
  */
 export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces): Promise<Outcome<ReadAll>> {
-  const code = cacheDir === undefined ? undefined : stampOf([here('corpus'), here('search')]);
+  const code = cacheDir === undefined ? undefined : stampOf([here('../corpus'), here('../search')]);
   const lexiconFiles = [glossaryFile, tagsFile, simplifiedFile, packageFile, here('read-lexicon.ts')];
   const cachedLexicon = cacheEntry<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
   const lexicon = await cachedOr(cachedLexicon, async () => {

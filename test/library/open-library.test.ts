@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,6 +41,15 @@ function editPage(from: string, to: string): void {
   expect(text).toContain(from);
   writeFileSync(join(papers, page), text.replace(from, to));
 }
+
+it('reads nothing again where nothing has changed', async () => {
+  const written = () => readdirSync(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs]);
+  await plain(cache);
+  const before = written();
+  await plain(cache);
+  expect(before.length).toBeGreaterThan(2);
+  expect(written()).toEqual(before);
+});
 
 it('opens the same library with what was kept as without, whatever became of the corpus since', async () => {
   const changes = [

@@ -13,6 +13,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
 const tagsFile = here('../../data/tags.jsonl');
 const simplifiedFile = here('../../data/simplified.txt');
+const phrasesFile = here('../../data/phrases.jsonl');
+/** The code that decides what a file becomes. */
+const sourceFolders = [here('../corpus'), here('../search'), here('../model')];
 /** A cache input, because a new version of a package may parse texts differently. */
 const packageFile = here('../../package.json');
 
@@ -56,8 +59,15 @@ export async function openLibrary(
  * library, and the result of reading each record, so that after a change only new records are read.
  */
 export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces): Promise<Outcome<ReadAll>> {
-  const code = cacheDir === undefined ? undefined : stampOf([here('../corpus'), here('../search')]);
-  const lexiconFiles = [glossaryFile, tagsFile, simplifiedFile, packageFile, here('read-lexicon.ts')];
+  const code = cacheDir === undefined ? undefined : stampOf(sourceFolders);
+  const lexiconFiles = [
+    glossaryFile,
+    tagsFile,
+    simplifiedFile,
+    phrasesFile,
+    packageFile,
+    here('read-lexicon.ts'),
+  ];
   const cachedLexicon = cacheEntry<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
   const lexicon = await cachedOr(cachedLexicon, async () => {
     const { readLexicon } = await import('./read-lexicon.ts');

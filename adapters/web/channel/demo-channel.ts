@@ -4,9 +4,9 @@ import type { Language } from '../../../src/model/language.ts';
 import { type DemoPost, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { LineOf } from '../render/actions.ts';
+import type { RecentReplies } from '../render/answer.ts';
 import { answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
-import type { RecentReplies } from '../render/recent-replies.ts';
 import { DemoChat } from './demo-chat.ts';
 
 /** The time zone of this machine, where the reader of the local page almost always is. */
@@ -61,7 +61,7 @@ export class DemoChannel {
   #postHtml(post: DemoPost, all: readonly DemoPost[], view: PostView, texts: WebTexts): Html {
     const { id, reply, language, postedAt, thread } = post;
     const { previews } = this.#options;
-    view.recent.add(id, { reply, language });
+    view.recent.set(id, { reply, language });
     const below = all.filter((one) => one.thread === id);
     return html`<article class="post" id="post-${id}" data-post="${id}" data-thread="${thread ?? ''}">
       <p class="byline"><b>Broadsheet</b> <time datetime="${new Date(postedAt).toISOString()}">${momentInWords(postedAt, view.language, timezone)}</time>

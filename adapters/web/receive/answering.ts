@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
@@ -9,9 +10,9 @@ import { spansText } from '../../../src/reply/plain-text.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { DemoChannel } from '../channel/demo-channel.ts';
 import { demoChannel } from '../channel/demo-chat.ts';
+import type { RecentReplies } from '../render/answer.ts';
 import { answerHtml } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
-import { RecentReplies } from '../render/recent-replies.ts';
 import { type Asked, publicChat, requestOf } from './asker.ts';
 
 type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault'>;
@@ -30,7 +31,7 @@ const replyLimit = 200;
 
 /** Asks the desk and renders its replies. A bug becomes a sentence with an incident id. */
 export class Answering {
-  readonly recent = new RecentReplies(replyLimit);
+  readonly recent: RecentReplies = new BoundedMap(replyLimit);
   readonly #options: AnsweringOptions;
   readonly #channel: DemoChannel | undefined;
 
@@ -68,7 +69,7 @@ export class Answering {
     try {
       const request = requestOf(asked, this.#channel && demoChannel, desk, now());
       const reply = await desk.answer(request, this.chat);
-      this.recent.add(request.id, { reply, language });
+      this.recent.set(request.id, { reply, language });
       return {
         title: reply.title,
         announcement: announcementOf(reply),

@@ -1,10 +1,14 @@
 import type { WebTexts } from '../../../src/i18n/web.ts';
+import type { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Preview } from '../../../src/serve/adapters.ts';
 import type { LineOf } from './actions.ts';
 import { replyHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
+
+/** The latest replies by id, so that a preview shows exactly the reply on the page. */
+export type RecentReplies = BoundedMap<string, { reply: Reply; language: Language }>;
 
 export interface AnswerView {
   /** The id of the reply in `RecentReplies`. */

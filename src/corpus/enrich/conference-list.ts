@@ -12,8 +12,6 @@ const listFile = /(icml|iclr|neurips)-(20\d\d)-orals-posters\.json$/iu;
 const papersEnd = '-orals-posters.json';
 const abstractsEnd = '-abstracts.json';
 
-export const conferenceNames = Object.keys(sites);
-
 /** Returns the address of a conference's public list for a name such as `icml-2026`. */
 export function conferenceAddress(name: string): string | undefined {
   const [, series = '', year] = listName.exec(name) ?? [];

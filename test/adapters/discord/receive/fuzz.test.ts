@@ -73,7 +73,7 @@ async function seeds(): Promise<Json[]> {
   return asked.map(({ payload }) => payload);
 }
 
-/** Gives a body a new id, unless the id itself was changed: a repeated id would be ignored. */
+/** Sets a new id in a body, because a repeated id would be ignored. An id that was changed on purpose stays. */
 function renewed(body: Json, n: number): Json {
   return typeof body.id === 'string' && /^\d+$/u.test(body.id)
     ? { ...body, id: `${9_000_000_000_000_000_000n + BigInt(n)}` }

@@ -8,26 +8,31 @@ import type { Statement, StatementResult } from './messages.ts';
 import { OpenError, SqliteThread } from './thread.ts';
 
 const largestBatch = 200;
+const begin: Statement = { sql: 'begin immediate', parameters: [] };
 
 interface Waiting {
   statement: Statement;
-  /**
-   * Set if the statement starts a transaction. It then runs alone, and only this connection runs until the
-   * transaction ends.
-   */
-  owner?: SqliteConnection;
   resolve(result: QueryResult<unknown>): void;
   reject(error: Error): void;
 }
 
+/** The start of a transaction. Only its connection runs statements until the transaction ends. */
+interface WaitingTransaction extends Waiting {
+  owner: SqliteConnection;
+}
+
 /**
- * Shares the thread of one file among any number of callers. Transactions take turns. Statements outside of
- * transactions that wait at the same time are sent to the thread together.
+ * Shares the thread of one file among any number of callers. Statements outside of transactions that wait at the same
+ * time are sent to the thread together, and they go before the next transaction. A single statement therefore waits
+ * for at most one transaction, however many of them queue, which keeps acknowledgements fast while posts go out.
  */
 export class SqliteDriver implements Driver {
   readonly #file: string;
   #thread: SqliteThread;
-  #waiting: Waiting[] = [];
+  readonly #statements: Waiting[] = [];
+  readonly #transactions: WaitingTransaction[] = [];
+  /** True if the next transaction goes before the statements that wait. */
+  #transactionNext = false;
   #owner: SqliteConnection | undefined;
   #running = false;
 
@@ -45,7 +50,10 @@ export class SqliteDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   async beginTransaction(connection: SqliteConnection): Promise<void> {
-    await this.#wait({ sql: 'begin immediate', parameters: [] }, connection);
+    await new Promise<unknown>((resolve, reject) => {
+      this.#transactions.push({ statement: begin, owner: connection, resolve, reject });
+      void this.#next();
+    });
   }
 
   async commitTransaction(connection: SqliteConnection): Promise<void> {
@@ -67,27 +75,24 @@ export class SqliteDriver implements Driver {
 
   async execute(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<unknown>> {
     const statement = { sql: query.sql, parameters: query.parameters.map(portableText) };
-    if (this.#owner !== connection) return this.#wait(statement);
+    if (this.#owner !== connection)
+      return new Promise((resolve, reject) => {
+        this.#statements.push({ statement, resolve, reject });
+        void this.#next();
+      });
     const [result] = await this.#thread.run([statement]);
     return this.#queryResult(result!);
   }
 
-  #wait(statement: Statement, owner?: SqliteConnection): Promise<QueryResult<unknown>> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ statement, resolve, reject, owner });
-      void this.#next();
-    });
-  }
-
   async #next(): Promise<void> {
-    if (this.#running || this.#owner || this.#waiting.length === 0) return;
+    if (this.#running || this.#owner || this.#statements.length + this.#transactions.length === 0) return;
     this.#running = true;
-    const batch = this.#take();
-    const owner = batch[0]!.owner;
+    const transaction = this.#takeTransaction();
+    const batch = transaction ? [transaction] : this.#statements.splice(0, largestBatch);
     try {
       if (this.#thread.ended) this.#thread = await reopen(this.#file);
       const results = await this.#thread.run(batch.map(({ statement }) => statement));
-      if (owner && !('error' in results[0]!)) this.#owner = owner;
+      if (transaction && !('error' in results[0]!)) this.#owner = transaction.owner;
       batch.forEach(({ resolve, reject }, at) => {
         this.#queryResult(results[at]!).then(resolve, reject);
       });
@@ -105,11 +110,11 @@ export class SqliteDriver implements Driver {
     return { rows: rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]]))) };
   }
 
-  #take(): Waiting[] {
-    if (this.#waiting[0]!.owner) return this.#waiting.splice(0, 1);
-    const transaction = this.#waiting.findIndex(({ owner }) => owner);
-    const end = transaction < 0 ? this.#waiting.length : transaction;
-    return this.#waiting.splice(0, Math.min(end, largestBatch));
+  /** Returns the transaction whose turn it is; undefined if it is the turn of the single statements. */
+  #takeTransaction(): WaitingTransaction | undefined {
+    const turn = this.#transactionNext || this.#statements.length === 0;
+    this.#transactionNext = !turn;
+    return turn ? this.#transactions.shift() : undefined;
   }
 
   #release(): void {

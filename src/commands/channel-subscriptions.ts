@@ -58,6 +58,7 @@ export function termsInWords(terms: SubscriptionTerms, { subscriptions, replies 
     language: subscriptions.languages[terms.language],
     thread: layout === 'thread',
     parts: terms.parts.map((key) => replies.fieldNames[key] ?? key),
+    titles: terms.titles,
   });
 }
 
@@ -81,6 +82,7 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
     ...(terms.exclude === '' ? {} : { exclude: terms.exclude }),
     layout: terms.layout,
     ...(terms.parts.length === 0 ? {} : { parts: terms.parts.join(',') }),
+    ...(terms.titles ? { titles: 'yes' } : {}),
   };
 }
 

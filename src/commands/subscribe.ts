@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { titlesLeftOut } from '../digest/pick/pick.ts';
 import { readDays, workingDays } from '../digest/terms/read-days.ts';
 import { readParts } from '../digest/terms/read-parts.ts';
 import { readSchedule } from '../digest/terms/read-schedule.ts';
 import { readTerms } from '../digest/terms/read-terms.ts';
 import { readTime } from '../digest/terms/read-time.ts';
+import { readYesOrNo } from '../digest/terms/read-yes-or-no.ts';
 import { readZone } from '../digest/terms/read-zone.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
@@ -86,6 +88,14 @@ export const subscribe: Command = {
       cleared: 'all',
       choices: partChoices,
     },
+    {
+      name: 'titles',
+      summary: (texts) => texts.subscriptions.options.titles,
+      required: false,
+      choices: ({ subscriptions }) =>
+        (['no', 'yes'] as const).map((value) => ({ value, label: subscriptions.titles[value] })),
+      read: readYesOrNo,
+    },
     fromButton('id'),
     fromButton('confirm'),
   ],
@@ -149,6 +159,7 @@ function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionT
     language: request.language,
     layout: 'post',
     parts: [],
+    titles: false,
   };
 }
 
@@ -176,7 +187,9 @@ async function dryRun(
   const others = queue.subscriptions.filter(({ id }) => id !== planned.id);
   const plan = planOf(planned, { ...queue, subscriptions: [...others, planned] });
   const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
+  const leftOut = titlesLeftOut(terms, library);
   if (plan.total === 0) {
+    if (leftOut > 0) return offerTitles(terms, leftOut, changed, context);
     if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
     const suggestion = searched?.suggestion === undefined ? {} : { suggestion: searched.suggestion };
     return context.problem({ code: 'no-hits', query: terms.query || `-${terms.exclude}`, ...suggestion });
@@ -196,6 +209,7 @@ async function dryRun(
       { kind: 'paragraph', text: plain(termsInWords(terms, texts)) },
       ...(searched?.problem ? [note(wordProblem(searched.problem, language))] : []),
       { kind: 'paragraph', text: plain(subscriptions.matches(plan.total, terms.query)) },
+      ...(leftOut > 0 ? [note(subscriptions.titlesLeftOut(leftOut))] : []),
       ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
       ...(planned.pause ? [note(subscriptions.whyPaused)] : []),
       ...(plan.throughOn === undefined
@@ -211,6 +225,21 @@ async function dryRun(
       { kind: 'actions', actions: [confirmAction(terms, changed, context)] },
     ],
   };
+}
+
+/** Says that only papers without an abstract match, and offers to post those. */
+function offerTitles(
+  terms: SubscriptionTerms,
+  leftOut: number,
+  changed: Subscription | undefined,
+  { texts, makeCall }: CommandContext,
+): Reply {
+  const withTitles = { ...terms, titles: true };
+  const options = changed ? { ...clearedTerms(withTitles), id: changed.id } : termsAsOptions(withTitles);
+  const label = texts.subscriptions.titles.yes;
+  return sentence(texts.subscriptions.onlyTitles(leftOut), [
+    { kind: 'command', label, call: makeCall('subscribe', options), effect: 'replace' },
+  ]);
 }
 
 function confirmAction(
@@ -319,6 +348,7 @@ export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
     query: options.query ?? 'all',
     exclude: options.exclude ?? 'none',
     parts: options.parts ?? 'all',
+    titles: options.titles ?? 'no',
   };
 }
 

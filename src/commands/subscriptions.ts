@@ -1,4 +1,5 @@
 import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
+import { titlesLeftOut } from '../digest/pick/pick.ts';
 import type { Channel } from '../model/places.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
@@ -176,7 +177,8 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
     call: makeCall('subscribe', { ...clearedTerms({ ...subscription, ...terms }), id }),
     effect: 'replace',
   });
-  const { daySets, joinDays, weekdays, languages, layouts } = texts.subscriptions;
+  const { daySets, joinDays, weekdays, languages, layouts, titles } = texts.subscriptions;
+  const hasMoreTitles = titlesLeftOut(subscription, context.library) > 0;
   const other = language === 'zh' ? 'en' : 'zh';
   const otherLayout = layout === 'post' ? 'thread' : 'post';
   const actions = [
@@ -184,6 +186,8 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
       ? changed(daySets.weekdays, { days: [1, 2, 3, 4, 5] })
       : changed(daySets.daily, { days: [1, 2, 3, 4, 5, 6, 7] }),
     changed(languages[other], { language: other }),
+    ...(hasMoreTitles ? [changed(titles.yes, { titles: true })] : []),
+    ...(subscription.titles ? [changed(titles.no, { titles: false })] : []),
     ...(chat.capabilities.threads ? [changed(layouts[otherLayout], { layout: otherLayout })] : []),
     manageAction(context),
   ];

@@ -148,7 +148,10 @@ function waitingLines(
   const words = texts.subscriptions;
   const { query, exclude } = subscription;
   if (exclude !== '' && isExcluded(library, found, exclude)) return [plain(words.whyExcluded(exclude))];
-  if (!takes(library, subscription, found)) return [plain(words.whyNotMatched(query))];
+  if (!takes(library, subscription, found)) {
+    if (takes(library, { ...subscription, titles: true }, found)) return [plain(words.whyTitleAlone)];
+    return [plain(words.whyNotMatched(query))];
+  }
   const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, { library }, texts)];
   if (subscription.pause) return [...reason, plain(words.whyPaused)];
   if (coming?.subscription.id !== subscription.id) return [];

@@ -11,15 +11,29 @@ interface TermsInWords {
   thread: boolean;
   /** Names of the parts that are shown; empty if all are. */
   parts: string[];
+  /** True if papers without an abstract are posted too. */
+  titles: boolean;
 }
 
 interface SubscriptionTexts {
   verbs: Record<'today' | 'subscribe' | 'subscriptions' | 'status' | 'why', string>;
   options: Record<
-    'query' | 'at' | 'tz' | 'days' | 'count' | 'lang' | 'exclude' | 'layout' | 'parts' | 'paper' | 'button',
+    | 'query'
+    | 'at'
+    | 'tz'
+    | 'days'
+    | 'count'
+    | 'lang'
+    | 'exclude'
+    | 'layout'
+    | 'parts'
+    | 'titles'
+    | 'paper'
+    | 'button',
     string
   >;
   layouts: Record<'post' | 'thread', string>;
+  titles: Record<'no' | 'yes', string>;
   languages: Record<Language, string>;
   daySets: Record<'daily' | 'weekdays' | 'weekends', string>;
   weekdays: readonly [string, string, string, string, string, string, string];
@@ -28,6 +42,8 @@ interface SubscriptionTexts {
   planTitle: string;
   changeTitle: string;
   matches(total: number, query: string): string;
+  titlesLeftOut(papers: number): string;
+  onlyTitles(papers: number): string;
   seenAlready(seen: number): string;
   nextPosts: string;
   throughIn(days: number, date: string): string;
@@ -73,6 +89,7 @@ interface SubscriptionTexts {
   whyEveryPaper: string;
   whyNotMatched(query: string): string;
   whyExcluded(exclude: string): string;
+  whyTitleAlone: string;
   whyWaiting(place: number, date: string): string;
   whyNext(when: string): string;
   whyPaused: string;
@@ -101,18 +118,21 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       exclude: 'Leave out papers with these words or tags: diffusion, tag:survey',
       layout: 'All parts in the post, or in a thread below it',
       parts: 'The parts to show, such as problem,method; leave it out to show all',
+      titles: 'Also post papers without an abstract: yes or no',
       paper: 'The paper to ask about',
       button: 'Set by a button',
     },
     layouts: { post: 'All in the post', thread: 'Parts in a thread' },
+    titles: { no: 'Only papers with an abstract', yes: 'Also papers without an abstract' },
     languages: { en: 'English', zh: 'Chinese' },
     daySets: { daily: 'Every day', weekdays: 'Monday to Friday', weekends: 'Saturdays and Sundays' },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     joinDays: (days) => days.join(', '),
-    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts }) =>
+    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts, titles }) =>
       [
         `${days} at ${at} (${timezone}): ${count === 1 ? 'a paper' : `${count} papers`}${query === '' ? '' : ` about “${query}”`}`,
         exclude === '' ? '' : `, without “${exclude}”`,
+        titles ? ', also papers without an abstract' : '',
         `, in ${language}`,
         parts.length === 0 ? '' : `, only ${new Intl.ListFormat('en').format(parts)}`,
         thread ? `${parts.length === 0 ? ', parts' : ''} in a thread` : '',
@@ -125,6 +145,14 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
         : total === 1
           ? '1 paper matches.'
           : `${total} papers match.`,
+    titlesLeftOut: (papers) =>
+      papers === 1
+        ? '1 more has no abstract and is left out. Add titles:yes to include it.'
+        : `${papers} more have no abstract and are left out. Add titles:yes to include them.`,
+    onlyTitles: (papers) =>
+      papers === 1
+        ? 'Only 1 paper matches, and it has no abstract. Such papers are posted if you ask for them.'
+        : `${papers} papers match, and none has an abstract. Such papers are posted if you ask for them.`,
     seenAlready: (seen) => `This channel has had ${seen} of them already.`,
     nextPosts: 'The next posts',
     throughIn: (days, date) =>
@@ -179,6 +207,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     whyEveryPaper: 'The subscription takes every paper.',
     whyNotMatched: (query) => `Does not match “${query}”.`,
     whyExcluded: (exclude) => `Left out, as it meets “${exclude}”.`,
+    whyTitleAlone: 'Left out, because it has no abstract. With titles:yes the subscription posts it too.',
     whyWaiting: (place, date) =>
       place === 1
         ? `1 paper comes before it; about ${date}.`
@@ -206,18 +235,21 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       exclude: '不要含这些词或标签的：扩散、tag:survey',
       layout: '各部分都放在消息里，还是放在下面的讨论串里',
       parts: '只看哪几部分：问题,方法；不写就是全部',
+      titles: '没有摘要、只有标题的论文也发：yes 或 no',
       paper: '想问的论文',
       button: '由按钮带上',
     },
     layouts: { post: '都放在消息里', thread: '各部分放进讨论串' },
+    titles: { no: '只发有摘要的论文', yes: '只有标题的论文也发' },
     languages: { en: '英文', zh: '中文' },
     daySets: { daily: '每天', weekdays: '周一到周五', weekends: '周六和周日' },
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     joinDays: (days) => days.join('、'),
-    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts }) =>
+    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts, titles }) =>
       [
         `${days} ${at}（${timezone}）发 ${count} 篇${query === '' ? '论文' : `和「${query}」有关的论文`}`,
         exclude === '' ? '' : `，不要「${exclude}」`,
+        titles ? '，只有标题的也发' : '',
         `，用${language}`,
         parts.length === 0 ? '' : `，只看${parts.join('、')}`,
         thread ? `，${parts.length === 0 ? '各部分' : ''}放进讨论串` : '',
@@ -225,6 +257,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     planTitle: '订阅后会这样发',
     changeTitle: '改了以后会这样发',
     matches: (total, query) => (query === '' ? `全部 ${total} 篇论文都会发到。` : `有 ${total} 篇相符。`),
+    titlesLeftOut: (papers) => `另有 ${papers} 篇没有摘要，不会发。想一起发就加上 titles:yes。`,
+    onlyTitles: (papers) => `相符的 ${papers} 篇都没有摘要。要发这样的论文，请点下面的按钮。`,
     seenAlready: (seen) => `其中 ${seen} 篇本频道已经看过了。`,
     nextPosts: '接下来三次',
     throughIn: (days, date) => `够发 ${days} 天，到 ${date}。以后有新论文会自动加进来。`,
@@ -275,6 +309,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     whyEveryPaper: '这个订阅每篇都发。',
     whyNotMatched: (query) => `和「${query}」不相符。`,
     whyExcluded: (exclude) => `被「${exclude}」排除了。`,
+    whyTitleAlone: '它没有摘要，所以不发。订阅加上 titles:yes 就会发。',
     whyWaiting: (place, date) => `前面还有 ${place} 篇，大约 ${date} 轮到。`,
     whyNext: (when) => `下一篇就是它：${when}。`,
     whyPaused: '这个订阅正暂停着。',

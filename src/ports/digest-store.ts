@@ -20,6 +20,8 @@ export interface SubscriptionTerms {
   layout: 'post' | 'thread';
   /** Keys of the parts that posts show, in the order of the paper; empty shows all. */
   parts: string[];
+  /** True if papers of which only the title is known are posted too. */
+  titles: boolean;
 }
 
 export interface Subscription extends SubscriptionTerms, Channel {

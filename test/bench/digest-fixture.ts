@@ -121,6 +121,7 @@ export async function subscribeChannels(
         language: number % 2 ? 'en' : 'zh',
         layout: 'post',
         parts: [],
+        titles: false,
         createdAt: dueAt,
         nextRunAt: dueAt,
       }),

@@ -52,6 +52,7 @@ function subscription(at: number): Subscription {
     language: 'zh',
     layout: 'post',
     parts: [],
+    titles: false,
     createdBy: 'U1',
     createdAt: at,
     nextRunAt: day + Math.floor(at * (day / subscriptions)),

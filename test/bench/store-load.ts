@@ -26,6 +26,7 @@ await onEachStore(async (name, settings) => {
       language: 'en',
       layout: 'post',
       parts: [],
+      titles: false,
       createdBy: 'U1',
       createdAt: 0,
       nextRunAt: 0,

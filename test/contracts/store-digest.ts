@@ -15,6 +15,7 @@ export const daily: Subscription = {
   language: 'zh',
   layout: 'thread',
   parts: ['problem', 'method'],
+  titles: true,
   createdBy: 'U1',
   createdAt: t0,
   nextRunAt: t0,

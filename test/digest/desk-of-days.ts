@@ -98,6 +98,7 @@ export async function startDays({
         language: 'en',
         layout: 'post',
         parts: [],
+        titles: false,
         createdBy: 'U1',
         createdAt: nine - hour,
         nextRunAt: nine,

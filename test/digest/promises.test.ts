@@ -4,6 +4,7 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../src/commands/desk/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { keyFrom } from '../../src/commands/subscribe.ts';
+import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import { nextPost } from '../../src/digest/pick/coming-posts.ts';
 import { localDateOf } from '../../src/digest/terms/schedule.ts';
 import { dateInWords, momentInWords, timeInWords } from '../../src/i18n/dates.ts';
@@ -11,6 +12,7 @@ import { textsIn } from '../../src/i18n/texts.ts';
 import type { Channel } from '../../src/model/places.ts';
 import type { Delivery, Subscription } from '../../src/ports/digest-store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
+import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { randomFrom } from '../random.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { type Days, hour, minute, nine, startDays } from './desk-of-days.ts';
@@ -89,6 +91,36 @@ describe('what is promised', () => {
     expect(days.chat.messages).toHaveLength(1);
     await runUntil(nine + 26 * hour);
     expect(days.chat.messages.map(({ at }) => at)).toEqual([nine, nine + 25.5 * hour]);
+  });
+
+  it('about papers without an abstract arrives: left out, unless asked for', async () => {
+    const sources = [
+      { parts: [], abstract: '', title: 'Rewards in one title' },
+      { parts: [], abstract: 'We study rewards.', title: 'Rewards' },
+    ];
+    const papers = toPapers(sources, 'a', () => []);
+    const library = buildLibrary([{ id: 'a', topic: null, papers }], { groups: [] }, realLibrary.vocabulary);
+    days.library = library;
+    desk = createDesk(() => library, days.store, commands);
+    const title = papers[0]!;
+    expect(await ask('subscribe rewards at:9 tz:UTC days:daily', 'C1')).toContain(words.titlesLeftOut(1));
+    expect(await ask('subscribe one title at:9 tz:UTC', 'C1')).toContain(words.onlyTitles(1));
+    await days.subscribe({ query: 'rewards' });
+    expect(await ask(`why ${title.id}`, 'C1')).toContain(words.whyTitleAlone);
+    await runUntil(nine + 30 * hour);
+    expect(await ask('status', 'C1')).toContain(words.progress(1, 1));
+    const posted = async () =>
+      (await days.store.deliveries.inChannel(inChannel('C1'), 9)).flatMap((one) => one.papers);
+    expect(await posted()).toEqual([papers[1]!.id]);
+
+    const said = await ask('subscribe id:s1 titles:也发 confirm:x', 'C1');
+    expect(said).toContain('Tue 3 Mar, 09:00');
+    expect(await ask('status', 'C1')).toContain(words.progress(1, 2));
+    expect(await ask('subscriptions', 'C1')).toContain('also papers without an abstract');
+    expect(await ask(`why ${title.id}`, 'C1')).toContain(words.whyNext('Tue 3 Mar, 09:00'));
+    await runUntil(nine + 60 * hour);
+    expect(await posted()).toContain(title.id);
+    expect(days.chat.messages.at(-1)!.at).toBe(nine + 48 * hour);
   });
 
   it(`arrives, over ${edits} random edits of every term, several subscriptions a channel`, {

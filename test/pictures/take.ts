@@ -102,6 +102,7 @@ const scenes: readonly Scene[] = [
             language,
             layout: 'post',
             parts: ['problem', 'method', 'contribution'],
+            titles: false,
             createdBy: 'mei',
             createdAt: now,
             nextRunAt: now,

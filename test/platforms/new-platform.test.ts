@@ -49,6 +49,7 @@ async function subscribe(): Promise<void> {
     language: 'en',
     layout: 'post',
     parts: [],
+    titles: false,
   });
   await opened.value.close();
 }

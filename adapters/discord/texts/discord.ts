@@ -91,6 +91,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       days: '哪几天',
       count: '篇数',
       exclude: '排除',
+      titles: '没有摘要的',
       layout: '排版',
       parts: '哪些部分',
       tag: '标签',

@@ -21,6 +21,7 @@ export function subscriptions(db: Db): Subscriptions {
           lastDate,
           days: JSON.stringify(subscription.days),
           parts: JSON.stringify(subscription.parts),
+          titles: subscription.titles ? 1 : 0,
           pausedAt: pause?.at ?? null,
           pauseReason: pause?.reason ?? null,
         })
@@ -161,18 +162,29 @@ export function subscriptions(db: Db): Subscriptions {
   };
 }
 
-function termsRow({ days, parts, ...terms }: SubscriptionTerms) {
+function termsRow({ days, parts, titles, ...terms }: SubscriptionTerms) {
   const { query, exclude, at, timezone, count, language, layout } = terms;
   const lists = { days: JSON.stringify(days), parts: JSON.stringify(parts) };
-  return { query, exclude, at, timezone, count, language, layout, ...lists };
+  return {
+    query,
+    exclude,
+    at,
+    timezone,
+    count,
+    language,
+    layout,
+    ...lists,
+    titles: titles ? (1 as const) : (0 as const),
+  };
 }
 
 function subscription(row: Schema['subscriptions']): Subscription {
-  const { thread, days, parts, lastDate, pausedAt, pauseReason, ...rest } = row;
+  const { thread, days, parts, titles, lastDate, pausedAt, pauseReason, ...rest } = row;
   return {
     ...rest,
     days: JSON.parse(days),
     parts: JSON.parse(parts),
+    titles: titles === 1,
     ...(thread === null ? {} : { thread }),
     ...(lastDate === null ? {} : { lastDate }),
     ...(pausedAt === null ? {} : { pause: { at: pausedAt, reason: pauseReason ?? '' } }),

@@ -11,6 +11,7 @@ import { untoldDeliveries } from './migrations/006-untold-deliveries.ts';
 import { recordedDeliveries } from './migrations/007-recorded-deliveries.ts';
 import { usedDates } from './migrations/008-used-dates.ts';
 import { demoPosts } from './migrations/009-demo-posts.ts';
+import { subscriptionTitles } from './migrations/010-subscription-titles.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-recorded-deliveries': recordedDeliveries,
   '008-used-dates': usedDates,
   '009-demo-posts': demoPosts,
+  '010-subscription-titles': subscriptionTitles,
 };
 
 /** The table that holds the names of the migrations that were run. */

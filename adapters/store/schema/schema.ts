@@ -68,6 +68,7 @@ export interface Schema {
     layout: 'post' | 'thread';
     /** JSON: `["problem","method"]` */
     parts: string;
+    titles: 0 | 1;
     createdBy: string;
     createdAt: number;
     nextRunAt: number;

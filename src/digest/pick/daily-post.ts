@@ -15,7 +15,7 @@ import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.t
 import { gist } from '../../reply/gist.ts';
 import { markedSpans, tellingWhy } from '../../reply/hits.ts';
 import type { Library } from '../../search/index/library.ts';
-import { ranking } from './rankings.ts';
+import { ranking, type Wanted } from './rankings.ts';
 
 export interface PostView {
   library: Library;
@@ -171,12 +171,13 @@ function command(label: string, call: Call, more: { hint?: string } = {}): Comma
 /** Says in one line which words of the query occur in which passage. */
 export function whyChosen(
   paper: Paper,
-  { query, exclude, language }: Pick<Subscription, 'query' | 'exclude' | 'language'>,
+  { language, ...wanted }: Wanted & Pick<Subscription, 'language'>,
   { library }: Pick<PostView, 'library'>,
   { digest, replies }: Texts,
 ): Text {
+  const { query } = wanted;
   if (query === '') return plain(digest.chosenInOrder);
-  const best = tellingWhy(ranking(library, query, exclude).why(paper, language), language);
+  const best = tellingWhy(ranking(library, wanted).why(paper, language), language);
   if (!best) return plain(digest.chosenFor(query));
   const field = replies.fieldNames[best.field] ?? best.field;
   return [{ text: digest.chosenForIn(query, field) }, ...markedSpans(best.snippet)];

@@ -1,11 +1,8 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
-import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { Library } from '../../search/index/library.ts';
 import { channelOrder } from './channel-order.ts';
-import { ranking } from './rankings.ts';
-
-export type Wanted = Pick<SubscriptionTerms, 'query' | 'exclude'>;
+import { ranking, type Wanted } from './rankings.ts';
 
 export interface Standing {
   /** Number of papers that match the terms. */
@@ -27,7 +24,7 @@ export function pickPapers(
   seen: ReadonlySet<string>,
   count: number,
 ): Picked {
-  const { papers } = ranking(library, wanted.query, wanted.exclude);
+  const { papers } = ranking(library, wanted);
   const left = papers.filter(({ id }) => !seen.has(id));
   return {
     papers: wanted.query === '' ? firstOf(left, channelOrder(library, where), count) : left.slice(0, count),
@@ -38,7 +35,7 @@ export function pickPapers(
 
 /** Returns all papers that match, in the order in which the channel gets them. */
 export function readingOrder(library: Library, wanted: Wanted, where: Channel): readonly Paper[] {
-  const { papers } = ranking(library, wanted.query, wanted.exclude);
+  const { papers } = ranking(library, wanted);
   if (wanted.query !== '') return papers;
   const order = channelOrder(library, where);
   return papers.toSorted((a, b) => order(a) - order(b) || compare(a.id, b.id));
@@ -46,7 +43,7 @@ export function readingOrder(library: Library, wanted: Wanted, where: Channel): 
 
 /** True if a paper matches the terms. */
 export function takes(library: Library, wanted: Wanted, paper: Paper): boolean {
-  return ranking(library, wanted.query, wanted.exclude).papers.includes(paper);
+  return ranking(library, wanted).papers.includes(paper);
 }
 
 /** Counts the papers that match at least one of several terms, and those of them that the channel has had. */
@@ -55,7 +52,7 @@ export function standingOfAll(
   wanted: readonly Wanted[],
   seen: ReadonlySet<string>,
 ): Standing {
-  const papers = new Set(wanted.flatMap(({ query, exclude }) => ranking(library, query, exclude).papers));
+  const papers = new Set(wanted.flatMap((one) => ranking(library, one).papers));
   return { total: papers.size, seen: [...papers].filter(({ id }) => seen.has(id)).length };
 }
 
@@ -63,9 +60,18 @@ export function standing(library: Library, wanted: Wanted, seen: ReadonlySet<str
   return standingOfAll(library, [wanted], seen);
 }
 
+/** Counts the papers that match the terms except that they have no abstract. */
+export function titlesLeftOut(wanted: Wanted, library: Library): number {
+  return ranking(library, { ...wanted, titles: true }).papers.length - ranking(library, wanted).papers.length;
+}
+
 /** Returns the paper of the day for a channel without a subscription: the same for everybody who asks there. */
 export function paperOfTheDay(library: Library, where: Channel, localDate: string): Paper | undefined {
-  return firstOf(ranking(library, '', '').papers, channelOrder(library, where, localDate), 1)[0];
+  return firstOf(
+    ranking(library, { query: '', exclude: '', titles: false }).papers,
+    channelOrder(library, where, localDate),
+    1,
+  )[0];
 }
 
 /** Returns the first papers without sorting all of them, because ten thousand channels need one each. */

@@ -56,6 +56,7 @@ export function readTerms(
     if (!parts) return bad('parts', partExamples());
     terms.parts = parts;
   }
+  if (options.titles !== undefined) terms.titles = options.titles === 'yes';
   return ok(terms);
 }
 

@@ -28,6 +28,7 @@ for (let round = Number(first); round < Number(first) + Number(count); round++) 
     language: 'en',
     layout: 'post',
     parts: [],
+    titles: false,
     createdBy: 'U1',
     createdAt: round,
     nextRunAt: round,

@@ -28,6 +28,7 @@ function daily(terms: Partial<Subscription>, papers: Paper[] = [one]) {
     language: 'zh',
     layout: 'post',
     parts: [],
+    titles: false,
     createdBy: 'U1',
     createdAt: 0,
     nextRunAt: 0,

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
-import { paperOfTheDay, pickPapers, readingOrder, standing } from '../../../src/digest/pick/pick.ts';
+import {
+  paperOfTheDay,
+  pickPapers,
+  readingOrder,
+  standing,
+  titlesLeftOut,
+} from '../../../src/digest/pick/pick.ts';
 import { buildLibrary } from '../../../src/search/index/index-library.ts';
 import { realLibrary } from '../../search/real-library.ts';
 
@@ -18,10 +24,19 @@ const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const summarised = [papers[1]?.id];
 
 it.each(['', 'rewards'])('posts no paper of which only the title is known, for the query %j', (query) => {
-  const wanted = { query, exclude: '' };
+  const wanted = { query, exclude: '', titles: false };
   expect(ids(pickPapers(library, wanted, where, new Set(), 2).papers)).toEqual(summarised);
   expect(ids(readingOrder(library, wanted, where))).toEqual(summarised);
   expect(standing(library, wanted, new Set())).toEqual({ total: 1, seen: 0 });
+});
+
+it.each(['', 'rewards'])('posts it too if the terms say so, for the query %j', (query) => {
+  const wanted = { query, exclude: '', titles: true };
+  const all = ids(papers).toSorted();
+  expect(ids(pickPapers(library, wanted, where, new Set(), 2).papers).toSorted()).toEqual(all);
+  expect(ids(readingOrder(library, wanted, where)).toSorted()).toEqual(all);
+  expect(standing(library, wanted, new Set())).toEqual({ total: 2, seen: 0 });
+  expect(titlesLeftOut({ ...wanted, titles: false }, library)).toBe(1);
 });
 
 it('shows no such paper as the paper of the day', () => {

@@ -16,7 +16,8 @@ import { listsFolder } from './corpus/enrich/stored-lists.ts';
 import { checksFor } from './doctor/checks.ts';
 import { cliTexts } from './i18n/cli.ts';
 import { openLibrary } from './library/open-library.ts';
-import { isLanguage } from './model/language.ts';
+import { isLanguage, type Language } from './model/language.ts';
+import type { Outcome } from './model/outcome.ts';
 import type { Platform } from './platforms/platform.ts';
 import { readSettings, type Settings } from './platforms/read-settings.ts';
 import type { ServiceAdapters } from './serve/adapters.ts';
@@ -55,6 +56,7 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   process.exitCode = await guarded(async () => {
     if (!call.ok) return wrongUsage(call.problem, language, console);
     if (call.value.call === 'help') return showHelp(call.value.about, language, console);
+    if (call.value.call === 'doctor') return examine(call.value, envFile, platforms, language, console);
     if (!settings.ok) return failed(settings.problem, language, console);
     return run(call.value, settings.value, { ...adapters, platforms }, console, incident);
   }, guarding);
@@ -62,8 +64,31 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   if (serves) process.exit();
 }
 
+/** Runs `doctor`, which must work with settings that cannot be used. */
+async function examine(
+  { json }: Extract<CliCall, { call: 'doctor' }>,
+  envFile: Outcome<void>,
+  platforms: readonly Platform[],
+  language: Language,
+  console: Console,
+): Promise<ExitCode> {
+  const { checks, close } = checksFor({
+    environment: process.env,
+    envFile,
+    platforms,
+    language,
+    openStore: adapters.openStore,
+    now: Date.now,
+  });
+  try {
+    return await runDoctor(checks, { json, console });
+  } finally {
+    await close();
+  }
+}
+
 async function run(
-  call: Exclude<CliCall, { call: 'help' }>,
+  call: Exclude<CliCall, { call: 'help' | 'doctor' }>,
   settings: Settings,
   adapters: ServiceAdapters,
   console: Console,
@@ -81,8 +106,6 @@ async function run(
     const backups = await import('../adapters/store/backup.ts');
     return runBackup(call, backups, { config, now, console, language });
   }
-  if (call.call === 'doctor') return runDoctor(checksFor(settings, language, adapters.openStore), console);
-
   const isSmall = call.call === 'serve' ? platforms.length === 0 : ['prepare', 'enrich'].includes(call.call);
   if (isSmall) saveMemory();
   const opened = await open();

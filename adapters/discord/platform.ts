@@ -28,5 +28,6 @@ export const discord: Platform = {
       },
     };
   },
+  loadGuide: async () => (await import('./install/guide.ts')).guideSteps,
   loadPreview: async () => (await import('./render/preview.ts')).renderPreview,
 };

@@ -17,9 +17,9 @@ export const slack: Platform = {
         label,
         apiUrl: config.apiUrl,
         storesTokens: config.oauth !== undefined,
-        async check({ language, openStore }) {
+        async check({ language, lastSeen }) {
           const { checkSlack } = await import('./doctor/doctor.ts');
-          return checkSlack(config, language, openStore);
+          return checkSlack(config, language, lastSeen);
         },
         async run(tools) {
           const { runSlack } = await import('./run.ts');
@@ -28,5 +28,6 @@ export const slack: Platform = {
       },
     };
   },
+  loadGuide: async () => (await import('./install/guide.ts')).guideSteps,
   loadPreview: async () => (await import('./render/preview.ts')).renderPreview,
 };

@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { fail, type Outcome } from '../../src/model/outcome.ts';
+import { lastBackupFile } from '../../src/settings/last-backup.ts';
 import { backUpSqlite, type Copied, restoreSqlite } from './sqlite/backup.ts';
 
 /** The settings that say where the database is. */
@@ -8,13 +10,15 @@ export interface BackupSettings {
   databaseUrl?: string;
 }
 
-/** Copies the local database into a file. Problems: `backup`, `backup-by-server`. */
+/** Copies the local database into a file, and notes the time for `doctor`. Problems: `backup`, `backup-by-server`. */
 export async function backUp(
   { dataDir, databaseUrl }: BackupSettings,
   file: string,
 ): Promise<Outcome<Copied>> {
   if (databaseUrl) return fail({ code: 'backup-by-server', restores: false });
-  return backUpSqlite(dataDir, file);
+  const copied = await backUpSqlite(dataDir, file);
+  if (copied.ok) await writeFile(lastBackupFile(dataDir), `${copied.value.file}\n`, { mode: 0o600 });
+  return copied;
 }
 
 /** Replaces the local database with a copy. Problems: `backup`, `backup-by-server`, `newer-schema`. */

@@ -35,7 +35,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   backup: [lang],
   restore: [lang],
   prepare: [],
-  doctor: [lang],
+  doctor: [{ flag: 'json' }, lang],
   help: [lang],
 };
 

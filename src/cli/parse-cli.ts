@@ -31,7 +31,7 @@ export type CliCall =
   | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
   | { call: 'backup'; file: string; language: Language | undefined }
   | { call: 'restore'; file: string; language: Language | undefined }
-  | { call: 'doctor'; language: Language | undefined }
+  | { call: 'doctor'; json: boolean; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
 /** The capabilities of a terminal, which decide the commands that it offers. */
@@ -89,7 +89,9 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
       if (first === undefined) return wrong(call, { fault: 'missing-argument', word: '<file>' });
       return second === undefined ? ok({ call, file: first, language }) : tooMany(call, second);
     case 'doctor':
-      return first === undefined ? ok({ call, language }) : tooMany(call, first);
+      return first === undefined
+        ? ok({ call, json: given.includes('json'), language })
+        : tooMany(call, first);
     case 'export':
       return exportCall(rest, read);
   }

@@ -3,33 +3,79 @@ import { doctorTexts } from '../i18n/doctor.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { Settings } from '../platforms/read-settings.ts';
-import type { Store } from '../ports/store.ts';
-import type { Config } from '../settings/config.ts';
+import { type Outcome, ok } from '../model/outcome.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { readUsable } from '../platforms/read-settings.ts';
+import { type Store, StoreUnavailable } from '../ports/store.ts';
+import type { Config, Environment } from '../settings/config.ts';
 import { checkClock } from './check-clock.ts';
-import { checkCorpus, checkStore } from './check-installation.ts';
+import { checkCorpus } from './check-corpus.ts';
+import { checkMemory, checkZones } from './check-machine.ts';
+import { checkSettings } from './check-settings.ts';
+import { checkDisk, checkStore } from './check-store.ts';
 
-/** Returns its findings. Throws only for a bug. */
-export type Check = () => Promise<Finding[]>;
+/** `run` returns findings and throws only for a bug. */
+export interface Check {
+  /** A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, or a platform's id. */
+  name: string;
+  run(): Promise<Finding[]>;
+}
 
-/** Returns the checks that these settings need, in the order in which people would fix what they find. */
-export function checksFor(
-  { config, platforms }: Settings,
-  language: Language,
-  open: (config: Config) => Promise<Outcome<Store>>,
-): Check[] {
+export interface Examined {
+  environment: Environment;
+  /** The result of reading `.env`. */
+  envFile: Outcome<void>;
+  platforms: readonly Platform[];
+  language: Language;
+  openStore(config: Config): Promise<Outcome<Store>>;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/**
+ * Returns the checks of an installation, in the order in which people would fix what they find. A wrong setting is a
+ * finding; the checks then use its default. The store is opened once, which brings its schema up to date.
+ */
+export function checksFor(examined: Examined): { checks: Check[]; close(): Promise<void> } {
+  const { environment, envFile, platforms: known, language, openStore, now } = examined;
+  const { config, platforms, faults } = readUsable(environment, known);
   const texts = doctorTexts[language];
-  const openStore = () => open(config);
+  let opening: Promise<Outcome<Store>> | undefined;
+  const store = () => {
+    opening ??= openStore(config);
+    return opening;
+  };
+  const lastSeen = async (prefix: string) => {
+    const opened = await store();
+    if (!opened.ok) throw new StoreUnavailable('unreachable', opened.problem.code);
+    return opened.value.events.lastSeen(prefix);
+  };
   const needsKey = config.encryptionKey === undefined && platforms.some(({ storesTokens }) => storesTokens);
   const [first] = platforms;
-  return [
-    () => checkCorpus(() => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir)), language),
-    () => checkStore(openStore, language),
-    ...(needsKey ? [async (): Promise<Finding[]> => [{ level: 'fault', text: texts.needsKey }]] : []),
-    first
-      ? () => checkClock(first.apiUrl, Date.now, language)
-      : async (): Promise<Finding[]> => [{ level: 'warning', text: texts.noPlatform }],
-    ...platforms.map((platform) => () => platform.check({ language, config, openStore })),
+  const library = () => openLibrary(config.corpusDir, undefined, listsFolder(config.dataDir));
+  const settingsCheck = () => {
+    const found = checkSettings(envFile, faults, language);
+    return needsKey ? [...found, { level: 'fault' as const, text: texts.needsKey }] : found;
+  };
+  const checks: Check[] = [
+    { name: 'settings', run: async () => settingsCheck() },
+    { name: 'corpus', run: async () => checkCorpus(await library(), language) },
+    { name: 'store', run: async () => checkStore(await store(), now, language) },
+    { name: 'disk', run: () => checkDisk(config, now(), language) },
+    { name: 'memory', run: async () => checkMemory(language) },
+    { name: 'zones', run: async () => checkZones(now(), language) },
+    ...(first ? [{ name: 'clock', run: () => checkClock(first.apiUrl, now, language) }] : []),
+    ...platforms.map((platform) => ({
+      name: platform.id,
+      run: () => platform.check({ language, config, lastSeen }),
+    })),
+    ...(first || faults.length > 0
+      ? []
+      : [{ name: 'platforms', run: async () => [{ level: 'warning' as const, text: texts.noPlatform }] }]),
   ];
+  const close = async () => {
+    const opened = (await opening) ?? ok(undefined);
+    if (opened.ok) await opened.value?.close();
+  };
+  return { checks, close };
 }

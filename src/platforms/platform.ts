@@ -4,7 +4,6 @@ import type { Desk } from '../commands/desk/desk.ts';
 import type { Mount } from '../http/http-server.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
-import type { Outcome } from '../model/outcome.ts';
 import type { Reply } from '../model/reply.ts';
 import type { SettingFault } from '../model/setting-fault.ts';
 import type { Chat } from '../ports/chat.ts';
@@ -21,6 +20,19 @@ export interface Platform {
   configure(environment: Environment): { configured?: ConfiguredPlatform; faults: SettingFault[] };
   /** Loads the function that draws a reply as the platform would show it, as a complete HTML document. */
   loadPreview(): Promise<DrawPreview>;
+  /** Loads the steps by which somebody connects the program to this platform, in the order in which they are done. */
+  loadGuide(): Promise<(language: Language, commands: readonly Command[]) => GuideStep[]>;
+}
+
+/** A step of connecting a platform. Without JavaScript or on a remote page, settings are put into `.env` by hand. */
+export interface GuideStep {
+  text: string;
+  /** A page of the platform to open in this step. */
+  link?: { label: string; url: string };
+  /** A text to paste there. */
+  paste?: { label: string; text: string };
+  /** A secret that the step yields: the name of its setting and how the platform calls it. */
+  setting?: { name: string; label: string };
 }
 
 export type DrawPreview = (reply: Reply, language: Language, commands: readonly Command[]) => string;
@@ -44,7 +56,11 @@ export interface CheckTools {
   /** The language of the findings. */
   language: Language;
   config: Config;
-  openStore(): Promise<Outcome<Store>>;
+  /**
+   * Returns when the newest event whose id begins with `prefix` arrived; undefined if none did within 3 days. Throws
+   * `StoreUnavailable`.
+   */
+  lastSeen(prefix: string): Promise<number | undefined>;
 }
 
 export interface RunTools {

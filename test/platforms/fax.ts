@@ -56,5 +56,6 @@ export const fax: Platform = {
       },
     };
   },
+  loadGuide: async () => () => [{ text: 'Plug it in.', setting: { name: 'FAX_NUMBER', label: 'Number' } }],
   loadPreview: async () => (reply) => `<p>${reply.title}</p>`,
 };

@@ -5,8 +5,9 @@ import type { Language } from '../../../src/model/language.ts';
 import { DiscordApi } from '../api/api.ts';
 import type { DiscordConfig } from '../api/config.ts';
 import type { Result } from '../api/failure.ts';
+import { inviteLink } from '../install/invite-link.ts';
 import { canHoldThreads, isForum } from '../read/channel-type.ts';
-import { has, neededPermissions, permissionBits } from '../read/permission.ts';
+import { has, neededPermissions } from '../read/permission.ts';
 import { discordTexts } from '../texts/discord.ts';
 import { effectivePermissions, type OverwriteJson, type RoleJson } from './effective-permissions.ts';
 
@@ -25,17 +26,6 @@ interface ChannelJson {
   type: number;
   name: string;
   permission_overwrites?: OverwriteJson[];
-}
-
-/** Returns the link that adds the bot to a guild with exactly the permissions it needs. */
-export function inviteLink(application: string): string {
-  const permissions = neededPermissions.reduce((sum, name) => sum | permissionBits[name], 0n);
-  const query = new URLSearchParams({
-    client_id: application,
-    scope: 'bot applications.commands',
-    permissions: permissions.toString(),
-  });
-  return `https://discord.com/oauth2/authorize?${query}`;
 }
 
 /** Checks the settings against Discord, and the bot's permissions in every channel it could post into. */
@@ -68,7 +58,7 @@ export async function checkDiscord(
   ) {
     findings.push({ level: 'fault', text: texts.badPublicKey });
   }
-  findings.push({ level: 'ok', text: `${texts.invite}: ${inviteLink(id)}` });
+  findings.push({ level: 'ok', text: texts.invite, url: inviteLink(id) });
   const guilds = await ask<GuildJson[]>(api, '/users/@me/guilds');
   if (guilds.ok && guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
   for (const guild of guilds.ok ? guilds.value : [])
@@ -101,8 +91,8 @@ async function checkGuild(
     );
     const missing = neededPermissions.filter((name) => !has(allowed, name));
     const words = missing
-      .map((name) => postPermissions[language][name])
-      .join(language === 'zh' ? '、' : ', ');
+      .map((name) => texts.reasoned(postPermissions[language][name], texts.reasons[name]))
+      .join(texts.comma);
     if (missing.length === 0) usable += 1;
     else lacking.push({ level: 'warning', text: texts.channelLacks(guild.name, channel.name, words) });
   }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../src/model/language.ts';
+import type { PostPermission } from '../../../src/model/problem.ts';
 
 export type DiscordFault = 'not-started' | 'unauthorized' | 'disconnected';
 
@@ -27,6 +28,10 @@ export interface DiscordTexts {
     noGuilds: string;
     guildOk(guild: string, channels: number): string;
     guildUnknown(guild: string): string;
+    /** Why each permission is needed. */
+    reasons: Record<PostPermission, string>;
+    reasoned(permission: string, reason: string): string;
+    comma: string;
     channelLacks(guild: string, channel: string, permissions: string): string;
     applicationId(found: string): string;
     badPublicKey: string;
@@ -59,8 +64,17 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       invite: 'Invite the bot (only the permissions it needs)',
       noGuilds: 'The bot is in no server yet. Open the invite link.',
       guildOk: (guild, channels) =>
-        `${guild}: may post in ${channels === 1 ? '1 channel' : `${channels} channels`}`,
+        `${guild}: can post in ${channels === 1 ? '1 channel' : `${channels} channels`}`,
       guildUnknown: (guild) => `${guild}: the bot’s permissions there could not be checked. Try again later.`,
+      reasons: {
+        'view-channel': 'to see the channel at all',
+        'send-messages': 'to post',
+        'send-in-threads': 'to post in threads',
+        'create-threads': 'to start discussions',
+        'read-history': 'to look whether a post arrived when Discord gave no answer',
+      },
+      reasoned: (permission, reason) => `${permission} (${reason})`,
+      comma: ', ',
       channelLacks: (guild, channel, permissions) =>
         `${guild}, #${channel}: the bot is missing ${permissions}. Allow it in the channel’s settings under Permissions.`,
       applicationId: (found) =>
@@ -111,8 +125,17 @@ export const discordTexts: Record<Language, DiscordTexts> = {
       noGuilds: '机器人还没有加入任何服务器，请打开邀请链接。',
       guildOk: (guild, channels) => `${guild}：可以在 ${channels} 个频道发言`,
       guildUnknown: (guild) => `${guild}：暂时查不到机器人在那里的权限，请稍后再试。`,
+      reasons: {
+        'view-channel': '看到这个频道',
+        'send-messages': '发消息',
+        'send-in-threads': '在子区里发消息',
+        'create-threads': '发起讨论',
+        'read-history': 'Discord 没有应答时，查看消息是否已经发出',
+      },
+      reasoned: (permission, reason) => `${permission}（${reason}）`,
+      comma: '、',
       channelLacks: (guild, channel, permissions) =>
-        `${guild} 的 #${channel}：机器人缺少「${permissions}」权限，请在频道设置的「权限」里打开。`,
+        `${guild} 的 #${channel}：机器人缺少这些权限：${permissions}。请在频道设置的「权限」里打开。`,
       applicationId: (found) => `DISCORD_APPLICATION_ID 是别的应用的，这个令牌对应的是 ${found}。`,
       badPublicKey: 'DISCORD_PUBLIC_KEY 不是这个应用的，请到应用的 General Information 页面复制。',
     },

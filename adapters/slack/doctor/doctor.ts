@@ -2,13 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Outcome } from '../../../src/model/outcome.ts';
-import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
+import type { CheckTools } from '../../../src/platforms/platform.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
 import type { SlackConfig } from '../api/config.ts';
 import { loadSdk, webClient } from '../api/sdk.ts';
 import { nameFailure, slackFailure } from '../api/slack-error.ts';
-import { botScopes } from '../install/manifest.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
+import { type BotScope, botScopes, scopeReasons } from '../texts/scopes.ts';
 import { type SlackTexts, slackTexts } from '../texts/slack.ts';
 import { tryEventsUrl } from './try-events-url.ts';
 import { trySocket } from './try-socket.ts';
@@ -19,31 +19,33 @@ type Texts = SlackTexts['doctor'];
 export async function checkSlack(
   config: SlackConfig,
   language: Language,
-  openStore: () => Promise<Outcome<Store>>,
+  lastSeen: CheckTools['lastSeen'],
   now: () => number = Date.now,
 ): Promise<Finding[]> {
   const texts = slackTexts[language].doctor;
   const sdk = await loadSdk();
   const client = (token: string) => webClient(sdk, config.apiUrl, token, pino({ level: 'silent' }));
   const findings: Finding[] = [];
-  if (config.botToken !== undefined) findings.push(...(await checkBot(client(config.botToken), texts)));
+  if (config.botToken !== undefined) findings.push(...(await checkBot(client(config.botToken), language)));
   if (config.appToken !== undefined) findings.push(await checkSocket(client(config.appToken), texts));
   else if (config.signingSecret !== undefined)
     findings.push(...(await checkHttp(config.signingSecret, config.publicUrl, now(), texts)));
   else findings.push({ level: 'fault', text: texts.noEvents });
   if (config.oauth) findings.push({ level: 'ok', text: texts.oauth(config.oauth.redirectUri) });
-  findings.push(...(await checkLastSeen(openStore, now(), texts)));
+  findings.push(...(await checkLastSeen(lastSeen, now(), texts)));
   return findings;
 }
 
-async function checkBot(client: WebClient, texts: Texts): Promise<Finding[]> {
+async function checkBot(client: WebClient, language: Language): Promise<Finding[]> {
+  const texts = slackTexts[language].doctor;
   try {
     const { team = '', user = '', response_metadata: metadata } = await client.auth.test();
     const missing = botScopes.filter((scope) => !metadata?.scopes?.includes(scope));
+    const reasoned = (scope: BotScope) => texts.reasoned(scope, scopeReasons[scope][language]);
     const scopes: Finding =
       missing.length === 0
         ? { level: 'ok', text: texts.scopes }
-        : { level: 'fault', text: texts.scopesMissing(missing.join(', ')) };
+        : { level: 'fault', text: texts.scopesMissing(missing.map(reasoned).join(texts.comma)) };
     return [{ level: 'ok', text: texts.botToken(team, user) }, scopes];
   } catch (error) {
     return [fault(error, texts.botTokenRefused, texts)];
@@ -81,22 +83,18 @@ async function checkHttp(
  * does.
  */
 async function checkLastSeen(
-  openStore: () => Promise<Outcome<Store>>,
+  lastSeen: CheckTools['lastSeen'],
   now: number,
   texts: Texts,
 ): Promise<Finding[]> {
-  const store = await openStore();
-  if (!store.ok) return [];
   try {
-    const seenAt = await store.value.events.lastSeen(deliveryPrefix);
+    const seenAt = await lastSeen(deliveryPrefix);
     return seenAt === undefined
       ? [{ level: 'warning', text: texts.neverSeen }]
       : [{ level: 'ok', text: texts.lastSeen(Math.max(0, now - seenAt)) }];
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     return [];
-  } finally {
-    await store.value.close();
   }
 }
 

@@ -9,9 +9,9 @@ import { callOptions } from '../api/sdk.ts';
 import { sdkLog } from '../api/sdk-log.ts';
 import { workspaceOf } from '../api/tokens.ts';
 import type { Workspaces } from '../api/workspaces.ts';
+import { botScopes } from '../texts/scopes.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { installPage } from './install-page.ts';
-import { botScopes } from './manifest.ts';
 
 export interface InstallOptions {
   apiUrl: string;

@@ -1,23 +1,8 @@
 import type { Command } from '../../../src/commands/define/command.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
+import { botScopes } from '../texts/scopes.ts';
 import { slackTexts } from '../texts/slack.ts';
-
-/** The smallest set of scopes with which all commands work. */
-export const botScopes = [
-  'commands', // /paper, shortcuts
-  'chat:write', // answers in threads, shares, direct messages
-  'chat:write.public', // shares in public channels without an invitation
-  'app_mentions:read', // @Broadsheet
-  'channels:history', // whether a post without an answer arrived: looked up by its own key
-  'groups:history',
-  'im:history', // what is written to the bot directly
-  'im:write', // a private word where an answer cannot be shown
-  'channels:join', // a public channel that subscribes, so that its history can be looked at
-  'channels:read', // is a channel archived or private
-  'groups:read',
-  'users:read', // names, languages and time zones
-] as const;
 
 const botEvents = [
   'app_home_opened',

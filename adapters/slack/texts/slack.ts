@@ -49,6 +49,8 @@ export interface SlackTexts {
     botTokenRefused(error: string): string;
     scopes: string;
     scopesMissing(scopes: string): string;
+    reasoned(scope: string, reason: string): string;
+    comma: string;
     socketMode: string;
     appTokenRefused(error: string): string;
     socketBlocked(host: string): string;
@@ -121,30 +123,31 @@ export const slackTexts: Record<Language, SlackTexts> = {
     doctor: {
       botToken: (team, name) => `The bot token works: ${name} in ${team}.`,
       botTokenRefused: (error) =>
-        `Slack does not take SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app.`,
+        `Slack rejected SLACK_BOT_TOKEN (${error}). Copy it again from “OAuth & Permissions” of your app.`,
       scopes: 'The bot has every scope it needs.',
       scopesMissing: (scopes) =>
-        `The bot lacks these scopes: ${scopes}. Paste adapters/slack/manifest.json into “App Manifest” and install the app again.`,
-      socketMode: 'Socket Mode works: events arrive without a public address.',
+        `The bot is missing these scopes: ${scopes}. Paste the manifest (npm run manifest writes it; /connect shows it) into “App Manifest” and reinstall the app.`,
+      reasoned: (scope, reason) => `${scope} (${reason})`,
+      comma: ', ',
+      socketMode: 'Socket Mode works (no public address needed).',
       appTokenRefused: (error) =>
-        `Slack does not take SLACK_APP_TOKEN (${error}). Make one with connections:write under “Basic Information”.`,
+        `Slack rejected SLACK_APP_TOKEN (${error}). Make one with connections:write under “Basic Information”.`,
       socketBlocked: (host) =>
-        `SLACK_APP_TOKEN works, but no WebSocket opens to ${host}. Let the firewall or proxy pass wss:// to *.slack.com.`,
+        `SLACK_APP_TOKEN works, but no WebSocket opens to ${host}. Allow wss:// to *.slack.com in the firewall or proxy.`,
       http: (url) =>
-        `A signed request to ${url} is answered: Slack reaches this if that is the app's Request URL.`,
+        `A signed test request to ${url} succeeded. Check that the app’s Request URL is this address.`,
       httpFault: (url, trial) => `${eventsUrlFaults.en(trial)} (${url})`,
       notHttps:
-        'PUBLIC_URL is not https://, and Slack sends nothing elsewhere. Put a proxy with a certificate in front.',
+        'PUBLIC_URL must start with https://; Slack requires it. Put a proxy with a certificate in front.',
       noPublicUrl:
-        'Events come by HTTP to /slack/events. Set PUBLIC_URL, and this check tries it as Slack does; or set SLACK_APP_TOKEN for Socket Mode.',
-      noEvents: 'No event can arrive: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
-      lastSeen: (agoMs) => `Slack last sent something ${agoInWords(agoMs, 'en')}.`,
+        'Events arrive over HTTP at /slack/events. Set PUBLIC_URL so that this check can try it as Slack does, or set SLACK_APP_TOKEN for Socket Mode.',
+      noEvents: 'Events can’t arrive: set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
+      lastSeen: (agoMs) => `Last event from Slack: ${agoInWords(agoMs, 'en')}.`,
       neverSeen:
-        'Nothing came from Slack in the last three days. Start Broadsheet, type /paper help in Slack and run this again; if nothing comes, compare the app with adapters/slack/manifest.json (slash command, events, interactivity).',
+        'No event from Slack on record (they are kept for three days). While Broadsheet runs, type /paper help in Slack; if that is not answered, compare the app with the manifest (slash command, events, interactivity).',
       oauth: (redirectUri) =>
         `Workspaces install at /slack/install; the app needs this redirect URL: ${redirectUri}`,
-      unreachable: (detail) =>
-        `Slack cannot be reached (${detail}). Look at the network and at SLACK_API_URL.`,
+      unreachable: (detail) => `Slack can’t be reached (${detail}). Check the network and SLACK_API_URL.`,
     },
     installed: { title: 'Broadsheet is installed', next: 'Go back to Slack and type /paper in any channel.' },
     notInstalled: { title: 'Broadsheet was not installed', next: 'Start again from the install page.' },
@@ -199,13 +202,15 @@ export const slackTexts: Record<Language, SlackTexts> = {
     doctor: {
       botToken: (team, name) => `机器人令牌可用：${team} 里的 ${name}。`,
       botTokenRefused: (error) =>
-        `Slack 不认 SLACK_BOT_TOKEN（${error}）。请到应用的 “OAuth & Permissions” 页重新复制。`,
+        `Slack 拒绝了 SLACK_BOT_TOKEN（${error}）。请到应用的 “OAuth & Permissions” 页重新复制。`,
       scopes: '机器人的权限齐全。',
       scopesMissing: (scopes) =>
-        `机器人缺少这些权限：${scopes}。把 adapters/slack/manifest.json 贴到 “App Manifest” 页，再重新安装应用。`,
+        `机器人缺少这些权限：${scopes}。把应用清单（/connect 页面上有，也可以用 npm run manifest 生成）贴到 “App Manifest” 页，再重新安装应用。`,
+      reasoned: (scope, reason) => `${scope}（${reason}）`,
+      comma: '、',
       socketMode: 'Socket Mode 可用，不需要公网地址就能收到事件。',
       appTokenRefused: (error) =>
-        `Slack 不认 SLACK_APP_TOKEN（${error}）。请到 “Basic Information” 页新建一个带 connections:write 的令牌。`,
+        `Slack 拒绝了 SLACK_APP_TOKEN（${error}）。请到 “Basic Information” 页新建一个带 connections:write 的令牌。`,
       socketBlocked: (host) =>
         `SLACK_APP_TOKEN 可用，但连不上 ${host} 的 WebSocket。请让防火墙或代理放行到 *.slack.com 的 wss://。`,
       http: (url) => `向 ${url} 发的签名请求有正确回应；只要应用里的 Request URL 填的是它，Slack 就能送到。`,
@@ -214,9 +219,9 @@ export const slackTexts: Record<Language, SlackTexts> = {
       noPublicUrl:
         '事件经 HTTP 送到 /slack/events。设置 PUBLIC_URL 后，这里会像 Slack 那样试一次；也可以设置 SLACK_APP_TOKEN 改用 Socket Mode。',
       noEvents: '收不到事件：请设置 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP）。',
-      lastSeen: (agoMs) => `Slack 最近一次送来消息是在${agoInWords(agoMs, 'zh')}。`,
+      lastSeen: (agoMs) => `最近一次 Slack 事件：${agoInWords(agoMs, 'zh')}。`,
       neverSeen:
-        '最近三天没有收到 Slack 的任何东西。请启动 Broadsheet，在 Slack 里输入 /paper help，再运行一次检查；还是没有，就对照 adapters/slack/manifest.json 看看应用的设置（斜杠命令、事件、交互）。',
+        '没有 Slack 事件的记录（只保留三天）。请在 Broadsheet 运行时到 Slack 里输入 /paper help；如果没有回应，就对照应用清单检查设置（斜杠命令、事件、交互）。',
       oauth: (redirectUri) => `各工作区从 /slack/install 安装；应用里要填这个重定向地址：${redirectUri}`,
       unreachable: (detail) => `连不上 Slack（${detail}）。请检查网络和 SLACK_API_URL。`,
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkDiscord, inviteLink } from '../../../../adapters/discord/doctor/doctor.ts';
+import { checkDiscord } from '../../../../adapters/discord/doctor/doctor.ts';
+import { inviteLink } from '../../../../adapters/discord/install/invite-link.ts';
 import { type DiscordPeer, startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, addGuild, addRole } from '../../../peers/discord/world.ts';
@@ -27,7 +28,7 @@ it('gives an invite link with exactly what is needed', async () => {
     bits.readMessageHistory;
   expect(link.searchParams.get('permissions')).toBe(needed.toString());
   const findings = await checkDiscord(config());
-  expect(findings.map(({ text }) => text).join('\n')).toContain(inviteLink(peer.world.application.id));
+  expect(findings).toContainEqual(expect.objectContaining({ url: inviteLink(peer.world.application.id) }));
   expect(findings.at(-1)).toMatchObject({ level: 'warning' });
 });
 
@@ -44,12 +45,14 @@ it('names each channel and what is missing there, in both languages', async () =
   });
   addChannel(peer.world, { name: 'voice', type: 2, guild: guild.id });
   const english = (await checkDiscord(config())).map(({ level, text }) => `${level} ${text}`);
-  expect(english).toContain('ok Lab: may post in 1 channel');
+  expect(english).toContain('ok Lab: can post in 1 channel');
   expect(english.at(-1)).toContain(
-    'warning Lab, #quiet: the bot is missing Send Messages, Create Public Threads.',
+    'warning Lab, #quiet: the bot is missing Send Messages (to post), Create Public Threads (to start discussions).',
   );
   const chinese = await checkDiscord(config(), 'zh');
-  expect(chinese.at(-1)?.text).toContain('#quiet：机器人缺少「发送消息、创建公共子区」');
+  expect(chinese.at(-1)?.text).toContain(
+    '#quiet：机器人缺少这些权限：发送消息（发消息）、创建公共子区（发起讨论）',
+  );
 });
 
 it('tells a wrong token, a wrong application and a wrong key', async () => {

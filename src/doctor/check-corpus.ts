@@ -1,0 +1,50 @@
+import { doctorTexts } from '../i18n/doctor.ts';
+import { wordFault } from '../i18n/faults.ts';
+import { wordProblem } from '../i18n/problems/problems.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Language } from '../model/language.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Library } from '../search/index/library.ts';
+import { search } from '../search/search.ts';
+
+/** At most this many faults are worded; the rest is counted. */
+const mostFaults = 10;
+
+/** Reports what was read, left out and repeated, which papers lack a title, and whether the index finds a paper. */
+export function checkCorpus(opened: Outcome<OpenLibrary>, language: Language): Finding[] {
+  if (!opened.ok) return [{ level: 'fault', text: wordProblem(opened.problem, language) }];
+  const { library, tallies, faults } = opened.value;
+  const texts = doctorTexts[language];
+  const { papers, corpora } = library;
+  if (papers.length === 0)
+    return [{ level: 'warning', text: texts.corpusEmpty }, ...faultsOf(opened.value, language)];
+  const untitled = papers.filter(({ title }) => title === null).length;
+  return [
+    { level: 'ok', text: texts.corpus(papers.length, corpora.length) },
+    ...tallies
+      .filter(({ completed }) => completed > 0)
+      .map((tally) => ({ level: 'ok' as const, text: texts.tally(tally) })),
+    ...(untitled === 0 ? [] : [{ level: 'warning' as const, text: texts.untitled(untitled) }]),
+    ...(faults.length === 0 ? [] : faultsOf(opened.value, language)),
+    checkIndex(library, language),
+  ];
+}
+
+function faultsOf({ faults }: OpenLibrary, language: Language): Finding[] {
+  const shown = faults
+    .slice(0, mostFaults)
+    .map((fault) => ({ level: 'warning' as const, text: wordFault(fault, language) }));
+  const more = faults.length - shown.length;
+  return more === 0 ? shown : [...shown, { level: 'warning', text: doctorTexts[language].moreFaults(more) }];
+}
+
+/** Searches for the last paper by its heading, because a damaged index most likely lacks its end. */
+function checkIndex(library: Library, language: Language): Finding {
+  const texts = doctorTexts[language];
+  const paper = library.papers.at(-1)!;
+  const { hits } = search(library, paper.heading[language]);
+  return hits.some((hit) => hit.paper === paper)
+    ? { level: 'ok', text: texts.index }
+    : { level: 'fault', text: texts.indexFault(paper.id) };
+}

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkMemory, checkZones } from '../../src/doctor/check-machine.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { lastBackupFile } from '../../src/settings/last-backup.ts';
+
+const start = resolve(import.meta.dirname, '../../src/start.js');
+let place: string;
+let dataDir: string;
+let corpusDir: string;
+
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), 'broadsheet-doctor-'));
+  dataDir = join(place, 'data');
+  corpusDir = join(place, 'papers');
+  mkdirSync(corpusDir);
+  const paper = (id: string, title?: string) =>
+    JSON.stringify({ id, title, abstract: `About ${id}.`, links: [`https://doi.org/10.1234/${id}`] });
+  writeFileSync(join(corpusDir, 'a.jsonl'), `${paper('one', 'One thing')}\n{"broken\n`);
+  writeFileSync(join(corpusDir, 'b.jsonl'), `${paper('one', 'One thing')}\n${paper('two')}\n`);
+});
+afterAll(() => rmSync(place, { recursive: true }));
+
+function doctor(env: NodeJS.ProcessEnv = {}, words: string[] = []) {
+  const { PATH, HOME } = process.env;
+  const run = spawnSync(process.execPath, [start, 'doctor', '--json', ...words], {
+    cwd: place,
+    encoding: 'utf8',
+    env: { PATH, HOME, DATA_DIR: dataDir, CORPUS_DIR: corpusDir, ...env },
+  });
+  const { ok, findings } = JSON.parse(run.stdout) as {
+    ok: boolean;
+    findings: (Finding & { check: string })[];
+  };
+  const of = (check: string) => findings.filter((finding) => finding.check === check);
+  return { code: run.status, ok, of, levels: (check: string) => of(check).map(({ level }) => level) };
+}
+
+describe('doctor', () => {
+  it.each(['en', 'zh'])('names what a folder of papers lacks, repeats and leaves out (%s)', (language) => {
+    const { code, ok, of, levels } = doctor({}, ['--lang', language]);
+    expect([code, ok]).toEqual([0, true]);
+    const [read, repeated, untitled, leftOut] = of('corpus').map(({ text }) => text);
+    expect(read).toMatch(/2/u);
+    expect(repeated).toMatch(/^b[:：].*1/u);
+    expect(untitled).toContain('enrich');
+    expect(leftOut).toContain('a.jsonl');
+    expect(levels('corpus')).toEqual(['ok', 'ok', 'warning', 'warning', 'ok']);
+  });
+
+  it('checks everything else when a setting is wrong, and shows no secret', () => {
+    const { code, of } = doctor({
+      PORT: 'eighty',
+      SLACK_BOT_TOKEN: 'secret-token-1',
+      METRICS_TOKEN: 'short',
+    });
+    expect(code).toBe(1);
+    const settings = of('settings').map(({ text }) => text);
+    expect(settings).toHaveLength(4);
+    expect(settings[0]).toContain('PORT cannot be “eighty”');
+    expect(settings.join()).not.toMatch(/secret-token-1|short/u);
+    expect(of('store')).toMatchObject([{ level: 'ok' }]);
+  });
+
+  it('says that the settings file cannot be read', () => {
+    mkdirSync(join(place, '.env'));
+    expect(doctor().of('settings')).toMatchObject([
+      { level: 'fault', text: expect.stringContaining('.env') },
+    ]);
+    rmSync(join(place, '.env'), { recursive: true });
+  });
+
+  it('knows the age of the last backup', () => {
+    expect(doctor().levels('disk')).toEqual(['ok', 'warning']);
+    spawnSync(process.execPath, [start, 'backup', join(place, 'copy.sqlite')], {
+      cwd: place,
+      env: { ...process.env, DATA_DIR: dataDir, CORPUS_DIR: corpusDir },
+    });
+    expect(doctor().levels('disk')).toEqual(['ok', 'ok']);
+    utimesSync(lastBackupFile(dataDir), 0, 0);
+    expect(doctor().of('disk').at(-1)).toMatchObject({
+      level: 'warning',
+      text: expect.stringContaining('backup'),
+    });
+  });
+
+  it('says that a database is newer or cannot be opened', () => {
+    const file = join(place, 'file');
+    writeFileSync(file, '');
+    expect(doctor({ DATA_DIR: file }).of('store')).toMatchObject([{ level: 'fault' }]);
+  });
+});
+
+describe('the checks of the machine', () => {
+  it('ask for memory and for zone rules that are not years old', () => {
+    const now = Date.UTC(2026, 5);
+    expect(checkMemory('en', 100 * 1024 * 1024)).toMatchObject([{ level: 'warning' }]);
+    expect(checkMemory('en', 2 ** 32)).toEqual([{ level: 'ok', text: 'Memory: 4.0 GB available' }]);
+    expect(checkZones(now, 'en', '2024b')).toMatchObject([{ level: 'warning' }]);
+    expect(checkZones(now, 'en', '2025c')).toMatchObject([{ level: 'ok' }]);
+    expect(checkZones(now, 'zh', undefined)).toMatchObject([{ level: 'ok' }]);
+  });
+});

@@ -29,9 +29,11 @@ export interface PrepareParts {
 /** A reply with several pages, as it is stored so that people can turn its pages. */
 const storedReply = z.object({
   /** Increased whenever `Reply` changes. Stored replies of another version count as expired. */
-  version: z.literal(3),
+  version: z.literal(4),
   language: z.enum(languages),
-  grant: z.object({ user: z.string(), channel: z.string(), until: z.int() }).optional(),
+  grant: z
+    .object({ user: z.string(), channel: z.string(), roles: z.array(z.string()), until: z.int() })
+    .optional(),
   reply: z.custom<Reply>((value) => typeof value === 'object' && value !== null && 'blocks' in value),
   mark: z.tuple([z.int(), z.int()]).optional(),
 });
@@ -45,7 +47,7 @@ export async function prepare(
   const { language, grant, workspace, mark } = options;
   const layout = await layOutStored(reply, options, parts);
   if (layout.length === 1) return withMark(pageMessage(layout, 0, '', language), mark);
-  const whole = JSON.stringify({ version: 3, language, grant, reply, mark });
+  const whole = JSON.stringify({ version: 4, language, grant, reply, mark });
   const keys = await parts.stored.put(workspace, [whole]);
   return withMark(pageMessage(layout, 0, keys.get(whole) ?? '', language), mark);
 }

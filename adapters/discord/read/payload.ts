@@ -24,7 +24,14 @@ const common = {
   /** Has the key `'0'` if the guild installed the app. */
   authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
   app_permissions: permissions.optional(),
-  member: z.object({ user, nick: z.string().nullish(), permissions: permissions.optional() }).optional(),
+  member: z
+    .object({
+      user,
+      nick: z.string().nullish(),
+      permissions: permissions.optional(),
+      roles: z.array(snowflake).optional(),
+    })
+    .optional(),
   user: user.optional(),
   message: z.object({ id: snowflake, flags: z.int().optional() }).optional(),
 };

@@ -38,9 +38,13 @@ export function grantOf(asked: Asked, until: number | undefined): Grant | undefi
   return until === undefined || mayManage(asked) ? undefined : { ...askerOf(asked), until };
 }
 
-/** Returns the person and the channel of an interaction, which a grant is checked against. */
-export function askerOf(asked: Asked): { user: string; channel: string } {
-  return { user: (asked.member?.user ?? asked.user)?.id ?? '', channel: placeOf(asked)?.channel ?? '' };
+/** Returns what a grant is checked against: the person, their roles and the channel of an interaction. */
+export function askerOf(asked: Asked): Omit<Grant, 'until'> {
+  return {
+    user: (asked.member?.user ?? asked.user)?.id ?? '',
+    channel: placeOf(asked)?.channel ?? '',
+    roles: asked.member?.roles ?? [],
+  };
 }
 
 export function placeOf(asked: Asked): Place | undefined {

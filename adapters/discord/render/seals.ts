@@ -8,6 +8,8 @@ export interface Grant {
   user: string;
   /** The channel; for a thread, the channel that the thread belongs to. */
   channel: string;
+  /** The ids of the person's roles. A grant ends when a role is given or taken, since it may have come from that role. */
+  roles: readonly string[];
   /** Epoch milliseconds, rounded down to a second when sealed. */
   until: number;
 }
@@ -19,7 +21,7 @@ export const sealLength = expiryLength + macLength;
 
 /**
  * Seals and opens grants. A grant travels in a custom id, which a modified client may change, so its seal is valid
- * for one person, one channel and one text until its expiry, and cannot be made without the secret.
+ * for one person with the same roles, one channel and one text until its expiry, and cannot be made without the secret.
  */
 export class Seals {
   readonly #key: Buffer;
@@ -37,7 +39,7 @@ export class Seals {
   }
 
   /** Returns the grant's expiry in epoch milliseconds, or undefined if the seal is expired or not one of ours. */
-  open(seal: string, text: string, asker: Pick<Grant, 'user' | 'channel'>, now: number): number | undefined {
+  open(seal: string, text: string, asker: Omit<Grant, 'until'>, now: number): number | undefined {
     const expiry = seal.slice(0, expiryLength);
     const until = Number.parseInt(expiry, 36) * 1_000;
     const given = Buffer.from(seal.slice(expiryLength));
@@ -46,8 +48,9 @@ export class Seals {
     return isOurs && now < until ? until : undefined;
   }
 
-  #mac({ user, channel }: Pick<Grant, 'user' | 'channel'>, expiry: string, text: string): string {
-    const mac = createHmac('sha256', this.#key).update(JSON.stringify([user, channel, expiry, text]));
+  #mac({ user, channel, roles }: Omit<Grant, 'until'>, expiry: string, text: string): string {
+    const sealed = JSON.stringify([user, channel, roles.toSorted(), expiry, text]);
+    const mac = createHmac('sha256', this.#key).update(sealed);
     return mac.digest('base64url').slice(0, macLength);
   }
 }

@@ -105,6 +105,19 @@ describe('a grant by Discord’s own command permissions', () => {
     expect(running.peer.violations).toEqual([]);
   });
 
+  it('ends at once when a role is taken, also in buttons that were there before', async () => {
+    const { peer, guild } = running;
+    const answer = await granted();
+    const paged = await granted('long', {});
+    const member = guild.members.get(librarian.user.id);
+    if (!member) throw new Error('the librarian left');
+    member.roles = [];
+    expect(visible(await click(answer, 'Again'))).toContain(refusal);
+    const next = await click(paged, 'More');
+    expect(visible(await click(next, 'Follow'))).toContain(refusal);
+    expect(peer.violations).toEqual([]);
+  });
+
   it('is not in buttons of those who manage the channel by themselves', async () => {
     const { peer, guild, channel } = running;
     const owner = peer.world.users.get(guild.owner);

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readLexicon } from '../../src/library/read-lexicon.ts';
+import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
+import { indexed } from '../../src/search/index/index-library.ts';
+import { libraryOf } from '../../src/search/index/library.ts';
+import { suggestNames } from '../../src/search/names/names.ts';
+import { relatedPapers } from '../../src/search/related.ts';
+import { search } from '../../src/search/search.ts';
+import { latencyOf } from './latency.ts';
+import { ScalePapers } from './scale-papers.ts';
+import { type QueryClass, sampleOf, scaleQueries } from './scale-queries.ts';
+import { openFts5 } from './search-fts5.ts';
+import { openMiniSearch } from './search-minisearch.ts';
+
+/** Measures one engine on one corpus in a process of its own: `scale-run.ts ENGINE SIZE`. Prints `ScaleFigures`. */
+export interface ScaleFigures {
+  buildMs: number;
+  /** Resident memory after a collection, with the papers. */
+  memoryMB: number;
+  /** Bytes of the index a paper; absent for engines that do not tell. */
+  bytesAPaper?: number;
+  latency: Record<string, { p50Ms: number; p99Ms: number }>;
+}
+
+type Ask = (kind: QueryClass, query: string) => unknown;
+
+const queriesAClass = 150;
+/** The first queries of each class warm up and are not counted. */
+const warmUp = 50;
+
+const [engine = '', count = ''] = process.argv.slice(2);
+const size = Number(count);
+const made = await ScalePapers.open();
+if (!made) throw new Error('The texts are absent.');
+const papers = [...made.papers(size)];
+const startedAt = cpuMs();
+const { ask, bytesAPaper } = await open();
+const buildMs = cpuMs() - startedAt;
+const queries = scaleQueries(sampleOf(papers, size), queriesAClass);
+const latency: ScaleFigures['latency'] = {};
+for (const [kind, texts] of Object.entries(queries) as [QueryClass, string[]][]) {
+  const times: number[] = [];
+  for (const [n, text] of texts.entries()) {
+    const from = cpuMs();
+    if (ask(kind, text) === undefined) break;
+    if (n >= warmUp) times.push(cpuMs() - from);
+  }
+  if (times.length > 0) latency[kind] = latencyOf(times);
+}
+globalThis.gc?.();
+const figures: ScaleFigures = { buildMs, memoryMB: residentMB(), bytesAPaper, latency };
+console.log(JSON.stringify(figures));
+
+async function open(): Promise<{ ask: Ask; bytesAPaper?: number }> {
+  if (engine === 'MiniSearch') return { ask: plain(openMiniSearch(papers)) };
+  if (engine === 'SQLite FTS5') return { ask: plain(openFts5(papers)) };
+  const data = (name: string) => join(fileURLToPath(new URL('../../data', import.meta.url)), name);
+  const lexicon = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
+  if (!lexicon.ok) throw new Error(lexicon.problem.code);
+  const { concepts, tags } = lexicon.value;
+  const vocabulary = vocabularyOf(tags);
+  const corpora = [{ id: 'scale', topic: null, papers }];
+  const { index } = indexed(corpora, concepts, vocabulary);
+  const library = libraryOf({ corpora, index }, concepts, vocabulary);
+  const ask: Ask = (kind, query) => {
+    if (kind === 'related') return relatedPapers(library, library.byId.get(query)!, 10);
+    if (kind.startsWith('typeahead')) return suggestNames(library, query, 25);
+    return search(library, query, { limit: 5 });
+  };
+  const arrays = [...Object.values(index), ...Object.values(index.byPaper)];
+  const bytes = arrays.reduce((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0), 0);
+  return { ask, bytesAPaper: bytes / size };
+}
+
+/** Other libraries are only asked what they can answer. */
+function plain(find: (query: string) => unknown): Ask {
+  return (kind, query) =>
+    ['rare', 'mixed', 'common', 'question', 'typo'].includes(kind) ? find(query) : undefined;
+}
+
+/** Processor time of this thread. Elapsed time would include what other programs do meanwhile. */
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
+function residentMB(): number {
+  const pages = Number(readFileSync('/proc/self/statm', 'utf8').split(' ')[1]);
+  return (pages * 4096) / 2 ** 20;
+}

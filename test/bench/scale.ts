@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { scaleFolder } from './scale-papers.ts';
+import type { ScaleFigures } from './scale-run.ts';
+
+/**
+ * Latency by class of query, memory, index size and build time as the corpus grows, beside other libraries.
+ * `node test/bench/scale.ts [sizes …]` measures other sizes.
+ */
+const goals = 'p99 of every class 3 ms at 10,000 and 8 ms at 100,000; growth n^0.8; 1,500 bytes a paper';
+const sizes = process.argv.slice(2).map(Number);
+if (sizes.length === 0) sizes.push(10_000, 30_000, 100_000);
+/** MiniSearch needs gigabytes beyond this size. */
+const peerLimit = 30_000;
+const peers = ['MiniSearch', 'SQLite FTS5'];
+
+if (!existsSync(scaleFolder)) {
+  console.log(`left out, ${scaleFolder} is absent (set BROADSHEET_SHARED to its folder)`);
+  process.exit();
+}
+
+const ours = new Map<number, ScaleFigures>();
+for (const size of sizes) {
+  const rows: Record<string, Record<string, string>> = {};
+  for (const engine of ['Broadsheet', ...(size <= peerLimit ? peers : [])]) {
+    const figures = run(engine, size);
+    if (engine === 'Broadsheet') ours.set(size, figures);
+    for (const [kind, { p50Ms, p99Ms }] of Object.entries(figures.latency)) {
+      rows[kind] ??= {};
+      rows[kind][`${engine} p50 / p99 ms`] = `${p50Ms.toFixed(2)} / ${p99Ms.toFixed(2)}`;
+    }
+    const bytes =
+      figures.bytesAPaper === undefined ? '' : `, ${figures.bytesAPaper.toFixed(0)} bytes of index a paper`;
+    console.log(
+      `${engine}, ${size} papers: built in ${(figures.buildMs / 1_000).toFixed(1)} s, ${figures.memoryMB.toFixed(0)} MB resident${bytes}`,
+    );
+  }
+  console.table(rows);
+}
+const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+if (least < most) {
+  for (const kind of Object.keys(ours.get(least)!.latency)) {
+    const ratio = ours.get(most)!.latency[kind]!.p50Ms / ours.get(least)!.latency[kind]!.p50Ms;
+    console.log(`growth, ${kind}: n^${(Math.log(ratio) / Math.log(most / least)).toFixed(2)}`);
+  }
+}
+console.log(`goals: ${goals}`);
+
+function run(engine: string, size: number): ScaleFigures {
+  const script = fileURLToPath(new URL('scale-run.ts', import.meta.url));
+  const words = ['--expose-gc', '--max-old-space-size=12000', script, engine, String(size)];
+  const { status, stdout } = spawnSync(process.execPath, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${engine} could not be measured with ${size} papers.`);
+  return JSON.parse(stdout) as ScaleFigures;
+}

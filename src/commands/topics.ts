@@ -30,7 +30,7 @@ export const topics: Command = {
 };
 
 function chipsOf(kind: TagKind, { library, language, texts, makeCall }: CommandContext): Block[] {
-  const chips = tagCounts(library.papers)
+  const chips = tagCounts(library)
     .flatMap(({ tag, count }) => {
       const entry = library.vocabulary.byId.get(tag);
       return entry?.kind === kind

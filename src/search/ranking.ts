@@ -4,6 +4,7 @@ import type { Paper } from '../model/paper.ts';
 import { whyFound } from './explain/why.ts';
 import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
+import type { PlaceSet } from './index/place-set.ts';
 import { papersMeeting, union } from './query/conditions.ts';
 import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
@@ -25,16 +26,20 @@ export interface Ranking {
  */
 export function rankingOf(library: Library, query: string, exclude: string): Ranking {
   const unwanted = excludedPlaces(library, exclude);
-  const wanted = (place: number) => !unwanted.has(place);
+  const wanted = (place: number) => !unwanted?.has(place);
   if (query.trim() === '') {
-    const papers = unwanted.size === 0 ? library.papers : library.papers.filter((_, place) => wanted(place));
+    const papers =
+      unwanted === undefined ? library.papers : library.papers.filter((_, place) => wanted(place));
     return { papers, why: () => [] };
   }
   const { query: parsed } = parseQuery(query, queryNames(library));
   const { papers, asked, fields } = matching(parsed, library);
   const telling = tellingTerms(asked.terms, library.index);
   return {
-    papers: papers.filter(({ place }) => wanted(place)).map(({ place }) => library.papers[place]!),
+    papers: papers
+      .best()
+      .filter(({ place }) => wanted(place))
+      .map(({ place }) => library.papers[place]!),
     why(paper, language) {
       const place = library.places.get(paper);
       return place === undefined ? [] : whyFound(place, telling, library, fields, language);
@@ -45,14 +50,17 @@ export function rankingOf(library: Library, query: string, exclude: string): Ran
 /** Returns true if `exclude` leaves a paper out. */
 export function isExcluded(library: Library, paper: Paper, exclude: string): boolean {
   const place = library.places.get(paper);
-  return place !== undefined && excludedPlaces(library, exclude).has(place);
+  return place !== undefined && (excludedPlaces(library, exclude)?.has(place) ?? false);
 }
 
-function excludedPlaces(library: Library, exclude: string): Set<number> {
+function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined {
   const unwanted = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' '))
     .filter(({ kind, fault }) => kind !== 'or' && kind !== 'in' && fault === undefined)
     .map(({ negative, raw }) => (negative ? raw : `-${raw}`));
-  if (unwanted.length === 0) return new Set();
+  if (unwanted.length === 0) return undefined;
   const { query } = parseQuery(unwanted.join(' '), queryNames(library));
-  return union(...query.excluded.map((condition) => papersMeeting(condition, library, everyField)));
+  return union(
+    library.index.size,
+    query.excluded.map((condition) => papersMeeting(condition, library, everyField)),
+  );
 }

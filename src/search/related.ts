@@ -4,17 +4,19 @@ import { whyFound } from './explain/why.ts';
 import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
 import { tellingTerms } from './score/field-matches.ts';
-import { ranked, scoresOf, type WeightedTerm } from './score/rank.ts';
+import { Found } from './score/found.ts';
+import { scoresOf, type WeightedTerm } from './score/rank.ts';
 
 const termLimit = 40;
 
 /** Returns papers that share this paper's most important terms, best first. `why` shows the shared terms. */
 export function relatedPapers(library: Library, paper: Paper, limit: number): Hit[] {
   const { index } = library;
-  const place = library.papers.indexOf(paper);
+  const place = library.places.get(paper)!;
   const terms = weightiestTerms(library, place);
   const telling = tellingTerms(terms, index);
-  return ranked(scoresOf(terms, index, everyField))
+  return Found.above(scoresOf(terms, index, everyField))
+    .best(limit + 1)
     .filter((found) => found.place !== place)
     .slice(0, limit)
     .map((found) => ({

@@ -9,8 +9,8 @@ import { type Pasted, pastedIn } from './names/pasted.ts';
 import { queryNames } from './query/query-names.ts';
 import { parseQuery } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
+import type { Found, Ranked } from './score/found.ts';
 import { matching } from './score/matching.ts';
-import type { Ranked } from './score/rank.ts';
 import { weakWords } from './score/weak-words.ts';
 import { suggestQuery } from './suggest-query.ts';
 
@@ -33,26 +33,28 @@ export function search(library: Library, query: string, options: SearchOptions =
   const { offset = 0, limit = 10, everything = false, language } = options;
   const text = query.slice(0, lengthLimit);
   const pasted = pastedIn(library, text);
-  if (pasted?.kind === 'address') return atAddress(query, pasted.paper);
+  if (pasted?.kind === 'address') return atAddress(query, pasted.paper, library);
   const parsed = parseQuery(text, queryNames(library));
   const found = matching(parsed.query, library);
   const { asked, fields, near, rest } = found;
-  const ranked = everything ? [...found.papers, ...rest] : found.papers;
-  const papers = pasted === undefined ? ranked : titledFirst(pasted, ranked, library);
+  const listed = everything ? [found.papers, rest] : [found.papers];
+  const { first, lists } =
+    pasted === undefined ? { first: [], lists: listed } : titledFirst(pasted, listed, library);
+  const total = lists.reduce((sum, { count }) => sum + count, first.length);
   const telling = tellingTerms(asked.terms, library.index);
-  const hits = papers.slice(offset, offset + limit).map(({ place, score }) => {
+  const hits = pageOf(first, lists, offset, limit).map(({ place, score }) => {
     const why = whyFound(place, telling, library, fields, language);
     return { paper: library.papers[place]!, score, why };
   });
-  const leavesOut = rest.length > 0 && !everything && pasted === undefined;
+  const leavesOut = rest.count > 0 && !everything && pasted === undefined;
   return {
     query,
-    total: papers.length,
+    total,
     hits,
-    near: (near && papers.length > 0 && pasted === undefined) || undefined,
-    more: leavesOut ? { count: rest.length, words: weakWords(rest, asked, library.index) } : undefined,
-    facets: tagCounts(papers.map(({ place }) => library.papers[place]!)),
-    suggestion: papers.length === 0 ? suggestQuery(parsed.query, library) : undefined,
+    near: (near && total > 0 && pasted === undefined) || undefined,
+    more: leavesOut ? { count: rest.count, words: weakWords(rest, asked, library.index) } : undefined,
+    facets: tagCounts(library, [first.map(({ place }) => place), ...lists.map(({ places }) => places)]),
+    suggestion: total === 0 ? suggestQuery(parsed.query, library) : undefined,
     problem: lengthProblem(query) ?? (pasted === undefined ? parsed.problem : undefined),
   };
 }
@@ -60,21 +62,38 @@ export function search(library: Library, query: string, options: SearchOptions =
 /** Puts the paper whose title was pasted first. The other results follow if the text may also be a topic. */
 function titledFirst(
   { paper, whole }: Extract<Pasted, { kind: 'title' }>,
-  ranked: readonly Ranked[],
+  lists: readonly Found[],
   library: Library,
-): readonly Ranked[] {
+): { first: readonly Ranked[]; lists: readonly Found[] } {
   const place = library.places.get(paper)!;
-  const first = { place, score: ranked[0]?.score ?? 0 };
-  return whole ? [first] : [first, ...ranked.filter((other) => other.place !== place)];
+  const [best] = lists.flatMap((list) => list.best(1));
+  return {
+    first: [{ place, score: best?.score ?? 0 }],
+    lists: whole ? [] : lists.map((list) => list.filter((at) => list.places[at] !== place)),
+  };
 }
 
-function atAddress(query: string, paper: Paper | undefined): Results {
+/** Returns `limit` papers after the first `offset` of all lists, one list after another. */
+function pageOf(
+  first: readonly Ranked[],
+  lists: readonly Found[],
+  offset: number,
+  limit: number,
+): readonly Ranked[] {
+  const page = first.slice();
+  for (const list of lists) {
+    if (page.length < offset + limit) page.push(...list.best(offset + limit - page.length));
+  }
+  return page.slice(offset, offset + limit);
+}
+
+function atAddress(query: string, paper: Paper | undefined, library: Library): Results {
   const papers = paper === undefined ? [] : [paper];
   return {
     query,
     total: papers.length,
     hits: papers.map((one) => ({ paper: one, score: 1, why: [] })),
-    facets: tagCounts(papers),
+    facets: tagCounts(library, [papers.map((one) => library.places.get(one)!)]),
     suggestion: undefined,
     problem: paper === undefined ? { code: 'unknown-address', address: query } : undefined,
   };

@@ -15,7 +15,7 @@ export function suggestQuery(query: Query, library: Library): string | undefined
   const words = [query.words, ...texts].join(' ').trim();
   const relaxed = { words, required: [], excluded: [], inside: [] };
   const isRelaxed = query.required.length + query.excluded.length + query.inside.length > 0;
-  if (isRelaxed && matching(relaxed, library).papers.length > 0) return words;
+  if (isRelaxed && matching(relaxed, library).papers.count > 0) return words;
   if (words.length > nameLength) return undefined;
   return nearNames(library, words, 1)[0]?.label;
 }

@@ -24,30 +24,36 @@ export interface ScaleFigures {
   latency: Record<string, { p50Ms: number; p99Ms: number }>;
 }
 
-type Ask = (kind: QueryClass, query: string) => unknown;
+/** Returns undefined for a class that the engine has no answer to. Nothing is cached from one round to another. */
+type Ask = (kind: QueryClass, query: string, round: number) => unknown;
 
 const queriesAClass = 150;
 /** The first queries of each class warm up and are not counted. */
 const warmUp = 50;
+/** Each query is timed this often and its shortest time counts, because other programs use the machine too. */
+const rounds = 3;
 
 const [engine = '', count = ''] = process.argv.slice(2);
 const size = Number(count);
 const made = await ScalePapers.open();
 if (!made) throw new Error('The texts are absent.');
 const papers = [...made.papers(size)];
-const startedAt = cpuMs();
+const startedAt = performance.now();
 const { ask, bytesAPaper } = await open();
-const buildMs = cpuMs() - startedAt;
+const buildMs = performance.now() - startedAt;
 const queries = scaleQueries(sampleOf(papers, size), queriesAClass);
 const latency: ScaleFigures['latency'] = {};
 for (const [kind, texts] of Object.entries(queries) as [QueryClass, string[]][]) {
-  const times: number[] = [];
-  for (const [n, text] of texts.entries()) {
-    const from = cpuMs();
-    if (ask(kind, text) === undefined) break;
-    if (n >= warmUp) times.push(cpuMs() - from);
-  }
-  if (times.length > 0) latency[kind] = latencyOf(times);
+  if (ask(kind, texts[0]!, 0) === undefined) continue;
+  const times = texts.map((text) => {
+    const taken = Array.from({ length: rounds }, (_, round) => {
+      const from = performance.now();
+      ask(kind, text, round);
+      return performance.now() - from;
+    });
+    return Math.min(...taken);
+  });
+  latency[kind] = latencyOf(times.slice(warmUp));
 }
 globalThis.gc?.();
 const figures: ScaleFigures = { buildMs, memoryMB: residentMB(), bytesAPaper, latency };
@@ -63,8 +69,9 @@ async function open(): Promise<{ ask: Ask; bytesAPaper?: number }> {
   const vocabulary = vocabularyOf(tags);
   const corpora = [{ id: 'scale', topic: null, papers }];
   const { index } = indexed(corpora, concepts, vocabulary);
-  const library = libraryOf({ corpora, index }, concepts, vocabulary);
-  const ask: Ask = (kind, query) => {
+  const libraries = Array.from({ length: rounds }, () => libraryOf({ corpora, index }, concepts, vocabulary));
+  const ask: Ask = (kind, query, round) => {
+    const library = libraries[round]!;
     if (kind === 'related') return relatedPapers(library, library.byId.get(query)!, 10);
     if (kind.startsWith('typeahead')) return suggestNames(library, query, 25);
     return search(library, query, { limit: 5 });
@@ -78,12 +85,6 @@ async function open(): Promise<{ ask: Ask; bytesAPaper?: number }> {
 function plain(find: (query: string) => unknown): Ask {
   return (kind, query) =>
     ['rare', 'mixed', 'common', 'question', 'typo'].includes(kind) ? find(query) : undefined;
-}
-
-/** Processor time of this thread. Elapsed time would include what other programs do meanwhile. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
 }
 
 function residentMB(): number {

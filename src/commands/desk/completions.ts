@@ -36,7 +36,7 @@ export interface ListedChoices {
 export function completionsOf(library: Library, commands: readonly Command[]): Completions {
   return {
     names: library.names,
-    tags: tagCounts(library.papers).map(({ tag }) => ({
+    tags: tagCounts(library).map(({ tag }) => ({
       value: `tag:${tag}`,
       label: library.vocabulary.byId.get(tag)?.label ?? { zh: tag, en: tag },
     })),

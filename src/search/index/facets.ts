@@ -1,10 +1,59 @@
-import type { Paper } from '../../model/paper.ts';
+import type { Library } from './library.ts';
 
-/** Counts the papers with each tag. Returns the most frequent tag first; equal counts are sorted by id. */
-export function tagCounts(papers: Iterable<Paper>): { tag: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const paper of papers) for (const tag of paper.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts]
-    .map(([tag, count]) => ({ tag, count }))
+/** The tags of all papers. Paper `d` has the tags from `start[d]` up to `start[d + 1]`. */
+interface FlatTags {
+  names: readonly string[];
+  start: Uint32Array;
+  /** Indices into `names`. */
+  tags: Uint32Array;
+}
+
+const made = new WeakMap<Library, FlatTags>();
+
+export interface TagCount {
+  tag: string;
+  count: number;
+}
+
+/**
+ * Counts the papers with each tag in some lists of indices into the library, by default of all papers. Returns the most
+ * frequent tag first; equal counts are sorted by id.
+ */
+export function tagCounts(
+  library: Library,
+  lists: readonly ArrayLike<number>[] = [Uint32Array.from(library.papers.keys())],
+): TagCount[] {
+  const { names, start, tags } = flatTagsOf(library);
+  const counts = new Uint32Array(names.length);
+  for (const places of lists) {
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at]!;
+      for (let i = start[place]!; i < start[place + 1]!; i++) counts[tags[i]!]!++;
+    }
+  }
+  return names
+    .map((tag, number) => ({ tag, count: counts[number]! }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+}
+
+function flatTagsOf(library: Library): FlatTags {
+  let flat = made.get(library);
+  if (!flat) {
+    const { papers } = library;
+    const numbers = new Map<string, number>();
+    const start = new Uint32Array(papers.length + 1);
+    const tags: number[] = [];
+    for (const [place, paper] of papers.entries()) {
+      for (const tag of paper.tags) {
+        const number = numbers.get(tag) ?? numbers.size;
+        numbers.set(tag, number);
+        tags.push(number);
+      }
+      start[place + 1] = tags.length;
+    }
+    flat = { names: [...numbers.keys()], start, tags: Uint32Array.from(tags) };
+    made.set(library, flat);
+  }
+  return flat;
 }

@@ -1,5 +1,6 @@
 import type { Library } from './library.ts';
 import { squash } from './name-index.ts';
+import { PlaceSet } from './place-set.ts';
 
 interface TagIndex {
   /** Maps each squashed id, label and term to the tags that it may mean. */
@@ -16,9 +17,9 @@ export function isTag(text: string, library: Library): boolean {
 }
 
 /** Returns the papers with a tag, given its id, a label or a term. If `kind` is given, other kinds of tags are ignored. */
-export function taggedPapers(text: string, library: Library, kind?: string): Set<number> {
+export function taggedPapers(text: string, library: Library, kind?: string): PlaceSet {
   const index = tagIndexOf(library);
-  const found = new Set<number>();
+  const found = new PlaceSet(library.index.size);
   for (const id of index.ids.get(squash(text)) ?? []) {
     if (kind !== undefined && library.vocabulary.byId.get(id)?.kind !== kind) continue;
     for (const place of index.places.get(id) ?? []) found.add(place);

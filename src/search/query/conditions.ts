@@ -3,6 +3,7 @@ import type { Paper } from '../../model/paper.ts';
 import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { squash } from '../index/name-index.ts';
+import { PlaceSet } from '../index/place-set.ts';
 import { taggedPapers } from '../index/tag-index.ts';
 import { foldWord } from '../text/characters.ts';
 import { readUnits } from '../text/units.ts';
@@ -11,7 +12,7 @@ import type { Condition } from './query-syntax.ts';
 import { yearsIn } from './years.ts';
 
 /** Returns the papers that meet a condition, as indices into the library. Words are searched in `fields` only. */
-export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): Set<number> {
+export function papersMeeting(condition: Condition, library: Library, fields: FieldSet): PlaceSet {
   switch (condition.kind) {
     case 'words':
       return wordPapers(condition.text, library.index, fields);
@@ -34,10 +35,10 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
     case 'name':
       return namedPapers(condition.text, library);
     case 'bench':
-      return union(
+      return union(library.index.size, [
         taggedPapers(condition.text, library, 'benchmark'),
         phrasePapers(condition.text, library.index, everyField),
-      );
+      ]);
   }
 }
 
@@ -57,32 +58,32 @@ function wordsOf(text: string): string[] {
 }
 
 /** Returns the papers with the whole name, or with its pieces side by side if the index lacks the whole. */
-function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
+function wordPapers(text: string, index: InvertedIndex, fields: FieldSet): PlaceSet {
   const { joined, units } = readUnits(text);
   const [name] = joined;
   const whole = name?.first === 0 && name.last === units.length - 1 ? index.terms.get(name.key) : undefined;
   return whole === undefined ? phrasePapers(text, index, fields) : termPapers(whole, index, fields);
 }
 
-function namedPapers(text: string, library: Library): Set<number> {
+function namedPapers(text: string, library: Library): PlaceSet {
   const wanted = squash(text);
-  if (wanted === '') return new Set();
-  const papers = new Set(
-    library.names.entries
-      .filter((entry) => entry.kind !== 'heading' && entry.squashed.includes(wanted))
-      .map((entry) => entry.paper),
-  );
-  return where(library, (paper) => papers.has(paper));
-}
-
-function where(library: Library, test: (paper: Paper) => boolean): Set<number> {
-  const found = new Set<number>();
-  library.papers.forEach((paper, place) => {
-    if (test(paper)) found.add(place);
-  });
+  if (wanted === '') return new PlaceSet(library.index.size);
+  const found = new PlaceSet(library.index.size);
+  for (const { kind, squashed, paper } of library.names.entries) {
+    if (kind !== 'heading' && squashed.includes(wanted)) found.add(library.places.get(paper)!);
+  }
   return found;
 }
 
-export function union(...sets: readonly Set<number>[]): Set<number> {
-  return new Set(sets.flatMap((set) => [...set]));
+function where({ papers }: Library, test: (paper: Paper) => boolean): PlaceSet {
+  const found = new PlaceSet(papers.length);
+  for (let place = 0; place < papers.length; place++) if (test(papers[place]!)) found.add(place);
+  return found;
+}
+
+/** @param size number of papers in the library */
+export function union(size: number, sets: readonly PlaceSet[]): PlaceSet {
+  const all = new PlaceSet(size);
+  for (const set of sets) all.addAll(set);
+  return all;
 }

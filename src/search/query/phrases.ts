@@ -6,6 +6,7 @@ import {
   placeKey,
   postingOf,
 } from '../index/inverted-index.ts';
+import { PlaceSet } from '../index/place-set.ts';
 import { readUnits } from '../text/units.ts';
 
 interface Piece {
@@ -15,7 +16,7 @@ interface Piece {
 }
 
 /** Returns the papers that have the words side by side in one field. A single Han character matches any word with it. */
-export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSet): Set<number> {
+export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSet): PlaceSet {
   const { units } = readUnits(text);
   if (units.length === 1 && units[0]!.han) return loneCharacterPapers(units[0]!.key, index, fields);
   const pieces: Piece[] = [];
@@ -26,15 +27,15 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
     // At the edge of a phrase, a Han character has no bigram of its own: in the text it is part of a longer word.
     if (unit.han && !touching) continue;
     const term = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
-    if (term === undefined) return new Set();
+    if (term === undefined) return new PlaceSet(index.size);
     pieces.push({ term, shift });
   }
   return together(pieces, index, fields);
 }
 
 /** Returns the papers that have a term in one of the fields. */
-export function termPapers(term: number, index: InvertedIndex, fields: FieldSet): Set<number> {
-  const found = new Set<number>();
+export function termPapers(term: number, index: InvertedIndex, fields: FieldSet): PlaceSet {
+  const found = new PlaceSet(index.size);
   for (let p = index.termStart[term]!; p < index.termStart[term + 1]!; p++) {
     if ((index.fieldSets[p]! & fields) !== 0) found.add(index.papers[p]!);
   }
@@ -50,18 +51,18 @@ export function termsWithCharacter(character: string, index: InvertedIndex): num
   return found;
 }
 
-function loneCharacterPapers(character: string, index: InvertedIndex, fields: FieldSet): Set<number> {
-  const found = new Set<number>();
+function loneCharacterPapers(character: string, index: InvertedIndex, fields: FieldSet): PlaceSet {
+  const found = new PlaceSet(index.size);
   for (const term of termsWithCharacter(character, index)) {
-    for (const paper of termPapers(term, index, fields)) found.add(paper);
+    found.addAll(termPapers(term, index, fields));
   }
   return found;
 }
 
-function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldSet): Set<number> {
+function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldSet): PlaceSet {
   const count = ({ term }: Piece) => index.termStart[term + 1]! - index.termStart[term]!;
   const [first, ...rest] = [...pieces].sort((a, b) => count(a) - count(b));
-  const found = new Set<number>();
+  const found = new PlaceSet(index.size);
   if (!first) return found;
   for (let p = index.termStart[first.term]!; p < index.termStart[first.term + 1]!; p++) {
     const paper = index.papers[p]!;

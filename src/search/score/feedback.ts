@@ -1,6 +1,7 @@
-import type { InvertedIndex } from '../index/inverted-index.ts';
-import { bestOf, bestPlaces } from './best-places.ts';
-import type { WeightedTerm } from './rank.ts';
+import { everyField, type InvertedIndex } from '../index/inverted-index.ts';
+import { bestOf } from './best-of.ts';
+import type { Found } from './found.ts';
+import { scoresOf, type WeightedTerm } from './rank.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
@@ -17,27 +18,36 @@ const longQuery = 12;
 const steepness = 3;
 
 /**
- * Returns terms that the best papers share, to be added to the query. This is pseudo-relevance feedback (RM3: Lavrenko
+ * Raises the scores of papers that have the terms which the best papers share. This is pseudo-relevance feedback (RM3: Lavrenko
  * and Croft 2001, Abdul-Jaleel et al. 2004), which finds papers that answer a question in other words. A query of a
  * few words gets none, because it already names what it asks for.
  *
  * @param words number of the query's words that are not stop words; a Chinese character counts as one
  */
-export function feedbackTerms(
+export function addFeedback(
   asked: readonly WeightedTerm[],
   words: number,
-  scores: Float64Array,
+  found: Found,
+  index: InvertedIndex,
+): void {
+  const share = fullShare * Math.min(1, (words - shortQuery) / (longQuery - shortQuery));
+  if (share <= 0) return;
+  addTerms(feedbackTerms(asked, share, found, index), found, index);
+}
+
+function feedbackTerms(
+  asked: readonly WeightedTerm[],
+  share: number,
+  found: Found,
   index: InvertedIndex,
 ): WeightedTerm[] {
-  const share = fullShare * Math.min(1, (words - shortQuery) / (longQuery - shortQuery));
-  if (share <= 0) return [];
-  const best = bestPlaces(scores, paperLimit);
-  const top = scores[best[0] ?? 0] ?? 0;
+  const best = found.best(paperLimit);
+  const top = best[0]?.score ?? 0;
   const touched: number[] = [];
   const { start, terms, impacts } = index.byPaper;
   if (values.length < index.idf.length) values = new Float64Array(index.idf.length);
-  for (const place of best) {
-    const influence = (scores[place]! / top) ** steepness;
+  for (const { place, score } of best) {
+    const influence = (score / top) ** steepness;
     const end = start[place + 1]!;
     for (let i = start[place]!; i < end; i++) {
       const term = terms[i]!;
@@ -49,9 +59,38 @@ export function feedbackTerms(
   const chosen = bestOf(touched, values, termLimit);
   const mass = chosen.reduce((sum, term) => sum + values[term]!, 0);
   const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
-  const found = chosen.map((term) => ({ term, weight: (weight * values[term]!) / mass }));
+  const added = chosen.map((term) => ({ term, weight: (weight * values[term]!) / mass }));
   for (const term of touched) values[term] = 0;
-  return found;
+  return added;
+}
+
+/** Adds the scores of the terms, which it looks up by paper where that is less work than by term. */
+function addTerms(terms: readonly WeightedTerm[], { places, scores }: Found, index: InvertedIndex): void {
+  const { start } = index.byPaper;
+  const byTerm = terms.reduce(
+    (sum, { term }) => sum + index.termStart[term + 1]! - index.termStart[term]!,
+    index.size,
+  );
+  const byPaper = places.length * (start[index.size]! / index.size);
+  if (byTerm < byPaper) {
+    const extra = scoresOf(terms, index, everyField);
+    for (let at = 0; at < places.length; at++) scores[at]! += extra[places[at]!]!;
+    return;
+  }
+  const numbers = new Map(terms.map(({ term }, number) => [term, number]));
+  const ofTerm = new Float64Array(terms.length);
+  for (let at = 0; at < places.length; at++) {
+    ofTerm.fill(0);
+    const end = start[places[at]! + 1]!;
+    for (let i = start[places[at]!]!; i < end; i++) {
+      const term = index.byPaper.terms[i]!;
+      const number = numbers.get(term);
+      if (number !== undefined)
+        ofTerm[number] = terms[number]!.weight * index.idf[term]! * index.byPaper.impacts[i]!;
+    }
+    // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
+    scores[at]! += ofTerm.reduce((sum, score) => sum + score, 0);
+  }
 }
 
 /** Scratch values, indexed by term. They are all 0 between calls, so that no call has to allocate or clear the array. */

@@ -4,20 +4,20 @@ import type { Library } from '../index/library.ts';
 import { papersMeeting, union } from '../query/conditions.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { feedbackTerms } from './feedback.ts';
+import { addFeedback } from './feedback.ts';
+import { Found } from './found.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
-import { type Ranked, ranked, scoresOf } from './rank.ts';
-import { scoresByUnit } from './score-by-unit.ts';
+import { scoresByUnit, type UnitScores } from './score-by-unit.ts';
 import { addSideBySide } from './side-by-side.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
 const capitalsShare = 0.2;
 
 export interface Matching {
-  /** Papers that cover at least `leastCoverage` of the query, best first. */
-  papers: Ranked[];
-  /** Papers that match only the query's less important words, best first. */
-  rest: Ranked[];
+  /** Papers that cover at least `leastCoverage` of the query. */
+  papers: Found;
+  /** Papers that match only the query's less important words. */
+  rest: Found;
   /** The query's own terms, without those that feedback added. */
   asked: QueryTerms;
   fields: FieldSet;
@@ -33,7 +33,7 @@ const leastNearCoverage = 0.6;
 export function matching(query: Query, library: Library): Matching {
   const found = matchingWords(query, library, false);
   const isPlain = query.required.length + query.excluded.length + query.inside.length === 0;
-  if (found.papers.length > 0 || !isPlain) return found;
+  if (found.papers.count > 0 || !isPlain) return found;
   return matchingWords(query, library, true);
 }
 
@@ -42,19 +42,17 @@ function matchingWords(query: Query, library: Library, near: boolean): Matching 
   const fields = fieldSetOf(query, library);
   const asked = queryTerms(rankedText(query), library, near);
   const { terms, units } = asked;
-  const { scores, coverage } = scoresByUnit(terms, index, fields);
+  const scored = scoresByUnit(terms, index, fields);
   const fits = conditionTest(query, library, fields);
-  for (let place = 0; place < scores.length; place++) if (!fits(place)) scores[place] = 0;
   const isOneCharacter = !near && terms.some(({ character }) => character);
   const least = near ? leastNearCoverage : leastCoverage;
-  const rest = isOneCharacter ? [] : ranked(takeWeak(scores, coverage, least));
-  addSideBySide(units, scores, index, fields);
+  const { strong, weak } = split(scored, fits, isOneCharacter ? 0 : least);
+  addSideBySide(units, strong, index, fields);
   const words = units.filter(({ word }) => !isStopWord(word)).length;
-  const extra = scoresOf(feedbackTerms(terms, words, scores, index), index, everyField);
-  for (let place = 0; place < scores.length; place++) if (scores[place]! > 0) scores[place]! += extra[place]!;
-  putNamedFirst(query, scores, library);
-  const papers = asksOnlyConditions(query) ? allThatFit(scores, fits) : ranked(scores);
-  return { papers, rest: near ? [] : rest, asked, fields, near };
+  addFeedback(terms, words, strong, index);
+  putNamedFirst(query, strong, library);
+  const papers = asksOnlyConditions(query) ? allThatFit(strong, fits, index.size) : strong;
+  return { papers, rest: near ? Found.none : weak, asked, fields, near };
 }
 
 /**
@@ -65,9 +63,14 @@ function asksOnlyConditions(query: Query): boolean {
   return query.required.length + query.excluded.length > 0 && !/[\p{L}\p{N}]/u.test(query.words);
 }
 
-function allThatFit(scores: Float64Array, fits: (place: number) => boolean): Ranked[] {
-  const unscored = [...scores.keys()].filter((place) => scores[place] === 0 && fits(place));
-  return [...ranked(scores), ...unscored.map((place) => ({ place, score: 0 }))];
+/** Adds the papers without a score. */
+function allThatFit(found: Found, fits: (place: number) => boolean, size: number): Found {
+  const places = Uint32Array.from({ length: size }, (_, place) => place).filter(fits);
+  const scores = new Float64Array(places.length);
+  for (let at = 0, next = 0; at < places.length && next < found.count; at++) {
+    if (places[at] === found.places[next]) scores[at] = found.scores[next++]!;
+  }
+  return new Found(places, scores);
 }
 
 function fieldSetOf(query: Query, library: Library): FieldSet {
@@ -84,37 +87,51 @@ function rankedText(query: Query): string {
 }
 
 function conditionTest(query: Query, library: Library, fields: FieldSet): (place: number) => boolean {
+  const { size } = library.index;
   const needed = query.required.map((group) =>
-    union(...group.map((one) => papersMeeting(one, library, fields))),
+    union(
+      size,
+      group.map((one) => papersMeeting(one, library, fields)),
+    ),
   );
-  const unwanted = union(...query.excluded.map((one) => papersMeeting(one, library, everyField)));
+  const unwanted = union(
+    size,
+    query.excluded.map((one) => papersMeeting(one, library, everyField)),
+  );
   return (place) => needed.every((places) => places.has(place)) && !unwanted.has(place);
 }
 
-/** Removes the papers below the least coverage from `scores` and returns their scores. */
-function takeWeak(scores: Float64Array, coverage: Float64Array, least: number): Float64Array {
+/**
+ * Splits the papers that fit the conditions into those that cover at least `least` of what the best of them covers, and
+ * the others.
+ */
+function split(
+  { found, coverage }: UnitScores,
+  fits: (place: number) => boolean,
+  least: number,
+): { strong: Found; weak: Found } {
   let most = 0;
-  for (let place = 0; place < scores.length; place++) {
-    if (scores[place]! > 0) most = Math.max(most, coverage[place]!);
-  }
-  const weak = new Float64Array(scores.length);
-  for (let place = 0; place < scores.length; place++) {
-    if (coverage[place]! >= least * most) continue;
-    weak[place] = scores[place]!;
-    scores[place] = 0;
-  }
-  return weak;
+  const meets = found.places.map((place, at) => {
+    if (!fits(place)) return 0;
+    most = Math.max(most, coverage[at]!);
+    return 1;
+  });
+  return {
+    strong: found.filter((at) => meets[at] === 1 && coverage[at]! >= least * most),
+    weak: found.filter((at) => meets[at] === 1 && coverage[at]! < least * most),
+  };
 }
 
 /**
  * Puts the paper first whose whole name was typed, even if the name is a common word, and raises papers whose name was
  * typed among other words with the capitals that it has: `STEP diffusion policy`.
  */
-function putNamedFirst(query: Query, scores: Float64Array, library: Library): void {
+function putNamedFirst(query: Query, found: Found, library: Library): void {
+  const { scores } = found;
   const top = scores.reduce((most, score) => Math.max(most, score), 0);
   const raise = (paper: Paper, share: number) => {
-    const place = library.places.get(paper)!;
-    if (scores[place]! > 0) scores[place]! += share * top;
+    const at = found.indexOf(library.places.get(paper)!);
+    if (at >= 0) scores[at]! += share * top;
   };
   const called = library.names.called(query.words).filter(({ kind }) => kind !== 'heading');
   for (const { paper, kind } of called) raise(paper, kind === 'name' ? 2 : 1);

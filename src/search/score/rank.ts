@@ -10,12 +10,6 @@ export interface WeightedTerm {
   loose?: boolean;
 }
 
-export interface Ranked {
-  /** Index of the paper in the library. */
-  place: number;
-  score: number;
-}
-
 /** Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Papers without a match have the score 0. */
 export function scoresOf(
   terms: readonly WeightedTerm[],
@@ -31,13 +25,4 @@ export function scoresOf(
     }
   }
   return scores;
-}
-
-/** Returns papers with a score, best first; equal scores keep the order of the library. */
-export function ranked(scores: Float64Array): Ranked[] {
-  const found: Ranked[] = [];
-  for (let place = 0; place < scores.length; place++) {
-    if (scores[place]! > 0) found.push({ place, score: scores[place]! });
-  }
-  return found.sort((a, b) => b.score - a.score || a.place - b.place);
 }

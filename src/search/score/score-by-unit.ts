@@ -1,4 +1,5 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import { Found } from './found.ts';
 import type { WeightedTerm } from './rank.ts';
 
 /** A term for the query's units `first` to `last`, both inclusive. */
@@ -13,10 +14,10 @@ const restShare = 0.25;
 const spanPower = 0.85;
 
 export interface UnitScores {
-  scores: Float64Array;
+  found: Found;
   /**
-   * The part of the query that a paper covers: the sum of each unit's best value, regardless of how often it occurs
-   * in the paper.
+   * Indexed as `found.places`: the part of the query that a paper covers. This is the sum of each unit's best value,
+   * regardless of how often it occurs in the paper.
    */
   coverage: Float64Array;
 }
@@ -30,31 +31,111 @@ export function scoresByUnit(
   index: InvertedIndex,
   fields: FieldSet,
 ): UnitScores {
-  const scores = new Float64Array(index.size);
-  const coverage = new Float64Array(index.size);
-  const best = new Float64Array(index.size);
-  const bestValue = new Float64Array(index.size);
+  const sums = sumsFor(index.size);
   for (const readings of readingsByUnit(terms)) {
-    best.fill(0);
-    bestValue.fill(0);
-    for (const { term, weight, first, last } of readings) {
-      const value = (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
-      const end = index.termStart[term + 1]!;
-      for (let p = index.termStart[term]!; p < end; p++) {
-        if ((index.fieldSets[p]! & fields) === 0) continue;
-        const paper = index.papers[p]!;
-        const score = value * index.impacts[p]!;
-        const better = Math.max(0, score - best[paper]!);
-        scores[paper]! += better + restShare * (score - better);
-        best[paper]! += better;
-        if (value > bestValue[paper]!) {
-          coverage[paper]! += value - bestValue[paper]!;
-          bestValue[paper] = value;
-        }
+    if (readings.length === 1) addOnly(readings[0]!, sums, index, fields);
+    else addBest(readings, sums, index, fields);
+  }
+  return taken(sums, index.size);
+}
+
+/** Scratch values, indexed by paper. All are 0 between calls, so that no call has to allocate or clear an array. */
+interface Sums {
+  scores: Float64Array;
+  coverage: Float64Array;
+  /** The best score and the best value among the readings of the current unit. */
+  best: Float64Array;
+  bestValue: Float64Array;
+  /** The papers with a score, in the order in which they were found. */
+  touched: Uint32Array;
+  count: number;
+}
+
+let scratch: Sums | undefined;
+
+function sumsFor(size: number): Sums {
+  if (scratch === undefined || scratch.scores.length < size) {
+    const zeros = () => new Float64Array(size);
+    scratch = {
+      scores: zeros(),
+      coverage: zeros(),
+      best: zeros(),
+      bestValue: zeros(),
+      touched: new Uint32Array(size),
+      count: 0,
+    };
+  }
+  return scratch;
+}
+
+function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedIndex): number {
+  return (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
+}
+
+/** Adds the only reading of a unit. */
+function addOnly(reading: AskedTerm, sums: Sums, index: InvertedIndex, fields: FieldSet): void {
+  const { scores, coverage, touched } = sums;
+  const { papers, impacts, fieldSets } = index;
+  const value = readingValue(reading, index);
+  const end = index.termStart[reading.term + 1]!;
+  for (let p = index.termStart[reading.term]!; p < end; p++) {
+    if ((fieldSets[p]! & fields) === 0) continue;
+    const paper = papers[p]!;
+    if (scores[paper] === 0) touched[sums.count++] = paper;
+    scores[paper]! += value * impacts[p]!;
+    coverage[paper]! += value;
+  }
+}
+
+/** Adds the best reading of a unit in full and a share of the others. */
+function addBest(readings: readonly AskedTerm[], sums: Sums, index: InvertedIndex, fields: FieldSet): void {
+  const { scores, coverage, best, bestValue, touched } = sums;
+  const { papers, impacts, fieldSets, termStart } = index;
+  for (const reading of readings) {
+    const value = readingValue(reading, index);
+    const end = termStart[reading.term + 1]!;
+    for (let p = termStart[reading.term]!; p < end; p++) {
+      if ((fieldSets[p]! & fields) === 0) continue;
+      const paper = papers[p]!;
+      const score = value * impacts[p]!;
+      const better = Math.max(0, score - best[paper]!);
+      if (scores[paper] === 0) touched[sums.count++] = paper;
+      scores[paper]! += better + restShare * (score - better);
+      best[paper]! += better;
+      if (value > bestValue[paper]!) {
+        coverage[paper]! += value - bestValue[paper]!;
+        bestValue[paper] = value;
       }
     }
   }
-  return { scores, coverage };
+  for (const { term } of readings) {
+    for (let p = termStart[term]!; p < termStart[term + 1]!; p++) {
+      best[papers[p]!] = 0;
+      bestValue[papers[p]!] = 0;
+    }
+  }
+}
+
+/** If more than one paper in this many has a score, going through all papers is faster than sorting those. */
+const sortedShare = 32;
+
+/** Takes the sums out of the scratch values, in the order of the library. */
+function taken(sums: Sums, size: number): UnitScores {
+  const { scores, coverage, touched, count } = sums;
+  const places = touched.subarray(0, count);
+  if (count * sortedShare < size) places.sort();
+  else for (let place = 0, at = 0; at < count; place++) if (scores[place] !== 0) places[at++] = place;
+  const found = new Found(places.slice(), new Float64Array(count));
+  const covered = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const place = places[at]!;
+    found.scores[at] = scores[place]!;
+    covered[at] = coverage[place]!;
+    scores[place] = 0;
+    coverage[place] = 0;
+  }
+  sums.count = 0;
+  return { found, coverage: covered };
 }
 
 function readingsByUnit(terms: readonly AskedTerm[]): Iterable<readonly AskedTerm[]> {

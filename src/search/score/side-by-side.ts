@@ -1,7 +1,7 @@
 import { type FieldSet, fieldOf, type InvertedIndex, placeKey, postingOf } from '../index/inverted-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Unit } from '../text/units.ts';
-import { bestPlaces } from './best-places.ts';
+import { bestIndexes, type Found } from './found.ts';
 
 /** Proximity is only scored for queries of up to this many words. */
 const wordLimit = 12;
@@ -19,16 +19,16 @@ interface Pair {
 /** Raises the scores of the best papers in which neighbouring words of a short query are neighbours too. */
 export function addSideBySide(
   units: readonly Unit[],
-  scores: Float64Array,
+  { places, scores }: Found,
   index: InvertedIndex,
   fields: FieldSet,
 ): void {
   const pairs = pairsOf(units, index);
   if (pairs.length === 0) return;
-  for (const paper of bestPlaces(scores, paperLimit)) {
+  for (const at of bestIndexes(scores, paperLimit)) {
     for (const pair of pairs) {
-      const count = countSideBySide(pair, paper, index, fields);
-      scores[paper]! += (pairShare * pair.idf * count) / (count + 1);
+      const count = countSideBySide(pair, places[at]!, index, fields);
+      scores[at]! += (pairShare * pair.idf * count) / (count + 1);
     }
   }
 }

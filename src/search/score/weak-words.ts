@@ -1,18 +1,14 @@
 import { type InvertedIndex, postingOf } from '../index/inverted-index.ts';
+import type { Found } from './found.ts';
 import type { QueryTerms } from './query-terms.ts';
-import type { Ranked } from './rank.ts';
 
 const wordLimit = 2;
 /** Only this many of the papers are checked. */
 const paperLimit = 20;
 
 /** Returns the query's words that most of the papers have, as they were typed. */
-export function weakWords(
-  papers: readonly Ranked[],
-  { terms, text, units }: QueryTerms,
-  index: InvertedIndex,
-): string[] {
-  const some = papers.slice(0, paperLimit);
+export function weakWords(papers: Found, { terms, text, units }: QueryTerms, index: InvertedIndex): string[] {
+  const some = papers.best(paperLimit);
   const counted = terms.map(({ term, first, last }) => {
     const count = some.filter(({ place }) => postingOf(index, term, place) >= 0).length;
     return { first, last, count };

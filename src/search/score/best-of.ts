@@ -1,9 +1,4 @@
-/** Returns the indexes of the `count` highest values above 0, highest first. Equal values keep their order. */
-export function bestPlaces(values: Float64Array, count: number): number[] {
-  return bestOf(values.keys(), values, count);
-}
-
-/** Does the same as `bestPlaces`, but only looks at the given indexes. */
+/** Returns the `count` given indexes with the highest values above 0, highest first. Equal values keep their order. */
 export function bestOf(places: Iterable<number>, values: Float64Array, count: number): number[] {
   const best: number[] = [];
   let least = 0;

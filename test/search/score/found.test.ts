@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { tagCounts } from '../../../src/search/index/facets.ts';
+import { Found } from '../../../src/search/score/found.ts';
+import { search } from '../../../src/search/search.ts';
+import { randomFrom } from '../../random.ts';
+import { realLibrary } from '../real-library.ts';
+
+it('picks the same papers in the same order as sorting all of them would', () => {
+  const random = randomFrom(3);
+  for (const size of [0, 1, 2, 7, 200, 1_000]) {
+    // Few different scores, so that many are equal.
+    const scores = Float64Array.from({ length: size }, () => Math.floor(random() * 9));
+    const sorted = [...scores.keys()]
+      .filter((place) => scores[place]! > 0)
+      .sort((a, b) => scores[b]! - scores[a]! || a - b)
+      .map((place) => ({ place, score: scores[place] }));
+    const found = Found.above(scores);
+    for (const count of [0, 1, 5, 10, 199, 2_000]) expect(found.best(count)).toEqual(sorted.slice(0, count));
+    expect(found.best()).toEqual(sorted);
+  }
+});
+
+it.each([
+  'reward',
+  '稀疏奖励下如何做信任分配',
+  'how do agents learn from sparse rewards when nobody tells them what went wrong',
+  'tag:grpo reward',
+  '-ppo',
+  'Kimi-VL',
+])('turns pages through one and the same list: %s', (query) => {
+  for (const everything of [false, true]) {
+    const all = search(realLibrary, query, { limit: realLibrary.papers.length, everything });
+    expect(all.hits).toHaveLength(all.total);
+    for (let offset = 0; offset < all.total; offset += 7) {
+      const page = search(realLibrary, query, { offset, limit: 7, everything });
+      expect({ ...page, hits: undefined }).toEqual({ ...all, hits: undefined });
+      expect(page.hits).toEqual(all.hits.slice(offset, offset + 7));
+    }
+    const places = all.hits.map(({ paper }) => realLibrary.places.get(paper)!);
+    expect(all.facets).toEqual(tagCounts(realLibrary, [places]));
+  }
+});

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { wordReason } from '../digest/deliver/reasons.ts';
 import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
 import { everyDay, weekend, workingDays } from '../digest/terms/read-days.ts';
 import { dayInWords, momentInWords } from '../i18n/dates.ts';
+import { papersInWords, subjectInWords } from '../i18n/subject.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Channel } from '../model/places.ts';
-import type { CommandAction } from '../model/reply.ts';
+import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import type { Request } from '../ports/request.ts';
 import type { CommandContext, StoreContext } from './define/command.ts';
@@ -45,16 +47,24 @@ export function threadOfPosts(
   return layout === 'thread' ? undefined : (before?.thread ?? here);
 }
 
+interface TermsView extends Pick<CommandContext, 'texts' | 'language'> {
+  /** Knows the labels of tags. Without it they are named by their ids. */
+  library?: CommandContext['library'];
+}
+
 /** Describes the terms in a phrase: `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English`. */
-export function termsInWords(terms: SubscriptionTerms, { subscriptions, replies }: Texts): string {
+export function termsInWords(
+  terms: SubscriptionTerms,
+  { texts: { subscriptions, replies }, language, library }: TermsView,
+): string {
   const { query, exclude, at, timezone, count, layout } = terms;
+  const vocabulary = library?.vocabulary;
   return subscriptions.terms({
-    query,
-    exclude,
+    papers: papersInWords(count, query, language, vocabulary),
+    exclude: exclude === '' ? '' : subjectInWords(exclude, language, vocabulary),
     at,
     timezone,
     days: daysInWords(terms.days, subscriptions),
-    count,
     language: subscriptions.languages[terms.language],
     thread: layout === 'thread',
     parts: terms.parts.map((key) => replies.fieldNames[key] ?? key),
@@ -136,4 +146,35 @@ export function manageAction({ texts, makeCall }: CommandContext): CommandAction
     call: makeCall('subscriptions', {}),
     effect: 'replace',
   };
+}
+
+/**
+ * Returns options that set every term, with a word such as `all` for empty ones. A change would leave absent terms as
+ * they are.
+ */
+export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
+  const options = termsAsOptions(terms);
+  return {
+    ...options,
+    query: options.query ?? 'all',
+    exclude: options.exclude ?? 'none',
+    parts: options.parts ?? 'all',
+    titles: options.titles ?? 'no',
+  };
+}
+
+export function sentence(
+  text: string,
+  actions: readonly CommandAction[],
+  notes: readonly Block[] = [],
+): Reply {
+  return {
+    audience: 'private',
+    title: text,
+    blocks: [{ kind: 'paragraph', text: plain(text) }, ...notes, { kind: 'actions', actions: [...actions] }],
+  };
+}
+
+export function keyFrom(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
 }

@@ -51,11 +51,10 @@ async function statusOf(
   queue: ChannelQueue,
   context: CommandContext,
 ): Promise<Block> {
-  const { texts } = context;
   const isAlone = queue.subscriptions.length === 1;
   return {
     kind: 'item',
-    title: [{ text: termsInWords(subscription, texts), style: 'strong' }],
+    title: [{ text: termsInWords(subscription, context), style: 'strong' }],
     lines: [
       lastPost(subscription, deliveries, context),
       plain(await nextInWords(subscription, queue, context)),

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { titlesLeftOut } from '../digest/pick/pick.ts';
 import { readDays, workingDays } from '../digest/terms/read-days.ts';
 import { readParts } from '../digest/terms/read-parts.ts';
 import { readSchedule } from '../digest/terms/read-schedule.ts';
@@ -7,26 +5,24 @@ import { readTerms } from '../digest/terms/read-terms.ts';
 import { readTime } from '../digest/terms/read-time.ts';
 import { readYesOrNo } from '../digest/terms/read-yes-or-no.ts';
 import { readZone } from '../digest/terms/read-zone.ts';
-import { dateInWords } from '../i18n/dates.ts';
-import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Channel } from '../model/places.ts';
 import type { Problem } from '../model/problem.ts';
-import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
+import type { CommandAction, Reply } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
-import { search } from '../search/search.ts';
 import {
   channelOf,
+  clearedTerms,
   manageAction,
   queueOf,
   runInWords,
+  sentence,
   subscriptionHere,
-  termsAsOptions,
-  termsInWords,
   threadOfPosts,
 } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { lang, partChoices, query } from './define/options.ts';
+import { dryRun, moves, subscriptionOf, whereInForum } from './subscription-plan.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 
@@ -98,6 +94,7 @@ export const subscribe: Command = {
     },
     fromButton('id'),
     fromButton('confirm'),
+    fromButton('view'),
   ],
   async run(context) {
     const { request, options } = context;
@@ -163,130 +160,6 @@ function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionT
   };
 }
 
-/** True if the changed subscription would post into another place than before. */
-function moves(before: Subscription, terms: SubscriptionTerms, context: CommandContext): boolean {
-  return threadOfPosts(terms, before, context) !== before.thread;
-}
-
-function whereInForum({ layout }: SubscriptionTerms, { chat, texts }: CommandContext): Block[] {
-  return chat.capabilities.forum ? [note(texts.subscriptions.inForum[layout])] : [];
-}
-
-/** Shows what would be posted without changing anything. The confirm button carries all the terms. */
-async function dryRun(
-  terms: SubscriptionTerms,
-  where: Channel,
-  changed: Subscription | undefined,
-  context: StoreContext,
-): Promise<Reply> {
-  const { library, request, texts, language, options } = context;
-  // Imported on demand because its calendar takes 5 MB, which a service without subscriptions need not load.
-  const { planOf } = await import('../digest/pick/plan.ts');
-  const planned = await subscriptionOf(terms, where, changed, keyFrom(request.id, 10), context);
-  const queue = await queueOf(where, context);
-  const others = queue.subscriptions.filter(({ id }) => id !== planned.id);
-  const plan = planOf(planned, { ...queue, subscriptions: [...others, planned] });
-  const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
-  const leftOut = titlesLeftOut(terms, library);
-  if (plan.total === 0) {
-    if (leftOut > 0) return offerTitles(terms, leftOut, changed, context);
-    if (library.papers.length === 0) return context.problem({ code: 'empty-corpus' });
-    const suggestion = searched?.suggestion === undefined ? {} : { suggestion: searched.suggestion };
-    return context.problem({ code: 'no-hits', query: terms.query || `-${terms.exclude}`, ...suggestion });
-  }
-  const { subscriptions } = texts;
-  const guessed =
-    options.tz === undefined && changed === undefined && request.actor.timezone !== terms.timezone
-      ? [note(subscriptions.zoneGuessed(terms.timezone))]
-      : [];
-  const title = changed ? subscriptions.changeTitle : subscriptions.planTitle;
-  const runs = plan.runs.map(({ at }) => runInWords(at, terms, language)).join('\n');
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'heading', text: title },
-      { kind: 'paragraph', text: plain(termsInWords(terms, texts)) },
-      ...(searched?.problem ? [note(wordProblem(searched.problem, language))] : []),
-      { kind: 'paragraph', text: plain(subscriptions.matches(plan.total, terms.query)) },
-      ...(leftOut > 0 ? [note(subscriptions.titlesLeftOut(leftOut))] : []),
-      ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
-      ...(planned.pause ? [note(subscriptions.whyPaused)] : []),
-      ...(plan.throughOn === undefined
-        ? planned.pause
-          ? []
-          : [note(subscriptions.nothingLeft)]
-        : [
-            { kind: 'part', label: subscriptions.nextPosts, text: plain(runs) } as const,
-            note(subscriptions.throughIn(plan.daysUntilThrough, dateInWords(plan.throughOn, language))),
-          ]),
-      ...guessed,
-      ...(changed === undefined || moves(changed, terms, context) ? whereInForum(terms, context) : []),
-      { kind: 'actions', actions: [confirmAction(terms, changed, context)] },
-    ],
-  };
-}
-
-/** Says that only papers without an abstract match, and offers to post those. */
-function offerTitles(
-  terms: SubscriptionTerms,
-  leftOut: number,
-  changed: Subscription | undefined,
-  { texts, makeCall }: CommandContext,
-): Reply {
-  const withTitles = { ...terms, titles: true };
-  const options = changed ? { ...clearedTerms(withTitles), id: changed.id } : termsAsOptions(withTitles);
-  const label = texts.subscriptions.titles.yes;
-  return sentence(texts.subscriptions.onlyTitles(leftOut), [
-    { kind: 'command', label, call: makeCall('subscribe', options), effect: 'replace' },
-  ]);
-}
-
-function confirmAction(
-  terms: SubscriptionTerms,
-  changed: Subscription | undefined,
-  { texts, makeCall, request }: CommandContext,
-): CommandAction {
-  return {
-    kind: 'command',
-    label: changed ? texts.subscriptions.confirmChange : texts.subscriptions.confirm,
-    call: makeCall('subscribe', {
-      ...(changed ? { ...clearedTerms(terms), id: changed.id } : termsAsOptions(terms)),
-      confirm: keyFrom(request.id, 10),
-    }),
-    effect: 'replace',
-    tone: 'primary',
-  };
-}
-
-/**
- * Builds the subscription with these terms. Its id is derived from `confirm`, which the button carries, so two clicks
- * create one subscription.
- */
-async function subscriptionOf(
-  terms: SubscriptionTerms,
-  where: Channel,
-  changed: Subscription | undefined,
-  confirm: string,
-  context: CommandContext,
-): Promise<Subscription> {
-  const { request, chat } = context;
-  const { nextRun } = await import('../digest/terms/schedule.ts');
-  const { at: nextRunAt } = nextRun(terms, request.now, changed?.lastDate);
-  const thread = threadOfPosts(terms, changed, context);
-  if (changed) return { ...changed, ...terms, thread, nextRunAt };
-  return {
-    ...terms,
-    ...where,
-    layout: chat.capabilities.threads ? terms.layout : 'post',
-    thread,
-    id: keyFrom(JSON.stringify([where, confirm]), 20),
-    createdBy: request.actor.user,
-    createdAt: request.now,
-    nextRunAt,
-  };
-}
-
 async function add(
   terms: SubscriptionTerms,
   where: Channel,
@@ -300,8 +173,10 @@ async function add(
   await store.subscriptions.add(subscription);
   const { nextPost } = await import('../digest/pick/coming-posts.ts');
   const next = nextPost(await queueOf(where, context), id);
-  if (!next) return said(texts.subscriptions.nothingLeftAfter.subscribed, id, context);
-  return said(texts.subscriptions.subscribed(runInWords(next.at, terms, language)), id, context);
+  const words = next
+    ? texts.subscriptions.subscribed(runInWords(next.at, terms, language))
+    : texts.subscriptions.nothingLeftAfter.subscribed;
+  return said(words, id, context, [announceAction(id, context)]);
 }
 
 async function change(before: Subscription, terms: SubscriptionTerms, context: StoreContext): Promise<Reply> {
@@ -337,23 +212,24 @@ async function changedInWords(changed: Subscription, context: StoreContext): Pro
   return subscriptions.changed(runInWords(next.at, changed, context.language));
 }
 
-/**
- * Returns options that set every term, with a word such as `all` for empty ones. A change would leave absent terms as
- * they are.
- */
-export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
-  const options = termsAsOptions(terms);
+/** A button that tells everyone in the channel what was set up. */
+function announceAction(id: string, { texts, makeCall }: CommandContext): CommandAction {
   return {
-    ...options,
-    query: options.query ?? 'all',
-    exclude: options.exclude ?? 'none',
-    parts: options.parts ?? 'all',
-    titles: options.titles ?? 'no',
+    kind: 'command',
+    label: texts.subscriptions.announce,
+    call: makeCall('subscriptions', { do: 'announce', id }),
+    effect: 'add',
   };
 }
 
-function said(text: string, id: string, context: CommandContext): Reply {
+function said(
+  text: string,
+  id: string,
+  context: CommandContext,
+  first: readonly CommandAction[] = [],
+): Reply {
   return sentence(text, [
+    ...first,
     {
       kind: 'command',
       label: context.texts.team.undo,
@@ -362,24 +238,4 @@ function said(text: string, id: string, context: CommandContext): Reply {
     },
     manageAction(context),
   ]);
-}
-
-export function sentence(
-  text: string,
-  actions: readonly CommandAction[],
-  notes: readonly Block[] = [],
-): Reply {
-  return {
-    audience: 'private',
-    title: text,
-    blocks: [{ kind: 'paragraph', text: plain(text) }, ...notes, { kind: 'actions', actions: [...actions] }],
-  };
-}
-
-export function keyFrom(text: string, length: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, length);
-}
-
-function note(text: string): Block {
-  return { kind: 'note', text: plain(text) };
 }

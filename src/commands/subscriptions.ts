@@ -3,12 +3,16 @@ import { titlesLeftOut } from '../digest/pick/pick.ts';
 import type { Channel } from '../model/places.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
+import { postOnce } from '../team/post-once.ts';
 import {
   channelOf,
+  clearedTerms,
+  keyFrom,
   manageAction,
   nextInWords,
   queueOf,
   runInWords,
+  sentence,
   subscriptionHere,
   termsAsOptions,
   termsInWords,
@@ -16,9 +20,9 @@ import {
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 import { lang } from './define/options.ts';
-import { clearedTerms, keyFrom, sentence } from './subscribe.ts';
+import { previewOf } from './subscription-plan.ts';
 
-const steps = ['pause', 'resume', 'edit', 'end', 'start-over'] as const;
+const steps = ['pause', 'resume', 'edit', 'end', 'preview', 'announce', 'start-over'] as const;
 
 export const subscriptions: Command = {
   verb: 'subscriptions',
@@ -59,11 +63,12 @@ export const subscriptions: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do === undefined) return list(where.value, context);
+    if (options.do === 'preview') return preview(options.id ?? '', where.value, context);
     if (!request.actor.managesChannel) return context.problem(notAllowed('subscriptions', request.actor));
     if (options.do === 'start-over') return startOver(where.value, context);
     const found = await subscriptionHere(options.id ?? '', where.value, context);
     if (!found.ok) return context.problem(found.problem);
-    switch (options.do as Exclude<(typeof steps)[number], 'start-over'>) {
+    switch (options.do as Exclude<(typeof steps)[number], 'preview' | 'start-over'>) {
       case 'pause':
         return pause(found.value, context);
       case 'resume':
@@ -72,6 +77,8 @@ export const subscriptions: Command = {
         return edit(found.value, context);
       case 'end':
         return end(found.value, context);
+      case 'announce':
+        return announce(found.value, context);
     }
   },
 };
@@ -111,15 +118,17 @@ async function row(
   const state = await nextInWords(subscription, queue, context);
   const item: Block = {
     kind: 'item',
-    title: [{ text: termsInWords(subscription, texts), style: 'strong' }],
+    title: [{ text: termsInWords(subscription, context), style: 'strong' }],
     lines: [plain(state)],
   };
-  if (!request.actor.managesChannel) return [item];
   const labels = texts.subscriptions;
+  const look = { ...step('preview', labels.preview, subscription, context), effect: 'add' as const };
+  if (!request.actor.managesChannel) return [item, { kind: 'actions', actions: [look] }];
   const rest = subscription.pause
     ? step('resume', labels.resume, subscription, context)
     : step('pause', labels.pause, subscription, context);
   const actions = [
+    look,
     rest,
     step('edit', labels.edit, subscription, context),
     { ...step('end', labels.end, subscription, context), tone: 'danger' as const },
@@ -165,6 +174,28 @@ async function end(subscription: Subscription, context: StoreContext): Promise<R
   ]);
 }
 
+/** Shows the next post of a subscription. Anyone may look, since everyone will see the post itself. */
+async function preview(id: string, where: Channel, context: StoreContext): Promise<Reply> {
+  const found = await subscriptionHere(id, where, context);
+  if (!found.ok) return context.problem(found.problem);
+  const queue = await queueOf(where, context);
+  const running = { ...found.value, pause: undefined };
+  const others = queue.subscriptions.filter((one) => one.id !== id);
+  return previewOf(running, { ...queue, subscriptions: [...others, running] }, context);
+}
+
+/** Tells everyone in the channel what it is subscribed to, and by whom. */
+async function announce(subscription: Subscription, context: StoreContext): Promise<Reply> {
+  const { chat, request, texts } = context;
+  const { channel, thread, creatorName = request.actor.displayName } = subscription;
+  const title = texts.subscriptions.announcement(creatorName, termsInWords(subscription, context));
+  const next = await nextInWords(subscription, await queueOf(subscription, context), context);
+  const post = sentence(title, [manageAction(context)], [{ kind: 'note', text: plain(next) }]);
+  const posted = await postOnce(chat, request, { channel, thread }, { ...post, audience: 'channel' });
+  if (!posted.ok) return context.problem(posted.problem);
+  return sentence(texts.subscriptions.announced, [manageAction(context)]);
+}
+
 /**
  * Opens a form if the platform has forms, else shows buttons for the usual changes and an example of what to type.
  */
@@ -198,7 +229,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
     title,
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'paragraph', text: plain(termsInWords(subscription, texts)) },
+      { kind: 'paragraph', text: plain(termsInWords(subscription, context)) },
       { kind: 'note', text: plain(texts.subscriptions.editHint(example)) },
       { kind: 'actions', actions },
     ],

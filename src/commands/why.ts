@@ -2,6 +2,7 @@ import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
 import { whyChosen } from '../digest/pick/daily-post.ts';
 import { readingOrder, takes } from '../digest/pick/pick.ts';
 import { dateInWords } from '../i18n/dates.ts';
+import { subjectInWords } from '../i18n/subject.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
@@ -80,16 +81,13 @@ function postedBlock(
   return { kind: 'item', title, lines: subscription ? reasonLines(found, subscription, context) : [] };
 }
 
-function reasonLines(
-  found: Paper,
-  subscription: Subscription,
-  { texts, library, language }: CommandContext,
-): Text[] {
+function reasonLines(found: Paper, subscription: Subscription, context: CommandContext): Text[] {
+  const { texts, library, language } = context;
   const reason =
     subscription.query === ''
       ? plain(texts.subscriptions.whyEveryPaper)
       : whyChosen(found, { ...subscription, language }, { library }, texts);
-  return [plain(termsInWords(subscription, texts)), reason];
+  return [plain(termsInWords(subscription, context)), reason];
 }
 
 /**
@@ -101,7 +99,7 @@ async function waitingBlocks(found: Paper, queue: ChannelQueue, context: Command
   return queue.subscriptions.flatMap((subscription): Block[] => {
     const lines = waitingLines(found, subscription, coming, context);
     if (lines.length === 0) return [];
-    return [{ kind: 'item', title: plain(termsInWords(subscription, context.texts)), lines }];
+    return [{ kind: 'item', title: plain(termsInWords(subscription, context)), lines }];
   });
 }
 
@@ -147,10 +145,12 @@ function waitingLines(
 ): Text[] {
   const words = texts.subscriptions;
   const { query, exclude } = subscription;
-  if (exclude !== '' && isExcluded(library, found, exclude)) return [plain(words.whyExcluded(exclude))];
+  const subject = (text: string) => subjectInWords(text, language, library.vocabulary);
+  if (exclude !== '' && isExcluded(library, found, exclude))
+    return [plain(words.whyExcluded(subject(exclude)))];
   if (!takes(library, subscription, found)) {
     if (takes(library, { ...subscription, titles: true }, found)) return [plain(words.whyTitleAlone)];
-    return [plain(words.whyNotMatched(query))];
+    return [plain(words.whyNotMatched(subject(query)))];
   }
   const reason = query === '' ? [] : [whyChosen(found, { ...subscription, language }, { library }, texts)];
   if (subscription.pause) return [...reason, plain(words.whyPaused)];

@@ -6,24 +6,29 @@ export type MissReason = 'missed' | 'nothing-new' | 'gave-up' | 'paused' | 'ende
 interface DigestTexts {
   oneHeading(date: string, heading: string): string;
   severalHeading(date: string, count: number): string;
-  chosenFor(query: string): string;
-  chosenForIn(query: string, field: string): string;
+  /** A subject is words in quotes, a tag or both, as `subjectInWords` returns it. */
+  chosenFor(subject: string): string;
+  chosenForIn(subject: string, field: string): string;
   chosenInOrder: string;
   progress(had: number, total: number): string;
+  setUpBy(name: string): string;
+  /** Tells how to get other papers. */
+  moreOrLess: string;
+  manage: string;
   lateBy(due: string, hours: number, minutes: number): string;
   partsBelow: string;
   allParts: string;
   discuss: string;
   throughTitle(total: number): string;
-  throughText(query: string): string;
-  nothingMatches(query: string): string;
+  throughText(subject: string | undefined): string;
+  nothingMatches(subject: string): string;
   startOver: string;
   todayHere: string;
   todayComes(time: string): string;
   todayOf(date: string): string;
   seePost: string;
   stoppedTitle: string;
-  stopped(query: string, reason: string): string;
+  stopped(subject: string | undefined, reason: string): string;
   stoppedRemedy: string;
   resumedTitle: string;
   /** Says that posts resume. `next` is absent if no papers are left. */
@@ -42,83 +47,80 @@ export const digestTexts: Record<Language, DigestTexts> = {
   en: {
     oneHeading: (date, heading) => `${date} · ${heading}`,
     severalHeading: (date, count) => `${date} · ${count} papers`,
-    chosenFor: (query) => `Chosen for “${query}”`,
-    chosenForIn: (query, field) => `Chosen for “${query}”, found in ${field}: `,
+    chosenFor: (subject) => `Chosen for ${subject}`,
+    chosenForIn: (subject, field) => `Chosen for ${subject}, found in ${field}: `,
     chosenInOrder: 'The paper of the day in this channel',
     progress: (had, total) => `${had} of ${total}`,
+    setUpBy: (name) => `set up by ${name}`,
+    moreOrLess: 'More like this, or less? Press Manage, then Change.',
+    manage: 'Manage',
     lateBy: (due, hours, minutes) =>
-      `Late by ${[hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ')}: it was due at ${due} and could not be posted then.`,
-    partsBelow: 'Part by part in the thread below',
+      `Posted ${[hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ')} late (was due at ${due}).`,
+    partsBelow: 'Full summary in the thread',
     allParts: 'All parts',
     discuss: 'Discuss',
     throughTitle: (total) => `${total} of ${total} seen`,
-    throughText: (query) =>
-      query === ''
-        ? 'This channel has had every paper there is. Start over? Otherwise it stays quiet until new papers come in.'
-        : `This channel has had every paper for “${query}”. Start over? Otherwise it stays quiet until new ones come in.`,
-    nothingMatches: (query) =>
-      `No paper here matches “${query}” any more, so there is nothing to post. It goes on by itself when one comes in.`,
+    throughText: (subject) =>
+      `This channel has now seen every paper${subject === undefined ? '' : ` for ${subject}`}. Start over? Otherwise I’ll wait for new ones.`,
+    nothingMatches: (subject) =>
+      `No paper matches ${subject} any more. Posting resumes automatically when one does.`,
     startOver: 'Start over',
     todayHere: 'Today’s paper in this channel',
     todayComes: (time) => `Today’s paper in this channel; it is posted at ${time}`,
     todayOf: (date) => `The paper of the day for ${date}`,
     seePost: 'See the post',
     stoppedTitle: 'The daily paper has stopped',
-    stopped: (query, reason) =>
-      query === ''
-        ? `I paused the daily paper that you set up there. ${reason}`
-        : `I paused the daily paper for “${query}” that you set up there. ${reason}`,
+    stopped: (subject, reason) =>
+      `I paused the daily paper${subject === undefined ? '' : ` for ${subject}`} that you set up there. ${reason}`,
     stoppedRemedy:
-      'When that is put right, use subscriptions in the channel and press Resume. No paper is lost.',
+      'Once that’s fixed, run /paper subscriptions there and press Resume. No papers will be skipped.',
     resumedTitle: 'The daily paper is back',
     resumedText: (next) =>
       `My access token for this workspace had stopped working; now it works again, so I resumed what you subscribed to there.${next === undefined ? '' : ` Next post: ${next}.`}`,
     unknownTitle: 'One daily paper may be missing',
     unknownText: (date, heading) =>
-      `I lost contact while posting the paper of ${date} (${heading}), and cannot look whether it arrived. I did not post it again, so that it is not there twice. If it is missing, use share.`,
-    missedTitle: (days) => (days === 1 ? 'A daily paper was left out' : `${days} daily papers were left out`),
+      `The connection dropped while I was posting the paper for ${date} (${heading}), and I can’t check whether it arrived. I did not retry, to avoid a duplicate. If it’s missing, use /paper share.`,
+    missedTitle: (days) =>
+      days === 1 ? 'A daily paper was not posted' : `${days} daily papers were not posted`,
     missedText: (first, last, reason) => `${first === last ? first : `${first} to ${last}`}: ${reason}.`,
-    missedRemedy: (next) =>
-      `No paper is lost: they wait for the days to come. The next one comes on ${next}.`,
+    missedRemedy: (next) => `Nothing is skipped; they will be posted on the following days. Next: ${next}.`,
     misses: {
-      missed:
-        'not posted: I was not running, or could not reach my database, until more than 6 hours after its time',
-      'nothing-new': 'nothing posted: no paper is left that this channel has not had',
-      'gave-up': 'not posted: it did not get through for 6 hours',
+      missed: 'not posted: Broadsheet or its database was down for more than 6 hours',
+      'nothing-new': 'nothing to post: the channel has seen every matching paper',
+      'gave-up': 'not posted: it kept failing for 6 hours',
       paused: 'not posted: it was paused just then',
       ended: 'not posted: the subscription had ended',
     },
-    unknownPost: 'posted, or not: I lost contact and could not look',
+    unknownPost: 'unknown: the connection dropped and I couldn’t check',
   },
   zh: {
     oneHeading: (date, heading) => `${date} · ${heading}`,
     severalHeading: (date, count) => `${date} · ${count} 篇论文`,
-    chosenFor: (query) => `因为订阅了「${query}」`,
-    chosenForIn: (query, field) => `因为订阅了「${query}」，${field}里有：`,
+    chosenFor: (subject) => `因为订阅了${subject}`,
+    chosenForIn: (subject, field) => `因为订阅了${subject}，${field}里有：`,
     chosenInOrder: '本频道的每日一篇',
     progress: (had, total) => `第 ${had} 篇，共 ${total} 篇`,
+    setUpBy: (name) => `由 ${name} 设置`,
+    moreOrLess: '想多看或少看这类论文？点「管理」，再点「修改」。',
+    manage: '管理',
     lateBy: (due, hours, minutes) =>
       `晚了${[hours > 0 ? ` ${hours} 小时` : '', minutes > 0 ? ` ${minutes} 分钟` : ''].join('')}：原定 ${due}，当时没能发出来。`,
     partsBelow: '各部分在下面的讨论串里',
-    allParts: '看全文要点',
+    allParts: '看全部要点',
     discuss: '讨论',
     throughTitle: (total) => `${total} 篇全部发完`,
-    throughText: (query) =>
-      query === ''
-        ? '这里的论文本频道都看过一遍了。要从头再来吗？不点的话，有新论文之前我不再发。'
-        : `和「${query}」有关的论文本频道都看过一遍了。要从头再来吗？不点的话，有新论文之前我不再发。`,
-    nothingMatches: (query) =>
-      `现在没有和「${query}」相符的论文了，所以没什么可发的。以后有新的，我会自动接着发。`,
+    throughText: (subject) =>
+      `${subject === undefined ? '这里' : `和${subject}有关`}的论文本频道都看过一遍了。要从头再来吗？不点的话，有新论文之前我不再发。`,
+    nothingMatches: (subject) =>
+      `现在没有和${subject}相符的论文了，所以没什么可发的。以后有新的，我会自动接着发。`,
     startOver: '从头再来',
     todayHere: '本频道今天的论文',
     todayComes: (time) => `本频道今天的论文，${time} 发出`,
     todayOf: (date) => `${date}的每日一篇`,
     seePost: '看那条消息',
     stoppedTitle: '每日论文停下来了',
-    stopped: (query, reason) =>
-      query === ''
-        ? `你在那里设的每日论文，我先暂停了。${reason}`
-        : `你在那里设的「${query}」每日论文，我先暂停了。${reason}`,
+    stopped: (subject, reason) =>
+      `你在那里设的${subject === undefined ? '' : `${subject}`}每日论文，我先暂停了。${reason}`,
     stoppedRemedy: '处理好以后，到频道里用 subscriptions，点「恢复」就行，一篇都不会少。',
     resumedTitle: '每日论文恢复了',
     resumedText: (next) =>

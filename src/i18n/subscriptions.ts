@@ -1,12 +1,13 @@
 import type { Language } from '../model/language.ts';
 
 interface TermsInWords {
-  query: string;
+  /** `2 papers about “sparse reward”`. */
+  papers: string;
+  /** The subject that is left out, such as `“diffusion”`; empty if none is. */
   exclude: string;
   at: string;
   timezone: string;
   days: string;
-  count: number;
   language: string;
   thread: boolean;
   /** Names of the parts that are shown; empty if all are. */
@@ -45,6 +46,8 @@ interface SubscriptionTexts {
   titlesLeftOut(papers: number): string;
   onlyTitles(papers: number): string;
   seenAlready(seen: number): string;
+  /** Says how many papers match the query but are excluded. */
+  leftOut(papers: number, exclude: string): string;
   nextPosts: string;
   throughIn(days: number, date: string): string;
   nothingLeft: string;
@@ -60,6 +63,11 @@ interface SubscriptionTexts {
   /** Replaces the date of the next post if no papers are left. */
   nothingLeftAfter: Record<'subscribed' | 'changed' | 'resumed', string>;
   manage: string;
+  preview: string;
+  previewNote(when: string): string;
+  announce: string;
+  announcement(name: string, terms: string): string;
+  announced: string;
   title(count: number): string;
   none: string;
   subscribe: string;
@@ -85,10 +93,9 @@ interface SubscriptionTexts {
   stillLate(date: string, delay: string): string;
   postedLate(date: string, delay: string): string;
   whyPosted(date: string): string;
-  whyMatched(query: string, field: string): string;
   whyEveryPaper: string;
-  whyNotMatched(query: string): string;
-  whyExcluded(exclude: string): string;
+  whyNotMatched(subject: string): string;
+  whyExcluded(subject: string): string;
   whyTitleAlone: string;
   whyWaiting(place: number, date: string): string;
   whyNext(when: string): string;
@@ -103,24 +110,24 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
   en: {
     verbs: {
       today: 'The paper of the day in this channel',
-      subscribe: 'A paper a day in this channel; you see what would come before you confirm',
+      subscribe: 'Post a paper a day in this channel (preview first)',
       subscriptions: 'List this channel’s subscriptions; pause, resume, edit or end them',
       status: 'Daily paper status: last post, next post, progress, errors',
       why: 'Why a paper was posted here, or why not yet',
     },
     options: {
       query: 'What to post about; leave empty for all papers',
-      at: 'Time of the day: 9, 09:00, 9pm',
+      at: 'Time of day, e.g. 9, 09:00, 9pm',
       tz: 'Time zone: Asia/Shanghai, Berlin, UTC',
       days: 'daily, weekdays, weekends, or mon,wed,fri',
       count: 'Papers in one post, 1 to 5',
       lang: 'Language of the posts',
       exclude: 'Leave out papers with these words or tags: diffusion, tag:survey',
       layout: 'All parts in the post, or in a thread below it',
-      parts: 'The parts to show, such as problem,method; leave it out to show all',
+      parts: 'Parts to show, e.g. problem,method; leave empty for all',
       titles: 'Also post papers without an abstract: yes or no',
       paper: 'The paper to ask about',
-      button: 'Set by a button',
+      button: 'Internal',
     },
     layouts: { post: 'All in the post', thread: 'Parts in a thread' },
     titles: { no: 'Only papers with an abstract', yes: 'Also papers without an abstract' },
@@ -128,20 +135,20 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     daySets: { daily: 'Every day', weekdays: 'Monday to Friday', weekends: 'Saturdays and Sundays' },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     joinDays: (days) => days.join(', '),
-    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts, titles }) =>
+    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles }) =>
       [
-        `${days} at ${at} (${timezone}): ${count === 1 ? 'a paper' : `${count} papers`}${query === '' ? '' : ` about “${query}”`}`,
-        exclude === '' ? '' : `, without “${exclude}”`,
+        `${days} at ${at} (${timezone}): ${papers}`,
+        exclude === '' ? '' : `, without ${exclude}`,
         titles ? ', also papers without an abstract' : '',
         `, in ${language}`,
         parts.length === 0 ? '' : `, only ${new Intl.ListFormat('en').format(parts)}`,
         thread ? `${parts.length === 0 ? ', parts' : ''} in a thread` : '',
       ].join(''),
-    planTitle: 'This would come here',
-    changeTitle: 'This would come here instead',
+    planTitle: 'Preview of this subscription',
+    changeTitle: 'Preview of the change',
     matches: (total, query) =>
       query === ''
-        ? `All ${total} papers take part.`
+        ? `All ${total} papers are included.`
         : total === 1
           ? '1 paper matches.'
           : `${total} papers match.`,
@@ -153,21 +160,24 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       papers === 1
         ? 'Only 1 paper matches, and it has no abstract. Such papers are posted if you ask for them.'
         : `${papers} papers match, and none has an abstract. Such papers are posted if you ask for them.`,
-    seenAlready: (seen) => `This channel has had ${seen} of them already.`,
-    nextPosts: 'The next posts',
+    seenAlready: (seen) => `${seen} of them have already been posted here.`,
+    leftOut: (papers, exclude) =>
+      `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
+    nextPosts: 'Next posts',
     throughIn: (days, date) =>
-      `Enough for ${days === 1 ? '1 day' : `${days} days`}, until ${date}. New papers join in by themselves.`,
-    nothingLeft: 'This channel has had all of them, so it stays quiet until new ones come in.',
+      `Lasts until ${date} (${days === 1 ? '1 day' : `${days} days`}). New papers are added automatically.`,
+    nothingLeft: 'This channel has seen all of them. Posting resumes when new papers arrive.',
     confirm: 'Subscribe',
-    confirmChange: 'Change it',
-    zoneGuessed: (zone) => `I do not know your time zone, so this is ${zone}. Add tz: for another.`,
+    confirmChange: 'Save changes',
+    zoneGuessed: (zone) =>
+      `I don’t know your time zone, so I used ${zone}. Add e.g. tz:Europe/Berlin to change it.`,
     inForum: {
       post: 'The posts come here. Add layout:thread to make each a post of its own in this forum.',
       thread: 'Each becomes a post of its own in this forum.',
     },
-    subscribed: (next) => `Subscribed. The first paper comes on ${next}.`,
+    subscribed: (next) => `Subscribed. First paper: ${next}.`,
     subscribedAlready: 'This channel already has this subscription.',
-    changed: (next) => `Changed. The next paper comes on ${next}.`,
+    changed: (next) => `Changed. Next paper: ${next}.`,
     changedPaused: 'Changed. It stays paused until you resume it.',
     nothingLeftAfter: {
       subscribed:
@@ -177,7 +187,12 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       resumed:
         'Resumed. This channel has already seen all of these papers; posting continues when new ones arrive.',
     },
-    manage: 'Subscriptions',
+    manage: 'Manage',
+    preview: 'Show the next post now',
+    previewNote: (when) => `A preview that only you see. It is posted on ${when}.`,
+    announce: 'Tell the channel',
+    announcement: (name, terms) => `${name} set up a daily paper here. ${terms}.`,
+    announced: 'The channel has been told.',
     title: (count) => (count === 1 ? '1 subscription here' : `${count} subscriptions here`),
     none: 'This channel has no subscriptions yet. Try: /paper subscribe',
     subscribe: 'Subscribe to a paper a day',
@@ -189,10 +204,10 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     edit: 'Change',
     end: 'End',
     pausedNow: 'Paused. Nothing will be posted until you resume it.',
-    resumedNow: (next) => `Resumed. The next paper comes on ${next}.`,
-    endedNow: 'Ended. What was posted stays, and this channel will not get those papers again.',
+    resumedNow: (next) => `Resumed. Next paper: ${next}.`,
+    endedNow: 'Ended. Past posts stay, and those papers won’t be posted here again.',
     editTitle: 'Change this subscription',
-    editHint: (line) => `Or type what should be different, such as ${line}`,
+    editHint: (line) => `Or type only what should change, e.g. ${line}`,
     startedOver: 'Started over: every paper counts as new again in this channel.',
     statusTitle: 'The daily paper here',
     lastPost: (when) => `Last post on ${when}`,
@@ -200,13 +215,12 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     progress: (seen, total) => `${seen} of ${total} papers seen`,
     notPosted: (date, reason) => `${date}: ${reason}`,
     working: (date) => `${date}: on its way`,
-    stillLate: (date, delay) => `${date}: late by ${delay}, and I keep trying until it is 6 hours`,
+    stillLate: (date, delay) => `${date}: ${delay} late; retrying for up to 6 h`,
     postedLate: (date, delay) => `${date}: posted ${delay} late`,
     whyPosted: (date) => `Posted here on ${date}`,
-    whyMatched: (query, field) => `Matches “${query}” in ${field}: `,
-    whyEveryPaper: 'The subscription takes every paper.',
-    whyNotMatched: (query) => `Does not match “${query}”.`,
-    whyExcluded: (exclude) => `Left out, as it meets “${exclude}”.`,
+    whyEveryPaper: 'This subscription includes every paper.',
+    whyNotMatched: (subject) => `Does not match ${subject}.`,
+    whyExcluded: (subject) => `Excluded: it matches ${subject}.`,
     whyTitleAlone: 'Left out, because it has no abstract. With titles:yes the subscription posts it too.',
     whyWaiting: (place, date) =>
       place === 1
@@ -215,14 +229,14 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     whyNext: (when) => `Next in line: ${when}.`,
     whyPaused: 'The subscription is paused.',
     progressOfAll: (seen, total) => `All subscriptions together: ${seen} of ${total} papers seen`,
-    whyNoSubscription: 'Not posted here: this channel is subscribed to nothing.',
+    whyNoSubscription: 'Not posted here: this channel has no subscription.',
   },
   zh: {
     verbs: {
       today: '本频道今天的论文',
       subscribe: '每天在这里发一篇论文，先预览再确认',
       subscriptions: '这个频道的订阅：暂停、恢复、修改、结束',
-      status: '每日论文的情况：上一篇、下一篇、看到哪儿了、有没有出问题',
+      status: '每日论文的情况：上一篇、下一篇、进度、有没有出问题',
       why: '这篇为什么发到这里，或者为什么还没发',
     },
     options: {
@@ -237,7 +251,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       parts: '只看哪几部分：问题,方法；不写就是全部',
       titles: '没有摘要、只有标题的论文也发：yes 或 no',
       paper: '想问的论文',
-      button: '由按钮带上',
+      button: '由按钮填写',
     },
     layouts: { post: '都放在消息里', thread: '各部分放进讨论串' },
     titles: { no: '只发有摘要的论文', yes: '只有标题的论文也发' },
@@ -245,27 +259,28 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     daySets: { daily: '每天', weekdays: '周一到周五', weekends: '周六和周日' },
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     joinDays: (days) => days.join('、'),
-    terms: ({ query, exclude, at, timezone, days, count, language, thread, parts, titles }) =>
+    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles }) =>
       [
-        `${days} ${at}（${timezone}）发 ${count} 篇${query === '' ? '论文' : `和「${query}」有关的论文`}`,
-        exclude === '' ? '' : `，不要「${exclude}」`,
+        `${days} ${at}（${timezone}）发 ${papers}`,
+        exclude === '' ? '' : `，不要${exclude}`,
         titles ? '，只有标题的也发' : '',
         `，用${language}`,
         parts.length === 0 ? '' : `，只看${parts.join('、')}`,
         thread ? `，${parts.length === 0 ? '各部分' : ''}放进讨论串` : '',
       ].join(''),
-    planTitle: '订阅后会这样发',
-    changeTitle: '改了以后会这样发',
+    planTitle: '订阅预览',
+    changeTitle: '修改预览',
     matches: (total, query) => (query === '' ? `全部 ${total} 篇论文都会发到。` : `有 ${total} 篇相符。`),
     titlesLeftOut: (papers) => `另有 ${papers} 篇没有摘要，不会发。想一起发就加上 titles:yes。`,
     onlyTitles: (papers) => `相符的 ${papers} 篇都没有摘要。要发这样的论文，请点下面的按钮。`,
     seenAlready: (seen) => `其中 ${seen} 篇本频道已经看过了。`,
-    nextPosts: '接下来三次',
-    throughIn: (days, date) => `够发 ${days} 天，到 ${date}。以后有新论文会自动加进来。`,
+    leftOut: (papers, exclude) => `排除了 ${papers} 篇和${exclude}有关的。`,
+    nextPosts: '接下来会发',
+    throughIn: (days, date) => `可以发到 ${date}（${days} 天），有新论文会自动加入。`,
     nothingLeft: '这些本频道都看过了，有新论文之前不会再发。',
     confirm: '确认订阅',
     confirmChange: '确认修改',
-    zoneGuessed: (zone) => `我不知道你在哪个时区，先按 ${zone} 算。要改就加上 tz:。`,
+    zoneGuessed: (zone) => `我不知道你在哪个时区，先按 ${zone} 算。要改就加上 tz:，例如 tz:上海。`,
     inForum: {
       post: '论文会发在这个帖子里。加上 layout:thread，就会每次在论坛里另开一帖。',
       thread: '每次都会在这个论坛里另开一帖。',
@@ -279,9 +294,14 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       changed: '改好了。这些论文本频道都看过了，等有新论文再接着发。',
       resumed: '已恢复。这些论文本频道都看过了，等有新论文再接着发。',
     },
-    manage: '管理订阅',
+    manage: '管理',
+    preview: '先看下一篇',
+    previewNote: (when) => `这是只有你能看到的预览，${when} 才会发出。`,
+    announce: '告诉大家',
+    announcement: (name, terms) => `${name} 在这里订阅了每日论文：${terms}。`,
+    announced: '已经告诉大家了。',
     title: (count) => `这里有 ${count} 个订阅`,
-    none: '这里还没有订阅。想每天看一篇，一条命令就行。',
+    none: '这个频道还没有订阅。试试：/paper subscribe',
     subscribe: '订阅每日论文',
     nextPost: (when) => `下一篇：${when}`,
     pausedByPerson: (date) => `${date} 起暂停`,
@@ -305,10 +325,9 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     stillLate: (date, delay) => `${date}：已经晚了 ${delay}，6 小时之内会一直再试`,
     postedLate: (date, delay) => `${date}：晚了 ${delay} 才发出来`,
     whyPosted: (date) => `${date} 在这里发过`,
-    whyMatched: (query, field) => `和「${query}」相符，${field}里有：`,
     whyEveryPaper: '这个订阅每篇都发。',
-    whyNotMatched: (query) => `和「${query}」不相符。`,
-    whyExcluded: (exclude) => `被「${exclude}」排除了。`,
+    whyNotMatched: (subject) => `和${subject}不相符。`,
+    whyExcluded: (subject) => `被${subject}排除了。`,
     whyTitleAlone: '它没有摘要，所以不发。订阅加上 titles:yes 就会发。',
     whyWaiting: (place, date) => `前面还有 ${place} 篇，大约 ${date} 轮到。`,
     whyNext: (when) => `下一篇就是它：${when}。`,

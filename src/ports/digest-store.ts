@@ -28,6 +28,8 @@ export interface Subscription extends SubscriptionTerms, Channel {
   id: string;
   thread?: string;
   createdBy: string;
+  /** The name that the creator went by when they made it. Absent for those made before names were kept. */
+  creatorName?: string;
   createdAt: number;
   nextRunAt: number;
   /**

@@ -21,6 +21,7 @@ export interface Store {
   readonly shares: Shares;
   readonly demoPosts: DemoPosts;
   readonly preferences: Preferences;
+  readonly introductions: Introductions;
   readonly registrations: CommandRegistrations;
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
@@ -203,6 +204,16 @@ export interface Preferences {
   /** Returns undefined if the workspace has not decided. */
   subscriptionManagers(where: Workspace): Promise<SubscriptionManagers | undefined>;
   setSubscriptionManagers(where: Workspace, managers: SubscriptionManagers): Promise<void>;
+}
+
+/**
+ * The places and people that the bot has introduced itself to. `to` is the id of a channel, a server or a person on
+ * the platform.
+ */
+export interface Introductions {
+  /** Adding the same one twice keeps the first. */
+  add(where: Workspace, to: string, now: number): Promise<void>;
+  has(where: Workspace, to: string): Promise<boolean>;
 }
 
 /** Hashes of the commands that were last registered with a platform, so that only changes are registered again. */

@@ -7,11 +7,12 @@ import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { readingOrder } from '../../src/digest/pick/pick.ts';
 import { nextRun } from '../../src/digest/terms/schedule.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { CommandAction, Reply } from '../../src/model/reply.ts';
 import type { Actor, Place } from '../../src/ports/request.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { plainText } from '../../src/reply/plain-text.ts';
+import { plainText, spansText } from '../../src/reply/plain-text.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
@@ -101,8 +102,10 @@ describe('subscribe', () => {
       /Mon, Wed at 21:00 \(Europe\/Berlin\): 2 papers about “GRPO”, without “diffusion”, in English/u,
     );
     expect(plainText(plan)).toMatch(/\d+ papers match\./u);
-    expect(plainText(plan)).toContain('Mon 23 Nov, 21:00\nWed 25 Nov, 21:00\nMon 30 Nov, 21:00');
-    expect(plainText(plan)).toMatch(/Enough for \d+ days, until \d+ \w+ 202\d\./u);
+    const titles = plan.blocks.flatMap((block) => (block.kind === 'item' ? [spansText(block.title)] : []));
+    expect(titles).toEqual(['Mon 23 Nov, 21:00', 'Wed 25 Nov, 21:00', 'Mon 30 Nov, 21:00']);
+    expect(plainText(plan)).toMatch(/Left out: \d+ papers? about “diffusion”\./u);
+    expect(plainText(plan)).toMatch(/Lasts until \d+ \w+ 202\d \(\d+ days\)\./u);
     expect(await store.subscriptions.inChannel(where)).toEqual([]);
     await ask(button(plan, 'Subscribe'), { at: now + 60_000 });
     expect(await store.subscriptions.inChannel(where)).toMatchObject([
@@ -118,6 +121,54 @@ describe('subscribe', () => {
         nextRunAt: Date.UTC(2026, 10, 23, 20),
       },
     ]);
+  });
+
+  it.each([
+    ['en', 'subscribe tag:grpo exclude:tag:survey', 'a paper with the tag GRPO, without the tag'],
+    ['zh', '订阅 tag:grpo exclude:tag:survey', '发 1 篇「GRPO」标签的论文，不要标签'],
+    ['en', 'subscribe sparse reward tag:grpo', 'a paper about “sparse reward” with the tag GRPO'],
+    ['zh', '订阅 奖励稀疏 tag:grpo', '发 1 篇和「奖励稀疏」加标签「GRPO」有关的论文'],
+  ] as const)('says in %s words what %s selects', async (language, line, said) => {
+    expect(await text(line, { language })).toContain(said);
+  });
+
+  it.each(languages)(
+    'names the papers that come, each with a line, as they are then posted, in %s',
+    async (language) => {
+      const labels = textsIn(language).subscriptions;
+      const plan = await ask('subscribe GRPO days:daily', { language });
+      const items = plan.blocks.filter((block) => block.kind === 'item');
+      const order = readingOrder(realLibrary, { query: 'GRPO', exclude: '', titles: false }, where).slice(
+        0,
+        3,
+      );
+      expect(items).toHaveLength(3);
+      for (const [at, item] of items.entries()) {
+        expect(spansText(item.title)).toContain(order[at]!.heading[language]);
+        expect(spansText(item.lines[0]!).length).toBeGreaterThan(20);
+      }
+      const preview = await ask(button(plan, labels.preview), { language });
+      expect(preview).toMatchObject({ audience: 'private' });
+      expect(preview.title).toContain(order[0]!.heading[language]);
+      expect(plainText(preview)).toContain(textsIn(language).digest.setUpBy('Ada'));
+      expect(await store.subscriptions.inChannel(where)).toEqual([]);
+    },
+  );
+
+  it.each(languages)('is told to the channel by who set it up, once, in %s', async (language) => {
+    const labels = textsIn(language).subscriptions;
+    const done = await ask(button(await ask('subscribe tag:grpo', { language }), labels.confirm), {
+      language,
+    });
+    const before = chat.messages.length;
+    await ask(button(done, labels.announce), { language });
+    const told = chat.messages.slice(before);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('Ada');
+    expect(told[0]?.text).toContain('GRPO');
+    const guest = { ...ada, managesChannel: false };
+    await ask(button(done, labels.announce), { language, actor: guest });
+    expect(chat.messages).toHaveLength(before + 1);
   });
 
   it('takes the person’s own zone, and Chinese words for time and days', async () => {
@@ -199,14 +250,14 @@ describe('subscriptions', () => {
       given: { id },
       present: { query: 'GRPO', at: '09:00' },
     });
-    const changed = await ask(button(await ask(`subscribe id:${id} at:18:30`), 'Change it'));
+    const changed = await ask(button(await ask(`subscribe id:${id} at:18:30`), 'Save changes'));
     const terms = { query: 'GRPO', exclude: 'diffusion', days: [1, 2, 3, 4, 5], parts: ['method'] };
     expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '18:30' });
     await ask(button(changed, 'Undo'));
     expect(await store.subscriptions.get(id)).toMatchObject({ ...terms, at: '09:00' });
-    await ask(button(await ask(button(edit, 'Every day')), 'Change it'));
+    await ask(button(await ask(button(edit, 'Every day')), 'Save changes'));
     expect((await store.subscriptions.get(id))?.days).toHaveLength(7);
-    await ask(button(await ask(`subscribe id:${id} parts:all exclude:none all`), 'Change it'));
+    await ask(button(await ask(`subscribe id:${id} parts:all exclude:none all`), 'Save changes'));
     expect(await store.subscriptions.get(id)).toMatchObject({ parts: [], exclude: '', query: '' });
   });
 
@@ -215,7 +266,10 @@ describe('subscriptions', () => {
     const guest = { ...ada, managesChannel: false };
     const shown = await ask('subscriptions', { actor: guest });
     expect(plainText(shown)).toContain('GRPO');
-    expect(shown.blocks.some((block) => block.kind === 'actions')).toBe(false);
+    expect(() => button(shown, 'End')).toThrow('There is no button End among Show the next post now.');
+    const [own] = shown.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    expect(own).toMatchObject({ call: { options: { do: 'preview', id } } });
+    expect((await ask(`subscriptions do:preview id:${id}`, { actor: guest })).audience).toBe('private');
     expect(await text(`subscriptions do:end id:${id}`, { actor: guest })).toContain('Only people');
     expect(await text(`subscriptions do:end id:${id}`, { place: { channel: 'C2' } })).toContain('has ended');
     expect(await text(`subscriptions do:end id:${id}`, { actor: { ...ada, workspace: 'T2' } })).toContain(
@@ -260,19 +314,19 @@ describe('what comes of a subscription', () => {
     const [leased] = await store.deliveries.lease(monday, 1_000, 1);
     const minute = 60_000;
     expect(await text('status', { at: monday + 5 * minute })).toContain('23 Nov: on its way');
-    expect(await text('status', { at: monday + 30 * minute })).toContain('23 Nov: late by 30 min');
+    expect(await text('status', { at: monday + 30 * minute })).toContain('23 Nov: 30 min late');
     const sentAt = monday + 63 * minute;
     await store.deliveries.sent(leased!.lease, { sentAt, message: '1', url: '' });
     expect(await text('status', { at: monday + 64 * minute })).toContain('23 Nov: posted 1 h 3 min late');
   });
 
   it('why: when and why it was posted, or how long until it is', async () => {
-    expect(await text('why TreePO')).toContain('subscribed to nothing');
+    expect(await text('why TreePO')).toContain('has no subscription');
     await subscribed('subscribe tree search exclude:"AC-ODM"');
     expect(await text('why TreePO')).toMatch(
       /Next in line: Mon 23 Nov, 09:00|papers? comes? before it; about/u,
     );
-    expect(await text('why AC-ODM')).toContain('Left out, as it meets');
+    expect(await text('why AC-ODM')).toContain('Excluded: it matches');
     await post('treepo', monday);
     const posted = await text('why TreePO', { at: monday });
     expect(posted).toContain('Posted here on 23 November 2026');

@@ -166,6 +166,16 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await preferences.subscriptionManagers({ ...team, workspace: 'T2' })).toBe('admins');
   });
 
+  it('keeps whom it introduced itself to, for each workspace', async () => {
+    const { introductions } = test().store;
+    expect(await introductions.has(team, 'C1')).toBe(false);
+    await introductions.add(team, 'C1', t0);
+    await introductions.add(team, 'C1', t0 + 1);
+    expect(await introductions.has(team, 'C1')).toBe(true);
+    expect(await introductions.has(team, 'C2')).toBe(false);
+    expect(await introductions.has({ ...team, workspace: 'T2' }, 'C1')).toBe(false);
+  });
+
   it('keeps the last hash that was registered', async () => {
     expect(await test().store.registrations.hash('app')).toBeUndefined();
     await test().store.registrations.setHash('app', 'one');
@@ -182,6 +192,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       await test().store.saves.add(person, 'p', t0);
       await test().store.preferences.setLanguage(person, 'zh');
       await test().store.preferences.setSubscriptionManagers(where, 'admins');
+      await test().store.introductions.add(where, 'C1', t0);
       const where2 = {
         channel: 'C1',
         message: '1',
@@ -201,6 +212,7 @@ export function deskContract(test: () => StoreUnderTest): void {
         ...(await test().store.saves.list(person)),
         await test().store.preferences.language(person),
         await test().store.preferences.subscriptionManagers(where),
+        (await test().store.introductions.has(where, 'C1')) || undefined,
         ...(await test().store.shares.list({ ...where, channel: 'C1' }, 'p', 5)),
         await test().store.commandLines.get(where, line),
       ].filter((each) => each !== undefined);
@@ -212,13 +224,13 @@ export function deskContract(test: () => StoreUnderTest): void {
       expect(await test().store.forget(team, t0 + 1)).toBe(true);
       expect(await left(team, line)).toEqual([]);
       expect(await test().store.forget(team, t0 + 2)).toBe(true);
-      expect(await left(elsewhere, other)).toHaveLength(6);
+      expect(await left(elsewhere, other)).toHaveLength(7);
     });
 
     it('leaves a workspace alone that was installed again since', async () => {
       const line = await fill(team);
       expect(await test().store.forget(team, t0 - 1)).toBe(false);
-      expect(await left(team, line)).toHaveLength(6);
+      expect(await left(team, line)).toHaveLength(7);
     });
   });
 }

@@ -17,6 +17,7 @@ export const daily: Subscription = {
   parts: ['problem', 'method'],
   titles: true,
   createdBy: 'U1',
+  creatorName: 'Ada',
   createdAt: t0,
   nextRunAt: t0,
 };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keyFrom } from '../../src/commands/channel-subscriptions.ts';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../src/commands/desk/desk.ts';
 import { commands } from '../../src/commands/registry.ts';
-import { keyFrom } from '../../src/commands/subscribe.ts';
 import { toPapers } from '../../src/corpus/derive/to-paper.ts';
 import { nextPost } from '../../src/digest/pick/coming-posts.ts';
 import { localDateOf } from '../../src/digest/terms/schedule.ts';

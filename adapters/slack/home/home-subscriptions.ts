@@ -44,7 +44,7 @@ function row(subscription: Subscription, language: Language): RichTextSection {
     : texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
   const elements: RichTextElement[] = [
     { type: 'channel', channel_id: subscription.channel },
-    { type: 'text', text: ` ${termsInWords(subscription, texts)}\n`, style: { bold: true } },
+    { type: 'text', text: ` ${termsInWords(subscription, { texts, language })}\n`, style: { bold: true } },
     { type: 'text', text: `${state}\n` },
   ];
   return { type: 'rich_text_section', elements };

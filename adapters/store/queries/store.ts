@@ -9,6 +9,7 @@ import { demoPosts } from './demo-posts.ts';
 import type { Keys } from './encryption.ts';
 import { expire } from './expire.ts';
 import { installations } from './installations.ts';
+import { introductions } from './introductions.ts';
 import { LinesWhileAway } from './lines-while-away.ts';
 import { preferences } from './preferences.ts';
 import { registrations } from './registrations.ts';
@@ -25,6 +26,7 @@ const workspaceTables = [
   'saves',
   'shares',
   'preferences',
+  'introductions',
   'workspacePreferences',
   'subscriptions',
   'deliveries',
@@ -49,6 +51,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     shares: calls.of(shares(db)),
     demoPosts: calls.of(demoPosts(db)),
     preferences: calls.of(preferences(db)),
+    introductions: calls.of(introductions(db)),
     registrations: calls.of(registrations(db)),
     subscriptions: calls.of(subscriptions(db)),
     deliveries: calls.of(deliveries(db, kind)),

@@ -12,13 +12,14 @@ export function subscriptions(db: Db): Subscriptions {
   };
 
   return {
-    async add({ thread = null, lastDate = null, pause, ...subscription }) {
+    async add({ thread = null, lastDate = null, creatorName = null, pause, ...subscription }) {
       await db
         .insertInto('subscriptions')
         .values({
           ...subscription,
           thread,
           lastDate,
+          creatorName,
           days: JSON.stringify(subscription.days),
           parts: JSON.stringify(subscription.parts),
           titles: subscription.titles ? 1 : 0,
@@ -179,7 +180,7 @@ function termsRow({ days, parts, titles, ...terms }: SubscriptionTerms) {
 }
 
 function subscription(row: Schema['subscriptions']): Subscription {
-  const { thread, days, parts, titles, lastDate, pausedAt, pauseReason, ...rest } = row;
+  const { thread, days, parts, titles, lastDate, creatorName, pausedAt, pauseReason, ...rest } = row;
   return {
     ...rest,
     days: JSON.parse(days),
@@ -187,6 +188,7 @@ function subscription(row: Schema['subscriptions']): Subscription {
     titles: titles === 1,
     ...(thread === null ? {} : { thread }),
     ...(lastDate === null ? {} : { lastDate }),
+    ...(creatorName === null ? {} : { creatorName }),
     ...(pausedAt === null ? {} : { pause: { at: pausedAt, reason: pauseReason ?? '' } }),
   };
 }

@@ -12,6 +12,7 @@ import { recordedDeliveries } from './migrations/007-recorded-deliveries.ts';
 import { usedDates } from './migrations/008-used-dates.ts';
 import { demoPosts } from './migrations/009-demo-posts.ts';
 import { subscriptionTitles } from './migrations/010-subscription-titles.ts';
+import { firstContact } from './migrations/013-first-contact.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-used-dates': usedDates,
   '009-demo-posts': demoPosts,
   '010-subscription-titles': subscriptionTitles,
+  '013-first-contact': firstContact,
 };
 
 /** The table that holds the names of the migrations that were run. */

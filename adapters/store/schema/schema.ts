@@ -50,6 +50,7 @@ export interface Schema {
   };
   preferences: { platform: string; workspace: string; user: string; language: Language };
   workspacePreferences: { platform: string; workspace: string; subscriptionManagers: SubscriptionManagers };
+  introductions: { platform: string; workspace: string; to: string; madeAt: number };
   registrations: { application: string; hash: string };
   subscriptions: {
     id: string;
@@ -70,6 +71,7 @@ export interface Schema {
     parts: string;
     titles: 0 | 1;
     createdBy: string;
+    creatorName: string | null;
     createdAt: number;
     nextRunAt: number;
     lastDate: string | null;

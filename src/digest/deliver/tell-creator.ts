@@ -1,5 +1,6 @@
 import { dateInWords, momentInWords, shortDateInWords } from '../../i18n/dates.ts';
 import { digestTexts, type MissReason } from '../../i18n/digest.ts';
+import { subjectInWords } from '../../i18n/subject.ts';
 import { plain, type Reply } from '../../model/reply.ts';
 import type { Delivery, DeliveryFacts, Subscription, Untold } from '../../ports/digest-store.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
@@ -118,7 +119,10 @@ function stopped(untold: Untold, reason: string, subscription: Subscription): No
   const { language, query, pause } = subscription;
   if (!pause) return { untold: [untold] };
   const texts = digestTexts[language];
-  const lines = [texts.stopped(query, wordReason(reason, language)), texts.stoppedRemedy];
+  const lines = [
+    texts.stopped(query === '' ? undefined : subjectInWords(query, language), wordReason(reason, language)),
+    texts.stoppedRemedy,
+  ];
   return {
     untold: [untold],
     message: { subscription, reply: () => sentences(texts.stoppedTitle, lines) },

@@ -1,4 +1,5 @@
 import { shortDateInWords, timeInWords } from '../../i18n/dates.ts';
+import { subjectInWords } from '../../i18n/subject.ts';
 import { type Texts, textsIn } from '../../i18n/texts.ts';
 import type { Call, MakeCall } from '../../model/call.ts';
 import type { Paper } from '../../model/paper.ts';
@@ -61,7 +62,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
         ? onePaper(first, subscription, view, texts)
         : papers.flatMap((paper) => paperRow(paper, subscription, view, texts))),
       ...(goesOnBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
-      note(texts.digest.progress(daily.had, daily.total)),
+      ...ending(daily, texts),
     ],
   };
 }
@@ -83,7 +84,7 @@ export function throughPost(
 ): Reply {
   const { digest } = textsIn(language);
   if (total === 0) {
-    const text = digest.nothingMatches(query);
+    const text = digest.nothingMatches(subjectInWords(query, language));
     return { audience: 'channel', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
   }
   const startOver: Action = {
@@ -97,7 +98,10 @@ export function throughPost(
     title: digest.throughTitle(total),
     blocks: [
       { kind: 'heading', text: digest.throughTitle(total) },
-      { kind: 'paragraph', text: plain(digest.throughText(query)) },
+      {
+        kind: 'paragraph',
+        text: plain(digest.throughText(query === '' ? undefined : subjectInWords(query, language))),
+      },
       { kind: 'actions', actions: [startOver] },
     ],
   };
@@ -160,6 +164,7 @@ function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Text
     ...offered('save', texts.team.save),
     ...offered('share', texts.team.share),
     ...offered('discuss', texts.digest.discuss),
+    manageAction(texts.digest),
   ];
 }
 
@@ -178,9 +183,28 @@ export function whyChosen(
   const { query } = wanted;
   if (query === '') return plain(digest.chosenInOrder);
   const best = tellingWhy(ranking(library, wanted).why(paper, language), language);
-  if (!best) return plain(digest.chosenFor(query));
+  const subject = subjectInWords(query, language, library.vocabulary);
+  if (!best) return plain(digest.chosenFor(subject));
   const field = replies.fieldNames[best.field] ?? best.field;
-  return [{ text: digest.chosenForIn(query, field) }, ...markedSpans(best.snippet)];
+  return [{ text: digest.chosenForIn(subject, field) }, ...markedSpans(best.snippet)];
+}
+
+/** Says how far the channel is, who set this up, and how to get other papers. */
+function ending({ papers, subscription, had, total }: DailyPaper, { digest }: Texts): Block[] {
+  const { creatorName } = subscription;
+  const facts = [
+    digest.progress(had, total),
+    ...(creatorName === undefined ? [] : [digest.setUpBy(creatorName)]),
+  ];
+  return [
+    note(facts.join(' · ')),
+    note(digest.moreOrLess),
+    ...(papers.length === 1 ? [] : [{ kind: 'actions' as const, actions: [manageAction(digest)] }]),
+  ];
+}
+
+function manageAction({ manage }: Texts['digest']): CommandAction {
+  return command(manage, makeCall('subscriptions', {}));
 }
 
 function topicsOf(papers: readonly Paper[], { library }: PostView): string[] {

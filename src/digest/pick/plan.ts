@@ -1,20 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Subscription } from '../../ports/digest-store.ts';
 import { nextRun, type Run } from '../terms/schedule.ts';
-import { type ChannelQueue, comingPosts } from './coming-posts.ts';
+import { type ChannelQueue, type ComingPost, comingPosts } from './coming-posts.ts';
 import { type Standing, standing } from './pick.ts';
 
 /** The future posts of a subscription, and how many papers it has left. */
 export interface Plan extends Standing {
-  /** The next runs, at most three. */
-  runs: Run[];
+  /** The next posts, at most three. */
+  posts: ComingPost[];
+  /** Number of papers that match the query and are excluded. */
+  excluded: number;
   /** The local date of the last post that has a paper; absent if no papers are left now. */
   throughOn?: string;
   /** Number of days from the first of these posts to the last, including both. */
   daysUntilThrough: number;
 }
 
-const runsShown = 3;
+const postsShown = 3;
 /**
  * Number of posts that are computed one by one, at 0.1 ms each. Later ones are estimated from the days of the week.
  */
@@ -26,13 +28,14 @@ export const mostExactPosts = 400;
  */
 export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
   const { total, seen } = standing(queue.library, subscription, queue.seen);
-  const plan: Plan = { total, seen, runs: [], daysUntilThrough: 0 };
+  const all = standing(queue.library, { ...subscription, exclude: '' }, queue.seen);
+  const plan: Plan = { total, seen, posts: [], excluded: all.total - total, daysUntilThrough: 0 };
   let last: Run | undefined;
   let left = total - seen;
-  let posts = 0;
+  let walked = 0;
   for (const post of comingPosts(queue)) {
-    posts += 1;
-    if (posts > mostExactPosts) {
+    walked += 1;
+    if (walked > mostExactPosts) {
       if (last) plan.throughOn = dateAfter(subscription, last, Math.ceil(left / subscription.count));
       break;
     }
@@ -40,9 +43,9 @@ export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
     if (post.papers.length === 0) break;
     left -= post.papers.length;
     last = { at: post.at, localDate: post.localDate };
-    if (plan.runs.length < runsShown) plan.runs.push(last);
+    if (plan.posts.length < postsShown) plan.posts.push(post);
   }
-  const [first] = plan.runs;
+  const [first] = plan.posts;
   if (!first || !last) return plan;
   const throughOn = plan.throughOn ?? last.localDate;
   const daysUntilThrough = Temporal.PlainDate.from(first.localDate).until(throughOn).days + 1;

@@ -195,7 +195,7 @@ describe('after a downtime', () => {
   it('a post comes up to six hours late and says so', async () => {
     await days.subscribe();
     await days.at(nine + 5 * hour + 3 * minute);
-    expect(days.chat.messages[0]?.text).toContain('Late by 5 h 3 min: it was due at 09:00');
+    expect(days.chat.messages[0]?.text).toContain('Posted 5 h 3 min late (was due at 09:00).');
     expect(days.late).toBe(1);
   });
 

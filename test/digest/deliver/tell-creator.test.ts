@@ -44,7 +44,7 @@ describe('a person who cannot be told that a day was missed', () => {
     await days.at(missed);
     expect(texts()).toEqual([]);
     await until(missed + 10 * hour);
-    expect(texts()).toEqual([expect.stringMatching(/^A daily paper was left out/u)]);
+    expect(texts()).toEqual([expect.stringMatching(/^A daily paper was not posted/u)]);
     expect(days.chat.tells).toBe(4);
   });
 
@@ -53,7 +53,7 @@ describe('a person who cannot be told that a day was missed', () => {
     await days.at(missed);
     await until(missed + 40 * hour);
     expect(days.chat.messages).toHaveLength(1);
-    expect(texts()).toEqual([expect.stringMatching(/^A daily paper was left out/u)]);
+    expect(texts()).toEqual([expect.stringMatching(/^A daily paper was not posted/u)]);
   });
 
   it('is told of both, once, when the next day is missed too', async () => {
@@ -61,7 +61,7 @@ describe('a person who cannot be told that a day was missed', () => {
     await days.at(missed);
     await days.at(missed + dayMs);
     await until(missed + dayMs + 10 * hour);
-    expect(texts()).toEqual([expect.stringMatching(/^2 daily papers were left out/u)]);
+    expect(texts()).toEqual([expect.stringMatching(/^2 daily papers were not posted/u)]);
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('days that are missed', () => {
     await days.at(nine);
     await days.at(nine + 40 * dayMs + 7 * hour);
     expect(texts()).toEqual([
-      expect.stringMatching(/^40 daily papers were left out.*2 Mar to 10 Apr: not posted/su),
+      expect.stringMatching(/^40 daily papers were not posted.*2 Mar to 10 Apr: not posted/su),
     ]);
     await days.at(nine + 41 * dayMs);
     expect(days.chat.messages).toHaveLength(2);
@@ -106,7 +106,7 @@ describe('days that are missed', () => {
       'U1 C2',
       'U2 C1',
     ]);
-    for (const text of texts()) expect(text).toMatch(/^3 daily papers were left out.*1 Mar to 3 Mar/su);
+    for (const text of texts()) expect(text).toMatch(/^3 daily papers were not posted.*1 Mar to 3 Mar/su);
   });
 
   it('by several subscriptions are one message too when it arrives only later', async () => {
@@ -115,7 +115,7 @@ describe('days that are missed', () => {
     await days.at(missed + dayMs);
     expect([texts(), days.chat.tells]).toEqual([[], 1]);
     await until(missed + dayMs + 2 * hour);
-    expect(texts()).toEqual([expect.stringMatching(/^2 daily papers were left out/u)]);
+    expect(texts()).toEqual([expect.stringMatching(/^2 daily papers were not posted/u)]);
   });
 });
 

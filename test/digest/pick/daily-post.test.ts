@@ -5,6 +5,7 @@ import { type Language, languages } from '../../../src/model/language.ts';
 import type { Paper } from '../../../src/model/paper.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
+import { plainText } from '../../../src/reply/plain-text.ts';
 import { realLibrary as library } from '../../search/real-library.ts';
 
 const [one, other] = library.papers as unknown as [Paper, Paper];
@@ -41,6 +42,17 @@ const parts = ({ blocks }: Reply) => blocks.flatMap((block) => (block.kind === '
 const labels = ({ blocks }: Reply) =>
   blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.map(({ label }) => label) : []));
 const allParts = (language: Language) => textsIn(language).digest.allParts;
+
+it.each(languages)('says who set it up and how to change it, in %s', (language) => {
+  const { digest } = textsIn(language);
+  for (const papers of [[one], [one, other]]) {
+    const post = dailyPost(daily({ language, creatorName: 'Ada' }, papers), view);
+    expect(plainText(post)).toContain(digest.setUpBy('Ada'));
+    expect(plainText(post)).toContain(digest.moreOrLess);
+    expect(labels(post)).toContain(digest.manage);
+  }
+  expect(plainText(dailyPost(daily({ language }), view))).not.toContain(digest.setUpBy(''));
+});
 
 it('shows every part, and then no button for all of them', () => {
   const post = dailyPost(daily({}), view);

@@ -215,7 +215,7 @@ describe('the daily paper on Discord', () => {
     expect(await round(nine + 7 * 60 * minute)).toEqual(['failed']);
     expect(direct()).toEqual([]);
     for (let hours = 8; hours < 12; hours += 1) await round(nine + hours * 60 * minute);
-    expect(direct().map(visible)).toEqual([expect.stringContaining('left out')]);
+    expect(direct().map(visible)).toEqual([expect.stringContaining('was not posted')]);
   });
 
   it('that was missed is told of once where the answer is lost', async () => {

@@ -187,7 +187,7 @@ describe('the daily paper on Slack', () => {
     expect(await round(nine + 7 * 60 * minute)).toEqual(['failed']);
     expect(direct()).toEqual([]);
     for (let hours = 8; hours < 12; hours += 1) await round(nine + hours * 60 * minute);
-    expect(direct().map(({ text }) => text)).toEqual([expect.stringContaining('left out')]);
+    expect(direct().map(({ text }) => text)).toEqual([expect.stringContaining('was not posted')]);
   });
 
   it('that was missed is told of once where the answer is lost', async () => {

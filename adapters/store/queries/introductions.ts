@@ -1,0 +1,25 @@
+import type { Introductions } from '../../../src/ports/store.ts';
+import type { Db } from '../schema/schema.ts';
+
+export function introductions(db: Db): Introductions {
+  return {
+    async add({ platform, workspace }, to, now) {
+      await db
+        .insertInto('introductions')
+        .values({ platform, workspace, to, madeAt: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async has({ platform, workspace }, to) {
+      const found = await db
+        .selectFrom('introductions')
+        .select('madeAt')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('to', '=', to)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+  };
+}

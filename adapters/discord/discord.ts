@@ -4,6 +4,7 @@ import type { Desk } from '../../src/commands/desk/desk.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { Access } from './api/access.ts';
 import { DiscordApi, stoppedFailure } from './api/api.ts';
 import { Channels } from './api/channels.ts';
 import type { DiscordConfig } from './api/config.ts';
@@ -122,7 +123,15 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const history = new History(through);
     const refusals = new Refusals({ api: through, channels, log, onLeft: removed });
     const poster = new Poster({ api: through, refusals, history, now, isPrompt });
-    return { poster, channels, refusals, stored, seals, commands: desk.commands };
+    return {
+      poster,
+      channels,
+      access: new Access(through, now),
+      refusals,
+      stored,
+      seals,
+      commands: desk.commands,
+    };
   }
 
   function removed(guild: string): void {

@@ -1,8 +1,10 @@
+import type { Texts } from '../i18n/texts.ts';
 import type { Paper } from '../model/paper.ts';
 import { plain, type Reply } from '../model/reply.ts';
 import { partsIn } from '../reply/card.ts';
+import { openDiscussion } from '../team/open-discussion.ts';
 import { keyOf } from '../team/post-once.ts';
-import { remember } from '../team/share.ts';
+import { remember, shareOf } from '../team/share.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
@@ -24,6 +26,10 @@ export const discuss: Command = {
     const heading = found.value.heading[language];
     const health = await store.health();
     if (!health.ok) return context.problem(health.problem);
+    const { platform, workspace } = request.actor;
+    const where = { platform, workspace, channel: request.place.channel };
+    const open = await openDiscussion(store, chat, where, found.value);
+    if (open) return leadTo(texts.team.discussionFound(heading), open.url, texts);
     const started = await chat.startThread(
       {
         place: request.place,
@@ -36,22 +42,25 @@ export const discuss: Command = {
       language,
     );
     if (!started.ok) return context.problem(started.problem);
-    const { message, url, thread, existed } = started.value;
-    const { platform, workspace, user, displayName } = request.actor;
-    const where = { platform, workspace, channel: request.place.channel, thread };
-    const by = { user, displayName, sharedAt: request.now };
-    await remember(store, { ...where, ...by, message, url, paper: found.value.id, kind: 'discussion' });
+    const { thread, existed, url } = started.value;
+    const place = { channel: request.place.channel, thread };
+    await remember(store, shareOf('discussion', request, place, found.value, started.value));
     const title = existed ? texts.team.discussionFound(heading) : texts.team.discussionStarted(heading);
-    return {
-      audience: 'private',
-      title,
-      blocks: [
-        { kind: 'paragraph', text: plain(title) },
-        { kind: 'actions', actions: [{ kind: 'link', label: texts.team.seeIt, url }] },
-      ],
-    };
+    return leadTo(title, url, texts);
   },
 };
+
+function leadTo(title: string, url: string, { team }: Texts): Reply {
+  const seeIt = { kind: 'link', label: team.seeIt, url } as const;
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'paragraph', text: plain(title) },
+      { kind: 'actions', actions: [seeIt] },
+    ],
+  };
+}
 
 /** Builds one message per part, so that people can reply to a single part. */
 function openers(found: Paper, { language, texts }: CommandContext): Reply[] {

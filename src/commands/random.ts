@@ -2,14 +2,14 @@ import { search } from '../search/search.ts';
 import type { Command } from './define/command.ts';
 import { lang, query } from './define/options.ts';
 import { nothingFound } from './search.ts';
-import { cardReply } from './show.ts';
+import { openedCard } from './show.ts';
 
 export const random: Command = {
   verb: 'random',
   aliases: ['随机', '随便'],
   summary: (texts) => texts.commands.verbs.random,
   options: [{ ...query, required: false, completion: 'tag' }, lang],
-  run(context) {
+  async run(context) {
     const { library, language, request, texts, makeCall } = context;
     const text = context.options.query;
     const all = { offset: 0, limit: library.papers.length, language };
@@ -18,7 +18,7 @@ export const random: Command = {
     const picked = papers[pick(request.id, papers.length)];
     if (!picked) return results ? nothingFound(context, results) : context.problem({ code: 'empty-corpus' });
     const again = makeCall('random', text === undefined ? {} : { query: text });
-    return cardReply(picked, context, [
+    return await openedCard(picked, context, [
       { kind: 'command', label: texts.replies.anotherRandom, call: again, effect: 'replace' },
     ]);
   },

@@ -1,5 +1,6 @@
 import type { Command } from './define/command.ts';
 import { discuss } from './discuss.ts';
+import { discussed } from './discussed.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { random } from './random.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   today,
   share,
   discuss,
+  discussed,
   save,
   saved,
   unsave,

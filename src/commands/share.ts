@@ -1,13 +1,16 @@
-import { dayInWords } from '../i18n/dates.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
-import type { Share } from '../ports/store.ts';
 import { partInLanguage } from '../reply/card.ts';
-import { earlierShares, sharePaper } from '../team/share.ts';
+import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts';
+import { sharePaper } from '../team/share.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper, part } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
+import { cameUpNote } from './papers/came-up-note.ts';
 import { postedCard } from './papers/posted-card.ts';
+
+/** Places that the person who shares is told about. */
+const placesShown = 3;
 
 export const share: Command = {
   verb: 'share',
@@ -28,7 +31,9 @@ export const share: Command = {
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     if (!request.place) return context.problem({ code: 'no-channel' });
-    const earlier = await earlierShares(store, request, request.place, found.value);
+    const looking = { store, chat, request };
+    const [earlier] = await whereItCameUpIn(request.place.channel, looking, found.value, 1);
+    const elsewhere = await whereItCameUp(looking, found.value, placesShown);
     const message = sharedReply(found.value, earlier, context);
     const posted = await sharePaper({ store, chat }, request, request.place, found.value, message);
     if (!posted.ok) return context.problem(posted.problem);
@@ -38,29 +43,24 @@ export const share: Command = {
       title,
       blocks: [
         { kind: 'paragraph', text: plain(title) },
+        ...cameUpNote(elsewhere, context),
         { kind: 'actions', actions: [{ kind: 'link', label: texts.team.seeIt, url: posted.value.url }] },
       ],
     };
   },
 };
 
-/** Builds the post: who shared the paper and why, the earlier share if there is one, then the card or one part of it. */
-function sharedReply(found: Paper, earlier: readonly Share[], context: CommandContext): Reply {
+/** Builds the post: who shared the paper and why, where it came up before in the channel, then the card or one part. */
+function sharedReply(found: Paper, earlier: CameUp | undefined, context: CommandContext): Reply {
   const { request, texts, options } = context;
   const { displayName } = request.actor;
   const opening =
     options.note === undefined
       ? texts.team.sharedBy(displayName)
       : texts.team.sharedWithNote(displayName, options.note);
-  const before = earlier.slice(0, 1).map((share) => earlierNote(share, context));
+  const before = cameUpNote(earlier ? [{ ...earlier, channelName: undefined }] : [], context);
   const part = onePart(found, context);
   return postedCard(found, opening, context, { before, body: part });
-}
-
-function earlierNote(before: Share, { texts, language, request }: CommandContext): Block {
-  const day = dayInWords(before.sharedAt, language, request.actor.timezone);
-  const words = before.kind === 'discussion' ? texts.team.discussedBefore(day) : texts.team.sharedBefore(day);
-  return { kind: 'note', text: [{ text: words, href: before.url }] };
 }
 
 function onePart(found: Paper, { language, texts, options }: CommandContext): Block[] | undefined {

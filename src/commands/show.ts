@@ -8,6 +8,7 @@ import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 import { disambiguate } from './desk/disambiguate.ts';
 import { askedPaper } from './papers/asked-paper.ts';
+import { openedNote } from './papers/came-up-note.ts';
 import { teamActions } from './papers/paper-actions.ts';
 
 const namesakesShown = 3;
@@ -31,11 +32,11 @@ export const show: Command = {
       ],
     },
   ],
-  run(context) {
+  async run(context) {
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     if (context.options.view === 'cite') return citation(found.value, context);
-    return cardReply(found.value, context, namesakes(found.value, context));
+    return openedCard(found.value, context, namesakes(found.value, context));
   },
 };
 
@@ -55,8 +56,18 @@ function citation(found: Paper, { language, texts }: CommandContext): Reply {
   };
 }
 
+/** Builds the card of a paper that somebody opens, with the places where it came up before. */
+export async function openedCard(
+  found: Paper,
+  context: CommandContext,
+  more: readonly Action[] = [],
+): Promise<Reply> {
+  const card = cardReply(found, context, more);
+  return { ...card, blocks: card.blocks.toSpliced(-1, 0, ...(await openedNote(found, context))) };
+}
+
 /** Builds a card with its buttons: language, abstract, related papers, save, share, discuss. */
-export function cardReply(found: Paper, context: CommandContext, more: readonly Action[] = []): Reply {
+function cardReply(found: Paper, context: CommandContext, more: readonly Action[] = []): Reply {
   const abstract = context.options.view === 'abstract';
   const { library, language, texts, makeCall } = context;
   return {

@@ -6,7 +6,7 @@ import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
-import { cardReply } from './show.ts';
+import { openedCard } from './show.ts';
 
 export const today: Command = {
   verb: 'today',
@@ -38,7 +38,7 @@ export const today: Command = {
     const note: Block = { kind: 'note', text: plain(words) };
     const more = url ? [{ kind: 'link', label: texts.digest.seePost, url } as const] : [];
     if (found.papers.length > 1) return several(found.papers, words, more, context);
-    const card = cardReply(first, context, more);
+    const card = await openedCard(first, context, more);
     return { ...card, blocks: card.blocks.toSpliced(1, 0, note) };
   },
 };

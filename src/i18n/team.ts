@@ -1,8 +1,24 @@
 import type { Language } from '../model/language.ts';
+import type { Share } from '../ports/store.ts';
+
+interface Occasion {
+  day: string;
+  /** Undefined if it was in the reader's channel. */
+  channel: string | undefined;
+  /** The name of the person. Empty for a daily post. */
+  name: string;
+}
 
 interface TeamTexts {
-  verbs: Record<'share' | 'discuss' | 'save' | 'saved' | 'unsave', string>;
-  options: { part: string; note: string; lang: string; savedPaper: string; format: string };
+  verbs: Record<'share' | 'discuss' | 'discussed' | 'save' | 'saved' | 'unsave', string>;
+  options: {
+    part: string;
+    note: string;
+    lang: string;
+    discussedPaper: string;
+    savedPaper: string;
+    format: string;
+  };
   share: string;
   discuss: string;
   discusses(name: string): string;
@@ -13,8 +29,12 @@ interface TeamTexts {
   unsave: string;
   sharedBy(name: string): string;
   sharedWithNote(name: string, note: string): string;
-  sharedBefore(date: string): string;
-  discussedBefore(date: string): string;
+  /** Sentences about a message with which a paper came up, by its kind. */
+  cameUp: Record<Share['kind'], (told: Occasion) => string>;
+  cameUpTitle(heading: string): string;
+  cameUpHere: string;
+  neverCameUp(heading: string): string;
+  nothingCameUp: string;
   shared(heading: string): string;
   seeIt: string;
   saved(heading: string): string;
@@ -36,6 +56,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     verbs: {
       share: 'Post a paper, or one part of it, into this channel or thread',
       discuss: 'Start a discussion thread that opens with the paper’s summary',
+      discussed: 'See when and where a paper came up, with links',
       save: 'Put a paper on your reading list',
       saved: 'Show or export your reading list',
       unsave: 'Remove a paper from your reading list',
@@ -44,6 +65,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       part: 'One part instead of the whole card',
       note: 'A few words of yours above the paper',
       lang: 'Language of what is posted',
+      discussedPaper: 'Leave empty to see what came up in this channel',
       savedPaper: 'The paper to take off the list',
       format: 'Export format',
     },
@@ -57,8 +79,15 @@ export const teamTexts: Record<Language, TeamTexts> = {
     unsave: 'Remove',
     sharedBy: (name) => `${name} shared this paper`,
     sharedWithNote: (name, note) => `${name} shared this paper: ${note}`,
-    sharedBefore: (date) => `Previously shared here on ${date}`,
-    discussedBefore: (date) => `Previously discussed here on ${date}`,
+    cameUp: {
+      share: ({ day, channel, name }) => `${name} shared it ${channel ? `in #${channel}` : 'here'} on ${day}`,
+      discussion: ({ day, channel }) => `Discussed ${channel ? `in #${channel}` : 'here'} since ${day}`,
+      daily: ({ day, channel }) => `Daily paper ${channel ? `in #${channel}` : 'here'} on ${day}`,
+    },
+    cameUpTitle: (heading) => `Where it came up: ${heading}`,
+    cameUpHere: 'Papers that came up in this channel',
+    neverCameUp: (heading) => `Nobody has shared or discussed it where you can see it: ${heading}`,
+    nothingCameUp: 'No paper has come up in this channel yet.',
     shared: (heading) => `Shared here: ${heading}`,
     seeIt: 'See it',
     saved: (heading) => `Saved to your reading list: ${heading}`,
@@ -77,6 +106,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     verbs: {
       share: '把论文（或其中一部分）发到当前频道或讨论串',
       discuss: '为一篇论文开一个讨论串，先把各部分贴进去',
+      discussed: '看一篇论文在哪里、什么时候聊过，附链接',
       save: '把论文放进你的待读清单',
       saved: '看你的待读清单，也可以导出',
       unsave: '把论文移出待读清单',
@@ -85,6 +115,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       part: '只发其中一部分，不发整张卡片',
       note: '在论文上方写几句话',
       lang: '用哪种语言发',
+      discussedPaper: '不填就列出本频道聊过的论文',
       savedPaper: '要移出的论文',
       format: '按这种格式列出清单，方便复制到别处',
     },
@@ -98,8 +129,15 @@ export const teamTexts: Record<Language, TeamTexts> = {
     unsave: '移出',
     sharedBy: (name) => `${name} 分享了这篇论文`,
     sharedWithNote: (name, note) => `${name} 分享了这篇论文：${note}`,
-    sharedBefore: (date) => `${date} 在这里分享过`,
-    discussedBefore: (date) => `${date} 在这里讨论过`,
+    cameUp: {
+      share: ({ day, channel, name }) => `${name} ${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
+      discussion: ({ day, channel }) => `${day}起在${channel ? ` #${channel} ` : '这里'}讨论过`,
+      daily: ({ day, channel }) => `${day}是${channel ? ` #${channel} ` : '这里'}的每日论文`,
+    },
+    cameUpTitle: (heading) => `聊到过它的地方：${heading}`,
+    cameUpHere: '本频道聊过的论文',
+    neverCameUp: (heading) => `在你能看到的地方，还没人分享或讨论过：${heading}`,
+    nothingCameUp: '本频道还没聊过论文。',
     shared: (heading) => `已分享到这里：${heading}`,
     seeIt: '去看看',
     saved: (heading) => `已放进待读清单：${heading}`,

@@ -1,4 +1,4 @@
-import type { Store } from '../ports/store.ts';
+import type { Share, Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 
 /**
@@ -12,6 +12,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
     const paper = library().byId.get(id);
     return paper === undefined ? [id] : [...new Set([id, paper.id, ...paper.otherIds])];
   };
+  const present = (share: Share): Share => ({ ...share, paper: today(share.paper) });
   const has: Store['saves']['has'] = async (person, id) => {
     for (const one of allIds(id)) if (await saves.has(person, one)) return true;
     return false;
@@ -37,13 +38,9 @@ export function followIdentities(store: Store, library: () => Library): Store {
     },
     shares: {
       ...shares,
-      async list(where, id, limit) {
-        const lists = await Promise.all(allIds(id).map((one) => shares.list(where, one, limit)));
-        return lists
-          .flat()
-          .sort((a, b) => b.sharedAt - a.sharedAt)
-          .slice(0, limit);
-      },
+      ofPaper: async (...asked) => (await shares.ofPaper(...asked)).map(present),
+      ofPaperIn: async (...asked) => (await shares.ofPaperIn(...asked)).map(present),
+      inChannel: async (...asked) => (await shares.inChannel(...asked)).map(present),
     },
     seenPapers: {
       ...seenPapers,

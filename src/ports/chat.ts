@@ -58,6 +58,16 @@ export interface Chat {
    * then was searched; `cannot-look` if the platform does not allow that. Problem: `post-failed`, to ask again later.
    */
   find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
+  /**
+   * Returns the name of a channel if this person may read it now. Undefined if they may not, or if the platform does not
+   * tell. Omit it on a platform with a single channel.
+   */
+  readableName?(user: string, place: Place): Promise<string | undefined>;
+  /**
+   * Returns true if the platform says that the message no longer exists, or without a `message` the thread. False if it
+   * does not tell.
+   */
+  isGone?(place: Place, message?: string): Promise<boolean>;
   /** Asks the platform whether the token works now. Returns false if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;
   /** Sends one person a private message that names the place it is about. Problems as for `post`. */

@@ -154,24 +154,42 @@ export interface Saves {
   list(person: Person): Promise<Save[]>;
 }
 
+/** A message with which a paper came up. For a daily post, `user` and `displayName` are empty. */
 export interface Share extends Person {
   channel: string;
   thread?: string;
   /** The platform's message id within the channel. */
   message: string;
   url: string;
+  /** The paper's id at that time. */
   paper: string;
-  /** `discussion` started a thread about the paper. */
-  kind: 'share' | 'discussion';
+  /** See `identityOf`. */
+  identity: string;
+  /** `discussion` started the thread. */
+  kind: 'share' | 'discussion' | 'daily';
   displayName: string;
   sharedAt: number;
 }
 
+/** A range of a list that is sorted from the newest to the oldest. */
+export interface Range {
+  offset: number;
+  limit: number;
+}
+
 export interface Shares {
-  /** Adding the same message and paper twice counts as one share. */
+  /** Adding the same message and identity twice counts as one share. */
   add(share: Share): Promise<void>;
-  /** Returns where the paper was shared or discussed in this channel and its threads, newest first. */
-  list(where: Channel, paper: string, limit: number): Promise<Share[]>;
+  /** Returns where a paper with one of these identities came up in the workspace, newest first. */
+  ofPaper(where: Workspace, identities: readonly string[], range: Range): Promise<Share[]>;
+  /** As `ofPaper`, in one channel and its threads. */
+  ofPaperIn(where: Channel, identities: readonly string[], range: Range): Promise<Share[]>;
+  /** Returns what came up in a channel and its threads, newest first. */
+  inChannel(where: Channel, range: Range): Promise<Share[]>;
+  /** Removes what came up with a message that was deleted. */
+  remove(where: Channel, message: string): Promise<void>;
+  /** Removes what came up in a channel that was deleted or, with `thread`, in one of its threads. */
+  removeChannel(where: Channel, thread?: string): Promise<void>;
 }
 
 /** A message in the demo channel of the local page. */
@@ -193,6 +211,7 @@ export interface DemoPosts {
   /** The last `limit` posts of the channel with everything in their threads, in the order of posting. */
   list(limit: number): Promise<DemoPost[]>;
   byKey(key: string): Promise<DemoPost | undefined>;
+  has(id: string): Promise<boolean>;
   inThread(thread: string): Promise<DemoPost[]>;
   clear(): Promise<void>;
 }

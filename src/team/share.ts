@@ -1,3 +1,4 @@
+import { identityOf } from '../corpus/identity/keys.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Reply } from '../model/reply.ts';
@@ -5,19 +6,6 @@ import type { Chat, Posted } from '../ports/chat.ts';
 import type { Place, Request } from '../ports/request.ts';
 import { type Share, type Store, StoreUnavailable } from '../ports/store.ts';
 import { postOnce } from './post-once.ts';
-
-const sharesShown = 3;
-
-/** Returns earlier shares and discussions of this paper in the channel, newest first, at most three. */
-export async function earlierShares(
-  store: Store,
-  request: Request,
-  place: Place,
-  paper: Paper,
-): Promise<Share[]> {
-  const { platform, workspace } = request.actor;
-  return store.shares.list({ platform, workspace, channel: place.channel }, paper.id, sharesShown);
-}
 
 /**
  * Posts the reply about a paper and records the share. A repeated delivery of the request does not post again. If the
@@ -35,21 +23,21 @@ export async function sharePaper(
   if (!health.ok) return health;
   const posted = await postOnce(chat, request, place, reply);
   if (!posted.ok) return posted;
-  const { platform, workspace, user, displayName } = request.actor;
-  await remember(store, {
-    platform,
-    workspace,
-    channel: place.channel,
-    thread: place.thread,
-    message: posted.value.message,
-    url: posted.value.url,
-    paper: paper.id,
-    kind: 'share',
-    user,
-    displayName,
-    sharedAt: request.now,
-  });
+  await remember(store, shareOf('share', request, place, paper, posted.value));
   return ok(posted.value);
+}
+
+/** Returns the record of a message that a person asked for. */
+export function shareOf(
+  kind: 'share' | 'discussion',
+  { actor, now }: Request,
+  { channel, thread }: Place,
+  paper: Paper,
+  { message, url }: Posted,
+): Share {
+  const { platform, workspace, user, displayName } = actor;
+  const where = { platform, workspace, channel, thread, message, url };
+  return { ...where, paper: paper.id, identity: identityOf(paper), kind, user, displayName, sharedAt: now };
 }
 
 /** Records a share. Ignores an unavailable store, because the message is posted already. */

@@ -121,7 +121,7 @@ export function deskContract(test: () => StoreUnderTest): void {
     });
   });
 
-  it('finds where a paper was shared in a channel, newest first', async () => {
+  describe('where papers came up', () => {
     const share = {
       ...ada,
       channel: 'C1',
@@ -129,24 +129,46 @@ export function deskContract(test: () => StoreUnderTest): void {
       message: '2.0',
       url: 'https://example.test/2.0',
       paper: 'p',
+      identity: 'arxiv:2602.21534',
       kind: 'share' as const,
       displayName: 'Ada 🦉',
       sharedAt: t0,
     };
-    const { thread: _, ...discussion } = {
-      ...share,
-      message: '3.0',
-      kind: 'discussion' as const,
-      sharedAt: t0 + 1,
-    };
-    await test().store.shares.add(share);
-    await test().store.shares.add({ ...share, sharedAt: t0 + 9 });
-    await test().store.shares.add(discussion);
-    await test().store.shares.add({ ...share, channel: 'C2' });
+    const { thread: _, ...withoutThread } = share;
     const channel = { ...team, channel: 'C1' };
-    expect(await test().store.shares.list(channel, 'p', 5)).toEqual([discussion, share]);
-    expect(await test().store.shares.list(channel, 'p', 1)).toEqual([discussion]);
-    expect(await test().store.shares.list(channel, 'q', 5)).toEqual([]);
+    const first = { offset: 0, limit: 5 };
+    const keys = [share.identity, 'abstract:x', 'p'];
+
+    it('finds a paper by any of its identities, newest first, in its own workspace', async () => {
+      const { shares } = test().store;
+      const discussion = { ...withoutThread, message: '3.0', kind: 'discussion' as const, sharedAt: t0 + 1 };
+      const daily = { ...withoutThread, channel: 'C2', identity: 'abstract:x', kind: 'daily' as const };
+      const late = { ...daily, sharedAt: t0 + 2 };
+      for (const one of [share, { ...share, sharedAt: t0 + 9, paper: 'other-id' }, discussion, late])
+        await shares.add(one);
+      await shares.add({ ...share, workspace: 'T2' });
+      await shares.add({ ...share, platform: 'discord' });
+      expect(await shares.ofPaper(team, keys, first)).toEqual([late, discussion, share]);
+      expect(await shares.ofPaper(team, keys, { offset: 1, limit: 1 })).toEqual([discussion]);
+      expect(await shares.ofPaperIn(channel, keys, first)).toEqual([discussion, share]);
+      expect(await shares.ofPaper(team, ['q'], first)).toEqual([]);
+      expect(await shares.inChannel(channel, first)).toEqual([discussion, share]);
+    });
+
+    it('drops a message with all of its papers, a thread, and a channel', async () => {
+      const { shares } = test().store;
+      const other = { ...share, identity: 'arxiv:2', paper: 'q' };
+      const outside = { ...withoutThread, message: '4.0', sharedAt: t0 + 1 };
+      for (const one of [share, other, outside, { ...outside, channel: 'C2' }]) await shares.add(one);
+      await shares.remove(channel, share.message);
+      expect(await shares.inChannel(channel, first)).toEqual([outside]);
+      await shares.add(share);
+      await shares.removeChannel(channel, '1.0');
+      expect(await shares.inChannel(channel, first)).toEqual([outside]);
+      await shares.removeChannel(channel);
+      expect(await shares.inChannel(channel, first)).toEqual([]);
+      expect(await shares.inChannel({ ...team, channel: 'C2' }, first)).toHaveLength(1);
+    });
   });
 
   it('keeps the last language that somebody chose', async () => {
@@ -198,6 +220,7 @@ export function deskContract(test: () => StoreUnderTest): void {
         message: '1',
         url: 'https://example.test/',
         paper: 'p',
+        identity: 'p',
         displayName: 'A',
       };
       await test().store.shares.add({ ...person, ...where2, kind: 'share', sharedAt: t0 });
@@ -213,7 +236,7 @@ export function deskContract(test: () => StoreUnderTest): void {
         await test().store.preferences.language(person),
         await test().store.preferences.subscriptionManagers(where),
         (await test().store.introductions.has(where, 'C1')) || undefined,
-        ...(await test().store.shares.list({ ...where, channel: 'C1' }, 'p', 5)),
+        ...(await test().store.shares.ofPaper(where, ['p'], { offset: 0, limit: 5 })),
         await test().store.commandLines.get(where, line),
       ].filter((each) => each !== undefined);
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import { toPapers } from '../../src/corpus/derive/to-paper.ts';
+import { identitiesOf, identityOf } from '../../src/corpus/identity/keys.ts';
 import { followIdentities } from '../../src/library/follow-identities.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -51,18 +52,23 @@ it('finds what was saved and shared when another list gives the paper its id', a
     displayName: 'Ada',
   };
   await store.saves.add(ada, 'arena-of-page', 1);
-  await store.shares.add({ ...share, paper: 'arena-of-page', sharedAt: 1 });
+  const [paper] = library.papers;
+  const identity = identityOf(paper!);
+  await store.shares.add({ ...share, identity, paper: 'arena-of-page', sharedAt: 1 });
 
   library = libraryOf('a-list', 'page');
   expect(library.papers.map(({ id }) => id)).toEqual(['arena-of-a-list']);
   expect(await store.saves.add(ada, 'arena-of-a-list', 2)).toBe(false);
   expect(await store.saves.list(ada)).toEqual([{ paper: 'arena-of-a-list', savedAt: 1 }]);
-  await store.shares.add({ ...share, message: '2', paper: 'arena-of-a-list', sharedAt: 2 });
-  expect((await store.shares.list(channel, 'arena-of-a-list', 3)).map(({ message }) => message)).toEqual([
-    '2',
-    '1',
+  await store.shares.add({ ...share, identity, message: '2', paper: 'arena-of-a-list', sharedAt: 2 });
+  const found = await store.shares.ofPaper(channel, identitiesOf(library.papers[0]!), {
+    offset: 0,
+    limit: 3,
+  });
+  expect(found.map(({ message, paper }) => [message, paper])).toEqual([
+    ['2', 'arena-of-a-list'],
+    ['1', 'arena-of-a-list'],
   ]);
-  expect((await store.shares.list(channel, 'arena-of-page', 1)).map(({ message }) => message)).toEqual(['2']);
 
   expect(await store.saves.remove(ada, 'arena-of-a-list')).toBe(true);
   expect(await store.saves.list(ada)).toEqual([]);

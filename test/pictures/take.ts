@@ -5,6 +5,7 @@ import * as slack from '../../adapters/slack/render/preview.ts';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { identityOf } from '../../src/corpus/identity/keys.ts';
 import { dailyPost } from '../../src/digest/pick/daily-post.ts';
 import { workingDays } from '../../src/digest/terms/read-days.ts';
 import type { Language } from '../../src/model/language.ts';
@@ -74,6 +75,7 @@ await store.shares.add({
   message: '1',
   url: 'https://example.org/earlier',
   paper: paperCalled('GDPO').id,
+  identity: identityOf(paperCalled('GDPO')),
   kind: 'discussion',
   displayName: 'Jonas',
   sharedAt: Date.UTC(2026, 8, 14),

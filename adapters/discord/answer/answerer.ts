@@ -119,8 +119,7 @@ export class Answerer {
       place?.thread !== undefined &&
       acts(plan, desk.commands) &&
       (await chat.channels.isForum(place.channel));
-    const source =
-      asked.message && !((asked.message.flags ?? 0) & flags.ephemeral) ? asked.message.id : undefined;
+    const source = isSeenByOthers(asked) ? asked.message?.id : undefined;
     const reply = await desk.answer(
       {
         id: asked.id,
@@ -130,6 +129,7 @@ export class Answerer {
         now: now(),
         place,
         message: source,
+        isPrivate: !(plan.replace && isSeenByOthers(asked)),
       },
       new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum, again }),
     );
@@ -139,8 +139,7 @@ export class Answerer {
 
   async #show(reply: Reply, spoken: Language, asked: Asked, plan: Run, followUps: FollowUps): Promise<void> {
     const { desk, chat } = this.#parts;
-    const seenByOthers = asked.message !== undefined && !((asked.message.flags ?? 0) & flags.ephemeral);
-    const isForAsker = !(plan.replace && seenByOthers) && reply.audience === 'private';
+    const isForAsker = !(plan.replace && isSeenByOthers(asked)) && reply.audience === 'private';
     const grant = isForAsker ? grantOf(asked, plan.grantedUntil) : undefined;
     const options = { language: spoken, workspace: asked.guild_id ?? '', grant, commands: desk.commands };
     const message = await prepare(reply, options, chat);
@@ -196,4 +195,9 @@ export class Answerer {
     const { kind } = shown.failure;
     if (kind === 'unavailable' || kind === 'rate-limited') throw new AnswerUndelivered(kind);
   }
+}
+
+/** True if the message that holds the button is not ephemeral. */
+function isSeenByOthers({ message }: Asked): boolean {
+  return message !== undefined && !((message.flags ?? 0) & flags.ephemeral);
 }

@@ -82,6 +82,14 @@ export class InteractionChat implements Chat {
     return this.#asBot.startThread(start, key, language);
   }
 
+  readableName(user: string, place: Place): Promise<string | undefined> {
+    return this.#asBot.readableName(user, place);
+  }
+
+  isGone(place: Place, message?: string): Promise<boolean> {
+    return this.#asBot.isGone(place, message);
+  }
+
   async #answerForAll(reply: Reply, language: Language): Promise<Outcome<Posted>> {
     const { commands } = this.#parts;
     const workspace = this.#asked.guild_id ?? '';

@@ -4,12 +4,12 @@ import type { Finding } from '../../../src/model/finding.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { DiscordApi } from '../api/api.ts';
 import type { DiscordConfig } from '../api/config.ts';
+import { effectivePermissions, type OverwriteJson, type RoleJson } from '../api/effective-permissions.ts';
 import type { Result } from '../api/failure.ts';
 import { inviteLink } from '../install/invite-link.ts';
 import { canHoldThreads, isForum } from '../read/channel-type.ts';
 import { has, neededPermissions } from '../read/permission.ts';
 import { discordTexts } from '../texts/discord.ts';
-import { effectivePermissions, type OverwriteJson, type RoleJson } from './effective-permissions.ts';
 
 interface ApplicationJson {
   id: string;

@@ -4,12 +4,14 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Chat, ChatCapabilities, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import type { Access } from '../api/access.ts';
 import type { ChannelInfo, Channels } from '../api/channels.ts';
 import { lookOutcome } from '../api/failure.ts';
 import { type Mark, markOf } from '../api/mark.ts';
 import type { Refusals } from '../api/refusals.ts';
 import { createdAt } from '../api/snowflake.ts';
-import { isForum } from '../read/channel-type.ts';
+import { channelType, isForum } from '../read/channel-type.ts';
+import { has } from '../read/permission.ts';
 import { beginning, type DiscordMessage } from '../render/component.ts';
 import type { Seals } from '../render/seals.ts';
 import { forumTags } from './forum-tags.ts';
@@ -20,6 +22,7 @@ import type { StoredLines } from './stored-lines.ts';
 export interface ChatParts {
   poster: Poster;
   channels: Channels;
+  access: Access;
   refusals: Refusals;
   stored: StoredLines;
   seals: Seals;
@@ -72,6 +75,18 @@ export class DiscordChat implements Chat {
     if (about && !about.ok) return lookOutcome(about.failure);
     const forum = about && isForum(about.value.type) ? about.value : undefined;
     return poster.find(channel, forum, markOf(channel, key), { guild: this.#workspace, since });
+  }
+
+  /** Private threads count as unreadable, because a person may read them only as a member. */
+  async readableName(user: string, { channel, thread }: Place): Promise<string | undefined> {
+    const found = await this.#parts.access.of(this.#workspace, user, thread ?? channel);
+    if (!found || found.type === channelType.privateThread) return undefined;
+    const { permissions, channelName } = found;
+    return has(permissions, 'view-channel') && has(permissions, 'read-history') ? channelName : undefined;
+  }
+
+  isGone({ channel, thread }: Place, message?: string): Promise<boolean> {
+    return this.#parts.poster.isGone(thread ?? channel, message);
   }
 
   isAuthorized(): Promise<boolean> {

@@ -129,6 +129,13 @@ export class Poster {
     return ok(linked(guild, forum ? found.value : channel, found.value));
   }
 
+  /** Returns true if Discord says that a message or, without one, a channel or thread no longer exists. */
+  async isGone(channel: string, message?: string): Promise<boolean> {
+    const route = message === undefined ? `/channels/${channel}` : `/channels/${channel}/messages/${message}`;
+    const found = await this.#parts.api.asBot('get', route, { repeatable: true });
+    return !found.ok && found.failure.kind === 'gone';
+  }
+
   async isAuthorized(): Promise<boolean> {
     return (await this.#parts.api.asBot('get', '/users/@me', { repeatable: true })).ok;
   }

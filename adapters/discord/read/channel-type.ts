@@ -1,5 +1,12 @@
 /** Discord's numbers of the channel types that this adapter distinguishes. */
-export const channelType = { text: 0, directMessage: 1, announcement: 5, forum: 15, media: 16 } as const;
+export const channelType = {
+  text: 0,
+  directMessage: 1,
+  announcement: 5,
+  privateThread: 12,
+  forum: 15,
+  media: 16,
+} as const;
 
 export function isThread(type: number): boolean {
   return type >= 10 && type <= 12;

@@ -1,6 +1,7 @@
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { isDirect } from '../api/channel-access.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { wordFailure } from '../asker/word-failure.ts';
@@ -31,6 +32,8 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
   const texts = slackTexts[asker.language];
   const { surface } = question;
   const coming = setTimeout(() => {
+    // What was posted so far shows that the answer is coming, and the announcement would stay beside it.
+    if (question.chat.posted.length > 0) return;
     void surface
       .announce(sentence(texts.working))
       .catch((error) => context.log.warn({ error }, 'Could not say that it takes long'));
@@ -52,8 +55,9 @@ async function answerInTime(
 ): Promise<void> {
   const { desk, now, searches } = context;
   await searches.next();
-  const { call, place, surface, chat, effect, trigger } = question;
-  const request = requestOf(asker, call, place, now(), question.message);
+  const { call, place, surface, chat, effect, trigger, message } = question;
+  const isPrivate = isForAsker(question);
+  const request = requestOf(asker, call, place, now(), { message, isPrivate });
   const ask = () => desk.answer(request, chat);
   const command = desk.commands.find(({ verb }) => verb === call.verb);
   const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
@@ -71,6 +75,13 @@ async function answerInTime(
       ? offerToAll(reply, call, place, asker.language, desk.commands)
       : reply;
   await surface.show(offered, effect === 'replace' ? 'replace' : 'add');
+}
+
+/** Returns true if nobody but the asker will read the answer. */
+function isForAsker({ surface, effect, message, place }: Question): boolean {
+  if (place && isDirect(place.channel)) return true;
+  const changesPublicMessage = effect === 'replace' && message !== undefined;
+  return surface.audience === 'private' && effect !== 'post' && !changesPublicMessage;
 }
 
 async function postForAll(

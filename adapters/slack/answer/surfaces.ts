@@ -17,16 +17,17 @@ export interface Surfaces {
 }
 
 export function surfacesFor(
-  { language, sender, workspace }: Asker,
+  { language, sender, workspace, profile }: Asker,
   again: boolean,
   context: SlackContext,
 ): Surfaces {
   const { store, now, log } = context;
   const { commands } = context.desk;
   const prepare = preparing(store, sender.where.team, now, commands);
+  const readsPublicChannels = profile.role === 'member' || profile.role === 'admin';
   return {
-    chat: new SlackChat({ workspace, prepare, now, again }),
-    placeless: new SlackChat({ workspace, prepare, now, channel: false }),
+    chat: new SlackChat({ workspace, prepare, now, again, readsPublicChannels }),
+    placeless: new SlackChat({ workspace, prepare, now, channel: false, readsPublicChannels }),
     message: (place, responseUrl, shared = false) =>
       new MessageSurface({
         workspace,

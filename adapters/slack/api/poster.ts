@@ -162,6 +162,18 @@ export class Poster {
     }
   }
 
+  /** Returns true if Slack says that a message no longer exists. */
+  async isGone(channel: string, ts: string): Promise<boolean> {
+    try {
+      await this.#api.permalink(channel, ts);
+      return false;
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      return failure.kind === 'refused' && failure.error === 'message_not_found';
+    }
+  }
+
   /** Returns the channel of direct messages with a person. */
   async directChannel(user: string): Promise<Outcome<string>> {
     try {

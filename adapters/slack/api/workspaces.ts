@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { Where } from '../read/delivery.ts';
+import { Channels } from './channels.ts';
 import type { SlackConfig } from './config.ts';
 import type { PaceOptions } from './pace.ts';
 import { Poster } from './poster.ts';
@@ -16,6 +17,7 @@ export interface Connected {
   /** Made anew for each use: a client takes 26 kB and a tenth of a millisecond, and has no state that matters. */
   readonly client: WebClient;
   poster: Poster;
+  channels: Channels;
 }
 
 interface Known extends Connected {
@@ -134,7 +136,7 @@ export class Workspaces {
       this.#known.set(workspace, known);
       return Object.assign(known, { token });
     }
-    const { sdk, config, log, pace } = this.#options;
+    const { sdk, config, log, pace, now } = this.#options;
     const made: Known = {
       token,
       get client() {
@@ -148,6 +150,7 @@ export class Workspaces {
         log,
         pace,
       }),
+      channels: new Channels(() => made.client, now),
     };
     this.#known.set(workspace, made);
     return made;

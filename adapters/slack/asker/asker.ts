@@ -39,7 +39,7 @@ export function requestOf(
   call: Call,
   place: Place | undefined,
   now: number,
-  message?: string,
+  { message, isPrivate }: Pick<Request, 'message' | 'isPrivate'> = {},
 ): Request {
   const { sender, profile, language, managers } = asker;
   const actor: Actor = {
@@ -60,5 +60,6 @@ export function requestOf(
     now,
     place,
     message,
+    isPrivate,
   };
 }

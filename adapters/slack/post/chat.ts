@@ -24,6 +24,8 @@ export interface SlackChatOptions {
    * True if an earlier attempt may have posted. Posts are then looked up before they are made. Default is `false`.
    */
   again?: boolean;
+  /** True if the asker may read every public channel, as members of the workspace may. Default is `false`. */
+  readsPublicChannels?: boolean;
   /** True for scheduled posts: each call tries once and settles within 25 seconds. Default is `false`. */
   atOnce?: boolean;
 }
@@ -80,6 +82,19 @@ export class SlackChat implements Chat {
 
   find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     return this.#options.workspace.poster.find(place, key, since);
+  }
+
+  async readableName(user: string, { channel }: Place): Promise<string | undefined> {
+    const { workspace, readsPublicChannels = false } = this.#options;
+    const found = await workspace.channels.find(channel);
+    if (!found?.name) return undefined;
+    const isOpen = found.is_channel === true && found.is_private === false;
+    const isReadable = (isOpen && readsPublicChannels) || (await workspace.channels.isMember(user, channel));
+    return isReadable ? found.name : undefined;
+  }
+
+  async isGone({ channel, thread }: Place, message = thread): Promise<boolean> {
+    return message !== undefined && this.#options.workspace.poster.isGone(channel, message);
   }
 
   async isAuthorized(): Promise<boolean> {

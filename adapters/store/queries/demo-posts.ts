@@ -34,6 +34,12 @@ export function demoPosts(db: Db): DemoPosts {
       return [...posts, ...below].sort(inOrder).map(postOf);
     },
 
+    async has(id) {
+      return (
+        (await db.selectFrom('demoPosts').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+      );
+    },
+
     async inThread(thread) {
       const rows = await db.selectFrom('demoPosts').selectAll().where('thread', '=', thread).execute();
       return rows.sort(inOrder).map(postOf);

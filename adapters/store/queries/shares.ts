@@ -1,5 +1,6 @@
-import type { Shares } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Channel, Workspace } from '../../../src/model/places.ts';
+import type { Range, Share, Shares } from '../../../src/ports/store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
 
 export function shares(db: Db): Shares {
   return {
@@ -7,24 +8,80 @@ export function shares(db: Db): Shares {
       await db
         .insertInto('shares')
         .values({ ...share, thread })
-        .onConflict((conflict) =>
-          conflict.columns(['platform', 'workspace', 'channel', 'message', 'paper']).doNothing(),
-        )
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
 
-    async list({ platform, workspace, channel }, paper, limit) {
-      const rows = await db
-        .selectFrom('shares')
-        .selectAll()
+    ofPaper: (where, identities, range) =>
+      newestOf(
+        db,
+        identities.map((identity) => inWorkspace(db, where).where('identity', '=', identity)),
+        range,
+      ),
+
+    ofPaperIn: (where, identities, range) =>
+      newestOf(
+        db,
+        identities.map((identity) => inChannel(db, where).where('identity', '=', identity)),
+        range,
+      ),
+
+    inChannel: (where, range) => newestOf(db, [inChannel(db, where)], range),
+
+    async remove({ platform, workspace, channel }, message) {
+      await db
+        .deleteFrom('shares')
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .where('channel', '=', channel)
-        .where('paper', '=', paper)
-        .orderBy('sharedAt', 'desc')
-        .limit(limit)
+        .where('message', '=', message)
         .execute();
-      return rows.map(({ thread, ...share }) => (thread === null ? share : { ...share, thread }));
+    },
+
+    async removeChannel({ platform, workspace, channel }, thread) {
+      await db
+        .deleteFrom('shares')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .$if(thread !== undefined, (query) => query.where('thread', '=', thread!))
+        .execute();
     },
   };
+}
+
+function inWorkspace(db: Db, { platform, workspace }: Workspace) {
+  return db
+    .selectFrom('shares')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace);
+}
+
+function inChannel(db: Db, where: Channel) {
+  return inWorkspace(db, where).where('channel', '=', where.channel);
+}
+
+/**
+ * Runs several queries of the same channel or workspace as one. Each identity is asked for alone, because the database
+ * then reads the newest rows from an index; for several at once it would sort all of them.
+ */
+async function newestOf(
+  db: Db,
+  queries: readonly ReturnType<typeof inWorkspace>[],
+  { offset, limit }: Range,
+): Promise<Share[]> {
+  const newest = queries.map((query) => query.orderBy('sharedAt', 'desc').limit(offset + limit));
+  const lists = newest.map((query) => db.selectFrom(query.as('newest')).selectAll());
+  const [first, ...rest] = lists;
+  if (!first) return [];
+  const rows = await rest.reduce((all, one) => all.unionAll(one), first).execute();
+  return rows
+    .sort((a, b) => b.sharedAt - a.sharedAt)
+    .slice(offset, offset + limit)
+    .map(shareOf);
+}
+
+function shareOf({ thread, ...share }: Schema['shares']): Share {
+  return thread === null ? share : { ...share, thread };
 }

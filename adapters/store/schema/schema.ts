@@ -34,7 +34,8 @@ export interface Schema {
     message: string;
     url: string;
     paper: string;
-    kind: 'share' | 'discussion';
+    identity: string;
+    kind: 'share' | 'discussion' | 'daily';
     user: string;
     displayName: string;
     sharedAt: number;

@@ -48,6 +48,10 @@ export class DemoChat implements Chat {
     return ok(found ? this.#posted(found) : 'absent');
   }
 
+  async isGone({ thread }: Place, message = thread): Promise<boolean> {
+    return message !== undefined && !(await this.#options.posts.has(message));
+  }
+
   async mayPostLater(): Promise<Outcome<void>> {
     return ok(undefined);
   }

@@ -66,6 +66,7 @@ export function requestOf(
     },
     place: hasChannel ? { channel, thread } : undefined,
     message: post,
+    isPrivate: true,
     now,
   };
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { PaperSource } from '../../model/paper.ts';
+import type { Paper, PaperSource } from '../../model/paper.ts';
 import { keyOfAddress } from './address-key.ts';
 
 /** In letters and digits. A shorter text, such as "Abstract not available", may belong to many papers. */
@@ -21,6 +21,19 @@ export function keysOf(source: PaperSource, abstract: string): string[] {
   ];
   const keys = addresses.flatMap((address) => keyOfAddress(address) ?? []);
   return [...new Set([...keys, ...abstractKeys(abstract)])];
+}
+
+/** The kinds of keys, the most lasting first: an abstract is revised, a number is not. */
+const keyKinds = ['arxiv', 'openreview', 'doi', 'acl', 'icml', 'iclr', 'neurips', 'abstract'];
+
+/** Returns the most lasting key of a paper, or its id if it has no key. Records of what happened to a paper carry it. */
+export function identityOf({ id, keys }: Pick<Paper, 'id' | 'keys'>): string {
+  return keyKinds.flatMap((kind) => keys.find((key) => key.startsWith(`${kind}:`)) ?? [])[0] ?? id;
+}
+
+/** Returns everything under which a paper may have been recorded: its keys, and the ids of all of its records. */
+export function identitiesOf({ id, keys, otherIds }: Pick<Paper, 'id' | 'keys' | 'otherIds'>): string[] {
+  return [...new Set([...keys, id, ...otherIds])];
 }
 
 /** Returns `abstract:` with a digest of the letters and digits; nothing if the text is too short to identify a paper. */

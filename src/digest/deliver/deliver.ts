@@ -140,7 +140,9 @@ async function finish(
       until = await postThread(work, posted, { ...chosen, daily: chosen.daily }, lookFor, tools);
     if (until !== undefined) return putOff(work, until, 'maybe-sent', tools);
   }
-  return recordSent(work, posted, tools);
+  const { delivery } = work;
+  const papers = chosen?.daily?.papers ?? delivery.papers.flatMap((id) => tools.library().byId.get(id) ?? []);
+  return recordSent(work, posted, papers, tools);
 }
 
 /** Builds the post again as it looked when it was sent, so that the missing messages match those that exist. */

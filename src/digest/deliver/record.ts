@@ -1,4 +1,6 @@
+import { identityOf } from '../../corpus/identity/keys.ts';
 import type { MissReason } from '../../i18n/digest.ts';
+import type { Paper } from '../../model/paper.ts';
 import type { Chat, Posted } from '../../ports/chat.ts';
 import type { LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
@@ -17,10 +19,25 @@ export interface Work extends LeasedDelivery {
   place: Place;
 }
 
-export async function recordSent({ lease }: Work, post: Posted, tools: DigestTools): Promise<End> {
+/**
+ * Marks a delivery as sent, and records that its papers came up in the channel. The papers come first: a process that
+ * dies in between leaves a delivery that the next one finds and records again.
+ */
+export async function recordSent(
+  { lease, delivery, place }: Work,
+  post: Posted,
+  papers: readonly Paper[],
+  tools: DigestTools,
+): Promise<End> {
   const { store, clock } = tools;
   const sentAt = clock.now();
-  const recorded = await untilWritten(() => store.deliveries.sent(lease, { sentAt, ...post }), tools);
+  const { platform, workspace } = delivery;
+  const shared = { platform, workspace, ...place, ...post, user: '', displayName: '', sharedAt: sentAt };
+  const recorded = await untilWritten(async () => {
+    for (const paper of papers)
+      await store.shares.add({ ...shared, kind: 'daily', paper: paper.id, identity: identityOf(paper) });
+    return store.deliveries.sent(lease, { sentAt, ...post });
+  }, tools);
   return { kind: recorded ? 'sent' : 'lost' };
 }
 

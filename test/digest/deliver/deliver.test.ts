@@ -65,6 +65,11 @@ describe('a post without an answer', () => {
     expect(days.chat.messages).toHaveLength(1);
     expect(await states()).toEqual(['sent']);
     expect(new Set(days.chat.calls).size).toBe(1);
+    const [{ papers } = { papers: [] }] = await deliveries();
+    const cameUp = await days.store.shares.inChannel(channel, { offset: 0, limit: 9 });
+    expect(cameUp.map(({ kind, paper, url }) => [kind, paper, url !== ''])).toEqual([
+      ['daily', papers[0], true],
+    ]);
   });
 
   it('is never tried again where nobody can look, and who subscribed is told', async () => {

@@ -159,6 +159,24 @@ export const methods: Record<string, Method> = {
     );
     return page(inThread, args);
   },
+  /** Lists a person's channels: the public ones, and the private ones that the bot is in too. */
+  'users.conversations': ({ workspace, args }) => {
+    for (const scope of ['channels:read', 'groups:read'])
+      if (!workspace.scopes.includes(scope)) throw new Refusal('missing_scope', [scope]);
+    const user = text(args.user);
+    const known = workspace.users.get(user);
+    if (!known || known.foreignTeam !== undefined) throw new Refusal('user_not_found');
+    const channels = [...workspace.channels.values()].filter(
+      ({ kind, members }) =>
+        members.has(user) && (kind === 'public' || (kind === 'private' && members.has(workspace.botUser))),
+    );
+    const from = Number(text(args.cursor) || 0);
+    const to = from + Math.min(Number(args.limit ?? 100), 1000);
+    return {
+      channels: channels.slice(from, to).map(({ id, name }) => ({ id, name })),
+      response_metadata: { next_cursor: to < channels.length ? String(to) : '' },
+    };
+  },
   'users.info': ({ workspace, args }) => {
     const user = workspace.users.get(text(args.user));
     if (!user) throw new Refusal('user_not_found');

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Channels } from '../../../../adapters/slack/api/channels.ts';
 import { Poster } from '../../../../adapters/slack/api/poster.ts';
 import { postingApi } from '../../../../adapters/slack/api/posting-api.ts';
 import { loadSdk, webClient } from '../../../../adapters/slack/api/sdk.ts';
@@ -98,6 +99,11 @@ describe('a reply of several messages', () => {
     const client = webClient(await loadSdk(), slack.apiUrl, workspace.botToken, log);
     const poster = new Poster({ api: postingApi(() => client), log, pace: { spacingMs: 0 } });
     const prepare = preparing(store, workspace.id, Date.now, commands);
-    return new SlackChat({ workspace: { client, poster }, prepare, now: Date.now, again });
+    return new SlackChat({
+      workspace: { client, poster, channels: new Channels(() => client, Date.now) },
+      prepare,
+      now: Date.now,
+      again,
+    });
   }
 });

@@ -13,7 +13,8 @@ export interface OverwriteJson {
   deny: string;
 }
 
-const everything = (1n << 53n) - 1n;
+/** Every permission, which owners and administrators have. */
+export const everything = (1n << 53n) - 1n;
 
 /**
  * Computes a member's permissions in a channel as Discord's topic "Permissions" describes: roles first, then

@@ -1,0 +1,77 @@
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
+import type { DiscordApi } from './api.ts';
+import {
+  effectivePermissions,
+  everything,
+  type OverwriteJson,
+  type RoleJson,
+} from './effective-permissions.ts';
+import type { Result } from './failure.ts';
+
+interface GuildJson {
+  owner_id: string;
+  roles: RoleJson[];
+}
+
+interface ChannelJson {
+  id: string;
+  type: number;
+  name?: string | null;
+  guild_id?: string;
+  parent_id?: string | null;
+  permission_overwrites?: OverwriteJson[];
+}
+
+/** What a person may do in a channel. */
+export interface MemberAccess {
+  permissions: bigint;
+  /** The channel's name; for a thread, that of its channel. */
+  channelName: string;
+  /** The type of the channel or thread itself. */
+  type: number;
+}
+
+/** In milliseconds. A role or an overwrite that was taken away does not count for longer. */
+const trustMs = 30_000;
+const mostCached = 5_000;
+
+/** Works out what members of a guild may do in its channels. */
+export class Access {
+  readonly #api: DiscordApi;
+  readonly #now: () => number;
+  readonly #known = new BoundedMap<string, Promise<Result<unknown>>>(mostCached);
+
+  constructor(api: DiscordApi, now: () => number) {
+    this.#api = api;
+    this.#now = now;
+  }
+
+  /** Returns undefined if the user is no member of the guild, or if Discord does not tell. */
+  async of(guild: string, user: string, channel: string): Promise<MemberAccess | undefined> {
+    const [home, member, own] = await Promise.all([
+      this.#get<GuildJson>(`/guilds/${guild}`),
+      this.#get<{ roles: string[] }>(`/guilds/${guild}/members/${user}`),
+      this.#get<ChannelJson>(`/channels/${channel}`),
+    ]);
+    if (!home.ok || !member.ok || !own.ok || own.value.guild_id !== guild) return undefined;
+    const { type, parent_id: parent } = own.value;
+    const ruling =
+      type >= 10 && type <= 12 && parent ? await this.#get<ChannelJson>(`/channels/${parent}`) : own;
+    if (!ruling.ok) return undefined;
+    const { permission_overwrites: overwrites = [], name } = ruling.value;
+    const { owner_id: owner, roles } = home.value;
+    const allowed = { id: user, roles: member.value.roles };
+    const permissions = owner === user ? everything : effectivePermissions(guild, roles, allowed, overwrites);
+    return { permissions, channelName: name ?? '', type };
+  }
+
+  async #get<T>(route: string): Promise<Result<T>> {
+    const known = this.#known.get(route, this.#now());
+    if (known) return known as Promise<Result<T>>;
+    const asked = this.#api.asBot<T>('get', route, { repeatable: true });
+    this.#known.set(route, asked, this.#now() + trustMs);
+    const found = await asked;
+    if (!found.ok) this.#known.delete(route);
+    return found;
+  }
+}

@@ -1,0 +1,78 @@
+import type { ConversationsInfoResponse, WebClient } from '@slack/web-api';
+import { BoundedMap } from '../../../src/model/bounded-map.ts';
+import { slackFailure } from './slack-error.ts';
+
+type ChannelInfo = NonNullable<ConversationsInfoResponse['channel']>;
+
+/** In milliseconds. A channel that became private, or a member who left, does not count for longer. */
+const trustMs = 30_000;
+const mostCached = 2_000;
+/** Slack's maximum for one request is 1,000, and it recommends less. */
+const pageSize = 999;
+/** In pages. A person in more channels than that is asked about as if they were in none of the others. */
+const mostPages = 5;
+
+/** Looks up channels and who is in them, and caches the answers for half a minute. */
+export class Channels {
+  readonly #client: () => WebClient;
+  readonly #now: () => number;
+  readonly #channels = new BoundedMap<string, Promise<ChannelInfo | undefined>>(mostCached);
+  readonly #memberships = new BoundedMap<string, Promise<ReadonlySet<string>>>(mostCached);
+
+  /** `client` is called before each request, because a workspace's token changes. */
+  constructor(client: () => WebClient, now: () => number) {
+    this.#client = client;
+    this.#now = now;
+  }
+
+  /** Returns undefined for a private channel without the bot, for one that was deleted, and if Slack does not tell. */
+  find(channel: string): Promise<ChannelInfo | undefined> {
+    return this.#cached(this.#channels, channel, async () => {
+      const { channel: info } = await this.#client().conversations.info({ channel });
+      return info;
+    });
+  }
+
+  /** Returns true if the person is in a channel that the bot can see. False if Slack does not tell. */
+  async isMember(user: string, channel: string): Promise<boolean> {
+    const channels = await this.#cached(this.#memberships, user, () => this.#channelsOf(user));
+    return channels?.has(channel) ?? false;
+  }
+
+  async #channelsOf(user: string): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const { channels = [], response_metadata: metadata } = await this.#client().users.conversations({
+        user,
+        types: 'public_channel,private_channel',
+        limit: pageSize,
+        cursor,
+      });
+      for (const { id } of channels) if (id !== undefined) found.add(id);
+      cursor = metadata?.next_cursor || undefined;
+      if (cursor === undefined) break;
+    }
+    return found;
+  }
+
+  /** Answers from the cache, and asks again if Slack failed. */
+  async #cached<T>(
+    cache: BoundedMap<string, Promise<T>>,
+    key: string,
+    ask: () => Promise<T>,
+  ): Promise<T | undefined> {
+    let asked = cache.get(key, this.#now());
+    if (!asked) {
+      asked = ask();
+      cache.set(key, asked, this.#now() + trustMs);
+    }
+    try {
+      return await asked;
+    } catch (error) {
+      cache.delete(key);
+      if (!slackFailure(error)) throw error;
+      return undefined;
+    }
+  }
+}

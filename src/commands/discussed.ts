@@ -1,0 +1,61 @@
+import { type Block, plain, type Reply } from '../model/reply.ts';
+import { paperItem } from '../reply/hits.ts';
+import { type CameUp, whatCameUpIn, whereItCameUp } from '../team/came-up.ts';
+import type { Command, StoreContext } from './define/command.ts';
+import { lang, paper } from './define/options.ts';
+import { askedPaper } from './papers/asked-paper.ts';
+import { cameUpWords } from './papers/came-up-note.ts';
+
+const placesShown = 10;
+
+export const discussed: Command = {
+  verb: 'discussed',
+  aliases: ['聊过', '讨论过', 'history'],
+  summary: (texts) => texts.team.verbs.discussed,
+  needsStore: true,
+  concerns: 'asker',
+  options: [{ ...paper, required: false, summary: (texts) => texts.team.options.discussedPaper }, lang],
+  async run(context) {
+    const { texts, language, options, request, store, chat } = context;
+    const looking = { store, chat, request };
+    if (options.paper === undefined) return inThisChannel(context);
+    const found = askedPaper(context);
+    if (!found.ok) return context.problem(found.problem);
+    const heading = found.value.heading[language];
+    const places = await whereItCameUp(looking, found.value, placesShown);
+    if (places.length === 0) return said(texts.team.neverCameUp(heading));
+    return listed(
+      texts.team.cameUpTitle(heading),
+      places.map((place) => ({ kind: 'paragraph', text: [linked(place, context)] })),
+    );
+  },
+};
+
+async function inThisChannel(context: StoreContext): Promise<Reply> {
+  const { texts, library, request, store, chat } = context;
+  if (!request.place) return context.problem({ code: 'no-channel' });
+  const recent = await whatCameUpIn(request.place.channel, { store, chat, request }, placesShown);
+  if (recent.length === 0) return said(texts.team.nothingCameUp);
+  return listed(
+    texts.team.cameUpHere,
+    recent.map((place): Block => {
+      const known = library.byId.get(place.paper);
+      const line = [linked(place, context)];
+      return known
+        ? paperItem(known, [line], context)
+        : { kind: 'item', title: plain(texts.team.gone(place.paper)), lines: [line] };
+    }),
+  );
+}
+
+function linked(place: CameUp, context: StoreContext) {
+  return { text: cameUpWords(place, context), href: place.url || undefined };
+}
+
+function said(text: string): Reply {
+  return { audience: 'private', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
+}
+
+function listed(title: string, blocks: Block[]): Reply {
+  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
+}

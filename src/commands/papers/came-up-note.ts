@@ -1,0 +1,33 @@
+import { dayInWords } from '../../i18n/dates.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { Block, Span } from '../../model/reply.ts';
+import { type CameUp, whereItCameUpIfKnown } from '../../team/came-up.ts';
+import type { CommandContext } from '../define/command.ts';
+
+const placesShown = 3;
+
+/** Says in one sentence how, when and where a paper came up: `Shared in #rl on 3 November 2026`. */
+export function cameUpWords(
+  { kind, channelName, sharedAt, displayName }: CameUp,
+  { language, texts, request }: CommandContext,
+): string {
+  const day = dayInWords(sharedAt, language, request.actor.timezone);
+  return texts.team.cameUp[kind]({ day, channel: channelName, name: displayName });
+}
+
+/** Returns a note with the places where a paper came up, each a link to its message. Empty if there are none. */
+export function cameUpNote(places: readonly CameUp[], context: CommandContext): Block[] {
+  if (places.length === 0) return [];
+  const spans = places.map(
+    (place): Span => ({ text: cameUpWords(place, context), href: place.url || undefined }),
+  );
+  const between: Span = { text: ' · ' };
+  return [{ kind: 'note', text: spans.flatMap((span, at) => (at === 0 ? [span] : [between, span])) }];
+}
+
+/** Returns the note for a paper that somebody opens. Empty in the terminal, and while the store is unavailable. */
+export async function openedNote(paper: Paper, context: CommandContext): Promise<Block[]> {
+  const { store, chat, request } = context;
+  if (!store) return [];
+  return cameUpNote(await whereItCameUpIfKnown({ store, chat, request }, paper, placesShown), context);
+}

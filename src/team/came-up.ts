@@ -1,0 +1,103 @@
+import { identitiesOf } from '../corpus/identity/keys.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Channel } from '../model/places.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Request } from '../ports/request.ts';
+import { type Range, type Share, type Store, StoreUnavailable } from '../ports/store.ts';
+
+/** A share that the asker may see now. */
+export interface CameUp extends Share {
+  /** The name of its channel. Undefined if that is the channel of the request. */
+  channelName: string | undefined;
+}
+
+export interface Looking {
+  store: Pick<Store, 'shares'>;
+  chat: Chat;
+  request: Request;
+}
+
+const batch = 10;
+/** Shares that the asker may not see are skipped. After this many no more are looked at. */
+const mostLookedAt = 100;
+
+/**
+ * Returns where a paper came up, newest first, at most `limit` places. It returns only messages that still exist, in
+ * channels that the asker may read. If others read the answer too, only those of the same channel.
+ */
+export function whereItCameUp(looking: Looking, paper: Paper, limit: number): Promise<CameUp[]> {
+  const { store, request } = looking;
+  const { platform, workspace } = request.actor;
+  const identities = identitiesOf(paper);
+  const channel = request.place?.channel;
+  if (request.isPrivate)
+    return stillVisible(
+      (range) => store.shares.ofPaper({ platform, workspace }, identities, range),
+      limit,
+      looking,
+    );
+  return channel === undefined ? Promise.resolve([]) : whereItCameUpIn(channel, looking, paper, limit);
+}
+
+/** As `whereItCameUp`, in one channel. */
+export function whereItCameUpIn(
+  channel: string,
+  looking: Looking,
+  paper: Paper,
+  limit: number,
+): Promise<CameUp[]> {
+  const { platform, workspace } = looking.request.actor;
+  const where: Channel = { platform, workspace, channel };
+  const identities = identitiesOf(paper);
+  return stillVisible((range) => looking.store.shares.ofPaperIn(where, identities, range), limit, looking);
+}
+
+/** As `whereItCameUp`, but returns nothing while the store is unavailable. */
+export async function whereItCameUpIfKnown(looking: Looking, paper: Paper, limit: number): Promise<CameUp[]> {
+  try {
+    return await whereItCameUp(looking, paper, limit);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return [];
+    throw error;
+  }
+}
+
+/** Returns what came up in the request's channel, newest first, at most `limit` messages from `offset` on. */
+export function whatCameUpIn(channel: string, looking: Looking, limit: number): Promise<CameUp[]> {
+  const { platform, workspace } = looking.request.actor;
+  return stillVisible(
+    (range) => looking.store.shares.inChannel({ platform, workspace, channel }, range),
+    limit,
+    looking,
+  );
+}
+
+async function stillVisible(
+  list: (range: Range) => Promise<Share[]>,
+  limit: number,
+  looking: Looking,
+): Promise<CameUp[]> {
+  const visible: CameUp[] = [];
+  for (let offset = 0; offset < mostLookedAt && visible.length < limit; offset += batch) {
+    const some = await list({ offset, limit: batch });
+    const seen = await Promise.all(some.map((share) => look(share, looking)));
+    const gone = seen.filter((one) => one.state === 'gone');
+    for (const { share } of gone) await looking.store.shares.remove(share, share.message);
+    visible.push(...seen.flatMap((one) => (one.state === 'visible' ? [one.share] : [])));
+    offset -= gone.length;
+    if (some.length < batch) break;
+  }
+  return visible.slice(0, limit);
+}
+
+type Looked = { state: 'visible'; share: CameUp } | { state: 'gone' | 'hidden'; share: Share };
+
+async function look(share: Share, { chat, request }: Looking): Promise<Looked> {
+  const { channel, thread, message, kind } = share;
+  const isHere = channel === request.place?.channel;
+  const place = { channel, thread };
+  const channelName = isHere ? undefined : await chat.readableName?.(request.actor.user, place);
+  if (!isHere && channelName === undefined) return { state: 'hidden', share };
+  const isGone = (await chat.isGone?.(place, kind === 'discussion' ? undefined : message)) ?? false;
+  return isGone ? { state: 'gone', share } : { state: 'visible', share: { ...share, channelName } };
+}

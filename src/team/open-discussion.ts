@@ -1,0 +1,25 @@
+import { identitiesOf } from '../corpus/identity/keys.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Channel } from '../model/places.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Share, Store } from '../ports/store.ts';
+
+/** In shares of the paper in the channel. An older discussion is not found. */
+const mostLookedAt = 200;
+
+/** Returns the newest discussion of a paper in a channel whose thread still exists. */
+export async function openDiscussion(
+  { shares }: Pick<Store, 'shares'>,
+  chat: Chat,
+  where: Channel,
+  paper: Paper,
+): Promise<Share | undefined> {
+  const earlier = await shares.ofPaperIn(where, identitiesOf(paper), { offset: 0, limit: mostLookedAt });
+  for (const share of earlier) {
+    if (share.kind !== 'discussion') continue;
+    const { channel, thread, message } = share;
+    if (!(await chat.isGone?.({ channel, thread }))) return share;
+    await shares.remove(where, message);
+  }
+  return undefined;
+}

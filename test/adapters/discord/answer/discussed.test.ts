@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { bits } from '../../../peers/discord/permissions.ts';
+import { addChannel, addUser, join, type Message } from '../../../peers/discord/world.ts';
+import { visible } from '../seen.ts';
+import { seenByAll, sharedDesk } from '../shared-desk.ts';
+
+const { start } = sharedDesk();
+
+it('tells when and where a paper came up, only in channels that the person may read', async () => {
+  const { peer, guild, channel, reader, person } = await start({});
+  const other = addChannel(peer.world, { name: 'elsewhere', guild: guild.id });
+  const shut = addChannel(peer.world, {
+    name: 'shut',
+    guild: guild.id,
+    overwrites: [{ id: reader.id, type: 1, allow: 0n, deny: bits.viewChannel }],
+  });
+  const colleague = addUser(peer.world, 'mei', 'zh-CN');
+  join(peer.world, guild, colleague.id);
+  for (const place of [shut, other, channel])
+    await peer.answer(peer.person(colleague, place).slash('/paper share', { paper: 'TreePO' }));
+  const told = visible(await peer.answer(person.slash('/paper discussed', { paper: 'TreePO' })));
+  expect(told).toMatch(/mei shared it here on .*\n.*mei shared it in #elsewhere on/u);
+  expect(told).not.toContain('shut');
+  const opened = visible(
+    await peer.answer(peer.person(colleague, channel).slash('/paper show', { paper: 'TreePO' })),
+  );
+  expect(opened).toMatch(/#shut/u);
+  // Everybody in the channel reads the post.
+  await peer.answer(peer.person(colleague, channel).slash('/paper share', { paper: 'TreePO' }));
+  const posted = visible(seenByAll(channel).at(-1) as Message);
+  expect(posted).toContain('在这里分享过');
+  expect(posted).not.toMatch(/#(?:shut|elsewhere)/u);
+  expect(peer.violations).toEqual([]);
+});
+
+it('drops what was deleted, and leads a second discussion to the thread of the first', async () => {
+  const { peer, channel, person } = await start({});
+  await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' }));
+  const before = seenByAll(channel).length;
+  expect(visible(await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' })))).toContain(
+    'There is already a thread',
+  );
+  expect(seenByAll(channel)).toHaveLength(before);
+  const [card] = seenByAll(channel);
+  peer.world.channels.delete(card!.thread!);
+  channel.messages.delete(card!.id);
+  expect(visible(await peer.answer(person.slash('/paper discussed', { paper: 'TreePO' })))).toContain(
+    'Nobody has shared',
+  );
+  expect(visible(await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' })))).toContain(
+    'A thread is open',
+  );
+});

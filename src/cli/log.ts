@@ -1,19 +1,33 @@
-import { type Logger, pino } from 'pino';
+import { type Logger, type LoggerOptions, pino } from 'pino';
+import { logContext } from '../model/log-context.ts';
 
 /**
  * Returns a log that writes to standard error: as JSON lines, or on a terminal as readable lines in which control
  * characters are made visible.
  */
 export async function createLog(level: string, stream: NodeJS.WriteStream = process.stderr): Promise<Logger> {
-  if (!stream.isTTY) return pino({ level }, pino.destination(2));
+  const options = logOptions(level);
+  if (!stream.isTTY) return pino(options, pino.destination(2));
   const { prettyFactory } = await import('pino-pretty');
   const format = prettyFactory({
     colorize: false,
     ignore: 'pid,hostname',
     translateTime: 'SYS:HH:MM:ss',
   });
-  return pino(
-    { level },
-    { write: (line: string) => void stream.write(format(line).replace(/[^\P{Cc}\n]/gu, '\ufffd')) },
-  );
+  return pino(options, {
+    write: (line: string) => void stream.write(format(line).replace(/[^\P{Cc}\n]/gu, '\ufffd')),
+  });
+}
+
+/** Each line has the ids of the request and of the delivery that it is about. */
+export function logOptions(level: string): LoggerOptions {
+  return { level, mixin: logContext, serializers: { err: errorFields } };
+}
+
+/** Returns the fields of an error that are logged. Others may hold what was sent: texts, and addresses with tokens. */
+function errorFields(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return { type: name, message, code, stack, cause: cause === undefined ? undefined : errorFields(cause) };
 }

@@ -67,14 +67,21 @@ export const search: Command = {
   },
 };
 
-function resultsPage({ library, language, options }: CommandContext, shown: number, size: number): Results {
+function resultsPage(
+  { library, language, options, searched }: CommandContext,
+  shown: number,
+  size: number,
+): Results {
   const everything = options.all === 'yes';
-  return searchLibrary(library, options.query ?? '', {
+  const startedAt = performance.now();
+  const results = searchLibrary(library, options.query ?? '', {
     offset: (shown - 1) * size,
     limit: size,
     everything,
     language,
   });
+  searched(performance.now() - startedAt);
+  return results;
 }
 
 function talk(said: string, { makeCall, texts }: CommandContext): Reply {

@@ -1,3 +1,4 @@
+import { withLogContext } from '../model/log-context.ts';
 import type { LeasedDelivery } from '../ports/digest-store.ts';
 import { StoreUnavailable } from '../ports/store.ts';
 import { createDue, type Turns } from './create-due.ts';
@@ -226,7 +227,7 @@ export class DigestWorker {
     const channel = `${group} ${item.delivery.channel}`;
     const before = this.#inChannel.get(channel) ?? Promise.resolve();
     const work = before
-      .then(() => this.#deliver(item))
+      .then(() => withLogContext({ delivery: item.delivery.id }, () => this.#deliver(item)))
       .finally(() => {
         if (this.#inChannel.get(channel) === work) this.#inChannel.delete(channel);
       });
@@ -259,10 +260,10 @@ export class DigestWorker {
         this.#storeFault(error);
         await putOff(item, clock.now(), 'maybe-sent', this.#tools);
       } else if (delivery.tries < mostTries) {
-        log.error({ err: error, delivery: delivery.id }, 'Delivering a daily paper failed');
+        log.error({ err: error }, 'Delivering a daily paper failed');
         await putOff(item, clock.now() + afterFaultMs, 'maybe-sent', this.#tools);
       } else {
-        log.error({ err: error, delivery: delivery.id }, 'Gave up a daily paper that failed too often');
+        log.error({ err: error }, 'Gave up a daily paper that failed too often');
         metrics.ended((await recordUnknown(item, this.#tools)).kind);
       }
     } catch (second) {

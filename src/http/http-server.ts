@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import { asRequest } from '../model/log-context.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import { closed, listen } from './listen.ts';
 
@@ -22,7 +23,8 @@ const requestWithinMs = 15_000;
 const lateCheckMs = 2_500;
 
 /**
- * Listens on one port and passes each request to the mount whose path is the longest prefix of the request's path.
+ * Listens on one port and passes each request, under a request id of its own, to the mount whose path is the longest
+ * prefix of the request's path.
  * Problems: `port-taken`, `bad-settings`.
  */
 export async function openServer(
@@ -35,7 +37,8 @@ export async function openServer(
     requestTimeout: requestWithinMs,
     connectionsCheckingInterval: lateCheckMs,
   };
-  const server = createServer(timeouts, listenerOf(mounts));
+  const handle = listenerOf(mounts);
+  const server = createServer(timeouts, (request, response) => asRequest(() => handle(request, response)));
   server.maxConnections = mostConnections;
   const opened = await listen(server, host, port);
   return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => closed(server) }) : opened;

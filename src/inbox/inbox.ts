@@ -1,12 +1,13 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { BoundedMap } from '../model/bounded-map.ts';
+import { withLogContext } from '../model/log-context.ts';
 import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } from '../ports/store.ts';
 
 export interface InboxOptions<Payload> {
   events: SeenEvents;
   /** Prefix of every id: `<platform>:`. `takeOver` claims only events with this prefix. */
   prefix: string;
-  log: Record<'warn' | 'error', (fields: object, message: string) => void>;
+  log: Record<'debug' | 'warn' | 'error', (fields: object, message: string) => void>;
   /** Epoch milliseconds. */
   now: () => number;
   /**
@@ -114,7 +115,7 @@ export class Inbox<Payload> {
   async receive(received: Received<Payload>, acknowledge: Acknowledge): Promise<void> {
     this.#acknowledging += 1;
     try {
-      await this.#receive(received, acknowledge);
+      await withLogContext({ delivery: received.id }, () => this.#receive(received, acknowledge));
     } finally {
       this.#acknowledging -= 1;
     }
@@ -129,8 +130,9 @@ export class Inbox<Payload> {
       return;
     }
     const claim = this.#record(id, payload, expiresAt);
-    await settledWithin(recordWithinMs, claim, () => this.#warnUncovered(id, 'timeout'));
+    await settledWithin(recordWithinMs, claim, () => this.#warnUncovered('timeout'));
     const acknowledging = acknowledge();
+    this.#options.log.debug({}, 'A delivery was received');
     this.#track(this.#doOnce(id, payload, claim, acknowledging));
     await acknowledging;
   }
@@ -160,16 +162,16 @@ export class Inbox<Payload> {
     });
     const recorded = claim.catch((error: unknown): Claim => {
       if (!(error instanceof StoreUnavailable)) throw error;
-      this.#warnUncovered(id, error.problem.fault);
+      this.#warnUncovered(error.problem.fault);
       return { state: 'new', attempt: 1 };
     });
     this.#open.set(id, { attempt: 1, leaseUntil: this.#now() + leaseMs, recorded });
     return recorded;
   }
 
-  #warnUncovered(id: string, fault: string): void {
+  #warnUncovered(fault: string): void {
     this.#options.log.warn(
-      { id, fault },
+      { fault },
       'A delivery is acknowledged before it is recorded; it is lost if this process dies now',
     );
   }
@@ -203,7 +205,7 @@ export class Inbox<Payload> {
     }
     const doing = async () => {
       try {
-        if (payload === undefined) log.warn({ id: event }, 'A recorded delivery cannot be decrypted');
+        if (payload === undefined) log.warn({}, 'A recorded delivery cannot be decrypted');
         else if (!this.#done.has(event)) await work(JSON.parse(payload), true);
         await this.#finish(event);
       } finally {
@@ -211,18 +213,19 @@ export class Inbox<Payload> {
       }
     };
     this.#open.set(event, { attempt, leaseUntil, recorded: Promise.resolve() });
-    await this.#track(doing());
+    await withLogContext({ delivery: event }, () => this.#track(doing()));
   }
 
   async #finish(id: string): Promise<void> {
     const { events, log } = this.#options;
     this.#done.set(id, true);
+    log.debug({}, 'A delivery was answered');
     try {
       await events.finish(id, this.#open.get(id)!.attempt);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       log.warn(
-        { id, fault: error.problem.fault },
+        { fault: error.problem.fault },
         'The store does not know that a delivery was answered; after a restart it may be answered again',
       );
     }

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * An answer, independent of any platform. Every adapter renders the same blocks. Their text is data and must be shown
@@ -14,6 +15,8 @@ export interface Reply {
   topics?: readonly string[];
   /** Set if options are missing. An adapter that can open a form asks for them. */
   form?: Form;
+  /** Set if the reply says why the request could not be fulfilled. */
+  problem?: Problem['code'];
 }
 
 export type Block =

@@ -19,7 +19,7 @@ export function problemReply(problem: Problem, view: ProblemView): Reply {
   const blocks: Block[] = [{ kind: 'paragraph', text: withPlaceLinked(sentence, problem) }];
   const actions = remedies(problem, view);
   if (actions.length > 0) blocks.push({ kind: 'actions', actions });
-  return { audience: 'private', title: sentence, blocks };
+  return { audience: 'private', title: sentence, blocks, problem: problem.code };
 }
 
 /** Links the name of the channel that refused the post, since the asker may be in another one. */

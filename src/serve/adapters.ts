@@ -4,6 +4,7 @@ import type { DigestMetrics } from '../digest/deliver/tools.ts';
 import type { Mount } from '../http/http-server.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Problem, StoreFault } from '../model/problem.ts';
 import type { DrawPreview, Platform } from '../platforms/platform.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { DemoPosts, Store } from '../ports/store.ts';
@@ -23,11 +24,26 @@ export interface ServiceAdapters {
 
 /** Metrics and health probes for the people who run the service. */
 export interface Operations {
-  /** Records the time from a request to its reply. */
-  answered(platform: string, verb: string, ms: number): void;
+  answered(answer: Answer): void;
+  /** Reports the number of requests that this process has received and not yet answered. */
+  answering(count: number): void;
+  searched(ms: number): void;
   storeUp(isUp: boolean): void;
+  /** Counts a call that the database could not carry out. */
+  storeFault(fault: StoreFault): void;
   digest: DigestMetrics;
   mounts(options: OperationsOptions): Mount[];
+}
+
+/** One answered request, as it is counted and logged. */
+export interface Answer {
+  platform: string;
+  /** A verb of the program, or `unknown`. */
+  verb: string;
+  /** `ok`, the code of the problem that was reported, or `error` if answering threw. */
+  outcome: 'ok' | 'error' | Problem['code'];
+  /** Time from the request to its reply. */
+  ms: number;
 }
 
 export interface OperationsOptions {

@@ -1,15 +1,32 @@
 import type { Desk } from '../commands/desk/desk.ts';
+import type { Answer, Operations } from './adapters.ts';
 
-/** Returns the same desk, except that it reports how long each answer takes. */
-export function measured(desk: Desk, answered: (platform: string, verb: string, ms: number) => void): Desk {
+interface Records extends Pick<Operations, 'answered' | 'answering'> {
+  log: { debug(fields: object, message: string): void };
+}
+
+/** Returns the same desk, except that it counts, times and logs each answer. Texts are not logged. */
+export function measured(desk: Desk, { answered, answering, log }: Records): Desk {
+  const verbs = new Set(desk.commands.map(({ verb }) => verb));
+  let underWay = 0;
   return {
     ...desk,
     async answer(request, chat) {
+      const { actor, call } = request;
+      const verb = verbs.has(call.verb) ? call.verb : 'unknown';
       const startedAt = performance.now();
-      const reply = await desk.answer(request, chat);
-      const known = desk.commands.some(({ verb }) => verb === request.call.verb);
-      answered(request.actor.platform, known ? request.call.verb : 'unknown', performance.now() - startedAt);
-      return reply;
+      let outcome: Answer['outcome'] = 'error';
+      answering(++underWay);
+      try {
+        const reply = await desk.answer(request, chat);
+        outcome = reply.problem ?? 'ok';
+        return reply;
+      } finally {
+        answering(--underWay);
+        const answer = { platform: actor.platform, verb, outcome, ms: performance.now() - startedAt };
+        answered(answer);
+        log.debug(answer, 'A request was answered');
+      }
     },
   };
 }

@@ -91,7 +91,12 @@ async function serveUntil(
   if (!openedStore.ok) return failed(openedStore.problem, defaultLanguage, console);
   const log = await createLog(config.logLevel);
   const operations = await adapters.createOperations();
-  const watch = watchStore(openedStore.value, { log, up: operations.storeUp, ...systemClock });
+  const watch = watchStore(openedStore.value, {
+    log,
+    up: operations.storeUp,
+    fault: operations.storeFault,
+    ...systemClock,
+  });
   const live = followLibrary(opened, { log });
   const library = () => live.current().library;
   const store = followIdentities(watch.store, library);
@@ -100,8 +105,12 @@ async function serveUntil(
     const { defaultTimezone } = config;
     const platformLabels = adapters.platforms.map(({ label }) => label);
     const desk = measured(
-      createDesk(library, store, commands, { defaultTimezone, platformLabels }),
-      operations.answered,
+      createDesk(library, store, commands, {
+        defaultTimezone,
+        platformLabels,
+        searched: operations.searched,
+      }),
+      { ...operations, log },
     );
     const runner = new PlatformRunner(platforms);
     const faults = async () => {

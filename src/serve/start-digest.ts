@@ -18,10 +18,17 @@ interface DigestParts {
 
 /** Starts to post by schedule, after the next runs have been checked against this Node's time zone rules. */
 export function startDigest(parts: DigestParts): DigestWorker {
-  const { store, log } = parts;
+  const { store, log, metrics } = parts;
   const clock = new StoreClock(store);
   const worker = new DigestWorker({
     ...parts,
+    metrics: {
+      ...metrics,
+      ended(end) {
+        metrics.ended(end);
+        log.debug({ end }, 'A daily paper was worked on');
+      },
+    },
     offers: (verb) => commands.some((command) => command.verb === verb),
     clock,
     settings: usualSettings,

@@ -17,6 +17,8 @@ export interface WatchTools {
   log: WatchLog;
   /** Called each time the store stops working or works again. */
   up(isUp: boolean): void;
+  /** Called with each fault of a call or of `health`. */
+  fault(fault: StoreFault): void;
   now(): number;
   /** Resolves early if the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
@@ -95,8 +97,9 @@ class StoreWatch {
 
   /** Logs the first fault. Later ones come from polling: a call that fails while the fault ends may not know its cause. */
   #fault(error: StoreUnavailable): void {
-    const { now, up } = this.#tools;
+    const { now, up, fault } = this.#tools;
     this.#faultAt = now();
+    fault(error.problem.fault);
     if (this.#logged !== undefined) return;
     this.#say(error.problem.fault, error.message);
     up(false);

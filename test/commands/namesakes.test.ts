@@ -43,7 +43,11 @@ async function onDiscord(asking: Desk, language: Language): Promise<string[]> {
   const focused = { name: 'paper', type: 3, value: 'sapo', focused: true };
   const asked = { locale: language, data: { options: [{ name: 'show', type: 1, options: [focused] }] } };
   const names: string[] = [];
-  const parts = { desk: asking, defaultLanguage: 'en', log: { info() {}, warn() {}, error() {} } } as const;
+  const parts = {
+    desk: asking,
+    defaultLanguage: 'en',
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  } as const;
   await offerChoices(asked as unknown as CompletionAsked, parts, async (callback) => {
     if (callback.type === 8) names.push(...callback.data.choices.map(({ name }) => name));
     return ok(undefined) as never;

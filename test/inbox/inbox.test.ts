@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
+import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { minute, opened, t0 } from '../contracts/store-fixture.ts';
 
@@ -24,14 +25,15 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const log = (fields: object, message: string) => void logged.push({ fields, message });
+const log = (fields: object, message: string) =>
+  void logged.push({ fields: { ...logContext(), ...fields }, message });
 
 /** One process; several share the store. */
 function inbox(options: Partial<InboxOptions<string>> = {}): Inbox<string> {
   return new Inbox({
     events: store.events,
     prefix: 'chat:',
-    log: { warn: log, error: log },
+    log: { debug: () => {}, warn: log, error: log },
     now: () => now,
     leaseMs: 15_000,
     work: async (text, again) => void done.push([text, again]),
@@ -213,7 +215,7 @@ describe('while the store', () => {
     await one.receive({ id: 'chat:1', payload: 'x' }, acknowledge);
     await one.idle();
     expect(done).toEqual([['x', false]]);
-    expect(logged.map(({ fields }) => fields)).toEqual([{ id: 'chat:1', fault: 'busy' }]);
+    expect(logged.map(({ fields }) => fields)).toEqual([{ delivery: 'chat:1', fault: 'busy' }]);
   });
 
   it('does not answer, a delivery is acknowledged in time and done when the store has answered', async () => {
@@ -225,7 +227,7 @@ describe('while the store', () => {
     const one = inbox({ events: { ...store.events, claim }, recordWithinMs: 1 });
     await one.receive({ id: 'chat:1', payload: 'x' }, async () => true);
     expect(done).toEqual([]);
-    expect(logged.map(({ fields }) => fields)).toEqual([{ id: 'chat:1', fault: 'timeout' }]);
+    expect(logged.map(({ fields }) => fields)).toEqual([{ delivery: 'chat:1', fault: 'timeout' }]);
     answer();
     await one.idle();
     expect(done).toEqual([['x', false]]);

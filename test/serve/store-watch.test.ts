@@ -13,12 +13,14 @@ let calls: number;
 let fault: StoreFault | undefined;
 let health: Outcome<StoreKind>;
 let said: string[];
+let faults: StoreFault[];
 let resume: () => void;
 
 beforeEach(() => {
   now = 0;
   calls = 0;
   said = [];
+  faults = [];
 });
 
 function watched() {
@@ -32,6 +34,7 @@ function watched() {
     void said.push(`${level} ${'fault' in fields ? fields.fault : message}`);
   return watchStore(store, {
     log: { info: log('info'), warn: log('warn') },
+    fault: (found) => faults.push(found),
     up: (isUp) => void said.push(isUp ? 'up' : 'down'),
     now: () => now,
     wait: () =>
@@ -60,6 +63,7 @@ it('says once what is wrong and once that it is over, however many calls meet it
   health = ok('sqlite');
   for (let steps = 0; steps < 3; steps += 1) await step();
   expect(said).toEqual(['warn full', 'down', 'up', 'info The store works again']);
+  expect(faults).toEqual(['full', 'full', 'full']);
   expect(await store.saves.list(person)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Client } from 'discord.js';
+import { asRequest } from '../../../src/model/log-context.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PlatformFault } from '../../../src/model/problem.ts';
 import type { Log } from '../api/log.ts';
@@ -88,7 +89,9 @@ export class Gateway {
       }),
     });
     guardPackets(client, log);
-    client.on(Events.Raw as never, (packet: { t?: string; d?: unknown }) => this.#receive(packet));
+    client.on(Events.Raw as never, (packet: { t?: string; d?: unknown }) => {
+      asRequest(() => this.#receive(packet));
+    });
     client.on(Events.GuildDelete, (guild) => this.#parts.onRemoved(guild.id));
     client.on(Events.Error, (error) => log.error({ error: error.message }, 'The Discord gateway failed'));
     client.on(Events.ShardError, (error, shard) =>

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type KeepConnectedOptions, keepConnected } from '../../../src/inbox/keep-connected.ts';
+import { asRequest } from '../../../src/model/log-context.ts';
 import { callOptions } from '../api/sdk.ts';
 import { sdkLog } from '../api/sdk-log.ts';
 import { nameFailure, slackFailure } from '../api/slack-error.ts';
@@ -80,7 +81,9 @@ export class Socket {
     const ended = Promise.withResolvers<void>();
     const givenUp = Promise.withResolvers<string>();
     client.on('disconnected', () => ended.resolve());
-    client.on('slack_event', ({ body, ack }: { body: unknown; ack: Ack }) => void this.#receive(body, ack));
+    client.on('slack_event', ({ body, ack }: { body: unknown; ack: Ack }) => {
+      void asRequest(() => this.#receive(body, ack));
+    });
     const giveUp = () => {
       givenUp.resolve('Slack sent no greeting');
       void client.disconnect();

@@ -107,6 +107,8 @@ export interface CommandContext {
   /** The commands that are not available in this place, each with the capability that the place lacks. */
   elsewhere: readonly { command: Command; lack: Lack }[];
   makeCall: MakeCall;
+  /** Records how long a search took. */
+  searched(ms: number): void;
   /** Builds the reply to a request that cannot be fulfilled. */
   problem(problem: Problem): Reply;
 }

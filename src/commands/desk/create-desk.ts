@@ -23,10 +23,10 @@ export function createDesk(
   library: () => Library,
   store: Store | undefined,
   commands: readonly Command[],
-  { defaultTimezone = 'UTC', platformLabels = [] }: DeskSettings = {},
+  { defaultTimezone = 'UTC', platformLabels = [], searched = () => {} }: DeskSettings = {},
 ): Desk {
   const chosenLanguages = store && new ChosenLanguages(store.preferences);
-  const core = { library, store, chosenLanguages, commands, defaultTimezone, platformLabels };
+  const core = { library, store, chosenLanguages, commands, defaultTimezone, platformLabels, searched };
   const made = new WeakMap<Library, Completions>();
   const completions = () => {
     const known = made.get(library()) ?? completionsOf(library(), commands);
@@ -47,6 +47,8 @@ export interface DeskSettings {
   defaultTimezone?: string;
   /** The chat platforms that the program knows, to say where else a verb works. */
   platformLabels?: readonly string[];
+  /** Called with the time that each search took, in milliseconds. */
+  searched?(ms: number): void;
 }
 
 interface Core {
@@ -56,10 +58,11 @@ interface Core {
   commands: readonly Command[];
   defaultTimezone: string;
   platformLabels: readonly string[];
+  searched(ms: number): void;
 }
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
-  const { store, chosenLanguages, commands: all, defaultTimezone, platformLabels } = core;
+  const { store, chosenLanguages, commands: all, defaultTimezone, platformLabels, searched } = core;
   const library = core.library();
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
@@ -92,7 +95,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const shared = { library, chat, commands, elsewhere, defaultTimezone, platformLabels };
+  const shared = { library, chat, commands, elsewhere, defaultTimezone, platformLabels, searched };
   const context: CommandContext = {
     ...shared,
     store,

@@ -38,7 +38,7 @@ export interface DigestSettings {
   settleMs: number;
   /** A post that is later than this is skipped. */
   tooLateMs: number;
-  /** A post that is later than this mentions it, and is counted in `digest_late_total`. */
+  /** A post that is later than this mentions it, and is counted as late. */
   lateMs: number;
   /** Time between two checks for what is due. */
   tickMs: number;

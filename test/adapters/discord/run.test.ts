@@ -22,7 +22,7 @@ async function prepared(more: Partial<DiscordParts> = {}) {
   const { peer, desk, store, discord } = running;
   await discord.stop();
   peer.requests.length = 0;
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const { token } = peer.world.application;
   const config = { token, apiUrl: peer.apiUrl, defaultLanguage: 'en' as const };
   const wait = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -22,6 +22,7 @@ import {
   join as joinGuild,
   type User,
 } from '../../peers/discord/world.ts';
+import { searchedLog } from '../../peers/searched-log.ts';
 import { wholeDesk } from './whole-desk.ts';
 
 const path = '/discord/interactions';
@@ -88,9 +89,10 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   const log: LogLine[] = [];
   const waits: number[] = [];
   const write = (level: LogLine['level']) => (fields: object, message: string) => {
+    searchedLog[level](fields, message);
     log.push({ level, fields: fields as Record<string, unknown>, message });
   };
-  const logger = { info: write('info'), warn: write('warn'), error: write('error') };
+  const logger = { debug: () => {}, info: write('info'), warn: write('warn'), error: write('error') };
   const discord = await createDiscord({
     desk,
     store,

@@ -53,13 +53,18 @@ it('tell no faults and no figures to what a proxy passes on, unless it has the t
 
 it('count answers and what became of daily papers', async () => {
   const { operations, get } = await open();
-  operations.answered('slack', 'search', 20);
+  operations.answered({ platform: 'slack', verb: 'search', outcome: 'no-hits', ms: 20 });
+  operations.searched(1);
+  operations.storeFault('full');
   operations.digest.late();
   operations.digest.ended('sent');
   const text = await (await get('/metrics')).text();
-  expect(text).toContain('answer_seconds_count{platform="slack",verb="search"} 1');
-  expect(text).toContain('digest_late_total 1');
-  expect(text).toContain('digest_ends_total{kind="sent"} 1');
+  expect(text).toContain('broadsheet_answer_seconds_count{platform="slack",verb="search"} 1');
+  expect(text).toContain('broadsheet_answers_total{platform="slack",verb="search",outcome="no-hits"} 1');
+  expect(text).toContain('broadsheet_search_seconds_count 1');
+  expect(text).toContain('broadsheet_store_faults_total{fault="full"} 1');
+  expect(text).toContain('broadsheet_digest_late_total 1');
+  expect(text).toContain('broadsheet_digest_ends_total{kind="sent"} 1');
 });
 
 it('a taken port is a problem that names it', async () => {

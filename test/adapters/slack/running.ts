@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import type { SlackConfig } from '../../../adapters/slack/api/config.ts';
 import { type Slack as Adapter, createSlack, type SlackOptions } from '../../../adapters/slack/slack.ts';
 import { openStore } from '../../../adapters/store/open.ts';
@@ -12,6 +12,7 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { Library } from '../../../src/search/index/library.ts';
+import { searchedLog } from '../../peers/searched-log.ts';
 import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.ts';
 import { Person } from '../../peers/slack/person.ts';
 import { Slack } from '../../peers/slack/slack.ts';
@@ -59,7 +60,7 @@ export async function run({
   databaseUrl,
   around = (desk) => desk,
   aroundStore = (store) => store,
-  log = pino({ level: 'silent' }),
+  log = searchedLog,
   desk = (store, papers) => createDesk(() => papers, store, commands),
   ...options
 }: RunOptions): Promise<Running> {

@@ -57,6 +57,7 @@ describe.each([
     const log = (fields: object, message: string) => void said.push([message, fields]);
     watch = watchStore(raw, {
       log: { info: log, warn: log },
+      fault: () => {},
       up: (isUp) => void ups.push(isUp),
       now: () => days.now,
       wait: () => new Promise(setImmediate),

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, type Emulator } from 'emulate';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Slack as Adapter, createSlack } from '../../../../adapters/slack/slack.ts';
 import { botScopes } from '../../../../adapters/slack/texts/scopes.ts';
@@ -12,6 +11,7 @@ import { openStore } from '../../../../adapters/store/open.ts';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import type { Store } from '../../../../src/ports/store.ts';
+import { searchedLog } from '../../../peers/searched-log.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
 import { type Json, list, object, text } from '../../../peers/slack/json.ts';
 import { Person } from '../../../peers/slack/person.ts';
@@ -73,7 +73,7 @@ describe('on the Slack of emulate', () => {
           redirectUri,
         },
       },
-      log: pino({ level: 'silent' }),
+      log: searchedLog,
       defaultLanguage: 'en',
       pace: { spacingMs: 0 },
     });

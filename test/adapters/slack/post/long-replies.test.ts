@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Channels } from '../../../../adapters/slack/api/channels.ts';
 import { Poster } from '../../../../adapters/slack/api/poster.ts';
@@ -10,6 +9,7 @@ import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { languages } from '../../../../src/model/language.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
+import { searchedLog as log } from '../../../peers/searched-log.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import type { Message } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
@@ -95,7 +95,6 @@ describe('a reply of several messages', () => {
 
   async function newChat(again: boolean): Promise<SlackChat> {
     const { slack, workspace, store } = running;
-    const log = pino({ level: 'silent' });
     const client = webClient(await loadSdk(), slack.apiUrl, workspace.botToken, log);
     const poster = new Poster({ api: postingApi(() => client), log, pace: { spacingMs: 0 } });
     const prepare = preparing(store, workspace.id, Date.now, commands);

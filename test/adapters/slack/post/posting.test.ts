@@ -1,13 +1,12 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Poster } from '../../../../adapters/slack/api/poster.ts';
 import { postingApi } from '../../../../adapters/slack/api/posting-api.ts';
 import { loadSdk, webClient } from '../../../../adapters/slack/api/sdk.ts';
+import { searchedLog as log } from '../../../peers/searched-log.ts';
 import { allScopes, Slack } from '../../../peers/slack/slack.ts';
 import type { Workspace } from '../../../peers/slack/workspace.ts';
 
 const message = { text: 'a paper', blocks: [{ type: 'divider' as const }] };
-const log = pino({ level: 'silent' });
 
 describe('posting', () => {
   let slack: Slack;

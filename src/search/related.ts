@@ -27,11 +27,10 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
 }
 
 function weightiestTerms({ index }: Library, place: number) {
-  const { start, terms, impacts } = index.byPaper;
   const found: (WeightedTerm & { value: number })[] = [];
-  for (let i = start[place]!; i < start[place + 1]!; i++) {
-    const term = terms[i]!;
-    found.push({ term, weight: impacts[i]!, value: impacts[i]! * index.idf[term]! });
-  }
+  index.eachTerm(place, (term, counts) => {
+    const weight = index.impact(counts, place);
+    found.push({ term, weight, value: weight * index.idf[term]! });
+  });
   return found.sort((a, b) => b.value - a.value || a.term - b.term).slice(0, termLimit);
 }

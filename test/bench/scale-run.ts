@@ -76,9 +76,14 @@ async function open(): Promise<{ ask: Ask; bytesAPaper?: number }> {
     if (kind.startsWith('typeahead')) return suggestNames(library, query, 25);
     return search(library, query, { limit: 5 });
   };
-  const arrays = [...Object.values(index), ...Object.values(index.byPaper)];
-  const bytes = arrays.reduce((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0), 0);
-  return { ask, bytesAPaper: bytes / size };
+  return { ask, bytesAPaper: bytesOf(index) / size };
+}
+
+/** Adds up all arrays in plain data. */
+function bytesOf(data: object): number {
+  if (ArrayBuffer.isView(data)) return data.byteLength;
+  const inside = Object.values(data).filter((one) => typeof one === 'object');
+  return inside.reduce((sum, one) => sum + bytesOf(one), 0);
 }
 
 /** Other libraries are only asked what they can answer. */

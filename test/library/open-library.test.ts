@@ -33,7 +33,7 @@ async function plain(cacheDir?: string) {
   const opened = await openLibrary(papers, cacheDir);
   if (!opened.ok) throw new Error(opened.problem.code);
   const { library, faults } = opened.value;
-  return { corpora: library.corpora, index: library.index, faults };
+  return { corpora: library.corpora, index: library.index.data, faults };
 }
 
 function editPage(from: string, to: string): void {

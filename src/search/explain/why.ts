@@ -24,11 +24,13 @@ export function whyFound(
   fields: FieldSet,
   language?: Language,
 ): Why[] {
-  const strong = matchesByField(place, terms, library, fields, false);
-  const matches = strong.length > 0 ? strong : matchesByField(place, terms, library, fields, true);
+  const { index } = library;
   const paper = library.papers[place]!;
-  const found = library.fields.texts(paper).flatMap((text) => {
-    const inField = matches[library.index.fields.indexOf(text.field)];
+  const texts = library.fields.texts(paper);
+  const strong = matchesByField(place, texts, terms, index, fields, false);
+  const matches = strong.length > 0 ? strong : matchesByField(place, texts, terms, index, fields, true);
+  const found = texts.flatMap((text) => {
+    const inField = matches[index.fields.indexOf(text.field)];
     if (!inField) return [];
     return [{ text, inField, value: totalOf(inField, terms) * factorOf(text.field, paper, language) }];
   });

@@ -4,7 +4,7 @@ import type { FieldText } from './fields.ts';
 import { type ForwardIndex, type ForwardPaper, Renumbering } from './forward-index.ts';
 import { TextIndexer } from './index-text.ts';
 import { invert } from './invert.ts';
-import type { InvertedIndex } from './inverted-index.ts';
+import type { IndexData } from './inverted-index.ts';
 import { TermNumbers } from './term-numbers.ts';
 
 /** Builds an index from papers that are added one by one, as the texts of their fields. */
@@ -32,7 +32,7 @@ export class IndexBuilder {
     return { fields, keys: [...byKey.keys()], words: [...byWord.keys()], wordTerms, papers };
   }
 
-  finish(): InvertedIndex {
+  finish(): IndexData {
     return invert(this.#papers, this.#numbers);
   }
 }

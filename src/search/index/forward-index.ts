@@ -1,5 +1,5 @@
 import type { Field } from '../../model/hit.ts';
-import { fieldOf, movedTo } from './inverted-index.ts';
+import { fieldOf, movedTo } from './packed-place.ts';
 import type { TermNumbers } from './term-numbers.ts';
 
 /** The analysis of one paper, in the order of its texts. */
@@ -12,8 +12,6 @@ export interface ForwardPaper {
   terms: Uint32Array;
   /** Indexed by mention: its position, packed by `packPlace`. */
   places: Uint32Array;
-  /** Start and end of each unit, alternating, in UTF-16 units of its text. The texts follow one another. */
-  unitRanges: Uint32Array;
   /** Numbers of the words in the paper. Most repetitions are left out. */
   words: Uint32Array;
 }

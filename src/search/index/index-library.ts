@@ -7,7 +7,7 @@ import type { Glossary } from '../text/glossary.ts';
 import { IndexBuilder } from './build-index.ts';
 import { FieldReader } from './fields.ts';
 import type { ForwardIndex } from './forward-index.ts';
-import type { InvertedIndex } from './inverted-index.ts';
+import type { IndexData } from './inverted-index.ts';
 import { type Library, libraryOf } from './library.ts';
 
 /** Analyses the papers that are not in `before` and builds the index of all. */
@@ -16,7 +16,7 @@ export function indexed(
   concepts: ConceptTree,
   vocabulary: TagVocabulary,
   before?: ForwardIndex,
-): { index: InvertedIndex; forward: ForwardIndex } {
+): { index: IndexData; forward: ForwardIndex } {
   const papers = corpora.flatMap((corpus) => corpus.papers);
   const fields = new FieldReader(papers, vocabulary);
   const builder = new IndexBuilder(new Concepts(concepts), before);

@@ -3,7 +3,7 @@ import { NumberList } from '../text/number-list.ts';
 import { codePointAt, scanText, sizeOf, type TextSink } from '../text/scan-text.ts';
 import type { FieldText } from './fields.ts';
 import type { ForwardPaper } from './forward-index.ts';
-import { packPlace, spanLimit, unitLimit } from './inverted-index.ts';
+import { packPlace, spanLimit, unitLimit } from './packed-place.ts';
 import type { IndexHan, IndexUnit, TermNumbers } from './term-numbers.ts';
 
 /**
@@ -17,7 +17,6 @@ export class TextIndexer implements TextSink {
   /** Lists of the current paper, see `ForwardPaper`. */
   readonly #terms = new NumberList();
   readonly #places = new NumberList();
-  readonly #unitRanges = new NumberList();
   readonly #words = new NumberList();
   #paper = 0;
   /** Indexed by unit of the current text: its mark for `Concepts.scan`. */
@@ -31,7 +30,7 @@ export class TextIndexer implements TextSink {
   }
 
   read(texts: readonly FieldText[]): ForwardPaper {
-    for (const list of [this.#terms, this.#places, this.#unitRanges, this.#words]) list.length = 0;
+    for (const list of [this.#terms, this.#places, this.#words]) list.length = 0;
     this.#paper++;
     const fields = texts.map(({ field }) => this.#numbers.field(field));
     const lengths = texts.map(({ text }, i) => this.#read(text, fields[i]!));
@@ -40,7 +39,6 @@ export class TextIndexer implements TextSink {
       lengths,
       terms: this.#terms.toArray(),
       places: this.#places.toArray(),
-      unitRanges: this.#unitRanges.toArray(),
       words: this.#words.toArray(),
     };
   }
@@ -67,20 +65,20 @@ export class TextIndexer implements TextSink {
       const unit = this.#marks.length;
       if (before) this.#mention(this.#numbers.bigram(before, han), unit - 1, 2);
       else if (next === end) this.#mention(this.#numbers.of(han.key), unit, 1);
-      this.#unit(han, at, next, apart && at === start);
+      this.#unit(han, apart && at === start);
       before = han;
       at = next;
     }
   }
 
-  name(raw: string, start: number, apart: boolean): void {
+  name(raw: string, _start: number, apart: boolean): void {
     const name = this.#numbers.name(raw);
     const { pieces, joined } = name;
     const first = this.#marks.length;
     for (let i = 0; i < pieces.length; i++) {
       const piece = pieces[i]!;
       this.#mention(piece.term, first + i, 1);
-      this.#unit(piece, start + piece.start, start + piece.end, apart && i === 0);
+      this.#unit(piece, apart && i === 0);
     }
     if (joined >= 0) this.#mention(joined, first, pieces.length);
     if (name.lastPaper === this.#paper) return;
@@ -88,10 +86,8 @@ export class TextIndexer implements TextSink {
     for (const word of name.words) this.#words.push(word);
   }
 
-  #unit(unit: IndexUnit, start: number, end: number, apart: boolean): void {
+  #unit(unit: IndexUnit, apart: boolean): void {
     this.#marks.push(markOf(unit.glossary, apart));
-    this.#unitRanges.push(start);
-    this.#unitRanges.push(end);
   }
 
   #mention(term: number, first: number, span: number): void {

@@ -1,5 +1,10 @@
 import type { Field } from '../../model/hit.ts';
-import type { PaperTerms } from './paper-terms.ts';
+import { blockSize, type CodedPostings } from './code-postings.ts';
+import { ByteReader, type CodedLists } from './coded-bytes.ts';
+import { Dictionary, type DictionaryData } from './dictionary.ts';
+import { fieldTuning } from './fields.ts';
+import type { MentionCounts } from './mention-counts.ts';
+import { packPlace } from './packed-place.ts';
 import type { Spellings } from './spellings.ts';
 
 /** A set of fields, one bit each, in the order of `InvertedIndex.fields`. */
@@ -7,89 +12,251 @@ export type FieldSet = number;
 
 export const everyField: FieldSet = ~0;
 
-/**
- * Terms and their positions, in flat arrays. Term `t` has the postings `termStart[t]` up to
- * `termStart[t + 1]`; posting `p` is one paper with that term and has the places `placeStart[p]` up to
- * `placeStart[p + 1]`. Papers ascend within a term, places within a posting.
- */
-export interface InvertedIndex {
+/** BM25's saturation parameter. The smaller it is, the sooner further mentions of a term stop counting. */
+const k1 = 1.3;
+
+/** The plain data of an index: arrays that can be written to a file or sent to a thread as they are. */
+export interface IndexData extends CodedPostings {
   /** Number of papers. */
   size: number;
   fields: readonly Field[];
-  terms: ReadonlyMap<string, number>;
-  /** Maps folded words, before stemming, to their index terms. */
-  words: ReadonlyMap<string, string>;
-  /** The words that a misspelt word is compared with. */
+  terms: DictionaryData;
+  /** Folded words, before stemming. */
+  words: DictionaryData;
+  /** Indexed by word: the number of its term. */
+  wordTerms: Uint32Array;
   spellings: Spellings;
-  termStart: Uint32Array;
-  idf: Float64Array;
-  /** Indexed by posting: the paper, as an index into the library. */
+  /** The terms of Han characters: bigrams and lone characters. */
+  hanTerms: Uint32Array;
+  /** The number of units of each text, field by field. 0 if the paper has no such field. */
+  lengths: Uint16Array;
+  counts: MentionCounts;
+  /**
+   * For each term of a paper that is worth comparing papers by: the difference to the term before, and the number of its
+   * `MentionCounts`.
+   */
+  byPaper: CodedLists;
+}
+
+/** The papers that have a term, ascending. */
+export interface Postings {
   papers: Uint32Array;
-  /** Indexed by posting: BM25F's saturated weight of the term in the paper, from 0 to 1, without `idf`. */
+  /** BM25F's saturated weight of the term in each paper, from 0 to 1, without `idf`. */
   impacts: Float32Array;
   fieldSets: Uint32Array;
-  placeStart: Uint32Array;
-  /** Positions, packed by `packPlace`. */
-  places: Uint32Array;
-  /** Start and end of each unit, alternating, in UTF-16 units of its text. The texts follow one another. */
-  unitRanges: Uint32Array;
-  /** Indexed by `textNumber`: the offset of the text's first unit in `unitRanges`, or 0 if there is no text. */
-  rangeStart: Uint32Array;
-  byPaper: PaperTerms;
 }
 
-/** A `FieldSet` has 32 bits. */
-const mostFields = 32;
+/** Postings that are kept decoded, over all terms. Each takes 12 bytes. */
+const cacheLimit = 1 << 20;
 
-/** Returns the number of a paper's text in a field, which `rangeStart` is indexed by. */
-export function textNumber(paper: number, field: number): number {
-  return paper * mostFields + field;
-}
+/** Terms, the papers that have them, and where. */
+export class InvertedIndex {
+  readonly size: number;
+  readonly fields: readonly Field[];
+  readonly terms: Dictionary;
+  readonly words: Dictionary;
+  readonly idf: Float64Array;
+  readonly data: IndexData;
+  /** Indexed by field and paper: the weight of one mention. */
+  readonly #shares: readonly Float64Array[];
+  /** Indexed by the number of a mention count: its fields. */
+  readonly #fieldSets: Uint32Array;
+  readonly #decoded = new Map<number, Postings>();
+  #decodedCount = 0;
 
-const unitBits = 16;
-const spanBits = 4;
-/** Only this many units of a text are indexed. */
-export const unitLimit = 2 ** unitBits - 1;
-export const spanLimit = 2 ** spanBits;
-
-/** Packs a field, the unit where a term starts and the number of units that it spans (1 to 16) into one number. */
-export function packPlace(field: number, unit: number, span: number): number {
-  return (field << (unitBits + spanBits)) | (unit << spanBits) | (span - 1);
-}
-
-/** Returns the same position in another field. */
-export function movedTo(field: number, place: number): number {
-  const inField = place & (2 ** (unitBits + spanBits) - 1);
-  return (field << (unitBits + spanBits)) | inField;
-}
-
-export function fieldOf(place: number): number {
-  return place >>> (unitBits + spanBits);
-}
-
-export function unitOf(place: number): number {
-  return (place >>> spanBits) & unitLimit;
-}
-
-export function spanOf(place: number): number {
-  return (place & (spanLimit - 1)) + 1;
-}
-
-/** Returns a position without its span. Two results that differ by 1 are neighbouring units in one field. */
-export function placeKey(place: number): number {
-  return place >>> spanBits;
-}
-
-/** Returns the posting of a term in a paper, or -1. */
-export function postingOf(index: InvertedIndex, term: number, paper: number): number {
-  let low = index.termStart[term]!;
-  let high = index.termStart[term + 1]! - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = index.papers[middle]!;
-    if (found === paper) return middle;
-    if (found < paper) low = middle + 1;
-    else high = middle - 1;
+  constructor(data: IndexData) {
+    this.data = data;
+    this.size = data.size;
+    this.fields = data.fields;
+    this.terms = new Dictionary(data.terms);
+    this.words = new Dictionary(data.words);
+    this.idf = Float64Array.from(data.df, (df) => Math.log(1 + (data.size - df + 0.5) / (df + 0.5)));
+    this.#shares = data.fields.map((field, number) =>
+      sharesOf(field, data.lengths.subarray(number * data.size, (number + 1) * data.size)),
+    );
+    const { start, fields } = data.counts;
+    this.#fieldSets = Uint32Array.from({ length: start.length - 1 }, (_, n) =>
+      fields.subarray(start[n]!, start[n + 1]!).reduce((set, field) => set | (1 << field), 0),
+    );
   }
-  return -1;
+
+  /** Returns the term that a folded word is indexed as. */
+  termOfWord(word: string): string | undefined {
+    const number = this.words.get(word);
+    return number === undefined ? undefined : this.terms.key(this.data.wordTerms[number]!);
+  }
+
+  /** Returns the number of papers that have a term. */
+  df(term: number): number {
+    return this.data.df[term]!;
+  }
+
+  postings(term: number): Postings {
+    const known = this.#decoded.get(term);
+    if (known) return known;
+    const decoded = this.#decode(term);
+    const count = decoded.papers.length;
+    if (count > cacheLimit) return decoded;
+    for (const [oldest, { papers }] of this.#decoded) {
+      if (this.#decodedCount + count <= cacheLimit) break;
+      this.#decoded.delete(oldest);
+      this.#decodedCount -= papers.length;
+    }
+    this.#decoded.set(term, decoded);
+    this.#decodedCount += count;
+    return decoded;
+  }
+
+  /** Returns true if a paper has a term. */
+  has(term: number, paper: number): boolean {
+    return this.placesOf(term).in(paper).length > 0;
+  }
+
+  /** Returns a reader of the positions of a term, which is quick for papers that are asked for in ascending order. */
+  placesOf(term: number): PlaceReader {
+    return new PlaceReader(this.data, term);
+  }
+
+  /**
+   * Calls `visit` with a paper's terms, ascending, without those of a single paper and those of most papers. `counts` is
+   * for `impact`.
+   */
+  eachTerm(paper: number, visit: (term: number, counts: number) => void): void {
+    const { start, bytes } = this.data.byPaper;
+    const coded = bytes.subarray(start[paper]!, start[paper + 1]!);
+    const reader = new ByteReader(coded);
+    for (let term = 0; reader.at < coded.length; ) {
+      term += reader.number();
+      visit(term, reader.number());
+    }
+  }
+
+  /** Returns the weight of a term in a paper, given the number of its `MentionCounts`; see `Postings`. */
+  impact(counts: number, paper: number): number {
+    return Math.fround(this.#impact(counts, paper));
+  }
+
+  #decode(term: number): Postings {
+    const { df, postings } = this.data;
+    const count = df[term]!;
+    const reader = new ByteReader(postings.bytes.subarray(postings.start[term]!, postings.start[term + 1]!));
+    const papers = new Uint32Array(count);
+    const impacts = new Float32Array(count);
+    const fieldSets = new Uint32Array(count);
+    let paper = 0;
+    for (let i = 0; i < count; i++) {
+      paper += reader.number();
+      const counts = reader.number();
+      papers[i] = paper;
+      fieldSets[i] = this.#fieldSets[counts]!;
+      impacts[i] = this.#impact(counts, paper);
+    }
+    return { papers, impacts, fieldSets };
+  }
+
+  #impact(number: number, paper: number): number {
+    const { start, fields, counts } = this.data.counts;
+    let weight = 0;
+    for (let i = start[number]!; i < start[number + 1]!; i++) {
+      const share = this.#shares[fields[i]!]![paper]!;
+      for (let n = counts[i]!; n > 0; n--) weight += share;
+    }
+    return weight / (weight + k1);
+  }
+}
+
+/** Returns, by paper, the weight of one mention: BM25F's field weight over the normalised field length. */
+function sharesOf(field: Field, lengths: Uint16Array): Float64Array {
+  let sum = 0;
+  let texts = 0;
+  for (const length of lengths) {
+    if (length === 0) continue;
+    sum += length;
+    texts += 1;
+  }
+  const mean = sum / Math.max(1, texts);
+  const { weight, b } = fieldTuning(field);
+  return Float64Array.from(lengths, (length) => weight / (1 - b + (b * length) / Math.max(1, mean)));
+}
+
+const nowhere: readonly number[] = [];
+
+/** Reads the positions of one term, a block at a time. */
+class PlaceReader {
+  readonly #data: IndexData;
+  readonly #term: number;
+  #block = -1;
+  /** The papers of the current block and their positions, packed by `packPlace`. */
+  #papers: number[] = [];
+  #places: number[][] = [];
+
+  constructor(data: IndexData, term: number) {
+    this.#data = data;
+    this.#term = term;
+  }
+
+  /** Returns the positions in a paper, ascending within a field. Empty if the paper does not have the term. */
+  in(paper: number): readonly number[] {
+    const block = this.#blockOf(paper);
+    if (block !== this.#block) this.#read(block);
+    let low = 0;
+    let high = this.#papers.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.#papers[middle]!;
+      if (found === paper) return this.#places[middle]!;
+      if (found < paper) low = middle + 1;
+      else high = middle - 1;
+    }
+    return nowhere;
+  }
+
+  /** Returns the number of the block, from 0, that the paper is in if it has the term. */
+  #blockOf(paper: number): number {
+    const { start, papers } = this.#data.blocks;
+    let low = start[this.#term]!;
+    let high = start[this.#term + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (papers[middle]! < paper) low = middle + 1;
+      else high = middle;
+    }
+    return low - start[this.#term]!;
+  }
+
+  #read(block: number): void {
+    const { blocks, postings, places, df, spans, counts } = this.#data;
+    const term = this.#term;
+    const before = blocks.start[term]! + block - 1;
+    const isLast = before + 1 === blocks.start[term + 1]!;
+    const range = ({ start, bytes }: CodedLists, offsets: Uint32Array) =>
+      bytes.subarray(
+        start[term]! + (block === 0 ? 0 : offsets[before]!),
+        isLast ? start[term + 1]! : start[term]! + offsets[before + 1]!,
+      );
+    const posting = new ByteReader(range(postings, blocks.postings));
+    const place = new ByteReader(range(places, blocks.places));
+    const count = Math.min(blockSize, df[term]! - block * blockSize);
+    this.#block = block;
+    this.#papers = [];
+    this.#places = [];
+    let paper = block === 0 ? 0 : blocks.papers[before]!;
+    for (let i = 0; i < count; i++) {
+      paper += posting.number();
+      const number = posting.number();
+      const found: number[] = [];
+      let span = spans[term]!;
+      for (let f = counts.start[number]!; f < counts.start[number + 1]!; f++) {
+        let unit = 0;
+        for (let n = counts.counts[f]!; n > 0; n--) {
+          const coded = place.number();
+          unit += coded >>> 1;
+          if (coded & 1) span = place.number();
+          found.push(packPlace(counts.fields[f]!, unit, span));
+        }
+      }
+      this.#papers.push(paper);
+      this.#places.push(found);
+    }
+  }
 }

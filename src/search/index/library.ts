@@ -3,7 +3,7 @@ import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
 import type { ConceptTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
 import { FieldReader } from './fields.ts';
-import type { InvertedIndex } from './inverted-index.ts';
+import { type IndexData, InvertedIndex } from './inverted-index.ts';
 import { Names } from './name-index.ts';
 import { Typos } from './typos.ts';
 
@@ -27,15 +27,20 @@ export interface Library {
 /** The parts of a library that take long to compute, as plain data that can be cached. */
 export interface LibraryData {
   corpora: readonly Corpus[];
-  index: InvertedIndex;
+  index: IndexData;
 }
 
 export function libraryOf(
-  { corpora, index }: LibraryData,
+  { corpora, index: data }: LibraryData,
   concepts: ConceptTree,
   vocabulary: TagVocabulary,
 ): Library {
   const papers = corpora.flatMap((corpus) => corpus.papers);
+  const index = new InvertedIndex(data);
+  const words = {
+    word: (number: number) => index.words.key(number),
+    term: (number: number) => index.terms.key(data.wordTerms[number]!),
+  };
   let names: Names | undefined;
   return {
     corpora,
@@ -46,7 +51,7 @@ export function libraryOf(
     fields: new FieldReader(papers, vocabulary),
     index,
     concepts: new Concepts(concepts),
-    typos: new Typos(index),
+    typos: new Typos(words, data.spellings),
     // Takes 10 ms per 1,000 papers, which a reload should not add to its own.
     get names() {
       names ??= new Names(papers);

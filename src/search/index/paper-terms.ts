@@ -1,44 +1,59 @@
-/** The terms of each paper. Paper `d` has the terms from `start[d]` up to `start[d + 1]`. */
-export interface PaperTerms {
-  start: Uint32Array;
-  terms: Uint32Array;
-  impacts: Float32Array;
-}
-
-/** The part of an index that lists the papers of each term. */
-interface Postings {
-  size: number;
-  termStart: Uint32Array;
-  papers: Uint32Array;
-  impacts: Float32Array;
-}
+import { NumberList } from '../text/number-list.ts';
+import { ByteWriter, type CodedLists } from './coded-bytes.ts';
 
 /** Terms that occur in more than this share of the papers are left out. */
 const commonShare = 0.5;
 
-/** Returns the terms of each paper, without those of a single paper and those of most papers. */
-export function termsByPaper({ size, termStart, papers, impacts }: Postings): PaperTerms {
-  const most = Math.max(2, commonShare * size);
-  const start = new Uint32Array(size + 1);
-  const shared = (term: number) => {
-    const df = termStart[term + 1]! - termStart[term]!;
-    return df >= 2 && df <= most;
-  };
-  const terms = termStart.length - 1;
-  for (let t = 0; t < terms; t++) {
-    if (!shared(t)) continue;
-    for (let p = termStart[t]!; p < termStart[t + 1]!; p++) start[papers[p]! + 1]!++;
+/** Collects the terms of each paper, which are added term by term. */
+export class PaperTermLists {
+  readonly #size: number;
+  readonly #papers = new NumberList();
+  readonly #terms = new NumberList();
+  readonly #counts = new NumberList();
+
+  constructor(size: number) {
+    this.#size = size;
   }
-  for (let d = 1; d <= size; d++) start[d]! += start[d - 1]!;
-  const next = start.slice();
-  const byPaper = { start, terms: new Uint32Array(start[size]!), impacts: new Float32Array(start[size]!) };
-  for (let t = 0; t < terms; t++) {
-    if (!shared(t)) continue;
-    for (let p = termStart[t]!; p < termStart[t + 1]!; p++) {
-      const at = next[papers[p]!]!++;
-      byPaper.terms[at] = t;
-      byPaper.impacts[at] = impacts[p]!;
+
+  /** Adds a term of a paper and the number of its `MentionCounts`. */
+  add(paper: number, term: number, counts: number): void {
+    this.#papers.push(paper);
+    this.#terms.push(term);
+    this.#counts.push(counts);
+  }
+
+  /** Returns the terms of each paper, without those of a single paper and those of most papers. */
+  coded(df: Uint32Array): CodedLists {
+    const size = this.#size;
+    const most = Math.max(2, commonShare * size);
+    const [papers, terms] = [this.#papers.values, this.#terms.values];
+    const first = new Uint32Array(size + 1);
+    const chosen = new NumberList();
+    for (let i = 0; i < this.#papers.length; i++) {
+      const papersWith = df[terms[i]!]!;
+      if (papersWith < 2 || papersWith > most) continue;
+      chosen.push(i);
+      first[papers[i]! + 1]!++;
     }
+    for (let paper = 1; paper <= size; paper++) first[paper]! += first[paper - 1]!;
+    const sorted = new Uint32Array(chosen.length);
+    const next = first.slice();
+    for (let n = 0; n < chosen.length; n++) {
+      const i = chosen.values[n]!;
+      sorted[next[papers[i]!]!++] = i;
+    }
+    const bytes = new ByteWriter();
+    const start = new Uint32Array(size + 1);
+    for (let paper = 0; paper < size; paper++) {
+      let before = 0;
+      for (let n = first[paper]!; n < first[paper + 1]!; n++) {
+        const i = sorted[n]!;
+        bytes.number(terms[i]! - before);
+        bytes.number(this.#counts.values[i]!);
+        before = terms[i]!;
+      }
+      start[paper + 1] = bytes.length;
+    }
+    return { start, bytes: bytes.written().slice() };
   }
-  return byPaper;
 }

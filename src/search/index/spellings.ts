@@ -5,27 +5,31 @@ const shortestWord = 3;
 /** Words sorted by length: those of length `n` are at `start[n]` up to `start[n + 1]`. */
 export interface Spellings {
   start: Uint32Array;
-  words: readonly string[];
+  /** Indexes into the list of all words. */
+  words: Uint32Array;
   /** Indexed by word: a bit set of its letters, see `lettersOf`. */
   letters: Uint32Array;
 }
 
 /** Sorts words by length. Very short and very long words and numbers are left out. */
 export function spellingsOf(words: Iterable<string>): Spellings {
-  const kept: string[] = [];
+  const kept: [number: number, word: string][] = [];
   const start = new Uint32Array(longestWord + 2);
+  let number = 0;
   for (const word of words) {
-    if (word.length < shortestWord || word.length > longestWord || /\d{3}/.test(word)) continue;
-    kept.push(word);
-    start[word.length + 1]!++;
+    if (word.length >= shortestWord && word.length <= longestWord && !/\d{3}/.test(word)) {
+      kept.push([number, word]);
+      start[word.length + 1]!++;
+    }
+    number++;
   }
   for (let length = 1; length < start.length; length++) start[length]! += start[length - 1]!;
   const next = start.slice();
-  const sorted = new Array<string>(kept.length).fill('');
+  const sorted = new Uint32Array(kept.length);
   const letters = new Uint32Array(kept.length);
-  for (const word of kept) {
+  for (const [number, word] of kept) {
     const at = next[word.length]!++;
-    sorted[at] = word;
+    sorted[at] = number;
     letters[at] = lettersOf(word);
   }
   return { start, words: sorted, letters };

@@ -18,9 +18,6 @@ export interface IndexHan extends IndexUnit {
 
 export interface IndexPiece extends IndexUnit {
   term: number;
-  /** The piece's range within the name. */
-  start: number;
-  end: number;
 }
 
 export interface IndexName {
@@ -128,10 +125,8 @@ export class TermNumbers {
     return name;
   }
 
-  readonly #piece = ({ key, start, end }: NamePiece): IndexPiece => ({
+  readonly #piece = ({ key }: NamePiece): IndexPiece => ({
     glossary: this.#concepts.numberOf(key),
     term: this.of(key),
-    start,
-    end,
   });
 }

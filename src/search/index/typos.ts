@@ -1,5 +1,4 @@
 import { editDistance } from '../text/edit-distance.ts';
-import type { InvertedIndex } from './inverted-index.ts';
 import { lettersOf, longestWord, type Spellings } from './spellings.ts';
 
 export interface NearWord {
@@ -9,7 +8,14 @@ export interface NearWord {
   closeness: number;
 }
 
-type Keep = (word: string, closeness: number) => void;
+/** The words of an index, by number. */
+export interface KnownWords {
+  word(number: number): string;
+  /** Returns the index term of a word. */
+  term(number: number): string;
+}
+
+type Keep = (number: number, closeness: number) => void;
 
 const nearLimit = 3;
 const otherFirstLetter = 0.8;
@@ -20,12 +26,12 @@ const cacheLimit = 5_000;
  * set of their letters before an edit distance is computed.
  */
 export class Typos {
-  readonly #keys: ReadonlyMap<string, string>;
+  readonly #words: KnownWords;
   readonly #spellings: Spellings;
   readonly #cache = new Map<string, NearWord[]>();
 
-  constructor({ words, spellings }: Pick<InvertedIndex, 'words' | 'spellings'>) {
-    this.#keys = words;
+  constructor(words: KnownWords, spellings: Spellings) {
+    this.#words = words;
     this.#spellings = spellings;
   }
 
@@ -41,8 +47,8 @@ export class Typos {
 
   #search(word: string): NearWord[] {
     const found = new Map<string, number>();
-    const keep: Keep = (word, closeness) => {
-      const key = this.#keys.get(word)!;
+    const keep: Keep = (number, closeness) => {
+      const key = this.#words.term(number);
       if (closeness > (found.get(key) ?? 0)) found.set(key, closeness);
     };
     if (word.length >= 4 && word.length <= longestWord) {
@@ -61,30 +67,29 @@ export class Typos {
     const end = start[Math.min(word.length + most, longestWord) + 1]!;
     for (let at = start[word.length - most]!; at < end; at++) {
       if (bits(letters[at]! ^ wanted) > 2 * most) continue;
-      const near = words[at]!;
+      const near = this.#words.word(words[at]!);
       const distance = editDistance(word, near, most);
       if (distance > most) continue;
-      keep(near, (1 - distance / word.length) * (near[0] === word[0] ? 1 : otherFirstLetter));
+      keep(words[at]!, (1 - distance / word.length) * (near[0] === word[0] ? 1 : otherFirstLetter));
     }
   }
 
   /** Adds words that begin with the word: `reinforcement` for `reinforc`. */
   #unfinished(word: string, keep: Keep): void {
-    const { start, words } = this.#spellings;
+    const { start, words, letters } = this.#spellings;
+    const wanted = lettersOf(word);
     const end = start[Math.min(2 * word.length, longestWord) + 1]!;
     for (let at = start[Math.min(word.length, longestWord) + 1]!; at < end; at++) {
-      const longer = words[at]!;
-      if (longer.startsWith(word)) keep(longer, word.length / longer.length);
+      if ((letters[at]! & wanted) !== wanted) continue;
+      const longer = this.#words.word(words[at]!);
+      if (longer.startsWith(word)) keep(words[at]!, word.length / longer.length);
     }
   }
 }
 
+/** Returns the number of bits in a set, by adding up pairs, fours and eights of them at once. */
 function bits(set: number): number {
-  let left = set;
-  let count = 0;
-  while (left !== 0) {
-    left &= left - 1;
-    count++;
-  }
-  return count;
+  const pairs = set - ((set >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,11 +1,5 @@
-import {
-  everyField,
-  type FieldSet,
-  fieldOf,
-  type InvertedIndex,
-  placeKey,
-  postingOf,
-} from '../index/inverted-index.ts';
+import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import { fieldOf, placeKey } from '../index/packed-place.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { readUnits } from '../text/units.ts';
 
@@ -36,16 +30,16 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
 /** Returns the papers that have a term in one of the fields. */
 export function termPapers(term: number, index: InvertedIndex, fields: FieldSet): PlaceSet {
   const found = new PlaceSet(index.size);
-  for (let p = index.termStart[term]!; p < index.termStart[term + 1]!; p++) {
-    if ((index.fieldSets[p]! & fields) !== 0) found.add(index.papers[p]!);
-  }
+  const { papers, fieldSets } = index.postings(term);
+  for (let p = 0; p < papers.length; p++) if ((fieldSets[p]! & fields) !== 0) found.add(papers[p]!);
   return found;
 }
 
 /** Returns the terms of all bigrams with a Han character, and of the character alone. */
 export function termsWithCharacter(character: string, index: InvertedIndex): number[] {
   const found: number[] = [];
-  for (const [key, term] of index.terms) {
+  for (const term of index.data.hanTerms) {
+    const key = index.terms.key(term);
     if (key.length <= 2 * character.length && key.includes(character)) found.push(term);
   }
   return found;
@@ -60,30 +54,21 @@ function loneCharacterPapers(character: string, index: InvertedIndex, fields: Fi
 }
 
 function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldSet): PlaceSet {
-  const count = ({ term }: Piece) => index.termStart[term + 1]! - index.termStart[term]!;
-  const [first, ...rest] = [...pieces].sort((a, b) => count(a) - count(b));
   const found = new PlaceSet(index.size);
+  const [first, ...rest] = pieces
+    .toSorted((a, b) => index.df(a.term) - index.df(b.term))
+    .map(({ term, shift }) => ({ term, shift, places: index.placesOf(term) }));
   if (!first) return found;
-  for (let p = index.termStart[first.term]!; p < index.termStart[first.term + 1]!; p++) {
-    const paper = index.papers[p]!;
-    for (let i = index.placeStart[p]!; i < index.placeStart[p + 1]!; i++) {
-      const place = index.places[i]!;
-      if (fields !== everyField && (fields & (1 << fieldOf(place))) === 0) continue;
-      const start = placeKey(place) - first.shift;
-      if (rest.every(({ term, shift }) => isAt(index, term, paper, start + shift))) {
-        found.add(paper);
-        break;
-      }
-    }
+  const { papers, fieldSets } = index.postings(first.term);
+  for (let p = 0; p < papers.length; p++) {
+    if ((fieldSets[p]! & fields) === 0) continue;
+    const paper = papers[p]!;
+    const inPaper = rest.map(({ shift, places }) => ({ shift, places: places.in(paper) }));
+    if (inPaper.some(({ places }) => places.length === 0)) continue;
+    const isWhole = (start: number) =>
+      inPaper.every(({ shift, places }) => places.some((place) => placeKey(place) === start + shift));
+    const starts = first.places.in(paper).filter((place) => (fields & (1 << fieldOf(place))) !== 0);
+    if (starts.some((place) => isWhole(placeKey(place) - first.shift))) found.add(paper);
   }
   return found;
-}
-
-function isAt(index: InvertedIndex, term: number, paper: number, key: number): boolean {
-  const posting = postingOf(index, term, paper);
-  if (posting < 0) return false;
-  for (let i = index.placeStart[posting]!; i < index.placeStart[posting + 1]!; i++) {
-    if (placeKey(index.places[i]!) === key) return true;
-  }
-  return false;
 }

@@ -45,8 +45,7 @@ export function termsRead(
   for (const a of charactersRead(first, index)) {
     for (const b of charactersRead(second, index)) {
       const term = index.terms.get(a + b);
-      if (term !== undefined)
-        found.push({ term, papers: index.termStart[term + 1]! - index.termStart[term]! });
+      if (term !== undefined) found.push({ term, papers: index.df(term) });
     }
   }
   const most = found.reduce((max, { papers }) => Math.max(max, papers), 0);
@@ -139,8 +138,7 @@ function charactersOf(syllables: readonly string[], index: InvertedIndex): strin
       let best: Path | undefined;
       for (const { score, text, last } of paths) {
         const term = index.terms.get(last + character);
-        const found =
-          term === undefined ? 0 : 1 + Math.log(index.termStart[term + 1]! - index.termStart[term]!);
+        const found = term === undefined ? 0 : 1 + Math.log(index.df(term));
         if (found > 0) pairs++;
         if (!best || score + found > best.score)
           best = { score: score + found, text: text + character, last: character };
@@ -169,9 +167,10 @@ function usesOf(index: InvertedIndex): ReadonlyMap<string, number> {
   const known = counted.get(index);
   if (known) return known;
   const uses = new Map<string, number>();
-  for (const [key, term] of index.terms) {
+  for (const term of index.data.hanTerms) {
+    const key = index.terms.key(term);
     if (key.length !== 2) continue;
-    const papers = index.termStart[term + 1]! - index.termStart[term]!;
+    const papers = index.df(term);
     for (const character of key) uses.set(character, (uses.get(character) ?? 0) + papers);
   }
   counted.set(index, uses);

@@ -44,16 +44,13 @@ function feedbackTerms(
   const best = found.best(paperLimit);
   const top = best[0]?.score ?? 0;
   const touched: number[] = [];
-  const { start, terms, impacts } = index.byPaper;
   if (values.length < index.idf.length) values = new Float64Array(index.idf.length);
   for (const { place, score } of best) {
     const influence = (score / top) ** steepness;
-    const end = start[place + 1]!;
-    for (let i = start[place]!; i < end; i++) {
-      const term = terms[i]!;
+    index.eachTerm(place, (term, counts) => {
       if (values[term] === 0) touched.push(term);
-      values[term]! += influence * impacts[i]! * index.idf[term]!;
-    }
+      values[term]! += influence * index.impact(counts, place) * index.idf[term]!;
+    });
   }
   for (const { term } of asked) values[term] = 0;
   const chosen = bestOf(touched, values, termLimit);
@@ -64,14 +61,13 @@ function feedbackTerms(
   return added;
 }
 
+/** About as many terms as a paper has. */
+const termsAPaper = 100;
+
 /** Adds the scores of the terms, which it looks up by paper where that is less work than by term. */
 function addTerms(terms: readonly WeightedTerm[], { places, scores }: Found, index: InvertedIndex): void {
-  const { start } = index.byPaper;
-  const byTerm = terms.reduce(
-    (sum, { term }) => sum + index.termStart[term + 1]! - index.termStart[term]!,
-    index.size,
-  );
-  const byPaper = places.length * (start[index.size]! / index.size);
+  const byTerm = terms.reduce((sum, { term }) => sum + index.df(term), index.size);
+  const byPaper = places.length * termsAPaper;
   if (byTerm < byPaper) {
     const extra = scoresOf(terms, index, everyField);
     for (let at = 0; at < places.length; at++) scores[at]! += extra[places[at]!]!;
@@ -81,13 +77,12 @@ function addTerms(terms: readonly WeightedTerm[], { places, scores }: Found, ind
   const ofTerm = new Float64Array(terms.length);
   for (let at = 0; at < places.length; at++) {
     ofTerm.fill(0);
-    const end = start[places[at]! + 1]!;
-    for (let i = start[places[at]!]!; i < end; i++) {
-      const term = index.byPaper.terms[i]!;
+    const place = places[at]!;
+    index.eachTerm(place, (term, counts) => {
       const number = numbers.get(term);
-      if (number !== undefined)
-        ofTerm[number] = terms[number]!.weight * index.idf[term]! * index.byPaper.impacts[i]!;
-    }
+      if (number === undefined) return;
+      ofTerm[number] = terms[number]!.weight * index.idf[term]! * index.impact(counts, place);
+    });
     // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
     scores[at]! += ofTerm.reduce((sum, score) => sum + score, 0);
   }

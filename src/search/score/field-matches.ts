@@ -1,13 +1,7 @@
-import {
-  type FieldSet,
-  fieldOf,
-  type InvertedIndex,
-  postingOf,
-  spanOf,
-  textNumber,
-  unitOf,
-} from '../index/inverted-index.ts';
-import type { Library } from '../index/library.ts';
+import type { FieldText } from '../index/fields.ts';
+import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import { fieldOf, spanOf, unitOf } from '../index/packed-place.ts';
+import { unitRangesOf } from '../text/unit-ranges.ts';
 import type { WeightedTerm } from './rank.ts';
 
 interface Telling {
@@ -45,26 +39,26 @@ export interface Match {
   character?: string;
 }
 
-/** Returns a paper's matches, indexed by field number. Fields without matches have no entry. */
+/** Returns the matches in the texts of a paper, indexed by field number. Fields without matches have no entry. */
 export function matchesByField(
   place: number,
+  texts: readonly FieldText[],
   terms: TellingTerms,
-  { index }: Library,
+  index: InvertedIndex,
   fields: FieldSet,
   withWeak: boolean,
 ): Match[][] {
   const byField: Match[][] = [];
+  const ranges: Uint32Array[] = [];
   for (const [term, { weak, character }] of terms) {
     if (weak && !withWeak) continue;
-    const posting = postingOf(index, term, place);
-    if (posting < 0) continue;
-    for (let i = index.placeStart[posting]!; i < index.placeStart[posting + 1]!; i++) {
-      const at = index.places[i]!;
+    for (const at of index.placesOf(term).in(place)) {
       const field = fieldOf(at);
       if ((fields & (1 << field)) === 0) continue;
-      const first = index.rangeStart[textNumber(place, field)]! + 2 * unitOf(at);
-      const start = index.unitRanges[first]!;
-      const end = index.unitRanges[first + 2 * spanOf(at) - 1]!;
+      ranges[field] ??= unitRangesOf(texts.find((one) => one.field === index.fields[field])!.text);
+      const first = 2 * unitOf(at);
+      const start = ranges[field][first]!;
+      const end = ranges[field][first + 2 * spanOf(at) - 1]!;
       byField[field] ??= [];
       byField[field].push(character === undefined ? { term, start, end } : { term, start, end, character });
     }

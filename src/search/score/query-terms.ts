@@ -121,7 +121,7 @@ function joinedKeys(
     const pair = first.word + second.word;
     const words = third && !third.han ? [pair, pair + third.word] : [pair];
     for (const [i, word] of words.entries()) {
-      const key = index.words.get(word);
+      const key = index.termOfWord(word);
       if (key !== undefined) keys.push({ key, first: place, last: place + 1 + i });
     }
   }

@@ -19,9 +19,9 @@ export function scoresOf(
   const scores = new Float64Array(index.size);
   for (const { term, weight } of terms) {
     const value = weight * index.idf[term]!;
-    const end = index.termStart[term + 1]!;
-    for (let p = index.termStart[term]!; p < end; p++) {
-      if ((index.fieldSets[p]! & fields) !== 0) scores[index.papers[p]!]! += value * index.impacts[p]!;
+    const { papers, impacts, fieldSets } = index.postings(term);
+    for (let p = 0; p < papers.length; p++) {
+      if ((fieldSets[p]! & fields) !== 0) scores[papers[p]!]! += value * impacts[p]!;
     }
   }
   return scores;

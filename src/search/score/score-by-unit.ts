@@ -49,6 +49,8 @@ interface Sums {
   /** The papers with a score, in the order in which they were found. */
   touched: Uint32Array;
   count: number;
+  /** The papers with a score for the current unit. */
+  ofUnit: Uint32Array;
 }
 
 let scratch: Sums | undefined;
@@ -63,6 +65,7 @@ function sumsFor(size: number): Sums {
       bestValue: zeros(),
       touched: new Uint32Array(size),
       count: 0,
+      ofUnit: new Uint32Array(size),
     };
   }
   return scratch;
@@ -75,10 +78,9 @@ function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedI
 /** Adds the only reading of a unit. */
 function addOnly(reading: AskedTerm, sums: Sums, index: InvertedIndex, fields: FieldSet): void {
   const { scores, coverage, touched } = sums;
-  const { papers, impacts, fieldSets } = index;
+  const { papers, impacts, fieldSets } = index.postings(reading.term);
   const value = readingValue(reading, index);
-  const end = index.termStart[reading.term + 1]!;
-  for (let p = index.termStart[reading.term]!; p < end; p++) {
+  for (let p = 0; p < papers.length; p++) {
     if ((fieldSets[p]! & fields) === 0) continue;
     const paper = papers[p]!;
     if (scores[paper] === 0) touched[sums.count++] = paper;
@@ -89,15 +91,16 @@ function addOnly(reading: AskedTerm, sums: Sums, index: InvertedIndex, fields: F
 
 /** Adds the best reading of a unit in full and a share of the others. */
 function addBest(readings: readonly AskedTerm[], sums: Sums, index: InvertedIndex, fields: FieldSet): void {
-  const { scores, coverage, best, bestValue, touched } = sums;
-  const { papers, impacts, fieldSets, termStart } = index;
+  const { scores, coverage, best, bestValue, touched, ofUnit } = sums;
+  let count = 0;
   for (const reading of readings) {
+    const { papers, impacts, fieldSets } = index.postings(reading.term);
     const value = readingValue(reading, index);
-    const end = termStart[reading.term + 1]!;
-    for (let p = termStart[reading.term]!; p < end; p++) {
+    for (let p = 0; p < papers.length; p++) {
       if ((fieldSets[p]! & fields) === 0) continue;
       const paper = papers[p]!;
       const score = value * impacts[p]!;
+      if (best[paper] === 0) ofUnit[count++] = paper;
       const better = Math.max(0, score - best[paper]!);
       if (scores[paper] === 0) touched[sums.count++] = paper;
       scores[paper]! += better + restShare * (score - better);
@@ -108,11 +111,9 @@ function addBest(readings: readonly AskedTerm[], sums: Sums, index: InvertedInde
       }
     }
   }
-  for (const { term } of readings) {
-    for (let p = termStart[term]!; p < termStart[term + 1]!; p++) {
-      best[papers[p]!] = 0;
-      bestValue[papers[p]!] = 0;
-    }
+  for (let i = 0; i < count; i++) {
+    best[ofUnit[i]!] = 0;
+    bestValue[ofUnit[i]!] = 0;
   }
 }
 

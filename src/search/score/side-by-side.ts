@@ -1,4 +1,5 @@
-import { type FieldSet, fieldOf, type InvertedIndex, placeKey, postingOf } from '../index/inverted-index.ts';
+import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import { fieldOf, placeKey } from '../index/packed-place.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Unit } from '../text/units.ts';
 import { bestIndexes, type Found } from './found.ts';
@@ -52,17 +53,13 @@ function countSideBySide(
   index: InvertedIndex,
   fields: FieldSet,
 ): number {
-  const a = postingOf(index, first, paper);
-  const b = postingOf(index, second, paper);
-  if (a < 0 || b < 0) return 0;
   const wanted = new Set<number>();
-  for (let i = index.placeStart[a]!; i < index.placeStart[a + 1]!; i++) {
-    const place = index.places[i]!;
+  for (const place of index.placesOf(first).in(paper)) {
     if ((fields & (1 << fieldOf(place))) !== 0) wanted.add(placeKey(place) + 1);
   }
-  let count = 0;
-  for (let i = index.placeStart[b]!; i < index.placeStart[b + 1]!; i++) {
-    if (wanted.has(placeKey(index.places[i]!))) count++;
-  }
-  return count;
+  if (wanted.size === 0) return 0;
+  return index
+    .placesOf(second)
+    .in(paper)
+    .filter((place) => wanted.has(placeKey(place))).length;
 }

@@ -1,4 +1,4 @@
-import { type InvertedIndex, postingOf } from '../index/inverted-index.ts';
+import type { InvertedIndex } from '../index/inverted-index.ts';
 import type { Found } from './found.ts';
 import type { QueryTerms } from './query-terms.ts';
 
@@ -10,7 +10,7 @@ const paperLimit = 20;
 export function weakWords(papers: Found, { terms, text, units }: QueryTerms, index: InvertedIndex): string[] {
   const some = papers.best(paperLimit);
   const counted = terms.map(({ term, first, last }) => {
-    const count = some.filter(({ place }) => postingOf(index, term, place) >= 0).length;
+    const count = some.filter(({ place }) => index.has(term, place)).length;
     return { first, last, count };
   });
   counted.sort((a, b) => b.count - a.count || b.last - b.first - (a.last - a.first));

@@ -20,6 +20,11 @@ export interface ReadName {
 /** Matches words without pieces: in small letters, in capitals, or with an initial capital. */
 const oneWord = /^[A-Z]?(?:[a-z]*|[A-Z]*)$/;
 
+/** Returns true if a name has one piece, which is the whole name. False does not mean that it has several. */
+export function isOneWord(raw: string): boolean {
+  return oneWord.test(raw);
+}
+
 export function readName(raw: string): ReadName {
   if (oneWord.test(raw)) {
     const word = raw.toLowerCase();

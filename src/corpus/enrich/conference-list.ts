@@ -100,6 +100,9 @@ function sourceOf(
   };
 }
 
+/** Sticky, so that a quote which is never closed ends the reading instead of being tried again from each later place. */
+const printedString = /[^'"]*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/guy;
+
 /** Reads authors as objects, as strings, or as a printed Python list: `[{'fullname': 'A B'}, …]`, `['A B']`. */
 function authorsIn(given: z.infer<typeof authors>): string[] {
   if (typeof given !== 'string') {
@@ -112,7 +115,7 @@ function authorsIn(given: z.infer<typeof authors>): string[] {
       .split(/[,;]/u)
       .map(fieldText)
       .filter((one) => one !== '');
-  const strings = [...given.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/gu)].map(([, single, double]) =>
+  const strings = [...given.matchAll(printedString)].map(([, single, double]) =>
     fieldText((single ?? double ?? '').replace(/\\(.)/gu, '$1')),
   );
   const names = given.includes('{') ? strings.filter((_, at) => strings[at - 1] === 'fullname') : strings;

@@ -58,11 +58,16 @@ function addPieces(part: string, start: number, pieces: NamePiece[]): string {
 }
 
 const isAscii = /^[\0-\x7f]*$/;
-const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=^\p{L}{3,})(?=[\p{N}.]+$)/gu;
-const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=^[A-Za-z]{3,})(?=[0-9.]+$)/g;
+const boundary = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/gu;
+const asciiBoundary = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})/g;
+const finalNumber = /^(\p{L}{3,})([\p{N}.]+)$/u;
+const asciiFinalNumber = /^([A-Za-z]{3,})([0-9.]+)$/;
 
 /** Splits a word at a change of case and before a final number: `Tree` `PO`, `ALF` `World`, `genre` `2`. */
 function splitInside(part: string): string[] {
   if (oneWord.test(part)) return [part];
-  return part.split(isAscii.test(part) ? asciiBoundary : boundary);
+  const ascii = isAscii.test(part);
+  const [, letters = part, number] = (ascii ? asciiFinalNumber : finalNumber).exec(part) ?? [];
+  const pieces = letters.split(ascii ? asciiBoundary : boundary);
+  return number === undefined ? pieces : [...pieces, number];
 }

@@ -34,7 +34,7 @@ export function unusualWords(text: string): Word[] {
   return words;
 }
 
-const capitalised = `(?:[A-Z\\u00C0-\\u00DE\\u0391-\\u03A9][${first}²³]*(?:[-–‑][${first}]+)*)`;
+const capitalised = `[A-Z\\u00C0-\\u00DE\\u0391-\\u03A9][${first}²³–‑-]*`;
 /** Matches two to six capitalised words, which may have `of` and similar words between them. */
 export const phrasePattern = `${capitalised}(?: (?:(?:of|for|via|with|and|in|by|to) )?${capitalised}){1,5}`;
 

@@ -2,7 +2,7 @@ import { longestRecord } from '../../read/format.ts';
 import { linesOf, type TextItem } from '../../read/text-items.ts';
 
 /** Matches the start of an entry whose brace is on the next line. */
-const beginning = /@\s*[\w-]{0,40}\s*$/;
+const beginning = /@(?:\s*[\w-]+)?\s*$/;
 const longestBeginning = 100;
 const opening = /@\s*[A-Za-z][\w-]*\s*[{(]/y;
 /**

@@ -16,7 +16,7 @@ export type PageLine =
   | { kind: 'caption'; rest: string }
   | { kind: 'text'; text: string };
 
-const topicLine = /^(.*?)\s*(\d{1,7})\s*篇$/u;
+const topicCount = /(\d{1,7})\s{0,8}篇$/u;
 const captionLine = /^(?:查看)?完整摘要\s*[(（]\s*Abstract\s*[)）]\s*/iu;
 const leadingEmoji =
   /^(\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\u{FE0F}|\u{200D}|\p{Emoji_Modifier})*\s*/u;
@@ -52,8 +52,9 @@ export function readPageLine(line: string): PageLine {
       ? { kind: 'unknown-part', label: rest, text: '' }
       : { kind: 'unknown-part', label: '', text: rest };
   }
-  const topic = trimmed.length <= longestTopic ? topicLine.exec(trimmed) : null;
-  if (topic) return { kind: 'topic', topic: topic[1] ?? '', count: Number(topic[2]) };
+  const count = trimmed.length <= longestTopic ? topicCount.exec(trimmed) : null;
+  if (count)
+    return { kind: 'topic', topic: trimmed.slice(0, count.index).trimEnd(), count: Number(count[1]) };
   return { kind: 'text', text: trimmed };
 }
 

@@ -42,11 +42,14 @@ export const migrationTable = 'broadsheet_migrations';
 export async function migrate(db: Db): Promise<Outcome<void>> {
   const names = Object.keys(migrations);
   const known = names.at(-1)!;
-  const newest = await newestRun(db);
-  if (newest === known) return ok(undefined);
+  const run = await namesOfRun(db);
+  const newest = run.at(-1);
   if (newest && newest > known) return fail({ code: 'newer-schema', found: newest, known });
+  if (run.length === names.length) return ok(undefined);
   const migrator = new Migrator({
     db,
+    // During development a migration may be merged after one with a higher number.
+    allowUnorderedMigrations: true,
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableName: migrationTable,
     migrationLockTableName: 'broadsheet_migration_lock',
@@ -56,19 +59,14 @@ export async function migrate(db: Db): Promise<Outcome<void>> {
   return ok(undefined);
 }
 
-/** Returns the name of the last migration that was run. Undefined if the database has no table of migrations. */
-async function newestRun(db: Db): Promise<string | undefined> {
+/** Returns the names of the migrations that were run, in order; none if the database has no table of migrations. */
+async function namesOfRun(db: Db): Promise<string[]> {
   const untyped = db as unknown as Kysely<Record<typeof migrationTable, { name: string }>>;
   try {
-    const row = await untyped
-      .selectFrom(migrationTable)
-      .select('name')
-      .orderBy('name', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.name;
+    const rows = await untyped.selectFrom(migrationTable).select('name').orderBy('name').execute();
+    return rows.map(({ name }) => name);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
-    return undefined;
+    return [];
   }
 }

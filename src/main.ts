@@ -22,12 +22,12 @@ import type { Platform } from './platforms/platform.ts';
 import { readSettings, type Settings } from './platforms/read-settings.ts';
 import type { ServiceAdapters } from './serve/adapters.ts';
 import { saveMemory } from './serve/save-memory.ts';
-import { readEnvFile } from './settings/env-file.ts';
+import { envFile, readEnvFile } from './settings/env-file.ts';
 
 /** The chat platforms, in the order in which people read about them. */
 export const knownPlatforms: readonly Platform[] = [slack, discord];
 
-const adapters: Omit<ServiceAdapters, 'platforms'> = {
+const adapters: Omit<ServiceAdapters, 'platforms' | 'environment'> = {
   openStore: async (config) => (await import('../adapters/store/open.ts')).openStore(config),
   createOperations: async () => (await import('../adapters/operations/operations.ts')).createOperations(),
   createPage: async (options) => (await import('../adapters/web/app.ts')).createPage(options),
@@ -39,8 +39,9 @@ const cacheDir = fileURLToPath(new URL('../node_modules/.cache/broadsheet', impo
 /** The whole program: parses the words after `broadsheet` and the settings, then runs one call. */
 export async function main(words: readonly string[], platforms = knownPlatforms): Promise<void> {
   const console = createConsole(process);
-  const envFile = readEnvFile('.env', process.env);
-  const settings = envFile.ok ? readSettings(process.env, platforms) : envFile;
+  const environment = { ...process.env };
+  const fileRead = readEnvFile(envFile, process.env);
+  const settings = fileRead.ok ? readSettings(process.env, platforms) : fileRead;
   // Find the language first, so that every later problem is reported in it.
   const { DEFAULT_LANGUAGE: configured, LOG_LEVEL: logLevel } = process.env;
   const language = languageAsked(words) ?? (isLanguage(configured) ? configured : 'en');
@@ -56,9 +57,9 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
   process.exitCode = await guarded(async () => {
     if (!call.ok) return wrongUsage(call.problem, language, console);
     if (call.value.call === 'help') return showHelp(call.value.about, language, console);
-    if (call.value.call === 'doctor') return examine(call.value, envFile, platforms, language, console);
+    if (call.value.call === 'doctor') return examine(call.value, fileRead, platforms, language, console);
     if (!settings.ok) return failed(settings.problem, language, console);
-    return run(call.value, settings.value, { ...adapters, platforms }, console, incident);
+    return run(call.value, settings.value, { ...adapters, platforms, environment }, console, incident);
   }, guarding);
   // Connections that are still open after a service has ended must not keep the process alive.
   if (serves) process.exit();
@@ -67,14 +68,14 @@ export async function main(words: readonly string[], platforms = knownPlatforms)
 /** Runs `doctor`, which must work with settings that cannot be used. */
 async function examine(
   { json }: Extract<CliCall, { call: 'doctor' }>,
-  envFile: Outcome<void>,
+  fileRead: Outcome<void>,
   platforms: readonly Platform[],
   language: Language,
   console: Console,
 ): Promise<ExitCode> {
   const { checks, close } = checksFor({
     environment: process.env,
-    envFile,
+    envFile: fileRead,
     platforms,
     language,
     openStore: adapters.openStore,

@@ -70,6 +70,7 @@ const folders = [
   'adapters/web/render',
   'adapters/web/channel',
   'adapters/web/receive',
+  'adapters/web/connect',
   'adapters/web',
 
   'adapters/discord/texts',

@@ -16,6 +16,7 @@ export const discord: Platform = {
         id,
         label,
         apiUrl: settings.apiUrl,
+        overHttp: settings.publicKey !== undefined,
         storesTokens: false,
         async check({ language, config: { defaultLanguage } }) {
           const { checkDiscord } = await import('./doctor/doctor.ts');

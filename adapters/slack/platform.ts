@@ -16,6 +16,7 @@ export const slack: Platform = {
         id,
         label,
         apiUrl: config.apiUrl,
+        overHttp: config.appToken === undefined,
         storesTokens: config.oauth !== undefined,
         async check({ language, lastSeen }) {
           const { checkSlack } = await import('./doctor/doctor.ts');

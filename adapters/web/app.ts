@@ -8,15 +8,18 @@ import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { webTexts } from '../../src/i18n/web.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { Chat } from '../../src/ports/chat.ts';
-import type { Page, PageOptions } from '../../src/serve/adapters.ts';
+import type { Connections, Page, PageOptions } from '../../src/serve/adapters.ts';
 import { DemoChannel, timezone } from './channel/demo-channel.ts';
+import { connectPage } from './connect/connect-page.ts';
+import { connectApi } from './connect/routes.ts';
 import { Answering } from './receive/answering.ts';
 import { api, previews } from './receive/api.ts';
 import { readerOf } from './receive/asker.ts';
 import { assets } from './receive/assets.ts';
 import { pageHeaders, thisMachineOnly } from './receive/guard.ts';
 import { limitPerAddress } from './receive/rate-limit.ts';
-import { type PageView, pageHtml, type Theme } from './render/page.ts';
+import type { Theme } from './render/document.ts';
+import { type PageView, pageHtml } from './render/page.ts';
 
 const languageCookie = 'broadsheet_language';
 const themeCookie = 'broadsheet_theme';
@@ -27,7 +30,7 @@ export function createPage(options: PageOptions): Page {
 }
 
 /**
- * Creates the local page: `GET /`, `/api/*`, `/preview/*` and `/assets/*`. Its middleware covers these paths only, so
+ * Creates the local page: `GET /`, `/api/*`, `/preview/*`, `/assets/*` and, if there are connections, `/connect`. Its middleware covers these paths only, so
  * that the page can be mounted beside other routes. `chat` is undefined for a public page.
  */
 export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
@@ -36,10 +39,10 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   const app = new Hono();
   const guard = thisMachineOnly(options.publicPage);
   for (const path of ['/', '/api/*', '/assets/*', '/preview/*']) app.use(path, guard);
-  for (const path of ['/', '/api/*', '/assets/*']) app.use(path, pageHeaders);
+  for (const path of ['/', '/api/*', '/assets/*', '/connect', '/connect/*']) app.use(path, pageHeaders);
 
   const limit = limitPerAddress(options.now);
-  for (const path of ['/', '/api/*', '/preview/*']) {
+  for (const path of ['/', '/api/*', '/preview/*', '/connect']) {
     app.use(path, detectLanguage(options.defaultLanguage));
     if (options.publicPage) app.use(path, limit);
   }
@@ -50,6 +53,7 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
     const view = await pageView(c, options, answering, language);
     return c.html(pageHtml(view));
   });
+  if (options.connections) mountConnect(app, options.connections);
   app.onError((error, c) => {
     const incident = randomUUID().slice(0, 8);
     options.onFault(error, incident);
@@ -59,6 +63,20 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   app.route('/preview', previews(options, answering));
   app.route('/assets', assets());
   return { app, chat: channel?.chat };
+}
+
+/** Mounts `/connect`, which this machine alone may use. */
+function mountConnect(app: Hono, connections: Connections): void {
+  for (const path of ['/connect', '/connect/*']) app.use(path, thisMachineOnly(false));
+  app.get('/connect', async (c) => {
+    const language = c.get('language') as Language;
+    if (c.req.query('lang') === language) remember(c, languageCookie, language);
+    const { envFile } = connections;
+    const guides = await connections.guides(language);
+    const takesSecrets = connections.takesSecrets();
+    return c.html(connectPage({ language, theme: themeOf(c), guides, envFile, takesSecrets }));
+  });
+  app.route('/connect/api', connectApi(connections));
 }
 
 async function pageView(
@@ -75,6 +93,7 @@ async function pageView(
   const view: PageView = {
     language,
     theme: themeOf(c),
+    connects: options.connections !== undefined,
     texts,
     edition: texts.edition(date, papers),
     channel,

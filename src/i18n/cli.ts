@@ -5,7 +5,8 @@ import { platformList } from './platform-list.ts';
 interface CliTexts {
   started(url: string): string;
   read(papers: number, corpora: number): string;
-  noPlatforms(labels: readonly string[]): string;
+  /** `url` is the page that connects one; undefined if this program has none. */
+  noPlatforms(labels: readonly string[], url: string | undefined): string;
   connected(platform: string): string;
   notConnected(platform: string, faults: string): string;
   slow(platform: string): string;
@@ -39,8 +40,8 @@ export const cliTexts: Record<Language, CliTexts> = {
     started: (url) => `Broadsheet is running at ${url}`,
     read: (papers, corpora) =>
       `Read ${papers === 1 ? '1 paper' : `${papers} papers`} from ${corpora} ${corpora === 1 ? 'corpus' : 'corpora'}.`,
-    noPlatforms: (labels) =>
-      `No chat platform is set up yet. The page works without one; the README says how to add ${platformList(labels, 'en')}.`,
+    noPlatforms: (labels, url) =>
+      `No chat platform is set up yet, and the page works without one. ${url === undefined ? `The README says how to add ${platformList(labels, 'en')}.` : `To add ${platformList(labels, 'en')}, open ${url}`}`,
     connected: (platform) => `Connected to ${platform}.`,
     notConnected: (platform, faults) =>
       `${platform} is NOT connected: ${faults} Broadsheet keeps trying. To see what to change, run: npm run --silent broadsheet -- doctor`,
@@ -84,8 +85,8 @@ export const cliTexts: Record<Language, CliTexts> = {
   zh: {
     started: (url) => `Broadsheet 已启动：${url}`,
     read: (papers, corpora) => `读入 ${corpora} 个语料、${papers} 篇论文。`,
-    noPlatforms: (labels) =>
-      `还没有接入聊天平台，本地页面不需要它们。README 里有接入 ${platformList(labels, 'zh')} 的方法。`,
+    noPlatforms: (labels, url) =>
+      `还没有接入聊天平台，本地页面不需要它们。${url === undefined ? `README 里有接入 ${platformList(labels, 'zh')} 的方法。` : `要接入 ${platformList(labels, 'zh')}，请打开 ${url}`}`,
     connected: (platform) => `已连接 ${platform}。`,
     notConnected: (platform, faults) =>
       `${platform} 没有连上：${faults}程序会继续重试。要看怎么改，请运行：npm run --silent broadsheet -- doctor`,

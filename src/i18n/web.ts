@@ -40,6 +40,8 @@ export interface WebTexts {
   /** The name of the language that the toggle switches to, in that language. */
   otherLanguage: { code: Language; name: string };
   theme: string;
+  /** The link to `/connect`. */
+  connect: string;
   themes: { auto: string; light: string; dark: string };
   noScript: string;
   suggestionCount(count: number): string;
@@ -99,7 +101,8 @@ export const webTexts: Record<Language, WebTexts> = {
     copied: 'Copied',
     selected: 'Selected: copy it from here',
     otherLanguage: { code: 'zh', name: '中文' },
-    theme: 'Colours',
+    theme: 'Theme',
+    connect: 'Connect your chat',
     themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
     noScript:
       'Without JavaScript you get no suggestions as you type. Searching, paging and opening papers still work.',
@@ -157,6 +160,7 @@ export const webTexts: Record<Language, WebTexts> = {
     selected: '已选中，请手动复制',
     otherLanguage: { code: 'en', name: 'English' },
     theme: '配色',
+    connect: '接入聊天平台',
     themes: { auto: '自动', light: '浅色', dark: '深色' },
     noScript: '没有 JavaScript 时，打字不会出现候选；提问、翻页、打开论文都照常。',
     suggestionCount: (count) => `${count} 个候选`,

@@ -41,7 +41,7 @@ export type Problem =
   | { code: 'bad-settings'; faults: SettingFault[] }
   | WrongUsage
   | { code: 'output-refused'; detail: string }
-  | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' }
+  | { code: 'env-file'; file: string; fault: 'unreadable' | 'not-utf-8' | 'not-written' }
   | { code: 'port-taken'; host: string; port: number }
   | { code: 'no-encryption-key' }
   | { code: 'bad-encryption-key' }

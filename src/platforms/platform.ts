@@ -12,7 +12,10 @@ import type { Config, Environment } from '../settings/config.ts';
 
 /** A chat platform that the program can serve. Its adapter exports one of these, and `main.ts` lists them. */
 export interface Platform {
-  /** The id in the store, in metrics and in paths: the platform's HTTP requests arrive below `/<id>`. */
+  /**
+   * The id in the store, in metrics and in paths: the platform's HTTP requests arrive below `/<id>`. The names of its
+   * settings begin with it, in capitals.
+   */
   id: string;
   /** The platform's name, the same in every language. */
   label: string;
@@ -41,6 +44,8 @@ export type DrawPreview = (reply: Reply, language: Language, commands: readonly 
 export interface ConfiguredPlatform extends Pick<Platform, 'id' | 'label'> {
   /** An address of the platform. `doctor` compares this machine's clock with the `Date` header of its answer. */
   apiUrl: string;
+  /** True if the platform's requests arrive over HTTP, which means that a proxy stands before this program. */
+  overHttp: boolean;
   /** True if the platform stores tokens, which requires an `ENCRYPTION_KEY`. */
   storesTokens: boolean;
   /** Checks the settings against the platform, for `doctor`. Changes nothing there. */

@@ -2,13 +2,14 @@ import type { RequestListener } from 'node:http';
 import type { Desk } from '../commands/desk/desk.ts';
 import type { DigestMetrics } from '../digest/deliver/tools.ts';
 import type { Mount } from '../http/http-server.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Problem, StoreFault } from '../model/problem.ts';
-import type { DrawPreview, Platform } from '../platforms/platform.ts';
+import type { DrawPreview, GuideStep, Platform } from '../platforms/platform.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { DemoPosts, Store } from '../ports/store.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config, Environment } from '../settings/config.ts';
 
 /**
  * The functions that the service takes from the adapters. Each loads its adapter when it is called, so that calls
@@ -20,6 +21,8 @@ export interface ServiceAdapters {
   createPage(options: PageOptions): Promise<Page>;
   /** Every platform that the program knows, configured or not. */
   platforms: readonly Platform[];
+  /** The environment without the settings of `.env`, which the page `/connect` reads again. */
+  environment: Environment;
 }
 
 /** Metrics and health probes for the people who run the service. */
@@ -73,6 +76,8 @@ export interface PageOptions {
   /** True if other machines may use the page under any host name. If false, only this machine may. */
   publicPage: boolean;
   previews: readonly Preview[];
+  /** How chat platforms are connected, for the page `/connect`; absent on a public page, which has no such page. */
+  connections?: Connections;
   /** Epoch milliseconds. */
   now(): number;
   /** Called with a bug that occurred while answering. `incident` is the id that the reader sees. */
@@ -81,4 +86,36 @@ export interface PageOptions {
 
 export interface Preview extends Pick<Platform, 'id' | 'label'> {
   draw: DrawPreview;
+}
+
+/** Connecting chat platforms while the program runs. */
+export interface Connections {
+  /** Every platform that can be connected, in the order in which people read about them. */
+  guides(language: Language): Promise<Guide[]>;
+  /** Returns how far a platform is. Asks the platform every 20 seconds at most, or now if `fresh` is true. */
+  progress(id: string, language: Language, fresh: boolean): Promise<Progress>;
+  /** The absolute path of the file that `save` writes. */
+  envFile: string;
+  /** False if a platform's requests come over HTTP: a proxy that passes on too much would make the page public. */
+  takesSecrets(): boolean;
+  /**
+   * Writes settings of a platform into the file; none, if there are none. Then starts the platform, if it is complete,
+   * works and is not running. Problems: `bad-settings`, `env-file`.
+   */
+  save(id: string, values: Readonly<Record<string, string>>): Promise<Outcome<void>>;
+}
+
+export interface Guide extends Pick<Platform, 'id' | 'label'> {
+  steps: readonly GuideStep[];
+}
+
+/**
+ * How far the connection of a platform is. `ready` means that it is complete and could be started, `changed` that it
+ * runs with other settings than the file has.
+ */
+export interface Progress {
+  state: 'incomplete' | 'faulty' | 'ready' | 'starting' | 'changed' | 'connected';
+  findings: readonly Finding[];
+  /** The names of settings that have a value. `environment` has those that the file cannot change. */
+  set: { file: readonly string[]; environment: readonly string[] };
 }

@@ -15,21 +15,43 @@ const slowAfterMs = 10_000;
 
 /** Starts the configured platforms and keeps track of them while they run. */
 export class PlatformRunner {
-  readonly #platforms: readonly ConfiguredPlatform[];
+  readonly #known: readonly string[];
+  readonly #platforms: ConfiguredPlatform[];
   readonly #starting = new Map<string, Promise<RunningPlatform>>();
   readonly #running = new Map<string, RunningPlatform>();
   readonly #crashed = Promise.withResolvers<never>();
 
-  constructor(platforms: readonly ConfiguredPlatform[]) {
-    this.#platforms = platforms;
+  /** `known` are the ids of all platforms that may be started, now or later. */
+  constructor(platforms: readonly ConfiguredPlatform[], known: readonly string[]) {
+    this.#platforms = [...platforms];
+    this.#known = known;
   }
 
   start(tools: RunTools): void {
-    for (const platform of this.#platforms) {
-      const starting = platform.run(tools);
-      starting.then((running) => this.#running.set(platform.id, running), this.#crashed.reject);
-      this.#starting.set(platform.id, starting);
-    }
+    for (const platform of this.#platforms) this.#start(platform, tools);
+  }
+
+  #start(platform: ConfiguredPlatform, tools: RunTools): void {
+    const starting = platform.run(tools);
+    starting.then((running) => this.#running.set(platform.id, running), this.#crashed.reject);
+    this.#starting.set(platform.id, starting);
+  }
+
+  /** Starts one more platform. Resolves when it has answered, as `announce` calls `tell`. It must not be running. */
+  async add(
+    platform: ConfiguredPlatform,
+    tools: RunTools,
+    tell: (start: PlatformStart) => Promise<void>,
+  ): Promise<void> {
+    this.#platforms.push(platform);
+    this.#start(platform, tools);
+    await this.#announceOne(platform, tell);
+  }
+
+  /** Returns what does not work in a platform, none if all works, or undefined if it was not started. */
+  faultsOf(id: string): string[] | undefined {
+    if (!this.#starting.has(id)) return undefined;
+    return this.#running.get(id)?.faults() ?? [];
   }
 
   /** Rejects if the start of a platform throws. */
@@ -37,12 +59,13 @@ export class PlatformRunner {
     return this.#crashed.promise;
   }
 
-  /** Returns one mount per platform. A request that arrives before its platform has started waits for it. */
+  /** Returns one mount per known platform. A request that arrives while its platform starts waits for it. */
   mounts(): Mount[] {
-    return this.#platforms.map(({ id }) => ({
+    return this.#known.map((id) => ({
       path: `/${id}`,
-      handle: (request, response) => {
-        void this.#starting.get(id)?.then(({ mounts }) => listenerOf(mounts)(request, response));
+      handle: async (request, response) => {
+        const running = await this.#starting.get(id);
+        listenerOf(running?.mounts ?? [])(request, response);
       },
     }));
   }
@@ -65,20 +88,21 @@ export class PlatformRunner {
 
   /** Calls `tell` for each platform when it has answered, and before that if it is slow. */
   async announce(tell: (start: PlatformStart) => Promise<void>): Promise<void> {
-    await Promise.all(
-      this.#platforms.map(async ({ id, label }) => {
-        const answered = this.#starting.get(id)?.then(({ firstAnswer }) => firstAnswer);
-        const late = waitFor(slowAfterMs, 'slow', { ref: false });
-        if ((await Promise.race([answered, late])) === 'slow') {
-          await tell({ label, state: 'slow' });
-          await answered;
-        }
-        const faults = this.#running.get(id)?.faults() ?? [];
-        return tell(
-          faults.length === 0 ? { label, state: 'connected' } : { label, state: 'refused', faults },
-        );
-      }),
-    );
+    await Promise.all(this.#platforms.map((platform) => this.#announceOne(platform, tell)));
+  }
+
+  async #announceOne(
+    { id, label }: ConfiguredPlatform,
+    tell: (start: PlatformStart) => Promise<void>,
+  ): Promise<void> {
+    const answered = this.#starting.get(id)?.then(({ firstAnswer }) => firstAnswer);
+    const late = waitFor(slowAfterMs, 'slow', { ref: false });
+    if ((await Promise.race([answered, late])) === 'slow') {
+      await tell({ label, state: 'slow' });
+      await answered;
+    }
+    const faults = this.#running.get(id)?.faults() ?? [];
+    await tell(faults.length === 0 ? { label, state: 'connected' } : { label, state: 'refused', faults });
   }
 
   async stop(): Promise<void> {

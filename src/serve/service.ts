@@ -17,12 +17,14 @@ import { awayChat } from '../ports/away-chat.ts';
 import type { Chat, Chats } from '../ports/chat.ts';
 import type { Library } from '../search/index/library.ts';
 import type { Config } from '../settings/config.ts';
+import { envFile } from '../settings/env-file.ts';
 import { type Page, type PageOptions, pageId, type ServiceAdapters } from './adapters.ts';
 import { platformLine, startLines } from './announce.ts';
+import { LiveConnections } from './connections.ts';
 import { keepHouse } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
 import { measured } from './measured-desk.ts';
-import { PlatformRunner } from './platform-runner.ts';
+import { PlatformRunner, type PlatformStart } from './platform-runner.ts';
 import { startDigest } from './start-digest.ts';
 import { stopRequested } from './stop-signal.ts';
 import { watchStore } from './store-watch.ts';
@@ -112,16 +114,31 @@ async function serveUntil(
       }),
       { ...operations, log },
     );
-    const runner = new PlatformRunner(platforms);
+    const known = adapters.platforms.map(({ id }) => id);
+    const runner = new PlatformRunner(platforms, known);
     const faults = async () => {
       const health = await store.health();
       const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
       return [...away, ...runner.faults()];
     };
+    const say = (line: string) => console.out(`${line}\n`);
+    const tell = (start: PlatformStart) => say(platformLine(start, defaultLanguage));
+    const tools = { desk, store, log, defaultLanguage };
+    const connections = new LiveConnections({
+      platforms: adapters.platforms,
+      config,
+      environment: adapters.environment,
+      envFile,
+      lastSeen: (prefix) => store.events.lastSeen(prefix),
+      started: platforms.map(({ id }) => id),
+      runner,
+      start: (platform) => runner.add(platform, tools, tell),
+      now: Date.now,
+    });
     const page = await openPage(
       config,
       library,
-      { desk, demoPosts: store.demoPosts },
+      { desk, demoPosts: store.demoPosts, connections },
       adapters,
       (error, incident) => log.error({ err: error, incident }, 'The page could not answer'),
     );
@@ -134,7 +151,7 @@ async function serveUntil(
     if (!server.ok) return await failed(server.problem, defaultLanguage, console);
     const { url, close } = server.value;
     stops.push(close);
-    runner.start({ desk, store, log, defaultLanguage });
+    runner.start(tools);
     stops.push(() => runner.stop());
     const house = keepHouse(store, (error) => log.warn({ err: error }, 'Old records could not be removed'));
     stops.push(() => house.stop());
@@ -143,10 +160,9 @@ async function serveUntil(
       const digest = startDigest({ library, store, chats, log, metrics: operations.digest });
       stops.push(() => digest.stop());
     }
-    const say = (line: string) => console.out(`${line}\n`);
     for (const line of startLines(opened, url, defaultLanguage)) await say(line);
-    if (platforms.length === 0) await say(texts.noPlatforms(platformLabels));
-    const announced = runner.announce((start) => say(platformLine(start, defaultLanguage)));
+    if (platforms.length === 0) await say(texts.noPlatforms(platformLabels, page?.chat && `${url}/connect`));
+    const announced = runner.announce(tell);
     const broken = Promise.all([runner.crashed, announced]);
     await Promise.race([end({ url, say, texts }), broken]);
     return 0;
@@ -166,7 +182,7 @@ async function serveUntil(
 async function openPage(
   config: Config,
   library: () => Library,
-  shared: Pick<PageOptions, 'desk' | 'demoPosts'>,
+  shared: Pick<PageOptions, 'desk' | 'demoPosts' | 'connections'>,
   adapters: ServiceAdapters,
   onFault: PageOptions['onFault'],
 ): Promise<Page | undefined> {
@@ -178,6 +194,7 @@ async function openPage(
   }));
   return adapters.createPage({
     ...shared,
+    connections: config.playground ? undefined : shared.connections,
     paperCount: () => library().papers.length,
     defaultLanguage: config.defaultLanguage,
     publicPage: config.playground,

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse, populate } from 'dotenv';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 
+/** The settings file, in the current folder. */
+export const envFile = '.env';
+
 /**
  * Adds the settings of a file to the environment, whose own values take precedence. A missing file counts as empty.
  */
@@ -20,7 +23,7 @@ export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outco
 }
 
 /** Decodes UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. */
-function decoded(bytes: Buffer): string | undefined {
+export function decoded(bytes: Buffer): string | undefined {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);

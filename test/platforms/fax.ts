@@ -32,6 +32,7 @@ export const fax: Platform = {
         id,
         label,
         apiUrl: 'http://127.0.0.1:9/',
+        overHttp: false,
         storesTokens: false,
         check: async () => [{ level: 'ok', text: `Fax ${FAX_NUMBER} has paper.` }],
         async run({ desk }) {

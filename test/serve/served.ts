@@ -18,10 +18,11 @@ export interface Served {
 export function served(
   env: Record<string, string>,
   [command, ...words]: [string, ...string[]] = [process.execPath, program, 'serve'],
+  cwd = resolve(import.meta.dirname, '../..'),
 ): Served {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(command, words, {
-    cwd: resolve(import.meta.dirname, '../..'),
+    cwd,
     env: { PATH, HOME, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

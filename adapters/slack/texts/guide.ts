@@ -16,7 +16,7 @@ export const slackGuide: Record<Language, SlackGuide> = {
   en: {
     open: 'Create the Slack app',
     create:
-      'Slack opens with everything filled in. Choose your workspace, press “Next”, then “Create”. If the form is empty, choose “From a manifest” and paste the manifest.',
+      'Slack’s form opens filled in. Choose your workspace, press “Next”, then “Create”. If the form is empty, choose “From a manifest” and paste the manifest.',
     manifest: 'The app manifest',
     install:
       'Open “OAuth & Permissions”, press “Install to …” and “Allow”. Copy the “Bot User OAuth Token” and paste it here.',

@@ -2,15 +2,18 @@ import type { WebTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { commandForm } from './actions.ts';
 import { exchangeHtml } from './answer.ts';
+import { documentHtml, type Theme } from './document.ts';
 import { frontPageHtml } from './front-page.ts';
 import { type Html, html } from './html.ts';
 import { languageTag } from './text.ts';
 
-export type Theme = 'auto' | 'light' | 'dark';
-
 export interface PageView {
   language: Language;
   theme: Theme;
+  /** The address of this view, if it shows an answer. */
+  address?: string;
+  /** True if chat platforms can be connected at `/connect`. */
+  connects: boolean;
   texts: WebTexts;
   /** The first line of the page: today's date and the number of papers. */
   edition: string;
@@ -19,7 +22,7 @@ export interface PageView {
   /** The demo channel. Absent if it is empty. */
   channel?: Html;
   /** The line in the address. Without an `answer` it is put in the field, because running it would change something. */
-  asked?: { line: string; title: string; answer?: Html };
+  asked?: { line: string; title: string; summary?: string; answer?: Html };
 }
 
 const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views', 'channel'];
@@ -27,21 +30,7 @@ const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views', 'chann
 /** Renders the whole document. The language toggle replaces the elements that have `data-words`. */
 export function pageHtml(view: PageView): Html {
   const { texts, asked } = view;
-  const title = asked?.answer ? `${asked.title} · Broadsheet` : 'Broadsheet';
-  return html`<!doctype html>
-<html lang="${languageTag(view.language)}" data-language="${view.language}" data-theme="${view.theme}">
-<head>
-  <meta charset="utf-8" />
-  <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
-  <meta name="color-scheme" content="light dark" />
-  <meta name="description" content="${texts.tagline}" />
-  <title>${title}</title>
-  <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-  ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css" />`)}
-  <script type="module" src="/assets/main.js"></script>
-</head>
-<body>
-  <a class="skip" href="#question" data-words="skip">${texts.skipToQuestion}</a>
+  const body = html`  <a class="skip" href="#question" data-words="skip">${texts.skipToQuestion}</a>
   ${mastheadHtml(view)}
   <main id="conversation" aria-label="${texts.conversation}" data-words-label="conversation">
     ${asked?.answer ? html`` : openingHtml(view)}
@@ -52,9 +41,17 @@ export function pageHtml(view: PageView): Html {
   ${composerHtml(texts, asked && !asked.answer ? asked.line : '')}
   <form id="${commandForm}" action="/" method="get"></form>
   <p id="announcement" class="unseen" role="status" aria-live="polite"></p>
-  ${templatesHtml(texts)}
-</body>
-</html>`;
+  ${templatesHtml(texts)}`;
+  return documentHtml({
+    language: view.language,
+    theme: view.theme,
+    title: asked?.answer ? asked.title : 'Broadsheet',
+    description: asked?.summary ?? texts.tagline,
+    address: view.address,
+    styles,
+    script: 'main',
+    body,
+  });
 }
 
 function openingHtml({ texts, empty }: PageView): Html {
@@ -62,13 +59,14 @@ function openingHtml({ texts, empty }: PageView): Html {
   return html`<p class="notice" data-words="front">${empty}</p>`;
 }
 
-function mastheadHtml({ texts, edition, asked }: PageView): Html {
+function mastheadHtml({ texts, edition, asked, connects }: PageView): Html {
   const other = new URLSearchParams({ lang: texts.otherLanguage.code, ...(asked ? { q: asked.line } : {}) });
   const themes = Object.entries(texts.themes);
   return html`<header class="masthead">
     <div class="ears">
       <p class="edition" data-words="edition">${edition}</p>
       <div class="toggles" data-words="toggles">
+        ${connects ? html`<a class="toggle" href="/connect">${texts.connect}</a>` : html``}
         <a class="toggle" id="language" href="/?${other}" hreflang="${texts.otherLanguage.code}"
           lang="${languageTag(texts.otherLanguage.code)}" data-language="${texts.otherLanguage.code}">${texts.otherLanguage.name}</a>
         <label class="toggle theme"><span class="unseen">${texts.theme}</span>

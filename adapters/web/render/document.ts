@@ -1,0 +1,46 @@
+import type { Language } from '../../../src/model/language.ts';
+import { type Html, html } from './html.ts';
+import { languageTag } from './text.ts';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+export interface DocumentView {
+  language: Language;
+  theme: Theme;
+  title: string;
+  description: string;
+  /** The address of this document, for those who share it; absent if it has none of its own. */
+  address?: string;
+  /** Names of style sheets, without ending, in the order in which they apply. */
+  styles: readonly string[];
+  /** The name of the script, without ending. */
+  script: string;
+  body: Html;
+}
+
+/** Renders a whole document. Its `og:` elements are what chat programs show of a link to it. */
+export function documentHtml(view: DocumentView): Html {
+  const { language, theme, title, description, address, styles, script, body } = view;
+  return html`<!doctype html>
+<html lang="${languageTag(language)}" data-language="${language}" data-theme="${theme}">
+<head>
+  <meta charset="utf-8" />
+  <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+  <meta name="color-scheme" content="light dark" />
+  <meta name="description" content="${description}" />
+  <meta property="og:type" content="website" />
+  <meta property="og:site_name" content="Broadsheet" />
+  <meta property="og:title" content="${title}" />
+  <meta property="og:description" content="${description}" />
+  <meta property="og:locale" content="${language === 'zh' ? 'zh_CN' : 'en_US'}" />
+  ${address === undefined ? html`` : html`<meta property="og:url" content="${address}" />`}
+  <title>${title === 'Broadsheet' ? title : `${title} · Broadsheet`}</title>
+  <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+  ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css" />`)}
+  <script type="module" src="/assets/${script}.js"></script>
+</head>
+<body>
+${body}
+</body>
+</html>`;
+}

@@ -1,0 +1,101 @@
+import type { Language } from '../model/language.ts';
+
+interface ConnectTexts {
+  title: string;
+  about: string;
+  back: string;
+  isSet(name: string): string;
+  step(number: number): string;
+  /** Labels of the state of a platform. */
+  states: Record<'incomplete' | 'faulty' | 'ready' | 'starting' | 'changed' | 'connected', string>;
+  checks(platform: string): string;
+  marks: Record<'ok' | 'warning' | 'fault', string>;
+  nothingSet: string;
+  save: string;
+  connect: string;
+  checkAgain: string;
+  saving: string;
+  saved(file: string): string;
+  replaces: string;
+  fromEnvironment(name: string): string;
+  /** Where a secret goes if the page does not take it. */
+  byHand(name: string, file: string): string;
+  secretsStay(file: string): string;
+  overHttp: string;
+  settingsPage: string;
+  restart: string;
+  unreachable: string;
+  noScript(file: string): string;
+}
+
+/** Texts of the page `/connect`. */
+export const connectTexts: Record<Language, ConnectTexts> = {
+  en: {
+    title: 'Connect your chat',
+    about: 'Follow the steps of the platform that your team uses. The list below each turns green as you go.',
+    back: 'Back to the papers',
+    isSet: (name) => `${name} is set`,
+    step: (number) => `Step ${number}`,
+    states: {
+      incomplete: 'Not connected',
+      faulty: 'Something is wrong',
+      ready: 'Ready to connect',
+      starting: 'Connecting…',
+      changed: 'Restart needed',
+      connected: 'Connected',
+    },
+    checks: (platform) => `What works in ${platform}`,
+    marks: { ok: 'OK', warning: 'To do', fault: 'Fault' },
+    nothingSet: 'Nothing is set yet. Begin with step 1.',
+    save: 'Save and connect',
+    connect: 'Connect now',
+    checkAgain: 'Check again',
+    saving: 'Saving…',
+    saved: (file) => `Saved in ${file}, which only you can read.`,
+    replaces: 'Set. Paste another to replace it.',
+    fromEnvironment: (name) => `${name} is set by your environment. Change it there.`,
+    byHand: (name, file) => `Put it into ${file} as ${name}=…`,
+    secretsStay: (file) =>
+      `Tokens go from this page into ${file} on this machine and to the platform itself, nowhere else. They are never shown again.`,
+    overHttp:
+      'Requests reach this Broadsheet through a proxy, so this page takes no tokens. Put them into the file yourself.',
+    settingsPage: 'For HTTP instead of a socket, or for many workspaces, see docs/settings.md.',
+    restart:
+      'Broadsheet is running with the earlier settings. Stop it with Ctrl+C and start it again: npm start',
+    unreachable: 'Can’t reach Broadsheet. Is it still running in your terminal?',
+    noScript: (file) =>
+      `Without JavaScript, put the tokens into ${file}, restart, and reload this page to see the list.`,
+  },
+  zh: {
+    title: '接入聊天平台',
+    about: '团队用哪个平台，就照着做哪一边。每做完一步，下面的清单会随之变绿。',
+    back: '返回论文页',
+    isSet: (name) => `${name} 已设置`,
+    step: (number) => `第 ${number} 步`,
+    states: {
+      incomplete: '未连接',
+      faulty: '有问题',
+      ready: '可以连接了',
+      starting: '正在连接……',
+      changed: '需要重启',
+      connected: '已连接',
+    },
+    checks: (platform) => `${platform} 检查结果`,
+    marks: { ok: '正常', warning: '待办', fault: '错误' },
+    nothingSet: '还没有设置，请从第 1 步开始。',
+    save: '保存并连接',
+    connect: '现在连接',
+    checkAgain: '重新检查',
+    saving: '正在保存……',
+    saved: (file) => `已保存到 ${file}，只有你能读取。`,
+    replaces: '已设置。粘贴新的可以替换。',
+    fromEnvironment: (name) => `${name} 是由环境变量设置的，请在那里修改。`,
+    byHand: (name, file) => `请写进 ${file}：${name}=…`,
+    secretsStay: (file) => `令牌只会存进这台电脑的 ${file}，并发给对应的平台，不会去别处，也不会再显示出来。`,
+    overHttp: '请求是经代理到达这个 Broadsheet 的，所以这个页面不接收令牌，请自己写进文件。',
+    settingsPage: '要用 HTTP 代替 Socket，或装进多个工作区，请看 docs/settings.md。',
+    restart: 'Broadsheet 还在用之前的设置运行。请按 Ctrl+C 停止，再运行 npm start。',
+    unreachable: '连不上 Broadsheet。它还在终端里运行吗？',
+    noScript: (file) => `没有 JavaScript 时，请把令牌写进 ${file}，重启，再刷新本页查看清单。`,
+  },
+};

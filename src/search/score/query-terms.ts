@@ -3,6 +3,7 @@ import type { Library } from '../index/library.ts';
 import { mendTypos } from '../query/mend-typos.ts';
 import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
+import { isEverydayStem } from '../text/common-words.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
 import type { AskedTerm } from './score-by-unit.ts';
@@ -13,7 +14,9 @@ import type { AskedTerm } from './score-by-unit.ts';
  */
 const weights = {
   word: 1,
+  everyday: 0.5,
   piece: 0.5,
+  spaced: 0.5,
   bigram: 0.7,
   particle: 0.25,
   concept: 1.2,
@@ -78,10 +81,14 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     else if (unit.han) addHan(units, place, index, add);
     else if (pieces.has(place))
       add(index.terms.get(unit.key), saysItself(units, place) ? weights.piece : 0, place, place);
-    else if (!isStopWord(unit.word)) add(index.terms.get(unit.key), weights.word, place, place);
+    else if (!isStopWord(unit.word)) {
+      const weight = isEverydayStem(unit.key) ? weights.everyday : weights.word;
+      add(index.terms.get(unit.key), weight, place, place);
+    }
   }
-  for (const { key, first, last } of joinedKeys(units, joined, index))
-    add(index.terms.get(key), weights.word, first, last);
+  for (const { key, first, last } of joined) add(index.terms.get(key), weights.word, first, last);
+  for (const { key, first, last } of spacedNames(units, index))
+    add(index.terms.get(key), weights.spaced, first, last);
   for (const { key, closeness, first, last } of mended.near)
     add(index.terms.get(key), weights.typo * closeness, first, last);
   concepts.expand(mended.units, (key, weight, first, last) =>
@@ -108,13 +115,12 @@ function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: A
     add(term, weights.character, place, place, { character: key });
 }
 
-/** Returns the keys of names: `AC-ODM` as one word, and `ac odm` or `ac o dm` if the index has the joined word. */
-function joinedKeys(
+/** Returns the keys of names that were typed with blanks, such as `ac odm` and `ac o dm`, if the index has the joined word. */
+function spacedNames(
   units: readonly Unit[],
-  joined: readonly Joined[],
   index: InvertedIndex,
 ): { key: string; first: number; last: number }[] {
-  const keys = joined.map(({ key, first, last }) => ({ key, first, last }));
+  const keys: { key: string; first: number; last: number }[] = [];
   for (let place = 0; place + 1 < units.length; place++) {
     const [first, second, third] = [units[place]!, units[place + 1]!, units[place + 2]];
     if (first.han || second.han) continue;

@@ -1,10 +1,26 @@
 import { readFileSync } from 'node:fs';
 
-let stems: string | undefined;
+let ranks: ReadonlyMap<string, number> | undefined;
+
+/** Maps the stems of the 12,000 most common English words to their ranks, from 1. */
+function ranksOfStems(): ReadonlyMap<string, number> {
+  // Read at the first query with an English word, since a start needs it for nothing.
+  ranks ??= new Map(
+    readFileSync(new URL('../../../data/common-english.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .map((stem, rank) => [stem, rank]),
+  );
+  return ranks;
+}
 
 /** Returns true for the stem of one of the 12,000 most common English words, which is unlikely to be a typing error. */
 export function isCommonStem(stem: string): boolean {
-  // The list is read when a query first has a word that the index lacks, which few have.
-  stems ??= readFileSync(new URL('../../../data/common-english.txt', import.meta.url), 'utf8');
-  return stems.includes(`\n${stem}\n`);
+  return ranksOfStems().has(stem);
+}
+
+const everydayCount = 1_000;
+
+/** Returns true for a stem of everyday English (`out`, `slow`), which says less about a paper than a technical word. */
+export function isEverydayStem(stem: string): boolean {
+  return (ranksOfStems().get(stem) ?? Number.POSITIVE_INFINITY) <= everydayCount;
 }

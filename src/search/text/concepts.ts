@@ -30,10 +30,14 @@ export class Concepts {
     units: readonly Unit[],
     wanted: (key: string, weight: number, first: number, last: number) => void,
   ): void {
-    this.find(units, (meant, first, last) => {
+    const found: { meant: Concept; first: number; last: number }[] = [];
+    this.find(units, (meant, first, last) => found.push({ meant, first, last }));
+    for (const one of found) {
+      const { meant, first, last } = one;
+      if (units[first]!.han && found.some((other) => isCutBy(one, other))) continue;
       for (const { key, weight } of this.#tree.groups[meant.group]!)
         wanted(key, meant.weight * weight, first, last);
-    });
+    }
   }
 
   /** Calls `found` for every glossary term in `units`, including terms inside longer ones. */
@@ -72,6 +76,19 @@ export class Concepts {
       }
     }
   }
+}
+
+interface UnitRange {
+  first: number;
+  last: number;
+}
+
+/** Returns true if a longer term shares only some of a Chinese term's characters: `实机` in `真实机械手` is no word. */
+function isCutBy(term: UnitRange, other: UnitRange): boolean {
+  const isLonger = other.last - other.first > term.last - term.first;
+  const sharesEnd = other.first > term.first && other.first <= term.last && other.last > term.last;
+  const sharesStart = other.last < term.last && other.last >= term.first && other.first < term.first;
+  return isLonger && (sharesEnd || sharesStart);
 }
 
 /** Packs a unit's number and its `apart` flag into one number. */

@@ -2,6 +2,9 @@ import { stem as snowballStem } from 'porter2';
 
 const stemmed = /^[a-z]{3,40}$/;
 const vowel = /[aeiouy]/;
+/** Matches verbs and nouns such as `generalize` and `optimization`, which mean something else than `general` and `optimal`. */
+const madeFromAdjective =
+  /^(.{3,}(?:al|ar|im|or|er|en|an)i)[sz](?:e|es|ed|ing|er|ers|ation|ations|able|ability)$/;
 /** Words for a quantity (`handful`). Their stems would be other words: `hand`, `arm`. */
 const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
 
@@ -11,6 +14,8 @@ const amount = /^(hand|arm|mouth|spoon|eye)fuls?$/;
  */
 export function stem(word: string): string {
   if (!stemmed.test(word) || amount.test(word)) return word;
+  const [, adjective] = madeFromAdjective.exec(word) ?? [];
+  if (adjective !== undefined) return `${adjective}z`;
   if (word.endsWith('s') && !vowel.test(word)) return word.endsWith('ss') ? word : word.slice(0, -1);
   return snowballStem(word.length > 5 ? spellAmerican(word) : word);
 }

@@ -11,6 +11,8 @@ const lines = [
   { en: ['unsupervised'], zh: ['无监督'] },
   { en: ['learning'], zh: ['学习'] },
   { en: ['reinforcement learning'], zh: ['强化学习'] },
+  { en: ['real robot'], zh: ['实机'] },
+  { en: ['robot arm'], zh: ['机械手'] },
 ];
 const { glossary } = parseGlossary(lines.map((line) => JSON.stringify(line)).join('\n'), 'test');
 const concepts = new Concepts(growTree(glossary));
@@ -30,3 +32,13 @@ it.each([
   ['強化學習', ['reinforcement learning', 'learning']],
   ['来自强化学习', ['reinforcement learning', 'learning']],
 ])('%s says %j', (text, groups) => expect(groupsIn(text)).toEqual(groups));
+
+it.each([
+  ['真实机械手', ['#7']],
+  ['实机', ['#6']],
+  ['reinforcement learning', ['#5', '#4']],
+])('asks for the words of %s that no longer word cuts', (text, keys) => {
+  const asked: string[] = [];
+  concepts.expand(readUnits(text).units, (key) => asked.push(key));
+  expect(asked).toEqual(keys);
+});

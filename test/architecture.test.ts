@@ -49,6 +49,7 @@ const folders = [
   'src/digest/pick',
   'src/digest/deliver',
   'src/digest',
+  'src/votes',
   'src/commands/define',
   'src/commands/desk',
   'src/commands/papers',

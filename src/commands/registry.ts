@@ -15,6 +15,7 @@ import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { today } from './today.ts';
 import { topics } from './topics.ts';
+import { vote } from './vote.ts';
 import { why } from './why.ts';
 
 /** All commands, in the order in which help and menus list them. */
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   share,
   discuss,
   discussed,
+  vote,
   save,
   saved,
   unsave,

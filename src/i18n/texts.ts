@@ -4,6 +4,7 @@ import { digestTexts } from './digest.ts';
 import { replyTexts } from './replies.ts';
 import { subscriptionTexts } from './subscriptions.ts';
 import { teamTexts } from './team.ts';
+import { voteTexts } from './votes.ts';
 
 /** Every sentence that people see in one language. */
 export interface Texts {
@@ -12,6 +13,7 @@ export interface Texts {
   team: (typeof teamTexts)[Language];
   digest: (typeof digestTexts)[Language];
   subscriptions: (typeof subscriptionTexts)[Language];
+  votes: (typeof voteTexts)[Language];
 }
 
 const byLanguage: Record<Language, Texts> = {
@@ -21,6 +23,7 @@ const byLanguage: Record<Language, Texts> = {
     team: teamTexts.en,
     digest: digestTexts.en,
     subscriptions: subscriptionTexts.en,
+    votes: voteTexts.en,
   },
   zh: {
     commands: commandTexts.zh,
@@ -28,6 +31,7 @@ const byLanguage: Record<Language, Texts> = {
     team: teamTexts.zh,
     digest: digestTexts.zh,
     subscriptions: subscriptionTexts.zh,
+    votes: voteTexts.zh,
   },
 };
 

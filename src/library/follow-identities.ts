@@ -20,6 +20,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
   return {
     ...store,
     saves: {
+      ...saves,
       has,
       async add(person, id, now) {
         return (await has(person, id)) ? false : saves.add(person, id, now);

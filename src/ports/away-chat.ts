@@ -8,5 +8,6 @@ import type { Chat } from './chat.ts';
 export const awayChat: Chat = {
   capabilities: { privateReply: false, post: true, threads: false },
   post: async () => fail({ code: 'post-failed' }),
+  edit: async () => fail({ code: 'post-failed' }),
   find: async () => fail({ code: 'post-failed' }),
 };

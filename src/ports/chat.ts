@@ -46,6 +46,11 @@ export interface Chat {
     key: string,
     language: Language,
   ): Promise<Outcome<void>>;
+  /**
+   * Replaces the content of a message that was posted there with this key. Changes nothing about who is notified.
+   * Problems: as for `post`; `no-such-place` if the message was deleted. Repeating it is harmless.
+   */
+  edit?(place: Place, message: string, reply: Reply, key: string, language: Language): Promise<Outcome<void>>;
   /** Starts a thread, or returns the one that its message has. Present if `threads` is true. Problems as for `post`. */
   startThread?(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>>;
   /**

@@ -5,6 +5,7 @@ import type { Problem, StoreFault } from '../model/problem.ts';
 import type { Reply } from '../model/reply.ts';
 import type { SubscriptionManagers } from '../model/subscription-managers.ts';
 import type { Deliveries, SeenPapers, Subscriptions } from './digest-store.ts';
+import type { Votes } from './vote-store.ts';
 
 /**
  * Stores everything that outlives the process. Times are epoch milliseconds and passed in by the caller.
@@ -26,6 +27,7 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly seenPapers: SeenPapers;
+  readonly votes: Votes;
   /**
    * The time that leases are measured by: the clock of the database server, or of this machine if the database is a
    * file.
@@ -152,6 +154,10 @@ export interface Saves {
   has(person: Person, paper: string): Promise<boolean>;
   /** Newest first. */
   list(person: Person): Promise<Save[]>;
+  /**
+   * Returns papers that the person or at least two people of the workspace saved, those first that most people saved.
+   */
+  shortlist(person: Person, limit: number): Promise<string[]>;
 }
 
 /** A message with which a paper came up. For a daily post, `user` and `displayName` are empty. */
@@ -212,6 +218,8 @@ export interface DemoPosts {
   list(limit: number): Promise<DemoPost[]>;
   byKey(key: string): Promise<DemoPost | undefined>;
   has(id: string): Promise<boolean>;
+  /** Replaces what a post shows. Returns false if there is no such post. */
+  edit(id: string, reply: Reply): Promise<boolean>;
   inThread(thread: string): Promise<DemoPost[]>;
   clear(): Promise<void>;
 }

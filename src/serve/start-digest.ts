@@ -7,6 +7,8 @@ import { followZoneRules } from '../digest/zone-rules.ts';
 import type { Chats } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
+import { voteSettings } from '../votes/vote-settings.ts';
+import { VoteWorker } from '../votes/vote-worker.ts';
 
 interface DigestParts {
   library(): Library;
@@ -16,8 +18,11 @@ interface DigestParts {
   metrics: DigestMetrics;
 }
 
-/** Starts to post by schedule, after the next runs have been checked against this Node's time zone rules. */
-export function startDigest(parts: DigestParts): DigestWorker {
+/**
+ * Starts to post by schedule, after the next runs have been checked against this Node's time zone rules, and to post and
+ * edit the messages of votes.
+ */
+export function startDigest(parts: DigestParts): { stop(): Promise<void> } {
   const { store, log, metrics } = parts;
   const clock = new StoreClock(store);
   const worker = new DigestWorker({
@@ -38,5 +43,7 @@ export function startDigest(parts: DigestParts): DigestWorker {
       log.error({ err: error }, 'The next runs could not be checked against the time zone rules'),
     )
     .finally(() => worker.start());
-  return worker;
+  const votes = new VoteWorker({ ...parts, clock, settings: voteSettings });
+  votes.start();
+  return { stop: async () => void (await Promise.all([worker.stop(), votes.stop()])) };
 }

@@ -6,6 +6,7 @@ import { digestContract } from './store-digest.ts';
 import { eventsContract } from './store-events.ts';
 import { ada, key, opened, t0, team } from './store-fixture.ts';
 import { untoldContract } from './store-untold.ts';
+import { votesContract } from './store-votes.ts';
 
 const otherKey = 'b2'.repeat(32);
 
@@ -119,4 +120,5 @@ export function storeContract({
   deskContract(() => ({ store, settings }));
   digestContract(() => ({ store, settings }));
   untoldContract(() => ({ store, settings }));
+  votesContract(() => ({ store, settings }));
 }

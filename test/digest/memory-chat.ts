@@ -27,6 +27,10 @@ export class MemoryChat implements Chat {
   readonly fates: (Fate | undefined)[] = [];
   /** Problems of the next calls that tell somebody, one each. */
   readonly tellFates: (Problem | undefined)[] = [];
+  /** Problems of the next calls that edit a message, one each. */
+  readonly editFates: (Problem | undefined)[] = [];
+  /** Number of messages that were edited. */
+  edits = 0;
   /** Number of calls that told somebody, or tried to. */
   tells = 0;
   /** Whether the history can be read. */
@@ -56,6 +60,17 @@ export class MemoryChat implements Chat {
     const posted = { message, url: `https://chat.test/${place.channel}/${message}` };
     this.messages.push({ ...posted, place, key, reply, text: plainText(reply), at });
     return fate === undefined ? ok(posted) : fail({ code: 'post-unknown' });
+  }
+
+  async edit(place: Place, message: string, reply: Reply): Promise<Outcome<void>> {
+    if (!(await mayStillSend())) return fail({ code: 'post-failed' });
+    const fate = this.editFates.shift();
+    if (fate) return fail(fate);
+    const edited = this.in(place).find((one) => one.message === message);
+    if (!edited) return fail({ code: 'post-refused', reason: 'no-such-place' });
+    Object.assign(edited, { reply, text: plainText(reply) });
+    this.edits += 1;
+    return ok(undefined);
   }
 
   async isAuthorized(): Promise<boolean> {

@@ -68,6 +68,22 @@ export class DiscordChat implements Chat {
     return poster.post(place, message, key, { guild: this.#workspace, replyTo });
   }
 
+  async edit(
+    place: Place,
+    message: string,
+    reply: Reply,
+    key: string,
+    language: Language,
+  ): Promise<Outcome<void>> {
+    const forum = place.thread === undefined ? await this.#forum(place.channel) : ok(undefined);
+    if (!forum.ok) return forum;
+    const mark = markOf(place.thread ?? place.channel, key);
+    const rendered = await this.#message(reply, language, mark);
+    // The first message of a forum post has the id of the post, which is a channel of its own.
+    const inside = forum.value ? { ...place, thread: message } : place;
+    return this.#parts.poster.edit(inside, message, rendered, this.#workspace);
+  }
+
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     const { poster, channels } = this.#parts;
     const channel = place.thread ?? place.channel;

@@ -72,6 +72,22 @@ export class Poster {
     return fail(await this.#parts.refusals.problem(sent.failure, { guild, place }));
   }
 
+  /** Replaces a message's content. Repeating it has the effect of doing it once. */
+  async edit(
+    place: Place,
+    message: string,
+    { components, flags, allowed_mentions }: DiscordMessage,
+    guild: string,
+  ): Promise<Outcome<void>> {
+    const route = `/channels/${place.thread ?? place.channel}/messages/${message}`;
+    const edited = await this.#parts.api.asBot('patch', route, {
+      body: { components, flags, allowed_mentions },
+      repeatable: true,
+    });
+    if (edited.ok) return ok(undefined);
+    return fail(await this.#parts.refusals.problem(edited.failure, { guild, place }));
+  }
+
   /** Starts a thread on a message, or returns the one it already has. A thread has the id of its message. */
   async startThread(
     guild: string,

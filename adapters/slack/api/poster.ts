@@ -128,6 +128,24 @@ export class Poster {
     return found ? ok(found) : fail({ code: 'post-unknown' });
   }
 
+  /**
+   * Replaces a message's content, in a single attempt. A rate limit of edits does not delay posts, because Slack counts
+   * them apart.
+   */
+  async edit(place: Place, ts: string, message: SlackMessage, key: string): Promise<Outcome<void>> {
+    if (!(await mayStillSend())) return fail({ code: 'post-failed' });
+    const { thread_ts: _, ...body } = postBody(place, message, key);
+    try {
+      await this.#api.updateMessage(ts, body);
+      return ok(undefined);
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      if (failure.kind === 'unknown') return fail({ code: 'post-unknown' });
+      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : passing(failure));
+    }
+  }
+
   /** Returns the message that was posted with this key after `since` (epoch milliseconds). See `Chat.find`. */
   async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     const oldest = (since / 1000).toFixed(6);

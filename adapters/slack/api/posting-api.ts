@@ -27,6 +27,7 @@ const pageSize = 200;
 /** The calls of Slack's Web API that posting needs. They throw the client's errors; see `slackFailure`. */
 export interface PostingApi {
   postMessage(message: PostMessage): Promise<{ ts: string }>;
+  updateMessage(ts: string, message: Omit<PostMessage, 'thread_ts'>): Promise<void>;
   permalink(channel: string, ts: string): Promise<string>;
   /**
    * Returns a page of messages posted after `oldest`, a message id or epoch seconds. `next` is the cursor of the next
@@ -42,16 +43,22 @@ export interface PostingApi {
  * is called if Slack refuses a post because of the token.
  */
 export function postingApi(current: () => WebClient, tokenRefused = () => {}): PostingApi {
+  const noticing = async <T>(call: Promise<T>): Promise<T> => {
+    try {
+      return await call;
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (failure?.kind === 'refused' && tokenErrors.includes(failure.error)) tokenRefused();
+      throw error;
+    }
+  };
   return {
     async postMessage(message) {
-      try {
-        const { ts } = await current().chat.postMessage(message);
-        return { ts: ts ?? '' };
-      } catch (error) {
-        const failure = slackFailure(error);
-        if (failure?.kind === 'refused' && tokenErrors.includes(failure.error)) tokenRefused();
-        throw error;
-      }
+      const { ts } = await noticing(current().chat.postMessage(message));
+      return { ts: ts ?? '' };
+    },
+    async updateMessage(ts, message) {
+      await noticing(current().chat.update({ ...message, ts }));
     },
     async permalink(channel, ts) {
       return (await current().chat.getPermalink({ channel, message_ts: ts })).permalink ?? '';

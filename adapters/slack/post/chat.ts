@@ -80,6 +80,13 @@ export class SlackChat implements Chat {
     return postMissing(workspace.poster, place, first, messages, key, options);
   }
 
+  async edit(place: Place, message: string, reply: Reply, key: string): Promise<Outcome<void>> {
+    const { workspace, prepare } = this.#options;
+    const [first] = await prepare(reply);
+    if (!first) throw new Error('A reply always renders to a message.');
+    return workspace.poster.edit(place, message, first, key);
+  }
+
   find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     return this.#options.workspace.poster.find(place, key, since);
   }

@@ -19,6 +19,15 @@ export function demoPosts(db: Db): DemoPosts {
       return (await byKey(post.key)) ?? post;
     },
 
+    async edit(id, reply) {
+      const { numUpdatedRows } = await db
+        .updateTable('demoPosts')
+        .set({ reply: JSON.stringify(reply) })
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
     async list(limit) {
       const posts = await db
         .selectFrom('demoPosts')

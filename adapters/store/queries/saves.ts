@@ -35,6 +35,27 @@ export function saves(db: Db): Saves {
       return row !== undefined;
     },
 
+    async shortlist({ platform, workspace, user }, limit) {
+      const rows = await db
+        .selectFrom('saves')
+        .select('paper')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .groupBy('paper')
+        .having((is) =>
+          is.or([
+            is(is.fn.countAll(), '>=', 2),
+            is(is.fn.sum(is.case().when('user', '=', user).then(1).else(0).end()), '>=', 1),
+          ]),
+        )
+        .orderBy((order) => order.fn.countAll(), 'desc')
+        .orderBy((order) => order.fn.max('savedAt'), 'desc')
+        .orderBy('paper')
+        .limit(limit)
+        .execute();
+      return rows.map(({ paper }) => paper);
+    },
+
     list: ({ platform, workspace, user }) =>
       db
         .selectFrom('saves')

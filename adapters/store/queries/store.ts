@@ -19,6 +19,7 @@ import { seenEvents } from './seen-events.ts';
 import { seenPapers } from './seen-papers.ts';
 import { shares } from './shares.ts';
 import { subscriptions } from './subscriptions.ts';
+import { votes } from './votes.ts';
 
 const workspaceTables = [
   'installations',
@@ -33,6 +34,8 @@ const workspaceTables = [
   'seenPapers',
   'cycles',
   'rests',
+  'votes',
+  'ballots',
 ] as const;
 
 /** Implements the store on an open database of either kind. */
@@ -56,6 +59,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     subscriptions: calls.of(subscriptions(db)),
     deliveries: calls.of(deliveries(db, kind)),
     seenPapers: calls.of(seenPapers(db)),
+    votes: calls.of(votes(db, kind)),
 
     ...calls.of({
       forget: (where: Workspace, at: number) => forget(db, where, at),

@@ -14,6 +14,7 @@ import { demoPosts } from './migrations/009-demo-posts.ts';
 import { subscriptionTitles } from './migrations/010-subscription-titles.ts';
 import { sharesAndLinkCards } from './migrations/012-shares-and-link-cards.ts';
 import { firstContact } from './migrations/013-first-contact.ts';
+import { votes } from './migrations/014-votes.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-subscription-titles': subscriptionTitles,
   '012-shares-and-link-cards': sharesAndLinkCards,
   '013-first-contact': firstContact,
+  '014-votes': votes,
 };
 
 /** The table that holds the names of the migrations that were run. */

@@ -113,6 +113,48 @@ export interface Schema {
     cycle: number;
     delivery: string;
   };
+  votes: {
+    id: string;
+    platform: string;
+    workspace: string;
+    channel: string;
+    thread: string | null;
+    /** JSON: `["ac-odm"]` */
+    papers: string;
+    closesAt: number;
+    meetsAt: number;
+    timezone: string;
+    tally: 'visible' | 'hidden';
+    language: Language;
+    createdBy: string;
+    displayName: string;
+    createdAt: number;
+    message: string | null;
+    url: string | null;
+    state: 'open' | 'closed' | 'cancelled';
+    winner: number | null;
+    step: number;
+    resultMessage: string | null;
+    resultUrl: string | null;
+    version: number;
+    /** The version that the message shows. */
+    shown: number;
+    /** When the next post or edit is due; null if none is. */
+    dueAt: number | null;
+    leasedUntil: number;
+    fence: number;
+    maybeSentAt: number | null;
+  };
+  /** `platform` and `workspace` are those of the vote. */
+  ballots: {
+    platform: string;
+    workspace: string;
+    vote: string;
+    user: string;
+    /** Index into the vote's papers. */
+    choice: number;
+    castAt: number;
+  };
   rests: { platform: string; workspace: string; until: number };
   cycles: { platform: string; workspace: string; channel: string; cycle: number };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '../../../src/model/language.ts';
-import { type Outcome, ok } from '../../../src/model/outcome.ts';
+import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Chat, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
@@ -28,6 +28,11 @@ export class DemoChat implements Chat {
 
   async post({ thread }: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
     return ok(this.#posted(await this.#add(reply, key, language, thread)));
+  }
+
+  async edit(_place: Place, message: string, reply: Reply): Promise<Outcome<void>> {
+    const edited = await this.#options.posts.edit(message, reply);
+    return edited ? ok(undefined) : fail({ code: 'post-refused', reason: 'no-such-place' });
   }
 
   async startThread(

@@ -61,7 +61,7 @@ export async function find(
   place: Place,
   key: string,
   since: number,
-  tools: DigestTools,
+  tools: Pick<DigestTools, 'clock' | 'settings' | 'log'>,
 ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
   if (!chat.find) return { ok: true, value: 'cannot-look' };
   const { find } = chat;
@@ -79,7 +79,7 @@ export async function find(
 export async function inTime<T>(
   call: () => Promise<Outcome<T>>,
   onFault: (error: unknown) => void,
-  { clock, settings }: DigestTools,
+  { clock, settings }: Pick<DigestTools, 'clock' | 'settings'>,
 ): Promise<Outcome<T>> {
   const answered = new AbortController();
   const tooLong = clock.wait(settings.callMs, answered.signal).then(() => fail({ code: 'post-unknown' }));

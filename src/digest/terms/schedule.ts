@@ -61,7 +61,14 @@ export function localDateOf(at: number, timezone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }
 
-function instantOn(date: Temporal.PlainDate, { at, timezone }: Wish): number | undefined {
+/**
+ * Returns the instant of a wall time on a date. If daylight saving skips the time, returns the first valid minute after
+ * it; undefined if the zone skips the date.
+ */
+export function instantOn(
+  date: Temporal.PlainDate,
+  { at, timezone }: Pick<Wish, 'at' | 'timezone'>,
+): number | undefined {
   const wall = date.toPlainDateTime(Temporal.PlainTime.from(at));
   const zoned = wall.toZonedDateTime(timezone, { disambiguation: 'compatible' });
   if (zoned.toPlainDateTime().equals(wall)) return zoned.epochMilliseconds;

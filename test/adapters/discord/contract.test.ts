@@ -1,5 +1,6 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
-import { chatContract, type Shown } from '../../contracts/chat.ts';
+import { type ChatPlatform, chatContract, type Shown } from '../../contracts/chat.ts';
+import { votesContract } from '../../contracts/votes.ts';
 import type { Message } from '../../peers/discord/world.ts';
 import { run } from './running.ts';
 import { buttons, marks, visible } from './seen.ts';
@@ -20,7 +21,7 @@ function shown(message: Message): Shown {
 }
 
 for (const way of ['gateway', 'http'] as const) {
-  chatContract({
+  const platform: ChatPlatform = {
     name: `Discord by ${way}`,
     async open(more, aroundStore) {
       const running = await run({ way, commands: more, ...(aroundStore ? { aroundStore } : {}) });
@@ -46,5 +47,7 @@ for (const way of ['gateway', 'http'] as const) {
         close: () => running.close(),
       };
     },
-  });
+  };
+  chatContract(platform);
+  votesContract(platform);
 }

@@ -1,6 +1,7 @@
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
-import { chatContract, type Shown } from '../../contracts/chat.ts';
+import { type ChatPlatform, chatContract, type Shown } from '../../contracts/chat.ts';
+import { votesContract } from '../../contracts/votes.ts';
 import { isObject, list, object, text } from '../../peers/slack/json.ts';
 import type { Message } from '../../peers/slack/workspace.ts';
 import { library } from './library.ts';
@@ -32,7 +33,7 @@ function labelOf(button: Record<string, unknown>): string {
 }
 
 for (const mode of ['http', 'socket'] as const) {
-  chatContract({
+  const platform: ChatPlatform = {
     name: `Slack by ${mode}`,
     async open(more, aroundStore) {
       const running = await run({
@@ -83,7 +84,9 @@ for (const mode of ['http', 'socket'] as const) {
     gaps: {
       'same key': 'Slack has no key of ours that it would refuse a second time: who tries again looks first',
     },
-  });
+  };
+  chatContract(platform);
+  votesContract(platform);
 }
 
 await library();

@@ -2,12 +2,13 @@ import { createWebApp } from '../../../adapters/web/app.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Language } from '../../../src/model/language.ts';
-import { chatContract, type Shown } from '../../contracts/chat.ts';
+import { type ChatPlatform, chatContract, type Shown } from '../../contracts/chat.ts';
+import { votesContract } from '../../contracts/votes.ts';
 import { realLibrary } from '../../search/real-library.ts';
 import { temporaryStore } from '../store/temporary-store.ts';
 import { type ShownMarkup, shownMarkup } from './shown-markup.ts';
 
-chatContract({
+const platform: ChatPlatform = {
   name: 'The local page',
   async open(more, around = (store) => store) {
     const { store: own, remove } = await temporaryStore();
@@ -65,6 +66,7 @@ chatContract({
             ([post, id = '']) => {
               const [, reply = ''] = /<div class="reply" data-view="page">([\s\S]*)<\/div>/u.exec(post) ?? [];
               const { text, commands: offered, effects } = shownMarkup(reply);
+              commandsOf.set(id, offered);
               return { id, text, buttons: [...offered.keys()], isPrivate: false, effects };
             },
           );
@@ -77,4 +79,7 @@ chatContract({
     'own language': 'the page has a switch',
     'stored buttons': 'a button of the page holds its whole line',
   },
-});
+};
+
+chatContract(platform);
+votesContract(platform);

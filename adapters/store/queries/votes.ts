@@ -1,0 +1,239 @@
+import { sql } from 'kysely';
+import type { StoreKind } from '../../../src/ports/store.ts';
+import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../src/ports/vote-store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
+
+type Row = Schema['votes'];
+
+export function votes(db: Db, kind: StoreKind): Votes {
+  /** Changes a leased vote. Returns false if the lease is lost. */
+  const update = async ({ vote, fence }: VoteLease, set: Partial<Row>, on: Db = db): Promise<boolean> => {
+    const { numUpdatedRows } = await on
+      .updateTable('votes')
+      .set(set)
+      .where('id', '=', vote)
+      .where('fence', '=', fence)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  };
+
+  return {
+    async open({ thread = null, papers, ...vote }, leaseMs) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('votes')
+        .values({
+          ...vote,
+          thread,
+          papers: JSON.stringify(papers),
+          state: 'open',
+          step: 0,
+          version: 0,
+          shown: 0,
+          dueAt: vote.createdAt,
+          leasedUntil: vote.createdAt + leaseMs,
+          fence: 1,
+          maybeSentAt: vote.createdAt,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n ? { vote: vote.id, fence: 1 } : undefined;
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && voteOf(row);
+    },
+
+    async inChannel({ platform, workspace, channel }) {
+      const rows = await db
+        .selectFrom('votes')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .where('state', '=', 'open')
+        .orderBy('createdAt')
+        .execute();
+      return rows.map(voteOf);
+    },
+
+    cast: (id, user, choice, now) =>
+      db.transaction().execute(async (transaction) => {
+        // Locks the vote's row, so that ballots are cast one after another and never after the count.
+        const vote = await transaction
+          .updateTable('votes')
+          .set((set) => ({
+            version: set('version', '+', 1),
+            dueAt: sql<number>`case when due_at is null or due_at > ${now} then cast(${now} as bigint) else due_at end`,
+          }))
+          .where('id', '=', id)
+          .where('state', '=', 'open')
+          .where('closesAt', '>', now)
+          .returning(['platform', 'workspace'])
+          .executeTakeFirst();
+        if (!vote) return 'over';
+        const before = await transaction
+          .selectFrom('ballots')
+          .select('choice')
+          .where('vote', '=', id)
+          .where('user', '=', user)
+          .executeTakeFirst();
+        if (before?.choice === choice) {
+          await transaction.deleteFrom('ballots').where('vote', '=', id).where('user', '=', user).execute();
+          return 'taken-back';
+        }
+        await transaction
+          .insertInto('ballots')
+          .values({ ...vote, vote: id, user, choice, castAt: now })
+          .onConflict((conflict) => conflict.columns(['vote', 'user']).doUpdateSet({ choice, castAt: now }))
+          .execute();
+        return before ? 'changed' : 'cast';
+      }),
+
+    tally: (id) => tallyOf(db, id),
+
+    async closeNow(id, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('votes')
+        .set({ closesAt: now, dueAt: now })
+        .where('id', '=', id)
+        .where('state', '=', 'open')
+        .where('closesAt', '>', now)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async lease(now, leaseMs, limit) {
+      const rows = await db
+        // Materialized, because PostgreSQL may run a plain subquery once per row and lease far more than the limit.
+        .with(
+          (name) => name('next').materialized(),
+          (query) =>
+            query
+              .selectFrom('votes')
+              .select('id')
+              .where('dueAt', '<=', now)
+              .where('leasedUntil', '<=', now)
+              .orderBy('dueAt')
+              .limit(limit)
+              .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
+        )
+        .updateTable('votes')
+        .set((set) => ({ fence: set('fence', '+', 1), leasedUntil: now + leaseMs }))
+        .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))
+        .where('leasedUntil', '<=', now)
+        .returningAll()
+        .execute();
+      return rows.map(leasedOf);
+    },
+
+    async mayPost({ vote, fence }, now, until) {
+      const row = await db
+        .selectFrom('votes')
+        .leftJoin('rests', (join) =>
+          join
+            .onRef('rests.platform', '=', 'votes.platform')
+            .onRef('rests.workspace', '=', 'votes.workspace')
+            .on('rests.until', '>', now),
+        )
+        .select('rests.until as restsUntil')
+        .where('id', '=', vote)
+        .where('fence', '=', fence)
+        .where('leasedUntil', '>=', until)
+        .executeTakeFirst();
+      if (!row) return { state: 'lost' };
+      return row.restsUntil === null ? { state: 'granted' } : { state: 'rests', until: row.restsUntil };
+    },
+
+    maybeSent: (lease, now) => update(lease, { maybeSentAt: now }),
+    posted: (lease, { message, url }) => update(lease, { message, url, maybeSentAt: null }),
+    shown: (lease, version) => update(lease, { shown: version }),
+
+    close: (lease, decide) =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await update(lease, { state: 'closed' }, transaction))) return false;
+        const winner = decide(await tallyOf(transaction, lease.vote)) ?? null;
+        await transaction
+          .updateTable('votes')
+          .set((set) => ({ winner, version: set('version', '+', 1) }))
+          .where('id', '=', lease.vote)
+          .execute();
+        return true;
+      }),
+
+    stepped: (lease, step, result) =>
+      update(lease, {
+        step,
+        maybeSentAt: null,
+        ...(result ? { resultMessage: result.message, resultUrl: result.url } : {}),
+      }),
+
+    cancel: (lease) => update(lease, { state: 'cancelled', dueAt: null }),
+
+    async release({ vote, fence }, { restUntil, nextAt = null, sure }) {
+      await db
+        .updateTable('votes')
+        .set({
+          leasedUntil: restUntil,
+          dueAt: sql<
+            number | null
+          >`case when shown < version then cast(${restUntil} as bigint) else cast(${nextAt} as bigint) end`,
+          ...(sure ? { maybeSentAt: null } : {}),
+        })
+        .where('id', '=', vote)
+        .where('fence', '=', fence)
+        .execute();
+    },
+  };
+}
+
+async function tallyOf(db: Db, vote: string): Promise<Tally> {
+  const { papers } = await db
+    .selectFrom('votes')
+    .select('papers')
+    .where('id', '=', vote)
+    .executeTakeFirstOrThrow();
+  const length = (JSON.parse(papers) as string[]).length;
+  const rows = await db
+    .selectFrom('ballots')
+    .select((select) => [
+      'choice',
+      select.fn.countAll<number | bigint>().as('count'),
+      select.fn.max('castAt').as('lastAt'),
+    ])
+    .where('vote', '=', vote)
+    .groupBy('choice')
+    .execute();
+  const tally: Tally = { counts: Array(length).fill(0), lastAt: Array(length).fill(0) };
+  for (const { choice, count, lastAt } of rows) {
+    tally.counts[choice] = Number(count);
+    tally.lastAt[choice] = lastAt;
+  }
+  return tally;
+}
+
+function leasedOf(row: Row): LeasedVote {
+  const { id, fence, shown, maybeSentAt } = row;
+  return {
+    lease: { vote: id, fence },
+    vote: voteOf(row),
+    shown,
+    ...(maybeSentAt === null ? {} : { maybeSentAt }),
+  };
+}
+
+function voteOf(row: Row): Vote {
+  const { id, platform, workspace, channel, papers, closesAt, meetsAt, timezone, tally, language } = row;
+  const { createdBy, displayName, createdAt, state, step, version } = row;
+  return {
+    ...{ id, platform, workspace, channel, closesAt, meetsAt, timezone, tally, language },
+    ...{ createdBy, displayName, createdAt, state, step, version },
+    papers: JSON.parse(papers),
+    ...(row.thread === null ? {} : { thread: row.thread }),
+    ...(row.message === null ? {} : { message: row.message }),
+    ...(row.url === null ? {} : { url: row.url }),
+    ...(row.winner === null ? {} : { winner: row.winner }),
+    ...(row.resultMessage === null ? {} : { resultMessage: row.resultMessage }),
+    ...(row.resultUrl === null ? {} : { resultUrl: row.resultUrl }),
+  };
+}

@@ -1,0 +1,276 @@
+import { readMoment } from '../digest/terms/read-moment.ts';
+import { nearZones, readZone } from '../digest/terms/read-zone.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Channel } from '../model/places.ts';
+import { plain, type Reply } from '../model/reply.ts';
+import { isTimezone } from '../model/timezone.ts';
+import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
+import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
+import { voteMessage, voteOutline } from '../votes/vote-message.ts';
+import { voteSettings } from '../votes/vote-settings.ts';
+import { channelOf, keyFrom } from './channel-subscriptions.ts';
+import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
+import { lang, query } from './define/options.ts';
+
+const dayMs = 86_400_000;
+/** Used when no time is given: the vote ends in two days at 17:00, and the winner is discussed a week later. */
+const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
+const longestVoteMs = 60 * dayMs;
+const latestMeetingMs = 366 * dayMs;
+const steps = ['choose', 'end'] as const;
+
+const fromButton = (name: string): CommandOption => ({
+  name,
+  summary: (texts) => texts.votes.options.button,
+  required: false,
+  internal: true,
+});
+const moment = (name: 'until' | 'at'): CommandOption => ({
+  name,
+  summary: (texts) => texts.votes.options[name],
+  required: false,
+  read: (typed) => (readMoment(typed) ? typed : undefined),
+});
+
+export const vote: Command = {
+  verb: 'vote',
+  aliases: ['投票', '选论文'],
+  summary: (texts) => texts.votes.verb,
+  concerns: 'asker',
+  needs: ['post'],
+  needsStore: true,
+  acts: true,
+  options: [
+    { ...query, required: false, summary: (texts) => texts.votes.options.query },
+    {
+      name: 'from',
+      summary: (texts) => texts.votes.options.from,
+      required: false,
+      choices: ({ votes }) =>
+        (['lists', 'posts'] as const).map((value) => ({ value, label: votes.sources[value] })),
+    },
+    moment('until'),
+    moment('at'),
+    { name: 'tz', summary: (texts) => texts.subscriptions.options.tz, required: false, read: readZone },
+    {
+      name: 'tally',
+      summary: (texts) => texts.votes.options.tally,
+      required: false,
+      choices: ({ votes }) =>
+        (['visible', 'hidden'] as const).map((value) => ({ value, label: votes.tallies[value] })),
+    },
+    { ...lang, summary: (texts) => texts.votes.options.lang },
+    fromButton('confirm'),
+    fromButton('closes'),
+    fromButton('meets'),
+    fromButton('id'),
+    fromButton('pick'),
+    { ...fromButton('do'), choices: () => steps.map((value) => ({ value, label: value })) },
+  ],
+  async run(context) {
+    const { request, options } = context;
+    if (request.actor.isUnknown) return context.problem({ code: 'asker-unknown' });
+    const where = channelOf(request);
+    if (!where.ok) return context.problem(where.problem);
+    if (options.do !== undefined) return onVote(options.do as (typeof steps)[number], where.value, context);
+    const terms = await readVote(where.value, context);
+    if (!terms.ok) return 'reply' in terms ? terms.reply : context.problem(terms.problem);
+    return options.confirm === undefined
+      ? plan(terms.value, context)
+      : open(terms.value, where.value, options.confirm, context);
+  },
+};
+
+type Read<T> = Outcome<T> | { ok: false; reply: Reply };
+
+/** Reads the terms. Whatever was not understood, or cannot be, is asked back. */
+async function readVote(where: Channel, context: StoreContext): Promise<Read<VoteTerms>> {
+  const { options, request, texts, language } = context;
+  const { votes } = texts;
+  const times = await readTimes(context);
+  if (!times.ok) return times;
+  const { closesAt, meetsAt, timezone } = times.value;
+  const askBack = (text: string) => ({ ok: false as const, reply: said(text, context) });
+  if (closesAt === undefined || meetsAt === undefined || closesAt <= request.now)
+    return askBack(votes.inPast);
+  if (meetsAt <= closesAt) return askBack(votes.meetsFirst);
+  if (closesAt - request.now > longestVoteMs || meetsAt - request.now > latestMeetingMs)
+    return askBack(votes.tooFar);
+  const papers = await papersFor(where, context);
+  if (!papers.ok) return papers;
+  if (papers.value.length < 2) return askBack(votes.needsTwo);
+  const tally = options.tally === 'hidden' ? 'hidden' : 'visible';
+  return ok({ papers: papers.value.map(({ id }) => id), closesAt, meetsAt, timezone, tally, language });
+}
+
+/** Reads when the vote ends and when the winner is discussed. A time in the past is undefined. */
+async function readTimes({
+  options,
+  request,
+  defaultTimezone,
+}: CommandContext): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
+  const { now, actor } = request;
+  const bad = (option: string, allowed: string[]) =>
+    fail({ code: 'bad-option', verb: 'vote', option, value: options[option] ?? '', allowed });
+  const own = actor.timezone;
+  const usualZone = own !== undefined && isTimezone(own) ? own : defaultTimezone;
+  const timezone = options.tz === undefined ? usualZone : readZone(options.tz);
+  if (timezone === undefined) return bad('tz', nearZones(options.tz ?? '', now));
+  if (options.confirm !== undefined)
+    return ok({ closesAt: Number(options.closes), meetsAt: Number(options.meets), timezone });
+  const until = options.until === undefined ? usual.until : readMoment(options.until);
+  if (!until) return bad('until', ['fri 17:00', 'tomorrow', 'in 3 days', '周五17点', '3天后']);
+  const at = options.at === undefined ? undefined : readMoment(options.at);
+  if (options.at !== undefined && !at) return bad('at', ['next fri 15:00', '4 dec 10:00', '下周五下午3点']);
+  // Imported on demand because its calendar takes 5 MB.
+  const { instantOf, addDays } = await import('../digest/terms/moment.ts');
+  const closesAt = instantOf(until, now, timezone, usual.time);
+  if (at) return ok({ closesAt, meetsAt: instantOf(at, now, timezone, usual.time), timezone });
+  const meetsAt = closesAt === undefined ? undefined : addDays(closesAt, usual.meetsAfterDays, timezone);
+  return ok({ closesAt, meetsAt, timezone });
+}
+
+async function papersFor(
+  where: Channel,
+  { options, request, store, library }: StoreContext,
+): Promise<Outcome<Paper[]>> {
+  if (options.query !== undefined) return candidatesFor(options.query, library);
+  const from = options.from as 'lists' | 'posts' | undefined;
+  return ok(await candidatesHere(where, request.actor, from, { store, library }));
+}
+
+/** Shows what would be posted, without posting it. The confirm button carries all the terms. */
+function plan(terms: VoteTerms, context: CommandContext): Reply {
+  const { texts, request, options, makeCall, library } = context;
+  const { votes } = texts;
+  const isGuessed = options.tz === undefined && request.actor.timezone !== terms.timezone;
+  return {
+    audience: 'private',
+    title: votes.planTitle,
+    blocks: [
+      { kind: 'heading', text: votes.planTitle },
+      ...voteOutline(terms, library),
+      ...(isGuessed ? [{ kind: 'note' as const, text: plain(votes.zoneGuessed(terms.timezone)) }] : []),
+      {
+        kind: 'actions',
+        actions: [
+          {
+            kind: 'command',
+            label: votes.open,
+            call: makeCall('vote', {
+              query: terms.papers.join(', '),
+              closes: String(terms.closesAt),
+              meets: String(terms.meetsAt),
+              tz: terms.timezone,
+              tally: terms.tally,
+              lang: terms.language,
+              confirm: keyFrom(request.id, 10),
+            }),
+            effect: 'replace',
+            tone: 'primary',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/**
+ * Posts the vote. Its id is derived from `confirm`, so two clicks start one vote. If this process dies, the worker finds
+ * out whether the message was posted, and posts it if not.
+ */
+async function open(
+  terms: VoteTerms,
+  where: Channel,
+  confirm: string,
+  context: StoreContext,
+): Promise<Reply> {
+  const { store, request, chat, texts, library } = context;
+  const { votes } = texts;
+  const { actor, now, place } = request;
+  const id = keyFrom(JSON.stringify([where, confirm]), 20);
+  const made = {
+    ...terms,
+    ...where,
+    id,
+    thread: place?.thread,
+    createdBy: actor.user,
+    displayName: actor.displayName,
+    createdAt: now,
+  };
+  const lease = await store.votes.open(made, voteSettings.leaseMs);
+  if (!lease) return said(votes.openedAlready, context, (await store.votes.get(id))?.url);
+  const opened: Vote = { ...made, state: 'open', step: 0, version: 0 };
+  const message = voteMessage(opened, emptyTally(terms.papers.length), library);
+  const posted = await chat.post(
+    { channel: where.channel, thread: place?.thread },
+    message,
+    id,
+    terms.language,
+  );
+  if (posted.ok) {
+    await store.votes.posted(lease, posted.value);
+    await store.votes.release(lease, { restUntil: now, nextAt: terms.closesAt });
+    return said(votes.opened, context, posted.value.url);
+  }
+  // Nobody knows whether the message exists: the worker looks for it once the lease has run out.
+  if (posted.problem.code !== 'post-unknown') await store.votes.cancel(lease);
+  return context.problem(posted.problem);
+}
+
+async function onVote(step: (typeof steps)[number], where: Channel, context: StoreContext): Promise<Reply> {
+  const { store, options } = context;
+  const found = await store.votes.get(options.id ?? '');
+  const isHere =
+    found?.platform === where.platform &&
+    found.workspace === where.workspace &&
+    found.channel === where.channel;
+  if (!found || !isHere || found.state !== 'open') return said(context.texts.votes.over, context);
+  return step === 'end' ? end(found, context) : choose(found, context);
+}
+
+async function choose(found: Vote, context: StoreContext): Promise<Reply> {
+  const { store, options, request, texts, library, language } = context;
+  const { votes } = texts;
+  const choice = Number(options.pick) - 1;
+  const id = found.papers[choice];
+  if (id === undefined) return said(votes.over, context);
+  const paper = library.byId.get(id);
+  if (!paper) return said(votes.goneChoice, context);
+  const heading = paper.heading[language];
+  switch (await store.votes.cast(found.id, request.actor.user, choice, request.now)) {
+    case 'cast':
+      return said(votes.cast(heading), context);
+    case 'changed':
+      return said(votes.changed(heading), context);
+    case 'taken-back':
+      return said(votes.takenBack(heading), context);
+    case 'over':
+      return said(votes.over, context);
+  }
+}
+
+async function end(found: Vote, context: StoreContext): Promise<Reply> {
+  const { store, request, texts } = context;
+  const { votes } = texts;
+  const { actor } = request;
+  if (actor.user !== found.createdBy && !actor.managesChannel) return said(votes.onlyMaker, context);
+  return said((await store.votes.closeNow(found.id, request.now)) ? votes.ending : votes.over, context);
+}
+
+function emptyTally(candidates: number): Tally {
+  return { counts: Array(candidates).fill(0), lastAt: Array(candidates).fill(0) };
+}
+
+function said(text: string, context: CommandContext, url?: string): Reply {
+  const { seeIt } = context.texts.team;
+  return {
+    audience: 'private',
+    title: text,
+    blocks: [
+      { kind: 'paragraph', text: plain(text) },
+      ...(url ? [{ kind: 'actions' as const, actions: [{ kind: 'link' as const, label: seeIt, url }] }] : []),
+    ],
+  };
+}

@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Moment } from './read-moment.ts';
+import { instantOn } from './schedule.ts';
+
+/** Returns the instant of a moment; undefined if it is not in the future. `usual` is the time of a day without one. */
+export function instantOf(moment: Moment, now: number, timezone: string, usual: string): number | undefined {
+  if (moment.afterMs !== undefined && moment.time === undefined && moment.afterMs % 86_400_000 !== 0)
+    return now + moment.afterMs;
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate();
+  const at = moment.time ?? usual;
+  const on = (date: Temporal.PlainDate) => {
+    const instant = instantOn(date, { at, timezone });
+    return instant !== undefined && instant > now ? instant : undefined;
+  };
+  if (moment.afterMs !== undefined) return on(today.add({ days: moment.afterMs / 86_400_000 }));
+  const { day } = moment;
+  if (!day) return on(today) ?? on(today.add({ days: 1 }));
+  if ('in' in day) return on(today.add({ days: day.in }));
+  if ('weekday' in day) {
+    const monday = today.subtract({ days: today.dayOfWeek - 1 });
+    const date = monday.add({ days: day.weekday - 1 });
+    if (day.weeksOn > 0) return on(date.add({ weeks: day.weeksOn }));
+    return on(date) ?? on(date.add({ weeks: 1 }));
+  }
+  const { month, day: dayOfMonth, year } = day;
+  const dateIn = (inYear: number) => {
+    try {
+      return on(Temporal.PlainDate.from({ year: inYear, month, day: dayOfMonth }, { overflow: 'reject' }));
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  };
+  return year === undefined ? (dateIn(today.year) ?? dateIn(today.year + 1)) : dateIn(year);
+}
+
+/** Returns the same wall time on a later day, or the first valid minute after it. */
+export function addDays(at: number, days: number, timezone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).add({ days })
+    .epochMilliseconds;
+}

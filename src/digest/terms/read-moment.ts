@@ -1,0 +1,125 @@
+import { readDays } from './read-days.ts';
+import { readTime } from './read-time.ts';
+
+/** A day as it was typed, relative to the day on which it was typed. */
+export type Day =
+  | { in: number }
+  | { weekday: number; weeksOn: number }
+  | { month: number; day: number; year?: number };
+
+export interface Moment {
+  /** Default is the next day on which the time comes. */
+  day?: Day;
+  /** `17:00`. */
+  time?: string;
+  /** Counted from now: `in 3 hours`. */
+  afterMs?: number;
+}
+
+const named: Readonly<Record<string, number>> = {
+  today: 0,
+  tonight: 0,
+  tomorrow: 1,
+  'the day after tomorrow': 2,
+  今天: 0,
+  今日: 0,
+  明天: 1,
+  明日: 1,
+  后天: 2,
+  大后天: 3,
+  下周: 7,
+  'next week': 7,
+};
+const han = '零一二三四五六七八九十';
+const spanUnits: Readonly<Record<string, number>> = {
+  d: 24,
+  day: 24,
+  days: 24,
+  w: 168,
+  week: 168,
+  weeks: 168,
+  h: 1,
+  hour: 1,
+  hours: 1,
+  天: 24,
+  日: 24,
+  周: 168,
+  个星期: 168,
+  星期: 168,
+  小时: 1,
+  个小时: 1,
+};
+const span =
+  /^(?:in )?(\d{1,3}|[一二两三四五六七八九十]) ?(d|days?|w|weeks?|h|hours?|天|日|周|个?星期|个?小时)(?:后|之后|以后)?$/u;
+const isoDate = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
+const shortDate = /^(\d{1,2})(?:[-/]|月)(\d{1,2})[日号]?$/u;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const dayAndMonth = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})$/u;
+const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?$/u;
+/** A Chinese day at the start of a word, because Chinese writes day and time without a blank: 周五下午5点. */
+const chineseDay =
+  /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?后)/u;
+
+/**
+ * Reads a day, a time or both: `fri 17:00`, tomorrow 5pm, 4 dec, 2026-12-04 9:00, in 3 days, 周五下午5点, 明天, 三天后.
+ * Returns undefined for anything else.
+ */
+export function readMoment(typed: string): Moment | undefined {
+  const text = typed
+    .trim()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,，]+/gu, ' ')
+    .replaceAll('週', '周')
+    .replaceAll('後', '后')
+    .replace(/^(?:until|by|at|on) /u, '');
+  const time = /^\d{1,3}$/u.test(text) ? undefined : readTime(text);
+  if (time !== undefined) return { time };
+  const whole = spanOf(text) ?? dayOnly(text);
+  if (whole) return whole;
+  const [before = ''] = chineseDay.exec(text) ?? [];
+  if (before !== '') {
+    const both = together(before, text.slice(before.length));
+    if (both) return both;
+  }
+  const words = text.split(' ');
+  for (let at = words.length - 1; at > 0; at -= 1) {
+    const [first, second] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    const both = together(first, second) ?? together(second, first);
+    if (both) return both;
+  }
+  return undefined;
+}
+
+function together(day: string, time: string): Moment | undefined {
+  const read = spanOf(day) ?? dayOnly(day);
+  const at = readTime(time);
+  return read && at !== undefined ? { ...read, time: at } : undefined;
+}
+
+function spanOf(text: string): Moment | undefined {
+  const [, count, unit = ''] = span.exec(text) ?? [];
+  if (count === undefined) return undefined;
+  const hours = spanUnits[unit] ?? 0;
+  const number = /\d/u.test(count) ? Number(count) : han.indexOf(count.replace('两', '二'));
+  return { afterMs: number * hours * 3_600_000 };
+}
+
+function dayOnly(text: string): Moment | undefined {
+  if (Object.hasOwn(named, text)) return { day: { in: named[text] ?? 0 } };
+  const [, year, month, day] = isoDate.exec(text) ?? [];
+  if (year !== undefined) return { day: { year: Number(year), month: Number(month), day: Number(day) } };
+  const [, monthNumber, dayNumber] = shortDate.exec(text) ?? [];
+  if (monthNumber !== undefined) return { day: { month: Number(monthNumber), day: Number(dayNumber) } };
+  const [, dayFirst, monthLast] = dayAndMonth.exec(text) ?? [];
+  const [, monthFirst, dayLast] = monthAndDay.exec(text) ?? [];
+  const name = monthLast ?? monthFirst;
+  const index = name === undefined ? -1 : months.indexOf(name.slice(0, 3));
+  if (index >= 0) return { day: { month: index + 1, day: Number(dayFirst ?? dayLast) } };
+  const isNext = /^(?:next |下个?)/u.test(text);
+  const plain = text.replace(/^(?:next |this |下个?|这个?|本)/u, '');
+  // A bare number is a date or a time to most people, although it can name a weekday in a list of days.
+  const days = /^[\d一二三四五六日天]+$/u.test(plain) ? undefined : readDays(plain);
+  if (days?.length !== 1) return undefined;
+  return { day: { weekday: days[0]!, weeksOn: isNext ? 1 : 0 } };
+}

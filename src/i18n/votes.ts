@@ -1,0 +1,178 @@
+import type { Language } from '../model/language.ts';
+
+interface VoteTexts {
+  verb: string;
+  options: Record<'query' | 'from' | 'until' | 'at' | 'tally' | 'lang' | 'button', string>;
+  sources: Record<'lists' | 'posts', string>;
+  tallies: Record<'visible' | 'hidden', string>;
+  planTitle: string;
+  open: string;
+  title: string;
+  startedBy(name: string): string;
+  times(closes: string, meets: string, zone: string): string;
+  votes(count: number): string;
+  people(count: number): string;
+  hidden: string;
+  choose: string;
+  chooseHint(heading: string): string;
+  endNow: string;
+  rules: string;
+  planRules: string;
+  zoneGuessed(zone: string): string;
+  opened: string;
+  openedAlready: string;
+  cast(heading: string): string;
+  changed(heading: string): string;
+  takenBack(heading: string): string;
+  over: string;
+  gone(id: string): string;
+  goneChoice: string;
+  ending: string;
+  onlyMaker: string;
+  cancelled: string;
+  closedTitle: string;
+  noVotes: string;
+  won(heading: string, votes: number, people: number): string;
+  wonTie(heading: string, votes: number): string;
+  announcement(heading: string): string;
+  meets(when: string, zone: string): string;
+  seeThread: string;
+  reminderTitle(heading: string): string;
+  reminder(when: string, zone: string): string;
+  stoppedTitle: string;
+  stopped: string;
+  needsTwo: string;
+  inPast: string;
+  meetsFirst: string;
+  tooFar: string;
+  calendarTitle(heading: string): string;
+}
+
+/** Texts for votes on what a channel reads next. */
+export const voteTexts: Record<Language, VoteTexts> = {
+  en: {
+    verb: 'Let this channel vote on the paper to read together next',
+    options: {
+      query: 'Papers to choose from: a query, or up to four names separated by commas',
+      from: 'Take the papers from reading lists or from the latest posts here',
+      until: 'When the vote ends: fri 17:00, tomorrow, in 3 days',
+      at: 'When you discuss the winner: next fri 15:00, 4 dec 10:00',
+      tally: 'Whether the votes are visible before the end',
+      lang: 'Language of the vote',
+      button: 'Set by a button',
+    },
+    sources: { lists: 'Reading lists', posts: 'Latest posts' },
+    tallies: { visible: 'Visible', hidden: 'Hidden until the end' },
+    planTitle: 'This vote would be posted here',
+    open: 'Start the vote',
+    title: 'Which paper do we discuss next?',
+    startedBy: (name) => `${name} asks for your vote.`,
+    times: (closes, meets, zone) => `Vote until ${closes}. We discuss the winner on ${meets} (${zone}).`,
+    votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
+    people: (count) =>
+      count === 0
+        ? 'Nobody has voted yet.'
+        : count === 1
+          ? '1 person has voted.'
+          : `${count} people have voted.`,
+    hidden: 'The result is hidden until the vote ends.',
+    choose: 'Vote',
+    chooseHint: (heading) => `Vote for ${heading}`,
+    endNow: 'End the vote',
+    rules:
+      'One vote each; press another paper to change it, or the same one to take it back. If two papers tie, the one that got there first wins.',
+    planRules:
+      'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. Votes of people who leave count. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. The times keep their wall time when clocks change.',
+    zoneGuessed: (zone) => `I do not know your time zone, so this is ${zone}. Add tz: for another.`,
+    opened: 'The vote is open.',
+    openedAlready: 'This vote was started already.',
+    cast: (heading) =>
+      `You voted for ${heading}. Press another paper to change it, or the same one to take it back.`,
+    changed: (heading) => `Your vote is now for ${heading}.`,
+    takenBack: (heading) => `You took back your vote for ${heading}.`,
+    over: 'This vote has ended.',
+    gone: (id) => `${id}: no longer in the corpus`,
+    goneChoice: 'This paper is no longer in the corpus. Please choose another one.',
+    ending: 'The vote ends now. The result will be posted here.',
+    onlyMaker: 'Only the person who started this vote, and people who manage this channel, can end it.',
+    cancelled: 'This vote was cancelled.',
+    closedTitle: 'The vote has ended',
+    noVotes: 'Nobody voted, so no paper won. Start another vote whenever you like.',
+    won: (heading, votes, people) =>
+      `${heading} won with ${votes} of ${people} ${people === 1 ? 'vote' : 'votes'}.`,
+    wonTie: (heading, votes) =>
+      `${heading} won: several papers got ${votes === 1 ? '1 vote' : `${votes} votes`}, and it got there first.`,
+    announcement: (heading) => `Next we discuss: ${heading}`,
+    meets: (when, zone) =>
+      `On ${when} (${zone}). The parts of the paper are in the thread, one message each, to reply to.`,
+    seeThread: 'See the thread',
+    reminderTitle: (heading) => `Tomorrow: ${heading}`,
+    reminder: (when, zone) => `We discuss this paper on ${when} (${zone}).`,
+    stoppedTitle: 'Your vote was cancelled',
+    stopped:
+      'I could not update the message of the vote that you started there, so the vote was cancelled without a result.',
+    needsTwo:
+      'A vote needs at least two papers. Name them, separated by commas, or give a query that finds more: /paper vote tag:grpo',
+    inPast: 'That time has passed. Choose one in the future, such as until:tomorrow',
+    meetsFirst: 'The meeting has to be after the end of the vote. Add a later at:, or an earlier until:',
+    tooFar: 'A vote can last at most 60 days, and the meeting can be at most a year away.',
+    calendarTitle: (heading) => `Paper discussion: ${heading}`,
+  },
+  zh: {
+    verb: '在频道里投票选出下一篇一起读的论文',
+    options: {
+      query: '候选论文：一个查询，或用逗号隔开的论文名，最多四篇',
+      from: '候选论文取自待读清单，或本频道最近发过的论文',
+      until: '投票截止时间：周五17点、明天、3天后',
+      at: '讨论获选论文的时间：下周五下午3点、12月4日10点',
+      tally: '截止前票数是否公开',
+      lang: '投票用哪种语言',
+      button: '由按钮填写',
+    },
+    sources: { lists: '待读清单', posts: '最近发过的' },
+    tallies: { visible: '公开', hidden: '截止前隐藏' },
+    planTitle: '将在这里发起这样一个投票',
+    open: '发起投票',
+    title: '下一篇讨论哪篇论文？',
+    startedBy: (name) => `${name} 请大家投票。`,
+    times: (closes, meets, zone) => `投票到 ${closes} 截止，获选论文在 ${meets} 讨论（${zone}）。`,
+    votes: (count) => `${count} 票`,
+    people: (count) => (count === 0 ? '还没有人投票。' : `已有 ${count} 人投票。`),
+    hidden: '截止后才公布票数。',
+    choose: '投这篇',
+    chooseHint: (heading) => `投给 ${heading}`,
+    endNow: '结束投票',
+    rules: '每人一票。点别的论文可以改投，再点一次同一篇就撤回。票数相同时，先达到这个票数的获选。',
+    planRules:
+      '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。退出的人投的票仍然有效。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，钟面时间不变。',
+    zoneGuessed: (zone) => `不知道你在哪个时区，先按 ${zone} 算。用 tz: 可以换。`,
+    opened: '投票开始了。',
+    openedAlready: '这个投票已经发起过了。',
+    cast: (heading) => `你投给了 ${heading}。点别的论文可以改投，再点一次同一篇就撤回。`,
+    changed: (heading) => `你的票改投给了 ${heading}。`,
+    takenBack: (heading) => `你撤回了投给 ${heading} 的票。`,
+    over: '投票已经结束。',
+    gone: (id) => `${id}：已经不在语料里了`,
+    goneChoice: '这篇论文已经不在语料里了，请选别的。',
+    ending: '投票现在结束，结果会发在这里。',
+    onlyMaker: '只有发起人和能管理本频道的人可以结束这个投票。',
+    cancelled: '这个投票已经取消。',
+    closedTitle: '投票结束',
+    noVotes: '没有人投票，所以没有论文获选。随时可以再发起一次。',
+    won: (heading, votes, people) => `${heading} 获选，共 ${people} 票，得 ${votes} 票。`,
+    wonTie: (heading, votes) => `${heading} 获选：有几篇都得了 ${votes} 票，它先达到。`,
+    announcement: (heading) => `下一篇讨论：${heading}`,
+    meets: (when, zone) => `时间是 ${when}（${zone}）。论文各部分在讨论串里，一条消息一部分，方便逐条回复。`,
+    seeThread: '看讨论串',
+    reminderTitle: (heading) => `明天讨论：${heading}`,
+    reminder: (when, zone) => `我们在 ${when}（${zone}）讨论这篇论文。`,
+    stoppedTitle: '你发起的投票取消了',
+    stopped: '你在那里发起的投票，消息已经没法更新了，所以投票取消，没有结果。',
+    needsTwo:
+      '投票至少要有两篇论文。请写出论文名，用逗号隔开，或者换一个能找到更多论文的查询：/paper vote tag:grpo',
+    inPast: '这个时间已经过了，请选以后的时间，例如 until:明天',
+    meetsFirst: '讨论时间要在投票截止之后。请把 at: 往后改，或把 until: 往前改',
+    tooFar: '投票最长 60 天，讨论时间最远在一年以内。',
+    calendarTitle: (heading) => `论文讨论：${heading}`,
+  },
+};

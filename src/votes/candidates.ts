@@ -1,0 +1,51 @@
+import { type Outcome, ok } from '../model/outcome.ts';
+import { hasSummary, type Paper } from '../model/paper.ts';
+import type { Channel, Person } from '../model/places.ts';
+import type { Store } from '../ports/store.ts';
+import type { Library } from '../search/index/library.ts';
+import { findPaper } from '../search/names/names.ts';
+import { search } from '../search/search.ts';
+
+export const mostCandidates = 4;
+const postsLookedAt = 30;
+
+/**
+ * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas, else those that
+ * it finds best. Problems: those of `findPaper`,
+ * if some of the names are known and others are not.
+ */
+export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
+  const names = query.split(/[,，、;；]/u).map((name) => name.trim());
+  const found = names.map((name) => (name === '' ? undefined : findPaper(library, name)));
+  const named = found.flatMap((one) => (one?.ok ? [one.value] : []));
+  const unknown = found.find((one) => one?.ok === false);
+  if (names.length > 1 && named.length > 0)
+    return unknown?.ok === false ? unknown : ok([...new Set(named)].slice(0, mostCandidates));
+  const { hits } = search(library, query, { limit: mostCandidates });
+  return ok(hits.map(({ paper }) => paper).filter(hasSummary));
+}
+
+/**
+ * Returns papers from reading lists, those first that most people saved, then the channel's latest posts. A paper of
+ * another person's list is only used if two people saved it, so that a vote does not show what one person reads.
+ */
+export async function candidatesHere(
+  where: Channel,
+  asker: Person,
+  from: 'lists' | 'posts' | undefined,
+  { store, library }: { store: Pick<Store, 'saves' | 'deliveries'>; library: Library },
+): Promise<Paper[]> {
+  const papers = new Set<Paper>();
+  const add = (ids: readonly string[]) => {
+    for (const id of ids) {
+      const paper = library.byId.get(id);
+      if (paper && hasSummary(paper)) papers.add(paper);
+    }
+  };
+  if (from !== 'posts') add(await store.saves.shortlist(asker, 2 * mostCandidates));
+  if (from !== 'lists') {
+    const posts = await store.deliveries.inChannel(where, postsLookedAt);
+    add(posts.filter(({ state }) => state === 'sent').flatMap((post) => post.papers));
+  }
+  return [...papers].slice(0, mostCandidates);
+}

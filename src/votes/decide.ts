@@ -1,0 +1,21 @@
+import type { Tally } from '../ports/vote-store.ts';
+
+/**
+ * Returns the index of the winner: the candidate with the most votes, and in a tie the one whose last vote was cast
+ * first. Candidates for which `isLeft` is false cannot win. Undefined if no candidate has a vote.
+ */
+export function winnerOf({ counts, lastAt }: Tally, isLeft: (index: number) => boolean): number | undefined {
+  let best: number | undefined;
+  for (const [index, count] of counts.entries()) {
+    if (count === 0 || !isLeft(index)) continue;
+    const most = best === undefined ? 0 : counts[best]!;
+    if (count > most || (count === most && best !== undefined && lastAt[index]! < lastAt[best]!))
+      best = index;
+  }
+  return best;
+}
+
+/** True if another candidate that could have won has as many votes as the winner. */
+export function isTie({ counts }: Tally, winner: number): boolean {
+  return counts.some((count, index) => index !== winner && count === counts[winner]);
+}

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Vote } from '../../src/ports/vote-store.ts';
+import { voteMessage } from '../../src/votes/vote-message.ts';
+import { voteSettings } from '../../src/votes/vote-settings.ts';
+import { VoteWorker } from '../../src/votes/vote-worker.ts';
+import { channel, type Days, hour, minute, nine, startDays } from '../digest/desk-of-days.ts';
+
+const day = 24 * hour;
+let days: Days;
+let made: Vote;
+
+beforeEach(async () => {
+  days = await startDays();
+});
+afterEach(() => days.close());
+
+/** Lets a worker do a round at an instant. */
+async function at(now: number): Promise<void> {
+  days.now = now;
+  await new VoteWorker({
+    store: days.store,
+    library: () => days.library,
+    chats: { open: async () => days.chat },
+    clock: {
+      now: () => days.now,
+      wait: (_ms, signal) => new Promise((done) => signal?.addEventListener('abort', () => done())),
+    },
+    settings: voteSettings,
+    log: { info: () => {}, warn: () => {}, error: (fields) => console.error(fields) },
+  }).tick();
+}
+
+async function open(more: Partial<Vote> = {}, isPosted = true): Promise<void> {
+  const { papers } = days.library;
+  const terms: Omit<Vote, 'state' | 'step' | 'version'> = {
+    ...channel,
+    id: 'v1',
+    papers: papers.slice(0, 4).map(({ id }) => id),
+    closesAt: nine + 2 * day,
+    meetsAt: nine + 9 * day,
+    timezone: 'UTC',
+    tally: 'visible',
+    language: 'en',
+    createdBy: 'U1',
+    displayName: 'Ada',
+    createdAt: nine,
+    ...more,
+  };
+  const lease = (await days.store.votes.open(terms, voteSettings.leaseMs))!;
+  made = { ...terms, state: 'open', step: 0, version: 0 };
+  if (!isPosted) return;
+  const reply = voteMessage(made, { counts: [0, 0, 0, 0], lastAt: [0, 0, 0, 0] }, days.library);
+  const posted = await days.chat.post({ channel: 'C1' }, reply, 'v1');
+  if (!posted.ok) throw new Error(posted.problem.code);
+  await days.store.votes.posted(lease, posted.value);
+  await days.store.votes.release(lease, { restUntil: nine, nextAt: terms.closesAt });
+}
+
+const cast = (user: string, choice: number, now = days.now) => days.store.votes.cast('v1', user, choice, now);
+const shown = () => days.chat.in({ channel: 'C1' }).map(({ text }) => text);
+
+describe('the message of a vote', () => {
+  it('shows the votes, with few edits for many', async () => {
+    await open();
+    for (let voter = 0; voter < 50; voter += 1) await cast(`U${voter}`, voter % 2);
+    await at(nine + 1_000);
+    await at(nine + 1_500);
+    expect(days.chat.edits).toBe(1);
+    expect(shown()[0]?.match(/25 votes/gu)).toHaveLength(2);
+    await cast('U0', 1);
+    await at(nine + 2_000);
+    expect(days.chat.edits).toBe(1);
+    await at(nine + 3_000);
+    expect(days.chat.edits).toBe(2);
+    expect(shown()[0]).toMatch(/24 votes[\s\S]*26 votes[\s\S]*50 people have voted/u);
+    await at(nine + 10_000);
+    expect(days.chat.edits).toBe(2);
+  });
+
+  it('hides the votes until the end where that was asked for', async () => {
+    await open({ tally: 'hidden' });
+    await cast('U1', 0);
+    await at(nine + 1_000);
+    expect(shown()[0]).toContain('1 person has voted. The result is hidden');
+    expect(shown()[0]).not.toContain('1 vote\n');
+    await at(made.closesAt);
+    expect(shown()[0]).toContain('1 vote');
+  });
+
+  it('shows the last state after edits that failed or got no answer', async () => {
+    await open();
+    await cast('U1', 0);
+    days.chat.editFates.push({ code: 'post-failed', retryAfterMs: 5_000 }, { code: 'post-unknown' });
+    await at(nine + 1_000);
+    await cast('U2', 0);
+    await at(nine + 5_999);
+    expect(days.chat.editFates).toHaveLength(1);
+    await at(nine + 6_000);
+    await at(nine + 60_000);
+    expect(days.chat.edits).toBe(0);
+    await at(nine + 66_000);
+    expect(shown()[0]).toContain('2 votes');
+  });
+
+  it('is posted by the next process if the first died, and only once', async () => {
+    await open({}, false);
+    await at(nine + voteSettings.leaseMs - 1);
+    expect(shown()).toEqual([]);
+    await at(nine + voteSettings.leaseMs);
+    expect(shown()).toHaveLength(1);
+    expect(await days.store.votes.get('v1')).toMatchObject({ state: 'open', message: '1' });
+  });
+
+  it('is found if the first process died after it had posted', async () => {
+    await open({}, false);
+    await days.chat.post({ channel: 'C1' }, { audience: 'channel', title: 'Vote', blocks: [] }, 'v1');
+    await at(nine + voteSettings.leaseMs);
+    expect(shown()).toHaveLength(1);
+    expect(await days.store.votes.get('v1')).toMatchObject({ message: '1' });
+  });
+
+  it('that somebody deleted cancels the vote, and its maker is told', async () => {
+    await open();
+    days.chat.messages.splice(0);
+    await cast('U2', 0);
+    await at(nine + 1_000);
+    expect(await days.store.votes.get('v1')).toMatchObject({ state: 'cancelled' });
+    expect(days.chat.told).toMatchObject([{ user: 'U1', about: { channel: 'C1' } }]);
+    expect(await cast('U3', 0)).toBe('over');
+    await at(made.closesAt);
+    expect(shown()).toEqual([]);
+  });
+});
+
+describe('the end of a vote', () => {
+  it('announces the winner with its parts in a thread, and reminds people the day before', async () => {
+    await open();
+    await cast('U1', 2);
+    await cast('U2', 2);
+    await cast('U3', 0);
+    await at(made.closesAt);
+    const winner = days.library.papers[2]!;
+    const [vote, result] = shown();
+    expect(vote).toContain(`${winner.heading.en} won with 2 of 3 votes`);
+    expect(vote).toContain('2 votes');
+    expect(result).toContain(winner.heading.en);
+    expect(result).toContain('10 Mar');
+    const inThread = days.chat.in({ channel: 'C1', thread: '2' });
+    expect(inThread.length).toBeGreaterThan(2);
+    const calls = days.chat.calls.length;
+    await at(made.meetsAt - day - 1);
+    expect(days.chat.calls).toHaveLength(calls);
+    await at(made.meetsAt - day);
+    await at(made.meetsAt - day + minute);
+    expect(days.chat.calls).toHaveLength(calls + 1);
+    expect(shown().at(-1)).toContain('Tomorrow:');
+    expect(await days.store.shares.inChannel(channel, { offset: 0, limit: 3 })).toMatchObject([
+      { kind: 'discussion', user: 'U1' },
+    ]);
+  });
+
+  it('without votes has no winner, and says so', async () => {
+    await open();
+    await cast('U1', 2);
+    await cast('U1', 2);
+    await at(made.closesAt);
+    expect(shown()).toEqual([expect.stringContaining('Nobody voted')]);
+    await at(made.meetsAt);
+    expect(shown()).toHaveLength(1);
+  });
+
+  it('with a tie goes to the paper that got there first', async () => {
+    await open();
+    await cast('U1', 0, nine + 5);
+    await cast('U2', 1, nine + 4);
+    await at(made.closesAt);
+    expect(await days.store.votes.get('v1')).toMatchObject({ winner: 1 });
+    expect(shown()[0]).toContain('it got there first');
+  });
+
+  it('passes over a paper that was withdrawn', async () => {
+    await open();
+    for (const user of ['U1', 'U2']) await cast(user, 0);
+    await cast('U3', 1);
+    const { byId } = days.library;
+    const left = new Map([...byId].filter(([id]) => id !== made.papers[0]));
+    days.library = { ...days.library, byId: left };
+    await at(made.closesAt);
+    expect(await days.store.votes.get('v1')).toMatchObject({ winner: 1 });
+  });
+
+  it('posts nothing twice when calls get no answer', async () => {
+    await open();
+    await cast('U1', 0);
+    days.chat.fates.push('stored-no-answer', undefined, 'lost-no-answer');
+    for (let wait = 0; wait < 10; wait += 1) await at(made.closesAt + wait * 70_000);
+    const keys = days.chat.messages.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => key === 'v1.w')).toHaveLength(1);
+    const { parts } = days.library.papers[0]!;
+    expect(keys.filter((key) => /^v1\.\d/u.test(key)).length).toBeGreaterThan(parts.length / 2 - 1);
+  });
+});

@@ -1,3 +1,4 @@
+import { echo } from '../i18n/echo.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Results } from '../model/hit.ts';
 import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
@@ -6,6 +7,8 @@ import { resultsBlocks, resultsTitle } from '../reply/results.ts';
 import { search as searchLibrary } from '../search/search.ts';
 import { postOnce } from '../team/post-once.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
+import { parseCall } from './define/line.ts';
+import { meantLine } from './define/mistyped.ts';
 import { lang, page, pageNumber, query } from './define/options.ts';
 import { smallTalk } from './small-talk.ts';
 
@@ -43,29 +46,47 @@ export const search: Command = {
   aliases: ['搜索', '搜', '找', '查', 'find', 's'],
   summary: (texts) => texts.commands.verbs.search,
   options: [query, lang, page, perPage, all, to],
-  run(context) {
-    const { options, texts } = context;
-    const said = smallTalk(options.query ?? '', texts);
-    if (said !== undefined) return talk(said, context);
-    const size = pageNumber(options.limit ?? String(usualHitsPerPage), mostHitsPerPage);
-    const wanted = pageNumber(options.page, Number.MAX_SAFE_INTEGER);
-    const results = resultsPage(context, wanted, size);
-    if (results.total === 0) return nothingFound(context, results);
-    const pages = Math.ceil(results.total / size);
-    const current = Math.min(wanted, pages);
-    const shown = current === wanted ? results : resultsPage(context, current, size);
-    const blocks = resultsBlocks(shown, (current - 1) * size + 1, context);
-    const title = resultsTitle(shown, texts);
-    if (options.to === 'channel') return shareResults({ audience: 'channel', title, blocks }, context);
-    const actions = [
-      ...turning(context, current, pages),
-      ...mentionOnly(context, shown),
-      ...sharing(context),
-    ];
-    if (actions.length > 0) blocks.push({ kind: 'actions', actions });
-    return { audience: 'private', title, blocks };
+  async run(context) {
+    const reply = await answer(context);
+    const { query = '', page, to } = context.options;
+    return page === undefined && to === undefined ? withMeant(reply, query, context) : reply;
   },
 };
+
+async function answer(context: CommandContext): Promise<Reply> {
+  const { options, texts } = context;
+  const said = smallTalk(options.query ?? '', texts);
+  if (said !== undefined) return talk(said, context);
+  const size = pageNumber(options.limit ?? String(usualHitsPerPage), mostHitsPerPage);
+  const wanted = pageNumber(options.page, Number.MAX_SAFE_INTEGER);
+  const results = resultsPage(context, wanted, size);
+  if (results.total === 0) return nothingFound(context, results);
+  const pages = Math.ceil(results.total / size);
+  const current = Math.min(wanted, pages);
+  const shown = current === wanted ? results : resultsPage(context, current, size);
+  const blocks = resultsBlocks(shown, (current - 1) * size + 1, context);
+  const title = resultsTitle(shown, texts);
+  if (options.to === 'channel') return shareResults({ audience: 'channel', title, blocks }, context);
+  const actions = [...turning(context, current, pages), ...mentionOnly(context, shown), ...sharing(context)];
+  if (actions.length > 0) blocks.push({ kind: 'actions', actions });
+  return { audience: 'private', title, blocks };
+}
+
+/** Asks whether a query that begins with nearly a verb was meant as a command. The results stay below. */
+function withMeant(reply: Reply, query: string, { commands, library, texts }: CommandContext): Reply {
+  const line = meantLine(query, commands, library);
+  if (line === undefined) return reply;
+  const [word = ''] = query.trim().split(/\s/u, 1);
+  const call = parseCall(line, commands);
+  return {
+    ...reply,
+    blocks: [
+      { kind: 'paragraph', text: plain(texts.replies.meant(word)) },
+      { kind: 'actions', actions: [{ kind: 'command', label: echo(line), call, effect: 'add' }] },
+      ...reply.blocks,
+    ],
+  };
+}
 
 function resultsPage(
   { library, language, options, searched }: CommandContext,

@@ -32,8 +32,17 @@ const readers: Readonly<Partial<Record<Typed, (text: string) => string | undefin
   days: (text) => readDays(text)?.join(''),
 };
 
+const otherNames: Readonly<Partial<Record<Typed, readonly string[]>>> = {
+  at: ['when', '几点'],
+  tz: ['timezone', 'zone'],
+  days: ['day', '哪几天'],
+  count: ['number'],
+  exclude: ['without', 'except', '不要'],
+};
+
 const typed = (name: Typed): CommandOption => ({
   name,
+  aliases: otherNames[name],
   read: readers[name],
   summary: (texts) => texts.subscriptions.options[name],
   required: false,
@@ -60,6 +69,7 @@ export const subscribe: Command = {
       required: false,
       completion: 'tag',
       cleared: 'all',
+      label: (texts) => texts.subscriptions.queryLabel,
       summary: (texts) => texts.subscriptions.options.query,
     },
     typed('at'),
@@ -96,6 +106,7 @@ export const subscribe: Command = {
     fromButton('confirm'),
     fromButton('view'),
   ],
+  check: (options, now) => readTerms(options, anyTerms, now),
   async run(context) {
     const { request, options } = context;
     const where = channelOf(request);
@@ -144,19 +155,27 @@ async function refusalOf(
   return open?.ok === false ? open.problem : undefined;
 }
 
+/** Terms to check typed ones against if it does not matter what the others are. */
+const anyTerms: SubscriptionTerms = {
+  query: '',
+  exclude: '',
+  at: '09:00',
+  timezone: 'UTC',
+  days: [...workingDays],
+  count: 1,
+  language: 'en',
+  layout: 'post',
+  parts: [],
+  titles: false,
+};
+
 function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
   const { timezone } = request.actor;
   return {
-    query: '',
-    exclude: '',
-    at: '09:00',
+    ...anyTerms,
     timezone: timezone !== undefined && isTimezone(timezone) ? timezone : defaultTimezone,
     days: [...workingDays],
-    count: 1,
     language: request.language,
-    layout: 'post',
-    parts: [],
-    titles: false,
   };
 }
 

@@ -5,6 +5,7 @@ import { dateInWords } from '../i18n/dates.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { subjectInWords } from '../i18n/subject.ts';
 import type { Channel } from '../model/places.ts';
+import type { Problem } from '../model/problem.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import { gist } from '../reply/gist.ts';
@@ -60,7 +61,7 @@ export async function dryRun(
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'paragraph', text: plain(termsInWords(terms, context)) },
-      ...(searched?.problem ? [note(wordProblem(searched.problem, language))] : []),
+      ...(searched?.problem ? [note(problemInPlan(searched.problem, context))] : []),
       { kind: 'paragraph', text: plain(subscriptions.matches(plan.total, terms.query)) },
       ...(withoutText > 0 ? [note(subscriptions.titlesLeftOut(withoutText))] : []),
       ...(plan.excluded > 0 ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
@@ -86,6 +87,17 @@ export async function dryRun(
       },
     ],
   };
+}
+
+/** Words a fault of the query. A word with a colon was probably meant as an option, so the options are named then. */
+function problemInPlan(problem: Problem, { commands, language, texts }: CommandContext): string {
+  if (problem.code !== 'query-syntax' || problem.fault !== 'unknown-operator')
+    return wordProblem(problem, language);
+  const options = commands.find(({ verb }) => verb === 'subscribe')?.options ?? [];
+  const names = options
+    .filter(({ internal, positional }) => !internal && !positional)
+    .map(({ name }) => name);
+  return texts.subscriptions.notAnOption(problem.token, names);
 }
 
 /** Says that only papers without an abstract match, and offers to post those. */

@@ -16,6 +16,10 @@ interface ReplyTexts {
   narrow: string;
   matchedIn(field: string): string;
   searchFor(text: string): string;
+  /** Says that a line with words to spare was read as a command. */
+  readAs(line: string, verb: string): string;
+  /** Asks whether a line that begins with no verb was meant as this one. */
+  meant(word: string): string;
   seeTopics: string;
   seeHelp: string;
   otherLanguage: string;
@@ -77,6 +81,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     narrow: 'Narrow down',
     matchedIn: (field) => `Matched in ${field}: `,
     searchFor: (text) => `Search for “${echo(text)}”`,
+    readAs: (line, verb) => `I read “${echo(line)}” as the command ${verb}.`,
+    meant: (word) => `There is no command “${echo(word)}”. Did you mean this?`,
     seeTopics: 'See topics',
     seeHelp: 'Help',
     otherLanguage: '看中文',
@@ -166,6 +172,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     narrow: '缩小范围',
     matchedIn: (field) => `命中「${field}」：`,
     searchFor: (text) => `搜索「${echo(text)}」`,
+    readAs: (line, verb) => `我把「${echo(line)}」当成了命令 ${verb}。`,
+    meant: (word) => `没有「${echo(word)}」这个命令，是不是想写：`,
     seeTopics: '看主题',
     seeHelp: '帮助',
     otherLanguage: 'English',

@@ -1,4 +1,5 @@
 import type { Language } from '../model/language.ts';
+import { echo } from './echo.ts';
 
 interface TermsInWords {
   /** `2 papers about “sparse reward”`. */
@@ -33,6 +34,8 @@ interface SubscriptionTexts {
     | 'button',
     string
   >;
+  /** Label of the field for the query. */
+  queryLabel: string;
   layouts: Record<'post' | 'thread', string>;
   titles: Record<'no' | 'yes', string>;
   languages: Record<Language, string>;
@@ -48,6 +51,8 @@ interface SubscriptionTexts {
   seenAlready(seen: number): string;
   /** Says how many papers match the query but are excluded. */
   leftOut(papers: number, exclude: string): string;
+  /** Says that a typed word with a colon is none of the options. */
+  notAnOption(typed: string, options: readonly string[]): string;
   nextPosts: string;
   throughIn(days: number, date: string): string;
   nothingLeft: string;
@@ -129,6 +134,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       paper: 'The paper to ask about',
       button: 'Internal',
     },
+    queryLabel: 'Topic',
     layouts: { post: 'All in the post', thread: 'Parts in a thread' },
     titles: { no: 'Only papers with an abstract', yes: 'Also papers without an abstract' },
     languages: { en: 'English', zh: 'Chinese' },
@@ -163,6 +169,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     seenAlready: (seen) => `${seen} of them have already been posted here.`,
     leftOut: (papers, exclude) =>
       `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
+    notAnOption: (typed, options) =>
+      `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
     nextPosts: 'Next posts',
     throughIn: (days, date) =>
       `Lasts until ${date} (${days === 1 ? '1 day' : `${days} days`}). New papers are added automatically.`,
@@ -253,6 +261,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       paper: '想问的论文',
       button: '由按钮填写',
     },
+    queryLabel: '主题',
     layouts: { post: '都放在消息里', thread: '各部分放进讨论串' },
     titles: { no: '只发有摘要的论文', yes: '只有标题的论文也发' },
     languages: { en: '英文', zh: '中文' },
@@ -275,6 +284,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     onlyTitles: (papers) => `相符的 ${papers} 篇都没有摘要。要发这样的论文，请点下面的按钮。`,
     seenAlready: (seen) => `其中 ${seen} 篇本频道已经看过了。`,
     leftOut: (papers, exclude) => `排除了 ${papers} 篇和${exclude}有关的。`,
+    notAnOption: (typed, options) =>
+      `「${echo(typed)}」不是选项，只当作普通词来搜。可用的选项有 ${options.map((name) => `${name}:`).join('、')}。`,
     nextPosts: '接下来会发',
     throughIn: (days, date) => `可以发到 ${date}（${days} 天），有新论文会自动加入。`,
     nothingLeft: '这些本频道都看过了，有新论文之前不会再发。',

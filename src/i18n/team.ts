@@ -62,9 +62,9 @@ export const teamTexts: Record<Language, TeamTexts> = {
       unsave: 'Remove a paper from your reading list',
     },
     options: {
-      part: 'One part instead of the whole card',
-      note: 'A few words of yours above the paper',
-      lang: 'Language of what is posted',
+      part: 'One part of the summary; leave empty for all',
+      note: 'Shown above the paper',
+      lang: 'Language of the post',
       discussedPaper: 'Leave empty to see what came up in this channel',
       savedPaper: 'The paper to take off the list',
       format: 'Export format',
@@ -112,8 +112,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
       unsave: '把论文移出待读清单',
     },
     options: {
-      part: '只发其中一部分，不发整张卡片',
-      note: '在论文上方写几句话',
+      part: '只发摘要的其中一部分；不填就发全部',
+      note: '显示在论文上方',
       lang: '用哪种语言发',
       discussedPaper: '不填就列出本频道聊过的论文',
       savedPaper: '要移出的论文',

@@ -2,6 +2,8 @@
 export interface Call {
   verb: string;
   options: Readonly<Record<string, string>>;
+  /** The whole typed line, if it has words that the verb takes no option for: `stop gradient`. */
+  unread?: string;
 }
 
 /** Returns the call for a button of this reply. The call keeps the language that the request asked for. */

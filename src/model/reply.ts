@@ -77,6 +77,11 @@ export interface Form {
   verb: string;
   given: Record<string, string>;
   present?: Record<string, string>;
+  /**
+   * True if the reply says what was wrong with `present`. Such a form is opened by a button, so that the reader sees
+   * the sentence first.
+   */
+  corrects?: boolean;
 }
 
 export function plain(text: string): Text {

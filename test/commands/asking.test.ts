@@ -53,9 +53,42 @@ it('offers the other method of the same name, also to whoever means the first', 
   expect((await labels('show treepo', 'en')).join()).not.toContain('Another');
 });
 
+describe('a verb that is mistyped', () => {
+  it.each([
+    ['subscrbe GRPO', undefined],
+    ['shwo TreePO', 'show TreePO'],
+    ['relatd #37', 'related #37'],
+    ['serach sparse reward', 'search sparse reward'],
+    ['topcis', 'topics'],
+  ])('%s is asked back, and searched beside', async (line, meant) => {
+    const reply = await answer(line);
+    const labels = reply.blocks.flatMap((block) =>
+      block.kind === 'actions' ? block.actions.map(({ label }) => label) : [],
+    );
+    // A verb that is not offered in this place is not suggested there either.
+    if (meant === undefined) expect(plainText(reply)).not.toContain('There is no command');
+    else expect(labels[0]).toBe(meant);
+    expect(plainText(reply)).toMatch(/papers? for|No papers? (?:match|says)/u);
+  });
+
+  it('is not seen in a word that papers use', async () => {
+    for (const line of ['research agents', 'safe reinforcement learning', 'step reward', 'share price'])
+      expect(await text(line)).not.toContain('There is no command');
+  });
+});
+
+it.each(['en', 'zh'] as const)(
+  'a command that takes no text says so, and offers to search, in %s',
+  async (language) => {
+    const reply = await answer('topics for robots', language);
+    expect(plainText(reply)).toContain('topics for robots');
+    expect(JSON.stringify(reply)).toContain('{"verb":"search","options":{"query":"topics for robots"}}');
+  },
+);
+
 it('says what is wrong with a query that finds nothing, for it may be why', async () => {
   const said = await text('search in:foo zzzzqq');
-  expect(said).toContain('Nothing here matches');
+  expect(said).toContain('No papers match');
   expect(said).toContain('no part has this name');
   expect(await text('random in:foo zzzzqq', 'zh')).toContain('没有这个部分');
 });
@@ -119,6 +152,8 @@ it('searches for a question that begins with a verb, and still asks which paper 
     expect((await answer(`${verb} ${question}`)).title).toMatch(/^\d+ papers for “does the advantage/u);
   }
   expect((await answer('show me papers on 奖励稀疏 lang:zh')).title).toContain('奖励稀疏');
-  expect((await answer('show tree search papers')).title).toContain('no paper called “tree search papers”');
+  expect((await answer('show tree search papers')).title).toContain(
+    'find a paper called “tree search papers”',
+  );
   expect((await answer('show Actor-Critic Online Data Mixing')).title).toContain('AC-ODM');
 });

@@ -190,13 +190,13 @@ describe('subscribe', () => {
   });
 
   it.each([
-    ['at:25:00', '“25:00” does not fit at'],
-    ['tz:Mars', '“Mars” does not fit tz'],
-    ['days:someday', '“someday” does not fit days'],
-    ['count:99', '“99” does not fit count'],
-    ['count:1.5', '“1.5” does not fit count'],
-    ['lang:fr', '“fr” does not fit lang'],
-    ['parts:problem,title', '“problem,title” does not fit parts'],
+    ['at:25:00', '“25:00” is not valid for Time'],
+    ['tz:Mars', '“Mars” is not valid for Time zone'],
+    ['days:someday', '“someday” is not valid for Days'],
+    ['count:99', '“99” is not valid for Papers per post'],
+    ['count:1.5', '“1.5” is not valid for Papers per post'],
+    ['lang:fr', '“fr” is not valid for Language'],
+    ['parts:problem,title', '“problem,title” is not valid for Parts'],
   ])('refuses %s and says what fits', async (option, said) => {
     expect(await text(`subscribe GRPO ${option}`)).toContain(said);
     expect(await store.subscriptions.inChannel(where)).toEqual([]);
@@ -212,8 +212,18 @@ describe('subscribe', () => {
     expect(await text('subscriptions', { language })).toContain(said);
   });
 
+  it.each([
+    ['subscribe GRPO time:25', 'time'],
+    ['subscribe GRPO hour:9', 'hour'],
+    ['订阅 GRPO foo：9点', 'foo'],
+  ])('says that %s was not understood before it is confirmed', async (line, word) => {
+    const plan = await text(line);
+    expect(plan).toContain(word);
+    expect(plan).toContain('is not an option');
+  });
+
   it('offers what was meant when nothing matches', async () => {
-    expect(await text('subscribe zzzzqqq')).toContain('Nothing here matches');
+    expect(await text('subscribe zzzzqqq')).toContain('No papers match');
   });
 
   it('is for people who may manage the channel, and for channels', async () => {

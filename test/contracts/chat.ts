@@ -172,7 +172,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       expect((await harness.ask('search AC-ODM', 'en')).text).toMatch(/篇/u);
       const asked = await harness.ask('language', 'en');
       expect(asked.text).toContain('我现在用中文回答你');
-      expect((await harness.press(asked, 'English')).text).toContain('From now on I answer you in English');
+      expect((await harness.press(asked, 'English')).text).toContain('From now on I’ll answer in English');
       expect((await harness.ask('search AC-ODM', 'en')).text).toMatch(/paper/u);
       expect((await harness.ask('show AC-ODM lang:zh', 'en')).text).toContain('研究动机');
     });

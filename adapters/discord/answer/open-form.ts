@@ -1,9 +1,11 @@
-import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
+import type { Command } from '../../../src/commands/define/command.ts';
+import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
+import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { formOverhead, sealedForm, writeFormToken } from '../forms/form-token.ts';
-import { type Modal, modalFor } from '../forms/modal.ts';
+import { formFields, type Modal, modalOf } from '../forms/modal.ts';
 import type { ChatParts } from '../post/chat.ts';
 import type { Plan } from '../read/plan.ts';
 import type { Grant } from '../render/seals.ts';
@@ -21,6 +23,8 @@ export interface FormQuestion {
   language: { chosen: Promise<Language>; otherwise: Language };
   /** Aborts once it is too late to open a form. */
   late: AbortSignal;
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 /**
@@ -28,7 +32,7 @@ export interface FormQuestion {
  * exists. Throws `StoreUnavailable` if the store fails, or if `late` aborts first.
  */
 export async function openForm(
-  { plan, workspace, grant, language, late }: FormQuestion,
+  { plan, workspace, grant, language, late, now }: FormQuestion,
   desk: Desk,
   { stored, seals }: Pick<ChatParts, 'stored' | 'seals'>,
 ): Promise<Modal | undefined> {
@@ -40,15 +44,30 @@ export async function openForm(
   const call = line === undefined ? undefined : parseCall(line, desk.commands);
   const command = call && findCommand(call.verb, desk.commands);
   if (!line || !call || !command) return undefined;
-  const keys = isLong(line, grant !== undefined, formOverhead)
-    ? await inTime(stored.put(workspace, [line]), late)
+  const [given, present] = plan.edits ? [{}, call.options] : [call.options, {}];
+  const question = { command, given, present, about, language: spoken, now };
+  const { labels, shown } = formFields(question, desk);
+  if (labels.length === 0) return undefined;
+  const carried = plan.edits ? formatCall(unshown(call, shown, command), desk.commands) : line;
+  const keys = isLong(carried, grant !== undefined, formOverhead)
+    ? await inTime(stored.put(workspace, [carried]), late)
     : undefined;
-  const key = keys?.get(line);
-  const token = { line: key ? { key } : { line }, target };
+  const key = keys?.get(carried);
+  const token = { line: key ? { key } : { line: carried }, target };
   const seal = grant && seals.seal(grant, sealedForm(token));
-  const customId = writeFormToken({ ...token, seal });
-  const modal = modalFor({ command, given: call.options, about, language: spoken, customId }, desk);
-  return modal.components.length === 0 ? undefined : modal;
+  return modalOf(writeFormToken({ ...token, seal }), question, labels);
+}
+
+/**
+ * Returns the call without the options that the form shows, so that an emptied field is not filled again by the line.
+ * Where absence would mean "unchanged", an emptied field means the option's `cleared` value.
+ */
+function unshown({ verb, options }: Call, shown: readonly string[], command: Command): Call {
+  const kept = Object.entries(options).filter(([name]) => !shown.includes(name));
+  const emptied = command.options.flatMap(({ name, cleared }) =>
+    cleared !== undefined && shown.includes(name) ? [[name, cleared]] : [],
+  );
+  return { verb, options: Object.fromEntries([...kept, ...emptied]) };
 }
 
 function inTime<T>(asked: Promise<T>, late: AbortSignal): Promise<T> {

@@ -1,5 +1,6 @@
 import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
+import { labelOf, wrongValues } from '../../../src/commands/define/options.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';
@@ -35,10 +36,13 @@ export interface ModalQuestion {
   command: Command;
   /** Options that are known already and not asked for. */
   given: Readonly<Record<string, string>>;
+  /** Values that the fields begin with. */
+  present: Readonly<Record<string, string>>;
   /** Text that may name a paper, such as the message whose menu opened the form. */
   about: string;
   language: Language;
-  customId: string;
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 const picked = 'picked.';
@@ -47,26 +51,46 @@ const wordsTried = 24;
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_-]{1,40}/gu;
 const longestAnswer = 1_000;
 
-/** Builds the form for a verb's options: select menus for options with choices, text fields for the others. */
-export function modalFor(question: ModalQuestion, desk: Desk): Modal {
-  const { command, given, language } = question;
-  const open = command.options.filter(
-    (option) => !option.internal && !(option.name in given) && option.name !== 'lang',
-  );
-  const ordered = [...open.filter((option) => option.required), ...open.filter((option) => !option.required)];
-  const labels: Label[] = [];
-  for (const option of ordered) {
-    const fields = fieldsOf(option, question, desk);
-    if (labels.length + fields.length <= limits.modalComponents.most) labels.push(...fields);
-  }
-  return {
-    custom_id: question.customId,
-    title: shorten(command.summary(textsIn(language)), limits.modalTitle.most),
-    components: labels,
-  };
+export interface FormFields {
+  labels: Label[];
+  /** Names of the options that the fields ask for. The others keep the values of the command line. */
+  shown: string[];
 }
 
-/** Reads the options from a submitted form. A typed value takes precedence over a picked one. */
+/**
+ * Builds the fields for a verb's options: select menus for options with choices, text fields for the others. Required
+ * and wrong options come first, then those with a value, as far as they fit into a modal.
+ */
+export function formFields(question: ModalQuestion, desk: Desk): FormFields {
+  const { command, given, present, language, now } = question;
+  const open = command.options.filter(
+    ({ name, internal }) =>
+      !internal && !(name in given) && name !== 'lang' && (present[name] ?? '').length <= longestAnswer,
+  );
+  const wrong = wrongValues(command, present, textsIn(language), now);
+  const urgency = ({ name, required }: CommandOption) =>
+    required || name in wrong ? 0 : name in present ? 1 : 2;
+  const labels: Label[] = [];
+  const shown: string[] = [];
+  for (const option of open.toSorted((a, b) => urgency(a) - urgency(b))) {
+    const fields = fieldsOf(option, question, desk);
+    if (labels.length + fields.length > limits.modalComponents.most) continue;
+    labels.push(...fields);
+    shown.push(option.name);
+  }
+  return { labels, shown };
+}
+
+export function modalOf(customId: string, { command, language }: ModalQuestion, labels: Label[]): Modal {
+  const texts = textsIn(language);
+  const title = texts.commands.forms[command.verb]?.title ?? command.verb;
+  return { custom_id: customId, title: shorten(title, limits.modalTitle.most), components: labels };
+}
+
+/**
+ * Reads the options from a submitted form. A picked value takes precedence over a typed one, with which the form may
+ * have begun.
+ */
 export function modalAnswers(
   fields: readonly { custom_id: string; value: string }[],
 ): Record<string, string> {
@@ -74,15 +98,16 @@ export function modalAnswers(
   const pickedOnes = filled.filter((field) => field.custom_id.startsWith(picked));
   const typed = filled.filter((field) => !field.custom_id.startsWith(picked));
   return Object.fromEntries([
-    ...pickedOnes.map((field) => [field.custom_id.slice(picked.length), field.value]),
     ...typed.map((field) => [field.custom_id, field.value.trim()]),
+    ...pickedOnes.map((field) => [field.custom_id.slice(picked.length), field.value]),
   ]);
 }
 
 function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): Label[] {
-  const { language, command } = question;
+  const { language, command, present } = question;
   const texts = discordTexts[language];
-  const name = texts.optionNames[option.name] ?? option.name;
+  const name = labelOf(option, textsIn(language));
+  const value = present[option.name];
   const described = (label: string, component: Label['component']): Label => ({
     type: 18,
     label: shorten(label, limits.modalLabel.most),
@@ -90,13 +115,15 @@ function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): L
     component,
   });
   const fixed = option.several ? [] : (option.choices?.(textsIn(language)) ?? []);
-  if (fixed.length > 0) return [described(name, select(option.name, fixed, option.required))];
-  const offered = option.completion ? suggestions(command.verb, option.name, question, desk) : [];
+  if (fixed.length > 0) return [described(name, select(option.name, fixed, option.required, value))];
+  const offers = option.completion && (option.required || value === undefined);
+  const offered = offers ? suggestions(command.verb, option.name, question, desk) : [];
   const text: TextInput = {
     type: 4,
     custom_id: option.name,
     style: option.completion || option.positional ? 1 : 2,
     required: option.required && offered.length === 0,
+    value,
     max_length: longestAnswer,
   };
   if (offered.length === 0) return [described(name, text)];
@@ -106,10 +133,16 @@ function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): L
   ];
 }
 
-function select(customId: string, choices: readonly Choice[], required: boolean): StringSelect {
+function select(
+  customId: string,
+  choices: readonly Choice[],
+  required: boolean,
+  initial?: string,
+): StringSelect {
   const options = choices.slice(0, limits.selectOptions.most).map((choice) => ({
     label: choiceLine(choice, limits.optionLabel.most, shorten),
     value: choice.value,
+    ...(choice.value === initial ? { default: true } : {}),
   }));
   return { type: 3, custom_id: customId, options, required };
 }

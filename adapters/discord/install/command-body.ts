@@ -1,4 +1,5 @@
 import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
+import { labelOf } from '../../../src/commands/define/options.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { permissionBits } from '../read/permission.ts';
 import { limits } from '../render/limits.ts';
@@ -104,7 +105,8 @@ function subcommand(command: Command): OptionBody {
 }
 
 function textOption(option: CommandOption): OptionBody {
-  const chinese = discordTexts.zh.optionNames[option.name];
+  const label = labelOf(option, zh);
+  const chinese = localName.test(label) && label !== option.name ? label : undefined;
   const labels = new Map((option.choices?.(zh) ?? []).map(({ value, label }) => [value, label]));
   const choices = option.choices?.(en) ?? [];
   const listed = !option.several && choices.length > 0 && choices.length <= limits.choices.most;

@@ -76,7 +76,9 @@ async function layOutStored(
   { commands, language, grant, workspace }: PrepareOptions,
   { stored, seals }: PrepareParts,
 ) {
-  const formLine = reply.form && formatCall({ verb: reply.form.verb, options: reply.form.given }, commands);
+  const { form } = reply;
+  const formLine =
+    form && formatCall({ verb: form.verb, options: { ...form.present, ...form.given } }, commands);
   const lines = linesOf(reply, commands);
   const isSealed = grant !== undefined;
   const long = [

@@ -25,7 +25,15 @@ export type Plan =
       target?: Target;
     }
   /** Opens a form. Discord accepts one only as the first answer, so nothing may be deferred before. */
-  | { kind: 'form'; line: Reference; grantedUntil?: number; about: string; target?: Target }
+  | {
+      kind: 'form';
+      line: Reference;
+      /** True if the form also asks for the options that the line has, filled in. */
+      edits?: boolean;
+      grantedUntil?: number;
+      about: string;
+      target?: Target;
+    }
   | { kind: 'page'; key: string; page: number }
   /** The interaction comes from a button or a command that this version does not know. */
   | { kind: 'unknown' }
@@ -78,7 +86,8 @@ function planComponent(asked: ComponentAsked, context: PlanContext): Plan {
   if (!token) return { kind: 'unknown' };
   if (token.kind === 'page') return token;
   const grantedUntil = grantIn(token.seal, sealedText(token), asked, context);
-  if (token.kind === 'form') return { kind: 'form', line: token.line, grantedUntil, about: '' };
+  if (token.kind === 'form')
+    return { kind: 'form', line: token.line, edits: token.edits, grantedUntil, about: '' };
   const replace = token.effect === 'replace';
   if ('key' in token.line) return { kind: 'run', line: token.line, grantedUntil, replace };
   const call = parseCall(token.line.line, commands);

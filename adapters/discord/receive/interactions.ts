@@ -114,14 +114,15 @@ export class Interactions {
     plan: Extract<Plan, { kind: 'form' }>,
     acknowledge: Acknowledge,
   ): Promise<void> {
-    const { desk, chat, log, defaultLanguage, deadline } = this.#parts;
+    const { desk, chat, log, defaultLanguage, deadline, now } = this.#parts;
     const workspace = asked.guild_id ?? '';
     const chosen = this.#answerer.languageOf(asked);
     const language = { chosen, otherwise: languageOf(asked.locale, defaultLanguage) };
     const grant = grantOf(asked, plan.grantedUntil);
     let modal: Modal | undefined;
     try {
-      modal = await openForm({ plan, workspace, grant, language, late: deadline(formTimeoutMs) }, desk, chat);
+      const late = deadline(formTimeoutMs);
+      modal = await openForm({ plan, workspace, grant, language, late, now: now() }, desk, chat);
     } catch (error) {
       return this.#answerInstead(asked, { kind: 'failed', error }, acknowledge);
     }

@@ -21,7 +21,7 @@ export interface ButtonMaker {
   command(label: string, action: CommandAction): Button;
   token(action: Pick<CommandAction, 'call' | 'effect'>): string;
   unique(prefix: string): string;
-  form(label: string, line: string): Button;
+  form(label: string, line: string, edits: boolean): Button;
   page(label: string, key: string, page: number): Button;
 }
 
@@ -56,7 +56,8 @@ export function buttonMaker({ lines, keys, seal }: WrittenCalls): ButtonMaker {
       return `${prefix}${made.toString(36)}`;
     },
     command: (label, action) => plainButton(label, styleOf(action), token(action)),
-    form: (label, line) => plainButton(label, 1, write({ kind: 'form', line: reference(line) })),
+    form: (label, line, edits) =>
+      plainButton(label, 1, write({ kind: 'form', line: reference(line), edits })),
     page: (label, key, page) => plainButton(label, 2, write({ kind: 'page', key, page })),
   };
 }

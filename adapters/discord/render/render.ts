@@ -2,7 +2,7 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import { formatCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { Block, Reply } from '../../../src/model/reply.ts';
+import type { Block, Form, Reply } from '../../../src/model/reply.ts';
 import { discordTexts } from '../texts/discord.ts';
 import { type ButtonMaker, buttonMaker, type WrittenCalls } from './buttons.ts';
 import { type DiscordMessage, type Inner, messageOf } from './component.ts';
@@ -80,9 +80,23 @@ function footerOf(
   const footer = blocks.flatMap((block) => renderBlock(block, make)).flatMap((piece) => piece.components);
   if (!reply.form || options.formLine === undefined) return footer;
   return [
-    { type: 1, components: [make.form(discordTexts[options.language].fillIn, options.formLine)] },
+    {
+      type: 1,
+      components: [
+        make.form(
+          labelOfForm(reply.form, options.language),
+          options.formLine,
+          reply.form.present !== undefined,
+        ),
+      ],
+    },
     ...footer,
   ];
+}
+
+function labelOfForm({ present, corrects }: Form, language: Language): string {
+  const { fillIn, correct, edit } = discordTexts[language];
+  return corrects ? correct : present ? edit : fillIn;
 }
 
 function footerSize(footer: readonly Inner[]): Size {

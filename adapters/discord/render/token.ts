@@ -11,16 +11,16 @@ export type Token =
       /** Proves the reader's grant. It is computed over `sealedText`. */
       seal?: string;
     }
-  /** Opens the form for the options that a command line lacks. */
-  | { kind: 'form'; line: Reference; seal?: string }
+  /** Opens the form for the options that a command line lacks or, if `edits`, for all of them, filled in. */
+  | { kind: 'form'; line: Reference; edits: boolean; seal?: string }
   /** Another page of a stored reply. */
   | { kind: 'page'; key: string; page: number };
 
 /** A command line, or the key under which the store has it. */
 export type Reference = { line: string } | { key: string };
 
-const letters = { replace: 'r', add: 'a', form: 'f' } as const;
-const commandToken = /^([raf])[0-9a-z]*(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
+const letters = { replace: 'r', add: 'a', form: 'f', edit: 'e' } as const;
+const commandToken = /^([rafe])[0-9a-z]*(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 const pageToken = /^p[0-9a-z]*#([\w-]{22})\.(\d{1,4})$/u;
 
 /** Length of a custom id without its line: the letter, the number in base 36 and the mark. */
@@ -48,7 +48,8 @@ export function readToken(text: string): Token | undefined {
   const [, letter = '', seal, mark, rest = ''] = commandToken.exec(text) ?? [];
   if (rest === '') return undefined;
   const line = mark === '#' ? { key: rest } : { line: rest };
-  if (letter === letters.form) return { kind: 'form', line, seal };
+  if (letter === letters.form || letter === letters.edit)
+    return { kind: 'form', line, edits: letter === letters.edit, seal };
   return { kind: 'command', effect: letter === letters.replace ? 'replace' : 'add', line, seal };
 }
 
@@ -62,5 +63,6 @@ export function referenceText(line: Reference): string {
 }
 
 function letterOf(token: Exclude<Token, { kind: 'page' }>): string {
-  return letters[token.kind === 'form' ? 'form' : token.effect];
+  if (token.kind === 'command') return letters[token.effect];
+  return letters[token.edits ? 'edit' : 'form'];
 }

@@ -9,6 +9,8 @@ export interface DiscordTexts {
   previousPage: string;
   page(page: number, pages: number): string;
   fillIn: string;
+  correct: string;
+  edit: string;
   fault(incident: string): string;
   expired: string;
   pickPaper: string;
@@ -16,8 +18,6 @@ export interface DiscordTexts {
   /** Description of `/paper-manage`. */
   manageSummary: string;
   rootSummary: string;
-  /** Localised names of options: at most 32 letters, no white space. */
-  optionNames: Readonly<Record<string, string>>;
   /** Sentences about faults that keep Discord from working, for `/readyz` and the terminal. */
   faults: Record<DiscordFault, string>;
   doctor: {
@@ -44,13 +44,14 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     previousPage: 'Back',
     page: (page, pages) => `Part ${page} of ${pages}`,
     fillIn: 'Fill in',
+    correct: 'Correct it',
+    edit: 'Edit in a form',
     fault: (incident) => `Something went wrong on our side. Search the log for ${incident}.`,
     expired: 'This button has expired. Run the command again to get a new one.',
     pickPaper: 'One of these',
     pickTyped: 'Or type it',
     manageSummary: 'Change what this channel gets',
     rootSummary: 'Find, read and share papers',
-    optionNames: {},
     faults: {
       'not-started': 'Discord is not connected yet.',
       unauthorized:
@@ -88,33 +89,14 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     previousPage: '往回看',
     page: (page, pages) => `第 ${page} 部分，共 ${pages} 部分`,
     fillIn: '填写',
+    correct: '改一改',
+    edit: '用表单修改',
     fault: (incident) => `出错了，请在日志里搜索 ${incident} 查看详情。`,
     expired: '这个按钮已经过期，请重新运行一次命令。',
     pickPaper: '从这里选一篇',
     pickTyped: '或者自己写',
     manageSummary: '改动这个频道收到的内容',
     rootSummary: '找论文、读论文、分享论文',
-    optionNames: {
-      query: '关键词',
-      paper: '论文',
-      part: '部分',
-      note: '附言',
-      lang: '语言',
-      at: '时间',
-      tz: '时区',
-      days: '哪几天',
-      count: '篇数',
-      exclude: '排除',
-      titles: '没有摘要的',
-      layout: '排版',
-      from: '来源',
-      until: '截止',
-      tally: '票数',
-      parts: '哪些部分',
-      tag: '标签',
-      verb: '命令',
-      format: '格式',
-    },
     faults: {
       'not-started': '还没有连上 Discord。',
       unauthorized: 'Discord 拒绝了这个 DISCORD_TOKEN。请到应用的 Bot 页面重新复制。',

@@ -63,8 +63,8 @@ async function answerInTime(
   const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
   const reply = place && aboutPosts ? await answerAboutPosts(asker, place, call, context, ask) : await ask();
   answered();
-  if (reply.form && trigger !== undefined && (await openForm(asker, reply.form, trigger, question, context)))
-    return;
+  const form = reply.form?.corrects ? undefined : reply.form;
+  if (form && trigger !== undefined && (await openForm(asker, form, trigger, question, context))) return;
   if (effect === 'post' && place)
     return postForAll(asker, question, place, reply, context.workspaces.botName);
   const refused = chat.problem;

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, MultiStaticSelect, PlainTextOption } from '@slack/types';
 import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
+import { labelOf } from '../../../src/commands/define/options.ts';
 import type { Texts } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';
 import type { Form } from '../../../src/model/reply.ts';
@@ -77,7 +78,8 @@ function field(
     type: 'input',
     block_id: `${optionPrefix}${option.name}`,
     optional: !option.required || (either && option.positional === true),
-    label: plainText(option.summary(view.texts), limits.inputLabel.most),
+    label: plainText(labelOf(option, view.texts), limits.inputLabel.most),
+    hint: plainText(option.summary(view.texts), limits.inputHint.most),
     element: element(command, option, given, view),
   };
 }

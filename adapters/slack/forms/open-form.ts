@@ -27,9 +27,11 @@ export async function openForm(
   });
   if (metadata.length > limits.privateMetadata.most) return false;
   const own = slackTexts[language];
-  const blocks = formBlocks(form, { texts: textsIn(language), slackTexts: own, commands: desk.commands });
+  const texts = textsIn(language);
+  const blocks = formBlocks(form, { texts, slackTexts: own, commands: desk.commands });
+  const view = formModal(blocks, metadata, own, texts.commands.forms[form.verb]);
   try {
-    await workspace.client.views.open({ trigger_id: trigger, view: formModal(blocks, metadata, own) });
+    await workspace.client.views.open({ trigger_id: trigger, view });
     return true;
   } catch (error) {
     const failure = slackFailure(error);

@@ -3,10 +3,9 @@ import { plainText } from '../render/buttons.ts';
 import { limits } from '../render/limits.ts';
 import type { SlackTexts } from '../texts/slack.ts';
 
-const title = plainText('Broadsheet', limits.viewTitle.most);
-
-export function answerModal(blocks: KnownBlock[], texts: SlackTexts): ModalView {
-  return { type: 'modal', title, close: plainText(texts.close, limits.viewTitle.most), blocks };
+export function answerModal(blocks: KnownBlock[], texts: SlackTexts, title = 'Broadsheet'): ModalView {
+  const { most } = limits.viewTitle;
+  return { type: 'modal', title: plainText(title, most), close: plainText(texts.close, most), blocks };
 }
 
 /**
@@ -20,11 +19,17 @@ export function waitingModal(texts: SlackTexts): ModalView {
   );
 }
 
-export function formModal(blocks: KnownBlock[], metadata: string, texts: SlackTexts): ModalView {
+/** Builds a form. `words` are the title and the submit button's label. */
+export function formModal(
+  blocks: KnownBlock[],
+  metadata: string,
+  texts: SlackTexts,
+  words: { title: string; submit: string } = { title: 'Broadsheet', submit: texts.send },
+): ModalView {
   return {
-    ...answerModal(blocks, texts),
+    ...answerModal(blocks, texts, words.title),
     callback_id: 'form',
-    submit: plainText(texts.send, limits.viewTitle.most),
+    submit: plainText(words.submit, limits.viewTitle.most),
     private_metadata: metadata,
   };
 }

@@ -1,6 +1,8 @@
+import { wrongFields } from '../../../src/commands/desk/wrong-fields.ts';
 import type { Inbox } from '../../../src/inbox/inbox.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { filledCall, missingField, readCarried } from '../forms/filled-form.ts';
+import { optionPrefix } from '../forms/form.ts';
 import { suggest } from '../forms/suggest.ts';
 import { waitingModal } from '../forms/view.ts';
 import { type Delivery, readDelivery } from '../read/delivery.ts';
@@ -38,12 +40,18 @@ export function receiver(inbox: Inbox<Delivery>, context: SlackContext): Receive
 /** Returns the acknowledgement of a submitted form: errors, or a modal to wait in. Undefined closes the form. */
 function answerToForm(
   { metadata, values }: Extract<Delivery, { kind: 'submission' }>,
-  { desk: { commands }, defaultLanguage }: SlackContext,
+  { desk: { commands }, defaultLanguage, now }: SlackContext,
 ): Record<string, unknown> | undefined {
   const carried = readCarried(metadata);
   if (!carried) return undefined;
-  const texts = slackTexts[carried.language ?? defaultLanguage];
-  if (filledCall(carried, values, commands) === undefined)
+  const language = carried.language ?? defaultLanguage;
+  const texts = slackTexts[language];
+  const call = filledCall(carried, values, commands);
+  if (call === undefined)
     return { response_action: 'errors', errors: { [missingField(carried.verb, commands)]: texts.pickOne } };
+  const errors = Object.entries(wrongFields(call, commands, language, now()))
+    .map(([option, sentence]) => [`${optionPrefix}${option}`, sentence] as const)
+    .filter(([block]) => block in values);
+  if (errors.length > 0) return { response_action: 'errors', errors: Object.fromEntries(errors) };
   return carried.place ? undefined : { response_action: 'update', view: waitingModal(texts) };
 }

@@ -88,6 +88,7 @@ export const limits = {
     checked,
   },
   inputLabel: { most: 2_000, unit: 'characters', source: 'reference/block-kit/blocks/input-block', checked },
+  inputHint: { most: 2_000, unit: 'characters', source: 'reference/block-kit/blocks/input-block', checked },
   inputText: {
     most: 3_000,
     unit: 'characters',

@@ -2,6 +2,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import type { MakeCall } from '../../model/call.ts';
 import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
+import type { Outcome } from '../../model/outcome.ts';
 import type { Lack, Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Chat, ChatCapabilities } from '../../ports/chat.ts';
@@ -36,6 +37,11 @@ interface CommandBase {
    */
   acts?: true;
   /**
+   * Checks typed options as the command will, without running it, so that a form can report a wrong value beside its
+   * field. Problem: `bad-option`.
+   */
+  check?(options: Readonly<Record<string, string>>, now: number): Outcome<unknown>;
+  /**
    * Label in the context menu of messages, at most 32 characters. A verb that is chosen there opens a form for its
    * options.
    */
@@ -58,8 +64,12 @@ export interface CommandOption {
    * The same word on every platform: `query`, `paper`, `part`, `note`, `lang`, …. Only buttons set `page` and `view`.
    */
   name: string;
+  /** Other words that people may type for the name. The option's labels are understood too. */
+  aliases?: readonly string[];
   /** At most 100 characters. */
   summary(texts: Texts): string;
+  /** Noun that names the option in forms. Default is the label of the option's name. */
+  label?(texts: Texts): string;
   required: boolean;
   /** True for the option that takes the words after the verb, at most one per command. Others are typed as `name:value`. */
   positional?: boolean;

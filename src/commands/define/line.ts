@@ -1,12 +1,19 @@
+import { textsIn } from '../../i18n/texts.ts';
 import type { Call } from '../../model/call.ts';
+import { languages } from '../../model/language.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
+import { labelOf } from './options.ts';
 
 /** The verb of a line whose first word is not a verb. */
 const defaultVerb = 'search';
 
-/** Matches the start of an option: its name, a colon, and the blanks around them. */
-const optionStart = /(^|\s)([a-z]+)[:：]\s*/giu;
+/** Other ways to ask for help, as in a terminal. */
+const askedForHelp = /^(?:--?help|-h|-\?)$/iu;
+/** Matches the start of an option: its name in either language, a colon, and the blanks around them. */
+const optionStart = /(^|\s)([a-z]+|\p{Script=Han}{1,6})[:：]\s*/giu;
+/** Matches a label that can be typed as a name. */
+const typedName = /^(?:[a-z]+|\p{Script=Han}{1,6})$/u;
 /** A value in quotes, also the curly ones that phones type. Quotes inside are written `\"`. */
 const quotedValue = /^["“]((?:[^"”\\]|\\.)*)["”](?=\s|$)/su;
 /** A value without quotes spans at most this many words: `at:9 in the morning`. */
@@ -21,16 +28,26 @@ const verbatimMark = '--';
  * does not take stay in its text, so that `tag:grpo` reaches the query.
  */
 export function parseCall(line: string, commands: readonly Command[]): Call {
-  const words = line
-    .trim()
-    .replace(/^\/paper(?=\s|$)\s*/iu, '')
-    .trim();
-  if (words === '') return { verb: 'help', options: {} };
+  const words = withoutSlash(
+    line
+      .trim()
+      .replace(/^\/paper(?=\s|$)\s*/iu, '')
+      .trim(),
+    commands,
+  );
+  if (words === '' || askedForHelp.test(words)) return { verb: 'help', options: {} };
   const { verb: first, rest } = splitVerb(words, commands);
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
-  return { verb: command.verb, options: parseOptions(named ? rest : words, command) };
+  const { options, unread } = parseOptions(named ? rest : words, command);
+  return { verb: command.verb, options, ...(unread === '' ? {} : { unread: words }) };
+}
+
+/** Removes the slash of a verb that was typed as a command of its own: `/help`. */
+function withoutSlash(words: string, commands: readonly Command[]): string {
+  const [, verb = ''] = /^\/(\S+)/u.exec(words) ?? [];
+  return findCommand(verb, commands) ? words.slice(1) : words;
 }
 
 /** Returns a line that `parseCall` reads back as the same call. */
@@ -68,11 +85,10 @@ export function findCommand(word: string, commands: readonly Command[]): Command
   return commands.find((command) => command.verb === wanted || command.aliases.includes(wanted));
 }
 
-function parseOptions(text: string, command: Command): Record<string, string> {
+/** Returns the options of a line, and the text that the command has no option for. */
+function parseOptions(text: string, command: Command): { options: Record<string, string>; unread: string } {
   const positional = command.options.find((option) => option.positional)?.name;
-  const named = new Map(
-    command.options.filter(({ name }) => name !== positional).map((option) => [option.name, option]),
-  );
+  const named = namesOf(command.options.filter(({ name }) => name !== positional));
   const mark = new RegExp(`(?:^|\\s)${verbatimMark} `, 'u').exec(text);
   if (mark) {
     const head = takeOptions(text.slice(0, mark.index), named);
@@ -82,20 +98,41 @@ function parseOptions(text: string, command: Command): Record<string, string> {
   return withText(options, positional, rest);
 }
 
+interface NamedOption {
+  option: CommandOption;
+  /** True if the word is the option's name and not another word for it, which may also be a word of the text. */
+  isName: boolean;
+}
+
+/** Maps the words that name each option: its name, aliases, and labels in every language. */
+function namesOf(options: readonly CommandOption[]): ReadonlyMap<string, NamedOption> {
+  const labels = (option: CommandOption) =>
+    languages.map((language) => labelOf(option, textsIn(language)).toLowerCase());
+  const others = options.flatMap((option) =>
+    [...(option.aliases ?? []), ...labels(option)]
+      .filter((word) => typedName.test(word))
+      .map((word): [string, NamedOption] => [word, { option, isName: false }]),
+  );
+  return new Map([
+    ...others,
+    ...options.map((option): [string, NamedOption] => [option.name, { option, isName: true }]),
+  ]);
+}
+
 /** Separates the options from the text around them. */
-function takeOptions(text: string, named: ReadonlyMap<string, CommandOption>) {
+function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
   const options: Record<string, string> = {};
   const starts = [...text.matchAll(optionStart)].flatMap((match) => {
-    const option = named.get(match[2]?.toLowerCase() ?? '');
-    return option ? [{ option, at: match.index, from: match.index + match[0].length }] : [];
+    const found = named.get(match[2]?.toLowerCase() ?? '');
+    return found ? [{ ...found, at: match.index, from: match.index + match[0].length }] : [];
   });
   let rest = '';
   let end = 0;
-  for (const [index, { option, at, from }] of starts.entries()) {
+  for (const [index, { option, isName, at, from }] of starts.entries()) {
     if (at < end) continue;
     const until = option.takesRest ? text.length : (starts[index + 1]?.at ?? text.length);
     const value = readValue(text.slice(from), Math.max(0, until - from), option);
-    if (value.length === 0) continue;
+    if (value.length === 0 || (!isName && option.read && option.read(value.text) === undefined)) continue;
     options[option.name] = value.text;
     rest += text.slice(end, at);
     end = from + value.length;
@@ -123,7 +160,8 @@ function readValue(text: string, until: number, option: CommandOption): { text: 
 }
 
 function withText(options: Record<string, string>, positional: string | undefined, text: string) {
-  return positional === undefined || text === '' ? options : { ...options, [positional]: text };
+  if (positional === undefined) return { options, unread: text };
+  return { options: text === '' ? options : { ...options, [positional]: text }, unread: '' };
 }
 
 /**

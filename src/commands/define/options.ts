@@ -3,6 +3,7 @@ import { type Texts, textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import { languages, readLanguage } from '../../model/language.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import type { Problem } from '../../model/problem.ts';
 import { partKey } from '../../search/index/part-keys.ts';
 import type { Command, CommandOption } from './command.ts';
 
@@ -73,6 +74,31 @@ export function checkOptions(
     options[option.name] = chosen;
   }
   return ok(options);
+}
+
+/**
+ * Returns the problem of each typed value that the command would refuse, by option. Empty if it would refuse none.
+ * Options that are not given are not checked.
+ */
+export function wrongValues(
+  command: Command,
+  given: Readonly<Record<string, string>>,
+  texts: Texts,
+  now: number,
+): Record<string, Problem> {
+  const optional = { ...command, options: command.options.map((option) => ({ ...option, required: false })) };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => {
+      const options = checkOptions(optional, { [name]: value }, texts);
+      const checked = options.ok ? (command.check?.(options.value, now) ?? options) : options;
+      return checked.ok ? [] : [[name, checked.problem]];
+    }),
+  );
+}
+
+/** Returns the noun that names an option to people. */
+export function labelOf(option: CommandOption, texts: Texts): string {
+  return option.label?.(texts) ?? texts.commands.labels[option.name] ?? option.name;
 }
 
 /**

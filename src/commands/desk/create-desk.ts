@@ -2,7 +2,7 @@ import { textsIn } from '../../i18n/texts.ts';
 import type { Call, MakeCall } from '../../model/call.ts';
 import { isLanguage, type Language } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Reply } from '../../model/reply.ts';
+import { plain, type Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
 import type { Request } from '../../ports/request.ts';
 import { type Store, StoreUnavailable } from '../../ports/store.ts';
@@ -75,7 +75,12 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const texts = textsIn(language);
   const makeCall = callMaker(asked, commands);
   const withPaper = (id: string): Call => ({ verb, options: { ...given, paper: id } });
-  const problem = (found: Problem) => problemReply(found, { language, texts, makeCall, withPaper });
+  const problem = (found: Problem): Reply => {
+    const reply = problemReply(found, { language, texts, makeCall, withPaper });
+    const isCorrectable = found.code === 'bad-option' || found.code === 'unknown-paper';
+    if (!isCorrectable || command?.options.every(({ internal }) => internal)) return reply;
+    return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
+  };
 
   if (!command) {
     const other = elsewhere.find((candidate) => candidate.command.verb === verb);
@@ -107,13 +112,37 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     problem,
   };
   try {
-    if (!command.needsStore) return await command.run(context);
-    if (store && chosenLanguages) return await command.run({ ...context, store, chosenLanguages });
+    const noting = (reply: Reply) => noteUnread(reply, request.call, context);
+    if (!command.needsStore) return noting(await command.run(context));
+    if (store && chosenLanguages) return noting(await command.run({ ...context, store, chosenLanguages }));
     return problem({ code: 'verb-elsewhere', verb, lack: 'service', platforms: platformLabels });
   } catch (error) {
     if (error instanceof StoreUnavailable) return problem(error.problem);
     throw error;
   }
+}
+
+/** Says that a line was read as a command that takes no text, and offers to search for the line instead. */
+function noteUnread(reply: Reply, { verb, unread }: Call, { texts, makeCall }: CommandContext): Reply {
+  if (unread === undefined) return reply;
+  return {
+    ...reply,
+    blocks: [
+      ...reply.blocks,
+      { kind: 'note', text: plain(texts.replies.readAs(unread, verb)) },
+      {
+        kind: 'actions',
+        actions: [
+          {
+            kind: 'command',
+            label: texts.replies.searchFor(unread),
+            call: makeCall('search', { query: unread }),
+            effect: 'add',
+          },
+        ],
+      },
+    ],
+  };
 }
 
 /** Returns the call's `lang` if it sets the language of this answer rather than of later posts. */

@@ -1,5 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { QueryFault } from '../../model/problem.ts';
+import { commandTexts } from '../commands.ts';
 import { echo } from '../echo.ts';
 import { platformList } from '../platform-list.ts';
 import type { Wording } from './wording.ts';
@@ -41,10 +42,14 @@ const whatToLookFor: Record<Language, string> = {
 const missing: Record<Language, Readonly<Record<string, string>>> = {
   en: {
     query: whatToLookFor.en,
-    paper: 'Which paper? Its name in any spelling will do, or its number such as #37.',
+    paper: 'Which paper? Give its name (typos are fine) or its number, e.g. #37.',
   },
-  zh: { query: whatToLookFor.zh, paper: '哪一篇？写论文名（怎么拼都行），或编号，如 #37。' },
+  zh: { query: whatToLookFor.zh, paper: '哪一篇？写论文名（拼错也能认出），或编号，如 #37。' },
 };
+
+function labelOf(option: string, language: Language): string {
+  return commandTexts[language].labels[option] ?? option;
+}
 
 /** Sentences for problems of a person's request. */
 export const askingProblems: Wording<
@@ -66,10 +71,10 @@ export const askingProblems: Wording<
 > = {
   en: {
     'empty-query': () => whatToLookFor.en,
-    'no-hits': ({ query }) => `Nothing here matches “${echo(query)}”. Fewer or other words may help.`,
+    'no-hits': ({ query }) => `No papers match “${echo(query)}”. Try fewer or different words.`,
     'empty-corpus': () => 'There are no papers yet. Add some with: npm run broadsheet -- import FILE',
     'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
-    'unknown-paper': ({ text }) => `I know no paper called “${echo(text)}”.`,
+    'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) => `“${echo(text)}” could be several papers. Which one?`,
     'unknown-verb': ({ verb }) => `There is no command “${echo(verb)}”.`,
     'verb-elsewhere': ({ verb, lack, platforms }) => {
@@ -82,7 +87,7 @@ export const askingProblems: Wording<
     },
     'missing-option': ({ option, verb }) => missing.en[option] ?? `${verb} needs one more thing: ${option}.`,
     'bad-option': ({ option, value, allowed }) =>
-      `“${echo(value)}” does not fit ${option}. It can be ${allowed.join(', ')}.`,
+      `“${echo(value)}” is not valid for ${labelOf(option, 'en')}. It can be ${allowed.join(', ')}.`,
     'query-syntax': ({ fault, at, token }) =>
       `I searched for the plain words: ${queryFaults.en[fault]} (at character ${at + 1}${token ? `, “${echo(token)}”` : ''}).`,
     'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
@@ -117,7 +122,7 @@ export const askingProblems: Wording<
     },
     'missing-option': ({ option, verb }) => missing.zh[option] ?? `${verb} 还缺一项：${option}。`,
     'bad-option': ({ option, value, allowed }) =>
-      `${option} 不能是「${echo(value)}」，可以是 ${allowed.join('、')}。`,
+      `「${labelOf(option, 'zh')}」不能是「${echo(value)}」，可以是 ${allowed.join('、')}。`,
     'query-syntax': ({ fault, at, token }) =>
       `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${echo(token)}」` : ''}）。`,
     'no-channel': () => '这里没有可以发消息的频道，请到频道或讨论串里用。',

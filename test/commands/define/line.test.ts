@@ -44,7 +44,33 @@ describe('what a person types', () => {
       { query: 'tree search', tz: 'San Francisco', at: '8' },
     ],
     ['subscribe GRPO at:soon', 'subscribe', { query: 'GRPO', at: 'soon' }],
-    ['subscribe GRPO time:9am', 'subscribe', { query: 'GRPO time:9am' }],
+    ['subscribe GRPO time:9am', 'subscribe', { query: 'GRPO', at: '9am' }],
+    ['subscribe GRPO time:25', 'subscribe', { query: 'GRPO time:25' }],
+    [
+      '订阅 GRPO 时间：晚上9点 时区：上海 篇数：2',
+      'subscribe',
+      { query: 'GRPO', at: '晚上9点', tz: '上海', count: '2' },
+    ],
+    ['订阅 GRPO 星期:周一三五 排除:综述', 'subscribe', { query: 'GRPO', days: '周一三五', exclude: '综述' }],
+    [
+      '分享 TreePO 部分：方法 附言：周五讨论 这篇',
+      'share',
+      { paper: 'TreePO', part: '方法', note: '周五讨论 这篇' },
+    ],
+    [
+      'subscribe GRPO timezone:New York language:中文',
+      'subscribe',
+      { query: 'GRPO', tz: 'New York', lang: '中文' },
+    ],
+    ['search language: agents', 'search', { query: 'language: agents' }],
+    ['search language:zh agents', 'search', { query: 'agents', lang: 'zh' }],
+    ['/help', 'help', {}],
+    ['/paper /show TreePO', 'show', { paper: 'TreePO' }],
+    ['--help', 'help', {}],
+    ['-h', 'help', {}],
+    ['/etc/passwd', 'search', { query: '/etc/passwd' }],
+    ['pause', 'subscriptions', {}],
+    ['暂停', 'subscriptions', {}],
     ['subscribe GRPO at:', 'subscribe', { query: 'GRPO at:' }],
     [
       'share TreePO note: look at *this* part:method',
@@ -55,6 +81,11 @@ describe('what a person types', () => {
   ])('%j', (line, verb, options) => {
     expect(parse(line)).toEqual({ verb, options });
   });
+
+  it.each(['stop gradient', '取消订阅 GRPO', 'topics please'])(
+    'keeps %j, for its command takes no text',
+    (line) => expect(parse(line)).toEqual({ verb: expect.any(String), options: {}, unread: line }),
+  );
 
   it('reads the curly quotes that phones type', () => {
     expect(parse('show ac odm lang:“en”')).toEqual({

@@ -70,6 +70,12 @@ describe('what people do with it', () => {
       await press(user, await ask(user, 'subscriptions'), words.edit);
       const form = await lastView();
       expect(JSON.stringify(form.view)).toContain('"initial_value":"GRPO"');
+      expect(form.view.title).toMatchObject({ text: textsIn(language).commands.forms.subscribe!.title });
+      const refused = await running.person(user).submit(form, { 'fill:subscribe:at': 'soon' });
+      expect(refused.body).toEqual({
+        response_action: 'errors',
+        errors: { 'option:at': expect.stringContaining('soon') },
+      });
       await running.person(user).submit(form, { 'fill:subscribe:query': '', 'fill:subscribe:at': '21:00' });
       const change = await last(user);
       expect(change.text).toContain(words.changeTitle);

@@ -1,0 +1,37 @@
+import type { Library } from '../../search/index/library.ts';
+import { editDistance } from '../../search/text/edit-distance.ts';
+import type { Command } from './command.ts';
+
+/**
+ * A shorter word is as near to other words of the language as to a verb. A word of this length counts only if its
+ * letters are those of the verb: `shwo`.
+ */
+const shortestWord = 4;
+/** A word of at least this length may have two mistakes. */
+const longWord = 8;
+
+/**
+ * Returns the command line that was meant by a line whose first word is nearly a verb: `show TreePO` for `shwo TreePO`.
+ * Undefined for a word that the papers contain, such as `safe`, since it is a query then.
+ */
+export function meantLine(line: string, commands: readonly Command[], library: Library): string | undefined {
+  const [, first = '', rest = ''] = /^\s*([a-z]+)(?=\s|$)\s*([\s\S]*)$/iu.exec(line) ?? [];
+  const word = first.toLowerCase();
+  if (word.length < shortestWord || library.index.words.has(word)) return undefined;
+  const most = word.length < longWord ? 1 : 2;
+  let best: { verb: string; distance: number } | undefined;
+  for (const { verb, aliases } of commands) {
+    for (const known of [verb, ...aliases]) {
+      if (known.length < shortestWord || !/^[a-z]+$/u.test(known)) continue;
+      if (known.length === shortestWord && sorted(known) !== sorted(word)) continue;
+      const distance = editDistance(word, known, most);
+      if (distance <= most && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+        best = { verb, distance };
+    }
+  }
+  return best && `${best.verb} ${rest}`.trim();
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
+}

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
-import { type Library, libraryOf } from '../search/index/library.ts';
+import { type Library, makeLibrary } from '../search/index/library.ts';
+import { atOnce, type Sliced } from '../search/index/sliced.ts';
+import { Concepts } from '../search/text/concepts.ts';
 import { cachedOr, cacheEntry, stampOf } from './derived-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { Readings, ReadLibrary } from './read-library.ts';
@@ -51,7 +53,7 @@ export async function openLibrary(
 ): Promise<Outcome<OpenLibrary>> {
   const places = { corpusDir, cacheDir, listsDir };
   const read = await readAll(places);
-  return read.ok ? ok(libraryFrom(read.value, places)) : read;
+  return read.ok ? ok(atOnce(libraryFrom(read.value, places))) : read;
 }
 
 /**
@@ -96,13 +98,14 @@ export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces):
   return ok({ lexicon: lexicon.value, made: made.value });
 }
 
-export function libraryFrom(
+/** Makes a library of what was read, in slices. */
+export function* libraryFrom(
   { lexicon: { concepts, tags, faults }, made }: ReadAll,
   places: LibraryPlaces,
-): OpenLibrary {
+): Sliced<OpenLibrary> {
   return {
     places,
-    library: libraryOf(made, concepts, vocabularyOf(tags)),
+    library: yield* makeLibrary(made, new Concepts(concepts), vocabularyOf(tags)),
     tallies: made.tallies,
     faults: [...made.faults, ...faults],
   };

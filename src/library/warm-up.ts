@@ -1,8 +1,11 @@
 import type { Library } from '../search/index/library.ts';
+import { prepare } from '../search/prepare.ts';
 import { search } from '../search/search.ts';
+import { inSlices } from './in-slices.ts';
 
-/** Runs two searches at the start, so that V8 has compiled the code before the first person waits for it. */
-export function warmUp(library: Library): void {
+/** Makes what the first queries need, and runs two, so that V8 has compiled the code before the first person waits. */
+export async function warmUp(library: Library): Promise<void> {
+  await inSlices(prepare(library));
   for (const query of ['GRPO 优势塌缩', 'sparse rewrad -diffusion "credit assignment"'])
     search(library, query);
 }

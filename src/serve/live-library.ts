@@ -1,17 +1,19 @@
 import { once } from 'node:events';
-import { setTimeout as waitFor } from 'node:timers/promises';
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { refusesFile } from '../corpus/read/fault.ts';
 import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { signatureOf } from '../library/folder-signature.ts';
+import { inSlices } from '../library/in-slices.ts';
 import { libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
-import { type Outcome, ok } from '../model/outcome.ts';
+import type { Lexicon } from '../library/read-lexicon.ts';
+import type { ReadLibrary } from '../library/read-library.ts';
+import type { ThreadMessage } from '../library/reading-thread.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
+import { prepare } from '../search/prepare.ts';
 import { threadOptions } from '../settings/strip-types.js';
-
-/** Between two steps that hold the event loop: enough to record and acknowledge what arrived meanwhile. */
-const breathMs = 50;
 
 const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
 
@@ -53,7 +55,9 @@ export function followLibrary(
       const made = await madeBy(worker);
       const reason = made.ok ? newlyRefused(made.value, current) : wordProblem(made.problem, 'en');
       if (made.ok && reason === undefined) {
-        current = libraryFrom(made.value, places);
+        const next = await inSlices(libraryFrom(made.value, places));
+        await inSlices(prepare(next.library));
+        current = next;
         log.info({ papers: current.library.papers.length }, 'The corpus changed and was read again');
       } else log.error({ reason }, 'The corpus changed and cannot be read; the papers stay as they were');
     } catch (error) {
@@ -82,15 +86,20 @@ export function followLibrary(
   };
 }
 
-/** Receives what the worker read, in two messages, so that unpacking 10,000 papers holds up no acknowledgement for long. */
+/** Receives what the worker read, one piece at a time, and lets other work in after each. */
 async function madeBy(worker: Worker): Promise<Outcome<ReadAll>> {
-  const [read] = (await once(worker, 'message')) as [Outcome<ReadAll>];
-  if (!read.ok) return read;
-  await waitFor(breathMs);
-  worker.postMessage('index');
-  const [index] = (await once(worker, 'message')) as [ReadAll['made']['index']];
-  await waitFor(breathMs);
-  return ok({ ...read.value, made: { ...read.value.made, index } });
+  let lexicon: Lexicon | undefined;
+  let library: Omit<ReadLibrary, 'index'> | undefined;
+  for (;;) {
+    const [message] = (await once(worker, 'message')) as [ThreadMessage];
+    await letOthersIn();
+    if (message.kind === 'problem') return fail(message.problem);
+    if (message.kind === 'lexicon') lexicon = message.lexicon;
+    else if (message.kind === 'library') library = message.library;
+    else if (message.kind === 'papers') library!.corpora[message.corpus]!.papers.push(...message.papers);
+    else return ok({ lexicon: lexicon!, made: { ...library!, index: message.index } });
+    worker.postMessage('next');
+  }
 }
 
 /** Describes the first file that could be read before and cannot be read now; undefined if there is none. */

@@ -45,7 +45,7 @@ export async function runService(
   const stopped = stopRequested();
   return serveUntil(settings, opened, adapters, console, async ({ say, texts }) => {
     await say(texts.stop);
-    warmUp(opened.library);
+    await warmUp(opened.library);
     await stopped;
     await say(texts.stopping);
   });

@@ -1,4 +1,5 @@
 import type { Library } from './library.ts';
+import { forEachSliced, Prepared } from './sliced.ts';
 
 /** The tags of all papers. Paper `d` has the tags from `start[d]` up to `start[d + 1]`. */
 interface FlatTags {
@@ -7,8 +8,6 @@ interface FlatTags {
   /** Indices into `names`. */
   tags: Uint32Array;
 }
-
-const made = new WeakMap<Library, FlatTags>();
 
 export interface TagCount {
   tag: string;
@@ -23,7 +22,7 @@ export function tagCounts(
   library: Library,
   lists: readonly ArrayLike<number>[] = [Uint32Array.from(library.papers.keys())],
 ): TagCount[] {
-  const { names, start, tags } = flatTagsOf(library);
+  const { names, start, tags } = flatTags.of(library);
   const counts = new Uint32Array(names.length);
   for (const places of lists) {
     for (let at = 0; at < places.length; at++) {
@@ -37,23 +36,17 @@ export function tagCounts(
     .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
 }
 
-function flatTagsOf(library: Library): FlatTags {
-  let flat = made.get(library);
-  if (!flat) {
-    const { papers } = library;
-    const numbers = new Map<string, number>();
-    const start = new Uint32Array(papers.length + 1);
-    const tags: number[] = [];
-    for (const [place, paper] of papers.entries()) {
-      for (const tag of paper.tags) {
-        const number = numbers.get(tag) ?? numbers.size;
-        numbers.set(tag, number);
-        tags.push(number);
-      }
-      start[place + 1] = tags.length;
+export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
+  const numbers = new Map<string, number>();
+  const start = new Uint32Array(papers.length + 1);
+  const tags: number[] = [];
+  yield* forEachSliced(papers, (paper, place) => {
+    for (const tag of paper.tags) {
+      const number = numbers.get(tag) ?? numbers.size;
+      numbers.set(tag, number);
+      tags.push(number);
     }
-    flat = { names: [...numbers.keys()], start, tags: Uint32Array.from(tags) };
-    made.set(library, flat);
-  }
-  return flat;
-}
+    start[place + 1] = tags.length;
+  });
+  return { names: [...numbers.keys()], start, tags: Uint32Array.from(tags) };
+});

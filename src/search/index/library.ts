@@ -5,6 +5,7 @@ import { Concepts } from '../text/concepts.ts';
 import { FieldReader } from './fields.ts';
 import { type IndexData, InvertedIndex } from './inverted-index.ts';
 import { Names } from './name-index.ts';
+import { atOnce, forEachSliced, type Sliced } from './sliced.ts';
 import { Typos } from './typos.ts';
 
 /** All papers with their index, in memory. It never changes; a reload builds another. */
@@ -22,6 +23,8 @@ export interface Library {
   concepts: Concepts;
   typos: Typos;
   names: Names;
+  /** Makes `names` in slices, ahead of their first use. */
+  prepareNames(): Sliced<void>;
 }
 
 /** The parts of a library that take long to compute, as plain data that can be cached. */
@@ -30,40 +33,52 @@ export interface LibraryData {
   index: IndexData;
 }
 
-export function libraryOf(
+export function libraryOf(data: LibraryData, concepts: ConceptTree, vocabulary: TagVocabulary): Library {
+  return atOnce(makeLibrary(data, new Concepts(concepts), vocabulary));
+}
+
+/** Does the same as `libraryOf`, in slices. */
+export function* makeLibrary(
   { corpora, index: data }: LibraryData,
-  concepts: ConceptTree,
+  concepts: Concepts,
   vocabulary: TagVocabulary,
-): Library {
+): Sliced<Library> {
   const papers = corpora.flatMap((corpus) => corpus.papers);
   const index = new InvertedIndex(data);
+  yield;
   const words = {
     word: (number: number) => index.words.key(number),
     term: (number: number) => index.terms.key(data.wordTerms[number]!),
   };
+  const places = new Map<Paper, number>();
+  const byId = new Map<string, Paper>();
+  yield* forEachSliced(papers, (paper, place) => {
+    places.set(paper, place);
+    byId.set(paper.id, paper);
+  });
+  yield* forEachSliced(papers, (paper) => {
+    for (const id of paper.otherIds) if (!byId.has(id)) byId.set(id, paper);
+  });
+  const fields = new FieldReader(papers, vocabulary);
+  yield;
   let names: Names | undefined;
   return {
     corpora,
     papers,
-    byId: papersById(papers),
-    places: new Map(papers.map((paper, place) => [paper, place])),
+    byId,
+    places,
     vocabulary,
-    fields: new FieldReader(papers, vocabulary),
+    fields,
     index,
-    concepts: new Concepts(concepts),
+    concepts,
     typos: new Typos(words, data.spellings),
-    // Takes 10 ms per 1,000 papers, which a reload should not add to its own.
+    // Takes 10 ms per 1,000 papers, which a start should not wait for.
     get names() {
-      names ??= new Names(papers);
+      names ??= atOnce(Names.of(papers));
       return names;
     },
+    *prepareNames() {
+      names ??= yield* Names.of(papers);
+    },
   };
-}
-
-function papersById(papers: readonly Paper[]): Map<string, Paper> {
-  const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  for (const paper of papers) {
-    for (const id of paper.otherIds) if (!byId.has(id)) byId.set(id, paper);
-  }
-  return byId;
 }

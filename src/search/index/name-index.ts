@@ -1,5 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import { foldWord } from '../text/characters.ts';
+import { forEachSliced, type Sliced } from './sliced.ts';
 
 /** A name by which a paper can be found. */
 export interface NameEntry<P = Paper> {
@@ -24,33 +25,35 @@ export function squash(text: string): string {
 
 /** All names of all papers: names first, then aliases, then headings. */
 export class Names {
-  readonly entries: readonly NameEntry[];
+  readonly entries: NameEntry[] = [];
   readonly #bySquashed = new Map<string, NameEntry[]>();
 
-  constructor(papers: readonly Paper[]) {
-    const entries: NameEntry[] = [];
-    const add = (paper: Paper, label: string | null, kind: NameEntry['kind']) => {
-      const squashed = label ? squash(label) : '';
-      if (!label || squashed === '') return;
-      const same = this.#bySquashed.get(squashed);
-      if (same?.some((entry) => entry.paper === paper)) return;
-      const entry = { paper, label, squashed, kind };
-      entries.push(entry);
-      if (same) same.push(entry);
-      else this.#bySquashed.set(squashed, [entry]);
-    };
-    for (const paper of papers) add(paper, paper.name, 'name');
-    for (const paper of papers)
-      for (const alias of [paper.expansion, ...paper.aliases]) add(paper, alias, 'alias');
-    for (const paper of papers) {
+  static *of(papers: readonly Paper[]): Sliced<Names> {
+    const names = new Names();
+    yield* forEachSliced(papers, (paper) => names.#add(paper, paper.name, 'name'));
+    yield* forEachSliced(papers, (paper) => {
+      for (const alias of [paper.expansion, ...paper.aliases]) names.#add(paper, alias, 'alias');
+    });
+    yield* forEachSliced(papers, (paper) => {
       for (const heading of [paper.title, ...paper.otherTitles, paper.heading.zh, paper.heading.en])
-        add(paper, heading, 'heading');
-    }
-    this.entries = entries;
+        names.#add(paper, heading, 'heading');
+    });
+    return names;
   }
 
   /** Returns the entries whose squashed form equals that of the text, names before aliases. */
   called(text: string): readonly NameEntry[] {
     return this.#bySquashed.get(squash(text)) ?? [];
+  }
+
+  #add(paper: Paper, label: string | null, kind: NameEntry['kind']): void {
+    const squashed = label ? squash(label) : '';
+    if (!label || squashed === '') return;
+    const same = this.#bySquashed.get(squashed);
+    if (same?.some((entry) => entry.paper === paper)) return;
+    const entry = { paper, label, squashed, kind };
+    this.entries.push(entry);
+    if (same) same.push(entry);
+    else this.#bySquashed.set(squashed, [entry]);
   }
 }

@@ -1,6 +1,7 @@
 import type { Library } from './library.ts';
 import { squash } from './name-index.ts';
 import { PlaceSet } from './place-set.ts';
+import { forEachSliced, Prepared } from './sliced.ts';
 
 interface TagIndex {
   /** Maps each squashed id, label and term to the tags that it may mean. */
@@ -9,16 +10,14 @@ interface TagIndex {
   places: ReadonlyMap<string, readonly number[]>;
 }
 
-const made = new WeakMap<Library, TagIndex>();
-
 /** Returns true if the text is an id, a label or a term of a tag. */
 export function isTag(text: string, library: Library): boolean {
-  return tagIndexOf(library).ids.has(squash(text));
+  return tagIndexes.of(library).ids.has(squash(text));
 }
 
 /** Returns the papers with a tag, given its id, a label or a term. If `kind` is given, other kinds of tags are ignored. */
 export function taggedPapers(text: string, library: Library, kind?: string): PlaceSet {
-  const index = tagIndexOf(library);
+  const index = tagIndexes.of(library);
   const found = new PlaceSet(library.index.size);
   for (const id of index.ids.get(squash(text)) ?? []) {
     if (kind !== undefined && library.vocabulary.byId.get(id)?.kind !== kind) continue;
@@ -27,31 +26,26 @@ export function taggedPapers(text: string, library: Library, kind?: string): Pla
   return found;
 }
 
-function tagIndexOf(library: Library): TagIndex {
-  let index = made.get(library);
-  if (!index) {
-    index = indexTags(library);
-    made.set(library, index);
-  }
-  return index;
-}
-
-function indexTags({ papers, vocabulary }: Library): TagIndex {
+export const tagIndexes = new Prepared<Library, TagIndex>(function* ({ papers, vocabulary }) {
   const ids = new Map<string, Set<string>>();
   const places = new Map<string, number[]>();
   const call = (id: string, label: string) => {
     const key = squash(label);
     ids.set(key, (ids.get(key) ?? new Set()).add(id));
   };
-  for (const { id, label, terms } of vocabulary.byId.values())
+  for (const { id, label, terms } of vocabulary.byId.values()) {
     for (const text of [id, label.zh, label.en, ...terms]) call(id, text);
-  for (const [place, { tags }] of papers.entries()) {
+    yield;
+  }
+  yield* forEachSliced(papers, ({ tags }, place) => {
     for (const tag of tags) {
-      call(tag, tag);
       const found = places.get(tag);
       if (found) found.push(place);
-      else places.set(tag, [place]);
+      else {
+        call(tag, tag);
+        places.set(tag, [place]);
+      }
     }
-  }
+  });
   return { ids, places };
-}
+});

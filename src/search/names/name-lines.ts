@@ -1,6 +1,5 @@
 import type { NameList } from '../index/name-index.ts';
-
-const made = new WeakMap<NameList<unknown>, NameLines>();
+import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** All names in one text, one per line. A single search of it is many times faster than comparing name by name. */
 export class NameLines {
@@ -8,25 +7,9 @@ export class NameLines {
   /** Offset of the line break before each name. */
   readonly #starts: readonly number[];
 
-  /** Returns the lines of a list of names. They are built by the first call and cached. */
-  static of(names: NameList<unknown>): NameLines {
-    let lines = made.get(names);
-    if (!lines) {
-      lines = new NameLines(names);
-      made.set(names, lines);
-    }
-    return lines;
-  }
-
-  constructor({ entries }: NameList<unknown>) {
-    const starts: number[] = [];
-    let length = 0;
-    for (const { squashed } of entries) {
-      starts.push(length);
-      length += squashed.length + 1;
-    }
+  constructor(lines: readonly string[], starts: readonly number[]) {
+    this.#text = lines.join('');
     this.#starts = starts;
-    this.#text = entries.map(({ squashed }) => `\n${squashed}`).join('');
   }
 
   has(part: string): boolean {
@@ -64,3 +47,16 @@ export class NameLines {
     return low - 1;
   }
 }
+
+/** The lines of lists of names. */
+export const nameLines = new Prepared<NameList<unknown>, NameLines>(function* ({ entries }) {
+  const starts: number[] = [];
+  const lines: string[] = [];
+  let length = 0;
+  yield* forEachSliced(entries, ({ squashed }) => {
+    starts.push(length);
+    lines.push(`\n${squashed}`);
+    length += squashed.length + 1;
+  });
+  return new NameLines(lines, starts);
+});

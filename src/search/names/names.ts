@@ -5,7 +5,7 @@ import type { PaperTitle } from '../../model/problem.ts';
 import type { Library } from '../index/library.ts';
 import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import { NameLines } from './name-lines.ts';
+import { nameLines } from './name-lines.ts';
 import { nearNames } from './near-names.ts';
 import { pastedIn } from './pasted.ts';
 
@@ -22,7 +22,7 @@ export function suggestNames<P>(
   limit: number,
 ): NameSuggestion<P>[] {
   const wanted = squash(typed.slice(0, typedLimit));
-  const lines = NameLines.of(library.names);
+  const lines = nameLines.of(library.names);
   const chosen = new Map<P, NameEntry<P>>();
   for (const places of [lines.beginning(wanted), lines.holding(wanted)]) {
     for (const place of places) {

@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
-import { NameLines } from './name-lines.ts';
+import { type NameLines, nameLines } from './name-lines.ts';
 
 /** In characters. Text beyond this is not compared, because fuse.js takes twice as long for more than 32. */
 const patternLimit = 24;
@@ -12,7 +12,7 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
   const found = new Map<P, NameEntry<P>>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
   if (pattern === '') return [];
-  const mayBeNear = nearnessTest(pattern, NameLines.of(names));
+  const mayBeNear = nearnessTest(pattern, nameLines.of(names));
   if (!mayBeNear) return [];
   const candidates = names.entries.filter(({ kind, squashed }) => kind !== 'heading' && mayBeNear(squashed));
   const fuse = new Fuse(candidates, { keys: ['squashed'], ...nearness });

@@ -2,7 +2,8 @@ import { keyOfAddress, plainAddress } from '../../corpus/identity/address-key.ts
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
 import { type NameEntry, squash } from '../index/name-index.ts';
-import { NameLines } from './name-lines.ts';
+import { forEachSliced, Prepared } from '../index/sliced.ts';
+import { nameLines } from './name-lines.ts';
 
 /** A query that is the address or the title of a paper. */
 export type Pasted =
@@ -17,7 +18,6 @@ interface Lookups {
   titles: { entries: readonly NameEntry[] };
 }
 
-const made = new WeakMap<Library, Lookups>();
 /** In words. The first words of a title may name a topic if they are fewer than this. */
 const fewestWords = 3;
 const fewestLetters = 14;
@@ -35,7 +35,7 @@ function addressIn(library: Library, text: string): Pasted | undefined {
   const address = text.replace(/^<([^<>\s|]+)(?:\|[^<>]*)?>$/u, '$1');
   const key = keyOfAddress(address);
   if (key === undefined && !/^https?:\/\/\S+$/iu.test(address)) return undefined;
-  const { byAddress } = lookupsOf(library);
+  const { byAddress } = pastedLookups.of(library);
   const paper = byAddress.get(key ?? '') ?? byAddress.get(plainAddress(address) ?? '');
   return { kind: 'address', paper };
 }
@@ -43,8 +43,8 @@ function addressIn(library: Library, text: string): Pasted | undefined {
 function titleIn(library: Library, text: string): Pasted | undefined {
   const wanted = squash(text);
   if (wanted.length < fewestLetters) return undefined;
-  const { titles } = lookupsOf(library);
-  const lines = NameLines.of(titles);
+  const { titles } = pastedLookups.of(library);
+  const lines = nameLines.of(titles);
   const begun = [...lines.beginning(wanted)].map((place) => titles.entries[place]!);
   const same = begun.filter(({ squashed }) => squashed === wanted);
   const found = same.length > 0 ? same : begun;
@@ -55,16 +55,10 @@ function titleIn(library: Library, text: string): Pasted | undefined {
   return { kind: 'title', paper: first.paper, whole: wanted.length * 5 >= first.squashed.length * 2 };
 }
 
-function lookupsOf(library: Library): Lookups {
-  const known = made.get(library) ?? makeLookups(library);
-  made.set(library, known);
-  return known;
-}
-
-function makeLookups({ papers }: Library): Lookups {
+export const pastedLookups = new Prepared<Library, Lookups>(function* ({ papers }) {
   const byAddress = new Map<string, Paper>();
   const entries: NameEntry[] = [];
-  for (const paper of papers) {
+  yield* forEachSliced(papers, (paper) => {
     const addresses = [paper.url ?? '', ...paper.links].flatMap((link) => plainAddress(link) ?? []);
     for (const address of [...paper.keys, ...addresses]) {
       if (!byAddress.has(address)) byAddress.set(address, paper);
@@ -77,6 +71,6 @@ function makeLookups({ papers }: Library): Lookups {
         if (squashed !== '') entries.push({ paper, label, squashed, kind: 'heading' });
       }
     }
-  }
+  });
   return { byAddress, titles: { entries } };
-}
+});

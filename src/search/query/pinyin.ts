@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { InvertedIndex } from '../index/inverted-index.ts';
+import { forEachSliced, Prepared } from '../index/sliced.ts';
 import { isCommonStem } from '../text/common-words.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -129,7 +130,7 @@ const characterShare = 0.1;
  * undefined if the papers have none of the bigrams.
  */
 function charactersOf(syllables: readonly string[], index: InvertedIndex): string | undefined {
-  const uses = usesOf(index);
+  const uses = characterUses.of(index);
   let pairs = 0;
   let paths: Path[] = [{ score: 0, text: '', last: '' }];
   for (const syllable of syllables) {
@@ -154,25 +155,19 @@ function charactersOf(syllables: readonly string[], index: InvertedIndex): strin
 
 /** Returns the characters of a syllable that occur in the papers, or all of them if none occurs. */
 function charactersRead(syllable: string, index: InvertedIndex): readonly string[] {
-  const uses = usesOf(index);
+  const uses = characterUses.of(index);
   const all = Array.from(readings().get(syllable)!);
   const used = all.filter((character) => uses.has(character));
   return used.length > 0 ? used : all;
 }
 
-const counted = new WeakMap<InvertedIndex, ReadonlyMap<string, number>>();
-
-/** Returns a count for each character: the sum over its bigrams of the papers that have them. */
-function usesOf(index: InvertedIndex): ReadonlyMap<string, number> {
-  const known = counted.get(index);
-  if (known) return known;
+/** A count for each character of an index: the sum over its bigrams of the papers that have them. */
+export const characterUses = new Prepared<InvertedIndex, ReadonlyMap<string, number>>(function* (index) {
   const uses = new Map<string, number>();
-  for (const term of index.data.hanTerms) {
+  yield* forEachSliced(index.data.hanTerms, (term) => {
     const key = index.terms.key(term);
-    if (key.length !== 2) continue;
-    const papers = index.df(term);
-    for (const character of key) uses.set(character, (uses.get(character) ?? 0) + papers);
-  }
-  counted.set(index, uses);
+    if (key.length !== 2) return;
+    for (const character of key) uses.set(character, (uses.get(character) ?? 0) + index.df(term));
+  });
   return uses;
-}
+});

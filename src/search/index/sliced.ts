@@ -1,0 +1,42 @@
+/** Long work in slices of well under a millisecond: between two of them the caller can let other work in. */
+export type Sliced<T> = Generator<void, T>;
+
+/** Does all slices without a break. */
+export function atOnce<T>(work: Sliced<T>): T {
+  for (;;) {
+    const slice = work.next();
+    if (slice.done) return slice.value;
+  }
+}
+
+/** Number of papers in a slice. */
+const slice = 20;
+
+/** Passes on the values of a list and ends a slice after every few of them. */
+export function* forEachSliced<T>(values: ArrayLike<T>, visit: (value: T, at: number) => void): Sliced<void> {
+  for (let at = 0; at < values.length; at++) {
+    visit(values[at]!, at);
+    if (at % slice === slice - 1) yield;
+  }
+}
+
+/** Caches what is made from a key, by a first call or ahead of it. */
+export class Prepared<K extends object, T> {
+  readonly #made = new WeakMap<K, T>();
+  readonly #make: (key: K) => Sliced<T>;
+
+  constructor(make: (key: K) => Sliced<T>) {
+    this.#make = make;
+  }
+
+  of(key: K): T {
+    return this.#made.get(key) ?? atOnce(this.prepare(key));
+  }
+
+  /** Makes the value in slices. */
+  *prepare(key: K): Sliced<T> {
+    const made = yield* this.#make(key);
+    this.#made.set(key, made);
+    return made;
+  }
+}

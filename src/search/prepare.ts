@@ -1,0 +1,18 @@
+import { flatTags } from './index/facets.ts';
+import type { Library } from './index/library.ts';
+import type { Sliced } from './index/sliced.ts';
+import { tagIndexes } from './index/tag-index.ts';
+import { nameLines } from './names/name-lines.ts';
+import { pastedLookups } from './names/pasted.ts';
+import { characterUses } from './query/pinyin.ts';
+
+/** Makes everything that the first queries of a new library would otherwise wait for. */
+export function* prepare(library: Library): Sliced<void> {
+  yield* library.prepareNames();
+  yield* nameLines.prepare(library.names);
+  const { titles } = yield* pastedLookups.prepare(library);
+  yield* nameLines.prepare(titles);
+  yield* tagIndexes.prepare(library);
+  yield* flatTags.prepare(library);
+  yield* characterUses.prepare(library.index);
+}

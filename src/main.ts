@@ -5,6 +5,7 @@ import { terminalChat } from '../adapters/terminal/chat.ts';
 import { createConsole } from '../adapters/terminal/console.ts';
 import { runBackup } from './cli/backup.ts';
 import type { Console, ExitCode } from './cli/console.ts';
+import { runDeleteWorkspace } from './cli/delete-workspace.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { guarded, guardProcess } from './cli/guard.ts';
 import { runImport } from './cli/import.ts';
@@ -103,6 +104,8 @@ async function run(
   const open = () => openLibrary(corpusDir, cacheDir, listsDir);
   if (call.call === 'import')
     return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, open });
+  if (call.call === 'delete-workspace')
+    return runDeleteWorkspace(call.where, await adapters.openStore(config), { now, console, language });
   if (call.call === 'backup' || call.call === 'restore') {
     const backups = await import('../adapters/store/backup.ts');
     return runBackup(call, backups, { config, now, console, language });

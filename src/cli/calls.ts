@@ -35,7 +35,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   backup: [lang],
   restore: [lang],
   prepare: [],
-  doctor: [{ flag: 'json' }, lang],
+  doctor: [{ flag: 'json' }, { flag: 'delete-workspace', value: 'PLATFORM:ID' }, lang],
   help: [lang],
 };
 

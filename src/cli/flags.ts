@@ -12,6 +12,7 @@ export const flags = {
   format: { type: 'string' },
   with: { type: 'string' },
   corpus: { type: 'string' },
+  'delete-workspace': { type: 'string' },
 } as const;
 
 export type Flag = keyof typeof flags;

@@ -6,6 +6,7 @@ import { type ExportFormat, exportFormats } from '../corpus/formats/export.ts';
 import type { FormatId } from '../corpus/read/format.ts';
 import { isLanguage, type Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
+import type { Workspace } from '../model/places.ts';
 import type { CallName, WrongUsage } from '../model/problem.ts';
 import { editDistance } from '../search/text/edit-distance.ts';
 import { callNames, callOptions, importFormats, isCall, mostHits } from './calls.ts';
@@ -32,6 +33,8 @@ export type CliCall =
   | { call: 'backup'; file: string; language: Language | undefined }
   | { call: 'restore'; file: string; language: Language | undefined }
   | { call: 'doctor'; json: boolean; language: Language | undefined }
+  /** Typed as `doctor --delete-workspace`. */
+  | { call: 'delete-workspace'; where: Workspace; language: Language | undefined }
   | { call: 'export'; query: string | undefined; format: ExportFormat; texts: readonly CitationText[] };
 
 /** The capabilities of a terminal, which decide the commands that it offers. */
@@ -89,9 +92,7 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
       if (first === undefined) return wrong(call, { fault: 'missing-argument', word: '<file>' });
       return second === undefined ? ok({ call, file: first, language }) : tooMany(call, second);
     case 'doctor':
-      return first === undefined
-        ? ok({ call, json: given.includes('json'), language })
-        : tooMany(call, first);
+      return first === undefined ? doctorCall(read, language) : tooMany(call, first);
     case 'export':
       return exportCall(rest, read);
   }
@@ -101,6 +102,16 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
 export function languageAsked(words: readonly string[]): Language | undefined {
   const asked = readArguments(words).texts.lang;
   return isLanguage(asked) ? asked : undefined;
+}
+
+function doctorCall({ given, texts }: Arguments, language: Language | undefined): Outcome<CliCall> {
+  const call = 'doctor';
+  const named = texts['delete-workspace'];
+  if (named === undefined) return ok({ call, json: given.includes('json'), language });
+  const [, platform, workspace] = /^([a-z]+):([\w-]+)$/u.exec(named) ?? [];
+  return platform === undefined || workspace === undefined
+    ? badValue(call, 'delete-workspace', named)
+    : ok({ call: 'delete-workspace', where: { platform, workspace }, language });
 }
 
 function searchCall(

@@ -179,7 +179,11 @@ is damaged, newer or none of ours changes nothing.`,
         forms: ['doctor [options]'],
         summary: 'check settings, tokens, permissions, database, clock, papers',
         more: 'Says what is fine, what to look at and what to fix; exit code 1 on a fault.',
-        options: { json: 'one line of JSON, for other programs', lang: languageEn },
+        options: {
+          json: 'one line of JSON, for other programs',
+          'delete-workspace': 'check nothing; delete all data of a workspace or server',
+          lang: languageEn,
+        },
         examples: [
           ['doctor', 'with the settings of .env'],
           ['DATABASE_URL=postgres://… doctor', 'try another database before saving it'],
@@ -337,7 +341,11 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['doctor [选项]'],
         summary: '检查设置、令牌、权限、数据库、时钟和论文',
         more: '说明哪些正常、哪些要留意、哪些要改；有错时退出码为 1。',
-        options: { json: '输出一行 JSON，供其他程序使用', lang: languageZh },
+        options: {
+          json: '输出一行 JSON，供其他程序使用',
+          'delete-workspace': '不做检查，删除一个工作区或服务器的全部数据',
+          lang: languageZh,
+        },
         examples: [
           ['doctor', '按 .env 里的设置检查'],
           ['DATABASE_URL=postgres://… doctor', '先试一个新的数据库，再写进 .env'],

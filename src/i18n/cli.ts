@@ -32,6 +32,8 @@ interface CliTexts {
   backedUp(file: string, bytes: number): string;
   /** Confirms a restore. `previous` is the file that holds the replaced database; absent if there was none. */
   restored(file: string, previous: string | undefined): string;
+  /** Confirms the deletion of a workspace's data, named `<platform>:<id>`. 0 records if there was nothing. */
+  workspaceDeleted(workspace: string, records: number): string;
   imported(read: number, leftOut: number, corpus: string, file: string): string;
 }
 
@@ -79,6 +81,10 @@ export const cliTexts: Record<Language, CliTexts> = {
       `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens open with that key alone.`,
     restored: (file, previous) =>
       `Restored ${file}.${previous === undefined ? '' : ` What was there before is in ${previous}.`} Start with: npm start`,
+    workspaceDeleted: (workspace, records) =>
+      records === 0
+        ? `Nothing is stored about ${workspace}. Check the platform and the id.`
+        : `Deleted everything about ${workspace}: ${records} ${records === 1 ? 'record' : 'records'}.`,
     imported: (read, leftOut, corpus, file) =>
       `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
   },
@@ -122,6 +128,10 @@ export const cliTexts: Record<Language, CliTexts> = {
       `已备份到 ${file}（${(bytes / 1_048_576).toFixed(1)} MB）。如果用了 ENCRYPTION_KEY，请一起保管：里面的令牌只有这把密钥能解开。`,
     restored: (file, previous) =>
       `已用 ${file} 恢复。${previous === undefined ? '' : `原来的数据留在 ${previous}。`}启动：npm start`,
+    workspaceDeleted: (workspace, records) =>
+      records === 0
+        ? `没有存过 ${workspace} 的数据。请核对平台和编号。`
+        : `${workspace} 的数据已全部删除，共 ${records} 条。`,
     imported: (read, leftOut, corpus, file) =>
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
   },

@@ -34,10 +34,11 @@ export interface Store {
    */
   now(): Promise<number>;
   /**
-   * Deletes everything of a workspace, in one transaction. May be repeated. Returns false, and changes nothing, if the
-   * workspace was installed again after `at`, the time of the event that asks for this.
+   * Deletes everything of a workspace, in one transaction, and returns the number of deleted rows. May be repeated.
+   * Returns undefined, and changes nothing, if the workspace was installed again after `at`, the time of the event
+   * that asks for this.
    */
-  forget(where: Workspace, at: number): Promise<boolean>;
+  forget(where: Workspace, at: number): Promise<number | undefined>;
   /**
    * Deletes events after 3 days, command lines that were not used for 180 days, ended deliveries after 400 days, and the
    * reading list of a reader of a public page 30 days after they last saved a paper.

@@ -76,7 +76,11 @@ describe('the words after broadsheet', () => {
     expect(parsed('search', 'x', '--limit', '0')).toMatchObject({ allowed: '1–1000' });
     expect(parsed('show', 'x', '--lang', 'fr')).toMatchObject({ allowed: 'zh, en' });
     expect(parsed('export', '--format')).toMatchObject({ allowed: 'jsonl, bibtex, csl-json, ris, markdown' });
-    expect(parsed('doctor', '--stdin')).toMatchObject({ call: 'doctor', allowed: '--json, --lang' });
+    expect(parsed('doctor', '--stdin')).toMatchObject({
+      call: 'doctor',
+      allowed: '--json, --delete-workspace, --lang',
+    });
+    expect(parsed('doctor', '--delete-workspace', 'T0123')).toMatchObject({ fault: 'bad-value' });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { opened } from '../contracts/store-fixture.ts';
 
 const start = resolve(import.meta.dirname, '../../src/start.js');
 let place: string;
@@ -162,4 +163,18 @@ describe('import and export', () => {
     });
     expect([code, out]).toEqual([0, expect.stringContaining('import')]);
   });
+});
+
+it('doctor deletes everything of a workspace, and says so when there is nothing', async () => {
+  const store = await opened({ dataDir: join(place, 'data') });
+  const gone = { platform: 'slack', workspace: 'T0123' };
+  await store.preferences.setLanguage({ ...gone, user: 'U1' }, 'zh');
+  await store.close();
+
+  const deleted = broadsheet(['doctor', '--delete-workspace', 'slack:T0123']);
+  expect(deleted).toMatchObject({ code: 0, err: '' });
+  expect(deleted.out).toContain('slack:T0123: 1 record');
+  const again = broadsheet(['doctor', '--delete-workspace', 'slack:T0123']);
+  expect(again).toMatchObject({ code: 1, out: '' });
+  expect(again.err).toContain('Nothing is stored about slack:T0123');
 });

@@ -52,7 +52,7 @@ export function storeContract({
       const forgotten = store.forget({ ...team, workspace: 'T9' }, t0);
       await Promise.all(asked.slice(0, 1));
       await reopen();
-      expect(await Promise.all([...asked, forgotten])).toEqual(Array.from({ length: 51 }, () => true));
+      expect(await Promise.all([...asked, forgotten])).toEqual([...asked.map(() => true), 0]);
       expect(await store.saves.list(ada)).toHaveLength(50);
     });
 

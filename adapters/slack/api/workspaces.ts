@@ -117,8 +117,8 @@ export class Workspaces {
 
   /** Deletes all data of a workspace. Returns false, and deletes nothing, if it was installed again after `at`. */
   async forget({ team }: Where, at: number): Promise<boolean> {
-    const isGone = await this.#options.store.forget({ platform: 'slack', workspace: team }, at);
-    if (!isGone) return false;
+    const deleted = await this.#options.store.forget({ platform: 'slack', workspace: team }, at);
+    if (deleted === undefined) return false;
     this.#tokens.forget(team);
     this.#known.delete(team);
     return true;

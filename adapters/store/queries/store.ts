@@ -101,7 +101,7 @@ async function health({ db, kind, check }: Database, lines: LinesWhileAway): Pro
   }
 }
 
-function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise<boolean> {
+function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise<number | undefined> {
   return db.transaction().execute(async (transaction) => {
     const newer = await transaction
       .selectFrom('installations')
@@ -110,14 +110,16 @@ function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise
       .where('workspace', '=', workspace)
       .where('installedAt', '>', at)
       .executeTakeFirst();
-    if (newer) return false;
+    if (newer) return undefined;
+    let deleted = 0n;
     for (const table of workspaceTables) {
-      await transaction
+      const { numDeletedRows } = await transaction
         .deleteFrom(table)
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
-        .execute();
+        .executeTakeFirst();
+      deleted += numDeletedRows;
     }
-    return true;
+    return Number(deleted);
   });
 }

@@ -1,0 +1,28 @@
+import { cliTexts } from '../i18n/cli.ts';
+import type { Language } from '../model/language.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Workspace } from '../model/places.ts';
+import type { Store } from '../ports/store.ts';
+import type { Console, ExitCode } from './console.ts';
+import { failed } from './tell.ts';
+
+/**
+ * Deletes everything that is stored about a workspace and says how much that was. Returns 1 if nothing is stored about
+ * it, since the id is probably mistyped.
+ */
+export async function runDeleteWorkspace(
+  where: Workspace,
+  opened: Outcome<Store>,
+  { now, console, language }: { now: number; console: Console; language: Language },
+): Promise<ExitCode> {
+  if (!opened.ok) return failed(opened.problem, language, console);
+  const store = opened.value;
+  try {
+    const deleted = (await store.forget(where, now)) ?? 0;
+    const said = cliTexts[language].workspaceDeleted(`${where.platform}:${where.workspace}`, deleted);
+    await (deleted === 0 ? console.err(`${said}\n`) : console.out(`${said}\n`));
+    return deleted === 0 ? 1 : 0;
+  } finally {
+    await store.close();
+  }
+}

@@ -102,6 +102,7 @@ export async function subscribeChannels(
   store: Store,
   workspaces: readonly PeerWorkspace[],
   dueAt: number,
+  idPrefix = 's',
 ): Promise<Subscription[]> {
   const at = new Date(dueAt).toISOString().slice(11, 16);
   const subscriptions = workspaces
@@ -111,7 +112,7 @@ export async function subscribeChannels(
     .map(
       (where, number): Subscription => ({
         ...where,
-        id: `s${number}`,
+        id: `${idPrefix}${number}`,
         query: queries[number % queries.length]!,
         exclude: '',
         at,

@@ -10,13 +10,21 @@ export interface Started {
   url: Promise<string>;
 }
 
-/** What `npm start` runs, in `folder`, where no `.env` is read, and with the papers of the project. */
-export function npmStart(folder: string, settings: Readonly<Record<string, string>>): Started {
+/**
+ * Runs what `npm start` runs, in `folder`, where no `.env` is read, and with the papers of the project. `wrapper` is a
+ * command that runs the command after it, such as `unshare`.
+ */
+export function npmStart(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+  wrapper: readonly string[] = [],
+): Started {
   const words = manifest.scripts.start
     .split(' ')
     .slice(1)
     .map((word) => (word.startsWith('src/') ? `${root}/${word}` : word));
-  const child = spawn(process.execPath, words, {
+  const [command = '', ...rest] = [...wrapper, process.execPath, ...words];
+  const child = spawn(command, rest, {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

@@ -10,10 +10,13 @@ export interface NamePieces {
   'non-dropping-particle'?: string | null | undefined;
 }
 
-/** Returns "Given Family" or the name of a group, and an empty string for `et al.`. Chinese names start with the family name. */
+/**
+ * Returns "Given Family" or the name of a group, and an empty string for `et al.`. Chinese names start with the family
+ * name.
+ */
 export function personName(person: NamePieces): string {
   const { given, family, suffix, literal } = person;
-  if (given && family && /^\p{Script=Han}+$/u.test(given.trim() + family.trim())) {
+  if (given && family && han.test(given.trim() + family.trim())) {
     return fieldText(family.trim() + given.trim());
   }
   const pieces = [
@@ -36,16 +39,26 @@ export function personName(person: NamePieces): string {
 const marks = ' ,;*†‡§¶∗⋆✉⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Matches a name with a number after it: that of a footnote, or the one with which DBLP distinguishes namesakes. */
 const numbered = /^(.+ \p{L}*\p{Ll}{2})\d$|^(.+) 0\d{3}$/u;
-const nobody = /^(?:others?|et\.? al\.?|et alii|等|等人)$/iu;
+const andOthers = /(?:^| )(?:et\.? al\.?|et alii|等人?)$|等人$/iu;
+const nobody = /^(?:(?:and )?(?:\d+ )?(?:more|others?)(?: authors?)?|\.{3}|…)$/iu;
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+const degree = /^(?:Ph\.?\s?D|M\.D|M\.?Sc|Dr)\.?$/u;
+const han = /^\p{Script=Han}+$/u;
 
+/** Returns the name without footnote marks; empty if it stands for people who are not named. */
 function withoutMarks(name: string): string {
   let end = name.length;
   while (end > 0 && marks.includes(name[end - 1] as string)) end -= 1;
-  const bare = name.slice(0, end).trim();
+  const bare = name.slice(0, end).trim().replace(andOthers, '');
   const number = numbered.exec(bare);
   const plain = number?.[1] ?? number?.[2] ?? bare;
   return nobody.test(plain) ? '' : plain;
+}
+
+/** A piece between two commas, with the suffix that followed it. */
+interface NamePiece {
+  text: string;
+  suffix?: string;
 }
 
 /**
@@ -54,41 +67,62 @@ function withoutMarks(name: string): string {
  * (`García Márquez, Gabriel José`), as in BibTeX, where "and" separates people.
  */
 export function peopleAtCommas(text: string, commas: 'list' | 'name'): string[] {
-  const pieces = text
-    .split(',')
-    .map(fieldText)
-    .filter((piece) => piece !== '');
-  if (pieces.length <= 1) return [withoutMarks(pieces[0] ?? '')].filter((name) => name !== '');
-  const [first, second, third] = pieces as [string, string, string?];
-  if (pieces.length === 2 && suffix.test(second)) return [`${first} ${second}`];
-  if (pieces.length === 3 && suffix.test(second)) return [`${third} ${first} ${second}`];
-  if (pieces.length === 3 && suffix.test(third ?? '')) return [`${second} ${first} ${third}`];
-  const several = (piece: string) => piece.includes(' ');
-  if (pieces.length === 2 && (commas === 'name' || !several(first) || !several(second))) {
-    return [personName({ family: first, given: second })].filter((name) => name !== '');
-  }
-  if (pieces.length % 2 === 0 && inPairs(pieces)) {
-    return Array.from({ length: pieces.length / 2 }, (_, at) =>
-      personName({ family: pieces[2 * at], given: pieces[2 * at + 1] }),
-    );
-  }
-  return pieces.map(withoutMarks).filter((name) => name !== '');
+  const pieces = namePieces(text);
+  const isPairs = pieces.length === 2 ? isOneName(pieces, commas) : inPairs(pieces);
+  const names = isPairs
+    ? Array.from({ length: pieces.length / 2 }, (_, at) => nameOfPair(pieces[2 * at]!, pieces[2 * at + 1]!))
+    : pieces.map((piece) => piece.text + suffixOf(piece));
+  return names.filter((name) => name !== '');
 }
 
+/** Splits at commas. A suffix joins the piece before it; degrees, numbers and "et al." are left out. */
+function namePieces(text: string): NamePiece[] {
+  const pieces: NamePiece[] = [];
+  for (const piece of text.split(',').map((one) => withoutMarks(fieldText(one)))) {
+    const last = pieces.at(-1);
+    if (last && suffix.test(piece)) last.suffix = piece;
+    else if (/\p{L}/u.test(piece) && !degree.test(piece)) pieces.push({ text: piece });
+  }
+  return pieces;
+}
+
+function nameOfPair(family: NamePiece, given: NamePiece): string {
+  return personName({ family: family.text, given: given.text }) + suffixOf(family) + suffixOf(given);
+}
+
+function suffixOf({ suffix }: NamePiece): string {
+  return suffix === undefined ? '' : ` ${suffix}`;
+}
+
+/** True if two pieces are the family and the given name of one person. */
+function isOneName([first, second]: readonly NamePiece[], commas: 'list' | 'name'): boolean {
+  const [family, given] = [first!.text, second!.text];
+  if (han.test(family) && han.test(given)) {
+    const longestFamily = commas === 'name' ? 2 : 1;
+    return [...family].length <= longestFamily || [...given].length === 1;
+  }
+  return commas === 'name' || !family.includes(' ') || !given.includes(' ');
+}
+
+/** Matches a family name of one word, with particles before it: `van der Berg`. */
+const familyName = /^(?:\p{Ll}[\p{L}'’]* )*\S+$/u;
+
 /**
- * True if family and given names alternate: `Example, A., Sample, B.`, or `Example, Ada, Sample, Bo`, where no piece
- * is a whole name.
+ * True if family and given names alternate: `Example, A., Sample, B.`, or `Example, Ada, Sample, Bo C.`, where no piece
+ * at the place of a family name is a whole name.
  */
-function inPairs(pieces: readonly string[]): boolean {
+function inPairs(pieces: readonly NamePiece[]): boolean {
   const given = pieces.filter((_, at) => at % 2 === 1);
+  const family = pieces.filter((_, at) => at % 2 === 0);
+  if (pieces.length % 2 === 1 || pieces.every(({ text }) => han.test(text))) return false;
   return (
-    given.every((piece) => /^(?:\p{Lu}\.?[ -]?){1,4}$/u.test(piece)) ||
-    pieces.every((piece) => !piece.includes(' '))
+    given.every(({ text }) => /^(?:\p{Lu}\.?[ -]?){1,4}$/u.test(text)) ||
+    family.every(({ text }) => familyName.test(text))
   );
 }
 
 /**
- * Splits a list of people that is one text: with semicolons, "and" or commas between them, or printed by Python
+ * Splits a list of people that is one text: with semicolons, "and", dots or commas between them, or printed by Python
  * (`['Ada Example', 'Bo Sample']`). Affiliations in parentheses are dropped.
  */
 export function peopleIn(text: string): string[] {
@@ -98,10 +132,10 @@ export function peopleIn(text: string): string[] {
       .filter((name) => name !== '');
   }
   const bare = withoutParentheses(fieldText(text));
-  const people = /[;；]/.test(bare)
-    ? bare.split(/[;；]/).flatMap((piece) => peopleAtCommas(piece, 'name'))
-    : bare.split(/ (?:and|&) |[、，]/i).flatMap((piece) => peopleAtCommas(piece, 'list'));
-  return people;
+  if (/[;；]/.test(bare)) return bare.split(/[;；]/).flatMap((piece) => peopleAtCommas(piece, 'name'));
+  const parts = bare.split(/ (?:and|[&·⋅•|]) |[、，]/i);
+  const isFamilyFirst = parts.length > 1 && parts.every((part) => namePieces(part).length === 2);
+  return parts.flatMap((part) => peopleAtCommas(part, isFamilyFirst ? 'name' : 'list'));
 }
 
 function withoutParentheses(text: string): string {

@@ -11,7 +11,7 @@ export interface JsonShape {
 }
 
 /** Fields under which services and exports wrap a list of papers in an object. */
-const listFields = ['papers', 'results', 'data', 'items', 'works'];
+const listFields = ['papers', 'results', 'data', 'items', 'works', 'notes'];
 const listField = new RegExp(`"(?:${listFields.join('|')})"\\s*:\\s*\\[`);
 const longestListField = 10;
 const paperField = /"(?:title|abstract|summary)"\s*:/;

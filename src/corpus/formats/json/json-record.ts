@@ -22,6 +22,7 @@ import {
   venue,
   year,
 } from './json-values.ts';
+import { recordOfNote } from './openreview-note.ts';
 import { ownHeading, ownParts, ownText, ownTexts } from './own-record.ts';
 
 export interface JsonPaper {
@@ -38,12 +39,12 @@ const texts = z.record(z.string(), z.unknown());
 
 /**
  * Reads a paper from a JSON object of any known origin: `export`, reference managers (CSL-JSON), Crossref, arXiv's
- * public dump, Semantic Scholar, OpenAlex, Hugging Face's daily papers, conferences' lists of events, guides with
+ * public dump, Semantic Scholar, OpenAlex, Hugging Face's daily papers, OpenReview's notes, conferences' lists of events, guides with
  * generated summaries. If several fields could hold the same thing, the first usable one counts.
  */
 export function readJsonRecord(given: JsonRecord): JsonPaper {
   // Hugging Face wraps the paper in a post about it.
-  const record = isRecord(given.paper) ? { ...given, ...given.paper } : given;
+  const record = recordOfNote(given) ?? (isRecord(given.paper) ? { ...given, ...given.paper } : given);
   const fields = new JsonFields(record);
   const addresses: JsonPaper['addresses'] = [];
   const own = Array.isArray(record.parts);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../adapters/store/schema/migrate.ts';
+import { personTables } from '../adapters/store/schema/tables.ts';
 import { commands } from '../src/commands/registry.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -54,6 +55,15 @@ it('SECURITY.md tells of every table that is kept', () => {
   const kept = created.filter((table) => !dropped.includes(table));
   expect(kept.length).toBeGreaterThan(10);
   expect(kept.filter((table) => !page.includes(`\`${table}\``))).toEqual([]);
+});
+
+it('SECURITY.md tells what `forget me` does with every table that holds people', () => {
+  const rows = read('SECURITY.md').split('\n');
+  const snake = (name: string) => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+  const silent = personTables.filter(
+    (table) => !rows.some((row) => row.includes(`\`${snake(table)}\``) && row.includes('`forget me`')),
+  );
+  expect(silent).toEqual([]);
 });
 
 it('.env.example offers every setting and nothing else', () => {

@@ -40,6 +40,8 @@ function blockLines(block: Block, number: number, view: TerminalView): string[] 
         first: '',
         tone: 'dim',
       });
+    case 'file':
+      return plainLines(block.pieces.join(''), view, { first: '' });
     case 'actions':
       return block.actions.flatMap((action) => actionLines(action, '', view));
     case 'divider':

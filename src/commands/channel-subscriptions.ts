@@ -171,7 +171,11 @@ export function sentence(
   return {
     audience: 'private',
     title: text,
-    blocks: [{ kind: 'paragraph', text: plain(text) }, ...notes, { kind: 'actions', actions: [...actions] }],
+    blocks: [
+      { kind: 'paragraph', text: plain(text) },
+      ...notes,
+      ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions: [...actions] }]),
+    ],
   };
 }
 

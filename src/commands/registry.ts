@@ -1,6 +1,8 @@
 import type { Command } from './define/command.ts';
 import { discuss } from './discuss.ts';
 import { discussed } from './discussed.ts';
+import { feed } from './feed.ts';
+import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { random } from './random.ts';
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   subscriptions,
   status,
   why,
+  feed,
+  forget,
   language,
   help,
 ];

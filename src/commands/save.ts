@@ -1,9 +1,23 @@
-import type { Call } from '../model/call.ts';
+import { dayInWords } from '../i18n/dates.ts';
 import type { Paper } from '../model/paper.ts';
-import { plain, type Reply } from '../model/reply.ts';
-import type { Command, CommandContext } from './define/command.ts';
-import { paper } from './define/options.ts';
+import { type CommandAction, plain, type Reply } from '../model/reply.ts';
+import type { Save } from '../ports/store.ts';
+import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
+import { page, paper } from './define/options.ts';
+import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { askedPaper } from './papers/asked-paper.ts';
+import { savedList } from './saved.ts';
+
+/** In characters. Longer notes are cut. */
+const longestNote = 1_000;
+
+/** When the paper was saved, in epoch milliseconds, if it is saved again by an undo button. */
+const savedAt: CommandOption = {
+  name: 'at',
+  summary: (texts) => texts.subscriptions.options.button,
+  required: false,
+  internal: true,
+};
 
 export const save: Command = {
   verb: 'save',
@@ -12,15 +26,45 @@ export const save: Command = {
   needsStore: true,
   concerns: 'asker',
   acts: true,
-  options: [paper],
+  options: [
+    paper,
+    {
+      name: 'note',
+      label: (texts) => texts.lists.noteLabel,
+      summary: (texts) => texts.lists.options.note,
+      required: false,
+      takesRest: true,
+    },
+    {
+      name: 'done',
+      summary: (texts) => texts.lists.options.done,
+      required: false,
+      choices: ({ lists }) => [
+        { value: 'yes', label: lists.markDone },
+        { value: 'no', label: lists.markOpen },
+      ],
+      read: readYesOrNo,
+    },
+    savedAt,
+    page,
+  ],
   async run(context) {
-    const { store, request, texts, language } = context;
+    const { store, request, options, texts } = context;
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
-    const added = await store.saves.add(request.actor, found.value.id, request.now);
-    const heading = found.value.heading[language];
-    const title = added ? texts.team.saved(heading) : texts.team.savedAlready(heading);
-    return listChange(title, texts.team.undo, context.makeCall('unsave', { paper: found.value.id }), context);
+    const { id } = found.value;
+    const { actor, now } = request;
+    const before = await store.saves.get(actor, id);
+    if (!before) await store.saves.add(actor, id, instantBefore(now, options.at));
+    const note = options.note?.slice(0, longestNote);
+    const isDone = options.done === 'yes';
+    const doneAt = options.done === undefined ? undefined : isDone ? (before?.doneAt ?? now) : null;
+    if (note !== undefined || doneAt !== undefined) await store.saves.change(actor, id, { note, doneAt });
+    return listChange(
+      savedInWords(found.value, before, context),
+      action(texts.team.undo, before ? savingAgain(before, context) : removing(id, context)),
+      context,
+    );
   },
 };
 
@@ -31,30 +75,72 @@ export const unsave: Command = {
   needsStore: true,
   concerns: 'asker',
   acts: true,
-  options: [{ ...paper, summary: (texts) => texts.team.options.savedPaper }],
+  options: [{ ...paper, required: false, summary: (texts) => texts.lists.options.savedPaper }, page],
   async run(context) {
-    const { options, store, request, texts } = context;
+    const { options, store, request, texts, language } = context;
+    if (options.paper === undefined) return savedList(context, { asks: texts.lists.removeWhich });
     const found = askedPaper(context);
-    const id = found.ok ? found.value.id : (options.paper ?? '');
+    const id = found.ok ? found.value.id : options.paper;
     const removed = await store.saves.remove(request.actor, id);
     if (!removed && !found.ok) return context.problem(found.problem);
-    const heading = headingOf(found.ok ? found.value : undefined, id, context);
-    const title = removed ? texts.team.removed(heading) : texts.team.notSaved(heading);
-    return listChange(
-      title,
-      removed ? texts.team.undo : texts.team.save,
-      context.makeCall('save', { paper: id }),
-      context,
-    );
+    const heading = found.ok ? found.value.heading[language] : id;
+    return removed
+      ? listChange(
+          texts.team.removed(heading),
+          action(texts.team.undo, savingAgain({ ...removed, paper: id }, context)),
+          context,
+        )
+      : listChange(
+          texts.team.notSaved(heading),
+          action(texts.team.save, context.makeCall('save', { paper: id })),
+          context,
+        );
   },
 };
 
-/** Returns the paper's heading, or its id if no corpus has the paper any more. */
-function headingOf(found: Paper | undefined, id: string, { language }: CommandContext): string {
-  return found?.heading[language] ?? id;
+/** Reads an instant that a button carries. Returns `now` if it is absent or later. */
+function instantBefore(now: number, text: string | undefined): number {
+  const at = Number(text ?? now);
+  return Number.isSafeInteger(at) && at > 0 && at < now ? at : now;
 }
 
-function listChange(title: string, label: string, undo: Call, { texts, makeCall }: CommandContext): Reply {
+function savedInWords(found: Paper, before: Save | undefined, context: CommandContext): string {
+  const { options, texts, language, request } = context;
+  const heading = found.heading[language];
+  if (options.note !== undefined) return texts.lists.noteKept(heading);
+  if (options.done !== undefined)
+    return options.done === 'yes' ? texts.lists.markedDone(heading) : texts.lists.markedOpen(heading);
+  if (!before) return texts.team.saved(heading);
+  const day = dayInWords(before.savedAt, language, request.actor.timezone);
+  return `${texts.team.savedAlready(heading)} ${texts.team.savedOn(day)}`;
+}
+
+/** Returns the call that makes an entry what it was, also after it was removed. */
+function savingAgain({ paper: id, note, doneAt, savedAt: at }: Save, { makeCall, options }: CommandContext) {
+  return makeCall('save', {
+    paper: id,
+    at: String(at),
+    done: doneAt === undefined ? 'no' : 'yes',
+    ...(note === undefined ? {} : { note }),
+    ...(options.page === undefined ? {} : { page: options.page }),
+  });
+}
+
+function removing(id: string, { makeCall, options }: CommandContext) {
+  return makeCall('unsave', { paper: id, ...(options.page === undefined ? {} : { page: options.page }) });
+}
+
+function action(label: string, call: CommandAction['call']): CommandAction {
+  return { kind: 'command', label, call, effect: 'replace' };
+}
+
+/**
+ * Says what changed, with a button that takes it back. A button of the list is answered with the list, so that it can
+ * replace the list that it was pressed in.
+ */
+function listChange(title: string, undo: CommandAction, context: StoreContext): Reply | Promise<Reply> {
+  const { texts, makeCall, options } = context;
+  if (options.page !== undefined) return savedList(context, { notice: title, undo });
   return {
     audience: 'private',
     title,
@@ -63,7 +149,7 @@ function listChange(title: string, label: string, undo: Call, { texts, makeCall 
       {
         kind: 'actions',
         actions: [
-          { kind: 'command', label, call: undo, effect: 'replace' },
+          undo,
           {
             kind: 'command',
             label: texts.team.readingListButton,

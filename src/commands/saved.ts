@@ -1,14 +1,21 @@
 import { type ExportFormat, exportPapers } from '../corpus/formats/export.ts';
 import { dayInWords } from '../i18n/dates.ts';
-import { type Action, type Block, plain } from '../model/reply.ts';
+import type { Paper } from '../model/paper.ts';
+import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Save } from '../ports/store.ts';
-import { paperItem } from '../reply/hits.ts';
+import { openAction, paperItem } from '../reply/hits.ts';
 import { pagingActions } from '../reply/paging.ts';
-import type { Command, CommandContext } from './define/command.ts';
-import { lang, page, pageNumber } from './define/options.ts';
+import { rankingOf } from '../search/ranking.ts';
+import { postOnce } from '../team/post-once.ts';
+import { sentence } from './channel-subscriptions.ts';
+import type { Command, CommandContext, StoreContext } from './define/command.ts';
+import { lang, page, pageNumber, query } from './define/options.ts';
 
-const papersPerPage = 8;
-const formats: readonly ExportFormat[] = ['bibtex', 'markdown'];
+const papersPerPage = 5;
+const papersPosted = 20;
+const endings = { bibtex: '.bib', ris: '.ris', 'csl-json': '.json', markdown: '.md' } as const;
+const formats = Object.keys(endings) as (keyof typeof endings)[];
+const states = ['open', 'done'] as const;
 
 export const saved: Command = {
   verb: 'saved',
@@ -17,75 +24,224 @@ export const saved: Command = {
   needsStore: true,
   concerns: 'asker',
   options: [
+    { ...query, required: false, completion: 'tag', summary: (texts) => texts.lists.options.filter },
+    {
+      name: 'only',
+      summary: (texts) => texts.lists.options.only,
+      required: false,
+      choices: ({ lists }) => states.map((value) => ({ value, label: lists.only[value] })),
+    },
     {
       name: 'format',
-      summary: (texts) => texts.team.options.format,
+      summary: (texts) => texts.lists.options.format,
       required: false,
-      choices: () => formats.map((value) => ({ value, label: value })),
+      choices: ({ lists }) => formats.map((value) => ({ value, label: lists.formats[value] })),
     },
     lang,
     page,
+    {
+      name: 'to',
+      summary: (texts) => texts.lists.options.to,
+      required: false,
+      internal: true,
+      choices: () => ['ask', 'channel', 'nobody'].map((value) => ({ value, label: value })),
+    },
   ],
   async run(context) {
-    const { store, request, texts, options } = context;
-    const saves = await store.saves.list(request.actor);
-    const { emptyList, readingList } = texts.team;
-    if (saves.length === 0)
-      return {
-        audience: 'private',
-        title: emptyList,
-        blocks: [{ kind: 'paragraph', text: plain(emptyList) }],
-      };
-    const title = readingList(saves.length);
-    const blocks: Block[] = [{ kind: 'heading', text: title }];
-    if (options.format === undefined) blocks.push(...listBlocks(saves, context));
-    else blocks.push(...exportBlocks(saves, options.format as ExportFormat, context));
-    return { audience: 'private', title, blocks };
+    const { texts, options } = context;
+    if (options.to === 'nobody') return sentence(texts.lists.cancelled, []);
+    if (options.to !== undefined) return showToAll(await chosen(context), context);
+    if (options.format !== undefined)
+      return exported(await chosen(context), options.format as (typeof formats)[number], context);
+    return savedList(context);
   },
 };
 
-function listBlocks(saves: readonly Save[], context: CommandContext): Block[] {
-  const { texts, language, request, library, makeCall, options } = context;
-  const pages = Math.ceil(saves.length / papersPerPage);
-  const current = pageNumber(options.page, pages);
-  const rows = saves.slice((current - 1) * papersPerPage, current * papersPerPage).map((save): Block => {
-    const paper = library.byId.get(save.paper);
-    const day = plain(texts.team.savedOn(dayInWords(save.savedAt, language, request.actor.timezone)));
-    return paper
-      ? paperItem(paper, [day], context)
-      : {
-          kind: 'item',
-          title: plain(texts.team.gone(save.paper)),
-          lines: [day],
-          action: removeAction(save.paper, context),
-        };
-  });
-  const actions: Action[] = [
-    ...pagingActions(current, pages, (to) => makeCall('saved', { page: String(to) }), texts),
-    {
-      kind: 'command',
-      label: texts.team.exportList,
-      call: makeCall('saved', { format: 'bibtex' }),
-      effect: 'add',
-    },
-  ];
-  return [...rows, { kind: 'actions', actions }];
+/** What a list says beside its papers. */
+interface ListNotice {
+  /** A question whose answer is a Remove button. */
+  asks?: string;
+  /** What was just changed, and the button that takes it back. */
+  notice?: string;
+  undo?: CommandAction;
 }
 
-function removeAction(id: string, { texts, makeCall }: CommandContext): Extract<Action, { kind: 'command' }> {
+/** Builds the asker's reading list, filtered as the options say. */
+export async function savedList(
+  context: StoreContext,
+  { asks, notice, undo }: ListNotice = {},
+): Promise<Reply> {
+  const { texts, options, makeCall } = context;
+  const all = await context.store.saves.list(context.request.actor);
+  const saves = filtered(all, context);
+  const title = titleOf(saves, all, context);
+  const changed: Block[] = notice === undefined ? [] : [{ kind: 'paragraph', text: plain(notice) }];
+  if (undo) changed.push({ kind: 'actions', actions: [undo] });
+  if (saves.length === 0) {
+    const whole: CommandAction = {
+      kind: 'command',
+      label: texts.lists.wholeList,
+      call: makeCall('saved', {}),
+      effect: 'replace',
+    };
+    const { blocks } = sentence(title, all.length > 0 ? [whole] : []);
+    return { audience: 'private', title, blocks: [...changed, ...blocks] };
+  }
+  const pages = Math.ceil(saves.length / papersPerPage);
+  const current = pageNumber(options.page, pages);
+  const rows = saves
+    .slice((current - 1) * papersPerPage, current * papersPerPage)
+    .flatMap((save) => row(save, current, context));
   return {
-    kind: 'command',
-    label: texts.team.unsave,
-    call: makeCall('unsave', { paper: id }),
-    effect: 'add',
+    audience: 'private',
+    title,
+    blocks: [
+      ...changed,
+      { kind: 'heading', text: title },
+      ...(asks === undefined ? [] : [{ kind: 'paragraph', text: plain(asks) } as const]),
+      ...rows,
+      { kind: 'actions', actions: listActions(current, pages, context) },
+    ],
   };
 }
 
-/** Builds one block per paper, so that platforms can split long lists between papers. */
-function exportBlocks(saves: readonly Save[], format: ExportFormat, { library }: CommandContext): Block[] {
-  const papers = saves.flatMap((save) => library.byId.get(save.paper) ?? []);
-  return [...exportPapers(papers, format)].map((text) => ({
-    kind: 'paragraph',
-    text: [{ text: text.trim(), style: 'code' }],
-  }));
+function titleOf(saves: readonly Save[], all: readonly Save[], { texts }: CommandContext): string {
+  if (all.length === 0) return texts.team.emptyList;
+  if (saves.length === 0) return texts.lists.nothingFits(all.length);
+  return saves.length === all.length
+    ? texts.team.readingList(all.length)
+    : texts.lists.filtered(saves.length, all.length);
+}
+
+async function chosen(context: StoreContext): Promise<Save[]> {
+  return filtered(await context.store.saves.list(context.request.actor), context);
+}
+
+/** Returns the entries that match the query, in the paper or in the note, and are read or not, as `only` says. */
+function filtered(saves: readonly Save[], { options, library }: CommandContext): Save[] {
+  const { query: words = '', only } = options;
+  const found = new Set(words === '' ? [] : rankingOf(library, words, '').papers.map(({ id }) => id));
+  return saves.filter(
+    ({ paper, note, doneAt }) =>
+      (only === undefined || (only === 'done') === (doneAt !== undefined)) &&
+      (words === '' || found.has(paper) || note?.toLowerCase().includes(words.toLowerCase())),
+  );
+}
+
+function row(save: Save, current: number, context: CommandContext): Block[] {
+  const { texts, language, request, library, makeCall } = context;
+  const paper = library.byId.get(save.paper);
+  const day = (at: number) => dayInWords(at, language, request.actor.timezone);
+  const dates = [texts.team.savedOn(day(save.savedAt))];
+  if (save.doneAt !== undefined) dates.push(texts.lists.doneOn(day(save.doneAt)));
+  const lines = [dates.join(' · '), ...(save.note === undefined ? [] : [texts.lists.ownNote(save.note)])].map(
+    plain,
+  );
+  const button = (label: string, verb: string, more: Record<string, string> = {}): CommandAction => ({
+    kind: 'command',
+    label,
+    hint: `${label}: ${paper?.heading[language] ?? save.paper}`,
+    call: makeCall(verb, { paper: save.paper, ...more, page: String(current) }),
+    effect: 'replace',
+  });
+  const remove = button(texts.team.unsave, 'unsave');
+  if (!paper) return [{ kind: 'item', title: plain(texts.team.gone(save.paper)), lines, action: remove }];
+  const mark =
+    save.doneAt === undefined
+      ? button(texts.lists.markDone, 'save', { done: 'yes' })
+      : button(texts.lists.markOpen, 'save', { done: 'no' });
+  const item: Block = { ...paperItem(paper, lines, context), action: undefined } as Block;
+  return [item, { kind: 'actions', actions: [openAction(paper, context), mark, remove] }];
+}
+
+/** Returns the options that choose the same entries again. */
+function filters({ options: { query: words, only } }: CommandContext): Record<string, string> {
+  return { ...(words === undefined ? {} : { query: words }), ...(only === undefined ? {} : { only }) };
+}
+
+function listActions(current: number, pages: number, context: CommandContext): Action[] {
+  const { texts, makeCall, chat, request } = context;
+  const own = filters(context);
+  const all: CommandAction = {
+    kind: 'command',
+    label: texts.lists.showAll,
+    call: makeCall('saved', { ...own, to: 'ask' }),
+    effect: 'add',
+  };
+  return [
+    ...pagingActions(current, pages, (to) => makeCall('saved', { ...own, page: String(to) }), texts),
+    {
+      kind: 'command',
+      label: texts.team.exportList,
+      call: makeCall('saved', { ...own, format: 'bibtex' }),
+      effect: 'add',
+    },
+    ...(chat.capabilities.post && request.place ? [all] : []),
+  ];
+}
+
+function papersOf(saves: readonly Save[], { library }: CommandContext): Paper[] {
+  return saves.flatMap((save) => library.byId.get(save.paper) ?? []);
+}
+
+function exported(saves: readonly Save[], format: keyof typeof endings, context: CommandContext): Reply {
+  const papers = papersOf(saves, context);
+  const { texts, makeCall } = context;
+  if (papers.length === 0) return sentence(titleOf([], saves, context), []);
+  const title = texts.lists.exported(papers.length);
+  const others = formats.filter((other) => other !== format);
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'heading', text: title },
+      {
+        kind: 'file',
+        name: `reading-list${endings[format]}`,
+        pieces: [...exportPapers(papers, format satisfies ExportFormat)],
+      },
+      {
+        kind: 'actions',
+        actions: others.map((other) => ({
+          kind: 'command',
+          label: texts.lists.formats[other],
+          call: makeCall('saved', { ...filters(context), format: other }),
+          effect: 'add',
+        })),
+      },
+    ],
+  };
+}
+
+/** Asks whether to post the list into the channel, and posts it when the button of that question is pressed. */
+async function showToAll(saves: readonly Save[], context: StoreContext): Promise<Reply> {
+  const { texts, options, chat, request, makeCall, language } = context;
+  if (!chat.capabilities.post || !request.place) return context.problem({ code: 'no-channel' });
+  const papers = papersOf(saves, context);
+  if (papers.length === 0) return sentence(texts.team.emptyList, []);
+  if (options.to === 'ask') {
+    const question = texts.lists.askShowAll(papers.length);
+    const answer = (label: string, to: string): CommandAction => ({
+      kind: 'command',
+      label,
+      call: makeCall('saved', { ...filters(context), to }),
+      effect: 'replace',
+    });
+    return sentence(question, [
+      { ...answer(texts.lists.showAll, 'channel'), tone: 'primary' },
+      answer(texts.lists.cancel, 'nobody'),
+    ]);
+  }
+  const title = texts.lists.listOf(request.actor.displayName, papers.length);
+  const more = papers.length - papersPosted;
+  const posted = await postOnce(chat, request, request.place, {
+    audience: 'channel',
+    title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...papers.slice(0, papersPosted).map((paper) => paperItem(paper, [], { language, texts, makeCall })),
+      ...(more > 0 ? [{ kind: 'note', text: plain(texts.lists.andMore(more)) } as const] : []),
+    ],
+  });
+  return posted.ok ? sentence(texts.lists.shownToAll, []) : context.problem(posted.problem);
 }

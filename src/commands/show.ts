@@ -9,7 +9,7 @@ import { lang, paper } from './define/options.ts';
 import { disambiguate } from './desk/disambiguate.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { openedNote } from './papers/came-up-note.ts';
-import { teamActions } from './papers/paper-actions.ts';
+import { isSaved, teamActions } from './papers/paper-actions.ts';
 
 const namesakesShown = 3;
 
@@ -62,12 +62,17 @@ export async function openedCard(
   context: CommandContext,
   more: readonly Action[] = [],
 ): Promise<Reply> {
-  const card = cardReply(found, context, more);
+  const card = cardReply(found, context, await isSaved(found, context), more);
   return { ...card, blocks: card.blocks.toSpliced(-1, 0, ...(await openedNote(found, context))) };
 }
 
-/** Builds a card with its buttons: language, abstract, related papers, save, share, discuss. */
-function cardReply(found: Paper, context: CommandContext, more: readonly Action[] = []): Reply {
+/** Builds a card with its buttons: language, abstract, related papers, save or remove, share, discuss. */
+function cardReply(
+  found: Paper,
+  context: CommandContext,
+  saved: boolean,
+  more: readonly Action[] = [],
+): Reply {
   const abstract = context.options.view === 'abstract';
   const { library, language, texts, makeCall } = context;
   return {
@@ -77,7 +82,7 @@ function cardReply(found: Paper, context: CommandContext, more: readonly Action[
       ...cardBlocks(found, { language, texts, makeCall, abstract, vocabulary: library.vocabulary }),
       {
         kind: 'actions',
-        actions: [...viewActions(found, abstract, context), ...teamActions(found, context), ...more],
+        actions: [...viewActions(found, abstract, context), ...teamActions(found, context, saved), ...more],
       },
     ],
   };

@@ -3,7 +3,6 @@ import { readParts } from '../digest/terms/read-parts.ts';
 import { readSchedule } from '../digest/terms/read-schedule.ts';
 import { readTerms } from '../digest/terms/read-terms.ts';
 import { readTime } from '../digest/terms/read-time.ts';
-import { readYesOrNo } from '../digest/terms/read-yes-or-no.ts';
 import { readZone } from '../digest/terms/read-zone.ts';
 import type { Channel } from '../model/places.ts';
 import type { Problem } from '../model/problem.ts';
@@ -22,6 +21,7 @@ import {
 } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { lang, partChoices, query } from './define/options.ts';
+import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { dryRun, moves, subscriptionOf, whereInForum } from './subscription-plan.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';

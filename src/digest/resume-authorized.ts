@@ -52,6 +52,7 @@ async function resumeGroup(
   if (!first) return;
   log.info({ subscriptions: resumed.map(({ id }) => id) }, 'The token works again: resumed subscriptions');
   const { createdBy, channel, thread, language } = first;
+  if (createdBy === '') return;
   const texts = digestTexts[language];
   const next = await nextIn(first, tools);
   const text = texts.resumedText(next && momentInWords(next.at, language, next.subscription.timezone));

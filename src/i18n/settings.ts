@@ -31,6 +31,10 @@ export const settingTexts = {
     en: 'it must be the name of a time zone, such as Europe/Berlin, Asia/Shanghai or UTC.',
     zh: '要填时区名，例如 Asia/Shanghai、Europe/Berlin 或 UTC。',
   },
+  PUBLIC_URL: {
+    en: 'it must be the address at which others reach Broadsheet, such as https://papers.example.org.',
+    zh: '要填别人能访问到 Broadsheet 的网址，例如 https://papers.example.org。',
+  },
   METRICS_TOKEN: {
     en: 'it must be a secret of your own of 16 characters or more; openssl rand -hex 32 makes one.',
     zh: '要自己定一个至少 16 个字符的密码，可用 openssl rand -hex 32 生成。',

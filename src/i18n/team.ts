@@ -5,20 +5,13 @@ interface Occasion {
   day: string;
   /** Undefined if it was in the reader's channel. */
   channel: string | undefined;
-  /** The name of the person. Empty for a daily post. */
+  /** The name of the person. Empty for a daily post and for a person who was forgotten. */
   name: string;
 }
 
 interface TeamTexts {
   verbs: Record<'share' | 'discuss' | 'discussed' | 'save' | 'saved' | 'unsave', string>;
-  options: {
-    part: string;
-    note: string;
-    lang: string;
-    discussedPaper: string;
-    savedPaper: string;
-    format: string;
-  };
+  options: { part: string; note: string; lang: string; discussedPaper: string };
   share: string;
   discuss: string;
   discusses(name: string): string;
@@ -66,8 +59,6 @@ export const teamTexts: Record<Language, TeamTexts> = {
       note: 'Shown above the paper',
       lang: 'Language of the post',
       discussedPaper: 'Leave empty to see what came up in this channel',
-      savedPaper: 'The paper to take off the list',
-      format: 'Export format',
     },
     share: 'Share here',
     discuss: 'Discuss',
@@ -80,7 +71,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
     sharedBy: (name) => `${name} shared this paper`,
     sharedWithNote: (name, note) => `${name} shared this paper: ${note}`,
     cameUp: {
-      share: ({ day, channel, name }) => `${name} shared it ${channel ? `in #${channel}` : 'here'} on ${day}`,
+      share: ({ day, channel, name }) =>
+        `${name || 'Somebody'} shared it ${channel ? `in #${channel}` : 'here'} on ${day}`,
       discussion: ({ day, channel }) => `Discussed ${channel ? `in #${channel}` : 'here'} since ${day}`,
       daily: ({ day, channel }) => `Daily paper ${channel ? `in #${channel}` : 'here'} on ${day}`,
     },
@@ -99,7 +91,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     readingListButton: 'Reading list',
     emptyList: 'Your reading list is empty. Every card has a Save button.',
     savedOn: (date) => `Saved on ${date}`,
-    exportList: 'Copy as BibTeX',
+    exportList: 'Export',
     gone: (id) => `${id} is no longer in the corpus.`,
   },
   zh: {
@@ -116,8 +108,6 @@ export const teamTexts: Record<Language, TeamTexts> = {
       note: '显示在论文上方',
       lang: '用哪种语言发',
       discussedPaper: '不填就列出本频道聊过的论文',
-      savedPaper: '要移出的论文',
-      format: '按这种格式列出清单，方便复制到别处',
     },
     share: '分享到这里',
     discuss: '讨论',
@@ -130,7 +120,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
     sharedBy: (name) => `${name} 分享了这篇论文`,
     sharedWithNote: (name, note) => `${name} 分享了这篇论文：${note}`,
     cameUp: {
-      share: ({ day, channel, name }) => `${name} ${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
+      share: ({ day, channel, name }) =>
+        `${name || '有人'} ${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
       discussion: ({ day, channel }) => `${day}起在${channel ? ` #${channel} ` : '这里'}讨论过`,
       daily: ({ day, channel }) => `${day}是${channel ? ` #${channel} ` : '这里'}的每日论文`,
     },
@@ -149,7 +140,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     readingListButton: '待读清单',
     emptyList: '待读清单还是空的。每张论文卡片上都有「收藏」按钮。',
     savedOn: (date) => `${date} 收藏`,
-    exportList: '复制 BibTeX',
+    exportList: '导出',
     gone: (id) => `${id} 已经不在语料里了。`,
   },
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts';
 import { commandTexts } from './commands.ts';
 import { digestTexts } from './digest.ts';
+import { listTexts } from './lists.ts';
 import { replyTexts } from './replies.ts';
 import { subscriptionTexts } from './subscriptions.ts';
 import { teamTexts } from './team.ts';
@@ -10,6 +11,7 @@ import { voteTexts } from './votes.ts';
 export interface Texts {
   commands: (typeof commandTexts)[Language];
   replies: (typeof replyTexts)[Language];
+  lists: (typeof listTexts)[Language];
   team: (typeof teamTexts)[Language];
   digest: (typeof digestTexts)[Language];
   subscriptions: (typeof subscriptionTexts)[Language];
@@ -20,6 +22,7 @@ const byLanguage: Record<Language, Texts> = {
   en: {
     commands: commandTexts.en,
     replies: replyTexts.en,
+    lists: listTexts.en,
     team: teamTexts.en,
     digest: digestTexts.en,
     subscriptions: subscriptionTexts.en,
@@ -28,6 +31,7 @@ const byLanguage: Record<Language, Texts> = {
   zh: {
     commands: commandTexts.zh,
     replies: replyTexts.zh,
+    lists: listTexts.zh,
     team: teamTexts.zh,
     digest: digestTexts.zh,
     subscriptions: subscriptionTexts.zh,

@@ -66,7 +66,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     planTitle: 'This vote would be posted here',
     open: 'Start the vote',
     title: 'Which paper do we discuss next?',
-    startedBy: (name) => `${name} asks for your vote.`,
+    startedBy: (name) => `${name || 'Somebody'} asks for your vote.`,
     times: (closes, meets, zone) => `Vote until ${closes}. We discuss the winner on ${meets} (${zone}).`,
     votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
     people: (count) =>
@@ -134,7 +134,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     planTitle: '将在这里发起这样一个投票',
     open: '发起投票',
     title: '下一篇讨论哪篇论文？',
-    startedBy: (name) => `${name} 请大家投票。`,
+    startedBy: (name) => `${name || '有人'} 请大家投票。`,
     times: (closes, meets, zone) => `投票到 ${closes} 截止，获选论文在 ${meets} 讨论（${zone}）。`,
     votes: (count) => `${count} 票`,
     people: (count) => (count === 0 ? '还没有人投票。' : `已有 ${count} 人投票。`),

@@ -1,4 +1,4 @@
-import type { Share, Store } from '../ports/store.ts';
+import type { Save, Share, Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 
 /**
@@ -13,21 +13,28 @@ export function followIdentities(store: Store, library: () => Library): Store {
     return paper === undefined ? [id] : [...new Set([id, paper.id, ...paper.otherIds])];
   };
   const present = (share: Share): Share => ({ ...share, paper: today(share.paper) });
-  const has: Store['saves']['has'] = async (person, id) => {
-    for (const one of allIds(id)) if (await saves.has(person, one)) return true;
-    return false;
+  const get: Store['saves']['get'] = async (person, id) => {
+    for (const one of allIds(id)) {
+      const save = await saves.get(person, one);
+      if (save) return save;
+    }
+    return undefined;
   };
   return {
     ...store,
     saves: {
       ...saves,
-      has,
+      get,
       async add(person, id, now) {
-        return (await has(person, id)) ? false : saves.add(person, id, now);
+        return (await get(person, id)) ? false : saves.add(person, id, now);
+      },
+      async change(person, id, change) {
+        const save = await get(person, id);
+        return save !== undefined && saves.change(person, save.paper, change);
       },
       async remove(person, id) {
-        let removed = false;
-        for (const one of allIds(id)) removed = (await saves.remove(person, one)) || removed;
+        let removed: Save | undefined;
+        for (const one of allIds(id)) removed = (await saves.remove(person, one)) ?? removed;
         return removed;
       },
       async list(person) {

@@ -30,6 +30,8 @@ export type Block =
   | { kind: 'chips'; label: string; chips: Chip[] }
   /** Small print. */
   | { kind: 'note'; text: Text }
+  /** A file to keep or to copy. Its pieces, one per paper, may be shown apart. */
+  | { kind: 'file'; name: string; pieces: string[] }
   | { kind: 'actions'; actions: Action[] }
   | { kind: 'divider' };
 

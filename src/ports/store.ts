@@ -19,6 +19,7 @@ export interface Store {
   readonly events: SeenEvents;
   readonly commandLines: CommandLines;
   readonly saves: Saves;
+  readonly feeds: Feeds;
   readonly shares: Shares;
   readonly demoPosts: DemoPosts;
   readonly preferences: Preferences;
@@ -39,15 +40,39 @@ export interface Store {
    * that asks for this.
    */
   forget(where: Workspace, at: number): Promise<number | undefined>;
+  /** Counts what is stored about a person of a workspace; tables without anything are left out. */
+  personData(person: Person): Promise<PersonData[]>;
+  /**
+   * Deletes a person's data, in one transaction, and returns what went. Where a channel still needs the row, such as
+   * a subscription, only the person is removed from it.
+   */
+  forgetPerson(person: Person): Promise<PersonData[]>;
   /**
    * Deletes events after 3 days, command lines that were not used for 180 days, ended deliveries after 400 days, and the
-   * reading list of a reader of a public page 30 days after they last saved a paper.
+   * reading list and feed of a reader of a public page 30 days after they last saved a paper.
    */
   expire(now: number): Promise<void>;
   /** Checks whether something could be written now. Problem: `store-unavailable`. */
   health(): Promise<Outcome<StoreKind>>;
   /** Closes the database after all running calls have settled. The process does not end by itself before. */
   close(): Promise<void>;
+}
+
+/** The tables that hold people's ids. */
+export type PersonTable =
+  | 'saves'
+  | 'feeds'
+  | 'shares'
+  | 'preferences'
+  | 'introductions'
+  | 'subscriptions'
+  | 'votes'
+  | 'ballots';
+
+/** The number of rows of one table that hold a person's id. */
+export interface PersonData {
+  table: PersonTable;
+  rows: number;
 }
 
 export type StoreKind = 'sqlite' | 'postgres';
@@ -145,20 +170,50 @@ export interface CommandLines {
 export interface Save {
   paper: string;
   savedAt: number;
+  /** When the person marked it as read; absent if they have not. */
+  doneAt?: number;
+  note?: string;
+}
+
+/** What changes in an entry of a reading list. `null` removes the mark or the note; absent leaves it as it is. */
+export interface SaveChange {
+  doneAt?: number | null;
+  note?: string | null;
 }
 
 export interface Saves {
   /** Returns false, and keeps the earlier time, if it was saved before. */
   add(person: Person, paper: string, now: number): Promise<boolean>;
-  /** Returns false if it was not saved. */
-  remove(person: Person, paper: string): Promise<boolean>;
-  has(person: Person, paper: string): Promise<boolean>;
+  /** Returns false if it is not saved. */
+  change(person: Person, paper: string, change: SaveChange): Promise<boolean>;
+  /** Returns the removed entry, or undefined if it was not saved. */
+  remove(person: Person, paper: string): Promise<Save | undefined>;
+  get(person: Person, paper: string): Promise<Save | undefined>;
   /** Newest first. */
   list(person: Person): Promise<Save[]>;
   /**
    * Returns papers that the person or at least two people of the workspace saved, those first that most people saved.
    */
   shortlist(person: Person, limit: number): Promise<string[]>;
+}
+
+/** A feed belongs to a person, whose reading list it shows, or to a channel, whose daily papers it shows. */
+export type FeedOwner = Person | Channel;
+
+export interface Feed {
+  owner: FeedOwner;
+  language: Language;
+  createdAt: number;
+}
+
+/** Feeds of which only the hashes of their secrets are stored. */
+export interface Feeds {
+  /** Adds the owner's feed. Replaces an earlier one, whose secret works no longer. */
+  put(feed: Feed, hash: string): Promise<void>;
+  byHash(hash: string): Promise<Feed | undefined>;
+  of(owner: FeedOwner): Promise<Feed | undefined>;
+  /** Returns false if there was none. */
+  revoke(owner: FeedOwner): Promise<boolean>;
 }
 
 /** A message with which a paper came up. For a daily post, `user` and `displayName` are empty. */

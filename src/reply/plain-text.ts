@@ -25,6 +25,8 @@ function blockText(block: Block): string {
       return [block.title, ...block.lines].map(spansText).join('\n');
     case 'chips':
       return `${block.label}: ${block.chips.map((chip) => chip.label).join(', ')}`;
+    case 'file':
+      return block.pieces.join('');
     case 'actions':
     case 'divider':
       return '';

@@ -21,6 +21,7 @@ import { envFile } from '../settings/env-file.ts';
 import { type Page, type PageOptions, pageId, type ServiceAdapters } from './adapters.ts';
 import { platformLine, startLines } from './announce.ts';
 import { LiveConnections } from './connections.ts';
+import { feedMount } from './feeds.ts';
 import { keepHouse } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
 import { measured } from './measured-desk.ts';
@@ -104,12 +105,13 @@ async function serveUntil(
   const store = followIdentities(watch.store, library);
   const stops: (() => unknown)[] = [() => live.stop()];
   try {
-    const { defaultTimezone } = config;
+    const { defaultTimezone, publicUrl } = config;
     const platformLabels = adapters.platforms.map(({ label }) => label);
     const desk = measured(
       createDesk(library, store, commands, {
         defaultTimezone,
         platformLabels,
+        publicUrl,
         searched: operations.searched,
       }),
       { ...operations, log },
@@ -145,6 +147,12 @@ async function serveUntil(
     const mounts = [
       ...operations.mounts({ faults, token: config.metricsToken }),
       ...runner.mounts(),
+      feedMount({
+        store,
+        library,
+        publicUrl,
+        onFault: (error) => log.error({ err: error }, 'A feed could not be written'),
+      }),
       ...(page ? [{ path: '/', handle: page.handle }] : []),
     ];
     const server = await openServer(config.host, config.port, mounts);

@@ -22,6 +22,8 @@ export interface Config {
   defaultLanguage: Language;
   /** IANA zone, used where neither a person's zone nor a channel's is known. */
   defaultTimezone: string;
+  /** The address at which others reach the service, without a trailing slash. */
+  publicUrl?: string;
   /** Address of a PostgreSQL server to use instead of the local database. */
   databaseUrl?: string;
   /** 32 bytes in hex or base64. Several keys, separated by commas, while they are being replaced. */
@@ -49,6 +51,7 @@ const settings = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   DEFAULT_LANGUAGE: z.enum(languages).default('en'),
   DEFAULT_TIMEZONE: z.string().refine(isTimezone).default('UTC'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
   DATABASE_URL: z.string().optional(),
   ENCRYPTION_KEY: z.string().optional(),
 });
@@ -58,7 +61,11 @@ type CheckedName = Extract<keyof typeof settings.shape, keyof typeof settingText
 
 function faultOf(name: CheckedName, value: string | undefined): SettingFault {
   const setting = { name, takes: settingTexts[name] };
-  return { setting, fault: 'wrong', value: name === 'METRICS_TOKEN' ? undefined : value };
+  return {
+    setting,
+    fault: 'wrong',
+    value: name === 'METRICS_TOKEN' || name === 'PUBLIC_URL' ? undefined : value,
+  };
 }
 
 /** Reads the shared settings. An empty value counts as not set. */
@@ -84,6 +91,7 @@ export function readConfig(environment: Environment): { config?: Config; faults:
       metricsToken: value.METRICS_TOKEN,
       defaultLanguage: value.DEFAULT_LANGUAGE,
       defaultTimezone: value.DEFAULT_TIMEZONE,
+      publicUrl: value.PUBLIC_URL?.replace(/\/$/u, ''),
       databaseUrl: value.DATABASE_URL,
       encryptionKey: value.ENCRYPTION_KEY,
     },

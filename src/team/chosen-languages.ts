@@ -38,6 +38,11 @@ export class ChosenLanguages {
     await this.#preferences.setLanguage({ platform, workspace, user }, language);
     this.#known.set(keyOf(person), { language }, 0);
   }
+
+  /** Drops the cached choice of a person whose preferences were deleted. */
+  forget(person: Person): void {
+    this.#known.set(keyOf(person), { language: undefined }, 0);
+  }
 }
 
 function keyOf({ platform, workspace, user }: Person): string {

@@ -375,7 +375,8 @@ class VoteWork {
         { kind: 'paragraph', text: plain(stopped) },
       ],
     };
-    if (chat?.tell) await this.#send(() => chat.tell!(createdBy, reply, `${id}.c`, language, this.#place()));
+    if (chat?.tell && createdBy !== '')
+      await this.#send(() => chat.tell!(createdBy, reply, `${id}.c`, language, this.#place()));
     return 'cancelled';
   }
 

@@ -36,17 +36,21 @@ export function deskContract(test: () => StoreUnderTest): void {
 
   describe('reading lists', () => {
     it('of a public page go 30 days after the last save, and no others', async () => {
-      const { saves } = test().store;
+      const { saves, feeds } = test().store;
       const web = { platform: 'web', workspace: '' };
       const [active, away, local] = ['active', 'away', localUser].map((user) => ({ ...web, user }));
       for (const reader of [active!, away!, local!, ada]) await saves.add(reader, 'a', t0);
       await saves.add(active!, 'b', t0 + 1);
+      for (const [at, owner] of [active!, away!, local!, ada].entries())
+        await feeds.put({ owner, language: 'en', createdAt: t0 }, `h${at}`);
       await test().store.expire(t0 + 30 * day);
-      expect(await saves.has(away!, 'a')).toBe(true);
+      expect(await saves.get(away!, 'a')).toBeDefined();
       await test().store.expire(t0 + 30 * day + 1);
       expect(await saves.list(away!)).toEqual([]);
       expect((await saves.list(active!)).map(({ paper }) => paper)).toEqual(['b', 'a']);
-      for (const reader of [local!, ada]) expect(await saves.has(reader, 'a')).toBe(true);
+      expect(await feeds.of(away!)).toBeUndefined();
+      for (const owner of [active!, local!, ada]) expect(await feeds.of(owner)).toBeDefined();
+      for (const reader of [local!, ada]) expect(await saves.get(reader, 'a')).toBeDefined();
     });
   });
 
@@ -105,10 +109,10 @@ export function deskContract(test: () => StoreUnderTest): void {
 
     it('removes what was saved, and says when it was not', async () => {
       await test().store.saves.add(ada, 'p', t0);
-      expect(await test().store.saves.has(ada, 'p')).toBe(true);
-      expect(await test().store.saves.remove(ada, 'p')).toBe(true);
-      expect(await test().store.saves.remove(ada, 'p')).toBe(false);
-      expect(await test().store.saves.has(ada, 'p')).toBe(false);
+      expect(await test().store.saves.get(ada, 'p')).toEqual({ paper: 'p', savedAt: t0 });
+      expect(await test().store.saves.remove(ada, 'p')).toEqual({ paper: 'p', savedAt: t0 });
+      expect(await test().store.saves.remove(ada, 'p')).toBeUndefined();
+      expect(await test().store.saves.get(ada, 'p')).toBeUndefined();
     });
 
     it('keeps people apart, whatever their ids contain', async () => {

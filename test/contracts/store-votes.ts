@@ -121,7 +121,7 @@ export function votesContract(test: () => StoreUnderTest): void {
     it('go with their ballots when the app is removed', async () => {
       await open();
       await votes().cast('v1', 'U1', 0, t0);
-      expect(await test().store.forget(team, t0)).toBe(true);
+      expect(await test().store.forget(team, t0)).toBe(2);
       expect(await votes().get('v1')).toBeUndefined();
     });
   });

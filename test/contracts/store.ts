@@ -5,6 +5,8 @@ import { deskContract } from './store-desk.ts';
 import { digestContract } from './store-digest.ts';
 import { eventsContract } from './store-events.ts';
 import { ada, key, opened, t0, team } from './store-fixture.ts';
+import { isolationContract } from './store-isolation.ts';
+import { peopleContract } from './store-people.ts';
 import { untoldContract } from './store-untold.ts';
 import { votesContract } from './store-votes.ts';
 
@@ -121,4 +123,6 @@ export function storeContract({
   digestContract(() => ({ store, settings }));
   untoldContract(() => ({ store, settings }));
   votesContract(() => ({ store, settings }));
+  peopleContract(() => ({ store, settings }));
+  isolationContract(() => ({ store, settings }));
 }

@@ -6,6 +6,7 @@ import type { Call } from '../../../src/model/call.ts';
 import { isLanguage, type Language } from '../../../src/model/language.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
+import type { UploadedFile } from '../api/api.ts';
 import { replaces } from '../api/callback.ts';
 import { logFailure, type Result } from '../api/failure.ts';
 import type { Log } from '../api/log.ts';
@@ -14,7 +15,7 @@ import { prepare, storedPage } from '../post/prepare.ts';
 import type { Asked } from '../read/payload.ts';
 import { acts, type Plan } from '../read/plan.ts';
 import { actorOf, grantOf, languageOf, placeOf } from '../read/requester.ts';
-import { flags } from '../render/component.ts';
+import { type DiscordMessage, flags } from '../render/component.ts';
 import { discordTexts } from '../texts/discord.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { InteractionChat } from './interaction-chat.ts';
@@ -142,14 +143,15 @@ export class Answerer {
     const isForAsker = !(plan.replace && isSeenByOthers(asked)) && reply.audience === 'private';
     const grant = isForAsker ? grantOf(asked, plan.grantedUntil) : undefined;
     const options = { language: spoken, workspace: asked.guild_id ?? '', grant, commands: desk.commands };
-    const message = await prepare(reply, options, chat);
+    const files = filesOf(reply);
+    const message = withFiles(await prepare(reply, options, chat), files);
     const isForAll = reply.audience === 'channel' && !plan.replace;
     const isAlone = !plan.replace && !followUps.isDeferred;
     const shown = isForAll
-      ? await followUps.send(message)
+      ? await followUps.send(message, false, files)
       : isAlone
-        ? await followUps.send(message, true)
-        : await followUps.edit(message);
+        ? await followUps.send(message, true, files)
+        : await followUps.edit(message, files);
     this.#check(shown, asked);
   }
 
@@ -200,4 +202,15 @@ export class Answerer {
 /** True if the message that holds the button is not ephemeral. */
 function isSeenByOthers({ message }: Asked): boolean {
   return message !== undefined && !((message.flags ?? 0) & flags.ephemeral);
+}
+
+function filesOf({ blocks }: Reply): UploadedFile[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'file' ? [{ name: block.name, text: block.pieces.join('') }] : [],
+  );
+}
+
+function withFiles(message: DiscordMessage, files: readonly UploadedFile[]): DiscordMessage {
+  if (files.length === 0) return message;
+  return { ...message, attachments: files.map(({ name }, id) => ({ id, filename: name })) };
 }

@@ -1,4 +1,4 @@
-import type { DiscordApi, Method } from '../api/api.ts';
+import type { DiscordApi, Method, UploadedFile } from '../api/api.ts';
 import type { Result } from '../api/failure.ts';
 import type { Asked } from '../read/payload.ts';
 import { type DiscordMessage, flags } from '../render/component.ts';
@@ -50,20 +50,24 @@ export class FollowUps {
   }
 
   /** Edits the first answer: fills the deferral in, or changes the message that holds the button. */
-  async edit(message: DiscordMessage): Promise<Result<MessageJson>> {
-    const edited = await this.#request<MessageJson>('patch', '/messages/@original', true, message);
+  async edit(message: DiscordMessage, files?: readonly UploadedFile[]): Promise<Result<MessageJson>> {
+    const edited = await this.#request<MessageJson>('patch', '/messages/@original', true, message, files);
     if (edited.ok) this.#isDeferred = false;
     return edited;
   }
 
   /** Sends one more message. It would replace a deferral that is still open, so the deferral is removed first. */
-  async send(message: DiscordMessage, isPrivate = false): Promise<Result<MessageJson>> {
+  async send(
+    message: DiscordMessage,
+    isPrivate = false,
+    files?: readonly UploadedFile[],
+  ): Promise<Result<MessageJson>> {
     if (this.#isDeferred) {
       const removed = await this.#remove();
       if (!removed.ok) return removed;
     }
     const body = isPrivate ? { ...message, flags: message.flags | flags.ephemeral } : message;
-    return this.#request('post', '', false, body);
+    return this.#request('post', '', false, body, files);
   }
 
   /** Looks up the state of the first answer, without waiting for Discord to process it. */
@@ -83,8 +87,14 @@ export class FollowUps {
     return { ok: true, value: undefined };
   }
 
-  async #request<T>(method: Method, path: string, repeatable: boolean, body?: unknown): Promise<Result<T>> {
-    const ask = () => this.#api.asAnswer<T>(method, this.#route + path, { body, repeatable });
+  async #request<T>(
+    method: Method,
+    path: string,
+    repeatable: boolean,
+    body?: unknown,
+    files?: readonly UploadedFile[],
+  ): Promise<Result<T>> {
+    const ask = () => this.#api.asAnswer<T>(method, this.#route + path, { body, repeatable, files });
     let result = await ask();
     for (const ms of settleMs) {
       const isEarly = !result.ok && result.failure.kind === 'gone' && result.failure.what === 'webhook';

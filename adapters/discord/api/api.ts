@@ -12,6 +12,13 @@ export interface Ask {
   repeatable: boolean;
   body?: unknown;
   query?: URLSearchParams;
+  files?: readonly UploadedFile[];
+}
+
+/** A file that is sent with a message. */
+export interface UploadedFile {
+  name: string;
+  text: string;
 }
 
 export interface ApiOptions {
@@ -139,6 +146,7 @@ export class DiscordApi {
         const value = await rest[method](route as `/${string}`, {
           auth,
           body: ask.body,
+          files: ask.files?.map(({ name, text }) => ({ name, data: Buffer.from(text) })),
           ...(ask.query ? { query: ask.query } : {}),
           signal: end.signal,
         });

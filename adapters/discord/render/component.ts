@@ -49,7 +49,14 @@ export interface Separator {
   id?: number;
 }
 
-export type Inner = TextDisplay | Section | Separator | ActionRow;
+/** Shows a file of the message: `attachment://reading-list.bib`. */
+export interface FileComponent {
+  type: 13;
+  id?: number;
+  file: { url: string };
+}
+
+export type Inner = TextDisplay | Section | Separator | ActionRow | FileComponent;
 
 export interface Container {
   type: 17;
@@ -66,6 +73,8 @@ export interface DiscordMessage {
   flags: number;
   components: Container[];
   allowed_mentions: { parse: [] };
+  /** The files that are sent with the message, by their position among them. */
+  attachments?: { id: number; filename: string }[];
 }
 
 export const flags = { ephemeral: 1 << 6, loading: 1 << 7, isComponentsV2: 1 << 15 } as const;

@@ -23,6 +23,7 @@ export function sizeOf(component: Inner): Size {
       return addSizes({ components: 2, characters: 0, bytes: 0 }, ...component.components.map(sizeOf));
     case 1:
       return { components: 1 + component.components.length, characters: 0, bytes: 0 };
+    case 13:
     case 14:
       return { components: 1, characters: 0, bytes: 0 };
   }

@@ -82,6 +82,8 @@ function innerHtml(component: Inner, commandOf: CommandOf): Html {
   switch (component.type) {
     case 10:
       return html`<div>${raw(markdownHtml(component.content))}</div>`;
+    case 13:
+      return html`<div>📎 ${component.file.url.replace('attachment://', '')}</div>`;
     case 14:
       return html`<hr>`;
     case 9:

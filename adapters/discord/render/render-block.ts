@@ -37,6 +37,8 @@ export function renderBlock(block: Block, make: ButtonMaker): Piece[] {
       return item(block, make);
     case 'chips':
       return chips(block.label, block.chips, make);
+    case 'file':
+      return [{ components: [{ type: 13, file: { url: `attachment://${block.name}` } }] }];
     case 'actions':
       return actionRows(block.actions, make).map((components) => ({ components }));
     case 'divider':

@@ -5,8 +5,11 @@ import { splitSpans } from './text.ts';
 /** Escaping turns one character into up to five, so a piece of this length always fits into a message. */
 const most = Math.floor(limits.messageText.most / 6);
 
+/** A block that Slack shows. A file becomes text to copy, since uploading files would need a scope of its own. */
+export type ShownBlock = Exclude<Block, { kind: 'file' }>;
+
 /** Splits a block that is too large for a message into several. */
-export function divide(block: Block): Block[] {
+export function divide(block: Block): ShownBlock[] {
   switch (block.kind) {
     case 'heading':
       return block.text.length <= most
@@ -24,11 +27,13 @@ export function divide(block: Block): Block[] {
         return [block];
       const [title = [], ...rest] = pieces(block.title);
       const { action, ...row } = block;
-      const head: Block = { ...row, title, lines: [], action };
+      const head: ShownBlock = { ...row, title, lines: [], action };
       return [head, ...rest.map(paragraph), ...block.lines.flatMap(pieces).map(paragraph)];
     }
     case 'chips':
       return chipRows(block.chips).map((chips) => ({ ...block, chips }));
+    case 'file':
+      return block.pieces.flatMap((piece) => divide(paragraph([{ text: piece.trim(), style: 'code' }])));
     default:
       return [block];
   }
@@ -38,7 +43,7 @@ function pieces(text: Text): Text[] {
   return splitSpans(text, most);
 }
 
-function paragraph(text: Text): Block {
+function paragraph(text: Text): ShownBlock {
   return { kind: 'paragraph', text };
 }
 

@@ -1,12 +1,13 @@
 import type { ActionsBlock, HeaderBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
 import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
 import { type ButtonLines, button, plainText } from './buttons.ts';
+import type { ShownBlock } from './divide.ts';
 import { limits } from './limits.ts';
 import { splitText } from './split.ts';
 import { escapeText, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
 
 /** Renders a block of a reply as several Slack blocks if one cannot hold it. */
-export function renderBlock(block: Block, lines: ButtonLines): KnownBlock[] {
+export function renderBlock(block: ShownBlock, lines: ButtonLines): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
       return heading(block.text);

@@ -47,6 +47,15 @@ export async function expire(db: Db, now: number): Promise<void> {
     db.deleteFrom('saves').where('platform', '=', pageId).where('user', 'in', readers).executeTakeFirst(),
   );
 
+  const listed = db.selectFrom('saves').select('user').where('platform', '=', pageId);
+  await db
+    .deleteFrom('feeds')
+    .where('platform', '=', pageId)
+    .where('user', 'not in', ['', localUser])
+    .where('createdAt', '<', now - keepPublicListsMs)
+    .where('user', 'not in', listed)
+    .execute();
+
   await db.deleteFrom('rests').where('until', '<', now).execute();
 
   // Updates the planner's statistics. Without them PostgreSQL sorts all due rows instead of using the index: 30 ms

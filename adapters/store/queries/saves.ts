@@ -1,38 +1,53 @@
-import type { Saves } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Person } from '../../../src/model/places.ts';
+import type { Save, Saves } from '../../../src/ports/store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
 
 export function saves(db: Db): Saves {
+  const ofPerson = ({ platform, workspace, user }: Person) =>
+    db
+      .selectFrom('saves')
+      .select(['paper', 'savedAt', 'doneAt', 'note'])
+      .where('platform', '=', platform)
+      .where('workspace', '=', workspace)
+      .where('user', '=', user);
+
   return {
     async add({ platform, workspace, user }, paper, now) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('saves')
-        .values({ platform, workspace, user, paper, savedAt: now })
+        .values({ platform, workspace, user, paper, savedAt: now, doneAt: null, note: null })
         .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user', 'paper']).doNothing())
         .executeTakeFirst();
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
+    async change({ platform, workspace, user }, paper, { doneAt, note }) {
+      const { numUpdatedRows } = await db
+        .updateTable('saves')
+        .set({ paper, doneAt, note })
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('user', '=', user)
+        .where('paper', '=', paper)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
     async remove({ platform, workspace, user }, paper) {
-      const { numDeletedRows } = await db
+      const row = await db
         .deleteFrom('saves')
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .where('user', '=', user)
         .where('paper', '=', paper)
+        .returning(['paper', 'savedAt', 'doneAt', 'note'])
         .executeTakeFirst();
-      return numDeletedRows > 0n;
+      return row && saveOf(row);
     },
 
-    async has({ platform, workspace, user }, paper) {
-      const row = await db
-        .selectFrom('saves')
-        .select('paper')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('user', '=', user)
-        .where('paper', '=', paper)
-        .executeTakeFirst();
-      return row !== undefined;
+    async get(person, paper) {
+      const row = await ofPerson(person).where('paper', '=', paper).executeTakeFirst();
+      return row && saveOf(row);
     },
 
     async shortlist({ platform, workspace, user }, limit) {
@@ -56,15 +71,18 @@ export function saves(db: Db): Saves {
       return rows.map(({ paper }) => paper);
     },
 
-    list: ({ platform, workspace, user }) =>
-      db
-        .selectFrom('saves')
-        .select(['paper', 'savedAt'])
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('user', '=', user)
-        .orderBy('savedAt', 'desc')
-        .orderBy('paper')
-        .execute(),
+    async list(person) {
+      const rows = await ofPerson(person).orderBy('savedAt', 'desc').orderBy('paper').execute();
+      return rows.map(saveOf);
+    },
   };
+}
+
+function saveOf({
+  paper,
+  savedAt,
+  doneAt,
+  note,
+}: Pick<Schema['saves'], 'paper' | 'savedAt' | 'doneAt' | 'note'>): Save {
+  return { paper, savedAt, doneAt: doneAt ?? undefined, note: note ?? undefined };
 }

@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
-import type { Workspace } from '../../../src/model/places.ts';
+import type { Person, Workspace } from '../../../src/model/places.ts';
 import { type Store, type StoreKind, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { Database, Db } from '../schema/schema.ts';
+import { workspaceTables } from '../schema/tables.ts';
 import { commandLines } from './command-lines.ts';
 import { deliveries } from './deliveries.ts';
 import { demoPosts } from './demo-posts.ts';
 import type { Keys } from './encryption.ts';
 import { expire } from './expire.ts';
+import { feeds } from './feeds.ts';
 import { installations } from './installations.ts';
 import { introductions } from './introductions.ts';
 import { LinesWhileAway } from './lines-while-away.ts';
+import { forgetPerson, personData } from './people.ts';
 import { preferences } from './preferences.ts';
 import { registrations } from './registrations.ts';
 import { RunningCalls } from './running-calls.ts';
@@ -20,23 +23,6 @@ import { seenPapers } from './seen-papers.ts';
 import { shares } from './shares.ts';
 import { subscriptions } from './subscriptions.ts';
 import { votes } from './votes.ts';
-
-const workspaceTables = [
-  'installations',
-  'commandLines',
-  'saves',
-  'shares',
-  'preferences',
-  'introductions',
-  'workspacePreferences',
-  'subscriptions',
-  'deliveries',
-  'seenPapers',
-  'cycles',
-  'rests',
-  'votes',
-  'ballots',
-] as const;
 
 /** Implements the store on an open database of either kind. */
 export function databaseStore(database: Database, keys?: Keys): Store {
@@ -51,6 +37,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
       get: (where: Workspace, key: string) => lines.get(where, key),
     }),
     saves: calls.of(saves(db)),
+    feeds: calls.of(feeds(db)),
     shares: calls.of(shares(db)),
     demoPosts: calls.of(demoPosts(db)),
     preferences: calls.of(preferences(db)),
@@ -63,6 +50,8 @@ export function databaseStore(database: Database, keys?: Keys): Store {
 
     ...calls.of({
       forget: (where: Workspace, at: number) => forget(db, where, at),
+      personData: (person: Person) => personData(db, person),
+      forgetPerson: (person: Person) => forgetPerson(db, person),
       now: () => timeOf(database),
       expire: (now: number) => expire(db, now),
       health: () => health(database, lines),
@@ -114,7 +103,7 @@ function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise
     let deleted = 0n;
     for (const table of workspaceTables) {
       const { numDeletedRows } = await transaction
-        .deleteFrom(table)
+        .deleteFrom(table as 'saves')
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .executeTakeFirst();

@@ -12,6 +12,7 @@ import { recordedDeliveries } from './migrations/007-recorded-deliveries.ts';
 import { usedDates } from './migrations/008-used-dates.ts';
 import { demoPosts } from './migrations/009-demo-posts.ts';
 import { subscriptionTitles } from './migrations/010-subscription-titles.ts';
+import { readingLists } from './migrations/011-reading-lists.ts';
 import { sharesAndLinkCards } from './migrations/012-shares-and-link-cards.ts';
 import { firstContact } from './migrations/013-first-contact.ts';
 import { votes } from './migrations/014-votes.ts';
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-used-dates': usedDates,
   '009-demo-posts': demoPosts,
   '010-subscription-titles': subscriptionTitles,
+  '011-reading-lists': readingLists,
   '012-shares-and-link-cards': sharesAndLinkCards,
   '013-first-contact': firstContact,
   '014-votes': votes,

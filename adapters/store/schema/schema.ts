@@ -25,7 +25,16 @@ export interface Schema {
     seenAt: number;
   };
   commandLines: { key: string; platform: string; workspace: string; line: string; usedAt: number };
-  saves: { platform: string; workspace: string; user: string; paper: string; savedAt: number };
+  saves: {
+    platform: string;
+    workspace: string;
+    user: string;
+    paper: string;
+    savedAt: number;
+    /** When the person marked the paper as read. */
+    doneAt: number | null;
+    note: string | null;
+  };
   shares: {
     platform: string;
     workspace: string;
@@ -40,6 +49,17 @@ export interface Schema {
     displayName: string;
     sharedAt: number;
   };
+  /** `user` is empty in the feed of a channel, `channel` in that of a person. */
+  feeds: {
+    /** SHA-256 of the secret in the feed's address. */
+    hash: string;
+    platform: string;
+    workspace: string;
+    user: string;
+    channel: string;
+    language: Language;
+    createdAt: number;
+  };
   demoPosts: {
     id: string;
     thread: string | null;
@@ -50,6 +70,16 @@ export interface Schema {
     postedAt: number;
   };
   preferences: { platform: string; workspace: string; user: string; language: Language };
+  /** `linkCards` is 1 if the channel wants a card below a message that links to a paper. */
+  channelPreferences: { platform: string; workspace: string; channel: string; linkCards: 0 | 1 };
+  linkCards: {
+    platform: string;
+    workspace: string;
+    channel: string;
+    identity: string;
+    message: string;
+    shownAt: number;
+  };
   workspacePreferences: { platform: string; workspace: string; subscriptionManagers: SubscriptionManagers };
   introductions: { platform: string; workspace: string; to: string; madeAt: number };
   registrations: { application: string; hash: string };

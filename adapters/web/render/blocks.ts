@@ -50,6 +50,8 @@ function blockHtml(block: Block, language: Language, lineOf: LineOf): Html {
       return paragraphHtml(block.text, 'note', language);
     case 'chips':
       return chipsHtml(block.label, block.chips, lineOf);
+    case 'file':
+      return listingHtml(block.pieces.join(''), language);
     case 'actions':
       return actionsHtml(block.actions, lineOf);
     case 'divider':

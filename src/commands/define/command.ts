@@ -110,6 +110,8 @@ export interface CommandContext {
   store: Store | undefined;
   /** IANA zone to use if neither the person's nor the channel's is known. */
   defaultTimezone: string;
+  /** The address at which the service is reachable on the web, without a trailing slash; absent if nobody set it. */
+  publicUrl?: string;
   /** The labels of the chat platforms that the program knows. */
   platformLabels: readonly string[];
   /** The commands that are available in this place. */

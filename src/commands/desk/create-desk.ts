@@ -23,10 +23,11 @@ export function createDesk(
   library: () => Library,
   store: Store | undefined,
   commands: readonly Command[],
-  { defaultTimezone = 'UTC', platformLabels = [], searched = () => {} }: DeskSettings = {},
+  { defaultTimezone = 'UTC', platformLabels = [], publicUrl, searched = () => {} }: DeskSettings = {},
 ): Desk {
   const chosenLanguages = store && new ChosenLanguages(store.preferences);
-  const core = { library, store, chosenLanguages, commands, defaultTimezone, platformLabels, searched };
+  const settings = { defaultTimezone, platformLabels, publicUrl, searched };
+  const core = { library, store, chosenLanguages, commands, ...settings };
   const made = new WeakMap<Library, Completions>();
   const completions = () => {
     const known = made.get(library()) ?? completionsOf(library(), commands);
@@ -49,6 +50,8 @@ export interface DeskSettings {
   platformLabels?: readonly string[];
   /** Called with the time that each search took, in milliseconds. */
   searched?(ms: number): void;
+  /** The address at which the service is reachable on the web, without a trailing slash. */
+  publicUrl?: string;
 }
 
 interface Core {
@@ -58,11 +61,13 @@ interface Core {
   commands: readonly Command[];
   defaultTimezone: string;
   platformLabels: readonly string[];
+  publicUrl: string | undefined;
   searched(ms: number): void;
 }
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
-  const { store, chosenLanguages, commands: all, defaultTimezone, platformLabels, searched } = core;
+  const { store, chosenLanguages, commands: all, platformLabels } = core;
+  const { defaultTimezone, publicUrl, searched } = core;
   const library = core.library();
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
@@ -100,7 +105,8 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const shared = { library, chat, commands, elsewhere, defaultTimezone, platformLabels, searched };
+  const settings = { defaultTimezone, platformLabels, publicUrl, searched };
+  const shared = { library, chat, commands, elsewhere, ...settings };
   const context: CommandContext = {
     ...shared,
     store,

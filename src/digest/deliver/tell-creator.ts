@@ -65,6 +65,8 @@ async function tell({ untold, message }: Notice, tools: DigestTools): Promise<vo
   }
   if (!message || !chat?.tell) return;
   const { createdBy, channel, thread, language } = message.subscription;
+  // The creator asked to be forgotten.
+  if (createdBy === '') return;
   const reply = await message.reply(told);
   const done = await chat.tell(createdBy, reply, `${first.id}.t`, language, { channel, thread });
   if (done.ok) return;

@@ -193,7 +193,7 @@ describe('the reading list', () => {
     await ask('save RIPO');
     expect((await ask('save RIPO')).title).toContain('Already');
     await press(await ask('unsave RIPO'), 'Undo');
-    expect(plainText(await press(await ask('saved'), 'Copy as BibTeX'))).toContain('@');
+    expect(plainText(await press(await ask('saved'), 'Export'))).toContain('@');
   });
 
   it('is one person’s own', async () => {

@@ -8,6 +8,7 @@ export const componentType = {
   textInput: 4,
   section: 9,
   textDisplay: 10,
+  file: 13,
   separator: 14,
   container: 17,
   label: 18,

@@ -9,9 +9,9 @@ const v2Types = new Set<unknown>([
   componentType.textDisplay,
   componentType.separator,
   componentType.container,
+  componentType.file,
   11,
   12,
-  13,
 ]);
 
 /** The message before an edit. An edit without the flag keeps it. */
@@ -45,6 +45,11 @@ export function messageRuleViolations(body: Json, before: Before = { isComponent
   }
   if (content === '' && embeds.length === 0 && components.length === 0 && !body.poll && !body.sticker_ids) {
     found.push('an empty message');
+  }
+  const attached = (body.attachments as { filename: string }[] | undefined) ?? [];
+  for (const { file } of all.filter(({ type }) => type === componentType.file)) {
+    const name = String((file as Json).url).replace('attachment://', '');
+    if (!attached.some(({ filename }) => filename === name)) found.push(`the file ${name} is not attached`);
   }
   if (!mentionsNobody(body.allowed_mentions)) found.push('allowed_mentions is not {parse: []}');
   return [

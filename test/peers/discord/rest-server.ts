@@ -32,6 +32,8 @@ export interface SeenRequest {
   method: string;
   path: string;
   body: unknown;
+  /** The files that were sent with the body, by name. */
+  files: ReadonlyMap<string, string>;
   status: number;
   at: number;
 }
@@ -62,11 +64,12 @@ export function createRestServer(
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.replace(/^\/api\/v10/u, '');
     const method = request.method ?? 'GET';
-    const text = await readBody(request);
+    const { text, files } = await readBody(request);
     const fault = faults.take(method, path);
     if (fault?.kind === 'hold') await fault.until;
     if (fault?.kind === 'drop') return request.socket.destroy();
-    const carryOut = () => handle(method, path, url.searchParams, text, request.headers.authorization);
+    const carryOut = () =>
+      handle(method, path, url.searchParams, { text, files }, request.headers.authorization);
     if (fault?.kind === 'silent') {
       if (fault.stored) carryOut();
       return;
@@ -83,7 +86,7 @@ export function createRestServer(
         ? tooMany(rate.retryAfterMs, false)
         : carryOut());
     if (world.checks)
-      seen.push({ method, path, body: parse(text), status: answer.status, at: world.clock.now() });
+      seen.push({ method, path, body: parse(text), files, status: answer.status, at: world.clock.now() });
     changed();
     if (fault?.kind === 'stored-drop') return request.socket.destroy();
     if (fault?.kind === 'stored-status')
@@ -95,7 +98,7 @@ export function createRestServer(
     method: string,
     path: string,
     query: URLSearchParams,
-    text: string,
+    { text, files }: SentBody,
     authorization?: string,
   ) {
     try {
@@ -103,6 +106,9 @@ export function createRestServer(
       if (!route) throw apiErrors.notFound();
       if (!route.open && authorization !== `Bot ${world.application.token}`) throw apiErrors.unauthorized();
       const body = parse(text);
+      const attached = (body as { attachments?: { filename: string }[] } | undefined)?.attachments ?? [];
+      if (attached.map(({ filename }) => filename).join() !== [...files.keys()].join())
+        throw apiErrors.invalidBody(['attachments do not name the files']);
       const ids = route.path.exec(path)?.slice(1) ?? [];
       return route.handle({
         method,
@@ -166,8 +172,20 @@ function parse(text: string): unknown {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+interface SentBody {
+  text: string;
+  files: ReadonlyMap<string, string>;
+}
+
+/** Reads a JSON body, or a form with `payload_json` and files. */
+async function readBody(request: IncomingMessage): Promise<SentBody> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  const body = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return { text: body.toString('utf8'), files: new Map() };
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+  const files = new Map<string, string>();
+  for (const [, value] of form) if (typeof value !== 'string') files.set(value.name, await value.text());
+  return { text: String(form.get('payload_json')), files };
 }

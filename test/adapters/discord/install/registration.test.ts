@@ -38,7 +38,7 @@ const cite = smallCommand(
 );
 
 /** Names that are the same in Chinese. */
-const alikeInBoth = new Set(['English', 'bibtex', 'markdown', 'BibTeX', 'Markdown']);
+const alikeInBoth = new Set(['English', 'bibtex', 'markdown', 'BibTeX', 'RIS', 'CSL-JSON', 'Markdown']);
 
 /** A verb that changes what the channel gets. */
 const follow = smallCommand(

@@ -62,6 +62,11 @@ function blocksOf(language: Language, times: number): Record<Block['kind'], Bloc
         effect: 'replace',
       })),
     },
+    file: {
+      kind: 'file',
+      name: 'list.bib',
+      pieces: Array.from({ length: times }, (_, at) => `@misc{k${at},\n}\n\n`),
+    },
     divider: { kind: 'divider' },
   };
 }

@@ -1,0 +1,53 @@
+import type { Feed, FeedOwner, Feeds } from '../../../src/ports/store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
+
+export function feeds(db: Db): Feeds {
+  return {
+    async put({ owner, language, createdAt }, hash) {
+      await db
+        .insertInto('feeds')
+        .values({ ...ownerRow(owner), hash, language, createdAt })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['platform', 'workspace', 'user', 'channel'])
+            .doUpdateSet({ hash, language, createdAt }),
+        )
+        .execute();
+    },
+
+    async byHash(hash) {
+      const row = await db.selectFrom('feeds').selectAll().where('hash', '=', hash).executeTakeFirst();
+      return row && feed(row);
+    },
+
+    async of(owner) {
+      const row = await db
+        .selectFrom('feeds')
+        .selectAll()
+        .where((is) => is.and(ownerRow(owner)))
+        .executeTakeFirst();
+      return row && feed(row);
+    },
+
+    async revoke(owner) {
+      const { numDeletedRows } = await db
+        .deleteFrom('feeds')
+        .where((is) => is.and(ownerRow(owner)))
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+/** A person's feed has an empty channel, and a channel's an empty user. */
+function ownerRow(owner: FeedOwner) {
+  const { platform, workspace } = owner;
+  return 'user' in owner
+    ? { platform, workspace, user: owner.user, channel: '' }
+    : { platform, workspace, user: '', channel: owner.channel };
+}
+
+function feed({ platform, workspace, user, channel, language, createdAt }: Schema['feeds']): Feed {
+  const owner = user === '' ? { platform, workspace, channel } : { platform, workspace, user };
+  return { owner, language, createdAt };
+}

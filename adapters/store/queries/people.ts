@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely';
+import type { Person } from '../../../src/model/places.ts';
+import type { PersonData, PersonTable } from '../../../src/ports/store.ts';
+import type { Db, Schema } from '../schema/schema.ts';
+import { personTables, tables } from '../schema/tables.ts';
+
+/** The columns that all tables with a person share. Their own column of the person is given by name. */
+type AnyTable = 'saves';
+
+/** See `Store.personData`. */
+export async function personData(db: Db, person: Person): Promise<PersonData[]> {
+  const counted = await Promise.all(
+    personTables.map(async (table) => {
+      const { rows } = await db
+        .selectFrom(table as AnyTable)
+        .select((count) => count.fn.countAll<number | bigint | string>().as('rows'))
+        .where((is) => is.and(whose(table, person)))
+        .executeTakeFirstOrThrow();
+      return { table, rows: Number(rows) };
+    }),
+  );
+  return counted.filter(({ rows }) => rows > 0);
+}
+
+/** See `Store.forgetPerson`. */
+export function forgetPerson(db: Db, person: Person): Promise<PersonData[]> {
+  return db.transaction().execute(async (transaction) => {
+    const gone: PersonData[] = [];
+    for (const table of personTables) {
+      const rows = await forgetIn(transaction, table, person);
+      if (rows > 0) gone.push({ table, rows });
+    }
+    return gone;
+  });
+}
+
+async function forgetIn(
+  transaction: Transaction<Schema>,
+  table: PersonTable,
+  person: Person,
+): Promise<number> {
+  const own = whose(table, person);
+  const cleared = tables[table].person.cleared;
+  if (cleared) {
+    const { numUpdatedRows } = await transaction
+      .updateTable(table as AnyTable)
+      .set(cleared as object)
+      .where((is) => is.and(own))
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  }
+  const { numDeletedRows } = await transaction
+    .deleteFrom(table as AnyTable)
+    .where((is) => is.and(own))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Returns the values of the columns that identify the person in a table. */
+function whose(table: PersonTable, { platform, workspace, user }: Person) {
+  const column = tables[table].person.column as 'user';
+  return { platform, workspace, [column]: user } as Record<'platform' | 'workspace' | 'user', string>;
+}

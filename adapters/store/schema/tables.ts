@@ -1,0 +1,54 @@
+import type { PersonTable } from '../../../src/ports/store.ts';
+import type { Schema } from './schema.ts';
+
+/** What a table stores about workspaces and people, and so what deleting one of them does to it. */
+interface TableRule {
+  /** True if the rows belong to a workspace, with which they are deleted. */
+  workspace: boolean;
+}
+
+interface PersonRule<Row> {
+  workspace: true;
+  person: {
+    /** The column with the person's id. */
+    column: keyof Row & string;
+    /** Values that replace the person's in a row that others need. If absent, the row is deleted. */
+    cleared?: Partial<Row>;
+  };
+}
+
+/** Every table. A table or a column with a person's id that is missing here fails to compile, or fails a test. */
+export const tables: {
+  readonly [Table in keyof Schema]: Table extends PersonTable ? PersonRule<Schema[Table]> : TableRule;
+} = {
+  installations: { workspace: true },
+  events: { workspace: false },
+  commandLines: { workspace: true },
+  saves: { workspace: true, person: { column: 'user' } },
+  shares: { workspace: true, person: { column: 'user', cleared: { user: '', displayName: '' } } },
+  feeds: { workspace: true, person: { column: 'user' } },
+  demoPosts: { workspace: false },
+  preferences: { workspace: true, person: { column: 'user' } },
+  introductions: { workspace: true, person: { column: 'to' } },
+  workspacePreferences: { workspace: true },
+  channelPreferences: { workspace: true },
+  linkCards: { workspace: true },
+  registrations: { workspace: false },
+  subscriptions: {
+    workspace: true,
+    person: { column: 'createdBy', cleared: { createdBy: '', creatorName: null } },
+  },
+  deliveries: { workspace: true },
+  seenPapers: { workspace: true },
+  votes: {
+    workspace: true,
+    person: { column: 'createdBy', cleared: { createdBy: '', displayName: '' } },
+  },
+  ballots: { workspace: true, person: { column: 'user' } },
+  rests: { workspace: true },
+  cycles: { workspace: true },
+};
+
+export const tableNames = Object.keys(tables) as (keyof Schema)[];
+export const personTables = tableNames.filter((name): name is PersonTable => 'person' in tables[name]);
+export const workspaceTables = tableNames.filter((name) => tables[name].workspace);

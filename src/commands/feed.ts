@@ -1,0 +1,113 @@
+import { dayInWords } from '../i18n/dates.ts';
+import type { Problem } from '../model/problem.ts';
+import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
+import type { FeedOwner } from '../ports/store.ts';
+import { feedHash, newFeedSecret } from '../team/feed-secrets.ts';
+import { channelOf, sentence } from './channel-subscriptions.ts';
+import type { Command, CommandContext, StoreContext } from './define/command.ts';
+import { notAllowed } from './define/not-allowed.ts';
+
+const kinds = ['list', 'channel'] as const;
+type Kind = (typeof kinds)[number];
+const steps = ['new', 'revoke'] as const;
+
+export const feed: Command = {
+  verb: 'feed',
+  aliases: ['订阅地址', 'rss', 'atom'],
+  summary: (texts) => texts.lists.verbs.feed,
+  needsStore: true,
+  concerns: 'asker',
+  acts: true,
+  options: [
+    {
+      name: 'what',
+      summary: (texts) => texts.lists.options.feed,
+      required: false,
+      positional: true,
+      choices: ({ lists }) => kinds.map((value) => ({ value, label: lists.feedTitles[value] })),
+    },
+    {
+      name: 'do',
+      summary: (texts) => texts.subscriptions.options.button,
+      required: false,
+      internal: true,
+      choices: () => steps.map((value) => ({ value, label: value })),
+    },
+  ],
+  async run(context) {
+    const { options, texts, publicUrl, store, request } = context;
+    if (publicUrl === undefined) return sentence(texts.lists.feedNeedsAddress, []);
+    const kind = options.what as Kind | undefined;
+    if (kind === undefined) return overview(context);
+    const owner = ownerOf(kind, context);
+    if ('code' in owner) return context.problem(owner);
+    if (options.do === 'revoke') {
+      await store.feeds.revoke(owner);
+      return sentence(texts.lists.revoked, [action(texts.lists.makeFeed[kind], kind, 'new', context)]);
+    }
+    if (options.do === undefined && (await store.feeds.of(owner)))
+      return { ...sentence(texts.lists.feedTitles[kind], []), blocks: await status(kind, owner, context) };
+    const secret = newFeedSecret();
+    await store.feeds.put({ owner, language: context.language, createdAt: request.now }, feedHash(secret));
+    return {
+      audience: 'private',
+      title: texts.lists.feedTitles[kind],
+      blocks: [
+        { kind: 'heading', text: texts.lists.feedTitles[kind] },
+        { kind: 'paragraph', text: plain(texts.lists.feedMade[kind]) },
+        { kind: 'paragraph', text: [{ text: `${publicUrl}/feeds/${secret}`, style: 'code' }] },
+        { kind: 'note', text: plain(texts.lists.feedOnce) },
+        { kind: 'actions', actions: [action(texts.lists.revoke, kind, 'revoke', context)] },
+      ],
+    };
+  },
+};
+
+/**
+ * Returns the owner of a feed. A channel's feed shows what was posted there to people outside of it, so only those who
+ * manage its subscriptions may create one.
+ */
+function ownerOf(kind: Kind, { request }: CommandContext): FeedOwner | Problem {
+  const { platform, workspace, user, managesChannel, isUnknown } = request.actor;
+  if (isUnknown) return { code: 'asker-unknown' };
+  if (kind === 'list') return { platform, workspace, user };
+  const where = channelOf(request);
+  if (!where.ok) return where.problem;
+  return managesChannel ? where.value : notAllowed('feed', request.actor);
+}
+
+/** Shows the feeds that the asker may have, and the buttons to create, replace or revoke them. */
+async function overview(context: StoreContext): Promise<Reply> {
+  const blocks: Block[] = [];
+  for (const kind of kinds) {
+    const owner = ownerOf(kind, context);
+    if (!('code' in owner)) blocks.push(...(await status(kind, owner, context)));
+    else if (kind === 'list') return context.problem(owner);
+  }
+  return { audience: 'private', title: context.texts.lists.verbs.feed, blocks };
+}
+
+async function status(kind: Kind, owner: FeedOwner, context: StoreContext): Promise<Block[]> {
+  const { store, texts, language, request } = context;
+  const { feedTitles, feedExists, feedNone, makeFeed, newAddress, revoke } = texts.lists;
+  const present = await store.feeds.of(owner);
+  const words = present
+    ? feedExists(dayInWords(present.createdAt, language, request.actor.timezone))
+    : feedNone;
+  const actions = present
+    ? [action(newAddress, kind, 'new', context), action(revoke, kind, 'revoke', context)]
+    : [action(makeFeed[kind], kind, 'new', context)];
+  return [
+    { kind: 'item', title: [{ text: feedTitles[kind], style: 'strong' }], lines: [plain(words)] },
+    { kind: 'actions', actions },
+  ];
+}
+
+function action(
+  label: string,
+  kind: Kind,
+  step: (typeof steps)[number],
+  { makeCall }: CommandContext,
+): CommandAction {
+  return { kind: 'command', label, call: makeCall('feed', { what: kind, do: step }), effect: 'replace' };
+}

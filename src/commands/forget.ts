@@ -1,0 +1,65 @@
+import { type Block, plain, type Reply } from '../model/reply.ts';
+import type { PersonData } from '../ports/store.ts';
+import type { Command, CommandContext } from './define/command.ts';
+
+export const forget: Command = {
+  verb: 'forget',
+  aliases: ['忘记我', '忘了我', '删除我的数据', '我的数据'],
+  summary: (texts) => texts.lists.verbs.forget,
+  needsStore: true,
+  concerns: 'asker',
+  acts: true,
+  options: [
+    { name: 'who', summary: (texts) => texts.lists.options.forget, required: false, positional: true },
+    {
+      name: 'confirm',
+      summary: (texts) => texts.subscriptions.options.button,
+      required: false,
+      internal: true,
+      choices: () => [{ value: 'yes', label: 'yes' }],
+    },
+  ],
+  async run(context) {
+    const { request, store, options, texts, chosenLanguages, makeCall } = context;
+    const { actor } = request;
+    const { lists } = texts;
+    if (actor.isUnknown) return context.problem({ code: 'asker-unknown' });
+    if (options.confirm !== undefined) {
+      const gone = await store.forgetPerson(actor);
+      chosenLanguages.forget(actor);
+      return gone.length === 0 ? said(lists.forgetNothing) : said(lists.forgotten, rows(gone, context));
+    }
+    const found = await store.personData(actor);
+    if (found.length === 0) return said(lists.forgetNothing);
+    return said(lists.forgetTitle, [
+      ...rows(found, context),
+      { kind: 'paragraph', text: plain(lists.forgetAsk) },
+      {
+        kind: 'actions',
+        actions: [
+          {
+            kind: 'command',
+            label: lists.forgetButton,
+            call: makeCall('forget', { confirm: 'yes' }),
+            effect: 'replace',
+            tone: 'danger',
+          },
+        ],
+      },
+    ]);
+  },
+};
+
+function rows(data: readonly PersonData[], { texts }: CommandContext): Block[] {
+  const lines = data.map(({ table, rows: count }) => `• ${texts.lists.rows[table](count)}`);
+  return [
+    { kind: 'paragraph', text: plain(lines.join('\n')) },
+    { kind: 'note', text: plain(texts.lists.forgetRest) },
+  ];
+}
+
+function said(title: string, blocks: readonly Block[] = []): Reply {
+  const first: Block =
+    blocks.length === 0 ? { kind: 'paragraph', text: plain(title) } : { kind: 'heading', text: title };
+  return { audience: 'private', title, blocks: [first, ...blocks] };
+}

@@ -1,0 +1,210 @@
+import type { Language } from '../model/language.ts';
+
+import type { PersonTable } from '../ports/store.ts';
+
+interface ListTexts {
+  verbs: Record<'feed' | 'forget', string>;
+  options: Record<
+    'savedPaper' | 'note' | 'done' | 'filter' | 'only' | 'format' | 'to' | 'feed' | 'forget',
+    string
+  >;
+  only: Record<'open' | 'done', string>;
+  formats: Record<'bibtex' | 'ris' | 'csl-json' | 'markdown', string>;
+  noteLabel: string;
+  noteKept(heading: string): string;
+  markedDone(heading: string): string;
+  markedOpen(heading: string): string;
+  markDone: string;
+  markOpen: string;
+  doneOn(date: string): string;
+  ownNote(note: string): string;
+  filtered(shown: number, total: number): string;
+  nothingFits(total: number): string;
+  wholeList: string;
+  removeWhich: string;
+  showAll: string;
+  askShowAll(papers: number): string;
+  shownToAll: string;
+  listOf(name: string, papers: number): string;
+  andMore(papers: number): string;
+  exported(papers: number): string;
+  cancel: string;
+  cancelled: string;
+  feedTitles: Record<'list' | 'channel', string>;
+  feedMade: Record<'list' | 'channel', string>;
+  feedOnce: string;
+  feedExists(date: string): string;
+  feedNone: string;
+  feedNeedsAddress: string;
+  makeFeed: Record<'list' | 'channel', string>;
+  newAddress: string;
+  revoke: string;
+  revoked: string;
+  feedOfList: string;
+  feedOfChannel: string;
+  titleUnknown(heading: string): string;
+  forgetTitle: string;
+  forgetNothing: string;
+  forgetAsk: string;
+  forgetButton: string;
+  forgotten: string;
+  /** Words the rows of each table with people. */
+  rows: Record<PersonTable, (rows: number) => string>;
+  forgetRest: string;
+}
+
+const papersEn = (count: number) => (count === 1 ? '1 paper' : `${count} papers`);
+
+/** Texts for reading lists, feeds and the data about a person. */
+export const listTexts: Record<Language, ListTexts> = {
+  en: {
+    verbs: {
+      feed: 'A private Atom address of your reading list or of this channel’s daily papers',
+      forget: 'See what is stored about you, and delete it',
+    },
+    options: {
+      savedPaper: 'The paper to take off the list; leave empty to choose',
+      note: 'Your own note about it, which only you see',
+      done: 'Mark as read: yes or no',
+      filter: 'Only papers on your list that match these words',
+      only: 'Only papers that you have read, or only those you have not',
+      format: 'As a file or as text to copy',
+      to: 'Who sees the list',
+      feed: 'list for your reading list, channel for the daily papers here',
+      forget: 'me',
+    },
+    only: { open: 'Not read yet', done: 'Read' },
+    formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },
+    noteLabel: 'Your note',
+    noteKept: (heading) => `Note saved with ${heading}. Only you see it.`,
+    markedDone: (heading) => `Marked as read: ${heading}`,
+    markedOpen: (heading) => `Marked as not read: ${heading}`,
+    markDone: 'Mark as read',
+    markOpen: 'Mark as not read',
+    doneOn: (date) => `Read on ${date}`,
+    ownNote: (note) => `Your note: ${note}`,
+    filtered: (shown, total) => `Your reading list: ${shown} of ${papersEn(total)}`,
+    nothingFits: (total) => `None of the ${papersEn(total)} on your list matches.`,
+    wholeList: 'The whole list',
+    removeWhich: 'Which paper should go?',
+    showAll: 'Show to everyone',
+    askShowAll: (papers) =>
+      `Everyone who can read this channel would see ${papersEn(papers)} of your list, without your notes.`,
+    shownToAll: 'Posted your reading list here.',
+    listOf: (name, papers) => `${name}’s reading list: ${papersEn(papers)}`,
+    andMore: (papers) => `and ${papersEn(papers)} more`,
+    exported: (papers) => `Your reading list: ${papersEn(papers)}`,
+    cancel: 'Cancel',
+    cancelled: 'Nothing was changed.',
+    feedTitles: { list: 'Feed of your reading list', channel: 'Feed of this channel’s daily papers' },
+    feedMade: {
+      list: 'Add this address to Zotero or a feed reader. It shows your reading list, without your notes.',
+      channel: 'Add this address to Zotero or a feed reader. It shows the papers that were posted here.',
+    },
+    feedOnce:
+      'Whoever has the address can read the feed. It is shown only once and cannot be looked up again.',
+    feedExists: (date) =>
+      `There has been one since ${date}. Its address cannot be shown again; a new address ends the old one.`,
+    feedNone: 'There is none yet.',
+    feedNeedsAddress:
+      'Feeds need an address on the web: whoever runs Broadsheet has to set PUBLIC_URL. Nothing was created.',
+    makeFeed: { list: 'Create it for my list', channel: 'Create it for this channel' },
+    newAddress: 'New address',
+    revoke: 'Revoke',
+    revoked: 'The address no longer works.',
+    feedOfList: 'Reading list',
+    feedOfChannel: 'Daily papers',
+    titleUnknown: (heading) => `(Title not known) ${heading}`,
+    forgetTitle: 'What is stored about you here',
+    forgetNothing: 'Nothing is stored about you here.',
+    forgetAsk: 'Deleting cannot be undone. Messages that were posted stay in their channels.',
+    forgetButton: 'Delete all of it',
+    forgotten: 'Deleted:',
+    rows: {
+      saves: (rows) => `${papersEn(rows)} on your reading list, with your notes`,
+      feeds: () => 'the feed of your reading list',
+      shares: (rows) =>
+        `your name on ${rows === 1 ? '1 share or discussion' : `${rows} shares and discussions`}`,
+      preferences: () => 'the language that you chose',
+      introductions: () => 'that I introduced myself to you',
+      subscriptions: (rows) =>
+        `your name on ${rows === 1 ? '1 subscription' : `${rows} subscriptions`}, which goes on in the channel`,
+      votes: (rows) =>
+        `your name on ${rows === 1 ? '1 vote that you started' : `${rows} votes that you started`}`,
+      ballots: (rows) => (rows === 1 ? 'your ballot in 1 vote' : `your ballots in ${rows} votes`),
+    },
+    forgetRest:
+      'What I received from you is deleted as soon as it is answered; an id without content is kept for three days, so that nothing is done twice.',
+  },
+  zh: {
+    verbs: {
+      feed: '生成私密的 Atom 订阅地址：你的待读清单，或本频道的每日论文',
+      forget: '看看这里存了你的哪些数据，并删掉',
+    },
+    options: {
+      savedPaper: '要移出的论文；不写就从清单里选',
+      note: '自己的备注，只有你看得到',
+      done: '标记为读完：yes 或 no',
+      filter: '只看清单里和这些词相符的',
+      only: '只看读完的，或只看没读的',
+      format: '导出成文件，或可以复制的文字',
+      to: '清单给谁看',
+      feed: 'list 是你的待读清单，channel 是这里的每日论文',
+      forget: 'me',
+    },
+    only: { open: '还没读', done: '读完了' },
+    formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },
+    noteLabel: '备注',
+    noteKept: (heading) => `备注记好了，只有你看得到：${heading}`,
+    markedDone: (heading) => `标记为读完：${heading}`,
+    markedOpen: (heading) => `改回没读：${heading}`,
+    markDone: '读完了',
+    markOpen: '改回没读',
+    doneOn: (date) => `${date} 读完`,
+    ownNote: (note) => `你的备注：${note}`,
+    filtered: (shown, total) => `你的待读清单：共 ${total} 篇，这里是 ${shown} 篇`,
+    nothingFits: (total) => `清单里有 ${total} 篇，没有一篇相符。`,
+    wholeList: '看整个清单',
+    removeWhich: '要移出哪一篇？',
+    showAll: '给大家看',
+    askShowAll: (papers) => `能看到这个频道的人都会看到你清单里的 ${papers} 篇，备注不会带上。`,
+    shownToAll: '你的待读清单已经发在这里了。',
+    listOf: (name, papers) => `${name} 的待读清单：${papers} 篇`,
+    andMore: (papers) => `还有 ${papers} 篇`,
+    exported: (papers) => `你的待读清单：${papers} 篇`,
+    cancel: '算了',
+    cancelled: '什么都没改。',
+    feedTitles: { list: '待读清单的订阅地址', channel: '本频道每日论文的订阅地址' },
+    feedMade: {
+      list: '把这个地址加进 Zotero 或阅读器，就能看到你的待读清单，备注不会带上。',
+      channel: '把这个地址加进 Zotero 或阅读器，就能看到发在这里的论文。',
+    },
+    feedOnce: '拿到地址的人都能看。地址只显示这一次，以后查不到。',
+    feedExists: (date) => `${date} 已经生成过一个。原来的地址没法再显示；换一个新地址，旧的就失效。`,
+    feedNone: '还没有。',
+    feedNeedsAddress: '订阅地址要能从网上打开：需要管理员设置 PUBLIC_URL。现在什么都没生成。',
+    makeFeed: { list: '为我的清单生成', channel: '为这个频道生成' },
+    newAddress: '换新地址',
+    revoke: '停用',
+    revoked: '地址已停用。',
+    feedOfList: '待读清单',
+    feedOfChannel: '每日论文',
+    titleUnknown: (heading) => `（标题未知）${heading}`,
+    forgetTitle: '这里存了你的这些数据',
+    forgetNothing: '这里没有存你的任何数据。',
+    forgetAsk: '删了就恢复不了。已经发在频道里的消息会留着。',
+    forgetButton: '全部删掉',
+    forgotten: '已删除：',
+    rows: {
+      saves: (rows) => `待读清单里的 ${rows} 篇，连同备注`,
+      feeds: () => '待读清单的订阅地址',
+      shares: (rows) => `${rows} 次分享和讨论上你的名字`,
+      preferences: () => '你选的语言',
+      introductions: () => '我向你打过招呼的记录',
+      subscriptions: (rows) => `${rows} 个订阅上你的名字，订阅本身会继续`,
+      votes: (rows) => `你发起的 ${rows} 次投票上你的名字`,
+      ballots: (rows) => `你在 ${rows} 次投票里投的票`,
+    },
+    forgetRest: '你发给我的内容答完就删；只有不含内容的编号会留三天，免得同一件事做两遍。',
+  },
+};

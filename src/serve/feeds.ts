@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AtomEntry, atomDocument } from '../corpus/formats/cite/atom-writer.ts';
+import type { Mount } from '../http/http-server.ts';
+import { type Texts, textsIn } from '../i18n/texts.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
+import { type Feed, type Store, StoreUnavailable } from '../ports/store.ts';
+import { gist } from '../reply/gist.ts';
+import { paperAddress } from '../reply/paper-links.ts';
+import type { Library } from '../search/index/library.ts';
+import { feedHash } from '../team/feed-secrets.ts';
+
+const entriesShown = 100;
+const secretForm = /^\/feeds\/([A-Za-z0-9_-]{32})$/u;
+
+export interface FeedTools {
+  store: Pick<Store, 'feeds' | 'saves' | 'deliveries'>;
+  library(): Library;
+  /** Where the service is reachable on the web, without a trailing slash; without it there are no feeds. */
+  publicUrl: string | undefined;
+  onFault(error: unknown): void;
+}
+
+/** Serves `/feeds/<secret>` as Atom. Every other address below `/feeds` answers the same 404. */
+export function feedMount(tools: FeedTools): Mount {
+  return {
+    path: '/feeds',
+    handle: (request, response) => {
+      answer(request, response, tools).catch((error: unknown) => {
+        if (!(error instanceof StoreUnavailable)) tools.onFault(error);
+        if (response.headersSent) response.destroy();
+        else plainAnswer(response, error instanceof StoreUnavailable ? 503 : 500);
+      });
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, tools: FeedTools): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(response, 405);
+  const secret = secretForm.exec(request.url?.split('?', 1)[0] ?? '')?.[1];
+  const hash = secret === undefined ? undefined : feedHash(secret);
+  const feed = hash === undefined ? undefined : await tools.store.feeds.byHash(hash);
+  if (!feed || hash === undefined || tools.publicUrl === undefined) return plainAnswer(response, 404);
+  const body = atomDocument({
+    ...(await contentOf(feed, tools)),
+    id: `urn:sha256:${hash}`,
+    self: `${tools.publicUrl}/feeds/${secret}`,
+    language: feed.language,
+    createdAt: feed.createdAt,
+  });
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  response.setHeader('etag', tag);
+  response.setHeader('cache-control', 'private, max-age=300');
+  response.setHeader('x-robots-tag', 'noindex');
+  response.setHeader('referrer-policy', 'no-referrer');
+  if (isKnown(request.headers['if-none-match'], tag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8' });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** True if the reader has this version. A proxy may have marked the tag as weak. */
+function isKnown(header: string | undefined, tag: string): boolean {
+  const tags = header?.split(',').map((one) => one.trim().replace(/^W\//u, '')) ?? [];
+  return tags.includes(tag) || tags.includes('*');
+}
+
+async function contentOf(
+  { owner, language }: Feed,
+  { store, library }: FeedTools,
+): Promise<{ title: string; entries: AtomEntry[] }> {
+  const texts = textsIn(language);
+  const known = library();
+  const entry = (id: string, at: number) => {
+    const paper = known.byId.get(id);
+    return paper ? [entryOf(paper, at, language, texts)] : [];
+  };
+  if ('user' in owner) {
+    const saves = await store.saves.list(owner);
+    const entries = saves.slice(0, entriesShown).flatMap(({ paper, savedAt }) => entry(paper, savedAt));
+    return { title: `Broadsheet · ${texts.lists.feedOfList}`, entries };
+  }
+  const deliveries = await store.deliveries.inChannel(owner, entriesShown);
+  const entries = deliveries.flatMap((one) =>
+    one.state === 'sent' ? one.papers.flatMap((id) => entry(id, one.sentAt)) : [],
+  );
+  return { title: `Broadsheet · ${texts.lists.feedOfChannel}`, entries };
+}
+
+function entryOf(paper: Paper, updatedAt: number, language: Language, texts: Texts): AtomEntry {
+  return {
+    id: `urn:broadsheet:${encodeURIComponent(paper.id)}:${updatedAt}`,
+    title: paper.title ?? texts.lists.titleUnknown(paper.heading[language]),
+    updatedAt,
+    authors: paper.authors,
+    keywords: paper.tags,
+    link: paperAddress(paper, texts),
+    summary: gist(paper, language, texts),
+  };
+}
+
+function plainAnswer(response: ServerResponse, status: 404 | 405 | 500 | 503): void {
+  const words = {
+    404: 'There is no such feed.',
+    405: 'GET only',
+    500: 'Something went wrong.',
+    503: 'Not now.',
+  };
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${words[status]}\n`);
+}

@@ -1,0 +1,208 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatCall, parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { textsIn } from '../../src/i18n/texts.ts';
+import { type Language, languages } from '../../src/model/language.ts';
+import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import type { Actor } from '../../src/ports/request.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { feedHash } from '../../src/team/feed-secrets.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { MemoryChat } from '../digest/memory-chat.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const now = Date.UTC(2026, 10, 22, 3);
+const ada: Actor = {
+  platform: 'slack',
+  workspace: 'T1',
+  user: 'U1',
+  displayName: 'Ada',
+  timezone: 'UTC',
+  managesChannel: true,
+};
+const paper = realLibrary.papers.find(({ name }) => name === 'TreePO')!;
+const other = realLibrary.papers.find(({ name }) => name === 'AC-ODM')!;
+const texts = textsIn('en');
+let chat: MemoryChat;
+let folder: string;
+let store: Store;
+let asked = 0;
+
+beforeEach(async () => {
+  chat = new MemoryChat(() => now);
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-lists-'));
+  store = await opened({ dataDir: folder });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function ask(
+  line: string,
+  {
+    actor = ada,
+    language = 'en',
+    publicUrl,
+  }: { actor?: Actor; language?: Language; publicUrl?: string } = {},
+): Promise<Reply> {
+  const desk = createDesk(() => realLibrary, store, commands, { publicUrl });
+  asked += 1;
+  const call = parseCall(line, commands);
+  const place = { channel: 'C1' };
+  return desk.answer({ id: `r${asked}`, call, language, actor, now: now + asked, place }, chat);
+}
+
+const text = async (line: string, asking?: Parameters<typeof ask>[1]) => plainText(await ask(line, asking));
+const buttons = (reply: Reply): CommandAction[] =>
+  reply.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.filter((one) => one.kind === 'command') : [],
+  );
+const press = (reply: Reply, label: string) => {
+  const found = buttons(reply).find((one) => one.label === label);
+  if (!found) throw new Error(`no ${label} among ${buttons(reply).map((one) => one.label)}`);
+  return ask(formatCall(found.call, commands));
+};
+
+describe('a reading list', () => {
+  it('keeps a note and a mark, which an undone removal brings back', async () => {
+    await ask('save TreePO note: read §3: "branches" done:no');
+    expect(await store.saves.list(ada)).toMatchObject([
+      { paper: paper.id, note: 'read §3: "branches" done:no' },
+    ]);
+    const savedAt = (await store.saves.list(ada))[0]!.savedAt;
+    await ask('save TreePO done:读完了');
+    const before = (await store.saves.list(ada))[0]!;
+    expect(before).toMatchObject({ savedAt, note: 'read §3: "branches" done:no' });
+    expect(before.doneAt).toBeGreaterThan(savedAt);
+    const removed = await ask('unsave TreePO');
+    expect(await store.saves.list(ada)).toEqual([]);
+    await press(removed, texts.team.undo);
+    expect(await store.saves.list(ada)).toMatchObject([
+      { savedAt, note: before.note, doneAt: expect.any(Number) },
+    ]);
+    await press(await ask('save AC-ODM'), texts.team.undo);
+    expect(await store.saves.list(ada)).toHaveLength(1);
+  });
+
+  it('is filtered by words, notes and marks', async () => {
+    await ask('save TreePO done:yes');
+    await ask('save AC-ODM note: for Tuesday');
+    expect(await text('saved')).toContain(texts.team.readingList(2));
+    expect(await text('saved only:done')).toContain(texts.lists.filtered(1, 2));
+    expect(await text('saved only:没读')).not.toContain(paper.heading.en);
+    expect(await text('saved tuesday')).toContain(other.heading.en);
+    expect(await text('saved name:TreePO')).toContain(paper.heading.en);
+    expect(await text('saved zebrafish')).toContain(texts.lists.nothingFits(2));
+    expect(await text('saved', { actor: { ...ada, user: 'U2' } })).toContain(texts.team.emptyList);
+  });
+
+  it('offers to remove and to mark in its rows, and shows itself again', async () => {
+    await ask('save TreePO');
+    const list = await ask('unsave');
+    expect(plainText(list)).toContain(texts.lists.removeWhich);
+    const marked = await press(list, texts.lists.markDone);
+    expect(plainText(marked)).toContain(texts.lists.markedDone(paper.heading.en));
+    const removed = await press(marked, texts.team.unsave);
+    expect(plainText(removed)).toContain(texts.team.emptyList);
+    const again = await press(removed, texts.team.undo);
+    expect(plainText(again)).toContain(texts.team.readingList(1));
+  });
+
+  it('is what a card knows: Remove where the paper is saved', async () => {
+    const labels = async () => buttons(await ask('show TreePO')).map(({ label }) => label);
+    expect(await labels()).toContain(texts.team.save);
+    await ask('save TreePO');
+    expect(await labels()).toContain(texts.team.unsave);
+    expect(await labels()).not.toContain(texts.team.save);
+  });
+
+  it.each([
+    ['bibtex', /@\w+\{/u, 'reading-list.bib'],
+    ['RIS', /^TY {2}- /u, 'reading-list.ris'],
+    ['csl-json', /^\[/u, 'reading-list.json'],
+    ['markdown', /^#/u, 'reading-list.md'],
+  ])('is exported as %s, in a file for the asker alone', async (format, form, name) => {
+    await ask('save TreePO');
+    const reply = await ask(`saved format:${format}`);
+    expect(reply.audience).toBe('private');
+    const file = reply.blocks.find((block) => block.kind === 'file');
+    expect(file?.name).toBe(name);
+    expect(file?.pieces.join('')).toMatch(form);
+  });
+
+  it('is posted for everyone only after a question, without its notes', async () => {
+    await ask('save TreePO note: secret plan');
+    const question = await press(await ask('saved'), texts.lists.showAll);
+    expect(plainText(question)).toContain(texts.lists.askShowAll(1));
+    expect(chat.messages).toEqual([]);
+    expect(plainText(await press(question, texts.lists.cancel))).toContain(texts.lists.cancelled);
+    expect(chat.messages).toEqual([]);
+    await press(question, texts.lists.showAll);
+    const [posted] = chat.messages;
+    expect(plainText(posted!.reply)).toContain(texts.lists.listOf('Ada', 1));
+    expect(plainText(posted!.reply)).not.toContain('secret plan');
+  });
+});
+
+describe('a feed', () => {
+  const publicUrl = 'https://papers.example.org';
+  const secretIn = (reply: Reply) => /\/feeds\/([\w-]{32})/u.exec(plainText(reply))?.[1];
+
+  it('needs PUBLIC_URL, and says so', async () => {
+    expect(await text('feed list')).toContain('PUBLIC_URL');
+    expect(await store.feeds.of(ada)).toBeUndefined();
+  });
+
+  it('shows its address once, keeps only a hash, and ends when it is revoked or replaced', async () => {
+    const first = secretIn(await ask('feed list', { publicUrl }))!;
+    expect(await store.feeds.byHash(feedHash(first))).toMatchObject({ owner: { user: 'U1' } });
+    const shown = await ask('feed list', { publicUrl });
+    expect(secretIn(shown)).toBeUndefined();
+    const replace = buttons(shown).find(({ label }) => label === texts.lists.newAddress)!;
+    const second = secretIn(await ask(formatCall(replace.call, commands), { publicUrl }))!;
+    expect(await store.feeds.byHash(feedHash(first))).toBeUndefined();
+    await ask('feed list do:revoke', { publicUrl });
+    expect(await store.feeds.byHash(feedHash(second))).toBeUndefined();
+  });
+
+  it('of a channel is for those who manage its subscriptions', async () => {
+    const guest = { ...ada, managesChannel: false };
+    expect(secretIn(await ask('feed channel', { publicUrl, actor: guest }))).toBeUndefined();
+    expect(secretIn(await ask('feed channel', { publicUrl }))).toBeDefined();
+    const overview = await ask('feed', { publicUrl, actor: guest });
+    expect(plainText(overview)).toContain(texts.lists.feedTitles.list);
+    expect(plainText(overview)).not.toContain(texts.lists.feedTitles.channel);
+  });
+});
+
+describe('forget me', () => {
+  it.each(languages)('shows what is stored, asks, deletes, and says what went, in %s', async (language) => {
+    const { lists } = textsIn(language);
+    const line = { en: '/paper forget me', zh: '忘记我' }[language];
+    expect(await text(line, { language })).toContain(lists.forgetNothing);
+    await ask('save TreePO note: x');
+    await ask('save AC-ODM');
+    await store.preferences.setLanguage(ada, 'zh');
+    await ask('subscribe at:9 confirm:x');
+    const asking = await ask(line, { language });
+    expect(plainText(asking)).toContain(lists.rows.saves(2));
+    expect(plainText(asking)).toContain(lists.rows.subscriptions(1));
+    expect(await store.saves.list(ada)).toHaveLength(2);
+    const [confirm] = buttons(asking);
+    expect(confirm!.label).toBe(lists.forgetButton);
+    const gone = await text(formatCall(confirm!.call, commands), { language });
+    expect(gone).toContain(lists.forgotten);
+    for (const kind of ['saves', 'preferences', 'subscriptions'] as const)
+      expect(gone).toContain(lists.rows[kind](kind === 'saves' ? 2 : 1));
+    expect(await store.personData(ada)).toEqual([]);
+    expect(
+      await store.subscriptions.inChannel({ platform: 'slack', workspace: 'T1', channel: 'C1' }),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,117 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listenerOf } from '../../src/http/http-server.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { feedMount } from '../../src/serve/feeds.ts';
+import { feedHash, newFeedSecret } from '../../src/team/feed-secrets.ts';
+import { temporaryStore } from '../adapters/store/temporary-store.ts';
+import { daily, today } from '../contracts/store-digest.ts';
+import { reading } from '../corpus/reading.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const ada = { platform: 'slack', workspace: 'T1', user: 'U1' };
+const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const t0 = Date.UTC(2026, 2, 1, 9);
+const [first, second] = realLibrary.papers as [
+  (typeof realLibrary.papers)[0],
+  (typeof realLibrary.papers)[0],
+];
+const titled = { ...first, title: 'Rewards & "Branches" < 3\u0001', authors: ['Ada Example', '李明'] };
+const library = {
+  ...realLibrary,
+  byId: new Map([
+    [titled.id, titled],
+    [second.id, second],
+  ]),
+};
+const faults: unknown[] = [];
+let store: Store;
+let remove: () => Promise<void>;
+let origin: string;
+const server = createServer((request, response) =>
+  listenerOf([
+    feedMount({
+      store,
+      library: () => library,
+      publicUrl: 'https://papers.example.org',
+      onFault: (error) => faults.push(error),
+    }),
+  ])(request, response),
+);
+
+beforeAll(async () => {
+  ({ store, remove } = await temporaryStore());
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  await remove();
+  expect(faults).toEqual([]);
+});
+
+async function made(owner: typeof ada | typeof channel): Promise<string> {
+  const secret = newFeedSecret();
+  await store.feeds.put({ owner, language: 'en', createdAt: t0 }, feedHash(secret));
+  return `${origin}/feeds/${secret}`;
+}
+
+it('shows a reading list as Atom that readers take, without notes, and 304 to who has it', async () => {
+  await store.saves.add(ada, titled.id, t0);
+  await store.saves.add(ada, second.id, t0 + 1);
+  await store.saves.change(ada, titled.id, { note: 'secret plan' });
+  const address = await made(ada);
+  const response = await fetch(address);
+  const body = await response.text();
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    200,
+    'application/atom+xml; charset=utf-8',
+  ]);
+  expect(body).not.toContain('secret plan');
+  const { format, sources, faults: read } = await reading(body);
+  expect([format, read]).toEqual(['atom', []]);
+  expect(sources.map(({ title, authors }) => [title, authors])).toEqual([
+    [`(Title not known) ${second.heading.en}`, undefined],
+    ['Rewards & "Branches" < 3', ['Ada Example', '李明']],
+  ]);
+  const etag = response.headers.get('etag')!;
+  const known = await fetch(address, { headers: { 'if-none-match': `"x", W/${etag}` } });
+  expect([known.status, await known.text()]).toEqual([304, '']);
+  await store.saves.remove(ada, second.id);
+  expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(200);
+});
+
+it("shows a channel's papers that were posted, and no others", async () => {
+  await store.subscriptions.add(daily);
+  await store.deliveries.create([today]);
+  const [leased] = await store.deliveries.lease(t0, 60_000, 1);
+  await store.deliveries.reserve(leased!.lease, [titled.id], t0);
+  const address = await made(channel);
+  expect(await (await fetch(address)).text()).not.toContain('<entry>');
+  await store.deliveries.sent(leased!.lease, { sentAt: t0 + 5, message: '1', url: 'https://example.test/' });
+  const body = await (await fetch(address)).text();
+  expect(body).toContain('<updated>2026-03-01T09:00:00.005Z</updated>');
+  expect((await reading(body)).sources).toHaveLength(1);
+});
+
+it('answers the same to every address without a secret that works', async () => {
+  const address = await made(ada);
+  await store.feeds.revoke(ada);
+  const wrong = [
+    address,
+    `${address}x`,
+    `${origin}/feeds`,
+    `${origin}/feeds/`,
+    `${origin}/feeds/${newFeedSecret()}`,
+    `${origin}/feeds/${feedHash('x').slice(0, 32)}`,
+    `${origin}/feeds/${'%00'.repeat(11)}`,
+    `${origin}/feeds/../feeds/x`,
+  ];
+  for (const one of wrong) {
+    const response = await fetch(one);
+    expect([one, response.status, await response.text()]).toEqual([one, 404, expect.any(String)]);
+    expect(response.headers.get('etag')).toBeNull();
+  }
+  expect((await fetch(address, { method: 'POST' })).status).toBe(405);
+});

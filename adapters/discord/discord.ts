@@ -26,7 +26,7 @@ import type { DiscordFault } from './texts/discord.ts';
 
 export interface DiscordParts {
   desk: Desk;
-  store: Pick<Store, 'events' | 'commandLines' | 'registrations' | 'forget'>;
+  store: Pick<Store, 'events' | 'commandLines' | 'registrations' | 'forget' | 'now'>;
   config: DiscordConfig;
   log: Log;
   now?: () => number;
@@ -99,6 +99,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     log,
     defaultLanguage: config.defaultLanguage,
     now,
+    storeNow: parts.now ? undefined : () => store.now(),
     wait,
     deadline,
   });

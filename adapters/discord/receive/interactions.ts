@@ -20,6 +20,8 @@ export interface InteractionParts extends AnswererParts {
   events: SeenEvents;
   /** See `DiscordParts`. Default is the inbox's. */
   leaseMs?: number;
+  /** See `InboxOptions`. */
+  storeNow?: () => Promise<number>;
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
   deadline(ms: number): AbortSignal;
@@ -44,13 +46,14 @@ export class Interactions {
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-    const { events, leaseMs, log, now } = parts;
+    const { events, leaseMs, log, now, storeNow } = parts;
     this.#inbox = new Inbox<Asked>({
       events,
       leaseMs,
       prefix,
       log,
       now,
+      storeNow,
       work: (recorded, again) => this.#answer(recorded, again),
     });
   }

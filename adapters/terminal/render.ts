@@ -44,6 +44,8 @@ function blockLines(block: Block, number: number, view: TerminalView): string[] 
       return plainLines(block.pieces.join(''), view, { first: '' });
     case 'actions':
       return block.actions.flatMap((action) => actionLines(action, '', view));
+    case 'menu':
+      return block.choices.flatMap((choice) => actionLines(choice, '', view));
     case 'divider':
       return [paint('dim', '─'.repeat(Math.min(columns, 40)))];
   }

@@ -4,6 +4,7 @@ import { relatedPapers } from '../search/related.ts';
 import type { Command } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
+import { shareMenu } from './papers/paper-actions.ts';
 import { sharedTerms } from './papers/shared-terms.ts';
 
 const relatedShown = 5;
@@ -32,7 +33,14 @@ export const related: Command = {
     return {
       audience: 'private',
       title,
-      blocks: [{ kind: 'heading', text: title }, ...(rows.length > 0 ? rows : [empty])],
+      blocks: [
+        { kind: 'heading', text: title },
+        ...(rows.length > 0 ? rows : [empty]),
+        ...shareMenu(
+          hits.map((hit) => hit.paper),
+          context,
+        ),
+      ],
     };
   },
 };

@@ -10,6 +10,7 @@ import type { Command, CommandContext, CommandOption } from './define/command.ts
 import { parseCall } from './define/line.ts';
 import { meantLine } from './define/mistyped.ts';
 import { lang, page, pageNumber, query } from './define/options.ts';
+import { shareMenu } from './papers/paper-actions.ts';
 import { smallTalk } from './small-talk.ts';
 
 const usualHitsPerPage = 5;
@@ -66,7 +67,13 @@ async function answer(context: CommandContext): Promise<Reply> {
   const shown = current === wanted ? results : resultsPage(context, current, size);
   const blocks = resultsBlocks(shown, (current - 1) * size + 1, context);
   const title = resultsTitle(shown, texts);
-  if (options.to === 'channel') return shareResults({ audience: 'channel', title, blocks }, context);
+  if (options.to === 'channel') return shareResults(title, blocks, context);
+  blocks.push(
+    ...shareMenu(
+      shown.hits.map(({ paper }) => paper),
+      context,
+    ),
+  );
   const actions = [...turning(context, current, pages), ...mentionOnly(context, shown), ...sharing(context)];
   if (actions.length > 0) blocks.push({ kind: 'actions', actions });
   return { audience: 'private', title, blocks };
@@ -155,9 +162,15 @@ function sharing({ options, makeCall, texts, chat, request }: CommandContext): A
   return [{ kind: 'command', label: texts.replies.shareResults, call, effect: 'add' }];
 }
 
-async function shareResults(reply: Reply, context: CommandContext): Promise<Reply> {
+async function shareResults(found: string, blocks: Block[], context: CommandContext): Promise<Reply> {
   const { request, chat, texts } = context;
   if (!chat.capabilities.post || !request.place) return context.problem({ code: 'no-channel' });
+  const opening = texts.team.sharedResults(request.actor.displayName);
+  const reply: Reply = {
+    audience: 'channel',
+    title: `${opening}: ${found}`,
+    blocks: [{ kind: 'paragraph', text: plain(opening) }, ...blocks],
+  };
   const posted = await postOnce(chat, request, request.place, reply);
   if (!posted.ok) return context.problem(posted.problem);
   const title = texts.replies.shared;

@@ -1,5 +1,7 @@
+import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
+import type { Place } from '../ports/request.ts';
 import { partInLanguage } from '../reply/card.ts';
 import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts';
 import { sharePaper } from '../team/share.ts';
@@ -24,20 +26,29 @@ export const share: Command = {
     paper,
     part,
     { name: 'note', summary: (texts) => texts.team.options.note, required: false, takesRest: true },
+    {
+      name: 'to',
+      summary: (texts) => texts.team.options.to,
+      required: false,
+      isChannel: true,
+    },
     { ...lang, summary: (texts) => texts.team.options.lang },
   ],
   async run(context) {
     const { request, texts, store, chat, language } = context;
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
-    if (!request.place) return context.problem({ code: 'no-channel' });
+    const place = await wantedPlace(context);
+    if (!place.ok) return context.problem(place.problem);
     const looking = { store, chat, request };
-    const [earlier] = await whereItCameUpIn(request.place.channel, looking, found.value, 1);
+    const [earlier] = await whereItCameUpIn(place.value.channel, looking, found.value, 1);
     const elsewhere = await whereItCameUp(looking, found.value, placesShown);
     const message = sharedReply(found.value, earlier, context);
-    const posted = await sharePaper({ store, chat }, request, request.place, found.value, message);
+    const posted = await sharePaper({ store, chat }, request, place.value, found.value, message);
     if (!posted.ok) return context.problem(posted.problem);
-    const title = texts.team.shared(found.value.heading[language]);
+    const heading = found.value.heading[language];
+    const title =
+      context.options.to === undefined ? texts.team.shared(heading) : texts.team.sharedThere(heading);
     return {
       audience: 'private',
       title,
@@ -49,6 +60,12 @@ export const share: Command = {
     };
   },
 };
+
+/** Returns the place that was picked, or else the one of the request. */
+async function wantedPlace({ request, options, chat }: CommandContext): Promise<Outcome<Place>> {
+  if (options.to !== undefined && chat.pickedPlace) return chat.pickedPlace(request.actor.user, options.to);
+  return request.place && options.to === undefined ? ok(request.place) : fail({ code: 'no-channel' });
+}
 
 /** Builds the post: who shared the paper and why, where it came up before in the channel, then the card or one part. */
 function sharedReply(found: Paper, earlier: CameUp | undefined, context: CommandContext): Reply {

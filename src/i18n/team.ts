@@ -11,8 +11,11 @@ interface Occasion {
 
 interface TeamTexts {
   verbs: Record<'share' | 'discuss' | 'discussed' | 'save' | 'saved' | 'unsave', string>;
-  options: { part: string; note: string; lang: string; discussedPaper: string };
+  options: { part: string; note: string; to: string; lang: string; discussedPaper: string };
   share: string;
+  /** The button that opens the form, and the menu of papers that does. */
+  shareAs: string;
+  shareOne: string;
   discuss: string;
   discusses(name: string): string;
   discussionStarted(heading: string): string;
@@ -29,6 +32,8 @@ interface TeamTexts {
   neverCameUp(heading: string): string;
   nothingCameUp: string;
   shared(heading: string): string;
+  sharedThere(heading: string): string;
+  sharedResults(name: string): string;
   seeIt: string;
   saved(heading: string): string;
   savedAlready(heading: string): string;
@@ -57,10 +62,13 @@ export const teamTexts: Record<Language, TeamTexts> = {
     options: {
       part: 'One part of the summary; leave empty for all',
       note: 'Shown above the paper',
+      to: 'Another channel; leave empty to post here',
       lang: 'Language of the post',
       discussedPaper: 'Leave empty to see what came up in this channel',
     },
     share: 'Share here',
+    shareAs: 'Share…',
+    shareOne: 'Share one of these…',
     discuss: 'Discuss',
     discusses: (name) => `${name} would like to discuss this paper`,
     discussionStarted: (heading) => `A thread is open: ${heading}`,
@@ -81,6 +89,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
     neverCameUp: (heading) => `Nobody has shared or discussed it where you can see it: ${heading}`,
     nothingCameUp: 'No paper has come up in this channel yet.',
     shared: (heading) => `Shared here: ${heading}`,
+    sharedThere: (heading) => `Shared in the channel you picked: ${heading}`,
+    sharedResults: (name) => `${name} shared these search results`,
     seeIt: 'See it',
     saved: (heading) => `Saved to your reading list: ${heading}`,
     savedAlready: (heading) => `Already on your reading list: ${heading}`,
@@ -106,10 +116,13 @@ export const teamTexts: Record<Language, TeamTexts> = {
     options: {
       part: '只发摘要的其中一部分；不填就发全部',
       note: '显示在论文上方',
+      to: '发到别的频道；不填就发在这里',
       lang: '用哪种语言发',
       discussedPaper: '不填就列出本频道聊过的论文',
     },
     share: '分享到这里',
+    shareAs: '分享…',
+    shareOne: '分享其中一篇…',
     discuss: '讨论',
     discusses: (name) => `${name} 想讨论这篇论文`,
     discussionStarted: (heading) => `已开讨论串：${heading}`,
@@ -130,6 +143,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
     neverCameUp: (heading) => `在你能看到的地方，还没人分享或讨论过：${heading}`,
     nothingCameUp: '本频道还没聊过论文。',
     shared: (heading) => `已分享到这里：${heading}`,
+    sharedThere: (heading) => `已分享到你选的频道：${heading}`,
+    sharedResults: (name) => `${name} 分享了这些搜索结果`,
     seeIt: '去看看',
     saved: (heading) => `已放进待读清单：${heading}`,
     savedAlready: (heading) => `已经在待读清单里了：${heading}`,

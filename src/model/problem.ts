@@ -33,6 +33,8 @@ export type Problem =
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
+  /** The person picked a channel in which they may not post, or that cannot be looked up. */
+  | { code: 'not-your-channel' }
   | { code: 'not-allowed'; verb: string; managers?: SubscriptionManagers }
   /** The platform did not say who is asking. */
   | { code: 'asker-unknown' }

@@ -33,6 +33,8 @@ export type Block =
   /** A file to keep or to copy. Its pieces, one per paper, may be shown apart. */
   | { kind: 'file'; name: string; pieces: string[] }
   | { kind: 'actions'; actions: Action[] }
+  /** One button for each of several papers, which platforms show as a menu. */
+  | { kind: 'menu'; label: string; choices: CommandAction[] }
   | { kind: 'divider' };
 
 export type Text = readonly Span[];
@@ -60,8 +62,11 @@ export interface CommandAction {
   /** Label for screen readers if the visible label is unclear alone: "Open AC-ODM". */
   hint?: string;
   call: Call;
-  /** `replace` changes the message that holds the button (paging, language); `add` answers below it. */
-  effect: 'replace' | 'add';
+  /**
+   * `replace` changes the message that holds the button (paging, language); `add` answers below it; `form` opens a form
+   * for the options of the call. Only chats whose capabilities have `forms` get buttons with `form`.
+   */
+  effect: 'replace' | 'add' | 'form';
   tone?: 'primary' | 'danger';
 }
 

@@ -22,6 +22,8 @@ export interface ChatCapabilities {
   threads: boolean;
   /** True if a language that was chosen with the `language` command is used here. */
   keepsLanguage?: boolean;
+  /** True if a button can open a form. */
+  forms?: boolean;
   /** True if the channel is a forum, in which every post opens a thread. */
   forum?: boolean;
 }
@@ -73,6 +75,12 @@ export interface Chat {
    * does not tell.
    */
   isGone?(place: Place, message?: string): Promise<boolean>;
+  /**
+   * Returns the channel or thread that a person picked, if both they and the bot may post there now. `picked` is what
+   * the platform sends for the option, or a name that was typed. Omit it if nothing can be picked. Problems:
+   * `not-your-channel`, `post-refused`.
+   */
+  pickedPlace?(user: string, picked: string): Promise<Outcome<Place>>;
   /** Asks the platform whether the token works now. Returns false if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;
   /** Sends one person a private message that names the place it is about. Problems as for `post`. */

@@ -28,6 +28,7 @@ function blockText(block: Block): string {
     case 'file':
       return block.pieces.join('');
     case 'actions':
+    case 'menu':
     case 'divider':
       return '';
   }

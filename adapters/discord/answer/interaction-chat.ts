@@ -48,7 +48,7 @@ export class InteractionChat implements Chat {
     this.#target = target;
     const attemptedSince = again ? createdAt(asked.id) : undefined;
     this.#asBot = new DiscordChat(parts, asked.guild_id ?? '', attemptedSince);
-    this.capabilities = { ...capabilitiesOf(asked), keepsLanguage: true, forum: inForum };
+    this.capabilities = { ...capabilitiesOf(asked), keepsLanguage: true, forms: true, forum: inForum };
   }
 
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
@@ -84,6 +84,11 @@ export class InteractionChat implements Chat {
 
   readableName(user: string, place: Place): Promise<string | undefined> {
     return this.#asBot.readableName(user, place);
+  }
+
+  async pickedPlace(user: string, picked: string): Promise<Outcome<Place>> {
+    if (answersInstead(this.#asked)) return fail({ code: 'not-your-channel' });
+    return this.#asBot.pickedPlace(user, picked);
   }
 
   isGone(place: Place, message?: string): Promise<boolean> {

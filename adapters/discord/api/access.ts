@@ -1,4 +1,5 @@
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
+import { isThread } from '../read/channel-type.ts';
 import type { DiscordApi } from './api.ts';
 import {
   effectivePermissions,
@@ -29,6 +30,8 @@ export interface MemberAccess {
   channelName: string;
   /** The type of the channel or thread itself. */
   type: number;
+  /** The channel of a thread. */
+  parent?: string;
 }
 
 /** In milliseconds. A role or an overwrite that was taken away does not count for longer. */
@@ -54,15 +57,21 @@ export class Access {
       this.#get<ChannelJson>(`/channels/${channel}`),
     ]);
     if (!home.ok || !member.ok || !own.ok || own.value.guild_id !== guild) return undefined;
-    const { type, parent_id: parent } = own.value;
-    const ruling =
-      type >= 10 && type <= 12 && parent ? await this.#get<ChannelJson>(`/channels/${parent}`) : own;
+    const { type, parent_id: parentId } = own.value;
+    const parent = isThread(type) ? (parentId ?? undefined) : undefined;
+    const ruling = parent === undefined ? own : await this.#get<ChannelJson>(`/channels/${parent}`);
     if (!ruling.ok) return undefined;
     const { permission_overwrites: overwrites = [], name } = ruling.value;
     const { owner_id: owner, roles } = home.value;
     const allowed = { id: user, roles: member.value.roles };
     const permissions = owner === user ? everything : effectivePermissions(guild, roles, allowed, overwrites);
-    return { permissions, channelName: name ?? '', type };
+    return { permissions, channelName: name ?? '', type, parent };
+  }
+
+  /** As `of`, for the bot itself. */
+  async ofBot(guild: string, channel: string): Promise<MemberAccess | undefined> {
+    const self = await this.#get<{ id: string }>('/users/@me');
+    return self.ok ? this.of(guild, self.value.id, channel) : undefined;
   }
 
   async #get<T>(route: string): Promise<Result<T>> {

@@ -5,7 +5,7 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';
 import type { Language } from '../../../src/model/language.ts';
-import type { StringSelect } from '../render/component.ts';
+import { postableTypes, type StringSelect } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 import { shorten } from '../render/shorten.ts';
 import { discordTexts } from '../texts/discord.ts';
@@ -19,11 +19,18 @@ interface TextInput {
   max_length: number;
 }
 
+interface ChannelSelect {
+  type: 8;
+  custom_id: string;
+  channel_types: number[];
+  required: boolean;
+}
+
 interface Label {
   type: 18;
   label: string;
   description?: string;
-  component: TextInput | StringSelect;
+  component: TextInput | StringSelect | ChannelSelect;
 }
 
 export interface Modal {
@@ -46,9 +53,6 @@ export interface ModalQuestion {
 }
 
 const picked = 'picked.';
-/** Only this many words of `about` are looked up as names. */
-const wordsTried = 24;
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_-]{1,40}/gu;
 const longestAnswer = 1_000;
 
 export interface FormFields {
@@ -59,17 +63,16 @@ export interface FormFields {
 
 /**
  * Builds the fields for a verb's options: select menus for options with choices, text fields for the others. Required
- * and wrong options come first, then those with a value, as far as they fit into a modal.
+ * and wrong options come first, then those with a value, and the language last, as far as they fit into a modal.
  */
 export function formFields(question: ModalQuestion, desk: Desk): FormFields {
   const { command, given, present, language, now } = question;
   const open = command.options.filter(
-    ({ name, internal }) =>
-      !internal && !(name in given) && name !== 'lang' && (present[name] ?? '').length <= longestAnswer,
+    ({ name, internal }) => !internal && !(name in given) && (present[name] ?? '').length <= longestAnswer,
   );
   const wrong = wrongValues(command, present, textsIn(language), now);
   const urgency = ({ name, required }: CommandOption) =>
-    required || name in wrong ? 0 : name in present ? 1 : 2;
+    required || name in wrong ? 0 : name in present ? 1 : name === 'lang' ? 3 : 2;
   const labels: Label[] = [];
   const shown: string[] = [];
   for (const option of open.toSorted((a, b) => urgency(a) - urgency(b))) {
@@ -114,10 +117,16 @@ function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): L
     description: shorten(option.summary(textsIn(language)), limits.modalDescription.most),
     component,
   });
+  if (option.isChannel) {
+    const channel_types = [...postableTypes];
+    return [described(name, { type: 8, custom_id: option.name, channel_types, required: false })];
+  }
   const fixed = option.several ? [] : (option.choices?.(textsIn(language)) ?? []);
   if (fixed.length > 0) return [described(name, select(option.name, fixed, option.required, value))];
   const offers = option.completion && (option.required || value === undefined);
-  const offered = offers ? suggestions(command.verb, option.name, question, desk) : [];
+  const named = offers && option.name === 'paper' ? desk.papersIn(question.about, language) : [];
+  const offered = offers ? suggestions(command.verb, option.name, named, question, desk) : [];
+  if (named.length > 0) return [described(name, select(option.name, offered, option.required))];
   const text: TextInput = {
     type: 4,
     custom_id: option.name,
@@ -147,20 +156,16 @@ function select(
   return { type: 3, custom_id: customId, options, required };
 }
 
-/** Suggests the papers that the text names exactly, then those that the desk suggests for empty input. */
-function suggestions(verb: string, option: string, { about, language }: ModalQuestion, desk: Desk): Choice[] {
-  const ask = (typed: string, limit: number) => desk.complete({ verb, option, typed, language, limit });
-  const words = [...new Set(about.match(wordPattern) ?? [])].slice(0, wordsTried);
-  const named = words.flatMap((word) => ask(word, 3).filter(({ label }) => normal(label) === normal(word)));
-  const found = [...named, ...ask('', limits.selectOptions.most)];
-  const showable = found.filter(({ value }) => value.length <= limits.optionValue.most);
-  const byValue = new Map(showable.map((choice) => [choice.value, choice]));
-  return [...byValue.values()].slice(0, limits.selectOptions.most);
-}
-
-function normal(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+/** Returns the papers that the text names, then those that the desk suggests for empty input. */
+function suggestions(
+  verb: string,
+  option: string,
+  named: readonly Choice[],
+  { language }: ModalQuestion,
+  desk: Desk,
+): Choice[] {
+  const usual = desk.complete({ verb, option, typed: '', language, limit: limits.selectOptions.most });
+  const showable = [...named, ...usual].filter(({ value }) => value.length <= limits.optionValue.most);
+  const byValue = new Map(showable.toReversed().map((choice) => [choice.value, choice]));
+  return [...byValue.values()].toReversed().slice(0, limits.selectOptions.most);
 }

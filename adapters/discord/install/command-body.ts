@@ -2,6 +2,7 @@ import type { Command, CommandOption } from '../../../src/commands/define/comman
 import { labelOf } from '../../../src/commands/define/options.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { permissionBits } from '../read/permission.ts';
+import { postableTypes } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 import { shorten } from '../render/shorten.ts';
 import { manageName, rootName } from '../texts/command-names.ts';
@@ -22,8 +23,8 @@ export interface CommandBody {
 }
 
 export interface OptionBody {
-  /** 1 is a subcommand, 3 a text. */
-  type: 1 | 3;
+  /** 1 is a subcommand, 3 a text, 7 a channel. */
+  type: 1 | 3 | 7;
   name: string;
   name_localizations: Localizations;
   description: string;
@@ -32,6 +33,7 @@ export interface OptionBody {
   autocomplete?: true;
   choices?: { name: string; name_localizations: Localizations; value: string }[];
   max_length?: number;
+  channel_types?: number[];
   options?: OptionBody[];
 }
 
@@ -111,7 +113,8 @@ function textOption(option: CommandOption): OptionBody {
   const choices = option.choices?.(en) ?? [];
   const listed = !option.several && choices.length > 0 && choices.length <= limits.choices.most;
   return {
-    type: 3,
+    type: option.isChannel ? 7 : 3,
+    ...(option.isChannel ? { channel_types: [...postableTypes] } : {}),
     name: option.name,
     name_localizations: { 'en-US': option.name, ...(chinese ? { 'zh-CN': chinese } : {}) },
     ...described(option.summary(en), option.summary(zh)),

@@ -11,7 +11,7 @@ import { type Mark, markOf } from '../api/mark.ts';
 import type { Refusals } from '../api/refusals.ts';
 import { createdAt } from '../api/snowflake.ts';
 import { channelType, isForum } from '../read/channel-type.ts';
-import { has } from '../read/permission.ts';
+import { has, lackingToPost } from '../read/permission.ts';
 import { beginning, type DiscordMessage } from '../render/component.ts';
 import type { Seals } from '../render/seals.ts';
 import { forumTags } from './forum-tags.ts';
@@ -99,6 +99,22 @@ export class DiscordChat implements Chat {
     if (!found || found.type === channelType.privateThread) return undefined;
     const { permissions, channelName } = found;
     return has(permissions, 'view-channel') && has(permissions, 'read-history') ? channelName : undefined;
+  }
+
+  async pickedPlace(user: string, picked: string): Promise<Outcome<Place>> {
+    const { access, refusals } = this.#parts;
+    const id = /\d{15,20}/u.exec(picked)?.[0] ?? '';
+    const [own, bot] = await Promise.all([
+      access.of(this.#workspace, user, id),
+      access.ofBot(this.#workspace, id),
+    ]);
+    if (!own || !bot) return fail({ code: 'not-your-channel' });
+    const { parent } = own;
+    const place: Place = parent === undefined ? { channel: id } : { channel: parent, thread: id };
+    if (lackingToPost(own.permissions, place)) return fail({ code: 'not-your-channel' });
+    const lacking = lackingToPost(bot.permissions, place);
+    if (lacking) return fail(await refusals.lacking(lacking, { guild: this.#workspace, place }));
+    return ok(place);
   }
 
   isGone({ channel, thread }: Place, message?: string): Promise<boolean> {

@@ -41,7 +41,11 @@ export function buttonMaker({ lines, keys, seal }: WrittenCalls): ButtonMaker {
   const token: ButtonMaker['token'] = ({ call, effect }) => {
     const line = lines.get(call);
     if (line === undefined) throw new Error('no line was written for a call');
-    return write({ kind: 'command', effect, line: reference(line) });
+    return write(
+      effect === 'form'
+        ? { kind: 'form', line: reference(line), edits: false }
+        : { kind: 'command', effect, line: reference(line) },
+    );
   };
   const plainButton = (label: string, style: Button['style'], custom_id: string): Button => ({
     type: 2,

@@ -96,3 +96,6 @@ export function beginning(message: DiscordMessage, line: string): DiscordMessage
   );
   return { ...message, components };
 }
+
+/** The types of channels and threads that a person may pick. Discord's schema allows no media channels here. */
+export const postableTypes = [0, 5, 10, 11, 12, 15] as const;

@@ -1,4 +1,4 @@
-import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
+import type { Action, Block, Chip, CommandAction, Text } from '../../../src/model/reply.ts';
 import { actionRows, type ButtonMaker, button } from './buttons.ts';
 import type { Inner, SelectOption } from './component.ts';
 import { limits } from './limits.ts';
@@ -41,6 +41,8 @@ export function renderBlock(block: Block, make: ButtonMaker): Piece[] {
       return [{ components: [{ type: 13, file: { url: `attachment://${block.name}` } }] }];
     case 'actions':
       return actionRows(block.actions, make).map((components) => ({ components }));
+    case 'menu':
+      return menuOf(block.label, block.choices, make);
     case 'divider':
       return [{ components: [{ type: 14 }] }];
   }
@@ -92,7 +94,23 @@ function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] 
     );
     return [{ components: [caption, { type: 1, components: row }] }];
   }
-  const menus: Piece[] = chunk(commands, limits.selectOptions.most).map((group) => ({
+  const menus = menuOf(
+    label,
+    commands.map(({ label: name, call }) => ({ label: name, call, effect: 'add' })),
+    make,
+  );
+  const listed = divisible(
+    [{ text: named.map((chip) => oneLine(chip.label)).join(' · ') }],
+    (part, isFirst) => [text(`${isFirst ? `**${escapeText(oneLine(label))}** ` : ''}${spansMarkdown(part)}`)],
+  );
+  return [...listed, ...menus];
+}
+
+type MenuChoice = Pick<CommandAction, 'label' | 'call' | 'effect'>;
+
+/** Renders a select menu, or several if there are more choices than one can hold. */
+function menuOf(label: string, choices: readonly MenuChoice[], make: ButtonMaker): Piece[] {
+  return chunk(choices, limits.selectOptions.most).map((group) => ({
     components: [
       {
         type: 1,
@@ -101,21 +119,16 @@ function chips(label: string, all: readonly Chip[], make: ButtonMaker): Piece[] 
             type: 3,
             custom_id: make.unique('s'),
             placeholder: shorten(label, limits.placeholder.most),
-            options: group.map((chip) => option(chip, make)),
+            options: group.map((choice) => option(choice, make)),
           },
         ],
       },
     ],
   }));
-  const listed = divisible(
-    [{ text: named.map((chip) => oneLine(chip.label)).join(' · ') }],
-    (part, isFirst) => [text(`${isFirst ? `**${escapeText(oneLine(label))}** ` : ''}${spansMarkdown(part)}`)],
-  );
-  return [...listed, ...menus];
 }
 
-function option({ label, call }: CommandChip, make: ButtonMaker): SelectOption {
-  return { label: shorten(label, limits.optionLabel.most), value: make.token({ call, effect: 'add' }) };
+function option(choice: MenuChoice, make: ButtonMaker): SelectOption {
+  return { label: shorten(choice.label, limits.optionLabel.most) || '\u2014', value: make.token(choice) };
 }
 
 function divisible(whole: Text, render: (text: Text, isFirst: boolean) => Inner[]): Piece[] {

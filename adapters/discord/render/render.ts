@@ -64,6 +64,7 @@ export function pageMessage(layout: Layout, page: number, key: string, language:
 export function linesOf(reply: Reply, commands: readonly Command[]): Map<Call, string> {
   const calls = reply.blocks.flatMap((block) => {
     if (block.kind === 'chips') return block.chips.flatMap((chip) => chip.call ?? []);
+    if (block.kind === 'menu') return block.choices.map(({ call }) => call);
     const actions =
       block.kind === 'actions' ? block.actions : block.kind === 'item' && block.action ? [block.action] : [];
     return actions.flatMap((action) => (action.kind === 'command' ? action.call : []));

@@ -56,6 +56,12 @@ async function answerInTime(
   const { desk, now, searches } = context;
   await searches.next();
   const { call, place, surface, chat, effect, trigger, message } = question;
+  if (effect === 'form') {
+    answered();
+    const form = { verb: call.verb, given: call.options };
+    if (trigger !== undefined && (await openForm(asker, form, trigger, question, context))) return;
+    return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
+  }
   const isPrivate = isForAsker(question);
   const request = requestOf(asker, call, place, now(), { message, isPrivate });
   const ask = () => desk.answer(request, chat);

@@ -17,7 +17,7 @@ export class Channels {
   readonly #client: () => WebClient;
   readonly #now: () => number;
   readonly #channels = new BoundedMap<string, Promise<ChannelInfo | undefined>>(mostCached);
-  readonly #memberships = new BoundedMap<string, Promise<ReadonlySet<string>>>(mostCached);
+  readonly #memberships = new BoundedMap<string, Promise<ReadonlyMap<string, string>>>(mostCached);
 
   /** `client` is called before each request, because a workspace's token changes. */
   constructor(client: () => WebClient, now: () => number) {
@@ -33,14 +33,19 @@ export class Channels {
     });
   }
 
-  /** Returns true if the person is in a channel that the bot can see. False if Slack does not tell. */
-  async isMember(user: string, channel: string): Promise<boolean> {
+  /**
+   * Returns the id of a channel, given as id or name, if the person is in it and the bot can see it. Undefined if Slack
+   * does not tell.
+   */
+  async ofMember(user: string, channel: string): Promise<string | undefined> {
     const channels = await this.#cached(this.#memberships, user, () => this.#channelsOf(user));
-    return channels?.has(channel) ?? false;
+    if (channels?.has(channel)) return channel;
+    return [...(channels ?? [])].find(([, name]) => name === channel)?.[0];
   }
 
-  async #channelsOf(user: string): Promise<ReadonlySet<string>> {
-    const found = new Set<string>();
+  /** Returns the names of a person's channels by id. */
+  async #channelsOf(user: string): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
     let cursor: string | undefined;
     for (let page = 0; page < mostPages; page += 1) {
       const { channels = [], response_metadata: metadata } = await this.#client().users.conversations({
@@ -49,7 +54,7 @@ export class Channels {
         limit: pageSize,
         cursor,
       });
-      for (const { id } of channels) if (id !== undefined) found.add(id);
+      for (const { id, name } of channels) if (id !== undefined) found.set(id, name ?? '');
       cursor = metadata?.next_cursor || undefined;
       if (cursor === undefined) break;
     }

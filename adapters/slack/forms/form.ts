@@ -14,6 +14,8 @@ export interface FormView {
   texts: Texts;
   slackTexts: SlackTexts;
   commands: readonly Command[];
+  /** The papers that the given option or the message means. They are offered before anything is typed. */
+  named: readonly Choice[];
 }
 
 /** Prefix of the block id of an option's field. The field in which a paper is picked has the id `pickBlock`. */
@@ -91,6 +93,13 @@ function element(
   view: FormView,
 ): InputBlock['element'] {
   const action_id = `${fillPrefix}${command.verb}:${option.name}`;
+  if (option.isChannel)
+    return {
+      type: 'conversations_select',
+      action_id,
+      placeholder: plainText(view.slackTexts.thisChannel, limits.placeholder.most),
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+    };
   const choices = option.choices?.(view.texts);
   if (choices) {
     const options = choices.slice(0, limits.options.most).map(selectOption);
@@ -109,15 +118,21 @@ function element(
     return {
       type: 'external_select',
       action_id,
-      min_query_length: 1,
+      min_query_length: view.named.length > 0 ? 0 : 1,
       placeholder: plainText(view.slackTexts.typeToFind, limits.placeholder.most),
-      ...(given && given.length <= limits.optionValue.most
-        ? { initial_option: selectOption({ label: given, value: given }) }
-        : {}),
+      initial_option: initialOption(given, view),
     };
   }
   const initial = given === undefined ? {} : { initial_value: given.slice(0, limits.inputText.most) };
   return { type: 'plain_text_input', action_id, max_length: limits.inputText.most, ...initial };
+}
+
+/** Returns the option of a given value, or of the only paper that the message names. */
+function initialOption(given: string | undefined, { named }: FormView): PlainTextOption | undefined {
+  const [only, another] = named;
+  if (given === undefined) return only && !another ? selectOption(only) : undefined;
+  const choice = named.find(({ value }) => value === given) ?? { label: given, value: given };
+  return given.length <= limits.optionValue.most ? selectOption(choice) : undefined;
 }
 
 function severalOf(

@@ -1,24 +1,34 @@
 import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Choice } from '../../../src/model/choice.ts';
 import type { Form } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { limits } from '../render/limits.ts';
+import { shorten } from '../render/split.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { writeCarried } from './filled-form.ts';
 import { formBlocks } from './form.ts';
 import { formModal } from './view.ts';
 
-/** Opens a form. Returns false if the trigger has expired or the form's metadata is too long. */
+/** In papers. */
+const mostNamed = 6;
+
+/**
+ * Opens a form. `about` is the text of the message whose menu opens it, which may name papers. Returns false if the
+ * trigger has expired or the form's metadata is too long.
+ */
 export async function openForm(
   { workspace, language }: Asker,
   form: Form,
   trigger: string,
-  { place, responseUrl }: { place?: Place; responseUrl?: string },
+  { place, responseUrl, about }: { place?: Place; responseUrl?: string; about?: string },
   { desk, log }: SlackContext,
 ): Promise<boolean> {
+  const named = desk.papersIn(form.given.paper ?? about ?? '', language);
   const metadata = writeCarried({
+    named: form.given.paper === undefined ? carriedChoices(named) : [],
     verb: form.verb,
     given: form.given,
     language,
@@ -28,7 +38,7 @@ export async function openForm(
   if (metadata.length > limits.privateMetadata.most) return false;
   const own = slackTexts[language];
   const texts = textsIn(language);
-  const blocks = formBlocks(form, { texts, slackTexts: own, commands: desk.commands });
+  const blocks = formBlocks(form, { texts, slackTexts: own, commands: desk.commands, named });
   const view = formModal(blocks, metadata, own, texts.commands.forms[form.verb]);
   try {
     await workspace.client.views.open({ trigger_id: trigger, view });
@@ -39,4 +49,11 @@ export async function openForm(
     log.warn({ failure }, 'A form could not be opened');
     return false;
   }
+}
+
+/** Shortens choices, because a form carries at most 3,000 characters. */
+function carriedChoices(named: readonly Choice[]): Choice[] {
+  return named
+    .slice(0, mostNamed)
+    .map(({ label, value }) => ({ label: shorten(label, limits.optionText.most), value }));
 }

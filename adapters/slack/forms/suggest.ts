@@ -20,13 +20,17 @@ export function suggest(
   if (!delivery.action.startsWith(fillPrefix)) return { options: [] };
   const [verb = '', option = ''] = delivery.action.slice(fillPrefix.length).split(':', 2);
   const typed = delivery.typed.slice(0, limits.optionText.most);
-  const choices = desk.complete({
+  const form = readCarried(delivery.metadata);
+  const named = typed.trim() === '' ? (form?.named ?? []) : [];
+  const completed = desk.complete({
     verb,
     option,
     typed,
-    language: readCarried(delivery.metadata)?.language ?? defaultLanguage,
+    language: form?.language ?? defaultLanguage,
     limit: offered,
   });
+  const values = new Set(named.map(({ value }) => value));
+  const choices = [...named, ...completed.filter(({ value }) => !values.has(value))].slice(0, offered);
   const fitting = choices.filter(({ value }) => value !== '' && value.length <= limits.optionValue.most);
   return { options: fitting.map(selectOption) };
 }

@@ -48,7 +48,13 @@ export class SlackChat implements Chat {
 
   constructor(options: SlackChatOptions) {
     const { channel = true } = options;
-    this.capabilities = { privateReply: true, post: channel, threads: channel, keepsLanguage: true };
+    this.capabilities = {
+      privateReply: true,
+      post: channel,
+      threads: channel,
+      keepsLanguage: true,
+      forms: true,
+    };
     this.#options = options;
   }
 
@@ -96,8 +102,19 @@ export class SlackChat implements Chat {
     const found = await workspace.channels.find(channel);
     if (!found?.name) return undefined;
     const isOpen = found.is_channel === true && found.is_private === false;
-    const isReadable = (isOpen && readsPublicChannels) || (await workspace.channels.isMember(user, channel));
+    const isReadable =
+      (isOpen && readsPublicChannels) || (await workspace.channels.ofMember(user, channel)) !== undefined;
     return isReadable ? found.name : undefined;
+  }
+
+  /** `picked` is the id of a channel, or its name with or without `#`. */
+  async pickedPlace(user: string, picked: string): Promise<Outcome<Place>> {
+    const { channels } = this.#options.workspace;
+    const channel = await channels.ofMember(user, picked.replace(/^#/u, ''));
+    const found = channel === undefined ? undefined : await channels.find(channel);
+    if (channel === undefined || !found) return fail({ code: 'not-your-channel' });
+    if (found.is_archived === true) return fail({ code: 'post-refused', reason: 'archived' });
+    return ok({ channel });
   }
 
   async isGone({ channel, thread }: Place, message = thread): Promise<boolean> {

@@ -26,7 +26,14 @@ export type Delivery = Sender &
     | { kind: 'command'; line: string; place: Place; responseUrl: string; trigger: string }
     | { kind: 'click'; button: Clicked; from: ClickedIn; trigger?: string }
     | { kind: 'global-shortcut'; callback: string; trigger: string }
-    | { kind: 'message-shortcut'; callback: string; trigger: string; place: Place; responseUrl?: string }
+    | {
+        kind: 'message-shortcut';
+        callback: string;
+        trigger: string;
+        place: Place;
+        responseUrl?: string;
+        about: string;
+      }
     | { kind: 'submission'; view: string; metadata: string; values: FormValues }
     | { kind: 'suggestion'; action: string; typed: string; metadata: string }
     | { kind: 'words'; line: string; place: Place; below?: string }
@@ -108,6 +115,7 @@ function fromInteraction(body: InteractionBody): Delivery | undefined {
         callback: body.callback_id ?? '',
         trigger,
         place,
+        about: message.text ?? '',
         ...answer,
       };
     }
@@ -176,10 +184,11 @@ function clickedIn(body: InteractionBody, block: string): ClickedIn | undefined 
 function formValues(state: Record<string, Record<string, { [field: string]: unknown }>>): FormValues {
   const values: FormValues = {};
   for (const [block, elements] of Object.entries(state)) {
-    for (const { value, selected_option: selected, selected_options: several } of Object.values(elements)) {
+    for (const element of Object.values(elements)) {
+      const { value, selected_option: selected, selected_options: several, selected_conversation } = element;
       const chosen = Array.isArray(several)
         ? several.map(optionValue).join(',')
-        : (optionValue(selected) ?? value);
+        : (optionValue(selected) ?? selected_conversation ?? value);
       if (typeof chosen === 'string' && chosen.trim() !== '') values[block] = chosen;
     }
   }

@@ -17,7 +17,7 @@ const command = z.looseObject({
   trigger_id: id,
 });
 
-const message = z.looseObject({ ts: id, thread_ts: id.optional() });
+const message = z.looseObject({ ts: id, thread_ts: id.optional(), text: words.optional() });
 const view = z.looseObject({
   id,
   type: z.string(),

@@ -23,6 +23,8 @@ export function renderBlock(block: ShownBlock, lines: ButtonLines): KnownBlock[]
       return note(block.text);
     case 'actions':
       return actions(block.actions, lines);
+    case 'menu':
+      return menu(block, lines);
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -103,6 +105,23 @@ function chips(label: string, all: readonly Chip[], lines: ButtonLines): KnownBl
     ],
   }));
   return [...words, ...menus];
+}
+
+function menu({ label, choices }: Extract<Block, { kind: 'menu' }>, lines: ButtonLines): KnownBlock[] {
+  return chunks(choices, limits.options.most).map((some) => ({
+    type: 'actions',
+    elements: [
+      {
+        type: 'static_select',
+        action_id: lines.actionId(some[0]!.effect),
+        placeholder: plainText(label, limits.placeholder.most),
+        options: some.map((choice) => ({
+          text: plainText(choice.label, limits.optionText.most),
+          value: lines.value(choice.call, limits.optionValue.most),
+        })),
+      },
+    ],
+  }));
 }
 
 function note(text: Text): KnownBlock[] {

@@ -12,6 +12,7 @@ export interface SlackTexts {
   close: string;
   orPickPaper: string;
   typeToFind: string;
+  thisChannel: string;
   anyOption: string;
   pickOne: string;
   onlyYou: string;
@@ -77,6 +78,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     close: 'Close',
     orPickPaper: 'Or pick a paper',
     typeToFind: 'Type a few letters',
+    thisChannel: 'Here',
     anyOption: 'Default',
     pickOne: 'Fill in one of the two fields.',
     onlyYou: 'Only visible to you',
@@ -160,6 +162,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     close: '关闭',
     orPickPaper: '或者直接选一篇',
     typeToFind: '输入几个字母',
+    thisChannel: '发在这里',
     anyOption: '默认',
     pickOne: '两项任填其一。',
     onlyYou: '仅自己可见',

@@ -54,6 +54,8 @@ function blockHtml(block: Block, language: Language, lineOf: LineOf): Html {
       return listingHtml(block.pieces.join(''), language);
     case 'actions':
       return actionsHtml(block.actions, lineOf);
+    case 'menu':
+      return chipsHtml(block.label, block.choices, lineOf);
     case 'divider':
       return html`<hr />`;
     case 'part':

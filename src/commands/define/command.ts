@@ -75,6 +75,8 @@ export interface CommandOption {
   positional?: boolean;
   /** Source of the suggestions while somebody types. */
   completion?: 'paper' | 'tag' | 'verb';
+  /** True if the value is a channel that the person picks. */
+  isChannel?: true;
   /** The labelled choices that the option accepts. If absent, it accepts any text. */
   choices?(texts: Texts): readonly Choice[];
   /** Value that stands for an emptied form field. Set for options whose absence means "unchanged". */

@@ -1,5 +1,6 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Call, MakeCall } from '../../model/call.ts';
+import type { Choice } from '../../model/choice.ts';
 import { isLanguage, type Language } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import { plain, type Reply } from '../../model/reply.ts';
@@ -8,6 +9,8 @@ import type { Request } from '../../ports/request.ts';
 import { type Store, StoreUnavailable } from '../../ports/store.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
 import type { Library } from '../../search/index/library.ts';
+import { squash } from '../../search/index/name-index.ts';
+import { papersInText } from '../../search/names/papers-in-text.ts';
 import { ChosenLanguages } from '../../team/chosen-languages.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { notAllowed } from '../define/not-allowed.ts';
@@ -16,6 +19,7 @@ import { checkOptions } from '../define/options.ts';
 import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
+import { disambiguate } from './disambiguate.ts';
 import { readQuestion } from './question.ts';
 
 /** Creates a desk. `library` is called for each request, so answers follow changes of the corpora. Without a store, commands that need one are not offered. */
@@ -40,6 +44,7 @@ export function createDesk(
     chosenLanguage: async (person, now) => chosenLanguages?.of(person, now),
     chooseLanguage: async (person, language) => chosenLanguages?.choose(person, language),
     complete: (question) => complete(question, completions()),
+    papersIn: (text, language) => papersIn(text, language, library()),
   };
 }
 
@@ -52,6 +57,17 @@ export interface DeskSettings {
   searched?(ms: number): void;
   /** The address at which the service is reachable on the web, without a trailing slash. */
   publicUrl?: string;
+}
+
+/** See `Desk.papersIn`. */
+const mostPapersInText = 10;
+
+function papersIn(text: string, language: Language, library: Library): Choice[] {
+  const offers = papersInText(library, text, mostPapersInText).map((paper) => {
+    const label = paper.name ?? paper.heading[language];
+    return { paper, label, squashed: squash(label), value: paper.id };
+  });
+  return disambiguate(offers, language);
 }
 
 interface Core {

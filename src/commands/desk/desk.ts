@@ -18,6 +18,8 @@ export interface Desk {
   chooseLanguage(person: Person, language: Language): Promise<void>;
   /** Returns at most `limit` suggestions for an option, best first. Synchronous: it reads memory only. */
   complete(question: CompletionQuestion): Choice[];
+  /** Returns the papers that a text links or names, at most ten. Synchronous: it reads memory only. */
+  papersIn(text: string, language: Language): Choice[];
 }
 
 export interface CompletionQuestion {

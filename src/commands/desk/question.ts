@@ -1,6 +1,7 @@
 import type { Call } from '../../model/call.ts';
 import type { Library } from '../../search/index/library.ts';
 import { findPaper } from '../../search/names/names.ts';
+import { linkedIn } from '../../search/names/pasted.ts';
 import type { Command } from '../define/command.ts';
 
 /** A verb followed by fewer words than this is always a command with a paper's name. */
@@ -8,9 +9,13 @@ const fewestWords = 4;
 
 /**
  * Turns a call into a search if it is a question that happens to begin with a verb, such as "why does the advantage
- * collapse in GRPO": at least four words that name no paper, after a verb that only looks papers up.
+ * collapse in GRPO": at least four words that name no paper, after a verb that only looks papers up. A sentence with the
+ * address of a paper becomes a call that shows it.
  */
 export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
+  const { query = '' } = call.options;
+  if (call.verb === 'search' && /\S\s+\S/u.test(query) && linkedIn(library, query).length > 0)
+    return { verb: 'show', options: withLanguage({ paper: query }, call.options.lang) };
   const command = commands.find(({ verb }) => verb === call.verb);
   const named = command?.options.find(({ positional }) => positional)?.name;
   const { paper: text = '', ...others } = call.options;
@@ -18,7 +23,11 @@ export function readQuestion(call: Call, library: Library, commands: readonly Co
   const found = findPaper(library, text);
   if (found.ok || found.problem.code !== 'unknown-paper') return call;
   const { lang } = others;
-  return { verb: 'search', options: { query: text, ...(lang === undefined ? {} : { lang }) } };
+  return { verb: 'search', options: withLanguage({ query: text }, lang) };
+}
+
+function withLanguage(options: Record<string, string>, lang: string | undefined): Record<string, string> {
+  return lang === undefined ? options : { ...options, lang };
 }
 
 function wordCount(text: string): number {

@@ -1,5 +1,5 @@
 import type { Paper } from '../../model/paper.ts';
-import type { CommandAction } from '../../model/reply.ts';
+import type { Block, CommandAction } from '../../model/reply.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import type { CommandContext } from '../define/command.ts';
 
@@ -8,19 +8,20 @@ import type { CommandContext } from '../define/command.ts';
  * from the asker's list instead of saving it.
  */
 export function teamActions(found: Paper, context: CommandContext, isSaved = false): CommandAction[] {
-  const { texts, commands, makeCall } = context;
+  const { texts, commands, makeCall, chat } = context;
   const labels = [
-    isSaved ? (['unsave', texts.team.unsave] as const) : (['save', texts.team.save] as const),
-    ['share', texts.team.share],
-    ['discuss', texts.team.discuss],
+    isSaved ? (['unsave', texts.team.unsave, 'add'] as const) : (['save', texts.team.save, 'add'] as const),
+    ['share', texts.team.share, 'add'],
+    ...(chat.capabilities.forms ? [['share', texts.team.shareAs, 'form'] as const] : []),
+    ['discuss', texts.team.discuss, 'add'],
   ] as const;
   return labels
     .filter(([verb]) => commands.some((command) => command.verb === verb))
-    .map(([verb, label]) => ({
+    .map(([verb, label, effect]) => ({
       kind: 'command',
       label,
       call: makeCall(verb, { paper: found.id }),
-      effect: 'add',
+      effect,
     }));
 }
 
@@ -32,4 +33,20 @@ export async function isSaved(found: Paper, { store, request }: CommandContext):
     if (!(error instanceof StoreUnavailable)) throw error;
     return false;
   }
+}
+
+/** Returns a menu that opens the form to share one of the papers of a list. Empty where that does not work. */
+export function shareMenu(papers: readonly Paper[], context: CommandContext): Block[] {
+  const { texts, commands, makeCall, chat, language } = context;
+  const isOffered = chat.capabilities.forms && commands.some(({ verb }) => verb === 'share');
+  if (!isOffered || papers.length === 0) return [];
+  const choices = papers.map(
+    ({ id, heading }): CommandAction => ({
+      kind: 'command',
+      label: heading[language],
+      call: makeCall('share', { paper: id }),
+      effect: 'form',
+    }),
+  );
+  return [{ kind: 'menu', label: texts.team.shareOne, choices }];
 }

@@ -64,6 +64,7 @@ export const askingProblems: Wording<
   | 'missing-option'
   | 'bad-option'
   | 'no-channel'
+  | 'not-your-channel'
   | 'not-allowed'
   | 'asker-unknown'
   | 'no-subscription'
@@ -90,6 +91,8 @@ export const askingProblems: Wording<
       `“${echo(value)}” is not valid for ${labelOf(option, 'en')}. It can be ${allowed.join(', ')}.`,
     'query-syntax': ({ fault, at, token }) =>
       `I searched for the plain words: ${queryFaults.en[fault]} (at character ${at + 1}${token ? `, “${echo(token)}”` : ''}).`,
+    'not-your-channel': () =>
+      'I post only in channels where you can post too, and I couldn’t find you in that one. Join it and try again.',
     'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
     'not-allowed': ({ verb, managers }) => {
       const who =
@@ -125,6 +128,7 @@ export const askingProblems: Wording<
       `「${labelOf(option, 'zh')}」不能是「${echo(value)}」，可以是 ${allowed.join('、')}。`,
     'query-syntax': ({ fault, at, token }) =>
       `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${echo(token)}」` : ''}）。`,
+    'not-your-channel': () => '只能发到你自己也能发言的频道，那个频道里没找到你。请先加入再试。',
     'no-channel': () => '这里没有可以发消息的频道，请到频道或讨论串里用。',
     'not-allowed': ({ verb, managers }) => {
       const who =

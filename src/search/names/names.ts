@@ -7,7 +7,7 @@ import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { nameLines } from './name-lines.ts';
 import { nearNames } from './near-names.ts';
-import { pastedIn } from './pasted.ts';
+import { linkedIn, pastedIn } from './pasted.ts';
 
 const typedLimit = 200;
 const nearLimit = 3;
@@ -36,7 +36,7 @@ export function suggestNames<P>(
 }
 
 /**
- * Finds the paper that a text refers to. The text can be an id, an address, a title, `#37`, `37` if no paper has that
+ * Finds the paper that a text refers to. The text can be an id, an address or a sentence with one, a title, `#37`, `37` if no paper has that
  * name, a name or alias in any spelling, or a misspelling that only one name is close to.
  * Fails with `ambiguous-paper` if several papers fit, `unknown-address`, or `unknown-paper` with similar names.
  */
@@ -47,6 +47,8 @@ export function findPaper(library: Library, text: string): Outcome<Paper> {
   const pasted = pastedIn(library, text);
   if (pasted?.paper) return ok(pasted.paper);
   if (pasted) return fail({ code: 'unknown-address', address: wanted });
+  const linked = linkedIn(library, text);
+  if (linked.length > 0) return oneOf(linked, wanted, []);
   const [, sign, ordinal] = /^([#＃])?\s*(\d{1,9})$/.exec(wanted) ?? [];
   const called = sign ? [] : library.names.called(wanted);
   if (ordinal && called.length === 0)

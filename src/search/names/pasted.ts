@@ -40,6 +40,25 @@ function addressIn(library: Library, text: string): Pasted | undefined {
   return { kind: 'address', paper };
 }
 
+/** Separates addresses in running text and in the notations of links that chats use. */
+const aroundAddresses = /[\s<>|"'`()[\]{}，。；、（）【】]+/u;
+/** In UTF-16 units. A longer text is read up to here. */
+const longestRead = 8_000;
+
+/** Returns the papers whose addresses or numbers are in a text, in its order. */
+export function linkedIn(library: Library, text: string): Paper[] {
+  const { byAddress } = pastedLookups.of(library);
+  const found = text
+    .slice(0, longestRead)
+    .split(aroundAddresses)
+    .flatMap((word) => {
+      const address = word.replace(/[.,;:!?]{1,9}$/u, '');
+      if (!/[./:]/u.test(address)) return [];
+      return byAddress.get(keyOfAddress(address) ?? '') ?? byAddress.get(plainAddress(address) ?? '') ?? [];
+    });
+  return [...new Set(found)];
+}
+
 function titleIn(library: Library, text: string): Pasted | undefined {
   const wanted = squash(text);
   if (wanted.length < fewestLetters) return undefined;

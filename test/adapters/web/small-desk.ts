@@ -28,5 +28,6 @@ export function smallDesk(): Desk & { asked: Request[] } {
     chosenLanguage: async () => undefined,
     chooseLanguage: async () => {},
     complete: () => [],
+    papersIn: () => [],
   };
 }

@@ -13,7 +13,7 @@ export interface ModalField {
   customId: string;
   label: string;
   required: boolean;
-  kind: 'text' | 'select';
+  kind: 'text' | 'select' | 'channel';
   /** The initial value. */
   value: string;
   options: { label: string; value: string }[];
@@ -37,7 +37,7 @@ export function openModal(data: Json): ModalForm {
         customId: String(field.custom_id),
         label: String(label.label),
         required: field.required !== false,
-        kind: field.type === componentType.textInput ? 'text' : 'select',
+        kind: field.type === componentType.textInput ? 'text' : field.type === 8 ? 'channel' : 'select',
         value: String(field.value ?? options.find((option) => option.default)?.value ?? ''),
         options: options.map(({ label: name, value }) => ({ label: name, value })),
       };

@@ -273,6 +273,8 @@ function filled(element: Json, given: Filled[string] | undefined): Json {
   switch (element.type) {
     case 'plain_text_input':
       return { value: given ?? element.initial_value ?? null };
+    case 'conversations_select':
+      return { selected_conversation: given ?? element.initial_conversation ?? null };
     case 'multi_static_select':
       return { selected_options: given ?? element.initial_options ?? [] };
     default:

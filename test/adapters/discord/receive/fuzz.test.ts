@@ -54,7 +54,7 @@ async function seeds(): Promise<Json[]> {
   const search = person.slash('/paper search', { query: 'GRPO' });
   const list = await peer.answer(search);
   const card = person.slash('/paper show', { paper: 'AC-ODM' });
-  const menu = person.usesMenu('Share a paper here', peer.says(reader, channel, 'TreePO?'));
+  const menu = person.usesMenu('Share a paper here', peer.says(reader, channel, 'which one?'));
   await peer.until(() => menu.modal !== undefined, 'the form');
   const asked = [
     search,

@@ -67,6 +67,18 @@ function blocksOf(language: Language, times: number): Record<Block['kind'], Bloc
       name: 'list.bib',
       pieces: Array.from({ length: times }, (_, at) => `@misc{k${at},\n}\n\n`),
     },
+    menu: {
+      kind: 'menu',
+      label: 'Share one of these…',
+      choices: [
+        {
+          kind: 'command',
+          label: 'TreePO',
+          call: { verb: 'share', options: { paper: 'treepo' } },
+          effect: 'form',
+        },
+      ],
+    },
     divider: { kind: 'divider' },
   };
 }

@@ -1,0 +1,23 @@
+import type { Paper } from '../../model/paper.ts';
+import type { Library } from '../index/library.ts';
+import { linkedIn } from './pasted.ts';
+
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}^²³_+-]{1,40}/gu;
+/** Matches a word that is written like a coined name: `TreePO`, `AC-ODM`, `GenRe2`. */
+const likeName = /\p{Lu}.*\p{Lu}|\p{N}|-/u;
+/** Only this many words of a text are looked up. */
+const mostWords = 400;
+
+/** Returns the papers that a text links, then those that it names, at most `limit`. An id names its paper too. */
+export function papersInText(library: Library, text: string, limit: number): Paper[] {
+  const byId = library.byId.get(text.trim());
+  if (byId) return [byId];
+  const words = [...new Set(text.match(word) ?? [])].slice(0, mostWords);
+  const named = words.flatMap((one) =>
+    library.names
+      .called(one)
+      .filter(({ kind, label }) => kind !== 'heading' && (label === one || likeName.test(one)))
+      .map(({ paper }) => paper),
+  );
+  return [...new Set([...linkedIn(library, text), ...named])].slice(0, limit);
+}

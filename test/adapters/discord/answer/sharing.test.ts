@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { bits } from '../../../peers/discord/permissions.ts';
+import { addChannel, type Message } from '../../../peers/discord/world.ts';
+import { buttons, visible } from '../seen.ts';
+import { seenByAll, sharedDesk } from '../shared-desk.ts';
+
+const { start } = sharedDesk();
+
+describe('the form to share', () => {
+  it('opens from a card and from a list, and posts a part with a note into a picked channel', async () => {
+    const { peer, guild, channel, person } = await start({});
+    const other = addChannel(peer.world, { name: 'elsewhere', guild: guild.id });
+    const card = await peer.answer(person.slash('/paper show', { paper: 'TreePO' }));
+    expect(buttons(card)).toContain('Share…');
+    const opened = person.clicks(card, 'Share…');
+    await peer.until(() => opened.modal !== undefined, 'the form');
+    expect(opened.modal?.fields.map(({ customId }) => customId)).toEqual(['part', 'note', 'to', 'lang']);
+    const told = await peer.answer(
+      person.submits(opened, { part: 'method', note: 'see *this*', to: other.id, lang: 'zh' }),
+    );
+    expect(visible(told)).toContain('已分享到你选的频道');
+    expect(seenByAll(channel)).toEqual([]);
+    const [shared] = seenByAll(other);
+    expect(visible(shared as Message)).toContain('lin 分享了这篇论文：see *this*');
+    const list = await peer.answer(person.slash('/paper search', { query: 'TreePO' }));
+    const second = person.selects(list, 'TreePO — involving a self-guided rollout algorithm');
+    await peer.until(() => second.modal !== undefined, 'the form');
+    await peer.answer(person.submits(second, {}));
+    expect(seenByAll(channel)).toHaveLength(1);
+    expect(peer.violations).toEqual([]);
+  });
+
+  it('offers the papers that a message names, from the message menu', async () => {
+    const { peer, channel, person, reader } = await start({});
+    const message = peer.says(reader, channel, 'TreePO or AC-ODM?');
+    const opened = person.usesMenu('Share a paper here', message);
+    await peer.until(() => opened.modal !== undefined, 'the form');
+    const [paper] = opened.modal!.fields;
+    expect(paper?.options.slice(0, 2).map(({ value }) => value)).toEqual(['treepo', 'ac-odm']);
+    await peer.answer(person.submits(opened, { paper: 'ac-odm' }));
+  });
+});
+
+describe('a picked channel', () => {
+  const outsider = 'only in channels where you can post too';
+  it.each([
+    ['where the person may not post', outsider],
+    ['that the person may not see', outsider],
+    ['where the bot may not post', '“Send Messages” in #picked'],
+    ['of another server', outsider],
+  ])('%s is refused', async (kind, told) => {
+    const { peer, guild, channel, person, reader } = await start({});
+    const bot = peer.world.application.bot.id;
+    const deny = {
+      'where the person may not post': { id: reader.id, deny: bits.sendMessages },
+      'that the person may not see': { id: reader.id, deny: bits.viewChannel },
+      'where the bot may not post': { id: bot, deny: bits.sendMessages },
+    }[kind];
+    const picked = addChannel(peer.world, {
+      name: 'picked',
+      guild: deny ? guild.id : '1',
+      overwrites: deny ? [{ ...deny, type: 1, allow: 0n }] : [],
+    });
+    const answer = await peer.answer(person.slash('/paper share', { paper: 'TreePO', to: picked.id }));
+    expect(visible(answer)).toContain(told);
+    for (const one of [picked, channel]) expect(seenByAll(one)).toEqual([]);
+  });
+});
+
+it('shares a list of results under the name of the one who shares it', async () => {
+  const { peer, channel, person } = await start({});
+  const list = await peer.answer(person.slash('/paper search', { query: 'GRPO' }));
+  await peer.answer(person.clicks(list, 'Share with the channel'));
+  expect(visible(seenByAll(channel).at(-1) as Message)).toMatch(/^lin shared these search results\n/u);
+});

@@ -1,0 +1,132 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { list, object } from '../../../peers/slack/json.ts';
+import type { View } from '../../../peers/slack/workspace.ts';
+import { library } from '../library.ts';
+import { type Running, run } from '../running.ts';
+
+beforeAll(library, 60_000);
+
+let running: Running;
+beforeEach(async () => {
+  running = await run({ mode: 'http' });
+  const { workspace } = running;
+  workspace.addChannel('C2', { name: 'elsewhere', members: [workspace.botUser, 'U1'] });
+});
+afterEach(() => running.stop());
+
+const pick = (label: string, value: string) => ({ text: { type: 'plain_text', text: label }, value });
+
+function posts(channel = 'C1') {
+  const { workspace } = running;
+  return workspace.channels
+    .get(channel)!
+    .messages.filter((one) => one.ephemeralTo === undefined && one.user === workspace.botUser);
+}
+
+async function openedForm(): Promise<View> {
+  await running.adapter.idle();
+  return [...running.workspace.views.values()].at(-1)!;
+}
+
+async function lastTold(user = 'U1', channel = 'C1'): Promise<string> {
+  return (await running.seen(user, channel)).at(-1)?.text ?? '';
+}
+
+function fieldOf(view: View, option: string) {
+  return object(list(view.view.blocks).find((block) => block.block_id === `option:${option}`)?.element);
+}
+
+it('shares a list of results under the name of the one who shares it', async () => {
+  const person = running.person();
+  await person.command('search GRPO');
+  const found = (await running.seen()).at(-1)!;
+  await person.click(found, (element) => JSON.stringify(element).includes('Share with the channel'));
+  await running.adapter.idle();
+  expect(posts().at(-1)?.text).toMatch(/^u1 shared these search results\n/u);
+});
+
+describe('the form to share', () => {
+  it('opens from a card and from a list, and posts a part with a note into a picked channel', async () => {
+    const person = running.person();
+    await person.command('show TreePO');
+    await person.click((await running.seen()).at(-1)!, (element) =>
+      JSON.stringify(element).includes('Share…'),
+    );
+    const form = await openedForm();
+    expect(fieldOf(form, 'paper').initial_option).toMatchObject({ value: 'treepo' });
+    await person.submit(form, {
+      'fill:share:part': pick('method', 'method'),
+      'fill:share:lang': pick('中文', 'zh'),
+      'fill:share:note': 'see *this*',
+      'fill:share:to': 'C2',
+    });
+    expect(await lastTold()).toContain('已分享到你选的频道');
+    expect(posts()).toEqual([]);
+    const [shared] = posts('C2');
+    expect(shared?.text).toContain('u1 分享了这篇论文：see *this*');
+    await person.command('search tag:grpo');
+    const listed = (await running.seen()).at(-1)!;
+    await person.click(listed, (element) => String(element.action_id).startsWith('form:'));
+    const second = await openedForm();
+    expect(second).not.toBe(form);
+    await person.submit(second, {});
+    await running.adapter.idle();
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('offers the papers that a message names or links, from the message menu', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    const one = workspace.post({ channel: 'C1', user: 'U2', text: 'is TreePO any good?', blocks: [] });
+    await person.messageShortcut('share_paper', one);
+    expect(fieldOf(await openedForm(), 'paper').initial_option).toMatchObject({ value: 'treepo' });
+    const several = { ...one, text: 'TreePO or AC-ODM? &lt;!channel&gt;' };
+    await person.messageShortcut('share_paper', several);
+    const form = await openedForm();
+    expect(fieldOf(form, 'paper').initial_option).toBeUndefined();
+    const { options, violations } = await person.suggest(form, 'fill:share:paper', '');
+    expect(options.slice(0, 2).map(({ value }) => value)).toEqual(['treepo', 'ac-odm']);
+    expect(violations).toEqual([]);
+  });
+});
+
+describe('a picked channel', () => {
+  it.each([
+    ['that the person is not in', 'C3', 'only in channels where you can post too'],
+    ['that is private and without the bot', 'G3', 'only in channels where you can post too'],
+    ['that is archived', 'C4', 'archived'],
+    ['that is not there', 'C9', 'only in channels where you can post too'],
+    ['called by its name', '#elsewhere', 'the channel you picked'],
+  ])('%s: %s', async (_case, channel, told) => {
+    const { workspace } = running;
+    workspace.addChannel('C3', { name: 'others', members: [workspace.botUser, 'U2'] });
+    workspace.addChannel('G3', { name: 'secret', kind: 'private', members: ['U1'] });
+    workspace.addChannel('C4', { name: 'old', members: [workspace.botUser, 'U1'], archived: true });
+    await running.person().command(`share TreePO to:${channel}`);
+    expect(await lastTold()).toContain(told);
+    for (const id of ['C1', 'C3', 'G3', 'C4']) expect(posts(id)).toEqual([]);
+  });
+
+  it('is refused to guests and to people of other organisations who are not in it', async () => {
+    const { workspace } = running;
+    workspace.addUser('U3', { role: 'guest' });
+    workspace.addUser('U4', { foreignTeam: 'T9' });
+    for (const user of ['U3', 'U4']) {
+      workspace.channels.get('C1')?.members.add(user);
+      await running.person(user).command('share TreePO to:C2');
+      expect(await lastTold(user)).toContain('only in channels where you can post too');
+    }
+    expect(posts('C2')).toEqual([]);
+  });
+});
+
+it('shows the paper that a mention links in a sentence, and asks which of several', async () => {
+  const papers = (await library()).papers.filter(({ url }) => url?.includes('arxiv.org'));
+  const person = running.person();
+  const [first, second] = papers;
+  if (!first?.url || !second?.url) return;
+  await person.mention(`what do you think of <${first.url}>?`);
+  expect(await lastTold()).toContain(first.heading.en);
+  await person.mention(`<${first.url}> or <${second.url}|this one>?`);
+  expect(await lastTold()).toContain('several');
+});

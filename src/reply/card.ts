@@ -1,4 +1,4 @@
-import { sectionsOf } from '../corpus/text/sections.ts';
+import { sectionOfPart, sectionsOf } from '../corpus/text/sections.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { MakeCall } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
@@ -77,16 +77,6 @@ export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] 
       text,
     }));
 }
-
-/** Maps each part to the section of an English abstract with the same content. */
-const sectionOfPart: Readonly<Record<string, string>> = {
-  motivation: 'background',
-  problem: 'problem',
-  phenomenon: 'problem',
-  method: 'method',
-  data: 'results',
-  contribution: 'results',
-};
 
 /** Returns the parts with these keys in the paper's order, or all parts if `keys` is empty or none of them exists. */
 export function chosenParts(paper: Paper, keys: readonly string[], language: Language, texts: Texts): Part[] {

@@ -33,7 +33,7 @@ export function rankingOf(library: Library, query: string, exclude: string): Ran
     return { papers, why: () => [] };
   }
   const { query: parsed } = parseQuery(query, queryNames(library));
-  const { papers, asked, fields } = matching(parsed, library);
+  const { papers, asked, scope } = matching(parsed, library);
   const telling = tellingTerms(asked.terms, library.index);
   return {
     papers: papers
@@ -42,7 +42,7 @@ export function rankingOf(library: Library, query: string, exclude: string): Ran
       .map(({ place }) => library.papers[place]!),
     why(paper, language) {
       const place = library.places.get(paper);
-      return place === undefined ? [] : whyFound(place, telling, library, fields, language);
+      return place === undefined ? [] : whyFound(place, telling, library, scope, language);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Library } from './index/library.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import { Found } from './score/found.ts';
 import { scoresOf, type WeightedTerm } from './score/rank.ts';
+import { everywhere } from './score/scope.ts';
 
 const termLimit = 40;
 
@@ -22,7 +23,7 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
     .map((found) => ({
       paper: library.papers[found.place]!,
       score: found.score,
-      why: whyFound(found.place, telling, library, everyField),
+      why: whyFound(found.place, telling, library, everywhere),
     }));
 }
 

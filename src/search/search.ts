@@ -36,14 +36,14 @@ export function search(library: Library, query: string, options: SearchOptions =
   if (pasted?.kind === 'address') return atAddress(query, pasted.paper, library);
   const parsed = parseQuery(text, queryNames(library));
   const found = matching(parsed.query, library);
-  const { asked, fields, near, rest } = found;
+  const { asked, scope, near, rest } = found;
   const listed = everything ? [found.papers, rest] : [found.papers];
   const { first, lists } =
     pasted === undefined ? { first: [], lists: listed } : titledFirst(pasted, listed, library);
   const total = lists.reduce((sum, { count }) => sum + count, first.length);
   const telling = tellingTerms(asked.terms, library.index);
   const hits = pageOf(first, lists, offset, limit).map(({ place, score }) => {
-    const why = whyFound(place, telling, library, fields, language);
+    const why = whyFound(place, telling, library, scope, language);
     return { paper: library.papers[place]!, score, why };
   });
   const leavesOut = rest.count > 0 && !everything && pasted === undefined;

@@ -1,5 +1,15 @@
 import { cues, type Section, sections } from './phrases.ts';
-import { sentencesOf } from './sentences.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+
+/** Maps each part of a summary to the section of an English abstract with the same content. */
+export const sectionOfPart: Readonly<Record<string, Section>> = {
+  motivation: 'background',
+  problem: 'problem',
+  phenomenon: 'problem',
+  method: 'method',
+  data: 'results',
+  contribution: 'results',
+};
 
 /**
  * Divides an English abstract into sections of consecutive sentences. The order of the sentences is kept, so that
@@ -20,10 +30,11 @@ export function sectionsOf(abstract: string): Record<Section, string> {
  * Assigns a section to each sentence. The sections are in a fixed order and never go back: no method follows a
  * result.
  */
-export function labelledSentences(abstract: string): { section: Section; text: string }[] {
-  const texts = sentencesOf(abstract, 'en').map(({ text }) => text);
-  const scores = texts.map((text, index) => scoresOf(text, index / Math.max(1, texts.length - 1)));
-  return bestAscent(scores).map((section, index) => ({ section, text: texts[index]! }));
+export function labelledSentences(abstract: string): (Sentence & { section: Section })[] {
+  const sentences = sentencesOf(abstract, 'en');
+  const last = Math.max(1, sentences.length - 1);
+  const scores = sentences.map(({ text }, index) => scoresOf(text, index / last));
+  return bestAscent(scores).map((section, index) => ({ section, ...sentences[index]! }));
 }
 
 type Scores = Readonly<Record<Section, number>>;

@@ -2,9 +2,9 @@ import type { Field, Why } from '../../model/hit.ts';
 import type { Language } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { FieldText } from '../index/fields.ts';
-import type { FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { type Match, matchesByField, narrowed, type TellingTerms, totalOf } from '../score/field-matches.ts';
+import type { Scope } from '../score/scope.ts';
 import { sentenceRanges } from './sentence-ranges.ts';
 
 const fieldLimit = 3;
@@ -21,14 +21,14 @@ export function whyFound(
   place: number,
   terms: TellingTerms,
   library: Library,
-  fields: FieldSet,
+  scope: Scope,
   language?: Language,
 ): Why[] {
   const { index } = library;
   const paper = library.papers[place]!;
   const texts = library.fields.texts(paper);
-  const strong = matchesByField(place, texts, terms, index, fields, false);
-  const matches = strong.length > 0 ? strong : matchesByField(place, texts, terms, index, fields, true);
+  const strong = matchesByField(place, paper, texts, terms, index, scope, false);
+  const matches = strong.length > 0 ? strong : matchesByField(place, paper, texts, terms, index, scope, true);
   const found = texts.flatMap((text) => {
     const inField = matches[index.fields.indexOf(text.field)];
     if (!inField) return [];

@@ -1,8 +1,10 @@
+import type { Paper } from '../../model/paper.ts';
 import type { FieldText } from '../index/fields.ts';
-import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import type { InvertedIndex } from '../index/inverted-index.ts';
 import { fieldOf, spanOf, unitOf } from '../index/packed-place.ts';
 import { unitRangesOf } from '../text/unit-ranges.ts';
 import type { WeightedTerm } from './rank.ts';
+import { isInSections, type Scope } from './scope.ts';
 
 interface Telling {
   /** The term's weight times its idf. */
@@ -42,10 +44,11 @@ export interface Match {
 /** Returns the matches in the texts of a paper, indexed by field number. Fields without matches have no entry. */
 export function matchesByField(
   place: number,
+  paper: Paper,
   texts: readonly FieldText[],
   terms: TellingTerms,
   index: InvertedIndex,
-  fields: FieldSet,
+  { fields, whole, sections }: Scope,
   withWeak: boolean,
 ): Match[][] {
   const byField: Match[][] = [];
@@ -59,6 +62,7 @@ export function matchesByField(
       const first = 2 * unitOf(at);
       const start = ranges[field][first]!;
       const end = ranges[field][first + 2 * spanOf(at) - 1]!;
+      if ((whole & (1 << field)) === 0 && !isInSections(paper, { start, end }, sections)) continue;
       byField[field] ??= [];
       byField[field].push(character === undefined ? { term, start, end } : { term, start, end, character });
     }

@@ -5,9 +5,11 @@ import { papersMeeting, union } from '../query/conditions.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { addFeedback } from './feedback.ts';
+import { matchesByField, tellingTerms } from './field-matches.ts';
 import { Found } from './found.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
-import { scoresByUnit, type UnitScores } from './score-by-unit.ts';
+import { type Scope, scopeOf } from './scope.ts';
+import { type AskedTerm, scoresByUnit, type UnitScores } from './score-by-unit.ts';
 import { addSideBySide } from './side-by-side.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
@@ -20,7 +22,7 @@ export interface Matching {
   rest: Found;
   /** The query's own terms, without those that feedback added. */
   asked: QueryTerms;
-  fields: FieldSet;
+  scope: Scope;
   /** True if no paper has a word of the query. The papers then have single characters of it or similarly spelled words. */
   near: boolean;
 }
@@ -39,10 +41,11 @@ export function matching(query: Query, library: Library): Matching {
 
 function matchingWords(query: Query, library: Library, near: boolean): Matching {
   const { index } = library;
-  const fields = fieldSetOf(query, library);
+  const scope = scopeOf(query, library);
+  const { fields } = scope;
   const asked = queryTerms(rankedText(query), library, near);
   const { terms, units } = asked;
-  const scored = scoresByUnit(terms, index, fields);
+  const scored = withinSections(scoresByUnit(terms, index, fields), terms, scope, library);
   const fits = conditionTest(query, library, fields);
   const isOneCharacter = !near && terms.some(({ character }) => character);
   const least = near ? leastNearCoverage : leastCoverage;
@@ -52,7 +55,7 @@ function matchingWords(query: Query, library: Library, near: boolean): Matching 
   addFeedback(terms, words, strong, index);
   putNamedFirst(query, strong, library);
   const papers = asksOnlyConditions(query) ? allThatFit(strong, fits, index.size) : strong;
-  return { papers, rest: near ? Found.none : weak, asked, fields, near };
+  return { papers, rest: near ? Found.none : weak, asked, scope, near };
 }
 
 /**
@@ -73,9 +76,30 @@ function allThatFit(found: Found, fits: (place: number) => boolean, size: number
   return new Found(places, scores);
 }
 
-function fieldSetOf(query: Query, library: Library): FieldSet {
-  if (query.inside.length === 0) return everyField;
-  return query.inside.reduce((fields, key) => fields | (1 << library.index.fields.indexOf(key)), 0);
+/** At most this many papers are kept for a section of their abstract, because it takes long to find. */
+const sectionLimit = 100;
+
+/** Leaves out the papers whose abstract has the words only outside of the sections that were asked for. */
+function withinSections(
+  scored: UnitScores,
+  terms: readonly AskedTerm[],
+  scope: Scope,
+  library: Library,
+): UnitScores {
+  if (scope.sections.size === 0) return scored;
+  const { index } = library;
+  const { found, coverage } = scored;
+  const inParts = scoresByUnit(terms, index, scope.whole).found;
+  const onlyInAbstract = found.filter((at) => inParts.indexOf(found.places[at]!) < 0);
+  const telling = tellingTerms(terms, index);
+  const inSections = onlyInAbstract.best(sectionLimit).filter(({ place }) => {
+    const paper = library.papers[place]!;
+    const texts = library.fields.texts(paper);
+    return matchesByField(place, paper, texts, telling, index, scope, false).length > 0;
+  });
+  const kept = new Set([...inParts.places, ...inSections.map(({ place }) => place)]);
+  const keeps = (at: number) => kept.has(found.places[at]!);
+  return { found: found.filter(keeps), coverage: coverage.filter((_, at) => keeps(at)) };
 }
 
 /** Returns the text that ranks papers: the plain words and the required words and phrases. */

@@ -26,6 +26,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
     { flag: 'limit', value: 'N', allowed: `1–${mostHits}` },
     { flag: 'stdin' },
     { flag: 'json' },
+    { flag: 'explain' },
     lang,
   ],
   show: [{ flag: 'json' }, lang],

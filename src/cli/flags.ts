@@ -5,6 +5,7 @@ export const flags = {
   help: { type: 'boolean', short: 'h' },
   stdin: { type: 'boolean' },
   json: { type: 'boolean' },
+  explain: { type: 'boolean' },
   replace: { type: 'boolean' },
   undo: { type: 'boolean' },
   limit: { type: 'string' },

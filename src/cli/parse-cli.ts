@@ -23,6 +23,8 @@ export type CliCall =
       query: string | undefined;
       stdin: boolean;
       json: boolean;
+      /** True if each hit comes with the parts of its score. */
+      explain: boolean;
       limit: number;
       language: Language | undefined;
     }
@@ -126,7 +128,8 @@ function searchCall(
   if (stdin && rest[0] !== undefined) return tooMany(call, rest[0]);
   if (!stdin && rest.length === 0) return wrong(call, { fault: 'missing-argument', word: '<query>' });
   const query = stdin ? undefined : rest.join(' ');
-  return ok({ call, query, stdin, json: given.includes('json'), limit, language });
+  const [json, explain] = [given.includes('json'), given.includes('explain')];
+  return ok({ call, query, stdin, json, explain, limit, language });
 }
 
 function importCall(rest: readonly string[], { given, texts }: Arguments): Outcome<CliCall> {

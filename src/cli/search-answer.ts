@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { wordProblem } from '../i18n/problems/problems.ts';
-import type { Hit, Why } from '../model/hit.ts';
+import type { Hit, ScorePart, Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Library } from '../search/index/library.ts';
 import { search } from '../search/search.ts';
@@ -19,6 +19,8 @@ export interface SearchAnswer {
     heading: string;
     score: number;
     why: Why[];
+    /** With `--explain`: add up to the score, which is rounded to 4 digits. */
+    parts?: ScorePart[];
   }[];
   /** True if no paper matches the query and the hits are only similar. */
   near?: boolean;
@@ -31,11 +33,10 @@ export interface SearchAnswer {
 export function searchAnswer(
   library: Library,
   query: string,
-  limit: number,
-  language: Language,
+  { limit, language, explain }: { limit: number; language: Language; explain: boolean },
 ): SearchAnswer {
   const startedAt = performance.now();
-  const results = search(library, query, { offset: 0, limit, language });
+  const results = search(library, query, { limit, language, explain });
   const tookMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
   return {
     query,
@@ -56,7 +57,16 @@ export function brokenAnswer(query: string, message: string): SearchAnswer {
   return { query, tookMs: 0, total: 0, hits: [], problem: { code: 'incident', message } };
 }
 
-function hitAnswer({ paper, score, why }: Hit, language: Language): SearchAnswer['hits'][number] {
+function hitAnswer({ paper, score, why, parts }: Hit, language: Language): SearchAnswer['hits'][number] {
   const { id, corpus, ordinal, name, heading } = paper;
-  return { id, corpus, ordinal, name, heading: heading[language], score: Math.round(score * 1e4) / 1e4, why };
+  return {
+    id,
+    corpus,
+    ordinal,
+    name,
+    heading: heading[language],
+    score: Math.round(score * 1e4) / 1e4,
+    why,
+    parts,
+  };
 }

@@ -1,10 +1,12 @@
 import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Library } from '../search/index/library.ts';
+import { search } from '../search/search.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { Incident } from './incident.ts';
 import { linesOf } from './lines.ts';
 import type { CliCall } from './parse-cli.ts';
+import { scoreLines } from './score-lines.ts';
 import { brokenAnswer, searchAnswer } from './search-answer.ts';
 
 interface Searching {
@@ -14,6 +16,10 @@ interface Searching {
   /** Returns the reply that a person would get in a chat. */
   reply(query: string, limit: number): Promise<Reply>;
   incident: Incident;
+}
+
+function explained({ library, language }: Searching, query: string, limit: number): string[] {
+  return scoreLines(search(library, query, { limit, language, explain: true }).hits, language);
 }
 
 /** Prints one answer per query; with `--json`, as JSON lines. An error in one query does not stop the others. */
@@ -28,8 +34,9 @@ export async function runSearch(
     let text: string;
     try {
       text = call.json
-        ? JSON.stringify(searchAnswer(on.library, query, call.limit, on.language))
+        ? JSON.stringify(searchAnswer(on.library, query, { ...call, language: on.language }))
         : on.console.rendered(await on.reply(query, call.limit));
+      if (call.explain && !call.json) text = [text, ...explained(on, query, call.limit)].join('\n');
     } catch (error) {
       code = 1;
       const sentence = await on.incident(error);

@@ -68,6 +68,7 @@ begins with a minus, put -- in front`,
           limit: 'papers for each query, 1 to 1000; otherwise 10',
           stdin: 'a query a line from standard input, an answer for each',
           json: 'a line of JSON for each answer, for other programs',
+          explain: 'how each paper came to its score, in numbers that add up',
           lang: languageEn,
         },
         examples: [
@@ -237,6 +238,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           limit: '每个查询最多几篇，1 到 1000；不写就是 10 篇',
           stdin: '从标准输入读查询，一行一个，逐个回答',
           json: '每个回答一行 JSON，供其他程序读取',
+          explain: '列出每篇论文的得分从何而来，各项相加等于总分',
           lang: languageZh,
         },
         examples: [

@@ -34,6 +34,16 @@ interface CliTexts {
   restored(file: string, previous: string | undefined): string;
   /** Confirms the deletion of a workspace's data, named `<platform>:<id>`. 0 records if there was nothing. */
   workspaceDeleted(workspace: string, records: number): string;
+  /** Words the parts of a hit's score. */
+  scores: {
+    match(typed: string, found: string): string;
+    words: string;
+    neighbours: string;
+    feedback: string;
+    name: string;
+    title: string;
+    sum: string;
+  };
   imported(read: number, leftOut: number, corpus: string, file: string): string;
 }
 
@@ -85,6 +95,15 @@ export const cliTexts: Record<Language, CliTexts> = {
       records === 0
         ? `Nothing is stored about ${workspace}. Check the platform and the id.`
         : `Deleted everything about ${workspace}: ${records} ${records === 1 ? 'record' : 'records'}.`,
+    scores: {
+      match: (typed, found) => (typed === found ? `“${typed}”` : `“${typed}”: the paper has “${found}”`),
+      words: 'the words of the query',
+      neighbours: 'words that are neighbours in the query are neighbours in the paper',
+      feedback: 'words that the best papers share',
+      name: 'its name was typed',
+      title: 'its title or address was typed',
+      sum: 'total',
+    },
     imported: (read, leftOut, corpus, file) =>
       `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
   },
@@ -132,6 +151,15 @@ export const cliTexts: Record<Language, CliTexts> = {
       records === 0
         ? `没有存过 ${workspace} 的数据。请核对平台和编号。`
         : `${workspace} 的数据已全部删除，共 ${records} 条。`,
+    scores: {
+      match: (typed, found) => (typed === found ? `“${typed}”` : `“${typed}”：论文里写作“${found}”`),
+      words: '查询里的词',
+      neighbours: '查询里相邻的词在论文里也相邻',
+      feedback: '和最相符的几篇论文用词相同',
+      name: '查询里有它的名字',
+      title: '输入的是它的标题或地址',
+      sum: '总分',
+    },
     imported: (read, leftOut, corpus, file) =>
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
   },

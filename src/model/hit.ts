@@ -18,11 +18,26 @@ export interface Why {
   snippet: Snippet;
 }
 
+/** A step of ranking: the query's words, neighbouring words, terms of the best papers, a name or title that was typed. */
+export type ScoreStep = 'words' | 'neighbours' | 'feedback' | 'name' | 'title';
+
+/** A part of a hit's score. */
+export interface ScorePart {
+  step: ScoreStep;
+  /** The words of the query that matched. Absent if the part is for the whole query. */
+  typed?: string;
+  /** What matched, as the paper spells it. */
+  found?: string;
+  points: number;
+}
+
 export interface Hit {
   paper: Paper;
   score: number;
   /** Best first. */
   why: Why[];
+  /** Add up to the score. Only present if they were asked for. */
+  parts?: ScorePart[];
 }
 
 export interface Results {

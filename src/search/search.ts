@@ -1,7 +1,8 @@
-import type { Results } from '../model/hit.ts';
+import type { Results, ScorePart } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
+import { scoreParts } from './explain/score-parts.ts';
 import { whyFound } from './explain/why.ts';
 import { tagCounts } from './index/facets.ts';
 import type { Library } from './index/library.ts';
@@ -11,6 +12,7 @@ import { parseQuery } from './query/query-syntax.ts';
 import { tellingTerms } from './score/field-matches.ts';
 import type { Found, Ranked } from './score/found.ts';
 import { matching } from './score/matching.ts';
+import { ScoreTrace } from './score/score-trace.ts';
 import { weakWords } from './score/weak-words.ts';
 import { suggestQuery } from './suggest-query.ts';
 
@@ -23,6 +25,8 @@ export interface SearchOptions {
   everything?: boolean;
   /** The reader's language. It decides which passages explain a hit, not which hits there are. */
   language?: Language;
+  /** Says how each hit came to its score. Default is `false`. */
+  explain?: boolean;
 }
 
 /** Longer queries are cut to this many UTF-16 units. */
@@ -30,21 +34,24 @@ const lengthLimit = 1_000;
 
 /** Returns the papers that answer a query, best first. It never throws, whatever was typed. */
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
-  const { offset = 0, limit = 10, everything = false, language } = options;
+  const { offset = 0, limit = 10, everything = false, language, explain = false } = options;
   const text = query.slice(0, lengthLimit);
   const pasted = pastedIn(library, text);
-  if (pasted?.kind === 'address') return atAddress(query, pasted.paper, library);
+  if (pasted?.kind === 'address') return atAddress(query, pasted.paper, library, explain);
   const parsed = parseQuery(text, queryNames(library));
-  const found = matching(parsed.query, library);
+  const trace = explain ? new ScoreTrace() : undefined;
+  const found = matching(parsed.query, library, trace);
   const { asked, scope, near, rest } = found;
   const listed = everything ? [found.papers, rest] : [found.papers];
   const { first, lists } =
     pasted === undefined ? { first: [], lists: listed } : titledFirst(pasted, listed, library);
   const total = lists.reduce((sum, { count }) => sum + count, first.length);
+  const isFirst = (place: number) => first.some((one) => one.place === place);
   const telling = tellingTerms(asked.terms, library.index);
   const hits = pageOf(first, lists, offset, limit).map(({ place, score }) => {
     const why = whyFound(place, telling, library, scope, language);
-    return { paper: library.papers[place]!, score, why };
+    const parts = trace && (isFirst(place) ? [titled(score)] : scoreParts(place, found, trace, library));
+    return { paper: library.papers[place]!, score, why, parts };
   });
   const leavesOut = rest.count > 0 && !everything && pasted === undefined;
   return {
@@ -87,16 +94,20 @@ function pageOf(
   return page.slice(offset, offset + limit);
 }
 
-function atAddress(query: string, paper: Paper | undefined, library: Library): Results {
+function atAddress(query: string, paper: Paper | undefined, library: Library, explain: boolean): Results {
   const papers = paper === undefined ? [] : [paper];
   return {
     query,
     total: papers.length,
-    hits: papers.map((one) => ({ paper: one, score: 1, why: [] })),
+    hits: papers.map((one) => ({ paper: one, score: 1, why: [], parts: explain ? [titled(1)] : undefined })),
     facets: tagCounts(library, [papers.map((one) => library.places.get(one)!)]),
     suggestion: undefined,
     problem: paper === undefined ? { code: 'unknown-address', address: query } : undefined,
   };
+}
+
+function titled(points: number): ScorePart {
+  return { step: 'title', points };
 }
 
 function lengthProblem(query: string): Problem | undefined {

@@ -18,6 +18,7 @@ describe('the words after broadsheet', () => {
       query: 'sparse reward',
       stdin: false,
       json: true,
+      explain: false,
       limit: 3,
       language: 'zh',
     });

@@ -60,6 +60,13 @@ describe('search --stdin --json', () => {
   });
 });
 
+it('search --explain prints the parts of each score and their sum', () => {
+  const { out } = broadsheet(['search', 'sparse reward agents', '--limit', '1', '--explain']);
+  const [points, total] = [/^ +(-?\d+\.\d{3}) {2}(?!total)/gmu, /^ +([\d.]+) {2}total$/mu];
+  const sum = [...out.matchAll(points)].reduce((all, [, number]) => all + Number(number), 0);
+  expect(sum).toBeCloseTo(Number(total.exec(out)?.[1]), 1);
+});
+
 it('search --stdin leaves a line free between answers to be read', () => {
   const { out } = broadsheet(['search', '--stdin', '--limit', '1'], { input: 'ac odm\nTreePO\n' });
   expect(out).toMatch(/\S\n\n1 paper for “TreePO”/u);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sectionsOf } from '../../src/corpus/text/sections.ts';
 import { search } from '../../src/search/search.ts';
 import { realLibrary } from './real-library.ts';
 
@@ -143,9 +144,21 @@ describe('search', () => {
     const { hits } = search(realLibrary, 'in:data ALFWorld', { limit: 201 });
     expect(hits.length).toBeGreaterThan(0);
     for (const hit of hits) {
-      expect(hit.why.map((why) => why.field)).toEqual(['data']);
-      expect(hit.paper.parts.find((part) => part.key === 'data')?.text).toMatch(/ALFWorld/i);
+      expect(['data', 'abstract']).toEqual(expect.arrayContaining(hit.why.map((why) => why.field)));
+      expect(hit.why[0]!.snippet.text).toMatch(/ALFWorld/i);
     }
+  });
+
+  it('looks into the section of an English abstract that a part corresponds to', () => {
+    const { hits } = search(realLibrary, 'in:method sparse', { language: 'en' });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { paper, why } of hits) {
+      expect(why.map(({ field }) => field)).toEqual(['abstract']);
+      expect(sectionsOf(paper.abstract).method).toContain(why[0]!.snippet.text);
+    }
+    const everywhere = new Set(ordinals('sparse', 201));
+    expect(hits.every(({ paper }) => everywhere.has(paper.ordinal))).toBe(true);
+    expect(hits.length).toBeLessThan(everywhere.size);
   });
 
   it('narrows to papers with links, names and benchmarks', () => {

@@ -10,6 +10,7 @@ import { Found } from './found.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type AskedTerm, scoresByUnit, type UnitScores } from './score-by-unit.ts';
+import type { ScoreTrace } from './score-trace.ts';
 import { addSideBySide } from './side-by-side.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
@@ -31,15 +32,15 @@ export interface Matching {
 const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 
-/** Finds the papers that meet the query's conditions, ranked by all its words. */
-export function matching(query: Query, library: Library): Matching {
-  const found = matchingWords(query, library, false);
+/** Finds the papers that meet the query's conditions, ranked by all its words. The steps are recorded in `trace`. */
+export function matching(query: Query, library: Library, trace?: ScoreTrace): Matching {
+  const found = matchingWords(query, library, false, trace);
   const isPlain = query.required.length + query.excluded.length + query.inside.length === 0;
   if (found.papers.count > 0 || !isPlain) return found;
-  return matchingWords(query, library, true);
+  return matchingWords(query, library, true, trace);
 }
 
-function matchingWords(query: Query, library: Library, near: boolean): Matching {
+function matchingWords(query: Query, library: Library, near: boolean, trace?: ScoreTrace): Matching {
   const { index } = library;
   const scope = scopeOf(query, library);
   const { fields } = scope;
@@ -50,10 +51,14 @@ function matchingWords(query: Query, library: Library, near: boolean): Matching 
   const isOneCharacter = !near && terms.some(({ character }) => character);
   const least = near ? leastNearCoverage : leastCoverage;
   const { strong, weak } = split(scored, fits, isOneCharacter ? 0 : least);
+  trace?.after('words', strong);
   addSideBySide(units, strong, index, fields);
+  trace?.after('neighbours', strong);
   const words = units.filter(({ word }) => !isStopWord(word)).length;
   addFeedback(terms, words, strong, index);
+  trace?.after('feedback', strong);
   putNamedFirst(query, strong, library);
+  trace?.after('name', strong);
   const papers = asksOnlyConditions(query) ? allThatFit(strong, fits, index.size) : strong;
   return { papers, rest: near ? Found.none : weak, asked, scope, near };
 }

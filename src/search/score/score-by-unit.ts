@@ -39,6 +39,29 @@ export function scoresByUnit(
   return taken(sums, index.size);
 }
 
+/** Returns what each term adds to the score of a paper in `scoresByUnit`, without terms that add nothing. */
+export function pointsByTerm(
+  place: number,
+  terms: readonly AskedTerm[],
+  index: InvertedIndex,
+  fields: FieldSet,
+): (AskedTerm & { points: number })[] {
+  const points = new Map<AskedTerm, number>();
+  for (const readings of readingsByUnit(terms)) {
+    let best = 0;
+    for (const reading of readings) {
+      const { papers, impacts, fieldSets } = index.postings(reading.term);
+      const at = papers.indexOf(place);
+      if (at < 0 || (fieldSets[at]! & fields) === 0) continue;
+      const score = readingValue(reading, index) * impacts[at]!;
+      const better = Math.max(0, score - best);
+      points.set(reading, (points.get(reading) ?? 0) + better + restShare * (score - better));
+      best += better;
+    }
+  }
+  return [...points].map(([term, sum]) => ({ ...term, points: sum }));
+}
+
 /** Scratch values, indexed by paper. All are 0 between calls, so that no call has to allocate or clear an array. */
 interface Sums {
   scores: Float64Array;

@@ -1,0 +1,39 @@
+import type { ScorePart } from '../../model/hit.ts';
+import type { Library } from '../index/library.ts';
+import { matchesByField, tellingTerms } from '../score/field-matches.ts';
+import type { Matching } from '../score/matching.ts';
+import { pointsByTerm } from '../score/score-by-unit.ts';
+import type { ScoreTrace } from '../score/score-trace.ts';
+
+/** Returns the parts of a paper's score: the query's words, most points first, then the later steps. They add up to it. */
+export function scoreParts(
+  place: number,
+  { asked, scope }: Matching,
+  trace: ScoreTrace,
+  library: Library,
+): ScorePart[] {
+  const { index } = library;
+  const paper = library.papers[place]!;
+  const texts = library.fields.texts(paper);
+  const { terms, text, units } = asked;
+  const matches = matchesByField(place, paper, texts, tellingTerms(terms, index), index, scope, true);
+  const spelled = (term: number): string | undefined => {
+    for (const [field, inField] of matches.entries()) {
+      const match = inField?.find((one) => one.term === term);
+      if (match)
+        return texts.find((one) => one.field === index.fields[field])?.text.slice(match.start, match.end);
+    }
+    return undefined;
+  };
+  const words = pointsByTerm(place, terms, index, scope.fields).map(
+    ({ term, first, last, points }): ScorePart => ({
+      step: 'words',
+      typed: text.slice(units[first]!.start, units[last]!.end),
+      found: spelled(term),
+      points,
+    }),
+  );
+  words.sort((a, b) => b.points - a.points);
+  const later = trace.of(place).filter(({ step }) => step !== 'words');
+  return [...words, ...later];
+}

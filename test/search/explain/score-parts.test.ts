@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { search } from '../../../src/search/search.ts';
+import { hard, queriesOf } from '../../relevance/judgments.ts';
+import { realLibrary } from '../real-library.ts';
+
+const titles = ['https://arxiv.org/abs/2505.23878', realLibrary.papers[0]!.heading.en];
+const conditions = ['tag:grpo', '-ppo', 'in:method sparse', '"credit assignment"', 'spoon', '奖'];
+
+it('adds up to the score of every hit, also of those that mention only weak words', () => {
+  for (const query of [...queriesOf(hard), ...titles, ...conditions]) {
+    for (const everything of [false, true]) {
+      const { hits } = search(realLibrary, query, { limit: 10, everything, explain: true });
+      for (const { score, parts } of hits) {
+        const sum = parts!.reduce((total, { points }) => total + points, 0);
+        expect(Math.abs(sum - score)).toBeLessThan(1e-9);
+      }
+    }
+  }
+});
+
+it('names what was typed, what was found for it, and each later step once', () => {
+  const [hit] = search(realLibrary, '奖励黑客', { limit: 1, explain: true }).hits;
+  expect(hit?.parts).toContainEqual(
+    expect.objectContaining({ step: 'words', typed: '奖励黑客', found: 'reward-hacking' }),
+  );
+  const [named] = search(realLibrary, 'ac odm', { limit: 1, explain: true }).hits;
+  expect(named?.parts?.filter(({ step }) => step !== 'words').map(({ step }) => step)).toEqual([
+    'neighbours',
+    'name',
+  ]);
+});
+
+it('is left out unless it was asked for', () => {
+  expect(search(realLibrary, 'ac odm').hits[0]?.parts).toBeUndefined();
+});

@@ -6,7 +6,7 @@ import { logOptions } from '../../src/cli/log.ts';
  * interaction tokens (64 characters), encryption keys.
  */
 const secrets =
-  /xox[a-z]-|xapp-|(?:signing|client|state)-secret|\.local\.token|\/response\/|[\w+/-]{64}|(?:BwcH){4}/u;
+  /xox[a-z]-|xapp-|(?:signing|client|state)-secret|\.local\.token|\/response\/|(?<![/\w-])[\w-]{64}|(?:BwcH){4}/u;
 
 /** Log lines of the present test that held a secret. `test/setup.ts` fails the test if there is one. */
 export const leaks: string[] = [];

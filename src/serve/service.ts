@@ -26,6 +26,7 @@ import { keepHouse } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
 import { measured } from './measured-desk.ts';
 import { PlatformRunner, type PlatformStart } from './platform-runner.ts';
+import { collectWhenIdle } from './save-memory.ts';
 import { startDigest } from './start-digest.ts';
 import { stopRequested } from './stop-signal.ts';
 import { watchStore } from './store-watch.ts';
@@ -103,7 +104,8 @@ async function serveUntil(
   const live = followLibrary(opened, { log });
   const library = () => live.current().library;
   const store = followIdentities(watch.store, library);
-  const stops: (() => unknown)[] = [() => live.stop()];
+  const idle = collectWhenIdle();
+  const stops: (() => unknown)[] = [() => live.stop(), () => idle.stop()];
   try {
     const { defaultTimezone, publicUrl } = config;
     const platformLabels = adapters.platforms.map(({ label }) => label);

@@ -13,6 +13,7 @@ import { slackTexts } from '../texts/slack.ts';
 import { answerAboutPosts } from './before-subscribing.ts';
 import { mayWorkAgain, offerRetry, offerToAll, sharedForAll } from './offers.ts';
 import type { Surface } from './surface.ts';
+import { AnswerUndelivered } from './surface-message.ts';
 
 export interface Question {
   call: Call;
@@ -43,6 +44,7 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
     if (question.chat.incomplete) await surface.show(sentence(texts.incomplete), 'add');
   } catch (error) {
     clearTimeout(coming);
+    if (error instanceof AnswerUndelivered) throw error;
     await surface.show(sentence(wordFailure(error, asker, context)), 'add');
   }
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { isDirect } from '../api/channel-access.ts';
-import { slackFailure } from '../api/slack-error.ts';
+import { nameFailure, slackFailure } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { Prepare } from '../post/prepare.ts';
 import { respond } from '../post/response-url.ts';
@@ -19,6 +19,13 @@ export interface MessageSurfaceOptions {
   responseUrl?: string;
   /** True if the clicked message is visible to everybody. Default is `false`. */
   shared?: boolean;
+}
+
+/**
+ * Thrown if Slack may accept the answer later. The inbox then tries again, for as long as Slack accepts an answer.
+ */
+export class AnswerUndelivered extends Error {
+  override readonly name = 'AnswerUndelivered';
 }
 
 /** Shows answers in a channel or a direct message, to the asker alone unless the reply's audience is the channel. */
@@ -74,6 +81,7 @@ export class MessageSurface implements Surface {
     } catch (error) {
       const failure = slackFailure(error);
       if (!failure) throw error;
+      if (failure.kind !== 'refused') throw new AnswerUndelivered(nameFailure(failure));
       log.warn({ failure }, 'An answer could not be shown anywhere');
     }
   }

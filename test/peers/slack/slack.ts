@@ -119,6 +119,10 @@ export class Slack {
     if (pathname.startsWith('/response/')) {
       const chunks: Buffer[] = [];
       for await (const chunk of req) chunks.push(chunk as Buffer);
+      if (this.faults.take('response_url')) {
+        res.writeHead(500).end();
+        return;
+      }
       const { status, text } = this.responseUrls.take(
         pathname.slice('/response/'.length),
         object(JSON.parse(Buffer.concat(chunks).toString() || '{}')),

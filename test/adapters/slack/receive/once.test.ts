@@ -45,6 +45,18 @@ describe('what Slack delivers more than once', () => {
     expect(bots).toHaveLength(2);
   });
 
+  it('is answered later where Slack takes no answer at first', { timeout: 30_000 }, async () => {
+    running = await run({ mode: 'http', leaseMs: 600 });
+    const { faults } = running.slack;
+    faults.next('response_url', { kind: 'error-before-storing' });
+    for (const method of ['chat.postEphemeral', 'conversations.open'])
+      faults.next(method, { kind: 'error-before-storing' });
+    await running.person().command('save TreePO');
+    await expect.poll(() => running.slack.responseUrls.received.length, { timeout: 20_000 }).toBe(1);
+    const where = { platform: 'slack', workspace: 'T1', user: 'U1' };
+    expect(await running.store.saves.list(where)).toHaveLength(1);
+  });
+
   it('is done once over Socket Mode, also in another envelope', async () => {
     running = await run({ mode: 'socket' });
     const payload = running.person().commandPayload('help');

@@ -13,6 +13,7 @@ import { History } from './api/history.ts';
 import type { Log } from './api/log.ts';
 import { Refusals } from './api/refusals.ts';
 import { RequestBudget } from './api/request-budget.ts';
+import { greet, type JoinedGuild } from './install/greet.ts';
 import { registerCommands } from './install/register.ts';
 import { type ChatParts, DiscordChat } from './post/chat.ts';
 import { Poster } from './post/poster.ts';
@@ -26,7 +27,7 @@ import type { DiscordFault } from './texts/discord.ts';
 
 export interface DiscordParts {
   desk: Desk;
-  store: Pick<Store, 'events' | 'commandLines' | 'registrations' | 'forget' | 'now'>;
+  store: Pick<Store, 'events' | 'commandLines' | 'registrations' | 'forget' | 'introductions' | 'now'>;
   config: DiscordConfig;
   log: Log;
   now?: () => number;
@@ -114,6 +115,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
         log,
         onInteraction: (asked) =>
           void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
+        onJoined: joined,
         onRemoved: removed,
       });
   let isStarted = false;
@@ -133,6 +135,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       seals,
       commands: desk.commands,
     };
+  }
+
+  function joined(guild: JoinedGuild): void {
+    const { defaultLanguage } = config;
+    greet(guild, { store, chat, log, defaultLanguage, now }).catch((error: unknown) =>
+      log.error({ err: error, guild: guild.id }, 'A guild could not be greeted'),
+    );
   }
 
   function removed(guild: string): void {

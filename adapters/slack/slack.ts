@@ -68,6 +68,8 @@ export interface Slack {
   stop(): Promise<void>;
 }
 
+/** In milliseconds. A person who installed the app is not written to later than this. */
+const greetableMs = 3_600_000;
 /** In milliseconds. A token that did not work is checked again at this interval. */
 const identifyAgainMs = 15_000;
 
@@ -106,7 +108,20 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { apiUrl, appToken, signingSecret, oauth } = config;
   const install =
     oauth &&
-    (await installListener({ apiUrl, oauth, store, log, now, workspaces, language: defaultLanguage }));
+    (await installListener({
+      apiUrl,
+      oauth,
+      store,
+      log,
+      now,
+      workspaces,
+      language: defaultLanguage,
+      installed: (by) =>
+        inbox.receive(
+          { id: by.id, payload: { ...by, kind: 'installed' }, expiresAt: now() + greetableMs },
+          async () => true,
+        ),
+    }));
   const wait = options.waitToConnect ?? systemClock.wait;
   const identifyAgain = () => {
     if (workspaces.fault !== undefined) void workspaces.identify();

@@ -10,6 +10,10 @@ interface Occasion {
 }
 
 interface TeamTexts {
+  /** What the bot says when it is added to a channel or a server: three lines, and the labels of its buttons. */
+  hello: { lines: readonly [string, string, string]; tryIt: string; subscribe: string };
+  /** What it says to the person who installed it. */
+  installed: readonly [string, ...string[]];
   verbs: Record<'share' | 'discuss' | 'discussed' | 'save' | 'saved' | 'unsave', string>;
   options: { part: string; note: string; to: string; lang: string; discussedPaper: string };
   share: string;
@@ -51,6 +55,20 @@ interface TeamTexts {
 /** Texts for sharing, discussing and saving papers. */
 export const teamTexts: Record<Language, TeamTexts> = {
   en: {
+    hello: {
+      lines: [
+        'Hi, I’m Broadsheet: I find, show and share paper summaries here.',
+        'Type /paper and a few words, a question or half a name. Only you see the answer, and you can share it with everyone.',
+        'I can also post a paper a day here; you see which papers come before you confirm.',
+      ],
+      tryIt: 'Show today’s paper',
+      subscribe: 'Subscribe this channel',
+    },
+    installed: [
+      'Thanks for installing Broadsheet.',
+      'Add me to the channels where your team reads: I say there how it works. Type /paper in any of them, or just write to me here.',
+      'A paper a day: /paper subscribe in a channel. Everything I can do: /paper help.',
+    ],
     verbs: {
       share: 'Post a paper, or one part of it, into this channel or thread',
       discuss: 'Start a discussion thread that opens with the paper’s summary',
@@ -105,6 +123,20 @@ export const teamTexts: Record<Language, TeamTexts> = {
     gone: (id) => `${id} is no longer in the corpus.`,
   },
   zh: {
+    hello: {
+      lines: [
+        '大家好，我是 Broadsheet，帮大家找论文、看摘要、分享论文。',
+        '输入 /paper 加几个词、一句话的问题或半个论文名，只有你能看到回答，也可以一键分享给大家。',
+        '我还可以每天在这里发一篇论文，确认之前先看到会发哪些。',
+      ],
+      tryIt: '看今天的论文',
+      subscribe: '订阅到本频道',
+    },
+    installed: [
+      '感谢安装 Broadsheet。',
+      '把我拉进大家读论文的频道，我会在那里说明怎么用。在任何频道输入 /paper，或者直接在这里给我发消息都行。',
+      '想每天看一篇：在频道里输入 /paper subscribe。其他功能见 /paper help。',
+    ],
     verbs: {
       share: '把论文（或其中一部分）发到当前频道或讨论串',
       discuss: '为一篇论文开一个讨论串，先把各部分贴进去',

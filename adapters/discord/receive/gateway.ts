@@ -5,6 +5,7 @@ import { asRequest } from '../../../src/model/log-context.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PlatformFault } from '../../../src/model/problem.ts';
 import type { Log } from '../api/log.ts';
+import { type JoinedGuild, readJoinedGuild } from '../install/greet.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 
 export interface GatewayParts {
@@ -14,6 +15,8 @@ export interface GatewayParts {
   log: Log;
   /** Called once per interaction event, in the order in which they arrive. */
   onInteraction(asked: Asked): void;
+  /** Called for each guild at a start, and when the bot was added to one. */
+  onJoined(guild: JoinedGuild): void;
   /** Called when the bot was removed from a guild. */
   onRemoved(guild: string): void;
 }
@@ -111,6 +114,8 @@ export class Gateway {
   }
 
   #receive({ t, d }: { t?: string; d?: unknown }): void {
+    const joined = t === 'GUILD_CREATE' ? readJoinedGuild(d) : undefined;
+    if (joined) this.#parts.onJoined(joined);
     if (t !== 'INTERACTION_CREATE') return;
     const asked = readInteraction(d);
     if (!asked) this.#parts.log.warn({}, 'An interaction of an unknown shape was ignored');

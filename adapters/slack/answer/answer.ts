@@ -26,6 +26,8 @@ export interface Question {
   /** The trigger id with which a form can be opened, within three seconds of the command or click. */
   trigger?: string;
   responseUrl?: string;
+  /** True for a mention or a direct message. */
+  isConversation?: boolean;
 }
 
 /** Answers a question on its surface. If that fails, the asker gets a sentence about it and the error is logged. */
@@ -65,7 +67,8 @@ async function answerInTime(
     return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
   }
   const isPrivate = isForAsker(question);
-  const request = requestOf(asker, call, place, now(), { message, isPrivate });
+  const { isConversation } = question;
+  const request = { ...requestOf(asker, call, place, now(), { message, isPrivate }), isConversation };
   const ask = () => desk.answer(request, chat);
   const command = desk.commands.find(({ verb }) => verb === call.verb);
   const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;

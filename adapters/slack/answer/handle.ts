@@ -1,6 +1,7 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { helloReply, type Introduction, installedReply, introduce } from '../../../src/team/introduce.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, askerOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
@@ -8,7 +9,7 @@ import { filledCall, readCarried } from '../forms/filled-form.ts';
 import { openForm } from '../forms/open-form.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { showHome } from '../home/home.ts';
-import { keyOf } from '../post/chat.ts';
+import { keyOf, type SlackChat } from '../post/chat.ts';
 import type { Delivery } from '../read/delivery.ts';
 import { sentence } from '../render/sentence.ts';
 import { slackTexts } from '../texts/slack.ts';
@@ -45,7 +46,11 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     case 'words': {
       const call = parseCall(delivery.line, context.desk.commands);
       const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
-      return answer(asker, { call, place, effect: 'add', surface, chat: surfaces.chat }, context);
+      return answer(
+        asker,
+        { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true },
+        context,
+      );
     }
     case 'click':
       return handleClick(delivery, asker, surfaces, context);
@@ -71,9 +76,41 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
         context,
       );
     }
+    case 'added': {
+      const introduction = { to: delivery.channel, places: [{ channel: delivery.channel }] };
+      return introduceTo(
+        { ...introduction, reply: helloReply(asker.language) },
+        asker,
+        surfaces.chat,
+        context,
+      );
+    }
+    case 'installed': {
+      const direct = await workspace.poster.directChannel(delivery.user);
+      if (!direct.ok) return;
+      const introduction = { to: delivery.user, places: [{ channel: direct.value }] };
+      return introduceTo(
+        { ...introduction, reply: installedReply(asker.language) },
+        asker,
+        surfaces.chat,
+        context,
+      );
+    }
     case 'home-opened':
       return showHome(asker, surfaces.placeless, context);
   }
+}
+
+async function introduceTo(
+  introduction: Pick<Introduction, 'to' | 'places' | 'reply'>,
+  { sender, language }: Asker,
+  chat: SlackChat,
+  { store, now, log }: SlackContext,
+): Promise<void> {
+  const where = { platform: 'slack', workspace: sender.where.team };
+  const made = await introduce({ ...introduction, where, language, now: now() }, chat, store);
+  if (!made.ok)
+    log.warn({ to: introduction.to, problem: made.problem.code }, 'An introduction was not posted');
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Language } from '../../../src/model/language.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import { limits } from '../render/limits.ts';
+import { slackTexts } from '../texts/slack.ts';
 
 /** Only this many channels are shown, because each must be looked up to see whether it is private. */
 const mostChannels = 20;
@@ -26,7 +27,7 @@ export async function homeSubscriptions(
     .filter(({ channel, createdBy }) => known.has(channel) || createdBy === user)
     .slice(0, mostChannels);
   if (shown.length === 0) return [];
-  const title = textsIn(language).subscriptions.title(shown.length);
+  const title = slackTexts[language].home.subscriptions(shown.length);
   return [
     { type: 'divider' },
     {

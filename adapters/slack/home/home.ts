@@ -19,7 +19,7 @@ import { homeSubscriptions } from './home-subscriptions.ts';
 /** Action id of the language menu. */
 export const languageAction = 'language';
 
-/** Verbs whose answers the App Home shows, if the desk has them. */
+/** Verbs whose answers the App Home shows below how to start, if the desk has them. */
 const sections = ['today', 'saved'];
 
 /**
@@ -72,7 +72,8 @@ async function subscriptionsOf(team: string, { store }: SlackContext): Promise<S
 function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
   const { home } = slackTexts[language];
   return [
-    { kind: 'heading', text: home.greeting },
+    { kind: 'heading', text: home.start },
+    ...home.steps.map((step): Block => ({ kind: 'paragraph', text: plain(`• ${step}`) })),
     {
       kind: 'actions',
       actions: [
@@ -87,9 +88,6 @@ function homeBlocks(replies: readonly Reply[], { language }: Asker): Block[] {
       ],
     },
     ...replies.filter(saysSomething).flatMap((reply): Block[] => [{ kind: 'divider' }, ...reply.blocks]),
-    { kind: 'divider' },
-    { kind: 'heading', text: home.start },
-    ...home.steps.map((step): Block => ({ kind: 'paragraph', text: plain(`• ${step}`) })),
   ];
 }
 

@@ -9,6 +9,8 @@ import { callOptions } from '../api/sdk.ts';
 import { sdkLog } from '../api/sdk-log.ts';
 import { workspaceOf } from '../api/tokens.ts';
 import type { Workspaces } from '../api/workspaces.ts';
+import type { Sender } from '../read/delivery.ts';
+import { deliveryPrefix } from '../read/delivery-id.ts';
 import { botScopes } from '../texts/scopes.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { installPage } from './install-page.ts';
@@ -21,6 +23,8 @@ export interface InstallOptions {
   now: () => number;
   workspaces: Workspaces;
   language: Language;
+  /** Records that somebody installed the app, so that they are written to. */
+  installed(by: Sender): Promise<void>;
 }
 
 /**
@@ -102,21 +106,28 @@ async function singleUseStates({ oauth, store, now }: InstallOptions): Promise<S
   };
 }
 
-function installationStore({ store, now, workspaces }: InstallOptions) {
+function installationStore({ store, now, workspaces, installed }: InstallOptions) {
   return {
     async storeInstallation(installation: Installation): Promise<void> {
       const workspace = workspaceOf(installation);
       if (workspace === undefined) throw new Error('An installation without a workspace');
       const enterprise = installation.enterprise?.id;
+      const installedAt = now();
       const kept = await store.installations.put({
         platform: 'slack',
         workspace,
         data: installation,
-        installedAt: now(),
+        installedAt,
         enterprise,
       });
       if (!kept.ok) throw new Error(`The installation could not be kept: ${kept.problem.code}`);
       workspaces.renew(workspace);
+      await installed({
+        id: `${deliveryPrefix}installed:${workspace}:${installedAt}`,
+        where: { team: workspace, enterprise },
+        user: installation.user.id,
+        userName: '',
+      });
     },
     fetchInstallation(): Promise<Installation> {
       throw new Error('Tokens are read by the adapter itself.');

@@ -1,16 +1,28 @@
+import type { AppsManifestValidateArguments } from '@slack/web-api';
 import type { Command } from '../../../src/commands/define/command.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
 import { botScopes } from '../texts/scopes.ts';
-import { slackTexts } from '../texts/slack.ts';
+import { type SlackTexts, slackTexts } from '../texts/slack.ts';
 
 const botEvents = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
+  'member_joined_channel',
   'message.im',
   'tokens_revoked',
 ] as const;
+
+type Features = NonNullable<Exclude<AppsManifestValidateArguments['manifest'], string>['features']>;
+
+/**
+ * Suggests prompts where people write to the bot directly. New apps have this view instead of `assistant_view` since
+ * July 2026.
+ */
+function agentView({ appDescription, prompts }: SlackTexts): Features['agent_view'] {
+  return { agent_description: appDescription, suggested_prompts: prompts };
+}
 
 /** Generates the Slack app manifest from the commands. */
 export function slackManifest(commands: readonly Command[], publicUrl?: string): Record<string, unknown> {
@@ -25,6 +37,7 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
       background_color: '#7a2f1d',
     },
     features: {
+      agent_view: agentView(texts),
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Broadsheet', always_online: true },
       shortcuts: shortcutsOf(commands).map(({ callback, type, name, verb }) => ({
@@ -37,7 +50,7 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
         {
           command: '/paper',
           description: texts.appDescription,
-          usage_hint: `[${commands.map((command) => command.verb).join(' | ')}] ${texts.commandUsage}`,
+          usage_hint: texts.commandUsage,
           should_escape: false,
           url: events,
         },

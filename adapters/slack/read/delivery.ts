@@ -38,6 +38,10 @@ export type Delivery = Sender &
     | { kind: 'suggestion'; action: string; typed: string; metadata: string }
     | { kind: 'words'; line: string; place: Place; below?: string }
     | { kind: 'home-opened' }
+    /** The sender added the bot to a channel. */
+    | { kind: 'added'; channel: string }
+    /** The sender installed the app. Not sent by Slack: the installation itself records it. */
+    | { kind: 'installed' }
     | { kind: 'tokens-revoked'; at: number }
     | { kind: 'uninstalled'; at: number }
     /** Not sent by Slack: the program itself records the deletion that follows an uninstallation. */
@@ -217,6 +221,12 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   if (event.type === 'tokens_revoked')
     return event.tokens?.bot?.length ? { ...sender, kind: 'tokens-revoked', at } : undefined;
   if (sender.user === '') return undefined;
+  if (event.type === 'member_joined_channel') {
+    // Without an inviter the bot joined by itself, for a subscription that was just made.
+    const isBot = authorization?.user_id === event.user && event.inviter !== undefined;
+    if (!isBot || event.channel === undefined) return undefined;
+    return { ...sender, user: event.inviter!, homeTeam: undefined, kind: 'added', channel: event.channel };
+  }
   if (event.type === 'app_home_opened')
     return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
   const direct = event.type === 'message' && event.channel_type === 'im';

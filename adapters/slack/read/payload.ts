@@ -75,7 +75,11 @@ const event = z.looseObject({
   context_team_id: id.nullish(),
   enterprise_id: id.nullish(),
   /** The installation that the event is for. In a shared channel it is not the sender's. */
-  authorizations: z.array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() })).optional(),
+  authorizations: z
+    .array(
+      z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish(), user_id: z.string().optional() }),
+    )
+    .optional(),
   event_id: id,
   event_time: z.number().int().nonnegative(),
   event: z.looseObject({
@@ -91,6 +95,7 @@ const event = z.looseObject({
     channel_type: z.string().optional(),
     tab: z.string().optional(),
     subtype: z.string().optional(),
+    inviter: z.string().optional(),
     bot_id: z.string().optional(),
     tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).optional(),
   }),

@@ -7,6 +7,8 @@ import { type EventsUrlFault, eventsUrlFaults } from './slack-events-url.ts';
 export interface SlackTexts {
   appDescription: string;
   commandUsage: string;
+  /** Prompts that Slack suggests where people write to the bot directly; at most four. */
+  prompts: { title: string; message: string }[];
   searchShortcut: string;
   send: string;
   close: string;
@@ -36,12 +38,13 @@ export interface SlackTexts {
     betweenOthers: string;
   };
   home: {
-    greeting: string;
     start: string;
     steps: readonly string[];
     search: string;
     language: string;
     topics: string;
+    /** Heading of the workspace's subscriptions. */
+    subscriptions(count: number): string;
   };
   /** `says` states who may change subscriptions in this workspace; `change` labels the button that changes it. */
   managers: Record<'says' | 'change', Record<SubscriptionManagers, string>>;
@@ -72,7 +75,13 @@ export interface SlackTexts {
 export const slackTexts: Record<Language, SlackTexts> = {
   en: {
     appDescription: 'A paper desk for research teams: find, read and share paper summaries',
-    commandUsage: 'words, a question or half a name',
+    commandUsage: '[words, a question or half a name] · help',
+    prompts: [
+      { title: 'Show today’s paper', message: 'today' },
+      { title: 'Find papers on sparse reward', message: 'search sparse reward' },
+      { title: 'Browse topics', message: 'topics' },
+      { title: 'What can you do?', message: 'help' },
+    ],
     searchShortcut: 'Search papers',
     send: 'Continue',
     close: 'Close',
@@ -104,8 +113,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
         'I cannot post here: this is a conversation between others. Use a channel, or write to me directly.',
     },
     home: {
-      greeting: 'Your paper desk',
-      start: 'How to start',
+      start: 'Getting started',
       steps: [
         'In any channel: /paper and a few words, a question or half a name. Only you see the answer.',
         'In a thread: open the menu of a message and choose “Share a paper here”, or mention me.',
@@ -114,6 +122,8 @@ export const slackTexts: Record<Language, SlackTexts> = {
       search: 'Search papers',
       language: 'Language',
       topics: 'Topics',
+      subscriptions: (count) =>
+        count === 1 ? '1 subscription in this workspace' : `${count} subscriptions in this workspace`,
     },
     managers: {
       says: {
@@ -156,7 +166,13 @@ export const slackTexts: Record<Language, SlackTexts> = {
   },
   zh: {
     appDescription: '给研究团队的论文助手：找论文、读摘要、分享给大家',
-    commandUsage: '关键词、一句话的问题，或半个论文名',
+    commandUsage: '[关键词、一句话的问题，或半个论文名] · help',
+    prompts: [
+      { title: '看今天的论文', message: '今天' },
+      { title: '找奖励稀疏的论文', message: '搜索 奖励稀疏' },
+      { title: '浏览主题', message: '主题' },
+      { title: '你会做什么？', message: '帮助' },
+    ],
     searchShortcut: '搜论文',
     send: '继续',
     close: '关闭',
@@ -184,7 +200,6 @@ export const slackTexts: Record<Language, SlackTexts> = {
       betweenOthers: '这里是别人之间的私信，我发不了消息。请在频道里用，或者直接给我发私信。',
     },
     home: {
-      greeting: '你的论文助手',
       start: '怎么开始',
       steps: [
         '在任何频道里：输入 /paper 加几个词、一句话的问题或半个论文名，只有你能看到回答。',
@@ -194,6 +209,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
       search: '搜论文',
       language: '语言',
       topics: '主题',
+      subscriptions: (count) => `本工作区有 ${count} 个订阅`,
     },
     managers: {
       says: {

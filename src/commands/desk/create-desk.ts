@@ -20,7 +20,7 @@ import { complete } from './complete.ts';
 import { type Completions, completionsOf } from './completions.ts';
 import type { Desk } from './desk.ts';
 import { disambiguate } from './disambiguate.ts';
-import { readQuestion } from './question.ts';
+import { readNamedPaper, readQuestion } from './question.ts';
 
 /** Creates a desk. `library` is called for each request, so answers follow changes of the corpora. Without a store, commands that need one are not offered. */
 export function createDesk(
@@ -89,7 +89,8 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
   const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
-  const { verb, options: given } = readQuestion(request.call, library, all);
+  const typed = readQuestion(request.call, library, all);
+  const { verb, options: given } = request.isConversation ? readNamedPaper(typed, library, commands) : typed;
   const command = commands.find((candidate) => candidate.verb === verb);
   const asked = askedLanguage(given.lang, command);
   const language = asked ?? request.language;

@@ -30,6 +30,21 @@ function withLanguage(options: Record<string, string>, lang: string | undefined)
   return lang === undefined ? options : { ...options, lang };
 }
 
+/**
+ * Turns a search for the exact name of one paper into a request for the paper: in a conversation, `@Broadsheet TreePO`
+ * means the paper.
+ */
+export function readNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
+  const { query = '', ...others } = call.options;
+  if (call.verb !== 'search' || query === '' || !commands.some(({ verb }) => verb === 'show')) return call;
+  const named = library.names.called(query).filter(({ kind }) => kind !== 'heading');
+  const [only] = new Set(named.map(({ paper }) => paper));
+  const isClear = only !== undefined && named.every(({ paper }) => paper === only);
+  if (!isClear) return call;
+  const { lang } = others;
+  return { verb: 'show', options: { paper: only.id, ...(lang === undefined ? {} : { lang }) } };
+}
+
 function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => word !== '').length;
 }

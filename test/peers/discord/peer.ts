@@ -10,6 +10,7 @@ import type { Interaction } from './interaction.ts';
 import { applyCallback, interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { storeMessage } from './message-store.ts';
+import { guildJson } from './payloads.ts';
 import { type Person, personIn } from './person.ts';
 import { RateLimits } from './rate-limits.ts';
 import { createRestServer, type SeenRequest } from './rest-server.ts';
@@ -20,6 +21,7 @@ import {
   createWorld,
   type Guild,
   type Json,
+  join,
   type Message,
   type User,
   type World,
@@ -41,6 +43,8 @@ export interface DiscordPeer {
   person(user: User, channel: Channel): Person;
   /** Posts a message as a person. */
   says(user: User, channel: Channel, content: string): Message;
+  /** Adds the bot to a guild, as an admin would. */
+  addBot(guild: Guild): void;
   /** Removes the bot from a guild, as an admin would. */
   removeBot(guild: Guild): void;
   /** Resolves when the condition holds; checked after every request and gateway event. */
@@ -152,6 +156,11 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     callbackDelayMs: 0,
     person: (user, channel) => personIn(world, user, channel, deliver),
     says: (user, channel, content) => storeMessage(world, channel, user.id, { content }),
+    addBot(guild) {
+      guild.joinedAt = world.clock.now();
+      join(world, guild, world.application.bot.id);
+      gateway.dispatch('GUILD_CREATE', guildJson(world, guild), guild.id);
+    },
     removeBot(guild) {
       guild.members.delete(world.application.bot.id);
       gateway.dispatch('GUILD_DELETE', { id: guild.id, unavailable: false }, guild.id);

@@ -33,6 +33,10 @@ export interface Guild {
   id: string;
   name: string;
   owner: string;
+  /** When the bot joined, in epoch milliseconds. Default is 30 days ago. */
+  joinedAt?: number;
+  /** The channel for system messages. */
+  systemChannel?: string;
   locale: string;
   roles: Map<string, Role>;
   members: Map<string, { user: string; roles: string[] }>;

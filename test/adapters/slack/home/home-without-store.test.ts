@@ -53,7 +53,7 @@ describe.each(languages)('the App Home while the database is gone, in %s', (lang
     database.isAway = true;
     await choose('language');
     expect(shows()).toContain(words);
-    expect(shows()).toContain(texts.home.greeting);
+    expect(shows()).toContain(texts.home.start);
     expect(menu().initial_option).toEqual(before);
     expect([...running.workspace.views.values()]).toEqual([]);
     await database.comesBack();
@@ -95,6 +95,6 @@ describe.each(languages)('the App Home while the database is gone, in %s', (lang
     await running.person('U9').openHome();
     await running.adapter.idle();
     expect(shows()).not.toContain(words);
-    expect(shows()).toContain(texts.home.greeting);
+    expect(shows()).toContain(texts.home.start);
   });
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { slackManifest } from '../../../../adapters/slack/install/manifest.ts';
+import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
+import { parseCall } from '../../../../src/commands/define/line.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import { list, object, text } from '../../../peers/slack/json.ts';
 
@@ -22,6 +24,9 @@ describe('the manifest', () => {
       expect(text(command.description).length).toBeLessThanOrEqual(2_000);
       expect(text(command.usage_hint).length).toBeLessThanOrEqual(1_000);
     }
+    const agent = object(object(features).agent_view);
+    expect(text(agent.agent_description).length).toBeLessThanOrEqual(300);
+    expect(list(agent.suggested_prompts).length).toBeLessThanOrEqual(4);
     const shortcuts = list(object(features).shortcuts);
     for (const shortcut of shortcuts) {
       expect(text(shortcut.name).length).toBeLessThanOrEqual(24);
@@ -30,6 +35,16 @@ describe('the manifest', () => {
     expect(shortcuts.map((shortcut) => shortcut.callback_id)).toEqual(
       expect.arrayContaining(['search_papers', 'share_paper']),
     );
+  });
+
+  it('suggests prompts that are commands, in both languages', () => {
+    for (const { prompts } of Object.values(slackTexts))
+      expect(prompts.map(({ message }) => parseCall(message, commands).verb)).toEqual([
+        'today',
+        'search',
+        'topics',
+        'help',
+      ]);
   });
 
   it('offers no shortcut for a verb that is not there', () => {

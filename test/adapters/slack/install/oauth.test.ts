@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { textsIn } from '../../../../src/i18n/texts.ts';
 import { type StoreThatGoesAway, storeThatGoesAway } from '../../../contracts/store-away.ts';
 import type { Workspace } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
@@ -40,6 +41,18 @@ describe('many workspaces', () => {
     for (const workspace of [running.workspace, second]) {
       expect(workspace.seenBy('U1', 'C1').map((message) => message.user)).toEqual(['U1', workspace.botUser]);
     }
+  });
+
+  it('writes to whoever installed it, once', async () => {
+    await install(running.workspace);
+    await running.adapter.idle();
+    now += 1_000;
+    await install(running.workspace);
+    await running.adapter.idle();
+    const sent = running.slack.callsTo('chat.postMessage');
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent)).toContain(textsIn('en').team.installed[0]);
+    expect(running.slack.callsTo('conversations.open')[0]).toMatchObject({ users: 'U1' });
   });
 
   it('answers with the token that it had when its database is gone for long', async () => {
@@ -119,9 +132,10 @@ describe('many workspaces', () => {
       now += 3_000;
       await running.adapter.takeOver();
       expect(await kept()).toEqual({ installed: false, saves: 0, paused: [] });
+      const before = running.slack.callsTo('chat.postMessage').length;
       await running.person().mention('help');
       await running.adapter.idle();
-      expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
+      expect(running.slack.callsTo('chat.postMessage')).toHaveLength(before);
     },
   );
 
@@ -164,6 +178,6 @@ describe('many workspaces', () => {
     expect(bought).toHaveLength(1);
     expect(
       running.slack.calls.filter((call) => call.method === 'chat.postMessage').map((call) => call.token),
-    ).toEqual(['xoxb-T1.next', 'xoxb-T1.next']);
+    ).toEqual(['xoxb-T1', 'xoxb-T1.next', 'xoxb-T1.next']);
   });
 });

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { textsIn } from '../../../../src/i18n/texts.ts';
+import { startDiscord } from '../../../peers/discord/peer.ts';
+import { bits } from '../../../peers/discord/permissions.ts';
+import { addChannel, addGuild, type Channel, type Guild } from '../../../peers/discord/world.ts';
+import { eventually, type Running, run } from '../running.ts';
+import { buttons, visible } from '../seen.ts';
+
+let running: Running;
+afterEach(() => running.close());
+
+const where = (guild: Guild) => ({ platform: 'discord', workspace: guild.id });
+const said = ({ messages }: Channel) => [...messages.values()].map(visible);
+
+/** Makes a server with two channels, to which the bot is then added. */
+function server(locale: string): { guild: Guild; general: Channel; papers: Channel } {
+  const { world } = running.peer;
+  const guild = addGuild(world, 'Lab', { locale, bot: false });
+  const general = addChannel(world, { name: 'general', guild: guild.id });
+  const papers = addChannel(world, { name: 'papers', guild: guild.id });
+  return { guild, general, papers };
+}
+
+async function greeted(guild: Guild): Promise<void> {
+  let done = false;
+  void (async () => {
+    while (!(await running.store.introductions.has(where(guild), guild.id))) await new Promise(setImmediate);
+    done = true;
+  })();
+  await eventually(() => done);
+}
+
+describe('a server that the bot was added to', () => {
+  it.each([
+    ['en-US', 'en'],
+    ['zh-CN', 'zh'],
+  ] as const)('is told in three lines what it does, once, in its language: %s', async (locale, language) => {
+    running = await run();
+    const { guild, general, papers } = server(locale);
+    guild.systemChannel = papers.id;
+    running.peer.addBot(guild);
+    await greeted(guild);
+    running.peer.gateway.dispatch('GUILD_CREATE', {}, guild.id);
+    const { hello } = textsIn(language).team;
+    expect(said(general)).toEqual([]);
+    expect(papers.messages.size).toBe(1);
+    const [message] = papers.messages.values();
+    for (const line of hello.lines) expect(visible(message!)).toContain(line);
+    expect(buttons(message!)).toEqual([hello.tryIt, hello.subscribe]);
+    expect(running.peer.violations).toEqual([]);
+  });
+
+  it('is told in the first channel where the bot may post', async () => {
+    running = await run();
+    const { guild, general, papers } = server('en-US');
+    general.overwrites.push({ id: guild.id, type: 0, allow: 0n, deny: bits.sendMessages });
+    running.peer.addBot(guild);
+    await greeted(guild);
+    expect([general.messages.size, papers.messages.size]).toEqual([0, 1]);
+  });
+
+  it('is told by the next start if no process ran then, and one that is long known is left alone', async () => {
+    const peer = await startDiscord();
+    const guild = addGuild(peer.world, 'Lab');
+    guild.joinedAt = Date.now() - 3_600_000;
+    const papers = addChannel(peer.world, { name: 'papers', guild: guild.id });
+    running = await run({ peer });
+    await greeted(guild);
+    expect(papers.messages.size).toBe(1);
+    expect(running.channel.messages.size).toBe(0);
+  });
+});

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { textsIn } from '../../../../src/i18n/texts.ts';
+import { languages } from '../../../../src/model/language.ts';
+import { type Json, object, text } from '../../../peers/slack/json.ts';
+import { type Running, run } from '../running.ts';
+
+let running: Running;
+const people = { en: 'U1', zh: 'U2' };
+
+beforeEach(async () => {
+  running = await run({ mode: 'http' });
+});
+afterEach(() => running.stop());
+
+/** Delivers what Slack sends when `inviter` adds the bot; without one, when the bot joins by itself. */
+async function added(channel: string, inviter: string | undefined, user = running.workspace.botUser) {
+  await running.person(inviter).event({ type: 'member_joined_channel', user, channel, team: 'T1', inviter });
+  await running.adapter.idle();
+}
+
+const labelled = (label: string) => (element: Json) => text(object(element.text).text) === label;
+const said = (channel: string) =>
+  running.workspace.channels
+    .get(channel)!
+    .messages.filter(({ user, ephemeralTo }) => user === running.workspace.botUser && !ephemeralTo);
+
+describe('when the bot is added to a channel', () => {
+  it.each(languages)('it says in three lines what it does, once, in %s', async (language) => {
+    const { hello } = textsIn(language).team;
+    await added('C1', people[language]);
+    await added('C1', people[language]);
+    const [message, ...more] = said('C1');
+    expect(more).toEqual([]);
+    for (const line of hello.lines) expect(JSON.stringify(message!.blocks)).toContain(line);
+    const person = running.person(people[language]);
+    await person.click(message!, labelled(hello.subscribe));
+    const plan = (await running.seen(people[language])).at(-1)!;
+    expect(plan.text).toContain(textsIn(language).subscriptions.planTitle);
+    expect(plan.ephemeralTo).toBe(people[language]);
+    await person.click(message!, labelled(hello.tryIt));
+    expect((await running.seen(people[language])).at(-1)?.ephemeralTo).toBe(people[language]);
+  });
+
+  it('it says nothing when others are added, or when it joined by itself', async () => {
+    await added('C1', 'U1', 'U2');
+    await added('C1', undefined);
+    expect(said('C1')).toEqual([]);
+  });
+
+  it('it says so in each channel, and not again when it is taken out and added later', async () => {
+    running.workspace.addChannel('C9', { members: ['U1', running.workspace.botUser] });
+    await added('C1', 'U1');
+    await added('C9', 'U1');
+    await added('C1', 'U2');
+    expect([said('C1').length, said('C9').length]).toEqual([1, 1]);
+  });
+});
+
+describe('a mention', () => {
+  it.each(languages)('of one paper alone shows its card, with Share, in %s', async (language) => {
+    await running.person(people[language]).mention('TreePO');
+    const card = (await running.seen(people[language])).findLast(
+      ({ user }) => user === running.workspace.botUser,
+    )!;
+    expect(JSON.stringify(card.blocks)).toContain(textsIn(language).team.share);
+    expect(card.text).toContain('TreePO');
+    expect(JSON.stringify(card.blocks)).toContain(textsIn(language).replies.cite);
+  });
+
+  it('of words that name no single paper is a search', async () => {
+    await running.person().mention('sparse reward');
+    const answer = (await running.seen()).findLast(({ user }) => user === running.workspace.botUser)!;
+    expect(answer.text).toMatch(/papers for/u);
+  });
+});

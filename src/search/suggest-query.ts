@@ -16,6 +16,6 @@ export function suggestQuery(query: Query, library: Library): string | undefined
   const relaxed = { words, required: [], excluded: [], inside: [] };
   const isRelaxed = query.required.length + query.excluded.length + query.inside.length > 0;
   if (isRelaxed && matching(relaxed, library).papers.count > 0) return words;
-  if (words.length > nameLength) return undefined;
+  if (words.length < 2 || words.length > nameLength) return undefined;
   return nearNames(library, words, 1)[0]?.label;
 }

@@ -131,6 +131,7 @@ describe('search', () => {
     const { near, hits } = search(realLibrary, '小东西也要看得准');
     expect(near).toBe(true);
     expect(hits.length).toBeGreaterThan(0);
+    expect(search(realLibrary, 'unicorn dinosaur').near).toBe(true);
     expect(search(realLibrary, '奖励').near).toBeUndefined();
   });
 
@@ -198,5 +199,6 @@ describe('search', () => {
       suggestion: 'emotion scheduling robots',
     });
     expect(search(realLibrary, 'zzzzqqqq').suggestion).toBeUndefined();
+    expect(search(realLibrary, 'a').suggestion).toBeUndefined();
   });
 });

@@ -18,6 +18,11 @@ export interface KnownWords {
 type Keep = (number: number, closeness: number) => void;
 
 const nearLimit = 3;
+/** Shorter words have too many similar ones. */
+const shortest = 4;
+const shortestAlike = 5;
+/** In edits. */
+const mostAlike = 4;
 const otherFirstLetter = 0.8;
 const cacheLimit = 5_000;
 
@@ -45,27 +50,42 @@ export class Typos {
     return found;
   }
 
+  /**
+   * Returns words that only look a little like an unknown word: they begin with the same letter and are within half of
+   * its letters. Looks at every word of about its length, so it is for queries that find nothing else.
+   */
+  alike(word: string): NearWord[] {
+    if (word.length < shortestAlike || word.length > longestWord) return [];
+    return this.#closest((keep) => this.#mistyped(word, Math.min(mostAlike, word.length >> 1), keep)).filter(
+      ({ key }) => key[0] === word[0],
+    );
+  }
+
   #search(word: string): NearWord[] {
+    if (word.length < shortest || word.length > longestWord) return [];
+    return this.#closest((keep) => {
+      this.#mistyped(word, word.length < 8 ? 1 : 2, keep);
+      this.#unfinished(word, keep);
+    });
+  }
+
+  /** Returns the closest of the words that `look` keeps. */
+  #closest(look: (keep: Keep) => void): NearWord[] {
     const found = new Map<string, number>();
-    const keep: Keep = (number, closeness) => {
+    look((number, closeness) => {
       const key = this.#words.term(number);
       if (closeness > (found.get(key) ?? 0)) found.set(key, closeness);
-    };
-    if (word.length >= 4 && word.length <= longestWord) {
-      this.#mistyped(word, keep);
-      this.#unfinished(word, keep);
-    }
+    });
     const near = [...found].map(([key, closeness]) => ({ key, closeness }));
     return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
   }
 
-  /** Adds words within one edit of a short word or two of a long one. A different first letter lowers the closeness. */
-  #mistyped(word: string, keep: Keep): void {
+  /** Keeps words within `most` edits. A different first letter lowers the closeness. */
+  #mistyped(word: string, most: number, keep: Keep): void {
     const { start, words, letters } = this.#spellings;
-    const most = word.length < 8 ? 1 : 2;
     const wanted = lettersOf(word);
     const end = start[Math.min(word.length + most, longestWord) + 1]!;
-    for (let at = start[word.length - most]!; at < end; at++) {
+    for (let at = start[Math.max(0, word.length - most)]!; at < end; at++) {
       if (bits(letters[at]! ^ wanted) > 2 * most) continue;
       const near = this.#words.word(words[at]!);
       const distance = editDistance(word, near, most);
@@ -74,7 +94,7 @@ export class Typos {
     }
   }
 
-  /** Adds words that begin with the word: `reinforcement` for `reinforc`. */
+  /** Keeps words that begin with the word: `reinforcement` for `reinforc`. */
   #unfinished(word: string, keep: Keep): void {
     const { start, words, letters } = this.#spellings;
     const wanted = lettersOf(word);

@@ -19,33 +19,38 @@ interface MendedWord extends NearWord {
   last: number;
 }
 
+/** Adds the words of the index that are similar to a word of the query. Returns the most similar one. */
+type Find = (word: string, first: number, last: number) => string | undefined;
+
 /** Only the first unknown words of a query are looked up. */
 const lookupLimit = 16;
 
 /**
- * Finds similar words for words that neither the index nor the glossary knows. Common English words are left alone
- * unless `commonToo`.
+ * Finds similar words for words that neither the index nor the glossary knows. Common English words are left alone,
+ * unless `everything` is true: then words that only look a little alike are found too.
  */
 export function mendTypos(
   units: readonly Unit[],
   joined: readonly Joined[],
   library: Library,
-  commonToo: boolean,
+  everything: boolean,
 ): Mended {
   const { index, typos, concepts } = library;
   const known = units.map(
-    (unit) => unit.han || index.terms.has(unit.key) || (!commonToo && isCommonStem(unit.key)),
+    (unit) => unit.han || index.terms.has(unit.key) || (!everything && isCommonStem(unit.key)),
   );
   concepts.find(units, (_concept, first, last) => known.fill(true, first, last + 1));
   const mended = units.slice();
   const names = new Set<Joined>();
   const near: MendedWord[] = [];
   let lookups = 0;
-  const find = (word: string, first: number, last: number): string | undefined => {
-    const found = lookups++ < lookupLimit ? typos.near(word) : [];
+  const add = (found: readonly NearWord[], first: number, last: number): string | undefined => {
     near.push(...found.map((one) => ({ ...one, first, last })));
     return found[0]?.key;
   };
+  const find: Find = (word, first, last) => add(lookups++ < lookupLimit ? typos.near(word) : [], first, last);
+  const findAlike = (word: string, place: number) =>
+    everything && lookups++ < lookupLimit ? add(typos.alike(word), place, place) : undefined;
   for (const name of joined) {
     const pieces = units.slice(name.first, name.last + 1);
     const strange = pieces.some((piece, i) => !known[name.first + i] && piece.word.length > 1);
@@ -56,18 +61,15 @@ export function mendTypos(
   }
   for (const [place, unit] of units.entries()) {
     if (known[place]) continue;
-    const key = find(unit.word, place, place) ?? withNeighbour(units, place, find);
+    const key =
+      find(unit.word, place, place) ?? withNeighbour(units, place, find) ?? findAlike(unit.word, place);
     if (key !== undefined) mended[place] = { ...unit, key };
   }
   return { units: mended, names, near };
 }
 
 /** Tries an unknown word joined with its neighbour, since `ac omd` is one name. Returns the index term, if any. */
-function withNeighbour(
-  units: readonly Unit[],
-  place: number,
-  find: (word: string, first: number, last: number) => string | undefined,
-): string | undefined {
+function withNeighbour(units: readonly Unit[], place: number, find: Find): string | undefined {
   const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
   const forward = canJoin(next) ? find(unit.word + next.word, place, place + 1) : undefined;
   return forward ?? (canJoin(before) ? find(before.word + unit.word, place - 1, place) : undefined);

@@ -98,16 +98,15 @@ function withWholeLabels(tokens: readonly QueryToken[], { isTag }: QueryNames): 
   return whole;
 }
 
-/** Turns `NOT diffusion` into an exclusion, and in a short query `not diffusion` and `不要扩散` too. */
+/** Turns `NOT diffusion` into an exclusion, and in a short query `not diffusion`, `不要扩散` and `除扩散外` too. */
 function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
   const isShort = tokens.length <= longestWithNot;
   const read: QueryToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const next = tokens[i + 1];
-    const glued =
-      isShort && token.kind === 'words' ? /^(不要|不含|排除)([^，。？！、]{1,20})$/u.exec(token.text) : null;
-    if (glued && i > 0) read.push({ ...token, text: glued[2]!, negative: true });
+    const glued = isShort && token.kind === 'words' ? gluedExclusion(token.text, i === 0) : undefined;
+    if (glued !== undefined) read.push({ ...token, text: glued, negative: true });
     else if (token.kind !== 'not') read.push(token);
     else if (
       next &&
@@ -119,6 +118,15 @@ function withExclusions(tokens: readonly QueryToken[]): QueryToken[] {
     } else read.push({ ...token, kind: 'words' });
   }
   return read;
+}
+
+/** Returns the word that `不要扩散`, `除了扩散` or `除扩散外` excludes. `不要` does so only after other words. */
+function gluedExclusion(text: string, isFirst: boolean): string | undefined {
+  const [, unwanted] = /^(?:但是?)?(?:不要|不含|排除)([^，。？！、]{1,20})$/u.exec(text) ?? [];
+  if (unwanted !== undefined && !isFirst) return unwanted;
+  const [, outside, besides] =
+    /^(?:除了?([^，。？！、还]{1,20}?)(?:以|之)?外|除了([^，。？！、还]{1,20}))$/u.exec(text) ?? [];
+  return outside ?? besides;
 }
 
 function canExclude({ kind, fault }: QueryToken): boolean {

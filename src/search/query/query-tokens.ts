@@ -52,7 +52,7 @@ const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
 const longestOperator = 12;
 /** Matches a word followed by a colon, which may be a filter. */
 const operator = /^([A-Za-z]{2,12})[:：]/;
-const not = /^(not|不要|不含|排除)$/i;
+const not = /^(not|except|excluding|不要|不含|排除|除了)$/i;
 
 /** Splits a query at spaces, quotes and filters. A token that breaks the syntax has a `fault`. */
 export function readQueryTokens(text: string): QueryToken[] {

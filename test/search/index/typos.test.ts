@@ -39,6 +39,12 @@ describe('Typos', () => {
     expect(first!.closeness).toBeGreaterThan(second!.closeness);
   });
 
+  it('finds what only looks a little alike when asked to', () => {
+    expect(typos.near('enforces')).toEqual([]);
+    expect(typos.alike('elation').map(({ key }) => key)).toEqual(['emotion', 'emotions']);
+    expect(typos.alike('xylophone')).toEqual([]);
+  });
+
   it('trusts the first letter', () => {
     expect(typos.near('motoin')[0]!.closeness).toBeGreaterThan(typos.near('notion')[0]!.closeness);
   });

@@ -63,6 +63,11 @@ describe('parseQuery', () => {
     'robots not diffusion',
     'robots 不要diffusion',
     'robots 不要 diffusion',
+    'robots 但不要diffusion',
+    '除了diffusion robots',
+    'robots 除diffusion之外',
+    'robots except diffusion',
+    'robots excluding diffusion',
   ])('leaves diffusion out of %s', (text) => {
     const excluded = [{ kind: 'words', text: 'diffusion' }];
     expect(parse(text)).toEqual({ query: { words: 'robots', required: [], excluded, inside: [] } });
@@ -98,6 +103,9 @@ describe('parseQuery', () => {
     'https://a.b',
     '10:30',
     'multi-turn or not',
+    '不要重复采样',
+    '去除噪声 除冰',
+    '除了PPO还有什么',
     'to be or not to be seen by all',
   ])('reads %s as plain words', (text) => {
     const { query, problem } = parse(text);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { wordReason } from '../digest/deliver/reasons.ts';
 import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
+import { readQueue } from '../digest/pick/read-queue.ts';
 import { everyDay, weekend, workingDays } from '../digest/terms/read-days.ts';
 import { dayInWords, momentInWords } from '../i18n/dates.ts';
 import { papersInWords, subjectInWords } from '../i18n/subject.ts';
@@ -69,6 +70,7 @@ export function termsInWords(
     thread: layout === 'thread',
     parts: terms.parts.map((key) => replies.fieldNames[key] ?? key),
     titles: terms.titles,
+    learns: terms.learns,
   });
 }
 
@@ -93,6 +95,7 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
     layout: terms.layout,
     ...(terms.parts.length === 0 ? {} : { parts: terms.parts.join(',') }),
     ...(terms.titles ? { titles: 'yes' } : {}),
+    ...(terms.learns ? {} : { learn: 'no' }),
   };
 }
 
@@ -105,14 +108,12 @@ export function runInWords(
   return momentInWords(at, language, timezone);
 }
 
-/** Reads the channel's subscriptions and the papers it has had: everything that decides its coming posts. */
-export async function queueOf(
+/** Reads everything that decides the coming posts of a channel, as of the request. */
+export function queueOf(
   where: Channel,
   { store, library, request }: Pick<StoreContext, 'store' | 'library' | 'request'>,
 ): Promise<ChannelQueue> {
-  const subscriptions = await store.subscriptions.inChannel(where);
-  const seen = new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
-  return { library, where, subscriptions, seen, now: request.now };
+  return readQueue(where, { store, library, now: request.now });
 }
 
 /** Says when a subscription posts next, why it is paused, or that nothing is left for it. */
@@ -160,6 +161,7 @@ export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
     exclude: options.exclude ?? 'none',
     parts: options.parts ?? 'all',
     titles: options.titles ?? 'no',
+    learn: options.learn ?? 'yes',
   };
 }
 

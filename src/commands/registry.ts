@@ -5,6 +5,7 @@ import { feed } from './feed.ts';
 import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
+import { like } from './like.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
 import { save, unsave } from './save.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   discuss,
   discussed,
   vote,
+  like,
   save,
   saved,
   unsave,

@@ -3,7 +3,7 @@ import { usualSettings } from '../digest/deliver/tools.ts';
 import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
 import { standingOfAll } from '../digest/pick/pick.ts';
 import { delayInWords, shortDateInWords } from '../i18n/dates.ts';
-import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
+import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Delivery, Subscription } from '../ports/digest-store.ts';
 import {
   channelOf,
@@ -18,6 +18,7 @@ import { lang } from './define/options.ts';
 
 const deliveriesLookedAt = 15;
 const missesShown = 3;
+const likedShown = 3;
 
 export const status: Command = {
   verb: 'status',
@@ -40,10 +41,35 @@ export const status: Command = {
       blocks.push(await statusOf(subscription, deliveries, queue, context));
     }
     if (here.length > 1) blocks.push({ kind: 'paragraph', text: plain(progress(queue, context)) });
-    blocks.push({ kind: 'actions', actions: [manageAction(context)] });
+    blocks.push(...votesOn(queue, context));
+    blocks.push({ kind: 'actions', actions: [manageAction(context), ...resetAction(queue, context)] });
     return { audience: 'private', title, blocks };
   },
 };
+
+/** Says how many votes for more and less the channel has, and for which papers most recently; never whose they are. */
+function votesOn({ likes, library }: ChannelQueue, { texts, language }: CommandContext): Block[] {
+  if (likes.length === 0) return [];
+  const more = likes.filter(({ value }) => value > 0);
+  const papers = new Set(more.flatMap(({ paper }) => library.byId.get(paper) ?? []));
+  const headings = [...papers].slice(0, likedShown).map(({ heading }) => heading[language]);
+  const lines = [texts.likes.status(more.length, likes.length - more.length)];
+  if (headings.length > 0) lines.push(texts.likes.latest(headings));
+  return lines.map((line) => ({ kind: 'note', text: plain(line) }));
+}
+
+function resetAction({ likes }: ChannelQueue, { request, texts, makeCall }: CommandContext): CommandAction[] {
+  if (likes.length === 0 || !request.actor.managesChannel) return [];
+  return [
+    {
+      kind: 'command',
+      label: texts.likes.reset,
+      call: makeCall('like', { do: 'reset' }),
+      effect: 'add',
+      tone: 'danger',
+    },
+  ];
+}
 
 async function statusOf(
   subscription: Subscription,

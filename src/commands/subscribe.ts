@@ -102,6 +102,14 @@ export const subscribe: Command = {
         (['no', 'yes'] as const).map((value) => ({ value, label: subscriptions.titles[value] })),
       read: readYesOrNo,
     },
+    {
+      name: 'learn',
+      summary: (texts) => texts.likes.learn,
+      required: false,
+      choices: ({ likes }) =>
+        (['yes', 'no'] as const).map((value) => ({ value, label: likes.learns[value] })),
+      read: readYesOrNo,
+    },
     fromButton('id'),
     fromButton('confirm'),
     fromButton('view'),
@@ -167,6 +175,7 @@ const anyTerms: SubscriptionTerms = {
   layout: 'post',
   parts: [],
   titles: false,
+  learns: true,
 };
 
 function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {

@@ -222,6 +222,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
     changed(languages[other], { language: other }),
     ...(hasMoreTitles ? [changed(titles.yes, { titles: true })] : []),
     ...(subscription.titles ? [changed(titles.no, { titles: false })] : []),
+    changed(texts.likes.learns[subscription.learns ? 'no' : 'yes'], { learns: !subscription.learns }),
     ...(chat.capabilities.threads ? [changed(layouts[otherLayout], { layout: otherLayout })] : []),
     manageAction(context),
   ];

@@ -1,6 +1,7 @@
 import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
 import { whyChosen } from '../digest/pick/daily-post.ts';
 import { readingOrder, takes } from '../digest/pick/pick.ts';
+import { likedNear } from '../digest/pick/taste.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { subjectInWords } from '../i18n/subject.ts';
 import type { Paper } from '../model/paper.ts';
@@ -40,6 +41,7 @@ export const why: Command = {
         { kind: 'heading', text: title },
         ...posted.map((delivery) => postedBlock(found.value, delivery, here, context)),
         ...waiting,
+        ...tasteLine(found.value, queue, context),
         ...(nothing
           ? [{ kind: 'paragraph', text: plain(texts.subscriptions.whyNoSubscription) } as const]
           : []),
@@ -48,6 +50,17 @@ export const why: Command = {
     };
   },
 };
+
+/** Says which paper the channel asked for more of, if that is why this one comes sooner. */
+function tasteLine(
+  found: Paper,
+  { library, subscriptions, likes }: ChannelQueue,
+  { texts, language }: CommandContext,
+): Block[] {
+  if (!subscriptions.some((one) => one.learns && takes(library, one, found))) return [];
+  const near = likedNear(library, found, likes);
+  return near ? [{ kind: 'note', text: plain(texts.likes.because(near.heading[language])) }] : [];
+}
 
 async function deliveriesOf(found: Paper, where: Channel, { store }: StoreContext): Promise<Delivery[]> {
   const seen = await store.seenPapers.of(where, found.id);
@@ -123,7 +136,7 @@ async function comingWith(found: Paper, queue: ChannelQueue): Promise<Coming | u
     before += papers.length;
     posts += 1;
     if (posts < mostExactPosts) continue;
-    const order = readingOrder(queue.library, subscription, queue.where);
+    const order = readingOrder(queue.library, subscription, queue.where, queue.likes);
     const left = order.filter(({ id }) => !queue.seen.has(id)).indexOf(found);
     if (left < 0) continue;
     const further = Math.ceil((left - before) / subscription.count);

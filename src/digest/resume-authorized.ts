@@ -6,6 +6,7 @@ import type { Subscription } from '../ports/digest-store.ts';
 import { sentences } from './deliver/tell-creator.ts';
 import type { DigestTools } from './deliver/tools.ts';
 import { nextPost } from './pick/coming-posts.ts';
+import { readQueue } from './pick/read-queue.ts';
 import { nextRun } from './terms/schedule.ts';
 
 /** Refusals that end when the token works again. An app that was removed and installed again counts too. */
@@ -66,8 +67,7 @@ async function resumeGroup(
 }
 
 async function nextIn(where: Subscription, { store, library, clock }: DigestTools) {
-  const subscriptions = await store.subscriptions.inChannel(where);
-  const own = subscriptions.filter(({ createdBy }) => createdBy === where.createdBy);
-  const seen = new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
-  return nextPost({ library: library(), where, subscriptions: own, seen, now: clock.now() });
+  const queue = await readQueue(where, { store, library: library(), now: clock.now() });
+  const subscriptions = queue.subscriptions.filter(({ createdBy }) => createdBy === where.createdBy);
+  return nextPost({ ...queue, subscriptions });
 }

@@ -115,6 +115,8 @@ export const commandTexts: Record<Language, CommandTexts> = {
       count: '篇数',
       exclude: '排除',
       layout: '排版',
+      learn: '参考意见',
+      how: '多还是少',
       titles: '无摘要论文',
       done: '读完',
       only: '只看',

@@ -132,6 +132,10 @@ export const listTexts: Record<Language, ListTexts> = {
       votes: (rows) =>
         `your name on ${rows === 1 ? '1 vote that you started' : `${rows} votes that you started`}`,
       ballots: (rows) => (rows === 1 ? 'your ballot in 1 vote' : `your ballots in ${rows} votes`),
+      likes: (rows) =>
+        rows === 1
+          ? 'your vote for more or less like 1 paper'
+          : `your votes for more or less like ${rows} papers`,
     },
     forgetRest:
       'What I received from you is deleted as soon as it is answered; an id without content is kept for three days, so that nothing is done twice.',
@@ -204,6 +208,7 @@ export const listTexts: Record<Language, ListTexts> = {
       subscriptions: (rows) => `${rows} 个订阅上你的名字，订阅本身会继续`,
       votes: (rows) => `你发起的 ${rows} 次投票上你的名字`,
       ballots: (rows) => `你在 ${rows} 次投票里投的票`,
+      likes: (rows) => `你对 ${rows} 篇论文多看少看的意见`,
     },
     forgetRest: '你发给我的内容答完就删；只有不含内容的编号会留三天，免得同一件事做两遍。',
   },

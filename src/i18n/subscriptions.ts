@@ -15,6 +15,7 @@ interface TermsInWords {
   parts: string[];
   /** True if papers without an abstract are posted too. */
   titles: boolean;
+  learns: boolean;
 }
 
 interface SubscriptionTexts {
@@ -141,11 +142,12 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     daySets: { daily: 'Every day', weekdays: 'Monday to Friday', weekends: 'Saturdays and Sundays' },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     joinDays: (days) => days.join(', '),
-    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles }) =>
+    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles, learns }) =>
       [
         `${days} at ${at} (${timezone}): ${papers}`,
         exclude === '' ? '' : `, without ${exclude}`,
         titles ? ', also papers without an abstract' : '',
+        learns ? '' : ', in their usual order',
         `, in ${language}`,
         parts.length === 0 ? '' : `, only ${new Intl.ListFormat('en').format(parts)}`,
         thread ? `${parts.length === 0 ? ', parts' : ''} in a thread` : '',
@@ -268,11 +270,12 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     daySets: { daily: '每天', weekdays: '周一到周五', weekends: '周六和周日' },
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     joinDays: (days) => days.join('、'),
-    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles }) =>
+    terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles, learns }) =>
       [
         `${days} ${at}（${timezone}）发 ${papers}`,
         exclude === '' ? '' : `，不要${exclude}`,
         titles ? '，只有标题的也发' : '',
+        learns ? '' : '，保持原来的顺序',
         `，用${language}`,
         parts.length === 0 ? '' : `，只看${parts.join('、')}`,
         thread ? `，${parts.length === 0 ? '各部分' : ''}放进讨论串` : '',

@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts';
 import { commandTexts } from './commands.ts';
 import { digestTexts } from './digest.ts';
+import { likeTexts } from './likes.ts';
 import { listTexts } from './lists.ts';
 import { replyTexts } from './replies.ts';
 import { subscriptionTexts } from './subscriptions.ts';
@@ -16,6 +17,7 @@ export interface Texts {
   digest: (typeof digestTexts)[Language];
   subscriptions: (typeof subscriptionTexts)[Language];
   votes: (typeof voteTexts)[Language];
+  likes: (typeof likeTexts)[Language];
 }
 
 const byLanguage: Record<Language, Texts> = {
@@ -27,6 +29,7 @@ const byLanguage: Record<Language, Texts> = {
     digest: digestTexts.en,
     subscriptions: subscriptionTexts.en,
     votes: voteTexts.en,
+    likes: likeTexts.en,
   },
   zh: {
     commands: commandTexts.zh,
@@ -36,6 +39,7 @@ const byLanguage: Record<Language, Texts> = {
     digest: digestTexts.zh,
     subscriptions: subscriptionTexts.zh,
     votes: voteTexts.zh,
+    likes: likeTexts.zh,
   },
 };
 

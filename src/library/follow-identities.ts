@@ -6,7 +6,7 @@ import type { Library } from '../search/index/library.ts';
  * another record of a paper counts as that paper's.
  */
 export function followIdentities(store: Store, library: () => Library): Store {
-  const { saves, shares, seenPapers } = store;
+  const { likes, saves, shares, seenPapers } = store;
   const today = (id: string) => library().byId.get(id)?.id ?? id;
   const allIds = (id: string) => {
     const paper = library().byId.get(id);
@@ -49,6 +49,11 @@ export function followIdentities(store: Store, library: () => Library): Store {
       ofPaper: async (...asked) => (await shares.ofPaper(...asked)).map(present),
       ofPaperIn: async (...asked) => (await shares.ofPaperIn(...asked)).map(present),
       inChannel: async (...asked) => (await shares.inChannel(...asked)).map(present),
+    },
+    likes: {
+      ...likes,
+      list: async (where, limit) =>
+        (await likes.list(where, limit)).map((like) => ({ ...like, paper: today(like.paper) })),
     },
     seenPapers: {
       ...seenPapers,

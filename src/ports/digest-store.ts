@@ -22,7 +22,28 @@ export interface SubscriptionTerms {
   parts: string[];
   /** True if papers of which only the title is known are posted too. */
   titles: boolean;
+  /** Whether the channel's votes for more and less change the order of its papers. */
+  learns: boolean;
 }
+
+/** A person's vote for more (1) or less (-1) like a paper in a channel. */
+export interface Like {
+  paper: string;
+  value: number;
+  likedAt: number;
+}
+
+export interface Likes {
+  /** Records a person's vote on a paper; 0 takes it back. */
+  set(where: Channel, user: string, paper: string, value: 1 | 0 | -1, now: number): Promise<void>;
+  /** Returns the votes of a channel, newest first, without whose they are. */
+  list(where: Channel, limit: number): Promise<Like[]>;
+  /** Deletes all votes of a channel. */
+  clear(where: Channel): Promise<void>;
+}
+
+/** Only this many of a channel's newest votes decide the order of its papers. */
+export const likesUsed = 200;
 
 export interface Subscription extends SubscriptionTerms, Channel {
   id: string;

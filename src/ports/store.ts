@@ -4,7 +4,7 @@ import type { Channel, Person, Workspace } from '../model/places.ts';
 import type { Problem, StoreFault } from '../model/problem.ts';
 import type { Reply } from '../model/reply.ts';
 import type { SubscriptionManagers } from '../model/subscription-managers.ts';
-import type { Deliveries, SeenPapers, Subscriptions } from './digest-store.ts';
+import type { Deliveries, Likes, SeenPapers, Subscriptions } from './digest-store.ts';
 import type { Votes } from './vote-store.ts';
 
 /**
@@ -28,6 +28,7 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly seenPapers: SeenPapers;
+  readonly likes: Likes;
   readonly votes: Votes;
   /**
    * The time that leases are measured by: the clock of the database server, or of this machine if the database is a
@@ -67,7 +68,8 @@ export type PersonTable =
   | 'introductions'
   | 'subscriptions'
   | 'votes'
-  | 'ballots';
+  | 'ballots'
+  | 'likes';
 
 /** The number of rows of one table that hold a person's id. */
 export interface PersonData {

@@ -123,6 +123,7 @@ export async function subscribeChannels(
         layout: 'post',
         parts: [],
         titles: false,
+        learns: true,
         createdAt: dueAt,
         nextRunAt: dueAt,
       }),

@@ -53,6 +53,7 @@ function subscription(at: number): Subscription {
     layout: 'post',
     parts: [],
     titles: false,
+    learns: true,
     createdBy: 'U1',
     createdAt: at,
     nextRunAt: day + Math.floor(at * (day / subscriptions)),

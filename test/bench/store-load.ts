@@ -27,6 +27,7 @@ await onEachStore(async (name, settings) => {
       layout: 'post',
       parts: [],
       titles: false,
+      learns: true,
       createdBy: 'U1',
       createdAt: 0,
       nextRunAt: 0,

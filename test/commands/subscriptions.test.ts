@@ -138,10 +138,12 @@ describe('subscribe', () => {
       const labels = textsIn(language).subscriptions;
       const plan = await ask('subscribe GRPO days:daily', { language });
       const items = plan.blocks.filter((block) => block.kind === 'item');
-      const order = readingOrder(realLibrary, { query: 'GRPO', exclude: '', titles: false }, where).slice(
-        0,
-        3,
-      );
+      const order = readingOrder(
+        realLibrary,
+        { query: 'GRPO', exclude: '', titles: false, learns: true },
+        where,
+        [],
+      ).slice(0, 3);
       expect(items).toHaveLength(3);
       for (const [at, item] of items.entries()) {
         expect(spansText(item.title)).toContain(order[at]!.heading[language]);
@@ -350,7 +352,12 @@ describe('what comes of a subscription', () => {
     const status = await text('status');
     expect(status.match(/papers seen/gu)).toHaveLength(1);
     expect(status).toMatch(/All subscriptions together: 0 of \d+ papers seen/u);
-    const order = readingOrder(realLibrary, { query: 'tree search', exclude: '', titles: false }, where);
+    const order = readingOrder(
+      realLibrary,
+      { query: 'tree search', exclude: '', titles: false, learns: true },
+      where,
+      [],
+    );
     const fifth = await text(`why ${order[4]!.id}`);
     expect(fifth).toContain('4 papers come before it; about 24 November 2026');
     expect(fifth.match(/come before it/gu)).toHaveLength(1);

@@ -16,6 +16,7 @@ export const daily: Subscription = {
   layout: 'thread',
   parts: ['problem', 'method'],
   titles: true,
+  learns: true,
   createdBy: 'U1',
   creatorName: 'Ada',
   createdAt: t0,

@@ -32,6 +32,8 @@ const questions: Readonly<Record<string, Question>> = {
   'shares.remove': ({ shares }) => shares.remove(theirChannel, '1'),
   'shares.removeChannel': ({ shares }) => shares.removeChannel(theirChannel),
   'saves.shortlist': ({ saves }) => saves.shortlist(stranger, 9),
+  'likes.list': ({ likes }) => likes.list(theirChannel, 9),
+  'likes.clear': ({ likes }) => likes.clear(theirChannel),
   'votes.inChannel': ({ votes }) => votes.inChannel(theirChannel),
   'preferences.language': ({ preferences }) => preferences.language(stranger),
   'preferences.subscriptionManagers': ({ preferences }) => preferences.subscriptionManagers(stranger),
@@ -54,6 +56,7 @@ const writes = [
   'saves.add',
   'feeds.put',
   'votes.open',
+  'likes.set',
   'shares.add',
   'preferences.setLanguage',
   'preferences.setSubscriptionManagers',
@@ -126,6 +129,7 @@ async function fill(store: Store): Promise<string> {
   await store.introductions.add(team, 'U1', t0);
   const message = { channel: 'C1', message: '1', url: 'https://example.test/', displayName: 'Ada' };
   await store.shares.add({ ...ada, ...message, paper: 'p', identity: 'p', kind: 'share', sharedAt: t0 });
+  await store.likes.set({ ...team, channel: 'C1' }, ada.user, 'p', 1, t0);
   await store.subscriptions.add(daily);
   await store.deliveries.create([today]);
   const [leased] = await store.deliveries.lease(t0, minute, 1);

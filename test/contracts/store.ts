@@ -6,6 +6,7 @@ import { digestContract } from './store-digest.ts';
 import { eventsContract } from './store-events.ts';
 import { ada, key, opened, t0, team } from './store-fixture.ts';
 import { isolationContract } from './store-isolation.ts';
+import { likesContract } from './store-likes.ts';
 import { peopleContract } from './store-people.ts';
 import { untoldContract } from './store-untold.ts';
 import { votesContract } from './store-votes.ts';
@@ -122,6 +123,7 @@ export function storeContract({
   deskContract(() => ({ store, settings }));
   digestContract(() => ({ store, settings }));
   untoldContract(() => ({ store, settings }));
+  likesContract(() => ({ store, settings }));
   votesContract(() => ({ store, settings }));
   peopleContract(() => ({ store, settings }));
   isolationContract(() => ({ store, settings }));

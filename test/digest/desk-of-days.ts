@@ -99,6 +99,7 @@ export async function startDays({
         layout: 'post',
         parts: [],
         titles: false,
+        learns: true,
         createdBy: 'U1',
         createdAt: nine - hour,
         nextRunAt: nine,

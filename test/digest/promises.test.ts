@@ -178,7 +178,14 @@ describe('what is promised', () => {
       const done = await edit(channel);
       const subscriptions = await days.store.subscriptions.inChannel(inChannel(channel));
       const seen = new Set((await days.store.seenPapers.list(inChannel(channel))).map(({ paper }) => paper));
-      const queue = { library: realLibrary, where: inChannel(channel), subscriptions, seen, now: start };
+      const queue = {
+        library: realLibrary,
+        where: inChannel(channel),
+        subscriptions,
+        seen,
+        likes: [],
+        now: start,
+      };
       const paper = (
         nextPost(queue, subscriptions.findLast(({ pause }) => !pause)?.id)?.papers ?? realLibrary.papers
       ).at(-1)!;

@@ -105,6 +105,7 @@ const scenes: readonly Scene[] = [
             layout: 'post',
             parts: ['problem', 'method', 'contribution'],
             titles: false,
+            learns: true,
             createdBy: 'mei',
             createdAt: now,
             nextRunAt: now,

@@ -50,6 +50,7 @@ async function subscribe(): Promise<void> {
     layout: 'post',
     parts: [],
     titles: false,
+    learns: true,
   });
   await opened.value.close();
 }

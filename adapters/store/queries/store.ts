@@ -12,6 +12,7 @@ import { expire } from './expire.ts';
 import { feeds } from './feeds.ts';
 import { installations } from './installations.ts';
 import { introductions } from './introductions.ts';
+import { likes } from './likes.ts';
 import { LinesWhileAway } from './lines-while-away.ts';
 import { forgetPerson, personData } from './people.ts';
 import { preferences } from './preferences.ts';
@@ -46,6 +47,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     subscriptions: calls.of(subscriptions(db)),
     deliveries: calls.of(deliveries(db, kind)),
     seenPapers: calls.of(seenPapers(db)),
+    likes: calls.of(likes(db)),
     votes: calls.of(votes(db, kind)),
 
     ...calls.of({

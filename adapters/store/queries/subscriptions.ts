@@ -23,6 +23,7 @@ export function subscriptions(db: Db): Subscriptions {
           days: JSON.stringify(subscription.days),
           parts: JSON.stringify(subscription.parts),
           titles: subscription.titles ? 1 : 0,
+          learns: subscription.learns ? 1 : 0,
           pausedAt: pause?.at ?? null,
           pauseReason: pause?.reason ?? null,
         })
@@ -163,7 +164,7 @@ export function subscriptions(db: Db): Subscriptions {
   };
 }
 
-function termsRow({ days, parts, titles, ...terms }: SubscriptionTerms) {
+function termsRow({ days, parts, titles, learns, ...terms }: SubscriptionTerms) {
   const { query, exclude, at, timezone, count, language, layout } = terms;
   const lists = { days: JSON.stringify(days), parts: JSON.stringify(parts) };
   return {
@@ -176,16 +177,18 @@ function termsRow({ days, parts, titles, ...terms }: SubscriptionTerms) {
     layout,
     ...lists,
     titles: titles ? (1 as const) : (0 as const),
+    learns: learns ? (1 as const) : (0 as const),
   };
 }
 
 function subscription(row: Schema['subscriptions']): Subscription {
-  const { thread, days, parts, titles, lastDate, creatorName, pausedAt, pauseReason, ...rest } = row;
+  const { thread, days, parts, titles, learns, lastDate, creatorName, pausedAt, pauseReason, ...rest } = row;
   return {
     ...rest,
     days: JSON.parse(days),
     parts: JSON.parse(parts),
     titles: titles === 1,
+    learns: learns === 1,
     ...(thread === null ? {} : { thread }),
     ...(lastDate === null ? {} : { lastDate }),
     ...(creatorName === null ? {} : { creatorName }),

@@ -16,6 +16,7 @@ import { readingLists } from './migrations/011-reading-lists.ts';
 import { sharesAndLinkCards } from './migrations/012-shares-and-link-cards.ts';
 import { firstContact } from './migrations/013-first-contact.ts';
 import { votes } from './migrations/014-votes.ts';
+import { likes } from './migrations/015-likes.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -34,6 +35,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '012-shares-and-link-cards': sharesAndLinkCards,
   '013-first-contact': firstContact,
   '014-votes': votes,
+  '015-likes': likes,
 };
 
 /** The table that holds the names of the migrations that were run. */

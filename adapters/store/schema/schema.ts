@@ -101,6 +101,7 @@ export interface Schema {
     /** JSON: `["problem","method"]` */
     parts: string;
     titles: 0 | 1;
+    learns: 0 | 1;
     createdBy: string;
     creatorName: string | null;
     createdAt: number;
@@ -174,6 +175,16 @@ export interface Schema {
     leasedUntil: number;
     fence: number;
     maybeSentAt: number | null;
+  };
+  likes: {
+    platform: string;
+    workspace: string;
+    channel: string;
+    user: string;
+    paper: string;
+    /** 1 for more, -1 for less. */
+    value: number;
+    likedAt: number;
   };
   /** `platform` and `workspace` are those of the vote. */
   ballots: {

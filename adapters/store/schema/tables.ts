@@ -45,6 +45,7 @@ export const tables: {
     person: { column: 'createdBy', cleared: { createdBy: '', displayName: '' } },
   },
   ballots: { workspace: true, person: { column: 'user' } },
+  likes: { workspace: true, person: { column: 'user' } },
   rests: { workspace: true },
   cycles: { workspace: true },
 };

@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
-import type { Delivery, Subscription } from '../../ports/digest-store.ts';
+import { type Delivery, likesUsed, type Subscription } from '../../ports/digest-store.ts';
 import { type DailyPaper, dailyPost, throughPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
 import type { Work } from './record.ts';
@@ -31,11 +31,13 @@ export async function choose(
   const { store, clock, unpostable, log } = tools;
   const library = tools.library();
   const passedOver = new Set(unpostable);
+  const likes = subscription.learns ? await store.likes.list(delivery, likesUsed) : [];
   for (let round = 0; round < mostRounds; round += 1) {
     const had = await store.seenPapers.list(delivery);
     const seen = new Set(had.filter((one) => one.delivery !== delivery.id).map(({ paper }) => paper));
     for (const paper of passedOver) seen.add(paper);
-    const picked = pickPapers(library, subscription, delivery, seen, subscription.count);
+    const queue = { where: delivery, likes, seen };
+    const picked = pickPapers(library, subscription, queue, subscription.count);
     if (picked.papers.length === 0) return chooseSilence(work, picked.total, tools);
     const daily = dailyOf(
       work,

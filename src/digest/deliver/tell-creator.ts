@@ -5,6 +5,7 @@ import { plain, type Reply } from '../../model/reply.ts';
 import type { Delivery, DeliveryFacts, Subscription, Untold } from '../../ports/digest-store.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import { nextPost } from '../pick/coming-posts.ts';
+import { readQueue } from '../pick/read-queue.ts';
 import { nextRun } from '../terms/schedule.ts';
 import { wordReason } from './reasons.ts';
 import { retryAfter } from './retry-after.ts';
@@ -202,9 +203,8 @@ async function missedReply(
 ): Promise<Reply> {
   const { language } = subscription;
   const texts = digestTexts[language];
-  const seen = new Set((await store.seenPapers.list(subscription)).map(({ paper }) => paper));
-  const queue = { library: library(), where: subscription, subscriptions, seen, now: clock.now() };
-  const next = nextPost(queue);
+  const queue = await readQueue(subscription, { store, library: library(), now: clock.now() });
+  const next = nextPost({ ...queue, subscriptions });
   const [first = '', last = first] = [dates[0], dates.at(-1)].map(
     (date) => date && shortDateInWords(date, language),
   );

@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
-import type { Subscription } from '../../ports/digest-store.ts';
+import type { Like, Subscription } from '../../ports/digest-store.ts';
 import type { Library } from '../../search/index/library.ts';
 import { firstRun, nextRun, type Run } from '../terms/schedule.ts';
 import { readingOrder } from './pick.ts';
@@ -19,6 +19,8 @@ export interface ChannelQueue {
   subscriptions: readonly Subscription[];
   /** Ids of the papers that the channel has had in its present cycle. */
   seen: ReadonlySet<string>;
+  /** The channel's votes for more and less, newest first. */
+  likes: readonly Like[];
   now: number;
 }
 
@@ -40,6 +42,7 @@ export function* comingPosts({
   where,
   subscriptions,
   seen,
+  likes,
   now,
 }: ChannelQueue): Generator<ComingPost> {
   const taken = new Set(seen);
@@ -49,7 +52,7 @@ export function* comingPosts({
       (subscription): Upcoming => ({
         subscription,
         run: firstRun(subscription, now),
-        order: readingOrder(library, subscription, where),
+        order: readingOrder(library, subscription, where, likes),
         next: 0,
       }),
     );

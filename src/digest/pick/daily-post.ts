@@ -119,13 +119,14 @@ function onePaper(paper: Paper, subscription: Subscription, view: PostView, text
     ...body,
     {
       kind: 'actions',
-      actions: paperActions(paper, short || leavesOut(paper, subscription, texts), view, texts),
+      actions: paperActions(paper, short || leavesOut(paper, subscription, texts), subscription, view, texts),
     },
   ];
 }
 
 function paperRow(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
   const { language, parts } = subscription;
+  const likes = likeActions(paper, subscription, view, texts);
   const shown =
     parts.length === 0 || goesOnBelow(subscription) ? [] : chosenParts(paper, parts, language, texts);
   return [
@@ -141,6 +142,7 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
       }),
     },
     ...partBlocks(shown),
+    ...(likes.length === 0 ? [] : [{ kind: 'actions' as const, actions: likes }]),
   ];
 }
 
@@ -153,7 +155,13 @@ function leavesOut(paper: Paper, { parts, language }: Subscription, texts: Texts
   return chosenParts(paper, parts, language, texts).length < partsIn(paper, language, texts).length;
 }
 
-function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Texts): CommandAction[] {
+function paperActions(
+  paper: Paper,
+  notAll: boolean,
+  subscription: Subscription,
+  view: PostView,
+  texts: Texts,
+): CommandAction[] {
   const offered = (verb: string, label: string) =>
     view.offers(verb) ? [command(label, makeCall(verb, { paper: paper.id }))] : [];
   return [
@@ -164,7 +172,23 @@ function paperActions(paper: Paper, notAll: boolean, view: PostView, texts: Text
     ...offered('save', texts.team.save),
     ...offered('share', texts.team.share),
     ...offered('discuss', texts.digest.discuss),
+    ...likeActions(paper, subscription, view, texts),
     manageAction(texts.digest),
+  ];
+}
+
+/** Builds the buttons that ask for more and for less like a paper, where the subscription follows them. */
+function likeActions(
+  paper: Paper,
+  { learns, language }: Subscription,
+  view: PostView,
+  { likes }: Texts,
+): CommandAction[] {
+  if (!learns || !view.offers('like')) return [];
+  const heading = paper.heading[language];
+  return [
+    command('👍', makeCall('like', { paper: paper.id, how: 'more' }), { hint: likes.moreLike(heading) }),
+    command('👎', makeCall('like', { paper: paper.id, how: 'less' }), { hint: likes.lessLike(heading) }),
   ];
 }
 

@@ -1,8 +1,10 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Channel } from '../../model/places.ts';
+import type { Like, SubscriptionTerms } from '../../ports/digest-store.ts';
 import type { Library } from '../../search/index/library.ts';
 import { channelOrder } from './channel-order.ts';
 import { ranking, type Wanted } from './rankings.ts';
+import { byTaste } from './taste.ts';
 
 export interface Standing {
   /** Number of papers that match the terms. */
@@ -16,25 +18,46 @@ export interface Picked extends Standing {
   papers: Paper[];
 }
 
-/** Returns the next papers for a channel: those that match best and were not posted in this cycle. */
+/** The terms that decide which papers a channel gets and in which order. */
+export type Ordered = Wanted & Pick<SubscriptionTerms, 'learns'>;
+
+/**
+ * Returns the next papers for a channel: the first of `readingOrder` that were not posted in this cycle. `likes` are the
+ * channel's votes.
+ */
 export function pickPapers(
   library: Library,
-  wanted: Wanted,
-  where: Channel,
-  seen: ReadonlySet<string>,
+  wanted: Ordered,
+  { where, likes, seen }: { where: Channel; likes: readonly Like[]; seen: ReadonlySet<string> },
   count: number,
 ): Picked {
   const { papers } = ranking(library, wanted);
   const left = papers.filter(({ id }) => !seen.has(id));
+  const learns = wanted.learns && likes.length > 0;
+  const inOrder = () => {
+    if (learns) return readingOrder(library, wanted, where, likes).filter(({ id }) => !seen.has(id));
+    return wanted.query === '' ? firstOf(left, channelOrder(library, where), count) : left;
+  };
   return {
-    papers: wanted.query === '' ? firstOf(left, channelOrder(library, where), count) : left.slice(0, count),
+    papers: inOrder().slice(0, count),
     total: papers.length,
     seen: papers.length - left.length,
   };
 }
 
-/** Returns all papers that match, in the order in which the channel gets them. */
-export function readingOrder(library: Library, wanted: Wanted, where: Channel): readonly Paper[] {
+/** Returns all papers that match, in the order in which the channel gets them. `likes` are the channel's votes. */
+export function readingOrder(
+  library: Library,
+  wanted: Ordered,
+  where: Channel,
+  likes: readonly Like[],
+): readonly Paper[] {
+  const usual = usualOrder(library, wanted, where);
+  return wanted.learns && likes.length > 0 ? byTaste(library, usual, likes) : usual;
+}
+
+/** Returns the order without votes: best match first, or without a query one that differs between channels. */
+function usualOrder(library: Library, wanted: Wanted, where: Channel): readonly Paper[] {
   const { papers } = ranking(library, wanted);
   if (wanted.query !== '') return papers;
   const order = channelOrder(library, where);

@@ -3,6 +3,7 @@ import type { Channel } from '../../model/places.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import { paperOfTheDay } from './pick.ts';
+import { readQueue } from './read-queue.ts';
 
 export interface Today {
   papers: Paper[];
@@ -39,8 +40,7 @@ export async function todayIn(
   }
   if (store && subscriptions.length > 0) {
     const { comingPosts } = await import('./coming-posts.ts');
-    const seen = new Set((await store.seenPapers.list(where)).map(({ paper }) => paper));
-    for (const post of comingPosts({ library, where, subscriptions, seen, now })) {
+    for (const post of comingPosts(await readQueue(where, { store, library, now }))) {
       if (post.at > now + longestDayMs) break;
       const { at, papers, subscription } = post;
       if (post.localDate === localDate && papers.length > 0)

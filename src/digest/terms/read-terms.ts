@@ -57,6 +57,7 @@ export function readTerms(
     terms.parts = parts;
   }
   if (options.titles !== undefined) terms.titles = options.titles === 'yes';
+  if (options.learn !== undefined) terms.learns = options.learn === 'yes';
   return ok(terms);
 }
 

@@ -50,7 +50,7 @@ export async function fillDesk(store: Store): Promise<void> {
   await store.registrations.setHash('app', 'hash');
   await store.commandLines.put(team, [line], at);
   await store.events.claim(event, at, { payload: '{"text":"记下"}', leaseMs: 1 });
-  await store.subscriptions.add({ ...subscription, titles: false });
+  await store.subscriptions.add({ ...subscription, titles: false, learns: true });
   await store.deliveries.create([{ ...delivery, nextRunAt: at + day }]);
   const [leased] = await store.deliveries.lease(at, 60_000, 1);
   if (!leased) throw new Error('nothing to lease');

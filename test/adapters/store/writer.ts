@@ -29,6 +29,7 @@ for (let round = Number(first); round < Number(first) + Number(count); round++) 
     layout: 'post',
     parts: [],
     titles: false,
+    learns: true,
     createdBy: 'U1',
     createdAt: round,
     nextRunAt: round,

@@ -30,6 +30,7 @@ function daily(terms: Partial<Subscription>, papers: Paper[] = [one]) {
     layout: 'post',
     parts: [],
     titles: false,
+    learns: true,
     createdBy: 'U1',
     createdAt: 0,
     nextRunAt: 0,

@@ -24,17 +24,21 @@ const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const summarised = [papers[1]?.id];
 
 it.each(['', 'rewards'])('posts no paper of which only the title is known, for the query %j', (query) => {
-  const wanted = { query, exclude: '', titles: false };
-  expect(ids(pickPapers(library, wanted, where, new Set(), 2).papers)).toEqual(summarised);
-  expect(ids(readingOrder(library, wanted, where))).toEqual(summarised);
+  const wanted = { query, exclude: '', titles: false, learns: true };
+  expect(ids(pickPapers(library, wanted, { where, likes: [], seen: new Set() }, 2).papers)).toEqual(
+    summarised,
+  );
+  expect(ids(readingOrder(library, wanted, where, []))).toEqual(summarised);
   expect(standing(library, wanted, new Set())).toEqual({ total: 1, seen: 0 });
 });
 
 it.each(['', 'rewards'])('posts it too if the terms say so, for the query %j', (query) => {
-  const wanted = { query, exclude: '', titles: true };
+  const wanted = { query, exclude: '', titles: true, learns: true };
   const all = ids(papers).toSorted();
-  expect(ids(pickPapers(library, wanted, where, new Set(), 2).papers).toSorted()).toEqual(all);
-  expect(ids(readingOrder(library, wanted, where)).toSorted()).toEqual(all);
+  expect(
+    ids(pickPapers(library, wanted, { where, likes: [], seen: new Set() }, 2).papers).toSorted(),
+  ).toEqual(all);
+  expect(ids(readingOrder(library, wanted, where, [])).toSorted()).toEqual(all);
   expect(standing(library, wanted, new Set())).toEqual({ total: 2, seen: 0 });
   expect(titlesLeftOut({ ...wanted, titles: false }, library)).toBe(1);
 });

@@ -1,0 +1,50 @@
+import type { Likes } from '../../../src/ports/digest-store.ts';
+import type { Db } from '../schema/schema.ts';
+
+export function likes(db: Db): Likes {
+  return {
+    async set({ platform, workspace, channel }, user, paper, value, now) {
+      if (value === 0) {
+        await db
+          .deleteFrom('likes')
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .where('channel', '=', channel)
+          .where('user', '=', user)
+          .where('paper', '=', paper)
+          .execute();
+        return;
+      }
+      await db
+        .insertInto('likes')
+        .values({ platform, workspace, channel, user, paper, value, likedAt: now })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['platform', 'workspace', 'channel', 'user', 'paper'])
+            .doUpdateSet({ value, likedAt: now }),
+        )
+        .execute();
+    },
+
+    list: ({ platform, workspace, channel }, limit) =>
+      db
+        .selectFrom('likes')
+        .select(['paper', 'value', 'likedAt'])
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .orderBy('likedAt', 'desc')
+        .orderBy('paper')
+        .limit(limit)
+        .execute(),
+
+    async clear({ platform, workspace, channel }) {
+      await db
+        .deleteFrom('likes')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .execute();
+    },
+  };
+}

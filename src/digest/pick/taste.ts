@@ -1,0 +1,84 @@
+import type { Paper } from '../../model/paper.ts';
+import type { Like } from '../../ports/digest-store.ts';
+import type { Library } from '../../search/index/library.ts';
+
+/** In milliseconds. A vote weighs half as much as one that is this much newer. */
+export const halfLifeMs = 30 * 86_400_000;
+/** A vote for less weighs this much of a vote for more: most papers that a channel gets are simply not its subject. */
+const lessWeight = 0.25;
+/** With this many votes, the taste has half of its full weight. */
+const halfAt = 1;
+/** The weight of the usual order, from the first paper to the last, beside the taste. */
+const usualWeight = 0.02;
+
+/** A term's weight in a paper or in a taste, by the term's number in the index. */
+type Vector = Map<number, number>;
+
+/**
+ * Returns the papers in the order in which a channel gets them, given its votes. Papers in the direction of what it wants
+ * more of come first, by Rocchio's method: the sum of the liked papers' term vectors minus a share of the disliked ones'.
+ * Without votes, the usual order.
+ */
+export function byTaste(library: Library, usual: readonly Paper[], likes: readonly Like[]): readonly Paper[] {
+  const centroid = centroidOf(library, likes);
+  if (centroid.size === 0) return usual;
+  const share = likes.length / (likes.length + halfAt);
+  const keys = new Map(
+    usual.map((paper, at) => [
+      paper,
+      share * product(vectorOf(library, paper), centroid) - (usualWeight * at) / usual.length,
+    ]),
+  );
+  return usual.toSorted((a, b) => keys.get(b)! - keys.get(a)!);
+}
+
+/** Returns the paper that the channel wants more of and that is closest to `paper`; undefined if it shares no terms. */
+export function likedNear(library: Library, paper: Paper, likes: readonly Like[]): Paper | undefined {
+  const own = vectorOf(library, paper);
+  let best: { paper: Paper; closeness: number } | undefined;
+  for (const { paper: id, value } of likes) {
+    const liked = library.byId.get(id);
+    if (value < 0 || !liked || liked === paper) continue;
+    const closeness = product(own, vectorOf(library, liked));
+    if (closeness > (best?.closeness ?? 0)) best = { paper: liked, closeness };
+  }
+  return best?.paper;
+}
+
+/** Returns the direction of a channel's taste, of unit length; empty without votes. */
+function centroidOf(library: Library, likes: readonly Like[]): Vector {
+  const newest = Math.max(...likes.map(({ likedAt }) => likedAt));
+  const sum: Vector = new Map();
+  for (const { paper: id, value, likedAt } of likes) {
+    const paper = library.byId.get(id);
+    if (!paper) continue;
+    const weight = 2 ** ((likedAt - newest) / halfLifeMs) * (value > 0 ? 1 : -lessWeight);
+    for (const [term, share] of vectorOf(library, paper))
+      sum.set(term, (sum.get(term) ?? 0) + weight * share);
+  }
+  return ofUnitLength(sum);
+}
+
+/** Returns a paper's terms with BM25F's weight times idf, scaled to unit length. */
+function vectorOf({ index, places }: Library, paper: Paper): Vector {
+  const place = places.get(paper)!;
+  const vector: Vector = new Map();
+  index.eachTerm(place, (term, counts) => {
+    vector.set(term, index.impact(counts, place) * index.idf[term]!);
+  });
+  return ofUnitLength(vector);
+}
+
+function ofUnitLength(vector: Vector): Vector {
+  let squares = 0;
+  for (const value of vector.values()) squares += value * value;
+  const length = Math.sqrt(squares);
+  if (length > 0) for (const [term, value] of vector) vector.set(term, value / length);
+  return vector;
+}
+
+function product(a: Vector, b: Vector): number {
+  let sum = 0;
+  for (const [term, value] of a) sum += value * (b.get(term) ?? 0);
+  return sum;
+}

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import type { Language } from '../../src/model/language.ts';
+import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { channel, type Days, hour, nine, startDays } from '../digest/desk-of-days.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const day = 24 * hour;
+let days: Days;
+let asked = 0;
+
+beforeEach(async () => {
+  days = await startDays();
+});
+afterEach(() => days.close());
+
+function ask(line: string, user = 'U1', language: Language = 'en', managesChannel = true): Promise<Reply> {
+  const desk = createDesk(() => realLibrary, days.store, commands);
+  asked += 1;
+  const request = {
+    id: `r${asked}`,
+    call: parseCall(line, commands),
+    language,
+    actor: { ...channel, user, displayName: 'Ada', managesChannel },
+    place: { channel: 'C1' },
+    now: days.now,
+  };
+  return desk.answer(request, days.chat);
+}
+
+function buttons({ blocks }: Reply): CommandAction[] {
+  const all = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  return all.filter((action) => action.kind === 'command');
+}
+
+it.each(['en', 'zh'] as const)(
+  'weigh the next papers of the channel, and what is promised, in %s',
+  async (language) => {
+    await days.subscribe({ language });
+    await days.at(nine);
+    const [first] = days.chat.messages;
+    const [more, less] = ['👍', '👎'].map(
+      (label) => buttons(first!.reply).find((one) => one.label === label)!,
+    );
+    const { paper } = more!.call.options;
+    expect(less!.call.options).toEqual({ paper, how: 'less' });
+    const liked = realLibrary.byId.get(paper!)!;
+    expect(plainText(await ask(`like ${paper}`, 'U1', language))).toContain(liked.heading[language]);
+    const status = await ask('status', 'U1', language);
+    expect(plainText(status)).toContain(
+      language === 'en' ? '1 for more like them, 0 for less' : '想多看 1 次，想少看 0 次',
+    );
+    const why = plainText(await ask(`why ${await nextPaper()}`, 'U1', language));
+    expect(why).toContain(language === 'en' ? 'asked for more like' : '想多看像');
+    const next = await nextPaper();
+    await days.at(nine + day);
+    expect(days.chat.messages[1]?.text).toContain(realLibrary.byId.get(next)!.heading[language]);
+  },
+);
+
+async function nextPaper(): Promise<string> {
+  const { readQueue } = await import('../../src/digest/pick/read-queue.ts');
+  const { nextPost } = await import('../../src/digest/pick/coming-posts.ts');
+  return nextPost(await readQueue(channel, { store: days.store, library: realLibrary, now: days.now }))!
+    .papers[0]!.id;
+}
+
+it('can be taken back, changed and reset, the last by who manages the channel', async () => {
+  await days.subscribe();
+  const usual = await nextPaper();
+  const answer = await ask('like TreePO how:less');
+  const [undo] = buttons(answer);
+  await ask(`like ${undo!.call.options.paper} do:undo`);
+  expect(await nextPaper()).toBe(usual);
+  await ask('like TreePO');
+  await ask('like TreePO', 'U2');
+  expect(plainText(await ask('status'))).toContain('2 for more');
+  expect(buttons(await ask('status', 'U3', 'en', false)).map(({ label }) => label)).not.toContain(
+    'Forget these votes',
+  );
+  expect(plainText(await ask('like do:reset', 'U3', 'en', false))).not.toContain('forgotten');
+  expect(plainText(await ask('like do:reset'))).toContain('usual order');
+  expect(await nextPaper()).toBe(usual);
+});
+
+it('count for nothing where the subscription keeps the usual order, which has no such buttons', async () => {
+  await days.subscribe({ learns: false });
+  const usual = await nextPaper();
+  expect(plainText(await ask('like TreePO'))).toContain('learn:yes');
+  expect(await nextPaper()).toBe(usual);
+  await days.at(nine);
+  expect(buttons(days.chat.messages[0]!.reply).map(({ label }) => label)).not.toContain('👍');
+  expect(plainText(await ask('subscribe GRPO learn:no'))).toContain('in their usual order');
+});

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { readingOrder } from '../../../src/digest/pick/pick.ts';
+import { byTaste, halfLifeMs, likedNear } from '../../../src/digest/pick/taste.ts';
+import { relatedPapers } from '../../../src/search/related.ts';
+import { realLibrary as library } from '../../search/real-library.ts';
+
+const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const wanted = { query: '', exclude: 'diffusion', titles: false, learns: true };
+const paper = library.byId.get('treepo')!;
+const liked = { paper: paper.id, value: 1, likedAt: 0 };
+
+it('brings papers like those that were liked sooner, and like those that were not later', () => {
+  const usual = readingOrder(library, wanted, where, []);
+  const [near] = relatedPapers(library, paper, 1);
+  const placeOf = (likes: (typeof liked)[]) => byTaste(library, usual, likes).indexOf(near!.paper);
+  expect(placeOf([])).toBe(usual.indexOf(near!.paper));
+  expect(placeOf([liked])).toBeLessThan(10);
+  expect(placeOf([{ ...liked, value: -1 }])).toBeGreaterThan(usual.length - 30);
+});
+
+it('changes the order of the papers that match, and never which ones match', () => {
+  const usual = readingOrder(library, wanted, where, []);
+  const learned = readingOrder(library, wanted, where, [liked]);
+  expect(learned).not.toEqual(usual);
+  expect(new Set(learned)).toEqual(new Set(usual));
+  expect(readingOrder(library, { ...wanted, learns: false }, where, [liked])).toEqual(usual);
+});
+
+it('counts a vote half after each half-life', () => {
+  const other = library.papers.find(({ tags }) => tags.some((tag) => !paper.tags.includes(tag)))!;
+  const [newer, older] = [
+    { ...liked, likedAt: 9 * halfLifeMs },
+    { paper: other.id, value: 1, likedAt: 0 },
+  ];
+  const both = byTaste(library, library.papers, [newer, older]);
+  const near = (to: typeof paper) =>
+    relatedPapers(library, to, 5).reduce((sum, hit) => sum + both.indexOf(hit.paper), 0);
+  expect(near(paper)).toBeLessThan(near(other));
+});
+
+it('says which liked paper one is closest to, and none for a disliked one', () => {
+  const [near] = relatedPapers(library, paper, 1);
+  expect(likedNear(library, near!.paper, [liked])).toBe(paper);
+  expect(likedNear(library, near!.paper, [{ ...liked, value: -1 }])).toBeUndefined();
+  expect(likedNear(library, paper, [liked])).toBeUndefined();
+});
+
+it('ignores votes on papers that are gone', () => {
+  expect(byTaste(library, library.papers, [{ ...liked, paper: 'gone' }])).toBe(library.papers);
+});

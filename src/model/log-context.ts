@@ -24,7 +24,7 @@ export function asRequest<T>(call: () => T): T {
   return withLogContext({ request: randomBytes(6).toString('hex') }, call);
 }
 
-/** Returns the fields of the present context, to be added to a log line. */
+/** Returns a copy of the present context's fields, which pino completes with those of the line. */
 export function logContext(): LogContext {
-  return current.getStore() ?? {};
+  return { ...current.getStore() };
 }

@@ -20,8 +20,9 @@ import { type Saving, Workspaces } from './workspaces.ts';
 
 /**
  * Breaks one thing at a time while the whole program serves both platforms and posts to 240 channels, repairs it, and
- * shows what was lost, what was done twice and how long it took until all was well: `/readyz` is ready and a new command
- * is answered on both platforms. `npm run bench faults [seconds] [word …]` runs those whose name has one of the words;
+ * shows what was lost, what was posted twice and how long it took until all was well: `/readyz` is ready and a new command
+ * is answered on both platforms. A private answer whose connection breaks after Slack took it is sent again, because
+ * nobody can look whether it arrived; such answers are counted apart. `npm run bench faults [seconds] [word …]` runs those whose name has one of the words;
  * some take root on Linux and say so.
  */
 const [seconds = 20, ...only] = [
@@ -316,10 +317,9 @@ async function measure(fault: Fault): Promise<void> {
   const answeredTwice = savings.filter((one) => one.answers().length > 1).length;
   const lost = missing + lostSaves + unanswered();
   console.log(
-    `${fault.name}: lost ${lost} (${missing} posts, ${lostSaves} saves, ${unanswered()} answers), twice ${twice + answeredTwice} (${twice} posts, ${answeredTwice} answers), well after ${wellAfter ?? 'never'} s (goal ${goalSeconds}), all posts after ${postedAfter} s; it began after ${before} of ${posts} posts, ${savings.length} commands meanwhile`,
+    `${fault.name}: lost ${lost} (${missing} posts, ${lostSaves} saves, ${unanswered()} answers), twice ${twice} posts (${answeredTwice} private answers shown again), well after ${wellAfter ?? 'never'} s (goal ${goalSeconds}), all posts after ${postedAfter} s; it began after ${before} of ${posts} posts, ${savings.length} commands meanwhile`,
   );
-  if (lost + twice + answeredTwice > 0 || wellAfter === undefined || Number(wellAfter) > goalSeconds)
-    process.exitCode = 1;
+  if (lost + twice > 0 || wellAfter === undefined || Number(wellAfter) > goalSeconds) process.exitCode = 1;
   isOver = true;
   const exit = once(program!.child, 'exit');
   program!.child.kill('SIGKILL');

@@ -176,8 +176,8 @@ export class Workspaces {
         return asked.acknowledged !== undefined;
       },
       answers() {
-        const shown = JSON.stringify(asked.followUps.at(-1) ?? asked.original);
-        return Array.from({ length: asked.fills }, () => shown);
+        const first = asked.fills > 0 && asked.original ? [asked.original] : [];
+        return [...first, ...asked.followUps].map((message) => JSON.stringify(message));
       },
     };
   }

@@ -96,6 +96,7 @@ it('have one id from the first byte to the last post, on both platforms', async 
       'A delivery was answered',
     ]);
     expect(own[1]).toMatchObject({ verb: 'search', outcome: 'no-hits' });
+    expect(own[2]).not.toHaveProperty('verb');
     expect(new Set(own.map(({ delivery }) => delivery)).size).toBe(1);
   }
 });

@@ -92,6 +92,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     managers: new Managers(store.preferences),
     searches: new SearchQueue(() => inbox.isAcknowledging),
     defaultLanguage,
+    readsLinks: (config.linkDomains ?? []).length > 0,
     slowAfterMs,
     incident: () => randomBytes(4).toString('hex'),
   };
@@ -121,6 +122,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
           { id: by.id, payload: { ...by, kind: 'installed' }, expiresAt: now() + greetableMs },
           async () => true,
         ),
+      readsLinks: context.readsLinks,
     }));
   const wait = options.waitToConnect ?? systemClock.wait;
   const identifyAgain = () => {

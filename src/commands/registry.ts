@@ -6,6 +6,7 @@ import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { like } from './like.ts';
+import { links } from './links.ts';
 import { random } from './random.ts';
 import { related } from './related.ts';
 import { save, unsave } from './save.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   share,
   discuss,
   discussed,
+  links,
   vote,
   like,
   save,

@@ -14,8 +14,8 @@ interface TeamTexts {
   hello: { lines: readonly [string, string, string]; tryIt: string; subscribe: string };
   /** What it says to the person who installed it. */
   installed: readonly [string, ...string[]];
-  verbs: Record<'share' | 'discuss' | 'discussed' | 'save' | 'saved' | 'unsave', string>;
-  options: { part: string; note: string; to: string; lang: string; discussedPaper: string };
+  verbs: Record<'share' | 'discuss' | 'discussed' | 'links' | 'save' | 'saved' | 'unsave', string>;
+  options: { part: string; note: string; to: string; cards: string; lang: string; discussedPaper: string };
   share: string;
   /** The button that opens the form, and the menu of papers that does. */
   shareAs: string;
@@ -35,6 +35,12 @@ interface TeamTexts {
   cameUpHere: string;
   neverCameUp(heading: string): string;
   nothingCameUp: string;
+  linkCardsOn: string;
+  linkCardsOff: string;
+  linkCardsAreOn: string;
+  linkCardsAreOff: string;
+  hideCard: string;
+  cardHidden: string;
   shared(heading: string): string;
   sharedThere(heading: string): string;
   sharedResults(name: string): string;
@@ -73,6 +79,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       share: 'Post a paper, or one part of it, into this channel or thread',
       discuss: 'Start a discussion thread that opens with the paper’s summary',
       discussed: 'See when and where a paper came up, with links',
+      links: 'Turn short cards below links to papers on or off in this channel',
       save: 'Put a paper on your reading list',
       saved: 'Show or export your reading list',
       unsave: 'Remove a paper from your reading list',
@@ -81,6 +88,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       part: 'One part of the summary; leave empty for all',
       note: 'Shown above the paper',
       to: 'Another channel; leave empty to post here',
+      cards: 'on or off; leave empty to see which it is',
       lang: 'Language of the post',
       discussedPaper: 'Leave empty to see what came up in this channel',
     },
@@ -106,6 +114,13 @@ export const teamTexts: Record<Language, TeamTexts> = {
     cameUpHere: 'Papers that came up in this channel',
     neverCameUp: (heading) => `Nobody has shared or discussed it where you can see it: ${heading}`,
     nothingCameUp: 'No paper has come up in this channel yet.',
+    linkCardsOn: 'Turn on',
+    linkCardsOff: 'Turn off',
+    linkCardsAreOn:
+      'Link cards are on here: a message that links a paper gets two lines about it in its thread, the same paper at most once in 30 minutes. Anyone can hide a card.',
+    linkCardsAreOff: 'Link cards are off here: links to papers get no card.',
+    hideCard: 'Hide',
+    cardHidden: 'The card is hidden for everyone.',
     shared: (heading) => `Shared here: ${heading}`,
     sharedThere: (heading) => `Shared in the channel you picked: ${heading}`,
     sharedResults: (name) => `${name} shared these search results`,
@@ -141,6 +156,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       share: '把论文（或其中一部分）发到当前频道或讨论串',
       discuss: '为一篇论文开一个讨论串，先把各部分贴进去',
       discussed: '看一篇论文在哪里、什么时候聊过，附链接',
+      links: '本频道里有人发论文链接时，要不要附上简短的卡片',
       save: '把论文放进你的待读清单',
       saved: '看你的待读清单，也可以导出',
       unsave: '把论文移出待读清单',
@@ -149,6 +165,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       part: '只发摘要的其中一部分；不填就发全部',
       note: '显示在论文上方',
       to: '发到别的频道；不填就发在这里',
+      cards: '开或关；不填就看现在是开是关',
       lang: '用哪种语言发',
       discussedPaper: '不填就列出本频道聊过的论文',
     },
@@ -174,6 +191,13 @@ export const teamTexts: Record<Language, TeamTexts> = {
     cameUpHere: '本频道聊过的论文',
     neverCameUp: (heading) => `在你能看到的地方，还没人分享或讨论过：${heading}`,
     nothingCameUp: '本频道还没聊过论文。',
+    linkCardsOn: '打开',
+    linkCardsOff: '关闭',
+    linkCardsAreOn:
+      '本频道的链接卡片已打开：有人发论文链接时，会在那条消息下面附上两行介绍，同一篇 30 分钟内最多一次。谁都可以把卡片隐藏。',
+    linkCardsAreOff: '本频道的链接卡片是关着的：论文链接不会附上卡片。',
+    hideCard: '隐藏',
+    cardHidden: '卡片已对所有人隐藏。',
     shared: (heading) => `已分享到这里：${heading}`,
     sharedThere: (heading) => `已分享到你选的频道：${heading}`,
     sharedResults: (name) => `${name} 分享了这些搜索结果`,

@@ -68,10 +68,10 @@ export type Problem =
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
 
 /**
- * A feature that a verb needs and a place lacks. `kept-language` is the memory of a chosen language; `service` is the
+ * A feature that a verb needs and a place lacks. `links` means that the platform does not tell of links. `kept-language` is the memory of a chosen language; `service` is the
  * running program with its store.
  */
-export type Lack = 'channel' | 'kept-language' | 'service';
+export type Lack = 'channel' | 'kept-language' | 'links' | 'service';
 
 /**
  * The reason why a platform refuses posts until somebody changes something. `not-a-member` includes private places

@@ -24,6 +24,8 @@ export interface ChatCapabilities {
   keepsLanguage?: boolean;
   /** True if a button can open a form. */
   forms?: boolean;
+  /** True if the platform tells which links people post. */
+  readsLinks?: boolean;
   /** True if the channel is a forum, in which every post opens a thread. */
   forum?: boolean;
 }
@@ -81,6 +83,8 @@ export interface Chat {
    * `not-your-channel`, `post-refused`.
    */
   pickedPlace?(user: string, picked: string): Promise<Outcome<Place>>;
+  /** Deletes one of the bot's own messages. Present if `readsLinks` is true. Problems as for `post`. */
+  remove?(place: Place, message: string): Promise<Outcome<void>>;
   /** Asks the platform whether the token works now. Returns false if the platform does not answer. */
   isAuthorized?(): Promise<boolean>;
   /** Sends one person a private message that names the place it is about. Problems as for `post`. */

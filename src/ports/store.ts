@@ -23,6 +23,7 @@ export interface Store {
   readonly shares: Shares;
   readonly demoPosts: DemoPosts;
   readonly preferences: Preferences;
+  readonly linkCards: LinkCards;
   readonly introductions: Introductions;
   readonly registrations: CommandRegistrations;
   readonly subscriptions: Subscriptions;
@@ -289,6 +290,23 @@ export interface Preferences {
   /** Returns undefined if the workspace has not decided. */
   subscriptionManagers(where: Workspace): Promise<SubscriptionManagers | undefined>;
   setSubscriptionManagers(where: Workspace, managers: SubscriptionManagers): Promise<void>;
+  /** Returns whether a channel wants cards below links. Default is `false`. */
+  linkCards(where: Channel): Promise<boolean>;
+  setLinkCards(where: Channel, wanted: boolean): Promise<void>;
+}
+
+/** The last card of each paper in a channel, so that the same one does not appear again soon. */
+export interface LinkCards {
+  /**
+   * Records that a message gets a card of a paper. `message` is the same for every delivery of it. Returns false, and records nothing, if another message of the channel
+   * got one within the last `restMs`.
+   */
+  claim(
+    where: Channel & { message: string },
+    identity: string,
+    now: number,
+    restMs: number,
+  ): Promise<boolean>;
 }
 
 /**

@@ -182,6 +182,26 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await test().store.preferences.language(ada)).toBe('en');
   });
 
+  it('keeps which channels want cards below links, and when a paper last had one', async () => {
+    const { preferences, linkCards } = test().store;
+    const channel = { ...team, channel: 'C1' };
+    expect(await preferences.linkCards(channel)).toBe(false);
+    await preferences.setLinkCards(channel, true);
+    expect(await preferences.linkCards(channel)).toBe(true);
+    expect(await preferences.linkCards({ ...channel, channel: 'C2' })).toBe(false);
+    await preferences.setLinkCards(channel, false);
+    expect(await preferences.linkCards(channel)).toBe(false);
+    const claim = (message: string, now: number, where = channel) =>
+      linkCards.claim({ ...where, message }, 'arxiv:1', now, 100);
+    const many = await Promise.all(['a', 'b', 'c', 'd'].map((message) => claim(message, t0)));
+    expect(many.filter((claimed) => claimed)).toHaveLength(1);
+    const first = ['a', 'b', 'c', 'd'][many.indexOf(true)]!;
+    expect(await claim(first, t0 + 1)).toBe(true);
+    expect(await claim('e', t0 + 100)).toBe(false);
+    expect(await claim('e', t0, { ...channel, channel: 'C2' })).toBe(true);
+    expect(await claim('e', t0 + 101)).toBe(true);
+  });
+
   it('keeps who may change subscriptions, for each workspace', async () => {
     const { preferences } = test().store;
     expect(await preferences.subscriptionManagers(team)).toBeUndefined();

@@ -15,6 +15,7 @@ import { sentence } from '../render/sentence.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answer } from './answer.ts';
 import { handleClick } from './click.ts';
+import { showLinkCard } from './link-card.ts';
 import type { Surface } from './surface.ts';
 import { ThreadSurface } from './surface-thread.ts';
 import { type Surfaces, surfacesFor } from './surfaces.ts';
@@ -23,6 +24,10 @@ import { handleWorkspaceEvent } from './workspace-events.ts';
 /** Runs what a recorded delivery asks for. Suggestions are not recorded: they are answered in the acknowledgement. */
 export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   if (delivery.kind === 'suggestion') return;
+  if (delivery.kind === 'channel-deleted') {
+    const { where, channel } = delivery;
+    return context.store.shares.removeChannel({ platform: 'slack', workspace: where.team, channel });
+  }
   if (delivery.kind === 'tokens-revoked' || delivery.kind === 'uninstalled' || delivery.kind === 'forget')
     return handleWorkspaceEvent(delivery, context);
   const workspace = await context.workspaces.get(delivery.where);
@@ -96,6 +101,8 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
         context,
       );
     }
+    case 'links':
+      return showLinkCard(delivery, asker, surfaces, context);
     case 'home-opened':
       return showHome(asker, surfaces.placeless, context);
   }

@@ -21,12 +21,12 @@ export function surfacesFor(
   again: boolean,
   context: SlackContext,
 ): Surfaces {
-  const { store, now, log } = context;
+  const { store, now, log, readsLinks } = context;
   const { commands } = context.desk;
   const prepare = preparing(store, sender.where.team, now, commands);
   const readsPublicChannels = profile.role === 'member' || profile.role === 'admin';
   return {
-    chat: new SlackChat({ workspace, prepare, now, again, readsPublicChannels }),
+    chat: new SlackChat({ workspace, prepare, now, again, readsPublicChannels, readsLinks }),
     placeless: new SlackChat({ workspace, prepare, now, channel: false, readsPublicChannels }),
     message: (place, responseUrl, shared = false) =>
       new MessageSurface({

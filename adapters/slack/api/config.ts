@@ -13,6 +13,8 @@ export interface SlackConfig {
   signingSecret?: string;
   /** Public address of this program, without a trailing slash. */
   publicUrl?: string;
+  /** The domains whose links Slack tells of, five at most. Absent if it tells of none. */
+  linkDomains?: string[];
   /** Set if workspaces can install the app by OAuth. */
   oauth?: { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string };
 }
@@ -25,6 +27,11 @@ const settings = z.object({
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_STATE_SECRET: z.string().min(8).optional(),
+  SLACK_LINK_DOMAINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/u).filter((domain) => domain !== ''))
+    .pipe(z.array(z.string().regex(/^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/u)).max(5))
+    .optional(),
   // Checked with the settings that all platforms share.
   PUBLIC_URL: z.string().optional(),
 });
@@ -69,6 +76,7 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
       appToken: value.SLACK_APP_TOKEN,
       signingSecret: value.SLACK_SIGNING_SECRET,
       publicUrl,
+      linkDomains: value.SLACK_LINK_DOMAINS,
       ...(clientId && clientSecret && stateSecret
         ? { oauth: { clientId, clientSecret, stateSecret, redirectUri } }
         : {}),

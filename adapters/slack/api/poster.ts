@@ -180,6 +180,19 @@ export class Poster {
     }
   }
 
+  /** Deletes one of the bot's own messages. Succeeds if it was deleted before. */
+  async remove(channel: string, ts: string): Promise<Outcome<void>> {
+    try {
+      await this.#api.delete(channel, ts);
+      return ok(undefined);
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      if (failure.kind !== 'refused') return fail(passing(failure));
+      return failure.error === 'message_not_found' ? ok(undefined) : fail(refusalProblem(failure.error));
+    }
+  }
+
   /** Returns true if Slack says that a message no longer exists. */
   async isGone(channel: string, ts: string): Promise<boolean> {
     try {

@@ -29,6 +29,7 @@ export interface PostingApi {
   postMessage(message: PostMessage): Promise<{ ts: string }>;
   updateMessage(ts: string, message: Omit<PostMessage, 'thread_ts'>): Promise<void>;
   permalink(channel: string, ts: string): Promise<string>;
+  delete(channel: string, ts: string): Promise<void>;
   /**
    * Returns a page of messages posted after `oldest`, a message id or epoch seconds. `next` is the cursor of the next
    * page.
@@ -62,6 +63,9 @@ export function postingApi(current: () => WebClient, tokenRefused = () => {}): P
     },
     async permalink(channel, ts) {
       return (await current().chat.getPermalink({ channel, message_ts: ts })).permalink ?? '';
+    },
+    async delete(channel, ts) {
+      await current().chat.delete({ channel, ts });
     },
     async directChannel(user) {
       return (await current().conversations.open({ users: user })).channel?.id ?? user;

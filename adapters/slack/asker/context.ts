@@ -17,6 +17,8 @@ export interface SlackContext {
   people: People;
   managers: Managers;
   defaultLanguage: Language;
+  /** See `SlackChatOptions`. */
+  readsLinks: boolean;
   /** Runs searches one at a time, so that other deliveries are acknowledged in between. */
   searches: SearchQueue;
   /** In milliseconds. An answer that takes longer than this is announced. */

@@ -11,7 +11,7 @@ import { workspaceOf } from '../api/tokens.ts';
 import type { Workspaces } from '../api/workspaces.ts';
 import type { Sender } from '../read/delivery.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
-import { botScopes } from '../texts/scopes.ts';
+import { botScopes, linkScope } from '../texts/scopes.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { installPage } from './install-page.ts';
 
@@ -25,6 +25,8 @@ export interface InstallOptions {
   language: Language;
   /** Records that somebody installed the app, so that they are written to. */
   installed(by: Sender): Promise<void>;
+  /** True if Slack is to tell the app of links. */
+  readsLinks: boolean;
 }
 
 /**
@@ -32,7 +34,8 @@ export interface InstallOptions {
  * takes 30 MB, so it is loaded only here.
  */
 export async function installListener(options: InstallOptions): Promise<RequestListener> {
-  const { apiUrl, oauth, log, language } = options;
+  const { apiUrl, oauth, log, language, readsLinks } = options;
+  const scopes = [...botScopes, ...(readsLinks ? [linkScope] : [])];
   const { installed, notInstalled } = slackTexts[language];
   const { HTTPReceiver } = await import('@slack/bolt');
   const stateStore = await singleUseStates(options);
@@ -41,7 +44,7 @@ export async function installListener(options: InstallOptions): Promise<RequestL
     signingSecret: crypto.randomUUID(),
     logger: sdkLog(log),
     ...oauth,
-    scopes: [...botScopes],
+    scopes,
     installationStore: installationStore(options),
     installerOptions: {
       stateStore,
@@ -65,7 +68,7 @@ export async function installListener(options: InstallOptions): Promise<RequestL
   });
 
   async function redirectToSlack(response: ServerResponse): Promise<void> {
-    const asked = { scopes: [...botScopes], redirectUri: oauth.redirectUri };
+    const asked = { scopes, redirectUri: oauth.redirectUri };
     const state = await stateStore.generateStateParam(asked, new Date());
     const location = await installer!.generateInstallUrl(asked, true, state);
     // Bolt's own cookie lacks `SameSite`.

@@ -2,13 +2,15 @@ import type { AppsManifestValidateArguments } from '@slack/web-api';
 import type { Command } from '../../../src/commands/define/command.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
-import { botScopes } from '../texts/scopes.ts';
+import { botScopes, linkScope } from '../texts/scopes.ts';
 import { type SlackTexts, slackTexts } from '../texts/slack.ts';
 
 const botEvents = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
+  'channel_deleted',
+  'group_deleted',
   'member_joined_channel',
   'message.im',
   'tokens_revoked',
@@ -24,8 +26,13 @@ function agentView({ appDescription, prompts }: SlackTexts): Features['agent_vie
   return { agent_description: appDescription, suggested_prompts: prompts };
 }
 
-/** Generates the Slack app manifest from the commands. */
-export function slackManifest(commands: readonly Command[], publicUrl?: string): Record<string, unknown> {
+/** Generates the Slack app manifest from the commands. Slack tells the app of links of `linkDomains`. */
+export function slackManifest(
+  commands: readonly Command[],
+  publicUrl?: string,
+  linkDomains: readonly string[] = [],
+): Record<string, unknown> {
+  const readsLinks = linkDomains.length > 0;
   const texts = slackTexts.en;
   const events = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/$/u, '')}/slack/events`;
   const requests = events === undefined ? {} : { request_url: events };
@@ -55,15 +62,19 @@ export function slackManifest(commands: readonly Command[], publicUrl?: string):
           url: events,
         },
       ],
+      unfurl_domains: readsLinks ? [...linkDomains] : undefined,
     },
     oauth_config: {
       ...(publicUrl === undefined
         ? {}
         : { redirect_urls: [`${publicUrl.replace(/\/$/u, '')}/slack/oauth_redirect`] }),
-      scopes: { bot: [...botScopes] },
+      scopes: { bot: [...botScopes, ...(readsLinks ? [linkScope] : [])] },
     },
     settings: {
-      event_subscriptions: { bot_events: [...botEvents], ...requests },
+      event_subscriptions: {
+        bot_events: [...botEvents, ...(readsLinks ? ['link_shared'] : [])],
+        ...requests,
+      },
       interactivity: {
         is_enabled: true,
         ...requests,

@@ -5,9 +5,11 @@ import { slackManifest } from './manifest.ts';
 
 /**
  * Usage: `node adapters/slack/install/write-manifest.ts [public address]`. Without an address the manifest is for
- * Socket Mode.
+ * Socket Mode. With `SLACK_LINK_DOMAINS` set, Slack tells the app of links, and the manifest is printed.
  */
 const publicUrl = process.argv[2];
-const manifest = `${JSON.stringify(slackManifest(commands, publicUrl), null, 2)}\n`;
-if (publicUrl === undefined) writeFileSync(resolve(import.meta.dirname, 'manifest.json'), manifest);
+const linkDomains = (process.env.SLACK_LINK_DOMAINS ?? '').split(/[\s,]+/u).filter((domain) => domain !== '');
+const manifest = `${JSON.stringify(slackManifest(commands, publicUrl, linkDomains), null, 2)}\n`;
+if (publicUrl === undefined && linkDomains.length === 0)
+  writeFileSync(resolve(import.meta.dirname, 'manifest.json'), manifest);
 else process.stdout.write(manifest);

@@ -26,6 +26,8 @@ export interface SlackChatOptions {
   again?: boolean;
   /** True if the asker may read every public channel, as members of the workspace may. Default is `false`. */
   readsPublicChannels?: boolean;
+  /** True if the app was installed with domains whose links Slack tells of. Default is `false`. */
+  readsLinks?: boolean;
   /** True for scheduled posts: each call tries once and settles within 25 seconds. Default is `false`. */
   atOnce?: boolean;
 }
@@ -47,13 +49,14 @@ export class SlackChat implements Chat {
   readonly #options: SlackChatOptions;
 
   constructor(options: SlackChatOptions) {
-    const { channel = true } = options;
+    const { channel = true, readsLinks = false } = options;
     this.capabilities = {
       privateReply: true,
       post: channel,
       threads: channel,
       keepsLanguage: true,
       forms: true,
+      readsLinks,
     };
     this.#options = options;
   }
@@ -115,6 +118,10 @@ export class SlackChat implements Chat {
     if (channel === undefined || !found) return fail({ code: 'not-your-channel' });
     if (found.is_archived === true) return fail({ code: 'post-refused', reason: 'archived' });
     return ok({ channel });
+  }
+
+  remove({ channel }: Place, message: string): Promise<Outcome<void>> {
+    return this.#options.workspace.poster.remove(channel, message);
   }
 
   async isGone({ channel, thread }: Place, message = thread): Promise<boolean> {

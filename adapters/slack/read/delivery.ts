@@ -42,6 +42,9 @@ export type Delivery = Sender &
     | { kind: 'added'; channel: string }
     /** The sender installed the app. Not sent by Slack: the installation itself records it. */
     | { kind: 'installed' }
+    /** A message with links of the domains that the app asks for. `place` is its thread. */
+    | { kind: 'links'; place: Place & { thread: string }; urls: string[] }
+    | { kind: 'channel-deleted'; channel: string }
     | { kind: 'tokens-revoked'; at: number }
     | { kind: 'uninstalled'; at: number }
     /** Not sent by Slack: the program itself records the deletion that follows an uninstallation. */
@@ -220,6 +223,8 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   if (event.type === 'app_uninstalled') return { ...sender, kind: 'uninstalled', at };
   if (event.type === 'tokens_revoked')
     return event.tokens?.bot?.length ? { ...sender, kind: 'tokens-revoked', at } : undefined;
+  if ((event.type === 'channel_deleted' || event.type === 'group_deleted') && event.channel)
+    return { ...sender, kind: 'channel-deleted', channel: event.channel };
   if (sender.user === '') return undefined;
   if (event.type === 'member_joined_channel') {
     // Without an inviter the bot joined by itself, for a subscription that was just made.
@@ -227,6 +232,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     if (!isBot || event.channel === undefined) return undefined;
     return { ...sender, user: event.inviter!, homeTeam: undefined, kind: 'added', channel: event.channel };
   }
+  if (event.type === 'link_shared') return fromLinks(event, sender);
   if (event.type === 'app_home_opened')
     return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
   const direct = event.type === 'message' && event.channel_type === 'im';
@@ -239,6 +245,14 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const place = { channel, thread };
   const below = direct || thread !== undefined ? {} : { below: ts };
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
+}
+
+/** Slack tells of links while a message is being written too; such an event has no message yet. */
+function fromLinks(event: EventBody['event'], sender: Sender): Delivery | undefined {
+  const { channel, message_ts: ts, thread_ts: thread, source, links = [] } = event;
+  if (!channel || !ts || source === 'composer') return undefined;
+  const place = { channel, thread: thread ?? ts };
+  return { ...sender, kind: 'links', place, urls: links.map(({ url }) => url) };
 }
 
 /**

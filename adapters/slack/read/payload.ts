@@ -98,6 +98,9 @@ const event = z.looseObject({
     inviter: z.string().optional(),
     bot_id: z.string().optional(),
     tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).optional(),
+    message_ts: id.optional(),
+    source: z.string().optional(),
+    links: z.array(z.looseObject({ url: z.string().max(4_000) })).optional(),
   }),
 });
 

@@ -34,4 +34,8 @@ export const settingTexts = {
     en: 'it must be a secret of your own of 8 characters or more; openssl rand -hex 32 makes one. Installing in many workspaces needs it.',
     zh: '要自己定一个至少 8 个字符的密码，可用 openssl rand -hex 32 生成。装进多个工作区时必须有它。',
   },
+  SLACK_LINK_DOMAINS: {
+    en: 'it must be at most five domains with commas between, such as arxiv.org,openreview.net.',
+    zh: '要填最多五个域名，用逗号隔开，例如 arxiv.org,openreview.net。',
+  },
 } satisfies Record<string, Localized>;

@@ -56,6 +56,10 @@ export async function expire(db: Db, now: number): Promise<void> {
     .where('user', 'not in', listed)
     .execute();
 
+  await db
+    .deleteFrom('linkCards')
+    .where('shownAt', '<', now - dayMs)
+    .execute();
   await db.deleteFrom('rests').where('until', '<', now).execute();
 
   // Updates the planner's statistics. Without them PostgreSQL sorts all due rows instead of using the index: 30 ms

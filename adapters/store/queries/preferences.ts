@@ -43,5 +43,27 @@ export function preferences(db: Db): Preferences {
         )
         .execute();
     },
+
+    async linkCards({ platform, workspace, channel }) {
+      const row = await db
+        .selectFrom('channelPreferences')
+        .select('linkCards')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .executeTakeFirst();
+      return row?.linkCards === 1;
+    },
+
+    async setLinkCards({ platform, workspace, channel }, wanted) {
+      const linkCards = wanted ? 1 : 0;
+      await db
+        .insertInto('channelPreferences')
+        .values({ platform, workspace, channel, linkCards })
+        .onConflict((conflict) =>
+          conflict.columns(['platform', 'workspace', 'channel']).doUpdateSet({ linkCards }),
+        )
+        .execute();
+    },
   };
 }

@@ -14,6 +14,7 @@ import { installations } from './installations.ts';
 import { introductions } from './introductions.ts';
 import { likes } from './likes.ts';
 import { LinesWhileAway } from './lines-while-away.ts';
+import { linkCards } from './link-cards.ts';
 import { forgetPerson, personData } from './people.ts';
 import { preferences } from './preferences.ts';
 import { registrations } from './registrations.ts';
@@ -42,6 +43,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     shares: calls.of(shares(db)),
     demoPosts: calls.of(demoPosts(db)),
     preferences: calls.of(preferences(db)),
+    linkCards: calls.of(linkCards(db)),
     introductions: calls.of(introductions(db)),
     registrations: calls.of(registrations(db)),
     subscriptions: calls.of(subscriptions(db)),

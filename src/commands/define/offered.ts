@@ -19,5 +19,6 @@ export function lackOf(
   const missing = needs.filter((need) => !capabilities[need]);
   if (missing.includes('post') || missing.includes('threads')) return 'channel';
   if (missing.includes('keepsLanguage')) return 'kept-language';
+  if (missing.includes('readsLinks')) return 'links';
   return missing.length > 0 || (needsStore && !hasStore) ? 'service' : undefined;
 }

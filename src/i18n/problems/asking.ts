@@ -83,6 +83,7 @@ export const askingProblems: Wording<
       return {
         channel: `“${verb}” needs a channel, so it works only in ${list}.`,
         'kept-language': `“${verb}” sets the language of my answers in ${list}. The local page has a switch for it, and the terminal takes --lang zh or --lang en.`,
+        links: `“${verb}” needs an app that was installed with sites to read links of. Whoever runs me chooses them.`,
         service: `“${verb}” works on the local page (npm start) and in ${list}, but not here.`,
       }[lack];
     },
@@ -120,6 +121,7 @@ export const askingProblems: Wording<
       return {
         channel: `「${verb}」要有频道才能用，请到 ${list} 的频道里用。`,
         'kept-language': `「${verb}」用来定我在 ${list} 里用哪种语言回答。本地页面上有语言开关，终端里加 --lang zh 或 --lang en。`,
+        links: `「${verb}」要在安装应用时指定能读哪些网站的链接，请找部署我的人设置。`,
         service: `「${verb}」在这里用不了，请到本地页面（npm start）或 ${list} 里用。`,
       }[lack];
     },

@@ -28,6 +28,8 @@ export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' 
   /** False to return before Slack has answered anything. Default is `true`. */
   isAwaited?: boolean;
   desk?: (store: Store, papers: Library) => Desk;
+  /** Domains whose links Slack tells of. */
+  linkDomains?: string[];
   /** Wraps the store. */
   aroundStore?: (store: Store) => Store;
   /** Wraps the desk. */
@@ -58,6 +60,7 @@ export async function run({
   slack: given,
   isAwaited = true,
   databaseUrl,
+  linkDomains,
   around = (desk) => desk,
   aroundStore = (store) => store,
   log = searchedLog,
@@ -81,7 +84,7 @@ export async function run({
   const adapter = await createSlack({
     desk: around(desk(store, await library())),
     store,
-    config: configFor(mode, slack, workspace, url),
+    config: { ...configFor(mode, slack, workspace, url), linkDomains },
     log,
     defaultLanguage: 'en',
     pace: { spacingMs: 0 },

@@ -79,6 +79,15 @@ export const methods: Record<string, Method> = {
     return { channel: message.channel, ts: message.ts, text: message.text };
   },
 
+  'chat.delete': ({ workspace, args }) => {
+    const channel = target(workspace, args);
+    const message = workspace.message(channel.id, text(args.ts));
+    if (!message || message.ephemeralTo) throw new Refusal('message_not_found');
+    if (message.user !== workspace.botUser) throw new Refusal('cant_delete_message');
+    channel.messages.splice(channel.messages.indexOf(message), 1);
+    return { channel: channel.id, ts: message.ts };
+  },
+
   'chat.getPermalink': ({ workspace, args, slack }) => {
     const channel = target(workspace, args);
     if (!workspace.message(channel.id, text(args.message_ts))) throw new Refusal('message_not_found');

@@ -167,6 +167,20 @@ export class Person {
     return this.event({ type: 'app_mention', ...this.say(said, channel, threadTs) });
   }
 
+  /** Posts links, which Slack tells the app of. */
+  async links(...urls: string[]): Promise<DeliveryResult> {
+    const { channel, ts, user } = this.say(urls.map((url) => `<${url}>`).join(' '), 'C1');
+    const links = urls.map((url) => ({ url, domain: new URL(url).hostname }));
+    return this.event({
+      type: 'link_shared',
+      channel,
+      user,
+      message_ts: ts,
+      links,
+      source: 'conversations_history',
+    });
+  }
+
   direct(words: string): Promise<DeliveryResult> {
     const channel = `D${this.id}`;
     if (!this.workspace.channels.has(channel))

@@ -47,6 +47,15 @@ describe('the manifest', () => {
       ]);
   });
 
+  it('asks for links of the domains that the installer chose, and for none otherwise', () => {
+    const domains = ['arxiv.org', 'openreview.net'];
+    const manifest = slackManifest(commands, undefined, domains);
+    expect(object(manifest.features).unfurl_domains).toEqual(domains);
+    expect(JSON.stringify(manifest)).toContain('"links:read"');
+    expect(JSON.stringify(manifest)).toContain('"link_shared"');
+    expect(JSON.stringify(slackManifest(commands))).not.toMatch(/unfurl_domains|links:read|link_shared/u);
+  });
+
   it('offers no shortcut for a verb that is not there', () => {
     const without = slackManifest(commands.filter((command) => command.verb !== 'share'));
     expect(JSON.stringify(without)).not.toContain('share_paper');

@@ -1,0 +1,22 @@
+import type { LinkCards } from '../../../src/ports/store.ts';
+import type { Db } from '../schema/schema.ts';
+
+export function linkCards(db: Db): LinkCards {
+  return {
+    async claim({ platform, workspace, channel, message }, identity, now, restMs) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('linkCards')
+        .values({ platform, workspace, channel, identity, message, shownAt: now })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['platform', 'workspace', 'channel', 'identity'])
+            .doUpdateSet({ message, shownAt: now })
+            .where((row) =>
+              row.or([row('linkCards.shownAt', '<=', now - restMs), row('linkCards.message', '=', message)]),
+            ),
+        )
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+  };
+}

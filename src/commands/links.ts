@@ -1,0 +1,134 @@
+import { identityOf } from '../corpus/identity/keys.ts';
+import type { Paper } from '../model/paper.ts';
+import { type Block, plain, type Reply } from '../model/reply.ts';
+import type { Place } from '../ports/request.ts';
+import { gist } from '../reply/gist.ts';
+import { paperItem } from '../reply/hits.ts';
+import { linkedIn } from '../search/names/pasted.ts';
+import type { Command, StoreContext } from './define/command.ts';
+import { notAllowed } from './define/not-allowed.ts';
+
+const mostCards = 2;
+/** The same paper gets no second card in a channel within this time. */
+const restMs = 30 * 60_000;
+
+export const links: Command = {
+  verb: 'links',
+  aliases: ['链接'],
+  summary: (texts) => texts.team.verbs.links,
+  needs: ['post', 'readsLinks'],
+  needsStore: true,
+  acts: true,
+  concerns: 'channel',
+  options: [
+    {
+      name: 'cards',
+      summary: (texts) => texts.team.options.cards,
+      required: false,
+      positional: true,
+      choices: (texts) => [
+        { value: 'on', label: texts.team.linkCardsOn },
+        { value: 'off', label: texts.team.linkCardsOff },
+      ],
+      read: readSwitch,
+    },
+    /** The links of a message. Set by the adapter when somebody posts some. */
+    { name: 'of', summary: (texts) => texts.team.options.cards, required: false, internal: true },
+    /** Removes the card that holds the button. */
+    {
+      name: 'hide',
+      summary: (texts) => texts.team.options.cards,
+      required: false,
+      internal: true,
+      choices: () => [{ value: 'yes', label: 'yes' }],
+    },
+  ],
+  async run(context) {
+    const { request, options } = context;
+    if (!request.place) return context.problem({ code: 'no-channel' });
+    if (options.of !== undefined) return cards(options.of, request.place, context);
+    if (options.hide !== undefined) return hide(request.place, context);
+    return options.cards === undefined
+      ? state(request.place, context)
+      : turn(options.cards === 'on', request.place, context);
+  },
+};
+
+const on = ['on', 'yes', '开', '打开', '开启'];
+const off = ['off', 'no', '关', '关闭'];
+
+function readSwitch(typed: string): string | undefined {
+  const word = typed.trim().toLowerCase();
+  if (on.includes(word)) return 'on';
+  return off.includes(word) ? 'off' : undefined;
+}
+
+function channelOf({ request }: StoreContext, { channel }: Place) {
+  const { platform, workspace } = request.actor;
+  return { platform, workspace, channel };
+}
+
+/**
+ * Builds the card below a message: two lines for each paper that it links, two papers at most. Without blocks if the
+ * channel wants none, or had the papers a short time ago.
+ */
+async function cards(urls: string, place: Place, context: StoreContext): Promise<Reply> {
+  const { store, request, library, texts, language, makeCall } = context;
+  const where = channelOf(context, place);
+  const none: Reply = { audience: 'channel', title: '', blocks: [] };
+  if (!(await store.preferences.linkCards(where))) return none;
+  const shown: Paper[] = [];
+  for (const paper of linkedIn(library, urls).slice(0, mostCards)) {
+    const identity = identityOf(paper);
+    if (await store.linkCards.claim({ ...where, message: request.id }, identity, request.now, restMs))
+      shown.push(paper);
+  }
+  const [first] = shown;
+  if (!first) return none;
+  return {
+    audience: 'channel',
+    title: first.heading[language],
+    blocks: [
+      ...shown.map((paper) => paperItem(paper, [plain(gist(paper, language, texts))], context)),
+      {
+        kind: 'actions',
+        actions: [
+          {
+            kind: 'command',
+            label: texts.team.hideCard,
+            call: makeCall('links', { hide: 'yes' }),
+            effect: 'add',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+async function hide(place: Place, { request, chat, texts, problem }: StoreContext): Promise<Reply> {
+  if (request.message === undefined || !chat.remove) return problem({ code: 'no-channel' });
+  const removed = await chat.remove(place, request.message);
+  return removed.ok ? said(texts.team.cardHidden) : problem(removed.problem);
+}
+
+async function turn(wanted: boolean, place: Place, context: StoreContext): Promise<Reply> {
+  const { request, store, problem } = context;
+  if (!request.actor.managesChannel) return problem(notAllowed('links', request.actor));
+  await store.preferences.setLinkCards(channelOf(context, place), wanted);
+  return state(place, context);
+}
+
+async function state(place: Place, context: StoreContext): Promise<Reply> {
+  const { store, texts, makeCall } = context;
+  const isOn = await store.preferences.linkCards(channelOf(context, place));
+  const words = isOn ? texts.team.linkCardsAreOn : texts.team.linkCardsAreOff;
+  const label = isOn ? texts.team.linkCardsOff : texts.team.linkCardsOn;
+  const call = makeCall('links', { cards: isOn ? 'off' : 'on' });
+  const button: Block = { kind: 'actions', actions: [{ kind: 'command', label, call, effect: 'replace' }] };
+  const reply = said(words);
+  return { ...reply, blocks: [...reply.blocks, button] };
+}
+
+function said(text: string): Reply {
+  return { audience: 'private', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
+}

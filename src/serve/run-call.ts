@@ -1,0 +1,79 @@
+import { type Backups, runBackup } from '../cli/backup.ts';
+import type { Console, ExitCode } from '../cli/console.ts';
+import { runDeleteWorkspace } from '../cli/delete-workspace.ts';
+import { runImport } from '../cli/import.ts';
+import type { Incident } from '../cli/incident.ts';
+import type { CliCall } from '../cli/parse-cli.ts';
+import { readCall } from '../cli/read-call.ts';
+import { failed } from '../cli/tell.ts';
+import { listsFolder } from '../corpus/enrich/stored-lists.ts';
+import { cliTexts } from '../i18n/cli.ts';
+import { openLibrary } from '../library/open-library.ts';
+import type { Settings } from '../platforms/read-settings.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { ServiceAdapters } from './adapters.ts';
+import { saveMemory } from './save-memory.ts';
+
+/** What the calls take from the adapters. */
+export interface CallAdapters extends ServiceAdapters {
+  terminal: Chat;
+  openBackups(): Promise<Backups>;
+}
+
+interface CallSurroundings {
+  console: Console;
+  incident: Incident;
+  /** The folder of what a start keeps for the next one. */
+  cacheDir: string;
+}
+
+/** Runs one call of the command line that needs valid settings. */
+export async function runCall(
+  call: Exclude<CliCall, { call: 'help' | 'doctor' }>,
+  settings: Settings,
+  adapters: CallAdapters,
+  { console, incident, cacheDir }: CallSurroundings,
+): Promise<ExitCode> {
+  const { config, platforms } = settings;
+  const { corpusDir } = config;
+  const listsDir = listsFolder(config.dataDir);
+  const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
+  const now = Date.now();
+  const open = () => openLibrary(corpusDir, cacheDir, listsDir);
+  if (call.call === 'import')
+    return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, open });
+  if (call.call === 'delete-workspace')
+    return runDeleteWorkspace(call.where, await adapters.openStore(config), { now, console, language });
+  if (call.call === 'backup' || call.call === 'restore')
+    return runBackup(call, await adapters.openBackups(), { config, now, console, language });
+  const isSmall = call.call === 'serve' ? platforms.length === 0 : ['prepare', 'enrich'].includes(call.call);
+  if (isSmall) saveMemory();
+  const opened = await open();
+  if (!opened.ok) return failed(opened.problem, language, console);
+  const { papers } = opened.value.library;
+  switch (call.call) {
+    case 'prepare': {
+      const { prepareStart } = await import('./prepare.ts');
+      await prepareStart(config, opened.value, adapters, console);
+      await console.out(`${cliTexts[language].prepared(papers.length)}\n`);
+      return 0;
+    }
+    case 'serve': {
+      const { checkService, runService } = await import('./service.ts');
+      return call.checkOnly
+        ? checkService(config, opened.value, adapters, console)
+        : runService(settings, opened.value, adapters, console);
+    }
+    case 'enrich': {
+      const { runEnrich } = await import('../cli/enrich.ts');
+      const code = await runEnrich(call, { console, language, papers, folder: listsDir });
+      if (code === 0) await open();
+      return code;
+    }
+    default: {
+      const platformLabels = adapters.platforms.map(({ label }) => label);
+      const reading = { chat: adapters.terminal, platformLabels, language, console, incident, now };
+      return readCall(call, opened.value, reading);
+    }
+  }
+}

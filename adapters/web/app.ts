@@ -102,8 +102,8 @@ async function pageView(
   if (line === '') return view;
   if (!answering.onlyReads(line)) return { ...view, asked: { line, title: line } };
   const reader = readerOf(c, options.publicPage);
-  const { title, html } = await answering.answer({ line, language, reader });
-  return { ...view, asked: { line, title, answer: html } };
+  const answered = await answering.answer({ line, language, reader });
+  return { ...view, asked: { line, title: answered.title, answered } };
 }
 
 function detectLanguage(fallbackLanguage: Language) {

@@ -4,7 +4,7 @@ import type { Results } from '../model/hit.ts';
 import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
 import { pagingActions } from '../reply/paging.ts';
 import { resultsBlocks, resultsTitle } from '../reply/results.ts';
-import { search as searchLibrary } from '../search/search.ts';
+import { orders, search as searchLibrary } from '../search/search.ts';
 import { postOnce } from '../team/post-once.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { parseCall } from './define/line.ts';
@@ -42,11 +42,18 @@ const all: CommandOption = {
   choices: () => [{ value: 'yes', label: 'yes' }],
 };
 
+const sort: CommandOption = {
+  name: 'sort',
+  summary: (texts) => texts.commands.options.sort,
+  required: false,
+  choices: (texts) => orders.map((value) => ({ value, label: texts.commands.orders[value] })),
+};
+
 export const search: Command = {
   verb: 'search',
   aliases: ['搜索', '搜', '找', '查', 'find', 's'],
   summary: (texts) => texts.commands.verbs.search,
-  options: [query, lang, page, perPage, all, to],
+  options: [query, sort, lang, page, perPage, all, to],
   async run(context) {
     const reply = await answer(context);
     const { query = '', page, to } = context.options;
@@ -106,6 +113,7 @@ function resultsPage(
     offset: (shown - 1) * size,
     limit: size,
     everything,
+    order: orders.find((order) => order === options.sort),
     language,
   });
   searched(performance.now() - startedAt);

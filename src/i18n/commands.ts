@@ -3,7 +3,7 @@ import type { Language } from '../model/language.ts';
 interface CommandTexts {
   verbs: Record<'search' | 'show' | 'random' | 'related' | 'topics' | 'language' | 'help', string>;
   options: Record<
-    'query' | 'paper' | 'lang' | 'language' | 'verb' | 'page' | 'view' | 'limit' | 'all' | 'to',
+    'query' | 'sort' | 'paper' | 'lang' | 'language' | 'verb' | 'page' | 'view' | 'limit' | 'all' | 'to',
     string
   >;
   /** Nouns that name the options in forms, menus and help, by option. One without a label goes by its name. */
@@ -11,6 +11,8 @@ interface CommandTexts {
   /** Titles of the verbs' forms, at most 24 characters, and the labels of the buttons that submit them. */
   forms: Readonly<Record<string, { title: string; submit: string }>>;
   languages: Record<Language, string>;
+  /** The orders of search results. */
+  orders: Record<'fit' | 'year' | 'name', string>;
   languageNow: string;
   languageChosen: string;
 }
@@ -29,6 +31,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
     },
     options: {
       query: 'Words, a question or a name: sparse reward, tag:grpo, "exact words", -not',
+      sort: 'Order of the results',
       paper: 'Name (typos are fine) or number, e.g. #37',
       lang: 'Language of the answer',
       language: 'Language of every answer from now on',
@@ -41,6 +44,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
     },
     labels: {
       query: 'Words',
+      sort: 'Sort by',
       paper: 'Paper',
       part: 'Part',
       parts: 'Parts',
@@ -77,6 +81,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       why: { title: 'Why this paper', submit: 'Show' },
     },
     languages: { zh: '中文', en: 'English' },
+    orders: { fit: 'Best match', year: 'Newest', name: 'Name' },
     languageNow: 'I’m answering in English.',
     languageChosen: 'From now on I’ll answer in English.',
   },
@@ -92,6 +97,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
     },
     options: {
       query: '关键词、问题或论文名：奖励稀疏、tag:grpo、"完整短语"、-排除',
+      sort: '结果的顺序',
       paper: '论文名（拼错也能认出）或编号，如 #37',
       lang: '用哪种语言回答',
       language: '以后都用哪种语言回答',
@@ -104,6 +110,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
     },
     labels: {
       query: '关键词',
+      sort: '排序',
       paper: '论文',
       part: '部分',
       parts: '显示部分',
@@ -143,6 +150,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       why: { title: '为什么是这篇', submit: '查看' },
     },
     languages: { zh: '中文', en: 'English' },
+    orders: { fit: '最相符', year: '最新', name: '名称' },
     languageNow: '我现在用中文回答你。',
     languageChosen: '以后我都用中文回答你。',
   },

@@ -14,6 +14,9 @@ interface ReplyTexts {
   next: string;
   previous: string;
   narrow: string;
+  /** Label of the tags that a search is limited to. */
+  filtered: string;
+  removeTag(label: string): string;
   matchedIn(field: string): string;
   searchFor(text: string): string;
   /** Says that a line with words to spare was read as a command. */
@@ -78,7 +81,9 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     openPaper: (heading) => `Open ${heading}`,
     next: 'Next',
     previous: 'Previous',
-    narrow: 'Narrow down',
+    narrow: 'Narrow by topic',
+    filtered: 'Only',
+    removeTag: (label) => `Remove the tag ${label}`,
     matchedIn: (field) => `Matched in ${field}: `,
     searchFor: (text) => `Search for “${echo(text)}”`,
     readAs: (line, verb) => `I read “${echo(line)}” as the command ${verb}.`,
@@ -88,7 +93,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     otherLanguage: '看中文',
     abstract: 'Abstract',
     showAbstract: 'Full abstract',
-    showParts: 'Part by part',
+    showParts: 'Summary',
     related: 'Related',
     relatedTo: (heading) => `Related to ${heading}`,
     namesake: (name, paper) => `Another ${name}: ${paper}`,
@@ -169,7 +174,9 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     openPaper: (heading) => `打开 ${heading}`,
     next: '下一页',
     previous: '上一页',
-    narrow: '缩小范围',
+    narrow: '按主题缩小',
+    filtered: '限定',
+    removeTag: (label) => `去掉标签「${label}」`,
     matchedIn: (field) => `命中「${field}」：`,
     searchFor: (text) => `搜索「${echo(text)}」`,
     readAs: (line, verb) => `我把「${echo(line)}」当成了命令 ${verb}。`,

@@ -33,6 +33,15 @@ export interface WebTexts {
   pageView: string;
   previewOf(platform: string): string;
   previewGone: string;
+  sort: string;
+  copyLink: string;
+  linkCopied: string;
+  copyCite: string;
+  citeCopied: string;
+  /** The button that removes the questions and answers, and its outcome. */
+  clear: string;
+  cleared: string;
+  settings: string;
   copy: string;
   copied: string;
   /** Shown if the browser does not allow the page to copy: the text is selected instead. */
@@ -77,33 +86,41 @@ export const webTexts: Record<Language, WebTexts> = {
     ],
     conversation: 'Questions and answers',
     question: 'Your question',
-    placeholder: 'sparse reward, half a name, or /paper …',
+    placeholder: 'Words or half a name',
     ask: 'Ask',
     suggestions: 'Suggestions',
     keys: [
       ['↑ ↓', 'choose'],
-      ['Tab', 'fill in'],
+      ['Tab', 'complete'],
       ['Enter', 'ask'],
     ],
     you: 'You asked',
     looking: 'Searching…',
-    unreachable: 'Broadsheet cannot be reached. Is it still running in your terminal?',
+    unreachable: 'Can’t reach Broadsheet. Is it still running in your terminal?',
     retry: 'Try again',
     fault: (incident) => `Something went wrong on our side. Search the log for ${incident}.`,
     tooLong: 'That question is too long. Try a few words.',
     tooMany: 'Too many requests came from your network. Wait a few seconds, then try again.',
     notRun: 'This link would change something, so it was not run. Press Ask to run it.',
-    viewAs: 'View as',
+    viewAs: 'Preview',
     pageView: 'Page',
-    previewOf: (platform) => `The same answer in ${platform}`,
+    previewOf: (platform) => `${platform} preview of this answer`,
     previewGone: 'This preview has expired. Ask again to see it.',
+    sort: 'Sort by',
+    copyLink: 'Copy link',
+    linkCopied: 'Link copied',
+    copyCite: 'Copy BibTeX',
+    citeCopied: 'BibTeX copied',
+    clear: 'Clear',
+    cleared: 'Questions and answers cleared',
+    settings: 'Settings',
     copy: 'Copy',
     copied: 'Copied',
-    selected: 'Selected: copy it from here',
+    selected: 'Selected. Press Ctrl+C or ⌘C to copy.',
     otherLanguage: { code: 'zh', name: '中文' },
     theme: 'Theme',
     connect: 'Connect your chat',
-    themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'System', light: 'Light', dark: 'Dark' },
     noScript:
       'Without JavaScript you get no suggestions as you type. Searching, paging and opening papers still work.',
     suggestionCount: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
@@ -135,12 +152,12 @@ export const webTexts: Record<Language, WebTexts> = {
     ],
     conversation: '问答记录',
     question: '你想问什么',
-    placeholder: '奖励稀疏、半个论文名，或 /paper …',
+    placeholder: '关键词或半个论文名',
     ask: '提问',
-    suggestions: '候选',
+    suggestions: '建议',
     keys: [
       ['↑ ↓', '选择'],
-      ['Tab', '填入'],
+      ['Tab', '补全'],
       ['Enter', '提问'],
     ],
     you: '你问的是',
@@ -151,19 +168,27 @@ export const webTexts: Record<Language, WebTexts> = {
     tooLong: '这段文字太长了，写几个词就行。',
     tooMany: '你所在的网络请求太频繁了，过几秒再试。',
     notRun: '这个链接里的命令会改动内容，所以没有自动执行。确定要做的话，请按「提问」。',
-    viewAs: '显示为',
+    viewAs: '预览',
     pageView: '网页',
     previewOf: (platform) => `同一个回答在 ${platform} 里的样子`,
     previewGone: '这个预览已经过期，重新问一次就能看到。',
+    sort: '排序',
+    copyLink: '复制链接',
+    linkCopied: '链接已复制',
+    copyCite: '复制 BibTeX',
+    citeCopied: 'BibTeX 已复制',
+    clear: '清空',
+    cleared: '问答记录已清空',
+    settings: '设置',
     copy: '复制',
     copied: '已复制',
-    selected: '已选中，请手动复制',
+    selected: '已选中，请按 Ctrl+C 或 ⌘C 复制',
     otherLanguage: { code: 'en', name: 'English' },
     theme: '配色',
     connect: '接入聊天平台',
-    themes: { auto: '自动', light: '浅色', dark: '深色' },
-    noScript: '没有 JavaScript 时，打字不会出现候选；提问、翻页、打开论文都照常。',
-    suggestionCount: (count) => `${count} 个候选`,
+    themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+    noScript: '没有 JavaScript 时，打字时没有建议；提问、翻页、打开论文都照常。',
+    suggestionCount: (count) => `${count} 条建议`,
     channel: {
       reader: '你',
       title: (posts) => `# 演示频道 · ${posts} 条`,

@@ -49,8 +49,12 @@ export interface Span {
 
 export interface Chip {
   label: string;
+  /** Label for screen readers if the visible label is unclear alone. */
+  hint?: string;
   /** Absent for a label that cannot be clicked. */
   call?: Call;
+  /** `replace` narrows or widens the list that holds the chip, where the platform can. Default is `add`. */
+  effect?: CommandAction['effect'];
 }
 
 /** A button. A click on a command button arrives as a new request with the button's call. */

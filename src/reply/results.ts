@@ -1,6 +1,6 @@
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { MakeCall } from '../model/call.ts';
+import type { Call, MakeCall } from '../model/call.ts';
 import type { Results } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import { type Block, plain } from '../model/reply.ts';
@@ -14,6 +14,8 @@ export interface ResultsView {
   texts: Texts;
   library: Library;
   makeCall: MakeCall;
+  /** The options of the search, which chips keep. */
+  options: Readonly<Record<string, string>>;
 }
 
 /** Says how many papers were found, or that none matches exactly and these are close. */
@@ -28,6 +30,7 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
   const blocks: Block[] = [{ kind: 'heading', text: resultsTitle(results, texts) }];
   if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
   blocks.push(...results.hits.map((hit) => hitItem(hit, view)));
+  blocks.push(...filters(results, view));
   if (results.hits.length < results.total) {
     const range = texts.replies.range(first, last, results.total);
     blocks.push(...narrowing(results, view), { kind: 'note', text: plain(range) });
@@ -35,14 +38,47 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
   return blocks;
 }
 
+/** Matches a tag filter that a chip has added to the query, or somebody has typed as one word. */
+const tagFilter = /^tag[:：](\S+)$/iu;
+
+/** Offers to remove each tag of the query. Without any words left, the topics are shown instead. */
+function filters({ query }: Results, view: ResultsView): Block[] {
+  const { texts, makeCall } = view;
+  const words = query.split(/\s+/u);
+  const chips = words.flatMap((word, at) => {
+    const tag = tagFilter.exec(word)?.[1];
+    if (tag === undefined) return [];
+    const rest = words.toSpliced(at, 1).join(' ');
+    const label = tagLabel(tag, view);
+    return {
+      label: `${label} ×`,
+      hint: texts.replies.removeTag(label),
+      call: rest === '' ? makeCall('topics', {}) : searchCall(rest, view),
+      effect: 'replace' as const,
+    };
+  });
+  return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.filtered, chips }];
+}
+
 /** Offers tags that narrow the results: tags that some of the results lack and that are not in the query yet. */
-function narrowing(results: Results, { language, texts, library, makeCall }: ResultsView): Block[] {
+function narrowing(results: Results, view: ResultsView): Block[] {
   const chips = results.facets
     .filter(({ tag, count }) => count < results.total && !results.query.includes(`tag:${tag}`))
     .slice(0, narrowingTags)
     .map(({ tag, count }) => ({
-      label: `${library.vocabulary.byId.get(tag)?.label[language] ?? tag} ${count}`,
-      call: makeCall('search', { query: `${results.query} tag:${tag}` }),
+      label: `${tagLabel(tag, view)} ${count}`,
+      call: searchCall(`${results.query} tag:${tag}`, view),
+      effect: 'replace' as const,
     }));
-  return chips.length === 0 ? [] : [{ kind: 'chips', label: texts.replies.narrow, chips }];
+  return chips.length === 0 ? [] : [{ kind: 'chips', label: view.texts.replies.narrow, chips }];
+}
+
+function tagLabel(tag: string, { library, language }: ResultsView): string {
+  return library.vocabulary.byId.get(tag.toLowerCase())?.label[language] ?? tag;
+}
+
+/** Returns the call of another search in the same order and language. */
+function searchCall(query: string, { makeCall, options }: ResultsView): Call {
+  const { page: _, all: __, to: ___, ...kept } = options;
+  return makeCall('search', { ...kept, query });
 }

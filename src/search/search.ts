@@ -16,6 +16,10 @@ import { ScoreTrace } from './score/score-trace.ts';
 import { weakWords } from './score/weak-words.ts';
 import { suggestQuery } from './suggest-query.ts';
 
+/** `fit` lists the best match first, `year` the newest, `name` follows the alphabet or Pinyin. */
+export const orders = ['fit', 'year', 'name'] as const;
+export type Order = (typeof orders)[number];
+
 export interface SearchOptions {
   /** Hits to leave out at the start. Default is 0. */
   offset?: number;
@@ -23,18 +27,22 @@ export interface SearchOptions {
   limit?: number;
   /** Also lists papers that mention no more than the query's weak words, after the others. Default is `false`. */
   everything?: boolean;
+  /** Default is `fit`. The other orders are those of the best 1,000 hits; worse ones follow by fit. */
+  order?: Order;
   /** The reader's language. It decides which passages explain a hit, not which hits there are. */
   language?: Language;
   /** Says how each hit came to its score. Default is `false`. */
   explain?: boolean;
 }
 
+const mostSorted = 1_000;
+
 /** Longer queries are cut to this many UTF-16 units. */
 const lengthLimit = 1_000;
 
 /** Returns the papers that answer a query, best first. It never throws, whatever was typed. */
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
-  const { offset = 0, limit = 10, everything = false, language, explain = false } = options;
+  const { offset = 0, limit = 10, everything = false, order = 'fit', language, explain = false } = options;
   const text = query.slice(0, lengthLimit);
   const pasted = pastedIn(library, text);
   if (pasted?.kind === 'address') return atAddress(query, pasted.paper, library, explain);
@@ -48,7 +56,14 @@ export function search(library: Library, query: string, options: SearchOptions =
   const total = lists.reduce((sum, { count }) => sum + count, first.length);
   const isFirst = (place: number) => first.some((one) => one.place === place);
   const telling = tellingTerms(asked.terms, library.index);
-  const hits = pageOf(first, lists, offset, limit).map(({ place, score }) => {
+  const page =
+    order === 'fit'
+      ? pageOf(first, lists, offset, limit)
+      : sorted(pageOf(first, lists, 0, Math.max(offset + limit, mostSorted)), order, library, language).slice(
+          offset,
+          offset + limit,
+        );
+  const hits = page.map(({ place, score }) => {
     const why = whyFound(place, telling, library, scope, language);
     const parts = trace && (isFirst(place) ? [titled(score)] : scoreParts(place, found, trace, library));
     return { paper: library.papers[place]!, score, why, parts };
@@ -92,6 +107,28 @@ function pageOf(
     if (page.length < offset + limit) page.push(...list.best(offset + limit - page.length));
   }
   return page.slice(offset, offset + limit);
+}
+
+/** Papers without a year come last; papers with the same year or name stay in the order of their fit. */
+function sorted(
+  ranked: readonly Ranked[],
+  order: Exclude<Order, 'fit'>,
+  { papers }: Library,
+  language: Language | undefined = 'en',
+): readonly Ranked[] {
+  const { compare: byName } = new Intl.Collator(language, { numeric: true });
+  const compare: Record<typeof order, (one: Paper, other: Paper) => number> = {
+    year: (one, other) => (other.year ?? 0) - (one.year ?? 0),
+    name: (one, other) => byName(nameOf(one, language), nameOf(other, language)),
+  };
+  const best = ranked
+    .slice(0, mostSorted)
+    .toSorted((one, other) => compare[order](papers[one.place]!, papers[other.place]!));
+  return [...best, ...ranked.slice(mostSorted)];
+}
+
+function nameOf(paper: Paper, language: Language): string {
+  return paper.name ?? paper.heading[language];
 }
 
 function atAddress(query: string, paper: Paper | undefined, library: Library, explain: boolean): Results {

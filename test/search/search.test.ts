@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sectionsOf } from '../../src/corpus/text/sections.ts';
-import { search } from '../../src/search/search.ts';
+import type { Paper } from '../../src/model/paper.ts';
+import { type Order, search } from '../../src/search/search.ts';
 import { realLibrary } from './real-library.ts';
 
 const ordinals = (query: string, limit = 10) =>
@@ -201,4 +202,17 @@ describe('search', () => {
     expect(search(realLibrary, 'zzzzqqqq').suggestion).toBeUndefined();
     expect(search(realLibrary, 'a').suggestion).toBeUndefined();
   });
+
+  it('lists the same papers by name or year, whole pages of them', () => {
+    const papersBy = (order: Order, offset = 0, limit = 201) =>
+      search(realLibrary, 'GRPO', { order, offset, limit, language: 'en' }).hits.map(({ paper }) => paper);
+    const fit = papersBy('fit');
+    const names = papersBy('name').map(({ name, heading }) => name ?? heading.en);
+    expect(names).toEqual(names.toSorted(new Intl.Collator('en', { numeric: true }).compare));
+    expect([...papersBy('name')].sort(byId)).toEqual([...fit].sort(byId));
+    expect([...papersBy('name', 0, 5), ...papersBy('name', 5, 5)]).toEqual(papersBy('name').slice(0, 10));
+    expect(papersBy('year')).toEqual(fit);
+  });
 });
+
+const byId = (one: Paper, other: Paper) => (one.id < other.id ? -1 : 1);

@@ -23,7 +23,7 @@ export function connectPage(view: ConnectView): Html {
   const page = webTexts[language];
   const { otherLanguage } = page;
   const themes = Object.entries(page.themes);
-  const body = html`<header class="masthead slim">
+  const body = html`<header class="bar wide">
     <div class="ears">
       <a class="nameplate-small" href="/">Broadsheet</a>
       <div class="toggles">

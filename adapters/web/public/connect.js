@@ -1,6 +1,6 @@
 // @ts-check
+import { copyListing } from './copying.js';
 import { announce, byId, pageLanguage, within } from './dom.js';
-import { copyListing } from './listing.js';
 import { startTheme } from './preferences.js';
 
 /** How often the page looks at the settings file. The platform itself is asked less often. */

@@ -1,11 +1,16 @@
 // @ts-check
-import { byId, within } from './dom.js';
+import { announce, byId } from './dom.js';
 import { Exchange } from './exchange.js';
+import { readStored, store } from './stored.js';
 
 /** In characters. Node's HTTP server refuses requests whose address and headers are longer than 16 KB. */
 const longestAddress = 8000;
+/** Older exchanges are removed from the page. Their addresses still work. */
+const mostExchanges = 20;
+/** Older exchanges show their question alone, so that the page stays short. */
+const mostUnfolded = 4;
 
-/** The questions and answers on the page. Each has an entry in the browser's history. */
+/** The questions and answers on the page. Each has an entry in the browser's history. They survive a reload. */
 export class Conversation {
   /** @type {Exchange[]} */
   #exchanges = [];
@@ -15,67 +20,114 @@ export class Conversation {
   /** @param {() => unknown} answered Called after an answer that may have posted something. */
   constructor(answered) {
     this.#answered = answered;
-    const first = this.#list.querySelector('.exchange');
-    if (first instanceof HTMLElement) this.#adopt(first);
+    const served = this.#list.querySelector('.exchange');
+    for (const stored of readStored()) this.#append(Exchange.restored(stored));
+    if (served instanceof HTMLElement) this.#adopt(served);
+    this.#shorten();
     addEventListener('popstate', (event) => this.#goBack(event.state));
+  }
+
+  /** Removes all exchanges. */
+  clear() {
+    store([]);
+    if (!document.querySelector('.front')) return location.assign('/');
+    for (const { element } of this.#exchanges) element.remove();
+    this.#exchanges = [];
+    this.#shorten();
+    history.pushState(null, '', '/');
+    document.title = 'Broadsheet';
+    byId('question', HTMLElement).focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+    announce(byId('clear', HTMLElement).dataset.cleared ?? '');
+  }
+
+  /** Stores the conversation, removes its oldest exchanges and folds older ones. */
+  #shorten() {
+    for (const { element } of this.#exchanges.splice(0, this.#exchanges.length - mostExchanges))
+      element.remove();
+    for (const old of this.#exchanges.slice(0, -mostUnfolded)) old.fold(true);
+    byId('clear', HTMLElement).hidden = this.#exchanges.length === 0;
+    store(this.#exchanges.flatMap((exchange) => exchange.toStored() ?? []));
+  }
+
+  /** @param {Exchange} exchange */
+  #append(exchange) {
+    this.#exchanges.push(exchange);
+    this.#list.append(exchange.element);
   }
 
   /**
    * Asks a line in a new exchange at the end of the page.
    * @param {string} line
-   * @param {{ focus: boolean, pressed?: { post?: string, thread?: string } }} options `focus` moves the keyboard to the
-   * question, as after a pressed button; `pressed` is the post that held the button.
+   * @param {{ focus: boolean, says?: string, pressed?: { post?: string, thread?: string } }} options `focus` moves the
+   * keyboard to the question, as after a pressed button; `says` is what that button does, and `pressed` the post that
+   * held it.
    */
-  async add(line, { focus, pressed }) {
+  async add(line, { focus, says, pressed }) {
     const exchange = Exchange.fresh(line, pressed);
-    this.#exchanges.push(exchange);
-    this.#list.append(exchange.element);
-    const shown = exchange.show(line, this.#remember(exchange, line));
+    this.#append(exchange);
+    const shown = exchange.show(line, this.#remember(exchange, line), { says });
+    this.#shorten();
     reveal(exchange, focus);
     await shown;
+    this.#shorten();
     reveal(exchange, focus);
     if (!exchange.repeatable) this.#answered();
   }
 
   /**
-   * Asks a line and replaces the answer that contains `origin`. Then focuses the button with the same label, if any.
+   * Asks a line and replaces the answer that contains `origin`. Then focuses the control with the same label, if any.
    * @param {Element} origin
    * @param {string} line
+   * @param {string} [says] What the pressed button does.
    */
-  async replace(origin, line) {
-    const exchange = this.#holding(origin);
-    if (!exchange) return this.add(line, { focus: true });
+  async replace(origin, line, says) {
+    const exchange = this.holding(origin);
+    if (!exchange) return this.add(line, { focus: true, says });
     const label = origin.textContent;
-    await exchange.show(line, this.#remember(exchange, line));
+    const isSort = origin.matches('.sort');
+    await exchange.show(line, this.#remember(exchange, line), { adds: says });
+    this.#shorten();
     if (!exchange.repeatable) this.#answered();
-    const successor = [...exchange.answer.querySelectorAll('button')].find(
-      (button) => button.textContent === label,
-    );
-    (successor ?? exchange.question).focus({ preventScroll: true });
+    const successor = isSort
+      ? exchange.answer.querySelector('.sort')
+      : [...exchange.answer.querySelectorAll('button')].find((button) => button.textContent === label);
+    (successor instanceof HTMLElement ? successor : exchange.question).focus({ preventScroll: true });
     exchange.element.scrollIntoView({ block: 'start' });
   }
 
   /** Asks the repeatable lines again, in the page's current language. */
   async repeatAll() {
     await Promise.all(this.#exchanges.filter(({ repeatable }) => repeatable).map((each) => each.repeat()));
+    this.#shorten();
   }
 
-  get lastLine() {
-    return this.#exchanges.at(-1)?.line ?? '';
-  }
-
-  /** @param {Element} origin */
-  #holding(origin) {
+  /**
+   * Returns the exchange that contains an element.
+   * @param {Element} origin
+   */
+  holding(origin) {
     return this.#exchanges.find(({ element }) => element.contains(origin));
   }
 
-  /** @param {HTMLElement} element */
+  /**
+   * Takes the exchange that came with the page, unless it is one that was restored.
+   * @param {HTMLElement} element
+   */
   #adopt(element) {
-    const exchange = new Exchange(element, within(element, '.line').textContent ?? '');
-    this.#exchanges.push(exchange);
+    const line = element.dataset.line ?? '';
+    const known = this.#exchanges.find(({ id }) => id === history.state?.exchange);
+    if (known?.line === line) {
+      element.remove();
+      known.fold(false);
+      return known.element.scrollIntoView({ block: 'start' });
+    }
+    const exchange = new Exchange(element, line);
+    this.#append(exchange);
     const step = crypto.randomUUID();
     exchange.adopt(step);
-    history.replaceState({ exchange: exchange.id, step, line: exchange.line }, '');
+    history.replaceState({ exchange: exchange.id, step, line }, '');
+    if (this.#exchanges.length > 1) element.scrollIntoView({ block: 'start' });
   }
 
   /**

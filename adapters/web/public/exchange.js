@@ -8,9 +8,11 @@ import { shownView, showView } from './views.js';
  * again, while asking `random` again gets a new one.
  */
 export class Exchange {
-  /** @type {Map<string, import('./server.js').Answer>} */
+  /** @type {Map<string, import('./stored.js').Shown>} */
   #shown = new Map();
   #step = '';
+  /** The question before any button was pressed in its answers. */
+  #base = '';
 
   /**
    * @param {HTMLElement} element
@@ -19,10 +21,12 @@ export class Exchange {
    */
   constructor(element, line, pressed) {
     this.pressed = pressed;
+    /** @type {string} */
     this.id = crypto.randomUUID();
     this.element = element;
     this.line = line;
     this.repeatable = true;
+    this.#toggle.addEventListener('click', () => this.fold(!this.isFolded));
   }
 
   /**
@@ -32,6 +36,50 @@ export class Exchange {
   static fresh(line, pressed) {
     const element = within(fromTemplate('exchange'), '.exchange');
     return new Exchange(element, line, pressed);
+  }
+
+  /**
+   * Returns an exchange with the answer that it had before the page was reloaded.
+   * @param {import('./stored.js').StoredExchange} stored
+   */
+  static restored({ id, line, step, pressed, answer }) {
+    const exchange = Exchange.fresh(line, pressed);
+    exchange.id = id;
+    exchange.#step = step;
+    exchange.#shown.set(step, answer);
+    exchange.#base = answer.question;
+    exchange.#put(answer);
+    return exchange;
+  }
+
+  /**
+   * Returns what `restored` needs, or undefined if there is no answer yet.
+   * @returns {import('./stored.js').StoredExchange | undefined}
+   */
+  toStored() {
+    const answer = this.#shown.get(this.#step);
+    return answer && { id: this.id, line: this.line, step: this.#step, pressed: this.pressed, answer };
+  }
+
+  get isFolded() {
+    return this.element.classList.contains('folded');
+  }
+
+  /**
+   * Shows the question alone, or with its answer.
+   * @param {boolean} isFolded
+   */
+  fold(isFolded) {
+    this.element.classList.toggle('folded', isFolded);
+    this.#toggle.setAttribute('aria-expanded', String(!isFolded));
+  }
+
+  get title() {
+    return this.#shown.get(this.#step)?.title ?? '';
+  }
+
+  get #toggle() {
+    return within(this.element, '.asked');
   }
 
   get question() {
@@ -49,7 +97,10 @@ export class Exchange {
   adopt(step) {
     this.#step = step;
     const title = document.title.replace(/ · Broadsheet$/u, '');
-    this.#shown.set(step, { title, html: this.answer.innerHTML, announce: title, repeatable: true });
+    const question = this.#toggle.textContent ?? '';
+    this.#base = question;
+    const html = this.answer.innerHTML;
+    this.#shown.set(step, { title, echo: question, question, html, announce: title, repeatable: true });
   }
 
   /** Asks the line again. Drops the cached answers, which are in another language. */
@@ -62,19 +113,25 @@ export class Exchange {
    * Shows the answer to a line, from the cache if this step is in it.
    * @param {string} line
    * @param {string} step
+   * @param {{ says?: string, adds?: string }} [button] What the pressed button does: `says` stands above the answer as
+   * the question; `adds` is added to the question of this exchange, unless the line is one that people type.
    */
-  async show(line, step) {
+  async show(line, step, { says, adds } = {}) {
     this.line = line;
     this.#step = step;
-    within(this.element, '.line').textContent = line;
+    this.fold(false);
+    if (this.#base === '') this.#toggle.textContent = says ?? line;
     this.answer.setAttribute('aria-busy', 'true');
     announce('');
     try {
-      const answer = this.#shown.get(step) ?? (await ask(line, this.pressed));
-      this.#shown.set(step, answer);
+      const known = this.#shown.get(step);
+      const answer = known ?? (await ask(line, this.pressed));
+      const added = adds === undefined || answer.echo === line ? undefined : `${this.#base} · ${adds}`;
+      const shown = known ?? { ...answer, question: says ?? added ?? answer.echo };
+      this.#shown.set(step, shown);
       if (this.#step !== step) return;
-      this.repeatable = answer.repeatable;
-      this.#fill(answer.html);
+      if (this.#base === '' || answer.echo === line) this.#base = shown.question;
+      this.#put(shown);
       document.title = `${answer.title} · Broadsheet`;
       announce(answer.announce);
     } catch (error) {
@@ -82,6 +139,13 @@ export class Exchange {
     } finally {
       this.answer.removeAttribute('aria-busy');
     }
+  }
+
+  /** @param {import('./stored.js').Shown} answer */
+  #put({ question, repeatable, html }) {
+    this.repeatable = repeatable;
+    this.#toggle.textContent = question;
+    this.#fill(html);
   }
 
   /**

@@ -2,7 +2,7 @@
 import { Channel } from './channel.js';
 import { startComposer } from './composer.js';
 import { Conversation } from './conversation.js';
-import { copyListing } from './listing.js';
+import { copyCitation, copyLink, copyListing } from './copying.js';
 import { startLanguage, startTheme } from './preferences.js';
 import { switchView } from './views.js';
 
@@ -29,9 +29,22 @@ document.addEventListener('click', (event) => {
   if (button.matches('.view')) return switchView(button);
   if (button.matches('.listing button')) return copyListing(button);
   if (button.matches('[data-clear-channel]')) return void channel.clear();
+  if (button.matches('#clear')) return conversation.clear();
+  if (button.matches('[data-copy-link]')) return void copyLink(button);
+  if (button.matches('[data-copy-answer]')) return void copyCitation(button);
   if (button.getAttribute('form') !== 'command') return;
   event.preventDefault();
-  press(button, { line: button.value, effect: button.dataset.effect, clicks: event.detail });
+  press(button, {
+    line: button.value,
+    effect: button.dataset.effect,
+    clicks: event.detail,
+    says: saidBy(button),
+  });
+});
+
+document.addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLSelectElement) || !target.matches('.sort')) return;
+  void conversation.replace(target, target.value, target.selectedOptions[0]?.textContent ?? '');
 });
 
 document.addEventListener('preview-press', (event) => {
@@ -45,16 +58,32 @@ document.addEventListener('preview-link', (event) => {
  * Asks the line of a button. The answer replaces the one with the button if `effect` is `replace`; otherwise, and for
  * every button of a post, it is added at the end of the conversation.
  * @param {HTMLElement} origin The button, or the preview that holds it.
- * @param {{ line: string, effect?: string, clicks: number }} pressed
+ * @param {{ line: string, effect?: string, clicks: number, says?: string }} pressed
  */
-function press(origin, { line, effect, clicks }) {
+function press(origin, { line, effect, clicks, says }) {
   const post = origin.closest('.post');
   if (post instanceof HTMLElement) {
     const { post: id, thread } = post.dataset;
-    void conversation.add(line, { focus: true, pressed: { post: id, thread: thread || undefined } });
-  } else if (effect === 'replace') void conversation.replace(origin, line);
+    void conversation.add(line, { focus: true, says, pressed: { post: id, thread: thread || undefined } });
+  } else if (effect === 'replace') void conversation.replace(origin, line, says);
   // The second click of a double click would ask the same again.
-  else if (clicks < 2) void conversation.add(line, { focus: true });
+  else if (clicks < 2) void conversation.add(line, { focus: true, says });
+}
+
+/**
+ * Returns what a button does, in words: its name for screen readers, or its label and what it is about. Returns
+ * undefined for one whose line says it better.
+ * @param {HTMLElement} button
+ */
+function saidBy(button) {
+  if (button.matches('.example, .chip')) return undefined;
+  const spoken = button.getAttribute('aria-label');
+  if (spoken !== null) return spoken;
+  const label = button.textContent?.trim() ?? '';
+  if (button.dataset.effect === 'replace') return label;
+  const about =
+    button.closest('.post')?.querySelector('h3')?.textContent ?? conversation.holding(button)?.title;
+  return about ? `${label} · ${about}` : label;
 }
 
 /**

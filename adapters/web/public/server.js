@@ -2,7 +2,7 @@
 import { pageLanguage } from './dom.js';
 
 /**
- * @typedef {{ title: string, html: string, announce: string, repeatable: boolean }} Answer
+ * @typedef {{ title: string, echo: string, html: string, announce: string, repeatable: boolean }} Answer
  * @typedef {{ line: string, label: string, detail: string, complete: boolean }} Suggestion
  */
 

@@ -53,6 +53,11 @@ export class Suggestions {
   /** @param {KeyboardEvent} event */
   #watch(event) {
     this.#byTab = event.key === 'Tab';
+    const isPlainTab =
+      event.key === 'Tab' && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    // Tab takes the first suggestion unless another is chosen; the combobox then commits the chosen one.
+    if (isPlainTab && this.open && !this.#list.querySelector('[aria-selected="true"]'))
+      this.#combobox.navigate(1);
     if (event.key === 'Escape' && this.open) {
       event.preventDefault();
       this.close();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Command } from '../../../src/commands/define/command.ts';
 import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -10,8 +12,7 @@ import { spansText } from '../../../src/reply/plain-text.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
 import type { DemoChannel } from '../channel/demo-channel.ts';
 import { demoChannel } from '../channel/demo-chat.ts';
-import type { RecentReplies } from '../render/answer.ts';
-import { answerHtml } from '../render/answer.ts';
+import { type AnswerTools, answerHtml, type RecentReplies } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { type Asked, publicChat, requestOf } from './asker.ts';
 
@@ -19,6 +20,10 @@ type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault
 
 export interface Answer {
   title: string;
+  /** What the page shows as the question: the line, or the title if the line has an id or an option that nobody types. */
+  echo: string;
+  /** The beginning of the reply's text, for a preview of a link to it. */
+  summary: string;
   /** Read out by screen readers when the answer appears. */
   announcement: string;
   html: Html;
@@ -72,8 +77,18 @@ export class Answering {
       this.recent.set(request.id, { reply, language });
       return {
         title: reply.title,
+        echo: isTypable(request.call, desk.commands) ? line : reply.title,
+        summary: summaryOf(reply),
         announcement: announcementOf(reply),
-        html: answerHtml({ id: request.id, reply, language, lineOf, texts, previews }),
+        html: answerHtml({
+          id: request.id,
+          reply,
+          language,
+          lineOf,
+          texts,
+          previews,
+          tools: toolsOf(asked, request.call, reply, desk.commands),
+        }),
         repeatable: this.onlyReads(line) && request.call.verb !== 'random',
       };
     } catch (error) {
@@ -82,6 +97,8 @@ export class Answering {
       const sentence = texts.fault(incident);
       return {
         title: sentence,
+        echo: line,
+        summary: sentence,
         announcement: sentence,
         html: html`<p class="fault">${sentence}</p>`,
         repeatable: true,
@@ -95,4 +112,45 @@ function announcementOf({ title, blocks }: Reply): string {
   const isList = blocks.some(({ kind }) => kind === 'item');
   const notes = isList ? blocks.filter((block) => block.kind === 'note') : [];
   return [title, ...notes.map(({ text }) => spansText(text))].join(' · ');
+}
+
+/** Matches the id of a paper without a name. */
+const derivedId = /^p-[0-9a-f]{6,}$/u;
+
+/** Returns false for a line that only a button makes. */
+function isTypable({ verb, options }: Call, commands: readonly Command[]): boolean {
+  const known = findCommand(verb, commands)?.options ?? [];
+  return Object.entries(options).every(
+    ([name, value]) => !derivedId.test(value) && !known.some((one) => one.name === name && one.internal),
+  );
+}
+
+const summaryLength = 200;
+
+function summaryOf({ blocks }: Reply): string {
+  const texts = blocks.flatMap((block) => {
+    if (block.kind === 'item') return spansText(block.title);
+    return block.kind === 'part' || block.kind === 'paragraph' ? spansText(block.text) : [];
+  });
+  const text = texts.join(' · ').replace(/\s+/gu, ' ');
+  return text.length > summaryLength ? `${text.slice(0, summaryLength)}…` : text;
+}
+
+/** Returns the page's own tools for an answer: its address, its reference and other orders of its list. */
+function toolsOf({ line }: Asked, call: Call, reply: Reply, commands: readonly Command[]): AnswerTools {
+  const actions = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const cites = actions.find((action) => action.kind === 'command' && action.call.options.view === 'cite');
+  const { page: _, sort = 'fit', ...options } = call.options;
+  const order = findCommand(call.verb, commands)?.options.find(({ name }) => name === 'sort');
+  const isList = reply.blocks.filter(({ kind }) => kind === 'item').length > 1;
+  const orders = isList ? (order?.choices?.(textsIn('en')) ?? []) : [];
+  return {
+    line,
+    cite: cites?.kind === 'command' ? formatCall(cites.call, commands) : undefined,
+    orders: orders.map(({ value }) => ({
+      value,
+      isChosen: value === sort,
+      line: formatCall({ verb: call.verb, options: { ...options, sort: value } }, commands),
+    })),
+  };
 }

@@ -37,8 +37,9 @@ export function api(options: PageOptions, answering: Answering, channel: DemoCha
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
     channel?.setOrigin(c.req.url);
     const reader = readerOf(c, options.publicPage);
-    const { title, html, announcement, repeatable } = await answering.answer({ ...asked.data, reader });
-    return c.json({ title, html: String(await html), announce: announcement, repeatable });
+    const answer = await answering.answer({ ...asked.data, reader });
+    const { title, echo, announcement, repeatable } = answer;
+    return c.json({ title, echo, html: String(await answer.html), announce: announcement, repeatable });
   });
 
   app.get('/channel', async (c) => {

@@ -38,8 +38,9 @@ export function chipsHtml(label: string, chips: readonly Chip[], lineOf: LineOf)
   </div>`;
 }
 
-function chipHtml({ label, call }: Chip, lineOf: LineOf): Html {
+function chipHtml({ label, hint, call, effect = 'add' }: Chip, lineOf: LineOf): Html {
   if (call === undefined) return html`<span class="chip">${label}</span>`;
+  const name = hint === undefined ? html`` : html` aria-label="${spokenName(label, hint)}"`;
   return html`<button class="chip" type="submit" form="${commandForm}" name="q" value="${lineOf(call)}"
-    data-effect="add">${label}</button>`;
+    data-effect="${effect}"${name}>${label}</button>`;
 }

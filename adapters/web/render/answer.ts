@@ -1,3 +1,4 @@
+import { textsIn } from '../../../src/i18n/texts.ts';
 import type { WebTexts } from '../../../src/i18n/web.ts';
 import type { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Language } from '../../../src/model/language.ts';
@@ -18,12 +19,48 @@ export interface AnswerView {
   lineOf: LineOf;
   texts: WebTexts;
   previews: readonly Preview[];
+  /** Absent for a post of the demo channel, which is no answer to a line. */
+  tools?: AnswerTools;
 }
 
-/** Renders a reply and, if there are previews, the buttons that switch to them. */
+/** What the page offers beside an answer. */
+export interface AnswerTools {
+  /** The line that gets this answer; its link can be copied. */
+  line: string;
+  /** The line that gets the paper's BibTeX entry, if the answer is a paper. */
+  cite: string | undefined;
+  /** The orders of a list, each with the line that asks for it. Empty if the answer is no list. */
+  orders: readonly { value: string; isChosen: boolean; line: string }[];
+}
+
+/** Renders a reply, the buttons that switch to its previews, if there are any, and its tools. */
 export function answerHtml(view: AnswerView): Html {
-  return html`${view.previews.length === 0 ? html`` : viewSwitchHtml(view)}
-    <div class="reply" data-view="page">${replyHtml(view.reply, view.language, view.lineOf)}</div>`;
+  const { reply, language, lineOf, texts, tools, previews } = view;
+  return html`${previews.length === 0 ? html`` : viewSwitchHtml(view)}
+    <div class="reply" data-view="page">${replyHtml(reply, language, lineOf)}
+      ${tools ? toolsHtml(tools, texts, language) : html``}</div>`;
+}
+
+function toolsHtml({ line, cite, orders }: AnswerTools, texts: WebTexts, language: Language): Html {
+  const { orders: names } = textsIn(language).commands;
+  return html`<div class="tools">
+    ${
+      orders.length === 0
+        ? html``
+        : html`<label>${texts.sort} <select class="sort">${orders.map(
+            (order) =>
+              html`<option value="${order.line}"${order.isChosen ? html` selected` : html``}>${names[order.value as keyof typeof names]}</option>`,
+          )}</select></label>`
+    }
+    <button type="button" class="tool" data-copy-link="${line}" data-copied="${texts.linkCopied}"
+      data-selected="${texts.selected}">${texts.copyLink}</button>
+    ${
+      cite === undefined
+        ? html``
+        : html`<button type="button" class="tool" data-copy-answer="${cite}" data-copied="${texts.citeCopied}"
+            data-selected="${texts.selected}">${texts.copyCite}</button>`
+    }
+  </div>`;
 }
 
 function viewSwitchHtml({ id, texts, previews }: AnswerView): Html {
@@ -38,9 +75,10 @@ function viewSwitchHtml({ id, texts, previews }: AnswerView): Html {
 }
 
 /** Renders a question with its answer. The page's script fills the same markup from a template. */
-export function exchangeHtml(line: string, texts: WebTexts, answer: Html): Html {
-  return html`<article class="exchange">
-    <h2 class="question" tabindex="-1"><span class="unseen">${texts.you}</span> <span class="line">${line}</span></h2>
+export function exchangeHtml(line: string, texts: WebTexts, answer: Html, echo = line): Html {
+  return html`<article class="exchange" data-line="${line}">
+    <h2 class="question" tabindex="-1"><span class="unseen">${texts.you}</span>
+      <button type="button" class="asked" aria-expanded="true">${echo}</button></h2>
     <div class="answer">${answer}</div>
   </article>`;
 }

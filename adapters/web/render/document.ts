@@ -9,8 +9,6 @@ export interface DocumentView {
   theme: Theme;
   title: string;
   description: string;
-  /** The address of this document, for those who share it; absent if it has none of its own. */
-  address?: string;
   /** Names of style sheets, without ending, in the order in which they apply. */
   styles: readonly string[];
   /** The name of the script, without ending. */
@@ -20,7 +18,7 @@ export interface DocumentView {
 
 /** Renders a whole document. Its `og:` elements are what chat programs show of a link to it. */
 export function documentHtml(view: DocumentView): Html {
-  const { language, theme, title, description, address, styles, script, body } = view;
+  const { language, theme, title, description, styles, script, body } = view;
   return html`<!doctype html>
 <html lang="${languageTag(language)}" data-language="${language}" data-theme="${theme}">
 <head>
@@ -33,7 +31,6 @@ export function documentHtml(view: DocumentView): Html {
   <meta property="og:title" content="${title}" />
   <meta property="og:description" content="${description}" />
   <meta property="og:locale" content="${language === 'zh' ? 'zh_CN' : 'en_US'}" />
-  ${address === undefined ? html`` : html`<meta property="og:url" content="${address}" />`}
   <title>${title === 'Broadsheet' ? title : `${title} · Broadsheet`}</title>
   <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
   ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css" />`)}

@@ -10,8 +10,6 @@ import { languageTag } from './text.ts';
 export interface PageView {
   language: Language;
   theme: Theme;
-  /** The address of this view, if it shows an answer. */
-  address?: string;
   /** True if chat platforms can be connected at `/connect`. */
   connects: boolean;
   texts: WebTexts;
@@ -21,8 +19,8 @@ export interface PageView {
   empty?: string;
   /** The demo channel. Absent if it is empty. */
   channel?: Html;
-  /** The line in the address. Without an `answer` it is put in the field, because running it would change something. */
-  asked?: { line: string; title: string; summary?: string; answer?: Html };
+  /** The line in the address. Without an answer it is put in the field, because running it would change something. */
+  asked?: { line: string; title: string; answered?: { echo: string; summary: string; html: Html } };
 }
 
 const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views', 'channel'];
@@ -30,24 +28,24 @@ const styles = ['tokens', 'page', 'front', 'composer', 'answer', 'views', 'chann
 /** Renders the whole document. The language toggle replaces the elements that have `data-words`. */
 export function pageHtml(view: PageView): Html {
   const { texts, asked } = view;
+  const answered = asked?.answered;
   const body = html`  <a class="skip" href="#question" data-words="skip">${texts.skipToQuestion}</a>
   ${mastheadHtml(view)}
   <main id="conversation" aria-label="${texts.conversation}" data-words-label="conversation">
-    ${asked?.answer ? html`` : openingHtml(view)}
+    ${answered ? html`` : openingHtml(view)}
     <noscript><p class="notice">${texts.noScript}</p></noscript>
-    <div id="exchanges">${asked?.answer ? exchangeHtml(asked.line, texts, asked.answer) : html``}</div>
+    <div id="exchanges">${answered && asked ? exchangeHtml(asked.line, texts, answered.html, answered.echo) : html``}</div>
     <div id="posts" data-words="posts" data-arrived="${texts.channel.arrived}">${view.channel ?? html``}</div>
   </main>
-  ${composerHtml(texts, asked && !asked.answer ? asked.line : '')}
+  ${composerHtml(texts, asked && !answered ? asked.line : '')}
   <form id="${commandForm}" action="/" method="get"></form>
   <p id="announcement" class="unseen" role="status" aria-live="polite"></p>
   ${templatesHtml(texts)}`;
   return documentHtml({
     language: view.language,
     theme: view.theme,
-    title: asked?.answer ? asked.title : 'Broadsheet',
-    description: asked?.summary ?? texts.tagline,
-    address: view.address,
+    title: asked?.answered ? asked.title : 'Broadsheet',
+    description: asked?.answered?.summary || texts.tagline,
     styles,
     script: 'main',
     body,
@@ -59,13 +57,15 @@ function openingHtml({ texts, empty }: PageView): Html {
   return html`<p class="notice" data-words="front">${empty}</p>`;
 }
 
+/** Renders the settings, which stay in view at the top, and the name of the page. */
 function mastheadHtml({ texts, edition, asked, connects }: PageView): Html {
   const other = new URLSearchParams({ lang: texts.otherLanguage.code, ...(asked ? { q: asked.line } : {}) });
   const themes = Object.entries(texts.themes);
-  return html`<header class="masthead">
+  return html`<nav class="bar" aria-label="${texts.settings}" data-words-label="settings">
     <div class="ears">
       <p class="edition" data-words="edition">${edition}</p>
       <div class="toggles" data-words="toggles">
+        <button class="toggle" id="clear" type="button" hidden data-cleared="${texts.cleared}">${texts.clear}</button>
         ${connects ? html`<a class="toggle" href="/connect">${texts.connect}</a>` : html``}
         <a class="toggle" id="language" href="/?${other}" hreflang="${texts.otherLanguage.code}"
           lang="${languageTag(texts.otherLanguage.code)}" data-language="${texts.otherLanguage.code}">${texts.otherLanguage.name}</a>
@@ -73,6 +73,8 @@ function mastheadHtml({ texts, edition, asked, connects }: PageView): Html {
           <select id="theme">${themes.map(([id, label]) => html`<option value="${id}">${label}</option>`)}</select></label>
       </div>
     </div>
+  </nav>
+  <header class="masthead">
     <h1 class="nameplate"><a href="/">Broadsheet</a></h1>
     <p class="tagline" data-words="tagline">${texts.tagline}</p>
   </header>`;

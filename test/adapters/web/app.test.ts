@@ -101,12 +101,23 @@ describe('the page', () => {
   });
 });
 
+describe('a link to an answer', () => {
+  it('has a title and a description, and shows the title where the line is one that only buttons make', async () => {
+    const html = await (await open()(`/?${new URLSearchParams({ q: 'show p-0123456789ab' })}`)).text();
+    expect(html).toMatch(/<meta property="og:title" content="AC-ODM[^"]*" \/>/u);
+    expect(html).toMatch(/<meta property="og:description" content="[^"]{20,}" \/>/u);
+    expect(html).toMatch(/class="asked"[^>]*>AC-ODM/u);
+    expect(html).not.toMatch(/class="asked"[^>]*>show p-/u);
+  });
+});
+
 describe('a question', () => {
   it('becomes one request and comes back as markup', async () => {
     const response = await open()('/api/answer', asking(question));
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       title: '37 papers for “sparse reward”',
+      echo: question.line,
       announce: '37 papers for “sparse reward” · Page 1 of 8',
       html: expect.stringContaining('<mark>sparse reward</mark>'),
       repeatable: true,
@@ -278,7 +289,7 @@ describe('previews', () => {
   it('are offered only when there are some', async () => {
     expect(await (await open()('/?q=GRPO')).text()).not.toContain('class="views"');
     const html = await (await open({ previews: [preview] })('/?q=GRPO')).text();
-    expect(html).toMatch(/<div class="views" role="group" aria-label="显示为">.*>网页<.*>Slack</su);
+    expect(html).toMatch(/<div class="views" role="group" aria-label="预览">.*>网页<.*>Slack</su);
   });
 
   it('show the very reply that is on the page, and nothing in them runs', async () => {

@@ -88,6 +88,17 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(0);
     });
 
+    it('Tab takes the first suggestion at once, and leaves the field where there is none', async () => {
+      const page = await open();
+      await page.locator('#question').pressSequentially('/paper rel');
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('Tab');
+      expect(await page.inputValue('#question')).toBe('/paper related ');
+      await page.fill('#question', '');
+      await page.keyboard.press('Tab');
+      expect(await inField(page)).toBe(false);
+    });
+
     it('never picks a suggestion for older text, however late the newer ones come', async () => {
       const page = await open();
       await ask(page, 'GRPO');
@@ -282,7 +293,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       const said = () => page.locator('#announcement').innerText();
       await page.getByRole('button', { name: '下一页' }).click();
       await expect.poll(said).toContain('第 6–10 篇');
-      await page.getByRole('button', { name: '下一页' }).click();
+      await page.getByRole('button', { name: '下一页', exact: true }).click();
       await expect.poll(said).toContain('第 11–15 篇');
     });
 
@@ -377,8 +388,112 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
       await ask(page, 'saved format:bibtex');
       await page.getByRole('button', { name: '复制', exact: true }).click();
-      await page.getByRole('button', { name: '已选中，请手动复制' }).waitFor();
+      await page.getByRole('button', { name: '已选中，请按 Ctrl+C 或 ⌘C 复制' }).waitFor();
       expect(await page.evaluate(() => String(getSelection()))).toContain('@misc{');
+    });
+
+    it('are linked to and cited by one press each', async () => {
+      const page = await open('/?lang=en');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await ask(page, 'show AC-ODM');
+      const copied = () => page.evaluate(() => navigator.clipboard.readText());
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.getByRole('button', { name: 'Link copied' }).waitFor();
+      expect(await copied()).toBe(`${server.url}/?q=show+AC-ODM`);
+      await page.getByRole('button', { name: 'Copy BibTeX' }).click();
+      await page.getByRole('button', { name: 'BibTeX copied' }).waitFor();
+      expect(await copied()).toMatch(/^@\w+\{[\s\S]*\n\}$/u);
+      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+      await page.getByRole('button', { name: 'Link copied' }).click();
+      expect(await page.locator('.copyable').inputValue()).toContain('/?q=show+AC-ODM');
+    });
+
+    it('are sorted, narrowed and widened in place', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'GRPO');
+      const names = () => page.locator('.item h4').allTextContents();
+      const byFit = await names();
+      await page.getByLabel('Sort by').selectOption('Name');
+      await expect.poll(names).not.toEqual(byFit);
+      const byName = await names();
+      expect(byName).toEqual(byName.toSorted(new Intl.Collator('en', { numeric: true }).compare));
+      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('sort');
+      const narrow = page.getByRole('list', { name: 'Narrow by topic' }).getByRole('button');
+      await narrow.first().click();
+      await page.getByRole('list', { name: 'Only' }).waitFor();
+      await narrow.first().click();
+      const only = page.getByRole('list', { name: 'Only' }).getByRole('button');
+      await expect.poll(() => only.count()).toBe(2);
+      expect(
+        await page.getByLabel('Sort by').evaluate((menu: HTMLSelectElement) => menu.selectedOptions[0]?.text),
+      ).toBe('Name');
+      await only.first().click();
+      await expect.poll(() => only.count()).toBe(1);
+      expect(await page.locator('.exchange').count()).toBe(1);
+    });
+
+    it('stand below what a button does, in words', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'TreePO');
+      await page.getByRole('button', { name: /^Open TreePO/u }).click();
+      await answered(page, 2);
+      const asked = page.locator('.asked');
+      expect(await asked.nth(1).textContent()).toMatch(/^Open TreePO/u);
+      await page.getByRole('button', { name: 'Full abstract' }).click();
+      await page.getByRole('button', { name: 'Summary' }).waitFor();
+      expect(await asked.nth(1).textContent()).toMatch(/^Open TreePO.* · Full abstract$/u);
+      await page.locator('.exchange').nth(1).getByRole('button', { name: 'Related', exact: true }).click();
+      await answered(page, 3);
+      expect(await asked.nth(2).textContent()).toMatch(/^Related · TreePO/u);
+    });
+
+    it('survive a reload, wherever the reader had gone back to, until they are cleared', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'GRPO');
+      await ask(page, 'save treepo');
+      await ask(page, 'show AC-ODM');
+      const texts = () => page.locator('.exchange .reply').allInnerTexts();
+      const before = await texts();
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      expect(await texts()).toEqual(before);
+      await page.goBack();
+      await page.goBack();
+      await expect.poll(() => page.title()).toContain('GRPO');
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      expect(await texts()).toEqual(before);
+      await page.goForward();
+      await page.getByRole('button', { name: 'Clear', exact: true }).click();
+      await page.locator('.front').waitFor();
+      await page.reload();
+      await page.waitForSelector('html[data-ready]');
+      expect(await page.locator('.exchange').count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Clear', exact: true }).isVisible()).toBe(false);
+    });
+
+    it('fold when they are old, unfold when they are pressed, and end after twenty', async () => {
+      const page = await open('/?lang=en');
+      for (let asked = 0; asked < 24; asked++) {
+        await page.fill('#question', `GRPO ${asked}`);
+        await page.keyboard.press('Enter');
+        await page
+          .locator('.exchange')
+          .last()
+          .locator('.asked', { hasText: `GRPO ${asked}` })
+          .waitFor();
+        await page.locator('.exchange').last().locator('.answer:not([aria-busy])').waitFor();
+      }
+      expect(await page.locator('.exchange').count()).toBe(20);
+      expect(await page.locator('.answer:visible').count()).toBe(4);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(8_000);
+      const first = page.getByRole('button', { name: 'GRPO 4', exact: true });
+      await first.press('Enter');
+      expect(await first.getAttribute('aria-expanded')).toBe('true');
+      expect(await page.locator('.answer:visible').count()).toBe(5);
+      expect(await page.getByRole('link', { name: '中文' }).isVisible()).toBe(true);
+      const bar = await page.locator('.bar').boundingBox();
+      expect(bar?.y).toBe(0);
     });
 
     it('are asked for by the examples', async () => {

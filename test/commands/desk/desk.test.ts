@@ -131,7 +131,7 @@ describe('a paper', () => {
   it('shows its abstract and its parts in turn', async () => {
     const abstract = await press(await ask('show AC-ODM'), 'Full abstract');
     expect(plainText(abstract)).toContain('Pythia-1B');
-    expect(plainText(await press(abstract, 'Part by part'))).toContain('Method');
+    expect(plainText(await press(abstract, 'Summary'))).toContain('Method');
   });
 
   it('leads to papers close to it and says what they have in common', async () => {

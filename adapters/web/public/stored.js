@@ -1,0 +1,36 @@
+// @ts-check
+
+const key = 'broadsheet.conversation';
+
+/**
+ * An answer with the text that stands above it as the question.
+ * @typedef {import('./server.js').Answer & { question: string }} Shown
+ */
+
+/**
+ * An exchange as it is stored.
+ * @typedef {{ id: string, line: string, step: string, pressed?: { post?: string, thread?: string },
+ *   answer: Shown }} StoredExchange
+ */
+
+/**
+ * Returns the exchanges of this tab before it was reloaded, oldest first.
+ * @returns {StoredExchange[]}
+ */
+export function readStored() {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    return Array.isArray(stored) ? stored : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {StoredExchange[]} exchanges */
+export function store(exchanges) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(exchanges));
+  } catch {
+    // Storage is full or forbidden. The conversation then ends with the page.
+  }
+}

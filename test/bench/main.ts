@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, string>> = {
   faults:
     'the database, the platforms, the network, the clock or the process fails: lost, twice, seconds until well',
   load: '50 requests a second over both platforms with the daily posts of 1,000 channels; minutes as an argument',
+  live: 'from a file put into the folder until its paper is found, while the service runs',
   trip: 'files and functions that one search on Slack runs through',
   hostile: 'the first answer of a fresh process to whatever may be typed',
   'store-due': "the scheduler's query among 100,000 subscriptions",

@@ -4,7 +4,7 @@ import type { PersonData, PersonTable } from '../../../src/ports/store.ts';
 import type { Db, Schema } from '../schema/schema.ts';
 import { personTables, tables } from '../schema/tables.ts';
 
-/** The columns that all tables with a person share. Their own column of the person is given by name. */
+/** Stands for any table with a person. The column of the person differs, so it is given by name. */
 type AnyTable = 'saves';
 
 /** See `Store.personData`. */

@@ -4,7 +4,7 @@ import type { CorpusFault, PaperSource } from '../../model/paper.ts';
 export const formatIds = ['page', 'jsonl', 'bibtex', 'csl-json', 'ris', 'atom'] as const;
 export type FormatId = (typeof formatIds)[number];
 
-/** Event of reading a file, in the order of the file. `line` is the 1-based line on which the record starts. */
+/** An event that a reader yields, in the order of the file. `line` is the 1-based line on which the record starts. */
 export type CorpusEvent =
   | { kind: 'topic'; topic: string }
   | { kind: 'record'; line: number; source: PaperSource }

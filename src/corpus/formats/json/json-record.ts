@@ -39,8 +39,8 @@ const texts = z.record(z.string(), z.unknown());
 
 /**
  * Reads a paper from a JSON object of any known origin: `export`, reference managers (CSL-JSON), Crossref, arXiv's
- * public dump, Semantic Scholar, OpenAlex, Hugging Face's daily papers, OpenReview's notes, conferences' lists of events, guides with
- * generated summaries. If several fields could hold the same thing, the first usable one counts.
+ * public dump, Semantic Scholar, OpenAlex, Hugging Face's daily papers, OpenReview's notes, conferences' lists of
+ * events, guides with generated summaries. If several fields could hold the same thing, the first usable one counts.
  */
 export function readJsonRecord(given: JsonRecord): JsonPaper {
   // Hugging Face wraps the paper in a post about it.

@@ -5,7 +5,7 @@ import { type PageLine, readPageLine } from './page-line.ts';
 import { isPagePart, pageParts } from './page-parts.ts';
 import { type OpenRecord, openRecord, recordFaults, toSource } from './page-record.ts';
 
-/** Event of reading a page, in the order of the page. `line` is the 1-based line on which the record starts. */
+/** An event that the reader yields, in the order of the page. `line` is the 1-based line on which the record starts. */
 export type PageEvent =
   | { kind: 'topic'; topic: string; count: number }
   | { kind: 'record'; line: number; source: PaperSource }

@@ -212,5 +212,5 @@ function filesOf({ blocks }: Reply): UploadedFile[] {
 
 function withFiles(message: DiscordMessage, files: readonly UploadedFile[]): DiscordMessage {
   if (files.length === 0) return message;
-  return { ...message, attachments: files.map(({ name }, id) => ({ id, filename: name })) };
+  return { ...message, attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })) };
 }

@@ -127,6 +127,7 @@ export class DiscordApi {
     let failure: Failure | undefined;
     let doubtful = false;
     const { isPrompt, stopped } = this.#options;
+    const sent = ask.files?.length ? await formOf(ask.body, ask.files) : { body: ask.body };
     for (const waitMs of isPrompt ? [0] : [0, ...backoffMs]) {
       if (waitMs > 0) await this.#options.wait(waitMs);
       if (stopped?.aborted) return { ok: false, failure: failure ?? stoppedFailure };
@@ -145,8 +146,7 @@ export class DiscordApi {
       try {
         const value = await rest[method](route as `/${string}`, {
           auth,
-          body: ask.body,
-          files: ask.files?.map(({ name, text }) => ({ name, data: Buffer.from(text) })),
+          ...sent,
           ...(ask.query ? { query: ask.query } : {}),
           signal: end.signal,
         });
@@ -165,4 +165,20 @@ export class DiscordApi {
       failure: failure.kind === 'unavailable' && doubtful ? { ...failure, arrived: 'unknown' } : failure,
     };
   }
+}
+
+/**
+ * Encodes a body with files as a form. The REST client would pass on a `FormData` of Node's, which the version of undici
+ * that sends the request does not recognise.
+ */
+async function formOf(body: unknown, files: readonly UploadedFile[]) {
+  const form = new FormData();
+  form.append('payload_json', JSON.stringify(body));
+  for (const [at, { name, text }] of files.entries()) form.append(`files[${at}]`, new Blob([text]), name);
+  const encoded = new Response(form);
+  return {
+    body: Buffer.from(await encoded.arrayBuffer()),
+    headers: { 'content-type': encoded.headers.get('content-type')! },
+    passThroughBody: true,
+  };
 }

@@ -74,7 +74,7 @@ export interface DiscordMessage {
   components: Container[];
   allowed_mentions: { parse: [] };
   /** The files that are sent with the message, by their position among them. */
-  attachments?: { id: number; filename: string }[];
+  attachments?: { id: string; filename: string }[];
 }
 
 export const flags = { ephemeral: 1 << 6, loading: 1 << 7, isComponentsV2: 1 << 15 } as const;

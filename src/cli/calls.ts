@@ -24,6 +24,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   serve: [{ flag: 'check' }],
   search: [
     { flag: 'limit', value: 'N', allowed: `1–${mostHits}` },
+    { flag: 'index', value: 'DIR' },
     { flag: 'stdin' },
     { flag: 'json' },
     { flag: 'explain' },
@@ -31,6 +32,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   ],
   show: [{ flag: 'json' }, lang],
   import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }],
+  index: [{ flag: 'input', value: 'FILE' }, { flag: 'out', value: 'DIR' }, lang],
   enrich: [{ flag: 'undo' }, lang],
   export: [oneOf('format', exportFormats), oneOf('with', exportTexts)],
   backup: [lang],

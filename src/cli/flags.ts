@@ -14,6 +14,9 @@ export const flags = {
   with: { type: 'string' },
   corpus: { type: 'string' },
   'delete-workspace': { type: 'string' },
+  input: { type: 'string' },
+  out: { type: 'string' },
+  index: { type: 'string' },
 } as const;
 
 export type Flag = keyof typeof flags;

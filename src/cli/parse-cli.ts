@@ -26,10 +26,13 @@ export type CliCall =
       /** True if each hit comes with the parts of its score. */
       explain: boolean;
       limit: number;
+      /** The folder of a saved index, which is searched instead of the corpora. */
+      index: string | undefined;
       language: Language | undefined;
     }
   | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
+  | { call: 'index'; input: string; out: string; language: Language | undefined }
   /** Default of `list`: arXiv when completing, the newest list when undoing. */
   | { call: 'enrich'; list: string | undefined; undo: boolean; language: Language | undefined }
   | { call: 'backup'; file: string; language: Language | undefined }
@@ -85,6 +88,8 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
         : ok({ call, paper: rest.join(' '), json: given.includes('json'), language });
     case 'import':
       return importCall(rest, read);
+    case 'index':
+      return indexCall(rest, read, language);
     case 'enrich':
       return second === undefined
         ? ok({ call, list: first, undo: given.includes('undo'), language })
@@ -129,7 +134,7 @@ function searchCall(
   if (!stdin && rest.length === 0) return wrong(call, { fault: 'missing-argument', word: '<query>' });
   const query = stdin ? undefined : rest.join(' ');
   const [json, explain] = [given.includes('json'), given.includes('explain')];
-  return ok({ call, query, stdin, json, explain, limit, language });
+  return ok({ call, query, stdin, json, explain, limit, index: texts.index, language });
 }
 
 function importCall(rest: readonly string[], { given, texts }: Arguments): Outcome<CliCall> {
@@ -140,6 +145,19 @@ function importCall(rest: readonly string[], { given, texts }: Arguments): Outco
   const format = importFormats.find((known) => known === (texts.format ?? 'auto'));
   if (!format) return badValue(call, 'format', texts.format);
   return ok({ call, file, format, corpus: texts.corpus, replace: given.includes('replace') });
+}
+
+function indexCall(
+  rest: readonly string[],
+  { texts }: Arguments,
+  language: Language | undefined,
+): Outcome<CliCall> {
+  const call = 'index';
+  const { input, out } = texts;
+  if (rest[0] !== undefined) return tooMany(call, rest[0]);
+  if (!input) return wrong(call, { fault: 'missing-argument', word: '--input FILE' });
+  if (!out) return wrong(call, { fault: 'missing-argument', word: '--out DIR' });
+  return ok({ call, input, out, language });
 }
 
 function exportCall(rest: readonly string[], { texts }: Arguments): Outcome<CliCall> {

@@ -1,3 +1,4 @@
+import { SectionFileError } from '../library/section-file.ts';
 import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Library } from '../search/index/library.ts';
@@ -38,6 +39,8 @@ export async function runSearch(
         : on.console.rendered(await on.reply(query, call.limit));
       if (call.explain && !call.json) text = [text, ...explained(on, query, call.limit)].join('\n');
     } catch (error) {
+      // A damaged index can answer no other query either.
+      if (error instanceof SectionFileError) throw error;
       code = 1;
       const sentence = await on.incident(error);
       text = call.json ? JSON.stringify(brokenAnswer(query, sentence)) : sentence;

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Corpus, CorpusFault, PaperSource } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
@@ -11,6 +11,7 @@ import { FaultList } from './read/fault-list.ts';
 import { fileChunks } from './read/file-chunks.ts';
 import type { FormatId } from './read/format.ts';
 import type { Remembered } from './read/remembered.ts';
+import { codeOf } from './read/whole-file.ts';
 import { readCorpus } from './read-corpus.ts';
 
 export interface LoadedFolder {
@@ -48,6 +49,24 @@ export async function loadFolder(
     loaded.corpora.push({ id, topic: corpus.topic, papers });
   }
   return ok(loaded);
+}
+
+/** Reads the corpus in one file. Problems: `import-file`, `import-refused`. */
+export async function loadFile(
+  path: string,
+  tagger: Tagger,
+): Promise<Outcome<{ corpus: Corpus; faults: CorpusFault[] }>> {
+  const file = basename(path);
+  const kind = await stat(path).then(
+    (found) => (found.isFile() ? 'file' : 'not-a-file'),
+    (error: unknown) => (codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable'),
+  );
+  if (kind !== 'file') return fail({ code: 'import-file', file: path, fault: kind });
+  const faults: CorpusFault[] = [];
+  const read = await readFile(path, file, 'auto', faults);
+  if (!read) return fail({ code: 'import-refused', file: path, faults });
+  const id = nameOfFile(file);
+  return ok({ corpus: { id, topic: read.topic, papers: toPapers(read.sources, id, tagger) }, faults });
 }
 
 /** Returns the problem for an error that was thrown while listing the folder. */
@@ -94,7 +113,7 @@ async function kindOf(path: string): Promise<'file' | 'other' | 'unreadable'> {
 async function readFile(
   path: string,
   file: string,
-  format: FormatId,
+  format: FormatId | 'auto',
   faults: CorpusFault[],
 ): Promise<{ topic: string | null; sources: PaperSource[] } | null> {
   const list = new FaultList();

@@ -66,6 +66,7 @@ begins with a minus, put -- in front`,
         ],
         options: {
           limit: 'papers for each query, 1 to 1000; otherwise 10',
+          index: 'a folder that the call index wrote; otherwise CORPUS_DIR',
           stdin: 'a query a line from standard input, an answer for each',
           json: 'a line of JSON for each answer, for other programs',
           explain: 'how each paper came to its score, in numbers that add up',
@@ -76,6 +77,7 @@ begins with a minus, put -- in front`,
           ['search \'"advantage collapse" tag:grpo\'', 'exact words, with a tag'],
           ['search -- -diffusion GRPO', 'without diffusion'],
           ['search --stdin --json < queries.txt', 'many queries for a program'],
+          ['search --index ./arxiv "sparse reward"', 'in what index --out ./arxiv wrote'],
         ],
       },
       show: {
@@ -106,6 +108,20 @@ be used is refused, and nothing changes.`,
         examples: [
           ['import papers.bib --corpus reading-group', 'a BibTeX file'],
           ['import - --format jsonl --corpus new < papers.jsonl', 'from another program'],
+        ],
+      },
+      index: {
+        forms: ['index --input FILE --out DIR [options]'],
+        summary: 'save an index of many papers, to search without the corpora',
+        more: 'search --index then opens it at once and reads only what a query needs.',
+        options: {
+          input: 'the papers, in any format that import reads',
+          out: 'the folder for the index; an index in it is replaced',
+          lang: languageEn,
+        },
+        examples: [
+          ['index --input arxiv.jsonl --out ./arxiv', 'save an index'],
+          ['index --input thesis.bib --out ./thesis', 'from BibTeX'],
         ],
       },
       enrich: {
@@ -236,6 +252,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         ],
         options: {
           limit: '每个查询最多几篇，1 到 1000；不写就是 10 篇',
+          index: '用 index 建好的索引所在的目录；不写就搜 CORPUS_DIR',
           stdin: '从标准输入读查询，一行一个，逐个回答',
           json: '每个回答一行 JSON，供其他程序读取',
           explain: '列出每篇论文的得分从何而来，各项相加等于总分',
@@ -246,6 +263,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
           ['search \'"优势塌缩" tag:grpo\'', '原样短语，再限定标签'],
           ['search -- -扩散 GRPO', '不要提到扩散的'],
           ['search --stdin --json < queries.txt', '一批查询，供程序读取'],
+          ['search --index ./arxiv "sparse reward"', '在 index --out ./arxiv 建好的索引里搜'],
         ],
       },
       show: {
@@ -275,6 +293,20 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         examples: [
           ['import papers.bib --corpus reading-group', '加入一个 BibTeX 文件'],
           ['import - --format jsonl --corpus new < papers.jsonl', '由别的程序给出'],
+        ],
+      },
+      index: {
+        forms: ['index --input 文件 --out 目录 [选项]'],
+        summary: '给大量论文建好索引，以后不读语料就能搜',
+        more: '之后用 search --index 搜索，打开很快，只读这次查询用到的内容。',
+        options: {
+          input: '论文文件，import 能读的格式都可以',
+          out: '索引放在哪个目录；里面已有的索引会被替换',
+          lang: languageZh,
+        },
+        examples: [
+          ['index --input arxiv.jsonl --out ./arxiv', '建索引'],
+          ['index --input thesis.bib --out ./thesis', 'BibTeX 也可以'],
         ],
       },
       enrich: {

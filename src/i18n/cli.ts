@@ -45,6 +45,7 @@ interface CliTexts {
     sum: string;
   };
   imported(read: number, leftOut: number, corpus: string, file: string): string;
+  indexed(papers: number, file: string): string;
 }
 
 export const cliTexts: Record<Language, CliTexts> = {
@@ -106,6 +107,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     },
     imported: (read, leftOut, corpus, file) =>
       `Added ${read} ${read === 1 ? 'paper' : 'papers'} as corpus ${corpus} (${file})${leftOut > 0 ? `; left out ${leftOut}` : ''}. A running service finds ${read === 1 ? 'it' : 'them'} within two seconds.`,
+    indexed: (papers, file) => `Indexed ${papers} ${papers === 1 ? 'paper' : 'papers'} in ${file}.`,
   },
   zh: {
     started: (url) => `Broadsheet 已启动：${url}`,
@@ -162,5 +164,6 @@ export const cliTexts: Record<Language, CliTexts> = {
     },
     imported: (read, leftOut, corpus, file) =>
       `已加入 ${read} 篇论文，语料名 ${corpus}（${file}）${leftOut > 0 ? `，略去 ${leftOut} 条` : ''}。正在运行的服务两秒内就能搜到。`,
+    indexed: (papers, file) => `已为 ${papers} 篇论文建好索引：${file}。`,
   },
 };

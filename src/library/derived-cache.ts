@@ -15,7 +15,7 @@ import { crc32 } from 'node:zlib';
 import { type Outcome, ok } from '../model/outcome.ts';
 
 /** Inputs larger than this are not cached: the copy would take as much disk again and save little time. */
-const largestBytes = 64 * 1024 * 1024;
+const largestBytes = 512 * 1024 * 1024;
 
 /** Everything that a cached value depends on. A change to any of it invalidates the value. */
 export interface Origin {

@@ -16,6 +16,8 @@ const glossaryFile = here('../../data/glossary.jsonl');
 const tagsFile = here('../../data/tags.jsonl');
 const simplifiedFile = here('../../data/simplified.txt');
 const phrasesFile = here('../../data/phrases.jsonl');
+/** The program's own data, on which all readings and indexes depend. */
+export const dataFiles = [glossaryFile, tagsFile, simplifiedFile, phrasesFile];
 /** The code that decides what a file becomes. */
 const sourceFolders = [here('../corpus'), here('../search'), here('../model')];
 /** A cache input, because a new version of a package may parse texts differently. */
@@ -56,29 +58,31 @@ export async function openLibrary(
   return read.ok ? ok(atOnce(libraryFrom(read.value, places))) : read;
 }
 
+/** Returns the cached glossary and tags, or reads them. `key` identifies their content and the code that reads them. */
+export async function openLexicon(
+  cacheDir: string | undefined,
+): Promise<Outcome<{ lexicon: Lexicon; key: string | undefined }>> {
+  const code = cacheDir === undefined ? undefined : stampOf(sourceFolders);
+  const lexiconFiles = [...dataFiles, packageFile, here('read-lexicon.ts')];
+  const cached = cacheEntry<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
+  const lexicon = await cachedOr(cached, async () => {
+    const { readLexicon } = await import('./read-lexicon.ts');
+    return readLexicon(glossaryFile, tagsFile);
+  });
+  return lexicon.ok ? ok({ lexicon: lexicon.value, key: cached?.key }) : lexicon;
+}
+
 /**
  * Returns the data of a library from the cache, or reads what has changed. Three things are cached: the lexicon, the
  * library, and the result of reading each record, so that after a change only new records are read.
  */
 export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces): Promise<Outcome<ReadAll>> {
-  const code = cacheDir === undefined ? undefined : stampOf(sourceFolders);
-  const lexiconFiles = [
-    glossaryFile,
-    tagsFile,
-    simplifiedFile,
-    phrasesFile,
-    packageFile,
-    here('read-lexicon.ts'),
-  ];
-  const cachedLexicon = cacheEntry<Lexicon>(cacheDir, { name: 'lexicon', files: lexiconFiles, from: code });
-  const lexicon = await cachedOr(cachedLexicon, async () => {
-    const { readLexicon } = await import('./read-lexicon.ts');
-    return readLexicon(glossaryFile, tagsFile);
-  });
-  if (!lexicon.ok) return lexicon;
+  const opened = await openLexicon(cacheDir);
+  if (!opened.ok) return opened;
+  const { lexicon, key } = opened.value;
 
   const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
-  const origin = { files: [here('read-library.ts')], from: cachedLexicon?.key };
+  const origin = { files: [here('read-library.ts')], from: key };
   const cachedLibrary = cacheEntry<ReadLibrary>(cacheDir, {
     ...origin,
     name: `library-${place}`,
@@ -88,14 +92,14 @@ export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces):
     const { readLibrary } = await import('./read-library.ts');
     const readings =
       cachedLibrary && cacheEntry<Readings>(cacheDir, { ...origin, name: `readings-${place}` });
-    const read = await readLibrary({ corpusDir, listsDir }, lexicon.value, readings?.value());
+    const read = await readLibrary({ corpusDir, listsDir }, lexicon, readings?.value());
     if (!read.ok) return read;
     readings?.store(read.value.readings);
     return ok(read.value.library);
   });
   if (!made.ok) return made;
 
-  return ok({ lexicon: lexicon.value, made: made.value });
+  return ok({ lexicon, made: made.value });
 }
 
 /** Makes a library of what was read, in slices. */

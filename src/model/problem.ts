@@ -13,6 +13,8 @@ export type Problem =
   | { code: 'import-refused'; file: string; faults: CorpusFault[] }
   | { code: 'corpus-name'; name: string; fault: CorpusNameFault }
   | { code: 'corpus-taken'; name: string; file: string }
+  /** `detail` is the system's error code if the index could not be written. */
+  | { code: 'saved-index'; folder: string; fault: SavedIndexFault; detail: string }
   | { code: 'list-refused'; from: string; fault: ListFault; detail: string }
   | { code: 'unknown-list'; text: string }
   | { code: 'list-needed' }
@@ -114,6 +116,9 @@ export type ListFault =
   | 'no-papers'
   | 'unreadable';
 
+/** The reason why a saved index cannot be used or written. */
+export type SavedIndexFault = 'missing' | 'not-an-index' | 'other-version' | 'damaged' | 'not-written';
+
 /** The reason why the folder of corpora cannot be used. */
 export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
 
@@ -181,6 +186,7 @@ export type CallName =
   | 'search'
   | 'show'
   | 'import'
+  | 'index'
   | 'enrich'
   | 'export'
   | 'backup'

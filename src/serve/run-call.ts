@@ -9,6 +9,7 @@ import { failed } from '../cli/tell.ts';
 import { listsFolder } from '../corpus/enrich/stored-lists.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { openLibrary } from '../library/open-library.ts';
+import { SectionFileError } from '../library/section-file.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { ServiceAdapters } from './adapters.ts';
@@ -39,13 +40,21 @@ export async function runCall(
   const listsDir = listsFolder(config.dataDir);
   const language = ('language' in call ? call.language : undefined) ?? config.defaultLanguage;
   const now = Date.now();
-  const open = () => openLibrary(corpusDir, cacheDir, listsDir);
+  const open = async () => {
+    if (call.call !== 'search' || call.index === undefined) return openLibrary(corpusDir, cacheDir, listsDir);
+    const { openSavedIndex } = await import('../library/saved-index.ts');
+    return openSavedIndex(call.index, cacheDir);
+  };
   if (call.call === 'import')
     return runImport(call, { console, language, corpusDir, stdin: process.stdin, now, open });
   if (call.call === 'delete-workspace')
     return runDeleteWorkspace(call.where, await adapters.openStore(config), { now, console, language });
   if (call.call === 'backup' || call.call === 'restore')
     return runBackup(call, await adapters.openBackups(), { config, now, console, language });
+  if (call.call === 'index') {
+    const { runIndex } = await import('../cli/save-index.ts');
+    return runIndex(call, { console, language, cacheDir });
+  }
   const isSmall = call.call === 'serve' ? platforms.length === 0 : ['prepare', 'enrich'].includes(call.call);
   if (isSmall) saveMemory();
   const opened = await open();
@@ -73,7 +82,11 @@ export async function runCall(
     default: {
       const platformLabels = adapters.platforms.map(({ label }) => label);
       const reading = { chat: adapters.terminal, platformLabels, language, console, incident, now };
-      return readCall(call, opened.value, reading);
+      return readCall(call, opened.value, reading).catch((error: unknown) => {
+        if (!(error instanceof SectionFileError)) throw error;
+        const { corpusDir: folder } = opened.value.places;
+        return failed({ code: 'saved-index', folder, fault: error.fault, detail: '' }, language, console);
+      });
     }
   }
 }

@@ -182,9 +182,8 @@ describe('the end of a vote', () => {
     await open();
     for (const user of ['U1', 'U2']) await cast(user, 0);
     await cast('U3', 1);
-    const { byId } = days.library;
-    const left = new Map([...byId].filter(([id]) => id !== made.papers[0]));
-    days.library = { ...days.library, byId: left };
+    const left = days.library.papers.filter(({ id }) => id !== made.papers[0]);
+    days.library = { ...days.library, byId: new Map(left.map((paper) => [paper.id, paper])) };
     await at(made.closesAt);
     expect(await days.store.votes.get('v1')).toMatchObject({ winner: 1 });
   });

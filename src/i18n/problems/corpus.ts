@@ -8,6 +8,7 @@ export const corpusProblems: Wording<
   | 'corpus-name'
   | 'corpus-taken'
   | 'corpus-not-written'
+  | 'saved-index'
   | 'list-refused'
   | 'unknown-list'
   | 'list-needed'
@@ -43,6 +44,14 @@ export const corpusProblems: Wording<
         'read-only': `${folder} is on a read-only disk. Set CORPUS_DIR to a folder that can be written.`,
         full: `The disk of ${folder} is full. Make room and try again; nothing was changed.`,
         other: `Nothing could be written into ${folder} (${detail}); nothing was changed.`,
+      })[fault],
+    'saved-index': ({ folder, fault, detail }) =>
+      ({
+        missing: `There is no saved index in ${folder}. Build one: index --input papers.jsonl --out ${folder}`,
+        'not-an-index': `What is in ${folder} is not a saved index. Build one elsewhere with index --input papers.jsonl --out DIR.`,
+        'other-version': `The index in ${folder} was built by another version. Build it again with index --input.`,
+        damaged: `The index in ${folder} is damaged. Build it again with index --input.`,
+        'not-written': `The index could not be written into ${folder} (${detail}).`,
       })[fault],
     'list-refused': ({ from, fault, detail }) =>
       `${
@@ -97,6 +106,14 @@ export const corpusProblems: Wording<
         'read-only': `${folder} 所在的磁盘是只读的。请把 CORPUS_DIR 指向可写的目录。`,
         full: `${folder} 所在的磁盘满了。腾出空间再试，原有内容不变。`,
         other: `写不进 ${folder}（${detail}），原有内容不变。`,
+      })[fault],
+    'saved-index': ({ folder, fault, detail }) =>
+      ({
+        missing: `${folder} 里没有索引。可以这样建：index --input papers.jsonl --out ${folder}`,
+        'not-an-index': `${folder} 里的文件不是索引。请用 index --input papers.jsonl --out 目录 在别处新建。`,
+        'other-version': `${folder} 里的索引是另一个版本建的，请用 index --input 重建。`,
+        damaged: `${folder} 里的索引损坏了，请用 index --input 重建。`,
+        'not-written': `索引写不进 ${folder}（${detail}）。`,
       })[fault],
     'list-refused': ({ from, fault, detail }) =>
       `${

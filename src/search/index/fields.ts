@@ -33,19 +33,25 @@ export function fieldTuning(field: Field): FieldTuning {
  */
 const partLimit = 24;
 
+/** Returns the most common kinds of parts, which get a field of their own. */
+export function commonParts(papers: readonly Paper[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { parts } of papers) for (const { key } of parts) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const common = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, partLimit);
+  return common.map(([key]) => key);
+}
+
 /** Turns papers into the texts of their fields. Parts of rare kinds share the field `other`. */
 export class FieldReader {
   readonly #tagLabels: ReadonlyMap<string, string>;
   readonly #parts: ReadonlySet<string>;
 
-  constructor(papers: readonly Paper[], vocabulary: TagVocabulary) {
+  /** @param parts the kinds of parts that have a field of their own */
+  constructor(parts: readonly string[], vocabulary: TagVocabulary) {
     this.#tagLabels = new Map(
       [...vocabulary.byId.values()].map(({ id, label }) => [id, `${id}\n${label.zh}\n${label.en}`]),
     );
-    const counts = new Map<string, number>();
-    for (const { parts } of papers) for (const { key } of parts) counts.set(key, (counts.get(key) ?? 0) + 1);
-    const common = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, partLimit);
-    this.#parts = new Set(common.map(([key]) => key));
+    this.#parts = new Set(parts);
   }
 
   /** Returns each field once, in the order of a card. Several texts of one field are separated by line breaks. */

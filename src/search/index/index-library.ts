@@ -5,7 +5,7 @@ import { type ConceptTree, growTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
 import type { Glossary } from '../text/glossary.ts';
 import { IndexBuilder } from './build-index.ts';
-import { FieldReader } from './fields.ts';
+import { commonParts, FieldReader } from './fields.ts';
 import type { ForwardIndex } from './forward-index.ts';
 import type { IndexData } from './inverted-index.ts';
 import { type Library, libraryOf } from './library.ts';
@@ -18,7 +18,7 @@ export function indexed(
   before?: ForwardIndex,
 ): { index: IndexData; forward: ForwardIndex } {
   const papers = corpora.flatMap((corpus) => corpus.papers);
-  const fields = new FieldReader(papers, vocabulary);
+  const fields = new FieldReader(commonParts(papers), vocabulary);
   const builder = new IndexBuilder(new Concepts(concepts), before);
   for (const paper of papers) builder.add(fields.texts(paper));
   return { index: builder.finish(), forward: builder.forward() };

@@ -107,12 +107,7 @@ export class InvertedIndex {
     return decoded;
   }
 
-  /** Returns true if a paper has a term. */
-  has(term: number, paper: number): boolean {
-    return this.placesOf(term).in(paper).length > 0;
-  }
-
-  /** Returns a reader of the positions of a term, which is quick for papers that are asked for in ascending order. */
+  /** Returns a reader of a term's positions. It is quickest for papers in ascending order. */
   placesOf(term: number): PlaceReader {
     return new PlaceReader(this.data, term);
   }
@@ -181,34 +176,44 @@ function sharesOf(field: Field, lengths: Uint16Array): Float64Array {
 
 const nowhere: readonly number[] = [];
 
-/** Reads the positions of one term, a block at a time. */
-class PlaceReader {
+/** Reads the positions of one term. A block is decoded only as far as it takes. */
+export class PlaceReader {
   readonly #data: IndexData;
   readonly #term: number;
   #block = -1;
-  /** The papers of the current block and their positions, packed by `packPlace`. */
-  #papers: number[] = [];
-  #places: number[][] = [];
+  /** The papers of the current block, and the numbers of their `MentionCounts`. */
+  readonly #papers = new Uint32Array(blockSize);
+  readonly #counts = new Uint32Array(blockSize);
+  #size = 0;
+  #places = new ByteReader(new Uint8Array(0));
+  /** The posting of the block whose positions `#places` reads next. */
+  #next = 0;
 
   constructor(data: IndexData, term: number) {
     this.#data = data;
     this.#term = term;
   }
 
-  /** Returns the positions in a paper, ascending within a field. Empty if the paper does not have the term. */
+  has(paper: number): boolean {
+    return this.#find(paper) >= 0;
+  }
+
+  /** Returns the positions in a paper, packed by `packPlace`. Empty if the paper does not have the term. */
   in(paper: number): readonly number[] {
+    const found = this.#find(paper);
+    if (found < 0) return nowhere;
+    if (found < this.#next) this.#rewind();
+    while (this.#next < found) this.#skip(this.#counts[this.#next++]!);
+    this.#next++;
+    return this.#read(this.#counts[found]!);
+  }
+
+  /** Returns the paper's index in its block, which becomes the current one, or -1. */
+  #find(paper: number): number {
     const block = this.#blockOf(paper);
-    if (block !== this.#block) this.#read(block);
-    let low = 0;
-    let high = this.#papers.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.#papers[middle]!;
-      if (found === paper) return this.#places[middle]!;
-      if (found < paper) low = middle + 1;
-      else high = middle - 1;
-    }
-    return nowhere;
+    if (block !== this.#block) this.#open(block);
+    for (let i = 0; i < this.#size; i++) if (this.#papers[i] === paper) return i;
+    return -1;
   }
 
   /** Returns the number of the block, from 0, that the paper is in if it has the term. */
@@ -224,39 +229,57 @@ class PlaceReader {
     return low - start[this.#term]!;
   }
 
-  #read(block: number): void {
-    const { blocks, postings, places, df, spans, counts } = this.#data;
-    const term = this.#term;
-    const before = blocks.start[term]! + block - 1;
-    const isLast = before + 1 === blocks.start[term + 1]!;
-    const range = ({ start, bytes }: CodedLists, offsets: Uint32Array) =>
-      bytes.subarray(
-        start[term]! + (block === 0 ? 0 : offsets[before]!),
-        isLast ? start[term + 1]! : start[term]! + offsets[before + 1]!,
-      );
-    const posting = new ByteReader(range(postings, blocks.postings));
-    const place = new ByteReader(range(places, blocks.places));
-    const count = Math.min(blockSize, df[term]! - block * blockSize);
+  #open(block: number): void {
+    const { blocks, postings, df } = this.#data;
     this.#block = block;
-    this.#papers = [];
-    this.#places = [];
-    let paper = block === 0 ? 0 : blocks.papers[before]!;
-    for (let i = 0; i < count; i++) {
-      paper += posting.number();
-      const number = posting.number();
-      const found: number[] = [];
-      let span = spans[term]!;
-      for (let f = counts.start[number]!; f < counts.start[number + 1]!; f++) {
-        let unit = 0;
-        for (let n = counts.counts[f]!; n > 0; n--) {
-          const coded = place.number();
-          unit += coded >>> 1;
-          if (coded & 1) span = place.number();
-          found.push(packPlace(counts.fields[f]!, unit, span));
-        }
-      }
-      this.#papers.push(paper);
-      this.#places.push(found);
+    this.#size = Math.min(blockSize, df[this.#term]! - block * blockSize);
+    const reader = new ByteReader(this.#rangeOf(postings, blocks.postings));
+    let paper = block === 0 ? 0 : blocks.papers[blocks.start[this.#term]! + block - 1]!;
+    for (let i = 0; i < this.#size; i++) {
+      paper += reader.number();
+      this.#papers[i] = paper;
+      this.#counts[i] = reader.number();
     }
+    this.#next = blockSize;
+  }
+
+  #rewind(): void {
+    const { places, blocks } = this.#data;
+    this.#places = new ByteReader(this.#rangeOf(places, blocks.places));
+    this.#next = 0;
+  }
+
+  /** Returns the bytes of the current block in a list, given where the list's later blocks begin. */
+  #rangeOf({ start, bytes }: CodedLists, offsets: Uint32Array): Uint8Array {
+    const first = start[this.#term]!;
+    const at = this.#data.blocks.start[this.#term]! + this.#block;
+    const isLast = at === this.#data.blocks.start[this.#term + 1]!;
+    return bytes.subarray(
+      this.#block === 0 ? first : first + offsets[at - 1]!,
+      isLast ? start[this.#term + 1]! : first + offsets[at]!,
+    );
+  }
+
+  #skip(number: number): void {
+    const { start, counts } = this.#data.counts;
+    for (let f = start[number]!; f < start[number + 1]!; f++) {
+      for (let n = counts[f]!; n > 0; n--) if (this.#places.number() & 1) this.#places.number();
+    }
+  }
+
+  #read(number: number): number[] {
+    const { start, fields, counts } = this.#data.counts;
+    const found: number[] = [];
+    let span = this.#data.spans[this.#term]!;
+    for (let f = start[number]!; f < start[number + 1]!; f++) {
+      let unit = 0;
+      for (let n = counts[f]!; n > 0; n--) {
+        const coded = this.#places.number();
+        unit += coded >>> 1;
+        if (coded & 1) span = this.#places.number();
+        found.push(packPlace(fields[f]!, unit, span));
+      }
+    }
+    return found;
   }
 }

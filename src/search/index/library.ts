@@ -2,7 +2,7 @@ import type { Corpus, Paper } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
 import type { ConceptTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
-import { FieldReader } from './fields.ts';
+import { commonParts, FieldReader } from './fields.ts';
 import { type IndexData, InvertedIndex } from './inverted-index.ts';
 import { Names } from './name-index.ts';
 import { atOnce, forEachSliced, type Sliced } from './sliced.ts';
@@ -14,9 +14,9 @@ export interface Library {
   /** All papers, in the order of the corpora and of their files. The index numbers them in this order. */
   papers: readonly Paper[];
   /** Papers by id, and by the ids of other records of the same paper. */
-  byId: ReadonlyMap<string, Paper>;
+  byId: Pick<ReadonlyMap<string, Paper>, 'get' | 'has'>;
   /** Maps each paper to its index in `papers`. */
-  places: ReadonlyMap<Paper, number>;
+  places: Pick<ReadonlyMap<Paper, number>, 'get'>;
   vocabulary: TagVocabulary;
   fields: FieldReader;
   index: InvertedIndex;
@@ -39,17 +39,11 @@ export function libraryOf(data: LibraryData, concepts: ConceptTree, vocabulary: 
 
 /** Does the same as `libraryOf`, in slices. */
 export function* makeLibrary(
-  { corpora, index: data }: LibraryData,
+  { corpora, index }: LibraryData,
   concepts: Concepts,
   vocabulary: TagVocabulary,
 ): Sliced<Library> {
   const papers = corpora.flatMap((corpus) => corpus.papers);
-  const index = new InvertedIndex(data);
-  yield;
-  const words = {
-    word: (number: number) => index.words.key(number),
-    term: (number: number) => index.terms.key(data.wordTerms[number]!),
-  };
   const places = new Map<Paper, number>();
   const byId = new Map<string, Paper>();
   yield* forEachSliced(papers, (paper, place) => {
@@ -59,8 +53,27 @@ export function* makeLibrary(
   yield* forEachSliced(papers, (paper) => {
     for (const id of paper.otherIds) if (!byId.has(id)) byId.set(id, paper);
   });
-  const fields = new FieldReader(papers, vocabulary);
+  const parts = commonParts(papers);
   yield;
+  return assembled({ corpora, papers, places, byId, parts, index }, concepts, vocabulary);
+}
+
+/** The parts of a library that depend on how its papers are stored. */
+export interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 'byId'> {
+  /** The kinds of parts that have a field of their own. */
+  parts: readonly string[];
+}
+
+export function assembled(
+  { corpora, papers, places, byId, parts, index: data }: LibraryParts,
+  concepts: Concepts,
+  vocabulary: TagVocabulary,
+): Library {
+  const index = new InvertedIndex(data);
+  const words = {
+    word: (number: number) => index.words.key(number),
+    term: (number: number) => index.terms.key(data.wordTerms[number]!),
+  };
   let names: Names | undefined;
   return {
     corpora,
@@ -68,7 +81,7 @@ export function* makeLibrary(
     byId,
     places,
     vocabulary,
-    fields,
+    fields: new FieldReader(parts, vocabulary),
     index,
     concepts,
     typos: new Typos(words, data.spellings),

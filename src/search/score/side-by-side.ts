@@ -1,4 +1,4 @@
-import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import type { FieldSet, InvertedIndex, PlaceReader } from '../index/inverted-index.ts';
 import { fieldOf, placeKey } from '../index/packed-place.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Unit } from '../text/units.ts';
@@ -11,8 +11,8 @@ const paperLimit = 30;
 const pairShare = 0.5;
 
 interface Pair {
-  first: number;
-  second: number;
+  first: PlaceReader;
+  second: PlaceReader;
   /** The idf of the pair's more common word. */
   idf: number;
 }
@@ -26,9 +26,11 @@ export function addSideBySide(
 ): void {
   const pairs = pairsOf(units, index);
   if (pairs.length === 0) return;
-  for (const at of bestIndexes(scores, paperLimit)) {
+  const best = bestIndexes(scores, paperLimit);
+  // Positions are read faster in the order of the papers.
+  for (const at of best.sort((a, b) => a - b)) {
     for (const pair of pairs) {
-      const count = countSideBySide(pair, places[at]!, index, fields);
+      const count = countSideBySide(pair, places[at]!, fields);
       scores[at]! += (pairShare * pair.idf * count) / (count + 1);
     }
   }
@@ -43,23 +45,16 @@ function pairsOf(asked: readonly Unit[], index: InvertedIndex): Pair[] {
     const first = before.han ? undefined : index.terms.get(before.key);
     const second = unit.han ? undefined : index.terms.get(unit.key);
     if (first === undefined || second === undefined) return [];
-    return [{ first, second, idf: Math.min(index.idf[first]!, index.idf[second]!) }];
+    const idf = Math.min(index.idf[first]!, index.idf[second]!);
+    return [{ first: index.placesOf(first), second: index.placesOf(second), idf }];
   });
 }
 
-function countSideBySide(
-  { first, second }: Pair,
-  paper: number,
-  index: InvertedIndex,
-  fields: FieldSet,
-): number {
+function countSideBySide({ first, second }: Pair, paper: number, fields: FieldSet): number {
   const wanted = new Set<number>();
-  for (const place of index.placesOf(first).in(paper)) {
+  for (const place of first.in(paper)) {
     if ((fields & (1 << fieldOf(place))) !== 0) wanted.add(placeKey(place) + 1);
   }
   if (wanted.size === 0) return 0;
-  return index
-    .placesOf(second)
-    .in(paper)
-    .filter((place) => wanted.has(placeKey(place))).length;
+  return second.in(paper).filter((place) => wanted.has(placeKey(place))).length;
 }

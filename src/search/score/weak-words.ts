@@ -10,7 +10,8 @@ const paperLimit = 20;
 export function weakWords(papers: Found, { terms, text, units }: QueryTerms, index: InvertedIndex): string[] {
   const some = papers.best(paperLimit);
   const counted = terms.map(({ term, first, last }) => {
-    const count = some.filter(({ place }) => index.has(term, place)).length;
+    const places = index.placesOf(term);
+    const count = some.filter(({ place }) => places.has(place)).length;
     return { first, last, count };
   });
   counted.sort((a, b) => b.count - a.count || b.last - b.first - (a.last - a.first));

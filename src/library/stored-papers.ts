@@ -1,0 +1,47 @@
+import type { Paper } from '../model/paper.ts';
+import type { CodedLists } from '../search/index/coded-bytes.ts';
+
+const decoder = new TextDecoder();
+
+/** The papers of a saved index, as JSON. */
+export interface CodedPapers extends Omit<CodedLists, 'start'> {
+  /** Indexed by paper, with one more at the end. A file of papers may be larger than 4 GB. */
+  start: Float64Array;
+}
+
+/** Returns a list of papers that reads each when it is first asked for. */
+export function storedPapers({ start, bytes }: CodedPapers, places: WeakMap<Paper, number>): Paper[] {
+  const size = start.length - 1;
+  const read = (place: number): Paper => {
+    const paper = JSON.parse(decoder.decode(bytes.subarray(start[place]!, start[place + 1]!))) as Paper;
+    places.set(paper, place);
+    return paper;
+  };
+  return new Proxy<Paper[]>([], {
+    get(known, key) {
+      if (key === 'length') return size;
+      const place = placeOf(key);
+      if (place === undefined || place >= size) return Reflect.get(known, key);
+      known[place] ??= read(place);
+      return known[place];
+    },
+    has: (known, key) => (placeOf(key) ?? size) < size || Reflect.has(known, key),
+  });
+}
+
+function placeOf(key: string | symbol): number | undefined {
+  return typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : undefined;
+}
+
+/** Returns the JSON of the papers, and where each begins. `start` is complete when all pieces were read. */
+export function codedPapers(papers: readonly Paper[]): { start: Float64Array; pieces: Iterable<Uint8Array> } {
+  const start = new Float64Array(papers.length + 1);
+  const pieces = function* () {
+    for (const [place, paper] of papers.entries()) {
+      const piece = Buffer.from(JSON.stringify(paper));
+      start[place + 1] = start[place]! + piece.length;
+      yield piece;
+    }
+  };
+  return { start, pieces: pieces() };
+}

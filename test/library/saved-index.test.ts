@@ -1,0 +1,141 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLibrary } from '../../src/library/open-library.ts';
+import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
+import type { Library } from '../../src/search/index/library.ts';
+import { relatedPapers } from '../../src/search/related.ts';
+import { search } from '../../src/search/search.ts';
+
+const page = fileURLToPath(new URL('../../data/papers/actor-critic-ppo.txt', import.meta.url));
+let place: string;
+let saved: string;
+let fromFolder: Library;
+let fromFile: Library;
+
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), 'broadsheet-saved-'));
+  saved = join(place, 'saved', 'index');
+  mkdirSync(join(place, 'papers'));
+  copyFileSync(page, join(place, 'papers', 'actor-critic-ppo.txt'));
+  const made = await saveIndex(page, saved, undefined);
+  if (!made.ok) throw new Error(made.problem.code);
+  expect(made.value.papers).toBeGreaterThan(100);
+  fromFolder = (await opened(openLibrary(join(place, 'papers')))).library;
+  fromFile = (await opened(openSavedIndex(saved, undefined))).library;
+});
+afterAll(() => rmSync(place, { recursive: true }));
+
+async function opened(opening: ReturnType<typeof openLibrary>) {
+  const found = await opening;
+  if (!found.ok) throw new Error(found.problem.code);
+  return found.value;
+}
+
+it.each([
+  'reward hacking',
+  '稀疏奖励下如何做信任分配',
+  'how do agents learn when nobody tells them what went wrong',
+  '"credit assignment" -diffusion',
+  'tag:grpo in:method sparse',
+  'author:wang',
+  'name:tree',
+  'advantge colapse',
+  'AC-ODM',
+  'Optimizing pretraining data composition is pivotal',
+  '#8',
+  'xyzzyx',
+])('answers like the corpus that it was made of: %s', (query) => {
+  const options = { limit: 20, everything: true, language: 'en' as const };
+  expect(search(fromFile, query, options)).toEqual(search(fromFolder, query, options));
+});
+
+it('finds papers by id, and those that are like one', () => {
+  for (const paper of fromFolder.papers.slice(0, 20)) {
+    const same = fromFile.byId.get(paper.id)!;
+    expect(same).toEqual(paper);
+    expect(relatedPapers(fromFile, same, 5)).toEqual(relatedPapers(fromFolder, paper, 5));
+  }
+  expect(fromFile.byId.get('nothing')).toBeUndefined();
+  expect([...fromFile.papers]).toEqual(fromFolder.papers);
+});
+
+describe('a file that is not what was written', () => {
+  const file = () => join(saved, 'papers.index');
+  let whole: Buffer;
+  beforeAll(() => {
+    whole = readFileSync(file());
+  });
+
+  /** The fault of opening the index and reading all of it. */
+  async function faultOf(bytes: Buffer): Promise<string | undefined> {
+    writeFileSync(file(), bytes);
+    const found = await openSavedIndex(saved, undefined);
+    if (!found.ok) return found.problem.code === 'saved-index' ? found.problem.fault : found.problem.code;
+    const { library } = found.value;
+    try {
+      for (const paper of library.papers) relatedPapers(library, paper, 1);
+      for (let term = 0; term < library.index.idf.length; term++) {
+        library.index.postings(term);
+        library.index.placesOf(term).in(0);
+      }
+    } catch (error) {
+      return (error as { fault?: string }).fault ?? String(error);
+    }
+    return undefined;
+  }
+
+  it('is read where it is whole', async () => {
+    expect(await faultOf(whole)).toBeUndefined();
+  });
+
+  it.each([0.1, 0.3, 0.5, 0.7, 0.9, 0.999])(
+    'is refused when a byte is another one, at %d of it',
+    async (share) => {
+      const at = Math.floor(share * whole.length);
+      expect(await faultOf(Buffer.from(whole.with(at, whole[at]! ^ 4)))).toBe('damaged');
+    },
+  );
+
+  it('is refused when it was cut off', async () => {
+    expect(await faultOf(whole.subarray(0, whole.length - 1))).toBe('damaged');
+    expect(await faultOf(whole.subarray(0, 1_000))).toBe('damaged');
+  });
+
+  it('is refused when it is something else or was made by another version', async () => {
+    expect(await faultOf(Buffer.from('{"title":"GRPO"}'.repeat(9)))).toBe('not-an-index');
+    expect(await faultOf(Buffer.alloc(0))).toBe('not-an-index');
+    const other = Buffer.from(whole);
+    other.writeUInt32LE(99, whole.length - 20);
+    expect(await faultOf(other)).toBe('other-version');
+  });
+
+  it('is replaced by the next one, and leaves nothing beside it', async () => {
+    writeFileSync(file(), 'damaged');
+    expect((await saveIndex(page, saved, undefined)).ok).toBe(true);
+    expect(await faultOf(readFileSync(file()))).toBeUndefined();
+    expect(readdirSync(saved)).toEqual(['papers.index']);
+  });
+});
+
+it('says what cannot be indexed, opened or written', async () => {
+  const missing = await saveIndex(join(place, 'none.jsonl'), saved, undefined);
+  expect(missing).toMatchObject({ ok: false, problem: { code: 'import-file', fault: 'missing' } });
+  writeFileSync(join(place, 'page.jsonl'), '<!doctype html><p>Log in</p>');
+  const refused = await saveIndex(join(place, 'page.jsonl'), saved, undefined);
+  expect(refused).toMatchObject({ ok: false, problem: { code: 'import-refused' } });
+  const nowhere = await saveIndex(page, join(page, 'below-a-file'), undefined);
+  expect(nowhere).toMatchObject({ ok: false, problem: { code: 'saved-index', fault: 'not-written' } });
+  const none = await openSavedIndex(join(place, 'papers'), undefined);
+  expect(none).toMatchObject({ ok: false, problem: { code: 'saved-index', fault: 'missing' } });
+});

@@ -3,7 +3,14 @@ import type { Call } from '../../src/model/call.ts';
 const program = 'npm run --silent broadsheet --';
 
 /** The verbs that the command line has too, with the option that becomes their argument. */
-const argumentOptions: Readonly<Record<string, string>> = { search: 'query', show: 'paper' };
+const argumentOptions: Readonly<Record<string, string>> = {
+  search: 'query',
+  show: 'paper',
+  random: 'query',
+  related: 'paper',
+  save: 'paper',
+  unsave: 'paper',
+};
 
 /** `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` → `npm run --silent broadsheet -- show --lang en ac-odm`. Returns null for calls that the command line lacks. */
 export function typedCall({ verb, options }: Call): string | null {

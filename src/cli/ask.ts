@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../commands/desk/desk.ts';
+import type { Call } from '../model/call.ts';
 import type { Language } from '../model/language.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Chat } from '../ports/chat.ts';
@@ -9,22 +10,21 @@ interface Asking {
   desk: Desk;
   chat: Chat;
   language: Language;
+  /** The platform whose local reader this is, so that the page and the terminal share a reading list. */
+  platform: string;
   /** Epoch milliseconds. */
   now: number;
 }
 
 /** Returns the desk's reply to the person at this terminal. */
-export function ask(
-  verb: string,
-  options: Record<string, string>,
-  { desk, chat, language, now }: Asking,
-): Promise<Reply> {
+export function ask(call: Call, { desk, chat, language, platform, now }: Asking): Promise<Reply> {
   const actor = {
-    platform: 'terminal',
+    platform,
     workspace: '',
     user: localUser,
     displayName: '',
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     managesChannel: false,
   };
-  return desk.answer({ id: randomUUID(), call: { verb, options }, language, actor, now }, chat);
+  return desk.answer({ id: randomUUID(), call, language, actor, now }, chat);
 }

@@ -2,7 +2,7 @@ import { citationTexts } from '../corpus/formats/cite/citation.ts';
 import { exportFormats } from '../corpus/formats/export.ts';
 import { formatIds } from '../corpus/read/format.ts';
 import { languages } from '../model/language.ts';
-import type { CallName } from '../model/problem.ts';
+import type { CallName, DeskCall } from '../model/problem.ts';
 import type { Flag } from './flags.ts';
 
 export interface CallOption {
@@ -31,6 +31,13 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
     lang,
   ],
   show: [{ flag: 'json' }, lang],
+  related: [lang],
+  random: [lang],
+  topics: [lang],
+  today: [lang],
+  save: [lang],
+  saved: [lang],
+  unsave: [lang],
   import: [oneOf('format', importFormats), { flag: 'corpus', value: 'NAME' }, { flag: 'replace' }],
   index: [{ flag: 'input', value: 'FILE' }, { flag: 'out', value: 'DIR' }, lang],
   enrich: [{ flag: 'undo' }, lang],
@@ -42,10 +49,25 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   help: [lang],
 };
 
+/** What follows each call that is a command of the desk. */
+export const deskCalls: Readonly<Record<DeskCall, 'nothing' | 'words' | 'paper'>> = {
+  related: 'paper',
+  random: 'words',
+  topics: 'nothing',
+  today: 'nothing',
+  save: 'paper',
+  saved: 'words',
+  unsave: 'paper',
+};
+
 export const callNames = Object.keys(callOptions) as CallName[];
 
 export function isCall(word: string): word is CallName {
   return Object.hasOwn(callOptions, word);
+}
+
+export function isDeskCall(call: CallName): call is DeskCall {
+  return Object.hasOwn(deskCalls, call);
 }
 
 function oneOf(flag: Flag, values: readonly string[]): CallOption {

@@ -7,9 +7,9 @@ import type { FormatId } from '../corpus/read/format.ts';
 import { isLanguage, type Language } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Workspace } from '../model/places.ts';
-import type { CallName, WrongUsage } from '../model/problem.ts';
+import type { CallName, DeskCall, WrongUsage } from '../model/problem.ts';
 import { editDistance } from '../search/text/edit-distance.ts';
-import { callNames, callOptions, importFormats, isCall, mostHits } from './calls.ts';
+import { callNames, callOptions, deskCalls, importFormats, isCall, isDeskCall, mostHits } from './calls.ts';
 import { type Arguments, type Flag, readArguments } from './flags.ts';
 
 /** A call as typed in the terminal. Without `language` the configured one is used. */
@@ -31,6 +31,7 @@ export type CliCall =
       language: Language | undefined;
     }
   | { call: 'show'; paper: string; json: boolean; language: Language | undefined }
+  | { call: DeskCall; text: string; language: Language | undefined }
   | { call: 'import'; file: string; format: FormatId | 'auto'; corpus: string | undefined; replace: boolean }
   | { call: 'index'; input: string; out: string; language: Language | undefined }
   /** Default of `list`: arXiv when completing, the newest list when undoing. */
@@ -70,6 +71,7 @@ export function parseCli(words: readonly string[], platforms: readonly string[])
   if (language !== undefined && !isLanguage(language)) return badValue(call, 'lang', language);
   if (asksHelp && call !== 'help') return ok({ call: 'help', about: call, language });
   const [first, second] = rest;
+  if (isDeskCall(call)) return deskCall(call, rest, language);
 
   switch (call) {
     case 'help':
@@ -135,6 +137,14 @@ function searchCall(
   const query = stdin ? undefined : rest.join(' ');
   const [json, explain] = [given.includes('json'), given.includes('explain')];
   return ok({ call, query, stdin, json, explain, limit, index: texts.index, language });
+}
+
+function deskCall(call: DeskCall, rest: readonly string[], language: Language | undefined): Outcome<CliCall> {
+  const takes = deskCalls[call];
+  if (takes === 'nothing' && rest[0] !== undefined) return tooMany(call, rest[0]);
+  if (takes === 'paper' && rest.length === 0)
+    return wrong(call, { fault: 'missing-argument', word: '<paper>' });
+  return ok({ call, text: rest.join(' '), language });
 }
 
 function importCall(rest: readonly string[], { given, texts }: Arguments): Outcome<CliCall> {

@@ -1,9 +1,15 @@
+import { parseCall } from '../commands/define/line.ts';
 import { createDesk } from '../commands/desk/create-desk.ts';
 import { commands } from '../commands/registry.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Language } from '../model/language.ts';
+import { type Outcome, ok } from '../model/outcome.ts';
+import type { DeskCall } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
+import type { Store } from '../ports/store.ts';
+import { findPaper } from '../search/names/names.ts';
 import { ask } from './ask.ts';
+import { deskCalls, isDeskCall } from './calls.ts';
 import type { Console, ExitCode } from './console.ts';
 import { corpusFaultLines } from './corpus-fault-lines.ts';
 import { runExport } from './export.ts';
@@ -11,11 +17,16 @@ import type { Incident } from './incident.ts';
 import type { CliCall } from './parse-cli.ts';
 import { runSearch } from './search.ts';
 import { runShow } from './show.ts';
+import { failed } from './tell.ts';
 
 interface Reading {
   chat: Chat;
   platformLabels: readonly string[];
   language: Language;
+  /** See `Asking`. */
+  platform: string;
+  /** Opens the store, for calls that need one. */
+  openStore(): Promise<Outcome<Store>>;
   console: Console;
   incident: Incident;
   /** Epoch milliseconds. */
@@ -23,29 +34,50 @@ interface Reading {
 }
 
 /**
- * Runs a call that only reads the papers. Before that, prints on standard error what could not be read in the
+ * Runs a call that reads the papers, and perhaps the reading list. Before that, prints on standard error what could not be read in the
  * corpora.
  */
 export async function readCall(
-  call: Extract<CliCall, { call: 'search' | 'show' | 'export' }>,
+  call: Extract<CliCall, { call: 'search' | 'show' | 'export' | DeskCall }>,
   { library, faults }: OpenLibrary,
-  { chat, platformLabels, language, console, incident, now }: Reading,
+  { chat, platformLabels, language, platform, openStore, console, incident, now }: Reading,
 ): Promise<ExitCode> {
   for (const line of corpusFaultLines(faults, language)) await console.err(`${line}\n`);
-  const desk = createDesk(() => library, undefined, commands, { platformLabels });
+  const asking = { chat, language, platform, now };
+  const deskWith = (store: Store | undefined) =>
+    createDesk(() => library, store, commands, { platformLabels });
   const reply = (verb: string, options: Record<string, string>) =>
-    ask(verb, options, { desk, chat, language, now });
+    ask({ verb, options }, { ...asking, desk: deskWith(undefined) });
   const reading = { library, language, console };
-  switch (call.call) {
+  if (isDeskCall(call.call)) {
+    const store = needsStore(call.call) ? await openStore() : ok(undefined);
+    if (!store.ok) return failed(store.problem, language, console);
+    try {
+      const { text } = call as Extract<CliCall, { call: DeskCall }>;
+      const found = deskCalls[call.call] === 'paper' ? findPaper(library, text) : ok(undefined);
+      const typed = parseCall(`${call.call} ${text}`, commands);
+      const answer = await ask(typed, { ...asking, desk: deskWith(store.value) });
+      await console.out(`${console.rendered(answer)}\n`);
+      return found.ok ? 0 : 1;
+    } finally {
+      await store.value?.close();
+    }
+  }
+  const other = call as Exclude<typeof call, { call: DeskCall }>;
+  switch (other.call) {
     case 'export':
-      return runExport(call, reading);
+      return runExport(other, reading);
     case 'show':
-      return runShow(call, { ...reading, reply: (paper) => reply('show', { paper }) });
+      return runShow(other, { ...reading, reply: (paper) => reply('show', { paper }) });
     case 'search':
-      return runSearch(call, {
+      return runSearch(other, {
         ...reading,
         incident,
         reply: (query, limit) => reply('search', { query, limit: String(limit) }),
       });
   }
+}
+
+function needsStore(verb: DeskCall): boolean {
+  return commands.some((command) => command.verb === verb && command.needsStore === true);
 }

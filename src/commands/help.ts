@@ -35,9 +35,8 @@ export const help: Command = {
 
 function overview(context: CommandContext): Reply {
   const { texts, commands, makeCall } = context;
-  const inChannels = context.chat.capabilities.post
-    ? []
-    : context.elsewhere.filter(({ lack }) => lack === 'channel');
+  const { lack: ownLack } = context.chat.capabilities;
+  const inChannels = context.elsewhere.filter(({ lack }) => lack === (ownLack ?? 'channel'));
   const verbs: Block[] = commands.map((command) => ({
     kind: 'item',
     title: [{ text: usage(command, texts), style: 'code' }],
@@ -66,7 +65,7 @@ function overview(context: CommandContext): Reply {
         : [
             {
               kind: 'part' as const,
-              label: texts.replies.helpElsewhere(context.platformLabels),
+              label: texts.replies.helpElsewhere(ownLack === undefined ? context.platformLabels : []),
               text: plain(inChannels.map(({ command }) => command.verb).join(' · ')),
             },
           ]),

@@ -94,6 +94,75 @@ as '#37', in quotes, because a shell reads # as a comment`,
           ["show '#37' --lang zh", 'the 37th paper, in Chinese'],
         ],
       },
+      related: {
+        forms: ['related <paper> [options]'],
+        summary: 'papers related to one',
+        argument: ['<paper>', 'its name in any spelling, its id or its number'],
+        options: { lang: languageEn },
+        examples: [
+          ['related treepo', 'the papers nearest to TreePO'],
+          ["related '#37'", 'those nearest to the 37th'],
+        ],
+      },
+      random: {
+        forms: ['random [query] [options]'],
+        summary: 'a random paper, from all or from a search',
+        argument: ['[query]', 'as for search; without one, any paper'],
+        options: { lang: languageEn },
+        examples: [
+          ['random', 'any paper'],
+          ['random tag:grpo', 'one of the papers with the tag GRPO'],
+        ],
+      },
+      topics: {
+        forms: ['topics [options]'],
+        summary: 'topics, algorithms and benchmarks, with their counts',
+        options: { lang: languageEn },
+        examples: [
+          ['topics', 'what the papers are about'],
+          ['topics --lang zh', 'in Chinese'],
+        ],
+      },
+      today: {
+        forms: ['today [options]'],
+        summary: 'the paper of the day',
+        options: { lang: languageEn },
+        examples: [
+          ['today', 'the same paper all day'],
+          ['today --lang zh', 'in Chinese'],
+        ],
+      },
+      save: {
+        forms: ['save <paper> [options]'],
+        summary: 'put a paper on your reading list',
+        more: 'The list is that of the local page.',
+        argument: ['<paper>', 'its name in any spelling, its id or its number'],
+        options: { lang: languageEn },
+        examples: [
+          ['save ac odm', 'saves AC-ODM'],
+          ["save '#37'", 'saves the 37th paper'],
+        ],
+      },
+      saved: {
+        forms: ['saved [words] [options]'],
+        summary: 'your reading list',
+        argument: ['[words]', 'the same as after /paper saved'],
+        options: { lang: languageEn },
+        examples: [
+          ['saved', 'the whole list'],
+          ['saved format:bibtex', 'as BibTeX'],
+        ],
+      },
+      unsave: {
+        forms: ['unsave <paper> [options]'],
+        summary: 'take a paper off your reading list',
+        argument: ['<paper>', 'its name in any spelling, its id or its number'],
+        options: { lang: languageEn },
+        examples: [
+          ['unsave ac odm', 'removes AC-ODM'],
+          ["unsave '#37'", 'removes the 37th paper'],
+        ],
+      },
       import: {
         forms: ['import <file> [options]'],
         summary: 'check a file of papers and add it',
@@ -278,6 +347,75 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         examples: [
           ['show ac odm', '名为 AC-ODM 的论文'],
           ["show '#37' --lang en", '第 37 篇，用英文'],
+        ],
+      },
+      related: {
+        forms: ['related <论文> [选项]'],
+        summary: '和某篇相关的论文',
+        argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
+        options: { lang: languageZh },
+        examples: [
+          ['related treepo', '和 TreePO 最相关的论文'],
+          ["related '#37'", '和第 37 篇最相关的'],
+        ],
+      },
+      random: {
+        forms: ['random [查询] [选项]'],
+        summary: '随便来一篇，也可以限定范围',
+        argument: ['[查询]', '写法同 search；不写就在全部论文里选'],
+        options: { lang: languageZh },
+        examples: [
+          ['random', '任意一篇'],
+          ['random tag:grpo', '带 GRPO 标签的任意一篇'],
+        ],
+      },
+      topics: {
+        forms: ['topics [选项]'],
+        summary: '主题、算法和评测基准，以及各有几篇',
+        options: { lang: languageZh },
+        examples: [
+          ['topics', '这些论文在讲什么'],
+          ['topics --lang en', '用英文'],
+        ],
+      },
+      today: {
+        forms: ['today [选项]'],
+        summary: '今天的论文',
+        options: { lang: languageZh },
+        examples: [
+          ['today', '一整天都是同一篇'],
+          ['today --lang en', '用英文'],
+        ],
+      },
+      save: {
+        forms: ['save <论文> [选项]'],
+        summary: '收藏一篇论文',
+        more: '和本地页面用的是同一份收藏。',
+        argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
+        options: { lang: languageZh },
+        examples: [
+          ['save ac odm', '收藏 AC-ODM'],
+          ["save '#37'", '收藏第 37 篇'],
+        ],
+      },
+      saved: {
+        forms: ['saved [条件] [选项]'],
+        summary: '我的收藏',
+        argument: ['[条件]', '写法同 /paper saved'],
+        options: { lang: languageZh },
+        examples: [
+          ['saved', '全部收藏'],
+          ['saved format:bibtex', '导出为 BibTeX'],
+        ],
+      },
+      unsave: {
+        forms: ['unsave <论文> [选项]'],
+        summary: '取消收藏一篇论文',
+        argument: ['<论文>', '论文名（拼错也能认出）、id 或编号'],
+        options: { lang: languageZh },
+        examples: [
+          ['unsave ac odm', '取消收藏 AC-ODM'],
+          ["unsave '#37'", '取消收藏第 37 篇'],
         ],
       },
       import: {

@@ -67,6 +67,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       from: 'From',
       until: 'Until',
       tally: 'Tally',
+      tag: 'Tag',
       verb: 'Command',
     },
     forms: {

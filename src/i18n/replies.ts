@@ -56,6 +56,7 @@ interface ReplyTexts {
   helpIntro: string;
   helpSyntax: [example: string, meaning: string][];
   helpSyntaxTitle: string;
+  /** Heads the verbs that are not offered here. Without `platforms`, the reader is on one of them. */
   helpElsewhere(platforms: readonly string[]): string;
   helpFor(verb: string): string;
   details: string;
@@ -144,7 +145,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['author:zhang', 'papers of this author; year:2026 and venue:icml work the same'],
       ['has:code', 'papers that link to code'],
     ],
-    helpElsewhere: (platforms) => `Only in a channel in ${platformList(platforms, 'en')}`,
+    helpElsewhere: (platforms) =>
+      platforms.length === 0 ? 'Not here' : `Only in a channel in ${platformList(platforms, 'en')}`,
     helpFor: (verb) => `How to use ${verb}`,
     details: 'Details',
     usage: 'Type',
@@ -237,7 +239,8 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['author:zhang', '某位作者的；还有 year:2026、venue:icml'],
       ['has:code', '附了代码链接的'],
     ],
-    helpElsewhere: (platforms) => `只在 ${platformList(platforms, 'zh')} 的频道里能用`,
+    helpElsewhere: (platforms) =>
+      platforms.length === 0 ? '在这里不能用' : `只在 ${platformList(platforms, 'zh')} 的频道里能用`,
     helpFor: (verb) => `${verb} 怎么用`,
     details: '详细',
     usage: '写法',

@@ -70,10 +70,16 @@ export type Problem =
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
 
 /**
- * A feature that a verb needs and a place lacks. `links` means that the platform does not tell of links. `kept-language` is the memory of a chosen language; `service` is the
- * running program with its store.
+ * A feature that a verb needs and a place lacks. `links` means that the platform does not tell of links,
+ * `kept-language` is the memory of a chosen language, and `service` the running program with its store.
  */
-export type Lack = 'channel' | 'kept-language' | 'links' | 'service';
+export type Lack = 'channel' | PlaceLack | 'kept-language' | 'links' | 'service';
+
+/**
+ * What a place on a chat platform lacks for a verb that posts: `in-channel` is a direct message or a page of the app,
+ * `added` a server that has not added the bot, `threads` a channel that cannot hold threads.
+ */
+export type PlaceLack = 'in-channel' | 'added' | 'threads';
 
 /**
  * The reason why a platform refuses posts until somebody changes something. `not-a-member` includes private places
@@ -180,11 +186,15 @@ export interface WrongUsage {
   meant?: CallName;
 }
 
+/** The calls of the terminal that are the same commands as in a chat. */
+export type DeskCall = 'related' | 'random' | 'topics' | 'today' | 'save' | 'saved' | 'unsave';
+
 /** The calls of the terminal. */
 export type CallName =
   | 'serve'
   | 'search'
   | 'show'
+  | DeskCall
   | 'import'
   | 'index'
   | 'enrich'

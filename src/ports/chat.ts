@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Workspace } from '../model/places.ts';
+import type { PlaceLack } from '../model/problem.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Place } from './request.ts';
 
@@ -26,6 +27,11 @@ export interface ChatCapabilities {
   forms?: boolean;
   /** True if the platform tells which links people post. */
   readsLinks?: boolean;
+  /**
+   * The reason why nothing can be posted, or no thread started, in this place of a chat platform. Absent if the whole
+   * platform has no channels.
+   */
+  lack?: PlaceLack;
   /** True if the channel is a forum, in which every post opens a thread. */
   forum?: boolean;
 }

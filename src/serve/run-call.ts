@@ -12,7 +12,7 @@ import { openLibrary } from '../library/open-library.ts';
 import { SectionFileError } from '../library/section-file.ts';
 import type { Settings } from '../platforms/read-settings.ts';
 import type { Chat } from '../ports/chat.ts';
-import type { ServiceAdapters } from './adapters.ts';
+import { pageId, type ServiceAdapters } from './adapters.ts';
 import { saveMemory } from './save-memory.ts';
 
 /** What the calls take from the adapters. */
@@ -81,7 +81,9 @@ export async function runCall(
     }
     default: {
       const platformLabels = adapters.platforms.map(({ label }) => label);
-      const reading = { chat: adapters.terminal, platformLabels, language, console, incident, now };
+      const openStore = () => adapters.openStore(config);
+      const about = { chat: adapters.terminal, platformLabels, language, platform: pageId };
+      const reading = { ...about, openStore, console, incident, now };
       return readCall(call, opened.value, reading).catch((error: unknown) => {
         if (!(error instanceof SectionFileError)) throw error;
         const { corpusDir: folder } = opened.value.places;

@@ -87,8 +87,8 @@ describe('the words after broadsheet', () => {
   it.each([
     [['share', 'treepo'], 'share', 'channel'],
     [['help', 'share'], 'share', 'channel'],
-    [['收藏', 'treepo'], 'save', 'service'],
-    [['help', 'random'], 'random', 'service'],
+    [['讨论过'], 'discussed', 'service'],
+    [['help', 'discussed'], 'discussed', 'service'],
     [['language', 'zh'], 'language', 'kept-language'],
   ])('%j are told where they work', (words, verb, lack) => {
     expect(parsed(...words)).toMatchObject({ code: 'verb-elsewhere', verb, lack });

@@ -33,6 +33,27 @@ function broadsheet(words: string[], { input = '', env = {}, cwd, stdout = 'pipe
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
 
+describe('the commands of a chat', () => {
+  it('answer in the terminal, and share the reading list with the page', async () => {
+    const env = { DATA_DIR: join(place, 'reading-list') };
+    const run = (...words: string[]) => broadsheet(words, { env });
+    expect(run('topics').out).toContain('Topics');
+    expect(run('today', '--lang', 'zh').out).toContain('每日一篇');
+    expect(run('random', 'tag:grpo').code).toBe(0);
+    expect(run('related', 'treepo').out).toContain('Related to TreePO');
+    expect(run('related', 'zzqq')).toMatchObject({ code: 1, out: expect.stringContaining('zzqq') });
+    expect(run('save', 'ac', 'odm').out).toContain('AC-ODM');
+    expect(run('saved').out).toContain('1 paper');
+    const store = await opened({ dataDir: env.DATA_DIR });
+    const reader = { platform: 'web', workspace: '', user: 'local' };
+    expect((await store.saves.list(reader)).map(({ paper }) => paper)).toEqual(['ac-odm']);
+    await store.close();
+    expect(run('unsave', 'ac odm').code).toBe(0);
+    expect(run('saved', '--lang', 'zh').out).not.toContain('AC-ODM');
+    expect(run('topics', 'robots').code).toBe(2);
+  });
+});
+
 describe('search --stdin --json', () => {
   it('answers each line by itself, whatever the others hold', () => {
     const queries = ['ac odm', '', 'GRPO 优势塌缩\r', '"tree', '\u0000\u001b[31m(((', 'a\u2028b'];

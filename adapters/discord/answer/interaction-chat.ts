@@ -143,5 +143,6 @@ function capabilitiesOf(asked: Asked): ChatCapabilities {
     privateReply: asked.context !== 1,
     post: inGuild || (answersInstead(asked) && mayAnswerForAll),
     threads: inGuild && (canHoldThreads(type) || isThread(type)),
+    lack: inGuild ? 'threads' : isPersonal(asked) ? 'added' : 'in-channel',
   };
 }

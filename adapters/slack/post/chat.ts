@@ -57,6 +57,7 @@ export class SlackChat implements Chat {
       keepsLanguage: true,
       forms: true,
       readsLinks,
+      lack: channel ? undefined : 'in-channel',
     };
     this.#options = options;
   }

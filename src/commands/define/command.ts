@@ -24,7 +24,7 @@ interface CommandBase {
   /** The permission that is required to run the command. If absent, anyone may run it. */
   permission?: 'manage-channel';
   /** The capabilities that a place must have for the verb to be offered there. */
-  needs?: readonly (keyof ChatCapabilities)[];
+  needs?: readonly Exclude<keyof ChatCapabilities, 'lack'>[];
   /**
    * The audience of the answer in a place where others can read the question. `asker`: only the asker. `channel`:
    * also only the asker, but the answer is about the whole channel rather than the thread. If absent, everyone who

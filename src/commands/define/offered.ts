@@ -17,7 +17,7 @@ export function lackOf(
   { capabilities, hasStore }: Offering,
 ): Lack | undefined {
   const missing = needs.filter((need) => !capabilities[need]);
-  if (missing.includes('post') || missing.includes('threads')) return 'channel';
+  if (missing.includes('post') || missing.includes('threads')) return capabilities.lack ?? 'channel';
   if (missing.includes('keepsLanguage')) return 'kept-language';
   if (missing.includes('readsLinks')) return 'links';
   return missing.length > 0 || (needsStore && !hasStore) ? 'service' : undefined;

@@ -1,4 +1,6 @@
+import { textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
+import type { Language } from '../../model/language.ts';
 import { suggestNames } from '../../search/names/names.ts';
 import type { Completions } from './completions.ts';
 import type { CompletionQuestion } from './desk.ts';
@@ -19,11 +21,13 @@ export function complete(question: CompletionQuestion, completions: Completions)
         squashed,
         value: option === 'paper' ? paper.id : (paper.name ?? paper.heading[language]),
       }));
-      return disambiguate(distinct(offers), language);
+      const papers = disambiguate(distinct(offers), language);
+      return option === 'paper' ? papers : withTags(question, papers, completions);
     }
     case 'tag': {
-      const choices = tags.map(({ value, label }) => ({ value, label: label[language] }));
-      return startingWith(typed.replace(/^tag:/u, ''), choices).slice(0, limit);
+      return (
+        tagFilters(question, completions) ?? startingWith(typed, tagChoices(tags, language)).slice(0, limit)
+      );
     }
     case 'verb':
       return startingWith(
@@ -35,6 +39,46 @@ export function complete(question: CompletionQuestion, completions: Completions)
       return (source.several ? oneMore : startingWith)(typed, choices).slice(0, limit);
     }
   }
+}
+
+/** Suggestions for a query hold at most this many tags beside the papers. */
+const tagsBesidePapers = 5;
+const shortestTag = 2;
+/** Matches a query that ends in a tag filter. */
+const endsInTag = /^(.*(?:^|\s))(?:tag|标签)[:：](\S*)$/isu;
+
+/** Suggests tags after `tag:`, else papers by their plain names and then the tags that begin with the typed text. */
+function withTags(
+  question: CompletionQuestion,
+  papers: readonly Choice[],
+  completions: Completions,
+): Choice[] {
+  const filters = tagFilters(question, completions);
+  if (filters) return filters;
+  const { typed, language, limit } = question;
+  const wanted = typed.trim().toLowerCase();
+  const detail = textsIn(language).commands.labels.tag;
+  const tags = tagChoices(completions.tags, language)
+    .filter(({ label }) => wanted.length >= shortestTag && label.toLowerCase().startsWith(wanted))
+    .slice(0, tagsBesidePapers)
+    .map((choice) => ({ ...choice, detail }));
+  return [...papers.slice(0, limit - tags.length), ...tags];
+}
+
+/** Completes the tag filter that a query ends in, and keeps the words before it. Undefined for other queries. */
+function tagFilters(
+  { typed, language, limit }: CompletionQuestion,
+  { tags }: Completions,
+): Choice[] | undefined {
+  const [, before, name] = endsInTag.exec(typed) ?? [];
+  if (before === undefined || name === undefined) return undefined;
+  return startingWith(name, tagChoices(tags, language))
+    .slice(0, limit)
+    .map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
+}
+
+function tagChoices(tags: Completions['tags'], language: Language): Choice[] {
+  return tags.map(({ value, label }) => ({ value, label: label[language] }));
 }
 
 /** Removes suggestions whose value an earlier one has. */

@@ -83,7 +83,7 @@ describe('what to type next', () => {
     ['show ac-odm lang:en', 'npm run --silent broadsheet -- show --lang en ac-odm'],
     ["search it's $(rm -rf ~)", "npm run --silent broadsheet -- search 'it'\\''s $(rm -rf ~)'"],
     ['search -diffusion', "npm run --silent broadsheet -- search -- '-diffusion'"],
-    ['related ac-odm', null],
+    ['discussed ac-odm', null],
     ['search', null],
   ])('%s', (line, typed) => {
     expect(typedCall(parseCall(line, commands))).toBe(typed);

@@ -24,13 +24,13 @@ chatContract({
     const desk = createDesk(() => realLibrary, undefined, all);
     return {
       async ask(line, language = 'en') {
-        const { verb, options } = parseCall(line, all);
         let written = '';
         const write = async (text: string) => {
           written += text;
         };
         const answer = async () => {
-          const reply = await ask(verb, options, { desk, chat: terminalChat, language, now: Date.now() });
+          const asking = { desk, chat: terminalChat, language, platform: 'web', now: Date.now() };
+          const reply = await ask(parseCall(line, all), asking);
           const columns = 80;
           await write(renderTerminal(reply, { columns, paint: (_tone, text) => text, typed: typedCall }));
           return 0 as const;

@@ -55,6 +55,13 @@ describe('complete', () => {
       complete({ verb, option, typed: text, language, limit: 25 }, here);
     expect(ask('show', 'paper', 'ac odm')[0]).toEqual({ label: 'AC-ODM', value: 'ac-odm' });
     expect(ask('show', 'paper', 'treeop').map(({ value }) => value)).toContain('treepo');
+    const filters = ask('search', 'query', 'sparse tag:gr');
+    expect(filters[0]).toEqual({ label: 'sparse GRPO', value: 'sparse tag:grpo' });
+    expect(ask('search', 'query', '奖励 标签：grp', 'zh')[0]?.value).toBe('奖励 tag:grpo');
+    const mixed = ask('search', 'query', 'ppo');
+    expect(mixed.findIndex(({ value }) => value === 'tag:ppo')).toBeGreaterThan(0);
+    expect(mixed[0]?.detail).toBeUndefined();
+    expect(ask('show', 'paper', 'tag:gr').map(({ value }) => value)).not.toContain('tag:grpo');
     expect(ask('help', 'verb', 'sub').map(({ value }) => value)).toEqual(['subscribe', 'subscriptions']);
     expect(ask('nothing', 'paper', 'a')).toEqual([]);
     expect(ask('constructor', 'name', 'a')).toEqual([]);

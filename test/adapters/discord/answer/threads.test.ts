@@ -253,6 +253,9 @@ describe('installed by a person alone', () => {
     const strict = addChannel(peer.world, { name: 'general', guild: guild.id });
     const alone = await peer.answer(peer.person(reader, strict).slash('/paper show', { paper: 'AC-ODM' }));
     expect(buttons(alone)).not.toContain('Share here');
+    const refused = await peer.answer(peer.person(reader, strict).slash('/paper share', { paper: 'AC-ODM' }));
+    expect(visible(refused)).toContain('needs me in this server');
+    expect(visible(refused)).not.toContain('Discord');
     const dm = addChannel(peer.world, {
       type: 1,
       name: 'dm',

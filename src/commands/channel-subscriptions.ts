@@ -56,16 +56,18 @@ interface TermsView extends Pick<CommandContext, 'texts' | 'language'> {
 /** Describes the terms in a phrase: `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English`. */
 export function termsInWords(
   terms: SubscriptionTerms,
-  { texts: { subscriptions, replies }, language, library }: TermsView,
+  { texts: { subscriptions, replies, recaps }, language, library }: TermsView,
 ): string {
   const { query, exclude, at, timezone, count, layout } = terms;
+  const days = daysInWords(terms.days, subscriptions);
+  if (terms.recap) return recaps.terms(days, at, timezone, subscriptions.languages[terms.language]);
   const vocabulary = library?.vocabulary;
   return subscriptions.terms({
     papers: papersInWords(count, query, language, vocabulary),
     exclude: exclude === '' ? '' : subjectInWords(exclude, language, vocabulary),
     at,
     timezone,
-    days: daysInWords(terms.days, subscriptions),
+    days,
     language: subscriptions.languages[terms.language],
     thread: layout === 'thread',
     parts: terms.parts.map((key) => replies.fieldNames[key] ?? key),
@@ -123,6 +125,8 @@ export async function nextInWords(
   { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
 ): Promise<string> {
   if (subscription.pause) return pauseInWords(subscription.pause, subscription, { texts, language });
+  if (subscription.recap)
+    return texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
   const { nextPost } = await import('../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return texts.subscriptions.nothingLeft;

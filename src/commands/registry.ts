@@ -8,6 +8,7 @@ import { language } from './language.ts';
 import { like } from './like.ts';
 import { links } from './links.ts';
 import { random } from './random.ts';
+import { recap } from './recap.ts';
 import { related } from './related.ts';
 import { save, unsave } from './save.ts';
 import { saved } from './saved.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   saved,
   unsave,
   subscribe,
+  recap,
   subscriptions,
   status,
   why,

@@ -33,6 +33,7 @@ export const status: Command = {
     if (!where.ok) return context.problem(where.problem);
     const queue = await queueOf(where.value, context);
     const here = queue.subscriptions;
+    const ofPapers = here.filter(({ recap }) => !recap);
     const title = texts.subscriptions.statusTitle;
     const blocks: Block[] = [{ kind: 'heading', text: title }];
     if (here.length === 0) blocks.push({ kind: 'paragraph', text: plain(texts.subscriptions.none) });
@@ -40,7 +41,7 @@ export const status: Command = {
       const deliveries = await store.deliveries.ofSubscription(subscription.id, deliveriesLookedAt);
       blocks.push(await statusOf(subscription, deliveries, queue, context));
     }
-    if (here.length > 1) blocks.push({ kind: 'paragraph', text: plain(progress(queue, context)) });
+    if (ofPapers.length > 1) blocks.push({ kind: 'paragraph', text: plain(progress(queue, context)) });
     blocks.push(...votesOn(queue, context));
     blocks.push({ kind: 'actions', actions: [manageAction(context), ...resetAction(queue, context)] });
     return { audience: 'private', title, blocks };
@@ -77,7 +78,7 @@ async function statusOf(
   queue: ChannelQueue,
   context: CommandContext,
 ): Promise<Block> {
-  const isAlone = queue.subscriptions.length === 1;
+  const isAlone = queue.subscriptions.filter(({ recap }) => !recap).length === 1 && !subscription.recap;
   return {
     kind: 'item',
     title: [{ text: termsInWords(subscription, context), style: 'strong' }],
@@ -92,9 +93,10 @@ async function statusOf(
 
 /** Says how many of the papers that the channel's subscriptions select have been posted. */
 function progress({ library, subscriptions, seen }: ChannelQueue, { texts }: CommandContext): string {
-  const { total, seen: had } = standingOfAll(library, subscriptions, seen);
+  const ofPapers = subscriptions.filter(({ recap }) => !recap);
+  const { total, seen: had } = standingOfAll(library, ofPapers, seen);
   const { progress, progressOfAll } = texts.subscriptions;
-  return subscriptions.length === 1 ? progress(had, total) : progressOfAll(had, total);
+  return ofPapers.length === 1 ? progress(had, total) : progressOfAll(had, total);
 }
 
 function lastPost(

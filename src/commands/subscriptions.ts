@@ -126,14 +126,15 @@ async function row(
   };
   const labels = texts.subscriptions;
   const look = { ...step('preview', labels.preview, subscription, context), effect: 'add' as const };
-  if (!request.actor.managesChannel) return [item, { kind: 'actions', actions: [look] }];
+  if (!request.actor.managesChannel)
+    return subscription.recap ? [item] : [item, { kind: 'actions', actions: [look] }];
   const rest = subscription.pause
     ? step('resume', labels.resume, subscription, context)
     : step('pause', labels.pause, subscription, context);
   const actions = [
-    look,
+    ...(subscription.recap ? [] : [look]),
     rest,
-    step('edit', labels.edit, subscription, context),
+    ...(subscription.recap ? [] : [step('edit', labels.edit, subscription, context)]),
     { ...step('end', labels.end, subscription, context), tone: 'danger' as const },
   ];
   return [item, { kind: 'actions', actions }];
@@ -156,7 +157,9 @@ async function resume(subscription: Subscription, context: StoreContext): Promis
   const nextRunAt = nextRun(subscription, request.now, subscription.lastDate).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
-  const next = nextPost(await queueOf(subscription, context), subscription.id);
+  const next = subscription.recap
+    ? { at: nextRunAt }
+    : nextPost(await queueOf(subscription, context), subscription.id);
   const said = next
     ? texts.subscriptions.resumedNow(runInWords(next.at, subscription, language))
     : texts.subscriptions.nothingLeftAfter.resumed;
@@ -170,9 +173,16 @@ async function resume(subscription: Subscription, context: StoreContext): Promis
 async function end(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, texts, makeCall, request } = context;
   if (!(await store.subscriptions.end(subscription.id))) return context.problem({ code: 'no-subscription' });
-  const again = { ...termsAsOptions(subscription), confirm: keyFrom(request.id, 10) };
+  const { at, timezone: tz, days, language: lang, recap } = subscription;
+  const terms = recap ? { at, tz, days: days.join(''), lang } : termsAsOptions(subscription);
+  const again = { ...terms, confirm: keyFrom(request.id, 10) };
   return sentence(texts.subscriptions.endedNow, [
-    { kind: 'command', label: texts.team.undo, call: makeCall('subscribe', again), effect: 'replace' },
+    {
+      kind: 'command',
+      label: texts.team.undo,
+      call: makeCall(recap ? 'recap' : 'subscribe', again),
+      effect: 'replace',
+    },
     manageAction(context),
   ]);
 }

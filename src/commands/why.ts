@@ -109,7 +109,8 @@ function reasonLines(found: Paper, subscription: Subscription, context: CommandC
  */
 async function waitingBlocks(found: Paper, queue: ChannelQueue, context: CommandContext): Promise<Block[]> {
   const coming = await comingWith(found, queue);
-  return queue.subscriptions.flatMap((subscription): Block[] => {
+  const ofPapers = queue.subscriptions.filter(({ recap }) => !recap);
+  return ofPapers.flatMap((subscription): Block[] => {
     const lines = waitingLines(found, subscription, coming, context);
     if (lines.length === 0) return [];
     return [{ kind: 'item', title: plain(termsInWords(subscription, context)), lines }];

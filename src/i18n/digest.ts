@@ -1,7 +1,7 @@
 import type { Language } from '../model/language.ts';
 
 /** The reasons why a day had no post. Reasons with a place are worded as problems. */
-export type MissReason = 'missed' | 'nothing-new' | 'gave-up' | 'paused' | 'ended';
+export type MissReason = 'missed' | 'nothing-new' | 'quiet-week' | 'gave-up' | 'paused' | 'ended';
 
 interface DigestTexts {
   oneHeading(date: string, heading: string): string;
@@ -87,6 +87,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     misses: {
       missed: 'not posted: Broadsheet or its database was down for more than 6 hours',
       'nothing-new': 'nothing to post: the channel has seen every matching paper',
+      'quiet-week': 'nothing to post: nothing happened in the seven days before',
       'gave-up': 'not posted: it kept failing for 6 hours',
       paused: 'not posted: it was paused just then',
       ended: 'not posted: the subscription had ended',
@@ -134,6 +135,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     misses: {
       missed: '没发：到点时我没在运行，或者连不上数据库，过了 6 小时以上才恢复',
       'nothing-new': '没发：没有本频道还没看过的论文了',
+      'quiet-week': '没发：前七天没有动静',
       'gave-up': '没发：试了 6 小时都没发出去',
       paused: '没发：当时刚好暂停了',
       ended: '没发：订阅已经结束',

@@ -3,6 +3,7 @@ import { commandTexts } from './commands.ts';
 import { digestTexts } from './digest.ts';
 import { likeTexts } from './likes.ts';
 import { listTexts } from './lists.ts';
+import { recapTexts } from './recaps.ts';
 import { replyTexts } from './replies.ts';
 import { subscriptionTexts } from './subscriptions.ts';
 import { teamTexts } from './team.ts';
@@ -18,6 +19,7 @@ export interface Texts {
   subscriptions: (typeof subscriptionTexts)[Language];
   votes: (typeof voteTexts)[Language];
   likes: (typeof likeTexts)[Language];
+  recaps: (typeof recapTexts)[Language];
 }
 
 const byLanguage: Record<Language, Texts> = {
@@ -30,6 +32,7 @@ const byLanguage: Record<Language, Texts> = {
     subscriptions: subscriptionTexts.en,
     votes: voteTexts.en,
     likes: likeTexts.en,
+    recaps: recapTexts.en,
   },
   zh: {
     commands: commandTexts.zh,
@@ -40,6 +43,7 @@ const byLanguage: Record<Language, Texts> = {
     subscriptions: subscriptionTexts.zh,
     votes: voteTexts.zh,
     likes: likeTexts.zh,
+    recaps: recapTexts.zh,
   },
 };
 

@@ -24,6 +24,8 @@ export interface SubscriptionTerms {
   titles: boolean;
   /** Whether the channel's votes for more and less change the order of its papers. */
   learns: boolean;
+  /** True for a recap of the week, which posts no papers. Default is false. */
+  recap?: boolean;
 }
 
 /** A person's vote for more (1) or less (-1) like a paper in a channel. */

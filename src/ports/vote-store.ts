@@ -70,6 +70,8 @@ export interface Votes {
   get(id: string): Promise<Vote | undefined>;
   /** Returns the open votes of a channel, oldest first. */
   inChannel(where: Channel): Promise<Vote[]>;
+  /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
+  endedSince(where: Channel, at: number): Promise<Vote[]>;
   /**
    * Records a person's choice, an index into the vote's papers; the same choice again takes it back. `over`: the vote
    * has ended, or `now` is not before `closesAt`.

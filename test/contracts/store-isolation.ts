@@ -34,6 +34,7 @@ const questions: Readonly<Record<string, Question>> = {
   'saves.shortlist': ({ saves }) => saves.shortlist(stranger, 9),
   'likes.list': ({ likes }) => likes.list(theirChannel, 9),
   'likes.clear': ({ likes }) => likes.clear(theirChannel),
+  'votes.endedSince': ({ votes }) => votes.endedSince(theirChannel, 0),
   'votes.inChannel': ({ votes }) => votes.inChannel(theirChannel),
   'preferences.language': ({ preferences }) => preferences.language(stranger),
   'preferences.subscriptionManagers': ({ preferences }) => preferences.subscriptionManagers(stranger),

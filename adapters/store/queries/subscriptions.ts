@@ -24,6 +24,7 @@ export function subscriptions(db: Db): Subscriptions {
           parts: JSON.stringify(subscription.parts),
           titles: subscription.titles ? 1 : 0,
           learns: subscription.learns ? 1 : 0,
+          recap: subscription.recap ? 1 : 0,
           pausedAt: pause?.at ?? null,
           pauseReason: pause?.reason ?? null,
         })
@@ -182,13 +183,26 @@ function termsRow({ days, parts, titles, learns, ...terms }: SubscriptionTerms) 
 }
 
 function subscription(row: Schema['subscriptions']): Subscription {
-  const { thread, days, parts, titles, learns, lastDate, creatorName, pausedAt, pauseReason, ...rest } = row;
+  const {
+    thread,
+    days,
+    parts,
+    titles,
+    learns,
+    recap,
+    lastDate,
+    creatorName,
+    pausedAt,
+    pauseReason,
+    ...rest
+  } = row;
   return {
     ...rest,
     days: JSON.parse(days),
     parts: JSON.parse(parts),
     titles: titles === 1,
     learns: learns === 1,
+    ...(recap === 1 ? { recap: true } : {}),
     ...(thread === null ? {} : { thread }),
     ...(lastDate === null ? {} : { lastDate }),
     ...(creatorName === null ? {} : { creatorName }),

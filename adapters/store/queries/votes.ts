@@ -57,6 +57,20 @@ export function votes(db: Db, kind: StoreKind): Votes {
       return rows.map(voteOf);
     },
 
+    async endedSince({ platform, workspace, channel }, at) {
+      const rows = await db
+        .selectFrom('votes')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .where('state', '=', 'closed')
+        .where('closesAt', '>', at)
+        .orderBy('closesAt')
+        .execute();
+      return rows.map(voteOf);
+    },
+
     cast: (id, user, choice, now) =>
       db.transaction().execute(async (transaction) => {
         // Locks the vote's row, so that ballots are cast one after another and never after the count.

@@ -102,6 +102,7 @@ export interface Schema {
     parts: string;
     titles: 0 | 1;
     learns: 0 | 1;
+    recap: 0 | 1;
     createdBy: string;
     creatorName: string | null;
     createdAt: number;

@@ -3,6 +3,7 @@ import type { Reply } from '../../model/reply.ts';
 import { type Delivery, likesUsed, type Subscription } from '../../ports/digest-store.ts';
 import { type DailyPaper, dailyPost, throughPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
+import { recapOf } from '../pick/recap.ts';
 import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
@@ -28,6 +29,7 @@ export async function choose(
   tools: DigestTools,
 ): Promise<Chosen | 'silent' | 'lost'> {
   const { delivery, subscription, lease } = work;
+  if (subscription.recap) return chooseRecap(work, tools);
   const { store, clock, unpostable, log } = tools;
   const library = tools.library();
   const passedOver = new Set(unpostable);
@@ -77,6 +79,10 @@ export async function chosenBefore(
   const { delivery, subscription } = work;
   const { store } = tools;
   const library = tools.library();
+  if (subscription.recap) {
+    const reply = await recapOf(delivery, subscription, delivery.dueAt, { store, library });
+    return reply && { reply };
+  }
   const papers = delivery.papers.flatMap((id) => library.byId.get(id) ?? []);
   const seen = new Set((await store.seenPapers.list(delivery)).map(({ paper }) => paper));
   const { total, seen: had } = standing(library, subscription, seen);
@@ -87,6 +93,16 @@ export async function chosenBefore(
   if (papers.length === 0) return undefined;
   const daily = dailyOf(work, papers, had, total, at, tools);
   return { reply: dailyPost(daily, { ...tools, library }), daily };
+}
+
+/** Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened. */
+async function chooseRecap(
+  { delivery, subscription, lease }: Work & { subscription: Subscription },
+  { store, clock, library }: DigestTools,
+): Promise<Chosen | 'silent' | 'lost'> {
+  const reply = await recapOf(delivery, subscription, delivery.dueAt, { store, library: library() });
+  if (!reply) return 'silent';
+  return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }
 
 function dailyOf(

@@ -43,7 +43,8 @@ export async function deliver(leased: LeasedDelivery, leasedAt: number, tools: D
   if (!hasSubscription(work)) return { kind: 'lost' };
   const chosen = await choose(work, tools);
   if (chosen === 'lost') return { kind: 'lost' };
-  if (chosen === 'silent') return recordFailed(work, 'nothing-new', tools);
+  if (chosen === 'silent')
+    return recordFailed(work, work.subscription.recap ? 'quiet-week' : 'nothing-new', tools);
   return post(work, chosen, tools);
 }
 

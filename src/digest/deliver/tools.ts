@@ -8,7 +8,7 @@ import { tooLateMs } from '../terms/schedule.ts';
 export interface DigestTools extends Omit<PostView, 'library'> {
   /** Returns the papers as they are now. A corpus may be added or changed while the service runs. */
   library(): Library;
-  store: Pick<Store, 'subscriptions' | 'deliveries' | 'seenPapers' | 'likes' | 'shares'>;
+  store: Pick<Store, 'subscriptions' | 'deliveries' | 'seenPapers' | 'likes' | 'shares' | 'votes'>;
   chats: Chats;
   clock: Clock;
   settings: DigestSettings;

@@ -35,7 +35,7 @@ interface Upcoming {
 /**
  * Yields the coming posts of a channel in the order in which the worker will make them. Its subscriptions share one
  * set of seen papers, so that no two of them post the same paper. Everything that announces future posts uses this
- * function. Paused subscriptions yield none.
+ * function. Paused subscriptions and recaps yield none.
  */
 export function* comingPosts({
   library,
@@ -47,7 +47,7 @@ export function* comingPosts({
 }: ChannelQueue): Generator<ComingPost> {
   const taken = new Set(seen);
   const upcoming = subscriptions
-    .filter(({ pause }) => !pause)
+    .filter(({ pause, recap }) => !pause && !recap)
     .map(
       (subscription): Upcoming => ({
         subscription,

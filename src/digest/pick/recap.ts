@@ -1,0 +1,74 @@
+import { shortDateInWords } from '../../i18n/dates.ts';
+import { textsIn } from '../../i18n/texts.ts';
+import type { Channel } from '../../model/places.ts';
+import { type Block, plain, type Reply, type Span, type Text } from '../../model/reply.ts';
+import type { Subscription } from '../../ports/digest-store.ts';
+import type { Share, Store } from '../../ports/store.ts';
+import type { Vote } from '../../ports/vote-store.ts';
+import type { Library } from '../../search/index/library.ts';
+import { localDateOf } from '../terms/schedule.ts';
+
+const weekMs = 7 * 86_400_000;
+/** More than this much of one kind is only counted. */
+const mostLines = 8;
+const sharesRead = 200;
+
+interface RecapTools {
+  store: Pick<Store, 'shares' | 'votes'>;
+  library: Library;
+}
+
+/**
+ * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel.
+ * Undefined if nothing happened.
+ */
+export async function recapOf(
+  where: Channel,
+  { language, timezone }: Pick<Subscription, 'language' | 'timezone'>,
+  until: number,
+  { store, library }: RecapTools,
+): Promise<Reply | undefined> {
+  const { recaps } = textsIn(language);
+  const isInWeek = (at: number) => at > until - weekMs && at <= until;
+  const shares = (await store.shares.inChannel(where, { offset: 0, limit: sharesRead })).filter(
+    ({ sharedAt }) => isInWeek(sharedAt),
+  );
+  const votes = (await store.votes.endedSince(where, until - weekMs)).filter(({ closesAt }) =>
+    isInWeek(closesAt),
+  );
+  const headingOf = (id: string) => library.byId.get(id)?.heading[language] ?? id;
+  const linked = (text: string, href: string | undefined): Span => ({ text, ...(href ? { href } : {}) });
+  const shareLine = ({ paper, url, displayName, kind }: Share): Text => [
+    linked(headingOf(paper), url),
+    ...(kind === 'daily' || displayName === '' ? [] : [{ text: recaps.by(displayName) }]),
+  ];
+  const voteLine = ({ papers, winner, url }: Vote): Text => [
+    linked(winner === undefined ? recaps.noWinner : headingOf(papers[winner] ?? ''), url),
+  ];
+  const of = (kind: Share['kind']) => shares.filter((share) => share.kind === kind).map(shareLine);
+  const blocks = [
+    ...section(recaps.discussed, of('discussion')),
+    ...section(recaps.shared, of('share')),
+    ...section(recaps.voted, votes.map(voteLine)),
+    ...section(recaps.posted, of('daily')),
+  ];
+  if (blocks.length === 0) return undefined;
+  const [from, to] = [until - weekMs, until].map((at) =>
+    shortDateInWords(localDateOf(at, timezone), language),
+  );
+  const title = recaps.title(from!, to!);
+  return { audience: 'channel', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
+
+  function section(label: (count: number) => string, lines: readonly Text[]): Block[] {
+    if (lines.length === 0) return [];
+    const shown = lines.slice(0, mostLines);
+    const rest = lines.length - shown.length;
+    const text = shown.flatMap(
+      (line, at): Text => [...(at > 0 ? [{ text: '\n' }] : []), { text: '• ' }, ...line],
+    );
+    return [
+      { kind: 'part', label: label(lines.length), text },
+      ...(rest > 0 ? [{ kind: 'note' as const, text: plain(recaps.more(rest)) }] : []),
+    ];
+  }
+}

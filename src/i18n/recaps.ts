@@ -1,0 +1,74 @@
+import type { Language } from '../model/language.ts';
+
+interface RecapTexts {
+  verb: string;
+  options: Record<'at' | 'days' | 'lang', string>;
+  title(from: string, to: string): string;
+  posted(count: number): string;
+  shared(count: number): string;
+  discussed(count: number): string;
+  voted(count: number): string;
+  by(name: string): string;
+  noWinner: string;
+  more(count: number): string;
+  terms(days: string, at: string, timezone: string, language: string): string;
+  planTitle: string;
+  next(when: string): string;
+  onlyThen: string;
+  lastWeek: string;
+  quiet: string;
+  confirm: string;
+  done(when: string): string;
+  already: string;
+}
+
+/** Texts for the weekly recap of a channel. */
+export const recapTexts: Record<Language, RecapTexts> = {
+  en: {
+    verb: 'A recap of the week in this channel: what was posted, shared, discussed and voted on',
+    options: {
+      at: 'Time of the day: 17, 17:00, 5pm',
+      days: 'Day of the week: fri',
+      lang: 'Language of the recap',
+    },
+    title: (from, to) => `This week in papers, ${from} to ${to}`,
+    posted: (count) => (count === 1 ? 'Daily paper' : `${count} daily papers`),
+    shared: (count) => (count === 1 ? 'Shared' : `${count} papers shared`),
+    discussed: (count) => (count === 1 ? 'Discussed' : `${count} discussions`),
+    voted: (count) => (count === 1 ? 'Voted for' : `${count} votes`),
+    by: (name) => ` (${name})`,
+    noWinner: 'a vote without a winner',
+    more: (count) => `and ${count} more`,
+    terms: (days, at, timezone, language) =>
+      `${days} at ${at} (${timezone}): a recap of the week, in ${language}`,
+    planTitle: 'This recap would come here',
+    next: (when) => `The next one comes on ${when}.`,
+    onlyThen: 'It comes only when something happened in the seven days before.',
+    lastWeek: 'For the last seven days it would say:',
+    quiet: 'In the last seven days nothing happened, so there would be none.',
+    confirm: 'Post a weekly recap',
+    done: (when) => `Done. The first recap comes on ${when}, if something happened by then.`,
+    already: 'This channel already has this recap.',
+  },
+  zh: {
+    verb: '本频道的一周回顾：发了、分享了、讨论了、投票选了哪些论文',
+    options: { at: '几点发：17、17:00、下午5点', days: '周几发：周五', lang: '回顾用哪种语言' },
+    title: (from, to) => `本周论文回顾，${from}到${to}`,
+    posted: (count) => `每日论文 ${count} 篇`,
+    shared: (count) => `分享 ${count} 篇`,
+    discussed: (count) => `讨论 ${count} 篇`,
+    voted: (count) => `投票 ${count} 次`,
+    by: (name) => `（${name}）`,
+    noWinner: '一次没有结果的投票',
+    more: (count) => `还有 ${count} 篇`,
+    terms: (days, at, timezone, language) => `${days} ${at}（${timezone}）：一周回顾，${language}`,
+    planTitle: '将在这里发这样的回顾',
+    next: (when) => `下一次在 ${when}。`,
+    onlyThen: '前七天有动静才发。',
+    lastWeek: '按最近七天，内容会是：',
+    quiet: '最近七天没有动静，所以不会发。',
+    confirm: '每周发回顾',
+    done: (when) => `好的。第一次回顾在 ${when}，前提是到时有动静。`,
+    already: '本频道已经有这个回顾了。',
+  },
+};

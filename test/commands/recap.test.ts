@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import type { Language } from '../../src/model/language.ts';
+import type { CommandAction, Reply } from '../../src/model/reply.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { channel, type Days, hour, nine, startDays } from '../digest/desk-of-days.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const day = 24 * hour;
+/** Friday, 6 March 2026, 17:00 UTC. */
+const friday = nine + 5 * day + 8 * hour;
+let days: Days;
+let asked = 0;
+
+beforeEach(async () => {
+  days = await startDays();
+});
+afterEach(() => days.close());
+
+function ask(line: string, language: Language = 'en', managesChannel = true): Promise<Reply> {
+  asked += 1;
+  const request = {
+    id: `r${asked}`,
+    call: parseCall(line, commands),
+    language,
+    actor: { ...channel, user: 'U1', displayName: 'Ada', managesChannel },
+    place: { channel: 'C1' },
+    now: days.now,
+  };
+  return createDesk(() => realLibrary, days.store, commands).answer(request, days.chat);
+}
+
+async function press(reply: Reply, label: string, language: Language = 'en'): Promise<Reply> {
+  const action = reply.blocks
+    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .find((one): one is CommandAction => one.kind === 'command' && one.label === label)!;
+  const desk = createDesk(() => realLibrary, days.store, commands);
+  asked += 1;
+  const actor = { ...channel, user: 'U1', displayName: 'Ada', managesChannel: true };
+  const request = {
+    id: `r${asked}`,
+    call: action.call,
+    language,
+    actor,
+    place: { channel: 'C1' },
+    now: days.now,
+  };
+  return desk.answer(request, days.chat);
+}
+
+it.each([
+  [
+    'en',
+    'Post a weekly recap',
+    'Fri',
+    /This week in papers, 27 Feb to 6 Mar[\s\S]*Shared[\s\S]*\(Ada\)[\s\S]*Daily paper/u,
+  ],
+  ['zh', '每周发回顾', '周五', /本周论文回顾[\s\S]*分享 1 篇[\s\S]*（Ada）[\s\S]*每日论文 1 篇/u],
+] as const)('of what happened in the week comes once, in %s', async (language, confirm, weekday, text) => {
+  const plan = await ask('recap', language);
+  expect(plainText(plan)).toMatch(language === 'en' ? /nothing happened/u : /没有动静/u);
+  expect(plainText(await press(plan, confirm, language))).toMatch(
+    language === 'en' ? /Fri 6 Mar/u : /3月6日周五/u,
+  );
+  await press(plan, confirm, language);
+  await days.subscribe({ language, days: [3], nextRunAt: nine + 3 * day });
+  await days.at(nine + 3 * day);
+  await ask('share TreePO', language);
+  const before = days.chat.messages.length;
+  await days.at(friday - 1);
+  expect(days.chat.messages).toHaveLength(before);
+  await days.at(friday);
+  await days.at(friday + hour);
+  expect(days.chat.messages).toHaveLength(before + 1);
+  expect(days.chat.messages.at(-1)?.text).toMatch(text);
+  expect(plainText(await ask('subscriptions', language))).toContain(weekday);
+});
+
+it('does not come when nothing happened, which status says', async () => {
+  await press(await ask('recap'), 'Post a weekly recap');
+  await days.at(friday);
+  expect(days.chat.messages).toEqual([]);
+  expect(plainText(await ask('status'))).toContain('nothing happened in the seven days before');
+});
+
+it('is found after an attempt that got no answer, and not posted again', async () => {
+  await press(await ask('recap'), 'Post a weekly recap');
+  await ask('share TreePO');
+  days.chat.fates.push('stored-no-answer');
+  for (let wait = 0; wait < 4; wait += 1) await days.at(friday + wait * 120_000);
+  expect(days.chat.messages.filter(({ text }) => text.includes('This week'))).toHaveLength(1);
+});
+
+it('can be paused, resumed, ended and put back, and takes part in nothing else', async () => {
+  await press(await ask('recap at:9am days:mon'), 'Post a weekly recap');
+  expect(plainText(await ask('why TreePO'))).not.toContain('recap');
+  await press(await ask('subscriptions'), 'Pause');
+  expect(plainText(await press(await ask('subscriptions'), 'Resume'))).toContain('Mon 2 Mar, 09:00');
+  const ended = await press(await ask('subscriptions'), 'End');
+  expect(await days.store.subscriptions.inChannel(channel)).toEqual([]);
+  await press(ended, 'Undo');
+  expect(await days.store.subscriptions.inChannel(channel)).toMatchObject([
+    { recap: true, at: '09:00', days: [1] },
+  ]);
+});
+
+it.each([
+  ['recap days:mon,tue', 'mon'],
+  ['recap at:someday', 'someday'],
+])('%s is asked back', async (line, words) => {
+  expect(plainText(await ask(line))).toContain(words);
+  expect(await days.store.subscriptions.inChannel(channel)).toEqual([]);
+});
+
+it('is only for people who manage the channel', async () => {
+  expect(plainText(await ask('recap', 'en', false))).not.toContain('Friday');
+});

@@ -96,7 +96,8 @@ function fromCommand(body: CommandBody): Delivery {
 }
 
 function fromInteraction(body: InteractionBody): Delivery | undefined {
-  const team = body.team?.id ?? body.enterprise?.id;
+  // In an app that a whole organisation installed, Slack may name no team beside the person's own.
+  const team = body.team?.id ?? body.user.team_id ?? body.enterprise?.id;
   if (team === undefined) return undefined;
   const sender: Sender = {
     id: deliveryId(body),

@@ -1,0 +1,108 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Json } from '../../../peers/slack/json.ts';
+import { library } from '../library.ts';
+import { type Running, run } from '../running.ts';
+
+beforeAll(library, 60_000);
+
+let running: Running;
+afterEach(() => running.stop());
+
+/** Returns the messages that everybody in the channel sees and the bot posted. */
+async function posts() {
+  const { workspace } = running;
+  const seen = await running.seen('U1');
+  return seen.filter((one) => one.user === workspace.botUser && one.ephemeralTo === undefined);
+}
+
+describe('an app that a whole organisation installed', () => {
+  const enterprise = { id: 'E1', name: 'Organisation' };
+
+  beforeEach(async () => {
+    running = await run({ mode: 'oauth' });
+    const data = { bot: { token: running.workspace.botToken } };
+    await running.store.installations.put({ platform: 'slack', workspace: 'E1', data, installedAt: 1 });
+  });
+
+  it('answers commands, buttons and events, and keeps what belongs to a team in one place', async () => {
+    const person = running.person();
+    const asOrganisation = { enterprise_id: 'E1', is_enterprise_install: 'true' };
+    const command = (words: string) =>
+      running.deliver('slash_commands', { ...person.commandPayload(words), ...asOrganisation });
+    await command('show TreePO');
+    const card = (await running.seen()).at(-1)!;
+    const clicked: Json = {
+      ...person.clickPayload(card, (element) => JSON.stringify(element).includes('Share here')),
+      team: null,
+      enterprise,
+      is_enterprise_install: true,
+    };
+    await running.deliver('interactive', clicked);
+    expect(await posts()).toHaveLength(1);
+    await command('discussed TreePO');
+    expect((await running.seen()).at(-1)?.text).toContain('u1 shared it here');
+    const mention = person.eventPayload({
+      type: 'app_mention',
+      user: 'U1',
+      text: '<@UBOT1> discussed TreePO',
+      ts: '1790000000.000100',
+      channel: 'C1',
+    });
+    const authorizations = [{ enterprise_id: 'E1', team_id: null, is_enterprise_install: true }];
+    await running.deliver('events_api', { ...mention, enterprise_id: 'E1', authorizations });
+    expect((await running.seen()).at(-1)?.text).toContain('u1 shared it here');
+  });
+});
+
+describe('in a channel that two organisations share', () => {
+  beforeEach(async () => {
+    running = await run({ mode: 'http' });
+    running.workspace.addUser('U9', { foreignTeam: 'T9', name: 'guest of T9' });
+    running.workspace.channels.get('C1')?.members.add('U9');
+  });
+
+  function mention(words: string, more: Json = {}, event: Json = {}): Json {
+    const payload = running.person('U9').eventPayload({
+      type: 'app_mention',
+      user: 'U9',
+      user_team: 'T9',
+      text: `<@${running.workspace.botUser}> ${words}`,
+      ts: running.workspace.post({ channel: 'C1', user: 'U9', text: words, blocks: [] }).ts,
+      channel: 'C1',
+      ...event,
+    });
+    return { ...payload, team_id: 'T9', ...more };
+  }
+
+  it('answers people of the other one, once, also when Slack delivers hours later', async () => {
+    const authorizations = [{ team_id: 'T1', user_id: running.workspace.botUser, is_bot: true }];
+    const late = { event_time: Math.floor(Date.now() / 1000) - 4 * 3_600 };
+    const share = mention('share TreePO', { authorizations, ...late });
+    for (const retry of [0, 1, 2, 3]) await running.deliver('events_api', share, { retry });
+    expect(await posts()).toHaveLength(1);
+    expect((await posts())[0]?.text).toContain('guest of T9 shared this paper');
+  });
+
+  it('does not share again when the message is edited', async () => {
+    const authorizations = [{ team_id: 'T1' }];
+    await running.deliver('events_api', mention('share TreePO', { authorizations }));
+    const edited = { edited: { user: 'U9', ts: '1790000030.000000' } };
+    await running.deliver('events_api', mention('share TreePO', { authorizations }, edited));
+    await running.deliver('events_api', {
+      ...mention('share TreePO', { authorizations }),
+      event: {
+        type: 'message',
+        subtype: 'message_changed',
+        channel: 'C1',
+        channel_type: 'channel',
+        ts: '1.2',
+      },
+    });
+    expect(await posts()).toHaveLength(1);
+  });
+
+  it('answers nothing that names an organisation without the app', async () => {
+    await running.deliver('events_api', mention('share TreePO', { authorizations: [{ team_id: 'T9' }] }));
+    expect(await posts()).toEqual([]);
+  });
+});

@@ -38,6 +38,7 @@ const questions: Readonly<Record<string, Question>> = {
   'votes.inChannel': ({ votes }) => votes.inChannel(theirChannel),
   'preferences.language': ({ preferences }) => preferences.language(stranger),
   'preferences.subscriptionManagers': ({ preferences }) => preferences.subscriptionManagers(stranger),
+  'preferences.linkCards': ({ preferences }) => preferences.linkCards(theirChannel),
   'introductions.has': ({ introductions }) => introductions.has(stranger, 'U1'),
   'subscriptions.inChannel': ({ subscriptions }) => subscriptions.inChannel(theirChannel),
   'subscriptions.inWorkspace': ({ subscriptions }) => subscriptions.inWorkspace(stranger),
@@ -61,6 +62,8 @@ const writes = [
   'shares.add',
   'preferences.setLanguage',
   'preferences.setSubscriptionManagers',
+  'preferences.setLinkCards',
+  'linkCards.claim',
   'introductions.add',
   'subscriptions.add',
   'seenPapers.cycle',
@@ -127,6 +130,7 @@ async function fill(store: Store): Promise<string> {
   await store.feeds.put({ owner: { ...team, channel: 'C1' }, language: 'en', createdAt: t0 }, 'h2');
   await store.preferences.setLanguage(ada, 'zh');
   await store.preferences.setSubscriptionManagers(team, 'admins');
+  await store.preferences.setLinkCards({ ...team, channel: 'C1' }, true);
   await store.introductions.add(team, 'U1', t0);
   const message = { channel: 'C1', message: '1', url: 'https://example.test/', displayName: 'Ada' };
   await store.shares.add({ ...ada, ...message, paper: 'p', identity: 'p', kind: 'share', sharedAt: t0 });

@@ -332,7 +332,7 @@ async function measure(fault: Fault): Promise<void> {
 }
 
 function isConfirmed(saving: Saving): boolean {
-  return saving.answers().some((answer) => /saved/iu.test(answer));
+  return saving.answers().some((answer) => /Saved to your reading list|Already on your/u.test(answer));
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -150,7 +150,11 @@ export class DiscordApi {
           ...(ask.query ? { query: ask.query } : {}),
           signal: end.signal,
         });
-        return { ok: true, value: value as T };
+        if (!(value instanceof ArrayBuffer) || value.byteLength === 0) return { ok: true, value: value as T };
+        // Something that is not Discord answered, such as a network's log-in page.
+        failure = { kind: 'unavailable', arrived: 'unknown', detail: 'no JSON' };
+        doubtful = true;
+        if (!ask.repeatable) break;
       } catch (error) {
         failure = failureOf(error);
         if (failure.kind !== 'unavailable') break;

@@ -3,6 +3,8 @@ export type Fault =
   | { kind: 'status'; status: number; code?: number; message?: string }
   | { kind: 'stored-status'; status: number }
   | { kind: 'drop' }
+  /** Answered with a page of HTML and status 200, as by a network that wants people to log in. */
+  | { kind: 'html' }
   | { kind: 'stored-drop' }
   /** Answered with 504 and carried out `afterMs` later. */
   | { kind: 'stored-later'; afterMs: number }

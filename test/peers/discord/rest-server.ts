@@ -68,6 +68,8 @@ export function createRestServer(
     const fault = faults.take(method, path);
     if (fault?.kind === 'hold') await fault.until;
     if (fault?.kind === 'drop') return request.socket.destroy();
+    if (fault?.kind === 'html')
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in</h1>');
     const carryOut = () =>
       handle(method, path, url.searchParams, { text, files }, request.headers.authorization);
     if (fault?.kind === 'silent') {

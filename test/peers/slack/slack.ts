@@ -119,8 +119,10 @@ export class Slack {
     if (pathname.startsWith('/response/')) {
       const chunks: Buffer[] = [];
       for await (const chunk of req) chunks.push(chunk as Buffer);
-      if (this.faults.take('response_url')) {
-        res.writeHead(500).end();
+      const fault = this.faults.take('response_url');
+      if (fault) {
+        if (fault.kind === 'garbled') res.writeHead(200).end(fault.body);
+        else res.writeHead(500).end();
         return;
       }
       const { status, text } = this.responseUrls.take(

@@ -83,6 +83,7 @@ describe('looking for a post', () => {
     ['429', { kind: 'rate-limit', retryAfterMs: 90_000 }, expect.any(Number)],
     ['a 500', { kind: 'status', status: 500 }, undefined],
     ['a dropped connection', { kind: 'drop' }, undefined],
+    ['a page that is not Discord’s', { kind: 'html' }, undefined],
   ] as const)('is to be asked again after %s', async (_what, fault, retryAfterMs) => {
     const { running, find } = await opened();
     running.peer.faults.add({ method: 'GET', path: messages, fault });

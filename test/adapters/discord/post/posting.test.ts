@@ -18,6 +18,7 @@ describe('posting', () => {
     ['an answer that got lost', { kind: 'stored-drop' }],
     ['a dropped connection', { kind: 'drop' }],
     ['429', { kind: 'rate-limit', retryAfterMs: 20 }],
+    ['a page that is not Discord’s', { kind: 'html' }],
   ] as const)('posts once after %s', async (_what, fault) => {
     running = await desk.start();
     running.peer.faults.add({ method: 'POST', path: posting, fault });

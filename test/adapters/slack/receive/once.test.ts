@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startChild } from '../../../killed-process.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
+import type { Fault } from '../../../peers/slack/faults.ts';
 import type { Slack } from '../../../peers/slack/slack.ts';
 import type { Workspace } from '../../../peers/slack/workspace.ts';
 import type { ChildSettings } from '../child.ts';
@@ -45,10 +46,14 @@ describe('what Slack delivers more than once', () => {
     expect(bots).toHaveLength(2);
   });
 
-  it('is answered later where Slack takes no answer at first', { timeout: 30_000 }, async () => {
+  it.each<Fault>([
+    { kind: 'error-before-storing' },
+    { kind: 'garbled', body: '<h1>Log in to this network</h1>' },
+    { kind: 'garbled', body: '{"ok":tr' },
+  ])('is answered later where Slack takes no answer at first: %j', { timeout: 30_000 }, async (fault) => {
     running = await run({ mode: 'http', leaseMs: 600 });
     const { faults } = running.slack;
-    faults.next('response_url', { kind: 'error-before-storing' });
+    faults.next('response_url', fault);
     for (const method of ['chat.postEphemeral', 'conversations.open'])
       faults.next(method, { kind: 'error-before-storing' });
     await running.person().command('save TreePO');

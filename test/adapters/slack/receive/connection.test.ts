@@ -77,7 +77,7 @@ describe('the Socket Mode connection', () => {
       slack.addWorkspace();
       slack.faults.next('auth.test', { kind: 'garbled', body });
       running = await run({ mode: 'http', slack });
-      expect(running.adapter.health().faults).toEqual([expect.stringContaining('Slack cannot be reached (')]);
+      expect(running.adapter.health().faults).toEqual([expect.stringContaining('Slack can’t be reached (')]);
     },
   );
 

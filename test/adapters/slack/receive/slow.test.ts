@@ -30,7 +30,7 @@ describe('an answer', () => {
     const { status } = await running.person().command('help');
     expect(status).toBe(200);
     await expect.poll(() => running.slack.responseUrls.received.length).toBe(1);
-    expect(running.slack.responseUrls.received[0]?.body.text).toContain('comes in a moment');
+    expect(running.slack.responseUrls.received[0]?.body.text).toContain('Still working on it');
     released.resolve();
     expect((await running.seen()).at(-1)?.text).toContain('What I can do');
   });
@@ -61,7 +61,7 @@ describe('an answer', () => {
     await running.adapter.idle();
     const [view, ...more] = running.workspace.views.values();
     expect(more).toEqual([]);
-    expect(JSON.stringify(view?.view)).not.toContain('comes in a moment');
+    expect(JSON.stringify(view?.view)).not.toContain('Still working on it');
   });
 
   it('that fails names an incident, and the log has the cause', async () => {

@@ -156,7 +156,7 @@ export const listTexts: Record<Language, ListTexts> = {
       feed: 'list 是你的待读清单，channel 是这里的每日论文',
       forget: 'me',
     },
-    only: { open: '还没读', done: '读完了' },
+    only: { open: '没读', done: '读完' },
     formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },
     noteLabel: '备注',
     noteKept: (heading) => `备注记好了，只有你看得到：${heading}`,

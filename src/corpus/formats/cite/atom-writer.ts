@@ -50,8 +50,10 @@ function entryXml({ id, title, updatedAt, authors, keywords, link, summary }: At
     `<updated>${new Date(updatedAt).toISOString()}</updated>`,
     ...authors.map((name) => `<author><name>${text(name)}</name></author>`),
     ...keywords.map((term) => `<category term="${text(term)}"/>`),
-    ...(link === undefined ? [] : [`<link rel="alternate" href="${text(link)}"/>`]),
-    `<summary>${text(summary)}</summary>`,
+    // An entry needs a link or content.
+    ...(link === undefined
+      ? [`<content>${text(summary)}</content>`]
+      : [`<link rel="alternate" href="${text(link)}"/>`, `<summary>${text(summary)}</summary>`]),
     '</entry>',
   ].join('\n');
 }

@@ -53,6 +53,7 @@ export function isExcluded(library: Library, paper: Paper, exclude: string): boo
   return place !== undefined && (excludedPlaces(library, exclude)?.has(place) ?? false);
 }
 
+/** Returns the places in the library of the papers that meet a word, phrase or filter of `exclude`. */
 function excludedPlaces(library: Library, exclude: string): PlaceSet | undefined {
   const unwanted = readQueryTokens(exclude.replace(/[,，、;；]/gu, ' '))
     .filter(({ kind, fault }) => kind !== 'or' && kind !== 'in' && fault === undefined)

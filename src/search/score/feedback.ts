@@ -6,10 +6,8 @@ import { scoresOf, type WeightedTerm } from './rank.ts';
 const paperLimit = 10;
 const termLimit = 40;
 /** Weight of all added terms together, relative to that of the query's own terms. */
-const fullShare = 0.7;
-/**
- * Queries of up to `shortQuery` words get no added terms. From there on their weight grows until `longQuery` words.
- */
+const fullShare = 0.5;
+/** Queries of up to `shortQuery` words get no added terms. From there on their weight grows until `longQuery` words. */
 const shortQuery = 4;
 const longQuery = 8;
 /**
@@ -18,9 +16,9 @@ const longQuery = 8;
 const steepness = 3;
 
 /**
- * Raises the scores of papers that have the terms which the best papers share. This is pseudo-relevance feedback (RM3: Lavrenko
- * and Croft 2001, Abdul-Jaleel et al. 2004), which finds papers that answer a question in other words. A query of a
- * few words gets none, because it already names what it asks for.
+ * Raises the scores of papers that have the terms which the best papers share. This is pseudo-relevance feedback
+ * (RM3: Lavrenko and Croft 2001, Abdul-Jaleel et al. 2004), which finds papers that answer a question in other words. A
+ * query of a few words gets no added terms, because it already names what it asks for.
  *
  * @param words number of the query's words that are not stop words; a Chinese character counts as one
  */

@@ -6,6 +6,7 @@ import { unitRangesOf } from '../text/unit-ranges.ts';
 import type { WeightedTerm } from './rank.ts';
 import { isInSections, type Scope } from './scope.ts';
 
+/** How much a match of a term explains. */
 interface Telling {
   /** The term's weight times its idf. */
   value: number;
@@ -14,12 +15,13 @@ interface Telling {
   character: string | undefined;
 }
 
-/** A query's terms, keyed by term number. */
+/** How much each of a query's terms explains, by term number. */
 export type TellingTerms = ReadonlyMap<number, Telling>;
 
 /** A term whose value is below this share of the best term's is weak. */
 const leastShare = 0.15;
 
+/** Returns how much each term explains, compared with the best of them. */
 export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedIndex): TellingTerms {
   const best = Math.max(
     0,

@@ -10,7 +10,8 @@ import type { AskedTerm } from './score-by-unit.ts';
 
 /**
  * Weights of terms, where 1 is a word as typed. A Chinese word of n characters has n − 1 bigrams and a name is found
- * both whole and by its pieces, so each of these has a lower weight.
+ * both whole and by its pieces, so each of these has a lower weight. `spaced` is for words that some paper writes as
+ * one: `group relative` typed, `group-relative` found.
  */
 const weights = {
   word: 1,

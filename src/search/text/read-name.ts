@@ -1,7 +1,7 @@
 import { characterClass, foldWord, isApostrophe } from './characters.ts';
 import { stem } from './stem.ts';
 
-/** A piece of a name, with its range in the name. */
+/** A piece of a name, with its range in the name, in UTF-16 units. */
 export interface NamePiece {
   key: string;
   word: string;

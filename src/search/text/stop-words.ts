@@ -4,7 +4,7 @@ const english = new Set(
   is it its just let like make makes me more most my no not of on one or our own paper papers should so some
   something such than that the their them then there these they thing this to too up us use used uses using very
   want was way we what when where whether which while who why will with without work works would you your about
-  any anything instead handful`.split(/\s+/),
+  any anything instead handful via toward towards upon`.split(/\s+/),
 );
 
 export function isStopWord(word: string): boolean {

@@ -19,7 +19,7 @@ const states = ['open', 'done'] as const;
 
 export const saved: Command = {
   verb: 'saved',
-  aliases: ['清单', '待读', '收藏夹'],
+  aliases: ['清单', '待读', '收藏夹', 'export', '导出'],
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',

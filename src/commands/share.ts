@@ -1,3 +1,4 @@
+import { isLanguage } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
@@ -76,16 +77,26 @@ function sharedReply(found: Paper, earlier: CameUp | undefined, context: Command
       ? texts.team.sharedBy(displayName)
       : texts.team.sharedWithNote(displayName, options.note);
   const before = cameUpNote(earlier ? [{ ...earlier, channelName: undefined }] : [], context);
-  const part = onePart(found, context);
-  return postedCard(found, opening, context, { before, body: part });
+  const { body, lack } = onePart(found, context);
+  const said: Block[] = lack === undefined ? [] : [{ kind: 'note', text: plain(lack) }];
+  return postedCard(found, opening, context, { before: [...before, ...said], body });
 }
 
-function onePart(found: Paper, { language, texts, options }: CommandContext): Block[] | undefined {
-  if (options.part === undefined) return undefined;
+/** Returns the part that was asked for. `lack` says that the paper has it in another language only, or not at all. */
+function onePart(
+  found: Paper,
+  { language, texts, options }: CommandContext,
+): { body?: Block[]; lack?: string } {
+  if (options.part === undefined) return {};
+  const name = texts.replies.fieldNames[options.part] ?? options.part;
   const part = partInLanguage(found, options.part, language, texts);
-  if (!part) return undefined;
-  return [
-    { kind: 'heading', text: found.heading[language] },
-    { kind: 'part', label: part.label, text: plain(part.text) },
-  ];
+  if (!part) return { lack: texts.team.noPart(name) };
+  const isOther = isLanguage(part.lang) && part.lang !== language;
+  return {
+    body: [
+      { kind: 'heading', text: found.heading[language] },
+      { kind: 'part', label: part.label, text: plain(part.text) },
+    ],
+    lack: isOther ? texts.team.partElsewhere(name) : undefined,
+  };
 }

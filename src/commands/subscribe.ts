@@ -87,6 +87,7 @@ export const subscribe: Command = {
     },
     {
       name: 'parts',
+      aliases: ['部分'],
       summary: (texts) => texts.subscriptions.options.parts,
       required: false,
       several: true,

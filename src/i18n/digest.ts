@@ -14,6 +14,8 @@ interface DigestTexts {
   setUpBy(name: string): string;
   /** Tells how to get other papers. */
   moreOrLess: string;
+  /** Replaces `moreOrLess` where the post has buttons to vote. */
+  moreOrLessByVote: string;
   manage: string;
   lateBy(due: string, hours: number, minutes: number): string;
   partsBelow: string;
@@ -53,6 +55,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     progress: (had, total) => `${had} of ${total}`,
     setUpBy: (name) => `set up by ${name}`,
     moreOrLess: 'More like this, or less? Press Manage, then Change.',
+    moreOrLessByVote: 'More like this, or less? Press 👍 or 👎, or Manage to change the subscription.',
     manage: 'Manage',
     lateBy: (due, hours, minutes) =>
       `Posted ${[hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ')} late (was due at ${due}).`,
@@ -102,6 +105,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     chosenInOrder: '本频道的每日一篇',
     progress: (had, total) => `第 ${had} 篇，共 ${total} 篇`,
     setUpBy: (name) => `由 ${name} 设置`,
+    moreOrLessByVote: '想多看或少看这类论文？点 👍 或 👎，或者点「管理」修改订阅。',
     moreOrLess: '想多看或少看这类论文？点「管理」，再点「修改」。',
     manage: '管理',
     lateBy: (due, hours, minutes) =>

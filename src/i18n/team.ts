@@ -15,6 +15,10 @@ interface TeamTexts {
   /** What it says to the person who installed it. */
   installed: readonly [string, ...string[]];
   verbs: Record<'share' | 'discuss' | 'discussed' | 'links' | 'save' | 'saved' | 'unsave', string>;
+  /** Said above a part that the paper has only in the other language. */
+  partElsewhere(part: string): string;
+  /** Said above the whole card if the paper lacks the part in every language. */
+  noPart(part: string): string;
   options: { part: string; note: string; to: string; cards: string; lang: string; discussedPaper: string };
   share: string;
   /** The button that opens the form, and the menu of papers that does. */
@@ -84,6 +88,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
       saved: 'Show or export your reading list',
       unsave: 'Remove a paper from your reading list',
     },
+    partElsewhere: (part) => `There is no “${part}” part in English, so this is the Chinese one.`,
+    noPart: (part) => `This paper has no “${part}” part, so this is the whole summary.`,
     options: {
       part: 'One part of the summary; leave empty for all',
       note: 'Shown above the paper',
@@ -161,6 +167,8 @@ export const teamTexts: Record<Language, TeamTexts> = {
       saved: '看你的待读清单，也可以导出',
       unsave: '把论文移出待读清单',
     },
+    partElsewhere: (part) => `中文里没有「${part}」这一部分，这里用的是英文的。`,
+    noPart: (part) => `这篇没有「${part}」这一部分，所以发了整张卡片。`,
     options: {
       part: '只发摘要的其中一部分；不填就发全部',
       note: '显示在论文上方',

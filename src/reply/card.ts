@@ -92,9 +92,16 @@ export function partInLanguage(
   language: Language,
   texts: Texts,
 ): Part | undefined {
-  const parts = partsIn(paper, language, texts);
-  return partByKey(parts, key) ?? paper.parts.find((part) => part.key === key);
+  const own = paper.parts.find((part) => part.key === key && part.lang === language);
+  if (own) return own;
+  const section = sectionWithSameContent.has(key)
+    ? partByKey(partsIn(paper, language, texts), key)
+    : undefined;
+  return section ?? paper.parts.find((part) => part.key === key);
 }
+
+/** The parts whose whole content a section of an English abstract has. The others are only a piece of a section. */
+const sectionWithSameContent: ReadonlySet<string> = new Set(['motivation', 'problem', 'method', 'data']);
 
 function partByKey(parts: readonly Part[], key: string): Part | undefined {
   return parts.find((part) => part.key === key) ?? parts.find((part) => part.key === sectionOfPart[key]);

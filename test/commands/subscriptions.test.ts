@@ -224,6 +224,34 @@ describe('subscribe', () => {
     expect(plan).toContain('is not an option');
   });
 
+  it.each([
+    ['at:晚上12点', 'at 00:00 (Asia/Shanghai)'],
+    ['at:凌晨12点', 'at 00:00 '],
+    ['at:中午1点', 'at 13:00 '],
+    ['at:夜里2点', 'at 02:00 '],
+    ['at:9:00 pm', 'at 21:00 '],
+    ['AT: 9 in the evening', 'at 21:00 '],
+    ['时间：午夜', 'at 00:00 '],
+    ['days:mon, wed', 'Mon, Wed at'],
+    ['days：周一三五', 'Mon, Wed, Fri at'],
+    ['every day at 9am', 'Every day at 09:00'],
+    ['每天9点', 'Every day at 09:00'],
+    ['tz:Kolkata', '(Asia/Kolkata)'],
+    ['tz:Kyiv', '(Europe/Kyiv)'],
+    ['tz:São Paulo', '(America/Sao_Paulo)'],
+    ['tz:New York', '(America/New_York)'],
+    ['tz:CST', 'is not valid for Time zone'],
+    ['tz:EST', 'is not valid for Time zone'],
+    ['tz:UTC+8', 'is not valid for Time zone'],
+    ['lang:中文', 'in Chinese'],
+    ['parts:方法,results', 'only'],
+    ['layout:Parts in a thread', 'in a thread'],
+    ['部分：方法', 'only method'],
+    ['at:24:00', 'is not valid for Time'],
+  ])('reads “%s” whole, or asks back', async (typed, said) => {
+    expect(await text(`subscribe GRPO ${typed}`)).toContain(said);
+  });
+
   it('offers what was meant when nothing matches', async () => {
     expect(await text('subscribe zzzzqqq')).toContain('No papers match');
   });

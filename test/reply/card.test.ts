@@ -3,7 +3,7 @@ import { completed } from '../../src/corpus/identity/complete.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { languages } from '../../src/model/language.ts';
 import type { Paper } from '../../src/model/paper.ts';
-import { cardBlocks } from '../../src/reply/card.ts';
+import { cardBlocks, partInLanguage } from '../../src/reply/card.ts';
 import { paperAddress, paperLinks } from '../../src/reply/paper-links.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { realLibrary } from '../search/real-library.ts';
@@ -45,6 +45,17 @@ describe('a card', () => {
     expect(card(bare, 'zh')).toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'zh', true)).not.toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'en')).not.toContain(texts.replies.writtenByModel);
+  });
+});
+
+describe('a part in a language', () => {
+  it('is that language’s own, or a section with the same content', () => {
+    expect(partInLanguage(bare, 'method', 'zh', textsIn('zh'))?.lang).toBe('zh');
+    expect(partInLanguage(bare, 'method', 'en', texts)).toMatchObject({ lang: 'en', label: 'Method' });
+  });
+
+  it.each(['phenomenon', 'contribution'])('is not replaced by another part: %s', (key) => {
+    expect(partInLanguage(bare, key, 'en', texts)).toMatchObject({ lang: 'zh', key });
   });
 });
 

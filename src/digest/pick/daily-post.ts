@@ -62,7 +62,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
         ? onePaper(first, subscription, view, texts)
         : papers.flatMap((paper) => paperRow(paper, subscription, view, texts))),
       ...(goesOnBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
-      ...ending(daily, texts),
+      ...ending(daily, view, texts),
     ],
   };
 }
@@ -214,15 +214,20 @@ export function whyChosen(
 }
 
 /** Says how far the channel is, who set this up, and how to get other papers. */
-function ending({ papers, subscription, had, total }: DailyPaper, { digest }: Texts): Block[] {
-  const { creatorName } = subscription;
+function ending(
+  { papers, subscription, had, total }: DailyPaper,
+  view: PostView,
+  { digest }: Texts,
+): Block[] {
+  const { creatorName, learns } = subscription;
+  const hasVotes = papers.length === 1 && learns && view.offers('like');
   const facts = [
     digest.progress(had, total),
     ...(creatorName === undefined ? [] : [digest.setUpBy(creatorName)]),
   ];
   return [
     note(facts.join(' · ')),
-    note(digest.moreOrLess),
+    note(hasVotes ? digest.moreOrLessByVote : digest.moreOrLess),
     ...(papers.length === 1 ? [] : [{ kind: 'actions' as const, actions: [manageAction(digest)] }]),
   ];
 }

@@ -18,6 +18,7 @@ import { registerCommands } from './install/register.ts';
 import { type ChatParts, DiscordChat } from './post/chat.ts';
 import { Poster } from './post/poster.ts';
 import { StoredLines } from './post/stored-lines.ts';
+import type { DeletedChannel } from './read/deleted-channel.ts';
 import { platform } from './read/requester.ts';
 import { Gateway } from './receive/gateway.ts';
 import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
@@ -27,7 +28,10 @@ import type { DiscordFault } from './texts/discord.ts';
 
 export interface DiscordParts {
   desk: Desk;
-  store: Pick<Store, 'events' | 'commandLines' | 'registrations' | 'forget' | 'introductions' | 'now'>;
+  store: Pick<
+    Store,
+    'events' | 'commandLines' | 'registrations' | 'forget' | 'introductions' | 'now' | 'shares'
+  >;
   config: DiscordConfig;
   log: Log;
   now?: () => number;
@@ -116,6 +120,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
         onInteraction: (asked) =>
           void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
         onJoined: joined,
+        onDeleted: forgetChannel,
         onRemoved: removed,
       });
   let isStarted = false;
@@ -141,6 +146,18 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     const { defaultLanguage } = config;
     greet(guild, { store, chat, log, defaultLanguage, now }).catch((error: unknown) =>
       log.error({ err: error, guild: guild.id }, 'A guild could not be greeted'),
+    );
+  }
+
+  /** Forgets what came up in a channel or thread that was deleted. The first message of a thread may be elsewhere. */
+  function forgetChannel({ guild, place: { channel, thread } }: DeletedChannel): void {
+    const where = { platform, workspace: guild, channel };
+    const forgetting = [
+      store.shares.removeChannel(where, thread),
+      ...(thread === undefined ? [] : [store.shares.remove(where, thread)]),
+    ];
+    Promise.all(forgetting).catch((error: unknown) =>
+      log.warn({ err: error, channel }, 'What came up in a deleted channel could not be forgotten'),
     );
   }
 

@@ -6,6 +6,7 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PlatformFault } from '../../../src/model/problem.ts';
 import type { Log } from '../api/log.ts';
 import { type JoinedGuild, readJoinedGuild } from '../install/greet.ts';
+import { type DeletedChannel, readDeletedChannel } from '../read/deleted-channel.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 
 export interface GatewayParts {
@@ -17,6 +18,8 @@ export interface GatewayParts {
   onInteraction(asked: Asked): void;
   /** Called for each guild at a start, and when the bot was added to one. */
   onJoined(guild: JoinedGuild): void;
+  /** Called when a channel or thread was deleted. */
+  onDeleted(deleted: DeletedChannel): void;
   /** Called when the bot was removed from a guild. */
   onRemoved(guild: string): void;
 }
@@ -116,6 +119,8 @@ export class Gateway {
   #receive({ t, d }: { t?: string; d?: unknown }): void {
     const joined = t === 'GUILD_CREATE' ? readJoinedGuild(d) : undefined;
     if (joined) this.#parts.onJoined(joined);
+    const deleted = t === 'CHANNEL_DELETE' || t === 'THREAD_DELETE' ? readDeletedChannel(d) : undefined;
+    if (deleted) this.#parts.onDeleted(deleted);
     if (t !== 'INTERACTION_CREATE') return;
     const asked = readInteraction(d);
     if (!asked) this.#parts.log.warn({}, 'An interaction of an unknown shape was ignored');

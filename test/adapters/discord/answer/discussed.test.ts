@@ -51,3 +51,19 @@ it('drops what was deleted, and leads a second discussion to the thread of the f
     'A thread is open',
   );
 });
+
+it('forgets what came up in a channel or a thread when Discord says that it was deleted', async () => {
+  const { peer, guild, channel, person, store } = await start({});
+  await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' }));
+  await peer.answer(person.slash('/paper share', { paper: 'TreePO' }));
+  const where = { platform: 'discord', workspace: guild.id, channel: channel.id };
+  const kinds = async () =>
+    (await store.shares.inChannel(where, { offset: 0, limit: 9 })).map(({ kind }) => kind);
+  const [card] = seenByAll(channel);
+  const thread = { id: card!.thread, type: 11, guild_id: guild.id, parent_id: channel.id };
+  peer.gateway.dispatch('THREAD_DELETE', thread, guild.id);
+  while ((await kinds()).length > 1) await new Promise((next) => setImmediate(next));
+  expect(await kinds()).toEqual(['share']);
+  peer.gateway.dispatch('CHANNEL_DELETE', { id: channel.id, type: 0, guild_id: guild.id }, guild.id);
+  while ((await kinds()).length > 0) await new Promise((next) => setImmediate(next));
+});

@@ -32,7 +32,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
 const store = await opened({ dataDir, encryptionKey });
 await workspaces.install(store);
 const daily = workspaces.addDailyChannels(dailyWorkspaces, channelsEach);
-const program = npmStart(dataDir, { ...workspaces.settings, LOG_LEVEL: 'warn' });
+const program = npmStart(dataDir, { ...workspaces.settings, LOG_LEVEL: 'error' });
 process.on('exit', () => {
   program.child.kill('SIGKILL');
   rmSync(dataDir, { recursive: true, force: true });

@@ -99,8 +99,8 @@ export interface Connections {
   /** False if a platform's requests come over HTTP: a proxy that passes on too much would make the page public. */
   takesSecrets(): boolean;
   /**
-   * Writes settings of a platform into the file; none, if there are none. Then starts the platform, if it is complete,
-   * works and is not running. Problems: `bad-settings`, `env-file`.
+   * Writes settings of a platform into the file. Empty `values` write nothing. Then starts the platform if it is
+   * complete, works and is not running. Problems: `bad-settings`, `env-file`.
    */
   save(id: string, values: Readonly<Record<string, string>>): Promise<Outcome<void>>;
 }

@@ -31,14 +31,14 @@ export interface ConnectingParts {
 
 /** Platforms allow a check of the connection only a few times a minute. */
 const checkEveryMs = 20_000;
-/** While nothing is left to do. */
+/** A connection that had no faults is checked less often. */
 const checkGoodEveryMs = 120_000;
 
 interface Check {
   settings: string;
   at: number;
   findings: Promise<Finding[]>;
-  /** For how long the findings are used, in milliseconds; without end while the check runs. */
+  /** The findings are reused for this many milliseconds; infinite while the check runs. */
   keepMs: number;
 }
 

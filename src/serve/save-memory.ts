@@ -18,6 +18,8 @@ const idleCheckMs = 2_000;
 const idleUtilization = 0.05;
 /** In bytes. Collecting less than this is not worth the pause of about 100 ms. */
 const worthCollecting = 16_000_000;
+/** In bytes. A larger heap is left to V8: collecting it at once takes too long for what may arrive meanwhile. */
+const mostCollected = 400_000_000;
 
 /**
  * Collects garbage, and returns freed pages to the system, once after each time that the service was busy. V8 does so by
@@ -35,7 +37,8 @@ export function collectWhenIdle(): { stop(): void } {
     const { utilization } = eventLoopUtilization(now, last);
     last = now;
     if (utilization > idleUtilization) return;
-    if (process.memoryUsage().heapTotal - heapAfter < worthCollecting) return;
+    const { heapTotal } = process.memoryUsage();
+    if (heapTotal - heapAfter < worthCollecting || heapTotal > mostCollected) return;
     collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     heapAfter = process.memoryUsage().heapTotal;
     last = eventLoopUtilization();

@@ -119,7 +119,8 @@ function installationStore({ store, now, workspaces, installed }: InstallOptions
       const kept = await store.installations.put({
         platform: 'slack',
         workspace,
-        data: installation,
+        // Nothing needs the person who installed the app later.
+        data: { ...installation, user: { id: '' } },
         installedAt,
         enterprise,
       });

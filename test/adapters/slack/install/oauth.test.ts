@@ -53,6 +53,8 @@ describe('many workspaces', () => {
     expect(sent).toHaveLength(1);
     expect(JSON.stringify(sent)).toContain(textsIn('en').team.installed[0]);
     expect(running.slack.callsTo('conversations.open')[0]).toMatchObject({ users: 'U1' });
+    const kept = await running.store.installations.get({ platform: 'slack', workspace: 'T1' });
+    expect(JSON.stringify(kept)).not.toContain('"U1"');
   });
 
   it('answers with the token that it had when its database is gone for long', async () => {

@@ -19,14 +19,11 @@ interface LunrModule {
   };
 }
 
-/** lunr with the tokens that the other libraries get; undefined where the package is not installed. */
-export async function openLunr(papers: readonly Paper[]): Promise<Engine | undefined> {
+/** lunr with the tokens that the other libraries get. */
+export async function openLunr(papers: readonly Paper[]): Promise<Engine> {
+  // The package has no types, so its name must not be a literal.
   const name: string = 'lunr';
-  const lunr = await import(name).then(
-    (loaded: LunrModule) => loaded.default,
-    () => undefined,
-  );
-  if (!lunr) return undefined;
+  const { default: lunr } = (await import(name)) as LunrModule;
   const builder = new lunr.Builder();
   builder.ref('id');
   builder.field('all');

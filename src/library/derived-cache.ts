@@ -14,7 +14,7 @@ import { Deserializer, Serializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { type Outcome, ok } from '../model/outcome.ts';
 
-/** Inputs larger than this are not cached: the copy would take as much disk again and save little time. */
+/** Inputs larger than this are not cached, because a value is serialised in memory before it is written. */
 const largestBytes = 512 * 1024 * 1024;
 
 /** Everything that a cached value depends on. A change to any of it invalidates the value. */

@@ -6,13 +6,18 @@ import { loadFile } from '../corpus/folder.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { codeOf } from '../corpus/read/whole-file.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
-import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
+import type { Corpus, CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { Dictionary, type DictionaryData, dictionaryOf } from '../search/index/dictionary.ts';
+import { type FlatTags, flatTags, readTags } from '../search/index/facets.ts';
 import { commonParts } from '../search/index/fields.ts';
 import { indexed } from '../search/index/index-library.ts';
 import type { IndexData } from '../search/index/inverted-index.ts';
-import { assembled } from '../search/index/library.ts';
+import { assembled, type Library } from '../search/index/library.ts';
+import { Names } from '../search/index/name-index.ts';
+import { type NameTable, nameTableOf, StoredNames } from '../search/index/name-table.ts';
+import { atOnce } from '../search/index/sliced.ts';
+import { pastedLookups, readLookups } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
 import { dataFiles, type OpenLibrary, openLexicon } from './open-library.ts';
 import { readSections, SectionFileError, writeSections } from './section-file.ts';
@@ -20,7 +25,7 @@ import { type CodedPapers, codedPapers, storedPapers } from './stored-papers.ts'
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 1;
+const version = 2;
 
 interface SavedIndex {
   version: number;
@@ -36,6 +41,14 @@ interface SavedIndex {
   /** Indexed by id: the paper. */
   idPlaces: Uint32Array;
   index: IndexData;
+  tags: FlatTags;
+  names: NameTable;
+  /** Titles that may be pasted, see `PastedLookups`. */
+  titles: NameTable;
+  /** The keys and addresses of all papers. */
+  addresses: DictionaryData;
+  /** Indexed by address: the paper. */
+  addressPlaces: Uint32Array;
 }
 
 /**
@@ -54,10 +67,24 @@ export async function saveIndex(
   const loaded = await loadFile(input, (texts) => tagsOf(texts, vocabulary));
   if (!loaded.ok) return loaded;
   const { corpora, tallies } = mergeCorpora([loaded.value.corpus]);
-  const [corpus] = corpora;
-  const { papers, id, topic } = corpus!;
   const { index } = indexed(corpora, concepts, vocabulary);
-  const { ids, places } = idsOf(papers);
+  const written = writeIndex(folder, { corpus: corpora[0]!, tallies, index });
+  if (!written.ok) return written;
+  return ok({ papers: corpora[0]!.papers.length, faults: loaded.value.faults, file: written.value });
+}
+
+/** Writes the file of a saved index, and returns its path. Problem: `saved-index`. */
+export function writeIndex(
+  folder: string,
+  { corpus, tallies, index }: { corpus: Corpus; tallies: CorpusTally[]; index: IndexData },
+): Outcome<string> {
+  const { papers, id, topic } = corpus;
+  const ids = idsOf(papers);
+  const placesOf = new Map(papers.map((paper, place) => [paper, place]));
+  const placeOf = (paper: Paper) => placesOf.get(paper)!;
+  const names = nameTableOf(atOnce(Names.of(papers)).entries, placeOf);
+  const { byAddress, titles } = atOnce(readLookups(papers));
+  const titleTable = nameTableOf(titles.entries, placeOf);
   const { start, pieces } = codedPapers(papers);
   const file = join(folder, fileName);
   const saved = {
@@ -69,18 +96,23 @@ export async function saveIndex(
     // `start` is complete when the pieces have been written, so it follows them.
     papers: { bytes: { pieces }, start },
     ids: dictionaryOf(ids),
-    idPlaces: Uint32Array.from(places),
+    idPlaces: Uint32Array.from(ids.values()),
     index,
+    tags: atOnce(readTags(papers)),
+    names,
+    titles: titleTable,
+    addresses: dictionaryOf(byAddress),
+    addressPlaces: Uint32Array.from(byAddress.values(), placeOf),
   };
-  const { postings, places: positions, byPaper } = index;
+  const late = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);
   try {
     mkdirSync(folder, { recursive: true });
-    writeSections(file, saved, new Set([postings.bytes, positions.bytes, byPaper.bytes]));
+    writeSections(file, saved, new Set([...late, names.labels, titleTable.labels]));
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return fail({ code: 'saved-index', folder, fault: 'not-written', detail: codeOf(error) });
   }
-  return ok({ papers: papers.length, faults: loaded.value.faults, file });
+  return ok(file);
 }
 
 /** Opens a saved index. Papers, postings and positions are read when a query needs them. Problem: `saved-index`. */
@@ -100,32 +132,42 @@ export async function openSavedIndex(
     if (!(error instanceof SectionFileError)) throw error;
     return fail({ code: 'saved-index', folder, fault: error.fault, detail: '' });
   }
-  const { corpus, tallies, parts, index, idPlaces } = saved;
-  const ids = new Dictionary(saved.ids);
+  const { corpus, tallies, parts, index } = saved;
   const places = new WeakMap<Paper, number>();
   const papers = storedPapers(saved.papers, places);
-  const byId = {
-    has: (id: string) => ids.has(id),
-    get(id: string) {
-      const number = ids.get(id);
-      return number === undefined ? undefined : papers[idPlaces[number]!];
-    },
-  };
-  const corpora = [{ ...corpus, papers }];
+  const names = new StoredNames(saved.names, papers);
+  const byId = papersBy(saved.ids, saved.idPlaces, papers);
   const library = assembled(
-    { corpora, papers, places, byId, parts, index },
+    { corpora: [{ ...corpus, papers }], papers, places, byId, parts, names, index },
     new Concepts(concepts),
     vocabularyOf(tags),
   );
+  flatTags.use(library, saved.tags);
+  pastedLookups.use(library, {
+    byAddress: papersBy(saved.addresses, saved.addressPlaces, papers),
+    titles: new StoredNames(saved.titles, papers),
+  });
   return ok({ places: { corpusDir: folder, cacheDir }, library, tallies, faults });
 }
 
+/** Looks papers up by a key, given the place of each key's paper. */
+function papersBy(keys: DictionaryData, places: Uint32Array, papers: readonly Paper[]): Library['byId'] {
+  const numbers = new Dictionary(keys);
+  return {
+    has: (key) => numbers.has(key),
+    get(key) {
+      const number = numbers.get(key);
+      return number === undefined ? undefined : papers[places[number]!];
+    },
+  };
+}
+
 /** Returns the ids of all papers, then those of other records, each with its paper. */
-function idsOf(papers: readonly Paper[]): { ids: ReadonlyMap<string, number>; places: Iterable<number> } {
+function idsOf(papers: readonly Paper[]): ReadonlyMap<string, number> {
   const ids = new Map(papers.map(({ id }, place) => [id, place]));
   for (const [place, { otherIds }] of papers.entries())
     for (const id of otherIds) if (!ids.has(id)) ids.set(id, place);
-  return { ids, places: ids.values() };
+  return ids;
 }
 
 function lexiconDigest(): string {

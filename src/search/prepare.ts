@@ -12,7 +12,7 @@ export function* prepare(library: Library): Sliced<void> {
   yield* nameLines.prepare(library.names);
   const { titles } = yield* pastedLookups.prepare(library);
   yield* nameLines.prepare(titles);
-  yield* tagIndexes.prepare(library);
   yield* flatTags.prepare(library);
+  yield* tagIndexes.prepare(library);
   yield* characterUses.prepare(library.index);
 }

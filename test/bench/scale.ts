@@ -5,7 +5,8 @@ import { scaleFolder } from './scale-papers.ts';
 import type { ScaleFigures } from './scale-run.ts';
 
 /**
- * Latency by class of query, memory, index size and build time as the corpus grows, beside other libraries.
+ * Latency by class of query, memory, index size and build time as the corpus grows, in memory, from a saved index, and
+ * beside other libraries.
  * `node test/bench/scale.ts [sizes …]` measures other sizes.
  */
 const goals = 'p99 of every class 3 ms at 10,000 and 8 ms at 100,000; growth n^0.8; 1,500 bytes a paper';
@@ -23,7 +24,7 @@ if (!existsSync(scaleFolder)) {
 const ours = new Map<number, ScaleFigures>();
 for (const size of sizes) {
   const rows: Record<string, Record<string, string>> = {};
-  for (const engine of ['Broadsheet', ...(size <= peerLimit ? peers : [])]) {
+  for (const engine of ['Broadsheet', 'saved', ...(size <= peerLimit ? peers : [])]) {
     const figures = run(engine, size);
     if (engine === 'Broadsheet') ours.set(size, figures);
     for (const [kind, { p50Ms, p99Ms }] of Object.entries(figures.latency)) {
@@ -32,8 +33,9 @@ for (const size of sizes) {
     }
     const bytes =
       figures.bytesAPaper === undefined ? '' : `, ${figures.bytesAPaper.toFixed(0)} bytes of index a paper`;
+    const opening = figures.openMs === undefined ? '' : `, opened in ${figures.openMs.toFixed(0)} ms`;
     console.log(
-      `${engine}, ${size} papers: built in ${(figures.buildMs / 1_000).toFixed(1)} s, ${figures.memoryMB.toFixed(0)} MB resident${bytes}`,
+      `${engine}, ${size} papers: built in ${(figures.buildMs / 1_000).toFixed(1)} s, ${figures.memoryMB.toFixed(0)} MB resident${bytes}${opening}`,
     );
   }
   console.table(rows);

@@ -22,16 +22,19 @@ export class IndexBuilder {
     this.#known = new Remembered((digest) => renumbering?.paper(digest));
   }
 
+  /** Adds the next paper of the library. */
   add(texts: readonly FieldText[]): void {
     this.#papers.push(this.#known.of(texts, () => this.#texts.read(texts)));
   }
 
+  /** Returns the analysis of the added papers, for a later builder. */
   forward(): ForwardIndex {
     const { fields, byKey, byWord, wordTerms } = this.#numbers;
     const papers = this.#known.asked;
     return { fields, keys: [...byKey.keys()], words: [...byWord.keys()], wordTerms, papers };
   }
 
+  /** Returns the index of the added papers. */
   finish(): IndexData {
     return invert(this.#papers, this.#numbers);
   }

@@ -10,8 +10,8 @@ export interface DictionaryData {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Returns the data of a dictionary of different keys, which are numbered in their order. */
-export function dictionaryOf(keys: ReadonlyMap<string, number>): DictionaryData {
+/** Returns the data of a dictionary of a map's keys, which are numbered in their order. */
+export function dictionaryOf(keys: ReadonlyMap<string, unknown>): DictionaryData {
   const start = new Uint32Array(keys.size + 1);
   const coded: Uint8Array[] = [];
   let number = 0;

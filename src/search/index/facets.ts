@@ -1,8 +1,9 @@
+import type { Paper } from '../../model/paper.ts';
 import type { Library } from './library.ts';
-import { forEachSliced, Prepared } from './sliced.ts';
+import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
 
 /** The tags of all papers. Paper `d` has the tags from `start[d]` up to `start[d + 1]`. */
-interface FlatTags {
+export interface FlatTags {
   names: readonly string[];
   start: Uint32Array;
   /** Indices into `names`. */
@@ -36,7 +37,9 @@ export function tagCounts(
     .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
 }
 
-export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
+export const flatTags = new Prepared<Library, FlatTags>(({ papers }) => readTags(papers));
+
+export function* readTags(papers: readonly Paper[]): Sliced<FlatTags> {
   const numbers = new Map<string, number>();
   const start = new Uint32Array(papers.length + 1);
   const tags: number[] = [];
@@ -49,4 +52,4 @@ export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
     start[place + 1] = tags.length;
   });
   return { names: [...numbers.keys()], start, tags: Uint32Array.from(tags) };
-});
+}

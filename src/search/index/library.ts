@@ -4,7 +4,7 @@ import type { ConceptTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
 import { commonParts, FieldReader } from './fields.ts';
 import { type IndexData, InvertedIndex } from './inverted-index.ts';
-import { Names } from './name-index.ts';
+import { type NameIndex, Names } from './name-index.ts';
 import { atOnce, forEachSliced, type Sliced } from './sliced.ts';
 import { Typos } from './typos.ts';
 
@@ -22,7 +22,7 @@ export interface Library {
   index: InvertedIndex;
   concepts: Concepts;
   typos: Typos;
-  names: Names;
+  names: NameIndex;
   /** Makes `names` in slices, ahead of their first use. */
   prepareNames(): Sliced<void>;
 }
@@ -62,10 +62,12 @@ export function* makeLibrary(
 export interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 'byId'> {
   /** The kinds of parts that have a field of their own. */
   parts: readonly string[];
+  /** If absent, they are made of the papers when they are first needed. */
+  names?: NameIndex | undefined;
 }
 
 export function assembled(
-  { corpora, papers, places, byId, parts, index: data }: LibraryParts,
+  { corpora, papers, places, byId, parts, names, index: data }: LibraryParts,
   concepts: Concepts,
   vocabulary: TagVocabulary,
 ): Library {
@@ -74,7 +76,7 @@ export function assembled(
     word: (number: number) => index.words.key(number),
     term: (number: number) => index.terms.key(data.wordTerms[number]!),
   };
-  let names: Names | undefined;
+  let madeNames = names;
   return {
     corpora,
     papers,
@@ -87,11 +89,11 @@ export function assembled(
     typos: new Typos(words, data.spellings),
     // Takes 10 ms per 1,000 papers, which a start should not wait for.
     get names() {
-      names ??= atOnce(Names.of(papers));
-      return names;
+      madeNames ??= atOnce(Names.of(papers));
+      return madeNames;
     },
     *prepareNames() {
-      names ??= yield* Names.of(papers);
+      madeNames ??= yield* Names.of(papers);
     },
   };
 }

@@ -23,8 +23,14 @@ export function squash(text: string): string {
   return foldWord(text.normalize('NFKC').replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
 }
 
+/** The names of a library, by which its papers are looked up. */
+export interface NameIndex extends NameList {
+  /** Returns the entries whose squashed form equals that of the text, names before aliases. */
+  called(text: string): readonly NameEntry[];
+}
+
 /** All names of all papers: names first, then aliases, then headings. */
-export class Names {
+export class Names implements NameIndex {
   readonly entries: NameEntry[] = [];
   readonly #bySquashed = new Map<string, NameEntry[]>();
 
@@ -41,7 +47,6 @@ export class Names {
     return names;
   }
 
-  /** Returns the entries whose squashed form equals that of the text, names before aliases. */
   called(text: string): readonly NameEntry[] {
     return this.#bySquashed.get(squash(text)) ?? [];
   }

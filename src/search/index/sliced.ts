@@ -33,6 +33,11 @@ export class Prepared<K extends object, T> {
     return this.#made.get(key) ?? atOnce(this.prepare(key));
   }
 
+  /** Uses a value that is already there. */
+  use(key: K, value: T): void {
+    this.#made.set(key, value);
+  }
+
   /** Makes the value in slices. */
   *prepare(key: K): Sliced<T> {
     const made = yield* this.#make(key);

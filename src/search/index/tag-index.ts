@@ -1,3 +1,4 @@
+import { flatTags } from './facets.ts';
 import type { Library } from './library.ts';
 import { squash } from './name-index.ts';
 import { PlaceSet } from './place-set.ts';
@@ -26,26 +27,25 @@ export function taggedPapers(text: string, library: Library, kind?: string): Pla
   return found;
 }
 
-export const tagIndexes = new Prepared<Library, TagIndex>(function* ({ papers, vocabulary }) {
+export const tagIndexes = new Prepared<Library, TagIndex>(function* (library) {
   const ids = new Map<string, Set<string>>();
   const places = new Map<string, number[]>();
   const call = (id: string, label: string) => {
     const key = squash(label);
     ids.set(key, (ids.get(key) ?? new Set()).add(id));
   };
-  for (const { id, label, terms } of vocabulary.byId.values()) {
+  for (const { id, label, terms } of library.vocabulary.byId.values()) {
     for (const text of [id, label.zh, label.en, ...terms]) call(id, text);
     yield;
   }
-  yield* forEachSliced(papers, ({ tags }, place) => {
-    for (const tag of tags) {
-      const found = places.get(tag);
-      if (found) found.push(place);
-      else {
-        call(tag, tag);
-        places.set(tag, [place]);
-      }
-    }
+  const { names, start, tags } = flatTags.of(library);
+  const byTag = names.map((): number[] => []);
+  yield* forEachSliced(start.subarray(1), (end, place) => {
+    for (let i = start[place]!; i < end; i++) byTag[tags[i]!]!.push(place);
   });
+  for (const [number, tag] of names.entries()) {
+    call(tag, tag);
+    places.set(tag, byTag[number]!);
+  }
   return { ids, places };
 });

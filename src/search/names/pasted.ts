@@ -2,7 +2,7 @@ import { keyOfAddress, plainAddress } from '../../corpus/identity/address-key.ts
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
 import { type NameEntry, squash } from '../index/name-index.ts';
-import { forEachSliced, Prepared } from '../index/sliced.ts';
+import { forEachSliced, Prepared, type Sliced } from '../index/sliced.ts';
 import { nameLines } from './name-lines.ts';
 
 /** A query that is the address or the title of a paper. */
@@ -12,8 +12,9 @@ export type Pasted =
   /** `whole` is true if the text has at least two fifths of the title, so that hardly anything else can be meant. */
   | { kind: 'title'; paper: Paper; whole: boolean };
 
-interface Lookups {
-  byAddress: ReadonlyMap<string, Paper>;
+/** What pasted texts are looked up in. */
+export interface PastedLookups {
+  byAddress: Pick<ReadonlyMap<string, Paper>, 'get'>;
   /** Whole titles, and the parts of titles after a colon. */
   titles: { entries: readonly NameEntry[] };
 }
@@ -74,7 +75,12 @@ function titleIn(library: Library, text: string): Pasted | undefined {
   return { kind: 'title', paper: first.paper, whole: wanted.length * 5 >= first.squashed.length * 2 };
 }
 
-export const pastedLookups = new Prepared<Library, Lookups>(function* ({ papers }) {
+export const pastedLookups = new Prepared<Library, PastedLookups>(({ papers }) => readLookups(papers));
+
+/** Makes the lookups of papers as plain maps and lists. */
+export function* readLookups(
+  papers: readonly Paper[],
+): Sliced<{ byAddress: ReadonlyMap<string, Paper>; titles: { entries: readonly NameEntry[] } }> {
   const byAddress = new Map<string, Paper>();
   const entries: NameEntry[] = [];
   yield* forEachSliced(papers, (paper) => {
@@ -92,4 +98,4 @@ export const pastedLookups = new Prepared<Library, Lookups>(function* ({ papers 
     }
   });
   return { byAddress, titles: { entries } };
-});
+}

@@ -32,7 +32,7 @@ export const links: Command = {
       ],
       read: readSwitch,
     },
-    /** The links of a message. Set by the adapter when somebody posts some. */
+    /** The links in a message. The adapter sets it when somebody posts a message with links. */
     { name: 'of', summary: (texts) => texts.team.options.cards, required: false, internal: true },
     /** Removes the card that holds the button. */
     {

@@ -11,7 +11,7 @@ import { savedList } from './saved.ts';
 /** In characters. Longer notes are cut. */
 const longestNote = 1_000;
 
-/** When the paper was saved, in epoch milliseconds, if it is saved again by an undo button. */
+/** The time of the first save, in epoch milliseconds. An undo button sets it when it saves a paper again. */
 const savedAt: CommandOption = {
   name: 'at',
   summary: (texts) => texts.subscriptions.options.button,

@@ -57,11 +57,11 @@ export const saved: Command = {
   },
 };
 
-/** What a list says beside its papers. */
+/** Sentences that a list shows besides its papers. */
 interface ListNotice {
-  /** A question whose answer is a Remove button. */
+  /** A question that the Remove buttons answer. */
   asks?: string;
-  /** What was just changed, and the button that takes it back. */
+  /** Says what was just changed. `undo` takes it back. */
   notice?: string;
   undo?: CommandAction;
 }

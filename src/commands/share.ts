@@ -12,7 +12,7 @@ import { askedPaper } from './papers/asked-paper.ts';
 import { cameUpNote } from './papers/came-up-note.ts';
 import { postedCard } from './papers/posted-card.ts';
 
-/** Places that the person who shares is told about. */
+/** The answer to the person who shares lists at most this many places where the paper came up before. */
 const placesShown = 3;
 
 export const share: Command = {

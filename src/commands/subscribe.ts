@@ -164,7 +164,7 @@ async function refusalOf(
   return open?.ok === false ? open.problem : undefined;
 }
 
-/** Terms to check typed ones against if it does not matter what the others are. */
+/** Values for the terms that are not typed, when a form is checked or nothing is known yet. */
 const anyTerms: SubscriptionTerms = {
   query: '',
   exclude: '',
@@ -241,7 +241,7 @@ async function changedInWords(changed: Subscription, context: StoreContext): Pro
   return subscriptions.changed(runInWords(next.at, changed, context.language));
 }
 
-/** A button that tells everyone in the channel what was set up. */
+/** Builds the button that tells everyone in the channel what was set up. */
 function announceAction(id: string, { texts, makeCall }: CommandContext): CommandAction {
   return {
     kind: 'command',

@@ -89,7 +89,10 @@ export async function dryRun(
   };
 }
 
-/** Words a fault of the query. A word with a colon was probably meant as an option, so the options are named then. */
+/**
+ * Words a problem of the query. A word with a colon was probably meant as an option, so the sentence names the options
+ * then.
+ */
 function problemInPlan(problem: Problem, { commands, language, texts }: CommandContext): string {
   if (problem.code !== 'query-syntax' || problem.fault !== 'unknown-operator')
     return wordProblem(problem, language);
@@ -127,7 +130,7 @@ function confirmAction(
   };
 }
 
-/** A button that shows the first post as it would look, to the asker alone. */
+/** Builds the button that shows the first post to the asker alone, as it would look. */
 function previewAction(
   terms: SubscriptionTerms,
   changed: Subscription | undefined,

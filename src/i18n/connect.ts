@@ -18,7 +18,7 @@ interface ConnectTexts {
   saved(file: string): string;
   replaces: string;
   fromEnvironment(name: string): string;
-  /** Where a secret goes if the page does not take it. */
+  /** Says where to write a secret if the page does not accept it. */
   byHand(name: string, file: string): string;
   secretsStay(file: string): string;
   overHttp: string;

@@ -10,7 +10,7 @@ interface LikeTexts {
   said: Record<'more' | 'less' | 'undo', (heading: string) => string>;
   nobodyFollows: string;
   cleared: string;
-  /** Why a paper comes sooner: the channel voted for more like another one. */
+  /** Says that a paper comes sooner because the channel voted for more papers like another one. */
   because(heading: string): string;
   status(more: number, less: number): string;
   latest(headings: readonly string[]): string;

@@ -3,25 +3,25 @@ import type { Share } from '../ports/store.ts';
 
 interface Occasion {
   day: string;
-  /** Undefined if it was in the reader's channel. */
+  /** The name of another channel; undefined for the reader's own. */
   channel: string | undefined;
-  /** The name of the person. Empty for a daily post and for a person who was forgotten. */
+  /** The display name of the person who shared; empty for a daily post and after `forget me`. */
   name: string;
 }
 
 interface TeamTexts {
-  /** What the bot says when it is added to a channel or a server: three lines, and the labels of its buttons. */
+  /** The introduction in a channel or server that the bot was added to: three lines, and the labels of its buttons. */
   hello: { lines: readonly [string, string, string]; tryIt: string; subscribe: string };
-  /** What it says to the person who installed it. */
+  /** The message to the person who installed the bot, by paragraphs. */
   installed: readonly [string, ...string[]];
   verbs: Record<'share' | 'discuss' | 'discussed' | 'links' | 'save' | 'saved' | 'unsave', string>;
-  /** Said above a part that the paper has only in the other language. */
+  /** A note above a part that the paper has only in the other language. */
   partElsewhere(part: string): string;
-  /** Said above the whole card if the paper lacks the part in every language. */
+  /** A note above the whole card if the paper lacks the part in every language. */
   noPart(part: string): string;
   options: { part: string; note: string; to: string; cards: string; lang: string; discussedPaper: string };
   share: string;
-  /** The button that opens the form, and the menu of papers that does. */
+  /** Labels of the button that opens the form, and of the menu of papers that opens it. */
   shareAs: string;
   shareOne: string;
   discuss: string;

@@ -9,7 +9,7 @@ export function answerModal(blocks: KnownBlock[], texts: SlackTexts, title = 'Br
 }
 
 /**
- * A modal that says that the answer is coming. It is opened in the acknowledgement, because an answer may take longer
+ * Builds a modal that says that the answer is coming. It is opened in the acknowledgement, because an answer may take longer
  * than the 3 seconds for which a trigger is valid.
  */
 export function waitingModal(texts: SlackTexts): ModalView {

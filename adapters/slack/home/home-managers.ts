@@ -44,7 +44,10 @@ export async function chooseManagers(
   const profile = await people.ask(workspace.client, sender, now());
   if (profile.role === 'admin' && (value === 'members' || value === 'admins')) {
     await managers.choose(team, value);
-    log.info({ workspace: team, user: sender.user, managers: value }, 'Who may change subscriptions changed');
+    log.info(
+      { workspace: team, user: sender.user, managers: value },
+      'An admin changed who may change subscriptions',
+    );
   }
   return { ...asker, profile, managers: await managers.of(team, now()) };
 }

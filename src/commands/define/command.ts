@@ -71,7 +71,10 @@ export interface CommandOption {
   /** Noun that names the option in forms. Default is the label of the option's name. */
   label?(texts: Texts): string;
   required: boolean;
-  /** True for the option that takes the words after the verb, at most one per command. Others are typed as `name:value`. */
+  /**
+   * True for the option that takes the words after the verb, at most one per command. Others are typed as
+   * `name:value`.
+   */
   positional?: boolean;
   /** Source of the suggestions while somebody types. */
   completion?: 'paper' | 'tag' | 'verb';
@@ -108,7 +111,7 @@ export interface CommandContext {
   texts: Texts;
   library: Library;
   chat: Chat;
-  /** Undefined in the terminal, which has no store. */
+  /** Undefined for calls of the terminal that need no store. */
   store: Store | undefined;
   /** IANA zone to use if neither the person's nor the channel's is known. */
   defaultTimezone: string;

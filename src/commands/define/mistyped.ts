@@ -3,11 +3,11 @@ import { editDistance } from '../../search/text/edit-distance.ts';
 import type { Command } from './command.ts';
 
 /**
- * A shorter word is as near to other words of the language as to a verb. A word of this length counts only if its
- * letters are those of the verb: `shwo`.
+ * Shorter words are not compared, because they are as similar to other words as to a verb. A word of exactly this
+ * length must have the verb's letters in another order: `shwo`.
  */
 const shortestWord = 4;
-/** A word of at least this length may have two mistakes. */
+/** Words of at least this length may differ from the verb by two edits, shorter ones by one. */
 const longWord = 8;
 
 /**

@@ -32,7 +32,7 @@ export const lang: CommandOption = {
   read: readLanguage,
 };
 
-/** One part of a paper, by any word for it in either language: `part:method`, `part:方法`, `part:results`. */
+/** Selects one part of a paper by any word for it in either language: `part:method`, `part:方法`, `part:results`. */
 export const part: CommandOption = {
   name: 'part',
   summary: (texts) => texts.team.options.part,

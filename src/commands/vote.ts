@@ -9,7 +9,7 @@ import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { voteSettings } from '../votes/vote-settings.ts';
-import { channelOf, keyFrom } from './channel-subscriptions.ts';
+import { channelOf, keyFrom, sentence } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { lang, query } from './define/options.ts';
 
@@ -18,7 +18,7 @@ const dayMs = 86_400_000;
 const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
 const longestVoteMs = 60 * dayMs;
 const latestMeetingMs = 366 * dayMs;
-const steps = ['choose', 'end'] as const;
+const steps = ['choose', 'take-back', 'end'] as const;
 
 const fromButton = (name: string): CommandOption => ({
   name,
@@ -227,7 +227,14 @@ async function onVote(step: (typeof steps)[number], where: Channel, context: Sto
     found.workspace === where.workspace &&
     found.channel === where.channel;
   if (!found || !isHere || found.state !== 'open') return said(context.texts.votes.over, context);
-  return step === 'end' ? end(found, context) : choose(found, context);
+  switch (step) {
+    case 'choose':
+      return choose(found, context);
+    case 'take-back':
+      return takeBack(found, context);
+    case 'end':
+      return end(found, context);
+  }
 }
 
 async function choose(found: Vote, context: StoreContext): Promise<Reply> {
@@ -241,14 +248,24 @@ async function choose(found: Vote, context: StoreContext): Promise<Reply> {
   const heading = paper.heading[language];
   switch (await store.votes.cast(found.id, request.actor.user, choice, request.now)) {
     case 'cast':
-      return said(votes.cast(heading), context);
+    case 'same':
+      return withTakeBack(votes.cast(heading), found, context);
     case 'changed':
-      return said(votes.changed(heading), context);
-    case 'taken-back':
-      return said(votes.takenBack(heading), context);
+      return withTakeBack(votes.changed(heading), found, context);
     case 'over':
       return said(votes.over, context);
   }
+}
+
+function withTakeBack(text: string, { id }: Vote, { texts, makeCall }: CommandContext): Reply {
+  const call = makeCall('vote', { do: 'take-back', id });
+  return sentence(text, [{ kind: 'command', label: texts.votes.takeBack, call, effect: 'replace' }]);
+}
+
+async function takeBack({ id }: Vote, context: StoreContext): Promise<Reply> {
+  const { store, request, texts } = context;
+  const done = await store.votes.takeBack(id, request.actor.user, request.now);
+  return said(done === 'over' ? texts.votes.over : texts.votes.takenBack, context);
 }
 
 async function end(found: Vote, context: StoreContext): Promise<Reply> {

@@ -23,7 +23,8 @@ interface VoteTexts {
   openedAlready: string;
   cast(heading: string): string;
   changed(heading: string): string;
-  takenBack(heading: string): string;
+  takeBack: string;
+  takenBack: string;
   over: string;
   gone(id: string): string;
   goneChoice: string;
@@ -80,16 +81,16 @@ export const voteTexts: Record<Language, VoteTexts> = {
     chooseHint: (heading) => `Vote for ${heading}`,
     endNow: 'End the vote',
     rules:
-      'One vote each; press another paper to change it, or the same one to take it back. If two papers tie, the one that got there first wins.',
+      'One vote each; press another paper to change it. If two papers tie, the one that got there first wins.',
     planRules:
       'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. Votes of people who leave count. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. The times keep their wall time when clocks change.',
     zoneGuessed: (zone) => `I do not know your time zone, so this is ${zone}. Add tz: for another.`,
     opened: 'The vote is open.',
     openedAlready: 'This vote was started already.',
-    cast: (heading) =>
-      `You voted for ${heading}. Press another paper to change it, or the same one to take it back.`,
+    cast: (heading) => `You voted for ${heading}. Press another paper to change it.`,
     changed: (heading) => `Your vote is now for ${heading}.`,
-    takenBack: (heading) => `You took back your vote for ${heading}.`,
+    takeBack: 'Take back my vote',
+    takenBack: 'You have taken back your vote.',
     over: 'This vote has ended.',
     gone: (id) => `${id}: no longer in the corpus`,
     goneChoice: 'This paper is no longer in the corpus. Please choose another one.',
@@ -142,15 +143,16 @@ export const voteTexts: Record<Language, VoteTexts> = {
     choose: '投这篇',
     chooseHint: (heading) => `投给 ${heading}`,
     endNow: '结束投票',
-    rules: '每人一票。点别的论文可以改投，再点一次同一篇就撤回。票数相同时，先达到这个票数的获选。',
+    rules: '每人一票，点别的论文可以改投。票数相同时，先达到这个票数的获选。',
     planRules:
       '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。退出的人投的票仍然有效。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，钟面时间不变。',
     zoneGuessed: (zone) => `不知道你在哪个时区，先按 ${zone} 算。用 tz: 可以换。`,
     opened: '投票开始了。',
     openedAlready: '这个投票已经发起过了。',
-    cast: (heading) => `你投给了 ${heading}。点别的论文可以改投，再点一次同一篇就撤回。`,
+    cast: (heading) => `你投给了 ${heading}。点别的论文可以改投。`,
     changed: (heading) => `你的票改投给了 ${heading}。`,
-    takenBack: (heading) => `你撤回了投给 ${heading} 的票。`,
+    takeBack: '撤回我的票',
+    takenBack: '你的票已撤回。',
     over: '投票已经结束。',
     gone: (id) => `${id}：已经不在语料里了`,
     goneChoice: '这篇论文已经不在语料里了，请选别的。',

@@ -61,7 +61,7 @@ export interface LeasedVote {
   maybeSentAt?: number;
 }
 
-export type Cast = 'cast' | 'changed' | 'taken-back' | 'over';
+export type Cast = 'cast' | 'changed' | 'same' | 'over';
 
 /** Votes on what a channel reads next. A vote has one ballot per person. */
 export interface Votes {
@@ -73,10 +73,12 @@ export interface Votes {
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
   endedSince(where: Channel, at: number): Promise<Vote[]>;
   /**
-   * Records a person's choice, an index into the vote's papers; the same choice again takes it back. `over`: the vote
-   * has ended, or `now` is not before `closesAt`.
+   * Records a person's choice, an index into the vote's papers. Repeating it is harmless. `over`: the vote has ended, or
+   * `now` is not before `closesAt`.
    */
   cast(id: string, user: string, choice: number, now: number): Promise<Cast>;
+  /** Deletes a person's ballot. Returns `over` as `cast` does, and `none` if there is no ballot. */
+  takeBack(id: string, user: string, now: number): Promise<'taken-back' | 'none' | 'over'>;
   tally(id: string): Promise<Tally>;
   /** Lets an open vote end at `now`; the worker counts it. Returns false if it has ended. */
   closeNow(id: string, now: number): Promise<boolean>;

@@ -27,6 +27,7 @@ const benches: Readonly<Record<string, string>> = {
   'digest-load': '10,000 channels due at the same minute',
   'digest-fairness': 'how long small workspaces wait beside a huge one',
   'digest-kills': '5,000 posts while processes are killed and stopped, clocks differ and the platform fails',
+  votes: '200 people vote and change their votes at once, two replicas, one killed',
   liking: 'the next ten papers after ten votes for more and less, beside those without votes',
   zones: 'one post a local day in every time zone',
   kills: 'commands lost and done twice when the program is killed while it answers',

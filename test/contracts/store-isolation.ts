@@ -76,6 +76,7 @@ const byId = [
   'feeds.byHash',
   'votes.get',
   'votes.cast',
+  'votes.takeBack',
   'votes.tally',
   'votes.closeNow',
   'subscriptions.get',

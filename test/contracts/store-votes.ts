@@ -58,9 +58,13 @@ export function votesContract(test: () => StoreUnderTest): void {
       expect(await votes().cast('v1', 'U2', 0, t0 + 1)).toBe('cast');
       expect(await votes().cast('v1', 'U1', 2, t0 + 2)).toBe('changed');
       expect(await votes().tally('v1')).toEqual({ counts: [1, 0, 1], lastAt: [t0 + 1, 0, t0 + 2] });
-      expect(await votes().cast('v1', 'U1', 2, t0 + 3)).toBe('taken-back');
+      expect(await votes().cast('v1', 'U1', 2, t0 + 3)).toBe('same');
+      expect((await votes().tally('v1')).lastAt).toEqual([t0 + 1, 0, t0 + 2]);
+      expect(await votes().takeBack('v1', 'U1', t0 + 4)).toBe('taken-back');
+      expect(await votes().takeBack('v1', 'U1', t0 + 5)).toBe('none');
+      expect(await votes().takeBack('v1', 'U2', t0 + day)).toBe('over');
       expect((await votes().tally('v1')).counts).toEqual([1, 0, 0]);
-      expect((await votes().get('v1'))?.version).toBe(4);
+      expect((await votes().get('v1'))?.version).toBe(6);
     });
 
     it('are exact when two hundred people vote and change their minds at once', async () => {

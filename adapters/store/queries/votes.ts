@@ -73,18 +73,7 @@ export function votes(db: Db, kind: StoreKind): Votes {
 
     cast: (id, user, choice, now) =>
       db.transaction().execute(async (transaction) => {
-        // Locks the vote's row, so that ballots are cast one after another and never after the count.
-        const vote = await transaction
-          .updateTable('votes')
-          .set((set) => ({
-            version: set('version', '+', 1),
-            dueAt: sql<number>`case when due_at is null or due_at > ${now} then cast(${now} as bigint) else due_at end`,
-          }))
-          .where('id', '=', id)
-          .where('state', '=', 'open')
-          .where('closesAt', '>', now)
-          .returning(['platform', 'workspace'])
-          .executeTakeFirst();
+        const vote = await changing(transaction, id, now);
         if (!vote) return 'over';
         const before = await transaction
           .selectFrom('ballots')
@@ -92,16 +81,24 @@ export function votes(db: Db, kind: StoreKind): Votes {
           .where('vote', '=', id)
           .where('user', '=', user)
           .executeTakeFirst();
-        if (before?.choice === choice) {
-          await transaction.deleteFrom('ballots').where('vote', '=', id).where('user', '=', user).execute();
-          return 'taken-back';
-        }
+        if (before?.choice === choice) return 'same';
         await transaction
           .insertInto('ballots')
           .values({ ...vote, vote: id, user, choice, castAt: now })
           .onConflict((conflict) => conflict.columns(['vote', 'user']).doUpdateSet({ choice, castAt: now }))
           .execute();
         return before ? 'changed' : 'cast';
+      }),
+
+    takeBack: (id, user, now) =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await changing(transaction, id, now))) return 'over';
+        const { numDeletedRows } = await transaction
+          .deleteFrom('ballots')
+          .where('vote', '=', id)
+          .where('user', '=', user)
+          .executeTakeFirst();
+        return numDeletedRows > 0n ? 'taken-back' : 'none';
       }),
 
     tally: (id) => tallyOf(db, id),
@@ -199,6 +196,24 @@ export function votes(db: Db, kind: StoreKind): Votes {
         .execute();
     },
   };
+}
+
+/**
+ * Raises the version of an open vote and makes it due. Locks its row, so that ballots are cast one after another and
+ * never after the count. Undefined if the vote has ended.
+ */
+function changing(transaction: Db, id: string, now: number) {
+  return transaction
+    .updateTable('votes')
+    .set((set) => ({
+      version: set('version', '+', 1),
+      dueAt: sql<number>`case when due_at is null or due_at > ${now} then cast(${now} as bigint) else due_at end`,
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('closesAt', '>', now)
+    .returning(['platform', 'workspace'])
+    .executeTakeFirst();
 }
 
 async function tallyOf(db: Db, vote: string): Promise<Tally> {

@@ -98,9 +98,12 @@ it('renders every record with every verb in every language without one violation
                 .map((line, at) => [line, `${at}`.padStart(22, 'k')]),
             );
             const layout = layOut(reply, { language, lines, keys });
+            const files = reply.blocks.filter((block) => block.kind === 'file');
+            const attachments = files.map(({ name }, id) => ({ id: `${id}`, filename: name }));
             for (const page of layout.keys()) {
               messages += 1;
-              const problems = violationsOf(pageMessage(layout, page, 'k'.repeat(22), language));
+              const message = { ...pageMessage(layout, page, 'k'.repeat(22), language), attachments };
+              const problems = violationsOf(message);
               if (problems.length > 0)
                 found.set(
                   `${command.verb} ${JSON.stringify(options)} ${language} page ${page}`,

@@ -6,6 +6,7 @@ import type { Channel } from '../model/places.ts';
 import { plain, type Reply } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
+import { calendarFile } from '../votes/calendar.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { voteSettings } from '../votes/vote-settings.ts';
@@ -18,7 +19,7 @@ const dayMs = 86_400_000;
 const usual = { until: { day: { in: 2 } }, time: '17:00', meetsAfterDays: 7 };
 const longestVoteMs = 60 * dayMs;
 const latestMeetingMs = 366 * dayMs;
-const steps = ['choose', 'take-back', 'end'] as const;
+const steps = ['choose', 'take-back', 'end', 'calendar'] as const;
 
 const fromButton = (name: string): CommandOption => ({
   name,
@@ -226,7 +227,8 @@ async function onVote(step: (typeof steps)[number], where: Channel, context: Sto
     found?.platform === where.platform &&
     found.workspace === where.workspace &&
     found.channel === where.channel;
-  if (!found || !isHere || found.state !== 'open') return said(context.texts.votes.over, context);
+  if (!found || !isHere || (found.state !== 'open' && step !== 'calendar'))
+    return said(context.texts.votes.over, context);
   switch (step) {
     case 'choose':
       return choose(found, context);
@@ -234,6 +236,8 @@ async function onVote(step: (typeof steps)[number], where: Channel, context: Sto
       return takeBack(found, context);
     case 'end':
       return end(found, context);
+    case 'calendar':
+      return calendar(found, context);
   }
 }
 
@@ -266,6 +270,29 @@ async function takeBack({ id }: Vote, context: StoreContext): Promise<Reply> {
   const { store, request, texts } = context;
   const done = await store.votes.takeBack(id, request.actor.user, request.now);
   return said(done === 'over' ? texts.votes.over : texts.votes.takenBack, context);
+}
+
+/** Shows the meeting on the winner as a file for a calendar, to the asker alone. */
+function calendar(found: Vote, context: CommandContext): Reply {
+  const { texts, language, library, request } = context;
+  const id = found.papers[found.winner ?? -1];
+  if (id === undefined) return said(texts.votes.over, context);
+  const title = texts.votes.calendarTitle(library.byId.get(id)?.heading[language] ?? id);
+  const meeting = {
+    id: found.id,
+    title,
+    startsAt: found.meetsAt,
+    url: found.resultUrl ?? '',
+    now: request.now,
+  };
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'paragraph', text: plain(texts.votes.calendarHint) },
+      { kind: 'file', name: 'discussion.ics', pieces: [calendarFile(meeting)] },
+    ],
+  };
 }
 
 async function end(found: Vote, context: StoreContext): Promise<Reply> {

@@ -38,6 +38,8 @@ interface VoteTexts {
   announcement(heading: string): string;
   meets(when: string, zone: string): string;
   seeThread: string;
+  calendar: string;
+  calendarHint: string;
   reminderTitle(heading: string): string;
   reminder(when: string, zone: string): string;
   stoppedTitle: string;
@@ -107,6 +109,9 @@ export const voteTexts: Record<Language, VoteTexts> = {
     meets: (when, zone) =>
       `On ${when} (${zone}). The parts of the paper are in the thread, one message each, to reply to.`,
     seeThread: 'See the thread',
+    calendar: 'Add to my calendar',
+    calendarHint:
+      'Open this file with your calendar. If it is shown as text, save it as discussion.ics first.',
     reminderTitle: (heading) => `Tomorrow: ${heading}`,
     reminder: (when, zone) => `We discuss this paper on ${when} (${zone}).`,
     stoppedTitle: 'Your vote was cancelled',
@@ -166,6 +171,8 @@ export const voteTexts: Record<Language, VoteTexts> = {
     announcement: (heading) => `下一篇讨论：${heading}`,
     meets: (when, zone) => `时间是 ${when}（${zone}）。论文各部分在讨论串里，一条消息一部分，方便逐条回复。`,
     seeThread: '看讨论串',
+    calendar: '加到我的日历',
+    calendarHint: '用日历打开这个文件就行。如果显示成文字，先存成 discussion.ics。',
     reminderTitle: (heading) => `明天讨论：${heading}`,
     reminder: (when, zone) => `我们在 ${when}（${zone}）讨论这篇论文。`,
     stoppedTitle: '你发起的投票取消了',

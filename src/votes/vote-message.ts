@@ -89,6 +89,7 @@ export function announcement(vote: Vote, paper: Paper, library: Library): Reply 
             call: { verb: 'show', options: { paper: paper.id, view: 'parts' } },
             effect: 'add',
           },
+          button(texts.votes.calendar, { do: 'calendar', id: vote.id }),
         ],
       },
     ],

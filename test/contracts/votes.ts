@@ -73,7 +73,11 @@ export function votesContract({ name, open }: ChatPlatform): void {
         const result = (await channel()).find(({ id }) => id === first.id);
         expect(result?.text).toContain(won);
         expect(result?.buttons).not.toContain(choose);
-        expect((await ballot(lang === 'en' ? 'Next we discuss' : '下一篇讨论：')).text).toContain('AC-ODM');
+        const announced = await ballot(lang === 'en' ? 'Next we discuss' : '下一篇讨论：');
+        expect(announced.text).toContain('AC-ODM');
+        const file = await harness.press(announced, lang === 'en' ? 'Add to my calendar' : '加到我的日历');
+        expect(file.isPrivate).toBe(true);
+        expect(file.text).toContain('discussion.ics');
       },
       60_000,
     );

@@ -17,7 +17,7 @@ const idleCheckMs = 2_000;
 /** The event loop counts as idle below this share of busy time. */
 const idleUtilization = 0.05;
 /** In bytes. Collecting less than this is not worth the pause of about 100 ms. */
-const worthCollecting = 16_000_000;
+const worthCollecting = 8_000_000;
 /** In bytes. A larger heap is left to V8: collecting it at once takes too long for what may arrive meanwhile. */
 const mostCollected = 400_000_000;
 

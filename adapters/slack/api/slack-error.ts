@@ -34,11 +34,7 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
   const coded = error as CodedError;
   switch (coded.code) {
     case 'slack_webapi_platform_error':
-      return {
-        kind: 'refused',
-        error: coded.data?.error ?? 'unknown_error',
-        details: coded.data?.response_metadata?.messages ?? [],
-      };
+      return refusal(coded);
     case 'slack_webapi_rate_limited_error':
       return { kind: 'rate-limited', retryAfterMs: (coded.retryAfter ?? 1) * 1000 };
     case 'slack_webapi_http_error':
@@ -52,6 +48,13 @@ export function slackFailure(error: unknown): SlackFailure | undefined {
     default:
       return undefined;
   }
+}
+
+/** Slack's client reports an answer that is no JSON, such as a network's log-in page, as an error with that text. */
+function refusal({ data }: CodedError): SlackFailure {
+  const { error = 'unknown_error', response_metadata: metadata } = data ?? {};
+  if (!/^\w{1,80}$/u.test(error)) return { kind: 'unknown', detail: 'the answer is not one of Slack' };
+  return { kind: 'refused', error, details: metadata?.messages ?? [] };
 }
 
 /** Errors of `chat.postMessage` that persist until somebody changes something. */

@@ -54,8 +54,7 @@ describe('what Slack delivers more than once', () => {
     running = await run({ mode: 'http', leaseMs: 600 });
     const { faults } = running.slack;
     faults.next('response_url', fault);
-    for (const method of ['chat.postEphemeral', 'conversations.open'])
-      faults.next(method, { kind: 'error-before-storing' });
+    for (const method of ['chat.postEphemeral', 'conversations.open']) faults.next(method, fault);
     await running.person().command('save TreePO');
     await expect.poll(() => running.slack.responseUrls.received.length, { timeout: 20_000 }).toBe(1);
     const where = { platform: 'slack', workspace: 'T1', user: 'U1' };

@@ -8,7 +8,7 @@ import { gist } from '../reply/gist.ts';
 import type { Library } from '../search/index/library.ts';
 import { isTie } from './decide.ts';
 
-/** The message of a vote, before it exists (as a plan) and while it is open, closed or cancelled. */
+/** Builds the message of a vote that is open, closed or cancelled. */
 export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
   const texts = textsIn(vote.language);
   const { votes } = texts;
@@ -43,7 +43,7 @@ export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
   };
 }
 
-/** The candidates and times as the person who starts a vote sees them before it is posted. */
+/** Shows the candidates, times and rules to the person who starts a vote, before it is posted. */
 export function voteOutline(terms: VoteTerms, library: Library): Block[] {
   const texts = textsIn(terms.language);
   return [
@@ -60,7 +60,7 @@ export function timesInWords({ closesAt, meetsAt, timezone, language }: VoteTerm
   return votes.times(words(closesAt), words(meetsAt), timezone);
 }
 
-/** The message that announces the winner. A thread with its parts is started on it. */
+/** Builds the message that announces the winner. A thread with the paper's parts is started on it. */
 export function announcement(vote: Vote, paper: Paper, library: Library): Reply {
   const { language, meetsAt, timezone } = vote;
   const texts = textsIn(language);
@@ -96,7 +96,7 @@ export function announcement(vote: Vote, paper: Paper, library: Library): Reply 
   };
 }
 
-/** One message for each part of the paper, so that people can reply to a single part. */
+/** Builds one message for each part of the paper, so that people can reply to a single part. */
 export function openers(paper: Paper, { language }: Vote): Reply[] {
   return partsIn(paper, language, textsIn(language)).map((part) => ({
     audience: 'channel',
@@ -105,7 +105,7 @@ export function openers(paper: Paper, { language }: Vote): Reply[] {
   }));
 }
 
-/** The message on the day before the meeting. */
+/** Builds the message that is posted on the day before the meeting. */
 export function reminder({ language, meetsAt, timezone, resultUrl }: Vote, paper: Paper): Reply {
   const texts = textsIn(language);
   const title = texts.votes.reminderTitle(paper.heading[language]);

@@ -26,9 +26,10 @@ const concurrency = 32;
 /** A message is edited at most this often, so that many ballots need few edits. Platforms allow one a second. */
 const editGapMs = 2_000;
 const afterFaultMs = 60_000;
+/** Largest expected difference between a platform's clock and ours. */
 const clockSkewMs = 5 * 60_000;
 
-/** When to continue with a vote; undefined as soon as something is due. */
+/** Says when to try again after a failure. Undefined if nothing failed, or if the platform refused for good. */
 type Pause = { until: number } | undefined;
 
 /**

@@ -2,6 +2,7 @@ import type { Texts } from '../i18n/texts.ts';
 import type { Paper } from '../model/paper.ts';
 import { plain, type Reply } from '../model/reply.ts';
 import { partsIn } from '../reply/card.ts';
+import { corpusText } from '../reply/chinese-text.ts';
 import { openDiscussion } from '../team/open-discussion.ts';
 import { keyOf } from '../team/post-once.ts';
 import { remember, shareOf } from '../team/share.ts';
@@ -67,6 +68,6 @@ function openers(found: Paper, { language, texts }: CommandContext): Reply[] {
   return partsIn(found, language, texts).map((part) => ({
     audience: 'channel',
     title: `${part.label}: ${found.heading[language]}`,
-    blocks: [{ kind: 'part', label: part.label, text: plain(part.text) }],
+    blocks: [{ kind: 'part', label: part.label, text: corpusText(plain(part.text)) }],
   }));
 }

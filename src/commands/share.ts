@@ -4,6 +4,7 @@ import type { Paper } from '../model/paper.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { Place } from '../ports/request.ts';
 import { partInLanguage } from '../reply/card.ts';
+import { corpusText } from '../reply/chinese-text.ts';
 import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts';
 import { sharePaper } from '../team/share.ts';
 import type { Command, CommandContext } from './define/command.ts';
@@ -95,7 +96,7 @@ function onePart(
   return {
     body: [
       { kind: 'heading', text: found.heading[language] },
-      { kind: 'part', label: part.label, text: plain(part.text) },
+      { kind: 'part', label: part.label, text: corpusText(plain(part.text)) },
     ],
     lack: isOther ? texts.team.partElsewhere(name) : undefined,
   };

@@ -37,7 +37,7 @@ export const cliHelp: Record<Language, CliHelp> = {
     examples: 'Examples:',
     moreAbout: (line) => `More, with examples: ${line}`,
     notes: `Settings are read from .env; .env.example explains each.
-Exit codes: 0 done, 1 a fault that is named, 2 wrong usage.`,
+Exit codes: 0 success, 1 error (explained), 2 usage error.`,
     calls: {
       serve: {
         forms: ['serve [options]'],
@@ -61,14 +61,14 @@ why it was found.`,
           '<query>',
           `beside words: "exactly these", -not, GRPO OR PPO, tag:grpo,
 in:method, name:tree, bench:ALFWorld, has:code. Where it
-holds quotes, put single quotes around it all; where it
-begins with a minus, put -- in front`,
+contains quotes, wrap it in single quotes; where it starts
+with a minus, put -- before it`,
         ],
         options: {
           limit: 'papers for each query, 1 to 1000; otherwise 10',
           index: 'a folder that the call index wrote; otherwise CORPUS_DIR',
-          stdin: 'a query a line from standard input, an answer for each',
-          json: 'a line of JSON for each answer, for other programs',
+          stdin: 'read one query per line from standard input',
+          json: 'print one JSON object per query',
           explain: 'how each paper came to its score, in numbers that add up',
           lang: languageEn,
         },

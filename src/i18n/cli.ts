@@ -87,7 +87,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     nothingFound: (name, listed) => `${name} (${listed} papers) has none of the papers. Nothing was changed.`,
     undone: (name) => `What ${name} had brought is taken back.`,
     titlesMissing: (count) =>
-      `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. A list that has them brings them, such as: npm run broadsheet -- enrich icml-2026`,
+      `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. Add titles from a list that has them, e.g.: npm run broadsheet -- enrich icml-2026`,
     backedUp: (file, bytes) =>
       `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens open with that key alone.`,
     restored: (file, previous) =>

@@ -92,7 +92,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       show: '打开一篇论文，逐部分看',
       random: '随便来一篇，也可以限定范围',
       related: '找和某篇相关的论文',
-      topics: '这里的论文都在讲什么',
+      topics: '浏览主题、算法和评测基准',
       language: '选我用哪种语言回答你',
       help: '使用帮助，该怎么问',
     },

@@ -110,7 +110,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     manage: '管理',
     lateBy: (due, hours, minutes) =>
       `晚了${[hours > 0 ? ` ${hours} 小时` : '', minutes > 0 ? ` ${minutes} 分钟` : ''].join('')}：原定 ${due}，当时没能发出来。`,
-    partsBelow: '各部分在下面的讨论串里',
+    partsBelow: '各部分在下面的讨论里',
     allParts: '看全部要点',
     discuss: '讨论',
     throughTitle: (total) => `${total} 篇全部发完`,

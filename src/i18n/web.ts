@@ -194,7 +194,7 @@ export const webTexts: Record<Language, WebTexts> = {
       title: (posts) => `# 演示频道 · ${posts} 条`,
       about: '团队在频道里会看到的就是这些。只存在这台电脑上，不会发到任何地方。',
       onlyYou: '仅你可见',
-      thread: '讨论串',
+      thread: '讨论',
       clear: '清空演示频道',
       arrived: '演示频道有新消息',
     },

@@ -5,6 +5,7 @@ import type { Language } from '../model/language.ts';
 import type { Paper, Part } from '../model/paper.ts';
 import { type Block, plain } from '../model/reply.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
+import { corpusText } from './chinese-text.ts';
 import { linksLine } from './paper-links.ts';
 
 export interface CardView {
@@ -129,7 +130,7 @@ function abstractBlocks(paper: Paper, texts: Texts): Block[] {
 export function partBlocks(parts: readonly Part[]): Block[] {
   return parts.map((part) => {
     const icon = icons[part.key];
-    return { kind: 'part', ...(icon ? { icon } : {}), label: part.label, text: plain(part.text) };
+    return { kind: 'part', ...(icon ? { icon } : {}), label: part.label, text: corpusText(plain(part.text)) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { chinesePunctuation } from '../corpus/text/chinese-punctuation.ts';
 import { sentencesOf } from '../corpus/text/sentences.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
@@ -33,9 +34,9 @@ export function gist(paper: Paper, language: Language, texts: Texts): string {
       (text) => (text.match(telling[lang])?.length ?? 0) >= fewest[lang] && !refersBack[lang].test(text),
     );
     const naming = alone.find((text) => paper.name !== null && text.includes(paper.name));
-    if (alone[0] !== undefined) return naming ?? alone[0];
+    if (alone[0] !== undefined) return chinesePunctuation(naming ?? alone[0]);
   }
-  return first;
+  return chinesePunctuation(first);
 }
 
 function withoutOpening(sentence: string, lang: Language): string {

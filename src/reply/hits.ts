@@ -1,9 +1,11 @@
+import { chinesePunctuation } from '../corpus/text/chinese-punctuation.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { MakeCall } from '../model/call.ts';
 import type { Hit, Snippet, Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Span, type Text } from '../model/reply.ts';
+import { corpusText } from './chinese-text.ts';
 import { gist } from './gist.ts';
 
 interface ListView {
@@ -17,7 +19,8 @@ export function hitItem(hit: Hit, view: ListView): Block {
   const { language, texts } = view;
   const line = gist(hit.paper, language, texts);
   const why = tellingWhy(hit.why, language);
-  if (why?.snippet.text === line) return paperItem(hit.paper, [markedSpans(why.snippet)], view);
+  if (why && chinesePunctuation(why.snippet.text) === line)
+    return paperItem(hit.paper, [markedSpans(why.snippet)], view);
   return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, texts)] : [])], view);
 }
 
@@ -53,7 +56,8 @@ function whyLine(why: Why, texts: Texts): Text {
   return [{ text: texts.replies.matchedIn(field) }, ...markedSpans(why.snippet)];
 }
 
-export function markedSpans({ text, matches }: Snippet): Span[] {
+/** Returns the snippet as it is shown, with its matches marked. */
+export function markedSpans({ text, matches }: Snippet): Text {
   const spans: Span[] = [];
   let from = 0;
   for (const [start, end] of matches) {
@@ -62,5 +66,5 @@ export function markedSpans({ text, matches }: Snippet): Span[] {
     from = end;
   }
   if (from < text.length) spans.push({ text: text.slice(from) });
-  return spans;
+  return corpusText(spans);
 }

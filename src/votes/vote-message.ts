@@ -4,6 +4,7 @@ import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { cardBlocks, partsIn } from '../reply/card.ts';
+import { corpusText } from '../reply/chinese-text.ts';
 import { gist } from '../reply/gist.ts';
 import type { Library } from '../search/index/library.ts';
 import { isTie } from './decide.ts';
@@ -101,7 +102,7 @@ export function openers(paper: Paper, { language }: Vote): Reply[] {
   return partsIn(paper, language, textsIn(language)).map((part) => ({
     audience: 'channel',
     title: `${part.label}: ${paper.heading[language]}`,
-    blocks: [{ kind: 'part', label: part.label, text: plain(part.text) }],
+    blocks: [{ kind: 'part', label: part.label, text: corpusText(plain(part.text)) }],
   }));
 }
 

@@ -48,7 +48,7 @@ it('offers the other method of the same name, also to whoever means the first', 
     (await answer(line, language)).blocks.flatMap((block) =>
       block.kind === 'actions' ? block.actions.map((action) => action.label) : [],
     );
-  expect(await labels('show sapo', 'en')).toContain('Another SAPO: DREAM-R');
+  expect(await labels('show sapo', 'en')).toContain('Another paper called SAPO: DREAM-R');
   expect(await labels('show sapo', 'zh')).toContain('另一个 SAPO：DREAM-R');
   expect((await labels('show treepo', 'en')).join()).not.toContain('Another');
 });

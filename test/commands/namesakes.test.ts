@@ -69,7 +69,14 @@ describe.each(languages)('papers of one name, offered in %s', (language) => {
     const details = Object.fromEntries(choices.map(({ value, detail }) => [value, detail]));
     expect(details).toEqual(
       language === 'en'
-        ? { a: 'Soft Adaptive', b: 'Dream', c: 'ours #3', d: 'ours #4', e: 'ours #5', f: 'ours #6' }
+        ? {
+            a: 'Soft Adaptive',
+            b: 'Dream',
+            c: 'Paper 3 in ours',
+            d: 'Paper 4 in ours',
+            e: 'Paper 5 in ours',
+            f: 'Paper 6 in ours',
+          }
         : {
             a: '软策略',
             b: '梦',

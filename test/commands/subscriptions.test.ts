@@ -206,7 +206,7 @@ describe('subscribe', () => {
 
   it.each([
     ['en', 'method,problem', 'only problem and method in a thread'],
-    ['zh', '问题,方法', '只看解决问题、主要方法，放进讨论串'],
+    ['zh', '问题,方法', '只看解决问题、主要方法，放在下面的讨论里'],
   ] as const)('shows and keeps the parts that the channel wants, in %s', async (language, typed, said) => {
     const line = `subscribe GRPO layout:thread parts:${typed}`;
     expect(await text(line, { language })).toContain(said);
@@ -342,7 +342,7 @@ describe('what comes of a subscription', () => {
       reason: 'forbidden send-messages #papers',
     });
     expect(await text('status', { at: monday })).toContain(
-      'I lack the permission “Send Messages” in #papers',
+      'I need the “Send Messages” permission in #papers',
     );
   });
 

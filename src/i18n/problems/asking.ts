@@ -137,7 +137,7 @@ export const askingProblems: Wording<
     'query-syntax': ({ fault, at, token }) =>
       `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${echo(token)}」` : ''}）。`,
     'not-your-channel': () => '只能发到你自己也能发言的频道，那个频道里没找到你。请先加入再试。',
-    'no-channel': () => '这里没有可以发消息的频道，请到频道或讨论串里用。',
+    'no-channel': () => '这里没有可以发消息的频道，请到频道里用。',
     'not-allowed': ({ verb, managers }) => {
       const who =
         managers === 'admins'

@@ -18,9 +18,9 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
   },
   zh: {
     archived: '这个频道已经归档，发不了消息。',
-    locked: '这个讨论串已被锁定，请管理讨论串的人先解锁。',
+    locked: '这个讨论已被锁定，请频道管理员先解锁。',
     'not-a-member': '我还不在这个频道里，没法发。把我拉进来再试一次就行，内容都还在。',
-    'no-such-place': '要发的频道或讨论串已经不在了。',
+    'no-such-place': '要发的频道或讨论已经不在了。',
     forbidden: '我没有在这里发言的权限，请频道管理员放开一下。',
     'account-ended': '我已经被移出这个工作区，没法再发消息了。',
     'token-revoked':
@@ -32,11 +32,11 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
 
 const platformFaults: Record<Language, Record<PlatformFault, string>> = {
   en: {
-    token: 'does not accept the token in .env; copy it again',
+    token: 'rejected the token in .env; copy it again',
     unreachable: 'does not answer; check the network',
     other: 'refused',
   },
-  zh: { token: '不认 .env 里的令牌，请重新复制', unreachable: '没有回应，请检查网络', other: '拒绝了请求' },
+  zh: { token: '拒绝了 .env 里的令牌，请重新复制', unreachable: '没有回应，请检查网络', other: '拒绝了请求' },
 };
 
 /** Names of permissions, as the platform's settings show them. */
@@ -61,7 +61,7 @@ function missingPermission(missing: PostPermission, place: string | undefined): 
   const en = postPermissions.en[missing];
   const zh = postPermissions.zh[missing];
   return {
-    en: `I lack the permission “${en}” in ${place ?? 'this channel'}. An admin can allow it in the channel’s settings.`,
+    en: `I need the “${en}” permission in ${place ?? 'this channel'}. An admin can grant it in the channel’s settings.`,
     zh: `我在${place ?? '这个频道'}里缺少「${zh}」权限，请管理员在频道设置里打开。`,
   };
 }

@@ -545,7 +545,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await post.getByRole('button', { name: 'Discuss' }).click();
       await page.locator('.thread .post').first().waitFor();
       expect(await page.locator('#channel > .post').count()).toBe(1);
-      await page.locator('.exchange').last().getByRole('link', { name: 'See it' }).click();
+      await page.locator('.exchange').last().getByRole('link', { name: 'View post' }).click();
       expect(page.url()).not.toContain('#post-');
       expect(await page.locator('#channel').getAttribute('open')).not.toBeNull();
       await page.getByRole('button', { name: 'Clear the demo channel' }).click();

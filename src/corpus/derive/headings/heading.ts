@@ -1,6 +1,7 @@
 import type { Localized } from '../../../model/language.ts';
 import type { Part } from '../../../model/paper.ts';
 import { titleHeading } from '../../identity/title-heading.ts';
+import { chinesePunctuation } from '../../text/chinese-punctuation.ts';
 import { cutEnglish } from './cut.ts';
 import { gistOfName, gistOfPaper } from './gist-en.ts';
 import { chineseGist } from './gist-zh.ts';
@@ -28,7 +29,7 @@ export function headingOf(source: HeadingSource): Localized {
   const chinese = chineseHeading(source);
   const first = source.abstract || (source.parts[0]?.text ?? '');
   return {
-    zh: chinese || cutWords(english || first, mostChinese),
+    zh: chinesePunctuation(chinese || cutWords(english || first, mostChinese)),
     en: english || chinese || cutCharacters(first, mostEnglish),
   };
 }

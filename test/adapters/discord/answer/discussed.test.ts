@@ -48,7 +48,7 @@ it('drops what was deleted, and leads a second discussion to the thread of the f
     'Nobody has shared',
   );
   expect(visible(await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' })))).toContain(
-    'A thread is open',
+    'Thread started',
   );
 });
 

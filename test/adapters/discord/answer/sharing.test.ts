@@ -46,7 +46,7 @@ describe('a picked channel', () => {
   it.each([
     ['where the person may not post', outsider],
     ['that the person may not see', outsider],
-    ['where the bot may not post', '“Send Messages” in #picked'],
+    ['where the bot may not post', '“Send Messages” permission in #picked'],
     ['of another server', outsider],
   ])('%s is refused', async (kind, told) => {
     const { peer, guild, channel, person, reader } = await start({});

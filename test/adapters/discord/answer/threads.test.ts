@@ -94,7 +94,7 @@ describe('discussing', () => {
       deny: bits.createPublicThreads,
     });
     expect(visible(await peer.answer(person.slash('/paper discuss', { paper: 'AC-ODM' })))).toContain(
-      '“Create Public Threads” in #papers',
+      '“Create Public Threads” permission in #papers',
     );
     expect(shown(channel.messages)).toHaveLength(0);
   });

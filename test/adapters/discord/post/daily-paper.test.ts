@@ -165,7 +165,7 @@ describe('the daily paper on Discord', () => {
       const owner = peer.world.users.get(running.guild.owner)!;
       const person = peer.person(owner, running.channel);
       const told = await peer.answer(person.slash('/paper subscribe', { layout }));
-      expect(visible(told)).toContain(`“${postPermissions.en[missing]}” in #papers`);
+      expect(visible(told)).toContain(`“${postPermissions.en[missing]}” permission in #papers`);
       expect(confirmOf(told)).toBe('');
     },
   );

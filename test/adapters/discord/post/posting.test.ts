@@ -60,7 +60,7 @@ describe('posting', () => {
       deny: bits.sendMessages,
     });
     const answer = await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
-    expect(visible(answer)).toContain('“Send Messages” in #papers');
+    expect(visible(answer)).toContain('“Send Messages” permission in #papers');
     expect(running.peer.requests.some(({ path }) => posting.test(path))).toBe(false);
   });
 
@@ -108,7 +108,7 @@ describe('posting', () => {
     const thread = addChannel(peer.world, { ...talk, type: 11 });
     channel.overwrites.push({ id: bot, type: 1, allow: 0n, deny: bits.sendMessagesInThreads });
     const answer = await peer.answer(peer.person(reader, thread).slash('/paper share', { paper: 'AC-ODM' }));
-    expect(visible(answer)).toContain('“Send Messages in Threads” in #papers');
+    expect(visible(answer)).toContain('“Send Messages in Threads” permission in #papers');
     expect(marks(answer)).toContainEqual(
       expect.objectContaining({ kind: 'link', text: expect.stringContaining(linkTo(channel)) }),
     );

@@ -89,7 +89,7 @@ describe('a second discussion of a paper', () => {
   it('leads to the thread that exists, from anywhere in the channel', async () => {
     await answerTo('discuss TreePO');
     const before = posts().length;
-    expect(await answerTo('discuss TreePO', 'U2')).toContain('已经有讨论串了');
+    expect(await answerTo('discuss TreePO', 'U2')).toContain('已经有讨论了');
     expect(posts()).toHaveLength(before);
     await running.person('U1').mention('discuss TreePO');
     expect((await running.seen('U1')).at(-1)?.text).toContain('There is already a thread');
@@ -98,7 +98,7 @@ describe('a second discussion of a paper', () => {
   it('starts another one where the first was deleted', async () => {
     await answerTo('discuss TreePO');
     running.workspace.channels.get('C1')!.messages.length = 0;
-    expect(await answerTo('discuss TreePO')).toContain('A thread is open');
+    expect(await answerTo('discuss TreePO')).toContain('Thread started');
   });
 
   it('that takes long leaves no word of waiting behind', async () => {
@@ -106,7 +106,7 @@ describe('a second discussion of a paper', () => {
     running = await run({ mode: 'http', slowAfterMs: 0, pace: { spacingMs: 30 } });
     await answerTo('discuss TreePO');
     const told = (await running.seen('U1')).filter((one) => one.ephemeralTo === 'U1');
-    expect(told.map(({ text }) => text).filter((text) => text.includes('A thread is open'))).toHaveLength(1);
+    expect(told.map(({ text }) => text).filter((text) => text.includes('Thread started'))).toHaveLength(1);
     expect(told.length).toBeLessThanOrEqual(2);
   });
 });

@@ -1,0 +1,67 @@
+const fullWidth: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+};
+const han = /\p{Script=Han}/u;
+const chinese = /[\p{Script=Han}，。；：、]/u;
+const isBlank = (character: string) => character === ' ';
+
+/**
+ * Returns a text with full-width punctuation beside Chinese characters, as Chinese is printed. Brackets change in
+ * pairs, if they stand beside or around Chinese; those of `f(x)` stay. Blanks beside a changed sign go.
+ */
+export function chinesePunctuation(text: string): string {
+  const characters = [...text];
+  const changes = punctuationChanges(characters);
+  return changes.size === 0 ? text : characters.map((character, at) => changes.get(at) ?? character).join('');
+}
+
+/** Maps the places of signs to full-width ones, and those of blanks beside them to nothing. */
+export function punctuationChanges(characters: readonly string[]): Map<number, string> {
+  const changes = new Map<number, string>();
+  if (!characters.some((character) => han.test(character))) return changes;
+  const change = (at: number) => {
+    changes.set(at, fullWidth[characters[at]!]!);
+    for (let blank = at + 1; isBlank(characters[blank] ?? ''); blank++) changes.set(blank, '');
+    if (characters[at] === '(')
+      for (let blank = at - 1; isBlank(characters[blank] ?? ''); blank--) changes.set(blank, '');
+  };
+  const isHan = (at: number) => han.test(characters[at] ?? '');
+  const after = (at: number) => {
+    let next = at + 1;
+    while (isBlank(characters[next] ?? '')) next++;
+    return next;
+  };
+  const before = (at: number) => {
+    let previous = at - 1;
+    while (isBlank(characters[previous] ?? '')) previous--;
+    return previous;
+  };
+  /** The open brackets, each with the number of Chinese characters before it. */
+  const open: { at: number; count: number }[] = [];
+  let count = 0;
+  for (const [at, character] of characters.entries()) {
+    if (isHan(at)) count += 1;
+    else if (character === '(') open.push({ at, count });
+    else if (character === ')') {
+      const start = open.pop();
+      if (!start) continue;
+      const isApart = isBlank(characters[start.at - 1] ?? ' ');
+      const isBeside = isHan(before(start.at)) || (isApart && chinese.test(characters[after(at)] ?? ''));
+      if (count > start.count || isBeside) {
+        change(start.at);
+        change(at);
+      }
+    } else if (fullWidth[character] !== undefined) {
+      const previous = characters[before(at)] ?? '';
+      const bracketed = previous === ')' && changes.has(before(at));
+      if (isHan(before(at)) || isHan(after(at)) || bracketed) change(at);
+    }
+  }
+  return changes;
+}

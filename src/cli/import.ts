@@ -1,12 +1,19 @@
+import { Readable } from 'node:stream';
+import { abstractsBeside } from '../corpus/enrich/conference-list.ts';
+import { readFileList } from '../corpus/enrich/read-list.ts';
+import { jsonLine } from '../corpus/formats/json/jsonl-writer.ts';
+import type { ImportRequest } from '../corpus/import.ts';
+import { nameOfFile } from '../corpus/read/corpus-name.ts';
 import { cliTexts } from '../i18n/cli.ts';
 import { wordFault } from '../i18n/faults.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Language } from '../model/language.ts';
-import type { Outcome } from '../model/outcome.ts';
+import { type Outcome, ok } from '../model/outcome.ts';
 import { printable } from '../model/printable.ts';
 import type { Console, ExitCode } from './console.ts';
 import type { CliCall } from './parse-cli.ts';
+import { failed } from './tell.ts';
 
 interface Importing {
   console: Console;
@@ -26,10 +33,13 @@ export async function runImport(
 ): Promise<ExitCode> {
   const { console, language } = on;
   const { importCorpus } = await import('../corpus/import.ts');
+  const listed = call.format === 'auto' ? await conferenceList(call.file) : undefined;
+  if (listed?.ok === false) return failed(listed.problem, language, console);
+  const given = call.file === '-' ? { bytes: on.stdin, label: '-' } : { path: call.file };
   const imported = await importCorpus({
-    from: call.file === '-' ? { bytes: on.stdin, label: '-' } : { path: call.file },
+    from: listed?.value ?? given,
     format: call.format,
-    name: call.corpus,
+    name: call.corpus ?? (listed ? nameOfFile(call.file) : undefined),
     replace: call.replace,
     folder: on.corpusDir,
     now: on.now,
@@ -48,4 +58,18 @@ export async function runImport(
   if (tally && tally.completed > 0)
     await console.out(`${cliTexts[language].merged(tally.completed, tally.added)}\n`);
   return 0;
+}
+
+/**
+ * Returns a conference's list with the abstracts of the file beside it, as lines of JSON; undefined for other files.
+ * Without the abstracts, its papers would not be recognised as those that are here already.
+ */
+async function conferenceList(path: string): Promise<Outcome<ImportRequest['from']> | undefined> {
+  if (abstractsBeside(path) === undefined) return undefined;
+  const list = await readFileList(path);
+  if (!list.ok) return list;
+  return ok({
+    bytes: Readable.from(list.value.sources.map((source) => Buffer.from(jsonLine(source)))),
+    label: path,
+  });
 }

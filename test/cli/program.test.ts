@@ -206,3 +206,19 @@ it('doctor deletes everything of a workspace, and says so when there is nothing'
   expect(again).toMatchObject({ code: 1, out: '' });
   expect(again.err).toContain('Nothing is stored about slack:T0123');
 });
+
+it("import reads a conference's list together with the abstracts beside it", () => {
+  const folder = mkdtempSync(join(place, 'papers-'));
+  const list = join(place, 'icml-2026-orals-posters.json');
+  const abstract = 'We study when a critic that never sees rewards still learns an order of states.';
+  const paper = { id: 7, name: 'Orders Without Rewards', authors: [{ fullname: 'Ada Ng' }] };
+  writeFileSync(list, JSON.stringify({ results: [paper, { id: 8, session: 'break' }] }));
+  writeFileSync(join(place, 'icml-2026-abstracts.json'), JSON.stringify({ 7: `<p>${abstract}</p>` }));
+  writeFileSync(join(folder, 'mine.jsonl'), `${JSON.stringify({ id: 'mine', abstract })}\n`);
+  const env = { CORPUS_DIR: folder };
+
+  expect(broadsheet(['import', list], { env })).toMatchObject({ code: 0, err: '' });
+  const { out } = broadsheet(['show', 'mine'], { env });
+  expect(out).toContain('Orders Without Rewards');
+  expect(out).toContain('Ada Ng');
+});

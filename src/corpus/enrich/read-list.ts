@@ -77,7 +77,8 @@ export async function readArxiv(
   return ok(list);
 }
 
-async function readFileList(path: string): Promise<Outcome<ReadList>> {
+/** Reads a list from a file; a conference's list together with the abstracts beside it. Problems: as `readList`. */
+export async function readFileList(path: string): Promise<Outcome<ReadList>> {
   const refused = (fault: ListFault, detail = '') =>
     fail({ code: 'list-refused' as const, from: path, fault, detail });
   try {

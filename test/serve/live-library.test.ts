@@ -85,6 +85,19 @@ it('answers from a file that came, changed and went, and from a list that comple
   expect(live.current().library.papers[0]?.title).toBe('Trees');
 }, 30_000);
 
+it('receives more papers than one message of the thread holds, in their order', async () => {
+  const many = Array.from({ length: 250 }, (_, n) => ({
+    id: `many-${n}`,
+    abstract: `${abstract} Number ${n}.`,
+  }));
+  await afterReading(() => write('many.jsonl', ...many.map((paper) => JSON.stringify(paper))));
+  const { papers, index } = live.current().library;
+  const loaded = await openLibrary(corpus);
+  if (!loaded.ok) throw new Error(loaded.problem.code);
+  expect(papers).toEqual(loaded.value.library.papers);
+  expect(index.data).toEqual(loaded.value.library.index.data);
+}, 30_000);
+
 it('stays as it was where a file cannot be read any more, says why, and goes on when it is mended', async () => {
   await afterReading(() => writeFileSync(join(corpus, 'one.jsonl'), Buffer.from([0xff, 0xfe, 0x00, 0xd8])));
   expect(ids()).toEqual(['tree']);

@@ -58,15 +58,15 @@ export class Found {
 
   /** Returns the papers that `keep` accepts, given their index in `places`. */
   filter(keep: (at: number) => boolean): Found {
-    const kept = new Uint32Array(this.count);
+    const places = new Uint32Array(this.count);
+    const scores = new Float64Array(this.count);
     let count = 0;
-    for (let at = 0; at < this.count; at++) if (keep(at)) kept[count++] = at;
-    if (count === this.count) return this;
-    const chosen = kept.subarray(0, count);
-    return new Found(
-      chosen.map((at) => this.places[at]!),
-      Float64Array.from(chosen, (at) => this.scores[at]!),
-    );
+    for (let at = 0; at < this.count; at++) {
+      if (!keep(at)) continue;
+      places[count] = this.places[at]!;
+      scores[count++] = this.scores[at]!;
+    }
+    return count === this.count ? this : new Found(places.slice(0, count), scores.slice(0, count));
   }
 }
 

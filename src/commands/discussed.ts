@@ -1,5 +1,6 @@
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import { paperItem } from '../reply/hits.ts';
+import { sentence } from '../reply/sentence.ts';
 import { type CameUp, whatCameUpIn, whereItCameUp } from '../team/came-up.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
@@ -23,7 +24,7 @@ export const discussed: Command = {
     if (!found.ok) return context.problem(found.problem);
     const heading = found.value.heading[language];
     const places = await whereItCameUp(looking, found.value, placesShown);
-    if (places.length === 0) return said(texts.team.neverCameUp(heading));
+    if (places.length === 0) return sentence(texts.team.neverCameUp(heading));
     return listed(
       texts.team.cameUpTitle(heading),
       places.map((place) => ({ kind: 'paragraph', text: [linked(place, context)] })),
@@ -35,7 +36,7 @@ async function inThisChannel(context: StoreContext): Promise<Reply> {
   const { texts, library, request, store, chat } = context;
   if (!request.place) return context.problem({ code: 'no-channel' });
   const recent = await whatCameUpIn(request.place.channel, { store, chat, request }, placesShown);
-  if (recent.length === 0) return said(texts.team.nothingCameUp);
+  if (recent.length === 0) return sentence(texts.team.nothingCameUp);
   return listed(
     texts.team.cameUpHere,
     recent.map((place): Block => {
@@ -50,10 +51,6 @@ async function inThisChannel(context: StoreContext): Promise<Reply> {
 
 function linked(place: CameUp, context: StoreContext) {
   return { text: cameUpWords(place, context), href: place.url || undefined };
-}
-
-function said(text: string): Reply {
-  return { audience: 'private', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
 }
 
 function listed(title: string, blocks: Block[]): Reply {

@@ -4,6 +4,7 @@ import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { Place } from '../ports/request.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
+import { sentence } from '../reply/sentence.ts';
 import { linkedIn } from '../search/names/pasted.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
@@ -108,7 +109,7 @@ async function cards(urls: string, place: Place, context: StoreContext): Promise
 async function hide(place: Place, { request, chat, texts, problem }: StoreContext): Promise<Reply> {
   if (request.message === undefined || !chat.remove) return problem({ code: 'no-channel' });
   const removed = await chat.remove(place, request.message);
-  return removed.ok ? said(texts.team.cardHidden) : problem(removed.problem);
+  return removed.ok ? sentence(texts.team.cardHidden) : problem(removed.problem);
 }
 
 async function turn(wanted: boolean, place: Place, context: StoreContext): Promise<Reply> {
@@ -125,10 +126,6 @@ async function state(place: Place, context: StoreContext): Promise<Reply> {
   const label = isOn ? texts.team.linkCardsOff : texts.team.linkCardsOn;
   const call = makeCall('links', { cards: isOn ? 'off' : 'on' });
   const button: Block = { kind: 'actions', actions: [{ kind: 'command', label, call, effect: 'replace' }] };
-  const reply = said(words);
+  const reply = sentence(words);
   return { ...reply, blocks: [...reply.blocks, button] };
-}
-
-function said(text: string): Reply {
-  return { audience: 'private', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
 }

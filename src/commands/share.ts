@@ -79,11 +79,11 @@ function sharedReply(found: Paper, earlier: CameUp | undefined, context: Command
       : texts.team.sharedWithNote(displayName, options.note);
   const before = cameUpNote(earlier ? [{ ...earlier, channelName: undefined }] : [], context);
   const { body, lack } = onePart(found, context);
-  const said: Block[] = lack === undefined ? [] : [{ kind: 'note', text: plain(lack) }];
-  return postedCard(found, opening, context, { before: [...before, ...said], body });
+  const lackNote: Block[] = lack === undefined ? [] : [{ kind: 'note', text: plain(lack) }];
+  return postedCard(found, opening, context, { before: [...before, ...lackNote], body });
 }
 
-/** Returns the part that was asked for. `lack` says that the paper has it in another language only, or not at all. */
+/** Returns the part that was asked for. `lack` is a sentence that the paper has it in another language only, or not at all. */
 function onePart(
   found: Paper,
   { language, texts, options }: CommandContext,

@@ -6,6 +6,7 @@ import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
+import { shareMenu } from './papers/paper-actions.ts';
 import { openedCard } from './show.ts';
 
 export const today: Command = {
@@ -57,6 +58,7 @@ function several(
       ...papers.map((paper) =>
         paperItem(paper, [plain(gist(paper, context.language, context.texts))], context),
       ),
+      ...shareMenu(papers, context),
       ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
     ],
   };

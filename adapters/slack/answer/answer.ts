@@ -1,6 +1,7 @@
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { sentence } from '../../../src/reply/sentence.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
@@ -8,7 +9,6 @@ import { wordFailure } from '../asker/word-failure.ts';
 import { openForm } from '../forms/open-form.ts';
 import { keyOf, type SlackChat } from '../post/chat.ts';
 import type { Effect } from '../render/buttons.ts';
-import { sentence } from '../render/sentence.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answerAboutPosts } from './before-subscribing.ts';
 import { mayWorkAgain, offerRetry, offerToAll, sharedForAll } from './offers.ts';

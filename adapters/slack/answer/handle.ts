@@ -1,6 +1,7 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { sentence } from '../../../src/reply/sentence.ts';
 import { helloReply, type Introduction, installedReply, introduce } from '../../../src/team/introduce.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, askerOf } from '../asker/asker.ts';
@@ -11,7 +12,6 @@ import { shortcutsOf } from '../forms/shortcuts.ts';
 import { showHome } from '../home/home.ts';
 import { keyOf, type SlackChat } from '../post/chat.ts';
 import type { Delivery } from '../read/delivery.ts';
-import { sentence } from '../render/sentence.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { answer } from './answer.ts';
 import { handleClick } from './click.ts';

@@ -20,8 +20,8 @@ export function offerToAll(
   language: Language,
   commands: readonly Command[],
 ): OfferedReply {
-  const says = reply.blocks.some((block) => block.kind === 'heading');
-  if (reply.audience !== 'private' || !says || isDirect(place.channel)) return reply;
+  const hasContent = reply.blocks.some((block) => block.kind === 'heading');
+  if (reply.audience !== 'private' || !hasContent || isDirect(place.channel)) return reply;
   const posts = ({ verb, options }: Call) =>
     options.to !== undefined || commands.some((one) => one.verb === verb && one.needs?.includes('post'));
   if (commands.some((one) => one.verb === call.verb && one.acts === true)) return reply;
@@ -60,12 +60,12 @@ export function offerRetry(
   problem: Problem,
 ): Reply {
   const texts = slackTexts[language];
-  const said = wordProblem(problem, language);
+  const sentence = wordProblem(problem, language);
   return {
     audience: 'private',
-    title: reply?.title ?? said,
+    title: reply?.title ?? sentence,
     blocks: [
-      ...(reply?.blocks ?? [{ kind: 'paragraph', text: plain(said) } as const]),
+      ...(reply?.blocks ?? [{ kind: 'paragraph', text: plain(sentence) } as const]),
       ...(isUninvited(problem) ? [{ kind: 'paragraph', text: plain(texts.invite(bot)) } as const] : []),
       { kind: 'actions', actions: [{ kind: 'command', label: texts.tryAgain, call, effect: 'add' }] },
     ],

@@ -72,9 +72,9 @@ export async function postMissing(
 export function announced(messages: readonly SlackMessage[], language: Language): readonly SlackMessage[] {
   const [first, ...rest] = messages;
   if (!first || rest.length === 0) return messages;
-  const said = slackTexts[language].goesOn(rest.length);
-  const note: ContextBlock = { type: 'context', elements: [plainText(said, limits.contextText.most)] };
-  return [{ text: `${first.text}\n${escapeText(said)}`, blocks: [...first.blocks, note] }, ...rest];
+  const words = slackTexts[language].goesOn(rest.length);
+  const note: ContextBlock = { type: 'context', elements: [plainText(words, limits.contextText.most)] };
+  return [{ text: `${first.text}\n${escapeText(words)}`, blocks: [...first.blocks, note] }, ...rest];
 }
 
 /**

@@ -19,8 +19,8 @@ export function preparing(
 ): Prepare {
   return async (reply, thread) => {
     const { messages, stored } = renderReply(reply, commands);
-    const kept = await keepLines(messages, stored, store, team, now());
-    return kept.map(({ text, blocks }) => ({ text, blocks: markThread(blocks, thread) }));
+    const ready = await storeLines(messages, stored, store, team, now());
+    return ready.map(({ text, blocks }) => ({ text, blocks: markThread(blocks, thread) }));
   };
 }
 
@@ -32,11 +32,11 @@ export async function prepareView(
   commands: readonly Command[],
 ): Promise<SlackMessage['blocks']> {
   const { blocks, stored } = renderForView(reply, commands);
-  return keepLines(blocks, stored, store, team, now);
+  return storeLines(blocks, stored, store, team, now);
 }
 
 /** Stores long command lines and replaces the renderer's keys with the store's. */
-async function keepLines<T>(
+async function storeLines<T>(
   value: T,
   stored: ReadonlyMap<string, string>,
   store: Store,

@@ -13,9 +13,9 @@ export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, lang
   const labels = labelsOf(vocabulary, language);
   const shown: string[] = [];
   for (const term of why.flatMap(({ terms }) => terms)) {
-    const said = folded(term);
-    const label = labels.get(said) ?? term;
-    if (said === '' || (han.test(term) && !holdsWord(term))) continue;
+    const word = folded(term);
+    const label = labels.get(word) ?? term;
+    if (word === '' || (han.test(term) && !holdsWord(term))) continue;
     if (shown.some((one) => folded(one).includes(folded(label)))) continue;
     shown.push(label);
   }
@@ -27,7 +27,7 @@ export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, lang
 function labelsOf(vocabulary: TagVocabulary, language: Language): Map<string, string> {
   const labels = new Map<string, string>();
   for (const { id, label } of vocabulary.byId.values()) {
-    for (const said of [id, label.zh, label.en]) labels.set(folded(said), label[language]);
+    for (const name of [id, label.zh, label.en]) labels.set(folded(name), label[language]);
   }
   return labels;
 }

@@ -54,7 +54,8 @@ describe('cards below links', () => {
     const person = running.person();
     await person.links(address(0));
     expect(await cards()).toEqual([]);
-    expect(await answerTo('help')).toContain('links');
+    await person.command('help');
+    expect((await running.seen()).map(({ text }) => text).join('\n')).toContain('/paper links');
     expect(await answerTo('links')).toContain('off here');
     running.workspace.addUser('U3', { role: 'guest' });
     running.workspace.channels.get('C1')?.members.add('U3');

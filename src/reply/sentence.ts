@@ -1,4 +1,4 @@
-import { plain, type Reply } from '../../../src/model/reply.ts';
+import { plain, type Reply } from '../model/reply.ts';
 
 /** Returns a reply of one sentence. */
 export function sentence(text: string): Reply {

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { servePage } from './page-server.ts';
+
+let page: Awaited<ReturnType<typeof servePage>>;
+beforeAll(async () => {
+  page = await servePage({ hostile: false });
+}, 60_000);
+afterAll(() => page.close());
+
+async function ask(line: string, language = 'en'): Promise<string> {
+  const response = await fetch(`${page.url}/api/answer`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: page.url },
+    body: JSON.stringify({ line, language }),
+  });
+  return ((await response.json()) as { html: string }).html;
+}
+
+it('says on the page what came up in its channel, until the channel is cleared', async () => {
+  expect(await ask('discussed TreePO')).toContain('Nobody has shared');
+  await ask('share TreePO part:method note:*this*');
+  expect(await ask('show TreePO')).toContain('You shared it here on');
+  expect(await ask('discuss TreePO', 'zh')).toContain('已开讨论串');
+  expect(await ask('discuss TreePO', 'zh')).toContain('已经有讨论串了');
+  const listed = await ask('discussed TreePO', 'zh');
+  expect(listed).toContain('起在这里讨论过');
+  expect(listed).toContain('在这里分享过');
+  const channel = await (await fetch(`${page.url}/api/channel?language=en`)).json();
+  expect(JSON.stringify(channel)).toContain('*this*');
+  const clear = { method: 'DELETE', headers: { 'content-type': 'application/json', origin: page.url } };
+  await fetch(`${page.url}/api/channel`, clear);
+  expect(await ask('discussed TreePO')).toContain('Nobody has shared');
+  expect(page.faults).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../model/bounded-map.ts';
 import type { Field } from '../../model/hit.ts';
 import { blockSize, type CodedPostings } from './code-postings.ts';
 import { ByteReader, type CodedLists } from './coded-bytes.ts';
@@ -48,6 +49,8 @@ export interface Postings {
 
 /** Postings that are kept decoded, over all terms. Each takes 12 bytes. */
 const cacheLimit = 1 << 20;
+/** About 2 KB each. */
+const readersKept = 500;
 
 /** Terms, the papers that have them, and where. */
 export class InvertedIndex {
@@ -63,6 +66,7 @@ export class InvertedIndex {
   readonly #fieldSets: Uint32Array;
   readonly #decoded = new Map<number, Postings>();
   #decodedCount = 0;
+  readonly #readers = new BoundedMap<number, PlaceReader>(readersKept);
 
   constructor(data: IndexData) {
     this.data = data;
@@ -107,9 +111,13 @@ export class InvertedIndex {
     return decoded;
   }
 
-  /** Returns a reader of a term's positions. It is quickest for papers in ascending order. */
+  /** Returns a reader of a term's positions. It is quickest if it reads all it needs of one block before the next. */
   placesOf(term: number): PlaceReader {
-    return new PlaceReader(this.data, term);
+    const known = this.#readers.get(term);
+    if (known) return known;
+    const reader = new PlaceReader(this.data, term);
+    this.#readers.set(term, reader);
+    return reader;
   }
 
   /**
@@ -176,7 +184,7 @@ function sharesOf(field: Field, lengths: Uint16Array): Float64Array {
 
 const nowhere: readonly number[] = [];
 
-/** Reads the positions of one term. A block is decoded only as far as it takes. */
+/** Reads the positions of one term. A block is decoded once, however often and in which order its papers are read. */
 export class PlaceReader {
   readonly #data: IndexData;
   readonly #term: number;
@@ -185,9 +193,9 @@ export class PlaceReader {
   readonly #papers = new Uint32Array(blockSize);
   readonly #counts = new Uint32Array(blockSize);
   #size = 0;
+  /** Where the positions of each paper of the block begin. Empty until positions of the block are asked for. */
+  #offsets: Uint32Array | undefined;
   #places = new ByteReader(new Uint8Array(0));
-  /** The posting of the block whose positions `#places` reads next. */
-  #next = 0;
 
   constructor(data: IndexData, term: number) {
     this.#data = data;
@@ -202,9 +210,8 @@ export class PlaceReader {
   in(paper: number): readonly number[] {
     const found = this.#find(paper);
     if (found < 0) return nowhere;
-    if (found < this.#next) this.#rewind();
-    while (this.#next < found) this.#skip(this.#counts[this.#next++]!);
-    this.#next++;
+    this.#offsets ??= this.#readOffsets();
+    this.#places.at = this.#offsets[found]!;
     return this.#read(this.#counts[found]!);
   }
 
@@ -240,13 +247,18 @@ export class PlaceReader {
       this.#papers[i] = paper;
       this.#counts[i] = reader.number();
     }
-    this.#next = blockSize;
+    this.#offsets = undefined;
   }
 
-  #rewind(): void {
+  #readOffsets(): Uint32Array {
     const { places, blocks } = this.#data;
     this.#places = new ByteReader(this.#rangeOf(places, blocks.places));
-    this.#next = 0;
+    const offsets = new Uint32Array(this.#size);
+    for (let i = 0; i < this.#size; i++) {
+      offsets[i] = this.#places.at;
+      this.#skip(this.#counts[i]!);
+    }
+    return offsets;
   }
 
   /** Returns the bytes of the current block in a list, given where the list's later blocks begin. */

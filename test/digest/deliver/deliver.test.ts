@@ -236,7 +236,7 @@ describe('after a downtime', () => {
     expect(await days.store.seenPapers.list(channel)).toEqual([]);
     expect(days.chat.told.map(({ user, about }) => [user, about])).toEqual([['U1', { channel: 'C1' }]]);
     expect(days.chat.told[0]?.text).toMatch(
-      /^3 daily papers were left out.*1 Mar to 3 Mar: not posted.*4 Mar/su,
+      /^3 daily papers were not posted.*1 Mar to 3 Mar: not posted.*4 Mar/su,
     );
     await days.at(nine + 3 * dayMs);
     expect(days.chat.messages).toHaveLength(1);

@@ -31,6 +31,12 @@ export function likeness(one: Triples, other: Triples): number {
   return all === 0 ? 0 : shared / all;
 }
 
+/**
+ * A text is looked for among at most this many others that share a triple. A phrase that thousands of texts share tells
+ * none of them apart, and would make the time grow with the square of their number.
+ */
+const mostHolders = 50;
+
 /** Finds similar texts without comparing every pair (bottom-k MinHash, Broder 1997). */
 export class AlikeTexts {
   readonly #byHash = new Map<number, number[]>();
@@ -41,8 +47,8 @@ export class AlikeTexts {
     const number = this.#texts.push(triples) - 1;
     for (const hash of triples.subarray(0, sketchSize)) {
       const holders = this.#byHash.get(hash);
-      if (holders) holders.push(number);
-      else this.#byHash.set(hash, [number]);
+      if (holders && holders.length < mostHolders) holders.push(number);
+      else if (!holders) this.#byHash.set(hash, [number]);
     }
     return number;
   }

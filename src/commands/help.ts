@@ -39,7 +39,7 @@ function overview(context: CommandContext): Reply {
   const inChannels = context.elsewhere.filter(({ lack }) => lack === (ownLack ?? 'channel'));
   const verbs: Block[] = commands.map((command) => ({
     kind: 'item',
-    title: [{ text: usage(command, texts), style: 'code' }],
+    title: [{ text: usage(command, texts, ({ positional }) => positional), style: 'code' }],
     lines: [plain(command.summary(texts))],
     ...(command === help
       ? {}
@@ -137,10 +137,14 @@ function explained(option: CommandOption, texts: Texts): string {
   return texts.replies.withChoices(summary, choices);
 }
 
-/** Returns a usage line such as `/paper search <query> [lang:zh|en]`. */
-function usage(command: Command, texts: Texts): string {
+/** Returns a usage line such as `/paper search <query> [lang:zh|en]`, with the options that `isShown` accepts. */
+function usage(
+  command: Command,
+  texts: Texts,
+  isShown: (option: CommandOption) => boolean | undefined = () => true,
+): string {
   const words = command.options
-    .filter((option) => !option.internal)
+    .filter((option) => !option.internal && isShown(option))
     .map((option) => {
       const values = fewChoices(option, texts);
       const shown = option.positional ? (values ?? `<${option.name}>`) : `${option.name}:${values ?? '…'}`;

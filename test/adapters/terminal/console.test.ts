@@ -31,7 +31,7 @@ function commandWith(verb: string, name: string): Command {
 const commands = [
   commandWith('search', 'query'),
   commandWith('show', 'paper'),
-  commandWith('related', 'paper'),
+  commandWith('discussed', 'paper'),
 ];
 
 function open(env: Record<string, string>, tty: boolean) {

@@ -12,7 +12,7 @@ if (['--version', '-v'].includes(process.argv[2] ?? '')) {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   console.log(version);
 } else if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) {
-  // Keeps what Node made of the sources, so that the next start neither strips types nor compiles again.
+  // Caches the compiled sources, so that the next start neither strips types nor compiles again.
   module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url)));
   // Threads inherit it by this name; without it the database's thread loads a TypeScript compiler, 18 MB of it.
   const cache = module.getCompileCacheDir?.();

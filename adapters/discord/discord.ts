@@ -149,7 +149,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     );
   }
 
-  /** Forgets what came up in a channel or thread that was deleted. The first message of a thread may be elsewhere. */
+  /** Removes the shares of a channel or thread that was deleted. The first message of a thread may be elsewhere. */
   function forgetChannel({ guild, place: { channel, thread } }: DeletedChannel): void {
     const where = { platform, workspace: guild, channel };
     const forgetting = [

@@ -49,7 +49,7 @@ export const callOptions: Readonly<Record<CallName, readonly CallOption[]>> = {
   help: [lang],
 };
 
-/** What follows each call that is a command of the desk. */
+/** The argument of each call that is also a command of the desk. */
 export const deskCalls: Readonly<Record<DeskCall, 'nothing' | 'words' | 'paper'>> = {
   related: 'paper',
   random: 'words',

@@ -19,7 +19,7 @@ export interface SearchAnswer {
     heading: string;
     score: number;
     why: Why[];
-    /** With `--explain`: add up to the score, which is rounded to 4 digits. */
+    /** Only with `--explain`. The points add up to the score, which is rounded to 4 digits. */
     parts?: ScorePart[];
   }[];
   /** True if no paper matches the query and the hits are only similar. */

@@ -35,7 +35,7 @@ export const links: Command = {
     },
     /** The links in a message. The adapter sets it when somebody posts a message with links. */
     { name: 'of', summary: (texts) => texts.team.options.cards, required: false, internal: true },
-    /** Removes the card that holds the button. */
+    /** Removes the card with the pressed button. */
     {
       name: 'hide',
       summary: (texts) => texts.team.options.cards,
@@ -70,8 +70,8 @@ function channelOf({ request }: StoreContext, { channel }: Place) {
 }
 
 /**
- * Builds the card below a message: two lines for each paper that it links, two papers at most. Without blocks if the
- * channel wants none, or had the papers a short time ago.
+ * Builds the card below a message: two lines for each paper that it links, two papers at most. The reply has no blocks
+ * if the channel wants no cards or recently got one for each of the papers.
  */
 async function cards(urls: string, place: Place, context: StoreContext): Promise<Reply> {
   const { store, request, library, texts, language, makeCall } = context;

@@ -111,7 +111,7 @@ export const recap: Command = {
   },
 };
 
-/** Fridays at 17:00 in the asker's zone. */
+/** Returns the terms of a recap for which none are given: Fridays at 17:00 in the asker's zone. */
 function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {
   const { timezone } = request.actor;
   return {

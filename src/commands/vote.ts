@@ -85,7 +85,7 @@ export const vote: Command = {
 
 type Read<T> = Outcome<T> | { ok: false; reply: Reply };
 
-/** Reads the terms. Whatever was not understood, or cannot be, is asked back. */
+/** Reads the terms of a vote. If they cannot be used, returns a problem or a reply that says why. */
 async function readVote(where: Channel, context: StoreContext): Promise<Read<VoteTerms>> {
   const { options, request, texts, language } = context;
   const { votes } = texts;

@@ -4,7 +4,7 @@ import type { Language } from '../model/language.ts';
 
 /** Less available memory is reported. The service needs about 300 MB with both platforms. */
 const fewBytes = 400 * 1024 * 1024;
-/** Governments change their zones every year, so that older data is reported. */
+/** In years. Older time zone data is reported, because governments change their zones every year. */
 const mostYears = 2;
 
 /** Reports the memory that this program may still take, within the limit of its container. */

@@ -1,7 +1,7 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import type { Sliced } from '../search/index/sliced.ts';
 
-/** In milliseconds. Long work stops after this, so that what arrived meanwhile is acknowledged. */
+/** In milliseconds. Long work pauses after this time, so that requests that arrived meanwhile are acknowledged. */
 const longestHold = 4;
 
 /** Does long work without holding up the event loop. */

@@ -18,7 +18,10 @@ const simplifiedFile = here('../../data/simplified.txt');
 const phrasesFile = here('../../data/phrases.jsonl');
 /** The program's own data, on which all readings and indexes depend. */
 export const dataFiles = [glossaryFile, tagsFile, simplifiedFile, phrasesFile];
-/** The code that decides what a file becomes. */
+/**
+ * Folders of the code that turns files into papers. They are inputs of the cache, so a change of the code invalidates
+ * it.
+ */
 const sourceFolders = [here('../corpus'), here('../search'), here('../model')];
 /** A cache input, because a new version of a package may parse texts differently. */
 const packageFile = here('../../package.json');
@@ -102,7 +105,7 @@ export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces):
   return ok({ lexicon, made: made.value });
 }
 
-/** Makes a library of what was read, in slices. */
+/** Builds a library from the data that `readAll` returned, in slices. */
 export function* libraryFrom(
   { lexicon: { concepts, tags, faults }, made }: ReadAll,
   places: LibraryPlaces,

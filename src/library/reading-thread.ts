@@ -7,7 +7,10 @@ import { type LibraryPlaces, type ReadAll, readAll } from './open-library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { ReadLibrary } from './read-library.ts';
 
-/** What the thread sends: a problem, or the others in this order, with as many `papers` as it takes. */
+/**
+ * A message of the thread: either a problem, or one of each other kind in this order, except that there are any number
+ * of `papers`.
+ */
 export type ThreadMessage =
   | { kind: 'problem'; problem: Problem }
   | { kind: 'lexicon'; lexicon: Lexicon }

@@ -95,7 +95,7 @@ function writeWhole(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-/** Sums up a section chunk by chunk, in whatever pieces it arrives. */
+/** Computes the checksums of a section's chunks. The section may arrive in pieces of any size. */
 class ChunkSums {
   readonly #sums: number[] = [];
   #sum = 0;

@@ -3,6 +3,6 @@ export interface Finding {
   level: 'ok' | 'warning' | 'fault';
   /** Says what was found and, unless the level is `ok`, what to do about it. */
   text: string;
-  /** An address to open, which `text` tells of. */
+  /** An address to open, which `text` mentions. */
   url?: string;
 }

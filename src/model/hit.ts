@@ -26,7 +26,7 @@ export interface ScorePart {
   step: ScoreStep;
   /** The words of the query that matched. Absent if the part is for the whole query. */
   typed?: string;
-  /** What matched, as the paper spells it. */
+  /** The matched words, as the paper spells them. */
   found?: string;
   points: number;
 }

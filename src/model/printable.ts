@@ -6,8 +6,8 @@ const obeyed =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /**
- * Returns the text as one line that is safe for a terminal or a log: whitespace becomes one space, a control character
- * its picture (U+2400) or U+FFFD, and so does half of a surrogate pair.
+ * Returns the text as one line that is safe for a terminal or a log. Tabs and line breaks become a space, control
+ * characters their pictures (from U+2400), and half a surrogate pair and other invisible characters U+FFFD.
  */
 export function printable(text: string): string {
   return text

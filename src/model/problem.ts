@@ -70,14 +70,14 @@ export type Problem =
   | { code: 'platform-refused'; platform: string; fault: PlatformFault; detail: string };
 
 /**
- * A feature that a verb needs and a place lacks. `links` means that the platform does not tell of links,
- * `kept-language` is the memory of a chosen language, and `service` the running program with its store.
+ * A feature that a verb needs and a place lacks. `links` means that the platform does not report the links that people
+ * post, `kept-language` is the memory of a chosen language, and `service` the running program with its store.
  */
 export type Lack = 'channel' | PlaceLack | 'kept-language' | 'links' | 'service';
 
 /**
- * What a place on a chat platform lacks for a verb that posts: `in-channel` is a direct message or a page of the app,
- * `added` a server that has not added the bot, `threads` a channel that cannot hold threads.
+ * The reason why a verb that posts does not work in a place of a chat platform: `in-channel` is a direct message or a
+ * page of the app, `added` a server that has not added the bot, `threads` a channel that cannot hold threads.
  */
 export type PlaceLack = 'in-channel' | 'added' | 'threads';
 

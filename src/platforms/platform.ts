@@ -44,7 +44,7 @@ export type DrawPreview = (reply: Reply, language: Language, commands: readonly 
 export interface ConfiguredPlatform extends Pick<Platform, 'id' | 'label'> {
   /** An address of the platform. `doctor` compares this machine's clock with the `Date` header of its answer. */
   apiUrl: string;
-  /** True if the platform's requests arrive over HTTP, which means that a proxy stands before this program. */
+  /** True if the platform's requests arrive over HTTP, which means that they come through a reverse proxy. */
   overHttp: boolean;
   /** True if the platform stores tokens, which requires an `ENCRYPTION_KEY`. */
   storesTokens: boolean;

@@ -25,7 +25,7 @@ export interface ChatCapabilities {
   keepsLanguage?: boolean;
   /** True if a button can open a form. */
   forms?: boolean;
-  /** True if the platform tells which links people post. */
+  /** True if the platform reports the links that people post. */
   readsLinks?: boolean;
   /**
    * The reason why nothing can be posted, or no thread started, in this place of a chat platform. Absent if the whole
@@ -74,13 +74,13 @@ export interface Chat {
    */
   find?(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>>;
   /**
-   * Returns the name of a channel if this person may read it now. Undefined if they may not, or if the platform does not
-   * tell. Omit it on a platform with a single channel.
+   * Returns the name of a channel if this person may read it now. Undefined if they may not, or if the platform cannot
+   * be asked. Omit it on a platform with a single channel.
    */
   readableName?(user: string, place: Place): Promise<string | undefined>;
   /**
-   * Returns true if the platform says that the message no longer exists, or without a `message` the thread. False if it
-   * does not tell.
+   * Returns true if the platform says that the message no longer exists, or without a `message` the thread. False if
+   * the platform cannot be asked.
    */
   isGone?(place: Place, message?: string): Promise<boolean>;
   /**

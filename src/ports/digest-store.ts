@@ -22,7 +22,7 @@ export interface SubscriptionTerms {
   parts: string[];
   /** True if papers of which only the title is known are posted too. */
   titles: boolean;
-  /** Whether the channel's votes for more and less change the order of its papers. */
+  /** True if the channel's votes for more and less change the order of its papers. */
   learns: boolean;
   /** True for a recap of the week, which posts no papers. Default is false. */
   recap?: boolean;
@@ -51,7 +51,7 @@ export interface Subscription extends SubscriptionTerms, Channel {
   id: string;
   thread?: string;
   createdBy: string;
-  /** The name that the creator went by when they made it. Absent for those made before names were kept. */
+  /** The name that the creator had when they made it. Absent for subscriptions made before names were stored. */
   creatorName?: string;
   createdAt: number;
   nextRunAt: number;
@@ -101,7 +101,7 @@ export interface Subscriptions {
    * the first ones.
    */
   after(id: string, limit: number): Promise<Subscription[]>;
-  /** As `after`, but only returns subscriptions whose next run is after `at`. */
+  /** Like `after`, but only returns subscriptions whose next run is after `at`. */
   runningAfter(at: number, id: string, limit: number): Promise<Subscription[]>;
   /** Returns subscriptions that are paused for this reason, by workspace and id. */
   pausedFor(reason: string, limit: number): Promise<Subscription[]>;
@@ -203,7 +203,8 @@ export interface Deliveries {
    */
   later(lease: Lease, at: number, sure: 'not-sent' | 'maybe-sent'): Promise<boolean>;
   /**
-   * As `later`, for many deliveries at once, and without changing whether they may have been sent. Skips lost leases.
+   * Like `later`, but for many deliveries at once, and without changing whether they may have been sent. Skips lost
+   * leases.
    */
   giveBack(back: readonly { lease: Lease; at: number }[]): Promise<void>;
   /**

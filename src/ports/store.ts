@@ -56,7 +56,7 @@ export interface Store {
   expire(now: number): Promise<void>;
   /** Checks whether something could be written now. Problem: `store-unavailable`. */
   health(): Promise<Outcome<StoreKind>>;
-  /** Closes the database after all running calls have settled. The process does not end by itself before. */
+  /** Closes the database after all running calls have settled. While it is open, the process does not end by itself. */
   close(): Promise<void>;
 }
 
@@ -178,7 +178,7 @@ export interface Save {
   note?: string;
 }
 
-/** What changes in an entry of a reading list. `null` removes the mark or the note; absent leaves it as it is. */
+/** A change of an entry of a reading list. `null` removes the mark or the note; absent leaves it as it is. */
 export interface SaveChange {
   doneAt?: number | null;
   note?: string | null;
@@ -247,13 +247,13 @@ export interface Shares {
   add(share: Share): Promise<void>;
   /** Returns where a paper with one of these identities came up in the workspace, newest first. */
   ofPaper(where: Workspace, identities: readonly string[], range: Range): Promise<Share[]>;
-  /** As `ofPaper`, in one channel and its threads. */
+  /** Like `ofPaper`, but in one channel and its threads. */
   ofPaperIn(where: Channel, identities: readonly string[], range: Range): Promise<Share[]>;
-  /** Returns what came up in a channel and its threads, newest first. */
+  /** Returns the messages with which papers came up in a channel and its threads, newest first. */
   inChannel(where: Channel, range: Range): Promise<Share[]>;
-  /** Removes what came up with a message that was deleted. */
+  /** Removes the shares of a message that was deleted. */
   remove(where: Channel, message: string): Promise<void>;
-  /** Removes what came up in a channel that was deleted or, with `thread`, in one of its threads. */
+  /** Removes the shares of a channel that was deleted or, with `thread`, those of one of its threads. */
   removeChannel(where: Channel, thread?: string): Promise<void>;
 }
 

@@ -91,7 +91,7 @@ export interface Votes {
   mayPost(lease: VoteLease, now: number, until: number): Promise<PostingRight>;
   /** Call it before a call that posts. Returns false if the lease is lost; then do not post. */
   maybeSent(lease: VoteLease, now: number): Promise<boolean>;
-  /** Records the vote's own message. It shows version 0. */
+  /** Records the message in which people vote. It shows version 0. */
   posted(lease: VoteLease, post: { message: string; url: string }): Promise<boolean>;
   /** Records that the message shows `version`. */
   shown(lease: VoteLease, version: number): Promise<boolean>;

@@ -76,7 +76,9 @@ export interface PageOptions {
   /** True if other machines may use the page under any host name. If false, only this machine may. */
   publicPage: boolean;
   previews: readonly Preview[];
-  /** How chat platforms are connected, for the page `/connect`; absent on a public page, which has no such page. */
+  /**
+   * Connects chat platforms, for the page `/connect`. Absent if the page is public, because it has no `/connect` then.
+   */
   connections?: Connections;
   /** Epoch milliseconds. */
   now(): number;
@@ -110,8 +112,8 @@ export interface Guide extends Pick<Platform, 'id' | 'label'> {
 }
 
 /**
- * How far the connection of a platform is. `ready` means that it is complete and could be started, `changed` that it
- * runs with other settings than the file has.
+ * The progress of connecting a platform. `ready` means that it is complete and could be started, `changed` that it runs
+ * with other settings than the file has.
  */
 export interface Progress {
   state: 'incomplete' | 'faulty' | 'ready' | 'starting' | 'changed' | 'connected';

@@ -186,7 +186,7 @@ export class LiveConnections implements Connections {
   }
 }
 
-/** Returns a fault for a value that cannot stand in the file, unless the platform has refused it already. */
+/** Returns a fault for a value that the settings file cannot hold, unless `faults` has one for the setting already. */
 function unwritable(name: string, value: string, faults: readonly SettingFault[]): SettingFault[] {
   if (isWritable(value) || faults.some(({ setting }) => setting.name === name)) return [];
   return [{ setting: { name, takes: { en: 'copy it again.', zh: '请重新复制。' } }, fault: 'wrong' }];

@@ -86,7 +86,7 @@ export function followLibrary(
   };
 }
 
-/** Receives what the worker read, one piece at a time, and lets other work in after each. */
+/** Receives the library that the worker read, piece by piece. Other work can run after each piece. */
 async function madeBy(worker: Worker): Promise<Outcome<ReadAll>> {
   let lexicon: Lexicon | undefined;
   let library: Omit<ReadLibrary, 'index'> | undefined;

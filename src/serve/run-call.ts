@@ -15,7 +15,7 @@ import type { Chat } from '../ports/chat.ts';
 import { pageId, type ServiceAdapters } from './adapters.ts';
 import { saveMemory } from './save-memory.ts';
 
-/** What the calls take from the adapters. */
+/** The functions that calls of the command line use from the adapters. */
 export interface CallAdapters extends ServiceAdapters {
   terminal: Chat;
   openBackups(): Promise<Backups>;
@@ -24,7 +24,7 @@ export interface CallAdapters extends ServiceAdapters {
 interface CallSurroundings {
   console: Console;
   incident: Incident;
-  /** The folder of what a start keeps for the next one. */
+  /** The folder of the cache with which the next start is faster. */
   cacheDir: string;
 }
 

@@ -39,7 +39,7 @@ export function whereItCameUp(looking: Looking, paper: Paper, limit: number): Pr
   return channel === undefined ? Promise.resolve([]) : whereItCameUpIn(channel, looking, paper, limit);
 }
 
-/** As `whereItCameUp`, in one channel. */
+/** Like `whereItCameUp`, but in one channel. */
 export function whereItCameUpIn(
   channel: string,
   looking: Looking,
@@ -52,7 +52,7 @@ export function whereItCameUpIn(
   return stillVisible((range) => looking.store.shares.ofPaperIn(where, identities, range), limit, looking);
 }
 
-/** As `whereItCameUp`, but returns nothing while the store is unavailable. */
+/** Like `whereItCameUp`, but returns nothing while the store is unavailable. */
 export async function whereItCameUpIfKnown(looking: Looking, paper: Paper, limit: number): Promise<CameUp[]> {
   try {
     return await whereItCameUp(looking, paper, limit);
@@ -62,7 +62,10 @@ export async function whereItCameUpIfKnown(looking: Looking, paper: Paper, limit
   }
 }
 
-/** Returns what came up in the request's channel, newest first, at most `limit` messages from `offset` on. */
+/**
+ * Returns the messages with which papers came up in a channel, newest first, at most `limit`. It leaves out deleted
+ * messages, and all of them if the asker may not read the channel.
+ */
 export function whatCameUpIn(channel: string, looking: Looking, limit: number): Promise<CameUp[]> {
   const { platform, workspace } = looking.request.actor;
   return stillVisible(

@@ -4,7 +4,7 @@ import type { Channel } from '../model/places.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Share, Store } from '../ports/store.ts';
 
-/** In shares of the paper in the channel. An older discussion is not found. */
+/** Only this many of the paper's latest shares in the channel are searched for a discussion. */
 const mostLookedAt = 200;
 
 /** Returns the newest discussion of a paper in a channel whose thread still exists. */

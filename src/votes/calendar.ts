@@ -6,7 +6,7 @@ export interface Meeting {
   startsAt: number;
   /** An address where the meeting is prepared; empty if unknown. */
   url: string;
-  /** When the file is made. */
+  /** Epoch milliseconds at which the file is made. */
   now: number;
 }
 

@@ -87,7 +87,10 @@ export class VoteWorker {
     }
   }
 
-  /** Works on a vote and ends its lease. While the database is away, the lease runs out by itself. */
+  /**
+   * Runs `VoteWork`. If that fails, the vote is tried again later. While the database is away, the lease runs out by
+   * itself.
+   */
   async #work(leased: LeasedVote, leasedAt: number): Promise<void> {
     const { clock, store, log } = this.#tools;
     try {
@@ -104,7 +107,7 @@ export class VoteWorker {
 /** Thrown inside `VoteWork` when another process has taken the vote over. Nothing more is sent then. */
 class LeaseLost extends Error {}
 
-/** The work on one leased vote. */
+/** Does what is due for one leased vote, such as posting or editing its message, and then releases the lease. */
 class VoteWork {
   readonly #leased: LeasedVote;
   readonly #leasedAt: number;

@@ -49,7 +49,7 @@ export class Access {
     this.#now = now;
   }
 
-  /** Returns undefined if the user is no member of the guild, or if Discord does not tell. */
+  /** Returns undefined if the user is no member of the guild, or if a request to Discord fails. */
   async of(guild: string, user: string, channel: string): Promise<MemberAccess | undefined> {
     const [home, member, own] = await Promise.all([
       this.#get<GuildJson>(`/guilds/${guild}`),
@@ -68,7 +68,7 @@ export class Access {
     return { permissions, channelName: name ?? '', type, parent };
   }
 
-  /** As `of`, for the bot itself. */
+  /** Like `of`, but for the bot itself. */
   async ofBot(guild: string, channel: string): Promise<MemberAccess | undefined> {
     const self = await this.#get<{ id: string }>('/users/@me');
     return self.ok ? this.of(guild, self.value.id, channel) : undefined;

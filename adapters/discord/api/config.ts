@@ -8,7 +8,7 @@ export interface DiscordSettings {
   token: string;
   /** 64 hexadecimal digits. If set, interactions arrive over HTTP instead of the gateway. */
   publicKey?: string;
-  /** By default Discord is asked for it. */
+  /** Default is the id that Discord returns for the token. */
   applicationId?: string;
   /** Default is `https://discord.com/api`. */
   apiUrl: string;

@@ -45,7 +45,7 @@ const localName = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
 /** Builds the request bodies that register all commands, from the list of verbs. */
 export function commandBodies(all: readonly Command[]): CommandBody[] {
-  // Discord tells of no links.
+  // Discord sends no events about links.
   const commands = all.filter(({ needs = [] }) => !needs.includes('readsLinks'));
   const managing = commands.filter((command) => command.permission === 'manage-channel');
   const menus = commands.filter((command) => command.messageMenu).slice(0, limits.messageMenuEntries.most);

@@ -48,9 +48,9 @@ export interface PlanContext {
 }
 
 /**
- * How long a grant lasts that was given with `/paper-manage`: as long as Discord accepts answers to that command. It
- * ends at once if a role of the person is given or taken. If an admin takes the command from the person by name, its
- * buttons still work until then.
+ * A grant given with `/paper-manage` lasts as long as Discord accepts answers to that command. It ends at once if a
+ * role of the person is given or taken. If an admin takes the command from the person by name, its buttons still work
+ * until then.
  */
 const grantMs = limits.interactionToken.most;
 

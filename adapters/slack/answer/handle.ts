@@ -21,7 +21,10 @@ import { ThreadSurface } from './surface-thread.ts';
 import { type Surfaces, surfacesFor } from './surfaces.ts';
 import { handleWorkspaceEvent } from './workspace-events.ts';
 
-/** Runs what a recorded delivery asks for. Suggestions are not recorded: they are answered in the acknowledgement. */
+/**
+ * Runs the request in a recorded delivery. `again` is true if an earlier attempt may have done a part of the work.
+ * Suggestions are not recorded: they are answered in the acknowledgement.
+ */
 export async function handle(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   if (delivery.kind === 'suggestion') return;
   if (delivery.kind === 'channel-deleted') {

@@ -9,7 +9,7 @@ const trustMs = 30_000;
 const mostCached = 2_000;
 /** Slack's maximum for one request is 1,000, and it recommends less. */
 const pageSize = 999;
-/** In pages. A person in more channels than that is asked about as if they were in none of the others. */
+/** Only this many pages of a person's channels are read. The person counts as not being in the others. */
 const mostPages = 5;
 
 /** Looks up channels and who is in them, and caches the answers for half a minute. */
@@ -25,7 +25,7 @@ export class Channels {
     this.#now = now;
   }
 
-  /** Returns undefined for a private channel without the bot, for one that was deleted, and if Slack does not tell. */
+  /** Returns undefined for a private channel without the bot, for a deleted one, and if the request fails. */
   find(channel: string): Promise<ChannelInfo | undefined> {
     return this.#cached(this.#channels, channel, async () => {
       const { channel: info } = await this.#client().conversations.info({ channel });
@@ -34,8 +34,8 @@ export class Channels {
   }
 
   /**
-   * Returns the id of a channel, given as id or name, if the person is in it and the bot can see it. Undefined if Slack
-   * does not tell.
+   * Returns the id of a channel, given as id or name, if the person is in it and the bot can see it. Undefined if not,
+   * or if the request fails.
    */
   async ofMember(user: string, channel: string): Promise<string | undefined> {
     const channels = await this.#cached(this.#memberships, user, () => this.#channelsOf(user));

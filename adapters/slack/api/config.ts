@@ -13,7 +13,7 @@ export interface SlackConfig {
   signingSecret?: string;
   /** Public address of this program, without a trailing slash. */
   publicUrl?: string;
-  /** The domains whose links Slack tells of, five at most. Absent if it tells of none. */
+  /** The domains about whose links Slack sends events, five at most. Absent if there are none. */
   linkDomains?: string[];
   /** Set if workspaces can install the app by OAuth. */
   oauth?: { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string };

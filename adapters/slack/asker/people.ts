@@ -8,9 +8,7 @@ export interface Profile {
   displayName?: string;
   timezone?: string;
   language?: Language;
-  /**
-   * Owners count as admins, and people of another organisation as guests. `unknown` means that Slack did not tell.
-   */
+  /** Owners count as admins, and people of another organisation as guests. `unknown` means that the look-up failed. */
   role: 'guest' | 'member' | 'admin' | 'unknown';
 }
 

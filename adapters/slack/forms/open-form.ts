@@ -12,7 +12,7 @@ import { writeCarried } from './filled-form.ts';
 import { formBlocks } from './form.ts';
 import { formModal } from './view.ts';
 
-/** In papers. */
+/** At most this many papers are offered before anything is typed. */
 const mostNamed = 6;
 
 /**

@@ -25,7 +25,7 @@ export interface InstallOptions {
   language: Language;
   /** Records that somebody installed the app, so that they are written to. */
   installed(by: Sender): Promise<void>;
-  /** True if Slack is to tell the app of links. */
+  /** True if Slack should send the app events about links. */
   readsLinks: boolean;
 }
 

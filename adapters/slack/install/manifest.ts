@@ -26,7 +26,7 @@ function agentView({ appDescription, prompts }: SlackTexts): Features['agent_vie
   return { agent_description: appDescription, suggested_prompts: prompts };
 }
 
-/** Generates the Slack app manifest from the commands. Slack tells the app of links of `linkDomains`. */
+/** Generates the Slack app manifest from the commands. The app gets events about links to `linkDomains`. */
 export function slackManifest(
   commands: readonly Command[],
   publicUrl?: string,

@@ -5,7 +5,7 @@ import { slackManifest } from './manifest.ts';
 
 /**
  * Usage: `node adapters/slack/install/write-manifest.ts [public address]`. Without an address the manifest is for
- * Socket Mode. With `SLACK_LINK_DOMAINS` set, Slack tells the app of links, and the manifest is printed.
+ * Socket Mode. With `SLACK_LINK_DOMAINS` set, the app gets events about links to them, and the manifest is printed.
  */
 const publicUrl = process.argv[2];
 const linkDomains = (process.env.SLACK_LINK_DOMAINS ?? '').split(/[\s,]+/u).filter((domain) => domain !== '');

@@ -26,7 +26,7 @@ export interface SlackChatOptions {
   again?: boolean;
   /** True if the asker may read every public channel, as members of the workspace may. Default is `false`. */
   readsPublicChannels?: boolean;
-  /** True if the app was installed with domains whose links Slack tells of. Default is `false`. */
+  /** True if the app was installed with domains about whose links Slack sends events. Default is `false`. */
   readsLinks?: boolean;
   /** True for scheduled posts: each call tries once and settles within 25 seconds. Default is `false`. */
   atOnce?: boolean;

@@ -248,7 +248,10 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
 }
 
-/** Slack tells of links while a message is being written too; such an event has no message yet. */
+/**
+ * Slack also sends this event while somebody is still writing the message. It is ignored then, because there is no
+ * message to answer yet.
+ */
 function fromLinks(event: EventBody['event'], sender: Sender): Delivery | undefined {
   const { channel, message_ts: ts, thread_ts: thread, source, links = [] } = event;
   if (!channel || !ts || source === 'composer') return undefined;

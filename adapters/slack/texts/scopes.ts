@@ -28,7 +28,7 @@ export const scopeReasons = {
   'users:read': { en: 'names, languages and time zones', zh: '姓名、语言和时区' },
 } satisfies Record<string, Localized>;
 
-/** The scope that an app needs beside the others if Slack is to tell it of links. */
+/** The scope that an app needs beside the others to get events about links. */
 export const linkScope = 'links:read';
 
 export type BotScope = keyof typeof scopeReasons;

@@ -4,7 +4,10 @@ import type { PersonData, PersonTable } from '../../../src/ports/store.ts';
 import type { Db, Schema } from '../schema/schema.ts';
 import { personTables, tables } from '../schema/tables.ts';
 
-/** Stands for any table with a person. The column of the person differs, so it is given by name. */
+/**
+ * The type under which queries address any of the tables with a person, because Kysely needs a single one. The column
+ * with the person's id differs between the tables, so `whose` looks its name up.
+ */
 type AnyTable = 'saves';
 
 /** See `Store.personData`. */

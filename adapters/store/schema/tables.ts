@@ -1,7 +1,7 @@
 import type { PersonTable } from '../../../src/ports/store.ts';
 import type { Schema } from './schema.ts';
 
-/** What a table stores about workspaces and people, and so what deleting one of them does to it. */
+/** Says which rows of a table belong to a workspace or a person, and so what deleting one of them does to the rows. */
 interface TableRule {
   /** True if the rows belong to a workspace, with which they are deleted. */
   workspace: boolean;

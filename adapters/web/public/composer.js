@@ -42,7 +42,8 @@ export function startComposer(ask) {
     input.setSelectionRange(line.length, line.length);
   });
 
-  // Not after an answer came with the page, and not where the focus would open an on-screen keyboard over the page.
+  // The field is not focused if the page came with an answer, or if that would open an on-screen keyboard over the
+  // page.
   const asked = new URLSearchParams(location.search).has('q');
   if (!asked && matchMedia('(hover: hover) and (pointer: fine)').matches)
     input.focus({ preventScroll: true });

@@ -57,7 +57,7 @@ export class Conversation {
   }
 
   /**
-   * Asks a line in a new exchange at the end of the page.
+   * Runs a command line and shows the answer in a new exchange at the end of the page.
    * @param {string} line
    * @param {{ focus: boolean, says?: string, pressed?: { post?: string, thread?: string } }} options `focus` moves the
    * keyboard to the question, as after a pressed button; `says` is what that button does, and `pressed` the post that
@@ -76,7 +76,8 @@ export class Conversation {
   }
 
   /**
-   * Asks a line and replaces the answer that contains `origin`. Then focuses the control with the same label, if any.
+   * Runs a command line and replaces the answer that contains `origin`. Then focuses the control with the same label,
+   * if any.
    * @param {Element} origin
    * @param {string} line
    * @param {string} [says] What the pressed button does.
@@ -96,7 +97,7 @@ export class Conversation {
     exchange.element.scrollIntoView({ block: 'start' });
   }
 
-  /** Asks the repeatable lines again, in the page's current language. */
+  /** Runs the repeatable lines again, in the page's current language. */
   async repeatAll() {
     await Promise.all(this.#exchanges.filter(({ repeatable }) => repeatable).map((each) => each.repeat()));
     this.#shorten();

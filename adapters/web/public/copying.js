@@ -25,7 +25,7 @@ export function copyLink(button) {
 }
 
 /**
- * Asks the line of this button and copies the BibTeX entry in the answer.
+ * Runs the command line of this button and copies the BibTeX entry in the answer.
  * @param {HTMLElement} button
  */
 export async function copyCitation(button) {

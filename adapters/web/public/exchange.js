@@ -103,7 +103,7 @@ export class Exchange {
     this.#shown.set(step, { title, echo: question, question, html, announce: title, repeatable: true });
   }
 
-  /** Asks the line again. Drops the cached answers, which are in another language. */
+  /** Runs the line again. Drops the cached answers, which are in another language. */
   repeat() {
     this.#shown.clear();
     return this.show(this.line, this.#step);
@@ -113,8 +113,8 @@ export class Exchange {
    * Shows the answer to a line, from the cache if this step is in it.
    * @param {string} line
    * @param {string} step
-   * @param {{ says?: string, adds?: string }} [button] What the pressed button does: `says` stands above the answer as
-   * the question; `adds` is added to the question of this exchange, unless the line is one that people type.
+   * @param {{ says?: string, adds?: string }} [button] What the pressed button does: `says` is shown above the answer
+   * as the question; `adds` is added to the question of this exchange, unless the line is one that people type.
    */
   async show(line, step, { says, adds } = {}) {
     this.line = line;

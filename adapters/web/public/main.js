@@ -55,8 +55,8 @@ document.addEventListener('preview-link', (event) => {
 });
 
 /**
- * Asks the line of a button. The answer replaces the one with the button if `effect` is `replace`; otherwise, and for
- * every button of a post, it is added at the end of the conversation.
+ * Runs the command line of a button. The answer replaces the one with the button if `effect` is `replace`; otherwise,
+ * and for every button of a post, it is added at the end of the conversation.
  * @param {HTMLElement} origin The button, or the preview that holds it.
  * @param {{ line: string, effect?: string, clicks: number, says?: string }} pressed
  */
@@ -71,8 +71,8 @@ function press(origin, { line, effect, clicks, says }) {
 }
 
 /**
- * Returns what a button does, in words: its name for screen readers, or its label and what it is about. Returns
- * undefined for one whose line says it better.
+ * Returns the text that the question shows for a pressed button: its name for screen readers, or its label
+ * and the title that it belongs to. Returns undefined for examples and chips, for which the command line is shown.
  * @param {HTMLElement} button
  */
 function saidBy(button) {

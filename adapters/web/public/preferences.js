@@ -26,7 +26,7 @@ export function startTheme() {
 
 /**
  * Sets up the link that switches the page's language without losing the conversation.
- * @param {() => Promise<void>} repeatAll Asks the lines of the conversation again.
+ * @param {() => Promise<void>} repeatAll Runs the lines of the conversation again.
  */
 export function startLanguage(repeatAll) {
   const link = byId('language', HTMLAnchorElement);

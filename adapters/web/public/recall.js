@@ -3,7 +3,7 @@
 const key = 'broadsheet.lines';
 const limit = 100;
 
-/** The history of asked lines, for the up and down keys. Local storage shares it between tabs. */
+/** The history of the submitted lines, for the up and down keys. Local storage shares it between tabs. */
 export class Recall {
   /** @type {string[]} */
   #lines = read();

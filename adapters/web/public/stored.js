@@ -3,7 +3,7 @@
 const key = 'broadsheet.conversation';
 
 /**
- * An answer with the text that stands above it as the question.
+ * An answer, and the text that the page shows above it as the question.
  * @typedef {import('./server.js').Answer & { question: string }} Shown
  */
 

@@ -20,14 +20,17 @@ type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault
 
 export interface Answer {
   title: string;
-  /** What the page shows as the question: the line, or the title if the line has an id or an option that nobody types. */
+  /**
+   * The text that the page shows as the question: the command line, or the title if the line has an id or an option
+   * that nobody types.
+   */
   echo: string;
   /** The beginning of the reply's text, for a preview of a link to it. */
   summary: string;
-  /** Read out by screen readers when the answer appears. */
+  /** The text that screen readers read out when the answer appears. */
   announcement: string;
   html: Html;
-  /** True if asking the line again changes nothing and gets the same answer. */
+  /** True if running the line again changes nothing and gets the same answer. */
   repeatable: boolean;
 }
 

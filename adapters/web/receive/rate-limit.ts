@@ -21,7 +21,7 @@ interface Environment {
  * detected. `now` returns epoch milliseconds.
  */
 export function limitPerAddress(now: () => number): MiddlewareHandler<Environment> {
-  /** When each address may make a whole burst again, in epoch milliseconds. */
+  /** Epoch milliseconds at which each address may make a whole burst of requests again. */
   const recoveries = new BoundedMap<string, number>(addressLimit);
   return async (c, next) => {
     const address = addressOf(c.env.incoming.socket.remoteAddress ?? '', c.req.header('x-forwarded-for'));

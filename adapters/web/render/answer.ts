@@ -19,17 +19,17 @@ export interface AnswerView {
   lineOf: LineOf;
   texts: WebTexts;
   previews: readonly Preview[];
-  /** Absent for a post of the demo channel, which is no answer to a line. */
+  /** Absent for a post of the demo channel, which answers no command line. */
   tools?: AnswerTools;
 }
 
-/** What the page offers beside an answer. */
+/** Tools that the page offers beside an answer. */
 export interface AnswerTools {
-  /** The line that gets this answer; its link can be copied. */
+  /** The command line of this answer. A button copies the address that runs it. */
   line: string;
-  /** The line that gets the paper's BibTeX entry, if the answer is a paper. */
+  /** The command line whose answer has the paper's BibTeX entry. Undefined if this answer is no paper. */
   cite: string | undefined;
-  /** The orders of a list, each with the line that asks for it. Empty if the answer is no list. */
+  /** The orders of a list, each with the command line that lists it so. Empty if the answer is no list. */
   orders: readonly { value: string; isChosen: boolean; line: string }[];
 }
 

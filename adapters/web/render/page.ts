@@ -19,7 +19,10 @@ export interface PageView {
   empty?: string;
   /** The demo channel. Absent if it is empty. */
   channel?: Html;
-  /** The line in the address. Without an answer it is put in the field, because running it would change something. */
+  /**
+   * The command line in the page's address. A line that would change something is not run: it has no answer and is put
+   * into the input field.
+   */
   asked?: { line: string; title: string; answered?: { echo: string; summary: string; html: Html } };
 }
 

@@ -28,7 +28,7 @@ export interface Completions {
 export type CompletionSource = 'paper' | 'tag' | 'verb' | ListedChoices;
 
 export interface ListedChoices {
-  /** Per language, in the order of the list. */
+  /** The choices in each language, in the order in which they are listed. */
   choices: Readonly<Record<Language, readonly Choice[]>>;
   several: boolean;
 }

@@ -40,7 +40,7 @@ export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
   };
 }
 
-/** 0 with a summary, 1 with an abstract alone, 2 without either. */
+/** Returns 0 for a record with a summary, 1 for one with an abstract alone, 2 for one without either. */
 function emptiness({ parts, abstract }: Paper): number {
   if (parts.length > 0) return 0;
   return abstract === '' ? 2 : 1;

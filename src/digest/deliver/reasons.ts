@@ -13,7 +13,8 @@ export function refusalReason({ reason, missing, place }: Refused): string {
 }
 
 /**
- * Returns a sentence for a stored reason. It can be read in the channel, or elsewhere with the channel's name in it.
+ * Returns a sentence for a stored reason: a `MissReason`, or a refusal as `refusalReason` writes it. The sentence for a
+ * refusal names its place if that was stored, so it can also be read outside of the channel.
  */
 export function wordReason(stored: string, language: Language): string {
   const misses: Readonly<Record<string, string>> = digestTexts[language].misses;

@@ -174,8 +174,8 @@ async function missed(
 }
 
 /**
- * Returns the local dates of these deliveries, and of the runs between them for which a downtime prevented that a
- * delivery was created.
+ * Returns the local dates of these deliveries, and of the runs between them that have no delivery because of a
+ * downtime.
  */
 function missedDates(
   subscription: Subscription,

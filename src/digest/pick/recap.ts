@@ -9,7 +9,7 @@ import type { Library } from '../../search/index/library.ts';
 import { localDateOf } from '../terms/schedule.ts';
 
 const weekMs = 7 * 86_400_000;
-/** More than this much of one kind is only counted. */
+/** At most this many lines of one kind are listed. The others are only counted. */
 const mostLines = 8;
 const sharesRead = 200;
 

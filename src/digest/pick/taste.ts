@@ -4,11 +4,17 @@ import type { Library } from '../../search/index/library.ts';
 
 /** In milliseconds. A vote weighs half as much as one that is this much newer. */
 export const halfLifeMs = 30 * 86_400_000;
-/** A vote for less weighs this much of a vote for more: most papers that a channel gets are simply not its subject. */
+/**
+ * Weight of a vote for less, relative to a vote for more. It says little: most papers are not a channel's subject
+ * anyway.
+ */
 const lessWeight = 0.25;
 /** With this many votes, the taste has half of its full weight. */
 const halfAt = 1;
-/** The weight of the usual order, from the first paper to the last, beside the taste. */
+/**
+ * A paper's place in the usual order lowers its sort key by at most this much, so it decides between papers that are
+ * about equally close to the taste.
+ */
 const usualWeight = 0.02;
 
 /** A term's weight in a paper or in a taste, by the term's number in the index. */

@@ -1,4 +1,4 @@
-/** The plain data of a `Dictionary`. */
+/** The arrays that a `Dictionary` consists of. They can be saved, or sent to a thread without a copy. */
 export interface DictionaryData {
   /** The keys in UTF-8, one after another. Key `n` is at `start[n]` up to `start[n + 1]`. */
   bytes: Uint8Array;
@@ -10,7 +10,7 @@ export interface DictionaryData {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Returns the data of a dictionary of a map's keys, which are numbered in their order. */
+/** Returns the data of a dictionary that numbers the keys of a map in their order. */
 export function dictionaryOf(keys: ReadonlyMap<string, unknown>): DictionaryData {
   const start = new Uint32Array(keys.size + 1);
   const coded: Uint8Array[] = [];
@@ -32,7 +32,7 @@ export function dictionaryOf(keys: ReadonlyMap<string, unknown>): DictionaryData
   return { bytes, start, slots };
 }
 
-/** Numbers strings. It does what a `Map` does, but consists of arrays that can be sent to a thread without a copy. */
+/** Maps strings to numbers as a `Map` does, but consists of arrays that can be sent to a thread without a copy. */
 export class Dictionary {
   readonly #data: DictionaryData;
   #scratch = new Uint8Array(256);

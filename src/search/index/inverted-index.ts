@@ -33,8 +33,8 @@ export interface IndexData extends CodedPostings {
   lengths: Uint16Array;
   counts: MentionCounts;
   /**
-   * For each term of a paper that is worth comparing papers by: the difference to the term before, and the number of its
-   * `MentionCounts`.
+   * For each term of a paper, except those of a single paper and those of most papers: the difference to the term
+   * before, and the number of its `MentionCounts`.
    */
   byPaper: CodedLists;
 }
@@ -47,9 +47,9 @@ export interface Postings {
   fieldSets: Uint32Array;
 }
 
-/** Postings that are kept decoded, over all terms. Each takes 12 bytes. */
+/** Most decoded postings in the cache, over all terms. Each takes 12 bytes. */
 const cacheLimit = 1 << 20;
-/** About 2 KB each. */
+/** Most readers in the cache. Each takes about 2 KB. */
 const readersKept = 500;
 
 /** Terms, the papers that have them, and where. */
@@ -261,7 +261,9 @@ export class PlaceReader {
     return offsets;
   }
 
-  /** Returns the bytes of the current block in a list, given where the list's later blocks begin. */
+  /**
+   * Returns the bytes of the term's current block in these lists. `offsets` are those of `Blocks` for the same lists.
+   */
   #rangeOf({ start, bytes }: CodedLists, offsets: Uint32Array): Uint8Array {
     const first = start[this.#term]!;
     const at = this.#data.blocks.start[this.#term]! + this.#block;

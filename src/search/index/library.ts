@@ -62,7 +62,7 @@ export function* makeLibrary(
 export interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 'byId'> {
   /** The kinds of parts that have a field of their own. */
   parts: readonly string[];
-  /** If absent, they are made of the papers when they are first needed. */
+  /** If absent, they are made from the papers when they are first needed. */
   names?: NameIndex | undefined;
 }
 

@@ -8,7 +8,7 @@ export interface MentionCounts {
   counts: Uint16Array;
 }
 
-/** Numbers mention counts. */
+/** Assigns a number to each different list of mention counts. */
 export class MentionCounter {
   readonly #numbers = new Map<string, number>();
   /** Numbers of the counts in a single field, by field and count. */

@@ -7,7 +7,10 @@ const kinds: readonly NameEntry['kind'][] = ['name', 'alias', 'heading'];
 
 /** Names as plain data that can be saved, in the order of `NameIndex.entries`. */
 export interface NameTable {
-  /** The different squashed forms. Form `n` has the entries `members[start[n]]` up to `members[start[n + 1]]`. */
+  /**
+   * The different results of `squash` for the labels. Form `n` has the entries `members[start[n]]` up to
+   * `members[start[n + 1]]`.
+   */
   forms: DictionaryData;
   start: Uint32Array;
   members: Uint32Array;

@@ -20,7 +20,7 @@ export function* forEachSliced<T>(values: ArrayLike<T>, visit: (value: T, at: nu
   }
 }
 
-/** Caches what is made from a key, by a first call or ahead of it. */
+/** Caches a value per key. It is made when it is first needed, or in advance by `prepare`. */
 export class Prepared<K extends object, T> {
   readonly #made = new WeakMap<K, T>();
   readonly #make: (key: K) => Sliced<T>;
@@ -33,12 +33,12 @@ export class Prepared<K extends object, T> {
     return this.#made.get(key) ?? atOnce(this.prepare(key));
   }
 
-  /** Uses a value that is already there. */
+  /** Caches a value that was made elsewhere, such as one read from a file. */
   use(key: K, value: T): void {
     this.#made.set(key, value);
   }
 
-  /** Makes the value in slices. */
+  /** Makes the value of a key in slices and caches it. */
   *prepare(key: K): Sliced<T> {
     const made = yield* this.#make(key);
     this.#made.set(key, made);

@@ -21,7 +21,7 @@ const nearLimit = 3;
 /** Shorter words have too many similar ones. */
 const shortest = 4;
 const shortestAlike = 5;
-/** In edits. */
+/** Most edits between a word and one that looks only a little like it. */
 const mostAlike = 4;
 const otherFirstLetter = 0.8;
 const cacheLimit = 5_000;

@@ -3,7 +3,7 @@ import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** A name of at least this length is looked up by its first letters. */
 const headLength = 4;
-/** About as many bits of the trigram filter as there are names, times this. */
+/** Approximate number of bits in the trigram filter per name. */
 const bitsAName = 32;
 
 /**

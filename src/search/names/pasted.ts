@@ -12,7 +12,7 @@ export type Pasted =
   /** `whole` is true if the text has at least two fifths of the title, so that hardly anything else can be meant. */
   | { kind: 'title'; paper: Paper; whole: boolean };
 
-/** What pasted texts are looked up in. */
+/** The addresses and titles in which a pasted text is looked up. */
 export interface PastedLookups {
   byAddress: Pick<ReadonlyMap<string, Paper>, 'get'>;
   /** Whole titles, and the parts of titles after a colon. */

@@ -59,7 +59,7 @@ function feedbackTerms(
   return added;
 }
 
-/** About as many terms as a paper has. */
+/** Estimated number of terms of a paper. */
 const termsAPaper = 100;
 
 /** Adds the scores of the terms, which it looks up by paper where that is less work than by term. */

@@ -6,7 +6,7 @@ import { unitRangesOf } from '../text/unit-ranges.ts';
 import type { WeightedTerm } from './rank.ts';
 import { isInSections, type Scope } from './scope.ts';
 
-/** How much a match of a term explains. */
+/** Says how well a match of a term explains why a paper was found. */
 interface Telling {
   /** The term's weight times its idf. */
   value: number;
@@ -15,13 +15,13 @@ interface Telling {
   character: string | undefined;
 }
 
-/** How much each of a query's terms explains, by term number. */
+/** The terms of a query, by term number. */
 export type TellingTerms = ReadonlyMap<number, Telling>;
 
 /** A term whose value is below this share of the best term's is weak. */
 const leastShare = 0.15;
 
-/** Returns how much each term explains, compared with the best of them. */
+/** Rates the terms of a query by how well their matches explain a hit, compared with the best of them. */
 export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedIndex): TellingTerms {
   const best = Math.max(
     0,

@@ -81,7 +81,10 @@ function allThatFit(found: Found, fits: (place: number) => boolean, size: number
   return new Found(places, scores);
 }
 
-/** At most this many papers are kept for a section of their abstract, because it takes long to find. */
+/**
+ * At most this many papers are checked for matches within sections, because finding the sections of an abstract takes
+ * long. Others are left out.
+ */
 const sectionLimit = 100;
 
 /** Leaves out the papers whose abstract has the words only outside of the sections that were asked for. */
@@ -131,8 +134,8 @@ function conditionTest(query: Query, library: Library, fields: FieldSet): (place
 }
 
 /**
- * Splits the papers that fit the conditions into those that cover at least `least` of what the best of them covers, and
- * the others.
+ * Splits the papers that fit the conditions by coverage: `strong` ones reach at least `least` times that of the best
+ * paper.
  */
 function split(
   { found, coverage }: UnitScores,

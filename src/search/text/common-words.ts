@@ -4,7 +4,7 @@ let ranks: ReadonlyMap<string, number> | undefined;
 
 /** Maps the stems of the 12,000 most common English words to their ranks, from 1. */
 function ranksOfStems(): ReadonlyMap<string, number> {
-  // Read at the first query with an English word, since a start needs it for nothing.
+  // Loaded by the first query with an English word, because a start does not need it.
   ranks ??= new Map(
     readFileSync(new URL('../../../data/common-english.txt', import.meta.url), 'utf8')
       .split('\n')

@@ -4,7 +4,7 @@ import { isPagePart, pageParts } from './page-parts.ts';
 
 /** A record that is still being read. */
 export interface OpenRecord {
-  /** 1-based line on which it starts. */
+  /** 1-based line of the page on which the record starts. */
   line: number;
   title: string;
   authors: string[];

@@ -101,7 +101,7 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
   };
 }
 
-/** Words an instant as a date and a time in the subscription's time zone. */
+/** Formats an instant as a date and a time in the subscription's time zone. */
 export function runInWords(
   at: number,
   { timezone }: SubscriptionTerms,

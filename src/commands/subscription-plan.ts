@@ -90,8 +90,8 @@ export async function dryRun(
 }
 
 /**
- * Words a problem of the query. A word with a colon was probably meant as an option, so the sentence names the options
- * then.
+ * Returns a sentence for a problem of the query. A word with a colon was probably meant as an option, so the sentence
+ * names the options then.
  */
 function problemInPlan(problem: Problem, { commands, language, texts }: CommandContext): string {
   if (problem.code !== 'query-syntax' || problem.fault !== 'unknown-operator')

@@ -146,7 +146,7 @@ export class DigestWorker {
     return this.#mayBeMore;
   }
 
-  /** Tells creators what the process that ended their delivery could not tell them. */
+  /** Tells creators how deliveries ended if the process that ended them could not. */
   async #tell(): Promise<void> {
     const { store, clock, settings } = this.#tools;
     const now = clock.now();

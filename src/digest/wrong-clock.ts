@@ -10,10 +10,10 @@ const batch = 200;
 const deliveriesLookedAt = 40;
 
 /**
- * Repairs what a clock that was far ahead for a while has left behind, so that no channel waits for a time that only
- * that clock knew: leases and waits that end in the far future, next runs further ahead than their schedule allows, and
- * days that were recorded before they came. A post that was made meanwhile counts for the next free date. Returns how
- * many subscriptions were put right.
+ * Repairs the records that were written while the clock was far ahead, so that no channel waits for a time that only
+ * that clock had: leases and waits that end in the far future, next runs further ahead than their schedule allows, and
+ * days that were recorded before they came. A post that was made while the clock was wrong counts for the next free
+ * date. Returns how many subscriptions were repaired.
  */
 export async function putRunsRight({
   store,

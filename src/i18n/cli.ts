@@ -34,7 +34,7 @@ interface CliTexts {
   restored(file: string, previous: string | undefined): string;
   /** Confirms the deletion of a workspace's data, named `<platform>:<id>`. 0 records if there was nothing. */
   workspaceDeleted(workspace: string, records: number): string;
-  /** Words the parts of a hit's score. */
+  /** Labels of the parts of a hit's score. */
   scores: {
     match(typed: string, found: string): string;
     words: string;

@@ -12,32 +12,32 @@ const styles = {
 /** Cached, because creating a formatter costs a hundred times as much as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Words a day in the given zone: `22 November 2026`, `2026年11月22日`. */
+/** Formats the day of an instant in the given zone: `22 November 2026`, `2026年11月22日`. */
 export function dayInWords(epochMs: number, language: Language, timezone = 'UTC'): string {
   return format('day', language, timezone).format(epochMs);
 }
 
-/** Words a date and time in the given zone: `Mon 23 Nov, 09:00`, `11月23日周一 09:00`. */
+/** Formats an instant in the given zone: `Mon 23 Nov, 09:00`, `11月23日周一 09:00`. */
 export function momentInWords(epochMs: number, language: Language, timezone: string): string {
   return format('moment', language, timezone).format(epochMs);
 }
 
-/** Words a time in the given zone: `09:00`. */
+/** Formats the time of an instant in the given zone: `09:00`. */
 export function timeInWords(epochMs: number, language: Language, timezone: string): string {
   return format('time', language, timezone).format(epochMs);
 }
 
-/** Words a local date: `22 November 2026` for `2026-11-22`. */
+/** Formats a local date: `22 November 2026` for `2026-11-22`. */
 export function dateInWords(localDate: string, language: Language): string {
   return format('day', language, 'UTC').format(Date.parse(`${localDate}T00:00:00Z`));
 }
 
-/** Words a local date in short: `22 Nov` for `2026-11-22`. */
+/** Formats a local date without its year: `22 Nov` for `2026-11-22`. */
 export function shortDateInWords(localDate: string, language: Language): string {
   return format('shortDay', language, 'UTC').format(Date.parse(`${localDate}T00:00:00Z`));
 }
 
-/** Words a time that has passed: `5 minutes ago`, `5分钟前`. The largest unit is a day. */
+/** Formats the time since something happened: `5 minutes ago`, `5分钟前`. The largest unit is a day. */
 export function agoInWords(ms: number, language: Language): string {
   const minutes = Math.round(ms / 60_000);
   const relative = new Intl.RelativeTimeFormat(tags[language]);
@@ -46,7 +46,7 @@ export function agoInWords(ms: number, language: Language): string {
   return relative.format(-Math.round(minutes / 1440), 'day');
 }
 
-/** Words a duration: `5 h 3 min`, `5 小时 3 分钟`. The smallest unit is a minute. */
+/** Formats a duration: `5 h 3 min`, `5 小时 3 分钟`. The smallest unit is a minute. */
 export function delayInWords(ms: number, language: Language): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   const [hour, minute] = language === 'zh' ? ['小时', '分钟'] : ['h', 'min'];

@@ -12,7 +12,7 @@ interface DigestTexts {
   chosenInOrder: string;
   progress(had: number, total: number): string;
   setUpBy(name: string): string;
-  /** Tells how to get other papers. */
+  /** Says how to get other papers. */
   moreOrLess: string;
   /** Replaces `moreOrLess` where the post has buttons to vote. */
   moreOrLessByVote: string;

@@ -9,8 +9,8 @@ const shown = ({ detail }: CorpusFault) => (detail === undefined ? '.' : `: “$
 const quoted = ({ detail }: CorpusFault) => (detail === undefined ? '。' : `：「${detail}」`);
 
 /**
- * Words a record that cannot be used. Without a misfit, the record is an error message that a service sent instead of
- * papers.
+ * Returns a clause that says why a record cannot be used. Without a misfit, the record is an error message that a
+ * service sent instead of papers.
  */
 const unfit = (fault: CorpusFault, language: Language) => {
   if (fault.misfit) return wordMisfit(fault.misfit, language);

@@ -48,7 +48,7 @@ interface ListTexts {
   forgetAsk: string;
   forgetButton: string;
   forgotten: string;
-  /** Words the rows of each table with people. */
+  /** Says for each table with people how many rows there are. */
   rows: Record<PersonTable, (rows: number) => string>;
   forgetRest: string;
 }

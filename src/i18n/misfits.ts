@@ -103,7 +103,7 @@ function foundKind({ expected, found }: Extract<Misfit, { fault: 'kind' }>, lang
   return { en: 'a number with a fraction', zh: '带小数的数字' }[language];
 }
 
-/** Words a path in English: `“text” in item 1 of “parts”`. */
+/** Returns a path in English words: `“text” in item 1 of “parts”`. */
 function placeInEnglish(path: Misfit['path']): string {
   if (path.length === 0) return 'the record';
   return path.reduce<string>((place, step) => {
@@ -113,7 +113,7 @@ function placeInEnglish(path: Misfit['path']): string {
   }, '');
 }
 
-/** Words a path in Chinese: `「parts」第 1 项的「text」`. */
+/** Returns a path in Chinese words: `「parts」第 1 项的「text」`. */
 function placeInChinese(path: Misfit['path']): string {
   if (path.length === 0) return '这条记录';
   return path.reduce<string>((place, step) => {

@@ -106,7 +106,7 @@ interface SubscriptionTexts {
   whyWaiting(place: number, date: string): string;
   whyNext(when: string): string;
   whyPaused: string;
-  /** Words the progress of several subscriptions together. */
+  /** Says how many of the papers that several subscriptions select the channel has seen. */
   progressOfAll(seen: number, total: number): string;
   whyNoSubscription: string;
 }

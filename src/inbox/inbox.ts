@@ -81,8 +81,8 @@ export class Inbox<Payload> {
   }
 
   /**
-   * Starts to take over what dead processes left and to renew this process's own leases, now and three times per
-   * lease.
+   * Starts to claim the deliveries that dead processes left unanswered and to renew this process's own leases, now and
+   * three times per lease.
    */
   start(): void {
     void this.#tick();

@@ -38,7 +38,7 @@ interface SavedIndex {
   papers: CodedPapers;
   /** The ids of all papers, and of other records of them. */
   ids: DictionaryData;
-  /** Indexed by id: the paper. */
+  /** Indexed by id: its paper, as an index into the library. */
   idPlaces: Uint32Array;
   index: IndexData;
   tags: FlatTags;
@@ -47,7 +47,7 @@ interface SavedIndex {
   titles: NameTable;
   /** The keys and addresses of all papers. */
   addresses: DictionaryData;
-  /** Indexed by address: the paper. */
+  /** Indexed by address: its paper, as an index into the library. */
   addressPlaces: Uint32Array;
 }
 

@@ -113,8 +113,10 @@ export interface Corpus {
 /** The papers that one corpus adds to those of the corpora before it. */
 export interface CorpusTally {
   corpus: string;
-  /** Number of its papers that no corpus before it has. */
+  /** Number of the corpus's papers that no corpus before it has. */
   added: number;
-  /** Number of its records that describe a paper which an earlier corpus, or the corpus itself, already has. */
+  /**
+   * Number of the corpus's records that describe a paper which an earlier corpus, or the corpus itself, already has.
+   */
   completed: number;
 }

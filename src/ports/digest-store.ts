@@ -146,7 +146,10 @@ export type Delivery = DeliveryFacts & DeliveryState;
 export type DeliveryState =
   | {
       state: 'claimed';
-      /** When a call that may have posted it was about to start. If set, look for the post before posting again. */
+      /**
+       * The time at which a call that may have posted it was about to start. If set, look for the post before posting
+       * again.
+       */
       maybeSentAt?: number;
     }
   | { state: 'sent'; sentAt: number; message: string; url: string }
@@ -219,7 +222,7 @@ export interface Deliveries {
   rejected(lease: Lease, end: { rejectedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
   /** Records that there was no post. Its papers count as not seen. */
   failed(lease: Lease, end: { failedAt: number; reason: string; tellAt?: number }): Promise<boolean>;
-  /** Records that nobody can tell whether the post arrived. Its papers count as seen. */
+  /** Records that nobody can find out whether the post arrived. Its papers count as seen. */
   unknown(lease: Lease, end: { unknownAt: number; tellAt?: number }): Promise<boolean>;
   /**
    * Returns ended deliveries whose creators have not been told and whose `tellAt` has come, the longest due first, and

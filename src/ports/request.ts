@@ -36,7 +36,7 @@ export interface Actor {
   user: string;
   /** The name that is shown with papers that the person shares. */
   displayName: string;
-  /** IANA zone, if the platform tells it. */
+  /** IANA zone; absent if the platform does not report it. */
   timezone?: string;
   /** True if the person may change this channel's subscriptions. */
   managesChannel: boolean;

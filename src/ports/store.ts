@@ -45,8 +45,8 @@ export interface Store {
   /** Counts what is stored about a person of a workspace; tables without anything are left out. */
   personData(person: Person): Promise<PersonData[]>;
   /**
-   * Deletes a person's data, in one transaction, and returns what went. Where a channel still needs the row, such as
-   * a subscription, only the person is removed from it.
+   * Deletes a person's data, in one transaction, and returns how many rows of each table held it. Where a channel still
+   * needs the row, such as a subscription, only the person is removed from it.
    */
   forgetPerson(person: Person): Promise<PersonData[]>;
   /**
@@ -173,7 +173,7 @@ export interface CommandLines {
 export interface Save {
   paper: string;
   savedAt: number;
-  /** When the person marked it as read; absent if they have not. */
+  /** The time at which the person marked it as read; absent if they have not. */
   doneAt?: number;
   note?: string;
 }

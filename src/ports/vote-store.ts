@@ -2,12 +2,12 @@ import type { Language } from '../model/language.ts';
 import type { Channel } from '../model/places.ts';
 import type { PostingRight } from './digest-store.ts';
 
-/** The terms of a vote: what is chosen from, until when, and when the winner is discussed. */
+/** The terms of a vote: its candidates, its end, and the time of the discussion of the winner. */
 export interface VoteTerms {
   /** Ids of the candidates, in the order in which the message lists them. */
   papers: string[];
   closesAt: number;
-  /** When the group meets to discuss the winner. */
+  /** The time at which the group meets to discuss the winner. */
   meetsAt: number;
   /** IANA zone in which both times are written. */
   timezone: string;
@@ -57,7 +57,10 @@ export interface LeasedVote {
   vote: Vote;
   /** The version that the message shows; smaller than `vote.version` if it has to be edited. */
   shown: number;
-  /** When a call that may have posted the next message was about to start. If set, look for it before posting. */
+  /**
+   * The time at which a call that may have posted the next message was about to start. If set, look for it before
+   * posting.
+   */
   maybeSentAt?: number;
 }
 

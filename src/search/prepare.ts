@@ -6,7 +6,7 @@ import { nameLines } from './names/name-lines.ts';
 import { pastedLookups } from './names/pasted.ts';
 import { characterUses } from './query/pinyin.ts';
 
-/** Makes everything that the first queries of a new library would otherwise wait for. */
+/** Builds everything that the first queries of a new library would otherwise wait for. */
 export function* prepare(library: Library): Sliced<void> {
   yield* library.prepareNames();
   yield* nameLines.prepare(library.names);

@@ -25,7 +25,7 @@ async function parentGone(): Promise<void> {
   return promise;
 }
 
-/** Returns the parent of the shell between npm and this process; undefined where the system does not tell it. */
+/** Returns the parent of the shell between npm and this process; undefined on systems where it cannot be read. */
 async function parentOf(pid: number): Promise<string | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
   return status && /^PPid:\s*(\d+)$/mu.exec(status)?.[1];

@@ -19,7 +19,7 @@ export interface FormQuestion {
   workspace: string;
   /** The asker's grant, which is passed on in the form. */
   grant: Grant | undefined;
-  /** `otherwise` applies if the store does not tell in time which language the asker chose. */
+  /** `otherwise` applies if the store does not return the language that the asker chose in time. */
   language: { chosen: Promise<Language>; otherwise: Language };
   /** Aborts once it is too late to open a form. */
   late: AbortSignal;

@@ -16,7 +16,7 @@ export interface Grant {
 
 const expiryLength = 6;
 const macLength = 16;
-/** In characters. */
+/** Length of a seal in characters. */
 export const sealLength = expiryLength + macLength;
 
 /**

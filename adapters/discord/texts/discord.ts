@@ -28,7 +28,7 @@ export interface DiscordTexts {
     noGuilds: string;
     guildOk(guild: string, channels: number): string;
     guildUnknown(guild: string): string;
-    /** Why each permission is needed. */
+    /** The reason for which each permission is needed. */
     reasons: Record<PostPermission, string>;
     reasoned(permission: string, reason: string): string;
     comma: string;

@@ -14,7 +14,7 @@ import { InstalledTokens } from './tokens.ts';
 
 /** Slack's client for one workspace, and the poster that keeps its pace. */
 export interface Connected {
-  /** Made anew for each use: a client takes 26 kB and a tenth of a millisecond, and has no state that matters. */
+  /** A new client for each use: it takes 26 kB and a tenth of a millisecond, and has no state that matters. */
   readonly client: WebClient;
   poster: Poster;
   channels: Channels;
@@ -34,7 +34,10 @@ export interface WorkspacesOptions {
   pace?: Partial<PaceOptions>;
 }
 
-/** Number of workspaces whose posters are cached. The pace of one that was evicted starts anew. */
+/**
+ * Number of workspaces whose posters are cached. A poster that was evicted is made again and starts with an unused
+ * pace.
+ */
 const mostKept = 2_000;
 
 /** Makes clients for workspaces and keeps their tokens up to date. */

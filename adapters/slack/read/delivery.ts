@@ -16,7 +16,10 @@ export interface Sender {
   where: Where;
   user: string;
   userName: string;
-  /** The team that the sender belongs to, if the payload tells it. In a shared channel it may be another one. */
+  /**
+   * The team that the sender belongs to; absent if the payload does not name it. In a shared channel it may be another
+   * one.
+   */
   homeTeam?: string;
 }
 

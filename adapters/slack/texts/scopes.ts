@@ -1,6 +1,6 @@
 import type { Localized } from '../../../src/model/language.ts';
 
-/** The smallest set of scopes with which all commands work, and why each is needed. */
+/** The smallest set of scopes with which all commands work, each with the reason why it is needed. */
 export const scopeReasons = {
   commands: { en: '/paper and the shortcuts', zh: '/paper 和快捷方式' },
   'chat:write': { en: 'to answer and to post', zh: '回答和发消息' },

@@ -31,7 +31,7 @@ export interface Schema {
     user: string;
     paper: string;
     savedAt: number;
-    /** When the person marked the paper as read. */
+    /** The time at which the person marked the paper as read; null if they have not. */
     doneAt: number | null;
     note: string | null;
   };
@@ -127,7 +127,7 @@ export interface Schema {
     /** The earliest time at which it may be leased. During a lease or a wait this is its end. */
     availableAt: number;
     maybeSentAt: number | null;
-    /** When it was marked as late; null if it was not. */
+    /** The time at which it was marked as late; null if it was not. */
     lateAt: number | null;
     /** The earliest time at which any process may tell the creator how it ended; null if nobody is to be told. */
     tellAt: number | null;
@@ -171,7 +171,7 @@ export interface Schema {
     version: number;
     /** The version that the message shows. */
     shown: number;
-    /** When the next post or edit is due; null if none is. */
+    /** The time at which the next post or edit is due; null if none is. */
     dueAt: number | null;
     leasedUntil: number;
     fence: number;

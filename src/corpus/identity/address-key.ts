@@ -35,7 +35,7 @@ const conferences: Readonly<Record<string, string>> = {
 const conferencePage = /^\/virtual\/\d{4}\/[a-z-]+\/(\d+)$/u;
 const openReviewId = /^[\w-]{6,24}$/u;
 const aclNumber = /^([A-Z]\d\d-\d{4}|\d{4}\.[a-z0-9-]+\.\d+)$/iu;
-/** In UTF-16 units. */
+/** In UTF-16 units. A longer text names no paper. */
 const longestAddress = 2_048;
 const prefixed = /^(arxiv|openreview|doi|icml|iclr|neurips|acl)\s*:\s*(\S+)$/iu;
 

@@ -16,7 +16,7 @@ export function foldedName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** Returns why a corpus cannot have this name, which becomes a file name, or null if it can. */
+/** Returns the reason why a corpus cannot have this name, which becomes a file name, or null if it can. */
 export function corpusNameFault(name: string): CorpusNameFault | null {
   if (name === '') return 'needed';
   if (Buffer.byteLength(name) > longestName) return 'too-long';

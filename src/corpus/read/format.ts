@@ -15,7 +15,7 @@ export interface CorpusFormat {
   id: FormatId;
   /** The extension of its files in the corpus folder, in lower case, with the dot. */
   ending: string;
-  /** Tells whether a text is in this format. `head` is its start, not empty, without leading whitespace. */
+  /** Returns true if a text is in this format. `head` is its start, not empty, without leading whitespace. */
   looksLike(head: string): boolean;
   /** Reads a text that arrives in pieces of any size, without a byte-order mark. */
   read(text: AsyncIterable<string>, file: string): AsyncIterable<CorpusEvent>;

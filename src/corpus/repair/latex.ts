@@ -64,7 +64,7 @@ interface Shown {
   end: number;
 }
 
-/** Returns the offset of the next `$`, `\(` or `\[`, ignoring escaped `\$`. */
+/** Returns the offset of the next `$`, `\(` or `\[`, or -1. An escaped `\$` does not count. */
 function nextMark(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
     if (text[at] === '$' && text[at - 1] !== '\\') return at;

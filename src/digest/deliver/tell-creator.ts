@@ -96,7 +96,7 @@ function endedAt(delivery: Delivery): number {
 }
 
 /**
- * Returns `later` while more missed days of the channel are about to be recorded, since one message tells of all of
+ * Returns `later` while more missed days of the channel are about to be recorded, since one message is about all of
  * them.
  */
 async function noticeOf(untold: Untold, tools: DigestTools): Promise<Notice | 'later'> {

@@ -4,7 +4,7 @@ import type { TermNumbers } from './term-numbers.ts';
 
 /** The analysis of one paper, in the order of its texts. */
 export interface ForwardPaper {
-  /** Indexed by text: the number of its field. */
+  /** Indexed by text: the number of the field that the text is in. */
   fields: readonly number[];
   /** Indexed by text: its number of units. */
   lengths: readonly number[];

@@ -23,7 +23,7 @@ export interface Library {
   concepts: Concepts;
   typos: Typos;
   names: NameIndex;
-  /** Makes `names` in slices, ahead of their first use. */
+  /** Builds `names` in slices, ahead of their first use. */
   prepareNames(): Sliced<void>;
 }
 

@@ -1,7 +1,7 @@
-/** Long work in slices of well under a millisecond: between two of them the caller can let other work in. */
+/** Long work in slices of well under a millisecond. The caller can run other work between two slices. */
 export type Sliced<T> = Generator<void, T>;
 
-/** Does all slices without a break. */
+/** Runs all slices without a break and returns the result. */
 export function atOnce<T>(work: Sliced<T>): T {
   for (;;) {
     const slice = work.next();
@@ -12,7 +12,7 @@ export function atOnce<T>(work: Sliced<T>): T {
 /** Number of papers in a slice. */
 const slice = 20;
 
-/** Passes on the values of a list and ends a slice after every few of them. */
+/** Calls `visit` with each value of a list and ends a slice after every few of them. */
 export function* forEachSliced<T>(values: ArrayLike<T>, visit: (value: T, at: number) => void): Sliced<void> {
   for (let at = 0; at < values.length; at++) {
     visit(values[at]!, at);

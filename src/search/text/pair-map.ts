@@ -1,7 +1,7 @@
 const free = -1;
 const firstSize = 1 << 12;
 
-/** The plain data of a `PairMap`. Each slot has the two numbers of a pair and the value, or `free`. */
+/** The arrays that a `PairMap` consists of. Each slot has the two numbers of a pair and the value, or `free`. */
 export interface PairTable {
   firsts: Int32Array;
   seconds: Int32Array;

@@ -1,4 +1,4 @@
-/** Words that tell nothing about a paper. They are indexed, but queries are searched without them. */
+/** Words that say nothing about a paper. They are indexed, but queries are searched without them. */
 const english = new Set(
   `a an and are as at be been being but by can could do does for from get gets give had has have how i if in into
   is it its just let like make makes me more most my no not of on one or our own paper papers should so some

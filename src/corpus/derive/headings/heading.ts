@@ -6,7 +6,7 @@ import { cutEnglish } from './cut.ts';
 import { gistOfName, gistOfPaper } from './gist-en.ts';
 import { chineseGist } from './gist-zh.ts';
 
-/** In characters (code points). */
+/** Longest Chinese heading that is made from a text, in characters (code points). */
 const mostChinese = 40;
 const mostEnglish = 80;
 /** In characters. A heading that starts with a longer name has no room for a Chinese gist. */

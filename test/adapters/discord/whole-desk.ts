@@ -19,5 +19,5 @@ export function wholeLibrary(): Promise<Library> {
 
 export async function wholeDesk(store: Store, more: readonly Command[] = []): Promise<Desk> {
   const papers = await wholeLibrary();
-  return createDesk(() => papers, store, [...commands, ...more]);
+  return createDesk(() => papers, store, [...more, ...commands]);
 }

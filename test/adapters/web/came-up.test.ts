@@ -20,8 +20,8 @@ it('says on the page what came up in its channel, until the channel is cleared',
   expect(await ask('discussed TreePO')).toContain('Nobody has shared');
   await ask('share TreePO part:method note:*this*');
   expect(await ask('show TreePO')).toContain('You shared it here on');
-  expect(await ask('discuss TreePO', 'zh')).toContain('已开讨论串');
-  expect(await ask('discuss TreePO', 'zh')).toContain('已经有讨论串了');
+  expect(await ask('discuss TreePO', 'zh')).toContain('已发起讨论');
+  expect(await ask('discuss TreePO', 'zh')).toContain('已经有讨论了');
   const listed = await ask('discussed TreePO', 'zh');
   expect(listed).toContain('起在这里讨论过');
   expect(listed).toContain('在这里分享过');

@@ -24,7 +24,7 @@ export type ScoreStep = 'words' | 'neighbours' | 'feedback' | 'name' | 'title';
 /** A part of a hit's score. */
 export interface ScorePart {
   step: ScoreStep;
-  /** The words of the query that matched. Absent if the part is for the whole query. */
+  /** The words of the query that matched, as typed. Absent if the points are for the query as a whole. */
   typed?: string;
   /** The matched words, as the paper spells them. */
   found?: string;

@@ -60,7 +60,7 @@ export function pageMessage(layout: Layout, page: number, key: string, language:
   return messageOf([...components, position, { type: 1, components: buttons }]);
 }
 
-/** Writes the line of every call in a reply. */
+/** Returns the command line of every call that a reply's chips, menus and buttons carry. */
 export function linesOf(reply: Reply, commands: readonly Command[]): Map<Call, string> {
   const calls = reply.blocks.flatMap((block) => {
     if (block.kind === 'chips') return block.chips.flatMap((chip) => chip.call ?? []);

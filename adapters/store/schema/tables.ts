@@ -17,7 +17,10 @@ interface PersonRule<Row> {
   };
 }
 
-/** Every table. A table or a column with a person's id that is missing here fails to compile, or fails a test. */
+/**
+ * For every table, which of its rows are deleted or cleared with a workspace or a person. A table that is missing here
+ * does not compile; a test finds a column with a person's id that no rule names.
+ */
 export const tables: {
   readonly [Table in keyof Schema]: Table extends PersonTable ? PersonRule<Schema[Table]> : TableRule;
 } = {

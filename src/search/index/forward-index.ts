@@ -45,7 +45,10 @@ export class Renumbering {
     this.#words = new Uint32Array(from.words.length).fill(unknown);
   }
 
-  /** Assigns new numbers in the order of the texts, so that the index equals one that was built from scratch. */
+  /**
+   * Returns the paper with the numbers of the new index; undefined if the old index lacks it. What has no new number yet
+   * gets the next one, as if the paper were analysed again, so the new index equals one that was built from scratch.
+   */
   paper(digest: string): ForwardPaper | undefined {
     const paper = this.#from.papers.get(digest);
     if (!paper) return undefined;

@@ -16,7 +16,7 @@ import { type Arguments, type Flag, readArguments } from './flags.ts';
 export type CliCall =
   | { call: 'serve'; checkOnly: boolean }
   | { call: 'prepare' }
-  /** Without `about`, shows the overview of all calls. */
+  /** If `about` is absent, the overview of all calls is shown. */
   | { call: 'help'; about: CallName | undefined; language: Language | undefined }
   | {
       call: 'search';

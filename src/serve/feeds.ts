@@ -17,7 +17,7 @@ const secretForm = /^\/feeds\/([A-Za-z0-9_-]{32})$/u;
 export interface FeedTools {
   store: Pick<Store, 'feeds' | 'saves' | 'deliveries'>;
   library(): Library;
-  /** Where the service is reachable on the web, without a trailing slash; without it there are no feeds. */
+  /** The public address of the service, without a trailing slash. If absent, no feeds are served. */
   publicUrl: string | undefined;
   onFault(error: unknown): void;
 }

@@ -23,7 +23,7 @@ interface ChannelJson {
   permission_overwrites?: OverwriteJson[];
 }
 
-/** What a person may do in a channel. */
+/** The rights of a person in a channel. */
 export interface MemberAccess {
   permissions: bigint;
   /** The channel's name; for a thread, that of its channel. */

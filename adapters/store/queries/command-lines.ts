@@ -41,8 +41,7 @@ export function commandLines(db: Db): CommandLines {
         .selectFrom('commandLines')
         .select('line')
         .where('key', '=', key)
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .executeTakeFirst();
       return row && (JSON.parse(row.line) as string);
     },

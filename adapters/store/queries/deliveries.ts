@@ -177,9 +177,7 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
       const rows = await db
         .selectFrom('deliveries')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .orderBy('dueAt', 'desc')
         .limit(limit)
         .execute();

@@ -27,8 +27,7 @@ export function installations(db: Db, keys: Keys | undefined): Installations {
       const row = await db
         .selectFrom('installations')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .executeTakeFirst();
       return row ? open(keys, row) : ok(undefined);
     },
@@ -44,8 +43,7 @@ export function installations(db: Db, keys: Keys | undefined): Installations {
     async delete({ platform, workspace }) {
       await db
         .deleteFrom('installations')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .execute();
     },
   };

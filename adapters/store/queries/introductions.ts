@@ -15,8 +15,7 @@ export function introductions(db: Db): Introductions {
       const found = await db
         .selectFrom('introductions')
         .select('madeAt')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .where('to', '=', to)
         .executeTakeFirst();
       return found !== undefined;

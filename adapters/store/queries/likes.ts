@@ -7,11 +7,7 @@ export function likes(db: Db): Likes {
       if (value === 0) {
         await db
           .deleteFrom('likes')
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('channel', '=', channel)
-          .where('user', '=', user)
-          .where('paper', '=', paper)
+          .where((eb) => eb.and({ platform, workspace, channel, user, paper }))
           .execute();
         return;
       }
@@ -30,9 +26,7 @@ export function likes(db: Db): Likes {
       db
         .selectFrom('likes')
         .select(['paper', 'value', 'likedAt'])
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .orderBy('likedAt', 'desc')
         .orderBy('paper')
         .limit(limit)
@@ -41,9 +35,7 @@ export function likes(db: Db): Likes {
     async clear({ platform, workspace, channel }) {
       await db
         .deleteFrom('likes')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .execute();
     },
   };

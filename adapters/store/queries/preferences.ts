@@ -7,9 +7,7 @@ export function preferences(db: Db): Preferences {
       const row = await db
         .selectFrom('preferences')
         .select('language')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('user', '=', user)
+        .where((eb) => eb.and({ platform, workspace, user }))
         .executeTakeFirst();
       return row?.language;
     },
@@ -28,8 +26,7 @@ export function preferences(db: Db): Preferences {
       const row = await db
         .selectFrom('workspacePreferences')
         .select('subscriptionManagers')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .executeTakeFirst();
       return row?.subscriptionManagers;
     },
@@ -48,9 +45,7 @@ export function preferences(db: Db): Preferences {
       const row = await db
         .selectFrom('channelPreferences')
         .select('linkCards')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .executeTakeFirst();
       return row?.linkCards === 1;
     },

@@ -71,9 +71,7 @@ async function forgetNothingLeft(
 ): Promise<void> {
   await db
     .deleteFrom('seenPapers')
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace)
-    .where('channel', '=', channel)
+    .where((eb) => eb.and({ platform, workspace, channel }))
     .where('paper', '=', nothingLeft)
     .where('cycle', '=', cycle)
     .execute();

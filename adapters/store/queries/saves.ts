@@ -7,9 +7,7 @@ export function saves(db: Db): Saves {
     db
       .selectFrom('saves')
       .select(['paper', 'savedAt', 'doneAt', 'note'])
-      .where('platform', '=', platform)
-      .where('workspace', '=', workspace)
-      .where('user', '=', user);
+      .where((eb) => eb.and({ platform, workspace, user }));
 
   return {
     async add({ platform, workspace, user }, paper, now) {
@@ -25,10 +23,7 @@ export function saves(db: Db): Saves {
       const { numUpdatedRows } = await db
         .updateTable('saves')
         .set({ paper, doneAt, note })
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('user', '=', user)
-        .where('paper', '=', paper)
+        .where((eb) => eb.and({ platform, workspace, user, paper }))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -36,10 +31,7 @@ export function saves(db: Db): Saves {
     async remove({ platform, workspace, user }, paper) {
       const row = await db
         .deleteFrom('saves')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('user', '=', user)
-        .where('paper', '=', paper)
+        .where((eb) => eb.and({ platform, workspace, user, paper }))
         .returning(['paper', 'savedAt', 'doneAt', 'note'])
         .executeTakeFirst();
       return row && saveOf(row);
@@ -54,8 +46,7 @@ export function saves(db: Db): Saves {
       const rows = await db
         .selectFrom('saves')
         .select('paper')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .groupBy('paper')
         .having((is) =>
           is.or([

@@ -21,9 +21,7 @@ export function seenPapers(db: Db): SeenPapers {
         await db
           .updateTable('cycles')
           .set({ cycle: from + 1 })
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('channel', '=', channel)
+          .where((eb) => eb.and({ platform, workspace, channel }))
           .where('cycle', '=', from)
           .execute();
       }
@@ -35,9 +33,7 @@ export function seenPapers(db: Db): SeenPapers {
       return db
         .selectFrom('seenPapers')
         .select(['paper', 'cycle', 'delivery'])
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .where('cycle', '=', await cycleOf(db, where))
         .where('paper', '!=', nothingLeft)
         .execute();
@@ -47,10 +43,7 @@ export function seenPapers(db: Db): SeenPapers {
       db
         .selectFrom('seenPapers')
         .select(['paper', 'cycle', 'delivery'])
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
-        .where('paper', '=', paper)
+        .where((eb) => eb.and({ platform, workspace, channel, paper }))
         .orderBy('cycle', 'desc')
         .execute(),
   };
@@ -61,9 +54,7 @@ export async function cycleOf(db: Db, { platform, workspace, channel }: Channel)
   const row = await db
     .selectFrom('cycles')
     .select('cycle')
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace)
-    .where('channel', '=', channel)
+    .where((eb) => eb.and({ platform, workspace, channel }))
     .executeTakeFirst();
   return row?.cycle ?? 1;
 }

@@ -31,9 +31,7 @@ export function shares(db: Db): Shares {
     async remove({ platform, workspace, channel }, message) {
       await db
         .deleteFrom('shares')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .where('message', '=', message)
         .execute();
     },
@@ -41,9 +39,7 @@ export function shares(db: Db): Shares {
     async removeChannel({ platform, workspace, channel }, thread) {
       await db
         .deleteFrom('shares')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .$if(thread !== undefined, (query) => query.where('thread', '=', thread!))
         .execute();
     },
@@ -54,8 +50,7 @@ function inWorkspace(db: Db, { platform, workspace }: Workspace) {
   return db
     .selectFrom('shares')
     .selectAll()
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace);
+    .where((eb) => eb.and({ platform, workspace }));
 }
 
 function inChannel(db: Db, where: Channel) {

@@ -99,8 +99,7 @@ function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise
     const newer = await transaction
       .selectFrom('installations')
       .select('installedAt')
-      .where('platform', '=', platform)
-      .where('workspace', '=', workspace)
+      .where((eb) => eb.and({ platform, workspace }))
       .where('installedAt', '>', at)
       .executeTakeFirst();
     if (newer) return undefined;
@@ -108,8 +107,7 @@ function forget(db: Db, { platform, workspace }: Workspace, at: number): Promise
     for (const table of workspaceTables) {
       const { numDeletedRows } = await transaction
         .deleteFrom(table as 'saves')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .executeTakeFirst();
       deleted += numDeletedRows;
     }

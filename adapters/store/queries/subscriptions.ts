@@ -41,9 +41,7 @@ export function subscriptions(db: Db): Subscriptions {
       const rows = await db
         .selectFrom('subscriptions')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .orderBy('createdAt')
         .execute();
       return rows.map(subscription);
@@ -53,8 +51,7 @@ export function subscriptions(db: Db): Subscriptions {
       const rows = await db
         .selectFrom('subscriptions')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
+        .where((eb) => eb.and({ platform, workspace }))
         .orderBy('createdAt')
         .execute();
       return rows.map(subscription);

@@ -40,9 +40,7 @@ export function untoldDeliveries(
       const rows = await db
         .selectFrom('deliveries')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .where('state', '=', 'failed')
         .where('tellAt', 'is not', null)
         .orderBy('dueAt')

@@ -48,9 +48,7 @@ export function votes(db: Db, kind: StoreKind): Votes {
       const rows = await db
         .selectFrom('votes')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .where('state', '=', 'open')
         .orderBy('createdAt')
         .execute();
@@ -61,9 +59,7 @@ export function votes(db: Db, kind: StoreKind): Votes {
       const rows = await db
         .selectFrom('votes')
         .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
+        .where((eb) => eb.and({ platform, workspace, channel }))
         .where('state', '=', 'closed')
         .where('closesAt', '>', at)
         .orderBy('closesAt')

@@ -43,7 +43,7 @@ export class Answering {
   readonly #options: AnsweringOptions;
   readonly #channel: DemoChannel | undefined;
 
-  /** Without a `channel`, commands that post are not offered. */
+  /** If `channel` is absent, commands that post are not offered. */
   constructor(options: AnsweringOptions, channel: DemoChannel | undefined) {
     this.#options = options;
     this.#channel = channel;

@@ -6,7 +6,7 @@ import { fieldOf, spanOf, unitOf } from './packed-place.ts';
 export const blockSize = 64;
 
 /**
- * Where the blocks of long lists begin. Term `t` has the blocks `start[t]` up to `start[t + 1]`; its first block, which
+ * The offsets of the blocks of long lists. Term `t` has the blocks `start[t]` up to `start[t + 1]`; its first block, which
  * begins where the lists do, is left out.
  */
 export interface Blocks {

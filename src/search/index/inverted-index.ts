@@ -193,7 +193,7 @@ export class PlaceReader {
   readonly #papers = new Uint32Array(blockSize);
   readonly #counts = new Uint32Array(blockSize);
   #size = 0;
-  /** Where the positions of each paper of the block begin. Empty until positions of the block are asked for. */
+  /** The offset of each paper's positions in the block. Undefined until positions of the block are read. */
   #offsets: Uint32Array | undefined;
   #places = new ByteReader(new Uint8Array(0));
 

@@ -9,6 +9,9 @@ import { search } from '../search/search.ts';
 export const mostCandidates = 4;
 const postsLookedAt = 30;
 
+/** Hits without a summary cannot be voted on, so more are looked at than are offered. */
+const hitsLookedAt = 50;
+
 /**
  * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas, else those that
  * it finds best. Problems: those of `findPaper`,
@@ -21,8 +24,9 @@ export function candidatesFor(query: string, library: Library): Outcome<Paper[]>
   const unknown = found.find((one) => one?.ok === false);
   if (names.length > 1 && named.length > 0)
     return unknown?.ok === false ? unknown : ok([...new Set(named)].slice(0, mostCandidates));
-  const { hits } = search(library, query, { limit: mostCandidates });
-  return ok(hits.map(({ paper }) => paper).filter(hasSummary));
+  const { hits } = search(library, query, { limit: hitsLookedAt });
+  const papers = hits.map(({ paper }) => paper).filter(hasSummary);
+  return ok(papers.slice(0, mostCandidates));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Channel } from '../../../src/model/places.ts';
 import type { StoreKind } from '../../../src/ports/store.ts';
 import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../src/ports/vote-store.ts';
 import type { Db, Schema } from '../schema/schema.ts';
@@ -16,6 +17,11 @@ export function votes(db: Db, kind: StoreKind): Votes {
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   };
+  const inState = ({ platform, workspace, channel }: Channel, state: Vote['state']) =>
+    db
+      .selectFrom('votes')
+      .selectAll()
+      .where((eb) => eb.and({ platform, workspace, channel, state }));
 
   return {
     async open({ thread = null, papers, ...vote }, leaseMs) {
@@ -44,27 +50,13 @@ export function votes(db: Db, kind: StoreKind): Votes {
       return row && voteOf(row);
     },
 
-    async inChannel({ platform, workspace, channel }) {
-      const rows = await db
-        .selectFrom('votes')
-        .selectAll()
-        .where((eb) => eb.and({ platform, workspace, channel }))
-        .where('state', '=', 'open')
-        .orderBy('createdAt')
-        .execute();
-      return rows.map(voteOf);
+    async inChannel(where) {
+      return (await inState(where, 'open').orderBy('createdAt').execute()).map(voteOf);
     },
 
-    async endedSince({ platform, workspace, channel }, at) {
-      const rows = await db
-        .selectFrom('votes')
-        .selectAll()
-        .where((eb) => eb.and({ platform, workspace, channel }))
-        .where('state', '=', 'closed')
-        .where('closesAt', '>', at)
-        .orderBy('closesAt')
-        .execute();
-      return rows.map(voteOf);
+    async endedSince(where, at) {
+      const ended = inState(where, 'closed').where('closesAt', '>', at);
+      return (await ended.orderBy('closesAt').execute()).map(voteOf);
     },
 
     cast: (id, user, choice, now) =>
@@ -102,7 +94,8 @@ export function votes(db: Db, kind: StoreKind): Votes {
     async closeNow(id, now) {
       const { numUpdatedRows } = await db
         .updateTable('votes')
-        .set({ closesAt: now, dueAt: now })
+        // A new version, so that a worker which holds the lease leaves the vote due when it releases it.
+        .set((set) => ({ version: set('version', '+', 1), closesAt: now, dueAt: now }))
         .where('id', '=', id)
         .where('state', '=', 'open')
         .where('closesAt', '>', now)

@@ -4,15 +4,13 @@ import { instantOn } from './schedule.ts';
 
 /** Returns the instant of a moment; undefined if it is not in the future. `usual` is the time of a day without one. */
 export function instantOf(moment: Moment, now: number, timezone: string, usual: string): number | undefined {
-  if (moment.afterMs !== undefined && moment.time === undefined && moment.afterMs % 86_400_000 !== 0)
-    return now + moment.afterMs;
+  if (moment.afterMs !== undefined) return now + moment.afterMs;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate();
   const at = moment.time ?? usual;
   const on = (date: Temporal.PlainDate) => {
     const instant = instantOn(date, { at, timezone });
     return instant !== undefined && instant > now ? instant : undefined;
   };
-  if (moment.afterMs !== undefined) return on(today.add({ days: moment.afterMs / 86_400_000 }));
   const { day } = moment;
   if (!day) return on(today) ?? on(today.add({ days: 1 }));
   if ('in' in day) return on(today.add({ days: day.in }));

@@ -12,7 +12,7 @@ export interface Moment {
   day?: Day;
   /** `17:00`. */
   time?: string;
-  /** Counted from now: `in 3 hours`. */
+  /** Counted from now: `in 3 hours`. Neither day nor time is set then. */
   afterMs?: number;
 }
 
@@ -94,7 +94,8 @@ export function readMoment(typed: string): Moment | undefined {
 function together(day: string, time: string): Moment | undefined {
   const read = spanOf(day) ?? dayOnly(day);
   const at = readTime(time);
-  return read && at !== undefined ? { ...read, time: at } : undefined;
+  // Hours from now already say the time.
+  return read?.day && at !== undefined ? { day: read.day, time: at } : undefined;
 }
 
 function spanOf(text: string): Moment | undefined {
@@ -102,7 +103,7 @@ function spanOf(text: string): Moment | undefined {
   if (count === undefined) return undefined;
   const hours = spanUnits[unit] ?? 0;
   const number = /\d/u.test(count) ? Number(count) : han.indexOf(count.replace('两', '二'));
-  return { afterMs: number * hours * 3_600_000 };
+  return hours === 1 ? { afterMs: number * 3_600_000 } : { day: { in: (number * hours) / 24 } };
 }
 
 function dayOnly(text: string): Moment | undefined {

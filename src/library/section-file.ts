@@ -141,6 +141,7 @@ export function readSections(path: string): unknown {
   if (!tail.subarray(12).equals(magic)) throw new SectionFileError('damaged');
   if (tail.readUInt32LE(0) !== layout) throw new SectionFileError('other-version');
   const length = tail.readUInt32LE(4);
+  if (length > size - tailLength - magic.length) throw new SectionFileError('damaged');
   const head = readAt(file, size - tailLength - length, length);
   if (crc32(head) !== tail.readUInt32LE(8)) throw new SectionFileError('damaged');
   return JSON.parse(head.toString(), (_key, value: unknown) => {

@@ -40,7 +40,7 @@ const mostSorted = 1_000;
 /** Longer queries are cut to this many UTF-16 units. */
 const lengthLimit = 1_000;
 
-/** Returns the papers that answer a query, best first. It never throws, whatever was typed. */
+/** Returns the papers that answer a query, best first. Throws only if a saved index is damaged. */
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
   const { offset = 0, limit = 10, everything = false, order = 'fit', language, explain = false } = options;
   const text = query.slice(0, lengthLimit);

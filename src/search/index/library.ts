@@ -93,7 +93,10 @@ export function assembled(
       return madeNames;
     },
     *prepareNames() {
-      madeNames ??= yield* Names.of(papers);
+      if (madeNames) return;
+      const made = yield* Names.of(papers);
+      // A query may have made them between two slices.
+      madeNames ??= made;
     },
   };
 }

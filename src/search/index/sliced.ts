@@ -38,10 +38,10 @@ export class Prepared<K extends object, T> {
     this.#made.set(key, value);
   }
 
-  /** Makes the value of a key in slices and caches it. */
+  /** Makes the value of a key in slices and caches it, unless `of` made it meanwhile. */
   *prepare(key: K): Sliced<T> {
-    const made = yield* this.#make(key);
-    this.#made.set(key, made);
-    return made;
+    const made = this.#made.get(key) ?? (yield* this.#make(key));
+    if (!this.#made.has(key)) this.#made.set(key, made);
+    return this.#made.get(key)!;
   }
 }

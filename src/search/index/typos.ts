@@ -56,8 +56,10 @@ export class Typos {
    */
   alike(word: string): NearWord[] {
     if (word.length < shortestAlike || word.length > longestWord) return [];
-    return this.#closest((keep) => this.#mistyped(word, Math.min(mostAlike, word.length >> 1), keep)).filter(
-      ({ key }) => key[0] === word[0],
+    return this.#closest((keep) =>
+      this.#mistyped(word, Math.min(mostAlike, word.length >> 1), (number, closeness) => {
+        if (this.#words.word(number)[0] === word[0]) keep(number, closeness);
+      }),
     );
   }
 

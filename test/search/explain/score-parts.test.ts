@@ -3,13 +3,14 @@ import { search } from '../../../src/search/search.ts';
 import { hard, queriesOf } from '../../relevance/judgments.ts';
 import { realLibrary } from '../real-library.ts';
 
-const titles = ['https://arxiv.org/abs/2505.23878', realLibrary.papers[0]!.heading.en];
+const titles = [realLibrary.papers[0]!.heading.en];
 const conditions = ['tag:grpo', '-ppo', 'in:method sparse', '"credit assignment"', 'spoon', '奖'];
 
 it('adds up to the score of every hit, also of those that mention only weak words', () => {
   for (const query of [...queriesOf(hard), ...titles, ...conditions]) {
     for (const everything of [false, true]) {
       const { hits } = search(realLibrary, query, { limit: 10, everything, explain: true });
+      expect(hits.length, query).toBeGreaterThan(0);
       for (const { score, parts } of hits) {
         const sum = parts!.reduce((total, { points }) => total + points, 0);
         expect(Math.abs(sum - score)).toBeLessThan(1e-9);

@@ -39,7 +39,7 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   const app = new Hono();
   const guard = thisMachineOnly(options.publicPage);
   for (const path of ['/', '/api/*', '/assets/*', '/preview/*']) app.use(path, guard);
-  for (const path of ['/', '/api/*', '/assets/*', '/connect', '/connect/*']) app.use(path, pageHeaders);
+  for (const path of ['/', '/api/*', '/assets/*', '/connect/*']) app.use(path, pageHeaders);
 
   const limit = limitPerAddress(options.now);
   for (const path of ['/', '/api/*', '/preview/*', '/connect']) {
@@ -67,7 +67,8 @@ export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
 
 /** Mounts `/connect`, which this machine alone may use. */
 function mountConnect(app: Hono, connections: Connections): void {
-  for (const path of ['/connect', '/connect/*']) app.use(path, thisMachineOnly(false));
+  // Matches `/connect` too.
+  app.use('/connect/*', thisMachineOnly(false));
   app.get('/connect', async (c) => {
     const language = c.get('language') as Language;
     if (c.req.query('lang') === language) remember(c, languageCookie, language);

@@ -81,13 +81,14 @@ async function stillVisible(
   looking: Looking,
 ): Promise<CameUp[]> {
   const visible: CameUp[] = [];
-  for (let offset = 0; offset < mostLookedAt && visible.length < limit; offset += batch) {
+  let offset = 0;
+  for (let looked = 0; looked < mostLookedAt && visible.length < limit; looked += batch) {
     const some = await list({ offset, limit: batch });
     const seen = await Promise.all(some.map((share) => look(share, looking)));
     const gone = seen.filter((one) => one.state === 'gone');
     for (const { share } of gone) await looking.store.shares.remove(share, share.message);
     visible.push(...seen.flatMap((one) => (one.state === 'visible' ? [one.share] : [])));
-    offset -= gone.length;
+    offset += batch - gone.length;
     if (some.length < batch) break;
   }
   return visible.slice(0, limit);

@@ -37,10 +37,8 @@ class Platform {
     this.#looks += 1;
     const look = this.#looks;
     const query = new URLSearchParams({ language: pageLanguage(), fresh: fresh ? '1' : '0' });
-    const response = await fetch(`/connect/api/${this.#section.id}?${query}`).catch(() => null);
-    byId('unreachable', HTMLElement).hidden = response?.ok === true;
-    if (!response?.ok || look !== this.#looks) return;
-    this.#show(await response.json());
+    const progress = await answerOf(fetch(`/connect/api/${this.#section.id}?${query}`));
+    if (progress && look === this.#looks) this.#show(progress);
   }
 
   /** @param {Progress} progress */
@@ -83,17 +81,18 @@ class Platform {
     const values = Object.fromEntries(this.#values());
     outcome.textContent = this.#form.dataset.saving ?? '';
     outcome.classList.remove('fault');
-    const response = await fetch(`/connect/api/${this.#section.id}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ language: pageLanguage(), values }),
-    }).catch(() => null);
-    byId('unreachable', HTMLElement).hidden = response?.ok === true;
-    if (!response?.ok) {
+    const saved = await answerOf(
+      fetch(`/connect/api/${this.#section.id}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ language: pageLanguage(), values }),
+      }),
+    );
+    if (!saved) {
       outcome.textContent = '';
       return;
     }
-    const { refused } = await response.json();
+    const { refused } = saved;
     outcome.classList.toggle('fault', refused.length > 0);
     outcome.replaceChildren(...sentences(refused));
     if (refused.length === 0) {
@@ -102,6 +101,17 @@ class Platform {
     }
     await this.look(true);
   }
+}
+
+/**
+ * Returns the JSON of a response, or null if the server cannot be reached or the response was cut off. Then shows that
+ * the server cannot be reached.
+ * @param {Promise<Response>} asked
+ */
+async function answerOf(asked) {
+  const answer = await asked.then((response) => (response.ok ? response.json() : null)).catch(() => null);
+  byId('unreachable', HTMLElement).hidden = answer !== null;
+  return answer;
 }
 
 /** @param {string[]} texts */
@@ -128,6 +138,8 @@ document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('.listing button') : null;
   if (button instanceof HTMLElement) void copyListing(button);
 });
-document.addEventListener('visibilitychange', () => void look());
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void look();
+});
 void follow();
 document.documentElement.dataset.ready = 'true';

@@ -38,6 +38,8 @@ describe('the form to share', () => {
     const [paper] = opened.modal!.fields;
     expect(paper?.options.slice(0, 2).map(({ value }) => value)).toEqual(['treepo', 'ac-odm']);
     await peer.answer(person.submits(opened, { paper: 'ac-odm' }));
+    expect(JSON.stringify([...channel.messages.values()].at(-1))).toContain('AC-ODM');
+    expect(peer.violations).toEqual([]);
   });
 });
 

@@ -61,6 +61,9 @@ const folders = [
 
   'adapters/store/schema/migrations',
   'adapters/store/schema',
+  'adapters/store/queries/platform',
+  'adapters/store/queries/digest',
+  'adapters/store/queries/team',
   'adapters/store/queries',
   'adapters/store/sqlite',
   'adapters/store/postgres',

@@ -1,7 +1,7 @@
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
-import { type Keys, readKeys } from './queries/encryption.ts';
-import { sealWithNewestKey } from './queries/installations.ts';
+import { type Keys, readKeys } from './queries/platform/encryption.ts';
+import { sealWithNewestKey } from './queries/platform/installations.ts';
 import { databaseStore } from './queries/store.ts';
 import type { Database } from './schema/schema.ts';
 

@@ -1,4 +1,4 @@
-import { LinesWhileAway } from '../../adapters/store/queries/lines-while-away.ts';
+import { LinesWhileAway } from '../../adapters/store/queries/platform/lines-while-away.ts';
 import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
 
 type Call = (...args: unknown[]) => Promise<unknown>;

@@ -1,5 +1,5 @@
-import type { Workspace } from '../../../src/model/places.ts';
-import { type CommandLines, StoreUnavailable } from '../../../src/ports/store.ts';
+import type { Workspace } from '../../../../src/model/places.ts';
+import { type CommandLines, StoreUnavailable } from '../../../../src/ports/store.ts';
 import { keyOf } from './command-lines.ts';
 
 interface Line {

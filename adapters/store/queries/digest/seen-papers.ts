@@ -1,6 +1,6 @@
-import type { Channel } from '../../../src/model/places.ts';
-import type { SeenPapers } from '../../../src/ports/digest-store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Channel } from '../../../../src/model/places.ts';
+import type { SeenPapers } from '../../../../src/ports/digest-store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 /** Stored instead of a paper id in the row that records that the channel was told that nothing is left. */
 export const nothingLeft = '';

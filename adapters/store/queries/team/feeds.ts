@@ -1,5 +1,5 @@
-import type { Feed, FeedOwner, Feeds } from '../../../src/ports/store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { Feed, FeedOwner, Feeds } from '../../../../src/ports/store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 
 export function feeds(db: Db): Feeds {
   return {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Deliveries, LateDelivery } from '../../../src/ports/digest-store.ts';
-import type { StoreKind } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Deliveries, LateDelivery } from '../../../../src/ports/digest-store.ts';
+import type { StoreKind } from '../../../../src/ports/store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 /** Marks deliveries as late. If several processes try, one of them succeeds, so each delivery is counted once. */
 export function lateDeliveries(db: Db, kind: StoreKind): Pick<Deliveries, 'noteLate' | 'noteLateEnd'> {

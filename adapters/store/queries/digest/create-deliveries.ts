@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { NewDelivery } from '../../../src/ports/digest-store.ts';
-import type { StoreKind } from '../../../src/ports/store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { NewDelivery } from '../../../../src/ports/digest-store.ts';
+import type { StoreKind } from '../../../../src/ports/store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 
 const mostAtOnce = 500;
 

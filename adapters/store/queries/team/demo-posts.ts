@@ -1,5 +1,5 @@
-import type { DemoPost, DemoPosts } from '../../../src/ports/store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { DemoPost, DemoPosts } from '../../../../src/ports/store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 
 export function demoPosts(db: Db): DemoPosts {
   const byKey = async (key: string) => {

@@ -1,5 +1,5 @@
-import type { Subscription, Subscriptions, SubscriptionTerms } from '../../../src/ports/digest-store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { Subscription, Subscriptions, SubscriptionTerms } from '../../../../src/ports/digest-store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 
 export function subscriptions(db: Db): Subscriptions {
   const update = async (id: string, set: Partial<Schema['subscriptions']>): Promise<boolean> => {

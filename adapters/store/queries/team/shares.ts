@@ -1,6 +1,6 @@
-import type { Channel, Workspace } from '../../../src/model/places.ts';
-import type { Range, Share, Shares } from '../../../src/ports/store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { Channel, Workspace } from '../../../../src/model/places.ts';
+import type { Range, Share, Shares } from '../../../../src/ports/store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 
 export function shares(db: Db): Shares {
   return {

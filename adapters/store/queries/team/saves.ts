@@ -1,6 +1,6 @@
-import type { Person } from '../../../src/model/places.ts';
-import type { Save, Saves } from '../../../src/ports/store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { Person } from '../../../../src/model/places.ts';
+import type { Save, Saves } from '../../../../src/ports/store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 
 export function saves(db: Db): Saves {
   const ofPerson = ({ platform, workspace, user }: Person) =>

@@ -1,5 +1,5 @@
-import type { CommandRegistrations } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { CommandRegistrations } from '../../../../src/ports/store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 export function registrations(db: Db): CommandRegistrations {
   return {

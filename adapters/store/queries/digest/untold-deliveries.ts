@@ -1,6 +1,6 @@
-import type { Deliveries } from '../../../src/ports/digest-store.ts';
-import type { StoreKind } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Deliveries } from '../../../../src/ports/digest-store.ts';
+import type { StoreKind } from '../../../../src/ports/store.ts';
+import type { Db } from '../../schema/schema.ts';
 import { delivery } from './delivery-record.ts';
 
 /**

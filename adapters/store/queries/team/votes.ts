@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Channel } from '../../../src/model/places.ts';
-import type { StoreKind } from '../../../src/ports/store.ts';
-import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../src/ports/vote-store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { Channel } from '../../../../src/model/places.ts';
+import type { StoreKind } from '../../../../src/ports/store.ts';
+import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 
 type Row = Schema['votes'];
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Workspace } from '../../../src/model/places.ts';
-import type { CommandLines } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Workspace } from '../../../../src/model/places.ts';
+import type { CommandLines } from '../../../../src/ports/store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 const dayMs = 86_400_000;
 

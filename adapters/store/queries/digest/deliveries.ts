@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Deliveries, Lease } from '../../../src/ports/digest-store.ts';
-import type { StoreKind } from '../../../src/ports/store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { Deliveries, Lease } from '../../../../src/ports/digest-store.ts';
+import type { StoreKind } from '../../../../src/ports/store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 import { createDeliveries } from './create-deliveries.ts';
 import { delivery, leased } from './delivery-record.ts';
 import { lateDeliveries } from './late-deliveries.ts';

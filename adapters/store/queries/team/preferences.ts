@@ -1,5 +1,5 @@
-import type { Preferences } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Preferences } from '../../../../src/ports/store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 export function preferences(db: Db): Preferences {
   return {

@@ -1,5 +1,5 @@
-import type { LinkCards } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { LinkCards } from '../../../../src/ports/store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 export function linkCards(db: Db): LinkCards {
   return {

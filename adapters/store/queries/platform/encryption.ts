@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import { fail, type Outcome, ok } from '../../../../src/model/outcome.ts';
 
 /** One of the keys in `ENCRYPTION_KEY`. */
 interface Key {

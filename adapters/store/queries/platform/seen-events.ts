@@ -1,6 +1,12 @@
-import type { AbandonedEvent, Claim, ClaimOptions, HeldEvent, SeenEvents } from '../../../src/ports/store.ts';
-import { portableText } from '../schema/portable-text.ts';
-import type { Db } from '../schema/schema.ts';
+import type {
+  AbandonedEvent,
+  Claim,
+  ClaimOptions,
+  HeldEvent,
+  SeenEvents,
+} from '../../../../src/ports/store.ts';
+import { portableText } from '../../schema/portable-text.ts';
+import type { Db } from '../../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 import { together } from './together.ts';
 

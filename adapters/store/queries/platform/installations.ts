@@ -1,7 +1,7 @@
-import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
-import type { Workspace } from '../../../src/model/places.ts';
-import type { Installation, Installations } from '../../../src/ports/store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import { fail, type Outcome, ok } from '../../../../src/model/outcome.ts';
+import type { Workspace } from '../../../../src/model/places.ts';
+import type { Installation, Installations } from '../../../../src/ports/store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
 /** Encrypts each installation together with its workspace, so that a row cannot be read as that of another workspace. */

@@ -1,5 +1,5 @@
-import type { Introductions } from '../../../src/ports/store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Introductions } from '../../../../src/ports/store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 export function introductions(db: Db): Introductions {
   return {

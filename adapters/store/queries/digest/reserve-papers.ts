@@ -1,5 +1,5 @@
-import type { Lease, Reservation } from '../../../src/ports/digest-store.ts';
-import type { Db, Schema } from '../schema/schema.ts';
+import type { Lease, Reservation } from '../../../../src/ports/digest-store.ts';
+import type { Db, Schema } from '../../schema/schema.ts';
 import { nothingLeft } from './seen-papers.ts';
 
 /** See `Deliveries.reserve`. The primary key of `seen_papers` forbids a repetition. */

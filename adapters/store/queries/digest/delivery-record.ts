@@ -1,5 +1,5 @@
-import type { Delivery, DeliveryFacts, LeasedDelivery } from '../../../src/ports/digest-store.ts';
-import type { Schema } from '../schema/schema.ts';
+import type { Delivery, DeliveryFacts, LeasedDelivery } from '../../../../src/ports/digest-store.ts';
+import type { Schema } from '../../schema/schema.ts';
 
 type Row = Schema['deliveries'];
 

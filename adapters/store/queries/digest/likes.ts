@@ -1,5 +1,5 @@
-import type { Likes } from '../../../src/ports/digest-store.ts';
-import type { Db } from '../schema/schema.ts';
+import type { Likes } from '../../../../src/ports/digest-store.ts';
+import type { Db } from '../../schema/schema.ts';
 
 export function likes(db: Db): Likes {
   return {

@@ -61,14 +61,14 @@ export interface Slack {
   health(): SlackHealth;
   /** Returns the chat for scheduled posts; undefined if the app is not installed in this workspace. */
   chatFor(workspace: string): Promise<Chat | undefined>;
-  /** Does the work that dead processes left. This also happens by itself every few seconds. */
+  /** Takes over recorded deliveries whose process died. The inbox also does this by itself every few seconds. */
   takeOver(): Promise<void>;
   /** Resolves when everything received so far is done. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** In milliseconds. A person who installed the app is not written to later than this. */
+/** In milliseconds. The welcome message for a new installation is not sent later than this. */
 const greetableMs = 3_600_000;
 /** In milliseconds. A token that did not work is checked again at this interval. */
 const identifyAgainMs = 15_000;
@@ -169,8 +169,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
 }
 
 /**
- * Handles a delivery. If Slack refuses that we answer it, the delivery counts as done, because Slack would refuse
- * again.
+ * Handles a delivery. If Slack refuses a call for good, the delivery counts as done, because a retry would be refused
+ * too.
  */
 async function handleUnlessRefused(delivery: Delivery, again: boolean, context: SlackContext): Promise<void> {
   try {

@@ -15,7 +15,9 @@ interface Stream {
   isTTY?: boolean;
 }
 
-/** Returns `inColour` for a terminal, unless `NO_COLOR` is set and not empty (https://no-color.org) or it is dumb. */
+/**
+ * Returns `inColour` for a terminal, unless `NO_COLOR` is set and not empty (https://no-color.org) or `TERM` is `dumb`.
+ */
 export function paintFor(stream: Stream, env: Readonly<Record<string, string | undefined>>): Paint {
   const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
   return stream.isTTY === true && !refused ? inColour : plainly;

@@ -115,7 +115,7 @@ function savedInWords(found: Paper, before: Save | undefined, context: CommandCo
   return `${texts.team.savedAlready(heading)} ${texts.team.savedOn(day)}`;
 }
 
-/** Returns the call that makes an entry what it was, also after it was removed. */
+/** Returns the call of an undo button, which restores the entry with its note and mark, even after it was removed. */
 function savingAgain({ paper: id, note, doneAt, savedAt: at }: Save, { makeCall, options }: CommandContext) {
   return makeCall('save', {
     paper: id,

@@ -59,7 +59,7 @@ export const saved: Command = {
 
 /** Sentences that a list shows besides its papers. */
 interface ListNotice {
-  /** A question that the Remove buttons answer. */
+  /** A question such as "Which paper should be removed?", which people answer with the list's Remove buttons. */
   asks?: string;
   /** Says what was just changed. `undo` takes it back. */
   notice?: string;
@@ -154,7 +154,7 @@ function row(save: Save, current: number, context: CommandContext): Block[] {
   return [item, { kind: 'actions', actions: [openAction(paper, context), mark, remove] }];
 }
 
-/** Returns the options that choose the same entries again. */
+/** Returns the list's filters as options, so that a button shows the same entries. */
 function filters({ options: { query: words, only } }: CommandContext): Record<string, string> {
   return { ...(words === undefined ? {} : { query: words }), ...(only === undefined ? {} : { only }) };
 }

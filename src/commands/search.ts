@@ -86,7 +86,7 @@ async function answer(context: CommandContext): Promise<Reply> {
   return { audience: 'private', title, blocks };
 }
 
-/** Asks whether a query that begins with nearly a verb was meant as a command. The results stay below. */
+/** Asks whether a query that begins with a misspelt verb was meant as a command. The results stay below. */
 function withMeant(reply: Reply, query: string, { commands, library, texts }: CommandContext): Reply {
   const line = meantLine(query, commands, library);
   if (line === undefined) return reply;

@@ -19,7 +19,7 @@ export interface OpenServer {
 const mostConnections = 1_000;
 const headersWithinMs = 10_000;
 const requestWithinMs = 15_000;
-/** Interval at which Node checks for requests that exceed the two times above. */
+/** Interval at which Node checks for requests that exceed `headersWithinMs` or `requestWithinMs`. */
 const lateCheckMs = 2_500;
 
 /**

@@ -19,7 +19,7 @@ interface ReplyTexts {
   removeTag(label: string): string;
   matchedIn(field: string): string;
   searchFor(text: string): string;
-  /** Says that a line with words to spare was read as a command. */
+  /** Says that a line was read as a command, although some of its words fit none of the command's options. */
   readAs(line: string, verb: string): string;
   /** Asks whether a line that begins with no verb was meant as this one. */
   meant(word: string): string;

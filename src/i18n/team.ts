@@ -34,7 +34,7 @@ interface TeamTexts {
   sharedBy(name: string): string;
   sharedWithNote(name: string, note: string): string;
   /** Sentences about a message with which a paper came up, by its kind. */
-  cameUp: Record<Share['kind'], (told: Occasion) => string>;
+  cameUp: Record<Share['kind'], (occasion: Occasion) => string>;
   cameUpTitle(heading: string): string;
   cameUpHere: string;
   neverCameUp(heading: string): string;

@@ -8,7 +8,7 @@ import type { Bytes } from '../search/index/coded-bytes.ts';
  * one section each, then the data as JSON in which every array is replaced by a reference, then the `tail`.
  */
 
-/** Starts the file and ends it. */
+/** The bytes that a file of this format starts and ends with. */
 const magic = Buffer.from('PAPERIDX');
 /** Version of the layout that is described here. */
 const layout = 1;

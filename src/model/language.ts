@@ -2,7 +2,7 @@
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** Returns the language with this code or name (in either language), or undefined. */
+/** A text in each language. */
 export type Localized = Readonly<Record<Language, string>>;
 
 export function isLanguage(text: string | undefined): text is Language {

@@ -230,7 +230,10 @@ export interface Share extends Person {
   paper: string;
   /** See `identityOf`. */
   identity: string;
-  /** `discussion` started the thread. */
+  /**
+   * `share`: a person had the paper posted. `discussion`: the message on which a thread about it was started. `daily`:
+   * a scheduled post.
+   */
   kind: 'share' | 'discussion' | 'daily';
   displayName: string;
   sharedAt: number;

@@ -101,7 +101,10 @@ export function partInLanguage(
   return section ?? paper.parts.find((part) => part.key === key);
 }
 
-/** The parts whose whole content a section of an English abstract has. The others are only a piece of a section. */
+/**
+ * Keys of the parts that correspond to a whole section of an English abstract. Any other part corresponds to a piece of
+ * one.
+ */
 const sectionWithSameContent: ReadonlySet<string> = new Set(['motivation', 'problem', 'method', 'data']);
 
 function partByKey(parts: readonly Part[], key: string): Part | undefined {

@@ -27,7 +27,7 @@ export interface SearchOptions {
   limit?: number;
   /** Also lists papers that mention no more than the query's weak words, after the others. Default is `false`. */
   everything?: boolean;
-  /** Default is `fit`. The other orders are those of the best 1,000 hits; worse ones follow by fit. */
+  /** Default is `fit`. Other orders apply to the 1,000 best hits; the rest follow, best first. */
   order?: Order;
   /** The reader's language. It decides which passages explain a hit, not which hits there are. */
   language?: Language;

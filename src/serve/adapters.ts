@@ -63,7 +63,7 @@ export interface Page {
   chat?: Chat;
 }
 
-/** The id of the page where other adapters have a platform's id: in the store and in subscriptions. */
+/** Stands for the local page wherever a platform's id is stored, as in subscriptions. */
 export const pageId = 'web';
 
 export interface PageOptions {
@@ -98,7 +98,10 @@ export interface Connections {
   progress(id: string, language: Language, fresh: boolean): Promise<Progress>;
   /** The absolute path of the file that `save` writes. */
   envFile: string;
-  /** False if a platform's requests come over HTTP: a proxy that passes on too much would make the page public. */
+  /**
+   * True if the page accepts tokens and secrets. False if a platform's requests come over HTTP: the reverse proxy for
+   * them could, wrongly set up, let others reach this page too.
+   */
   takesSecrets(): boolean;
   /**
    * Writes settings of a platform into the file. Empty `values` write nothing. Then starts the platform if it is

@@ -8,7 +8,7 @@ export function newFeedSecret(): string {
   return randomBytes(secretLength).toString('base64url');
 }
 
-/** Returns what is stored instead of the secret. */
+/** Returns the hash that is stored instead of the secret. */
 export function feedHash(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

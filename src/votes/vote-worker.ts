@@ -291,8 +291,8 @@ class VoteWork {
   }
 
   /**
-   * Posts a message once. If an earlier attempt may have posted it, looks for it first; if that is not allowed, the
-   * value is undefined and nothing is posted.
+   * Posts a message once. If an earlier attempt may have posted it, looks for it first; if the bot may not read the
+   * channel, the value is undefined and nothing is posted.
    */
   async #post(
     chat: Chat,

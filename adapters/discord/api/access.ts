@@ -34,7 +34,7 @@ export interface MemberAccess {
   parent?: string;
 }
 
-/** In milliseconds. A role or an overwrite that was taken away does not count for longer. */
+/** In milliseconds. Access is cached for this long, so a revoked role or overwrite takes effect after it. */
 const trustMs = 30_000;
 const mostCached = 5_000;
 

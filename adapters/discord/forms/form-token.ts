@@ -15,7 +15,7 @@ export interface FormToken {
 
 const pattern = /^m(\d{0,20})(t?)(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 
-/** Length of a form's token without its line and seal: the letter, the message id, the `t` and the mark. */
+/** Length of a form's token without its line and seal: the letter, the message id, the `t`, and the `:` or `#`. */
 export const formOverhead = 1 + 20 + 1 + 1;
 
 export function writeFormToken(token: FormToken): string {

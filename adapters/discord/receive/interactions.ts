@@ -58,7 +58,7 @@ export class Interactions {
     });
   }
 
-  /** Starts to answer what dead processes acknowledged and did not answer. */
+  /** Begins to take over interactions that dead processes acknowledged but did not answer. */
   start(): void {
     this.#inbox.start();
   }

@@ -23,9 +23,9 @@ const letters = { replace: 'r', add: 'a', form: 'f', edit: 'e' } as const;
 const commandToken = /^([rafe])[0-9a-z]*(?:!([\w-]{22}))?([:#])([\s\S]+)$/u;
 const pageToken = /^p[0-9a-z]*#([\w-]{22})\.(\d{1,4})$/u;
 
-/** Length of a custom id without its line: the letter, the number in base 36 and the mark. */
+/** Length of a custom id without its line: the letter, the number in base 36, and the `:` or `#`. */
 const overhead = 5;
-/** Length that a seal and its mark add to a custom id. */
+/** Length that a seal and the `!` before it add to a custom id. */
 export const sealOverhead = 1 + sealLength;
 
 /** True for a line that does not fit into a custom id together with `taken` other characters. */

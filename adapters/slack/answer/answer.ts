@@ -35,7 +35,7 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
   const texts = slackTexts[asker.language];
   const { surface } = question;
   const coming = setTimeout(() => {
-    // What was posted so far shows that the answer is coming, and the announcement would stay beside it.
+    // The posts made so far show that an answer is coming. An announcement would only stay beside them.
     if (question.chat.posted.length > 0) return;
     void surface
       .announce(sentence(texts.working))

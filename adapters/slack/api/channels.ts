@@ -4,7 +4,10 @@ import { slackFailure } from './slack-error.ts';
 
 type ChannelInfo = NonNullable<ConversationsInfoResponse['channel']>;
 
-/** In milliseconds. A channel that became private, or a member who left, does not count for longer. */
+/**
+ * In milliseconds. Look-ups are cached for this long, so a channel made private or a member who left is noticed after
+ * it.
+ */
 const trustMs = 30_000;
 const mostCached = 2_000;
 /** Slack's maximum for one request is 1,000, and it recommends less. */
@@ -61,7 +64,7 @@ export class Channels {
     return found;
   }
 
-  /** Answers from the cache, and asks again if Slack failed. */
+  /** Returns the cached result, or looks it up. A failed look-up is not cached and returns undefined. */
   async #cached<T>(
     cache: BoundedMap<string, Promise<T>>,
     key: string,

@@ -35,7 +35,9 @@ const mostWaitMs = 60_000;
 /** Margin in milliseconds for a difference between Slack's clock and ours when a message is looked up. */
 const clockDifferenceMs = 120_000;
 
-/** Allows 300 posts in any minute at most: a full bucket, and 240 more. */
+/**
+ * Slack allows 300 posts a minute; this makes at most that many: a full bucket of tokens plus 240 new ones a minute.
+ */
 const usualPace: PaceOptions = {
   spacingMs: 1_000,
   perMinute: 240,
@@ -46,8 +48,8 @@ const usualPace: PaceOptions = {
 };
 
 /**
- * Posts into one workspace at its pace. A rate limit in one channel does not delay the others. Nothing is sent twice:
- * only posts that Slack certainly refused are repeated.
+ * Posts into one workspace at the pace that Slack allows. A rate limit in one channel does not delay the others.
+ * Nothing is sent twice: only posts that Slack certainly refused are repeated.
  */
 export class Poster {
   readonly #api: PostingApi;
@@ -142,7 +144,7 @@ export class Poster {
       const failure = slackFailure(error);
       if (!failure) throw error;
       if (failure.kind === 'unknown') return fail({ code: 'post-unknown' });
-      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : passing(failure));
+      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : temporaryProblem(failure));
     }
   }
 
@@ -162,7 +164,7 @@ export class Poster {
       const failure = slackFailure(error);
       if (!failure) throw error;
       const refused = failure.kind === 'refused' ? lookRefusal(failure.error) : undefined;
-      return refused === undefined ? fail(passing(failure)) : ok(refused);
+      return refused === undefined ? fail(temporaryProblem(failure)) : ok(refused);
     }
   }
 
@@ -188,7 +190,7 @@ export class Poster {
     } catch (error) {
       const failure = slackFailure(error);
       if (!failure) throw error;
-      if (failure.kind !== 'refused') return fail(passing(failure));
+      if (failure.kind !== 'refused') return fail(temporaryProblem(failure));
       return failure.error === 'message_not_found' ? ok(undefined) : fail(refusalProblem(failure.error));
     }
   }
@@ -212,7 +214,7 @@ export class Poster {
     } catch (error) {
       const failure = slackFailure(error);
       if (!failure) throw error;
-      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : passing(failure));
+      return fail(failure.kind === 'refused' ? refusalProblem(failure.error) : temporaryProblem(failure));
     }
   }
 
@@ -229,7 +231,7 @@ export class Poster {
 }
 
 /** Returns the problem for a call that changed nothing and may succeed later. */
-function passing(failure: SlackFailure): Problem {
+function temporaryProblem(failure: SlackFailure): Problem {
   if (failure.kind !== 'rate-limited') return { code: 'post-failed' };
   return { code: 'post-failed', retryAfterMs: failure.retryAfterMs };
 }

@@ -19,7 +19,7 @@ import { homeSubscriptions } from './home-subscriptions.ts';
 /** Action id of the language menu. */
 export const languageAction = 'language';
 
-/** Verbs whose answers the App Home shows below how to start, if the desk has them. */
+/** Verbs whose answers the App Home shows below its introduction, if the desk offers them. */
 const sections = ['today', 'saved'];
 
 /**

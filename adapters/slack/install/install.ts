@@ -119,7 +119,7 @@ function installationStore({ store, now, workspaces, installed }: InstallOptions
       const kept = await store.installations.put({
         platform: 'slack',
         workspace,
-        // Nothing needs the person who installed the app later.
+        // The id of the person who installed the app is not stored, since nothing needs it.
         data: { ...installation, user: { id: '' } },
         installedAt,
         enterprise,

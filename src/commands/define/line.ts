@@ -66,7 +66,9 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
   return [call.verb, ...named, verbatimMark, text].join(' ');
 }
 
-/** Returns true if `parseCall` certainly reads it as the verb's text: no option, no `--`, nothing to trim. */
+/**
+ * Returns true if `parseCall` certainly reads the whole text as the verb's text: no option, no `--`, nothing to trim.
+ */
 function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：]|--/u.test(text);
 }
@@ -100,7 +102,10 @@ function parseOptions(text: string, command: Command): { options: Record<string,
 
 interface NamedOption {
   option: CommandOption;
-  /** True if the word is the option's name and not another word for it, which may also be a word of the text. */
+  /**
+   * True for the option's own name. Aliases and labels may also be ordinary words of the text, so they count only
+   * before a value that the option accepts.
+   */
   isName: boolean;
 }
 

@@ -25,7 +25,7 @@ export function mayStillCall({ leasedAt }: Work, { clock, settings }: DigestTool
 export class LeasePermit implements SendPermit {
   readonly #work: Work;
   readonly #tools: DigestTools;
-  /** The platform accepts no posts until then; undefined if it has not said so. */
+  /** The time until which the platform accepts no posts in the workspace; undefined if it accepts them. */
   restsUntil: number | undefined;
 
   constructor(work: Work, tools: DigestTools) {

@@ -9,7 +9,7 @@ import { isMiss, tellCreator } from './tell-creator.ts';
 import type { DigestTools, End } from './tools.ts';
 import { untilWritten } from './until-written.ts';
 
-/** A delivery that this process has leased, and what posting it takes. */
+/** A delivery that this process has leased, with the chat and the place for its post. */
 export interface Work extends LeasedDelivery {
   /** The time at which the lease began, by the worker's clock. */
   leasedAt: number;

@@ -94,7 +94,7 @@ export function readMoment(typed: string): Moment | undefined {
 function together(day: string, time: string): Moment | undefined {
   const read = spanOf(day) ?? dayOnly(day);
   const at = readTime(time);
-  // Hours from now already say the time.
+  // `in 3 hours` has no day, so it cannot be combined with a time.
   return read?.day && at !== undefined ? { day: read.day, time: at } : undefined;
 }
 

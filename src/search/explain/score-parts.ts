@@ -5,7 +5,10 @@ import type { Matching } from '../score/matching.ts';
 import { pointsByTerm } from '../score/score-by-unit.ts';
 import type { ScoreTrace } from '../score/score-trace.ts';
 
-/** Returns the parts of a paper's score: the query's words, most points first, then the later steps. They add up to it. */
+/**
+ * Returns the parts of a paper's score: the query's words, most points first, then the later steps. The points of all
+ * parts add up to the score.
+ */
 export function scoreParts(
   place: number,
   { asked, scope }: Matching,

@@ -2,12 +2,12 @@ import { ByteWriter, type CodedLists } from './coded-bytes.ts';
 import type { MentionCounter } from './mention-counts.ts';
 import { fieldOf, spanOf, unitOf } from './packed-place.ts';
 
-/** A block is what has to be decoded to look up one paper. */
+/** Number of papers in a block. To look one paper up, only its block is decoded. */
 export const blockSize = 64;
 
 /**
- * The offsets of the blocks of long lists. Term `t` has the blocks `start[t]` up to `start[t + 1]`; its first block, which
- * begins where the lists do, is left out.
+ * The offsets of the blocks of long lists. Term `t` has the blocks `start[t]` up to `start[t + 1]`. Its first block is
+ * not among them, because it begins where the term's list begins.
  */
 export interface Blocks {
   start: Uint32Array;
@@ -22,11 +22,13 @@ export interface Blocks {
 export interface CodedPostings {
   /** Indexed by term: the number of papers that have it. */
   df: Uint32Array;
-  /** For each paper of a term: the difference to the paper before, and the number of its `MentionCounts`. */
+  /**
+   * For each paper of a term: the difference from the previous paper's number, and the number of its `MentionCounts`.
+   */
   postings: CodedLists;
   /**
-   * For each mention: twice the difference to the unit before in the same field, plus 1 if the span is another than
-   * before; the new span follows then.
+   * For each mention: twice its distance in units from the previous mention in the same field, plus 1 if its span
+   * differs from the previous span. In that case the new span follows.
    */
   places: CodedLists;
   /** Indexed by term: the span of its first mention. */

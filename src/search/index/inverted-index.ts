@@ -33,8 +33,8 @@ export interface IndexData extends CodedPostings {
   lengths: Uint16Array;
   counts: MentionCounts;
   /**
-   * For each term of a paper, except those of a single paper and those of most papers: the difference to the term
-   * before, and the number of its `MentionCounts`.
+   * For each term of a paper, except those of a single paper and those of most papers: the difference from the previous
+   * term's number, and the number of its `MentionCounts`.
    */
   byPaper: CodedLists;
 }

@@ -18,7 +18,7 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
     const unit = units[shift]!;
     const next = units[shift + 1];
     const touching = next?.han && next.start === unit.end;
-    // At the edge of a phrase, a Han character has no bigram of its own: in the text it is part of a longer word.
+    // The first or last character of a phrase has no bigram there, because the text may go on with another character.
     if (unit.han && !touching) continue;
     const term = index.terms.get(unit.han ? unit.key + next!.key : unit.key);
     if (term === undefined) return new PlaceSet(index.size);

@@ -71,7 +71,7 @@ function asksOnlyConditions(query: Query): boolean {
   return query.required.length + query.excluded.length > 0 && !/[\p{L}\p{N}]/u.test(query.words);
 }
 
-/** Adds the papers without a score. */
+/** Returns every paper that `fits` accepts, in the library's order; those that are not in `found` get the score 0. */
 function allThatFit(found: Found, fits: (place: number) => boolean, size: number): Found {
   const places = Uint32Array.from({ length: size }, (_, place) => place).filter(fits);
   const scores = new Float64Array(places.length);

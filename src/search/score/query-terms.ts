@@ -81,7 +81,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     if (unit.han && near) addCharacter(unit, place, index, add);
     else if (unit.han) addHan(units, place, index, add);
     else if (pieces.has(place))
-      add(index.terms.get(unit.key), saysItself(units, place) ? weights.piece : 0, place, place);
+      add(index.terms.get(unit.key), meansSomethingAlone(units, place) ? weights.piece : 0, place, place);
     else if (!isStopWord(unit.word)) {
       const weight = isEverydayStem(unit.key) ? weights.everyday : weights.word;
       add(index.terms.get(unit.key), weight, place, place);
@@ -139,7 +139,7 @@ function spacedNames(
  * Returns true if a piece of a name means something alone: `Qwen` of `Qwen2.5` and `policy` of `off-policy` do,
  * `World` of `ALFWorld` and a single letter do not.
  */
-function saysItself(units: readonly Unit[], place: number): boolean {
+function meansSomethingAlone(units: readonly Unit[], place: number): boolean {
   const [before, unit, next] = [units[place - 1], units[place]!, units[place + 1]];
   const glued = before?.end === unit.start || (next?.start === unit.end && !/^\d/.test(next.word));
   return unit.word.length > 1 && !glued;

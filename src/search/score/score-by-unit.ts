@@ -66,7 +66,7 @@ export function pointsByTerm(
 interface Sums {
   scores: Float64Array;
   coverage: Float64Array;
-  /** The best score and the best value among the readings of the current unit. */
+  /** The best score and the best value among the terms that the current unit can be read as. */
   best: Float64Array;
   bestValue: Float64Array;
   /** The papers with a score, in the order in which they were found. */
@@ -98,7 +98,7 @@ function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedI
   return (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
 }
 
-/** Adds the only reading of a unit. */
+/** Adds the scores of a unit that can be read as one term only. */
 function addOnly(reading: AskedTerm, sums: Sums, index: InvertedIndex, fields: FieldSet): void {
   const { scores, coverage, touched } = sums;
   const { papers, impacts, fieldSets } = index.postings(reading.term);
@@ -112,7 +112,7 @@ function addOnly(reading: AskedTerm, sums: Sums, index: InvertedIndex, fields: F
   }
 }
 
-/** Adds the best reading of a unit in full and a share of the others. */
+/** Adds the best score of the terms that a unit can be read as, and a share of their other scores. */
 function addBest(readings: readonly AskedTerm[], sums: Sums, index: InvertedIndex, fields: FieldSet): void {
   const { scores, coverage, best, bestValue, touched, ofUnit } = sums;
   let count = 0;

@@ -7,7 +7,7 @@ export class ScoreTrace {
 
   /** Records the scores after a step. The first step of a ranking is `words`. */
   after(step: ScoreStep, { places, scores }: Found): void {
-    // A query that finds nothing is ranked again with words that are only near.
+    // A query that finds nothing is ranked again with similar words, which replaces the steps so far.
     if (step === 'words') this.#steps.length = 0;
     this.#steps.push({ step, totals: new Map(Array.from(places, (place, at) => [place, scores[at]!])) });
   }

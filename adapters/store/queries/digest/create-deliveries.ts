@@ -6,8 +6,8 @@ import type { Db, Schema } from '../../schema/schema.ts';
 const mostAtOnce = 500;
 
 /**
- * See `Deliveries.create`. If several callers read the same run, one of them moves the subscription and creates the
- * delivery.
+ * See `Deliveries.create`. If several callers read the same run, only one of them advances the subscription to its next
+ * run and creates the delivery.
  */
 export async function createDeliveries(
   db: Db,
@@ -63,10 +63,7 @@ async function lock(db: Db, days: readonly NewDelivery[]): Promise<NewDelivery[]
 
 type Where = Pick<Schema['subscriptions'], 'platform' | 'workspace' | 'channel' | 'thread'>;
 
-/**
- * Moves the subscriptions whose next run is still `dueAt`, in one statement. Returns the place that each posts into,
- * by id.
- */
+/** Advances each subscription whose next run is still `dueAt`, in one statement. Returns by id where each posts. */
 async function move(db: Db, days: readonly NewDelivery[]): Promise<Map<string, Where>> {
   if (days.length === 0) return new Map();
   const moves = days.map(

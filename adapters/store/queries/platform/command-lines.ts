@@ -29,7 +29,7 @@ export function commandLines(db: Db): CommandLines {
           conflict
             .column('key')
             .doUpdateSet({ usedAt: now })
-            // A line that is in use is marked once a day, which is precise enough and saves a write for each reply.
+            // `usedAt` is updated at most once a day, which is precise enough and saves a write for each reply.
             .where('commandLines.usedAt', '<', now - dayMs),
         )
         .execute();

@@ -94,7 +94,7 @@ export function votes(db: Db, kind: StoreKind): Votes {
     async closeNow(id, now) {
       const { numUpdatedRows } = await db
         .updateTable('votes')
-        // A new version, so that a worker which holds the lease leaves the vote due when it releases it.
+        // Raises the version, so that a worker which holds the lease leaves the vote due when it releases it.
         .set((set) => ({ version: set('version', '+', 1), closesAt: now, dueAt: now }))
         .where('id', '=', id)
         .where('state', '=', 'open')

@@ -12,7 +12,10 @@ const argumentOptions: Readonly<Record<string, string>> = {
   unsave: 'paper',
 };
 
-/** `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` → `npm run --silent broadsheet -- show --lang en ac-odm`. Returns null for calls that the command line lacks. */
+/**
+ * `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` → `npm run --silent broadsheet -- show --lang en
+ * ac-odm`. Returns null for calls that the command line lacks.
+ */
 export function typedCall({ verb, options }: Call): string | null {
   const { [argumentOptions[verb] ?? '']: words, lang, ...rest } = options;
   if (words === undefined || Object.keys(rest).length > 0) return null;

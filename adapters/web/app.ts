@@ -30,8 +30,9 @@ export function createPage(options: PageOptions): Page {
 }
 
 /**
- * Creates the local page: `GET /`, `/api/*`, `/preview/*`, `/assets/*` and, if there are connections, `/connect`. Its middleware covers these paths only, so
- * that the page can be mounted beside other routes. `chat` is undefined for a public page.
+ * Creates the local page: `GET /`, `/api/*`, `/preview/*`, `/assets/*` and, if there are connections, `/connect`. Its
+ * middleware covers these paths only, so that the page can be mounted beside other routes. `chat` is undefined for a
+ * public page.
  */
 export function createWebApp(options: PageOptions): { app: Hono; chat?: Chat } {
   const channel = options.publicPage ? undefined : new DemoChannel(options);

@@ -34,8 +34,8 @@ interface Reading {
 }
 
 /**
- * Runs a call that reads the papers, and perhaps the reading list. Before that, prints on standard error what could not be read in the
- * corpora.
+ * Runs a call that reads the papers, and perhaps the reading list. Before that, prints on standard error what could not
+ * be read in the corpora.
  */
 export async function readCall(
   call: Extract<CliCall, { call: 'search' | 'show' | 'export' | DeskCall }>,

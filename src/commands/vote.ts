@@ -178,8 +178,8 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
 }
 
 /**
- * Posts the vote. Its id is derived from `confirm`, so two clicks start one vote. If this process dies, the worker finds
- * out whether the message was posted, and posts it if not.
+ * Posts the vote. Its id is derived from `confirm`, so two clicks start one vote. If this process dies, the worker
+ * finds out whether the message was posted, and posts it if not.
  */
 async function open(
   terms: VoteTerms,

@@ -14,8 +14,8 @@ const reasons: readonly PostRefusal[] = ['token-revoked', 'account-ended'];
 const lookedAt = 500;
 
 /**
- * Resumes the subscriptions that were paused because a token did not work, in workspaces where it works again, and tells
- * each of their creators once per channel.
+ * Resumes the subscriptions that were paused because a token did not work, in workspaces where it works again, and
+ * tells each of their creators once per channel.
  */
 export async function resumeAuthorized(tools: DigestTools): Promise<void> {
   for (const reason of reasons) await resumePausedFor(reason, tools);

@@ -32,8 +32,8 @@ interface Waiting extends LeasedDelivery {
 }
 
 /**
- * Posts what is due. Any number of processes may run a worker on the same store. Workspaces take turns: deliveries of
- * a workspace that must wait, because its platform demands a pause or because others are waiting, go back to the
+ * Posts due deliveries. Any number of processes may run a worker on the same store. Workspaces take turns: deliveries
+ * of a workspace that must wait, because its platform demands a pause or because others are waiting, go back to the
  * store.
  */
 export class DigestWorker {
@@ -176,7 +176,7 @@ export class DigestWorker {
 
   /**
    * Returns true for a delivery that this process already works on, because its lease ran out while the database was
-   * away. The work continues under the new lease.
+   * unavailable. The work continues under the new lease.
    */
   #renewed({ lease }: LeasedDelivery): boolean {
     const held = this.#held.get(lease.delivery);
@@ -249,8 +249,8 @@ export class DigestWorker {
   }
 
   /**
-   * Handles an error. A bug ends at most this delivery and never the worker. While the database is away, nothing
-   * ends.
+   * Handles an error while delivering. The delivery is tried again; after ten tries that failed because of a bug it
+   * ends as unknown. The worker itself never ends.
    */
   async #afterFault(item: Waiting, error: unknown): Promise<void> {
     const { clock, log, metrics } = this.#tools;
@@ -281,7 +281,8 @@ export class DigestWorker {
   }
 
   /**
-   * Waits longer before the next round while the database is away, which is logged elsewhere. Logs any other error.
+   * Waits longer before the next round while the database is unavailable, which is logged elsewhere. Logs any other
+   * error.
    */
   #storeFault(error: unknown): void {
     const { log, settings } = this.#tools;

@@ -16,7 +16,9 @@ import { checkDisk, checkStore } from './check-store.ts';
 
 /** `run` returns findings and throws only for a bug. */
 export interface Check {
-  /** A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, or a platform's id. */
+  /**
+   * A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, or a platform's id.
+   */
   name: string;
   run(): Promise<Finding[]>;
 }

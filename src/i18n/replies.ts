@@ -56,7 +56,10 @@ interface ReplyTexts {
   helpIntro: string;
   helpSyntax: [example: string, meaning: string][];
   helpSyntaxTitle: string;
-  /** Heads the verbs that are not offered here. Without `platforms`, the reader is on one of them. */
+  /**
+   * Heading above the verbs that are not offered in this place. `platforms` are those that offer them; empty if the
+   * reader's own platform does so elsewhere.
+   */
   helpElsewhere(platforms: readonly string[]): string;
   helpFor(verb: string): string;
   details: string;

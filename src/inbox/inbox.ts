@@ -66,7 +66,7 @@ export class Inbox<Payload> {
   readonly #leaseMs: number;
   readonly #open = new Map<string, Open>();
   readonly #running = new Set<Promise<void>>();
-  /** Ids that this process has answered, in case the store could not be told. */
+  /** Ids of deliveries that this process answered although the store could not record it. */
   readonly #done = new BoundedMap<string, true>(rememberedDone);
   /** Milliseconds by which the store's clock is ahead of this process's. */
   #aheadMs = 0;
@@ -243,10 +243,10 @@ export class Inbox<Payload> {
     try {
       await this.#renew();
     } catch (error) {
-      this.#logUnlessAway(error);
+      this.#logUnlessUnavailable(error);
     }
     this.#takingOver ??= this.takeOver()
-      .catch((error: unknown) => this.#logUnlessAway(error))
+      .catch((error: unknown) => this.#logUnlessUnavailable(error))
       .finally(() => {
         this.#takingOver = undefined;
       });
@@ -262,8 +262,8 @@ export class Inbox<Payload> {
     return this.#options.now() + this.#aheadMs;
   }
 
-  /** Logs an error, unless the store is away, which is logged elsewhere. */
-  #logUnlessAway(err: unknown): void {
+  /** Logs an error, unless it says that the store is unavailable, which is logged elsewhere. */
+  #logUnlessUnavailable(err: unknown): void {
     if (err instanceof StoreUnavailable) return;
     this.#options.log.error({ err }, 'Recorded deliveries could not be looked up');
   }

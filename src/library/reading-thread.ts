@@ -24,8 +24,9 @@ export type ThreadMessage =
 const papersAtOnce = 100;
 
 /**
- * Runs in a worker: reads and indexes the corpora once, so that the main thread goes on answering. The result is sent in
- * pieces, one for each message of the main thread, because unpacking it at once would hold up what arrives meanwhile.
+ * Runs in a worker: reads and indexes the corpora once, so that the main thread goes on answering. The result is sent
+ * in pieces, one for each message of the main thread, because unpacking it at once would hold up what arrives
+ * meanwhile.
  */
 async function sendLibrary(port: NonNullable<typeof parentPort>): Promise<void> {
   const read = await readAll(workerData as LibraryPlaces);

@@ -4,8 +4,8 @@ import { crc32 } from 'node:zlib';
 import type { Bytes } from '../search/index/coded-bytes.ts';
 
 /**
- * A file of plain data with typed arrays, of which large byte arrays need not be read at once. It consists of the arrays,
- * one section each, then the data as JSON in which every array is replaced by a reference, then the `tail`.
+ * A file of plain data with typed arrays, of which large byte arrays need not be read at once. It consists of the
+ * arrays, one section each, then the data as JSON in which every array is replaced by a reference, then the `tail`.
  */
 
 /** The bytes that a file of this format starts and ends with. */
@@ -37,7 +37,7 @@ export interface Pieces {
 
 export type SectionFault = 'missing' | 'not-an-index' | 'other-version' | 'damaged';
 
-/** Thrown when a file is not what was written, also by a read long after the file was opened. */
+/** Thrown if a file is damaged or of another format, also by a read long after the file was opened. */
 export class SectionFileError extends Error {
   readonly fault: SectionFault;
 
@@ -47,7 +47,9 @@ export class SectionFileError extends Error {
   }
 }
 
-/** Writes the file, which appears under its name when it is complete. Arrays in `late` are read when they are needed. */
+/**
+ * Writes the file, which appears under its name when it is complete. Arrays in `late` are read when they are needed.
+ */
 export function writeSections(path: string, data: object, late: ReadonlySet<unknown>): void {
   const unfinished = `${path}.${randomUUID()}`;
   const file = openSync(unfinished, 'wx');

@@ -18,7 +18,9 @@ export interface Why {
   snippet: Snippet;
 }
 
-/** A step of ranking: the query's words, neighbouring words, terms of the best papers, a name or title that was typed. */
+/**
+ * A step of ranking: the query's words, neighbouring words, terms of the best papers, a name or title that was typed.
+ */
 export type ScoreStep = 'words' | 'neighbours' | 'feedback' | 'name' | 'title';
 
 /** A part of a hit's score. */

@@ -166,7 +166,7 @@ export interface Lease {
 export interface LeasedDelivery {
   lease: Lease;
   delivery: DeliveryFacts & Extract<DeliveryState, { state: 'claimed' }>;
-  /** The platform accepts no posts in this workspace until then; absent if it has not said so. */
+  /** The time until which the platform accepts no posts in this workspace; absent if it demands no pause. */
   restsUntil?: number;
 }
 
@@ -239,7 +239,9 @@ export interface Deliveries {
   telling(untold: Untold): Promise<boolean>;
   /** Records that the creator was certainly not told and is to be told from `at` on. */
   tellLater(id: string, at: number): Promise<boolean>;
-  /** Marks unfinished deliveries that were due before `dueBefore` as late and returns those that were not marked yet. */
+  /**
+   * Marks unfinished deliveries that were due before `dueBefore` as late and returns those that were not marked yet.
+   */
   noteLate(dueBefore: number, now: number, limit: number): Promise<LateDelivery[]>;
   /** Marks an ended delivery as late. Returns false if it was marked before. */
   noteLateEnd(id: string, now: number): Promise<boolean>;

@@ -10,9 +10,10 @@ import type { Votes } from './vote-store.ts';
 /**
  * Stores everything that outlives the process. Times are epoch milliseconds and passed in by the caller.
  *
- * Faults of the caller are returned as a `problem`. Any call throws `StoreUnavailable` within seconds if the database is
- * away, full or locked. The same call works again when the database does, and may be repeated if the connection broke
- * before it was known whether it was done. An acknowledged write is on disk. NUL in an identifier is stored as U+FFFD.
+ * Faults of the caller are returned as a `problem`. Any call throws `StoreUnavailable` within seconds if the database
+ * is away, full or locked. The same call works again when the database does, and may be repeated if the connection
+ * broke before it was known whether it was done. An acknowledged write is on disk. NUL in an identifier is stored as
+ * U+FFFD.
  */
 export interface Store {
   readonly installations: Installations;
@@ -50,8 +51,8 @@ export interface Store {
    */
   forgetPerson(person: Person): Promise<PersonData[]>;
   /**
-   * Deletes events after 3 days, command lines that were not used for 180 days, ended deliveries after 400 days, and the
-   * reading list and feed of a reader of a public page 30 days after they last saved a paper.
+   * Deletes events after 3 days, command lines that were not used for 180 days, ended deliveries after 400 days, and
+   * the reading list and feed of a reader of a public page 30 days after they last saved a paper.
    */
   expire(now: number): Promise<void>;
   /** Checks whether something could be written now. Problem: `store-unavailable`. */
@@ -159,8 +160,8 @@ export interface SeenEvents {
 }
 
 /**
- * Stores command lines that are too long for a button, for as long as they are used. While the database is away, lines
- * are kept in memory, so `put` never throws `StoreUnavailable`.
+ * Stores command lines that are too long for a button, for as long as they are used. While the database is unavailable,
+ * lines are kept in memory, so `put` never throws `StoreUnavailable`.
  */
 export interface CommandLines {
   /**
@@ -301,8 +302,8 @@ export interface Preferences {
 /** The last card of each paper in a channel, so that the same one does not appear again soon. */
 export interface LinkCards {
   /**
-   * Records that a message gets a card of a paper. `message` is the same for every delivery of it. Returns false, and records nothing, if another message of the channel
-   * got one within the last `restMs`.
+   * Records that a message gets a card of a paper. `message` is the same for every delivery of it. Returns false, and
+   * records nothing, if another message of the channel got one within the last `restMs`.
    */
   claim(
     where: Channel & { message: string },

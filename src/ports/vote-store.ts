@@ -76,8 +76,8 @@ export interface Votes {
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
   endedSince(where: Channel, at: number): Promise<Vote[]>;
   /**
-   * Records a person's choice, an index into the vote's papers. Repeating it is harmless. `over`: the vote has ended, or
-   * `now` is not before `closesAt`.
+   * Records a person's choice, an index into the vote's papers. Repeating it is harmless. `over`: the vote has ended,
+   * or `now` is not before `closesAt`.
    */
   cast(id: string, user: string, choice: number, now: number): Promise<Cast>;
   /** Deletes a person's ballot. Returns `over` as `cast` does, and `none` if there is no ballot. */

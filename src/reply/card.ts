@@ -30,7 +30,9 @@ const icons: Readonly<Record<string, string>> = {
   results: '📊',
 };
 
-/** Builds a card without buttons: heading, authors and venue, links, parts in the reader's language, tags and source. */
+/**
+ * Builds a card without buttons: heading, authors and venue, links, parts in the reader's language, tags and source.
+ */
 export function cardBlocks(paper: Paper, view: CardView): Block[] {
   const { texts, language } = view;
   const parts = chosenParts(paper, view.parts ?? [], language, texts);
@@ -63,7 +65,10 @@ function sections(paper: Paper): ReturnType<typeof sectionsOf> {
   return known;
 }
 
-/** Returns the source's parts in a language; if it has none, the abstract in sections; otherwise the parts in any language. */
+/**
+ * Returns the source's parts in a language; if it has none, the abstract in sections; otherwise the parts in any
+ * language.
+ */
 export function partsIn(paper: Paper, language: Language, texts: Texts): Part[] {
   const own = paper.parts.filter((part) => part.lang === language);
   if (own.length > 0) return own;

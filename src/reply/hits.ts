@@ -24,7 +24,10 @@ export function hitItem(hit: Hit, view: ListView): Block {
   return paperItem(hit.paper, [plain(line), ...(why ? [whyLine(why, texts)] : [])], view);
 }
 
-/** Returns the most useful matching passage: in the reader's language if there is one, and a sentence rather than a name or a tag. */
+/**
+ * Returns the most useful matching passage: in the reader's language if there is one, and a sentence rather than a name
+ * or a tag.
+ */
 export function tellingWhy(why: readonly Why[], language: Language): Why | undefined {
   const passages = why.filter(({ field }) => !['name', 'heading', 'tags'].includes(field));
   return (

@@ -25,7 +25,7 @@ export interface SearchOptions {
   offset?: number;
   /** At most this many hits. Default is 10. */
   limit?: number;
-  /** Also lists papers that mention no more than the query's weak words, after the others. Default is `false`. */
+  /** Also lists, after the others, papers that match only the query's less important words. Default is `false`. */
   everything?: boolean;
   /** Default is `fit`. Other orders apply to the 1,000 best hits; the rest follow, best first. */
   order?: Order;

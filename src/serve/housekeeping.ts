@@ -6,7 +6,9 @@ export interface Housekeeping {
   stop(): void;
 }
 
-/** Removes expired records now and every hour. An unavailable store is not reported here and is tried again next time. */
+/**
+ * Removes expired records now and every hour. An unavailable store is not reported here and is tried again next time.
+ */
 export function keepHouse(store: Pick<Store, 'expire'>, failed: (error: unknown) => void): Housekeeping {
   const clean = () =>
     void store.expire(Date.now()).catch((error: unknown) => {

@@ -35,8 +35,9 @@ export interface Following {
 }
 
 /**
- * Watches the files that a library was read from. After a change a worker reads and indexes them, and the result replaces
- * the library. If a file that could be read before cannot be read now, nothing is replaced, and the log says why.
+ * Watches the files that a library was read from. After a change a worker reads and indexes them, and the result
+ * replaces the library. If a file that could be read before cannot be read now, nothing is replaced, and the log says
+ * why.
  */
 export function followLibrary(
   opened: OpenLibrary,

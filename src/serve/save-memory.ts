@@ -22,9 +22,9 @@ const worthCollecting = 8_000_000;
 const mostCollected = 400_000_000;
 
 /**
- * Collects garbage, and returns freed pages to the system, once after each time that the service was busy. V8 does so by
- * itself only if little was allocated before its last collection, which is never true of a service that was busy and is
- * idle now: it would keep 60 MB or more until it is busy again.
+ * Collects garbage, and returns freed pages to the system, once after each time that the service was busy. V8 does so
+ * by itself only if little was allocated before its last collection, which is never true of a service that was busy and
+ * is idle now: it would keep 60 MB or more until it is busy again.
  */
 export function collectWhenIdle(): { stop(): void } {
   setFlagsFromString('--expose-gc');

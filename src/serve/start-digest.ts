@@ -19,8 +19,8 @@ interface DigestParts {
 }
 
 /**
- * Starts to post by schedule, after the next runs have been checked against this Node's time zone rules, and to post and
- * edit the messages of votes.
+ * Starts to post by schedule, after the next runs have been checked against this Node's time zone rules, and to post
+ * and edit the messages of votes.
  */
 export function startDigest(parts: DigestParts): { stop(): Promise<void> } {
   const { store, log, metrics } = parts;

@@ -4,7 +4,7 @@ import { type Store, StoreUnavailable } from '../ports/store.ts';
 const everyMs = 2_000;
 /** The store counts as working after this long without a fault: on a full disk small writes can still succeed. */
 const quietMs = 20_000;
-/** Command lines are buffered while the database is down, so their calls never fail and need no watching. */
+/** Command lines are buffered while the database is unavailable, so their calls never fail and need no watching. */
 const unwatched = ['health', 'close', 'commandLines'];
 
 /** The methods of pino's logger that are used here. */
@@ -95,7 +95,9 @@ class StoreWatch {
     this.#stopping.abort();
   }
 
-  /** Logs the first fault. Later ones come from polling: a call that fails while the fault ends may not know its cause. */
+  /**
+   * Logs the first fault. Later ones come from polling: a call that fails while the fault ends may not know its cause.
+   */
   #fault(error: StoreUnavailable): void {
     const { now, up, fault } = this.#tools;
     this.#faultAt = now();

@@ -8,7 +8,9 @@ const isInstalled = packageRoot.includes('/node_modules/');
 /** Options for a `Worker` that loads the project's TypeScript. A thread must register the hook below itself. */
 export const threadOptions = isInstalled ? { execArgv: ['--import', import.meta.url] } : {};
 
-/** Node strips types only outside `node_modules`; in an installed package this hook does it for the package's own files. */
+/**
+ * Node strips types only outside `node_modules`; in an installed package this hook does it for the package's own files.
+ */
 if (isInstalled) {
   const { emitWarning } = process;
   process.emitWarning = (/** @type {string | Error} */ warning, /** @type {any[]} */ ...rest) => {

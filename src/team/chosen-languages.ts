@@ -10,7 +10,10 @@ import { type Preferences, StoreUnavailable } from '../ports/store.ts';
 const trustMs = 60_000;
 const mostKept = 10_000;
 
-/** Caches the languages that people chose for their answers. While the store is down, the last known choice is used. */
+/**
+ * Caches the languages that people chose for their answers. While the store is unavailable, the last known choice is
+ * used.
+ */
 export class ChosenLanguages {
   readonly #preferences: Preferences;
   readonly #known = new BoundedMap<string, { language: Language | undefined }>(mostKept);

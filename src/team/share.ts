@@ -9,7 +9,7 @@ import { postOnce } from './post-once.ts';
 
 /**
  * Posts the reply about a paper and records the share. A repeated delivery of the request does not post again. If the
- * store is down, nothing is posted, because the share could not be recorded. Problems: those of `Chat.post`, and
+ * store is unavailable, nothing is posted, because the share could not be recorded. Problems: those of `Chat.post`, and
  * `store-unavailable`.
  */
 export async function sharePaper(

@@ -14,7 +14,9 @@ const lengthMs = 3_600_000;
 /** In bytes; RFC 5545, section 3.1. A continuation line begins with a blank, which counts. */
 const lineLimit = 75;
 
-/** Returns a meeting of one hour as an iCalendar file, by RFC 5545. Times are in UTC, so no zone has to be described. */
+/**
+ * Returns a meeting of one hour as an iCalendar file, by RFC 5545. Times are in UTC, so no zone has to be described.
+ */
 export function calendarFile({ id, title, startsAt, url, now }: Meeting): string {
   const lines = [
     'BEGIN:VCALENDAR',

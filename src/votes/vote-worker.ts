@@ -88,8 +88,8 @@ export class VoteWorker {
   }
 
   /**
-   * Runs `VoteWork`. If that fails, the vote is tried again later. While the database is away, the lease runs out by
-   * itself.
+   * Runs `VoteWork`. If that fails, the vote is tried again later. While the database is unavailable, the lease runs
+   * out by itself.
    */
   async #work(leased: LeasedVote, leasedAt: number): Promise<void> {
     const { clock, store, log } = this.#tools;
@@ -393,7 +393,10 @@ class VoteWork {
     return { channel, thread };
   }
 
-  /** Returns when the next thing is due; undefined if the vote is over and done. */
+  /**
+   * Returns when the vote next needs work: its first message, its end or the reminder. Undefined if nothing remains to
+   * be done.
+   */
   #nextAt(now: number): number | undefined {
     const { state, closesAt, message } = this.#vote;
     if (message === undefined) return now;
@@ -405,7 +408,7 @@ class VoteWork {
   }
 }
 
-/** Returns the wall time of the meeting on the day before it. */
+/** Returns when the reminder is posted: at the time of the meeting, on the day before. */
 function reminderAt({ meetsAt, timezone }: Vote): number {
   const meeting = Temporal.Instant.fromEpochMilliseconds(meetsAt).toZonedDateTimeISO(timezone);
   return meeting.subtract({ days: 1 }).epochMilliseconds;

@@ -172,8 +172,8 @@ export class DiscordApi {
 }
 
 /**
- * Encodes a body with files as a form. The REST client would pass on a `FormData` of Node's, which the version of undici
- * that sends the request does not recognise.
+ * Encodes a body with files as a form. The REST client would pass on a `FormData` of Node's, which the version of
+ * undici that sends the request does not recognise.
  */
 async function formOf(body: unknown, files: readonly UploadedFile[]) {
   const form = new FormData();

@@ -8,7 +8,9 @@ export interface Grant {
   user: string;
   /** The channel; for a thread, the channel that the thread belongs to. */
   channel: string;
-  /** The ids of the person's roles. A grant ends when a role is given or taken, since it may have come from that role. */
+  /**
+   * The ids of the person's roles. A grant ends when a role is given or taken, since it may have come from that role.
+   */
   roles: readonly string[];
   /** Epoch milliseconds, rounded down to a second when sealed. */
   until: number;

@@ -93,8 +93,8 @@ export class Workspaces {
   /** Returns the clients of a workspace; undefined if the app is not installed there. */
   async get(where: Where): Promise<Connected | undefined> {
     const own = this.#own;
-    // As long as Slack has not told which team the configured token belongs to, it is used for every team if there is
-    // no OAuth.
+    // Until Slack has said which team the configured token belongs to, it is used for every team, unless teams install
+    // by OAuth.
     const isOwn = own && (own.team ?? (this.#options.config.oauth ? undefined : where.team)) === where.team;
     if (isOwn) return this.#client(where.team, own.token);
     const token = await this.#tokens.get(where);

@@ -14,7 +14,7 @@ export interface Profile {
 
 type User = NonNullable<UsersInfoResponse['user']>;
 
-/** In milliseconds. Profiles are cached for this long, so a role that was taken away does not count for longer. */
+/** In milliseconds. Profiles are cached for this long, so a revoked role counts for at most this much longer. */
 const trustMs = 60_000;
 /** In milliseconds. A failed look-up is repeated after this time; until then changes are refused. */
 const trustUnknownMs = 5_000;

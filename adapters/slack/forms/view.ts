@@ -9,8 +9,8 @@ export function answerModal(blocks: KnownBlock[], texts: SlackTexts, title = 'Br
 }
 
 /**
- * Builds a modal that says that the answer is coming. It is opened in the acknowledgement, because an answer may take longer
- * than the 3 seconds for which a trigger is valid.
+ * Builds a modal that says that the answer is coming. It is opened in the acknowledgement, because an answer may take
+ * longer than the 3 seconds for which a trigger is valid.
  */
 export function waitingModal(texts: SlackTexts): ModalView {
   return answerModal(

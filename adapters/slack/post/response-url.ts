@@ -15,7 +15,8 @@ const timeoutMs = 10_000;
 
 /**
  * Answers through a `response_url`, which Slack accepts five times in 30 minutes. Returns false if Slack refuses or
- * cannot be reached, also if something on the way answers in its place. Uses undici because `fetch` takes three times the CPU.
+ * cannot be reached, also if something on the way answers in its place. Uses undici because `fetch` takes three times
+ * the CPU.
  */
 export async function respond(
   url: string,

@@ -15,9 +15,9 @@ type Html = ReturnType<typeof html>;
 type LineOf = (value: string) => string;
 
 /**
- * Returns an HTML document that shows a reply as Slack does, drawn from the blocks of `renderReply`. Buttons and options
- * carry their command line as `data-line`, for the page that frames the document. The npm packages for this format
- * plain text as Markdown, which would hide what the preview is for.
+ * Returns an HTML document that shows a reply as Slack does, drawn from the blocks of `renderReply`. Buttons and
+ * options carry their command line as `data-line`, for the page that frames the document. The npm packages for this
+ * format plain text as Markdown, which would hide what the preview is for.
  */
 export function renderPreview(reply: Reply, language: Language, commands: readonly Command[]): string {
   const texts = slackTexts[language];

@@ -3,7 +3,9 @@ import type { Language } from '../../../src/model/language.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
 import type { StoreKind } from '../../../src/ports/store.ts';
 
-/** The tables as queries see them; in SQL the names are in snake_case. Null means absent, times are epoch milliseconds. */
+/**
+ * The tables as queries see them; in SQL the names are in snake_case. Null means absent, times are epoch milliseconds.
+ */
 export interface Schema {
   installations: {
     platform: string;

@@ -16,7 +16,9 @@ export interface ConnectView {
   takesSecrets: boolean;
 }
 
-/** Renders `/connect`: the steps of each platform side by side. The page's script keeps the lists below them current. */
+/**
+ * Renders `/connect`: the steps of each platform side by side. The page's script keeps the lists below them current.
+ */
 export function connectPage(view: ConnectView): Html {
   const { language, theme, guides, envFile, takesSecrets } = view;
   const texts = connectTexts[language];

@@ -82,7 +82,7 @@ export interface CommandOption {
   isChannel?: true;
   /** The labelled choices that the option accepts. If absent, it accepts any text. */
   choices?(texts: Texts): readonly Choice[];
-  /** Value that stands for an emptied form field. Set for options whose absence means "unchanged". */
+  /** Value that a form passes for an emptied field. Set for options whose absence means "unchanged". */
   cleared?: string;
   /**
    * Parses a typed value: returns the choice that it means (`方法` → `method`), or undefined if it means none. The

@@ -22,7 +22,10 @@ import type { Desk } from './desk.ts';
 import { disambiguate } from './disambiguate.ts';
 import { readNamedPaper, readQuestion } from './question.ts';
 
-/** Creates a desk. `library` is called for each request, so answers follow changes of the corpora. Without a store, commands that need one are not offered. */
+/**
+ * Creates a desk. `library` is called for each request, so answers follow changes of the corpora. Without a store,
+ * commands that need one are not offered.
+ */
 export function createDesk(
   library: () => Library,
   store: Store | undefined,

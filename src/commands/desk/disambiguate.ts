@@ -18,8 +18,8 @@ const longestDetail = 48;
 const longestCorpus = 32;
 
 /**
- * Returns choices in the reader's language. Choices with the same label get a detail: the rest of the paper's heading, or
- * its corpus and number if the headings do not differ.
+ * Returns choices in the reader's language. Choices with the same label get a detail: the rest of the paper's heading,
+ * or its corpus and number if the headings do not differ.
  */
 export function disambiguate(found: readonly Offer[], language: Language): Choice[] {
   const offers = found.map((offer) => inLanguage(offer, language));

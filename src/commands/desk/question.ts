@@ -9,8 +9,8 @@ const fewestWords = 4;
 
 /**
  * Turns a call into a search if it is a question that happens to begin with a verb, such as "why does the advantage
- * collapse in GRPO": at least four words that name no paper, after a verb that only looks papers up. A sentence with the
- * address of a paper becomes a call that shows it.
+ * collapse in GRPO": at least four words that name no paper, after a verb that only looks papers up. A sentence with
+ * the address of a paper becomes a call that shows it.
  */
 export function readQuestion(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '' } = call.options;

@@ -6,8 +6,8 @@ const han = /\p{Script=Han}/u;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * Returns what two papers have in common, most specific first, in words for readers: tags by their labels, no duplicates,
- * no Chinese character pair that is not a word.
+ * Returns what two papers have in common, most specific first, in words for readers: tags by their labels, no
+ * duplicates, no Chinese character pair that is not a word.
  */
 export function sharedTerms(why: readonly Why[], vocabulary: TagVocabulary, language: Language): string[] {
   const labels = labelsOf(vocabulary, language);

@@ -100,7 +100,9 @@ function sourceOf(
   };
 }
 
-/** Sticky, so that a quote which is never closed ends the reading instead of being tried again from each later place. */
+/**
+ * Sticky, so that a quote which is never closed ends the reading instead of being tried again from each later place.
+ */
 const printedString = /[^'"]*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/guy;
 
 /** Reads authors as objects, as strings, or as a printed Python list: `[{'fullname': 'A B'}, …]`, `['A B']`. */

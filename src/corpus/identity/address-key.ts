@@ -106,7 +106,10 @@ function withoutEnd(text: string, characters: string): string {
   return text.slice(0, end);
 }
 
-/** Returns an address for comparisons: without scheme, `www.`, fragment and final slash. Undefined if it is no web address. */
+/**
+ * Returns an address for comparisons: without scheme, `www.`, fragment and final slash. Undefined if it is no web
+ * address.
+ */
 export function plainAddress(text: string): string | undefined {
   const address = URL.parse(text.trim());
   if (address === null || !/^https?:$/u.test(address.protocol)) return undefined;

@@ -26,7 +26,9 @@ export function keysOf(source: PaperSource, abstract: string): string[] {
 /** The kinds of keys, the most lasting first: an abstract is revised, a number is not. */
 const keyKinds = ['arxiv', 'openreview', 'doi', 'acl', 'icml', 'iclr', 'neurips', 'abstract'];
 
-/** Returns the most lasting key of a paper, or its id if it has no key. Records of what happened to a paper carry it. */
+/**
+ * Returns the most lasting key of a paper, or its id if it has no key. Records of what happened to a paper carry it.
+ */
 export function identityOf({ id, keys }: Pick<Paper, 'id' | 'keys'>): string {
   return keyKinds.flatMap((kind) => keys.find((key) => key.startsWith(`${kind}:`)) ?? [])[0] ?? id;
 }
@@ -36,7 +38,9 @@ export function identitiesOf({ id, keys, otherIds }: Pick<Paper, 'id' | 'keys' |
   return [...new Set([...keys, id, ...otherIds])];
 }
 
-/** Returns `abstract:` with a digest of the letters and digits; nothing if the text is too short to identify a paper. */
+/**
+ * Returns `abstract:` with a digest of the letters and digits; nothing if the text is too short to identify a paper.
+ */
 export function abstractKeys(abstract: string): string[] {
   const letters = folded(abstract);
   return letters.length < shortestAbstract

@@ -8,7 +8,10 @@ export interface JsonLines<T> {
   faults: CorpusFault[];
 }
 
-/** Parses one of the program's own data files. Fault codes: `not-json`, `wrong-shape` with a misfit. Empty lines are skipped. */
+/**
+ * Parses one of the program's own data files. Fault codes: `not-json`, `wrong-shape` with a misfit. Empty lines are
+ * skipped.
+ */
 export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<T>): JsonLines<T> {
   const read: JsonLines<T> = { rows: [], faults: [] };
   for (const [index, source] of text.split('\n').entries()) {

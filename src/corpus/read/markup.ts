@@ -23,9 +23,9 @@ function decoded(name: string): string {
 }
 
 /**
- * Returns one line of plain text without the HTML and JATS tags that titles and abstracts carry. Tags that no
- * database puts there stay: they are text that somebody wrote about. Entities are decoded last, so that
- * `&lt;agents&gt;` becomes `<agents>` and is not taken for a tag.
+ * Returns one line of plain text without the HTML and JATS tags that databases put into titles and abstracts. Other
+ * tags stay, because the text may be about them. Entities are decoded last, so that `&lt;agents&gt;` becomes `<agents>`
+ * and is not removed as a tag.
  */
 export function textOfMarkup(marked: string): string {
   let text = marked;

@@ -45,7 +45,7 @@ const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const degree = /^(?:Ph\.?\s?D|M\.D|M\.?Sc|Dr)\.?$/u;
 const han = /^\p{Script=Han}+$/u;
 
-/** Returns the name without footnote marks; empty if it stands for people who are not named. */
+/** Returns the name without footnote marks. Empty for a text such as `3 more authors`, which names nobody. */
 function withoutMarks(name: string): string {
   let end = name.length;
   while (end > 0 && marks.includes(name[end - 1] as string)) end -= 1;

@@ -21,7 +21,9 @@ export interface WholeFile {
   abandon(): Promise<void>;
 }
 
-/** Starts a file in the folder in which it will be, since a move between disks is not atomic. Disk errors are thrown. */
+/**
+ * Starts a file in the folder in which it will be, since a move between disks is not atomic. Disk errors are thrown.
+ */
 export async function startWholeFile(folder: string): Promise<WholeFile> {
   const name = `.broadsheet-${process.pid}-${randomBytes(6).toString('hex')}.part`;
   const part = join(folder, name);

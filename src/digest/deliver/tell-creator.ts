@@ -38,7 +38,7 @@ export async function tellCreator(untold: Untold, tools: DigestTools): Promise<v
     });
     if (notice !== 'later') await tell(notice, tools);
   } catch (error) {
-    // The store is down, so the delivery stays untold and is tried again later.
+    // The store is unavailable, so the delivery stays untold and is tried again later.
     if (error instanceof StoreUnavailable) return;
     log.error({ err: error, delivery: id }, 'Could not tell the creator of a subscription');
   }
@@ -48,7 +48,7 @@ export async function tellCreator(untold: Untold, tools: DigestTools): Promise<v
 interface Notice {
   /** The deliveries that the message is about. The process that claims the first of them tells the creator of all. */
   untold: readonly [Untold, ...Untold[]];
-  /** Absent if nothing needs to be said any more. */
+  /** The message to send. Absent if there is no longer a reason to send one. */
   message?: {
     subscription: Subscription;
     reply(told: readonly Delivery[]): Reply | Promise<Reply>;

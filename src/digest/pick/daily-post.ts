@@ -38,8 +38,8 @@ export interface DailyPaper {
 const makeCall: MakeCall = (verb, options) => ({ verb, options });
 
 /**
- * Builds the post of a day: one paper with its parts, or several papers with the parts that the channel chose or one line
- * each. If the parts go into a thread, the post has one line per paper.
+ * Builds the post of a day: one paper with its parts, or several papers with the parts that the channel chose or one
+ * line each. If the parts go into a thread, the post has one line per paper.
  */
 export function dailyPost(daily: DailyPaper, view: PostView): Reply {
   const { papers, subscription, localDate } = daily;

@@ -22,8 +22,8 @@ export interface Picked extends Standing {
 export type Ordered = Wanted & Pick<SubscriptionTerms, 'learns'>;
 
 /**
- * Returns the next papers for a channel: the first of `readingOrder` that were not posted in this cycle. `likes` are the
- * channel's votes.
+ * Returns the next papers for a channel: the first of `readingOrder` that were not posted in this cycle. `likes` are
+ * the channel's votes.
  */
 export function pickPapers(
   library: Library,

@@ -10,9 +10,9 @@ export interface Plan extends Standing {
   posts: ComingPost[];
   /** Number of papers that match the query and are excluded. */
   excluded: number;
-  /** The local date of the last post that has a paper; absent if no papers are left now. */
+  /** The local date of the last post before the papers run out; absent if none are left now. */
   throughOn?: string;
-  /** Number of days from the first of these posts to the last, including both. */
+  /** Number of days from the next post to the one on `throughOn`, including both; 0 if no papers are left. */
   daysUntilThrough: number;
 }
 

@@ -21,9 +21,9 @@ const usualWeight = 0.02;
 type Vector = Map<number, number>;
 
 /**
- * Returns the papers in the order in which a channel gets them, given its votes. Papers in the direction of what it wants
- * more of come first, by Rocchio's method: the sum of the liked papers' term vectors minus a share of the disliked ones'.
- * If nobody voted, the order is the usual one.
+ * Returns the papers in the order in which a channel gets them, given its votes. Papers in the direction of what it
+ * wants more of come first, by Rocchio's method: the sum of the liked papers' term vectors minus a share of the
+ * disliked ones'. If nobody voted, the order is the usual one.
  */
 export function byTaste(library: Library, usual: readonly Paper[], likes: readonly Like[]): readonly Paper[] {
   const centroid = centroidOf(library, likes);

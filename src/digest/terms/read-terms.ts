@@ -12,8 +12,8 @@ const nothing = new Set(['none', 'nothing', '-', '无', '没有', '不排除']);
 const everything = new Set(['all', 'everything', '*', '全部', '所有']);
 
 /**
- * Reads the terms from options; terms that are not mentioned are those of `before`. Problem: `bad-option`, with examples
- * of valid values.
+ * Reads the terms from options; terms that are not mentioned are those of `before`. Problem: `bad-option`, with
+ * examples of valid values.
  */
 export function readTerms(
   options: Readonly<Record<string, string>>,

@@ -22,7 +22,9 @@ export class ByteWriter {
     this.#bytes[this.length++] = value;
   }
 
-  /** Writes a number below 2³² in one to five bytes of seven bits, the lowest first. All but the last have the high bit. */
+  /**
+   * Writes a number below 2³² in one to five bytes of seven bits, the lowest first. All but the last have the high bit.
+   */
   number(value: number): void {
     let left = value;
     while (left > 0x7f) {
@@ -44,7 +46,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what a `ByteWriter` wrote, from the start. */
+/** Reads the numbers that a `ByteWriter` wrote, in the same order. */
 export class ByteReader {
   at: number;
   readonly #bytes: Uint8Array;

@@ -46,8 +46,9 @@ export class Renumbering {
   }
 
   /**
-   * Returns the paper with the numbers of the new index; undefined if the old index lacks it. What has no new number yet
-   * gets the next one, as if the paper were analysed again, so the new index equals one that was built from scratch.
+   * Returns the paper with the numbers of the new index; undefined if the old index lacks it. What has no new number
+   * yet gets the next one, as if the paper were analysed again, so the new index equals one that was built from
+   * scratch.
    */
   paper(digest: string): ForwardPaper | undefined {
     const paper = this.#from.papers.get(digest);

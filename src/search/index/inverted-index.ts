@@ -121,8 +121,8 @@ export class InvertedIndex {
   }
 
   /**
-   * Calls `visit` with a paper's terms, ascending, without those of a single paper and those of most papers. `counts` is
-   * for `impact`.
+   * Calls `visit` with a paper's terms, ascending, without those of a single paper and those of most papers. `counts`
+   * is for `impact`.
    */
   eachTerm(paper: number, visit: (term: number, counts: number) => void): void {
     const { start, bytes } = this.data.byPaper;

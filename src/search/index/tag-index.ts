@@ -16,7 +16,9 @@ export function isTag(text: string, library: Library): boolean {
   return tagIndexes.of(library).ids.has(squash(text));
 }
 
-/** Returns the papers with a tag, given its id, a label or a term. If `kind` is given, other kinds of tags are ignored. */
+/**
+ * Returns the papers with a tag, given its id, a label or a term. If `kind` is given, other kinds of tags are ignored.
+ */
 export function taggedPapers(text: string, library: Library, kind?: string): PlaceSet {
   const index = tagIndexes.of(library);
   const found = new PlaceSet(library.index.size);

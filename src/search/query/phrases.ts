@@ -9,7 +9,9 @@ interface Piece {
   shift: number;
 }
 
-/** Returns the papers that have the words side by side in one field. A single Han character matches any word with it. */
+/**
+ * Returns the papers that have the words side by side in one field. A single Han character matches any word with it.
+ */
 export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSet): PlaceSet {
   const { units } = readUnits(text);
   if (units.length === 1 && units[0]!.han) return loneCharacterPapers(units[0]!.key, index, fields);

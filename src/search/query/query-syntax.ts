@@ -30,7 +30,9 @@ export interface QueryNames {
   isTag(label: string): boolean;
 }
 
-/** `not` excludes only in a query of at most this many tokens. In a sentence, the paper may be about what is negated. */
+/**
+ * `not` excludes only in a query of at most this many tokens. In a sentence, the paper may be about what is negated.
+ */
 const longestWithNot = 5;
 /** The most words that a tag's label has. */
 const longestLabel = 6;

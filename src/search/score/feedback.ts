@@ -86,5 +86,7 @@ function addTerms(terms: readonly WeightedTerm[], { places, scores }: Found, ind
   }
 }
 
-/** Scratch values, indexed by term. They are all 0 between calls, so that no call has to allocate or clear the array. */
+/**
+ * Scratch values, indexed by term. They are all 0 between calls, so that no call has to allocate or clear the array.
+ */
 let values = new Float64Array(0);

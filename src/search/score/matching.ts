@@ -24,7 +24,9 @@ export interface Matching {
   /** The query's own terms, without those that feedback added. */
   asked: QueryTerms;
   scope: Scope;
-  /** True if no paper has a word of the query. The papers then have single characters of it or similarly spelled words. */
+  /**
+   * True if no paper has a word of the query. The papers then have single characters of it or similarly spelled words.
+   */
   near: boolean;
 }
 

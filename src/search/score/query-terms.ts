@@ -116,7 +116,10 @@ function addCharacter({ key }: Unit, place: number, index: InvertedIndex, add: A
     add(term, weights.character, place, place, { character: key });
 }
 
-/** Returns the keys of names that were typed with blanks, such as `ac odm` and `ac o dm`, if the index has the joined word. */
+/**
+ * Returns the keys of names that were typed with blanks, such as `ac odm` and `ac o dm`, if the index has the joined
+ * word.
+ */
 function spacedNames(
   units: readonly Unit[],
   index: InvertedIndex,

@@ -140,7 +140,7 @@ function addBest(readings: readonly AskedTerm[], sums: Sums, index: InvertedInde
   }
 }
 
-/** If more than one paper in this many has a score, going through all papers is faster than sorting those. */
+/** If more than one paper in 32 has a score, going through all papers is faster than sorting those with a score. */
 const sortedShare = 32;
 
 /** Takes the sums out of the scratch values, in the order of the library. */

@@ -25,7 +25,9 @@ export class Concepts {
     this.#prefixes = new Set(Array.from(meaningChangers, (prefix) => this.numberOf(prefix)));
   }
 
-  /** Calls `wanted` with every index term of the groups whose terms occur in `units`, with its weight and unit range. */
+  /**
+   * Calls `wanted` with every index term of the groups whose terms occur in `units`, with its weight and unit range.
+   */
   expand(
     units: readonly Unit[],
     wanted: (key: string, weight: number, first: number, last: number) => void,

@@ -4,7 +4,9 @@ import type { Installation, Installations } from '../../../../src/ports/store.ts
 import type { Db, Schema } from '../../schema/schema.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
 
-/** Encrypts each installation together with its workspace, so that a row cannot be read as that of another workspace. */
+/**
+ * Encrypts each installation together with its workspace, so that a row cannot be read as that of another workspace.
+ */
 export function installations(db: Db, keys: Keys | undefined): Installations {
   return {
     async put({ platform, workspace, enterprise = null, data, installedAt }) {

@@ -13,14 +13,14 @@ interface Line {
  */
 const mostKept = 8_000_000;
 /**
- * In milliseconds. After the database was away it is not asked again for this long, so that answers do not wait for
- * it.
+ * In milliseconds. After the database was unavailable it is not asked again for this long, so that answers do not wait
+ * for it.
  */
 const askAgainMs = 5_000;
 
 /**
- * Buffers command lines in memory while the database is away, and writes them when it is back, so that the buttons of
- * answers work meanwhile.
+ * Buffers command lines in memory while the database is unavailable, so that the buttons of answers work meanwhile, and
+ * writes them when it works again.
  */
 export class LinesWhileAway implements CommandLines {
   readonly #kept: CommandLines;
@@ -49,7 +49,7 @@ export class LinesWhileAway implements CommandLines {
     return this.#kept.get(where, key);
   }
 
-  /** Writes the buffered lines to the database. Throws `StoreUnavailable` if it is still away. */
+  /** Writes the buffered lines to the database. Throws `StoreUnavailable` if it is still unavailable. */
   async writeDown(): Promise<void> {
     for (const [key, { where, line, usedAt }] of [...this.#waiting]) {
       await this.#kept.put(where, [line], usedAt);

@@ -54,7 +54,9 @@ export function looksCoined(word: string): boolean {
   return /[A-Z\u0391-\u03A9].*[A-Z\u0391-\u03A9]|^[A-Za-z]\d$|[a-z][A-Z]|[A-Z][A-Za-z]*\d/.test(word);
 }
 
-/** True for a capitalised word or compound, which is a name only if a sentence introduces it: `Artemis`, `Agent-Omit`. */
+/**
+ * True for a capitalised word or compound, which is a name only if a sentence introduces it: `Artemis`, `Agent-Omit`.
+ */
 export function mayBeCoined(word: string): boolean {
   return compound.test(word) || /^[A-Z][a-z]{2,14}$/.test(word);
 }

@@ -8,7 +8,7 @@ export interface Program {
   kill(): Promise<void>;
 }
 
-/** What came of one round in which a process was killed and started again. */
+/** The result of a round in which a process was killed and started again. */
 export interface KillRound {
   /** Commands that the process had acknowledged when it was killed. */
   acknowledged: number;

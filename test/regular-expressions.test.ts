@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, it } from 'vitest';
 
-// The build in JavaScript needs neither Java nor a binary of its own.
+// recheck's build in pure JavaScript needs neither Java nor a native binary.
 process.env.RECHECK_BACKEND = 'pure';
 const { checkSync } = await import('recheck');
 
@@ -12,11 +12,11 @@ const root = resolve(import.meta.dirname, '..');
 const proven = join(root, 'node_modules/.cache/broadsheet/linear-patterns.json');
 const longestProofMs = 60_000;
 
-/** Each pattern once, with where it is. */
+/** Returns each pattern once, with the file and line where it occurs. */
 async function patterns(): Promise<Map<string, { pattern: string; flags: string; where: string }>> {
   const found = new Map<string, { pattern: string; flags: string; where: string }>();
   const add = (pattern: string, flags: string, where: string) => {
-    // A sticky pattern is tried at one place, as if it were anchored.
+    // A sticky pattern is only tried at one offset, as if it were anchored.
     const tried = flags.includes('y') ? `^(?:${pattern})` : pattern;
     const relevant = flags.replace(/[dgy]/g, '');
     found.set(`/${tried}/${relevant}`, { pattern: tried, flags: relevant, where });

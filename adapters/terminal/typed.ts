@@ -13,8 +13,8 @@ const argumentOptions: Readonly<Record<string, string>> = {
 };
 
 /**
- * `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` → `npm run --silent broadsheet -- show --lang en
- * ac-odm`. Returns null for calls that the command line lacks.
+ * `{ verb: 'show', options: { paper: 'ac-odm', lang: 'en' } }` →
+ * `npm run --silent broadsheet -- show --lang en ac-odm`. Returns null for calls that the command line lacks.
  */
 export function typedCall({ verb, options }: Call): string | null {
   const { [argumentOptions[verb] ?? '']: words, lang, ...rest } = options;

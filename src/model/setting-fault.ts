@@ -1,8 +1,8 @@
 import type { Localized } from './language.ts';
 
 /**
- * A setting. `takes` says which values it accepts and where people find one, as the end of a sentence: `it starts
- * with abc-.`
+ * A setting. `takes` says which values it accepts and where people find one, as the end of a sentence:
+ * `it starts with abc-.`
  */
 export interface Setting {
   name: string;

@@ -11,7 +11,7 @@ import type { Votes } from './vote-store.ts';
  * Stores everything that outlives the process. Times are epoch milliseconds and passed in by the caller.
  *
  * Faults of the caller are returned as a `problem`. Any call throws `StoreUnavailable` within seconds if the database
- * is away, full or locked. The same call works again when the database does, and may be repeated if the connection
+ * is unreachable, full or locked. The same call works again when the database does, and may be repeated if the connection
  * broke before it was known whether it was done. An acknowledged write is on disk. NUL in an identifier is stored as
  * U+FFFD.
  */

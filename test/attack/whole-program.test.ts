@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, served } from '../serve/served.ts';
 
-/** The whole program from outside, with both platforms over HTTP, as somebody without any right meets it. */
+/** Starts the whole program with both platforms over HTTP and attacks it from outside, without any right. */
 const place = mkdtempSync(join(tmpdir(), 'broadsheet-attack-'));
 const secret = 'a-secret-of-slack';
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const publicHex = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
-/** Answers as the platforms do to a good token, whatever is asked. */
+/** Answers every request as the platforms do for a valid token. */
 const platforms = createServer((request, response) => {
   const isSlack = request.url?.includes('/slack/') === true;
   response.setHeader('content-type', 'application/json');

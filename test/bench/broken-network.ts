@@ -1,14 +1,14 @@
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** What happens to requests instead of an answer. In half of the cases of `reset` the request was carried out. */
+/** The fault that requests meet instead of an answer. Half of the requests that meet `reset` are carried out first. */
 export type NetworkFault = 'error' | 'busy' | 'stall' | 'reset' | 'garbage' | 'html';
 
-/** A way to a platform's server that can be broken while the program runs. */
+/** A proxy to a platform's server that can fail while the program runs. */
 export interface BrokenNetwork {
-  /** The server's address by this way. */
+  /** The server's address through the proxy. */
   url: string;
-  /** Breaks the way, or repairs it if `fault` is undefined. */
+  /** Makes requests fail, or work again if `fault` is undefined. */
   break(fault: NetworkFault | undefined): void;
   close(): void;
 }
@@ -69,7 +69,7 @@ export async function brokenNetwork(target: string): Promise<BrokenNetwork> {
       fault = next;
       for (const answer of stalled) answer.destroy();
       stalled.clear();
-      // Connections that are kept open would otherwise not notice a name that cannot be resolved any more.
+      // Connections that are already open would not notice that the name no longer resolves.
       for (const socket of sockets) socket.destroy();
     },
     close() {

@@ -6,7 +6,10 @@ import type { Fault as SlackFault } from '../peers/slack/faults.ts';
 import { Slack } from '../peers/slack/slack.ts';
 import type { Peers, PeersJob, PeersState, PeerWorkspace, Platform } from './chat-peers.ts';
 
-/** Slack and Discord for a measurement. `fork('chat-peers-process.ts', ['<PeersJob as JSON>'])` */
+/**
+ * Runs a local Slack and Discord in a process of their own, for a measurement.
+ * `fork('chat-peers-process.ts', ['<PeersJob as JSON>'])`
+ */
 const job = JSON.parse(process.argv[2]!) as PeersJob;
 const slack = await new Slack().start();
 const discord = await startDiscord();

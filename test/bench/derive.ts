@@ -7,12 +7,15 @@ import type { Paper } from '../../src/model/paper.ts';
 import { realPapers } from '../corpus/real-papers.ts';
 import { foreignFile, foreignPapers } from './foreign-papers.ts';
 
-/** Ignored when headings are compared. */
+/** Words that are ignored when headings are compared. */
 const littleWords = new Set(
   'a an the of for with and or to in on by via from that which as at is are'.split(' '),
 );
 
-/** Sections, names and headings of a field that no rule was written for, beside what its authors call their papers. */
+/**
+ * Measures sections, names and headings on papers of a field for which no rule was written, against the titles that
+ * their authors gave them.
+ */
 const read = foreignPapers();
 if (read) {
   const papers = toPapers(
@@ -32,7 +35,9 @@ interface Titled {
   paper: Paper;
 }
 
-/** In `sections` each letter is a sentence's section (b, p, m, r); a dot where a reader could not decide. */
+/**
+ * Each letter in `sections` is the section of a sentence (b, p, m, r). A dot means that the reader could not decide.
+ */
 function sectionsBench(papers: readonly Paper[], byId: ReadonlyMap<string, Paper>): void {
   for (const [name, all] of [
     ['our', realPapers],
@@ -59,7 +64,7 @@ function sectionsBench(papers: readonly Paper[], byId: ReadonlyMap<string, Paper
   console.log(`sections: ${right} of ${judged} sentences as a reader would label them`);
 }
 
-/** Titles such as `NAME: what it is` tell the name if the abstract uses it too. */
+/** A title such as `NAME: what it is` states the coined name, if the abstract uses it too. */
 function namesBench(titled: readonly Titled[]): void {
   const named = titled.flatMap(({ title, paper }) => {
     const name = /^([^\s:]{2,30}(?: [^\s:]{1,20}){0,2}): /.exec(title)?.[1];
@@ -75,7 +80,7 @@ function namesBench(titled: readonly Titled[]): void {
   );
 }
 
-/** Mean F1 of the words of an English gist against those of the title, both without the name. */
+/** Prints the mean F1 score of the words of an English gist against those of the title, both without the name. */
 function headingsBench(titled: readonly Titled[]): void {
   let sum = 0;
   for (const { title, paper } of titled) {

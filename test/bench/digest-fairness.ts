@@ -27,7 +27,7 @@ process.exit();
 
 type Waits = Record<Platform, number[]>;
 
-/** Returns the seconds from the due time until the posts of the small workspaces are there. */
+/** Returns the seconds from the due time until the small workspaces have their posts. */
 async function waits(settings: Parameters<typeof opened>[0], huge: PeersJob['workspaces']): Promise<Waits> {
   const store = await opened({ ...settings, encryptionKey });
   const peers = await startPeers({ workspaces: [...huge, ...small], checks: false });

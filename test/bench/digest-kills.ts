@@ -8,21 +8,21 @@ import { dueNow, shortLeases, subscribeChannels, type WorkerJob } from './digest
 import { encryptionKey, onEachStore } from './stores.ts';
 
 /**
- * 5,000 posts due at once, half of them on Slack and half on Discord, on platforms that fail in every way a platform
- * does. Three processes on one store work on them, with clocks that are three minutes behind, right and three minutes
- * ahead. One is killed with SIGKILL every 2 s, or stopped with SIGSTOP for longer than its lease; another takes its
- * place. Afterwards each channel must have its paper exactly once.
+ * Lets 5,000 posts become due at once, half of them on Slack and half on Discord, on platforms that fail in every way a
+ * platform does. Three processes on one store work on them, with clocks that are three minutes behind, right and three
+ * minutes ahead. One is killed with SIGKILL every 2 s, or stopped with SIGSTOP for longer than its lease; another takes
+ * its place. Afterwards each channel must have its paper exactly once.
  * `node test/bench/digest-kills.ts [posts] [SQLite|PostgreSQL] [seconds stopped, such as 240]`
  */
 const posts = Number(process.argv[2] ?? 5_000);
 const perWorkspace = 50;
 const processes = 3;
 const interruptEveryMs = 2_000;
-/** Every so many interruptions stop a process instead of killing it. */
+/** Of this many interruptions, one stops a process instead of killing it. */
 const stopEvery = 4;
-/** Longer than the lease of 75 s, unless given. */
+/** In milliseconds. Default is longer than the lease of 75 s. */
 const stoppedMs = 1_000 * Number(process.argv[4] ?? 90);
-/** How long a process that was stopped goes on before it is killed. */
+/** In milliseconds. A stopped process runs for this long after it is resumed, before it is killed. */
 const awakeMs = 10_000;
 const skewsMs = [-180_000, 0, 180_000];
 const longestMs = 1_800_000;
@@ -59,7 +59,7 @@ interface Interruptions {
   stops: number;
 }
 
-/** Spare processes stand ready, because starting one takes longer than the time between two kills. */
+/** Spare processes are started ahead, because a start takes longer than the time between two kills. */
 async function deliverAndKill(
   store: Store,
   settings: StoreSettings,
@@ -122,7 +122,7 @@ async function deliverAndKill(
   const until = Date.now() + longestMs;
   while (Date.now() < until && (await someClaimed(store))) await waited(5_000);
   clearInterval(interrupting);
-  // Those that are still stopped wake up too, to what others did meanwhile.
+  // Processes that are still stopped are resumed too, although others have taken over their work meanwhile.
   for (const { child, until: end } of stopped) {
     await waited(Math.max(0, end - Date.now()));
     wake(child);
@@ -137,7 +137,7 @@ async function deliverAndKill(
   return done;
 }
 
-/** Returns true, too, while the store is too busy to say. */
+/** Returns true also if the store is too busy to answer. */
 async function someClaimed(store: Store): Promise<boolean> {
   try {
     return ((await statesOf(store)).claimed ?? 0) > 0;

@@ -18,7 +18,7 @@ const total = 2_000;
 const perSecond = 100;
 const turns = 10;
 const warmUp = 400;
-/** Discord itself waits 3 seconds. */
+/** `missMs` is the time after which Discord itself gives up. */
 const goal = { p99Ms: 100, missMs: 3_000 };
 
 type Name = 'empty' | 'broadsheet';
@@ -98,7 +98,7 @@ export async function contest(way: { empty: string; byHttp: boolean }): Promise<
     return url;
   }
 
-  /** Starts Broadsheet; both are asked the commands that it registers. */
+  /** Starts Broadsheet. Both bots are then asked the commands that it registers. */
   async function startOurs(
     stopwatch: Contender['stopwatch'],
     DISCORD_API_URL: string,

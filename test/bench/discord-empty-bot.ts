@@ -1,6 +1,6 @@
 import { Client, GatewayIntentBits, MessageFlags } from 'discord.js';
 
-/** An empty bot: it defers commands and offers constant choices. `node discord-empty-bot.ts API TOKEN` */
+/** Runs an empty bot, which defers commands and offers constant choices. `node discord-empty-bot.ts API TOKEN` */
 const [apiUrl = '', token = ''] = process.argv.slice(2);
 const choices = Array.from({ length: 25 }, (_, n) => ({ name: `choice ${n}`, value: `${n}` }));
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * An empty interactions endpoint: it verifies, parses, defers and offers constant choices.
+ * Runs an empty interactions endpoint, which verifies, parses, defers and offers constant choices.
  * `node discord-empty-endpoint.ts PUBLIC_KEY`, with 64 hexadecimal digits.
  */
 const [hex = ''] = process.argv.slice(2);

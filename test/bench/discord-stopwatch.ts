@@ -5,8 +5,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Json } from '../peers/discord/world.ts';
 
 /**
- * As much of Discord as a bot needs to connect and to answer, in a process that only sends and takes the time. Bodies
- * of answers are counted and not parsed, and interactions are built before a turn.
+ * Plays as much of Discord as a bot needs to connect and to answer, in a process that only sends and measures. Bodies
+ * of answers are counted and not parsed, and interactions are built before a measurement.
  */
 export interface Introduction {
   application: { id: string };
@@ -18,7 +18,7 @@ export interface Turn {
   /** `headers` is set for interactions by HTTP. */
   interactions: { token: string; payload: Json; headers?: Readonly<Record<string, string>> }[];
   perSecond: number;
-  /** Whether a turn ends only when every answer is filled in. */
+  /** True if a turn ends only when every answer is filled in. */
   areFilled: boolean;
   /** The endpoint for interactions; undefined over the gateway. */
   url?: string;
@@ -143,7 +143,7 @@ async function measure({ interactions, perSecond, areFilled, url: posted }: Turn
     asked.set(token, one);
     return one;
   });
-  // Idle connections are closed after five seconds, which the other one's turn takes.
+  // Idle connections are closed after five seconds, and the other contender's turn takes longer.
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   globalThis.gc?.();
   const start = performance.now() + 10;

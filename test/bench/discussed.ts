@@ -2,8 +2,8 @@ import { opened } from '../contracts/store-fixture.ts';
 import { onEachStore, percentile } from './stores.ts';
 
 /**
- * Measures how long it takes to find where a paper came up, among 100,000 remembered shares of one workspace. A few
- * papers have thousands of them.
+ * Measures how long it takes to find where a paper came up, among 100,000 stored shares of one workspace. A few papers
+ * have thousands of them.
  */
 const shares = 100_000;
 const papers = 2_000;
@@ -17,7 +17,7 @@ await onEachStore(async (name, settings) => {
   const store = await opened(settings);
   for (let at = 0; at < shares; at += 500)
     await Promise.all(Array.from({ length: 500 }, (_, offset) => store.shares.add(share(at + offset))));
-  // As the service does at its start and every hour.
+  // The service does this at its start and every hour.
   await store.expire(0);
   const asked = [
     ['a paper in the workspace', (n: number) => store.shares.ofPaper(team, identities(n), range)],
@@ -43,7 +43,7 @@ await onEachStore(async (name, settings) => {
   await store.close();
 });
 
-/** Half of all shares are of a fortieth of the papers. */
+/** Half of all shares are about a fortieth of the papers. */
 function paperOf(at: number): number {
   return at % 2 === 0 ? (at / 2) % (papers / 40) : at % papers;
 }

@@ -6,7 +6,7 @@ import { enrich } from '../../src/corpus/enrich/enrich.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import { saveMemory } from '../../src/serve/save-memory.ts';
 
-/** Matches the papers in a folder with the list in it; prints time and the peak of this process's memory. */
+/** Matches the papers of a folder with the list in it, and prints the time and the peak of this process's memory. */
 const folder = process.argv[2] ?? '';
 saveMemory();
 const papers: Paper[] = [];

@@ -28,7 +28,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** How many of the page's papers are matched with the entry that a person chose. */
+/** Prints how many of the page's papers are matched with the entry that a person chose for them. */
 async function judged(papers: readonly Paper[]): Promise<void> {
   const from = join(metadata, 'icml-2026-orals-posters.json');
   const report = await enrich({ from, papers, folder, fetching });
@@ -57,7 +57,7 @@ async function judged(papers: readonly Paper[]): Promise<void> {
   console.log(`  titles out of the page's alphabetical order: ${misplaced.length} of ${titles.length}`);
 }
 
-/** How often a title or an address finds its paper first, and alone, once the papers are completed. */
+/** Prints how often a title or an address finds its paper first, and alone, after the papers were completed. */
 async function pasted(): Promise<void> {
   const opened = await openLibrary('data/papers', undefined, folder);
   if (!opened.ok) throw new Error(opened.problem.code);
@@ -103,7 +103,10 @@ async function pasted(): Promise<void> {
   );
 }
 
-/** Writes 12,000 papers and a list of 12,000, half of which are theirs, and matches them in a process of its own. */
+/**
+ * Writes 12,000 papers and a list with 12,000 entries, half of which describe them, and matches them in a process of
+ * its own.
+ */
 function large(papers: readonly Paper[]): void {
   const count = 12_000;
   const random = randomFrom(7);

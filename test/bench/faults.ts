@@ -37,7 +37,10 @@ const workspacesEach = 12;
 const channelsEach = 10;
 const posts = 2 * workspacesEach * channelsEach;
 const goalSeconds = 30;
-/** How long posts and answers may take after the end of the fault. A post that may have arrived is looked for first. */
+/**
+ * In milliseconds. Posts and answers may take this long after the end of the fault, because a post that may have
+ * arrived is looked for first.
+ */
 const longestMs = 240_000;
 const papers = resolve(import.meta.dirname, '../../data/papers');
 const clock = new URL('./skewed-clock.ts', import.meta.url).pathname;
@@ -58,7 +61,7 @@ interface Running {
 
 interface Fault {
   name: string;
-  /** A new database. Default is SQLite in an empty folder. */
+  /** Returns the settings of a new database. Default is SQLite in an empty folder. */
   store?: () => Promise<StoreSettings>;
   /** Returns a function that repairs what was broken. */
   begin(running: Running): Promise<() => unknown> | (() => unknown);
@@ -143,7 +146,7 @@ const faults: Fault[] = [
     byName: true,
     begin({ network, hostsFile }) {
       writeFileSync(hostsFile, '127.0.0.1 localhost\n');
-      // Ends the connections that were made while the name was there.
+      // Closes the connections that were made while the name could be resolved.
       network(undefined);
       return () => writeFileSync(hostsFile, hosts);
     },
@@ -237,7 +240,7 @@ async function measure(fault: Fault): Promise<void> {
     fault.byName ? url.replace('127.0.0.1', 'platform.test') : url,
   ) as [string, string];
   const discordApi = discord.apiUrl.replace(new URL(discord.apiUrl).origin, toDiscord);
-  // Addresses that Slack hands out go the same way.
+  // Addresses that Slack returns lead through the same proxy.
   slack.url = toSlack;
 
   const store = await opened({ ...settings, encryptionKey });
@@ -262,7 +265,7 @@ async function measure(fault: Fault): Promise<void> {
       },
       fault.byName ? wrapper : [],
     );
-    // Starts it again as a service manager does.
+    // Starts the program again, as a service manager does.
     program.child.once('exit', () => {
       if (!isOver) start();
     });

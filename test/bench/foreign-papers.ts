@@ -11,7 +11,10 @@ import { type Library, libraryOf } from '../../src/search/index/library.ts';
 import type { Judgments, KnownItem } from '../relevance/judgments.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Papers of another field, with their authors' own titles, summaries and keywords; not part of the project. */
+/**
+ * A file of papers of another field, with their authors' own titles, summaries and keywords. It is not part of the
+ * project.
+ */
 export const foreignFile = join(
   resolve(root, process.env.BROADSHEET_SHARED ?? '../shared'),
   'foreign/iclr-2026-vlm.json',
@@ -46,8 +49,8 @@ function readForeign(): ForeignPaper[] | undefined {
 }
 
 /**
- * Indexes the papers without their titles and keywords, and asks for each with those.
- * Returns undefined if the file is absent.
+ * Indexes the papers without their titles and keywords, and makes queries of those. Returns undefined if the file is
+ * absent.
  */
 export async function foreignSet(): Promise<{ library: Library; judgments: Judgments } | undefined> {
   const papers = readForeign();

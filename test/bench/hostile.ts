@@ -4,7 +4,10 @@ import { findPaper, suggestNames } from '../../src/search/names/names.ts';
 import { search } from '../../src/search/search.ts';
 import { hostileQueries } from '../search/hostile-queries.ts';
 
-/** How long a fresh process, in which no code is warm, takes for bad input: a search, typeahead, a paper by name. */
+/**
+ * In milliseconds. A fresh process, in which no code is compiled yet, may take this long for one bad input: a search, a
+ * completion, a paper by name.
+ */
 const goalMs = 50;
 const asks = { search, suggestNames, findPaper } as const;
 const child = process.argv[2];

@@ -129,7 +129,7 @@ function copy(words: string[], { folder, workDir }: Stage): void {
   }
 }
 
-/** The arguments of `unshare` that run a command in the root of a stage. */
+/** Returns the arguments of `unshare` that run a command in the root of a stage. */
 function wrapped({ folder, workDir, user, env }: Stage, words: readonly string[]): string[] {
   const mounts = [
     `mount --rbind -o ro /usr ${folder}/usr`,

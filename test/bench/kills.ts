@@ -8,11 +8,11 @@ import type { KillRound, Program } from '../killed-process.ts';
 import { npmStart } from './npm-start.ts';
 
 /**
- * What is lost, and what is done twice, when the program is killed at the 100th acknowledgement of 200 commands sent at
- * once, and started again. Only what was not acknowledged is sent again.
+ * Counts what is lost and what is done twice when the program is killed at the 100th acknowledgement of 200 commands
+ * that are sent at once, and started again. Only commands that were not acknowledged are sent again.
  */
 const rounds = Number(process.env.ROUNDS ?? 10);
-/** The inbox's own. */
+/** The default of the inbox. */
 const leaseMs = 15_000;
 
 const ways: Readonly<Record<string, (dataDir: string) => Promise<KillRound>>> = {

@@ -5,7 +5,7 @@ export interface Latency {
   p99Ms: number;
 }
 
-/** Over all queries, `rounds` times each after one round to warm up. */
+/** Measures each query `rounds` times, after one round to warm up. */
 export function measureLatency(engine: Engine, queries: readonly string[], rounds: number): Latency {
   for (const query of queries) engine(query);
   const times: number[] = [];
@@ -19,7 +19,7 @@ export function measureLatency(engine: Engine, queries: readonly string[], round
   return latencyOf(times);
 }
 
-/** The same engine, with the milliseconds of each query kept in `times`. */
+/** Returns the same engine, which adds the milliseconds of each query to `times`. */
 export function timed(engine: Engine): { engine: Engine; times: number[] } {
   const times: number[] = [];
   return {

@@ -12,7 +12,9 @@ const reports = join(resolve(root, process.env.BROADSHEET_SHARED ?? '../shared')
 /** A folder with BibTeX files, such as the test cases of another reader. */
 const bibtexFolder = process.env.BROADSHEET_BIBTEX;
 
-/** Volumes are no papers, and may be read without a word. */
+/**
+ * Matches entries that should be read as papers. Volumes are left out, since they may be read without becoming papers.
+ */
 const entry =
   /^[ \t]*@[ \t]*(?!(?:comment|string|preamble|proceedings|mvproceedings|periodical|xdata|set)\b)[a-z][\w-]*\s*[{(]/gim;
 

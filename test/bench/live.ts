@@ -7,14 +7,14 @@ import { search } from '../../src/search/search.ts';
 import { followLibrary } from '../../src/serve/live-library.ts';
 
 const changes = 10;
-/** Goal for the time from a file's arrival in the folder until its paper is found. */
+/** In milliseconds. The goal for the time from a file's arrival in the folder until its paper is found. */
 const goalMs = 2_000;
 const page = resolve(import.meta.dirname, '../../data/papers/actor-critic-ppo.txt');
 const quiet = { info() {}, error: console.error };
 
 for (const copies of [0, 4_000]) await measure(copies);
 
-/** Puts files beside the shipped page and `copies` more papers, one after another. */
+/** Adds files, one after another, to a folder with the shipped page and `copies` more papers. */
 async function measure(copies: number): Promise<void> {
   const place = mkdtempSync(join(tmpdir(), 'broadsheet-bench-live-'));
   const write = (name: string, text: string) => writeFileSync(join(place, name), text);

@@ -18,12 +18,12 @@ import { Workspaces } from './workspaces.ts';
 const minutes = Number(process.argv[2] ?? 15);
 const perSecond = Number(process.argv[3] ?? 50);
 const goals = { growth: 1.02, memoryMB: 300 };
-/** In minutes. Growth is counted from here, or from the middle of a shorter run. */
+/** In minutes. The growth of memory is counted from here, or from the middle of a shorter run. */
 const settledAfter = Math.min(10, minutes / 2);
 const count = 800;
 const dailyWorkspaces = 50;
 const channelsEach = 10;
-/** Requests that are under way at a time on each platform; more than this many are an error. */
+/** Most requests in progress at once on each platform. A further one counts as an error. */
 const senders = 100;
 const waves = 10;
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** What each measures, one file each, run one after another in a process of its own. */
+/** What each bench measures. Each is one file; several run one after another, each in a process of its own. */
 const benches: Readonly<Record<string, string>> = {
   search: 'quality by kind of query and latency, beside other libraries',
   lists: 'the lists that people have: reported files, a guide, BibTeX of others',
@@ -35,11 +35,11 @@ const benches: Readonly<Record<string, string>> = {
   'discord-ack': 'how soon commands are acknowledged, beside an empty discord.js bot',
   'discord-http-ack': 'the same over HTTP interactions, beside an empty endpoint',
 };
-/** All of them take far longer than anybody waits. */
+/** The benches that run if none is named. All of them together take longer than anybody waits. */
 const usual = ['search', 'names', 'derive', 'start', 'hostile'];
 
 const words = process.argv.slice(2);
-/** Words after the first bench that are no bench are its arguments. */
+/** Words that follow the first bench and name no bench are its arguments. */
 const asked = words.filter((word, at) => at === 0 || Object.hasOwn(benches, word));
 const given = words.filter((word) => !asked.includes(word));
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));

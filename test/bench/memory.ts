@@ -18,7 +18,7 @@ if (checkpoints.length === 0) checkpoints.push(2_000, 20_000, 50_000, 100_000);
 /** Growth is counted from this number of requests: by then nearly every workspace has sent one. */
 const baseline = 20_000;
 const count = 8_000;
-/** Number of requests that are under way at a time on each platform. */
+/** Number of requests in progress at once on each platform. */
 const atOnce = 8;
 
 const workspaces = await Workspaces.start(count, atOnce);

@@ -3,7 +3,9 @@ import { suggestNames } from '../../src/search/names/names.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { measureLatency } from './latency.ts';
 
-/** Names that were read by a person, against the names that the corpus reader finds, and how quick typeahead is. */
+/**
+ * Compares the names that the corpus reader finds with names that a person read, and measures how quick completion is.
+ */
 const goal = { share: 0.95, invented: 1 };
 
 interface Labelled {

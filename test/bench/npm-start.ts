@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 export interface Started {
   child: ChildProcess;
-  /** Where it says that it is open. */
+  /** Resolves to the address that the program prints when it listens. */
   url: Promise<string>;
 }
 
@@ -38,14 +38,14 @@ export function npmStart(
   });
   const { promise: url, resolve: open, reject } = Promise.withResolvers<string>();
   let said = '';
-  // Read to the end: a program whose output nobody reads any more ends.
+  // The output is read to its end, because a program whose output nobody reads ends.
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk;
     const [found] = said.match(/http:\/\/\S+(?=\n)/u) ?? [];
     if (found !== undefined) open(found);
   });
   child.stdout.on('end', () => reject(new Error(`Broadsheet did not start: ${said}`)));
-  // Who ends it on purpose may never have asked where it is.
+  // A caller that stops the program may never have waited for its address.
   url.catch(() => undefined);
   return { child, url };
 }

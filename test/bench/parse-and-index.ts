@@ -1,8 +1,11 @@
 import { openLibrary } from '../../src/library/open-library.ts';
-// Loading sources is no parsing; it counts in what `start` measures from the process to the first answer.
+// Loading the modules is not part of parsing. `start` measures it, from the process to the first answer.
 import '../../src/library/read-library.ts';
 
-/** A fresh process opens the corpora of a folder and prints the milliseconds; what it makes is kept in another. */
+/**
+ * Opens the corpora of a folder in a fresh process and prints the milliseconds. Results are cached in a second folder,
+ * if given.
+ */
 const [corpusDir = '', cacheDir = ''] = process.argv.slice(2);
 const startedAt = performance.now();
 const opened = await openLibrary(corpusDir, cacheDir);

@@ -1,6 +1,8 @@
 import type { Paper } from '../../src/model/paper.ts';
 
-/** What the libraries index: the same words that our own index gets, without the glossary and tag labels. */
+/**
+ * The text that the libraries index: the words that our own index gets, without the glossary and the labels of tags.
+ */
 export interface PlainFields {
   id: number;
   name: string;

@@ -2,7 +2,7 @@ import { stem } from 'porter2';
 import { isStopWord } from '../../src/search/text/stop-words.ts';
 
 /**
- * How the libraries are told to cut: folded, without stop words, English stems, names whole and by their pieces,
+ * Tokenises as all libraries are told to: folded, without stop words, English stems, names both whole and in pieces,
  * Chinese bigrams.
  */
 export function plainTokens(text: string): string[] {

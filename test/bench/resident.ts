@@ -7,12 +7,12 @@ export function residentMB(pid: number): number {
   return (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024) / 1e6;
 }
 
-/** Memory is the median of this many readings, a second apart. */
+/** Memory is the median of this many measurements, a second apart. */
 const readings = 9;
-/** How long the program is idle before the first reading. */
+/** In milliseconds. The program is idle for this long before the first measurement. */
 const restMs = 5_000;
 
-/** Returns the resident memory of a process that nobody asks for anything, in MB. */
+/** Returns the resident memory of an idle process, in MB. */
 export async function idleMemoryMB(pid: number): Promise<number> {
   await wait(restMs);
   const read: number[] = [];

@@ -25,12 +25,14 @@ export interface ScaleFigures {
   openMs?: number;
   /** Resident memory after a collection, with the papers. */
   memoryMB: number;
-  /** Bytes of the index a paper; absent for engines that do not tell. */
+  /** Bytes of the index divided by the number of papers; absent for engines that do not report it. */
   bytesAPaper?: number;
   latency: Record<string, { p50Ms: number; p99Ms: number }>;
 }
 
-/** Returns undefined for a class that the engine has no answer to. Nothing is cached from one round to another. */
+/**
+ * Returns undefined for a class of queries that the engine cannot answer. Nothing is cached from one round to another.
+ */
 type Ask = (kind: QueryClass, query: string, round: number) => unknown;
 
 const queriesAClass = 150;
@@ -108,14 +110,14 @@ async function open(): Promise<{ ask: Ask; bytesAPaper?: number; openMs?: number
   return { ask, bytesAPaper: bytesOf(index) / size, openMs: opened?.openMs };
 }
 
-/** Adds up all arrays in plain data. */
+/** Returns the size of all arrays in plain data. */
 function bytesOf(data: object): number {
   if (ArrayBuffer.isView(data)) return data.byteLength;
   const inside = Object.values(data).filter((one) => typeof one === 'object');
   return inside.reduce((sum, one) => sum + bytesOf(one), 0);
 }
 
-/** Other libraries are only asked what they can answer. */
+/** Asks other libraries only for those classes of queries that they can answer. */
 function plain(find: (query: string) => unknown): Ask {
   return (kind, query) =>
     ['rare', 'mixed', 'common', 'question', 'typo'].includes(kind) ? find(query) : undefined;

@@ -5,9 +5,8 @@ import { scaleFolder } from './scale-papers.ts';
 import type { ScaleFigures } from './scale-run.ts';
 
 /**
- * Latency by class of query, memory, index size and build time as the corpus grows, in memory, from a saved index, and
- * beside other libraries.
- * `node test/bench/scale.ts [sizes …]` measures other sizes.
+ * Measures latency by class of query, memory, index size and build time as the corpus grows: in memory, from a saved
+ * index, and beside other libraries. `node test/bench/scale.ts [sizes …]` measures other sizes.
  */
 const goals = 'p99 of every class 3 ms at 10,000 and 8 ms at 100,000; growth n^0.8; 1,500 bytes a paper';
 const sizes = process.argv.slice(2).map(Number);

@@ -2,7 +2,7 @@ import type { Library } from '../../src/search/index/library.ts';
 import { search } from '../../src/search/search.ts';
 import type { Engine } from '../relevance/measures.ts';
 
-/** As people get it: with snippets, facets and reasons for every hit. */
+/** Searches as the program does, with snippets, facets and reasons for every hit. */
 export function openBroadsheet(library: Library): Engine {
   return (query) => search(library, query, { limit: 20 }).hits.map((hit) => hit.paper.ordinal);
 }

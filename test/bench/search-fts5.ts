@@ -4,7 +4,7 @@ import type { Engine } from '../relevance/measures.ts';
 import { plainFields } from './plain-fields.ts';
 import { plainTokens } from './plain-tokens.ts';
 
-/** SQLite's full-text index, given the tokens that the other libraries get, ranked by its `bm25`. */
+/** Opens SQLite's full-text index with the tokens that the other libraries get, ranked by its `bm25`. */
 export function openFts5(papers: readonly Paper[]): Engine {
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE VIRTUAL TABLE papers USING fts5(tokens)');

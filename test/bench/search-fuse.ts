@@ -12,7 +12,7 @@ const keys = [
   { name: 'abstract', weight: 1 },
 ];
 
-/** fuse.js as it comes, or with its token search, whose words are weighted and matched one by one. */
+/** Opens fuse.js with its defaults, or with its token search, in which words are weighted and matched one by one. */
 export function openFuse(papers: readonly Paper[], mode: 'default' | 'token'): Engine {
   const fields = papers.map(plainFields);
   const token = { useTokenSearch: true, tokenize: plainTokens, ignoreLocation: true, threshold: 0.2 };

@@ -3,7 +3,7 @@ import type { Engine } from '../relevance/measures.ts';
 import { plainFields } from './plain-fields.ts';
 import { plainTokens } from './plain-tokens.ts';
 
-/** As much of lunr's builder and index as the bench calls. */
+/** The part of lunr's builder and index that the bench calls. */
 interface LunrModule {
   default: {
     Builder: new () => {
@@ -19,7 +19,7 @@ interface LunrModule {
   };
 }
 
-/** lunr with the tokens that the other libraries get. */
+/** Opens lunr with the tokens that the other libraries get. */
 export async function openLunr(papers: readonly Paper[]): Promise<Engine> {
   // The package has no types, so its name must not be a literal.
   const name: string = 'lunr';

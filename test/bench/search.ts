@@ -10,17 +10,20 @@ import { openFuse } from './search-fuse.ts';
 import { openLunr } from './search-lunr.ts';
 import { openMiniSearch } from './search-minisearch.ts';
 
-/** Quality by kind of query and latency, beside libraries in their best configuration on the same papers. */
+/** Measures quality by kind of query, and latency, beside libraries in their best configuration on the same papers. */
 
 interface Contender {
   name: string;
   open: (library: Library) => Engine | Promise<Engine>;
-  /** It is asked each known item once, for quality and latency in one, and only every `slowStep`th item. */
+  /**
+   * If true, the engine is asked each known item once, for quality and latency together, and only every `slowStep`th
+   * item.
+   */
   slow?: true;
   rounds: number;
 }
 
-/** No divisor of how many queries a paper has. */
+/** It must not divide the number of queries per paper. */
 const slowStep = 7;
 
 const contenders: Contender[] = [
@@ -95,7 +98,7 @@ if (!foreign)
   console.log(`\nforeign: left out, ${foreignFile} is absent (set BROADSHEET_SHARED to its folder)`);
 console.log(`fuse.js is asked every ${slowStep}th known item, since it takes so long, and all topics`);
 
-/** By row of the table: the figures over all, by kind of known item, and by wording of the topics. */
+/** Returns the figures by row of the table: over all, by kind of known item, and by wording of the topics. */
 function qualityOf(engine: Engine, { items, topics }: Judgments, slow: boolean | undefined) {
   const asked = slow ? items.filter((_, i) => i % slowStep === 0) : items;
   const found = new Map<string, number[]>();

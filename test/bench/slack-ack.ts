@@ -15,8 +15,9 @@ import type { Turn, TurnResult } from './slack-load.ts';
 import { encryptionKey } from './stores.ts';
 
 /**
- * How soon commands over HTTP are acknowledged, beside an empty Bolt app in the same run, while 1,000 daily posts go
- * out and a corpus of 10,000 papers is read in. The two take turns, so that whatever else the machine does meets both.
+ * Measures how soon commands over HTTP are acknowledged, beside an empty Bolt app in the same run, while 1,000 daily
+ * posts are sent and a corpus of 10,000 papers is read. The two take turns, so that other load on the machine affects
+ * both.
  */
 const commands = 2_000;
 const perSecond = 100;
@@ -107,7 +108,7 @@ console.log(
 );
 process.exit(p99 <= goal.p99Ms && misses === 0 ? 0 : 1);
 
-/** Milliseconds until each command of a turn was acknowledged. */
+/** Returns the milliseconds until each command of a turn was acknowledged. */
 async function turn(url: string, count: number): Promise<number[]> {
   const ordered: Turn = { url, count, perSecond, signingSecret, team, answersUrl, first };
   first += count;
@@ -116,7 +117,7 @@ async function turn(url: string, count: number): Promise<number[]> {
   return result.acknowledged;
 }
 
-/** Takes the answers, whose time is not measured. */
+/** Receives the answers, whose time is not measured. */
 async function answersServer(): Promise<string> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => response.end('ok'));
@@ -137,7 +138,7 @@ function manyPapers(): string {
   ).join('\n');
 }
 
-/** Whether the page finds one of the new papers, within a minute. */
+/** Resolves to whether the page finds one of the new papers within a minute. */
 async function searchesFound(): Promise<boolean> {
   for (let tries = 0; tries < 60; tries += 1) {
     const page = await (

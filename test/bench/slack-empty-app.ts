@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver } from '@slack/bolt';
 
-/** The least that Bolt does: it verifies, reads and acknowledges a command. */
+/** Runs an app that does the least that Bolt can do: it verifies, reads and acknowledges a command. */
 const {
   SLACK_API_URL: slackApiUrl,
   SLACK_BOT_TOKEN: token,

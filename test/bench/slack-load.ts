@@ -21,11 +21,11 @@ export interface Turn {
 }
 
 export interface TurnResult {
-  /** When each command was sent, in milliseconds of the machine's monotonic clock. */
+  /** The time at which each command was sent, in milliseconds of the machine's monotonic clock. */
   sentAt: number[];
-  /** Milliseconds until each was acknowledged; infinite where the status was not 200. */
+  /** Milliseconds until each command was acknowledged; infinite if the status was not 200. */
   acknowledged: number[];
-  /** p99 of how late this process's own timers were. */
+  /** The 99th percentile of the delay of this process's own timers. */
   ownDelayMs: number;
 }
 
@@ -39,7 +39,7 @@ async function run(turn: Turn): Promise<TurnResult> {
   const signed = Array.from({ length: count }, (_, index) => command(turn, index));
   const sentAt = new Array<number>(count).fill(0);
   const acknowledged = new Array<number>(count).fill(Number.POSITIVE_INFINITY);
-  // Idle connections are closed after five seconds, which the other one's turn takes.
+  // Idle connections are closed after five seconds, and the other contender's turn takes longer.
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   globalThis.gc?.();
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });

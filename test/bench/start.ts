@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { given } from '../relevance/judgments.ts';
 import { residentMB } from './resident.ts';
 
-/** Start on the real corpus: reading and indexing, from `npm start`'s process to the first answer, and memory. */
+/**
+ * Measures a start on the real corpus: reading and indexing, the time from `npm start` to the first answer, and memory.
+ */
 const goals = { parseAndIndexMs: 300, answeringMs: 1_500, memoryMB: 150 };
 const rounds = 5;
 const queries = 1_000;
@@ -16,7 +18,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: { start: string };
 };
-/** `npm start` without npm, whose own start is no part of ours: Node's options, the file, `serve`. */
+/** Runs the script `start` without npm, whose own start is not part of ours: Node's options, the file, `serve`. */
 const startWords = scripts.start.split(' ').slice(1);
 const nodeOptions = startWords.filter((word) => word.startsWith('--'));
 
@@ -24,7 +26,7 @@ function median(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** What a start finds kept: all, as after `npm ci` and `import`; all papers but one; nothing of the corpus. */
+/** Starts are measured with a complete cache, as after `npm ci` and `import`, with one changed paper, and with none. */
 const place = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
 const papers = join(place, 'papers');
 const kept = join(place, 'kept');
@@ -94,7 +96,7 @@ function millisecondsOf(script: string, words: string[], compileCache: string): 
   return Number(execFileSync(process.execPath, [...nodeOptions, path, ...words], { encoding: 'utf8', env }));
 }
 
-/** Asks the page as a browser does and tries again until the port is open. */
+/** Asks the page as a browser does, and tries again until the port is open. */
 async function answer(port: number, query: string, child: { exitCode: number | null }): Promise<void> {
   const url = `http://127.0.0.1:${port}/?q=${encodeURIComponent(query)}`;
   for (;;) {

@@ -1,15 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** A process of its own that plays the platform, asks, and takes the time. */
+/** A process of its own that plays the platform, sends requests, and measures the time. */
 export interface Stopwatch<From extends { kind: string }, To> {
   child: ChildProcess;
   tell(message: To): void;
-  /** The next message of that kind, which may have come already. */
+  /** Resolves to the next message of that kind, which may have arrived already. */
   hear<K extends From['kind']>(kind: K): Promise<Extract<From, { kind: K }>>;
 }
 
-/** `file` stands beside this one. */
+/** `file` is in the same folder as this file. */
 export function openStopwatch<From extends { kind: string }, To extends object>(
   file: string,
 ): Stopwatch<From, To> {

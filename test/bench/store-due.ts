@@ -15,7 +15,7 @@ await onEachStore(async (name, settings) => {
       Array.from({ length: 500 }, (_, offset) => store.subscriptions.add(subscription(at + offset))),
     );
   }
-  // As the service does at its start and every hour.
+  // The service does this at its start and every hour.
   await store.expire(0);
   for (const [label, now, limit] of [
     ['nothing due', day - 1, 150],

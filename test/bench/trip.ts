@@ -1,7 +1,9 @@
 import { Session } from 'node:inspector/promises';
 import { run } from '../adapters/slack/running.ts';
 
-/** Signs, not goals: what a reader has to follow to understand one search on Slack. */
+/**
+ * Guides, not goals: the number of files and functions that a reader has to follow to understand one search on Slack.
+ */
 const signs = { files: 45, functions: 200 };
 
 const running = await run({ mode: 'http' });
@@ -10,7 +12,7 @@ const search = async () => {
   await person.command('search 奖励稀疏');
   await running.seen();
 };
-// The second search runs nothing that only the first one needs.
+// The second search runs no code that only the first one needs.
 await search();
 
 const session = new Session();

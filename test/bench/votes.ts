@@ -72,7 +72,7 @@ await onEachStore(async (name, given) => {
   await slack.stop();
   await discord.close();
 });
-// The adapters that posted the votes still run, on stores that stay open for them.
+// The adapters that posted the votes still run, and their stores stay open for them, so the process must be ended.
 process.exit();
 
 type Place = { id: string; platform: string; workspace: string; channel: string };

@@ -30,7 +30,7 @@ const known = readFileSync(resolve(import.meta.dirname, '../relevance/known.json
   .map((line) => (JSON.parse(line) as { q: string }).q);
 const words = known.join(' ').split(/\s+/u);
 
-/** What came of one command so far. */
+/** The progress of one save command. */
 export interface Saving {
   isAcknowledged: boolean;
   /** The answers as JSON. */
@@ -150,7 +150,7 @@ export class Workspaces {
     return platform === 'slack' ? this.#askOnSlack(sender) : this.#askOnDiscord(sender);
   }
 
-  /** Saves a paper for the first person of the first workspace, and follows what comes of it. */
+  /** Saves a paper for the first person of the first workspace, and returns an object that follows the command. */
   save(platform: Platform, ordinal: number): Saving {
     if (platform === 'slack') {
       const payload = new Person(this.slack, this.#teams[0]!, 'U1', this.#deliver!).commandPayload(
@@ -204,7 +204,9 @@ export class Workspaces {
     return all[Math.floor(this.#random() * (all.length / this.#senders)) * this.#senders + sender]!;
   }
 
-  /** Returns text that was hardly asked before: a known query, or words of several, and sometimes one of its own. */
+  /**
+   * Returns text that was rarely asked before: a known query, or words of several queries, and sometimes a new word.
+   */
   #query(): string {
     const own = this.#random() < 0.3 ? ` word${Math.floor(this.#random() * 1e6).toString(36)}` : '';
     const several = `${this.#pick(words)} ${this.#pick(words)} ${this.#pick(words)}`;

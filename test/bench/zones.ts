@@ -1,6 +1,9 @@
 import { dailyFaults } from '../digest/every-day.ts';
 
-/** Every IANA zone, every day of 2026 and 2027, at 09:00 and at 02:30: exactly one post a local day. */
+/**
+ * Checks every IANA zone on every day of 2026 and 2027, at 09:00 and at 02:30: each local day must have exactly one
+ * post.
+ */
 const zones = Intl.supportedValuesOf('timeZone');
 const start = performance.now();
 let days = 0;

@@ -10,7 +10,7 @@ import { languages } from '../../src/model/language.ts';
 const widest = 80;
 const program = 'npm run --silent broadsheet -- ';
 
-/** The words that a shell makes of a line; what stands behind `<` or `>` it keeps for itself. */
+/** Returns the words that a shell makes of a line, without redirections, which the shell handles itself. */
 function shellWords(line: string): string[] {
   const [typed = ''] = line.split(/ [<>] /u);
   return [...typed.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/gu)].map(

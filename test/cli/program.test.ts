@@ -17,11 +17,11 @@ interface Running {
   input?: string;
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** A file's descriptor instead of what the test reads. */
+  /** A file descriptor that replaces the pipe that the test reads. */
   stdout?: 'pipe' | number;
 }
 
-/** The program as somebody at a terminal runs it. */
+/** Runs the program as somebody at a terminal does. */
 function broadsheet(words: string[], { input = '', env = {}, cwd, stdout = 'pipe' }: Running = {}) {
   const run = spawnSync(process.execPath, [start, ...words], {
     input,

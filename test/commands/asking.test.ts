@@ -18,7 +18,7 @@ await rmdir(emptyFolder);
 if (!opened.ok) throw new Error(opened.problem.code);
 const emptyLibrary = opened.value.library;
 
-/** Shows answers and posts nowhere, as a page does. */
+/** A chat that shows answers and posts nowhere, as a public page does. */
 const alone: Chat = {
   capabilities: { privateReply: true, post: false, threads: false },
   post: () => Promise.reject(new Error('nowhere to post')),

@@ -60,7 +60,7 @@ async function ask(line: string, asking: Asking = {}): Promise<Reply> {
 
 const text = async (line: string, asking?: Asking) => plainText(await ask(line, asking));
 
-/** The line of a button; the test presses it by asking that. */
+/** Returns the command line of a button. The test presses the button by asking that line. */
 function button(reply: Reply, label: string): string {
   const actions = reply.blocks.flatMap((block) => {
     if (block.kind === 'actions') return block.actions;

@@ -9,16 +9,16 @@ import type { Store } from '../../src/ports/store.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { storeThatGoesAway } from './store-away.ts';
 
-/** What one person sees of one answer, read as the platform's own client reads it. */
+/** An answer as one person sees it, read as the platform's own client reads it. */
 export interface Shown {
-  /** Where it stands: the same for an answer that changes in place. */
+  /** Id of the message or page element. It stays the same if an answer is replaced in place. */
   id: string;
-  /** Every word a person reads, without markup. */
+  /** All text that a person reads, without markup. */
   text: string;
   buttons: readonly string[];
-  /** Only the asker sees it. */
+  /** True if only the asker sees it. */
   isPrivate: boolean;
-  /** Mentions, and links that the words did not mean: each a failure. */
+  /** Mentions, and links that the text was not meant to contain. Each is a failure. */
   effects: readonly string[];
 }
 
@@ -28,12 +28,12 @@ export interface ChatHarness {
   ask(line: string, language?: Language): Promise<Shown>;
   /** Presses a button. */
   press(shown: Shown, label: string): Promise<Shown>;
-  /** Posting as the core does it; absent where nothing can be posted. */
+  /** The core's way to post; absent if nothing can be posted. */
   posting?: { chat: Chat; place: Place; everyoneSees(): Promise<readonly Shown[]> };
   close(): Promise<void>;
 }
 
-/** What a platform cannot do, each with its reason. */
+/** The features that a platform lacks, each with the reason. */
 export type ChatGaps = Partial<
   Record<
     'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store' | 'stored buttons' | 'own language',
@@ -43,7 +43,7 @@ export type ChatGaps = Partial<
 
 export interface ChatPlatform {
   name: string;
-  /** The project's commands and these; `around` changes the store before anybody gets it. */
+  /** Opens the platform with the project's commands and `more`. `around` wraps the store before it is used. */
   open(more: readonly Command[], around?: (store: Store) => Store): Promise<ChatHarness>;
   gaps?: ChatGaps;
 }
@@ -65,7 +65,7 @@ const more: readonly Command[] = [
   })),
 ];
 
-/** Runs on every chat platform: the same questions have the same answers, whatever shows them. */
+/** Runs on every chat platform: the same questions get the same answers, however they are shown. */
 export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
   describe(`${name} as a chat platform`, () => {
     let harness: ChatHarness;
@@ -181,7 +181,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
   if (!gaps.store) storeAwayContract({ name, open, gaps });
 }
 
-/** A line that no platform's button holds. */
+/** A line that is too long for a button of any platform. */
 const farLine = 'far '.repeat(800).trim();
 
 function storeAwayContract({ name, open, gaps = {} }: ChatPlatform): void {
@@ -273,7 +273,7 @@ function everyKind(text: string): Reply {
   };
 }
 
-/** Platforms may break lines differently. */
+/** Removes line breaks, which platforms place differently. */
 function squeeze(text: string): string {
   return text.replace(/\s+/gu, '');
 }

@@ -11,7 +11,9 @@ import type { Store } from '../../src/ports/store.ts';
 import { buildLibrary } from '../../src/search/index/index-library.ts';
 import { parseGlossary } from '../../src/search/text/glossary.ts';
 
-/** Returns a library with one paper that has everything a list can say, each at a length that real lists reach or exceed. */
+/**
+ * Returns a library with one paper that has every field of a list, each at a length that real lists reach or exceed.
+ */
 function fullPaperLibrary() {
   const title = `${'A **Title** that <!channel> goes on about @everyone and $x^2$ '.repeat(6)}: and its end`;
   const papers = toPapers(
@@ -50,7 +52,7 @@ const calls: Call[] = [
   { verb: 'search', options: { query: 'a method' } },
 ];
 
-/** Every answer about that paper, and what it posts, in every language. */
+/** Yields every answer about that paper, and everything that it posts, in every language. */
 export async function* fullPaperReplies(store: Store): AsyncGenerator<{ reply: Reply; language: Language }> {
   const library = fullPaperLibrary();
   const desk = createDesk(() => library, store, commands);

@@ -1,4 +1,4 @@
-/** Text that means something to a chat platform; each has to show as it is typed. */
+/** Texts with a special meaning on some chat platform. Each must be shown as typed. */
 export const hostileTexts: readonly string[] = [
   '@everyone',
   'see @here now',

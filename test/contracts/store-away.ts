@@ -3,11 +3,11 @@ import { type Store, StoreUnavailable } from '../../src/ports/store.ts';
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 
-/** A store whose database can be away for a while: then every call throws. */
+/** A store whose database can be made unavailable for a while. Every call throws during that time. */
 export interface StoreThatGoesAway {
   around(store: Store): Store;
   isAway: boolean;
-  /** Brings the database back and writes the lines that waited, as the service does. */
+  /** Makes the database available again and writes the buffered lines, as the service does. */
   comesBack(): Promise<void>;
 }
 

@@ -11,8 +11,8 @@ const first = { offset: 0, limit: 9 };
 type Question = (store: Store, line: string) => Promise<unknown>;
 
 /**
- * Every call of the store that a request of another workspace can reach, asked by the same person in the same channel
- * of that workspace, with the ids of what this one stored.
+ * Every call of the store that a request of another workspace can reach. Each is made by the same person in the same
+ * channel of that workspace, with the ids of data that this workspace stored.
  */
 const questions: Readonly<Record<string, Question>> = {
   'installations.get': async ({ installations }) => {

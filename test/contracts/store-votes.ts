@@ -89,7 +89,7 @@ export function votesContract(test: () => StoreUnderTest): void {
       expect(await votes().lease(t0 + minute, leaseMs, 9)).toEqual([]);
       expect(await votes().shown(lease, 1)).toBe(false);
       expect(await votes().shown(leased!.lease, 1)).toBe(true);
-      // Cast while the message is edited: due again after the rest.
+      // The ballot is cast while the message is edited, so the vote is due again after the pause.
       await votes().cast('v1', 'U2', 0, t0 + minute + 1);
       await votes().release(leased!.lease, { restUntil: t0 + minute + 2_000, nextAt: t0 + day });
       expect(await votes().lease(t0 + minute + 1_999, leaseMs, 9)).toEqual([]);

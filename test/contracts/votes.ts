@@ -8,7 +8,7 @@ import type { ChatHarness, ChatPlatform, Shown } from './chat.ts';
 
 const papers = 'AC-ODM, TreePO, ITPO';
 
-/** Runs on every platform that has channels: a vote from the question to the discussion of the winner. */
+/** Runs on every platform that has channels: a vote, from the command to the discussion of the winner. */
 export function votesContract({ name, open }: ChatPlatform): void {
   describe(`a vote on ${name}`, () => {
     let harness: ChatHarness;
@@ -22,7 +22,7 @@ export function votesContract({ name, open }: ChatPlatform): void {
     }, 60_000);
     afterAll(() => harness.close());
 
-    /** Lets a worker do a round, after every earlier rest. */
+    /** Runs one round of the worker, after every earlier pause has ended. */
     async function round(): Promise<void> {
       now = Math.max(now, Date.now()) + 3_000;
       await new VoteWorker({
@@ -63,7 +63,7 @@ export function votesContract({ name, open }: ChatPlatform): void {
         expect(voted.id).toBe(first.id);
         expect(voted.text).toContain(lang === 'en' ? '1 vote' : '1 票');
         const again = await harness.press(voted, choose);
-        // The harness presses buttons as a reader of English.
+        // The harness presses buttons as a person who reads English.
         await harness.press(again, 'Take back my vote');
         await round();
         expect((await ballot(title)).text).toContain(lang === 'en' ? '0 votes' : '0 票');

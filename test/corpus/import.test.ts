@@ -231,7 +231,7 @@ describe('importing a corpus', () => {
   });
 
   it('says so when the folder cannot be written', async () => {
-    // A folder of the kernel: it can be listed, and takes no file whoever asks.
+    // A folder of the kernel, which can be listed but in which nobody can create a file.
     const folder = '/proc/self/task';
     if (process.platform !== 'linux') return;
     expect(await importText(bib, { folder, name: 'a' })).toMatchObject({

@@ -6,7 +6,7 @@ import type { FormatId } from '../../src/corpus/read/format.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import type { CorpusFault, PaperSource } from '../../src/model/paper.ts';
 
-/** What a reader made of a file, sorted by kind. */
+/** The events that a reader yielded for a file, sorted by kind. */
 export interface Reading {
   format: FormatId | undefined;
   topic: string | undefined;
@@ -43,7 +43,7 @@ export async function reading(
   return read;
 }
 
-/** An empty folder that goes when the test ends. */
+/** Returns an empty folder that is removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-test-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

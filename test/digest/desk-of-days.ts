@@ -13,11 +13,11 @@ import { MemoryChat } from './memory-chat.ts';
 
 export const hour = 3_600_000;
 export const minute = 60_000;
-/** 09:00 on Sunday, 1 March 2026, UTC: when the subscriptions of these tests are due. */
+/** 09:00 UTC on Sunday, 1 March 2026, when the subscriptions of these tests are due. */
 export const nine = Date.UTC(2026, 2, 1, 9);
 export const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
-/** A worker on a real database, with a platform in memory and a clock that a test sets. */
+/** A worker on a real database, with a platform in memory and a clock that the test sets. */
 export interface Days {
   store: Store;
   chat: MemoryChat;
@@ -25,11 +25,11 @@ export interface Days {
   logged: string[];
   late: number;
   now: number;
-  /** The papers that there are now. */
+  /** The papers at present. */
   library: Library;
   worker(): DigestWorker;
   subscribe(terms?: Partial<Subscription>): Promise<Subscription>;
-  /** Sets the clock and lets a worker do a round. */
+  /** Sets the clock and runs one round of the worker. */
   at(now: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ interface Message extends Posted {
   key: string;
   reply: Reply;
   text: string;
-  /** When it becomes visible to others. */
+  /** The time from which others can see it. */
   at: number;
 }
 
@@ -33,10 +33,10 @@ export class MemoryChat implements Chat {
   edits = 0;
   /** Number of calls that told somebody, or tried to. */
   tells = 0;
-  /** Whether the history can be read. */
+  /** Says whether the history can be read. */
   canLook: 'yes' | 'no' | 'not-now' = 'yes';
   readonly calls: string[] = [];
-  /** Whether the token works. */
+  /** True if the token works. */
   authorized = true;
   /** Awaited by a call that posts before it sends. */
   beforeSending: () => Promise<void> = async () => {};

@@ -22,7 +22,7 @@ describe('the queue', () => {
 
 describe('the worker', () => {
   let days: Days;
-  /** Calls of the store that find the database away, by name, and how often. */
+  /** Number of times that each call of the store still finds the database unavailable, by the call's name. */
   let away: Record<string, number>;
 
   beforeEach(async () => {

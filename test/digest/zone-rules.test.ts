@@ -17,7 +17,7 @@ const follow = (rules: string) => {
 it('moves each next run to where new rules put it, once for each version', async () => {
   days.now = nine - 12 * hour;
   await follow('2026a');
-  // As the old rules had it: an hour later than the wall time is by now.
+  // The old rules put it an hour later than the wall time is by the new ones.
   const { id } = await days.subscribe({ nextRunAt: nine + hour });
   expect(await follow('2026a')).toBe(0);
   expect(await follow('2026b')).toBe(1);

@@ -28,7 +28,7 @@ afterEach(async () => {
 const log = (fields: object, message: string) =>
   void logged.push({ fields: { ...logContext(), ...fields }, message });
 
-/** One process; several share the store. */
+/** Creates the inbox of one process. Several share the store. */
 function inbox(options: Partial<InboxOptions<string>> = {}): Inbox<string> {
   return new Inbox({
     events: store.events,
@@ -41,7 +41,7 @@ function inbox(options: Partial<InboxOptions<string>> = {}): Inbox<string> {
   });
 }
 
-/** Delivers, and returns what the store held at the moment of the acknowledgement. */
+/** Delivers something, and returns the content of the store at the moment of the acknowledgement. */
 async function deliver(to: Inbox<string>, id: string, expiresAt?: number): Promise<string | undefined> {
   let held: string | undefined;
   await to.receive({ id, payload: `text of ${id}`, expiresAt }, async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { keepConnected } from '../../src/inbox/keep-connected.ts';
 
 interface Connection {
-  /** Why it could not be made. */
+  /** The reason why the connection could not be made. */
   fault?: string;
   lastsMs?: number;
 }

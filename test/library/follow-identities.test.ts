@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Each corpus has the paper under an id of its own; the first gives the paper its id. */
+/** Makes a library whose corpora each contain the paper under an id of their own. The paper has the id of the first. */
 function libraryOf(...names: string[]): Library {
   const corpora = names.map((id) => ({
     id,

@@ -77,7 +77,7 @@ describe('a file that is not what was written', () => {
     whole = readFileSync(file());
   });
 
-  /** The fault of opening the index and reading all of it. */
+  /** Returns the fault of opening an index and reading all of it. */
   async function faultOf(bytes: Buffer): Promise<string | undefined> {
     writeFileSync(file(), bytes);
     const found = await openSavedIndex(saved, undefined);

@@ -10,7 +10,7 @@ export interface SetClock {
   now: number;
 }
 
-/** The worker of the program on the clock of a test: `round` does what is due and tells how each delivery went. */
+/** Runs the program's worker on the clock of a test. `round` does what is due and returns how each delivery ended. */
 export function dailyWorker(parts: {
   store: Store;
   library: Library;
@@ -29,7 +29,7 @@ export function dailyWorker(parts: {
         offers: (verb) => commands.some((command) => command.verb === verb),
         clock: {
           now: () => clock.now,
-          // No call comes to its limit here; the next round is the test's to begin.
+          // No call reaches its time limit here, and the test starts each round itself.
           wait: (_ms, signal) => new Promise((done) => signal?.addEventListener('abort', () => done())),
         },
         settings: usualSettings,

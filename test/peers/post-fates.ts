@@ -1,16 +1,16 @@
 import { randomFrom } from '../random.ts';
 
-/** How often each thing goes wrong with a call that posts, from 0 to 1. */
+/** Probability of each fault of a call that posts, from 0 to 1. */
 export interface PostFaults {
-  /** 500, and the message is there all the same. */
+  /** Status 500, although the message was posted. */
   storedError: number;
-  /** 500, and it is not. */
+  /** Status 500, and the message was not posted. */
   error: number;
-  /** 429, to come again in a second. */
+  /** Status 429, with a second to wait. */
   busy: number;
-  /** No answer at all; half of these messages are there. */
+  /** No answer. Half of these messages are posted. */
   stall: number;
-  /** 504, and the message arrives `lateMs` later. */
+  /** Status 504. The message is posted `lateMs` later. */
   late: number;
 }
 
@@ -19,7 +19,7 @@ export type PostFate = 'ok' | Exclude<keyof PostFaults, 'stall'> | 'stallStored'
 export const lateMs = 5_000;
 export const noFaults: PostFaults = { storedError: 0, error: 0, busy: 0, stall: 0, late: 0 };
 
-/** What becomes of one call after another. The same for the same seed. */
+/** Returns a function that draws the fate of each call, the same ones for the same seed. */
 export function postFates(faults: PostFaults, seed = 1): () => PostFate {
   const random = randomFrom(seed);
   return () => {

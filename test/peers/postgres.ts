@@ -18,9 +18,12 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 
 export interface PostgresPeer {
-  /** The address of a new database, empty or like another that nobody uses; the server listens on 127.0.0.1 alone. */
+  /**
+   * Creates a database, empty or a copy of one that nobody uses, and returns its address. The server listens on
+   * 127.0.0.1 alone.
+   */
   createDatabase(like?: string): Promise<string>;
-  /** Stops answering for a while, as a server that restarts; `start` brings it back on the same port. */
+  /** Stops answering for a while, as a server does that restarts. `start` makes it answer again on the same port. */
   pause(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -89,7 +92,7 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
     const user = await unprivileged();
     let binaries = installed;
     if (user && installed.includes('node_modules')) {
-      // Below root's home nobody else can read them.
+      // Other users cannot read files below root's home.
       cpSync(dirname(installed), join(folder, 'native'), { recursive: true });
       binaries = join(folder, 'native', 'bin');
     }
@@ -154,7 +157,7 @@ async function unprivileged(): Promise<{ uid: number; gid: number } | undefined>
       const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name])));
       return { uid: Number(uid!.stdout), gid: Number(gid!.stdout) };
     } catch {
-      // The next name.
+      // Try the next name.
     }
   }
   throw new Error('it refuses to run as root, and there is neither a user "postgres" nor "nobody"');

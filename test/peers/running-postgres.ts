@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type PostgresPeer, startPostgres } from './postgres.ts';
 
-/** A server for the tests of the file or group that asks, from the first of them to the last. */
+/** Runs a server for the tests of the calling file or group, from the first to the last. */
 export function runningPostgres(): () => PostgresPeer {
   let server: PostgresPeer | undefined;
   beforeAll(async () => {

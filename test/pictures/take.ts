@@ -18,7 +18,7 @@ import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary as library } from '../search/real-library.ts';
 import { chatWindow, type Look, type Said } from './chat-window.ts';
 
-/** Takes every picture of the documentation from the real desk and the real renderers: `npm run pictures`. */
+/** Takes all pictures of the documentation from the real desk and the real renderers: `npm run pictures`. */
 if (browserPath === undefined) throw new Error(noBrowser);
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -66,7 +66,7 @@ function paperCalled(name: string): Paper {
   return found;
 }
 
-/** The team has met this paper before, which a share says. */
+/** The paper came up in this channel before, which the share mentions. */
 await store.shares.add({
   platform: 'picture',
   workspace: 'W',

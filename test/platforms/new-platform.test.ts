@@ -27,7 +27,7 @@ function start(more: Record<string, string> = {}): Served {
 
 const urlOf = async (service: Served) => (await service.says(/running at (\S+)/u))[1] ?? '';
 
-/** Due at the beginning of this minute. */
+/** Adds a subscription that is due at the beginning of this minute. */
 async function subscribe(): Promise<void> {
   const opened = await openStore({ dataDir: env.DATA_DIR });
   if (!opened.ok) throw new Error(opened.problem.code);

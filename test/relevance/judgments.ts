@@ -6,7 +6,7 @@ export interface KnownItem {
   n: number;
   kind: string;
   q: string;
-  /** Ordinals of papers that answer it as well. */
+  /** Ordinals of other papers that answer it as well. */
   also?: readonly number[];
 }
 

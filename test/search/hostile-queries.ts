@@ -1,4 +1,4 @@
-/** Bad input, by what is bad about it. */
+/** Bad queries, each labelled with its fault. */
 export const hostileQueries: [label: string, query: string][] = [
   ['nothing', ''],
   ['blanks', ' \t\n\u3000'],

@@ -8,7 +8,7 @@ export interface Served {
   child: ChildProcess;
   /** Everything that was written to both streams so far. */
   text(): string;
-  /** Resolves when the text matches; rejects with the text if the process ends before. */
+  /** Resolves when the output matches; rejects with the output if the process ends before that. */
   says(pattern: RegExp): Promise<RegExpMatchArray>;
   /** The exit code, or the signal that ended it. */
   ended: Promise<number | string>;

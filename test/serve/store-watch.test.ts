@@ -9,7 +9,7 @@ const person = { platform: 'slack', workspace: 'T1', user: 'U1' };
 
 let now: number;
 let calls: number;
-/** What a call meets, and what the store says of its health. */
+/** The fault that a call meets, and the one that the store's health reports. */
 let fault: StoreFault | undefined;
 let health: Outcome<StoreKind>;
 let said: string[];
@@ -44,7 +44,7 @@ function watched() {
   }).store;
 }
 
-/** Until what the watch does next is to wait, which is over then. */
+/** Lets the watch work until it waits next, and ends that wait. */
 async function step(): Promise<void> {
   await new Promise(setImmediate);
   now += stepMs;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, served } from './served.ts';
 
-/** What a platform's server can do instead of its work. */
+/** Servers of a platform that misbehave instead of answering. */
 const peers = {
   silent: () => {},
   null: (_, response) => response.setHeader('content-type', 'application/json').end('null'),
@@ -125,7 +125,7 @@ it('a service that npm started stops when npm is gone', async () => {
   const service = start({}, ['npm', 'start']);
   await service.says(/running at/u);
   service.child.kill('SIGKILL');
-  // It has ended when nothing holds its output open.
+  // It has ended once nothing holds its output open.
   await service.ended;
   expect(service.text()).toContain('Shutting down.');
 });

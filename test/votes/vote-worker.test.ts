@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => days.close());
 
-/** Lets a worker do a round at an instant. */
+/** Runs one round of the worker at an instant. */
 async function at(now: number): Promise<void> {
   days.now = now;
   await new VoteWorker({

@@ -85,9 +85,9 @@ export interface CommandOption {
   /** Value that a form passes for an emptied field. Set for options whose absence means "unchanged". */
   cleared?: string;
   /**
-   * Parses a typed value: returns the choice that it means (`方法` → `method`), or undefined if it means none. The
-   * parser of command lines extends a value over blanks for as long as `read` accepts it: `at:9:00 pm`, `days:mon,
-   * wed`, `tz:New York`.
+   * Parses a typed value: returns the choice that it means (`方法` → `method`), or undefined if it means none. The parser
+   * of command lines extends a value over blanks for as long as `read` accepts it: `at:9:00 pm`, `days:mon, wed`,
+   * `tz:New York`.
    */
   read?: (typed: string) => string | undefined;
   /** True if the value is the rest of the line, as it is for `note`. */

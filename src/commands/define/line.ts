@@ -23,9 +23,10 @@ const mostValueWords = 6;
 const verbatimMark = '--';
 
 /**
- * Reads what a person typed or a button carries: `show TreePO lang:en` → `{ verb: 'show', options: { paper: 'TreePO',
- * lang: 'en' } }`. A leading `/paper` is skipped, aliases become verbs, words that are no verb are a search. Names that
- * the verb does not take stay in its text, so that `tag:grpo` reaches the query.
+ * Reads what a person typed or a button carries: `show TreePO lang:en` →
+ * `{ verb: 'show', options: { paper: 'TreePO', lang: 'en' } }`. A leading `/paper` is skipped, aliases become verbs,
+ * words that are no verb are a search. Names that the verb does not take stay in its text, so that `tag:grpo` reaches
+ * the query.
  */
 export function parseCall(line: string, commands: readonly Command[]): Call {
   const words = withoutSlash(

@@ -50,7 +50,7 @@ export async function killRound(
   const expected = [...before, ...again];
   await until(() => expected.every(isAnswered), restartedAt + patienceMs);
   const lastAnswerMs = performance.now() - restartedAt;
-  // Long enough for a second answer, where the first was not recorded.
+  // Waits long enough for a second answer to commands whose first answer was not recorded.
   await pause(leaseMs / 2);
   await program.kill();
   const round: KillRound = {
@@ -80,7 +80,7 @@ function ask(peer: DiscordPeer, guild: Guild, channel: Channel, n: number): Inte
   }
 }
 
-/** The message before a subscription. Its button confirms. */
+/** Returns the message that a person sees before a subscription is made. Its button confirms it. */
 function dryRun(peer: DiscordPeer, channel: Channel, onlyFor: string, n: number): Message {
   const custom_id = `r1:subscribe at:09:00 tz:UTC confirm:key${n}`;
   const button = { type: 2, style: 1, label: 'Subscribe', custom_id };

@@ -49,13 +49,13 @@ export interface Running {
   reader: User;
   person: Person;
   log: LogLine[];
-  /** Waits that the adapter asked for, in milliseconds. */
+  /** Milliseconds of each wait that the adapter asked for. */
   waits: number[];
   close(): Promise<void>;
 }
 
 export interface RunningOptions {
-  /** How Discord delivers interactions; `gateway` is the default. */
+  /** The transport by which Discord delivers interactions. Default is `gateway`. */
   way?: 'gateway' | 'http';
   locale?: string;
   commands?: readonly Command[];

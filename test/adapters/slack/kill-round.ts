@@ -58,7 +58,7 @@ export async function killRound(
     slack.responseUrls.received.filter(({ id }) => String(payload.response_url).endsWith(`/${id}`)).length;
   const until = restartedAt + patienceMs;
   while (performance.now() < until && payloads.some((payload) => answersTo(payload) === 0)) await pause(100);
-  // What was answered but not recorded as answered would be taken over again by then.
+  // By then, commands that were answered but not recorded as answered would have been taken over.
   await pause(leaseMs / 2);
   await program.kill();
   const round: KillRound = {
@@ -94,7 +94,7 @@ function lineOf(n: number): string {
   }
 }
 
-/** Counts posts, saves and subscriptions that are there other than once. */
+/** Counts posts, saves and subscriptions that do not exist exactly once. */
 async function notOnce({ channels, botUser, id }: Workspace, dataDir: string): Promise<number> {
   const each = commands / 4;
   const posts = [...channels.values()].flatMap(({ messages }) =>

@@ -25,10 +25,10 @@ export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' 
   /** An empty PostgreSQL database, used instead of a file. */
   databaseUrl?: string;
   log?: Logger;
-  /** False to return before Slack has answered anything. Default is `true`. */
+  /** If `false`, returns before Slack has answered anything. Default is `true`. */
   isAwaited?: boolean;
   desk?: (store: Store, papers: Library) => Desk;
-  /** Domains whose links Slack tells of. */
+  /** Domains about whose links Slack sends events. */
   linkDomains?: string[];
   /** Wraps the store. */
   aroundStore?: (store: Store) => Store;

@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/ports/store.ts';
 
-/** The content of every database in `releases`: one row of everything that the first release could store. */
+/** Describes the content of every database in `releases`: one row of everything that the first release could store. */
 export const encryptionKey = 'b2'.repeat(32);
 export const at = Date.UTC(2026, 10, 1, 9);
 const team = { platform: 'slack', workspace: 'T1' };

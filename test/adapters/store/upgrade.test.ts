@@ -16,9 +16,9 @@ const sqlOf = (release: string) =>
   readFileSync(join(import.meta.dirname, 'releases', `${release}.sql`), 'utf8');
 
 interface Kind {
-  /** Makes a database and, with SQL, fills it as a release did. */
+  /** Creates a database and fills it with the SQL of a release, if given. */
   database(sql?: string): Promise<StoreSettings>;
-  /** Every column of every table, with its type and whether it may be null. */
+  /** Returns every column of every table, with its type and whether it may be null. */
   schema(settings: StoreSettings): Promise<unknown[]>;
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../src/model/language.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
 
-/** Replies for the renderers' tests. Together they have every kind of block. */
+/** Replies for the renderers' tests. Together they contain every kind of block. */
 export const sampleReplies: Record<Language, Record<'results' | 'card' | 'help' | 'problem', Reply>> = {
   zh: {
     results: {

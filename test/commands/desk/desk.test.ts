@@ -22,7 +22,7 @@ let store: Store;
 let desk: Desk;
 let requests = 0;
 
-/** A channel that keeps what is posted into it. */
+/** A chat with one channel that records its posts. */
 const chat: Chat = {
   capabilities: { privateReply: true, post: true, threads: false, keepsLanguage: true },
   async post(place, reply) {

@@ -3,7 +3,7 @@ import { cutEnglish } from '../../../src/corpus/derive/headings/cut.ts';
 import { toPapers } from '../../../src/corpus/derive/to-paper.ts';
 import { realPaper, realPapers } from '../real-papers.ts';
 
-/** Beside a longer name a Chinese heading has no room for anything else. */
+/** A Chinese heading that starts with a longer name has no room for anything else. */
 const longestName = 30;
 const length = (text: string) => [...text].length;
 

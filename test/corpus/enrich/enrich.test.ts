@@ -37,7 +37,7 @@ afterEach(async () => {
   for (const place of [folder, corpus]) await rm(place, { recursive: true });
 });
 
-/** Serves what `answer` says for the time of one test. */
+/** Serves requests with `answer` during one test, and returns the address. */
 async function serving(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -9,7 +9,7 @@ import { reading } from '../reading.ts';
 const page = readFileSync(new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url));
 const jsonl = '{"abstract":"策略 – policy"}\n{"abstract":"zwei"}\n';
 
-/** UTF-16 with its mark, in either order of bytes. */
+/** Returns UTF-16 with a byte-order mark, in either byte order. */
 function utf16(text: string, order: 'le' | 'be'): Buffer {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
   return order === 'le' ? bytes : bytes.swap16();

@@ -25,7 +25,7 @@ const written = (
   texts: readonly CitationText[] = citationTexts,
 ) => [...exportPapers(list, format, texts)].join('');
 
-/** A paper in which every field is there and nothing is harmless. */
+/** A paper in which every field is set to a text with special characters. */
 const nasty: Paper = {
   id: 'nasty',
   corpus: 'c',

@@ -1,6 +1,6 @@
 import { type PageEvent, PageReader } from '../../../src/corpus/formats/page/page-reader.ts';
 
-/** All that a page of these lines yields. */
+/** Returns all events that the reader yields for a page with these lines. */
 export function pageEvents(lines: Iterable<string>, file: string): PageEvent[] {
   const reader = new PageReader(file);
   const events: PageEvent[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { repair } from '../../../src/corpus/repair/repair.ts';
 import { realPaper, realPapers } from '../real-papers.ts';
 
-/** What nobody should see, and why it would be there. */
+/** Patterns of damage that nobody should see, each with its cause. */
 const damage: readonly [string, RegExp][] = [
   ['a LaTeX command', /\\/u],
   ['a formula', /\$/u],

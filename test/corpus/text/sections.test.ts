@@ -16,7 +16,7 @@ const labelled: Labelled[] = readFileSync('test/relevance/sections.jsonl', 'utf8
   .split('\n')
   .map((line) => JSON.parse(line));
 
-// A reader went back to an earlier section in 13 of the tune abstracts, which sections that never go back cannot follow.
+// In 13 of the `tune` abstracts the labels go back to an earlier section, which `sectionsOf` never does.
 it.each([
   ['tune', 0.84],
   ['held-out', 0.92],

@@ -6,7 +6,7 @@ const from = Temporal.PlainDate.from('2026-01-01');
 const to = Temporal.PlainDate.from('2028-01-01');
 const daily = [1, 2, 3, 4, 5, 6, 7];
 
-/** When a zone's offset changes in 2026 and 2027, and to what: zones with the same rule schedule alike. */
+/** Returns when a zone's offset changes in 2026 and 2027, and to which. Zones with the same changes schedule alike. */
 function ruleOf(timeZone: string): string {
   let at = from.toZonedDateTime({ timeZone });
   const changes = [at.offset];
@@ -32,7 +32,7 @@ it.each([...byRule.values()].map((zones) => [zones[0]!, zones.length]))(
   },
 );
 
-/** The three days around each change; the days between two changes are alike. */
+/** Returns the three days around each change. All other days are alike. */
 function changesOf(timeZone: string): (readonly [string, string])[] {
   const days: (readonly [string, string])[] = [];
   let next = from.toZonedDateTime({ timeZone }).getTimeZoneTransition('next');

@@ -17,7 +17,7 @@ export interface FaultRule {
   method?: string;
   /** Matched against the path after `/api/v10`. */
   path: RegExp;
-  /** How many requests the rule applies to. Default is 1. */
+  /** Number of requests that the rule applies to. Default is 1. */
   times?: number;
   fault: Fault;
 }

@@ -5,8 +5,8 @@ import { guildJson, userJson } from './payloads.ts';
 import type { Json, World } from './world.ts';
 
 /**
- * Whether an event reached the app: on its socket, kept for a resume, lost with its session, or `unsure`: written
- * to a socket that died, in a session that nobody resumed.
+ * Says whether an event reached the app: sent on its socket, stored for a resume, lost with its session, or `unsure`:
+ * written to a socket that died, in a session that nobody resumed.
  */
 export interface Delivery {
   state: 'sent' | 'kept' | 'lost' | 'unsure';

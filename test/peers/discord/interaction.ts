@@ -27,7 +27,7 @@ export interface Interaction {
   original?: Message;
   originalDeleted: boolean;
   followUps: Message[];
-  /** How often the first answer was filled in. More than once means that it was answered twice. */
+  /** Number of times that the first answer was filled in. More than one means that it was answered twice. */
   fills: number;
   choices?: Json[];
   modal?: ModalForm;

@@ -8,7 +8,7 @@ import type { Call, Route } from './rest-server.ts';
 import { schemaViolations } from './schema.ts';
 import type { Json, World } from './world.ts';
 
-/** How long nonces are remembered: Discord says "the past few minutes". */
+/** In milliseconds. Nonces are remembered for this long; Discord says "the past few minutes". */
 const nonceMs = 180_000;
 
 /** Routes for messages in a channel or thread. */

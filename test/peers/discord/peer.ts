@@ -54,7 +54,7 @@ export interface DiscordPeer {
   close(): Promise<void>;
 }
 
-/** How long tests wait before they fail. */
+/** In milliseconds. A test fails after waiting for this long. */
 const patienceMs = 15_000;
 
 export async function startDiscord(options: { clock?: Clock } = {}): Promise<DiscordPeer> {

@@ -33,7 +33,7 @@ export interface Guild {
   id: string;
   name: string;
   owner: string;
-  /** When the bot joined, in epoch milliseconds. Default is 30 days ago. */
+  /** The time at which the bot joined, in epoch milliseconds. Default is 30 days ago. */
   joinedAt?: number;
   /** The channel for system messages. */
   systemChannel?: string;
@@ -111,7 +111,7 @@ export interface Application {
 /** The state of the peer. */
 export interface World {
   clock: Clock;
-  /** Whether bodies are checked. Benches turn it off, so as not to measure the checks. */
+  /** True if bodies are checked. Benches turn it off, in order not to measure the checks. */
   checks: boolean;
   id(): string;
   application: Application;

@@ -1,4 +1,4 @@
-/** How a call of a method fails. */
+/** A fault of a call. */
 export type Fault =
   | { kind: 'rate-limited'; retryAfterSeconds: number }
   /** The connection breaks and nothing was done. */
@@ -9,12 +9,12 @@ export type Fault =
   | { kind: 'error-after-storing' }
   /** The answer is a 500 and nothing was done. */
   | { kind: 'error-before-storing' }
-  /** The answer is a 504, and the message is stored so much later all the same. */
+  /** The answer is a 504, and the message is stored this much later. */
   | { kind: 'stored-later'; afterMs: number }
   | { kind: 'refused'; error: string }
-  /** The answer is no object that Slack would send. */
+  /** The answer is text that Slack would never send. */
   | { kind: 'garbled'; body: string }
-  /** No answer at all until the client gives up. */
+  /** There is no answer until the client gives up. */
   | { kind: 'silent'; stored?: boolean };
 
 export class Faults {

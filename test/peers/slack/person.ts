@@ -126,7 +126,7 @@ export class Person {
     });
   }
 
-  /** Returns the choices of an external select for what was typed. */
+  /** Returns the choices of an external select for typed text. */
   async suggest(
     view: View,
     actionId: string,
@@ -167,7 +167,7 @@ export class Person {
     return this.event({ type: 'app_mention', ...this.say(said, channel, threadTs) });
   }
 
-  /** Posts links, which Slack tells the app of. */
+  /** Posts links, about which Slack sends the app an event. */
   async links(...urls: string[]): Promise<DeliveryResult> {
     const { channel, ts, user } = this.say(urls.map((url) => `<${url}>`).join(' '), 'C1');
     const links = urls.map((url) => ({ url, domain: new URL(url).hostname }));

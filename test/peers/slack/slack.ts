@@ -9,11 +9,11 @@ import { answerWebApi } from './web-api.ts';
 import { type View, Workspace } from './workspace.ts';
 
 export interface SlackOptions {
-  /** Epoch milliseconds; the real clock when absent. */
+  /** Epoch milliseconds. Default is the real clock. */
   now?: () => number;
 }
 
-/** All that the manifest asks for. */
+/** All scopes that the manifest asks for. */
 export const allScopes = [
   'commands',
   'chat:write',
@@ -44,7 +44,7 @@ export class Slack {
   readonly codes = new Map<string, Workspace>();
   readonly calls: { method: string; args: Json; token: string }[] = [];
   readonly faults = new Faults();
-  /** Whether bodies are checked and calls recorded. Benches turn it off. */
+  /** True if bodies are checked and calls recorded. Benches turn it off. */
   checks = true;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;

@@ -70,13 +70,13 @@ export class Sockets {
     return acked;
   }
 
-  /** Slack recycles the connection: the client must reconnect. */
+  /** Asks the client to reconnect, as Slack does when it recycles a connection. */
   refresh(): void {
     for (const connection of this.open)
       connection.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
   }
 
-  /** The connection breaks without a word. */
+  /** Breaks the connection without a close frame. */
   drop(): void {
     for (const connection of this.open) connection.terminate();
     this.open.clear();

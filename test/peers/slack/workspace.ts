@@ -28,7 +28,7 @@ export interface User {
   locale: string;
   tz: string;
   role: 'guest' | 'member' | 'admin' | 'owner';
-  /** The team of somebody from another organisation, who is here through Slack Connect. */
+  /** The other organisation's team of a person who takes part through Slack Connect. */
   foreignTeam?: string;
 }
 

@@ -6,7 +6,7 @@ import { readUnits } from '../../../src/search/text/units.ts';
 import { given, queriesOf } from '../../relevance/judgments.ts';
 import { realLibrary } from '../real-library.ts';
 
-/** Everything that must hold of any explanation, whatever was asked. */
+/** Checks everything that must hold for any explanation of any query. */
 function expectSound(hit: Hit): void {
   expect(hit.why.length).toBeGreaterThan(0);
   const texts = new Map(realLibrary.fields.texts(hit.paper).map(({ field, text }) => [field, text]));

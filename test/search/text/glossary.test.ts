@@ -3,7 +3,7 @@ import { loadGlossary, parseGlossary } from '../../../src/search/text/glossary.t
 
 const { glossary, faults } = loadGlossary('data/glossary.jsonl');
 
-/** What a query with `from` finds besides, at which weight. */
+/** Returns the further terms that a query with `from` finds, each with its weight. */
 function expanded(from: string): Map<string, number> {
   const found = new Map<string, number>();
   for (const { terms } of glossary.groups) {

@@ -18,7 +18,7 @@ const minute = 60_000;
 /** Monday, 2 March 2026. */
 const nine = Date.UTC(2026, 2, 2, 9);
 const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-/** Longer than a post without an answer may still be on its way. */
+/** In milliseconds. A post whose call got no answer cannot arrive later than this. */
 const settled = 61_000;
 
 const sentences = 700;

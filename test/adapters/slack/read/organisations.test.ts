@@ -8,7 +8,7 @@ beforeAll(library, 60_000);
 let running: Running;
 afterEach(() => running.stop());
 
-/** Returns the messages that everybody in the channel sees and the bot posted. */
+/** Returns the bot's posts that everybody in the channel sees. */
 async function posts() {
   const { workspace } = running;
   const seen = await running.seen('U1');

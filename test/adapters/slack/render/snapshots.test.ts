@@ -20,7 +20,10 @@ const words: Record<Language, { heading: string; label: string; sentence: string
   },
 };
 
-/** How often a block's content repeats: as in a list, as in a card, longer than one of Slack's texts. */
+/**
+ * How often a block's content is repeated: once as in a list, twelve times as in a card, or longer than one Slack text
+ * may be.
+ */
 const widths = { narrow: 1, usual: 12, wide: 220 } as const;
 
 function blocksOf(language: Language, times: number): Record<Block['kind'], Block> {
@@ -83,7 +86,7 @@ function blocksOf(language: Language, times: number): Record<Block['kind'], Bloc
   };
 }
 
-/** How a paper's card and a list of hits are laid out. */
+/** Returns the blocks of a paper's card and of a list of hits. */
 function designs(language: Language): Record<'card' | 'hits', Block[]> {
   const { heading, part, item, chips, note, actions, divider } = blocksOf(language, 2);
   return {

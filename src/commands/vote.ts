@@ -9,7 +9,7 @@ import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { calendarFile } from '../votes/calendar.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { voteMessage, voteOutline } from '../votes/vote-message.ts';
-import { voteSettings } from '../votes/vote-settings.ts';
+import { nextLook, voteSettings } from '../votes/vote-settings.ts';
 import { channelOf, keyFrom, sentence } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { lang, query } from './define/options.ts';
@@ -212,7 +212,7 @@ async function open(
   );
   if (posted.ok) {
     await store.votes.posted(lease, posted.value);
-    await store.votes.release(lease, { restUntil: now, nextAt: terms.closesAt });
+    await store.votes.release(lease, { restUntil: now, nextAt: nextLook(terms, now) });
     return said(votes.opened, context, posted.value.url);
   }
   // Nobody knows whether the message exists: the worker looks for it once the lease has run out.

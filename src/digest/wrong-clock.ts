@@ -22,6 +22,7 @@ export async function putRunsRight({
 }: Pick<DigestTools, 'store' | 'clock' | 'log'>): Promise<number> {
   const now = clock.now();
   await store.deliveries.endFarWaits(now);
+  await store.votes.endFarWaits(now);
   const ids: string[] = [];
   for (let after = ''; ; ) {
     const some = await store.subscriptions.runningAfter(now + farMs, after, batch);

@@ -30,7 +30,6 @@ interface VoteTexts {
   goneChoice: string;
   ending: string;
   onlyMaker: string;
-  cancelled: string;
   closedTitle: string;
   noVotes: string;
   won(heading: string, votes: number, people: number): string;
@@ -98,7 +97,6 @@ export const voteTexts: Record<Language, VoteTexts> = {
     goneChoice: 'This paper is no longer in the corpus. Please choose another one.',
     ending: 'The vote ends now. The result will be posted here.',
     onlyMaker: 'Only the person who started this vote, and people who manage this channel, can end it.',
-    cancelled: 'This vote was cancelled.',
     closedTitle: 'The vote has ended',
     noVotes: 'Nobody voted, so no paper won. Start another vote whenever you like.',
     won: (heading, votes, people) =>
@@ -116,7 +114,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     reminder: (when, zone) => `We discuss this paper on ${when} (${zone}).`,
     stoppedTitle: 'Your vote was cancelled',
     stopped:
-      'I could not update the message of the vote that you started there, so the vote was cancelled without a result.',
+      'The message of the vote that you started there was deleted, or I can no longer change it, so the vote was cancelled without a result.',
     needsTwo:
       'A vote needs at least two papers. Name them, separated by commas, or give a query that finds more: /paper vote tag:grpo',
     inPast: 'That time has passed. Choose one in the future, such as until:tomorrow',
@@ -163,7 +161,6 @@ export const voteTexts: Record<Language, VoteTexts> = {
     goneChoice: '这篇论文已经不在语料里了，请选别的。',
     ending: '投票现在结束，结果会发在这里。',
     onlyMaker: '只有发起人和能管理本频道的人可以结束这个投票。',
-    cancelled: '这个投票已经取消。',
     closedTitle: '投票结束',
     noVotes: '没有人投票，所以没有论文获选。随时可以再发起一次。',
     won: (heading, votes, people) => `${heading} 获选，共 ${people} 票，得 ${votes} 票。`,
@@ -176,7 +173,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     reminderTitle: (heading) => `明天讨论：${heading}`,
     reminder: (when, zone) => `我们在 ${when}（${zone}）讨论这篇论文。`,
     stoppedTitle: '你发起的投票取消了',
-    stopped: '你在那里发起的投票，消息已经没法更新了，所以投票取消，没有结果。',
+    stopped: '你在那里发起的投票，消息被删掉了，或者已经没法更新，所以投票取消，没有结果。',
     needsTwo:
       '投票至少要有两篇论文。请写出论文名，用逗号隔开，或者换一个能找到更多论文的查询：/paper vote tag:grpo',
     inPast: '这个时间已经过了，请选以后的时间，例如 until:明天',

@@ -71,8 +71,6 @@ export interface Votes {
   /** Returns false, and changes nothing, if there is a vote with this id. The caller holds the first lease. */
   open(vote: Omit<Vote, 'state' | 'step' | 'version'>, leaseMs: number): Promise<VoteLease | undefined>;
   get(id: string): Promise<Vote | undefined>;
-  /** Returns the open votes of a channel, oldest first. */
-  inChannel(where: Channel): Promise<Vote[]>;
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */
   endedSince(where: Channel, at: number): Promise<Vote[]>;
   /**
@@ -105,6 +103,11 @@ export interface Votes {
   close(lease: VoteLease, decide: (tally: Tally) => number | undefined): Promise<boolean>;
   /** Records that the message of this step was posted, or is left out. */
   stepped(lease: VoteLease, step: number, result?: { message: string; url: string }): Promise<boolean>;
+  /**
+   * Ends leases and waits of more than a day that no vote can have. They come from a clock that was far ahead when they
+   * were recorded.
+   */
+  endFarWaits(now: number): Promise<void>;
   /** Ends a vote without a result. Returns false if the lease is lost. */
   cancel(lease: VoteLease): Promise<boolean>;
   /**

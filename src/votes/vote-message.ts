@@ -9,7 +9,7 @@ import { gist } from '../reply/gist.ts';
 import type { Library } from '../search/index/library.ts';
 import { isTie } from './decide.ts';
 
-/** Builds the message of a vote that is open, closed or cancelled. */
+/** Builds the message of a vote that is open or closed. A cancelled vote has no message that could be changed. */
 export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
   const texts = textsIn(vote.language);
   const { votes } = texts;
@@ -129,9 +129,8 @@ export function reminder({ language, meetsAt, timezone, resultUrl }: Vote, paper
   };
 }
 
-function resultOf({ state, winner, papers, language }: Vote, tally: Tally, library: Library): string {
+function resultOf({ winner, papers, language }: Vote, tally: Tally, library: Library): string {
   const { votes } = textsIn(language);
-  if (state === 'cancelled') return votes.cancelled;
   if (winner === undefined) return votes.noVotes;
   const id = papers[winner] ?? '';
   const heading = library.byId.get(id)?.heading[language] ?? id;

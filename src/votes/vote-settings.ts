@@ -5,3 +5,14 @@ import { usualSettings } from '../digest/deliver/tools.ts';
  * process died is up to date again sooner.
  */
 export const voteSettings = { ...usualSettings, leaseMs: 90_000 };
+
+/**
+ * How often the worker looks whether the message of an open vote still exists. No platform reports a deleted message
+ * unless it delivers every message of every channel.
+ */
+export const lookEveryMs = 3_600_000;
+
+/** Returns when there is something to do for an open vote, if nobody votes before. */
+export function nextLook({ closesAt }: { closesAt: number }, now: number): number {
+  return Math.min(closesAt, now + lookEveryMs);
+}

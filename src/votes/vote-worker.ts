@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { identityOf } from '../corpus/identity/keys.ts';
-import { find, inTime } from '../digest/deliver/call.ts';
+import { find, inTime, LeasePermit } from '../digest/deliver/call.ts';
 import { retryAfter } from '../digest/deliver/retry-after.ts';
 import type { DigestTools } from '../digest/deliver/tools.ts';
-import { type SendPermit, withPermit } from '../http/send-permit.ts';
+import { withPermit } from '../http/send-permit.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { fail, type Outcome } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
@@ -16,6 +16,7 @@ import type { LeasedVote, Vote } from '../ports/vote-store.ts';
 import { remember } from '../team/share.ts';
 import { winnerOf } from './decide.ts';
 import { announcement, openers, reminder, voteMessage } from './vote-message.ts';
+import { nextLook } from './vote-settings.ts';
 
 export interface VoteTools extends Pick<DigestTools, 'library' | 'chats' | 'clock' | 'settings' | 'log'> {
   store: Pick<Store, 'votes' | 'deliveries' | 'shares'>;
@@ -110,17 +111,18 @@ class LeaseLost extends Error {}
 /** Does what is due for one leased vote, such as posting or editing its message, and then releases the lease. */
 class VoteWork {
   readonly #leased: LeasedVote;
-  readonly #leasedAt: number;
+  readonly #permit: LeasePermit;
   readonly #tools: VoteTools;
   #vote: Vote;
   #maybeSentAt: number | undefined;
-  #restsUntil: number | undefined;
   /** True if the next message was certainly not posted by this attempt, nor by an earlier one. */
   #isNotSent = false;
 
   constructor(leased: LeasedVote, leasedAt: number, tools: VoteTools) {
     this.#leased = leased;
-    this.#leasedAt = leasedAt;
+    const { votes } = tools.store;
+    const mayPost = (now: number, until: number) => votes.mayPost(leased.lease, now, until);
+    this.#permit = new LeasePermit({ leasedAt, mayPost }, tools);
     this.#tools = tools;
     this.#vote = leased.vote;
     this.#maybeSentAt = leased.maybeSentAt;
@@ -155,8 +157,8 @@ class VoteWork {
       const pause = await this.#postMessage(chat);
       if (pause) return pause;
     }
-    if (this.#vote.state === 'open' && clock.now() >= this.#vote.closesAt) {
-      const { papers } = this.#vote;
+    const { state, closesAt, papers } = this.#vote;
+    if (state === 'open' && clock.now() >= closesAt) {
       const isLeft = (index: number) => this.#tools.library().byId.has(papers[index] ?? '');
       this.#demand(await store.votes.close(this.#leased.lease, (tally) => winnerOf(tally, isLeft)));
     }
@@ -178,14 +180,21 @@ class VoteWork {
     return undefined;
   }
 
-  /** Edits the message if it does not show the latest version. A message that cannot be edited cancels the vote. */
+  /**
+   * Edits the message if it does not show the latest version, else looks whether it still exists. A message that was
+   * deleted or cannot be edited cancels the vote.
+   */
   async #edit(chat: Chat): Promise<Pause | 'cancelled'> {
     const { store, library } = this.#tools;
     const now = await store.votes.get(this.#vote.id);
     if (!now) throw new LeaseLost();
     this.#vote = now;
-    const { version, message } = now;
-    if (message === undefined || !chat.edit || version === this.#leased.shown) return undefined;
+    const { version, message, state } = now;
+    if (message === undefined || !chat.edit) return undefined;
+    if (version === this.#leased.shown) {
+      const isGone = state === 'open' && (await chat.isGone?.(this.#place(), message));
+      return isGone ? this.#cancel(chat) : undefined;
+    }
     // The tally is read after the version, so the message shows this version at least.
     const reply = voteMessage(now, await store.votes.tally(now.id), library());
     const edited = await this.#send(
@@ -202,7 +211,7 @@ class VoteWork {
 
   /** Announces the winner, posts the parts into its thread, and reminds people on the day before the meeting. */
   async #afterTheEnd(chat: Chat): Promise<Pause | 'cancelled'> {
-    const { store, clock } = this.#tools;
+    const { clock } = this.#tools;
     const { lease } = this.#leased;
     const paper = this.#winner();
     if (!paper) return undefined;
@@ -231,8 +240,7 @@ class VoteWork {
         : undefined;
       const pause = posted?.ok === false ? this.#after(posted.problem, remindAt) : undefined;
       if (pause) return pause;
-      this.#demand(await store.votes.stepped(lease, parts.length + 2));
-      this.#vote = { ...this.#vote, step: parts.length + 2 };
+      await this.#stepped(parts.length + 2);
     }
     return undefined;
   }
@@ -319,36 +327,12 @@ class VoteWork {
   /** Sends something while the lease lasts. Problem: `post-failed` if there is no time for it now. */
   async #send<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const { log } = this.#tools;
-    if (!this.#hasTime()) return fail({ code: 'post-failed', retryAfterMs: 0 });
-    const permit: SendPermit = { holds: () => this.#hasTime(), renew: () => this.#mayPost() };
+    if (!this.#permit.holds()) return fail({ code: 'post-failed', retryAfterMs: 0 });
     return inTime(
-      () => withPermit(permit, call),
+      () => withPermit(this.#permit, call),
       (error) => log.error({ err: error, vote: this.#vote.id }, 'Sending for a vote failed'),
       this.#tools,
     );
-  }
-
-  #hasTime(): boolean {
-    const { clock, settings } = this.#tools;
-    return clock.now() + settings.callMs + settings.settleMs < this.#leasedAt + settings.leaseMs;
-  }
-
-  async #mayPost(): Promise<boolean> {
-    const { store, clock, settings } = this.#tools;
-    try {
-      await clock.follow?.();
-      const now = clock.now();
-      const right = await store.votes.mayPost(
-        this.#leased.lease,
-        now,
-        now + settings.callMs + settings.settleMs,
-      );
-      this.#restsUntil = right.state === 'rests' ? right.until : undefined;
-      return right.state === 'granted' && this.#hasTime();
-    } catch (error) {
-      if (error instanceof StoreUnavailable) return false;
-      throw error;
-    }
   }
 
   /** Returns when to try again; undefined if the platform refuses for good. */
@@ -357,7 +341,7 @@ class VoteWork {
     const now = clock.now();
     switch (problem.code) {
       case 'post-failed':
-        return { until: this.#restsUntil ?? now + retryAfter(problem, now - since) };
+        return { until: this.#permit.restsUntil ?? now + retryAfter(problem, now - since) };
       case 'post-unknown':
         return { until: now + settings.callMs + settings.settleMs };
       default:
@@ -400,7 +384,7 @@ class VoteWork {
   #nextAt(now: number): number | undefined {
     const { state, closesAt, message } = this.#vote;
     if (message === undefined) return now;
-    if (state === 'open') return closesAt;
+    if (state === 'open') return nextLook({ closesAt }, now);
     const paper = this.#winner();
     if (!paper) return undefined;
     const last = openers(paper, this.#vote).length + 1;

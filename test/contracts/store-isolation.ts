@@ -35,7 +35,6 @@ const questions: Readonly<Record<string, Question>> = {
   'likes.list': ({ likes }) => likes.list(theirChannel, 9),
   'likes.clear': ({ likes }) => likes.clear(theirChannel),
   'votes.endedSince': ({ votes }) => votes.endedSince(theirChannel, 0),
-  'votes.inChannel': ({ votes }) => votes.inChannel(theirChannel),
   'preferences.language': ({ preferences }) => preferences.language(stranger),
   'preferences.subscriptionManagers': ({ preferences }) => preferences.subscriptionManagers(stranger),
   'preferences.linkCards': ({ preferences }) => preferences.linkCards(theirChannel),
@@ -94,7 +93,7 @@ const ofService = [
   /^(?:now|expire|health|close)$/u,
   /^installations\.list$/u,
   /^subscriptions\.(?:after|runningAfter|pausedFor|reschedule|due)$/u,
-  /^votes\.(?:lease|mayPost|maybeSent|posted|shown|close|stepped|cancel|release)$/u,
+  /^votes\.(?:lease|mayPost|maybeSent|posted|shown|close|stepped|cancel|release|endFarWaits)$/u,
   /^deliveries\.(?:create|lease|mayPost|rest|reserve|maybeSent|later|giveBack|sent|rejected|failed|unknown|untold|telling|tellLater|noteLate|noteLateEnd|endFarWaits|setRight)$/u,
 ];
 

@@ -42,8 +42,6 @@ export function votesContract(test: () => StoreUnderTest): void {
         state: 'open',
         papers: ['a', 'b', 'c'],
       });
-      expect((await votes().inChannel(channel)).map(({ id }) => id)).toEqual(['v1']);
-      expect(await votes().inChannel({ ...channel, workspace: 'T2' })).toEqual([]);
     });
 
     it('of a process that died before it posted are looked for by the next', async () => {
@@ -64,7 +62,7 @@ export function votesContract(test: () => StoreUnderTest): void {
       expect(await votes().takeBack('v1', 'U1', t0 + 5)).toBe('none');
       expect(await votes().takeBack('v1', 'U2', t0 + day)).toBe('over');
       expect((await votes().tally('v1')).counts).toEqual([1, 0, 0]);
-      expect((await votes().get('v1'))?.version).toBe(6);
+      expect((await votes().get('v1'))?.version).toBe(4);
     });
 
     it('are exact when two hundred people vote and change their minds at once', async () => {
@@ -127,6 +125,57 @@ export function votesContract(test: () => StoreUnderTest): void {
       expect(await votes().mayPost(lease, t0, t0 + leaseMs + 1)).toEqual({ state: 'lost' });
       await test().store.deliveries.rest(team, t0 + 5);
       expect(await votes().mayPost(lease, t0, t0 + 9)).toEqual({ state: 'rests', until: t0 + 5 });
+    });
+
+    it('are not edited for a ballot that changes nothing', async () => {
+      const lease = await open();
+      await votes().cast('v1', 'U1', 0, t0);
+      await votes().shown(lease, 1);
+      await votes().release(lease, { restUntil: t0, nextAt: t0 + day });
+      await votes().cast('v1', 'U1', 0, t0 + 1);
+      await votes().takeBack('v1', 'U2', t0 + 2);
+      expect(await votes().lease(t0 + day - 1, leaseMs, 9)).toEqual([]);
+    });
+
+    it('do not wait for a time that only a wrong clock had', async () => {
+      const ahead = t0 + 20 * day;
+      const later = { closesAt: t0 + 30 * day, meetsAt: t0 + 40 * day };
+      const edited = await open('edited', later);
+      await votes().posted(edited, { message: 'm1', url: '' });
+      await votes().cast('edited', 'U1', 0, t0);
+      await votes().release(edited, { restUntil: ahead, nextAt: later.closesAt });
+      const posting = await open('posting', later);
+      await votes().maybeSent(posting, ahead);
+      await votes().release(posting, { restUntil: ahead, nextAt: ahead });
+      const closed = await open('closed');
+      await votes().close(closed, () => 0);
+      await votes().shown(closed, 1);
+      await votes().release(closed, { restUntil: ahead, nextAt: ahead });
+      const waiting = await open('waiting', later);
+      await votes().close(waiting, () => 0);
+      await votes().shown(waiting, 1);
+      await votes().release(waiting, { restUntil: t0, nextAt: later.meetsAt - day });
+
+      expect(await votes().lease(t0 + minute, leaseMs, 9)).toEqual([]);
+      await votes().endFarWaits(t0 + minute);
+      const leased = await votes().lease(t0 + minute, leaseMs, 9);
+      expect(leased.map(({ vote: { id } }) => id).toSorted()).toEqual(['closed', 'edited', 'posting']);
+      expect(leased.find(({ vote: { id } }) => id === 'posting')?.maybeSentAt).toBe(t0 + minute);
+    });
+
+    it('are deleted with their ballots 90 days after the meeting', async () => {
+      await open();
+      await open('later', { meetsAt: t0 + 9 * day });
+      for (const id of ['v1', 'later']) await votes().cast(id, 'U1', 0, t0);
+      await test().store.expire(t0 + 98 * day);
+      expect(await votes().get('v1')).toBeDefined();
+      await test().store.expire(t0 + 98 * day + 1);
+      expect(await votes().get('v1')).toBeUndefined();
+      expect(await votes().get('later')).toBeDefined();
+      expect(await test().store.personData({ ...team, user: 'U1' })).toMatchObject([
+        { table: 'votes', rows: 1 },
+        { table: 'ballots', rows: 1 },
+      ]);
     });
 
     it('go with their ballots when the app is removed', async () => {

@@ -73,6 +73,10 @@ export class MemoryChat implements Chat {
     return ok(undefined);
   }
 
+  async isGone(place: Place, message?: string): Promise<boolean> {
+    return !this.in(place).some((one) => one.message === message);
+  }
+
   async isAuthorized(): Promise<boolean> {
     return this.authorized;
   }

@@ -53,7 +53,7 @@ async function open(more: Partial<Vote> = {}, isPosted = true): Promise<void> {
   const posted = await days.chat.post({ channel: 'C1' }, reply, 'v1');
   if (!posted.ok) throw new Error(posted.problem.code);
   await days.store.votes.posted(lease, posted.value);
-  await days.store.votes.release(lease, { restUntil: nine, nextAt: terms.closesAt });
+  await days.store.votes.release(lease, { restUntil: nine, nextAt: nine + minute });
 }
 
 const cast = (user: string, choice: number, now = days.now) => days.store.votes.cast('v1', user, choice, now);
@@ -117,6 +117,17 @@ describe('the message of a vote', () => {
     await at(nine + voteSettings.leaseMs);
     expect(shown()).toHaveLength(1);
     expect(await days.store.votes.get('v1')).toMatchObject({ message: '1' });
+  });
+
+  it('that somebody deleted cancels the vote within an hour though nobody votes', async () => {
+    await open();
+    await at(nine + minute);
+    days.chat.messages.splice(0);
+    await at(nine + hour);
+    expect(days.chat.told).toEqual([]);
+    await at(nine + hour + minute);
+    expect(await days.store.votes.get('v1')).toMatchObject({ state: 'cancelled' });
+    expect(days.chat.told).toMatchObject([{ user: 'U1', about: { channel: 'C1' } }]);
   });
 
   it('that somebody deleted cancels the vote, and its maker is told', async () => {

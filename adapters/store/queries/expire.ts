@@ -8,9 +8,13 @@ const keepEventsMs = 3 * dayMs;
 const keepCommandLinesMs = 180 * dayMs;
 const keepDeliveriesMs = 400 * dayMs;
 const keepPublicListsMs = 30 * dayMs;
+/** After the meeting about the winner. */
+const keepVotesMs = 90 * dayMs;
 
 /** Rows deleted by one statement: few enough that it ends long before its timeout. */
 const batch = 2_000;
+/** A vote has a ballot for each person, so fewer votes are deleted at once. */
+const votesAtOnce = 50;
 
 /** See `Store.expire`. */
 export async function expire(db: Db, now: number): Promise<void> {
@@ -34,6 +38,8 @@ export async function expire(db: Db, now: number): Promise<void> {
     .where('endedAt', '<', now - keepDeliveriesMs)
     .limit(batch);
   await untilFew(() => db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst());
+
+  await expireVotes(db, now - keepVotesMs);
 
   const readers = db
     .selectFrom('saves')
@@ -66,6 +72,22 @@ export async function expire(db: Db, now: number): Promise<void> {
   // instead of 1 ms.
   await sql`analyze subscriptions`.execute(db);
   await sql`analyze deliveries`.execute(db);
+}
+
+/** Deletes the votes whose meeting was before `metBefore`, with their ballots. */
+async function expireVotes(db: Db, metBefore: number): Promise<void> {
+  while (true) {
+    const rows = await db
+      .selectFrom('votes')
+      .select('id')
+      .where('meetsAt', '<', metBefore)
+      .limit(votesAtOnce)
+      .execute();
+    if (rows.length === 0) return;
+    const ids = rows.map(({ id }) => id);
+    await db.deleteFrom('ballots').where('vote', 'in', ids).execute();
+    await db.deleteFrom('votes').where('id', 'in', ids).execute();
+  }
 }
 
 async function untilFew(remove: () => Promise<{ numDeletedRows: bigint }>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { SendPermit } from '../../http/send-permit.ts';
 import { fail, type Outcome } from '../../model/outcome.ts';
 import type { Chat, Posted } from '../../ports/chat.ts';
+import type { PostingRight } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import type { Work } from './record.ts';
@@ -16,37 +17,47 @@ export function lookSince({ delivery }: Pick<Work, 'delivery'>): number {
   return delivery.dueAt - clockSkewMs;
 }
 
+type Timing = Pick<DigestTools, 'clock' | 'settings'>;
+
 /** True if a call that starts now will have taken effect before the lease ends and another worker may take over. */
-export function mayStillCall({ leasedAt }: Work, { clock, settings }: DigestTools): boolean {
+export function mayStillCall({ leasedAt }: Pick<Work, 'leasedAt'>, { clock, settings }: Timing): boolean {
   return clock.now() + settings.callMs + settings.settleMs < leasedAt + settings.leaseMs;
+}
+
+/** Returns the permit to send for a leased delivery. */
+export function permitFor({ leasedAt, lease }: Work, tools: DigestTools): LeasePermit {
+  const { deliveries } = tools.store;
+  return new LeasePermit({ leasedAt, mayPost: (now, until) => deliveries.mayPost(lease, now, until) }, tools);
+}
+
+interface Leased {
+  leasedAt: number;
+  /** Asks the store whether something may be posted now under a lease that lasts until `until`. */
+  mayPost(now: number, until: number): Promise<PostingRight>;
 }
 
 /** Permits sending while the lease lasts and the platform accepts posts, by the store's own clock. */
 export class LeasePermit implements SendPermit {
-  readonly #work: Work;
-  readonly #tools: DigestTools;
+  readonly #leased: Leased;
+  readonly #tools: Timing;
   /** The time until which the platform accepts no posts in the workspace; undefined if it accepts them. */
   restsUntil: number | undefined;
 
-  constructor(work: Work, tools: DigestTools) {
-    this.#work = work;
+  constructor(leased: Leased, tools: Timing) {
+    this.#leased = leased;
     this.#tools = tools;
   }
 
   holds(): boolean {
-    return mayStillCall(this.#work, this.#tools);
+    return mayStillCall(this.#leased, this.#tools);
   }
 
   async renew(): Promise<boolean> {
-    const { store, clock, settings } = this.#tools;
+    const { clock, settings } = this.#tools;
     try {
       await clock.follow?.();
       const now = clock.now();
-      const right = await store.deliveries.mayPost(
-        this.#work.lease,
-        now,
-        now + settings.callMs + settings.settleMs,
-      );
+      const right = await this.#leased.mayPost(now, now + settings.callMs + settings.settleMs);
       this.restsUntil = right.state === 'rests' ? right.until : undefined;
       return right.state === 'granted' && this.holds();
     } catch (error) {

@@ -4,7 +4,7 @@ import type { Reply } from '../../model/reply.ts';
 import type { Posted } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
-import { inTime, LeasePermit, mayStillCall } from './call.ts';
+import { inTime, mayStillCall, permitFor } from './call.ts';
 import type { Work } from './record.ts';
 import { retryAfter } from './retry-after.ts';
 import type { DigestTools } from './tools.ts';
@@ -24,7 +24,7 @@ export async function completePost(
   if (!mayStillCall(work, tools)) return tools.clock.now();
   const completed = await inTime(
     () =>
-      withPermit(new LeasePermit(work, tools), () =>
+      withPermit(permitFor(work, tools), () =>
         complete.call(chat, place, first, reply, key, subscription.language),
       ),
     (error) => tools.log.error({ err: error, delivery: delivery.id }, 'Completing a daily paper failed'),

@@ -2,7 +2,7 @@ import { withPermit } from '../../http/send-permit.ts';
 import type { Posted } from '../../ports/chat.ts';
 import type { DeliveryFacts, LeasedDelivery, Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
-import { find, inTime, LeasePermit, lookSince, mayStillCall } from './call.ts';
+import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
 import { type Chosen, choose, chosenBefore } from './choose.ts';
 import { completePost } from './complete-post.ts';
 import { putOff, recordFailed, recordRefused, recordSent, recordUnknown, type Work } from './record.ts';
@@ -90,7 +90,7 @@ async function post(
   const { delivery, subscription, chat, place } = work;
   const { clock, settings } = tools;
   if (!mayStillCall(work, tools)) return putOff(work, clock.now(), 'not-sent', tools);
-  const permit = new LeasePermit(work, tools);
+  const permit = permitFor(work, tools);
   const posted = await inTime(
     () => withPermit(permit, () => chat.post(place, chosen.reply, delivery.id, subscription.language)),
     (error) => {

@@ -3,7 +3,7 @@ import type { Posted } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import type { Place } from '../../ports/request.ts';
 import { type DailyPaper, threadPosts } from '../pick/daily-post.ts';
-import { find, inTime, LeasePermit, lookSince, mayStillCall } from './call.ts';
+import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
 import type { Chosen } from './choose.ts';
 import { completePost, goOnAt } from './complete-post.ts';
 import type { Work } from './record.ts';
@@ -29,7 +29,7 @@ export async function postThread(
   const onFault = (error: unknown) =>
     log.error({ err: error, delivery: delivery.id }, 'Posting a thread failed');
 
-  const permit = new LeasePermit(work, tools);
+  const permit = permitFor(work, tools);
   const { startThread } = chat;
   const start = { place, message, card: chosen.reply, name: chosen.reply.title, openers: [] };
   const started = await inTime(

@@ -5,6 +5,7 @@ import type { Db, Schema } from '../../schema/schema.ts';
 import { createDeliveries } from './create-deliveries.ts';
 import { delivery, leased } from './delivery-record.ts';
 import { lateDeliveries } from './late-deliveries.ts';
+import { postingRight } from './posting-right.ts';
 import { reservePapers } from './reserve-papers.ts';
 import { untoldDeliveries } from './untold-deliveries.ts';
 
@@ -48,24 +49,16 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
       }));
     },
 
-    async mayPost({ delivery: id, fence }, now, until) {
-      const row = await db
-        .selectFrom('deliveries')
-        .leftJoin('rests', (join) =>
-          join
-            .onRef('rests.platform', '=', 'deliveries.platform')
-            .onRef('rests.workspace', '=', 'deliveries.workspace')
-            .on('rests.until', '>', now),
-        )
-        .select('rests.until as restsUntil')
-        .where('id', '=', id)
-        .where('fence', '=', fence)
-        .where('state', '=', 'claimed')
-        .where('availableAt', '>=', until)
-        .executeTakeFirst();
-      if (!row) return { state: 'lost' };
-      return row.restsUntil === null ? { state: 'granted' } : { state: 'rests', until: row.restsUntil };
-    },
+    mayPost: ({ delivery: id, fence }, now, until) =>
+      postingRight(
+        db,
+        db
+          .selectFrom('deliveries')
+          .select(['platform', 'workspace'])
+          .where((eb) => eb.and({ id, fence, state: 'claimed' }))
+          .where('availableAt', '>=', until),
+        now,
+      ),
 
     async rest({ platform, workspace }, until) {
       await db

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
-import type { Channel } from '../../../../src/model/places.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
+import { postingRight } from '../digest/posting-right.ts';
 
 type Row = Schema['votes'];
+
+const dayMs = 86_400_000;
 
 export function votes(db: Db, kind: StoreKind): Votes {
   /** Changes a leased vote. Returns false if the lease is lost. */
@@ -17,11 +19,18 @@ export function votes(db: Db, kind: StoreKind): Votes {
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   };
-  const inState = ({ platform, workspace, channel }: Channel, state: Vote['state']) =>
-    db
+
+  /**
+   * Selects an open vote and locks it until the transaction ends, so that ballots are cast one after another and never
+   * after the count. Selects nothing if the vote has ended. SQLite runs one transaction at a time anyway.
+   */
+  const locked = (transaction: Db, id: string, now: number) =>
+    transaction
       .selectFrom('votes')
-      .selectAll()
-      .where((eb) => eb.and({ platform, workspace, channel, state }));
+      .select(['platform', 'workspace'])
+      .where((eb) => eb.and({ id, state: 'open' }))
+      .where('closesAt', '>', now)
+      .$if(kind === 'postgres', (query) => query.forUpdate());
 
   return {
     async open({ thread = null, papers, ...vote }, leaseMs) {
@@ -50,43 +59,57 @@ export function votes(db: Db, kind: StoreKind): Votes {
       return row && voteOf(row);
     },
 
-    async inChannel(where) {
-      return (await inState(where, 'open').orderBy('createdAt').execute()).map(voteOf);
-    },
-
-    async endedSince(where, at) {
-      const ended = inState(where, 'closed').where('closesAt', '>', at);
-      return (await ended.orderBy('closesAt').execute()).map(voteOf);
+    async endedSince({ platform, workspace, channel }, at) {
+      const ended = await db
+        .selectFrom('votes')
+        .selectAll()
+        .where((eb) => eb.and({ platform, workspace, channel, state: 'closed' }))
+        .where('closesAt', '>', at)
+        .orderBy('closesAt')
+        .execute();
+      return ended.map(voteOf);
     },
 
     cast: (id, user, choice, now) =>
       db.transaction().execute(async (transaction) => {
-        const vote = await changing(transaction, id, now);
-        if (!vote) return 'over';
-        const before = await transaction
-          .selectFrom('ballots')
-          .select('choice')
-          .where('vote', '=', id)
-          .where('user', '=', user)
+        const vote = await locked(transaction, id, now)
+          .select((select) =>
+            select
+              .selectFrom('ballots')
+              .select('choice')
+              .where('vote', '=', id)
+              .where('user', '=', user)
+              .as('before'),
+          )
           .executeTakeFirst();
-        if (before?.choice === choice) return 'same';
-        await transaction
+        if (!vote) return 'over';
+        const { before, ...where } = vote;
+        const { numInsertedOrUpdatedRows } = await transaction
           .insertInto('ballots')
-          .values({ ...vote, vote: id, user, choice, castAt: now })
-          .onConflict((conflict) => conflict.columns(['vote', 'user']).doUpdateSet({ choice, castAt: now }))
-          .execute();
-        return before ? 'changed' : 'cast';
+          .values({ ...where, vote: id, user, choice, castAt: now })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['vote', 'user'])
+              .doUpdateSet({ choice, castAt: now })
+              .where('ballots.choice', '!=', choice),
+          )
+          .executeTakeFirst();
+        if (numInsertedOrUpdatedRows === 0n) return 'same';
+        await change(transaction, id, now);
+        return before === null ? 'cast' : 'changed';
       }),
 
     takeBack: (id, user, now) =>
       db.transaction().execute(async (transaction) => {
-        if (!(await changing(transaction, id, now))) return 'over';
+        if (!(await locked(transaction, id, now).executeTakeFirst())) return 'over';
         const { numDeletedRows } = await transaction
           .deleteFrom('ballots')
           .where('vote', '=', id)
           .where('user', '=', user)
           .executeTakeFirst();
-        return numDeletedRows > 0n ? 'taken-back' : 'none';
+        if (numDeletedRows === 0n) return 'none';
+        await change(transaction, id, now);
+        return 'taken-back';
       }),
 
     tally: (id) => tallyOf(db, id),
@@ -127,23 +150,16 @@ export function votes(db: Db, kind: StoreKind): Votes {
       return rows.map(leasedOf);
     },
 
-    async mayPost({ vote, fence }, now, until) {
-      const row = await db
-        .selectFrom('votes')
-        .leftJoin('rests', (join) =>
-          join
-            .onRef('rests.platform', '=', 'votes.platform')
-            .onRef('rests.workspace', '=', 'votes.workspace')
-            .on('rests.until', '>', now),
-        )
-        .select('rests.until as restsUntil')
-        .where('id', '=', vote)
-        .where('fence', '=', fence)
-        .where('leasedUntil', '>=', until)
-        .executeTakeFirst();
-      if (!row) return { state: 'lost' };
-      return row.restsUntil === null ? { state: 'granted' } : { state: 'rests', until: row.restsUntil };
-    },
+    mayPost: ({ vote: id, fence }, now, until) =>
+      postingRight(
+        db,
+        db
+          .selectFrom('votes')
+          .select(['platform', 'workspace'])
+          .where((eb) => eb.and({ id, fence }))
+          .where('leasedUntil', '>=', until),
+        now,
+      ),
 
     maybeSent: (lease, now) => update(lease, { maybeSentAt: now }),
     posted: (lease, { message, url }) => update(lease, { message, url, maybeSentAt: null }),
@@ -168,6 +184,25 @@ export function votes(db: Db, kind: StoreKind): Votes {
         ...(result ? { resultMessage: result.message, resultUrl: result.url } : {}),
       }),
 
+    async endFarWaits(now) {
+      const far = now + dayMs;
+      await db.updateTable('votes').set({ leasedUntil: now }).where('leasedUntil', '>', far).execute();
+      await db.updateTable('votes').set({ maybeSentAt: now }).where('maybeSentAt', '>', far).execute();
+      await db
+        .updateTable('votes')
+        .set({ dueAt: now })
+        .where('dueAt', '>', far)
+        // Only a closed vote waits for more than a day: for the reminder, on the day before the meeting.
+        .where((is) =>
+          is.or([
+            is('state', '=', 'open'),
+            is('dueAt', '<', is('meetsAt', '-', 2 * dayMs)),
+            is('dueAt', '>', is.ref('meetsAt')),
+          ]),
+        )
+        .execute();
+    },
+
     cancel: (lease) => update(lease, { state: 'cancelled', dueAt: null }),
 
     async release({ vote, fence }, { restUntil, nextAt = null, sure }) {
@@ -187,22 +222,16 @@ export function votes(db: Db, kind: StoreKind): Votes {
   };
 }
 
-/**
- * Raises the version of an open vote and makes it due. Locks its row, so that ballots are cast one after another and
- * never after the count. Undefined if the vote has ended.
- */
-function changing(transaction: Db, id: string, now: number) {
-  return transaction
+/** Raises the version of a vote, because its message has to show something else, and makes the vote due. */
+function change(db: Db, id: string, now: number) {
+  return db
     .updateTable('votes')
     .set((set) => ({
       version: set('version', '+', 1),
       dueAt: sql<number>`case when due_at is null or due_at > ${now} then cast(${now} as bigint) else due_at end`,
     }))
     .where('id', '=', id)
-    .where('state', '=', 'open')
-    .where('closesAt', '>', now)
-    .returning(['platform', 'workspace'])
-    .executeTakeFirst();
+    .execute();
 }
 
 async function tallyOf(db: Db, vote: string): Promise<Tally> {

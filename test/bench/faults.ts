@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as waited } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { StoreSettings } from '../../adapters/store/open.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
 import { frozenFolder, smallDisk, type Trouble } from '../adapters/store/trouble.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { startPostgres } from '../peers/postgres.ts';
@@ -22,7 +23,8 @@ import { type Saving, Workspaces } from './workspaces.ts';
  * Breaks one thing at a time while the whole program serves both platforms and posts to 240 channels, repairs it, and
  * shows what was lost, what was posted twice and how long it took until all was well: `/readyz` is ready and a new command
  * is answered on both platforms. A private answer whose connection breaks after Slack took it is sent again, because
- * nobody can look whether it arrived; such answers are counted apart. `npm run bench faults [seconds] [word …]` runs those whose name has one of the words;
+ * nobody can look whether it arrived; such answers are counted apart.
+ * `npm run bench faults [seconds] [word …]` runs those whose name has one of the words;
  * some take root on Linux and say so.
  */
 const [seconds = 20, ...only] = [
@@ -43,6 +45,9 @@ const goalSeconds = 30;
  */
 const longestMs = 240_000;
 const papers = resolve(import.meta.dirname, '../../data/papers');
+const opening = await openLibrary(papers);
+if (!opening.ok) throw new Error(opening.problem.code);
+const shipped = opening.value.library.papers;
 const clock = new URL('./skewed-clock.ts', import.meta.url).pathname;
 const day = 86_400_000;
 const hosts = '127.0.0.1 localhost platform.test\n';
@@ -284,7 +289,12 @@ async function measure(fault: Fault): Promise<void> {
     return saving;
   };
   const arrived = () => posts - workspaces.dailyPosts.missing;
-  while (arrived() < posts / 10) await waited(20);
+  const beganAt = Date.now();
+  while (arrived() < posts / 10) {
+    if (Date.now() > beganAt + longestMs)
+      throw new Error(`Only ${arrived()} of ${posts} posts arrived before the fault.`);
+    await waited(20);
+  }
   const running: Running = {
     signal: (name) => void program.child.kill(name),
     pid: () => program.child.pid!,
@@ -313,9 +323,11 @@ async function measure(fault: Fault): Promise<void> {
   const postedAfter = since();
   const unanswered = () => savings.filter((one) => one.isAcknowledged && one.answers().length === 0).length;
   while (unanswered() > 0 && Date.now() < ended + longestMs) await waited(200);
-  const stored = await Promise.all(workspaces.savers.map((saver) => store.saves.list(saver)));
-  const confirmed = savings.filter(isConfirmed).length;
-  const lostSaves = Math.max(0, confirmed - stored.flat().length);
+  const stored = new Set<string>();
+  for (const saver of workspaces.savers)
+    for (const { paper } of await store.saves.list(saver)) stored.add(`${saver.platform} ${paper}`);
+  const isStored = ({ platform, ordinal }: Saving) => stored.has(`${platform} ${idOf(ordinal)}`);
+  const lostSaves = savings.filter((saving) => isConfirmed(saving) && !isStored(saving)).length;
   const { missing, twice } = workspaces.dailyPosts;
   const answeredTwice = savings.filter((one) => one.answers().length > 1).length;
   const lost = missing + lostSaves + unanswered();
@@ -332,6 +344,10 @@ async function measure(fault: Fault): Promise<void> {
   await workspaces.stop();
   for (const network of networks) network.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+function idOf(ordinal: number): string | undefined {
+  return shipped.find((paper) => paper.ordinal === ordinal)?.id;
 }
 
 function isConfirmed(saving: Saving): boolean {

@@ -13,9 +13,9 @@ import { Workspaces } from './workspaces.ts';
 /**
  * Sends 50 varied requests a second to the whole program over both platforms, at a steady pace, while 1,000 channels
  * get their daily post: a tenth of them at once, and so on every tenth of the time. Shows errors, times and how the
- * memory grows after ten minutes. `npm run bench load [minutes] [requests a second]`
+ * memory grows after ten minutes. `npm run bench load [minutes, 2 at least] [requests a second]`
  */
-const minutes = Number(process.argv[2] ?? 15);
+const minutes = Math.max(2, Number(process.argv[2] ?? 15));
 const perSecond = Number(process.argv[3] ?? 50);
 const goals = { growth: 1.02, memoryMB: 300 };
 /** In minutes. The growth of memory is counted from here, or from the middle of a shorter run. */

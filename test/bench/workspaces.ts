@@ -32,6 +32,8 @@ const words = known.join(' ').split(/\s+/u);
 
 /** The progress of one save command. */
 export interface Saving {
+  platform: Platform;
+  ordinal: number;
   isAcknowledged: boolean;
   /** The answers as JSON. */
   answers(): string[];
@@ -160,7 +162,7 @@ export class Workspaces {
       this.#answers.set(text(payload.response_url).split('/').at(-1)!, (body) => {
         answers.push(JSON.stringify(body));
       });
-      const saving: Saving = { isAcknowledged: false, answers: () => answers };
+      const saving: Saving = { platform, ordinal, isAcknowledged: false, answers: () => answers };
       this.#deliver!('slash_commands', payload).then(
         ({ status }) => {
           saving.isAcknowledged = status === 200;
@@ -172,6 +174,8 @@ export class Workspaces {
     const { members, channel } = this.#rooms[0]!;
     const asked = this.discord.person(members[0]!, channel).slash('/paper save', { paper: `#${ordinal}` });
     return {
+      platform,
+      ordinal,
       get isAcknowledged() {
         return asked.acknowledged !== undefined;
       },

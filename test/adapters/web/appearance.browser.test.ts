@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, launch, noBrowser, type Visit, visit } from './browser.ts';
@@ -138,23 +136,6 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.title()).toContain('AC-ODM');
   });
 
-  it('shows where the keyboard is, at every stop', async () => {
-    const page = await open('show ac-odm');
-    const unseen: string[] = [];
-    for (let stop = 0; stop < 40; stop += 1) {
-      await page.keyboard.press('Tab');
-      const name = await page.evaluate(() => {
-        const stopped = document.activeElement;
-        if (!stopped || stopped === document.body) return 'end';
-        const marked = stopped.id === 'question' ? stopped.closest('.field') : stopped;
-        return marked && getComputedStyle(marked).outlineStyle === 'none' ? stopped.outerHTML : '';
-      });
-      if (name === 'end') break;
-      if (name !== '') unseen.push(name);
-    }
-    expect(unseen).toEqual([]);
-  });
-
   it('does not move for those who asked for stillness', async () => {
     const page = await open('', { reducedMotion: 'reduce' });
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
@@ -257,55 +238,4 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
       );
     expect(small).toEqual([]);
   });
-
-  describe('to assistive technology', () => {
-    const axeFile = findAxe();
-
-    it.runIf(axeFile === undefined)('is checked by axe-core', ({ skip }) =>
-      skip('axe-core is not installed.'),
-    );
-
-    it.runIf(axeFile !== undefined).each([
-      ['light', 'zh-CN'],
-      ['dark', 'en-US'],
-    ] as const)(
-      'has no fault that axe finds (%s, %s)',
-      async (colorScheme, locale) => {
-        for (const line of lines) {
-          const page = await open(line, { colorScheme, locale });
-          if (line === '') {
-            await page.locator('#question').pressSequentially('s');
-            await page.locator('[role=option]').first().waitFor();
-            await page.keyboard.press('ArrowDown');
-          }
-          expect(await axeFaults(page, readFileSync(axeFile ?? '', 'utf8')), line).toEqual([]);
-        }
-      },
-      120_000,
-    );
-  });
 });
-
-function findAxe(): string | undefined {
-  try {
-    const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-    return existsSync(file) ? file : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function axeFaults(page: Page, source: string): Promise<string[]> {
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-    );
-  });
-}

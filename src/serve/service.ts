@@ -26,7 +26,7 @@ import { keepHouse } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
 import { measured } from './measured-desk.ts';
 import { PlatformRunner, type PlatformStart } from './platform-runner.ts';
-import { collectWhenIdle } from './save-memory.ts';
+import { collectWhenIdle, preferSpeed } from './save-memory.ts';
 import { startDigest } from './start-digest.ts';
 import { stopRequested } from './stop-signal.ts';
 import { watchStore } from './store-watch.ts';
@@ -136,7 +136,10 @@ async function serveUntil(
       lastSeen: (prefix) => store.events.lastSeen(prefix),
       started: platforms.map(({ id }) => id),
       runner,
-      start: (platform) => runner.add(platform, tools, tell),
+      start: (platform) => {
+        preferSpeed();
+        return runner.add(platform, tools, tell);
+      },
       now: Date.now,
     });
     const page = await openPage(

@@ -314,7 +314,7 @@ is damaged, newer or none of ours changes nothing.`,
         more: '中英文都行，拼错也没关系。最相符的排在前面，每篇都说明为什么找到它。',
         argument: [
           '<查询>',
-          `除了普通的词，还可以写："原样短语"、-排除、GRPO OR PPO、
+          `除了普通的词，还可以写："完整短语"、-排除、GRPO OR PPO、
 tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
 查询里有双引号时，整个用单引号括起来；
 以减号开头时，在前面加 --`,
@@ -329,7 +329,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         },
         examples: [
           ['search 奖励稀疏的智能体 --limit 3', '最相符的三篇'],
-          ['search \'"优势塌缩" tag:grpo\'', '原样短语，再限定标签'],
+          ['search \'"优势塌缩" tag:grpo\'', '完整短语，再限定标签'],
           ['search -- -扩散 GRPO', '不要提到扩散的'],
           ['search --stdin --json < queries.txt', '一批查询，供程序读取'],
           ['search --index ./arxiv "sparse reward"', '在 index --out ./arxiv 建好的索引里搜'],
@@ -340,7 +340,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         summary: '一篇论文的全部内容',
         argument: [
           '<论文>',
-          `论文名（怎么拼都行）、id，或页面里的编号。编号要加引号，
+          `论文名（拼错也能认出）、id，或页面里的编号。编号要加引号，
 写作 '#37'，否则 shell 会把 # 后面当成注释`,
         ],
         options: { json: '把整条记录写成一行 JSON', lang: languageZh },
@@ -480,7 +480,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
       backup: {
         forms: ['backup <文件> [选项]'],
         summary: '把数据库备份成一个文件，服务运行时也可以',
-        more: '包括阅读清单、订阅、发过和分享过的论文、已安装的工作区。用 DATABASE_URL 时\n请用数据库自己的工具：pg_dump。',
+        more: '包括收藏、订阅、发过和分享过的论文、已安装的工作区。用 DATABASE_URL 时\n请用数据库自己的工具：pg_dump。',
         argument: ['<文件>', '还不存在的文件'],
         options: { lang: languageZh },
         examples: [

@@ -27,7 +27,7 @@ export const recapTexts: Record<Language, RecapTexts> = {
   en: {
     verb: 'A recap of the week in this channel: what was posted, shared, discussed and voted on',
     options: {
-      at: 'Time of the day: 17, 17:00, 5pm',
+      at: 'Time of day, e.g. 17, 17:00, 5pm',
       days: 'Day of the week: fri',
       lang: 'Language of the recap',
     },

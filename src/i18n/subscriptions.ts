@@ -203,7 +203,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     announce: 'Tell the channel',
     announcement: (name, terms) => `${name} set up a daily paper here. ${terms}.`,
     announced: 'The channel has been told.',
-    title: (count) => (count === 1 ? '1 subscription here' : `${count} subscriptions here`),
+    title: (count) =>
+      count === 1 ? '1 subscription in this channel' : `${count} subscriptions in this channel`,
     none: 'This channel has no subscriptions yet. Try: /paper subscribe',
     subscribe: 'Subscribe to a paper a day',
     nextPost: (when) => `Next on ${when}`,
@@ -314,7 +315,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     announce: '告诉大家',
     announcement: (name, terms) => `${name} 在这里订阅了每日论文：${terms}。`,
     announced: '已经告诉大家了。',
-    title: (count) => `这里有 ${count} 个订阅`,
+    title: (count) => `本频道有 ${count} 个订阅`,
     none: '这个频道还没有订阅。试试：/paper subscribe',
     subscribe: '订阅每日论文',
     nextPost: (when) => `下一篇：${when}`,

@@ -11,15 +11,15 @@ export const eventsUrlFaults: Record<Language, (fault: EventsUrlFault) => string
   en(fault) {
     switch (fault.end) {
       case 'not-verified':
-        return 'The signature is refused (401): what runs there has another SLACK_SIGNING_SECRET. Copy it from “Basic Information” of the app, set it on every replica and start again';
+        return 'The signature was rejected (401): the server there uses a different SLACK_SIGNING_SECRET. Copy it from “Basic Information” of the app, set it on every replica and start again';
       case 'not-found':
-        return 'Nothing is there (404): what runs there is not Broadsheet with SLACK_SIGNING_SECRET, or the proxy does not pass /slack/ on. Pass the whole path on, unchanged';
+        return 'Not found (404): that server is not Broadsheet, SLACK_SIGNING_SECRET is not set there, or the proxy does not forward /slack/. Forward the whole path unchanged';
       case 'too-slow':
         return 'No answer within the three seconds that Slack waits. Look at firewall and proxy, and whether Broadsheet is overloaded';
       case 'redirected':
-        return `It leads elsewhere (${fault.to}), and Slack does not follow. Set PUBLIC_URL and the app's Request URLs to the last address`;
+        return `It redirects to ${fault.to}, and Slack does not follow redirects. Set PUBLIC_URL and the app's Request URLs to the last address`;
       case 'nothing-behind':
-        return `The proxy answers ${fault.status}: nothing runs behind it. Start Broadsheet (npm start) and compare the proxy with HOST and PORT`;
+        return `The proxy answers ${fault.status}: Broadsheet is not running behind it. Start Broadsheet (npm start) and compare the proxy with HOST and PORT`;
       case 'strange':
         return `The answer is ${fault.status}, and not Broadsheet's. Look at what the proxy passes on, and at the log`;
       case 'no-certificate':

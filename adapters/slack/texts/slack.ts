@@ -99,16 +99,16 @@ export const slackTexts: Record<Language, SlackTexts> = {
     invite: (app) => `To bring me into this channel, type: /invite @${app}`,
     tryAgain: 'Try again',
     goesOn: (messages) =>
-      `Goes on in ${messages} more ${messages === 1 ? 'message' : 'messages'} below. If one is missing, ask again.`,
-    incomplete: 'Slack did not take all of the messages of this answer. Please ask again in a moment.',
+      `Continued in ${messages} more ${messages === 1 ? 'message' : 'messages'} below. If one is missing, ask again.`,
+    incomplete: 'Part of this answer didn’t go through. Please ask again in a moment.',
     openedTooLate: 'The form could not be opened in time. Please try again.',
     buttonEnded: 'This button has expired. Please ask again.',
     access: {
       willJoin:
-        'I am not in this channel yet. When you confirm I join it, so that I can see that each post arrived.',
-      joined: 'I joined this channel, so that I can see that each post arrived.',
+        'I’m not in this channel yet. When you confirm, I’ll join so I can verify that each post arrives.',
+      joined: 'I joined this channel so I can verify that each post arrives.',
       notJoined: (app) =>
-        `I could not join this channel, so I cannot see whether a post arrived. Please type: /invite @${app}`,
+        `I couldn’t join this channel, so I can’t verify that posts arrive. Please type: /invite @${app}`,
       betweenOthers:
         'I cannot post here: this is a conversation between others. Use a channel, or write to me directly.',
     },
@@ -127,10 +127,10 @@ export const slackTexts: Record<Language, SlackTexts> = {
     },
     managers: {
       says: {
-        members: 'Subscriptions: everyone in a channel may change what it gets, except guests.',
-        admins: 'Subscriptions: only admins of this workspace may change what a channel gets.',
+        members: 'Subscriptions can be changed by everyone in a channel except guests.',
+        admins: 'Subscriptions can be changed only by admins of this workspace.',
       },
-      change: { members: 'Let everyone change them', admins: 'Let only admins change them' },
+      change: { members: 'Open to everyone', admins: 'Restrict to admins' },
     },
     doctor: {
       botToken: (team, name) => `The bot token works: ${name} in ${team}.`,

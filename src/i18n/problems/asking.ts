@@ -7,7 +7,7 @@ import type { Wording } from './wording.ts';
 
 const queryFaults: Record<Language, Record<QueryFault, string>> = {
   en: {
-    'unclosed-quote': 'the quote is never closed',
+    'unclosed-quote': 'the quotation mark is never closed',
     'empty-phrase': 'there is nothing between the quotes',
     'dangling-or': 'OR needs a word on both sides',
     'dangling-not': 'the minus needs a word right after it',
@@ -17,7 +17,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'unknown-operator':
       'I know no such filter, only tag:, in:, name:, author:, year:, venue:, bench: and has:',
     'bad-year': 'a year is written year:2026 or year:2024-2026',
-    'too-long': 'it is very long, so I used its beginning',
+    'too-long': 'the query is very long, so I used the first part',
   },
   zh: {
     'unclosed-quote': '引号没有配对',

@@ -40,8 +40,8 @@ export const storeProblems: Wording<
         'no-permission': `No permission to read and write DATA_DIR (${path}). Give it to the user who runs Broadsheet, or set another place.`,
         'read-only': `DATA_DIR (${path}) is read-only. Mount it writable, or set another place.`,
         full: `The disk of DATA_DIR (${path}) is full. Make room and start again.`,
-        busy: `The database in DATA_DIR (${path}) stays locked by another program. Close what holds it (a backup, a database tool) and start again.`,
-        damaged: `broadsheet.sqlite in DATA_DIR (${path}) is no database, or damaged. Restore a backup, or move it away and start again.`,
+        busy: `The database in DATA_DIR (${path}) is locked by another program. Close it (a backup, a database tool) and start again.`,
+        damaged: `broadsheet.sqlite in DATA_DIR (${path}) is damaged or not a database. Restore a backup, or move it away and start again.`,
       })[fault],
     'database-refused': ({ fault, server, detail }) =>
       ({
@@ -56,12 +56,12 @@ export const storeProblems: Wording<
       })[fault],
     'store-unavailable': ({ fault }) =>
       ({
-        unreachable: `The database cannot be reached right now, so this could not be done. Searching and reading go on as ever. Try again in a little while.`,
+        unreachable: `The database cannot be reached right now, so this could not be done. Searching and reading still work. Try again in a little while.`,
         busy: `The database is busy, so this could not be done. Try once more.`,
-        full: `The database's disk is full, so nothing can be saved. Searching and reading go on as ever. Ask who runs Broadsheet to make room; then it goes on by itself.`,
-        'read-only': `The database, or the folder it is in, is read-only, so nothing can be saved. Searching and reading go on as ever. Ask who runs Broadsheet to make it writable; then it goes on by itself.`,
-        moved: `The database file was moved, deleted or replaced while Broadsheet was running, so nothing can be saved. Searching and reading go on as ever. Ask who runs Broadsheet to put the file back, or to restart Broadsheet with the new one.`,
-        damaged: `The database file is damaged, so nothing can be saved. Searching goes on as ever. Ask who runs Broadsheet to restore a backup.`,
+        full: `The database's disk is full, so nothing can be saved. Searching and reading still work. Ask whoever runs Broadsheet to free some disk space; it will recover on its own.`,
+        'read-only': `The database, or the folder it is in, is read-only, so nothing can be saved. Searching and reading still work. Ask whoever runs Broadsheet to make it writable; it will recover on its own.`,
+        moved: `The database file was moved, deleted or replaced while Broadsheet was running, so nothing can be saved. Searching and reading still work. Ask whoever runs Broadsheet to put the file back, or to restart Broadsheet with the new one.`,
+        damaged: `The database file is damaged, so nothing can be saved. Searching still works. Ask whoever runs Broadsheet to restore a backup.`,
       })[fault],
     'sealed-installation': ({ fault, workspace, platform }) =>
       ({

@@ -55,9 +55,9 @@ const words: Record<Language, Record<UsageFault, Word>> = {
     'missing-value': ({ word, allowed }) =>
       `${echo(word)} needs a value behind it${allowed ? `: ${allowed}` : ''}.`,
     'bad-value': ({ word, allowed }) =>
-      `“${echo(word)}” does not fit. ${allowed ? `It can be ${allowed}.` : 'This option takes no value: write it alone.'}`,
+      `“${echo(word)}” is not valid. ${allowed ? `It can be ${allowed}.` : 'This option takes no value: write it alone.'}`,
     'too-many-arguments': ({ word, call }) =>
-      `“${echo(word)}” is one word too many: ${(call && surplus.en[call]) ?? `${call} takes none. Leave it out.`}`,
+      `Unexpected argument “${echo(word)}”: ${(call && surplus.en[call]) ?? `${call} takes none. Leave it out.`}`,
   },
   zh: {
     'unknown-call': ({ word, meant }) =>

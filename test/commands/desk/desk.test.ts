@@ -90,7 +90,7 @@ describe('searching', () => {
 
   it('says what was wrong with a query and answers it all the same', async () => {
     const reply = await ask('search "tree search');
-    expect(plainText(reply)).toContain('the quote is never closed');
+    expect(plainText(reply)).toContain('the quotation mark is never closed');
     expect(buttons(reply).some((button) => button.label === 'Open')).toBe(true);
   });
 

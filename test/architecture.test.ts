@@ -170,7 +170,7 @@ describe('every file', () => {
     expect([...graph.keys()].flatMap((path) => circleFrom(path, graph) ?? [])).toEqual([]);
   });
 
-  it('is composed by main.ts and never reaches for it', () => {
+  it('is composed by main.ts and never imports it', () => {
     const knowing = files.filter((file) => file.imports.includes('src/main.ts')).map((file) => file.path);
     expect(knowing).toEqual(['src/start.js']);
   });

@@ -35,12 +35,12 @@ const inFile: Readonly<Record<string, [file: string, text: string]>> = {
 const packages = (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages;
 const others = Object.entries(packages).filter(([path]) => path !== '');
 
-it.each(Object.entries(inFile))('%s has its licence in a file', (path, [file, text]) => {
+it.each(Object.entries(inFile))('%s has a file with its licence', (path, [file, text]) => {
   expect(packages).toHaveProperty([path]);
   expect(read(`${path}/${file}`)).toContain(text);
 });
 
-it('every package has a licence that is accepted for what it is used for', () => {
+it('every package has a licence that is accepted for its use', () => {
   const wrong = others
     .filter(([path]) => !Object.hasOwn(inFile, path))
     .filter(([, { license = '', dev }]) => !(dev ? acceptedForTools : accepted).has(license))

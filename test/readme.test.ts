@@ -18,7 +18,7 @@ const settings = [
 ];
 
 describe('the README', () => {
-  it('tells of every command', () => {
+  it('lists every command', () => {
     const table = readme.slice(readme.indexOf('## Commands'), readme.indexOf('## Your own papers'));
     expect(commands.filter(({ verb }) => !table.includes(verb))).toEqual([]);
   });
@@ -27,7 +27,7 @@ describe('the README', () => {
     expect(readme.split(/\s+/u).length).toBeLessThanOrEqual(900);
   });
 
-  it('names no script that is not there', () => {
+  it('names only scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = [...readme.matchAll(/npm run (?:--silent )?([a-z]+)/gu)].map((match) => match[1] ?? '');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
@@ -40,7 +40,7 @@ it('docs/settings.md explains every setting', () => {
   expect(settings.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
-it('SECURITY.md tells of every table that is kept', () => {
+it('SECURITY.md mentions every table', () => {
   const created = Object.keys(migrations).flatMap((name) =>
     [...read(`adapters/store/schema/migrations/${name}.ts`).matchAll(/createTable\('([a-z_]+)'\)/gu)].map(
       ([, table = '']) => table,
@@ -57,7 +57,7 @@ it('SECURITY.md tells of every table that is kept', () => {
   expect(kept.filter((table) => !page.includes(`\`${table}\``))).toEqual([]);
 });
 
-it('SECURITY.md tells what `forget me` does with every table that holds people', () => {
+it('SECURITY.md says what `forget me` does with every table that holds data of people', () => {
   const rows = read('SECURITY.md').split('\n');
   const snake = (name: string) => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
   const silent = personTables.filter(

@@ -59,7 +59,7 @@ describe('the page behind a proxy of this machine', () => {
     { forwarded: 'for=203.0.113.7' },
     { via: '1.1 proxy' },
     { 'x-forwarded-host': 'papers.example.org' },
-  ])('is not there with %j', async (headers) => {
+  ])('does not answer with %j', async (headers) => {
     expect((await ask('/', { headers })).status).not.toBe(200);
     const change = await ask('/api/answer', {
       method: 'POST',
@@ -70,13 +70,13 @@ describe('the page behind a proxy of this machine', () => {
     expect((await ask('/metrics', { headers })).status).not.toBe(200);
   });
 
-  it('is there without', async () => {
+  it('answers without it', async () => {
     expect((await ask('/')).status).toBe(200);
     expect((await ask('/metrics')).status).toBe(200);
   });
 });
 
-describe('what nobody signed', () => {
+describe('an unsigned request', () => {
   const now = () => Math.floor(Date.now() / 1000);
   const slackHeaders = (at: number, body: string) => ({
     'content-type': 'application/x-www-form-urlencoded',
@@ -140,7 +140,7 @@ describe('what nobody signed', () => {
   });
 });
 
-it('tells no secret in its log, at any level', () => {
+it('logs no secret, at any level', () => {
   const text = service.text();
   expect(text).toContain('running at');
   for (const told of [secret, 'xoxb-secret-of-the-bot', 'secret.of.discord', publicHex])

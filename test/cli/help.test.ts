@@ -68,7 +68,7 @@ describe.each(languages)('what is wrong with a command line, in %s', (language) 
 });
 
 describe.each(languages)('help in %s', (language) => {
-  it('gives all calls in short, and how to learn more', () => {
+  it('lists all calls briefly, and how to learn more', () => {
     const text = overview(language);
     for (const call of callNames) expect(text).toContain(`\n  ${call}`);
     expect(text).toContain(`${program}help <`);
@@ -98,7 +98,7 @@ describe.each(languages)('help in %s', (language) => {
         expect(line).toMatch(new RegExp(`^  (?:# \\S|(?:[A-Z_]+=\\S+ )?${program})`, 'u'));
     });
 
-    it('fits a terminal; only what is to be copied may be longer', () => {
+    it('fits a terminal; only text to copy may be longer', () => {
       const lines = [...text.split('\n'), ...overview(language).split('\n')];
       for (const line of lines.filter((one) => !one.includes(program)))
         expect(stringWidth(line), line).toBeLessThanOrEqual(widest);

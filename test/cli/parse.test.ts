@@ -26,7 +26,7 @@ describe('the words after broadsheet', () => {
     expect(parsed('search', '--stdin')).toMatchObject({ query: undefined, stdin: true, limit: 10 });
   });
 
-  it('name formats that there are', () => {
+  it('name existing formats', () => {
     expect(parsed('export', 'tag:grpo', '--format', 'bibtex', '--with', 'all')).toEqual({
       call: 'export',
       query: 'tag:grpo',
@@ -73,7 +73,7 @@ describe('the words after broadsheet', () => {
     expect(parsed(...words)).toMatchObject({ code: 'wrong-usage', fault, word });
   });
 
-  it('say what a value can be', () => {
+  it('list the accepted values', () => {
     expect(parsed('search', 'x', '--limit', '0')).toMatchObject({ allowed: '1–1000' });
     expect(parsed('show', 'x', '--lang', 'fr')).toMatchObject({ allowed: 'zh, en' });
     expect(parsed('export', '--format')).toMatchObject({ allowed: 'jsonl, bibtex, csl-json, ris, markdown' });
@@ -90,7 +90,7 @@ describe('the words after broadsheet', () => {
     [['讨论过'], 'discussed', 'service'],
     [['help', 'discussed'], 'discussed', 'service'],
     [['language', 'zh'], 'language', 'kept-language'],
-  ])('%j are told where they work', (words, verb, lack) => {
+  ])('%j are answered with where they work', (words, verb, lack) => {
     expect(parsed(...words)).toMatchObject({ code: 'verb-elsewhere', verb, lack });
   });
 
@@ -100,7 +100,7 @@ describe('the words after broadsheet', () => {
     ['搜索', 'search'],
     ['sparse', undefined],
     ['constructor', undefined],
-  ])('%s is no call, and %s may be meant', (word, meant) => {
+  ])('%s is no call, and %s is suggested', (word, meant) => {
     const problem = parsed(word, 'x');
     expect(problem).toMatchObject({ fault: 'unknown-call', word });
     expect('meant' in problem ? problem.meant : undefined).toBe(meant);

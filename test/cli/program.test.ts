@@ -34,7 +34,7 @@ function broadsheet(words: string[], { input = '', env = {}, cwd, stdout = 'pipe
 }
 
 describe('the commands of a chat', () => {
-  it('answer in the terminal, and share the reading list with the page', async () => {
+  it('are answered in the terminal, and share the reading list with the page', async () => {
     const env = { DATA_DIR: join(place, 'reading-list') };
     const run = (...words: string[]) => broadsheet(words, { env });
     expect(run('topics').out).toContain('Topics');
@@ -122,7 +122,7 @@ describe('exit codes', () => {
     ]);
   });
 
-  it('1 for an answer that could not be written down', { skip: !existsSync('/dev/full') }, () => {
+  it('1 for an answer that could not be written', { skip: !existsSync('/dev/full') }, () => {
     const full = openSync('/dev/full', 'w');
     const { code, err } = broadsheet(['search', 'GRPO'], { stdout: full });
     closeSync(full);
@@ -159,7 +159,7 @@ describe('exit codes', () => {
 });
 
 describe('import and export', () => {
-  it('say beside the file what is wrong with the query', () => {
+  it('report the fault of a query on standard error', () => {
     const nothing = broadsheet(['export', 'zzzzqqqq', '--format', 'csl-json']);
     expect([nothing.code, nothing.out]).toEqual([0, '[]\n']);
     expect(nothing.err).toContain('zzzzqqqq');

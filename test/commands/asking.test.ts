@@ -32,7 +32,7 @@ function answer(line: string, language: Language = 'en', library: Library = real
 
 const text = async (...asked: Parameters<typeof answer>) => plainText(await answer(...asked));
 
-describe('what was left out is asked for', () => {
+describe('a missing option is asked for', () => {
   it.each([
     ['search', 'en', 'what to look for'],
     ['search', 'zh', '想找什么'],
@@ -43,7 +43,7 @@ describe('what was left out is asked for', () => {
   });
 });
 
-it('offers the other method of the same name, also to whoever means the first', async () => {
+it('offers the other method of the same name', async () => {
   const labels = async (line: string, language: Language) =>
     (await answer(line, language)).blocks.flatMap((block) =>
       block.kind === 'actions' ? block.actions.map((action) => action.label) : [],
@@ -71,7 +71,7 @@ describe('a verb that is mistyped', () => {
     expect(plainText(reply)).toMatch(/papers? for|No papers? (?:match|says)/u);
   });
 
-  it('is not seen in a word that papers use', async () => {
+  it('is not suspected in a word that papers use', async () => {
     for (const line of ['research agents', 'safe reinforcement learning', 'step reward', 'share price'])
       expect(await text(line)).not.toContain('There is no command');
   });
@@ -86,7 +86,7 @@ it.each(['en', 'zh'] as const)(
   },
 );
 
-it('says what is wrong with a query that finds nothing, for it may be why', async () => {
+it('reports a syntax error in a query that finds nothing, which may be the reason', async () => {
   const said = await text('search in:foo zzzzqq');
   expect(said).toContain('No papers match');
   expect(said).toContain('no part has this name');
@@ -96,20 +96,20 @@ it('says what is wrong with a query that finds nothing, for it may be why', asyn
 describe('a verb that works elsewhere', () => {
   const inChannels = commands.filter(({ needs }) => needs?.includes('post'));
 
-  it.each(inChannels.map(({ verb }) => verb))('%s says where, asked for and asked about', async (verb) => {
+  it.each(inChannels.map(({ verb }) => verb))('%s says where, used or asked about', async (verb) => {
     for (const line of [`${verb} treepo`, `help ${verb}`]) {
       expect(await text(line)).toContain(`“${verb}” needs a channel, so it works only in Slack or Discord.`);
       expect(await text(line, 'zh')).toContain(`「${verb}」要有频道才能用`);
     }
   });
 
-  it('is explained all the same, without a button that could not work', async () => {
+  it('is explained anyway, without a button that could not work', async () => {
     const reply = await answer('help 订阅', 'zh');
     expect(plainText(reply)).toContain('/paper subscribe [<query>]');
     expect(reply.blocks.some(({ kind }) => kind === 'actions')).toBe(false);
   });
 
-  it('says what it lacks where that is no channel', async () => {
+  it('says what is missing if that is not a channel', async () => {
     expect(await text('save treepo')).toContain('“save” works on the local page');
     expect(await text('help save', 'zh')).toContain('「save」在这里用不了');
     expect(await text('language en')).toContain('The local page has a switch for it');
@@ -121,7 +121,7 @@ describe('a verb that works elsewhere', () => {
     expect(said).toContain('Only in a channel in Slack or Discord');
   });
 
-  it('is no verb that nobody knows', async () => {
+  it('is not claimed for an unknown verb', async () => {
     expect(await text('help fly')).toContain('no command “fly”');
   });
 });
@@ -138,7 +138,7 @@ it.each([
   ['what turns the writing around', '\u202egnp.exe'],
   ['half a pair', 'x\ud800'],
   ['several lines', 'zzzzqq\n\u2028zzzz'],
-])('a question of %s is told back in one harmless line', async (_what, query) => {
+])('a question of %s is quoted in one harmless line', async (_what, query) => {
   for (const line of [`search ${query}`, `show ${query}`]) {
     const { title } = await answer(line);
     expect(title.length).toBeLessThan(200);

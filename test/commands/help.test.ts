@@ -39,7 +39,7 @@ describe.each(languages)('help in %s', (language) => {
     if (verb === 'subscribe') expect(readTerms(options.value, {} as SubscriptionTerms, 0).ok).toBe(true);
   });
 
-  it('says what each option can be', async () => {
+  it('lists the values of each option', async () => {
     for (const { verb, options } of commands) {
       const help = await said(`help ${verb}`, language);
       for (const option of options.filter(({ internal }) => !internal)) {
@@ -48,7 +48,7 @@ describe.each(languages)('help in %s', (language) => {
     }
   });
 
-  it('fits the room that menus have', () => {
+  it('fits into menus', () => {
     for (const { summary, options } of commands) {
       const sentences = [summary(texts), ...options.map((option) => option.summary(texts))];
       for (const sentence of sentences) expect(sentence.length).toBeLessThanOrEqual(100);

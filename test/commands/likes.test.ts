@@ -68,7 +68,7 @@ async function nextPaper(): Promise<string> {
     .papers[0]!.id;
 }
 
-it('can be taken back, changed and reset, the last by who manages the channel', async () => {
+it('can be taken back and changed, and reset by people who manage the channel', async () => {
   await days.subscribe();
   const usual = await nextPaper();
   const answer = await ask('like TreePO how:less');
@@ -86,7 +86,7 @@ it('can be taken back, changed and reset, the last by who manages the channel', 
   expect(await nextPaper()).toBe(usual);
 });
 
-it('count for nothing where the subscription keeps the usual order, which has no such buttons', async () => {
+it('do not count if the subscription keeps the usual order, whose posts have no such buttons', async () => {
   await days.subscribe({ learns: false });
   const usual = await nextPaper();
   expect(plainText(await ask('like TreePO'))).toContain('learn:yes');

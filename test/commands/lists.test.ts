@@ -70,7 +70,7 @@ const press = (reply: Reply, label: string) => {
 };
 
 describe('a reading list', () => {
-  it('keeps a note and a mark, which an undone removal brings back', async () => {
+  it('keeps a note and a mark, which undoing a removal restores', async () => {
     await ask('save TreePO note: read §3: "branches" done:no');
     expect(await store.saves.list(ada)).toMatchObject([
       { paper: paper.id, note: 'read §3: "branches" done:no' },
@@ -116,7 +116,7 @@ describe('a reading list', () => {
     expect(plainText(again)).toContain(texts.team.readingList(1));
   });
 
-  it('is what a card knows: Remove where the paper is saved', async () => {
+  it('is known to a card: it shows Remove if the paper is saved', async () => {
     const labels = async () => buttons(await ask('show TreePO')).map(({ label }) => label);
     expect(await labels()).toContain(texts.team.save);
     await ask('save TreePO');
@@ -173,7 +173,7 @@ describe('a feed', () => {
     expect(await store.feeds.byHash(feedHash(second))).toBeUndefined();
   });
 
-  it('of a channel is for those who manage its subscriptions', async () => {
+  it('of a channel is for people who manage its subscriptions', async () => {
     const guest = { ...ada, managesChannel: false };
     expect(secretIn(await ask('feed channel', { publicUrl, actor: guest }))).toBeUndefined();
     expect(secretIn(await ask('feed channel', { publicUrl }))).toBeDefined();
@@ -184,7 +184,7 @@ describe('a feed', () => {
 });
 
 describe('forget me', () => {
-  it.each(languages)('shows what is stored, asks, deletes, and says what went, in %s', async (language) => {
+  it.each(languages)('shows the data, asks, deletes, and lists what went, in %s', async (language) => {
     const { lists } = textsIn(language);
     const line = { en: '/paper forget me', zh: '忘记我' }[language];
     expect(await text(line, { language })).toContain(lists.forgetNothing);

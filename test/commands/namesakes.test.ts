@@ -63,8 +63,8 @@ const onPage = (language: Language) =>
     ({ label, detail }) => `${label} ${detail}`,
   );
 
-describe.each(languages)('papers of one name, offered in %s', (language) => {
-  it('differ by what each is about, and else by where it stands', () => {
+describe.each(languages)('papers with the same name, offered in %s', (language) => {
+  it('are told apart by subject, or else by their place in the corpus', () => {
     const choices = desk.complete(question(language));
     const details = Object.fromEntries(choices.map(({ value, detail }) => [value, detail]));
     expect(details).toEqual(
@@ -88,7 +88,7 @@ describe.each(languages)('papers of one name, offered in %s', (language) => {
     );
   });
 
-  it('read differently in each list, within its room', async () => {
+  it('have different labels in each list, within its limit', async () => {
     const discord = await onDiscord(desk, language);
     for (const [shown, most] of [
       [discord, 100],
@@ -101,7 +101,7 @@ describe.each(languages)('papers of one name, offered in %s', (language) => {
     expect(discord[0]).toBe({ en: 'SAPO · Soft Adaptive', zh: 'SAPO · 软策略' }[language]);
   });
 
-  it('have buttons that differ too', async () => {
+  it('have different buttons too', async () => {
     for (const line of ['show a', 'show SAPO', 'related s-a-po', 'related SAPOO']) {
       const reply = await desk.answer(
         {
@@ -122,7 +122,7 @@ describe.each(languages)('papers of one name, offered in %s', (language) => {
   });
 });
 
-it('a name that is alone is offered as it is', () => {
+it('a unique name is offered unchanged', () => {
   const real = createDesk(() => realLibrary, undefined, commands);
   const [treepo] = real.complete({ ...question('en'), typed: 'treepo' });
   expect(treepo).toEqual({ label: 'TreePO', value: 'treepo' });

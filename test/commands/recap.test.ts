@@ -78,7 +78,7 @@ it.each([
   expect(plainText(await ask('subscriptions', language))).toContain(weekday);
 });
 
-it('does not come when nothing happened, which status says', async () => {
+it('is not posted if nothing happened, which status says', async () => {
   await press(await ask('recap'), 'Post a weekly recap');
   await days.at(friday);
   expect(days.chat.messages).toEqual([]);
@@ -93,7 +93,7 @@ it('is found after an attempt that got no answer, and not posted again', async (
   expect(days.chat.messages.filter(({ text }) => text.includes('This week'))).toHaveLength(1);
 });
 
-it('can be paused, resumed, ended and put back, and takes part in nothing else', async () => {
+it('can be paused, resumed, ended and restored, and does not affect other subscriptions', async () => {
   await press(await ask('recap at:9am days:mon'), 'Post a weekly recap');
   expect(plainText(await ask('why TreePO'))).not.toContain('recap');
   await press(await ask('subscriptions'), 'Pause');

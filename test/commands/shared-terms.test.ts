@@ -9,22 +9,22 @@ const found = (...terms: string[]): Why[] => [
 const shared = (language: 'en' | 'zh', ...terms: string[]) =>
   sharedTerms(found(...terms), realLibrary.vocabulary, language);
 
-describe('what two papers have in common', () => {
-  it('is a tag by its label in the reader’s language, however it was found', () => {
+describe('shared terms of two papers', () => {
+  it('names a tag by its label in the reader’s language, however it was found', () => {
     const terms = ['advantage estimation', 'advantage-estimation', '优势估计'];
     expect(shared('en', ...terms)).toEqual(['Advantage estimation']);
     expect(shared('zh', ...terms)).toEqual(['优势估计']);
   });
 
-  it('says nothing twice', () => {
+  it('repeats nothing', () => {
     expect(shared('en', 'segment', 'segments', 'few–shot', 'few-shot')).toEqual(['segment', 'few–shot']);
   });
 
-  it('says no pair of characters that is no word', () => {
+  it('shows no pair of characters that is not a word', () => {
     expect(shared('zh', '合策', '求的', '互信息')).toEqual(['互信息']);
   });
 
-  it('keeps the other language for those who would see nothing else', () => {
+  it('keeps terms of the other language if there are no others', () => {
     expect(shared('en', '互信息', 'rollout')).toEqual(['rollout']);
     expect(shared('en', '互信息')).toEqual(['互信息']);
   });

@@ -96,7 +96,7 @@ async function post(paper: string, at: number) {
 }
 
 describe('subscribe', () => {
-  it('shows what would come before anything changes, and a button that carries all of it', async () => {
+  it('shows the coming posts before anything changes, with a button that carries all terms', async () => {
     const plan = await ask('subscribe GRPO at:9pm days:mon,wed tz:Berlin count:2 exclude:diffusion');
     expect(plainText(plan)).toMatch(
       /Mon, Wed at 21:00 \(Europe\/Berlin\): 2 papers about “GRPO”, without “diffusion”, in English/u,
@@ -157,7 +157,7 @@ describe('subscribe', () => {
     },
   );
 
-  it.each(languages)('is told to the channel by who set it up, once, in %s', async (language) => {
+  it.each(languages)('is announced to the channel by its creator, once, in %s', async (language) => {
     const labels = textsIn(language).subscriptions;
     const done = await ask(button(await ask('subscribe tag:grpo', { language }), labels.confirm), {
       language,
@@ -173,7 +173,7 @@ describe('subscribe', () => {
     expect(chat.messages).toHaveLength(before + 1);
   });
 
-  it('takes the person’s own zone, and Chinese words for time and days', async () => {
+  it('uses the person’s own zone, and reads Chinese words for time and days', async () => {
     const subscription = await subscribed('订阅 奖励稀疏 at:晚上9点半 days:周一三五', { language: 'zh' });
     expect(subscription).toMatchObject({
       query: '奖励稀疏',
@@ -199,7 +199,7 @@ describe('subscribe', () => {
     ['count:1.5', '“1.5” is not valid for Papers per post'],
     ['lang:fr', '“fr” is not valid for Language'],
     ['parts:problem,title', '“problem,title” is not valid for Parts'],
-  ])('refuses %s and says what fits', async (option, said) => {
+  ])('refuses %s and names valid values', async (option, said) => {
     expect(await text(`subscribe GRPO ${option}`)).toContain(said);
     expect(await store.subscriptions.inChannel(where)).toEqual([]);
   });
@@ -218,7 +218,7 @@ describe('subscribe', () => {
     ['subscribe GRPO time:25', 'time'],
     ['subscribe GRPO hour:9', 'hour'],
     ['订阅 GRPO foo：9点', 'foo'],
-  ])('says that %s was not understood before it is confirmed', async (line, word) => {
+  ])('reports before the confirmation that %s was not understood', async (line, word) => {
     const plan = await text(line);
     expect(plan).toContain(word);
     expect(plan).toContain('is not an option');
@@ -248,7 +248,7 @@ describe('subscribe', () => {
     ['layout:Parts in a thread', 'in a thread'],
     ['部分：方法', 'only method'],
     ['at:24:00', 'is not valid for Time'],
-  ])('reads “%s” whole, or asks back', async (typed, said) => {
+  ])('reads all of “%s”, or asks', async (typed, said) => {
     expect(await text(`subscribe GRPO ${typed}`)).toContain(said);
   });
 
@@ -256,7 +256,7 @@ describe('subscribe', () => {
     expect(await text('subscribe zzzzqqq')).toContain('No papers match');
   });
 
-  it('is for people who may manage the channel, and for channels', async () => {
+  it('is only for people who manage the channel, and only in channels', async () => {
     const guest = { ...ada, managesChannel: false };
     expect(await text('subscribe GRPO', { actor: guest })).toContain(
       'Only people who may manage this channel',
@@ -282,7 +282,7 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.inChannel(where)).toMatchObject([{ query: 'GRPO', at: '09:00' }]);
   });
 
-  it('changes one term, keeps the others, and back', async () => {
+  it('changes one term, keeps the others, and can be undone', async () => {
     const { id } = await subscribed('subscribe GRPO exclude:diffusion parts:method');
     const edit = await ask(button(await ask('subscriptions'), 'Change'));
     expect(edit.form).toMatchObject({
@@ -301,7 +301,7 @@ describe('subscriptions', () => {
     expect(await store.subscriptions.get(id)).toMatchObject({ parts: [], exclude: '', query: '' });
   });
 
-  it('shows everybody what there is, and lets only those who manage change it, here alone', async () => {
+  it('shows the subscriptions to everybody, but lets only managers change them, and only those of this channel', async () => {
     const { id } = await subscribed('subscribe GRPO');
     const guest = { ...ada, managesChannel: false };
     const shown = await ask('subscriptions', { actor: guest });
@@ -325,10 +325,10 @@ describe('subscriptions', () => {
   });
 });
 
-describe('what comes of a subscription', () => {
+describe('reports about a subscription', () => {
   const monday = nextRun({ at: '09:00', timezone: 'Asia/Shanghai', days: [1] }, now).at;
 
-  it('status: last post with its link, next post, how far, and what went wrong', async () => {
+  it('status: last post with its link, next post, progress, and faults', async () => {
     const subscription = await subscribed('subscribe GRPO');
     expect(await text('status')).toMatch(
       /Nothing posted yet\nNext on Mon 23 Nov, 09:00\n0 of \d+ papers seen/u,
@@ -360,7 +360,7 @@ describe('what comes of a subscription', () => {
     expect(await text('status', { at: monday + 64 * minute })).toContain('23 Nov: posted 1 h 3 min late');
   });
 
-  it('why: when and why it was posted, or how long until it is', async () => {
+  it('why: when and why it was posted, or how long until it will be', async () => {
     expect(await text('why TreePO')).toContain('has no subscription');
     await subscribed('subscribe tree search exclude:"AC-ODM"');
     expect(await text('why TreePO')).toMatch(
@@ -406,7 +406,7 @@ describe('what comes of a subscription', () => {
     expect(delivery?.state).toBe('sent');
   });
 
-  it('today: differs by channel and day where nothing is subscribed to', async () => {
+  it('today: differs by channel and day if there is no subscription', async () => {
     const titles = await Promise.all(
       ['C1', 'C2', 'C3', 'C4'].map(async (channel) => (await ask('today', { place: { channel } })).title),
     );

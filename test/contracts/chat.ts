@@ -134,7 +134,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       for (let n = 0; n < longest; n += 1) expect(text).toContain(`${n}: ${sentence.trim()}`);
     }, 60_000);
 
-    it('says that something broke without saying what', async () => {
+    it('says that something broke, without details', async () => {
       const { text } = await harness.ask('bug', 'en');
       expect(text).toMatch(/[0-9a-f]{8}/u);
       expect(text).not.toContain('secret');
@@ -155,7 +155,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       expect(seen[0]?.text).toContain('@everyone');
     });
 
-    it('finds what was posted by its key, and knows what was not', async () => {
+    it('finds a post by its key, and knows that one is absent', async () => {
       if (!harness.posting) return;
       const { chat, place } = harness.posting;
       const since = Date.now() - 60_000;
@@ -167,7 +167,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
       expect(await chat.find?.(place, 'contract-3', since)).toEqual({ ok: true, value: 'absent' });
     });
 
-    it.skipIf(gaps['own language'])('answers in the language that somebody chose from now on', async () => {
+    it.skipIf(gaps['own language'])('answers from then on in the language that somebody chose', async () => {
       expect((await harness.ask('language zh', 'en')).text).toContain('以后我都用中文回答你');
       expect((await harness.ask('search AC-ODM', 'en')).text).toMatch(/篇/u);
       const asked = await harness.ask('language', 'en');
@@ -215,7 +215,7 @@ function storeAwayContract({ name, open, gaps = {} }: ChatPlatform): void {
     });
     afterAll(() => harness.close());
 
-    it('answers what needs none, with buttons that work, whatever they hold', async () => {
+    it('answers commands that need none, with buttons that work, however long their lines are', async () => {
       const found = await harness.ask('search GRPO', 'zh');
       expect(found.text).toContain('GRPO');
       const first = await harness.ask('search GRPO', 'en');
@@ -226,7 +226,7 @@ function storeAwayContract({ name, open, gaps = {} }: ChatPlatform): void {
       expect((await harness.press(begun, 'Go')).text).toContain('arrived now');
     });
 
-    it.each(['en', 'zh'] as const)('says what is wrong where one is needed, in %s', async (language) => {
+    it.each(['en', 'zh'] as const)('reports the fault if one is needed, in %s', async (language) => {
       const words = squeeze(wordProblem({ code: 'store-unavailable', fault: 'unreachable' }, language));
       for (const line of ['save AC-ODM', 'saved', 'status', 'share AC-ODM'])
         expect([line, squeeze((await harness.ask(line, language)).text)]).toEqual([

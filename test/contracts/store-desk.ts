@@ -35,7 +35,7 @@ export function deskContract(test: () => StoreUnderTest): void {
   });
 
   describe('reading lists', () => {
-    it('of a public page go 30 days after the last save, and no others', async () => {
+    it('of a public page are deleted 30 days after the last save, and no others', async () => {
       const { saves, feeds } = test().store;
       const web = { platform: 'web', workspace: '' };
       const [active, away, local] = ['active', 'away', localUser].map((user) => ({ ...web, user }));
@@ -79,7 +79,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       expect(await demoPosts.inThread('a')).toEqual([below]);
     });
 
-    it('is posted to once a key', async () => {
+    it('gets one post per key', async () => {
       const { demoPosts } = test().store;
       const first = post('a', t0, { key: 'k' });
       await demoPosts.add(first);
@@ -265,7 +265,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       ].filter((each) => each !== undefined);
     }
 
-    it('ends all of it and nothing else, and again is harmless', async () => {
+    it('deletes all of it and nothing else, and may be repeated', async () => {
       const line = await fill(team);
       const other = await fill(elsewhere);
       expect(await test().store.forget(team, t0 + 1)).toBeGreaterThanOrEqual(7);
@@ -274,7 +274,7 @@ export function deskContract(test: () => StoreUnderTest): void {
       expect(await left(elsewhere, other)).toHaveLength(7);
     });
 
-    it('leaves a workspace alone that was installed again since', async () => {
+    it('does not delete a workspace that was installed again since', async () => {
       const line = await fill(team);
       expect(await test().store.forget(team, t0 - 1)).toBeUndefined();
       expect(await left(team, line)).toHaveLength(7);

@@ -42,7 +42,7 @@ export function digestContract(test: () => StoreUnderTest): void {
   }
 
   describe('subscriptions', () => {
-    it('gives back what was added, changed, paused and resumed', async () => {
+    it('returns subscriptions as added, changed, paused and resumed', async () => {
       const { subscriptions } = store();
       await subscriptions.add(daily);
       await subscriptions.add({ ...daily, id: 's2', thread: '1.0', createdAt: t0 + 1 });
@@ -80,7 +80,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await subscriptions.pause('s1', { at: t0, reason: 'asked' })).toBe(false);
     });
 
-    it('goes through all of them, and moves a next run that nobody moved meanwhile', async () => {
+    it('iterates over all of them, and moves a next run that nobody moved meanwhile', async () => {
       const { subscriptions } = store();
       for (const id of ['b', 'c', 'a']) await subscriptions.add({ ...daily, id });
       await subscriptions.pause('b', { at: t0, reason: 'asked' });
@@ -124,7 +124,7 @@ export function digestContract(test: () => StoreUnderTest): void {
   });
 
   describe('creating deliveries', () => {
-    it('makes one a day and moves the next run, whoever tries', async () => {
+    it('creates one a day and moves the next run, whoever tries', async () => {
       const subscriptions = Array.from({ length: 20 }, (_, at) => ({ ...daily, id: `s${at}` }));
       for (const each of subscriptions) await store().subscriptions.add(each);
       const second = await opened(test().settings);
@@ -148,7 +148,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect((await store().subscriptions.get('s1'))?.nextRunAt).toBe(t0 + day);
     });
 
-    it('makes no second one for a local date when the time was edited', async () => {
+    it('creates no second one for a local date if the time was edited', async () => {
       await leasedToday();
       const change = { terms: daily, nextRunAt: t0 + 60 * minute };
       expect(await store().subscriptions.change(daily, change)).toBe(false);
@@ -159,7 +159,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect((await store().subscriptions.get('s1'))?.nextRunAt).toBe(t0 + day);
     });
 
-    it('makes none for what was paused or ended meanwhile', async () => {
+    it('creates none for a subscription that was paused or ended meanwhile', async () => {
       await store().subscriptions.add(daily);
       await store().subscriptions.pause('s1', { at: t0, reason: 'asked' });
       expect(await store().deliveries.create([today, { ...today, id: 'd2', subscription: 'gone' }])).toEqual(
@@ -189,7 +189,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(new Set(ids).size).toBe(30);
     });
 
-    it('fence a worker off that came back too late', async () => {
+    it('reject a worker that returns after its lease ended', async () => {
       const { lease } = await leasedToday();
       expect(await store().deliveries.lease(t0 + minute - 1, minute, 10)).toEqual([]);
       const [next] = await store().deliveries.lease(t0 + minute, minute, 10);
@@ -200,7 +200,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await store().deliveries.sent(next!.lease, post)).toBe(true);
     });
 
-    it('take what is known to be posted from whoever knows, once', async () => {
+    it('accept a confirmed post from any worker, once', async () => {
       const { lease } = await leasedToday();
       await store().deliveries.maybeSent(lease, t0 + 1);
       const [next] = await store().deliveries.lease(t0 + minute, minute, 1);
@@ -232,7 +232,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(ids(await deliveries.lease(t0 + 5, minute, 10))).toEqual(['d1', 'd2']);
     });
 
-    it('tell the next worker that it may have been posted, until somebody is sure', async () => {
+    it('tell the next worker that a post may exist, until somebody is certain', async () => {
       const { lease, delivery } = await leasedToday();
       expect(delivery).not.toHaveProperty('maybeSentAt');
       await store().deliveries.maybeSent(lease, t0 + 1);
@@ -316,7 +316,7 @@ export function digestContract(test: () => StoreUnderTest): void {
     expect(Number.isInteger(await store().now())).toBe(true);
   });
 
-  describe('what a clock that was wrong left behind', () => {
+  describe('records of a wrong clock', () => {
     it('is deleted, or gets another date', async () => {
       const { lease } = await leasedToday();
       const { deliveries, seenPapers } = store();
@@ -359,7 +359,7 @@ export function digestContract(test: () => StoreUnderTest): void {
   describe('late deliveries', () => {
     const late = { id: 'd1', subscription: 's1', dueAt: t0 };
 
-    it('are noted once, by one of those who look', async () => {
+    it('are marked once, by one of several workers', async () => {
       await leasedToday();
       const { deliveries } = store();
       expect(await deliveries.noteLate(t0, t0, 10)).toEqual([]);
@@ -368,7 +368,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await deliveries.noteLateEnd('d1', t0 + 3)).toBe(false);
     });
 
-    it('that have ended are noted by who ended them', async () => {
+    it('that have ended are marked by the worker that ended them', async () => {
       const { lease } = await leasedToday();
       const { deliveries } = store();
       await deliveries.sent(lease, post);
@@ -405,7 +405,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await store().deliveries.reserve(lease, ['q'])).toEqual({ state: 'lost' });
     });
 
-    it('are none for the post that says so, once until a paper comes', async () => {
+    it('are none for the post that says that nothing is left, once until a paper is posted', async () => {
       const { lease } = await leasedToday();
       const { lease: other } = await second();
       const { deliveries, seenPapers } = store();
@@ -417,7 +417,7 @@ export function digestContract(test: () => StoreUnderTest): void {
       expect(await deliveries.reserve(other, [])).toEqual({ state: 'reserved' });
     });
 
-    it('go to one of two who want the same at once', async () => {
+    it('go to one of two deliveries that want the same at once', async () => {
       const leases = [(await leasedToday()).lease, (await second()).lease];
       const outcomes = await Promise.all(
         leases.map((lease) => store().deliveries.reserve(lease, ['p', 'q'])),

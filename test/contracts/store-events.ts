@@ -13,7 +13,7 @@ export function eventsContract(test: () => StoreUnderTest): void {
       expect(claims.filter(({ state }) => state === 'held')).toHaveLength(39);
     });
 
-    it('tells when the last of a platform came', async () => {
+    it('returns when the last event of a platform arrived', async () => {
       const { events } = test().store;
       expect(await events.lastSeen('slack:')).toBeUndefined();
       await events.claim('slack:1', t0);
@@ -24,13 +24,13 @@ export function eventsContract(test: () => StoreUnderTest): void {
       expect(await events.lastSeen('slack:')).toBe(t0 + minute);
     });
 
-    it('does not give a finished event again', async () => {
+    it('does not hand out a finished event again', async () => {
       await test().store.events.claim('e', t0);
       expect(await test().store.events.finish('e', 1)).toBe(true);
       expect(await test().store.events.claim('e', t0 + day)).toEqual({ state: 'done' });
     });
 
-    it('tells how long it is held, and lets the next take over after that', async () => {
+    it('returns how long an event is held, and lets the next process take over after that', async () => {
       await test().store.events.claim('e', t0, { leaseMs: 1_000 });
       expect(await test().store.events.claim('e', t0 + 999)).toEqual({ state: 'held', until: t0 + 1_000 });
       expect(await test().store.events.claim('e', t0 + 1_000)).toEqual({ state: 'new', attempt: 2 });
@@ -44,7 +44,7 @@ export function eventsContract(test: () => StoreUnderTest): void {
       expect(await test().store.events.claim('e', t0)).toEqual({ state: 'new', attempt: 2 });
     });
 
-    it('hands over what was abandoned, with what it takes to do it', async () => {
+    it('hands over abandoned events, with their payload', async () => {
       await test().store.events.claim('with', t0, { payload: '{"text":"\\u0000"}' });
       await test().store.events.claim('without', t0);
       await test().store.events.claim('finished', t0, { payload: 'x' });
@@ -96,14 +96,14 @@ export function eventsContract(test: () => StoreUnderTest): void {
       expect(await events.takeOver(t0 + minute, 2_000)).toHaveLength(1_000);
     });
 
-    it('deletes what cannot be answered any more', async () => {
+    it('deletes events that can no longer be answered', async () => {
       const { events } = test().store;
       await events.claim('e', t0, { payload: 'x', expiresAt: t0 + minute });
       expect(await events.takeOver(t0 + minute, 10)).toEqual([]);
       expect(await events.claim('e', t0 + minute)).toEqual({ state: 'done' });
     });
 
-    it('encrypts what it takes to answer, if it has a key', async () => {
+    it('encrypts payloads, if it has a key', async () => {
       const otherKey = 'b2'.repeat(32);
       const withKeys = (encryptionKey: string | undefined) => opened({ ...test().settings, encryptionKey });
       await test().store.events.claim('slack:1', t0, { payload: 'https://hooks.example/secret' });

@@ -75,7 +75,7 @@ export function peopleContract(test: () => StoreUnderTest): void {
       }
     }
 
-    it('deletes what is theirs, and takes them out of what others need', async () => {
+    it("deletes a person's own rows, and clears their id in rows that others need", async () => {
       await fill();
       const { store } = test();
       const found = await store.personData(ada);

@@ -20,8 +20,8 @@ export function untoldContract(test: () => StoreUnderTest): void {
     return leased.map(({ lease }) => lease).sort((a, b) => (a.delivery < b.delivery ? -1 : 1));
   }
 
-  describe('what somebody is to be told', () => {
-    it('is there with each end that asks for it, and with no other', async () => {
+  describe('a delivery that its creator is to be told about', () => {
+    it('is listed for each end with `tellAt`, and for no other', async () => {
       const [failed, rejected, unknown, silent, sent] = await leasedDays(6);
       const tellAt = t0 + minute;
       await deliveries().failed(failed!, { failedAt: t0, reason: 'missed', tellAt });
@@ -38,7 +38,7 @@ export function untoldContract(test: () => StoreUnderTest): void {
       });
     });
 
-    it('is for one of many, until its time is over', async () => {
+    it('is reserved for one process, until its time is over', async () => {
       const leases = await leasedDays(30);
       for (const lease of leases)
         await deliveries().failed(lease, { failedAt: t0, reason: 'missed', tellAt: t0 });
@@ -58,7 +58,7 @@ export function untoldContract(test: () => StoreUnderTest): void {
       expect(await deliveries().untold(t0 + minute, minute, 30)).toHaveLength(30);
     });
 
-    it('counts as told from before the call, for one alone, unless it certainly was not', async () => {
+    it('counts as told from before the call, by one process alone, unless it certainly failed', async () => {
       const [lease] = await leasedDays(1);
       await deliveries().failed(lease!, { failedAt: t0, reason: 'missed', tellAt: t0 });
       const [late] = await deliveries().untold(t0, minute, 10);
@@ -85,7 +85,7 @@ export function untoldContract(test: () => StoreUnderTest): void {
       expect(await deliveries().untoldMisses({ ...team, channel: 'C2' })).toEqual([]);
     });
 
-    it('is nothing while a delivery is under way', async () => {
+    it('is not listed while the delivery is in progress', async () => {
       await leasedDays(1);
       expect(await deliveries().tellLater('d1', t0)).toBe(false);
       expect(await idsOf(t0 + minute)).toEqual([]);

@@ -119,7 +119,7 @@ export function votesContract(test: () => StoreUnderTest): void {
       expect(await votes().cast('v1', 'U2', 1, t0 - 1)).toBe('over');
     });
 
-    it('may be posted for while the lease lasts and the platform wants no rest', async () => {
+    it('may be posted for while the lease lasts and the platform demands no rest', async () => {
       const lease = await open();
       expect(await votes().mayPost(lease, t0, t0 + leaseMs)).toEqual({ state: 'granted' });
       expect(await votes().mayPost(lease, t0, t0 + leaseMs + 1)).toEqual({ state: 'lost' });
@@ -178,7 +178,7 @@ export function votesContract(test: () => StoreUnderTest): void {
       ]);
     });
 
-    it('go with their ballots when the app is removed', async () => {
+    it('are deleted with their ballots when the app is removed', async () => {
       await open();
       await votes().cast('v1', 'U1', 0, t0);
       expect(await test().store.forget(team, t0)).toBe(2);
@@ -187,7 +187,7 @@ export function votesContract(test: () => StoreUnderTest): void {
   });
 
   describe('papers to vote on', () => {
-    it('are the own and those that two people saved, never what one other person saved', async () => {
+    it("are the asker's own and those that two people saved, never those of one other person", async () => {
       const { saves } = test().store;
       const grace = { ...team, user: 'U2' };
       const elsewhere = { ...team, workspace: 'T2' };

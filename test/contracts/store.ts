@@ -50,7 +50,7 @@ export function storeContract({
       expect(await store.saves.list(ada)).toEqual([{ paper: 'paper', savedAt: t0 }]);
     });
 
-    it('finishes what was asked of it before it closes', async () => {
+    it('finishes running calls before it closes', async () => {
       const asked = Array.from({ length: 50 }, (_, at) => store.saves.add(ada, `p${at}`, t0));
       const forgotten = store.forget({ ...team, workspace: 'T9' }, t0);
       await Promise.all(asked.slice(0, 1));
@@ -59,7 +59,7 @@ export function storeContract({
       expect(await store.saves.list(ada)).toHaveLength(50);
     });
 
-    it('says that it is well', async () => {
+    it('reports that it works', async () => {
       expect(await store.health()).toEqual({ ok: true, value: settings.databaseUrl ? 'postgres' : 'sqlite' });
     });
 
@@ -82,7 +82,7 @@ export function storeContract({
       installedAt: t0,
     };
 
-    it('gives back what was put, and replaces it', async () => {
+    it('returns the stored installation, and replaces it', async () => {
       expect(await store.installations.get(team)).toEqual({ ok: true, value: undefined });
       await store.installations.put(installation);
       expect(await store.installations.get(team)).toEqual({ ok: true, value: installation });
@@ -101,7 +101,7 @@ export function storeContract({
       expect(await store.installations.get(team)).toEqual(refused);
     });
 
-    it('says so when another key sealed it', async () => {
+    it('returns a problem if another key sealed it', async () => {
       await store.installations.put(installation);
       await reopen(otherKey);
       expect(await store.installations.get(team)).toEqual({
@@ -110,7 +110,7 @@ export function storeContract({
       });
     });
 
-    it('moves to the first of several keys, so that the old one can go', async () => {
+    it('encrypts with the first of several keys, so that the old one can be removed', async () => {
       await store.installations.put(installation);
       await reopen(`${Buffer.from(otherKey, 'hex').toString('base64')}, ${key}`);
       expect(await store.installations.get(team)).toEqual({ ok: true, value: installation });

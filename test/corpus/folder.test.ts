@@ -29,7 +29,7 @@ async function loaded(folder: string) {
 }
 
 describe('a folder of corpora', () => {
-  it('gives the 201 papers of the real page under the name of its file', async () => {
+  it('returns the 201 papers of the real page under the name of its file', async () => {
     const { corpora, papers, faults, topics } = await loaded(join(import.meta.dirname, '../../data/papers'));
     expect(corpora).toEqual([['actor-critic-ppo', 201]]);
     expect(papers.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: 201 }, (_, at) => at + 1));
@@ -62,7 +62,7 @@ describe('a folder of corpora', () => {
     });
   });
 
-  it('is a problem with its path when it is missing or a file', async () => {
+  it('is a problem with its path if it is missing or a file', async () => {
     const folder = await temporaryFolder();
     const file = join(folder, 'file');
     await writeFile(file, '');
@@ -77,7 +77,7 @@ describe('a folder of corpora', () => {
     });
   });
 
-  it('names what it cannot use and loads the rest', async () => {
+  it('names files that it cannot use and loads the rest', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'good.jsonl'), jsonl('a'));
     await writeFile(join(folder, 'latin.jsonl'), Buffer.from('{"abstract":"caf\u00e9"}', 'latin1'));
@@ -116,7 +116,7 @@ describe('a folder of corpora', () => {
     ]);
   });
 
-  it('takes nothing from a file that turns out broken behind good records', async () => {
+  it('uses nothing of a file that turns out to be broken after good records', async () => {
     const { corpora, faults } = await loadedFrom({
       'a.jsonl': Buffer.concat([Buffer.from(jsonl('good', 'better')), Buffer.from([0xff, 0xfe, 0x0a])]),
     });

@@ -58,7 +58,7 @@ describe('importing a corpus', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('brings in the real page, which then loads exactly as it did before', async () => {
+  it('imports the real page, which then loads exactly as before', async () => {
     const folder = await temporaryFolder();
     const imported = await importPath(page, { folder });
     expect(imported).toEqual({
@@ -76,7 +76,7 @@ describe('importing a corpus', () => {
     expect(await papersIn(folder)).toEqual(await papersIn(join(page, '..')));
   });
 
-  it('brings in what is readable and names by line what is not', async () => {
+  it('imports readable records and names the others by line', async () => {
     const folder = await temporaryFolder();
     const imported = await importText(bib, { folder, name: 'library' });
     expect(imported.ok && imported.value).toMatchObject({
@@ -152,7 +152,7 @@ describe('importing a corpus', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('needs a name for what is no file, and takes one in any script', async () => {
+  it('needs a name if the source is not a file, and accepts one in any script', async () => {
     const folder = await temporaryFolder();
     expect(await importText(bib, { folder })).toMatchObject({
       problem: { code: 'corpus-name', fault: 'needed' },
@@ -219,7 +219,7 @@ describe('importing a corpus', () => {
     expect(await readdir(folder)).toEqual(['My Library.jsonl']);
   });
 
-  it('goes by the ending of a file whose beginning looks like nothing', async () => {
+  it('goes by the ending of a file whose beginning is of no known form', async () => {
     const folder = await temporaryFolder();
     const file = join(await temporaryFolder(), 'a.jsonl');
     await writeFile(file, 'broken first line\n{"abstract":"Good."}\n');

@@ -79,7 +79,7 @@ async function arrivalsAfter(start: number, channel: string): Promise<Arrival[]>
   return found;
 }
 
-describe('what is promised', () => {
+describe('a promised post', () => {
   it('after a change on a day that had its post comes on the next day', async () => {
     await days.subscribe();
     await days.at(nine);
@@ -123,7 +123,7 @@ describe('what is promised', () => {
     expect(days.chat.messages.at(-1)!.at).toBe(nine + 48 * hour);
   });
 
-  it(`arrives, over ${edits} random edits of every term, several subscriptions a channel`, {
+  it(`arrives, after ${edits} random edits of every term, with several subscriptions a channel`, {
     timeout: 600_000,
   }, async () => {
     const random = randomFrom(16);

@@ -61,7 +61,7 @@ describe('the worker', () => {
     ['reading what was seen', { list: 1 }],
     ['reserving the paper', { reserve: 1 }],
     ['recording the post', { sent: 5 }],
-  ])('goes on by itself, and posts once, when the database is away while %s', async (_case, calls) => {
+  ])('continues by itself, and posts once, if the database is unavailable while %s', async (_case, calls) => {
     await days.subscribe();
     away = calls;
     for (let minutes = 0; minutes < 6; minutes += 1) await days.at(nine + minutes * minute);
@@ -69,7 +69,7 @@ describe('the worker', () => {
     expect((await days.store.deliveries.inChannel(channel, 5)).map(({ state }) => state)).toEqual(['sent']);
   });
 
-  it('goes on with what it has in hand when its lease ran out meanwhile, without looking for it', async () => {
+  it('continues a delivery whose lease ran out meanwhile, without looking for its post', async () => {
     await days.subscribe();
     days.chat.canLook = 'no';
     away = { sent: 1_000_000 };
@@ -85,7 +85,7 @@ describe('the worker', () => {
     expect(days.chat.told).toEqual([]);
   });
 
-  it('sends nothing after it was stopped for so long that another one posted', async () => {
+  it('sends nothing after it was suspended for so long that another worker posted', async () => {
     await days.subscribe();
     const thawed = Promise.withResolvers<void>();
     const reached = Promise.withResolvers<void>();
@@ -104,7 +104,7 @@ describe('the worker', () => {
     expect(days.ends).toEqual(['sent', 'lost']);
   });
 
-  it('lets every process wait when the platform wants a rest', async () => {
+  it('makes every process wait if the platform demands a rest', async () => {
     await days.subscribe();
     await days.subscribe({ channel: 'C2', at: '09:01', nextRunAt: nine + minute });
     await days.subscribe({ workspace: 'T2', at: '09:01', nextRunAt: nine + minute });
@@ -116,7 +116,7 @@ describe('the worker', () => {
     expect(days.chat.messages).toHaveLength(3);
   });
 
-  it('lets a post that waits for its turn rest too', async () => {
+  it('makes a post that waits for its turn rest too', async () => {
     await days.subscribe();
     days.chat.beforeSending = () => days.store.deliveries.rest(channel, nine + minute);
     await days.at(nine);
@@ -127,7 +127,7 @@ describe('the worker', () => {
     expect(days.chat.messages).toHaveLength(1);
   });
 
-  it('gives up a delivery that meets a fault each time, and tells who subscribed', async () => {
+  it('gives up on a delivery that fails each time, and tells the creator', async () => {
     await days.subscribe();
     days.chat.find = () => {
       throw new Error('a fault of ours');
@@ -142,7 +142,7 @@ describe('the worker', () => {
     expect(days.chat.told).toHaveLength(1);
   });
 
-  it('waits, when stopped, for what is under way, and takes up nothing new', async () => {
+  it('waits, when stopped, for deliveries in progress, and starts nothing new', async () => {
     await days.subscribe();
     let arrive = () => {};
     const arrived = new Promise<void>((done) => {
@@ -169,7 +169,7 @@ describe('the worker', () => {
     expect(days.chat.messages).toHaveLength(1);
   });
 
-  it('begins nothing from its queue after it was stopped, and gives that back', async () => {
+  it('starts nothing from its queue after it was stopped, and releases those leases', async () => {
     for (let i = 0; i < 3 * usualSettings.perWorkspace; i += 1) await days.subscribe({ channel: `C${i}` });
     const post = days.chat.post.bind(days.chat);
     const worker = days.worker();
@@ -204,7 +204,7 @@ describe('the worker', () => {
     expect(days.chat.messages).toHaveLength(huge + 20);
   });
 
-  it('lets a workspace rest that its platform asked to, and others go on', async () => {
+  it('lets one workspace rest if its platform demands it, while others continue', async () => {
     for (let i = 0; i < 20; i += 1) await days.subscribe({ channel: `C${i}` });
     await days.subscribe({ workspace: 'T2', channel: 'D1' });
     days.chat.fates.push({ problem: { code: 'post-failed', retryAfterMs: 2 * minute } });

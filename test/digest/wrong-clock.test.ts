@@ -52,7 +52,7 @@ describe('a clock that is 40 days ahead for a moment and goes back', () => {
     expect(postedAt()).toEqual([1_000 / dayMs]);
   });
 
-  it('leaves alone what its schedule allows', async () => {
+  it('leaves runs alone that their schedule allows', async () => {
     await days.subscribe({ days: [7], nextRunAt: nine + 7 * dayMs, lastDate: '2026-03-01' });
     await days.at(nine + hour);
     expect((await days.store.subscriptions.get('s1'))?.nextRunAt).toBe(nine + 7 * dayMs);

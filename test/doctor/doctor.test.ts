@@ -40,7 +40,7 @@ function doctor(env: NodeJS.ProcessEnv = {}, words: string[] = []) {
 }
 
 describe('doctor', () => {
-  it.each(['en', 'zh'])('names what a folder of papers lacks, repeats and leaves out (%s)', (language) => {
+  it.each(['en', 'zh'])('reports missing, repeated and skipped papers of a folder (%s)', (language) => {
     const { code, ok, of, levels } = doctor({}, ['--lang', language]);
     expect([code, ok]).toEqual([0, true]);
     const [read, repeated, untitled, leftOut] = of('corpus').map(({ text }) => text);

@@ -47,7 +47,7 @@ it.each(Object.entries(calls))(
   },
 );
 
-it('asks for the permit at each request of a connection', async () => {
+it('checks the permit at each request of a connection', async () => {
   const answers = [true, false];
   const expiring: SendPermit = { ...held, holds: () => answers.shift() ?? false };
   const fresh = permittedConnections();
@@ -57,7 +57,7 @@ it('asks for the permit at each request of a connection', async () => {
   expect(arrived).toBe(1);
 });
 
-it('is asked for by the call that has it, also when a queue runs it later', async () => {
+it('is checked by the call that has it, even if a queue runs it later', async () => {
   expect(await mayStillSend()).toBe(true);
   const queued = await withPermit(lost, async () => keepPermit(mayStillSend));
   expect(await queued()).toBe(false);

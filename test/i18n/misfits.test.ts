@@ -80,7 +80,7 @@ describe("a line of the program's own data that does not fit", () => {
     '{"en":["policy"],"zh":[" 策略"]}',
     '{"en":["policy",""],"zh":["策略"]}',
     '{"en":["policy"],"zh":["策略"],"wight":1}',
-  ])('%s is told without a word of the other language', (line) => {
+  ])('%s is explained without a word of the other language', (line) => {
     const [fault] = parseGlossary(line, 'glossary.jsonl').faults;
     if (!fault) throw new Error('no fault');
     const about = (language: Language) => wordFault(fault, language).replace(/[“「][^”」]*[”」]/gu, '');
@@ -88,7 +88,7 @@ describe("a line of the program's own data that does not fit", () => {
     expect(about('en')).not.toMatch(/\p{Script=Han}/u);
   });
 
-  it('says which values there are', () => {
+  it('lists the possible values', () => {
     const tag = '{"id":"grpo","kind":"method","label":{"zh":"G","en":"G"},"terms":["GRPO"]}';
     const [fault] = parseTags(tag, 'tags.jsonl').faults;
     expect(fault && wordFault(fault, 'zh')).toMatch(/「kind」应为 .*algorithm.* 之一。$/u);

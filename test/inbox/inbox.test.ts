@@ -83,7 +83,7 @@ describe('a delivery', () => {
     expect(done).toEqual([['x', false]]);
   });
 
-  it('is not done when the platform accepts no answer to it', async () => {
+  it('is not done if the platform accepts no answer to it', async () => {
     const one = inbox();
     await one.receive({ id: 'chat:1', payload: 'x' }, async () => false);
     await one.idle();
@@ -92,7 +92,7 @@ describe('a delivery', () => {
     expect(done).toEqual([]);
   });
 
-  it('is done when its acknowledgement fails on the way', async () => {
+  it('is done if its acknowledgement fails on the way', async () => {
     const one = inbox();
     const gone = async () => {
       throw new Error('the connection closed');
@@ -102,7 +102,7 @@ describe('a delivery', () => {
     expect(done).toEqual([['x', false]]);
   });
 
-  it('that failed is tried again when its lease ends', async () => {
+  it('that failed is retried when its lease ends', async () => {
     let fails = true;
     const one = inbox({
       async work(text, again) {
@@ -119,8 +119,8 @@ describe('a delivery', () => {
   });
 });
 
-describe('what a dead process had recorded', () => {
-  it('is done by another when the lease ends, once, and said to be begun', async () => {
+describe('a delivery that a dead process had recorded', () => {
+  it('is done by another process when the lease ends, once, with `again` set', async () => {
     const dead = dying();
     await deliver(dead.inbox, 'chat:1');
     await dead.died;
@@ -151,7 +151,7 @@ describe('what a dead process had recorded', () => {
     expect(done).toEqual([]);
   });
 
-  it('is all done, however much it is', async () => {
+  it('is done however many there are', async () => {
     const dead = dying();
     await Promise.all(Array.from({ length: 45 }, (_, at) => deliver(dead.inbox, `chat:${at}`)));
     now += 15_000;
@@ -160,7 +160,7 @@ describe('what a dead process had recorded', () => {
   });
 });
 
-it('keeps slow work to itself after its lease ran out', async () => {
+it('stays with the process that works on it after its lease ran out', async () => {
   const { promise: slow, resolve: finish } = Promise.withResolvers<void>();
   const one = inbox({
     async work(text, again) {
@@ -179,7 +179,7 @@ it('keeps slow work to itself after its lease ran out', async () => {
   expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
 });
 
-it('takes nothing over early because the clock of its process is ahead', async () => {
+it("is not taken over early if a process's clock is ahead", async () => {
   const storeNow = async () => now;
   const dead = dying({ storeNow });
   await deliver(dead.inbox, 'chat:1');
@@ -206,7 +206,7 @@ describe('while the store', () => {
     throw new StoreUnavailable('busy', 'SQLITE_BUSY');
   };
 
-  it('is away, deliveries are acknowledged and done once, and the log names each', async () => {
+  it('is unavailable, deliveries are acknowledged and done once, and the log names each', async () => {
     const events = { ...store.events, claim: away };
     const one = inbox({ events });
     const acknowledge = async () => true;
@@ -233,7 +233,7 @@ describe('while the store', () => {
     expect(done).toEqual([['x', false]]);
   });
 
-  it('cannot note an answer, this process does not give it again', async () => {
+  it('cannot record an answer, this process does not answer again', async () => {
     const finish: SeenEvents['finish'] = async () => {
       throw new StoreUnavailable('busy', 'SQLITE_BUSY');
     };

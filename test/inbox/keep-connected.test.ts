@@ -42,7 +42,7 @@ it('waits twice as long after each failure, up to a minute', async () => {
   expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
 });
 
-it('connects again at once after a connection that lasted', async () => {
+it('reconnects at once after a long connection', async () => {
   expect(await pausesBetween([long, long, refused, long, refused])).toEqual([1_000]);
 });
 

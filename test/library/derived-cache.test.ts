@@ -37,7 +37,7 @@ function keptFile(): string {
   return join(place, 'cache', file);
 }
 
-it('gives back what was read, faults included, without reading again', async () => {
+it('returns earlier results, faults included, without reading again', async () => {
   const first = await open();
   expect(first.ok && first.value.faults).toHaveLength(1);
   expect(await open()).toEqual(first);
@@ -61,7 +61,7 @@ it.each<[string, (whole: Buffer) => Buffer]>([
   ['empty', () => Buffer.alloc(0)],
   ['damaged in one byte', (whole) => Buffer.from(whole.with(whole.length - 20, whole.at(-20)! ^ 1))],
   ["somebody else's", () => Buffer.from('{"key":')],
-])('reads again when its own file is %s, and mends it', async (_, damage) => {
+])('reads again if its own file is %s, and replaces it', async (_, damage) => {
   const first = await open();
   writeFileSync(keptFile(), damage(readFileSync(keptFile())));
   expect(await open()).toEqual(first);
@@ -70,7 +70,7 @@ it.each<[string, (whole: Buffer) => Buffer]>([
   expect(readdirSync(join(place, 'cache'))).toHaveLength(1);
 });
 
-it('works without a place to keep anything', async () => {
+it('works without a cache folder', async () => {
   const inAFile = join(place, 'tags', 'cache');
   expect((await open(inAFile)).ok).toBe(true);
   expect((await open(inAFile)).ok).toBe(true);

@@ -51,7 +51,7 @@ it('reads nothing again where nothing has changed', async () => {
   expect(written()).toEqual(before);
 });
 
-it('opens the same library with what was kept as without, whatever became of the corpus since', async () => {
+it('opens the same library with a cache as without, however the corpus has changed since', async () => {
   const changes = [
     () => {},
     () => editPage('AC-ODM', 'AC-ODX'),
@@ -67,7 +67,7 @@ it('opens the same library with what was kept as without, whatever became of the
   expect(kept.sort()).toEqual(['lexicon.bin', 'library.bin', 'readings.bin']);
 }, 30_000);
 
-it('reads everything again where what was kept is damaged', async () => {
+it('reads everything again if the cache is damaged', async () => {
   for (const file of readdirSync(cache)) writeFileSync(join(cache, file), 'damaged');
   expect(await plain(cache)).toEqual(await plain());
 });

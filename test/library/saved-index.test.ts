@@ -55,12 +55,12 @@ it.each([
   'Optimizing pretraining data composition is pivotal',
   '#8',
   'xyzzyx',
-])('answers like the corpus that it was made of: %s', (query) => {
+])('answers like the corpus that it was made from: %s', (query) => {
   const options = { limit: 20, everything: true, language: 'en' as const };
   expect(search(fromFile, query, options)).toEqual(search(fromFolder, query, options));
 });
 
-it('finds papers by id, and those that are like one', () => {
+it('finds papers by id, and related ones', () => {
   for (const paper of fromFolder.papers.slice(0, 20)) {
     const same = fromFile.byId.get(paper.id)!;
     expect(same).toEqual(paper);
@@ -70,7 +70,7 @@ it('finds papers by id, and those that are like one', () => {
   expect([...fromFile.papers]).toEqual(fromFolder.papers);
 });
 
-describe('a file that is not what was written', () => {
+describe('a changed file', () => {
   const file = () => join(saved, 'papers.index');
   let whole: Buffer;
   beforeAll(() => {
@@ -95,7 +95,7 @@ describe('a file that is not what was written', () => {
     return undefined;
   }
 
-  it('is read where it is whole', async () => {
+  it('is read if it is complete', async () => {
     expect(await faultOf(whole)).toBeUndefined();
   });
 
@@ -107,12 +107,12 @@ describe('a file that is not what was written', () => {
     },
   );
 
-  it('is refused when it was cut off', async () => {
+  it('is refused if it is truncated', async () => {
     expect(await faultOf(whole.subarray(0, whole.length - 1))).toBe('damaged');
     expect(await faultOf(whole.subarray(0, 1_000))).toBe('damaged');
   });
 
-  it('is refused when it is something else or was made by another version', async () => {
+  it('is refused if it is another kind of file or of another version', async () => {
     expect(await faultOf(Buffer.from('{"title":"GRPO"}'.repeat(9)))).toBe('not-an-index');
     expect(await faultOf(Buffer.alloc(0))).toBe('not-an-index');
     const other = Buffer.from(whole);

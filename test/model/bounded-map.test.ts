@@ -10,7 +10,7 @@ it('keeps at most so many entries, those that were set last', () => {
   expect([map.get('a'), map.has('b'), map.get('c')]).toEqual([3, false, 4]);
 });
 
-it('returns no value once it expired, unless no time is given', () => {
+it('returns no expired value, unless no time is given', () => {
   const map = new BoundedMap<string, number>(2);
   map.set('a', 1, 100);
   expect([map.get('a', 99), map.get('a', 100), map.get('a')]).toEqual([1, undefined, 1]);

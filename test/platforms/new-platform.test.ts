@@ -67,7 +67,7 @@ describe('a platform that is added to the list', () => {
     ]);
   });
 
-  it('has its lines in doctor', () => {
+  it('has its findings in doctor', () => {
     const { stdout } = spawnSync(process.execPath, [file, 'doctor'], { env, encoding: 'utf8' });
     expect(stdout).toContain('✓ Fax 030 has paper.');
   });

@@ -13,7 +13,7 @@ describe('on queries as people chat', () => {
     { kinds: ['pinyin'], mrr10: 0.83 },
     { kinds: ['trad'], mrr10: 0.6 },
     { kinds: ['vague_en', 'vague_zh'], mrr10: 0.7 },
-  ])('finds the paper that is meant ($kinds)', ({ kinds, mrr10 }) => {
+  ])('finds the intended paper ($kinds)', ({ kinds, mrr10 }) => {
     const items = hard.items.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
     expect(measure(engine, { items, topics: [] }).mrr10).toBeGreaterThanOrEqual(mrr10);
   });
@@ -32,7 +32,7 @@ describe.each([
 ])('on $set', ({ on, ...floors }) => {
   const figures = measure(engine, on);
 
-  it('finds the paper that is meant', () => {
+  it('finds the intended paper', () => {
     expect(figures.mrr10).toBeGreaterThanOrEqual(floors.mrr10);
     expect(figures.success1).toBeGreaterThanOrEqual(floors.success1);
   });

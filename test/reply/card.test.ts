@@ -41,7 +41,7 @@ describe('a card', () => {
     expect(card({ ...full, venue: 'TMLR' }, 'en').split('\n')[1]).toMatch(/ · TMLR · 2026$/u);
   });
 
-  it('says that a summary was written by a model where it shows it, and not beside the abstract', () => {
+  it('says beside a summary by a model that a model wrote it, but not beside the abstract', () => {
     expect(card(bare, 'zh')).toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'zh', true)).not.toContain(textsIn('zh').replies.writtenByModel);
     expect(card(bare, 'en')).not.toContain(texts.replies.writtenByModel);
@@ -49,7 +49,7 @@ describe('a card', () => {
 });
 
 describe('a part in a language', () => {
-  it('is that language’s own, or a section with the same content', () => {
+  it('is in that language, or is a section with the same content', () => {
     expect(partInLanguage(bare, 'method', 'zh', textsIn('zh'))?.lang).toBe('zh');
     expect(partInLanguage(bare, 'method', 'en', texts)).toMatchObject({ lang: 'en', label: 'Method' });
   });
@@ -60,7 +60,7 @@ describe('a part in a language', () => {
 });
 
 describe('links', () => {
-  it('lead to the PDF, the archives, the conference and the code, each once', () => {
+  it('point to the PDF, the archives, the conference and the code, each once', () => {
     expect(paperLinks(full, texts)).toEqual([
       { label: 'Paper', url: 'https://arxiv.org/pdf/2602.21534' },
       { label: 'arXiv', url: 'https://arxiv.org/abs/2602.21534' },
@@ -71,12 +71,12 @@ describe('links', () => {
     expect(paperAddress(full, texts)).toBe('https://openreview.net/forum?id=90kxFi9VGP');
   });
 
-  it('take a PDF that a source names before one made from a number', () => {
+  it('prefer a PDF that a source names to one derived from a number', () => {
     const url = 'https://proceedings.mlr.press/v235/one.pdf';
     expect(paperLinks({ ...full, links: [url] }, texts)[0]).toEqual({ label: 'Paper', url });
   });
 
-  it('lead to a search for the title or the first sentence where none is known', () => {
+  it('point to a search for the title or the first sentence if none is known', () => {
     expect(paperAddress(bare, texts)).toBeUndefined();
     expect(card(bare, 'en').split('\n')[1]).toBe('Find it');
     expect(card(bare, 'zh').split('\n')[1]).toBe('找原文');

@@ -39,7 +39,7 @@ describe('the gist of a paper', () => {
     ['提出 ITPO。该方法有效。将稀疏奖励分解为每一轮的奖励信号。', '将稀疏奖励分解为每一轮的奖励信号。'],
   ])('%s', (text, expected) => expect(chinese(text)).toBe(expected));
 
-  it('stands alone for every paper of the page', () => {
+  it('is understood alone for every paper of the page', () => {
     for (const paper of realPapers) {
       for (const text of [gist(paper, 'en', en), gist(paper, 'zh', zh)]) {
         expect(text).not.toMatch(

@@ -29,7 +29,7 @@ describe('search', () => {
     expect(ordinals(query, 1)).toEqual([ordinal]);
   });
 
-  it('keeps an order that was judged right', () => {
+  it('keeps an order that was judged to be right', () => {
     expect(ordinals('奖励黑客', 3).sort()).toEqual(ordinals('reward hacking', 3).sort());
     expect(ordinals('离散分词边界', 1)).toEqual([198]);
     expect(ordinals('emotoin', 2)).toEqual(ordinals('emotion', 2));
@@ -50,30 +50,30 @@ describe('search', () => {
     expect(first?.why.flatMap(({ terms }) => terms).join()).toContain('强化学习');
   });
 
-  it('finds by a word of Taiwan what the papers call otherwise', () => {
+  it('finds papers by a word used in Taiwan that they spell differently', () => {
     const [first] = search(realLibrary, '影像生成', { language: 'zh' }).hits;
     expect(first?.why.flatMap(({ terms }) => terms)).toContain('图像生成');
   });
 
-  it('takes a common English word that no paper has for no typing error', () => {
+  it('does not treat a common English word that no paper has as a typing error', () => {
     expect(search(realLibrary, 'spoon').near).toBe(true);
     expect(search(realLibrary, 'rewrad').near).toBeUndefined();
   });
 
-  it('sees a coined name in capitals inside a query', () => {
+  it('recognises a coined name in capitals inside a query', () => {
     expect(ordinals('STEP diffusion policy', 1)).toEqual([155]);
   });
 
-  it('looks for neighbours in a query after mending it', () => {
+  it('scores neighbouring words after correcting the query', () => {
     expect(ordinals('diferential smoothing', 3)).toEqual(ordinals('differential smoothing', 3));
   });
 
-  it('does not take a word for half of a name because a common word is beside it', () => {
+  it('does not join a word to a common word beside it as a name', () => {
     const names = search(realLibrary, 'hit a', { limit: 201 }).hits.map(({ paper }) => paper.name);
     expect(names).not.toContain('Hista');
   });
 
-  it('reads an amount as no part of the body', () => {
+  it('does not stem an amount to a part of the body', () => {
     const found = ordinals('a handful of robot demonstrations', 201);
     expect(found).toEqual(ordinals('robot demonstrations', 201));
   });
@@ -107,7 +107,7 @@ describe('search', () => {
     }
   });
 
-  it('finds all papers but those that are unwanted', () => {
+  it('finds all papers but the excluded ones', () => {
     const { total } = search(realLibrary, '-ppo', { limit: 1 });
     expect(total).toBe(201 - ordinals('"ppo"', 201).length);
     expect(ordinals('-ppo', 201)).not.toContain(ordinals('"ppo"', 1)[0]);
@@ -128,7 +128,7 @@ describe('search', () => {
     expect(search(realLibrary, 'who are you?').total).toBe(0);
   });
 
-  it('offers what is near where no paper says what was asked, and says so', () => {
+  it('offers similar papers if no paper matches, and says so', () => {
     const { near, hits } = search(realLibrary, '小东西也要看得准');
     expect(near).toBe(true);
     expect(hits.length).toBeGreaterThan(0);
@@ -142,7 +142,7 @@ describe('search', () => {
     expect(either).toEqual(expect.arrayContaining(ordinals('"课程学习"', 201)));
   });
 
-  it('looks only into the part that is asked for', () => {
+  it('searches only the requested part', () => {
     const { hits } = search(realLibrary, 'in:data ALFWorld', { limit: 201 });
     expect(hits.length).toBeGreaterThan(0);
     for (const hit of hits) {
@@ -151,7 +151,7 @@ describe('search', () => {
     }
   });
 
-  it('looks into the section of an English abstract that a part corresponds to', () => {
+  it('searches the section of an English abstract that a part corresponds to', () => {
     const { hits } = search(realLibrary, 'in:method sparse', { language: 'en' });
     expect(hits.length).toBeGreaterThan(0);
     for (const { paper, why } of hits) {
@@ -185,7 +185,7 @@ describe('search', () => {
     expect(search(realLibrary, '记忆').hits.length).toBeGreaterThan(3);
   });
 
-  it('counts the tags of all that match, most first', () => {
+  it('counts the tags of all matches, most frequent first', () => {
     const { facets, total } = search(realLibrary, '奖励', { limit: 1 });
     expect(facets.length).toBeGreaterThan(3);
     expect(facets[0]!.count).toBeLessThanOrEqual(total);

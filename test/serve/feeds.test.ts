@@ -57,7 +57,7 @@ async function made(owner: typeof ada | typeof channel): Promise<string> {
   return `${origin}/feeds/${secret}`;
 }
 
-it('shows a reading list as Atom that readers take, without notes, and 304 to who has it', async () => {
+it('serves a reading list as valid Atom, without notes, and 304 if the reader has it', async () => {
   await store.saves.add(ada, titled.id, t0);
   await store.saves.add(ada, second.id, t0 + 1);
   await store.saves.change(ada, titled.id, { note: 'secret plan' });
@@ -95,7 +95,7 @@ it("shows a channel's papers that were posted, and no others", async () => {
   expect((await reading(body)).sources).toHaveLength(1);
 });
 
-it('answers the same to every address without a secret that works', async () => {
+it('answers every address without a valid secret the same', async () => {
   const address = await made(ada);
   await store.feeds.revoke(ada);
   const wrong = [

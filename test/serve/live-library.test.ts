@@ -49,7 +49,7 @@ async function afterReading(change: () => unknown): Promise<void> {
 
 const ids = () => live.current().library.papers.map(({ id }) => id);
 
-it('answers from a file that came, changed and went, and from a list that completes papers', async () => {
+it('answers from a file that is added, changed and removed, and from a list that completes papers', async () => {
   const desk = createDesk(() => live.current().library, undefined, commands);
   const offered = (typed: string) =>
     desk
@@ -98,7 +98,7 @@ it('receives more papers than one message of the thread holds, in their order', 
   expect(index.data).toEqual(loaded.value.library.index.data);
 }, 30_000);
 
-it('stays as it was where a file cannot be read any more, says why, and goes on when it is mended', async () => {
+it('keeps its papers if a file can no longer be read, says why, and continues once it is repaired', async () => {
   await afterReading(() => writeFileSync(join(corpus, 'one.jsonl'), Buffer.from([0xff, 0xfe, 0x00, 0xd8])));
   expect(ids()).toEqual(['tree']);
   expect(logged.at(-1)).toMatchObject({ reason: expect.stringContaining('one.jsonl') });

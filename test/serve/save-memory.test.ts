@@ -30,7 +30,7 @@ it('gives the young generation its room back once a platform is connected', () =
   expect(fast).toBeGreaterThan(2 * saving);
 });
 
-it('gives back what a busy time left, once the process is idle', { timeout: 60_000 }, async () => {
+it('returns memory after a busy time, once the process is idle', { timeout: 60_000 }, async () => {
   const idle = collectWhenIdle();
   try {
     let garbage: unknown[] | undefined = Array.from({ length: 1_500_000 }, (_, at) => ({ at, of: [at] }));

@@ -52,7 +52,7 @@ async function step(): Promise<void> {
   await new Promise(setImmediate);
 }
 
-it('says once what is wrong and once that it is over, however many calls meet it', async () => {
+it('logs a fault once and its end once, however many calls hit it', async () => {
   const store = watched();
   fault = 'full';
   health = fail({ code: 'store-unavailable', fault });
@@ -67,7 +67,7 @@ it('says once what is wrong and once that it is over, however many calls meet it
   expect(await store.saves.list(person)).toEqual([]);
 });
 
-it('says once what comes and goes, as on a disk where a small change still fits', async () => {
+it('logs a recurring fault once, as on a disk where a small change still fits', async () => {
   const store = watched();
   fault = 'full';
   health = ok('sqlite');
@@ -78,7 +78,7 @@ it('says once what comes and goes, as on a disk where a small change still fits'
   expect(said).toEqual(['warn full', 'down']);
 });
 
-it('says what else is wrong', async () => {
+it('logs a different fault', async () => {
   const store = watched();
   fault = 'full';
   health = fail({ code: 'store-unavailable', fault: 'read-only' });
@@ -87,7 +87,7 @@ it('says what else is wrong', async () => {
   expect(said).toEqual(['warn full', 'down', 'warn read-only']);
 });
 
-it('asks no database that is gone for anything but its health', async () => {
+it('asks an unreachable database for nothing but its health', async () => {
   const store = watched();
   fault = 'unreachable';
   health = fail({ code: 'store-unavailable', fault });
@@ -102,7 +102,7 @@ it('asks no database that is gone for anything but its health', async () => {
   expect(await store.saves.list(person)).toEqual([]);
 });
 
-it('hears of a fault from whoever asks for its health', async () => {
+it('learns of a fault from health checks too', async () => {
   const store = watched();
   health = fail({ code: 'store-unavailable', fault: 'full' });
   await store.health();

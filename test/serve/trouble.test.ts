@@ -121,7 +121,7 @@ describe.concurrent('a start beside trouble serves, and stops when it is asked t
   });
 });
 
-it('a service that npm started stops when npm is gone', async () => {
+it('a service that npm started stops when npm has ended', async () => {
   const service = start({}, ['npm', 'start']);
   await service.says(/running at/u);
   service.child.kill('SIGKILL');

@@ -38,8 +38,8 @@ const allWrong = {
   DISCORD_APPLICATION_ID: secret,
 };
 
-describe.each(languages)('settings that do not fit, in %s', (language) => {
-  it('are all named at once, with what is missing beside them, each on a line of its own', () => {
+describe.each(languages)('invalid settings, in %s', (language) => {
+  it('are all named at once, with the missing ones, each on a line of its own', () => {
     const lines = said(allWrong, language);
     for (const name of [...Object.keys(allWrong), 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET']) {
       expect(lines.filter((line) => line.includes(name))).toHaveLength(1);
@@ -51,7 +51,7 @@ describe.each(languages)('settings that do not fit, in %s', (language) => {
     expect(said(allWrong, language).join('\n')).not.toContain(secret);
   });
 
-  it('say in words what they take and where that is found', () => {
+  it('say which values they accept and where to find one', () => {
     const lines = said(allWrong, language);
     const about = (name: string) => lines.find((line) => line.includes(name)) ?? '';
     expect(about('PORT')).toMatch(/http.*65535/u);
@@ -61,7 +61,7 @@ describe.each(languages)('settings that do not fit, in %s', (language) => {
   });
 });
 
-describe('half of a group', () => {
+describe('an incomplete group of settings', () => {
   it.each([
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
@@ -76,7 +76,7 @@ describe('half of a group', () => {
     ).toEqual(names.map((name) => [name, 'missing']));
   });
 
-  it('tells of both where either would do', () => {
+  it('names both if either would do', () => {
     const [line] = said({ SLACK_BOT_TOKEN: 'xoxb-1' }, 'en');
     expect(line).toContain('Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
   });

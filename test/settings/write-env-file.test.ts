@@ -36,7 +36,7 @@ it('keeps every other line, sets each name once, and lets nobody else read it', 
   expect(readdirSync(place)).toEqual(['.env']);
 });
 
-it('writes where a link leads, and a file that PowerShell wrote', async () => {
+it('follows a symbolic link, and keeps a file that PowerShell wrote', async () => {
   const real = join(place, 'settings');
   writeFileSync(real, Buffer.from('\ufeffPORT=1\n', 'utf16le'));
   symlinkSync(real, file);
@@ -44,7 +44,7 @@ it('writes where a link leads, and a file that PowerShell wrote', async () => {
   expect(readFileSync(real, 'utf8')).toBe('PORT=1\nA=b\n');
 });
 
-it('changes nothing where it cannot write or read', async () => {
+it('changes nothing if it cannot write or read', async () => {
   writeFileSync(file, Buffer.from([0xff, 0x00, 0xfe]));
   expect(await writeEnvFile(file, { A: 'b' })).toMatchObject({ problem: { fault: 'not-utf-8' } });
   expect(await writeEnvFile(join(place, 'nowhere', '.env'), { A: 'b' })).toMatchObject({

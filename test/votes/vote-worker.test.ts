@@ -60,7 +60,7 @@ const cast = (user: string, choice: number, now = days.now) => days.store.votes.
 const shown = () => days.chat.in({ channel: 'C1' }).map(({ text }) => text);
 
 describe('the message of a vote', () => {
-  it('shows the votes, with few edits for many', async () => {
+  it('shows the votes, with few edits for many ballots', async () => {
     await open();
     for (let voter = 0; voter < 50; voter += 1) await cast(`U${voter}`, voter % 2);
     await at(nine + 1_000);
@@ -77,7 +77,7 @@ describe('the message of a vote', () => {
     expect(days.chat.edits).toBe(2);
   });
 
-  it('hides the votes until the end where that was asked for', async () => {
+  it('hides the votes until the end if requested', async () => {
     await open({ tally: 'hidden' });
     await cast('U1', 0);
     await at(nine + 1_000);
@@ -130,7 +130,7 @@ describe('the message of a vote', () => {
     expect(days.chat.told).toMatchObject([{ user: 'U1', about: { channel: 'C1' } }]);
   });
 
-  it('that somebody deleted cancels the vote, and its maker is told', async () => {
+  it('that somebody deleted cancels the vote, and its creator is told', async () => {
     await open();
     days.chat.messages.splice(0);
     await cast('U2', 0);
@@ -180,7 +180,7 @@ describe('the end of a vote', () => {
     expect(shown()).toHaveLength(1);
   });
 
-  it('with a tie goes to the paper that got there first', async () => {
+  it('with a tie goes to the paper whose last vote came first', async () => {
     await open();
     await cast('U1', 0, nine + 5);
     await cast('U2', 1, nine + 4);
@@ -189,7 +189,7 @@ describe('the end of a vote', () => {
     expect(shown()[0]).toContain('it got there first');
   });
 
-  it('passes over a paper that was withdrawn', async () => {
+  it('skips a paper that was withdrawn', async () => {
     await open();
     for (const user of ['U1', 'U2']) await cast(user, 0);
     await cast('U3', 1);

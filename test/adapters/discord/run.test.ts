@@ -36,7 +36,7 @@ async function answers(): Promise<void> {
   ).toContain('GRPO');
 }
 
-it('waits for a gateway that is away at the start, and says so in words', async () => {
+it('waits for a gateway that is unreachable at the start, and says so', async () => {
   const parts = await prepared();
   running.peer.gateway.down = true;
   platform = await runDiscord(parts);
@@ -46,7 +46,7 @@ it('waits for a gateway that is away at the start, and says so in words', async 
   await answers();
 });
 
-it('starts although the store was away at first', async () => {
+it('starts although the store was unavailable at first', async () => {
   const away = storeThatGoesAway();
   const parts = await prepared();
   away.isAway = true;
@@ -58,7 +58,7 @@ it('starts although the store was away at first', async () => {
   await answers();
 });
 
-it('starts although the first try met a bug', async () => {
+it('starts although the first attempt hit a bug', async () => {
   let tries = 0;
   const parts = await prepared();
   const registrations = {
@@ -75,7 +75,7 @@ it('starts although the first try met a bug', async () => {
   expect(tries).toBe(2);
 });
 
-it('tells a token that is wrong from a Discord that cannot be reached', async () => {
+it('distinguishes a wrong token from an unreachable Discord', async () => {
   const parts = await prepared();
   const refused = async (fault: 'token' | 'unreachable', more: Partial<typeof parts.config>) => {
     platform = await runDiscord({ ...parts, config: { ...parts.config, ...more } });
@@ -105,7 +105,7 @@ it('connects again after Discord closed the gateway for good', async () => {
 it.each([
   ['who the bot is', /^\/applications\/@me$/u],
   ['the gateway', /^\/gateway\/bot$/u],
-])('stops while Discord does not answer about %s', async (_what, path) => {
+])('stops even if Discord does not answer a request for %s', async (_what, path) => {
   const parts = await prepared({ deadline: () => AbortSignal.abort() });
   let isAsked = false;
   running.peer.faults.each('GET', path, () => {

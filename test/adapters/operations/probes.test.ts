@@ -39,7 +39,7 @@ it('name every fault while something does not work', async () => {
   ]);
 });
 
-it('tell no faults and no figures to what a proxy passes on, unless it has the token', async () => {
+it('show no faults or metrics to requests through a proxy, unless they have the token', async () => {
   const { get } = await open(['Discord: disconnected']);
   const proxied = { 'x-forwarded-for': '203.0.113.7' };
   const ready = await get('/readyz', proxied);
@@ -51,7 +51,7 @@ it('tell no faults and no figures to what a proxy passes on, unless it has the t
   expect(await (await get('/readyz', authorized)).text()).toBe('Discord: disconnected\n');
 });
 
-it('count answers and what became of daily papers', async () => {
+it('count answers and how daily papers ended', async () => {
   const { operations, get } = await open();
   operations.answered({ platform: 'slack', verb: 'search', outcome: 'no-hits', ms: 20 });
   operations.searched(1);

@@ -42,7 +42,7 @@ async function save(dataDir: string, ...papers: string[]): Promise<void> {
   await opened.value.close();
 }
 
-it('brings back what was there, and keeps what it replaces', async () => {
+it('restores the copied data, and keeps the replaced database', async () => {
   const dataDir = fresh();
   const file = join(folder, 'first.sqlite');
   await save(dataDir, 'before');
@@ -57,7 +57,7 @@ it('brings back what was there, and keeps what it replaces', async () => {
   expect((await savesIn(dataDir)).sort()).toEqual(['after', 'before']);
 });
 
-it('restores on a machine that has nothing yet', async () => {
+it('restores on a machine without a database', async () => {
   const [from, to] = [fresh(), fresh()];
   const file = join(folder, 'moved.sqlite');
   await save(from, 'one');
@@ -69,7 +69,7 @@ it('restores on a machine that has nothing yet', async () => {
   expect(await savesIn(to)).toEqual(['one']);
 });
 
-it('is whole while others write, and holds everything that was acknowledged before it began', async () => {
+it('is consistent while others write, and holds everything that was acknowledged before it began', async () => {
   const dataDir = fresh();
   const file = join(folder, 'busy.sqlite');
   const writer = spawn(process.execPath, [writerFile, JSON.stringify({ dataDir }), 'w', '0'], {
@@ -89,7 +89,7 @@ it('is whole while others write, and holds everything that was acknowledged befo
   expect(await savesIn(restoredTo)).toEqual(expect.arrayContaining(acknowledged));
 });
 
-it('leaves no half file where it is killed', async () => {
+it('leaves no partial file if it is killed', async () => {
   const dataDir = fresh();
   await save(dataDir, 'one');
   const file = join(folder, 'killed.sqlite');
@@ -99,7 +99,7 @@ it('leaves no half file where it is killed', async () => {
   expect(readdirSync(folder)).not.toContain('killed.sqlite.part');
 });
 
-it('refuses by name what it cannot use, and changes nothing', async () => {
+it('refuses files that it cannot use, by name, and changes nothing', async () => {
   const dataDir = fresh();
   await save(dataDir, 'mine');
   const good = join(folder, 'good.sqlite');

@@ -102,7 +102,7 @@ it('says that it is busy when a statement waits too long for a lock', { timeout:
   await store.close();
 });
 
-it('takes the end of a transaction that stood still for a lost connection, not for a bug', async () => {
+it('treats the end of an idle transaction as a lost connection, not as a bug', async () => {
   const client = new Client(await server().createDatabase());
   client.on('error', () => {});
   await client.connect();
@@ -115,7 +115,7 @@ it('takes the end of a transaction that stood still for a lost connection, not f
   expect(isConnectionFault(fault)).toBe(true);
 });
 
-it('goes on by itself after the server was away', { timeout: 30_000 }, async () => {
+it('continues by itself after the server was unreachable', { timeout: 30_000 }, async () => {
   const store = await opened({ dataDir: 'unused', databaseUrl: await server().createDatabase() });
   await Promise.all(Array.from({ length: 20 }, (_, at) => store.saves.add(ada, `p${at}`, t0)));
   await server().pause();

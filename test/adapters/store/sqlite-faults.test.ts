@@ -94,7 +94,7 @@ it('lets nobody else read its files, whatever the folder lets them', async () =>
   await store.close();
 });
 
-describe('a database file that is gone while it is open', () => {
+describe('a database file that is removed while it is open', () => {
   const problem = { code: 'store-unavailable', fault: 'moved' };
 
   it.each<[string, (dataDir: string) => void]>([
@@ -129,7 +129,7 @@ describe('a database file that is gone while it is open', () => {
     await store.close();
   });
 
-  it('is well again when it is put back', async () => {
+  it('works again once it is put back', async () => {
     const dataDir = fresh();
     const store = await opened({ dataDir });
     const elsewhere = join(root, 'elsewhere.sqlite');

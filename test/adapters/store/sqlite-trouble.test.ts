@@ -17,7 +17,7 @@ describe.each([
     trouble?.remove();
   });
 
-  it('is named, loses nothing, and is over without opening the database again', async ({ skip }) => {
+  it('is named, loses nothing, and ends without opening the database again', async ({ skip }) => {
     trouble = make();
     if (!trouble) return skip('only root on Linux can do this to a folder');
     const { folder: dataDir, fault, begin, end } = trouble;

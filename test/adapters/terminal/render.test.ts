@@ -25,7 +25,7 @@ describe.each(languages)('in %s', (language) => {
     expect(render(reply)).toMatchSnapshot();
   });
 
-  it.each([24, 40, 80, 100])('keeps all within %i columns but what is to be copied', (columns) => {
+  it.each([24, 40, 80, 100])('keeps everything within %i columns, except text to copy', (columns) => {
     for (const reply of Object.values(sampleReplies[language])) {
       for (const line of render(reply, columns).split('\n')) {
         if (!line.includes('broadsheet show ')) expect(textWidth(line), line).toBeLessThanOrEqual(columns);
@@ -43,7 +43,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-it('keeps a command in one piece, below its label where there is no room beside it', () => {
+it('keeps a command in one piece, below its label if there is no room beside it', () => {
   const action = {
     kind: 'command',
     label: 'The other view of it',
@@ -75,7 +75,7 @@ it('marks a match on both lines when it is broken', () => {
   }
 });
 
-it('says what to type only where it can be typed', () => {
+it('shows a command only if it can be typed', () => {
   const command = (verb: string) =>
     ({ kind: 'command', label: 'Go', call: { verb, options: { paper: 'ac-odm' } }, effect: 'add' }) as const;
   const reply = replyOf({ kind: 'actions', actions: [command('show'), command('related')] });

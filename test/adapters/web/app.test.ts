@@ -86,7 +86,7 @@ describe('the page', () => {
     expect(html).toContain('<h3>「奖励稀疏 credit assignment」找到 37 篇</h3>');
   });
 
-  it('leaves a command that changes something in the field, because any site can link here', async () => {
+  it('puts a command that changes something into the field, because any site can link here', async () => {
     const html = await (await open()('/?q=save+ac-odm')).text();
     expect(desk.asked).toEqual([]);
     expect(html).toContain('value="save ac-odm"');
@@ -102,7 +102,7 @@ describe('the page', () => {
 });
 
 describe('a link to an answer', () => {
-  it('has a title and a description, and shows the title where the line is one that only buttons make', async () => {
+  it('has a title and a description, and shows the title if only buttons make such a line', async () => {
     const html = await (await open()(`/?${new URLSearchParams({ q: 'show p-0123456789ab' })}`)).text();
     expect(html).toMatch(/<meta property="og:title" content="AC-ODM[^"]*" \/>/u);
     expect(html).toMatch(/<meta property="og:description" content="[^"]{20,}" \/>/u);
@@ -131,7 +131,7 @@ describe('a question', () => {
     ]);
   });
 
-  it('that meets a bug gets an incident id, and the log gets the cause', async () => {
+  it('that hits a bug gets an incident id, and the log gets the cause', async () => {
     const response = await open()('/api/answer', asking({ line: 'crash', language: 'zh' }));
     const { html } = (await response.json()) as { html: string };
     expect(faults).toEqual([
@@ -305,7 +305,7 @@ describe('previews', () => {
     expect(desk.asked).toHaveLength(1);
   });
 
-  it('that meet a bug get an incident id as well', async () => {
+  it('that hit a bug get an incident id as well', async () => {
     const broken = {
       ...preview,
       draw: () => {
@@ -322,7 +322,7 @@ describe('previews', () => {
     expect(faults).toMatchObject([{ error: new Error('a bug') }]);
   });
 
-  it('say so when the reply is no longer kept', async () => {
+  it('say so if the reply is no longer stored', async () => {
     const response = await open({ previews: [preview] })('/preview/gone/slack');
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('预览已经过期');

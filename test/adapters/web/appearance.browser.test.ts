@@ -55,7 +55,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
   const light = 'rgb(251, 248, 241)';
   const dark = 'rgb(23, 21, 18)';
 
-  it('follows the system, until a theme is chosen, which is remembered', async () => {
+  it("follows the system's theme until one is chosen, which is remembered", async () => {
     const page = await open('', { colorScheme: 'dark' });
     expect(await ground(page)).toBe(dark);
     await page.getByLabel('配色').selectOption('light');
@@ -98,7 +98,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     }
   });
 
-  it('fits a phone while it suggests', async () => {
+  it('fits a phone while suggestions are shown', async () => {
     const page = await open('', { viewport: { width: 360, height: 740 } });
     await page.locator('#question').pressSequentially('s');
     await page.locator('[role=option]').first().waitFor();
@@ -107,7 +107,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(list?.y).toBeGreaterThanOrEqual(0);
   });
 
-  it('leaves room to read when zoomed in to the full', async () => {
+  it('leaves room to read at the strongest zoom', async () => {
     const page = await open('show ac-odm', { viewport: { width: 320, height: 256 } });
     const field = await page.locator('.composer').boundingBox();
     expect(field?.y).toBeGreaterThan(256);
@@ -136,12 +136,12 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.title()).toContain('AC-ODM');
   });
 
-  it('does not move for those who asked for stillness', async () => {
+  it('does not animate for people who prefer reduced motion', async () => {
     const page = await open('', { reducedMotion: 'reduce' });
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
   });
 
-  it('shows the same answer as Slack gets it, in a frame where nothing runs', async () => {
+  it('previews the same answer as Slack shows it, in a frame without scripts', async () => {
     const page = await open('GRPO');
     const title = await page.title();
     await page.getByRole('button', { name: 'Slack' }).click();
@@ -156,7 +156,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.locator('.reply').isVisible()).toBe(true);
   });
 
-  it('fits what Slack gets without a bar to scroll it, and keeps showing it in another language', async () => {
+  it('fits the Slack preview without a scroll bar, and keeps showing it in another language', async () => {
     const page = await open('GRPO');
     await page.getByRole('button', { name: 'Slack' }).click();
     const spare = () =>
@@ -171,7 +171,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.locator('.reply').isHidden()).toBe(true);
   });
 
-  it('says so when the server is away as Slack or another language is asked for', async () => {
+  it('says so if the server is unreachable when the Slack preview or another language is requested', async () => {
     const page = await open('GRPO');
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Slack' }).click();
@@ -187,7 +187,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     expect(await page.locator('.notice').count()).toBe(0);
   });
 
-  it('says so when what Slack gets has expired', async () => {
+  it('says so if the Slack preview has expired', async () => {
     const page = await open('GRPO', { locale: 'en-US' });
     await page.getByRole('button', { name: 'Slack' }).evaluate((button) => {
       button.dataset.src = '/preview/gone/slack';
@@ -223,7 +223,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
     await page.getByRole('button', { name: 'Slack' }).click();
   });
 
-  it('gives a finger room', async () => {
+  it('has touch targets of sufficient size', async () => {
     const page = await open('GRPO', {
       hasTouch: true,
       isMobile: true,

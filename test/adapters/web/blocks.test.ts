@@ -20,7 +20,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-it('shows text to be taken elsewhere as one listing, and a word of code in its line', () => {
+it('shows text to copy as one listing, and a word of code within its line', () => {
   const entry = (name: string): Block => ({
     kind: 'paragraph',
     text: [{ text: `@misc{${name},\n  title = {<b>}\n}`, style: 'code' }],
@@ -83,7 +83,7 @@ describe('text from a corpus', () => {
     expect(html).toContain('Code');
   });
 
-  it('links to the web without telling where from', () => {
+  it('links to the web without a referrer', () => {
     const html = htmlOf({ kind: 'paragraph', text: [{ text: 'see', href: 'https://example.org/a?b="c"' }] });
     expect(html).toContain('href="https://example.org/a?b=%22c%22" rel="noopener noreferrer"');
   });

@@ -59,7 +59,7 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
     expect.poll(() => stateOf(page, id), { timeout: 15_000 }).toBe(state);
   const envFile = () => readFileSync(join(place, '.env'), 'utf8');
 
-  it('connects Slack without a restart, and sees it turn green', async () => {
+  it('connects Slack without a restart, and sees its state change', async () => {
     writeFileSync(join(place, '.env'), '# mine\nDEFAULT_LANGUAGE=en\n', { mode: 0o644 });
     await serve();
     const page = await open('/');
@@ -140,7 +140,7 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
     await becomes(page, 'slack', 'changed');
   });
 
-  it('gets no place for secrets from another site, another machine or behind a proxy', async () => {
+  it('gets no fields for secrets from another site, another machine or behind a proxy', async () => {
     await serve({ SLACK_BOT_TOKEN: 'xoxb-T1', SLACK_SIGNING_SECRET: slack.signingSecret });
     const post = (headers: Record<string, string>) =>
       fetch(`${url}/connect/api/discord`, {

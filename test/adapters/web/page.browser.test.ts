@@ -254,7 +254,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').nth(1).locator('h3').innerText()).toContain(name);
     });
 
-    it('by chance change with every press, and Back brings back the one before', async () => {
+    it('at random change with every press, and Back shows the one before', async () => {
       const page = await open();
       await ask(page, 'random');
       const title = () => page.locator('.reply h3').innerText();
@@ -278,7 +278,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(2);
     });
 
-    it('in another language are in it on the way back as well', async () => {
+    it('in another language stay in it after Back', async () => {
       const page = await open(`/?${new URLSearchParams({ q: mixed })}`);
       await page.getByRole('button', { name: '下一页' }).click();
       await page.locator('.note', { hasText: '第 6–10' }).waitFor();
@@ -311,7 +311,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await expect.poll(async () => (await button.boundingBox())?.y).toBe(before?.y);
     });
 
-    it('of pages of text lead back by an address that the server takes', async () => {
+    it('of pages of text have an address that the server accepts', async () => {
       const page = await open();
       await ask(page, '奖励稀疏 '.repeat(1500));
       await page.locator('.item').first().waitFor();
@@ -339,7 +339,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(new URL(page.url()).search).toBe('');
     });
 
-    it('are the same for whoever follows the address', async () => {
+    it('are the same for everybody who opens the address', async () => {
       const page = await open(`/?${new URLSearchParams({ q: '/paper show ac odm' })}`);
       expect(await page.locator('.reply h3').innerText()).toContain('AC-ODM');
       expect(await page.locator('.part').count()).toBe(6);
@@ -361,7 +361,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.locator('[role=option]', { hasText: 'Zorblax' }).first().waitFor();
     });
 
-    it('come again after the server was away', async () => {
+    it('can be requested again after the server was unreachable', async () => {
       const page = await open();
       await page.route('**/api/answer', (route) => route.abort());
       await ask(page, 'GRPO');
@@ -373,7 +373,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       visits[0]?.complaints.splice(0);
     });
 
-    it('that are to be taken elsewhere are copied', async () => {
+    it('with text to copy are copied', async () => {
       const page = await open();
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await ask(page, 'save treepo');
@@ -432,7 +432,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await page.locator('.exchange').count()).toBe(1);
     });
 
-    it('stand below what a button does, in words', async () => {
+    it('are shown below a sentence that says what the button does', async () => {
       const page = await open('/?lang=en');
       await ask(page, 'TreePO');
       await page.getByRole('button', { name: /^Open TreePO/u }).click();
@@ -447,7 +447,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       expect(await asked.nth(2).textContent()).toMatch(/^Related · TreePO/u);
     });
 
-    it('survive a reload, wherever the reader had gone back to, until they are cleared', async () => {
+    it('survive a reload, wherever Back had led, until they are cleared', async () => {
       const page = await open('/?lang=en');
       await ask(page, 'GRPO');
       await ask(page, 'save treepo');

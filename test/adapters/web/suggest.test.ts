@@ -40,7 +40,7 @@ describe('suggestions', () => {
     expect(onPublicPage('/paper sha')).not.toContain('/paper share ');
   });
 
-  it('call a verb as the reader does, and go on in the word that is being typed', () => {
+  it("name a verb in the reader's language, and continue the word that is being typed", () => {
     const first = (typed: string, language: 'zh' | 'en') => suggest(desk, page, typed, language, 8)[0];
     expect(first('/paper ', 'zh')).toMatchObject({ line: '/paper 搜索 ', label: '搜索 search' });
     expect(first('sea', 'zh')).toMatchObject({ line: 'search ', label: '搜索 search' });
@@ -88,11 +88,11 @@ describe('suggestions', () => {
     expect(lines('search 稀疏 tag:grp')[0]).toBe('search 稀疏 tag:grpo');
   });
 
-  it('do not offer what buttons carry', () => {
+  it('do not offer options that only buttons set', () => {
     expect(lines('search GRPO pa').filter((line) => line.includes('page:'))).toEqual([]);
   });
 
-  it('are lines that the desk reads as they say', () => {
+  it('are lines that the desk reads as meant', () => {
     for (const typed of ['ac', 'tree', '优势', '/paper show g', 'related s']) {
       for (const { line, complete } of suggest(desk, page, typed, 'en', 8)) {
         if (!complete) continue;

@@ -116,7 +116,7 @@ describe('what a button carries', () => {
     'a\nb',
   ];
 
-  it.each(awkward)('comes back as the same call: %j', (query) => {
+  it.each(awkward)('is read back as the same call: %j', (query) => {
     const asked: Call['options'][] = [{ query }, { query, page: '3' }, { query, lang: 'zh', page: '3' }];
     for (const options of asked) {
       const call = { verb: 'search', options };

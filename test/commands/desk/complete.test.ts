@@ -78,7 +78,7 @@ describe('complete', () => {
         }
   });
 
-  it('offers a list one part further, whatever stands before the last comma', () => {
+  it('offers a list with one more part, whatever precedes the last comma', () => {
     const ask = (text: string, language: 'zh' | 'en') =>
       complete({ verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 }, here);
     expect(ask('', 'en')).toHaveLength(6);

@@ -119,7 +119,7 @@ describe('a paper', () => {
     }
   });
 
-  it('is asked for again where a name means several', async () => {
+  it('is asked for again if a name means several', async () => {
     const reply = await ask('share SAPO note:"for Friday"');
     const choice = buttons(reply)[0];
     expect(choice?.kind === 'command' && choice.call).toEqual({
@@ -134,13 +134,13 @@ describe('a paper', () => {
     expect(plainText(await press(abstract, 'Summary'))).toContain('Method');
   });
 
-  it('leads to papers close to it and says what they have in common', async () => {
+  it('lists related papers and says what they have in common', async () => {
     const reply = await press(await ask('show TreePO'), 'Related');
     expect(plainText(reply)).toContain('In common');
     expect(buttons(reply)).toHaveLength(5);
   });
 
-  it('is the same at random when one request comes twice', async () => {
+  it('is the same at random if one request is delivered twice', async () => {
     const actor = {
       platform: 'test',
       workspace: 'w',
@@ -185,7 +185,7 @@ describe('sharing', () => {
 });
 
 describe('the reading list', () => {
-  it('keeps papers, takes them back and undoes both', async () => {
+  it('saves papers, removes them and undoes both', async () => {
     const kept = await press(await ask('show RIPO'), 'Save');
     expect(plainText(await ask('saved'))).toContain('RIPO');
     await press(kept, 'Undo');
@@ -196,7 +196,7 @@ describe('the reading list', () => {
     expect(plainText(await press(await ask('saved'), 'Export'))).toContain('@');
   });
 
-  it('is one person’s own', async () => {
+  it('belongs to one person', async () => {
     await ask('save TreePO', { user: 'grace' });
     expect(plainText(await ask('saved', { user: 'grace' }))).toContain('TreePO');
     expect(plainText(await ask('saved'))).not.toContain('TreePO');

@@ -53,7 +53,7 @@ describe('headings of the real papers', () => {
     }
   });
 
-  it('end where a thought ends', () => {
+  it('end at the end of a clause', () => {
     for (const { heading } of realPapers) {
       expect(heading.en).not.toMatch(
         / (?:a|an|the|of|for|with|and|or|to|in|on|by|via|from|that|which|is|are|using|through|into|both|all|explicit|trained|\d)$|[,;:—-]$/iu,
@@ -65,7 +65,7 @@ describe('headings of the real papers', () => {
     }
   });
 
-  it('give no result instead of what the paper is', () => {
+  it('do not state a result instead of the subject', () => {
     for (const { name, heading } of realPapers) {
       const chinese = name === null ? heading.zh : heading.zh.slice(name.length + 1);
       expect(chinese, heading.zh).not.toMatch(/^(?:相较|相比|和|与|从而|降低了|突破了|实现了)|百分点|显著/u);
@@ -73,7 +73,7 @@ describe('headings of the real papers', () => {
     }
   });
 
-  it('part a Chinese heading’s name from its gist as Chinese does', () => {
+  it('separate name and gist of a Chinese heading as Chinese does', () => {
     for (const { name, heading } of realPapers) {
       if (name === null || heading.zh === name || name.length > longestName) continue;
       expect(heading.zh.startsWith(`${name}：`), heading.zh).toBe(true);
@@ -180,7 +180,7 @@ describe('a heading', () => {
     );
   });
 
-  it('is cut in no time from a long row of marks', () => {
+  it('is cut quickly from a long row of marks', () => {
     const hostile = `a ${', - '.repeat(2_000)}b`;
     expect(cutEnglish(hostile, 80).length).toBeLessThanOrEqual(80);
   });

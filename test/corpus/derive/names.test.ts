@@ -29,7 +29,7 @@ describe('coined names, beside the 60 that a person read', () => {
     expect(invented.length).toBeLessThanOrEqual(1);
   });
 
-  it('stand for what that person read in at least 85 of 100', () => {
+  it('have the long form that the person read in at least 85 of 100', () => {
     const plain = (text: string) => foldName(text).replace(/[^a-z]/gu, '');
     const expanded = labels.filter(({ expansion }) => expansion !== null);
     const wrong = expanded
@@ -74,7 +74,7 @@ describe('coined names', () => {
     expect(alone.map((paper) => paper?.name)).toEqual(realPapers.map((paper) => paper.name));
   });
 
-  it('bring what else the paper coined as aliases', () => {
+  it('have other coined names of the paper as aliases', () => {
     expect(realPaper(10).aliases).toContain('BugSourceBench');
     expect(realPaper(11).aliases).toContain('TimerPO');
     expect(realPaper(35).aliases).toContain('SAPO');

@@ -24,7 +24,7 @@ describe('the vocabulary on the real page', () => {
     expect(Math.max(...topics)).toBeLessThanOrEqual(12);
   });
 
-  it('says nothing of most papers alike', () => {
+  it('has no tag that most papers get', () => {
     for (const { id } of vocabulary.tags) {
       const share = tagged.filter((tags) => tags.includes(id)).length / tagged.length;
       expect(share, id).toBeLessThan(0.6);

@@ -54,7 +54,7 @@ describe('ids', () => {
     expect(one?.id).not.toBe(other?.id);
   });
 
-  it('are unique even when a record stands there twice', () => {
+  it('are unique even if a record occurs twice', () => {
     const twice = { parts: [], abstract: 'The same.' };
     const [one, other] = toPapers([twice, twice], 'c', none);
     expect(other?.id).toBe(`${one?.id}-2`);
@@ -77,7 +77,7 @@ describe('a source that says more than a page', () => {
     url: 'https://c.org',
   };
 
-  it('keeps what it says', () => {
+  it('keeps its values', () => {
     const [paper] = toPapers([source], 'c', none);
     expect(paper).toMatchObject({
       id: 'mine',

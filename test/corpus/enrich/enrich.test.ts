@@ -58,7 +58,7 @@ const enriched = async (from: string, silentMs = 20_000) =>
   enrich({ from, papers: await papers(), folder, fetching: { silentMs, onProgress() {} } });
 
 describe('enrich', () => {
-  it('completes from a conference’s list, survives a new page, and is undone', async () => {
+  it('completes from a conference’s list, survives a new page, and can be undone', async () => {
     const server = await serving(({ url }, response) => {
       const abstracts = { '65909': `<p>${abstract}</p>` };
       response.end(JSON.stringify(url?.endsWith('abstracts.json') ? abstracts : list));
@@ -146,14 +146,14 @@ describe('enrich', () => {
       },
       { fault: 'too-large', detail: '128' },
     ],
-  ])('names %s and changes nothing', async (_what, answer, problem) => {
+  ])('reports %s and changes nothing', async (_what, answer, problem) => {
     const server = await serving(answer);
     const report = await enriched(`${server}/icml-2026-orals-posters.json`);
     expect(report).toMatchObject({ ok: false, problem: { code: 'list-refused', ...problem } });
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('gives a server up that falls silent, and names one that is not there', async () => {
+  it('gives up on a silent server, and names one that does not exist', async () => {
     const silent = await serving((_, response) => void response.write('{'));
     expect(await enriched(`${silent}/x.json`, 1)).toMatchObject({ problem: { fault: 'no-answer' } });
     const closed = await serving(() => {});

@@ -45,7 +45,7 @@ describe('matchPapers', () => {
     expect(found.doubts).toEqual([]);
   });
 
-  it('leaves a paper as it is where a name alone speaks for an entry', () => {
+  it('leaves a paper unchanged if only a name matches an entry', () => {
     const { matches, doubts } = matchPapers(
       papersOf({ abstract: tree }),
       listOf({ title: 'TreePO: Pruning Oaks in Forestry Operations' }),
@@ -56,7 +56,7 @@ describe('matchPapers', () => {
     ]);
   });
 
-  it('takes no name for another paper’s, nor one that two papers have', () => {
+  it('does not match by the name of another paper, nor by one that two papers have', () => {
     const entry = { title: 'TreePO: Policy Optimisation that Shares the Prefixes of Rollouts' };
     const other = matchPapers(papersOf({ abstract: tree }), listOf({ ...entry, abstract: bandit }));
     expect(other.matches).toEqual([]);
@@ -65,7 +65,7 @@ describe('matchPapers', () => {
     expect(twice.doubts).toHaveLength(2);
   });
 
-  it('leaves a paper as it is where two entries have its abstract and neither their title nor their number', () => {
+  it('leaves a paper unchanged if two entries with different titles and numbers have its abstract', () => {
     const list = listOf(
       { title: 'One', abstract: `${tree} Alpha.` },
       { title: 'Two', abstract: `${tree} Omega.` },
@@ -75,7 +75,7 @@ describe('matchPapers', () => {
     expect(found.doubts).toHaveLength(1);
   });
 
-  it('takes a talk and a poster of one title for one paper', () => {
+  it('treats a talk and a poster with one title as one paper', () => {
     const list = listOf(
       { title: 'Trees', abstract: tree, identifiers: ['icml:1'] },
       { title: 'Trees', abstract: tree, identifiers: ['icml:2'] },

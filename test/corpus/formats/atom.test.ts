@@ -7,7 +7,7 @@ const entry = (id: string, inside = `<summary>What ${id} says.</summary>`) =>
   `<entry>\n<id>http://arxiv.org/abs/${id}</id>${inside}\n</entry>\n`;
 
 describe('an Atom feed', () => {
-  it('gives what a paper needs of an entry of arXiv', async () => {
+  it('reads all fields of an entry of arXiv', async () => {
     const { format, sources, lines, faults } = await reading(
       feed(`<entry>
     <id>http://arxiv.org/abs/2401.01234v2</id>
@@ -60,7 +60,7 @@ describe('an Atom feed', () => {
     expect(told).toEqual(['7 broken-entry', '10 broken-entry']);
   });
 
-  it('takes two versions of a paper for one', async () => {
+  it('treats two versions of a paper as one', async () => {
     const { sources, told } = await reading(
       feed(entry('2401.00001v1') + entry('2401.00001v2', '<summary>New words.</summary>')),
     );
@@ -68,7 +68,7 @@ describe('an Atom feed', () => {
     expect(told).toEqual(['7 doubled-text']);
   });
 
-  it('reads as far as a feed goes that is cut off', async () => {
+  it('reads a truncated feed up to its end', async () => {
     const { sources, told } = await reading(feed(entry('2401.00001') + entry('2401.00002')).slice(0, -40));
     expect(sources.map(({ id }) => id)).toEqual(['arxiv-2401.00001']);
     expect(told).toEqual(['7 broken-entry', '7 cut-off-file']);
@@ -150,7 +150,7 @@ describe('an Atom feed', () => {
     expect(cut.told).toEqual(['3 cut-off-file']);
   });
 
-  it('keeps withdrawn papers apart, which all have the same words for an abstract', async () => {
+  it('keeps withdrawn papers apart, although all have the same abstract', async () => {
     const notice = '<summary>This paper has been withdrawn by the author.</summary>';
     const { sources, told } = await reading(
       feed(
@@ -181,7 +181,7 @@ describe('an Atom feed', () => {
     ['text', 'only words'],
   ])('refuses %s', async (_, text) => expect((await reading(text, 'atom')).told).toEqual(['1 not-atom']));
 
-  it('refuses the error that arXiv answers a wrong question with', async () => {
+  it('refuses the error with which arXiv answers a wrong request', async () => {
     const { told } = await reading(
       feed(
         '<entry><id>http://arxiv.org/api/errors#bad_id</id><title>Error</title><summary>bad id</summary></entry>\n',

@@ -6,7 +6,7 @@ const entry = (key: string, fields = `abstract = {What ${key} says.}`) =>
   `@article{${key},\n  ${fields}\n}\n`;
 
 describe('a BibTeX file', () => {
-  it('gives title, people, year, address and keywords of an entry', async () => {
+  it('reads title, people, year, address and keywords of an entry', async () => {
     const { format, sources, lines, faults } = await reading(`% a comment
 @inproceedings{schroedinger2017cat,
   title = {The {Cat}: $\\lambda$-GRPO},
@@ -177,7 +177,7 @@ describe('a BibTeX file', () => {
     expect(sources[0]?.authors).toEqual(people);
   });
 
-  it('takes from a volume what the paper lacks, wherever the volume stands', async () => {
+  it('takes missing fields from the volume, wherever it is in the file', async () => {
     const { sources, faults, lines } = await reading(
       '@proceedings{before, title={First}, year=2023, url={https://example.org/volume}}\n' +
         entry('a', 'title={A}, crossref={before}') +
@@ -227,7 +227,7 @@ describe('a BibTeX file', () => {
     expect(told).toEqual(['4 broken-entry']);
   });
 
-  it('brings in two papers with one key and one with a title alone, but none twice that adds nothing', async () => {
+  it('reads two papers with one key and one with a title alone, but no duplicate', async () => {
     const { sources, faults } = await reading(
       entry('one') +
         entry('One', 'abstract = {Other words.}') +
@@ -246,7 +246,7 @@ describe('a BibTeX file', () => {
     ]);
   });
 
-  it('writes abbreviations out, each entry with those it uses', async () => {
+  it('expands abbreviations in each entry', async () => {
     const { sources, faults } = await reading(
       '@string{who = "Ada Lovelace"}\n@string(two = who # { and Alan Turing})\n@preamble{"\\newcommand{\\x}{y}"}\n' +
         entry('a', 'author = two, abstract = "about " # who') +
@@ -257,7 +257,7 @@ describe('a BibTeX file', () => {
     expect(sources[0]?.abstract).toBe('about Ada Lovelace');
   });
 
-  it('does not write out abbreviations that double each other without end', async () => {
+  it('does not expand abbreviations that double each other without end', async () => {
     let bomb = '@string{s0 = "0123456789012345678901234567890123456789"}\n';
     for (let level = 1; level < 40; level += 1)
       bomb += `@string{s${level} = s${level - 1} # s${level - 1}}\n`;
@@ -275,7 +275,7 @@ describe('a BibTeX file', () => {
     expect(lines).toEqual([1, 1, 2]);
   });
 
-  it('takes from a title the braces that keep capitals, and no others', async () => {
+  it('removes from a title the braces that protect capitals, and no others', async () => {
     const { sources } = await reading(
       entry(
         'a',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reading } from '../reading.ts';
 
 describe('a CSL-JSON file', () => {
-  it('gives what a paper needs of an item', async () => {
+  it('reads all fields of an item', async () => {
     const { format, sources, faults } = await reading(
       JSON.stringify([
         {
@@ -47,7 +47,7 @@ describe('a CSL-JSON file', () => {
     expect(told).toEqual(['3 bad-record', '4 broken-json', '5 bad-record']);
   });
 
-  it('reads as far as a file goes that is cut off', async () => {
+  it('reads a truncated file up to its end', async () => {
     const { sources, told } = await reading(
       '[{"id":"a","abstract":"A"},\n{"id":"b","abstract":"B"},\n{"id":"c","abs',
     );

@@ -83,7 +83,7 @@ describe('an export as BibTeX', () => {
     expect(again.map(({ title }) => title)).toEqual(papers.map(() => null));
   });
 
-  it('holds text that means something to LaTeX and BibTeX as text', async () => {
+  it('escapes text with a meaning in LaTeX and BibTeX', async () => {
     const { sources, faults } = await reading(
       written([nasty, { ...nasty, id: 'second', abstract: 'Other.' }], 'bibtex'),
     );
@@ -168,7 +168,7 @@ describe('a citation', () => {
   };
   const untitled: Paper = { ...cited, id: 'p-0123456789ab', ordinal: 7, title: null, venue: null, keys: [] };
 
-  it('is BibTeX with a key that a person understands, and without texts unless asked', () => {
+  it('is BibTeX with a readable key, and without abstract and parts unless requested', () => {
     expect(written([cited], 'bibtex', [])).toBe(`@inproceedings{example2024koalapo,
   title = {{KoalaPO: Segment Advantages}},
   author = {Example, Ada and King, Jr., Martin Luther and {The KoalaPO Team, Inc.} and {李明}},
@@ -222,13 +222,13 @@ ER  -
     },
   );
 
-  it.each(['bibtex', 'csl-json', 'ris'] as const)('in %s never has a title that we made', (format) => {
+  it.each(['bibtex', 'csl-json', 'ris'] as const)('in %s never has a derived title', (format) => {
     const text = written([untitled, ...papers], format);
     expect(text).toContain('Title not known. Record 7 of c.');
     expect(text).not.toMatch(/^ {2}title =|"title":|^TI {2}-/m);
   });
 
-  it('has a key of its own, also beside a namesake', () => {
+  it('has a unique key, also beside a namesake', () => {
     const keys = (list: Paper[]) => written(list, 'csl-json', []).match(/(?<="id":")[^"]+/g);
     expect(keys([cited, untitled, { ...untitled, name: null, title: 'On the Segments' }])).toEqual([
       'example2024koalapo',

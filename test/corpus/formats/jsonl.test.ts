@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reading } from '../reading.ts';
 
 describe('a JSONL file', () => {
-  it('needs no more of a record than an abstract or one part', async () => {
+  it('accepts a record with only an abstract or one part', async () => {
     const { sources, faults, format } = await reading(
       '{"abstract":"Words."}\n{"parts":[{"key":"method","text":"方法的文字"}]}\n{"parts":[{"key":"note","text":"English"}],"title":null}\n',
     );
@@ -15,7 +15,7 @@ describe('a JSONL file', () => {
     ]);
   });
 
-  it('tells a name that is none from a name that is not said', async () => {
+  it('distinguishes a name that is null from an absent one', async () => {
     const { sources } = await reading(
       '{"abstract":"a","name":null}\n{"abstract":"b"}\n{"abstract":"c","name":"AC"}',
     );
@@ -66,7 +66,7 @@ describe('a JSONL file', () => {
     expect([...compact.sources, ...printed.sources]).toEqual([]);
   });
 
-  it('keeps only addresses that lead to the web, and says which went', async () => {
+  it('keeps only web addresses, and reports the others', async () => {
     const { sources, faults } = await reading(
       '{"abstract":"a","url":"javascript:alert(1)","links":["https://github.com/a/b","file:///etc/passwd"]}',
     );
@@ -77,7 +77,7 @@ describe('a JSONL file', () => {
     ]);
   });
 
-  it('takes no control character and no half of a surrogate pair from an escape', async () => {
+  it('accepts no control character and no lone surrogate from an escape', async () => {
     const { sources } = await reading('{"abstract":"a\\u0000b\\u001b[2Jc\\ud800d\\u009be"}');
     expect(sources[0]?.abstract).toBe('abc\ufffdde');
   });

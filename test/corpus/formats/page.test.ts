@@ -145,7 +145,7 @@ describe('a page of the same family', () => {
     ]);
   });
 
-  it('may have papers that nobody has summarised yet', () => {
+  it('may have papers without a summary', () => {
     const bare = ['（中文六维度分析尚未生成）', ...record.slice(6)];
     const { records, faults } = read(['甲3 篇', ...record, ...bare, ...record]);
     expect(faults).toEqual([]);
@@ -265,7 +265,7 @@ describe('a damaged page', () => {
     expect(faults).toEqual([[10, 'unexpected-text', 'Its second paragraph.']]);
   });
 
-  it('may hold nothing at all', () => {
+  it('may be empty', () => {
     expect(read([]).faults).toEqual([[1, 'no-record']]);
     expect(read(['<html>', 'not a page']).records).toEqual([]);
     expect(read(['<html>', 'not a page']).faults.map(([line, code]) => [line, code])).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reading } from '../reading.ts';
 
 describe('a RIS file', () => {
-  it('gives what a paper needs of a record', async () => {
+  it('reads all fields of a record', async () => {
     const { format, sources, lines, faults } = await reading(
       [
         '\ufeffTY  - CPAPER',

@@ -17,7 +17,7 @@ describe('keyOfAddress', () => {
     'arXiv:2602.21534v2',
     'arxiv.org/abs/2602.21534?context=cs',
     ' 2602.21534 ',
-  ])('knows one arXiv paper by %s', (address) => {
+  ])('recognises one arXiv paper by %s', (address) => {
     expect(keyOfAddress(address)).toBe('arxiv:2602.21534');
   });
 

@@ -70,7 +70,7 @@ async function merged(folder: string) {
 }
 
 describe('mergeCorpora', () => {
-  it('makes one paper of the records that share a key or an abstract, and drops none in silence', async () => {
+  it('merges records that share a key or an abstract, and drops none silently', async () => {
     const { corpora, tallies } = await merged(place);
     const papers = corpora.flatMap((corpus) => corpus.papers);
     expect(papers.map(({ id }) => id)).toEqual(['rlena', 'tree', 'other', 'tree-d-same-name']);
@@ -96,7 +96,7 @@ describe('mergeCorpora', () => {
     expect(papers[1]).toMatchObject({ title: 'Trees', otherIds: ['trees-again'] });
   });
 
-  it('keeps apart what one list gives a DOI of the whole volume', async () => {
+  it('keeps papers apart to which a list gives the DOI of the whole volume', async () => {
     const folder = await temporaryFolder();
     const volume = ['bandits', 'trees'].map((topic) => ({
       title: `On ${topic}`,
@@ -118,7 +118,7 @@ describe('mergeCorpora', () => {
     expect(tallies.map(({ completed }) => completed)).toEqual([1, 0]);
   });
 
-  it('comes to the same whatever order lists were imported, replaced and removed in', async () => {
+  it('has the same result in whatever order lists were imported, replaced and removed', async () => {
     const random = randomFrom(13);
     const names = Object.keys(lists);
     const wanted = new Map<string, unknown>();

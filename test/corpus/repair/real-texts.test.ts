@@ -36,7 +36,7 @@ describe.each(damage)('no reader sees %s', (_, pattern) => {
   });
 });
 
-describe('what the damage hid', () => {
+describe('damaged text', () => {
   it.each([
     [1, 'pipelines. We introduce Actor–Critic Online Data Mixing (AC-ODM)'],
     [1, '(~0.4%) per-step'],
@@ -112,7 +112,7 @@ describe('a text that has been repaired', () => {
 });
 
 describe('links', () => {
-  it('are taken from the abstracts that name one, without the punctuation of their sentence', () => {
+  it('are read from the abstracts that contain one, without the punctuation of their sentence', () => {
     const links = Object.fromEntries(
       realPapers.filter((paper) => paper.links.length > 0).map((paper) => [paper.ordinal, paper.links]),
     );
@@ -133,7 +133,7 @@ describe('links', () => {
     });
   });
 
-  it('read naturally where they stood', () => {
+  it('leave a sentence that reads naturally', () => {
     expect(realPaper(64).abstract).toContain('website: dice-rl-anonymous.github.io.');
     expect(realPaper(167).abstract).toContain('(hibiki-zero-s2st.github.io) as well');
     expect(realPaper(36).abstract).toContain('more at dexmachina-submission.github.io');

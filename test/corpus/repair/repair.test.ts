@@ -119,7 +119,7 @@ describe('the authors’ own macros', () => {
     );
   });
 
-  it('print "our method" where nothing tells the name', () => {
+  it('print "our method" if the name is unknown', () => {
     const text = mended('\\model wins. We show that \\modelname is fast.');
     expect(fillOwnName(text, null, 'en')).toBe('Our method wins. We show that our method is fast.');
     expect(fillOwnName(mended('提出\\ours。'), null, 'zh')).toBe('提出本文方法。');

@@ -62,7 +62,7 @@ it('keeps sections empty that are not there', () => {
   });
 });
 
-it('copes with any text', () => {
+it('accepts any text', () => {
   for (const text of [
     '. '.repeat(5_000),
     'We '.repeat(5_000),

@@ -14,7 +14,7 @@ const deliveries = () => days.store.deliveries.inChannel(channel, 50);
 const states = async () => (await deliveries()).map(({ state }) => state);
 
 describe('a day', () => {
-  it('brings one paper at its time and none before', async () => {
+  it('posts one paper at its time and none before', async () => {
     await days.subscribe();
     await days.at(nine - second);
     expect(days.chat.messages).toEqual([]);
@@ -26,7 +26,7 @@ describe('a day', () => {
     expect(subscription?.nextRunAt).toBe(nine + dayMs);
   });
 
-  it('never brings a paper twice, and the best first for a query', async () => {
+  it('never posts a paper twice, and the best match for a query first', async () => {
     await days.subscribe({ query: 'tag:grpo', count: 2 });
     for (let day = 0; day < 5; day += 1) await days.at(nine + day * dayMs);
     const papers = (await deliveries()).flatMap((delivery) => delivery.papers);
@@ -34,7 +34,7 @@ describe('a day', () => {
     expect(new Set(papers).size).toBe(10);
   });
 
-  it('brings different papers to channels that take every paper', async () => {
+  it('posts different papers in channels without a query', async () => {
     await days.subscribe();
     await days.subscribe({ channel: 'C2' });
     await days.subscribe({ channel: 'C3' });
@@ -54,7 +54,7 @@ describe('a post without an answer', () => {
     ['that arrived', 'stored-no-answer' as const],
     ['that arrives late', { late: 20 * second }],
     ['that was lost', 'lost-no-answer' as const],
-  ])('%s is there once in the end', async (_case, fate) => {
+  ])('%s exists once in the end', async (_case, fate) => {
     await days.subscribe();
     days.chat.fates.push(fate);
     await days.at(nine);
@@ -72,7 +72,7 @@ describe('a post without an answer', () => {
     ]);
   });
 
-  it('is never tried again where nobody can look, and who subscribed is told', async () => {
+  it('is never tried again if it cannot be looked up, and the creator is told', async () => {
     await days.subscribe();
     days.chat.canLook = 'no';
     days.chat.fates.push('lost-no-answer');
@@ -85,7 +85,7 @@ describe('a post without an answer', () => {
     expect(await days.store.seenPapers.list(channel)).toHaveLength(1);
   });
 
-  it('waits for a platform that cannot be looked at just now', async () => {
+  it('waits for a platform that cannot be searched at present', async () => {
     await days.subscribe();
     days.chat.fates.push('stored-no-answer');
     days.chat.canLook = 'not-now';
@@ -112,7 +112,7 @@ describe('a post without an answer', () => {
   });
 });
 
-describe('a post that is not taken', () => {
+describe('a post that is refused', () => {
   it('for now is tried again when the platform says', async () => {
     await days.subscribe();
     days.chat.fates.push({ problem: { code: 'post-failed', retryAfterMs: 90 * second } });
@@ -123,7 +123,7 @@ describe('a post that is not taken', () => {
     expect(days.chat.messages).toHaveLength(1);
   });
 
-  it('for good pauses the subscription, frees the paper and tells who made it why', async () => {
+  it('for good pauses the subscription, releases the paper and tells the creator why', async () => {
     const { id } = await days.subscribe();
     days.chat.fates.push({
       problem: { code: 'post-refused', reason: 'forbidden', missing: 'send-messages', place: '#papers' },
@@ -137,7 +137,7 @@ describe('a post that is not taken', () => {
     expect(days.chat.told[0]?.text).toMatch(/Send Messages.*#papers/u);
   });
 
-  it('for what is in it brings the next best paper instead', async () => {
+  it('for its content is replaced by the next best paper', async () => {
     await days.subscribe({ query: 'GRPO' });
     days.chat.fates.push({ problem: { code: 'post-refused', reason: 'not-accepted' } });
     const worker = days.worker();
@@ -158,7 +158,7 @@ describe('a post that is not taken', () => {
     expect(days.chat.messages).toHaveLength(2);
   });
 
-  it('comes from a workspace that Broadsheet was removed from', async () => {
+  it('may be from a workspace that removed Broadsheet', async () => {
     await days.close();
     days = await startDays({ chatOf: () => undefined });
     const { id } = await days.subscribe();
@@ -197,7 +197,7 @@ describe('a token that is revoked', () => {
 });
 
 describe('after a downtime', () => {
-  it('a post comes up to six hours late and says so', async () => {
+  it('a post is made up to six hours late and says so', async () => {
     await days.subscribe();
     await days.at(nine + 5 * hour + 3 * minute);
     expect(days.chat.messages[0]?.text).toContain('Posted 5 h 3 min late (was due at 09:00).');
@@ -224,7 +224,7 @@ describe('after a downtime', () => {
     expect([await states(), days.late]).toEqual([['sent'], 1]);
   });
 
-  it('a day that is longer gone is on record as missed, and its paper comes another day', async () => {
+  it('an older day is recorded as missed, and its paper is posted another day', async () => {
     await days.subscribe();
     await days.at(nine + 2 * dayMs + 7 * hour);
     expect(days.chat.messages).toEqual([]);
@@ -242,7 +242,7 @@ describe('after a downtime', () => {
     expect(days.chat.messages).toHaveLength(1);
   });
 
-  it('who subscribed hears of each day that did not get through, in their language', async () => {
+  it('the creator is told about each missed day, in their language', async () => {
     await days.subscribe({ language: 'zh' });
     const problem = { code: 'post-failed', retryAfterMs: 3 * hour } as const;
     days.chat.fates.push({ problem }, { problem }, { problem });
@@ -255,7 +255,7 @@ describe('after a downtime', () => {
 });
 
 describe('when nothing is left', () => {
-  it('says so once with a way to start over, then is silent until something is new', async () => {
+  it('says so once with a button to start over, then is silent until there are new papers', async () => {
     await days.subscribe({ query: 'tag:grpo', count: 5 });
     let day = 0;
     while (!days.chat.messages.at(-1)?.text.includes(' seen') && day < 60)
@@ -271,7 +271,7 @@ describe('when nothing is left', () => {
     expect(days.chat.messages).toHaveLength(posts + 1);
   });
 
-  it('is said once for all subscriptions of a channel', async () => {
+  it('that is said once for all subscriptions of a channel', async () => {
     for (let i = 0; i < 3; i += 1) await days.subscribe({ query: 'tag:grpo', count: 5 });
     for (let day = 0; day < 10; day += 1) await days.at(nine + day * dayMs);
     expect(days.chat.messages.filter(({ text }) => text.includes(' seen'))).toHaveLength(1);
@@ -282,7 +282,7 @@ describe('when nothing is left', () => {
 describe('with a thread', () => {
   const root = { channel: 'C1' };
 
-  it('the post is short and the parts stand below it', async () => {
+  it('the post is short and the parts are below it', async () => {
     await days.subscribe({ query: 'GRPO', layout: 'thread', count: 2 });
     await days.at(nine);
     const [post, ...rest] = days.chat.messages;
@@ -293,7 +293,7 @@ describe('with a thread', () => {
     expect(await states()).toEqual(['sent']);
   });
 
-  it('is whole in the end when a process dies or a call gets no answer in the middle of it', async () => {
+  it('is complete in the end if a process dies or a call gets no answer in the middle of it', async () => {
     await days.subscribe({ query: 'GRPO', layout: 'thread', count: 3 });
     days.chat.fates.push(undefined, undefined, 'stored-no-answer', undefined);
     await days.at(nine);

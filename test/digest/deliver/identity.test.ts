@@ -45,7 +45,7 @@ it('posts a paper of a list that was added while the worker ran', async () => {
   await days.close();
 });
 
-it('posts no paper again that comes in a later version, from another list, under another id', async () => {
+it('does not repeat a paper that arrives as a later version, from another list, under another id', async () => {
   const first = libraryOf({ mine: [record('arenas', 'arenas', 1)] });
   const days = await startDays({ library: first });
   await days.subscribe();

@@ -92,7 +92,7 @@ describe.each([
     return begun.promise;
   }
 
-  it('it answers, says what is wrong, loses and repeats nothing, and goes on by itself', {
+  it('it answers, reports the fault, loses and repeats nothing, and recovers by itself', {
     timeout: 60_000,
   }, async ({ skip }) => {
     outage = await make();

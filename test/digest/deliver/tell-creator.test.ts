@@ -48,7 +48,7 @@ describe('a person who cannot be told that a day was missed', () => {
     expect(days.chat.tells).toBe(4);
   });
 
-  it('is told although the next day came through meanwhile', async () => {
+  it("is told although the next day's post arrived meanwhile", async () => {
     days.chat.tellFates.push(...Array(4).fill({ code: 'post-failed', retryAfterMs: 9 * hour }));
     await days.at(missed);
     await until(missed + 40 * hour);
@@ -143,7 +143,7 @@ describe('a notice', () => {
     expect(days.chat.tells).toBe(1);
   });
 
-  it('is sought within 15 seconds by a process that runs on', async () => {
+  it('is found within 15 seconds by a running process', async () => {
     const worker = days.worker();
     days.chat.tellFates.push({ code: 'post-failed', retryAfterMs: 20_000 });
     days.now = missed;
@@ -165,7 +165,7 @@ describe('a notice', () => {
     expect(days.logged).toContain('The creator of a subscription could not be told');
   });
 
-  it('that a subscription stopped is out of date once it goes on', async () => {
+  it('about a paused subscription is dropped once it is resumed', async () => {
     const refused = { code: 'post-refused', reason: 'archived' } as const;
     days.chat.fates.push({ problem: refused });
     days.chat.tellFates.push({ code: 'post-failed' });
@@ -176,7 +176,7 @@ describe('a notice', () => {
     expect([days.chat.tells, texts()]).toEqual([1, []]);
   });
 
-  it('that it stopped is given as soon as that works', async () => {
+  it('about a paused subscription is sent as soon as that is possible', async () => {
     days.chat.fates.push({ problem: { code: 'post-refused', reason: 'archived' } });
     days.chat.tellFates.push({ code: 'post-failed' }, { code: 'post-failed' });
     await days.at(nine);
@@ -184,7 +184,7 @@ describe('a notice', () => {
     expect([days.chat.tells, texts().length]).toEqual([3, 1]);
   });
 
-  it('that meets a fault of ours is logged and ends there', async () => {
+  it('that hits a bug is logged and not sent', async () => {
     const { ofSubscription } = days.store.deliveries;
     days.store.deliveries.ofSubscription = () => Promise.reject(new Error('a fault of ours'));
     await days.at(missed);

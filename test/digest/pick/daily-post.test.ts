@@ -68,12 +68,12 @@ it.each(languages)('shows the parts that the channel chose, with a button for al
   expect(labels(post)).toContain(allParts(language));
 });
 
-it('shows a section of the abstract once, though two parts stand in it', () => {
+it('shows a section of the abstract once, even if two parts correspond to it', () => {
   const post = dailyPost(daily({ language: 'en', parts: ['data', 'contribution'] }), view);
   expect(parts(post)).toEqual(['Results']);
 });
 
-it('shows all where a paper has none of the chosen parts, rather than nothing', () => {
+it('shows all parts if a paper has none of the chosen ones', () => {
   const foreign = { ...one, parts: [{ key: 'tldr', label: 'TL;DR', lang: 'zh', text: '一句话。' }] };
   expect(parts(dailyPost(daily({ parts: ['method'] }, [foreign]), view))).toEqual(['TL;DR']);
 });
@@ -86,7 +86,7 @@ it('shows the chosen parts of each of several papers, and a line of each without
   expect(parts(dailyPost(daily({}, [one, other]), view))).toEqual([]);
 });
 
-it('puts the chosen parts into the thread below, where the channel wants one', () => {
+it('posts the chosen parts into the thread below, if the channel wants one', () => {
   const chosen = daily({ layout: 'thread', parts: ['method'] });
   expect(parts(dailyPost(chosen, view))).toEqual([]);
   expect(threadPosts(chosen, view).map(parts)).toEqual([['主要方法']]);

@@ -9,7 +9,7 @@ const wanted = { query: '', exclude: 'diffusion', titles: false, learns: true };
 const paper = library.byId.get('treepo')!;
 const liked = { paper: paper.id, value: 1, likedAt: 0 };
 
-it('brings papers like those that were liked sooner, and like those that were not later', () => {
+it('moves papers that are similar to liked ones forward, and those similar to disliked ones back', () => {
   const usual = readingOrder(library, wanted, where, []);
   const [near] = relatedPapers(library, paper, 1);
   const placeOf = (likes: (typeof liked)[]) => byTaste(library, usual, likes).indexOf(near!.paper);

@@ -75,7 +75,7 @@ it.each([
   ['９：３０', '09:30'],
   ['2100', '21:00'],
   ['0', '00:00'],
-])('reads %s as %s, the half of the day that is meant', (typed, time) => expect(readTime(typed)).toBe(time));
+])('reads %s as %s, in the intended half of the day', (typed, time) => expect(readTime(typed)).toBe(time));
 
 it.each([
   ...[

@@ -20,7 +20,7 @@ describe('the next run', () => {
     expect(written(nextRun(wish, instant('2026-11-22T01:00:00Z')).at)).toBe('2026-11-23T01:00:00Z');
   });
 
-  it('is after the last local date that was used, whatever the zone or the time was then', () => {
+  it('is after the last used local date, whatever the zone or the time was then', () => {
     const wish = { at: '10:30', timezone: 'America/Los_Angeles', days: daily };
     const now = instant('2026-11-22T16:00:00Z');
     expect(nextRun(wish, now).localDate).toBe('2026-11-22');
@@ -52,7 +52,7 @@ describe('the next run', () => {
     expect(new Set(runs.map((run) => run.localDate)).size).toBe(3);
   });
 
-  it('steps over the day that Samoa left out', () => {
+  it('skips the day that Samoa left out', () => {
     const runs = nextRuns(
       { at: '09:00', timezone: 'Pacific/Apia', days: daily },
       instant('2011-12-29T12:00:00Z'),

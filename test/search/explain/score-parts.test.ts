@@ -19,7 +19,7 @@ it('adds up to the score of every hit, also of those that mention only weak word
   }
 });
 
-it('names what was typed, what was found for it, and each later step once', () => {
+it('names each typed word, what it matched, and each later step once', () => {
   const [hit] = search(realLibrary, '奖励黑客', { limit: 1, explain: true }).hits;
   expect(hit?.parts).toContainEqual(
     expect.objectContaining({ step: 'words', typed: '奖励黑客', found: 'reward-hacking' }),
@@ -31,6 +31,6 @@ it('names what was typed, what was found for it, and each later step once', () =
   ]);
 });
 
-it('is left out unless it was asked for', () => {
+it('is left out unless it is requested', () => {
   expect(search(realLibrary, 'ac odm').hits[0]?.parts).toBeUndefined();
 });

@@ -43,12 +43,12 @@ describe('why a paper was found', () => {
     expect(hit?.why.flatMap((why) => why.terms)).toContain('AC-ODM');
   });
 
-  it('marks no word that only goes along with one that was asked for', () => {
+  it('marks no word that is only related to a typed one', () => {
     const [hit] = search(realLibrary, 'sparse reward agents').hits;
     expect(hit?.why.flatMap((why) => why.terms)).not.toContain('assistance');
   });
 
-  it('shows what the other language says for the same thing', () => {
+  it('shows the equivalent term of the other language', () => {
     const words = search(realLibrary, 'credit assignment').hits.flatMap((hit) =>
       hit.why.flatMap((why) => why.terms),
     );
@@ -64,7 +64,7 @@ describe('why a paper was found', () => {
     expect(firstFields('zh')).not.toContain('abstract');
   });
 
-  it('leaves a word out that every paper has when better ones match', () => {
+  it('leaves out a word that every paper has if better ones match', () => {
     const hits = search(realLibrary, 'the watermark of reinforcement learning', { limit: 2 }).hits;
     for (const hit of hits) expect(hit.why.flatMap((why) => why.terms)).not.toContain('the');
   });

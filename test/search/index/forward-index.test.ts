@@ -51,7 +51,7 @@ const orders: [string, FieldText[][]][] = [
   ['nothing', []],
 ];
 
-it.each(orders)('makes of what was read before the index that reading anew makes: %s', (_, papers) => {
+it.each(orders)('builds from earlier analyses the same index as from scratch: %s', (_, papers) => {
   const before = built(texts).forward;
   const again = built(papers, before);
   const anew = built(papers);
@@ -60,7 +60,7 @@ it.each(orders)('makes of what was read before the index that reading anew makes
   expect(again.forward).toEqual(anew.forward);
 });
 
-it('reads only the papers that it does not know', () => {
+it('analyses only unknown papers', () => {
   const before = built(texts).forward;
   const { papers } = built(edited, before).forward;
   const known = [...papers].filter(([digest, paper]) => before.papers.get(digest)?.places === paper.places);

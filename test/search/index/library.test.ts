@@ -37,7 +37,7 @@ function paper(given: Partial<Paper>): Paper {
 const corpus = (id: string, papers: Paper[]) => ({ id, topic: null, papers });
 
 describe('buildLibrary', () => {
-  it('gives an id that two papers want to the first, and the second one of its own', () => {
+  it('gives a shared id to the first paper, and another one to the second', () => {
     const first = paper({ abstract: 'first' });
     const library = buildLibrary(
       [corpus('a', [first]), corpus('b', [paper({ corpus: 'b', ordinal: 7, abstract: 'second' })])],
@@ -58,7 +58,7 @@ describe('buildLibrary', () => {
     });
   });
 
-  it('asks which one when a name or an ordinal could be several papers', () => {
+  it('asks which one if a name or an ordinal means several papers', () => {
     const papers = [
       paper({ id: 'sapo', name: 'SAPO' }),
       paper({ id: 'dream-r', ordinal: 2, name: 'DREAM-R', aliases: ['SAPO'] }),

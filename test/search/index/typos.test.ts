@@ -31,7 +31,7 @@ describe('Typos', () => {
   const word = (number: number) => words[number]!;
   const typos = new Typos({ word, term: word }, spellingsOf(words));
 
-  it('finds what was probably meant, closest first', () => {
+  it('finds probable corrections, closest first', () => {
     expect(typos.near('emotoin').map(({ key }) => key)).toEqual(['emotion']);
     expect(typos.near('acomd')).toEqual([{ key: 'acodm', closeness: 0.8 }]);
     const [first, second] = typos.near('emotionss');
@@ -39,7 +39,7 @@ describe('Typos', () => {
     expect(first!.closeness).toBeGreaterThan(second!.closeness);
   });
 
-  it('finds what only looks a little alike when asked to', () => {
+  it('finds words that look a little alike if asked to', () => {
     expect(typos.near('enforces')).toEqual([]);
     expect(typos.alike('elation').map(({ key }) => key)).toEqual(['emotion', 'emotions']);
     expect(typos.alike('xylophone')).toEqual([]);
@@ -49,7 +49,7 @@ describe('Typos', () => {
     expect(typos.near('motoin')[0]!.closeness).toBeGreaterThan(typos.near('notion')[0]!.closeness);
   });
 
-  it('knows a word by its beginning', () => {
+  it('recognises a word by its beginning', () => {
     expect(typos.near('reinforc')).toEqual([{ key: 'reinforcement', closeness: 8 / 13 }]);
   });
 
@@ -58,7 +58,7 @@ describe('Typos', () => {
     expect(typos.near('rll')).toEqual([]);
   });
 
-  it('never mends a word that the index knows', () => {
+  it('never corrects a word that the index knows', () => {
     const { words, terms } = realLibrary.index;
     for (const word of words.keys()) expect(terms.has(realLibrary.index.termOfWord(word)!), word).toBe(true);
   });

@@ -15,16 +15,16 @@ describe('findPaper', () => {
     ['lambda-grpo', 69],
     ['TreePO', 186],
     ['Agent-Ommit', 7],
-  ])('knows %s', (text, ordinal) => {
+  ])('finds a paper by %s', (text, ordinal) => {
     expect(findPaper(realLibrary, text)).toMatchObject({ ok: true, value: { ordinal } });
   });
 
-  it('knows every paper by its id', () => {
+  it('finds every paper by its id', () => {
     for (const paper of realLibrary.papers)
       expect(findPaper(realLibrary, paper.id)).toEqual({ ok: true, value: paper });
   });
 
-  it('names what is near to an unknown name', () => {
+  it('suggests names similar to an unknown one', () => {
     const found = findPaper(realLibrary, 'treepolicy');
     expect(found).toMatchObject({ ok: false, problem: { code: 'unknown-paper', text: 'treepolicy' } });
   });
@@ -38,13 +38,13 @@ describe('suggestNames', () => {
   const labels = (typed: string, limit = 5) =>
     suggestNames(realLibrary, typed, limit).map(({ label }) => label);
 
-  it('offers what starts so before what holds it', () => {
+  it('offers names that start with the text before those that contain it', () => {
     expect(labels('ac')[0]).toMatch(/^ac/i);
     const grpo = labels('grpo', 20);
     expect(grpo.length).toBeGreaterThan(3);
   });
 
-  it('offers near names when nothing fits as typed', () => {
+  it('offers similar names if none contains the text', () => {
     expect(labels('treeop')).toContain('TreePO');
   });
 

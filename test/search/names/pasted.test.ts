@@ -56,11 +56,11 @@ describe('a pasted title', () => {
     expect(findPaper(library, title)).toMatchObject({ value: { id: 'arena' } });
   });
 
-  it('leads by its first words, which may be a topic too', () => {
+  it('is found by its first words, which may be a topic too', () => {
     expect(found('Exploration control for')).toEqual(['survey', 'arena']);
   });
 
-  it('is an ordinary query where two titles begin so', () => {
+  it('is an ordinary query if two titles begin with it', () => {
     expect(found('exploration control')).toHaveLength(2);
   });
 });
@@ -107,7 +107,7 @@ describe('a filter', () => {
     expect(found(query)).toEqual(ids);
   });
 
-  it('names a year that is none', () => {
+  it('reports an invalid year', () => {
     expect(search(library, 'agents year:soon').problem).toMatchObject({
       fault: 'bad-year',
       token: 'year:soon',

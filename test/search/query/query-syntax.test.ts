@@ -20,7 +20,7 @@ const parse = (text: string) =>
   });
 
 describe('parseQuery', () => {
-  it('keeps plain words together', () => {
+  it('reads plain words as one text', () => {
     expect(parse('奖励稀疏 credit assignment').query).toEqual({
       words: '奖励稀疏 credit assignment',
       required: [],
@@ -73,7 +73,7 @@ describe('parseQuery', () => {
     expect(parse(text)).toEqual({ query: { words: 'robots', required: [], excluded, inside: [] } });
   });
 
-  it('takes a query of exclusions alone', () => {
+  it('accepts a query of exclusions alone', () => {
     expect(parse('-ppo').query).toMatchObject({ words: '', excluded: [{ kind: 'words', text: 'ppo' }] });
   });
 
@@ -127,7 +127,7 @@ describe('parseQuery', () => {
     ['in:nowhere x', 'unknown-part', 0, 'in:nowhere x'],
     ['has:music x', 'unknown-has', 0, 'has:music x'],
     ['x sort:new', 'unknown-operator', 2, 'x sort:new'],
-  ])('says what is wrong with %j and still reads its words', (text, fault, at, words) => {
+  ])('reports the fault of %j and still reads its words', (text, fault, at, words) => {
     const { query, problem } = parse(text);
     expect(problem).toMatchObject({ code: 'query-syntax', fault, at });
     expect(query).toEqual({ words, required: [], excluded: [], inside: [] });

@@ -27,7 +27,7 @@ it.each([
   'tag:grpo reward',
   '-ppo',
   'Kimi-VL',
-])('turns pages through one and the same list: %s', (query) => {
+])('returns pages of the same list: %s', (query) => {
   for (const everything of [false, true]) {
     const all = search(realLibrary, query, { limit: realLibrary.papers.length, everything });
     expect(all.hits).toHaveLength(all.total);

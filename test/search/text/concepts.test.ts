@@ -37,7 +37,7 @@ it.each([
   ['真实机械手', ['#7']],
   ['实机', ['#6']],
   ['reinforcement learning', ['#5', '#4']],
-])('asks for the words of %s that no longer word cuts', (text, keys) => {
+])('finds terms in %s that no longer word overlaps', (text, keys) => {
   const asked: string[] = [];
   concepts.expand(readUnits(text).units, (key) => asked.push(key));
   expect(asked).toEqual(keys);

@@ -42,7 +42,7 @@ describe('readUnits', () => {
     expect(keys(text)).toEqual(expected);
   });
 
-  it('gives ranges of the text as it was, for every text of every paper', () => {
+  it('returns ranges in the original text, for every text of every paper', () => {
     for (const paper of realLibrary.papers) {
       for (const { text } of realLibrary.fields.texts(paper)) {
         let before = 0;

@@ -6,7 +6,7 @@ import { seenByAll, sharedDesk } from '../shared-desk.ts';
 
 const { start } = sharedDesk();
 
-it('tells when and where a paper came up, only in channels that the person may read', async () => {
+it('says when and where a paper came up, only in channels that the person may read', async () => {
   const { peer, guild, channel, reader, person } = await start({});
   const other = addChannel(peer.world, { name: 'elsewhere', guild: guild.id });
   const shut = addChannel(peer.world, {
@@ -33,7 +33,7 @@ it('tells when and where a paper came up, only in channels that the person may r
   expect(peer.violations).toEqual([]);
 });
 
-it('drops what was deleted, and leads a second discussion to the thread of the first', async () => {
+it('leaves out deleted messages, and points a second discussion to the thread of the first', async () => {
   const { peer, channel, person } = await start({});
   await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' }));
   const before = seenByAll(channel).length;
@@ -52,7 +52,7 @@ it('drops what was deleted, and leads a second discussion to the thread of the f
   );
 });
 
-it('forgets what came up in a channel or a thread when Discord says that it was deleted', async () => {
+it('deletes the shares of a channel or a thread that Discord reports as deleted', async () => {
   const { peer, guild, channel, person, store } = await start({});
   await peer.answer(person.slash('/paper discuss', { paper: 'TreePO' }));
   await peer.answer(person.slash('/paper share', { paper: 'TreePO' }));

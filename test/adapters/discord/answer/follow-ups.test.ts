@@ -21,7 +21,7 @@ describe.each([0, 5, 20, 100, 500])('a Discord that takes %i ms to process the d
   });
   afterAll(() => running.close());
 
-  it('shows everybody what a person shares who alone installed the app, and tells them so', async () => {
+  it('shows everybody the share of a person who installed the app for themselves, and tells the person so', async () => {
     const { peer, reader } = running;
     const asked = peer.person(reader, elsewhere).slash('/paper share', { paper: 'AC-ODM' });
     await peer.until(() => asked.followUps.length > 1, 'both messages');

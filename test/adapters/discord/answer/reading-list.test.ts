@@ -12,7 +12,7 @@ afterAll(() => running.close());
 
 const texts = textsIn('zh');
 
-it('is exported as a file that only the asker gets', async () => {
+it('is exported as a file that only the asker sees', async () => {
   const { peer, person } = running;
   await peer.answer(person.slash('/paper save', { paper: 'AC-ODM', note: '周二讨论' }));
   const message = await peer.answer(person.slash('/paper saved', { format: 'bibtex' }));
@@ -24,7 +24,7 @@ it('is exported as a file that only the asker gets', async () => {
   expect(peer.violations).toEqual([]);
 });
 
-it('has its notes and buttons, and a card of a saved paper offers to remove it', async () => {
+it('has notes and buttons, and a card of a saved paper offers to remove it', async () => {
   const { peer, person } = running;
   const list = await peer.answer(person.slash('/paper saved', {}));
   expect(visible(list)).toContain(texts.lists.ownNote('周二讨论'));

@@ -69,7 +69,7 @@ describe('a picked channel', () => {
   });
 });
 
-it('shares a list of results under the name of the one who shares it', async () => {
+it('shares a list of results under the name of the person who shares it', async () => {
   const { peer, channel, person } = await start({});
   const list = await peer.answer(person.slash('/paper search', { query: 'GRPO' }));
   await peer.answer(person.clicks(list, 'Share with the channel'));

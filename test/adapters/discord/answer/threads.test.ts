@@ -38,7 +38,7 @@ const card = smallCommand(
 );
 
 describe('in a thread', () => {
-  it('a share goes into the thread, which needs the permission for threads and not for the channel', async () => {
+  it('a share goes into the thread and requires the permission for threads, not the one for the channel', async () => {
     running = await run();
     const { peer, guild, channel, reader } = running;
     channel.overwrites.push({
@@ -69,7 +69,7 @@ describe('discussing', () => {
     );
   });
 
-  it('hangs the thread on the card that others see, and finds it the second time (160004)', async () => {
+  it('starts the thread on the card that others see, and finds it the second time (160004)', async () => {
     running = await run({ commands: [card] });
     const { peer, channel, person } = running;
     const asked = person.slash('/paper card');
@@ -131,7 +131,7 @@ describe('a forum', () => {
     expect(thread?.messages.size).toBe(1);
   });
 
-  it('that insists on a tag gets a general one, and is told when there is none (40067)', async () => {
+  it('that requires a tag gets a general one, and the asker is told if there is none (40067)', async () => {
     running = await run();
     const chat = running.discord.chat(running.guild.id);
     const general = forum({ requireTag: true });
@@ -144,7 +144,7 @@ describe('a forum', () => {
     });
   });
 
-  it('gets one post when the answer is lost: the post is found, also when somebody closed it', async () => {
+  it('gets one post if the answer is lost: the post is found, even if somebody closed it', async () => {
     running = await run();
     const channel = forum();
     const place = { channel: channel.id };
@@ -192,7 +192,7 @@ describe('the menu of a message', () => {
     expect(peer.violations).toEqual([]);
   });
 
-  it('shares into the thread that the message has', async () => {
+  it('shares into the thread of the message', async () => {
     running = await run({ locale: 'zh-CN' });
     const { peer, channel, person, guild } = running;
     const said = peer.says(addUser(peer.world, 'wu'), channel, '讨论一下');
@@ -223,7 +223,7 @@ describe('the menu of a message', () => {
   });
 });
 
-describe('installed by a person alone', () => {
+describe('an app that only the person installed', () => {
   it('shares as an answer that everybody sees, and posts nothing as a bot', async () => {
     running = await run();
     const { peer, reader } = running;
@@ -243,7 +243,7 @@ describe('installed by a person alone', () => {
     expect(peer.violations).toEqual([]);
   });
 
-  it('offers no sharing where Discord would hide it, nor in a direct message', async () => {
+  it('offers no sharing if Discord would hide it, nor in a direct message', async () => {
     running = await run();
     const { peer, reader } = running;
     const guild = addGuild(peer.world, 'Strict', { bot: false });

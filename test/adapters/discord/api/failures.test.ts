@@ -26,7 +26,7 @@ const callback = /\/callback$/u;
 const original = /@original$/u;
 
 describe('acknowledging', () => {
-  it('lets go of an interaction that is too old to answer (10062)', async () => {
+  it('drops an interaction that is too old to answer (10062)', async () => {
     const clock = manualClock();
     running = await desk.start({ peer: await startDiscord({ clock }) });
     let letGo = () => {};
@@ -114,7 +114,7 @@ describe('answering', () => {
     ['the message was deleted (10008)', 404, 10008],
     ['the channel was deleted (10003)', 404, 10003],
     ['the token ran out (50027)', 401, 50027],
-  ])('gives up and goes on when %s', async (_what, status, code) => {
+  ])('gives up on the answer and continues when %s', async (_what, status, code) => {
     running = await desk.start();
     running.peer.faults.add({ path: original, times: 3, fault: { kind: 'status', status, code } });
     running.person.slash('/paper search', { query: 'GRPO' });
@@ -127,7 +127,7 @@ describe('answering', () => {
     expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('says that something broke, under a number that the log has too', async () => {
+  it('says that something broke, with an incident id that the log has too', async () => {
     running = await desk.start();
     const answer = await running.peer.answer(running.person.slash('/paper broken'));
     const incident = String(logged(running, 'could not be answered')[0]?.fields.incident);
@@ -136,7 +136,7 @@ describe('answering', () => {
     expect(visible(answer)).not.toContain('a bug');
   });
 
-  it('is too late after 15 minutes, and nothing breaks', async () => {
+  it('does not answer after 15 minutes, and nothing breaks', async () => {
     const clock = manualClock();
     running = await desk.start({ peer: await startDiscord({ clock }) });
     const asked = running.person.slash('/paper slow');
@@ -148,7 +148,7 @@ describe('answering', () => {
     expect(asked.fills).toBe(0);
   });
 
-  it('shows a reply for everybody as a message of its own, and removes what was waiting', async () => {
+  it('shows a reply for everybody as a message of its own, and removes the deferral', async () => {
     running = await desk.start();
     const asked = running.person.slash('/paper loud');
     await running.peer.until(() => asked.followUps.length > 0, 'the message');
@@ -156,7 +156,7 @@ describe('answering', () => {
     expect(asked.originalDeleted).toBe(true);
   });
 
-  it('tells about a button of another version', async () => {
+  it('explains that a button is of another version', async () => {
     running = await desk.start();
     const answer = await running.peer.answer(running.person.slash('/paper search', { query: 'GRPO' }));
     const [button] = answer.components
@@ -167,7 +167,7 @@ describe('answering', () => {
     expect(visible(told)).toContain('has expired');
   });
 
-  it('tells about a button whose line is kept no longer', async () => {
+  it("explains that a button's stored line has expired", async () => {
     running = await desk.start();
     const answer = await running.peer.answer(running.person.slash('/paper search', { query: 'GRPO' }));
     const [button] = answer.components

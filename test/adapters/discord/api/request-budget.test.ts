@@ -24,7 +24,7 @@ function budgetOf(perSecond: number) {
 }
 
 describe('the requests of a bot', () => {
-  it('never are more in any second than allowed, whoever asks', async () => {
+  it('never exceed the limit in any second, whoever asks', async () => {
     const { begun, ask } = budgetOf(45);
     await Promise.all(Array.from({ length: 400 }, (_, n) => ask(n % 3 === 0 ? 'people' : 'digest')));
     expect(begun).toHaveLength(400);
@@ -34,7 +34,7 @@ describe('the requests of a bot', () => {
     expect(busiest).toBe(45);
   });
 
-  it('begin with those that somebody waits for, which a digest of any size leaves room for', async () => {
+  it('start first if a person waits for them, and a digest of any size leaves room for them', async () => {
     const { begun, ask, clock } = budgetOf(45);
     const digest = Promise.all(Array.from({ length: 200 }, () => ask('digest')));
     const asked = Array.from({ length: 5 }, () => ask('people'));
@@ -44,7 +44,7 @@ describe('the requests of a bot', () => {
     await digest;
   });
 
-  it('are given up when their acquire comes too late', async () => {
+  it('are given up if they cannot be acquired in time', async () => {
     const { ask } = budgetOf(10);
     const asked = await Promise.all(Array.from({ length: 30 }, () => ask('people', 1_500)));
     expect(asked.filter((isMine) => isMine)).toHaveLength(20);
@@ -53,7 +53,7 @@ describe('the requests of a bot', () => {
 
 const desk = sharedDesk();
 
-it('is one budget for posts by schedule and for what people ask', async () => {
+it("share one budget among scheduled posts and people's requests", async () => {
   const turns: boolean[] = [];
   const budget = new RequestBudget();
   const { acquire } = budget;

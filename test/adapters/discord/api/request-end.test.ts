@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { requestEnd } from '../../../../adapters/discord/api/request-end.ts';
 
-test('a request ends with the process, and leaves nothing on the signal that outlives it', () => {
+test('a request ends when the process stops, and leaves no listener on the longer-lived signal', () => {
   const stopping = new AbortController();
   const ended = requestEnd(stopping.signal);
   ended[Symbol.dispose]();

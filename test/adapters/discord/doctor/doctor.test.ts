@@ -17,7 +17,7 @@ const config = () => ({
   defaultLanguage: 'en' as const,
 });
 
-it('gives an invite link with exactly what is needed', async () => {
+it('shows an invite link with exactly the required permissions', async () => {
   const link = new URL(inviteLink('42'));
   expect(link.searchParams.get('scope')).toBe('bot applications.commands');
   const needed =
@@ -55,7 +55,7 @@ it('names each channel and what is missing there, in both languages', async () =
   );
 });
 
-it('tells a wrong token, a wrong application and a wrong key', async () => {
+it('distinguishes a wrong token, a wrong application and a wrong key', async () => {
   expect(await checkDiscord({ ...config(), token: 'x' })).toEqual([
     expect.objectContaining({ level: 'fault', text: expect.stringContaining('DISCORD_TOKEN') }),
   ]);

@@ -35,7 +35,7 @@ describe('a form that was filled in wrongly', () => {
     expect(visible(posted)).toContain('for Friday');
   });
 
-  it('edits a subscription in a form that holds its terms, and clears what was emptied', async () => {
+  it('edits a subscription in a form that holds its terms, and clears emptied fields', async () => {
     running = await run();
     const { peer, channel, guild, store } = running;
     const person = peer.person(peer.world.users.get(guild.owner)!, channel);

@@ -43,14 +43,14 @@ describe.each(
   };
   const says = { words: wordProblem(away, language), form: undefined, fills: 1, isPrivate: true };
 
-  describe('while the database is gone', () => {
+  describe('while the database is unavailable', () => {
     let database: StoreThatGoesAway;
     beforeEach(async () => {
       database = storeThatGoesAway();
       running = await run({ way, commands, locale: localeOf(language), aroundStore: database.around });
     });
 
-    it('whose line is kept there says so once, and opens as soon as it is back', async () => {
+    it('whose line is stored there says so once, and opens as soon as it works again', async () => {
       const message = await ask('far');
       database.isAway = true;
       expect(await told(message)).toEqual(says);
@@ -60,7 +60,7 @@ describe.each(
       expect(seenByAll(running.channel).map(visible)).toEqual([expect.stringContaining(note)]);
     });
 
-    it('opens where nothing in the database is needed', async () => {
+    it('opens if nothing in the database is needed', async () => {
       const [near, said] = [await ask('near'), running.peer.says(running.reader, running.channel, 'TreePO?')];
       database.isAway = true;
       await opened(near);
@@ -69,7 +69,7 @@ describe.each(
       await opened(await ask('far'));
     });
 
-    it('speaks the language that was chosen before, whatever the client speaks', async () => {
+    it("is in the language that the person chose before, whatever the client's is", async () => {
       const other = localeOf(language === 'zh' ? 'en' : 'zh');
       running.person = running.peer.person({ ...running.reader, locale: other }, running.channel);
       await running.peer.answer(running.person.slash('/paper language', { lang: language }));
@@ -95,7 +95,7 @@ describe.each(
       running = await run({ way, commands, locale: localeOf(language), aroundStore, deadline });
     });
 
-    it('does not wait for it: words come where the line is kept there, the form where it is not', async () => {
+    it('does not wait for it: a sentence is shown if the line is stored there, else the form', async () => {
       const [far, near] = [await ask('far'), await ask('near')];
       isSilent = true;
       expect(await told(far)).toEqual(says);

@@ -50,7 +50,7 @@ describe('a server that the bot was added to', () => {
     expect(running.peer.violations).toEqual([]);
   });
 
-  it('is told in the first channel where the bot may post', async () => {
+  it('is greeted in the first channel where the bot may post', async () => {
     running = await run();
     const { guild, general, papers } = server('en-US');
     general.overwrites.push({ id: guild.id, type: 0, allow: 0n, deny: bits.sendMessages });
@@ -59,7 +59,7 @@ describe('a server that the bot was added to', () => {
     expect([general.messages.size, papers.messages.size]).toEqual([0, 1]);
   });
 
-  it('is told by the next start if no process ran then, and one that is long known is left alone', async () => {
+  it('is greeted by the next start if no process ran then, and not at all if it was joined long ago', async () => {
     const peer = await startDiscord();
     const guild = addGuild(peer.world, 'Lab');
     guild.joinedAt = Date.now() - 3_600_000;

@@ -59,7 +59,7 @@ const follow = smallCommand(
 );
 
 describe('a verb that somebody adds', () => {
-  it('is found on Discord in both languages, completed, answered and in the menu, without a line in the adapter', async () => {
+  it('is registered in both languages, completed, answered and in the menu, without a change of the adapter', async () => {
     running = await run({ commands: [cite] });
     const { peer, person } = running;
     const [root] = peer.world.application.commands as { options: Json[] }[];
@@ -99,14 +99,14 @@ describe('registering', () => {
     expect(commandViolations(crowded).filter((problem) => !problem.includes('share a name'))).toEqual([]);
   });
 
-  it('leaves out no verb, of which Discord takes 25', () => {
+  it('leaves out no verb, although Discord accepts only 25', () => {
     const [slash] = commandBodies(commands) as unknown as { options: { name: string }[] }[];
     expect(slash?.options.map(({ name }) => name)).toEqual(
       commands.flatMap(({ verb, needs }) => (needs?.includes('readsLinks') ? [] : [verb])),
     );
   });
 
-  it('has a Chinese name for every verb, option and choice, and none of them stands for two', () => {
+  it('has a Chinese name for every verb, option and choice, and no two share one', () => {
     const bodies = commandBodies(commands) as unknown as Json[];
     const unnamed: string[] = [];
     const look = (named: Json, at: string) => {
@@ -140,7 +140,7 @@ describe('registering', () => {
 });
 
 describe('verbs that change what a channel gets', () => {
-  it('are open to those who manage the channel, and closed to others', async () => {
+  it('are open to people who manage the channel, and closed to others', async () => {
     running = await run({ commands: [follow] });
     const { peer, guild, channel, person } = running;
     expect(visible(await peer.answer(person.slash('/paper follow')))).toContain('manage this channel');
@@ -149,7 +149,7 @@ describe('verbs that change what a channel gets', () => {
     expect(visible(await peer.answer(peer.person(manager, channel).slash('/paper follow')))).toBe('followed');
   });
 
-  it('can be allowed to others by an admin in Discord’s own settings, and their buttons go on working', async () => {
+  it('can be allowed to others by an admin in Discord’s own settings, and their buttons keep working', async () => {
     running = await run({ commands: [follow] });
     const { peer, guild, channel } = running;
     const role = addRole(peer.world, guild, 'librarians');

@@ -97,7 +97,7 @@ describe('the daily paper on Discord', () => {
     expect(buttons(post!)).toContain(textsIn('zh').digest.allParts);
   });
 
-  it('keeps what its buttons answer to the one who clicks', async () => {
+  it('shows the answers of its buttons only to the person who clicks', async () => {
     await subscribe();
     await round(nine);
     const [post] = posts();
@@ -126,7 +126,7 @@ describe('the daily paper on Discord', () => {
     },
   );
 
-  it('is found among hundreds of others', async () => {
+  it('is found among hundreds of other messages', async () => {
     await subscribe();
     peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'stored-drop' } });
     for (let n = 0; n < 230; n += 1) peer.says(running.reader, running.channel, `before ${n}`);
@@ -136,7 +136,7 @@ describe('the daily paper on Discord', () => {
     expect(tries()).toHaveLength(1);
   });
 
-  it('is posted when the look shows that nothing arrived', async () => {
+  it('is posted if the look-up shows that nothing arrived', async () => {
     await subscribe();
     peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'drop' } });
     expect(await round(nine)).toEqual(['later']);
@@ -144,7 +144,7 @@ describe('the daily paper on Discord', () => {
     expect(posts()).toHaveLength(1);
   });
 
-  it('is not posted again where nobody can look, and who subscribed is told', async () => {
+  it('is not posted again if it cannot be looked up, and the creator is told', async () => {
     await subscribe();
     peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'stored-drop' } });
     await round(nine);
@@ -170,7 +170,7 @@ describe('the daily paper on Discord', () => {
     },
   );
 
-  it('is not subscribed to in a server that the bot is not in', async () => {
+  it('cannot be subscribed to in a server without the bot', async () => {
     const guild = addGuild(peer.world, 'Elsewhere', { bot: false });
     const channel = addChannel(peer.world, { name: 'general', guild: guild.id });
     const person = peer.person(peer.world.users.get(guild.owner)!, channel);
@@ -179,7 +179,7 @@ describe('the daily paper on Discord', () => {
     expect(confirmOf(told)).toBe('');
   });
 
-  it('waits as long as Discord asks, without trying in between', async () => {
+  it('waits as long as Discord demands, without an attempt in between', async () => {
     await subscribe();
     peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'rate-limit', retryAfterMs: 120_000 } });
     expect(await round(nine)).toEqual(['later']);
@@ -188,7 +188,7 @@ describe('the daily paper on Discord', () => {
     expect(posts()).toHaveLength(1);
   });
 
-  it('pauses where posting is forbidden, and tells who subscribed, alone', async () => {
+  it('pauses if posting is forbidden, and tells the creator privately', async () => {
     const { id } = await subscribe();
     deny(bits.sendMessages);
     expect(await round(nine)).toEqual(['rejected']);
@@ -218,14 +218,14 @@ describe('the daily paper on Discord', () => {
     expect(direct().map(visible)).toEqual([expect.stringContaining('was not posted')]);
   });
 
-  it('that was missed is told of once where the answer is lost', async () => {
+  it('that was missed is reported once even if the answer to the report is lost', async () => {
     await subscribe();
     peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'stored-drop' } });
     for (let hours = 7; hours < 11; hours += 1) await round(nine + hours * 60 * minute);
     expect(direct()).toHaveLength(1);
   });
 
-  it('pauses where the thread is closed for good, whether or not somebody can be told', async () => {
+  it('pauses if the thread is closed for good, whether or not the creator can be told', async () => {
     const thread = addChannel(peer.world, {
       name: 'reading',
       type: 11,
@@ -240,7 +240,7 @@ describe('the daily paper on Discord', () => {
     expect([...posts(thread), ...direct()]).toEqual([]);
   });
 
-  it('puts the parts into its thread, each once, whatever answer is lost', async () => {
+  it('posts the parts into its thread, each once, whichever answer is lost', async () => {
     await subscribe({ layout: 'thread', lang: 'zh' });
     peer.faults.add({ method: 'POST', path: posting, times: 2, fault: { kind: 'stored-drop' } });
     for (let minutes = 0; minutes < 6; minutes += 1) await round(nine + minutes * (minute + 1_000));

@@ -98,14 +98,14 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     expect(posts()).toEqual([]);
   });
 
-  it('the daily paper comes into the post, which says how to have posts of their own', async () => {
+  it('the daily paper is posted into the forum post, and says how to get a forum post a day', async () => {
     expect(await subscribe({})).toContain('layout:thread');
     expect(await round(nine)).toEqual(['sent']);
     expect(textIn(talk)).toHaveLength(1);
     expect(posts()).toEqual([]);
   });
 
-  it('the daily paper is a post of its own each day, filed under its tags, with its parts in it', async () => {
+  it('the daily paper is a forum post of its own each day, with its tags and its parts', async () => {
     expect(await subscribe({ layout: 'thread', query: 'tag:curriculum' })).toContain(
       texts.subscriptions.inForum.thread,
     );
@@ -133,7 +133,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
       return { plan, changed: await peer.answer(by.clicks(shown, words.confirmChange)) };
     }
 
-    it('moves the days to come out of the post into posts of their own, and back by undoing it', async () => {
+    it('moves later papers from the forum post into posts of their own, and undoing it moves them back', async () => {
       await subscribe({});
       expect(await round(nine)).toEqual(['sent']);
       const { plan, changed } = await change(words.layouts.thread);
@@ -151,7 +151,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
       expect(posts()).toHaveLength(1);
     });
 
-    it('brings them together in the post where it is asked for', async () => {
+    it('collects them in the forum post in which it is requested', async () => {
       await subscribe({ layout: 'thread' });
       expect(await round(nine)).toEqual(['sent']);
       const { plan } = await change(words.layouts.post);
@@ -163,7 +163,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
       expect(textIn(talk).every((post) => post.includes(main))).toBe(true);
     });
 
-    it('asked for in another post, offers no way back that would not be one', async () => {
+    it('requested in another forum post, offers no undo that would not restore the old place', async () => {
       await subscribe({});
       const other = addChannel(peer.world, {
         name: 'more',
@@ -178,7 +178,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
       expect([textIn(talk), textIn(other)]).toEqual([[], [expect.stringContaining(main)]]);
     });
 
-    it('another language alone moves nothing, wherever it is asked for', async () => {
+    it('a change of language alone moves nothing, wherever it is requested', async () => {
       await subscribe({});
       const other = addChannel(peer.world, {
         name: 'more',
@@ -194,7 +194,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
       expect([textIn(talk).length, textIn(other)]).toEqual([1, []]);
     });
 
-    it('leaves a day that is under way where it was to go, whole', async () => {
+    it('posts a paper that is in progress completely into the old place', async () => {
       await subscribe({});
       peer.faults.each('POST', /\/messages$/u, () => ({ kind: 'status', status: 503 }));
       expect(await round(nine)).toEqual(['later']);
@@ -206,7 +206,7 @@ describe.each(languages)('in a forum, in %s', (language: Language) => {
     });
   });
 
-  it('a daily post whose answer is lost is there once', async () => {
+  it('a daily post whose answer is lost exists once', async () => {
     await subscribe({ layout: 'thread' });
     peer.faults.add({ method: 'POST', path: /\/threads$/u, fault: { kind: 'stored-drop' } });
     expect(await round(nine)).toEqual(['later']);

@@ -46,7 +46,7 @@ describe('looking for a post', () => {
   it.each([
     ['before its turn', { renew: async () => false, holds: () => false }],
     ['before it is written', { renew: async () => true, holds: () => false }],
-  ])('posts nothing when the right to send is lost %s', async (_when, permit) => {
+  ])('posts nothing if the right to send is lost %s', async (_when, permit) => {
     const { running, place, chat } = await opened();
     const posted = await withPermit(permit, () => chat.post(place, line('x'), 'one', 'en'));
     expect(posted.ok).toBe(false);
@@ -91,11 +91,11 @@ describe('looking for a post', () => {
   });
 });
 
-describe('posting for who comes again later', () => {
+describe('posting in a single attempt', () => {
   const tries = ({ peer }: Running) =>
     peer.requests.filter(({ method, path }) => method === 'POST' && messages.test(path));
 
-  it('gives the time to wait at once after 429, and tries once', async () => {
+  it('returns the time to wait at once after 429, and tries once', async () => {
     const running = await desk.start();
     running.peer.faults.add({
       method: 'POST',
@@ -112,7 +112,7 @@ describe('posting for who comes again later', () => {
     expect(running.waits).toEqual([]);
   });
 
-  it('says that it does not know after a 500, and tries once', async () => {
+  it('returns `post-unknown` after a 500, and tries once', async () => {
     const running = await desk.start({});
     running.peer.faults.add({ method: 'POST', path: messages, fault: { kind: 'status', status: 500 } });
     const posted = await running.discord
@@ -124,7 +124,7 @@ describe('posting for who comes again later', () => {
 });
 
 describe('a direct message', () => {
-  it('names the place, and is refused where somebody takes none (50007)', async () => {
+  it('names the place, and is refused if the person accepts none (50007)', async () => {
     const running = await desk.start({});
     const { peer, reader, channel, guild } = running;
     const chat = running.discord.chat(guild.id);

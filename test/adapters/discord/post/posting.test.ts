@@ -27,7 +27,7 @@ describe('posting', () => {
     expect(seenByAll(running.channel)).toHaveLength(1);
   });
 
-  it('recovers from a 401 in mid-flight', async () => {
+  it('recovers from a single 401', async () => {
     running = await desk.start();
     running.peer.faults.add({ method: 'POST', path: posting, fault: { kind: 'status', status: 401 } });
     await running.peer.answer(running.person.slash('/paper share', { paper: 'AC-ODM' }));
@@ -51,7 +51,7 @@ describe('posting', () => {
     await expectAlive(running);
   });
 
-  it('names the permission and the channel, from what came with the interaction', async () => {
+  it("names the permission and the channel, from the interaction's own data", async () => {
     running = await desk.start();
     running.channel.overwrites.push({
       id: running.peer.world.application.bot.id,
@@ -142,7 +142,7 @@ describe('posting', () => {
     ).toMatchObject({ problem: { reason: 'locked' } });
   });
 
-  it('says when it cannot know whether a post arrived', async () => {
+  it('reports that it cannot know whether a post arrived', async () => {
     running = await desk.start();
     running.peer.faults.add({ method: 'POST', path: posting, times: 3, fault: { kind: 'drop' } });
     const posted = await running.discord

@@ -86,7 +86,7 @@ describe('a grant by Discord’s own command permissions', () => {
     return visible(await click(message, own, by));
   };
 
-  it('goes on in buttons, in buttons of their answers, and where the store keeps the line', async () => {
+  it('lasts in buttons, in buttons of their answers, and in buttons whose line is stored', async () => {
     const first = await granted();
     const second = await click(first, 'Again');
     expect(visible(second)).toContain('followed x');

@@ -82,7 +82,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     expect(asked.fills).toBe(1);
   });
 
-  it('is answered where Discord did not accept the answer at first', async () => {
+  it('is answered even if Discord did not accept the answer at first', async () => {
     const unavailable = { kind: 'status', status: 503 } as const;
     first.peer.faults.add({ method: 'PATCH', path: original, times: 3, fault: unavailable });
     const asked = first.person.slash('/paper search', { query: 'GRPO' });
@@ -93,7 +93,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     expect(asked.fills).toBe(1);
   });
 
-  it('is posted once, where it had been posted', async () => {
+  it('is posted once if it had been posted before', async () => {
     const asked = await stuckAt(original, share);
     expect(seenByAll(first.channel)).toHaveLength(1);
     await takenOver(10 * 60_000);
@@ -101,7 +101,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     expect(seenByAll(first.channel)).toHaveLength(1);
   });
 
-  it('is posted, where it had not been', async () => {
+  it('is posted if it had not been posted before', async () => {
     const asked = await stuckAt(messages, share);
     expect(seenByAll(first.channel)).toHaveLength(0);
     await takenOver();
@@ -109,7 +109,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     expect(seenByAll(first.channel)).toHaveLength(1);
   });
 
-  it('is completed: a thread gets the messages that it lacks', async () => {
+  it('is completed: a thread gets its missing messages', async () => {
     const discuss = () => first.person.slash('/paper discuss', { paper: 'AC-ODM' });
     const asked = await stuckAt(messages, discuss, 3);
     const [holder] = seenByAll(first.channel);
@@ -122,7 +122,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     expect(new Set([...(thread?.messages.values() ?? [])].map(visible)).size).toBe(4);
   });
 
-  it('is not done where Discord had no acknowledgement: the person saw that it failed', async () => {
+  it('is not done if Discord had no acknowledgement: the person saw that it failed', async () => {
     const { peer } = first;
     peer.faults.add({ path: /\/callback$/u, times: 3, fault: { kind: 'status', status: 503 } });
     const asked = share();
@@ -144,7 +144,7 @@ describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) 
     expect(seenByAll(first.channel)).toHaveLength(0);
   });
 
-  it('is not sent again where nobody can look: the person is asked to', async () => {
+  it('is not sent again if nobody can look: the person is asked to check', async () => {
     const { peer, reader } = first;
     const guild = addGuild(peer.world, 'Elsewhere', { bot: false });
     join(peer.world, guild, reader.id);

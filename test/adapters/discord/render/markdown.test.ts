@@ -18,7 +18,7 @@ describe('text that people or papers wrote', () => {
     }
   });
 
-  it('keeps hostile text letters inside bold, code and links', () => {
+  it('shows hostile text as letters inside bold, code and links', () => {
     for (const text of hostileTexts) {
       const flat = text.replaceAll('\n', ' ');
       const bold = readMarkdown(spansMarkdown([{ text: flat, style: 'strong' }]));
@@ -32,7 +32,7 @@ describe('text that people or papers wrote', () => {
     }
   });
 
-  it('drops what would turn the reading direction or move the cursor', () => {
+  it('removes characters that would turn the reading direction or move the cursor', () => {
     expect(escapeText('safe\u202Egnp.exe\u0007\u0000')).toBe('safegnp.exe');
     expect(escapeText('one\r\ntwo')).toBe('one\ntwo');
   });

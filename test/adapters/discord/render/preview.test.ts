@@ -43,7 +43,7 @@ function everything(text: string): Reply {
   };
 }
 
-it('lets no markup of a paper or a person through', () => {
+it('escapes all markup of papers and people', () => {
   for (const text of [evil, ...hostileTexts]) {
     for (const language of languages) {
       const document = renderPreview(everything(text), language, commands);
@@ -52,7 +52,7 @@ it('lets no markup of a paper or a person through', () => {
   }
 });
 
-it('reads what the renderer writes: no escaping mark is left over', () => {
+it("shows the renderer's markdown without any escape character left", () => {
   const document = renderPreview(
     {
       audience: 'private',

@@ -122,7 +122,7 @@ describe('buttons', () => {
     });
   });
 
-  it('carry a key where the line is too long, and say when it was not kept', () => {
+  it('carry a key if the line is too long, and explain if it has expired', () => {
     const query = '词'.repeat(120);
     const shown = reply({
       kind: 'actions',
@@ -140,7 +140,7 @@ describe('buttons', () => {
     expect(message && violationsOf(message)).toEqual([]);
   });
 
-  it('show captions that no button holds beside the button, and links that none holds as text', () => {
+  it('show a caption that is too long beside the button, and an unusable link as text', () => {
     const caption =
       'Did you mean “the difference of clipped and unclipped importance ratios in group relative policies”?';
     const [message] = pages(
@@ -170,7 +170,7 @@ describe('replies longer than a message', () => {
     { kind: 'actions', actions: [command('Save')] },
   );
 
-  it('go on over pages that each keep every limit and end in the same buttons', () => {
+  it('are divided into pages that each keep every limit and end with the same buttons', () => {
     const shown = pages(long, 'zh');
     expect(shown.length).toBeGreaterThan(3);
     for (const message of shown) {
@@ -182,7 +182,7 @@ describe('replies longer than a message', () => {
     expect(buttons(shown.at(-1) as never)).not.toContain('继续看');
   });
 
-  it('lose not one letter, and cut only behind a sentence', () => {
+  it('lose no letter, and are cut only after a sentence', () => {
     const huge = reply({ kind: 'part', label: '方法', text: [{ text: sentence.repeat(1000) }] });
     const shown = pages(huge, 'zh').map((message) =>
       visible(message as never)
@@ -201,7 +201,7 @@ describe('replies longer than a message', () => {
     expect(text).toBe(family.repeat(2_000));
   });
 
-  it('count the marks that escape, and bytes beside characters', () => {
+  it('count escape characters, and bytes beside characters', () => {
     for (const text of [
       ...hostileTexts.map((hostile) => `${hostile} `.repeat(700)),
       '字'.repeat(9_000),
@@ -246,7 +246,7 @@ describe('replies longer than a message', () => {
   });
 });
 
-it('shows hostile text in every kind of block, and marks nothing of it', () => {
+it('shows hostile text literally in every kind of block', () => {
   for (const text of hostileTexts) {
     const flat = text.replaceAll('\n', ' ').trim();
     const shown = reply(

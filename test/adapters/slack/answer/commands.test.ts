@@ -50,7 +50,7 @@ describe.each(['http', 'socket'] as const)('/paper over %s', (mode) => {
     expect(others[0]?.text).toContain('Shared by u1');
   });
 
-  it('asks in a form when words are missing, and offers papers while somebody types', async () => {
+  it('opens a form if words are missing, and offers papers while somebody types', async () => {
     const person = running.person();
     await person.command('search');
     await running.adapter.idle();

@@ -20,7 +20,7 @@ function posts(channel = 'C1') {
 }
 
 describe('where a paper came up', () => {
-  it('is said when it is shared or opened, with the one who shared it, in both languages', async () => {
+  it('is shown when it is shared or opened, with the person who shared it, in both languages', async () => {
     await answerTo('share TreePO');
     expect(await answerTo('show TreePO', 'U2')).toContain('u1 ');
     expect(await answerTo('show TreePO', 'U2')).toContain('在这里分享过');
@@ -29,7 +29,7 @@ describe('where a paper came up', () => {
     expect(await answerTo('discussed TreePO')).toMatch(/u2 shared it here on .*\n.*u1 shared it here on/u);
   });
 
-  it('is told of other channels only to people who may read them', async () => {
+  it('is shown for other channels only to people who may read them', async () => {
     const { workspace } = running;
     workspace.addChannel('C2', { name: 'open', members: [workspace.botUser, 'U1'] });
     workspace.addChannel('G1', { name: 'secret', kind: 'private', members: [workspace.botUser, 'U1'] });
@@ -54,7 +54,7 @@ describe('where a paper came up', () => {
     expect(answer?.text).not.toMatch(/#(?:open|secret)/u);
   });
 
-  it('is not told where Slack does not say who may read', async () => {
+  it('is not shown if Slack does not say who may read it', async () => {
     const { workspace, slack } = running;
     workspace.addChannel('G1', { name: 'secret', kind: 'private', members: [workspace.botUser, 'U1'] });
     await answerTo('share TreePO', 'U1', 'G1');
@@ -62,7 +62,7 @@ describe('where a paper came up', () => {
     expect(await answerTo('discussed TreePO')).toContain('Nobody has shared');
   });
 
-  it('drops out when the message is deleted', async () => {
+  it('is not shown once the message is deleted', async () => {
     await answerTo('share TreePO');
     await answerTo('share TreePO part:method');
     const channel = running.workspace.channels.get('C1')!;
@@ -86,7 +86,7 @@ describe('where a paper came up', () => {
 });
 
 describe('a second discussion of a paper', () => {
-  it('leads to the thread that exists, from anywhere in the channel', async () => {
+  it('points to the existing thread, from anywhere in the channel', async () => {
     await answerTo('discuss TreePO');
     const before = posts().length;
     expect(await answerTo('discuss TreePO', 'U2')).toContain('已经有讨论了');
@@ -95,13 +95,13 @@ describe('a second discussion of a paper', () => {
     expect((await running.seen('U1')).at(-1)?.text).toContain('There is already a thread');
   });
 
-  it('starts another one where the first was deleted', async () => {
+  it('starts another one if the first was deleted', async () => {
     await answerTo('discuss TreePO');
     running.workspace.channels.get('C1')!.messages.length = 0;
     expect(await answerTo('discuss TreePO')).toContain('Thread started');
   });
 
-  it('that takes long leaves no word of waiting behind', async () => {
+  it('that takes long leaves no announcement behind', async () => {
     await running.stop();
     running = await run({ mode: 'http', slowAfterMs: 0, pace: { spacingMs: 30 } });
     await answerTo('discuss TreePO');

@@ -133,7 +133,7 @@ describe('what people do with it', () => {
     expect(everyone()).toHaveLength(1 + openers.length);
   });
 
-  it('a discussion in a thread where people talk brings the card, and not its parts again', async () => {
+  it('a discussion in a thread where people talk posts the card, without repeating its parts', async () => {
     const parent = running.workspace.post({ channel: 'C1', user: 'U2', text: 'credit?', blocks: [] });
     running.workspace.post({ channel: 'C1', user: 'U1', text: 'hm', blocks: [], threadTs: parent.ts });
     await running.person().mention('discuss TreePO', { threadTs: parent.ts });
@@ -154,7 +154,7 @@ describe('what people do with it', () => {
     expect((await ask('U2', 'saved')).text).not.toContain('TreePO');
   });
 
-  it.each(languages)('says where a channel stands, and why a paper came or not, in %s', async (language) => {
+  it.each(languages)('shows the status and why a paper was posted or not, in %s', async (language) => {
     const user = people[language];
     const words = textsIn(language).subscriptions;
     await press(user, await ask(user, 'subscribe GRPO'), words.confirm);
@@ -183,7 +183,7 @@ describe('what people do with it', () => {
     }
   });
 
-  it.each(languages)('offers to try again what was surely not posted, in %s', async (language) => {
+  it.each(languages)('offers to retry a post that certainly failed, in %s', async (language) => {
     const user = people[language];
     running.slack.faults.next('chat.postMessage', { kind: 'refused', error: 'internal_error' });
     const failed = await ask(user, 'share TreePO');

@@ -50,7 +50,7 @@ async function answerTo(words: string, user = 'U1'): Promise<string> {
 const address = (at: number) => `https://arxiv.org/abs/2602.1000${at}`;
 
 describe('cards below links', () => {
-  it('are off until somebody who manages the channel turns them on, as help says', async () => {
+  it('are off until somebody who manages the channel turns them on, which help explains', async () => {
     const person = running.person();
     await person.links(address(0));
     expect(await cards()).toEqual([]);
@@ -94,7 +94,7 @@ describe('cards below links', () => {
     expect((await running.seen('U2')).at(-1)?.text).toContain('已对所有人隐藏');
   });
 
-  it('appear once for a link that Slack tells of twice, and never while it is being written', async () => {
+  it('appear once for a link that Slack reports twice, and never while it is being written', async () => {
     await answerTo('links on');
     const person = running.person();
     const event = person.eventPayload({
@@ -127,7 +127,7 @@ describe('cards below links', () => {
   });
 });
 
-it('forgets what came up in a channel that is deleted', async () => {
+it('deletes the shares of a deleted channel', async () => {
   await answerTo('share TreePO');
   await answerTo(`share ${papers[0]!.id}`);
   const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };

@@ -36,7 +36,7 @@ function fieldOf(view: View, option: string) {
   return object(list(view.view.blocks).find((block) => block.block_id === `option:${option}`)?.element);
 }
 
-it('shares a list of results under the name of the one who shares it', async () => {
+it('shares a list of results under the name of the person who shares it', async () => {
   const person = running.person();
   await person.command('search GRPO');
   const found = (await running.seen()).at(-1)!;

@@ -34,7 +34,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(confirmed?.threadTs).toBe(message.ts);
   });
 
-  it('keeps what was filled in when it is not in the private channel, and shares it after the invitation', async () => {
+  it('keeps the filled-in form if it is not in the private channel, and shares after the invitation', async () => {
     const { workspace } = running;
     const secret = workspace.addChannel('G1', { kind: 'private', members: ['U1', 'U2'] });
     const message = workspace.post({ channel: 'G1', user: 'U2', text: 'which paper?', blocks: [] });
@@ -69,7 +69,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(shared?.text).toContain('TreePO');
   });
 
-  it('answers a direct message where it was written', async () => {
+  it('answers a direct message in the same conversation', async () => {
     await running.person().direct('related TreePO');
     const [, answer] = await running.seen('U1', 'DU1');
     expect(answer?.user).toBe(running.workspace.botUser);
@@ -92,7 +92,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(running.slack.calls.filter((call) => call.method.startsWith('chat.'))).toEqual([]);
   });
 
-  it('shows the reading list on the App Home and remembers the language that is chosen there', async () => {
+  it('shows the reading list on the App Home, and remembers a language chosen there', async () => {
     const { workspace } = running;
     const person = running.person();
     await person.command('save TreePO');

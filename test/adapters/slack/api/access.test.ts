@@ -10,7 +10,7 @@ beforeAll(library, 60_000);
 /** `U1` reads English and `U2` Chinese. */
 const users = { en: 'U1', zh: 'U2' };
 
-describe('subscribing where the bot is not', () => {
+describe('subscribing in a channel without the bot', () => {
   let running: Running;
   beforeEach(async () => {
     running = await run({ mode: 'http' });
@@ -48,7 +48,7 @@ describe('subscribing where the bot is not', () => {
     },
   );
 
-  it('a public channel that cannot be joined is subscribed all the same, with the word how to invite', async () => {
+  it('a public channel that cannot be joined is subscribed anyway, and the answer says how to invite the bot', async () => {
     open();
     const { workspace } = running;
     workspace.scopes = workspace.scopes.filter((scope) => scope !== 'channels:join');
@@ -57,7 +57,7 @@ describe('subscribing where the bot is not', () => {
     expect(await subscribed('C2')).toHaveLength(1);
   });
 
-  it('a private channel is told of before there is a plan, and goes on after the invitation', async () => {
+  it('in a private channel the asker is told before there is a plan, and can continue after the invitation', async () => {
     const { workspace } = running;
     const secret = workspace.addChannel('G1', { kind: 'private', members: ['U1', 'U2'] });
     for (const language of languages) {
@@ -75,7 +75,7 @@ describe('subscribing where the bot is not', () => {
     expect(await subscribed('G1')).toHaveLength(1);
   });
 
-  it('a conversation between others is none to subscribe in', async () => {
+  it('a conversation between others cannot be subscribed', async () => {
     running.workspace.addChannel('DU1U2', { kind: 'im', members: ['U1', 'U2'] });
     for (const language of languages) {
       const told = await answerIn('DU1U2', 'subscribe GRPO', users[language]);
@@ -84,7 +84,7 @@ describe('subscribing where the bot is not', () => {
     }
   });
 
-  it('a word that is not understood, or a guest, makes it join nothing', async () => {
+  it('a wrong option, or a guest, does not make it join', async () => {
     const channel = open();
     running.workspace.addUser('U3', { role: 'guest' });
     expect((await answerIn('C2', 'subscribe xqzzy')).text).not.toContain('join');
@@ -93,7 +93,7 @@ describe('subscribing where the bot is not', () => {
     expect(running.slack.callsTo('conversations.join')).toEqual([]);
   });
 
-  it('where Slack does not tell, it goes on as it can', async () => {
+  it('if Slack does not tell, it continues as well as it can', async () => {
     open();
     running.slack.faults.next('conversations.info', { kind: 'refused', error: 'missing_scope' });
     expect((await answerIn('C2', 'subscribe GRPO')).text).toContain('GRPO');

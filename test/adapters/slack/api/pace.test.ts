@@ -93,7 +93,7 @@ describe('the pace of a workspace', () => {
     expect(before).toHaveLength(101);
   });
 
-  it('lets somebody who asks pass a thousand that were scheduled, at once and also in their channel', async () => {
+  it("lets a person's post overtake a thousand scheduled ones, also in the same channel", async () => {
     for (const channel of channels(1_000)) void post(channel);
     for (let at = 0; at < 20; at += 1) void post('C999');
     await clock.pass(20_000);
@@ -106,7 +106,7 @@ describe('the pace of a workspace', () => {
     ]);
   });
 
-  it('goes on at the same pace while the asking does not end', async () => {
+  it('keeps its pace while people keep asking', async () => {
     for (const channel of channels(200)) void post(channel);
     for (let second = 0; second < 60; second += 1) {
       for (let at = 0; at < 10; at += 1) void post(`ASK${at}`, 'asked');
@@ -124,7 +124,7 @@ describe('the pace of a workspace', () => {
     expect(posted).toHaveLength(1_001);
   });
 
-  it('forgets whoever leaves before their turn', async () => {
+  it('drops a post that is aborted before its turn', async () => {
     const leaving = new AbortController();
     void post('A');
     const left = pace.run('A', 'scheduled', () => Promise.reject(new Error('was posted')), leaving.signal);
@@ -135,7 +135,7 @@ describe('the pace of a workspace', () => {
     expect(posted.map(({ atMs }) => atMs)).toEqual([0, 1_000]);
   });
 
-  it('passes on what a post fails with, and goes on', async () => {
+  it('rejects with the error of a post, and continues', async () => {
     const failing = pace.run('A', 'asked', () => Promise.reject(new Error('broken')));
     void post('A');
     await expect(failing).rejects.toThrow('broken');

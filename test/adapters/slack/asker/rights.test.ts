@@ -25,7 +25,7 @@ async function answerTo(words: string, user = 'U1'): Promise<string> {
   return (await running.seen(user)).at(-1)?.text ?? '';
 }
 
-describe('a look-up of somebody that fails', () => {
+describe('a failed look-up of a person', () => {
   const failures: Fault[] = [
     { kind: 'rate-limited', retryAfterSeconds: 30 },
     { kind: 'error-before-storing' },
@@ -59,7 +59,7 @@ it('forgets a role that was taken away within a minute', async () => {
   expect(await answerTo('subscribe GRPO')).toContain('full member');
 });
 
-describe('somebody of another organisation', () => {
+describe('a person of another organisation', () => {
   it('is a guest by their profile', async () => {
     running.workspace.addUser('U7', { foreignTeam: 'T9', role: 'admin' });
     expect(await answerTo('subscribe GRPO', 'U7')).toContain('full member');

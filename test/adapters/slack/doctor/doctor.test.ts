@@ -24,7 +24,7 @@ describe('the check', () => {
 
   const levels = async (config: SlackConfig) => levelsOf(await check(config));
 
-  it('finds nothing wrong with what the manifest gives', async () => {
+  it('finds nothing wrong with an app made from the manifest', async () => {
     const { botToken } = slack.addWorkspace();
     const { apiUrl, appToken } = slack;
     const findings = await check({ apiUrl, botToken, appToken });
@@ -46,7 +46,7 @@ describe('the check', () => {
     expect(await levels({ apiUrl, botToken: 'xoxb-wrong' })).toEqual(['fault', 'fault']);
   });
 
-  it('names the history that tells whether a doubtful post arrived', async () => {
+  it('names the missing permission to read the history, in which doubtful posts are looked up', async () => {
     const { botToken } = slack.addWorkspace('T1', {
       scopes: allScopes.filter((scope) => !scope.endsWith('s:history')),
     });
@@ -68,7 +68,7 @@ describe('the check', () => {
   });
 });
 
-describe('the check of what Slack delivers', () => {
+describe("the check of Slack's deliveries", () => {
   let running: Running;
   let elsewhere: Server | undefined;
   beforeAll(async () => {
@@ -105,7 +105,7 @@ describe('the check of what Slack delivers', () => {
     expect(findings[1]?.text).toContain('https://');
   });
 
-  it('tells another signing secret from the right one', async () => {
+  it('detects a wrong signing secret', async () => {
     for (const { level, text } of await about(running.url, 'another-secret')) {
       expect(level).toBe('fault');
       expect(text).toContain('SLACK_SIGNING_SECRET');
@@ -131,7 +131,7 @@ describe('the check of what Slack delivers', () => {
     }
   });
 
-  it('names an address that nobody answers, that does not exist or whose TLS is none', async () => {
+  it('names an address that nobody answers, that does not exist or that has no TLS', async () => {
     const plain = await serving((_, response) => response.end());
     const [refused] = await about('http://127.0.0.1:9');
     const [unknown] = await about('http://papers.invalid');
@@ -148,7 +148,7 @@ describe('the check of what Slack delivers', () => {
       expect(slackTexts[language].doctor.httpFault(silent, { end: 'too-slow' })).toContain(silent);
   });
 
-  it('says when Slack last sent something, and that nothing ever came', async () => {
+  it('says when Slack last sent something, or that it never did', async () => {
     const now = Date.now();
     const { apiUrl, appToken } = running.slack;
     const last = async (language: Language, at: number) => {
@@ -170,7 +170,7 @@ describe('the check of what Slack delivers', () => {
 });
 
 describe('the check of the socket', () => {
-  it('opens it up to the hello, and leaves it', async () => {
+  it('opens a connection until the hello arrives, and closes it', async () => {
     const slack = await new Slack().start();
     const { apiUrl, appToken } = slack;
     expect(levelsOf(await check({ apiUrl, appToken }))).toEqual(['ok']);
@@ -183,7 +183,7 @@ describe('the check of the socket', () => {
 });
 
 describe('the settings', () => {
-  it('are absent, whole, or named by what is missing', () => {
+  it('are absent, complete, or reported with the missing ones', () => {
     const names = (environment: Record<string, string>) =>
       readSlackConfig(environment).faults.map((fault) => fault.setting.name);
     expect(readSlackConfig({ SLACK_API_URL: 'https://slack.com/api/' })).toEqual({ faults: [] });

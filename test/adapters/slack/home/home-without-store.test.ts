@@ -13,7 +13,7 @@ beforeAll(library, 60_000);
 const minuteMs = 60_000;
 const team = { platform: 'slack', workspace: 'T1' };
 
-describe.each(languages)('the App Home while the database is gone, in %s', (language) => {
+describe.each(languages)('the App Home while the database is unavailable, in %s', (language) => {
   let running: Running;
   let slack: Slack;
   let database: StoreThatGoesAway;
@@ -48,7 +48,7 @@ describe.each(languages)('the App Home while the database is gone, in %s', (lang
     await running.adapter.idle();
   }
 
-  it('a language that cannot be kept is not shown as chosen, and the page says why and what to do', async () => {
+  it('a language that cannot be saved is not shown as chosen, and the page says why and what to do', async () => {
     const before = menu().initial_option;
     database.isAway = true;
     await choose('language');
@@ -64,7 +64,7 @@ describe.each(languages)('the App Home while the database is gone, in %s', (lang
     expect(menu().initial_option).toMatchObject({ value: 'zh' });
   });
 
-  it('nor is who may change subscriptions: it stays as it was, which the page still knows', async () => {
+  it('nor is a new rule for who may change subscriptions: the page still shows the old one', async () => {
     await choose('managers');
     now += 2 * minuteMs;
     database.isAway = true;
@@ -79,7 +79,7 @@ describe.each(languages)('the App Home while the database is gone, in %s', (lang
     expect(await running.store.preferences.subscriptionManagers(team)).toBe('members');
   });
 
-  it('says it in the language that was chosen before', async () => {
+  it('says so in the language that was chosen before', async () => {
     await running.person('U9').command(`language ${language}`);
     await running.adapter.idle();
     running.workspace.addUser('U9', { role: 'owner', locale: language === 'zh' ? 'en-US' : 'zh-CN' });
@@ -89,7 +89,7 @@ describe.each(languages)('the App Home while the database is gone, in %s', (lang
     expect(shows()).toContain(words);
   });
 
-  it('opened anew, it says it no more', async () => {
+  it('opened again, it no longer shows the failure', async () => {
     database.isAway = true;
     await choose('language');
     await running.person('U9').openHome();

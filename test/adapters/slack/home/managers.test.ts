@@ -41,7 +41,7 @@ describe('who may change subscriptions', () => {
     return (await running.seen(user)).at(-1)?.text;
   }
 
-  it('is everyone but guests, who are told whom to ask', async () => {
+  it('includes everyone but guests, who are told whom to ask', async () => {
     running.workspace.addUser('U3', { role: 'guest' });
     running.workspace.addUser('U4', { role: 'guest', locale: 'zh-CN' });
     expect(await answerTo('subscribe GRPO', 'U1')).toContain('Mon');
@@ -51,7 +51,7 @@ describe('who may change subscriptions', () => {
     expect(says('U3')).not.toContain('"managers"');
   });
 
-  it('is for an admin to switch, also back, and holds for commands at once', async () => {
+  it('can be switched by an admin, also back, and applies to commands at once', async () => {
     expect(await home('U9')).toContain(slackTexts.en.managers.says.members);
     await change('U9');
     expect(says('U9')).toContain(slackTexts.en.managers.says.admins);
@@ -64,7 +64,7 @@ describe('who may change subscriptions', () => {
     expect(await answerTo('subscribe GRPO', 'U1')).toContain('Mon');
   });
 
-  it('holds for the button of a plan made before', async () => {
+  it('applies to the button of a plan made before', async () => {
     await running.person('U1').command('subscribe GRPO');
     const plan = (await running.seen('U1')).at(-1)!;
     await home('U9');
@@ -74,7 +74,7 @@ describe('who may change subscriptions', () => {
     expect(await running.store.subscriptions.inWorkspace({ platform: 'slack', workspace: 'T1' })).toEqual([]);
   });
 
-  it('is not for somebody to switch who is no admin any more', async () => {
+  it('cannot be switched by somebody who is no longer an admin', async () => {
     await home('U9');
     running.workspace.addUser('U9', { role: 'member' });
     await change('U9');
@@ -91,7 +91,7 @@ describe('who may change subscriptions', () => {
     expect(await answerTo('subscribe GRPO', 'U1')).toContain('Mon');
   });
 
-  it('is forgotten when the app is removed', async () => {
+  it('is deleted when the app is removed', async () => {
     await home('U9');
     await change('U9');
     await running.person('U9').event({ type: 'app_uninstalled' });

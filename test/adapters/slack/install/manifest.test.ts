@@ -10,7 +10,7 @@ import { list, object, text } from '../../../peers/slack/json.ts';
 const file = resolve(import.meta.dirname, '../../../../adapters/slack/install/manifest.json');
 
 describe('the manifest', () => {
-  it('is the one that the commands give; if not: node adapters/slack/install/write-manifest.ts', () => {
+  it('is generated from the commands; if not: node adapters/slack/install/write-manifest.ts', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(slackManifest(commands));
   });
 
@@ -47,7 +47,7 @@ describe('the manifest', () => {
       ]);
   });
 
-  it('asks for links of the domains that the installer chose, and for none otherwise', () => {
+  it('asks for events about links of the configured domains, and for none otherwise', () => {
     const domains = ['arxiv.org', 'openreview.net'];
     const manifest = slackManifest(commands, undefined, domains);
     expect(object(manifest.features).unfurl_domains).toEqual(domains);
@@ -56,7 +56,7 @@ describe('the manifest', () => {
     expect(JSON.stringify(slackManifest(commands))).not.toMatch(/unfurl_domains|links:read|link_shared/u);
   });
 
-  it('offers no shortcut for a verb that is not there', () => {
+  it('offers no shortcut for a verb that does not exist', () => {
     const without = slackManifest(commands.filter((command) => command.verb !== 'share'));
     expect(JSON.stringify(without)).not.toContain('share_paper');
   });

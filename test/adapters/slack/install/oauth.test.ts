@@ -43,7 +43,7 @@ describe('many workspaces', () => {
     }
   });
 
-  it('writes to whoever installed it, once', async () => {
+  it('greets the person who installed it, once', async () => {
     await install(running.workspace);
     await running.adapter.idle();
     now += 1_000;
@@ -57,7 +57,7 @@ describe('many workspaces', () => {
     expect(JSON.stringify(kept)).not.toContain('"U1"');
   });
 
-  it('answers with the token that it had when its database is gone for long', async () => {
+  it('answers with its last token while the database is unavailable for long', async () => {
     await install(running.workspace);
     await running.person().command('search GRPO');
     await running.adapter.idle();
@@ -84,7 +84,7 @@ describe('many workspaces', () => {
     expect(await running.store.installations.list('slack')).toEqual([]);
   });
 
-  it('counts a state once, and gives its cookie to no request from another site', async () => {
+  it('accepts a state once, and its cookie is not sent with requests from another site', async () => {
     const start = await fetch(`${running.url}/slack/install`, { redirect: 'manual' });
     const [cookie = '', ...attributes] = (start.headers.get('set-cookie') ?? '').split('; ');
     expect(attributes).toEqual(expect.arrayContaining(['SameSite=Lax', 'HttpOnly', 'Secure']));
@@ -158,7 +158,7 @@ describe('many workspaces', () => {
     expect(await kept()).toEqual({ installed: true, saves: 1, paused: ['token-revoked'] });
   });
 
-  it('is not ended by an old event after it was installed anew', async () => {
+  it('is not ended by an old event after it was installed again', async () => {
     const person = running.person();
     const old = person.eventPayload({ type: 'app_uninstalled' });
     now += 60_000;
@@ -168,7 +168,7 @@ describe('many workspaces', () => {
     expect(await running.store.installations.list('slack')).toHaveLength(1);
   });
 
-  it('buys a new token before the old one ends, once', async () => {
+  it('renews a token before it expires, once', async () => {
     running.workspace.refreshToken = 'xoxe-1';
     await install(running.workspace);
     const posts = () => running.slack.calls.filter((call) => call.method === 'chat.postMessage');

@@ -106,7 +106,7 @@ describe('the daily paper on Slack', () => {
     expect(labels(post!)).toContain(textsIn('zh').digest.allParts);
   });
 
-  it('keeps what its buttons answer to the one who clicks', async () => {
+  it('shows the answers of its buttons only to the person who clicks', async () => {
     await subscribe();
     await round(nine);
     await running.person('U2').click(posts()[0]!, labelled(textsIn('en').team.save));
@@ -130,7 +130,7 @@ describe('the daily paper on Slack', () => {
     },
   );
 
-  it('is posted when the look shows that nothing arrived', async () => {
+  it('is posted if the look-up shows that nothing arrived', async () => {
     await subscribe();
     slack.faults.next('chat.postMessage', { kind: 'dropped-before-storing' });
     expect(await round(nine)).toEqual(['later']);
@@ -138,7 +138,7 @@ describe('the daily paper on Slack', () => {
     expect(posts()).toHaveLength(1);
   });
 
-  it('is not posted again where nobody can look, and who subscribed is told', async () => {
+  it('is not posted again if it cannot be looked up, and the creator is told', async () => {
     await subscribe();
     const { workspace } = running;
     workspace.scopes = workspace.scopes.filter((scope) => scope !== 'channels:history');
@@ -149,7 +149,7 @@ describe('the daily paper on Slack', () => {
     expect(direct()).toHaveLength(1);
   });
 
-  it('waits as long as Slack asks, without trying in between', async () => {
+  it('waits as long as Slack demands, without an attempt in between', async () => {
     await subscribe();
     slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 120 });
     expect(await round(nine)).toEqual(['later']);
@@ -165,7 +165,7 @@ describe('the daily paper on Slack', () => {
       'forbidden',
       () => slack.faults.next('chat.postMessage', { kind: 'refused', error: 'restricted_action' }),
     ],
-  ])('pauses where it is %s, and tells who subscribed, alone', async (_what, refuse) => {
+  ])('pauses if the channel is %s, and tells the creator privately', async (_what, refuse) => {
     const { id } = await subscribe();
     refuse();
     expect(await round(nine)).toEqual(['rejected']);
@@ -190,14 +190,14 @@ describe('the daily paper on Slack', () => {
     expect(direct().map(({ text }) => text)).toEqual([expect.stringContaining('was not posted')]);
   });
 
-  it('that was missed is told of once where the answer is lost', async () => {
+  it('that was missed is reported once even if the answer to the report is lost', async () => {
     await subscribe();
     slack.faults.next('chat.postMessage', { kind: 'dropped-after-storing' });
     for (let hours = 7; hours < 11; hours += 1) await round(nine + hours * 60 * minute);
     expect(direct()).toHaveLength(1);
   });
 
-  it('puts the parts into its thread, each once, whatever answer is lost', async () => {
+  it('posts the parts into its thread, each once, whichever answer is lost', async () => {
     await subscribe('layout:thread lang:zh');
     slack.faults.next('chat.postMessage', { kind: 'error-after-storing' }, { kind: 'error-after-storing' });
     for (let minutes = 0; minutes < 6; minutes += 1) await round(nine + minutes * (minute + 1_000));
@@ -212,7 +212,7 @@ describe('the daily paper on Slack', () => {
     ]);
   });
 
-  it('stands on everybody’s App Home; that of a private channel only on the one of who made it', async () => {
+  it("is on everybody’s App Home; that of a private channel only on its creator's", async () => {
     const { workspace, store } = running;
     const subscription = await subscribe();
     workspace.addChannel('G1', { kind: 'private', members: [workspace.botUser, 'U1'] });

@@ -95,7 +95,7 @@ describe.each([
   }
   const state = async () => (await running.store.deliveries.inChannel(channel, 5)).map((one) => one.state);
 
-  it.each(languages)('comes whole at once when all goes well, in %s', async (language) => {
+  it.each(languages)('is posted completely at once if all goes well, in %s', async (language) => {
     await subscribe(language);
     expect(await round(nine)).toEqual(['sent']);
     expectWhole();
@@ -132,7 +132,7 @@ describe.each([
     expectWhole();
   });
 
-  it('goes on as often as answers are lost, and never twice', async () => {
+  it('is completed however often answers are lost, and nothing is posted twice', async () => {
     await subscribe('en');
     slack.faults.each('chat.postMessage', () => ({ kind: 'error-after-storing' }));
     const ends: string[] = [];
@@ -142,7 +142,7 @@ describe.each([
     expectWhole();
   });
 
-  it('counts as sent with its first message where the rest is refused', async () => {
+  it('counts as sent with its first message if the rest is refused', async () => {
     await subscribe('en');
     let calls = 0;
     slack.faults.each('chat.postMessage', () => {
@@ -156,7 +156,7 @@ describe.each([
     expect(await round(nine + 2 * settled)).toEqual([]);
   });
 
-  it('is whole in the thread below a short post, too, whatever answer is lost', async () => {
+  it('is complete in the thread below a short post too, whichever answer is lost', async () => {
     await subscribe('en', 'layout:thread');
     let calls = 0;
     slack.faults.each('chat.postMessage', () =>

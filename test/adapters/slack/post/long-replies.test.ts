@@ -58,7 +58,7 @@ describe('a reply of several messages', () => {
     expect(all(messages)).toContain('[99]');
   });
 
-  it('tells the asker when the second is refused, beside what its readers see on the first', async () => {
+  it('tells the asker if the second is refused, although the first announces it', async () => {
     posting(undefined, { kind: 'refused', error: 'restricted_action' });
     await running.person('U2').mention('share TreePO');
     const told = (await bots('U2')).filter((one) => one.ephemeralTo === 'U2');
@@ -68,7 +68,7 @@ describe('a reply of several messages', () => {
     expect(messages[0]?.text).toContain(slackTexts.zh.goesOn(2));
   });
 
-  it('waits where Slack asks for a pause, so that nothing is missing', async () => {
+  it('waits if Slack demands a pause, so that nothing is missing', async () => {
     posting(undefined, { kind: 'rate-limited', retryAfterSeconds: 0 }, { kind: 'error-after-storing' });
     await running.person().mention('anything');
     const messages = await shared();
@@ -76,7 +76,7 @@ describe('a reply of several messages', () => {
     expect(new Set(messages.slice(1).map(({ threadTs }) => threadTs)).size).toBe(1);
   });
 
-  it('that a process died over is made up by the next, without what is there', async () => {
+  it('that a process died over is completed by the next, without repeating messages', async () => {
     posting(undefined, { kind: 'refused', error: 'internal_error' });
     const first = await newChat(false);
     expect(await first.post({ channel: 'C1' }, long, 'k', 'en')).toMatchObject({ ok: true });

@@ -71,19 +71,19 @@ describe('a workspace as the daily paper posts into it', () => {
   it.each([
     ['before its turn', { renew: async () => false, holds: () => false }],
     ['before it is written', { renew: async () => true, holds: () => false }],
-  ])('posts nothing when the right to send is lost %s', async (_when, permit) => {
+  ])('posts nothing if the right to send is lost %s', async (_when, permit) => {
     const posted = await withPermit(permit, () => post());
     expect(posted.ok).toBe(false);
     expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
     expect((await post()).ok).toBe(true);
   });
 
-  it('does not find what is older', async () => {
+  it('does not find older messages', async () => {
     await post();
     expect(await chat.find!(place, 'k1', Date.now() + 60_000)).toEqual(ok('absent'));
   });
 
-  it('can look where a channel was archived', async () => {
+  it('can look in an archived channel', async () => {
     const posted = await post();
     running.workspace.channels.get('C1')!.archived = true;
     expect(await find()).toEqual(posted);
@@ -135,7 +135,7 @@ describe('a workspace as the daily paper posts into it', () => {
     expect(await find(place, 'long')).toEqual(posted);
   });
 
-  it('tells one person, with a link to the channel above', async () => {
+  it('sends one person a message, with a link to the channel above', async () => {
     expect(await chat.tell!('U1', reply, 'd.t', 'en', place)).toEqual(ok(undefined));
     const [told] = running.workspace.seenBy('U1', 'DU1');
     expect(JSON.stringify(told?.blocks[0])).toContain('"channel_id":"C1"');
@@ -146,7 +146,7 @@ describe('a workspace as the daily paper posts into it', () => {
   });
 });
 
-it('is absent where nothing is installed any more, and not where its token cannot be read', async () => {
+it('is absent if nothing is installed any more, but not if its token cannot be read', async () => {
   const running = await run({ mode: 'oauth' });
   expect(await running.adapter.chatFor('T9')).toBeUndefined();
   await running.store.installations.put({ platform: 'slack', workspace: 'T9', data: {}, installedAt: 0 });

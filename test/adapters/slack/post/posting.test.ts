@@ -33,7 +33,7 @@ describe('posting', () => {
   const post = (channel: string, key = 'k1', thread?: string) =>
     poster.post({ channel, thread }, message, key, { now: slack.now() });
 
-  it('gives the id and a link', async () => {
+  it('returns the id and a link', async () => {
     const posted = await post('C1');
     const [held] = workspace.channels.get('C1')!.messages;
     expect(posted).toEqual({
@@ -57,7 +57,7 @@ describe('posting', () => {
     expect(keys).toEqual([{ key: 'k1' }, { key: 'k2' }]);
   });
 
-  it('lets who comes again later leave the line: what has not begun in time is not sent', async () => {
+  it('drops a scheduled post that has not begun in time', async () => {
     slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 7 });
     const held = post('C1');
     await expect.poll(() => waits.length).toBe(1);
@@ -73,7 +73,7 @@ describe('posting', () => {
     expect(keys).toEqual([{ key: 'k1' }, { key: 'k3' }]);
   });
 
-  it('gives up, with the time to wait, when Slack keeps asking for pauses', async () => {
+  it('gives up, with the time to wait, if Slack keeps demanding pauses', async () => {
     const pause = { kind: 'rate-limited', retryAfterSeconds: 40 } as const;
     slack.faults.next('chat.postMessage', pause, pause);
     const held = post('C1');
@@ -85,7 +85,7 @@ describe('posting', () => {
   describe.each(['dropped-after-storing', 'error-after-storing'] as const)(
     'when the answer is %s',
     (kind) => {
-      it('does not post again, and says that it does not know, where it may not read the history', async () => {
+      it('does not post again, and returns `post-unknown`, if it may not read the history', async () => {
         workspace.scopes = allScopes.filter((scope) => scope !== 'channels:history');
         slack.faults.next('chat.postMessage', { kind });
         expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-unknown' } });
@@ -93,7 +93,7 @@ describe('posting', () => {
         expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
       });
 
-      it('finds the message where it may read the history', async () => {
+      it('finds the message if it may read the history', async () => {
         slack.faults.next('chat.postMessage', { kind });
         const posted = await post('C1', 'key-7');
         const [held] = workspace.channels.get('C1')!.messages;
@@ -125,7 +125,7 @@ describe('posting', () => {
     expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-refused', reason } });
   });
 
-  it.each(['internal_error', 'service_unavailable', 'fatal_error'])('%s may pass', async (error) => {
+  it.each(['internal_error', 'service_unavailable', 'fatal_error'])('%s is temporary', async (error) => {
     slack.faults.next('chat.postMessage', { kind: 'refused', error });
     expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-failed' } });
   });
@@ -140,7 +140,7 @@ describe('posting', () => {
     expect(await post('C1')).toMatchObject({ problem: { reason: 'token-revoked' } });
   });
 
-  it('knows that nothing was posted where Slack could not be connected to', async () => {
+  it('knows that nothing was posted if no connection to Slack could be made', async () => {
     await slack.stop();
     expect(await post('C1')).toEqual({ ok: false, problem: { code: 'post-failed' } });
     await slack.start();

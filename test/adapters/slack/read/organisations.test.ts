@@ -24,7 +24,7 @@ describe('an app that a whole organisation installed', () => {
     await running.store.installations.put({ platform: 'slack', workspace: 'E1', data, installedAt: 1 });
   });
 
-  it('answers commands, buttons and events, and keeps what belongs to a team in one place', async () => {
+  it("answers commands, buttons and events, and stores a team's data in one place", async () => {
     const person = running.person();
     const asOrganisation = { enterprise_id: 'E1', is_enterprise_install: 'true' };
     const command = (words: string) =>
@@ -74,7 +74,7 @@ describe('in a channel that two organisations share', () => {
     return { ...payload, team_id: 'T9', ...more };
   }
 
-  it('answers people of the other one, once, also when Slack delivers hours later', async () => {
+  it('answers people of the other one, once, even if Slack delivers hours later', async () => {
     const authorizations = [{ team_id: 'T1', user_id: running.workspace.botUser, is_bot: true }];
     const late = { event_time: Math.floor(Date.now() / 1000) - 4 * 3_600 };
     const share = mention('share TreePO', { authorizations, ...late });

@@ -25,7 +25,7 @@ describe('the Socket Mode connection', () => {
     return { waits, waitToConnect };
   }
 
-  it.each(['refresh', 'drop'] as const)('comes back after a %s and goes on answering', async (how) => {
+  it.each(['refresh', 'drop'] as const)('reconnects after a %s and keeps answering', async (how) => {
     const { waits, waitToConnect } = gate();
     running = await run({ mode: 'socket', waitToConnect });
     expect(running.adapter.health()).toEqual({ ready: true, faults: [] });
@@ -56,7 +56,7 @@ describe('the Socket Mode connection', () => {
     await expect.poll(() => running?.adapter.health().ready).toBe(true);
   });
 
-  it('starts while Slack cannot be reached, and shows it', async () => {
+  it('starts while Slack cannot be reached, and reports it', async () => {
     slack = await new Slack().start();
     slack.addWorkspace();
     const away = { kind: 'dropped-after-storing' } as const;
@@ -96,7 +96,7 @@ describe('the Socket Mode connection', () => {
     },
   );
 
-  it('shows a bot token that was revoked', async () => {
+  it('reports a revoked bot token', async () => {
     running = await run({ mode: 'socket' });
     running.workspace.revoked = 'token_revoked';
     await running.person().event({ type: 'tokens_revoked', tokens: { bot: ['UBOT1'] } });
@@ -106,7 +106,7 @@ describe('the Socket Mode connection', () => {
     ]);
   });
 
-  it('shows a bot token that a post was refused for', async () => {
+  it('reports a bot token for which a post was refused', async () => {
     running = await run({ mode: 'http' });
     running.workspace.revoked = 'token_revoked';
     const chat = await running.adapter.chatFor('T1');

@@ -126,7 +126,7 @@ async function send(kind: PayloadKind, payload: unknown, wrong: Wrong): Promise<
 }
 
 describe('5,000 damaged payloads', () => {
-  it('end nothing, and what is not signed by Slack is refused', async () => {
+  it('end nothing, and unsigned ones are refused', async () => {
     const statuses = new Map<string, number>();
     const faults: unknown[] = [];
     process.on('unhandledRejection', (reason) => faults.push(reason));

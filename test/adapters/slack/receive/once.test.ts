@@ -50,7 +50,7 @@ describe('what Slack delivers more than once', () => {
     { kind: 'error-before-storing' },
     { kind: 'garbled', body: '<h1>Log in to this network</h1>' },
     { kind: 'garbled', body: '{"ok":tr' },
-  ])('is answered later where Slack takes no answer at first: %j', { timeout: 30_000 }, async (fault) => {
+  ])('is answered later if Slack accepts no answer at first: %j', { timeout: 30_000 }, async (fault) => {
     running = await run({ mode: 'http', leaseMs: 600 });
     const { faults } = running.slack;
     faults.next('response_url', fault);

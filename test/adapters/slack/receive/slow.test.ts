@@ -35,7 +35,7 @@ describe('an answer', () => {
     expect((await running.seen()).at(-1)?.text).toContain('What I can do');
   });
 
-  it('to a mention is still for everyone after that word, which is for the asker alone', async () => {
+  it('to a mention is still public after the announcement, which only the asker sees', async () => {
     await slowly();
     await running.person().mention('AC-ODM');
     await expect.poll(async () => running.workspace.seenBy('U1', 'C1').length).toBe(2);
@@ -46,7 +46,7 @@ describe('an answer', () => {
     expect(answer?.user).toBe(running.workspace.botUser);
   });
 
-  it('in a modal takes the place of that word', async () => {
+  it('in a modal replaces the announcement', async () => {
     await slowly();
     const person = running.person();
     await person.openHome();
@@ -85,7 +85,7 @@ describe('an answer', () => {
     expect(told?.text).not.toContain('a bug');
   });
 
-  it('goes to the asker alone when the address of the command is used up', async () => {
+  it("is shown to the asker alone if the command's `response_url` is used up", async () => {
     running = await run({ mode: 'http' });
     const payload = running.person().commandPayload('help');
     const id = String(payload.response_url).split('/').at(-1)!;
@@ -97,7 +97,7 @@ describe('an answer', () => {
     expect(running.slack.callsTo('chat.postEphemeral')).toHaveLength(1);
   });
 
-  it('goes by direct message where even that is not possible', async () => {
+  it('is sent by direct message if even that is not possible', async () => {
     running = await run({ mode: 'http' });
     running.workspace.addChannel('G1', { kind: 'private', members: ['U1'] });
     const payload = running.person().commandPayload('help', 'G1');

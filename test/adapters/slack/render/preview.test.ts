@@ -11,7 +11,7 @@ import { library } from '../library.ts';
 beforeAll(library, 60_000);
 
 describe('the preview', () => {
-  it('shows what was typed and runs none of it', () => {
+  it('shows typed text and runs none of it', () => {
     const text = '<script>alert(1)</script> *a* <!channel> "quoted" &lt;';
     const reply: Reply = {
       audience: 'private',

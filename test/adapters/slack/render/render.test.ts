@@ -96,7 +96,7 @@ const hostile = [
   '**markdown** [link](https://evil.example)',
 ];
 
-describe('what a corpus or a person wrote', () => {
+describe('text of a corpus or a person', () => {
   it.each(hostile)('shows as typed everywhere: %s', (text) => {
     const reply: Reply = {
       audience: 'private',
@@ -134,10 +134,10 @@ describe('what a corpus or a person wrote', () => {
   });
 });
 
-describe('what is too long for one message', () => {
+describe('a reply that is too long for one message', () => {
   const sentence = 'Ein Satz mit einem <Zeichen> & noch einem. ';
 
-  it('goes on in the next at a sentence end, and nothing is lost', () => {
+  it('continues in the next after a sentence, and nothing is lost', () => {
     const text = sentence.repeat(1_000);
     const { messages } = renderReply(
       {

@@ -24,6 +24,7 @@ const adapters: Omit<CallAdapters, 'platforms' | 'environment'> = {
   terminal: terminalChat,
   openBackups: () => import('../adapters/store/backup.ts'),
   openStore: async (config) => (await import('../adapters/store/open.ts')).openStore(config),
+  openMeaning: async (...given) => (await import('../adapters/embeddings/open.ts')).openMeaning(...given),
   createOperations: async () => (await import('../adapters/operations/operations.ts')).createOperations(),
   createPage: async (options) => (await import('../adapters/web/app.ts')).createPage(options),
 };
@@ -75,6 +76,7 @@ async function examine(
     platforms,
     language,
     openStore: adapters.openStore,
+    openMeaning: adapters.openMeaning,
     now: Date.now,
   });
   try {

@@ -69,6 +69,7 @@ const folders = [
   'adapters/store/postgres',
   'adapters/store',
   'adapters/operations',
+  'adapters/embeddings',
   'adapters/terminal',
   'adapters/web/public',
   'adapters/web/render',

@@ -74,6 +74,12 @@ export function createMetrics(): Metrics {
     labelNames: ['fault'],
     registers,
   });
+  const embeddings = new Counter({
+    name: 'broadsheet_embeddings_calls_total',
+    help: 'Calls of the embeddings endpoint for a query or for papers. The outcome is ok, late, unreachable, status or no-vectors',
+    labelNames: ['asked', 'outcome'],
+    registers,
+  });
   storeUp.set(1);
   return {
     registry,
@@ -91,5 +97,6 @@ export function createMetrics(): Metrics {
     },
     storeUp: (isUp) => storeUp.set(isUp ? 1 : 0),
     storeFault: (fault) => storeFaults.inc({ fault }),
+    embedded: (asked, outcome) => embeddings.inc({ asked, outcome }),
   };
 }

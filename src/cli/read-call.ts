@@ -6,6 +6,7 @@ import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { DeskCall } from '../model/problem.ts';
 import type { Chat } from '../ports/chat.ts';
+import type { Meaning } from '../ports/meaning.ts';
 import type { Store } from '../ports/store.ts';
 import { findPaper } from '../search/names/names.ts';
 import { ask } from './ask.ts';
@@ -27,6 +28,8 @@ interface Reading {
   platform: string;
   /** Opens the store, for calls that need one. */
   openStore(): Promise<Outcome<Store>>;
+  /** Reranks the results of searches. */
+  meaning: Meaning | undefined;
   console: Console;
   incident: Incident;
   /** Epoch milliseconds. */
@@ -40,12 +43,12 @@ interface Reading {
 export async function readCall(
   call: Extract<CliCall, { call: 'search' | 'show' | 'export' | DeskCall }>,
   { library, faults }: OpenLibrary,
-  { chat, platformLabels, language, platform, openStore, console, incident, now }: Reading,
+  { chat, platformLabels, language, platform, openStore, meaning, console, incident, now }: Reading,
 ): Promise<ExitCode> {
   for (const line of corpusFaultLines(faults, language)) await console.err(`${line}\n`);
   const asking = { chat, language, platform, now };
   const deskWith = (store: Store | undefined) =>
-    createDesk(() => library, store, commands, { platformLabels });
+    createDesk(() => library, store, commands, { platformLabels, meaning });
   const reply = (verb: string, options: Record<string, string>) =>
     ask({ verb, options }, { ...asking, desk: deskWith(undefined) });
   const reading = { library, language, console };
@@ -73,6 +76,7 @@ export async function readCall(
       return runSearch(other, {
         ...reading,
         incident,
+        meaning,
         reply: (query, limit) => reply('search', { query, limit: String(limit) }),
       });
   }

@@ -3,7 +3,7 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Hit, ScorePart, Why } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Library } from '../search/index/library.ts';
-import { search } from '../search/search.ts';
+import { type SearchOptions, search } from '../search/search.ts';
 
 /** The object that `search --json` prints for one query. */
 export interface SearchAnswer {
@@ -33,21 +33,21 @@ export interface SearchAnswer {
 export function searchAnswer(
   library: Library,
   query: string,
-  { limit, language, explain }: { limit: number; language: Language; explain: boolean },
+  options: Required<Pick<SearchOptions, 'limit' | 'language' | 'explain'>> & Pick<SearchOptions, 'likeness'>,
 ): SearchAnswer {
   const startedAt = performance.now();
-  const results = search(library, query, { limit, language, explain });
+  const results = search(library, query, options);
   const tookMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
   return {
     query,
     tookMs,
     total: results.total,
-    hits: results.hits.map((hit) => hitAnswer(hit, language)),
+    hits: results.hits.map((hit) => hitAnswer(hit, options.language)),
     near: results.near,
     more: results.more,
     suggestion: results.suggestion,
     ...(results.problem
-      ? { problem: { code: results.problem.code, message: wordProblem(results.problem, language) } }
+      ? { problem: { code: results.problem.code, message: wordProblem(results.problem, options.language) } }
       : {}),
   };
 }

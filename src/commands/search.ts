@@ -2,8 +2,10 @@ import { echo } from '../i18n/echo.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Results } from '../model/hit.ts';
 import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
+import type { Likeness } from '../ports/meaning.ts';
 import { pagingActions } from '../reply/paging.ts';
 import { resultsBlocks, resultsTitle } from '../reply/results.ts';
+import { likenessFor } from '../search/likeness.ts';
 import { orders, search as searchLibrary } from '../search/search.ts';
 import { postOnce } from '../team/post-once.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
@@ -67,11 +69,12 @@ async function answer(context: CommandContext): Promise<Reply> {
   if (said !== undefined) return talk(said, context);
   const size = pageNumber(options.limit ?? String(usualHitsPerPage), mostHitsPerPage);
   const wanted = pageNumber(options.page, Number.MAX_SAFE_INTEGER);
-  const results = resultsPage(context, wanted, size);
+  const likeness = await likenessFor(options.query ?? '', context.library, context.meaning);
+  const results = resultsPage(context, wanted, size, likeness);
   if (results.total === 0) return nothingFound(context, results);
   const pages = Math.ceil(results.total / size);
   const current = Math.min(wanted, pages);
-  const shown = current === wanted ? results : resultsPage(context, current, size);
+  const shown = current === wanted ? results : resultsPage(context, current, size, likeness);
   const blocks = resultsBlocks(shown, (current - 1) * size + 1, context);
   const title = resultsTitle(shown, texts);
   if (options.to === 'channel') return shareResults(title, blocks, context);
@@ -106,6 +109,7 @@ function resultsPage(
   { library, language, options, searched }: CommandContext,
   shown: number,
   size: number,
+  likeness: Likeness | undefined,
 ): Results {
   const everything = options.all === 'yes';
   const startedAt = performance.now();
@@ -115,6 +119,7 @@ function resultsPage(
     everything,
     order: orders.find((order) => order === options.sort),
     language,
+    likeness,
   });
   searched(performance.now() - startedAt);
   return results;

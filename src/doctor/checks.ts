@@ -6,10 +6,12 @@ import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { readUsable } from '../platforms/read-settings.ts';
+import type { MeaningService } from '../ports/meaning.ts';
 import { type Store, StoreUnavailable } from '../ports/store.ts';
-import type { Config, Environment } from '../settings/config.ts';
+import type { Config, EmbeddingsConfig, Environment } from '../settings/config.ts';
 import { checkClock } from './check-clock.ts';
 import { checkCorpus } from './check-corpus.ts';
+import { checkEmbeddings } from './check-embeddings.ts';
 import { checkMemory, checkZones } from './check-machine.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkDisk, checkStore } from './check-store.ts';
@@ -17,7 +19,8 @@ import { checkDisk, checkStore } from './check-store.ts';
 /** `run` returns findings and throws only for a bug. */
 export interface Check {
   /**
-   * A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, or a platform's id.
+   * A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, `embeddings`, or a
+   * platform's id.
    */
   name: string;
   run(): Promise<Finding[]>;
@@ -30,6 +33,7 @@ export interface Examined {
   platforms: readonly Platform[];
   language: Language;
   openStore(config: Config): Promise<Outcome<Store>>;
+  openMeaning(endpoint: EmbeddingsConfig, dataDir: string): Promise<MeaningService>;
   /** Epoch milliseconds. */
   now(): number;
 }
@@ -39,7 +43,7 @@ export interface Examined {
  * finding; the checks then use its default. The store is opened once, which brings its schema up to date.
  */
 export function checksFor(examined: Examined): { checks: Check[]; close(): Promise<void> } {
-  const { environment, envFile, platforms: known, language, openStore, now } = examined;
+  const { environment, envFile, platforms: known, language, openStore, openMeaning, now } = examined;
   const { config, platforms, faults } = readUsable(environment, known);
   const texts = doctorTexts[language];
   let opening: Promise<Outcome<Store>> | undefined;
@@ -59,6 +63,16 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     const found = checkSettings(envFile, faults, language);
     return needsKey ? [...found, { level: 'fault' as const, text: texts.needsKey }] : found;
   };
+  const embeddingsCheck = async (endpoint: EmbeddingsConfig) => {
+    const [meaning, opened] = await Promise.all([openMeaning(endpoint, config.dataDir), library()]);
+    const papers = opened.ok ? opened.value.library.papers : [];
+    try {
+      return await checkEmbeddings(endpoint, meaning, papers, language);
+    } finally {
+      await meaning.stop();
+    }
+  };
+  const { embeddings } = config;
   const checks: Check[] = [
     { name: 'settings', run: async () => settingsCheck() },
     { name: 'corpus', run: async () => checkCorpus(await library(), language) },
@@ -67,6 +81,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     { name: 'memory', run: async () => checkMemory(language) },
     { name: 'zones', run: async () => checkZones(now(), language) },
     ...(first ? [{ name: 'clock', run: () => checkClock(first.apiUrl, now, language) }] : []),
+    ...(embeddings ? [{ name: 'embeddings', run: () => embeddingsCheck(embeddings) }] : []),
     ...platforms.map((platform) => ({
       name: platform.id,
       run: () => platform.check({ language, config, lastSeen }),

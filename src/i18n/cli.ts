@@ -40,6 +40,7 @@ interface CliTexts {
     words: string;
     neighbours: string;
     feedback: string;
+    meaning: string;
     name: string;
     title: string;
     sum: string;
@@ -101,6 +102,7 @@ export const cliTexts: Record<Language, CliTexts> = {
       words: 'the words of the query',
       neighbours: 'words that are neighbours in the query are neighbours in the paper',
       feedback: 'words that the best papers share',
+      meaning: 'closeness in meaning, by the embedding model',
       name: 'its name was typed',
       title: 'its title or address was typed',
       sum: 'total',
@@ -158,6 +160,7 @@ export const cliTexts: Record<Language, CliTexts> = {
       words: '查询里的词',
       neighbours: '查询里相邻的词在论文里也相邻',
       feedback: '和最相符的几篇论文用词相同',
+      meaning: '含义相近（由嵌入模型判断）',
       name: '查询里有它的名字',
       title: '输入的是它的标题或地址',
       sum: '总分',

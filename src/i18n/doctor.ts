@@ -1,6 +1,8 @@
 import type { Language } from '../model/language.ts';
 import type { CorpusTally } from '../model/paper.ts';
+import type { EmbeddingsFault } from '../ports/meaning.ts';
 import type { StoreKind } from '../ports/store.ts';
+import { echo } from './echo.ts';
 
 interface DoctorTexts {
   settings: string;
@@ -27,6 +29,9 @@ interface DoctorTexts {
   clockUnknown(host: string): string;
   noPlatform: string;
   needsKey: string;
+  embeddings(model: string, dimensions: number, made: number, papers: number): string;
+  embeddingsSlow(ms: number, withinMs: number): string;
+  embeddingsFault(host: string, model: string, fault: EmbeddingsFault): string;
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1)} GB`;
@@ -71,6 +76,12 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       'No chat platform is set up yet; the local page and the terminal work without one. To add one: npm start, then open /connect on the page.',
     needsKey:
       'Workspaces install by OAuth, but ENCRYPTION_KEY is not set, so their tokens cannot be stored. Make one with: openssl rand -hex 32',
+    embeddings: (model, dimensions, made, papers) =>
+      `Embeddings: ${echo(model)} answers with ${dimensions} dimensions; ${made} of ${papers} papers have a vector${made < papers ? '. The running service makes the others' : ''}`,
+    embeddingsSlow: (ms, withinMs) =>
+      `Embeddings: the vector of a query took ${Math.round(ms)} ms, and a search waits ${withinMs} ms for it. Use a faster model or a nearer server, or search goes on without it.`,
+    embeddingsFault: (host, model, fault) =>
+      `Embeddings: ${embeddingsFault(host, model, fault)} Search works without it.`,
   },
   zh: {
     settings: '设置：全部有效',
@@ -105,5 +116,42 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     noPlatform:
       '还没有接入聊天平台，本地页面和终端不需要它们。要接入，请运行 npm start，再打开页面上的 /connect。',
     needsKey: '工作区通过 OAuth 安装，但没有设置 ENCRYPTION_KEY，令牌存不下来。请运行：openssl rand -hex 32',
+    embeddings: (model, dimensions, made, papers) =>
+      `嵌入：${echo(model)} 可用，向量有 ${dimensions} 维；${papers} 篇论文中有 ${made} 篇已有向量${made < papers ? '，其余由运行中的服务补上' : ''}`,
+    embeddingsSlow: (ms, withinMs) =>
+      `嵌入：一个查询的向量用了 ${Math.round(ms)} 毫秒，而搜索最多等 ${withinMs} 毫秒。请换更快的模型或更近的服务器，否则搜索用不上它。`,
+    embeddingsFault: (host, model, fault) => `嵌入：${embeddingsFaultZh(host, model, fault)}没有它也能搜索。`,
   },
 };
+
+function embeddingsFault(host: string, model: string, fault: EmbeddingsFault): string {
+  switch (fault.kind) {
+    case 'late':
+      return `${host} did not answer in time. Check EMBEDDINGS_URL and the network.`;
+    case 'unreachable':
+      return `${host} cannot be reached (${echo(fault.code)}). Check EMBEDDINGS_URL and the network.`;
+    case 'no-vectors':
+      return `${host} does not answer as an embeddings API should. Check EMBEDDINGS_URL.`;
+    case 'status':
+      if (fault.status === 401 || fault.status === 403)
+        return `${host} rejected EMBEDDINGS_API_KEY (${fault.status}). Copy it again.`;
+      if (fault.status === 429) return `${host} allows no more requests now (429). Check your plan there.`;
+      return `${host} answered ${fault.status}. Check EMBEDDINGS_URL, and that it has the model ${echo(model)}.`;
+  }
+}
+
+function embeddingsFaultZh(host: string, model: string, fault: EmbeddingsFault): string {
+  switch (fault.kind) {
+    case 'late':
+      return `${host} 没有及时应答，请检查 EMBEDDINGS_URL 和网络。`;
+    case 'unreachable':
+      return `连不上 ${host}（${echo(fault.code)}），请检查 EMBEDDINGS_URL 和网络。`;
+    case 'no-vectors':
+      return `${host} 的回答不是嵌入接口的格式，请检查 EMBEDDINGS_URL。`;
+    case 'status':
+      if (fault.status === 401 || fault.status === 403)
+        return `${host} 拒绝了 EMBEDDINGS_API_KEY（${fault.status}），请重新复制。`;
+      if (fault.status === 429) return `${host} 现在不再接受请求（429），请查看那里的配额。`;
+      return `${host} 回答 ${fault.status}，请检查 EMBEDDINGS_URL，以及那里有没有模型 ${echo(model)}。`;
+  }
+}

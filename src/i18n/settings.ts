@@ -39,6 +39,18 @@ export const settingTexts = {
     en: 'it must be a secret of your own of 16 characters or more; openssl rand -hex 32 makes one.',
     zh: '要自己定一个至少 16 个字符的密码，可用 openssl rand -hex 32 生成。',
   },
+  EMBEDDINGS_URL: {
+    en: 'it must be the address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1, without a user name.',
+    zh: '要填与 OpenAI 兼容的接口地址，例如 http://127.0.0.1:11434/v1，里面不要带用户名。',
+  },
+  EMBEDDINGS_MODEL: {
+    en: 'it must be the name of an embedding model that EMBEDDINGS_URL offers.',
+    zh: '要填 EMBEDDINGS_URL 上的嵌入模型名。',
+  },
+  EMBEDDINGS_API_KEY: {
+    en: 'it must be a key without blanks; copy the whole of it.',
+    zh: '密钥里不能有空格，请完整复制。',
+  },
 } satisfies Record<string, Localized>;
 
 /** Returns one line that says what is wrong with a setting, what it accepts and where to find a value. */

@@ -2,6 +2,7 @@ import type { Results, ScorePart } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Likeness } from '../ports/meaning.ts';
 import { scoreParts } from './explain/score-parts.ts';
 import { whyFound } from './explain/why.ts';
 import { tagCounts } from './index/facets.ts';
@@ -33,22 +34,32 @@ export interface SearchOptions {
   language?: Language;
   /** Says how each hit came to its score. Default is `false`. */
   explain?: boolean;
+  /** Moves the best papers by their likeness to the query, see `likenessFor`. */
+  likeness?: Likeness | undefined;
 }
 
 const mostSorted = 1_000;
 
 /** Longer queries are cut to this many UTF-16 units. */
-const lengthLimit = 1_000;
+export const lengthLimit = 1_000;
 
 /** Returns the papers that answer a query, best first. Throws only if a saved index is damaged. */
 export function search(library: Library, query: string, options: SearchOptions = {}): Results {
-  const { offset = 0, limit = 10, everything = false, order = 'fit', language, explain = false } = options;
+  const {
+    offset = 0,
+    limit = 10,
+    everything = false,
+    order = 'fit',
+    language,
+    explain = false,
+    likeness,
+  } = options;
   const text = query.slice(0, lengthLimit);
   const pasted = pastedIn(library, text);
   if (pasted?.kind === 'address') return atAddress(query, pasted.paper, library, explain);
   const parsed = parseQuery(text, queryNames(library));
   const trace = explain ? new ScoreTrace() : undefined;
-  const found = matching(parsed.query, library, trace);
+  const found = matching(parsed.query, library, { trace, likeness });
   const { asked, scope, near, rest } = found;
   const listed = everything ? [found.papers, rest] : [found.papers];
   const { first, lists } =

@@ -8,8 +8,9 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Problem, StoreFault } from '../model/problem.ts';
 import type { DrawPreview, GuideStep, Platform } from '../platforms/platform.ts';
 import type { Chat } from '../ports/chat.ts';
+import type { CountEmbeddings, MeaningService } from '../ports/meaning.ts';
 import type { DemoPosts, Store } from '../ports/store.ts';
-import type { Config, Environment } from '../settings/config.ts';
+import type { Config, EmbeddingsConfig, Environment } from '../settings/config.ts';
 
 /**
  * The functions that the service takes from the adapters. Each loads its adapter when it is called, so that calls
@@ -17,6 +18,8 @@ import type { Config, Environment } from '../settings/config.ts';
  */
 export interface ServiceAdapters {
   openStore(config: Config): Promise<Outcome<Store>>;
+  /** Opens an embeddings endpoint, with the vectors in `dataDir`. Calls nothing. `count` is called for each call later. */
+  openMeaning(endpoint: EmbeddingsConfig, dataDir: string, count?: CountEmbeddings): Promise<MeaningService>;
   createOperations(): Promise<Operations>;
   createPage(options: PageOptions): Promise<Page>;
   /** Every platform that the program knows, configured or not. */
@@ -34,6 +37,7 @@ export interface Operations {
   storeUp(isUp: boolean): void;
   /** Counts a call that the database could not carry out. */
   storeFault(fault: StoreFault): void;
+  embedded: CountEmbeddings;
   digest: DigestMetrics;
   mounts(options: OperationsOptions): Mount[];
 }

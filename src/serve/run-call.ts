@@ -83,7 +83,10 @@ export async function runCall(
       const platformLabels = adapters.platforms.map(({ label }) => label);
       const openStore = () => adapters.openStore(config);
       const about = { chat: adapters.terminal, platformLabels, language, platform: pageId };
-      const reading = { ...about, openStore, console, incident, now };
+      const { embeddings, dataDir } = config;
+      const meaning =
+        call.call === 'search' && embeddings ? await adapters.openMeaning(embeddings, dataDir) : undefined;
+      const reading = { ...about, openStore, meaning, console, incident, now };
       return readCall(call, opened.value, reading).catch((error: unknown) => {
         if (!(error instanceof SectionFileError)) throw error;
         const { corpusDir: folder } = opened.value.places;

@@ -63,7 +63,8 @@ export async function checkService(
   adapters: ServiceAdapters,
   console: Console,
 ): Promise<ExitCode> {
-  const settings = { config: { ...config, host: '127.0.0.1', port: 0 }, platforms: [] };
+  const local = { host: '127.0.0.1', port: 0, embeddings: undefined };
+  const settings = { config: { ...config, ...local }, platforms: [] };
   return serveUntil(settings, opened, adapters, console, async ({ url, say, texts }) => {
     const response = await fetch(`${url}/?q=GRPO`);
     await response.text();
@@ -103,9 +104,11 @@ async function serveUntil(
   });
   const live = followLibrary(opened, { log });
   const library = () => live.current().library;
+  const { embeddings, dataDir } = config;
+  const meaning = embeddings && (await adapters.openMeaning(embeddings, dataDir, operations.embedded));
   const store = followIdentities(watch.store, library);
   const idle = collectWhenIdle();
-  const stops: (() => unknown)[] = [() => live.stop(), () => idle.stop()];
+  const stops: (() => unknown)[] = [() => live.stop(), () => idle.stop(), () => meaning?.stop()];
   try {
     const { defaultTimezone, publicUrl } = config;
     const platformLabels = adapters.platforms.map(({ label }) => label);
@@ -115,6 +118,7 @@ async function serveUntil(
         platformLabels,
         publicUrl,
         searched: operations.searched,
+        meaning,
       }),
       { ...operations, log },
     );
@@ -165,6 +169,7 @@ async function serveUntil(
     const { url, close } = server.value;
     stops.push(close);
     runner.start(tools);
+    meaning?.follow(() => library().papers, log);
     stops.push(() => runner.stop());
     const house = keepHouse(store, (error) => log.warn({ err: error }, 'Old records could not be removed'));
     stops.push(() => house.stop());

@@ -26,8 +26,17 @@ export interface Config {
   publicUrl?: string;
   /** Address of a PostgreSQL server to use instead of the local database. */
   databaseUrl?: string;
+  /** An OpenAI-compatible endpoint, whose vectors rerank search results. */
+  embeddings?: EmbeddingsConfig;
   /** 32 bytes in hex or base64. Several keys, separated by commas, while they are being replaced. */
   encryptionKey?: string;
+}
+
+export interface EmbeddingsConfig {
+  /** The address that texts are posted to. It ends with `/embeddings`. */
+  url: string;
+  model: string;
+  apiKey?: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -54,21 +63,62 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
   DATABASE_URL: z.string().optional(),
   ENCRYPTION_KEY: z.string().optional(),
+  EMBEDDINGS_URL: z
+    .url({ protocol: /^https?$/u })
+    .refine((url) => URL.canParse(url) && new URL(url).username === '')
+    .optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/u)
+    .optional(),
 });
 
 /** Settings that are validated here. The others accept any text and are checked when they are used. */
 type CheckedName = Extract<keyof typeof settings.shape, keyof typeof settingTexts>;
+
+const maybeSecret: ReadonlySet<CheckedName> = new Set([
+  'METRICS_TOKEN',
+  'PUBLIC_URL',
+  'EMBEDDINGS_URL',
+  'EMBEDDINGS_API_KEY',
+]);
 
 function faultOf(name: CheckedName, value: string | undefined): SettingFault {
   const setting = { name, takes: settingTexts[name] };
   return {
     setting,
     fault: 'wrong',
-    value: name === 'METRICS_TOKEN' || name === 'PUBLIC_URL' ? undefined : value,
+    value: maybeSecret.has(name) ? undefined : value,
   };
 }
 
-/** Reads the shared settings. An empty value counts as not set. */
+/** Returns the embeddings endpoint, or the settings that are absent although others of the group are set. */
+function readEmbeddings({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY }: z.infer<typeof settings>): {
+  embeddings?: EmbeddingsConfig;
+  faults: SettingFault[];
+} {
+  const group = { EMBEDDINGS_URL, EMBEDDINGS_MODEL };
+  if (EMBEDDINGS_URL !== undefined && EMBEDDINGS_MODEL !== undefined) {
+    const url = new URL(EMBEDDINGS_URL);
+    const path = url.pathname.replace(/\/$/u, '');
+    url.pathname = path.endsWith('/embeddings') ? path : `${path}/embeddings`;
+    return { embeddings: { url: url.href, model: EMBEDDINGS_MODEL, apiKey: EMBEDDINGS_API_KEY }, faults: [] };
+  }
+  const isSet = [EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_API_KEY].some((value) => value !== undefined);
+  const absent = (['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'] as const).filter(
+    (name) => group[name] === undefined,
+  );
+  const faults = absent.map((name): SettingFault => {
+    return { setting: { name, takes: settingTexts[name] }, fault: 'missing' };
+  });
+  return { faults: isSet ? faults : [] };
+}
+
+/**
+ * Reads the shared settings. An empty value counts as not set. If only a part of the embeddings endpoint is set, the
+ * config is returned without it, beside the faults.
+ */
 export function readConfig(environment: Environment): { config?: Config; faults: SettingFault[] } {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
@@ -79,8 +129,9 @@ export function readConfig(environment: Environment): { config?: Config; faults:
     return { faults: [...names].map((name) => faultOf(name, given[name])) };
   }
   const value = read.data;
+  const { embeddings, faults } = readEmbeddings(value);
   return {
-    faults: [],
+    faults,
     config: {
       dataDir: value.DATA_DIR,
       corpusDir: value.CORPUS_DIR,
@@ -94,6 +145,7 @@ export function readConfig(environment: Environment): { config?: Config; faults:
       publicUrl: value.PUBLIC_URL?.replace(/\/$/u, ''),
       databaseUrl: value.DATABASE_URL,
       encryptionKey: value.ENCRYPTION_KEY,
+      embeddings,
     },
   };
 }

@@ -27,6 +27,8 @@ const allWrong = {
   DEFAULT_TIMEZONE: 'Mars',
   METRICS_TOKEN: secret,
   PUBLIC_URL: secret,
+  EMBEDDINGS_URL: secret,
+  EMBEDDINGS_API_KEY: `${secret} ${secret}`,
   SLACK_API_URL: secret,
   SLACK_BOT_TOKEN: secret,
   SLACK_APP_TOKEN: secret,
@@ -70,6 +72,8 @@ describe('an incomplete group of settings', () => {
       ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'PUBLIC_URL'],
     ],
     [{ DISCORD_PUBLIC_KEY: 'a'.repeat(64) }, ['DISCORD_TOKEN']],
+    [{ EMBEDDINGS_URL: 'http://127.0.0.1:11434/v1' }, ['EMBEDDINGS_MODEL']],
+    [{ EMBEDDINGS_API_KEY: 'key' }, ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL']],
   ])('%j lacks %j', (environment, names) => {
     expect(
       faultsOf(environment as Record<string, string>).map(({ setting, fault }) => [setting.name, fault]),
@@ -79,5 +83,30 @@ describe('an incomplete group of settings', () => {
   it('names both if either would do', () => {
     const [line] = said({ SLACK_BOT_TOKEN: 'xoxb-1' }, 'en');
     expect(line).toContain('Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
+  });
+});
+
+describe('the address of an embeddings API', () => {
+  const read = (url: string) => readConfig({ EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: 'm' });
+
+  it.each([
+    ['https://api.example.org/v1', 'https://api.example.org/v1/embeddings'],
+    ['http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/v1/embeddings'],
+    ['https://api.example.org/v1/embeddings?version=2', 'https://api.example.org/v1/embeddings?version=2'],
+  ])('may be %s', (url, address) => {
+    expect(read(url).config?.embeddings?.url).toBe(address);
+  });
+
+  it.each(['ftp://example.org/v1', 'https://user:password@example.org/v1', 'example.org'])(
+    'may not be %s',
+    (url) => {
+      expect(read(url).faults.map(({ setting }) => setting.name)).toEqual(['EMBEDDINGS_URL']);
+    },
+  );
+
+  it('without a model leaves the rest of the settings usable', () => {
+    const { config, faults } = readConfig({ EMBEDDINGS_URL: 'https://example.org/v1', PORT: '80' });
+    expect(config).toMatchObject({ port: 80, embeddings: undefined });
+    expect(faults).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import type { Lack, Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Chat, ChatCapabilities } from '../../ports/chat.ts';
+import type { Meaning } from '../../ports/meaning.ts';
 import type { Request } from '../../ports/request.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
@@ -126,6 +127,8 @@ export interface CommandContext {
   makeCall: MakeCall;
   /** Records how long a search took. */
   searched(ms: number): void;
+  /** Reranks results by vectors; undefined if no embedding model is configured. */
+  meaning: Meaning | undefined;
   /** Builds the reply to a request that cannot be fulfilled. */
   problem(problem: Problem): Reply;
 }

@@ -5,6 +5,7 @@ import { isLanguage, type Language } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import { plain, type Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
+import type { Meaning } from '../../ports/meaning.ts';
 import type { Request } from '../../ports/request.ts';
 import { type Store, StoreUnavailable } from '../../ports/store.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
@@ -30,10 +31,16 @@ export function createDesk(
   library: () => Library,
   store: Store | undefined,
   commands: readonly Command[],
-  { defaultTimezone = 'UTC', platformLabels = [], publicUrl, searched = () => {} }: DeskSettings = {},
+  {
+    defaultTimezone = 'UTC',
+    platformLabels = [],
+    publicUrl,
+    searched = () => {},
+    meaning,
+  }: DeskSettings = {},
 ): Desk {
   const chosenLanguages = store && new ChosenLanguages(store.preferences);
-  const settings = { defaultTimezone, platformLabels, publicUrl, searched };
+  const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
   const core = { library, store, chosenLanguages, commands, ...settings };
   const made = new WeakMap<Library, Completions>();
   const completions = () => {
@@ -58,6 +65,8 @@ export interface DeskSettings {
   platformLabels?: readonly string[];
   /** Called with the time that each search took, in milliseconds. */
   searched?(ms: number): void;
+  /** Reranks the results of searches. */
+  meaning?: Meaning | undefined;
   /** The address at which the service is reachable on the web, without a trailing slash. */
   publicUrl?: string;
 }
@@ -82,11 +91,12 @@ interface Core {
   platformLabels: readonly string[];
   publicUrl: string | undefined;
   searched(ms: number): void;
+  meaning: Meaning | undefined;
 }
 
 async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> {
   const { store, chosenLanguages, commands: all, platformLabels } = core;
-  const { defaultTimezone, publicUrl, searched } = core;
+  const { defaultTimezone, publicUrl, searched, meaning } = core;
   const library = core.library();
   const offering = { capabilities: chat.capabilities, hasStore: store !== undefined };
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
@@ -125,7 +135,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
       ? { ...reply, form: { verb, given: { ...given } } }
       : reply;
   }
-  const settings = { defaultTimezone, platformLabels, publicUrl, searched };
+  const settings = { defaultTimezone, platformLabels, publicUrl, searched, meaning };
   const shared = { library, chat, commands, elsewhere, ...settings };
   const context: CommandContext = {
     ...shared,

@@ -1,9 +1,11 @@
 import type { Paper } from '../../model/paper.ts';
+import type { Likeness } from '../../ports/meaning.ts';
 import { everyField, type FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { papersMeeting, union } from '../query/conditions.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import { addMeaning } from './add-meaning.ts';
 import { addFeedback } from './feedback.ts';
 import { matchesByField, tellingTerms } from './field-matches.ts';
 import { Found } from './found.ts';
@@ -34,15 +36,27 @@ export interface Matching {
 const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 
-/** Finds the papers that meet the query's conditions, ranked by all its words. The steps are recorded in `trace`. */
-export function matching(query: Query, library: Library, trace?: ScoreTrace): Matching {
-  const found = matchingWords(query, library, false, trace);
-  const isPlain = query.required.length + query.excluded.length + query.inside.length === 0;
-  if (found.papers.count > 0 || !isPlain) return found;
-  return matchingWords(query, library, true, trace);
+export interface MatchingOptions {
+  /** Records the steps. */
+  trace?: ScoreTrace | undefined;
+  /** Moves the best papers by their likeness to the query. */
+  likeness?: Likeness | undefined;
 }
 
-function matchingWords(query: Query, library: Library, near: boolean, trace?: ScoreTrace): Matching {
+/** Finds the papers that meet the query's conditions, ranked by all its words. */
+export function matching(query: Query, library: Library, options: MatchingOptions = {}): Matching {
+  const found = matchingWords(query, library, false, options);
+  const isPlain = query.required.length + query.excluded.length + query.inside.length === 0;
+  if (found.papers.count > 0 || !isPlain) return found;
+  return matchingWords(query, library, true, options);
+}
+
+function matchingWords(
+  query: Query,
+  library: Library,
+  near: boolean,
+  { trace, likeness }: MatchingOptions,
+): Matching {
   const { index } = library;
   const scope = scopeOf(query, library);
   const { fields } = scope;
@@ -59,6 +73,8 @@ function matchingWords(query: Query, library: Library, near: boolean, trace?: Sc
   const words = units.filter(({ word }) => !isStopWord(word)).length;
   addFeedback(terms, words, strong, index);
   trace?.after('feedback', strong);
+  if (likeness) addMeaning(strong, likeness, library);
+  trace?.after('meaning', strong);
   putNamedFirst(query, strong, library);
   trace?.after('name', strong);
   const papers = asksOnlyConditions(query) ? allThatFit(strong, fits, index.size) : strong;
@@ -113,7 +129,7 @@ function withinSections(
 }
 
 /** Returns the text that ranks papers: the plain words and the required words and phrases. */
-function rankedText(query: Query): string {
+export function rankedText(query: Query): string {
   const required = query.required
     .flat()
     .flatMap((one) => (one.kind === 'words' || one.kind === 'phrase' ? [one.text] : []));

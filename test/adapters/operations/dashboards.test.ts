@@ -12,6 +12,7 @@ async function shown(): Promise<Map<string, string[]>> {
   record.answered({ platform: 'slack', verb: 'search', outcome: 'ok', ms: 1 });
   record.digest.ended('sent');
   record.storeFault('full');
+  record.embedded('query', 'ok');
   const samples = (await registry.metrics()).split('\n').filter((line) => /^[a-z]/u.test(line));
   return new Map(
     samples.map((line) => {

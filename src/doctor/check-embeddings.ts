@@ -1,0 +1,24 @@
+import { doctorTexts } from '../i18n/doctor.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Language } from '../model/language.ts';
+import type { Paper } from '../model/paper.ts';
+import type { MeaningService } from '../ports/meaning.ts';
+import type { EmbeddingsConfig } from '../settings/config.ts';
+
+/** Asks the embeddings endpoint for a vector, and reports how many papers have one. */
+export async function checkEmbeddings(
+  { url, model }: EmbeddingsConfig,
+  meaning: MeaningService,
+  papers: readonly Paper[],
+  language: Language,
+): Promise<Finding[]> {
+  const texts = doctorTexts[language];
+  const answer = await meaning.check(papers);
+  if ('kind' in answer)
+    return [{ level: 'fault', text: texts.embeddingsFault(new URL(url).host, model, answer) }];
+  const { ms, withinMs, dimensions, made } = answer;
+  return [
+    { level: 'ok', text: texts.embeddings(model, dimensions, made, papers.length) },
+    ...(ms > withinMs ? [{ level: 'warning' as const, text: texts.embeddingsSlow(ms, withinMs) }] : []),
+  ];
+}

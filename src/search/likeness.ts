@@ -1,0 +1,22 @@
+import type { Likeness, Meaning } from '../ports/meaning.ts';
+import type { Library } from './index/library.ts';
+import { pastedIn } from './names/pasted.ts';
+import { queryNames } from './query/query-names.ts';
+import { parseQuery } from './query/query-syntax.ts';
+import { rankedText } from './score/matching.ts';
+import { lengthLimit } from './search.ts';
+
+/**
+ * Asks for the likeness of papers to the words of a query. Resolves to undefined without asking if there is no embedding
+ * model, or if the query has only conditions or is the address or title of a paper.
+ */
+export async function likenessFor(
+  query: string,
+  library: Library,
+  meaning: Meaning | undefined,
+): Promise<Likeness | undefined> {
+  const text = query.slice(0, lengthLimit);
+  if (meaning === undefined || pastedIn(library, text) !== undefined) return undefined;
+  const words = rankedText(parseQuery(text, queryNames(library)).query).trim();
+  return /[\p{L}\p{N}]/u.test(words) ? meaning.likenessTo(words) : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Likeness } from '../../ports/meaning.ts';
+import type { Library } from '../index/library.ts';
+import type { Found } from './found.ts';
+
+/** Only this many of the best papers are compared with the query's vector. */
+const mostCompared = 50;
+/**
+ * Most points that a paper gets, as a share of the best score. Measured on the judged queries: likenesses without any
+ * meaning then cost MRR@10 less than .01.
+ */
+const meaningShare = 0.25;
+
+/**
+ * Gives the best papers points for their likeness to the query: the most similar one gets `meaningShare` of the best
+ * score, the least similar one nothing, and a paper without a vector the mean of the others. No paper loses points, so
+ * the best papers stay before the rest.
+ */
+export function addMeaning(found: Found, likeness: Likeness, { papers }: Library): void {
+  const best = found.best(mostCompared);
+  const likenesses = best.map(({ place }) => likeness(papers[place]!));
+  const known = likenesses.filter((value) => value !== undefined);
+  const least = Math.min(...known);
+  const spread = Math.max(...known) - least;
+  if (!(spread > 0)) return;
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const most = meaningShare * best[0]!.score;
+  for (const [at, { place }] of best.entries()) {
+    found.scores[found.indexOf(place)]! += (most * ((likenesses[at] ?? mean) - least)) / spread;
+  }
+}

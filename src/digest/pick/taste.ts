@@ -32,7 +32,7 @@ export function byTaste(library: Library, usual: readonly Paper[], likes: readon
   const keys = new Map(
     usual.map((paper, at) => [
       paper,
-      share * product(vectorOf(library, paper), centroid) - (usualWeight * at) / usual.length,
+      share * closenessOf(library, paper, centroid) - (usualWeight * at) / usual.length,
     ]),
   );
   return usual.toSorted((a, b) => keys.get(b)! - keys.get(a)!);
@@ -45,7 +45,7 @@ export function likedNear(library: Library, paper: Paper, likes: readonly Like[]
   for (const { paper: id, value } of likes) {
     const liked = library.byId.get(id);
     if (value < 0 || !liked || liked === paper) continue;
-    const closeness = product(own, vectorOf(library, liked));
+    const closeness = closenessOf(library, liked, own);
     if (closeness > (best?.closeness ?? 0)) best = { paper: liked, closeness };
   }
   return best?.paper;
@@ -83,8 +83,16 @@ function ofUnitLength(vector: Vector): Vector {
   return vector;
 }
 
-function product(a: Vector, b: Vector): number {
+/** Returns the cosine of the angle between a paper's vector and `direction`, which has unit length. */
+function closenessOf({ index, places }: Library, paper: Paper, direction: Vector): number {
+  const place = places.get(paper)!;
   let sum = 0;
-  for (const [term, value] of a) sum += value * (b.get(term) ?? 0);
-  return sum;
+  let squares = 0;
+  // Every candidate of a post is compared, so no vector is built for it.
+  index.eachTerm(place, (term, counts) => {
+    const value = index.impact(counts, place) * index.idf[term]!;
+    squares += value * value;
+    sum += value * (direction.get(term) ?? 0);
+  });
+  return squares === 0 ? 0 : sum / Math.sqrt(squares);
 }

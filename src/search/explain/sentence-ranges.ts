@@ -1,4 +1,5 @@
 import { sentencesOf } from '../../corpus/text/sentences.ts';
+import { BoundedMap } from '../../model/bounded-map.ts';
 
 export interface TextRange {
   start: number;
@@ -6,8 +7,7 @@ export interface TextRange {
 }
 
 /** Caches the sentences of texts, because splitting costs more than searching. */
-const known = new Map<string, readonly TextRange[]>();
-const cacheLimit = 4_000;
+const known = new BoundedMap<string, readonly TextRange[]>(4_000);
 
 /** Returns the ranges of a passage's sentences, or of its lines if it has several. */
 export function sentenceRanges(text: string): readonly TextRange[] {
@@ -16,7 +16,6 @@ export function sentenceRanges(text: string): readonly TextRange[] {
     ranges = text.includes('\n')
       ? linesOf(text)
       : sentencesOf(text, /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
-    if (known.size >= cacheLimit) known.clear();
     known.set(text, ranges);
   }
   return ranges;

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../model/bounded-map.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { lettersOf, longestWord, type Spellings } from './spellings.ts';
 
@@ -33,7 +34,7 @@ const cacheLimit = 5_000;
 export class Typos {
   readonly #words: KnownWords;
   readonly #spellings: Spellings;
-  readonly #cache = new Map<string, NearWord[]>();
+  readonly #cache = new BoundedMap<string, NearWord[]>(cacheLimit);
 
   constructor(words: KnownWords, spellings: Spellings) {
     this.#words = words;
@@ -44,7 +45,6 @@ export class Typos {
     let found = this.#cache.get(word);
     if (!found) {
       found = this.#search(word);
-      if (this.#cache.size >= cacheLimit) this.#cache.clear();
       this.#cache.set(word, found);
     }
     return found;

@@ -1,16 +1,15 @@
+import { BoundedMap } from '../../model/bounded-map.ts';
 import { isOneWord, readName } from './read-name.ts';
 import { codePointAt, scanText, sizeOf } from './scan-text.ts';
 
 /** Caches the ranges of texts, because a page of hits asks for the same ones again and again. */
-const known = new Map<string, Uint32Array>();
-const cacheLimit = 2_000;
+const known = new BoundedMap<string, Uint32Array>(2_000);
 
 /** Returns start and end of each unit of a text, alternating, in UTF-16 units. */
 export function unitRangesOf(text: string): Uint32Array {
   let ranges = known.get(text);
   if (!ranges) {
     ranges = Uint32Array.from(readRanges(text));
-    if (known.size >= cacheLimit) known.clear();
     known.set(text, ranges);
   }
   return ranges;

@@ -1,8 +1,8 @@
 import { recapOf } from '../digest/pick/recap.ts';
 import { readDays } from '../digest/terms/read-days.ts';
 import { readTerms } from '../digest/terms/read-terms.ts';
-import { readTime } from '../digest/terms/read-time.ts';
 import { readZone } from '../digest/terms/read-zone.ts';
+import { readZonedTime } from '../digest/terms/read-zoned-time.ts';
 import { type Block, plain } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
@@ -33,7 +33,12 @@ export const recap: Command = {
       required: false,
       read: (typed) => readDays(typed)?.join(''),
     },
-    { name: 'at', summary: (texts) => texts.recaps.options.at, required: false, read: readTime },
+    {
+      name: 'at',
+      summary: (texts) => texts.recaps.options.at,
+      required: false,
+      read: (typed) => readZonedTime(typed)?.at,
+    },
     { name: 'tz', summary: (texts) => texts.subscriptions.options.tz, required: false, read: readZone },
     { ...lang, ofPosts: true, summary: (texts) => texts.recaps.options.lang },
     {

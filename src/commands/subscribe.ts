@@ -1,9 +1,9 @@
 import { readDays, workingDays } from '../digest/terms/read-days.ts';
 import { readParts } from '../digest/terms/read-parts.ts';
 import { readSchedule } from '../digest/terms/read-schedule.ts';
-import { readTerms } from '../digest/terms/read-terms.ts';
-import { readTime } from '../digest/terms/read-time.ts';
+import { readCount, readTerms } from '../digest/terms/read-terms.ts';
 import { readZone } from '../digest/terms/read-zone.ts';
+import { readZonedTime } from '../digest/terms/read-zoned-time.ts';
 import type { Channel } from '../model/places.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CommandAction, Reply } from '../model/reply.ts';
@@ -27,9 +27,10 @@ import { dryRun, moves, subscriptionOf, whereInForum } from './subscription-plan
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
 
 const readers: Readonly<Partial<Record<Typed, (text: string) => string | undefined>>> = {
-  at: readTime,
+  at: (text) => readZonedTime(text)?.at,
   tz: readZone,
   days: (text) => readDays(text)?.join(''),
+  count: (text) => readCount(text)?.toString(),
 };
 
 const otherNames: Readonly<Partial<Record<Typed, readonly string[]>>> = {
@@ -37,7 +38,7 @@ const otherNames: Readonly<Partial<Record<Typed, readonly string[]>>> = {
   tz: ['timezone', 'zone'],
   days: ['day', '哪几天'],
   count: ['number'],
-  exclude: ['without', 'except', '不要'],
+  exclude: ['without', 'except', '不要', '不含', '排除'],
 };
 
 const typed = (name: Typed): CommandOption => ({
@@ -141,7 +142,7 @@ export const subscribe: Command = {
 /** Reads the days and the time from the query if they are not given as options: `grpo every day at 9am`. */
 function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (options.query === undefined || options.confirm !== undefined) return options;
-  const { query, at, days } = readSchedule(options.query);
+  const { query, at, zone, days } = readSchedule(options.query);
   const isSaid = at !== undefined || days !== undefined;
   const isNamed = (at !== undefined && options.at !== undefined) || (days && options.days !== undefined);
   if (!isSaid || isNamed) return options;
@@ -149,6 +150,7 @@ function withSpokenSchedule(options: Readonly<Record<string, string>>): Readonly
     ...options,
     query: query === '' ? 'all' : query,
     ...(at === undefined ? {} : { at }),
+    ...(zone === undefined || options.tz !== undefined ? {} : { tz: zone }),
     ...(days ? { days: days.join('') } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { ChannelQueue, ComingPost } from '../digest/pick/coming-posts.ts';
 import { dailyPost } from '../digest/pick/daily-post.ts';
 import { standing, titlesLeftOut } from '../digest/pick/pick.ts';
+import { scheduleLeftIn } from '../digest/terms/read-schedule.ts';
 import { dateInWords } from '../i18n/dates.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import { subjectInWords } from '../i18n/subject.ts';
@@ -54,6 +55,7 @@ export async function dryRun(
   const title = changed ? subscriptions.changeTitle : subscriptions.planTitle;
   if (options.view === 'post')
     return previewOf(planned, { ...queue, subscriptions: [...others, planned] }, context);
+  const mistaken = scheduleLeftIn(terms.query);
   const exclude = subjectInWords(terms.exclude, language, library.vocabulary);
   return {
     audience: 'private',
@@ -61,6 +63,7 @@ export async function dryRun(
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'paragraph', text: plain(termsInWords(terms, context)) },
+      ...(mistaken === undefined ? [] : [note(subscriptions.noSchedule(mistaken))]),
       ...(searched?.problem ? [note(problemInPlan(searched.problem, context))] : []),
       { kind: 'paragraph', text: plain(subscriptions.matches(plan.total, terms.query)) },
       ...(withoutText > 0 ? [note(subscriptions.titlesLeftOut(withoutText))] : []),

@@ -54,6 +54,8 @@ interface SubscriptionTexts {
   leftOut(papers: number, exclude: string): string;
   /** Says that a typed word with a colon is none of the options. */
   notAnOption(typed: string, options: readonly string[]): string;
+  /** Says that words of the query may have been meant as its schedule. */
+  noSchedule(typed: string): string;
   nextPosts: string;
   throughIn(days: number, date: string): string;
   nothingLeft: string;
@@ -173,6 +175,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
     notAnOption: (typed, options) =>
       `“${echo(typed)}” is not an option, so I only searched for its words. The options are ${options.map((name) => `${name}:`).join(', ')}.`,
+    noSchedule: (typed) =>
+      `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
     nextPosts: 'Next posts',
     throughIn: (days, date) =>
       `Lasts until ${date} (${days === 1 ? '1 day' : `${days} days`}). New papers are added automatically.`,
@@ -290,6 +294,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     leftOut: (papers, exclude) => `排除了 ${papers} 篇和${exclude}有关的。`,
     notAnOption: (typed, options) =>
       `「${echo(typed)}」不是选项，只当作普通词来搜。可用的选项有 ${options.map((name) => `${name}:`).join('、')}。`,
+    noSchedule: (typed) =>
+      `「${echo(typed)}」被当作搜索词了。如果指的是时间、星期或篇数，可以这样写：at:早上9点、days:周一三五、count:2。`,
     nextPosts: '接下来会发',
     throughIn: (days, date) => `可以发到 ${date}（${days} 天），有新论文会自动加入。`,
     nothingLeft: '这些本频道都看过了，有新论文之前不会再发。',

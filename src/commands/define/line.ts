@@ -10,10 +10,8 @@ const defaultVerb = 'search';
 
 /** Other ways to ask for help, as in a terminal. */
 const askedForHelp = /^(?:--?help|-h|-\?)$/iu;
-/** Matches the start of an option: its name in either language, a colon, and the blanks around them. */
-const optionStart = /(^|\s)([a-z]+|\p{Script=Han}{1,6})[:：]\s*/giu;
-/** Matches a label that can be typed as a name. */
-const typedName = /^(?:[a-z]+|\p{Script=Han}{1,6})$/u;
+/** Matches a label that can be typed as a name: `part`, `time zone`, 时区. */
+const typedName = /^(?:[a-z]+(?: [a-z]+){0,3}|\p{Script=Han}{1,6})$/u;
 /** A value in quotes, also the curly ones that phones type. Quotes inside are written `\"`. */
 const quotedValue = /^["“]((?:[^"”\\]|\\.)*)["”](?=\s|$)/su;
 /** A value without quotes spans at most this many words: `at:9 in the morning`. */
@@ -71,7 +69,7 @@ export function formatCall(call: Call, commands: readonly Command[]): string {
  * Returns true if `parseCall` certainly reads the whole text as the verb's text: no option, no `--`, nothing to trim.
  */
 function isPlain(text: string): boolean {
-  return text !== '' && text === text.trim() && !/[:：]|--/u.test(text);
+  return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-/u.test(text);
 }
 
 /** Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. */
@@ -125,21 +123,43 @@ function namesOf(options: readonly CommandOption[]): ReadonlyMap<string, NamedOp
   ]);
 }
 
+/**
+ * Returns an expression for the start of an option: its name in either language and a colon, with the blanks around
+ * them. As in a terminal, it may also be written `--at 9am`, `--at=9am` or `at=9am`.
+ */
+function optionStart(named: ReadonlyMap<string, NamedOption>): RegExp {
+  const several = [...named.keys()].filter((name) => name.includes(' '));
+  const name = [...several, '[a-z]+', '\\p{Script=Han}{1,6}'].join('|');
+  return new RegExp(`(?:^|\\s)(?:(${name})(?:[:：]\\s*|[=＝])|--?([a-z]+)(?:[:：=＝]\\s*|(?=\\s)))`, 'giu');
+}
+
 /** Separates the options from the text around them. */
 function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
   const options: Record<string, string> = {};
-  const starts = [...text.matchAll(optionStart)].flatMap((match) => {
-    const found = named.get(match[2]?.toLowerCase() ?? '');
-    return found ? [{ ...found, at: match.index, from: match.index + match[0].length }] : [];
+  const starts = [...text.matchAll(optionStart(named))].flatMap((match) => {
+    const found = named.get((match[1] ?? match[2] ?? '').toLowerCase());
+    if (!found) return [];
+    // `-at scale` may also exclude the word “at”.
+    const isName = found.isName && !/^\s?-[a-z]+$/iu.test(match[0]);
+    const start = match.index + match[0].length;
+    const from = start + (text.slice(start).match(/^\s*/u)?.[0].length ?? 0);
+    return [{ ...found, isName, at: match.index, from }];
   });
   let rest = '';
   let end = 0;
   for (const [index, { option, isName, at, from }] of starts.entries()) {
     if (at < end) continue;
     const until = option.takesRest ? text.length : (starts[index + 1]?.at ?? text.length);
-    const value = readValue(text.slice(from), Math.max(0, until - from), option);
+    const value = readValue(
+      text.slice(from),
+      Math.max(0, until - from),
+      option,
+      rest !== '' || text.slice(end, at).trim() !== '',
+    );
     if (value.length === 0 || (!isName && option.read && option.read(value.text) === undefined)) continue;
-    options[option.name] = value.text;
+    // Two different values are read as one, so that days add up and a second time is asked back.
+    const before = options[option.name];
+    options[option.name] = before === undefined ? value.text : `${before} ${value.text}`;
     rest += text.slice(end, at);
     end = from + value.length;
   }
@@ -148,14 +168,20 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
 
 /**
  * Reads the value at the start of `text` and returns it with its length there. `until` is the offset of the next
- * option.
+ * option. If the verb's text came before it, the words up to there belong to the value, so that `grpo at:9ish or so`
+ * is asked back and not searched for `grpo or so`.
  */
-function readValue(text: string, until: number, option: CommandOption): { text: string; length: number } {
+function readValue(
+  text: string,
+  until: number,
+  option: CommandOption,
+  isAfterText: boolean,
+): { text: string; length: number } {
   const [whole, quoted] = quotedValue.exec(text) ?? [];
   if (whole !== undefined && quoted !== undefined)
     return { text: quoted.replace(/\\(.)/gsu, '$1'), length: whole.length };
   const own = text.slice(0, until).trimEnd();
-  if (option.takesRest) return { text: own, length: own.length };
+  if (option.takesRest || (isAfterText && takesWords(option))) return { text: own, length: own.length };
   const ends = [...own.matchAll(/\S+/gu)]
     .slice(0, mostValueWords)
     .map(({ index, 0: word }) => index + word.length);
@@ -163,6 +189,11 @@ function readValue(text: string, until: number, option: CommandOption): { text: 
     option.read && ends.findLast((length) => option.read?.(own.slice(0, length)) !== undefined);
   const length = readable ?? ends[0] ?? 0;
   return { text: own.slice(0, length), length };
+}
+
+/** True for an option of free text, as opposed to a choice, a channel or a paper. */
+function takesWords({ choices, isChannel, completion }: CommandOption): boolean {
+  return !choices && !isChannel && completion !== 'paper';
 }
 
 function withText(options: Record<string, string>, positional: string | undefined, text: string) {

@@ -91,7 +91,10 @@ export function wrongValues(
     Object.entries(given).flatMap(([name, value]) => {
       const options = checkOptions(optional, { [name]: value }, texts);
       const checked = options.ok ? (command.check?.(options.value, now) ?? options) : options;
-      return checked.ok ? [] : [[name, checked.problem]];
+      if (checked.ok) return [];
+      // The zone in `at:9am EST` is a wrong value of `tz`, unless that is given too.
+      const field = checked.problem.code === 'bad-option' ? checked.problem.option : name;
+      return field !== name && given[field] !== undefined ? [] : [[field, checked.problem]];
     }),
   );
 }

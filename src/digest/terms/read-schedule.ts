@@ -1,22 +1,31 @@
 import { readDays } from './read-days.ts';
-import { readTime } from './read-time.ts';
+import { readZonedTime, type ZonedTime } from './read-zoned-time.ts';
 
 /** The schedule that a query ends with, and the rest of the query. */
 export interface SpokenSchedule {
   query: string;
   /** `09:00`. */
   at?: string;
+  /** The zone as it was typed beside the time. */
+  zone?: string;
   /** ISO days of the week. */
   days?: number[];
 }
 
 /** Matches words that certainly name days, so that `the last mile` or a paper called 135 stay in the query. */
 const saysDays =
-  /^(?:on|every|each|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|周[一二三四五六日末]|週[一二三四五六日末])/iu;
-/** Matches words that certainly name a time: 9am, 9:30, 9点, noon. A bare 9 does not. */
-const saysTime = /\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
-/** Matches days at the start of a word, because Chinese writes days and time without a blank: 每天9点. */
-const chineseDays = /^(每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+))/u;
+  /^(?:on|every|each|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
+/** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
+const saysSeveralDays = /^[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
+/** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9. A bare 9 does not. */
+const saysTime = /^(?:at |@)|\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
+/** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
+const chineseDays = '每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+)';
+const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週])`, 'u');
+const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
+/** Matches a part of the day before its time: `every evening at 8`. */
+const partFirst =
+  /(?<=^|\s)(?:(every|each)|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)$/iu;
 const mostWords = 8;
 
 /**
@@ -24,36 +33,68 @@ const mostWords = 8;
  * Returns the query unchanged if it does not end with one.
  */
 export function readSchedule(query: string): SpokenSchedule {
-  const words = query.trim().split(/\s+/u);
+  const words = query
+    .trim()
+    .replace(partFirst, (_, every: string | undefined, part: string, time: string) => {
+      const days = every === undefined ? '' : 'every day ';
+      return `${days}${time} ${part === 'night' ? 'at' : 'in the'} ${part}`;
+    })
+    .split(/\s+|(?<=[，；])/u)
+    .flatMap((word) => word.replace(daysFirst, '$1 ').replace(daysLast, ' $1').split(' '));
   for (let from = Math.max(0, words.length - mostWords); from < words.length; from += 1) {
     const found = scheduleOf(words.slice(from));
-    if (found) return { query: words.slice(0, from).join(' '), ...found };
+    const rest = words.slice(0, from).join(' ');
+    // Half of “tomorrow at 9am” would be wrong.
+    if (found && scheduleLeftIn(rest) !== undefined) return { query };
+    if (found) return { query: rest.replace(/[,，;；、]$/u, ''), ...found };
   }
   return { query };
 }
 
+/** Reads a time, days, or both in either order. */
 function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | undefined {
   const text = words.join(' ');
-  const time = timeOf(text);
-  if (time !== undefined) return { at: time };
-  if (!saysDays.test(text)) return undefined;
-  const all = readDays(text);
+  const time = saysTime.test(text) ? timeOf(text) : undefined;
+  if (time) return time;
+  const all = saysDays.test(text) || saysSeveralDays.test(text) ? readDays(text) : undefined;
   if (all) return { days: all };
-  const joined = words.join('');
-  const before = chineseDays.exec(joined)?.[0] ?? '';
-  const after = before === '' ? '' : joined.slice(before.length);
-  const splits: (readonly [string, string])[] = [
-    [before, after],
-    ...words.map((_, at) => [words.slice(0, at).join(' '), words.slice(at).join(' ')] as const),
-  ];
-  for (const [first, second] of splits) {
-    const days = first === '' ? undefined : readDays(first);
-    const at = readTime(second.replace(/^@ ?/u, ''));
-    if (days && at !== undefined) return { days, at };
+  for (let at = 1; at < words.length; at += 1) {
+    const [first, second] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    const both = together(first, second) ?? together(second, first);
+    if (both) return both;
   }
   return undefined;
 }
 
-function timeOf(text: string): string | undefined {
-  return saysTime.test(text) ? readTime(text) : undefined;
+/** One of the two has to be certain: `fri 9am`, `daily 9`. */
+function together(days: string, time: string): Omit<SpokenSchedule, 'query'> | undefined {
+  if (!saysDays.test(days) && !saysTime.test(time)) return undefined;
+  const [read, at] = [readDays(days), timeOf(time)];
+  // In a query, “all” means all papers, and a number may be a name.
+  return read && at && !/^(?:\d+|all)$/iu.test(days) ? { days: read, ...at } : undefined;
+}
+
+function timeOf(text: string): ZonedTime | undefined {
+  return readZonedTime(text.replace(/^(?:at|@) ?/iu, '').replace(/[,;，；]$/u, ''));
+}
+
+/** Match words that may have been meant as a schedule. */
+const scheduleWords: readonly RegExp[] = [
+  /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,
+  /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
+  /(?<![^\s,，;；])(?:twice|\d ?x|\d times) an? (?:day|week|month)/iu,
+  /(?<![^\s,，;；])(?:at |@ ?|around )?(?:\d{1,2}(?:[:：]\d\d|[ap]m)|noon|midnight|midday)/iu,
+  /(?<![^\s,，;；])(?:at \d{1,2}|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
+  /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日|[今明]天|早上|晚上|上午|下午)/u,
+  /(?<![^\s,，;；])(?:at|tz|days|count|time|zone)[:：]$/iu,
+];
+
+/**
+ * Returns the end of a query from the first words on that may have been meant as its schedule: `every morning`,
+ * `noon-ish`, 每天早上. Text in quotes is no schedule.
+ */
+export function scheduleLeftIn(query: string): string | undefined {
+  const plain = query.replace(/["“][^"“”]*["”]/gu, (quoted) => ' '.repeat(quoted.length));
+  const starts = scheduleWords.map((words) => plain.search(words)).filter((start) => start >= 0);
+  return starts.length === 0 ? undefined : query.slice(Math.min(...starts));
 }

@@ -3,8 +3,8 @@ import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { SubscriptionTerms } from '../../ports/digest-store.ts';
 import { readDays } from './read-days.ts';
 import { partExamples, readParts } from './read-parts.ts';
-import { readTime } from './read-time.ts';
 import { nearZones, readZone } from './read-zone.ts';
+import { readZonedTime } from './read-zoned-time.ts';
 
 export const mostPapersInPost = 5;
 const longestQuery = 500;
@@ -21,18 +21,17 @@ export function readTerms(
   now: number,
 ): Outcome<SubscriptionTerms> {
   const terms = { ...before };
-  const bad = (option: string, allowed: string[]) =>
-    fail({ code: 'bad-option', verb: 'subscribe', option, value: options[option] ?? '', allowed });
+  const bad = (option: string, allowed: string[], value = options[option] ?? '') =>
+    fail({ code: 'bad-option', verb: 'subscribe', option, value, allowed });
   if (options.query !== undefined) terms.query = textOf(options.query, everything);
   if (options.exclude !== undefined) terms.exclude = textOf(options.exclude, nothing);
-  if (options.at !== undefined) {
-    const at = readTime(options.at);
-    if (at === undefined) return bad('at', ['9', '09:00', '9pm', '21点']);
-    terms.at = at;
-  }
-  if (options.tz !== undefined) {
-    const timezone = readZone(options.tz);
-    if (timezone === undefined) return bad('tz', nearZones(options.tz, now));
+  const time = options.at === undefined ? undefined : readZonedTime(options.at);
+  if (options.at !== undefined && !time) return bad('at', ['9', '09:00', '9pm', '21点']);
+  if (time) terms.at = time.at;
+  const tz = options.tz ?? time?.zone;
+  if (tz !== undefined) {
+    const timezone = readZone(tz);
+    if (timezone === undefined) return bad('tz', nearZones(tz, now), tz);
     terms.timezone = timezone;
   }
   if (options.days !== undefined) {
@@ -41,8 +40,8 @@ export function readTerms(
     terms.days = days;
   }
   if (options.count !== undefined) {
-    const count = Number(options.count.normalize('NFKC'));
-    if (!Number.isInteger(count) || count < 1 || count > mostPapersInPost)
+    const count = readCount(options.count);
+    if (count === undefined)
       return bad(
         'count',
         Array.from({ length: mostPapersInPost }, (_, at) => String(at + 1)),
@@ -59,6 +58,16 @@ export function readTerms(
   if (options.titles !== undefined) terms.titles = options.titles === 'yes';
   if (options.learn !== undefined) terms.learns = options.learn === 'yes';
   return ok(terms);
+}
+
+const countWords = ['one', 'two', 'three', 'four', 'five'];
+
+/** Reads the number of papers in a post: 3, three, 三, 3篇, 3 papers. Returns undefined for more than five. */
+export function readCount(typed: string): number | undefined {
+  const [, word = ''] = /^(\S+?) ?(?:papers?|篇)?$/u.exec(typed.trim().normalize('NFKC').toLowerCase()) ?? [];
+  const inWords = Math.max(countWords.indexOf(word), '一二三四五'.indexOf(word.replace('两', '二')));
+  const count = /^\d+$/u.test(word) ? Number(word) : word === '' ? 0 : inWords + 1;
+  return count >= 1 && count <= mostPapersInPost ? count : undefined;
 }
 
 function textOf(typed: string, empty: ReadonlySet<string>): string {

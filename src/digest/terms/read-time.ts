@@ -35,7 +35,9 @@ const chineseParts: Readonly<Record<string, PartOfDay>> = {
   傍晚: evening,
   晚: evening,
   晚上: evening,
+  晚间: evening,
   夜里: night,
+  夜间: night,
   夜晚: night,
   半夜: night,
   深夜: night,
@@ -46,10 +48,20 @@ const englishParts: Readonly<Record<string, PartOfDay>> = {
   'in the afternoon': afternoon,
   'in the evening': evening,
   'at night': night,
-  'o’clock': (hour) => hour,
-  "o'clock": (hour) => hour,
-  hrs: (hour) => hour,
 };
+
+/** Shifts in minutes, by the words before the hour: half past nine, 差一刻九点. */
+const shifts: Readonly<Record<string, number>> = {
+  'half past': 30,
+  'quarter past': 15,
+  'a quarter past': 15,
+  'quarter to': -15,
+  'a quarter to': -15,
+  差一刻: -15,
+};
+
+const englishNumbers = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const englishMinutes: Readonly<Record<string, string>> = { fifteen: '15', thirty: '30', 'forty-five': '45' };
 
 /** Named times, in 24-hour form. */
 const named: Readonly<Record<string, string>> = {
@@ -64,11 +76,15 @@ const named: Readonly<Record<string, string>> = {
   半夜: '00:00',
 };
 
-const western = /^(\d{1,2})(?:[:.h]?([0-5]\d)|h)?\s*(am|pm|a\.m\.|p\.m\.)?$/iu;
-const westernPart =
-  /^(\d{1,2}(?::\d{2})?) ?(in the morning|in the afternoon|in the evening|at night|o[’']clock|hrs)$/iu;
+const western = /^(\d{1,2})(?:[:.h]?([0-5]\d)h?|h)?\s*(?:([ap])(?:\.?m\.?)?)?$/u;
+const westernPart = /^(\d{1,2}(?::\d{2})?) ?(in the morning|in the afternoon|in the evening|at night)$/u;
+const shifted = /^(half past|(?:a )?quarter (?:past|to)|差一刻) ?(.+)$/u;
+const spelled = new RegExp(
+  `^(${englishNumbers.join('|')})(?:[ -](${Object.keys(englishMinutes).join('|')}))?(?= |$)`,
+  'u',
+);
 const chinese =
-  /^([凌清早上中下午晚傍夜里半深后晨]{1,2})?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:点(?:钟|整|(半|一刻|三刻|\d{1,2}|[零一二三四五六七八九十]{1,3})分?)?|:(\d{2}))$/u;
+  /^([凌清早上中下午晚傍夜里间半深后晨]{1,2})?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:点(?:钟|整|(半|一刻|三刻|\d{1,2}|[零一二三四五六七八九十]{1,3})分?)?|:(\d{2})分?)$/u;
 const digits = '零一二三四五六七八九十';
 const traditional: Readonly<Record<string, string>> = {
   點: '点',
@@ -77,26 +93,46 @@ const traditional: Readonly<Record<string, string>> = {
   鐘: '钟',
   兩: '两',
   裡: '里',
+  間: '间',
   後: '后',
 };
 
 /**
- * Reads a time of the day: `09:00` for 9, 9:00, 0900, 9h, 9am, 9:30 pm, noon, 21点, 晚上九点半. Returns undefined for
- * anything else, and if the part of the day contradicts the hour (早上15点).
+ * Reads a time of the day: `09:00` for 9, 9:00, 0900, 9h, 9am, half past nine, 9:30 pm, noon, 21点, 晚上九点半. Returns
+ * undefined for anything else, and if the part of the day contradicts the hour (早上15点).
  */
 export function readTime(typed: string): string | undefined {
-  const text = typed.trim().normalize('NFKC').replace(/\s+/gu, ' ').replace(/^at /iu, '').toLowerCase();
+  const text = typed
+    .trim()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/^at /u, '')
+    .replace(/ ?(?:o ?[’']? ?clock|hrs)(?= |$)/u, '')
+    .replace(spelled, (_, hour: string, minute: string | undefined) => {
+      const hours = englishNumbers.indexOf(hour) + 1;
+      return minute === undefined ? String(hours) : `${hours}:${englishMinutes[minute]}`;
+    });
   if (Object.hasOwn(named, text)) return named[text];
+  const [, shift = '', from = ''] = shifted.exec(text) ?? [];
+  if (shift !== '') return shiftedBy(shifts[shift] ?? 0, readTime(from));
   const [, hour, minute = '0', half] = western.exec(text) ?? [];
-  if (hour !== undefined) return clock(toHalf(Number(hour), half?.[0]), Number(minute));
+  if (hour !== undefined) return clock(toHalf(Number(hour), half), Number(minute));
   const [, time = '', part = ''] = westernPart.exec(text) ?? [];
   if (time !== '') {
     const [hours, minutes = '0'] = time.split(':');
     return clock(englishParts[part]?.(Number(hours)), Number(minutes));
   }
   return readChinese(
-    text.replace(/[點時时鐘兩裡後]/gu, (sign) => traditional[sign] ?? sign).replaceAll(' ', ''),
+    text.replace(/[點時时鐘兩裡間後]/gu, (sign) => traditional[sign] ?? sign).replaceAll(' ', ''),
   );
+}
+
+/** Moves a full hour by some minutes. Returns undefined for a time that is no full hour: half past 9:20. */
+function shiftedBy(minutes: number, time: string | undefined): string | undefined {
+  if (!time?.endsWith(':00')) return undefined;
+  const moved = (Number(time.slice(0, 2)) * 60 + minutes + 1_440) % 1_440;
+  return clock(Math.floor(moved / 60), moved % 60);
 }
 
 function readChinese(text: string): string | undefined {

@@ -21,7 +21,17 @@ const cities: Readonly<Record<string, string>> = {
   成都: 'Asia/Shanghai',
   合肥: 'Asia/Shanghai',
   中国: 'Asia/Shanghai',
-  北京时间: 'Asia/Shanghai',
+  美东: 'America/New_York',
+  美国东部: 'America/New_York',
+  eastern: 'America/New_York',
+  美西: 'America/Los_Angeles',
+  美国西部: 'America/Los_Angeles',
+  太平洋: 'America/Los_Angeles',
+  pacific: 'America/Los_Angeles',
+  california: 'America/Los_Angeles',
+  加州: 'America/Los_Angeles',
+  central: 'America/Chicago',
+  mountain: 'America/Denver',
   香港: 'Asia/Hong_Kong',
   澳门: 'Asia/Macau',
   台北: 'Asia/Taipei',
@@ -99,6 +109,10 @@ const cities: Readonly<Record<string, string>> = {
 
 /** Abbreviations, each with the zones that it may mean. One with a single zone is accepted as that zone. */
 const abbreviations: Readonly<Record<string, readonly string[]>> = {
+  et: ['America/New_York'],
+  pt: ['America/Los_Angeles'],
+  ct: ['America/Chicago', 'Asia/Shanghai'],
+  mt: ['America/Denver', 'America/Phoenix'],
   jst: ['Asia/Tokyo'],
   kst: ['Asia/Seoul'],
   hkt: ['Asia/Hong_Kong'],
@@ -144,12 +158,23 @@ const offset = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/u;
 const hanZone = /^([东西])([一二三四五六七八九十]{1,2})(?:时)?区$/u;
 
 /**
- * Reads an IANA zone by its name or a city's: `asia/shanghai`, `New York`, `Zürich`, 上海, `JST`. Returns undefined for
- * offsets, and for abbreviations that several zones share; `nearZones` suggests zones for those.
+ * Reads an IANA zone by its name or a city's: `asia/shanghai`, `New York`, `Berlin, Germany`, 北京时间, `JST`. Returns
+ * undefined for offsets, and for abbreviations that several zones share; `nearZones` suggests zones for those.
  */
 export function readZone(typed: string): string | undefined {
   const text = searched(typed);
   if (text.length > 64) return undefined;
+  const [city = '', country] = text.split(/ ?[,，] ?/u);
+  return zoneOf(text) ?? (country === undefined ? undefined : zoneOf(city));
+}
+
+/** True for text that names a zone or several: also for an offset and an abbreviation, which `readZone` refuses. */
+export function namesZone(typed: string): boolean {
+  const text = searched(typed);
+  return readZone(typed) !== undefined || Object.hasOwn(abbreviations, text) || offsetOf(text) !== undefined;
+}
+
+function zoneOf(text: string): string | undefined {
   if (Object.hasOwn(cities, text)) return cities[text];
   if (Object.hasOwn(abbreviations, text)) {
     const [zone, ...others] = abbreviations[text] ?? [];
@@ -159,11 +184,17 @@ export function readZone(typed: string): string | undefined {
   const zones = allZones();
   const found =
     zones.find((zone) => zone.toLowerCase() === name) ??
-    zones.find((zone) => zone.toLowerCase().split('/').at(-1) === name);
+    zones.find((zone) => zone.toLowerCase().split('/').at(-1) === name) ??
+    zones.find((zone) => withoutBlanks(zone) === withoutBlanks(text));
   if (found !== undefined) return found;
   return isTimezone(name)
     ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
     : undefined;
+}
+
+/** Returns a name without the blanks that people leave out or add: `America/NewYork`, `Asia / Tokyo`, `newyork`. */
+function withoutBlanks(name: string): string {
+  return name.toLowerCase().replace(/[\s_]/gu, '').split('/').slice(-1).join('');
 }
 
 /** Returns up to four zones to suggest for text that `readZone` cannot read. `now` is in epoch milliseconds. */
@@ -193,7 +224,9 @@ function searched(typed: string): string {
     .toLowerCase()
     .replace(/[\s_]+/gu, ' ')
     .replaceAll('東', '东')
-    .replaceAll('區', '区');
+    .replaceAll('區', '区')
+    .replace(/(?: (?:standard|daylight))? time$/u, '')
+    .replace(/(?:标准)?时间$|標準時間$|時間$/u, '');
 }
 
 function allZones(): string[] {

@@ -1,0 +1,371 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import type { Reply } from '../../src/model/reply.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { MemoryChat } from '../digest/memory-chat.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const now = Date.UTC(2026, 10, 29, 3);
+const chat = new MemoryChat(() => now);
+let folder: string;
+let store: Store;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-forms-'));
+  store = await opened({ dataDir: folder });
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The terms of a subscription to which nothing but a query is typed. */
+const usual: Readonly<Record<string, string>> = {
+  query: 'grpo',
+  at: '09:00',
+  tz: 'Asia/Shanghai',
+  days: '12345',
+  count: '1',
+  lang: 'en',
+  layout: 'post',
+};
+
+/**
+ * Returns what a person gets who types this after `subscribe`. If it is a plan: its terms, as far as they are not the
+ * usual ones, and the words of which it says that it could not use them. If it is a question: what is asked about.
+ */
+async function outcome(typed: string): Promise<string> {
+  const desk = createDesk(() => realLibrary, store, commands);
+  const call = parseCall(`subscribe ${typed}`, commands);
+  const ada = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
+  const actor = { ...ada, timezone: 'Asia/Shanghai' };
+  const asked = { id: 'r', call, actor, now, place: { channel: 'C1' } };
+  const reply = await desk.answer({ ...asked, language: 'en' }, chat);
+  const inChinese = await desk.answer({ ...asked, language: 'zh' }, chat);
+  expect(confirmed(inChinese) === undefined, typed).toBe(confirmed(reply) === undefined);
+  const text = plainText(reply);
+  const terms = confirmed(reply);
+  if (!terms) {
+    const [, value, option] = /^“(.*)” is not valid for (.+?)\./u.exec(text) ?? [];
+    return option === undefined ? `asks: ${text.split('\n')[0]}` : `asks ${option.toLowerCase()}: ${value}`;
+  }
+  const changed = Object.entries(terms).filter(([name, value]) => value !== (usual[name] ?? ''));
+  const [, taken, unknown] = /I took “(.+)” as words|“(.+)” is not an option/u.exec(text) ?? [];
+  const said = taken ?? unknown;
+  return [
+    ...changed.filter(([name]) => name !== 'confirm').map(([name, value]) => `${name}=${value}`),
+    ...(said === undefined ? [] : [`says “${said}”`]),
+  ].join(' ');
+}
+
+function confirmed(reply: Reply): Readonly<Record<string, string>> | undefined {
+  const actions = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  return actions.flatMap((action) =>
+    action.kind === 'command' && action.call.options.confirm !== undefined ? [action.call.options] : [],
+  )[0];
+}
+
+/** What people type after `subscribe`, and what they get. Nothing after the arrow means the usual terms. */
+const forms = `
+grpo at:9点半 → at=09:30
+grpo at:9:00AM EST → asks time zone: EST
+grpo at:9am EST → asks time zone: EST
+grpo at:9am JST → tz=Asia/Tokyo
+grpo at:9am Tokyo → tz=Asia/Tokyo
+grpo at:9:00 UTC → tz=UTC
+grpo at:09:00+08:00 → asks time zone: +08:00
+grpo at:9am PT → tz=America/Los_Angeles
+grpo at:9am tz:ET → tz=America/New_York
+grpo tz:PT → tz=America/Los_Angeles
+grpo 每周一三五 早上八点 → at=08:00 days=135
+grpo 每周一三五早上八点 → at=08:00 days=135
+每周一三五早上八点 → at=08:00 days=135
+grpo weekdays at nine →
+grpo tz:Beijing →
+grpo tz:beijing time →
+grpo at 9 →
+grpo at 9am →
+grpo at nine →
+grpo at:nine →
+grpo at:nine thirty → at=09:30
+grpo at:half past nine → at=09:30
+grpo at:quarter to nine → at=08:45
+grpo at:quarter past 9 → at=09:15
+grpo at:9h30 → at=09:30
+grpo at:２１：００ → at=21:00
+grpo at:21：00 → at=21:00
+grpo at:noon-ish → asks time: noon-ish
+grpo at noon-ish → query=grpo at noon-ish says “at noon-ish”
+grpo at noon → at=12:00
+grpo at:tomorrow → asks time: tomorrow
+grpo tomorrow → query=grpo tomorrow says “tomorrow”
+grpo tomorrow at 9am → query=grpo tomorrow at 9am says “tomorrow at 9am”
+grpo at:now → asks time: now
+grpo at:morning → asks time: morning
+grpo at:早上 → asks time: 早上
+grpo at:every morning → asks time: every morning
+grpo every morning → query=grpo every morning says “every morning”
+grpo every morning at 8 → at=08:00 days=1234567
+grpo each morning at 8 → at=08:00 days=1234567
+grpo 每天早上八点 → at=08:00 days=1234567
+grpo 每天早上 → query=grpo 每天早上 says “每天早上”
+grpo 早上八点 → at=08:00
+grpo 晚上9点半 → at=21:30
+grpo at:晚上九点三十分 → at=21:30
+grpo at:21点30 → at=21:30
+grpo at:21:30分 → at=21:30
+grpo at:9点一刻 → at=09:15
+grpo at:差一刻九点 → at=08:45
+grpo at:9：30am → at=09:30
+grpo at:9.30pm → at=21:30
+grpo at:0930 → at=09:30
+grpo at:930 → at=09:30
+grpo at:9;30 → asks time: 9;30
+grpo at:9-30 → asks time: 9-30
+grpo at:9:3 → asks time: 9:3
+grpo at:9:30:00 → asks time: 9:30:00
+grpo at:21h → at=21:00
+grpo at:21:30h → at=21:30
+grpo at:21:30 hrs → at=21:30
+grpo at:2130hrs → at=21:30
+grpo at:9 Uhr → asks time: 9 Uhr
+grpo at:9am and 5pm → asks time: 9am and 5pm
+grpo at:9am,5pm → asks time: 9am,5pm
+grpo at:9-10 → asks time: 9-10
+grpo at:around 9 → asks time: around 9
+grpo at:~9 → asks time: ~9
+grpo at:before noon → asks time: before noon
+grpo at:25 → asks time: 25
+grpo at:9p → at=21:00
+grpo at:9a →
+grpo at:9 a.m →
+grpo at:9 o clock →
+grpo at:9oclock →
+grpo at=9am →
+grpo at=21:00 days=mon → at=21:00 days=1
+grpo --at 9am →
+grpo --at=9am →
+grpo -at 9am →
+grpo @9am →
+grpo @ 9am →
+grpo 9am →
+grpo 9 → query=grpo 9
+grpo daily → days=1234567
+grpo daily 9am → days=1234567
+grpo daily at 9 → days=1234567
+grpo every day at 9 → days=1234567
+grpo every day at 9 o'clock → days=1234567
+grpo mondays → days=1
+grpo on mondays → days=1
+grpo every monday at 10 → at=10:00 days=1
+grpo mon wed fri 9am → days=135
+grpo mon,wed,fri → days=135
+grpo Mon/Wed/Fri at 8:30 → at=08:30 days=135
+grpo 9am mon-fri →
+grpo 9am weekdays →
+grpo at 9am on weekdays →
+grpo 工作日早上9点 →
+grpo 工作日 9点 →
+grpo 周一到周五 9:00 →
+grpo 周一至周五上午九点 →
+grpo 星期一三五 9点 → days=135
+grpo 周末上午10点 → at=10:00 days=67
+grpo 每天 21:00 → at=21:00 days=1234567
+grpo 每天晚上 → query=grpo 每天晚上 says “每天晚上”
+grpo 9点每天 → days=1234567
+grpo 明天早上9点 → query=grpo 明天早上9点 says “明天早上9点”
+grpo at:明天9点 → asks time: 明天9点
+grpo days:except weekends → asks days: except weekends
+grpo days:工作日除周五 → asks days: 工作日除周五
+grpo days:weekdays except friday → asks days: weekdays except friday
+grpo days:mon tue → days=12
+grpo days:MON,TUE → days=12
+grpo days:Monday - Wednesday → days=123
+grpo days:tu/th → days=24
+grpo days:t/th → asks days: t/th
+grpo days:MWF → days=135
+grpo days:TTh → days=24
+grpo days:周1到周5 →
+grpo days:周一、三、五 → days=135
+grpo days:一三五 → days=135
+grpo days:周一周三 → days=13
+grpo days:单日 → asks days: 单日
+grpo days:隔天 → asks days: 隔天
+grpo days:every other day → asks days: every other day
+grpo days:biweekly → asks days: biweekly
+grpo days:weekly → asks days: weekly
+grpo weekly → query=grpo weekly says “weekly”
+grpo days:每周 → asks days: 每周
+grpo 每周 → query=grpo 每周 says “每周”
+grpo once a week → query=grpo once a week says “once a week”
+grpo days:monthly → asks days: monthly
+grpo days:today → asks days: today
+grpo days:first monday → asks days: first monday
+grpo days:5 → days=5
+grpo days:0 → asks days: 0
+grpo days:8 → asks days: 8
+grpo days:1,3,5 → days=135
+grpo days:１，３，５ → days=135
+grpo days:mondy → asks days: mondy
+grpo days:wednes → days=3
+grpo days:Montag → asks days: Montag
+grpo days:none → asks days: none
+grpo tz:ET at:8 → at=08:00 tz=America/New_York
+grpo tz:New York → tz=America/New_York
+grpo tz:newyork → tz=America/New_York
+grpo tz:America/NewYork → tz=America/New_York
+grpo tz:Asia / Tokyo → tz=Asia/Tokyo
+grpo tz:Berlin, Germany → tz=Europe/Berlin
+grpo tz:UTC+8 → asks time zone: UTC+8
+grpo tz:GMT → tz=UTC
+grpo tz:Z → asks time zone: Z
+grpo tz:pacific time → tz=America/Los_Angeles
+grpo tz:美东时间 → tz=America/New_York
+grpo tz:東京 → tz=Asia/Tokyo
+grpo tz:台北时间 → tz=Asia/Taipei
+grpo tz:東八區 → asks time zone: 東八區
+grpo tz:local → asks time zone: local
+grpo tz:CET → tz=Europe/Brussels
+grpo tz:Mars → asks time zone: Mars
+grpo tz:"New York" → tz=America/New_York
+grpo TZ：上海 →
+grpo 时区：东京 时间：晚上8点 → at=20:00 tz=Asia/Tokyo
+grpo Time: 9am →
+grpo Time zone: Tokyo → tz=Asia/Tokyo
+grpo count:3 → count=3
+grpo count:three → count=3
+grpo count:３ → count=3
+grpo count:三 → count=3
+grpo count:3篇 → count=3
+grpo count:3 papers → count=3
+grpo count:10 → asks papers per post: 10
+grpo count:0 → asks papers per post: 0
+grpo count:1.5 → asks papers per post: 1.5
+grpo count:two or three → asks papers per post: two or three
+grpo count: 2 at: 9 → count=2
+grpo lang:Chinese → lang=zh
+grpo lang:中文 → lang=zh
+grpo lang:zh-CN → lang=zh
+grpo lang:EN →
+grpo lang:french → asks language: french
+grpo exclude:image generation → exclude=image generation
+grpo exclude:"image generation" at:9 → exclude=image generation
+exclude:diffusion → exclude=diffusion
+grpo parts:方法,data → parts=method,data
+grpo parts:method and problem → parts=problem,method
+grpo layout:thread → layout=thread
+grpo layout:消息列 → asks layout: 消息列
+grpo layout:sideways → asks layout: sideways
+grpo titles:yes → titles=yes
+grpo titles:是 → titles=yes
+grpo titles:maybe → asks papers without abstract: maybe
+grpo learn:off → learn=no
+grpo learn:不 → learn=no
+grpo time:9am →
+grpo hour:9 → query=grpo hour:9 says “hour:9”
+grpo from:9 to:10 → query=grpo from:9 to:10 says “from:9”
+grpo at: → query=grpo at: says “at:”
+grpo at: days: → asks time: days:
+grpo at:9 at:10 → asks time: 9 10
+at:9am grpo →
+at:9am GRPO tree search → query=GRPO tree search
+days:mon GRPO → query=GRPO days=1
+tree search at scale → query=tree search at scale
+"every morning" → asks: No papers match “"every morning"”. Try fewer or different words.
+grpo -at scale → query=grpo -at scale
+sun flower agents → query=sun flower agents
+SAT solving → query=SAT solving
+policy gradient 135 → query=policy gradient 135
+grpo fri 9am → days=5
+grpo at 9am EST → asks time zone: EST
+grpo every day at 9am EST → asks time zone: EST
+grpo every day at 9am Tokyo → tz=Asia/Tokyo days=1234567
+grpo 每天北京时间9点 → days=1234567
+grpo at:北京时间9点 →
+grpo 9点 每天 → days=1234567
+grpo 每周一早上9点 → days=1
+grpo 每天早上9:30 → at=09:30 days=1234567
+grpo 每天早9点 → days=1234567
+grpo 每天 早上 9 点 → days=1234567
+grpo 下午3点一刻 → at=15:15
+grpo 每月 → query=grpo 每月 says “每月”
+grpo in the morning → query=grpo in the morning says “in the morning”
+grpo this evening → query=grpo this evening says “this evening”
+grpo, every day at 9am → days=1234567
+grpo; daily → days=1234567
+grpo days:mon days:wed → days=13
+grpo Papers per post: 2 → count=2
+grpo Leave out: diffusion → exclude=diffusion
+grpo 不含：扩散 → exclude=扩散
+grpo，每周一，周三 9点 → days=13
+grpo lang=zh → lang=zh
+day-night transfer → query=day-night transfer
+grpo every step → query=grpo every step
+long horizon at 3 → query=long horizon at=03:00
+daily activities of agents → query=daily activities of agents
+-diffusion → query=-diffusion
+grpo -diffusion → query=grpo -diffusion
+grpo -diffusion at:9 → query=grpo -diffusion
+tag:grpo at:9 → query=tag:grpo
+tag:"LLM reasoning" days:weekends → query=tag:"LLM reasoning" days=67
+in:method GRPO at:8pm → query=in:method GRPO at=20:00
+grpo at:9am. →
+grpo at:"9 am" →
+grpo at:“9 am” →
+grpo at 9.30 → at=09:30
+grpo at 9:30am, mondays → at=09:30 days=1
+grpo at midnight on fridays → at=00:00 days=5
+grpo for me at 8am → query=grpo for me at=08:00
+all at 9 →
+at 9 →
+9am →
+daily → days=1234567
+every monday → days=1
+grpo nightly → query=grpo nightly says “nightly”
+grpo twice a day → query=grpo twice a day says “twice a day”
+grpo 2x a week → query=grpo 2x a week says “2x a week”
+grpo 每天两篇 → query=grpo 每天两篇 says “每天两篇”
+grpo 每天2次 → query=grpo 每天2次 says “每天2次”
+3 papers about grpo → query=3 papers about grpo says “3 papers about grpo”
+grpo at:晚上12点 → at=00:00
+grpo at:凌晨12点 → at=00:00
+grpo at:中午1点 → at=13:00
+grpo at:夜里2点 → at=02:00
+grpo at:9:00 pm → at=21:00
+grpo days:mon, wed → days=13
+grpo days:週一到週五 →
+grpo tz:PST → asks time zone: PST
+grpo tz:CST → asks time zone: CST
+grpo tz:JST → tz=Asia/Tokyo
+grpo tz:EST → asks time zone: EST
+grpo tz:Kolkata → tz=Asia/Kolkata
+grpo tz:Kyiv → tz=Europe/Kyiv
+grpo tz:São Paulo → tz=America/Sao_Paulo
+grpo at:夜间11点 → at=23:00
+grpo at:晚間九點 → at=21:00
+grpo at:half past 9:20 → asks time: half past 9:20
+grpo at:quarter to 12 pm → at=11:45
+grpo 每天美东时间晚上8点 → at=20:00 tz=America/New_York days=1234567
+grpo at:8 tz:西五区 → asks time zone: 西五区
+grpo every evening at 8 → at=20:00 days=1234567
+grpo every night at 9 → at=21:00 days=1234567
+grpo in the evening at 8:30 → at=20:30
+grpo this evening at 8 → query=grpo this evening at 8 says “this evening at 8”
+grpo every evening at 8am → query=grpo every evening at 8am says “every evening at 8am”
+grpo 明天9点 → query=grpo 明天9点 says “明天9点”
+grpo 每月 9点 → query=grpo 每月 9点 says “每月 9点”
+grpo 三篇 → query=grpo 三篇 says “三篇”
+`;
+
+it.each(
+  forms
+    .trim()
+    .split('\n')
+    .map((form) => form.split(' →').map((text) => text.trim())),
+)('subscribe %s → %s', async (typed = '', expected = '') => expect(await outcome(typed)).toBe(expected));

@@ -157,7 +157,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       ...(thread === undefined ? [] : [store.shares.remove(where, thread)]),
     ];
     Promise.all(forgetting).catch((error: unknown) =>
-      log.warn({ err: error, channel }, 'What came up in a deleted channel could not be forgotten'),
+      log.warn({ err: error, channel }, 'The shares of a deleted channel could not be deleted'),
     );
   }
 

@@ -178,6 +178,6 @@ async function handleUnlessRefused(delivery: Delivery, again: boolean, context: 
   } catch (error) {
     const failure = slackFailure(error);
     if (failure?.kind !== 'refused') throw error;
-    context.log.warn({ failure, kind: delivery.kind }, 'Slack refused what a delivery asked for');
+    context.log.warn({ failure, kind: delivery.kind }, 'Slack refused a call; the delivery is dropped');
   }
 }

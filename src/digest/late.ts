@@ -42,7 +42,7 @@ export class LateWatch {
     if (kind === 'later' || kind === 'lost' || delay <= settings.lateMs) return;
     if (await this.#isFirst(id)) metrics.late();
     const minutes = Math.round(delay / minuteMs);
-    log.warn({ delivery: id, end: kind, minutes }, 'A daily paper ended late');
+    log.warn({ delivery: id, end: kind, minutes }, 'Finished a late daily paper');
   }
 
   async #isFirst(id: string): Promise<boolean> {

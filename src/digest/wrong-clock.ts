@@ -34,7 +34,7 @@ export async function putRunsRight({
     if (some.length < batch) break;
     after = some.at(-1)!.id;
   }
-  if (ids.length > 0) log.warn({ subscriptions: ids }, 'The clock was wrong: put next runs right');
+  if (ids.length > 0) log.warn({ subscriptions: ids }, 'The clock was wrong; repaired next runs');
   return ids.length;
 }
 

@@ -98,7 +98,7 @@ export class Inbox<Payload> {
     this.#isStopping = true;
     const ended = Promise.resolve(this.#takingOver).then(() => this.idle());
     await settledWithin(stopWithinMs, ended, () =>
-      log.warn({ deliveries: this.#open.size }, 'Deliveries are left to the next start'),
+      log.warn({ deliveries: this.#open.size }, 'Unfinished deliveries are left to the next start'),
     );
     clearInterval(this.#timer);
   }

@@ -60,7 +60,7 @@ export function followLibrary(
         await inSlices(prepare(next.library));
         current = next;
         log.info({ papers: current.library.papers.length }, 'The corpus changed and was read again');
-      } else log.error({ reason }, 'The corpus changed and cannot be read; the papers stay as they were');
+      } else log.error({ reason }, 'The corpus changed and cannot be read; the previous papers stay in use');
     } catch (error) {
       log.error({ err: error }, 'The corpus could not be read again');
     } finally {

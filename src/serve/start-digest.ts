@@ -31,7 +31,7 @@ export function startDigest(parts: DigestParts): { stop(): Promise<void> } {
       ...metrics,
       ended(end) {
         metrics.ended(end);
-        log.debug({ end }, 'A daily paper was worked on');
+        log.debug({ end }, 'Processed a daily paper');
       },
     },
     offers: (verb) => commands.some((command) => command.verb === verb),

@@ -131,7 +131,7 @@ class StoreWatch {
   #say(fault: StoreFault, detail = ''): void {
     if (this.#logged === fault) return;
     this.#logged = fault;
-    this.#tools.log.warn({ fault, detail }, 'The store cannot be used: what needs it waits or is refused');
+    this.#tools.log.warn({ fault, detail }, 'The store is unavailable: its work waits or is refused');
   }
 }
 

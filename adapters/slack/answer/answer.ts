@@ -39,7 +39,7 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
     if (question.chat.posted.length > 0) return;
     void surface
       .announce(sentence(texts.working))
-      .catch((error) => context.log.warn({ error }, 'Could not say that it takes long'));
+      .catch((error) => context.log.warn({ error }, 'Could not announce a slow answer'));
   }, context.slowAfterMs);
   try {
     await answerInTime(asker, question, context, () => clearTimeout(coming));

@@ -35,7 +35,7 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     return handleWorkspaceEvent(delivery, context);
   const workspace = await context.workspaces.get(delivery.where);
   if (!workspace) {
-    context.log.warn({ workspace: delivery.where.team }, 'Nothing is installed for this workspace');
+    context.log.warn({ workspace: delivery.where.team }, 'The app is not installed in this workspace');
     return;
   }
   const asker = await askerOf(delivery, workspace, context);

@@ -55,7 +55,7 @@ export async function choose(
         passedOver.add(id);
         unpostable.add(id);
       }
-      log.error({ papers: picked.papers.map(({ id }) => id) }, 'A paper cannot be shown and is passed over');
+      log.error({ papers: picked.papers.map(({ id }) => id) }, 'A paper cannot be shown and is skipped');
       continue;
     }
     const ids = picked.papers.map(({ id }) => id);

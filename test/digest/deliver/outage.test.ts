@@ -132,7 +132,7 @@ describe.each([
     while (ups.length < 2) await new Promise(setImmediate);
     expect(ups).toEqual([false, true]);
     expect(said).toEqual([
-      ['The store cannot be used: what needs it waits or is refused', expect.objectContaining({ fault })],
+      ['The store is unavailable: its work waits or is refused', expect.objectContaining({ fault })],
       ['The store works again', { awayMs: expect.any(Number) }],
     ]);
     expect(await ask('save AC-ODM', 'en')).toMatch(/saved/iu);

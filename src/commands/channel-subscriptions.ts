@@ -8,7 +8,7 @@ import { papersInWords, subjectInWords } from '../i18n/subject.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Channel } from '../model/places.ts';
-import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
+import type { CommandAction } from '../model/reply.ts';
 import type { Pause, Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import type { Request } from '../ports/request.ts';
 import type { CommandContext, StoreContext } from './define/command.ts';
@@ -166,22 +166,6 @@ export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
     parts: options.parts ?? 'all',
     titles: options.titles ?? 'no',
     learn: options.learn ?? 'yes',
-  };
-}
-
-export function sentence(
-  text: string,
-  actions: readonly CommandAction[],
-  notes: readonly Block[] = [],
-): Reply {
-  return {
-    audience: 'private',
-    title: text,
-    blocks: [
-      { kind: 'paragraph', text: plain(text) },
-      ...notes,
-      ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions: [...actions] }]),
-    ],
   };
 }
 

@@ -2,8 +2,9 @@ import { dayInWords } from '../i18n/dates.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { FeedOwner } from '../ports/store.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { feedHash, newFeedSecret } from '../team/feed-secrets.ts';
-import { channelOf, sentence } from './channel-subscriptions.ts';
+import { channelOf } from './channel-subscriptions.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 
@@ -36,7 +37,7 @@ export const feed: Command = {
   ],
   async run(context) {
     const { options, texts, publicUrl, store, request } = context;
-    if (publicUrl === undefined) return sentence(texts.lists.feedNeedsAddress, []);
+    if (publicUrl === undefined) return sentence(texts.lists.feedNeedsAddress);
     const kind = options.what as Kind | undefined;
     if (kind === undefined) return overview(context);
     const owner = ownerOf(kind, context);
@@ -46,7 +47,7 @@ export const feed: Command = {
       return sentence(texts.lists.revoked, [action(texts.lists.makeFeed[kind], kind, 'new', context)]);
     }
     if (options.do === undefined && (await store.feeds.of(owner)))
-      return { ...sentence(texts.lists.feedTitles[kind], []), blocks: await status(kind, owner, context) };
+      return { ...sentence(texts.lists.feedTitles[kind]), blocks: await status(kind, owner, context) };
     const secret = newFeedSecret();
     await store.feeds.put({ owner, language: context.language, createdAt: request.now }, feedHash(secret));
     return {
@@ -56,7 +57,7 @@ export const feed: Command = {
         { kind: 'heading', text: texts.lists.feedTitles[kind] },
         { kind: 'paragraph', text: plain(texts.lists.feedMade[kind]) },
         { kind: 'paragraph', text: [{ text: `${publicUrl}/feeds/${secret}`, style: 'code' }] },
-        { kind: 'note', text: plain(texts.lists.feedOnce) },
+        note(texts.lists.feedOnce),
         { kind: 'actions', actions: [action(texts.lists.revoke, kind, 'revoke', context)] },
       ],
     };

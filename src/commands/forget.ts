@@ -1,5 +1,6 @@
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { PersonData } from '../ports/store.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import type { Command, CommandContext } from './define/command.ts';
 
 export const forget: Command = {
@@ -27,11 +28,11 @@ export const forget: Command = {
     if (options.confirm !== undefined) {
       const gone = await store.forgetPerson(actor);
       chosenLanguages.forget(actor);
-      return gone.length === 0 ? said(lists.forgetNothing) : said(lists.forgotten, rows(gone, context));
+      return gone.length === 0 ? sentence(lists.forgetNothing) : titled(lists.forgotten, rows(gone, context));
     }
     const found = await store.personData(actor);
-    if (found.length === 0) return said(lists.forgetNothing);
-    return said(lists.forgetTitle, [
+    if (found.length === 0) return sentence(lists.forgetNothing);
+    return titled(lists.forgetTitle, [
       ...rows(found, context),
       { kind: 'paragraph', text: plain(lists.forgetAsk) },
       {
@@ -52,14 +53,9 @@ export const forget: Command = {
 
 function rows(data: readonly PersonData[], { texts }: CommandContext): Block[] {
   const lines = data.map(({ table, rows: count }) => `• ${texts.lists.rows[table](count)}`);
-  return [
-    { kind: 'paragraph', text: plain(lines.join('\n')) },
-    { kind: 'note', text: plain(texts.lists.forgetRest) },
-  ];
+  return [{ kind: 'paragraph', text: plain(lines.join('\n')) }, note(texts.lists.forgetRest)];
 }
 
-function said(title: string, blocks: readonly Block[] = []): Reply {
-  const first: Block =
-    blocks.length === 0 ? { kind: 'paragraph', text: plain(title) } : { kind: 'heading', text: title };
-  return { audience: 'private', title, blocks: [first, ...blocks] };
+function titled(title: string, blocks: readonly Block[]): Reply {
+  return { audience: 'private', title, blocks: [{ kind: 'heading', text: title }, ...blocks] };
 }

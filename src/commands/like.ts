@@ -1,6 +1,6 @@
-import { plain, type Reply } from '../model/reply.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { channelOf } from './channel-subscriptions.ts';
-import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
+import type { Command, CommandOption } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 import { paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
@@ -44,7 +44,7 @@ export const like: Command = {
     if (options.do === 'reset') {
       if (!request.actor.managesChannel) return context.problem(notAllowed('like', request.actor));
       await store.likes.clear(where.value);
-      return said(texts.likes.cleared, context);
+      return sentence(texts.likes.cleared);
     }
     if (options.paper === undefined)
       return context.problem({ code: 'missing-option', verb: 'like', option: 'paper' });
@@ -54,38 +54,12 @@ export const like: Command = {
     await store.likes.set(where.value, request.actor.user, found.value.id, values[how], request.now);
     const heading = found.value.heading[language];
     const follows = (await store.subscriptions.inChannel(where.value)).some(({ learns }) => learns);
-    const note = follows || how === 'undo' ? undefined : texts.likes.nobodyFollows;
-    return said(texts.likes.said[how](heading), context, how === 'undo' ? undefined : found.value.id, note);
+    if (how === 'undo') return sentence(texts.likes.said.undo(heading));
+    const call = context.makeCall('like', { paper: found.value.id, do: 'undo' });
+    return sentence(
+      texts.likes.said[how](heading),
+      [{ kind: 'command', label: texts.team.undo, call, effect: 'replace' }],
+      follows ? [] : [note(texts.likes.nobodyFollows)],
+    );
   },
 };
-
-function said(
-  text: string,
-  { texts, makeCall }: StoreContext | CommandContext,
-  undo?: string,
-  note?: string,
-): Reply {
-  return {
-    audience: 'private',
-    title: text,
-    blocks: [
-      { kind: 'paragraph', text: plain(text) },
-      ...(note === undefined ? [] : [{ kind: 'note' as const, text: plain(note) }]),
-      ...(undo === undefined
-        ? []
-        : [
-            {
-              kind: 'actions' as const,
-              actions: [
-                {
-                  kind: 'command' as const,
-                  label: texts.team.undo,
-                  call: makeCall('like', { paper: undo, do: 'undo' }),
-                  effect: 'replace' as const,
-                },
-              ],
-            },
-          ]),
-    ],
-  };
-}

@@ -1,11 +1,12 @@
 import { identityOf } from '../corpus/identity/keys.ts';
 import type { Paper } from '../model/paper.ts';
-import { type Block, plain, type Reply } from '../model/reply.ts';
-import type { Place } from '../ports/request.ts';
+import type { Channel } from '../model/places.ts';
+import { plain, type Reply } from '../model/reply.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import { sentence } from '../reply/sentence.ts';
 import { linkedIn } from '../search/names/pasted.ts';
+import { channelOf } from './channel-subscriptions.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 
@@ -46,12 +47,13 @@ export const links: Command = {
   ],
   async run(context) {
     const { request, options } = context;
-    if (!request.place) return context.problem({ code: 'no-channel' });
-    if (options.of !== undefined) return cards(options.of, request.place, context);
-    if (options.hide !== undefined) return hide(request.place, context);
+    const where = channelOf(request);
+    if (!where.ok) return context.problem(where.problem);
+    if (options.of !== undefined) return cards(options.of, where.value, context);
+    if (options.hide !== undefined) return hide(context);
     return options.cards === undefined
-      ? state(request.place, context)
-      : turn(options.cards === 'on', request.place, context);
+      ? state(where.value, context)
+      : turn(options.cards === 'on', where.value, context);
   },
 };
 
@@ -64,18 +66,12 @@ function readSwitch(typed: string): string | undefined {
   return off.includes(word) ? 'off' : undefined;
 }
 
-function channelOf({ request }: StoreContext, { channel }: Place) {
-  const { platform, workspace } = request.actor;
-  return { platform, workspace, channel };
-}
-
 /**
  * Builds the card below a message: two lines for each paper that it links, two papers at most. The reply has no blocks
  * if the channel wants no cards or recently got one for each of the papers.
  */
-async function cards(urls: string, place: Place, context: StoreContext): Promise<Reply> {
+async function cards(urls: string, where: Channel, context: StoreContext): Promise<Reply> {
   const { store, request, library, texts, language, makeCall } = context;
-  const where = channelOf(context, place);
   const none: Reply = { audience: 'channel', title: '', blocks: [] };
   if (!(await store.preferences.linkCards(where))) return none;
   const shown: Paper[] = [];
@@ -106,26 +102,25 @@ async function cards(urls: string, place: Place, context: StoreContext): Promise
   };
 }
 
-async function hide(place: Place, { request, chat, texts, problem }: StoreContext): Promise<Reply> {
-  if (request.message === undefined || !chat.remove) return problem({ code: 'no-channel' });
-  const removed = await chat.remove(place, request.message);
+async function hide({ request, chat, texts, problem }: StoreContext): Promise<Reply> {
+  const { place, message } = request;
+  if (!place || message === undefined || !chat.remove) return problem({ code: 'no-channel' });
+  const removed = await chat.remove(place, message);
   return removed.ok ? sentence(texts.team.cardHidden) : problem(removed.problem);
 }
 
-async function turn(wanted: boolean, place: Place, context: StoreContext): Promise<Reply> {
+async function turn(wanted: boolean, where: Channel, context: StoreContext): Promise<Reply> {
   const { request, store, problem } = context;
   if (!request.actor.managesChannel) return problem(notAllowed('links', request.actor));
-  await store.preferences.setLinkCards(channelOf(context, place), wanted);
-  return state(place, context);
+  await store.preferences.setLinkCards(where, wanted);
+  return state(where, context);
 }
 
-async function state(place: Place, context: StoreContext): Promise<Reply> {
+async function state(where: Channel, context: StoreContext): Promise<Reply> {
   const { store, texts, makeCall } = context;
-  const isOn = await store.preferences.linkCards(channelOf(context, place));
+  const isOn = await store.preferences.linkCards(where);
   const words = isOn ? texts.team.linkCardsAreOn : texts.team.linkCardsAreOff;
   const label = isOn ? texts.team.linkCardsOff : texts.team.linkCardsOn;
   const call = makeCall('links', { cards: isOn ? 'off' : 'on' });
-  const button: Block = { kind: 'actions', actions: [{ kind: 'command', label, call, effect: 'replace' }] };
-  const reply = sentence(words);
-  return { ...reply, blocks: [...reply.blocks, button] };
+  return sentence(words, [{ kind: 'command', label, call, effect: 'replace' }]);
 }

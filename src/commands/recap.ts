@@ -3,19 +3,14 @@ import { readDays } from '../digest/terms/read-days.ts';
 import { readTerms } from '../digest/terms/read-terms.ts';
 import { readZone } from '../digest/terms/read-zone.ts';
 import { readZonedTime } from '../digest/terms/read-zoned-time.ts';
-import { type Block, plain } from '../model/reply.ts';
+import { plain } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
-import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
-import {
-  channelOf,
-  keyFrom,
-  manageAction,
-  runInWords,
-  sentence,
-  termsInWords,
-} from './channel-subscriptions.ts';
+import type { SubscriptionTerms } from '../ports/digest-store.ts';
+import { note, sentence } from '../reply/sentence.ts';
+import { channelOf, keyFrom, manageAction, runInWords, termsInWords } from './channel-subscriptions.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
+import { subscriptionOf } from './subscription-plan.ts';
 
 export const recap: Command = {
   verb: 'recap',
@@ -96,16 +91,7 @@ export const recap: Command = {
         ],
       };
     }
-    const subscription: Subscription = {
-      ...terms.value,
-      ...where.value,
-      id: keyFrom(JSON.stringify(['recap', where.value, options.confirm]), 20),
-      thread: request.place?.thread,
-      createdBy: request.actor.user,
-      creatorName: request.actor.displayName,
-      createdAt: request.now,
-      nextRunAt,
-    };
+    const subscription = await subscriptionOf(terms.value, where.value, undefined, options.confirm, context);
     const before = await store.subscriptions.get(subscription.id);
     if (!before) await store.subscriptions.add(subscription);
     const undo = makeCall('subscriptions', { do: 'end', id: subscription.id });
@@ -133,8 +119,4 @@ function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionT
     learns: false,
     recap: true,
   };
-}
-
-function note(text: string): Block {
-  return { kind: 'note', text: plain(text) };
 }

@@ -1,4 +1,5 @@
 import { dayInWords } from '../i18n/dates.ts';
+import type { Texts } from '../i18n/texts.ts';
 import type { Paper } from '../model/paper.ts';
 import { type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Save } from '../ports/store.ts';
@@ -6,7 +7,7 @@ import type { Command, CommandContext, CommandOption, StoreContext } from './def
 import { page, paper } from './define/options.ts';
 import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { askedPaper } from './papers/asked-paper.ts';
-import { savedList } from './saved.ts';
+import { filters, savedList } from './saved.ts';
 
 /** In characters. Longer notes are cut. */
 const longestNote = 1_000;
@@ -18,6 +19,17 @@ const savedAt: CommandOption = {
   required: false,
   internal: true,
 };
+
+/** What a button of the list says about the list: its page and its filters. */
+const ofList: readonly CommandOption[] = [
+  page,
+  ...['query', 'only'].map((name) => ({
+    name,
+    summary: (texts: Texts) => texts.subscriptions.options.button,
+    required: false,
+    internal: true,
+  })),
+];
 
 export const save: Command = {
   verb: 'save',
@@ -46,7 +58,7 @@ export const save: Command = {
       read: readYesOrNo,
     },
     savedAt,
-    page,
+    ...ofList,
   ],
   async run(context) {
     const { store, request, options, texts } = context;
@@ -75,7 +87,7 @@ export const unsave: Command = {
   needsStore: true,
   concerns: 'asker',
   acts: true,
-  options: [{ ...paper, required: false, summary: (texts) => texts.lists.options.savedPaper }, page],
+  options: [{ ...paper, required: false, summary: (texts) => texts.lists.options.savedPaper }, ...ofList],
   async run(context) {
     const { options, store, request, texts, language } = context;
     if (options.paper === undefined) return savedList(context, { asks: texts.lists.removeWhich });
@@ -116,18 +128,24 @@ function savedInWords(found: Paper, before: Save | undefined, context: CommandCo
 }
 
 /** Returns the call of an undo button, which restores the entry with its note and mark, even after it was removed. */
-function savingAgain({ paper: id, note, doneAt, savedAt: at }: Save, { makeCall, options }: CommandContext) {
-  return makeCall('save', {
+function savingAgain({ paper: id, note, doneAt, savedAt: at }: Save, context: CommandContext) {
+  return context.makeCall('save', {
     paper: id,
     at: String(at),
     done: doneAt === undefined ? 'no' : 'yes',
     ...(note === undefined ? {} : { note }),
-    ...(options.page === undefined ? {} : { page: options.page }),
+    ...shownList(context),
   });
 }
 
-function removing(id: string, { makeCall, options }: CommandContext) {
-  return makeCall('unsave', { paper: id, ...(options.page === undefined ? {} : { page: options.page }) });
+function removing(id: string, context: CommandContext) {
+  return context.makeCall('unsave', { paper: id, ...shownList(context) });
+}
+
+/** Returns the options that show the same part of the list again, if a button of the list was pressed. */
+function shownList(context: CommandContext): Record<string, string> {
+  const { page } = context.options;
+  return page === undefined ? {} : { ...filters(context), page };
 }
 
 function action(label: string, call: CommandAction['call']): CommandAction {

@@ -5,9 +5,9 @@ import { type Action, type Block, type CommandAction, plain, type Reply } from '
 import type { Save } from '../ports/store.ts';
 import { openAction, paperItem } from '../reply/hits.ts';
 import { pagingActions } from '../reply/paging.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { rankingOf } from '../search/ranking.ts';
 import { postOnce } from '../team/post-once.ts';
-import { sentence } from './channel-subscriptions.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { lang, page, pageNumber, query } from './define/options.ts';
 
@@ -49,10 +49,9 @@ export const saved: Command = {
   ],
   async run(context) {
     const { texts, options } = context;
-    if (options.to === 'nobody') return sentence(texts.lists.cancelled, []);
-    if (options.to !== undefined) return showToAll(await chosen(context), context);
-    if (options.format !== undefined)
-      return exported(await chosen(context), options.format as (typeof formats)[number], context);
+    if (options.to === 'nobody') return sentence(texts.lists.cancelled);
+    if (options.to !== undefined) return showToAll(context);
+    if (options.format !== undefined) return exported(options.format as (typeof formats)[number], context);
     return savedList(context);
   },
 };
@@ -113,8 +112,12 @@ function titleOf(saves: readonly Save[], all: readonly Save[], { texts }: Comman
     : texts.lists.filtered(saves.length, all.length);
 }
 
-async function chosen(context: StoreContext): Promise<Save[]> {
-  return filtered(await context.store.saves.list(context.request.actor), context);
+/** Returns the chosen papers that are still in the corpus, or a reply that says why there are none. */
+async function chosenPapers(context: StoreContext): Promise<Paper[] | Reply> {
+  const all = await context.store.saves.list(context.request.actor);
+  const saves = filtered(all, context);
+  const papers = saves.flatMap((save) => context.library.byId.get(save.paper) ?? []);
+  return papers.length === 0 ? sentence(titleOf([], all, context)) : papers;
 }
 
 /** Returns the entries that match the query, in the paper or in the note, and are read or not, as `only` says. */
@@ -141,7 +144,7 @@ function row(save: Save, current: number, context: CommandContext): Block[] {
     kind: 'command',
     label,
     hint: `${label}: ${paper?.heading[language] ?? save.paper}`,
-    call: makeCall(verb, { paper: save.paper, ...more, page: String(current) }),
+    call: makeCall(verb, { paper: save.paper, ...more, ...filters(context), page: String(current) }),
     effect: 'replace',
   });
   const remove = button(texts.team.unsave, 'unsave');
@@ -155,7 +158,7 @@ function row(save: Save, current: number, context: CommandContext): Block[] {
 }
 
 /** Returns the list's filters as options, so that a button shows the same entries. */
-function filters({ options: { query: words, only } }: CommandContext): Record<string, string> {
+export function filters({ options: { query: words, only } }: CommandContext): Record<string, string> {
   return { ...(words === undefined ? {} : { query: words }), ...(only === undefined ? {} : { only }) };
 }
 
@@ -180,14 +183,10 @@ function listActions(current: number, pages: number, context: CommandContext): A
   ];
 }
 
-function papersOf(saves: readonly Save[], { library }: CommandContext): Paper[] {
-  return saves.flatMap((save) => library.byId.get(save.paper) ?? []);
-}
-
-function exported(saves: readonly Save[], format: keyof typeof endings, context: CommandContext): Reply {
-  const papers = papersOf(saves, context);
+async function exported(format: keyof typeof endings, context: StoreContext): Promise<Reply> {
+  const papers = await chosenPapers(context);
+  if (!Array.isArray(papers)) return papers;
   const { texts, makeCall } = context;
-  if (papers.length === 0) return sentence(titleOf([], saves, context), []);
   const title = texts.lists.exported(papers.length);
   const others = formats.filter((other) => other !== format);
   return {
@@ -214,11 +213,11 @@ function exported(saves: readonly Save[], format: keyof typeof endings, context:
 }
 
 /** Asks whether to post the list into the channel, and posts it when the button of that question is pressed. */
-async function showToAll(saves: readonly Save[], context: StoreContext): Promise<Reply> {
+async function showToAll(context: StoreContext): Promise<Reply> {
   const { texts, options, chat, request, makeCall, language } = context;
   if (!chat.capabilities.post || !request.place) return context.problem({ code: 'no-channel' });
-  const papers = papersOf(saves, context);
-  if (papers.length === 0) return sentence(texts.team.emptyList, []);
+  const papers = await chosenPapers(context);
+  if (!Array.isArray(papers)) return papers;
   if (options.to === 'ask') {
     const question = texts.lists.askShowAll(papers.length);
     const answer = (label: string, to: string): CommandAction => ({
@@ -240,8 +239,8 @@ async function showToAll(saves: readonly Save[], context: StoreContext): Promise
     blocks: [
       { kind: 'heading', text: title },
       ...papers.slice(0, papersPosted).map((paper) => paperItem(paper, [], { language, texts, makeCall })),
-      ...(more > 0 ? [{ kind: 'note', text: plain(texts.lists.andMore(more)) } as const] : []),
+      ...(more > 0 ? [note(texts.lists.andMore(more))] : []),
     ],
   });
-  return posted.ok ? sentence(texts.lists.shownToAll, []) : context.problem(posted.problem);
+  return posted.ok ? sentence(texts.lists.shownToAll) : context.problem(posted.problem);
 }

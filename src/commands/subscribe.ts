@@ -9,13 +9,13 @@ import type { Problem } from '../model/problem.ts';
 import type { CommandAction, Reply } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
+import { sentence } from '../reply/sentence.ts';
 import {
   channelOf,
   clearedTerms,
   manageAction,
   queueOf,
   runInWords,
-  sentence,
   subscriptionHere,
   threadOfPosts,
 } from './channel-subscriptions.ts';
@@ -200,14 +200,14 @@ async function add(
   const { store, texts, language } = context;
   const subscription = await subscriptionOf(terms, where, undefined, confirm, context);
   const { id } = subscription;
-  if (await store.subscriptions.get(id)) return said(texts.subscriptions.subscribedAlready, id, context);
+  if (await store.subscriptions.get(id)) return withUndo(texts.subscriptions.subscribedAlready, id, context);
   await store.subscriptions.add(subscription);
   const { nextPost } = await import('../digest/pick/coming-posts.ts');
   const next = nextPost(await queueOf(where, context), id);
   const words = next
     ? texts.subscriptions.subscribed(runInWords(next.at, terms, language))
     : texts.subscriptions.nothingLeftAfter.subscribed;
-  return said(words, id, context, [announceAction(id, context)]);
+  return withUndo(words, id, context, [announceAction(id, context)]);
 }
 
 async function change(before: Subscription, terms: SubscriptionTerms, context: StoreContext): Promise<Reply> {
@@ -253,7 +253,7 @@ function announceAction(id: string, { texts, makeCall }: CommandContext): Comman
   };
 }
 
-function said(
+function withUndo(
   text: string,
   id: string,
   context: CommandContext,

@@ -11,6 +11,7 @@ import { type Block, type CommandAction, plain, type Reply } from '../model/repl
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
 import { gist } from '../reply/gist.ts';
 import { openAction } from '../reply/hits.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { search } from '../search/search.ts';
 import {
   clearedTerms,
@@ -18,7 +19,6 @@ import {
   manageAction,
   queueOf,
   runInWords,
-  sentence,
   termsAsOptions,
   termsInWords,
   threadOfPosts,
@@ -234,8 +234,4 @@ export function moves(before: Subscription, terms: SubscriptionTerms, context: C
 
 export function whereInForum({ layout }: SubscriptionTerms, { chat, texts }: CommandContext): Block[] {
   return chat.capabilities.forum ? [note(texts.subscriptions.inForum[layout])] : [];
-}
-
-function note(text: string): Block {
-  return { kind: 'note', text: plain(text) };
 }

@@ -3,6 +3,7 @@ import { titlesLeftOut } from '../digest/pick/pick.ts';
 import type { Channel } from '../model/places.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { postOnce } from '../team/post-once.ts';
 import {
   channelOf,
@@ -12,7 +13,6 @@ import {
   nextInWords,
   queueOf,
   runInWords,
-  sentence,
   subscriptionHere,
   termsAsOptions,
   termsInWords,
@@ -203,7 +203,7 @@ async function announce(subscription: Subscription, context: StoreContext): Prom
   const { channel, thread, creatorName = request.actor.displayName } = subscription;
   const title = texts.subscriptions.announcement(creatorName, termsInWords(subscription, context));
   const next = await nextInWords(subscription, await queueOf(subscription, context), context);
-  const post = sentence(title, [manageAction(context)], [{ kind: 'note', text: plain(next) }]);
+  const post = sentence(title, [manageAction(context)], [note(next)]);
   const posted = await postOnce(chat, request, { channel, thread }, { ...post, audience: 'channel' });
   if (!posted.ok) return context.problem(posted.problem);
   return sentence(texts.subscriptions.announced, [manageAction(context)]);

@@ -6,11 +6,12 @@ import type { Channel } from '../model/places.ts';
 import { plain, type Reply } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { calendarFile } from '../votes/calendar.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { nextLook, voteSettings } from '../votes/vote-settings.ts';
-import { channelOf, keyFrom, sentence } from './channel-subscriptions.ts';
+import { channelOf, keyFrom } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { lang, query } from './define/options.ts';
 
@@ -92,7 +93,7 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
   const times = await readTimes(context);
   if (!times.ok) return times;
   const { closesAt, meetsAt, timezone } = times.value;
-  const askBack = (text: string) => ({ ok: false as const, reply: said(text, context) });
+  const askBack = (text: string) => ({ ok: false as const, reply: sentence(text) });
   if (closesAt === undefined || meetsAt === undefined || closesAt <= request.now)
     return askBack(votes.inPast);
   if (meetsAt <= closesAt) return askBack(votes.meetsFirst);
@@ -152,7 +153,7 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
     blocks: [
       { kind: 'heading', text: votes.planTitle },
       ...voteOutline(terms, library),
-      ...(isGuessed ? [{ kind: 'note' as const, text: plain(votes.zoneGuessed(terms.timezone)) }] : []),
+      ...(isGuessed ? [note(votes.zoneGuessed(terms.timezone))] : []),
       {
         kind: 'actions',
         actions: [
@@ -201,7 +202,7 @@ async function open(
     createdAt: now,
   };
   const lease = await store.votes.open(made, voteSettings.leaseMs);
-  if (!lease) return said(votes.openedAlready, context, (await store.votes.get(id))?.url);
+  if (!lease) return withLink(votes.openedAlready, (await store.votes.get(id))?.url, context);
   const opened: Vote = { ...made, state: 'open', step: 0, version: 0 };
   const message = voteMessage(opened, emptyTally(terms.papers.length), library);
   const posted = await chat.post(
@@ -213,7 +214,7 @@ async function open(
   if (posted.ok) {
     await store.votes.posted(lease, posted.value);
     await store.votes.release(lease, { restUntil: now, nextAt: nextLook(terms, now) });
-    return said(votes.opened, context, posted.value.url);
+    return withLink(votes.opened, posted.value.url, context);
   }
   // Nobody knows whether the message exists: the worker looks for it once the lease has run out.
   if (posted.problem.code !== 'post-unknown') await store.votes.cancel(lease);
@@ -228,7 +229,7 @@ async function onVote(step: (typeof steps)[number], where: Channel, context: Sto
     found.workspace === where.workspace &&
     found.channel === where.channel;
   if (!found || !isHere || (found.state !== 'open' && step !== 'calendar'))
-    return said(context.texts.votes.over, context);
+    return sentence(context.texts.votes.over);
   switch (step) {
     case 'choose':
       return choose(found, context);
@@ -246,9 +247,9 @@ async function choose(found: Vote, context: StoreContext): Promise<Reply> {
   const { votes } = texts;
   const choice = Number(options.pick) - 1;
   const id = found.papers[choice];
-  if (id === undefined) return said(votes.over, context);
+  if (id === undefined) return sentence(votes.over);
   const paper = library.byId.get(id);
-  if (!paper) return said(votes.goneChoice, context);
+  if (!paper) return sentence(votes.goneChoice);
   const heading = paper.heading[language];
   switch (await store.votes.cast(found.id, request.actor.user, choice, request.now)) {
     case 'cast':
@@ -257,7 +258,7 @@ async function choose(found: Vote, context: StoreContext): Promise<Reply> {
     case 'changed':
       return withTakeBack(votes.changed(heading), found, context);
     case 'over':
-      return said(votes.over, context);
+      return sentence(votes.over);
   }
 }
 
@@ -269,14 +270,14 @@ function withTakeBack(text: string, { id }: Vote, { texts, makeCall }: CommandCo
 async function takeBack({ id }: Vote, context: StoreContext): Promise<Reply> {
   const { store, request, texts } = context;
   const done = await store.votes.takeBack(id, request.actor.user, request.now);
-  return said(done === 'over' ? texts.votes.over : texts.votes.takenBack, context);
+  return sentence(done === 'over' ? texts.votes.over : texts.votes.takenBack);
 }
 
 /** Shows the meeting on the winner as a file for a calendar, to the asker alone. */
 function calendar(found: Vote, context: CommandContext): Reply {
   const { texts, language, library, request } = context;
   const id = found.papers[found.winner ?? -1];
-  if (id === undefined) return said(texts.votes.over, context);
+  if (id === undefined) return sentence(texts.votes.over);
   const title = texts.votes.calendarTitle(library.byId.get(id)?.heading[language] ?? id);
   const meeting = {
     id: found.id,
@@ -299,22 +300,14 @@ async function end(found: Vote, context: StoreContext): Promise<Reply> {
   const { store, request, texts } = context;
   const { votes } = texts;
   const { actor } = request;
-  if (actor.user !== found.createdBy && !actor.managesChannel) return said(votes.onlyMaker, context);
-  return said((await store.votes.closeNow(found.id, request.now)) ? votes.ending : votes.over, context);
+  if (actor.user !== found.createdBy && !actor.managesChannel) return sentence(votes.onlyMaker);
+  return sentence((await store.votes.closeNow(found.id, request.now)) ? votes.ending : votes.over);
 }
 
 function emptyTally(candidates: number): Tally {
   return { counts: Array(candidates).fill(0), lastAt: Array(candidates).fill(0) };
 }
 
-function said(text: string, context: CommandContext, url?: string): Reply {
-  const { seeIt } = context.texts.team;
-  return {
-    audience: 'private',
-    title: text,
-    blocks: [
-      { kind: 'paragraph', text: plain(text) },
-      ...(url ? [{ kind: 'actions' as const, actions: [{ kind: 'link' as const, label: seeIt, url }] }] : []),
-    ],
-  };
+function withLink(text: string, url: string | undefined, { texts }: CommandContext): Reply {
+  return sentence(text, url ? [{ kind: 'link', label: texts.team.seeIt, url }] : []);
 }

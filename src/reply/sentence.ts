@@ -1,6 +1,19 @@
-import { plain, type Reply } from '../model/reply.ts';
+import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
 
-/** Returns a reply of one sentence. */
-export function sentence(text: string): Reply {
-  return { audience: 'private', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
+/** Returns a private reply of one sentence, with notes and buttons below it. */
+export function sentence(text: string, actions: readonly Action[] = [], notes: readonly Block[] = []): Reply {
+  return {
+    audience: 'private',
+    title: text,
+    blocks: [
+      { kind: 'paragraph', text: plain(text) },
+      ...notes,
+      ...(actions.length === 0 ? [] : [{ kind: 'actions' as const, actions: [...actions] }]),
+    ],
+  };
+}
+
+/** Returns text that is shown smaller than a paragraph. */
+export function note(text: string): Block {
+  return { kind: 'note', text: plain(text) };
 }

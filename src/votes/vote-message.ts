@@ -6,6 +6,7 @@ import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { cardBlocks, partsIn } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
 import { gist } from '../reply/gist.ts';
+import { note } from '../reply/sentence.ts';
 import type { Library } from '../search/index/library.ts';
 import { isTie } from './decide.ts';
 
@@ -166,8 +167,4 @@ function row(paper: Paper, { language }: VoteTerms, lines: Text[], action?: Comm
 
 function button(label: string, options: Record<string, string>, tone?: 'danger'): CommandAction {
   return { kind: 'command', label, call: { verb: 'vote', options }, effect: 'add', tone };
-}
-
-function note(text: string): Block {
-  return { kind: 'note', text: plain(text) };
 }

@@ -116,6 +116,40 @@ describe('a reading list', () => {
     expect(plainText(again)).toContain(texts.team.readingList(1));
   });
 
+  it.each(languages)(
+    'keeps its filter when a row is marked, removed or brought back, in %s',
+    async (language) => {
+      const { team, lists } = textsIn(language);
+      const press = async (reply: Reply, label: string) => {
+        const { call } = buttons(reply).find((one) => one.label === label)!;
+        return ask(formatCall(call, commands), { language });
+      };
+      await ask('save TreePO');
+      await ask('save AC-ODM');
+      await ask('save ITPO done:yes');
+      const marked = await press(await ask('saved only:open', { language }), lists.markDone);
+      expect(plainText(marked)).toContain(lists.filtered(1, 3));
+      const removed = await press(marked, team.unsave);
+      expect(plainText(removed)).toContain(lists.nothingFits(2));
+      const back = await press(removed, team.undo);
+      expect(plainText(back)).toContain(lists.filtered(1, 3));
+      expect(plainText(await press(marked, team.undo))).toContain(lists.filtered(2, 3));
+      const found = await press(await ask('saved AC-ODM', { language }), lists.markDone);
+      expect(plainText(found)).toContain(lists.filtered(1, 3));
+    },
+  );
+
+  it('that has nothing of what is exported or shown says so, not that it is empty', async () => {
+    await ask('save TreePO');
+    for (const line of [
+      'saved only:done format:ris',
+      'saved zebrafish format:bibtex',
+      'saved only:done to:ask',
+    ])
+      expect(await text(line)).toContain(texts.lists.nothingFits(1));
+    expect(await text('saved format:ris', { actor: { ...ada, user: 'U2' } })).toContain(texts.team.emptyList);
+  });
+
   it('is known to a card: it shows Remove if the paper is saved', async () => {
     const labels = async () => buttons(await ask('show TreePO')).map(({ label }) => label);
     expect(await labels()).toContain(texts.team.save);

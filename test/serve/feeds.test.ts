@@ -20,10 +20,7 @@ const [first, second] = realLibrary.papers as [
 const titled = { ...first, title: 'Rewards & "Branches" < 3\u0001', authors: ['Ada Example', '李明'] };
 const library = {
   ...realLibrary,
-  byId: new Map([
-    [titled.id, titled],
-    [second.id, second],
-  ]),
+  byId: new Map(realLibrary.papers.map((paper) => [paper.id, paper])).set(titled.id, titled),
 };
 const faults: unknown[] = [];
 let store: Store;
@@ -93,6 +90,18 @@ it("shows a channel's papers that were posted, and no others", async () => {
   const body = await (await fetch(address)).text();
   expect(body).toContain('<updated>2026-03-01T09:00:00.005Z</updated>');
   expect((await reading(body)).sources).toHaveLength(1);
+});
+
+it("shows at most a hundred of a channel's papers", async () => {
+  const where = { ...channel, channel: 'C2' };
+  await store.subscriptions.add({ ...daily, ...where, id: 'many' });
+  await store.deliveries.create([{ ...today, id: 'many', subscription: 'many' }]);
+  const [leased] = await store.deliveries.lease(t0, 60_000, 1);
+  const papers = realLibrary.papers.slice(0, 120).map(({ id }) => id);
+  await store.deliveries.reserve(leased!.lease, papers, t0);
+  await store.deliveries.sent(leased!.lease, { sentAt: t0, message: '1', url: '' });
+  const body = await (await fetch(await made(where))).text();
+  expect(body.split('<entry>')).toHaveLength(101);
 });
 
 it('answers every address without a valid secret the same', async () => {

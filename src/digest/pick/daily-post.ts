@@ -15,6 +15,7 @@ import type { Subscription } from '../../ports/digest-store.ts';
 import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.ts';
 import { gist } from '../../reply/gist.ts';
 import { markedSpans, tellingWhy } from '../../reply/hits.ts';
+import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { ranking, type Wanted } from './rankings.ts';
 
@@ -257,8 +258,4 @@ function cardView({ language, parts }: Subscription, { library }: PostView) {
     vocabulary: library.vocabulary,
     parts,
   };
-}
-
-function note(text: string): Block {
-  return { kind: 'note', text: plain(text) };
 }

@@ -1,10 +1,11 @@
 import { shortDateInWords } from '../../i18n/dates.ts';
 import { textsIn } from '../../i18n/texts.ts';
 import type { Channel } from '../../model/places.ts';
-import { type Block, plain, type Reply, type Span, type Text } from '../../model/reply.ts';
+import type { Block, Reply, Span, Text } from '../../model/reply.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import type { Share, Store } from '../../ports/store.ts';
 import type { Vote } from '../../ports/vote-store.ts';
+import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { localDateOf } from '../terms/schedule.ts';
 
@@ -68,7 +69,7 @@ export async function recapOf(
     );
     return [
       { kind: 'part', label: label(lines.length), text },
-      ...(rest > 0 ? [{ kind: 'note' as const, text: plain(recaps.more(rest)) }] : []),
+      ...(rest > 0 ? [note(recaps.more(rest))] : []),
     ];
   }
 }

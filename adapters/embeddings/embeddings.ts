@@ -200,7 +200,7 @@ export class Embeddings implements MeaningService {
     return undefined;
   }
 
-  /** Removes the vectors of all other papers, also those of other models. */
+  /** Removes all vectors but those with these keys, also those of other models. */
   async #prune(keys: ReadonlySet<string>): Promise<void> {
     let last = '';
     for (;;) {

@@ -7,8 +7,8 @@ import { usualSettings } from '../digest/deliver/tools.ts';
 export const voteSettings = { ...usualSettings, leaseMs: 90_000 };
 
 /**
- * How often the worker looks whether the message of an open vote still exists. No platform reports a deleted message
- * unless it delivers every message of every channel.
+ * In milliseconds. Time between two checks whether the message of an open vote still exists. No platform reports a
+ * deleted message unless it delivers every message of every channel.
  */
 export const lookEveryMs = 3_600_000;
 

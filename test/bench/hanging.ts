@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { npmStart } from './npm-start.ts';
 import { percentile } from './stores.ts';
 
-/** Start and stop while Slack and Discord take connections and never answer: until the port is open, until the end. */
+/**
+ * Measures start and stop while Slack and Discord accept connections and never answer: the time until the port is open,
+ * and until the process ends.
+ */
 const goals = { openMs: 1_500, stopMs: 8_000 };
 const rounds = 5;
 

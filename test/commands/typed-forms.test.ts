@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The terms of a subscription to which nothing but a query is typed. */
+/** The terms of a subscription for which only a query was typed. */
 const usual: Readonly<Record<string, string>> = {
   query: 'grpo',
   at: '09:00',
@@ -37,8 +37,8 @@ const usual: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns what a person gets who types this after `subscribe`. If it is a plan: its terms, as far as they are not the
- * usual ones, and the words of which it says that it could not use them. If it is a question: what is asked about.
+ * Returns the answer to text that is typed after `subscribe`. For a plan: its terms, as far as they differ from the
+ * usual ones, and the words that it reports as not understood. For a question: what it asks about.
  */
 async function outcome(typed: string): Promise<string> {
   const desk = createDesk(() => realLibrary, store, commands);
@@ -71,7 +71,7 @@ function confirmed(reply: Reply): Readonly<Record<string, string>> | undefined {
   )[0];
 }
 
-/** What people type after `subscribe`, and what they get. Nothing after the arrow means the usual terms. */
+/** Texts that people type after `subscribe`, and the answers. Nothing after the arrow means the usual terms. */
 const forms = `
 grpo at:9点半 → at=09:30
 grpo at:9:00AM EST → asks time zone: EST

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 
-/** What goes wrong with one call. `stall` answers nothing until the peer stops. */
+/** The fault of one call. `stall` answers nothing until the peer stops. */
 export type EmbeddingsTrouble =
   | 'stall'
   | 'garbage'
@@ -22,12 +22,12 @@ export interface EmbeddingsCall {
 /** An OpenAI-compatible embeddings API. A text's vector counts its words, hashed into as many numbers as there are dimensions. */
 export class EmbeddingsPeer {
   readonly calls: EmbeddingsCall[] = [];
-  /** Taken by the next calls, one each. */
+  /** Faults of the next calls, one each. */
   readonly troubles: EmbeddingsTrouble[] = [];
   /** Applies to every call while it is set. */
   trouble: EmbeddingsTrouble | undefined;
   dimensions = 256;
-  /** Another seed is another model. */
+  /** Vectors depend on it, so that another seed stands in for another model. */
   seed = 0;
   /** In UTF-16 units. Longer texts are refused with 400, as models with a short context do. */
   longest = Number.POSITIVE_INFINITY;
@@ -38,7 +38,7 @@ export class EmbeddingsPeer {
     return this;
   }
 
-  /** The base address, which settings have. */
+  /** The base address, as the settings have it. */
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
   }

@@ -8,7 +8,7 @@ const keepEventsMs = 3 * dayMs;
 const keepCommandLinesMs = 180 * dayMs;
 const keepDeliveriesMs = 400 * dayMs;
 const keepPublicListsMs = 30 * dayMs;
-/** After the meeting about the winner. */
+/** Votes are deleted this long after the meeting about the winner. */
 const keepVotesMs = 90 * dayMs;
 
 /** Rows deleted by one statement: few enough that it ends long before its timeout. */

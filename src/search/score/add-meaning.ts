@@ -5,8 +5,8 @@ import type { Found } from './found.ts';
 /** Only this many of the best papers are compared with the query's vector. */
 const mostCompared = 50;
 /**
- * Most points that a paper gets, as a share of the best score. Measured on the judged queries: likenesses without any
- * meaning then cost MRR@10 less than .01.
+ * Most points that a paper gets, as a share of the best score. On the judged queries, random likenesses with this share
+ * lower MRR@10 by less than .01.
  */
 const meaningShare = 0.25;
 

@@ -32,14 +32,14 @@ afterEach(async () => {
 
 interface Opened {
   embeddings: Embeddings;
-  /** Follows papers, and resolves when each of them was looked at. */
+  /** Follows papers, and resolves when all of them were looked at. */
   made(of?: readonly Paper[]): Promise<void>;
   clock: { time: number; waits: number[] };
   logged: string[];
   counts: string[];
 }
 
-/** Opens the endpoint with a clock that a wait moves on at once. */
+/** Opens the endpoint with a clock that each wait advances at once. */
 function opened({ model = 'words', apiKey }: { model?: string; apiKey?: string } = {}): Opened {
   const clock = { time: Date.UTC(2026, 10, 29), waits: [] as number[] };
   const logged: string[] = [];
@@ -278,7 +278,7 @@ describe('the vector of a query', () => {
       const service = opened();
       await service.made();
       await running.pop()!.stop();
-      // A second service, of which only the queries ask.
+      // A second service, which only compares papers with queries.
       const asking = opened();
       peer.calls.length = 0;
       peer.trouble = trouble;

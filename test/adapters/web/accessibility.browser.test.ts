@@ -21,7 +21,7 @@ const looks: readonly (readonly [string, Look])[] = [
   ['zoomed to 200%', { locale: 'en-US', colorScheme: 'light', zoom: 2 }],
 ];
 
-/** What is left of a screen of 1280 × 1024 pixels at 400%. */
+/** The part of a screen of 1280 × 1024 pixels that is visible at 400%. */
 const zoomedFully = { width: 320, height: 256 };
 
 describe.each(engines)('the page in $name', ({ name, path, open: openBrowser }) => {
@@ -134,7 +134,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`The keyboard does not reach ${selector}.`);
 }
 
-/** Presses Tab through the whole page. Returns how often the focus stopped, and where nothing marked it. */
+/** Presses Tab through the whole page. Returns the number of stops of the focus, and the stops that nothing marked. */
 async function tabThrough(page: Page) {
   const unseen: string[] = [];
   let stops = 0;
@@ -155,7 +155,7 @@ async function tabThrough(page: Page) {
 
 async function axeFaults(page: Page, { forcedColors }: Look): Promise<string[]> {
   await page.evaluate(axeSource);
-  // The system chooses forced colours, and axe reads some of the page's own instead.
+  // With forced colours axe cannot judge contrast: it reads some of the page's own colours instead of the system's.
   const rules = { 'color-contrast': { enabled: forcedColors !== 'active' } };
   return page.evaluate(async (rules) => {
     const { axe } = window as unknown as {

@@ -15,6 +15,8 @@ const benches: Readonly<Record<string, string>> = {
   hanging: 'until the port is open, and until it has stopped, while both platforms hang',
   memory: 'resident memory after 2,000 to 100,000 varied requests from 8,000 workspaces on Slack and Discord',
   image: 'the commands of the Dockerfile in a root of their own; takes root and the npm registry',
+  replicas:
+    'compose.replicas.yaml as processes behind nginx, one replica killed; takes root, nginx and PostgreSQL',
   faults:
     'the database, the platforms, the network, the clock or the process fails: lost, twice, seconds until well',
   load: '50 requests a second over both platforms with the daily posts of 1,000 channels; minutes as an argument',

@@ -7,11 +7,16 @@ import { partsIn } from './card.ts';
 
 /** Matches the opening of a sentence that refers to the sentence before it, or that says nothing about the paper. */
 const opening: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:to this end|to (?:address|tackle|overcome|mitigate|alleviate|bridge|fill|close|solve|resolve|remedy) [^,.]{1,80}|to [a-z]{1,15} (?:this|these|those|such)\b[^,.]{0,80}|(?:in light of|given|building on) (?:this|these)\b[^,.]{0,80}|(?:motivated|inspired) by (?:this|these)\b[^,.]{0,80}|in this (?:paper|work|study)|here|specifically|therefore|thus|hence|instead|accordingly), /i,
+  en: /^(?:to this end|to (?:address|tackle|overcome|mitigate|alleviate|bridge|fill|close|solve|resolve|remedy) [^,.]{1,80}|to (?:further )?[a-z]{1,15} (?:this|these|those|such)\b[^,.]{0,80}|(?:in light of|given|building on|based on) (?:this|these|our)\b[^,.]{0,80}|(?:motivated|inspired) by (?:this|these)\b[^,.]{0,80}|in (?:this (?:paper|work|study)|response|brief|addition|particular|contrast|summary)|to support our (?:study|work)|at its core|as a (?:result|remedy|solution)|here|specifically|therefore|thus|hence|instead|accordingly|however|moreover|furthermore|additionally|meanwhile|consequently|notably|finally|first|second|then|next), /i,
   zh: /^(?:为此|因此|基于此|在此基础上|具体而言|具体来说|(?:为了?|针对|面对|基于)[^，,。]{0,12}(?:这|该|此|上述)[^，,。]{0,20})[，,]/,
 };
+/** Matches a purpose that another sentence explains: "to resolve these issues". */
+const purpose =
+  /,? (?:to|that|which) (?:address|resolve|tackle|overcome|mitigate|alleviate|solve|bridge|fill|close)(?:s|es)? (?:this|these|those|both|such) [a-z-]+(?: [a-z-]+)?(?: by(?= )|(?= (?:through|via|with|using)\b|[,.]))/;
+/** Matches an adverb with which a sentence continues another one: "We then introduce". */
+const continues = /^we (?:then|also|further|first|next|finally|instead|thus|therefore|additionally|hence) /i;
 const refersBack: Readonly<Record<Language, RegExp>> = {
-  en: /\b(?:this (?!paper|work)|these|those|such (?!as))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
+  en: /\b(?:this (?!paper|work)|these|those|such (?!as|that))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
   zh: /^(?:该|这|此|其|它|上述|两者)|(?:这|此|该|上述)(?:一|些|类|种)?(?:能力|问题|挑战|局限|不足|缺陷)/,
 };
 /** A sentence with fewer lower-case words, or Han characters, only names something ("We introduce ITPO."). */
@@ -40,6 +45,6 @@ export function gist(paper: Paper, language: Language, texts: Texts): string {
 }
 
 function withoutOpening(sentence: string, lang: Language): string {
-  const rest = sentence.replace(opening[lang], '');
+  const rest = sentence.replace(purpose, '').replace(opening[lang], '').replace(continues, 'We ');
   return rest === sentence ? sentence : rest.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
 }

@@ -165,7 +165,7 @@ describe('import and export', () => {
     expect(nothing.err).toContain('zzzzqqqq');
     const broken = broadsheet(['export', '"tree']);
     expect(broken.out.split('\n').length).toBeGreaterThan(1);
-    expect(broken.err).toContain('quote');
+    expect(broken.err).toContain('quotation mark');
   });
 
   it('add a file in one step, name what is left out, and refuse a taken name', () => {

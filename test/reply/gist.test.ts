@@ -32,6 +32,21 @@ describe('the gist of a paper', () => {
       'SRPO',
       'We train a critic on corrected trajectories of the model.',
     ],
+    [
+      'However, we then introduce a critic that reads the whole rollout.',
+      null,
+      'We introduce a critic that reads the whole rollout.',
+    ],
+    [
+      'We present MIRL, a decoupled framework that addresses both limitations by leveraging mutual information.',
+      'MIRL',
+      'We present MIRL, a decoupled framework leveraging mutual information.',
+    ],
+    [
+      'We propose DexMachina, which weakens its virtual helpers such that the policy takes over. DexMachina outperforms all.',
+      'DexMachina',
+      'We propose DexMachina, which weakens its virtual helpers such that the policy takes over.',
+    ],
   ])('%s', (abstract, name, expected) => expect(english(abstract, name)).toBe(expected));
 
   it.each([
@@ -43,7 +58,7 @@ describe('the gist of a paper', () => {
     for (const paper of realPapers) {
       for (const text of [gist(paper, 'en', en), gist(paper, 'zh', zh)]) {
         expect(text).not.toMatch(
-          /^(?:To address|To this end|It |They )|\b(?:this capability|these issues)\b/i,
+          /^(?:To address|To this end|However|Moreover|Based on|It |They )|\b(?:this capability|these issues)\b/i,
         );
         expect(text).not.toMatch(/^(?:为此|该|这|此|其)/);
         expect(text.length, text).toBeGreaterThan(15);

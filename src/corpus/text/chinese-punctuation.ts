@@ -9,11 +9,13 @@ const fullWidth: Readonly<Record<string, string>> = {
 };
 const han = /\p{Script=Han}/u;
 const chinese = /[\p{Script=Han}，。；：、]/u;
+/** Matches what brackets after a longer name hold: `GRPO`, `LP-DS`. */
+const acronym = /^[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$/;
 const isBlank = (character: string) => character === ' ';
 
 /**
  * Returns a text with full-width punctuation beside Chinese characters, as Chinese is printed. Brackets change in
- * pairs, if they stand beside or around Chinese; those of `f(x)` stay. Blanks beside a changed sign go.
+ * pairs, if they are beside or around Chinese; those of `f(x)` stay. Blanks beside a changed sign go.
  */
 export function chinesePunctuation(text: string): string {
   const characters = [...text];
@@ -52,7 +54,9 @@ export function punctuationChanges(characters: readonly string[]): Map<number, s
       const start = open.pop();
       if (!start) continue;
       const isApart = isBlank(characters[start.at - 1] ?? ' ');
-      const isBeside = isHan(before(start.at)) || (isApart && chinese.test(characters[after(at)] ?? ''));
+      const precedes = chinese.test(characters[before(start.at)] ?? '');
+      const isShortForm = acronym.test(characters.slice(start.at + 1, at).join(''));
+      const isBeside = precedes || ((isApart || isShortForm) && chinese.test(characters[after(at)] ?? ''));
       if (count > start.count || isBeside) {
         change(start.at);
         change(at);

@@ -22,17 +22,20 @@ export function cutEnglish(text: string, most: number): string {
     if (kept.length < most * leastKept) break;
     const ended = /[,;:]$/.test(words[count - 1]!);
     const next = words[count] ?? clean.slice(words.join(' ').length + 1).split(' ', 1)[0]!;
-    if (ended || (openers.has(next) && !dangling.has(words[count - 1]!))) return kept;
+    if (ended || openers.has(next)) return kept;
   }
   return complete(words.join(' '));
 }
+
+/** Matches a clause that is cut after its verb: "that explicitly learns". */
+const beginsClause = /,? (?:that|which|who)(?: [a-z]{1,12}ly)? [a-z-]{1,15}$/;
 
 /**
  * Removes what a cut leaves unfinished at the end: punctuation, an open bracket, words that must be followed by
  * something.
  */
 function complete(text: string): string {
-  let end = closed(text).length;
+  let end = closed(text).replace(beginsClause, '').length;
   while (end > 0) {
     if (' .,;:—–-'.includes(text[end - 1]!)) {
       end -= 1;

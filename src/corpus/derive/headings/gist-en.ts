@@ -19,19 +19,23 @@ const does = new RegExp(
   `${M},?(?: to| [a-z]{1,12}ly)? (?!${alternation(phrases('succeeds'))})(?=[a-z]{3,15} )`,
   'g',
 );
-const offered = new RegExp(`${ours}(?:${offers}) `, 'g');
+const offered = new RegExp(`${ours}(?:${offers}) (?!that\\b)`, 'g');
 const studied = new RegExp(`${ours}(?:${alternation(phrases('studies'))}) (?:how |whether )?`, 'g');
-const found = new RegExp(`${ours}(?:${alternation(phrases('finds'))}) (?:that )?`, 'g');
+const found = new RegExp(`${ours}(?:${alternation(phrases('finds'))}) (?:[a-z]{1,12}ly )?(?:that )?`, 'g');
 /** In characters. Clauses are read up to this length; the gist that is shown is shorter. */
 const longestClause = 400;
 const shortestClause = 12;
 
+/** Matches "specifically designed", which only takes the room of what follows. */
+const designed = /(?<!\b(?:is|are|was)),? (?:[a-z]{3,12}ly )?designed (?:[a-z]{3,12}ly )?(?=to |for )/;
 /** Articles and praise, removed from the start of a gist. */
 const praise = new Set(phrases('praise'));
 /** Matches words that refer to another sentence. A gist ends before them. */
 const pointsBack =
   /\b(?:this|these|those|it|they|such(?! as)|our|both (?:limitation|issue|problem|challenge|cost)s)\b/;
-const untilVerb = /^[^,]{1,60} that (?:[a-z]{1,12}ly )?/;
+/** Matches the "both" before a pair of which a cut left one. */
+const halfOfTwo = / both (?!.* and )/;
+const untilVerb = /^[^,]{1,60} that (?:[a-z]{1,12}ly )?(?!(?:the|an?) )/;
 /** A gist that consists only of these words says nothing about the paper. */
 const common = new Set(phrases('says-nothing'));
 const shortest = 16;
@@ -39,7 +43,7 @@ const shortest = 16;
 /** Returns the abstract's description of the named thing (`unified training framework`); empty if there is none. */
 export function gistOfName(abstract: string, name: string, most: number): string {
   const text = withoutAsides(markName(abstract, name));
-  return firstGist([...aroundName, offered, does, studied], text, most).replaceAll(M, name);
+  return firstGist([...aroundName, offered, does, studied, found], text, most).replaceAll(M, name);
 }
 
 /**
@@ -54,35 +58,30 @@ export function gistOfPaper(abstract: string, most: number): string {
 }
 
 function firstGist(patterns: readonly RegExp[], text: string, most: number): string {
-  for (const pattern of patterns) {
-    const clause = clauseAfter(pattern, text);
-    for (const phrase of [clause, clause.replace(untilVerb, '')]) {
-      const back = phrase.search(pointsBack);
-      const gist = cutEnglish(phrase, back === -1 ? most : Math.min(most, back));
-      if (gist.length >= shortest && gist.includes(' ') && !saysNothing(gist)) return gist;
-    }
-  }
+  for (const pattern of patterns)
+    for (const clause of clausesAfter(pattern, text))
+      for (const phrase of [clause, clause.replace(untilVerb, '')]) {
+        const back = phrase.search(pointsBack);
+        const gist = cutEnglish(phrase, back === -1 ? most : Math.min(most, back)).replace(halfOfTwo, ' ');
+        if (gist.length >= shortest && gist.includes(' ') && !saysNothing(gist)) return gist;
+      }
   return '';
 }
 
-/**
- * Returns the text after the first match that is followed by a clause. The text ends at the name if the name follows.
- * Empty if there is none.
- */
-function clauseAfter(pattern: RegExp, text: string): string {
+/** Returns the clauses that follow the matches. A clause ends at the name if the name is in it. */
+function* clausesAfter(pattern: RegExp, text: string): Generator<string> {
   for (const { index, 0: words } of matchesOf(pattern, text)) {
     const start = index + words.length;
     const sentence = text.slice(start, start + longestClause).split(/[;()]|\.(?!\d)/, 1)[0]!;
     const clause = sentence.split(untilName, 1)[0]!.split(/: |—| \(?1\b/, 1)[0]!;
-    if (clause.length >= shortestClause) return withoutPraise(clause);
+    if (clause.length >= shortestClause) yield withoutPraise(clause);
   }
-  return '';
 }
 
 function withoutPraise(text: string): string {
   const words = text.split(' ');
   const start = words.findIndex((word) => !praise.has(word.replace(',', '')));
-  return words.slice(start).join(' ');
+  return words.slice(start).join(' ').replace(designed, ' ');
 }
 
 function saysNothing(gist: string): boolean {

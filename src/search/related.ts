@@ -1,11 +1,10 @@
 import type { Hit } from '../model/hit.ts';
 import type { Paper } from '../model/paper.ts';
 import { whyFound } from './explain/why.ts';
-import { everyField } from './index/inverted-index.ts';
 import type { Library } from './index/library.ts';
 import { tellingTerms } from './score/field-matches.ts';
-import { Found } from './score/found.ts';
-import { scoresOf, type WeightedTerm } from './score/rank.ts';
+import { BestPapers, type Ranked } from './score/found.ts';
+import { scoreWindows, type WeightedTerm } from './score/rank.ts';
 import { everywhere } from './score/scope.ts';
 
 const termLimit = 40;
@@ -16,8 +15,7 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
   const place = library.places.get(paper)!;
   const terms = weightiestTerms(library, place);
   const telling = tellingTerms(terms, index);
-  return Found.above(scoresOf(terms, index, everyField))
-    .best(limit + 1)
+  return bestScored(terms, library, limit + 1)
     .filter((found) => found.place !== place)
     .slice(0, limit)
     .map((found) => ({
@@ -25,6 +23,15 @@ export function relatedPapers(library: Library, paper: Paper, limit: number): Hi
       score: found.score,
       why: whyFound(found.place, telling, library, everywhere),
     }));
+}
+
+/** Returns the papers with the highest scores, best first. */
+function bestScored(terms: readonly WeightedTerm[], { index }: Library, limit: number): readonly Ranked[] {
+  const best = new BestPapers(limit);
+  scoreWindows(terms, index, (from, scores) => {
+    for (let i = 0; i < scores.length; i++) if (scores[i] !== 0) best.add(from + i, scores[i]!);
+  });
+  return best.sorted();
 }
 
 function weightiestTerms({ index }: Library, place: number) {

@@ -3,18 +3,16 @@ import type { Field } from '../../model/hit.ts';
 import { blockSize, type CodedPostings } from './code-postings.ts';
 import { ByteReader, type CodedLists } from './coded-bytes.ts';
 import { Dictionary, type DictionaryData } from './dictionary.ts';
-import { fieldTuning } from './fields.ts';
+import { Impacts } from './impacts.ts';
 import type { MentionCounts } from './mention-counts.ts';
 import { packPlace } from './packed-place.ts';
+import { PostingCursor } from './posting-cursor.ts';
 import type { Spellings } from './spellings.ts';
 
 /** A set of fields, one bit each, in the order of `InvertedIndex.fields`. */
 export type FieldSet = number;
 
 export const everyField: FieldSet = ~0;
-
-/** BM25's saturation parameter. The smaller it is, the sooner further mentions of a term stop counting. */
-const k1 = 1.3;
 
 /** The plain data of an index: arrays that can be written to a file or sent to a thread as they are. */
 export interface IndexData extends CodedPostings {
@@ -39,16 +37,6 @@ export interface IndexData extends CodedPostings {
   byPaper: CodedLists;
 }
 
-/** The papers that have a term, ascending. */
-export interface Postings {
-  papers: Uint32Array;
-  /** BM25F's saturated weight of the term in each paper, from 0 to 1, without `idf`. */
-  impacts: Float32Array;
-  fieldSets: Uint32Array;
-}
-
-/** Most decoded postings in the cache, over all terms. Each takes 12 bytes. */
-const cacheLimit = 1 << 20;
 /** Most readers in the cache. Each takes about 2 KB. */
 const readersKept = 500;
 
@@ -60,12 +48,9 @@ export class InvertedIndex {
   readonly words: Dictionary;
   readonly idf: Float64Array;
   readonly data: IndexData;
-  /** Indexed by field and paper: the weight of one mention. */
-  readonly #shares: readonly Float64Array[];
+  readonly #impacts: Impacts;
   /** Indexed by the number of a mention count: its fields. */
   readonly #fieldSets: Uint32Array;
-  readonly #decoded = new Map<number, Postings>();
-  #decodedCount = 0;
   readonly #readers = new BoundedMap<number, PlaceReader>(readersKept);
 
   constructor(data: IndexData) {
@@ -75,9 +60,7 @@ export class InvertedIndex {
     this.terms = new Dictionary(data.terms);
     this.words = new Dictionary(data.words);
     this.idf = Float64Array.from(data.df, (df) => Math.log(1 + (data.size - df + 0.5) / (df + 0.5)));
-    this.#shares = data.fields.map((field, number) =>
-      sharesOf(field, data.lengths.subarray(number * data.size, (number + 1) * data.size)),
-    );
+    this.#impacts = new Impacts(data.size, data.fields, data.lengths, data.counts);
     const { start, fields } = data.counts;
     this.#fieldSets = Uint32Array.from({ length: start.length - 1 }, (_, n) =>
       fields.subarray(start[n]!, start[n + 1]!).reduce((set, field) => set | (1 << field), 0),
@@ -95,20 +78,14 @@ export class InvertedIndex {
     return this.data.df[term]!;
   }
 
-  postings(term: number): Postings {
-    const known = this.#decoded.get(term);
-    if (known) return known;
-    const decoded = this.#decode(term);
-    const count = decoded.papers.length;
-    if (count > cacheLimit) return decoded;
-    for (const [oldest, { papers }] of this.#decoded) {
-      if (this.#decodedCount + count <= cacheLimit) break;
-      this.#decoded.delete(oldest);
-      this.#decodedCount -= papers.length;
-    }
-    this.#decoded.set(term, decoded);
-    this.#decodedCount += count;
-    return decoded;
+  /** Returns a cursor at the first paper that has a term. */
+  postings(term: number): PostingCursor {
+    return new PostingCursor(this.data, term);
+  }
+
+  /** Returns the fields that mention a term, given the number of its `MentionCounts`. */
+  fieldSet(counts: number): FieldSet {
+    return this.#fieldSets[counts]!;
   }
 
   /** Returns a reader of a term's positions. It is quickest if it reads all it needs of one block before the next. */
@@ -134,52 +111,13 @@ export class InvertedIndex {
     }
   }
 
-  /** Returns the weight of a term in a paper, given the number of its `MentionCounts`; see `Postings`. */
+  /**
+   * Returns BM25F's saturated weight of a term in a paper, from 0 to 1, without `idf`. `counts` is the number of its
+   * `MentionCounts`.
+   */
   impact(counts: number, paper: number): number {
-    return Math.fround(this.#impact(counts, paper));
+    return this.#impacts.of(counts, paper);
   }
-
-  #decode(term: number): Postings {
-    const { df, postings } = this.data;
-    const count = df[term]!;
-    const reader = new ByteReader(postings.bytes.subarray(postings.start[term]!, postings.start[term + 1]!));
-    const papers = new Uint32Array(count);
-    const impacts = new Float32Array(count);
-    const fieldSets = new Uint32Array(count);
-    let paper = 0;
-    for (let i = 0; i < count; i++) {
-      paper += reader.number();
-      const counts = reader.number();
-      papers[i] = paper;
-      fieldSets[i] = this.#fieldSets[counts]!;
-      impacts[i] = this.#impact(counts, paper);
-    }
-    return { papers, impacts, fieldSets };
-  }
-
-  #impact(number: number, paper: number): number {
-    const { start, fields, counts } = this.data.counts;
-    let weight = 0;
-    for (let i = start[number]!; i < start[number + 1]!; i++) {
-      const share = this.#shares[fields[i]!]![paper]!;
-      for (let n = counts[i]!; n > 0; n--) weight += share;
-    }
-    return weight / (weight + k1);
-  }
-}
-
-/** Returns, by paper, the weight of one mention: BM25F's field weight over the normalised field length. */
-function sharesOf(field: Field, lengths: Uint16Array): Float64Array {
-  let sum = 0;
-  let texts = 0;
-  for (const length of lengths) {
-    if (length === 0) continue;
-    sum += length;
-    texts += 1;
-  }
-  const mean = sum / Math.max(1, texts);
-  const { weight, b } = fieldTuning(field);
-  return Float64Array.from(lengths, (length) => weight / (1 - b + (b * length) / Math.max(1, mean)));
 }
 
 const nowhere: readonly number[] = [];

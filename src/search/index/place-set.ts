@@ -1,3 +1,5 @@
+import { noPaper } from './posting-cursor.ts';
+
 /** A set of papers, as indices into the library, one bit each. */
 export class PlaceSet {
   readonly #bits: Uint32Array;
@@ -5,6 +7,14 @@ export class PlaceSet {
   /** @param size number of papers in the library */
   constructor(size: number) {
     this.#bits = new Uint32Array((size + 31) >>> 5);
+  }
+
+  /** Returns the set of all papers of a library. */
+  static all(size: number): PlaceSet {
+    const all = new PlaceSet(size);
+    all.#bits.fill(~0);
+    if (size % 32 > 0) all.#bits[all.#bits.length - 1] = 2 ** (size % 32) - 1;
+    return all;
   }
 
   add(place: number): void {
@@ -19,4 +29,39 @@ export class PlaceSet {
   addAll(others: PlaceSet): void {
     for (let i = 0; i < others.#bits.length; i++) this.#bits[i]! |= others.#bits[i]!;
   }
+
+  /** Removes all papers of another set of the same library. */
+  removeAll(others: PlaceSet): void {
+    for (let i = 0; i < others.#bits.length; i++) this.#bits[i]! &= ~others.#bits[i]!;
+  }
+
+  /** Removes all papers that another set of the same library lacks. */
+  keepAll(others: PlaceSet): void {
+    for (let i = 0; i < others.#bits.length; i++) this.#bits[i]! &= others.#bits[i]!;
+  }
+
+  /** Returns the first paper from `from` on, or `noPaper`. */
+  next(from: number): number {
+    let word = from >>> 5;
+    if (word >= this.#bits.length) return noPaper;
+    let bits = this.#bits[word]! & (~0 << (from & 31));
+    while (bits === 0) {
+      if (++word === this.#bits.length) return noPaper;
+      bits = this.#bits[word]!;
+    }
+    return 32 * word + lowestBit(bits);
+  }
+
+  /** Returns the papers, ascending. */
+  toArray(): Uint32Array {
+    const places: number[] = [];
+    for (const [word, set] of this.#bits.entries()) {
+      for (let bits = set; bits !== 0; bits &= bits - 1) places.push(32 * word + lowestBit(bits));
+    }
+    return Uint32Array.from(places);
+  }
+}
+
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }

@@ -1,6 +1,7 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import { fieldOf, placeKey } from '../index/packed-place.ts';
 import { PlaceSet } from '../index/place-set.ts';
+import { noPaper } from '../index/posting-cursor.ts';
 import { readUnits } from '../text/units.ts';
 
 interface Piece {
@@ -32,8 +33,8 @@ export function phrasePapers(text: string, index: InvertedIndex, fields: FieldSe
 /** Returns the papers that have a term in one of the fields. */
 export function termPapers(term: number, index: InvertedIndex, fields: FieldSet): PlaceSet {
   const found = new PlaceSet(index.size);
-  const { papers, fieldSets } = index.postings(term);
-  for (let p = 0; p < papers.length; p++) if ((fieldSets[p]! & fields) !== 0) found.add(papers[p]!);
+  for (const cursor = index.postings(term); cursor.paper !== noPaper; cursor.next())
+    if ((index.fieldSet(cursor.counts) & fields) !== 0) found.add(cursor.paper);
   return found;
 }
 
@@ -61,10 +62,9 @@ function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldS
     .toSorted((a, b) => index.df(a.term) - index.df(b.term))
     .map(({ term, shift }) => ({ term, shift, places: index.placesOf(term) }));
   if (!first) return found;
-  const { papers, fieldSets } = index.postings(first.term);
-  for (let p = 0; p < papers.length; p++) {
-    if ((fieldSets[p]! & fields) === 0) continue;
-    const paper = papers[p]!;
+  for (const cursor = index.postings(first.term); cursor.paper !== noPaper; cursor.next()) {
+    if ((index.fieldSet(cursor.counts) & fields) === 0) continue;
+    const { paper } = cursor;
     const inPaper = rest.map(({ shift, places }) => ({ shift, places: places.in(paper) }));
     if (inPaper.some(({ places }) => places.length === 0)) continue;
     const isWhole = (start: number) =>

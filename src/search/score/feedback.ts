@@ -1,7 +1,7 @@
-import { everyField, type InvertedIndex } from '../index/inverted-index.ts';
+import type { InvertedIndex } from '../index/inverted-index.ts';
 import { bestOf } from './best-of.ts';
 import type { Found } from './found.ts';
-import { scoresOf, type WeightedTerm } from './rank.ts';
+import { scoreWindows, type WeightedTerm, windowSize } from './rank.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
@@ -67,8 +67,13 @@ function addTerms(terms: readonly WeightedTerm[], { places, scores }: Found, ind
   const byTerm = terms.reduce((sum, { term }) => sum + index.df(term), index.size);
   const byPaper = places.length * termsAPaper;
   if (byTerm < byPaper) {
-    const extra = scoresOf(terms, index, everyField);
-    for (let at = 0; at < places.length; at++) scores[at]! += extra[places[at]!]!;
+    let at = 0;
+    const add = (from: number, extra: Float64Array) => {
+      while (at < places.length && places[at]! < from) at++;
+      for (; at < places.length && places[at]! < from + windowSize; at++)
+        scores[at]! += extra[places[at]! - from]!;
+    };
+    scoreWindows(terms, index, add, places);
     return;
   }
   const numbers = new Map(terms.map(({ term }, number) => [term, number]));

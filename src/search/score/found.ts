@@ -18,28 +18,15 @@ export class Found {
 
   static readonly none = new Found(new Uint32Array(0), new Float64Array(0));
 
-  /** Returns the papers with a score above 0, given the scores of all papers of the library. */
-  static above(scores: Float64Array): Found {
-    const places = new Uint32Array(scores.length);
-    let count = 0;
-    for (let place = 0; place < scores.length; place++) if (scores[place]! > 0) places[count++] = place;
-    const found = places.slice(0, count);
-    return new Found(
-      found,
-      Float64Array.from(found, (place) => scores[place]!),
-    );
-  }
-
   get count(): number {
     return this.places.length;
   }
 
   /** Returns the `count` best papers, best first; equal scores keep the order of the library. Default is all. */
   best(count = this.count): Ranked[] {
-    return bestIndexes(this.scores, count).map((at) => ({
-      place: this.places[at]!,
-      score: this.scores[at]!,
-    }));
+    const best = new BestPapers(count);
+    for (let at = 0; at < this.count; at++) best.add(this.places[at]!, this.scores[at]!);
+    return best.sorted();
   }
 
   /** Returns the index of a paper in `places`, or -1. */
@@ -58,47 +45,89 @@ export class Found {
 
   /** Returns the papers that `keep` accepts, given their index in `places`. */
   filter(keep: (at: number) => boolean): Found {
-    const places = new Uint32Array(this.count);
-    const scores = new Float64Array(this.count);
-    let count = 0;
-    for (let at = 0; at < this.count; at++) {
-      if (!keep(at)) continue;
-      places[count] = this.places[at]!;
-      scores[count++] = this.scores[at]!;
+    const kept = Uint32Array.from(this.places.keys()).filter(keep);
+    return new Found(
+      kept.map((at) => this.places[at]!),
+      Float64Array.from(kept, (at) => this.scores[at]!),
+    );
+  }
+
+  /** Returns the papers whose value, indexed as `places`, is at least `least`, and the others. */
+  split(values: Float64Array, least: number): [Found, Found] {
+    let high = 0;
+    for (let at = 0; at < values.length; at++) if (values[at]! >= least) high++;
+    if (high === this.count) return [this, Found.none];
+    const above = new Found(new Uint32Array(high), new Float64Array(high));
+    const below = new Found(new Uint32Array(this.count - high), new Float64Array(this.count - high));
+    for (let at = 0, toAbove = 0; at < values.length; at++) {
+      const isAbove = values[at]! >= least;
+      const half = isAbove ? above : below;
+      const to = isAbove ? toAbove++ : at - toAbove;
+      half.places[to] = this.places[at]!;
+      half.scores[to] = this.scores[at]!;
     }
-    return count === this.count ? this : new Found(places.slice(0, count), scores.slice(0, count));
+    return [above, below];
   }
 }
 
 /**
- * Returns the indexes of the `count` highest values, highest first; equal values keep their order. A heap of `count`
- * indexes with the worst on top makes this linear in the number of values.
+ * Collects the `count` best of the papers that are added in the order of the library. A heap with the worst of them on
+ * top makes this linear in the number of papers.
  */
-export function bestIndexes(values: Float64Array, count: number): number[] {
-  const size = Math.min(count, values.length);
-  if (size === 0) return [];
-  const heap = new Uint32Array(size);
-  const isWorse = (a: number, b: number) => values[a]! < values[b]! || (values[a] === values[b] && a > b);
-  const sink = (from: number) => {
+export class BestPapers {
+  readonly #count: number;
+  readonly #heap: Ranked[] = [];
+
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  add(place: number, score: number): void {
+    const heap = this.#heap;
+    if (heap.length < this.#count) {
+      heap.push({ place, score });
+      this.#rise(heap.length - 1);
+    } else if (this.#count > 0 && score > heap[0]!.score) {
+      // An equal score would be behind those in the heap, because its paper comes later.
+      heap[0] = { place, score };
+      this.#sink();
+    }
+  }
+
+  /** Returns the papers, best first; equal scores keep the order of the library. */
+  sorted(): Ranked[] {
+    return this.#heap.toSorted((one, other) => (isWorse(one, other) ? 1 : -1));
+  }
+
+  #rise(from: number): void {
+    const heap = this.#heap;
     const moved = heap[from]!;
     let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isWorse(moved, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = moved;
+  }
+
+  #sink(): void {
+    const heap = this.#heap;
+    const moved = heap[0]!;
+    let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= size) break;
-      if (child + 1 < size && isWorse(heap[child + 1]!, heap[child]!)) child++;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && isWorse(heap[child + 1]!, heap[child]!)) child++;
       if (!isWorse(heap[child]!, moved)) break;
       heap[at] = heap[child]!;
       at = child;
     }
     heap[at] = moved;
-  };
-  for (let at = 0; at < size; at++) heap[at] = at;
-  for (let at = (size >> 1) - 1; at >= 0; at--) sink(at);
-  for (let at = size; at < values.length; at++) {
-    // An equal value comes later in the order than what is in the heap, so only a higher one gets in.
-    if (values[at]! <= values[heap[0]!]!) continue;
-    heap[0] = at;
-    sink(0);
   }
-  return Array.from(heap).sort((a, b) => values[b]! - values[a]! || a - b);
+}
+
+function isWorse(one: Ranked, other: Ranked): boolean {
+  return one.score < other.score || (one.score === other.score && one.place > other.place);
 }

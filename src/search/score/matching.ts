@@ -2,6 +2,7 @@ import type { Paper } from '../../model/paper.ts';
 import type { Likeness } from '../../ports/meaning.ts';
 import { everyField, type FieldSet } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
+import { PlaceSet } from '../index/place-set.ts';
 import { papersMeeting, union } from '../query/conditions.ts';
 import type { Query } from '../query/query-syntax.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -62,11 +63,11 @@ function matchingWords(
   const { fields } = scope;
   const asked = queryTerms(rankedText(query), library, near);
   const { terms, units } = asked;
-  const scored = withinSections(scoresByUnit(terms, index, fields), terms, scope, library);
-  const fits = conditionTest(query, library, fields);
+  const fits = fitting(query, library, fields);
+  const { found, coverage } = withinSections(scoresByUnit(terms, index, fields, fits), terms, scope, library);
   const isOneCharacter = !near && terms.some(({ character }) => character);
   const least = near ? leastNearCoverage : leastCoverage;
-  const { strong, weak } = split(scored, fits, isOneCharacter ? 0 : least);
+  const [strong, weak] = found.split(coverage, isOneCharacter ? 0 : least * highest(coverage));
   trace?.after('words', strong);
   addSideBySide(units, strong, index, fields);
   trace?.after('neighbours', strong);
@@ -77,7 +78,7 @@ function matchingWords(
   trace?.after('meaning', strong);
   putNamedFirst(query, strong, library);
   trace?.after('name', strong);
-  const papers = asksOnlyConditions(query) ? allThatFit(strong, fits, index.size) : strong;
+  const papers = fits && asksOnlyConditions(query) ? allThatFit(strong, fits) : strong;
   return { papers, rest: near ? Found.none : weak, asked, scope, near };
 }
 
@@ -86,12 +87,12 @@ function matchingWords(
  * a query with words, conditions only narrow the results.
  */
 function asksOnlyConditions(query: Query): boolean {
-  return query.required.length + query.excluded.length > 0 && !/[\p{L}\p{N}]/u.test(query.words);
+  return !/[\p{L}\p{N}]/u.test(query.words);
 }
 
-/** Returns every paper that `fits` accepts, in the library's order; those that are not in `found` get the score 0. */
-function allThatFit(found: Found, fits: (place: number) => boolean, size: number): Found {
-  const places = Uint32Array.from({ length: size }, (_, place) => place).filter(fits);
+/** Returns all papers of `fits`, in the library's order; those that are not in `found` get the score 0. */
+function allThatFit(found: Found, fits: PlaceSet): Found {
+  const places = fits.toArray();
   const scores = new Float64Array(places.length);
   for (let at = 0, next = 0; at < places.length && next < found.count; at++) {
     if (places[at] === found.places[next]) scores[at] = found.scores[next++]!;
@@ -136,40 +137,16 @@ export function rankedText(query: Query): string {
   return [query.words, ...required].join(' ');
 }
 
-function conditionTest(query: Query, library: Library, fields: FieldSet): (place: number) => boolean {
-  const { size } = library.index;
-  const needed = query.required.map((group) =>
-    union(
-      size,
-      group.map((one) => papersMeeting(one, library, fields)),
-    ),
-  );
-  const unwanted = union(
-    size,
-    query.excluded.map((one) => papersMeeting(one, library, everyField)),
-  );
-  return (place) => needed.every((places) => places.has(place)) && !unwanted.has(place);
-}
-
-/**
- * Splits the papers that fit the conditions by coverage: `strong` ones reach at least `least` times that of the best
- * paper.
- */
-function split(
-  { found, coverage }: UnitScores,
-  fits: (place: number) => boolean,
-  least: number,
-): { strong: Found; weak: Found } {
-  let most = 0;
-  const meets = found.places.map((place, at) => {
-    if (!fits(place)) return 0;
-    most = Math.max(most, coverage[at]!);
-    return 1;
-  });
-  return {
-    strong: found.filter((at) => meets[at] === 1 && coverage[at]! >= least * most),
-    weak: found.filter((at) => meets[at] === 1 && coverage[at]! < least * most),
-  };
+/** Returns the papers that meet the conditions of a query, or undefined if it has none. */
+function fitting({ required, excluded }: Query, library: Library, fields: FieldSet): PlaceSet | undefined {
+  if (required.length + excluded.length === 0) return undefined;
+  const fits = PlaceSet.all(library.index.size);
+  for (const group of required) {
+    const sets = group.map((one) => papersMeeting(one, library, fields));
+    fits.keepAll(union(library.index.size, sets));
+  }
+  for (const one of excluded) fits.removeAll(papersMeeting(one, library, everyField));
+  return fits;
 }
 
 /**
@@ -178,7 +155,7 @@ function split(
  */
 function putNamedFirst(query: Query, found: Found, library: Library): void {
   const { scores } = found;
-  const top = scores.reduce((most, score) => Math.max(most, score), 0);
+  const top = highest(scores);
   const raise = (paper: Paper, share: number) => {
     const at = found.indexOf(library.places.get(paper)!);
     if (at >= 0) scores[at]! += share * top;
@@ -191,4 +168,10 @@ function putNamedFirst(query: Query, found: Found, library: Library): void {
     for (const { paper, label } of library.names.called(word))
       if (label === word) raise(paper, capitalsShare);
   }
+}
+
+function highest(values: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!;
+  return most;
 }

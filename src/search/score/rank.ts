@@ -1,4 +1,5 @@
-import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import type { InvertedIndex } from '../index/inverted-index.ts';
+import { noPaper, type PostingCursor } from '../index/posting-cursor.ts';
 
 /** An index term to search for. A word as typed has the weight 1. */
 export interface WeightedTerm {
@@ -10,19 +11,53 @@ export interface WeightedTerm {
   loose?: boolean;
 }
 
-/** Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Papers without a match have the score 0. */
-export function scoresOf(
+/** Papers are scored in windows of this many, so that the values in use fit into the processor's cache. */
+export const windowSize = 2_048;
+
+/** Scratch space for the postings of one term in a window. */
+export const windowPapers = new Uint32Array(windowSize);
+export const windowCounts = new Uint32Array(windowSize);
+/** Scratch values, all 0 between calls. */
+const windowScores = new Float64Array(windowSize);
+
+/**
+ * Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Calls `visit` with one window after another, in which paper
+ * `from + i` has the score `scores[i]`, or 0 without a match. Windows without a match may be left out.
+ *
+ * @param places if given, ascending; windows without one of these papers are left out
+ */
+export function scoreWindows(
   terms: readonly WeightedTerm[],
   index: InvertedIndex,
-  fields: FieldSet,
-): Float64Array {
-  const scores = new Float64Array(index.size);
-  for (const { term, weight } of terms) {
-    const value = weight * index.idf[term]!;
-    const { papers, impacts, fieldSets } = index.postings(term);
-    for (let p = 0; p < papers.length; p++) {
-      if ((fieldSets[p]! & fields) !== 0) scores[papers[p]!]! += value * impacts[p]!;
+  visit: (from: number, scores: Float64Array) => void,
+  places?: Uint32Array,
+): void {
+  const cursors = terms.map(({ term }) => index.postings(term));
+  const values = terms.map(({ term, weight }) => weight * index.idf[term]!);
+  let at = 0;
+  for (;;) {
+    let from = firstPaper(cursors);
+    if (places) {
+      while (at < places.length && places[at]! < from) at++;
+      from = places[at] ?? noPaper;
     }
+    if (from === noPaper) return;
+    for (const [number, cursor] of cursors.entries()) {
+      const value = values[number]!;
+      cursor.seek(from);
+      const count = cursor.read(from + windowSize, windowPapers, windowCounts);
+      for (let p = 0; p < count; p++) {
+        const paper = windowPapers[p]!;
+        windowScores[paper - from]! += value * index.impact(windowCounts[p]!, paper);
+      }
+    }
+    visit(from, windowScores);
+    windowScores.fill(0);
   }
-  return scores;
+}
+
+export function firstPaper(cursors: readonly PostingCursor[]): number {
+  let first = noPaper;
+  for (const { paper } of cursors) if (paper < first) first = paper;
+  return first;
 }

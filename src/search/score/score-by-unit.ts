@@ -1,6 +1,8 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
+import type { PlaceSet } from '../index/place-set.ts';
+import { noPaper, type PostingCursor } from '../index/posting-cursor.ts';
 import { Found } from './found.ts';
-import type { WeightedTerm } from './rank.ts';
+import { firstPaper, type WeightedTerm, windowCounts, windowPapers, windowSize } from './rank.ts';
 
 /** A term for the query's units `first` to `last`, both inclusive. */
 export interface AskedTerm extends WeightedTerm {
@@ -22,22 +24,73 @@ export interface UnitScores {
   coverage: Float64Array;
 }
 
+/** A term that a unit of the query can be read as. */
+interface Reading {
+  cursor: PostingCursor;
+  value: number;
+}
+
 /**
- * Scores papers as `scoresOf` does, except that each unit of the query counts once. A word can match as its stem, as
+ * Scores papers as `scoreWindows` does, except that each unit of the query counts once. A word can match as its stem, as
  * its concept and as a piece of a name; only the best of these counts in full.
+ *
+ * @param fits the papers to score; undefined for all
  */
 export function scoresByUnit(
   terms: readonly AskedTerm[],
   index: InvertedIndex,
   fields: FieldSet,
+  fits?: PlaceSet,
 ): UnitScores {
-  const sums = sumsFor(index.size);
-  for (const readings of readingsByUnit(terms)) {
-    if (readings.length === 1) addOnly(readings[0]!, sums, index, fields);
-    else addBest(readings, sums, index, fields);
+  if (places.length < index.size) {
+    places = new Uint32Array(index.size);
+    scores = new Float64Array(index.size);
+    coverage = new Float64Array(index.size);
   }
-  return taken(sums, index.size);
+  const units = Array.from(readingsByUnit(terms), (readings) =>
+    readings.map((reading) => ({
+      cursor: index.postings(reading.term),
+      value: readingValue(reading, index),
+    })),
+  );
+  const cursors = units.flatMap((readings) => readings.map(({ cursor }) => cursor));
+  let count = 0;
+  for (;;) {
+    const first = firstPaper(cursors);
+    const from = fits && first !== noPaper ? fits.next(first) : first;
+    if (from === noPaper) break;
+    for (const readings of units) {
+      if (readings.length === 1) addOnly(readings[0]!, from, index, fields);
+      else addBest(readings, from, index, fields);
+    }
+    for (let i = 0; i < windowSize; i++) {
+      if (scoreOf[i] === 0 || (fits && !fits.has(from + i))) continue;
+      places[count] = from + i;
+      scores[count] = scoreOf[i]!;
+      coverage[count++] = coverageOf[i]!;
+    }
+    scoreOf.fill(0);
+    coverageOf.fill(0);
+  }
+  return {
+    found: new Found(places.slice(0, count), scores.slice(0, count)),
+    coverage: coverage.slice(0, count),
+  };
 }
+
+/** Scratch space for the papers found, by index of `Found`. */
+let places = new Uint32Array(0);
+let scores = new Float64Array(0);
+let coverage = new Float64Array(0);
+
+/** Scratch values for the papers of a window, all 0 between windows. */
+const scoreOf = new Float64Array(windowSize);
+const coverageOf = new Float64Array(windowSize);
+/** The best score and the best value among the terms that the current unit can be read as. */
+const best = new Float64Array(windowSize);
+const bestValue = new Float64Array(windowSize);
+/** The papers with a score for the current unit, as indexes into the arrays above. */
+const ofUnit = new Uint32Array(windowSize);
 
 /** Returns what each term adds to the score of a paper in `scoresByUnit`, without terms that add nothing. */
 export function pointsByTerm(
@@ -50,10 +103,10 @@ export function pointsByTerm(
   for (const readings of readingsByUnit(terms)) {
     let best = 0;
     for (const reading of readings) {
-      const { papers, impacts, fieldSets } = index.postings(reading.term);
-      const at = papers.indexOf(place);
-      if (at < 0 || (fieldSets[at]! & fields) === 0) continue;
-      const score = readingValue(reading, index) * impacts[at]!;
+      const cursor = index.postings(reading.term);
+      cursor.seek(place);
+      if (cursor.paper !== place || (index.fieldSet(cursor.counts) & fields) === 0) continue;
+      const score = readingValue(reading, index) * index.impact(cursor.counts, place);
       const better = Math.max(0, score - best);
       points.set(reading, (points.get(reading) ?? 0) + better + restShare * (score - better));
       best += better;
@@ -62,104 +115,49 @@ export function pointsByTerm(
   return [...points].map(([term, sum]) => ({ ...term, points: sum }));
 }
 
-/** Scratch values, indexed by paper. All are 0 between calls, so that no call has to allocate or clear an array. */
-interface Sums {
-  scores: Float64Array;
-  coverage: Float64Array;
-  /** The best score and the best value among the terms that the current unit can be read as. */
-  best: Float64Array;
-  bestValue: Float64Array;
-  /** The papers with a score, in the order in which they were found. */
-  touched: Uint32Array;
-  count: number;
-  /** The papers with a score for the current unit. */
-  ofUnit: Uint32Array;
-}
-
-let scratch: Sums | undefined;
-
-function sumsFor(size: number): Sums {
-  if (scratch === undefined || scratch.scores.length < size) {
-    const zeros = () => new Float64Array(size);
-    scratch = {
-      scores: zeros(),
-      coverage: zeros(),
-      best: zeros(),
-      bestValue: zeros(),
-      touched: new Uint32Array(size),
-      count: 0,
-      ofUnit: new Uint32Array(size),
-    };
-  }
-  return scratch;
-}
-
 function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedIndex): number {
   return (weight * index.idf[term]!) / (last - first + 1) ** spanPower;
 }
 
-/** Adds the scores of a unit that can be read as one term only. */
-function addOnly(reading: AskedTerm, sums: Sums, index: InvertedIndex, fields: FieldSet): void {
-  const { scores, coverage, touched } = sums;
-  const { papers, impacts, fieldSets } = index.postings(reading.term);
-  const value = readingValue(reading, index);
-  for (let p = 0; p < papers.length; p++) {
-    if ((fieldSets[p]! & fields) === 0) continue;
-    const paper = papers[p]!;
-    if (scores[paper] === 0) touched[sums.count++] = paper;
-    scores[paper]! += value * impacts[p]!;
-    coverage[paper]! += value;
+/** Adds the scores of a unit that can be read as one term only, in the window that begins with paper `from`. */
+function addOnly({ cursor, value }: Reading, from: number, index: InvertedIndex, fields: FieldSet): void {
+  cursor.seek(from);
+  const count = cursor.read(from + windowSize, windowPapers, windowCounts);
+  for (let p = 0; p < count; p++) {
+    const counts = windowCounts[p]!;
+    if ((index.fieldSet(counts) & fields) === 0) continue;
+    const paper = windowPapers[p]!;
+    scoreOf[paper - from]! += value * index.impact(counts, paper);
+    coverageOf[paper - from]! += value;
   }
 }
 
 /** Adds the best score of the terms that a unit can be read as, and a share of their other scores. */
-function addBest(readings: readonly AskedTerm[], sums: Sums, index: InvertedIndex, fields: FieldSet): void {
-  const { scores, coverage, best, bestValue, touched, ofUnit } = sums;
-  let count = 0;
-  for (const reading of readings) {
-    const { papers, impacts, fieldSets } = index.postings(reading.term);
-    const value = readingValue(reading, index);
-    for (let p = 0; p < papers.length; p++) {
-      if ((fieldSets[p]! & fields) === 0) continue;
-      const paper = papers[p]!;
-      const score = value * impacts[p]!;
-      if (best[paper] === 0) ofUnit[count++] = paper;
-      const better = Math.max(0, score - best[paper]!);
-      if (scores[paper] === 0) touched[sums.count++] = paper;
-      scores[paper]! += better + restShare * (score - better);
-      best[paper]! += better;
-      if (value > bestValue[paper]!) {
-        coverage[paper]! += value - bestValue[paper]!;
-        bestValue[paper] = value;
+function addBest(readings: readonly Reading[], from: number, index: InvertedIndex, fields: FieldSet): void {
+  let touched = 0;
+  for (const { cursor, value } of readings) {
+    cursor.seek(from);
+    const count = cursor.read(from + windowSize, windowPapers, windowCounts);
+    for (let p = 0; p < count; p++) {
+      const counts = windowCounts[p]!;
+      if ((index.fieldSet(counts) & fields) === 0) continue;
+      const paper = windowPapers[p]!;
+      const score = value * index.impact(counts, paper);
+      const at = paper - from;
+      if (best[at] === 0) ofUnit[touched++] = at;
+      const better = Math.max(0, score - best[at]!);
+      scoreOf[at]! += better + restShare * (score - better);
+      best[at]! += better;
+      if (value > bestValue[at]!) {
+        coverageOf[at]! += value - bestValue[at]!;
+        bestValue[at] = value;
       }
     }
   }
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < touched; i++) {
     best[ofUnit[i]!] = 0;
     bestValue[ofUnit[i]!] = 0;
   }
-}
-
-/** If more than one paper in 32 has a score, going through all papers is faster than sorting those with a score. */
-const sortedShare = 32;
-
-/** Takes the sums out of the scratch values, in the order of the library. */
-function taken(sums: Sums, size: number): UnitScores {
-  const { scores, coverage, touched, count } = sums;
-  const places = touched.subarray(0, count);
-  if (count * sortedShare < size) places.sort();
-  else for (let place = 0, at = 0; at < count; place++) if (scores[place] !== 0) places[at++] = place;
-  const found = new Found(places.slice(), new Float64Array(count));
-  const covered = new Float64Array(count);
-  for (let at = 0; at < count; at++) {
-    const place = places[at]!;
-    found.scores[at] = scores[place]!;
-    covered[at] = coverage[place]!;
-    scores[place] = 0;
-    coverage[place] = 0;
-  }
-  sums.count = 0;
-  return { found, coverage: covered };
 }
 
 function readingsByUnit(terms: readonly AskedTerm[]): Iterable<readonly AskedTerm[]> {

@@ -2,7 +2,7 @@ import type { FieldSet, InvertedIndex, PlaceReader } from '../index/inverted-ind
 import { fieldOf, placeKey } from '../index/packed-place.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Unit } from '../text/units.ts';
-import { bestIndexes, type Found } from './found.ts';
+import type { Found } from './found.ts';
 
 /** Proximity is only scored for queries of up to this many words. */
 const wordLimit = 12;
@@ -20,18 +20,17 @@ interface Pair {
 /** Raises the scores of the best papers in which neighbouring words of a short query are neighbours too. */
 export function addSideBySide(
   units: readonly Unit[],
-  { places, scores }: Found,
+  found: Found,
   index: InvertedIndex,
   fields: FieldSet,
 ): void {
   const pairs = pairsOf(units, index);
   if (pairs.length === 0) return;
-  const best = bestIndexes(scores, paperLimit);
   // Positions are read faster in the order of the papers.
-  for (const at of best.sort((a, b) => a - b)) {
+  for (const { place } of found.best(paperLimit).sort((a, b) => a.place - b.place)) {
     for (const pair of pairs) {
-      const count = countSideBySide(pair, places[at]!, fields);
-      scores[at]! += (pairShare * pair.idf * count) / (count + 1);
+      const count = countSideBySide(pair, place, fields);
+      found.scores[found.indexOf(place)]! += (pairShare * pair.idf * count) / (count + 1);
     }
   }
 }

@@ -1,0 +1,97 @@
+import type { CodedPostings } from './code-postings.ts';
+import { ByteReader } from './coded-bytes.ts';
+
+/** Higher than the index of every paper. */
+export const noPaper = 0xffffffff;
+
+/** Moves through the papers that have a term, in ascending order. */
+export class PostingCursor {
+  /** The current paper, or `noPaper` at the end. */
+  paper = 0;
+  /** The number of the current paper's `MentionCounts`. */
+  counts = 0;
+  readonly #data: CodedPostings;
+  readonly #term: number;
+  readonly #reader: ByteReader;
+  /** Offset of the end of the term's list. */
+  readonly #end: number;
+  /** The first block, as an index into `Blocks`, that `seek` has not passed. */
+  #block: number;
+
+  constructor(data: CodedPostings, term: number) {
+    const { start, bytes } = data.postings;
+    const coded = bytes.subarray(start[term]!, start[term + 1]!);
+    this.#data = data;
+    this.#term = term;
+    this.#reader = new ByteReader(coded);
+    this.#end = coded.length;
+    this.#block = data.blocks.start[term]!;
+    this.next();
+  }
+
+  /** Moves on to the next paper. */
+  next(): void {
+    if (this.#reader.at === this.#end) {
+      this.paper = noPaper;
+      return;
+    }
+    this.paper += this.#reader.number();
+    this.counts = this.#reader.number();
+  }
+
+  /** Moves on to the first paper from `from` on, and skips the blocks in between. */
+  seek(from: number): void {
+    if (this.paper >= from) return;
+    const { papers, postings } = this.#data.blocks;
+    const block = this.#lastBlockBefore(from);
+    if (block !== undefined && papers[block]! >= this.paper) {
+      this.#reader.at = postings[block]!;
+      this.paper = papers[block]!;
+      this.next();
+    }
+    while (this.paper < from) this.next();
+  }
+
+  /**
+   * Moves on to the first paper from `to` on. Writes the papers on the way and the numbers of their `MentionCounts` into
+   * the two arrays, and returns how many there are.
+   */
+  read(to: number, papers: Uint32Array, counts: Uint32Array): number {
+    const reader = this.#reader;
+    let [paper, number, read] = [this.paper, this.counts, 0];
+    while (paper < to) {
+      papers[read] = paper;
+      counts[read++] = number;
+      if (reader.at === this.#end) {
+        paper = noPaper;
+        break;
+      }
+      paper += reader.number();
+      number = reader.number();
+    }
+    this.paper = paper;
+    this.counts = number;
+    return read;
+  }
+
+  /** Returns the last block that begins after a paper before `from`, or undefined if `seek` has passed it. */
+  #lastBlockBefore(from: number): number | undefined {
+    const { start, papers } = this.#data.blocks;
+    const end = start[this.#term + 1]!;
+    if (this.#block === end || papers[this.#block]! >= from) return undefined;
+    // Steps of double length find a near block soon, since most calls skip only a few.
+    let [low, step] = [this.#block, 1];
+    while (low + step < end && papers[low + step]! < from) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, end);
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (papers[middle]! < from) low = middle;
+      else high = middle;
+    }
+    this.#block = low + 1;
+    return low;
+  }
+}

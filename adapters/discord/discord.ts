@@ -149,7 +149,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     );
   }
 
-  /** Removes the shares of a channel or thread that was deleted. The first message of a thread may be elsewhere. */
+  /**
+   * Removes the shares of a deleted channel or thread. A thread has the id of the message on which it was started,
+   * whose share may be recorded in the channel itself.
+   */
   function forgetChannel({ guild, place: { channel, thread } }: DeletedChannel): void {
     const where = { platform, workspace: guild, channel };
     const forgetting = [

@@ -49,7 +49,7 @@ export function threadOfPosts(
 }
 
 interface TermsView extends Pick<CommandContext, 'texts' | 'language'> {
-  /** Knows the labels of tags. Without it they are named by their ids. */
+  /** Provides the labels of tags. If absent, tags are named by their ids. */
   library?: CommandContext['library'];
 }
 

@@ -36,7 +36,7 @@ export const links: Command = {
     },
     /** The links in a message. The adapter sets it when somebody posts a message with links. */
     { name: 'of', summary: (texts) => texts.team.options.cards, required: false, internal: true },
-    /** Removes the card with the pressed button. */
+    /** Set by the button that removes its own card. */
     {
       name: 'hide',
       summary: (texts) => texts.team.options.cards,

@@ -166,7 +166,7 @@ async function refusalOf(
   return open?.ok === false ? open.problem : undefined;
 }
 
-/** Values for the terms that are not typed, when a form is checked or nothing is known yet. */
+/** Values for terms that were not typed. A form is checked with them, and new subscriptions start from them. */
 const anyTerms: SubscriptionTerms = {
   query: '',
   exclude: '',

@@ -26,7 +26,7 @@ interface Reference {
   offset: number;
   length: number;
   checksums: number[];
-  /** True if the bytes are read when they are needed. */
+  /** True if the bytes are read from the file only when they are needed. */
   late: boolean;
 }
 

@@ -18,7 +18,7 @@ export interface ResultsView {
   options: Readonly<Record<string, string>>;
 }
 
-/** Says how many papers were found, or that none matches exactly and these are close. */
+/** Says how many papers were found, or that none matches and the results are only similar. */
 export function resultsTitle({ near, total, query }: Results, { replies }: Texts): string {
   return near ? replies.nearest(query) : replies.found(total, query);
 }

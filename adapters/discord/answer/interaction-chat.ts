@@ -125,7 +125,10 @@ export class InteractionChat implements Chat {
   }
 }
 
-/** True in group chats, and in guilds that did not install the app. */
+/**
+ * True where the bot cannot post as itself, so that a post is an answer that everybody sees: in group chats, and in
+ * guilds that did not install the app.
+ */
 function answersInstead(asked: Asked): boolean {
   return isPersonal(asked) || asked.context === 2;
 }

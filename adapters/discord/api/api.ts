@@ -45,7 +45,7 @@ const promptMs = 7_000;
 /** The longest global rate limit for which a client with single attempts waits. It waits for nothing else. */
 const longestSharedWaitMs = 1_000;
 
-/** A post is not written to the network if its worker has lost its right to send. */
+/** Connections that refuse to write a post whose worker has lost its right to send. */
 // The two versions of undici declare the same interface with types of their own.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
 export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };

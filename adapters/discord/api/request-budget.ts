@@ -13,7 +13,7 @@ interface Waiting {
 }
 
 export interface BudgetParts {
-  /** Requests allowed in any second. Default is Discord's limit minus the headroom. */
+  /** Requests allowed in any second. Default is Discord's limit minus `spare`. */
   perSecond?: number;
   /** Monotonic clock, in milliseconds. */
   now?(): number;

@@ -43,7 +43,7 @@ export interface ModalQuestion {
   command: Command;
   /** Options that are known already and not asked for. */
   given: Readonly<Record<string, string>>;
-  /** Values that the fields begin with. */
+  /** Initial values of the fields, by option. */
   present: Readonly<Record<string, string>>;
   /** Text that may name a paper, such as the message whose menu opened the form. */
   about: string;
@@ -91,8 +91,8 @@ export function modalOf(customId: string, { command, language }: ModalQuestion, 
 }
 
 /**
- * Reads the options from a submitted form. A picked value takes precedence over a typed one, with which the form may
- * have begun.
+ * Reads the options from a submitted form. A picked value takes precedence over a typed one, which may be the field's
+ * initial value.
  */
 export function modalAnswers(
   fields: readonly { custom_id: string; value: string }[],

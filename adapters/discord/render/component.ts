@@ -66,14 +66,14 @@ export interface Container {
 }
 
 /**
- * A message to send. Each has `parse: []`, edits included, because an edit without it notifies the people it
- * mentions.
+ * A message to send. `allowed_mentions` is set in edits too, because an edit without it notifies the people whom the
+ * text mentions.
  */
 export interface DiscordMessage {
   flags: number;
   components: Container[];
   allowed_mentions: { parse: [] };
-  /** The files that are sent with the message, by their position among them. */
+  /** The files that are sent with the message. The id of each is its position in the list. */
   attachments?: { id: string; filename: string }[];
 }
 

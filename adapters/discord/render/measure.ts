@@ -1,7 +1,7 @@
 import type { Inner } from './component.ts';
 import { limits } from './limits.ts';
 
-/** The share of a message's limits that some components use up. */
+/** The amount of a message's limits that some components use. */
 export interface Size {
   components: number;
   characters: number;

@@ -32,7 +32,7 @@ const settings = z.object({
     .transform((text) => text.split(/[\s,]+/u).filter((domain) => domain !== ''))
     .pipe(z.array(z.string().regex(/^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/u)).max(5))
     .optional(),
-  // Checked with the settings that all platforms share.
+  // Validated with the settings that all platforms share, so any text is accepted here.
   PUBLIC_URL: z.string().optional(),
 });
 

@@ -17,7 +17,7 @@ export function loadSdk() {
  */
 export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 };
 
-/** Shared by all workspaces. A post is not written to the network if its worker has lost its right to send. */
+/** Connections of all workspaces. They refuse to write a post whose worker has lost its right to send. */
 const dispatcher = permittedConnections();
 const permittedFetch = (url: string, init: object) => fetch(url, { ...init, dispatcher });
 

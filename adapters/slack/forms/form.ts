@@ -14,7 +14,10 @@ export interface FormView {
   texts: Texts;
   slackTexts: SlackTexts;
   commands: readonly Command[];
-  /** The papers that the given option or the message means. They are offered before anything is typed. */
+  /**
+   * The papers that the given option may mean, or that the message names whose menu opened the form. They are offered
+   * before anything is typed.
+   */
   named: readonly Choice[];
 }
 

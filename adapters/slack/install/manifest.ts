@@ -19,8 +19,8 @@ const botEvents = [
 type Features = NonNullable<Exclude<AppsManifestValidateArguments['manifest'], string>['features']>;
 
 /**
- * Suggests prompts where people write to the bot directly. New apps have this view instead of `assistant_view` since
- * July 2026.
+ * Builds the view that suggests prompts in direct messages with the bot. Since July 2026 new apps have it instead of
+ * `assistant_view`.
  */
 function agentView({ appDescription, prompts }: SlackTexts): Features['agent_view'] {
   return { agent_description: appDescription, suggested_prompts: prompts };

@@ -74,7 +74,7 @@ export const limits = {
     source: 'reference/block-kit/composition-objects/option-object',
     checked,
   },
-  /** @slack/types says 75, another source 150. */
+  /** `@slack/types` says 75 and another source 150, so the lower limit is used. */
   optionValue: {
     most: 75,
     unit: 'characters',

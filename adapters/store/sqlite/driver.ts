@@ -16,7 +16,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** The start of a transaction. Only its connection runs statements until the transaction ends. */
+/** A transaction that waits for its turn. Once begun, only its connection runs statements until it ends. */
 interface WaitingTransaction extends Waiting {
   owner: SqliteConnection;
 }

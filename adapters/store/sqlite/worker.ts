@@ -111,7 +111,7 @@ function prepare(sql: string): Prepared {
   if (known) return known;
   if (prepared.size >= keptStatements) prepared.clear();
   const statement = database.prepare(sql);
-  // Copying arrays to the other thread takes a third of the time of objects.
+  // Copying rows to the other thread as arrays takes a third of the time that objects take.
   statement.setReturnArrays(true);
   const fresh = { statement, columns: statement.columns().map(({ name }) => name) };
   prepared.set(sql, fresh);

@@ -1,7 +1,7 @@
 import { readDays } from './read-days.ts';
 import { readTime } from './read-time.ts';
 
-/** A day as it was typed, relative to the day on which it was typed. */
+/** A day as it was typed: a number of days from today, a weekday, or a date. */
 export type Day =
   | { in: number }
   | { weekday: number; weeksOn: number }

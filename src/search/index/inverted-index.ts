@@ -40,7 +40,7 @@ export interface IndexData extends CodedPostings {
 /** Most readers in the cache. Each takes about 2 KB. */
 const readersKept = 500;
 
-/** Terms, the papers that have them, and where. */
+/** An inverted index: maps terms to the papers that have them and to their positions there. */
 export class InvertedIndex {
   readonly size: number;
   readonly fields: readonly Field[];

@@ -87,7 +87,7 @@ export function assembled(
     index,
     concepts,
     typos: new Typos(words, data.spellings),
-    // Takes 10 ms per 1,000 papers, which a start should not wait for.
+    // Names are made on first use, because making them takes 10 ms per 1,000 papers.
     get names() {
       madeNames ??= atOnce(Names.of(papers));
       return madeNames;
@@ -95,7 +95,7 @@ export function assembled(
     *prepareNames() {
       if (madeNames) return;
       const made = yield* Names.of(papers);
-      // A query may have made them between two slices.
+      // A query may have made the names between two slices.
       madeNames ??= made;
     },
   };

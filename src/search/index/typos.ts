@@ -5,7 +5,7 @@ import { lettersOf, longestWord, type Spellings } from './spellings.ts';
 export interface NearWord {
   /** The word's index term. */
   key: string;
-  /** From 0 to 1, where 1 is the word as typed. It lowers the weight of the match. */
+  /** From 0 to 1, where 1 is the word as typed. The weight of a match is multiplied by it. */
   closeness: number;
 }
 

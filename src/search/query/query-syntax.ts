@@ -23,7 +23,7 @@ export interface ParsedQuery {
   problem?: Problem;
 }
 
-/** Looks up the names that a query may use; they depend on the library. */
+/** Looks up the parts and tags that the filters of a query may name. Both depend on the library. */
 export interface QueryNames {
   /** Returns the key of the part that a typed `in:…` filter names, or null if there is none. */
   partKey(typed: string): string | null;

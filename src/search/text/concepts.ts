@@ -53,7 +53,7 @@ export class Concepts {
     return this.#tree.units.get(key) ?? -1;
   }
 
-  /** Does the same as `find`, on the marks of the first `count` units. */
+  /** Does the same as `find`, given the `markOf` each of the first `count` units. */
   scan(marks: ArrayLike<number>, count: number, found: Found): void {
     const { starts, ends } = this.#tree;
     let changed: number[] = [];

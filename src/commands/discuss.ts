@@ -1,15 +1,20 @@
+import { identityOf } from '../corpus/identity/keys.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import { plain, type Reply } from '../model/reply.ts';
 import { partsIn } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
 import { openDiscussion } from '../team/open-discussion.ts';
 import { keyOf } from '../team/post-once.ts';
-import { remember, shareOf } from '../team/share.ts';
+import { ifStoreIsUp, remember, shareOf } from '../team/share.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { postedCard } from './papers/posted-card.ts';
+
+/** In milliseconds. If a process died while it opened a thread, another request may open one after this time. */
+const openingMs = 3 * 60_000;
 
 export const discuss: Command = {
   verb: 'discuss',
@@ -29,27 +34,58 @@ export const discuss: Command = {
     if (!health.ok) return context.problem(health.problem);
     const { platform, workspace } = request.actor;
     const where = { platform, workspace, channel: request.place.channel };
-    const open = await openDiscussion(store, chat, where, found.value);
+    const lookUp = () => openDiscussion(store, chat, where, found.value);
+    const open = await lookUp();
     if (open) return leadTo(texts.team.discussionFound(heading), open.url, texts);
-    const started = await chat.startThread(
-      {
-        place: request.place,
-        message: request.message,
-        card: postedCard(found.value, texts.team.discusses(request.actor.displayName), context),
-        name: heading,
-        openers: openers(found.value, context),
-      },
-      keyOf(request),
-      language,
-    );
+    // Several people may ask while the thread is being opened, which takes up to a minute.
+    const opening = { ...where, message: keyOf(request) };
+    const about = `discussion ${identityOf(found.value)}`;
+    if (!(await store.paperClaims.claim(opening, about, request.now, openingMs)))
+      return beingOpened(found.value, context);
+    const justOpened = await lookUp();
+    const started = justOpened
+      ? ok({ ...justOpened, existed: true })
+      : await chat.startThread(
+          {
+            place: request.place,
+            message: request.message,
+            card: postedCard(found.value, texts.team.discusses(request.actor.displayName), context),
+            name: heading,
+            openers: openers(found.value, context),
+          },
+          keyOf(request),
+          language,
+        );
+    if (started.ok && !justOpened) {
+      const place = { channel: request.place.channel, thread: started.value.thread };
+      await remember(store, shareOf('discussion', request, place, found.value, started.value));
+    }
+    // A thread that may exist keeps its claim, until nobody can be looking for it any more.
+    const mayExist = !started.ok && started.problem.code === 'post-unknown';
+    if (!mayExist) await ifStoreIsUp(() => store.paperClaims.release(opening, about));
     if (!started.ok) return context.problem(started.problem);
-    const { thread, existed, url } = started.value;
-    const place = { channel: request.place.channel, thread };
-    await remember(store, shareOf('discussion', request, place, found.value, started.value));
+    const { existed, url } = started.value;
     const title = existed ? texts.team.discussionFound(heading) : texts.team.discussionStarted(heading);
     return leadTo(title, url, texts);
   },
 };
+
+/** Says that another request is opening the thread, with a button that looks for it again. */
+function beingOpened({ id, heading }: Paper, { language, texts, makeCall }: CommandContext): Reply {
+  const title = texts.team.discussionOpening(heading[language]);
+  const again = makeCall('discuss', { paper: id });
+  return {
+    audience: 'private',
+    title,
+    blocks: [
+      { kind: 'paragraph', text: plain(title) },
+      {
+        kind: 'actions',
+        actions: [{ kind: 'command', label: texts.team.seeIt, call: again, effect: 'replace' }],
+      },
+    ],
+  };
+}
 
 function leadTo(title: string, url: string, { team }: Texts): Reply {
   const seeIt = { kind: 'link', label: team.seeIt, url } as const;

@@ -77,7 +77,7 @@ async function cards(urls: string, where: Channel, context: StoreContext): Promi
   const shown: Paper[] = [];
   for (const paper of linkedIn(library, urls).slice(0, mostCards)) {
     const identity = identityOf(paper);
-    if (await store.linkCards.claim({ ...where, message: request.id }, identity, request.now, restMs))
+    if (await store.paperClaims.claim({ ...where, message: request.id }, identity, request.now, restMs))
       shown.push(paper);
   }
   const [first] = shown;

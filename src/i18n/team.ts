@@ -28,6 +28,8 @@ interface TeamTexts {
   discusses(name: string): string;
   discussionStarted(heading: string): string;
   discussionFound(heading: string): string;
+  /** Answers a request to discuss a paper while another one is opening the thread. */
+  discussionOpening(heading: string): string;
   messageMenu: string;
   save: string;
   unsave: string;
@@ -104,6 +106,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     discuss: 'Discuss',
     discusses: (name) => `${name} would like to discuss this paper`,
     discussionStarted: (heading) => `Thread started: ${heading}`,
+    discussionOpening: (heading) => `Somebody is starting a thread on it right now: ${heading}`,
     discussionFound: (heading) => `There is already a thread: ${heading}`,
     messageMenu: 'Share a paper here',
     save: 'Save',
@@ -183,6 +186,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     discuss: '讨论',
     discusses: (name) => `${name} 想讨论这篇论文`,
     discussionStarted: (heading) => `已发起讨论：${heading}`,
+    discussionOpening: (heading) => `正好有人在发起讨论：${heading}`,
     discussionFound: (heading) => `已经有讨论了：${heading}`,
     messageMenu: '在这里分享论文',
     save: '收藏',

@@ -24,7 +24,7 @@ export interface Store {
   readonly shares: Shares;
   readonly demoPosts: DemoPosts;
   readonly preferences: Preferences;
-  readonly linkCards: LinkCards;
+  readonly paperClaims: PaperClaims;
   readonly introductions: Introductions;
   readonly registrations: CommandRegistrations;
   readonly subscriptions: Subscriptions;
@@ -299,18 +299,18 @@ export interface Preferences {
   setLinkCards(where: Channel, wanted: boolean): Promise<void>;
 }
 
-/** The last card of each paper in a channel, so that the same one does not appear again soon. */
-export interface LinkCards {
+/**
+ * Claims of a paper in a channel, so that what is posted about it appears once: a card below a link, the thread of a
+ * discussion. `about` is the identity of the paper, after the word for what is posted.
+ */
+export interface PaperClaims {
   /**
-   * Records that a message gets a card of a paper. `message` is the same for every delivery of it. Returns false, and
-   * records nothing, if another message of the channel got one within the last `restMs`.
+   * Claims the paper for a message or request, whose id is the same for every delivery of it. Returns false, and
+   * changes nothing, if another one of the channel claimed it within the last `restMs`.
    */
-  claim(
-    where: Channel & { message: string },
-    identity: string,
-    now: number,
-    restMs: number,
-  ): Promise<boolean>;
+  claim(where: Channel & { message: string }, about: string, now: number, restMs: number): Promise<boolean>;
+  /** Ends the claim of this message, so that the next one succeeds. */
+  release(where: Channel & { message: string }, about: string): Promise<void>;
 }
 
 /**

@@ -41,9 +41,14 @@ export function shareOf(
 }
 
 /** Records a share. Ignores an unavailable store, because the message is posted already. */
-export async function remember({ shares }: Pick<Store, 'shares'>, share: Share): Promise<void> {
+export function remember({ shares }: Pick<Store, 'shares'>, share: Share): Promise<void> {
+  return ifStoreIsUp(() => shares.add(share));
+}
+
+/** Writes to the store after a post. The write is left out if the store is unavailable. */
+export async function ifStoreIsUp(write: () => Promise<void>): Promise<void> {
   try {
-    await shares.add(share);
+    await write();
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
   }

@@ -183,7 +183,7 @@ export function deskContract(test: () => StoreUnderTest): void {
   });
 
   it('keeps which channels want cards below links, and when a paper last had one', async () => {
-    const { preferences, linkCards } = test().store;
+    const { preferences, paperClaims } = test().store;
     const channel = { ...team, channel: 'C1' };
     expect(await preferences.linkCards(channel)).toBe(false);
     await preferences.setLinkCards(channel, true);
@@ -192,7 +192,7 @@ export function deskContract(test: () => StoreUnderTest): void {
     await preferences.setLinkCards(channel, false);
     expect(await preferences.linkCards(channel)).toBe(false);
     const claim = (message: string, now: number, where = channel) =>
-      linkCards.claim({ ...where, message }, 'arxiv:1', now, 100);
+      paperClaims.claim({ ...where, message }, 'arxiv:1', now, 100);
     const many = await Promise.all(['a', 'b', 'c', 'd'].map((message) => claim(message, t0)));
     expect(many.filter((claimed) => claimed)).toHaveLength(1);
     const first = ['a', 'b', 'c', 'd'][many.indexOf(true)]!;
@@ -200,6 +200,10 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await claim('e', t0 + 100)).toBe(false);
     expect(await claim('e', t0, { ...channel, channel: 'C2' })).toBe(true);
     expect(await claim('e', t0 + 101)).toBe(true);
+    await paperClaims.release({ ...channel, message: first }, 'arxiv:1');
+    expect(await claim(first, t0 + 102)).toBe(false);
+    await paperClaims.release({ ...channel, message: 'e' }, 'arxiv:1');
+    expect(await claim(first, t0 + 102)).toBe(true);
   });
 
   it('keeps who may change subscriptions, for each workspace', async () => {

@@ -20,7 +20,7 @@ import { seenEvents } from './platform/seen-events.ts';
 import { RunningCalls } from './running-calls.ts';
 import { demoPosts } from './team/demo-posts.ts';
 import { feeds } from './team/feeds.ts';
-import { linkCards } from './team/link-cards.ts';
+import { paperClaims } from './team/paper-claims.ts';
 import { preferences } from './team/preferences.ts';
 import { saves } from './team/saves.ts';
 import { shares } from './team/shares.ts';
@@ -43,7 +43,7 @@ export function databaseStore(database: Database, keys?: Keys): Store {
     shares: calls.of(shares(db)),
     demoPosts: calls.of(demoPosts(db)),
     preferences: calls.of(preferences(db)),
-    linkCards: calls.of(linkCards(db)),
+    paperClaims: calls.of(paperClaims(db)),
     introductions: calls.of(introductions(db)),
     registrations: calls.of(registrations(db)),
     subscriptions: calls.of(subscriptions(db)),

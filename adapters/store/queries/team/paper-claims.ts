@@ -1,7 +1,7 @@
-import type { LinkCards } from '../../../../src/ports/store.ts';
+import type { PaperClaims } from '../../../../src/ports/store.ts';
 import type { Db } from '../../schema/schema.ts';
 
-export function linkCards(db: Db): LinkCards {
+export function paperClaims(db: Db): PaperClaims {
   return {
     async claim({ platform, workspace, channel, message }, identity, now, restMs) {
       const { numInsertedOrUpdatedRows } = await db
@@ -17,6 +17,16 @@ export function linkCards(db: Db): LinkCards {
         )
         .executeTakeFirst();
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+    async release({ platform, workspace, channel, message }, identity) {
+      await db
+        .deleteFrom('linkCards')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .where('identity', '=', identity)
+        .where('message', '=', message)
+        .execute();
     },
   };
 }

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseCall } from '../../src/commands/define/line.ts';
+import { createDesk } from '../../src/commands/desk/create-desk.ts';
+import { commands } from '../../src/commands/registry.ts';
+import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
+import type { StartedThread, ThreadStart } from '../../src/ports/chat.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
+import { opened } from '../contracts/store-fixture.ts';
+import { MemoryChat } from '../digest/memory-chat.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const now = Date.UTC(2026, 10, 29, 3);
+const minute = 60_000;
+
+/** A platform whose threads open when the test says so. As on a real one, each key opens one thread. */
+class ThreadChat extends MemoryChat {
+  readonly threads: string[] = [];
+  /** Awaited before a thread is opened. */
+  whileOpening: () => Promise<Outcome<void>> = async () => ok(undefined);
+
+  override async startThread({ place, card }: ThreadStart, key = ''): Promise<Outcome<StartedThread>> {
+    const outcome = await this.whileOpening();
+    if (!outcome.ok) return outcome;
+    const earlier = this.in(place).find((message) => message.key === key);
+    const posted = earlier ? ok(earlier) : await this.post(place, card, key);
+    if (!posted.ok) return posted;
+    if (!earlier) this.threads.push(posted.value.message);
+    return ok({ ...posted.value, thread: posted.value.message, existed: false });
+  }
+
+  override async isGone({ thread }: { thread?: string }): Promise<boolean> {
+    return !this.threads.includes(thread ?? '');
+  }
+}
+
+let folder: string;
+let store: Store;
+let chat: ThreadChat;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-discuss-'));
+  store = await opened({ dataDir: folder });
+  chat = new ThreadChat(() => now);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function discuss(id: string, at = now): Promise<string> {
+  const desk = createDesk(() => realLibrary, store, commands);
+  const actor = { platform: 'slack', workspace: 'T1', user: id, displayName: id, managesChannel: false };
+  const call = parseCall('discuss TreePO', commands);
+  const asked = { id, call, actor, now: at, place: { channel: 'C1' }, language: 'en' as const };
+  return plainText(await desk.answer(asked, chat));
+}
+
+it('opens one thread when two people ask at once', async () => {
+  let second = '';
+  chat.whileOpening = async () => {
+    chat.whileOpening = async () => ok(undefined);
+    second = await discuss('bob');
+    return ok(undefined);
+  };
+  expect(await discuss('ada')).toContain('Thread started');
+  expect(second).toContain('Somebody is starting a thread on it right now');
+  expect(await discuss('bob again')).toContain('There is already a thread');
+  expect(chat.threads).toHaveLength(1);
+});
+
+it('is finished by its own next attempt if the process died while it opened the thread', async () => {
+  chat.whileOpening = () => Promise.reject(new Error('the process died'));
+  await expect(discuss('ada')).rejects.toThrow('died');
+  chat.whileOpening = async () => ok(undefined);
+  expect(await discuss('bob', now + minute)).toContain('right now');
+  expect(await discuss('ada', now + minute)).toContain('Thread started');
+  expect(await discuss('bob', now + minute)).toContain('There is already a thread');
+  expect(chat.threads).toHaveLength(1);
+});
+
+it('does not keep others from it for longer than a few minutes', async () => {
+  chat.whileOpening = () => Promise.reject(new Error('the process died'));
+  await expect(discuss('ada')).rejects.toThrow('died');
+  chat.whileOpening = async () => ok(undefined);
+  expect(await discuss('bob', now + 3 * minute)).toContain('Thread started');
+});
+
+it('may be tried again at once after a refusal, and not while the thread may exist', async () => {
+  chat.whileOpening = async () => fail({ code: 'post-refused', reason: 'archived' });
+  expect(await discuss('ada')).not.toContain('right now');
+  chat.whileOpening = async () => fail({ code: 'post-unknown' });
+  expect(await discuss('bob')).not.toContain('right now');
+  chat.whileOpening = async () => ok(undefined);
+  expect(await discuss('cem')).toContain('right now');
+  expect(await discuss('bob')).toContain('Thread started');
+});

@@ -5,6 +5,7 @@ import { realLibrary } from '../search/real-library.ts';
 import { foreignFile, foreignSet } from './foreign-papers.ts';
 import { latencyOf, measureLatency, timed } from './latency.ts';
 import { openBroadsheet } from './search-broadsheet.ts';
+import { endpoint, openReranked } from './search-embeddings.ts';
 import { openFts5 } from './search-fts5.ts';
 import { openFuse } from './search-fuse.ts';
 import { openLunr } from './search-lunr.ts';
@@ -14,7 +15,7 @@ import { openMiniSearch } from './search-minisearch.ts';
 
 interface Contender {
   name: string;
-  open: (library: Library) => Engine | Promise<Engine>;
+  open: (library: Library, queries: readonly string[]) => Engine | Promise<Engine>;
   /**
    * If true, the engine is asked each known item once, for quality and latency together, and only every `slowStep`th
    * item.
@@ -28,6 +29,7 @@ const slowStep = 7;
 
 const contenders: Contender[] = [
   { name: 'Broadsheet', rounds: 5, open: openBroadsheet },
+  ...(endpoint ? [{ name: `with ${endpoint.model}`, rounds: 5, open: openReranked }] : []),
   { name: 'MiniSearch', rounds: 1, open: ({ papers }) => openMiniSearch(papers) },
   { name: 'lunr', rounds: 1, open: ({ papers }) => openLunr(papers) },
   { name: 'SQLite FTS5', rounds: 1, open: ({ papers }) => openFts5(papers) },
@@ -76,7 +78,7 @@ for (const { name, library, judgments, goals } of sets) {
   for (const contender of contenders) {
     // fuse.js takes seconds a query on long texts.
     if (contender.slow && name === 'foreign') continue;
-    const opened = await contender.open(library);
+    const opened = await contender.open(library, queriesOf(judgments));
     const { engine, times } = timed(opened);
     quality[contender.name] = qualityOf(engine, judgments, contender.slow);
     const { p50Ms, p99Ms } =

@@ -9,13 +9,17 @@ export type Triples = Uint32Array;
 
 /** Returns the word triples of a text; every Han character counts as a word. */
 export function triplesOf(text: string): Triples {
-  const words = lettersOf(text).match(/[a-z0-9]+|\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [];
-  const hashes = words.map(hashOf);
-  const triples = new Set<number>();
-  for (let at = 0; at + 2 < hashes.length; at += 1) {
-    triples.add(mix(mix(mix(hashes[at]!) ^ hashes[at + 1]!) ^ hashes[at + 2]!));
+  const words = wordHashes(lettersOf(text));
+  const triples = new Uint32Array(Math.max(0, words.length - 2));
+  for (let at = 0; at < triples.length; at += 1) {
+    triples[at] = mix(mix(mix(words[at]!) ^ words[at + 1]!) ^ words[at + 2]!);
   }
-  return Uint32Array.from(triples).sort();
+  triples.sort();
+  let distinct = 0;
+  for (const triple of triples) {
+    if (distinct === 0 || triple !== triples[distinct - 1]) triples[distinct++] = triple;
+  }
+  return triples.slice(0, distinct);
 }
 
 /** Returns the Jaccard similarity of two sets of word triples, 0 to 1. */
@@ -69,10 +73,33 @@ export class AlikeTexts {
   }
 }
 
-/** FNV-1a over UTF-16 units. */
+const firstHash = 0x811c9dc5;
+const hashFactor = 0x01000193;
+
+/** Returns the FNV-1a hash of each word of a lower-cased text, over UTF-16 units. ASCII is read without a regular expression. */
+function wordHashes(text: string): number[] {
+  const hashes: number[] = [];
+  let hash = firstHash;
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return (text.match(/[a-z0-9]+|\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).map(hashOf);
+    if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) {
+      hash = Math.imul(hash ^ unit, hashFactor);
+      length += 1;
+    } else if (length > 0) {
+      hashes.push(hash >>> 0);
+      hash = firstHash;
+      length = 0;
+    }
+  }
+  if (length > 0) hashes.push(hash >>> 0);
+  return hashes;
+}
+
 function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  let hash = firstHash;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), hashFactor);
   return hash >>> 0;
 }
 

@@ -10,26 +10,38 @@ export interface DictionaryData {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Returns the data of a dictionary that numbers the keys of a map in their order. */
+/** Returns the data of a dictionary that numbers different keys in their order. */
 export function dictionaryOf(keys: ReadonlyMap<string, unknown>): DictionaryData {
   const start = new Uint32Array(keys.size + 1);
-  const coded: Uint8Array[] = [];
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * keys.size + 2)));
+  let bytes = new Uint8Array(16 * keys.size + 64);
   let number = 0;
   for (const key of keys.keys()) {
-    const bytes = encoder.encode(key);
-    coded.push(bytes);
-    start[number + 1] = start[number]! + bytes.length;
-    number++;
-  }
-  const bytes = new Uint8Array(start[number]!);
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * number + 2)));
-  for (const [n, key] of coded.entries()) {
-    bytes.set(key, start[n]!);
-    let slot = hashOf(key, key.length) & (slots.length - 1);
+    const from = start[number]!;
+    if (from + 3 * key.length > bytes.length) bytes = longer(bytes, 2 * bytes.length + 3 * key.length);
+    const end = from + encodeAt(key, bytes, from);
+    let slot = hashOf(bytes, from, end) & (slots.length - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = n + 1;
+    start[++number] = end;
+    slots[slot] = number;
   }
-  return { bytes, start, slots };
+  return { bytes: bytes.slice(0, start[number]), start, slots };
+}
+
+function longer(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(length);
+  grown.set(bytes);
+  return grown;
+}
+
+/** Writes a key in UTF-8 and returns its length in bytes. Calling the encoder takes longer than copying short ASCII. */
+function encodeAt(key: string, bytes: Uint8Array, from: number): number {
+  for (let i = 0; i < key.length; i++) {
+    const unit = key.charCodeAt(i);
+    if (unit > 0x7f) return encoder.encodeInto(key, bytes.subarray(from)).written;
+    bytes[from + i] = unit;
+  }
+  return key.length;
 }
 
 /** Maps strings to numbers as a `Map` does, but consists of arrays that can be sent to a thread without a copy. */
@@ -53,8 +65,8 @@ export class Dictionary {
     const { bytes, start, slots } = this.#data;
     if (this.#scratch.length < 3 * key.length) this.#scratch = new Uint8Array(6 * key.length);
     const wanted = this.#scratch;
-    const { written: length } = encoder.encodeInto(key, wanted);
-    let slot = hashOf(wanted, length) & (slots.length - 1);
+    const length = encodeAt(key, wanted, 0);
+    let slot = hashOf(wanted, 0, length) & (slots.length - 1);
     for (;;) {
       const number = slots[slot]! - 1;
       if (number < 0) return undefined;
@@ -78,9 +90,9 @@ export class Dictionary {
   }
 }
 
-/** The 32-bit FNV-1a hash of the first `length` bytes. */
-function hashOf(bytes: Uint8Array, length: number): number {
+/** Returns a 32-bit FNV-1a hash of the bytes. */
+function hashOf(bytes: Uint8Array, from: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  for (let i = from; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }

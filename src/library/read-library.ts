@@ -8,8 +8,7 @@ import { Remembered } from '../corpus/read/remembered.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
-import type { ForwardIndex } from '../search/index/forward-index.ts';
-import { indexed } from '../search/index/index-library.ts';
+import { indexed, type KeptIndex } from '../search/index/index-library.ts';
 import type { LibraryData } from '../search/index/library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 
@@ -22,7 +21,7 @@ export interface ReadLibrary extends LibraryData {
 export interface Readings {
   /** Keyed by the digest of the record. */
   drafts: ReadonlyMap<string, Draft>;
-  forward: ForwardIndex;
+  kept: KeptIndex;
 }
 
 /**
@@ -41,6 +40,7 @@ export async function readLibrary(
   const stored = listsDir === undefined ? { list: [], faults: [] } : await readStoredLists(listsDir);
   const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, stored.list));
   const faults = [...loaded.value.faults, ...stored.faults];
-  const { index, forward } = indexed(corpora, concepts, vocabulary, before?.forward);
-  return ok({ library: { corpora, tallies, index, faults }, readings: { drafts: drafts.asked, forward } });
+  const kept = indexed(corpora, concepts, vocabulary, before?.kept);
+  const { index } = kept;
+  return ok({ library: { corpora, tallies, index, faults }, readings: { drafts: drafts.asked, kept } });
 }

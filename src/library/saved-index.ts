@@ -95,13 +95,13 @@ export function writeIndex(
     parts: commonParts(papers),
     // `start` is complete when the pieces have been written, so it follows them.
     papers: { bytes: { pieces }, start },
-    ids: dictionaryOf(ids),
+    ids: dictionaryOf(ids.keys()),
     idPlaces: Uint32Array.from(ids.values()),
     index,
     tags: atOnce(readTags(papers)),
     names,
     titles: titleTable,
-    addresses: dictionaryOf(byAddress),
+    addresses: dictionaryOf(byAddress.keys()),
     addressPlaces: Uint32Array.from(byAddress.values(), placeOf),
   };
   const late = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
+import { contentsOf } from '../search/index-contents.ts';
 
 const page = 'actor-critic-ppo.txt';
 let place: string;
@@ -33,7 +34,7 @@ async function plain(cacheDir?: string) {
   const opened = await openLibrary(papers, cacheDir);
   if (!opened.ok) throw new Error(opened.problem.code);
   const { library, faults } = opened.value;
-  return { corpora: library.corpora, index: library.index.data, faults };
+  return { corpora: library.corpora, index: contentsOf(library.index.data), faults };
 }
 
 function editPage(from: string, to: string): void {

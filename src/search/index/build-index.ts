@@ -1,41 +1,74 @@
-import { Remembered } from '../../corpus/read/remembered.ts';
 import type { Concepts } from '../text/concepts.ts';
+import type { AnalysedPaper } from './analysed-paper.ts';
+import { type ByteStore, memory } from './coded-bytes.ts';
 import type { FieldText } from './fields.ts';
-import { type ForwardIndex, type ForwardPaper, Renumbering } from './forward-index.ts';
 import { TextIndexer } from './index-text.ts';
-import { invert } from './invert.ts';
 import type { IndexData } from './inverted-index.ts';
+import { MentionCounter } from './mention-counts.ts';
+import { mergeRuns } from './merge-runs.ts';
+import { invert, type Run } from './run.ts';
 import { TermNumbers } from './term-numbers.ts';
 
-/** Builds an index from papers that are added one by one, as the texts of their fields. */
+/** Most mentions of analysed papers that wait in memory until they are inverted. Each takes 16 bytes. */
+const mentionLimit = 8_000_000;
+
+/**
+ * Builds an index from papers that are added one by one. Papers are inverted in runs, and `finish` merges the runs, so
+ * the memory needed grows with the dictionaries and not with the number of papers.
+ */
 export class IndexBuilder {
+  readonly #before: IndexData | undefined;
+  readonly #store: ByteStore;
   readonly #numbers: TermNumbers;
   readonly #texts: TextIndexer;
-  readonly #papers: ForwardPaper[] = [];
-  readonly #known: Remembered<ForwardPaper>;
+  readonly #counter: MentionCounter;
+  readonly #runs: Run[] = [];
+  /** Papers that are analysed and not inverted yet, and their numbers in the new index. */
+  #papers: AnalysedPaper[] = [];
+  #newNumbers: number[] = [];
+  #mentions = 0;
+  /** Indexed by paper of `before`: its number in the new index, or -1. */
+  readonly #kept: Int32Array;
+  #size = 0;
 
-  /** Papers that `before` contains are copied from it and not analysed again. */
-  constructor(concepts: Concepts, before?: ForwardIndex) {
-    this.#numbers = new TermNumbers(concepts);
+  /**
+   * `before` is an index from which papers can be kept. Coded bytes are written to `store`, which is memory by default.
+   */
+  constructor(concepts: Concepts, before?: IndexData, store: ByteStore = memory) {
+    this.#before = before;
+    this.#store = store;
+    this.#numbers = new TermNumbers(concepts, before);
     this.#texts = new TextIndexer(concepts, this.#numbers);
-    const renumbering = before && new Renumbering(before, this.#numbers);
-    this.#known = new Remembered((digest) => renumbering?.paper(digest));
+    this.#counter = new MentionCounter(before?.counts);
+    this.#kept = new Int32Array(before?.size ?? 0).fill(-1);
   }
 
-  /** Adds the next paper of the library. */
+  /** Analyses the next paper, which is given as the texts of its fields. */
   add(texts: readonly FieldText[]): void {
-    this.#papers.push(this.#known.of(texts, () => this.#texts.read(texts)));
+    const paper = this.#texts.read(texts);
+    this.#papers.push(paper);
+    this.#newNumbers.push(this.#size++);
+    this.#mentions += paper.terms.length;
+    if (this.#mentions >= mentionLimit) this.#invert();
   }
 
-  /** Returns the analysis of the added papers, for a later builder. */
-  forward(): ForwardIndex {
-    const { fields, byKey, byWord, wordTerms } = this.#numbers;
-    const papers = this.#known.asked;
-    return { fields, keys: [...byKey.keys()], words: [...byWord.keys()], wordTerms, papers };
+  /** Copies the next paper from the index before. Its number there must be above that of the last kept paper. */
+  keep(paper: number): void {
+    this.#kept[paper] = this.#size++;
   }
 
-  /** Returns the index of the added papers. */
+  /** Returns the index of all papers. */
   finish(): IndexData {
-    return invert(this.#papers, this.#numbers);
+    if (this.#papers.length > 0) this.#invert();
+    const kept = this.#before === undefined ? [] : [{ ...this.#before, newNumbers: this.#kept }];
+    return mergeRuns([...kept, ...this.#runs], this.#size, this.#numbers, this.#counter, this.#store);
+  }
+
+  #invert(): void {
+    const newNumbers = Int32Array.from(this.#newNumbers);
+    this.#runs.push(invert(this.#papers, newNumbers, this.#numbers, this.#counter, this.#store));
+    this.#papers = [];
+    this.#newNumbers = [];
+    this.#mentions = 0;
   }
 }

@@ -1,4 +1,5 @@
-import { ByteWriter, type CodedLists } from './coded-bytes.ts';
+import { NumberList } from '../text/number-list.ts';
+import { ByteReader, type ByteSink, type ByteStore, ByteWriter, type CodedLists } from './coded-bytes.ts';
 import type { MentionCounter } from './mention-counts.ts';
 import { fieldOf, spanOf, unitOf } from './packed-place.ts';
 
@@ -39,86 +40,197 @@ export interface CodedPostings {
 /** Codes the postings of one term after another. */
 export class PostingCoder {
   readonly #counter: MentionCounter;
-  readonly #postings = new ByteWriter();
-  readonly #places = new ByteWriter();
-  readonly #df: number[] = [];
-  readonly #postingStart: number[] = [0];
-  readonly #placeStart: number[] = [0];
-  readonly #spans: number[] = [];
-  readonly #blocks = { start: [0], papers: [] as number[], postings: [] as number[], places: [] as number[] };
+  readonly #postings: ByteSink;
+  readonly #places: ByteSink;
+  readonly #df = new NumberList();
+  readonly #postingStart = new NumberList();
+  readonly #placeStart = new NumberList();
+  readonly #spans = new ByteWriter();
+  readonly #blockStart = new NumberList();
+  readonly #blockPapers = new NumberList();
+  readonly #blockPostings = new NumberList();
+  readonly #blockPlaces = new NumberList();
   readonly #fields: number[] = [];
   readonly #counts: number[] = [];
+  /** Of the current term: how many papers were added, the last of them, and the spans of its first and last mention. */
+  #papers = 0;
+  #paper = 0;
+  #firstSpan = 1;
+  #span = 0;
 
-  constructor(counter: MentionCounter) {
+  constructor(counter: MentionCounter, store: ByteStore) {
     this.#counter = counter;
+    this.#postings = store.sink();
+    this.#places = store.sink();
+  }
+
+  /** Starts the next term. */
+  begin(): void {
+    this.#papers = 0;
+    this.#paper = 0;
+    this.#firstSpan = 1;
+    this.#span = 0;
+    this.#postingStart.push(this.#postings.length);
+    this.#placeStart.push(this.#places.length);
+    this.#blockStart.push(this.#blockPapers.length);
   }
 
   /**
-   * Codes the mentions `from` up to `to` of a term, which are sorted by paper. Calls `coded` with each paper and the
-   * number of its counts.
+   * Adds the next paper of the current term, whose mentions are at `from` up to `to` of the packed places. Returns the
+   * number of its mention counts.
    */
-  term(
-    papers: Uint32Array,
-    places: Uint32Array,
-    from: number,
-    to: number,
-    coded: (paper: number, counts: number) => void,
-  ): void {
-    const firstSpan = from < to ? spanOf(places[from]!) : 1;
-    const [postingStart, placeStart] = [this.#postings.length, this.#places.length];
-    let before = 0;
-    let df = 0;
-    for (let i = from; i < to; df++) {
-      const paper = papers[i]!;
-      if (df > 0 && df % blockSize === 0) {
-        this.#blocks.papers.push(before);
-        this.#blocks.postings.push(this.#postings.length - postingStart);
-        this.#blocks.places.push(this.#places.length - placeStart);
+  add(paper: number, places: Uint32Array, from: number, to: number): number {
+    this.#blockBefore();
+    let fields = 0;
+    for (let i = from; i < to; ) {
+      const field = fieldOf(places[i]!);
+      let unit = 0;
+      const first = i;
+      for (; i < to && fieldOf(places[i]!) === field; i++) {
+        const place = places[i]!;
+        this.#mention(unitOf(place) - unit, spanOf(place));
+        unit = unitOf(place);
       }
-      let fields = 0;
-      let span = firstSpan;
-      while (i < to && papers[i] === paper) {
-        const field = fieldOf(places[i]!);
-        let unit = 0;
-        let count = 0;
-        for (; i < to && papers[i] === paper && fieldOf(places[i]!) === field; i++, count++) {
-          const place = places[i]!;
-          const other = spanOf(place) !== span;
-          this.#places.number(2 * (unitOf(place) - unit) + (other ? 1 : 0));
-          unit = unitOf(place);
-          if (!other) continue;
-          span = spanOf(place);
-          this.#places.byte(span);
-        }
-        this.#fields[fields] = field;
-        this.#counts[fields++] = count;
-      }
-      const counts = this.#counter.number(this.#fields, this.#counts, fields);
-      this.#postings.number(paper - before);
-      this.#postings.number(counts);
-      coded(paper, counts);
-      before = paper;
+      this.#fields[fields] = field;
+      this.#counts[fields++] = i - first;
     }
-    this.#df.push(df);
-    this.#spans.push(firstSpan);
-    this.#postingStart.push(this.#postings.length);
-    this.#placeStart.push(this.#places.length);
-    this.#blocks.start.push(this.#blocks.papers.length);
+    const counts = this.#counter.number(this.#fields, this.#counts, fields);
+    this.#posting(paper, counts);
+    return counts;
+  }
+
+  /** Adds the posting that a reader is at, as a posting of `paper`. */
+  copy(paper: number, { counts, places, placesFrom, placesEnd, spanBefore, span }: PostingReader): void {
+    this.#blockBefore();
+    let from = placesFrom;
+    if (spanBefore !== this.#span) {
+      const first = new ByteReader(places, placesFrom);
+      const coded = first.number();
+      this.#mention(coded >>> 1, coded & 1 ? first.number() : spanBefore);
+      from = first.at;
+    }
+    this.#places.copy(places, from, placesEnd);
+    this.#span = span;
+    this.#posting(paper, counts);
+  }
+
+  /** Ends the current term. */
+  end(): void {
+    this.#df.push(this.#papers);
+    this.#spans.byte(this.#firstSpan);
   }
 
   finish(): CodedPostings {
-    const { start, papers, postings, places } = this.#blocks;
+    this.#postingStart.push(this.#postings.length);
+    this.#placeStart.push(this.#places.length);
+    this.#blockStart.push(this.#blockPapers.length);
     return {
-      df: Uint32Array.from(this.#df),
-      postings: { start: Uint32Array.from(this.#postingStart), bytes: this.#postings.written().slice() },
-      places: { start: Uint32Array.from(this.#placeStart), bytes: this.#places.written().slice() },
-      spans: Uint8Array.from(this.#spans),
+      df: this.#df.toArray(),
+      postings: { start: this.#postingStart.toArray(), bytes: this.#postings.finish() },
+      places: { start: this.#placeStart.toArray(), bytes: this.#places.finish() },
+      spans: this.#spans.finish(),
       blocks: {
-        start: Uint32Array.from(start),
-        papers: Uint32Array.from(papers),
-        postings: Uint32Array.from(postings),
-        places: Uint32Array.from(places),
+        start: this.#blockStart.toArray(),
+        papers: this.#blockPapers.toArray(),
+        postings: this.#blockPostings.toArray(),
+        places: this.#blockPlaces.toArray(),
       },
     };
   }
+
+  /** Starts a block if the last one is full. */
+  #blockBefore(): void {
+    if (this.#papers === 0 || this.#papers % blockSize !== 0) return;
+    this.#blockPapers.push(this.#paper);
+    this.#blockPostings.push(this.#postings.length - this.#postingStart.last);
+    this.#blockPlaces.push(this.#places.length - this.#placeStart.last);
+  }
+
+  #mention(unitsFromLast: number, span: number): void {
+    // The first span of a term is stored with the term.
+    if (this.#span === 0) {
+      this.#firstSpan = span;
+      this.#span = span;
+    }
+    const isOther = span !== this.#span;
+    this.#places.number(2 * unitsFromLast + (isOther ? 1 : 0));
+    if (!isOther) return;
+    this.#places.byte(span);
+    this.#span = span;
+  }
+
+  #posting(paper: number, counts: number): void {
+    this.#postings.number(paper - this.#paper);
+    this.#postings.number(counts);
+    this.#paper = paper;
+    this.#papers++;
+  }
+}
+
+/** Reads the postings of the terms of an index, with where the positions of each posting are. */
+export class PostingReader {
+  /** Of the current posting. */
+  paper = 0;
+  counts = 0;
+  /** The bytes of the current posting's positions are at `placesFrom` up to `placesEnd` of `places`. */
+  places: Uint8Array = nothing;
+  placesFrom = 0;
+  placesEnd = 0;
+  /** The span of the mention before the current posting's first, and that of its last. */
+  spanBefore = 1;
+  span = 1;
+  readonly #lists: CodedPostings;
+  readonly #mentions: ArrayLike<number>;
+  #postingReader = new ByteReader(nothing);
+  #placeReader = new ByteReader(nothing);
+  #left = 0;
+
+  /** @param mentions indexed by the number of a `MentionCounts`: the sum of its counts */
+  constructor(lists: CodedPostings, mentions: ArrayLike<number>) {
+    this.#lists = lists;
+    this.#mentions = mentions;
+    const { postings, places } = lists;
+    if (postings.bytes instanceof Uint8Array) this.#postingReader = new ByteReader(postings.bytes);
+    if (places.bytes instanceof Uint8Array) {
+      this.places = places.bytes;
+      this.#placeReader = new ByteReader(places.bytes);
+    }
+  }
+
+  /** Goes to the beginning of a term's list, which is empty if the index has no such term. */
+  open(term: number): void {
+    const { df, postings, places, spans } = this.#lists;
+    this.#left = df[term] ?? 0;
+    if (this.#left === 0) return;
+    this.paper = 0;
+    this.span = spans[term]!;
+    // A range of a file is read as a whole; memory is read where it is.
+    if (postings.bytes instanceof Uint8Array) this.#postingReader.at = postings.start[term]!;
+    else this.#postingReader = new ByteReader(rangeOf(postings, term));
+    if (places.bytes instanceof Uint8Array) this.#placeReader.at = places.start[term]!;
+    else {
+      this.places = rangeOf(places, term);
+      this.#placeReader = new ByteReader(this.places);
+    }
+  }
+
+  /** Goes to the next posting. Returns false if there is none. */
+  next(): boolean {
+    if (this.#left-- === 0) return false;
+    this.paper += this.#postingReader.number();
+    this.counts = this.#postingReader.number();
+    this.spanBefore = this.span;
+    const places = this.#placeReader;
+    this.placesFrom = places.at;
+    for (let n = this.#mentions[this.counts]!; n > 0; n--)
+      if (places.number() & 1) this.span = places.number();
+    this.placesEnd = places.at;
+    return true;
+  }
+}
+
+const nothing = new Uint8Array(0);
+
+function rangeOf({ start, bytes }: CodedLists, list: number): Uint8Array {
+  return bytes.subarray(start[list]!, start[list + 1]!);
 }

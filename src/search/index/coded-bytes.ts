@@ -10,21 +10,39 @@ export interface CodedLists {
   bytes: Bytes;
 }
 
+/** Takes bytes one after another. */
+export interface ByteSink {
+  /** Number of bytes so far. */
+  readonly length: number;
+  byte(value: number): void;
+  /**
+   * Writes a number below 2³² in one to five bytes of seven bits, the lowest first. All but the last have the high bit.
+   */
+  number(value: number): void;
+  copy(bytes: Uint8Array, from: number, to: number): void;
+  /** Returns all bytes. Nothing may be written after that. */
+  finish(): Bytes;
+}
+
+/** A place for bytes: memory, or files for more than memory holds. */
+export interface ByteStore {
+  sink(): ByteSink;
+}
+
+export const memory: ByteStore = { sink: () => new ByteWriter() };
+
 const firstRoom = 1 << 12;
 
 /** A growing array of bytes. */
-export class ByteWriter {
+export class ByteWriter implements ByteSink {
   length = 0;
   #bytes = new Uint8Array(firstRoom);
 
   byte(value: number): void {
-    if (this.length === this.#bytes.length) this.#grow();
+    if (this.length === this.#bytes.length) this.#grow(this.length + 1);
     this.#bytes[this.length++] = value;
   }
 
-  /**
-   * Writes a number below 2³² in one to five bytes of seven bits, the lowest first. All but the last have the high bit.
-   */
   number(value: number): void {
     let left = value;
     while (left > 0x7f) {
@@ -34,13 +52,18 @@ export class ByteWriter {
     this.byte(left);
   }
 
-  /** Returns what was written. The array is shared until the next byte is written. */
-  written(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.subarray(0, this.length);
+  copy(bytes: Uint8Array, from: number, to: number): void {
+    if (this.length + to - from > this.#bytes.length) this.#grow(this.length + to - from);
+    // A loop copies the few bytes of most calls sooner than `set` does.
+    for (let at = from; at < to; at++) this.#bytes[this.length++] = bytes[at]!;
   }
 
-  #grow(): void {
-    const grown = new Uint8Array(2 * this.#bytes.length);
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.length);
+  }
+
+  #grow(least: number): void {
+    const grown = new Uint8Array(Math.max(least, 2 * this.#bytes.length));
     grown.set(this.#bytes);
     this.#bytes = grown;
   }

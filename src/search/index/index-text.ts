@@ -1,8 +1,8 @@
 import { type Concepts, markOf } from '../text/concepts.ts';
 import { NumberList } from '../text/number-list.ts';
 import { codePointAt, scanText, sizeOf, type TextSink } from '../text/scan-text.ts';
+import type { AnalysedPaper } from './analysed-paper.ts';
 import type { FieldText } from './fields.ts';
-import type { ForwardPaper } from './forward-index.ts';
 import { packPlace, spanLimit, unitLimit } from './packed-place.ts';
 import type { IndexHan, IndexUnit, TermNumbers } from './term-numbers.ts';
 
@@ -14,11 +14,9 @@ import type { IndexHan, IndexUnit, TermNumbers } from './term-numbers.ts';
 export class TextIndexer implements TextSink {
   readonly #numbers: TermNumbers;
   readonly #concepts: Concepts;
-  /** Lists of the current paper, see `ForwardPaper`. */
+  /** Lists of the current paper, see `AnalysedPaper`. */
   readonly #terms = new NumberList();
   readonly #places = new NumberList();
-  readonly #words = new NumberList();
-  #paper = 0;
   /** Indexed by unit of the current text: its mark for `Concepts.scan`. */
   readonly #marks = new NumberList();
   #text = '';
@@ -29,18 +27,12 @@ export class TextIndexer implements TextSink {
     this.#numbers = numbers;
   }
 
-  read(texts: readonly FieldText[]): ForwardPaper {
-    for (const list of [this.#terms, this.#places, this.#words]) list.length = 0;
-    this.#paper++;
+  read(texts: readonly FieldText[]): AnalysedPaper {
+    this.#terms.length = 0;
+    this.#places.length = 0;
     const fields = texts.map(({ field }) => this.#numbers.field(field));
     const lengths = texts.map(({ text }, i) => this.#read(text, fields[i]!));
-    return {
-      fields,
-      lengths,
-      terms: this.#terms.toArray(),
-      places: this.#places.toArray(),
-      words: this.#words.toArray(),
-    };
+    return { fields, lengths, terms: this.#terms.toArray(), places: this.#places.toArray() };
   }
 
   /** Indexes one text and returns its number of units. */
@@ -72,8 +64,7 @@ export class TextIndexer implements TextSink {
   }
 
   name(raw: string, _start: number, apart: boolean): void {
-    const name = this.#numbers.name(raw);
-    const { pieces, joined } = name;
+    const { pieces, joined } = this.#numbers.name(raw);
     const first = this.#marks.length;
     for (let i = 0; i < pieces.length; i++) {
       const piece = pieces[i]!;
@@ -81,9 +72,6 @@ export class TextIndexer implements TextSink {
       this.#unit(piece, apart && i === 0);
     }
     if (joined >= 0) this.#mention(joined, first, pieces.length);
-    if (name.lastPaper === this.#paper) return;
-    name.lastPaper = this.#paper;
-    for (const word of name.words) this.#words.push(word);
   }
 
   #unit(unit: IndexUnit, apart: boolean): void {

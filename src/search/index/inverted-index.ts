@@ -31,11 +31,13 @@ export interface IndexData extends CodedPostings {
   lengths: Uint16Array;
   counts: MentionCounts;
   /**
-   * For each term of a paper, except those of a single paper and those of most papers: the difference from the previous
-   * term's number, and the number of its `MentionCounts`.
+   * For each term of a paper: the difference from the previous term's number, and the number of its `MentionCounts`.
    */
   byPaper: CodedLists;
 }
+
+/** `eachTerm` leaves out terms that more than this share of the papers has. */
+const commonShare = 0.5;
 
 /** Most readers in the cache. Each takes about 2 KB. */
 const readersKept = 500;
@@ -105,9 +107,12 @@ export class InvertedIndex {
     const { start, bytes } = this.data.byPaper;
     const coded = bytes.subarray(start[paper]!, start[paper + 1]!);
     const reader = new ByteReader(coded);
+    const { df } = this.data;
+    const most = Math.max(2, commonShare * this.size);
     for (let term = 0; reader.at < coded.length; ) {
       term += reader.number();
-      visit(term, reader.number());
+      const counts = reader.number();
+      if (df[term]! > 1 && df[term]! <= most) visit(term, counts);
     }
   }
 

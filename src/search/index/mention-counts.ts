@@ -10,12 +10,24 @@ export interface MentionCounts {
 
 /** Assigns a number to each different list of mention counts. */
 export class MentionCounter {
+  /** Indexed by number: the sum of the counts. */
+  readonly sums: number[] = [];
   readonly #numbers = new Map<string, number>();
   /** Numbers of the counts in a single field, by field and count. */
   readonly #single: (number | undefined)[] = [];
   readonly #start: number[] = [0];
   readonly #fields: number[] = [];
   readonly #counts: number[] = [];
+
+  /** The mention counts of `before` keep their numbers. */
+  constructor(before?: MentionCounts) {
+    if (before === undefined) return;
+    const { start, fields, counts } = before;
+    for (let n = 0; n + 1 < start.length; n++) {
+      const [from, to] = [start[n]!, start[n + 1]!];
+      this.number([...fields.subarray(from, to)], [...counts.subarray(from, to)], to - from);
+    }
+  }
 
   /** Returns the number of the first `length` fields and counts. */
   number(fields: readonly number[], counts: readonly number[], length: number): number {
@@ -43,10 +55,13 @@ export class MentionCounter {
   }
 
   #add(fields: readonly number[], counts: readonly number[], length: number): number {
+    let sum = 0;
     for (let i = 0; i < length; i++) {
       this.#fields.push(fields[i]!);
       this.#counts.push(counts[i]!);
+      sum += counts[i]!;
     }
+    this.sums.push(sum);
     return this.#start.push(this.#fields.length) - 2;
   }
 }

@@ -1,4 +1,4 @@
-import type { ForwardPaper } from './forward-index.ts';
+import type { AnalysedPaper } from './analysed-paper.ts';
 
 /** Mentions sorted by term. Term `t` has the mentions `start[t]` up to `start[t + 1]`, in the order of the papers. */
 export interface SortedMentions {
@@ -9,7 +9,7 @@ export interface SortedMentions {
 }
 
 /** Sorts the mentions of all papers by term, with a counting sort. */
-export function mentionsByTerm(papers: readonly ForwardPaper[], termCount: number): SortedMentions {
+export function mentionsByTerm(papers: readonly AnalysedPaper[], termCount: number): SortedMentions {
   const start = new Uint32Array(termCount + 1);
   for (const { terms } of papers) for (let i = 0; i < terms.length; i++) start[terms[i]! + 1]!++;
   for (let t = 1; t <= termCount; t++) start[t]! += start[t - 1]!;

@@ -42,7 +42,7 @@ export function nameTableOf(entries: readonly NameEntry[], placeOf: (paper: Pape
   const labelStart = new Uint32Array(entries.length + 1);
   for (const [entry, { length }] of labels.entries()) labelStart[entry + 1] = labelStart[entry]! + length;
   return {
-    forms: dictionaryOf(numbers),
+    forms: dictionaryOf(numbers.keys()),
     start,
     members,
     formOf,

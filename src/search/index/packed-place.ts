@@ -9,12 +9,6 @@ export function packPlace(field: number, unit: number, span: number): number {
   return ((field << (unitBits + spanBits)) | (unit << spanBits) | (span - 1)) >>> 0;
 }
 
-/** Returns the same position in another field. */
-export function movedTo(field: number, place: number): number {
-  const inField = place & (2 ** (unitBits + spanBits) - 1);
-  return (field << (unitBits + spanBits)) | inField;
-}
-
 export function fieldOf(place: number): number {
   return place >>> (unitBits + spanBits);
 }

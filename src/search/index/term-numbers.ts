@@ -2,8 +2,11 @@ import type { Field } from '../../model/hit.ts';
 import { hanKey } from '../text/characters.ts';
 import type { Concept } from '../text/concept-tree.ts';
 import type { Concepts } from '../text/concepts.ts';
+import { NumberList } from '../text/number-list.ts';
 import { PairMap } from '../text/pair-map.ts';
 import { type NamePiece, readName } from '../text/read-name.ts';
+import { GrowingDictionary } from './dictionary.ts';
+import type { IndexData } from './inverted-index.ts';
 
 /** The analysis of one unit of a text. */
 export interface IndexUnit {
@@ -24,23 +27,22 @@ export interface IndexName {
   pieces: readonly IndexPiece[];
   /** The number of the whole name as one term, if it has several pieces; else -1. */
   joined: number;
-  /** Numbers of the pieces' words and of the whole name. */
-  words: readonly number[];
-  /** The number, from 1, of the last paper that contained the name. */
-  lastPaper: number;
 }
 
 /** The first code point after the Unicode block of the common Han characters. */
 const commonHanLimit = 0xa000;
 
+/** Most names whose analysis is cached. */
+const nameLimit = 200_000;
+
 /** Assigns numbers to the fields, terms and words of an index. Each word and character is analysed once and cached. */
 export class TermNumbers {
-  readonly fields: Field[] = [];
-  readonly byKey = new Map<string, number>();
-  /** Maps folded words, before stemming, to their numbers. */
-  readonly byWord = new Map<string, number>();
+  readonly fields: Field[];
+  readonly terms: GrowingDictionary;
+  /** The folded words, before stemming. */
+  readonly words: GrowingDictionary;
   /** Indexed by word: the number of its term. */
-  readonly wordTerms: number[] = [];
+  readonly wordTerms = new NumberList();
   readonly #concepts: Concepts;
   readonly #names = new Map<string, IndexName>();
   readonly #commonHans: (IndexHan | undefined)[] = new Array(commonHanLimit).fill(undefined);
@@ -48,8 +50,17 @@ export class TermNumbers {
   readonly #byConcept: (number | undefined)[] = [];
   readonly #bigrams = new PairMap();
 
-  constructor(concepts: Concepts) {
+  /** Fields, terms and words of `before` keep their numbers. */
+  constructor(concepts: Concepts, before?: Pick<IndexData, 'fields' | 'terms' | 'words' | 'wordTerms'>) {
     this.#concepts = concepts;
+    this.fields = [...(before?.fields ?? [])];
+    this.terms = new GrowingDictionary(before?.terms);
+    this.words = new GrowingDictionary(before?.words);
+    for (const term of before?.wordTerms ?? []) this.wordTerms.push(term);
+  }
+
+  get termCount(): number {
+    return this.terms.size;
   }
 
   field(field: Field): number {
@@ -58,22 +69,7 @@ export class TermNumbers {
   }
 
   of(key: string): number {
-    let number = this.byKey.get(key);
-    if (number === undefined) {
-      number = this.byKey.size;
-      this.byKey.set(key, number);
-    }
-    return number;
-  }
-
-  word(word: string, term: number): number {
-    let number = this.byWord.get(word);
-    if (number === undefined) {
-      number = this.byWord.size;
-      this.byWord.set(word, number);
-      this.wordTerms.push(term);
-    }
-    return number;
+    return this.terms.number(key);
   }
 
   bigram(first: IndexHan, second: IndexHan): number {
@@ -114,15 +110,21 @@ export class TermNumbers {
   #newName(raw: string): IndexName {
     const { pieces: read, word, key } = readName(raw);
     const pieces = read.map(this.#piece);
-    const words = read.map((piece, i) => this.word(piece.word, pieces[i]!.term));
+    for (const [i, piece] of read.entries()) this.#word(piece.word, pieces[i]!.term);
     let joined = -1;
     if (read.length > 1) {
       joined = this.of(key);
-      words.push(this.word(word, joined));
+      this.#word(word, joined);
     }
-    const name = { pieces, joined, words, lastPaper: 0 };
+    const name = { pieces, joined };
+    if (this.#names.size >= nameLimit) this.#names.clear();
     this.#names.set(raw, name);
     return name;
+  }
+
+  #word(word: string, term: number): void {
+    const number = this.words.number(word);
+    if (number === this.wordTerms.length) this.wordTerms.push(term);
   }
 
   readonly #piece = ({ key }: NamePiece): IndexPiece => ({

@@ -11,6 +11,11 @@ export class NumberList {
     this.values[this.length++] = value;
   }
 
+  /** The number that was pushed last. The list must not be empty. */
+  get last(): number {
+    return this.values[this.length - 1]!;
+  }
+
   toArray(): Uint32Array<ArrayBuffer> {
     return this.values.slice(0, this.length);
   }

@@ -1,0 +1,199 @@
+import { characterClass } from '../text/characters.ts';
+import { NumberList } from '../text/number-list.ts';
+import { PostingCoder, PostingReader } from './code-postings.ts';
+import { ByteReader, type ByteStore, type CodedLists } from './coded-bytes.ts';
+import { Dictionary, type DictionaryData } from './dictionary.ts';
+import type { IndexData } from './inverted-index.ts';
+import type { MentionCounter } from './mention-counts.ts';
+import type { Run } from './run.ts';
+import { spellingsOf } from './spellings.ts';
+import type { TermNumbers } from './term-numbers.ts';
+
+/**
+ * Merges the papers of all runs to one index of `size` papers. Terms and words that no paper has any more are left out,
+ * which changes the numbers of those behind them.
+ */
+export function mergeRuns(
+  runs: readonly Run[],
+  size: number,
+  numbers: TermNumbers,
+  counter: MentionCounter,
+  store: ByteStore,
+): IndexData {
+  const [only] = runs;
+  if (only && runs.length === 1 && isWhole(only, size, numbers))
+    return indexOf(only, undefined, numbers, counter);
+  const coder = new PostingCoder(counter, store);
+  /** Indexed by term: its number in the new index, or -1. */
+  const newTerms = new Int32Array(numbers.termCount).fill(-1);
+  const readers = runs.map((run) => new RunReader(run, counter.sums));
+  let terms = 0;
+  for (let term = 0; term < newTerms.length; term++) {
+    if (mergeTerm(term, readers, coder)) newTerms[term] = terms++;
+  }
+  const changed = terms === newTerms.length ? undefined : newTerms;
+  const merged = {
+    ...coder.finish(),
+    size,
+    lengths: mergedLengths(runs, size, numbers.fields.length),
+    byPaper: mergedLists(runs, size, changed, store),
+  };
+  return indexOf(merged, changed, numbers, counter);
+}
+
+/** Returns true if a run has all papers, in their order, and all terms. */
+function isWhole(run: Run, size: number, numbers: TermNumbers): boolean {
+  return run.size === size && run.df.length === numbers.termCount && run.df.every((df) => df > 0);
+}
+
+function indexOf(
+  { df, postings, places, spans, blocks, size, lengths, byPaper }: Omit<Run, 'newNumbers'>,
+  newTerms: Int32Array | undefined,
+  numbers: TermNumbers,
+  counter: MentionCounter,
+): IndexData {
+  const isKept = newTerms && ((term: number) => newTerms[term]! >= 0);
+  const oldWordTerms = numbers.wordTerms.toArray();
+  const terms = numbers.terms.data(isKept);
+  const words = numbers.words.data(isKept && ((word) => isKept(oldWordTerms[word]!)));
+  return {
+    size,
+    fields: [...numbers.fields],
+    terms,
+    words,
+    wordTerms: newTerms
+      ? oldWordTerms.map((term) => newTerms[term]!).filter((term) => term !== noTerm)
+      : oldWordTerms,
+    spellings: spellingsOf(new Dictionary(words).keys()),
+    hanTerms: hanTermsOf(terms),
+    lengths,
+    counts: counter.data(),
+    byPaper,
+    df,
+    postings,
+    places,
+    spans,
+    blocks,
+  };
+}
+
+/** A term that is left out, as an unsigned number. */
+const noTerm = 0xffffffff;
+
+/** Codes the postings of a term in all runs, in the order of their papers. Returns false if no paper has the term. */
+function mergeTerm(term: number, readers: readonly RunReader[], coder: PostingCoder): boolean {
+  let next = -1;
+  for (let at = 0; at < readers.length; at++) {
+    readers[at]!.open(term);
+    if (readers[at]!.next() && (next < 0 || readers[at]!.paper < readers[next]!.paper)) next = at;
+  }
+  if (next < 0) return false;
+  coder.begin();
+  while (next >= 0) {
+    const reader = readers[next]!;
+    let second = -1;
+    for (let at = 0; at < readers.length; at++) {
+      if (at === next || readers[at]!.paper < 0) continue;
+      if (second < 0 || readers[at]!.paper < readers[second]!.paper) second = at;
+    }
+    // Most runs do not overlap, so the same reader goes on for long.
+    const end = second < 0 ? Number.POSITIVE_INFINITY : readers[second]!.paper;
+    do coder.copy(reader.paper, reader.postings);
+    while (reader.next() && reader.paper < end);
+    next = second;
+  }
+  coder.end();
+  return true;
+}
+
+/** Reads the postings of a run, except those of papers that are left out. */
+class RunReader {
+  /** The number that the current paper has in the whole index; -1 at the end of a list. */
+  paper = -1;
+  readonly postings: PostingReader;
+  readonly #newNumbers: Int32Array;
+
+  constructor(run: Run, mentions: ArrayLike<number>) {
+    this.postings = new PostingReader(run, mentions);
+    this.#newNumbers = run.newNumbers;
+  }
+
+  open(term: number): void {
+    this.postings.open(term);
+  }
+
+  next(): boolean {
+    do {
+      if (!this.postings.next()) {
+        this.paper = -1;
+        return false;
+      }
+      this.paper = this.#newNumbers[this.postings.paper]!;
+    } while (this.paper < 0);
+    return true;
+  }
+}
+
+function hanTermsOf(terms: DictionaryData): Uint32Array {
+  const { bytes, start } = terms;
+  const keys = new Dictionary(terms);
+  const found = new NumberList();
+  for (let term = 0; term < keys.size; term++) {
+    // ASCII is below 0x80 in UTF-8.
+    if (bytes[start[term]!]! >= 0x80 && characterClass(keys.key(term).codePointAt(0)!) === 'han')
+      found.push(term);
+  }
+  return found.toArray();
+}
+
+function mergedLengths(runs: readonly Run[], size: number, fields: number): Uint16Array {
+  const merged = new Uint16Array(fields * size);
+  for (const { lengths, size: inRun, newNumbers } of runs) {
+    for (let field = 0; field * inRun < lengths.length; field++) {
+      for (let paper = 0; paper < inRun; paper++) {
+        const place = newNumbers[paper]!;
+        if (place >= 0) merged[field * size + place] = lengths[field * inRun + paper]!;
+      }
+    }
+  }
+  return merged;
+}
+
+/** Returns the terms of each paper. `newTerms` are the numbers of the terms if they changed. */
+function mergedLists(
+  runs: readonly Run[],
+  size: number,
+  newTerms: Int32Array | undefined,
+  store: ByteStore,
+): CodedLists {
+  const runOf = new Uint8Array(size);
+  const paperOf = new Uint32Array(size);
+  for (const [run, { newNumbers }] of runs.entries()) {
+    for (const [paper, place] of newNumbers.entries()) {
+      if (place < 0) continue;
+      runOf[place] = run;
+      paperOf[place] = paper;
+    }
+  }
+  const merged = store.sink();
+  const start = new Uint32Array(size + 1);
+  for (let place = 0; place < size; place++) {
+    const { byPaper } = runs[runOf[place]!]!;
+    const paper = paperOf[place]!;
+    const list = byPaper.bytes.subarray(byPaper.start[paper]!, byPaper.start[paper + 1]!);
+    if (newTerms === undefined) merged.copy(list, 0, list.length);
+    else {
+      const reader = new ByteReader(list);
+      let term = 0;
+      let before = 0;
+      while (reader.at < list.length) {
+        term += reader.number();
+        merged.number(newTerms[term]! - before);
+        merged.number(reader.number());
+        before = newTerms[term]!;
+      }
+    }
+    start[place + 1] = merged.length;
+  }
+  return { start, bytes: merged.finish() };
+}

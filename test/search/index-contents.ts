@@ -1,0 +1,25 @@
+import { type IndexData, InvertedIndex } from '../../src/search/index/inverted-index.ts';
+import { noPaper } from '../../src/search/index/posting-cursor.ts';
+
+/** Returns everything that a query can learn of an index, whatever the numbers of its terms and fields are. */
+export function contentsOf(data: IndexData) {
+  const index = new InvertedIndex(data);
+  const postings = [...index.terms.keys()].map((key, term) => {
+    const papers: [number, number, string[]][] = [];
+    const places = index.placesOf(term);
+    for (const at = index.postings(term); at.paper !== noPaper; at.next()) {
+      const named = places.in(at.paper).map((place) => `${index.fields[place >>> 20]} ${place & 0xfffff}`);
+      papers.push([at.paper, index.impact(at.counts, at.paper), named]);
+    }
+    return [key, papers] as const;
+  });
+  const byPaper = Array.from({ length: index.size }, (_, paper) => {
+    const terms: string[] = [];
+    index.eachTerm(paper, (term, counts) =>
+      terms.push(`${index.terms.key(term)} ${index.impact(counts, paper)}`),
+    );
+    return terms.sort();
+  });
+  const han = [...data.hanTerms].map((term) => index.terms.key(term));
+  return { postings: new Map(postings), byPaper, han: han.sort() };
+}

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { IndexBuilder } from '../../../src/search/index/build-index.ts';
+import type { FieldText } from '../../../src/search/index/fields.ts';
+import { type IndexData, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
+import { growTree } from '../../../src/search/text/concept-tree.ts';
+import { Concepts } from '../../../src/search/text/concepts.ts';
+import { loadGlossary } from '../../../src/search/text/glossary.ts';
+import { contentsOf } from '../index-contents.ts';
+import { realLibrary } from '../real-library.ts';
+
+const { glossary } = loadGlossary(fileURLToPath(new URL('../../../data/glossary.jsonl', import.meta.url)));
+const concepts = new Concepts(growTree(glossary));
+const texts = realLibrary.papers.slice(0, 150).map((paper) => realLibrary.fields.texts(paper));
+const fresh = [
+  { field: 'authors', text: 'Ada Lovelace' },
+  { field: 'abstract', text: 'Brand-new wordings: 奖励塑形 quokkas, rewards and rewards.' },
+];
+
+function built(papers: readonly FieldText[][]): IndexData {
+  const builder = new IndexBuilder(concepts);
+  for (const paper of papers) builder.add(paper);
+  return builder.finish();
+}
+
+/** Builds the index of papers, of which a number is the place of one in `before`. */
+function rebuilt(before: IndexData, papers: readonly (FieldText[] | number)[]): IndexData {
+  const builder = new IndexBuilder(concepts, before);
+  for (const paper of papers) typeof paper === 'number' ? builder.keep(paper) : builder.add(paper);
+  return builder.finish();
+}
+
+const edited = texts[11]!.map(({ field, text }) => ({ field, text: `${text} 稀疏奖励 brand-new wordings` }));
+const all = [...texts.keys()];
+
+describe('an index that takes papers from the one before', () => {
+  it.each<[string, (FieldText[] | number)[]]>([
+    ['nothing changed', all],
+    ['a paper came last', [...all, fresh]],
+    ['a paper came first', [fresh, ...all]],
+    [
+      'papers came between the others, and one has the text of another',
+      all.flatMap((at): (FieldText[] | number)[] => (at % 9 === 0 ? [at, texts[3]!] : [at])),
+    ],
+    ['a paper was edited', all.map((at) => (at === 11 ? edited : at))],
+    ['half of them went', all.filter((at) => at % 2 === 1)],
+    [
+      'half of them went and others came',
+      all.flatMap((at): (FieldText[] | number)[] => (at % 2 === 1 ? [at] : at % 4 === 0 ? [fresh] : [])),
+    ],
+    ['all of them went', []],
+  ])('says the same as one that is built anew: %s', (_, papers) => {
+    const anew = built(papers.map((paper) => (typeof paper === 'number' ? texts[paper]! : paper)));
+    expect(contentsOf(rebuilt(built(texts), papers))).toEqual(contentsOf(anew));
+  });
+
+  it('equals one that is built anew, byte for byte, where papers only came last', () => {
+    expect(rebuilt(built(texts), [...all, fresh])).toEqual(built([...texts, fresh]));
+  });
+
+  it('knows no word of a paper that went', () => {
+    const index = new InvertedIndex(rebuilt(built([...texts, fresh]), all));
+    expect(index.termOfWord('quokkas')).toBeUndefined();
+    expect(index.termOfWord('rewards')).toBe('reward');
+  });
+
+  it('can be the one before again', () => {
+    let data = built([]);
+    for (const paper of texts.slice(0, 10)) data = rebuilt(data, [paper, ...all.slice(0, data.size)]);
+    expect(contentsOf(data)).toEqual(contentsOf(built(texts.slice(0, 10).reverse())));
+  });
+});

@@ -9,7 +9,7 @@ import type { DigestTools } from './deliver/tools.ts';
 import { FairQueue } from './fair-queue.ts';
 import { LateWatch } from './late.ts';
 import { resumeAuthorized } from './resume-authorized.ts';
-import { putRunsRight } from './wrong-clock.ts';
+import { repairWrongClock } from './wrong-clock.ts';
 
 const mostTries = 10;
 const afterFaultMs = 60_000;
@@ -118,7 +118,7 @@ export class DigestWorker {
     const { clock } = this.#tools;
     await clock.follow?.();
     const now = clock.now();
-    if (now < this.#latest - clockStepMs) await putRunsRight(this.#tools);
+    if (now < this.#latest - clockStepMs) await repairWrongClock(this.#tools);
     this.#latest = now;
   }
 

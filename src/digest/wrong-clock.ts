@@ -15,7 +15,7 @@ const deliveriesLookedAt = 40;
  * days that were recorded before they came. A post that was made while the clock was wrong counts for the next free
  * date. Returns how many subscriptions were repaired.
  */
-export async function putRunsRight({
+export async function repairWrongClock({
   store,
   clock,
   log,

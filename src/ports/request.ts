@@ -29,7 +29,10 @@ export const localUser = 'local';
 
 /** The person who asks. Ids are the platform's own. */
 export interface Actor {
-  /** The id of the chat platform; on the page `web`, in the terminal `terminal`. Stored. No reply depends on it. */
+  /**
+   * The id of the chat platform; on the page `web`, in the terminal `terminal`. It is stored with a person's data. No
+   * reply depends on it.
+   */
   platform: string;
   /** Empty in a direct message that belongs to none. */
   workspace: string;

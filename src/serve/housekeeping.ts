@@ -9,7 +9,7 @@ export interface Housekeeping {
 /**
  * Removes expired records now and every hour. An unavailable store is not reported here and is tried again next time.
  */
-export function keepHouse(store: Pick<Store, 'expire'>, failed: (error: unknown) => void): Housekeeping {
+export function expireHourly(store: Pick<Store, 'expire'>, failed: (error: unknown) => void): Housekeeping {
   const clean = () =>
     void store.expire(Date.now()).catch((error: unknown) => {
       if (!(error instanceof StoreUnavailable)) failed(error);

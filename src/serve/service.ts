@@ -22,7 +22,7 @@ import { type Page, type PageOptions, pageId, type ServiceAdapters } from './ada
 import { platformLine, startLines } from './announce.ts';
 import { LiveConnections } from './connections.ts';
 import { feedMount } from './feeds.ts';
-import { keepHouse } from './housekeeping.ts';
+import { expireHourly } from './housekeeping.ts';
 import { followLibrary } from './live-library.ts';
 import { measured } from './measured-desk.ts';
 import { PlatformRunner, type PlatformStart } from './platform-runner.ts';
@@ -171,7 +171,9 @@ async function serveUntil(
     runner.start(tools);
     meaning?.follow(() => library().papers, log);
     stops.push(() => runner.stop());
-    const house = keepHouse(store, (error) => log.warn({ err: error }, 'Old records could not be removed'));
+    const house = expireHourly(store, (error) =>
+      log.warn({ err: error }, 'Old records could not be removed'),
+    );
     stops.push(() => house.stop());
     if (platforms.length > 0 || page?.chat) {
       const chats = withPage(runner.chats(), page?.chat);

@@ -11,7 +11,7 @@ export class Exchange {
   /** @type {Map<string, import('./stored.js').Shown>} */
   #shown = new Map();
   #step = '';
-  /** The question before any button was pressed in its answers. */
+  /** The question as it was first asked, before buttons in its answers were pressed. */
   #base = '';
 
   /**

@@ -44,10 +44,10 @@ function draftOf(source: PaperSource, tagger: Tagger): Draft {
     links: source.links ?? links,
     tags: source.tags ?? tagger({ title: filedUnder(title, source.keywords), name, parts, abstract }),
     title,
-    otherTitles: (source.otherTitles ?? []).map(mended),
+    otherTitles: (source.otherTitles ?? []).map(repairedText),
     otherIds: source.otherIds ?? [],
     keys: keysOf(source, abstract),
-    authors: (source.authors ?? []).map(mended),
+    authors: (source.authors ?? []).map(repairedText),
     year: source.year ?? null,
     venue: optional(source.venue),
     url: source.url ?? null,
@@ -85,7 +85,7 @@ function readTexts(source: PaperSource): Texts {
   return {
     name: found.name,
     expansion: optional(source.expansion) ?? found.expansion,
-    aliases: source.aliases?.map(mended) ?? found.aliases,
+    aliases: source.aliases?.map(repairedText) ?? found.aliases,
     parts: parts.map((part) => ({ ...part, text: fillOwnName(part.text, found.name, part.lang) })),
     abstract: fillOwnName(findLostMaths(abstract.text, ''), found.name, 'en'),
     links,
@@ -93,10 +93,10 @@ function readTexts(source: PaperSource): Texts {
 }
 
 /** Repairs a text for which no abstract is at hand to restore lost formulas and names from. */
-export function mended(text: string): string {
+export function repairedText(text: string): string {
   return fillOwnName(findLostMaths(repair(text).text, ''), null, 'en');
 }
 
 function optional(text: string | null | undefined): string | null {
-  return text ? mended(text) || null : null;
+  return text ? repairedText(text) || null : null;
 }

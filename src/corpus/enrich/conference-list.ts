@@ -100,9 +100,7 @@ function sourceOf(
   };
 }
 
-/**
- * Sticky, so that a quote which is never closed ends the reading instead of being tried again from each later place.
- */
+/** Sticky, so that an unclosed quote ends the matching. Otherwise it would be tried again at each later offset. */
 const printedString = /[^'"]*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/guy;
 
 /** Reads authors as objects, as strings, or as a printed Python list: `[{'fullname': 'A B'}, …]`, `['A B']`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PaperSource } from '../../model/paper.ts';
-import { mended } from '../derive/to-paper.ts';
+import { repairedText } from '../derive/to-paper.ts';
 import { keysOf } from '../identity/keys.ts';
 
 const texts = z.array(z.string());
@@ -22,13 +22,13 @@ export type ListedPaper = z.infer<typeof listedPaper>;
 
 /** Converts a record to an entry, which is much quicker than deriving a whole paper. */
 export function listedPaperOf(source: PaperSource): ListedPaper {
-  const abstract = mended(source.abstract);
+  const abstract = repairedText(source.abstract);
   return {
-    title: source.title ? mended(source.title) || null : null,
-    otherTitles: (source.otherTitles ?? []).map(mended),
-    authors: (source.authors ?? []).map(mended),
+    title: source.title ? repairedText(source.title) || null : null,
+    otherTitles: (source.otherTitles ?? []).map(repairedText),
+    authors: (source.authors ?? []).map(repairedText),
     year: source.year ?? null,
-    venue: source.venue ? mended(source.venue) || null : null,
+    venue: source.venue ? repairedText(source.venue) || null : null,
     url: source.url ?? null,
     links: source.links ?? [],
     keys: keysOf(source, abstract),

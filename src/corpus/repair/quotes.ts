@@ -1,5 +1,5 @@
 /** Replaces TeX's quotes with typed ones: ``` ``a'' ``` and `''a''` → “a”, `` `a' `` → ‘a’. */
-export function mendQuotes(text: string): string {
+export function repairQuotes(text: string): string {
   if (!/`|''/.test(text)) return text;
   return text
     .replace(/``([^`"']*(?:'(?!')[^`"']*)*)(?:''|"|”)/gu, '“$1”')

@@ -1,13 +1,13 @@
 import { dropBraces } from './braces.ts';
 import { collapseSpace, dropControls } from './controls.ts';
-import { mendDashes } from './dashes.ts';
+import { repairDashes } from './dashes.ts';
 import { restoreEatenEscapes } from './eaten-escapes.ts';
 import { latexToUnicode } from './latex.ts';
 import { takeLinks } from './links.ts';
 import { dropMarkdown } from './markdown.ts';
 import { fillLinkMarks } from './marks.ts';
-import { mendQuotes } from './quotes.ts';
-import { mendSpacing } from './spacing.ts';
+import { repairQuotes } from './quotes.ts';
+import { repairSpacing } from './spacing.ts';
 import { untieWords } from './tildes.ts';
 
 /** The order matters, because one kind of damage hides another. */
@@ -16,9 +16,9 @@ const steps: readonly ((text: string) => string)[] = [
   latexToUnicode,
   dropBraces,
   untieWords,
-  mendQuotes,
-  mendDashes,
-  mendSpacing,
+  repairQuotes,
+  repairDashes,
+  repairSpacing,
 ];
 
 export interface Repaired {
@@ -37,7 +37,7 @@ export function repair(source: string): Repaired {
   if (calm.test(source)) return { text: source, links: [] };
   const clean = collapseSpace(restoreEatenEscapes(dropControls(source)));
   const { text, shown, links } = takeLinks(clean);
-  let mended = text;
-  for (const step of steps) mended = step(mended);
-  return { text: fillLinkMarks(mended, shown), links };
+  let repaired = text;
+  for (const step of steps) repaired = step(repaired);
+  return { text: fillLinkMarks(repaired, shown), links };
 }

@@ -13,12 +13,12 @@ const gluedSentence = new RegExp(`[.!?](?=(?:${openers})[\\s,])(?<=(?:[a-z]{2}|\
  * Inserts missing spaces between sentences or clauses, and removes spaces inside brackets and before a full stop. The
  * patterns start with a character and look back from it, because a leading look-behind is ten times slower.
  */
-export function mendSpacing(text: string): string {
-  const mended = collapseSpace(text)
+export function repairSpacing(text: string): string {
+  const repaired = collapseSpace(text)
     .replace(gluedSentence, '$& ')
     .replace(/,(?=[A-Z][a-z]+ )(?<=[a-z]{2},)/g, ', ');
-  if (!misplaced.test(mended)) return mended;
-  return mended
+  if (!misplaced.test(repaired)) return repaired;
+  return repaired
     .replace(/([([]) /g, '$1')
     .replace(/ (?=[)\]])/g, '')
     .replace(/ (?=[,;](?: |$)|\.(?: |$))/g, '');

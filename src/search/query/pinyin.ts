@@ -118,7 +118,7 @@ function syllablesOf(word: string): string[] {
 interface Path {
   score: number;
   text: string;
-  /** The last character of the text so far. */
+  /** The last character of the candidate text so far. */
   last: string;
 }
 

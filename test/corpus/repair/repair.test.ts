@@ -4,7 +4,7 @@ import { findLostMaths } from '../../../src/corpus/repair/lost-maths.ts';
 import { fillOwnName } from '../../../src/corpus/repair/macros.ts';
 import { repair } from '../../../src/corpus/repair/repair.ts';
 
-const mended = (text: string) => repair(text).text;
+const repaired = (text: string) => repair(text).text;
 
 describe('repair', () => {
   it.each([
@@ -61,12 +61,12 @@ describe('repair', () => {
     ['a lone backslash at the end', 'end \\', 'end'],
     ['markup of pages', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
   ])('%s', (_, damaged, whole) => {
-    expect(mended(damaged)).toBe(whole);
+    expect(repaired(damaged)).toBe(whole);
   });
 
   it('changes nothing the second time', () => {
-    const once = mended("We use $\\pi_{n-1}$, ``both'' and \\textbf{Bo}ld--ness at \\url{a.org/b_c}.");
-    expect(mended(once)).toBe(once);
+    const once = repaired("We use $\\pi_{n-1}$, ``both'' and \\textbf{Bo}ld--ness at \\url{a.org/b_c}.");
+    expect(repaired(once)).toBe(once);
   });
 
   it.each([
@@ -107,36 +107,36 @@ describe('repair', () => {
   });
 
   it('reads braces that are nested deeper than the stack', () => {
-    expect(mended(`${'\\textbf{'.repeat(10_000)}x${'}'.repeat(10_000)}`)).toContain('x');
-    expect(mended(`$${'{'.repeat(10_000)}x${'}'.repeat(10_000)}$`)).toContain('x');
+    expect(repaired(`${'\\textbf{'.repeat(10_000)}x${'}'.repeat(10_000)}`)).toContain('x');
+    expect(repaired(`$${'{'.repeat(10_000)}x${'}'.repeat(10_000)}$`)).toContain('x');
   });
 });
 
 describe('the authors’ own macros', () => {
   it('print the paper’s name', () => {
-    expect(fillOwnName(mended('\\Ours{} wins; \\ourmethod too.'), 'TreePO', 'en')).toBe(
+    expect(fillOwnName(repaired('\\Ours{} wins; \\ourmethod too.'), 'TreePO', 'en')).toBe(
       'TreePO wins; TreePO too.',
     );
   });
 
   it('print "our method" if the name is unknown', () => {
-    const text = mended('\\model wins. We show that \\modelname is fast.');
+    const text = repaired('\\model wins. We show that \\modelname is fast.');
     expect(fillOwnName(text, null, 'en')).toBe('Our method wins. We show that our method is fast.');
-    expect(fillOwnName(mended('提出\\ours。'), null, 'zh')).toBe('提出本文方法。');
+    expect(fillOwnName(repaired('提出\\ours。'), null, 'zh')).toBe('提出本文方法。');
   });
 
   it('that are spelled like a name print it', () => {
-    expect(mended('\\OGPO{} and \\ManiSoft{}')).toBe('OGPO and ManiSoft');
+    expect(repaired('\\OGPO{} and \\ManiSoft{}')).toBe('OGPO and ManiSoft');
   });
 });
 
 describe('lost formulas', () => {
   it('are taken from the abstract where one reading fits', () => {
-    expect(findLostMaths(mended('改进为 $$-GRPO'), 'We fix it (λ-GRPO).')).toBe('改进为 λ-GRPO');
+    expect(findLostMaths(repaired('改进为 $$-GRPO'), 'We fix it (λ-GRPO).')).toBe('改进为 λ-GRPO');
   });
 
   it('are dropped where two do or none does', () => {
-    expect(findLostMaths(mended('改进为 $$-GRPO'), 'Both λ-GRPO and μ-GRPO.')).toBe('改进为 GRPO');
-    expect(findLostMaths(mended('改进为 $$-GRPO'), 'Nothing here.')).toBe('改进为 GRPO');
+    expect(findLostMaths(repaired('改进为 $$-GRPO'), 'Both λ-GRPO and μ-GRPO.')).toBe('改进为 GRPO');
+    expect(findLostMaths(repaired('改进为 $$-GRPO'), 'Nothing here.')).toBe('改进为 GRPO');
   });
 });

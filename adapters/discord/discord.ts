@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Desk } from '../../src/commands/desk/desk.ts';
+import { Inbox } from '../../src/inbox/inbox.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { type Reaction, saveByReaction } from '../../src/team/save-by-reaction.ts';
 import { Access } from './api/access.ts';
 import { DiscordApi, stoppedFailure } from './api/api.ts';
 import { Channels } from './api/channels.ts';
@@ -30,7 +33,7 @@ export interface DiscordParts {
   desk: Desk;
   store: Pick<
     Store,
-    'events' | 'commandLines' | 'registrations' | 'forget' | 'introductions' | 'now' | 'shares'
+    'events' | 'commandLines' | 'registrations' | 'forget' | 'introductions' | 'now' | 'shares' | 'saves'
   >;
   config: DiscordConfig;
   log: Log;
@@ -70,6 +73,7 @@ export interface Discord {
   stop(): Promise<void>;
 }
 
+const reactionPrefix = `${platform}-reaction:`;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
@@ -108,6 +112,15 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     wait,
     deadline,
   });
+  const reactions = new Inbox<Reaction>({
+    events: store.events,
+    prefix: reactionPrefix,
+    log,
+    now,
+    storeNow: parts.now ? undefined : () => store.now(),
+    leaseMs: parts.leaseMs,
+    work: (reaction) => saveByReaction(reaction, store, now()),
+  });
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
   const { apiUrl, token } = config;
   const gateway = publicKey
@@ -121,6 +134,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
           void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
         onJoined: joined,
         onDeleted: forgetChannel,
+        onReaction: config.savesByReaction ? reacted : undefined,
         onRemoved: removed,
       });
   let isStarted = false;
@@ -140,6 +154,11 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       seals,
       commands: desk.commands,
     };
+  }
+
+  /** Discord gives reactions no id. A repeated delivery of one changes nothing, so each gets an id of its own. */
+  function reacted(reaction: Reaction): void {
+    void reactions.receive({ id: reactionPrefix + randomUUID(), payload: reaction }, async () => true);
   }
 
   function joined(guild: JoinedGuild): void {
@@ -190,7 +209,10 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     if (stopped.signal.aborted) return fail(startProblem(stoppedFailure));
     const opened = await gateway?.start();
     if (opened && !opened.ok) return opened;
-    if (!isStarted) interactions.start();
+    if (!isStarted) {
+      interactions.start();
+      if (config.savesByReaction) reactions.start();
+    }
     isStarted = true;
     return ok({ registered: registered.value === 'registered' });
   }
@@ -212,7 +234,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       const late = deadline(answersTimeoutMs);
       if (late.aborted) giveUp();
       else late.addEventListener('abort', giveUp);
-      await Promise.all([gateway?.stop(), interactions.stop()]);
+      await Promise.all([gateway?.stop(), interactions.stop(), reactions.stop()]);
       late.removeEventListener('abort', giveUp);
       giveUp();
     },

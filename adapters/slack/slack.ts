@@ -93,6 +93,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     searches: new SearchQueue(() => inbox.isAcknowledging),
     defaultLanguage,
     readsLinks: (config.linkDomains ?? []).length > 0,
+    savesByReaction: config.savesByReaction ?? false,
     slowAfterMs,
     incident: () => randomBytes(4).toString('hex'),
   };
@@ -122,7 +123,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
           { id: by.id, payload: { ...by, kind: 'installed' }, expiresAt: now() + greetableMs },
           async () => true,
         ),
-      readsLinks: context.readsLinks,
+      features: config,
     }));
   const wait = options.waitToConnect ?? systemClock.wait;
   const identifyAgain = () => {

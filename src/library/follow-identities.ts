@@ -25,8 +25,8 @@ export function followIdentities(store: Store, library: () => Library): Store {
     saves: {
       ...saves,
       get,
-      async add(person, id, now) {
-        return (await get(person, id)) ? false : saves.add(person, id, now);
+      async add(person, id, now, reaction) {
+        return (await get(person, id)) ? false : saves.add(person, id, now, reaction);
       },
       async change(person, id, change) {
         const save = await get(person, id);
@@ -48,6 +48,7 @@ export function followIdentities(store: Store, library: () => Library): Store {
       ...shares,
       ofPaper: async (...asked) => (await shares.ofPaper(...asked)).map(present),
       ofPaperIn: async (...asked) => (await shares.ofPaperIn(...asked)).map(present),
+      ofMessage: async (...asked) => (await shares.ofMessage(...asked)).map(present),
       inChannel: async (...asked) => (await shares.inChannel(...asked)).map(present),
     },
     likes: {

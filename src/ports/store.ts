@@ -177,6 +177,8 @@ export interface Save {
   /** The time at which the person marked it as read; absent if they have not. */
   doneAt?: number;
   note?: string;
+  /** The reaction that saved it, as `<channel>/<message>`; absent if it was saved otherwise. */
+  reaction?: string;
 }
 
 /** A change of an entry of a reading list. `null` removes the mark or the note; absent leaves it as it is. */
@@ -187,7 +189,7 @@ export interface SaveChange {
 
 export interface Saves {
   /** Returns false, and keeps the earlier time, if it was saved before. */
-  add(person: Person, paper: string, now: number): Promise<boolean>;
+  add(person: Person, paper: string, now: number, reaction?: string): Promise<boolean>;
   /** Returns false if it is not saved. */
   change(person: Person, paper: string, change: SaveChange): Promise<boolean>;
   /** Returns the removed entry, or undefined if it was not saved. */
@@ -255,6 +257,8 @@ export interface Shares {
   ofPaperIn(where: Channel, identities: readonly string[], range: Range): Promise<Share[]>;
   /** Returns the messages with which papers came up in a channel and its threads, newest first. */
   inChannel(where: Channel, range: Range): Promise<Share[]>;
+  /** Returns the papers that came up with a message. `where` is its channel or its thread. */
+  ofMessage(where: Channel, message: string): Promise<Share[]>;
   /** Removes the shares of a message that was deleted. */
   remove(where: Channel, message: string): Promise<void>;
   /** Removes the shares of a channel that was deleted or, with `thread`, those of one of its threads. */

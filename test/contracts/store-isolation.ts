@@ -29,6 +29,7 @@ const questions: Readonly<Record<string, Question>> = {
   'shares.ofPaper': ({ shares }) => shares.ofPaper(stranger, ['p'], first),
   'shares.ofPaperIn': ({ shares }) => shares.ofPaperIn(theirChannel, ['p'], first),
   'shares.inChannel': ({ shares }) => shares.inChannel(theirChannel, first),
+  'shares.ofMessage': ({ shares }) => shares.ofMessage(theirChannel, '1'),
   'shares.remove': ({ shares }) => shares.remove(theirChannel, '1'),
   'paperClaims.release': ({ paperClaims }) => paperClaims.release({ ...theirChannel, message: 'm' }, 'p'),
   'shares.removeChannel': ({ shares }) => shares.removeChannel(theirChannel),

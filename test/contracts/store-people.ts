@@ -7,6 +7,34 @@ const channel = { ...team, channel: 'C1' };
 
 /** Tests what a store keeps for one person: an entry of a reading list, a feed, and that they can be forgotten. */
 export function peopleContract(test: () => StoreUnderTest): void {
+  describe('an entry that a reaction saved', () => {
+    it('knows the reaction, unless it was saved before', async () => {
+      const { saves } = test().store;
+      await saves.add(ada, 'a', t0);
+      await saves.add(ada, 'a', t0, 'C1/1');
+      await saves.add(ada, 'b', t0, 'C1/1');
+      expect((await saves.get(ada, 'a'))?.reaction).toBeUndefined();
+      expect((await saves.get(ada, 'b'))?.reaction).toBe('C1/1');
+    });
+
+    it('is found by the message, in its channel or its thread, of this workspace alone', async () => {
+      const { shares } = test().store;
+      const share = {
+        ...ada,
+        ...{ channel: 'C1', thread: 'T9', message: '1', url: '', displayName: 'Ada' },
+        ...{ paper: 'a', identity: 'a', kind: 'share' as const, sharedAt: t0 },
+      };
+      await shares.add(share);
+      for (const place of ['C1', 'T9'])
+        expect(await shares.ofMessage({ ...channel, channel: place }, '1')).toMatchObject([{ paper: 'a' }]);
+      for (const [place, message] of [
+        ['C2', '1'],
+        ['C1', '2'],
+      ] as const)
+        expect(await shares.ofMessage({ ...channel, channel: place }, message)).toEqual([]);
+    });
+  });
+
   describe('an entry of a reading list', () => {
     it('has a mark and a note, which change alone and go with it', async () => {
       const { saves } = test().store;

@@ -110,3 +110,17 @@ describe('the address of an embeddings API', () => {
     expect(faults).toHaveLength(1);
   });
 });
+
+describe('reactions on Discord', () => {
+  const token = { DISCORD_TOKEN: 'a.b.c' };
+
+  it('save papers only over the gateway, which the fault says', () => {
+    expect(readDiscordConfig(token).config?.savesByReaction).toBe(false);
+    expect(readDiscordConfig({ ...token, DISCORD_REACTIONS: '1' }).config?.savesByReaction).toBe(true);
+    const overHttp = { ...token, DISCORD_REACTIONS: '1', DISCORD_PUBLIC_KEY: 'a'.repeat(64) };
+    for (const language of languages) {
+      expect(faultsOf(overHttp).map(({ setting }) => setting.name)).toEqual(['DISCORD_REACTIONS']);
+      expect(said(overHttp, language)[0]).toContain('DISCORD_PUBLIC_KEY');
+    }
+  });
+});

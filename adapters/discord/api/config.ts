@@ -8,6 +8,8 @@ export interface DiscordSettings {
   token: string;
   /** 64 hexadecimal digits. If set, interactions arrive over HTTP instead of the gateway. */
   publicKey?: string;
+  /** True if 🔖 below a message saves its paper. Only the gateway reports reactions. */
+  savesByReaction?: boolean;
   /** Default is the id that Discord returns for the token. */
   applicationId?: string;
   /** Default is `https://discord.com/api`. */
@@ -30,7 +32,14 @@ const settings = z.object({
     .string()
     .regex(/^\d{17,20}$/u)
     .optional(),
+  DISCORD_REACTIONS: z.enum(['0', '1']).optional(),
 });
+
+const consistent = settings.refine(
+  ({ DISCORD_REACTIONS, DISCORD_PUBLIC_KEY }) =>
+    DISCORD_REACTIONS !== '1' || DISCORD_PUBLIC_KEY === undefined,
+  { path: ['DISCORD_REACTIONS'] },
+);
 
 /** Reads the settings. `config` is undefined if none is set; a key or an id without a token is a fault of the token. */
 export function readDiscordConfig(environment: Readonly<Record<string, string | undefined>>): {
@@ -42,7 +51,7 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
   );
   const used = Object.keys(given).filter((name) => name.startsWith('DISCORD_') && name !== 'DISCORD_API_URL');
   if (used.length === 0) return { faults: [] };
-  const read = settings.safeParse(given);
+  const read = consistent.safeParse(given);
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof settingTexts));
     return {
@@ -52,7 +61,8 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
       })),
     };
   }
-  const { DISCORD_TOKEN, DISCORD_PUBLIC_KEY, DISCORD_APPLICATION_ID, DISCORD_API_URL } = read.data;
+  const { DISCORD_TOKEN, DISCORD_PUBLIC_KEY, DISCORD_APPLICATION_ID, DISCORD_API_URL, DISCORD_REACTIONS } =
+    read.data;
   return {
     faults: [],
     config: {
@@ -60,6 +70,7 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
       apiUrl: DISCORD_API_URL.replace(/\/$/u, ''),
       publicKey: DISCORD_PUBLIC_KEY,
       applicationId: DISCORD_APPLICATION_ID,
+      savesByReaction: DISCORD_REACTIONS === '1',
     },
   };
 }

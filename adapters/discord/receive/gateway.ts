@@ -4,10 +4,12 @@ import type { Client } from 'discord.js';
 import { asRequest } from '../../../src/model/log-context.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PlatformFault } from '../../../src/model/problem.ts';
+import type { Reaction } from '../../../src/team/save-by-reaction.ts';
 import type { Log } from '../api/log.ts';
 import { type JoinedGuild, readJoinedGuild } from '../install/greet.ts';
 import { type DeletedChannel, readDeletedChannel } from '../read/deleted-channel.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
+import { readReaction } from '../read/reaction.ts';
 
 export interface GatewayParts {
   discordJs: typeof import('discord.js');
@@ -20,6 +22,8 @@ export interface GatewayParts {
   onJoined(guild: JoinedGuild): void;
   /** Called when a channel or thread was deleted. */
   onDeleted(deleted: DeletedChannel): void;
+  /** Called when somebody added or removed 🔖. Absent if the bot asks for no reactions. */
+  onReaction?(reaction: Reaction): void;
   /** Called when the bot was removed from a guild. */
   onRemoved(guild: string): void;
 }
@@ -30,7 +34,7 @@ const stopTimeoutMs = 2_000;
 const authenticationFailed = 4004;
 
 /**
- * Receives interactions through discord.js with only the `Guilds` intent, over as many shards as Discord recommends.
+ * Receives interactions, and reactions if they are wanted, through discord.js over as many shards as Discord recommends.
  * discord.js reconnects and resumes by itself. `ended` resolves when it gave up; `start` may then be called again.
  */
 export class Gateway {
@@ -79,10 +83,10 @@ export class Gateway {
   }
 
   #createClient(): Client {
-    const { discordJs, apiUrl, log } = this.#parts;
+    const { discordJs, apiUrl, log, onReaction } = this.#parts;
     const { Client, Events, GatewayIntentBits, Options } = discordJs;
     const client = new Client({
-      intents: [GatewayIntentBits.Guilds],
+      intents: [GatewayIntentBits.Guilds, ...(onReaction ? [GatewayIntentBits.GuildMessageReactions] : [])],
       shards: 'auto',
       rest: { api: apiUrl, version: '10' },
       allowedMentions: { parse: [] },
@@ -121,6 +125,10 @@ export class Gateway {
     if (joined) this.#parts.onJoined(joined);
     const deleted = t === 'CHANNEL_DELETE' || t === 'THREAD_DELETE' ? readDeletedChannel(d) : undefined;
     if (deleted) this.#parts.onDeleted(deleted);
+    if (t === 'MESSAGE_REACTION_ADD' || t === 'MESSAGE_REACTION_REMOVE') {
+      const reaction = readReaction(d, t === 'MESSAGE_REACTION_ADD');
+      if (reaction) this.#parts.onReaction?.(reaction);
+    }
     if (t !== 'INTERACTION_CREATE') return;
     const asked = readInteraction(d);
     if (!asked) this.#parts.log.warn({}, 'An interaction of an unknown shape was ignored');

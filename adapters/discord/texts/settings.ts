@@ -18,4 +18,8 @@ export const settingTexts = {
     en: 'it should be 17 to 20 digits. Copy it from the General Information page of your Discord application, or leave it out.',
     zh: '它是 17 到 20 位数字，请到 Discord 应用的 General Information 页面复制；不填也行。',
   },
+  DISCORD_REACTIONS: {
+    en: 'it must be 1 (🔖 below a paper saves it) or 0, and cannot be 1 with DISCORD_PUBLIC_KEY: Discord reports reactions only over the gateway.',
+    zh: '要填 1（在论文消息上贴 🔖 就收藏）或 0；填了 DISCORD_PUBLIC_KEY 就不能填 1，因为 Discord 只通过网关（gateway）通知表情回应。',
+  },
 } satisfies Record<string, Localized>;

@@ -3,6 +3,7 @@ import type { Call } from '../../../src/model/call.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { helloReply, type Introduction, installedReply, introduce } from '../../../src/team/introduce.ts';
+import { saveByReaction } from '../../../src/team/save-by-reaction.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, askerOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
@@ -37,6 +38,12 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
   if (!workspace) {
     context.log.warn({ workspace: delivery.where.team }, 'The app is not installed in this workspace');
     return;
+  }
+  if (delivery.kind === 'reaction') {
+    const { where, user, channel, message, isAdded } = delivery;
+    if (!context.savesByReaction) return;
+    const reaction = { platform: 'slack', workspace: where.team, user, channel, message, isAdded };
+    return saveByReaction(reaction, context.store, context.now());
   }
   const asker = await askerOf(delivery, workspace, context);
   const surfaces = surfacesFor(asker, again, context);

@@ -15,6 +15,8 @@ export interface SlackConfig {
   publicUrl?: string;
   /** The domains about whose links Slack sends events, five at most. Absent if there are none. */
   linkDomains?: string[];
+  /** True if 🔖 below a message saves its paper. The app must get the events about reactions. */
+  savesByReaction?: boolean;
   /** Set if workspaces can install the app by OAuth. */
   oauth?: { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string };
 }
@@ -32,6 +34,7 @@ const settings = z.object({
     .transform((text) => text.split(/[\s,]+/u).filter((domain) => domain !== ''))
     .pipe(z.array(z.string().regex(/^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/u)).max(5))
     .optional(),
+  SLACK_REACTIONS: z.enum(['0', '1']).optional(),
   // Validated with the settings that all platforms share, so any text is accepted here.
   PUBLIC_URL: z.string().optional(),
 });
@@ -77,6 +80,7 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
       signingSecret: value.SLACK_SIGNING_SECRET,
       publicUrl,
       linkDomains: value.SLACK_LINK_DOMAINS,
+      savesByReaction: value.SLACK_REACTIONS === '1',
       ...(clientId && clientSecret && stateSecret
         ? { oauth: { clientId, clientSecret, stateSecret, redirectUri } }
         : {}),

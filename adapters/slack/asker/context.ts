@@ -19,6 +19,8 @@ export interface SlackContext {
   defaultLanguage: Language;
   /** See `SlackChatOptions`. */
   readsLinks: boolean;
+  /** See `SlackConfig`. */
+  savesByReaction: boolean;
   /** Runs searches one at a time, so that other deliveries are acknowledged in between. */
   searches: SearchQueue;
   /** In milliseconds. An answer that takes longer than this is announced. */

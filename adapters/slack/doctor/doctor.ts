@@ -8,7 +8,7 @@ import type { SlackConfig } from '../api/config.ts';
 import { loadSdk, webClient } from '../api/sdk.ts';
 import { nameFailure, slackFailure } from '../api/slack-error.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
-import { type BotScope, botScopes, scopeReasons } from '../texts/scopes.ts';
+import { scopeReason, scopesFor } from '../texts/scopes.ts';
 import { type SlackTexts, slackTexts } from '../texts/slack.ts';
 import { tryEventsUrl } from './try-events-url.ts';
 import { trySocket } from './try-socket.ts';
@@ -26,7 +26,8 @@ export async function checkSlack(
   const sdk = await loadSdk();
   const client = (token: string) => webClient(sdk, config.apiUrl, token, pino({ level: 'silent' }));
   const findings: Finding[] = [];
-  if (config.botToken !== undefined) findings.push(...(await checkBot(client(config.botToken), language)));
+  if (config.botToken !== undefined)
+    findings.push(...(await checkBot(client(config.botToken), config, language)));
   if (config.appToken !== undefined) findings.push(await checkSocket(client(config.appToken), texts));
   else if (config.signingSecret !== undefined)
     findings.push(...(await checkHttp(config.signingSecret, config.publicUrl, now(), texts)));
@@ -36,16 +37,20 @@ export async function checkSlack(
   return findings;
 }
 
-async function checkBot(client: WebClient, language: Language): Promise<Finding[]> {
+async function checkBot(client: WebClient, config: SlackConfig, language: Language): Promise<Finding[]> {
   const texts = slackTexts[language].doctor;
   try {
     const { team = '', user = '', response_metadata: metadata } = await client.auth.test();
-    const missing = botScopes.filter((scope) => !metadata?.scopes?.includes(scope));
-    const reasoned = (scope: BotScope) => texts.reasoned(scope, scopeReasons[scope][language]);
+    const missing = scopesFor(config).filter((scope) => !metadata?.scopes?.includes(scope));
     const scopes: Finding =
       missing.length === 0
         ? { level: 'ok', text: texts.scopes }
-        : { level: 'fault', text: texts.scopesMissing(missing.map(reasoned).join(texts.comma)) };
+        : {
+            level: 'fault',
+            text: texts.scopesMissing(
+              missing.map((scope) => texts.reasoned(scope, scopeReason(scope)[language])).join(texts.comma),
+            ),
+          };
     return [{ level: 'ok', text: texts.botToken(team, user) }, scopes];
   } catch (error) {
     return [fault(error, texts.botTokenRefused, texts)];

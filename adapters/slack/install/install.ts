@@ -11,7 +11,7 @@ import { workspaceOf } from '../api/tokens.ts';
 import type { Workspaces } from '../api/workspaces.ts';
 import type { Sender } from '../read/delivery.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
-import { botScopes, linkScope } from '../texts/scopes.ts';
+import { type Features, scopesFor } from '../texts/scopes.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { installPage } from './install-page.ts';
 
@@ -25,8 +25,7 @@ export interface InstallOptions {
   language: Language;
   /** Records that somebody installed the app, so that they are written to. */
   installed(by: Sender): Promise<void>;
-  /** True if Slack should send the app events about links. */
-  readsLinks: boolean;
+  features: Features;
 }
 
 /**
@@ -34,8 +33,8 @@ export interface InstallOptions {
  * takes 30 MB, so it is loaded only here.
  */
 export async function installListener(options: InstallOptions): Promise<RequestListener> {
-  const { apiUrl, oauth, log, language, readsLinks } = options;
-  const scopes = [...botScopes, ...(readsLinks ? [linkScope] : [])];
+  const { apiUrl, oauth, log, language, features } = options;
+  const scopes = scopesFor(features);
   const { installed, notInstalled } = slackTexts[language];
   const { HTTPReceiver } = await import('@slack/bolt');
   const stateStore = await singleUseStates(options);

@@ -2,7 +2,7 @@ import type { AppsManifestValidateArguments } from '@slack/web-api';
 import type { Command } from '../../../src/commands/define/command.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { shortcutsOf } from '../forms/shortcuts.ts';
-import { botScopes, linkScope } from '../texts/scopes.ts';
+import { type Features as OptionalFeatures, scopesFor } from '../texts/scopes.ts';
 import { type SlackTexts, slackTexts } from '../texts/slack.ts';
 
 const botEvents = [
@@ -26,12 +26,13 @@ function agentView({ appDescription, prompts }: SlackTexts): Features['agent_vie
   return { agent_description: appDescription, suggested_prompts: prompts };
 }
 
-/** Generates the Slack app manifest from the commands. The app gets events about links to `linkDomains`. */
+/** Generates the Slack app manifest from the commands, with the scopes and events of the optional features. */
 export function slackManifest(
   commands: readonly Command[],
   publicUrl?: string,
-  linkDomains: readonly string[] = [],
+  optional: OptionalFeatures = {},
 ): Record<string, unknown> {
+  const { linkDomains = [], savesByReaction = false } = optional;
   const readsLinks = linkDomains.length > 0;
   const texts = slackTexts.en;
   const events = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/$/u, '')}/slack/events`;
@@ -68,11 +69,15 @@ export function slackManifest(
       ...(publicUrl === undefined
         ? {}
         : { redirect_urls: [`${publicUrl.replace(/\/$/u, '')}/slack/oauth_redirect`] }),
-      scopes: { bot: [...botScopes, ...(readsLinks ? [linkScope] : [])] },
+      scopes: { bot: scopesFor(optional) },
     },
     settings: {
       event_subscriptions: {
-        bot_events: [...botEvents, ...(readsLinks ? ['link_shared'] : [])],
+        bot_events: [
+          ...botEvents,
+          ...(readsLinks ? ['link_shared'] : []),
+          ...(savesByReaction ? ['reaction_added', 'reaction_removed'] : []),
+        ],
         ...requests,
       },
       interactivity: {

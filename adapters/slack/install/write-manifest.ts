@@ -5,11 +5,14 @@ import { slackManifest } from './manifest.ts';
 
 /**
  * Usage: `node adapters/slack/install/write-manifest.ts [public address]`. Without an address the manifest is for
- * Socket Mode. With `SLACK_LINK_DOMAINS` set, the app gets events about links to them, and the manifest is printed.
+ * Socket Mode. With `SLACK_LINK_DOMAINS` or `SLACK_REACTIONS=1` set, the app gets events about links or reactions, and
+ * the manifest is printed.
  */
 const publicUrl = process.argv[2];
 const linkDomains = (process.env.SLACK_LINK_DOMAINS ?? '').split(/[\s,]+/u).filter((domain) => domain !== '');
-const manifest = `${JSON.stringify(slackManifest(commands, publicUrl, linkDomains), null, 2)}\n`;
-if (publicUrl === undefined && linkDomains.length === 0)
+const savesByReaction = process.env.SLACK_REACTIONS === '1';
+const features = { linkDomains, savesByReaction };
+const manifest = `${JSON.stringify(slackManifest(commands, publicUrl, features), null, 2)}\n`;
+if (publicUrl === undefined && linkDomains.length === 0 && !savesByReaction)
   writeFileSync(resolve(import.meta.dirname, 'manifest.json'), manifest);
 else process.stdout.write(manifest);

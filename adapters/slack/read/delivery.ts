@@ -47,6 +47,8 @@ export type Delivery = Sender &
     | { kind: 'installed' }
     /** A message with links of the domains that the app asks for. `place` is its thread. */
     | { kind: 'links'; place: Place & { thread: string }; urls: string[] }
+    /** The sender put 🔖 below a message, or took it away. */
+    | { kind: 'reaction'; channel: string; message: string; isAdded: boolean }
     | { kind: 'channel-deleted'; channel: string }
     | { kind: 'tokens-revoked'; at: number }
     | { kind: 'uninstalled'; at: number }
@@ -237,6 +239,8 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     return { ...sender, user: event.inviter!, homeTeam: undefined, kind: 'added', channel: event.channel };
   }
   if (event.type === 'link_shared') return fromLinks(event, sender);
+  if (event.type === 'reaction_added' || event.type === 'reaction_removed')
+    return fromReaction(event, sender);
   if (event.type === 'app_home_opened')
     return event.tab === 'messages' ? undefined : { ...sender, kind: 'home-opened' };
   const direct = event.type === 'message' && event.channel_type === 'im';
@@ -249,6 +253,15 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const place = { channel, thread };
   const below = direct || thread !== undefined ? {} : { below: ts };
   return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
+}
+
+/** Slack's name of 🔖. */
+const savingReaction = 'bookmark';
+
+function fromReaction({ type, reaction, item }: EventBody['event'], sender: Sender): Delivery | undefined {
+  if (reaction !== savingReaction || !item?.channel || !item.ts) return undefined;
+  const isAdded = type === 'reaction_added';
+  return { ...sender, kind: 'reaction', channel: item.channel, message: item.ts, isAdded };
 }
 
 /**

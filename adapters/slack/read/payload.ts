@@ -100,6 +100,8 @@ const event = z.looseObject({
     tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).optional(),
     message_ts: id.optional(),
     source: z.string().optional(),
+    reaction: z.string().optional(),
+    item: z.looseObject({ channel: z.string().optional(), ts: z.string().optional() }).optional(),
     links: z.array(z.looseObject({ url: z.string().max(4_000) })).optional(),
   }),
 });

@@ -1,7 +1,7 @@
 import type { Localized } from '../../../src/model/language.ts';
 
 /** The smallest set of scopes with which all commands work, each with the reason why it is needed. */
-export const scopeReasons = {
+const scopeReasons = {
   commands: { en: '/paper and the shortcuts', zh: '/paper 和快捷方式' },
   'chat:write': { en: 'to answer and to post', zh: '回答和发消息' },
   'chat:write.public': {
@@ -28,8 +28,31 @@ export const scopeReasons = {
   'users:read': { en: 'names, languages and time zones', zh: '姓名、语言和时区' },
 } satisfies Record<string, Localized>;
 
-/** The scope that an app needs beside the others to get events about links. */
-export const linkScope = 'links:read';
+/** The scopes of features that are off by default. */
+const optionalScopeReasons = {
+  'links:read': { en: 'to see links, for cards below them', zh: '看到链接，在下面放论文卡片' },
+  'reactions:read': { en: 'to save a paper by a 🔖 below it', zh: '在论文消息上贴 🔖 就收藏' },
+} satisfies Record<string, Localized>;
 
-export type BotScope = keyof typeof scopeReasons;
-export const botScopes = Object.keys(scopeReasons) as BotScope[];
+/** The optional features that an app is set up for. */
+export interface Features {
+  /** Slack sends events about links to these domains. Default is none. */
+  linkDomains?: readonly string[];
+  /** Default is `false`. */
+  savesByReaction?: boolean;
+}
+
+type Scope = keyof typeof scopeReasons | keyof typeof optionalScopeReasons;
+
+/** Returns the scopes that an app with these features needs. */
+export function scopesFor({ linkDomains = [], savesByReaction = false }: Features = {}): Scope[] {
+  return [
+    ...(Object.keys(scopeReasons) as (keyof typeof scopeReasons)[]),
+    ...(linkDomains.length > 0 ? (['links:read'] as const) : []),
+    ...(savesByReaction ? (['reactions:read'] as const) : []),
+  ];
+}
+
+export function scopeReason(scope: Scope): Localized {
+  return { ...scopeReasons, ...optionalScopeReasons }[scope];
+}

@@ -38,4 +38,8 @@ export const settingTexts = {
     en: 'it must be at most five domains with commas between, such as arxiv.org,openreview.net.',
     zh: '要填最多五个域名，用逗号隔开，例如 arxiv.org,openreview.net。',
   },
+  SLACK_REACTIONS: {
+    en: 'it must be 1 (🔖 below a paper saves it; the app needs reactions:read) or 0.',
+    zh: '要填 1（在论文消息上贴 🔖 就收藏，应用需要 reactions:read）或 0。',
+  },
 } satisfies Record<string, Localized>;

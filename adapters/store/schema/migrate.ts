@@ -18,6 +18,7 @@ import { firstContact } from './migrations/013-first-contact.ts';
 import { votes } from './migrations/014-votes.ts';
 import { likes } from './migrations/015-likes.ts';
 import { recaps } from './migrations/016-recaps.ts';
+import { reactions } from './migrations/017-reactions.ts';
 import type { Db } from './schema.ts';
 
 /** All changes of the schema, in order. Their names sort in the same order. Never edit one that was released. */
@@ -38,6 +39,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '014-votes': votes,
   '015-likes': likes,
   '016-recaps': recaps,
+  '017-reactions': reactions,
 };
 
 /** The table that holds the names of the migrations that were run. */

@@ -36,6 +36,8 @@ export interface Schema {
     /** The time at which the person marked the paper as read; null if they have not. */
     doneAt: number | null;
     note: string | null;
+    /** See `Save`. */
+    reaction: string | null;
   };
   shares: {
     platform: string;

@@ -30,6 +30,8 @@ export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' 
   desk?: (store: Store, papers: Library) => Desk;
   /** Domains about whose links Slack sends events. */
   linkDomains?: string[];
+  /** Whether 🔖 saves a paper. Default is `false`. */
+  savesByReaction?: boolean;
   /** Wraps the store. */
   aroundStore?: (store: Store) => Store;
   /** Wraps the desk. */
@@ -61,6 +63,7 @@ export async function run({
   isAwaited = true,
   databaseUrl,
   linkDomains,
+  savesByReaction,
   around = (desk) => desk,
   aroundStore = (store) => store,
   log = searchedLog,
@@ -84,7 +87,7 @@ export async function run({
   const adapter = await createSlack({
     desk: around(desk(store, await library())),
     store,
-    config: { ...configFor(mode, slack, workspace, url), linkDomains },
+    config: { ...configFor(mode, slack, workspace, url), linkDomains, savesByReaction },
     log,
     defaultLanguage: 'en',
     pace: { spacingMs: 0 },

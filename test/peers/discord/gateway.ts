@@ -81,6 +81,11 @@ export class Gateway {
     return session ? this.#send(session, event, data) : { state: 'lost' };
   }
 
+  /** Sends an event of an intent, which the app gets only if it asked for it. */
+  dispatchFor(intent: number, event: string, data: Json, guild: string): void {
+    if (Number(this.identifies.at(-1)?.intents) & intent) this.dispatch(event, data, guild);
+  }
+
   /** Ends all sockets without a close frame. */
   drop(): void {
     for (const { socket } of this.#sessions.values()) {

@@ -43,6 +43,8 @@ export interface DiscordPeer {
   person(user: User, channel: Channel): Person;
   /** Posts a message as a person. */
   says(user: User, channel: Channel, content: string): Message;
+  /** Puts an emoji below a message, or takes it away. */
+  reacts(user: User, channel: Channel, message: Message, emoji: string, isAdded?: boolean): void;
   /** Adds the bot to a guild, as an admin would. */
   addBot(guild: Guild): void;
   /** Removes the bot from a guild, as an admin would. */
@@ -56,6 +58,9 @@ export interface DiscordPeer {
 
 /** In milliseconds. A test fails after waiting for this long. */
 const patienceMs = 15_000;
+
+/** The intent with which an app gets reactions to messages in guilds. */
+const messageReactions = 1 << 10;
 
 export async function startDiscord(options: { clock?: Clock } = {}): Promise<DiscordPeer> {
   const world = createWorld(options.clock ?? realClock);
@@ -156,6 +161,21 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     callbackDelayMs: 0,
     person: (user, channel) => personIn(world, user, channel, deliver),
     says: (user, channel, content) => storeMessage(world, channel, user.id, { content }),
+    reacts(user, channel, message, emoji, isAdded = true) {
+      gateway.dispatchFor(
+        messageReactions,
+        isAdded ? 'MESSAGE_REACTION_ADD' : 'MESSAGE_REACTION_REMOVE',
+        {
+          user_id: user.id,
+          channel_id: channel.id,
+          message_id: message.id,
+          guild_id: channel.guild,
+          emoji: { id: null, name: emoji },
+          ...(isAdded ? { burst: false, type: 0 } : { type: 0 }),
+        },
+        channel.guild!,
+      );
+    },
     addBot(guild) {
       guild.joinedAt = world.clock.now();
       join(world, guild, world.application.bot.id);

@@ -181,6 +181,18 @@ export class Person {
     });
   }
 
+  /** Puts an emoji below a message, or takes it away. */
+  react(message: Message, reaction: string, isAdded = true): Promise<DeliveryResult> {
+    return this.event({
+      type: isAdded ? 'reaction_added' : 'reaction_removed',
+      user: this.id,
+      reaction,
+      item: { type: 'message', channel: message.channel, ts: message.ts },
+      item_user: message.user,
+      event_ts: `${this.slack.now() / 1000}`,
+    });
+  }
+
   direct(words: string): Promise<DeliveryResult> {
     const channel = `D${this.id}`;
     if (!this.workspace.channels.has(channel))

@@ -2,18 +2,29 @@ import type { Person } from '../../../../src/model/places.ts';
 import type { Save, Saves } from '../../../../src/ports/store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 
+const columns = ['paper', 'savedAt', 'doneAt', 'note', 'reaction'] as const;
+
 export function saves(db: Db): Saves {
   const ofPerson = ({ platform, workspace, user }: Person) =>
     db
       .selectFrom('saves')
-      .select(['paper', 'savedAt', 'doneAt', 'note'])
+      .select(columns)
       .where((eb) => eb.and({ platform, workspace, user }));
 
   return {
-    async add({ platform, workspace, user }, paper, now) {
+    async add({ platform, workspace, user }, paper, now, reaction) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('saves')
-        .values({ platform, workspace, user, paper, savedAt: now, doneAt: null, note: null })
+        .values({
+          platform,
+          workspace,
+          user,
+          paper,
+          savedAt: now,
+          doneAt: null,
+          note: null,
+          reaction: reaction ?? null,
+        })
         .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user', 'paper']).doNothing())
         .executeTakeFirst();
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
@@ -32,7 +43,7 @@ export function saves(db: Db): Saves {
       const row = await db
         .deleteFrom('saves')
         .where((eb) => eb.and({ platform, workspace, user, paper }))
-        .returning(['paper', 'savedAt', 'doneAt', 'note'])
+        .returning(columns)
         .executeTakeFirst();
       return row && saveOf(row);
     },
@@ -74,6 +85,13 @@ function saveOf({
   savedAt,
   doneAt,
   note,
-}: Pick<Schema['saves'], 'paper' | 'savedAt' | 'doneAt' | 'note'>): Save {
-  return { paper, savedAt, doneAt: doneAt ?? undefined, note: note ?? undefined };
+  reaction,
+}: Pick<Schema['saves'], (typeof columns)[number]>): Save {
+  return {
+    paper,
+    savedAt,
+    doneAt: doneAt ?? undefined,
+    note: note ?? undefined,
+    reaction: reaction ?? undefined,
+  };
 }

@@ -28,6 +28,14 @@ export function shares(db: Db): Shares {
 
     inChannel: (where, range) => newestOf(db, [inChannel(db, where)], range),
 
+    async ofMessage({ platform, workspace, channel }, message) {
+      const rows = await inWorkspace(db, { platform, workspace })
+        .where('message', '=', message)
+        .where((is) => is.or([is('channel', '=', channel), is('thread', '=', channel)]))
+        .execute();
+      return rows.map(shareOf);
+    },
+
     async remove({ platform, workspace, channel }, message) {
       await db
         .deleteFrom('shares')

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Slack as Adapter, createSlack } from '../../../../adapters/slack/slack.ts';
-import { botScopes } from '../../../../adapters/slack/texts/scopes.ts';
+import { scopesFor } from '../../../../adapters/slack/texts/scopes.ts';
 import { openStore } from '../../../../adapters/store/open.ts';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
@@ -50,7 +50,7 @@ describe('on the Slack of emulate', () => {
           strict_scopes: true,
           tokens: [{ token: reader, user_id: user, scopes: ['channels:history', 'chat:write'] }],
           oauth_apps: [
-            { ...oauthApp, name: 'Broadsheet', redirect_uris: [redirectUri], scopes: [...botScopes] },
+            { ...oauthApp, name: 'Broadsheet', redirect_uris: [redirectUri], scopes: scopesFor() },
           ],
         },
       },

@@ -46,6 +46,18 @@ describe('the check', () => {
     expect(await levels({ apiUrl, botToken: 'xoxb-wrong' })).toEqual(['fault', 'fault']);
   });
 
+  it('asks for the scope of reactions only where they save papers', async () => {
+    const { botToken } = slack.addWorkspace();
+    const { apiUrl, appToken } = slack;
+    const scopes = async (savesByReaction: boolean) =>
+      (await check({ apiUrl, botToken, appToken, savesByReaction }))[1];
+    expect(await scopes(false)).toMatchObject({ level: 'ok' });
+    expect(await scopes(true)).toMatchObject({
+      level: 'fault',
+      text: expect.stringContaining('reactions:read ('),
+    });
+  });
+
   it('names the missing permission to read the history, in which doubtful posts are looked up', async () => {
     const { botToken } = slack.addWorkspace('T1', {
       scopes: allScopes.filter((scope) => !scope.endsWith('s:history')),
@@ -206,6 +218,7 @@ describe('the settings', () => {
     ]);
     expect(readSlackConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).config).toEqual({
       apiUrl: 'https://slack.com/api/',
+      savesByReaction: false,
       botToken: 'xoxb-1',
       appToken: 'xapp-1',
     });

@@ -49,11 +49,17 @@ describe('the manifest', () => {
 
   it('asks for events about links of the configured domains, and for none otherwise', () => {
     const domains = ['arxiv.org', 'openreview.net'];
-    const manifest = slackManifest(commands, undefined, domains);
+    const manifest = slackManifest(commands, undefined, { linkDomains: domains });
     expect(object(manifest.features).unfurl_domains).toEqual(domains);
     expect(JSON.stringify(manifest)).toContain('"links:read"');
     expect(JSON.stringify(manifest)).toContain('"link_shared"');
     expect(JSON.stringify(slackManifest(commands))).not.toMatch(/unfurl_domains|links:read|link_shared/u);
+  });
+
+  it('asks for events about reactions where they save papers, and for none otherwise', () => {
+    const manifest = JSON.stringify(slackManifest(commands, undefined, { savesByReaction: true }));
+    expect(manifest).toMatch(/"reactions:read".*"reaction_added","reaction_removed"/u);
+    expect(JSON.stringify(slackManifest(commands))).not.toMatch(/reaction/u);
   });
 
   it('offers no shortcut for a verb that does not exist', () => {

@@ -20,6 +20,11 @@ export interface Request {
    * one paper is then answered with the paper.
    */
   isConversation?: boolean;
+  /**
+   * The messages above a mention that names no paper, nearest first. The nearest one that names or links papers is what
+   * the mention is about.
+   */
+  above?: readonly string[];
   /** Epoch milliseconds. */
   now: number;
 }

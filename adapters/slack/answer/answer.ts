@@ -28,6 +28,8 @@ export interface Question {
   responseUrl?: string;
   /** True for a mention or a direct message. */
   isConversation?: boolean;
+  /** See `Request.above`. */
+  above?: readonly string[];
 }
 
 /** Answers a question on its surface. If that fails, the asker gets a sentence about it and the error is logged. */
@@ -67,8 +69,8 @@ async function answerInTime(
     return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
   }
   const isPrivate = isForAsker(question);
-  const { isConversation } = question;
-  const request = { ...requestOf(asker, call, place, now(), { message, isPrivate }), isConversation };
+  const { isConversation, above } = question;
+  const request = { ...requestOf(asker, call, place, now(), { message, isPrivate }), isConversation, above };
   const ask = () => desk.answer(request, chat);
   const command = desk.commands.find(({ verb }) => verb === call.verb);
   const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;

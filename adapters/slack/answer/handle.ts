@@ -1,4 +1,5 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
+import { lacksPaper } from '../../../src/commands/desk/question.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
@@ -61,9 +62,14 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
     case 'words': {
       const call = parseCall(delivery.line, context.desk.commands);
       const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
+      const namesNone = delivery.line === '' || lacksPaper(call, context.desk.commands);
+      const above =
+        namesNone && delivery.place.thread !== undefined
+          ? await workspace.poster.textsAbove(delivery.place, delivery.message)
+          : undefined;
       return answer(
         asker,
-        { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true },
+        { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, above },
         context,
       );
     }

@@ -5,6 +5,7 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { decodeRead } from '../read/decode.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
 import type { PostingApi, PostMessage } from './posting-api.ts';
@@ -32,6 +33,8 @@ const linkMs = 2_000;
 /** Most repetitions of a post after rate limits. */
 const mostRetries = 3;
 const mostWaitMs = 60_000;
+/** Only this many pages of a thread are read to find what a mention is about. */
+const mostPagesAbove = 5;
 /** Margin in milliseconds for a difference between Slack's clock and ours when a message is looked up. */
 const clockDifferenceMs = 120_000;
 
@@ -180,6 +183,26 @@ export class Poster {
       if (!slackFailure(error)) throw error;
       return false;
     }
+  }
+
+  /**
+   * Returns the texts of a thread above one of its messages, nearest first. Empty if the thread cannot be read. Of a
+   * thread with more than a thousand messages, the last ones are not read.
+   */
+  async textsAbove({ channel, thread }: Place, message: string): Promise<string[]> {
+    const texts: string[] = [];
+    let page: string | undefined;
+    try {
+      for (let pages = 0; pages < mostPagesAbove; pages += 1) {
+        const { messages, next } = await this.#api.messagesSince({ channel, thread }, '0', page);
+        texts.push(...messages.flatMap(({ ts, text }) => (Number(ts) < Number(message) ? [text] : [])));
+        page = next;
+        if (page === undefined) break;
+      }
+    } catch (error) {
+      if (!slackFailure(error)) throw error;
+    }
+    return texts.reverse().map(decodeRead);
   }
 
   /** Deletes one of the bot's own messages. Succeeds if it was deleted before. */

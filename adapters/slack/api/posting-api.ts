@@ -17,7 +17,7 @@ export interface PostMessage {
 }
 
 export interface MessagePage {
-  messages: { ts: string; key?: string }[];
+  messages: { ts: string; text: string; key?: string }[];
   next?: string;
 }
 
@@ -77,9 +77,9 @@ export function postingApi(current: () => WebClient, tokenRefused = () => {}): P
         thread === undefined
           ? await current().conversations.history(range)
           : await current().conversations.replies({ ...range, ts: thread });
-      const keyed = messages.map(({ ts, metadata }) => {
+      const keyed = messages.map(({ ts, text = '', metadata }) => {
         const key = (metadata?.event_payload as { key?: unknown } | undefined)?.key;
-        return { ts: ts ?? '', ...(typeof key === 'string' ? { key } : {}) };
+        return { ts: ts ?? '', text, ...(typeof key === 'string' ? { key } : {}) };
       });
       const next = metadata?.next_cursor;
       return { messages: keyed, ...(next ? { next } : {}) };

@@ -10,6 +10,11 @@ export function decodeTyped(text: string): string {
     .trim();
 }
 
+/** Restores a message that somebody posted, as `decodeTyped` does, except that links become their addresses. */
+export function decodeRead(text: string): string {
+  return decodeTyped(text.replace(/<(https?:[^<>|]*)\|[^<>]*>/gu, '<$1>'));
+}
+
 function decodeToken(token: string): string {
   const [target = '', label] = token.split('|', 2);
   if (target.startsWith('@') || target.startsWith('!')) return '';

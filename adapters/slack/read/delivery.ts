@@ -39,7 +39,8 @@ export type Delivery = Sender &
       }
     | { kind: 'submission'; view: string; metadata: string; values: FormValues }
     | { kind: 'suggestion'; action: string; typed: string; metadata: string }
-    | { kind: 'words'; line: string; place: Place; below?: string }
+    /** `message` is the id of the message with the words. */
+    | { kind: 'words'; line: string; place: Place; message: string; below?: string }
     | { kind: 'home-opened' }
     /** The sender added the bot to a channel. */
     | { kind: 'added'; channel: string }
@@ -252,7 +253,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const { channel, thread_ts: thread, ts } = event;
   const place = { channel, thread };
   const below = direct || thread !== undefined ? {} : { below: ts };
-  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, ...below };
+  return { ...sender, kind: 'words', line: decodeTyped(event.text ?? ''), place, message: ts, ...below };
 }
 
 /** Slack's name of 🔖. */

@@ -2,6 +2,7 @@ import { textsIn } from '../../i18n/texts.ts';
 import type { Call, MakeCall } from '../../model/call.ts';
 import type { Choice } from '../../model/choice.ts';
 import { isLanguage, type Language } from '../../model/language.ts';
+import type { Paper } from '../../model/paper.ts';
 import type { Problem } from '../../model/problem.ts';
 import { plain, type Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
@@ -82,6 +83,24 @@ function papersIn(text: string, language: Language, library: Library): Choice[] 
   return disambiguate(offers, language);
 }
 
+/** Returns the papers of the nearest text that names or links any. */
+function papersAbove(
+  texts: readonly string[],
+  library: Library,
+): { text: string; papers: Paper[] } | undefined {
+  for (const text of texts) {
+    const papers = papersInText(library, text, mostPapersInText);
+    if (papers.length > 0) return { text, papers };
+  }
+  return undefined;
+}
+
+/** Completes a call without a paper by the only one above. A mention without words shows it. */
+function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[]): Call {
+  const named = verb === 'help' ? 'show' : verb;
+  return { verb: named, options: paper && others.length === 0 ? { ...options, paper: paper.id } : options };
+}
+
 interface Core {
   library(): Library;
   store: Store | undefined;
@@ -102,7 +121,8 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const lacks = all.map((command) => ({ command, lack: lackOf(command, offering) }));
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
   const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
-  const typed = readQuestion(request.call, library, all);
+  const above = request.above && papersAbove(request.above, library);
+  const typed = readQuestion(above ? aboutAbove(request.call, above.papers) : request.call, library, all);
   const { verb, options: given } = request.isConversation ? readNamedPaper(typed, library, commands) : typed;
   const command = commands.find((candidate) => candidate.verb === verb);
   const asked = askedLanguage(given.lang, command);
@@ -117,6 +137,8 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
+  if (above && above.papers.length > 1)
+    return problem({ code: 'ambiguous-paper', text: above.text, candidates: above.papers });
   if (!command) {
     const other = elsewhere.find((candidate) => candidate.command.verb === verb);
     return problem(

@@ -26,6 +26,13 @@ export function readQuestion(call: Call, library: Library, commands: readonly Co
   return { verb: 'search', options: withLanguage({ query: text }, lang) };
 }
 
+/** True for a call that needs a paper and names none. */
+export function lacksPaper({ verb, options }: Call, commands: readonly Command[]): boolean {
+  const command = commands.find((one) => one.verb === verb);
+  const needsPaper = command?.options.some(({ name, required }) => name === 'paper' && required) ?? false;
+  return needsPaper && options.paper === undefined;
+}
+
 function withLanguage(options: Record<string, string>, lang: string | undefined): Record<string, string> {
   return lang === undefined ? options : { ...options, lang };
 }

@@ -69,6 +69,42 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(shared?.text).toContain('TreePO');
   });
 
+  it('reads the message above when a mention in a thread names no paper', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    const say = (text: string, threadTs?: string) =>
+      workspace.post({ channel: 'C1', user: 'U2', text, blocks: [], threadTs });
+    const root = say('has anyone read <https://arxiv.org/abs/2501.00001|this>? I prefer TreePO');
+    say('no, but AC-ODM', root.ts);
+    say('lunch?', root.ts);
+    const answer = async (words: string) => {
+      await person.mention(words, { threadTs: root.ts });
+      return (await running.seen('U2')).at(-1)!;
+    };
+    expect(await answer('')).toMatchObject({ user: workspace.botUser, threadTs: root.ts });
+    expect((await answer('')).text).toContain('AC-ODM');
+    expect((await answer('help')).text).toContain('What I can do');
+    // A verb without a paper means the same one, and the person who asks is not above the question.
+    expect((await answer('share')).text).toContain('shared this paper');
+    say('or TreePO, or DREAM-R', root.ts);
+    const choice = await answer('');
+    expect(choice.text).toContain('could be several papers');
+    await person.click(choice, (element) => JSON.stringify(element).includes('TreePO'));
+    expect((await running.seen('U1')).at(-1)?.text).toContain('TreePO');
+  });
+
+  it('answers a mention without a paper with help where the thread names none or cannot be read', async () => {
+    const { workspace } = running;
+    const person = running.person();
+    const root = workspace.post({ channel: 'C1', user: 'U2', text: 'lunch?', blocks: [] });
+    await person.mention('', { threadTs: root.ts });
+    expect((await running.seen('U2')).at(-1)?.text).toContain('What I can do');
+    workspace.scopes.splice(0, workspace.scopes.length, 'chat:write');
+    workspace.post({ channel: 'C1', user: 'U2', text: 'TreePO', blocks: [], threadTs: root.ts });
+    await person.mention('', { threadTs: root.ts });
+    expect((await running.seen('U2')).at(-1)?.text).toContain('What I can do');
+  });
+
   it('answers a direct message in the same conversation', async () => {
     await running.person().direct('related TreePO');
     const [, answer] = await running.seen('U1', 'DU1');

@@ -99,7 +99,7 @@ export class VectorFile {
   #run<T>(use: (database: DatabaseSync) => T, creates = false): T | undefined {
     try {
       if (creates) mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
-      if (creates || existsSync(this.#path)) this.#database ??= open(this.#path);
+      if (!this.#database && (creates || existsSync(this.#path))) this.#database = open(this.#path);
       return this.#database && use(this.#database);
     } catch (error) {
       if (codeOf(error) === '') throw error;

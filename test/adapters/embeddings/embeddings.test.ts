@@ -130,6 +130,7 @@ describe('the vectors of papers', () => {
     { status: 429 },
     { status: 500 },
     { status: 401 },
+    { status: 302 },
     'garbage',
     'too-few',
     'zeros',
@@ -157,6 +158,18 @@ describe('the vectors of papers', () => {
       expect(service.clock.waits[0]).toBe(90_000);
     },
   );
+
+  it('are made after all when the endpoint refused every text, without asking for each of them', async () => {
+    peer.longest = 0;
+    const service = opened();
+    const made = service.made();
+    while (service.clock.waits.length < 4) await letOthersIn();
+    expect(service.clock.waits.slice(0, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
+    expect(peer.calls.length).toBeLessThan(12);
+    peer.longest = Number.POSITIVE_INFINITY;
+    await made;
+    expect(await likenesses(service, 'reward')).not.toContain(undefined);
+  });
 
   it('leave out a text that the endpoint refuses, and make the others', async () => {
     peer.longest = 1_200;

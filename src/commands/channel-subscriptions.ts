@@ -53,7 +53,7 @@ interface TermsView extends Pick<CommandContext, 'texts' | 'language'> {
   library?: CommandContext['library'];
 }
 
-/** Describes the terms in a phrase: `Monday to Friday at 09:00 (Asia/Shanghai): a paper about “GRPO”, in English`. */
+/** Describes the terms in a phrase: `Monday–Friday at 09:00 (Asia/Shanghai): one paper about “GRPO”, in English`. */
 export function termsInWords(
   terms: SubscriptionTerms,
   { texts: { subscriptions, replies, recaps }, language, library }: TermsView,

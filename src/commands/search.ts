@@ -76,7 +76,7 @@ async function answer(context: CommandContext): Promise<Reply> {
   const current = Math.min(wanted, pages);
   const shown = current === wanted ? results : resultsPage(context, current, size, likeness);
   const blocks = resultsBlocks(shown, (current - 1) * size + 1, context);
-  const title = resultsTitle(shown, texts);
+  const title = resultsTitle(shown, context);
   if (options.to === 'channel') return shareResults(title, blocks, context);
   blocks.push(
     ...shareMenu(

@@ -134,7 +134,7 @@ as '#37', in quotes, because a shell reads # as a comment`,
       },
       save: {
         forms: ['save <paper> [options]'],
-        summary: 'put a paper on your reading list',
+        summary: 'add a paper to your reading list',
         more: 'The list is that of the local page.',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
         options: { lang: languageEn },
@@ -155,7 +155,7 @@ as '#37', in quotes, because a shell reads # as a comment`,
       },
       unsave: {
         forms: ['unsave <paper> [options]'],
-        summary: 'take a paper off your reading list',
+        summary: 'remove a paper from your reading list',
         argument: ['<paper>', 'its name in any spelling, its id or its number'],
         options: { lang: languageEn },
         examples: [
@@ -198,7 +198,8 @@ be used is refused, and nothing changes.`,
         summary: 'complete papers with titles, authors, year, venue and links',
         more: `Finds the papers in the list by their numbers, abstracts and names, and says how
 sure it is; doubtful ones stay as they are. The files of papers stay as they
-are, too: what was found is kept in DATA_DIR. This call alone uses the network.`,
+are, too: what was found is kept in DATA_DIR. The list is fetched
+from the network unless it is a file.`,
         argument: [
           '[list]',
           'a conference and its year (icml-2026, iclr-2026,\nneurips-2025), an address, a file of any format that\nimport reads, or arxiv, which is meant when nothing is given',
@@ -451,7 +452,7 @@ tag:grpo、in:method、name:tree、bench:ALFWorld、has:code。
         forms: ['enrich [列表] [选项]'],
         summary: '给论文补上标题、作者、年份、会议和链接',
         more: `按编号、摘要和方法名在列表里找论文，并说明有多大把握；拿不准的不改。
-论文文件保持原样，补上的内容存在 DATA_DIR 里。只有这个命令会联网。`,
+论文文件保持原样，补上的内容存在 DATA_DIR 里。列表不是文件时会联网获取。`,
         argument: [
           '[列表]',
           '会议加年份（icml-2026、iclr-2026、neurips-2025）、网址、\nimport 能读的文件，或 arxiv；不写就是 arxiv',

@@ -156,7 +156,7 @@ export const cliTexts: Record<Language, CliTexts> = {
         ? `没有存过 ${workspace} 的数据。请核对平台和编号。`
         : `${workspace} 的数据已全部删除，共 ${records} 条。`,
     scores: {
-      match: (typed, found) => (typed === found ? `“${typed}”` : `“${typed}”：论文里写作“${found}”`),
+      match: (typed, found) => (typed === found ? `「${typed}」` : `「${typed}」：论文里写作「${found}」`),
       words: '查询里的词',
       neighbours: '查询里相邻的词在论文里也相邻',
       feedback: '和最相符的几篇论文用词相同',

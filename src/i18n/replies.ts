@@ -3,7 +3,8 @@ import { echo } from './echo.ts';
 import { platformList } from './platform-list.ts';
 
 interface ReplyTexts {
-  found(total: number, query: string): string;
+  /** `subject` is the query as `subjectInWords` names it. */
+  found(total: number, subject: string): string;
   range(first: number, last: number, total: number): string;
   nearest(query: string): string;
   mentionOnly(papers: number, words: readonly string[]): string;
@@ -74,7 +75,7 @@ interface ReplyTexts {
 
 export const replyTexts: Record<Language, ReplyTexts> = {
   en: {
-    found: (total, query) => `${total === 1 ? '1 paper' : `${total} papers`} for “${echo(query)}”`,
+    found: (total, subject) => `${total === 1 ? '1 paper' : `${total} papers`} for ${subject}`,
     range: (first, last, total) => `${first}–${last} of ${total}`,
     nearest: (query) => `No paper says “${echo(query)}”. These come nearest`,
     mentionOnly: (papers, words) =>
@@ -109,7 +110,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     tags: 'Tags',
     paperLink: 'Paper',
     codeLink: 'Code',
-    findIt: 'Find it',
+    findIt: 'Find the paper online',
     cite: 'Cite',
     citing: (heading) => `To cite ${heading}`,
     writtenByModel: 'Summary written by a model from the abstract',
@@ -172,7 +173,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     tryIt: 'Try it',
   },
   zh: {
-    found: (total, query) => `「${echo(query)}」找到 ${total} 篇`,
+    found: (total, subject) => `${subject}找到 ${total} 篇`,
     range: (first, last, total) => `第 ${first}–${last} 篇，共 ${total} 篇`,
     nearest: (query) => `没有论文提到「${echo(query)}」，下面这些最接近`,
     mentionOnly: (papers, words) =>
@@ -207,7 +208,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     tags: '标签',
     paperLink: '论文',
     codeLink: '代码',
-    findIt: '找原文',
+    findIt: '查找原文',
     cite: '引用',
     citing: (heading) => `引用《${heading}》`,
     writtenByModel: '要点由模型根据摘要写成',

@@ -37,7 +37,7 @@ export function papersInWords(
   const { words, tags } = split(query, language, vocabulary);
   const subject = query === '' ? '' : subjectInWords(query, language, vocabulary);
   if (language === 'en') {
-    const papers = count === 1 ? 'a paper' : `${count} papers`;
+    const papers = count === 1 ? 'one paper' : `${count} papers`;
     return query === '' ? papers : `${papers} ${words === '' ? 'with' : 'about'} ${subject}`;
   }
   if (query === '') return `${count} 篇论文`;

@@ -141,13 +141,13 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     layouts: { post: 'All in the post', thread: 'Parts in a thread' },
     titles: { no: 'Only papers with an abstract', yes: 'Also papers without an abstract' },
     languages: { en: 'English', zh: 'Chinese' },
-    daySets: { daily: 'Every day', weekdays: 'Monday to Friday', weekends: 'Saturdays and Sundays' },
+    daySets: { daily: 'Every day', weekdays: 'Monday–Friday', weekends: 'Saturdays and Sundays' },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     joinDays: (days) => days.join(', '),
     terms: ({ papers, exclude, at, timezone, days, language, thread, parts, titles, learns }) =>
       [
         `${days} at ${at} (${timezone}): ${papers}`,
-        exclude === '' ? '' : `, without ${exclude}`,
+        exclude === '' ? '' : `, excluding ${exclude}`,
         titles ? ', also papers without an abstract' : '',
         learns ? '' : ', in their usual order',
         `, in ${language}`,

@@ -19,6 +19,11 @@ const refersBack: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:this (?!paper|work)|these|those|such (?!as|that))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
   zh: /^(?:该|这|此|其|它|上述|两者)|(?:这|此|该|上述)(?:一|些|类|种)?(?:能力|问题|挑战|局限|不足|缺陷)/,
 };
+/** Matches a sentence about how well the paper's work does, rather than about what it is. */
+const outcome: Readonly<Record<Language, RegExp>> = {
+  en: /^across |\b(?:outperforms?|surpass(?:es)?|state-of-the-art (?:performance|results)|achieves? state-of-the-art|(?:attain|reach|achieve)s? \d[\d.]*|we (?:compare|evaluate)|empirical evidence|ablations? (?:reveals?|shows?))\b/i,
+  zh: /优于|超越|超过|实验(?:表明|证明|结果)/,
+};
 /** A sentence with fewer lower-case words, or Han characters, only names something ("We introduce ITPO."). */
 const fewest: Readonly<Record<Language, number>> = { en: 6, zh: 10 };
 const telling: Readonly<Record<Language, RegExp>> = { en: /(?<!\p{L})\p{Ll}{2,}/gu, zh: /\p{Script=Han}/gu };
@@ -38,8 +43,10 @@ export function gist(paper: Paper, language: Language, texts: Texts): string {
     const alone = sentences.filter(
       (text) => (text.match(telling[lang])?.length ?? 0) >= fewest[lang] && !refersBack[lang].test(text),
     );
-    const naming = alone.find((text) => paper.name !== null && text.includes(paper.name));
-    if (alone[0] !== undefined) return chinesePunctuation(naming ?? alone[0]);
+    const does = alone.filter((text) => !outcome[lang].test(text));
+    const naming = does.find((text) => paper.name !== null && text.includes(paper.name));
+    const best = naming ?? does[0] ?? alone[0];
+    if (best !== undefined) return chinesePunctuation(best);
   }
   return chinesePunctuation(first);
 }

@@ -1,4 +1,5 @@
 import { wordProblem } from '../i18n/problems/problems.ts';
+import { subjectInWords } from '../i18n/subject.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Call, MakeCall } from '../model/call.ts';
 import type { Results } from '../model/hit.ts';
@@ -19,15 +20,20 @@ export interface ResultsView {
 }
 
 /** Says how many papers were found, or that none matches and the results are only similar. */
-export function resultsTitle({ near, total, query }: Results, { replies }: Texts): string {
-  return near ? replies.nearest(query) : replies.found(total, query);
+export function resultsTitle(
+  { near, total, query }: Results,
+  { texts: { replies }, language, library }: Pick<ResultsView, 'texts' | 'language' | 'library'>,
+): string {
+  return near
+    ? replies.nearest(query)
+    : replies.found(total, subjectInWords(query, language, library.vocabulary));
 }
 
 /** Builds one page of results without its paging buttons. `first` is the 1-based rank of its first hit. */
 export function resultsBlocks(results: Results, first: number, view: ResultsView): Block[] {
   const { texts, language } = view;
   const last = first + results.hits.length - 1;
-  const blocks: Block[] = [{ kind: 'heading', text: resultsTitle(results, texts) }];
+  const blocks: Block[] = [{ kind: 'heading', text: resultsTitle(results, view) }];
   if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
   blocks.push(...results.hits.map((hit) => hitItem(hit, view)));
   blocks.push(...filters(results, view));

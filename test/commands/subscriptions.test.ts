@@ -99,7 +99,7 @@ describe('subscribe', () => {
   it('shows the coming posts before anything changes, with a button that carries all terms', async () => {
     const plan = await ask('subscribe GRPO at:9pm days:mon,wed tz:Berlin count:2 exclude:diffusion');
     expect(plainText(plan)).toMatch(
-      /Mon, Wed at 21:00 \(Europe\/Berlin\): 2 papers about “GRPO”, without “diffusion”, in English/u,
+      /Mon, Wed at 21:00 \(Europe\/Berlin\): 2 papers about “GRPO”, excluding “diffusion”, in English/u,
     );
     expect(plainText(plan)).toMatch(/\d+ papers match\./u);
     const titles = plan.blocks.flatMap((block) => (block.kind === 'item' ? [spansText(block.title)] : []));
@@ -124,9 +124,9 @@ describe('subscribe', () => {
   });
 
   it.each([
-    ['en', 'subscribe tag:grpo exclude:tag:survey', 'a paper with the tag GRPO, without the tag'],
+    ['en', 'subscribe tag:grpo exclude:tag:survey', 'one paper with the tag GRPO, excluding the tag'],
     ['zh', '订阅 tag:grpo exclude:tag:survey', '发 1 篇「GRPO」标签的论文，不要标签'],
-    ['en', 'subscribe sparse reward tag:grpo', 'a paper about “sparse reward” with the tag GRPO'],
+    ['en', 'subscribe sparse reward tag:grpo', 'one paper about “sparse reward” with the tag GRPO'],
     ['zh', '订阅 奖励稀疏 tag:grpo', '发 1 篇和「奖励稀疏」加标签「GRPO」有关的论文'],
   ] as const)('says in %s words what %s selects', async (language, line, said) => {
     expect(await text(line, { language })).toContain(said);

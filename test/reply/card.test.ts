@@ -78,7 +78,7 @@ describe('links', () => {
 
   it('point to a search for the title or the first sentence if none is known', () => {
     expect(paperAddress(bare, texts)).toBeUndefined();
-    expect(card(bare, 'en').split('\n')[1]).toBe('Find it');
-    expect(card(bare, 'zh').split('\n')[1]).toBe('找原文');
+    expect(card(bare, 'en').split('\n')[1]).toBe('Find the paper online');
+    expect(card(bare, 'zh').split('\n')[1]).toBe('查找原文');
   });
 });

@@ -21,8 +21,8 @@ export const discordGuide: Record<Language, DiscordGuide> = {
   },
   zh: {
     open: '打开 Discord 开发者后台',
-    create: '点 “New Application”，取名 Broadsheet，同意条款，再点 “Create”。',
-    token: '打开左侧的 “Bot”，点 “Reset Token”，再点 “Copy”。把令牌粘贴到这里并保存。',
+    create: '点「New Application」，取名 Broadsheet，同意条款，再点「Create」。',
+    token: '打开左侧的「Bot」，点「Reset Token」，再点「Copy」。把令牌粘贴到这里并保存。',
     tokenLabel: '机器人令牌',
     invite: '打开下面出现的邀请链接，选择服务器，点「授权」。',
     first: '在那个服务器的任意频道输入 /paper help。',

@@ -29,13 +29,13 @@ export const slackGuide: Record<Language, SlackGuide> = {
   zh: {
     open: '创建 Slack 应用',
     create:
-      '打开的页面已经填好内容。选择工作区，点 “Next”，再点 “Create”。如果表单是空的，选 “From a manifest”，粘贴下面的清单。',
+      '打开的页面已经填好内容。选择工作区，点「Next」，再点「Create」。如果表单是空的，选「From a manifest」，粘贴下面的清单。',
     manifest: '应用清单（manifest）',
     install:
-      '打开 “OAuth & Permissions”，点 “Install to …”，再点 “Allow”。复制 “Bot User OAuth Token”，粘贴到这里。',
+      '打开「OAuth & Permissions」，点「Install to …」，再点「Allow」。复制「Bot User OAuth Token」，粘贴到这里。',
     botToken: '机器人令牌（xoxb-…）',
     socket:
-      '打开 “Basic Information”，在 “App-Level Tokens” 下点 “Generate Token and Scopes”，添加 connections:write，点 “Generate” 并复制。粘贴到这里，然后一起保存。',
+      '打开「Basic Information」，在「App-Level Tokens」下点「Generate Token and Scopes」，添加 connections:write，点「Generate」并复制。粘贴到这里，然后一起保存。',
     appToken: '应用级令牌（xapp-…）',
     first: '在工作区的任意频道输入 /paper help。',
   },

@@ -12,23 +12,23 @@ export const settingTexts = {
   },
   SLACK_BOT_TOKEN: {
     en: 'it should start with xoxb-. Copy it from “OAuth & Permissions” of your Slack app.',
-    zh: '它以 xoxb- 开头，请到 Slack 应用的 “OAuth & Permissions” 页复制。',
+    zh: '它以 xoxb- 开头，请到 Slack 应用的「OAuth & Permissions」页复制。',
   },
   SLACK_APP_TOKEN: {
     en: 'it should start with xapp- (Socket Mode). Make one with connections:write under “Basic Information” of your Slack app.',
-    zh: '它以 xapp- 开头（用于 Socket Mode），请到 Slack 应用的 “Basic Information” 页新建一个带 connections:write 的令牌。',
+    zh: '它以 xapp- 开头（用于 Socket Mode），请到 Slack 应用的「Basic Information」页新建一个带 connections:write 的令牌。',
   },
   SLACK_SIGNING_SECRET: {
     en: 'copy the whole of it (for HTTP) from “Basic Information” of your Slack app.',
-    zh: '请到 Slack 应用的 “Basic Information” 页完整复制（用于 HTTP）。',
+    zh: '请到 Slack 应用的「Basic Information」页完整复制（用于 HTTP）。',
   },
   SLACK_CLIENT_ID: {
     en: 'copy it from “Basic Information” of your Slack app. Installing in many workspaces needs it.',
-    zh: '请到 Slack 应用的 “Basic Information” 页复制。装进多个工作区时必须有它。',
+    zh: '请到 Slack 应用的「Basic Information」页复制。装进多个工作区时必须有它。',
   },
   SLACK_CLIENT_SECRET: {
     en: 'copy it from “Basic Information” of your Slack app. Installing in many workspaces needs it.',
-    zh: '请到 Slack 应用的 “Basic Information” 页复制。装进多个工作区时必须有它。',
+    zh: '请到 Slack 应用的「Basic Information」页复制。装进多个工作区时必须有它。',
   },
   SLACK_STATE_SECRET: {
     en: 'it must be a secret of your own of 8 characters or more; openssl rand -hex 32 makes one. Installing in many workspaces needs it.',

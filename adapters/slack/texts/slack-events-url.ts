@@ -31,7 +31,7 @@ export const eventsUrlFaults: Record<Language, (fault: EventsUrlFault) => string
   zh(fault) {
     switch (fault.end) {
       case 'not-verified':
-        return '签名被拒（401）：那边运行的程序用的是另一个 SLACK_SIGNING_SECRET。请从应用的 “Basic Information” 页复制，各副本都设好再重启';
+        return '签名被拒（401）：那边运行的程序用的是另一个 SLACK_SIGNING_SECRET。请从应用的「Basic Information」页复制，各副本都设好再重启';
       case 'not-found':
         return '那里什么也没有（404）：运行的不是设了 SLACK_SIGNING_SECRET 的 Broadsheet，或者代理没有转发 /slack/。请把完整路径原样转发';
       case 'too-slow':

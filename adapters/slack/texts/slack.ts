@@ -221,15 +221,15 @@ export const slackTexts: Record<Language, SlackTexts> = {
     doctor: {
       botToken: (team, name) => `机器人令牌可用：${team} 里的 ${name}。`,
       botTokenRefused: (error) =>
-        `Slack 拒绝了 SLACK_BOT_TOKEN（${error}）。请到应用的 “OAuth & Permissions” 页重新复制。`,
+        `Slack 拒绝了 SLACK_BOT_TOKEN（${error}）。请到应用的「OAuth & Permissions」页重新复制。`,
       scopes: '机器人的权限齐全。',
       scopesMissing: (scopes) =>
-        `机器人缺少这些权限：${scopes}。把应用清单（/connect 页面上有，也可以用 npm run manifest 生成）贴到 “App Manifest” 页，再重新安装应用。`,
+        `机器人缺少这些权限：${scopes}。把应用清单（/connect 页面上有，也可以用 npm run manifest 生成）贴到「App Manifest」页，再重新安装应用。`,
       reasoned: (scope, reason) => `${scope}（${reason}）`,
       comma: '、',
       socketMode: 'Socket Mode 可用，不需要公网地址就能收到事件。',
       appTokenRefused: (error) =>
-        `Slack 拒绝了 SLACK_APP_TOKEN（${error}）。请到 “Basic Information” 页新建一个带 connections:write 的令牌。`,
+        `Slack 拒绝了 SLACK_APP_TOKEN（${error}）。请到「Basic Information」页新建一个带 connections:write 的令牌。`,
       socketBlocked: (host) =>
         `SLACK_APP_TOKEN 可用，但连不上 ${host} 的 WebSocket。请让防火墙或代理放行到 *.slack.com 的 wss://。`,
       http: (url) => `向 ${url} 发的签名请求有正确回应；只要应用里的 Request URL 填的是它，Slack 就能送到。`,

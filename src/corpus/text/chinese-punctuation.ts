@@ -44,6 +44,11 @@ export function punctuationChanges(characters: readonly string[]): Map<number, s
     while (isBlank(characters[previous] ?? '')) previous--;
     return previous;
   };
+  /** True at Chinese, and at a sign that is changed because Chinese follows it. */
+  const continuesInChinese = (at: number) => {
+    const character = characters[at] ?? '';
+    return chinese.test(character) || (fullWidth[character] !== undefined && isHan(after(at)));
+  };
   /** The open brackets, each with the number of Chinese characters before it. */
   const open: { at: number; count: number }[] = [];
   let count = 0;
@@ -56,7 +61,7 @@ export function punctuationChanges(characters: readonly string[]): Map<number, s
       const isApart = isBlank(characters[start.at - 1] ?? ' ');
       const precedes = chinese.test(characters[before(start.at)] ?? '');
       const isShortForm = acronym.test(characters.slice(start.at + 1, at).join(''));
-      const isBeside = precedes || ((isApart || isShortForm) && chinese.test(characters[after(at)] ?? ''));
+      const isBeside = precedes || ((isApart || isShortForm) && continuesInChinese(after(at)));
       if (count > start.count || isBeside) {
         change(start.at);
         change(at);

@@ -11,6 +11,7 @@ describe('punctuation in a Chinese text', () => {
     ['使用 GRPO,避免坍缩', '使用 GRPO，避免坍缩'],
     ['真的有效吗?有效!', '真的有效吗？有效！'],
     ['弱监督的 GRPO (WS-GRPO)，再优化', '弱监督的 GRPO（WS-GRPO），再优化'],
+    ['弱监督的 GRPO (WS-GRPO),再优化', '弱监督的 GRPO（WS-GRPO），再优化'],
     ['(策略梯度的)方差', '（策略梯度的）方差'],
     ['基于 Policy Optimization(GRPO)并改进', '基于 Policy Optimization（GRPO）并改进'],
     ['两种技术：(1)微调', '两种技术：（1）微调'],

@@ -23,8 +23,13 @@ export interface Platform {
   configure(environment: Environment): { configured?: ConfiguredPlatform; faults: SettingFault[] };
   /** Loads the function that draws a reply as the platform would show it, as a complete HTML document. */
   loadPreview(): Promise<DrawPreview>;
-  /** Loads the steps by which somebody connects the program to this platform, in the order in which they are done. */
-  loadGuide(): Promise<(language: Language, commands: readonly Command[]) => GuideStep[]>;
+  /**
+   * Loads the steps by which somebody connects the program to this platform, in the order in which they are done. They
+   * may depend on settings that are set already.
+   */
+  loadGuide(): Promise<
+    (language: Language, commands: readonly Command[], environment: Environment) => GuideStep[]
+  >;
 }
 
 /** A step of connecting a platform. Without JavaScript or on a remote page, settings are put into `.env` by hand. */

@@ -96,6 +96,8 @@ export interface Preview extends Pick<Platform, 'id' | 'label'> {
 
 /** Connecting chat platforms while the program runs. */
 export interface Connections {
+  /** True for the id of a platform that can be connected. */
+  has(id: string): boolean;
   /** Every platform that can be connected, in the order in which people read about them. */
   guides(language: Language): Promise<Guide[]>;
   /** Returns how far a platform is. Asks the platform every 20 seconds at most, or now if `fresh` is true. */

@@ -23,7 +23,7 @@ export interface ConnectingParts {
   /** The ids of the platforms that were configured when the program started. */
   started: readonly string[];
   runner: Pick<PlatformRunner, 'faultsOf'>;
-  /** Starts a platform. Resolves when it has answered for the first time. */
+  /** Starts a platform. Resolves when it has answered for the first time. Never rejects. */
   start(platform: ConfiguredPlatform): Promise<void>;
   /** Epoch milliseconds. */
   now(): number;
@@ -54,26 +54,33 @@ export class LiveConnections implements Connections {
   constructor(parts: ConnectingParts) {
     this.#parts = parts;
     this.envFile = resolve(parts.envFile);
-    for (const id of parts.started) this.#startedWith.set(id, this.#settingsOf(id));
+    const environment = this.#environment();
+    for (const id of parts.started) this.#startedWith.set(id, settingsOf(id, environment));
+  }
+
+  has(id: string): boolean {
+    return this.#parts.platforms.some((platform) => platform.id === id);
   }
 
   guides(language: Language): Promise<Guide[]> {
+    const environment = this.#environment();
     return Promise.all(
       this.#parts.platforms.map(async ({ id, label, loadGuide }) => {
         const steps = await loadGuide();
-        return { id, label, steps: steps(language, commands) };
+        return { id, label, steps: steps(language, commands, environment) };
       }),
     );
   }
 
   takesSecrets(): boolean {
-    return this.#parts.platforms.every((platform) => !this.#configured(platform).configured?.overHttp);
+    const environment = this.#environment();
+    return this.#parts.platforms.every((platform) => !platform.configure(environment).configured?.overHttp);
   }
 
   async progress(id: string, language: Language, fresh: boolean): Promise<Progress> {
-    const platform = this.#platform(id);
-    const { configured, faults } = this.#configured(platform);
-    const set = this.#set(id);
+    const environment = this.#environment();
+    const { configured, faults } = this.#platform(id).configure(environment);
+    const set = this.#set(id, environment);
     const texts = connectTexts[language];
     const settings: Finding[] = [
       ...[...set.file, ...set.environment]
@@ -85,13 +92,13 @@ export class LiveConnections implements Connections {
       })),
     ];
     if (!configured || faults.length > 0) return { state: 'incomplete', findings: settings, set };
-    const findings = [...settings, ...(await this.#check(configured, language, fresh))];
+    const findings = [...settings, ...(await this.#check(configured, environment, language, fresh))];
     const broken = this.#parts.runner.faultsOf(id);
     if (broken === undefined) {
       const isFaulty = findings.some(({ level }) => level === 'fault');
       return { state: isFaulty ? 'faulty' : 'ready', findings, set };
     }
-    if (this.#startedWith.get(id) !== this.#settingsOf(id)) return { state: 'changed', findings, set };
+    if (this.#startedWith.get(id) !== settingsOf(id, environment)) return { state: 'changed', findings, set };
     if (this.#starting.has(id)) return { state: 'starting', findings, set };
     const lost = broken.map((text): Finding => ({ level: 'fault', text }));
     const state = lost.length > 0 ? 'faulty' : 'connected';
@@ -100,29 +107,32 @@ export class LiveConnections implements Connections {
 
   async save(id: string, values: Readonly<Record<string, string>>): Promise<Outcome<void>> {
     const platform = this.#platform(id);
-    const steps = (await platform.loadGuide())('en', commands);
+    const before = this.#environment();
+    const steps = (await platform.loadGuide())('en', commands, before);
     const known = new Set(steps.flatMap(({ setting }) => setting?.name ?? []));
-    const { environment } = this.#set(id);
-    const given = Object.entries(values).filter(([name]) => known.has(name) && !environment.includes(name));
+    const fixed = this.#set(id, before).environment;
+    const given = Object.entries(values).filter(([name]) => known.has(name) && !fixed.includes(name));
     const entered = Object.fromEntries(given);
-    const { configured, faults } = platform.configure({ ...this.#environment(), ...entered });
+    const environment = { ...before, ...entered };
+    const { configured, faults } = platform.configure(environment);
     const refused = [...faults, ...given.flatMap(([name, value]) => unwritable(name, value, faults))];
     if (refused.length > 0) return fail({ code: 'bad-settings', faults: refused });
     if (given.length > 0) {
       const written = await writeEnvFile(this.envFile, entered);
       if (!written.ok) return written;
     }
-    if (configured && this.#parts.runner.faultsOf(id) === undefined) await this.#start(configured);
+    if (configured && this.#parts.runner.faultsOf(id) === undefined)
+      await this.#start(configured, environment);
     return ok(undefined);
   }
 
-  async #start(platform: ConfiguredPlatform): Promise<void> {
+  async #start(platform: ConfiguredPlatform, environment: Environment): Promise<void> {
     const { id } = platform;
-    const findings = await this.#check(platform, 'en', true);
+    const findings = await this.#check(platform, environment, 'en', true);
     if (findings.some(({ level }) => level === 'fault')) return;
     // Another request may have started it while this one was checking.
     if (this.#startedWith.has(id)) return;
-    this.#startedWith.set(id, this.#settingsOf(id));
+    this.#startedWith.set(id, settingsOf(id, environment));
     this.#starting.add(id);
     void this.#parts.start(platform).finally(() => {
       this.#starting.delete(id);
@@ -131,10 +141,15 @@ export class LiveConnections implements Connections {
   }
 
   /** Returns the findings of the last check if it is recent and had the same settings; otherwise checks again. */
-  #check(platform: ConfiguredPlatform, language: Language, fresh: boolean): Promise<Finding[]> {
+  #check(
+    platform: ConfiguredPlatform,
+    environment: Environment,
+    language: Language,
+    fresh: boolean,
+  ): Promise<Finding[]> {
     const { now, config, lastSeen } = this.#parts;
     const key = `${platform.id} ${language}`;
-    const settings = this.#settingsOf(platform.id);
+    const settings = settingsOf(platform.id, environment);
     const known = this.#checks.get(key);
     const isRunning = known?.keepMs === Number.POSITIVE_INFINITY;
     const isRecent = known !== undefined && now() - known.at < known.keepMs;
@@ -155,10 +170,6 @@ export class LiveConnections implements Connections {
     return platform;
   }
 
-  #configured(platform: Platform) {
-    return platform.configure(this.#environment());
-  }
-
   /** Returns the settings as the next start of the program would read them. */
   #environment(): Environment {
     const environment = { ...this.#parts.environment };
@@ -166,10 +177,10 @@ export class LiveConnections implements Connections {
     return environment;
   }
 
-  #set(id: string): Progress['set'] {
+  #set(id: string, environment: Environment): Progress['set'] {
     const prefix = `${id.toUpperCase()}_`;
     const fixed = this.#parts.environment;
-    const names = Object.entries(this.#environment()).flatMap(([name, value]) =>
+    const names = Object.entries(environment).flatMap(([name, value]) =>
       name.startsWith(prefix) && value ? [name] : [],
     );
     return {
@@ -177,13 +188,13 @@ export class LiveConnections implements Connections {
       environment: names.filter((name) => fixed[name]),
     };
   }
+}
 
-  /** Returns the platform's settings as one text, to compare. It holds secrets and never leaves this object. */
-  #settingsOf(id: string): string {
-    const prefix = `${id.toUpperCase()}_`;
-    const own = Object.entries(this.#environment()).filter(([name]) => name.startsWith(prefix));
-    return JSON.stringify(own.toSorted());
-  }
+/** Returns the platform's settings as one text, to compare. It holds secrets and never leaves this file. */
+function settingsOf(id: string, environment: Environment): string {
+  const prefix = `${id.toUpperCase()}_`;
+  const own = Object.entries(environment).filter(([name]) => name.startsWith(prefix));
+  return JSON.stringify(own.toSorted());
 }
 
 /** Returns a fault for a value that the settings file cannot hold, unless `faults` has one for the setting already. */

@@ -25,6 +25,8 @@ export class PlatformRunner {
   constructor(platforms: readonly ConfiguredPlatform[], known: readonly string[]) {
     this.#platforms = [...platforms];
     this.#known = known;
+    // A start may throw before anything waits for `crashed`.
+    this.#crashed.promise.catch(() => {});
   }
 
   start(tools: RunTools): void {
@@ -37,7 +39,10 @@ export class PlatformRunner {
     this.#starting.set(platform.id, starting);
   }
 
-  /** Starts one more platform. Resolves when it has answered, as `announce` calls `tell`. It must not be running. */
+  /**
+   * Starts one more platform, which must not be running. Resolves when it has answered, as `announce` calls `tell`.
+   * A bug in it rejects `crashed`, and not the returned promise.
+   */
   async add(
     platform: ConfiguredPlatform,
     tools: RunTools,
@@ -45,7 +50,7 @@ export class PlatformRunner {
   ): Promise<void> {
     this.#platforms.push(platform);
     this.#start(platform, tools);
-    await this.#announceOne(platform, tell);
+    await this.#announceOne(platform, tell).catch(this.#crashed.reject);
   }
 
   /** Returns what does not work in a platform, none if all works, or undefined if it was not started. */

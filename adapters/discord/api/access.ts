@@ -79,8 +79,8 @@ export class Access {
     if (known) return known as Promise<Result<T>>;
     const asked = this.#api.asBot<T>('get', route, { repeatable: true });
     this.#known.set(route, asked, this.#now() + trustMs);
-    const found = await asked;
-    if (!found.ok) this.#known.delete(route);
-    return found;
+    const forget = () => this.#known.delete(route);
+    asked.then(({ ok }) => ok || forget(), forget);
+    return asked;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Setting, SettingFault } from '../../../src/model/setting-fault.ts';
+import type { Features } from '../texts/scopes.ts';
 import { settingTexts } from '../texts/settings.ts';
 
 export interface SlackConfig {
@@ -86,6 +87,18 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
         : {}),
     },
   };
+}
+
+/** Reads only which optional features the app is set up for. Returns undefined if one of the settings is wrong. */
+export function readFeatures(
+  environment: Readonly<Record<string, string | undefined>>,
+): Features | undefined {
+  const { SLACK_LINK_DOMAINS, SLACK_REACTIONS } = environment;
+  const read = settings
+    .pick({ SLACK_LINK_DOMAINS: true, SLACK_REACTIONS: true })
+    .safeParse({ SLACK_LINK_DOMAINS, SLACK_REACTIONS: SLACK_REACTIONS || undefined });
+  if (!read.success) return undefined;
+  return { linkDomains: read.data.SLACK_LINK_DOMAINS, savesByReaction: read.data.SLACK_REACTIONS === '1' };
 }
 
 /**

@@ -1,13 +1,19 @@
 import type { Command } from '../../../src/commands/define/command.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { GuideStep } from '../../../src/platforms/platform.ts';
+import type { Environment } from '../../../src/settings/config.ts';
+import { readFeatures } from '../api/config.ts';
 import { slackGuide } from '../texts/guide.ts';
 import { slackManifest } from './manifest.ts';
 
 /** Returns the steps that connect one workspace by Socket Mode, which needs no public address. */
-export function guideSteps(language: Language, commands: readonly Command[]): GuideStep[] {
+export function guideSteps(
+  language: Language,
+  commands: readonly Command[],
+  environment: Environment,
+): GuideStep[] {
   const texts = slackGuide[language];
-  const manifest = slackManifest(commands);
+  const manifest = slackManifest(commands, undefined, readFeatures(environment));
   const filled = new URLSearchParams({ new_app: '1', manifest_json: JSON.stringify(manifest) });
   return [
     {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { commands } from '../../../src/commands/registry.ts';
+import { readFeatures } from '../api/config.ts';
 import { slackManifest } from './manifest.ts';
 
 /**
@@ -9,10 +10,11 @@ import { slackManifest } from './manifest.ts';
  * the manifest is printed.
  */
 const publicUrl = process.argv[2];
-const linkDomains = (process.env.SLACK_LINK_DOMAINS ?? '').split(/[\s,]+/u).filter((domain) => domain !== '');
-const savesByReaction = process.env.SLACK_REACTIONS === '1';
-const features = { linkDomains, savesByReaction };
+const features = readFeatures(process.env);
+if (!features)
+  throw new Error('SLACK_LINK_DOMAINS or SLACK_REACTIONS is wrong. `doctor` says what they take.');
+const isUsual = !features.savesByReaction && !features.linkDomains?.length;
 const manifest = `${JSON.stringify(slackManifest(commands, publicUrl, features), null, 2)}\n`;
-if (publicUrl === undefined && linkDomains.length === 0 && !savesByReaction)
+if (publicUrl === undefined && isUsual)
   writeFileSync(resolve(import.meta.dirname, 'manifest.json'), manifest);
 else process.stdout.write(manifest);

@@ -234,10 +234,10 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
     return { ...sender, kind: 'channel-deleted', channel: event.channel };
   if (sender.user === '') return undefined;
   if (event.type === 'member_joined_channel') {
-    // Without an inviter the bot joined by itself, for a subscription that was just made.
-    const isBot = authorization?.user_id === event.user && event.inviter !== undefined;
-    if (!isBot || event.channel === undefined) return undefined;
-    return { ...sender, user: event.inviter!, homeTeam: undefined, kind: 'added', channel: event.channel };
+    // The inviter is absent or blank if the bot joined by itself, for a subscription that was just made.
+    const { inviter = '', channel } = event;
+    if (authorization?.user_id !== event.user || inviter === '' || channel === undefined) return undefined;
+    return { ...sender, user: inviter, homeTeam: undefined, kind: 'added', channel };
   }
   if (event.type === 'link_shared') return fromLinks(event, sender);
   if (event.type === 'reaction_added' || event.type === 'reaction_removed')

@@ -25,6 +25,7 @@ const scopeReasons = {
   },
   'channels:read': { en: 'to see whether a channel is archived', zh: '查看频道是否已归档' },
   'groups:read': { en: 'the same for private channels', zh: '同上，用于私有频道' },
+  'assistant:write': { en: 'to suggest what to ask in a direct message', zh: '在私信里提示可以问什么' },
   'users:read': { en: 'names, languages and time zones', zh: '姓名、语言和时区' },
 } satisfies Record<string, Localized>;
 

@@ -24,12 +24,11 @@ const bodyBytes = 16 * 1024;
  */
 export function connectApi(connections: Connections): Hono {
   const app = new Hono();
-  const known = async (id: string) => (await connections.guides('en')).some((guide) => guide.id === id);
 
   app.get('/:platform', async (c) => {
     const id = c.req.param('platform');
     const asked = progressSchema.safeParse(c.req.query());
-    if (!asked.success || !(await known(id))) return c.json({ error: 'There is no such platform.' }, 404);
+    if (!asked.success || !connections.has(id)) return c.json({ error: 'There is no such platform.' }, 404);
     const { language, fresh } = asked.data;
     const progress = await connections.progress(id, language, fresh === '1');
     const { state, set } = progress;
@@ -40,7 +39,7 @@ export function connectApi(connections: Connections): Hono {
   app.post('/:platform', sameOriginJson, bodyLimit({ maxSize: bodyBytes }), async (c) => {
     const id = c.req.param('platform');
     const asked = saveSchema.safeParse(await c.req.json().catch(() => null));
-    if (!asked.success || !(await known(id))) return c.json({ error: 'There is no such platform.' }, 404);
+    if (!asked.success || !connections.has(id)) return c.json({ error: 'There is no such platform.' }, 404);
     if (!connections.takesSecrets()) return c.json({ error: 'This page takes no secrets.' }, 403);
     const { language, values } = asked.data;
     const saved = await connections.save(id, values);

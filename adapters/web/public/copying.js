@@ -1,6 +1,6 @@
 // @ts-check
-import { announce, within } from './dom.js';
-import { ask } from './server.js';
+import { announce, showNotice, within } from './dom.js';
+import { ask, templateFor } from './server.js';
 
 /**
  * Copies the text below the button, or selects it if the browser does not allow that. The button's label says which.
@@ -29,8 +29,12 @@ export function copyLink(button) {
  * @param {HTMLElement} button
  */
 export async function copyCitation(button) {
-  const answer = await ask(button.dataset.copyAnswer ?? '').catch(() => null);
-  if (!answer) return;
+  let answer;
+  try {
+    answer = await ask(button.dataset.copyAnswer ?? '');
+  } catch (error) {
+    return showNotice(templateFor(error));
+  }
   const template = document.createElement('template');
   template.innerHTML = answer.html;
   const listing = template.content.querySelector('.listing code')?.textContent ?? '';

@@ -33,6 +33,19 @@ export function fromTemplate(id) {
   return /** @type {DocumentFragment} */ (byId(id, HTMLTemplateElement).content.cloneNode(true));
 }
 
+/**
+ * Shows the sentence of a template above the field, until the next question or switch of language.
+ * @param {string} template
+ */
+export function showNotice(template) {
+  const notice = document.createElement('p');
+  notice.className = 'notice unreachable';
+  notice.textContent = within(fromTemplate(template), '.fault').textContent;
+  document.querySelector('.unreachable')?.remove();
+  byId('ask', HTMLFormElement).prepend(notice);
+  announce(notice.textContent ?? '');
+}
+
 /** @param {string} text */
 export function announce(text) {
   byId('announcement', HTMLElement).textContent = text;

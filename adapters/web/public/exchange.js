@@ -1,6 +1,6 @@
 // @ts-check
 import { announce, fromTemplate, within } from './dom.js';
-import { ask, Refused } from './server.js';
+import { ask, templateFor } from './server.js';
 import { shownView, showView } from './views.js';
 
 /**
@@ -169,13 +169,4 @@ export class Exchange {
     this.answer.replaceChildren(words);
     announce(within(this.answer, '.fault').textContent ?? '');
   }
-}
-
-/**
- * Returns the template that explains why there is no answer.
- * @param {unknown} error
- */
-function templateFor(error) {
-  if (!(error instanceof Refused) || error.status >= 500) return 'unreachable';
-  return error.status === 429 ? 'too-many' : 'too-long';
 }

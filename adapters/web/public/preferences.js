@@ -1,5 +1,5 @@
 // @ts-check
-import { announce, byId, fromTemplate, within } from './dom.js';
+import { byId, showNotice } from './dom.js';
 import { colourPreviews } from './views.js';
 
 const year = 31_536_000;
@@ -34,7 +34,7 @@ export function startLanguage(repeatAll) {
     event.preventDefault();
     const language = link.dataset.language === 'en' ? 'en' : 'zh';
     const response = await fetch(`/?${new URLSearchParams({ lang: language })}`).catch(() => null);
-    if (!response?.ok) return showUnreachable();
+    if (!response?.ok) return showNotice('unreachable');
     document.querySelector('.unreachable')?.remove();
     remember('broadsheet_language', language);
     swapWords(new DOMParser().parseFromString(await response.text(), 'text/html'));
@@ -43,16 +43,6 @@ export function startLanguage(repeatAll) {
     byId('language', HTMLAnchorElement).focus();
     await repeatAll();
   });
-}
-
-/** Shows a notice above the field, which stays until the next question or switch of language. */
-function showUnreachable() {
-  const notice = document.createElement('p');
-  notice.className = 'notice unreachable';
-  notice.textContent = within(fromTemplate('unreachable'), '.fault').textContent;
-  document.querySelector('.unreachable')?.remove();
-  byId('ask', HTMLFormElement).prepend(notice);
-  announce(notice.textContent ?? '');
 }
 
 /** @param {Document} other */

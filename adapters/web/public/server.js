@@ -16,6 +16,15 @@ export class Refused extends Error {
 }
 
 /**
+ * Returns the template that explains why there is no answer.
+ * @param {unknown} error
+ */
+export function templateFor(error) {
+  if (!(error instanceof Refused) || error.status >= 500) return 'unreachable';
+  return error.status === 429 ? 'too-many' : 'too-long';
+}
+
+/**
  * @param {string} line
  * @param {{ post?: string, thread?: string }} [pressed] The post of the demo channel whose button was pressed.
  * @returns {Promise<Answer>}

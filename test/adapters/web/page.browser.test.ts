@@ -403,6 +403,11 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await page.getByRole('button', { name: 'Copy BibTeX' }).click();
       await page.getByRole('button', { name: 'BibTeX copied' }).waitFor();
       expect(await copied()).toMatch(/^@\w+\{[\s\S]*\n\}$/u);
+      await page.route('**/api/answer', (route) => route.abort());
+      await page.getByRole('button', { name: 'BibTeX copied' }).click();
+      await page.locator('.notice', { hasText: 'Can’t reach Broadsheet' }).waitFor();
+      await page.unroute('**/api/answer');
+      visits[0]?.complaints.splice(0);
       await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
       await page.getByRole('button', { name: 'Link copied' }).click();
       expect(await page.locator('.copyable').inputValue()).toContain('/?q=show+AC-ODM');

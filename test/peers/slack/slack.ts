@@ -15,6 +15,7 @@ export interface SlackOptions {
 
 /** All scopes that the manifest asks for. */
 export const allScopes = [
+  'assistant:write',
   'commands',
   'chat:write',
   'chat:write.public',

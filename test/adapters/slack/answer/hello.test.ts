@@ -44,6 +44,7 @@ describe('when the bot is added to a channel', () => {
   it('it says nothing when others are added, or when it joined by itself', async () => {
     await added('C1', 'U1', 'U2');
     await added('C1', undefined);
+    await added('C1', '');
     expect(said('C1')).toEqual([]);
   });
 

@@ -46,6 +46,28 @@ describe('the check', () => {
     expect(await levels({ apiUrl, botToken: 'xoxb-wrong' })).toEqual(['fault', 'fault']);
   });
 
+  it('asks for the scope of links only where there are domains, and warns of an app without prompts', async () => {
+    const { apiUrl, appToken } = slack;
+    const withScopes = async (scopes: string[], linkDomains: string[]) => {
+      const { botToken } = slack.addWorkspace('T1', { scopes });
+      return (await check({ apiUrl, botToken, appToken, linkDomains }))[1];
+    };
+    expect(await withScopes(allScopes, [])).toMatchObject({ level: 'ok' });
+    expect(await withScopes(allScopes, ['arxiv.org'])).toMatchObject({
+      level: 'fault',
+      text: expect.stringContaining('links:read ('),
+    });
+    expect(
+      await withScopes(
+        allScopes.filter((scope) => scope !== 'assistant:write'),
+        [],
+      ),
+    ).toMatchObject({
+      level: 'warning',
+      text: expect.stringContaining('assistant:write ('),
+    });
+  });
+
   it('asks for the scope of reactions only where they save papers', async () => {
     const { botToken } = slack.addWorkspace();
     const { apiUrl, appToken } = slack;

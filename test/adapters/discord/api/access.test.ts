@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { Access } from '../../../../adapters/discord/api/access.ts';
+import type { DiscordApi } from '../../../../adapters/discord/api/api.ts';
+
+it('asks again after a look-up that threw, instead of throwing for as long as answers are trusted', async () => {
+  const answers: (() => Promise<unknown>)[] = [
+    () => Promise.reject(new Error('a bug')),
+    async () => ({ ok: false, failure: { kind: 'unavailable' } }),
+  ];
+  const asked: string[] = [];
+  const api = {
+    asBot: (_method: string, route: string) => {
+      asked.push(route);
+      return answers.shift()?.();
+    },
+  } as unknown as DiscordApi;
+  const access = new Access(api, () => 0);
+  await expect(access.ofBot('1', '2')).rejects.toThrow('a bug');
+  expect(await access.ofBot('1', '2')).toBeUndefined();
+  expect(asked).toEqual(['/users/@me', '/users/@me']);
+});

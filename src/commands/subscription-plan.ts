@@ -70,14 +70,14 @@ export async function dryRun(
       ...(plan.excluded > 0 ? [note(subscriptions.leftOut(plan.excluded, exclude))] : []),
       ...(plan.seen > 0 ? [note(subscriptions.seenAlready(plan.seen))] : []),
       ...(planned.pause ? [note(subscriptions.whyPaused)] : []),
-      ...(plan.throughOn === undefined
+      ...(plan.lastPaperOn === undefined
         ? planned.pause
           ? []
           : [note(subscriptions.nothingLeft)]
         : [
             { kind: 'paragraph', text: [{ text: subscriptions.nextPosts, style: 'strong' }] } as const,
             ...plan.posts.map((post) => postItem(post, terms, context)),
-            note(subscriptions.throughIn(plan.daysUntilThrough, dateInWords(plan.throughOn, language))),
+            note(subscriptions.lastsUntil(plan.daysUntilLastPaper, dateInWords(plan.lastPaperOn, language))),
           ]),
       ...guessed,
       ...(changed === undefined || moves(changed, terms, context) ? whereInForum(terms, context) : []),

@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
  * In milliseconds. The deliveries of one workspace become available one millisecond apart, and the first of them this
  * long before the due time, so that none becomes available after it.
  */
-const mostTurns = 60_000;
+const longestLead = 60_000;
 
 /** Counts the deliveries created for each pair of due time and workspace. */
 export type Turns = Map<string, number>;
@@ -75,7 +75,7 @@ function newDelivery(
     id: deliveryId(),
     subscription: id,
     dueAt,
-    availableAt: dueAt - mostTurns + Math.min(turn, mostTurns),
+    availableAt: dueAt - longestLead + Math.min(turn, longestLead),
     ...run,
   };
 }

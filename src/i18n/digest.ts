@@ -21,8 +21,8 @@ interface DigestTexts {
   partsBelow: string;
   allParts: string;
   discuss: string;
-  throughTitle(total: number): string;
-  throughText(subject: string | undefined): string;
+  nothingLeftTitle(total: number): string;
+  nothingLeftText(subject: string | undefined): string;
   nothingMatches(subject: string): string;
   startOver: string;
   todayHere: string;
@@ -62,8 +62,8 @@ export const digestTexts: Record<Language, DigestTexts> = {
     partsBelow: 'Full summary in the thread',
     allParts: 'All parts',
     discuss: 'Discuss',
-    throughTitle: (total) => `${total} of ${total} seen`,
-    throughText: (subject) =>
+    nothingLeftTitle: (total) => `${total} of ${total} seen`,
+    nothingLeftText: (subject) =>
       `This channel has now seen every paper${subject === undefined ? '' : ` for ${subject}`}. Start over? Otherwise I’ll wait for new ones.`,
     nothingMatches: (subject) =>
       `No paper matches ${subject} any more. Posting resumes automatically when one does.`,
@@ -113,8 +113,8 @@ export const digestTexts: Record<Language, DigestTexts> = {
     partsBelow: '各部分在下面的讨论里',
     allParts: '看全部要点',
     discuss: '讨论',
-    throughTitle: (total) => `${total} 篇全部发完`,
-    throughText: (subject) =>
+    nothingLeftTitle: (total) => `${total} 篇全部发完`,
+    nothingLeftText: (subject) =>
       `${subject === undefined ? '这里' : `和${subject}有关`}的论文本频道都看过一遍了。要从头再来吗？不点的话，有新论文之前我不再发。`,
     nothingMatches: (subject) =>
       `现在没有和${subject}相符的论文了，所以没什么可发的。以后有新的，我会自动接着发。`,

@@ -57,7 +57,7 @@ interface SubscriptionTexts {
   /** Says that words of the query may have been meant as its schedule. */
   noSchedule(typed: string): string;
   nextPosts: string;
-  throughIn(days: number, date: string): string;
+  lastsUntil(days: number, date: string): string;
   nothingLeft: string;
   confirm: string;
   confirmChange: string;
@@ -178,7 +178,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     noSchedule: (typed) =>
       `I took “${echo(typed)}” as words to search for. If it is a time, days or a number, write for example at:9am, days:mon,wed or count:2.`,
     nextPosts: 'Next posts',
-    throughIn: (days, date) =>
+    lastsUntil: (days, date) =>
       `Lasts until ${date} (${days === 1 ? '1 day' : `${days} days`}). New papers are added automatically.`,
     nothingLeft: 'This channel has seen all of them. Posting resumes when new papers arrive.',
     confirm: 'Subscribe',
@@ -297,7 +297,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     noSchedule: (typed) =>
       `「${echo(typed)}」被当作搜索词了。如果指的是时间、星期或篇数，可以这样写：at:早上9点、days:周一三五、count:2。`,
     nextPosts: '接下来会发',
-    throughIn: (days, date) => `可以发到 ${date}（${days} 天），有新论文会自动加入。`,
+    lastsUntil: (days, date) => `可以发到 ${date}（${days} 天），有新论文会自动加入。`,
     nothingLeft: '这些本频道都看过了，有新论文之前不会再发。',
     confirm: '确认订阅',
     confirmChange: '确认修改',

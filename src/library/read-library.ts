@@ -25,8 +25,8 @@ export interface Readings {
 }
 
 /**
- * Reads, repairs, completes, merges and indexes every corpus of a folder. Pass the `before` of an earlier call with the
- * same code and lexicon to read only new records.
+ * Reads, repairs, completes, merges and indexes every corpus of a folder. To read only new records, pass as `before`
+ * the `readings` of an earlier call with the same code and lexicon.
  */
 export async function readLibrary(
   { corpusDir, listsDir }: { corpusDir: string; listsDir: string | undefined },

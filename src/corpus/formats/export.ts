@@ -11,8 +11,8 @@ export const exportFormats = ['jsonl', 'bibtex', 'csl-json', 'ris', 'markdown'] 
 export type ExportFormat = (typeof exportFormats)[number];
 
 /**
- * Yields the text of a whole file in pieces of one paper each. Without papers the file is empty and still valid.
- * `texts` lists what citations (BibTeX, CSL-JSON, RIS) hold beside the reference; default is nothing.
+ * Yields the text of a whole file in pieces of one paper each. Without papers it is a valid file that contains none.
+ * `texts` lists what citations (BibTeX, CSL-JSON, RIS) contain beside the reference. Default is nothing.
  */
 export function* exportPapers(
   papers: Iterable<Paper>,

@@ -1,7 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import type { Reply } from '../../model/reply.ts';
 import { type Delivery, likesUsed, type Subscription } from '../../ports/digest-store.ts';
-import { type DailyPaper, dailyPost, throughPost } from '../pick/daily-post.ts';
+import { type DailyPaper, dailyPost, nothingLeftPost } from '../pick/daily-post.ts';
 import { pickPapers, standing } from '../pick/pick.ts';
 import { recapOf } from '../pick/recap.ts';
 import type { Work } from './record.ts';
@@ -40,7 +40,7 @@ export async function choose(
     for (const paper of passedOver) seen.add(paper);
     const queue = { where: delivery, likes, seen };
     const picked = pickPapers(library, subscription, queue, subscription.count);
-    if (picked.papers.length === 0) return chooseSilence(work, picked.total, tools);
+    if (picked.papers.length === 0) return chooseNothingLeft(work, picked.total, tools);
     const daily = dailyOf(
       work,
       picked.papers,
@@ -88,7 +88,7 @@ export async function chosenBefore(
   const { total, seen: had } = standing(library, subscription, seen);
   if (delivery.papers.length === 0) {
     const cycle = await store.seenPapers.cycle(delivery);
-    return { reply: throughPost(subscription, { total, cycle }) };
+    return { reply: nothingLeftPost(subscription, { total, cycle }) };
   }
   if (papers.length === 0) return undefined;
   const daily = dailyOf(work, papers, had, total, at, tools);
@@ -131,7 +131,7 @@ function built(daily: DailyPaper, tools: DigestTools): Reply | undefined {
  * Builds the post "201 of 201 seen" once. After that the channel gets no post until there are new papers or it starts
  * over.
  */
-async function chooseSilence(
+async function chooseNothingLeft(
   work: Work & { subscription: Subscription },
   total: number,
   { store, clock }: DigestTools,
@@ -142,7 +142,7 @@ async function chooseSilence(
   const cycle = await store.seenPapers.cycle(delivery);
   const reserved = await store.deliveries.reserve(lease, [], clock.now());
   if (reserved.state !== 'reserved') return reserved.state === 'taken' ? 'silent' : 'lost';
-  return { reply: throughPost(subscription, { total, cycle }) };
+  return { reply: nothingLeftPost(subscription, { total, cycle }) };
 }
 
 function saidBefore(newestFirst: readonly Delivery[]): boolean {

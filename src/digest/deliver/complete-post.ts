@@ -30,14 +30,14 @@ export async function completePost(
     (error) => tools.log.error({ err: error, delivery: delivery.id }, 'Completing a daily paper failed'),
     tools,
   );
-  return completed.ok ? undefined : goOnAt(completed.problem, work, tools);
+  return completed.ok ? undefined : continueAt(completed.problem, work, tools);
 }
 
 /**
  * Returns when to try again to post the messages after the first. Returns undefined if they were refused or it is too
  * late; the post then remains incomplete.
  */
-export function goOnAt(
+export function continueAt(
   problem: Problem,
   { delivery }: Work,
   { clock, settings, log }: DigestTools,

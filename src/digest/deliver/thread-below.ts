@@ -5,7 +5,7 @@ import type { Place } from '../../ports/request.ts';
 import { type DailyPaper, threadPosts } from '../pick/daily-post.ts';
 import { find, inTime, lookSince, mayStillCall, permitFor } from './call.ts';
 import type { Chosen } from './choose.ts';
-import { completePost, goOnAt } from './complete-post.ts';
+import { completePost, continueAt } from './complete-post.ts';
 import type { Work } from './record.ts';
 import type { DigestTools } from './tools.ts';
 
@@ -37,13 +37,13 @@ export async function postThread(
     onFault,
     tools,
   );
-  if (!started.ok) return goOnAt(started.problem, work, tools);
+  if (!started.ok) return continueAt(started.problem, work, tools);
   const inside: Place = { channel: place.channel, thread: started.value.thread };
   for (const [index, reply] of threadPosts(chosen.daily, { ...tools, library: tools.library() }).entries()) {
     const key = `${delivery.id}.${index + 1}`;
     if (lookFor) {
       const looked = await find(chat, inside, key, lookSince(work), tools);
-      if (!looked.ok) return goOnAt(looked.problem, work, tools);
+      if (!looked.ok) return continueAt(looked.problem, work, tools);
       if (looked.value === 'cannot-look') return undefined;
       if (looked.value !== 'absent') {
         const until = await completePost(work, { place: inside, first: looked.value, reply, key }, tools);
@@ -57,7 +57,7 @@ export async function postThread(
       onFault,
       tools,
     );
-    if (!posted.ok) return goOnAt(posted.problem, work, tools);
+    if (!posted.ok) return continueAt(posted.problem, work, tools);
   }
   return undefined;
 }

@@ -62,7 +62,7 @@ export function dailyPost(daily: DailyPaper, view: PostView): Reply {
       ...(papers.length === 1 && first
         ? onePaper(first, subscription, view, texts)
         : papers.flatMap((paper) => paperRow(paper, subscription, view, texts))),
-      ...(goesOnBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
+      ...(hasPartsBelow(subscription) ? [note(texts.digest.partsBelow)] : []),
       ...ending(daily, view, texts),
     ],
   };
@@ -79,7 +79,7 @@ export function threadPosts({ papers, subscription }: DailyPaper, view: PostView
 }
 
 /** Builds the post that says that no papers are left, with a button to start over. */
-export function throughPost(
+export function nothingLeftPost(
   { query, language }: Pick<Subscription, 'query' | 'language'>,
   { total, cycle }: { total: number; cycle: number },
 ): Reply {
@@ -96,12 +96,12 @@ export function throughPost(
   };
   return {
     audience: 'channel',
-    title: digest.throughTitle(total),
+    title: digest.nothingLeftTitle(total),
     blocks: [
-      { kind: 'heading', text: digest.throughTitle(total) },
+      { kind: 'heading', text: digest.nothingLeftTitle(total) },
       {
         kind: 'paragraph',
-        text: plain(digest.throughText(query === '' ? undefined : subjectInWords(query, language))),
+        text: plain(digest.nothingLeftText(query === '' ? undefined : subjectInWords(query, language))),
       },
       { kind: 'actions', actions: [startOver] },
     ],
@@ -110,7 +110,7 @@ export function throughPost(
 
 function onePaper(paper: Paper, subscription: Subscription, view: PostView, texts: Texts): Block[] {
   const why: Block = { kind: 'note', text: whyChosen(paper, subscription, view, texts) };
-  const short = goesOnBelow(subscription);
+  const short = hasPartsBelow(subscription);
   const [, ...card] = cardBlocks(paper, cardView(subscription, view));
   const body: Block[] = short
     ? [{ kind: 'paragraph', text: plain(gist(paper, subscription.language, texts)) }]
@@ -129,7 +129,7 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
   const { language, parts } = subscription;
   const likes = likeActions(paper, subscription, view, texts);
   const shown =
-    parts.length === 0 || goesOnBelow(subscription) ? [] : chosenParts(paper, parts, language, texts);
+    parts.length === 0 || hasPartsBelow(subscription) ? [] : chosenParts(paper, parts, language, texts);
   return [
     {
       kind: 'item',
@@ -148,7 +148,7 @@ function paperRow(paper: Paper, subscription: Subscription, view: PostView, text
 }
 
 /** True if the parts are posted into a thread below the post. */
-function goesOnBelow({ layout, thread }: Subscription): boolean {
+function hasPartsBelow({ layout, thread }: Subscription): boolean {
   return layout === 'thread' && thread === undefined;
 }
 

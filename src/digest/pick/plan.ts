@@ -11,9 +11,9 @@ export interface Plan extends Standing {
   /** Number of papers that match the query and are excluded. */
   excluded: number;
   /** The local date of the last post before the papers run out; absent if none are left now. */
-  throughOn?: string;
-  /** Number of days from the next post to the one on `throughOn`, including both; 0 if no papers are left. */
-  daysUntilThrough: number;
+  lastPaperOn?: string;
+  /** Number of days from the next post to the one on `lastPaperOn`, including both; 0 if no papers are left. */
+  daysUntilLastPaper: number;
 }
 
 const postsShown = 3;
@@ -29,14 +29,14 @@ export const mostExactPosts = 400;
 export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
   const { total, seen } = standing(queue.library, subscription, queue.seen);
   const all = standing(queue.library, { ...subscription, exclude: '' }, queue.seen);
-  const plan: Plan = { total, seen, posts: [], excluded: all.total - total, daysUntilThrough: 0 };
+  const plan: Plan = { total, seen, posts: [], excluded: all.total - total, daysUntilLastPaper: 0 };
   let last: Run | undefined;
   let left = total - seen;
   let walked = 0;
   for (const post of comingPosts(queue)) {
     walked += 1;
     if (walked > mostExactPosts) {
-      if (last) plan.throughOn = dateAfter(subscription, last, Math.ceil(left / subscription.count));
+      if (last) plan.lastPaperOn = dateAfter(subscription, last, Math.ceil(left / subscription.count));
       break;
     }
     if (post.subscription.id !== subscription.id) continue;
@@ -47,9 +47,9 @@ export function planOf(subscription: Subscription, queue: ChannelQueue): Plan {
   }
   const [first] = plan.posts;
   if (!first || !last) return plan;
-  const throughOn = plan.throughOn ?? last.localDate;
-  const daysUntilThrough = Temporal.PlainDate.from(first.localDate).until(throughOn).days + 1;
-  return { ...plan, throughOn, daysUntilThrough };
+  const lastPaperOn = plan.lastPaperOn ?? last.localDate;
+  const daysUntilLastPaper = Temporal.PlainDate.from(first.localDate).until(lastPaperOn).days + 1;
+  return { ...plan, lastPaperOn, daysUntilLastPaper };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-export interface Wish {
+export interface Schedule {
   /** Local wall time, `09:00`. */
   at: string;
   /** IANA zone. */
@@ -30,16 +30,18 @@ const longestGapDays = 16;
  * once per local date, even if its terms change. A wall time that daylight saving skips moves to the first valid
  * minute after it. If a wall time occurs twice, the first one counts. A date that a zone skips has no run.
  */
-export function nextRun(wish: Wish, after: number, lastDate?: string): Run {
-  let date = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(wish.timezone).toPlainDate();
+export function nextRun(schedule: Schedule, after: number, lastDate?: string): Run {
+  let date = Temporal.Instant.fromEpochMilliseconds(after)
+    .toZonedDateTimeISO(schedule.timezone)
+    .toPlainDate();
   const firstFree = lastDate === undefined ? date : Temporal.PlainDate.from(lastDate).add({ days: 1 });
   if (Temporal.PlainDate.compare(date, firstFree) < 0) date = firstFree;
   for (let step = 0; step < longestGapDays; step += 1, date = date.add({ days: 1 })) {
-    if (!wish.days.includes(date.dayOfWeek)) continue;
-    const at = instantOn(date, wish);
+    if (!schedule.days.includes(date.dayOfWeek)) continue;
+    const at = instantOn(date, schedule);
     if (at !== undefined && at > after) return { at, localDate: date.toString() };
   }
-  throw new RangeError(`No run for ${JSON.stringify(wish)}.`);
+  throw new RangeError(`No run for ${JSON.stringify(schedule)}.`);
 }
 
 /**
@@ -47,13 +49,13 @@ export function nextRun(wish: Wish, after: number, lastDate?: string): Run {
  * the run is too late.
  */
 export function firstRun(
-  { nextRunAt, lastDate, ...wish }: Wish & { nextRunAt: number; lastDate?: string },
+  { nextRunAt, lastDate, ...schedule }: Schedule & { nextRunAt: number; lastDate?: string },
   now: number,
 ): Run {
-  const localDate = localDateOf(nextRunAt, wish.timezone);
+  const localDate = localDateOf(nextRunAt, schedule.timezone);
   const isFree = lastDate === undefined || localDate > lastDate;
   if (isFree && now - nextRunAt <= tooLateMs) return { at: nextRunAt, localDate };
-  return nextRun(wish, Math.max(nextRunAt, now - tooLateMs - 1), lastDate);
+  return nextRun(schedule, Math.max(nextRunAt, now - tooLateMs - 1), lastDate);
 }
 
 /** Returns the local date of an instant in a zone: `2026-03-29`. */
@@ -67,7 +69,7 @@ export function localDateOf(at: number, timezone: string): string {
  */
 export function instantOn(
   date: Temporal.PlainDate,
-  { at, timezone }: Pick<Wish, 'at' | 'timezone'>,
+  { at, timezone }: Pick<Schedule, 'at' | 'timezone'>,
 ): number | undefined {
   const wall = date.toPlainDateTime(Temporal.PlainTime.from(at));
   const zoned = wall.toZonedDateTime(timezone, { disambiguation: 'compatible' });

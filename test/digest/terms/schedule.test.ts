@@ -1,36 +1,36 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { nextRun, type Run, type Wish } from '../../../src/digest/terms/schedule.ts';
+import { nextRun, type Run, type Schedule } from '../../../src/digest/terms/schedule.ts';
 import { isTimezone } from '../../../src/model/timezone.ts';
 
 const daily = [1, 2, 3, 4, 5, 6, 7];
 const instant = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 const written = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString();
 
-function nextRuns(wish: Wish, after: number, count: number): Run[] {
+function nextRuns(schedule: Schedule, after: number, count: number): Run[] {
   const runs: Run[] = [];
-  while (runs.length < count) runs.push(nextRun(wish, runs.at(-1)?.at ?? after));
+  while (runs.length < count) runs.push(nextRun(schedule, runs.at(-1)?.at ?? after));
   return runs;
 }
 
 describe('the next run', () => {
   it('is today when the time is still to come, else tomorrow', () => {
-    const wish = { at: '09:00', timezone: 'Asia/Shanghai', days: daily };
-    expect(written(nextRun(wish, instant('2026-11-22T00:59:00Z')).at)).toBe('2026-11-22T01:00:00Z');
-    expect(written(nextRun(wish, instant('2026-11-22T01:00:00Z')).at)).toBe('2026-11-23T01:00:00Z');
+    const schedule = { at: '09:00', timezone: 'Asia/Shanghai', days: daily };
+    expect(written(nextRun(schedule, instant('2026-11-22T00:59:00Z')).at)).toBe('2026-11-22T01:00:00Z');
+    expect(written(nextRun(schedule, instant('2026-11-22T01:00:00Z')).at)).toBe('2026-11-23T01:00:00Z');
   });
 
   it('is after the last used local date, whatever the zone or the time was then', () => {
-    const wish = { at: '10:30', timezone: 'America/Los_Angeles', days: daily };
+    const schedule = { at: '10:30', timezone: 'America/Los_Angeles', days: daily };
     const now = instant('2026-11-22T16:00:00Z');
-    expect(nextRun(wish, now).localDate).toBe('2026-11-22');
-    expect(nextRun(wish, now, '2026-11-22').localDate).toBe('2026-11-23');
-    expect(nextRun(wish, now, '2026-11-23').localDate).toBe('2026-11-24');
+    expect(nextRun(schedule, now).localDate).toBe('2026-11-22');
+    expect(nextRun(schedule, now, '2026-11-22').localDate).toBe('2026-11-23');
+    expect(nextRun(schedule, now, '2026-11-23').localDate).toBe('2026-11-24');
   });
 
   it('keeps to the days of the week of the zone, not of UTC', () => {
-    const wish = { at: '08:00', timezone: 'Pacific/Auckland', days: [1] };
-    const run = nextRun(wish, instant('2026-11-22T00:00:00Z'));
+    const schedule = { at: '08:00', timezone: 'Pacific/Auckland', days: [1] };
+    const run = nextRun(schedule, instant('2026-11-22T00:00:00Z'));
     expect([run.localDate, written(run.at)]).toEqual(['2026-11-23', '2026-11-22T19:00:00Z']);
   });
 

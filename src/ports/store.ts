@@ -178,7 +178,7 @@ export interface Save {
   /** The time at which the person marked it as read; absent if they have not. */
   doneAt?: number;
   note?: string;
-  /** The reaction that saved it, as `<channel>/<message>`; absent if it was saved otherwise. */
+  /** The message whose reaction saved it, as `<channel>/<message>`; absent if it was saved in another way. */
   reaction?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Person } from '../model/places.ts';
 import type { Store } from '../ports/store.ts';
 
-/** The emoji that saves. */
+/** The emoji with which a person saves the paper of a message. */
 export const savingEmoji = '🔖';
 
 /** A person put 🔖 below a message or took it away. */

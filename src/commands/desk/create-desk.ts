@@ -83,7 +83,7 @@ function papersIn(text: string, language: Language, library: Library): Choice[] 
   return disambiguate(offers, language);
 }
 
-/** Returns the papers of the nearest text that names or links any. */
+/** Returns the papers that are named or linked in the first text that has any. */
 function papersAbove(
   texts: readonly string[],
   library: Library,
@@ -95,7 +95,7 @@ function papersAbove(
   return undefined;
 }
 
-/** Completes a call without a paper by the only one above. A mention without words shows it. */
+/** Adds the only paper of the messages above to a call that names none. A mention without words shows that paper. */
 function aboutAbove({ verb, options }: Call, [paper, ...others]: readonly Paper[]): Call {
   const named = verb === 'help' ? 'show' : verb;
   return { verb: named, options: paper && others.length === 0 ? { ...options, paper: paper.id } : options };

@@ -10,7 +10,7 @@ import { commonParts, FieldReader } from './fields.ts';
 import type { IndexData } from './inverted-index.ts';
 import { type Library, libraryOf } from './library.ts';
 
-/** An index, and what a later one needs to take papers from it. */
+/** An index, with the data that a later build needs to copy papers from it. */
 export interface KeptIndex {
   index: IndexData;
   /** Indexed by paper: a digest of the texts of its fields. */

@@ -11,7 +11,7 @@ import type { TermNumbers } from './term-numbers.ts';
 
 /**
  * Merges the papers of all runs to one index of `size` papers. Terms and words that no paper has any more are left out,
- * which changes the numbers of those behind them.
+ * which changes the numbers of those after them.
  */
 export function mergeRuns(
   runs: readonly Run[],
@@ -96,7 +96,7 @@ function mergeTerm(term: number, readers: readonly RunReader[], coder: PostingCo
       if (at === next || readers[at]!.paper < 0) continue;
       if (second < 0 || readers[at]!.paper < readers[second]!.paper) second = at;
     }
-    // Most runs do not overlap, so the same reader goes on for long.
+    // Runs seldom overlap, so the same reader usually continues for many papers.
     const end = second < 0 ? Number.POSITIVE_INFINITY : readers[second]!.paper;
     do coder.copy(reader.paper, reader.postings);
     while (reader.next() && reader.paper < end);

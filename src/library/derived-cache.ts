@@ -46,7 +46,7 @@ export interface CacheEntry<T> {
  * too large.
  */
 export function cacheEntry<T>(cacheDir: string | undefined, origin: Origin): CacheEntry<T> | undefined {
-  const key = keyOf(origin);
+  const key = digestOf(origin);
   if (cacheDir === undefined || key === undefined) return undefined;
   const file = join(cacheDir, `${origin.name}.bin`);
   return {
@@ -69,7 +69,7 @@ export async function cachedOr<T>(
 }
 
 /** Returns a digest of the contents of all inputs, or undefined if they cannot be read or are too large. */
-function keyOf({ files, folders = [], from }: Origin): string | undefined {
+export function digestOf({ files, folders = [], from }: Omit<Origin, 'name'>): string | undefined {
   if (from === undefined) return undefined;
   const hash = createHash('sha256').update(`${process.version}\0${process.arch}\0${from}\0`);
   try {

@@ -7,7 +7,8 @@ import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { type Library, makeLibrary } from '../search/index/library.ts';
 import { atOnce, type Sliced } from '../search/index/sliced.ts';
 import { Concepts } from '../search/text/concepts.ts';
-import { cachedOr, cacheEntry, stampOf } from './derived-cache.ts';
+import { cachedOr, cacheEntry, digestOf, stampOf } from './derived-cache.ts';
+import { LibraryCache } from './library-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { Readings, ReadLibrary } from './read-library.ts';
 
@@ -57,8 +58,11 @@ export async function openLibrary(
   listsDir?: string,
 ): Promise<Outcome<OpenLibrary>> {
   const places = { corpusDir, cacheDir, listsDir };
-  const read = await readAll(places);
-  return read.ok ? ok(atOnce(libraryFrom(read.value, places))) : read;
+  const reader = new LibraryReader(places);
+  const read = await reader.read();
+  if (!read.ok) return read;
+  reader.store();
+  return ok(atOnce(libraryFrom(read.value, places)));
 }
 
 /** Returns the cached glossary and tags, or reads them. `key` identifies their content and the code that reads them. */
@@ -76,33 +80,61 @@ export async function openLexicon(
 }
 
 /**
- * Returns the data of a library from the cache, or reads what has changed. Three things are cached: the lexicon, the
- * library, and the result of reading each record, so that after a change only new records are read.
+ * Reads the data of a library, any number of times. What did not change is taken from the reading before, or at first
+ * from the cache: the lexicon, the library, and the result of reading each record.
  */
-export async function readAll({ corpusDir, cacheDir, listsDir }: LibraryPlaces): Promise<Outcome<ReadAll>> {
-  const opened = await openLexicon(cacheDir);
-  if (!opened.ok) return opened;
-  const { lexicon, key } = opened.value;
+export class LibraryReader {
+  readonly #places: LibraryPlaces;
+  #lexicon: { lexicon: Lexicon; key: string | undefined } | undefined;
+  #before: Readings | undefined;
+  #store: () => void = () => {};
 
-  const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
-  const origin = { files: [here('read-library.ts')], from: key };
-  const cachedLibrary = cacheEntry<ReadLibrary>(cacheDir, {
-    ...origin,
-    name: `library-${place}`,
-    folders: listsDir === undefined ? [corpusDir] : [corpusDir, listsDir],
-  });
-  const made = await cachedOr(cachedLibrary, async () => {
+  constructor(places: LibraryPlaces) {
+    this.#places = places;
+  }
+
+  /** Problem: `corpus-folder`. */
+  async read(): Promise<Outcome<ReadAll>> {
+    const { corpusDir, cacheDir, listsDir } = this.#places;
+    if (this.#lexicon === undefined) {
+      const opened = await openLexicon(cacheDir);
+      if (!opened.ok) return opened;
+      this.#lexicon = opened.value;
+    }
+    const { lexicon, key } = this.#lexicon;
+    const folders = listsDir === undefined ? [corpusDir] : [corpusDir, listsDir];
+    const code = digestOf({ files: [here('read-library.ts')], from: key });
+    const content = digestOf({ files: [], folders, from: code });
+    const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
+    const cache =
+      cacheDir === undefined || code === undefined || content === undefined
+        ? undefined
+        : new LibraryCache(cacheDir, `library-${place}`, code);
+    const cached = this.#before === undefined ? cache?.read() : undefined;
+    if (cached && cached.content === content) return ok({ lexicon, made: cached });
+    const drafts = cacheEntry<Readings['drafts']>(cacheDir, {
+      name: `drafts-${place}`,
+      files: [],
+      from: code,
+    });
+    const before = this.#before ?? { drafts: drafts?.value(), kept: cached };
     const { readLibrary } = await import('./read-library.ts');
-    const readings =
-      cachedLibrary && cacheEntry<Readings>(cacheDir, { ...origin, name: `readings-${place}` });
-    const read = await readLibrary({ corpusDir, listsDir }, lexicon, readings?.value());
+    const read = await readLibrary({ corpusDir, listsDir }, lexicon, before);
     if (!read.ok) return read;
-    readings?.store(read.value.readings);
-    return ok(read.value.library);
-  });
-  if (!made.ok) return made;
+    const made = read.value.library;
+    this.#before = { drafts: read.value.drafts, kept: made };
+    this.#store = () => {
+      drafts?.store(read.value.drafts);
+      cache?.write(made, content!);
+    };
+    return ok({ lexicon, made });
+  }
 
-  return ok({ lexicon, made: made.value });
+  /** Stores the last reading in the cache, if anything was read. */
+  store(): void {
+    this.#store();
+    this.#store = () => {};
+  }
 }
 
 /** Builds a library from the data that `readAll` returned, in slices. */

@@ -17,7 +17,10 @@ export interface ReadLibrary extends LibraryData {
   tallies: CorpusTally[];
 }
 
-/** The results of reading each record, so that the next reading repairs and indexes only new records. */
+/** A library that a later reading can take papers from. */
+export type KeptLibrary = ReadLibrary & KeptIndex;
+
+/** The results of reading each record and paper, so that the next reading repairs and indexes only new ones. */
 export interface Readings {
   /** Keyed by the digest of the record. */
   drafts: ReadonlyMap<string, Draft>;
@@ -31,16 +34,15 @@ export interface Readings {
 export async function readLibrary(
   { corpusDir, listsDir }: { corpusDir: string; listsDir: string | undefined },
   { concepts, tags }: Lexicon,
-  before?: Readings,
-): Promise<Outcome<{ library: ReadLibrary; readings: Readings }>> {
+  before?: Partial<Readings>,
+): Promise<Outcome<{ library: KeptLibrary; drafts: ReadonlyMap<string, Draft> }>> {
   const vocabulary = vocabularyOf(tags);
-  const drafts = new Remembered((digest) => before?.drafts.get(digest));
+  const drafts = new Remembered((digest) => before?.drafts?.get(digest));
   const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts);
   if (!loaded.ok) return loaded;
   const stored = listsDir === undefined ? { list: [], faults: [] } : await readStoredLists(listsDir);
   const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, stored.list));
   const faults = [...loaded.value.faults, ...stored.faults];
   const kept = indexed(corpora, concepts, vocabulary, before?.kept);
-  const { index } = kept;
-  return ok({ library: { corpora, tallies, index, faults }, readings: { drafts: drafts.asked, kept } });
+  return ok({ library: { corpora, tallies, faults, ...kept }, drafts: drafts.asked });
 }

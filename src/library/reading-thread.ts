@@ -3,50 +3,78 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Paper } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexData } from '../search/index/inverted-index.ts';
-import { type LibraryPlaces, type ReadAll, readAll } from './open-library.ts';
+import { type LibraryPlaces, LibraryReader, type ReadAll } from './open-library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { ReadLibrary } from './read-library.ts';
 
+/** What is known of a library without its papers and its index. */
+export type LibraryHead = Omit<ReadLibrary, 'index'>;
+
 /**
- * A message of the thread: either a problem, or one of each other kind in this order, except that there are any number
- * of `papers`.
+ * A message of the thread after each reading: either a problem, or one of each other kind in this order, except that
+ * there are any number of `papers` and `kept`.
  */
 export type ThreadMessage =
   | { kind: 'problem'; problem: Problem }
-  | { kind: 'lexicon'; lexicon: Lexicon }
   /** The corpora have no papers yet. */
-  | { kind: 'library'; library: Omit<ReadLibrary, 'index'> }
-  /** `corpus` is an index into the corpora. */
+  | { kind: 'library'; lexicon: Lexicon; library: LibraryHead }
+  /** The next papers of a corpus, which is an index into the corpora. */
   | { kind: 'papers'; corpus: number; papers: Paper[] }
+  /** The next papers of a corpus are the papers `from` up to `to` of all those that were sent before. */
+  | { kind: 'kept'; corpus: number; from: number; to: number }
   | { kind: 'index'; index: IndexData };
 
 /** Unpacking this many papers takes the main thread a millisecond or two. */
 const papersAtOnce = 100;
 
 /**
- * Runs in a worker: reads and indexes the corpora once, so that the main thread goes on answering. The result is sent
- * in pieces, one for each message of the main thread, because unpacking it at once would hold up what arrives
- * meanwhile.
+ * Runs in a worker: reads and indexes the corpora once for each message `read`, so that the main thread goes on
+ * answering. The result is sent in pieces, one for each message `next`, because unpacking it at once would hold up what
+ * arrives meanwhile. Papers that the main thread has are not sent again.
  */
-async function sendLibrary(port: NonNullable<typeof parentPort>): Promise<void> {
-  const read = await readAll(workerData as LibraryPlaces);
-  if (!read.ok) return port.postMessage({ kind: 'problem', problem: read.problem } satisfies ThreadMessage);
-  for (const message of piecesOf(read.value)) {
-    const arrays = message.kind === 'index' ? arrayBuffersIn(message.index) : [];
-    port.postMessage(message, arrays);
-    if (message.kind !== 'index') await once(port, 'message');
+async function readOnDemand(port: NonNullable<typeof parentPort>): Promise<void> {
+  const reader = new LibraryReader(workerData as LibraryPlaces);
+  let sent: ReadonlyMap<Paper, number> = new Map();
+  for (;;) {
+    await once(port, 'message');
+    const read = await reader.read();
+    if (!read.ok) {
+      port.postMessage({ kind: 'problem', problem: read.problem } satisfies ThreadMessage);
+      continue;
+    }
+    for (const message of piecesOf(read.value, sent)) {
+      port.postMessage(message);
+      await once(port, 'message');
+    }
+    // The next reading needs the index too, so the main thread gets a copy, and the memory of it.
+    const index = structuredClone(read.value.made.index);
+    port.postMessage({ kind: 'index', index } satisfies ThreadMessage, arrayBuffersIn(index));
+    const papers = read.value.made.corpora.flatMap((corpus) => corpus.papers);
+    sent = new Map(papers.map((paper, place) => [paper, place]));
+    reader.store();
   }
 }
 
-function* piecesOf({ lexicon, made: { index, corpora, ...made } }: ReadAll): Generator<ThreadMessage> {
-  yield { kind: 'lexicon', lexicon };
+function* piecesOf(
+  { lexicon, made: { corpora, tallies, faults } }: ReadAll,
+  sent: ReadonlyMap<Paper, number>,
+): Generator<ThreadMessage> {
   const empty = corpora.map((corpus) => ({ ...corpus, papers: [] }));
-  yield { kind: 'library', library: { ...made, corpora: empty } };
+  yield { kind: 'library', lexicon, library: { tallies, faults, corpora: empty } };
   for (const [corpus, { papers }] of corpora.entries()) {
-    for (let at = 0; at < papers.length; at += papersAtOnce)
-      yield { kind: 'papers', corpus, papers: papers.slice(at, at + papersAtOnce) };
+    for (let at = 0; at < papers.length; ) {
+      const from = sent.get(papers[at]!);
+      let end = at + 1;
+      if (from === undefined) {
+        while (end < papers.length && end - at < papersAtOnce && !sent.has(papers[end]!)) end++;
+        yield { kind: 'papers', corpus, papers: papers.slice(at, end) };
+      } else {
+        while (end < papers.length && sent.get(papers[end]!) === from + end - at) end++;
+        yield { kind: 'kept', corpus, from, to: from + end - at };
+      }
+      at = end;
+    }
   }
-  yield { kind: 'index', index };
 }
 
 /** Returns the memory of all arrays in plain data, so that a message can hand it over instead of copying it. */
@@ -56,4 +84,4 @@ function arrayBuffersIn(data: object): ArrayBuffer[] {
   return [...new Set(inside.flatMap(arrayBuffersIn))];
 }
 
-if (parentPort) await sendLibrary(parentPort);
+if (parentPort) await readOnDemand(parentPort);

@@ -86,6 +86,7 @@ export function writeIndex(
   const { byAddress, titles } = atOnce(readLookups(papers));
   const titleTable = nameTableOf(titles.entries, placeOf);
   const { start, pieces } = codedPapers(papers);
+  const papersPieces = { pieces };
   const file = join(folder, fileName);
   const saved = {
     version,
@@ -94,7 +95,7 @@ export function writeIndex(
     tallies,
     parts: commonParts(papers),
     // `start` is complete when the pieces have been written, so it follows them.
-    papers: { bytes: { pieces }, start },
+    papers: { bytes: papersPieces, start },
     ids: dictionaryOf(ids.keys()),
     idPlaces: Uint32Array.from(ids.values()),
     index,
@@ -104,10 +105,11 @@ export function writeIndex(
     addresses: dictionaryOf(byAddress.keys()),
     addressPlaces: Uint32Array.from(byAddress.values(), placeOf),
   };
-  const late = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);
+  const coded = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);
+  const late = new Set([...coded, papersPieces, names.labels, titleTable.labels]);
   try {
     mkdirSync(folder, { recursive: true });
-    writeSections(file, saved, new Set([...late, names.labels, titleTable.labels]));
+    writeSections(file, saved, { late, durable: true });
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return fail({ code: 'saved-index', folder, fault: 'not-written', detail: codeOf(error) });

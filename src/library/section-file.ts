@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { codeOf } from '../corpus/read/whole-file.ts';
+import type { SavedIndexFault } from '../model/problem.ts';
 import type { Bytes } from '../search/index/coded-bytes.ts';
 
 /**
@@ -35,22 +37,25 @@ export interface Pieces {
   pieces: Iterable<Uint8Array>;
 }
 
-export type SectionFault = 'missing' | 'not-an-index' | 'other-version' | 'damaged';
-
 /** Thrown if a file is damaged or of another format, also by a read long after the file was opened. */
 export class SectionFileError extends Error {
-  readonly fault: SectionFault;
+  readonly fault: SavedIndexFault;
 
-  constructor(fault: SectionFault) {
+  constructor(fault: SavedIndexFault) {
     super(fault);
     this.fault = fault;
   }
 }
 
 /**
- * Writes the file, which appears under its name when it is complete. Arrays in `late` are read when they are needed.
+ * Writes the file, which appears under its name when it is complete. Arrays in `late` are read when they are needed. If
+ * `durable` is true, the file survives a power cut; a cache need not.
  */
-export function writeSections(path: string, data: object, late: ReadonlySet<unknown>): void {
+export function writeSections(
+  path: string,
+  data: object,
+  { late, durable }: { late: ReadonlySet<unknown>; durable: boolean },
+): void {
   const unfinished = `${path}.${randomUUID()}`;
   const file = openSync(unfinished, 'wx');
   try {
@@ -68,7 +73,7 @@ export function writeSections(path: string, data: object, late: ReadonlySet<unkn
       return { array, offset, length: end - offset, checksums: sums.finish(), late: isLate };
     };
     const json = JSON.stringify(data, (_key, value: unknown) => {
-      if (isPieces(value)) return section(value.pieces, 'Uint8Array', true);
+      if (isPieces(value)) return section(value.pieces, 'Uint8Array', late.has(value));
       if (!ArrayBuffer.isView(value)) return value;
       const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
       return section([bytes], value.constructor.name as Reference['array'], late.has(value));
@@ -80,12 +85,13 @@ export function writeSections(path: string, data: object, late: ReadonlySet<unkn
     tail.writeUInt32LE(head.length, 4);
     tail.writeUInt32LE(crc32(head), 8);
     writeSync(file, Buffer.concat([tail, magic]));
-    fsyncSync(file);
-    closeSync(file);
+    if (durable) fsyncSync(file);
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -126,16 +132,37 @@ class ChunkSums {
 }
 
 /**
- * Returns the data of a file. The file stays open for what is read later. Throws a `SectionFileError` if it is not what
- * `writeSections` wrote.
+ * Returns the data of a file. If any of its arrays are read late, the file stays open. Throws a `SectionFileError` if it
+ * is not what `writeSections` wrote.
  */
 export function readSections(path: string): unknown {
-  let file: number;
+  const file = openFile(path);
+  let hasLateSections = false;
   try {
-    file = openSync(path, 'r');
-  } catch {
-    throw new SectionFileError('missing');
+    return JSON.parse(readHead(file), (_key, value: unknown) => {
+      if (!isReference(value)) return value;
+      if (!value.late) return readSection(file, value);
+      hasLateSections = true;
+      return new FileBytes(file, value);
+    });
+  } catch (error) {
+    hasLateSections = false;
+    throw error;
+  } finally {
+    if (!hasLateSections) closeSync(file);
   }
+}
+
+function openFile(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw new SectionFileError(codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable');
+  }
+}
+
+/** Returns the JSON at the end of the file. */
+function readHead(file: number): string {
   const { size } = fstatSync(file);
   if (size < magic.length + tailLength || !readAt(file, 0, magic.length).equals(magic))
     throw new SectionFileError('not-an-index');
@@ -146,20 +173,23 @@ export function readSections(path: string): unknown {
   if (length > size - tailLength - magic.length) throw new SectionFileError('damaged');
   const head = readAt(file, size - tailLength - length, length);
   if (crc32(head) !== tail.readUInt32LE(8)) throw new SectionFileError('damaged');
-  return JSON.parse(head.toString(), (_key, value: unknown) => {
-    if (!isReference(value)) return value;
-    const bytes = new FileBytes(file, value);
-    if (value.late) return bytes;
-    const { buffer } = bytes.subarray(0, value.length);
-    return new arrayTypes[value.array](buffer as ArrayBuffer);
-  });
+  return head.toString();
+}
+
+function readSection(file: number, { array, offset, length, checksums }: Reference): NodeJS.TypedArray {
+  const bytes = readAt(file, offset, length);
+  for (const [chunk, checksum] of checksums.entries()) {
+    if (crc32(bytes.subarray(chunk * chunkLength, (chunk + 1) * chunkLength)) !== checksum)
+      throw new SectionFileError('damaged');
+  }
+  return new arrayTypes[array](bytes.buffer);
 }
 
 function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && 'checksums' in value;
 }
 
-function readAt(file: number, offset: number, length: number): Buffer {
+function readAt(file: number, offset: number, length: number): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(new ArrayBuffer(length));
   for (let read = 0; read < length; ) {
     const count = readSync(file, bytes, read, length - read, offset + read);

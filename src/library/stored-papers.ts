@@ -13,7 +13,7 @@ export interface CodedPapers extends Omit<CodedLists, 'start'> {
 export function storedPapers({ start, bytes }: CodedPapers, places: WeakMap<Paper, number>): Paper[] {
   const size = start.length - 1;
   const read = (place: number): Paper => {
-    const paper = JSON.parse(decoder.decode(bytes.subarray(start[place]!, start[place + 1]!))) as Paper;
+    const [paper] = papersAt({ start, bytes }, place, place + 1) as [Paper];
     places.set(paper, place);
     return paper;
   };
@@ -31,6 +31,14 @@ export function storedPapers({ start, bytes }: CodedPapers, places: WeakMap<Pape
 
 function placeOf(key: string | symbol): number | undefined {
   return typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : undefined;
+}
+
+/** Returns the papers at `from` up to `to`. */
+export function papersAt({ start, bytes }: CodedPapers, from: number, to: number): Paper[] {
+  return Array.from({ length: to - from }, (_, at) => {
+    const paper = bytes.subarray(start[from + at]!, start[from + at + 1]!);
+    return JSON.parse(decoder.decode(paper)) as Paper;
+  });
 }
 
 /** Returns the JSON of the papers, and where each begins. `start` is complete when all pieces were read. */

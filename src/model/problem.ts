@@ -123,7 +123,13 @@ export type ListFault =
   | 'unreadable';
 
 /** The reason why a saved index cannot be used or written. */
-export type SavedIndexFault = 'missing' | 'not-an-index' | 'other-version' | 'damaged' | 'not-written';
+export type SavedIndexFault =
+  | 'missing'
+  | 'unreadable'
+  | 'not-an-index'
+  | 'other-version'
+  | 'damaged'
+  | 'not-written';
 
 /** The reason why the folder of corpora cannot be used. */
 export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { setImmediate as letOthersIn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { refusesFile } from '../corpus/read/fault.ts';
 import { wordFault } from '../i18n/faults.ts';
@@ -8,14 +5,8 @@ import { wordProblem } from '../i18n/problems/problems.ts';
 import { signatureOf } from '../library/folder-signature.ts';
 import { inSlices } from '../library/in-slices.ts';
 import { libraryFrom, type OpenLibrary, type ReadAll } from '../library/open-library.ts';
-import type { Lexicon } from '../library/read-lexicon.ts';
-import type { ReadLibrary } from '../library/read-library.ts';
-import type { ThreadMessage } from '../library/reading-thread.ts';
-import { fail, type Outcome, ok } from '../model/outcome.ts';
 import { prepare } from '../search/prepare.ts';
-import { threadOptions } from '../settings/strip-types.js';
-
-const readingThread = new URL('../library/reading-thread.ts', import.meta.url);
+import { LibraryThread } from './library-thread.ts';
 
 export interface LiveLibrary {
   /** Returns the library to answer from. It is replaced after each change of the files. */
@@ -48,25 +39,26 @@ export function followLibrary(
   let current = opened;
   let read = signatureOf(folders);
   let last = read;
-  let worker: Worker | undefined;
+  const thread = new LibraryThread(places);
+  let isReading = false;
 
   const reload = async (signature: string) => {
-    worker = new Worker(readingThread, { workerData: places, ...threadOptions });
+    isReading = true;
     try {
-      const made = await madeBy(worker);
+      const made = await thread.read();
       const reason = made.ok ? newlyRefused(made.value, current) : wordProblem(made.problem, 'en');
       if (made.ok && reason === undefined) {
         const next = await inSlices(libraryFrom(made.value, places));
         await inSlices(prepare(next.library));
         current = next;
         log.info({ papers: current.library.papers.length }, 'The corpus changed and was read again');
-      } else log.error({ reason }, 'The corpus changed and cannot be read; the previous papers stay in use');
+      } else log.error({ reason }, 'The corpus changed and cannot be read; the papers stay as they were');
     } catch (error) {
       log.error({ err: error }, 'The corpus could not be read again');
+      await thread.stop();
     } finally {
       read = signature;
-      await worker.terminate();
-      worker = undefined;
+      isReading = false;
       onRead?.();
     }
   };
@@ -75,32 +67,18 @@ export function followLibrary(
     const signature = signatureOf(folders);
     const settled = signature === last;
     last = signature;
-    if (settled && signature !== read && worker === undefined) void reload(signature);
+    if (signature === read || isReading) return;
+    if (settled) void reload(signature);
+    else thread.start();
   }, lookEveryMs);
   timer.unref();
   return {
     current: () => current,
     async stop() {
       clearInterval(timer);
-      await worker?.terminate();
+      await thread.stop();
     },
   };
-}
-
-/** Receives the library that the worker read, piece by piece. Other work can run after each piece. */
-async function madeBy(worker: Worker): Promise<Outcome<ReadAll>> {
-  let lexicon: Lexicon | undefined;
-  let library: Omit<ReadLibrary, 'index'> | undefined;
-  for (;;) {
-    const [message] = (await once(worker, 'message')) as [ThreadMessage];
-    await letOthersIn();
-    if (message.kind === 'problem') return fail(message.problem);
-    if (message.kind === 'lexicon') lexicon = message.lexicon;
-    else if (message.kind === 'library') library = message.library;
-    else if (message.kind === 'papers') library!.corpora[message.corpus]!.papers.push(...message.papers);
-    else return ok({ lexicon: lexicon!, made: { ...library!, index: message.index } });
-    worker.postMessage('next');
-  }
 }
 
 /** Describes the first file that could be read before and cannot be read now; undefined if there is none. */

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,8 +10,13 @@ import { followLibrary } from '../../src/serve/live-library.ts';
 const changes = 10;
 /** In milliseconds. The goal for the time from a file's arrival in the folder until its paper is found. */
 const goalMs = 2_000;
+const mostMs = 60_000;
 const page = resolve(import.meta.dirname, '../../data/papers/actor-critic-ppo.txt');
 const quiet = { info() {}, error: console.error };
+
+// The thread finds the compiled sources, as it does in the service.
+module.enableCompileCache(resolve(import.meta.dirname, '../../node_modules/.cache/broadsheet'));
+process.env.NODE_COMPILE_CACHE = module.getCompileCacheDir();
 
 for (const copies of [0, 4_000]) await measure(copies);
 
@@ -39,16 +45,20 @@ async function measure(copies: number): Promise<void> {
     write(`new-${at}.jsonl`, JSON.stringify({ title: `A new paper ${at}`, abstract: `About ${word}.` }));
     const isFound = () =>
       search(live.current().library, word).hits.some(({ paper }) => paper.abstract.includes(word));
-    while (!isFound()) await wait(5);
+    while (!isFound()) {
+      if (performance.now() - start > mostMs) throw new Error(`${word} was not found within ${mostMs} ms.`);
+      await wait(5);
+    }
     took.push(performance.now() - start);
   }
   const { user, system } = process.cpuUsage(before);
   await live.stop();
   rmSync(place, { recursive: true });
+  const first = took[0]!;
   took.sort((a, b) => a - b);
   const [median, worst] = [took[changes / 2]!, took.at(-1)!].map(Math.round);
   console.log(
-    `${opened.value.library.papers.length} papers: a new file is found after ${median} ms at the median, ${worst} ms at worst of ${changes}; ${Math.round((user + system) / 1_000 / changes)} ms of processor time each`,
+    `${opened.value.library.papers.length} papers: a new file is found after ${Math.round(first)} ms at first, ${median} ms at the median, ${worst} ms at worst of ${changes}; ${Math.round((user + system) / 1_000 / changes)} ms of processor time each`,
   );
   if (worst! > goalMs) process.exitCode = 1;
 }

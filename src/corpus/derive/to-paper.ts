@@ -28,7 +28,19 @@ export function toPapers(
 ): Paper[] {
   const read = sources.map((source) => ({ source, draft: drafts.of(source, () => draftOf(source, tagger)) }));
   const ids = idsFor(read.map(({ source, draft }) => ({ source, name: draft.name })));
-  return read.map(({ draft }, index) => ({ id: ids[index] as string, corpus, ordinal: index + 1, ...draft }));
+  return read.map(({ draft }, index) => paperOf(draft, { id: ids[index]!, corpus, ordinal: index + 1 }));
+}
+
+/** The paper that was last made of each draft. */
+const papers = new WeakMap<Draft, Paper>();
+
+/** Returns the same object as for the last reading if nothing changed, so that a change of others costs nothing here. */
+function paperOf(draft: Draft, { id, corpus, ordinal }: Pick<Paper, 'id' | 'corpus' | 'ordinal'>): Paper {
+  const before = papers.get(draft);
+  if (before?.id === id && before.corpus === corpus && before.ordinal === ordinal) return before;
+  const paper = { id, corpus, ordinal, ...draft };
+  papers.set(draft, paper);
+  return paper;
 }
 
 function draftOf(source: PaperSource, tagger: Tagger): Draft {

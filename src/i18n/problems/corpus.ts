@@ -48,6 +48,7 @@ export const corpusProblems: Wording<
     'saved-index': ({ folder, fault, detail }) =>
       ({
         missing: `There is no saved index in ${folder}. Build one: index --input papers.jsonl --out ${folder}`,
+        unreadable: `The index in ${folder} cannot be read. Check the permissions of its file.`,
         'not-an-index': `What is in ${folder} is not a saved index. Build one elsewhere with index --input papers.jsonl --out DIR.`,
         'other-version': `The index in ${folder} was built by another version. Build it again with index --input.`,
         damaged: `The index in ${folder} is damaged. Build it again with index --input.`,
@@ -110,6 +111,7 @@ export const corpusProblems: Wording<
     'saved-index': ({ folder, fault, detail }) =>
       ({
         missing: `${folder} 里没有索引。可以这样建：index --input papers.jsonl --out ${folder}`,
+        unreadable: `${folder} 里的索引读不了，请检查文件权限。`,
         'not-an-index': `${folder} 里的文件不是索引。请用 index --input papers.jsonl --out 目录 在别处新建。`,
         'other-version': `${folder} 里的索引是另一个版本建的，请用 index --input 重建。`,
         damaged: `${folder} 里的索引损坏了，请用 index --input 重建。`,

@@ -22,7 +22,7 @@ interface ReplyTexts {
   searchFor(text: string): string;
   /** Says that a line was read as a command, although some of its words fit none of the command's options. */
   readAs(line: string, verb: string): string;
-  /** Asks whether a line that begins with no verb was meant as this one. */
+  /** Says that `word` is no command, and asks whether the suggestion below it was meant. */
   meant(word: string): string;
   seeTopics: string;
   seeHelp: string;

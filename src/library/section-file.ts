@@ -6,15 +6,16 @@ import type { SavedIndexFault } from '../model/problem.ts';
 import type { Bytes } from '../search/index/coded-bytes.ts';
 
 /**
- * A file of plain data with typed arrays, of which large byte arrays need not be read at once. It consists of the
- * arrays, one section each, then the data as JSON in which every array is replaced by a reference, then the `tail`.
+ * The format of a file of plain data with typed arrays, of which large byte arrays need not be read at once. The file
+ * consists of the arrays, one section each, then the data as JSON in which every array is replaced by a reference, then
+ * a tail of fixed length.
  */
 
 /** The bytes that a file of this format starts and ends with. */
 const magic = Buffer.from('PAPERIDX');
 /** Version of the layout that is described here. */
 const layout = 1;
-/** The tail has the magic, the layout, and length and checksum of the JSON, as 32-bit numbers. */
+/** Length of the tail: `magic`, then the layout, and the length and the checksum of the JSON, as 32-bit numbers. */
 const tailLength = magic.length + 12;
 /** Each chunk of a section has a checksum of its own, so that a part of the section can be verified. */
 const chunkLength = 1 << 16;

@@ -250,7 +250,7 @@ export interface Range {
 }
 
 export interface Shares {
-  /** Adding the same message and identity twice counts as one share. */
+  /** Adds a share. The same message and identity count as one share, however often they are added. */
   add(share: Share): Promise<void>;
   /** Returns where a paper with one of these identities came up in the workspace, newest first. */
   ofPaper(where: Workspace, identities: readonly string[], range: Range): Promise<Share[]>;
@@ -323,7 +323,7 @@ export interface PaperClaims {
  * the platform.
  */
 export interface Introductions {
-  /** Adding the same one twice keeps the first. */
+  /** Records an introduction. Keeps the earlier time if it was recorded before. */
   add(where: Workspace, to: string, now: number): Promise<void>;
   has(where: Workspace, to: string): Promise<boolean>;
 }

@@ -4,7 +4,7 @@ import type { Store } from '../ports/store.ts';
 /** The emoji with which a person saves the paper of a message. */
 export const savingEmoji = '🔖';
 
-/** A person put 🔖 below a message or took it away. */
+/** The event that a person added 🔖 to a message or removed it. */
 export interface Reaction extends Person {
   /** The channel of the message, or its thread if the platform treats threads as channels. */
   channel: string;

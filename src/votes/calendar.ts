@@ -35,7 +35,7 @@ export function calendarFile({ id, title, startsAt, url, now }: Meeting): string
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-/** `20260310T090000Z` */
+/** Formats an instant as iCalendar does: `20260310T090000Z`. */
 function instant(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
 }

@@ -48,7 +48,7 @@ export type Delivery = Sender &
     | { kind: 'installed' }
     /** A message with links of the domains that the app asks for. `place` is its thread. */
     | { kind: 'links'; place: Place & { thread: string }; urls: string[] }
-    /** The sender put 🔖 below a message, or took it away. */
+    /** The sender added 🔖 to a message, or removed it. */
     | { kind: 'reaction'; channel: string; message: string; isAdded: boolean }
     | { kind: 'channel-deleted'; channel: string }
     | { kind: 'tokens-revoked'; at: number }

@@ -112,7 +112,7 @@ function settingHtml({ name, label }: NonNullable<GuideStep['setting']>, view: C
   </div>`;
 }
 
-/** Renders how far a platform is, as the list below its steps. */
+/** Renders the progress of connecting a platform, as the list below its steps. */
 export function progressHtml({ state, findings }: Progress, language: Language): Html {
   const texts = connectTexts[language];
   if (findings.length === 0) return html`<p class="note">${texts.nothingSet}</p>`;

@@ -25,8 +25,8 @@ const bareInMaths = new RegExp(
 );
 
 /**
- * Restores such commands: ` exttt{pass@1}` → `\texttt{pass@1}`; `$ ilde{ackslashmathcal{O}(epsilon^{-1})}$` →
- * `$\tilde{\mathcal{O}(\epsilon^{-1})}$`.
+ * Restores commands that lost their backslash and first letter: ` exttt{pass@1}` → `\texttt{pass@1}`;
+ * `$ ilde{ackslashmathcal{O}(epsilon^{-1})}$` → `$\tilde{\mathcal{O}(\epsilon^{-1})}$`.
  */
 export function restoreEatenEscapes(text: string): string {
   if (!text.includes('{')) return text;

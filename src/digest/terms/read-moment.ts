@@ -56,7 +56,7 @@ const shortDate = /^(\d{1,2})(?:[-/]|月)(\d{1,2})[日号]?$/u;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const dayAndMonth = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})$/u;
 const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?$/u;
-/** A Chinese day at the start of a word, because Chinese writes day and time without a blank: 周五下午5点. */
+/** Matches a Chinese day at the start of a word, because Chinese writes day and time without a blank: 周五下午5点. */
 const chineseDay =
   /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?后)/u;
 

@@ -66,7 +66,7 @@ function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | u
   return undefined;
 }
 
-/** One of the two has to be certain: `fri 9am`, `daily 9`. */
+/** Reads days and a time beside each other, if at least one of them is certain: `fri 9am`, `daily 9`. */
 function together(days: string, time: string): Omit<SpokenSchedule, 'query'> | undefined {
   if (!saysDays.test(days) && !saysTime.test(time)) return undefined;
   const [read, at] = [readDays(days), timeOf(time)];

@@ -86,7 +86,7 @@ function addTerms(terms: readonly WeightedTerm[], { places, scores }: Found, ind
       if (number === undefined) return;
       ofTerm[number] = terms[number]!.weight * index.idf[term]! * index.impact(counts, place);
     });
-    // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
+    // Adding in the order of the terms makes the sum equal, to the last bit, to that of looking up by term.
     scores[at]! += ofTerm.reduce((sum, score) => sum + score, 0);
   }
 }

@@ -2,7 +2,7 @@ import { BoundedMap } from '../../model/bounded-map.ts';
 import { isOneWord, readName } from './read-name.ts';
 import { codePointAt, scanText, sizeOf } from './scan-text.ts';
 
-/** Caches the ranges of texts, because a page of hits asks for the same ones again and again. */
+/** Caches the ranges of texts, because a page of hits needs the same ones several times. */
 const known = new BoundedMap<string, Uint32Array>(2_000);
 
 /** Returns start and end of each unit of a text, alternating, in UTF-16 units. */

@@ -25,7 +25,7 @@ export function addressOfField(value: string): string {
     .replace(/[{}]/g, '');
 }
 
-/** `{\em Title}`: an old command without an argument of its own. */
+/** Matches an old font command, which applies to the rest of its group instead of an argument: `{\em Title}`. */
 const fontSwitch = /^\\(?:em|it|bf|sc|tt|rm|sf|sl)(?![A-Za-z])/;
 
 /** Turns `The {Cat} of {{Foo}}` into `The Cat of Foo`; keeps `\emph{Cat}`, `{\"o}` and `$x_{1}$`. */

@@ -84,7 +84,7 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect(await answer('')).toMatchObject({ user: workspace.botUser, threadTs: root.ts });
     expect((await answer('')).text).toContain('AC-ODM');
     expect((await answer('help')).text).toContain('What I can do');
-    // A verb without a paper means the same one, and the person who asks is not above the question.
+    // A verb without a paper means the same one. The question itself does not count as a message above.
     expect((await answer('share')).text).toContain('shared this paper');
     say('or TreePO, or DREAM-R', root.ts);
     const choice = await answer('');

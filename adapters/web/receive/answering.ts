@@ -130,10 +130,13 @@ function isTypable({ verb, options }: Call, commands: readonly Command[]): boole
 
 const summaryLength = 200;
 
+/** Links say nothing about an answer, so they are left out. */
 function summaryOf({ blocks }: Reply): string {
   const texts = blocks.flatMap((block) => {
     if (block.kind === 'item') return spansText(block.title);
-    return block.kind === 'part' || block.kind === 'paragraph' ? spansText(block.text) : [];
+    if (block.kind !== 'part' && block.kind !== 'paragraph') return [];
+    const words = spansText(block.text.filter(({ href }) => href === undefined));
+    return /\p{L}/u.test(words) ? words : [];
   });
   const text = texts.join(' · ').replace(/\s+/gu, ' ');
   return text.length > summaryLength ? `${text.slice(0, summaryLength)}…` : text;

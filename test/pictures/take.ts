@@ -11,18 +11,22 @@ import { workingDays } from '../../src/digest/terms/read-days.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import type { Reply } from '../../src/model/reply.ts';
+import { voteMessage } from '../../src/votes/vote-message.ts';
 import { temporaryStore } from '../adapters/store/temporary-store.ts';
 import { browserPath, launch, noBrowser, visit } from '../adapters/web/browser.ts';
 import { servePage } from '../adapters/web/page-server.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary as library } from '../search/real-library.ts';
 import { chatWindow, type Look, type Said } from './chat-window.ts';
+import { takeConnectPage } from './connect-page.ts';
+import { takeWalk } from './walk.ts';
 
 /** Takes all pictures of the documentation from the real desk and the real renderers: `npm run pictures`. */
 if (browserPath === undefined) throw new Error(noBrowser);
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const now = Date.UTC(2026, 10, 27, 1, 0);
+const hourMs = 3_600_000;
 const scale = 1;
 const looks: readonly Look[] = (['en', 'zh'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((theme) => ({ language, theme })),
@@ -42,6 +46,8 @@ interface Scene {
 /** Asks the desk as a person in a channel would, and returns the answer or, for a share, what was posted. */
 async function asked(line: string, language: Language): Promise<Reply> {
   const chat = new MemoryChat(() => now);
+  // The message of the earlier share, which is looked for.
+  await chat.post({ channel: 'C' }, { audience: 'channel', title: '', blocks: [] }, 'earlier');
   const request = {
     id: crypto.randomUUID(),
     call: parseCall(line, commands),
@@ -57,7 +63,7 @@ async function asked(line: string, language: Language): Promise<Reply> {
     now,
   };
   const reply = await desk.answer(request, chat);
-  return chat.messages.at(-1)?.reply ?? reply;
+  return chat.messages[1]?.reply ?? reply;
 }
 
 function paperCalled(name: string): Paper {
@@ -76,7 +82,7 @@ await store.shares.add({
   url: 'https://example.org/earlier',
   paper: paperCalled('GDPO').id,
   identity: identityOf(paperCalled('GDPO')),
-  kind: 'discussion',
+  kind: 'share',
   displayName: 'Jonas',
   sharedAt: Date.UTC(2026, 8, 14),
 });
@@ -162,6 +168,34 @@ const scenes: readonly Scene[] = [
     ],
     reply: (language) => asked('show tree po', language),
   },
+  {
+    name: 'vote',
+    channel: { en: 'rl-reading', zh: '强化学习讨论' },
+    said: () => [],
+    reply: async (language) =>
+      voteMessage(
+        {
+          platform: 'picture',
+          workspace: 'W',
+          channel: 'C',
+          id: 'v1',
+          papers: ['GDPO', 'TreePO', 'RLTT', 'AVA-VLA'].map((name) => paperCalled(name).id),
+          closesAt: now + 8 * hourMs,
+          meetsAt: now + 7 * 24 * hourMs + 6 * hourMs,
+          timezone: 'Asia/Shanghai',
+          tally: 'visible',
+          language,
+          createdBy: 'mei',
+          displayName: language === 'zh' ? '林梅' : 'Mei Lin',
+          createdAt: now,
+          state: 'open',
+          step: 0,
+          version: 4,
+        },
+        { counts: [4, 2, 1, 0], lastAt: [now, now, now, 0] },
+        library,
+      ),
+  },
 ];
 
 mkdirSync(folder, { recursive: true });
@@ -205,6 +239,8 @@ for (const { language, theme } of looks) {
   await page.screenshot({ path: `${folder}page-${language}-${theme}.png` });
   await page.close();
 }
+await takeWalk(browser, server.url, folder);
+for (const look of looks) await takeConnectPage(browser, look, folder);
 await browser.close();
 await server.close();
 await remove();

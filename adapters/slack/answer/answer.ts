@@ -35,10 +35,12 @@ export interface Question {
 /** Answers a question on its surface. If that fails, the asker gets a sentence about it and the error is logged. */
 export async function answer(asker: Asker, question: Question, context: SlackContext): Promise<void> {
   const texts = slackTexts[asker.language];
-  const { surface } = question;
+  const { surface, call } = question;
+  const command = context.desk.commands.find(({ verb }) => verb === call.verb);
+  const opensThread = command?.needs?.includes('threads');
   const coming = setTimeout(() => {
-    // The posts made so far show that an answer is coming. An announcement would only stay beside them.
-    if (question.chat.posted.length > 0) return;
+    // Posts show that an answer is coming. An announcement would only stay beside them.
+    if (opensThread || question.chat.posted.length > 0) return;
     void surface
       .announce(sentence(texts.working))
       .catch((error) => context.log.warn({ error }, 'Could not announce a slow answer'));

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { textsIn } from '../../../../src/i18n/texts.ts';
+import type { Store } from '../../../../src/ports/store.ts';
+import { guildJson } from '../../../peers/discord/payloads.ts';
 import { startDiscord } from '../../../peers/discord/peer.ts';
 import { bits } from '../../../peers/discord/permissions.ts';
 import { addChannel, addGuild, type Channel, type Guild } from '../../../peers/discord/world.ts';
@@ -35,15 +37,38 @@ describe('a server that the bot was added to', () => {
     ['en-US', 'en'],
     ['zh-CN', 'zh'],
   ] as const)('is told in three lines what it does, once, in its language: %s', async (locale, language) => {
-    running = await run();
+    let claims = 0;
+    const aroundStore = (store: Store): Store => ({
+      ...store,
+      events: {
+        ...store.events,
+        claim: async (...asked) => {
+          const claim = await store.events.claim(...asked);
+          claims += 1;
+          return claim;
+        },
+      },
+    });
+    running = await run({ aroundStore });
     const { guild, general, papers } = server(locale);
     guild.systemChannel = papers.id;
+    const posting = Promise.withResolvers<void>();
+    const held = { kind: 'hold', until: posting.promise } as const;
+    running.peer.faults.add({ method: 'POST', path: /\/messages$/u, fault: held });
+    // The second event arrives while the first greeting is being posted, as from another shard or process.
     running.peer.addBot(guild);
+    running.peer.gateway.dispatch('GUILD_CREATE', guildJson(running.peer.world, guild), guild.id);
+    await eventually(() => claims === 2);
+    posting.resolve();
     await greeted(guild);
-    running.peer.gateway.dispatch('GUILD_CREATE', {}, guild.id);
+    await running.discord.stop();
     const { hello } = textsIn(language).team;
     expect(said(general)).toEqual([]);
     expect(papers.messages.size).toBe(1);
+    const posts = running.peer.requests.filter(
+      ({ method, path }) => method === 'POST' && /\/messages$/u.test(path),
+    );
+    expect(posts).toHaveLength(1);
     const [message] = papers.messages.values();
     for (const line of hello.lines) expect(visible(message!)).toContain(line);
     expect(buttons(message!)).toEqual([hello.tryIt, hello.subscribe]);

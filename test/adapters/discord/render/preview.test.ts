@@ -2,55 +2,9 @@ import { expect, it } from 'vitest';
 import { renderPreview } from '../../../../adapters/discord/render/preview.ts';
 import { markdownHtml } from '../../../../adapters/discord/render/preview-text.ts';
 import { commands } from '../../../../src/commands/registry.ts';
-import { languages } from '../../../../src/model/language.ts';
-import type { Reply } from '../../../../src/model/reply.ts';
-import { hostileTexts } from '../../../contracts/hostile-texts.ts';
+import { everything, previewContract } from '../../../contracts/preview.ts';
 
-const evil = '<script>alert(1)</script>"\'&<img src=x onerror=alert(1)>';
-
-function everything(text: string): Reply {
-  return {
-    audience: 'private',
-    title: text,
-    blocks: [
-      { kind: 'heading', text },
-      {
-        kind: 'paragraph',
-        text: [
-          { text, style: 'match' },
-          { text, style: 'code' },
-          { text, href: 'https://a.example/?q="x"' },
-        ],
-      },
-      {
-        kind: 'item',
-        title: [{ text }],
-        lines: [[{ text }]],
-        action: {
-          kind: 'command',
-          label: text,
-          call: { verb: 'show', options: { paper: text } },
-          effect: 'add',
-        },
-      },
-      {
-        kind: 'chips',
-        label: text,
-        chips: Array.from({ length: 7 }, () => ({ label: text, call: { verb: 'help', options: {} } })),
-      },
-      { kind: 'note', text: [{ text }] },
-    ],
-  };
-}
-
-it('escapes all markup of papers and people', () => {
-  for (const text of [evil, ...hostileTexts]) {
-    for (const language of languages) {
-      const document = renderPreview(everything(text), language, commands);
-      expect(document).not.toMatch(/<script|<img|onerror=(?!alert\(1\)&gt;)|javascript:/u);
-    }
-  }
-});
+previewContract(renderPreview);
 
 it("shows the renderer's markdown without any escape character left", () => {
   const document = renderPreview(
@@ -96,34 +50,4 @@ it('says who sees it, in the reader’s language', () => {
   expect(renderPreview({ ...everything('x'), audience: 'channel' }, 'en', commands)).not.toContain(
     'Only you',
   );
-});
-
-it('gives buttons and options the line that they run, stored or not', () => {
-  const call = (paper: string) => ({ verb: 'show', options: { paper } });
-  const long = 'x'.repeat(3000);
-  const document = renderPreview(
-    {
-      audience: 'private',
-      title: 't',
-      blocks: [
-        {
-          kind: 'chips',
-          label: 'Topics',
-          chips: Array.from({ length: 7 }, (_, at) => ({ label: `c${at}`, call: call(`"c${at}"`) })),
-        },
-        {
-          kind: 'actions',
-          actions: [
-            { kind: 'command', label: 'Short', call: call('a'), effect: 'replace' },
-            { kind: 'command', label: 'Long', call: call(long), effect: 'add' },
-          ],
-        },
-      ],
-    },
-    'en',
-    commands,
-  );
-  expect(document).toMatch(/<button [^>]*data-line="show a" data-effect="replace">Short</u);
-  expect(document).toMatch(new RegExp(`<button [^>]*data-line="show ${long}" data-effect="add">Long<`, 'u'));
-  expect(document.match(/<option data-line="show [^"]*c\d[^"]*">c\d</gu)).toHaveLength(7);
 });

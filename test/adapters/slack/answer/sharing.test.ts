@@ -1,4 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
+import { commands } from '../../../../src/commands/registry.ts';
+import { openLibrary } from '../../../../src/library/open-library.ts';
 import { list, object } from '../../../peers/slack/json.ts';
 import type { View } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
@@ -121,12 +127,24 @@ describe('a picked channel', () => {
 });
 
 it('shows the paper that a mention links in a sentence, and asks which of several', async () => {
-  const papers = (await library()).papers.filter(({ url }) => url?.includes('arxiv.org'));
+  await running.stop();
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-linked-'));
+  const entry = (id: string, title: string) =>
+    `@article{${id}, title={${title}}, abstract={We dig.}, eprint={${id}}, archivePrefix={arXiv}}\n`;
+  await writeFile(join(folder, 'two.bib'), entry('2501.00001', 'Koalas') + entry('2501.00002', 'Wombats'));
+  const opened = await openLibrary(folder);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const two = opened.value.library;
+  running = await run({ mode: 'http', desk: (store) => createDesk(() => two, store, commands) });
   const person = running.person();
-  const [first, second] = papers;
-  if (!first?.url || !second?.url) return;
-  await person.mention(`what do you think of <${first.url}>?`);
-  expect(await lastTold()).toContain(first.heading.en);
-  await person.mention(`<${first.url}> or <${second.url}|this one>?`);
-  expect(await lastTold()).toContain('several');
+  await person.mention('what do you think of <https://arxiv.org/abs/2501.00001v2>?');
+  expect(await lastTold()).toMatch(/^Koalas/u);
+  await person.mention(
+    '<https://arxiv.org/abs/2501.00001> or <https://arxiv.org/pdf/2501.00002|arxiv.org/pdf/2501.00002>?',
+  );
+  const choice = (await running.seen()).at(-1)!;
+  expect(choice.text).toContain('could be several papers');
+  await person.click(choice, (element) => JSON.stringify(element).includes('Wombats'));
+  expect(await lastTold()).toMatch(/^Wombats/u);
+  await rm(folder, { recursive: true });
 });

@@ -40,7 +40,7 @@ export const vote: Command = {
   aliases: ['投票', '选论文'],
   summary: (texts) => texts.votes.verb,
   concerns: 'asker',
-  needs: ['post'],
+  needs: ['post', 'threads'],
   needsStore: true,
   acts: true,
   options: [
@@ -78,6 +78,8 @@ export const vote: Command = {
     if (options.do !== undefined) return onVote(options.do as (typeof steps)[number], where.value, context);
     const terms = await readVote(where.value, context);
     if (!terms.ok) return 'reply' in terms ? terms.reply : context.problem(terms.problem);
+    const mayPost = request.place && (await context.chat.mayPostLater?.(request.place, true));
+    if (mayPost?.ok === false) return context.problem(mayPost.problem);
     return options.confirm === undefined
       ? plan(terms.value, context)
       : open(terms.value, where.value, options.confirm, context);

@@ -32,6 +32,8 @@ interface VoteTexts {
   onlyMaker: string;
   closedTitle: string;
   noVotes: string;
+  onlyGone: string;
+  passedOver: string;
   won(heading: string, votes: number, people: number): string;
   wonTie(heading: string, votes: number): string;
   announcement(heading: string): string;
@@ -82,9 +84,9 @@ export const voteTexts: Record<Language, VoteTexts> = {
     chooseHint: (heading) => `Vote for ${heading}`,
     endNow: 'End the vote',
     rules:
-      'One vote each; press another paper to change it. If two papers tie, the one that got there first wins.',
+      'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes of people who leave count.',
     planRules:
-      'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. Votes of people who leave count. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. The times keep their wall time when clocks change.',
+      'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. The times keep their wall time when clocks change.',
     zoneGuessed: (zone) => `I do not know your time zone, so this is ${zone}. Add tz: for another.`,
     opened: 'The vote is open.',
     openedAlready: 'This vote was started already.',
@@ -99,6 +101,9 @@ export const voteTexts: Record<Language, VoteTexts> = {
     onlyMaker: 'Only the person who started this vote, and people who manage this channel, can end it.',
     closedTitle: 'The vote has ended',
     noVotes: 'Nobody voted, so no paper won. Start another vote whenever you like.',
+    onlyGone:
+      'The papers that got votes are no longer in the corpus, so no paper won. Start another vote whenever you like.',
+    passedOver: 'A paper with as many votes or more is no longer in the corpus, so it could not win.',
     won: (heading, votes, people) =>
       `${heading} won with ${votes} of ${people} ${people === 1 ? 'vote' : 'votes'}.`,
     wonTie: (heading, votes) =>
@@ -146,9 +151,9 @@ export const voteTexts: Record<Language, VoteTexts> = {
     choose: '投这篇',
     chooseHint: (heading) => `投给 ${heading}`,
     endNow: '结束投票',
-    rules: '每人一票，点别的论文可以改投。票数相同时，先达到这个票数的获选。',
+    rules: '每人一票，点别的论文可以改投。票数相同时，先达到这个票数的获选。退出的人投的票仍然有效。',
     planRules:
-      '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。退出的人投的票仍然有效。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，钟面时间不变。',
+      '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，钟面时间不变。',
     zoneGuessed: (zone) => `不知道你在哪个时区，先按 ${zone} 算。用 tz: 可以换。`,
     opened: '投票开始了。',
     openedAlready: '这个投票已经发起过了。',
@@ -163,6 +168,8 @@ export const voteTexts: Record<Language, VoteTexts> = {
     onlyMaker: '只有发起人和能管理本频道的人可以结束这个投票。',
     closedTitle: '投票结束',
     noVotes: '没有人投票，所以没有论文获选。随时可以再发起一次。',
+    onlyGone: '得票的论文都已经不在语料里了，所以没有论文获选。随时可以再发起一次。',
+    passedOver: '有论文的票数不比它少，但已经不在语料里，不能获选。',
     won: (heading, votes, people) => `${heading} 获选，共 ${people} 票，得 ${votes} 票。`,
     wonTie: (heading, votes) => `${heading} 获选：有几篇都得了 ${votes} 票，它先达到。`,
     announcement: (heading) => `下一篇讨论：${heading}`,

@@ -16,6 +16,11 @@ export function winnerOf({ counts, lastAt }: Tally, isLeft: (index: number) => b
 }
 
 /** True if another candidate that could have won has as many votes as the winner. */
-export function isTie({ counts }: Tally, winner: number): boolean {
-  return counts.some((count, index) => index !== winner && count === counts[winner]);
+export function isTie({ counts }: Tally, winner: number, isLeft: (index: number) => boolean): boolean {
+  return counts.some((count, index) => index !== winner && count === counts[winner] && isLeft(index));
+}
+
+/** True if a candidate that cannot win any more has as many votes as the winner, or more. */
+export function isPassedOver({ counts }: Tally, winner: number, isLeft: (index: number) => boolean): boolean {
+  return counts.some((count, index) => count >= counts[winner]! && !isLeft(index));
 }

@@ -8,7 +8,7 @@ import { corpusText } from '../reply/chinese-text.ts';
 import { gist } from '../reply/gist.ts';
 import { note } from '../reply/sentence.ts';
 import type { Library } from '../search/index/library.ts';
-import { isTie } from './decide.ts';
+import { isPassedOver, isTie } from './decide.ts';
 
 /** Builds the message of a vote that is open or closed. A cancelled vote has no message that could be changed. */
 export function voteMessage(vote: Vote, tally: Tally, library: Library): Reply {
@@ -132,12 +132,16 @@ export function reminder({ language, meetsAt, timezone, resultUrl }: Vote, paper
 
 function resultOf({ winner, papers, language }: Vote, tally: Tally, library: Library): string {
   const { votes } = textsIn(language);
-  if (winner === undefined) return votes.noVotes;
+  const people = tally.counts.reduce((sum, one) => sum + one, 0);
+  if (winner === undefined) return people === 0 ? votes.noVotes : votes.onlyGone;
+  const isLeft = (index: number) => library.byId.has(papers[index] ?? '');
   const id = papers[winner] ?? '';
   const heading = library.byId.get(id)?.heading[language] ?? id;
   const count = tally.counts[winner] ?? 0;
-  const people = tally.counts.reduce((sum, one) => sum + one, 0);
-  return isTie(tally, winner) ? votes.wonTie(heading, count) : votes.won(heading, count, people);
+  const result = isTie(tally, winner, isLeft)
+    ? votes.wonTie(heading, count)
+    : votes.won(heading, count, people);
+  return isPassedOver(tally, winner, isLeft) ? `${result} ${votes.passedOver}` : result;
 }
 
 function candidate(

@@ -197,6 +197,18 @@ describe('the end of a vote', () => {
     days.library = { ...days.library, byId: new Map(left.map((paper) => [paper.id, paper])) };
     await at(made.closesAt);
     expect(await days.store.votes.get('v1')).toMatchObject({ winner: 1 });
+    const said = 'won with 1 of 3 votes. A paper with as many votes or more is no longer in the corpus';
+    expect(shown()[0]).toContain(said);
+    expect(shown()[0]).not.toContain('got there first');
+  });
+
+  it('has no winner if only withdrawn papers got votes, which is not called nobody', async () => {
+    await open({ language: 'zh' });
+    await cast('U1', 0);
+    const left = days.library.papers.filter(({ id }) => id !== made.papers[0]);
+    days.library = { ...days.library, byId: new Map(left.map((paper) => [paper.id, paper])) };
+    await at(made.closesAt);
+    expect(shown()).toEqual([expect.stringContaining('得票的论文都已经不在语料里了')]);
   });
 
   it('posts nothing twice when calls get no answer', async () => {

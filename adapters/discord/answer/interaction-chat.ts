@@ -9,7 +9,7 @@ import { createdAt } from '../api/snowflake.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
 import { linked } from '../post/poster.ts';
 import { prepare } from '../post/prepare.ts';
-import { canHoldThreads, isThread } from '../read/channel-type.ts';
+import { canHoldThreads, channelType, isThread } from '../read/channel-type.ts';
 import type { Asked } from '../read/payload.ts';
 import { has, lackingToPost } from '../read/permission.ts';
 import type { Target } from '../read/plan.ts';
@@ -71,7 +71,17 @@ export class InteractionChat implements Chat {
     const target = forum && inThreads ? { channel: place.channel } : place;
     const more = ['read-history', ...(inThreads && !forum ? (['create-threads'] as const) : [])] as const;
     const lacking = this.#lacking(target, place) ?? more.find((permission) => !this.#has(permission));
-    return lacking ? fail(await this.#refused(lacking, place)) : ok(undefined);
+    if (lacking) return fail(await this.#refused(lacking, place));
+    return target.thread === undefined ? ok(undefined) : this.#mayPostInThread();
+  }
+
+  /** The bot's permissions do not tell whether a thread is locked, or private and without the bot. */
+  async #mayPostInThread(): Promise<Outcome<void>> {
+    const { channel } = this.#asked;
+    if (channel?.thread_metadata?.locked) return fail({ code: 'post-refused', reason: 'locked' });
+    const isIn =
+      channel?.type !== channelType.privateThread || (await this.#parts.channels.find(channel.id)).ok;
+    return isIn ? ok(undefined) : fail({ code: 'post-refused', reason: 'not-a-member' });
   }
 
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {

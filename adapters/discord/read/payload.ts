@@ -17,7 +17,13 @@ const common = {
   guild_id: snowflake.optional(),
   channel_id: snowflake.optional(),
   channel: z
-    .object({ id: snowflake, type: z.int(), name: z.string().nullish(), parent_id: snowflake.nullish() })
+    .object({
+      id: snowflake,
+      type: z.int(),
+      name: z.string().nullish(),
+      parent_id: snowflake.nullish(),
+      thread_metadata: z.object({ locked: z.boolean().optional() }).nullish(),
+    })
     .optional(),
   /** 0 guild, 1 the bot's own direct messages, 2 other private channels. */
   context: z.int().nullish(),

@@ -7,9 +7,8 @@ import { plain, type Reply } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { note, sentence } from '../reply/sentence.ts';
-import { calendarFile } from '../votes/calendar.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
-import { voteMessage, voteOutline } from '../votes/vote-message.ts';
+import { calendarBlock, voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { nextLook, voteSettings } from '../votes/vote-settings.ts';
 import { channelOf, keyFrom } from './channel-subscriptions.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
@@ -280,20 +279,13 @@ function calendar(found: Vote, context: CommandContext): Reply {
   const { texts, language, library, request } = context;
   const id = found.papers[found.winner ?? -1];
   if (id === undefined) return sentence(texts.votes.over);
-  const title = texts.votes.calendarTitle(library.byId.get(id)?.heading[language] ?? id);
-  const meeting = {
-    id: found.id,
-    title,
-    startsAt: found.meetsAt,
-    url: found.resultUrl ?? '',
-    now: request.now,
-  };
+  const heading = library.byId.get(id)?.heading[language] ?? id;
   return {
     audience: 'private',
-    title,
+    title: texts.votes.calendarTitle(heading),
     blocks: [
       { kind: 'paragraph', text: plain(texts.votes.calendarHint) },
-      { kind: 'file', name: 'discussion.ics', pieces: [calendarFile(meeting)] },
+      calendarBlock({ ...found, language }, heading, request.now),
     ],
   };
 }

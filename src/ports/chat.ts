@@ -25,6 +25,8 @@ export interface ChatCapabilities {
   keepsLanguage?: boolean;
   /** True if a button can open a form. */
   forms?: boolean;
+  /** True if a message for everyone can carry files. They are left out if the platform refuses them. */
+  attachments?: boolean;
   /** True if the platform reports the links that people post. */
   readsLinks?: boolean;
   /**

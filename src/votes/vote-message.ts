@@ -8,6 +8,7 @@ import { corpusText } from '../reply/chinese-text.ts';
 import { gist } from '../reply/gist.ts';
 import { note } from '../reply/sentence.ts';
 import type { Library } from '../search/index/library.ts';
+import { calendarFile } from './calendar.ts';
 import { isPassedOver, isTie } from './decide.ts';
 
 /** Builds the message of a vote that is open or closed. A cancelled vote has no message that could be changed. */
@@ -62,8 +63,15 @@ export function timesInWords({ closesAt, meetsAt, timezone, language }: VoteTerm
   return votes.times(words(closesAt), words(meetsAt), timezone);
 }
 
-/** Builds the message that announces the winner. A thread with the paper's parts is started on it. */
-export function announcement(vote: Vote, paper: Paper, library: Library): Reply {
+/**
+ * Builds the message that announces the winner, with the meeting as a file for calendars if `attaches` is true. A thread
+ * with the paper's parts is started on it.
+ */
+export function announcement(
+  vote: Vote,
+  paper: Paper,
+  { library, now, attaches }: { library: Library; now: number; attaches: boolean },
+): Reply {
   const { language, meetsAt, timezone } = vote;
   const texts = textsIn(language);
   const title = texts.votes.announcement(paper.heading[language]);
@@ -82,6 +90,7 @@ export function announcement(vote: Vote, paper: Paper, library: Library): Reply 
       },
       { kind: 'paragraph', text: plain(gist(paper, language, texts)) },
       ...about,
+      ...(attaches ? [calendarBlock(vote, paper.heading[language], now)] : []),
       {
         kind: 'actions',
         actions: [
@@ -96,6 +105,17 @@ export function announcement(vote: Vote, paper: Paper, library: Library): Reply 
       },
     ],
   };
+}
+
+/** Returns the meeting on the winner as a file for a calendar. `heading` names the paper. */
+export function calendarBlock(
+  { id, meetsAt, resultUrl, url, language }: Vote,
+  heading: string,
+  now: number,
+): Block {
+  const title = textsIn(language).votes.calendarTitle(heading);
+  const meeting = { id, title, startsAt: meetsAt, url: resultUrl ?? url ?? '', now };
+  return { kind: 'file', name: 'discussion.ics', pieces: [calendarFile(meeting)] };
 }
 
 /** Builds one message for each part of the paper, so that people can reply to a single part. */

@@ -249,7 +249,9 @@ class VoteWork {
   async #announce(chat: Chat, paper: Paper): Promise<{ thread: string | undefined } | NonNullable<Pause>> {
     const { store, library } = this.#tools;
     const key = `${this.#vote.id}.w`;
-    const reply = announcement(this.#vote, paper, library());
+    const attaches = chat.capabilities.attachments ?? false;
+    const view = { library: library(), now: this.#tools.clock.now(), attaches };
+    const reply = announcement(this.#vote, paper, view);
     if (this.#vote.step === 0) {
       const posted = await this.#post(chat, this.#place(), key, async () => reply);
       const pause = posted.ok ? undefined : this.#after(posted.problem, this.#vote.closesAt);

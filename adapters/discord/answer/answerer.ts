@@ -6,16 +6,16 @@ import type { Call } from '../../../src/model/call.ts';
 import { isLanguage, type Language } from '../../../src/model/language.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
-import type { UploadedFile } from '../api/api.ts';
 import { replaces } from '../api/callback.ts';
 import { logFailure, type Result } from '../api/failure.ts';
 import type { Log } from '../api/log.ts';
 import type { ChatParts } from '../post/chat.ts';
+import { filesOf, withFiles } from '../post/files.ts';
 import { prepare, storedPage } from '../post/prepare.ts';
 import type { Asked } from '../read/payload.ts';
 import { acts, type Plan } from '../read/plan.ts';
 import { actorOf, grantOf, languageOf, placeOf } from '../read/requester.ts';
-import { type DiscordMessage, flags } from '../render/component.ts';
+import { flags } from '../render/component.ts';
 import { discordTexts } from '../texts/discord.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { InteractionChat } from './interaction-chat.ts';
@@ -202,15 +202,4 @@ export class Answerer {
 /** True if the message that holds the button is not ephemeral. */
 function isSeenByOthers({ message }: Asked): boolean {
   return message !== undefined && !((message.flags ?? 0) & flags.ephemeral);
-}
-
-function filesOf({ blocks }: Reply): UploadedFile[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'file' ? [{ name: block.name, text: block.pieces.join('') }] : [],
-  );
-}
-
-function withFiles(message: DiscordMessage, files: readonly UploadedFile[]): DiscordMessage {
-  if (files.length === 0) return message;
-  return { ...message, attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })) };
 }

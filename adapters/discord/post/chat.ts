@@ -14,6 +14,7 @@ import { channelType, isForum } from '../read/channel-type.ts';
 import { has, lackingToPost } from '../read/permission.ts';
 import { beginning, type DiscordMessage } from '../render/component.ts';
 import type { Seals } from '../render/seals.ts';
+import { filesOf, withFiles, withoutFiles } from './files.ts';
 import { forumTags } from './forum-tags.ts';
 import { linked, type Poster } from './poster.ts';
 import { prepare } from './prepare.ts';
@@ -34,7 +35,12 @@ export interface ChatParts {
  * attempt may have posted the same since then, so every post is looked up before it is made.
  */
 export class DiscordChat implements Chat {
-  readonly capabilities: ChatCapabilities = { privateReply: true, post: true, threads: true };
+  readonly capabilities: ChatCapabilities = {
+    privateReply: true,
+    post: true,
+    threads: true,
+    attachments: true,
+  };
   readonly #parts: ChatParts;
   readonly #workspace: string;
 
@@ -62,10 +68,17 @@ export class DiscordChat implements Chat {
     const tags = forum.value && forumTags(reply, forum.value);
     if (forum.value && !tags) return fail({ code: 'post-refused', reason: 'needs-tag' });
     const mark = markOf(place.thread ?? place.channel, key);
-    const message = await this.#message(reply, language, mark);
+    const message = await this.#message(withoutFiles(reply), language, mark);
     if (forum.value && tags)
       return poster.postInForum(forum.value, message, { name: reply.title, tags, mark });
-    return poster.post(place, message, key, { guild: this.#workspace, replyTo });
+    const files = filesOf(reply);
+    const to = { guild: this.#workspace, replyTo };
+    if (files.length === 0) return poster.post(place, message, key, to);
+    const attached = withFiles(await this.#message(reply, language, mark), files);
+    const sent = await poster.post(place, attached, key, { ...to, files });
+    // Attaching needs a permission of its own, and the message is worth more than its file.
+    const isRefused = !sent.ok && sent.problem.code === 'post-refused';
+    return isRefused ? poster.post(place, message, key, to) : sent;
   }
 
   async edit(

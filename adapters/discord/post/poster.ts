@@ -1,7 +1,7 @@
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
-import type { DiscordApi } from '../api/api.ts';
+import type { DiscordApi, UploadedFile } from '../api/api.ts';
 import type { ChannelInfo } from '../api/channels.ts';
 import { lookOutcome, postProblem } from '../api/failure.ts';
 import type { History } from '../api/history.ts';
@@ -53,7 +53,7 @@ export class Poster {
     place: Place,
     message: DiscordMessage,
     key: string,
-    { guild, replyTo }: { guild: string; replyTo?: string | undefined },
+    { guild, replyTo, files }: { guild: string; replyTo?: string; files?: readonly UploadedFile[] },
   ): Promise<Outcome<Posted>> {
     const channel = place.thread ?? place.channel;
     const body = {
@@ -66,6 +66,7 @@ export class Poster {
     };
     const sent = await this.#parts.api.asBot<MessageJson>('post', `/channels/${channel}/messages`, {
       body,
+      files,
       repeatable: true,
     });
     if (sent.ok) return ok(linked(guild, sent.value.channel_id, sent.value.id));

@@ -20,19 +20,23 @@ const usualWeight = 0.02;
 /** A term's weight in a paper or in a taste, by the term's number in the index. */
 type Vector = Map<number, number>;
 
+/** Returns the weight of a term by its number in the index. */
+type TermWeights = (term: number) => number;
+
 /**
  * Returns the papers in the order in which a channel gets them, given its votes. Papers in the direction of what it
  * wants more of come first, by Rocchio's method: the sum of the liked papers' term vectors minus a share of the
  * disliked ones'. If nobody voted, the order is the usual one.
  */
 export function byTaste(library: Library, usual: readonly Paper[], likes: readonly Like[]): readonly Paper[] {
-  const centroid = centroidOf(library, likes);
+  const weights = weightsAmong(library, usual);
+  const centroid = centroidOf(library, likes, weights);
   if (centroid.size === 0) return usual;
   const share = likes.length / (likes.length + halfAt);
   const keys = new Map(
     usual.map((paper, at) => [
       paper,
-      share * closenessOf(library, paper, centroid) - (usualWeight * at) / usual.length,
+      share * closenessOf(library, paper, centroid, weights) - (usualWeight * at) / usual.length,
     ]),
   );
   return usual.toSorted((a, b) => keys.get(b)! - keys.get(a)!);
@@ -40,37 +44,54 @@ export function byTaste(library: Library, usual: readonly Paper[], likes: readon
 
 /** Returns the paper that the channel wants more of and that is closest to `paper`; undefined if it shares no terms. */
 export function likedNear(library: Library, paper: Paper, likes: readonly Like[]): Paper | undefined {
-  const own = vectorOf(library, paper);
+  const weightOf = (term: number) => library.index.idf[term]!;
+  const own = vectorOf(library, paper, weightOf);
   let best: { paper: Paper; closeness: number } | undefined;
   for (const { paper: id, value } of likes) {
     const liked = library.byId.get(id);
     if (value < 0 || !liked || liked === paper) continue;
-    const closeness = closenessOf(library, liked, own);
+    const closeness = closenessOf(library, liked, own, weightOf);
     if (closeness > (best?.closeness ?? 0)) best = { paper: liked, closeness };
   }
   return best?.paper;
 }
 
+/**
+ * Returns how much each term tells candidates apart: its idf and, if a query has chosen the candidates, also its rarity
+ * among them. Without that, the words of the query, which all candidates share, would decide how close they are.
+ */
+function weightsAmong({ index, places, papers }: Library, candidates: readonly Paper[]): TermWeights {
+  const { idf } = index;
+  if (candidates.length === papers.length) return (term) => idf[term]!;
+  const frequencies = new Map<number, number>();
+  for (const paper of candidates)
+    index.eachTerm(places.get(paper)!, (term) => {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    });
+  const rarest = Math.log(1 + candidates.length);
+  return (term) => (idf[term]! * Math.log(1 + candidates.length / (frequencies.get(term) ?? 1))) / rarest;
+}
+
 /** Returns the direction of a channel's taste, of unit length; empty without votes. */
-function centroidOf(library: Library, likes: readonly Like[]): Vector {
+function centroidOf(library: Library, likes: readonly Like[], weights: TermWeights): Vector {
   const newest = Math.max(...likes.map(({ likedAt }) => likedAt));
   const sum: Vector = new Map();
   for (const { paper: id, value, likedAt } of likes) {
     const paper = library.byId.get(id);
     if (!paper) continue;
     const weight = 2 ** ((likedAt - newest) / halfLifeMs) * (value > 0 ? 1 : -lessWeight);
-    for (const [term, share] of vectorOf(library, paper))
+    for (const [term, share] of vectorOf(library, paper, weights))
       sum.set(term, (sum.get(term) ?? 0) + weight * share);
   }
   return ofUnitLength(sum);
 }
 
-/** Returns a paper's terms with BM25F's weight times idf, scaled to unit length. */
-function vectorOf({ index, places }: Library, paper: Paper): Vector {
+/** Returns a paper's terms with BM25F's weight times the term's, scaled to unit length. */
+function vectorOf({ index, places }: Library, paper: Paper, weightOf: TermWeights): Vector {
   const place = places.get(paper)!;
   const vector: Vector = new Map();
   index.eachTerm(place, (term, counts) => {
-    vector.set(term, index.impact(counts, place) * index.idf[term]!);
+    vector.set(term, index.impact(counts, place) * weightOf(term));
   });
   return ofUnitLength(vector);
 }
@@ -84,13 +105,18 @@ function ofUnitLength(vector: Vector): Vector {
 }
 
 /** Returns the cosine of the angle between a paper's vector and `direction`, which has unit length. */
-function closenessOf({ index, places }: Library, paper: Paper, direction: Vector): number {
+function closenessOf(
+  { index, places }: Library,
+  paper: Paper,
+  direction: Vector,
+  weightOf: TermWeights,
+): number {
   const place = places.get(paper)!;
   let sum = 0;
   let squares = 0;
   // Every candidate of a post is compared, so no vector is built for it.
   index.eachTerm(place, (term, counts) => {
-    const value = index.impact(counts, place) * index.idf[term]!;
+    const value = index.impact(counts, place) * weightOf(term);
     squares += value * value;
     sum += value * (direction.get(term) ?? 0);
   });

@@ -22,6 +22,7 @@ export function messageRoutes(world: World, access: Access): Route[] {
     if (channel.recipients?.some((id) => world.users.get(id)?.takesNoDirectMessages))
       throw apiErrors.cannotMessageUser();
     access.demandSending(channel);
+    if ((body.attachments as Json[] | undefined)?.length) access.demand(channel, bits.attachFiles);
     if (world.checks)
       refuse([
         ...schemaViolations('message', body),

@@ -86,7 +86,7 @@ export async function find(
   return looked;
 }
 
-/** Returns the outcome of a call that posts; `post-unknown` if the call throws or takes longer than `callMs`. */
+/** Returns the outcome of a call to a platform; `post-unknown` if the call throws or takes longer than `callMs`. */
 export async function inTime<T>(
   call: () => Promise<Outcome<T>>,
   onFault: (error: unknown) => void,

@@ -7,7 +7,7 @@ import type { KeptLibrary } from './read-library.ts';
 import { readSections, SectionFileError, writeSections } from './section-file.ts';
 import { type CodedPapers, codedPapers, papersAt } from './stored-papers.ts';
 
-/** Identifies what a library was made from. */
+/** Identifies the inputs from which a library was made. */
 export interface LibraryKey {
   /** Digest of the code and of the data that texts are analysed with. */
   code: string;

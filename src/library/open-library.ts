@@ -80,8 +80,8 @@ export async function openLexicon(
 }
 
 /**
- * Reads the data of a library, any number of times. What did not change is taken from the reading before, or at first
- * from the cache: the lexicon, the library, and the result of reading each record.
+ * Reads the data of a library, any number of times. Unchanged data is taken from the last reading, or at first from the
+ * cache: the lexicon, the library, and the result of reading each record.
  */
 export class LibraryReader {
   readonly #places: LibraryPlaces;

@@ -7,7 +7,7 @@ import { type LibraryPlaces, LibraryReader, type ReadAll } from './open-library.
 import type { Lexicon } from './read-lexicon.ts';
 import type { ReadLibrary } from './read-library.ts';
 
-/** What is known of a library without its papers and its index. */
+/** A library without its papers and its index. */
 export type LibraryHead = Omit<ReadLibrary, 'index'>;
 
 /**
@@ -46,7 +46,7 @@ async function readOnDemand(port: NonNullable<typeof parentPort>): Promise<void>
       port.postMessage(message);
       await once(port, 'message');
     }
-    // The next reading needs the index too, so the main thread gets a copy, and the memory of it.
+    // The next reading needs the index too, so the main thread gets a copy, whose memory is transferred.
     const index = structuredClone(read.value.made.index);
     port.postMessage({ kind: 'index', index } satisfies ThreadMessage, arrayBuffersIn(index));
     const papers = read.value.made.corpora.flatMap((corpus) => corpus.papers);

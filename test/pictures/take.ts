@@ -46,7 +46,7 @@ interface Scene {
 /** Asks the desk as a person in a channel would, and returns the answer or, for a share, what was posted. */
 async function asked(line: string, language: Language): Promise<Reply> {
   const chat = new MemoryChat(() => now);
-  // The message of the earlier share, which is looked for.
+  // Posts the message of the earlier share, which the desk looks up.
   await chat.post({ channel: 'C' }, { audience: 'channel', title: '', blocks: [] }, 'earlier');
   const request = {
     id: crypto.randomUUID(),

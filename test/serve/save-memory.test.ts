@@ -31,7 +31,7 @@ it('gives the young generation its room back once a platform is connected', () =
 });
 
 /**
- * Is busy, prints `idle`, and then the share of its heap that is left: once that has become small if the module
+ * A program that is busy, prints `idle`, and then the share of its heap that is left: once that is small if the module
  * collects, else when its standard input ends.
  */
 const busyThenIdle = (collects: boolean) => `

@@ -31,10 +31,10 @@ export function toPapers(
   return read.map(({ draft }, index) => paperOf(draft, { id: ids[index]!, corpus, ordinal: index + 1 }));
 }
 
-/** The paper that was last made of each draft. */
+/** The paper that was last made from each draft. */
 const papers = new WeakMap<Draft, Paper>();
 
-/** Returns the same object as for the last reading if nothing changed, so that a change of others costs nothing here. */
+/** Returns the paper of the last reading if nothing of it changed, so that unchanged papers cost no work. */
 function paperOf(draft: Draft, { id, corpus, ordinal }: Pick<Paper, 'id' | 'corpus' | 'ordinal'>): Paper {
   const before = papers.get(draft);
   if (before?.id === id && before.corpus === corpus && before.ordinal === ordinal) return before;

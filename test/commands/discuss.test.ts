@@ -81,7 +81,7 @@ it('is finished by its own next attempt if the process died while it opened the 
   expect(chat.threads).toHaveLength(1);
 });
 
-it('does not keep others from it for longer than a few minutes', async () => {
+it('does not block other requests for longer than a few minutes', async () => {
   chat.whileOpening = () => Promise.reject(new Error('the process died'));
   await expect(discuss('ada')).rejects.toThrow('died');
   chat.whileOpening = async () => ok(undefined);

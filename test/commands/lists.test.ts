@@ -139,7 +139,7 @@ describe('a reading list', () => {
     },
   );
 
-  it('that has nothing of what is exported or shown says so, not that it is empty', async () => {
+  it('without any of the requested entries says so, and does not call itself empty', async () => {
     await ask('save TreePO');
     for (const line of [
       'saved only:done format:ris',

@@ -114,7 +114,7 @@ describe('the address of an embeddings API', () => {
 describe('reactions on Discord', () => {
   const token = { DISCORD_TOKEN: 'a.b.c' };
 
-  it('save papers only over the gateway, which the fault says', () => {
+  it("save papers only over the gateway, which the setting's fault explains", () => {
     expect(readDiscordConfig(token).config?.savesByReaction).toBe(false);
     expect(readDiscordConfig({ ...token, DISCORD_REACTIONS: '1' }).config?.savesByReaction).toBe(true);
     const overHttp = { ...token, DISCORD_REACTIONS: '1', DISCORD_PUBLIC_KEY: 'a'.repeat(64) };

@@ -202,7 +202,7 @@ describe('the end of a vote', () => {
     expect(shown()[0]).not.toContain('got there first');
   });
 
-  it('has no winner if only withdrawn papers got votes, which is not called nobody', async () => {
+  it('has no winner if only withdrawn papers got votes, and says so', async () => {
     await open({ language: 'zh' });
     await cast('U1', 0);
     const left = days.library.papers.filter(({ id }) => id !== made.papers[0]);

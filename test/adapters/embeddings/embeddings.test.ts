@@ -113,7 +113,7 @@ describe('the vectors of papers', () => {
     for (const one of both) expect(await likenesses(one, 'reward')).not.toContain(undefined);
   });
 
-  it('follow the papers: a new text gets its own', async () => {
+  it('are updated with the papers: a new text gets its own vector', async () => {
     const service = opened();
     let present: readonly Paper[] = papers;
     const added = { ...first, abstract: 'An abstract that nobody has read before.' };
@@ -252,13 +252,13 @@ describe('the file of the vectors', () => {
     expect(await likenesses(next, 'reward')).not.toContain(undefined);
   });
 
-  it('is not made by a search, which asks nothing as long as there is no vector', async () => {
+  it('is not created by a search, which makes no call while there is no vector', async () => {
     expect(await opened().embeddings.likenessTo('reward')).toBeUndefined();
     expect(peer.calls).toEqual([]);
     expect(existsSync(path())).toBe(false);
   });
 
-  it('is tried again later, without another call, while it cannot be written', async () => {
+  it('is written again later, without another call, while it cannot be written', async () => {
     const held = new VectorFile(dataDir);
     held.put([]);
     held.close();
@@ -305,14 +305,14 @@ describe('the vector of a query', () => {
     },
   );
 
-  it('is of no use with other dimensions than the papers have, and breaks nothing', async () => {
+  it('with other dimensions than the papers have is ignored', async () => {
     const service = opened();
     await service.made();
     peer.troubles.push({ dimensions: 3 });
     expect(await likenesses(service, 'reward')).toEqual(papers.map(() => undefined));
   });
 
-  it('is unknown while nothing listens', async () => {
+  it('is undefined while nothing listens', async () => {
     const service = opened();
     await service.made();
     const { url } = peer;

@@ -12,7 +12,7 @@ function exactCosine(one: Float32Array, other: Float32Array): number {
   return product(one, other) / Math.sqrt(product(one, one) * product(other, other));
 }
 
-it.each([256, 768, 1536])('keeps the cosine of %i numbers to a hundredth in a byte each', (length) => {
+it.each([256, 768, 1536])('codes %i numbers as bytes with an error of the cosine below .01', (length) => {
   for (let round = 0; round < 50; round++) {
     const one = vectorOf(length);
     const noise = vectorOf(length);

@@ -49,22 +49,22 @@ describe('an index that takes papers from the one before', () => {
       all.flatMap((at): (FieldText[] | number)[] => (at % 2 === 1 ? [at] : at % 4 === 0 ? [fresh] : [])),
     ],
     ['all of them went', []],
-  ])('says the same as one that is built anew: %s', (_, papers) => {
+  ])('contains the same as one that is built from scratch: %s', (_, papers) => {
     const anew = built(papers.map((paper) => (typeof paper === 'number' ? texts[paper]! : paper)));
     expect(contentsOf(rebuilt(built(texts), papers))).toEqual(contentsOf(anew));
   });
 
-  it('equals one that is built anew, byte for byte, where papers only came last', () => {
+  it('equals one that is built from scratch, byte for byte, if papers were only appended', () => {
     expect(rebuilt(built(texts), [...all, fresh])).toEqual(built([...texts, fresh]));
   });
 
-  it('knows no word of a paper that went', () => {
+  it('contains no word of a removed paper', () => {
     const index = new InvertedIndex(rebuilt(built([...texts, fresh]), all));
     expect(index.termOfWord('quokkas')).toBeUndefined();
     expect(index.termOfWord('rewards')).toBe('reward');
   });
 
-  it('can be the one before again', () => {
+  it('can be reduced to the papers of the index before', () => {
     let data = built([]);
     for (const paper of texts.slice(0, 10)) data = rebuilt(data, [paper, ...all.slice(0, data.size)]);
     expect(contentsOf(data)).toEqual(contentsOf(built(texts.slice(0, 10).reverse())));

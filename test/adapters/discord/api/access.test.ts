@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Access } from '../../../../adapters/discord/api/access.ts';
 import type { DiscordApi } from '../../../../adapters/discord/api/api.ts';
 
-it('asks again after a look-up that threw, instead of throwing for as long as answers are trusted', async () => {
+it('looks up again after a look-up that threw, although results are cached', async () => {
   const answers: (() => Promise<unknown>)[] = [
     () => Promise.reject(new Error('a bug')),
     async () => ({ ok: false, failure: { kind: 'unavailable' } }),

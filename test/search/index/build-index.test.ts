@@ -64,7 +64,7 @@ describe('an index that takes papers from the one before', () => {
     expect(index.termOfWord('rewards')).toBe('reward');
   });
 
-  it('can be reduced to the papers of the index before', () => {
+  it('can take papers from an index that took its own from another', () => {
     let data = built([]);
     for (const paper of texts.slice(0, 10)) data = rebuilt(data, [paper, ...all.slice(0, data.size)]);
     expect(contentsOf(data)).toEqual(contentsOf(built(texts.slice(0, 10).reverse())));

@@ -137,7 +137,7 @@ export class LibraryReader {
   }
 }
 
-/** Builds a library from the data that `readAll` returned, in slices. */
+/** Builds a library, in slices, from the data that a `LibraryReader` returned. */
 export function* libraryFrom(
   { lexicon: { concepts, tags, faults }, made }: ReadAll,
   places: LibraryPlaces,

@@ -52,7 +52,7 @@ export class IndexBuilder {
     if (this.#mentions >= mentionLimit) this.#invert();
   }
 
-  /** Copies the next paper from the index before. Its number there must be above that of the last kept paper. */
+  /** Copies the next paper from the index `before`. Its number there must be above that of the last copied paper. */
   keep(paper: number): void {
     this.#kept[paper] = this.#size++;
   }

@@ -52,7 +52,10 @@ export class PostingCoder {
   readonly #blockPlaces = new NumberList();
   readonly #fields: number[] = [];
   readonly #counts: number[] = [];
-  /** Of the current term: how many papers were added, the last of them, and the spans of its first and last mention. */
+  /**
+   * The state of the current term: the number of papers added, the last of them, and the spans of its first and last
+   * mention.
+   */
   #papers = 0;
   #paper = 0;
   #firstSpan = 1;
@@ -167,16 +170,16 @@ export class PostingCoder {
   }
 }
 
-/** Reads the postings of the terms of an index, with where the positions of each posting are. */
+/** Reads the postings of an index term by term, and locates the positions of each posting. */
 export class PostingReader {
-  /** Of the current posting. */
+  /** The paper of the current posting, and the number of its mention counts. */
   paper = 0;
   counts = 0;
   /** The bytes of the current posting's positions are at `placesFrom` up to `placesEnd` of `places`. */
   places: Uint8Array = nothing;
   placesFrom = 0;
   placesEnd = 0;
-  /** The span of the mention before the current posting's first, and that of its last. */
+  /** The span of the last mention before the current posting, and that of its last mention. */
   spanBefore = 1;
   span = 1;
   readonly #lists: CodedPostings;

@@ -24,7 +24,7 @@ export interface ByteSink {
   finish(): Bytes;
 }
 
-/** A place for bytes: memory, or files for more than memory holds. */
+/** Stores bytes in memory, or in files if there are more than memory holds. */
 export interface ByteStore {
   sink(): ByteSink;
 }
@@ -54,7 +54,7 @@ export class ByteWriter implements ByteSink {
 
   copy(bytes: Uint8Array, from: number, to: number): void {
     if (this.length + to - from > this.#bytes.length) this.#grow(this.length + to - from);
-    // A loop copies the few bytes of most calls sooner than `set` does.
+    // Most calls copy a few bytes, for which a loop is faster than `set`.
     for (let at = from; at < to; at++) this.#bytes[this.length++] = bytes[at]!;
   }
 

@@ -156,7 +156,7 @@ function longer(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   return grown;
 }
 
-/** Writes a key in UTF-8 and returns its length in bytes. Short ASCII is copied sooner than the encoder is called. */
+/** Writes a key in UTF-8 and returns its length in bytes. For short ASCII keys a loop is faster than the encoder. */
 function encodeAt(key: string, bytes: Uint8Array, from: number): number {
   for (let i = 0; i < key.length; i++) {
     const unit = key.charCodeAt(i);

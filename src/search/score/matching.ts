@@ -38,7 +38,7 @@ const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 
 export interface MatchingOptions {
-  /** Records the steps. */
+  /** Records the steps of the ranking. */
   trace?: ScoreTrace | undefined;
   /** Moves the best papers by their likeness to the query. */
   likeness?: Likeness | undefined;

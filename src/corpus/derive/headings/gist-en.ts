@@ -33,7 +33,7 @@ const praise = new Set(phrases('praise'));
 /** Matches words that refer to another sentence. A gist ends before them. */
 const pointsBack =
   /\b(?:this|these|those|it|they|such(?! as)|our|both (?:limitation|issue|problem|challenge|cost)s)\b/;
-/** Matches the "both" before a pair of which a cut left one. */
+/** Matches a "both" after which a cut left only one of a pair. */
 const halfOfTwo = / both (?!.* and )/;
 const untilVerb = /^[^,]{1,60} that (?:[a-z]{1,12}ly )?(?!(?:the|an?) )/;
 /** A gist that consists only of these words says nothing about the paper. */

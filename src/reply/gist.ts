@@ -1,4 +1,6 @@
 import { chinesePunctuation } from '../corpus/text/chinese-punctuation.ts';
+import { matchesOf } from '../corpus/text/matches.ts';
+import { alternation, phrases } from '../corpus/text/phrases.ts';
 import { sentencesOf } from '../corpus/text/sentences.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
@@ -19,6 +21,9 @@ const refersBack: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:this (?!paper|work)|these|those|such (?!as|that))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
   zh: /^(?:该|这|此|其|它|上述|两者)|(?:这|此|该|上述)(?:一|些|类|种)?(?:能力|问题|挑战|局限|不足|缺陷)/,
 };
+/** In characters. What a word after these refers to is in the same sentence. */
+const readAlone = 90;
+const introduction = new RegExp(`\\b(?:we|and) (?=(?:${alternation(phrases('introduces'))}) )`, 'gi');
 /** Matches a sentence about how well the paper's work does, rather than about what it is. */
 const outcome: Readonly<Record<Language, RegExp>> = {
   en: /^across |\b(?:outperforms?|surpass(?:es)?|state-of-the-art (?:performance|results)|achieves? state-of-the-art|(?:attain|reach|achieve)s? \d[\d.]*|we (?:compare|evaluate)|empirical evidence|ablations? (?:reveals?|shows?))\b/i,
@@ -38,10 +43,14 @@ export function gist(paper: Paper, language: Language, texts: Texts): string {
   let first = '';
   for (const part of method ? [method, ...parts.filter((part) => part !== method).reverse()] : parts) {
     const lang = part.lang === 'zh' ? 'zh' : 'en';
-    const sentences = sentencesOf(part.text, lang).map(({ text }) => withoutOpening(text, lang));
+    const sentences = sentencesOf(part.text, lang).map(({ text }) =>
+      withoutOpening(fromIntroduction(text, paper.name), lang),
+    );
     first ||= sentences[0] ?? '';
     const alone = sentences.filter(
-      (text) => (text.match(telling[lang])?.length ?? 0) >= fewest[lang] && !refersBack[lang].test(text),
+      (text) =>
+        (text.match(telling[lang])?.length ?? 0) >= fewest[lang] &&
+        !refersBack[lang].test(text.slice(0, readAlone)),
     );
     const does = alone.filter((text) => !outcome[lang].test(text));
     const naming = does.find((text) => paper.name !== null && text.includes(paper.name));
@@ -49,6 +58,18 @@ export function gist(paper: Paper, language: Language, texts: Texts): string {
     if (best !== undefined) return chinesePunctuation(best);
   }
   return chinesePunctuation(first);
+}
+
+/**
+ * Lets a sentence begin where it introduces the name, if what comes before that refers to another sentence: "We view
+ * these methods as one and introduce X" becomes "We introduce X".
+ */
+function fromIntroduction(sentence: string, name: string | null): string {
+  const named = name === null ? -1 : sentence.indexOf(name);
+  if (named === -1) return sentence;
+  const start = matchesOf(introduction, sentence.slice(0, named)).at(-1);
+  if (!start || !refersBack.en.test(sentence.slice(0, start.index))) return sentence;
+  return `We ${sentence.slice(start.index + start[0].length)}`;
 }
 
 function withoutOpening(sentence: string, lang: Language): string {

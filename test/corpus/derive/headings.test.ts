@@ -164,6 +164,18 @@ describe('a heading', () => {
       'Algorithm for policies in games of many kinds',
     ],
     [
+      'Training has shown promise. GIPO (Gaussian Importance) is proposed as a policy objective based on truncated sampling.',
+      'Policy objective based on truncated sampling',
+    ],
+    [
+      'RL matters. Our analysis shows that momentum is less influential in RL than in SFT.',
+      'Momentum is less influential in RL than in SFT',
+    ],
+    [
+      'We present an end-to-end pipeline (environment, harness and training) that improves reasoning over clinical graphs.',
+      'End-to-end pipeline that improves reasoning over clinical graphs',
+    ],
+    [
       'We show that these token boundaries can be learned with a score function.',
       'Token boundaries can be learned with a score function',
     ],

@@ -21,7 +21,12 @@ const does = new RegExp(
 );
 const offered = new RegExp(`${ours}(?:${offers}) (?!that\\b)`, 'g');
 const studied = new RegExp(`${ours}(?:${alternation(phrases('studies'))}) (?:how |whether )?`, 'g');
-const found = new RegExp(`${ours}(?:${alternation(phrases('finds'))}) (?:[a-z]{1,12}ly )?(?:that )?`, 'g');
+const found = new RegExp(
+  `(?:${ours}|\\b[Oo]ur (?:analysis|experiments|results|findings|study) )(?:${alternation(phrases('finds'))}) (?:[a-z]{1,12}ly )?(?:that )?`,
+  'g',
+);
+/** Matches the passive of `offered`: "GIPO is proposed as". */
+const isOffered = /\b(?:is|are) (?:proposed|introduced|presented|developed) (?:as|to) /g;
 /** In characters. Clauses are read up to this length; the gist that is shown is shorter. */
 const longestClause = 400;
 const shortestClause = 12;
@@ -53,7 +58,8 @@ export function gistOfName(abstract: string, name: string, most: number): string
 export function gistOfPaper(abstract: string, most: number): string {
   const text = withoutAsides(abstract);
   const gist =
-    firstGist([offered, studied, found], text, most) || cutEnglish(text.split(/[.?!] /, 1)[0]!, most);
+    firstGist([offered, isOffered, studied, found], text, most) ||
+    cutEnglish(text.split(/[.?!] /, 1)[0]!, most);
   return gist.replace(/^[a-z](?=[a-z-])/, (letter) => letter.toUpperCase());
 }
 
@@ -72,7 +78,8 @@ function firstGist(patterns: readonly RegExp[], text: string, most: number): str
 function* clausesAfter(pattern: RegExp, text: string): Generator<string> {
   for (const { index, 0: words } of matchesOf(pattern, text)) {
     const start = index + words.length;
-    const sentence = text.slice(start, start + longestClause).split(/[;()]|\.(?!\d)/, 1)[0]!;
+    const ahead = text.slice(start, start + longestClause).replace(/ \([^()]*\)/g, '');
+    const sentence = ahead.split(/[;()]|\.(?!\d)/, 1)[0]!;
     const clause = sentence.split(untilName, 1)[0]!.split(/: |—| \(?1\b/, 1)[0]!;
     if (clause.length >= shortestClause) yield withoutPraise(clause);
   }

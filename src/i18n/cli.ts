@@ -86,7 +86,7 @@ export const cliTexts: Record<Language, CliTexts> = {
       }`,
     doubtful: (count) => `${count} doubtful, left as they are:`,
     nothingFound: (name, listed) => `${name} (${listed} papers) has none of the papers. Nothing was changed.`,
-    undone: (name) => `What ${name} had brought is taken back.`,
+    undone: (name) => `Everything that came from ${name} was removed.`,
     titlesMissing: (count) =>
       `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. Add titles from a list that has them, e.g.: npm run broadsheet -- enrich icml-2026`,
     backedUp: (file, bytes) =>

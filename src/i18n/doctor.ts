@@ -79,7 +79,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     embeddings: (model, dimensions, made, papers) =>
       `Embeddings: ${echo(model)} answers with ${dimensions} dimensions; ${made} of ${papers} papers have a vector${made < papers ? '. The running service makes the others' : ''}`,
     embeddingsSlow: (ms, withinMs) =>
-      `Embeddings: the vector of a query took ${Math.round(ms)} ms, and a search waits ${withinMs} ms for it. Use a faster model or a nearer server, or search goes on without it.`,
+      `Embeddings: the vector of a query took ${Math.round(ms)} ms, and a search waits ${withinMs} ms for it. Until the model or the server is faster, search works without it.`,
     embeddingsFault: (host, model, fault) =>
       `Embeddings: ${embeddingsFault(host, model, fault)} Search works without it.`,
   },

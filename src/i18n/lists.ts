@@ -128,7 +128,7 @@ export const listTexts: Record<Language, ListTexts> = {
       preferences: () => 'the language that you chose',
       introductions: () => 'that I introduced myself to you',
       subscriptions: (rows) =>
-        `your name on ${rows === 1 ? '1 subscription' : `${rows} subscriptions`}, which goes on in the channel`,
+        `your name on ${rows === 1 ? '1 subscription, which continues' : `${rows} subscriptions, which continue`} in the channel`,
       votes: (rows) =>
         `your name on ${rows === 1 ? '1 vote that you started' : `${rows} votes that you started`}`,
       ballots: (rows) => (rows === 1 ? 'your ballot in 1 vote' : `your ballots in ${rows} votes`),

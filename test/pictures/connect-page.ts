@@ -16,7 +16,7 @@ export async function takeConnectPage(browser: Browser, { language, theme }: Loo
   const { botToken } = slack.addWorkspace();
   writeFileSync(join(place, '.env'), `SLACK_BOT_TOKEN=${botToken}\nSLACK_APP_TOKEN=${slack.appToken}\n`);
   const service = served({ SLACK_API_URL: slack.apiUrl }, [process.execPath, program, 'serve'], place);
-  const [, url] = await service.says(/(?:running at|运行在) (\S+)/u);
+  const [, url] = await service.says(/running at (\S+)/u);
   const { page, close } = await visit(browser, `${url}/connect?lang=${language}`, {
     viewport: { width: 1100, height: 860 },
     colorScheme: theme,

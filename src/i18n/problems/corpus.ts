@@ -40,7 +40,7 @@ export const corpusProblems: Wording<
       `There is already a corpus “${name}” (${file}). Choose another name with --corpus, or replace it with --replace.`,
     'corpus-not-written': ({ folder, fault, detail }) =>
       ({
-        'no-permission': `I may not write into ${folder}. Allow it, or set CORPUS_DIR to another folder.`,
+        'no-permission': `No permission to write into ${folder}. Grant it, or set CORPUS_DIR to another folder.`,
         'read-only': `${folder} is on a read-only disk. Set CORPUS_DIR to a folder that can be written.`,
         full: `The disk of ${folder} is full. Make room and try again; nothing was changed.`,
         other: `Nothing could be written into ${folder} (${detail}); nothing was changed.`,

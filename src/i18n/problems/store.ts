@@ -17,7 +17,7 @@ export const storeProblems: Wording<
     'no-encryption-key': () =>
       `ENCRYPTION_KEY is not set. Tokens are only kept encrypted, so no workspace can be installed. Run openssl rand -hex 32, put the result in .env as ENCRYPTION_KEY and start again.`,
     'bad-encryption-key': () =>
-      `ENCRYPTION_KEY is not a key: it takes 32 bytes as 64 hexadecimal digits or base64; to rotate, several with commas between, the new one first. openssl rand -hex 32 makes one.`,
+      `ENCRYPTION_KEY is not a valid key: it must be 32 bytes, as 64 hexadecimal digits or base64. To rotate, set several separated by commas, the new one first. openssl rand -hex 32 makes one.`,
     'newer-schema': ({ found, known }) =>
       `The database belongs to a newer Broadsheet (schema ${found}; this program knows ${known}). Upgrade Broadsheet; nothing was changed.`,
     'bad-database-url': () =>
@@ -50,7 +50,7 @@ export const storeProblems: Wording<
         'no-answer': `${server} did not answer within 3 seconds. Check network and firewall.`,
         login: `${server} refused the login (${detail}). Check user and password in DATABASE_URL.`,
         'no-database': `${server}: this database does not exist. Create it (createdb), or correct the name in DATABASE_URL.`,
-        'no-permission': `This user may not create tables or write at ${server} (${detail}). Grant CREATE on the database.`,
+        'no-permission': `This user has no permission to create tables or write at ${server} (${detail}). Grant CREATE on the database.`,
         tls: `The encrypted connection to ${server} failed (${detail}). Check sslmode in DATABASE_URL and the certificate.`,
         other: `The database at ${server} cannot be used (${detail}). Connect to the same address with psql to see why.`,
       })[fault],

@@ -47,7 +47,7 @@ const words: Record<Language, Record<UsageFault, Word>> = {
       const remedy = allowed ? `It has ${allowed}.` : 'It takes no options: leave this one out.';
       const query =
         takesQuery.includes(call) && looksLikeWord.test(word)
-          ? ` A query that begins with a minus goes after --, as in: ${call} -- ${echo(word)} GRPO`
+          ? ` Put -- before a query that starts with a minus: ${call} -- ${echo(word)} GRPO`
           : '';
       return `${call} has no option ${echo(word)}. ${remedy}${query}`;
     },

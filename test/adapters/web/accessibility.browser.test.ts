@@ -42,7 +42,7 @@ describe.each(engines)('the page in $name', ({ name, path, open: openBrowser }) 
       service = served({}, [process.execPath, program, 'serve'], place);
       [{ browser, options }, [, url = '']] = await Promise.all([
         openBrowser(look),
-        service.says(/(?:running at|运行在) (\S+)/u),
+        service.says(/running at (\S+)/u),
       ]);
     }, 120_000);
     afterEach(async () => {

@@ -20,7 +20,7 @@ const savedAt: CommandOption = {
   internal: true,
 };
 
-/** What a button of the list says about the list: its page and its filters. */
+/** Set by the buttons of the reading list: the page and the filters that it shows. */
 const ofList: readonly CommandOption[] = [
   page,
   ...['query', 'only'].map((name) => ({

@@ -11,9 +11,9 @@ import type { Votes } from './vote-store.ts';
  * Stores everything that outlives the process. Times are epoch milliseconds and passed in by the caller.
  *
  * Faults of the caller are returned as a `problem`. Any call throws `StoreUnavailable` within seconds if the database
- * is unreachable, full or locked. The same call works again when the database does, and may be repeated if the connection
- * broke before it was known whether it was done. An acknowledged write is on disk. NUL in an identifier is stored as
- * U+FFFD.
+ * is unreachable, full or locked. The same call works again when the database does, and may be repeated if the
+ * connection broke before it was known whether it was done. An acknowledged write is on disk. NUL in an identifier is
+ * stored as U+FFFD.
  */
 export interface Store {
   readonly installations: Installations;
@@ -305,8 +305,8 @@ export interface Preferences {
 }
 
 /**
- * Claims of a paper in a channel, so that what is posted about it appears once: a card below a link, the thread of a
- * discussion. `about` is the identity of the paper, after the word for what is posted.
+ * Claims of a paper in a channel, so that a post about it appears once: a card below a link, or the thread of a
+ * discussion. `about` is the identity of the paper; for a discussion, `discussion` precedes it.
  */
 export interface PaperClaims {
   /**

@@ -31,7 +31,7 @@ const isOffered = /\b(?:is|are) (?:proposed|introduced|presented|developed) (?:a
 const longestClause = 400;
 const shortestClause = 12;
 
-/** Matches "specifically designed", which only takes the room of what follows. */
+/** Matches "specifically designed", which is left out in favour of the words after it. */
 const designed = /(?<!\b(?:is|are|was)),? (?:[a-z]{3,12}ly )?designed (?:[a-z]{3,12}ly )?(?=to |for )/;
 /** Articles and praise, removed from the start of a gist. */
 const praise = new Set(phrases('praise'));

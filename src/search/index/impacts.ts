@@ -12,10 +12,12 @@ export class Impacts {
   readonly #counts: MentionCounts;
   /** Indexed by field and length: the weight of one mention. */
   readonly #shares: readonly Float64Array[];
-  /** Indexed by the number of a mention count with a single field: where the lengths of the field begin. Otherwise -1. */
+  /** Indexed by the number of mention counts: where the lengths of their field begin, or -1 if they have several fields. */
   readonly #lengthsOf: Int32Array;
-  /** Indexed by the same number, then by length: the weight. An entry is computed when it is first needed. */
-  readonly #ofSingle: (Float32Array | undefined)[];
+  /** Indexed by the same number: where the weights of its only field begin, by length. */
+  readonly #weightsOf: Int32Array;
+  /** 0 where no weight has been computed yet. */
+  readonly #weights: Float32Array;
 
   constructor(size: number, fields: readonly Field[], lengths: Uint16Array, counts: MentionCounts) {
     this.#size = size;
@@ -24,11 +26,18 @@ export class Impacts {
     this.#shares = fields.map((field, number) =>
       sharesOf(field, lengths.subarray(number * size, (number + 1) * size)),
     );
-    this.#lengthsOf = Int32Array.from({ length: counts.start.length - 1 }, (_, number) => {
-      const [first, end] = [counts.start[number]!, counts.start[number + 1]!];
-      return end - first === 1 ? counts.fields[first]! * size : -1;
-    });
-    this.#ofSingle = new Array(this.#lengthsOf.length).fill(undefined);
+    this.#lengthsOf = new Int32Array(counts.start.length - 1).fill(-1);
+    this.#weightsOf = new Int32Array(counts.start.length - 1);
+    let weights = 0;
+    for (let number = 0; number < this.#lengthsOf.length; number++) {
+      const first = counts.start[number]!;
+      if (counts.start[number + 1]! - first > 1) continue;
+      const field = counts.fields[first]!;
+      this.#lengthsOf[number] = field * size;
+      this.#weightsOf[number] = weights;
+      weights += this.#shares[field]!.length;
+    }
+    this.#weights = new Float32Array(weights);
   }
 
   /**
@@ -38,12 +47,13 @@ export class Impacts {
    */
   of(counts: number, paper: number): number {
     const lengths = this.#lengthsOf[counts]!;
-    if (lengths < 0) return this.#ofSeveral(counts, paper);
-    const weights = this.#ofSingle[counts] ?? this.#weigh(counts);
-    return weights[this.#lengths[lengths + paper]!]!;
+    if (lengths < 0) return this.#weigh(counts, paper);
+    const at = this.#weightsOf[counts]! + this.#lengths[lengths + paper]!;
+    if (this.#weights[at] === 0) this.#weights[at] = this.#weigh(counts, paper);
+    return this.#weights[at]!;
   }
 
-  #ofSeveral(number: number, paper: number): number {
+  #weigh(number: number, paper: number): number {
     const { start, fields, counts } = this.#counts;
     let weight = 0;
     for (let i = start[number]!; i < start[number + 1]!; i++) {
@@ -52,18 +62,6 @@ export class Impacts {
       for (let n = counts[i]!; n > 0; n--) weight += share;
     }
     return Math.fround(weight / (weight + k1));
-  }
-
-  #weigh(number: number): Float32Array {
-    const first = this.#counts.start[number]!;
-    const count = this.#counts.counts[first]!;
-    const weights = Float32Array.from(this.#shares[this.#counts.fields[first]!]!, (share) => {
-      let weight = 0;
-      for (let n = count; n > 0; n--) weight += share;
-      return weight / (weight + k1);
-    });
-    this.#ofSingle[number] = weights;
-    return weights;
   }
 }
 

@@ -2,7 +2,7 @@ import type { CodedPostings } from './code-postings.ts';
 import { ByteReader } from './coded-bytes.ts';
 
 /** Higher than the index of every paper. */
-export const noPaper = 0xffffffff;
+export const noPaper = 0x7fffffff;
 
 /** Moves through the papers that have a term, in ascending order. */
 export class PostingCursor {

@@ -65,12 +65,14 @@ function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldS
   for (const cursor = index.postings(first.term); cursor.paper !== noPaper; cursor.next()) {
     if ((index.fieldSet(cursor.counts) & fields) === 0) continue;
     const { paper } = cursor;
-    const inPaper = rest.map(({ shift, places }) => ({ shift, places: places.in(paper) }));
-    if (inPaper.some(({ places }) => places.length === 0)) continue;
-    const isWhole = (start: number) =>
-      inPaper.every(({ shift, places }) => places.some((place) => placeKey(place) === start + shift));
-    const starts = first.places.in(paper).filter((place) => (fields & (1 << fieldOf(place))) !== 0);
-    if (starts.some((place) => isWhole(placeKey(place) - first.shift))) found.add(paper);
+    if (!rest.every(({ places }) => places.has(paper))) continue;
+    let starts = first.places.in(paper).filter((place) => (fields & (1 << fieldOf(place))) !== 0);
+    starts = starts.map((place) => placeKey(place) - first.shift);
+    for (const { shift, places } of rest) {
+      const inPaper = places.in(paper);
+      starts = starts.filter((start) => inPaper.some((place) => placeKey(place) === start + shift));
+    }
+    if (starts.length > 0) found.add(paper);
   }
   return found;
 }

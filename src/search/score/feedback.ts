@@ -5,6 +5,8 @@ import { scoreWindows, type WeightedTerm, windowSize } from './rank.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
+/** Only this many of the best papers are raised, because looking up their terms takes as long as a short query. */
+const raisedLimit = 500;
 /** Weight of all added terms together, relative to that of the query's own terms. */
 const fullShare = 0.5;
 /** Queries of up to `shortQuery` words get no added terms. From there on their weight grows until `longQuery` words. */
@@ -62,33 +64,49 @@ function feedbackTerms(
 /** Estimated number of terms of a paper. */
 const termsAPaper = 100;
 
-/** Adds the scores of the terms, which it looks up by paper where that is less work than by term. */
-function addTerms(terms: readonly WeightedTerm[], { places, scores }: Found, index: InvertedIndex): void {
-  const byTerm = terms.reduce((sum, { term }) => sum + index.df(term), index.size);
-  const byPaper = places.length * termsAPaper;
-  if (byTerm < byPaper) {
-    let at = 0;
-    const add = (from: number, extra: Float64Array) => {
-      while (at < places.length && places[at]! < from) at++;
-      for (; at < places.length && places[at]! < from + windowSize; at++)
-        scores[at]! += extra[places[at]! - from]!;
-    };
-    scoreWindows(terms, index, add, places);
-    return;
-  }
-  const numbers = new Map(terms.map(({ term }, number) => [term, number]));
-  const ofTerm = new Float64Array(terms.length);
-  for (let at = 0; at < places.length; at++) {
-    ofTerm.fill(0);
-    const place = places[at]!;
+/** Adds the scores of the terms to the best papers. Looks the terms up by paper where that is less work than by term. */
+function addTerms(terms: readonly WeightedTerm[], found: Found, index: InvertedIndex): void {
+  const places = Uint32Array.from(found.best(raisedLimit), ({ place }) => place).sort();
+  const byTerm = terms.reduce((sum, { term }) => sum + index.df(term), 0);
+  const extra =
+    byTerm < places.length * termsAPaper
+      ? scoresByTerm(terms, places, index)
+      : scoresByPaper(terms, places, index);
+  for (const [at, place] of places.entries()) found.scores[found.indexOf(place)]! += extra[at]!;
+}
+
+function scoresByTerm(
+  terms: readonly WeightedTerm[],
+  places: Uint32Array,
+  index: InvertedIndex,
+): Float64Array {
+  const scores = new Float64Array(places.length);
+  let at = 0;
+  scoreWindows(terms, index, (from, inWindow) => {
+    while (at < places.length && places[at]! < from) at++;
+    for (; at < places.length && places[at]! < from + windowSize; at++)
+      scores[at] = inWindow[places[at]! - from]!;
+  });
+  return scores;
+}
+
+function scoresByPaper(
+  terms: readonly WeightedTerm[],
+  places: Uint32Array,
+  index: InvertedIndex,
+): Float64Array {
+  for (const { term, weight } of terms) values[term] = weight * index.idf[term]!;
+  const ofPaper = new Map<number, number>();
+  const scores = Float64Array.from(places, (place) => {
+    ofPaper.clear();
     index.eachTerm(place, (term, counts) => {
-      const number = numbers.get(term);
-      if (number === undefined) return;
-      ofTerm[number] = terms[number]!.weight * index.idf[term]! * index.impact(counts, place);
+      if (values[term] !== 0) ofPaper.set(term, values[term]! * index.impact(counts, place));
     });
-    // Adding in the order of the terms makes the sum equal, to the last bit, to that of looking up by term.
-    scores[at]! += ofTerm.reduce((sum, score) => sum + score, 0);
-  }
+    // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
+    return terms.reduce((sum, { term }) => sum + (ofPaper.get(term) ?? 0), 0);
+  });
+  for (const { term } of terms) values[term] = 0;
+  return scores;
 }
 
 /**

@@ -52,11 +52,10 @@ export class Found {
     );
   }
 
-  /** Returns the papers whose value, indexed as `places`, is at least `least`, and the others. */
+  /** Returns copies of the papers whose value, indexed as `places`, is at least `least`, and of the others. */
   split(values: Float64Array, least: number): [Found, Found] {
     let high = 0;
     for (let at = 0; at < values.length; at++) if (values[at]! >= least) high++;
-    if (high === this.count) return [this, Found.none];
     const above = new Found(new Uint32Array(high), new Float64Array(high));
     const below = new Found(new Uint32Array(this.count - high), new Float64Array(this.count - high));
     for (let at = 0, toAbove = 0; at < values.length; at++) {

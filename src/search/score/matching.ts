@@ -64,7 +64,7 @@ function matchingWords(
   const asked = queryTerms(rankedText(query), library, near);
   const { terms, units } = asked;
   const fits = fitting(query, library, fields);
-  const { found, coverage } = withinSections(scoresByUnit(terms, index, fields, fits), terms, scope, library);
+  const { found, coverage } = scoresWithin(scope, terms, library, fits);
   const isOneCharacter = !near && terms.some(({ character }) => character);
   const least = near ? leastNearCoverage : leastCoverage;
   const [strong, weak] = found.split(coverage, isOneCharacter ? 0 : least * highest(coverage));
@@ -106,25 +106,25 @@ function allThatFit(found: Found, fits: PlaceSet): Found {
  */
 const sectionLimit = 100;
 
-/** Leaves out the papers whose abstract has the words only outside of the sections that were asked for. */
-function withinSections(
-  scored: UnitScores,
-  terms: readonly AskedTerm[],
+/** Scores papers, without those whose abstract has the words only outside of the sections that were asked for. */
+function scoresWithin(
   scope: Scope,
+  terms: readonly AskedTerm[],
   library: Library,
+  fits: PlaceSet | undefined,
 ): UnitScores {
-  if (scope.sections.size === 0) return scored;
   const { index } = library;
-  const { found, coverage } = scored;
-  const inParts = scoresByUnit(terms, index, scope.whole).found;
-  const onlyInAbstract = found.filter((at) => inParts.indexOf(found.places[at]!) < 0);
+  if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits);
+  const kept = new Set(scoresByUnit(terms, index, scope.whole, fits).found.places);
+  const { found, coverage } = scoresByUnit(terms, index, scope.fields, fits);
+  const onlyInAbstract = found.filter((at) => !kept.has(found.places[at]!));
   const telling = tellingTerms(terms, index);
   const inSections = onlyInAbstract.best(sectionLimit).filter(({ place }) => {
     const paper = library.papers[place]!;
     const texts = library.fields.texts(paper);
     return matchesByField(place, paper, texts, telling, index, scope, false).length > 0;
   });
-  const kept = new Set([...inParts.places, ...inSections.map(({ place }) => place)]);
+  for (const { place } of inSections) kept.add(place);
   const keeps = (at: number) => kept.has(found.places[at]!);
   return { found: found.filter(keeps), coverage: coverage.filter((_, at) => keeps(at)) };
 }

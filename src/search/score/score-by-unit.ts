@@ -32,7 +32,7 @@ interface Reading {
 
 /**
  * Scores papers as `scoreWindows` does, except that each unit of the query counts once. A word can match as its stem, as
- * its concept and as a piece of a name; only the best of these counts in full.
+ * its concept and as a piece of a name; only the best of these counts in full. The result is valid until the next call.
  *
  * @param fits the papers to score; undefined for all
  */
@@ -59,34 +59,42 @@ export function scoresByUnit(
     const first = firstPaper(cursors);
     const from = fits && first !== noPaper ? fits.next(first) : first;
     if (from === noPaper) break;
+    scoreOf.fill(0);
+    coverageOf.fill(0);
     for (const readings of units) {
       if (readings.length === 1) addOnly(readings[0]!, from, index, fields);
       else addBest(readings, from, index, fields);
     }
-    for (let i = 0; i < windowSize; i++) {
-      if (scoreOf[i] === 0 || (fits && !fits.has(from + i))) continue;
-      places[count] = from + i;
-      scores[count] = scoreOf[i]!;
-      coverage[count++] = coverageOf[i]!;
-    }
-    scoreOf.fill(0);
-    coverageOf.fill(0);
+    count = collect(from, count, fits);
   }
   return {
-    found: new Found(places.slice(0, count), scores.slice(0, count)),
-    coverage: coverage.slice(0, count),
+    found: new Found(places.subarray(0, count), scores.subarray(0, count)),
+    coverage: coverage.subarray(0, count),
   };
 }
 
-/** Scratch space for the papers found, by index of `Found`. */
+/** Adds the papers of a window to the result, which has `count` papers, and returns how many it has then. */
+function collect(from: number, count: number, fits: PlaceSet | undefined): number {
+  let next = count;
+  for (let i = 0; i < windowSize; i++) {
+    const score = scoreOf[i]!;
+    if (score === 0 || (fits && !fits.has(from + i))) continue;
+    places[next] = from + i;
+    scores[next] = score;
+    coverage[next++] = coverageOf[i]!;
+  }
+  return next;
+}
+
+/** Scratch space for the result, so that a query does not have to allocate and clear it. */
 let places = new Uint32Array(0);
 let scores = new Float64Array(0);
 let coverage = new Float64Array(0);
 
-/** Scratch values for the papers of a window, all 0 between windows. */
+/** Scratch values for the papers of a window. */
 const scoreOf = new Float64Array(windowSize);
 const coverageOf = new Float64Array(windowSize);
-/** The best score and the best value among the terms that the current unit can be read as. */
+/** The best score and the best value among the terms that the current unit can be read as. All 0 between units. */
 const best = new Float64Array(windowSize);
 const bestValue = new Float64Array(windowSize);
 /** The papers with a score for the current unit, as indexes into the arrays above. */

@@ -1,5 +1,6 @@
-import type { FieldSet, InvertedIndex, PlaceReader } from '../index/inverted-index.ts';
+import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import { fieldOf, placeKey } from '../index/packed-place.ts';
+import type { PlaceReader } from '../index/place-reader.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Unit } from '../text/units.ts';
 import type { Found } from './found.ts';

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { scaleFolder } from './scale-papers.ts';
 import type { ScaleFigures } from './scale-run.ts';
+import { lanceDbIsInstalled } from './search-lancedb.ts';
 
 /**
  * Measures latency by class of query, memory, index size and build time as the corpus grows: in memory, from a saved
@@ -23,7 +24,8 @@ if (!existsSync(scaleFolder)) {
 const ours = new Map<number, ScaleFigures>();
 for (const size of sizes) {
   const rows: Record<string, Record<string, string>> = {};
-  for (const engine of ['Broadsheet', 'saved', ...(size <= peerLimit ? peers : [])]) {
+  const lanceDb = lanceDbIsInstalled ? ['LanceDB'] : [];
+  for (const engine of ['Broadsheet', 'saved', ...lanceDb, ...(size <= peerLimit ? peers : [])]) {
     const figures = run(engine, size);
     if (engine === 'Broadsheet') ours.set(size, figures);
     for (const [kind, { p50Ms, p99Ms }] of Object.entries(figures.latency)) {
@@ -39,6 +41,7 @@ for (const size of sizes) {
   }
   console.table(rows);
 }
+if (!lanceDbIsInstalled) console.log('LanceDB: left out, @lancedb/lancedb is not installed');
 const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
 if (least < most) {
   for (const kind of Object.keys(ours.get(least)!.latency)) {

@@ -8,6 +8,7 @@ import { openBroadsheet } from './search-broadsheet.ts';
 import { endpoint, openReranked } from './search-embeddings.ts';
 import { openFts5 } from './search-fts5.ts';
 import { openFuse } from './search-fuse.ts';
+import { lanceDbIsInstalled, openLanceDb } from './search-lancedb.ts';
 import { openLunr } from './search-lunr.ts';
 import { openMiniSearch } from './search-minisearch.ts';
 
@@ -15,7 +16,7 @@ import { openMiniSearch } from './search-minisearch.ts';
 
 interface Contender {
   name: string;
-  open: (library: Library, queries: readonly string[]) => Engine | Promise<Engine>;
+  open: (library: Library, queries: readonly string[]) => Engine | Promise<Engine | Answered>;
   /**
    * If true, the engine is asked each known item once, for quality and latency together, and only every `slowStep`th
    * item.
@@ -27,12 +28,20 @@ interface Contender {
 /** It must not divide the number of queries per paper. */
 const slowStep = 7;
 
+/** An asynchronous engine, which was asked in advance. */
+interface Answered {
+  engine: Engine;
+  /** Milliseconds of each query. */
+  times: number[];
+}
+
 const contenders: Contender[] = [
   { name: 'Broadsheet', rounds: 5, open: openBroadsheet },
   ...(endpoint ? [{ name: `with ${endpoint.model}`, rounds: 5, open: openReranked }] : []),
   { name: 'MiniSearch', rounds: 1, open: ({ papers }) => openMiniSearch(papers) },
   { name: 'lunr', rounds: 1, open: ({ papers }) => openLunr(papers) },
   { name: 'SQLite FTS5', rounds: 1, open: ({ papers }) => openFts5(papers) },
+  ...(lanceDbIsInstalled ? [{ name: 'LanceDB', rounds: 0, open: openAnswered }] : []),
   { name: 'fuse.js token search', rounds: 0, slow: true, open: ({ papers }) => openFuse(papers, 'token') },
   { name: 'fuse.js default', rounds: 0, slow: true, open: ({ papers }) => openFuse(papers, 'default') },
 ];
@@ -79,10 +88,10 @@ for (const { name, library, judgments, goals } of sets) {
     // fuse.js takes seconds a query on long texts.
     if (contender.slow && name === 'foreign') continue;
     const opened = await contender.open(library, queriesOf(judgments));
-    const { engine, times } = timed(opened);
+    const { engine, times } = typeof opened === 'function' ? timed(opened) : opened;
     quality[contender.name] = qualityOf(engine, judgments, contender.slow);
     const { p50Ms, p99Ms } =
-      contender.rounds === 0
+      contender.rounds === 0 || typeof opened !== 'function'
         ? latencyOf(times)
         : measureLatency(opened, queriesOf(judgments), contender.rounds);
     latency[contender.name] = { 'p50 ms': p50Ms.toFixed(2), 'p99 ms': p99Ms.toFixed(2) };
@@ -98,7 +107,22 @@ for (const { name, library, judgments, goals } of sets) {
 }
 if (!foreign)
   console.log(`\nforeign: left out, ${foreignFile} is absent (set BROADSHEET_SHARED to its folder)`);
+if (!lanceDbIsInstalled) console.log('LanceDB: left out, @lancedb/lancedb is not installed');
 console.log(`fuse.js is asked every ${slowStep}th known item, since it takes so long, and all topics`);
+
+/** Opens LanceDB and asks it every query, a second time to measure. */
+async function openAnswered({ papers }: Library, queries: readonly string[]): Promise<Answered> {
+  const ask = await openLanceDb(papers);
+  const found = new Map<string, number[]>();
+  const times: number[] = [];
+  for (const query of queries) {
+    await ask(query);
+    const startedAt = performance.now();
+    found.set(query, await ask(query));
+    times.push(performance.now() - startedAt);
+  }
+  return { engine: (query) => found.get(query)!, times };
+}
 
 /** Returns the figures by row of the table: over all, by kind of known item, and by wording of the topics. */
 function qualityOf(engine: Engine, { items, topics }: Judgments, slow: boolean | undefined) {

@@ -29,10 +29,10 @@ export interface CodedPostings {
   postings: CodedLists;
   /**
    * For each mention: twice its distance in units from the previous mention in the same field, plus 1 if its span
-   * differs from the previous span. In that case the new span follows.
+   * differs from the previous span in the same paper. In that case the new span follows.
    */
   places: CodedLists;
-  /** Indexed by term: the span of its first mention. */
+  /** Indexed by term: the span of its first mention, which also counts as the previous span at the start of a paper. */
   spans: Uint8Array;
   blocks: Blocks;
 }
@@ -53,8 +53,8 @@ export class PostingCoder {
   readonly #fields: number[] = [];
   readonly #counts: number[] = [];
   /**
-   * The state of the current term: the number of papers added, the last of them, and the spans of its first and last
-   * mention.
+   * The state of the current term: the number of papers added, the last of them, and the spans of its first and
+   * previous mention.
    */
   #papers = 0;
   #paper = 0;
@@ -103,17 +103,16 @@ export class PostingCoder {
   }
 
   /** Adds the posting that a reader is at, as a posting of `paper`. */
-  copy(paper: number, { counts, places, placesFrom, placesEnd, spanBefore, span }: PostingReader): void {
+  copy(paper: number, { counts, places, placesFrom, placesEnd, firstSpan }: PostingReader): void {
     this.#blockBefore();
     let from = placesFrom;
-    if (spanBefore !== this.#span) {
+    if (firstSpan !== this.#span) {
       const first = new ByteReader(places, placesFrom);
       const coded = first.number();
-      this.#mention(coded >>> 1, coded & 1 ? first.number() : spanBefore);
+      this.#mention(coded >>> 1, coded & 1 ? first.number() : firstSpan);
       from = first.at;
     }
     this.#places.copy(places, from, placesEnd);
-    this.#span = span;
     this.#posting(paper, counts);
   }
 
@@ -167,6 +166,7 @@ export class PostingCoder {
     this.#postings.number(counts);
     this.#paper = paper;
     this.#papers++;
+    this.#span = this.#firstSpan;
   }
 }
 
@@ -179,9 +179,8 @@ export class PostingReader {
   places: Uint8Array = nothing;
   placesFrom = 0;
   placesEnd = 0;
-  /** The span of the last mention before the current posting, and that of its last mention. */
-  spanBefore = 1;
-  span = 1;
+  /** The span of the current term's first mention. */
+  firstSpan = 1;
   readonly #lists: CodedPostings;
   readonly #mentions: ArrayLike<number>;
   #postingReader = new ByteReader(nothing);
@@ -206,7 +205,7 @@ export class PostingReader {
     this.#left = df[term] ?? 0;
     if (this.#left === 0) return;
     this.paper = 0;
-    this.span = spans[term]!;
+    this.firstSpan = spans[term]!;
     // A range of a file is read as a whole; memory is read where it is.
     if (postings.bytes instanceof Uint8Array) this.#postingReader.at = postings.start[term]!;
     else this.#postingReader = new ByteReader(rangeOf(postings, term));
@@ -222,11 +221,9 @@ export class PostingReader {
     if (this.#left-- === 0) return false;
     this.paper += this.#postingReader.number();
     this.counts = this.#postingReader.number();
-    this.spanBefore = this.span;
     const places = this.#placeReader;
     this.placesFrom = places.at;
-    for (let n = this.#mentions[this.counts]!; n > 0; n--)
-      if (places.number() & 1) this.span = places.number();
+    for (let n = this.#mentions[this.counts]!; n > 0; n--) if (places.number() & 1) places.number();
     this.placesEnd = places.at;
     return true;
   }

@@ -20,7 +20,7 @@ export const share: Command = {
   verb: 'share',
   aliases: ['分享', '发', '转发', 'post'],
   summary: (texts) => texts.team.verbs.share,
-  needs: ['post'],
+  needs: ['shares'],
   needsStore: true,
   acts: true,
   messageMenu: (texts) => texts.team.messageMenu,

@@ -19,6 +19,8 @@ export interface FormView {
    * before anything is typed.
    */
   named: readonly Choice[];
+  /** True if the form is opened in a channel, which is meant unless another one is picked. */
+  hasChannel: boolean;
 }
 
 /** Prefix of the block id of an option's field. The field in which a paper is picked has the id `pickBlock`. */
@@ -82,11 +84,20 @@ function field(
   return {
     type: 'input',
     block_id: `${optionPrefix}${option.name}`,
-    optional: !option.required || (either && option.positional === true),
+    optional: isOptional(option, either, view),
     label: plainText(labelOf(option, view.texts), limits.inputLabel.most),
     hint: plainText(option.summary(view.texts), limits.inputHint.most),
     element: element(command, option, given, view),
   };
+}
+
+function isOptional(
+  { required, positional, isChannel }: CommandOption,
+  either: boolean,
+  { hasChannel }: FormView,
+): boolean {
+  if (isChannel && !hasChannel) return false;
+  return !required || (either && positional === true);
 }
 
 function element(
@@ -100,7 +111,10 @@ function element(
     return {
       type: 'conversations_select',
       action_id,
-      placeholder: plainText(view.slackTexts.thisChannel, limits.placeholder.most),
+      placeholder: plainText(
+        view.hasChannel ? view.slackTexts.thisChannel : view.slackTexts.chooseChannel,
+        limits.placeholder.most,
+      ),
       filter: { include: ['public', 'private'], exclude_bot_users: true },
     };
   const choices = option.choices?.(view.texts);

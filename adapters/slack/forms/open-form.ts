@@ -38,7 +38,8 @@ export async function openForm(
   if (metadata.length > limits.privateMetadata.most) return false;
   const own = slackTexts[language];
   const texts = textsIn(language);
-  const blocks = formBlocks(form, { texts, slackTexts: own, commands: desk.commands, named });
+  const hasChannel = place !== undefined;
+  const blocks = formBlocks(form, { texts, slackTexts: own, commands: desk.commands, named, hasChannel });
   const view = formModal(blocks, metadata, own, texts.commands.forms[form.verb]);
   try {
     await workspace.client.views.open({ trigger_id: trigger, view });

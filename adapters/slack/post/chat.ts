@@ -53,6 +53,7 @@ export class SlackChat implements Chat {
     this.capabilities = {
       privateReply: true,
       post: channel,
+      shares: true,
       threads: channel,
       keepsLanguage: true,
       forms: true,

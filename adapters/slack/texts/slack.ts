@@ -15,6 +15,7 @@ export interface SlackTexts {
   orPickPaper: string;
   typeToFind: string;
   thisChannel: string;
+  chooseChannel: string;
   anyOption: string;
   pickOne: string;
   onlyYou: string;
@@ -88,6 +89,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     orPickPaper: 'Or pick a paper',
     typeToFind: 'Type a few letters',
     thisChannel: 'Here',
+    chooseChannel: 'Choose a channel',
     anyOption: 'Default',
     pickOne: 'Fill in one of the two fields.',
     onlyYou: 'Only visible to you',
@@ -179,6 +181,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     orPickPaper: '或者直接选一篇',
     typeToFind: '输入几个字母',
     thisChannel: '发在这里',
+    chooseChannel: '选择频道',
     anyOption: '默认',
     pickOne: '两项任填其一。',
     onlyYou: '仅自己可见',

@@ -16,8 +16,10 @@ export function lackOf(
   { needs = [], needsStore }: Command,
   { capabilities, hasStore }: Offering,
 ): Lack | undefined {
-  const missing = needs.filter((need) => !capabilities[need]);
-  if (missing.includes('post') || missing.includes('threads')) return capabilities.lack ?? 'channel';
+  const offered = { ...capabilities, shares: capabilities.shares ?? capabilities.post };
+  const missing = needs.filter((need) => !offered[need]);
+  if (missing.some((need) => need === 'post' || need === 'shares' || need === 'threads'))
+    return capabilities.lack ?? 'channel';
   if (missing.includes('keepsLanguage')) return 'kept-language';
   if (missing.includes('readsLinks')) return 'links';
   return missing.length > 0 || (needsStore && !hasStore) ? 'service' : undefined;

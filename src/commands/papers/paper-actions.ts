@@ -11,7 +11,7 @@ export function teamActions(found: Paper, context: CommandContext, isSaved = fal
   const { texts, commands, makeCall, chat } = context;
   const labels = [
     isSaved ? (['unsave', texts.team.unsave, 'add'] as const) : (['save', texts.team.save, 'add'] as const),
-    ['share', texts.team.share, 'add'],
+    ...(chat.capabilities.post ? [['share', texts.team.share, 'add'] as const] : []),
     ...(chat.capabilities.forms ? [['share', texts.team.shareAs, 'form'] as const] : []),
     ['discuss', texts.team.discuss, 'add'],
   ] as const;

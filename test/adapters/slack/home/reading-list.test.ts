@@ -34,3 +34,21 @@ it('is on the App Home with buttons to remove and to mark, and exported as text 
     expect(home).toContain(shown);
   expect(await command('saved format:bibtex')).toContain('@');
 });
+
+it('shares the paper of a card on the App Home into a channel that the person picks', async () => {
+  const { workspace } = running;
+  const person = running.person('U1');
+  await person.openHome();
+  await running.adapter.idle();
+  const home = workspace.homes.get('U1')!;
+  await person.clickInView(home, (element) => JSON.stringify(element).includes(texts.team.shareAs));
+  await running.adapter.idle();
+  const form = [...workspace.views.values()].at(-1)!;
+  expect(JSON.stringify(form.view)).toContain('Choose a channel');
+  const { body } = await person.submit(form, { 'fill:share:to': 'C1' });
+  expect(body.response_action).not.toBe('errors');
+  await running.adapter.idle();
+  const posted = (await running.seen('U2', 'C1')).at(-1);
+  expect(posted).toMatchObject({ user: workspace.botUser });
+  expect(posted?.text).toContain('u1 shared this paper');
+});

@@ -2,29 +2,63 @@ import type { Language } from '../model/language.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
 import { echo } from './echo.ts';
 
-const tagFilter = /(?:^|\s)tag:(?:"([^"]*)"|([^\s"]+))/giu;
+const filter = /(?:^|\s)(?:(-?)tag[:：](?:"([^"]*)"|([^\s"]+))|(has[:：]code))(?=\s|$)/giu;
 
-/** Separates the tags that a query asks for from its words. */
-function split(query: string, language: Language, vocabulary?: TagVocabulary) {
-  const tags = [...query.matchAll(tagFilter)].map(([, quoted, bare]) => {
-    const id = quoted ?? bare ?? '';
-    return echo(vocabulary?.byId.get(id.toLowerCase())?.label[language] ?? id);
-  });
-  return { words: echo(query.replace(tagFilter, ' ').trim()), tags };
+interface Subject {
+  words: string;
+  tags: string[];
+  /** True if a paper needs only one of the tags. */
+  any: boolean;
+  /** Tags that a paper must not have. */
+  unwanted: string[];
+  hasCode: boolean;
 }
 
-/**
- * Names what a query asks for, without its syntax: `“sparse reward”`, `the tag GRPO`. A tag that the vocabulary does
- * not contain is named by its id.
- */
+/** Separates what a query asks for from its syntax. A tag that the vocabulary does not contain is named by its id. */
+function split(query: string, language: Language, vocabulary?: TagVocabulary): Subject {
+  const subject: Subject = { words: '', tags: [], any: false, unwanted: [], hasCode: false };
+  const rest = query.replace(
+    filter,
+    (_, minus: string = '', quoted?: string, bare?: string, code?: string) => {
+      const id = quoted ?? bare ?? '';
+      const label = echo(vocabulary?.byId.get(id.toLowerCase())?.label[language] ?? id);
+      if (code !== undefined) subject.hasCode = true;
+      else (minus === '' ? subject.tags : subject.unwanted).push(label);
+      return ' ';
+    },
+  );
+  const words = rest.split(/\s+/u).filter((word) => word !== '');
+  subject.any = words.length > 0 && words.every((word) => word === 'OR');
+  return { ...subject, words: subject.any ? '' : echo(rest.trim()) };
+}
+
+/** Names what a query asks for, without its syntax: `“sparse reward”`, `the tag GRPO without the tag PPO`. */
 export function subjectInWords(query: string, language: Language, vocabulary?: TagVocabulary): string {
-  const { words, tags } = split(query, language, vocabulary);
-  if (language === 'zh') {
-    const named = tags.map((tag) => `「${tag}」`).join('、');
-    return tags.length === 0 ? `「${words}」` : words === '' ? `标签${named}` : `「${words}」加标签${named}`;
-  }
-  const named = `the tag${tags.length === 1 ? '' : 's'} ${new Intl.ListFormat('en').format(tags)}`;
-  return tags.length === 0 ? `“${words}”` : words === '' ? named : `“${words}” with ${named}`;
+  const subject = split(query, language, vocabulary);
+  return language === 'zh' ? inChinese(subject) : inEnglish(subject);
+}
+
+function inEnglish({ words, tags, any, unwanted, hasCode }: Subject): string {
+  const named = (labels: readonly string[], type: Intl.ListFormatType) =>
+    `the tag${labels.length === 1 ? '' : 's'} ${new Intl.ListFormat('en', { type }).format(labels)}`;
+  const wanted = [
+    ...(tags.length > 0 ? [named(tags, any ? 'disjunction' : 'conjunction')] : []),
+    ...(hasCode ? ['released code'] : []),
+  ].join(' and ');
+  const without = unwanted.length > 0 ? named(unwanted, 'disjunction') : '';
+  if (words === '' && wanted === '') return without === '' ? '“”' : `everything but ${without}`;
+  const asked = words === '' ? wanted : `“${words}”${wanted === '' ? '' : ` with ${wanted}`}`;
+  return without === '' ? asked : `${asked} without ${without}`;
+}
+
+function inChinese({ words, tags, any, unwanted, hasCode }: Subject): string {
+  const named = (labels: readonly string[]) =>
+    `标签${labels.map((label) => `「${label}」`).join(any ? '或' : '、')}`;
+  const wanted = [...(tags.length > 0 ? [named(tags)] : []), ...(hasCode ? ['公开代码'] : [])].join('和');
+  const without = unwanted.length > 0 ? named(unwanted) : '';
+  if (words === '' && wanted === '') return without === '' ? '「」' : `${without}以外的全部论文`;
+  const asked = words === '' ? wanted : `「${words}」${wanted === '' ? '' : `加${wanted}`}`;
+  return without === '' ? asked : `${asked}（不含${without}）`;
 }
 
 /** Says which papers a subscription posts: `2 papers about “sparse reward” with the tag GRPO`. */
@@ -34,13 +68,16 @@ export function papersInWords(
   language: Language,
   vocabulary?: TagVocabulary,
 ): string {
-  const { words, tags } = split(query, language, vocabulary);
-  const subject = query === '' ? '' : subjectInWords(query, language, vocabulary);
+  const { words, tags, unwanted, hasCode } = split(query, language, vocabulary);
+  const named = subjectInWords(query, language, vocabulary);
+  const onlyWithout = words === '' && tags.length === 0 && !hasCode;
   if (language === 'en') {
     const papers = count === 1 ? 'one paper' : `${count} papers`;
-    return query === '' ? papers : `${papers} ${words === '' ? 'with' : 'about'} ${subject}`;
+    return query === '' ? papers : `${papers} ${words === '' && !onlyWithout ? 'with' : 'about'} ${named}`;
   }
   if (query === '') return `${count} 篇论文`;
-  if (words === '' && tags.length === 1) return `${count} 篇「${tags[0]}」标签的论文`;
-  return `${count} 篇和${subject}有关的论文`;
+  if (onlyWithout) return `${count} 篇不含${inChinese({ ...split('', language), tags: unwanted })}的论文`;
+  if (words === '' && tags.length === 1 && unwanted.length === 0 && !hasCode)
+    return `${count} 篇「${tags[0]}」标签的论文`;
+  return `${count} 篇和${named}有关的论文`;
 }

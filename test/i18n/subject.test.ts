@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { papersInWords, subjectInWords } from '../../src/i18n/subject.ts';
+import { realLibrary } from '../search/real-library.ts';
+
+const { vocabulary } = realLibrary;
+
+it.each([
+  ['sparse reward', '“sparse reward”', '「sparse reward」'],
+  ['tag:grpo', 'the tag GRPO', '标签「GRPO」'],
+  ['tag：grpo', 'the tag GRPO', '标签「GRPO」'],
+  [
+    'sparse tag:"credit-assignment"',
+    '“sparse” with the tag Credit assignment',
+    '「sparse」加标签「信用分配」',
+  ],
+  ['tag:grpo OR tag:ppo', 'the tags GRPO or PPO', '标签「GRPO」或「PPO」'],
+  ['tag:grpo -tag:ppo', 'the tag GRPO without the tag PPO', '标签「GRPO」（不含标签「PPO」）'],
+  ['-tag:grpo', 'everything but the tag GRPO', '标签「GRPO」以外的全部论文'],
+  ['sparse has:code', '“sparse” with released code', '「sparse」加公开代码'],
+  ['sparse OR dense', '“sparse OR dense”', '「sparse OR dense」'],
+])('names %j without its syntax', (query, english, chinese) => {
+  expect(subjectInWords(query, 'en', vocabulary)).toBe(english);
+  expect(subjectInWords(query, 'zh', vocabulary)).toBe(chinese);
+});
+
+it.each([
+  ['', 'one paper', '1 篇论文'],
+  ['tag:grpo', 'one paper with the tag GRPO', '1 篇「GRPO」标签的论文'],
+  ['-tag:grpo', 'one paper about everything but the tag GRPO', '1 篇不含标签「GRPO」的论文'],
+  [
+    'sparse -tag:ppo',
+    'one paper about “sparse” without the tag PPO',
+    '1 篇和「sparse」（不含标签「PPO」）有关的论文',
+  ],
+])('says which papers %j means', (query, english, chinese) => {
+  expect(papersInWords(1, query, 'en', vocabulary)).toBe(english);
+  expect(papersInWords(1, query, 'zh', vocabulary)).toBe(chinese);
+});

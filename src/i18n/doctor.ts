@@ -31,6 +31,7 @@ interface DoctorTexts {
   needsKey: string;
   embeddings(model: string, dimensions: number, made: number, papers: number): string;
   embeddingsSlow(ms: number, withinMs: number): string;
+  embeddingsOpen(host: string): string;
   embeddingsFault(host: string, model: string, fault: EmbeddingsFault): string;
 }
 
@@ -80,6 +81,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `Embeddings: ${echo(model)} answers with ${dimensions} dimensions; ${made} of ${papers} papers have a vector${made < papers ? '. The running service makes the others' : ''}`,
     embeddingsSlow: (ms, withinMs) =>
       `Embeddings: the vector of a query took ${Math.round(ms)} ms, and a search waits ${withinMs} ms for it. Until the model or the server is faster, search works without it.`,
+    embeddingsOpen: (host) =>
+      `Embeddings: EMBEDDINGS_API_KEY and every query go to ${host} unencrypted. Use an https:// address if that network is not yours alone.`,
     embeddingsFault: (host, model, fault) =>
       `Embeddings: ${embeddingsFault(host, model, fault)} Search works without it.`,
   },
@@ -120,6 +123,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
       `嵌入：${echo(model)} 可用，向量有 ${dimensions} 维；${papers} 篇论文中有 ${made} 篇已有向量${made < papers ? '，其余由运行中的服务补上' : ''}`,
     embeddingsSlow: (ms, withinMs) =>
       `嵌入：一个查询的向量用了 ${Math.round(ms)} 毫秒，而搜索最多等 ${withinMs} 毫秒。请换更快的模型或更近的服务器，否则搜索用不上它。`,
+    embeddingsOpen: (host) =>
+      `嵌入：EMBEDDINGS_API_KEY 和每个查询都会不加密地发往 ${host}。如果这段网络还有别人在用，请改用 https:// 地址。`,
     embeddingsFault: (host, model, fault) => `嵌入：${embeddingsFaultZh(host, model, fault)}没有它也能搜索。`,
   },
 };

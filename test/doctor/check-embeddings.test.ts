@@ -48,6 +48,17 @@ describe.each(languages)('the check of an embeddings endpoint in %s', (language)
     expect(await check()).toMatchObject([{ level: 'fault', text: expect.stringContaining(word) }]);
   });
 
+  it('warns of a key that travels unencrypted to another machine, before anything else', async () => {
+    // An address that is not one of this machine's alone, with a port on which nothing answers.
+    const gone = await new EmbeddingsPeer().start();
+    const url = gone.url.replace('127.0.0.1', '0.0.0.0');
+    await gone.stop();
+    const [warning, fault] = await check(url);
+    expect(warning).toMatchObject({ level: 'warning', text: expect.stringContaining('0.0.0.0') });
+    expect(warning!.text).toContain('https://');
+    expect(fault).toMatchObject({ level: 'fault' });
+  });
+
   it('says that nothing answers at the address', async () => {
     const gone = await new EmbeddingsPeer().start();
     const { url } = gone;

@@ -10,7 +10,7 @@ const fullWidth: Readonly<Record<string, string>> = {
 const han = /\p{Script=Han}/u;
 const chinese = /[\p{Script=Han}，。；：、]/u;
 /** Matches what brackets after a longer name hold: `GRPO`, `LP-DS`. */
-const acronym = /^[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$/;
+const acronym = /^[A-Z][a-z0-9-]*[A-Z][A-Za-z0-9-]*$/;
 const isBlank = (character: string) => character === ' ';
 
 /**

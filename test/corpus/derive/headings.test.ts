@@ -205,6 +205,10 @@ describe('a heading', () => {
     expect(cutEnglish('framework that equips agents with tools from many places', 50)).toBe(
       'framework that equips agents with tools',
     );
+    expect(cutEnglish('a framework that explicitly learns where to augment data', 36)).toBe('a framework');
+    expect(cutEnglish('an actor-critic framework, allowing the critic to see', 46)).toBe(
+      'an actor-critic framework',
+    );
     expect(cutEnglish('information between what is seen and what is said', 36)).toBe(
       'information between what is seen',
     );

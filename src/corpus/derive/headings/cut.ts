@@ -27,23 +27,35 @@ export function cutEnglish(text: string, most: number): string {
   return complete(words.join(' '));
 }
 
-/** Matches a clause that is cut after its verb: "that explicitly learns". */
-const beginsClause = /,? (?:that|which|who)(?: [a-z]{1,12}ly)? [a-z-]{1,15}$/;
+const relatives = new Set(['that', 'which', 'who']);
+
+/** Removes a clause that is cut after its verb ("that explicitly learns") or soon after a participle (", allowing it"). */
+function withoutStartedClause(text: string): string {
+  const words = text.split(' ');
+  const relative = words.findLastIndex((word) => relatives.has(word));
+  const verb = words[relative + 1]?.endsWith('ly') ? relative + 2 : relative + 1;
+  if (relative > 0 && verb === words.length - 1) return words.slice(0, relative).join(' ');
+  const participle = words.findLastIndex((word, at) => word.endsWith('ing') && words[at - 1]?.endsWith(','));
+  const isCut = participle > 0 && participle >= words.length - 3;
+  return isCut ? words.slice(0, participle).join(' ') : text;
+}
 
 /**
  * Removes what a cut leaves unfinished at the end: punctuation, an open bracket, words that must be followed by
  * something.
  */
 function complete(text: string): string {
-  let end = closed(text).replace(beginsClause, '').length;
+  let end = closed(text).length;
   while (end > 0) {
     if (' .,;:—–-'.includes(text[end - 1]!)) {
       end -= 1;
       continue;
     }
+    const whole = withoutStartedClause(text.slice(0, end));
     const space = text.lastIndexOf(' ', end - 1);
-    if (space === -1 || !dangling.has(text.slice(space + 1, end).toLowerCase())) break;
-    end = space;
+    if (whole.length < end) end = whole.length;
+    else if (space !== -1 && dangling.has(text.slice(space + 1, end).toLowerCase())) end = space;
+    else break;
   }
   return text.slice(0, end);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -12,7 +12,9 @@ const program = resolve(import.meta.dirname, '../../src/start.js');
 /** Takes `/connect` of the real program, with Slack connected and Discord not. */
 export async function takeConnectPage(browser: Browser, { language, theme }: Look, folder: string) {
   const slack = await new Slack().start();
-  const place = mkdtempSync(join(tmpdir(), 'broadsheet-'));
+  // The page shows this folder, so it is the same in each picture.
+  const place = join(tmpdir(), 'broadsheet');
+  mkdirSync(place);
   const { botToken } = slack.addWorkspace();
   writeFileSync(join(place, '.env'), `SLACK_BOT_TOKEN=${botToken}\nSLACK_APP_TOKEN=${slack.appToken}\n`);
   const service = served({ SLACK_API_URL: slack.apiUrl }, [process.execPath, program, 'serve'], place);

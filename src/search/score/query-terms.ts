@@ -3,6 +3,7 @@ import type { Library } from '../index/library.ts';
 import { mendTypos } from '../query/mend-typos.ts';
 import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
+import { inMainlandWords } from '../query/taiwan.ts';
 import { isEverydayStem } from '../text/common-words.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
@@ -92,9 +93,20 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     add(index.terms.get(key), weights.spaced, first, last);
   for (const { key, closeness, first, last } of mended.near)
     add(index.terms.get(key), weights.typo * closeness, first, last);
-  concepts.expand(mended.units, (key, weight, first, last) =>
-    add(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
-  );
+  const addConcepts = (of: readonly Unit[], adds: Add) =>
+    concepts.expand(of, (key, weight, first, last) =>
+      adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
+    );
+  addConcepts(mended.units, add);
+  const mainland = near ? undefined : inMainlandWords(mended.units);
+  if (mainland) {
+    const { units: read, origins } = mainland;
+    const addRead: Add = (term, weight, first, last, how) =>
+      add(term, weight, origins[first]!.first, origins[last]!.last, how);
+    for (let place = 0; place < read.length; place++)
+      if (read[place]!.han) addHan(read, place, index, addRead);
+    addConcepts(read, addRead);
+  }
   return { terms: [...found.values()], text: spoken.text, units: mended.units };
 }
 

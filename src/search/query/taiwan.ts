@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Unit } from '../text/units.ts';
+
+/** A query with the mainland's words in place of Taiwan's. */
+export interface MainlandReading {
+  /** The units as read. Their `start` and `end` only show which of them touch; they are not ranges of the text. */
+  units: readonly Unit[];
+  /** Indexed as `units`: the inclusive range of the query's own units that each of them stands for. */
+  origins: readonly { first: number; last: number }[];
+}
+
+let table: ReadonlyMap<string, string> | undefined;
+let longest = 0;
+
+/** Maps words that only Taiwan uses, in simplified characters, to those of the mainland. */
+function mainlandWords(): ReadonlyMap<string, string> {
+  table ??= new Map(
+    readFileSync(new URL('../../../data/taiwan.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split(' ') as [string, string]),
+  );
+  for (const word of table.keys()) longest = Math.max(longest, word.length);
+  return table;
+}
+
+/**
+ * Replaces words of Taiwan by those of the mainland, which the glossary and most Chinese summaries use: `資料最佳化`
+ * becomes `数据优化`. Returns undefined if the query has no such word.
+ */
+export function inMainlandWords(asked: readonly Unit[]): MainlandReading | undefined {
+  const units: Unit[] = [];
+  const origins: { first: number; last: number }[] = [];
+  let isOther = false;
+  let at = 0;
+  for (let first = 0; first < asked.length; ) {
+    const unit = asked[first]!;
+    if (asked[first - 1]?.end !== unit.start) at++;
+    const { word, length } = wordAt(asked, first) ?? { word: undefined, length: 1 };
+    const last = first + length - 1;
+    for (const [i, key] of Array.from(word ?? '').entries()) {
+      units.push({ key, word: key, han: true, apart: i === 0 && unit.apart, start: at, end: ++at });
+      origins.push({ first, last });
+    }
+    if (word === undefined) {
+      units.push({ ...unit, start: at, end: ++at });
+      origins.push({ first, last });
+    } else isOther = true;
+    first = last + 1;
+  }
+  return isOther ? { units, origins } : undefined;
+}
+
+/** Returns the mainland's word for the longest word of Taiwan that begins at a unit. */
+function wordAt(units: readonly Unit[], first: number): { word: string; length: number } | undefined {
+  const words = mainlandWords();
+  let found: { word: string; length: number } | undefined;
+  let key = '';
+  for (let place = first; place < units.length && key.length < longest; place++) {
+    const unit = units[place]!;
+    if (!unit.han || (place > first && units[place - 1]!.end !== unit.start)) break;
+    key += unit.key;
+    const word = words.get(key);
+    if (word !== undefined) found = { word, length: place - first + 1 };
+  }
+  return found;
+}

@@ -10,7 +10,7 @@ import { corpusFault, type FolderFaultCode, refusesFile } from './read/fault.ts'
 import { FaultList } from './read/fault-list.ts';
 import { fileChunks } from './read/file-chunks.ts';
 import type { FormatId } from './read/format.ts';
-import type { Remembered } from './read/remembered.ts';
+import { Remembered } from './read/remembered.ts';
 import { codeOf } from './read/whole-file.ts';
 import { readCorpus } from './read-corpus.ts';
 
@@ -24,16 +24,33 @@ interface CorpusFile {
   id: string;
   file: string;
   format: FormatId;
+  /** Changes whenever the file does. */
+  signature: string;
 }
+
+/** What a file held when it was last read. */
+interface FileReading {
+  signature: string;
+  /** Undefined if the file was refused. */
+  corpus: Corpus | undefined;
+  faults: CorpusFault[];
+  /** Keyed by the digest of the record. */
+  drafts: ReadonlyMap<string, Draft>;
+}
+
+/** The files of a folder as they were read, by path. Files that did not change are not read again. */
+export type FolderMemory = Map<string, FileReading>;
 
 /**
  * Reads every corpus of a folder. A broken file is reported in `faults` and does not affect the others. Faults
- * name files without their folder. Problem: `corpus-folder` if the folder is missing or cannot be read.
+ * name files without their folder. `memory` is brought up to date. Problem: `corpus-folder` if the folder is missing or
+ * cannot be read.
  */
 export async function loadFolder(
   folder: string,
   tagger: Tagger,
-  drafts?: Remembered<Draft>,
+  drafts: Remembered<Draft> = new Remembered(),
+  memory: FolderMemory = new Map(),
 ): Promise<Outcome<LoadedFolder>> {
   let names: string[];
   try {
@@ -42,13 +59,32 @@ export async function loadFolder(
     return fail(folderProblem(folder, error));
   }
   const loaded: LoadedFolder = { corpora: [], faults: [] };
-  for (const { id, file, format } of await corpusFiles(folder, names, loaded.faults)) {
-    const corpus = await readFile(join(folder, file), file, format, loaded.faults);
-    if (!corpus) continue;
-    const papers = toPapers(corpus.sources, id, tagger, drafts);
-    loaded.corpora.push({ id, topic: corpus.topic, papers });
+  const files = await corpusFiles(folder, names, loaded.faults);
+  const paths = new Set(files.map(({ file }) => join(folder, file)));
+  for (const path of memory.keys()) if (!paths.has(path)) memory.delete(path);
+  for (const one of files) {
+    const path = join(folder, one.file);
+    const known = memory.get(path);
+    const reading = known?.signature === one.signature ? known : await readingOf(path, one, tagger, drafts);
+    memory.set(path, reading);
+    for (const [digest, draft] of reading.drafts) drafts.asked.set(digest, draft);
+    loaded.faults.push(...reading.faults);
+    if (reading.corpus) loaded.corpora.push(reading.corpus);
   }
   return ok(loaded);
+}
+
+async function readingOf(
+  path: string,
+  { id, file, format, signature }: CorpusFile,
+  tagger: Tagger,
+  before: Remembered<Draft>,
+): Promise<FileReading> {
+  const faults: CorpusFault[] = [];
+  const drafts = new Remembered((digest) => before.find(digest));
+  const read = await readFile(path, file, format, faults);
+  const corpus = read && { id, topic: read.topic, papers: toPapers(read.sources, id, tagger, drafts) };
+  return { signature, corpus: corpus ?? undefined, faults, drafts: drafts.asked };
 }
 
 /** Reads the corpus in one file. Problems: `import-file`, `import-refused`. */
@@ -87,7 +123,7 @@ async function corpusFiles(folder: string, names: string[], faults: CorpusFault[
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const fileOfId = new Map<string, string>();
   for (const file of inOrder) {
-    const kind = await kindOf(join(folder, file));
+    const { kind, signature } = await stateOf(join(folder, file));
     const format = corpusFormats[rank(file)];
     const id = nameOfFile(file);
     const first = fileOfId.get(foldedName(id));
@@ -96,17 +132,19 @@ async function corpusFiles(folder: string, names: string[], faults: CorpusFault[
     else if (first !== undefined) skip(file, 'doubled-corpus', first);
     else {
       fileOfId.set(foldedName(id), file);
-      found.push({ id, file, format: format.id });
+      found.push({ id, file, format: format.id, signature });
     }
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function kindOf(path: string): Promise<'file' | 'other' | 'unreadable'> {
+async function stateOf(path: string): Promise<{ kind: 'file' | 'other' | 'unreadable'; signature: string }> {
   try {
-    return (await stat(path)).isFile() ? 'file' : 'other';
+    const found = await stat(path);
+    const signature = `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}`;
+    return { kind: found.isFile() ? 'file' : 'other', signature };
   } catch {
-    return 'unreadable';
+    return { kind: 'unreadable', signature: '' };
   }
 }
 

@@ -10,7 +10,7 @@ import { Concepts } from '../search/text/concepts.ts';
 import { cachedOr, cacheEntry, digestOf, stampOf } from './derived-cache.ts';
 import { LibraryCache } from './library-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
-import type { Readings, ReadLibrary } from './read-library.ts';
+import type { ReadingMemory, Readings, ReadLibrary } from './read-library.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const glossaryFile = here('../../data/glossary.jsonl');
@@ -87,6 +87,8 @@ export class LibraryReader {
   readonly #places: LibraryPlaces;
   #lexicon: { lexicon: Lexicon; key: string | undefined } | undefined;
   #before: Readings | undefined;
+  /** Undefined until the reader reads files for the first time. */
+  #memory: ReadingMemory | undefined;
   #store: () => void = () => {};
 
   constructor(places: LibraryPlaces) {
@@ -118,8 +120,9 @@ export class LibraryReader {
       from: code,
     });
     const before = this.#before ?? { drafts: drafts?.value(), kept: cached };
-    const { readLibrary } = await import('./read-library.ts');
-    const read = await readLibrary({ corpusDir, listsDir }, lexicon, before);
+    const { readLibrary, ReadingMemory } = await import('./read-library.ts');
+    this.#memory ??= new ReadingMemory();
+    const read = await readLibrary({ corpusDir, listsDir }, lexicon, before, this.#memory);
     if (!read.ok) return read;
     const made = read.value.library;
     this.#before = { drafts: read.value.drafts, kept: made };

@@ -2,13 +2,14 @@ import { tagsOf } from '../corpus/derive/tags.ts';
 import type { Draft } from '../corpus/derive/to-paper.ts';
 import { completeCorpora } from '../corpus/enrich/complete-corpora.ts';
 import { readStoredLists } from '../corpus/enrich/stored-lists.ts';
-import { loadFolder } from '../corpus/folder.ts';
+import { type FolderMemory, loadFolder } from '../corpus/folder.ts';
+import type { Triples } from '../corpus/identity/likeness.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { Remembered } from '../corpus/read/remembered.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
-import type { CorpusFault, CorpusTally } from '../model/paper.ts';
+import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import { vocabularyOf } from '../model/tag-vocabulary.ts';
-import { indexed, type KeptIndex } from '../search/index/index-library.ts';
+import { DigestMemory, indexed, type KeptIndex } from '../search/index/index-library.ts';
 import type { LibraryData } from '../search/index/library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 
@@ -27,6 +28,13 @@ export interface Readings {
   kept: KeptIndex;
 }
 
+/** What a process keeps in memory between two readings. */
+export class ReadingMemory {
+  readonly files: FolderMemory = new Map();
+  readonly triples = new WeakMap<Paper, Triples>();
+  readonly digests = new DigestMemory();
+}
+
 /**
  * Reads, repairs, completes, merges and indexes every corpus of a folder. To read only new records, pass as `before`
  * the `readings` of an earlier call with the same code and lexicon.
@@ -35,14 +43,18 @@ export async function readLibrary(
   { corpusDir, listsDir }: { corpusDir: string; listsDir: string | undefined },
   { concepts, tags }: Lexicon,
   before?: Partial<Readings>,
+  memory = new ReadingMemory(),
 ): Promise<Outcome<{ library: KeptLibrary; drafts: ReadonlyMap<string, Draft> }>> {
   const vocabulary = vocabularyOf(tags);
   const drafts = new Remembered((digest) => before?.drafts?.get(digest));
-  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts);
+  const loaded = await loadFolder(corpusDir, (texts) => tagsOf(texts, vocabulary), drafts, memory.files);
   if (!loaded.ok) return loaded;
   const stored = listsDir === undefined ? { list: [], faults: [] } : await readStoredLists(listsDir);
-  const { corpora, tallies } = mergeCorpora(completeCorpora(loaded.value.corpora, stored.list));
+  const { corpora, tallies } = mergeCorpora(
+    completeCorpora(loaded.value.corpora, stored.list),
+    memory.triples,
+  );
   const faults = [...loaded.value.faults, ...stored.faults];
-  const kept = indexed(corpora, concepts, vocabulary, before?.kept);
+  const kept = indexed(corpora, concepts, vocabulary, before?.kept, memory.digests);
   return ok({ library: { corpora, tallies, faults, ...kept }, drafts: drafts.asked });
 }

@@ -27,6 +27,9 @@ export type ThreadMessage =
 /** Unpacking this many papers takes the main thread a millisecond or two. */
 const papersAtOnce = 100;
 
+/** The cache is written once no change has followed for this time. */
+const storeAfterMs = 2_000;
+
 /**
  * Runs in a worker: reads and indexes the corpora once for each message `read`, so that the main thread goes on
  * answering. The result is sent in pieces, one for each message `next`, because unpacking it at once would hold up what
@@ -35,8 +38,10 @@ const papersAtOnce = 100;
 async function readOnDemand(port: NonNullable<typeof parentPort>): Promise<void> {
   const reader = new LibraryReader(workerData as LibraryPlaces);
   let sent: ReadonlyMap<Paper, number> = new Map();
+  let storing: NodeJS.Timeout | undefined;
   for (;;) {
     await once(port, 'message');
+    clearTimeout(storing);
     const read = await reader.read();
     if (!read.ok) {
       port.postMessage({ kind: 'problem', problem: read.problem } satisfies ThreadMessage);
@@ -51,7 +56,7 @@ async function readOnDemand(port: NonNullable<typeof parentPort>): Promise<void>
     port.postMessage({ kind: 'index', index } satisfies ThreadMessage, arrayBuffersIn(index));
     const papers = read.value.made.corpora.flatMap((corpus) => corpus.papers);
     sent = new Map(papers.map((paper, place) => [paper, place]));
-    reader.store();
+    storing = setTimeout(() => reader.store(), storeAfterMs);
   }
 }
 

@@ -11,14 +11,14 @@ export function contentsOf(data: IndexData) {
       const named = places.in(at.paper).map((place) => `${index.fields[place >>> 20]} ${place & 0xfffff}`);
       papers.push([at.paper, index.impact(at.counts, at.paper), named]);
     }
-    return [key, papers] as const;
+    return [key, JSON.stringify(papers)] as const;
   });
   const byPaper = Array.from({ length: index.size }, (_, paper) => {
     const terms: string[] = [];
     index.eachTerm(paper, (term, counts) =>
       terms.push(`${index.terms.key(term)} ${index.impact(counts, paper)}`),
     );
-    return terms.sort();
+    return terms.sort().join('\n');
   });
   const han = [...data.hanTerms].map((term) => index.terms.key(term));
   return { postings: new Map(postings), byPaper, han: han.sort() };

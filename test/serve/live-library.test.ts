@@ -31,7 +31,11 @@ beforeEach(async () => {
   const opened = await openLibrary(corpus, join(place, 'cache'), lists);
   if (!opened.ok) throw new Error(opened.problem.code);
   wasRead = Promise.withResolvers();
-  live = followLibrary(opened.value, { log, lookEveryMs: 5, onRead: () => wasRead.resolve() });
+  const onRead = () => {
+    wasRead.resolve();
+    wasRead = Promise.withResolvers();
+  };
+  live = followLibrary(opened.value, { log, lookEveryMs: 5, onRead });
 });
 afterEach(async () => {
   await live.stop();
@@ -42,10 +46,14 @@ function write(name: string, ...lines: string[]): void {
   writeFileSync(join(corpus, name), `${lines.join('\n')}\n`);
 }
 
-async function afterReading(change: () => unknown): Promise<void> {
-  wasRead = Promise.withResolvers();
+/** Makes a change and waits until it was read. What writes in several steps may be read after each of them. */
+async function afterReading(change: () => unknown, isRead: () => boolean = () => true): Promise<void> {
+  let next = wasRead.promise;
   await change();
-  await wasRead.promise;
+  do {
+    await next;
+    next = wasRead.promise;
+  } while (!isRead());
 }
 
 const ids = () => live.current().library.papers.map(({ id }) => id);
@@ -82,8 +90,10 @@ it('answers from a file that is added, changed and removed, and from a list that
     keys,
     abstract,
   };
-  await afterReading(() => storeList(lists, 'mine', [listed]));
-  expect(live.current().library.papers[0]?.title).toBe('Trees');
+  await afterReading(
+    () => storeList(lists, 'mine', [listed]),
+    () => live.current().library.papers[0]?.title === 'Trees',
+  );
 }, 30_000);
 
 it('receives more papers than one message of the thread holds, in their order', async () => {

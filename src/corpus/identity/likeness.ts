@@ -22,17 +22,20 @@ export function triplesOf(text: string): Triples {
   return triples.slice(0, distinct);
 }
 
-/** Returns the Jaccard similarity of two sets of word triples, 0 to 1. */
-export function likeness(one: Triples, other: Triples): number {
-  let [shared, left, right] = [0, 0, 0];
+/** Returns the Jaccard similarity of two sets of word triples, 0 to 1. Returns 0 as soon as it must be below `least`. */
+export function likeness(one: Triples, other: Triples, least = 0): number {
+  const sum = one.length + other.length;
+  // Rounded so that a similarity of exactly `least` is not lost to inexact division.
+  const mostUnshared = Math.floor((sum * (1 - least)) / (1 + least) + 1e-9);
+  let [unshared, left, right] = [0, 0, 0];
   while (left < one.length && right < other.length) {
     const [a, b] = [one[left]!, other[right]!];
-    if (a === b) shared += 1;
+    if (a !== b && ++unshared > mostUnshared) return 0;
     if (a <= b) left += 1;
     if (b <= a) right += 1;
   }
-  const all = one.length + other.length - shared;
-  return all === 0 ? 0 : shared / all;
+  unshared += one.length - left + other.length - right;
+  return sum === 0 ? 0 : (sum - unshared) / (sum + unshared);
 }
 
 /**
@@ -67,7 +70,7 @@ export class AlikeTexts {
     return [...shared]
       .filter(([, count]) => count >= needed)
       .map(([number]) => number)
-      .map((number) => ({ number, likeness: likeness(triples, this.#texts[number]!) }))
+      .map((number) => ({ number, likeness: likeness(triples, this.#texts[number]!, least) }))
       .filter((found) => found.likeness >= least)
       .sort((a, b) => b.likeness - a.likeness || a.number - b.number);
   }

@@ -1,7 +1,7 @@
 import type { Corpus, CorpusTally, Paper } from '../../model/paper.ts';
 import { completed } from './complete.ts';
 import { folded } from './keys.ts';
-import { AlikeTexts, triplesOf } from './likeness.ts';
+import { AlikeTexts, type Triples, triplesOf } from './likeness.ts';
 
 /** Abstracts whose word triples have at least this Jaccard similarity are versions of one text. */
 const sameText = 0.8;
@@ -16,10 +16,15 @@ export interface MergedCorpora {
  * Merges records of the same paper: the first keeps its text and its id, later ones fill in what it lacks. A record
  * with a summary comes before one with an abstract alone, whatever their corpora are called, so a list of titles
  * changes no id. The result depends on the records and not on the order in which they were added.
+ *
+ * @param known caches what the abstracts of records are compared by, for another call with the same records
  */
-export function mergeCorpora(corpora: readonly Corpus[]): MergedCorpora {
+export function mergeCorpora(
+  corpora: readonly Corpus[],
+  known: WeakMap<Paper, Triples> = new WeakMap(),
+): MergedCorpora {
   const records = corpora.flatMap(({ papers }) => papers).sort((a, b) => emptiness(a) - emptiness(b));
-  const groups = Map.groupBy(records.keys(), firstRecords(records));
+  const groups = Map.groupBy(records.keys(), firstRecords(records, known));
   const merged = new Map<Paper, Paper>();
   const taken = new Set<string>();
   for (const [first, group] of groups) {
@@ -47,7 +52,7 @@ function emptiness({ parts, abstract }: Paper): number {
 }
 
 /** Returns a function from the index of a record to the index of the first record of the same paper (union-find). */
-function firstRecords(records: readonly Paper[]): (at: number) => number {
+function firstRecords(records: readonly Paper[], known: WeakMap<Paper, Triples>): (at: number) => number {
   const parents = records.map((_, at) => at);
   const firstOf = (at: number): number => {
     let first = at;
@@ -69,17 +74,22 @@ function firstRecords(records: readonly Paper[]): (at: number) => number {
       else join(holder, at);
     }
   });
-  joinAlike(records, join);
+  joinAlike(records, known, join);
   return firstOf;
 }
 
 /** Joins records with nearly the same abstract, unless their titles or numbers show that they are two papers. */
-function joinAlike(records: readonly Paper[], join: (one: number, other: number) => void): void {
+function joinAlike(
+  records: readonly Paper[],
+  known: WeakMap<Paper, Triples>,
+  join: (one: number, other: number) => void,
+): void {
   const texts = new AlikeTexts();
   const places: number[] = [];
   records.forEach((record, at) => {
     if (!record.keys.some((key) => key.startsWith('abstract:'))) return;
-    const triples = triplesOf(record.abstract);
+    const triples = known.get(record) ?? triplesOf(record.abstract);
+    known.set(record, triples);
     for (const { number } of texts.alike(triples, sameText)) {
       const place = places[number]!;
       const other = records[place]!;

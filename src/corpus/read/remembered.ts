@@ -13,8 +13,12 @@ export class Remembered<T> {
   /** Returns the cached result for `origin`, or calls `make`, which must depend on nothing but `origin`. */
   of(origin: unknown, make: () => T): T {
     const digest = hash('sha256', JSON.stringify(origin), 'base64');
-    const known = this.asked.get(digest) ?? this.#before(digest) ?? make();
+    const known = this.find(digest) ?? make();
     this.asked.set(digest, known);
     return known;
+  }
+
+  find(digest: string): T | undefined {
+    return this.asked.get(digest) ?? this.#before(digest);
   }
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { mergeCorpora } from '../../corpus/identity/merge.ts';
-import type { Corpus } from '../../model/paper.ts';
+import type { Corpus, Paper } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
 import { type ConceptTree, growTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
@@ -17,29 +17,49 @@ export interface KeptIndex {
   digests: readonly string[];
 }
 
-/** Analyses the papers that are not in `before` and builds the index of all. */
+/** The digests of papers that are in memory. They hold as long as the same kinds of parts have a field of their own. */
+export class DigestMemory {
+  #parts = '';
+  #digests = new WeakMap<Paper, string>();
+
+  /** Returns the digests for these kinds of parts. */
+  for(parts: readonly string[]): WeakMap<Paper, string> {
+    const key = parts.join('\n');
+    if (key !== this.#parts) this.#digests = new WeakMap();
+    this.#parts = key;
+    return this.#digests;
+  }
+}
+
+/**
+ * Analyses the papers that are not in `before` and builds the index of all. Papers whose digest is in `memory` are not
+ * digested again.
+ */
 export function indexed(
   corpora: readonly Corpus[],
   concepts: ConceptTree,
   vocabulary: TagVocabulary,
   before?: KeptIndex,
+  memory = new DigestMemory(),
 ): KeptIndex {
   const papers = corpora.flatMap((corpus) => corpus.papers);
-  const fields = new FieldReader(commonParts(papers), vocabulary);
-  const builder = new IndexBuilder(new Concepts(concepts), before?.index);
+  const parts = commonParts(papers);
+  const fields = new FieldReader(parts, vocabulary);
+  const builder = new IndexBuilder(new Concepts(concepts), { before: before?.index });
   const known = new Map(before?.digests.map((digest, paper) => [digest, paper]));
+  const inMemory = memory.for(parts);
   const digests: string[] = [];
   let last = -1;
   for (const paper of papers) {
-    const texts = fields.texts(paper);
-    const digest = hash('sha256', JSON.stringify(texts), 'base64');
+    const digest = inMemory.get(paper) ?? hash('sha256', JSON.stringify(fields.texts(paper)), 'base64');
+    inMemory.set(paper, digest);
     digests.push(digest);
     const place = known.get(digest) ?? -1;
     // Papers that come in another order than before are analysed anew.
     if (place > last) {
       builder.keep(place);
       last = place;
-    } else builder.add(texts);
+    } else builder.add(fields.texts(paper));
   }
   return { index: builder.finish(), digests };
 }

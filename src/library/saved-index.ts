@@ -6,26 +6,29 @@ import { loadFile } from '../corpus/folder.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { codeOf } from '../corpus/read/whole-file.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
-import type { Corpus, CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
-import { vocabularyOf } from '../model/tag-vocabulary.ts';
-import { Dictionary, type DictionaryData, dictionaryOf } from '../search/index/dictionary.ts';
-import { type FlatTags, flatTags, readTags } from '../search/index/facets.ts';
-import { commonParts } from '../search/index/fields.ts';
-import { indexed } from '../search/index/index-library.ts';
+import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
+import { type TagVocabulary, vocabularyOf } from '../model/tag-vocabulary.ts';
+import { IndexBuilder } from '../search/index/build-index.ts';
+import type { ByteSink, ByteStore } from '../search/index/coded-bytes.ts';
+import { Dictionary, type DictionaryData, GrowingDictionary } from '../search/index/dictionary.ts';
+import { type FlatTags, flatTags, TagReader } from '../search/index/facets.ts';
+import { FieldReader, partLimit } from '../search/index/fields.ts';
 import type { IndexData } from '../search/index/inverted-index.ts';
 import { assembled, type Library } from '../search/index/library.ts';
-import { Names } from '../search/index/name-index.ts';
-import { type NameTable, nameTableOf, StoredNames } from '../search/index/name-table.ts';
-import { atOnce } from '../search/index/sliced.ts';
-import { pastedLookups, readLookups } from '../search/names/pasted.ts';
+import { kinds, labelsOf } from '../search/index/name-index.ts';
+import { type NameTable, NameTableBuilder, StoredNames } from '../search/index/name-table.ts';
+import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
+import { NumberList } from '../search/text/number-list.ts';
 import { dataFiles, type OpenLibrary, openLexicon } from './open-library.ts';
+import type { Lexicon } from './read-lexicon.ts';
+import { joined, ScratchStore } from './scratch-store.ts';
 import { readSections, SectionFileError, writeSections } from './section-file.ts';
-import { type CodedPapers, codedPapers, storedPapers } from './stored-papers.ts';
+import { type CodedPapers, storedPapers } from './stored-papers.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 2;
+const version = 3;
 
 interface SavedIndex {
   version: number;
@@ -62,59 +65,129 @@ export async function saveIndex(
 ): Promise<Outcome<{ papers: number; faults: CorpusFault[]; file: string }>> {
   const opened = await openLexicon(cacheDir);
   if (!opened.ok) return opened;
-  const { concepts, tags } = opened.value.lexicon;
-  const vocabulary = vocabularyOf(tags);
+  const vocabulary = vocabularyOf(opened.value.lexicon.tags);
   const loaded = await loadFile(input, (texts) => tagsOf(texts, vocabulary));
   if (!loaded.ok) return loaded;
   const { corpora, tallies } = mergeCorpora([loaded.value.corpus]);
-  const { index } = indexed(corpora, concepts, vocabulary);
-  const written = writeIndex(folder, { corpus: corpora[0]!, tallies, index });
+  const { id, topic, papers } = corpora[0]!;
+  const written = writeIndex(folder, { id, topic, papers, tallies }, opened.value.lexicon);
   if (!written.ok) return written;
-  return ok({ papers: corpora[0]!.papers.length, faults: loaded.value.faults, file: written.value });
+  return ok({ papers: papers.length, faults: loaded.value.faults, file: written.value });
 }
 
-/** Writes the file of a saved index, and returns its path. Problem: `saved-index`. */
+/**
+ * Writes the file of a saved index, and returns its path. The papers are read once and not kept: their texts and
+ * postings go to scratch files in the folder. Problem: `saved-index`.
+ */
 export function writeIndex(
   folder: string,
-  { corpus, tallies, index }: { corpus: Corpus; tallies: CorpusTally[]; index: IndexData },
+  {
+    papers,
+    ...corpus
+  }: { id: string; topic: string | null; tallies: CorpusTally[]; papers: Iterable<Paper> },
+  lexicon: Lexicon,
 ): Outcome<string> {
-  const { papers, id, topic } = corpus;
-  const ids = idsOf(papers);
-  const placesOf = new Map(papers.map((paper, place) => [paper, place]));
-  const placeOf = (paper: Paper) => placesOf.get(paper)!;
-  const names = nameTableOf(atOnce(Names.of(papers)).entries, placeOf);
-  const { byAddress, titles } = atOnce(readLookups(papers));
-  const titleTable = nameTableOf(titles.entries, placeOf);
-  const { start, pieces } = codedPapers(papers);
-  const papersPieces = { pieces };
   const file = join(folder, fileName);
-  const saved = {
-    version,
-    lexicon: lexiconDigest(),
-    corpus: { id, topic },
-    tallies,
-    parts: commonParts(papers),
-    // `start` is complete when the pieces have been written, so it follows them.
-    papers: { bytes: papersPieces, start },
-    ids: dictionaryOf(ids.keys()),
-    idPlaces: Uint32Array.from(ids.values()),
-    index,
-    tags: atOnce(readTags(papers)),
-    names,
-    titles: titleTable,
-    addresses: dictionaryOf(byAddress.keys()),
-    addressPlaces: Uint32Array.from(byAddress.values(), placeOf),
-  };
-  const coded = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);
-  const late = new Set([...coded, papersPieces, names.labels, titleTable.labels]);
+  const scratch = new ScratchStore(folder);
   try {
     mkdirSync(folder, { recursive: true });
+    const builder = new SavedIndexBuilder(lexicon, scratch);
+    for (const paper of papers) builder.add(paper);
+    const { saved, late } = builder.finish(corpus);
     writeSections(file, saved, { late, durable: true });
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return fail({ code: 'saved-index', folder, fault: 'not-written', detail: codeOf(error) });
+  } finally {
+    scratch.close();
   }
   return ok(file);
+}
+
+/** Builds a saved index from papers that are added one by one, and keeps none of them. */
+class SavedIndexBuilder {
+  readonly #vocabulary: TagVocabulary;
+  readonly #index: IndexBuilder;
+  /** The first kinds of parts have a field of their own. */
+  readonly #parts: string[] = [];
+  #fields: FieldReader;
+  readonly #texts: ByteSink;
+  readonly #textStart: number[] = [];
+  readonly #ids = new GrowingDictionary();
+  readonly #idPlaces = new NumberList();
+  readonly #otherIds: [id: string, place: number][] = [];
+  readonly #tags = new TagReader();
+  readonly #names: NameTableBuilder;
+  readonly #titles: NameTableBuilder;
+  readonly #addresses = new GrowingDictionary();
+  readonly #addressPlaces = new NumberList();
+
+  constructor({ concepts, tags }: Lexicon, store: ByteStore) {
+    this.#vocabulary = vocabularyOf(tags);
+    this.#index = new IndexBuilder(new Concepts(concepts), { store });
+    this.#fields = new FieldReader(this.#parts, this.#vocabulary);
+    this.#texts = store.sink();
+    this.#names = new NameTableBuilder(store);
+    this.#titles = new NameTableBuilder(store);
+  }
+
+  add(paper: Paper): void {
+    const place = this.#textStart.push(this.#texts.length) - 1;
+    const text = Buffer.from(JSON.stringify(paper));
+    this.#texts.copy(text, 0, text.length);
+    for (const { key } of paper.parts) {
+      if (this.#parts.length === partLimit || this.#parts.includes(key)) continue;
+      this.#parts.push(key);
+      this.#fields = new FieldReader(this.#parts, this.#vocabulary);
+    }
+    this.#index.add(this.#fields.texts(paper));
+    this.#tags.add(paper);
+    const seen = new Set<number>();
+    for (const kind of kinds) this.#names.add(place, kind, labelsOf(paper, kind), seen);
+    this.#titles.add(place, 'heading', pastedTitlesOf(paper));
+    addFirst(this.#ids, this.#idPlaces, paper.id, place);
+    for (const id of paper.otherIds) this.#otherIds.push([id, place]);
+    for (const address of addressesOf(paper)) addFirst(this.#addresses, this.#addressPlaces, address, place);
+  }
+
+  /** Returns the data of the file, and the arrays of it that are read when they are needed. */
+  finish(corpus: { id: string; topic: string | null; tallies: CorpusTally[] }): {
+    saved: object;
+    late: ReadonlySet<unknown>;
+  } {
+    for (const [id, place] of this.#otherIds) addFirst(this.#ids, this.#idPlaces, id, place);
+    const index = this.#index.finish();
+    const [names, titles] = [this.#names.finish(), this.#titles.finish()];
+    const nameLabels = joined(names.labels);
+    const titleLabels = joined(titles.labels);
+    const texts = this.#texts.finish();
+    const coded = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);
+    const { id, topic, tallies } = corpus;
+    return {
+      late: new Set<unknown>([...coded, texts, nameLabels, titleLabels]),
+      saved: {
+        version,
+        lexicon: lexiconDigest(),
+        corpus: { id, topic },
+        tallies,
+        parts: this.#parts,
+        papers: { bytes: texts, start: Float64Array.from([...this.#textStart, texts.length]) },
+        ids: this.#ids.data(),
+        idPlaces: this.#idPlaces.toArray(),
+        index,
+        tags: this.#tags.finish(),
+        names: { ...names, labels: nameLabels },
+        titles: { ...titles, labels: titleLabels },
+        addresses: this.#addresses.data(),
+        addressPlaces: this.#addressPlaces.toArray(),
+      },
+    };
+  }
+}
+
+/** Assigns a place to a key, if the key has none. */
+function addFirst(keys: GrowingDictionary, places: NumberList, key: string, place: number): void {
+  if (keys.number(key) === places.length) places.push(place);
 }
 
 /** Opens a saved index. Papers, postings and positions are read when a query needs them. Problem: `saved-index`. */
@@ -162,14 +235,6 @@ function papersBy(keys: DictionaryData, places: Uint32Array, papers: readonly Pa
       return number === undefined ? undefined : papers[places[number]!];
     },
   };
-}
-
-/** Returns the ids of all papers, then those of other records, each with its paper. */
-function idsOf(papers: readonly Paper[]): ReadonlyMap<string, number> {
-  const ids = new Map(papers.map(({ id }, place) => [id, place]));
-  for (const [place, { otherIds }] of papers.entries())
-    for (const id of otherIds) if (!ids.has(id)) ids.set(id, place);
-  return ids;
 }
 
 function lexiconDigest(): string {

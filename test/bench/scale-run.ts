@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readLexicon } from '../../src/library/read-lexicon.ts';
+import { type Lexicon, readLexicon } from '../../src/library/read-lexicon.ts';
 import { openSavedIndex, writeIndex } from '../../src/library/saved-index.ts';
-import type { Corpus } from '../../src/model/paper.ts';
+import type { Paper } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { indexed } from '../../src/search/index/index-library.ts';
-import type { IndexData } from '../../src/search/index/inverted-index.ts';
 import { type Library, libraryOf } from '../../src/search/index/library.ts';
 import { suggestNames } from '../../src/search/names/names.ts';
 import { relatedPapers } from '../../src/search/related.ts';
@@ -22,6 +21,10 @@ import { openMiniSearch } from './search-minisearch.ts';
 /** Measures one engine on one corpus in a process of its own: `scale-run.ts ENGINE SIZE`. Prints `ScaleFigures`. */
 export interface ScaleFigures {
   buildMs: number;
+  /** The part of it after the last paper was analysed, in which runs are merged and the file is written. */
+  mergeMs?: number;
+  /** The most memory while a saved index was built. */
+  peakMB?: number;
   /** Time to open a saved index. */
   openMs?: number;
   /** Resident memory after a collection, with the papers. */
@@ -37,21 +40,25 @@ export interface ScaleFigures {
  */
 type Ask = (kind: QueryClass, query: string, round: number) => unknown;
 
+interface Opened extends Omit<ScaleFigures, 'memoryMB' | 'latency'> {
+  ask: Ask;
+}
+
 const queriesAClass = 150;
 /** The first queries of each class warm up and are not counted. */
 const warmUp = 50;
 /** Each query is timed this often and its shortest time counts, because other programs use the machine too. */
 const rounds = 3;
 
+const peers = { MiniSearch: openMiniSearch, 'SQLite FTS5': openFts5, LanceDB: openLanceDb };
+
 const [engine = '', count = ''] = process.argv.slice(2);
 const size = Number(count);
 const made = await ScalePapers.open();
 if (!made) throw new Error('The texts are absent.');
-const papers = [...made.papers(size)];
-const startedAt = performance.now();
-const { ask, bytesAPaper, openMs } = await open();
-const buildMs = performance.now() - startedAt;
-const queries = scaleQueries(sampleOf(papers, size), queriesAClass);
+const papers = () => made.papers(size);
+const { ask, ...measured } = await open(papers);
+const queries = scaleQueries(sampleOf(papers(), size), queriesAClass);
 const latency: ScaleFigures['latency'] = {};
 for (const [kind, texts] of Object.entries(queries) as [QueryClass, string[]][]) {
   if (ask(kind, texts[0]!, 0) === undefined) continue;
@@ -69,17 +76,30 @@ for (const [kind, texts] of Object.entries(queries) as [QueryClass, string[]][])
   latency[kind] = latencyOf(times.slice(warmUp));
 }
 globalThis.gc?.();
-const figures: ScaleFigures = { buildMs, openMs, memoryMB: residentMB(), bytesAPaper, latency };
+const figures: ScaleFigures = { ...measured, memoryMB: residentMB(), latency };
 console.log(JSON.stringify(figures));
 
-async function openSaved(
-  corpus: Corpus,
-  index: IndexData,
-): Promise<{ libraries: Library[]; openMs: number }> {
+/** Makes the papers one by one, so that no more of them are in memory than the builder keeps. */
+async function openSaved(papers: () => Iterable<Paper>, lexicon: Lexicon): Promise<Opened> {
+  let [makingMs, addedAt] = [0, 0];
+  const timed = function* () {
+    let from = performance.now();
+    for (const paper of papers()) {
+      makingMs += performance.now() - from;
+      yield paper;
+      from = performance.now();
+    }
+    addedAt = performance.now();
+  };
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
   process.on('exit', () => rmSync(folder, { recursive: true }));
-  const written = writeIndex(folder, { corpus, tallies: [], index });
+  const startedAt = performance.now();
+  const all = { id: 'scale', topic: null, tallies: [], papers: timed() };
+  const written = writeIndex(folder, all, lexicon);
   if (!written.ok) throw new Error(written.problem.code);
+  const mergeMs = performance.now() - addedAt;
+  const buildMs = performance.now() - startedAt - makingMs;
+  const peakMB = process.resourceUsage().maxRSS / 1024;
   const libraries: Library[] = [];
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -88,32 +108,57 @@ async function openSaved(
     if (!opened.ok) throw new Error(opened.problem.code);
     times.push(performance.now() - from);
     libraries.push(opened.value.library);
+    // Several copies of a large index would hide how much memory one takes.
+    if (size > 200_000) break;
   }
-  return { libraries, openMs: Math.min(...times) };
+  return {
+    ask: asking(libraries),
+    buildMs,
+    mergeMs,
+    peakMB,
+    bytesAPaper: (statSync(written.value).size - textBytesOf(libraries[0]!)) / size,
+    openMs: Math.min(...times),
+  };
 }
 
-async function open(): Promise<{ ask: Ask; bytesAPaper?: number; openMs?: number }> {
-  if (engine === 'MiniSearch') return { ask: plain(openMiniSearch(papers)) };
-  if (engine === 'SQLite FTS5') return { ask: plain(openFts5(papers)) };
-  if (engine === 'LanceDB') return { ask: plain(await openLanceDb(papers)) };
+/** Estimates how many bytes of the file are the papers themselves. */
+function textBytesOf({ papers }: Library): number {
+  const step = Math.ceil(papers.length / 2_000);
+  let [sampled, bytes] = [0, 0];
+  for (let at = 0; at < papers.length; at += step, sampled++)
+    bytes += Buffer.byteLength(JSON.stringify(papers[at]));
+  return (bytes / sampled) * papers.length;
+}
+
+async function open(papers: () => Iterable<Paper>): Promise<Opened> {
+  if (engine in peers) {
+    const all = [...papers()];
+    const startedAt = performance.now();
+    const find = await peers[engine as keyof typeof peers](all);
+    return { ask: plain(find), buildMs: performance.now() - startedAt };
+  }
   const data = (name: string) => join(fileURLToPath(new URL('../../data', import.meta.url)), name);
   const lexicon = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
   if (!lexicon.ok) throw new Error(lexicon.problem.code);
+  if (engine === 'saved') return openSaved(papers, lexicon.value);
   const { concepts, tags } = lexicon.value;
   const vocabulary = vocabularyOf(tags);
-  const corpora = [{ id: 'scale', topic: null, papers }];
+  const corpora = [{ id: 'scale', topic: null, papers: [...papers()] }];
+  const startedAt = performance.now();
   const { index } = indexed(corpora, concepts, vocabulary);
-  const opened = engine === 'saved' ? await openSaved(corpora[0]!, index) : undefined;
-  const libraries =
-    opened?.libraries ??
-    Array.from({ length: rounds }, () => libraryOf({ corpora, index }, concepts, vocabulary));
-  const ask: Ask = (kind, query, round) => {
-    const library = libraries[round]!;
+  const buildMs = performance.now() - startedAt;
+  const libraries = Array.from({ length: rounds }, () => libraryOf({ corpora, index }, concepts, vocabulary));
+  return { ask: asking(libraries), buildMs, bytesAPaper: bytesOf(index) / size };
+}
+
+/** Asks another copy of the library in each round, if there are several. */
+function asking(libraries: readonly Library[]): Ask {
+  return (kind, query, round) => {
+    const library = libraries[round % libraries.length]!;
     if (kind === 'related') return relatedPapers(library, library.byId.get(query)!, 10);
     if (kind.startsWith('typeahead')) return suggestNames(library, query, 25);
     return search(library, query, { limit: 5 });
   };
-  return { ask, bytesAPaper: bytesOf(index) / size, openMs: opened?.openMs };
 }
 
 /** Returns the size of all arrays in plain data. */

@@ -35,8 +35,13 @@ for (const size of sizes) {
     const bytes =
       figures.bytesAPaper === undefined ? '' : `, ${figures.bytesAPaper.toFixed(0)} bytes of index a paper`;
     const opening = figures.openMs === undefined ? '' : `, opened in ${figures.openMs.toFixed(0)} ms`;
+    const { mergeMs, peakMB } = figures;
+    const building =
+      mergeMs === undefined || peakMB === undefined
+        ? ''
+        : ` (${(mergeMs / 1_000).toFixed(1)} s of it merging and writing, ${peakMB.toFixed(0)} MB at most)`;
     console.log(
-      `${engine}, ${size} papers: built in ${(figures.buildMs / 1_000).toFixed(1)} s, ${figures.memoryMB.toFixed(0)} MB resident${bytes}${opening}`,
+      `${engine}, ${size} papers: built in ${(figures.buildMs / 1_000).toFixed(1)} s${building}, ${figures.memoryMB.toFixed(0)} MB resident${bytes}${opening}`,
     );
   }
   console.table(rows);

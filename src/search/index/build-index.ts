@@ -9,8 +9,14 @@ import { mergeRuns } from './merge-runs.ts';
 import { invert, type Run } from './run.ts';
 import { TermNumbers } from './term-numbers.ts';
 
-/** Most mentions of analysed papers that wait in memory until they are inverted. Each takes 16 bytes. */
-const mentionLimit = 8_000_000;
+export interface BuildOptions {
+  /** An index from which papers can be kept. */
+  before?: IndexData | undefined;
+  /** Where coded bytes are written. Default is memory. */
+  store?: ByteStore;
+  /** Most mentions of analysed papers that wait in memory until they are inverted. Each takes some 40 bytes then. */
+  mentionsARun?: number;
+}
 
 /**
  * Builds an index from papers that are added one by one. Papers are inverted in runs, and `finish` merges the runs, so
@@ -19,6 +25,7 @@ const mentionLimit = 8_000_000;
 export class IndexBuilder {
   readonly #before: IndexData | undefined;
   readonly #store: ByteStore;
+  readonly #mentionsARun: number;
   readonly #numbers: TermNumbers;
   readonly #texts: TextIndexer;
   readonly #counter: MentionCounter;
@@ -31,12 +38,10 @@ export class IndexBuilder {
   readonly #kept: Int32Array;
   #size = 0;
 
-  /**
-   * `before` is an index from which papers can be kept. Coded bytes are written to `store`, which is memory by default.
-   */
-  constructor(concepts: Concepts, before?: IndexData, store: ByteStore = memory) {
+  constructor(concepts: Concepts, { before, store = memory, mentionsARun = 16_000_000 }: BuildOptions = {}) {
     this.#before = before;
     this.#store = store;
+    this.#mentionsARun = mentionsARun;
     this.#numbers = new TermNumbers(concepts, before);
     this.#texts = new TextIndexer(concepts, this.#numbers);
     this.#counter = new MentionCounter(before?.counts);
@@ -49,7 +54,7 @@ export class IndexBuilder {
     this.#papers.push(paper);
     this.#newNumbers.push(this.#size++);
     this.#mentions += paper.terms.length;
-    if (this.#mentions >= mentionLimit) this.#invert();
+    if (this.#mentions >= this.#mentionsARun) this.#invert();
   }
 
   /** Copies the next paper from the index `before`. Its number there must be above that of the last copied paper. */

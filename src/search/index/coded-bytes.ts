@@ -32,6 +32,7 @@ export interface ByteStore {
 export const memory: ByteStore = { sink: () => new ByteWriter() };
 
 const firstRoom = 1 << 12;
+const longCopy = 64;
 
 /** A growing array of bytes. */
 export class ByteWriter implements ByteSink {
@@ -55,11 +56,24 @@ export class ByteWriter implements ByteSink {
   copy(bytes: Uint8Array, from: number, to: number): void {
     if (this.length + to - from > this.#bytes.length) this.#grow(this.length + to - from);
     // Most calls copy a few bytes, for which a loop is faster than `set`.
-    for (let at = from; at < to; at++) this.#bytes[this.length++] = bytes[at]!;
+    if (to - from > longCopy) {
+      this.#bytes.set(bytes.subarray(from, to), this.length);
+      this.length += to - from;
+    } else for (let at = from; at < to; at++) this.#bytes[this.length++] = bytes[at]!;
   }
 
   finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.length);
+  }
+
+  /** Returns what was written so far. The array is shared until the next byte is written. */
+  written(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.length);
+  }
+
+  /** Forgets what was written, and keeps the memory for what follows. */
+  clear(): void {
+    this.length = 0;
   }
 
   #grow(least: number): void {

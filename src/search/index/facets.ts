@@ -1,4 +1,5 @@
 import type { Paper } from '../../model/paper.ts';
+import { NumberList } from '../text/number-list.ts';
 import type { Library } from './library.ts';
 import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
 
@@ -39,17 +40,29 @@ export function tagCounts(
 
 export const flatTags = new Prepared<Library, FlatTags>(({ papers }) => readTags(papers));
 
-export function* readTags(papers: readonly Paper[]): Sliced<FlatTags> {
-  const numbers = new Map<string, number>();
-  const start = new Uint32Array(papers.length + 1);
-  const tags: number[] = [];
-  yield* forEachSliced(papers, (paper, place) => {
-    for (const tag of paper.tags) {
-      const number = numbers.get(tag) ?? numbers.size;
-      numbers.set(tag, number);
-      tags.push(number);
+function* readTags(papers: readonly Paper[]): Sliced<FlatTags> {
+  const reader = new TagReader();
+  yield* forEachSliced(papers, (paper) => reader.add(paper));
+  return reader.finish();
+}
+
+/** Collects the tags of papers, paper by paper. */
+export class TagReader {
+  readonly #numbers = new Map<string, number>();
+  readonly #start = new NumberList();
+  readonly #tags = new NumberList();
+
+  add({ tags }: Paper): void {
+    this.#start.push(this.#tags.length);
+    for (const tag of tags) {
+      const number = this.#numbers.get(tag) ?? this.#numbers.size;
+      this.#numbers.set(tag, number);
+      this.#tags.push(number);
     }
-    start[place + 1] = tags.length;
-  });
-  return { names: [...numbers.keys()], start, tags: Uint32Array.from(tags) };
+  }
+
+  finish(): FlatTags {
+    this.#start.push(this.#tags.length);
+    return { names: [...this.#numbers.keys()], start: this.#start.toArray(), tags: this.#tags.toArray() };
+  }
 }

@@ -31,7 +31,7 @@ export function fieldTuning(field: Field): FieldTuning {
  * Most kinds of parts that have a field of their own, since a `FieldSet` has 32 bits and other fields need some of
  * them.
  */
-const partLimit = 24;
+export const partLimit = 24;
 
 /** Returns the most common kinds of parts, which get a field of their own. */
 export function commonParts(papers: readonly Paper[]): string[] {

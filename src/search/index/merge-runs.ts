@@ -64,7 +64,7 @@ function indexOf(
     wordTerms: newTerms
       ? oldWordTerms.map((term) => newTerms[term]!).filter((term) => term !== noTerm)
       : oldWordTerms,
-    spellings: spellingsOf(new Dictionary(words).keys()),
+    spellings: spellingsOf(new Dictionary(words)),
     hanTerms: hanTermsOf(terms),
     lengths,
     counts: counter.data(),

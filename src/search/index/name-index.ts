@@ -29,6 +29,16 @@ export interface NameIndex extends NameList {
   called(text: string): readonly NameEntry[];
 }
 
+/** The kinds of names, in the order of `NameList.entries`. */
+export const kinds: readonly NameEntry['kind'][] = ['name', 'alias', 'heading'];
+
+/** Returns the names of one kind that a paper has. They may repeat one another. */
+export function labelsOf(paper: Paper, kind: NameEntry['kind']): (string | null)[] {
+  if (kind === 'name') return [paper.name];
+  if (kind === 'alias') return [paper.expansion, ...paper.aliases];
+  return [paper.title, ...paper.otherTitles, paper.heading.zh, paper.heading.en];
+}
+
 /** All names of all papers: names first, then aliases, then headings. */
 export class Names implements NameIndex {
   readonly entries: NameEntry[] = [];
@@ -36,14 +46,11 @@ export class Names implements NameIndex {
 
   static *of(papers: readonly Paper[]): Sliced<Names> {
     const names = new Names();
-    yield* forEachSliced(papers, (paper) => names.#add(paper, paper.name, 'name'));
-    yield* forEachSliced(papers, (paper) => {
-      for (const alias of [paper.expansion, ...paper.aliases]) names.#add(paper, alias, 'alias');
-    });
-    yield* forEachSliced(papers, (paper) => {
-      for (const heading of [paper.title, ...paper.otherTitles, paper.heading.zh, paper.heading.en])
-        names.#add(paper, heading, 'heading');
-    });
+    for (const kind of kinds) {
+      yield* forEachSliced(papers, (paper) => {
+        for (const label of labelsOf(paper, kind)) names.#add(paper, label, kind);
+      });
+    }
     return names;
   }
 

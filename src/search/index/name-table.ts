@@ -1,9 +1,8 @@
 import type { Paper } from '../../model/paper.ts';
-import type { Bytes } from './coded-bytes.ts';
-import { Dictionary, type DictionaryData, dictionaryOf } from './dictionary.ts';
-import { type NameEntry, type NameIndex, squash } from './name-index.ts';
-
-const kinds: readonly NameEntry['kind'][] = ['name', 'alias', 'heading'];
+import { NumberList } from '../text/number-list.ts';
+import type { ByteStore, Bytes } from './coded-bytes.ts';
+import { Dictionary, type DictionaryData, GrowingDictionary } from './dictionary.ts';
+import { kinds, type NameEntry, type NameIndex, squash } from './name-index.ts';
 
 /** Names as plain data that can be saved, in the order of `NameIndex.entries`. */
 export interface NameTable {
@@ -25,32 +24,68 @@ export interface NameTable {
   labelStart: Uint32Array;
 }
 
-export function nameTableOf(entries: readonly NameEntry[], placeOf: (paper: Paper) => number): NameTable {
-  const numbers = new Map<string, number>();
-  const formOf = Uint32Array.from(entries, ({ squashed }) => {
-    const number = numbers.get(squashed) ?? numbers.size;
-    numbers.set(squashed, number);
-    return number;
-  });
-  const start = new Uint32Array(numbers.size + 1);
-  for (const form of formOf) start[form + 1]!++;
-  for (let form = 1; form < start.length; form++) start[form]! += start[form - 1]!;
-  const next = start.slice();
-  const members = new Uint32Array(entries.length);
-  for (let entry = 0; entry < entries.length; entry++) members[next[formOf[entry]!]!++] = entry;
-  const labels = entries.map(({ label }) => Buffer.from(label));
-  const labelStart = new Uint32Array(entries.length + 1);
-  for (const [entry, { length }] of labels.entries()) labelStart[entry + 1] = labelStart[entry]! + length;
-  return {
-    forms: dictionaryOf(numbers.keys()),
-    start,
-    members,
-    formOf,
-    papers: Uint32Array.from(entries, ({ paper }) => placeOf(paper)),
-    kinds: Uint8Array.from(entries, ({ kind }) => kinds.indexOf(kind)),
-    labels: new Uint8Array(Buffer.concat(labels)),
-    labelStart,
-  };
+/** Collects the names of papers for a table, paper by paper. */
+export class NameTableBuilder {
+  readonly #forms = new GrowingDictionary();
+  readonly #groups;
+
+  /** Labels are written to `store`. */
+  constructor(store: ByteStore) {
+    this.#groups = kinds.map((kind) => ({
+      kind,
+      labels: store.sink(),
+      starts: new NumberList(),
+      forms: new NumberList(),
+      papers: new NumberList(),
+    }));
+  }
+
+  /** Adds the names of one kind that a paper has, except those whose form is in `seen`, and adds theirs to it. */
+  add(place: number, kind: NameEntry['kind'], labels: readonly (string | null)[], seen?: Set<number>): void {
+    const group = this.#groups.find((one) => one.kind === kind)!;
+    for (const label of labels) {
+      const squashed = label ? squash(label) : '';
+      if (!label || squashed === '') continue;
+      const form = this.#forms.number(squashed);
+      if (seen?.has(form)) continue;
+      seen?.add(form);
+      group.starts.push(group.labels.length);
+      group.forms.push(form);
+      group.papers.push(place);
+      const bytes = Buffer.from(label);
+      group.labels.copy(bytes, 0, bytes.length);
+    }
+  }
+
+  /** Returns the table, with the labels of each kind one after another. */
+  finish(): Omit<NameTable, 'labels'> & { labels: Bytes[] } {
+    const groups = this.#groups;
+    const size = groups.reduce((sum, { forms }) => sum + forms.length, 0);
+    const formOf = new Uint32Array(size);
+    const papers = new Uint32Array(size);
+    const kindOf = new Uint8Array(size);
+    const labelStart = new Uint32Array(size + 1);
+    let entries = 0;
+    let labelBytes = 0;
+    for (const [kind, group] of groups.entries()) {
+      formOf.set(group.forms.toArray(), entries);
+      papers.set(group.papers.toArray(), entries);
+      kindOf.fill(kind, entries, entries + group.forms.length);
+      for (let i = 0; i < group.starts.length; i++)
+        labelStart[entries + i] = labelBytes + group.starts.values[i]!;
+      entries += group.forms.length;
+      labelBytes += group.labels.length;
+    }
+    labelStart[size] = labelBytes;
+    const start = new Uint32Array(this.#forms.size + 1);
+    for (const form of formOf) start[form + 1]!++;
+    for (let form = 1; form < start.length; form++) start[form]! += start[form - 1]!;
+    const next = start.slice();
+    const members = new Uint32Array(size);
+    for (let entry = 0; entry < size; entry++) members[next[formOf[entry]!]!++] = entry;
+    const labels = groups.map((group) => group.labels.finish());
+    return { forms: this.#forms.data(), start, members, formOf, papers, kinds: kindOf, labels, labelStart };
+  }
 }
 
 /** The names of a table. Labels and papers are read when somebody asks for them. */

@@ -1,3 +1,6 @@
+import { NumberList } from '../text/number-list.ts';
+import type { Dictionary } from './dictionary.ts';
+
 /** Words longer than this are not compared. */
 export const longestWord = 40;
 const shortestWord = 3;
@@ -12,22 +15,22 @@ export interface Spellings {
 }
 
 /** Sorts words by length. Very short and very long words and numbers are left out. */
-export function spellingsOf(words: Iterable<string>): Spellings {
-  const kept: [number: number, word: string][] = [];
+export function spellingsOf(words: Pick<Dictionary, 'size' | 'key'>): Spellings {
   const start = new Uint32Array(longestWord + 2);
-  let number = 0;
-  for (const word of words) {
-    if (word.length >= shortestWord && word.length <= longestWord && !/\d{3}/.test(word)) {
-      kept.push([number, word]);
-      start[word.length + 1]!++;
-    }
-    number++;
+  const numbers = new NumberList();
+  for (let number = 0; number < words.size; number++) {
+    const word = words.key(number);
+    if (word.length < shortestWord || word.length > longestWord || /\d{3}/.test(word)) continue;
+    numbers.push(number);
+    start[word.length + 1]!++;
   }
   for (let length = 1; length < start.length; length++) start[length]! += start[length - 1]!;
   const next = start.slice();
-  const sorted = new Uint32Array(kept.length);
-  const letters = new Uint32Array(kept.length);
-  for (const [number, word] of kept) {
+  const sorted = new Uint32Array(numbers.length);
+  const letters = new Uint32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers.values[i]!;
+    const word = words.key(number);
     const at = next[word.length]!++;
     sorted[at] = number;
     letters[at] = lettersOf(word);

@@ -84,18 +84,24 @@ export function* readLookups(
   const byAddress = new Map<string, Paper>();
   const entries: NameEntry[] = [];
   yield* forEachSliced(papers, (paper) => {
-    const addresses = [paper.url ?? '', ...paper.links].flatMap((link) => plainAddress(link) ?? []);
-    for (const address of [...paper.keys, ...addresses]) {
-      if (!byAddress.has(address)) byAddress.set(address, paper);
-    }
-    for (const title of paper.title === null ? [] : [paper.title, ...paper.otherTitles]) {
-      const colon = title.search(/[:：]/u);
-      const behind = colon === -1 ? '' : title.slice(colon + 1);
-      for (const label of [title, behind]) {
-        const squashed = squash(label);
-        if (squashed !== '') entries.push({ paper, label, squashed, kind: 'heading' });
-      }
+    for (const address of addressesOf(paper)) if (!byAddress.has(address)) byAddress.set(address, paper);
+    for (const label of pastedTitlesOf(paper)) {
+      const squashed = squash(label);
+      if (squashed !== '') entries.push({ paper, label, squashed, kind: 'heading' });
     }
   });
   return { byAddress, titles: { entries } };
+}
+
+/** Returns the keys and addresses of a paper. */
+export function addressesOf({ keys, url, links }: Paper): string[] {
+  return [...keys, ...[url ?? '', ...links].flatMap((link) => plainAddress(link) ?? [])];
+}
+
+/** Returns the titles of a paper, and what follows a colon in them. */
+export function pastedTitlesOf({ title, otherTitles }: Paper): string[] {
+  return (title === null ? [] : [title, ...otherTitles]).flatMap((one) => {
+    const colon = one.search(/[:：]/u);
+    return colon === -1 ? [one] : [one, one.slice(colon + 1)];
+  });
 }

@@ -1,6 +1,10 @@
+import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { IndexBuilder } from '../../../src/search/index/build-index.ts';
+import { ScratchStore } from '../../../src/library/scratch-store.ts';
+import { type BuildOptions, IndexBuilder } from '../../../src/search/index/build-index.ts';
 import type { FieldText } from '../../../src/search/index/fields.ts';
 import { type IndexData, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
 import { growTree } from '../../../src/search/text/concept-tree.ts';
@@ -17,15 +21,15 @@ const fresh = [
   { field: 'abstract', text: 'Brand-new wordings: 奖励塑形 quokkas, rewards and rewards.' },
 ];
 
-function built(papers: readonly FieldText[][]): IndexData {
-  const builder = new IndexBuilder(concepts);
+function built(papers: readonly FieldText[][], options?: BuildOptions): IndexData {
+  const builder = new IndexBuilder(concepts, options);
   for (const paper of papers) builder.add(paper);
   return builder.finish();
 }
 
 /** Builds the index of papers, of which a number is the place of one in `before`. */
 function rebuilt(before: IndexData, papers: readonly (FieldText[] | number)[]): IndexData {
-  const builder = new IndexBuilder(concepts, before);
+  const builder = new IndexBuilder(concepts, { before });
   for (const paper of papers) typeof paper === 'number' ? builder.keep(paper) : builder.add(paper);
   return builder.finish();
 }
@@ -69,4 +73,20 @@ describe('an index that takes papers from the one before', () => {
     for (const paper of texts.slice(0, 10)) data = rebuilt(data, [paper, ...all.slice(0, data.size)]);
     expect(contentsOf(data)).toEqual(contentsOf(built(texts.slice(0, 10).reverse())));
   });
+});
+
+it('merges many runs to the same bytes as one, in memory and in files', () => {
+  const whole = built(texts);
+  expect(built(texts, { mentionsARun: 5_000 })).toEqual(whole);
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-runs-'));
+  const store = new ScratchStore(folder);
+  const inFiles = built(texts, { mentionsARun: 5_000, store });
+  for (const list of ['postings', 'places', 'byPaper'] as const) {
+    const { start, bytes } = inFiles[list];
+    expect(start).toEqual(whole[list].start);
+    expect(bytes.subarray(0, bytes.length)).toEqual(whole[list].bytes);
+  }
+  expect(readdirSync(folder)).toEqual([]);
+  store.close();
+  rmdirSync(folder);
 });

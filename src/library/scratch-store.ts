@@ -1,0 +1,115 @@
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ByteSink, type ByteStore, type Bytes, ByteWriter } from '../search/index/coded-bytes.ts';
+import type { Pieces } from './section-file.ts';
+
+/** In bytes. Files are written and read in pieces of at least this. */
+const pieceLength = 1 << 20;
+
+/** Keeps bytes in files of a folder that nobody else sees and that vanish with the process. */
+export class ScratchStore implements ByteStore {
+  readonly #folder: string;
+  readonly #files: number[] = [];
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  sink(): ScratchSink {
+    const path = join(this.#folder, `.scratch-${process.pid}-${this.#files.length}`);
+    const file = openSync(path, 'wx+');
+    rmSync(path);
+    this.#files.push(file);
+    return new ScratchSink(file);
+  }
+
+  close(): void {
+    for (const file of this.#files) closeSync(file);
+  }
+}
+
+class ScratchSink implements ByteSink {
+  readonly #file: number;
+  #written = 0;
+  #buffer = new ByteWriter();
+
+  constructor(file: number) {
+    this.#file = file;
+  }
+
+  get length(): number {
+    return this.#written + this.#buffer.length;
+  }
+
+  byte(value: number): void {
+    this.#buffer.byte(value);
+    if (this.#buffer.length >= pieceLength) this.#flush();
+  }
+
+  number(value: number): void {
+    this.#buffer.number(value);
+    if (this.#buffer.length >= pieceLength) this.#flush();
+  }
+
+  copy(bytes: Uint8Array, from: number, to: number): void {
+    this.#buffer.copy(bytes, from, to);
+    if (this.#buffer.length >= pieceLength) this.#flush();
+  }
+
+  finish(): ScratchBytes {
+    this.#flush();
+    return new ScratchBytes(this.#file, this.#written);
+  }
+
+  #flush(): void {
+    const bytes = this.#buffer.written();
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    this.#written += bytes.length;
+    this.#buffer.clear();
+  }
+}
+
+/** Bytes in a scratch file. Ranges are best read in ascending order. Each is valid until the next is read. */
+class ScratchBytes implements Bytes, Pieces {
+  readonly length: number;
+  readonly #file: number;
+  #window = new Uint8Array(0);
+  #windowStart = 0;
+
+  constructor(file: number, length: number) {
+    this.#file = file;
+    this.length = length;
+  }
+
+  subarray(start: number, end: number): Uint8Array {
+    if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#read(start, end);
+    return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
+  }
+
+  get pieces(): Iterable<Uint8Array> {
+    return piecesOf(this);
+  }
+
+  #read(start: number, end: number): void {
+    const length = Math.min(this.length - start, Math.max(pieceLength, end - start));
+    if (this.#window.buffer.byteLength < length) this.#window = new Uint8Array(length);
+    this.#window = new Uint8Array(this.#window.buffer, 0, length);
+    this.#windowStart = start;
+    for (let read = 0; read < length; )
+      read += readSync(this.#file, this.#window, read, length - read, start + read);
+  }
+}
+
+/** Returns several arrays as one. */
+export function joined(arrays: readonly Bytes[]): Pieces {
+  return { pieces: allPiecesOf(arrays) };
+}
+
+function* piecesOf(bytes: Bytes): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceLength)
+    yield bytes.subarray(at, Math.min(bytes.length, at + pieceLength));
+}
+
+function* allPiecesOf(arrays: readonly Bytes[]): Generator<Uint8Array> {
+  for (const bytes of arrays) yield* piecesOf(bytes);
+}

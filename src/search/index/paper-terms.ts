@@ -1,44 +1,43 @@
-import { NumberList } from '../text/number-list.ts';
+import type { AnalysedPaper } from './analysed-paper.ts';
 import type { ByteStore, CodedLists } from './coded-bytes.ts';
 
 /** Collects the terms of each paper, which are added term by term. */
 export class PaperTermLists {
-  readonly #size: number;
-  readonly #papers = new NumberList();
-  readonly #terms = new NumberList();
-  readonly #counts = new NumberList();
+  /** The terms of paper `p` are at `#first[p]` up to `#next[p]`. There is room for one of each mention. */
+  readonly #first: Uint32Array;
+  readonly #next: Uint32Array;
+  readonly #terms: Uint32Array;
+  readonly #counts: Uint32Array;
 
-  constructor(size: number) {
-    this.#size = size;
+  constructor(papers: readonly AnalysedPaper[]) {
+    this.#first = new Uint32Array(papers.length);
+    let mentions = 0;
+    for (const [paper, { terms }] of papers.entries()) {
+      this.#first[paper] = mentions;
+      mentions += terms.length;
+    }
+    this.#next = this.#first.slice();
+    this.#terms = new Uint32Array(mentions);
+    this.#counts = new Uint32Array(mentions);
   }
 
   /** Adds a term of a paper and the number of its `MentionCounts`. */
   add(paper: number, term: number, counts: number): void {
-    this.#papers.push(paper);
-    this.#terms.push(term);
-    this.#counts.push(counts);
+    const at = this.#next[paper]!++;
+    this.#terms[at] = term;
+    this.#counts[at] = counts;
   }
 
   /** Returns the terms of each paper, ascending; see `IndexData.byPaper`. */
   coded(store: ByteStore): CodedLists {
-    const size = this.#size;
-    const [papers, terms, counts] = [this.#papers.values, this.#terms.values, this.#counts.values];
-    const count = this.#papers.length;
-    const first = new Uint32Array(size + 1);
-    for (let i = 0; i < count; i++) first[papers[i]! + 1]!++;
-    for (let paper = 1; paper <= size; paper++) first[paper]! += first[paper - 1]!;
-    const sorted = new Uint32Array(count);
-    const next = first.slice();
-    for (let i = 0; i < count; i++) sorted[next[papers[i]!]!++] = i;
     const bytes = store.sink();
-    const start = new Uint32Array(size + 1);
-    for (let paper = 0; paper < size; paper++) {
+    const start = new Uint32Array(this.#first.length + 1);
+    for (let paper = 0; paper < this.#first.length; paper++) {
       let before = 0;
-      for (let n = first[paper]!; n < first[paper + 1]!; n++) {
-        const i = sorted[n]!;
-        bytes.number(terms[i]! - before);
-        bytes.number(counts[i]!);
-        before = terms[i]!;
+      for (let at = this.#first[paper]!; at < this.#next[paper]!; at++) {
+        bytes.number(this.#terms[at]! - before);
+        bytes.number(this.#counts[at]!);
+        before = this.#terms[at]!;
       }
       start[paper + 1] = bytes.length;
     }

@@ -47,7 +47,7 @@ export class PlaceReader {
   in(paper: number): readonly number[] {
     const at = this.#find(paper);
     if (at < 0) return nowhere;
-    this.#places ??= new ByteReader(this.#rangeOf(this.#data.places, this.#data.blocks.places));
+    this.#places ??= new ByteReader(this.#rangeOf(this.#block, this.#data.places, this.#data.blocks.places));
     return this.#read(this.#places, at);
   }
 
@@ -79,9 +79,10 @@ export class PlaceReader {
   #open(block: number): void {
     if (block === this.#block) return;
     const { blocks, postings, df } = this.#data;
+    // Reading throws if a file is damaged, so it comes before anything is changed.
+    const reader = new ByteReader(this.#rangeOf(block, postings, blocks.postings));
     this.#block = block;
     this.#size = Math.min(blockSize, df[this.#term]! - block * blockSize);
-    const reader = new ByteReader(this.#rangeOf(postings, blocks.postings));
     const first = blocks.start[this.#term]! + block;
     let paper = block === 0 ? 0 : blocks.papers[first - 1]!;
     this.#above = block === 0 ? -1 : paper;
@@ -97,14 +98,14 @@ export class PlaceReader {
   }
 
   /**
-   * Returns the bytes of the term's current block in these lists. `offsets` are those of `Blocks` for the same lists.
+   * Returns the bytes of a block of the term in these lists. `offsets` are those of `Blocks` for the same lists.
    */
-  #rangeOf({ start, bytes }: CodedLists, offsets: Uint32Array): Uint8Array {
+  #rangeOf(block: number, { start, bytes }: CodedLists, offsets: Uint32Array): Uint8Array {
     const first = start[this.#term]!;
-    const at = this.#data.blocks.start[this.#term]! + this.#block;
+    const at = this.#data.blocks.start[this.#term]! + block;
     const isLast = at === this.#data.blocks.start[this.#term + 1]!;
     return bytes.subarray(
-      this.#block === 0 ? first : first + offsets[at - 1]!,
+      block === 0 ? first : first + offsets[at - 1]!,
       isLast ? start[this.#term + 1]! : first + offsets[at]!,
     );
   }

@@ -31,7 +31,7 @@ export function invert(
   const size = papers.length;
   const mentions = mentionsByTerm(papers, termCount);
   const coder = new PostingCoder(counter, store);
-  const byPaper = new PaperTermLists(size);
+  const byPaper = new PaperTermLists(papers);
   for (let term = 0; term < termCount; term++) {
     const to = mentions.start[term + 1]!;
     coder.begin();

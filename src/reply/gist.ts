@@ -21,7 +21,7 @@ const refersBack: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:this (?!paper|work)|these|those|such (?!as|that))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
   zh: /^(?:该|这|此|其|它|上述|两者)|(?:这|此|该|上述)(?:一|些|类|种)?(?:能力|问题|挑战|局限|不足|缺陷)/,
 };
-/** In characters. What a word after these refers to is in the same sentence. */
+/** In characters. A word such as "this" beyond this length of a sentence refers to the sentence itself. */
 const readAlone = 90;
 const introduction = new RegExp(`\\b(?:we|and) (?=(?:${alternation(phrases('introduces'))}) )`, 'gi');
 /** Matches a sentence about how well the paper's work does, rather than about what it is. */

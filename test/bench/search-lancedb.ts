@@ -5,7 +5,7 @@ import type { Paper } from '../../src/model/paper.ts';
 import { plainFields } from './plain-fields.ts';
 import { plainTokens } from './plain-tokens.ts';
 
-/** What is used of `@lancedb/lancedb`, which need not be installed. */
+/** The part of `@lancedb/lancedb` that is used. The package need not be installed. */
 interface LanceDb {
   connect(folder: string): Promise<{ createTable(name: string, rows: object[]): Promise<Table> }>;
   Index: { fts(options: object): unknown };

@@ -19,7 +19,7 @@ export interface FormView {
    * before anything is typed.
    */
   named: readonly Choice[];
-  /** True if the form is opened in a channel, which is meant unless another one is picked. */
+  /** True if the form is opened in a channel, which is used unless another one is picked. */
   hasChannel: boolean;
 }
 

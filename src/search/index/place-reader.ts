@@ -28,7 +28,10 @@ export class PlaceReader {
    */
   readonly #papers: number[] = new Array(blockSize).fill(0);
   readonly #counts: number[] = new Array(blockSize).fill(0);
-  /** Where the positions of the block's first papers begin in `#places`. The others follow when they are needed. */
+  /**
+   * Offsets in `#places` of the positions of the block's first papers. Those of the other papers are added when they
+   * are needed.
+   */
   readonly #offsets: number[] = [];
   #places: ByteReader | undefined;
   /** Index in the block of the paper that was read last. */

@@ -14,8 +14,7 @@ const hitsLookedAt = 50;
 
 /**
  * Returns the papers that a vote offers, at most four: those that `query` names, separated by commas, else those that
- * it finds best. Problems: those of `findPaper`,
- * if some of the names are known and others are not.
+ * it finds best. Problems: those of `findPaper`, if some of the names are known and others are not.
  */
 export function candidatesFor(query: string, library: Library): Outcome<Paper[]> {
   const names = query.split(/[,，、;；]/u).map((name) => name.trim());

@@ -43,6 +43,24 @@ describe('🔖 below a message of ours', () => {
     await listHas(1);
   });
 
+  it('is saved by the next start if the process died before it did', async () => {
+    const message = await start(true);
+    const { peer, channel, reader, store, guild } = running;
+    const reaction = {
+      platform: 'discord',
+      workspace: guild.id,
+      user: reader.id,
+      channel: channel.id,
+      message: message.id,
+      isAdded: true,
+    };
+    const payload = JSON.stringify(reaction);
+    await store.events.claim('discord-reaction:1', Date.now() - 60_000, { payload, leaseMs: 1 });
+    const next = await run({ peer, store, config: { savesByReaction: true } });
+    await listHas(1);
+    await next.discord.stop();
+  });
+
   it('is no other emoji, and no message of somebody else', async () => {
     const message = await start(true);
     const { peer, channel, reader } = running;

@@ -1,12 +1,20 @@
 import { sql } from 'kysely';
 import type { StoreKind } from '../../../../src/ports/store.ts';
-import type { LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
+import type { Cast, LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
 import { postingRight } from '../digest/posting-right.ts';
+import { together } from '../platform/together.ts';
 
 type Row = Schema['votes'];
 
 const dayMs = 86_400_000;
+
+interface Ballot {
+  id: string;
+  user: string;
+  choice: number;
+  now: number;
+}
 
 export function votes(db: Db, kind: StoreKind): Votes {
   /** Changes a leased vote. Returns false if the lease is lost. */
@@ -31,6 +39,46 @@ export function votes(db: Db, kind: StoreKind): Votes {
       .where((eb) => eb.and({ id, state: 'open' }))
       .where('closesAt', '>', now)
       .$if(kind === 'postgres', (query) => query.forUpdate());
+
+  const castOne = async (transaction: Db, { id, user, choice, now }: Ballot): Promise<Cast> => {
+    const vote = await locked(transaction, id, now)
+      .select((select) =>
+        select
+          .selectFrom('ballots')
+          .select('choice')
+          .where('vote', '=', id)
+          .where('user', '=', user)
+          .as('before'),
+      )
+      .executeTakeFirst();
+    if (!vote) return 'over';
+    const { before, ...where } = vote;
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('ballots')
+      .values({ ...where, vote: id, user, choice, castAt: now })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['vote', 'user'])
+          .doUpdateSet({ choice, castAt: now })
+          .where('ballots.choice', '!=', choice),
+      )
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 0n) return 'same';
+    await change(transaction, id, now);
+    return before === null ? 'cast' : 'changed';
+  };
+  // Ballots of one vote wait for each other. In a transaction each, they would take every connection meanwhile.
+  const cast = together<Ballot, Cast>(
+    ({ id, user }) => JSON.stringify([id, user]),
+    (ballots) =>
+      db.transaction().execute(async (transaction) => {
+        const results = new Map<Ballot, Cast>();
+        // Every process locks the votes in the same order, so that none waits for another in a circle.
+        for (const ballot of ballots.toSorted((a, b) => compare(a.id, b.id)))
+          results.set(ballot, await castOne(transaction, ballot));
+        return ballots.map((ballot) => results.get(ballot)!);
+      }),
+  );
 
   return {
     async open({ thread = null, papers, ...vote }, leaseMs) {
@@ -70,34 +118,7 @@ export function votes(db: Db, kind: StoreKind): Votes {
       return ended.map(voteOf);
     },
 
-    cast: (id, user, choice, now) =>
-      db.transaction().execute(async (transaction) => {
-        const vote = await locked(transaction, id, now)
-          .select((select) =>
-            select
-              .selectFrom('ballots')
-              .select('choice')
-              .where('vote', '=', id)
-              .where('user', '=', user)
-              .as('before'),
-          )
-          .executeTakeFirst();
-        if (!vote) return 'over';
-        const { before, ...where } = vote;
-        const { numInsertedOrUpdatedRows } = await transaction
-          .insertInto('ballots')
-          .values({ ...where, vote: id, user, choice, castAt: now })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['vote', 'user'])
-              .doUpdateSet({ choice, castAt: now })
-              .where('ballots.choice', '!=', choice),
-          )
-          .executeTakeFirst();
-        if (numInsertedOrUpdatedRows === 0n) return 'same';
-        await change(transaction, id, now);
-        return before === null ? 'cast' : 'changed';
-      }),
+    cast: (id, user, choice, now) => cast({ id, user, choice, now }),
 
     takeBack: (id, user, now) =>
       db.transaction().execute(async (transaction) => {
@@ -283,4 +304,8 @@ function voteOf(row: Row): Vote {
     ...(row.resultMessage === null ? {} : { resultMessage: row.resultMessage }),
     ...(row.resultUrl === null ? {} : { resultUrl: row.resultUrl }),
   };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -133,7 +133,7 @@ export async function nextInWords(
   return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
 }
 
-/** Says since when and why a subscription is paused. The sentence is read in the channel itself. */
+/** Says since when and why a subscription is paused. It does not name the channel, in which it is read. */
 export function pauseInWords(
   { at, reason }: Pause,
   { timezone }: SubscriptionTerms,

@@ -24,11 +24,11 @@ interface CorpusFile {
   id: string;
   file: string;
   format: FormatId;
-  /** Changes whenever the file does. */
+  /** A text that changes whenever the file does. */
   signature: string;
 }
 
-/** What a file held when it was last read. */
+/** The result of the last reading of a file. */
 interface FileReading {
   signature: string;
   /** Undefined if the file was refused. */

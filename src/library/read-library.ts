@@ -28,7 +28,7 @@ export interface Readings {
   kept: KeptIndex;
 }
 
-/** What a process keeps in memory between two readings. */
+/** The results that a process keeps in memory between two readings. */
 export class ReadingMemory {
   readonly files: FolderMemory = new Map();
   readonly triples = new WeakMap<Paper, Triples>();

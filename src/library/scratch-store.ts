@@ -6,7 +6,7 @@ import type { Pieces } from './section-file.ts';
 /** In bytes. Files are written and read in pieces of at least this. */
 const pieceLength = 1 << 20;
 
-/** Keeps bytes in files of a folder that nobody else sees and that vanish with the process. */
+/** Stores bytes in files that no other process sees and that vanish with this process. */
 export class ScratchStore implements ByteStore {
   readonly #folder: string;
   readonly #files: number[] = [];

@@ -206,7 +206,7 @@ export class PostingReader {
     if (this.#left === 0) return;
     this.paper = 0;
     this.firstSpan = spans[term]!;
-    // A range of a file is read as a whole; memory is read where it is.
+    // Bytes in memory are read in place. From a file, the whole list is read at once.
     if (postings.bytes instanceof Uint8Array) this.#postingReader.at = postings.start[term]!;
     else this.#postingReader = new ByteReader(rangeOf(postings, term));
     if (places.bytes instanceof Uint8Array) this.#placeReader.at = places.start[term]!;

@@ -78,7 +78,7 @@ function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[
 }
 
 /**
- * True if the text is within one edit of a short name, or two of a long one. Names of fewer than four letters never
+ * Returns true if the text is within one edit of a short name, or two of a long one. Names of fewer than four letters never
  * match, because an edit makes another name of them.
  */
 function isTypoOf(entry: NameEntry, text: string): boolean {

@@ -22,7 +22,7 @@ interface MendedWord extends NearWord {
 /** Adds the words of the index that are similar to a word of the query. Returns the most similar one. */
 type Find = (word: string, first: number, last: number) => string | undefined;
 
-/** Only the first unknown words of a query are looked up. */
+/** Most unknown words of a query that are looked up. */
 const lookupLimit = 16;
 
 /**

@@ -30,7 +30,7 @@ const particles = new Set(
   '的了在是有和与及或把被给让对从到就也都还又很太吗呢吧啊呀么着过得地而但不没这那哪些个几一它他她我你们之其于以为所',
 );
 
-/** Only this many units of a query are read. */
+/** The units of a query after this many are ignored. */
 const unitLimit = 250;
 
 /** A lone Chinese character is searched for only in queries of up to this many units. */
@@ -46,16 +46,16 @@ type Add = (
 
 export interface QueryTerms {
   terms: AskedTerm[];
-  /** The text that was read, with characters for pinyin. */
+  /** The query with characters in place of pinyin. */
   text: string;
   /** The units of the text with unknown words replaced by the nearest known ones. */
   units: readonly Unit[];
 }
 
 /**
- * Turns a query into index terms: its words, joined names, corrections of unknown words, and glossary concepts. With
- * `near`, for a query that finds nothing otherwise, each Chinese character is searched for by itself, and common
- * English words are corrected too.
+ * Turns a query into index terms: its words, joined names, corrections of unknown words, and glossary concepts; words
+ * of Taiwan are also read as the mainland's. With `near`, for a query that finds nothing otherwise, each Chinese
+ * character is searched for by itself, and common English words are corrected too.
  */
 export function queryTerms(text: string, library: Library, near: boolean): QueryTerms {
   const { index, concepts } = library;

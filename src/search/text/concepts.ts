@@ -53,7 +53,7 @@ export class Concepts {
     return this.#tree.units.get(key) ?? -1;
   }
 
-  /** Does the same as `find`, given the `markOf` each of the first `count` units. */
+  /** Does the same as `find` for the first `count` units, given as the result of `markOf` for each. */
   scan(marks: ArrayLike<number>, count: number, found: Found): void {
     const { starts, ends } = this.#tree;
     let changed: number[] = [];

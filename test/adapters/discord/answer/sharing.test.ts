@@ -23,7 +23,10 @@ describe('the form to share', () => {
     const [shared] = seenByAll(other);
     expect(visible(shared as Message)).toContain('lin 分享了这篇论文：see *this*');
     const list = await peer.answer(person.slash('/paper search', { query: 'TreePO' }));
-    const second = person.selects(list, 'TreePO — involving a self-guided rollout algorithm');
+    const second = person.selects(
+      list,
+      'TreePO — self-guided rollout algorithm that views sequence generation',
+    );
     await peer.until(() => second.modal !== undefined, 'the form');
     await peer.answer(person.submits(second, {}));
     expect(seenByAll(channel)).toHaveLength(1);

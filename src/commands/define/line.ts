@@ -130,7 +130,10 @@ function namesOf(options: readonly CommandOption[]): ReadonlyMap<string, NamedOp
 function optionStart(named: ReadonlyMap<string, NamedOption>): RegExp {
   const several = [...named.keys()].filter((name) => name.includes(' '));
   const name = [...several, '[a-z]+', '\\p{Script=Han}{1,6}'].join('|');
-  return new RegExp(`(?:^|\\s)(?:(${name})(?:[:：]\\s*|[=＝])|--?([a-z]+)(?:[:：=＝]\\s*|(?=\\s)))`, 'giu');
+  return new RegExp(
+    `(?:^|\\s)(?:(${name})(?:[:：]\\s*|\\s?[=＝]\\s?)|--?([a-z]+)(?:[:：=＝]\\s*|(?=\\s)))`,
+    'giu',
+  );
 }
 
 /** Separates the options from the text around them. */
@@ -181,7 +184,10 @@ function readValue(
   if (whole !== undefined && quoted !== undefined)
     return { text: quoted.replace(/\\(.)/gsu, '$1'), length: whole.length };
   const own = text.slice(0, until).trimEnd();
-  if (option.takesRest || (isAfterText && takesWords(option))) return { text: own, length: own.length };
+  // `part:method, data` is a list, also where only one choice is accepted.
+  const isList = /^[^\s,，、;；]+[,，、;；]/u.test(own);
+  if (option.takesRest || (isAfterText && (isList || takesWords(option))))
+    return { text: own, length: own.length };
   const ends = [...own.matchAll(/\S+/gu)]
     .slice(0, mostValueWords)
     .map(({ index, 0: word }) => index + word.length);

@@ -77,6 +77,10 @@ describe('what a person types', () => {
       'share',
       { paper: 'TreePO', note: 'look at *this* part:method' },
     ],
+    ['share TreePO part:method, data', 'share', { paper: 'TreePO', part: 'method, data' }],
+    ['show TreePO lang = zh', 'show', { paper: 'TreePO', lang: 'zh' }],
+    ['show --lang=zh TreePO', 'show', { paper: 'TreePO', lang: 'zh' }],
+    ['search tree search lang:zh please', 'search', { query: 'tree search please', lang: 'zh' }],
     ['share TreePO Part:方法 lang:中文', 'share', { paper: 'TreePO', part: '方法', lang: '中文' }],
   ])('%j', (line, verb, options) => {
     expect(parse(line)).toEqual({ verb, options });

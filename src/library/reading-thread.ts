@@ -12,7 +12,7 @@ export type LibraryHead = Omit<ReadLibrary, 'index'>;
 
 /**
  * A message of the thread after each reading: either a problem, or one of each other kind in this order, except that
- * there are any number of `papers` and `kept`.
+ * there are any number of `papers` and `unchanged`.
  */
 export type ThreadMessage =
   | { kind: 'problem'; problem: Problem }
@@ -21,7 +21,7 @@ export type ThreadMessage =
   /** The next papers of a corpus, which is an index into the corpora. */
   | { kind: 'papers'; corpus: number; papers: Paper[] }
   /** The next papers of a corpus are the papers `from` up to `to` of all those that were sent before. */
-  | { kind: 'kept'; corpus: number; from: number; to: number }
+  | { kind: 'unchanged'; corpus: number; from: number; to: number }
   | { kind: 'index'; index: IndexData };
 
 /** Unpacking this many papers takes the main thread a millisecond or two. */
@@ -75,7 +75,7 @@ function* piecesOf(
         yield { kind: 'papers', corpus, papers: papers.slice(at, end) };
       } else {
         while (end < papers.length && sent.get(papers[end]!) === from + end - at) end++;
-        yield { kind: 'kept', corpus, from, to: from + end - at };
+        yield { kind: 'unchanged', corpus, from, to: from + end - at };
       }
       at = end;
     }

@@ -51,7 +51,10 @@ export class LibraryThread {
     for (;;) {
       const [message] = (await once(worker, 'message')) as [ThreadMessage];
       await letOthersIn();
-      if (message.kind === 'problem') return fail(message.problem);
+      if (message.kind === 'problem') {
+        this.start();
+        return fail(message.problem);
+      }
       if (message.kind === 'index') {
         this.#papers = papers;
         this.start();

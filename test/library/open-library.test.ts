@@ -65,8 +65,8 @@ it('opens the same library with a cache as without, however the corpus has chang
     expect(await plain(cache)).toEqual(anew);
     expect(await plain(cache)).toEqual(anew);
   }
-  const kept = readdirSync(cache).map((file) => file.replace(/-[0-9a-f]+/, ''));
-  expect(kept.sort()).toEqual(['drafts.bin', 'lexicon.bin', 'library.index']);
+  const cached = readdirSync(cache).map((file) => file.replace(/-[0-9a-f]+/, ''));
+  expect(cached.sort()).toEqual(['drafts.bin', 'lexicon.bin', 'library.index']);
 }, 120_000);
 
 it('reads everything again if the cache is damaged', async () => {

@@ -10,9 +10,9 @@ import { invert, type Run } from './run.ts';
 import { TermNumbers } from './term-numbers.ts';
 
 export interface BuildOptions {
-  /** An index from which papers can be kept. */
+  /** An index that `keep` copies papers from. */
   before?: IndexData | undefined;
-  /** Where coded bytes are written. Default is memory. */
+  /** The store that coded bytes are written to. Default is memory. */
   store?: ByteStore;
   /** Most mentions of analysed papers that wait in memory until they are inverted. Each takes some 40 bytes then. */
   mentionsARun?: number;

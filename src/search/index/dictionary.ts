@@ -53,7 +53,7 @@ export class GrowingDictionary {
     return this.size - 1;
   }
 
-  /** Returns the keys for which `isKept` is true, numbered anew in the same order. Default is all keys. */
+  /** Returns the keys for which `isKept` is true, renumbered in the same order. Default is all keys. */
   data(isKept?: (number: number) => boolean): DictionaryData {
     const start = this.#start.toArray();
     if (isKept === undefined)

@@ -55,7 +55,7 @@ export function indexed(
     inMemory.set(paper, digest);
     digests.push(digest);
     const place = known.get(digest) ?? -1;
-    // Papers that come in another order than before are analysed anew.
+    // Papers that come in another order than before are analysed again.
     if (place > last) {
       builder.keep(place);
       last = place;

@@ -41,19 +41,19 @@ const all = [...texts.keys()];
 describe('an index that takes papers from the one before', () => {
   it.each<[string, (FieldText[] | number)[]]>([
     ['nothing changed', all],
-    ['a paper came last', [...all, fresh]],
-    ['a paper came first', [fresh, ...all]],
+    ['a paper was appended', [...all, fresh]],
+    ['a paper was put in front', [fresh, ...all]],
     [
       'papers came between the others, and one has the text of another',
       all.flatMap((at): (FieldText[] | number)[] => (at % 9 === 0 ? [at, texts[3]!] : [at])),
     ],
     ['a paper was edited', all.map((at) => (at === 11 ? edited : at))],
-    ['half of them went', all.filter((at) => at % 2 === 1)],
+    ['half of them were removed', all.filter((at) => at % 2 === 1)],
     [
-      'half of them went and others came',
+      'half of them were removed and others added',
       all.flatMap((at): (FieldText[] | number)[] => (at % 2 === 1 ? [at] : at % 4 === 0 ? [fresh] : [])),
     ],
-    ['all of them went', []],
+    ['all of them were removed', []],
   ])('contains the same as one that is built from scratch: %s', (_, papers) => {
     const anew = built(papers.map((paper) => (typeof paper === 'number' ? texts[paper]! : paper)));
     expect(contentsOf(rebuilt(built(texts), papers))).toEqual(contentsOf(anew));

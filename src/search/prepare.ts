@@ -3,6 +3,7 @@ import type { Library } from './index/library.ts';
 import type { Sliced } from './index/sliced.ts';
 import { tagIndexes } from './index/tag-index.ts';
 import { nameLines } from './names/name-lines.ts';
+import { namePairs } from './names/near-names.ts';
 import { pastedLookups } from './names/pasted.ts';
 import { characterUses } from './query/pinyin.ts';
 
@@ -10,6 +11,7 @@ import { characterUses } from './query/pinyin.ts';
 export function* prepare(library: Library): Sliced<void> {
   yield* library.prepareNames();
   yield* nameLines.prepare(library.names);
+  yield* namePairs.prepare(library.names);
   const { titles } = yield* pastedLookups.prepare(library);
   yield* nameLines.prepare(titles);
   yield* flatTags.prepare(library);

@@ -18,7 +18,8 @@ const p99Goals: Readonly<Record<number, (kind: string) => number | undefined>> =
 };
 /** The exponent of the growth of common words. */
 const growthGoal = 0.8;
-const bytesGoal = 1_500;
+/** Bytes of index a paper, at the largest size. */
+const bytesGoal = { size: 1_000_000, bytes: 1_500 };
 const sizes = process.argv.slice(2).map(Number);
 if (sizes.length === 0) sizes.push(10_000, 30_000, 100_000);
 /** MiniSearch needs gigabytes beyond this size. */
@@ -45,9 +46,9 @@ for (const size of sizes) {
       if (engine === 'Broadsheet' && goal !== undefined && p99Ms > goal)
         missed.push(`${kind} at ${size} papers: p99 ${p99Ms.toFixed(2)} ms, goal ${goal} ms`);
     }
-    if (engine === 'Broadsheet' && figures.bytesAPaper! > bytesGoal)
+    if (engine === 'Broadsheet' && size >= bytesGoal.size && figures.bytesAPaper! > bytesGoal.bytes)
       missed.push(
-        `index of ${size} papers: ${figures.bytesAPaper!.toFixed(0)} bytes a paper, goal ${bytesGoal}`,
+        `index of ${size} papers: ${figures.bytesAPaper!.toFixed(0)} bytes a paper, goal ${bytesGoal.bytes}`,
       );
     const bytes =
       figures.bytesAPaper === undefined ? '' : `, ${figures.bytesAPaper.toFixed(0)} bytes of index a paper`;

@@ -29,10 +29,6 @@ export class NameLines {
     this.#trigrams = trigrams;
   }
 
-  has(part: string): boolean {
-    return this.#mayHold(part) && this.#text.includes(part);
-  }
-
   /** Yields the indexes of names that begin with `part`, in ascending order. */
   *beginning(part: string): Generator<number> {
     if (part.length < headLength) return yield* this.#holding(`\n${part}`);

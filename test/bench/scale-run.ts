@@ -21,7 +21,7 @@ import { openMiniSearch } from './search-minisearch.ts';
 /** Measures one engine on one corpus in a process of its own: `scale-run.ts ENGINE SIZE`. Prints `ScaleFigures`. */
 export interface ScaleFigures {
   buildMs: number;
-  /** The part of it after the last paper was analysed, in which runs are merged and the file is written. */
+  /** The part of `buildMs` after the last paper was analysed, in which runs are merged and the file is written. */
   mergeMs?: number;
   /** The most memory while a saved index was built. */
   peakMB?: number;

@@ -40,7 +40,10 @@ export class NameTableBuilder {
     }));
   }
 
-  /** Adds the names of one kind that a paper has, except those whose form is in `seen`, and adds theirs to it. */
+  /**
+   * Adds the names of one kind that a paper has, except those whose form is in `seen`. Adds the forms of the others to
+   * `seen`.
+   */
   add(place: number, kind: NameEntry['kind'], labels: readonly (string | null)[], seen?: Set<number>): void {
     const group = this.#groups.find((one) => one.kind === kind)!;
     for (const label of labels) {

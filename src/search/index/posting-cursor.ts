@@ -13,18 +13,22 @@ export class PostingCursor {
   readonly #data: CodedPostings;
   readonly #term: number;
   readonly #reader: ByteReader;
-  /** Offset of the end of the term's list. */
+  /** Offsets of the beginning and the end of the term's list. */
+  readonly #start: number;
   readonly #end: number;
   /** The first block, as an index into `Blocks`, that `seek` has not passed. */
   #block: number;
 
   constructor(data: CodedPostings, term: number) {
     const { start, bytes } = data.postings;
-    const coded = bytes.subarray(start[term]!, start[term + 1]!);
+    const [from, to] = [start[term]!, start[term + 1]!];
     this.#data = data;
     this.#term = term;
-    this.#reader = new ByteReader(coded);
-    this.#end = coded.length;
+    // A range of a file is read as a whole; memory is read where it is.
+    const inMemory = bytes instanceof Uint8Array;
+    this.#reader = inMemory ? new ByteReader(bytes, from) : new ByteReader(bytes.subarray(from, to));
+    this.#start = this.#reader.at;
+    this.#end = this.#start + to - from;
     this.#block = data.blocks.start[term]!;
     this.next();
   }
@@ -45,7 +49,7 @@ export class PostingCursor {
     const { papers, postings } = this.#data.blocks;
     const block = this.#lastBlockBefore(from);
     if (block !== undefined && papers[block]! >= this.paper) {
-      this.#reader.at = postings[block]!;
+      this.#reader.at = this.#start + postings[block]!;
       this.paper = papers[block]!;
       this.next();
     }

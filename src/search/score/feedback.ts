@@ -66,7 +66,10 @@ const termsAPaper = 100;
 
 /** Adds the scores of the terms to the best papers. Looks the terms up by paper where that is less work than by term. */
 function addTerms(terms: readonly WeightedTerm[], found: Found, index: InvertedIndex): void {
-  const places = Uint32Array.from(found.best(raisedLimit), ({ place }) => place).sort();
+  const places =
+    found.count <= raisedLimit
+      ? found.places
+      : Uint32Array.from(found.best(raisedLimit), ({ place }) => place).sort();
   const byTerm = terms.reduce((sum, { term }) => sum + index.df(term), 0);
   const extra =
     byTerm < places.length * termsAPaper

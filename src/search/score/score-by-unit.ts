@@ -65,7 +65,7 @@ export function scoresByUnit(
       if (readings.length === 1) addOnly(readings[0]!, from, index, fields);
       else addBest(readings, from, index, fields);
     }
-    count = collect(from, count, fits);
+    count = collect(from, Math.min(windowSize, index.size - from), count, fits);
   }
   return {
     found: new Found(places.subarray(0, count), scores.subarray(0, count)),
@@ -74,9 +74,9 @@ export function scoresByUnit(
 }
 
 /** Adds the papers of a window to the result, which has `count` papers, and returns how many it has then. */
-function collect(from: number, count: number, fits: PlaceSet | undefined): number {
+function collect(from: number, length: number, count: number, fits: PlaceSet | undefined): number {
   let next = count;
-  for (let i = 0; i < windowSize; i++) {
+  for (let i = 0; i < length; i++) {
     const score = scoreOf[i]!;
     if (score === 0 || (fits && !fits.has(from + i))) continue;
     places[next] = from + i;

@@ -133,7 +133,7 @@ export async function nextInWords(
   return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
 }
 
-/** Says since when and why a subscription is paused. It does not name the channel, in which it is read. */
+/** Returns a sentence on since when and why a subscription is paused, without its channel, where people read it. */
 export function pauseInWords(
   { at, reason }: Pause,
   { timezone }: SubscriptionTerms,

@@ -44,7 +44,7 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
   return blocks;
 }
 
-/** Matches a tag filter that a chip has added to the query, or somebody has typed as one word. */
+/** Matches a tag filter without blanks: one that a button added to the query, or that somebody typed that way. */
 const tagFilter = /^tag[:：](\S+)$/iu;
 
 /** Offers to remove each tag of the query. Without any words left, the topics are shown instead. */

@@ -32,7 +32,7 @@ function breakWithin(start: string, most: number): number {
   return grapheme > 0 ? tail + grapheme : most;
 }
 
-/** Returns the offset of the last segment. */
+/** Returns the offset of the last segment that starts at or before `most`. */
 function lastStart(segmenter: Intl.Segmenter, text: string, most: number): number {
   let last = 0;
   for (const { index } of segmenter.segment(text)) if (index <= most) last = index;

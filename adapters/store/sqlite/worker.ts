@@ -56,7 +56,7 @@ function runInPlace(statements: Statement[]): StatementResult[] {
 
 function open(file: string): DatabaseSync {
   const opened = new DatabaseSync(file, { timeout: lockWaitMs, enableForeignKeyConstraints: true });
-  // Changing the journal mode does not wait for the lock of another opener, as other statements do.
+  // Unlike other statements, this one fails at once if another process holds a lock, so it is repeated.
   const deadline = Date.now() + lockWaitMs;
   for (;;) {
     try {

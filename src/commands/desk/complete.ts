@@ -47,7 +47,7 @@ const shortestTag = 2;
 /** Matches a query that ends in a tag filter. */
 const endsInTag = /^(.*(?:^|\s))(?:tag|标签)[:：](\S*)$/isu;
 
-/** Suggests tags after `tag:`, else papers by their plain names and then the tags that begin with the typed text. */
+/** Suggests tags after `tag:`, else the given papers and after them the tags that begin with the typed text. */
 function withTags(
   question: CompletionQuestion,
   papers: readonly Choice[],

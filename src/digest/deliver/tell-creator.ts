@@ -26,7 +26,7 @@ export function isMiss(reason: string): reason is Miss {
 /**
  * Tells the creator of a subscription how a delivery ended, unless the subscription has ended. Missed days of all
  * their subscriptions in the channel are one message. Tells at most once: if nobody knows whether the message arrived,
- * it is not sent again; if the platform refused it for now, `untold` returns the delivery later.
+ * it is not sent again; if the platform refused it for now, `Deliveries.untold` returns the delivery later.
  */
 export async function tellCreator(untold: Untold, tools: DigestTools): Promise<void> {
   const { store, log } = tools;

@@ -28,11 +28,11 @@ export interface CodedPostings {
    */
   postings: CodedLists;
   /**
-   * For each mention: twice its distance in units from the previous mention in the same field, plus 1 if its span
-   * differs from the previous span in the same paper. In that case the new span follows.
+   * For each mention: twice its distance in units from the previous mention in the same field, plus 1 if its span (the
+   * number of units that it covers) differs from the previous one in the same paper. In that case the new span follows.
    */
   places: CodedLists;
-  /** Indexed by term: the span of its first mention, which also counts as the previous span at the start of a paper. */
+  /** Indexed by term: the span of its first mention. The first mention in each paper is coded as a difference from it. */
   spans: Uint8Array;
   blocks: Blocks;
 }

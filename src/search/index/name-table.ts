@@ -4,12 +4,12 @@ import type { ByteStore, Bytes } from './coded-bytes.ts';
 import { Dictionary, type DictionaryData, GrowingDictionary } from './dictionary.ts';
 import { kinds, type NameEntry, type NameIndex, squash } from './name-index.ts';
 
-/** Names as plain data that can be saved, in the order of `NameIndex.entries`. */
+/**
+ * Names as plain data that can be saved. An entry is one name of one paper, in the order of `NameIndex.entries`; its label
+ * is the name as people read it, its form what `squash` leaves of it to compare.
+ */
 export interface NameTable {
-  /**
-   * The different results of `squash` for the labels. Form `n` has the entries `members[start[n]]` up to
-   * `members[start[n + 1]]`.
-   */
+  /** The different forms. Those of form `n` are the entries in `members` from `start[n]` to before `start[n + 1]`. */
   forms: DictionaryData;
   start: Uint32Array;
   members: Uint32Array;
@@ -19,7 +19,7 @@ export interface NameTable {
   papers: Uint32Array;
   /** Indexed by entry: an index into `kinds`. */
   kinds: Uint8Array;
-  /** The labels in UTF-8. That of entry `n` is at `labelStart[n]` up to `labelStart[n + 1]`. */
+  /** The labels in UTF-8. That of entry `n` goes from `labelStart[n]` to before `labelStart[n + 1]`. */
   labels: Bytes;
   labelStart: Uint32Array;
 }

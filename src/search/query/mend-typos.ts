@@ -26,8 +26,8 @@ type Find = (word: string, first: number, last: number) => string | undefined;
 const lookupLimit = 16;
 
 /**
- * Finds similar words for words that neither the index nor the glossary knows. Common English words are left alone,
- * unless `everything` is true: then words that only look a little alike are found too.
+ * Finds similar words for words that neither the index nor the glossary knows. If `everything` is true, it does so for
+ * common English words too, and accepts words that are less similar.
  */
 export function mendTypos(
   units: readonly Unit[],

@@ -21,7 +21,7 @@ export type TellingTerms = ReadonlyMap<number, Telling>;
 /** A term whose value is below this share of the best term's is weak. */
 const leastShare = 0.15;
 
-/** Rates the terms of a query by how well their matches explain a hit, compared with the best of them. */
+/** Returns the value of each term of a query, and whether the term is weak beside the most valuable one. */
 export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedIndex): TellingTerms {
   const best = Math.max(
     0,

@@ -33,7 +33,7 @@ export interface Matching {
   near: boolean;
 }
 
-/** A paper whose coverage is below this share of the best paper's coverage is moved to `rest`. */
+/** A paper whose `UnitScores.coverage` is below this share of the best paper's is moved to `Matching.rest`. */
 const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 

@@ -39,7 +39,7 @@ export function scoreWindows(
   }
 }
 
-/** Adds the scores of a term in the window that begins with paper `from`. */
+/** Adds what a term scores in each paper of the window that begins with paper `from` to `windowScores`. */
 function addTerm(cursor: PostingCursor, value: number, from: number, index: InvertedIndex): void {
   cursor.seek(from);
   const count = cursor.read(from + windowSize, windowPapers, windowCounts);

@@ -6,7 +6,7 @@ const wordLimit = 2;
 /** Only this many of the papers are checked. */
 const paperLimit = 20;
 
-/** Returns the words of the query, as typed, that most of the papers have. At most two. */
+/** Returns the words of the query, as typed, that occur in most of `papers`: the two that occur in most, or fewer. */
 export function weakWords(papers: Found, { terms, text, units }: QueryTerms, index: InvertedIndex): string[] {
   const some = papers.best(paperLimit);
   const counted = terms.map(({ term, first, last }) => {

@@ -10,7 +10,7 @@ export interface Concept {
   id: number;
   group: number;
   weight: number;
-  /** The index term, `#12`. Terms of a lower weight have an index term of their own: `#12~0.6`. */
+  /** The index term of concept 12: `#12`, or `#12~0.6` for words that mean it with a weight of 0.6 instead of 1. */
   key: string;
 }
 

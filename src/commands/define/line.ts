@@ -142,8 +142,10 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
   const starts = [...text.matchAll(optionStart(named))].flatMap((match) => {
     const found = named.get((match[1] ?? match[2] ?? '').toLowerCase());
     if (!found) return [];
-    // `-at scale` may also exclude the word “at”.
-    const isName = found.isName && !/^\s?-[a-z]+$/iu.test(match[0]);
+    // `-at scale` may also exclude the word “at”, and `-limit theorems` always excludes: any text would be its value.
+    const isDashed = /^\s?-[a-z]+$/iu.test(match[0]);
+    if (isDashed && !found.option.read) return [];
+    const isName = found.isName && !isDashed;
     const start = match.index + match[0].length;
     const from = start + (text.slice(start).match(/^\s*/u)?.[0].length ?? 0);
     return [{ ...found, isName, at: match.index, from }];
@@ -162,7 +164,8 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
     if (value.length === 0 || (!isName && option.read && option.read(value.text) === undefined)) continue;
     // Two different values are read as one, so that days add up and a second time is asked back.
     const before = options[option.name];
-    options[option.name] = before === undefined ? value.text : `${before} ${value.text}`;
+    options[option.name] =
+      before === undefined || before === value.text ? value.text : `${before} ${value.text}`;
     rest += text.slice(end, at);
     end = from + value.length;
   }
@@ -197,9 +200,9 @@ function readValue(
   return { text: own.slice(0, length), length };
 }
 
-/** True for an option of free text, as opposed to a choice, a channel or a paper. */
-function takesWords({ choices, isChannel, completion }: CommandOption): boolean {
-  return !choices && !isChannel && completion !== 'paper';
+/** True for an option of free text, as opposed to a choice, a channel, a paper or what only buttons carry. */
+function takesWords({ choices, isChannel, completion, internal }: CommandOption): boolean {
+  return !internal && !choices && !isChannel && completion !== 'paper';
 }
 
 function withText(options: Record<string, string>, positional: string | undefined, text: string) {

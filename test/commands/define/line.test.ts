@@ -81,6 +81,13 @@ describe('what a person types', () => {
     ['show TreePO lang = zh', 'show', { paper: 'TreePO', lang: 'zh' }],
     ['show --lang=zh TreePO', 'show', { paper: 'TreePO', lang: 'zh' }],
     ['search tree search lang:zh please', 'search', { query: 'tree search please', lang: 'zh' }],
+    ['search GRPO -limit theorems', 'search', { query: 'GRPO -limit theorems' }],
+    ['search GRPO -page rank', 'search', { query: 'GRPO -page rank' }],
+    ['subscribe GRPO -exclude surveys', 'subscribe', { query: 'GRPO -exclude surveys' }],
+    ['search GRPO --limit 3', 'search', { query: 'GRPO', limit: '3' }],
+    ['search GRPO page:2 sparse reward', 'search', { query: 'GRPO sparse reward', page: '2' }],
+    ['show TreePO lang:en lang:en', 'show', { paper: 'TreePO', lang: 'en' }],
+    ['show TreePO lang:en lang:zh', 'show', { paper: 'TreePO', lang: 'en zh' }],
     ['share TreePO Part:方法 lang:中文', 'share', { paper: 'TreePO', part: '方法', lang: '中文' }],
   ])('%j', (line, verb, options) => {
     expect(parse(line)).toEqual({ verb, options });

@@ -14,6 +14,9 @@ interface Subject {
   hasCode: boolean;
 }
 
+/** Words that relate what is around them, so that a query with one of them is named as it was typed. */
+const connective = /(?:^|\s)(?:or|not|except|excluding|不要|不含|排除|除了)(?=\s|$)/iu;
+
 /** Separates what a query asks for from its syntax. A tag that the vocabulary does not contain is named by its id. */
 function split(query: string, language: Language, vocabulary?: TagVocabulary): Subject {
   const subject: Subject = { words: '', tags: [], any: false, unwanted: [], hasCode: false };
@@ -28,7 +31,14 @@ function split(query: string, language: Language, vocabulary?: TagVocabulary): S
     },
   );
   const words = rest.split(/\s+/u).filter((word) => word !== '');
-  subject.any = words.length > 0 && words.every((word) => word === 'OR');
+  subject.any =
+    words.length > 0 &&
+    words.every((word) => word === 'OR') &&
+    subject.tags.length > 0 &&
+    subject.unwanted.length === 0 &&
+    !subject.hasCode;
+  if (!subject.any && connective.test(rest))
+    return { ...subject, words: echo(query.trim()), tags: [], unwanted: [], hasCode: false };
   return { ...subject, words: subject.any ? '' : echo(rest.trim()) };
 }
 
@@ -46,7 +56,7 @@ function inEnglish({ words, tags, any, unwanted, hasCode }: Subject): string {
     ...(hasCode ? ['released code'] : []),
   ].join(' and ');
   const without = unwanted.length > 0 ? named(unwanted, 'disjunction') : '';
-  if (words === '' && wanted === '') return without === '' ? '“”' : `everything but ${without}`;
+  if (words === '' && wanted === '') return without === '' ? '“”' : `every paper without ${without}`;
   const asked = words === '' ? wanted : `“${words}”${wanted === '' ? '' : ` with ${wanted}`}`;
   return without === '' ? asked : `${asked} without ${without}`;
 }
@@ -73,7 +83,10 @@ export function papersInWords(
   const onlyWithout = words === '' && tags.length === 0 && !hasCode;
   if (language === 'en') {
     const papers = count === 1 ? 'one paper' : `${count} papers`;
-    return query === '' ? papers : `${papers} ${words === '' && !onlyWithout ? 'with' : 'about'} ${named}`;
+    if (query === '') return papers;
+    if (onlyWithout)
+      return `${papers} without ${inEnglish({ ...split('', language), tags: unwanted, any: true })}`;
+    return `${papers} ${words === '' ? 'with' : 'about'} ${named}`;
   }
   if (query === '') return `${count} 篇论文`;
   if (onlyWithout) return `${count} 篇不含${inChinese({ ...split('', language), tags: unwanted })}的论文`;

@@ -15,8 +15,15 @@ it.each([
   ],
   ['tag:grpo OR tag:ppo', 'the tags GRPO or PPO', '标签「GRPO」或「PPO」'],
   ['tag:grpo -tag:ppo', 'the tag GRPO without the tag PPO', '标签「GRPO」（不含标签「PPO」）'],
-  ['-tag:grpo', 'everything but the tag GRPO', '标签「GRPO」以外的全部论文'],
+  ['-tag:grpo', 'every paper without the tag GRPO', '标签「GRPO」以外的全部论文'],
   ['sparse has:code', '“sparse” with released code', '「sparse」加公开代码'],
+  ['sparse NOT tag:ppo', '“sparse NOT tag:ppo”', '「sparse NOT tag:ppo」'],
+  ['except tag:ppo', '“except tag:ppo”', '「except tag:ppo」'],
+  ['除了 tag:ppo', '“除了 tag:ppo”', '「除了 tag:ppo」'],
+  ['tag:grpo OR sparse', '“tag:grpo OR sparse”', '「tag:grpo OR sparse」'],
+  ['tag:grpo OR has:code', '“tag:grpo OR has:code”', '「tag:grpo OR has:code」'],
+  ['tag:grpo OR -tag:ppo', '“tag:grpo OR -tag:ppo”', '「tag:grpo OR -tag:ppo」'],
+  ['OR', '“OR”', '「OR」'],
   ['sparse OR dense', '“sparse OR dense”', '「sparse OR dense」'],
 ])('names %j without its syntax', (query, english, chinese) => {
   expect(subjectInWords(query, 'en', vocabulary)).toBe(english);
@@ -26,7 +33,9 @@ it.each([
 it.each([
   ['', 'one paper', '1 篇论文'],
   ['tag:grpo', 'one paper with the tag GRPO', '1 篇「GRPO」标签的论文'],
-  ['-tag:grpo', 'one paper about everything but the tag GRPO', '1 篇不含标签「GRPO」的论文'],
+  ['-tag:grpo', 'one paper without the tag GRPO', '1 篇不含标签「GRPO」的论文'],
+  ['-tag:grpo -tag:ppo', 'one paper without the tags GRPO or PPO', '1 篇不含标签「GRPO」、「PPO」的论文'],
+  ['sparse NOT tag:ppo', 'one paper about “sparse NOT tag:ppo”', '1 篇和「sparse NOT tag:ppo」有关的论文'],
   [
     'sparse -tag:ppo',
     'one paper about “sparse” without the tag PPO',

@@ -137,11 +137,29 @@ function write(file: string, cacheDir: string, key: string, value: unknown): voi
   }
 }
 
+/**
+ * Removes the files that other versions of the program cached for a corpus folder, and those that a process did not
+ * finish. A process that is writing one now only fails to cache it.
+ */
+export function removeOldEntries(cacheDir: string, place: string, current: readonly string[]): void {
+  const cached = new RegExp(`^(?:library|readings|drafts)-${place}\\.`);
+  for (const name of namesIn(cacheDir))
+    if (cached.test(name) && !current.includes(name)) discard(join(cacheDir, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 function discard(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // The cache folder is read-only, so there is no temporary file to remove.
+    // The cache folder is read-only, so nothing in it can be removed.
   }
 }
 

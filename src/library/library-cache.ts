@@ -7,15 +7,11 @@ import type { KeptLibrary } from './read-library.ts';
 import { readSections, SectionFileError, writeSections } from './section-file.ts';
 import { type CodedPapers, codedPapers, papersAt } from './stored-papers.ts';
 
-/** Identifies the inputs from which a library was made. */
-export interface LibraryKey {
+interface CachedLibrary extends KeptIndex {
   /** Digest of the code and of the data that texts are analysed with. */
   code: string;
   /** Digest of the corpora and lists. */
   content: string;
-}
-
-interface CachedLibrary extends LibraryKey, KeptIndex {
   corpora: { id: string; topic: string | null; size: number }[];
   papers: CodedPapers;
   tallies: CorpusTally[];

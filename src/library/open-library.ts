@@ -7,7 +7,7 @@ import { vocabularyOf } from '../model/tag-vocabulary.ts';
 import { type Library, makeLibrary } from '../search/index/library.ts';
 import { atOnce, type Sliced } from '../search/index/sliced.ts';
 import { Concepts } from '../search/text/concepts.ts';
-import { cachedOr, cacheEntry, digestOf, stampOf } from './derived-cache.ts';
+import { cachedOr, cacheEntry, digestOf, removeOldEntries, stampOf } from './derived-cache.ts';
 import { LibraryCache } from './library-cache.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import type { ReadingMemory, Readings, ReadLibrary } from './read-library.ts';
@@ -24,6 +24,8 @@ export const dataFiles = [glossaryFile, tagsFile, simplifiedFile, phrasesFile];
  * it.
  */
 const sourceFolders = [here('../corpus'), here('../search'), here('../model')];
+/** The code that defines what is cached of a library. */
+const shapeFiles = ['read-library.ts', 'library-cache.ts', 'stored-papers.ts'].map(here);
 /** A cache input, because a new version of a package may parse texts differently. */
 const packageFile = here('../../package.json');
 
@@ -105,7 +107,7 @@ export class LibraryReader {
     }
     const { lexicon, key } = this.#lexicon;
     const folders = listsDir === undefined ? [corpusDir] : [corpusDir, listsDir];
-    const code = digestOf({ files: [here('read-library.ts')], from: key });
+    const code = digestOf({ files: shapeFiles, from: key });
     const content = digestOf({ files: [], folders, from: code });
     const place = hash('sha256', resolve(corpusDir)).slice(0, 16);
     const cache =
@@ -114,11 +116,8 @@ export class LibraryReader {
         : new LibraryCache(cacheDir, `library-${place}`, code);
     const cached = this.#before === undefined ? cache?.read() : undefined;
     if (cached && cached.content === content) return ok({ lexicon, made: cached });
-    const drafts = cacheEntry<Readings['drafts']>(cacheDir, {
-      name: `drafts-${place}`,
-      files: [],
-      from: code,
-    });
+    const drafts =
+      cache && cacheEntry<Readings['drafts']>(cacheDir, { name: `drafts-${place}`, files: [], from: code });
     const before = this.#before ?? { drafts: drafts?.value(), kept: cached };
     const { readLibrary, ReadingMemory } = await import('./read-library.ts');
     this.#memory ??= new ReadingMemory();
@@ -129,6 +128,7 @@ export class LibraryReader {
     this.#store = () => {
       drafts?.store(read.value.drafts);
       cache?.write(made, content!);
+      if (cache) removeOldEntries(cacheDir!, place, [`drafts-${place}.bin`, `library-${place}.index`]);
     };
     return ok({ lexicon, made });
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ByteSink, type ByteStore, type Bytes, ByteWriter } from '../search/index/coded-bytes.ts';
@@ -16,7 +17,7 @@ export class ScratchStore implements ByteStore {
   }
 
   sink(): ScratchSink {
-    const path = join(this.#folder, `.scratch-${process.pid}-${this.#files.length}`);
+    const path = join(this.#folder, `.scratch-${randomUUID()}`);
     const file = openSync(path, 'wx+');
     rmSync(path);
     this.#files.push(file);

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,4 +73,25 @@ it('opens the same library with a cache as without, however the corpus has chang
 it('reads everything again if the cache is damaged', async () => {
   for (const file of readdirSync(cache)) writeFileSync(join(cache, file), 'damaged');
   expect(await plain(cache)).toEqual(await plain());
+});
+
+it('removes what other versions cached for the folder, and what was not finished', async () => {
+  const [library] = readdirSync(cache).filter((name) => name.startsWith('library-')) as [string];
+  const stem = library.replace('.index', '');
+  const before = readdirSync(cache);
+  const old = [`${stem}.bin`, `${stem.replace('library', 'readings')}.bin`, `${library}.12345678`];
+  const others = ['library-0123456789abcdef.bin'];
+  for (const name of [...old, ...others]) writeFileSync(join(cache, name), 'old');
+  appendFileSync(join(papers, 'more.jsonl'), '{"abstract":"We propose BranchPO, a method."}\n');
+  await plain(cache);
+  expect(readdirSync(cache).sort()).toEqual([...before, ...others].sort());
+});
+
+it('caches nothing of a folder that is too large for it', async () => {
+  const large = join(papers, 'large.bin');
+  writeFileSync(large, '');
+  truncateSync(large, 600 * 1024 * 1024);
+  const empty = join(place, 'empty');
+  await plain(empty);
+  expect(readdirSync(empty)).toEqual(['lexicon.bin']);
 });

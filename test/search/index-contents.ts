@@ -1,7 +1,9 @@
 import { type IndexData, InvertedIndex } from '../../src/search/index/inverted-index.ts';
 import { noPaper } from '../../src/search/index/posting-cursor.ts';
 
-/** Returns everything that a query can learn of an index, whatever the numbers of its terms and fields are. */
+/**
+ * Returns the fields, postings and terms of an index in a form that does not depend on the numbers of terms and fields.
+ */
 export function contentsOf(data: IndexData) {
   const index = new InvertedIndex(data);
   const postings = [...index.terms.keys()].map((key, term) => {
@@ -21,5 +23,5 @@ export function contentsOf(data: IndexData) {
     return terms.sort().join('\n');
   });
   const han = [...data.hanTerms].map((term) => index.terms.key(term));
-  return { postings: new Map(postings), byPaper, han: han.sort() };
+  return { fields: [...index.fields].sort(), postings: new Map(postings), byPaper, han: han.sort() };
 }

@@ -11,13 +11,6 @@ export interface DictionaryData {
 
 const encoder = new TextEncoder();
 
-/** Returns the data of a dictionary that numbers different keys in their order. */
-export function dictionaryOf(keys: Iterable<string>): DictionaryData {
-  const dictionary = new GrowingDictionary();
-  for (const key of keys) dictionary.number(key);
-  return dictionary.data();
-}
-
 const firstRoom = 1 << 10;
 
 /** Numbers keys in the order in which they are first asked for. */

@@ -33,6 +33,22 @@ export function fieldTuning(field: Field): FieldTuning {
  */
 export const partLimit = 24;
 
+const ownFields: ReadonlySet<Field> = new Set([
+  'name',
+  'title',
+  'heading',
+  'tags',
+  'other',
+  'abstract',
+  'authors',
+  'venue',
+]);
+
+/** Returns true if a paper may have the field when these kinds of parts have a field of their own. */
+export function isField(field: Field, parts: readonly string[]): boolean {
+  return ownFields.has(field) || parts.includes(field);
+}
+
 /** Returns the most common kinds of parts, which get a field of their own. */
 export function commonParts(papers: readonly Paper[]): string[] {
   const counts = new Map<string, number>();

@@ -6,7 +6,7 @@ import { type ConceptTree, growTree } from '../text/concept-tree.ts';
 import { Concepts } from '../text/concepts.ts';
 import type { Glossary } from '../text/glossary.ts';
 import { IndexBuilder } from './build-index.ts';
-import { commonParts, FieldReader } from './fields.ts';
+import { commonParts, FieldReader, isField } from './fields.ts';
 import type { IndexData } from './inverted-index.ts';
 import { type Library, libraryOf } from './library.ts';
 
@@ -32,7 +32,8 @@ export class DigestMemory {
 }
 
 /**
- * Analyses the papers that are not in `before` and builds the index of all. Papers whose digest is in `memory` are not
+ * Analyses the papers that are not in `before` and builds the index of all. If `before` has a field for a kind of parts
+ * that has none any more, analyses all papers. Papers whose digest is in `memory` are not
  * digested again.
  */
 export function indexed(
@@ -45,8 +46,11 @@ export function indexed(
   const papers = corpora.flatMap((corpus) => corpus.papers);
   const parts = commonParts(papers);
   const fields = new FieldReader(parts, vocabulary);
-  const builder = new IndexBuilder(new Concepts(concepts), { before: before?.index });
-  const known = new Map(before?.digests.map((digest, paper) => [digest, paper]));
+  // An index keeps the fields of the one before. All are analysed again when a field is gone, as a query would still
+  // know its name, and a `FieldSet` has room for 32 only.
+  const usable = before?.index.fields.every((field) => isField(field, parts)) ? before : undefined;
+  const builder = new IndexBuilder(new Concepts(concepts), { before: usable?.index });
+  const known = new Map(usable?.digests.map((digest, paper) => [digest, paper]));
   const inMemory = memory.for(parts);
   const digests: string[] = [];
   let last = -1;

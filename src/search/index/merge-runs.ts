@@ -10,8 +10,8 @@ import { spellingsOf } from './spellings.ts';
 import type { TermNumbers } from './term-numbers.ts';
 
 /**
- * Merges the papers of all runs into one index of `size` papers. Terms and words that no paper has any more are left
- * out, which changes the numbers of those after them.
+ * Merges the papers of all runs into one index of `size` papers. Terms that no paper has any more, and the words of
+ * these terms, are left out, which changes the numbers of those after them.
  */
 export function mergeRuns(
   runs: readonly Run[],

@@ -78,7 +78,7 @@ function titleIn(library: Library, text: string): Pasted | undefined {
 export const pastedLookups = new Prepared<Library, PastedLookups>(({ papers }) => readLookups(papers));
 
 /** Makes the lookups of papers as plain maps and lists. */
-export function* readLookups(
+function* readLookups(
   papers: readonly Paper[],
 ): Sliced<{ byAddress: ReadonlyMap<string, Paper>; titles: { entries: readonly NameEntry[] } }> {
   const byAddress = new Map<string, Paper>();

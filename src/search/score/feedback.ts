@@ -45,20 +45,22 @@ function feedbackTerms(
   const top = best[0]?.score ?? 0;
   const touched: number[] = [];
   if (values.length < index.idf.length) values = new Float64Array(index.idf.length);
-  for (const { place, score } of best) {
-    const influence = (score / top) ** steepness;
-    index.eachTerm(place, (term, counts) => {
-      if (values[term] === 0) touched.push(term);
-      values[term]! += influence * index.impact(counts, place) * index.idf[term]!;
-    });
+  try {
+    for (const { place, score } of best) {
+      const influence = (score / top) ** steepness;
+      index.eachTerm(place, (term, counts) => {
+        if (values[term] === 0) touched.push(term);
+        values[term]! += influence * index.impact(counts, place) * index.idf[term]!;
+      });
+    }
+    for (const { term } of asked) values[term] = 0;
+    const chosen = bestOf(touched, values, termLimit);
+    const mass = chosen.reduce((sum, term) => sum + values[term]!, 0);
+    const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
+    return chosen.map((term) => ({ term, weight: (weight * values[term]!) / mass }));
+  } finally {
+    for (const term of touched) values[term] = 0;
   }
-  for (const { term } of asked) values[term] = 0;
-  const chosen = bestOf(touched, values, termLimit);
-  const mass = chosen.reduce((sum, term) => sum + values[term]!, 0);
-  const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
-  const added = chosen.map((term) => ({ term, weight: (weight * values[term]!) / mass }));
-  for (const term of touched) values[term] = 0;
-  return added;
 }
 
 /** Estimated number of terms of a paper. */
@@ -100,19 +102,22 @@ function scoresByPaper(
 ): Float64Array {
   for (const { term, weight } of terms) values[term] = weight * index.idf[term]!;
   const ofPaper = new Map<number, number>();
-  const scores = Float64Array.from(places, (place) => {
-    ofPaper.clear();
-    index.eachTerm(place, (term, counts) => {
-      if (values[term] !== 0) ofPaper.set(term, values[term]! * index.impact(counts, place));
+  try {
+    return Float64Array.from(places, (place) => {
+      ofPaper.clear();
+      index.eachTerm(place, (term, counts) => {
+        if (values[term] !== 0) ofPaper.set(term, values[term]! * index.impact(counts, place));
+      });
+      // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
+      return terms.reduce((sum, { term }) => sum + (ofPaper.get(term) ?? 0), 0);
     });
-    // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
-    return terms.reduce((sum, { term }) => sum + (ofPaper.get(term) ?? 0), 0);
-  });
-  for (const { term } of terms) values[term] = 0;
-  return scores;
+  } finally {
+    for (const { term } of terms) values[term] = 0;
+  }
 }
 
 /**
- * Scratch values, indexed by term. They are all 0 between calls, so that no call has to allocate or clear the array.
+ * Scratch values, indexed by term. They are all 0 between calls, also after a saved index could not be read, so that
+ * no call has to allocate or clear the array.
  */
 let values = new Float64Array(0);

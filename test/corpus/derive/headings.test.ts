@@ -154,6 +154,7 @@ describe('a heading', () => {
   });
 
   it.each([
+    ['We introduce a benchmark for math, coding and science.', 'Benchmark for math, coding and science'],
     [
       'We develop a benchmark specifically designed for the assessment of hallucinations.',
       'Benchmark for the assessment of hallucinations',
@@ -208,6 +209,9 @@ describe('a heading', () => {
     expect(cutEnglish('a framework that explicitly learns where to augment data', 36)).toBe('a framework');
     expect(cutEnglish('an actor-critic framework, allowing the critic to see', 46)).toBe(
       'an actor-critic framework',
+    );
+    expect(cutEnglish('a unified agent for perception, planning and acting in rooms of many kinds', 60)).toBe(
+      'a unified agent for perception, planning and acting',
     );
     expect(cutEnglish('information between what is seen and what is said', 36)).toBe(
       'information between what is seen',

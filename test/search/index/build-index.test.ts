@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { ScratchStore } from '../../../src/library/scratch-store.ts';
+import type { Paper } from '../../../src/model/paper.ts';
 import { type BuildOptions, IndexBuilder } from '../../../src/search/index/build-index.ts';
-import type { FieldText } from '../../../src/search/index/fields.ts';
+import { type FieldText, partLimit } from '../../../src/search/index/fields.ts';
+import { indexed, type KeptIndex } from '../../../src/search/index/index-library.ts';
 import { type IndexData, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
 import { growTree } from '../../../src/search/text/concept-tree.ts';
 import { Concepts } from '../../../src/search/text/concepts.ts';
@@ -15,7 +17,8 @@ import { contentsOf } from '../index-contents.ts';
 import { realLibrary } from '../real-library.ts';
 
 const { glossary } = loadGlossary(fileURLToPath(new URL('../../../data/glossary.jsonl', import.meta.url)));
-const concepts = new Concepts(growTree(glossary));
+const tree = growTree(glossary);
+const concepts = new Concepts(tree);
 const texts = realLibrary.papers.slice(0, 80).map((paper) => realLibrary.fields.texts(paper));
 const fresh = [
   { field: 'authors', text: 'Ada Lovelace' },
@@ -33,6 +36,22 @@ function rebuilt(before: IndexData, papers: readonly (FieldText[] | number)[]): 
   const builder = new IndexBuilder(concepts, { before });
   for (const paper of papers) typeof paper === 'number' ? builder.keep(paper) : builder.add(paper);
   return builder.finish();
+}
+
+const papers = realLibrary.papers.slice(0, 9);
+
+function index(papers: readonly Paper[], before?: KeptIndex): KeptIndex {
+  return indexed([{ id: 'c', topic: null, papers: [...papers] }], tree, realLibrary.vocabulary, before);
+}
+
+function parted(key: string): Paper {
+  return { ...papers[0]!, id: key, parts: [{ key, label: key, lang: 'en', text: `A wording of ${key}.` }] };
+}
+
+/** Returns as many papers as kinds of parts can have a field. Each kind is in more papers than those of `papers`. */
+function partedBy(prefix: string): Paper[] {
+  const ofOne = Array.from({ length: partLimit }, (_, at) => parted(`${prefix}${at}`));
+  return Array.from({ length: papers.length + 1 }, () => ofOne).flat();
 }
 
 const edited = texts[11]!.map(({ field, text }) => ({ field, text: `${text} 稀疏奖励 brand-new wordings` }));
@@ -53,10 +72,29 @@ describe('an index that takes papers from the one before', () => {
       'half of them were removed and others added',
       all.flatMap((at): (FieldText[] | number)[] => (at % 2 === 1 ? [at] : at % 4 === 0 ? [fresh] : [])),
     ],
-    ['all of them were removed', []],
   ])('contains the same as one that is built from scratch: %s', (_, papers) => {
     const anew = built(papers.map((paper) => (typeof paper === 'number' ? texts[paper]! : paper)));
     expect(contentsOf(rebuilt(built(texts), papers))).toEqual(contentsOf(anew));
+  });
+
+  it.each<[string, Paper[], Paper[][]]>([
+    ['all of them were removed', papers, [[]]],
+    ['the only paper with a part is removed', [...papers, parted('rare')], [papers]],
+    [
+      'other kinds of parts twice',
+      [...papers, ...partedBy('a')],
+      [
+        [...papers, ...partedBy('b')],
+        [...papers, ...partedBy('c')],
+      ],
+    ],
+  ])('has no field that is gone: %s', (_, first, later) => {
+    let kept = index(first);
+    for (const papers of later) {
+      kept = index(papers, kept);
+      expect(contentsOf(kept.index)).toEqual(contentsOf(index(papers).index));
+    }
+    expect(kept.index.fields.length).toBeLessThanOrEqual(32);
   });
 
   it('equals one that is built from scratch, byte for byte, if papers were only appended', () => {

@@ -12,22 +12,24 @@ const leastKept = 0.4;
 
 /** Returns at most `most` characters, cut at the end of a clause, or between words if no clause ends in time. */
 export function cutEnglish(text: string, most: number): string {
-  const clean = complete(text.slice(0, 4 * most));
+  const clean = complete(text.slice(0, 4 * most), false);
   if (clean.length <= most) return clean;
   const words = clean.slice(0, most + 1).split(' ');
   // Drop the last word, which the limit may have split.
   words.pop();
   for (let count = words.length; count > 0; count -= 1) {
-    const kept = complete(words.slice(0, count).join(' '));
+    const kept = complete(words.slice(0, count).join(' '), true);
     if (kept.length < most * leastKept) break;
     const ended = /[,;:]$/.test(words[count - 1]!);
     const next = words[count] ?? clean.slice(words.join(' ').length + 1).split(' ', 1)[0]!;
     if (ended || openers.has(next)) return kept;
   }
-  return complete(words.join(' '));
+  return complete(words.join(' '), true);
 }
 
 const relatives = new Set(['that', 'which', 'who']);
+/** Words that start the object of a participle. In a list of nouns ("planning and acting") none of them follows. */
+const objects = new Set(['the', 'a', 'an', 'it', 'its', 'them', 'us']);
 
 /** Removes a clause that is cut after its verb ("that explicitly learns") or soon after a participle (", allowing it"). */
 function withoutStartedClause(text: string): string {
@@ -36,22 +38,23 @@ function withoutStartedClause(text: string): string {
   const verb = words[relative + 1]?.endsWith('ly') ? relative + 2 : relative + 1;
   if (relative > 0 && verb === words.length - 1) return words.slice(0, relative).join(' ');
   const participle = words.findLastIndex((word, at) => word.endsWith('ing') && words[at - 1]?.endsWith(','));
-  const isCut = participle > 0 && participle >= words.length - 3;
+  const after = words.length - 1 - participle;
+  const isCut = participle > 0 && (after < 2 || (after === 2 && objects.has(words[participle + 1]!)));
   return isCut ? words.slice(0, participle).join(' ') : text;
 }
 
 /**
  * Removes what a cut leaves unfinished at the end: punctuation, an open bracket, words that must be followed by
- * something.
+ * something, and if `isCut` is true a clause that has just started.
  */
-function complete(text: string): string {
+function complete(text: string, isCut: boolean): string {
   let end = closed(text).length;
   while (end > 0) {
     if (' .,;:—–-'.includes(text[end - 1]!)) {
       end -= 1;
       continue;
     }
-    const whole = withoutStartedClause(text.slice(0, end));
+    const whole = isCut ? withoutStartedClause(text.slice(0, end)) : text.slice(0, end);
     const space = text.lastIndexOf(' ', end - 1);
     if (whole.length < end) end = whole.length;
     else if (space !== -1 && dangling.has(text.slice(space + 1, end).toLowerCase())) end = space;

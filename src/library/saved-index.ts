@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { tagsOf } from '../corpus/derive/tags.ts';
 import { loadFile } from '../corpus/folder.ts';
 import { mergeCorpora } from '../corpus/identity/merge.ts';
-import { codeOf } from '../corpus/read/whole-file.ts';
+import { codeOf, syncFolder } from '../corpus/read/whole-file.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import { type TagVocabulary, vocabularyOf } from '../model/tag-vocabulary.ts';
@@ -70,7 +70,7 @@ export async function saveIndex(
   if (!loaded.ok) return loaded;
   const { corpora, tallies } = mergeCorpora([loaded.value.corpus]);
   const { id, topic, papers } = corpora[0]!;
-  const written = writeIndex(folder, { id, topic, papers, tallies }, opened.value.lexicon);
+  const written = await writeIndex(folder, { id, topic, papers, tallies }, opened.value.lexicon);
   if (!written.ok) return written;
   return ok({ papers: papers.length, faults: loaded.value.faults, file: written.value });
 }
@@ -79,14 +79,14 @@ export async function saveIndex(
  * Writes the file of a saved index, and returns its path. The papers are read once and not kept: their texts and
  * postings go to scratch files in the folder. Problem: `saved-index`.
  */
-export function writeIndex(
+export async function writeIndex(
   folder: string,
   {
     papers,
     ...corpus
   }: { id: string; topic: string | null; tallies: CorpusTally[]; papers: Iterable<Paper> },
   lexicon: Lexicon,
-): Outcome<string> {
+): Promise<Outcome<string>> {
   const file = join(folder, fileName);
   const scratch = new ScratchStore(folder);
   try {
@@ -95,6 +95,7 @@ export function writeIndex(
     for (const paper of papers) builder.add(paper);
     const { saved, late } = builder.finish(corpus);
     writeSections(file, saved, { late, durable: true });
+    await syncFolder(folder);
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return fail({ code: 'saved-index', folder, fault: 'not-written', detail: codeOf(error) });

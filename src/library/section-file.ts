@@ -50,7 +50,8 @@ export class SectionFileError extends Error {
 
 /**
  * Writes the file, which appears under its name when it is complete. Arrays in `late` are read when they are needed. If
- * `durable` is true, the file survives a power cut; a cache need not.
+ * `durable` is true, its content is on disk before it gets its name; a cache need not wait for that. To make the name
+ * survive a power cut too, flush the folder (`syncFolder`).
  */
 export function writeSections(
   path: string,

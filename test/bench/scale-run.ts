@@ -95,7 +95,7 @@ async function openSaved(papers: () => Iterable<Paper>, lexicon: Lexicon): Promi
   process.on('exit', () => rmSync(folder, { recursive: true }));
   const startedAt = performance.now();
   const all = { id: 'scale', topic: null, tallies: [], papers: timed() };
-  const written = writeIndex(folder, all, lexicon);
+  const written = await writeIndex(folder, all, lexicon);
   if (!written.ok) throw new Error(written.problem.code);
   const mergeMs = performance.now() - addedAt;
   const buildMs = performance.now() - startedAt - makingMs;

@@ -12,7 +12,10 @@ export interface MainlandReading {
 let table: ReadonlyMap<string, string> | undefined;
 let longest = 0;
 
-/** Maps words that only Taiwan uses, in simplified characters, to those of the mainland. */
+/**
+ * Maps words of Taiwan, in simplified characters, to those of the mainland. Some of them, such as 资料 and 平行, mean
+ * something else on the mainland, so a query is searched as it was typed too.
+ */
 function mainlandWords(): ReadonlyMap<string, string> {
   table ??= new Map(
     readFileSync(new URL('../../../data/taiwan.txt', import.meta.url), 'utf8')

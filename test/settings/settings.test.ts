@@ -80,6 +80,14 @@ describe('an incomplete group of settings', () => {
     ).toEqual(names.map((name) => [name, 'missing']));
   });
 
+  it.each<Record<string, string>>([
+    { SLACK_REACTIONS: '0', DISCORD_REACTIONS: '0' },
+    { SLACK_REACTIONS: '1', DISCORD_REACTIONS: '1', SLACK_LINK_DOMAINS: 'arxiv.org' },
+  ])('is none without a token or key: %j', (environment) => {
+    expect(faultsOf(environment)).toEqual([]);
+    expect(readSlackConfig(environment).config ?? readDiscordConfig(environment).config).toBeUndefined();
+  });
+
   it('names both if either would do', () => {
     const [line] = said({ SLACK_BOT_TOKEN: 'xoxb-1' }, 'en');
     expect(line).toContain('Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');

@@ -41,7 +41,10 @@ const consistent = settings.refine(
   { path: ['DISCORD_REACTIONS'] },
 );
 
-/** Reads the settings. `config` is undefined if none is set; a key or an id without a token is a fault of the token. */
+/** Settings that say how Discord is used, and not that it is: alone they ask for no token. */
+const withoutToken = ['DISCORD_API_URL', 'DISCORD_REACTIONS'];
+
+/** Reads the settings. `config` is undefined if nothing that connects is set; a key or an id without a token is a fault of the token. */
 export function readDiscordConfig(environment: Readonly<Record<string, string | undefined>>): {
   config?: DiscordSettings;
   faults: SettingFault[];
@@ -49,7 +52,9 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const used = Object.keys(given).filter((name) => name.startsWith('DISCORD_') && name !== 'DISCORD_API_URL');
+  const used = Object.keys(given).filter(
+    (name) => name.startsWith('DISCORD_') && !withoutToken.includes(name),
+  );
   if (used.length === 0) return { faults: [] };
   const read = consistent.safeParse(given);
   if (!read.success) {

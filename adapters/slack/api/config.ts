@@ -44,8 +44,11 @@ type SettingName = keyof typeof settingTexts;
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
+/** Settings that say how Slack is used, and not that it is: alone they ask for no token. */
+const withoutToken = ['SLACK_API_URL', 'SLACK_LINK_DOMAINS', 'SLACK_REACTIONS'];
+
 /**
- * Reads Slack's settings. Returns neither config nor faults if none is set. If a group of settings is incomplete, a
+ * Reads Slack's settings. Returns neither config nor faults if nothing that connects is set. If a group of settings is incomplete, a
  * fault names what is missing.
  */
 export function readSlackConfig(environment: Readonly<Record<string, string | undefined>>): {
@@ -55,7 +58,7 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const used = Object.keys(given).filter((name) => name.startsWith('SLACK_') && name !== 'SLACK_API_URL');
+  const used = Object.keys(given).filter((name) => name.startsWith('SLACK_') && !withoutToken.includes(name));
   if (used.length === 0) return { faults: [] };
   const read = settings.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => issue.path[0] as SettingName);

@@ -1,15 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { commands } from '../../../src/commands/registry.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import { envFile, readEnvFile } from '../../../src/settings/env-file.ts';
 import { readFeatures } from '../api/config.ts';
 import { slackManifest } from './manifest.ts';
 
 /**
  * Usage: `node adapters/slack/install/write-manifest.ts [public address]`. Without an address the manifest is for
- * Socket Mode. With `SLACK_LINK_DOMAINS` or `SLACK_REACTIONS=1` set, the app gets events about links or reactions, and
- * the manifest is printed.
+ * Socket Mode. With `SLACK_LINK_DOMAINS` or `SLACK_REACTIONS=1` set, in the environment or in `.env`, the app gets events
+ * about links or reactions, and the manifest is printed.
  */
 const publicUrl = process.argv[2];
+const fileRead = readEnvFile(envFile, process.env);
+if (!fileRead.ok) throw new Error(wordProblem(fileRead.problem, 'en'));
 const features = readFeatures(process.env);
 if (!features)
   throw new Error('SLACK_LINK_DOMAINS or SLACK_REACTIONS is wrong. `doctor` says what they take.');

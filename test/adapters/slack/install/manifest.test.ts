@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { slackManifest } from '../../../../adapters/slack/install/manifest.ts';
 import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
@@ -60,6 +62,16 @@ describe('the manifest', () => {
     const manifest = JSON.stringify(slackManifest(commands, undefined, { savesByReaction: true }));
     expect(manifest).toMatch(/"reactions:read".*"reaction_added","reaction_removed"/u);
     expect(JSON.stringify(slackManifest(commands))).not.toMatch(/reaction/u);
+  });
+
+  it('is printed with what the settings file turns on', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+    writeFileSync(join(folder, '.env'), 'SLACK_REACTIONS=1\nSLACK_LINK_DOMAINS=arxiv.org\n');
+    const script = resolve(file, '../write-manifest.ts');
+    const printed = execFileSync(process.execPath, [script], { cwd: folder, encoding: 'utf8', env: {} });
+    rmSync(folder, { recursive: true });
+    const features = { linkDomains: ['arxiv.org'], savesByReaction: true };
+    expect(JSON.parse(printed)).toEqual(slackManifest(commands, undefined, features));
   });
 
   it('offers no shortcut for a verb that does not exist', () => {

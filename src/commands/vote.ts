@@ -77,7 +77,8 @@ export const vote: Command = {
     if (options.do !== undefined) return onVote(options.do as (typeof steps)[number], where.value, context);
     const terms = await readVote(where.value, context);
     if (!terms.ok) return 'reply' in terms ? terms.reply : context.problem(terms.problem);
-    const mayPost = request.place && (await context.chat.mayPostLater?.(request.place, true));
+    const { place } = request;
+    const mayPost = place && (await context.chat.mayPostLater?.(place, place.thread === undefined));
     if (mayPost?.ok === false) return context.problem(mayPost.problem);
     return options.confirm === undefined
       ? plan(terms.value, context)

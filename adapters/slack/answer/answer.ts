@@ -36,11 +36,10 @@ export interface Question {
 export async function answer(asker: Asker, question: Question, context: SlackContext): Promise<void> {
   const texts = slackTexts[asker.language];
   const { surface, call } = question;
-  const command = context.desk.commands.find(({ verb }) => verb === call.verb);
-  const opensThread = command?.needs?.includes('threads');
+  const postsAtOnce = call.verb === 'discuss' || (call.verb === 'vote' && call.options.confirm !== undefined);
   const coming = setTimeout(() => {
     // Posts show that an answer is coming. An announcement would only stay beside them.
-    if (opensThread || question.chat.posted.length > 0) return;
+    if (postsAtOnce || question.chat.posted.length > 0) return;
     void surface
       .announce(sentence(texts.working))
       .catch((error) => context.log.warn({ error }, 'Could not announce a slow answer'));

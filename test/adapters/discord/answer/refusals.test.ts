@@ -136,3 +136,20 @@ it('lets only people who manage the channel have a recap', async () => {
   const where = { platform: 'discord', workspace: guild.id, channel: channel.id };
   expect(await store.subscriptions.inChannel(where)).toEqual([]);
 });
+
+// Last in this file: the store that all cases share has votes from here on.
+it.each([
+  ['a thread where it may not create threads', 0, bits.createPublicThreads],
+  ['a forum post where it may not create posts', 15, bits.sendMessages],
+])('starts a vote in %s', async (_place, type, deny) => {
+  const running = await start();
+  const { peer, guild, reader } = running;
+  const parent = denied(deny)(running);
+  parent.type = type;
+  const place = addChannel(peer.world, { name: 'talk', type: 11, guild: guild.id, parent: parent.id });
+  const person = peer.person(reader, place);
+  const plan = await peer.answer(person.slash('/paper vote', options.vote));
+  const told = await peer.answer(person.clicks(plan, 'Start the vote'));
+  expect(visible(told)).toBe('The vote is open.');
+  expect(peer.violations).toEqual([]);
+});

@@ -35,6 +35,22 @@ describe('an answer', () => {
     expect((await running.seen()).at(-1)?.text).toContain('What I can do');
   });
 
+  it('to a vote says so before the plan, and not while the vote is posted', async () => {
+    await slowly();
+    const person = running.person();
+    const said = () =>
+      running.slack.responseUrls.received.filter(({ body }) =>
+        JSON.stringify(body).includes('Still working on it'),
+      );
+    await person.command('vote AC-ODM, TreePO');
+    await expect.poll(() => said().length).toBe(1);
+    released.resolve();
+    const plan = (await running.seen()).at(-1)!;
+    await person.click(plan, (element) => JSON.stringify(element).includes('Start the vote'));
+    expect((await running.seen()).some(({ text }) => text.includes('asks for your vote'))).toBe(true);
+    expect(said()).toHaveLength(1);
+  });
+
   it('to a mention is still public after the announcement, which only the asker sees', async () => {
     await slowly();
     await running.person().mention('AC-ODM');

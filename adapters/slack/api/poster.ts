@@ -186,8 +186,8 @@ export class Poster {
   }
 
   /**
-   * Returns the texts of a thread above one of its messages, nearest first. Empty if the thread cannot be read. Of a
-   * thread with more than a thousand messages, the last ones are not read.
+   * Returns the texts of a thread above one of its messages, nearest first. Empty if a page of the thread
+   * cannot be read. Of a thread with more than a thousand messages, the last ones are not read.
    */
   async textsAbove({ channel, thread }: Place, message: string): Promise<string[]> {
     const texts: string[] = [];
@@ -201,6 +201,7 @@ export class Poster {
       }
     } catch (error) {
       if (!slackFailure(error)) throw error;
+      return [];
     }
     return texts.reverse().map(decodeRead);
   }

@@ -98,7 +98,10 @@ export class SlackChat implements Chat {
     return workspace.poster.edit(place, message, first, key);
   }
 
-  /** Refuses only an archived channel. A missing membership is handled by `answerAboutPosts`. */
+  /**
+   * Refuses only an archived channel. A missing membership shows when something is posted, or is handled by
+   * `answerAboutPosts`.
+   */
   async mayPostLater({ channel }: Place): Promise<Outcome<void>> {
     const found = await this.#options.workspace.channels.find(channel);
     return found?.is_archived === true ? fail({ code: 'post-refused', reason: 'archived' }) : ok(undefined);

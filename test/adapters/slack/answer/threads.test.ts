@@ -93,6 +93,21 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect((await running.seen('U1')).at(-1)?.text).toContain('TreePO');
   });
 
+  it('reads nothing above from a thread whose later pages fail', async () => {
+    const { workspace, slack } = running;
+    const root = workspace.post({ channel: 'C1', user: 'U2', text: 'TreePO', blocks: [] });
+    for (let more = 0; more < 200; more++)
+      workspace.post({ channel: 'C1', user: 'U2', text: 'lunch?', blocks: [], threadTs: root.ts });
+    let pages = 0;
+    slack.faults.each('conversations.replies', () =>
+      ++pages === 1 ? undefined : { kind: 'refused', error: 'fatal_error' },
+    );
+    await running.person().mention('', { threadTs: root.ts });
+    expect((await running.seen('U2')).at(-1)?.text).toContain('What I can do');
+    expect(pages).toBe(2);
+    slack.faults.clear();
+  });
+
   it('answers a mention without a paper with help where the thread names none or cannot be read', async () => {
     const { workspace } = running;
     const person = running.person();

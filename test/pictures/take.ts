@@ -28,9 +28,11 @@ const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const now = Date.UTC(2026, 10, 27, 1, 0);
 const hourMs = 3_600_000;
 const scale = 1;
-const looks: readonly Look[] = (['en', 'zh'] as const).flatMap((language) =>
-  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
-);
+/** The pictures that the documentation links to. Discord is always dark. */
+const looks: readonly Look[] = [
+  { language: 'en', theme: 'light' },
+  { language: 'zh', theme: 'dark' },
+];
 const platforms = { slack, discord };
 
 const { store, remove } = await temporaryStore();
@@ -201,21 +203,19 @@ const scenes: readonly Scene[] = [
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
 for (const scene of scenes)
-  for (const look of looks) {
-    const reply = await scene.reply(look.language);
+  for (const { language, theme } of looks) {
+    const reply = await scene.reply(language);
     for (const [platform, { renderPreview }] of Object.entries(platforms)) {
-      if (platform === 'discord' && look.theme === 'light') continue;
       const id = platform as keyof typeof platforms;
-      const preview = renderPreview(reply, look.language, commands);
+      const look: Look = { language, theme: id === 'discord' ? 'dark' : theme };
+      const preview = renderPreview(reply, language, commands);
       const page = await browser.newPage({
         viewport: { width: 760, height: 400 },
         deviceScaleFactor: scale,
         colorScheme: look.theme,
       });
-      await page.setContent(
-        chatWindow(id, scene.channel[look.language], scene.said(look.language), preview, look),
-      );
-      const file = `${scene.name}-${platform}-${look.language}-${look.theme}.png`;
+      await page.setContent(chatWindow(id, scene.channel[language], scene.said(language), preview, look));
+      const file = `${scene.name}-${platform}-${language}-${look.theme}.png`;
       await page.locator('.window').screenshot({ path: `${folder}${file}` });
       await page.close();
     }

@@ -117,7 +117,8 @@ export class VectorMaker {
     const pause = new Pause();
     while (!this.#file.put(rows)) {
       if (stopping.aborted) return 0;
-      pause.failed(clock.now());
+      if (pause.failed(clock.now()))
+        this.#log.warn({}, 'Vectors of papers cannot be written to DATA_DIR; this is tried again');
       await clock.wait(pause.left(clock.now()), stopping);
     }
     return rows.length;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
@@ -35,6 +35,7 @@ export class VectorFile {
     if (!row) return undefined;
     const bytes = row.value as Uint8Array;
     const end = bytes.length - checksumLength;
+    if (end < 0) return undefined;
     const checksum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(end);
     if (checksum !== crc32(bytes.subarray(0, end))) return undefined;
     return new Int8Array(bytes.buffer, bytes.byteOffset, end);
@@ -98,7 +99,7 @@ export class VectorFile {
 
   #run<T>(use: (database: DatabaseSync) => T, creates = false): T | undefined {
     try {
-      if (creates) mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+      if (creates && !this.#database) createPrivate(this.#path);
       if (!this.#database && (creates || existsSync(this.#path))) this.#database = open(this.#path);
       return this.#database && use(this.#database);
     } catch (error) {
@@ -113,6 +114,12 @@ export class VectorFile {
     this.close();
     for (const ending of ['', '-wal', '-shm']) rmSync(this.#path + ending, { force: true });
   }
+}
+
+/** Creates a file that only its owner can read. SQLite gives the files beside it the same mode. */
+function createPrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 /** In milliseconds. Another process holds the lock only while it writes one batch. */

@@ -27,8 +27,18 @@ export class LibraryThread {
   /** Starts the thread ahead of a reading, or keeps it running. */
   start(): void {
     clearTimeout(this.#idle);
-    this.#worker ??= new Worker(readingThread, { workerData: this.#places, ...threadOptions });
+    this.#worker ??= this.#newWorker();
     this.#idle = setTimeout(() => void this.stop(), idleMs).unref();
+  }
+
+  #newWorker(): Worker {
+    const worker = new Worker(readingThread, { workerData: this.#places, ...threadOptions });
+    // An error outside of a reading must not end the program. The next reading starts another thread, and throws if that
+    // one fails too.
+    worker.on('error', () => {
+      if (this.#worker === worker) void this.stop();
+    });
+    return worker;
   }
 
   async stop(): Promise<void> {

@@ -65,7 +65,7 @@ const settings = z.object({
   ENCRYPTION_KEY: z.string().optional(),
   EMBEDDINGS_URL: z
     .url({ protocol: /^https?$/u })
-    .refine((url) => URL.canParse(url) && new URL(url).username === '')
+    .refine((url) => URL.canParse(url) && new URL(url).username + new URL(url).password === '')
     .optional(),
   EMBEDDINGS_MODEL: z.string().optional(),
   EMBEDDINGS_API_KEY: z

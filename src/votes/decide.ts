@@ -22,5 +22,5 @@ export function isTie({ counts }: Tally, winner: number, isLeft: (index: number)
 
 /** True if a candidate that cannot win any more has as many votes as the winner, or more. */
 export function isPassedOver({ counts }: Tally, winner: number, isLeft: (index: number) => boolean): boolean {
-  return counts.some((count, index) => count >= counts[winner]! && !isLeft(index));
+  return counts.some((count, index) => index !== winner && count >= counts[winner]! && !isLeft(index));
 }

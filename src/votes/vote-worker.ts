@@ -5,7 +5,7 @@ import { retryAfter } from '../digest/deliver/retry-after.ts';
 import type { DigestTools } from '../digest/deliver/tools.ts';
 import { withPermit } from '../http/send-permit.ts';
 import { textsIn } from '../i18n/texts.ts';
-import { fail, type Outcome } from '../model/outcome.ts';
+import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
 import { plain, type Reply } from '../model/reply.ts';
@@ -192,8 +192,7 @@ class VoteWork {
     const { version, message, state } = now;
     if (message === undefined || !chat.edit) return undefined;
     if (version === this.#leased.shown) {
-      const isGone = state === 'open' && (await chat.isGone?.(this.#place(), message));
-      return isGone ? this.#cancel(chat) : undefined;
+      return state === 'open' && (await this.#isGone(chat, message)) ? this.#cancel(chat) : undefined;
     }
     // The tally is read after the version, so the message shows this version at least.
     const reply = voteMessage(now, await store.votes.tally(now.id), library());
@@ -207,6 +206,17 @@ class VoteWork {
     }
     this.#demand(await store.votes.shown(this.#leased.lease, version));
     return undefined;
+  }
+
+  /** Returns false, too, if the platform does not say in time whether the message exists. */
+  async #isGone(chat: Chat, message: string): Promise<boolean> {
+    if (!chat.isGone) return false;
+    const looked = await inTime(
+      async () => ok(await chat.isGone!(this.#place(), message)),
+      (error) => this.#tools.log.error({ err: error, vote: this.#vote.id }, 'Looking for a vote failed'),
+      this.#tools,
+    );
+    return looked.ok && looked.value;
   }
 
   /** Announces the winner, posts the parts into its thread, and reminds people on the day before the meeting. */

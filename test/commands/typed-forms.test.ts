@@ -103,6 +103,12 @@ grpo at:21：00 → at=21:00
 grpo at:noon-ish → asks time: noon-ish
 grpo at noon-ish → query=grpo at noon-ish says “at noon-ish”
 grpo at noon → at=12:00
+training at 4 bits → query=training at 4 bits
+training at 4 bits every day at 8am → query=training at 4 bits at=08:00 days=1234567
+mixture at 16 experts mon-fri 8:00 → query=mixture at 16 experts at=08:00
+工作日志 每天8点 → query=工作日志 at=08:00 days=1234567
+policy and sat → query=policy and sat
+earth and sun → query=earth and sun
 grpo at:tomorrow → asks time: tomorrow
 grpo tomorrow → query=grpo tomorrow says “tomorrow”
 grpo tomorrow at 9am → query=grpo tomorrow at 9am says “tomorrow at 9am”
@@ -221,7 +227,9 @@ grpo tz:New York → tz=America/New_York
 grpo tz:newyork → tz=America/New_York
 grpo tz:America/NewYork → tz=America/New_York
 grpo tz:Asia / Tokyo → tz=Asia/Tokyo
-grpo tz:Berlin, Germany → tz=Europe/Berlin
+grpo tz:Berlin, Germany → asks time zone: Berlin, Germany
+grpo tz:Paris, Texas → asks time zone: Paris, Texas
+grpo tz:Europe/Tokyo → asks time zone: Europe/Tokyo
 grpo tz:UTC+8 → asks time zone: UTC+8
 grpo tz:GMT → tz=UTC
 grpo tz:Z → asks time zone: Z
@@ -244,6 +252,7 @@ grpo count:３ → count=3
 grpo count:三 → count=3
 grpo count:3篇 → count=3
 grpo count:3 papers → count=3
+grpo count:两三篇 → asks papers per post: 两三篇
 grpo count:10 → asks papers per post: 10
 grpo count:0 → asks papers per post: 0
 grpo count:1.5 → asks papers per post: 1.5

@@ -105,12 +105,14 @@ describe('the address of an embeddings API', () => {
     expect(read(url).config?.embeddings?.url).toBe(address);
   });
 
-  it.each(['ftp://example.org/v1', 'https://user:password@example.org/v1', 'example.org'])(
-    'may not be %s',
-    (url) => {
-      expect(read(url).faults.map(({ setting }) => setting.name)).toEqual(['EMBEDDINGS_URL']);
-    },
-  );
+  it.each([
+    'ftp://example.org/v1',
+    'https://user:password@example.org/v1',
+    'https://:password@example.org/v1',
+    'example.org',
+  ])('may not be %s', (url) => {
+    expect(read(url).faults.map(({ setting }) => setting.name)).toEqual(['EMBEDDINGS_URL']);
+  });
 
   it('without a model leaves the rest of the settings usable', () => {
     const { config, faults } = readConfig({ EMBEDDINGS_URL: 'https://example.org/v1', PORT: '80' });

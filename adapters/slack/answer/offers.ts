@@ -22,8 +22,10 @@ export function offerToAll(
 ): OfferedReply {
   const hasContent = reply.blocks.some((block) => block.kind === 'heading');
   if (reply.audience !== 'private' || !hasContent || isDirect(place.channel)) return reply;
+  const postingNeeds: readonly string[] = ['post', 'shares'];
   const posts = ({ verb, options }: Call) =>
-    options.to !== undefined || commands.some((one) => one.verb === verb && one.needs?.includes('post'));
+    options.to !== undefined ||
+    commands.some((one) => one.verb === verb && one.needs?.some((need) => postingNeeds.includes(need)));
   if (commands.some((one) => one.verb === call.verb && one.acts === true)) return reply;
   const buttons = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   if (buttons.some((action) => action.kind === 'command' && posts(action.call))) return reply;

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Command } from '../../../src/commands/define/command.ts';
 import { parseCall } from '../../../src/commands/define/line.ts';
+import { lackOf } from '../../../src/commands/define/offered.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
 import type { Language } from '../../../src/model/language.ts';
@@ -76,5 +77,5 @@ export function offeredOnPage(
   commands: readonly Command[],
   { capabilities }: Pick<Chat, 'capabilities'>,
 ): Command[] {
-  return commands.filter(({ needs = [] }) => needs.every((need) => capabilities[need]));
+  return commands.filter((command) => lackOf(command, { capabilities, hasStore: true }) === undefined);
 }

@@ -53,7 +53,7 @@ export function readingOrder(
   likes: readonly Like[],
 ): readonly Paper[] {
   const usual = usualOrder(library, wanted, where);
-  return wanted.learns && likes.length > 0 ? byTaste(library, usual, likes) : usual;
+  return wanted.learns && likes.length > 0 ? byTaste(library, usual, likes, wanted.query !== '') : usual;
 }
 
 /** Returns the order without votes: best match first, or without a query one that differs between channels. */

@@ -26,10 +26,16 @@ type TermWeights = (term: number) => number;
 /**
  * Returns the papers in the order in which a channel gets them, given its votes. Papers in the direction of what it
  * wants more of come first, by Rocchio's method: the sum of the liked papers' term vectors minus a share of the
- * disliked ones'. If nobody voted, the order is the usual one.
+ * disliked ones'. If nobody voted, the order is the usual one. `hasQuery` says whether a query chose the papers.
  */
-export function byTaste(library: Library, usual: readonly Paper[], likes: readonly Like[]): readonly Paper[] {
-  const weights = weightsAmong(library, usual);
+export function byTaste(
+  library: Library,
+  usual: readonly Paper[],
+  likes: readonly Like[],
+  hasQuery: boolean,
+): readonly Paper[] {
+  const { idf } = library.index;
+  const weights = hasQuery ? weightsAmong(library, usual) : (term: number) => idf[term]!;
   const centroid = centroidOf(library, likes, weights);
   if (centroid.size === 0) return usual;
   const share = likes.length / (likes.length + halfAt);
@@ -57,12 +63,11 @@ export function likedNear(library: Library, paper: Paper, likes: readonly Like[]
 }
 
 /**
- * Returns how much each term tells candidates apart: its idf and, if a query has chosen the candidates, also its rarity
- * among them. Without that, the words of the query, which all candidates share, would decide how close they are.
+ * Returns how much each term tells the papers that a query has chosen apart: its idf times its rarity among them. By idf
+ * alone, the words of the query, which all of them share, would decide how close they are.
  */
-function weightsAmong({ index, places, papers }: Library, candidates: readonly Paper[]): TermWeights {
+function weightsAmong({ index, places }: Library, candidates: readonly Paper[]): TermWeights {
   const { idf } = index;
-  if (candidates.length === papers.length) return (term) => idf[term]!;
   const frequencies = new Map<number, number>();
   for (const paper of candidates)
     index.eachTerm(places.get(paper)!, (term) => {

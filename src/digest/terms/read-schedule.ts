@@ -16,12 +16,12 @@ export interface SpokenSchedule {
 const saysDays =
   /^(?:on|every|each|daily|everyday|weekdays?|weekends?|workdays?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|[每逢]|天天|(?:个)?工作日|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末])/iu;
 /** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
-const saysSeveralDays = /^[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
+const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
 /** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9. A bare 9 does not. */
 const saysTime = /^(?:at |@)|\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays = '每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+)';
-const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週])`, 'u');
+const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志])`, 'u');
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
 /** Matches a part of the day before its time: `every evening at 8`. */
 const partFirst =
@@ -84,8 +84,8 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
   /(?<![^\s,，;；])(?:twice|\d ?x|\d times) an? (?:day|week|month)/iu,
   /(?<![^\s,，;；])(?:at |@ ?|around )?(?:\d{1,2}(?:[:：]\d\d|[ap]m)|noon|midnight|midday)/iu,
-  /(?<![^\s,，;；])(?:at \d{1,2}|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
-  /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日|[今明]天|早上|晚上|上午|下午)/u,
+  /(?<![^\s,，;；])(?:at \d{1,2}(?!\d|\s+\p{L})|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
+  /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日(?!志)|[今明]天|早上|晚上|上午|下午)/u,
   /(?<![^\s,，;；])(?:at|tz|days|count|time|zone)[:：]$/iu,
 ];
 

@@ -158,14 +158,14 @@ const offset = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/u;
 const hanZone = /^([东西])([一二三四五六七八九十]{1,2})(?:时)?区$/u;
 
 /**
- * Reads an IANA zone by its name or a city's: `asia/shanghai`, `New York`, `Berlin, Germany`, 北京时间, `JST`. Returns
- * undefined for offsets, and for abbreviations that several zones share; `nearZones` suggests zones for those.
+ * Reads an IANA zone by its name or a city's: `asia/shanghai`, `New York`, 北京时间, `JST`. Returns undefined for
+ * offsets, for abbreviations that several zones share, and for a city with its country or state, because there may be
+ * another city of that name: `Paris, Texas`. `nearZones` suggests zones for those.
  */
 export function readZone(typed: string): string | undefined {
   const text = searched(typed);
   if (text.length > 64) return undefined;
-  const [city = '', country] = text.split(/ ?[,，] ?/u);
-  return zoneOf(text) ?? (country === undefined ? undefined : zoneOf(city));
+  return zoneOf(text);
 }
 
 /** True for text that names a zone or several: also for an offset and an abbreviation, which `readZone` refuses. */
@@ -185,16 +185,17 @@ function zoneOf(text: string): string | undefined {
   const found =
     zones.find((zone) => zone.toLowerCase() === name) ??
     zones.find((zone) => zone.toLowerCase().split('/').at(-1) === name) ??
-    zones.find((zone) => withoutBlanks(zone) === withoutBlanks(text));
+    zones.find((zone) => isNamedBy(zone, text));
   if (found !== undefined) return found;
   return isTimezone(name)
     ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
     : undefined;
 }
 
-/** Returns a name without the blanks that people leave out or add: `America/NewYork`, `Asia / Tokyo`, `newyork`. */
-function withoutBlanks(name: string): string {
-  return name.toLowerCase().replace(/[\s_]/gu, '').split('/').slice(-1).join('');
+/** True for a zone's name or its city's, apart from blanks: `America/NewYork`, `Asia / Tokyo`, `newyork`. */
+function isNamedBy(zone: string, text: string): boolean {
+  const [name, typed] = [zone, text].map((one) => one.toLowerCase().replace(/[\s_]/gu, ''));
+  return `/${name}`.endsWith(`/${typed}`);
 }
 
 /** Returns up to four zones to suggest for text that `readZone` cannot read. `now` is in epoch milliseconds. */
@@ -209,6 +210,9 @@ export function nearZones(typed: string, now: number): string[] {
     const there = [...popular, ...allZones()].filter((zone) => offsetIn(zone, now) === minutes);
     return [...new Set(there)].slice(0, mostOffered);
   }
+  const [city = ''] = text.split(/ ?[,，]/u);
+  const ofCity = city === text ? undefined : zoneOf(city);
+  if (ofCity !== undefined) return [ofCity];
   const name = text.replaceAll(' ', '_');
   const near = allZones().filter((zone) => name.length > 2 && zone.toLowerCase().includes(name));
   return near.length > 0 ? near.slice(0, mostOffered) : usual;

@@ -12,7 +12,7 @@ const liked = { paper: paper.id, value: 1, likedAt: 0 };
 it('moves papers that are similar to liked ones forward, and those similar to disliked ones back', () => {
   const usual = readingOrder(library, wanted, where, []);
   const [near] = relatedPapers(library, paper, 1);
-  const placeOf = (likes: (typeof liked)[]) => byTaste(library, usual, likes).indexOf(near!.paper);
+  const placeOf = (likes: (typeof liked)[]) => byTaste(library, usual, likes, false).indexOf(near!.paper);
   expect(placeOf([])).toBe(usual.indexOf(near!.paper));
   expect(placeOf([liked])).toBeLessThan(10);
   expect(placeOf([{ ...liked, value: -1 }])).toBeGreaterThan(usual.length - 30);
@@ -26,13 +26,20 @@ it('changes the order of the papers that match, and never which ones match', () 
   expect(readingOrder(library, { ...wanted, learns: false }, where, [liked])).toEqual(usual);
 });
 
+it('orders papers alike whether another one is excluded or not', () => {
+  const all = readingOrder(library, { ...wanted, exclude: '' }, where, [liked]);
+  const learned = readingOrder(library, wanted, where, [liked]);
+  const closest = all.filter((one) => learned.includes(one)).slice(0, 5);
+  expect(learned.slice(0, 5)).toEqual(closest);
+});
+
 it('counts a vote half after each half-life', () => {
   const other = library.papers.find(({ tags }) => tags.some((tag) => !paper.tags.includes(tag)))!;
   const [newer, older] = [
     { ...liked, likedAt: 9 * halfLifeMs },
     { paper: other.id, value: 1, likedAt: 0 },
   ];
-  const both = byTaste(library, library.papers, [newer, older]);
+  const both = byTaste(library, library.papers, [newer, older], false);
   const near = (to: typeof paper) =>
     relatedPapers(library, to, 5).reduce((sum, hit) => sum + both.indexOf(hit.paper), 0);
   expect(near(paper)).toBeLessThan(near(other));
@@ -46,5 +53,5 @@ it('says which liked paper one is closest to, and none for a disliked one', () =
 });
 
 it('ignores votes on papers that are gone', () => {
-  expect(byTaste(library, library.papers, [{ ...liked, paper: 'gone' }])).toBe(library.papers);
+  expect(byTaste(library, library.papers, [{ ...liked, paper: 'gone' }], false)).toBe(library.papers);
 });

@@ -55,9 +55,9 @@ describe('the form to share', () => {
   it('opens from a card and from a list, and posts a part with a note into a picked channel', async () => {
     const person = running.person();
     await person.command('show TreePO');
-    await person.click((await running.seen()).at(-1)!, (element) =>
-      JSON.stringify(element).includes('Share…'),
-    );
+    const card = (await running.seen()).at(-1)!;
+    expect(JSON.stringify(card)).not.toContain('Share with the channel');
+    await person.click(card, (element) => JSON.stringify(element).includes('Share…'));
     const form = await openedForm();
     expect(fieldOf(form, 'paper').initial_option).toMatchObject({ value: 'treepo' });
     await person.submit(form, {

@@ -22,7 +22,7 @@ const spareVectors = 1_000;
 const leastSame = 0.9;
 /** Statuses with which endpoints refuse a text, for example because it is too long. */
 const refusesText: ReadonlySet<number> = new Set([400, 413, 422]);
-/** A text that every model takes. */
+/** A text that is short enough for every model. An endpoint that refuses it, too, is at fault and not the text. */
 const shortText = 'Broadsheet';
 
 /** Makes the vectors of papers in the background and stores them in a file. */

@@ -118,7 +118,7 @@ export function calendarBlock(
   return { kind: 'file', name: 'discussion.ics', pieces: [calendarFile(meeting)] };
 }
 
-/** Builds one message for each part of the paper, so that people can reply to a single part. */
+/** Builds one message for each part of the winning paper, so that people can reply to a single part. */
 export function openers(paper: Paper, { language }: Vote): Reply[] {
   return partsIn(paper, language, textsIn(language)).map((part) => ({
     audience: 'channel',

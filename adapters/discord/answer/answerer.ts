@@ -83,8 +83,8 @@ export class Answerer {
   }
 
   /**
-   * True if an interaction that an earlier attempt started still needs an answer. If its deferral was removed, a
-   * public answer may have been sent, which cannot be looked up; the person is asked to check.
+   * True if an interaction that an earlier attempt started still needs an answer. If its deferral was removed, a public
+   * answer may have been sent, which cannot be looked up: this asks the person to check, and returns false.
    */
   async #isOpen(asked: Asked, plan: Answerable, language: Language, followUps: FollowUps): Promise<boolean> {
     const first = await followUps.firstAnswer();

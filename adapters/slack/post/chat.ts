@@ -73,7 +73,8 @@ export class SlackChat implements Chat {
     const sent = await this.#send(place, announced(messages, language), key, startBy);
     if (!sent.ok) return sent;
     const { first, incomplete } = sent.value;
-    // The scheduler tries again later. It then finds the first message and posts the missing ones.
+    // Without time to post the others here, `post-unknown` makes the worker try again: it finds the first message and
+    // posts those that are missing.
     return incomplete && this.#options.atOnce ? fail({ code: 'post-unknown' }) : ok(first);
   }
 

@@ -129,7 +129,7 @@ export interface Schema {
     papers: string;
     state: 'claimed' | 'sent' | 'rejected' | 'failed' | 'unknown';
     fence: number;
-    /** The earliest time at which it may be leased. During a lease or a wait this is its end. */
+    /** The earliest time at which the delivery may be leased: the end of its lease, or of the pause before a retry. */
     availableAt: number;
     maybeSentAt: number | null;
     /** The time at which it was marked as late; null if it was not. */

@@ -15,7 +15,7 @@ export class FaultList {
     else this.#more += 1;
   }
 
-  /** Number of records that were left out. */
+  /** Number of records that are not in the corpus because of a fault. */
   get leftOut(): number {
     return this.#leftOut;
   }

@@ -24,7 +24,7 @@ export interface CorpusFormat {
 /** In UTF-16 units. A longer record is left out, so that a file cannot use up the memory. */
 export const longestRecord = 1_048_576;
 
-/** Code of a fault in a file or a record, for all formats but pages. */
+/** Code of a fault in a file or a record, for all formats but pages of summaries. */
 export type FormatFaultCode =
   | 'empty-file'
   | 'not-utf-8'

@@ -92,7 +92,7 @@ function oneDay(word: string): number | undefined {
   return /\d/u.test(han) ? Number(han) : hanDay(han);
 }
 
-/** True for the name of a day or its first letters, at least two: mo, tues, thur, mondays. */
+/** True for the first letters of a day's name, and for the name with or without a plural s: mo, tues, mondays. */
 function isNameOf(word: string, name: string): boolean {
   return name.startsWith(word) || word === `${name}s`;
 }

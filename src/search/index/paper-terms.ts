@@ -3,7 +3,7 @@ import type { ByteStore, CodedLists } from './coded-bytes.ts';
 
 /** Collects the terms of each paper, which are added term by term. */
 export class PaperTermLists {
-  /** The terms of paper `p` are at `#first[p]` up to `#next[p]`. There is room for one of each mention. */
+  /** The terms of paper `p` are in `#terms` from `#first[p]` to before `#next[p]`, with room for all its mentions. */
   readonly #first: Uint32Array;
   readonly #next: Uint32Array;
   readonly #terms: Uint32Array;

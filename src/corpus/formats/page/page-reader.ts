@@ -193,7 +193,10 @@ export class PageReader {
     return record;
   }
 
-  /** Appends the text lines that are not part of a header to the abstract. */
+  /**
+   * Ends the abstract of the record. Lines of text that came after it and before the next record's header are reported as
+   * faults, and appended to the abstract so that nothing is lost.
+   */
   #endAbstract(): void {
     const record = this.#record;
     for (const { line, text } of this.#between) this.#fault('unexpected-text', text, line);

@@ -56,7 +56,8 @@ function inEnglish({ words, tags, any, unwanted, hasCode }: Subject): string {
     ...(hasCode ? ['released code'] : []),
   ].join(' and ');
   const without = unwanted.length > 0 ? named(unwanted, 'disjunction') : '';
-  if (words === '' && wanted === '') return without === '' ? '“”' : `every paper without ${without}`;
+  if (words === '' && wanted === '')
+    return without === '' ? 'this subscription' : `every paper without ${without}`;
   const asked = words === '' ? wanted : `“${words}”${wanted === '' ? '' : ` with ${wanted}`}`;
   return without === '' ? asked : `${asked} without ${without}`;
 }
@@ -66,7 +67,7 @@ function inChinese({ words, tags, any, unwanted, hasCode }: Subject): string {
     `标签${labels.map((label) => `「${label}」`).join(any ? '或' : '、')}`;
   const wanted = [...(tags.length > 0 ? [named(tags)] : []), ...(hasCode ? ['公开代码'] : [])].join('和');
   const without = unwanted.length > 0 ? named(unwanted) : '';
-  if (words === '' && wanted === '') return without === '' ? '「」' : `${without}以外的全部论文`;
+  if (words === '' && wanted === '') return without === '' ? '这个订阅' : `${without}以外的全部论文`;
   const asked = words === '' ? wanted : `「${words}」${wanted === '' ? '' : `加${wanted}`}`;
   return without === '' ? asked : `${asked}（不含${without}）`;
 }

@@ -6,6 +6,7 @@ const { vocabulary } = realLibrary;
 
 it.each([
   ['sparse reward', '“sparse reward”', '「sparse reward」'],
+  ['', 'this subscription', '这个订阅'],
   ['tag:grpo', 'the tag GRPO', '标签「GRPO」'],
   ['tag：grpo', 'the tag GRPO', '标签「GRPO」'],
   [

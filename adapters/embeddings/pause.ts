@@ -8,7 +8,9 @@ export class Pause {
   #failures = 0;
   #until = Number.NEGATIVE_INFINITY;
 
-  /** Returns the milliseconds until the endpoint may be asked; 0 if it may be asked now. Times are epoch milliseconds. */
+  /**
+   * Returns the milliseconds until the endpoint may be asked; 0 if it may be asked now. Times are epoch milliseconds.
+   */
   left(now: number): number {
     return Math.max(0, this.#until - now);
   }

@@ -13,8 +13,8 @@ const damaged: ReadonlySet<unknown> = new Set([11, 26]);
 
 /**
  * The vectors of papers in a SQLite file of their own, which several processes may share. Nothing is lost with it: a
- * file that is damaged or has another layout is replaced by an empty one. A vector that cannot be read counts as absent,
- * and one that cannot be written is left out.
+ * file that is damaged or has another layout is replaced by an empty one. A vector that cannot be read counts as
+ * absent, and one that cannot be written is left out.
  */
 export class VectorFile {
   readonly #path: string;
@@ -128,7 +128,8 @@ const lockWithinMs = 50;
 function open(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: lockWithinMs });
   try {
-    // A crash of the machine may damage the file, which is then made again; waiting for the disk would hold the event loop.
+    // A crash of the machine may damage the file, which is then made again; waiting for the disk would hold the event
+    // loop.
     database.exec('pragma journal_mode = wal; pragma synchronous = off; begin immediate');
     if (database.prepare('pragma user_version').get()?.user_version !== layout) {
       database.exec(`

@@ -31,8 +31,8 @@ export class LibraryCache {
   }
 
   /**
-   * Returns the library, which may be older than the corpora, with the digest of its content. Returns undefined if there
-   * is none, or if its file is damaged or was written by other code.
+   * Returns the library, which may be older than the corpora, with the digest of its content. Returns undefined if
+   * there is none, or if its file is damaged or was written by other code.
    */
   read(): (KeptLibrary & { content: string }) | undefined {
     try {

@@ -134,8 +134,8 @@ class ChunkSums {
 }
 
 /**
- * Returns the data of a file. If any of its arrays are read late, the file stays open. Throws a `SectionFileError` if it
- * is not what `writeSections` wrote.
+ * Returns the data of a file. If any of its arrays are read late, the file stays open. Throws a `SectionFileError` if
+ * it is not what `writeSections` wrote.
  */
 export function readSections(path: string): unknown {
   const file = openFile(path);

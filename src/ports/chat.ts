@@ -32,8 +32,8 @@ export interface ChatCapabilities {
   /** True if the platform reports the links that people post. */
   readsLinks?: boolean;
   /**
-   * What a person is told where a command that posts, or one that starts a thread, cannot work in this place. Absent
-   * where all of them work, and on a platform without channels.
+   * The reason why a command that posts, or one that starts a thread, cannot work in this place. Absent where all of
+   * them work, and on a platform without channels.
    */
   lack?: PlaceLack;
   /** True if the channel is a forum, in which every post opens a thread. */

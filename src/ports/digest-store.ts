@@ -147,8 +147,8 @@ export type DeliveryState =
   | {
       state: 'claimed';
       /**
-       * The time directly before a call that may have posted the papers, in epoch milliseconds. If set, look for the post
-       * before posting again.
+       * The time directly before a call that may have posted the papers, in epoch milliseconds. If set, look for the
+       * post before posting again.
        */
       maybeSentAt?: number;
     }

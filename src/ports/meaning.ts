@@ -42,8 +42,8 @@ export interface MeaningLog {
 /** The embeddings endpoint of the settings, with the vectors of the papers in a file. */
 export interface MeaningService extends Meaning {
   /**
-   * Starts to make the missing vectors in the background, until `stop` is called. `papers` is called repeatedly, so that
-   * changes of the corpora are followed.
+   * Starts to make the missing vectors in the background, until `stop` is called. `papers` is called repeatedly, so
+   * that changes of the corpora are followed.
    */
   follow(papers: () => readonly Paper[], log: MeaningLog): void;
   /** Asks the endpoint for a vector, for `doctor`. */

@@ -18,7 +18,7 @@ const purpose =
 /** Matches an adverb with which a sentence continues another one: "We then introduce". */
 const continues = /^we (?:then|also|further|first|next|finally|instead|thus|therefore|additionally|hence) /i;
 const refersBack: Readonly<Record<Language, RegExp>> = {
-  en: /\b(?:this (?!paper|work)|these|those|such (?!as|that))|^(?:it|they|both|the (?:former|latter|resulting))\b/i,
+  en: /\b(?:this (?!paper|work)|these|those|such (?!as|that))|^(?:its?|they|their|both|the (?:former|latter|resulting))\b/i,
   zh: /^(?:该|这|此|其|它|上述|两者)|(?:这|此|该|上述)(?:一|些|类|种)?(?:能力|问题|挑战|局限|不足|缺陷)/,
 };
 /** In characters. A word such as "this" beyond this length of a sentence refers to the sentence itself. */

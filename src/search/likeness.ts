@@ -7,8 +7,8 @@ import { rankedText } from './score/matching.ts';
 import { lengthLimit } from './search.ts';
 
 /**
- * Asks for the likeness of papers to the words of a query. Resolves to undefined without asking if there is no embedding
- * model, or if the query has only conditions or is the address or title of a paper.
+ * Asks for the likeness of papers to the words of a query. Resolves to undefined without asking if there is no
+ * embedding model, or if the query has only conditions or is the address or title of a paper.
  */
 export async function likenessFor(
   query: string,

@@ -18,7 +18,9 @@ import type { Config, EmbeddingsConfig, Environment } from '../settings/config.t
  */
 export interface ServiceAdapters {
   openStore(config: Config): Promise<Outcome<Store>>;
-  /** Opens an embeddings endpoint, with the vectors in `dataDir`. Calls nothing. `count` is called for each call later. */
+  /**
+   * Opens an embeddings endpoint, with the vectors in `dataDir`. Calls nothing. `count` is called for each call later.
+   */
   openMeaning(endpoint: EmbeddingsConfig, dataDir: string, count?: CountEmbeddings): Promise<MeaningService>;
   createOperations(): Promise<Operations>;
   createPage(options: PageOptions): Promise<Page>;

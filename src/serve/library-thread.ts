@@ -33,8 +33,8 @@ export class LibraryThread {
 
   #newWorker(): Worker {
     const worker = new Worker(readingThread, { workerData: this.#places, ...threadOptions });
-    // An error outside of a reading must not end the program. The next reading starts another thread, and throws if that
-    // one fails too.
+    // An error outside of a reading must not end the program. The next reading starts another thread, and throws if
+    // that one fails too.
     worker.on('error', () => {
       if (this.#worker === worker) void this.stop();
     });

@@ -13,9 +13,9 @@ export interface Reaction extends Person {
 }
 
 /**
- * Saves the paper that one of our messages shows, for the person who reacted to it. Taking the reaction away removes the
- * entry that it made, unless the person has added a note or a mark since. Other messages, and those that show several
- * papers, change nothing.
+ * Saves the paper that one of our messages shows, for the person who reacted to it. Taking the reaction away removes
+ * the entry that it made, unless the person has added a note or a mark since. Other messages, and those that show
+ * several papers, change nothing.
  */
 export async function saveByReaction(
   { platform, workspace, user, channel, message, isAdded }: Reaction,

@@ -64,8 +64,8 @@ export function timesInWords({ closesAt, meetsAt, timezone, language }: VoteTerm
 }
 
 /**
- * Builds the message that announces the winner, with the meeting as a file for calendars if `attaches` is true. A thread
- * with the paper's parts is started on it.
+ * Builds the message that announces the winner, with the meeting as a file for calendars if `attaches` is true. A
+ * thread with the paper's parts is started on it.
  */
 export function announcement(
   vote: Vote,

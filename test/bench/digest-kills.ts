@@ -18,7 +18,7 @@ const posts = Number(process.argv[2] ?? 5_000);
 const perWorkspace = 50;
 const processes = 3;
 const interruptEveryMs = 2_000;
-/** Of this many interruptions, one stops a process instead of killing it. */
+/** Every `stopEvery`th interruption stops a process instead of killing it. */
 const stopEvery = 4;
 /** In milliseconds. Default is longer than the lease of 75 s. */
 const stoppedMs = 1_000 * Number(process.argv[4] ?? 90);

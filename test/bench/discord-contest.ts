@@ -56,8 +56,9 @@ const loads: Load[] = [
 ];
 
 /**
- * Measures how long `npm start` takes to acknowledge interactions, beside an empty bot under the same load. The two take
- * turns, so that whatever else the machine does affects both. Prints the figures and exits, with 1 if a goal is missed.
+ * Measures how long `npm start` takes to acknowledge interactions, beside an empty bot under the same load. The two
+ * take turns, so that whatever else the machine does affects both. Prints the figures and exits, with 1 if a goal is
+ * missed.
  */
 export async function contest(way: { empty: string; byHttp: boolean }): Promise<never> {
   const world = createWorld(realClock);

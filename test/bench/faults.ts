@@ -21,9 +21,9 @@ import { type Saving, Workspaces } from './workspaces.ts';
 
 /**
  * Breaks one thing at a time while the whole program serves both platforms and posts to 240 channels, repairs it, and
- * shows what was lost, what was posted twice and how long it took until all was well: `/readyz` is ready and a new command
- * is answered on both platforms. A private answer whose connection breaks after Slack took it is sent again, because
- * nobody can look whether it arrived; such answers are counted apart.
+ * shows what was lost, what was posted twice and how long it took until all was well: `/readyz` is ready and a new
+ * command is answered on both platforms. A private answer whose connection breaks after Slack took it is sent again,
+ * because nobody can look whether it arrived; such answers are counted apart.
  * `npm run bench faults [seconds] [word …]` runs those whose name has one of the words;
  * some take root on Linux and say so.
  */

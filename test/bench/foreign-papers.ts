@@ -38,7 +38,9 @@ const partKeys: Readonly<Record<string, string>> = {
   主要贡献: 'contribution',
 };
 
-/** Reads the papers without their titles and keywords, each beside its title. Returns undefined if the file is absent. */
+/**
+ * Reads the papers without their titles and keywords, each beside its title. Returns undefined if the file is absent.
+ */
 export function foreignPapers(): { id: string; title: string; source: PaperSource }[] | undefined {
   return readForeign()?.map((paper) => ({ id: paper.id, title: paper.title, source: sourceOf(paper) }));
 }

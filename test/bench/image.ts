@@ -7,9 +7,9 @@ import { setTimeout as waited } from 'node:timers/promises';
 
 /**
  * Runs the instructions of the Dockerfile without Docker: in a root of its own that holds this machine's /usr and /etc,
- * read-only, and nothing else, with an empty environment. `nobody` stands in for the user `node`. Shows that the image's
- * files suffice, that the health check passes and that a stop is graceful. It does not show that the base image has what
- * /usr has here. Takes root on Linux and the npm registry.
+ * read-only, and nothing else, with an empty environment. `nobody` stands in for the user `node`. Shows that the
+ * image's files suffice, that the health check passes and that a stop is graceful. It does not show that the base image
+ * has what /usr has here. Takes root on Linux and the npm registry.
  */
 const project = resolve(import.meta.dirname, '../..');
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-image-'));

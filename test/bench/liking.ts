@@ -14,7 +14,8 @@ const ordinalOf = new Map(realLibrary.papers.map(({ id, ordinal }) => [id, ordin
 
 /**
  * Lets a channel that cares about one topic vote on its first ten papers as they come, a day each, and returns the nDCG
- * of the ten papers that come next, and the highest that any order of the query's papers has. Papers of the topic get 👍, others 👎. Undefined if no paper of the topic is left.
+ * of the ten papers that come next, and the highest that any order of the query's papers has. Papers of the topic get
+ * 👍, others 👎. Undefined if no paper of the topic is left.
  */
 function nextTen(
   { rel }: Topic,

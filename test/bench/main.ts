@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** What each bench measures. Each is one file; several run one after another, each in a process of its own. */
+/** Names each bench and says what it measures. Each is one file and runs in a process of its own. */
 const benches: Readonly<Record<string, string>> = {
   search: 'quality by kind of query and latency, beside other libraries',
   lists: 'the lists that people have: reported files, a guide, BibTeX of others',

@@ -13,9 +13,10 @@ import { Slack } from '../peers/slack/slack.ts';
 import { type Served, served } from '../serve/served.ts';
 
 /**
- * Runs compose.replicas.yaml without Docker: two replicas on a PostgreSQL behind an nginx that reads docs/operate/nginx.conf
- * as it is, in a network of their own where a small name server stands in for Docker's. Shows what the proxy passes on, and
- * that no command is lost or answered twice while one replica is killed. Takes root on Linux, nginx and PostgreSQL.
+ * Runs compose.replicas.yaml without Docker: two replicas on a PostgreSQL behind an nginx that reads
+ * docs/operate/nginx.conf as it is, in a network of their own where a small name server stands in for Docker's. Shows
+ * what the proxy passes on, and that no command is lost or answered twice while one replica is killed. Takes root on
+ * Linux, nginx and PostgreSQL.
  */
 const addresses = ['10.0.0.1', '10.0.0.2'];
 const commands = 40;
@@ -117,11 +118,12 @@ async function startNginx(): Promise<void> {
     nginx.kill('SIGTERM');
     return ended;
   });
-  for (;;) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const answer = await fetch('http://10.0.0.1/healthz').catch(() => undefined);
     if (answer?.ok) return;
     await waited(100);
   }
+  throw new Error('No replica answers behind nginx.');
 }
 
 /** Starts a name server at Docker's address, for which every name has the addresses of both replicas. */

@@ -36,7 +36,7 @@ export interface ScaleFigures {
 
 /**
  * Returns undefined for a class of queries that the engine cannot answer, and a promise if the engine is asynchronous.
- * Nothing is cached from one round to another.
+ * Nothing is cached from one round to another, unless the saved index is so large that only one copy is opened.
  */
 type Ask = (kind: QueryClass, query: string, round: number) => unknown;
 

@@ -109,6 +109,8 @@ if (!foreign)
   console.log(`\nforeign: left out, ${foreignFile} is absent (set BROADSHEET_SHARED to its folder)`);
 if (!lanceDbIsInstalled) console.log('LanceDB: left out, @lancedb/lancedb is not installed');
 console.log(`fuse.js is asked every ${slowStep}th known item, since it takes so long, and all topics`);
+// The vectors of papers are still followed, so the process would never end by itself.
+process.exit();
 
 /** Opens LanceDB and asks it every query, a second time to measure. */
 async function openAnswered({ papers }: Library, queries: readonly string[]): Promise<Answered> {

@@ -1,6 +1,6 @@
 /**
- * Puts this process's clock ahead by CLOCK_SKEW_MS, or behind if it is negative. With CLOCK_JUMP_MS each SIGUSR2 moves it
- * by that much, there and back. Import it before everything else.
+ * Puts this process's clock ahead by CLOCK_SKEW_MS, or behind if it is negative. With CLOCK_JUMP_MS each SIGUSR2 moves
+ * it by that much, there and back. Import it before everything else.
  */
 const jumpMs = Number(process.env.CLOCK_JUMP_MS ?? 0);
 let skewMs = Number(process.env.CLOCK_SKEW_MS ?? 0);

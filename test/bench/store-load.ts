@@ -2,7 +2,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { opened } from '../contracts/store-fixture.ts';
 import { onEachStore, percentile } from './stores.ts';
 
-/** Measures the throughput of one process, and its event loop lag: events claimed and finished, and whole deliveries. */
+/**
+ * Measures the throughput of one process, and its event loop lag: events claimed and finished, and whole deliveries.
+ */
 const events = 5_000;
 const deliveries = 10_000;
 const atOnce = 100;

@@ -19,7 +19,10 @@ export interface EmbeddingsCall {
   authorization: string | undefined;
 }
 
-/** An OpenAI-compatible embeddings API. A text's vector counts its words, hashed into as many numbers as there are dimensions. */
+/**
+ * An OpenAI-compatible embeddings API. A text's vector counts its words, hashed into as many numbers as there are
+ * dimensions.
+ */
 export class EmbeddingsPeer {
   readonly calls: EmbeddingsCall[] = [];
   /** Faults of the next calls, one each. */

@@ -43,8 +43,8 @@ function discordPerson({ name, time, text }: Said, index: number): string {
 }
 
 /**
- * Returns a document that shows people's messages and then a preview's message as the platform's window would; `preview`
- * is the whole document that an adapter's `renderPreview` returns.
+ * Returns a document that shows people's messages and then a preview's message as the platform's window would;
+ * `preview` is the whole document that an adapter's `renderPreview` returns.
  */
 export function chatWindow(
   platform: 'slack' | 'discord',

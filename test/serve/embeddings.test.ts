@@ -10,7 +10,9 @@ import { EmbeddingsPeer } from '../peers/embeddings.ts';
 import { realLibrary } from '../search/real-library.ts';
 import { type Served, served } from './served.ts';
 
-/** The whole program with an embeddings endpoint. The calls of the terminal follow the service, which makes the vectors. */
+/**
+ * The whole program with an embeddings endpoint. The calls of the terminal follow the service, which makes the vectors.
+ */
 const start = resolve(import.meta.dirname, '../../src/start.js');
 const run = promisify(execFile);
 const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-embeddings-'));

@@ -88,6 +88,14 @@ describe('an incomplete group of settings', () => {
     expect(readSlackConfig(environment).config ?? readDiscordConfig(environment).config).toBeUndefined();
   });
 
+  it('is named where a switch is wrong, even without a token', () => {
+    const wrong = { SLACK_REACTIONS: 'yes', DISCORD_REACTIONS: 'on' };
+    expect(faultsOf(wrong).map(({ setting, fault }) => [setting.name, fault])).toEqual([
+      ['SLACK_REACTIONS', 'wrong'],
+      ['DISCORD_REACTIONS', 'wrong'],
+    ]);
+  });
+
   it('names both if either would do', () => {
     const [line] = said({ SLACK_BOT_TOKEN: 'xoxb-1' }, 'en');
     expect(line).toContain('Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');

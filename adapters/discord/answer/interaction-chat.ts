@@ -79,9 +79,11 @@ export class InteractionChat implements Chat {
   async #mayPostInThread(): Promise<Outcome<void>> {
     const { channel } = this.#asked;
     if (channel?.thread_metadata?.locked) return fail({ code: 'post-refused', reason: 'locked' });
-    const isIn =
-      channel?.type !== channelType.privateThread || (await this.#parts.channels.find(channel.id)).ok;
-    return isIn ? ok(undefined) : fail({ code: 'post-refused', reason: 'not-a-member' });
+    if (channel?.type !== channelType.privateThread) return ok(undefined);
+    const found = await this.#parts.channels.find(channel.id);
+    if (found.ok) return ok(undefined);
+    const isOut = found.failure.kind === 'forbidden' || found.failure.kind === 'gone';
+    return fail(isOut ? { code: 'post-refused', reason: 'not-a-member' } : { code: 'post-failed' });
   }
 
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {

@@ -41,10 +41,13 @@ const consistent = settings.refine(
   { path: ['DISCORD_REACTIONS'] },
 );
 
-/** Settings that say how Discord is used, and not that it is: alone they ask for no token. */
+/** If only these are set, Discord is not configured, and no token is asked for. */
 const withoutToken = ['DISCORD_API_URL', 'DISCORD_REACTIONS'];
 
-/** Reads the settings. `config` is undefined if nothing that connects is set; a key or an id without a token is a fault of the token. */
+/**
+ * Reads the settings. `config` is undefined if nothing that connects is set; a key or an id without a token is a fault
+ * of the token.
+ */
 export function readDiscordConfig(environment: Readonly<Record<string, string | undefined>>): {
   config?: DiscordSettings;
   faults: SettingFault[];
@@ -55,16 +58,16 @@ export function readDiscordConfig(environment: Readonly<Record<string, string | 
   const used = Object.keys(given).filter(
     (name) => name.startsWith('DISCORD_') && !withoutToken.includes(name),
   );
-  if (used.length === 0) return { faults: [] };
   const read = consistent.safeParse(given);
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof settingTexts));
-    return {
-      faults: [...names].map((name) => ({
+    const faults = [...names].map(
+      (name): SettingFault => ({
         setting: { name, takes: settingTexts[name] },
         fault: given[name] === undefined ? 'missing' : 'wrong',
-      })),
-    };
+      }),
+    );
+    return { faults: used.length === 0 ? faults.filter(({ fault }) => fault === 'wrong') : faults };
   }
   const { DISCORD_TOKEN, DISCORD_PUBLIC_KEY, DISCORD_APPLICATION_ID, DISCORD_API_URL, DISCORD_REACTIONS } =
     read.data;

@@ -130,8 +130,8 @@ function planMenu(data: CommandAsked['data'], commands: readonly Command[]): Pla
 }
 
 /**
- * Returns when the grant ends that the seal proves for this asker in this channel, in epoch milliseconds; undefined if the
- * seal is not valid.
+ * Returns when the grant ends that the seal proves for this asker in this channel, in epoch milliseconds; undefined if
+ * the seal is not valid.
  */
 function grantIn(
   seal: string | undefined,

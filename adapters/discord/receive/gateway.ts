@@ -34,8 +34,9 @@ const stopTimeoutMs = 2_000;
 const authenticationFailed = 4004;
 
 /**
- * Receives interactions, and reactions if they are wanted, through discord.js over as many shards as Discord recommends.
- * discord.js reconnects and resumes by itself. `ended` resolves when it gave up; `start` may then be called again.
+ * Receives interactions, and reactions if they are wanted, through discord.js over as many shards as Discord
+ * recommends. discord.js reconnects and resumes by itself. `ended` resolves when it gave up; `start` may then be called
+ * again.
  */
 export class Gateway {
   readonly #parts: GatewayParts;

@@ -44,11 +44,11 @@ type SettingName = keyof typeof settingTexts;
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
-/** Settings that say how Slack is used, and not that it is: alone they ask for no token. */
+/** If only these are set, Slack is not configured, and no token is asked for. */
 const withoutToken = ['SLACK_API_URL', 'SLACK_LINK_DOMAINS', 'SLACK_REACTIONS'];
 
 /**
- * Reads Slack's settings. Returns neither config nor faults if nothing that connects is set. If a group of settings is incomplete, a
+ * Reads Slack's settings. Returns no config if nothing that connects is set. If a group of settings is incomplete, a
  * fault names what is missing.
  */
 export function readSlackConfig(environment: Readonly<Record<string, string | undefined>>): {
@@ -59,14 +59,15 @@ export function readSlackConfig(environment: Readonly<Record<string, string | un
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const used = Object.keys(given).filter((name) => name.startsWith('SLACK_') && !withoutToken.includes(name));
-  if (used.length === 0) return { faults: [] };
   const read = settings.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => issue.path[0] as SettingName);
   const faults = [
     ...[...new Set(wrong)].map((name): SettingFault => ({ setting: setting(name), fault: 'wrong' })),
-    ...missingOf(given).map((missing): SettingFault => ({ fault: 'missing', ...missing })),
+    ...(used.length === 0
+      ? []
+      : missingOf(given).map((missing): SettingFault => ({ fault: 'missing', ...missing }))),
   ];
-  if (!read.success || faults.length > 0) return { faults };
+  if (!read.success || faults.length > 0 || used.length === 0) return { faults };
   const value = read.data;
   const {
     SLACK_CLIENT_ID: clientId,

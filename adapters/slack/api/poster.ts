@@ -186,8 +186,8 @@ export class Poster {
   }
 
   /**
-   * Returns the texts of a thread above one of its messages, nearest first. Empty if a page of the thread
-   * cannot be read. Of a thread with more than a thousand messages, the last ones are not read.
+   * Returns the texts of a thread above one of its messages, nearest first. Empty if a page of the thread cannot be
+   * read, or if the thread has more than a thousand messages: Slack lists the oldest first.
    */
   async textsAbove({ channel, thread }: Place, message: string): Promise<string[]> {
     const texts: string[] = [];
@@ -197,13 +197,12 @@ export class Poster {
         const { messages, next } = await this.#api.messagesSince({ channel, thread }, '0', page);
         texts.push(...messages.flatMap(({ ts, text }) => (Number(ts) < Number(message) ? [text] : [])));
         page = next;
-        if (page === undefined) break;
+        if (page === undefined) return texts.reverse().map(decodeRead);
       }
     } catch (error) {
       if (!slackFailure(error)) throw error;
-      return [];
     }
-    return texts.reverse().map(decodeRead);
+    return [];
   }
 
   /** Deletes one of the bot's own messages. Succeeds if it was deleted before. */

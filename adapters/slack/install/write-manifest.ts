@@ -8,15 +8,17 @@ import { slackManifest } from './manifest.ts';
 
 /**
  * Usage: `node adapters/slack/install/write-manifest.ts [public address]`. Without an address the manifest is for
- * Socket Mode. With `SLACK_LINK_DOMAINS` or `SLACK_REACTIONS=1` set, in the environment or in `.env`, the app gets events
- * about links or reactions, and the manifest is printed.
+ * Socket Mode. With `SLACK_LINK_DOMAINS` or `SLACK_REACTIONS=1` set, in the environment or in `.env`, the app gets
+ * events about links or reactions, and the manifest is printed.
  */
 const publicUrl = process.argv[2];
 const fileRead = readEnvFile(envFile, process.env);
 if (!fileRead.ok) throw new Error(wordProblem(fileRead.problem, 'en'));
 const features = readFeatures(process.env);
 if (!features)
-  throw new Error('SLACK_LINK_DOMAINS or SLACK_REACTIONS is wrong. `doctor` says what they take.');
+  throw new Error(
+    'SLACK_LINK_DOMAINS takes at most five domains with commas between them, SLACK_REACTIONS 1 or 0.',
+  );
 const isUsual = !features.savesByReaction && !features.linkDomains?.length;
 const manifest = `${JSON.stringify(slackManifest(commands, publicUrl, features), null, 2)}\n`;
 if (publicUrl === undefined && isUsual)

@@ -73,7 +73,7 @@ export class SlackChat implements Chat {
     const sent = await this.#send(place, announced(messages, language), key, startBy);
     if (!sent.ok) return sent;
     const { first, incomplete } = sent.value;
-    // Without time to post the others here, `post-unknown` makes the worker try again: it finds the first message and
+    // If there was no time for the others, `post-unknown` makes the worker try again: it finds the first message and
     // posts those that are missing.
     return incomplete && this.#options.atOnce ? fail({ code: 'post-unknown' }) : ok(first);
   }

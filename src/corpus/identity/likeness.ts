@@ -22,7 +22,9 @@ export function triplesOf(text: string): Triples {
   return triples.slice(0, distinct);
 }
 
-/** Returns the Jaccard similarity of two sets of word triples, 0 to 1. Returns 0 as soon as it must be below `least`. */
+/**
+ * Returns the Jaccard similarity of two sets of word triples, 0 to 1. Returns 0 as soon as it must be below `least`.
+ */
 export function likeness(one: Triples, other: Triples, least = 0): number {
   const sum = one.length + other.length;
   // Rounded so that a similarity of exactly `least` is not lost to inexact division.
@@ -79,7 +81,10 @@ export class AlikeTexts {
 const firstHash = 0x811c9dc5;
 const hashFactor = 0x01000193;
 
-/** Returns the FNV-1a hash of each word of a lower-cased text, over UTF-16 units. ASCII is read without a regular expression. */
+/**
+ * Returns the FNV-1a hash of each word of a lower-cased text, over UTF-16 units. ASCII is read without a regular
+ * expression.
+ */
 function wordHashes(text: string): number[] {
   const hashes: number[] = [];
   let hash = firstHash;

@@ -5,8 +5,9 @@ const firstWaitMs = 250;
 const longestWaitMs = 5_000;
 
 /**
- * Runs a write, repeats it while the database is unavailable, and returns its result. Throws `StoreUnavailable` when the
- * worker stops. What the platform has accepted must be recorded, and no other process can lease the delivery meanwhile.
+ * Runs a write, repeats it while the database is unavailable, and returns its result. Throws `StoreUnavailable` when
+ * the worker stops. What the platform has accepted must be recorded, and no other process can lease the delivery
+ * meanwhile.
  */
 export async function untilWritten(write: () => Promise<boolean>, tools: DigestTools): Promise<boolean> {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {

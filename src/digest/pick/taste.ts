@@ -63,8 +63,8 @@ export function likedNear(library: Library, paper: Paper, likes: readonly Like[]
 }
 
 /**
- * Returns how much each term tells the papers that a query has chosen apart: its idf times its rarity among them. By idf
- * alone, the words of the query, which all of them share, would decide how close they are.
+ * Returns how much each term tells the papers that a query has chosen apart: its idf times its rarity among them. By
+ * idf alone, the words of the query, which all of them share, would decide how close they are.
  */
 function weightsAmong({ index, places }: Library, candidates: readonly Paper[]): TermWeights {
   const { idf } = index;

@@ -32,7 +32,9 @@ export interface CodedPostings {
    * number of units that it covers) differs from the previous one in the same paper. In that case the new span follows.
    */
   places: CodedLists;
-  /** Indexed by term: the span of its first mention. The first mention in each paper is coded as a difference from it. */
+  /**
+   * Indexed by term: the span of its first mention. The first mention in each paper is coded as a difference from it.
+   */
   spans: Uint8Array;
   blocks: Blocks;
 }

@@ -12,7 +12,9 @@ export class Impacts {
   readonly #counts: MentionCounts;
   /** Indexed by field and length: the weight of one mention. */
   readonly #shares: readonly Float64Array[];
-  /** Indexed by the number of mention counts: where the lengths of their field begin, or -1 if they have several fields. */
+  /**
+   * Indexed by the number of mention counts: where the lengths of their field begin, or -1 if they have several fields.
+   */
   readonly #lengthsOf: Int32Array;
   /** Indexed by the same number: where the weights of its only field begin, by length. */
   readonly #weightsOf: Int32Array;

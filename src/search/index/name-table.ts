@@ -5,8 +5,8 @@ import { Dictionary, type DictionaryData, GrowingDictionary } from './dictionary
 import { kinds, type NameEntry, type NameIndex, squash } from './name-index.ts';
 
 /**
- * Names as plain data that can be saved. An entry is one name of one paper, in the order of `NameIndex.entries`; its label
- * is the name as people read it, its form what `squash` leaves of it to compare.
+ * Names as plain data that can be saved. An entry is one name of one paper, in the order of `NameIndex.entries`; its
+ * label is the name as people read it, its form what `squash` leaves of it to compare.
  */
 export interface NameTable {
   /** The different forms. Those of form `n` are the entries in `members` from `start[n]` to before `start[n + 1]`. */

@@ -57,8 +57,8 @@ export class PostingCursor {
   }
 
   /**
-   * Moves on to the first paper from `to` on. Writes the papers on the way and the numbers of their `MentionCounts` into
-   * the two arrays, and returns how many there are.
+   * Moves on to the first paper from `to` on. Writes the papers on the way and the numbers of their `MentionCounts`
+   * into the two arrays, and returns how many there are.
    */
   read(to: number, papers: Uint32Array, counts: Uint32Array): number {
     const reader = this.#reader;

@@ -6,7 +6,9 @@ import { mentionsByTerm } from './mentions.ts';
 import { PaperTermLists } from './paper-terms.ts';
 import type { TermNumbers } from './term-numbers.ts';
 
-/** A part of an index: some of its papers, with the numbers of terms, fields and mention counts that all parts share. */
+/**
+ * A part of an index: some of its papers, with the numbers of terms, fields and mention counts that all parts share.
+ */
 export interface Run extends CodedPostings {
   /** Number of papers. */
   size: number;

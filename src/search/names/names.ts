@@ -78,8 +78,8 @@ function oneOf(papers: readonly Paper[], text: string, near: readonly NameEntry[
 }
 
 /**
- * Returns true if the text is within one edit of a short name, or two of a long one. Names of fewer than four letters never
- * match, because an edit makes another name of them.
+ * Returns true if the text is within one edit of a short name, or two of a long one. Names of fewer than four letters
+ * never match, because an edit makes another name of them.
  */
 function isTypoOf(entry: NameEntry, text: string): boolean {
   const wanted = squash(text);

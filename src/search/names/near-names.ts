@@ -34,7 +34,9 @@ function pairsOf(text: string): ReadonlyMap<string, number> {
   return new Map(Array.from({ length: text.length - 1 }, (_, at) => [text.slice(at, at + 2), at]));
 }
 
-/** Maps pairs of neighbouring letters to the names and aliases with them, as ascending indexes into the list's entries. */
+/**
+ * Maps pairs of neighbouring letters to the names and aliases with them, as ascending indexes into the list's entries.
+ */
 export const namePairs = new Prepared<NameList<unknown>, ReadonlyMap<string, readonly number[]>>(function* ({
   entries,
 }) {

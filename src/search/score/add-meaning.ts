@@ -11,9 +11,9 @@ const mostCompared = 50;
 const meaningShare = 0.25;
 
 /**
- * Gives the best papers points for their likeness to the query: the most similar one gets `meaningShare` of the best
- * score, the least similar one nothing, and a paper without a vector the mean of the others. No paper loses points, so
- * the best papers stay before the rest.
+ * Adds points to the scores of the best papers for their likeness to the query: `meaningShare` of the best score to the
+ * most similar paper, nothing to the least similar one, and the mean of the others to a paper without a vector. No
+ * paper loses points, so these papers stay before the rest.
  */
 export function addMeaning(found: Found, likeness: Likeness, { papers }: Library): void {
   const best = found.best(mostCompared);

@@ -66,7 +66,9 @@ function feedbackTerms(
 /** Estimated number of terms of a paper. */
 const termsAPaper = 100;
 
-/** Adds the scores of the terms to the best papers. Looks the terms up by paper where that is less work than by term. */
+/**
+ * Adds the scores of the terms to the best papers. Looks the terms up by paper where that is less work than by term.
+ */
 function addTerms(terms: readonly WeightedTerm[], found: Found, index: InvertedIndex): void {
   const places =
     found.count <= raisedLimit

@@ -20,8 +20,8 @@ export const windowCounts = new Uint32Array(windowSize);
 const windowScores = new Float64Array(windowSize);
 
 /**
- * Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Calls `visit` with one window after another, in which paper
- * `from + i` has the score `scores[i]`, or 0 without a match. Windows without a match are left out.
+ * Scores papers by BM25F (Robertson, Zaragoza, Taylor 2004). Calls `visit` with one window after another, in which
+ * paper `from + i` has the score `scores[i]`, or 0 without a match. Windows without a match are left out.
  */
 export function scoreWindows(
   terms: readonly WeightedTerm[],

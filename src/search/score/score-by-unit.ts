@@ -31,8 +31,9 @@ interface Reading {
 }
 
 /**
- * Scores papers as `scoreWindows` does, except that each unit of the query counts once. A word can match as its stem, as
- * its concept and as a piece of a name; only the best of these counts in full. The result is valid until the next call.
+ * Scores papers as `scoreWindows` does, except that each unit of the query counts once. A word can match as its stem,
+ * as its concept and as a piece of a name; only the best of these counts in full. The result is valid until the next
+ * call.
  *
  * @param fits the papers to score; undefined for all
  */

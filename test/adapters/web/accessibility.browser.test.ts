@@ -125,7 +125,7 @@ async function refuseToken(page: Page): Promise<void> {
   await page.locator('#slack .outcome', { hasText: 'SLACK_BOT_TOKEN' }).waitFor();
 }
 
-/** Presses Tab until the element has the focus. Throws if it has none after going around once. */
+/** Presses Tab until the element has the focus. Throws if it has none after 60 presses. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let press = 0; press < 60; press += 1) {
     if (await page.locator(selector).evaluate((element) => document.activeElement === element)) return;

@@ -88,7 +88,9 @@ export async function visit(
   return { page, complaints, close: () => context.close() };
 }
 
-/** Playwright evaluates by `eval`, which the page's Content-Security-Policy forbids it in Firefox but not in Chromium. */
+/**
+ * Playwright evaluates by `eval`, which the page's Content-Security-Policy forbids it in Firefox but not in Chromium.
+ */
 async function dropPolicy(context: BrowserContext): Promise<void> {
   await context.route(
     () => true,

@@ -31,7 +31,9 @@ const relatives = new Set(['that', 'which', 'who']);
 /** Words that start the object of a participle. In a list of nouns ("planning and acting") none of them follows. */
 const objects = new Set(['the', 'a', 'an', 'it', 'its', 'them', 'us']);
 
-/** Removes a clause that is cut after its verb ("that explicitly learns") or soon after a participle (", allowing it"). */
+/**
+ * Removes a clause that is cut after its verb ("that explicitly learns") or soon after a participle (", allowing it").
+ */
 function withoutStartedClause(text: string): string {
   const words = text.split(' ');
   const relative = words.findLastIndex((word) => relatives.has(word));

@@ -52,8 +52,8 @@ export function gistOfName(abstract: string, name: string, most: number): string
 }
 
 /**
- * Returns a heading of at most `most` characters for a paper without a name. It is made from the sentence that says what
- * the paper offers, or else from the first sentence.
+ * Returns a heading of at most `most` characters for a paper without a name. It is made from the sentence that says
+ * what the paper offers, or else from the first sentence.
  */
 export function gistOfPaper(abstract: string, most: number): string {
   const text = withoutAsides(abstract);

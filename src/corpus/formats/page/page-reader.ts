@@ -194,8 +194,8 @@ export class PageReader {
   }
 
   /**
-   * Ends the abstract of the record. Lines of text that came after it and before the next record's header are reported as
-   * faults, and appended to the abstract so that nothing is lost.
+   * Ends the abstract of the record. Lines of text that came after it and before the next record's header are reported
+   * as faults, and appended to the abstract so that nothing is lost.
    */
   #endAbstract(): void {
     const record = this.#record;

@@ -20,7 +20,7 @@ type Verb = 'vote' | 'recap' | 'share' | 'discuss' | 'like' | 'save';
 
 interface Situation {
   place(running: Running): Channel;
-  /** What a person who manages the channel reads after the verb and, where there is a plan, after its button. */
+  /** The answer to the verb, or to the button of its plan if there is one. */
   answers: Record<Verb, string>;
 }
 

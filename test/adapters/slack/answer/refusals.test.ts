@@ -16,7 +16,7 @@ interface Situation {
   user: string;
   channel: string;
   prepare?(running: Running): void;
-  /** What the person reads after the verb and, where there is a plan, after its button. */
+  /** The answer to the verb, or to the button of its plan if there is one. */
   answers: Record<Verb, string>;
 }
 

@@ -108,6 +108,15 @@ describe('threads, mentions, direct messages and the App Home', () => {
     slack.faults.clear();
   });
 
+  it('reads nothing above in a thread that is too long to be read to its end', async () => {
+    const { workspace } = running;
+    const root = workspace.post({ channel: 'C1', user: 'U2', text: 'TreePO', blocks: [] });
+    for (let more = 0; more < 1_000; more++)
+      workspace.post({ channel: 'C1', user: 'U2', text: 'lunch?', blocks: [], threadTs: root.ts });
+    await running.person().mention('', { threadTs: root.ts });
+    expect((await running.seen('U2')).at(-1)?.text).toContain('What I can do');
+  });
+
   it('answers a mention without a paper with help where the thread names none or cannot be read', async () => {
     const { workspace } = running;
     const person = running.person();

@@ -141,7 +141,7 @@ class SavedIndexBuilder {
       this.#parts.push(key);
       this.#fields = new FieldReader(this.#parts, this.#vocabulary);
     }
-    this.#index.add(this.#fields.texts(paper));
+    this.#index.add(this.#fields.read(paper));
     this.#tags.add(paper);
     const seen = new Set<number>();
     for (const kind of kinds) this.#names.add(place, kind, labelsOf(paper, kind), seen);

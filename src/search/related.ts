@@ -36,8 +36,7 @@ function bestScored(terms: readonly WeightedTerm[], { index }: Library, limit: n
 
 function weightiestTerms({ index }: Library, place: number) {
   const found: (WeightedTerm & { value: number })[] = [];
-  index.eachTerm(place, (term, counts) => {
-    const weight = index.impact(counts, place);
+  index.eachTerm(place, (term, weight) => {
     found.push({ term, weight, value: weight * index.idf[term]! });
   });
   return found.sort((a, b) => b.value - a.value || a.term - b.term).slice(0, termLimit);

@@ -93,10 +93,9 @@ function centroidOf(library: Library, likes: readonly Like[], weights: TermWeigh
 
 /** Returns a paper's terms with BM25F's weight times the term's, scaled to unit length. */
 function vectorOf({ index, places }: Library, paper: Paper, weightOf: TermWeights): Vector {
-  const place = places.get(paper)!;
   const vector: Vector = new Map();
-  index.eachTerm(place, (term, counts) => {
-    vector.set(term, index.impact(counts, place) * weightOf(term));
+  index.eachTerm(places.get(paper)!, (term, impact) => {
+    vector.set(term, impact * weightOf(term));
   });
   return ofUnitLength(vector);
 }
@@ -116,12 +115,11 @@ function closenessOf(
   direction: Vector,
   weightOf: TermWeights,
 ): number {
-  const place = places.get(paper)!;
   let sum = 0;
   let squares = 0;
   // Every candidate of a post is compared, so no vector is built for it.
-  index.eachTerm(place, (term, counts) => {
-    const value = index.impact(counts, place) * weightOf(term);
+  index.eachTerm(places.get(paper)!, (term, impact) => {
+    const value = impact * weightOf(term);
     squares += value * value;
     sum += value * (direction.get(term) ?? 0);
   });

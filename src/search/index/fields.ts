@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../model/bounded-map.ts';
 import type { Field } from '../../model/hit.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
@@ -57,10 +58,14 @@ export function commonParts(papers: readonly Paper[]): string[] {
   return common.map(([key]) => key);
 }
 
+/** Most papers whose texts are in the cache. */
+const papersKept = 300;
+
 /** Turns papers into the texts of their fields. Parts of rare kinds share the field `other`. */
 export class FieldReader {
   readonly #tagLabels: ReadonlyMap<string, string>;
   readonly #parts: ReadonlySet<string>;
+  readonly #known = new BoundedMap<Paper, FieldText[]>(papersKept);
 
   /** @param parts the kinds of parts that have a field of their own */
   constructor(parts: readonly string[], vocabulary: TagVocabulary) {
@@ -70,8 +75,17 @@ export class FieldReader {
     this.#parts = new Set(parts);
   }
 
+  /** Returns what `read` does, from a cache, so that a query does not join and hash the texts of its hits again. */
+  texts(paper: Paper): readonly FieldText[] {
+    const known = this.#known.get(paper);
+    if (known) return known;
+    const texts = this.read(paper);
+    this.#known.set(paper, texts);
+    return texts;
+  }
+
   /** Returns each field once, in the order of a card. Several texts of one field are separated by line breaks. */
-  texts(paper: Paper): FieldText[] {
+  read(paper: Paper): FieldText[] {
     const lines = new Map<Field, string[]>();
     const add = (field: Field, text: string | null) => {
       if (!text) return;

@@ -55,7 +55,7 @@ export function indexed(
   const digests: string[] = [];
   let last = -1;
   for (const paper of papers) {
-    const digest = inMemory.get(paper) ?? hash('sha256', JSON.stringify(fields.texts(paper)), 'base64');
+    const digest = inMemory.get(paper) ?? hash('sha256', JSON.stringify(fields.read(paper)), 'base64');
     inMemory.set(paper, digest);
     digests.push(digest);
     const place = known.get(digest) ?? -1;
@@ -63,7 +63,7 @@ export function indexed(
     if (place > last) {
       builder.keep(place);
       last = place;
-    } else builder.add(fields.texts(paper));
+    } else builder.add(fields.read(paper));
   }
   return { index: builder.finish(), digests };
 }

@@ -42,6 +42,16 @@ const commonShare = 0.5;
 /** Most readers in the cache. Each takes about 2 KB. */
 const readersKept = 500;
 
+/** Most papers whose terms are in the cache. Each takes about 5 KB. */
+const papersKept = 300;
+
+/** The terms of a paper that `eachTerm` visits, and their impacts. */
+export interface PaperTerms {
+  terms: Uint32Array;
+  /** Indexed as `terms`. */
+  impacts: Float64Array;
+}
+
 /** An inverted index: maps terms to the papers that have them and to their positions there. */
 export class InvertedIndex {
   readonly size: number;
@@ -54,6 +64,7 @@ export class InvertedIndex {
   /** Indexed by the number of a mention count: its fields. */
   readonly #fieldSets: Uint32Array;
   readonly #readers = new BoundedMap<number, PlaceReader>(readersKept);
+  readonly #paperTerms = new BoundedMap<number, PaperTerms>(papersKept);
 
   constructor(data: IndexData) {
     this.data = data;
@@ -99,11 +110,8 @@ export class InvertedIndex {
     return reader;
   }
 
-  /**
-   * Calls `visit` with a paper's terms, ascending, without those of a single paper and those of most papers. `counts`
-   * is for `impact`.
-   */
-  eachTerm(paper: number, visit: (term: number, counts: number) => void): void {
+  /** Calls `visit` with a paper's terms, ascending, without those of a single paper and those of most papers. */
+  eachTerm(paper: number, visit: (term: number, impact: number) => void): void {
     const { start, bytes } = this.data.byPaper;
     const coded = bytes.subarray(start[paper]!, start[paper + 1]!);
     const reader = new ByteReader(coded);
@@ -112,8 +120,23 @@ export class InvertedIndex {
     for (let term = 0; reader.at < coded.length; ) {
       term += reader.number();
       const counts = reader.number();
-      if (df[term]! > 1 && df[term]! <= most) visit(term, counts);
+      if (df[term]! > 1 && df[term]! <= most) visit(term, this.impact(counts, paper));
     }
+  }
+
+  /** Returns what `eachTerm` visits, cached, for papers that many queries find. */
+  termsOf(paper: number): PaperTerms {
+    const known = this.#paperTerms.get(paper);
+    if (known) return known;
+    const terms: number[] = [];
+    const impacts: number[] = [];
+    this.eachTerm(paper, (term, impact) => {
+      terms.push(term);
+      impacts.push(impact);
+    });
+    const read = { terms: Uint32Array.from(terms), impacts: Float64Array.from(impacts) };
+    this.#paperTerms.set(paper, read);
+    return read;
   }
 
   /**

@@ -48,10 +48,12 @@ function feedbackTerms(
   try {
     for (const { place, score } of best) {
       const influence = (score / top) ** steepness;
-      index.eachTerm(place, (term, counts) => {
+      const { terms, impacts } = index.termsOf(place);
+      for (let i = 0; i < terms.length; i++) {
+        const term = terms[i]!;
         if (values[term] === 0) touched.push(term);
-        values[term]! += influence * index.impact(counts, place) * index.idf[term]!;
-      });
+        values[term]! += influence * impacts[i]! * index.idf[term]!;
+      }
     }
     for (const { term } of asked) values[term] = 0;
     const chosen = bestOf(touched, values, termLimit);
@@ -107,8 +109,8 @@ function scoresByPaper(
   try {
     return Float64Array.from(places, (place) => {
       ofPaper.clear();
-      index.eachTerm(place, (term, counts) => {
-        if (values[term] !== 0) ofPaper.set(term, values[term]! * index.impact(counts, place));
+      index.eachTerm(place, (term, impact) => {
+        if (values[term] !== 0) ofPaper.set(term, values[term]! * impact);
       });
       // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
       return terms.reduce((sum, { term }) => sum + (ofPaper.get(term) ?? 0), 0);

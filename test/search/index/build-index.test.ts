@@ -19,7 +19,7 @@ import { realLibrary } from '../real-library.ts';
 const { glossary } = loadGlossary(fileURLToPath(new URL('../../../data/glossary.jsonl', import.meta.url)));
 const tree = growTree(glossary);
 const concepts = new Concepts(tree);
-const texts = realLibrary.papers.slice(0, 80).map((paper) => realLibrary.fields.texts(paper));
+const texts = realLibrary.papers.slice(0, 80).map((paper) => realLibrary.fields.read(paper));
 const fresh = [
   { field: 'authors', text: 'Ada Lovelace' },
   { field: 'abstract', text: 'Brand-new wordings: 奖励塑形 quokkas, rewards and rewards.' },

@@ -12,12 +12,13 @@ it('adds the same scores after a read of the index failed', () => {
     if (reads-- === 0) throw new Error('damaged');
     return bytes.subarray(from, to);
   };
-  const index = new InvertedIndex({
-    ...data,
-    byPaper: { start, bytes: { length: bytes.length, subarray } },
-  });
-  const asked = ['reward', 'sparse'].map((key) => ({ term: index.terms.get(key)!, weight: 1 }));
+  const { terms } = realLibrary.index;
+  const asked = ['reward', 'sparse'].map((key) => ({ term: terms.get(key)!, weight: 1 }));
   const scoresOf = (papers: number) => {
+    const index = new InvertedIndex({
+      ...data,
+      byPaper: { start, bytes: { length: bytes.length, subarray } },
+    });
     const places = Uint32Array.from({ length: papers }, (_, at) => 3 * at);
     const found = new Found(places, new Float64Array(papers).fill(1));
     addFeedback(asked, 8, found, index);

@@ -29,7 +29,9 @@ export function scaleQueries(sample: readonly Paper[], count: number): Record<Qu
     for (const word of new Set(wordsOf(abstract))) df.set(word, (df.get(word) ?? 0) + 1);
   }
   const between = (least: number, most: number) =>
-    [...df].filter(([, n]) => n >= least * sample.length && n <= most * sample.length).map(([word]) => word);
+    [...df]
+      .filter(([, n]) => n >= least * sample.length && n <= Math.max(1, most * sample.length))
+      .map(([word]) => word);
   const [rare, middle, common] = [between(0, 0.0007), between(0.005, 0.05), between(0.1, 1)];
   const mistyped = (word: string) => {
     const at = 1 + Math.floor(random() * (word.length - 2));

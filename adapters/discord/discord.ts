@@ -77,7 +77,7 @@ const reactionPrefix = `${platform}-reaction:`;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
-export interface DiscordHealth {
+interface DiscordHealth {
   ok: boolean;
   fault?: DiscordFault;
 }

@@ -17,7 +17,7 @@ import { Pause } from './pause.ts';
 import { coded, cosine } from './vector.ts';
 import { VectorFile } from './vector-file.ts';
 
-export interface EmbeddingsTools {
+interface EmbeddingsTools {
   /** The folder of the file with the vectors. */
   dataDir: string;
   clock: Clock;

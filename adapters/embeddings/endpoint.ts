@@ -21,7 +21,7 @@ export type Embedded =
   /** `retryAfterMs` is the time that the endpoint asked to wait. */
   | { ok: false; fault: EmbeddingsFault; retryAfterMs?: number | undefined };
 
-export interface EmbeddingCall {
+interface EmbeddingCall {
   withinMs: number;
   /** Ends the call early, as `late`. */
   signal: AbortSignal;

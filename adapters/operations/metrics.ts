@@ -9,7 +9,7 @@ const delayBuckets = [1, 5, 15, 60, 300, 600, 3600, 21_600];
 /** In seconds. A search in 200 papers takes less than a millisecond. */
 const searchBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5];
 
-export interface Metrics extends Omit<Operations, 'mounts'> {
+interface Metrics extends Omit<Operations, 'mounts'> {
   registry: Registry;
 }
 

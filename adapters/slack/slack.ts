@@ -43,7 +43,7 @@ export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
   waitToConnect?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface SlackHealth {
+interface SlackHealth {
   ready: boolean;
   /** One sentence per fault. Each names the setting or the connection. */
   faults: string[];

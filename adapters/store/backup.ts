@@ -4,7 +4,7 @@ import { lastBackupFile } from '../../src/settings/last-backup.ts';
 import { backUpSqlite, type Copied, restoreSqlite } from './sqlite/backup.ts';
 
 /** The settings that say where the database is. */
-export interface BackupSettings {
+interface BackupSettings {
   dataDir: string;
   /** If set, the database is on a server, whose own tools make backups. */
   databaseUrl?: string;

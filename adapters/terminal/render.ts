@@ -4,7 +4,7 @@ import type { Action, Block, Reply } from '../../src/model/reply.ts';
 import { plainLines, type Sheet, textLines } from './lines.ts';
 import { textWidth } from './text-width.ts';
 
-export interface TerminalView extends Sheet {
+interface TerminalView extends Sheet {
   /** Returns the shell command for a button's call, or null if the terminal cannot make it. */
   typed(call: Call): string | null;
 }

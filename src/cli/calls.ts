@@ -5,7 +5,7 @@ import { languages } from '../model/language.ts';
 import type { CallName, DeskCall } from '../model/problem.ts';
 import type { Flag } from './flags.ts';
 
-export interface CallOption {
+interface CallOption {
   flag: Flag;
   /** Placeholder for the option's value in the help: `N`, `NAME`. */
   value?: string;
@@ -14,7 +14,7 @@ export interface CallOption {
 }
 
 export const mostHits = 1000;
-export const exportTexts = [...citationTexts, 'all'] as const;
+const exportTexts = [...citationTexts, 'all'] as const;
 export const importFormats = ['auto', ...formatIds] as const;
 
 const lang = oneOf('lang', languages);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const flags = {
+const flags = {
   check: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   stdin: { type: 'boolean' },
@@ -30,7 +30,7 @@ export interface Arguments {
   misread?: Misread;
 }
 
-export interface Misread {
+interface Misread {
   fault: 'unknown-option' | 'bad-value' | 'missing-value';
   /** The word as it was typed. */
   word: string;

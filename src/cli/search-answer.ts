@@ -6,7 +6,7 @@ import type { Library } from '../search/index/library.ts';
 import { type SearchOptions, search } from '../search/search.ts';
 
 /** The object that `search --json` prints for one query. */
-export interface SearchAnswer {
+interface SearchAnswer {
   query: string;
   /** Milliseconds spent searching. */
   tookMs: number;

@@ -26,7 +26,7 @@ export interface ImportRequest {
   now: number;
 }
 
-export interface ImportReport {
+interface ImportReport {
   /** Id of the new corpus. */
   corpus: string;
   /** Name of the file that was written to the corpus folder. */

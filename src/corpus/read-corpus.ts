@@ -6,7 +6,7 @@ import { corpusFault, refusesFile } from './read/fault.ts';
 import type { CorpusEvent, CorpusFormat, FormatId } from './read/format.ts';
 import { textOfBytes, UnreadableText } from './read/text-of-bytes.ts';
 
-export type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
+type ReadEvent = CorpusEvent | { kind: 'format'; format: FormatId };
 
 const headLength = 8_192;
 const webPage = /^(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]/i;

@@ -26,7 +26,7 @@ export interface Check {
   run(): Promise<Finding[]>;
 }
 
-export interface Examined {
+interface Examined {
   environment: Environment;
   /** The result of reading `.env`. */
   envFile: Outcome<void>;

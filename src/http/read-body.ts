@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The largest size of a request's body, and the time to send it. */
-export interface BodyLimits {
+interface BodyLimits {
   mostBytes: number;
   /** A signal that aborts when the sender has had enough time. */
   deadline: AbortSignal;

@@ -2,7 +2,7 @@ import type { Language } from '../model/language.ts';
 import type { CallName } from '../model/problem.ts';
 
 /** Lines are wrapped at 80 columns; the column of descriptions is 58 wide. */
-export interface CallHelp {
+interface CallHelp {
   /** The forms in which the call can be typed. The overview shows the first. */
   forms: readonly string[];
   summary: string;

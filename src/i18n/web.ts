@@ -1,6 +1,6 @@
 import type { Language } from '../model/language.ts';
 
-export interface WebExample {
+interface WebExample {
   /** The caption of an example query, which says what the example shows. */
   lesson: string;
   line: string;

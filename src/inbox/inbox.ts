@@ -26,7 +26,7 @@ export interface InboxOptions<Payload> {
 }
 
 /** A delivery as the platform sent it. */
-export interface Received<Payload> {
+interface Received<Payload> {
   /** The inbox's prefix and the platform's own id. Every redelivery has the same id. */
   id: string;
   /** Everything that is needed to answer it, as a JSON value. */
@@ -41,7 +41,7 @@ export interface Received<Payload> {
  * Acknowledges a delivery to its platform. Resolves to false if the platform will not accept an answer any more; the
  * work is not done then.
  */
-export type Acknowledge = () => Promise<boolean>;
+type Acknowledge = () => Promise<boolean>;
 
 /** A delivery that this process works on. */
 interface Open {

@@ -18,7 +18,7 @@ import { type Outcome, ok } from '../model/outcome.ts';
 const largestBytes = 512 * 1024 * 1024;
 
 /** Everything that a cached value depends on. A change to any of it invalidates the value. */
-export interface Origin {
+interface Origin {
   /** Names the cache file, without its extension. */
   name: string;
   files: readonly string[];
@@ -32,7 +32,7 @@ export interface Origin {
 }
 
 /** One cached value. If its file cannot be read or written, the value is only computed again. */
-export interface CacheEntry<T> {
+interface CacheEntry<T> {
   /** Digest of the current inputs. */
   key: string;
   /** Returns the cached value, or undefined if none was stored for exactly these inputs. */

@@ -8,7 +8,7 @@ import type { TagVocabulary } from '../model/tag-vocabulary.ts';
 import { corpusText } from './chinese-text.ts';
 import { linksLine } from './paper-links.ts';
 
-export interface CardView {
+interface CardView {
   language: Language;
   texts: Texts;
   vocabulary: TagVocabulary;

@@ -10,7 +10,7 @@ import { hitItem } from './hits.ts';
 
 const narrowingTags = 4;
 
-export interface ResultsView {
+interface ResultsView {
   language: Language;
   texts: Texts;
   library: Library;

@@ -13,7 +13,7 @@ import { isWritable, writeEnvFile } from '../settings/write-env-file.ts';
 import type { Connections, Guide, Progress } from './adapters.ts';
 import type { PlatformRunner } from './platform-runner.ts';
 
-export interface ConnectingParts {
+interface ConnectingParts {
   platforms: readonly Platform[];
   config: Config;
   /** The environment without the settings of the file. */

@@ -14,7 +14,7 @@ import { feedHash } from '../team/feed-secrets.ts';
 const entriesShown = 100;
 const secretForm = /^\/feeds\/([A-Za-z0-9_-]{32})$/u;
 
-export interface FeedTools {
+interface FeedTools {
   store: Pick<Store, 'feeds' | 'saves' | 'deliveries'>;
   library(): Library;
   /** The public address of the service, without a trailing slash. If absent, no feeds are served. */

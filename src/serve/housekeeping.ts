@@ -2,7 +2,7 @@ import { type Store, StoreUnavailable } from '../ports/store.ts';
 
 const everyMs = 3_600_000;
 
-export interface Housekeeping {
+interface Housekeeping {
   stop(): void;
 }
 

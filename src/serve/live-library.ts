@@ -14,7 +14,7 @@ export interface LiveLibrary {
   stop(): Promise<void>;
 }
 
-export interface Following {
+interface Following {
   log: Pick<Logger, 'info' | 'error'>;
   /**
    * Time between two checks of the files. Default is 250 ms. A change is read once two checks in a row see the same

@@ -13,7 +13,7 @@ interface WatchLog {
   warn(fields: object, message: string): void;
 }
 
-export interface WatchTools {
+interface WatchTools {
   log: WatchLog;
   /** Called each time the store stops working or works again. */
   up(isUp: boolean): void;

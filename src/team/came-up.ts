@@ -11,7 +11,7 @@ export interface CameUp extends Share {
   channelName: string | undefined;
 }
 
-export interface Looking {
+interface Looking {
   store: Pick<Store, 'shares'>;
   chat: Chat;
   request: Request;

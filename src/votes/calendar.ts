@@ -1,5 +1,5 @@
 /** A meeting to put into a calendar. */
-export interface Meeting {
+interface Meeting {
   /** Unique; the same meeting in a later file replaces the earlier one. */
   id: string;
   title: string;

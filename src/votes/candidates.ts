@@ -6,7 +6,7 @@ import type { Library } from '../search/index/library.ts';
 import { findPaper } from '../search/names/names.ts';
 import { search } from '../search/search.ts';
 
-export const mostCandidates = 4;
+const mostCandidates = 4;
 const postsLookedAt = 30;
 
 /** Hits without a summary cannot be voted on, so more are looked at than are offered. */

@@ -58,7 +58,7 @@ export function voteOutline(terms: VoteTerms, library: Library): Block[] {
   ];
 }
 
-export function timesInWords({ closesAt, meetsAt, timezone, language }: VoteTerms, { votes }: Texts): string {
+function timesInWords({ closesAt, meetsAt, timezone, language }: VoteTerms, { votes }: Texts): string {
   const words = (at: number) => momentInWords(at, language, timezone);
   return votes.times(words(closesAt), words(meetsAt), timezone);
 }

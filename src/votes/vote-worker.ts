@@ -18,7 +18,7 @@ import { winnerOf } from './decide.ts';
 import { announcement, openers, reminder, voteMessage } from './vote-message.ts';
 import { nextLook } from './vote-settings.ts';
 
-export interface VoteTools extends Pick<DigestTools, 'library' | 'chats' | 'clock' | 'settings' | 'log'> {
+interface VoteTools extends Pick<DigestTools, 'library' | 'chats' | 'clock' | 'settings' | 'log'> {
   store: Pick<Store, 'votes' | 'deliveries' | 'shares'>;
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 export type NetworkFault = 'error' | 'busy' | 'stall' | 'reset' | 'garbage' | 'html';
 
 /** A proxy to a platform's server that can fail while the program runs. */
-export interface BrokenNetwork {
+interface BrokenNetwork {
   /** The server's address through the proxy. */
   url: string;
   /** Makes requests fail, or work again if `fault` is undefined. */

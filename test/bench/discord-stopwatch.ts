@@ -8,13 +8,13 @@ import type { Json } from '../peers/discord/world.ts';
  * Plays as much of Discord as a bot needs to connect and to answer, in a process that only sends and measures. Bodies
  * of answers are counted and not parsed, and interactions are built before a measurement.
  */
-export interface Introduction {
+interface Introduction {
   application: { id: string };
   bot: Json;
   guild: Json;
 }
 
-export interface Turn {
+interface Turn {
   /** `headers` is set for interactions by HTTP. */
   interactions: { token: string; payload: Json; headers?: Readonly<Record<string, string>> }[];
   perSecond: number;

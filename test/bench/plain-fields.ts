@@ -3,7 +3,7 @@ import type { Paper } from '../../src/model/paper.ts';
 /**
  * The text that the libraries index: the words that our own index gets, without the glossary and the labels of tags.
  */
-export interface PlainFields {
+interface PlainFields {
   id: number;
   name: string;
   heading: string;

@@ -34,7 +34,7 @@ export interface ChatHarness {
 }
 
 /** The features that a platform lacks, each with the reason. */
-export type ChatGaps = Partial<
+type ChatGaps = Partial<
   Record<
     'buttons' | 'changes in place' | 'privacy' | 'same key' | 'store' | 'stored buttons' | 'own language',
     string

@@ -7,7 +7,7 @@ import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import type { CorpusFault, PaperSource } from '../../src/model/paper.ts';
 
 /** The events that a reader yielded for a file, sorted by kind. */
-export interface Reading {
+interface Reading {
   format: FormatId | undefined;
   topic: string | undefined;
   sources: PaperSource[];

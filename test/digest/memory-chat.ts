@@ -16,7 +16,7 @@ interface Message extends Posted {
 }
 
 /** The outcome of one call that posts. `late`: it gets no answer, and the post arrives that many milliseconds later. */
-export type Fate = 'stored-no-answer' | 'lost-no-answer' | 'throws' | { late: number } | { problem: Problem };
+type Fate = 'stored-no-answer' | 'lost-no-answer' | 'throws' | { late: number } | { problem: Problem };
 
 /** A platform in memory that stores messages and lets a test decide the outcome of each call. */
 export class MemoryChat implements Chat {

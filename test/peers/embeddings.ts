@@ -13,7 +13,7 @@ export type EmbeddingsTrouble =
   | { status: number; retryAfter?: string }
   | { dimensions: number };
 
-export interface EmbeddingsCall {
+interface EmbeddingsCall {
   model: string;
   input: string[];
   authorization: string | undefined;

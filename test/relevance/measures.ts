@@ -15,7 +15,7 @@ export interface Figures {
 }
 
 export const wordings = ['en', 'zh', 'nl'] as const;
-export type Wording = (typeof wordings)[number];
+type Wording = (typeof wordings)[number];
 
 export function measure(
   engine: Engine,

@@ -10,7 +10,7 @@ import { languageOf } from '../read/requester.ts';
 import { limits } from '../render/limits.ts';
 import { shorten } from '../render/shorten.ts';
 
-export interface CompletionParts {
+interface CompletionParts {
   desk: Pick<Desk, 'complete'>;
   defaultLanguage: Language;
   log: Log;

@@ -12,7 +12,7 @@ interface MessageJson {
  * The state of the first answer on Discord: `loading` is a deferral without content, `removed` a first answer that
  * was deleted, `unknown` an interaction that Discord does not count as acknowledged, or whose token has expired.
  */
-export type FirstAnswer = 'loading' | 'shown' | 'removed' | 'unknown';
+type FirstAnswer = 'loading' | 'shown' | 'removed' | 'unknown';
 
 /**
  * Pauses between attempts while Discord does not know the webhook (10015). Over HTTP the deferral is the body of our

@@ -18,7 +18,7 @@ import type { FollowUps } from './follow-ups.ts';
 
 const externalApps = 1n << 50n;
 
-export interface InteractionChatParts {
+interface InteractionChatParts {
   asked: Asked;
   parts: ChatParts;
   followUps: FollowUps;

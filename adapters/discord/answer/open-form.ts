@@ -14,7 +14,7 @@ import { isLong } from '../render/token.ts';
 /** In milliseconds. Discord waits 3 seconds for a form; the other half is left for the network. */
 export const formTimeoutMs = 1_500;
 
-export interface FormQuestion {
+interface FormQuestion {
   plan: Extract<Plan, { kind: 'form' }>;
   workspace: string;
   /** The asker's grant, which is passed on in the form. */

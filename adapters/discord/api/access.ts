@@ -24,7 +24,7 @@ interface ChannelJson {
 }
 
 /** The rights of a person in a channel. */
-export interface MemberAccess {
+interface MemberAccess {
   permissions: bigint;
   /** The channel's name; for a thread, that of its channel. */
   channelName: string;

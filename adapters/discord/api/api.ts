@@ -7,7 +7,7 @@ import { requestEnd } from './request-end.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-export interface Ask {
+interface Ask {
   /** True if sending the request twice has the effect of sending it once. Then it is retried after a lost answer. */
   repeatable: boolean;
   body?: unknown;
@@ -21,7 +21,7 @@ export interface UploadedFile {
   text: string;
 }
 
-export interface ApiOptions {
+interface ApiOptions {
   apiUrl: string;
   token: string;
   now(): number;

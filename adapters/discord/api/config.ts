@@ -4,7 +4,7 @@ import type { SettingFault } from '../../../src/model/setting-fault.ts';
 import { settingTexts } from '../texts/settings.ts';
 
 /** Discord's own settings. */
-export interface DiscordSettings {
+interface DiscordSettings {
   token: string;
   /** 64 hexadecimal digits. If set, interactions arrive over HTTP instead of the gateway. */
   publicKey?: string;

@@ -13,7 +13,7 @@ interface Refused {
   place: Place;
 }
 
-export interface RefusalParts {
+interface RefusalParts {
   api: DiscordApi;
   channels: Channels;
   log: Log;

@@ -12,7 +12,7 @@ interface Waiting {
   go(isMine: boolean): void;
 }
 
-export interface BudgetParts {
+interface BudgetParts {
   /** Requests allowed in any second. Default is Discord's limit minus `spare`. */
   perSecond?: number;
   /** Monotonic clock, in milliseconds. */

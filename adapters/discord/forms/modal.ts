@@ -39,7 +39,7 @@ export interface Modal {
   components: Label[];
 }
 
-export interface ModalQuestion {
+interface ModalQuestion {
   command: Command;
   /** Options that are known already and not asked for. */
   given: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ export interface ModalQuestion {
 const picked = 'picked.';
 const longestAnswer = 1_000;
 
-export interface FormFields {
+interface FormFields {
   labels: Label[];
   /** Names of the options that the fields ask for. The others keep the values of the command line. */
   shown: string[];

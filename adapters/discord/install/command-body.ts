@@ -8,7 +8,7 @@ import { shorten } from '../render/shorten.ts';
 import { manageName, rootName } from '../texts/command-names.ts';
 import { discordTexts } from '../texts/discord.ts';
 
-export interface CommandBody {
+interface CommandBody {
   type: 1 | 3;
   name: string;
   name_localizations: Localizations;
@@ -22,7 +22,7 @@ export interface CommandBody {
   options?: OptionBody[];
 }
 
-export interface OptionBody {
+interface OptionBody {
   /** 1 is a subcommand, 3 a text, 7 a channel. */
   type: 1 | 3 | 7;
   name: string;

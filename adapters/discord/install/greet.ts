@@ -29,7 +29,7 @@ export function readJoinedGuild(data: unknown): JoinedGuild | undefined {
   return read.success ? read.data : undefined;
 }
 
-export interface GreetParts {
+interface GreetParts {
   store: Pick<Store, 'introductions' | 'events'>;
   chat: ChatParts;
   log: Log;

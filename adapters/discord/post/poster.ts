@@ -21,7 +21,7 @@ interface ThreadJson {
   id: string;
 }
 
-export interface ForumPost {
+interface ForumPost {
   name: string;
   tags: string[];
   mark: Mark;
@@ -31,7 +31,7 @@ export interface ForumPost {
 const doubtfulMs = 120_000;
 const mostForumTries = 3;
 
-export interface PosterParts {
+interface PosterParts {
   api: DiscordApi;
   refusals: Refusals;
   history: History;

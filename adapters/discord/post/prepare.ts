@@ -11,7 +11,7 @@ import type { Grant, Seals } from '../render/seals.ts';
 import { isLong } from '../render/token.ts';
 import type { StoredLines } from './stored-lines.ts';
 
-export interface PrepareOptions {
+interface PrepareOptions {
   language: Language;
   workspace: string;
   /** The reader's grant. Set it only for messages that nobody else can see. */
@@ -21,7 +21,7 @@ export interface PrepareOptions {
   mark?: Mark;
 }
 
-export interface PrepareParts {
+interface PrepareParts {
   stored: StoredLines;
   seals: Seals;
 }

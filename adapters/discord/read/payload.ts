@@ -93,7 +93,7 @@ const interaction = z.discriminatedUnion('type', [
   z.object({ type: z.literal(5), ...common, data: modal }),
 ]);
 
-export type Interaction = z.infer<typeof interaction>;
+type Interaction = z.infer<typeof interaction>;
 export type Asked = Exclude<Interaction, { type: 1 }>;
 export type CommandAsked = Extract<Interaction, { type: 2 }>;
 export type ComponentAsked = Extract<Interaction, { type: 3 }>;

@@ -40,7 +40,7 @@ export type Plan =
   /** The form could not be opened because of `error`. */
   | { kind: 'failed'; error: unknown };
 
-export interface PlanContext {
+interface PlanContext {
   commands: readonly Command[];
   seals: Seals;
   /** Epoch milliseconds. */

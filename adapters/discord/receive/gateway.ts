@@ -11,7 +11,7 @@ import { type DeletedChannel, readDeletedChannel } from '../read/deleted-channel
 import { type Asked, readInteraction } from '../read/payload.ts';
 import { readReaction } from '../read/reaction.ts';
 
-export interface GatewayParts {
+interface GatewayParts {
   discordJs: typeof import('discord.js');
   apiUrl: string;
   token: string;

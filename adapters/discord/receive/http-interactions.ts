@@ -24,7 +24,7 @@ export function readPublicKey(hex: string): KeyObject | undefined {
   });
 }
 
-export interface HttpParts {
+interface HttpParts {
   publicKey: KeyObject;
   interactions: Interactions;
   /** Epoch milliseconds. */

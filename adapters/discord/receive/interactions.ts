@@ -15,7 +15,7 @@ import { grantOf, languageOf, platform } from '../read/requester.ts';
 import { flags } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
 
-export interface InteractionParts extends AnswererParts {
+interface InteractionParts extends AnswererParts {
   api: DiscordApi;
   events: SeenEvents;
   /** See `DiscordParts`. Default is the inbox's. */

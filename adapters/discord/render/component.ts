@@ -2,7 +2,7 @@
  * The parts of Components V2 that Broadsheet uses, with Discord's type numbers ("Component Reference"). Discord
  * assigns an `id` to components without one.
  */
-export interface TextDisplay {
+interface TextDisplay {
   type: 10;
   id?: number;
   content: string;
@@ -31,26 +31,26 @@ export interface StringSelect {
   required?: boolean;
 }
 
-export interface ActionRow {
+interface ActionRow {
   type: 1;
   id?: number;
   components: Button[] | StringSelect[];
 }
 
-export interface Section {
+interface Section {
   type: 9;
   id?: number;
   components: TextDisplay[];
   accessory: Button;
 }
 
-export interface Separator {
+interface Separator {
   type: 14;
   id?: number;
 }
 
 /** Shows a file of the message: `attachment://reading-list.bib`. */
-export interface FileComponent {
+interface FileComponent {
   type: 13;
   id?: number;
   file: { url: string };
@@ -58,7 +58,7 @@ export interface FileComponent {
 
 export type Inner = TextDisplay | Section | Separator | ActionRow | FileComponent;
 
-export interface Container {
+interface Container {
   type: 17;
   id?: number;
   accent_color?: number;

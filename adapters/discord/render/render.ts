@@ -11,14 +11,14 @@ import { addSizes, containerSize, fitsMessage, type Size, sizeOf } from './measu
 import { type Piece, renderBlock } from './render-block.ts';
 import { splitText } from './split-text.ts';
 
-export interface RenderOptions extends WrittenCalls {
+interface RenderOptions extends WrittenCalls {
   language: Language;
   /** Command line of the form that the reply asks the reader to fill in. */
   formLine?: string;
 }
 
 /** The pages of a reply. Each is the list of components of one message. Usually there is one. */
-export type Layout = readonly Inner[][];
+type Layout = readonly Inner[][];
 
 /** Size reserved for the row of page buttons and the line with the page number. */
 const navigationSize: Size = { components: 4, characters: 60, bytes: 180 };

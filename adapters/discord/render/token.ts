@@ -26,7 +26,7 @@ const pageToken = /^p[0-9a-z]*#([\w-]{22})\.(\d{1,4})$/u;
 /** Length of a custom id without its line: the letter, the number in base 36, and the `:` or `#`. */
 const overhead = 5;
 /** Length that a seal and the `!` before it add to a custom id. */
-export const sealOverhead = 1 + sealLength;
+const sealOverhead = 1 + sealLength;
 
 /** True for a line that does not fit into a custom id together with `taken` other characters. */
 export function isLong(line: string, isSealed = false, taken = overhead): boolean {

@@ -4,7 +4,7 @@ import type { PostPermission } from '../../../src/model/problem.ts';
 export type DiscordFault = 'not-started' | 'unauthorized' | 'disconnected';
 
 /** Sentences and labels that only this adapter shows. */
-export interface DiscordTexts {
+interface DiscordTexts {
   nextPage: string;
   previousPage: string;
   page(page: number, pages: number): string;

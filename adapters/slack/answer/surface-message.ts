@@ -9,7 +9,7 @@ import { respond } from '../post/response-url.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { Surface } from './surface.ts';
 
-export interface MessageSurfaceOptions {
+interface MessageSurfaceOptions {
   workspace: Connected;
   prepare: Prepare;
   log: Logger;

@@ -7,7 +7,7 @@ import type { SlackMessage } from '../render/render.ts';
 import type { SlackTexts } from '../texts/slack.ts';
 import type { Surface } from './surface.ts';
 
-export interface ViewSurfaceOptions {
+interface ViewSurfaceOptions {
   client: WebClient;
   prepare: (reply: Reply) => Promise<SlackMessage['blocks']>;
   texts: SlackTexts;

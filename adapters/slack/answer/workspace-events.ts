@@ -3,7 +3,7 @@ import type { SlackContext } from '../asker/context.ts';
 import type { Delivery } from '../read/delivery.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
 
-export type WorkspaceEvent = Extract<Delivery, { kind: 'tokens-revoked' | 'uninstalled' | 'forget' }>;
+type WorkspaceEvent = Extract<Delivery, { kind: 'tokens-revoked' | 'uninstalled' | 'forget' }>;
 
 const dayMs = 86_400_000;
 

@@ -5,7 +5,7 @@ import { slackFailure } from './slack-error.ts';
  * The bot's access to a channel. `joinable` means that it can post but not read the history, `closed` a private
  * channel or a conversation between others, `unknown` that the look-up failed.
  */
-export type ChannelAccess = 'member' | 'joinable' | 'closed' | 'unknown';
+type ChannelAccess = 'member' | 'joinable' | 'closed' | 'unknown';
 
 export async function accessTo(client: WebClient, channel: string): Promise<ChannelAccess> {
   try {

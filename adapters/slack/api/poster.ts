@@ -11,7 +11,7 @@ import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
 import type { PostingApi, PostMessage } from './posting-api.ts';
 import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
 
-export interface PosterOptions {
+interface PosterOptions {
   api: PostingApi;
   log: Logger;
   /** Overrides values of the pace that Slack allows. */

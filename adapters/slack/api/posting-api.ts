@@ -16,7 +16,7 @@ export interface PostMessage {
   unfurl_media: false;
 }
 
-export interface MessagePage {
+interface MessagePage {
   messages: { ts: string; text: string; key?: string }[];
   next?: string;
 }

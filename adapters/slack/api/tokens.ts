@@ -8,13 +8,13 @@ import type { SlackConfig } from './config.ts';
 import { type Sdk, webClient } from './sdk.ts';
 import { slackFailure } from './slack-error.ts';
 
-export interface BotToken {
+interface BotToken {
   /** Id of the team, or of the organisation if that installed the app for all of its teams. */
   workspace: string;
   token: string;
 }
 
-export interface TokensOptions {
+interface TokensOptions {
   sdk: Sdk;
   config: SlackConfig;
   store: Store;

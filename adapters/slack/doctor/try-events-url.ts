@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 /** Result of a test request to the events URL. */
-export type EventsUrlTrial =
+type EventsUrlTrial =
   | { end: 'answered' }
   /** Status 401: the program at that address has another signing secret, or a clock is minutes off. */
   | { end: 'not-verified' }

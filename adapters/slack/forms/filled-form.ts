@@ -19,7 +19,7 @@ const carried = z.object({
     .array(z.object({ label: z.string(), value: z.string(), detail: z.string().optional() }))
     .default([]),
 });
-export interface Carried extends Form {
+interface Carried extends Form {
   language: Language;
   place?: Place;
   responseUrl?: string;

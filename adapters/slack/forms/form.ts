@@ -10,7 +10,7 @@ import { limits } from '../render/limits.ts';
 import { shorten } from '../render/split.ts';
 import type { SlackTexts } from '../texts/slack.ts';
 
-export interface FormView {
+interface FormView {
   texts: Texts;
   slackTexts: SlackTexts;
   commands: readonly Command[];

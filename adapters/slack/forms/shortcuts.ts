@@ -3,7 +3,7 @@ import { textsIn } from '../../../src/i18n/texts.ts';
 import { slackTexts } from '../texts/slack.ts';
 
 /** A shortcut in Slack's menus that opens a verb's form. */
-export interface Shortcut {
+interface Shortcut {
   callback: string;
   type: 'global' | 'message';
   verb: string;

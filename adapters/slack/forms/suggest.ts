@@ -7,7 +7,7 @@ import { fillPrefix, selectOption } from './form.ts';
 
 const offered = 20;
 
-export interface SuggestParts {
+interface SuggestParts {
   desk: Pick<Desk, 'complete'>;
   defaultLanguage: Language;
 }

@@ -15,7 +15,7 @@ import { type Features, scopesFor } from '../texts/scopes.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { installPage } from './install-page.ts';
 
-export interface InstallOptions {
+interface InstallOptions {
   apiUrl: string;
   oauth: NonNullable<SlackConfig['oauth']>;
   store: Store;

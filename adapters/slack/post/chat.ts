@@ -12,7 +12,7 @@ import type { SlackMessage } from '../render/render.ts';
 import { announced, type PostedMessages, postMessages, postMissing } from './post-messages.ts';
 import type { Prepare } from './prepare.ts';
 
-export interface SlackChatOptions {
+interface SlackChatOptions {
   workspace: Connected;
   prepare: Prepare;
   now: () => number;

@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import type { SlackMessage } from '../render/render.ts';
 
-export interface UrlAnswer {
+interface UrlAnswer {
   message: SlackMessage;
   /** True to replace the message whose button was clicked. */
   replace: boolean;

@@ -64,7 +64,7 @@ export interface Clicked {
   value: string;
 }
 
-export type ClickedIn =
+type ClickedIn =
   | { surface: 'message'; place: Place; responseUrl: string; message?: string }
   | { surface: 'modal'; view: string }
   | { surface: 'home' };

@@ -110,7 +110,7 @@ export type CommandBody = z.infer<typeof command>;
 export type InteractionBody = z.infer<typeof interaction>;
 export type EventBody = z.infer<typeof event>;
 
-export type Source =
+type Source =
   | { from: 'command'; body: CommandBody }
   | { from: 'interaction'; body: InteractionBody }
   | { from: 'event'; body: EventBody };

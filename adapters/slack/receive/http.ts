@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Receive } from './receive.ts';
 import { readSigned } from './signed-request.ts';
 
-export interface HttpOptions {
+interface HttpOptions {
   /** Absent with Socket Mode: nothing arrives at `/slack/events` then. */
   signingSecret: string | undefined;
   /** Answers `/slack/install` and `/slack/oauth_redirect`. Absent if one workspace's token is configured. */

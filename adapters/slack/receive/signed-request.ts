@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { readBody } from '../../../src/http/read-body.ts';
 
-export type SignedRequest =
+type SignedRequest =
   | { ok: true; body: Record<string, unknown> }
   /** The HTTP status of the refusal. */
   | { ok: false; status: 400 | 401 | 408 | 413; reason: string };

@@ -6,7 +6,7 @@ import { sdkLog } from '../api/sdk-log.ts';
 import { nameFailure, slackFailure } from '../api/slack-error.ts';
 import type { Ack, Receive } from './receive.ts';
 
-export interface SocketOptions {
+interface SocketOptions {
   apiUrl: string;
   appToken: string;
   log: Logger;
@@ -16,7 +16,7 @@ export interface SocketOptions {
   clock: KeepConnectedOptions['clock'];
 }
 
-export interface SocketState {
+interface SocketState {
   connected: boolean;
   /** The reason why there is no connection. */
   fault?: string;

@@ -15,7 +15,7 @@ const storedMark = '#';
  * The effects of a button: its answer replaces the message, is added as a new one, or is posted for everyone; or the
  * button opens a form.
  */
-export const effects = ['replace', 'add', 'post', 'form'] as const;
+const effects = ['replace', 'add', 'post', 'form'] as const;
 export type Effect = (typeof effects)[number];
 
 /** Makes the values and unique ids of a reply's buttons, and collects command lines that are too long for a value. */

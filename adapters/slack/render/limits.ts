@@ -1,4 +1,4 @@
-export interface Limit {
+interface Limit {
   most: number;
   unit: 'blocks' | 'characters' | 'elements' | 'options' | 'uses' | 'ms';
   /** A page of docs.slack.dev, or the report that measured the limit. */

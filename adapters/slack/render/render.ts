@@ -20,7 +20,7 @@ export interface OfferedReply extends Reply {
   toAll?: { label: string; call: Call };
 }
 
-export interface Rendered {
+interface Rendered {
   /** Several if one message cannot hold the reply. Each has room for one more block. */
   messages: SlackMessage[];
   /** Command lines that are too long for a button, by the key that the button has instead. */

@@ -3,7 +3,7 @@ import { Pool, type PoolClient, types } from 'pg';
 import { portableText } from '../schema/portable-text.ts';
 import { isConnectionFault, postgresError } from './faults.ts';
 
-export interface PoolLimits {
+interface PoolLimits {
   connections: number;
   /** In milliseconds. The server cancels a statement after this time; the client gives up one second later. */
   statementMs: number;

@@ -16,7 +16,7 @@ export const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const postLimit = 50;
 
 /** The options for drawing posts. */
-export interface PostView {
+interface PostView {
   language: Language;
   lineOf: LineOf;
   /** Receives each post's reply, so that its previews can be drawn. */

@@ -9,7 +9,7 @@ import type { DemoPost, DemoPosts } from '../../../src/ports/store.ts';
 /** The id of the page's only channel in requests and subscriptions. */
 export const demoChannel = 'demo';
 
-export interface DemoChatOptions {
+interface DemoChatOptions {
   posts: DemoPosts;
   /** Epoch milliseconds. */
   now(): number;

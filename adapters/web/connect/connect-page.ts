@@ -8,7 +8,7 @@ import { documentHtml, type Theme } from '../render/document.ts';
 import { type Html, html, linkable } from '../render/html.ts';
 import { languageTag } from '../render/text.ts';
 
-export interface ConnectView {
+interface ConnectView {
   language: Language;
   theme: Theme;
   guides: readonly Guide[];

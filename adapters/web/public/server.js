@@ -7,7 +7,7 @@ import { pageLanguage } from './dom.js';
  */
 
 /** Thrown for a response with an error status. */
-export class Refused extends Error {
+class Refused extends Error {
   /** @param {number} status */
   constructor(status) {
     super(`The server answered ${status}.`);

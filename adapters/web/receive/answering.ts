@@ -18,7 +18,7 @@ import { type Asked, publicChat, requestOf } from './asker.ts';
 
 type AnsweringOptions = Pick<PageOptions, 'desk' | 'previews' | 'now' | 'onFault'>;
 
-export interface Answer {
+interface Answer {
   title: string;
   /**
    * The text that the page shows as the question: the command line, or the title if the line has an id or an option

@@ -9,7 +9,7 @@ import { offeredOnPage } from './asker.ts';
 import { endsInOperator, operatorValues } from './operators.ts';
 
 /** One way to continue the typed line. */
-export interface Suggestion {
+interface Suggestion {
   /** The whole line after the suggestion is picked. */
   line: string;
   label: string;

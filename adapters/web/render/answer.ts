@@ -11,7 +11,7 @@ import { type Html, html } from './html.ts';
 /** The latest replies by id, so that a preview shows exactly the reply on the page. */
 export type RecentReplies = BoundedMap<string, { reply: Reply; language: Language }>;
 
-export interface AnswerView {
+interface AnswerView {
   /** The id of the reply in `RecentReplies`. */
   id: string;
   reply: Reply;

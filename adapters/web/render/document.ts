@@ -4,7 +4,7 @@ import { languageTag } from './text.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
-export interface DocumentView {
+interface DocumentView {
   language: Language;
   theme: Theme;
   title: string;

@@ -25,9 +25,9 @@ export interface Completions {
   sources: Readonly<Record<string, Readonly<Record<string, CompletionSource>>>>;
 }
 
-export type CompletionSource = 'paper' | 'tag' | 'verb' | ListedChoices;
+type CompletionSource = 'paper' | 'tag' | 'verb' | ListedChoices;
 
-export interface ListedChoices {
+interface ListedChoices {
   /** The choices in each language, in the order in which they are listed. */
   choices: Readonly<Record<Language, readonly Choice[]>>;
   several: boolean;

@@ -59,7 +59,7 @@ export function createDesk(
   };
 }
 
-export interface DeskSettings {
+interface DeskSettings {
   /** IANA zone. */
   defaultTimezone?: string;
   /** The chat platforms that the program knows, to say where else a verb works. */

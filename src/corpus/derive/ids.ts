@@ -25,7 +25,7 @@ export function slugOf(name: string): string {
  * Returns `p-` and 12 hex digits of a hash of the source's text. It depends neither on the order of papers nor on how
  * texts are repaired.
  */
-export function digestId(source: PaperSource): string {
+function digestId(source: PaperSource): string {
   const text = source.abstract || source.parts.map((part) => part.text).join('\n') || (source.title ?? '');
   return `p-${createHash('sha256').update(text.replace(/\s+/gu, ' ').trim()).digest('hex').slice(0, 12)}`;
 }

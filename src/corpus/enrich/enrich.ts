@@ -6,7 +6,7 @@ import { type Doubt, type Match, matchPapers } from './match.ts';
 import { readList } from './read-list.ts';
 import { storeList } from './stored-lists.ts';
 
-export interface EnrichRequest {
+interface EnrichRequest {
   /** The list to read: a name such as `icml-2026` or `arxiv`, an address, or a file. */
   from: string;
   papers: readonly Paper[];

@@ -20,7 +20,7 @@ export interface Doubt<P = Paper> {
   candidates: ListedPaper[];
 }
 
-export interface Matches<P = Paper> {
+interface Matches<P = Paper> {
   matches: Match<P>[];
   doubts: Doubt<P>[];
 }
@@ -38,7 +38,7 @@ const rewrittenAbstract = 0.15;
 const titleSupport = 0.5;
 
 /** The fields of a paper that matching reads. */
-export type MatchedPaper = Pick<Paper, 'keys' | 'title' | 'otherTitles' | 'name' | 'abstract' | 'parts'>;
+type MatchedPaper = Pick<Paper, 'keys' | 'title' | 'otherTitles' | 'name' | 'abstract' | 'parts'>;
 
 /**
  * Finds papers in a list by a shared key, else by the abstract, else by the title, else by a coined name that begins

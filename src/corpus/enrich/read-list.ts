@@ -12,7 +12,7 @@ import { readCorpus } from '../read-corpus.ts';
 import { abstractsBeside, conferenceAddress, readConferenceList, withAbstracts } from './conference-list.ts';
 import { type Fetching, fetchList } from './fetch-list.ts';
 
-export interface ReadList {
+interface ReadList {
   /** Name of the file that the list is stored in, without its extension. */
   name: string;
   sources: PaperSource[];

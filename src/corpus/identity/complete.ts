@@ -3,7 +3,7 @@ import { folded } from './keys.ts';
 import { titleHeading } from './title-heading.ts';
 
 /** The fields that another record of the same paper can add. */
-export type Addition = Pick<
+type Addition = Pick<
   Paper,
   'title' | 'otherTitles' | 'authors' | 'year' | 'venue' | 'url' | 'links' | 'keys'
 > &

@@ -41,7 +41,7 @@ export function identitiesOf({ id, keys, otherIds }: Pick<Paper, 'id' | 'keys' |
 /**
  * Returns `abstract:` with a digest of the letters and digits; nothing if the text is too short to identify a paper.
  */
-export function abstractKeys(abstract: string): string[] {
+function abstractKeys(abstract: string): string[] {
   const letters = folded(abstract);
   return letters.length < shortestAbstract
     ? []

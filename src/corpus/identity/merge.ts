@@ -6,7 +6,7 @@ import { AlikeTexts, type Triples, triplesOf } from './likeness.ts';
 /** Abstracts whose word triples have at least this Jaccard similarity are versions of one text. */
 const sameText = 0.8;
 
-export interface MergedCorpora {
+interface MergedCorpora {
   /** The corpora without duplicates. Each paper is only in the corpus of the record whose text it has. */
   corpora: Corpus[];
   tallies: CorpusTally[];

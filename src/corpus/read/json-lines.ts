@@ -3,7 +3,7 @@ import { misfitOf } from '../../model/misfit.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 
 /** The values of a JSON Lines file with their 1-based lines. `faults` names the lines that were left out. */
-export interface JsonLines<T> {
+interface JsonLines<T> {
   rows: { line: number; value: T }[];
   faults: CorpusFault[];
 }

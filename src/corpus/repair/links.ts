@@ -4,7 +4,7 @@ import { linkMark, mostLinks } from './marks.ts';
  * A text in which marks replace the links (see `fillLinkMarks`), with the text to show for each link and the
  * addresses.
  */
-export interface LinkedText {
+interface LinkedText {
   text: string;
   shown: string[];
   links: string[];

@@ -21,7 +21,7 @@ const steps: readonly ((text: string) => string)[] = [
   repairSpacing,
 ];
 
-export interface Repaired {
+interface Repaired {
   /** Plain Unicode, except for the marks of `marks.ts`, which are replaced once the whole record was read. */
   text: string;
   /** The addresses of the links in the text, with their scheme. */

@@ -24,7 +24,7 @@ const rows = readFileSync(file, 'utf8')
   .map((line) => row.parse(JSON.parse(line)));
 
 /** A wording that suggests a section. `weight` is from 0.5 for a hint to 4 for near certainty. */
-export interface Cue {
+interface Cue {
   section: Section;
   weight: number;
   wording: RegExp;

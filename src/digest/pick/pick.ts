@@ -13,13 +13,13 @@ export interface Standing {
   seen: number;
 }
 
-export interface Picked extends Standing {
+interface Picked extends Standing {
   /** Best first; fewer than asked for if fewer are left. */
   papers: Paper[];
 }
 
 /** The terms that decide which papers a channel gets and in which order. */
-export type Ordered = Wanted & Pick<SubscriptionTerms, 'learns'>;
+type Ordered = Wanted & Pick<SubscriptionTerms, 'learns'>;
 
 /**
  * Returns the next papers for a channel: the first of `readingOrder` that were not posted in this cycle. `likes` are

@@ -5,7 +5,7 @@ import type { Library } from '../../search/index/library.ts';
 import { paperOfTheDay } from './pick.ts';
 import { readQueue } from './read-queue.ts';
 
-export interface Today {
+interface Today {
   papers: Paper[];
   localDate: string;
   /** Link to the post that contains them, if the platform returned one. */

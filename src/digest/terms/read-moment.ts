@@ -2,7 +2,7 @@ import { readDays } from './read-days.ts';
 import { readTime } from './read-time.ts';
 
 /** A day as it was typed: a number of days from today, a weekday, or a date. */
-export type Day =
+type Day =
   | { in: number }
   | { weekday: number; weeksOn: number }
   | { month: number; day: number; year?: number };

@@ -2,7 +2,7 @@ import { readDays } from './read-days.ts';
 import { readZonedTime, type ZonedTime } from './read-zoned-time.ts';
 
 /** The schedule that a query ends with, and the rest of the query. */
-export interface SpokenSchedule {
+interface SpokenSchedule {
   query: string;
   /** `09:00`. */
   at?: string;

@@ -6,7 +6,7 @@ import { partExamples, readParts } from './read-parts.ts';
 import { nearZones, readZone } from './read-zone.ts';
 import { readZonedTime } from './read-zoned-time.ts';
 
-export const mostPapersInPost = 5;
+const mostPapersInPost = 5;
 const longestQuery = 500;
 const nothing = new Set(['none', 'nothing', '-', '无', '没有', '不排除']);
 const everything = new Set(['all', 'everything', '*', '全部', '所有']);

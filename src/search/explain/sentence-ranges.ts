@@ -1,7 +1,7 @@
 import { sentencesOf } from '../../corpus/text/sentences.ts';
 import { BoundedMap } from '../../model/bounded-map.ts';
 
-export interface TextRange {
+interface TextRange {
   start: number;
   end: number;
 }

@@ -10,7 +10,7 @@ export const blockSize = 64;
  * The offsets of the blocks of long lists. Term `t` has the blocks `start[t]` up to `start[t + 1]`. Its first block is
  * not among them, because it begins where the term's list begins.
  */
-export interface Blocks {
+interface Blocks {
   start: Uint32Array;
   /** The last paper before the block. */
   papers: Uint32Array;

@@ -11,7 +11,7 @@ export interface FlatTags {
   tags: Uint32Array;
 }
 
-export interface TagCount {
+interface TagCount {
   tag: string;
   count: number;
 }

@@ -10,7 +10,7 @@ export interface FieldText {
 }
 
 /** BM25F's weight `w` and length normalisation `b` of a field. */
-export interface FieldTuning {
+interface FieldTuning {
   weight: number;
   b: number;
 }

@@ -59,7 +59,7 @@ export function* makeLibrary(
 }
 
 /** The parts of a library that depend on how its papers are stored. */
-export interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 'byId'> {
+interface LibraryParts extends LibraryData, Pick<Library, 'papers' | 'places' | 'byId'> {
   /** The kinds of parts that have a field of their own. */
   parts: readonly string[];
   /** If absent, they are made from the papers when they are first needed. */

@@ -1,7 +1,7 @@
 import type { AnalysedPaper } from './analysed-paper.ts';
 
 /** Mentions sorted by term. Term `t` has the mentions `start[t]` up to `start[t + 1]`, in the order of the papers. */
-export interface SortedMentions {
+interface SortedMentions {
   start: Uint32Array;
   papers: Uint32Array;
   /** Positions, packed by `packPlace`. */

@@ -4,7 +4,7 @@ import type { MentionCounts } from './mention-counts.ts';
 import { packPlace } from './packed-place.ts';
 
 /** The parts of an index that positions are read from. */
-export interface CodedPlaces extends CodedPostings {
+interface CodedPlaces extends CodedPostings {
   counts: MentionCounts;
 }
 

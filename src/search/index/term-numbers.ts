@@ -19,11 +19,11 @@ export interface IndexHan extends IndexUnit {
   codePoint: number;
 }
 
-export interface IndexPiece extends IndexUnit {
+interface IndexPiece extends IndexUnit {
   term: number;
 }
 
-export interface IndexName {
+interface IndexName {
   pieces: readonly IndexPiece[];
   /** The number of the whole name as one term, if it has several pieces; else -1. */
   joined: number;

@@ -10,7 +10,7 @@ export interface NearWord {
 }
 
 /** The words of an index, by number. */
-export interface KnownWords {
+interface KnownWords {
   word(number: number): string;
   /** Returns the index term of a word. */
   term(number: number): string;

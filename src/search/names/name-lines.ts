@@ -10,7 +10,7 @@ const bitsAName = 32;
  * All names in one text, one per line. A single search of it is many times faster than comparing name by name, and two
  * indexes spare most searches: the names by their first letters, and a filter of three letters that occur in a row.
  */
-export class NameLines {
+class NameLines {
   readonly #text: string;
   /** Offset of the line break before each name. */
   readonly #starts: readonly number[];

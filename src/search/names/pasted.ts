@@ -13,7 +13,7 @@ export type Pasted =
   | { kind: 'title'; paper: Paper; whole: boolean };
 
 /** The addresses and titles in which a pasted text is looked up. */
-export interface PastedLookups {
+interface PastedLookups {
   byAddress: Pick<ReadonlyMap<string, Paper>, 'get'>;
   /** Whole titles, and the parts of titles after a colon. */
   titles: { entries: readonly NameEntry[] };

@@ -4,7 +4,7 @@ import { isCommonStem } from '../text/common-words.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Joined, Unit } from '../text/units.ts';
 
-export interface Mended {
+interface Mended {
   /** The query's units. A misspelt word has the key of the nearest known word, so that glossary terms are found. */
   units: readonly Unit[];
   /** Names that were corrected as a whole, so that their pieces need not be searched for. */

@@ -9,7 +9,7 @@ import { isStopWord } from '../text/stop-words.ts';
 const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{1,30}(?![\p{L}\p{N}\-'’])/gu;
 const longestSyllable = 6;
 
-export interface ReadPinyin {
+interface ReadPinyin {
   /** The text with characters in place of pinyin. */
   text: string;
   /** Maps the UTF-16 offset in `text` of each of these characters to its syllable. */

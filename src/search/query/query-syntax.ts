@@ -18,7 +18,7 @@ export interface Query {
   inside: string[];
 }
 
-export interface ParsedQuery {
+interface ParsedQuery {
   query: Query;
   problem?: Problem;
 }
@@ -141,6 +141,6 @@ function condition({ kind, text }: QueryToken): Condition {
 }
 
 /** Removes the signs of the query syntax. */
-export function plainWords(text: string): string {
+function plainWords(text: string): string {
   return text.replace(/(^|\s)-(?=\S)/g, '$1').replace(/["“”„「」『』«»]/g, ' ');
 }

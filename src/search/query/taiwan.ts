@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Unit } from '../text/units.ts';
 
 /** A query with the mainland's words in place of Taiwan's. */
-export interface MainlandReading {
+interface MainlandReading {
   /** The units as read. Their `start` and `end` only show which of them touch; they are not ranges of the text. */
   units: readonly Unit[];
   /** Indexed as `units`: the inclusive range of the query's own units that each of them stands for. */

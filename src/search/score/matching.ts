@@ -37,7 +37,7 @@ export interface Matching {
 const leastCoverage = 0.2;
 const leastNearCoverage = 0.6;
 
-export interface MatchingOptions {
+interface MatchingOptions {
   /** Records the steps of the ranking. */
   trace?: ScoreTrace | undefined;
   /** Moves the best papers by their likeness to the query. */

@@ -6,7 +6,7 @@ import type { Language } from '../../model/language.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 
 /** A term as people write it. It is analysed like any other text. */
-export interface GlossaryTerm {
+interface GlossaryTerm {
   text: string;
   lang: Language;
   /** From 0 to 1; 1 means the same as the group. A query term finds another term at the product of both weights. */
@@ -14,7 +14,7 @@ export interface GlossaryTerm {
 }
 
 /** Terms that mean the same, best known first. */
-export interface GlossaryGroup {
+interface GlossaryGroup {
   terms: readonly GlossaryTerm[];
 }
 

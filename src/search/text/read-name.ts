@@ -10,7 +10,7 @@ export interface NamePiece {
 }
 
 /** A word or a name with the pieces that it can be searched by: `AC-ODM`, `TreePO`, `Qwen2.5`. */
-export interface ReadName {
+interface ReadName {
   pieces: readonly NamePiece[];
   /** All pieces of the name as one folded word. */
   word: string;

@@ -25,7 +25,7 @@ export interface Joined {
   last: number;
 }
 
-export interface Units {
+interface Units {
   units: Unit[];
   joined: Joined[];
 }

@@ -5,7 +5,7 @@ import { storeMessage } from '../../peers/discord/message-store.ts';
 import { type DiscordPeer, startDiscord } from '../../peers/discord/peer.ts';
 import { addChannel, addGuild, type Channel, type Guild, type Message } from '../../peers/discord/world.ts';
 
-export type Way = 'gateway' | 'http';
+type Way = 'gateway' | 'http';
 
 const commands = 200;
 const killedAt = 100;

@@ -5,7 +5,7 @@ import { type LogLine, type Running, type RunningOptions, run } from './running.
 import { visible } from './seen.ts';
 
 /** One running adapter for all tests of a file, cleaned after each: starting one takes a second. */
-export interface SharedDesk {
+interface SharedDesk {
   /** Returns the shared one or, with options, one that is closed after the test. */
   start(options?: RunningOptions): Promise<Running>;
 }

@@ -6,7 +6,7 @@ import { Person } from '../../peers/slack/person.ts';
 import { Slack } from '../../peers/slack/slack.ts';
 import type { Workspace } from '../../peers/slack/workspace.ts';
 
-export type Way = 'http' | 'socket';
+type Way = 'http' | 'socket';
 
 const commands = 200;
 const killedAt = 100;

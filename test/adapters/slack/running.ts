@@ -19,7 +19,7 @@ import { Slack } from '../../peers/slack/slack.ts';
 import type { Message, Workspace } from '../../peers/slack/workspace.ts';
 import { library } from './library.ts';
 
-export interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
+interface RunOptions extends Partial<Omit<SlackOptions, 'desk' | 'store' | 'config' | 'log'>> {
   mode: 'http' | 'socket' | 'oauth';
   slack?: Slack;
   /** An empty PostgreSQL database, used instead of a file. */

@@ -1,6 +1,6 @@
 import { isObject, type Json, list, object, text } from '../../peers/slack/json.ts';
 
-export interface Seen {
+interface Seen {
   /** The passages as a reader sees them. */
   shown: string[];
   /** Side effects: mentions, formatting, links. */

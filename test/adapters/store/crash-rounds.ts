@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { openStore, type StoreSettings } from '../../../adapters/store/open.ts';
 
-export interface CrashResult {
+interface CrashResult {
   /** Number of rounds of five writes that the store acknowledged before its process was killed. */
   acknowledged: number;
   lost: string[];

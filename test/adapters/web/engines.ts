@@ -12,7 +12,7 @@ export interface Look {
   zoom?: number;
 }
 
-export interface Engine {
+interface Engine {
   name: string;
   path: string | undefined;
   /** Opens a browser on a screen of 1280 × 1024 pixels, with the options of a page that has this look. */

@@ -12,7 +12,7 @@ import type { Preview } from '../../../src/serve/adapters.ts';
 
 const realPage = new URL('../../../data/papers/actor-critic-ppo.txt', import.meta.url);
 
-export const hostileName = 'Zorblax';
+const hostileName = 'Zorblax';
 export const hostileText =
   'Zorblax <img src=x onerror=alert(1)> beats </script><script>alert(2)</script> <b>baselines</b> & "all" others.';
 

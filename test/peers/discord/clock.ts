@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
 }
 
-export interface ManualClock extends Clock {
+interface ManualClock extends Clock {
   advance(ms: number): void;
 }
 

@@ -13,7 +13,7 @@ export type Fault =
   | { kind: 'rate-limit'; retryAfterMs: number; global?: boolean }
   | { kind: 'hold'; until: Promise<unknown> };
 
-export interface FaultRule {
+interface FaultRule {
   method?: string;
   /** Matched against the path after `/api/v10`. */
   path: RegExp;

@@ -22,7 +22,7 @@ interface Session {
   socket?: WebSocket;
 }
 
-export interface GatewayOptions {
+interface GatewayOptions {
   heartbeatMs: number;
   shards: number;
 }

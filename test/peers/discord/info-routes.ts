@@ -5,7 +5,7 @@ import { channelJson, guildJson, memberJson, rolesJson, userJson } from './paylo
 import type { Route } from './rest-server.ts';
 import { addChannel, type World } from './world.ts';
 
-export interface GatewayInfo {
+interface GatewayInfo {
   url: string;
   shards: number;
 }

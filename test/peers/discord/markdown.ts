@@ -21,7 +21,7 @@ export interface Mark {
 }
 
 /** The visible text, and its formatted parts. */
-export interface Reading {
+interface Reading {
   visible: string;
   marks: Mark[];
 }

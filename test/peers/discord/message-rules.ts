@@ -15,7 +15,7 @@ const v2Types = new Set<unknown>([
 ]);
 
 /** The message before an edit. An edit without the flag keeps it. */
-export interface Before {
+interface Before {
   isComponentsV2: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface ModalForm {
   components: Json[];
 }
 
-export interface ModalField {
+interface ModalField {
   customId: string;
   label: string;
   required: boolean;

@@ -17,7 +17,7 @@ export const bits = {
   useExternalApps: 1n << 50n,
 } as const;
 
-export const everything = (1n << 53n) - 1n;
+const everything = (1n << 53n) - 1n;
 
 /** Returns a member's permissions in a channel: roles, then the overwrites for everyone, roles and the member. */
 export function permissionsIn(world: World, guild: Guild, channel: Channel, user: string): bigint {

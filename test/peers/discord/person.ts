@@ -25,7 +25,7 @@ export interface Person {
   usesMenu(name: string, message: Message): Interaction;
 }
 
-export type Deliver = (interaction: Interaction, guild: string | undefined) => void;
+type Deliver = (interaction: Interaction, guild: string | undefined) => void;
 
 export function personIn(world: World, user: User, channel: Channel, deliver: Deliver): Person {
   const guild = channel.guild ? world.guilds.get(channel.guild) : undefined;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
-export interface RateLimit {
+interface RateLimit {
   method: string;
   /** A route with placeholders for ids: `/channels/:id/messages`. */
   route: RegExp;
@@ -9,7 +9,7 @@ export interface RateLimit {
   windowMs: number;
 }
 
-export interface RateState {
+interface RateState {
   headers: Record<string, string>;
   /** Set if the request exceeds the limit. */
   retryAfterMs?: number;

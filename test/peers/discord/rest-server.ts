@@ -38,7 +38,7 @@ export interface SeenRequest {
   at: number;
 }
 
-export interface RestServer {
+interface RestServer {
   server: Server;
   seen: SeenRequest[];
   violations: { path: string; problems: readonly string[] }[];

@@ -16,7 +16,7 @@ const schemas = {
   command: spec.ApplicationCommandUpdateRequestSchema,
 };
 
-export type SchemaName = keyof typeof schemas;
+type SchemaName = keyof typeof schemas;
 
 /**
  * Returns what Discord's OpenAPI document rejects in a body. Unknown fields are reported too: the generated schemas

@@ -1,8 +1,7 @@
 import { sign } from 'node:crypto';
-import type { Interaction } from './interaction.ts';
 import type { Json, World } from './world.ts';
 
-export interface SignedAnswer {
+interface SignedAnswer {
   status: number;
   body: Json | undefined;
 }
@@ -33,5 +32,3 @@ export function signedHeaders({ application, clock }: World, body: string): Reco
     'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), application.privateKey).toString('hex'),
   };
 }
-
-export type ApplyCallback = (interaction: Interaction, body: Json) => void;

@@ -15,13 +15,13 @@ export interface User {
   takesNoDirectMessages?: boolean;
 }
 
-export interface Role {
+interface Role {
   id: string;
   name: string;
   permissions: bigint;
 }
 
-export interface Overwrite {
+interface Overwrite {
   id: string;
   /** 0 role, 1 member. */
   type: 0 | 1;
@@ -42,7 +42,7 @@ export interface Guild {
   members: Map<string, { user: string; roles: string[] }>;
 }
 
-export interface ForumTag {
+interface ForumTag {
   id: string;
   name: string;
   moderated: boolean;
@@ -88,13 +88,13 @@ export interface Message {
 }
 
 /** A command permission that an admin set under Server Settings, Integrations. */
-export interface CommandOverride {
+interface CommandOverride {
   command: string;
   role: string;
   allowed: boolean;
 }
 
-export interface Application {
+interface Application {
   id: string;
   token: string;
   bot: User;

@@ -164,7 +164,7 @@ function elementsOf(block: Json): Json[] {
 }
 
 /** Returns the length of all visible text in the blocks, in UTF-16 code units. */
-export function visibleLength(value: unknown): number {
+function visibleLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + visibleLength(one), 0);
   if (!isObject(value)) return 0;
   return Object.entries(value).reduce(

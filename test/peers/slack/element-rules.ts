@@ -72,7 +72,7 @@ function checkOptions(element: Json, most: number, at: string, report: Report): 
     report(`${at}/initial_option`, 'is none of the options');
 }
 
-export function checkOption(option: Json, at: string, report: Report): void {
+function checkOption(option: Json, at: string, report: Report): void {
   checkText(option.text, `${at}/text`, 75, report, 'plain_text');
   if (text(option.value) === '' || text(option.value).length > 75) report(`${at}/value`, 'not 1 to 75');
   if (option.description !== undefined)

@@ -8,7 +8,7 @@ import { Triggers } from './triggers.ts';
 import { answerWebApi } from './web-api.ts';
 import { type View, Workspace } from './workspace.ts';
 
-export interface SlackOptions {
+interface SlackOptions {
   /** Epoch milliseconds. Default is the real clock. */
   now?: () => number;
 }

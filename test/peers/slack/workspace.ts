@@ -22,7 +22,7 @@ export interface Channel {
   messages: Message[];
 }
 
-export interface User {
+interface User {
   id: string;
   name: string;
   locale: string;

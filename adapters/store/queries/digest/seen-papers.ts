@@ -50,7 +50,7 @@ export function seenPapers(db: Db): SeenPapers {
 }
 
 /** Returns the cycle of a channel. One that never started over has no row. */
-export async function cycleOf(db: Db, { platform, workspace, channel }: Channel): Promise<number> {
+async function cycleOf(db: Db, { platform, workspace, channel }: Channel): Promise<number> {
   const row = await db
     .selectFrom('cycles')
     .select('cycle')

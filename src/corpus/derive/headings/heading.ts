@@ -13,7 +13,7 @@ const mostEnglish = 80;
 const longestName = 30;
 
 /** The data that a heading is made from. All texts are repaired. */
-export interface HeadingSource {
+interface HeadingSource {
   title: string | null;
   name: string | null;
   expansion: string | null;

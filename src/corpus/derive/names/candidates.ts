@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** The facts, besides the score, that one mention adds to a candidate. */
-export interface Evidence {
+interface Evidence {
   expansion?: string | null;
   isIntroduced?: boolean;
 }

@@ -5,7 +5,7 @@ import { weighChinese } from './chinese.ts';
 import { weighEnglish } from './english.ts';
 
 /** The name that the authors gave to their work. */
-export interface CoinedName {
+interface CoinedName {
   /** Null if they coined none. */
   name: string | null;
   expansion: string | null;
@@ -40,7 +40,7 @@ export function findName(
 }
 
 /** Scores all candidates and returns them, best first. */
-export function weigh(abstract: string, parts: readonly Part[], emphasised: readonly string[]): Candidate[] {
+function weigh(abstract: string, parts: readonly Part[], emphasised: readonly string[]): Candidate[] {
   const found = new Candidates();
   weighEnglish(abstract, emphasised, found);
   weighChinese(parts, abstract.includes(ownNameMark), found);

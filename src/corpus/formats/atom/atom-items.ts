@@ -1,7 +1,7 @@
 import { longestRecord } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
 
-export interface FeedShape {
+interface FeedShape {
   /** `rss` includes RSS 1.0, whose root element is `RDF`. */
   root: 'feed' | 'entry' | 'rss' | 'other';
   /** True if the document declares a type (DTD), which could define entities. */

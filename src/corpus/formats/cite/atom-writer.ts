@@ -1,7 +1,7 @@
 import type { Citation } from './citation.ts';
 
 /** A feed in the terms of RFC 4287. */
-export interface AtomFeed {
+interface AtomFeed {
   /** A URI that never changes and is nobody's secret. */
   id: string;
   title: string;

@@ -2,7 +2,7 @@ import { longestRecord } from '../../read/format.ts';
 import type { TextItem } from '../../read/text-items.ts';
 
 /** The structure of a JSON text around its items. */
-export interface JsonShape {
+interface JsonShape {
   /** `array` includes an object that holds the array under one of `listFields`. */
   outermost: 'array' | 'object' | 'other' | 'nothing';
   /** True if the array is complete, or if the text has no array. */

@@ -12,7 +12,7 @@ import { textOfMarkup } from '../../read/markup.ts';
 import { peopleAtCommas } from '../../read/people.ts';
 
 /** The fields of one RIS record: for each tag its values in the order of the file. */
-export type RisFields = ReadonlyMap<string, readonly string[]>;
+type RisFields = ReadonlyMap<string, readonly string[]>;
 
 /** Converts a record. If several tags can hold the same thing, the first one present counts. */
 export function sourceOfRis(fields: RisFields): PaperSource {

@@ -28,12 +28,23 @@ export function isLoopback(host: string): boolean {
  * proxy passed it on. The host name is checked because a web site can let its own name resolve to 127.0.0.1 (DNS
  * rebinding).
  */
-export function isLocalRequest({ socket, headers }: IncomingMessage): boolean {
-  const { host = '' } = headers;
+export function isLocalRequest(request: IncomingMessage): boolean {
+  const { host = '' } = request.headers;
   return (
-    isLoopback(socket.remoteAddress ?? '') &&
+    isLoopback(request.socket.remoteAddress ?? '') &&
     URL.canParse(`http://${host}`) &&
     isLoopback(new URL(`http://${host}`).hostname) &&
-    !forwarding.some((name) => headers[name] !== undefined)
+    !isForwarded(request)
   );
+}
+
+/**
+ * nginx adds no header by default and writes its own loopback address into `Host`. It does use HTTP/1.0, or a `Connection`
+ * header other than `keep-alive`, neither of which browsers, curl and Prometheus do. If it is told to send no
+ * `Connection` header, it must be told to send `X-Forwarded-For` as well.
+ */
+function isForwarded({ headers, httpVersion }: IncomingMessage): boolean {
+  const { connection = 'keep-alive' } = headers;
+  if (httpVersion === '1.0' || connection.toLowerCase() !== 'keep-alive') return true;
+  return forwarding.some((name) => headers[name] !== undefined);
 }

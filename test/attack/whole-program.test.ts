@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, served } from '../serve/served.ts';
 
@@ -69,6 +70,29 @@ describe('the page behind a proxy of this machine', () => {
     expect(change.status).not.toBe(200);
     expect((await ask('/metrics', { headers })).status).not.toBe(200);
   });
+
+  it.each([
+    ['HTTP/1.0', 'close'],
+    ['HTTP/1.1', 'close'],
+    ['HTTP/1.1', 'upgrade'],
+  ])(
+    'does not answer what nginx passes on without a header of its own: %s, %s',
+    async (version, connection) => {
+      const body = '{"line":"save AC-ODM","language":"en"}';
+      const head = `Host: ${url.host}\r\nConnection: ${connection}\r\n`;
+      const sent = [
+        `GET / ${version}\r\n${head}\r\n`,
+        `GET /connect ${version}\r\n${head}\r\n`,
+        `GET /metrics ${version}\r\n${head}\r\n`,
+        `POST /api/answer ${version}\r\n${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      ];
+      for (const request of sent) {
+        const socket = connect(Number(url.port), url.hostname);
+        socket.end(request);
+        expect(await text(socket)).toMatch(/^HTTP\/1\.1 4(?:03|21) /u);
+      }
+    },
+  );
 
   it('answers without it', async () => {
     expect((await ask('/')).status).toBe(200);

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenServer, openServer } from '../../src/http/http-server.ts';
 import { isLocalRequest, isLoopback } from '../../src/http/loopback.ts';
@@ -30,13 +32,17 @@ describe('isLoopback', () => {
 });
 
 describe('a request', () => {
-  async function isLocal(headers: Record<string, string>, host = '127.0.0.1'): Promise<boolean> {
+  async function openedPort(): Promise<string> {
     const opened = await openServer('127.0.0.1', 0, [
       { path: '/', handle: (request, response) => response.end(String(isLocalRequest(request))) },
     ]);
     if (!opened.ok) throw new Error(opened.problem.code);
     server = opened.value;
-    const { port } = new URL(server.url);
+    return new URL(server.url).port;
+  }
+
+  async function isLocal(headers: Record<string, string>, host = '127.0.0.1'): Promise<boolean> {
+    const port = await openedPort();
     const { request } = await import('node:http');
     const answer = Promise.withResolvers<string>();
     request({ port, host: '127.0.0.1', headers: { host: `${host}:${port}`, ...headers } }, (response) => {
@@ -66,5 +72,18 @@ describe('a request', () => {
 
   it.each(['papers.example.org', '127.0.0.1.example.org', '192.0.2.1'])('for %s is not', async (host) => {
     expect(await isLocal({}, host)).toBe(false);
+  });
+
+  it.each([
+    ['1.0', 'Connection: close'],
+    ['1.0', 'Connection: keep-alive'],
+    ['1.0', 'X-Nothing: 1'],
+    ['1.1', 'Connection: close'],
+    ['1.1', 'Connection: upgrade\r\nUpgrade: websocket'],
+  ])('as nginx passes it on by default is not: HTTP/%s, %s', async (version, header) => {
+    const port = await openedPort();
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(`GET / HTTP/${version}\r\nHost: 127.0.0.1:${port}\r\n${header}\r\nAccept: */*\r\n\r\n`);
+    expect(await text(socket)).toMatch(/\r\n\r\n(?:5\r\n)?false/u);
   });
 });

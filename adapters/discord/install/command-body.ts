@@ -56,6 +56,8 @@ export function commandBodies(all: readonly Command[]): CommandBody[] {
           {
             ...slashCommand(manageName, 'manageSummary', managing),
             default_member_permissions: permissionBits['manage-channels'].toString(),
+            // A guild's rules about commands do not bind people who installed the app for themselves.
+            integration_types: [0],
             contexts: [0],
           },
         ]

@@ -9,7 +9,7 @@ import type { Seals } from '../render/seals.ts';
 import { type Reference, readToken, sealedText } from '../render/token.ts';
 import { manageName } from '../texts/command-names.ts';
 import type { Asked, CommandAsked, CompletionAsked, ComponentAsked, ModalAsked } from './payload.ts';
-import { askerOf } from './requester.ts';
+import { askerOf, isPersonal } from './requester.ts';
 
 export type Target = NonNullable<FormToken['target']>;
 
@@ -68,14 +68,17 @@ export function acts(plan: Plan, commands: readonly Command[]): boolean {
   return 'key' in plan.line || findCommand(plan.line.verb, commands)?.acts === true;
 }
 
-function planCommand({ data }: CommandAsked, { commands, now }: PlanContext): Plan {
+function planCommand(asked: CommandAsked, { commands, now }: PlanContext): Plan {
+  const { data } = asked;
   if (data.type === 3) return planMenu(data, commands);
   const [verb] = data.options ?? [];
   if (!verb) return { kind: 'unknown' };
   const options = Object.fromEntries(
     (verb.options ?? []).map(({ name, value }) => [name, String(value ?? '')]),
   );
-  const grantedUntil = data.name === manageName ? now + grantMs : undefined;
+  // A guild decides only about the command that it installed itself.
+  const isGranted = data.name === manageName && !isPersonal(asked);
+  const grantedUntil = isGranted ? now + grantMs : undefined;
   return { kind: 'run', line: { verb: verb.name, options }, grantedUntil, replace: false };
 }
 

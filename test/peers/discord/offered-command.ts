@@ -12,13 +12,19 @@ interface Offered {
  * Returns the registered command for text such as `/paper search`. Throws when Discord's client would not offer it to
  * this person here, because of its contexts or permissions.
  */
-export function offeredCommand(world: World, text: string, user: string, channel: Channel): Offered {
+export function offeredCommand(
+  world: World,
+  text: string,
+  user: string,
+  channel: Channel,
+  ownsApp = false,
+): Offered {
   const [name = '', ...path] = text.replace(/^\//u, '').split(' ');
   const command = world.application.commands.find(
     (candidate) => candidate.type === 1 && candidate.name === name,
   );
   if (!command) throw new Error(`no command /${name} is registered`);
-  demandAllowed(world, command, user, channel);
+  demandAllowed(world, command, user, channel, ownsApp);
   let leaf = command;
   for (const word of path) {
     const next = ((leaf.options as Json[] | undefined) ?? []).find(
@@ -33,10 +39,19 @@ export function offeredCommand(world: World, text: string, user: string, channel
   return { command, leaf, path };
 }
 
-/** Throws unless Discord offers the command: checks installation, contexts, default permissions and overrides. */
-export function demandAllowed(world: World, command: Json, user: string, channel: Channel): void {
+/**
+ * Throws unless Discord offers the command: checks installation, contexts, default permissions and overrides. A guild's
+ * permissions and overrides do not bind people who installed the app for themselves (`ownsApp`).
+ */
+export function demandAllowed(
+  world: World,
+  command: Json,
+  user: string,
+  channel: Channel,
+  ownsApp = false,
+): void {
   const guild = channel.guild ? world.guilds.get(channel.guild) : undefined;
-  const installed = guild?.members.has(world.application.bot.id) ?? false;
+  const installed = !ownsApp && (guild?.members.has(world.application.bot.id) ?? false);
   const types = (command.integration_types as number[] | undefined) ?? [0];
   if (guild && !installed && !types.includes(1))
     throw new Error(`${String(command.name)} is not installed here`);
@@ -48,6 +63,7 @@ export function demandAllowed(world: World, command: Json, user: string, channel
   if (isThread(channel) && channel.archived) throw new Error('nothing can be asked in an archived thread');
   const allowed = permissionsIn(world, guild, channel, user);
   if ((allowed & bits.useApplicationCommands) === 0n) throw new Error(`${user} may not use commands here`);
+  if (ownsApp) return;
   const overrides =
     world.application.overrides.get(guild.id)?.filter(({ command: id }) => id === command.id) ?? [];
   const roles = [guild.id, ...(guild.members.get(user)?.roles ?? [])];

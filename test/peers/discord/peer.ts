@@ -40,7 +40,8 @@ export interface DiscordPeer {
   interactions: Interaction[];
   /** Milliseconds until Discord has processed the body of an answer by HTTP. Default is 0. */
   callbackDelayMs: number;
-  person(user: User, channel: Channel): Person;
+  /** See `personIn`. */
+  person(user: User, channel: Channel, ownsApp?: boolean): Person;
   /** Posts a message as a person. */
   says(user: User, channel: Channel, content: string): Message;
   /** Puts an emoji below a message, or takes it away. */
@@ -159,7 +160,7 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     violations: rest.violations,
     interactions,
     callbackDelayMs: 0,
-    person: (user, channel) => personIn(world, user, channel, deliver),
+    person: (user, channel, ownsApp) => personIn(world, user, channel, deliver, ownsApp),
     says: (user, channel, content) => storeMessage(world, channel, user.id, { content }),
     reacts(user, channel, message, emoji, isAdded = true) {
       gateway.dispatchFor(

@@ -27,9 +27,16 @@ export interface Person {
 
 type Deliver = (interaction: Interaction, guild: string | undefined) => void;
 
-export function personIn(world: World, user: User, channel: Channel, deliver: Deliver): Person {
+/** `ownsApp` is true if the person installed the app for themselves and uses that installation. */
+export function personIn(
+  world: World,
+  user: User,
+  channel: Channel,
+  deliver: Deliver,
+  ownsApp = false,
+): Person {
   const guild = channel.guild ? world.guilds.get(channel.guild) : undefined;
-  const botThere = guild?.members.has(world.application.bot.id) ?? true;
+  const botThere = !ownsApp && (guild?.members.has(world.application.bot.id) ?? true);
   const bot = world.application.bot.id;
 
   function ask(type: number, data: Json, source?: Message): Interaction {
@@ -70,7 +77,7 @@ export function personIn(world: World, user: User, channel: Channel, deliver: De
   }
 
   function command(text: string, values: Readonly<Record<string, string>>, focused?: string): Json {
-    const { command: root, leaf, path } = offeredCommand(world, text, user.id, channel);
+    const { command: root, leaf, path } = offeredCommand(world, text, user.id, channel, ownsApp);
     const filled = filledOptions(leaf, values, focused);
     const nested = path.reduceRight<Json[]>((options, name) => [{ name, type: 1, options }], filled);
     return { id: root.id, name: root.name, type: 1, options: path.length > 0 ? nested : filled };
@@ -126,7 +133,7 @@ export function personIn(world: World, user: User, channel: Channel, deliver: De
         (candidate) => candidate.type === 3 && candidate.name === name,
       );
       if (!entry) throw new Error(`no message menu entry ${name}`);
-      demandAllowed(world, entry, user.id, channel);
+      demandAllowed(world, entry, user.id, channel, ownsApp);
       return ask(interactionType.command, {
         id: entry.id,
         name: entry.name,

@@ -128,6 +128,17 @@ describe('a grant by Discord’s own command permissions', () => {
     expect(customId(answer, 'Again')).toBe('a1:follow x');
   });
 
+  it('is not given to people who installed the app for themselves, whom the guild cannot keep from its commands', async () => {
+    const { peer, reader, channel } = running;
+    const own = peer.person(reader, channel, true);
+    expect(() => own.slash('/paper-manage follow', { query: 'x' })).toThrow('not installed here');
+    const manage = peer.world.application.commands.find(({ name }) => name === 'paper-manage')!;
+    // As an earlier version registered it.
+    manage.integration_types = [0, 1];
+    const asked = own.slash('/paper-manage follow', { query: 'x' });
+    expect(visible(await peer.answer(asked))).toContain(refusal);
+  });
+
   it('cannot be written by whoever asks', async () => {
     const answer = await granted();
     const real = customId(answer, 'Again');

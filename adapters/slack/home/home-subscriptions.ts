@@ -1,28 +1,28 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import { pauseInWords, runInWords, termsInWords } from '../../../src/commands/channel-subscriptions.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
-import { slackFailure } from '../api/slack-error.ts';
+import type { SlackChat } from '../post/chat.ts';
 import { limits } from '../render/limits.ts';
 import { slackTexts } from '../texts/slack.ts';
 
-/** Only this many channels are shown, because each must be looked up to see whether it is private. */
+/** Only this many channels are shown, because each must be looked up to see whether this person may read it. */
 const mostChannels = 20;
 
 /**
- * Shows the subscriptions that this person may see: those in public channels and their own. Empty if there are none.
+ * Shows the subscriptions that this person may see: those in channels that they may read, and their own. Empty if there
+ * are none.
  */
 export async function homeSubscriptions(
   subscriptions: readonly Subscription[],
   user: string,
-  client: WebClient,
+  chat: Pick<SlackChat, 'readableName'>,
   language: Language,
 ): Promise<KnownBlock[]> {
   const channels = [...new Set(subscriptions.map(({ channel }) => channel))].slice(0, mostChannels);
-  const open = await Promise.all(channels.map((channel) => isPublic(channel, client)));
-  const known = new Set(channels.filter((_, at) => open[at]));
+  const names = await Promise.all(channels.map((channel) => chat.readableName(user, { channel })));
+  const known = new Set(channels.filter((_, at) => names[at] !== undefined));
   const shown = subscriptions
     .filter(({ channel, createdBy }) => known.has(channel) || createdBy === user)
     .slice(0, mostChannels);
@@ -49,15 +49,4 @@ function row(subscription: Subscription, language: Language): RichTextSection {
     { type: 'text', text: `${state}\n` },
   ];
   return { type: 'rich_text_section', elements };
-}
-
-/** Returns false if the look-up fails, so that a private channel is never shown by mistake. */
-async function isPublic(channel: string, client: WebClient): Promise<boolean> {
-  try {
-    const { channel: info } = await client.conversations.info({ channel });
-    return info?.is_private === false && info.is_im !== true;
-  } catch (error) {
-    if (!slackFailure(error)) throw error;
-    return false;
-  }
 }

@@ -33,7 +33,7 @@ export async function showHome(
   failure?: string,
 ): Promise<void> {
   const { desk, store, now } = context;
-  const { sender, language, workspace } = asker;
+  const { sender, language } = asker;
   const offered = sections.filter((verb) => desk.commands.some((command) => command.verb === verb));
   const replies = await Promise.all(
     offered.map((verb) => desk.answer(requestOf(asker, { verb, options: {} }, undefined, now()), chat)),
@@ -42,8 +42,8 @@ export async function showHome(
   const { team } = sender.where;
   const blocks = await prepareView(content, store, team, now(), desk.commands);
   const subscribed = await subscriptionsOf(team, context);
-  const rows = await homeSubscriptions(subscribed, sender.user, workspace.client, language);
-  await workspace.client.views.publish({
+  const rows = await homeSubscriptions(subscribed, sender.user, chat, language);
+  await asker.workspace.client.views.publish({
     user_id: sender.user,
     view: homeView([
       ...blocks,

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { daily } from '../../../contracts/store-digest.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
 import { library } from '../library.ts';
@@ -77,6 +78,35 @@ describe('a person of another organisation', () => {
       [field]: 'T9',
     });
     expect((await running.seen()).at(-1)?.text).toContain('full member');
+  });
+});
+
+describe('the App Home shows the subscriptions of channels that a person may read', () => {
+  const readers = {
+    'a member': { in: true, sees: ['open', 'closed'] },
+    'a member of other channels': { in: false, sees: ['open'] },
+    'a guest of one channel': { in: true, role: 'guest', sees: ['closed'] },
+    'a guest of other channels': { in: false, role: 'guest', sees: [] },
+    'a person of another organisation': { in: false, foreignTeam: 'T9', sees: [] },
+    'somebody who cannot be looked up': { in: false, fails: true, sees: [] },
+  } as const;
+
+  it.each(Object.entries(readers))('%s', async (_who, { in: isIn, sees, ...user }) => {
+    const members = isIn ? ['UBOT1', 'U7'] : ['UBOT1'];
+    running.workspace.addUser('U7', 'fails' in user ? {} : user);
+    running.workspace.addChannel('C7', { name: 'open', members: ['UBOT1'] });
+    running.workspace.addChannel('G7', { name: 'closed', kind: 'private', members });
+    for (const [id, channel, query] of [
+      ['s1', 'C7', 'open GRPO'],
+      ['s2', 'G7', 'closed GRPO'],
+    ] as const)
+      await running.store.subscriptions.add({ ...daily, id, channel, query });
+    if ('fails' in user)
+      slack.faults.each('users.info', () => ({ kind: 'refused', error: 'user_not_visible' }));
+    await running.person('U7').openHome();
+    await running.adapter.idle();
+    const home = JSON.stringify(running.workspace.homes.get('U7')?.view);
+    expect(['open', 'closed'].filter((word) => home.includes(`${word} GRPO`))).toEqual(sees);
   });
 });
 

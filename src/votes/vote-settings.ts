@@ -7,10 +7,10 @@ import { usualSettings } from '../digest/deliver/tools.ts';
 export const voteSettings = { ...usualSettings, leaseMs: 90_000 };
 
 /**
- * In milliseconds. Time between two checks whether the message of an open vote still exists. No platform reports a
- * deleted message unless it delivers every message of every channel.
+ * In milliseconds. Time between two checks whether the message of an open vote still exists, one request each. No
+ * platform reports a deleted message unless it delivers every message of every channel.
  */
-const lookEveryMs = 3_600_000;
+const lookEveryMs = 300_000;
 
 /** Returns when there is something to do for an open vote, if nobody votes before. */
 export function nextLook({ closesAt }: { closesAt: number }, now: number): number {

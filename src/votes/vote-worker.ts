@@ -325,7 +325,7 @@ class VoteWork {
       const looked = await find(chat, place, key, this.#maybeSentAt - clockSkewMs, this.#tools);
       if (!looked.ok) return looked;
       if (looked.value === 'cannot-look') return { ok: true, value: undefined };
-      if (looked.value !== 'absent') return { ok: true, value: looked.value };
+      if (looked.value !== 'absent') return this.#complete(chat, place, looked.value, key, await build());
     }
     const reply = await build();
     const maybeSentAt = clock.now();
@@ -334,6 +334,21 @@ class VoteWork {
     const sent = await this.#send(() => chat.post(place, reply, key, this.#vote.language));
     this.#isNotSent = !sent.ok && sent.problem.code === 'post-failed';
     return sent;
+  }
+
+  /** Posts what is missing of a reply whose first message exists. Returns that message. */
+  async #complete(
+    chat: Chat,
+    place: Place,
+    first: Posted,
+    key: string,
+    reply: Reply,
+  ): Promise<Outcome<Posted>> {
+    if (!chat.complete) return ok(first);
+    const { language } = this.#vote;
+    const completed = await this.#send(() => chat.complete!(place, first, reply, key, language));
+    if (completed.ok || completed.problem.code === 'post-refused') return ok(first);
+    return completed;
   }
 
   /** Sends something while the lease lasts. Problem: `post-failed` if there is no time for it now. */

@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../src/model/outcome.ts';
+import type { Reply } from '../../src/model/reply.ts';
+import type { Posted } from '../../src/ports/chat.ts';
+import type { Place } from '../../src/ports/request.ts';
 import type { Vote } from '../../src/ports/vote-store.ts';
 import { voteMessage } from '../../src/votes/vote-message.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
@@ -119,13 +123,13 @@ describe('the message of a vote', () => {
     expect(await days.store.votes.get('v1')).toMatchObject({ message: '1' });
   });
 
-  it('that somebody deleted cancels the vote within an hour though nobody votes', async () => {
+  it('that somebody deleted cancels the vote within five minutes though nobody votes', async () => {
     await open();
     await at(nine + minute);
     days.chat.messages.splice(0);
-    await at(nine + hour);
+    await at(nine + 5 * minute);
     expect(days.chat.told).toEqual([]);
-    await at(nine + hour + minute);
+    await at(nine + 6 * minute);
     expect(await days.store.votes.get('v1')).toMatchObject({ state: 'cancelled' });
     expect(days.chat.told).toMatchObject([{ user: 'U1', about: { channel: 'C1' } }]);
   });
@@ -209,6 +213,22 @@ describe('the end of a vote', () => {
     days.library = { ...days.library, byId: new Map(left.map((paper) => [paper.id, paper])) };
     await at(made.closesAt);
     expect(shown()).toEqual([expect.stringContaining('得票的论文都已经不在语料里了')]);
+  });
+
+  it('completes an announcement whose call got no answer, with the same reply', async () => {
+    await open();
+    await cast('U1', 0);
+    const completed: string[] = [];
+    Object.assign(days.chat, {
+      complete: async (_place: Place, first: Posted, { title }: Reply, key: string) => {
+        completed.push(`${key} ${first.message} ${title}`);
+        return ok(undefined);
+      },
+    });
+    days.chat.fates.push('stored-no-answer');
+    for (let wait = 0; wait < 3; wait += 1) await at(made.closesAt + wait * 70_000);
+    const [announced] = days.chat.messages.filter(({ key }) => key === 'v1.w');
+    expect(completed).toEqual([`v1.w ${announced?.message} ${announced?.reply.title}`]);
   });
 
   it('posts nothing twice when calls get no answer', async () => {

@@ -1,4 +1,5 @@
-import type { DiscordApi, Method, UploadedFile } from '../api/api.ts';
+import type { AttachedFile } from '../../../src/reply/files.ts';
+import type { DiscordApi, Method } from '../api/api.ts';
 import type { Result } from '../api/failure.ts';
 import type { Asked } from '../read/payload.ts';
 import { type DiscordMessage, flags } from '../render/component.ts';
@@ -50,7 +51,7 @@ export class FollowUps {
   }
 
   /** Edits the first answer: fills the deferral in, or changes the message that holds the button. */
-  async edit(message: DiscordMessage, files?: readonly UploadedFile[]): Promise<Result<MessageJson>> {
+  async edit(message: DiscordMessage, files?: readonly AttachedFile[]): Promise<Result<MessageJson>> {
     const edited = await this.#request<MessageJson>('patch', '/messages/@original', true, message, files);
     if (edited.ok) this.#isDeferred = false;
     return edited;
@@ -60,7 +61,7 @@ export class FollowUps {
   async send(
     message: DiscordMessage,
     isPrivate = false,
-    files?: readonly UploadedFile[],
+    files?: readonly AttachedFile[],
   ): Promise<Result<MessageJson>> {
     if (this.#isDeferred) {
       const removed = await this.#remove();
@@ -92,7 +93,7 @@ export class FollowUps {
     path: string,
     repeatable: boolean,
     body?: unknown,
-    files?: readonly UploadedFile[],
+    files?: readonly AttachedFile[],
   ): Promise<Result<T>> {
     const ask = () => this.#api.asAnswer<T>(method, this.#route + path, { body, repeatable, files });
     let result = await ask();

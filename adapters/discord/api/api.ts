@@ -1,5 +1,6 @@
 import type { REST, RESTOptions } from 'discord.js';
 import { mayStillSend, permittedConnections } from '../../../src/http/send-permit.ts';
+import type { AttachedFile } from '../../../src/reply/files.ts';
 import type { Callback } from './callback.ts';
 import { type Failure, failureOf, type Result } from './failure.ts';
 import { RequestBudget } from './request-budget.ts';
@@ -12,13 +13,7 @@ interface Ask {
   repeatable: boolean;
   body?: unknown;
   query?: URLSearchParams;
-  files?: readonly UploadedFile[];
-}
-
-/** A file that is sent with a message. */
-export interface UploadedFile {
-  name: string;
-  text: string;
+  files?: readonly AttachedFile[];
 }
 
 interface ApiOptions {
@@ -175,7 +170,7 @@ export class DiscordApi {
  * Encodes a body with files as a form. The REST client would pass on a `FormData` of Node's, which the version of
  * undici that sends the request does not recognise.
  */
-async function formOf(body: unknown, files: readonly UploadedFile[]) {
+async function formOf(body: unknown, files: readonly AttachedFile[]) {
   const form = new FormData();
   form.append('payload_json', JSON.stringify(body));
   for (const [at, { name, text }] of files.entries()) form.append(`files[${at}]`, new Blob([text]), name);

@@ -1,19 +1,8 @@
-import type { Reply } from '../../../src/model/reply.ts';
-import type { UploadedFile } from '../api/api.ts';
+import type { AttachedFile } from '../../../src/reply/files.ts';
 import type { DiscordMessage } from '../render/component.ts';
 
-/** Returns the files that a reply shows, to be sent with its message. */
-export function filesOf({ blocks }: Reply): UploadedFile[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'file' ? [{ name: block.name, text: block.pieces.join('') }] : [],
-  );
-}
-
-export function withFiles(message: DiscordMessage, files: readonly UploadedFile[]): DiscordMessage {
+/** Names the files that are sent with a message in its body, as Discord demands. */
+export function withFiles(message: DiscordMessage, files: readonly AttachedFile[]): DiscordMessage {
   if (files.length === 0) return message;
   return { ...message, attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })) };
-}
-
-export function withoutFiles(reply: Reply): Reply {
-  return { ...reply, blocks: reply.blocks.filter(({ kind }) => kind !== 'file') };
 }

@@ -1,7 +1,8 @@
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
-import type { DiscordApi, UploadedFile } from '../api/api.ts';
+import type { AttachedFile } from '../../../src/reply/files.ts';
+import type { DiscordApi } from '../api/api.ts';
 import type { ChannelInfo } from '../api/channels.ts';
 import { lookOutcome, postProblem } from '../api/failure.ts';
 import type { History } from '../api/history.ts';
@@ -53,7 +54,7 @@ export class Poster {
     place: Place,
     message: DiscordMessage,
     key: string,
-    { guild, replyTo, files }: { guild: string; replyTo?: string; files?: readonly UploadedFile[] },
+    { guild, replyTo, files }: { guild: string; replyTo?: string; files?: readonly AttachedFile[] },
   ): Promise<Outcome<Posted>> {
     const channel = place.thread ?? place.channel;
     const body = {

@@ -5,10 +5,11 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import type { AttachedFile } from '../../../src/reply/files.ts';
 import { decodeRead } from '../read/decode.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { Pace, type PaceClock, type PaceOptions } from './pace.ts';
-import type { PostingApi, PostMessage } from './posting-api.ts';
+import type { MessagePage, PostingApi, PostMessage } from './posting-api.ts';
 import { lookRefusal, refusalProblem, type SlackFailure, slackFailure } from './slack-error.ts';
 
 interface PosterOptions {
@@ -152,13 +153,20 @@ export class Poster {
   }
 
   /** Returns the message that was posted with this key after `since` (epoch milliseconds). See `Chat.find`. */
-  async find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
-    const oldest = (since / 1000).toFixed(6);
+  find(place: Place, key: string, since: number): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
+    return this.#search(place, (since / 1000).toFixed(6), (message) => message.key === key);
+  }
+
+  async #search(
+    place: Place,
+    oldest: string,
+    isWanted: (message: MessagePage['messages'][number]) => boolean,
+  ): Promise<Outcome<Posted | 'absent' | 'cannot-look'>> {
     let page: string | undefined;
     try {
       do {
         const { messages, next } = await this.#api.messagesSince(place, oldest, page);
-        const found = messages.find((message) => message.key === key);
+        const found = messages.find(isWanted);
         if (found) return ok({ message: found.ts, url: await this.link(place.channel, found.ts, linkMs) });
         page = next;
       } while (page !== undefined);
@@ -168,6 +176,38 @@ export class Poster {
       if (!failure) throw error;
       const refused = failure.kind === 'refused' ? lookRefusal(failure.error) : undefined;
       return refused === undefined ? fail(temporaryProblem(failure)) : ok(refused);
+    }
+  }
+
+  /**
+   * Shares a file in the thread below a message, in a single attempt. If `look` is true, nothing is sent if the file is
+   * there or the thread cannot be read. A file that Slack refuses is left out: the app may lack the right to upload, or
+   * not be a member of the channel.
+   */
+  async attach(
+    { channel, thread }: Place,
+    message: string,
+    file: AttachedFile,
+    look: boolean,
+  ): Promise<Outcome<void>> {
+    const inside = thread ?? message;
+    if (look) {
+      const place = { channel, thread: inside };
+      const found = await this.#search(place, message, ({ files }) => files.includes(file.name));
+      if (!found.ok) return found;
+      if (found.value !== 'absent') return ok(undefined);
+    }
+    if (!(await mayStillSend())) return fail({ code: 'post-failed' });
+    try {
+      await this.#api.upload(channel, inside, file);
+      return ok(undefined);
+    } catch (error) {
+      const failure = slackFailure(error);
+      if (!failure) throw error;
+      if (failure.kind === 'unknown') return fail({ code: 'post-unknown' });
+      if (failure.kind !== 'refused') return fail(temporaryProblem(failure));
+      this.#log.warn({ channel, error: failure.error }, 'Slack refused a file');
+      return ok(undefined);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Place } from '../../../src/ports/request.ts';
+import type { AttachedFile } from '../../../src/reply/files.ts';
 import { slackFailure, tokenErrors } from './slack-error.ts';
 
 export interface PostMessage {
@@ -16,8 +17,9 @@ export interface PostMessage {
   unfurl_media: false;
 }
 
-interface MessagePage {
-  messages: { ts: string; text: string; key?: string }[];
+export interface MessagePage {
+  /** `files` are the names of a message's files. */
+  messages: { ts: string; text: string; key?: string; files: string[] }[];
   next?: string;
 }
 
@@ -35,15 +37,20 @@ export interface PostingApi {
    * page.
    */
   messagesSince(place: Place, oldest: string, page?: string): Promise<MessagePage>;
+  /** Shares a file in a thread, by three requests that take at most 4 seconds each. */
+  upload(channel: string, thread: string, file: AttachedFile): Promise<void>;
   /** Returns the channel of direct messages with a person. */
   directChannel(user: string): Promise<string>;
 }
+
+/** In milliseconds. All requests of an upload that starts within 12 seconds stay within the 25 seconds of `Chats`. */
+const uploadTimeoutMs = 4_000;
 
 /**
  * `current` returns the client. It is called before each request, because a workspace's token changes. `tokenRefused`
  * is called if Slack refuses a post because of the token.
  */
-export function postingApi(current: () => WebClient, tokenRefused = () => {}): PostingApi {
+export function postingApi(current: (timeoutMs?: number) => WebClient, tokenRefused = () => {}): PostingApi {
   const noticing = async <T>(call: Promise<T>): Promise<T> => {
     try {
       return await call;
@@ -67,6 +74,10 @@ export function postingApi(current: () => WebClient, tokenRefused = () => {}): P
     async delete(channel, ts) {
       await current().chat.delete({ channel, ts });
     },
+    async upload(channel, thread, { name, text }) {
+      const upload = { channel_id: channel, thread_ts: thread, filename: name, file: Buffer.from(text) };
+      await noticing(current(uploadTimeoutMs).filesUploadV2(upload));
+    },
     async directChannel(user) {
       return (await current().conversations.open({ users: user })).channel?.id ?? user;
     },
@@ -77,9 +88,14 @@ export function postingApi(current: () => WebClient, tokenRefused = () => {}): P
         thread === undefined
           ? await current().conversations.history(range)
           : await current().conversations.replies({ ...range, ts: thread });
-      const keyed = messages.map(({ ts, text = '', metadata }) => {
+      const keyed = messages.map(({ ts, text = '', metadata, files = [] }) => {
         const key = (metadata?.event_payload as { key?: unknown } | undefined)?.key;
-        return { ts: ts ?? '', text, ...(typeof key === 'string' ? { key } : {}) };
+        return {
+          ts: ts ?? '',
+          text,
+          key: typeof key === 'string' ? key : undefined,
+          files: files.flatMap(({ name }) => name ?? []),
+        };
       });
       const next = metadata?.next_cursor;
       return { messages: keyed, ...(next ? { next } : {}) };

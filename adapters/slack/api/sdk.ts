@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { fetch } from 'undici';
+import { FormData, fetch } from 'undici';
 import { permittedConnections } from '../../../src/http/send-permit.ts';
 import { sdkLog } from './sdk-log.ts';
 
@@ -19,12 +19,31 @@ export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls
 
 /** Connections of all workspaces. They refuse to write a post whose worker has lost its right to send. */
 const dispatcher = permittedConnections();
-const permittedFetch = (url: string, init: object) => fetch(url, { ...init, dispatcher });
+const permittedFetch = (url: string, { body, ...init }: { body?: unknown }) =>
+  fetch(url, {
+    ...init,
+    body: body instanceof globalThis.FormData ? undiciForm(body) : (body as string),
+    dispatcher,
+  });
 
-export function webClient(sdk: Sdk, apiUrl: string, token: string | undefined, log: Logger): WebClient {
+/** Copies a form to a class that undici's `fetch` knows; it would send another as `[object FormData]`. */
+function undiciForm(form: globalThis.FormData): FormData {
+  const copy = new FormData();
+  for (const [name, value] of form) copy.append(name, value);
+  return copy;
+}
+
+export function webClient(
+  sdk: Sdk,
+  apiUrl: string,
+  token: string | undefined,
+  log: Logger,
+  timeoutMs = callOptions.timeout,
+): WebClient {
   return new sdk.WebClient(token, {
     slackApiUrl: apiUrl,
     ...callOptions,
+    timeout: timeoutMs,
     fetch: permittedFetch as unknown as typeof globalThis.fetch,
     logger: sdkLog(log),
   });

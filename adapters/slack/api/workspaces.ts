@@ -147,7 +147,7 @@ export class Workspaces {
       },
       poster: new Poster({
         api: postingApi(
-          () => made.client,
+          (timeoutMs) => webClient(sdk, config.apiUrl, made.token, log, timeoutMs),
           () => void this.tokenEnded({ team: workspace }),
         ),
         log,

@@ -8,7 +8,7 @@ import type { SlackConfig } from '../api/config.ts';
 import { loadSdk, webClient } from '../api/sdk.ts';
 import { nameFailure, slackFailure } from '../api/slack-error.ts';
 import { deliveryPrefix } from '../read/delivery-id.ts';
-import { scopeReason, scopesFor } from '../texts/scopes.ts';
+import { type Scope, scopeReason, scopesFor } from '../texts/scopes.ts';
 import { type SlackTexts, slackTexts } from '../texts/slack.ts';
 import { tryEventsUrl } from './try-events-url.ts';
 import { trySocket } from './try-socket.ts';
@@ -46,8 +46,7 @@ async function checkBot(client: WebClient, config: SlackConfig, language: Langua
       missing.length === 0
         ? { level: 'ok', text: texts.scopes }
         : {
-            // An app that was made before its messages had prompts works without the scope for them.
-            level: missing.every((scope) => scope === 'assistant:write') ? 'warning' : 'fault',
+            level: missing.every(isDispensable) ? 'warning' : 'fault',
             text: texts.scopesMissing(
               missing.map((scope) => texts.reasoned(scope, scopeReason(scope)[language])).join(texts.comma),
             ),
@@ -109,4 +108,9 @@ function fault(error: unknown, refused: (error: string) => string, texts: Texts)
   if (!failure) throw error;
   if (failure.kind === 'refused') return { level: 'fault', text: refused(failure.error) };
   return { level: 'fault', text: texts.unreachable(nameFailure(failure)) };
+}
+
+/** An app that was made before prompts were suggested or files attached works without these. */
+function isDispensable(scope: Scope): boolean {
+  return scope === 'assistant:write' || scope === 'files:write';
 }

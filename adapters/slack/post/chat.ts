@@ -6,6 +6,7 @@ import type { Problem } from '../../../src/model/problem.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Chat, ChatCapabilities, Posted, StartedThread, ThreadStart } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { filesOf, withoutFiles } from '../../../src/reply/files.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import type { Connected } from '../api/workspaces.ts';
 import type { SlackMessage } from '../render/render.ts';
@@ -57,6 +58,7 @@ export class SlackChat implements Chat {
       threads: channel,
       keepsLanguage: true,
       forms: true,
+      attachments: true,
       readsLinks,
       lack: channel ? undefined : 'in-channel',
     };
@@ -65,18 +67,38 @@ export class SlackChat implements Chat {
 
   /**
    * Posts a reply. If it does not fit into one message, the others follow in the thread below the first, which says
-   * so.
+   * so. Files are shared there, too.
    */
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
     const startBy = this.#startBy();
-    const messages = await this.#options.prepare(reply);
+    const { prepare, atOnce = false, again = false } = this.#options;
+    const messages = await prepare(withoutFiles(reply));
     const sent = await this.#send(place, announced(messages, language), key, startBy);
     if (!sent.ok) return sent;
     const { first, incomplete } = sent.value;
+    const isComplete =
+      !incomplete && (await this.#attachFiles(place, first, reply, { look: again, startBy })).ok;
     // If there was no time for the others, `post-unknown` makes the worker try again: it finds the first message and
     // posts those that are missing.
-    return incomplete && this.#options.atOnce ? fail({ code: 'post-unknown' }) : ok(first);
+    return !isComplete && atOnce ? fail({ code: 'post-unknown' }) : ok(first);
   }
+
+  /** Problem: `post-failed` or `post-unknown` if a file may be missing. */
+  async #attachFiles(
+    place: Place,
+    first: Posted,
+    reply: Reply,
+    { look, startBy }: { look: boolean; startBy: AbortSignal | undefined },
+  ): Promise<Outcome<void>> {
+    for (const file of filesOf(reply)) {
+      if (startBy?.aborted) return fail({ code: 'post-failed' });
+      const attached = await this.#options.workspace.poster.attach(place, first.message, file, look);
+      if (!attached.ok) return attached;
+    }
+    return ok(undefined);
+  }
+
+  /** A file whose upload fails here as well is left out, because the hosts of messages and files differ. */
 
   async complete(
     place: Place,
@@ -87,9 +109,11 @@ export class SlackChat implements Chat {
   ): Promise<Outcome<void>> {
     const startBy = this.#startBy();
     const { workspace, prepare, now } = this.#options;
-    const messages = announced(await prepare(reply), language);
+    const messages = announced(await prepare(withoutFiles(reply)), language);
     const options = { now: now(), startBy };
-    return postMissing(workspace.poster, place, first, messages, key, options);
+    const posted = await postMissing(workspace.poster, place, first, messages, key, options);
+    if (posted.ok) await this.#attachFiles(place, first, reply, { look: true, startBy });
+    return posted;
   }
 
   async edit(place: Place, message: string, reply: Reply, key: string): Promise<Outcome<void>> {

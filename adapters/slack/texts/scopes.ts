@@ -26,6 +26,10 @@ const scopeReasons = {
   'channels:read': { en: 'to see whether a channel is archived', zh: '查看频道是否已归档' },
   'groups:read': { en: 'the same for private channels', zh: '同上，用于私有频道' },
   'assistant:write': { en: 'to suggest what to ask in a direct message', zh: '在私信里提示可以问什么' },
+  'files:write': {
+    en: 'to attach a meeting to the winner of a vote',
+    zh: '在投票结果下面附上日历文件',
+  },
   'users:read': { en: 'names, languages and time zones', zh: '姓名、语言和时区' },
 } satisfies Record<string, Localized>;
 
@@ -43,7 +47,7 @@ export interface Features {
   savesByReaction?: boolean;
 }
 
-type Scope = keyof typeof scopeReasons | keyof typeof optionalScopeReasons;
+export type Scope = keyof typeof scopeReasons | keyof typeof optionalScopeReasons;
 
 /** Returns the scopes that an app with these features needs. */
 export function scopesFor({ linkDomains = [], savesByReaction = false }: Features = {}): Scope[] {

@@ -207,7 +207,7 @@ export const methods: Record<string, Method> = {
   },
 };
 
-function target(workspace: Workspace, args: Json): Channel {
+export function target(workspace: Workspace, args: Json): Channel {
   const channel = workspace.channels.get(text(args.channel));
   if (!channel) throw new Refusal('channel_not_found');
   return channel;
@@ -233,12 +233,13 @@ function page(messages: readonly Message[], args: Json): Json {
   const to = from + Math.min(Number(args.limit ?? 100), 200);
   const hasMore = to < messages.length;
   return {
-    messages: messages.slice(from, to).map(({ ts, user, text: said, blocks, metadata, threadTs }) => ({
+    messages: messages.slice(from, to).map(({ ts, user, text: said, blocks, metadata, threadTs, files }) => ({
       type: 'message',
       ts,
       user,
       text: said,
       blocks,
+      files: files?.map(({ id, name, title }) => ({ id, name, title })),
       ...(threadTs ? { thread_ts: threadTs } : {}),
       ...(args.include_all_metadata && metadata ? { metadata } : {}),
     })),

@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { Faults } from './faults.ts';
 import { type Json, object } from './json.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Sockets } from './sockets.ts';
 import { Triggers } from './triggers.ts';
+import { takeUpload, type Upload } from './uploads.ts';
 import { answerWebApi } from './web-api.ts';
 import { type View, Workspace } from './workspace.ts';
 
@@ -23,6 +25,7 @@ export const allScopes = [
   'channels:history',
   'channels:join',
   'channels:read',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',
@@ -45,6 +48,8 @@ export class Slack {
   readonly codes = new Map<string, Workspace>();
   readonly calls: { method: string; args: Json; token: string }[] = [];
   readonly faults = new Faults();
+  /** Files by id that were not shared yet. */
+  readonly uploads = new Map<string, Upload>();
   /** True if bodies are checked and calls recorded. Benches turn it off. */
   checks = true;
   readonly triggers: Triggers;
@@ -117,6 +122,16 @@ export class Slack {
   ): Promise<void> {
     const { pathname } = new URL(req.url ?? '/', this.url);
     if (pathname.startsWith('/api/')) return answerWebApi(this, pathname.slice(5), req, res);
+    if (pathname.startsWith('/upload/v1/')) {
+      const body = new Request(`${this.url}${pathname}`, {
+        method: 'POST',
+        headers: { 'content-type': req.headers['content-type'] ?? '' },
+        body: await buffer(req),
+      });
+      const { status, text } = await takeUpload(this.uploads, pathname.slice('/upload/v1/'.length), body);
+      res.writeHead(status).end(text);
+      return;
+    }
     if (pathname.startsWith('/response/')) {
       const chunks: Buffer[] = [];
       for await (const chunk of req) chunks.push(chunk as Buffer);

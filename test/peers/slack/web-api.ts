@@ -4,6 +4,7 @@ import { type Json, object, text } from './json.ts';
 import { methods, Refusal } from './methods.ts';
 import { oauthAccess } from './oauth-methods.ts';
 import type { Slack } from './slack.ts';
+import { uploadMethods } from './uploads.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The scope that each method needs. */
@@ -11,6 +12,8 @@ const scopes: Record<string, string> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.getUploadURLExternal': 'files:write',
   'users.info': 'users:read',
 };
 
@@ -67,7 +70,7 @@ function run(slack: Slack, method: string, token: string, args: Json): Json {
       return { ok: true, url: slack.sockets.ticket() };
     }
     const workspace = authenticate(slack, token);
-    const known = methods[method];
+    const known = methods[method] ?? uploadMethods[method];
     if (!known) throw new Refusal('unknown_method');
     const needed = scopes[method];
     if (needed && !workspace.scopes.includes(needed)) throw new Refusal('missing_scope', [needed]);

@@ -46,7 +46,7 @@ describe('the check', () => {
     expect(await levels({ apiUrl, botToken: 'xoxb-wrong' })).toEqual(['fault', 'fault']);
   });
 
-  it('asks for the scope of links only where there are domains, and warns of an app without prompts', async () => {
+  it('asks for the scope of links only where there are domains, and warns of an app without prompts or files', async () => {
     const { apiUrl, appToken } = slack;
     const withScopes = async (scopes: string[], linkDomains: string[]) => {
       const { botToken } = slack.addWorkspace('T1', { scopes });
@@ -57,15 +57,16 @@ describe('the check', () => {
       level: 'fault',
       text: expect.stringContaining('links:read ('),
     });
-    expect(
-      await withScopes(
-        allScopes.filter((scope) => scope !== 'assistant:write'),
-        [],
-      ),
-    ).toMatchObject({
-      level: 'warning',
-      text: expect.stringContaining('assistant:write ('),
-    });
+    for (const dispensable of ['assistant:write', 'files:write'])
+      expect(
+        await withScopes(
+          allScopes.filter((scope) => scope !== dispensable),
+          [],
+        ),
+      ).toMatchObject({
+        level: 'warning',
+        text: expect.stringContaining(`${dispensable} (`),
+      });
   });
 
   it('asks for the scope of reactions only where they save papers', async () => {

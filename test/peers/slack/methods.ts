@@ -4,7 +4,7 @@ import type { Slack } from './slack.ts';
 import type { Channel, Message, View, Workspace } from './workspace.ts';
 
 /** A Web API method. Returns the fields beside `ok`; throws `Refusal`. */
-type Method = (call: { workspace: Workspace; args: Json; slack: Slack }) => Json;
+export type Method = (call: { workspace: Workspace; args: Json; slack: Slack }) => Json;
 
 export class Refusal extends Error {
   readonly details: string[];

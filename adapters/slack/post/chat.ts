@@ -99,7 +99,6 @@ export class SlackChat implements Chat {
   }
 
   /** A file whose upload fails here as well is left out, because the hosts of messages and files differ. */
-
   async complete(
     place: Place,
     first: Posted,

@@ -15,7 +15,8 @@ import { type FlatTags, flatTags, TagReader } from '../search/index/facets.ts';
 import { FieldReader, partLimit } from '../search/index/fields.ts';
 import type { IndexData } from '../search/index/inverted-index.ts';
 import { assembled, type Library } from '../search/index/library.ts';
-import { kinds, labelsOf } from '../search/index/name-index.ts';
+import { kinds, labelsOf, type NameIndex } from '../search/index/name-index.ts';
+import { NameLines, nameLines } from '../search/index/name-lines.ts';
 import { type NameTable, NameTableBuilder, StoredNames } from '../search/index/name-table.ts';
 import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
@@ -28,7 +29,7 @@ import { type CodedPapers, storedPapers } from './stored-papers.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 3;
+const version = 4;
 
 interface SavedIndex {
   version: number;
@@ -143,7 +144,7 @@ class SavedIndexBuilder {
     }
     this.#index.add(this.#fields.read(paper));
     this.#tags.add(paper);
-    const seen = new Set<number>();
+    const seen = new Set<string>();
     for (const kind of kinds) this.#names.add(place, kind, labelsOf(paper, kind), seen);
     this.#titles.add(place, 'heading', pastedTitlesOf(paper));
     addFirst(this.#ids, this.#idPlaces, paper.id, place);
@@ -211,7 +212,7 @@ export async function openSavedIndex(
   const { corpus, tallies, parts, index } = saved;
   const places = new WeakMap<Paper, number>();
   const papers = storedPapers(saved.papers, places);
-  const names = new StoredNames(saved.names, papers);
+  const names = storedNames(saved.names, papers);
   const byId = papersBy(saved.ids, saved.idPlaces, papers);
   const library = assembled(
     { corpora: [{ ...corpus, papers }], papers, places, byId, parts, names, index },
@@ -221,9 +222,16 @@ export async function openSavedIndex(
   flatTags.use(library, saved.tags);
   pastedLookups.use(library, {
     byAddress: papersBy(saved.addresses, saved.addressPlaces, papers),
-    titles: new StoredNames(saved.titles, papers),
+    titles: storedNames(saved.titles, papers),
   });
   return ok({ places: { corpusDir: folder, cacheDir }, library, tallies, faults });
+}
+
+function storedNames(table: NameTable, papers: readonly Paper[]): NameIndex {
+  const lines = new NameLines(table.lines);
+  const names = new StoredNames(table, lines, papers);
+  nameLines.use(names, lines);
+  return names;
 }
 
 /** Looks papers up by a key, given the place of each key's paper. */

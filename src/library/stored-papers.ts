@@ -1,3 +1,4 @@
+import { BoundedMap } from '../model/bounded-map.ts';
 import type { Paper } from '../model/paper.ts';
 import type { CodedLists } from '../search/index/coded-bytes.ts';
 
@@ -9,23 +10,31 @@ export interface CodedPapers extends Omit<CodedLists, 'start'> {
   start: Float64Array;
 }
 
-/** Returns a list of papers that reads each when it is first asked for. */
+/** Most papers in the cache of `storedPapers`. Each takes some 10 KB. */
+const papersKept = 2_000;
+
+/**
+ * Returns a list of papers that reads each when somebody asks for it, and caches those that were read last. `places` is
+ * told the index of each paper that was read.
+ */
 export function storedPapers({ start, bytes }: CodedPapers, places: WeakMap<Paper, number>): Paper[] {
   const size = start.length - 1;
-  const read = (place: number): Paper => {
+  const known = new BoundedMap<number, Paper>(papersKept);
+  const paperAt = (place: number): Paper => {
+    const found = known.get(place);
+    if (found) return found;
     const [paper] = papersAt({ start, bytes }, place, place + 1) as [Paper];
     places.set(paper, place);
+    known.set(place, paper);
     return paper;
   };
   return new Proxy<Paper[]>([], {
-    get(known, key) {
+    get(list, key) {
       if (key === 'length') return size;
       const place = placeOf(key);
-      if (place === undefined || place >= size) return Reflect.get(known, key);
-      known[place] ??= read(place);
-      return known[place];
+      return place === undefined || place >= size ? Reflect.get(list, key) : paperAt(place);
     },
-    has: (known, key) => (placeOf(key) ?? size) < size || Reflect.has(known, key),
+    has: (list, key) => (placeOf(key) ?? size) < size || Reflect.has(list, key),
   });
 }
 

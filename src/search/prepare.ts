@@ -1,8 +1,8 @@
 import { flatTags } from './index/facets.ts';
 import type { Library } from './index/library.ts';
+import { nameLines } from './index/name-lines.ts';
 import type { Sliced } from './index/sliced.ts';
 import { tagIndexes } from './index/tag-index.ts';
-import { nameLines } from './names/name-lines.ts';
 import { namePairs } from './names/near-names.ts';
 import { pastedLookups } from './names/pasted.ts';
 import { characterUses } from './query/pinyin.ts';

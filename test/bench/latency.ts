@@ -1,6 +1,6 @@
 import type { Engine } from '../relevance/measures.ts';
 
-interface Latency {
+export interface Latency {
   p50Ms: number;
   p99Ms: number;
 }

@@ -1,164 +1,168 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Lexicon, readLexicon } from '../../src/library/read-lexicon.ts';
-import { openSavedIndex, writeIndex } from '../../src/library/saved-index.ts';
+import { writeIndex } from '../../src/library/saved-index.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import { vocabularyOf } from '../../src/model/tag-vocabulary.ts';
 import { indexed } from '../../src/search/index/index-library.ts';
-import { type Library, libraryOf } from '../../src/search/index/library.ts';
-import { suggestNames } from '../../src/search/names/names.ts';
-import { relatedPapers } from '../../src/search/related.ts';
-import { search } from '../../src/search/search.ts';
-import { latencyOf } from './latency.ts';
+import { TextIndexer } from '../../src/search/index/index-text.ts';
+import { libraryOf } from '../../src/search/index/library.ts';
+import type { Latency } from './latency.ts';
+import { asking, plain, type Queries, residentMB, rounds, Stopwatch } from './scale-ask.ts';
 import { ScalePapers } from './scale-papers.ts';
-import { type QueryClass, sampleOf, scaleQueries } from './scale-queries.ts';
+import { sampleOf, scaleQueries } from './scale-queries.ts';
+import type { ServeFigures } from './scale-serve.ts';
 import { openFts5 } from './search-fts5.ts';
 import { openLanceDb } from './search-lancedb.ts';
 import { openMiniSearch } from './search-minisearch.ts';
 
-/** Measures one engine on one corpus in a process of its own: `scale-run.ts ENGINE SIZE`. Prints `ScaleFigures`. */
-export interface ScaleFigures {
-  buildMs: number;
-  /** The part of `buildMs` after the last paper was analysed, in which runs are merged and the file is written. */
-  mergeMs?: number;
-  /** The most memory while a saved index was built. */
-  peakMB?: number;
-  /** Time to open a saved index. */
-  openMs?: number;
-  /** Resident memory after a collection, with the papers. */
-  memoryMB: number;
-  /** Bytes of the index divided by the number of papers; absent for engines that do not report it. */
-  bytesAPaper?: number;
-  latency: Record<string, { p50Ms: number; p99Ms: number }>;
-}
-
 /**
- * Returns undefined for a class of queries that the engine cannot answer, and a promise if the engine is asynchronous.
- * Nothing is cached from one round to another, unless the saved index is so large that only one copy is opened.
+ * Measures one engine on one corpus in a process of its own: `scale-run.ts ENGINE SIZE`. Prints `ScaleFigures`.
+ * `scale-run.ts saved SIZE FOLDER` keeps the index and its queries in a folder, for `scale-serve.ts`.
  */
-type Ask = (kind: QueryClass, query: string, round: number) => unknown;
-
-interface Opened extends Omit<ScaleFigures, 'memoryMB' | 'latency'> {
-  ask: Ask;
+export interface ScaleFigures extends Partial<Omit<ServeFigures, 'latency' | 'memoryMB'>> {
+  /** Time to build, and the part of it in which texts are analysed; 0 if the engine analyses them itself. */
+  buildMs: number;
+  analysisMs: number;
+  /** Processor time of all threads to build, analysis included. */
+  buildCpuMs: number;
+  /** The most memory of the process until the index was built. */
+  peakMB: number;
+  /** Resident memory after a collection. That of a saved index is of a process which only serves it. */
+  memoryMB: number;
+  /** Bytes of the index without the papers, divided by their number; absent for engines that do not report it. */
+  bytesAPaper?: number;
+  latency: Record<string, Latency>;
 }
+
+type Built = Pick<ScaleFigures, 'buildMs' | 'analysisMs' | 'buildCpuMs' | 'peakMB'>;
 
 const queriesAClass = 150;
-/** The first queries of each class warm up and are not counted. */
-const warmUp = 50;
-/** Each query is timed this often and its shortest time counts, because other programs use the machine too. */
-const rounds = 3;
+const peers = { MiniSearch: openMiniSearch, 'SQLite FTS5': openFts5 };
 
-const peers = { MiniSearch: openMiniSearch, 'SQLite FTS5': openFts5, LanceDB: openLanceDb };
-
-const [engine = '', count = ''] = process.argv.slice(2);
+const [engine = '', count = '', keptIn] = process.argv.slice(2);
 const size = Number(count);
 const made = await ScalePapers.open();
 if (!made) throw new Error('The texts are absent.');
 const papers = () => made.papers(size);
-const { ask, ...measured } = await open(papers);
-const queries = scaleQueries(sampleOf(papers(), size), queriesAClass);
-const latency: ScaleFigures['latency'] = {};
-for (const [kind, texts] of Object.entries(queries) as [QueryClass, string[]][]) {
-  if (ask(kind, texts[0]!, 0) === undefined) continue;
-  const times: number[] = [];
-  for (const text of texts) {
-    let least = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < rounds; round++) {
-      const from = performance.now();
-      const found = ask(kind, text, round);
-      if (found instanceof Promise) await found;
-      least = Math.min(least, performance.now() - from);
-    }
-    times.push(least);
-  }
-  latency[kind] = latencyOf(times.slice(warmUp));
-}
-globalThis.gc?.();
-const figures: ScaleFigures = { ...measured, memoryMB: residentMB(), latency };
-console.log(JSON.stringify(figures));
+const queries: Queries = scaleQueries(sampleOf(papers(), size), queriesAClass);
+console.log(JSON.stringify(await measured()));
 
-/** Makes the papers one by one, so that no more of them are in memory than the builder keeps. */
-async function openSaved(papers: () => Iterable<Paper>, lexicon: Lexicon): Promise<Opened> {
-  let [makingMs, addedAt] = [0, 0];
-  const timed = function* () {
-    let from = performance.now();
-    for (const paper of papers()) {
-      makingMs += performance.now() - from;
-      yield paper;
-      from = performance.now();
-    }
-    addedAt = performance.now();
-  };
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
-  process.on('exit', () => rmSync(folder, { recursive: true }));
-  const startedAt = performance.now();
-  const all = { id: 'scale', topic: null, tallies: [], papers: timed() };
-  const written = await writeIndex(folder, all, lexicon);
-  if (!written.ok) throw new Error(written.problem.code);
-  const mergeMs = performance.now() - addedAt;
-  const buildMs = performance.now() - startedAt - makingMs;
-  const peakMB = process.resourceUsage().maxRSS / 1024;
-  const libraries: Library[] = [];
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const from = performance.now();
-    const opened = await openSavedIndex(folder, undefined);
-    if (!opened.ok) throw new Error(opened.problem.code);
-    times.push(performance.now() - from);
-    libraries.push(opened.value.library);
-    // Several copies of a large index would hide how much memory one takes.
-    if (size > 200_000) break;
-  }
-  return {
-    ask: asking(libraries),
-    buildMs,
-    mergeMs,
-    peakMB,
-    bytesAPaper: (statSync(written.value).size - textBytesOf(libraries[0]!)) / size,
-    openMs: Math.min(...times),
-  };
+async function measured(): Promise<ScaleFigures> {
+  if (engine === 'saved') return measureSaved(await lexicon());
+  if (engine === 'Broadsheet') return measureInMemory(await lexicon());
+  const stopwatch = new Stopwatch();
+  const watch = new BuildWatch();
+  // LanceDB takes the papers in batches, the others as a list, which is made before they start.
+  const find =
+    engine === 'LanceDB'
+      ? await openLanceDb(watch.making(papers()), (ms) => {
+          watch.analysisMs += ms;
+        })
+      : await peers[engine as keyof typeof peers]([...watch.making(papers())]);
+  const built = watch.stop();
+  for (let round = 0; round < rounds; round++) await stopwatch.round(queries, plain(find));
+  return { ...built, memoryMB: residentMB(), latency: stopwatch.latency };
 }
 
-/** Estimates how many bytes of the file are the papers themselves. */
-function textBytesOf({ papers }: Library): number {
-  const step = Math.ceil(papers.length / 2_000);
-  let [sampled, bytes] = [0, 0];
-  for (let at = 0; at < papers.length; at += step, sampled++)
-    bytes += Buffer.byteLength(JSON.stringify(papers[at]));
-  return (bytes / sampled) * papers.length;
-}
-
-async function open(papers: () => Iterable<Paper>): Promise<Opened> {
-  if (engine in peers) {
-    const all = [...papers()];
-    const startedAt = performance.now();
-    const find = await peers[engine as keyof typeof peers](all);
-    return { ask: plain(find), buildMs: performance.now() - startedAt };
-  }
-  const data = (name: string) => join(fileURLToPath(new URL('../../data', import.meta.url)), name);
-  const lexicon = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
-  if (!lexicon.ok) throw new Error(lexicon.problem.code);
-  if (engine === 'saved') return openSaved(papers, lexicon.value);
-  const { concepts, tags } = lexicon.value;
+async function measureInMemory({ concepts, tags }: Lexicon): Promise<ScaleFigures> {
   const vocabulary = vocabularyOf(tags);
   const corpora = [{ id: 'scale', topic: null, papers: [...papers()] }];
-  const startedAt = performance.now();
+  const watch = new BuildWatch();
   const { index } = indexed(corpora, concepts, vocabulary);
-  const buildMs = performance.now() - startedAt;
+  const built = watch.stop();
+  const stopwatch = new Stopwatch();
+  // Another copy for each round, so that nothing is cached from one round to another.
   const libraries = Array.from({ length: rounds }, () => libraryOf({ corpora, index }, concepts, vocabulary));
-  return { ask: asking(libraries), buildMs, bytesAPaper: bytesOf(index) / size };
+  for (const library of libraries) await stopwatch.round(queries, asking(library));
+  const bytesAPaper = bytesOf(index) / size;
+  return { ...built, bytesAPaper, memoryMB: residentMB(), latency: stopwatch.latency };
 }
 
-/** Asks another copy of the library in each round, if there are several. */
-function asking(libraries: readonly Library[]): Ask {
-  return (kind, query, round) => {
-    const library = libraries[round % libraries.length]!;
-    if (kind === 'related') return relatedPapers(library, library.byId.get(query)!, 10);
-    if (kind.startsWith('typeahead')) return suggestNames(library, query, 25);
-    return search(library, query, { limit: 5 });
+/** Builds a saved index from papers that are made one by one, and serves it in a process of its own. */
+async function measureSaved(lexicon: Lexicon): Promise<ScaleFigures> {
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
+  if (keptIn === undefined) process.on('exit', () => rmSync(folder, { recursive: true }));
+  const watch = new BuildWatch();
+  let textBytes = 0;
+  const counted = function* () {
+    for (const paper of papers()) {
+      textBytes += Buffer.byteLength(JSON.stringify(paper));
+      yield paper;
+    }
   };
+  const written = await writeIndex(
+    folder,
+    { id: 'scale', topic: null, tallies: [], papers: watch.making(counted()) },
+    lexicon,
+  );
+  const built = watch.stop();
+  if (!written.ok) throw new Error(written.problem.code);
+  const queryFile = join(folder, 'queries.json');
+  writeFileSync(queryFile, JSON.stringify(queries));
+  const script = fileURLToPath(new URL('scale-serve.ts', import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, ['--expose-gc', script, folder, queryFile], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The saved index could not be served.');
+  const served = JSON.parse(stdout) as ServeFigures;
+  return { ...built, bytesAPaper: (statSync(written.value).size - textBytes) / size, ...served };
+}
+
+async function lexicon(): Promise<Lexicon> {
+  const data = (name: string) => join(fileURLToPath(new URL('../../data', import.meta.url)), name);
+  const read = await readLexicon(data('glossary.jsonl'), data('tags.jsonl'));
+  if (!read.ok) throw new Error(read.problem.code);
+  return read.value;
+}
+
+/** Measures a build. What `making` yields is made while the watch stands still. */
+class BuildWatch {
+  analysisMs = 0;
+  #startedAt = performance.now();
+  #used = process.cpuUsage();
+  #makingMs = 0;
+  #makingCpuMs = 0;
+  readonly #read = TextIndexer.prototype.read;
+
+  constructor() {
+    const [read, watch] = [this.#read, this];
+    // Analysis and inversion alternate, so the time of the former is taken where it happens.
+    TextIndexer.prototype.read = function (texts) {
+      const from = performance.now();
+      const paper = read.call(this, texts);
+      watch.analysisMs += performance.now() - from;
+      return paper;
+    };
+  }
+
+  *making(papers: Iterable<Paper>): Generator<Paper> {
+    let [from, used] = [performance.now(), process.threadCpuUsage()];
+    for (const paper of papers) {
+      this.#makingMs += performance.now() - from;
+      this.#makingCpuMs += cpuMs(process.threadCpuUsage(used));
+      yield paper;
+      [from, used] = [performance.now(), process.threadCpuUsage()];
+    }
+  }
+
+  stop(): Built {
+    TextIndexer.prototype.read = this.#read;
+    return {
+      buildMs: performance.now() - this.#startedAt - this.#makingMs,
+      analysisMs: this.analysisMs,
+      buildCpuMs: cpuMs(process.cpuUsage(this.#used)) - this.#makingCpuMs,
+      peakMB: process.resourceUsage().maxRSS / 1024,
+    };
+  }
+}
+
+function cpuMs({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1_000;
 }
 
 /** Returns the size of all arrays in plain data. */
@@ -166,15 +170,4 @@ function bytesOf(data: object): number {
   if (ArrayBuffer.isView(data)) return data.byteLength;
   const inside = Object.values(data).filter((one) => typeof one === 'object');
   return inside.reduce((sum, one) => sum + bytesOf(one), 0);
-}
-
-/** Asks other libraries only for those classes of queries that they can answer. */
-function plain(find: (query: string) => unknown): Ask {
-  return (kind, query) =>
-    ['rare', 'mixed', 'common', 'question', 'typo'].includes(kind) ? find(query) : undefined;
-}
-
-function residentMB(): number {
-  const pages = Number(readFileSync('/proc/self/statm', 'utf8').split(' ')[1]);
-  return (pages * 4096) / 2 ** 20;
 }

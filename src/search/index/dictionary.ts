@@ -160,7 +160,7 @@ function encodeAt(key: string, bytes: Uint8Array, from: number): number {
 }
 
 /** Returns a 32-bit FNV-1a hash of the bytes. */
-function hashOf(bytes: Uint8Array, from: number, end: number): number {
+export function hashOf(bytes: Uint8Array, from: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;

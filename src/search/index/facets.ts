@@ -20,13 +20,11 @@ interface TagCount {
  * Counts the papers with each tag in some lists of indices into the library, by default of all papers. Returns the most
  * frequent tag first; equal counts are sorted by id.
  */
-export function tagCounts(
-  library: Library,
-  lists: readonly ArrayLike<number>[] = [Uint32Array.from(library.papers.keys())],
-): TagCount[] {
+export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]): TagCount[] {
   const { names, start, tags } = flatTags.of(library);
   const counts = new Uint32Array(names.length);
-  for (const places of lists) {
+  if (lists === undefined) for (const tag of tags) counts[tag]!++;
+  for (const places of lists ?? []) {
     for (let at = 0; at < places.length; at++) {
       const place = places[at]!;
       for (let i = start[place]!; i < start[place + 1]!; i++) counts[tags[i]!]!++;

@@ -5,6 +5,8 @@ import { forEachSliced, type Sliced } from './sliced.ts';
 /** A name by which a paper can be found. */
 export interface NameEntry<P = Paper> {
   paper: P;
+  /** The paper, as an index into the library. */
+  place: number;
   /** The name as it is displayed. */
   label: string;
   /** The name's letters and digits, lower-cased: `acodm`. */
@@ -14,7 +16,13 @@ export interface NameEntry<P = Paper> {
 
 /** The names by which papers are found: first names, then aliases, then headings. */
 export interface NameList<P = Paper> {
-  readonly entries: readonly NameEntry<P>[];
+  readonly entries: NameEntries<P>;
+}
+
+/** An array of entries, or one that makes each entry when somebody asks for it. */
+export interface NameEntries<P = Paper> extends Iterable<NameEntry<P>> {
+  readonly length: number;
+  at(index: number): NameEntry<P> | undefined;
 }
 
 /** Returns the folded letters and digits of a name, which are the same for `AC-ODM`, `ac odm` and `acodm`. */
@@ -47,8 +55,8 @@ export class Names implements NameIndex {
   static *of(papers: readonly Paper[]): Sliced<Names> {
     const names = new Names();
     for (const kind of kinds) {
-      yield* forEachSliced(papers, (paper) => {
-        for (const label of labelsOf(paper, kind)) names.#add(paper, label, kind);
+      yield* forEachSliced(papers, (paper, place) => {
+        for (const label of labelsOf(paper, kind)) names.#add(paper, place, label, kind);
       });
     }
     return names;
@@ -58,12 +66,12 @@ export class Names implements NameIndex {
     return this.#bySquashed.get(squash(text)) ?? [];
   }
 
-  #add(paper: Paper, label: string | null, kind: NameEntry['kind']): void {
+  #add(paper: Paper, place: number, label: string | null, kind: NameEntry['kind']): void {
     const squashed = label ? squash(label) : '';
     if (!label || squashed === '') return;
     const same = this.#bySquashed.get(squashed);
     if (same?.some((entry) => entry.paper === paper)) return;
-    const entry = { paper, label, squashed, kind };
+    const entry = { paper, place, label, squashed, kind };
     this.entries.push(entry);
     if (same) same.push(entry);
     else this.#bySquashed.set(squashed, [entry]);

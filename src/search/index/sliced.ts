@@ -13,10 +13,11 @@ export function atOnce<T>(work: Sliced<T>): T {
 const slice = 20;
 
 /** Calls `visit` with each value of a list and ends a slice after every few of them. */
-export function* forEachSliced<T>(values: ArrayLike<T>, visit: (value: T, at: number) => void): Sliced<void> {
-  for (let at = 0; at < values.length; at++) {
-    visit(values[at]!, at);
-    if (at % slice === slice - 1) yield;
+export function* forEachSliced<T>(values: Iterable<T>, visit: (value: T, at: number) => void): Sliced<void> {
+  let at = 0;
+  for (const value of values) {
+    visit(value, at++);
+    if (at % slice === 0) yield;
   }
 }
 

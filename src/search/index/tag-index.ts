@@ -8,7 +8,7 @@ interface TagIndex {
   /** Maps each squashed id, label and term to the tags that it may mean. */
   ids: ReadonlyMap<string, ReadonlySet<string>>;
   /** Maps a tag's id to the papers with it, as indices into the library. */
-  places: ReadonlyMap<string, readonly number[]>;
+  places: ReadonlyMap<string, Uint32Array>;
 }
 
 /** Returns true if the text is an id, a label or a term of a tag. */
@@ -31,7 +31,7 @@ export function taggedPapers(text: string, library: Library, kind?: string): Pla
 
 export const tagIndexes = new Prepared<Library, TagIndex>(function* (library) {
   const ids = new Map<string, Set<string>>();
-  const places = new Map<string, number[]>();
+  const places = new Map<string, Uint32Array>();
   const call = (id: string, label: string) => {
     const key = squash(label);
     ids.set(key, (ids.get(key) ?? new Set()).add(id));
@@ -41,9 +41,12 @@ export const tagIndexes = new Prepared<Library, TagIndex>(function* (library) {
     yield;
   }
   const { names, start, tags } = flatTags.of(library);
-  const byTag = names.map((): number[] => []);
+  const counts = new Uint32Array(names.length);
+  for (const tag of tags) counts[tag]!++;
+  const byTag = Array.from(counts, (count) => new Uint32Array(count));
+  const next = new Uint32Array(names.length);
   yield* forEachSliced(start.subarray(1), (end, place) => {
-    for (let i = start[place]!; i < end; i++) byTag[tags[i]!]!.push(place);
+    for (let i = start[place]!; i < end; i++) byTag[tags[i]!]![next[tags[i]!]!++] = place;
   });
   for (const [number, tag] of names.entries()) {
     call(tag, tag);

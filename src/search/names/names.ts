@@ -4,8 +4,8 @@ import type { Paper } from '../../model/paper.ts';
 import type { PaperTitle } from '../../model/problem.ts';
 import type { Library } from '../index/library.ts';
 import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
+import { nameLines } from '../index/name-lines.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import { nameLines } from './name-lines.ts';
 import { nearNames } from './near-names.ts';
 import { linkedIn, pastedIn } from './pasted.ts';
 
@@ -27,7 +27,7 @@ export function suggestNames<P>(
   for (const places of [lines.beginning(wanted), lines.holding(wanted)]) {
     for (const place of places) {
       if (chosen.size >= limit) break;
-      const entry = library.names.entries[place]!;
+      const entry = library.names.entries.at(place)!;
       if (!chosen.has(entry.paper)) chosen.set(entry.paper, entry);
     }
   }

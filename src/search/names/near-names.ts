@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
+import { type NameEntries, type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { forEachSliced, Prepared } from '../index/sliced.ts';
 
 /** In characters. Text beyond this is not compared, because fuse.js takes twice as long for more than 32. */
@@ -14,7 +14,7 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
   if (pattern === '') return [];
   const mayBeNear = nearnessTest(pattern);
   const candidates = sharingPairs(pattern, names)
-    .map((entry) => names.entries[entry]!)
+    .map((entry) => names.entries.at(entry)!)
     .filter(({ squashed }) => mayBeNear(squashed));
   const fuse = new Fuse(candidates, { keys: ['squashed'], ...nearness });
   for (const { item } of fuse.search(pattern, { limit: limit * 4 })) {
@@ -60,7 +60,7 @@ function sharingPairs(pattern: string, names: NameList<unknown>): number[] {
   const pairs = pairsOf(pattern);
   const least = pairs.size - 2 * mostErrors(pattern);
   const { entries } = names;
-  if (least <= 0) return [...entries.keys()].filter((entry) => entries[entry]!.kind !== 'heading');
+  if (least <= 0) return [...numbersOfNames(entries)];
   const counts = new Uint8Array(entries.length);
   const found: number[] = [];
   for (const pair of pairs.keys()) {
@@ -68,6 +68,15 @@ function sharingPairs(pattern: string, names: NameList<unknown>): number[] {
       if (++counts[entry]! === least) found.push(entry);
   }
   return found.sort((a, b) => a - b);
+}
+
+/** Yields the indexes of names and aliases, which are the first entries. */
+function* numbersOfNames(entries: NameEntries<unknown>): Generator<number> {
+  let number = 0;
+  for (const { kind } of entries) {
+    if (kind === 'heading') return;
+    yield number++;
+  }
 }
 
 /**

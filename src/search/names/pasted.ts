@@ -1,9 +1,9 @@
 import { keyOfAddress, plainAddress } from '../../corpus/identity/address-key.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Library } from '../index/library.ts';
-import { type NameEntry, squash } from '../index/name-index.ts';
+import { type NameEntries, type NameEntry, squash } from '../index/name-index.ts';
+import { nameLines } from '../index/name-lines.ts';
 import { forEachSliced, Prepared, type Sliced } from '../index/sliced.ts';
-import { nameLines } from './name-lines.ts';
 
 /** A query that is the address or the title of a paper. */
 export type Pasted =
@@ -16,7 +16,7 @@ export type Pasted =
 interface PastedLookups {
   byAddress: Pick<ReadonlyMap<string, Paper>, 'get'>;
   /** Whole titles, and the parts of titles after a colon. */
-  titles: { entries: readonly NameEntry[] };
+  titles: { entries: NameEntries };
 }
 
 /** In words. The first words of a title may name a topic if they are fewer than this. */
@@ -65,11 +65,11 @@ function titleIn(library: Library, text: string): Pasted | undefined {
   if (wanted.length < fewestLetters) return undefined;
   const { titles } = pastedLookups.of(library);
   const lines = nameLines.of(titles);
-  const begun = [...lines.beginning(wanted)].map((place) => titles.entries[place]!);
+  const begun = [...lines.beginning(wanted)].map((place) => titles.entries.at(place)!);
   const same = begun.filter(({ squashed }) => squashed === wanted);
   const found = same.length > 0 ? same : begun;
   const [first] = found;
-  if (!first || found.some(({ paper }) => paper !== first.paper)) return undefined;
+  if (!first || found.some(({ place }) => place !== first.place)) return undefined;
   const isLong = text.split(/\s+/u).length >= fewestWords || /\p{Script=Han}/u.test(text);
   if (same.length === 0 && !isLong) return undefined;
   return { kind: 'title', paper: first.paper, whole: wanted.length * 5 >= first.squashed.length * 2 };
@@ -78,16 +78,14 @@ function titleIn(library: Library, text: string): Pasted | undefined {
 export const pastedLookups = new Prepared<Library, PastedLookups>(({ papers }) => readLookups(papers));
 
 /** Makes the lookups of papers as plain maps and lists. */
-function* readLookups(
-  papers: readonly Paper[],
-): Sliced<{ byAddress: ReadonlyMap<string, Paper>; titles: { entries: readonly NameEntry[] } }> {
+function* readLookups(papers: readonly Paper[]): Sliced<PastedLookups> {
   const byAddress = new Map<string, Paper>();
   const entries: NameEntry[] = [];
-  yield* forEachSliced(papers, (paper) => {
+  yield* forEachSliced(papers, (paper, place) => {
     for (const address of addressesOf(paper)) if (!byAddress.has(address)) byAddress.set(address, paper);
     for (const label of pastedTitlesOf(paper)) {
       const squashed = squash(label);
-      if (squashed !== '') entries.push({ paper, label, squashed, kind: 'heading' });
+      if (squashed !== '') entries.push({ paper, place, label, squashed, kind: 'heading' });
     }
   });
   return { byAddress, titles: { entries } };

@@ -3,6 +3,7 @@ import type { Paper } from '../../model/paper.ts';
 import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { squash } from '../index/name-index.ts';
+import { nameLines } from '../index/name-lines.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { taggedPapers } from '../index/tag-index.ts';
 import { foldWord } from '../text/characters.ts';
@@ -69,8 +70,12 @@ function namedPapers(text: string, library: Library): PlaceSet {
   const wanted = squash(text);
   if (wanted === '') return new PlaceSet(library.index.size);
   const found = new PlaceSet(library.index.size);
-  for (const { kind, squashed, paper } of library.names.entries) {
-    if (kind !== 'heading' && squashed.includes(wanted)) found.add(library.places.get(paper)!);
+  const { entries } = library.names;
+  for (const number of nameLines.of(library.names).holding(wanted)) {
+    const { kind, place } = entries.at(number)!;
+    // Headings follow all names.
+    if (kind === 'heading') break;
+    found.add(place);
   }
   return found;
 }

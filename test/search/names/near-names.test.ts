@@ -6,7 +6,7 @@ import { nearNames } from '../../../src/search/names/near-names.ts';
 import { realLibrary } from '../real-library.ts';
 
 const limit = 25;
-const called = realLibrary.names.entries.filter(({ kind }) => kind !== 'heading');
+const called = [...realLibrary.names.entries].filter(({ kind }) => kind !== 'heading');
 const fuse = new Fuse(called, { keys: ['squashed'], threshold: 0.35, distance: 60 });
 
 /** Beginnings of names, each with a letter left out, doubled, replaced or swapped with the next. */

@@ -1,0 +1,204 @@
+import { NumberList } from '../text/number-list.ts';
+import { ByteWriter } from './coded-bytes.ts';
+import { hashOf } from './dictionary.ts';
+import type { NameList } from './name-index.ts';
+import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
+
+/** In bytes. A name of at least this length is looked up by its first bytes. */
+const headLength = 4;
+/** Approximate number of bits in the trigram filter per name. */
+const bitsAName = 32;
+const lineBreak = 0x0a;
+
+/** The arrays that `NameLines` consists of. They can be saved. */
+export interface LineData {
+  /** The names in UTF-8, each after a line break. */
+  text: Uint8Array;
+  /** Offset of the line break before each name, and the length of the text. */
+  start: Uint32Array;
+  /** Names by the hash of their first bytes. */
+  heads: Buckets;
+  /** Names by the hash of all their bytes. */
+  wholes: Buckets;
+  /** A filter with a bit for the hash of any three bytes that occur in a row. */
+  trigrams: Uint32Array;
+}
+
+/** Names in buckets, whose number is a power of 2. Those of bucket `n` are at `start[n]` up to `start[n + 1]`, ascending. */
+interface Buckets {
+  start: Uint32Array;
+  members: Uint32Array;
+}
+
+/** Collects names for `LineData`, one by one. */
+export class NameLinesBuilder {
+  readonly #text = new ByteWriter();
+  readonly #start = new NumberList();
+  readonly #heads = new NumberList();
+  readonly #wholes = new NumberList();
+
+  get size(): number {
+    return this.#start.length;
+  }
+
+  add(name: string): void {
+    const bytes = Buffer.from(name);
+    this.#start.push(this.#text.length);
+    this.#heads.push(hashOf(bytes, 0, Math.min(headLength, bytes.length)));
+    this.#wholes.push(hashOf(bytes, 0, bytes.length));
+    this.#text.byte(lineBreak);
+    this.#text.copy(bytes, 0, bytes.length);
+  }
+
+  /** Adds all names of another builder, in their order. */
+  addAll(others: NameLinesBuilder): void {
+    const offset = this.#text.length;
+    for (let at = 0; at < others.size; at++) {
+      this.#start.push(offset + others.#start.values[at]!);
+      this.#heads.push(others.#heads.values[at]!);
+      this.#wholes.push(others.#wholes.values[at]!);
+    }
+    const bytes = others.#text.written();
+    this.#text.copy(bytes, 0, bytes.length);
+  }
+
+  *finish(): Sliced<LineData> {
+    this.#start.push(this.#text.length);
+    const [text, start] = [this.#text.finish(), this.#start.toArray()];
+    yield;
+    const heads = bucketsOf(this.#heads);
+    yield;
+    const wholes = bucketsOf(this.#wholes);
+    yield;
+    return { text, start, heads, wholes, trigrams: yield* trigramsOf(text, start) };
+  }
+}
+
+/** Sorts names into buckets by their hashes, with a counting sort. */
+function bucketsOf({ values: hashes, length: size }: NumberList): Buckets {
+  const mask = 2 ** Math.ceil(Math.log2(size + 1)) - 1;
+  const start = new Uint32Array(mask + 2);
+  for (let name = 0; name < size; name++) start[(hashes[name]! & mask) + 1]!++;
+  for (let bucket = 1; bucket < start.length; bucket++) start[bucket]! += start[bucket - 1]!;
+  const next = start.slice();
+  const members = new Uint32Array(size);
+  for (let name = 0; name < size; name++) members[next[hashes[name]! & mask]!++] = name;
+  return { start, members };
+}
+
+function* trigramsOf(text: Uint8Array, start: Uint32Array): Sliced<Uint32Array> {
+  const trigrams = new Uint32Array(2 ** Math.ceil(Math.log2((bitsAName / 32) * start.length)));
+  const mask = 32 * trigrams.length - 1;
+  yield* forEachSliced(start.subarray(1), (end, name) => {
+    for (let at = start[name]! + 1; at + 2 < end; at++) {
+      const bit = trigramAt(text, at) & mask;
+      trigrams[bit >>> 5]! |= 1 << (bit & 31);
+    }
+  });
+  return trigrams;
+}
+
+/**
+ * All names in one text, one per line. A single search of it is many times faster than comparing name by name, and
+ * three indexes spare most searches: the names by their first bytes, by all their bytes, and a filter of three bytes
+ * that occur in a row.
+ */
+export class NameLines {
+  readonly #data: LineData;
+  readonly #text: Buffer;
+
+  constructor(data: LineData) {
+    const { buffer, byteOffset, length } = data.text;
+    this.#data = data;
+    this.#text = Buffer.from(buffer, byteOffset, length);
+  }
+
+  get size(): number {
+    return this.#data.start.length - 1;
+  }
+
+  /** Returns a name, given its index. */
+  name(at: number): string {
+    const { start } = this.#data;
+    return this.#text.toString('utf8', start[at]! + 1, start[at + 1]!);
+  }
+
+  /** Returns the indexes of names that equal `whole`, in ascending order. */
+  equal(whole: string): number[] {
+    const wanted = Buffer.from(whole);
+    const { start } = this.#data;
+    return [...bucket(this.#data.wholes, wanted)].filter(
+      (name) => start[name + 1]! - start[name]! - 1 === wanted.length && this.#begins(name, wanted),
+    );
+  }
+
+  /** Yields the indexes of names that begin with `part`, in ascending order. */
+  *beginning(part: string): Generator<number> {
+    const wanted = Buffer.from(part);
+    if (wanted.length < headLength) return yield* this.#holding(Buffer.from(`\n${part}`));
+    for (const name of bucket(this.#data.heads, wanted.subarray(0, headLength)))
+      if (this.#begins(name, wanted)) yield name;
+  }
+
+  /** Yields the indexes of names that contain `part`, in ascending order. */
+  *holding(part: string): Generator<number> {
+    const wanted = Buffer.from(part);
+    if (this.#mayHold(wanted)) yield* this.#holding(wanted);
+  }
+
+  #begins(name: number, wanted: Buffer): boolean {
+    const from = this.#data.start[name]! + 1;
+    for (let i = 0; i < wanted.length; i++) if (this.#text[from + i] !== wanted[i]) return false;
+    return true;
+  }
+
+  /** False only if no name contains `part`. */
+  #mayHold(part: Uint8Array): boolean {
+    const { trigrams } = this.#data;
+    for (let at = 0; at + 2 < part.length; at++) {
+      const bit = trigramAt(part, at) & (32 * trigrams.length - 1);
+      if ((trigrams[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
+    }
+    return true;
+  }
+
+  *#holding(part: Uint8Array): Generator<number> {
+    let at = this.#text.indexOf(part);
+    while (at !== -1 && at < this.#text.length) {
+      const place = this.#placeAt(at);
+      yield place;
+      at = this.#text.indexOf(part, this.#data.start[place + 1]!);
+    }
+  }
+
+  /** Returns the index of the name at an offset of the text. */
+  #placeAt(at: number): number {
+    const { start } = this.#data;
+    let [low, high] = [0, this.size];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (start[middle]! <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
+
+/** Returns the names whose bytes, or first bytes, may be those of `wanted`. */
+function bucket({ start, members }: Buckets, wanted: Uint8Array): Uint32Array {
+  const hash = hashOf(wanted, 0, wanted.length) & (start.length - 2);
+  return members.subarray(start[hash]!, start[hash + 1]!);
+}
+
+/** Returns a hash of the three bytes from `at` on. */
+function trigramAt(text: Uint8Array, at: number): number {
+  const mixed = (text[at]! * 31 + text[at + 1]!) * 0x9e3b + text[at + 2]! * 0x2545;
+  return mixed ^ (mixed >>> 13);
+}
+
+/** The lines of lists of names. */
+export const nameLines = new Prepared<NameList<unknown>, NameLines>(function* ({ entries }) {
+  const lines = new NameLinesBuilder();
+  yield* forEachSliced(entries, ({ squashed }) => lines.add(squashed));
+  return new NameLines(yield* lines.finish());
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Desk } from '../../src/commands/desk/desk.ts';
+import type { Mount } from '../../src/http/http-server.ts';
 import { Inbox } from '../../src/inbox/inbox.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
@@ -16,16 +16,19 @@ import { History } from './api/history.ts';
 import type { Log } from './api/log.ts';
 import { Refusals } from './api/refusals.ts';
 import { RequestBudget } from './api/request-budget.ts';
-import { greet, type JoinedGuild } from './install/greet.ts';
+import { greet, greetableMs } from './install/greet.ts';
 import { registerCommands } from './install/register.ts';
 import { type ChatParts, DiscordChat } from './post/chat.ts';
 import { Poster } from './post/poster.ts';
 import { StoredLines } from './post/stored-lines.ts';
 import type { DeletedChannel } from './read/deleted-channel.ts';
+import type { JoinedGuild } from './read/joined-guild.ts';
 import { platform } from './read/requester.ts';
 import { Gateway } from './receive/gateway.ts';
-import { httpInteractions, readPublicKey } from './receive/http-interactions.ts';
+import { httpEvents } from './receive/http-events.ts';
+import { httpInteractions } from './receive/http-interactions.ts';
 import { Interactions } from './receive/interactions.ts';
+import { readPublicKey, type SigningParts } from './receive/signed-request.ts';
 import { Seals } from './render/seals.ts';
 import type { DiscordFault } from './texts/discord.ts';
 
@@ -61,8 +64,8 @@ export interface Discord {
   start(): Promise<Outcome<{ registered: boolean }>>;
   /** Resolves when the gateway was closed for good and must be started again, or at a stop. */
   ended(): Promise<void>;
-  /** Handles `/discord/interactions`; undefined while interactions come over the gateway. */
-  handler?: RequestListener;
+  /** Empty while interactions come over the gateway. */
+  mounts: Mount[];
   /** Returns a chat for scheduled posts, whose calls make one attempt and settle within 25 seconds. */
   chat(workspace: string): Chat;
   health(): DiscordHealth;
@@ -74,6 +77,7 @@ export interface Discord {
 }
 
 const reactionPrefix = `${platform}-reaction:`;
+const helloPrefix = `${platform}-hello:`;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
 
@@ -121,6 +125,16 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     leaseMs: parts.leaseMs,
     work: (reaction) => saveByReaction(reaction, store, now()),
   });
+  const hellos = new Inbox<JoinedGuild>({
+    events: store.events,
+    prefix: helloPrefix,
+    log,
+    now,
+    storeNow: parts.now ? undefined : () => store.now(),
+    leaseMs: parts.leaseMs,
+    work: (guild, again) =>
+      greet(guild, again, { store, api, chat, defaultLanguage: config.defaultLanguage, now }),
+  });
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
   const { apiUrl, token } = config;
   const gateway = publicKey
@@ -132,7 +146,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
         log,
         onInteraction: (asked) =>
           void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
-        onJoined: joined,
+        onJoined: (guild) => void joined(guild),
         onDeleted: forgetChannel,
         onReaction: config.savesByReaction ? reacted : undefined,
         onRemoved: removed,
@@ -161,10 +175,14 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     void reactions.receive({ id: reactionPrefix + randomUUID(), payload: reaction }, async () => true);
   }
 
-  function joined(guild: JoinedGuild): void {
-    const { defaultLanguage } = config;
-    greet(guild, { store, chat, log, defaultLanguage, now }).catch((error: unknown) =>
-      log.error({ err: error, guild: guild.id }, 'A guild could not be greeted'),
+  /** The gateway reports every guild at each start; those that the bot joined long ago are not recorded. */
+  async function joined(guild: JoinedGuild): Promise<void> {
+    const { id, joinedAt } = guild;
+    const expiresAt = joinedAt + greetableMs;
+    if (expiresAt < now()) return;
+    await hellos.receive(
+      { id: `${helloPrefix}${id}:${joinedAt}`, payload: guild, expiresAt },
+      async () => true,
     );
   }
 
@@ -192,6 +210,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       );
   }
 
+  function mountsFor(signing: SigningParts): Mount[] {
+    return [
+      { path: '/discord/interactions', handle: httpInteractions(signing, interactions) },
+      { path: '/discord/events', handle: httpEvents(signing, joined) },
+    ];
+  }
+
   async function start(): Promise<Outcome<{ registered: boolean }>> {
     if (application === '') {
       const found = await api.asBot<{ id: string }>('get', '/applications/@me', { repeatable: true });
@@ -211,6 +236,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     if (opened && !opened.ok) return opened;
     if (!isStarted) {
       interactions.start();
+      hellos.start();
       if (config.savesByReaction) reactions.start();
     }
     isStarted = true;
@@ -234,11 +260,11 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       const late = deadline(answersTimeoutMs);
       if (late.aborted) giveUp();
       else late.addEventListener('abort', giveUp);
-      await Promise.all([gateway?.stop(), interactions.stop(), reactions.stop()]);
+      await Promise.all([gateway?.stop(), interactions.stop(), reactions.stop(), hellos.stop()]);
       late.removeEventListener('abort', giveUp);
       giveUp();
     },
-    handler: publicKey && httpInteractions({ publicKey, interactions, now, deadline }),
+    mounts: publicKey ? mountsFor({ publicKey, now, deadline }) : [],
   };
 }
 

@@ -8,15 +8,12 @@ import { StoreUnavailable } from '../../src/ports/store.ts';
 import { createDiscord, type DiscordParts } from './discord.ts';
 import { discordTexts } from './texts/discord.ts';
 
-const path = '/discord/interactions';
-
 /**
  * Runs Discord as one of the program's platforms. While Discord cannot be used, it is tried again until the program
  * stops.
  */
 export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> {
   const discord = await createDiscord(parts);
-  const { handler } = discord;
   const { log } = parts;
   const { defaultLanguage } = parts.config;
   const stopping = new AbortController();
@@ -59,7 +56,7 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
   });
 
   return {
-    mounts: handler ? [{ path, handle: handler }] : [],
+    mounts: discord.mounts,
     firstAnswer: firstAnswer.promise,
     faults() {
       if (problem) return [wordProblem(problem, defaultLanguage)];

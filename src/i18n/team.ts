@@ -12,8 +12,8 @@ interface Occasion {
 interface TeamTexts {
   /** The introduction in a channel or server that the bot was added to: three lines, and the labels of its buttons. */
   hello: { lines: readonly [string, string, string]; tryIt: string; subscribe: string };
-  /** The message to the person who installed the bot, by paragraphs. */
-  installed: readonly [string, ...string[]];
+  /** The paragraphs of the message to the person who installed the bot; `type` instead of `addOrWrite` where it reads no messages. */
+  installed: Record<'thanks' | 'addOrWrite' | 'type' | 'more', string>;
   verbs: Record<'share' | 'discuss' | 'discussed' | 'links' | 'save' | 'saved' | 'unsave', string>;
   /** A note above a part that the paper has only in the other language. */
   partElsewhere(part: string): string;
@@ -76,11 +76,13 @@ export const teamTexts: Record<Language, TeamTexts> = {
       tryIt: 'Show today’s paper',
       subscribe: 'Subscribe this channel',
     },
-    installed: [
-      'Thanks for installing Broadsheet.',
-      'Add me to the channels where your team reads: I say there how it works. Type /paper in any of them, or just write to me here.',
-      'A paper a day: /paper subscribe in a channel. Everything I can do: /paper help.',
-    ],
+    installed: {
+      thanks: 'Thanks for installing Broadsheet.',
+      type: 'Type /paper in any channel of the server: the list shows what I can do.',
+      addOrWrite:
+        'Add me to the channels where your team reads: I say there how it works. Type /paper in any of them, or just write to me here.',
+      more: 'A paper a day: /paper subscribe in a channel. Everything I can do: /paper help.',
+    },
     verbs: {
       share: 'Post a paper, or one part of it, into this channel or thread',
       discuss: 'Start a discussion thread that opens with the paper’s summary',
@@ -156,11 +158,13 @@ export const teamTexts: Record<Language, TeamTexts> = {
       tryIt: '看今天的论文',
       subscribe: '订阅到本频道',
     },
-    installed: [
-      '感谢安装 Broadsheet。',
-      '把我拉进大家读论文的频道，我会在那里说明怎么用。在任何频道输入 /paper，或者直接在这里给我发消息都行。',
-      '想每天看一篇：在频道里输入 /paper subscribe。其他功能见 /paper help。',
-    ],
+    installed: {
+      thanks: '感谢安装 Broadsheet。',
+      type: '在服务器的任意频道输入 /paper，列表里就是我能做的事。',
+      addOrWrite:
+        '把我拉进大家读论文的频道，我会在那里说明怎么用。在任何频道输入 /paper，或者直接在这里给我发消息都行。',
+      more: '想每天看一篇：在频道里输入 /paper subscribe。其他功能见 /paper help。',
+    },
     verbs: {
       share: '把论文（或其中一部分）发到这里',
       discuss: '为一篇论文发起讨论，先贴出各部分',

@@ -34,12 +34,16 @@ export function helloReply(language: Language): Reply {
   };
 }
 
-/** Thanks whoever installed the bot, and tells them how to begin. */
-export function installedReply(language: Language): Reply {
-  const { installed, hello } = textsIn(language).team;
+/**
+ * Thanks whoever installed the bot, and tells them how to begin. `readsDirect` is true where the bot reads what people
+ * write to it directly.
+ */
+export function installedReply(language: Language, readsDirect: boolean): Reply {
+  const { installed: texts, hello } = textsIn(language).team;
+  const installed = [texts.thanks, readsDirect ? texts.addOrWrite : texts.type, texts.more];
   return {
     audience: 'channel',
-    title: installed[0],
+    title: texts.thanks,
     blocks: [
       ...installed.map((line): Block => ({ kind: 'paragraph', text: plain(line) })),
       {

@@ -14,6 +14,10 @@ import { discordTexts } from '../texts/discord.ts';
 interface ApplicationJson {
   id: string;
   verify_key?: string;
+  event_webhooks_url?: string | null;
+  /** 2 if webhook events are turned on. */
+  event_webhooks_status?: number | null;
+  event_webhooks_types?: string[] | null;
 }
 
 interface GuildJson {
@@ -58,12 +62,27 @@ export async function checkDiscord(
   ) {
     findings.push({ level: 'fault', text: texts.badPublicKey });
   }
+  if (config.publicKey !== undefined && !hearsOfGuilds(application.value))
+    findings.push({ level: 'warning', text: texts.noWebhookEvents });
   findings.push({ level: 'ok', text: texts.invite, url: inviteLink(id) });
   const guilds = await ask<GuildJson[]>(api, '/users/@me/guilds');
   if (guilds.ok && guilds.value.length === 0) findings.push({ level: 'warning', text: texts.noGuilds });
   for (const guild of guilds.ok ? guilds.value : [])
     findings.push(...(await checkGuild(api, guild, id, language)));
   return findings;
+}
+
+/** True if Discord reports guilds that add the bot, as far as its settings tell. */
+function hearsOfGuilds({
+  event_webhooks_url: url,
+  event_webhooks_status: status,
+  event_webhooks_types: types,
+}: ApplicationJson): boolean {
+  return (
+    status === 2 &&
+    url?.endsWith('/discord/events') === true &&
+    types?.includes('APPLICATION_AUTHORIZED') === true
+  );
 }
 
 async function checkGuild(

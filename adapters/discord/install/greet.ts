@@ -1,75 +1,62 @@
-import { z } from 'zod';
 import type { Language } from '../../../src/model/language.ts';
-import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
-import { helloReply, introduce } from '../../../src/team/introduce.ts';
-import type { Log } from '../api/log.ts';
+import type { Store } from '../../../src/ports/store.ts';
+import { helloReply, installedReply, introduce } from '../../../src/team/introduce.ts';
+import type { DiscordApi } from '../api/api.ts';
+import type { Failure } from '../api/failure.ts';
 import { type ChatParts, DiscordChat } from '../post/chat.ts';
-import { channelType } from '../read/channel-type.ts';
+import { type GuildAbout, type JoinedGuild, readGuildAbout } from '../read/joined-guild.ts';
 import { languageOf, platform } from '../read/requester.ts';
 
 /** In milliseconds. A guild that the bot joined longer ago is not greeted any more. */
-const greetableMs = 86_400_000;
-/** The number of channels in which a post is tried. */
-const mostTried = 5;
+export const greetableMs = 86_400_000;
 
-const guildCreated = z.object({
-  id: z.string().regex(/^\d{1,20}$/u),
-  joined_at: z.iso.datetime({ offset: true }),
-  preferred_locale: z.string().optional(),
-  system_channel_id: z.string().nullish(),
-  channels: z.array(z.object({ id: z.string(), type: z.int(), position: z.int().optional() })),
-});
-
-/** A guild that the bot is in, as the gateway describes it at each start and when the bot is added. */
-export type JoinedGuild = z.infer<typeof guildCreated>;
-
-/** Parses the data of a `GUILD_CREATE` event. Returns undefined for a guild that is not available now. */
-export function readJoinedGuild(data: unknown): JoinedGuild | undefined {
-  const read = guildCreated.safeParse(data);
-  return read.success ? read.data : undefined;
-}
-
-interface GreetParts {
-  store: Pick<Store, 'introductions' | 'events'>;
+export interface GreetParts {
+  store: Pick<Store, 'introductions'>;
+  api: DiscordApi;
   chat: ChatParts;
-  log: Log;
   defaultLanguage: Language;
   now(): number;
 }
 
 /**
  * Says hello in a guild that the bot has just joined, once: in the channel for system messages, or else in the first
- * one where it may post. Other processes and later starts get the same event and find that it was done.
+ * one where it may post. Thanks the person who added it, if Discord says who. `again` is true if an earlier attempt may
+ * have posted. Throws if Discord cannot be reached, to be called again.
  */
-export async function greet(guild: JoinedGuild, parts: GreetParts): Promise<void> {
-  const { store, chat, log, defaultLanguage, now } = parts;
-  const joinedAt = Date.parse(guild.joined_at);
-  if (joinedAt < now() - greetableMs) return;
-  const where = { platform, workspace: guild.id };
-  try {
-    const event = `${platform}:hello:${guild.id}:${joinedAt}`;
-    const claim = await store.events.claim(event, now());
-    if (claim.state !== 'new') return;
-    const language = languageOf(guild.preferred_locale, defaultLanguage);
-    const again = claim.attempt > 1 ? joinedAt : undefined;
-    const made = await introduce(
-      { where, to: guild.id, places: placesIn(guild), reply: helloReply(language), language, now: now() },
-      new DiscordChat(chat, guild.id, again),
-      store,
-    );
-    if (made.ok) await store.events.finish(event, claim.attempt);
-    else await store.events.release(event, claim.attempt);
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    log.warn({ guild: guild.id, problem: error.problem.code }, 'A guild was not greeted');
+export async function greet(joined: JoinedGuild, again: boolean, parts: GreetParts): Promise<void> {
+  const { store, api, chat, defaultLanguage, now } = parts;
+  const { id, joinedAt, installer } = joined;
+  const about = joined.about ?? (await aboutGuild(id, api));
+  if (!about) return;
+  const where = { platform, workspace: id };
+  const language = languageOf(about.locale, defaultLanguage);
+  const through = new DiscordChat(chat, id, again ? joinedAt : undefined);
+  const places = about.channels.map((channel) => ({ channel }));
+  const direct = installer === undefined ? undefined : await chat.poster.directChannel(installer);
+  const introductions = [
+    { to: id, places, reply: helloReply(language) },
+    ...(installer !== undefined && direct?.ok
+      ? [{ to: installer, places: [{ channel: direct.value }], reply: installedReply(language, false) }]
+      : []),
+  ];
+  for (const introduction of introductions) {
+    const made = await introduce({ ...introduction, where, language, now: now() }, through, store);
+    if (!made.ok) throw new Error('Discord did not take an introduction');
   }
 }
 
-/** Returns the channel for system messages and then the text channels, in the order in which members see them. */
-function placesIn({ channels, system_channel_id: system }: JoinedGuild): { channel: string }[] {
-  const texts = channels
-    .filter(({ type }) => type === channelType.text)
-    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0));
-  const ids = [...(system ? [system] : []), ...texts.map(({ id }) => id)];
-  return [...new Set(ids)].slice(0, mostTried).map((channel) => ({ channel }));
+function isNotInside({ kind }: Failure): boolean {
+  return kind === 'gone' || kind === 'forbidden';
+}
+
+/** Returns undefined if the bot is not in the guild, as after an installation of its commands alone. */
+async function aboutGuild(id: string, api: DiscordApi): Promise<GuildAbout | undefined> {
+  const got = [];
+  for (const path of [`/guilds/${id}`, `/guilds/${id}/channels`]) {
+    const found = await api.asBot('get', path, { repeatable: true });
+    if (!found.ok && isNotInside(found.failure)) return undefined;
+    if (!found.ok) throw new Error(`Discord could not be asked about a guild: ${found.failure.kind}`);
+    got.push(found.value);
+  }
+  return readGuildAbout(got[0], got[1]);
 }

@@ -6,8 +6,8 @@ import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { PlatformFault } from '../../../src/model/problem.ts';
 import type { Reaction } from '../../../src/team/save-by-reaction.ts';
 import type { Log } from '../api/log.ts';
-import { type JoinedGuild, readJoinedGuild } from '../install/greet.ts';
 import { type DeletedChannel, readDeletedChannel } from '../read/deleted-channel.ts';
+import { type JoinedGuild, readJoinedGuild } from '../read/joined-guild.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 import { readReaction } from '../read/reaction.ts';
 

@@ -1,62 +1,19 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { readBody } from '../../../src/http/read-body.ts';
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { Callback } from '../api/callback.ts';
 import type { Result } from '../api/failure.ts';
 import { readInteraction } from '../read/payload.ts';
 import type { Interactions } from './interactions.ts';
+import { refuse, type SigningParts, signedRequests } from './signed-request.ts';
 
-/** Discord's own requests stay far below this size. */
-const mostBytes = 131_072;
-const bodyTimeoutMs = 10_000;
-/** Largest permitted difference between a request's timestamp and our clock, in either direction. */
-const freshMs = 5 * 60_000;
-/** DER prefix of an Ed25519 public key (RFC 8410); the 32 bytes of the key follow. */
-const keyPrefix = Buffer.from('302a300506032b6570032100', 'hex');
-
-/** Reads an application's public key, 64 hexadecimal digits. Returns undefined for anything else. */
-export function readPublicKey(hex: string): KeyObject | undefined {
-  if (!/^[0-9a-f]{64}$/iu.test(hex)) return undefined;
-  return createPublicKey({
-    key: Buffer.concat([keyPrefix, Buffer.from(hex, 'hex')]),
-    format: 'der',
-    type: 'spki',
-  });
-}
-
-interface HttpParts {
-  publicKey: KeyObject;
-  interactions: Interactions;
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Returns a signal that aborts after this many milliseconds. */
-  deadline(ms: number): AbortSignal;
-}
-
-/**
- * Handles `/discord/interactions`. Requests without a well-formed signature and a fresh timestamp are refused before
- * a byte of their body is read.
- */
-export function httpInteractions({ publicKey, interactions, now, deadline }: HttpParts): RequestListener {
-  return (request, response) => {
-    receive(request, response).catch(() => response.destroy());
-  };
-
-  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'POST') return refuse(response, 405);
-    const stamp = readStamp(request.headers);
-    if (!stamp || Math.abs(now() - Number(stamp.timestamp) * 1_000) > freshMs) return refuse(response, 401);
-    const body = await readBody(request, { mostBytes, deadline: deadline(bodyTimeoutMs) });
-    if (body === 'too-large') return refuse(response, 413);
-    if (body === 'too-slow') return refuse(response, 408);
-    const signed = Buffer.concat([Buffer.from(stamp.timestamp), body]);
-    if (!verify(null, signed, publicKey, stamp.signature)) return refuse(response, 401);
-    const asked = readInteraction(parseJson(body));
+/** Handles `/discord/interactions`. */
+export function httpInteractions(signing: SigningParts, interactions: Interactions): RequestListener {
+  return signedRequests(signing, async (body, response) => {
+    const asked = readInteraction(body);
     if (!asked) return refuse(response, 400);
     if (asked.type === 1) return respond(response, { type: 1 });
     await interactions.handle(asked, (callback) => acknowledge(response, callback));
     if (!response.headersSent) response.writeHead(202).end();
-  }
+  });
 }
 
 /** Resolves when the response was passed to the network. Discord processes it some milliseconds later. */
@@ -70,32 +27,6 @@ function acknowledge(response: ServerResponse, callback: Callback): Promise<Resu
   });
 }
 
-/** The headers of Discord's signature, as sent. The timestamp in seconds is signed together with the body. */
-interface Stamp {
-  signature: Buffer;
-  timestamp: string;
-}
-
-function readStamp(headers: IncomingHttpHeaders): Stamp | undefined {
-  const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } = headers;
-  if (typeof signature !== 'string' || !/^[0-9a-f]{128}$/iu.test(signature)) return undefined;
-  if (typeof timestamp !== 'string' || !/^\d{1,12}$/u.test(timestamp)) return undefined;
-  return { signature: Buffer.from(signature, 'hex'), timestamp };
-}
-
 function respond(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-/** Sends a status and closes the connection, so that the rest of the body need not be read. */
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: 'close' }).end();
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

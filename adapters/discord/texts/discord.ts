@@ -35,6 +35,8 @@ interface DiscordTexts {
     channelLacks(guild: string, channel: string, permissions: string): string;
     applicationId(found: string): string;
     badPublicKey: string;
+    /** Over HTTP, Discord's settings lack webhook events. */
+    noWebhookEvents: string;
   };
 }
 
@@ -82,6 +84,8 @@ export const discordTexts: Record<Language, DiscordTexts> = {
         `DISCORD_APPLICATION_ID belongs to another application; this token’s is ${found}.`,
       badPublicKey:
         'DISCORD_PUBLIC_KEY is not this application’s. Copy it from its General Information page.',
+      noWebhookEvents:
+        'The bot will not say hello in servers that add it. On the application’s Webhooks page set the endpoint to <your address>/discord/events, turn Events on and choose Application Authorized.',
     },
   },
   zh: {
@@ -123,6 +127,8 @@ export const discordTexts: Record<Language, DiscordTexts> = {
         `${guild} 的 #${channel}：机器人缺少这些权限：${permissions}。请在频道设置的「权限」里打开。`,
       applicationId: (found) => `DISCORD_APPLICATION_ID 是别的应用的，这个令牌对应的是 ${found}。`,
       badPublicKey: 'DISCORD_PUBLIC_KEY 不是这个应用的，请到应用的 General Information 页面复制。',
+      noWebhookEvents:
+        '机器人进了新服务器也不会打招呼。请到应用的 Webhooks 页面，把 Endpoint 设成「<你的网址>/discord/events」，打开 Events，选上 Application Authorized。',
     },
   },
 };

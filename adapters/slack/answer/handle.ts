@@ -111,7 +111,7 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
       if (!direct.ok) return;
       const introduction = { to: delivery.user, places: [{ channel: direct.value }] };
       return introduceTo(
-        { ...introduction, reply: installedReply(asker.language) },
+        { ...introduction, reply: installedReply(asker.language, true) },
         asker,
         surfaces.chat,
         context,

@@ -25,8 +25,6 @@ import {
 import { searchedLog } from '../../peers/searched-log.ts';
 import { wholeDesk } from './whole-desk.ts';
 
-const path = '/discord/interactions';
-
 export interface LogLine {
   level: 'info' | 'warn' | 'error';
   fields: Record<string, unknown>;
@@ -114,7 +112,10 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.deadline ? { deadline: options.deadline } : {}),
   });
   const endpoint = await openEndpoint(discord);
-  if (endpoint) peer.world.application.interactionsUrl = `${endpoint.url}${path}`;
+  if (endpoint) {
+    peer.world.application.interactionsUrl = `${endpoint.url}/discord/interactions`;
+    peer.world.application.eventsUrl = `${endpoint.url}/discord/events`;
+  }
   const started = await discord.start();
   if (!started.ok) throw new Error(JSON.stringify(started.problem));
   if (!discord.health().ok) throw new Error('started, and not healthy');
@@ -139,9 +140,9 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
   };
 }
 
-async function openEndpoint({ handler }: Discord) {
-  if (!handler) return undefined;
-  const opened = await openServer('127.0.0.1', 0, [{ path, handle: handler }]);
+async function openEndpoint({ mounts }: Discord) {
+  if (mounts.length === 0) return undefined;
+  const opened = await openServer('127.0.0.1', 0, mounts);
   if (!opened.ok) throw new Error(opened.problem.code);
   return opened.value;
 }

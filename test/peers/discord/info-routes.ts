@@ -23,6 +23,9 @@ export function infoRoutes(world: World, access: Access, gateway: () => GatewayI
     verify_key: application.publicKey,
     flags: 0,
     interactions_endpoint_url: application.interactionsUrl ?? null,
+    event_webhooks_url: application.eventsUrl ?? null,
+    event_webhooks_status: application.eventsUrl ? 2 : 1,
+    event_webhooks_types: application.eventsUrl ? ['APPLICATION_AUTHORIZED'] : [],
     bot: userJson(application.bot),
   });
   const ok = (body: unknown) => ({ status: 200, body });

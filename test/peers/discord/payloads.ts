@@ -174,3 +174,23 @@ function numbered(components: readonly Json[]): Json[] {
   };
   return components.map(number);
 }
+
+/** The webhook event about the installation of the app in a guild. Its guild has no channels and no `joined_at`. */
+export function authorizedEvent(world: World, guild: Guild, user: User): Json {
+  const { channels: _, joined_at: __, members: ___, threads: ____, ...about } = guildJson(world, guild);
+  return {
+    version: 1,
+    application_id: world.application.id,
+    type: 1,
+    event: {
+      type: 'APPLICATION_AUTHORIZED',
+      timestamp: new Date(guild.joinedAt ?? world.clock.now()).toISOString(),
+      data: {
+        integration_type: 0,
+        scopes: ['bot', 'applications.commands'],
+        user: userJson(user),
+        guild: about,
+      },
+    },
+  };
+}

@@ -10,7 +10,7 @@ import type { Interaction } from './interaction.ts';
 import { applyCallback, interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { storeMessage } from './message-store.ts';
-import { guildJson } from './payloads.ts';
+import { authorizedEvent, guildJson } from './payloads.ts';
 import { type Person, personIn } from './person.ts';
 import { RateLimits } from './rate-limits.ts';
 import { createRestServer, type SeenRequest } from './rest-server.ts';
@@ -47,7 +47,7 @@ export interface DiscordPeer {
   /** Puts an emoji below a message, or takes it away. */
   reacts(user: User, channel: Channel, message: Message, emoji: string, isAdded?: boolean): void;
   /** Adds the bot to a guild, as an admin would. */
-  addBot(guild: Guild): void;
+  addBot(guild: Guild, by?: User): void;
   /** Removes the bot from a guild, as an admin would. */
   removeBot(guild: Guild): void;
   /** Resolves when the condition holds; checked after every request and gateway event. */
@@ -177,9 +177,13 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
         channel.guild!,
       );
     },
-    addBot(guild) {
+    addBot(guild, by) {
       guild.joinedAt = world.clock.now();
       join(world, guild, world.application.bot.id);
+      if (by && world.application.eventsUrl) {
+        const { eventsUrl } = world.application;
+        void deliverSigned(world, authorizedEvent(world, guild, by), undefined, eventsUrl).finally(changed);
+      }
       gateway.dispatch('GUILD_CREATE', guildJson(world, guild), guild.id);
     },
     removeBot(guild) {

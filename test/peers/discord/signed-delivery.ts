@@ -6,18 +6,18 @@ interface SignedAnswer {
   body: Json | undefined;
 }
 
-/** Sends a body to the interactions endpoint with Discord's signature over timestamp and body. */
+/** Sends a body with Discord's signature over timestamp and body, by default to the endpoint for interactions. */
 export async function deliverSigned(
   world: World,
   payload: unknown,
   tamper?: (headers: Record<string, string>) => void,
+  url = world.application.interactionsUrl,
 ): Promise<SignedAnswer> {
-  const { interactionsUrl } = world.application;
-  if (!interactionsUrl) throw new Error('no interactions endpoint is set');
+  if (!url) throw new Error('no endpoint is set');
   const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
   const headers = signedHeaders(world, body);
   tamper?.(headers);
-  const response = await fetch(interactionsUrl, { method: 'POST', headers, body });
+  const response = await fetch(url, { method: 'POST', headers, body });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;
   return { status: response.status, body: isJson ? (JSON.parse(text) as Json) : undefined };

@@ -105,6 +105,8 @@ interface Application {
   registrations: number;
   /** If set, interactions are delivered here by HTTP instead of the gateway. */
   interactionsUrl?: string;
+  /** Where webhook events are sent. */
+  eventsUrl?: string;
   overrides: Map<string, CommandOverride[]>;
 }
 

@@ -71,3 +71,16 @@ it('says when Discord does not answer', async () => {
   ]);
   peer = await startDiscord();
 });
+
+it('says how the bot hears of new servers over HTTP, unless that is set up', async () => {
+  const { application } = peer.world;
+  const check = () => checkDiscord({ ...config(), publicKey: application.publicKey });
+  const warning = expect.objectContaining({
+    level: 'warning',
+    text: expect.stringContaining('/discord/events'),
+  });
+  expect(await check()).toContainEqual(warning);
+  expect(await checkDiscord(config())).not.toContainEqual(warning);
+  application.eventsUrl = 'https://papers.example/discord/events';
+  expect(await check()).not.toContainEqual(warning);
+});

@@ -51,7 +51,7 @@ describe('many workspaces', () => {
     await running.adapter.idle();
     const sent = running.slack.callsTo('chat.postMessage');
     expect(sent).toHaveLength(1);
-    expect(JSON.stringify(sent)).toContain(textsIn('en').team.installed[0]);
+    expect(JSON.stringify(sent)).toContain(textsIn('en').team.installed.thanks);
     expect(running.slack.callsTo('conversations.open')[0]).toMatchObject({ users: 'U1' });
     const kept = await running.store.installations.get({ platform: 'slack', workspace: 'T1' });
     expect(JSON.stringify(kept)).not.toContain('"U1"');

@@ -55,13 +55,27 @@ export class Impacts {
     return this.#weights[at]!;
   }
 
+  /** Writes the weights of the first `count` papers into `weights`, given the numbers of their `MentionCounts`. */
+  read(papers: Uint32Array, counts: Uint32Array, count: number, weights: Float32Array): void {
+    const lengthsOf = this.#lengthsOf;
+    const lengths = this.#lengths;
+    const weightsOf = this.#weightsOf;
+    const known = this.#weights;
+    for (let p = 0; p < count; p++) {
+      const number = counts[p]!;
+      const first = lengthsOf[number]!;
+      const weight = first < 0 ? 0 : known[weightsOf[number]! + lengths[first + papers[p]!]!]!;
+      weights[p] = weight === 0 ? this.of(number, papers[p]!) : weight;
+    }
+  }
+
   #weigh(number: number, paper: number): number {
     const { start, fields, counts } = this.#counts;
+    const end = start[number + 1]!;
     let weight = 0;
-    for (let i = start[number]!; i < start[number + 1]!; i++) {
+    for (let i = start[number]!; i < end; i++) {
       const field = fields[i]!;
-      const share = this.#shares[field]![this.#lengths[field * this.#size + paper]!]!;
-      for (let n = counts[i]!; n > 0; n--) weight += share;
+      weight += counts[i]! * this.#shares[field]![this.#lengths[field * this.#size + paper]!]!;
     }
     return Math.fround(weight / (weight + k1));
   }

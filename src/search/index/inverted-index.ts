@@ -124,6 +124,21 @@ export class InvertedIndex {
     }
   }
 
+  /** Returns the sum of the impacts of a paper's terms, each multiplied by the term's value in `values`. */
+  scoreOf(paper: number, values: Float64Array): number {
+    const { start, bytes } = this.data.byPaper;
+    const coded = bytes.subarray(start[paper]!, start[paper + 1]!);
+    const reader = new ByteReader(coded);
+    let score = 0;
+    for (let term = 0; reader.at < coded.length; ) {
+      term += reader.number();
+      const counts = reader.number();
+      const value = values[term]!;
+      if (value !== 0) score += value * this.impact(counts, paper);
+    }
+    return score;
+  }
+
   /** Returns what `eachTerm` visits, cached, for papers that many queries find. */
   termsOf(paper: number): PaperTerms {
     const known = this.#paperTerms.get(paper);
@@ -145,5 +160,10 @@ export class InvertedIndex {
    */
   impact(counts: number, paper: number): number {
     return this.#impacts.of(counts, paper);
+  }
+
+  /** Writes what `impact` returns for the first `count` papers into `impacts`. */
+  readImpacts(papers: Uint32Array, counts: Uint32Array, count: number, impacts: Float32Array): void {
+    this.#impacts.read(papers, counts, count, impacts);
   }
 }

@@ -25,6 +25,6 @@ export function addMeaning(found: Found, likeness: Likeness, { papers }: Library
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   const most = meaningShare * best[0]!.score;
   for (const [at, { place }] of best.entries()) {
-    found.scores[found.indexOf(place)]! += (most * ((likenesses[at] ?? mean) - least)) / spread;
+    found.raise(place, (most * ((likenesses[at] ?? mean) - least)) / spread);
   }
 }

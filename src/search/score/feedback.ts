@@ -1,7 +1,8 @@
 import type { InvertedIndex } from '../index/inverted-index.ts';
 import { bestOf } from './best-of.ts';
 import type { Found } from './found.ts';
-import { scoreWindows, type WeightedTerm, windowSize } from './rank.ts';
+import { scoreWindows, type WeightedTerm } from './rank.ts';
+import { windowSize } from './term-windows.ts';
 
 const paperLimit = 10;
 const termLimit = 40;
@@ -59,6 +60,8 @@ function feedbackTerms(
     const chosen = bestOf(touched, values, termLimit);
     const mass = chosen.reduce((sum, term) => sum + values[term]!, 0);
     const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
+    // Adding in the order of the terms makes both ways of `addTerms` equal to the last bit.
+    chosen.sort((a, b) => a - b);
     return chosen.map((term) => ({ term, weight: (weight * values[term]!) / mass }));
   } finally {
     for (const term of touched) values[term] = 0;
@@ -81,7 +84,7 @@ function addTerms(terms: readonly WeightedTerm[], found: Found, index: InvertedI
     byTerm < places.length * termsAPaper
       ? scoresByTerm(terms, places, index)
       : scoresByPaper(terms, places, index);
-  for (const [at, place] of places.entries()) found.scores[found.indexOf(place)]! += extra[at]!;
+  for (const [at, place] of places.entries()) found.raise(place, extra[at]!);
 }
 
 function scoresByTerm(
@@ -105,16 +108,8 @@ function scoresByPaper(
   index: InvertedIndex,
 ): Float64Array {
   for (const { term, weight } of terms) values[term] = weight * index.idf[term]!;
-  const ofPaper = new Map<number, number>();
   try {
-    return Float64Array.from(places, (place) => {
-      ofPaper.clear();
-      index.eachTerm(place, (term, impact) => {
-        if (values[term] !== 0) ofPaper.set(term, values[term]! * impact);
-      });
-      // Adding in the order of the terms makes the sum equal to that of the other way to the last bit.
-      return terms.reduce((sum, { term }) => sum + (ofPaper.get(term) ?? 0), 0);
-    });
+    return Float64Array.from(places, (place) => index.scoreOf(place, values));
   } finally {
     for (const { term } of terms) values[term] = 0;
   }

@@ -4,12 +4,17 @@ export interface Ranked {
   score: number;
 }
 
+/** Up to this many of the best papers are found again without a look at all papers. */
+const leaderLimit = 500;
+
 /** The papers that a query found, with their scores. They are sorted only as far as a caller asks for. */
 export class Found {
   /** Ascending indices into the library. */
   readonly places: Uint32Array;
-  /** Indexed as `places`. */
+  /** Indexed as `places`. Only `raise` changes them. */
   readonly scores: Float64Array;
+  /** Ascending indexes into `places` of the `leaderLimit` best papers and of those that were raised. */
+  #leaders: number[] | undefined;
 
   constructor(places: Uint32Array, scores: Float64Array) {
     this.places = places;
@@ -24,9 +29,49 @@ export class Found {
 
   /** Returns the `count` best papers, best first; equal scores keep the order of the library. Default is all. */
   best(count = this.count): Ranked[] {
+    if (count > leaderLimit || this.count <= leaderLimit) return this.#bestOfAll(count);
+    this.#leaders ??= this.#bestOfAll(leaderLimit)
+      .map(({ place }) => this.indexOf(place))
+      .sort((a, b) => a - b);
     const best = new BestPapers(count);
-    for (let at = 0; at < this.count; at++) best.add(this.places[at]!, this.scores[at]!);
+    for (const at of this.#leaders) best.add(this.places[at]!, this.scores[at]!);
     return best.sorted();
+  }
+
+  /** Adds points, which must not be negative, to the score of a paper if it was found. */
+  raise(place: number, points: number): void {
+    const at = this.indexOf(place);
+    if (at < 0) return;
+    this.scores[at]! += points;
+    if (!this.#leaders || this.#leaders.includes(at)) return;
+    this.#leaders.push(at);
+    this.#leaders.sort((a, b) => a - b);
+  }
+
+  /** Returns the papers that `keep` accepts, given their index in `places`. */
+  filter(keep: (at: number) => boolean): Found {
+    const kept = Uint32Array.from(this.places.keys()).filter(keep);
+    return new Found(
+      kept.map((at) => this.places[at]!),
+      Float64Array.from(kept, (at) => this.scores[at]!),
+    );
+  }
+
+  /** Returns copies of the papers whose value, indexed as `places`, is at least `least`, and of the others. */
+  split(values: Float64Array, least: number): [Found, Found] {
+    const { count, places, scores } = this;
+    if (above.count < count) [above, below] = [roomFor(count), roomFor(count)];
+    let high = 0;
+    // A branch would be mispredicted for every other paper, so each is written to both and stays in one.
+    for (let at = 0; at < count; at++) {
+      const low = at - high;
+      above.places[high] = places[at]!;
+      above.scores[high] = scores[at]!;
+      below.places[low] = places[at]!;
+      below.scores[low] = scores[at]!;
+      high += Number(values[at]! >= least);
+    }
+    return [above.#first(high), below.#first(count - high)];
   }
 
   /** Returns the index of a paper in `places`, or -1. */
@@ -43,30 +88,26 @@ export class Found {
     return -1;
   }
 
-  /** Returns the papers that `keep` accepts, given their index in `places`. */
-  filter(keep: (at: number) => boolean): Found {
-    const kept = Uint32Array.from(this.places.keys()).filter(keep);
-    return new Found(
-      kept.map((at) => this.places[at]!),
-      Float64Array.from(kept, (at) => this.scores[at]!),
-    );
+  #first(count: number): Found {
+    return new Found(this.places.slice(0, count), this.scores.slice(0, count));
   }
 
-  /** Returns copies of the papers whose value, indexed as `places`, is at least `least`, and of the others. */
-  split(values: Float64Array, least: number): [Found, Found] {
-    let high = 0;
-    for (let at = 0; at < values.length; at++) if (values[at]! >= least) high++;
-    const above = new Found(new Uint32Array(high), new Float64Array(high));
-    const below = new Found(new Uint32Array(this.count - high), new Float64Array(this.count - high));
-    for (let at = 0, toAbove = 0; at < values.length; at++) {
-      const isAbove = values[at]! >= least;
-      const half = isAbove ? above : below;
-      const to = isAbove ? toAbove++ : at - toAbove;
-      half.places[to] = this.places[at]!;
-      half.scores[to] = this.scores[at]!;
-    }
-    return [above, below];
+  #bestOfAll(count: number): Ranked[] {
+    const { places, scores } = this;
+    const best = new BestPapers(count);
+    let least = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < scores.length; at++)
+      if (scores[at]! > least) least = best.add(places[at]!, scores[at]!);
+    return best.sorted();
   }
+}
+
+/** Scratch space for the halves of `split`. */
+let above = Found.none;
+let below = Found.none;
+
+function roomFor(count: number): Found {
+  return new Found(new Uint32Array(count), new Float64Array(count));
 }
 
 /**
@@ -81,7 +122,8 @@ export class BestPapers {
     this.#count = count;
   }
 
-  add(place: number, score: number): void {
+  /** Returns the score that the next paper must exceed to be among them. */
+  add(place: number, score: number): number {
     const heap = this.#heap;
     if (heap.length < this.#count) {
       heap.push({ place, score });
@@ -91,6 +133,8 @@ export class BestPapers {
       heap[0] = { place, score };
       this.#sink();
     }
+    if (heap.length < this.#count) return Number.NEGATIVE_INFINITY;
+    return heap[0]?.score ?? Number.POSITIVE_INFINITY;
   }
 
   /** Returns the papers, best first; equal scores keep the order of the library. */

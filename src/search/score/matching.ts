@@ -154,12 +154,9 @@ function fitting({ required, excluded }: Query, library: Library, fields: FieldS
  * typed among other words with the capitals that it has: `STEP diffusion policy`.
  */
 function putNamedFirst(query: Query, found: Found, library: Library): void {
-  const { scores } = found;
-  const top = highest(scores);
-  const raise = (paper: Paper, share: number) => {
-    const at = found.indexOf(library.places.get(paper)!);
-    if (at >= 0) scores[at]! += share * top;
-  };
+  const [first] = found.best(1);
+  if (first === undefined) return;
+  const raise = (paper: Paper, share: number) => found.raise(library.places.get(paper)!, share * first.score);
   const called = library.names.called(query.words).filter(({ kind }) => kind !== 'heading');
   for (const { paper, kind } of called) raise(paper, kind === 'name' ? 2 : 1);
   if (called.length > 0) return;

@@ -1,5 +1,6 @@
-import type { InvertedIndex } from '../index/inverted-index.ts';
-import { noPaper, type PostingCursor } from '../index/posting-cursor.ts';
+import { everyField, type InvertedIndex } from '../index/inverted-index.ts';
+import { noPaper } from '../index/posting-cursor.ts';
+import { firstPaper, TermWindows, windowSize } from './term-windows.ts';
 
 /** An index term to search for. A word as typed has the weight 1. */
 export interface WeightedTerm {
@@ -11,12 +12,6 @@ export interface WeightedTerm {
   loose?: boolean;
 }
 
-/** Papers are scored in windows of this many, so that the values in use fit into the processor's cache. */
-export const windowSize = 2_048;
-
-/** Scratch space for the postings of one term in a window, and for the scores of its papers. */
-export const windowPapers = new Uint32Array(windowSize);
-export const windowCounts = new Uint32Array(windowSize);
 const windowScores = new Float64Array(windowSize);
 
 /**
@@ -28,29 +23,20 @@ export function scoreWindows(
   index: InvertedIndex,
   visit: (from: number, scores: Float64Array) => void,
 ): void {
-  const cursors = terms.map(({ term }) => index.postings(term));
+  const windows = terms.map(({ term }) => new TermWindows(term, index, everyField, true));
   const values = terms.map(({ term, weight }) => weight * index.idf[term]!);
   for (;;) {
-    const from = firstPaper(cursors);
+    const from = firstPaper(windows);
     if (from === noPaper) return;
     windowScores.fill(0);
-    for (const [number, cursor] of cursors.entries()) addTerm(cursor, values[number]!, from, index);
+    for (let t = 0; t < windows.length; t++) addTerm(windows[t]!, values[t]!, from);
     visit(from, windowScores);
   }
 }
 
 /** Adds what a term scores in each paper of the window that begins with paper `from` to `windowScores`. */
-function addTerm(cursor: PostingCursor, value: number, from: number, index: InvertedIndex): void {
-  cursor.seek(from);
-  const count = cursor.read(from + windowSize, windowPapers, windowCounts);
-  for (let p = 0; p < count; p++) {
-    const paper = windowPapers[p]!;
-    windowScores[paper - from]! += value * index.impact(windowCounts[p]!, paper);
-  }
-}
-
-export function firstPaper(cursors: readonly PostingCursor[]): number {
-  let first = noPaper;
-  for (const { paper } of cursors) if (paper < first) first = paper;
-  return first;
+function addTerm(term: TermWindows, value: number, from: number): void {
+  term.read(from);
+  const { papers, impacts, count } = term;
+  for (let p = 0; p < count; p++) windowScores[papers[p]! - from]! += value * impacts[p]!;
 }

@@ -1,8 +1,9 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
 import type { PlaceSet } from '../index/place-set.ts';
-import { noPaper, type PostingCursor } from '../index/posting-cursor.ts';
+import { noPaper } from '../index/posting-cursor.ts';
 import { Found } from './found.ts';
-import { firstPaper, type WeightedTerm, windowCounts, windowPapers, windowSize } from './rank.ts';
+import type { WeightedTerm } from './rank.ts';
+import { firstPaper, TermWindows, windowSize } from './term-windows.ts';
 
 /** A term for the query's units `first` to `last`, both inclusive. */
 export interface AskedTerm extends WeightedTerm {
@@ -26,7 +27,7 @@ export interface UnitScores {
 
 /** A term that a unit of the query can be read as. */
 interface Reading {
-  cursor: PostingCursor;
+  term: TermWindows;
   value: number;
 }
 
@@ -43,28 +44,31 @@ export function scoresByUnit(
   fields: FieldSet,
   fits?: PlaceSet,
 ): UnitScores {
-  if (places.length < index.size) {
-    places = new Uint32Array(index.size);
-    scores = new Float64Array(index.size);
-    coverage = new Float64Array(index.size);
+  if (places.length <= index.size) {
+    // `collect` writes one value after the last.
+    places = new Uint32Array(index.size + 1);
+    scores = new Float64Array(index.size + 1);
+    coverage = new Float64Array(index.size + 1);
+  }
+  const windows = new Map<AskedTerm, TermWindows>();
+  for (const asked of terms) {
+    const isShared = asked.first === asked.last;
+    windows.set(asked, new TermWindows(asked.term, index, fields, isShared));
   }
   const units = Array.from(readingsByUnit(terms), (readings) =>
-    readings.map((reading) => ({
-      cursor: index.postings(reading.term),
-      value: readingValue(reading, index),
-    })),
+    readings.map((reading) => ({ term: windows.get(reading)!, value: readingValue(reading, index) })),
   );
-  const cursors = units.flatMap((readings) => readings.map(({ cursor }) => cursor));
+  const all = [...windows.values()];
   let count = 0;
   for (;;) {
-    const first = firstPaper(cursors);
+    const first = firstPaper(all);
     const from = fits && first !== noPaper ? fits.next(first) : first;
     if (from === noPaper) break;
     scoreOf.fill(0);
     coverageOf.fill(0);
     for (const readings of units) {
-      if (readings.length === 1) addOnly(readings[0]!, from, index, fields);
-      else addBest(readings, from, index, fields);
+      if (readings.length === 1) addOnly(readings[0]!, from);
+      else addBest(readings, from);
     }
     count = collect(from, Math.min(windowSize, index.size - from), count, fits);
   }
@@ -77,12 +81,13 @@ export function scoresByUnit(
 /** Adds the papers of a window to the result, which has `count` papers, and returns how many it has then. */
 function collect(from: number, length: number, count: number, fits: PlaceSet | undefined): number {
   let next = count;
+  if (fits) for (let i = 0; i < length; i++) if (!fits.has(from + i)) scoreOf[i] = 0;
+  // A branch would be mispredicted for every other paper, so a paper without a score is written and then overwritten.
   for (let i = 0; i < length; i++) {
-    const score = scoreOf[i]!;
-    if (score === 0 || (fits && !fits.has(from + i))) continue;
     places[next] = from + i;
-    scores[next] = score;
-    coverage[next++] = coverageOf[i]!;
+    scores[next] = scoreOf[i]!;
+    coverage[next] = coverageOf[i]!;
+    next += Number(scoreOf[i] !== 0);
   }
   return next;
 }
@@ -129,30 +134,25 @@ function readingValue({ term, weight, first, last }: AskedTerm, index: InvertedI
 }
 
 /** Adds the scores of a unit that can be read as one term only, in the window that begins with paper `from`. */
-function addOnly({ cursor, value }: Reading, from: number, index: InvertedIndex, fields: FieldSet): void {
-  cursor.seek(from);
-  const count = cursor.read(from + windowSize, windowPapers, windowCounts);
+function addOnly({ term, value }: Reading, from: number): void {
+  term.read(from);
+  const { papers, impacts, count } = term;
   for (let p = 0; p < count; p++) {
-    const counts = windowCounts[p]!;
-    if ((index.fieldSet(counts) & fields) === 0) continue;
-    const paper = windowPapers[p]!;
-    scoreOf[paper - from]! += value * index.impact(counts, paper);
-    coverageOf[paper - from]! += value;
+    const at = papers[p]! - from;
+    scoreOf[at]! += value * impacts[p]!;
+    coverageOf[at]! += value;
   }
 }
 
 /** Adds the best score of the terms that a unit can be read as, and a share of their other scores. */
-function addBest(readings: readonly Reading[], from: number, index: InvertedIndex, fields: FieldSet): void {
+function addBest(readings: readonly Reading[], from: number): void {
   let touched = 0;
-  for (const { cursor, value } of readings) {
-    cursor.seek(from);
-    const count = cursor.read(from + windowSize, windowPapers, windowCounts);
+  for (const { term, value } of readings) {
+    term.read(from);
+    const { papers, impacts, count } = term;
     for (let p = 0; p < count; p++) {
-      const counts = windowCounts[p]!;
-      if ((index.fieldSet(counts) & fields) === 0) continue;
-      const paper = windowPapers[p]!;
-      const score = value * index.impact(counts, paper);
-      const at = paper - from;
+      const at = papers[p]! - from;
+      const score = value * impacts[p]!;
       if (best[at] === 0) ofUnit[touched++] = at;
       const better = Math.max(0, score - best[at]!);
       scoreOf[at]! += better + restShare * (score - better);

@@ -31,7 +31,7 @@ export function addSideBySide(
   for (const { place } of found.best(paperLimit).sort((a, b) => a.place - b.place)) {
     for (const pair of pairs) {
       const count = countSideBySide(pair, place, fields);
-      found.scores[found.indexOf(place)]! += (pairShare * pair.idf * count) / (count + 1);
+      found.raise(place, (pairShare * pair.idf * count) / (count + 1));
     }
   }
 }

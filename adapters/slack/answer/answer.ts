@@ -28,8 +28,8 @@ export interface Question {
   responseUrl?: string;
   /** True for a mention or a direct message. */
   isConversation?: boolean;
-  /** See `Request.above`. */
-  above?: readonly string[];
+  /** Reads `Request.above`. */
+  textsAbove?(): Promise<readonly string[]>;
 }
 
 /** Answers a question on its surface. If that fails, the asker gets a sentence about it and the error is logged. */
@@ -42,7 +42,7 @@ export async function answer(asker: Asker, question: Question, context: SlackCon
     if (postsAtOnce || question.chat.posted.length > 0) return;
     void surface
       .announce(sentence(texts.working))
-      .catch((error) => context.log.warn({ error }, 'Could not announce a slow answer'));
+      .catch((error) => context.log.warn({ err: error }, 'Could not announce a slow answer'));
   }, context.slowAfterMs);
   try {
     await answerInTime(asker, question, context, () => clearTimeout(coming));
@@ -70,7 +70,8 @@ async function answerInTime(
     return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
   }
   const isPrivate = isForAsker(question);
-  const { isConversation, above } = question;
+  const { isConversation } = question;
+  const above = await question.textsAbove?.();
   const request = { ...requestOf(asker, call, place, now(), { message, isPrivate }), isConversation, above };
   const ask = () => desk.answer(request, chat);
   const command = desk.commands.find(({ verb }) => verb === call.verb);

@@ -63,13 +63,13 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
       const call = parseCall(delivery.line, context.desk.commands);
       const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
       const namesNone = delivery.line === '' || lacksPaper(call, context.desk.commands);
-      const above =
+      const textsAbove =
         namesNone && delivery.place.thread !== undefined
-          ? await workspace.poster.textsAbove(delivery.place, delivery.message)
+          ? () => workspace.poster.textsAbove(delivery.place, delivery.message)
           : undefined;
       return answer(
         asker,
-        { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, above },
+        { call, place, effect: 'add', surface, chat: surfaces.chat, isConversation: true, textsAbove },
         context,
       );
     }

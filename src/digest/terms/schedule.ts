@@ -41,7 +41,9 @@ export function nextRun(schedule: Schedule, after: number, lastDate?: string): R
     const at = instantOn(date, schedule);
     if (at !== undefined && at > after) return { at, localDate: date.toString() };
   }
-  throw new RangeError(`No run for ${JSON.stringify(schedule)}.`);
+  // Only these: a subscription, which callers pass, also has a query, and this text reaches the log.
+  const { at, timezone, days } = schedule;
+  throw new RangeError(`No run at ${at} (${timezone}) on the days ${days.join(', ')}.`);
 }
 
 /**

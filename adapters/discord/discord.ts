@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Desk } from '../../src/commands/desk/desk.ts';
 import type { Mount } from '../../src/http/http-server.ts';
 import { Inbox } from '../../src/inbox/inbox.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
+import { systemClock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { type Reaction, saveByReaction } from '../../src/team/save-by-reaction.ts';
 import { Access } from './api/access.ts';
@@ -91,7 +91,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { desk, store, config, log } = parts;
   const now = parts.now ?? Date.now;
   const deadline = parts.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
-  const wait = parts.wait ?? ((ms: number) => waitFor(ms));
+  const wait = parts.wait ?? systemClock.wait;
   const discordJs = await import('discord.js');
   const budget = parts.budget ?? new RequestBudget();
   const stopped = new AbortController();

@@ -1,9 +1,9 @@
-import { setTimeout as waitFor } from 'node:timers/promises';
 import { wordProblem } from '../../src/i18n/problems/problems.ts';
 import { keepConnected } from '../../src/inbox/keep-connected.ts';
 import { fail, type Outcome } from '../../src/model/outcome.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { RunningPlatform } from '../../src/platforms/platform.ts';
+import { systemClock } from '../../src/ports/clock.ts';
 import { StoreUnavailable } from '../../src/ports/store.ts';
 import { createDiscord, type DiscordParts } from './discord.ts';
 import { discordTexts } from './texts/discord.ts';
@@ -50,7 +50,7 @@ export async function runDiscord(parts: DiscordParts): Promise<RunningPlatform> 
     failed: (fault, nextTryInMs) => log.error({ fault, nextTryInMs }, 'Discord cannot be used yet'),
     clock: {
       now: parts.now ?? Date.now,
-      wait: parts.wait ?? ((ms, signal) => waitFor(ms, undefined, { signal }).catch(() => undefined)),
+      wait: parts.wait ?? systemClock.wait,
     },
     signal: stopping.signal,
   });

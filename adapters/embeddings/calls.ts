@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../src/digest/deliver/tools.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { CountEmbeddings } from '../../src/ports/meaning.ts';
 import type { EmbeddingsConfig } from '../../src/settings/config.ts';
 import { type Embedded, embed } from './endpoint.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../../src/digest/deliver/tools.ts';
 import { BoundedMap } from '../../src/model/bounded-map.ts';
 import type { Paper } from '../../src/model/paper.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type {
   CountEmbeddings,
   EmbeddingsFault,

@@ -1,4 +1,4 @@
-import { systemClock } from '../../src/digest/system-clock.ts';
+import { systemClock } from '../../src/ports/clock.ts';
 import type { CountEmbeddings, MeaningService } from '../../src/ports/meaning.ts';
 import type { EmbeddingsConfig } from '../../src/settings/config.ts';
 import { Embeddings } from './embeddings.ts';

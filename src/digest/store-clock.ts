@@ -1,6 +1,5 @@
+import { type Clock, systemClock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
-import type { Clock } from './deliver/tools.ts';
-import { systemClock } from './system-clock.ts';
 
 /**
  * The store's clock. It is read at every tick and before every post, and extrapolated in between with the monotonic

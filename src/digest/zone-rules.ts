@@ -1,5 +1,6 @@
+import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
-import type { Clock, DigestLog } from './deliver/tools.ts';
+import type { DigestLog } from './deliver/tools.ts';
 import { nextRun } from './terms/schedule.ts';
 
 /** The key under which the version of the rules is stored, beside the hashes of registered commands. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Embeddings } from '../../adapters/embeddings/embeddings.ts';
-import { systemClock } from '../../src/digest/system-clock.ts';
+import { systemClock } from '../../src/ports/clock.ts';
 import type { Likeness } from '../../src/ports/meaning.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { likenessFor } from '../../src/search/likeness.ts';

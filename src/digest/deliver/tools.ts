@@ -1,4 +1,5 @@
 import type { Chats } from '../../ports/chat.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Library } from '../../search/index/library.ts';
 import type { PostView } from '../pick/daily-post.ts';
@@ -18,15 +19,6 @@ export interface DigestTools extends Omit<PostView, 'library'> {
   unpostable: Set<string>;
   /** Aborted when the worker stops. */
   stopping: AbortSignal;
-}
-
-export interface Clock {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Reads the time again from its source. Absent if `now` always does. */
-  follow?(): Promise<void>;
-  /** Resolves early when the signal is aborted. */
-  wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export interface DigestSettings {

@@ -61,6 +61,7 @@ const folders = [
 
   'adapters/store/schema/migrations',
   'adapters/store/schema',
+  'adapters/store/queries/concurrency',
   'adapters/store/queries/platform',
   'adapters/store/queries/digest',
   'adapters/store/queries/team',

@@ -76,7 +76,7 @@ export interface Schema {
   preferences: { platform: string; workspace: string; user: string; language: Language };
   /** `linkCards` is 1 if the channel wants a card below a message that links to a paper. */
   channelPreferences: { platform: string; workspace: string; channel: string; linkCards: 0 | 1 };
-  /** Claims of a paper in a channel. `identity` is preceded by a word if it is not for a card below a link. */
+  /** Claims of a paper in a channel, for a card below a link or for a discussion. `identity`: see `PaperClaims`. */
   linkCards: {
     platform: string;
     workspace: string;

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Deliveries, Lease } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
+import { withNext } from '../concurrency/next-rows.ts';
+import { postingRight } from '../concurrency/posting-right.ts';
 import { createDeliveries } from './create-deliveries.ts';
 import { delivery, leased } from './delivery-record.ts';
 import { lateDeliveries } from './late-deliveries.ts';
-import { postingRight } from './posting-right.ts';
 import { reservePapers } from './reserve-papers.ts';
 import { untoldDeliveries } from './untold-deliveries.ts';
 
@@ -16,21 +17,14 @@ export function deliveries(db: Db, kind: StoreKind): Deliveries {
     create: (days) => createDeliveries(db, kind, days),
 
     async lease(now, leaseMs, limit) {
-      const rows = await db
-        // Materialized, because PostgreSQL may run a plain subquery once per row and lease far more than the limit.
-        .with(
-          (name) => name('next').materialized(),
-          (query) =>
-            query
-              .selectFrom('deliveries')
-              .select('id')
-              .where('state', '=', 'claimed')
-              .where('availableAt', '<=', now)
-              .orderBy('availableAt')
-              .limit(limit)
-              // Workers that ask at the same time get different rows instead of waiting. In SQLite they take turns.
-              .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
-        )
+      const next = db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('state', '=', 'claimed')
+        .where('availableAt', '<=', now)
+        .orderBy('availableAt')
+        .limit(limit);
+      const rows = await withNext(db, kind, next)
         .updateTable('deliveries')
         .set((set) => ({ fence: set('fence', '+', 1), availableAt: now + leaseMs }))
         .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Deliveries, LateDelivery } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { Db } from '../../schema/schema.ts';
+import { withNext } from '../concurrency/next-rows.ts';
 
 /** Marks deliveries as late. If several processes try, one of them succeeds, so each delivery is counted once. */
 export function lateDeliveries(db: Db, kind: StoreKind): Pick<Deliveries, 'noteLate' | 'noteLateEnd'> {
@@ -15,12 +16,11 @@ export function lateDeliveries(db: Db, kind: StoreKind): Pick<Deliveries, 'noteL
         .where(isWaiting)
         .where('dueAt', '<', dueBefore)
         .orderBy('dueAt')
-        .limit(limit)
-        .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked());
-      return db
+        .limit(limit);
+      return withNext(db, kind, next)
         .updateTable('deliveries')
         .set({ lateAt: now })
-        .where('id', 'in', next)
+        .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))
         .where(isWaiting)
         .returning(['id', 'subscription', 'dueAt'])
         .execute();

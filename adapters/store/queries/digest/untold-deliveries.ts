@@ -1,6 +1,7 @@
 import type { Deliveries } from '../../../../src/ports/digest-store.ts';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { Db } from '../../schema/schema.ts';
+import { withNext } from '../concurrency/next-rows.ts';
 import { delivery } from './delivery-record.ts';
 
 /**
@@ -14,19 +15,13 @@ export function untoldDeliveries(
   return {
     async untold(now, leaseMs, limit) {
       const tellAt = now + leaseMs;
-      const rows = await db
-        // Materialized, and skips locked rows, for the reasons given in `lease`.
-        .with(
-          (name) => name('next').materialized(),
-          (query) =>
-            query
-              .selectFrom('deliveries')
-              .select('id')
-              .where('tellAt', '<=', now)
-              .orderBy('tellAt')
-              .limit(limit)
-              .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
-        )
+      const next = db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('tellAt', '<=', now)
+        .orderBy('tellAt')
+        .limit(limit);
+      const rows = await withNext(db, kind, next)
         .updateTable('deliveries')
         .set({ tellAt })
         .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))

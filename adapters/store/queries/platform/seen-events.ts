@@ -7,8 +7,8 @@ import type {
 } from '../../../../src/ports/store.ts';
 import { portableText } from '../../schema/portable-text.ts';
 import type { Db } from '../../schema/schema.ts';
+import { together } from '../concurrency/together.ts';
 import { type Keys, seal, unseal } from './encryption.ts';
-import { together } from './together.ts';
 
 const usualLeaseMs = 30_000;
 const mostAttempts = 5;

@@ -21,11 +21,7 @@ export function paperClaims(db: Db): PaperClaims {
     async release({ platform, workspace, channel, message }, identity) {
       await db
         .deleteFrom('linkCards')
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
-        .where('identity', '=', identity)
-        .where('message', '=', message)
+        .where((eb) => eb.and({ platform, workspace, channel, identity, message }))
         .execute();
     },
   };

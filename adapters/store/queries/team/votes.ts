@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { StoreKind } from '../../../../src/ports/store.ts';
 import type { Cast, LeasedVote, Tally, Vote, VoteLease, Votes } from '../../../../src/ports/vote-store.ts';
 import type { Db, Schema } from '../../schema/schema.ts';
-import { postingRight } from '../digest/posting-right.ts';
-import { together } from '../platform/together.ts';
+import { withNext } from '../concurrency/next-rows.ts';
+import { postingRight } from '../concurrency/posting-right.ts';
+import { together } from '../concurrency/together.ts';
 
 type Row = Schema['votes'];
 
@@ -67,14 +68,15 @@ export function votes(db: Db, kind: StoreKind): Votes {
     await change(transaction, id, now);
     return before === null ? 'cast' : 'changed';
   };
-  // Ballots of one vote wait for each other. In a transaction each, they would take every connection meanwhile.
+  // Ballots of one vote lock each other out. If each had a transaction of its own, the waiting ones would use up the
+  // connections.
   const cast = together<Ballot, Cast>(
     ({ id, user }) => JSON.stringify([id, user]),
     (ballots) =>
       db.transaction().execute(async (transaction) => {
         const results = new Map<Ballot, Cast>();
         // Every process locks the votes in the same order, so that none waits for another in a circle.
-        for (const ballot of ballots.toSorted((a, b) => compare(a.id, b.id)))
+        for (const ballot of ballots.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
           results.set(ballot, await castOne(transaction, ballot));
         return ballots.map((ballot) => results.get(ballot)!);
       }),
@@ -148,20 +150,14 @@ export function votes(db: Db, kind: StoreKind): Votes {
     },
 
     async lease(now, leaseMs, limit) {
-      const rows = await db
-        // Materialized, because PostgreSQL may run a plain subquery once per row and lease far more than the limit.
-        .with(
-          (name) => name('next').materialized(),
-          (query) =>
-            query
-              .selectFrom('votes')
-              .select('id')
-              .where('dueAt', '<=', now)
-              .where('leasedUntil', '<=', now)
-              .orderBy('dueAt')
-              .limit(limit)
-              .$if(kind === 'postgres', (next) => next.forUpdate().skipLocked()),
-        )
+      const next = db
+        .selectFrom('votes')
+        .select('id')
+        .where('dueAt', '<=', now)
+        .where('leasedUntil', '<=', now)
+        .orderBy('dueAt')
+        .limit(limit);
+      const rows = await withNext(db, kind, next)
         .updateTable('votes')
         .set((set) => ({ fence: set('fence', '+', 1), leasedUntil: now + leaseMs }))
         .where('id', 'in', (query) => query.selectFrom('next').select('next.id'))
@@ -304,8 +300,4 @@ function voteOf(row: Row): Vote {
     ...(row.resultMessage === null ? {} : { resultMessage: row.resultMessage }),
     ...(row.resultUrl === null ? {} : { resultUrl: row.resultUrl }),
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOf } from '../../src/corpus/read/whole-file.ts';
+import { codeOf } from '../../src/model/error-code.ts';
 import type { EmbeddingsFault } from '../../src/ports/meaning.ts';
 import type { EmbeddingsConfig } from '../../src/settings/config.ts';
 

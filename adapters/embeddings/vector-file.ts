@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import { codeOf } from '../../src/corpus/read/whole-file.ts';
+import { codeOf } from '../../src/model/error-code.ts';
 
 /** Version of the layout. Raise it when rows or keys are made in another way; the file is then made again. */
 const layout = 1;

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Corpus, CorpusFault, PaperSource } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
@@ -11,7 +12,6 @@ import { FaultList } from './read/fault-list.ts';
 import { fileChunks } from './read/file-chunks.ts';
 import type { FormatId } from './read/format.ts';
 import { Remembered } from './read/remembered.ts';
-import { codeOf } from './read/whole-file.ts';
 import { readCorpus } from './read-corpus.ts';
 
 export interface LoadedFolder {

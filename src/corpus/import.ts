@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault } from '../model/paper.ts';
 import type { Problem } from '../model/problem.ts';
@@ -11,7 +12,7 @@ import { corpusNameFault, foldedName, nameOfFile } from './read/corpus-name.ts';
 import { refusesFile } from './read/fault.ts';
 import { FaultList } from './read/fault-list.ts';
 import type { FormatId } from './read/format.ts';
-import { codeOf, removeUnfinished, startWholeFile, syncFolder, type WholeFile } from './read/whole-file.ts';
+import { removeUnfinished, startWholeFile, syncFolder, type WholeFile } from './read/whole-file.ts';
 import { readCorpus } from './read-corpus.ts';
 
 export interface ImportRequest {

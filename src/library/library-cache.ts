@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../corpus/read/whole-file.ts';
+import { codeOf } from '../model/error-code.ts';
 import type { Corpus, CorpusFault, CorpusTally } from '../model/paper.ts';
 import type { KeptIndex } from '../search/index/index-library.ts';
 import type { KeptLibrary } from './read-library.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { codeOf } from '../corpus/read/whole-file.ts';
+import { codeOf } from '../model/error-code.ts';
 import type { SavedIndexFault } from '../model/problem.ts';
 import type { Bytes } from '../search/index/coded-bytes.ts';
 

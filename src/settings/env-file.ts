@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse, populate } from 'dotenv';
+import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 
 /** The settings file, in the current folder. */
@@ -13,8 +14,7 @@ export function readEnvFile(file: string, environment: NodeJS.ProcessEnv): Outco
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return missing ? ok(undefined) : fail({ code: 'env-file', file, fault: 'unreadable' });
+    return codeOf(error) === 'ENOENT' ? ok(undefined) : fail({ code: 'env-file', file, fault: 'unreadable' });
   }
   const text = decoded(bytes);
   if (text === undefined) return fail({ code: 'env-file', file, fault: 'not-utf-8' });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { codeOf } from '../../../src/model/error-code.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { BackupFault } from '../../../src/model/problem.ts';
 import { migrations, migrationTable } from '../schema/migrate.ts';
@@ -102,7 +103,7 @@ function refused(file: string, fault: BackupFault, detail = ''): Outcome<never> 
 }
 
 function isSqliteError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  return codeOf(error) === 'ERR_SQLITE_ERROR';
 }
 
 function isSystemError(error: unknown): error is Error {

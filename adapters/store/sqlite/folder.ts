@@ -1,5 +1,6 @@
 import { chmod, open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { codeOf } from '../../../src/model/error-code.ts';
 import type { DataDirFault } from '../../../src/model/problem.ts';
 
 /** Faults of the database's folder and of the files in it, by the system's error code. */
@@ -23,7 +24,7 @@ const faults: Readonly<Record<string, DataDirFault>> = {
 const roomBytes = 256 * 1024;
 
 export function folderFault(error: unknown): DataDirFault | undefined {
-  return faults[(error as NodeJS.ErrnoException).code ?? ''];
+  return faults[codeOf(error)];
 }
 
 const looking = new Map<string, Promise<DataDirFault | undefined>>();
@@ -49,7 +50,7 @@ export async function protect(file: string): Promise<void> {
       await chmod(one, 0o600);
     } catch (error) {
       // The file does not exist, or it belongs to another user, who decides about it.
-      if (!['ENOENT', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (!['ENOENT', 'EPERM'].includes(codeOf(error))) throw error;
     }
   }
 }
@@ -77,6 +78,6 @@ async function openForWriting(file: string): Promise<void> {
     await (await open(file, 'r+')).close();
   } catch (error) {
     // The file does not exist before the first start.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
 }

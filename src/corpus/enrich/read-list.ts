@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault, Paper, PaperSource } from '../../model/paper.ts';
 import type { ListFault, Problem } from '../../model/problem.ts';
 import { corpusFormats } from '../formats/all.ts';
 import { foldedName } from '../read/corpus-name.ts';
 import { refusesFile } from '../read/fault.ts';
-import { codeOf } from '../read/whole-file.ts';
 import { readCorpus } from '../read-corpus.ts';
 import { abstractsBeside, conferenceAddress, readConferenceList, withAbstracts } from './conference-list.ts';
 import { type Fetching, fetchList } from './fetch-list.ts';

@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault } from '../../model/paper.ts';
 import { parseJsonLines } from '../read/json-lines.ts';
-import { codeOf, startWholeFile, syncFolder } from '../read/whole-file.ts';
+import { startWholeFile, syncFolder } from '../read/whole-file.ts';
 import { type ListedPaper, listedPaper } from './listed-paper.ts';
 
 const ending = '.jsonl';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../model/error-code.ts';
 
 /** Name of an unfinished file: process id and a random part. It is hidden, so that no folder is loaded with it. */
 const unfinished = /^\.broadsheet-(\d+)-[0-9a-f]{12}\.part$/;
@@ -126,9 +127,4 @@ export async function syncFolder(folder: string): Promise<void> {
   } catch (error) {
     if (!['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'ENOTSUP'].includes(codeOf(error))) throw error;
   }
-}
-
-/** Returns the code of a system error, such as `ENOSPC`, and an empty string for any other error. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -32,7 +32,8 @@ async function waits(settings: Parameters<typeof opened>[0], huge: PeersJob['wor
   const store = await opened({ ...settings, encryptionKey });
   const peers = await startPeers({ workspaces: [...huge, ...small], checks: false });
   const subscriptions = await subscribeChannels(store, peers.workspaces, dueNow());
-  const worker = benchWorker(store, { chats: await platformChats(store, peers.addresses) });
+  const chats = await platformChats(store, peers.addresses);
+  const worker = benchWorker(store, { chats });
   const start = Date.now();
   worker.start();
   const found: Waits = { slack: [], discord: [] };
@@ -48,6 +49,7 @@ async function waits(settings: Parameters<typeof opened>[0], huge: PeersJob['wor
     left = waiting;
   }
   await worker.stop();
+  await chats.stop();
   peers.stop();
   await store.close();
   return found;

@@ -43,12 +43,15 @@ const queries = [
   'reward model',
 ];
 
-/** Starts the real adapters as the program does: Slack with workspaces that installed by OAuth, both over HTTP. */
+/**
+ * Starts the real adapters as the program does: Slack with workspaces that installed by OAuth, both over HTTP. Stop them
+ * before the store is closed, because they look into it from time to time.
+ */
 export async function platformChats(
   store: Store,
   { slack, discord }: PeerAddresses,
   { discordPerSecond }: { discordPerSecond?: number } = {},
-): Promise<Chats> {
+): Promise<Chats & { stop(): Promise<unknown> }> {
   const desk = createDesk(() => realLibrary, store, commands);
   const log = pino({ level: 'error' }, pino.destination(2));
   const oauth = {
@@ -75,7 +78,10 @@ export async function platformChats(
         : { budget: new RequestBudget({ perSecond: discordPerSecond }) }),
     }),
   };
-  return { open: (where) => running[where.platform as keyof typeof running].chat(where.workspace) };
+  return {
+    open: (where) => running[where.platform as keyof typeof running].chat(where.workspace),
+    stop: () => Promise.all([running.slack.stop(), running.discord.stop()]),
+  };
 }
 
 export function benchWorker(

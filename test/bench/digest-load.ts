@@ -46,6 +46,7 @@ await onEachStore(async (name, settings) => {
   );
   if (seconds > goalSeconds || lagMs > goalLagMs || uneven.length > 0) process.exitCode = 1;
   await worker?.stop();
+  await chats.stop();
   peers.stop();
   await store.close();
 });

@@ -71,8 +71,8 @@ await onEachStore(async (name, given) => {
   if (!isExact || !isShown) process.exitCode = 1;
   await slack.stop();
   await discord.close();
+  await store.close();
 });
-// The adapters that posted the votes still run, and their stores stay open for them, so the process must be ended.
 process.exit();
 
 type Place = { id: string; platform: string; workspace: string; channel: string };
@@ -105,6 +105,7 @@ async function openVotes(store: Store, places: readonly Place[], addresses: Peer
     await store.votes.posted(lease, posted.value);
     await store.votes.release(lease, { restUntil: now, nextAt: vote.closesAt });
   }
+  await chats.stop();
 }
 
 /** Returns how many people chose each candidate last. */

@@ -40,7 +40,15 @@ interface Opened {
 }
 
 /** Opens the endpoint with a clock that each wait advances at once. */
-function opened({ model = 'words', apiKey }: { model?: string; apiKey?: string } = {}): Opened {
+function opened({
+  model = 'words',
+  apiKey,
+  queryWithinMs = 60_000,
+}: {
+  model?: string;
+  apiKey?: string;
+  queryWithinMs?: number;
+} = {}): Opened {
   const clock = { time: Date.UTC(2026, 10, 29), waits: [] as number[] };
   const logged: string[] = [];
   const counts: string[] = [];
@@ -49,7 +57,7 @@ function opened({ model = 'words', apiKey }: { model?: string; apiKey?: string }
     { url: `${peer.url}/embeddings`, model, apiKey },
     {
       dataDir,
-      queryWithinMs: 100,
+      queryWithinMs,
       count: (asked, outcome) => void counts.push(`${asked} ${outcome}`),
       onRound: round.resolve,
       clock: {
@@ -285,7 +293,19 @@ describe('the vector of a query', () => {
     expect(peer.texts).toEqual(['reward hacking']);
   });
 
-  it.each<EmbeddingsTrouble>(['stall', 'garbage', { status: 503 }])(
+  it('is left out when the endpoint does not answer in time', async () => {
+    await opened().made();
+    await running.pop()!.stop();
+    const asking = opened({ queryWithinMs: 100 });
+    peer.calls.length = 0;
+    peer.trouble = 'stall';
+    for (const query of ['one', 'two', 'three'])
+      expect(await asking.embeddings.likenessTo(query)).toBeUndefined();
+    expect(peer.texts).toEqual(['one']);
+    expect(asking.counts).toEqual(['query late']);
+  });
+
+  it.each<EmbeddingsTrouble>(['garbage', { status: 503 }])(
     'is left out when the endpoint answers with %j, and not asked for until a pause has passed',
     async (trouble) => {
       const service = opened();

@@ -133,7 +133,10 @@ export async function nextInWords(
   return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
 }
 
-/** Returns a sentence on since when and why a subscription is paused, without its channel, where people read it. */
+/**
+ * Returns a sentence that says since when and why a subscription is paused. It does not name the channel, because
+ * people read it there.
+ */
 export function pauseInWords(
   { at, reason }: Pause,
   { timezone }: SubscriptionTerms,

@@ -5,6 +5,7 @@ import type { Paper } from '../model/paper.ts';
 import { plain, type Reply } from '../model/reply.ts';
 import { partsIn } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
+import { sentence } from '../reply/sentence.ts';
 import { openDiscussion } from '../team/open-discussion.ts';
 import { keyOf } from '../team/post-once.ts';
 import { ifStoreIsUp, remember, shareOf } from '../team/share.ts';
@@ -60,7 +61,7 @@ export const discuss: Command = {
       const place = { channel: request.place.channel, thread: started.value.thread };
       await remember(store, shareOf('discussion', request, place, found.value, started.value));
     }
-    // A thread that may exist keeps its claim, until nobody can be looking for it any more.
+    // If the thread may exist, the claim stays until it expires, so that nobody starts a second one meanwhile.
     const mayExist = !started.ok && started.problem.code === 'post-unknown';
     if (!mayExist) await ifStoreIsUp(() => store.paperClaims.release(opening, about));
     if (!started.ok) return context.problem(started.problem);
@@ -74,29 +75,11 @@ export const discuss: Command = {
 function beingOpened({ id, heading }: Paper, { language, texts, makeCall }: CommandContext): Reply {
   const title = texts.team.discussionOpening(heading[language]);
   const again = makeCall('discuss', { paper: id });
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'paragraph', text: plain(title) },
-      {
-        kind: 'actions',
-        actions: [{ kind: 'command', label: texts.team.seeIt, call: again, effect: 'replace' }],
-      },
-    ],
-  };
+  return sentence(title, [{ kind: 'command', label: texts.team.seeIt, call: again, effect: 'replace' }]);
 }
 
 function leadTo(title: string, url: string, { team }: Texts): Reply {
-  const seeIt = { kind: 'link', label: team.seeIt, url } as const;
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'paragraph', text: plain(title) },
-      { kind: 'actions', actions: [seeIt] },
-    ],
-  };
+  return sentence(title, [{ kind: 'link', label: team.seeIt, url }]);
 }
 
 /** Builds one message per part, so that people can reply to a single part. */

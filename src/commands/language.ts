@@ -1,5 +1,6 @@
 import { isLanguage, languages } from '../model/language.ts';
-import { plain, type Reply } from '../model/reply.ts';
+import type { Reply } from '../model/reply.ts';
+import { sentence } from '../reply/sentence.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
 
@@ -21,22 +22,15 @@ export const language: Command = {
 };
 
 /** Confirms the chosen language, in that language, with a button for each other language. */
-function reply(sentence: string, { language: current, texts, makeCall }: CommandContext): Reply {
+function reply(text: string, { language: current, texts, makeCall }: CommandContext): Reply {
   const others = languages.filter((other) => other !== current);
-  return {
-    audience: 'private',
-    title: sentence,
-    blocks: [
-      { kind: 'paragraph', text: plain(sentence) },
-      {
-        kind: 'actions',
-        actions: others.map((other) => ({
-          kind: 'command',
-          label: texts.commands.languages[other],
-          call: makeCall('language', { lang: other }),
-          effect: 'replace',
-        })),
-      },
-    ],
-  };
+  return sentence(
+    text,
+    others.map((other) => ({
+      kind: 'command',
+      label: texts.commands.languages[other],
+      call: makeCall('language', { lang: other }),
+      effect: 'replace',
+    })),
+  );
 }

@@ -1,8 +1,9 @@
 import { dayInWords } from '../i18n/dates.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Paper } from '../model/paper.ts';
-import { type CommandAction, plain, type Reply } from '../model/reply.ts';
+import type { CommandAction, Reply } from '../model/reply.ts';
 import type { Save } from '../ports/store.ts';
+import { sentence } from '../reply/sentence.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { page, paper } from './define/options.ts';
 import { readYesOrNo } from './define/read-yes-or-no.ts';
@@ -159,23 +160,6 @@ function action(label: string, call: CommandAction['call']): CommandAction {
 function listChange(title: string, undo: CommandAction, context: StoreContext): Reply | Promise<Reply> {
   const { texts, makeCall, options } = context;
   if (options.page !== undefined) return savedList(context, { notice: title, undo });
-  return {
-    audience: 'private',
-    title,
-    blocks: [
-      { kind: 'paragraph', text: plain(title) },
-      {
-        kind: 'actions',
-        actions: [
-          undo,
-          {
-            kind: 'command',
-            label: texts.team.readingListButton,
-            call: makeCall('saved', {}),
-            effect: 'add',
-          },
-        ],
-      },
-    ],
-  };
+  const list = { label: texts.team.readingListButton, call: makeCall('saved', {}) };
+  return sentence(title, [undo, { kind: 'command', ...list, effect: 'add' }]);
 }

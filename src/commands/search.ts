@@ -5,6 +5,7 @@ import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
 import type { Likeness } from '../ports/meaning.ts';
 import { pagingActions } from '../reply/paging.ts';
 import { resultsBlocks, resultsTitle } from '../reply/results.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { likenessFor } from '../search/likeness.ts';
 import { orders, search as searchLibrary } from '../search/search.ts';
 import { postOnce } from '../team/post-once.ts';
@@ -156,8 +157,7 @@ export function nothingFound(context: CommandContext, { query: text, problem, su
     suggestion,
   });
   if (!problem) return reply;
-  const note: Block = { kind: 'note', text: plain(wordProblem(problem, context.language)) };
-  return { ...reply, blocks: reply.blocks.toSpliced(1, 0, note) };
+  return { ...reply, blocks: reply.blocks.toSpliced(1, 0, note(wordProblem(problem, context.language))) };
 }
 
 function turning({ options, makeCall, texts }: CommandContext, current: number, pages: number): Action[] {
@@ -186,6 +186,5 @@ async function shareResults(found: string, blocks: Block[], context: CommandCont
   };
   const posted = await postOnce(chat, request, request.place, reply);
   if (!posted.ok) return context.problem(posted.problem);
-  const title = texts.replies.shared;
-  return { audience: 'private', title, blocks: [{ kind: 'paragraph', text: plain(title) }] };
+  return sentence(texts.replies.shared);
 }

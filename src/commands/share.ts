@@ -5,6 +5,7 @@ import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { Place } from '../ports/request.ts';
 import { partInLanguage } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
+import { note, sentence } from '../reply/sentence.ts';
 import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts';
 import { sharePaper } from '../team/share.ts';
 import type { Command, CommandContext } from './define/command.ts';
@@ -51,15 +52,8 @@ export const share: Command = {
     const heading = found.value.heading[language];
     const title =
       context.options.to === undefined ? texts.team.shared(heading) : texts.team.sharedThere(heading);
-    return {
-      audience: 'private',
-      title,
-      blocks: [
-        { kind: 'paragraph', text: plain(title) },
-        ...cameUpNote(elsewhere, context),
-        { kind: 'actions', actions: [{ kind: 'link', label: texts.team.seeIt, url: posted.value.url }] },
-      ],
-    };
+    const seeIt = { kind: 'link', label: texts.team.seeIt, url: posted.value.url } as const;
+    return sentence(title, [seeIt], cameUpNote(elsewhere, context));
   },
 };
 
@@ -79,7 +73,7 @@ function sharedReply(found: Paper, earlier: CameUp | undefined, context: Command
       : texts.team.sharedWithNote(displayName, options.note);
   const before = cameUpNote(earlier ? [{ ...earlier, channelName: undefined }] : [], context);
   const { body, lack } = onePart(found, context);
-  const lackNote: Block[] = lack === undefined ? [] : [{ kind: 'note', text: plain(lack) }];
+  const lackNote: Block[] = lack === undefined ? [] : [note(lack)];
   return postedCard(found, opening, context, { before: [...before, ...lackNote], body });
 }
 

@@ -5,6 +5,7 @@ import { standingOfAll } from '../digest/pick/pick.ts';
 import { delayInWords, shortDateInWords } from '../i18n/dates.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Delivery, Subscription } from '../ports/digest-store.ts';
+import { note } from '../reply/sentence.ts';
 import {
   channelOf,
   manageAction,
@@ -56,7 +57,7 @@ function votesOn({ likes, library }: ChannelQueue, { texts, language }: CommandC
   const headings = [...papers].slice(0, likedShown).map(({ heading }) => heading[language]);
   const lines = [texts.likes.status(more.length, likes.length - more.length)];
   if (headings.length > 0) lines.push(texts.likes.latest(headings));
-  return lines.map((line) => ({ kind: 'note', text: plain(line) }));
+  return lines.map(note);
 }
 
 function resetAction({ likes }: ChannelQueue, { request, texts, makeCall }: CommandContext): CommandAction[] {

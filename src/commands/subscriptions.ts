@@ -244,7 +244,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'paragraph', text: plain(termsInWords(subscription, context)) },
-      { kind: 'note', text: plain(texts.subscriptions.editHint(example)) },
+      note(texts.subscriptions.editHint(example)),
       { kind: 'actions', actions },
     ],
     form: {

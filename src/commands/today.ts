@@ -4,6 +4,7 @@ import type { Channel } from '../model/places.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
+import { note } from '../reply/sentence.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
 import { shareMenu } from './papers/paper-actions.ts';
@@ -36,11 +37,10 @@ export const today: Command = {
       : url
         ? texts.digest.todayHere
         : texts.digest.todayOf(shortDateInWords(found.localDate, language));
-    const note: Block = { kind: 'note', text: plain(words) };
     const more = url ? [{ kind: 'link', label: texts.digest.seePost, url } as const] : [];
     if (found.papers.length > 1) return several(found.papers, words, more, context);
     const card = await openedCard(first, context, more);
-    return { ...card, blocks: card.blocks.toSpliced(1, 0, note) };
+    return { ...card, blocks: card.blocks.toSpliced(1, 0, note(words)) };
   },
 };
 

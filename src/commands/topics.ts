@@ -1,6 +1,6 @@
 import type { Block } from '../model/reply.ts';
-import { plain } from '../model/reply.ts';
 import type { TagKind } from '../model/tag-vocabulary.ts';
+import { note } from '../reply/sentence.ts';
 import { tagCounts } from '../search/index/facets.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang } from './define/options.ts';
@@ -23,7 +23,7 @@ export const topics: Command = {
       blocks: [
         { kind: 'heading', text: title },
         ...kinds.flatMap((kind) => chipsOf(kind, context)),
-        { kind: 'note', text: plain(texts.replies.topicsHint) },
+        note(texts.replies.topicsHint),
       ],
     };
   },

@@ -9,6 +9,7 @@ import type { Channel } from '../model/places.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Delivery, Subscription } from '../ports/digest-store.ts';
 import { openAction } from '../reply/hits.ts';
+import { note } from '../reply/sentence.ts';
 import { findPaper } from '../search/names/names.ts';
 import { isExcluded } from '../search/ranking.ts';
 import { channelOf, queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
@@ -59,7 +60,7 @@ function tasteLine(
 ): Block[] {
   if (!subscriptions.some((one) => one.learns && takes(library, one, found))) return [];
   const near = likedNear(library, found, likes);
-  return near ? [{ kind: 'note', text: plain(texts.likes.because(near.heading[language])) }] : [];
+  return near ? [note(texts.likes.because(near.heading[language]))] : [];
 }
 
 async function deliveriesOf(found: Paper, where: Channel, { store }: StoreContext): Promise<Delivery[]> {

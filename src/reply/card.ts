@@ -7,6 +7,7 @@ import { type Block, plain } from '../model/reply.ts';
 import type { TagVocabulary } from '../model/tag-vocabulary.ts';
 import { corpusText } from './chinese-text.ts';
 import { linksLine } from './paper-links.ts';
+import { note } from './sentence.ts';
 
 interface CardView {
   language: Language;
@@ -49,7 +50,7 @@ export function cardBlocks(paper: Paper, view: CardView): Block[] {
     ...bibliography(paper, texts),
     ...(view.abstract ? abstractBlocks(paper, texts) : partBlocks(parts)),
     ...tagChips(paper, view),
-    { kind: 'note', text: plain(source.join(' · ')) },
+    note(source.join(' · ')),
   ];
 }
 
@@ -126,7 +127,7 @@ function bibliography(paper: Paper, texts: Texts): Block[] {
   const appeared = [venue, year !== null && !venue?.includes(String(year)) ? String(year) : null];
   const facts = [names === '' ? null : `${texts.replies.authors} ${names}`, ...appeared].filter(Boolean);
   const blocks: Block[] = [];
-  if (facts.length > 0) blocks.push({ kind: 'note', text: plain(facts.join(' · ')) });
+  if (facts.length > 0) blocks.push(note(facts.join(' · ')));
   blocks.push({ kind: 'paragraph', text: linksLine(paper, texts) });
   return blocks;
 }

@@ -4,9 +4,10 @@ import type { Texts } from '../i18n/texts.ts';
 import type { Call, MakeCall } from '../model/call.ts';
 import type { Results } from '../model/hit.ts';
 import type { Language } from '../model/language.ts';
-import { type Block, plain } from '../model/reply.ts';
+import type { Block } from '../model/reply.ts';
 import type { Library } from '../search/index/library.ts';
 import { hitItem } from './hits.ts';
+import { note } from './sentence.ts';
 
 const narrowingTags = 4;
 
@@ -34,12 +35,12 @@ export function resultsBlocks(results: Results, first: number, view: ResultsView
   const { texts, language } = view;
   const last = first + results.hits.length - 1;
   const blocks: Block[] = [{ kind: 'heading', text: resultsTitle(results, view) }];
-  if (results.problem) blocks.push({ kind: 'note', text: plain(wordProblem(results.problem, language)) });
+  if (results.problem) blocks.push(note(wordProblem(results.problem, language)));
   blocks.push(...results.hits.map((hit) => hitItem(hit, view)));
   blocks.push(...filters(results, view));
   if (results.hits.length < results.total) {
     const range = texts.replies.range(first, last, results.total);
-    blocks.push(...narrowing(results, view), { kind: 'note', text: plain(range) });
+    blocks.push(...narrowing(results, view), note(range));
   }
   return blocks;
 }

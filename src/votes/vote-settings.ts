@@ -12,7 +12,7 @@ export const voteSettings = { ...usualSettings, leaseMs: 90_000 };
  */
 const lookEveryMs = 300_000;
 
-/** Returns when there is something to do for an open vote, if nobody votes before. */
+/** Returns the time at which an open vote next needs work if nobody votes before then. */
 export function nextLook({ closesAt }: { closesAt: number }, now: number): number {
   return Math.min(closesAt, now + lookEveryMs);
 }

@@ -4,9 +4,10 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import type { Call } from '../../../src/model/call.ts';
 import { isLanguage, type Language } from '../../../src/model/language.ts';
-import { plain, type Reply } from '../../../src/model/reply.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { filesOf } from '../../../src/reply/files.ts';
+import { sentence } from '../../../src/reply/sentence.ts';
 import { replaces } from '../api/callback.ts';
 import { logFailure, type Result } from '../api/failure.ts';
 import type { Log } from '../api/log.ts';
@@ -168,20 +169,15 @@ export class Answerer {
 
   /** Shows one sentence to the asker alone: in a message of its own if `beside`, else in place of the deferral. */
   async #say(
-    sentence: string,
+    text: string,
     asked: Asked,
     language: Language,
     followUps: FollowUps,
     beside: boolean,
   ): Promise<void> {
     const { desk, chat } = this.#parts;
-    const reply: Reply = {
-      audience: 'private',
-      title: sentence,
-      blocks: [{ kind: 'paragraph', text: plain(sentence) }],
-    };
     const options = { language, workspace: asked.guild_id ?? '', commands: desk.commands };
-    const message = await prepare(reply, options, chat);
+    const message = await prepare(sentence(text), options, chat);
     this.#check(beside ? await followUps.send(message, true) : await followUps.edit(message), asked);
   }
 

@@ -41,7 +41,7 @@ const promptMs = 7_000;
 const longestSharedWaitMs = 1_000;
 
 /** Connections that refuse to write a post whose worker has lost its right to send. */
-// The two versions of undici declare the same interface with types of their own.
+// The cast is safe: discord.js brings another version of undici, whose types are equal but not the same.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
 export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
 

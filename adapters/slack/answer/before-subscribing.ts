@@ -1,6 +1,7 @@
 import type { Call } from '../../../src/model/call.ts';
-import { plain, type Reply } from '../../../src/model/reply.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { note, sentence } from '../../../src/reply/sentence.ts';
 import { accessTo, isDirect, joinChannel } from '../api/channel-access.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
@@ -28,11 +29,7 @@ export async function answerAboutPosts(
         code: 'post-refused',
         reason: 'not-a-member',
       });
-    return {
-      audience: 'private',
-      title: access.betweenOthers,
-      blocks: [{ kind: 'paragraph', text: plain(access.betweenOthers) }],
-    };
+    return sentence(access.betweenOthers);
   }
   const reply = await ask();
   if (found !== 'joinable') return reply;
@@ -48,5 +45,5 @@ export async function answerAboutPosts(
 /** Adds a note above the buttons. */
 function noted(reply: Reply, text: string): Reply {
   const last = reply.blocks.at(-1)?.kind === 'actions' ? reply.blocks.length - 1 : reply.blocks.length;
-  return { ...reply, blocks: reply.blocks.toSpliced(last, 0, { kind: 'note', text: plain(text) }) };
+  return { ...reply, blocks: reply.blocks.toSpliced(last, 0, note(text)) };
 }

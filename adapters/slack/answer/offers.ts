@@ -5,6 +5,7 @@ import type { Language } from '../../../src/model/language.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import { plain, type Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
+import { note } from '../../../src/reply/sentence.ts';
 import { isDirect } from '../api/channel-access.ts';
 import type { OfferedReply } from '../render/render.ts';
 import { slackTexts } from '../texts/slack.ts';
@@ -37,7 +38,7 @@ export function sharedForAll({ form: _, ...reply }: Reply, name: string, languag
   return {
     ...reply,
     audience: 'channel',
-    blocks: [...reply.blocks, { kind: 'note', text: plain(slackTexts[language].askedBy(name)) }],
+    blocks: [...reply.blocks, note(slackTexts[language].askedBy(name))],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Block, Chip, Span, Text } from '../../../src/model/reply.ts';
 import { limits } from './limits.ts';
 import { splitSpans } from './text.ts';
 
-/** Escaping turns one character into up to five, so a piece of this length always fits into a message. */
+/** In UTF-16 units. Escaping turns one into at most five, so a piece of this length always fits into a message. */
 const most = Math.floor(limits.messageText.most / 6);
 
 /** A block that Slack shows. A file becomes text to copy, since uploading files would need a scope of its own. */

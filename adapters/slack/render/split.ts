@@ -1,5 +1,5 @@
 const sentences = new Intl.Segmenter('zh', { granularity: 'sentence' });
-/** Longer graphemes do not occur in real text and may be broken. */
+/** In UTF-16 units. A longer grapheme, which does not occur in real text, may be split. */
 const longestGrapheme = 64;
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 

@@ -142,7 +142,8 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
   const starts = [...text.matchAll(optionStart(named))].flatMap((match) => {
     const found = named.get((match[1] ?? match[2] ?? '').toLowerCase());
     if (!found) return [];
-    // `-at scale` may also exclude the word “at”, and `-limit theorems` always excludes: any text would be its value.
+    // With one dash, as in `-at scale`, a word may also be excluded from the query. So the option must accept the
+    // value, and one that accepts any text, as in `-limit theorems`, cannot be set with one dash.
     const isDashed = /^\s?-[a-z]+$/iu.test(match[0]);
     if (isDashed && !found.option.read) return [];
     const isName = found.isName && !isDashed;
@@ -162,7 +163,7 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
       rest !== '' || text.slice(end, at).trim() !== '',
     );
     if (value.length === 0 || (!isName && option.read && option.read(value.text) === undefined)) continue;
-    // Two different values are read as one, so that days add up and a second time is asked back.
+    // The values of an option that is given twice are joined, so that days add up and a second time is refused.
     const before = options[option.name];
     options[option.name] =
       before === undefined || before === value.text ? value.text : `${before} ${value.text}`;

@@ -4,12 +4,13 @@ import type { Choice } from '../../model/choice.ts';
 import { isLanguage, type Language } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Problem } from '../../model/problem.ts';
-import { plain, type Reply } from '../../model/reply.ts';
+import type { Reply } from '../../model/reply.ts';
 import type { Chat } from '../../ports/chat.ts';
 import type { Meaning } from '../../ports/meaning.ts';
 import type { Request } from '../../ports/request.ts';
 import { type Store, StoreUnavailable } from '../../ports/store.ts';
 import { problemReply } from '../../reply/problem-reply.ts';
+import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { squash } from '../../search/index/name-index.ts';
 import { papersInText } from '../../search/names/papers-in-text.ts';
@@ -187,7 +188,7 @@ function noteUnread(reply: Reply, { verb, unread }: Call, { texts, makeCall }: C
     ...reply,
     blocks: [
       ...reply.blocks,
-      { kind: 'note', text: plain(texts.replies.readAs(unread, verb)) },
+      note(texts.replies.readAs(unread, verb)),
       {
         kind: 'actions',
         actions: [

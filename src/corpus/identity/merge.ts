@@ -17,7 +17,7 @@ interface MergedCorpora {
  * with a summary comes before one with an abstract alone, whatever their corpora are called, so a list of titles
  * changes no id. The result depends on the records and not on the order in which they were added.
  *
- * @param known caches what the abstracts of records are compared by, for another call with the same records
+ * `known` caches the word triples of the records' abstracts, for another call with the same records.
  */
 export function mergeCorpora(
   corpora: readonly Corpus[],

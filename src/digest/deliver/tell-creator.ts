@@ -132,7 +132,7 @@ function stopped(untold: Untold, reason: string, subscription: Subscription): No
   };
 }
 
-/** Builds the notice that nobody can tell whether a post arrived. */
+/** Builds the notice that nobody can find out whether a post arrived. */
 function unknown(
   { papers, localDate }: DeliveryFacts,
   { language }: Subscription,

@@ -15,7 +15,7 @@ import type { Subscription } from '../../ports/digest-store.ts';
 import { cardBlocks, chosenParts, partBlocks, partsIn } from '../../reply/card.ts';
 import { gist } from '../../reply/gist.ts';
 import { markedSpans, tellingWhy } from '../../reply/hits.ts';
-import { note } from '../../reply/sentence.ts';
+import { note, sentence } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
 import { ranking, type Wanted } from './rankings.ts';
 
@@ -85,8 +85,7 @@ export function nothingLeftPost(
 ): Reply {
   const { digest } = textsIn(language);
   if (total === 0) {
-    const text = digest.nothingMatches(subjectInWords(query, language));
-    return { audience: 'channel', title: text, blocks: [{ kind: 'paragraph', text: plain(text) }] };
+    return { ...sentence(digest.nothingMatches(subjectInWords(query, language))), audience: 'channel' };
   }
   const startOver: Action = {
     kind: 'command',
@@ -214,7 +213,7 @@ export function whyChosen(
   return [{ text: digest.chosenForIn(subject, field) }, ...markedSpans(best.snippet)];
 }
 
-/** Says how far the channel is, who set this up, and how to get other papers. */
+/** Says how many of the papers the channel has had, who set up the subscription, and how to get other papers. */
 function ending(
   { papers, subscription, had, total }: DailyPaper,
   view: PostView,

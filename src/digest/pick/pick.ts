@@ -61,7 +61,7 @@ function usualOrder(library: Library, wanted: Wanted, where: Channel): readonly 
   const { papers } = ranking(library, wanted);
   if (wanted.query !== '') return papers;
   const order = channelOrder(library, where);
-  return papers.toSorted((a, b) => order(a) - order(b) || compare(a.id, b.id));
+  return papers.toSorted((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
 }
 
 /** True if a paper matches the terms. */
@@ -113,8 +113,4 @@ function firstOf(papers: readonly Paper[], order: (paper: Paper) => number, coun
     if (first.length > count) first.pop();
   }
   return first.map(({ paper }) => paper);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

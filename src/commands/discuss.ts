@@ -39,7 +39,7 @@ export const discuss: Command = {
     const open = await lookUp();
     if (open) return leadTo(texts.team.discussionFound(heading), open.url, texts);
     // Several people may ask while the thread is being opened, which takes up to a minute.
-    const opening = { ...where, message: keyOf(request) };
+    const opening = { ...where, message: keyOf(request.id) };
     const about = `discussion ${identityOf(found.value)}`;
     if (!(await store.paperClaims.claim(opening, about, request.now, openingMs)))
       return beingOpened(found.value, context);
@@ -54,7 +54,7 @@ export const discuss: Command = {
             name: heading,
             openers: openers(found.value, context),
           },
-          keyOf(request),
+          keyOf(request.id),
           language,
         );
     if (started.ok && !justOpened) {

@@ -1,3 +1,4 @@
+import { fnv1a } from '../model/hash.ts';
 import { search } from '../search/search.ts';
 import type { Command } from './define/command.ts';
 import { lang, query } from './define/options.ts';
@@ -24,9 +25,7 @@ export const random: Command = {
   },
 };
 
-/** Returns an index below `count`, the same for every delivery of a request (FNV-1a over its id). */
+/** Returns an index below `count`, the same for every delivery of a request. */
 function pick(requestId: string, count: number): number {
-  let hash = 0x811c9dc5;
-  for (const unit of requestId) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return count === 0 ? 0 : hash % count;
+  return count === 0 ? 0 : fnv1a(requestId) % count;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { textsIn } from '../i18n/texts.ts';
 import type { Language } from '../model/language.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
@@ -7,9 +6,7 @@ import { type Block, type CommandAction, plain, type Reply } from '../model/repl
 import type { Chat } from '../ports/chat.ts';
 import type { Place } from '../ports/request.ts';
 import type { Store } from '../ports/store.ts';
-
-/** In characters; platforms limit the nonce of a message to this. */
-const keyLength = 25;
+import { keyOf } from './post-once.ts';
 
 /** Says in three lines what the bot does, with buttons to try it and to subscribe. */
 export function helloReply(language: Language): Reply {
@@ -83,7 +80,7 @@ export async function introduce(
   { introductions }: Pick<Store, 'introductions'>,
 ): Promise<Outcome<void>> {
   if (await introductions.has(where, to)) return ok(undefined);
-  const key = createHash('sha256').update(`hello ${to}`).digest('base64url').slice(0, keyLength);
+  const key = keyOf(`hello ${to}`);
   for (const place of places) {
     const posted = await chat.post(place, reply, key, language);
     if (posted.ok || posted.problem.code === 'post-unknown') break;

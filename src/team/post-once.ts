@@ -9,10 +9,10 @@ const keyLength = 25;
 
 /** Posts a reply to a request. A repeated delivery of the request does not post again. */
 export function postOnce(chat: Chat, request: Request, place: Place, reply: Reply): Promise<Outcome<Posted>> {
-  return chat.post(place, reply, keyOf(request), request.language);
+  return chat.post(place, reply, keyOf(request.id), request.language);
 }
 
-/** Returns the idempotency key of a request, which is the same for every delivery of it. */
-export function keyOf(request: Request): string {
-  return createHash('sha256').update(request.id).digest('base64url').slice(0, keyLength);
+/** Returns the idempotency key of the posts of a request, whose id is the same for every delivery of it. */
+export function keyOf(requestId: string): string {
+  return createHash('sha256').update(requestId).digest('base64url').slice(0, keyLength);
 }

@@ -1,6 +1,6 @@
+import { keyOf } from '../../../src/team/post-once.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
-import { keyOf } from '../post/chat.ts';
 import type { Delivery } from '../read/delivery.ts';
 import type { Surfaces } from './surfaces.ts';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RichTextBlock } from '@slack/types';
 import type { Language } from '../../../src/model/language.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
@@ -248,9 +247,4 @@ function channelLine(channel: string): RichTextBlock {
     type: 'rich_text',
     elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id: channel }] }],
   };
-}
-
-/** Returns the key of a delivery's posts, which is the same for every redelivery. */
-export function keyOf(deliveryId: string): string {
-  return createHash('sha256').update(deliveryId).digest('base64url').slice(0, 25);
 }

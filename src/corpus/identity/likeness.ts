@@ -1,3 +1,4 @@
+import { fnv1a, mixed } from '../../model/hash.ts';
 import { lettersOf } from './keys.ts';
 
 /** In hashes. Two texts with a similarity of 0.6 share at least three of them with a probability of 99.99 %. */
@@ -12,7 +13,7 @@ export function triplesOf(text: string): Triples {
   const words = wordHashes(lettersOf(text));
   const triples = new Uint32Array(Math.max(0, words.length - 2));
   for (let at = 0; at < triples.length; at += 1) {
-    triples[at] = mix(mix(mix(words[at]!) ^ words[at + 1]!) ^ words[at + 2]!);
+    triples[at] = mixed(mixed(mixed(words[at]!) ^ words[at + 1]!) ^ words[at + 2]!);
   }
   triples.sort();
   let distinct = 0;
@@ -91,7 +92,7 @@ function wordHashes(text: string): number[] {
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit > 0x7f) return (text.match(/[a-z0-9]+|\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).map(hashOf);
+    if (unit > 0x7f) return (text.match(/[a-z0-9]+|\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []).map(fnv1a);
     if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) {
       hash = Math.imul(hash ^ unit, hashFactor);
       length += 1;
@@ -103,17 +104,4 @@ function wordHashes(text: string): number[] {
   }
   if (length > 0) hashes.push(hash >>> 0);
   return hashes;
-}
-
-function hashOf(word: string): number {
-  let hash = firstHash;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), hashFactor);
-  return hash >>> 0;
-}
-
-/** The finaliser of MurmurHash3: sketches need hashes whose smallest values are spread evenly. */
-function mix(value: number): number {
-  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

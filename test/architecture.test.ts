@@ -53,6 +53,7 @@ const folders = [
   'src/commands/define',
   'src/commands/desk',
   'src/commands/papers',
+  'src/commands/subscriptions',
   'src/commands',
   'src/platforms',
   'src/doctor',

@@ -4,7 +4,7 @@ import { type Block, type CommandAction, plain, type Reply } from '../model/repl
 import type { FeedOwner } from '../ports/store.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { feedHash, newFeedSecret } from '../team/feed-secrets.ts';
-import { channelOf } from './channel-subscriptions.ts';
+import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 

@@ -1,5 +1,5 @@
 import { note, sentence } from '../reply/sentence.ts';
-import { channelOf } from './channel-subscriptions.ts';
+import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandOption } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 import { paper } from './define/options.ts';

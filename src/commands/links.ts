@@ -6,7 +6,7 @@ import { gist } from '../reply/gist.ts';
 import { paperItem } from '../reply/hits.ts';
 import { sentence } from '../reply/sentence.ts';
 import { linkedIn } from '../search/names/pasted.ts';
-import { channelOf } from './channel-subscriptions.ts';
+import { channelOf } from './define/channel-of.ts';
 import type { Command, StoreContext } from './define/command.ts';
 import { notAllowed } from './define/not-allowed.ts';
 

@@ -8,20 +8,20 @@ import { language } from './language.ts';
 import { like } from './like.ts';
 import { links } from './links.ts';
 import { random } from './random.ts';
-import { recap } from './recap.ts';
 import { related } from './related.ts';
 import { save, unsave } from './save.ts';
 import { saved } from './saved.ts';
 import { search } from './search.ts';
 import { share } from './share.ts';
 import { show } from './show.ts';
-import { status } from './status.ts';
-import { subscribe } from './subscribe.ts';
-import { subscriptions } from './subscriptions.ts';
+import { recap } from './subscriptions/recap.ts';
+import { status } from './subscriptions/status.ts';
+import { subscribe } from './subscriptions/subscribe.ts';
+import { subscriptions } from './subscriptions/subscriptions.ts';
+import { why } from './subscriptions/why.ts';
 import { today } from './today.ts';
 import { topics } from './topics.ts';
 import { vote } from './vote.ts';
-import { why } from './why.ts';
 
 /** All commands, in the order in which help and menus list them. */
 export const commands: readonly Command[] = [

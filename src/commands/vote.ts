@@ -10,8 +10,9 @@ import { note, sentence } from '../reply/sentence.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
 import { calendarBlock, voteMessage, voteOutline } from '../votes/vote-message.ts';
 import { nextLook, voteSettings } from '../votes/vote-settings.ts';
-import { channelOf, keyFrom } from './channel-subscriptions.ts';
+import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
+import { keyFrom } from './define/key-from.ts';
 import { lang, query } from './define/options.ts';
 
 const dayMs = 86_400_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keyFrom } from '../../src/commands/channel-subscriptions.ts';
+import { keyFrom } from '../../src/commands/define/key-from.ts';
 import { formatCall, parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import type { Desk } from '../../src/commands/desk/desk.ts';

@@ -1,5 +1,9 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
-import { pauseInWords, runInWords, termsInWords } from '../../../src/commands/channel-subscriptions.ts';
+import {
+  pauseInWords,
+  runInWords,
+  termsInWords,
+} from '../../../src/commands/subscriptions/channel-subscriptions.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';

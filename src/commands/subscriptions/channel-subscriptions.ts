@@ -1,23 +1,15 @@
-import { createHash } from 'node:crypto';
-import { wordReason } from '../digest/deliver/reasons.ts';
-import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
-import { readQueue } from '../digest/pick/read-queue.ts';
-import { everyDay, weekend, workingDays } from '../digest/terms/read-days.ts';
-import { dayInWords, momentInWords } from '../i18n/dates.ts';
-import { papersInWords, subjectInWords } from '../i18n/subject.ts';
-import type { Texts } from '../i18n/texts.ts';
-import { fail, type Outcome, ok } from '../model/outcome.ts';
-import type { Channel } from '../model/places.ts';
-import type { CommandAction } from '../model/reply.ts';
-import type { Pause, Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
-import type { Request } from '../ports/request.ts';
-import type { CommandContext, StoreContext } from './define/command.ts';
-
-/** Returns the channel that the request comes from. Problem: `no-channel`. */
-export function channelOf({ actor, place }: Request): Outcome<Channel> {
-  if (!place) return fail({ code: 'no-channel' });
-  return ok({ platform: actor.platform, workspace: actor.workspace, channel: place.channel });
-}
+import { wordReason } from '../../digest/deliver/reasons.ts';
+import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { readQueue } from '../../digest/pick/read-queue.ts';
+import { everyDay, weekend, workingDays } from '../../digest/terms/read-days.ts';
+import { dayInWords, momentInWords } from '../../i18n/dates.ts';
+import { papersInWords, subjectInWords } from '../../i18n/subject.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { fail, type Outcome, ok } from '../../model/outcome.ts';
+import type { Channel } from '../../model/places.ts';
+import type { CommandAction } from '../../model/reply.ts';
+import type { Pause, Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import type { CommandContext, StoreContext } from '../define/command.ts';
 
 /** Returns a subscription of this channel; one of another channel counts as absent. Problem: `no-subscription`. */
 export async function subscriptionHere(
@@ -127,7 +119,7 @@ export async function nextInWords(
   if (subscription.pause) return pauseInWords(subscription.pause, subscription, { texts, language });
   if (subscription.recap)
     return texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
-  const { nextPost } = await import('../digest/pick/coming-posts.ts');
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return texts.subscriptions.nothingLeft;
   return texts.subscriptions.nextPost(runInWords(next.at, subscription, language));
@@ -170,8 +162,4 @@ export function clearedTerms(terms: SubscriptionTerms): Record<string, string> {
     titles: options.titles ?? 'no',
     learn: options.learn ?? 'yes',
   };
-}
-
-export function keyFrom(text: string, length: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, length);
 }

@@ -1,15 +1,17 @@
-import { recapOf } from '../digest/pick/recap.ts';
-import { readDays } from '../digest/terms/read-days.ts';
-import { readTerms } from '../digest/terms/read-terms.ts';
-import { readZone } from '../digest/terms/read-zone.ts';
-import { readZonedTime } from '../digest/terms/read-zoned-time.ts';
-import { plain } from '../model/reply.ts';
-import { isTimezone } from '../model/timezone.ts';
-import type { SubscriptionTerms } from '../ports/digest-store.ts';
-import { note, sentence } from '../reply/sentence.ts';
-import { channelOf, keyFrom, manageAction, runInWords, termsInWords } from './channel-subscriptions.ts';
-import type { Command, CommandContext } from './define/command.ts';
-import { lang } from './define/options.ts';
+import { recapOf } from '../../digest/pick/recap.ts';
+import { readDays } from '../../digest/terms/read-days.ts';
+import { readTerms } from '../../digest/terms/read-terms.ts';
+import { readZone } from '../../digest/terms/read-zone.ts';
+import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import { plain } from '../../model/reply.ts';
+import { isTimezone } from '../../model/timezone.ts';
+import type { SubscriptionTerms } from '../../ports/digest-store.ts';
+import { note, sentence } from '../../reply/sentence.ts';
+import { channelOf } from '../define/channel-of.ts';
+import type { Command, CommandContext } from '../define/command.ts';
+import { keyFrom } from '../define/key-from.ts';
+import { lang } from '../define/options.ts';
+import { manageAction, runInWords, termsInWords } from './channel-subscriptions.ts';
 import { subscriptionOf } from './subscription-plan.ts';
 
 export const recap: Command = {
@@ -60,7 +62,7 @@ export const recap: Command = {
       });
     const open = request.place && (await chat.mayPostLater?.(request.place, false));
     if (open?.ok === false) return context.problem(open.problem);
-    const { nextRun } = await import('../digest/terms/schedule.ts');
+    const { nextRun } = await import('../../digest/terms/schedule.ts');
     const { at: nextRunAt } = nextRun(terms.value, request.now);
     const when = runInWords(nextRunAt, terms.value, language);
     const { at, timezone: tz, language: inLanguage } = terms.value;

@@ -1,21 +1,15 @@
-import { wordReason } from '../digest/deliver/reasons.ts';
-import { usualSettings } from '../digest/deliver/tools.ts';
-import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
-import { standingOfAll } from '../digest/pick/pick.ts';
-import { delayInWords, shortDateInWords } from '../i18n/dates.ts';
-import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
-import type { Delivery, Subscription } from '../ports/digest-store.ts';
-import { note } from '../reply/sentence.ts';
-import {
-  channelOf,
-  manageAction,
-  nextInWords,
-  queueOf,
-  runInWords,
-  termsInWords,
-} from './channel-subscriptions.ts';
-import type { Command, CommandContext } from './define/command.ts';
-import { lang } from './define/options.ts';
+import { wordReason } from '../../digest/deliver/reasons.ts';
+import { usualSettings } from '../../digest/deliver/tools.ts';
+import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { standingOfAll } from '../../digest/pick/pick.ts';
+import { delayInWords, shortDateInWords } from '../../i18n/dates.ts';
+import { type Block, type CommandAction, plain, type Reply, type Text } from '../../model/reply.ts';
+import type { Delivery, Subscription } from '../../ports/digest-store.ts';
+import { note } from '../../reply/sentence.ts';
+import { channelOf } from '../define/channel-of.ts';
+import type { Command, CommandContext } from '../define/command.ts';
+import { lang } from '../define/options.ts';
+import { manageAction, nextInWords, queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
 
 const deliveriesLookedAt = 15;
 const missesShown = 3;

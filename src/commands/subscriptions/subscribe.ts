@@ -1,17 +1,20 @@
-import { readDays, workingDays } from '../digest/terms/read-days.ts';
-import { readParts } from '../digest/terms/read-parts.ts';
-import { readSchedule } from '../digest/terms/read-schedule.ts';
-import { readCount, readTerms } from '../digest/terms/read-terms.ts';
-import { readZone } from '../digest/terms/read-zone.ts';
-import { readZonedTime } from '../digest/terms/read-zoned-time.ts';
-import type { Channel } from '../model/places.ts';
-import type { Problem } from '../model/problem.ts';
-import type { CommandAction, Reply } from '../model/reply.ts';
-import { isTimezone } from '../model/timezone.ts';
-import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
-import { sentence } from '../reply/sentence.ts';
+import { readDays, workingDays } from '../../digest/terms/read-days.ts';
+import { readParts } from '../../digest/terms/read-parts.ts';
+import { readSchedule } from '../../digest/terms/read-schedule.ts';
+import { readCount, readTerms } from '../../digest/terms/read-terms.ts';
+import { readZone } from '../../digest/terms/read-zone.ts';
+import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
+import type { Channel } from '../../model/places.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { CommandAction, Reply } from '../../model/reply.ts';
+import { isTimezone } from '../../model/timezone.ts';
+import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import { sentence } from '../../reply/sentence.ts';
+import { channelOf } from '../define/channel-of.ts';
+import type { Command, CommandContext, CommandOption, StoreContext } from '../define/command.ts';
+import { lang, partChoices, query } from '../define/options.ts';
+import { readYesOrNo } from '../define/read-yes-or-no.ts';
 import {
-  channelOf,
   clearedTerms,
   manageAction,
   queueOf,
@@ -19,9 +22,6 @@ import {
   subscriptionHere,
   threadOfPosts,
 } from './channel-subscriptions.ts';
-import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
-import { lang, partChoices, query } from './define/options.ts';
-import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { dryRun, moves, subscriptionOf, whereInForum } from './subscription-plan.ts';
 
 type Typed = 'at' | 'tz' | 'days' | 'count' | 'exclude';
@@ -202,7 +202,7 @@ async function add(
   const { id } = subscription;
   if (await store.subscriptions.get(id)) return withUndo(texts.subscriptions.subscribedAlready, id, context);
   await store.subscriptions.add(subscription);
-  const { nextPost } = await import('../digest/pick/coming-posts.ts');
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(await queueOf(where, context), id);
   const words = next
     ? texts.subscriptions.subscribed(runInWords(next.at, terms, language))
@@ -237,7 +237,7 @@ async function change(before: Subscription, terms: SubscriptionTerms, context: S
 async function changedInWords(changed: Subscription, context: StoreContext): Promise<string> {
   const { subscriptions } = context.texts;
   if (changed.pause) return subscriptions.changedPaused;
-  const { nextPost } = await import('../digest/pick/coming-posts.ts');
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(await queueOf(changed, context), changed.id);
   if (!next) return subscriptions.nothingLeftAfter.changed;
   return subscriptions.changed(runInWords(next.at, changed, context.language));

@@ -1,21 +1,22 @@
-import type { ChannelQueue, ComingPost } from '../digest/pick/coming-posts.ts';
-import { dailyPost } from '../digest/pick/daily-post.ts';
-import { standing, titlesLeftOut } from '../digest/pick/pick.ts';
-import { scheduleLeftIn } from '../digest/terms/read-schedule.ts';
-import { dateInWords } from '../i18n/dates.ts';
-import { wordProblem } from '../i18n/problems/problems.ts';
-import { subjectInWords } from '../i18n/subject.ts';
-import type { Channel } from '../model/places.ts';
-import type { Problem } from '../model/problem.ts';
-import { type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
-import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
-import { gist } from '../reply/gist.ts';
-import { openAction } from '../reply/hits.ts';
-import { note, sentence } from '../reply/sentence.ts';
-import { search } from '../search/search.ts';
+import type { ChannelQueue, ComingPost } from '../../digest/pick/coming-posts.ts';
+import { dailyPost } from '../../digest/pick/daily-post.ts';
+import { standing, titlesLeftOut } from '../../digest/pick/pick.ts';
+import { scheduleLeftIn } from '../../digest/terms/read-schedule.ts';
+import { dateInWords } from '../../i18n/dates.ts';
+import { wordProblem } from '../../i18n/problems/problems.ts';
+import { subjectInWords } from '../../i18n/subject.ts';
+import type { Channel } from '../../model/places.ts';
+import type { Problem } from '../../model/problem.ts';
+import { type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
+import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import { gist } from '../../reply/gist.ts';
+import { openAction } from '../../reply/hits.ts';
+import { note, sentence } from '../../reply/sentence.ts';
+import { search } from '../../search/search.ts';
+import type { CommandContext, StoreContext } from '../define/command.ts';
+import { keyFrom } from '../define/key-from.ts';
 import {
   clearedTerms,
-  keyFrom,
   manageAction,
   queueOf,
   runInWords,
@@ -23,7 +24,6 @@ import {
   termsInWords,
   threadOfPosts,
 } from './channel-subscriptions.ts';
-import type { CommandContext, StoreContext } from './define/command.ts';
 
 /** Shows what would be posted without changing anything. The confirm button carries all the terms. */
 export async function dryRun(
@@ -34,7 +34,7 @@ export async function dryRun(
 ): Promise<Reply> {
   const { library, request, texts, language, options } = context;
   // Imported on demand because its calendar takes 5 MB, which a service without subscriptions need not load.
-  const { planOf } = await import('../digest/pick/plan.ts');
+  const { planOf } = await import('../../digest/pick/plan.ts');
   const planned = await subscriptionOf(terms, where, changed, keyFrom(request.id, 10), context);
   const queue = await queueOf(where, context);
   const others = queue.subscriptions.filter(({ id }) => id !== planned.id);
@@ -180,7 +180,7 @@ export async function previewOf(
   context: CommandContext,
 ): Promise<Reply> {
   const { library, texts, language, commands } = context;
-  const { nextPost } = await import('../digest/pick/coming-posts.ts');
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return sentence(texts.subscriptions.nothingLeft, [manageAction(context)]);
   const { total, seen } = standing(library, subscription, queue.seen);
@@ -210,7 +210,7 @@ export async function subscriptionOf(
   context: CommandContext,
 ): Promise<Subscription> {
   const { request, chat } = context;
-  const { nextRun } = await import('../digest/terms/schedule.ts');
+  const { nextRun } = await import('../../digest/terms/schedule.ts');
   const { at: nextRunAt } = nextRun(terms, request.now, changed?.lastDate);
   const thread = threadOfPosts(terms, changed, context);
   if (changed) return { ...changed, ...terms, thread, nextRunAt };

@@ -1,14 +1,17 @@
-import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
-import { titlesLeftOut } from '../digest/pick/pick.ts';
-import type { Channel } from '../model/places.ts';
-import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
-import type { Subscription, SubscriptionTerms } from '../ports/digest-store.ts';
-import { note, sentence } from '../reply/sentence.ts';
-import { postOnce } from '../team/post-once.ts';
+import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { titlesLeftOut } from '../../digest/pick/pick.ts';
+import type { Channel } from '../../model/places.ts';
+import { type Action, type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
+import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
+import { note, sentence } from '../../reply/sentence.ts';
+import { postOnce } from '../../team/post-once.ts';
+import { channelOf } from '../define/channel-of.ts';
+import type { Command, CommandContext, StoreContext } from '../define/command.ts';
+import { keyFrom } from '../define/key-from.ts';
+import { notAllowed } from '../define/not-allowed.ts';
+import { lang } from '../define/options.ts';
 import {
-  channelOf,
   clearedTerms,
-  keyFrom,
   manageAction,
   nextInWords,
   queueOf,
@@ -17,9 +20,6 @@ import {
   termsAsOptions,
   termsInWords,
 } from './channel-subscriptions.ts';
-import type { Command, CommandContext, StoreContext } from './define/command.ts';
-import { notAllowed } from './define/not-allowed.ts';
-import { lang } from './define/options.ts';
 import { previewOf } from './subscription-plan.ts';
 
 const steps = ['pause', 'resume', 'edit', 'end', 'preview', 'announce', 'start-over'] as const;
@@ -152,8 +152,8 @@ async function pause(subscription: Subscription, context: StoreContext): Promise
 
 async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { store, request, texts, language } = context;
-  const { nextPost } = await import('../digest/pick/coming-posts.ts');
-  const { nextRun } = await import('../digest/terms/schedule.ts');
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
+  const { nextRun } = await import('../../digest/terms/schedule.ts');
   const nextRunAt = nextRun(subscription, request.now, subscription.lastDate).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });

@@ -1,20 +1,21 @@
-import type { ChannelQueue } from '../digest/pick/coming-posts.ts';
-import { whyChosen } from '../digest/pick/daily-post.ts';
-import { readingOrder, takes } from '../digest/pick/pick.ts';
-import { likedNear } from '../digest/pick/taste.ts';
-import { dateInWords } from '../i18n/dates.ts';
-import { subjectInWords } from '../i18n/subject.ts';
-import type { Paper } from '../model/paper.ts';
-import type { Channel } from '../model/places.ts';
-import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
-import type { Delivery, Subscription } from '../ports/digest-store.ts';
-import { openAction } from '../reply/hits.ts';
-import { note } from '../reply/sentence.ts';
-import { findPaper } from '../search/names/names.ts';
-import { isExcluded } from '../search/ranking.ts';
-import { channelOf, queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
-import type { Command, CommandContext, StoreContext } from './define/command.ts';
-import { lang, paper } from './define/options.ts';
+import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
+import { whyChosen } from '../../digest/pick/daily-post.ts';
+import { readingOrder, takes } from '../../digest/pick/pick.ts';
+import { likedNear } from '../../digest/pick/taste.ts';
+import { dateInWords } from '../../i18n/dates.ts';
+import { subjectInWords } from '../../i18n/subject.ts';
+import type { Paper } from '../../model/paper.ts';
+import type { Channel } from '../../model/places.ts';
+import { type Block, plain, type Reply, type Text } from '../../model/reply.ts';
+import type { Delivery, Subscription } from '../../ports/digest-store.ts';
+import { openAction } from '../../reply/hits.ts';
+import { note } from '../../reply/sentence.ts';
+import { findPaper } from '../../search/names/names.ts';
+import { isExcluded } from '../../search/ranking.ts';
+import { channelOf } from '../define/channel-of.ts';
+import type { Command, CommandContext, StoreContext } from '../define/command.ts';
+import { lang, paper } from '../define/options.ts';
+import { queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
 
 export const why: Command = {
   verb: 'why',
@@ -129,8 +130,8 @@ interface Coming {
 }
 
 async function comingWith(found: Paper, queue: ChannelQueue): Promise<Coming | undefined> {
-  const { comingPosts } = await import('../digest/pick/coming-posts.ts');
-  const { mostExactPosts, dateAfter } = await import('../digest/pick/plan.ts');
+  const { comingPosts } = await import('../../digest/pick/coming-posts.ts');
+  const { mostExactPosts, dateAfter } = await import('../../digest/pick/plan.ts');
   let before = 0;
   let posts = 0;
   for (const { papers, subscription, at, localDate } of comingPosts(queue)) {

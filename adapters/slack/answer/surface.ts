@@ -6,6 +6,6 @@ export interface Surface {
   show(reply: Reply, effect: 'replace' | 'add'): Promise<void>;
   /** Tells the asker alone that the answer will take a while. */
   announce(reply: Reply): Promise<void>;
-  /** The people who see answers here by default. */
+  /** `private` if only the asker sees an answer here, unless its reply says otherwise. */
   readonly audience: 'private' | 'channel';
 }

@@ -7,7 +7,7 @@ import type { Choice } from '../../../src/model/choice.ts';
 import type { Form } from '../../../src/model/reply.ts';
 import { plainText } from '../render/buttons.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/split.ts';
+import { shorten } from '../render/shorten.ts';
 import type { SlackTexts } from '../texts/slack.ts';
 
 interface FormView {

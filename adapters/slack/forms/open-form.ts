@@ -6,7 +6,7 @@ import { slackFailure } from '../api/slack-error.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/split.ts';
+import { shorten } from '../render/shorten.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { writeCarried } from './filled-form.ts';
 import { formBlocks } from './form.ts';

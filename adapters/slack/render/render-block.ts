@@ -3,7 +3,7 @@ import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
 import { type ButtonLines, button, plainText } from './buttons.ts';
 import type { ShownBlock } from './divide.ts';
 import { limits } from './limits.ts';
-import { splitText } from './split.ts';
+import { splitText } from './split-text.ts';
 import { escapeText, isPlain, isUnformatted, richText, splitSpans } from './text.ts';
 
 /** Renders a block of a reply as several Slack blocks if one cannot hold it. */

@@ -1,7 +1,7 @@
 import type { RichTextElement, RichTextSection } from '@slack/types';
 import type { Span, Text } from '../../../src/model/reply.ts';
 import { limits } from './limits.ts';
-import { splitText } from './split.ts';
+import { splitText } from './split-text.ts';
 
 /** Escapes text for mrkdwn and for a message's `text`. Rich text needs no escaping. */
 export function escapeText(text: string): string {

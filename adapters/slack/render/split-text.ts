@@ -38,14 +38,3 @@ function lastStart(segmenter: Intl.Segmenter, text: string, most: number): numbe
   for (const { index } of segmenter.segment(text)) if (index <= most) last = index;
   return last;
 }
-
-/** Shortens a label to `most` characters, with `…` at its end. */
-export function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let short = '';
-  for (const { segment } of graphemes.segment(text)) {
-    if (short.length + segment.length > most - 1) break;
-    short += segment;
-  }
-  return `${short}…`;
-}

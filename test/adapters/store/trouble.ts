@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreFault } from '../../../src/model/problem.ts';
@@ -34,6 +34,9 @@ export function smallDisk(size = '4m'): Trouble | undefined {
   };
 }
 
+/** On the disk: files in memory, where the tests have their other folders, stay writable for who has them open. */
+const onDisk = '/var/tmp';
+
 /**
  * Makes a folder that can be made immutable with its files, even for processes that have them open, by `chattr +i`.
  * Returns undefined unless root runs it on Linux, on a file system that supports it (ext4, xfs, btrfs). `chmod` is not
@@ -41,7 +44,8 @@ export function smallDisk(size = '4m'): Trouble | undefined {
  * is mapped into memory and a write to it would end the process.
  */
 export function frozenFolder(): Trouble | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-frozen-'));
+  if (!existsSync(onDisk)) return undefined;
+  const folder = mkdtempSync(join(onDisk, 'broadsheet-frozen-'));
   const remove = () => {
     runs('chattr', '-R', '-i', folder);
     rmSync(folder, { recursive: true, force: true });

@@ -51,18 +51,24 @@ function recorder(into: Reply[]): Chat {
   };
 }
 
-/** Returns a call with this record, and one more for each allowed value of each option. */
+/**
+ * Returns a call with this record, and one more for an allowed value of each option. The values take turns from record
+ * to record. `show` gets all of them, as each shows another text of the record.
+ */
 function callsOf(command: Command, paper: Paper, language: Language): Record<string, string>[] {
   const base: Record<string, string> = {};
   for (const { name } of command.options) {
     if (name === 'paper') base.paper = paper.id;
     if (name === 'query') base.query = paper.name ?? paper.heading[language];
   }
+  const turn = papers.indexOf(paper);
   const variants = command.options
-    .filter(({ name, choices }) => choices && name !== 'lang')
-    .flatMap(({ name, choices }) =>
-      (choices?.(textsIn(language)) ?? []).map(({ value }) => ({ ...base, [name]: value })),
-    );
+    .filter(({ name }) => name !== 'lang')
+    .flatMap(({ name, choices }) => {
+      const values = choices?.(textsIn(language)) ?? [];
+      const tried = command.verb === 'show' ? values : values.filter((_, at) => at === turn % values.length);
+      return tried.map(({ value }) => ({ ...base, [name]: value }));
+    });
   return [base, ...variants];
 }
 

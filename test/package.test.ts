@@ -15,7 +15,7 @@ const start = join(folder, 'node_modules/broadsheet/src/start.js');
 const run = promisify(execFile);
 
 beforeAll(() => {
-  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+  const packed = execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,
     encoding: 'utf8',
   }).trim();
@@ -61,4 +61,11 @@ it('serves the page, with its database in the folder', async () => {
 it('says its version', async () => {
   const { stdout } = await run(process.execPath, [start, '--version']);
   expect(stdout.trim()).toBe(manifest.version);
+});
+
+it('names the commands as they are typed where it is installed', async () => {
+  const { stdout } = await run(process.execPath, [start, 'help']);
+  expect(stdout).toContain('Usage: broadsheet <command>');
+  expect(stdout).not.toContain('npm run');
+  expect(readdirSync(join(folder, 'node_modules/broadsheet/docs'))).toContain('settings.md');
 });

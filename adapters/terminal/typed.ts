@@ -1,6 +1,5 @@
+import { program } from '../../src/i18n/program.ts';
 import type { Call } from '../../src/model/call.ts';
-
-const program = 'npm run --silent broadsheet --';
 
 /** The verbs that the command line has too, with the option that becomes their argument. */
 const argumentOptions: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
 import { cliHelp } from '../i18n/cli-help.ts';
+import { program } from '../i18n/program.ts';
 import type { Language } from '../model/language.ts';
 import type { CallName } from '../model/problem.ts';
 import { callNames, callOptions } from './calls.ts';
 
-const program = 'npm run --silent broadsheet --';
 /** The width of the first column. A longer entry gets a line of its own. */
 const widestTerm = 18;
 const indent = '  ';

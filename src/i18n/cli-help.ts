@@ -55,13 +55,13 @@ says otherwise. It runs until Ctrl+C.`,
       search: {
         forms: ['search <query> [options]', 'search --stdin [options]'],
         summary: 'find papers by words, a question or a name',
-        more: `In English or Chinese, typos are fine. The best match comes first, and each says
-why it was found.`,
+        more: `English and Chinese both work, and typos are fine. The best match comes first,
+and each says why it was found.`,
         argument: [
           '<query>',
           `beside words: "exactly these", -not, GRPO OR PPO, tag:grpo,
-in:method, name:tree, bench:ALFWorld, has:code. Where it
-contains quotes, wrap it in single quotes; where it starts
+in:method, name:tree, bench:ALFWorld, has:code. If it
+contains quotes, wrap it in single quotes; if it starts
 with a minus, put -- before it`,
         ],
         options: {
@@ -172,7 +172,7 @@ be used is refused, and nothing changes.`,
         options: {
           format: 'what the file is; auto, unless given, looks at its contents',
           corpus: 'name of the new corpus; otherwise that of the file.\nStandard input needs one',
-          replace: 'take the place of the corpus of that name',
+          replace: 'replace the corpus of that name',
         },
         examples: [
           ['import papers.bib --corpus reading-group', 'a BibTeX file'],
@@ -205,7 +205,7 @@ from the network unless it is a file.`,
           'a conference and its year (icml-2026, iclr-2026,\nneurips-2025), an address, a file of any format that\nimport reads, or arxiv, which is meant when nothing is given',
         ],
         options: {
-          undo: 'take back what the list brought; without a list, the last one',
+          undo: 'remove what the list added; without a list, the last one',
           lang: languageEn,
         },
         examples: [
@@ -236,16 +236,16 @@ With DATABASE_URL the server's own tools do it: pg_dump.`,
         argument: ['<file>', 'a file that does not exist yet'],
         options: { lang: languageEn },
         examples: [
-          ['backup broadsheet-backup.sqlite', 'everything that the desk keeps'],
+          ['backup broadsheet-backup.sqlite', 'everything that Broadsheet stores'],
           ['backup /mnt/backups/desk.sqlite', 'onto another disk'],
         ],
       },
       restore: {
         forms: ['restore <file> [options]'],
-        summary: 'put a backup in the place of the database',
+        summary: 'replace the database with a backup',
         more: `Stop the service first. What was there before is kept beside it, and a file that
 is damaged, newer or none of ours changes nothing.`,
-        argument: ['<file>', 'what backup wrote'],
+        argument: ['<file>', 'a file that backup wrote'],
         options: { lang: languageEn },
         examples: [
           ['restore broadsheet-backup.sqlite', 'as it was then'],
@@ -279,7 +279,7 @@ is damaged, newer or none of ours changes nothing.`,
       help: {
         forms: ['help [command] [options]'],
         summary: 'explain a command',
-        more: 'A command with --help behind it does the same.',
+        more: '--help after a command does the same.',
         argument: ['[command]', 'which one; otherwise all in short'],
         options: { lang: 'language of this help; otherwise DEFAULT_LANGUAGE' },
         examples: [

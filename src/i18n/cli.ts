@@ -1,6 +1,7 @@
 import type { WayToMatch } from '../corpus/enrich/match.ts';
 import type { Language } from '../model/language.ts';
 import { platformList } from './platform-list.ts';
+import { program, startCommand } from './program.ts';
 
 interface CliTexts {
   started(url: string): string;
@@ -58,14 +59,14 @@ export const cliTexts: Record<Language, CliTexts> = {
       `No chat platform is set up yet, and the page works without one. ${url === undefined ? `The README says how to add ${platformList(labels, 'en')}.` : `To add ${platformList(labels, 'en')}, open ${url}`}`,
     connected: (platform) => `Connected to ${platform}.`,
     notConnected: (platform, faults) =>
-      `${platform} is NOT connected: ${faults} Broadsheet keeps trying. To see what to change, run: npm run --silent broadsheet -- doctor`,
+      `${platform} is NOT connected: ${faults} Broadsheet keeps trying. To see what to change, run: ${program} doctor`,
     slow: (platform) =>
-      `${platform} has not answered yet; Broadsheet keeps trying. To see why, run: npm run --silent broadsheet -- doctor`,
+      `${platform} has not answered yet; Broadsheet keeps trying. To see why, run: ${program} doctor`,
     stop: 'Stop with Ctrl+C.',
     stopping: 'Shutting down.',
     checked: (papers) => `Ready: ${papers === 1 ? '1 paper' : `${papers} papers`}, the page answers.`,
     prepared: (papers) =>
-      `${papers === 1 ? '1 paper is' : `${papers} papers are`} ready. Start with: npm start`,
+      `${papers === 1 ? '1 paper is' : `${papers} papers are`} ready. Start with: ${startCommand}`,
     faults: (count) => `${count === 1 ? '1 problem' : `${count} problems`} in the corpus:`,
     moreFaults: (count) => `  and ${count} more`,
     incident: (id) =>
@@ -78,21 +79,22 @@ export const cliTexts: Record<Language, CliTexts> = {
     enrichedBy: (way, count) =>
       `  ${count} ${
         {
-          key: 'surely: the same number or abstract',
-          abstract: 'surely: nearly the same abstract',
-          title: 'surely: the same title',
-          name: 'probably: the same name, and the title fits. Look at these:',
+          key: 'certain: the same id or abstract',
+          abstract: 'certain: nearly the same abstract',
+          title: 'certain: the same title',
+          name: 'probable: the same name, and the title fits. Please check these:',
         }[way]
       }`,
     doubtful: (count) => `${count} doubtful, left as they are:`,
-    nothingFound: (name, listed) => `${name} (${listed} papers) has none of the papers. Nothing was changed.`,
+    nothingFound: (name, listed) =>
+      `${name} (${listed} papers) contains none of your papers. Nothing was changed.`,
     undone: (name) => `Everything that came from ${name} was removed.`,
     titlesMissing: (count) =>
-      `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. Add titles from a list that has them, e.g.: npm run broadsheet -- enrich icml-2026`,
+      `${count === 1 ? '1 paper has' : `${count} papers have`} no title yet. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
     backedUp: (file, bytes) =>
-      `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens open with that key alone.`,
+      `Backed up to ${file} (${(bytes / 1_048_576).toFixed(1)} MB). Keep ENCRYPTION_KEY with it if you use one: its tokens can be read only with that key.`,
     restored: (file, previous) =>
-      `Restored ${file}.${previous === undefined ? '' : ` What was there before is in ${previous}.`} Start with: npm start`,
+      `Restored ${file}.${previous === undefined ? '' : ` The previous database is in ${previous}.`} Start with: ${startCommand}`,
     workspaceDeleted: (workspace, records) =>
       records === 0
         ? `Nothing is stored about ${workspace}. Check the platform and the id.`
@@ -100,7 +102,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     scores: {
       match: (typed, found) => (typed === found ? `“${typed}”` : `“${typed}”: the paper has “${found}”`),
       words: 'the words of the query',
-      neighbours: 'words that are neighbours in the query are neighbours in the paper',
+      neighbours: 'words that are adjacent in the query are adjacent in the paper',
       feedback: 'words that the best papers share',
       meaning: 'closeness in meaning, by the embedding model',
       name: 'its name was typed',
@@ -118,13 +120,12 @@ export const cliTexts: Record<Language, CliTexts> = {
       `还没有接入聊天平台，本地页面不需要它们。${url === undefined ? `README 里有接入 ${platformList(labels, 'zh')} 的方法。` : `要接入 ${platformList(labels, 'zh')}，请打开 ${url}`}`,
     connected: (platform) => `已连接 ${platform}。`,
     notConnected: (platform, faults) =>
-      `${platform} 没有连上：${faults}程序会继续重试。要看怎么改，请运行：npm run --silent broadsheet -- doctor`,
-    slow: (platform) =>
-      `${platform} 还没有回应，程序会继续重试。要看原因，请运行：npm run --silent broadsheet -- doctor`,
+      `${platform} 没有连上：${faults}程序会继续重试。要看怎么改，请运行：${program} doctor`,
+    slow: (platform) => `${platform} 还没有回应，程序会继续重试。要看原因，请运行：${program} doctor`,
     stop: '按 Ctrl+C 停止。',
     stopping: '正在关闭。',
     checked: (papers) => `就绪：${papers} 篇论文，页面能够应答。`,
-    prepared: (papers) => `${papers} 篇论文已备好。用 npm start 启动。`,
+    prepared: (papers) => `${papers} 篇论文已备好。用 ${startCommand} 启动。`,
     faults: (count) => `语料里有 ${count} 处没能正常读入：`,
     moreFaults: (count) => `  另有 ${count} 处`,
     incident: (id) => `程序出错了（编号 ${id}）。想看原因，请加上 LOG_LEVEL=debug 再运行一次。`,
@@ -146,11 +147,11 @@ export const cliTexts: Record<Language, CliTexts> = {
     nothingFound: (name, listed) => `${name}（${listed} 篇）里没有这些论文，没有做任何改动。`,
     undone: (name) => `已撤销 ${name} 补上的内容。`,
     titlesMissing: (count) =>
-      `有 ${count} 篇论文还没有标题。用收录它们的列表可以补上，如：npm run broadsheet -- enrich icml-2026`,
+      `有 ${count} 篇论文还没有标题。用收录它们的列表可以补上，如：${program} enrich icml-2026`,
     backedUp: (file, bytes) =>
       `已备份到 ${file}（${(bytes / 1_048_576).toFixed(1)} MB）。如果用了 ENCRYPTION_KEY，请一起保管：里面的令牌只有这把密钥能解开。`,
     restored: (file, previous) =>
-      `已用 ${file} 恢复。${previous === undefined ? '' : `原来的数据留在 ${previous}。`}启动：npm start`,
+      `已用 ${file} 恢复。${previous === undefined ? '' : `原来的数据留在 ${previous}。`}启动：${startCommand}`,
     workspaceDeleted: (workspace, records) =>
       records === 0
         ? `没有存过 ${workspace} 的数据。请核对平台和编号。`

@@ -38,7 +38,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       verb: 'The command to explain',
       page: 'Page of the results',
       limit: 'Results on a page',
-      all: 'Also papers that mention no more than common words',
+      all: 'Also papers that match only common words',
       to: 'Who sees the answer',
       view: 'Which view of the paper',
     },

@@ -1,4 +1,5 @@
 import type { Language } from '../model/language.ts';
+import { startCommand } from './program.ts';
 
 interface ConnectTexts {
   title: string;
@@ -32,7 +33,8 @@ interface ConnectTexts {
 export const connectTexts: Record<Language, ConnectTexts> = {
   en: {
     title: 'Connect your chat',
-    about: 'Follow the steps of the platform that your team uses. The list below each turns green as you go.',
+    about:
+      'Follow the steps of the platform that your team uses. The checklist below it turns green as you go.',
     back: 'Back to the papers',
     isSet: (name) => `${name} is set`,
     step: (number) => `Step ${number}`,
@@ -54,14 +56,13 @@ export const connectTexts: Record<Language, ConnectTexts> = {
     saved: (file) => `Saved in ${file}, which only you can read.`,
     replaces: 'Set. Paste another to replace it.',
     fromEnvironment: (name) => `${name} is set by your environment. Change it there.`,
-    byHand: (name, file) => `Put it into ${file} as ${name}=…`,
+    byHand: (name, file) => `Add it to ${file} as ${name}=…`,
     secretsStay: (file) =>
       `Tokens go from this page into ${file} on this machine and to the platform itself, nowhere else. They are never shown again.`,
     overHttp:
-      'Requests reach this Broadsheet through a proxy, so this page takes no tokens. Put them into the file yourself.',
+      'Requests reach this Broadsheet through a proxy, so this page does not accept tokens. Add them to the file yourself.',
     settingsPage: 'For HTTP instead of a socket, or for many workspaces, see docs/settings.md.',
-    restart:
-      'Broadsheet is running with the earlier settings. Stop it with Ctrl+C and start it again: npm start',
+    restart: `Broadsheet is running with the earlier settings. Stop it with Ctrl+C and start it again: ${startCommand}`,
     unreachable: 'Can’t reach Broadsheet. Is it still running in your terminal?',
     noScript: (file) =>
       `Without JavaScript, put the tokens into ${file}, restart, and reload this page to see the list.`,
@@ -94,7 +95,7 @@ export const connectTexts: Record<Language, ConnectTexts> = {
     secretsStay: (file) => `令牌只会存进这台电脑的 ${file}，并发给对应的平台，不会去别处，也不会再显示出来。`,
     overHttp: '请求是经代理到达这个 Broadsheet 的，所以这个页面不接收令牌，请自己写进文件。',
     settingsPage: '要用 HTTP 代替 Socket，或装进多个工作区，请看 docs/settings.md。',
-    restart: 'Broadsheet 还在用之前的设置运行。请按 Ctrl+C 停止，再运行 npm start。',
+    restart: `Broadsheet 还在用之前的设置运行。请按 Ctrl+C 停止，再运行 ${startCommand}。`,
     unreachable: '连不上 Broadsheet。它还在终端里运行吗？',
     noScript: (file) => `没有 JavaScript 时，请把令牌写进 ${file}，重启，再刷新本页查看清单。`,
   },

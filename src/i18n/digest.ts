@@ -139,7 +139,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     misses: {
       missed: '没发：到点时我没在运行，或者连不上数据库，过了 6 小时以上才恢复',
       'nothing-new': '没发：没有本频道还没看过的论文了',
-      'quiet-week': '没发：前七天没有动静',
+      'quiet-week': '没发：前七天没有内容',
       'gave-up': '没发：试了 6 小时都没发出去',
       paused: '没发：当时刚好暂停了',
       ended: '没发：订阅已经结束',

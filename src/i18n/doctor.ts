@@ -3,6 +3,7 @@ import type { CorpusTally } from '../model/paper.ts';
 import type { EmbeddingsFault } from '../ports/meaning.ts';
 import type { StoreKind } from '../ports/store.ts';
 import { echo } from './echo.ts';
+import { program, startCommand } from './program.ts';
 
 interface DoctorTexts {
   settings: string;
@@ -43,25 +44,22 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     corpus: (papers, corpora) =>
       `Corpus: ${papers === 1 ? '1 paper' : `${papers} papers`} in ${corpora} ${corpora === 1 ? 'file' : 'files'}`,
     tally: ({ corpus, completed, added }) =>
-      `${corpus}: completes ${completed} papers that are there already, adds ${added} new ones`,
-    corpusEmpty: 'The corpus has no papers yet. Add some with: npm run broadsheet -- import FILE',
+      `${corpus}: completes ${completed} papers of other files and adds ${added} new ones`,
+    corpusEmpty: `The corpus has no papers yet. Add some with: ${program} import FILE`,
     untitled: (papers) =>
-      `${papers === 1 ? '1 paper has' : `${papers} papers have`} no title and ${papers === 1 ? 'is' : 'are'} listed under a line of its text. Add titles from a list that has them, e.g.: npm run broadsheet -- enrich icml-2026`,
+      `${papers === 1 ? '1 paper has' : `${papers} papers have`} no title and ${papers === 1 ? 'is' : 'are'} listed under a line of ${papers === 1 ? 'its' : 'their'} text. Add titles from a list that has them, e.g.: ${program} enrich icml-2026`,
     moreFaults: (count) => `Corpus: ${count} more ${count === 1 ? 'problem' : 'problems'} of this kind`,
-    index: 'Index: complete; a trial search finds its paper',
+    index: 'Index: complete; a test search works',
     indexFault: (paper) =>
       `Index: a search for the heading of ${paper} does not find it. Delete node_modules/.cache/broadsheet and start again.`,
-    store: (kind) =>
-      `Database: ${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} opens, can be written to and is up to date`,
+    store: (kind) => `Database: ${kind === 'postgres' ? 'PostgreSQL' : 'SQLite'} is writable and up to date`,
     storeClockOff: (seconds) =>
       `The database server’s clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} this machine’s, and posts follow the server’s. Turn on time synchronization on both.`,
     disk: (free) => `Disk: ${gigabytes(free)} free`,
     diskLow: (free, folder) =>
       `Disk: only ${gigabytes(free)} free in ${folder}. Make room: without it, nothing can be saved.`,
-    neverBackedUp:
-      'No backup has been made yet. Make one, also while Broadsheet runs: npm run broadsheet -- backup FILE',
-    backedUp: (ago, isOld) =>
-      `Last backup: ${ago}${isOld ? '. Make a new one: npm run broadsheet -- backup FILE' : ''}`,
+    neverBackedUp: `No backup has been made yet. Make one, also while Broadsheet runs: ${program} backup FILE`,
+    backedUp: (ago, isOld) => `Last backup: ${ago}${isOld ? `. Make a new one: ${program} backup FILE` : ''}`,
     memory: (available) => `Memory: ${gigabytes(available)} available`,
     memoryLow: (available) =>
       `Memory: only ${gigabytes(available)} available. Broadsheet needs about 0.3 GB; stop other programs or raise the container’s limit.`,
@@ -73,8 +71,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     clockOff: (seconds) =>
       `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}. Turn on time synchronization (timedatectl set-ntp true), or requests will be refused.`,
     clockUnknown: (host) => `The clock could not be compared: ${host} does not answer. Check the network.`,
-    noPlatform:
-      'No chat platform is set up yet; the local page and the terminal work without one. To add one: npm start, then open /connect on the page.',
+    noPlatform: `No chat platform is set up yet; the local page and the terminal work without one. To add one: ${startCommand}, then open /connect on the page.`,
     needsKey:
       'Workspaces install by OAuth, but ENCRYPTION_KEY is not set, so their tokens cannot be stored. Make one with: openssl rand -hex 32',
     embeddings: (model, dimensions, made, papers) =>
@@ -90,9 +87,9 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     settings: '设置：全部有效',
     corpus: (papers, corpora) => `语料：${corpora} 个文件，${papers} 篇论文`,
     tally: ({ corpus, completed, added }) => `${corpus}：补全了已有的 ${completed} 篇，新增 ${added} 篇`,
-    corpusEmpty: '语料里还没有论文。添加方法：npm run broadsheet -- import 文件',
+    corpusEmpty: `语料里还没有论文。添加方法：${program} import 文件`,
     untitled: (papers) =>
-      `${papers} 篇论文没有标题，列表里显示的是正文中的一句。可以从有标题的清单补全，例如：npm run broadsheet -- enrich icml-2026`,
+      `${papers} 篇论文没有标题，列表里显示的是正文中的一句。可以从有标题的清单补全，例如：${program} enrich icml-2026`,
     moreFaults: (count) => `语料：另有 ${count} 处类似问题`,
     index: '索引：完整，试搜能找到论文',
     indexFault: (paper) => `索引：按标题搜不到 ${paper}。请删除 node_modules/.cache/broadsheet，再重新启动。`,
@@ -102,9 +99,8 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     disk: (free) => `磁盘：剩余 ${gigabytes(free)}`,
     diskLow: (free, folder) =>
       `磁盘：${folder} 只剩 ${gigabytes(free)}。空间用完就存不了任何东西，请清理一下。`,
-    neverBackedUp: '还没有做过备份。运行时也可以做：npm run broadsheet -- backup 文件',
-    backedUp: (ago, isOld) =>
-      `上次备份：${ago}${isOld ? '。请再做一次：npm run broadsheet -- backup 文件' : ''}`,
+    neverBackedUp: `还没有做过备份。运行时也可以做：${program} backup 文件`,
+    backedUp: (ago, isOld) => `上次备份：${ago}${isOld ? `。请再做一次：${program} backup 文件` : ''}`,
     memory: (available) => `内存：可用 ${gigabytes(available)}`,
     memoryLow: (available) =>
       `内存：只剩 ${gigabytes(available)} 可用。Broadsheet 大约需要 0.3 GB，请关掉别的程序，或提高容器的限额。`,
@@ -116,8 +112,7 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     clockOff: (seconds) =>
       `这台机器的时钟${seconds > 0 ? '快' : '慢'}了 ${Math.abs(seconds)} 秒，请求会被拒绝。请打开时间同步（timedatectl set-ntp true）。`,
     clockUnknown: (host) => `没法核对时钟：${host} 没有应答。请检查网络。`,
-    noPlatform:
-      '还没有接入聊天平台，本地页面和终端不需要它们。要接入，请运行 npm start，再打开页面上的 /connect。',
+    noPlatform: `还没有接入聊天平台，本地页面和终端不需要它们。要接入，请运行 ${startCommand}，再打开页面上的 /connect。`,
     needsKey: '工作区通过 OAuth 安装，但没有设置 ENCRYPTION_KEY，令牌存不下来。请运行：openssl rand -hex 32',
     embeddings: (model, dimensions, made, papers) =>
       `嵌入：${echo(model)} 可用，向量有 ${dimensions} 维；${papers} 篇论文中有 ${made} 篇已有向量${made < papers ? '，其余由运行中的服务补上' : ''}`,

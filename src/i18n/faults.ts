@@ -16,7 +16,7 @@ const unfit = (fault: CorpusFault, language: Language) => {
   if (fault.misfit) return wordMisfit(fault.misfit, language);
   return language === 'zh'
     ? `这里不是论文，而是对方返回的出错信息${quoted(fault)}`
-    : `it is no paper but an error that was answered${shown(fault)}`;
+    : `this is not a paper but an error message${shown(fault)}`;
 };
 
 /** Codes of faults in the glossary and the tags. */
@@ -34,8 +34,8 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `is a binary file${detail ? ` (${detail})` : ''}, not text. Remove it, or give the text itself.`,
     'compressed-file': ({ detail }) => `is compressed (${detail}). Unpack it first.`,
     'unknown-format': () =>
-      'is none of the formats that can be read: page, jsonl, bibtex, csl-json, ris, atom. Say which it is with --format.',
-    'file-too-long': () => 'is longer than 64 MB for a feed. Split it, or convert it to JSONL.',
+      'is in none of the formats that can be read: page, jsonl, bibtex, csl-json, ris, atom. Name its format with --format.',
+    'file-too-long': () => 'is too long for a feed (more than 64 MB). Split it, or convert it to JSONL.',
     'not-jsonl': () => 'is not JSONL: no line is a JSON object. A JSON array is --format csl-json.',
     'not-csl-json': () =>
       'is not a JSON list of papers, which is one array. A record a line is --format jsonl.',
@@ -46,12 +46,12 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       'is a saved web page. Open it in a browser, select and copy its text, and import that text.',
     'xml-doctype': () =>
       'declares a document type (<!DOCTYPE>), which could hide endless entities. Remove that line.',
-    'no-record': () => 'holds no record that can be used.',
+    'no-record': () => 'contains no usable record.',
     // Faults for which the record is left out.
     'broken-json': (f) => `left out, not valid JSON${shown(f)}`,
     'broken-entry': (f) => `left out, the entry is broken or cut off${shown(f)}`,
     'bad-record': (f) => `left out: ${unfit(f, 'en')}`,
-    'record-too-long': () => 'left out, longer than a megabyte.',
+    'record-too-long': () => 'left out, longer than 1 MB.',
     'missing-text': (f) => `left out, it has neither a title nor a text${shown(f)}`,
     'doubled-text': ({ firstLine }) => `left out, the same paper is already in line ${firstLine}.`,
     // Faults despite which the record was read.
@@ -75,17 +75,17 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'unknown-emoji': (f) => `an emoji that does not go with its label${shown(f)}`,
     'unknown-label': (f) => `a label that is not the one of its emoji${shown(f)}`,
     'unknown-part': (f) => `a part that pages do not have, kept as it is${shown(f)}`,
-    'unexpected-text': (f) => `text where none should be${shown(f)}`,
-    'parts-out-of-order': (f) => `a part before its turn${shown(f)}`,
-    'missing-part': ({ detail }) => `the paper lacks the part ${detail}.`,
+    'unexpected-text': (f) => `unexpected text${shown(f)}`,
+    'parts-out-of-order': (f) => `a part out of order${shown(f)}`,
+    'missing-part': ({ detail }) => `the part ${detail} is missing.`,
     'empty-part': (f) => `a part without text${shown(f)}`,
     'missing-caption': () => 'the line above the abstract is missing; read as the abstract.',
     'missing-abstract': () => 'the paper has no abstract.',
     'cut-off-record': () => 'the page ends within this paper; read as far as it goes.',
     'not-json': (f) => `left out, not valid JSON${shown(f)}`,
     'wrong-shape': (f) => `left out: ${unfit(f, 'en')}`,
-    'duplicate-term': ({ detail }) => `left out, a term stands twice: ${detail ?? ''}`,
-    'doubled-tag': ({ detail }) => `left out, the tag ${detail ?? ''} is there already.`,
+    'duplicate-term': ({ detail }) => `left out, a term is listed twice: ${detail ?? ''}`,
+    'doubled-tag': ({ detail }) => `left out, the tag ${detail ?? ''} exists already.`,
   },
   zh: {
     'unreadable-file': () => '打不开。请确认文件存在，并且有读取权限。',
@@ -113,7 +113,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'record-too-long': () => '已跳过，这一条超过 1 MB。',
     'missing-text': (f) => `已跳过，既没有标题也没有正文${quoted(f)}`,
     'doubled-text': ({ firstLine }) => `已跳过，与第 ${firstLine} 行是同一篇。`,
-    'doubled-id': ({ detail, firstLine }) => `与第 ${firstLine} 行的另一篇同键，已换键读入：${detail}`,
+    'doubled-id': ({ detail, firstLine }) => `键与第 ${firstLine} 行的另一篇重复，已换成：${detail}`,
     'ignored-field': ({ detail, misfit }) =>
       `已读入，但略去了一个不能用的字段：${misfit ? wordMisfit(misfit, 'zh') : (detail ?? '')}`,
     'cut-off-file': () => '文件到这里就断了，只读到此处。请重新下载完整的文件。',

@@ -33,9 +33,8 @@ export const likeTexts: Record<Language, LikeTexts> = {
       less: (heading) => `Papers like ${heading} will come later in this channel.`,
       undo: (heading) => `Your vote on ${heading} no longer counts.`,
     },
-    nobodyFollows:
-      'No subscription of this channel follows these votes at present. Add learn:yes to one of them.',
-    cleared: 'The votes for more and less are forgotten. Papers come in their usual order again.',
+    nobodyFollows: 'No subscription in this channel follows 👍 and 👎. Add learn:yes to one of them.',
+    cleared: 'All 👍 and 👎 here are cleared. Papers are posted in their usual order again.',
     because: (heading) => `This channel asked for more like ${heading}.`,
     status: (more, less) =>
       `Votes on these papers: ${more} for more like them, ${less} for less. Newer votes count more: a vote weighs half as much after 30 days.`,

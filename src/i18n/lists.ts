@@ -59,7 +59,7 @@ const papersEn = (count: number) => (count === 1 ? '1 paper' : `${count} papers`
 export const listTexts: Record<Language, ListTexts> = {
   en: {
     verbs: {
-      feed: 'A private Atom address of your reading list or of this channel’s daily papers',
+      feed: 'Get a private Atom feed of your reading list or of this channel’s daily papers',
       forget: 'See what is stored about you, and delete it',
     },
     options: {
@@ -67,26 +67,26 @@ export const listTexts: Record<Language, ListTexts> = {
       note: 'Your own note about it, which only you see',
       done: 'Mark as read: yes or no',
       filter: 'Only papers on your list that match these words',
-      only: 'Only papers that you have read, or only those you have not',
+      only: 'Only the papers that you have read, or only the unread ones',
       format: 'As a file or as text to copy',
       to: 'Who sees the list',
       feed: 'list for your reading list, channel for the daily papers here',
       forget: 'me',
     },
-    only: { open: 'Not read yet', done: 'Read' },
+    only: { open: 'Unread', done: 'Read' },
     formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },
     noteLabel: 'Your note',
     noteKept: (heading) => `Note saved with ${heading}. Only you see it.`,
     markedDone: (heading) => `Marked as read: ${heading}`,
-    markedOpen: (heading) => `Marked as not read: ${heading}`,
+    markedOpen: (heading) => `Marked as unread: ${heading}`,
     markDone: 'Mark as read',
-    markOpen: 'Mark as not read',
+    markOpen: 'Mark as unread',
     doneOn: (date) => `Read on ${date}`,
     ownNote: (note) => `Your note: ${note}`,
     filtered: (shown, total) => `Your reading list: ${shown} of ${papersEn(total)}`,
     nothingFits: (total) => `None of the ${papersEn(total)} on your list matches.`,
     wholeList: 'The whole list',
-    removeWhich: 'Which paper should go?',
+    removeWhich: 'Which paper do you want to remove?',
     showAll: 'Show to everyone',
     askShowAll: (papers) =>
       `Everyone who can read this channel would see ${papersEn(papers)} of your list, without your notes.`,
@@ -104,10 +104,10 @@ export const listTexts: Record<Language, ListTexts> = {
     feedOnce:
       'Whoever has the address can read the feed. It is shown only once and cannot be looked up again.',
     feedExists: (date) =>
-      `There has been one since ${date}. Its address cannot be shown again; a new address ends the old one.`,
-    feedNone: 'There is none yet.',
+      `Created on ${date}. Its address can’t be shown again; a new address replaces the old one.`,
+    feedNone: 'There is no feed yet.',
     feedNeedsAddress:
-      'Feeds need an address on the web: whoever runs Broadsheet has to set PUBLIC_URL. Nothing was created.',
+      'Feeds need a public address: whoever runs Broadsheet has to set PUBLIC_URL. Nothing was created.',
     makeFeed: { list: 'Create it for my list', channel: 'Create it for this channel' },
     newAddress: 'New address',
     revoke: 'Revoke',
@@ -126,7 +126,7 @@ export const listTexts: Record<Language, ListTexts> = {
       shares: (rows) =>
         `your name on ${rows === 1 ? '1 share or discussion' : `${rows} shares and discussions`}`,
       preferences: () => 'the language that you chose',
-      introductions: () => 'that I introduced myself to you',
+      introductions: () => 'a record that I introduced myself to you',
       subscriptions: (rows) =>
         `your name on ${rows === 1 ? '1 subscription, which continues' : `${rows} subscriptions, which continue`} in the channel`,
       votes: (rows) =>

@@ -77,7 +77,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
   en: {
     found: (total, subject) => `${total === 1 ? '1 paper' : `${total} papers`} for ${subject}`,
     range: (first, last, total) => `${first}–${last} of ${total}`,
-    nearest: (query) => `No paper says “${echo(query)}”. These come nearest`,
+    nearest: (query) => `No paper mentions “${echo(query)}”. These are the closest`,
     mentionOnly: (papers, words) =>
       `${papers} more that mention only ${words.map((word) => `“${echo(word)}”`).join(', ')}`,
     greeting: 'Hello! Tell me what to look for: a few words, a question, or half a name.',
@@ -87,7 +87,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     next: 'Next',
     previous: 'Previous',
     narrow: 'Narrow by topic',
-    filtered: 'Only',
+    filtered: 'Filtered by',
     removeTag: (label) => `Remove the tag ${label}`,
     matchedIn: (field) => `Matched in ${field}: `,
     searchFor: (text) => `Search for “${echo(text)}”`,
@@ -112,7 +112,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
     codeLink: 'Code',
     findIt: 'Find the paper online',
     cite: 'Cite',
-    citing: (heading) => `To cite ${heading}`,
+    citing: (heading) => `Citation of ${heading}`,
     writtenByModel: 'Summary written by a model from the abstract',
     authors: 'By',
     source: (corpus, ordinal) => `Paper ${ordinal} in ${corpus}`,
@@ -150,7 +150,7 @@ export const replyTexts: Record<Language, ReplyTexts> = {
       ['has:code', 'papers that link to code'],
     ],
     helpElsewhere: (platforms) =>
-      platforms.length === 0 ? 'Not here' : `Only in a channel in ${platformList(platforms, 'en')}`,
+      platforms.length === 0 ? 'Not available here' : `Only in a channel in ${platformList(platforms, 'en')}`,
     helpFor: (verb) => `How to use ${verb}`,
     details: 'Details',
     usage: 'Usage',

@@ -36,7 +36,7 @@ export const settingTexts = {
     zh: '要填别人能访问到 Broadsheet 的网址，例如 https://papers.example.org。',
   },
   METRICS_TOKEN: {
-    en: 'it must be a secret of your own of 16 characters or more; openssl rand -hex 32 makes one.',
+    en: 'it must be a secret of at least 16 characters that you choose; openssl rand -hex 32 makes one.',
     zh: '要自己定一个至少 16 个字符的密码，可用 openssl rand -hex 32 生成。',
   },
   EMBEDDINGS_URL: {
@@ -48,7 +48,7 @@ export const settingTexts = {
     zh: '要填 EMBEDDINGS_URL 上的嵌入模型名。',
   },
   EMBEDDINGS_API_KEY: {
-    en: 'it must be a key without blanks; copy the whole of it.',
+    en: 'it must be a key without spaces; copy all of it.',
     zh: '密钥里不能有空格，请完整复制。',
   },
 } satisfies Record<string, Localized>;

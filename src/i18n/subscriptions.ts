@@ -186,8 +186,8 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     zoneGuessed: (zone) =>
       `I don’t know your time zone, so I used ${zone}. Add e.g. tz:Europe/Berlin to change it.`,
     inForum: {
-      post: 'The posts come here. Add layout:thread to make each a post of its own in this forum.',
-      thread: 'Each becomes a post of its own in this forum.',
+      post: 'Papers are posted here. Add layout:thread to make each a separate post in this forum.',
+      thread: 'Each becomes a separate post in this forum.',
     },
     subscribed: (next) => `Subscribed. First paper: ${next}.`,
     subscribedAlready: 'This channel already has this subscription.',
@@ -203,7 +203,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     },
     manage: 'Manage',
     preview: 'Show the next post now',
-    previewNote: (when) => `A preview that only you see. It is posted on ${when}.`,
+    previewNote: (when) => `A preview that only you see. It will be posted on ${when}.`,
     announce: 'Tell the channel',
     announcement: (name, terms) => `${name} set up a daily paper here. ${terms}.`,
     announced: 'The channel has been told.',

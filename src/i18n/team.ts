@@ -71,7 +71,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       lines: [
         'Hi, I’m Broadsheet: I find, show and share paper summaries here.',
         'Type /paper and a few words, a question or half a name. Only you see the answer, and you can share it with everyone.',
-        'I can also post a paper a day here; you see which papers come before you confirm.',
+        'I can also post a paper a day here. You see a preview before you confirm.',
       ],
       tryIt: 'Show today’s paper',
       subscribe: 'Subscribe this channel',
@@ -80,7 +80,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
       thanks: 'Thanks for installing Broadsheet.',
       type: 'Type /paper in any channel of the server: the list shows what I can do.',
       addOrWrite:
-        'Add me to the channels where your team reads: I say there how it works. Type /paper in any of them, or just write to me here.',
+        'Add me to the channels that your team reads, and I’ll explain there how I work. Type /paper in any of them, or just write to me here.',
       more: 'A paper a day: /paper subscribe in a channel. Everything I can do: /paper help.',
     },
     verbs: {
@@ -108,7 +108,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     discuss: 'Discuss',
     discusses: (name) => `${name} would like to discuss this paper`,
     discussionStarted: (heading) => `Thread started: ${heading}`,
-    discussionOpening: (heading) => `Somebody is starting a thread on it right now: ${heading}`,
+    discussionOpening: (heading) => `Somebody is starting a thread about it right now: ${heading}`,
     discussionFound: (heading) => `There is already a thread: ${heading}`,
     messageMenu: 'Share a paper here',
     save: 'Save',

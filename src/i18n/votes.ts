@@ -84,12 +84,12 @@ export const voteTexts: Record<Language, VoteTexts> = {
     chooseHint: (heading) => `Vote for ${heading}`,
     endNow: 'End the vote',
     rules:
-      'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes of people who leave count.',
+      'One vote each; press another paper to change it. If two papers tie, the one that got there first wins. Votes still count if the voter leaves.',
     planRules:
-      'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. The times keep their wall time when clocks change.',
-    zoneGuessed: (zone) => `I do not know your time zone, so this is ${zone}. Add tz: for another.`,
+      'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
+    zoneGuessed: (zone) => `I don’t know your time zone, so I used ${zone}. Add tz: to change it.`,
     opened: 'The vote is open.',
-    openedAlready: 'This vote was started already.',
+    openedAlready: 'This vote has already been started.',
     cast: (heading) => `You voted for ${heading}. Press another paper to change it.`,
     changed: (heading) => `Your vote is now for ${heading}.`,
     takeBack: 'Take back my vote',
@@ -153,7 +153,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     endNow: '结束投票',
     rules: '每人一票，点别的论文可以改投。票数相同时，先达到这个票数的获选。退出的人投的票仍然有效。',
     planRules:
-      '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，钟面时间不变。',
+      '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
     zoneGuessed: (zone) => `不知道你在哪个时区，先按 ${zone} 算。用 tz: 可以换。`,
     opened: '投票开始了。',
     openedAlready: '这个投票已经发起过了。',

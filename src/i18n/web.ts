@@ -127,8 +127,7 @@ export const webTexts: Record<Language, WebTexts> = {
     channel: {
       reader: 'You',
       title: (posts) => `# demo · ${posts === 1 ? '1 post' : `${posts} posts`}`,
-      about:
-        'What a team would see in its channel. Nobody but this machine has it, and nothing is sent anywhere.',
+      about: 'What your team would see in its channel. It stays on this machine; nothing is sent anywhere.',
       onlyYou: 'Only visible to you',
       thread: 'Thread',
       clear: 'Clear the demo channel',

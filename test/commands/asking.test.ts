@@ -68,7 +68,7 @@ describe('a verb that is mistyped', () => {
     // A verb that is not offered in this place is not suggested there either.
     if (meant === undefined) expect(plainText(reply)).not.toContain('There is no command');
     else expect(labels[0]).toBe(meant);
-    expect(plainText(reply)).toMatch(/papers? for|No papers? (?:match|says)/u);
+    expect(plainText(reply)).toMatch(/papers? for|No papers? (?:match|mentions)/u);
   });
 
   it('is not suspected in a word that papers use', async () => {

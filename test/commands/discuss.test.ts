@@ -66,7 +66,7 @@ it('opens one thread when two people ask at once', async () => {
     return ok(undefined);
   };
   expect(await discuss('ada')).toContain('Thread started');
-  expect(second).toContain('Somebody is starting a thread on it right now');
+  expect(second).toContain('Somebody is starting a thread about it right now');
   expect(await discuss('bob again')).toContain('There is already a thread');
   expect(chat.threads).toHaveLength(1);
 });

@@ -60,7 +60,7 @@ it.each([
   ['zh', '每周发回顾', '周五', /本周论文回顾[\s\S]*分享 1 篇[\s\S]*（Ada）[\s\S]*每日论文 1 篇/u],
 ] as const)('of what happened in the week comes once, in %s', async (language, confirm, weekday, text) => {
   const plan = await ask('recap', language);
-  expect(plainText(plan)).toMatch(language === 'en' ? /nothing happened/u : /没有动静/u);
+  expect(plainText(plan)).toMatch(language === 'en' ? /Nothing happened/u : /没有内容/u);
   expect(plainText(await press(plan, confirm, language))).toMatch(
     language === 'en' ? /Fri 6 Mar/u : /3月6日周五/u,
   );

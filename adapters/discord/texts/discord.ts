@@ -52,13 +52,13 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     expired: 'This button has expired. Run the command again to get a new one.',
     pickPaper: 'One of these',
     pickTyped: 'Or type it',
-    manageSummary: 'Change what this channel gets',
+    manageSummary: 'Manage this channel’s subscriptions',
     rootSummary: 'Find, read and share papers',
     faults: {
       'not-started': 'Discord is not connected yet.',
       unauthorized:
         'Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of your application.',
-      disconnected: 'The connection to Discord is down; it is being restored.',
+      disconnected: 'The connection to Discord is down; reconnecting.',
     },
     doctor: {
       token: 'The bot token works',
@@ -74,7 +74,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
         'send-messages': 'to post',
         'send-in-threads': 'to post in threads',
         'create-threads': 'to start discussions',
-        'read-history': 'to look whether a post arrived when Discord gave no answer',
+        'read-history': 'to check whether a post arrived when Discord did not answer',
       },
       reasoned: (permission, reason) => `${permission} (${reason})`,
       comma: ', ',
@@ -99,7 +99,7 @@ export const discordTexts: Record<Language, DiscordTexts> = {
     expired: '这个按钮已经过期，请重新运行一次命令。',
     pickPaper: '从这里选一篇',
     pickTyped: '或者自己写',
-    manageSummary: '改动这个频道收到的内容',
+    manageSummary: '管理这个频道的订阅',
     rootSummary: '找论文、读论文、分享论文',
     faults: {
       'not-started': '还没有连上 Discord。',

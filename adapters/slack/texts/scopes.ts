@@ -10,7 +10,7 @@ const scopeReasons = {
   },
   'app_mentions:read': { en: 'to be asked with @Broadsheet', zh: '响应 @Broadsheet' },
   'channels:history': {
-    en: 'to look whether a post arrived, and what a mention in a thread is about',
+    en: 'to check whether a post arrived, and what a mention in a thread is about',
     zh: '查看消息是否已经发出，以及消息列里的 @ 指的是哪篇论文',
   },
   'groups:history': { en: 'the same in private channels', zh: '同上，用于私有频道' },

@@ -19,7 +19,7 @@ export const settingTexts = {
     zh: '它以 xapp- 开头（用于 Socket Mode），请到 Slack 应用的「Basic Information」页新建一个带 connections:write 的令牌。',
   },
   SLACK_SIGNING_SECRET: {
-    en: 'copy the whole of it (for HTTP) from “Basic Information” of your Slack app.',
+    en: 'copy all of it (for HTTP) from “Basic Information” of your Slack app.',
     zh: '请到 Slack 应用的「Basic Information」页完整复制（用于 HTTP）。',
   },
   SLACK_CLIENT_ID: {
@@ -31,7 +31,7 @@ export const settingTexts = {
     zh: '请到 Slack 应用的「Basic Information」页复制。装进多个工作区时必须有它。',
   },
   SLACK_STATE_SECRET: {
-    en: 'it must be a secret of your own of 8 characters or more; openssl rand -hex 32 makes one. Installing in many workspaces needs it.',
+    en: 'it must be a secret of at least 8 characters that you choose; openssl rand -hex 32 makes one. Installing in many workspaces needs it.',
     zh: '要自己定一个至少 8 个字符的密码，可用 openssl rand -hex 32 生成。装进多个工作区时必须有它。',
   },
   SLACK_LINK_DOMAINS: {

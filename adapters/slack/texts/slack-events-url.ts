@@ -1,3 +1,4 @@
+import { startCommand } from '../../../src/i18n/program.ts';
 import type { Language } from '../../../src/model/language.ts';
 
 /** The reason why a test request to the events URL failed. */
@@ -19,13 +20,13 @@ export const eventsUrlFaults: Record<Language, (fault: EventsUrlFault) => string
       case 'redirected':
         return `It redirects to ${fault.to}, and Slack does not follow redirects. Set PUBLIC_URL and the app's Request URLs to the last address`;
       case 'nothing-behind':
-        return `The proxy answers ${fault.status}: Broadsheet is not running behind it. Start Broadsheet (npm start) and compare the proxy with HOST and PORT`;
+        return `The proxy answers ${fault.status}: Broadsheet is not running behind it. Start Broadsheet (${startCommand}) and compare the proxy with HOST and PORT`;
       case 'strange':
         return `The answer is ${fault.status}, and not Broadsheet's. Look at what the proxy passes on, and at the log`;
       case 'no-certificate':
         return `TLS fails (${fault.detail}), and Slack would refuse it too. Give the proxy a valid certificate with its whole chain`;
       case 'unreachable':
-        return `It cannot be reached (${fault.detail}). Start Broadsheet (npm start); then look at DNS, firewall and proxy, and at HOST and PORT`;
+        return `It cannot be reached (${fault.detail}). Start Broadsheet (${startCommand}); then look at DNS, firewall and proxy, and at HOST and PORT`;
     }
   },
   zh(fault) {
@@ -39,13 +40,13 @@ export const eventsUrlFaults: Record<Language, (fault: EventsUrlFault) => string
       case 'redirected':
         return `被转到了别处（${fault.to}），Slack 不会跟过去。请把 PUBLIC_URL 和应用里的 Request URL 改成最后的地址`;
       case 'nothing-behind':
-        return `代理回了 ${fault.status}，后面没有程序。请启动 Broadsheet（npm start），并核对代理里的 HOST 和 PORT`;
+        return `代理回了 ${fault.status}，后面没有程序。请启动 Broadsheet（${startCommand}），并核对代理里的 HOST 和 PORT`;
       case 'strange':
         return `回应是 ${fault.status}，不像 Broadsheet 的。请看看代理转发到了哪里，以及日志`;
       case 'no-certificate':
         return `TLS 失败（${fault.detail}），Slack 也会拒绝。请给代理装上有效且证书链完整的证书`;
       case 'unreachable':
-        return `连不上（${fault.detail}）。请先启动 Broadsheet（npm start），再检查 DNS、防火墙、代理以及 HOST 和 PORT`;
+        return `连不上（${fault.detail}）。请先启动 Broadsheet（${startCommand}），再检查 DNS、防火墙、代理以及 HOST 和 PORT`;
     }
   },
 };

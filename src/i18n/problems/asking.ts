@@ -3,6 +3,7 @@ import type { QueryFault } from '../../model/problem.ts';
 import { commandTexts } from '../commands.ts';
 import { echo } from '../echo.ts';
 import { platformList } from '../platform-list.ts';
+import { program, startCommand } from '../program.ts';
 import type { Wording } from './wording.ts';
 
 const queryFaults: Record<Language, Record<QueryFault, string>> = {
@@ -15,7 +16,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
     'unknown-part': 'no part has this name; try method, data or problem',
     'unknown-has': 'I only know has:code and has:link',
     'unknown-operator':
-      'I know no such filter, only tag:, in:, name:, author:, year:, venue:, bench: and has:',
+      'there is no such filter, only tag:, in:, name:, author:, year:, venue:, bench: and has:',
     'bad-year': 'a year is written year:2026 or year:2024-2026',
     'too-long': 'the query is very long, so I used the first part',
   },
@@ -73,7 +74,7 @@ export const askingProblems: Wording<
   en: {
     'empty-query': () => whatToLookFor.en,
     'no-hits': ({ query }) => `No papers match “${echo(query)}”. Try fewer or different words.`,
-    'empty-corpus': () => 'There are no papers yet. Add some with: npm run broadsheet -- import FILE',
+    'empty-corpus': () => `There are no papers yet. Add some with: ${program} import FILE`,
     'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
     'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) => `“${echo(text)}” could be several papers. Which one?`,
@@ -86,8 +87,8 @@ export const askingProblems: Wording<
         added: `“${verb}” needs me in this server. Ask an admin to add me.`,
         threads: `“${verb}” starts a thread, and this channel can’t have any.`,
         'kept-language': `“${verb}” sets the language of my answers in ${list}. The local page has a switch for it, and the terminal takes --lang zh or --lang en.`,
-        links: `“${verb}” needs an app that was installed with sites to read links of. Whoever runs me chooses them.`,
-        service: `“${verb}” works on the local page (npm start) and in ${list}, but not here.`,
+        links: `“${verb}” works only where the app was installed with a list of websites. Whoever runs me can set it.`,
+        service: `“${verb}” works on the local page (${startCommand}) and in ${list}, but not here.`,
       }[lack];
     },
     'missing-option': ({ option, verb }) => missing.en[option] ?? `${verb} needs one more thing: ${option}.`,
@@ -109,12 +110,12 @@ export const askingProblems: Wording<
     },
     'asker-unknown': () =>
       "I can't check what you may do here right now, so nothing was changed. Try again in a moment.",
-    'no-subscription': () => 'This subscription has ended. See what there is with subscriptions.',
+    'no-subscription': () => 'This subscription has ended. Use subscriptions to see the current ones.',
   },
   zh: {
     'empty-query': () => whatToLookFor.zh,
     'no-hits': ({ query }) => `没有找到和「${echo(query)}」相符的论文。少写几个词，或换个说法试试。`,
-    'empty-corpus': () => '这里还没有论文。添加方法：npm run broadsheet -- import 文件',
+    'empty-corpus': () => `这里还没有论文。添加方法：${program} import 文件`,
     'unknown-address': ({ address }) => `这里没有地址是 ${echo(address)} 的论文。`,
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
     'ambiguous-paper': ({ text }) => `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
@@ -128,7 +129,7 @@ export const askingProblems: Wording<
         threads: `「${verb}」要开子区，这个频道开不了。`,
         'kept-language': `「${verb}」用来定我在 ${list} 里用哪种语言回答。本地页面上有语言开关，终端里加 --lang zh 或 --lang en。`,
         links: `「${verb}」要在安装应用时指定能读哪些网站的链接，请找部署我的人设置。`,
-        service: `「${verb}」在这里用不了，请到本地页面（npm start）或 ${list} 里用。`,
+        service: `「${verb}」在这里用不了，请到本地页面（${startCommand}）或 ${list} 里用。`,
       }[lack];
     },
     'missing-option': ({ option, verb }) => missing.zh[option] ?? `${verb} 还缺一项：${option}。`,

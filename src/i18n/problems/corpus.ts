@@ -1,3 +1,4 @@
+import { program } from '../program.ts';
 import type { Wording } from './wording.ts';
 
 /** Sentences for problems of corpora and of importing one. */
@@ -18,9 +19,9 @@ export const corpusProblems: Wording<
   en: {
     'corpus-folder': ({ folder, fault }) =>
       ({
-        missing: `The folder for corpora, ${folder}, does not exist. Create it, or set CORPUS_DIR to one that does.`,
-        'not-a-folder': `${folder} is a file, not a folder for corpora. Set CORPUS_DIR to a folder.`,
-        unreadable: `The folder for corpora, ${folder}, cannot be read. Allow it, or set CORPUS_DIR to another.`,
+        missing: `The corpus folder ${folder} does not exist. Create it, or set CORPUS_DIR to one that does.`,
+        'not-a-folder': `${folder} is a file, not a folder. Set CORPUS_DIR to a folder.`,
+        unreadable: `The corpus folder ${folder} cannot be read. Change its permissions, or set CORPUS_DIR to another folder.`,
       })[fault],
     'import-file': ({ file, fault }) =>
       ({
@@ -60,18 +61,18 @@ export const corpusProblems: Wording<
           'no-network': `${from} cannot be reached (${detail}). Check the network, or download the list elsewhere and give the file.`,
           'no-answer': `${from} stopped answering. Try again later, or download the list and give the file.`,
           'too-many-requests': `${from} asks for a pause${detail === '' ? '' : ` of ${detail} s`}: too many requests. Try again then.`,
-          status: `${from} answers with status ${detail}, not with a list.`,
-          'cut-off': `${from} ends in the middle: only a part of the list came. Try again.`,
+          status: `${from} answered with status ${detail} instead of a list.`,
+          'cut-off': `${from} was cut off: only a part of the list arrived. Try again.`,
           'web-page': `${from} is a web page, not a list of papers. Give the address of the data itself.`,
-          'too-large': `${from} has more than ${detail} MB, which no list of papers needs.`,
-          'no-papers': `${from} has no papers in it.`,
+          'too-large': `${from} is larger than ${detail} MB, which no list of papers is.`,
+          'no-papers': `${from} contains no papers.`,
           unreadable: `${from} cannot be read (${detail}).`,
         }[fault]
       } Nothing was changed.`,
     'unknown-list': ({ text }) =>
       `There is no list “${text}”: give a file, an address, arxiv, or a conference and its year, such as icml-2026, iclr-2026 or neurips-2025.`,
     'list-needed': () =>
-      'None of the papers without a title has an arXiv number. Name a list that has them, such as: npm run broadsheet -- enrich icml-2026',
+      `None of the papers without a title has an arXiv number. Name a list that has them, such as: ${program} enrich icml-2026`,
     'no-stored-list': ({ name }) =>
       name === undefined
         ? 'There is nothing to undo: no list has completed the papers.'
@@ -134,7 +135,7 @@ export const corpusProblems: Wording<
     'unknown-list': ({ text }) =>
       `没有「${text}」这份列表。可以给文件、网址、arxiv，或会议加年份，如 icml-2026、iclr-2026、neurips-2025。`,
     'list-needed': () =>
-      '没有标题的论文都没有 arXiv 编号。请指定一份收录它们的列表，如：npm run broadsheet -- enrich icml-2026',
+      `没有标题的论文都没有 arXiv 编号。请指定一份收录它们的列表，如：${program} enrich icml-2026`,
     'no-stored-list': ({ name }) =>
       name === undefined
         ? '没有可撤销的：还没有用列表补全过论文。'

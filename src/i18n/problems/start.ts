@@ -1,3 +1,4 @@
+import { startCommand } from '../program.ts';
 import { wordSetting } from '../settings.ts';
 import { wordUsage } from './usage.ts';
 import type { Wording } from './wording.ts';
@@ -14,15 +15,15 @@ export const startProblems: Wording<
       ].join('\n'),
     'env-file': ({ file, fault }) =>
       ({
-        unreadable: `${file} cannot be read. Allow it, or remove it.`,
+        unreadable: `${file} cannot be read. Change its permissions, or remove it.`,
         'not-utf-8': `${file} is not UTF-8 text, so none of its settings could be read. Save it as UTF-8.`,
-        'not-written': `${file} cannot be written. Allow it, or put the settings in yourself.`,
+        'not-written': `${file} cannot be written. Change its permissions, or add the settings yourself.`,
       })[fault],
     'wrong-usage': (usage) => wordUsage(usage, 'en'),
     'output-refused': ({ detail }) =>
-      `Standard output cannot be written (${detail}), so the answer is not complete. Is the disk full?`,
+      `Writing to standard output failed (${detail}), so the answer is incomplete. Is the disk full?`,
     'port-taken': ({ host, port }) =>
-      `Port ${port} on ${host} is already in use (or not permitted). Try: PORT=3001 npm start`,
+      `Port ${port} on ${host} is already in use (or not permitted). Try: PORT=3001 ${startCommand}`,
   },
   zh: {
     'bad-settings': ({ faults }) =>
@@ -39,6 +40,6 @@ export const startProblems: Wording<
     'wrong-usage': (usage) => wordUsage(usage, 'zh'),
     'output-refused': ({ detail }) => `标准输出写不进去（${detail}），结果不完整。是不是磁盘满了？`,
     'port-taken': ({ host, port }) =>
-      `${host} 的端口 ${port} 被占用或不允许使用。关掉占用它的程序，或换一个端口：PORT=3001 npm start`,
+      `${host} 的端口 ${port} 被占用或不允许使用。关掉占用它的程序，或换一个端口：PORT=3001 ${startCommand}`,
   },
 };

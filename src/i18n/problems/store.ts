@@ -21,13 +21,13 @@ export const storeProblems: Wording<
     'newer-schema': ({ found, known }) =>
       `The database belongs to a newer Broadsheet (schema ${found}; this program knows ${known}). Upgrade Broadsheet; nothing was changed.`,
     'bad-database-url': () =>
-      `DATABASE_URL is not an address. Write postgres://user:password@host:5432/name; in the password, characters such as @ : / % # are percent-encoded.`,
+      `DATABASE_URL is not a valid address. Write postgres://user:password@host:5432/name; in the password, characters such as @ : / % # must be percent-encoded.`,
     backup: ({ file, fault, detail }) =>
       ({
         missing: `${file} does not exist.`,
         taken: `${file} exists already and was left as it is. Choose another name.`,
-        'not-ours': `${file} is not a backup of Broadsheet. Nothing was changed.`,
-        damaged: `${file} is damaged, so it was not restored. Nothing was changed. Take an earlier backup.`,
+        'not-ours': `${file} is not a Broadsheet backup. Nothing was changed.`,
+        damaged: `${file} is damaged, so it was not restored. Nothing was changed. Use an earlier backup.`,
         'not-written': `${file} could not be written (${detail}). Nothing was changed. Is the service stopped, the folder writable and the disk not full?`,
       })[fault],
     'backup-by-server': ({ restores }) =>
@@ -36,9 +36,9 @@ export const storeProblems: Wording<
         : 'DATABASE_URL names a server, so back up with its own tool: pg_dump --format=custom --file=FILE "$DATABASE_URL"',
     'data-dir': ({ fault, path }) =>
       ({
-        'not-a-folder': `DATA_DIR (${path}) is not a folder. Set another place.`,
-        'no-permission': `No permission to read and write DATA_DIR (${path}). Give it to the user who runs Broadsheet, or set another place.`,
-        'read-only': `DATA_DIR (${path}) is read-only. Mount it writable, or set another place.`,
+        'not-a-folder': `DATA_DIR (${path}) is not a folder. Set another one.`,
+        'no-permission': `No permission to read and write DATA_DIR (${path}). Grant it to the user who runs Broadsheet, or set another folder.`,
+        'read-only': `DATA_DIR (${path}) is read-only. Mount it writable, or set another folder.`,
         full: `The disk of DATA_DIR (${path}) is full. Make room and start again.`,
         busy: `The database in DATA_DIR (${path}) is locked by another program. Close it (a backup, a database tool) and start again.`,
         damaged: `broadsheet.sqlite in DATA_DIR (${path}) is damaged or not a database. Restore a backup, or move it away and start again.`,
@@ -66,7 +66,7 @@ export const storeProblems: Wording<
     'sealed-installation': ({ fault, workspace, platform }) =>
       ({
         'other-key': `The tokens of workspace ${workspace} (${platform}) were encrypted with another key. Add the earlier key at the end of ENCRYPTION_KEY, after a comma, or install in that workspace again.`,
-        changed: `What was stored for workspace ${workspace} (${platform}) was altered or damaged and is not used. Install in that workspace again.`,
+        changed: `The stored tokens of workspace ${workspace} (${platform}) were altered or damaged and are not used. Install in that workspace again.`,
       })[fault],
   },
   zh: {

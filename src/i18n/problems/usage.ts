@@ -53,7 +53,7 @@ const words: Record<Language, Record<UsageFault, Word>> = {
     },
     'missing-argument': ({ call, word }) => (call && missing.en[call]) ?? `This is missing: ${word}.`,
     'missing-value': ({ word, allowed }) =>
-      `${echo(word)} needs a value behind it${allowed ? `: ${allowed}` : ''}.`,
+      `${echo(word)} needs a value after it${allowed ? `: ${allowed}` : ''}.`,
     'bad-value': ({ word, allowed }) =>
       `“${echo(word)}” is not valid. ${allowed ? `It can be ${allowed}.` : 'This option takes no value: write it alone.'}`,
     'too-many-arguments': ({ word, call }) =>

@@ -425,9 +425,9 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
       await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('sort');
       const narrow = page.getByRole('list', { name: 'Narrow by topic' }).getByRole('button');
       await narrow.first().click();
-      await page.getByRole('list', { name: 'Only' }).waitFor();
+      await page.getByRole('list', { name: 'Filtered by' }).waitFor();
       await narrow.first().click();
-      const only = page.getByRole('list', { name: 'Only' }).getByRole('button');
+      const only = page.getByRole('list', { name: 'Filtered by' }).getByRole('button');
       await expect.poll(() => only.count()).toBe(2);
       expect(
         await page.getByLabel('Sort by').evaluate((menu: HTMLSelectElement) => menu.selectedOptions[0]?.text),

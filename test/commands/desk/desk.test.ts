@@ -68,7 +68,7 @@ async function press(reply: Reply, label: string): Promise<Reply> {
 it('gives BibTeX and the address to copy, to the asker alone', async () => {
   const cited = await ask('show TreePO view:cite');
   expect(cited.audience).toBe('private');
-  expect(plainText(cited)).toMatch(/^To cite TreePO[^\n]*\n@misc\{/u);
+  expect(plainText(cited)).toMatch(/^Citation of TreePO[^\n]*\n@misc\{/u);
 });
 
 describe('searching', () => {

@@ -57,10 +57,16 @@ describe('the gist of a paper', () => {
       'SRPO',
       'SRPO lets a model look at its own finished trajectories, condense its errors into patches, and train on these patches.',
     ],
+    [
+      'Besides, we also train discrete diffusion models as policies that stay effective in these complex settings.',
+      null,
+      'We train discrete diffusion models as policies that stay effective.',
+    ],
   ])('%s', (abstract, name, expected) => expect(english(abstract, name)).toBe(expected));
 
   it.each([
     ['为解决这一问题，提出一种基于图的信用分配方法。', '提出一种基于图的信用分配方法。'],
+    ['首先构建可微分的语义高斯地图。', '构建可微分的语义高斯地图。'],
     ['提出 ITPO。该方法有效。将稀疏奖励分解为每一轮的奖励信号。', '将稀疏奖励分解为每一轮的奖励信号。'],
   ])('%s', (text, expected) => expect(chinese(text)).toBe(expected));
 

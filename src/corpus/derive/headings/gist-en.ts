@@ -25,6 +25,8 @@ const found = new RegExp(
   `(?:${ours}|\\b[Oo]ur (?:analysis|experiments|results|findings|study) )(?:${alternation(phrases('finds'))}) (?:[a-z]{1,12}ly )?(?:that )?`,
   'g',
 );
+/** Matches the subject of a first sentence: "Reinforcement learning for program repair" (is hindered by …). */
+const subject = /^[A-Z][^,.;:]{11,60}?(?= (?:is|are|has|have) )/;
 /** Matches the passive of `offered`: "GIPO is proposed as". */
 const isOffered = /\b(?:is|are) (?:proposed|introduced|presented|developed) (?:as|to) /g;
 /** In characters. Clauses are read up to this length; the gist that is shown is shorter. */
@@ -45,10 +47,19 @@ const untilVerb = /^[^,]{1,60} that (?:[a-z]{1,12}ly )?(?!(?:the|an?) )/;
 const common = new Set(phrases('says-nothing'));
 const shortest = 16;
 
-/** Returns the abstract's description of the named thing (`unified training framework`); empty if there is none. */
+/**
+ * Returns the abstract's description of the named thing (`unified training framework`), or else the subject of its
+ * first sentence; empty if neither says anything.
+ */
 export function gistOfName(abstract: string, name: string, most: number): string {
   const text = withoutAsides(markName(abstract, name));
-  return firstGist([...aroundName, offered, does, studied, found], text, most).replaceAll(M, name);
+  const gist = firstGist([...aroundName, offered, does, studied, found], text, most);
+  return (gist || firstSubject(text, most)).replaceAll(M, name);
+}
+
+function firstSubject(text: string, most: number): string {
+  const about = cutEnglish(subject.exec(text)?.[0] ?? '', most);
+  return saysNothing(about) ? '' : about.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 /**

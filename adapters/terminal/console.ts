@@ -1,3 +1,4 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
 import type { WriteStream } from 'node:tty';
 import { OutputRefused } from '../../src/model/output-refused.ts';
 import type { Reply } from '../../src/model/reply.ts';
@@ -18,6 +19,8 @@ export interface Terminal {
 const maxColumns = 100;
 /** Used if the width is unknown, as in a pipe. */
 const defaultColumns = 80;
+/** In milliseconds. What is said about a fault is waited for this long, so that a call ends although nobody reads it. */
+const tellWithinMs = 1_000;
 
 /** Creates the input and output of the command line, with the width and colours of this terminal. */
 export function createConsole(terminal: Terminal) {
@@ -32,7 +35,8 @@ export function createConsole(terminal: Terminal) {
   return {
     input: decoded(stdin),
     out: (text: string) => write(stdout, text),
-    err: (text: string) => write(stderr, text).catch(() => {}),
+    err: (text: string) =>
+      Promise.race([write(stderr, text).catch(() => {}), waitFor(tellWithinMs, undefined, { ref: false })]),
     rendered: (reply: Reply) =>
       renderTerminal(reply, {
         columns: Math.min(stdout.columns || defaultColumns, maxColumns),

@@ -2,21 +2,32 @@ import { type Logger, type LoggerOptions, pino } from 'pino';
 import { logContext } from '../model/log-context.ts';
 
 /**
+ * In bytes. While nobody reads standard error, lines beyond this are dropped: a stuck reader must neither hold up the
+ * service nor fill its memory.
+ */
+const mostUnread = 1_000_000;
+
+/**
  * Returns a log that writes to standard error: as JSON lines, or on a terminal as readable lines in which control
  * characters are made visible.
  */
 export async function createLog(level: string, stream: NodeJS.WriteStream = process.stderr): Promise<Logger> {
-  const options = logOptions(level);
-  if (!stream.isTTY) return pino(options, pino.destination(2));
+  const format = stream.isTTY ? await readableLines() : (line: string) => line;
+  return pino(logOptions(level), {
+    write(line: string) {
+      if (stream.writableLength < mostUnread) stream.write(format(line));
+    },
+  });
+}
+
+async function readableLines(): Promise<(line: string) => string> {
   const { prettyFactory } = await import('pino-pretty');
   const format = prettyFactory({
     colorize: false,
     ignore: 'pid,hostname',
     translateTime: 'SYS:HH:MM:ss',
   });
-  return pino(options, {
-    write: (line: string) => void stream.write(format(line).replace(/[^\P{Cc}\n]/gu, '\ufffd')),
-  });
+  return (line) => format(line).replace(/[^\P{Cc}\n]/gu, '\ufffd');
 }
 
 /** Each line has the ids of the request and of the delivery that it is about. */

@@ -36,6 +36,8 @@ import { watchStore } from './store-watch.ts';
  * start takes over their work.
  */
 const stopWithinMs = 7_000;
+/** In milliseconds. A line on the terminal is waited for this long, because nobody may be reading. */
+const sayWithinMs = 500;
 
 /** Serves until the process is asked to stop. Returns 1 with a sentence if it could not start. */
 export async function runService(
@@ -129,7 +131,8 @@ async function serveUntil(
       const away = health.ok ? [] : [wordProblem(health.problem, defaultLanguage)];
       return [...away, ...runner.faults()];
     };
-    const say = (line: string) => console.out(`${line}\n`);
+    const say = (line: string) =>
+      Promise.race([console.out(`${line}\n`), waitFor(sayWithinMs, undefined, { ref: false })]);
     const tell = (start: PlatformStart) => say(platformLine(start, defaultLanguage));
     const tools = { desk, store, log, defaultLanguage };
     const connections = new LiveConnections({
@@ -180,7 +183,7 @@ async function serveUntil(
       const digest = startDigest({ library, store, chats, log, metrics: operations.digest });
       stops.push(() => digest.stop());
     }
-    for (const line of startLines(opened, url, defaultLanguage)) await say(line);
+    await say(startLines(opened, url, defaultLanguage).join('\n'));
     if (platforms.length === 0) await say(texts.noPlatforms(platformLabels, page?.chat && `${url}/connect`));
     const announced = runner.announce(tell);
     const broken = Promise.all([runner.crashed, announced]);

@@ -14,17 +14,21 @@ export interface Served {
   ended: Promise<number | string>;
 }
 
-/** Starts a program as a service manager would, with only these settings. */
+/**
+ * Starts a program as a service manager would, with only these settings. `output` is the file descriptor of both
+ * streams; by default they are read here.
+ */
 export function served(
   env: Record<string, string>,
   [command, ...words]: [string, ...string[]] = [process.execPath, program, 'serve'],
   cwd = resolve(import.meta.dirname, '../..'),
+  output: number | 'pipe' = 'pipe',
 ): Served {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(command, words, {
     cwd,
     env: { PATH, HOME, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, output],
   });
   let text = '';
   const heard = () => child.emit('heard');

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -59,11 +60,23 @@ const discordAt = (url: string) => ({ DISCORD_API_URL: `${url}/discord`, DISCORD
 const at = (name: string) => urls.get(name) ?? nowhere;
 
 const started: Served[] = [];
-function start(env: Record<string, string>, command?: Parameters<typeof served>[1]): Served {
+function start(
+  env: Record<string, string>,
+  command?: Parameters<typeof served>[1],
+  output?: Parameters<typeof served>[3],
+): Served {
   const DATA_DIR = join(place, `data-${started.length}`);
-  const service = served({ DATA_DIR, LOG_LEVEL: 'fatal', ...env }, command);
+  const service = served({ DATA_DIR, LOG_LEVEL: 'fatal', ...env }, command, undefined, output);
   started.push(service);
   return service;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }
 
 describe.concurrent('a start that cannot serve ends with a sentence and 1', () => {
@@ -119,6 +132,26 @@ describe.concurrent('a start beside trouble serves, and stops when it is asked t
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);
   });
+});
+
+it('a service whose output nobody reads answers, and stops when it is asked to', async () => {
+  const pipe = join(place, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const full = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+  expect(() => {
+    for (;;) writeSync(full, Buffer.alloc(4_096));
+  }).toThrow('EAGAIN');
+  const PORT = String(await freePort());
+  const service = start({ PORT, LOG_LEVEL: 'trace' }, undefined, full);
+  const answers = () =>
+    fetch(`http://127.0.0.1:${PORT}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(answers, { timeout: 60_000 }).toBe(true);
+  service.child.kill('SIGTERM');
+  expect(await service.ended).toBe(0);
+  closeSync(full);
 });
 
 it('a service that npm started stops when npm has ended', async () => {

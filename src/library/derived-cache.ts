@@ -78,7 +78,13 @@ export function digestOf({ files, folders = [], from }: Omit<Origin, 'name'>): s
       .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
     let bytes = 0;
     for (const path of [...inFolders.sort(), ...files]) {
-      const { size } = statSync(path);
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (!found?.isFile()) {
+        // Reading it could wait for ever, as in a named pipe.
+        hash.update(`${path}\0no file\0`);
+        continue;
+      }
+      const { size } = found;
       bytes += size;
       if (bytes > largestBytes) return undefined;
       hash.update(`${path}\0${size}\0`).update(readFileSync(path));

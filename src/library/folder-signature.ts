@@ -11,12 +11,18 @@ function filesIn(folder: string): string[] {
     return readdirSync(folder)
       .filter((name) => !name.startsWith('.'))
       .sort()
-      .map((name) => {
-        const { size, mtimeMs, ino } = statSync(join(folder, name));
-        return `${folder}\0${name}\0${size}\0${mtimeMs}\0${ino}`;
-      });
+      .map((name) => `${folder}\0${name}\0${stateOf(join(folder, name))}`);
   } catch {
-    // The folder, or a file that was just listed, has been deleted.
     return [`${folder}\0`];
+  }
+}
+
+/** Returns an empty string for a file that was just deleted, and for a link that leads nowhere. */
+function stateOf(path: string): string {
+  try {
+    const { size, mtimeMs, ino } = statSync(path);
+    return `${size}\0${mtimeMs}\0${ino}`;
+  } catch {
+    return '';
   }
 }

@@ -36,6 +36,8 @@ import { watchStore } from './store-watch.ts';
  * start takes over their work.
  */
 const stopWithinMs = 7_000;
+/** In milliseconds. After a request to stop, the process ends at the latest, even if its start never comes to an end. */
+const endWithinMs = 7_500;
 /** In milliseconds. A line on the terminal is waited for this long, because nobody may be reading. */
 const sayWithinMs = 500;
 
@@ -47,12 +49,14 @@ export async function runService(
   console: Console,
 ): Promise<ExitCode> {
   const stopped = stopRequested();
-  return serveUntil(settings, opened, adapters, console, async ({ say, texts }) => {
+  const served = serveUntil(settings, opened, adapters, console, async ({ say, texts }) => {
     await say(texts.stop);
     await warmUp(opened.library);
     await stopped;
     await say(texts.stopping);
   });
+  const givenUp = stopped.then(() => waitFor(endWithinMs, 0 as const, { ref: false }));
+  return Promise.race([served, givenUp]);
 }
 
 /**

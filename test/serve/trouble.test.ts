@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,6 +35,17 @@ const peers = {
 const place = mkdtempSync(join(tmpdir(), 'broadsheet-trouble-'));
 const file = join(place, 'file');
 writeFileSync(file, '');
+/** Makes a data folder in which something else has the database's name. */
+function dataDirWith(what: 'folder' | 'pipe' | 'link'): string {
+  const folder = mkdtempSync(join(place, 'other-'));
+  put(what, join(folder, 'broadsheet.sqlite'));
+  return folder;
+}
+function put(what: 'folder' | 'pipe' | 'link', path: string): void {
+  if (what === 'folder') mkdirSync(path);
+  else if (what === 'pipe') execFileSync('mkfifo', [path]);
+  else symlinkSync('/nowhere/at/all', path);
+}
 const servers: Server[] = [];
 const urls = new Map<string, string>();
 const nowhere = 'http://127.0.0.1:9';
@@ -89,6 +110,9 @@ describe.concurrent('a start that cannot serve ends with a sentence and 1', () =
     ['a PORT that is no port', { PORT: '70000' }, /PORT cannot be/u],
     ['a DATA_DIR that is a file', { DATA_DIR: file }, /DATA_DIR|is not a folder|file/u],
     ['a DATA_DIR that cannot be made', { DATA_DIR: '/proc/broadsheet' }, /\/proc\/broadsheet/u],
+    ['a database that is a folder', { DATA_DIR: dataDirWith('folder') }, /not a database/u],
+    ['a database that is a pipe', { DATA_DIR: dataDirWith('pipe') }, /not a database/u],
+    ['a database that is a link to nowhere', { DATA_DIR: dataDirWith('link') }, /No permission/u],
     ['a CORPUS_DIR that is not there', { CORPUS_DIR: join(place, 'nowhere') }, /nowhere/u],
     ['a CORPUS_DIR that is a file', { CORPUS_DIR: file }, /file/u],
     ['an ENCRYPTION_KEY that is none', { ENCRYPTION_KEY: 'short' }, /ENCRYPTION_KEY/u],
@@ -122,6 +146,21 @@ describe.concurrent('a start beside trouble serves, and stops when it is asked t
   it('everything that hangs at once', async () => {
     const service = start({ ...socketAt(at('silent')), ...discordAt(at('silent')) });
     await service.says(/running at/u);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+  });
+
+  it.each(['folder', 'pipe', 'link'] as const)('a %s among the papers and the lists', async (what) => {
+    const CORPUS_DIR = mkdtempSync(join(place, 'papers-'));
+    const DATA_DIR = mkdtempSync(join(place, 'data-'));
+    mkdirSync(join(DATA_DIR, 'lists'));
+    put(what, join(CORPUS_DIR, 'more.txt'));
+    put(what, join(DATA_DIR, 'lists', 'more.jsonl'));
+    writeFileSync(join(CORPUS_DIR, 'papers.jsonl'), '{"title":"TreePO","abstract":"We search trees."}\n');
+    const service = start({ CORPUS_DIR, DATA_DIR });
+    await service.says(/running at/u);
+    expect(service.text()).toContain('Read 1 paper');
+    for (const name of ['more.txt', 'more.jsonl']) expect(service.text()).toContain(`${name}:1: `);
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);
   });

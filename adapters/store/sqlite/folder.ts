@@ -1,4 +1,4 @@
-import { chmod, open, rm, writeFile } from 'node:fs/promises';
+import { chmod, open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../../src/model/error-code.ts';
 import type { DataDirFault } from '../../../src/model/problem.ts';
@@ -57,12 +57,21 @@ export async function protect(file: string): Promise<void> {
 
 async function look(file: string): Promise<DataDirFault | undefined> {
   try {
+    if (await isOther(file)) return 'damaged';
     await takeRoom(join(dirname(file), 'broadsheet.room'));
     await openForWriting(file);
     return undefined;
   } catch (error) {
     return folderFault(error);
   }
+}
+
+/** True for a folder, a pipe or a device with the database's name. Opening a pipe may never end. */
+async function isOther(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => !found.isFile(),
+    () => false,
+  );
 }
 
 async function takeRoom(file: string): Promise<void> {

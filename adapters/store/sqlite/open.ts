@@ -69,7 +69,7 @@ async function checkFolder(file: string): Promise<void> {
 
 function faultOf(error: unknown): DataDirFault | undefined {
   if (error instanceof OpenError) return openingFault(error.error);
-  if (!(error instanceof StoreUnavailable)) return undefined;
+  if (!(error instanceof StoreUnavailable)) return folderFault(error);
   const { fault } = error.problem;
   return fault === 'unreachable' || fault === 'moved' ? 'no-permission' : fault;
 }

@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { CorpusFault } from '../../model/paper.ts';
+import { corpusFault, type FolderFaultCode } from '../read/fault.ts';
 import { parseJsonLines } from '../read/json-lines.ts';
 import { startWholeFile, syncFolder } from '../read/whole-file.ts';
 import { type ListedPaper, listedPaper } from './listed-paper.ts';
@@ -14,18 +15,41 @@ export function listsFolder(dataDir: string): string {
   return join(dataDir, 'lists');
 }
 
-/** Reads all stored lists in the order of their names. A missing folder contains none. */
+/**
+ * Reads all stored lists in the order of their names. A missing folder contains none. What cannot be read is reported in
+ * `faults`.
+ */
 export async function readStoredLists(
   folder: string,
 ): Promise<{ list: ListedPaper[]; faults: CorpusFault[] }> {
   const list: ListedPaper[] = [];
   const faults: CorpusFault[] = [];
-  for (const file of await namesIn(folder)) {
-    const read = parseJsonLines(await readFile(join(folder, file), 'utf8'), file, listedPaper);
-    list.push(...read.rows.map(({ value }) => value));
-    faults.push(...read.faults);
+  try {
+    for (const file of await namesIn(folder)) {
+      const text = await textOf(join(folder, file));
+      if (typeof text === 'object') {
+        faults.push(corpusFault(file, 1, text.code).fault);
+        continue;
+      }
+      const read = parseJsonLines(text, file, listedPaper);
+      list.push(...read.rows.map(({ value }) => value));
+      faults.push(...read.faults);
+    }
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    faults.push(corpusFault(basename(folder), 1, 'unreadable-file', codeOf(error)).fault);
   }
   return { list, faults };
+}
+
+/** Returns the text of a file, or why there is none. Anything but a plain file is not opened: a pipe may never end. */
+async function textOf(path: string): Promise<string | { code: FolderFaultCode }> {
+  try {
+    return (await stat(path)).isFile() ? await readFile(path, 'utf8') : { code: 'not-a-file' };
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return { code: 'unreadable-file' };
+  }
 }
 
 /** Stores a list atomically, replacing an earlier one of that name. Problem: `list-not-stored`. */

@@ -370,6 +370,72 @@ grpo every evening at 8am → query=grpo every evening at 8am says “every even
 grpo 明天9点 → query=grpo 明天9点 says “明天9点”
 grpo 每月 9点 → query=grpo 每月 9点 says “每月 9点”
 grpo 三篇 → query=grpo 三篇 says “三篇”
+grpo COUNT : 3 → count=3
+grpo exclude: → query=grpo exclude: says “exclude:”
+grpo every other Monday → query=grpo every other Monday says “every other Monday”
+grpo at 8 and 18 → query=grpo at 8 and 18 says “at 8 and 18”
+grpo mornings → query=grpo mornings says “mornings”
+grpo from Monday to Thursday at 8 → query=grpo from Monday to Thursday at 8 says “from Monday to Thursday at 8”
+grpo until Friday → query=grpo until Friday says “until Friday”
+grpo for two weeks at 8 → query=grpo for two weeks at 8 says “for two weeks at 8”
+grpo 逢周五下午两点 → at=14:00 days=5
+grpo 每隔一天 8点 → query=grpo 每隔一天 8点 says “每隔一天 8点”
+grpo 下周一开始 8点 → query=grpo 下周一开始 8点 says “下周一开始 8点”
+grpo 一天两篇 8点 → query=grpo 一天两篇 8点 says “一天两篇 8点”
+grpo 每次两篇 → query=grpo 每次两篇 says “每次两篇”
+grpo two papers per day at 8 → query=grpo two papers per day at 8 says “two papers per day at 8”
+grpo 8点 用英文 → query=grpo 8点 用英文 says “用英文”
+grpo in english at 8 → query=grpo in english at 8 says “in english at 8”
+grpo at 8 my time → query=grpo at 8 my time says “at 8 my time”
+grpo at 8 Uhr → query=grpo at 8 Uhr says “at 8 Uhr”
+grpo at around 8 → query=grpo at around 8 says “at around 8”
+grpo before 9am → query=grpo before 9am says “before 9am”
+grpo after lunch → query=grpo after lunch says “after lunch”
+grpo at dawn → query=grpo at dawn says “at dawn”
+grpo 除了周三 10点 → query=grpo 除了周三 10点 says “除了周三 10点”
+grpo at:9.30am → at=09:30
+grpo at:09h30 → at=09:30
+grpo at:24:00 → asks time: 24:00
+grpo at:13pm → asks time: 13pm
+grpo at:晚上8点一刻 → at=20:15
+grpo at:下午三点三刻 → at=15:45
+grpo at:傍晚6点 → at=18:00
+grpo at:中午12点半 → at=12:30
+grpo at:九點半 → at=09:30
+grpo at:0900 →
+grpo at:9:5 → asks time: 9:5
+grpo days:sat-mon → days=167
+grpo days:M,W,F → asks days: M,W,F
+grpo days:except monday → asks days: except monday
+grpo days:周末除外 → asks days: 周末除外
+grpo days:双休日 → days=67
+grpo tz:America/new_york → tz=America/New_York
+grpo tz:BST → asks time zone: BST
+grpo tz:UTC-5:30 → asks time zone: UTC-5:30
+grpo tz:伦敦时间 → tz=Europe/London
+grpo tz:Munich → tz=Europe/Berlin
+grpo tz:Hongkong → tz=Asia/Hong_Kong
+grpo tz:my time → asks time zone: my time
+grpo count:两篇 → count=2
+grpo lang:zh-TW → asks language: zh-TW
+grpo lang:both → asks language: both
+grpo parts:method and data → parts=method,data
+grpo exclude:survey, benchmark → exclude=survey, benchmark
+grpo 9am Berlin time → tz=Europe/Berlin
+grpo at 8:00 CET → at=08:00 tz=Europe/Brussels
+grpo at 8:00 Z → query=grpo at 8:00 Z says “at 8:00 Z”
+grpo at 20:00h → at=20:00
+grpo at 08:00:00 → query=grpo at 08:00:00 says “at 08:00:00”
+grpo 8am-9am → query=grpo 8am-9am says “8am-9am”
+grpo tu th 8am → at=08:00 days=24
+grpo mon+wed 8am → at=08:00 days=13
+grpo 周六日 10点 → at=10:00 days=67
+grpo at： 8点　days：周一 → at=08:00 days=1
+grpo --at=8:00 --days=mon → at=08:00 days=1
+grpo when:mon → query=grpo when:mon says “when:mon”
+grpo at 8:00, days mon → query=grpo at 8:00, days mon says “at 8:00, days mon”
+grpo starting tomorrow at 8 → query=grpo starting tomorrow at 8 says “tomorrow at 8”
+grpo 每天早晚8点 → query=grpo 每天早晚8点 says “每天早晚8点”
 `;
 
 it.each(

@@ -131,7 +131,7 @@ function optionStart(named: ReadonlyMap<string, NamedOption>): RegExp {
   const several = [...named.keys()].filter((name) => name.includes(' '));
   const name = [...several, '[a-z]+', '\\p{Script=Han}{1,6}'].join('|');
   return new RegExp(
-    `(?:^|\\s)(?:(${name})(?:[:：]\\s*|\\s?[=＝]\\s?)|--?([a-z]+)(?:[:：=＝]\\s*|(?=\\s)))`,
+    `(?:^|\\s)(?:(${name})(?:\\s?[:：]\\s*|\\s?[=＝]\\s?)|--?([a-z]+)(?:[:：=＝]\\s*|(?=\\s)))`,
     'giu',
   );
 }

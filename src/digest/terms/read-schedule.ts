@@ -20,13 +20,16 @@ const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9
 /** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9. A bare 9 does not. */
 const saysTime = /^(?:at |@)|\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
-const chineseDays = '每天|每日|天天|(?:每个?)?工作日|每?[周週](?:末|[一二三四五六日天、至到周週]+)';
+const chineseDays = '每天|每日|天天|(?:每个?)?工作日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)';
 const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志])`, 'u');
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
 /** Matches a part of the day before its time: `every evening at 8`. */
 const partFirst =
   /(?<=^|\s)(?:(every|each)|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)$/iu;
 const mostWords = 8;
+/** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
+const changesSchedule =
+  /(?:^|\s)(?:about|after|around|before|between|but|by|except|from|not|other|since|starting|till|until)$/iu;
 
 /**
  * Reads a schedule at the end of a query: `grpo every day at 9am` → `{ query: 'grpo', days: [1…7], at: '09:00' }`.
@@ -45,7 +48,7 @@ export function readSchedule(query: string): SpokenSchedule {
     const found = scheduleOf(words.slice(from));
     const rest = words.slice(0, from).join(' ');
     // Half of “tomorrow at 9am” would be wrong.
-    if (found && scheduleLeftIn(rest) !== undefined) return { query };
+    if (found && (changesSchedule.test(rest) || scheduleLeftIn(rest) !== undefined)) return { query };
     if (found) return { query: rest.replace(/[,，;；、]$/u, ''), ...found };
   }
   return { query };
@@ -80,13 +83,19 @@ function timeOf(text: string): ZonedTime | undefined {
 
 /** Match words that may have been meant as a schedule. */
 const scheduleWords: readonly RegExp[] = [
+  /(?<![^\s,，;；])(?:after|before|by|except|from|not|on|other|every other|starting|next|till|until) (?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?(?![a-z])/iu,
+  /(?<![^\s,，;；])for (?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?(?![a-z])/iu,
+  /(?<![^\s,，;；])(?:(?:at|after|before) (?:dawn|breakfast|lunch|dinner|dusk|sunrise|sunset)|(?:morning|afternoon|evening|night)s)$/iu,
+  /(?<![^\s,，;；])at (?:about |around )?\d{1,2} (?:and|or|my|local|sharp|uhr)(?![a-z])/iu,
+  /(?<![^\s,，;；])(?:in (?:english|chinese)(?![a-z])|用(?:英文|英语|中文|汉语))/iu,
+  /(?<![^\s,，;；])(?:(?:除了?|下|逢|从)?(?:周|週|星期|礼拜)[一二三四五六日天末]|每[隔次]|隔日|[一每][天日周週][一二两三四五\d]+篇)/u,
   /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
   /(?<![^\s,，;；])(?:twice|\d ?x|\d times) an? (?:day|week|month)/iu,
-  /(?<![^\s,，;；])(?:at |@ ?|around )?(?:\d{1,2}(?:[:：]\d\d|[ap]m)|noon|midnight|midday)/iu,
-  /(?<![^\s,，;；])(?:at \d{1,2}(?!\d|\s+\p{L})|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
+  /(?<![^\s,，;；])(?:at |@ ?|(?:at )?around |before |after |by |from |till |until )?(?:\d{1,2}(?:[:：]\d\d|[ap]m)|noon|midnight|midday)/iu,
+  /(?<![^\s,，;；])(?:at (?:about |around )?\d{1,2}(?!\d|\s+\p{L})|(?:\d{1,3}|two|three|four|five) papers?(?: an?| per|$)|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
   /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日(?!志)|[今明]天|早上|晚上|上午|下午)/u,
-  /(?<![^\s,，;；])(?:at|tz|days|count|time|zone)[:：]$/iu,
+  /(?<![^\s,，;；])(?:at|tz|days|count|time|zone|lang|exclude|layout|parts|titles)[:：]$/iu,
 ];
 
 /**

@@ -49,7 +49,6 @@ const made = await ScalePapers.open();
 if (!made) throw new Error('The texts are absent.');
 const papers = () => made.papers(size);
 const queries: Queries = scaleQueries(sampleOf(papers(), size), queriesAClass);
-console.log(JSON.stringify(await measured()));
 
 async function measured(): Promise<ScaleFigures> {
   if (engine === 'saved') return measureSaved(await lexicon());
@@ -171,3 +170,5 @@ function bytesOf(data: object): number {
   const inside = Object.values(data).filter((one) => typeof one === 'object');
   return inside.reduce((sum, one) => sum + bytesOf(one), 0);
 }
+
+console.log(JSON.stringify(await measured()));

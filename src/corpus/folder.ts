@@ -82,16 +82,20 @@ async function readingOf(
 ): Promise<FileReading> {
   const faults: CorpusFault[] = [];
   const drafts = new Remembered((digest) => before.find(digest));
-  const read = await readFile(path, file, format, faults);
-  const corpus = read && { id, topic: read.topic, papers: toPapers(read.sources, id, tagger, drafts) };
+  const sources: PaperSource[] = [];
+  const read = await readFile(path, file, format, faults, (source) => sources.push(source));
+  const corpus = read && { id, topic: read.topic, papers: toPapers(sources, id, tagger, drafts) };
   return { signature, corpus: corpus ?? undefined, faults, drafts: drafts.asked };
 }
 
-/** Reads the corpus in one file. Problems: `import-file`, `import-refused`. */
-export async function loadFile(
+/**
+ * Reads the corpus in one file and calls `visit` with each record. The records before a fault that refuses the file are
+ * visited too. Problems: `import-file`, `import-refused`.
+ */
+export async function visitFile(
   path: string,
-  tagger: Tagger,
-): Promise<Outcome<{ corpus: Corpus; faults: CorpusFault[] }>> {
+  visit: (source: PaperSource) => void,
+): Promise<Outcome<{ id: string; topic: string | null; faults: CorpusFault[] }>> {
   const file = basename(path);
   const kind = await stat(path).then(
     (found) => (found.isFile() ? 'file' : 'not-a-file'),
@@ -99,10 +103,9 @@ export async function loadFile(
   );
   if (kind !== 'file') return fail({ code: 'import-file', file: path, fault: kind });
   const faults: CorpusFault[] = [];
-  const read = await readFile(path, file, 'auto', faults);
+  const read = await readFile(path, file, 'auto', faults, visit);
   if (!read) return fail({ code: 'import-refused', file: path, faults });
-  const id = nameOfFile(file);
-  return ok({ corpus: { id, topic: read.topic, papers: toPapers(read.sources, id, tagger) }, faults });
+  return ok({ id: nameOfFile(file), topic: read.topic, faults });
 }
 
 /** Returns the problem for an error that was thrown while listing the folder. */
@@ -153,12 +156,12 @@ async function readFile(
   file: string,
   format: FormatId | 'auto',
   faults: CorpusFault[],
-): Promise<{ topic: string | null; sources: PaperSource[] } | null> {
+  visit: (source: PaperSource) => void,
+): Promise<{ topic: string | null } | null> {
   const list = new FaultList();
-  const sources: PaperSource[] = [];
   let topic: string | null = null;
   for await (const event of readCorpus(fileChunks(path), file, format)) {
-    if (event.kind === 'record') sources.push(event.source);
+    if (event.kind === 'record') visit(event.source);
     else if (event.kind === 'topic') topic = event.topic;
     else if (event.kind === 'fault') {
       if (refusesFile(event.fault)) {
@@ -169,5 +172,5 @@ async function readFile(
     }
   }
   faults.push(...list.all());
-  return { topic, sources };
+  return { topic };
 }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tagsOf } from '../corpus/derive/tags.ts';
-import { loadFile } from '../corpus/folder.ts';
-import { mergeCorpora } from '../corpus/identity/merge.ts';
 import { syncFolder } from '../corpus/read/whole-file.ts';
 import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
@@ -22,6 +20,7 @@ import { type NameTable, NameTableBuilder, StoredNames } from '../search/index/n
 import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
 import { NumberList } from '../search/text/number-list.ts';
+import { papersOfFile } from './file-papers.ts';
 import { dataFiles, type OpenLibrary, openLexicon } from './open-library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import { joined, ScratchStore } from './scratch-store.ts';
@@ -57,8 +56,9 @@ interface SavedIndex {
 }
 
 /**
- * Indexes a file of papers and saves papers and index in a folder, in one step or not at all.
- * Problems: `import-file`, `import-refused`, `saved-index`.
+ * Indexes a file of papers and saves papers and index in a folder, in one step or not at all. Memory holds the ids and
+ * keys of the papers and the words of the index; texts and postings go to scratch files in the folder. Problems:
+ * `import-file`, `import-refused`, `saved-index`.
  */
 export async function saveIndex(
   input: string,
@@ -67,44 +67,58 @@ export async function saveIndex(
 ): Promise<Outcome<{ papers: number; faults: CorpusFault[]; file: string }>> {
   const opened = await openLexicon(cacheDir);
   if (!opened.ok) return opened;
-  const vocabulary = vocabularyOf(opened.value.lexicon.tags);
-  const loaded = await loadFile(input, (texts) => tagsOf(texts, vocabulary));
-  if (!loaded.ok) return loaded;
-  const { corpora, tallies } = mergeCorpora([loaded.value.corpus]);
-  const { id, topic, papers } = corpora[0]!;
-  const written = await writeIndex(folder, { id, topic, papers, tallies }, opened.value.lexicon);
-  if (!written.ok) return written;
-  return ok({ papers: papers.length, faults: loaded.value.faults, file: written.value });
+  const { lexicon } = opened.value;
+  const vocabulary = vocabularyOf(lexicon.tags);
+  return writing(folder, async (scratch) => {
+    const read = await papersOfFile(input, (texts) => tagsOf(texts, vocabulary), scratch);
+    if (!read.ok) return read;
+    const { faults, size, ...corpus } = read.value;
+    return ok({ papers: size, faults, file: await write(folder, corpus, lexicon, scratch) });
+  });
 }
 
-/**
- * Writes the file of a saved index, and returns its path. The papers are read once and not kept: their texts and
- * postings go to scratch files in the folder. Problem: `saved-index`.
- */
-export async function writeIndex(
+/** A corpus whose papers are read once, one by one. */
+interface PaperStream {
+  id: string;
+  topic: string | null;
+  tallies: CorpusTally[];
+  papers: Iterable<Paper>;
+}
+
+/** Writes the file of a saved index, and returns its path. Problem: `saved-index`. */
+export function writeIndex(folder: string, corpus: PaperStream, lexicon: Lexicon): Promise<Outcome<string>> {
+  return writing(folder, async (scratch) => ok(await write(folder, corpus, lexicon, scratch)));
+}
+
+/** Calls `write` with a store for scratch files in the folder. Problem: `saved-index` if the disk does not take it. */
+async function writing<T>(
   folder: string,
-  {
-    papers,
-    ...corpus
-  }: { id: string; topic: string | null; tallies: CorpusTally[]; papers: Iterable<Paper> },
-  lexicon: Lexicon,
-): Promise<Outcome<string>> {
-  const file = join(folder, fileName);
+  write: (scratch: ScratchStore) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const scratch = new ScratchStore(folder);
   try {
-    mkdirSync(folder, { recursive: true });
-    const builder = new SavedIndexBuilder(lexicon, scratch);
-    for (const paper of papers) builder.add(paper);
-    const { saved, late } = builder.finish(corpus);
-    writeSections(file, saved, { late, durable: true });
-    await syncFolder(folder);
+    return await write(scratch);
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return fail({ code: 'saved-index', folder, fault: 'not-written', detail: codeOf(error) });
   } finally {
     scratch.close();
   }
-  return ok(file);
+}
+
+async function write(
+  folder: string,
+  { papers, ...corpus }: PaperStream,
+  lexicon: Lexicon,
+  scratch: ScratchStore,
+): Promise<string> {
+  const file = join(folder, fileName);
+  const builder = new SavedIndexBuilder(lexicon, scratch);
+  for (const paper of papers) builder.add(paper);
+  const { saved, late } = builder.finish(corpus);
+  writeSections(file, saved, { late, durable: true });
+  await syncFolder(folder);
+  return file;
 }
 
 /** Builds a saved index from papers that are added one by one, and keeps none of them. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ByteSink, type ByteStore, type Bytes, ByteWriter } from '../search/index/coded-bytes.ts';
 import type { Pieces } from './section-file.ts';
@@ -7,7 +7,7 @@ import type { Pieces } from './section-file.ts';
 /** In bytes. Files are written and read in pieces of at least this. */
 const pieceLength = 1 << 20;
 
-/** Stores bytes in files that no other process sees and that vanish with this process. */
+/** Stores bytes in files of a folder that no other process sees and that vanish with this process. */
 export class ScratchStore implements ByteStore {
   readonly #folder: string;
   readonly #files: number[] = [];
@@ -17,6 +17,7 @@ export class ScratchStore implements ByteStore {
   }
 
   sink(): ScratchSink {
+    mkdirSync(this.#folder, { recursive: true });
     const path = join(this.#folder, `.scratch-${randomUUID()}`);
     const file = openSync(path, 'wx+');
     rmSync(path);

@@ -25,24 +25,33 @@ export function slugOf(name: string): string {
  * Returns `p-` and 12 hex digits of a hash of the source's text. It depends neither on the order of papers nor on how
  * texts are repaired.
  */
-function digestId(source: PaperSource): string {
+export function digestId(source: PaperSource): string {
   const text = source.abstract || source.parts.map((part) => part.text).join('\n') || (source.title ?? '');
   return `p-${createHash('sha256').update(text.replace(/\s+/gu, ' ').trim()).digest('hex').slice(0, 12)}`;
 }
 
-/**
- * Returns an id for each paper: the source's own id, else the name's slug if no other paper has it, else a digest.
- */
-export function idsFor(papers: readonly { source: PaperSource; name: string | null }[]): string[] {
-  const wanted = papers.map(({ source, name }) => source.id ?? slugOf(name ?? ''));
+/** The ids that a record may get. */
+export interface PossibleIds {
+  /** The source's own id, or the slug of its name. Empty if it has neither. */
+  wanted: string;
+  /** Returns the id for a record that cannot have the wanted one, see `digestId`. */
+  digest(): string;
+}
+
+/** Returns an id for each record: the wanted one if no other record wants it, else a digest. */
+export function idsFor(records: readonly PossibleIds[]): string[] {
   const uses = new Map<string, number>();
-  for (const id of wanted) uses.set(id, (uses.get(id) ?? 0) + 1);
+  for (const { wanted } of records) uses.set(wanted, (uses.get(wanted) ?? 0) + 1);
   const taken = new Set<string>();
-  return papers.map(({ source }, index) => {
-    const id = wanted[index] ?? '';
-    const alone = id !== '' && uses.get(id) === 1;
-    return unused(alone ? id : digestId(source), taken);
+  return records.map(({ wanted, digest }) => {
+    const alone = wanted !== '' && uses.get(wanted) === 1;
+    return unused(alone ? wanted : digest(), taken);
   });
+}
+
+/** Returns the id that a record gets if no other record wants it. */
+export function wantedId(source: PaperSource, name: string | null): string {
+  return source.id ?? slugOf(name ?? '');
 }
 
 /**

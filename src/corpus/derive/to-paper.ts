@@ -5,7 +5,7 @@ import { findLostMaths } from '../repair/lost-maths.ts';
 import { fillOwnName } from '../repair/macros.ts';
 import { repair } from '../repair/repair.ts';
 import { headingOf } from './headings/heading.ts';
-import { idsFor } from './ids.ts';
+import { digestId, idsFor, wantedId } from './ids.ts';
 import { emphasisedIn } from './names/emphasis.ts';
 import { findName } from './names/names.ts';
 import type { TaggedTexts } from './tags.ts';
@@ -27,7 +27,12 @@ export function toPapers(
   drafts: Remembered<Draft> = new Remembered(),
 ): Paper[] {
   const read = sources.map((source) => ({ source, draft: drafts.of(source, () => draftOf(source, tagger)) }));
-  const ids = idsFor(read.map(({ source, draft }) => ({ source, name: draft.name })));
+  const ids = idsFor(
+    read.map(({ source, draft }) => ({
+      wanted: wantedId(source, draft.name),
+      digest: () => digestId(source),
+    })),
+  );
   return read.map(({ draft }, index) => paperOf(draft, { id: ids[index]!, corpus, ordinal: index + 1 }));
 }
 
@@ -43,7 +48,8 @@ function paperOf(draft: Draft, { id, corpus, ordinal }: Pick<Paper, 'id' | 'corp
   return paper;
 }
 
-function draftOf(source: PaperSource, tagger: Tagger): Draft {
+/** Repairs the texts of a record and derives the fields that it lacks. */
+export function draftOf(source: PaperSource, tagger: Tagger): Draft {
   const { name, expansion, aliases, parts, abstract, links } = readTexts(source);
   const title = optional(source.title);
   return {

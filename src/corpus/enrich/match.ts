@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import { folded } from '../identity/keys.ts';
-import { AlikeTexts, likeness, triplesOf } from '../identity/likeness.ts';
+import { AlikeTexts, likeness, type Triples, triplesOf } from '../identity/likeness.ts';
 import type { ListedPaper } from './listed-paper.ts';
 import { TitleWords } from './title-words.ts';
 
@@ -105,12 +105,15 @@ class Lookups {
   readonly #byKey = new Map<string, ListedPaper[]>();
   readonly #byTitle = new Map<string, ListedPaper[]>();
   readonly #byName = new Map<string, ListedPaper[]>();
-  readonly #abstracts = new AlikeTexts();
+  readonly #abstracts: AlikeTexts;
+  /** The entries with an abstract, and the triples of it. */
   readonly #entryOfAbstract: ListedPaper[] = [];
+  readonly #triples: Triples[] = [];
   readonly #words: TitleWords;
 
   constructor(list: readonly ListedPaper[]) {
     this.#list = list;
+    this.#abstracts = new AlikeTexts(list.length, (number) => this.#triples[number]!);
     for (const listed of list) {
       for (const key of listed.keys) addTo(this.#byKey, key, listed);
       for (const title of titlesOf(listed)) {
@@ -119,7 +122,9 @@ class Lookups {
         if (name && rest !== undefined) addTo(this.#byName, folded(name), listed);
       }
       if (listed.abstract === '') continue;
-      this.#abstracts.add(triplesOf(listed.abstract));
+      const triples = triplesOf(listed.abstract);
+      this.#abstracts.add(triples);
+      this.#triples.push(triples);
       this.#entryOfAbstract.push(listed);
     }
     this.#words = new TitleWords(list.map((listed) => listed.title ?? ''));

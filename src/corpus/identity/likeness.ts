@@ -49,33 +49,59 @@ const mostHolders = 50;
 
 /** Finds similar texts without comparing every pair (bottom-k MinHash, Broder 1997). */
 export class AlikeTexts {
-  readonly #byHash = new Map<number, number[]>();
-  readonly #texts: Triples[] = [];
+  readonly #triplesAt: (number: number) => Triples;
+  /** Indexed by bucket: the sketch hash that was last added to it, plus 1; 0 if it has none. */
+  readonly #buckets: Uint32Array;
+  /** Indexed by sketch hash, `sketchSize` for each text: its value, and the one before it in its bucket, plus 1. */
+  readonly #hashes: Uint32Array;
+  readonly #before: Uint32Array;
+  #size = 0;
 
-  /** Adds a text and returns its number, counted from 0. */
-  add(triples: Triples): number {
-    const number = this.#texts.push(triples) - 1;
-    for (const hash of triples.subarray(0, sketchSize)) {
-      const holders = this.#byHash.get(hash);
-      if (holders && holders.length < mostHolders) holders.push(number);
-      else if (!holders) this.#byHash.set(hash, [number]);
+  /**
+   * Makes room for `most` texts. A million of them take 190 MB.
+   *
+   * @param triplesAt returns the triples of the text with a number
+   */
+  constructor(most: number, triplesAt: (number: number) => Triples) {
+    this.#triplesAt = triplesAt;
+    this.#hashes = new Uint32Array(sketchSize * most);
+    this.#before = new Uint32Array(sketchSize * most);
+    this.#buckets = new Uint32Array(2 ** Math.ceil(Math.log2(sketchSize * most + 1)));
+  }
+
+  /** Adds a text, whose number is the count of those before it. */
+  add(triples: Triples): void {
+    const first = sketchSize * this.#size++;
+    for (const [at, hash] of triples.subarray(0, sketchSize).entries()) {
+      if (this.#holders(hash).length === mostHolders) continue;
+      const bucket = hash & (this.#buckets.length - 1);
+      this.#hashes[first + at] = hash;
+      this.#before[first + at] = this.#buckets[bucket]!;
+      this.#buckets[bucket] = first + at + 1;
     }
-    return number;
   }
 
   /** Returns the numbers of the texts with at least the similarity `least` (0.6 or more), most similar first. */
   alike(triples: Triples, least: number): { number: number; likeness: number }[] {
     const shared = new Map<number, number>();
     for (const hash of triples.subarray(0, sketchSize)) {
-      for (const number of this.#byHash.get(hash) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
+      for (const number of this.#holders(hash)) shared.set(number, (shared.get(number) ?? 0) + 1);
     }
     const needed = Math.min(leastShared, triples.length);
     return [...shared]
       .filter(([, count]) => count >= needed)
-      .map(([number]) => number)
-      .map((number) => ({ number, likeness: likeness(triples, this.#texts[number]!, least) }))
+      .map(([number]) => ({ number, likeness: likeness(triples, this.#triplesAt(number), least) }))
       .filter((found) => found.likeness >= least)
       .sort((a, b) => b.likeness - a.likeness || a.number - b.number);
+  }
+
+  /** Returns the numbers of the texts whose sketch has a hash. */
+  #holders(hash: number): number[] {
+    const found: number[] = [];
+    let next = this.#buckets[hash & (this.#buckets.length - 1)]!;
+    for (; next > 0; next = this.#before[next - 1]!)
+      if (this.#hashes[next - 1] === hash) found.push(Math.floor((next - 1) / sketchSize));
+    return found;
   }
 }
 

@@ -23,15 +23,19 @@ export function mergeCorpora(
   corpora: readonly Corpus[],
   known: WeakMap<Paper, Triples> = new WeakMap(),
 ): MergedCorpora {
-  const records = corpora.flatMap(({ papers }) => papers).sort((a, b) => emptiness(a) - emptiness(b));
-  const groups = Map.groupBy(records.keys(), firstRecords(records, known));
   const merged = new Map<Paper, Paper>();
   const taken = new Set<string>();
-  for (const [first, group] of groups) {
-    const paper = [...group].slice(1).reduce((sum, at) => completed(sum, records[at]!), records[first]!);
+  const triples = (record: Paper) => {
+    const found = known.get(record) ?? triplesOf(record.abstract);
+    known.set(record, found);
+    return found;
+  };
+  const records = corpora.flatMap(({ papers }) => papers);
+  for (const [first, ...others] of recordsByPaper(records, triples)) {
+    const paper = others.reduce<Paper>(completed, first!);
     const id = freeId(paper, taken);
     taken.add(id);
-    merged.set(records[first]!, id === paper.id ? paper : { ...paper, id });
+    merged.set(first!, id === paper.id ? paper : { ...paper, id });
   }
   return {
     corpora: corpora.map((corpus) => ({
@@ -45,14 +49,36 @@ export function mergeCorpora(
   };
 }
 
+/** The fields by which the records of a paper are found. */
+export type IdentifiedRecord = Pick<Paper, 'corpus' | 'title' | 'abstract' | 'keys'> & {
+  parts: { readonly length: number };
+};
+
+/**
+ * Returns the records of each paper. The first is the one whose text and id the paper has; others complete it.
+ *
+ * @param triples returns the word triples of a record's abstract
+ */
+export function recordsByPaper<Record extends IdentifiedRecord>(
+  records: readonly Record[],
+  triples: (record: Record) => Triples,
+): Record[][] {
+  const inOrder = [...records].sort((a, b) => emptiness(a) - emptiness(b));
+  const groups = Map.groupBy(inOrder.keys(), firstRecords(inOrder, triples));
+  return Array.from(groups.values(), (group) => group.map((at) => inOrder[at]!));
+}
+
 /** Returns 0 for a record with a summary, 1 for one with an abstract alone, 2 for one without either. */
-function emptiness({ parts, abstract }: Paper): number {
+function emptiness({ parts, abstract }: IdentifiedRecord): number {
   if (parts.length > 0) return 0;
   return abstract === '' ? 2 : 1;
 }
 
 /** Returns a function from the index of a record to the index of the first record of the same paper (union-find). */
-function firstRecords(records: readonly Paper[], known: WeakMap<Paper, Triples>): (at: number) => number {
+function firstRecords<Record extends IdentifiedRecord>(
+  records: readonly Record[],
+  triples: (record: Record) => Triples,
+): (at: number) => number {
   const parents = records.map((_, at) => at);
   const firstOf = (at: number): number => {
     let first = at;
@@ -74,28 +100,27 @@ function firstRecords(records: readonly Paper[], known: WeakMap<Paper, Triples>)
       else join(holder, at);
     }
   });
-  joinAlike(records, known, join);
+  joinAlike(records, triples, join);
   return firstOf;
 }
 
 /** Joins records with nearly the same abstract, unless their titles or numbers show that they are two papers. */
-function joinAlike(
-  records: readonly Paper[],
-  known: WeakMap<Paper, Triples>,
+function joinAlike<Record extends IdentifiedRecord>(
+  records: readonly Record[],
+  triples: (record: Record) => Triples,
   join: (one: number, other: number) => void,
 ): void {
-  const texts = new AlikeTexts();
   const places: number[] = [];
+  const texts = new AlikeTexts(records.length, (number) => triples(records[places[number]!]!));
   records.forEach((record, at) => {
     if (!record.keys.some((key) => key.startsWith('abstract:'))) return;
-    const triples = known.get(record) ?? triplesOf(record.abstract);
-    known.set(record, triples);
-    for (const { number } of texts.alike(triples, sameText)) {
+    const own = triples(record);
+    for (const { number } of texts.alike(own, sameText)) {
       const place = places[number]!;
       const other = records[place]!;
       if (!titlesDiffer(record, other) && !numbersDiffer(record, other)) join(place, at);
     }
-    texts.add(triples);
+    texts.add(own);
     places.push(at);
   });
 }
@@ -103,8 +128,8 @@ function joinAlike(
 /**
  * Returns DOIs that one corpus assigns to several papers with different titles, such as the DOI of a whole volume.
  */
-function sharedByMany(records: readonly Paper[]): Set<string> {
-  const titled = new Map<string, Paper>();
+function sharedByMany(records: readonly IdentifiedRecord[]): Set<string> {
+  const titled = new Map<string, IdentifiedRecord>();
   const shared = new Set<string>();
   for (const record of records) {
     for (const key of record.keys.filter((one) => one.startsWith('doi:'))) {
@@ -117,12 +142,12 @@ function sharedByMany(records: readonly Paper[]): Set<string> {
   return shared;
 }
 
-function titlesDiffer(one: Paper, other: Paper): boolean {
+function titlesDiffer(one: IdentifiedRecord, other: IdentifiedRecord): boolean {
   return one.title !== null && other.title !== null && folded(one.title) !== folded(other.title);
 }
 
 /** Returns true if one archive numbers the two as different papers. */
-function numbersDiffer(one: Paper, other: Paper): boolean {
+function numbersDiffer(one: IdentifiedRecord, other: IdentifiedRecord): boolean {
   return one.keys.some((key) => {
     const archive = key.slice(0, key.indexOf(':') + 1);
     return (

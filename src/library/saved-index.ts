@@ -24,7 +24,7 @@ import { papersOfFile } from './file-papers.ts';
 import { dataFiles, type OpenLibrary, openLexicon } from './open-library.ts';
 import type { Lexicon } from './read-lexicon.ts';
 import { joined, ScratchStore } from './scratch-store.ts';
-import { readSections, SectionFileError, writeSections } from './section-file.ts';
+import { readSections, removeUnfinished, SectionFileError, writeSections } from './section-file.ts';
 import { type CodedPapers, storedPapers } from './stored-papers.ts';
 
 const fileName = 'papers.index';
@@ -114,6 +114,7 @@ async function write(
 ): Promise<string> {
   const file = join(folder, fileName);
   const builder = new SavedIndexBuilder(lexicon, scratch);
+  removeUnfinished(file);
   for (const paper of papers) builder.add(paper);
   const { saved, late } = builder.finish(corpus);
   writeSections(file, saved, { late, durable: true });

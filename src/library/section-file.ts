@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { isRunning } from '../corpus/read/whole-file.ts';
 import { codeOf } from '../model/error-code.ts';
 import type { SavedIndexFault } from '../model/problem.ts';
 import type { Bytes } from '../search/index/coded-bytes.ts';
@@ -58,7 +70,7 @@ export function writeSections(
   data: object,
   { late, durable }: { late: ReadonlySet<unknown>; durable: boolean },
 ): void {
-  const unfinished = `${path}.${randomUUID()}`;
+  const unfinished = `${path}.${process.pid}-${randomUUID()}`;
   const file = openSync(unfinished, 'wx');
   try {
     let end = writeSync(file, magic);
@@ -94,6 +106,17 @@ export function writeSections(
     throw error;
   } finally {
     closeSync(file);
+  }
+}
+
+/** Removes what processes that are gone have written of the file. */
+export function removeUnfinished(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(path)}.`)) continue;
+    const pid = Number.parseInt(name.slice(basename(path).length + 1), 10);
+    // In a container, the process before this one often had the same id.
+    if (pid === process.pid || !isRunning(pid)) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -99,7 +99,8 @@ export async function removeUnfinished(folder: string, now: number): Promise<voi
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Returns true if a process of this machine has the id. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

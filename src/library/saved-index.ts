@@ -17,6 +17,7 @@ import { assembled, type Library } from '../search/index/library.ts';
 import { kinds, labelsOf, type NameIndex } from '../search/index/name-index.ts';
 import { NameLines, nameLines } from '../search/index/name-lines.ts';
 import { type NameTable, NameTableBuilder, StoredNames } from '../search/index/name-table.ts';
+import { FactReader, type PaperFacts, paperFacts } from '../search/index/paper-facts.ts';
 import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
 import { NumberList } from '../search/text/number-list.ts';
@@ -29,7 +30,7 @@ import { type CodedPapers, storedPapers } from './stored-papers.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 4;
+const version = 5;
 
 interface SavedIndex {
   version: number;
@@ -46,6 +47,7 @@ interface SavedIndex {
   idPlaces: Uint32Array;
   index: IndexData;
   tags: FlatTags;
+  facts: PaperFacts;
   names: NameTable;
   /** Titles that may be pasted, see `PastedLookups`. */
   titles: NameTable;
@@ -135,6 +137,7 @@ class SavedIndexBuilder {
   readonly #idPlaces = new NumberList();
   readonly #otherIds: [id: string, place: number][] = [];
   readonly #tags = new TagReader();
+  readonly #facts = new FactReader();
   readonly #names: NameTableBuilder;
   readonly #titles: NameTableBuilder;
   readonly #addresses = new GrowingDictionary();
@@ -160,6 +163,7 @@ class SavedIndexBuilder {
     }
     this.#index.add(this.#fields.read(paper));
     this.#tags.add(paper);
+    this.#facts.add(paper);
     const seen = new Set<string>();
     for (const kind of kinds) this.#names.add(place, kind, labelsOf(paper, kind), seen);
     this.#titles.add(place, 'heading', pastedTitlesOf(paper));
@@ -194,6 +198,7 @@ class SavedIndexBuilder {
         idPlaces: this.#idPlaces.toArray(),
         index,
         tags: this.#tags.finish(),
+        facts: this.#facts.finish(),
         names: { ...names, labels: nameLabels },
         titles: { ...titles, labels: titleLabels },
         addresses: this.#addresses.data(),
@@ -236,6 +241,7 @@ export async function openSavedIndex(
     vocabularyOf(tags),
   );
   flatTags.use(library, saved.tags);
+  paperFacts.use(library, saved.facts);
   pastedLookups.use(library, {
     byAddress: papersBy(saved.addresses, saved.addressPlaces, papers),
     titles: storedNames(saved.titles, papers),

@@ -1,6 +1,7 @@
 import { flatTags } from './index/facets.ts';
 import type { Library } from './index/library.ts';
 import { nameLines } from './index/name-lines.ts';
+import { paperFacts } from './index/paper-facts.ts';
 import type { Sliced } from './index/sliced.ts';
 import { tagIndexes } from './index/tag-index.ts';
 import { namePairs } from './names/near-names.ts';
@@ -16,5 +17,6 @@ export function* prepare(library: Library): Sliced<void> {
   yield* nameLines.prepare(titles);
   yield* flatTags.prepare(library);
   yield* tagIndexes.prepare(library);
+  yield* paperFacts.prepare(library);
   yield* characterUses.prepare(library.index);
 }

@@ -5,6 +5,7 @@ import type { PaperTitle } from '../../model/problem.ts';
 import type { Library } from '../index/library.ts';
 import { type NameEntry, type NameList, squash } from '../index/name-index.ts';
 import { nameLines } from '../index/name-lines.ts';
+import { papersWith } from '../index/paper-facts.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { nearNames } from './near-names.ts';
 import { linkedIn, pastedIn } from './pasted.ts';
@@ -51,12 +52,14 @@ export function findPaper(library: Library, text: string): Outcome<Paper> {
   if (linked.length > 0) return oneOf(linked, wanted, []);
   const [, sign, ordinal] = /^([#＃])?\s*(\d{1,9})$/.exec(wanted) ?? [];
   const called = sign ? [] : library.names.called(wanted);
-  if (ordinal && called.length === 0)
+  if (ordinal && called.length === 0) {
+    const numbered = papersWith(library, ({ ordinals }, place) => ordinals[place] === Number(ordinal));
     return oneOf(
-      library.papers.filter((paper) => paper.ordinal === Number(ordinal)),
+      Array.from(numbered.toArray(), (place) => library.papers[place]!),
       wanted,
       [],
     );
+  }
   if (called.length > 0)
     return oneOf(
       called.map((entry) => entry.paper),

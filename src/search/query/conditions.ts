@@ -1,9 +1,8 @@
-import { keyOfAddress } from '../../corpus/identity/address-key.ts';
-import type { Paper } from '../../model/paper.ts';
 import { everyField, type FieldSet, type InvertedIndex } from '../index/inverted-index.ts';
 import type { Library } from '../index/library.ts';
 import { squash } from '../index/name-index.ts';
 import { nameLines } from '../index/name-lines.ts';
+import { papersNaming, papersWith } from '../index/paper-facts.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { taggedPapers } from '../index/tag-index.ts';
 import { foldWord } from '../text/characters.ts';
@@ -20,17 +19,22 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
     case 'phrase':
       return phrasePapers(condition.text, library.index, fields);
     case 'code':
-      return where(library, ({ links }) => links.some((link) => keyOfAddress(link) === undefined));
+      return papersWith(library, ({ hasCode }, place) => hasCode[place] === 1);
     case 'author':
-      return where(library, ({ authors }) => authors.some((author) => isCalled(author, condition.text)));
-    case 'venue':
-      return where(library, ({ venue }) => venue !== null && squash(venue).includes(squash(condition.text)));
+      return papersNaming(library, 'authors', (author) => isCalled(author, condition.text));
+    case 'venue': {
+      const wanted = squash(condition.text);
+      return papersNaming(library, 'venues', (venue) => squash(venue).includes(wanted));
+    }
     case 'year': {
       const { first, last } = yearsIn(condition.text) ?? { first: 0, last: 0 };
-      return where(library, ({ year }) => year !== null && year >= first && year <= last);
+      return papersWith(library, ({ years }, place) => {
+        const year = years[place]!;
+        return year > 0 && year >= first && year <= last;
+      });
     }
     case 'number':
-      return where(library, (paper) => paper.ordinal === Number(condition.text));
+      return papersWith(library, ({ ordinals }, place) => ordinals[place] === Number(condition.text));
     case 'tag':
       return taggedPapers(condition.text, library);
     case 'name':
@@ -77,12 +81,6 @@ function namedPapers(text: string, library: Library): PlaceSet {
     if (kind === 'heading') break;
     found.add(place);
   }
-  return found;
-}
-
-function where({ papers }: Library, test: (paper: Paper) => boolean): PlaceSet {
-  const found = new PlaceSet(papers.length);
-  for (let place = 0; place < papers.length; place++) if (test(papers[place]!)) found.add(place);
   return found;
 }
 

@@ -1,0 +1,100 @@
+import { keyOfAddress } from '../../corpus/identity/address-key.ts';
+import type { Paper } from '../../model/paper.ts';
+import { NumberList } from '../text/number-list.ts';
+import { Dictionary, type DictionaryData, GrowingDictionary } from './dictionary.ts';
+import type { Library } from './library.ts';
+import { PlaceSet } from './place-set.ts';
+import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
+
+/** The facts by which queries filter papers, as plain data that can be saved, so that no paper is read for it. */
+export interface PaperFacts {
+  /** Indexed by paper: its number in its corpus. */
+  ordinals: Uint32Array;
+  /** Indexed by paper: its year, or 0. */
+  years: Uint16Array;
+  /** Indexed by paper: 1 if one of its links leads to something other than a paper, such as code. */
+  hasCode: Uint8Array;
+  authors: NamesOfPapers;
+  venues: NamesOfPapers;
+}
+
+/** Paper `d` has the names from `start[d]` up to `start[d + 1]`. */
+interface NamesOfPapers {
+  names: DictionaryData;
+  start: Uint32Array;
+  /** Numbers of names. */
+  values: Uint32Array;
+}
+
+export const paperFacts = new Prepared<Library, PaperFacts>(({ papers }) => readFacts(papers));
+
+function* readFacts(papers: readonly Paper[]): Sliced<PaperFacts> {
+  const reader = new FactReader();
+  yield* forEachSliced(papers, (paper) => reader.add(paper));
+  return reader.finish();
+}
+
+/** Collects the facts of papers, paper by paper. */
+export class FactReader {
+  readonly #ordinals = new NumberList();
+  readonly #years = new NumberList();
+  readonly #hasCode = new NumberList();
+  readonly #authors = new NameReader();
+  readonly #venues = new NameReader();
+
+  add({ ordinal, year, links, authors, venue }: Paper): void {
+    this.#ordinals.push(ordinal);
+    this.#years.push(year ?? 0);
+    this.#hasCode.push(links.some((link) => keyOfAddress(link) === undefined) ? 1 : 0);
+    this.#authors.add(authors);
+    this.#venues.add(venue === null ? [] : [venue]);
+  }
+
+  finish(): PaperFacts {
+    return {
+      ordinals: this.#ordinals.toArray(),
+      years: Uint16Array.from(this.#years.toArray()),
+      hasCode: Uint8Array.from(this.#hasCode.toArray()),
+      authors: this.#authors.finish(),
+      venues: this.#venues.finish(),
+    };
+  }
+}
+
+class NameReader {
+  readonly #names = new GrowingDictionary();
+  readonly #start = new NumberList();
+  readonly #values = new NumberList();
+
+  add(names: readonly string[]): void {
+    this.#start.push(this.#values.length);
+    for (const name of names) this.#values.push(this.#names.number(name));
+  }
+
+  finish(): NamesOfPapers {
+    this.#start.push(this.#values.length);
+    return { names: this.#names.data(), start: this.#start.toArray(), values: this.#values.toArray() };
+  }
+}
+
+/** Returns the papers, given as indices into the library, for which `test` is true. */
+export function papersWith(library: Library, test: (facts: PaperFacts, place: number) => boolean): PlaceSet {
+  const facts = paperFacts.of(library);
+  const found = new PlaceSet(library.index.size);
+  for (let place = 0; place < library.index.size; place++) if (test(facts, place)) found.add(place);
+  return found;
+}
+
+/** Returns the papers with an author, or a venue, for whose name `test` is true. */
+export function papersNaming(
+  library: Library,
+  kind: 'authors' | 'venues',
+  test: (name: string) => boolean,
+): PlaceSet {
+  const { names, start, values } = paperFacts.of(library)[kind];
+  const wanted = Uint8Array.from(new Dictionary(names).keys(), (name) => (test(name) ? 1 : 0));
+  return papersWith(library, (_, place) => {
+    for (let at = start[place]!; at < start[place + 1]!; at++) if (wanted[values[at]!]) return true;
+    return false;
+  });
+}

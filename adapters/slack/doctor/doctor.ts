@@ -34,7 +34,8 @@ export async function checkSlack(
   else findings.push({ level: 'fault', text: texts.noEvents });
   if (config.oauth) findings.push({ level: 'ok', text: texts.oauth(config.oauth.redirectUri) });
   findings.push(...(await checkLastSeen(lastSeen, now(), texts)));
-  return findings;
+  // Both tokens fail for the same reason if Slack cannot be reached.
+  return findings.filter(({ text }, at) => findings.findIndex((other) => other.text === text) === at);
 }
 
 async function checkBot(client: WebClient, config: SlackConfig, language: Language): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { codeOf } from '../../../src/model/error-code.ts';
@@ -8,6 +8,7 @@ import type { BackupFault } from '../../../src/model/problem.ts';
 import { migrations, migrationTable } from '../schema/migrate.ts';
 
 const databaseName = 'broadsheet.sqlite';
+const sqliteBusy = 5;
 
 /** A finished copy of the database. */
 export interface Copied {
@@ -27,8 +28,8 @@ export async function backUpSqlite(dataDir: string, file: string): Promise<Outco
 }
 
 /**
- * Replaces the database with a copy. The service must not run. The replaced database stays beside it as the file
- * `previous`, absent if there was none. Problems: `backup`, `newer-schema`.
+ * Replaces the database, which may be damaged, with a copy. Refuses if a process has it open. The replaced database
+ * stays beside it as the file `previous`, absent if there was none. Problems: `backup`, `newer-schema`.
  */
 export async function restoreSqlite(
   file: string,
@@ -42,8 +43,9 @@ export async function restoreSqlite(
   const database = join(folder, databaseName);
   let previous: string | undefined;
   if (existsSync(database)) {
+    if (isInUse(database)) return refused(database, 'in-use');
     previous = join(folder, `before-restore-${new Date(now).toISOString().replace(/[:.]/gu, '-')}.sqlite`);
-    const kept = await copy(database, previous);
+    const kept = await keep(database, previous);
     if (!kept.ok) return kept;
   }
   const restored = await copy(resolve(file), join(folder, 'broadsheet.restored'));
@@ -52,6 +54,36 @@ export async function restoreSqlite(
   for (const beside of ['-wal', '-shm']) await rm(`${database}${beside}`, { force: true });
   await rename(restored.value.file, database);
   return ok({ file: database, bytes: restored.value.bytes, previous });
+}
+
+/**
+ * Returns true if another process has the database open. Otherwise its write-ahead log becomes a part of it, unless it
+ * is damaged.
+ */
+function isInUse(database: string): boolean {
+  const opened = new DatabaseSync(database);
+  try {
+    // SQLite leaves the mode `wal` only if no other connection exists.
+    opened.exec('pragma journal_mode = delete');
+    return false;
+  } catch (error) {
+    if (isSqliteError(error)) return error.errcode === sqliteBusy;
+    throw error;
+  } finally {
+    opened.close();
+  }
+}
+
+/** Copies a database that may be damaged, with the write-ahead log that a damaged one keeps. */
+async function keep(database: string, previous: string): Promise<Outcome<void>> {
+  try {
+    for (const part of ['', '-wal'])
+      if (existsSync(database + part)) await copyFile(database + part, previous + part);
+    return ok(undefined);
+  } catch (error) {
+    if (isSystemError(error)) return refused(previous, 'not-written', error.message);
+    throw error;
+  }
 }
 
 /** Refuses a file that is not Broadsheet's, is damaged, or comes from a newer version. */
@@ -102,7 +134,7 @@ function refused(file: string, fault: BackupFault, detail = ''): Outcome<never> 
   return fail({ code: 'backup', file, fault, detail });
 }
 
-function isSqliteError(error: unknown): error is Error {
+function isSqliteError(error: unknown): error is Error & { errcode: number } {
   return codeOf(error) === 'ERR_SQLITE_ERROR';
 }
 

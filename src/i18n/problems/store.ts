@@ -28,7 +28,8 @@ export const storeProblems: Wording<
         taken: `${file} exists already and was left as it is. Choose another name.`,
         'not-ours': `${file} is not a Broadsheet backup. Nothing was changed.`,
         damaged: `${file} is damaged, so it was not restored. Nothing was changed. Use an earlier backup.`,
-        'not-written': `${file} could not be written (${detail}). Nothing was changed. Is the service stopped, the folder writable and the disk not full?`,
+        'in-use': `${file} is in use. Stop the service, then restore. Nothing was changed.`,
+        'not-written': `${file} could not be written (${detail}). Nothing was changed. Is the folder writable and the disk not full?`,
       })[fault],
     'backup-by-server': ({ restores }) =>
       restores
@@ -84,7 +85,8 @@ export const storeProblems: Wording<
         taken: `${file} 已经存在，没有动它。请换个文件名。`,
         'not-ours': `${file} 不是 Broadsheet 的备份，什么也没改。`,
         damaged: `${file} 已损坏，没有用它恢复，什么也没改。请换一份更早的备份。`,
-        'not-written': `${file} 写不进去（${detail}），什么也没改。请确认服务已停止、文件夹可写、磁盘没满。`,
+        'in-use': `${file} 正在使用。请先停止服务再恢复，现在什么也没改。`,
+        'not-written': `${file} 写不进去（${detail}），什么也没改。请确认文件夹可写、磁盘没满。`,
       })[fault],
     'backup-by-server': ({ restores }) =>
       restores

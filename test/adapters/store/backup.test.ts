@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -130,6 +132,31 @@ it('refuses files that it cannot use, by name, and changes nothing', async () =>
     problem: { fault: 'not-written' },
   });
   expect(await savesIn(dataDir)).toEqual(['mine']);
+});
+
+it('refuses to restore while a process has the database open', async () => {
+  const dataDir = fresh();
+  const file = join(folder, 'in-use.sqlite');
+  await save(dataDir, 'before');
+  await backUp({ dataDir }, file);
+  const opened = await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  await opened.value.saves.add(person, 'after', now);
+  expect(await restore({ dataDir }, file, now)).toMatchObject({ problem: { fault: 'in-use' } });
+  await opened.value.close();
+  expect((await savesIn(dataDir)).sort()).toEqual(['after', 'before']);
+});
+
+it('restores over a file that is no database, and keeps it', async () => {
+  const [from, to] = [fresh(), fresh()];
+  const file = join(folder, 'sound.sqlite');
+  await save(from, 'one');
+  await backUp({ dataDir: from }, file);
+  mkdirSync(to);
+  writeFileSync(join(to, 'broadsheet.sqlite'), 'garbage');
+  const restored = await restore({ dataDir: to }, file, now);
+  expect(readFileSync((restored.ok && restored.value.previous) || '', 'utf8')).toBe('garbage');
+  expect(await savesIn(to)).toEqual(['one']);
 });
 
 it('leaves a server’s database to the server’s own tools', async () => {

@@ -24,6 +24,7 @@ export const discuss: Command = {
   needs: ['post', 'threads'],
   needsStore: true,
   acts: true,
+  postsMeanwhile: () => true,
   options: [paper, { ...lang, summary: (texts) => texts.team.options.lang }],
   async run(context) {
     const { request, chat, language, texts, store } = context;

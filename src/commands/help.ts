@@ -4,6 +4,7 @@ import type { Lack } from '../model/problem.ts';
 import { type Block, plain, type Reply, type Text } from '../model/reply.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { findCommand } from './define/line.ts';
+import { nearVerb } from './define/mistyped.ts';
 
 /** The usage line lists at most this many choices of an option. */
 const choicesShown = 3;
@@ -27,9 +28,9 @@ export const help: Command = {
     const command = findCommand(asked, context.commands);
     if (command) return explain(command, context);
     const other = context.elsewhere.find((one) => findCommand(asked, [one.command]));
-    return other
-      ? explain(other.command, context, other.lack)
-      : context.problem({ code: 'unknown-verb', verb: asked });
+    if (other) return explain(other.command, context, other.lack);
+    const all = [...context.commands, ...context.elsewhere.map((one) => one.command)];
+    return context.problem({ code: 'unknown-verb', verb: asked, near: nearVerb(asked, all) });
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Problem } from '../model/problem.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandOption } from './define/command.ts';
@@ -37,7 +38,7 @@ export const like: Command = {
     fromButton('do', ['undo', 'reset']),
   ],
   async run(context) {
-    const { request, options, store, language, texts } = context;
+    const { request, options, store, chat, language, texts } = context;
     if (request.actor.isUnknown) return context.problem({ code: 'asker-unknown' });
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
@@ -50,6 +51,10 @@ export const like: Command = {
       return context.problem({ code: 'missing-option', verb: 'like', option: 'paper' });
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
+    // Likes choose scheduled posts, which cannot arrive where only a person has installed the app.
+    const later = await chat.mayPostLater?.({ channel: where.value.channel }, false);
+    if (later?.ok === false && isOutside(later.problem))
+      return context.problem({ code: 'verb-elsewhere', verb: 'like', lack: 'added', platforms: [] });
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
     await store.likes.set(where.value, request.actor.user, found.value.id, values[how], request.now);
     const heading = found.value.heading[language];
@@ -63,3 +68,7 @@ export const like: Command = {
     );
   },
 };
+
+function isOutside(problem: Problem): boolean {
+  return problem.code === 'post-refused' && problem.reason === 'not-a-member';
+}

@@ -43,6 +43,7 @@ export const vote: Command = {
   needs: ['post', 'threads'],
   needsStore: true,
   acts: true,
+  postsMeanwhile: ({ confirm }) => confirm !== undefined,
   options: [
     { ...query, required: false, summary: (texts) => texts.votes.options.query },
     {
@@ -117,7 +118,7 @@ async function readTimes({
 }: CommandContext): Promise<Outcome<{ closesAt?: number; meetsAt?: number; timezone: string }>> {
   const { now, actor } = request;
   const bad = (option: string, allowed: string[]) =>
-    fail({ code: 'bad-option', verb: 'vote', option, value: options[option] ?? '', allowed });
+    fail({ code: 'bad-option', option, value: options[option] ?? '', allowed });
   const own = actor.timezone;
   const usualZone = own !== undefined && isTimezone(own) ? own : defaultTimezone;
   const timezone = options.tz === undefined ? usualZone : readZone(options.tz);

@@ -29,11 +29,12 @@ export type Problem =
   | { code: 'unknown-address'; address: string }
   | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
   | { code: 'ambiguous-paper'; text: string; candidates: PaperTitle[] }
-  | { code: 'unknown-verb'; verb: string }
+  /** `near` is the verb that was probably meant. */
+  | { code: 'unknown-verb'; verb: string; near?: string }
   /** `platforms` are the labels of the chat platforms that the program knows. */
   | { code: 'verb-elsewhere'; verb: string; lack: Lack; platforms: readonly string[] }
   | { code: 'missing-option'; verb: string; option: string }
-  | { code: 'bad-option'; verb: string; option: string; value: string; allowed: string[] }
+  | { code: 'bad-option'; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
   /** The person picked a channel in which they may not post, or that cannot be looked up. */
   | { code: 'not-your-channel' }

@@ -68,8 +68,14 @@ function remedies(problem: Problem, { language, texts, makeCall, withPaper }: Pr
       ];
     case 'ambiguous-paper':
       return offered(problem.candidates);
-    case 'empty-query':
     case 'unknown-verb':
+      return [
+        ...(problem.near === undefined
+          ? []
+          : [add(texts.replies.helpFor(problem.near), makeCall('help', { verb: problem.near }))]),
+        add(texts.replies.seeHelp, makeCall('help', {})),
+      ];
+    case 'empty-query':
     case 'verb-elsewhere':
       return [
         add(texts.replies.seeHelp, makeCall('help', {})),

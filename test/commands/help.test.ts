@@ -6,6 +6,7 @@ import { commands } from '../../src/commands/registry.ts';
 import { readTerms } from '../../src/digest/terms/read-terms.ts';
 import { textsIn } from '../../src/i18n/texts.ts';
 import { type Language, languages } from '../../src/model/language.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import type { SubscriptionTerms } from '../../src/ports/digest-store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
 import { search } from '../../src/search/search.ts';
@@ -13,14 +14,15 @@ import { realLibrary } from '../search/real-library.ts';
 
 const desk = createDesk(() => realLibrary, undefined, commands);
 
-async function said(line: string, language: Language): Promise<string> {
+async function answered(line: string, language: Language): Promise<Reply> {
   const actor = { platform: 'test', workspace: '', user: 'ada', displayName: '', managesChannel: false };
-  const reply = await desk.answer(
+  return desk.answer(
     { id: 'r', call: parseCall(line, commands), language, actor, now: 0 },
     { capabilities: { privateReply: true, post: false, threads: false }, post: () => Promise.reject() },
   );
-  return plainText(reply);
 }
+
+const said = async (line: string, language: Language) => plainText(await answered(line, language));
 
 describe.each(languages)('help in %s', (language) => {
   const texts = textsIn(language);
@@ -46,6 +48,20 @@ describe.each(languages)('help in %s', (language) => {
         for (const { value } of option.choices?.(texts) ?? []) expect(help).toContain(value);
       }
     }
+  });
+
+  it.each([
+    ['help subscrib', 'subscribe'],
+    ['help discus', 'discuss'],
+    ['help shwo', 'show'],
+    ['help qwertyu', undefined],
+  ])('%s offers the help of %s', async (line, verb) => {
+    const reply = await answered(line, language);
+    const label = verb === undefined ? texts.replies.seeHelp : texts.replies.helpFor(verb);
+    const [first] = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    expect(first).toMatchObject({ label, call: { verb: 'help', options: verb ? { verb } : {} } });
+    if (verb !== undefined)
+      expect(plainText(reply)).toContain(language === 'en' ? `“${verb}”` : `「${verb}」`);
   });
 
   it('fits into menus', () => {

@@ -37,10 +37,11 @@ export interface Question {
 export async function answer(asker: Asker, question: Question, context: SlackContext): Promise<void> {
   const texts = slackTexts[asker.language];
   const { surface, call } = question;
-  const postsAtOnce = call.verb === 'discuss' || (call.verb === 'vote' && call.options.confirm !== undefined);
+  const command = context.desk.commands.find(({ verb }) => verb === call.verb);
+  const postsMeanwhile = command?.postsMeanwhile?.(call.options) ?? false;
   const coming = setTimeout(() => {
     // Posts show that an answer is coming. An announcement would only stay beside them.
-    if (postsAtOnce || question.chat.posted.length > 0) return;
+    if (postsMeanwhile || question.chat.posted.length > 0) return;
     void surface
       .announce(sentence(texts.working))
       .catch((error) => context.log.warn({ err: error }, 'Could not announce a slow answer'));

@@ -37,6 +37,8 @@ interface CommandBase {
    * link or a preview.
    */
   acts?: true;
+  /** Returns true if the call posts messages while it runs, by which people see that it works. */
+  postsMeanwhile?(options: Readonly<Record<string, string>>): boolean;
   /**
    * Checks typed options as the command will, without running it, so that a form can report a wrong value beside its
    * field. Problem: `bad-option`.

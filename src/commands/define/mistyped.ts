@@ -16,8 +16,15 @@ const longWord = 8;
  */
 export function meantLine(line: string, commands: readonly Command[], library: Library): string | undefined {
   const [, first = '', rest = ''] = /^\s*([a-z]+)(?=\s|$)\s*([\s\S]*)$/iu.exec(line) ?? [];
-  const word = first.toLowerCase();
-  if (word.length < shortestWord || library.index.words.has(word)) return undefined;
+  if (library.index.words.has(first.toLowerCase())) return undefined;
+  const verb = nearVerb(first, commands);
+  return verb === undefined ? undefined : `${verb} ${rest}`.trim();
+}
+
+/** Returns the verb whose name or other name is nearly this word; undefined if none is. */
+export function nearVerb(typed: string, commands: readonly Command[]): string | undefined {
+  const word = typed.toLowerCase();
+  if (word.length < shortestWord) return undefined;
   const most = word.length < longWord ? 1 : 2;
   let best: { verb: string; distance: number } | undefined;
   for (const { verb, aliases } of commands) {
@@ -29,7 +36,7 @@ export function meantLine(line: string, commands: readonly Command[], library: L
         best = { verb, distance };
     }
   }
-  return best && `${best.verb} ${rest}`.trim();
+  return best?.verb;
 }
 
 function sorted(word: string): string {

@@ -69,7 +69,7 @@ export function checkOptions(
     const chosen = choices ? choiceOf(value, option) : value;
     if (chosen === undefined) {
       const allowed = choices?.map((choice) => choice.label) ?? [];
-      return fail({ code: 'bad-option', verb: command.verb, option: option.name, value, allowed });
+      return fail({ code: 'bad-option', option: option.name, value, allowed });
     }
     options[option.name] = chosen;
   }

@@ -55,7 +55,6 @@ export const recap: Command = {
     if (day === undefined || terms.value.days.length > 1)
       return context.problem({
         code: 'bad-option',
-        verb: 'recap',
         option: 'days',
         value: options.days ?? '',
         allowed: ['fri', 'monday', '周五'],

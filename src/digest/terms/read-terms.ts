@@ -22,7 +22,7 @@ export function readTerms(
 ): Outcome<SubscriptionTerms> {
   const terms = { ...before };
   const bad = (option: string, allowed: string[], value = options[option] ?? '') =>
-    fail({ code: 'bad-option', verb: 'subscribe', option, value, allowed });
+    fail({ code: 'bad-option', option, value, allowed });
   if (options.query !== undefined) terms.query = textOf(options.query, everything);
   if (options.exclude !== undefined) terms.exclude = textOf(options.exclude, nothing);
   const time = options.at === undefined ? undefined : readZonedTime(options.at);

@@ -78,7 +78,8 @@ export const askingProblems: Wording<
     'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
     'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
     'ambiguous-paper': ({ text }) => `“${echo(text)}” could be several papers. Which one?`,
-    'unknown-verb': ({ verb }) => `There is no command “${echo(verb)}”.`,
+    'unknown-verb': ({ verb, near }) =>
+      `There is no command “${echo(verb)}”.${near === undefined ? '' : ` Did you mean “${near}”?`}`,
     'verb-elsewhere': ({ verb, lack, platforms }) => {
       const list = platformList(platforms, 'en');
       return {
@@ -119,7 +120,8 @@ export const askingProblems: Wording<
     'unknown-address': ({ address }) => `这里没有地址是 ${echo(address)} 的论文。`,
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
     'ambiguous-paper': ({ text }) => `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
-    'unknown-verb': ({ verb }) => `没有「${echo(verb)}」这个命令。`,
+    'unknown-verb': ({ verb, near }) =>
+      `没有「${echo(verb)}」这个命令。${near === undefined ? '' : `是不是「${near}」？`}`,
     'verb-elsewhere': ({ verb, lack, platforms }) => {
       const list = platformList(platforms, 'zh');
       return {

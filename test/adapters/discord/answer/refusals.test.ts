@@ -71,7 +71,7 @@ const situations: Record<string, Situation> = {
       recap: uninvited,
       share: 'lin shared this paper',
       discuss: notAdded,
-      like: liked,
+      like: notAdded,
       save: saved,
     },
   },

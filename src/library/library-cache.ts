@@ -52,7 +52,7 @@ export class LibraryCache {
     }
   }
 
-  /** Stores a library. If it cannot be written, it is only made again. */
+  /** Writes a library. If that fails, the next start reads and indexes the corpora again. */
   write({ corpora, tallies, faults, index, digests }: KeptLibrary, content: string): void {
     const { start, pieces } = codedPapers(corpora.flatMap(({ papers }) => papers));
     const cached = {

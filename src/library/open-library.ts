@@ -24,7 +24,7 @@ export const dataFiles = [glossaryFile, tagsFile, simplifiedFile, phrasesFile];
  * it.
  */
 const sourceFolders = [here('../corpus'), here('../search'), here('../model')];
-/** The code that defines what is cached of a library. */
+/** The files whose code defines the shape of a cached library. A change of one invalidates the cache. */
 const shapeFiles = ['read-library.ts', 'library-cache.ts', 'stored-papers.ts'].map(here);
 /** A cache input, because a new version of a package may parse texts differently. */
 const packageFile = here('../../package.json');
@@ -43,7 +43,7 @@ export interface LibraryPlaces {
   corpusDir: string;
   /** Caches results for the next start. If absent, everything is read and indexed again. */
   cacheDir?: string | undefined;
-  /** Contains the lists that complete the papers. */
+  /** The folder of the lists that complete the papers. If absent, papers are not completed. */
   listsDir?: string | undefined;
 }
 

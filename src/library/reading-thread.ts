@@ -24,7 +24,7 @@ export type ThreadMessage =
   | { kind: 'unchanged'; corpus: number; from: number; to: number }
   | { kind: 'index'; index: IndexData };
 
-/** Unpacking this many papers takes the main thread a millisecond or two. */
+/** Most papers in a message. The main thread takes a millisecond or two to unpack them. */
 const papersAtOnce = 100;
 
 /** The cache is written once no change has followed for this time. */

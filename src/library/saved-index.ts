@@ -128,7 +128,7 @@ async function write(
 class SavedIndexBuilder {
   readonly #vocabulary: TagVocabulary;
   readonly #index: IndexBuilder;
-  /** The first kinds of parts have a field of their own. */
+  /** The kinds of parts that have a field of their own: the first `partLimit` kinds that papers have. */
   readonly #parts: string[] = [];
   #fields: FieldReader;
   readonly #texts: ByteSink;

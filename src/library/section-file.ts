@@ -25,7 +25,7 @@ import type { Bytes } from '../search/index/coded-bytes.ts';
 
 /** The bytes that a file of this format starts and ends with. */
 const magic = Buffer.from('PAPERIDX');
-/** Version of the layout that is described here. */
+/** Version of the layout that the first comment describes. A file of another version is refused. */
 const layout = 1;
 /** Length of the tail: `magic`, then the layout, and the length and the checksum of the JSON, as 32-bit numbers. */
 const tailLength = magic.length + 12;
@@ -128,7 +128,7 @@ function writeWhole(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-/** Computes the checksums of a section's chunks. The section may arrive in pieces of any size. */
+/** Computes the checksums of a section's chunks. The section can be added in pieces of any size. */
 class ChunkSums {
   readonly #sums: number[] = [];
   #sum = 0;
@@ -224,7 +224,7 @@ function readAt(file: number, offset: number, length: number): Buffer<ArrayBuffe
   return bytes;
 }
 
-/** A section of which ranges are read when they are needed. Each chunk is verified before its first use. */
+/** A section of which ranges are read when they are needed. Each chunk is verified when it is first read from. */
 class FileBytes implements Bytes {
   readonly length: number;
   readonly #file: number;

@@ -10,12 +10,12 @@ export interface CodedPapers extends Omit<CodedLists, 'start'> {
   start: Float64Array;
 }
 
-/** Most papers in the cache of `storedPapers`. Each takes some 10 KB. */
+/** Most papers in the cache of `storedPapers`. Each takes 5 to 10 KB. */
 const papersKept = 2_000;
 
 /**
- * Returns a list of papers that reads each when somebody asks for it, and caches those that were read last. `places` is
- * told the index of each paper that was read.
+ * Returns a list of papers that reads each when somebody asks for it, and caches those that were read last. Records in
+ * `places` the index of each paper that was read.
  */
 export function storedPapers({ start, bytes }: CodedPapers, places: WeakMap<Paper, number>): Paper[] {
   const size = start.length - 1;

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
 import type { Library } from '../../src/search/index/library.ts';
+import { findPaper, suggestNames } from '../../src/search/names/names.ts';
 import { relatedPapers } from '../../src/search/related.ts';
 import { search } from '../../src/search/search.ts';
 
@@ -71,6 +72,21 @@ it('finds papers by id, and related ones', () => {
   }
   expect(fromFile.byId.get('nothing')).toBeUndefined();
   expect([...fromFile.papers]).toEqual(fromFolder.papers);
+});
+
+it.each(['t', 'tr', 'tree', 'treepo', 'po', '优势', 'agentommit', 'TreePlicy', 'grpo!'])(
+  'suggests and finds the same names: %s',
+  (typed) => {
+    expect(suggestNames(fromFile, typed, 25)).toEqual(suggestNames(fromFolder, typed, 25));
+    expect(findPaper(fromFile, typed)).toEqual(findPaper(fromFolder, typed));
+  },
+);
+
+it('reads a paper again that is no longer cached', () => {
+  const { papers, places } = fromFile;
+  const ids = Array.from({ length: 3_000 }, (_, n) => papers[n % papers.length]!.id);
+  expect(new Set(ids).size).toBe(papers.length);
+  expect(places.get(papers[7]!)).toBe(7);
 });
 
 describe('a changed file', () => {

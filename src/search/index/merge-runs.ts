@@ -77,7 +77,7 @@ function indexOf(
   };
 }
 
-/** A term that is left out, as an unsigned number. */
+/** The -1 of a term that is left out, as an unsigned number. */
 const noTerm = 0xffffffff;
 
 /** Codes the postings of a term in all runs, in the order of their papers. Returns false if no paper has the term. */

@@ -20,7 +20,7 @@ export interface NameTable {
   labelStart: Uint32Array;
 }
 
-/** Collects the names of papers for a table, paper by paper. */
+/** Collects the names of papers for a `NameTable`, paper by paper. */
 export class NameTableBuilder {
   readonly #groups;
 

@@ -19,7 +19,7 @@ export interface Run extends CodedPostings {
   byPaper: CodedLists;
 }
 
-/** The highest length of a text that is stored. Longer texts are weighted as if they had this length. */
+/** The highest number of units of a text that is stored. A longer text is weighted as if it had this many. */
 const mostUnits = 2 ** 16 - 1;
 
 /** Inverts papers whose fields and terms have the numbers in `numbers`. */

@@ -1,7 +1,7 @@
 import { NumberList } from '../text/number-list.ts';
 import type { Dictionary } from './dictionary.ts';
 
-/** Words longer than this are not compared. */
+/** In UTF-16 units. A longer word is not offered as the right spelling of another. */
 export const longestWord = 40;
 const shortestWord = 3;
 

@@ -12,10 +12,10 @@ export function nearNames<P>({ names }: { names: NameList<P> }, text: string, li
   const found = new Map<P, NameEntry<P>>();
   const pattern = squash(text.slice(0, 4 * patternLimit)).slice(0, patternLimit);
   if (pattern === '') return [];
-  const mayBeNear = nearnessTest(pattern);
+  const isNear = nearnessTest(pattern);
   const candidates = sharingPairs(pattern, names)
     .map((entry) => names.entries.at(entry)!)
-    .filter(({ squashed }) => mayBeNear(squashed));
+    .filter(({ squashed }) => isNear(squashed));
   const fuse = new Fuse(candidates, { keys: ['squashed'], ...nearness });
   for (const { item } of fuse.search(pattern, { limit: limit * 4 })) {
     if (!found.has(item.paper)) found.set(item.paper, item);
@@ -79,26 +79,43 @@ function* numbersOfNames(entries: NameEntries<unknown>): Generator<number> {
   }
 }
 
+/** The letters of a pattern have their bits in this many numbers, so letters far apart in Unicode may share one. */
+const letterSlots = 1 << 10;
+
 /**
- * Returns a cheap test that rejects most names before fuse.js compares them. fuse.js accepts fewer errors the later a
- * match starts, so for one of the numbers of errors the name must have enough of the pattern's pairs, or letters if
- * the pattern is short, that early.
+ * Returns a test that rejects the names which fuse.js would reject, many times faster. It compares as fuse.js does, with
+ * a bit for each letter of the pattern and a set of bits for each number of errors (Wu and Manber 1992), from the end of
+ * the name. fuse.js accepts fewer errors the later a match starts.
  */
 function nearnessTest(pattern: string): (squashed: string) => boolean {
-  const pairs = pairsOf(pattern);
-  const letters = new Map(Array.from(pattern, (letter, at) => [letter, at]));
-  const levels = Array.from({ length: mostErrors(pattern) + 1 }, (_, errors) => {
-    const lastStart = (nearness.threshold - errors / pattern.length) * nearness.distance;
-    const [grams, spoiled] = pairs.size > 2 * errors ? [pairs, 2 * errors] : [letters, errors];
-    return { grams: [...grams], spoiled, shift: Math.ceil(lastStart) + errors };
-  });
-  return (squashed) =>
-    levels.some(({ grams, spoiled, shift }) => {
-      let missing = 0;
-      for (const [gram, at] of grams) {
-        const place = squashed.indexOf(gram);
-        if ((place === -1 || place > at + shift) && ++missing > spoiled) return false;
+  const length = pattern.length;
+  const errors = mostErrors(pattern);
+  const lastStarts = Array.from({ length: errors + 1 }, (_, n) =>
+    Math.ceil((nearness.threshold - n / length) * nearness.distance),
+  );
+  const longest = lastStarts[0]! + length + errors;
+  const matches = new Int32Array(letterSlots);
+  for (let at = 0; at < length; at++)
+    matches[pattern.charCodeAt(at) & (letterSlots - 1)]! |= 1 << (length - at - 1);
+  const whole = 1 << (length - 1);
+  /** Indexed by number of errors: the beginnings of the pattern's rest that match at the current letter. */
+  const states = new Int32Array(errors + 1);
+  return (squashed) => {
+    for (let n = 0; n <= errors; n++) states[n] = (1 << n) - 1;
+    for (let at = Math.min(squashed.length, longest) - 1; at >= 0; at--) {
+      const letter = matches[squashed.charCodeAt(at) & (letterSlots - 1)]!;
+      let fewerBefore = states[0]!;
+      let fewer = ((fewerBefore << 1) | 1) & letter;
+      states[0] = fewer;
+      if ((fewer & whole) !== 0 && at <= lastStarts[0]!) return true;
+      for (let n = 1; n <= errors; n++) {
+        const before = states[n]!;
+        fewer = (((before << 1) | 1) & letter) | ((fewerBefore | fewer) << 1) | 1 | fewerBefore;
+        fewerBefore = before;
+        states[n] = fewer;
+        if ((fewer & whole) !== 0 && at <= lastStarts[n]!) return true;
       }
-      return true;
-    });
+    }
+    return false;
+  };
 }

@@ -10,7 +10,9 @@ export function contentsOf(data: IndexData) {
     const papers: [number, number, string[]][] = [];
     const places = index.placesOf(term);
     for (const at = index.postings(term); at.paper !== noPaper; at.next()) {
-      const named = places.in(at.paper).map((place) => `${index.fields[place >>> 20]} ${place & 0xfffff}`);
+      const named = [...places.in(at.paper)].map(
+        (place) => `${index.fields[place >>> 20]} ${place & 0xfffff}`,
+      );
       papers.push([at.paper, index.impact(at.counts, at.paper), named]);
     }
     return [key, JSON.stringify(papers)] as const;

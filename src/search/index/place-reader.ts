@@ -8,13 +8,18 @@ interface CodedPlaces extends CodedPostings {
   counts: MentionCounts;
 }
 
-const nowhere: readonly number[] = [];
-
 /**
  * Reads the positions of one term. A block is decoded once, however often its papers are read, and it is quickest to
  * read them in ascending order.
  */
 export class PlaceReader {
+  /**
+   * The positions in the papers of a block, packed by `packPlace`. Those in the paper that was read last are at `from`
+   * up to `to`.
+   */
+  places = new Uint32Array(0);
+  from = 0;
+  to = 0;
   readonly #data: CodedPlaces;
   readonly #term: number;
   #block = -1;
@@ -28,12 +33,10 @@ export class PlaceReader {
    */
   readonly #papers: number[] = new Array(blockSize).fill(0);
   readonly #counts: number[] = new Array(blockSize).fill(0);
-  /**
-   * Offsets in `#places` of the positions of the block's first papers. Those of the other papers are added when they
-   * are needed.
-   */
-  readonly #offsets: number[] = [];
-  #places: ByteReader | undefined;
+  /** Indexes into `places` of the first position in each paper of the block, and the number of all. */
+  readonly #starts: number[] = new Array(blockSize + 1).fill(0);
+  /** True if `places` has the positions of the current block. */
+  #isDecoded = false;
   /** Index in the block of the paper that was read last. */
   #at = 0;
 
@@ -46,12 +49,21 @@ export class PlaceReader {
     return this.#find(paper) >= 0;
   }
 
-  /** Returns the positions in a paper, packed by `packPlace`. Empty if the paper does not have the term. */
-  in(paper: number): readonly number[] {
+  /**
+   * Returns the positions in a paper, packed by `packPlace`. Empty if the paper does not have the term. The array is
+   * valid until the next call.
+   */
+  in(paper: number): Uint32Array {
+    this.read(paper);
+    return this.places.subarray(this.from, this.to);
+  }
+
+  /** Finds the positions in a paper, without an array of their own. */
+  read(paper: number): void {
     const at = this.#find(paper);
-    if (at < 0) return nowhere;
-    this.#places ??= new ByteReader(this.#rangeOf(this.#block, this.#data.places, this.#data.blocks.places));
-    return this.#read(this.#places, at);
+    if (at >= 0 && !this.#isDecoded) this.#decode();
+    this.from = at < 0 ? 0 : this.#starts[at]!;
+    this.to = at < 0 ? 0 : this.#starts[at + 1]!;
   }
 
   /** Returns the paper's index in its block, which becomes the current one, or -1. */
@@ -95,8 +107,7 @@ export class PlaceReader {
       this.#papers[i] = paper;
       this.#counts[i] = reader.number();
     }
-    this.#offsets.length = 0;
-    this.#places = undefined;
+    this.#isDecoded = false;
     this.#at = 0;
   }
 
@@ -113,32 +124,37 @@ export class PlaceReader {
     );
   }
 
-  /** Returns the positions of the paper at an index in the block. */
-  #read(places: ByteReader, at: number): number[] {
-    const offsets = this.#offsets;
-    if (offsets.length === 0) offsets.push(0);
+  /** Decodes the positions in all papers of the current block. */
+  #decode(): void {
     const { start, fields, counts } = this.#data.counts;
-    while (offsets.length <= at) {
-      const number = this.#counts[offsets.length - 1]!;
-      places.at = offsets[offsets.length - 1]!;
-      for (let f = start[number]!; f < start[number + 1]!; f++) {
-        for (let n = counts[f]!; n > 0; n--) if (places.number() & 1) places.number();
+    const bytes = this.#rangeOf(this.#block, this.#data.places, this.#data.blocks.places);
+    // A position takes at least a byte.
+    if (this.places.length < bytes.length) this.places = new Uint32Array(bytes.length);
+    const { places } = this;
+    const firstSpan = this.#data.spans[this.#term]!;
+    let [at, count] = [0, 0];
+    for (let paper = 0; paper < this.#size; paper++) {
+      this.#starts[paper] = count;
+      const number = this.#counts[paper]!;
+      const end = start[number + 1]!;
+      let span = firstSpan;
+      for (let f = start[number]!; f < end; f++) {
+        const field = fields[f]!;
+        let unit = 0;
+        for (let left = counts[f]!; left > 0; left--) {
+          let byte = bytes[at++]!;
+          let coded = byte & 0x7f;
+          for (let shift = 7; byte > 0x7f; shift += 7) {
+            byte = bytes[at++]!;
+            coded |= (byte & 0x7f) << shift;
+          }
+          unit += coded >>> 1;
+          if (coded & 1) span = bytes[at++]!;
+          places[count++] = packPlace(field, unit, span);
+        }
       }
-      offsets.push(places.at);
     }
-    places.at = offsets[at]!;
-    const number = this.#counts[at]!;
-    const found: number[] = [];
-    let span = this.#data.spans[this.#term]!;
-    for (let f = start[number]!; f < start[number + 1]!; f++) {
-      let unit = 0;
-      for (let n = counts[f]!; n > 0; n--) {
-        const coded = places.number();
-        unit += coded >>> 1;
-        if (coded & 1) span = places.number();
-        found.push(packPlace(fields[f]!, unit, span));
-      }
-    }
-    return found;
+    this.#starts[this.#size] = count;
+    this.#isDecoded = true;
   }
 }

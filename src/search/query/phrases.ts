@@ -1,5 +1,6 @@
 import type { FieldSet, InvertedIndex } from '../index/inverted-index.ts';
-import { fieldOf, placeKey } from '../index/packed-place.ts';
+import { fieldOf, fieldOfKey, placeKey } from '../index/packed-place.ts';
+import type { PlaceReader } from '../index/place-reader.ts';
 import { PlaceSet } from '../index/place-set.ts';
 import { noPaper } from '../index/posting-cursor.ts';
 import { readUnits } from '../text/units.ts';
@@ -56,23 +57,73 @@ function loneCharacterPapers(character: string, index: InvertedIndex, fields: Fi
   return found;
 }
 
+interface PieceReader {
+  places: PlaceReader;
+  shift: number;
+}
+
 function together(pieces: readonly Piece[], index: InvertedIndex, fields: FieldSet): PlaceSet {
   const found = new PlaceSet(index.size);
-  const [first, ...rest] = pieces
+  const [rarest, ...rest] = pieces
     .toSorted((a, b) => index.df(a.term) - index.df(b.term))
     .map(({ term, shift }) => ({ term, shift, places: index.placesOf(term) }));
-  if (!first) return found;
-  for (const cursor = index.postings(first.term); cursor.paper !== noPaper; cursor.next()) {
+  if (!rarest) return found;
+  for (const cursor = index.postings(rarest.term); cursor.paper !== noPaper; cursor.next()) {
     if ((index.fieldSet(cursor.counts) & fields) === 0) continue;
     const { paper } = cursor;
-    if (!rest.every(({ places }) => places.has(paper))) continue;
-    let starts = first.places.in(paper).filter((place) => (fields & (1 << fieldOf(place))) !== 0);
-    starts = starts.map((place) => placeKey(place) - first.shift);
-    for (const { shift, places } of rest) {
-      const inPaper = places.in(paper);
-      starts = starts.filter((start) => inPaper.some((place) => placeKey(place) === start + shift));
-    }
-    if (starts.length > 0) found.add(paper);
+    if (rest.every(({ places }) => places.has(paper)) && isPhraseIn(paper, rarest, rest, fields))
+      found.add(paper);
   }
   return found;
+}
+
+/** Returns true if the phrase is in one of the fields of a paper. */
+function isPhraseIn(
+  paper: number,
+  rarest: PieceReader,
+  rest: readonly PieceReader[],
+  fields: FieldSet,
+): boolean {
+  rarest.places.read(paper);
+  let count = readStarts(rarest, fields);
+  for (const piece of rest) {
+    if (count === 0) return false;
+    piece.places.read(paper);
+    count = keepFollowed(count, piece);
+  }
+  return count > 0;
+}
+
+/** Places where the phrase may begin, see `placeKey`. */
+let starts = new Int32Array(64);
+
+/** Writes the places where the phrase begins, if it does, into `starts` and returns their number. */
+function readStarts({ places: { places, from, to }, shift }: PieceReader, fields: FieldSet): number {
+  if (starts.length < to - from) starts = new Int32Array(2 * (to - from));
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const place = places[at]!;
+    if ((fields & (1 << fieldOf(place))) !== 0) starts[count++] = placeKey(place) - shift;
+  }
+  return count;
+}
+
+/**
+ * Keeps those of the first `count` starts that have a piece of the phrase where it belongs, and returns their number.
+ * Places ascend within a field, but the fields of a paper are in any order.
+ */
+function keepFollowed(count: number, { places: { places, from, to }, shift }: PieceReader): number {
+  let kept = 0;
+  let field = -1;
+  for (let i = 0, at = from; i < count; i++) {
+    const wanted = starts[i]! + shift;
+    const wantedField = fieldOfKey(wanted);
+    if (wantedField !== field) {
+      field = wantedField;
+      for (at = from; at < to && fieldOf(places[at]!) !== field; ) at++;
+    }
+    while (at < to && placeKey(places[at]!) < wanted && fieldOf(places[at]!) === field) at++;
+    if (at < to && placeKey(places[at]!) === wanted) starts[kept++] = starts[i]!;
+  }
+  return kept;
 }

@@ -26,7 +26,9 @@ export default defineConfig({
     maxWorkers: '100%',
     // The files of a worker share its modules, so that the corpora are read once a worker and not once a file.
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A wait has to end; how soon depends on what else the machine does.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

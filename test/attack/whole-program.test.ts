@@ -42,7 +42,7 @@ beforeAll(async () => {
     DISCORD_PUBLIC_KEY: publicHex,
   });
   url = new URL((await service.says(/running at (\S+)/u))[1] ?? '');
-}, 60_000);
+});
 
 afterAll(async () => {
   service.child.kill('SIGKILL');

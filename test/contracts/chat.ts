@@ -71,7 +71,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
     let harness: ChatHarness;
     beforeAll(async () => {
       harness = await open(more);
-    }, 60_000);
+    });
     afterAll(() => harness.close());
 
     it('answers a search with the papers that match, in either language', async () => {
@@ -106,7 +106,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
         expect(effects, hostile).toEqual([]);
         expect(squeeze(text).split(squeeze(hostile)).length - 1, hostile).toBeGreaterThanOrEqual(4);
       }
-    }, 60_000);
+    });
 
     it.skipIf(gaps.buttons)('turns pages', async () => {
       const first = await harness.ask('search GRPO', 'en');
@@ -132,7 +132,7 @@ export function chatContract({ name, open, gaps = {} }: ChatPlatform): void {
         text += `\n${shown.text}`;
       }
       for (let n = 0; n < longest; n += 1) expect(text).toContain(`${n}: ${sentence.trim()}`);
-    }, 60_000);
+    });
 
     it('says that something broke, without details', async () => {
       const { text } = await harness.ask('bug', 'en');
@@ -209,7 +209,7 @@ function storeAwayContract({ name, open, gaps = {} }: ChatPlatform): void {
         command('arrive', ({ options }) => everyKind(`arrived ${options.query?.slice(farLine.length + 1)}`)),
       ];
       harness = await open(steps, switched.around);
-    }, 60_000);
+    });
     beforeEach(() => {
       switched.isAway = true;
     });

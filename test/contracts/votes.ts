@@ -19,7 +19,7 @@ export function votesContract({ name, open }: ChatPlatform): void {
         store = opened;
         return opened;
       });
-    }, 60_000);
+    });
     afterAll(() => harness.close());
 
     /** Runs one round of the worker, after every earlier pause has ended. */
@@ -79,7 +79,6 @@ export function votesContract({ name, open }: ChatPlatform): void {
         expect(file.isPrivate).toBe(true);
         expect(file.text).toContain('discussion.ics');
       },
-      60_000,
     );
 
     it.each([

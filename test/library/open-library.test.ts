@@ -68,7 +68,7 @@ it('opens the same library with a cache as without, however the corpus has chang
   }
   const cached = readdirSync(cache).map((file) => file.replace(/-[0-9a-f]+/, ''));
   expect(cached.sort()).toEqual(['drafts.bin', 'lexicon.bin', 'library.index']);
-}, 120_000);
+});
 
 it('reads everything again if the cache is damaged', async () => {
   for (const file of readdirSync(cache)) writeFileSync(join(cache, file), 'damaged');

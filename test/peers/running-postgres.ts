@@ -8,7 +8,7 @@ export function runningPostgres(): () => PostgresPeer {
     const started = await startPostgres();
     if ('unavailable' in started) throw new Error(started.unavailable);
     server = started;
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
   return () => {
     if (!server) throw new Error('PostgreSQL runs only while the tests do');

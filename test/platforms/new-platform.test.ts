@@ -80,7 +80,7 @@ describe('a platform that is added to the list', () => {
     expect(await (await fetch(`${url}/fax/ask`)).text()).toContain('GRPO');
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     await expect
-      .poll(() => readFileSync(FAX_TRAY, { encoding: 'utf8', flag: 'a+' }), { timeout: 20_000 })
+      .poll(() => readFileSync(FAX_TRAY, { encoding: 'utf8', flag: 'a+' }))
       .toContain('Chosen for “GRPO”');
   });
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   };
   service = served(settings);
   await service.says(/"papers":201,"msg":"Vectors of papers were made"/u);
-}, 60_000);
+});
 afterAll(async () => {
   service.child.kill();
   await service.ended;

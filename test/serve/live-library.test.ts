@@ -94,7 +94,7 @@ it('answers from a file that is added, changed and removed, and from a list that
     () => storeList(lists, 'mine', [listed]),
     () => live.current().library.papers[0]?.title === 'Trees',
   );
-}, 30_000);
+});
 
 it('receives more papers than one message of the thread holds, in their order', async () => {
   const many = Array.from({ length: 250 }, (_, n) => ({
@@ -107,7 +107,7 @@ it('receives more papers than one message of the thread holds, in their order', 
   if (!loaded.ok) throw new Error(loaded.problem.code);
   expect(papers).toEqual(loaded.value.library.papers);
   expect(contentsOf(index.data)).toEqual(contentsOf(loaded.value.library.index.data));
-}, 30_000);
+});
 
 it('keeps its papers if a file can no longer be read, says why, and continues once it is repaired', async () => {
   await afterReading(() => writeFileSync(join(corpus, 'one.jsonl'), Buffer.from([0xff, 0xfe, 0x00, 0xd8])));
@@ -115,4 +115,4 @@ it('keeps its papers if a file can no longer be read, says why, and continues on
   expect(logged.at(-1)).toMatchObject({ reason: expect.stringContaining('one.jsonl') });
   await afterReading(() => write('one.jsonl', JSON.stringify({ id: 'mended', abstract })));
   expect(ids()).toEqual(['mended']);
-}, 30_000);
+});

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as waitFor } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
 import type { RequestBudget } from '../../../adapters/discord/api/request-budget.ts';
 import { createDiscord, type Discord } from '../../../adapters/discord/discord.ts';
@@ -31,9 +32,9 @@ export interface LogLine {
   message: string;
 }
 
-/** Polls a condition that no request to the peer announces, once per turn of the event loop. */
+/** Waits for a condition that no request to the peer announces. */
 export async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+  await expect.poll(condition, { interval: 2 }).toBe(true);
 }
 
 /** The adapter connected to a Discord peer with one guild, one channel and one reader. */

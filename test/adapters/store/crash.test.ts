@@ -16,13 +16,13 @@ describe.each([
   ['SQLite', async () => ({ dataDir: mkdtempSync(join(root, 'data-')) })],
   ['PostgreSQL', async () => ({ dataDir: 'unused', databaseUrl: await server().createDatabase() })],
 ] as const)('%s', (_, fresh) => {
-  it('keeps every acknowledged write of a process that was killed', { timeout: 60_000 }, async () => {
+  it('keeps every acknowledged write of a process that was killed', async () => {
     const { acknowledged, lost, torn } = await crashRounds(await fresh(), 3);
     expect({ lost, torn }).toEqual({ lost: [], torn: [] });
     expect(acknowledged).toBeGreaterThan(15);
   });
 
-  it('serves several processes at once', { timeout: 60_000 }, async () => {
+  it('serves several processes at once', async () => {
     const settings = await fresh();
     const prefixes = ['a', 'b', 'c'];
     const ends = prefixes.map((prefix) =>

@@ -33,7 +33,7 @@ describe('an address that cannot be used is named without its password', () => {
     });
   });
 
-  it('silent', { timeout: 15_000 }, async () => {
+  it('silent', async () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as { port: number };
@@ -88,7 +88,7 @@ it('keeps no token readable', async () => {
   await store.close();
 });
 
-it('says that it is busy when a statement waits too long for a lock', { timeout: 15_000 }, async () => {
+it('says that it is busy when a statement waits too long for a lock', async () => {
   const databaseUrl = await server().createDatabase();
   const store = await opened({ dataDir: 'unused', databaseUrl });
   const other = new Client(databaseUrl);
@@ -115,7 +115,7 @@ it('treats the end of an idle transaction as a lost connection, not as a bug', a
   expect(isConnectionFault(fault)).toBe(true);
 });
 
-it('continues by itself after the server was unreachable', { timeout: 30_000 }, async () => {
+it('continues by itself after the server was unreachable', async () => {
   const store = await opened({ dataDir: 'unused', databaseUrl: await server().createDatabase() });
   await Promise.all(Array.from({ length: 20 }, (_, at) => store.saves.add(ada, `p${at}`, t0)));
   await server().pause();

@@ -10,7 +10,7 @@ describe('PostgreSQL', () => {
   beforeAll(async () => {
     template = await server().createDatabase();
     await (await opened({ dataDir: 'unused', databaseUrl: template })).close();
-  }, 60_000);
+  });
 
   storeContract({
     empty: async () => ({ dataDir: 'unused', databaseUrl: await server().createDatabase() }),

@@ -34,7 +34,7 @@ export function smallDisk(size = '4m'): Trouble | undefined {
   };
 }
 
-/** On the disk: files in memory, where the tests have their other folders, stay writable for who has them open. */
+/** A folder on a disk. The other folders of tests are in memory, where `chattr +i` does not stop writes to open files. */
 const onDisk = '/var/tmp';
 
 /**

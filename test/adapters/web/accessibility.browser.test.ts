@@ -52,7 +52,7 @@ describe.each(engines)('the page in $name', ({ name, path, open: openBrowser }) 
 
     beforeAll(async () => {
       ({ browser, options } = await openBrowser(look));
-    }, 120_000);
+    });
     afterEach(async () => {
       await Promise.all(visits.map((each) => each.close()));
       visits = [];
@@ -81,7 +81,7 @@ describe.each(engines)('the page in $name', ({ name, path, open: openBrowser }) 
         expect(await overflow(page), address).toBeLessThanOrEqual(0);
         await page.setViewportSize(options.viewport ?? zoomedFully);
       }
-    }, 180_000);
+    });
 
     it('shows where the keyboard is, at every stop', async () => {
       for (const address of ['/?q=show+ac-odm', '/connect']) {
@@ -90,7 +90,7 @@ describe.each(engines)('the page in $name', ({ name, path, open: openBrowser }) 
         expect(unseen, address).toEqual([]);
         expect(stops, address).toBeGreaterThan(8);
       }
-    }, 120_000);
+    });
 
     // The keys do the same whatever the colours.
     it.runIf(look === looks[0]?.[1])(
@@ -112,7 +112,6 @@ describe.each(engines)('the page in $name', ({ name, path, open: openBrowser }) 
         await page.keyboard.press('Enter');
         await page.locator('#slack .outcome', { hasText: 'SLACK_BOT_TOKEN' }).waitFor();
       },
-      60_000,
     );
   });
 });

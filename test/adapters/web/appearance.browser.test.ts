@@ -29,7 +29,7 @@ describe.skipIf(browserPath === undefined)('how the page looks', () => {
       draw: () => `${shown}<script>parent.document.title = 'taken over'</script>`,
     };
     [browser, server] = await Promise.all([launch(), servePage({ previews: [preview] })]);
-  }, 60_000);
+  });
 
   afterEach(async () => {
     await Promise.all(visits.map((each) => each.close()));

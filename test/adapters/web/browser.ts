@@ -73,7 +73,7 @@ export async function visit(
   });
   if (browser.browserType().name() === 'firefox') await dropPolicy(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

@@ -4,7 +4,7 @@ import { servePage } from './page-server.ts';
 let page: Awaited<ReturnType<typeof servePage>>;
 beforeAll(async () => {
   page = await servePage({ hostile: false });
-}, 60_000);
+});
 afterAll(() => page.close());
 
 async function ask(line: string, language = 'en'): Promise<string> {

@@ -26,7 +26,7 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
 
   beforeAll(async () => {
     browser = await launch();
-  }, 60_000);
+  });
   beforeEach(async () => {
     [slack, discord] = await Promise.all([new Slack().start(), startDiscord()]);
     slack.addWorkspace();
@@ -55,8 +55,7 @@ describe.skipIf(browserPath === undefined)('somebody who connects a platform by 
   }
 
   const stateOf = (page: Page, id: string) => page.locator(`#${id}`).getAttribute('data-state');
-  const becomes = (page: Page, id: string, state: string) =>
-    expect.poll(() => stateOf(page, id), { timeout: 15_000 }).toBe(state);
+  const becomes = (page: Page, id: string, state: string) => expect.poll(() => stateOf(page, id)).toBe(state);
   const envFile = () => readFileSync(join(place, '.env'), 'utf8');
 
   it('connects Slack without a restart, and sees its state change', async () => {

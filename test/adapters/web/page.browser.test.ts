@@ -20,7 +20,7 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
 
   beforeAll(async () => {
     [browser, server] = await Promise.all([launch(), servePage({ previews })]);
-  }, 60_000);
+  });
 
   afterEach(async () => {
     const complaints = visits.flatMap((each) => each.complaints);

@@ -144,5 +144,5 @@ describe('mergeCorpora', () => {
       wanted.set(set, found);
     }
     expect(wanted.size).toBeGreaterThan(6);
-  }, 30_000);
+  });
 });

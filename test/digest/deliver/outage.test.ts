@@ -92,9 +92,7 @@ describe.each([
     return begun.promise;
   }
 
-  it('it answers, reports the fault, loses and repeats nothing, and recovers by itself', {
-    timeout: 60_000,
-  }, async ({ skip }) => {
+  it('it answers, reports the fault, loses and repeats nothing, and recovers by itself', async ({ skip }) => {
     outage = await make();
     if (!outage) return skip('only root on Linux can do this to a folder');
     const { fault } = outage;

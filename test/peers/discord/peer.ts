@@ -58,7 +58,7 @@ export interface DiscordPeer {
 }
 
 /** In milliseconds. A test fails after waiting for this long. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 /** The intent with which an app gets reactions to messages in guilds. */
 const messageReactions = 1 << 10;

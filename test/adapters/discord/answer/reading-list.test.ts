@@ -7,7 +7,7 @@ import { buttons, visible } from '../seen.ts';
 let running: Running;
 beforeAll(async () => {
   running = await run({ locale: 'zh-CN' });
-}, 60_000);
+});
 afterAll(() => running.close());
 
 const texts = textsIn('zh');

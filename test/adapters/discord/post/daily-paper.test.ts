@@ -17,7 +17,7 @@ const minute = 60_000;
 const nine = Date.UTC(2026, 2, 2, 9);
 const posting = /^\/channels\/\d+\/messages$/u;
 
-beforeAll(wholeLibrary, 60_000);
+beforeAll(wholeLibrary);
 
 describe('the daily paper on Discord', () => {
   let clock: SetClock;

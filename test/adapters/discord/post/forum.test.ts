@@ -19,7 +19,7 @@ const tags = [
   { id: '13', name: 'announcements', moderated: true },
 ];
 
-beforeAll(wholeLibrary, 60_000);
+beforeAll(wholeLibrary);
 
 describe.each(languages)('in a forum, in %s', (language: Language) => {
   let clock: SetClock;

@@ -8,7 +8,7 @@ import { killRound } from '../kill-round.ts';
 
 const leaseMs = 3_000;
 
-it.each(['gateway', 'http'] as const)(
+it.concurrent.each(['gateway', 'http'] as const)(
   'a process that is killed loses nothing that it acknowledged by %s, and nothing is done twice',
   async (way) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-kill-'));
@@ -31,5 +31,4 @@ it.each(['gateway', 'http'] as const)(
     expect(round.acknowledged).toBeGreaterThanOrEqual(100);
     await rm(dataDir, { recursive: true });
   },
-  120_000,
 );

@@ -26,7 +26,7 @@ it('reads 300,000 marks that begin and never end', () => {
     const line = mark.repeat(300_000 / mark.length);
     expect(markdownHtml(line).length, mark).toBeGreaterThan(line.length / 2);
   }
-}, 30_000);
+});
 
 it.each([
   ['**a** and **b**', '<strong>a</strong> and <strong>b</strong>'],

@@ -80,7 +80,7 @@ describe('on the Slack of emulate', () => {
     const workspace = deliverer.addWorkspace(team);
     workspace.addChannel(channel);
     person = new Person(deliverer, workspace, user, overHttp(deliverer, `${url}/slack/events`));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await adapter.stop();

@@ -7,7 +7,7 @@ import type { Message, View } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 const people = { en: 'U1', zh: 'U2' };
 const inChannel = { platform: 'slack', workspace: 'T1', channel: 'C1' };

@@ -10,7 +10,7 @@ import type { View } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 let running: Running;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import type { Channel, Message } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 /** `U1` reads English and `U2` Chinese. */
 const users = { en: 'U1', zh: 'U2' };

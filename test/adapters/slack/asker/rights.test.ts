@@ -5,7 +5,7 @@ import { Slack } from '../../../peers/slack/slack.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 let running: Running;
 let slack: Slack;

@@ -108,7 +108,7 @@ describe("the check of Slack's deliveries", () => {
   let elsewhere: Server | undefined;
   beforeAll(async () => {
     running = await run({ mode: 'http' });
-  }, 60_000);
+  });
   afterEach(async () => {
     elsewhere?.closeAllConnections();
     await new Promise((closed) => (elsewhere ? elsewhere.close(closed) : closed(undefined)));

@@ -8,7 +8,7 @@ import { Slack } from '../../../peers/slack/slack.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 const minuteMs = 60_000;
 const team = { platform: 'slack', workspace: 'T1' };

@@ -5,7 +5,7 @@ import type { Workspace } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 describe('many workspaces', () => {
   let running: Running;
@@ -172,7 +172,7 @@ describe('many workspaces', () => {
     running.workspace.refreshToken = 'xoxe-1';
     await install(running.workspace);
     const posts = () => running.slack.calls.filter((call) => call.method === 'chat.postMessage');
-    await expect.poll(() => posts().length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => posts().length).toBe(1);
     now += 11 * 3_600_000;
     await Promise.all([running.person().mention('help'), running.person('U2').mention('help')]);
     await running.adapter.idle();

@@ -19,7 +19,7 @@ const place = { channel: 'C1' };
 
 let running: Running;
 
-beforeAll(library, 60_000);
+beforeAll(library);
 afterEach(() => running.stop());
 
 async function start(): Promise<(language: Language) => { vote: Vote; reply: Reply }> {

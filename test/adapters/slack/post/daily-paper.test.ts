@@ -15,7 +15,7 @@ const minute = 60_000;
 const nine = Date.UTC(2026, 2, 2, 9);
 const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 describe('the daily paper on Slack', () => {
   let clock: SetClock;

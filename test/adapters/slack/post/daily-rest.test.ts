@@ -37,7 +37,7 @@ beforeAll(async () => {
   const opened = await openLibrary(folder);
   if (!opened.ok) throw new Error(opened.problem.code);
   papers = opened.value.library;
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 const server = runningPostgres();

@@ -15,7 +15,7 @@ import type { Message } from '../../../peers/slack/workspace.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 const people = { en: 'U1', zh: 'U2' };
 /** A reply that takes three messages. */

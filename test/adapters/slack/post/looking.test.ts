@@ -7,7 +7,7 @@ import type { Place } from '../../../../src/ports/request.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 const reply: Reply = {
   audience: 'channel',

@@ -3,7 +3,7 @@ import type { Json } from '../../../peers/slack/json.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 let running: Running;
 afterEach(() => running.stop());

@@ -3,7 +3,7 @@ import { Slack } from '../../../peers/slack/slack.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 describe('the Socket Mode connection', () => {
   let running: Running | undefined;

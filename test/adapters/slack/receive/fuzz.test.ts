@@ -9,7 +9,7 @@ let running: Running;
 beforeAll(async () => {
   await library();
   running = await run({ mode: 'http' });
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const next = randomFrom(20_261_122);
@@ -156,5 +156,5 @@ describe('5,000 damaged payloads', () => {
     expect(faults).toEqual([]);
     await running.person().command('help');
     expect((await running.seen()).at(-1)?.text).toContain('What I can do');
-  }, 120_000);
+  });
 });

@@ -12,7 +12,7 @@ import { killRound } from '../kill-round.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 describe('what Slack delivers more than once', () => {
   let running: Running;
@@ -50,13 +50,13 @@ describe('what Slack delivers more than once', () => {
     { kind: 'error-before-storing' },
     { kind: 'garbled', body: '<h1>Log in to this network</h1>' },
     { kind: 'garbled', body: '{"ok":tr' },
-  ])('is answered later if Slack accepts no answer at first: %j', { timeout: 30_000 }, async (fault) => {
+  ])('is answered later if Slack accepts no answer at first: %j', async (fault) => {
     running = await run({ mode: 'http', leaseMs: 600 });
     const { faults } = running.slack;
     faults.next('response_url', fault);
     for (const method of ['chat.postEphemeral', 'conversations.open']) faults.next(method, fault);
     await running.person().command('save TreePO');
-    await expect.poll(() => running.slack.responseUrls.received.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => running.slack.responseUrls.received.length).toBe(1);
     const where = { platform: 'slack', workspace: 'T1', user: 'U1' };
     expect(await running.store.saves.list(where)).toHaveLength(1);
   });
@@ -71,8 +71,8 @@ describe('what Slack delivers more than once', () => {
   });
 });
 
-describe.each(['http', 'socket'] as const)('over %s, a process that is killed', (way) => {
-  it('loses nothing that it acknowledged, and nothing is done twice', { timeout: 120_000 }, async () => {
+describe.concurrent.each(['http', 'socket'] as const)('over %s, a process that is killed', (way) => {
+  it('loses nothing that it acknowledged, and nothing is done twice', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-once-'));
     const leaseMs = 3_000;
     const start = ({ apiUrl, signingSecret, appToken }: Slack, { botToken }: Workspace) => {

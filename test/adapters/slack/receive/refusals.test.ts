@@ -5,7 +5,7 @@ import { sign } from '../../../peers/slack/delivery.ts';
 import { library } from '../library.ts';
 import { type Running, run } from '../running.ts';
 
-beforeAll(library, 60_000);
+beforeAll(library);
 
 let running: Running;
 const now = Date.UTC(2026, 2, 2, 9);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   all = await library();
   temporary = await temporaryStore();
   desk = createDesk(() => all, temporary.store, commands);
-}, 60_000);
+});
 afterAll(() => temporary.remove());
 
 /** Records posts, so that they are checked like answers. */
@@ -54,7 +54,7 @@ describe('every record, verb and language', () => {
     expect(all.papers).toHaveLength(201);
     expect(rendered).toBeGreaterThan(201 * 2 * 6);
     expect(found).toEqual([]);
-  }, 240_000);
+  });
 });
 
 /** Returns a line for every verb and paper: by id, heading and abstract, with all options. */

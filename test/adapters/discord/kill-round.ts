@@ -20,9 +20,10 @@ const isComponentsV2 = 1 << 15;
 export async function killRound(
   way: Way,
   start: (peer: DiscordPeer) => Promise<Program>,
-  { dataDir, leaseMs }: { dataDir: string; leaseMs: number },
+  { dataDir, leaseMs, acknowledgeMs = 3_000 }: { dataDir: string; leaseMs: number; acknowledgeMs?: number },
 ): Promise<KillRound> {
   const peer = await startDiscord();
+  peer.world.acknowledgeMs = acknowledgeMs;
   const guild = addGuild(peer.world, 'kills');
   // A channel takes few posts a second, so each post has its own.
   const channels = Array.from({ length: commands }, (_, n) =>

@@ -76,6 +76,7 @@ export interface RunningOptions {
 
 export async function run(options: RunningOptions = {}): Promise<Running> {
   const peer = options.peer ?? (await startDiscord());
+  if (!options.peer) peer.world.acknowledgeMs = Infinity;
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-discord-'));
   const opened = options.store ? ok(options.store) : await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.problem.code);

@@ -10,7 +10,6 @@ import type { Answer, Route } from './rest-server.ts';
 import { schemaViolations } from './schema.ts';
 import type { Json, Message, World } from './world.ts';
 
-const acknowledgeMs = 3_000;
 const tokenMs = 15 * 60_000;
 const ephemeral = 1 << 6;
 /** Flag of a deferral without content, which the client shows as "thinking". */
@@ -145,7 +144,7 @@ export function applyCallback(
   show: (interaction: Interaction, body: Json, flags: number) => Message,
 ): Answer {
   if (interaction.acknowledged) throw refused(interaction, apiErrors.acknowledged());
-  if (world.clock.now() - interaction.createdAt > acknowledgeMs) {
+  if (world.clock.now() - interaction.createdAt > world.acknowledgeMs) {
     throw refused(interaction, apiErrors.unknownInteraction());
   }
   const type = Number(body.type);

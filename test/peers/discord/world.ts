@@ -113,6 +113,11 @@ interface Application {
 /** The state of the peer. */
 export interface World {
   clock: Clock;
+  /**
+   * In milliseconds. Later acknowledgements are refused. Default is 3,000, as at Discord. Tests that are not about it
+   * turn it off with `Infinity`, so that they do not fail on a busy machine.
+   */
+  acknowledgeMs: number;
   /** True if bodies are checked. Benches turn it off, in order not to measure the checks. */
   checks: boolean;
   id(): string;
@@ -149,6 +154,7 @@ export function createWorld(clock: Clock): World {
   return {
     checks: true,
     clock,
+    acknowledgeMs: 3_000,
     id,
     application,
     users: new Map([[botUser.id, botUser]]),

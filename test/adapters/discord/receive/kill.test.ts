@@ -25,7 +25,7 @@ it.concurrent.each(['gateway', 'http'] as const)(
         };
         return startChild(resolve(import.meta.dirname, '../child.ts'), settings);
       },
-      { dataDir, leaseMs },
+      { dataDir, leaseMs, acknowledgeMs: Infinity },
     );
     expect(round).toMatchObject({ lost: 0, notOnce: 0 });
     expect(round.acknowledged).toBeGreaterThanOrEqual(100);

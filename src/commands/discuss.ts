@@ -3,6 +3,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import { plain, type Reply } from '../model/reply.ts';
+import type { Posted } from '../ports/chat.ts';
 import { partsIn } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
 import { sentence } from '../reply/sentence.ts';
@@ -37,14 +38,19 @@ export const discuss: Command = {
     const { platform, workspace } = request.actor;
     const where = { platform, workspace, channel: request.place.channel };
     const lookUp = () => openDiscussion(store, chat, where, found.value);
-    const open = await lookUp();
-    if (open) return leadTo(texts.team.discussionFound(heading), open.url, texts);
-    // Several people may ask while the thread is being opened, which takes up to a minute.
     const opening = { ...where, message: keyOf(request.id) };
     const about = `discussion ${identityOf(found.value)}`;
+    const open = await lookUp();
+    // If an earlier attempt at this request died after it had started the thread, its claim is still there.
+    const isUnfinished = open !== undefined && (await store.paperClaims.holds(opening, about));
+    if (open && !isUnfinished) return leadTo(texts.team.discussionFound(heading), open.url, texts);
+    // Several people may ask while the thread is being opened, which takes up to a minute.
     if (!(await store.paperClaims.claim(opening, about, request.now, openingMs)))
       return beingOpened(found.value, context);
-    const justOpened = await lookUp();
+    const justOpened = isUnfinished ? undefined : await lookUp();
+    const { channel } = request.place;
+    const rememberIt = ({ thread, ...posted }: Posted & { thread?: string }) =>
+      remember(store, shareOf('discussion', request, { channel, thread }, found.value, posted));
     const started = justOpened
       ? ok({ ...justOpened, existed: true })
       : await chat.startThread(
@@ -54,14 +60,12 @@ export const discuss: Command = {
             card: postedCard(found.value, texts.team.discusses(request.actor.displayName), context),
             name: heading,
             openers: openers(found.value, context),
+            onStarted: rememberIt,
           },
           keyOf(request.id),
           language,
         );
-    if (started.ok && !justOpened) {
-      const place = { channel: request.place.channel, thread: started.value.thread };
-      await remember(store, shareOf('discussion', request, place, found.value, started.value));
-    }
+    if (started.ok && started.value.existed && !justOpened) await rememberIt(started.value);
     // If the thread may exist, the claim stays until it expires, so that nobody starts a second one meanwhile.
     const mayExist = !started.ok && started.problem.code === 'post-unknown';
     if (!mayExist) await ifStoreIsUp(() => store.paperClaims.release(opening, about));

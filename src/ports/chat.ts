@@ -123,6 +123,11 @@ export interface ThreadStart {
   name: string;
   /** Posted into the thread in this order, unless the thread existed before. */
   openers: readonly Reply[];
+  /**
+   * Called when the thread exists and nobody has answered there, before the first opener is posted. It may be called
+   * again for the same thread by a later attempt.
+   */
+  onStarted?(thread: Posted & { thread: string }): Promise<void>;
 }
 
 export interface StartedThread extends Posted {

@@ -314,6 +314,8 @@ export interface PaperClaims {
    * changes nothing, if another one of the channel claimed it within the last `restMs`.
    */
   claim(where: Channel & { message: string }, about: string, now: number, restMs: number): Promise<boolean>;
+  /** Returns true if this message holds the claim, however old it is. */
+  holds(where: Channel & { message: string }, about: string): Promise<boolean>;
   /** Ends the claim of this message, so that the next one succeeds. */
   release(where: Channel & { message: string }, about: string): Promise<void>;
 }

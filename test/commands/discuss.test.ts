@@ -22,14 +22,25 @@ class ThreadChat extends MemoryChat {
   /** Awaited before a thread is opened. */
   whileOpening: () => Promise<Outcome<void>> = async () => ok(undefined);
 
-  override async startThread({ place, card }: ThreadStart, key = ''): Promise<Outcome<StartedThread>> {
+  /** Awaited before the openers are posted. */
+  beforeOpeners: () => Promise<void> = async () => {};
+
+  override async startThread(
+    { place, card, openers, onStarted }: ThreadStart,
+    key = '',
+  ): Promise<Outcome<StartedThread>> {
     const outcome = await this.whileOpening();
     if (!outcome.ok) return outcome;
     const earlier = this.in(place).find((message) => message.key === key);
     const posted = earlier ? ok(earlier) : await this.post(place, card, key);
     if (!posted.ok) return posted;
-    if (!earlier) this.threads.push(posted.value.message);
-    return ok({ ...posted.value, thread: posted.value.message, existed: false });
+    const { message: thread, url } = posted.value;
+    if (!earlier) this.threads.push(thread);
+    await onStarted?.({ message: thread, url, thread });
+    await this.beforeOpeners();
+    for (const [index, opener] of openers.entries())
+      await this.post({ ...place, thread }, opener, `${key}.${index}`);
+    return ok({ message: thread, url, thread, existed: false });
   }
 
   override async isGone({ thread }: { thread?: string }): Promise<boolean> {
@@ -78,6 +89,18 @@ it('is finished by its own next attempt if the process died while it opened the 
   expect(await discuss('bob', now + minute)).toContain('right now');
   expect(await discuss('ada', now + minute)).toContain('Thread started');
   expect(await discuss('bob', now + minute)).toContain('There is already a thread');
+  expect(chat.threads).toHaveLength(1);
+});
+
+it('leads others to a thread whose opening died, and is finished by its own next attempt', async () => {
+  chat.beforeOpeners = () => Promise.reject(new Error('the process died'));
+  await expect(discuss('ada')).rejects.toThrow('died');
+  chat.beforeOpeners = async () => {};
+  expect(await discuss('bob', now + 60 * minute)).toContain('There is already a thread');
+  const opened = () => chat.in({ channel: 'C1', thread: chat.threads[0] });
+  expect(opened()).toEqual([]);
+  expect(await discuss('ada', now + 61 * minute)).toContain('Thread started');
+  expect(opened().length).toBeGreaterThan(1);
   expect(chat.threads).toHaveLength(1);
 });
 

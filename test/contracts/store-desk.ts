@@ -200,6 +200,8 @@ export function deskContract(test: () => StoreUnderTest): void {
     expect(await claim('e', t0 + 100)).toBe(false);
     expect(await claim('e', t0, { ...channel, channel: 'C2' })).toBe(true);
     expect(await claim('e', t0 + 101)).toBe(true);
+    const held = (message: string) => paperClaims.holds({ ...channel, message }, 'arxiv:1');
+    expect([await held('e'), await held(first)]).toEqual([true, false]);
     await paperClaims.release({ ...channel, message: first }, 'arxiv:1');
     expect(await claim(first, t0 + 102)).toBe(false);
     await paperClaims.release({ ...channel, message: 'e' }, 'arxiv:1');

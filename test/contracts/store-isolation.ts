@@ -31,6 +31,7 @@ const questions: Readonly<Record<string, Question>> = {
   'shares.inChannel': ({ shares }) => shares.inChannel(theirChannel, first),
   'shares.ofMessage': ({ shares }) => shares.ofMessage(theirChannel, '1'),
   'shares.remove': ({ shares }) => shares.remove(theirChannel, '1'),
+  'paperClaims.holds': ({ paperClaims }) => paperClaims.holds({ ...theirChannel, message: 'm' }, 'p'),
   'paperClaims.release': ({ paperClaims }) => paperClaims.release({ ...theirChannel, message: 'm' }, 'p'),
   'shares.removeChannel': ({ shares }) => shares.removeChannel(theirChannel),
   'saves.shortlist': ({ saves }) => saves.shortlist(stranger, 9),

@@ -166,9 +166,10 @@ export class DiscordChat implements Chat {
     if (!started.ok) return started;
     const { thread } = started.value;
     const existed = started.value.existed && !(await this.#isOfEarlierAttempt(start, thread));
+    const url = typeof holder === 'string' ? this.#linkTo(thread) : holder.value.url;
+    if (!existed) await start.onStarted?.({ message, url, thread });
     const posted = existed ? ok(undefined) : await this.#postAll(start, thread, key, language);
     if (!posted.ok) return posted;
-    const url = typeof holder === 'string' ? this.#linkTo(thread) : holder.value.url;
     return ok({ message, url, thread, existed });
   }
 
@@ -193,9 +194,11 @@ export class DiscordChat implements Chat {
     const last = await this.find(place, openerKey(below, openers.length - 1), createdAt(message));
     if (!last.ok) return last;
     const existed = last.value !== 'absent' && last.value !== 'cannot-look';
+    const started = { ...linked(this.#workspace, thread, message), thread };
+    if (!existed) await start.onStarted?.(started);
     const posted = existed ? ok(undefined) : await this.#postAll(start, thread, below, language);
     if (!posted.ok) return posted;
-    return ok({ ...linked(this.#workspace, thread, message), thread, existed });
+    return ok({ ...started, existed });
   }
 
   /** Returns the post that an earlier attempt made. Problem: `post-unknown` if it cannot be looked up. */

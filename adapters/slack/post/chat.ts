@@ -227,6 +227,7 @@ export class SlackChat implements Chat {
         : ok({ message, url: await poster.link(place.channel, message) });
     if (!first.ok) return first;
     const thread = holder ?? first.value.message;
+    if (!existed) await start.onStarted?.({ ...first.value, thread });
     for (const [index, opener] of (existed ? [] : openers).entries()) {
       const inside = { channel: place.channel, thread };
       const posted = await this.post(inside, opener, `${key}.${index + 1}`, language);

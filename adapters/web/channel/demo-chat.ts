@@ -36,12 +36,13 @@ export class DemoChat implements Chat {
   }
 
   async startThread(
-    { place, message, card, openers }: ThreadStart,
+    { place, message, card, openers, onStarted }: ThreadStart,
     key: string,
     language: Language,
   ): Promise<Outcome<StartedThread>> {
     const holder = place.thread ?? message ?? (await this.#add(card, key, language)).id;
     const existed = (await this.#options.posts.inThread(holder)).length > 0;
+    if (!existed) await onStarted?.({ ...this.#posted({ id: holder }), thread: holder });
     if (!existed || place.thread !== undefined)
       for (const [index, opener] of openers.entries())
         await this.#add(opener, `${key}.${index}`, language, holder);

@@ -18,6 +18,14 @@ export function paperClaims(db: Db): PaperClaims {
         .executeTakeFirst();
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
+    async holds({ platform, workspace, channel, message }, identity) {
+      const row = await db
+        .selectFrom('linkCards')
+        .select('message')
+        .where((eb) => eb.and({ platform, workspace, channel, identity, message }))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async release({ platform, workspace, channel, message }, identity) {
       await db
         .deleteFrom('linkCards')

@@ -8,7 +8,6 @@ import type { Log } from '../api/log.ts';
 import type { CompletionAsked } from '../read/payload.ts';
 import { languageOf } from '../read/requester.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/shorten.ts';
 
 interface CompletionParts {
   desk: Pick<Desk, 'complete'>;
@@ -51,7 +50,7 @@ function choices(
     .complete({ verb: verb.name, option: focused.name, typed, language, limit: limits.choices.most })
     .filter(isShowable)
     .slice(0, limits.choices.most)
-    .map((choice) => ({ name: choiceLine(choice, limits.choiceName.most, shorten), value: choice.value }));
+    .map((choice) => ({ name: choiceLine(choice, limits.choiceName.most), value: choice.value }));
 }
 
 /** Returns false for a value that is too long. Shortening it would change its meaning. */

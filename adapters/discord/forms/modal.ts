@@ -5,9 +5,9 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';
 import type { Language } from '../../../src/model/language.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import { postableTypes, type StringSelect } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/shorten.ts';
 import { discordTexts } from '../texts/discord.ts';
 
 interface TextInput {
@@ -149,7 +149,7 @@ function select(
   initial?: string,
 ): StringSelect {
   const options = choices.slice(0, limits.selectOptions.most).map((choice) => ({
-    label: choiceLine(choice, limits.optionLabel.most, shorten),
+    label: choiceLine(choice, limits.optionLabel.most),
     value: choice.value,
     ...(choice.value === initial ? { default: true } : {}),
   }));

@@ -1,10 +1,10 @@
 import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
 import { labelOf } from '../../../src/commands/define/options.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import { permissionBits } from '../read/permission.ts';
 import { postableTypes } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/shorten.ts';
 import { manageName, rootName } from '../texts/command-names.ts';
 import { discordTexts } from '../texts/discord.ts';
 

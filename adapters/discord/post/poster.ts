@@ -1,4 +1,5 @@
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import type { Posted } from '../../../src/ports/chat.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
@@ -10,7 +11,6 @@ import type { Mark } from '../api/mark.ts';
 import type { Refusals } from '../api/refusals.ts';
 import type { DiscordMessage } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/shorten.ts';
 import { nonceOf } from './nonce.ts';
 
 interface MessageJson {

@@ -1,9 +1,9 @@
 import type { Call } from '../../../src/model/call.ts';
 import type { Action, CommandAction } from '../../../src/model/reply.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import type { Button, Inner } from './component.ts';
 import { limits } from './limits.ts';
 import { escapeText, spansMarkdown, webAddress } from './markdown.ts';
-import { shorten } from './shorten.ts';
 import { isLong, sealedText, type Token, writeToken } from './token.ts';
 
 /** The command lines of one reply's buttons. */

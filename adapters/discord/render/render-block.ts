@@ -1,9 +1,9 @@
 import type { Action, Block, Chip, CommandAction, Text } from '../../../src/model/reply.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import { actionRows, type ButtonMaker, button } from './buttons.ts';
 import type { Inner, SelectOption } from './component.ts';
 import { limits } from './limits.ts';
 import { escapeText, spansMarkdown } from './markdown.ts';
-import { shorten } from './shorten.ts';
 
 /** A rendered block of a reply. */
 export interface Piece {

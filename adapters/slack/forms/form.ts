@@ -7,7 +7,6 @@ import type { Choice } from '../../../src/model/choice.ts';
 import type { Form } from '../../../src/model/reply.ts';
 import { plainText } from '../render/buttons.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/shorten.ts';
 import type { SlackTexts } from '../texts/slack.ts';
 
 interface FormView {
@@ -171,5 +170,5 @@ function severalOf(
 
 export function selectOption(choice: Choice): PlainTextOption {
   const { most } = limits.optionText;
-  return { text: plainText(choiceLine(choice, most, shorten), most), value: choice.value };
+  return { text: plainText(choiceLine(choice, most), most), value: choice.value };
 }

@@ -1,12 +1,12 @@
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';
 import type { Form } from '../../../src/model/reply.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { slackFailure } from '../api/slack-error.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
 import { limits } from '../render/limits.ts';
-import { shorten } from '../render/shorten.ts';
 import { slackTexts } from '../texts/slack.ts';
 import { writeCarried } from './filled-form.ts';
 import { formBlocks } from './form.ts';

@@ -4,8 +4,8 @@ import type { Command } from '../../../src/commands/define/command.ts';
 import { formatCall } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Action, CommandAction } from '../../../src/model/reply.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import { limits } from './limits.ts';
-import { shorten } from './shorten.ts';
 import { isLink } from './text.ts';
 
 /** Marks a button's value as the key of a stored command line. No verb starts with it. */

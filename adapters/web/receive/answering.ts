@@ -7,6 +7,7 @@ import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
+import { shorten } from '../../../src/model/shorten.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
 import { spansText } from '../../../src/reply/plain-text.ts';
 import type { PageOptions } from '../../../src/serve/adapters.ts';
@@ -138,8 +139,7 @@ function summaryOf({ blocks }: Reply): string {
     const words = spansText(block.text.filter(({ href }) => href === undefined));
     return /\p{L}/u.test(words) ? words : [];
   });
-  const text = texts.join(' · ').replace(/\s+/gu, ' ');
-  return text.length > summaryLength ? `${text.slice(0, summaryLength)}…` : text;
+  return shorten(texts.join(' · '), summaryLength);
 }
 
 /** Returns the page's own tools for an answer: its address, its reference and other orders of its list. */

@@ -1,6 +1,7 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Choice } from '../../model/choice.ts';
 import { type Language, languages } from '../../model/language.ts';
+import { shorten } from '../../model/shorten.ts';
 import { squash } from '../../search/index/name-index.ts';
 import type { OfferedPaper } from './completions.ts';
 
@@ -57,17 +58,9 @@ function inLanguage(offer: Offer, language: Language): Offer {
 function about({ paper, label }: Offer, language: Language): string {
   const heading = paper.heading[language];
   const rest = heading.toLowerCase().startsWith(label.toLowerCase()) ? heading.slice(label.length) : heading;
-  return shortened(rest.replace(/^[\s—–:：-]+/u, ''), longestDetail);
+  return shorten(rest.replace(/^[\s—–:：-]+/u, ''), longestDetail);
 }
 
 function source({ corpus, ordinal }: OfferedPaper, language: Language): string {
-  return textsIn(language).replies.source(shortened(corpus, longestCorpus), ordinal);
-}
-
-function shortened(text: string, most: number): string {
-  const characters = [...text];
-  if (characters.length <= most) return text;
-  const kept = characters.slice(0, most - 1).join('');
-  const words = kept.slice(0, kept.lastIndexOf(' ')).trimEnd();
-  return `${words.length > kept.length / 2 ? words : kept}…`;
+  return textsIn(language).replies.source(shorten(corpus, longestCorpus), ordinal);
 }

@@ -93,7 +93,7 @@ describe('registering', () => {
       required: n % 2 === 0,
     }));
     const crowd = Array.from({ length: 30 }, (_, n) =>
-      smallCommand(`verb${n}`, () => line('x'), { options: options.slice(0, 3), aliases: ['一 二', '词'] }),
+      smallCommand(`verb${n}`, () => line('x'), { options: options.slice(0, 2), aliases: ['一 二', '词'] }),
     );
     const crowded = commandBodies(crowd) as unknown as Json[];
     expect(commandViolations(crowded).filter((problem) => !problem.includes('share a name'))).toEqual([]);

@@ -12,8 +12,8 @@ const defaultVerb = 'search';
 const askedForHelp = /^(?:--?help|-h|-\?)$/iu;
 /** Matches a label that can be typed as a name: `part`, `time zone`, 时区. */
 const typedName = /^(?:[a-z]+(?: [a-z]+){0,3}|\p{Script=Han}{1,6})$/u;
-/** A value in quotes, also the curly ones that phones type. Quotes inside are written `\"`. */
-const quotedValue = /^["“]((?:[^"”\\]|\\.)*)["”](?=\s|$)/su;
+/** Of a line with more options only these are read, because reading a value takes time. Nobody types so many. */
+const mostOptions = 100;
 /** A value without quotes spans at most this many words: `at:9 in the morning`. */
 const mostValueWords = 6;
 
@@ -139,29 +139,30 @@ function optionStart(named: ReadonlyMap<string, NamedOption>): RegExp {
 /** Separates the options from the text around them. */
 function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
   const options: Record<string, string> = {};
-  const starts = [...text.matchAll(optionStart(named))].flatMap((match) => {
-    const found = named.get((match[1] ?? match[2] ?? '').toLowerCase());
-    if (!found) return [];
-    // With one dash, as in `-at scale`, a word may also be excluded from the query. So the option must accept the
-    // value, and one that accepts any text, as in `-limit theorems`, cannot be set with one dash.
-    const isDashed = /^\s?-[a-z]+$/iu.test(match[0]);
-    if (isDashed && !found.option.read) return [];
-    const isName = found.isName && !isDashed;
-    const start = match.index + match[0].length;
-    const from = start + (text.slice(start).match(/^\s*/u)?.[0].length ?? 0);
-    return [{ ...found, isName, at: match.index, from }];
-  });
+  const starts = [...text.matchAll(optionStart(named))]
+    .flatMap((match) => {
+      const found = named.get((match[1] ?? match[2] ?? '').toLowerCase());
+      if (!found) return [];
+      // With one dash, as in `-at scale`, a word may also be excluded from the query. So the option must accept the
+      // value, and one that accepts any text, as in `-limit theorems`, cannot be set with one dash.
+      const isDashed = /^\s?-[a-z]+$/iu.test(match[0]);
+      if (isDashed && !found.option.read) return [];
+      const isName = found.isName && !isDashed;
+      const start = match.index + match[0].length;
+      const from = start + (text.slice(start).match(/^\s*/u)?.[0].length ?? 0);
+      return [{ ...found, isName, at: match.index, from }];
+    })
+    .slice(0, mostOptions);
   let rest = '';
   let end = 0;
+  const closingAfter = closingQuotes(text);
   for (const [index, { option, isName, at, from }] of starts.entries()) {
     if (at < end) continue;
     const until = option.takesRest ? text.length : (starts[index + 1]?.at ?? text.length);
-    const value = readValue(
-      text.slice(from),
-      Math.max(0, until - from),
-      option,
-      rest !== '' || text.slice(end, at).trim() !== '',
-    );
+    const isAfterText = rest !== '' || text.slice(end, at).trim() !== '';
+    const value =
+      quotedValue(text, from, closingAfter) ??
+      readValue(text.slice(from, Math.max(from, until)), option, isAfterText);
     if (value.length === 0 || (!isName && option.read && option.read(value.text) === undefined)) continue;
     // The values of an option that is given twice are joined, so that days add up and a second time is refused.
     const before = options[option.name];
@@ -173,21 +174,48 @@ function takeOptions(text: string, named: ReadonlyMap<string, NamedOption>) {
   return { options, rest: (rest + text.slice(end)).trim() };
 }
 
+interface Value {
+  text: string;
+  /** The value's length in the line, with its quotes. */
+  length: number;
+}
+
 /**
- * Reads the value at the start of `text` and returns it with its length there. `until` is the offset of the next
- * option. If the verb's text came before it, the words up to there belong to the value, so that `grpo at:9ish or so`
- * is asked back and not searched for `grpo or so`.
+ * Returns a function that finds the first closing quote after an offset. Call it with ascending offsets: each quote is
+ * looked at once, however many values have none.
  */
-function readValue(
+function closingQuotes(text: string): (from: number) => number | undefined {
+  const offsets = [...text.matchAll(/\\.|["”]/gsu)].flatMap(({ 0: sign, index }) =>
+    sign.length === 1 ? [index] : [],
+  );
+  let next = 0;
+  return (from) => {
+    while (next < offsets.length && offsets[next]! <= from) next += 1;
+    return offsets[next];
+  };
+}
+
+/**
+ * Reads a value in quotes, also the curly ones that phones type, at the offset `from`. Quotes inside are written `\"`.
+ * Undefined if there is no such value.
+ */
+function quotedValue(
   text: string,
-  until: number,
-  option: CommandOption,
-  isAfterText: boolean,
-): { text: string; length: number } {
-  const [whole, quoted] = quotedValue.exec(text) ?? [];
-  if (whole !== undefined && quoted !== undefined)
-    return { text: quoted.replace(/\\(.)/gsu, '$1'), length: whole.length };
-  const own = text.slice(0, until).trimEnd();
+  from: number,
+  closingAfter: (from: number) => number | undefined,
+): Value | undefined {
+  if (text[from] !== '"' && text[from] !== '“') return undefined;
+  const end = closingAfter(from);
+  if (end === undefined || /\S/u.test(text[end + 1] ?? '')) return undefined;
+  return { text: text.slice(from + 1, end).replace(/\\(.)/gsu, '$1'), length: end + 1 - from };
+}
+
+/**
+ * Reads the value at the start of `text`, which ends before the next option. If the verb's text came before it, all of
+ * these words belong to the value, so that `grpo at:9ish or so` is asked back and not searched for `grpo or so`.
+ */
+function readValue(text: string, option: CommandOption, isAfterText: boolean): Value {
+  const own = text.trimEnd();
   // `part:method, data` is a list, also where only one choice is accepted.
   const isList = /^[^\s,，、;；]+[,，、;；]/u.test(own);
   if (option.takesRest || (isAfterText && (isList || takesWords(option))))

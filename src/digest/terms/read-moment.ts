@@ -60,11 +60,15 @@ const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?$/u;
 const chineseDay =
   /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?后)/u;
 
+/** In UTF-16 units. A longer text is neither a day nor a time, and splitting it everywhere would take long. */
+const longest = 128;
+
 /**
  * Reads a day, a time or both: `fri 17:00`, tomorrow 5pm, 4 dec, 2026-12-04 9:00, in 3 days, 周五下午5点, 明天, 三天后.
  * Returns undefined for anything else.
  */
 export function readMoment(typed: string): Moment | undefined {
+  if (typed.length > longest) return undefined;
   const text = typed
     .trim()
     .normalize('NFKC')

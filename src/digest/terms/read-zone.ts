@@ -180,22 +180,33 @@ function zoneOf(text: string): string | undefined {
     const [zone, ...others] = abbreviations[text] ?? [];
     return others.length === 0 ? zone : undefined;
   }
-  const name = text.replaceAll(' ', '_');
-  const zones = allZones();
-  const found =
-    zones.find((zone) => zone.toLowerCase() === name) ??
-    zones.find((zone) => zone.toLowerCase().split('/').at(-1) === name) ??
-    zones.find((zone) => isNamedBy(zone, text));
+  const found = zonesByName().get(withoutBlanks(text));
   if (found !== undefined) return found;
+  const name = text.replaceAll(' ', '_');
   return isTimezone(name)
     ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
     : undefined;
 }
 
-/** True for a zone's name or its city's, apart from blanks: `America/NewYork`, `Asia / Tokyo`, `newyork`. */
-function isNamedBy(zone: string, text: string): boolean {
-  const [name, typed] = [zone, text].map((one) => one.toLowerCase().replace(/[\s_]/gu, ''));
-  return `/${name}`.endsWith(`/${typed}`);
+let byName: Map<string, string> | undefined;
+
+/** Maps the names of zones, of their cities and of what is between (`argentina/salta`) to the zones, without blanks. */
+function zonesByName(): ReadonlyMap<string, string> {
+  if (byName) return byName;
+  byName = new Map();
+  const parts = allZones().map((zone) => withoutBlanks(zone).split('/'));
+  // A whole name counts before the city of a longer one.
+  for (let from = 0; from < 3; from += 1)
+    for (const [at, names] of parts.entries()) {
+      const name = names.slice(from).join('/');
+      if (name !== '' && !byName.has(name)) byName.set(name, allZones()[at]!);
+    }
+  return byName;
+}
+
+/** Returns a name as it is compared: `America/New_York` and `America / NewYork` are equal. */
+function withoutBlanks(name: string): string {
+  return name.toLowerCase().replace(/[\s_]/gu, '');
 }
 
 /** Returns up to four zones to suggest for text that `readZone` cannot read. `now` is in epoch milliseconds. */

@@ -13,9 +13,13 @@ const offsetAfter = /^([^+]+)(\+\d[\d:]*)$/u;
 /** Matches a zone before a time without a blank: 北京时间9点. */
 const zoneBefore = /^(\p{Script=Han}{2,6}[时時][间間])(.+)$/u;
 
+/** In UTF-16 units. A longer text is neither a time nor a zone, and splitting it everywhere would take long. */
+const longest = 128;
+
 /** Reads a time of the day and the zone beside it: 9am EST, 9:00 (Berlin), 09:00+08:00, 北京时间9点. */
 export function readZonedTime(typed: string): ZonedTime | undefined {
   const text = typed.trim();
+  if (text.length > longest) return undefined;
   const at = readTime(text);
   if (at !== undefined) return { at };
   const words = text.split(/\s+/u);

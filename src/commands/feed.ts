@@ -69,8 +69,7 @@ export const feed: Command = {
  * manage its subscriptions may create one.
  */
 function ownerOf(kind: Kind, { request }: CommandContext): FeedOwner | Problem {
-  const { platform, workspace, user, managesChannel, isUnknown } = request.actor;
-  if (isUnknown) return { code: 'asker-unknown' };
+  const { platform, workspace, user, managesChannel } = request.actor;
   if (kind === 'list') return { platform, workspace, user };
   const where = channelOf(request);
   if (!where.ok) return where.problem;

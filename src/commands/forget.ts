@@ -24,7 +24,6 @@ export const forget: Command = {
     const { request, store, options, texts, chosenLanguages, makeCall } = context;
     const { actor } = request;
     const { lists } = texts;
-    if (actor.isUnknown) return context.problem({ code: 'asker-unknown' });
     if (options.confirm !== undefined) {
       const gone = await store.forgetPerson(actor);
       chosenLanguages.forget(actor);

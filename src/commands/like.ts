@@ -39,7 +39,6 @@ export const like: Command = {
   ],
   async run(context) {
     const { request, options, store, chat, language, texts } = context;
-    if (request.actor.isUnknown) return context.problem({ code: 'asker-unknown' });
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do === 'reset') {

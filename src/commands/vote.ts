@@ -73,7 +73,6 @@ export const vote: Command = {
   ],
   async run(context) {
     const { request, options } = context;
-    if (request.actor.isUnknown) return context.problem({ code: 'asker-unknown' });
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do !== undefined) return onVote(options.do as (typeof steps)[number], where.value, context);

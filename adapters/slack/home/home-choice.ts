@@ -28,14 +28,14 @@ export async function chooseOnHome(
   } catch (error) {
     return showHome(asker, chat, context, wordFailure(error, asker, context));
   }
-  const isUndecided = button.action === managersAction && changed.profile.role === 'unknown';
+  const isUndecided = changed.profile.role === 'unknown';
   const failure = isUndecided ? wordProblem({ code: 'asker-unknown' }, asker.language) : undefined;
   await showHome(changed, chat, context, failure);
 }
 
 async function choose({ action, value }: Clicked, asker: Asker, context: SlackContext): Promise<Asker> {
   if (action === managersAction) return chooseManagers(value, asker, context);
-  if (!isLanguage(value)) return asker;
+  if (!isLanguage(value) || asker.profile.role === 'unknown') return asker;
   const { where, user } = asker.sender;
   await context.desk.chooseLanguage({ platform: 'slack', workspace: where.team, user }, value);
   return { ...asker, language: value };

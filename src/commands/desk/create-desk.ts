@@ -151,6 +151,9 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   if (command.permission === 'manage-channel' && !request.actor.managesChannel) {
     return problem(notAllowed(verb, request.actor));
   }
+  // Without options, a verb that changes something only shows what there is.
+  if (command.acts && request.actor.isUnknown && Object.keys(given).length > 0)
+    return problem({ code: 'asker-unknown' });
   const options = checkOptions(command, given, texts);
   if (!options.ok) {
     const reply = problem(options.problem);

@@ -56,10 +56,10 @@ const situations: Record<string, Situation> = {
     answers: {
       vote: unknown,
       recap: unknown,
-      share: 'Shared here',
-      discuss: 'Thread started',
+      share: unknown,
+      discuss: unknown,
       like: unknown,
-      save: saved,
+      save: unknown,
     },
   },
   'in a direct message': {

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../../../src/commands/registry.ts';
 import { daily } from '../../../contracts/store-digest.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import { Slack } from '../../../peers/slack/slack.ts';
@@ -41,6 +42,30 @@ describe('a failed look-up of a person', () => {
       expect(await answerTo('subscribe GRPO', user)).toContain("can't check what you may do");
       expect(await answerTo('search GRPO', user)).toContain('GRPO');
     }
+  });
+
+  it('refuses every verb that changes something, and answers those that show', async () => {
+    slack.faults.each('users.info', () => failures[2]!);
+    const changing = commands.filter(({ acts, needs }) => acts && !needs?.includes('readsLinks'));
+    expect(changing.length).toBeGreaterThan(8);
+    const typed: Record<string, string> = {
+      feed: 'feed list',
+      forget: 'forget me',
+      language: 'language en',
+      subscriptions: 'subscriptions do:pause id:x',
+      vote: 'vote GRPO',
+    };
+    for (const { verb, permission } of changing) {
+      const words = typed[verb] ?? (permission ? verb : `${verb} AC-ODM`);
+      expect([verb, await answerTo(words)]).toEqual([
+        verb,
+        expect.stringContaining("can't check what you may do"),
+      ]);
+    }
+    for (const words of ['show AC-ODM', 'saved', 'today', 'status', 'language', 'help'])
+      expect([words, await answerTo(words)]).toEqual([words, expect.not.stringContaining("can't check")]);
+    const person = { platform: 'slack', workspace: 'T1', user: 'U1' };
+    expect(await running.store.personData(person)).toEqual([]);
   });
 
   it('is repeated soon, and keeps the language that was known', async () => {

@@ -38,7 +38,11 @@ export async function openServer(
     connectionsCheckingInterval: lateCheckMs,
   };
   const handle = listenerOf(mounts);
-  const server = createServer(timeouts, (request, response) => asRequest(() => handle(request, response)));
+  const server = createServer(timeouts, (request, response) => {
+    // Node would read the rest of a body that nobody wants, for as long as `requestWithinMs`.
+    response.once('finish', () => request.complete || request.socket.destroySoon());
+    asRequest(() => handle(request, response));
+  });
   server.maxConnections = mostConnections;
   const opened = await listen(server, host, port);
   return opened.ok ? ok({ url: urlOf(host, opened.value), close: () => closed(server) }) : opened;

@@ -137,19 +137,36 @@ describe('an unsigned request', () => {
     ).toBe(401);
   });
 
+  /** Every kind of path, whether it takes bodies or not. */
+  const paths = [
+    '/slack/events',
+    '/slack/install',
+    '/discord/interactions',
+    '/api/answer',
+    '/connect/api/slack',
+    '/preview/x/slack',
+    '/feeds/x',
+    '/healthz',
+    '/metrics',
+    '/',
+    '/nothing',
+  ];
+
   it('costs nothing: endless bodies are refused unread while an honest request is answered', async () => {
     const memory = () =>
       Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${service.child.pid}/status`, 'utf8'))?.[1]) / 1024;
     const before = memory();
     const sockets: Socket[] = [];
+    const answers = new Set<string>();
     const megabyte = Buffer.alloc(1_048_576, 'a');
     for (let n = 0; n < 200; n += 1) {
       const socket = connect(Number(url.port), url.hostname)
         .on('error', () => {})
         .resume();
-      const path = n % 2 === 0 ? '/slack/events' : '/discord/interactions';
-      socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n100000\r\n`);
+      const head = `Host: ${url.host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked`;
+      socket.write(`POST ${paths[n % paths.length]} HTTP/1.1\r\n${head}\r\n\r\n100000\r\n`);
       socket.write(megabyte);
+      socket.once('data', (answer) => answers.add(String(answer).slice(9, 12)));
       sockets.push(socket);
     }
     await Promise.all(sockets.map((socket) => new Promise((closed) => socket.once('close', closed))));
@@ -160,6 +177,7 @@ describe('an unsigned request', () => {
       body: ping,
     });
     expect([honest.status, await honest.json()]).toEqual([200, { type: 1 }]);
+    expect([...answers].filter((status) => status < '400' || status >= '500')).toEqual([]);
     expect(memory() - before).toBeLessThan(64);
   });
 });

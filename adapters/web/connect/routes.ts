@@ -24,6 +24,10 @@ const bodyBytes = 16 * 1024;
  */
 export function connectApi(connections: Connections): Hono {
   const app = new Hono();
+  const tooLarge = bodyLimit({
+    maxSize: bodyBytes,
+    onError: (c) => c.json({ error: 'The body is too large.' }, 413),
+  });
 
   app.get('/:platform', async (c) => {
     const id = c.req.param('platform');
@@ -36,7 +40,7 @@ export function connectApi(connections: Connections): Hono {
     return c.json({ state, label, set, html: String(await progressHtml(progress, language)) });
   });
 
-  app.post('/:platform', sameOriginJson, bodyLimit({ maxSize: bodyBytes }), async (c) => {
+  app.post('/:platform', sameOriginJson, tooLarge, async (c) => {
     const id = c.req.param('platform');
     const asked = saveSchema.safeParse(await c.req.json().catch(() => null));
     if (!asked.success || !connections.has(id)) return c.json({ error: 'There is no such platform.' }, 404);

@@ -94,6 +94,30 @@ describe('a promised post', () => {
     expect(days.chat.messages.map(({ at }) => at)).toEqual([nine, nine + 25.5 * hour]);
   });
 
+  it('of a recap depends on what happened in the week, and comes at the promised time', async () => {
+    const { recaps } = textsIn('en');
+    expect(await ask('recap days:sun at:17 tz:UTC confirm:x', 'C1')).toContain(
+      recaps.done('Sun 1 Mar, 17:00'),
+    );
+    const promised = (when: string) => `${words.nextPost(when)} ${recaps.onlyThen}`;
+    expect(await ask('status', 'C1')).toContain(promised('Sun 1 Mar, 17:00'));
+    await runUntil(nine + 9 * hour);
+    expect(days.chat.messages).toEqual([]);
+    await days.subscribe({ nextRunAt: nine + 24 * hour });
+    const [{ id } = { id: '' }] = (await days.store.subscriptions.inChannel(inChannel('C1'))).filter(
+      ({ recap }) => recap,
+    );
+    await ask(`subscriptions do:pause id:${id}`, 'C1');
+    const resumed = await ask(`subscriptions do:resume id:${id}`, 'C1');
+    expect(resumed).toContain(`${words.resumedNow('Sun 8 Mar, 17:00')} ${recaps.onlyThen}`);
+    await runUntil(nine + 7 * 24 * hour + 9 * hour);
+    const recap = days.chat.messages.filter(({ reply }) => reply.title.startsWith('This week in papers'));
+    expect(recap.map(({ at }) => at)).toEqual([nine + 7 * 24 * hour + 8 * hour]);
+    // The service was down: the run of 15 March is too late to be posted, and the promise is the next one.
+    days.now += 7 * 24 * hour + 8 * hour;
+    expect(await ask('status', 'C1')).toContain(promised('Sun 22 Mar, 17:00'));
+  });
+
   it('about papers without an abstract arrives: left out, unless asked for', async () => {
     const sources = [
       { parts: [], abstract: '', title: 'Rewards in one title' },

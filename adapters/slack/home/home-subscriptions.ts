@@ -1,9 +1,5 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
-import {
-  pauseInWords,
-  runInWords,
-  termsInWords,
-} from '../../../src/commands/subscriptions/channel-subscriptions.ts';
+import { pauseInWords, termsInWords } from '../../../src/commands/subscriptions/channel-subscriptions.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Subscription } from '../../../src/ports/digest-store.ts';
@@ -44,13 +40,13 @@ export async function homeSubscriptions(
 
 function row(subscription: Subscription, language: Language): RichTextSection {
   const texts = textsIn(language);
-  const state = subscription.pause
-    ? pauseInWords(subscription.pause, subscription, { texts, language })
-    : texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
+  const { pause } = subscription;
   const elements: RichTextElement[] = [
     { type: 'channel', channel_id: subscription.channel },
     { type: 'text', text: ` ${termsInWords(subscription, { texts, language })}\n`, style: { bold: true } },
-    { type: 'text', text: `${state}\n` },
+    ...(pause
+      ? [{ type: 'text', text: `${pauseInWords(pause, subscription, { texts, language })}\n` } as const]
+      : []),
   ];
   return { type: 'rich_text_section', elements };
 }

@@ -117,8 +117,11 @@ export async function nextInWords(
   { texts, language }: Pick<CommandContext, 'texts' | 'language'>,
 ): Promise<string> {
   if (subscription.pause) return pauseInWords(subscription.pause, subscription, { texts, language });
-  if (subscription.recap)
-    return texts.subscriptions.nextPost(runInWords(subscription.nextRunAt, subscription, language));
+  if (subscription.recap) {
+    const { firstRun } = await import('../../digest/terms/schedule.ts');
+    const { at } = firstRun(subscription, queue.now);
+    return `${texts.subscriptions.nextPost(runInWords(at, subscription, language))} ${texts.recaps.onlyThen}`;
+  }
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);
   if (!next) return texts.subscriptions.nothingLeft;

@@ -163,7 +163,7 @@ async function resume(subscription: Subscription, context: StoreContext): Promis
   const said = next
     ? texts.subscriptions.resumedNow(runInWords(next.at, subscription, language))
     : texts.subscriptions.nothingLeftAfter.resumed;
-  return sentence(said, [
+  return sentence(subscription.recap ? `${said} ${texts.recaps.onlyThen}` : said, [
     step('pause', texts.subscriptions.pause, subscription, context),
     manageAction(context),
   ]);

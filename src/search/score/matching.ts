@@ -9,10 +9,10 @@ import { isStopWord } from '../text/stop-words.ts';
 import { addMeaning } from './add-meaning.ts';
 import { addFeedback } from './feedback.ts';
 import { matchesByField, tellingTerms } from './field-matches.ts';
-import { Found } from './found.ts';
+import { BestPapers, Found } from './found.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { type AskedTerm, scoresByUnit, type UnitScores } from './score-by-unit.ts';
+import { type AskedTerm, keepPapers, scoresByUnit, type UnitScores } from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
 import { addSideBySide } from './side-by-side.ts';
 
@@ -115,18 +115,22 @@ function scoresWithin(
 ): UnitScores {
   const { index } = library;
   if (scope.sections.size === 0) return scoresByUnit(terms, index, scope.fields, fits);
-  const kept = new Set(scoresByUnit(terms, index, scope.whole, fits).found.places);
-  const { found, coverage } = scoresByUnit(terms, index, scope.fields, fits);
-  const onlyInAbstract = found.filter((at) => !kept.has(found.places[at]!));
+  const kept = new PlaceSet(index.size);
+  for (const place of scoresByUnit(terms, index, scope.whole, fits).found.places) kept.add(place);
+  const all = scoresByUnit(terms, index, scope.fields, fits);
+  const best = new BestPapers(sectionLimit);
+  for (let at = 0; at < all.found.count; at++) {
+    const place = all.found.places[at]!;
+    if (!kept.has(place)) best.add(place, all.found.scores[at]!);
+  }
   const telling = tellingTerms(terms, index);
-  const inSections = onlyInAbstract.best(sectionLimit).filter(({ place }) => {
+  for (const { place } of best.sorted()) {
     const paper = library.papers[place]!;
     const texts = library.fields.texts(paper);
-    return matchesByField(place, paper, texts, telling, index, scope, false).length > 0;
-  });
-  for (const { place } of inSections) kept.add(place);
-  const keeps = (at: number) => kept.has(found.places[at]!);
-  return { found: found.filter(keeps), coverage: coverage.filter((_, at) => keeps(at)) };
+    const matches = matchesByField(place, paper, texts, telling, index, scope, false);
+    if (matches.length > 0) kept.add(place);
+  }
+  return keepPapers(all, kept);
 }
 
 /** Returns the text that ranks papers: the plain words and the required words and phrases. */

@@ -78,6 +78,22 @@ export function scoresByUnit(
   };
 }
 
+/** Returns the scores of those papers that are in a set. Overwrites the given arrays. */
+export function keepPapers({ found, coverage }: UnitScores, kept: PlaceSet): UnitScores {
+  const { places, scores } = found;
+  let count = 0;
+  for (let at = 0; at < places.length; at++) {
+    if (!kept.has(places[at]!)) continue;
+    places[count] = places[at]!;
+    scores[count] = scores[at]!;
+    coverage[count++] = coverage[at]!;
+  }
+  return {
+    found: new Found(places.subarray(0, count), scores.subarray(0, count)),
+    coverage: coverage.subarray(0, count),
+  };
+}
+
 /** Adds the papers of a window to the result, which has `count` papers, and returns how many it has then. */
 function collect(from: number, length: number, count: number, fits: PlaceSet | undefined): number {
   let next = count;

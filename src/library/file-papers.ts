@@ -2,8 +2,8 @@ import { digestId, idsFor, type PossibleIds, wantedId } from '../corpus/derive/i
 import { type Draft, draftOf, type Tagger } from '../corpus/derive/to-paper.ts';
 import { visitFile } from '../corpus/folder.ts';
 import { completed } from '../corpus/identity/complete.ts';
-import { triplesOf } from '../corpus/identity/likeness.ts';
-import { type IdentifiedRecord, recordsByPaper } from '../corpus/identity/merge.ts';
+import { type Triples, triplesOf } from '../corpus/identity/likeness.ts';
+import { emptiness, type IdentifiedRecord, recordsByPaper } from '../corpus/identity/merge.ts';
 import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import type { ByteSink, ByteStore, Bytes } from '../search/index/coded-bytes.ts';
@@ -29,87 +29,118 @@ export async function papersOfFile(
   tagger: Tagger,
   store: ByteStore,
 ): Promise<Outcome<FilePapers>> {
+  const seen: StoredRecord[] = [];
+  const possibleIds: PossibleIds[] = [];
   // Made with the first record, so that nothing is written for a file that cannot be read.
-  let texts: ByteSink | undefined;
-  const start: number[] = [0];
-  const seen: (Pick<Paper, 'keys'> & PossibleIds & { partCount: number })[] = [];
+  let stored: StoredRecords | undefined;
   const read = await visitFile(path, (source) => {
     const draft = draftOf(source, tagger);
-    const bytes = Buffer.from(JSON.stringify(draft));
-    texts ??= store.sink();
-    texts.copy(bytes, 0, bytes.length);
-    start.push(texts.length);
+    stored ??= new StoredRecords(store);
+    stored.add(draft);
+    seen.push(new StoredRecord(stored, seen.length, draft));
     const digest = digestId(source);
-    seen.push({
-      keys: draft.keys,
-      partCount: draft.parts.length,
-      wanted: wantedId(source, draft.name),
-      digest: () => digest,
-    });
+    possibleIds.push({ wanted: wantedId(source, draft.name), digest: () => digest });
   });
   if (!read.ok) return read;
   const { id, topic, faults } = read.value;
-  const drafts = new StoredDrafts(texts!.finish(), start);
-  const ids = idsFor(seen);
-  const records = seen.map(({ keys, partCount }, at) => new StoredRecord(drafts, at, id, keys, partCount));
-  const groups = recordsByPaper(records, ({ abstract }) => triplesOf(abstract));
+  // A file without a record is refused.
+  const records = stored!;
+  records.finish();
+  const ids = idsFor(possibleIds);
+  const groups = recordsByPaper(
+    seen,
+    (record) => record.emptiness,
+    ({ at }) => records.triples(at),
+  );
   groups.sort(([a], [b]) => a!.at - b!.at);
   const paperOf = ({ at }: StoredRecord): Paper => ({
     id: ids[at]!,
     corpus: id,
     ordinal: at + 1,
-    ...drafts.read(at),
+    ...records.draft(at),
   });
   const papers = function* () {
     for (const [first, ...others] of groups)
       yield others.reduce((paper, other) => completed(paper, paperOf(other)), paperOf(first!));
   };
-  const tallies = [{ corpus: id, added: groups.length, completed: records.length - groups.length }];
+  const tallies = [{ corpus: id, added: groups.length, completed: seen.length - groups.length }];
   return ok({ id, topic, faults, tallies, size: groups.length, papers: papers() });
 }
 
-/** Drafts as JSON, of which the one that was read last is cached. */
-class StoredDrafts {
-  readonly #bytes: Bytes;
-  readonly #start: readonly number[];
-  #last: { at: number; draft: Draft } | undefined;
+/** Drafts as JSON, and the word triples of their abstracts. */
+class StoredRecords {
+  readonly #drafts: StoredList;
+  readonly #triples: StoredList;
 
-  constructor(bytes: Bytes, start: readonly number[]) {
-    this.#bytes = bytes;
-    this.#start = start;
+  constructor(store: ByteStore) {
+    this.#drafts = new StoredList(store);
+    this.#triples = new StoredList(store);
   }
 
-  read(at: number): Draft {
-    if (this.#last?.at === at) return this.#last.draft;
-    const bytes = this.#bytes.subarray(this.#start[at]!, this.#start[at + 1]!);
-    const draft = JSON.parse(Buffer.from(bytes).toString()) as Draft;
-    this.#last = { at, draft };
-    return draft;
+  add(draft: Draft): void {
+    this.#drafts.add(Buffer.from(JSON.stringify(draft)));
+    const { buffer, byteOffset, byteLength } = triplesOf(draft.abstract);
+    this.#triples.add(new Uint8Array(buffer, byteOffset, byteLength));
+  }
+
+  /** Ends adding. Records can be read then. */
+  finish(): void {
+    this.#drafts.finish();
+    this.#triples.finish();
+  }
+
+  draft(at: number): Draft {
+    return JSON.parse(Buffer.from(this.#drafts.read(at)).toString()) as Draft;
+  }
+
+  triples(at: number): Triples {
+    return new Uint32Array(this.#triples.read(at).slice().buffer);
   }
 }
 
-/** A record whose texts are read when they are compared. */
+/** Texts or numbers as bytes, of which each can be read. */
+class StoredList {
+  readonly #start: number[] = [0];
+  readonly #sink: ByteSink;
+  #bytes: Bytes | undefined;
+
+  constructor(store: ByteStore) {
+    this.#sink = store.sink();
+  }
+
+  add(bytes: Uint8Array): void {
+    this.#sink.copy(bytes, 0, bytes.length);
+    this.#start.push(this.#sink.length);
+  }
+
+  finish(): void {
+    this.#bytes = this.#sink.finish();
+  }
+
+  /** Returns the bytes at an index. They are valid until the next are read. */
+  read(at: number): Uint8Array {
+    return this.#bytes!.subarray(this.#start[at]!, this.#start[at + 1]!);
+  }
+}
+
+/** The fields of a record by which it is compared with others. Its title is read when it is compared. */
 class StoredRecord implements IdentifiedRecord {
   /** The place of the record in the file, from 0. */
   readonly at: number;
-  readonly corpus: string;
   readonly keys: string[];
-  readonly parts: { length: number };
-  readonly #drafts: StoredDrafts;
+  readonly emptiness: number;
+  /** All records are of one corpus. */
+  readonly corpus = '';
+  readonly #stored: StoredRecords;
 
-  constructor(drafts: StoredDrafts, at: number, corpus: string, keys: string[], partCount: number) {
-    this.#drafts = drafts;
+  constructor(stored: StoredRecords, at: number, draft: Draft) {
+    this.#stored = stored;
     this.at = at;
-    this.corpus = corpus;
-    this.keys = keys;
-    this.parts = { length: partCount };
+    this.keys = draft.keys;
+    this.emptiness = emptiness(draft);
   }
 
   get title(): string | null {
-    return this.#drafts.read(this.at).title;
-  }
-
-  get abstract(): string {
-    return this.#drafts.read(this.at).abstract;
+    return this.#stored.draft(this.at).title;
   }
 }

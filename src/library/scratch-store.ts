@@ -71,12 +71,15 @@ class ScratchSink implements ByteSink {
   }
 }
 
-/** Bytes in a scratch file. Ranges are best read in ascending order. Each is valid until the next is read. */
+/** Bytes in a scratch file. A range is valid until the next is read. Those in ascending order are read ahead. */
 class ScratchBytes implements Bytes, Pieces {
   readonly length: number;
   readonly #file: number;
+  /** A part of the file, from `#windowStart` on, that was read ahead. */
   #window = new Uint8Array(0);
   #windowStart = 0;
+  /** The end of the last range that was not in the window. */
+  #lastEnd = 0;
 
   constructor(file: number, length: number) {
     this.#file = file;
@@ -84,7 +87,17 @@ class ScratchBytes implements Bytes, Pieces {
   }
 
   subarray(start: number, end: number): Uint8Array {
-    if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#read(start, end);
+    const windowEnd = this.#windowStart + this.#window.length;
+    if (start < this.#windowStart || end > windowEnd) {
+      if (!follows(start, windowEnd) && !follows(start, this.#lastEnd)) {
+        this.#lastEnd = end;
+        return this.#read(new Uint8Array(end - start), start);
+      }
+      const length = Math.min(this.length - start, Math.max(pieceLength, end - start));
+      const room = this.#window.buffer.byteLength < length ? new ArrayBuffer(length) : this.#window.buffer;
+      this.#window = this.#read(new Uint8Array(room, 0, length), start);
+      this.#windowStart = start;
+    }
     return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
   }
 
@@ -92,14 +105,16 @@ class ScratchBytes implements Bytes, Pieces {
     return piecesOf(this);
   }
 
-  #read(start: number, end: number): void {
-    const length = Math.min(this.length - start, Math.max(pieceLength, end - start));
-    if (this.#window.buffer.byteLength < length) this.#window = new Uint8Array(length);
-    this.#window = new Uint8Array(this.#window.buffer, 0, length);
-    this.#windowStart = start;
-    for (let read = 0; read < length; )
-      read += readSync(this.#file, this.#window, read, length - read, start + read);
+  #read<Buffer extends ArrayBufferLike>(bytes: Uint8Array<Buffer>, start: number): Uint8Array<Buffer> {
+    for (let read = 0; read < bytes.length; )
+      read += readSync(this.#file, bytes, read, bytes.length - read, start + read);
+    return bytes;
   }
+}
+
+/** Returns true if a range that starts at `start` is the next one, or nearly so, after a range that ended at `end`. */
+function follows(start: number, end: number): boolean {
+  return start >= end && start - end < pieceLength;
 }
 
 /** Returns several arrays as one. */

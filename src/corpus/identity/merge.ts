@@ -31,7 +31,7 @@ export function mergeCorpora(
     return found;
   };
   const records = corpora.flatMap(({ papers }) => papers);
-  for (const [first, ...others] of recordsByPaper(records, triples)) {
+  for (const [first, ...others] of recordsByPaper(records, emptiness, triples)) {
     const paper = others.reduce<Paper>(completed, first!);
     const id = freeId(paper, taken);
     taken.add(id);
@@ -50,26 +50,28 @@ export function mergeCorpora(
 }
 
 /** The fields by which the records of a paper are found. */
-export type IdentifiedRecord = Pick<Paper, 'corpus' | 'title' | 'abstract' | 'keys'> & {
-  parts: { readonly length: number };
-};
+export type IdentifiedRecord = Pick<Paper, 'corpus' | 'title' | 'keys'>;
+
+/** Returns the word triples of a record's abstract. */
+type TriplesOf<Record> = (record: Record) => Triples;
 
 /**
  * Returns the records of each paper. The first is the one whose text and id the paper has; others complete it.
  *
- * @param triples returns the word triples of a record's abstract
+ * @param emptinessOf returns `emptiness` of a record
  */
 export function recordsByPaper<Record extends IdentifiedRecord>(
   records: readonly Record[],
-  triples: (record: Record) => Triples,
+  emptinessOf: (record: Record) => number,
+  triples: TriplesOf<Record>,
 ): Record[][] {
-  const inOrder = [...records].sort((a, b) => emptiness(a) - emptiness(b));
+  const inOrder = [...records].sort((a, b) => emptinessOf(a) - emptinessOf(b));
   const groups = Map.groupBy(inOrder.keys(), firstRecords(inOrder, triples));
   return Array.from(groups.values(), (group) => group.map((at) => inOrder[at]!));
 }
 
 /** Returns 0 for a record with a summary, 1 for one with an abstract alone, 2 for one without either. */
-function emptiness({ parts, abstract }: IdentifiedRecord): number {
+export function emptiness({ parts, abstract }: Pick<Paper, 'parts' | 'abstract'>): number {
   if (parts.length > 0) return 0;
   return abstract === '' ? 2 : 1;
 }
@@ -77,7 +79,7 @@ function emptiness({ parts, abstract }: IdentifiedRecord): number {
 /** Returns a function from the index of a record to the index of the first record of the same paper (union-find). */
 function firstRecords<Record extends IdentifiedRecord>(
   records: readonly Record[],
-  triples: (record: Record) => Triples,
+  triples: TriplesOf<Record>,
 ): (at: number) => number {
   const parents = records.map((_, at) => at);
   const firstOf = (at: number): number => {
@@ -107,7 +109,7 @@ function firstRecords<Record extends IdentifiedRecord>(
 /** Joins records with nearly the same abstract, unless their titles or numbers show that they are two papers. */
 function joinAlike<Record extends IdentifiedRecord>(
   records: readonly Record[],
-  triples: (record: Record) => Triples,
+  triples: TriplesOf<Record>,
   join: (one: number, other: number) => void,
 ): void {
   const places: number[] = [];

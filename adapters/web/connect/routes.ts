@@ -34,7 +34,9 @@ export function connectApi(connections: Connections): Hono {
     const asked = progressSchema.safeParse(c.req.query());
     if (!asked.success || !connections.has(id)) return c.json({ error: 'There is no such platform.' }, 404);
     const { language, fresh } = asked.data;
-    const progress = await connections.progress(id, language, fresh === '1');
+    // A picture on another site could make the browser ask, and the platform limits its checks.
+    const isOwn = (c.req.header('sec-fetch-site') ?? 'same-origin') === 'same-origin';
+    const progress = await connections.progress(id, language, fresh === '1' && isOwn);
     const { state, set } = progress;
     const label = connectTexts[language].states[state];
     return c.json({ state, label, set, html: String(await progressHtml(progress, language)) });

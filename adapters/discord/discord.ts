@@ -7,6 +7,7 @@ import type { Chat } from '../../src/ports/chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { type Reaction, saveByReaction } from '../../src/team/save-by-reaction.ts';
+import { answerMention } from './answer/mentions.ts';
 import { Access } from './api/access.ts';
 import { DiscordApi, stoppedFailure } from './api/api.ts';
 import { Channels } from './api/channels.ts';
@@ -23,6 +24,7 @@ import { Poster } from './post/poster.ts';
 import { StoredLines } from './post/stored-lines.ts';
 import type { DeletedChannel } from './read/deleted-channel.ts';
 import type { JoinedGuild } from './read/joined-guild.ts';
+import type { Mention } from './read/mention.ts';
 import { platform } from './read/requester.ts';
 import { Gateway } from './receive/gateway.ts';
 import { httpEvents } from './receive/http-events.ts';
@@ -77,6 +79,9 @@ export interface Discord {
 }
 
 const reactionPrefix = `${platform}-reaction:`;
+const mentionPrefix = `${platform}-mention:`;
+/** In milliseconds. A mention that could not be answered for this long is left unanswered. */
+const mentionTimeoutMs = 15 * 60_000;
 const helloPrefix = `${platform}-hello:`;
 /** In milliseconds. A stop waits at most this long for answers that are being sent. */
 const answersTimeoutMs = 5_000;
@@ -125,6 +130,16 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     leaseMs: parts.leaseMs,
     work: (reaction) => saveByReaction(reaction, store, now()),
   });
+  const mentions = new Inbox<Mention>({
+    events: store.events,
+    prefix: mentionPrefix,
+    log,
+    now,
+    storeNow: parts.now ? undefined : () => store.now(),
+    leaseMs: parts.leaseMs,
+    work: (mention, again) =>
+      answerMention(mention, again, { desk, api, chat, log, defaultLanguage: config.defaultLanguage, now }),
+  });
   const hellos = new Inbox<JoinedGuild>({
     events: store.events,
     prefix: helloPrefix,
@@ -147,6 +162,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
         onInteraction: (asked) =>
           void interactions.handle(asked, (callback) => api.acknowledge(asked, callback)),
         onJoined: (guild) => void joined(guild),
+        onMention: mentioned,
         onDeleted: forgetChannel,
         onReaction: config.savesByReaction ? reacted : undefined,
         onRemoved: removed,
@@ -173,6 +189,11 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   /** Discord gives reactions no id. A repeated delivery of one changes nothing, so each gets an id of its own. */
   function reacted(reaction: Reaction): void {
     void reactions.receive({ id: reactionPrefix + randomUUID(), payload: reaction }, async () => true);
+  }
+
+  function mentioned(mention: Mention): void {
+    const expiresAt = now() + mentionTimeoutMs;
+    void mentions.receive({ id: mentionPrefix + mention.id, payload: mention, expiresAt }, async () => true);
   }
 
   /** The gateway reports every guild at each start; those that the bot joined long ago are not recorded. */
@@ -237,6 +258,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     if (!isStarted) {
       interactions.start();
       hellos.start();
+      mentions.start();
       if (config.savesByReaction) reactions.start();
     }
     isStarted = true;
@@ -260,7 +282,13 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       const late = deadline(answersTimeoutMs);
       if (late.aborted) giveUp();
       else late.addEventListener('abort', giveUp);
-      await Promise.all([gateway?.stop(), interactions.stop(), reactions.stop(), hellos.stop()]);
+      await Promise.all([
+        gateway?.stop(),
+        interactions.stop(),
+        reactions.stop(),
+        hellos.stop(),
+        mentions.stop(),
+      ]);
       late.removeEventListener('abort', giveUp);
       giveUp();
     },

@@ -8,6 +8,7 @@ import type { Reaction } from '../../../src/team/save-by-reaction.ts';
 import type { Log } from '../api/log.ts';
 import { type DeletedChannel, readDeletedChannel } from '../read/deleted-channel.ts';
 import { type JoinedGuild, readJoinedGuild } from '../read/joined-guild.ts';
+import { type Mention, readMention } from '../read/mention.ts';
 import { type Asked, readInteraction } from '../read/payload.ts';
 import { readReaction } from '../read/reaction.ts';
 
@@ -22,6 +23,8 @@ interface GatewayParts {
   onJoined(guild: JoinedGuild): void;
   /** Called when a channel or thread was deleted. */
   onDeleted(deleted: DeletedChannel): void;
+  /** Called when a person mentioned the bot or wrote to it directly. */
+  onMention(mention: Mention): void;
   /** Called when somebody added or removed 🔖. Absent if the bot asks for no reactions. */
   onReaction?(reaction: Reaction): void;
   /** Called when the bot was removed from a guild. */
@@ -87,7 +90,13 @@ export class Gateway {
     const { discordJs, apiUrl, log, onReaction } = this.#parts;
     const { Client, Events, GatewayIntentBits, Options } = discordJs;
     const client = new Client({
-      intents: [GatewayIntentBits.Guilds, ...(onReaction ? [GatewayIntentBits.GuildMessageReactions] : [])],
+      // Messages come without their content, except those that mention the bot and direct ones.
+      intents: [
+        GatewayIntentBits.Guilds,
+        GatewayIntentBits.GuildMessages,
+        GatewayIntentBits.DirectMessages,
+        ...(onReaction ? [GatewayIntentBits.GuildMessageReactions] : []),
+      ],
       shards: 'auto',
       rest: { api: apiUrl, version: '10' },
       allowedMentions: { parse: [] },
@@ -130,6 +139,8 @@ export class Gateway {
       const reaction = readReaction(d, t === 'MESSAGE_REACTION_ADD');
       if (reaction) this.#parts.onReaction?.(reaction);
     }
+    const mention = t === 'MESSAGE_CREATE' ? readMention(d, this.#client?.user?.id ?? '') : undefined;
+    if (mention) this.#parts.onMention(mention);
     if (t !== 'INTERACTION_CREATE') return;
     const asked = readInteraction(d);
     if (!asked) this.#parts.log.warn({}, 'An interaction of an unknown shape was ignored');
@@ -150,15 +161,15 @@ function faultOf(error: unknown): PlatformFault {
 
 /**
  * discord.js reads packets in the socket's listener, where an unexpected field of an interaction, or a session that
- * ends while it resumes, throws and ends the process. Such errors are logged here instead, and interactions, which
- * this adapter reads from the raw packet, are not passed to discord.js at all.
+ * ends while it resumes, throws and ends the process. Such errors are logged here instead, and interactions and
+ * messages, which this adapter reads from the raw packet, are not passed to discord.js at all.
  */
 function guardPackets({ ws }: Client, log: Log): void {
   type Reading = { handlePacket(packet: { t?: string } | undefined, shard: unknown): boolean };
   const reading = ws as unknown as Reading;
   const read = reading.handlePacket.bind(ws);
   reading.handlePacket = (packet, shard) => {
-    if (packet?.t === 'INTERACTION_CREATE') return true;
+    if (packet?.t === 'INTERACTION_CREATE' || packet?.t?.startsWith('MESSAGE_')) return true;
     try {
       return read(packet, shard);
     } catch (error) {

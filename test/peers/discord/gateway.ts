@@ -82,7 +82,7 @@ export class Gateway {
   }
 
   /** Sends an event of an intent, which the app gets only if it asked for it. */
-  dispatchFor(intent: number, event: string, data: Json, guild: string): void {
+  dispatchFor(intent: number, event: string, data: Json, guild: string | undefined): void {
     if (Number(this.identifies.at(-1)?.intents) & intent) this.dispatch(event, data, guild);
   }
 

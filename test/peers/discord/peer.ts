@@ -10,7 +10,7 @@ import type { Interaction } from './interaction.ts';
 import { applyCallback, interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { storeMessage } from './message-store.ts';
-import { authorizedEvent, guildJson } from './payloads.ts';
+import { authorizedEvent, guildJson, messageJson } from './payloads.ts';
 import { type Person, personIn } from './person.ts';
 import { RateLimits } from './rate-limits.ts';
 import { createRestServer, type SeenRequest } from './rest-server.ts';
@@ -60,6 +60,9 @@ export interface DiscordPeer {
 /** In milliseconds. A test fails after waiting for this long. */
 const patienceMs = 60_000;
 
+/** The intents with which an app gets messages in guilds, and those to the bot itself. */
+const guildMessages = 1 << 9;
+const directMessages = 1 << 12;
 /** The intent with which an app gets reactions to messages in guilds. */
 const messageReactions = 1 << 10;
 
@@ -161,7 +164,23 @@ export async function startDiscord(options: { clock?: Clock } = {}): Promise<Dis
     interactions,
     callbackDelayMs: 0,
     person: (user, channel, ownsApp) => personIn(world, user, channel, deliver, ownsApp),
-    says: (user, channel, content) => storeMessage(world, channel, user.id, { content }),
+    says(user, channel, content) {
+      const message = storeMessage(world, channel, user.id, { content });
+      const names = [...content.matchAll(/<@!?(\d+)>/gu)].map(([, id]) => id);
+      const isRead = names.includes(world.application.bot.id) || channel.guild === undefined;
+      gateway.dispatchFor(
+        channel.guild === undefined ? directMessages : guildMessages,
+        'MESSAGE_CREATE',
+        {
+          ...messageJson(world, message),
+          content: isRead ? content : '',
+          mentions: names.flatMap((id) => (id && world.users.has(id) ? [{ id }] : [])),
+          ...(channel.guild === undefined ? {} : { guild_id: channel.guild, member: { nick: null } }),
+        },
+        channel.guild,
+      );
+      return message;
+    },
     reacts(user, channel, message, emoji, isAdded = true) {
       gateway.dispatchFor(
         messageReactions,

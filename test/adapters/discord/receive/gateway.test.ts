@@ -59,7 +59,7 @@ describe('the gateway', () => {
 
   it('asks for the Guilds intent alone', async () => {
     running = await run();
-    expect(running.peer.gateway.identifies).toEqual([{ intents: 1, shard: [0, 1] }]);
+    expect(running.peer.gateway.identifies).toEqual([{ intents: 1 | (1 << 9) | (1 << 12), shard: [0, 1] }]);
   });
 
   it('makes as many shards as Discord recommends, and each answers its guilds', async () => {

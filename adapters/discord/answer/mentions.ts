@@ -1,0 +1,75 @@
+import { parseCall } from '../../../src/commands/define/line.ts';
+import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { textsIn } from '../../../src/i18n/texts.ts';
+import type { Language } from '../../../src/model/language.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Actor } from '../../../src/ports/request.ts';
+import { sentence } from '../../../src/reply/sentence.ts';
+import { keyOf } from '../../../src/team/post-once.ts';
+import type { DiscordApi } from '../api/api.ts';
+import type { Log } from '../api/log.ts';
+import { createdAt } from '../api/snowflake.ts';
+import { type ChatParts, DiscordChat } from '../post/chat.ts';
+import type { Mention } from '../read/mention.ts';
+import { languageOf, platform } from '../read/requester.ts';
+import { discordTexts } from '../texts/discord.ts';
+
+interface MentionParts {
+  desk: Desk;
+  api: DiscordApi;
+  chat: ChatParts;
+  log: Log;
+  defaultLanguage: Language;
+  now(): number;
+}
+
+/**
+ * Answers a mention or direct message below it, once. `again` is true if an earlier attempt may have answered. A
+ * command that changes something or is for the asker alone is not run, because a message comes without the asker's
+ * rights and its answer is seen by everybody.
+ */
+export async function answerMention(mention: Mention, again: boolean, parts: MentionParts): Promise<void> {
+  const { desk, chat, log, now } = parts;
+  const { id, channel, guild = '', words } = mention;
+  const actor = { ...authorOf(mention), workspace: guild, managesChannel: false };
+  const language = await languageFor(mention, actor, parts);
+  const texts = discordTexts[language];
+  const through = new DiscordChat(chat, guild, again ? createdAt(id) : undefined);
+  const call = parseCall(words, desk.commands);
+  const command = desk.commands.find(({ verb }) => verb === call.verb);
+  const isForSlash = command?.acts || command?.concerns !== undefined || command?.permission !== undefined;
+  let reply: Reply;
+  if (words === '') reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
+  else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
+  else {
+    const isPrivate = guild === '';
+    const asked = { id: `${platform}:${id}`, call, language, actor, isPrivate, isConversation: true };
+    reply = await desk.answer({ ...asked, now: now() }, through);
+  }
+  const post = (replyTo?: string) => through.post({ channel }, reply, keyOf(id), language, replyTo);
+  const replied = await post(id);
+  // A reply needs the right to read the history, and the message that it answers.
+  const isRefused = !replied.ok && replied.problem.code === 'post-refused';
+  const posted = isRefused ? await post() : replied;
+  if (!posted.ok) log.warn({ channel, problem: posted.problem.code }, 'A mention was not answered');
+}
+
+function authorOf({ user, displayName }: Mention): Pick<Actor, 'platform' | 'user' | 'displayName'> {
+  return { platform, user, displayName };
+}
+
+/** A message does not say which language its author's client has. */
+async function languageFor(
+  { guild, words }: Mention,
+  actor: Actor,
+  { desk, api, defaultLanguage, now }: MentionParts,
+): Promise<Language> {
+  const chosen = await desk.chosenLanguage(actor, now());
+  if (chosen) return chosen;
+  if (words !== '') return /\p{Script=Han}/u.test(words) ? 'zh' : 'en';
+  if (guild === undefined) return defaultLanguage;
+  const found = await api.asBot<{ preferred_locale?: string }>('get', `/guilds/${guild}`, {
+    repeatable: true,
+  });
+  return languageOf(found.ok ? found.value.preferred_locale : undefined, defaultLanguage);
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** A message in which a person addresses the bot: a mention in a guild, or a direct message. */
+export interface Mention {
+  id: string;
+  channel: string;
+  /** Absent for a direct message. */
+  guild?: string;
+  user: string;
+  displayName: string;
+  /** The message without the bot's name. */
+  words: string;
+}
+
+const snowflake = z.string().regex(/^\d{1,20}$/u);
+
+const message = z.object({
+  id: snowflake,
+  channel_id: snowflake,
+  guild_id: snowflake.optional(),
+  // 0 is an ordinary message, 19 a reply to another one.
+  type: z.literal([0, 19]),
+  author: z.object({
+    id: snowflake,
+    bot: z.literal(false).optional(),
+    username: z.string(),
+    global_name: z.string().nullish(),
+  }),
+  webhook_id: z.undefined().optional(),
+  member: z.object({ nick: z.string().nullish() }).optional(),
+  content: z.string(),
+});
+
+/**
+ * Reads a `MESSAGE_CREATE` event. Returns undefined for a message of a bot, and for one in a guild that does not name
+ * this bot: Discord delivers those without their content. A reply to the bot without its name is meant for people.
+ */
+export function readMention(data: unknown, bot: string): Mention | undefined {
+  const read = message.safeParse(data);
+  if (!read.success) return undefined;
+  const { id, channel_id: channel, guild_id: guild, author, member, content } = read.data;
+  const names = [`<@${bot}>`, `<@!${bot}>`];
+  if (author.id === bot || (guild !== undefined && !names.some((name) => content.includes(name))))
+    return undefined;
+  const words = names.reduce((text, name) => text.replaceAll(name, ' '), content).trim();
+  const displayName = member?.nick ?? author.global_name ?? author.username;
+  return { id, channel, guild, user: author.id, displayName, words };
+}

@@ -1,0 +1,81 @@
+import { afterEach, expect, it } from 'vitest';
+import type { Language } from '../../../../src/model/language.ts';
+import type { Message } from '../../../peers/discord/world.ts';
+import { addChannel } from '../../../peers/discord/world.ts';
+import { type Running, run } from '../running.ts';
+import { buttons, visible } from '../seen.ts';
+import { seenByAll } from '../shared-desk.ts';
+
+let running: Running;
+afterEach(() => running.close());
+
+const locales = { en: 'en-US', zh: 'zh-CN' } as const;
+
+/** Writes a message and returns what the bot posted when everything was answered. */
+async function answerTo(content: string, language: Language = 'en', channel = running.channel) {
+  const { peer, reader, guild, discord } = running;
+  guild.locale = locales[language];
+  const before = channel.messages.size;
+  peer.says(reader, channel, content);
+  // Events come in order: when this one is answered, the message was received.
+  await peer.answer(running.person.slash('/paper help', {}));
+  await discord.stop();
+  const answers = seenByAll(channel).slice(before + 1);
+  expect(peer.violations).toEqual([]);
+  return answers.filter(({ author }) => author === peer.world.application.bot.id);
+}
+
+const bot = () => `<@${running.peer.world.application.bot.id}>`;
+const only = ([message, ...more]: Message[]): Message => {
+  expect(more).toEqual([]);
+  if (!message) throw new Error('no answer');
+  return message;
+};
+
+it.each([
+  ['en', 'choose Apps, then “Share a paper here”'],
+  ['zh', '「应用」里的「在这里分享论文」'],
+] as const)('a bare mention says that it cannot read what is above, in %s', async (language, words) => {
+  running = await run();
+  expect(visible(only(await answerTo(bot(), language)))).toContain(words);
+});
+
+it.each([
+  ['of one paper shows its card', 'TreePO', 'TreePO'],
+  ['is a search', 'sparse reward', 'papers'],
+  ['in Chinese is answered in Chinese', '稀疏奖励', '篇'],
+  ['is a greeting', '你好', '你好'],
+  ['with a command that changes something points to it', 'share TreePO', '/paper share'],
+  ['with a command for the asker alone points to it', 'saved', '/paper saved'],
+])('a mention %s', async (_case, words, expected) => {
+  running = await run();
+  expect(visible(only(await answerTo(`${bot()} ${words}`)))).toContain(expected);
+});
+
+it('a direct message is answered as a mention is, with buttons', async () => {
+  running = await run();
+  const { peer, reader } = running;
+  const direct = addChannel(peer.world, {
+    type: 1,
+    name: 'dm',
+    recipients: [peer.world.application.bot.id, reader.id],
+  });
+  expect(buttons(only(await answerTo('TreePO', 'en', direct)))).not.toEqual([]);
+});
+
+it('other messages are not answered', async () => {
+  running = await run();
+  expect(await answerTo('TreePO')).toEqual([]);
+});
+
+it('is answered by the next process if the first died, also if its message was deleted since', async () => {
+  running = await run();
+  const { peer, reader, channel, store, guild } = running;
+  const mention = { id: peer.world.id(), channel: channel.id, guild: guild.id, user: reader.id };
+  const payload = JSON.stringify({ ...mention, displayName: 'Lin', words: 'TreePO' });
+  await store.events.claim(`discord-mention:${mention.id}`, Date.now() - 60_000, { payload, leaseMs: 1 });
+  const next = await run({ peer, store });
+  while (channel.messages.size === 0) await new Promise((turn) => setImmediate(turn));
+  expect(visible(only(seenByAll(channel)))).toContain('TreePO');
+  await next.discord.stop();
+});

@@ -10,9 +10,9 @@ import type { VectorFile } from './vector-file.ts';
 /** Texts in one call. The answer of a larger batch would hold the event loop while it is parsed. */
 const batchSize = 16;
 const withinMs = 60_000;
-/** Papers that are looked at before other work can run. */
+/** Number of papers that are checked for a vector before other work can run. */
 const sliceSize = 64;
-/** Time between two looks whether the papers have changed. */
+/** In milliseconds. Time between two checks whether the papers have changed. */
 const lookEveryMs = 2_000;
 /** Papers beyond this many have no vectors. With 1,536 dimensions the file has 160 MB then. */
 const mostPapers = 100_000;

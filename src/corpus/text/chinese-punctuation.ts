@@ -44,7 +44,7 @@ export function punctuationChanges(characters: readonly string[]): Map<number, s
     while (isBlank(characters[previous] ?? '')) previous--;
     return previous;
   };
-  /** True at Chinese, and at a sign that is changed because Chinese follows it. */
+  /** True if the character is Chinese, or a sign that becomes full-width because Chinese follows it. */
   const continuesInChinese = (at: number) => {
     const character = characters[at] ?? '';
     return chinese.test(character) || (fullWidth[character] !== undefined && isHan(after(at)));

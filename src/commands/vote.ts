@@ -1,4 +1,4 @@
-import { readMoment } from '../digest/terms/read-moment.ts';
+import { readMoment, readSpokenEnd } from '../digest/terms/read-moment.ts';
 import { nearZones, readZone } from '../digest/terms/read-zone.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
@@ -76,7 +76,7 @@ export const vote: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do !== undefined) return onVote(options.do as (typeof steps)[number], where.value, context);
-    const terms = await readVote(where.value, context);
+    const terms = await readVote(where.value, { ...context, options: withSpokenEnd(options) });
     if (!terms.ok) return 'reply' in terms ? terms.reply : context.problem(terms.problem);
     const { place } = request;
     const mayPost = place && (await context.chat.mayPostLater?.(place, place.thread === undefined));
@@ -86,6 +86,15 @@ export const vote: Command = {
       : open(terms.value, where.value, options.confirm, context);
   },
 };
+
+/** Reads the end from the query if it is not given as an option: `grpo until friday`. */
+function withSpokenEnd(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { query, ...others } = options;
+  if (query === undefined || options.until !== undefined || options.confirm !== undefined) return options;
+  const spoken = readSpokenEnd(query);
+  if (spoken.until === undefined) return options;
+  return { ...others, ...(spoken.query === undefined ? {} : { query: spoken.query }), until: spoken.until };
+}
 
 type Read<T> = Outcome<T> | { ok: false; reply: Reply };
 

@@ -60,6 +60,11 @@ const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?$/u;
 const chineseDay =
   /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?后)/u;
 
+/** The time of an evening without one: `tonight`. */
+const evening = '20:00';
+/** The largest number of days of each month. */
+const daysOf = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** In UTF-16 units. A longer text is neither a day nor a time, and splitting it everywhere would take long. */
 const longest = 128;
 
@@ -76,7 +81,10 @@ export function readMoment(typed: string): Moment | undefined {
     .replace(/[\s,，]+/gu, ' ')
     .replaceAll('週', '周')
     .replaceAll('後', '后')
-    .replace(/^(?:until|by|at|on) /u, '');
+    .replace(/^(?:until|by|at|on) /u, '')
+    .replace(/^([今明])晚上?/u, '$1天晚上');
+  if (text === 'tonight' || text === '今天晚上') return { day: { in: 0 }, time: evening };
+  if (text === '明天晚上') return { day: { in: 1 }, time: evening };
   const time = /^\d{1,3}$/u.test(text) ? undefined : readTime(text);
   if (time !== undefined) return { time };
   const whole = spanOf(text) ?? dayOnly(text);
@@ -113,18 +121,36 @@ function spanOf(text: string): Moment | undefined {
 function dayOnly(text: string): Moment | undefined {
   if (Object.hasOwn(named, text)) return { day: { in: named[text] ?? 0 } };
   const [, year, month, day] = isoDate.exec(text) ?? [];
-  if (year !== undefined) return { day: { year: Number(year), month: Number(month), day: Number(day) } };
+  if (year !== undefined) return dateOf(Number(month), Number(day), Number(year));
   const [, monthNumber, dayNumber] = shortDate.exec(text) ?? [];
-  if (monthNumber !== undefined) return { day: { month: Number(monthNumber), day: Number(dayNumber) } };
+  if (monthNumber !== undefined) {
+    const [first, second] = [Number(monthNumber), Number(dayNumber)];
+    // 30/11 has only one meaning, whichever of the two a person writes first.
+    return first > 12 && !text.includes('月') ? dateOf(second, first) : dateOf(first, second);
+  }
   const [, dayFirst, monthLast] = dayAndMonth.exec(text) ?? [];
   const [, monthFirst, dayLast] = monthAndDay.exec(text) ?? [];
   const name = monthLast ?? monthFirst;
   const index = name === undefined ? -1 : months.indexOf(name.slice(0, 3));
-  if (index >= 0) return { day: { month: index + 1, day: Number(dayFirst ?? dayLast) } };
+  if (index >= 0) return dateOf(index + 1, Number(dayFirst ?? dayLast));
   const isNext = /^(?:next |下个?)/u.test(text);
   const plain = text.replace(/^(?:next |this |下个?|这个?|本)/u, '');
   // A bare number is a date or a time to most people, although it can name a weekday in a list of days.
   const days = /^[\d一二三四五六日天]+$/u.test(plain) ? undefined : readDays(plain);
   if (days?.length !== 1) return undefined;
   return { day: { weekday: days[0]!, weeksOn: isNext ? 1 : 0 } };
+}
+
+/** Returns undefined for a date that no year has: 31 Feb. */
+function dateOf(month: number, day: number, year?: number): Moment | undefined {
+  return day >= 1 && day <= (daysOf[month - 1] ?? 0) ? { day: { month, day, year } } : undefined;
+}
+
+const spokenEnd = /^(.*?)(?:^|\s)(?:until|till|by|ends?(?: on)?|closes?(?: on)?|截止到?|到)\s*(\S.*)$/isu;
+
+/** Reads the end of a vote at the end of its query: `grpo until friday 5pm`. Returns the query unchanged without one. */
+export function readSpokenEnd(query: string): { query?: string; until?: string } {
+  const [, before = '', until = ''] = spokenEnd.exec(query) ?? [];
+  if (until === '' || !readMoment(until)) return { query };
+  return { query: before.trim() || undefined, until };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../src/digest/terms/moment.ts';
-import { readMoment } from '../../../src/digest/terms/read-moment.ts';
+import { readMoment, readSpokenEnd } from '../../../src/digest/terms/read-moment.ts';
 
 /** 10:00 in Berlin on Thursday, 26 March 2026, three days before clocks go forward there. */
 const now = Date.UTC(2026, 2, 26, 9);
@@ -46,6 +46,12 @@ describe('a moment', () => {
     ['4月4号下午3点', '2026-04-04T15:00'],
     ['两小时后', '2026-03-26T11:00'],
     ['週五 17：00', '2026-03-27T17:00'],
+    ['tonight', '2026-03-26T20:00'],
+    ['tonight 9pm', '2026-03-26T21:00'],
+    ['今晚', '2026-03-26T20:00'],
+    ['明晚8点半', '2026-03-27T20:30'],
+    ['30/4', '2026-04-30T17:00'],
+    ['4/30', '2026-04-30T17:00'],
   ])('%s is %s', (typed, expected) => {
     expect(read(typed)).toBe(expected);
   });
@@ -61,6 +67,9 @@ describe('a moment', () => {
     'mon,wed',
     'daily',
     '30 february',
+    '31/4',
+    '2026-02-30',
+    '30月4日',
     '2025-01-01',
     'today 8am',
     '早上15点',
@@ -70,3 +79,16 @@ describe('a moment', () => {
     expect(read('sunday 2:30', 'Europe/Berlin')).toBe('2026-03-29T01:00');
   });
 });
+
+it.each([
+  ['grpo until friday 5pm', 'grpo', 'friday 5pm'],
+  ['AC-ODM, TreePO by tomorrow', 'AC-ODM, TreePO', 'tomorrow'],
+  ['until friday', undefined, 'friday'],
+  ['grpo 截止周五', 'grpo', '周五'],
+  ['grpo 到 明天下午5点', 'grpo', '明天下午5点'],
+  ['learning by doing', 'learning by doing', undefined],
+  ['grpo until the end', 'grpo until the end', undefined],
+  ['端到端', '端到端', undefined],
+])('%s is voted on as %s, until %s', (typed, query, until) =>
+  expect(readSpokenEnd(typed)).toEqual({ query, until }),
+);

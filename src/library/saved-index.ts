@@ -16,7 +16,7 @@ import type { IndexData } from '../search/index/inverted-index.ts';
 import { assembled, type Library } from '../search/index/library.ts';
 import { kinds, labelsOf, type NameIndex } from '../search/index/name-index.ts';
 import { NameLines, nameLines } from '../search/index/name-lines.ts';
-import { type NameTable, NameTableBuilder, StoredNames } from '../search/index/name-table.ts';
+import { type LabelsOf, type NameTable, NameTableBuilder, StoredNames } from '../search/index/name-table.ts';
 import { FactReader, type PaperFacts, paperFacts } from '../search/index/paper-facts.ts';
 import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
@@ -24,13 +24,13 @@ import { NumberList } from '../search/text/number-list.ts';
 import { papersOfFile } from './file-papers.ts';
 import { dataFiles, type OpenLibrary, openLexicon } from './open-library.ts';
 import type { Lexicon } from './read-lexicon.ts';
-import { joined, ScratchStore } from './scratch-store.ts';
+import { ScratchStore } from './scratch-store.ts';
 import { readSections, removeUnfinished, SectionFileError, writeSections } from './section-file.ts';
 import { type CodedPapers, storedPapers } from './stored-papers.ts';
 
 const fileName = 'papers.index';
 /** Version of what is saved. Raise it when texts are analysed in another way or `SavedIndex` changes. */
-const version = 5;
+const version = 6;
 
 interface SavedIndex {
   version: number;
@@ -138,8 +138,8 @@ class SavedIndexBuilder {
   readonly #otherIds: [id: string, place: number][] = [];
   readonly #tags = new TagReader();
   readonly #facts = new FactReader();
-  readonly #names: NameTableBuilder;
-  readonly #titles: NameTableBuilder;
+  readonly #names = new NameTableBuilder();
+  readonly #titles = new NameTableBuilder();
   readonly #addresses = new GrowingDictionary();
   readonly #addressPlaces = new NumberList();
 
@@ -148,8 +148,6 @@ class SavedIndexBuilder {
     this.#index = new IndexBuilder(new Concepts(concepts), { store });
     this.#fields = new FieldReader(this.#parts, this.#vocabulary);
     this.#texts = store.sink();
-    this.#names = new NameTableBuilder(store);
-    this.#titles = new NameTableBuilder(store);
   }
 
   add(paper: Paper): void {
@@ -179,14 +177,11 @@ class SavedIndexBuilder {
   } {
     for (const [id, place] of this.#otherIds) addFirst(this.#ids, this.#idPlaces, id, place);
     const index = this.#index.finish();
-    const [names, titles] = [this.#names.finish(), this.#titles.finish()];
-    const nameLabels = joined(names.labels);
-    const titleLabels = joined(titles.labels);
     const texts = this.#texts.finish();
     const coded = [index.postings, index.places, index.byPaper].map(({ bytes }) => bytes);
     const { id, topic, tallies } = corpus;
     return {
-      late: new Set<unknown>([...coded, texts, nameLabels, titleLabels]),
+      late: new Set<unknown>([...coded, texts]),
       saved: {
         version,
         lexicon: lexiconDigest(),
@@ -199,8 +194,8 @@ class SavedIndexBuilder {
         index,
         tags: this.#tags.finish(),
         facts: this.#facts.finish(),
-        names: { ...names, labels: nameLabels },
-        titles: { ...titles, labels: titleLabels },
+        names: this.#names.finish(),
+        titles: this.#titles.finish(),
         addresses: this.#addresses.data(),
         addressPlaces: this.#addressPlaces.toArray(),
       },
@@ -233,7 +228,7 @@ export async function openSavedIndex(
   const { corpus, tallies, parts, index } = saved;
   const places = new WeakMap<Paper, number>();
   const papers = storedPapers(saved.papers, places);
-  const names = storedNames(saved.names, papers);
+  const names = storedNames(saved.names, papers, labelsOf);
   const byId = papersBy(saved.ids, saved.idPlaces, papers);
   const library = assembled(
     { corpora: [{ ...corpus, papers }], papers, places, byId, parts, names, index },
@@ -244,14 +239,14 @@ export async function openSavedIndex(
   paperFacts.use(library, saved.facts);
   pastedLookups.use(library, {
     byAddress: papersBy(saved.addresses, saved.addressPlaces, papers),
-    titles: storedNames(saved.titles, papers),
+    titles: storedNames(saved.titles, papers, pastedTitlesOf),
   });
   return ok({ places: { corpusDir: folder, cacheDir }, library, tallies, faults });
 }
 
-function storedNames(table: NameTable, papers: readonly Paper[]): NameIndex {
+function storedNames(table: NameTable, papers: readonly Paper[], labels: LabelsOf): NameIndex {
   const lines = new NameLines(table.lines);
-  const names = new StoredNames(table, lines, papers);
+  const names = new StoredNames(table, lines, papers, labels);
   nameLines.use(names, lines);
   return names;
 }

@@ -117,16 +117,7 @@ function follows(start: number, end: number): boolean {
   return start >= end && start - end < pieceLength;
 }
 
-/** Returns several arrays as one. */
-export function joined(arrays: readonly Bytes[]): Pieces {
-  return { pieces: allPiecesOf(arrays) };
-}
-
 function* piecesOf(bytes: Bytes): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += pieceLength)
     yield bytes.subarray(at, Math.min(bytes.length, at + pieceLength));
-}
-
-function* allPiecesOf(arrays: readonly Bytes[]): Generator<Uint8Array> {
-  for (const bytes of arrays) yield* piecesOf(bytes);
 }

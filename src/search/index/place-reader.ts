@@ -35,8 +35,11 @@ export class PlaceReader {
   readonly #counts: number[] = new Array(blockSize).fill(0);
   /** Indexes into `places` of the first position in each paper of the block, and the number of all. */
   readonly #starts: number[] = new Array(blockSize + 1).fill(0);
-  /** True if `places` has the positions of the current block. */
-  #isDecoded = false;
+  /** The coded positions of the current block, once one of them was needed. */
+  #bytes: Uint8Array | undefined;
+  /** The number of papers of the block whose positions are in `places`, and the offset in `#bytes` after them. */
+  #decoded = 0;
+  #offset = 0;
   /** Index in the block of the paper that was read last. */
   #at = 0;
 
@@ -54,16 +57,17 @@ export class PlaceReader {
    * valid until the next call.
    */
   in(paper: number): Uint32Array {
-    this.read(paper);
-    return this.places.subarray(this.from, this.to);
+    const { places, from, to } = this.read(paper);
+    return places.subarray(from, to);
   }
 
-  /** Finds the positions in a paper, without an array of their own. */
-  read(paper: number): void {
+  /** Finds the positions in a paper, without an array of their own, and returns the reader. */
+  read(paper: number): this {
     const at = this.#find(paper);
-    if (at >= 0 && !this.#isDecoded) this.#decode();
+    if (at >= this.#decoded) this.#decode(at);
     this.from = at < 0 ? 0 : this.#starts[at]!;
     this.to = at < 0 ? 0 : this.#starts[at + 1]!;
+    return this;
   }
 
   /** Returns the paper's index in its block, which becomes the current one, or -1. */
@@ -107,7 +111,9 @@ export class PlaceReader {
       this.#papers[i] = paper;
       this.#counts[i] = reader.number();
     }
-    this.#isDecoded = false;
+    this.#bytes = undefined;
+    this.#decoded = 0;
+    this.#offset = 0;
     this.#at = 0;
   }
 
@@ -124,16 +130,18 @@ export class PlaceReader {
     );
   }
 
-  /** Decodes the positions in all papers of the current block. */
-  #decode(): void {
+  /** Decodes the positions in the papers of the block up to the one at index `last`. */
+  #decode(last: number): void {
     const { start, fields, counts } = this.#data.counts;
-    const bytes = this.#rangeOf(this.#block, this.#data.places, this.#data.blocks.places);
+    this.#bytes ??= this.#rangeOf(this.#block, this.#data.places, this.#data.blocks.places);
+    const bytes = this.#bytes;
     // A position takes at least a byte.
     if (this.places.length < bytes.length) this.places = new Uint32Array(bytes.length);
     const { places } = this;
     const firstSpan = this.#data.spans[this.#term]!;
-    let [at, count] = [0, 0];
-    for (let paper = 0; paper < this.#size; paper++) {
+    let at = this.#offset;
+    let count = this.#decoded === 0 ? 0 : this.#starts[this.#decoded]!;
+    for (let paper = this.#decoded; paper <= last; paper++) {
       this.#starts[paper] = count;
       const number = this.#counts[paper]!;
       const end = start[number + 1]!;
@@ -154,7 +162,8 @@ export class PlaceReader {
         }
       }
     }
-    this.#starts[this.#size] = count;
-    this.#isDecoded = true;
+    this.#starts[last + 1] = count;
+    this.#decoded = last + 1;
+    this.#offset = at;
   }
 }

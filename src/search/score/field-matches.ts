@@ -57,7 +57,9 @@ export function matchesByField(
   const ranges: Uint32Array[] = [];
   for (const [term, { weak, character }] of terms) {
     if (weak && !withWeak) continue;
-    for (const at of index.placesOf(term).in(place)) {
+    const { places, from, to } = index.placesOf(term).read(place);
+    for (let i = from; i < to; i++) {
+      const at = places[i]!;
       const field = fieldOf(at);
       if ((fields & (1 << field)) === 0) continue;
       ranges[field] ??= unitRangesOf(texts.find((one) => one.field === index.fields[field])!.text);

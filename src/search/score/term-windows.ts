@@ -6,17 +6,8 @@ export const windowSize = 2_048;
 
 const counts = new Uint32Array(windowSize);
 
-/** Arrays with room for the papers of a window. */
-interface Room {
-  papers: Uint32Array;
-  impacts: Float32Array;
-}
-
-function newRoom(): Room {
-  return { papers: new Uint32Array(windowSize), impacts: new Float32Array(windowSize) };
-}
-
-const sharedRoom = newRoom();
+const sharedPapers = new Uint32Array(windowSize);
+const sharedImpacts = new Float32Array(windowSize);
 
 /** Reads the papers that have a term, and the term's impact in each, window by window. */
 export class TermWindows {
@@ -35,9 +26,9 @@ export class TermWindows {
    * @param isShared if true, the arrays are shared with other terms, so they are valid only until another term is read
    */
   constructor(term: number, index: InvertedIndex, fields: FieldSet, isShared: boolean) {
-    const room = isShared ? sharedRoom : newRoom();
-    this.papers = room.papers;
-    this.impacts = room.impacts;
+    const most = Math.min(windowSize, index.df(term));
+    this.papers = isShared ? sharedPapers : new Uint32Array(most);
+    this.impacts = isShared ? sharedImpacts : new Float32Array(most);
     this.cursor = index.postings(term);
     this.#index = index;
     this.#fields = fields;

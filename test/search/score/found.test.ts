@@ -20,6 +20,24 @@ it('picks the same papers in the same order as sorting all of them would', () =>
   }
 });
 
+it('finds raised papers among the best, wherever they were before', () => {
+  const random = randomFrom(5);
+  const scores = Float64Array.from({ length: 2_000 }, () => Math.floor(random() * 900));
+  const found = new Found(Uint32Array.from(scores.keys()), scores.slice());
+  for (let step = 0; step < 60; step++) {
+    const place = Math.floor(random() * scores.length);
+    const points = Math.floor(random() * 1_000);
+    found.raise(place, points);
+    scores[place]! += points;
+    const sorted = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
+    for (const count of [1, 30, 500]) {
+      expect(found.best(count).map((one) => one.place)).toEqual(sorted.slice(0, count));
+    }
+  }
+  found.raise(scores.length, 1);
+  expect(found.best().reduce((sum, { score }) => sum + score, 0)).toBe(scores.reduce((a, b) => a + b));
+});
+
 it.each([
   'reward',
   '稀疏奖励下如何做信任分配',

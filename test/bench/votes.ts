@@ -116,6 +116,7 @@ async function voteAndKill(settings: StoreSettings, addresses: PeerAddresses): P
   const cast = async (ballot: Ballot, replica: number): Promise<void> => {
     const child = replicas[replica]!;
     if (await answered(child, ballot)) return;
+    if (!replicas[1]!.connected) throw new Error('The replica that was not killed has died.');
     await cast(ballot, 1);
   };
   let done = 0;

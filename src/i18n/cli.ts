@@ -39,7 +39,7 @@ interface CliTexts {
   scores: {
     match(typed: string, found: string): string;
     words: string;
-    neighbours: string;
+    nearness: string;
     feedback: string;
     meaning: string;
     name: string;
@@ -102,7 +102,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     scores: {
       match: (typed, found) => (typed === found ? `“${typed}”` : `“${typed}”: the paper has “${found}”`),
       words: 'the words of the query',
-      neighbours: 'words that are adjacent in the query are adjacent in the paper',
+      nearness: 'words that are close together in the query are close together in the paper',
       feedback: 'words that the best papers share',
       meaning: 'closeness in meaning, by the embedding model',
       name: 'its name was typed',
@@ -159,7 +159,7 @@ export const cliTexts: Record<Language, CliTexts> = {
     scores: {
       match: (typed, found) => (typed === found ? `「${typed}」` : `「${typed}」：论文里写作「${found}」`),
       words: '查询里的词',
-      neighbours: '查询里相邻的词在论文里也相邻',
+      nearness: '查询里离得近的词在论文里也离得近',
       feedback: '和最相符的几篇论文用词相同',
       meaning: '含义相近（由嵌入模型判断）',
       name: '查询里有它的名字',

@@ -22,7 +22,7 @@ export interface Why {
  * A step of ranking: the query's words, neighbouring words, terms of the best papers, likeness of vectors, a name or
  * title that was typed.
  */
-export type ScoreStep = 'words' | 'neighbours' | 'feedback' | 'meaning' | 'name' | 'title';
+export type ScoreStep = 'words' | 'nearness' | 'feedback' | 'meaning' | 'name' | 'title';
 
 /** A part of a hit's score. */
 export interface ScorePart {

@@ -10,11 +10,11 @@ import { addMeaning } from './add-meaning.ts';
 import { addFeedback } from './feedback.ts';
 import { matchesByField, tellingTerms } from './field-matches.ts';
 import { BestPapers, Found } from './found.ts';
+import { addNearness } from './nearness.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type AskedTerm, keepPapers, scoresByUnit, type UnitScores } from './score-by-unit.ts';
 import type { ScoreTrace } from './score-trace.ts';
-import { addSideBySide } from './side-by-side.ts';
 
 /** Share of the best score that is added to a paper whose name was typed with its capitals. */
 const capitalsShare = 0.2;
@@ -69,8 +69,8 @@ function matchingWords(
   const least = near ? leastNearCoverage : leastCoverage;
   const [strong, weak] = found.split(coverage, isOneCharacter ? 0 : least * highest(coverage));
   trace?.after('words', strong);
-  addSideBySide(units, strong, index, fields);
-  trace?.after('neighbours', strong);
+  addNearness(units, strong, index, fields);
+  trace?.after('nearness', strong);
   const words = units.filter(({ word }) => !isStopWord(word)).length;
   addFeedback(terms, words, strong, index);
   trace?.after('feedback', strong);

@@ -26,7 +26,7 @@ it('names each typed word, what it matched, and each later step once', () => {
   );
   const [named] = search(realLibrary, 'ac odm', { limit: 1, explain: true }).hits;
   expect(named?.parts?.filter(({ step }) => step !== 'words').map(({ step }) => step)).toEqual([
-    'neighbours',
+    'nearness',
     'name',
   ]);
 });

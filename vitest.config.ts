@@ -18,14 +18,22 @@ function holdsFolders(): boolean {
 // makes one.
 if (process.env.TMPDIR === undefined && holdsFolders()) process.env.TMPDIR = memory;
 
+/** Sees the regular expressions that modules build, and so has to be the first to import them. */
+const alone = ['test/regular-expressions.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      // The files of a worker share its modules, so that the corpora are read once a worker and not once a file.
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: alone, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
     setupFiles: ['test/setup.ts'],
     // All cores, where the default leaves one free: much of the time, a test waits for a process or a platform.
     maxWorkers: '100%',
-    // The files of a worker share its modules, so that the corpora are read once a worker and not once a file.
-    isolate: false,
     // A wait has to end; how soon depends on what else the machine does.
     testTimeout: 180_000,
     hookTimeout: 180_000,

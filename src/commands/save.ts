@@ -111,7 +111,7 @@ export const unsave: Command = {
   },
 };
 
-/** Reads an instant that a button carries. Returns `now` if it is absent or later. */
+/** Reads an instant that a button carries. Returns `now` if it is absent, invalid or later. */
 function instantBefore(now: number, text: string | undefined): number {
   const at = Number(text ?? now);
   return Number.isSafeInteger(at) && at > 0 && at < now ? at : now;

@@ -61,7 +61,7 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
       `read without one field that cannot be used: ${misfit ? wordMisfit(misfit, 'en') : (detail ?? '')}`,
     'cut-off-file': () => 'the file ends here before it is complete; read as far as it goes. Fetch it again.',
     'more-faults': ({ detail }) => `and ${detail} more like these.`,
-    // Faults of the folder.
+    // Faults of an entry of the corpus folder that is not read at all.
     'not-a-file': () => 'skipped: it is not a file.',
     'unknown-ending': () => 'skipped: a corpus ends in .txt, .jsonl, .bib, .ris, .json or .xml.',
     'doubled-corpus': ({ detail }) =>

@@ -54,7 +54,7 @@ interface SubscriptionTexts {
   leftOut(papers: number, exclude: string): string;
   /** Says that a typed word with a colon is none of the options. */
   notAnOption(typed: string, options: readonly string[]): string;
-  /** Says that words of the query may have been meant as its schedule. */
+  /** Says that words of the query may have been meant as the schedule of the posts, but are searched for. */
   noSchedule(typed: string): string;
   nextPosts: string;
   lastsUntil(days: number, date: string): string;

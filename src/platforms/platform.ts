@@ -39,7 +39,7 @@ export interface GuideStep {
   link?: { label: string; url: string };
   /** A text to paste there. */
   paste?: { label: string; text: string };
-  /** A secret that the step yields: the name of its setting and how the platform calls it. */
+  /** A secret that the step yields: the name of its setting, and its label on the platform's own pages. */
   setting?: { name: string; label: string };
 }
 

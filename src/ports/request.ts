@@ -48,7 +48,7 @@ export interface Actor {
   timezone?: string;
   /** True if the person may change this channel's subscriptions. */
   managesChannel: boolean;
-  /** The people who may change subscriptions, if the workspace decides that. Shown to people who may not. */
+  /** The people who may change subscriptions, if the workspace has chosen them. Shown to people who may not. */
   managers?: SubscriptionManagers;
   /** True if the platform did not say who this is. Such a person may change nothing. */
   isUnknown?: boolean;

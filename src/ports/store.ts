@@ -161,8 +161,8 @@ export interface SeenEvents {
 }
 
 /**
- * Stores command lines that are too long for a button, for as long as they are used. While the database is unavailable,
- * lines are kept in memory, so `put` never throws `StoreUnavailable`.
+ * Stores command lines that are too long for a button, until no message was sent with them for 180 days. While the
+ * database is unavailable, lines are kept in memory, so `put` never throws `StoreUnavailable`.
  */
 export interface CommandLines {
   /**
@@ -316,7 +316,7 @@ export interface PaperClaims {
   claim(where: Channel & { message: string }, about: string, now: number, restMs: number): Promise<boolean>;
   /** Returns true if this message holds the claim, however old it is. */
   holds(where: Channel & { message: string }, about: string): Promise<boolean>;
-  /** Ends the claim of this message, so that the next one succeeds. */
+  /** Gives up the claim that this message holds, so that the next message can claim the paper at once. */
   release(where: Channel & { message: string }, about: string): Promise<void>;
 }
 

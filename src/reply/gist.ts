@@ -12,10 +12,10 @@ const opening: Readonly<Record<Language, RegExp>> = {
   en: /^(?:to this end|to (?:address|tackle|overcome|mitigate|alleviate|bridge|fill|close|solve|resolve|remedy) [^,.]{1,120}|to (?:further )?[a-z]{1,15} (?:this|these|those|such)\b[^,.]{0,80}|(?:in light of|given|building on|based on) (?:this|these|our)\b[^,.]{0,80}|(?:motivated|inspired) by (?:this|these)\b[^,.]{0,80}|in (?:this (?:paper|work|study)|response|brief|addition|particular|contrast|summary)|to support our (?:study|work)|at its core|as a (?:result|remedy|solution)|here|specifically|therefore|thus|hence|instead|accordingly|however|moreover|furthermore|additionally|meanwhile|consequently|notably|besides|as such|finally|first(?:ly)?|second(?:ly)?|then|next), /i,
   zh: /^(?:为此|因此|基于此|在此基础上|具体而言|具体来说|(?:为了?|针对|面对|基于)[^，,。]{0,12}(?:这|该|此|上述)[^，,。]{0,20})[，,]|^(?:首先|其次|此外|另外|同时|最后)[，,]?/,
 };
-/** Matches a purpose that another sentence explains: "to resolve these issues". */
+/** Matches a clause of purpose that refers to the sentence before: "to resolve these issues". */
 const purpose =
   /,? (?:to|that|which) (?:address|resolve|tackle|overcome|mitigate|alleviate|solve|bridge|fill|close)(?:s|es)? (?:this|these|those|both|such) [a-z-]+(?: [a-z-]+)?(?: by(?= )|(?= (?:through|via|with|using)\b|[,.]))/;
-/** Matches a circumstance at the end that another sentence explains: "in these complex settings". */
+/** Matches the last words of a sentence if they refer to the sentence before it: "in these complex settings". */
 const circumstance = / (?:in|for|under|across) (?:this|these|those|such)(?: [a-z-]+){1,3}(?=\.$)/;
 /** Matches an adverb with which a sentence continues another one: "We then introduce". */
 const continues = /^we (?:then|also|further|first|next|finally|instead|thus|therefore|additionally|hence) /i;

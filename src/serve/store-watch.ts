@@ -17,7 +17,7 @@ interface WatchTools {
   log: WatchLog;
   /** Called each time the store stops working or works again. */
   up(isUp: boolean): void;
-  /** Called with each fault of a call or of `health`. */
+  /** Called with each fault of a call of the store or of `health`. */
   fault(fault: StoreFault): void;
   now(): number;
   /** Resolves early if the signal aborts. */

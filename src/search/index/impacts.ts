@@ -10,7 +10,7 @@ export class Impacts {
   readonly #size: number;
   readonly #lengths: Uint16Array;
   readonly #counts: MentionCounts;
-  /** Indexed by field and length: the weight of one mention. */
+  /** Indexed by field, then by the field's length in units: the weight of one mention, which falls with the length. */
   readonly #shares: readonly Float64Array[];
   /**
    * Indexed by the number of mention counts: where the lengths of their field begin, or -1 if they have several fields.

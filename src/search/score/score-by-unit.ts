@@ -5,7 +5,7 @@ import { Found } from './found.ts';
 import type { WeightedTerm } from './rank.ts';
 import { firstPaper, TermWindows, windowSize } from './term-windows.ts';
 
-/** A term for the query's units `first` to `last`, both inclusive. */
+/** A term that the query's units `first` to `last`, both inclusive, can be read as. */
 export interface AskedTerm extends WeightedTerm {
   first: number;
   last: number;

@@ -45,7 +45,10 @@ export function readName(raw: string): ReadName {
   return { pieces, word, key: only?.word === word ? only.key : stem(word) };
 }
 
-/** Adds the pieces of a part of the name to `pieces` and returns the part, folded. */
+/**
+ * Splits a part of a name, which is what stands between two marks such as hyphens, and adds its pieces to `pieces`.
+ * Returns the whole part, folded.
+ */
 function addPieces(part: string, start: number, pieces: NamePiece[]): string {
   const whole = foldWord(part);
   let at = start;

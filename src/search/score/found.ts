@@ -4,8 +4,8 @@ export interface Ranked {
   score: number;
 }
 
-/** Up to this many of the best papers are found again without a look at all papers. */
-const leaderLimit = 500;
+/** At least and at most this many of the best papers are found again without a look at all papers. */
+const [fewestLeaders, mostLeaders] = [30, 500];
 
 /** The papers that a query found, with their scores. They are sorted only as far as a caller asks for. */
 export class Found {
@@ -13,8 +13,9 @@ export class Found {
   readonly places: Uint32Array;
   /** Indexed as `places`. Only `raise` changes them. */
   readonly scores: Float64Array;
-  /** Ascending indexes into `places` of the `leaderLimit` best papers and of those that were raised. */
-  #leaders: number[] | undefined;
+  /** Ascending indexes into `places` of the `#leaderCount` best papers and of those that were raised since. */
+  #leaders: number[] = [];
+  #leaderCount = 0;
 
   constructor(places: Uint32Array, scores: Float64Array) {
     this.places = places;
@@ -29,10 +30,13 @@ export class Found {
 
   /** Returns the `count` best papers, best first; equal scores keep the order of the library. Default is all. */
   best(count = this.count): Ranked[] {
-    if (count > leaderLimit || this.count <= leaderLimit) return this.#bestOfAll(count);
-    this.#leaders ??= this.#bestOfAll(leaderLimit)
-      .map(({ place }) => this.indexOf(place))
-      .sort((a, b) => a - b);
+    if (count > mostLeaders || this.count <= mostLeaders) return this.#bestOfAll(count);
+    if (count > this.#leaderCount) {
+      this.#leaderCount = Math.max(count, fewestLeaders);
+      this.#leaders = this.#bestOfAll(this.#leaderCount)
+        .map(({ place }) => this.indexOf(place))
+        .sort((a, b) => a - b);
+    }
     const best = new BestPapers(count);
     for (const at of this.#leaders) best.add(this.places[at]!, this.scores[at]!);
     return best.sorted();
@@ -43,7 +47,7 @@ export class Found {
     const at = this.indexOf(place);
     if (at < 0) return;
     this.scores[at]! += points;
-    if (!this.#leaders || this.#leaders.includes(at)) return;
+    if (this.#leaderCount === 0 || this.#leaders.includes(at)) return;
     this.#leaders.push(at);
     this.#leaders.sort((a, b) => a - b);
   }

@@ -34,7 +34,10 @@ export class TermWindows {
     this.#fields = fields;
   }
 
-  /** Reads the papers of the window that begins with paper `from`, without those that have the term in other fields. */
+  /**
+   * Reads the papers of the window that begins with paper `from`, without those that have the term only in fields that
+   * were not asked for.
+   */
   read(from: number): void {
     if (this.#from === from) return;
     this.#from = from;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type PayloadKind, sign } from '../../../peers/slack/delivery.ts';
 import { isObject, type Json } from '../../../peers/slack/json.ts';
 import { randomFrom } from '../../../random.ts';
@@ -129,7 +129,9 @@ describe('5,000 damaged payloads', () => {
   it('end nothing, and unsigned ones are refused', async () => {
     const statuses = new Map<string, number>();
     const faults: unknown[] = [];
-    process.on('unhandledRejection', (reason) => faults.push(reason));
+    const note = (reason: unknown) => void faults.push(reason);
+    process.on('unhandledRejection', note);
+    onTestFinished(() => void process.off('unhandledRejection', note));
     for (let round = 0; round < 500; round++) {
       const batch = Array.from({ length: 10 }, () => {
         const [kind, sample] = oneOf(samples());

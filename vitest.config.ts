@@ -18,7 +18,7 @@ function holdsFolders(): boolean {
 // makes one.
 if (process.env.TMPDIR === undefined && holdsFolders()) process.env.TMPDIR = memory;
 
-/** Sees the regular expressions that modules build, and so has to be the first to import them. */
+/** These tests record the regular expressions that modules build, so they must be the first to import the modules. */
 const alone = ['test/regular-expressions.test.ts'];
 
 export default defineConfig({

@@ -19,7 +19,9 @@ export interface Terminal {
 const maxColumns = 100;
 /** Used if the width is unknown, as in a pipe. */
 const defaultColumns = 80;
-/** In milliseconds. What is said about a fault is waited for this long, so that a call ends although nobody reads it. */
+/**
+ * In milliseconds. A call waits this long for standard error to take a message, and then ends even if nobody reads it.
+ */
 const tellWithinMs = 1_000;
 
 /** Creates the input and output of the command line, with the width and colours of this terminal. */

@@ -25,7 +25,8 @@ type VocabularyFaultCode = 'not-json' | 'wrong-shape' | 'duplicate-term' | 'doub
 const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word>> = {
   en: {
     // Faults for which the file is refused.
-    'unreadable-file': () => 'cannot be opened. Check that it exists and that Broadsheet may read it.',
+    'unreadable-file': ({ detail }) =>
+      `cannot be opened${detail ? ` (${detail})` : ''}. Check that it exists and that Broadsheet may read it.`,
     'empty-file': () => 'is empty. Put records into it or remove it.',
     'not-utf-8': () => 'is not UTF-8 from this line on. Save it as UTF-8 and try again.',
     'utf-32': () => 'is UTF-32. Save it as UTF-8.',
@@ -88,7 +89,8 @@ const words: Record<Language, Record<CorpusFaultCode | VocabularyFaultCode, Word
     'doubled-tag': ({ detail }) => `left out, the tag ${detail ?? ''} exists already.`,
   },
   zh: {
-    'unreadable-file': () => '打不开。请确认文件存在，并且有读取权限。',
+    'unreadable-file': ({ detail }) =>
+      `打不开${detail ? `（${detail}）` : ''}。请确认文件存在，并且有读取权限。`,
     'empty-file': () => '是空文件。写入内容，或者删掉它。',
     'not-utf-8': () => '从这一行起不是 UTF-8 编码。请另存为 UTF-8 再试。',
     'utf-32': () => '是 UTF-32 编码，请另存为 UTF-8。',

@@ -109,14 +109,17 @@ export function writeSections(
   }
 }
 
-/** Removes what processes that are gone have written of the file. */
+/** Matches the end of an unfinished file's name, which `writeSections` makes: the process id and a UUID. */
+const unfinishedEnd = /^\.(\d+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Removes the unfinished versions of a file that processes left when they were killed. */
 export function removeUnfinished(path: string): void {
-  const folder = dirname(path);
+  const [folder, file] = [dirname(path), basename(path)];
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${basename(path)}.`)) continue;
-    const pid = Number.parseInt(name.slice(basename(path).length + 1), 10);
+    const pid = name.startsWith(file) ? unfinishedEnd.exec(name.slice(file.length))?.[1] : undefined;
+    if (pid === undefined) continue;
     // In a container, the process before this one often had the same id.
-    if (pid === process.pid || !isRunning(pid)) rmSync(join(folder, name), { force: true });
+    if (Number(pid) === process.pid || !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }
 

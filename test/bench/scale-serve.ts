@@ -27,41 +27,39 @@ export interface ServeFigures {
   latency: Record<string, Latency>;
 }
 
-if (import.meta.main) {
-  const [folder = '', queryFile = ''] = process.argv.slice(2);
-  const queries = JSON.parse(readFileSync(queryFile, 'utf8')) as Queries;
-  const startedAt = performance.now();
-  const before = process.cpuUsage();
-  const library = await open(folder);
-  const [openMs, openCpuMs] = [performance.now() - startedAt, cpuMsSince(before)];
-  const opened = process.cpuUsage();
-  await inSlices(prepare(library));
-  const prepareCpuMs = cpuMsSince(opened);
-  const preparedMB = residentMB();
-  const stopwatch = new Stopwatch();
-  await stopwatch.round(queries, asking(library));
-  const memoryMB = residentMB();
-  const heapMB = process.memoryUsage().heapUsed / 2 ** 20;
-  // Another copy for each round, so that nothing is cached from one round to another.
-  for (let round = 1; round < rounds; round++) {
-    const copy = await open(folder);
-    await inSlices(prepare(copy));
-    await stopwatch.round(queries, asking(copy));
-  }
-  const { latency, held } = stopwatch;
-  const figures: ServeFigures = {
-    openMs,
-    openCpuMs,
-    prepareCpuMs,
-    preparedMB,
-    memoryMB,
-    heapMB,
-    heldMs: held.ms,
-    heldBy: held.kind,
-    latency,
-  };
-  console.log(JSON.stringify(figures));
+const [folder = '', queryFile = ''] = process.argv.slice(2);
+const queries = JSON.parse(readFileSync(queryFile, 'utf8')) as Queries;
+const startedAt = performance.now();
+const before = process.cpuUsage();
+const library = await open(folder);
+const [openMs, openCpuMs] = [performance.now() - startedAt, cpuMsSince(before)];
+const opened = process.cpuUsage();
+await inSlices(prepare(library));
+const prepareCpuMs = cpuMsSince(opened);
+const preparedMB = residentMB();
+const stopwatch = new Stopwatch();
+await stopwatch.round(queries, asking(library));
+const memoryMB = residentMB();
+const heapMB = process.memoryUsage().heapUsed / 2 ** 20;
+// Another copy for each round, so that nothing is cached from one round to another.
+for (let round = 1; round < rounds; round++) {
+  const copy = await open(folder);
+  await inSlices(prepare(copy));
+  await stopwatch.round(queries, asking(copy));
 }
+const { latency, held } = stopwatch;
+const figures: ServeFigures = {
+  openMs,
+  openCpuMs,
+  prepareCpuMs,
+  preparedMB,
+  memoryMB,
+  heapMB,
+  heldMs: held.ms,
+  heldBy: held.kind,
+  latency,
+};
+console.log(JSON.stringify(figures));
 
 async function open(folder: string): Promise<Library> {
   const opened = await openSavedIndex(folder, undefined);

@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
+import { codedPapers, storedPapers } from '../../src/library/stored-papers.ts';
+import type { Paper } from '../../src/model/paper.ts';
 import type { Library } from '../../src/search/index/library.ts';
 import { findPaper, suggestNames } from '../../src/search/names/names.ts';
 import { relatedPapers } from '../../src/search/related.ts';
@@ -83,10 +85,16 @@ it.each(['t', 'tr', 'tree', 'treepo', 'po', '优势', 'agentommit', 'TreePlicy',
 );
 
 it('reads a paper again that is no longer cached', () => {
-  const { papers, places } = fromFile;
-  const ids = Array.from({ length: 3_000 }, (_, n) => papers[n % papers.length]!.id);
-  expect(new Set(ids).size).toBe(papers.length);
-  expect(places.get(papers[7]!)).toBe(7);
+  const all = Array.from({ length: 2_001 }, (_, n) => ({ ...fromFolder.papers[0]!, id: String(n) }));
+  const { start, pieces } = codedPapers(all);
+  const places = new WeakMap<Paper, number>();
+  const papers = storedPapers({ bytes: Buffer.concat([...pieces]), start }, places);
+  const first = papers[0]!;
+  expect([...papers]).toEqual(all);
+  const again = papers[0]!;
+  expect(again).not.toBe(first);
+  expect(again).toEqual(first);
+  expect(places.get(again)).toBe(0);
 });
 
 describe('a changed file', () => {

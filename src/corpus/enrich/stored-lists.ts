@@ -28,7 +28,7 @@ export async function readStoredLists(
     for (const file of await namesIn(folder)) {
       const text = await textOf(join(folder, file));
       if (typeof text === 'object') {
-        faults.push(corpusFault(file, 1, text.code).fault);
+        faults.push(corpusFault(file, 1, text.code, text.detail).fault);
         continue;
       }
       const read = parseJsonLines(text, file, listedPaper);
@@ -43,12 +43,12 @@ export async function readStoredLists(
 }
 
 /** Returns the text of a file, or why there is none. Anything but a plain file is not opened: a pipe may never end. */
-async function textOf(path: string): Promise<string | { code: FolderFaultCode }> {
+async function textOf(path: string): Promise<string | { code: FolderFaultCode; detail?: string }> {
   try {
     return (await stat(path)).isFile() ? await readFile(path, 'utf8') : { code: 'not-a-file' };
   } catch (error) {
     if (codeOf(error) === '') throw error;
-    return { code: 'unreadable-file' };
+    return { code: 'unreadable-file', detail: codeOf(error) };
   }
 }
 

@@ -4,8 +4,10 @@ export interface Ranked {
   score: number;
 }
 
-/** At least and at most this many of the best papers are found again without a look at all papers. */
-const [fewestLeaders, mostLeaders] = [30, 500];
+/** The best papers are remembered for later calls, at least this many of them. */
+const fewestLeaders = 30;
+/** More papers than this are not remembered: they are found among all papers each time. */
+const mostLeaders = 500;
 
 /** The papers that a query found, with their scores. They are sorted only as far as a caller asks for. */
 export class Found {

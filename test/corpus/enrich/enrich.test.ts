@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { conferenceAddress } from '../../../src/corpus/enrich/conference-list.ts';
 import { enrich } from '../../../src/corpus/enrich/enrich.ts';
 import { readArxiv } from '../../../src/corpus/enrich/read-list.ts';
-import { removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
+import { readStoredLists, removeStoredList } from '../../../src/corpus/enrich/stored-lists.ts';
+import { wordFault } from '../../../src/i18n/faults.ts';
 import { openLibrary } from '../../../src/library/open-library.ts';
 
 const abstract =
@@ -170,6 +171,14 @@ describe('enrich', () => {
     });
     expect(await enriched(folder)).toMatchObject({ problem: { code: 'import-file', fault: 'not-a-file' } });
   });
+});
+
+it('names a stored list that cannot be read, and the cause', async () => {
+  await symlink('nowhere', join(folder, 'gone.jsonl'));
+  const { faults } = await readStoredLists(folder);
+  expect(faults).toEqual([{ file: 'gone.jsonl', line: 1, code: 'unreadable-file', detail: 'ENOENT' }]);
+  expect(wordFault(faults[0]!, 'en')).toContain('cannot be opened (ENOENT).');
+  expect(wordFault(faults[0]!, 'zh')).toContain('打不开（ENOENT）。');
 });
 
 it('knows the conferences’ lists by name', () => {

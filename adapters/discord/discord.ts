@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../src/commands/desk/desk.ts';
 import type { Mount } from '../../src/http/http-server.ts';
-import { Inbox } from '../../src/inbox/inbox.ts';
+import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
@@ -121,35 +121,14 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     wait,
     deadline,
   });
-  const reactions = new Inbox<Reaction>({
-    events: store.events,
-    prefix: reactionPrefix,
-    log,
-    now,
-    storeNow: parts.now ? undefined : () => store.now(),
-    leaseMs: parts.leaseMs,
-    work: (reaction) => saveByReaction(reaction, store, now()),
-  });
-  const mentions = new Inbox<Mention>({
-    events: store.events,
-    prefix: mentionPrefix,
-    log,
-    now,
-    storeNow: parts.now ? undefined : () => store.now(),
-    leaseMs: parts.leaseMs,
-    work: (mention, again) =>
-      answerMention(mention, again, { desk, api, chat, log, defaultLanguage: config.defaultLanguage, now }),
-  });
-  const hellos = new Inbox<JoinedGuild>({
-    events: store.events,
-    prefix: helloPrefix,
-    log,
-    now,
-    storeNow: parts.now ? undefined : () => store.now(),
-    leaseMs: parts.leaseMs,
-    work: (guild, again) =>
-      greet(guild, again, { store, api, chat, defaultLanguage: config.defaultLanguage, now }),
-  });
+  const { defaultLanguage } = config;
+  const reactions = inbox<Reaction>(reactionPrefix, (reaction) => saveByReaction(reaction, store, now()));
+  const mentions = inbox<Mention>(mentionPrefix, (mention, again) =>
+    answerMention(mention, again, { desk, api, chat, log, defaultLanguage, now }),
+  );
+  const hellos = inbox<JoinedGuild>(helloPrefix, (guild, again) =>
+    greet(guild, again, { store, api, chat, defaultLanguage, now }),
+  );
   const publicKey = config.publicKey === undefined ? undefined : readPublicKey(config.publicKey);
   const { apiUrl, token } = config;
   const gateway = publicKey
@@ -169,6 +148,11 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       });
   let isStarted = false;
   const hasStopped = Promise.withResolvers<void>();
+
+  function inbox<Payload>(prefix: string, work: InboxOptions<Payload>['work']): Inbox<Payload> {
+    const storeNow = parts.now ? undefined : () => store.now();
+    return new Inbox({ events: store.events, prefix, log, now, storeNow, leaseMs: parts.leaseMs, work });
+  }
 
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {
     const channels = new Channels(through, now);

@@ -142,6 +142,7 @@ describe('an unsigned request', () => {
     '/slack/events',
     '/slack/install',
     '/discord/interactions',
+    '/discord/events',
     '/api/answer',
     '/connect/api/slack',
     '/preview/x/slack',
@@ -158,15 +159,20 @@ describe('an unsigned request', () => {
     const before = memory();
     const sockets: Socket[] = [];
     const answers = new Set<string>();
+    const answered = new Set<string>();
     const megabyte = Buffer.alloc(1_048_576, 'a');
     for (let n = 0; n < 200; n += 1) {
       const socket = connect(Number(url.port), url.hostname)
         .on('error', () => {})
         .resume();
       const head = `Host: ${url.host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked`;
-      socket.write(`POST ${paths[n % paths.length]} HTTP/1.1\r\n${head}\r\n\r\n100000\r\n`);
+      const path = paths[n % paths.length]!;
+      socket.write(`POST ${path} HTTP/1.1\r\n${head}\r\n\r\n100000\r\n`);
       socket.write(megabyte);
-      socket.once('data', (answer) => answers.add(String(answer).slice(9, 12)));
+      socket.once('data', (answer) => {
+        answers.add(String(answer).slice(9, 12));
+        answered.add(path);
+      });
       sockets.push(socket);
     }
     await Promise.all(sockets.map((socket) => new Promise((closed) => socket.once('close', closed))));
@@ -177,6 +183,7 @@ describe('an unsigned request', () => {
       body: ping,
     });
     expect([honest.status, await honest.json()]).toEqual([200, { type: 1 }]);
+    expect(answered).toEqual(new Set(paths));
     expect([...answers].filter((status) => status < '400' || status >= '500')).toEqual([]);
     expect(memory() - before).toBeLessThan(64);
   });

@@ -1,9 +1,11 @@
-import { parseCall } from '../../../src/commands/define/line.ts';
+import { randomBytes } from 'node:crypto';
+import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type { Actor } from '../../../src/ports/request.ts';
+import type { Actor, Place } from '../../../src/ports/request.ts';
+import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
 import type { DiscordApi } from '../api/api.ts';
@@ -24,8 +26,8 @@ interface MentionParts {
 }
 
 /**
- * Answers a mention or direct message below it, once. `again` is true if an earlier attempt may have answered. A
- * command that changes something or is for the asker alone is not run, because a message comes without the asker's
+ * Answers a mention or direct message below it, once. `again` is true if an earlier attempt may have answered. Throws if
+ * the answer must be tried once more. A command that changes something or is for the asker alone is not run, because a message comes without the asker's
  * rights and its answer is seen by everybody.
  */
 export async function answerMention(mention: Mention, again: boolean, parts: MentionParts): Promise<void> {
@@ -35,23 +37,41 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
   const language = await languageFor(mention, actor, parts);
   const texts = discordTexts[language];
   const through = new DiscordChat(chat, guild, again ? createdAt(id) : undefined);
+  const place = await placeOf(mention, chat);
   const call = parseCall(words, desk.commands);
-  const command = desk.commands.find(({ verb }) => verb === call.verb);
+  const command = findCommand(call.verb, desk.commands);
   const isForSlash = command?.acts || command?.concerns !== undefined || command?.permission !== undefined;
   let reply: Reply;
   if (words === '') reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
   else if (isForSlash) reply = sentence(texts.useCommand(call.verb));
   else {
     const isPrivate = guild === '';
-    const asked = { id: `${platform}:${id}`, call, language, actor, isPrivate, isConversation: true };
-    reply = await desk.answer({ ...asked, now: now() }, through);
+    const asked = { id: `${platform}:${id}`, call, language, actor, place, isPrivate, isConversation: true };
+    try {
+      reply = await desk.answer({ ...asked, now: now() }, through);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      const incident = randomBytes(4).toString('hex');
+      log.error({ err: error, incident, mention: id }, 'A mention could not be answered');
+      reply = sentence(texts.fault(incident));
+    }
   }
-  const post = (replyTo?: string) => through.post({ channel }, reply, keyOf(id), language, replyTo);
+  const post = (replyTo?: string) => through.post(place, reply, keyOf(id), language, replyTo);
   const replied = await post(id);
-  // A reply needs the right to read the history, and the message that it answers.
+  // A reply needs the right to read the history.
   const isRefused = !replied.ok && replied.problem.code === 'post-refused';
   const posted = isRefused ? await post() : replied;
-  if (!posted.ok) log.warn({ channel, problem: posted.problem.code }, 'A mention was not answered');
+  if (posted.ok) return;
+  const { code } = posted.problem;
+  if (code !== 'post-refused') throw new Error(`The answer to a mention was not posted: ${code}`);
+  log.warn({ channel, problem: code }, 'A mention was not answered');
+}
+
+/** Returns where a mention was written. A message in a thread does not say which channel the thread belongs to. */
+async function placeOf({ channel }: Mention, { channels }: ChatParts): Promise<Place> {
+  const found = await channels.find(channel);
+  const parent = found.ok ? found.value.parent : undefined;
+  return parent === undefined ? { channel } : { channel: parent, thread: channel };
 }
 
 function authorOf({ user, displayName }: Mention): Pick<Actor, 'platform' | 'user' | 'displayName'> {

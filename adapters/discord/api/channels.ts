@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
-import { isForum } from '../read/channel-type.ts';
+import { isForum, isThread } from '../read/channel-type.ts';
 import type { DiscordApi } from './api.ts';
 import type { Result } from './failure.ts';
 
@@ -10,6 +10,8 @@ export interface ChannelInfo {
   guild: string;
   /** Creation time of a thread in epoch milliseconds; undefined for other channels. */
   startedAt?: number;
+  /** The channel that a thread belongs to; undefined for other channels. */
+  parent?: string;
   requiresTag: boolean;
   tags: { id: string; name: string; moderated: boolean }[];
 }
@@ -19,6 +21,7 @@ interface ChannelJson {
   type: number;
   name?: string | null;
   guild_id?: string;
+  parent_id?: string | null;
   flags?: number;
   thread_metadata?: { create_timestamp?: string | null };
   available_tags?: { id: string; name: string; moderated?: boolean }[];
@@ -71,6 +74,7 @@ function infoOf(json: ChannelJson): ChannelInfo {
     name: json.name ?? '',
     guild: json.guild_id ?? '',
     startedAt: startOf(json),
+    parent: isThread(json.type) ? (json.parent_id ?? undefined) : undefined,
     requiresTag: ((json.flags ?? 0) & requireTag) !== 0,
     tags: (json.available_tags ?? []).map(({ id, name, moderated }) => ({
       id,

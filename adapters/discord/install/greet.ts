@@ -33,6 +33,8 @@ export async function greet(joined: JoinedGuild, again: boolean, parts: GreetPar
   const through = new DiscordChat(chat, id, again ? joinedAt : undefined);
   const places = about.channels.map((channel) => ({ channel }));
   const direct = installer === undefined ? undefined : await chat.poster.directChannel(installer);
+  if (direct && !direct.ok && direct.problem.code === 'post-failed')
+    throw new Error('Discord did not open a channel of direct messages');
   const introductions = [
     { to: id, places, reply: helloReply(language) },
     ...(installer !== undefined && direct?.ok
@@ -41,7 +43,7 @@ export async function greet(joined: JoinedGuild, again: boolean, parts: GreetPar
   ];
   for (const introduction of introductions) {
     const made = await introduce({ ...introduction, where, language, now: now() }, through, store);
-    if (!made.ok) throw new Error('Discord did not take an introduction');
+    if (!made.ok) throw new Error(`Discord did not take an introduction: ${made.problem.code}`);
   }
 }
 

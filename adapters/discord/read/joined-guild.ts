@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channelType } from './channel-type.ts';
+import { snowflake } from './payload.ts';
 
 /** A guild that the bot was added to. */
 export interface JoinedGuild {
@@ -20,8 +21,6 @@ export interface GuildAbout {
 /** The number of channels in which a post is tried. */
 const mostTried = 5;
 
-const snowflake = z.string().regex(/^\d{1,20}$/u);
-
 const channel = z.object({ id: snowflake, type: z.int(), position: z.int().optional() });
 
 const guild = z.object({
@@ -37,15 +36,13 @@ const guildCreated = guild.extend({
 
 const webhookEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal(0) }),
-  z.object({
-    type: z.literal(1),
-    event: z.object({ type: z.string(), timestamp: z.string(), data: z.unknown() }),
-  }),
+  z.object({ type: z.literal(1), event: z.unknown() }),
 ]);
 
 const authorized = z.object({
   type: z.literal('APPLICATION_AUTHORIZED'),
-  timestamp: z.iso.datetime({ offset: true }),
+  // In UTC; the example in Discord's documentation has no offset.
+  timestamp: z.iso.datetime({ offset: true, local: true }),
   data: z.object({ user: z.object({ id: snowflake }), guild: z.object({ id: snowflake }) }),
 });
 
@@ -70,7 +67,8 @@ export function readWebhookEvent(body: unknown): JoinedGuild | 'other' | undefin
   const event = authorized.safeParse(read.data.type === 1 ? read.data.event : undefined);
   if (!event.success) return 'other';
   const { timestamp, data } = event.data;
-  return { id: data.guild.id, joinedAt: Date.parse(timestamp), installer: data.user.id };
+  const zoned = /(?:Z|[+-]\d\d:\d\d)$/u.test(timestamp) ? timestamp : `${timestamp}Z`;
+  return { id: data.guild.id, joinedAt: Date.parse(zoned), installer: data.user.id };
 }
 
 /** Parses the answers to `GET /guilds/{id}` and `GET /guilds/{id}/channels`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { snowflake } from './payload.ts';
 
 /** A message in which a person addresses the bot: a mention in a guild, or a direct message. */
 export interface Mention {
@@ -11,8 +12,6 @@ export interface Mention {
   /** The message without the bot's name. */
   words: string;
 }
-
-const snowflake = z.string().regex(/^\d{1,20}$/u);
 
 const message = z.object({
   id: snowflake,
@@ -40,8 +39,7 @@ export function readMention(data: unknown, bot: string): Mention | undefined {
   if (!read.success) return undefined;
   const { id, channel_id: channel, guild_id: guild, author, member, content } = read.data;
   const names = [`<@${bot}>`, `<@!${bot}>`];
-  if (author.id === bot || (guild !== undefined && !names.some((name) => content.includes(name))))
-    return undefined;
+  if (guild !== undefined && !names.some((name) => content.includes(name))) return undefined;
   const words = names.reduce((text, name) => text.replaceAll(name, ' '), content).trim();
   const displayName = member?.nick ?? author.global_name ?? author.username;
   return { id, channel, guild, user: author.id, displayName, words };

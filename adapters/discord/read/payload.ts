@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const snowflake = z.string().regex(/^\d{1,20}$/u);
+export const snowflake = z.string().regex(/^\d{1,20}$/u);
 const permissions = z.string().regex(/^\d{1,30}$/u);
 
 const user = z.object({ id: snowflake, username: z.string(), global_name: z.string().nullish() });

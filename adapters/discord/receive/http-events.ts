@@ -14,7 +14,6 @@ export function httpEvents(
     const event = readWebhookEvent(body);
     if (!event) return refuse(response, 400);
     if (event !== 'other') await record(event);
-    // Without a content type, as Discord demands.
     response.writeHead(204).end();
   });
 }

@@ -1,3 +1,4 @@
+import { findCommand } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
@@ -37,7 +38,7 @@ export interface Question {
 export async function answer(asker: Asker, question: Question, context: SlackContext): Promise<void> {
   const texts = slackTexts[asker.language];
   const { surface, call } = question;
-  const command = context.desk.commands.find(({ verb }) => verb === call.verb);
+  const command = findCommand(call.verb, context.desk.commands);
   const postsMeanwhile = command?.postsMeanwhile?.(call.options) ?? false;
   const coming = setTimeout(() => {
     // Posts show that an answer is coming. An announcement would only stay beside them.
@@ -76,7 +77,7 @@ async function answerInTime(
   const above = await question.textsAbove?.();
   const request = { ...requestOf(asker, call, place, now(), { message, isPrivate }), isConversation, above };
   const ask = () => desk.answer(request, chat);
-  const command = desk.commands.find(({ verb }) => verb === call.verb);
+  const command = findCommand(call.verb, desk.commands);
   const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
   const reply = place && aboutPosts ? await answerAboutPosts(asker, place, call, context, ask) : await ask();
   answered();

@@ -181,14 +181,14 @@ export class Poster {
 
   /**
    * Shares a file in the thread below a message, in a single attempt. If `look` is true, nothing is sent if the file is
-   * there or the thread cannot be read. A file that Slack refuses is left out: the app may lack the right to upload, or
+   * there or the thread cannot be read. Nothing is sent after `startBy` aborts. A file that Slack refuses is left out: the app may lack the right to upload, or
    * not be a member of the channel.
    */
   async attach(
     { channel, thread }: Place,
     message: string,
     file: AttachedFile,
-    look: boolean,
+    { look, startBy }: { look: boolean; startBy: AbortSignal | undefined },
   ): Promise<Outcome<void>> {
     const inside = thread ?? message;
     if (look) {
@@ -197,7 +197,7 @@ export class Poster {
       if (!found.ok) return found;
       if (found.value !== 'absent') return ok(undefined);
     }
-    if (!(await mayStillSend())) return fail({ code: 'post-failed' });
+    if (startBy?.aborted || !(await mayStillSend())) return fail({ code: 'post-failed' });
     try {
       await this.#api.upload(channel, inside, file);
       return ok(undefined);

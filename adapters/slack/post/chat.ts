@@ -87,11 +87,10 @@ export class SlackChat implements Chat {
     place: Place,
     first: Posted,
     reply: Reply,
-    { look, startBy }: { look: boolean; startBy: AbortSignal | undefined },
+    options: { look: boolean; startBy: AbortSignal | undefined },
   ): Promise<Outcome<void>> {
     for (const file of filesOf(reply)) {
-      if (startBy?.aborted) return fail({ code: 'post-failed' });
-      const attached = await this.#options.workspace.poster.attach(place, first.message, file, look);
+      const attached = await this.#options.workspace.poster.attach(place, first.message, file, options);
       if (!attached.ok) return attached;
     }
     return ok(undefined);

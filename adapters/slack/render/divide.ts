@@ -5,7 +5,7 @@ import { splitSpans } from './text.ts';
 /** In UTF-16 units. Escaping turns one into at most five, so a piece of this length always fits into a message. */
 const most = Math.floor(limits.messageText.most / 6);
 
-/** A block that Slack shows. A file becomes text to copy, since uploading files would need a scope of its own. */
+/** A block that Slack shows in a message. A file becomes text to copy, because everybody would see an upload. */
 export type ShownBlock = Exclude<Block, { kind: 'file' }>;
 
 /** Splits a block that is too large for a message into several. */

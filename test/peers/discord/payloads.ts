@@ -175,7 +175,10 @@ function numbered(components: readonly Json[]): Json[] {
   return components.map(number);
 }
 
-/** The webhook event about the installation of the app in a guild. Its guild has no channels and no `joined_at`. */
+/**
+ * The webhook event about the installation of the app in a guild. Its guild has no channels and no `joined_at`. Its time
+ * has microseconds and no offset, as in Discord's documentation.
+ */
 export function authorizedEvent(world: World, guild: Guild, user: User): Json {
   const { channels: _, joined_at: __, members: ___, threads: ____, ...about } = guildJson(world, guild);
   return {
@@ -184,7 +187,7 @@ export function authorizedEvent(world: World, guild: Guild, user: User): Json {
     type: 1,
     event: {
       type: 'APPLICATION_AUTHORIZED',
-      timestamp: new Date(guild.joinedAt ?? world.clock.now()).toISOString(),
+      timestamp: new Date(guild.joinedAt ?? world.clock.now()).toISOString().replace('Z', '000'),
       data: {
         integration_type: 0,
         scopes: ['bot', 'applications.commands'],

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Language } from '../../../../src/model/language.ts';
 import type { Message } from '../../../peers/discord/world.ts';
-import { addChannel } from '../../../peers/discord/world.ts';
-import { type Running, run } from '../running.ts';
+import { addChannel, addUser } from '../../../peers/discord/world.ts';
+import { eventually, type Running, run } from '../running.ts';
 import { buttons, visible } from '../seen.ts';
 import { seenByAll } from '../shared-desk.ts';
 
@@ -12,11 +12,16 @@ afterEach(() => running.close());
 const locales = { en: 'en-US', zh: 'zh-CN' } as const;
 
 /** Writes a message and returns what the bot posted when everything was answered. */
-async function answerTo(content: string, language: Language = 'en', channel = running.channel) {
-  const { peer, reader, guild, discord } = running;
+async function answerTo(
+  content: string,
+  language: Language = 'en',
+  channel = running.channel,
+  author = running.reader,
+) {
+  const { peer, guild, discord } = running;
   guild.locale = locales[language];
   const before = channel.messages.size;
-  peer.says(reader, channel, content);
+  peer.says(author, channel, content);
   // Events come in order: when this one is answered, the message was received.
   await peer.answer(running.person.slash('/paper help', {}));
   await discord.stop();
@@ -68,6 +73,25 @@ it('other messages are not answered', async () => {
   expect(await answerTo('TreePO')).toEqual([]);
 });
 
+it('of itself and of other bots are not answered, so that no two bots talk for ever', async () => {
+  running = await run();
+  const { world } = running.peer;
+  const other = Object.assign(addUser(world, 'another bot'), { bot: true });
+  for (const author of [world.application.bot, other]) {
+    running.peer.says(author, running.channel, `${bot()} TreePO`);
+  }
+  expect(await answerTo('nothing', 'en', running.channel, other)).toEqual([]);
+});
+
+it.each(['channel', 'thread'])('in a %s is about that channel', async (kind) => {
+  running = await run();
+  const { peer, guild, channel } = running;
+  const inside = { type: 11, name: 'talk', guild: guild.id, parent: channel.id };
+  const place = kind === 'channel' ? channel : addChannel(peer.world, inside);
+  const answer = visible(only(await answerTo(`${bot()} status`, 'en', place)));
+  expect(answer).toContain('This channel has no subscriptions yet');
+});
+
 it('is answered by the next process if the first died, also if its message was deleted since', async () => {
   running = await run();
   const { peer, reader, channel, store, guild } = running;
@@ -75,7 +99,7 @@ it('is answered by the next process if the first died, also if its message was d
   const payload = JSON.stringify({ ...mention, displayName: 'Lin', words: 'TreePO' });
   await store.events.claim(`discord-mention:${mention.id}`, Date.now() - 60_000, { payload, leaseMs: 1 });
   const next = await run({ peer, store });
-  while (channel.messages.size === 0) await new Promise((turn) => setImmediate(turn));
+  await eventually(() => channel.messages.size > 0);
   expect(visible(only(seenByAll(channel)))).toContain('TreePO');
   await next.discord.stop();
 });

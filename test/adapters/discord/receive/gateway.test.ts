@@ -57,7 +57,7 @@ describe('the gateway', () => {
     expect(peer.gateway.identifies.length).toBeGreaterThanOrEqual(6);
   });
 
-  it('asks for the Guilds intent alone', async () => {
+  it('asks for the intents of guilds, their messages and direct messages alone', async () => {
     running = await run();
     expect(running.peer.gateway.identifies).toEqual([{ intents: 1 | (1 << 9) | (1 << 12), shard: [0, 1] }]);
   });

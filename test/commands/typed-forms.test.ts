@@ -386,6 +386,7 @@ grpo 每次两篇 → query=grpo 每次两篇 says “每次两篇”
 grpo two papers per day at 8 → query=grpo two papers per day at 8 says “two papers per day at 8”
 grpo 8点 用英文 → query=grpo 8点 用英文 says “用英文”
 grpo in english at 8 → query=grpo in english at 8 says “in english at 8”
+math reasoning in Chinese every day at 8am → query=math reasoning in Chinese at=08:00 days=1234567 says “in Chinese”
 grpo at 8 my time → query=grpo at 8 my time says “at 8 my time”
 grpo at 8 Uhr → query=grpo at 8 Uhr says “at 8 Uhr”
 grpo at around 8 → query=grpo at around 8 says “at around 8”

@@ -146,11 +146,16 @@ function dateOf(month: number, day: number, year?: number): Moment | undefined {
   return day >= 1 && day <= (daysOf[month - 1] ?? 0) ? { day: { month, day, year } } : undefined;
 }
 
-const spokenEnd = /^(.*?)(?:^|\s)(?:until|till|by|ends?(?: on)?|closes?(?: on)?|截止到?|到)\s*(\S.*)$/isu;
+/** Matches the words before the end of a vote, with the blank or comma before them. */
+const spokenEnd = /(?:^|[\s,，;；、])(?:until|till|by|ends?(?: on)?|closes?(?: on)?|截止到?|到)\s*(?=\S)/giu;
 
 /** Reads the end of a vote at the end of its query: `grpo until friday 5pm`. Returns the query unchanged without one. */
 export function readSpokenEnd(query: string): { query?: string; until?: string } {
-  const [, before = '', until = ''] = spokenEnd.exec(query) ?? [];
-  if (until === '' || !readMoment(until)) return { query };
-  return { query: before.trim() || undefined, until };
+  for (const { 0: words, index } of query.matchAll(spokenEnd)) {
+    const until = query.slice(index + words.length);
+    if (!readMoment(until)) continue;
+    const before = query.slice(0, index).trim();
+    return { query: before.replace(/[,，;；、]$/u, '') || undefined, until };
+  }
+  return { query };
 }

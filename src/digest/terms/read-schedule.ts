@@ -48,7 +48,8 @@ export function readSchedule(query: string): SpokenSchedule {
     const found = scheduleOf(words.slice(from));
     const rest = words.slice(0, from).join(' ');
     // Half of “tomorrow at 9am” would be wrong.
-    if (found && (changesSchedule.test(rest) || scheduleLeftIn(rest) !== undefined)) return { query };
+    if (found && (changesSchedule.test(rest) || startOf(scheduleWords, rest) !== undefined)) return { query };
+    if (found && startOf([languageWords], query) !== undefined) return { query };
     if (found) return { query: rest.replace(/[,，;；、]$/u, ''), ...found };
   }
   return { query };
@@ -87,7 +88,6 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])for (?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:at|after|before) (?:dawn|breakfast|lunch|dinner|dusk|sunrise|sunset)|(?:morning|afternoon|evening|night)s)$/iu,
   /(?<![^\s,，;；])at (?:about |around )?\d{1,2} (?:and|or|my|local|sharp|uhr)(?![a-z])/iu,
-  /(?<![^\s,，;；])(?:in (?:english|chinese)(?![a-z])|用(?:英文|英语|中文|汉语))/iu,
   /(?<![^\s,，;；])(?:(?:除了?|下|逢|从)?(?:周|週|星期|礼拜)[一二三四五六日天末]|每[隔次]|隔日|[一每][天日周週][一二两三四五\d]+篇)/u,
   /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
@@ -98,12 +98,22 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:at|tz|days|count|time|zone|lang|exclude|layout|parts|titles)[:：]$/iu,
 ];
 
+/** Matches a language at the end or before a time, which may have been meant for the posts. Elsewhere it is a topic. */
+const languageWords =
+  /(?<![^\s,，;；])(?:in (?:english|chinese)(?=$|\s+at\s+\d)|用(?:英文|英语|中文|汉语)$)/iu;
+
 /**
  * Returns the end of a query from the first words on that may have been meant as its schedule: `every morning`,
  * `noon-ish`, 每天早上. Text in quotes is no schedule.
  */
 export function scheduleLeftIn(query: string): string | undefined {
+  const start = startOf([...scheduleWords, languageWords], query);
+  return start === undefined ? undefined : query.slice(start);
+}
+
+/** Returns where the first match outside of quotes starts. */
+function startOf(patterns: readonly RegExp[], query: string): number | undefined {
   const plain = query.replace(/["“][^"“”]*["”]/gu, (quoted) => ' '.repeat(quoted.length));
-  const starts = scheduleWords.map((words) => plain.search(words)).filter((start) => start >= 0);
-  return starts.length === 0 ? undefined : query.slice(Math.min(...starts));
+  const starts = patterns.map((words) => plain.search(words)).filter((start) => start >= 0);
+  return starts.length === 0 ? undefined : Math.min(...starts);
 }

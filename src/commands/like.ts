@@ -1,4 +1,3 @@
-import type { Problem } from '../model/problem.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { channelOf } from './define/channel-of.ts';
 import type { Command, CommandOption } from './define/command.ts';
@@ -38,7 +37,7 @@ export const like: Command = {
     fromButton('do', ['undo', 'reset']),
   ],
   async run(context) {
-    const { request, options, store, chat, language, texts } = context;
+    const { request, options, store, chat, language, texts, platformLabels } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do === 'reset') {
@@ -50,10 +49,10 @@ export const like: Command = {
       return context.problem({ code: 'missing-option', verb: 'like', option: 'paper' });
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
-    // Likes choose scheduled posts, which cannot arrive where only a person has installed the app.
-    const later = await chat.mayPostLater?.({ channel: where.value.channel }, false);
-    if (later?.ok === false && isOutside(later.problem))
-      return context.problem({ code: 'verb-elsewhere', verb: 'like', lack: 'added', platforms: [] });
+    // Likes choose scheduled posts, which cannot arrive in group chats or where only a person has installed the app.
+    const { lack } = chat.capabilities;
+    if (lack === 'added' || lack === 'in-channel')
+      return context.problem({ code: 'verb-elsewhere', verb: 'like', lack, platforms: platformLabels });
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
     await store.likes.set(where.value, request.actor.user, found.value.id, values[how], request.now);
     const heading = found.value.heading[language];
@@ -67,7 +66,3 @@ export const like: Command = {
     );
   },
 };
-
-function isOutside(problem: Problem): boolean {
-  return problem.code === 'post-refused' && problem.reason === 'not-a-member';
-}

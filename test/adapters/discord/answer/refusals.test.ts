@@ -75,6 +75,18 @@ const situations: Record<string, Situation> = {
       save: saved,
     },
   },
+  'in a group chat': {
+    place: ({ peer: { world }, reader }) =>
+      addChannel(world, { type: 3, name: 'group', recipients: [reader.id] }),
+    answers: {
+      vote: noChannel,
+      recap: uninvited,
+      share: 'lin shared this paper',
+      discuss: noChannel,
+      like: noChannel,
+      save: saved,
+    },
+  },
   'in a direct message': {
     place: ({ peer: { world }, reader }) =>
       addChannel(world, { type: 1, name: 'dm', recipients: [world.application.bot.id, reader.id] }),

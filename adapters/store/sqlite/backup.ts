@@ -6,9 +6,9 @@ import { codeOf } from '../../../src/model/error-code.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import type { BackupFault } from '../../../src/model/problem.ts';
 import { migrations, migrationTable } from '../schema/migrate.ts';
+import { openingFault } from './faults.ts';
 
 const databaseName = 'broadsheet.sqlite';
-const sqliteBusy = 5;
 
 /** A finished copy of the database. */
 export interface Copied {
@@ -61,16 +61,17 @@ export async function restoreSqlite(
  * is damaged.
  */
 function isInUse(database: string): boolean {
-  const opened = new DatabaseSync(database);
+  let opened: DatabaseSync | undefined;
   try {
+    opened = new DatabaseSync(database);
     // SQLite leaves the mode `wal` only if no other connection exists.
     opened.exec('pragma journal_mode = delete');
     return false;
   } catch (error) {
-    if (isSqliteError(error)) return error.errcode === sqliteBusy;
+    if (isSqliteError(error)) return openingFault(error) === 'busy';
     throw error;
   } finally {
-    opened.close();
+    opened?.close();
   }
 }
 

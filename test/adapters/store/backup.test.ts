@@ -159,6 +159,16 @@ it('restores over a file that is no database, and keeps it', async () => {
   expect(await savesIn(to)).toEqual(['one']);
 });
 
+it('refuses to restore over a folder, and changes nothing', async () => {
+  const [from, to] = [fresh(), fresh()];
+  const file = join(folder, 'over-folder.sqlite');
+  await save(from, 'one');
+  await backUp({ dataDir: from }, file);
+  mkdirSync(join(to, 'broadsheet.sqlite'), { recursive: true });
+  expect(await restore({ dataDir: to }, file, now)).toMatchObject({ problem: { fault: 'not-written' } });
+  expect(readdirSync(to)).toEqual(['broadsheet.sqlite']);
+});
+
 it('leaves a server’s database to the server’s own tools', async () => {
   const settings = { dataDir: fresh(), databaseUrl: 'postgres://x' };
   expect(await backUp(settings, 'x')).toMatchObject({

@@ -110,7 +110,7 @@ export async function visitFile(
 
 /** Returns the problem for an error that was thrown while listing the folder. */
 export function folderProblem(folder: string, error: unknown): Extract<Problem, { code: 'corpus-folder' }> {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   const fault = code === 'ENOENT' ? 'missing' : code === 'ENOTDIR' ? 'not-a-folder' : 'unreadable';
   return { code: 'corpus-folder', folder, fault };
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { extname } from 'node:path';
+import { codeOf } from '../model/error-code.ts';
 import type { PaperSource } from '../model/paper.ts';
 import { corpusFormats } from './formats/all.ts';
 import { corpusFault, refusesFile } from './read/fault.ts';
@@ -49,7 +50,7 @@ export async function* readCorpus(
     if (error instanceof UnreadableText) {
       yield corpusFault(file, error.line, error.code, error.detail);
     } else if (error instanceof Error && 'syscall' in error) {
-      yield corpusFault(file, 1, 'unreadable-file', 'code' in error ? String(error.code) : error.message);
+      yield corpusFault(file, 1, 'unreadable-file', codeOf(error) || error.message);
     } else {
       throw error;
     }

@@ -15,8 +15,8 @@ const mostTries = 10;
 const afterFaultMs = 60_000;
 const longestWaitMs = 15_000;
 /**
- * Deliveries of a workspace with too many of them are put off so that at most this many times `perWorkspace` of them are
- * due in each tick. A higher number would lease and put off more than a platform's rate limit lets out.
+ * Deliveries of a workspace with too many of them are put off so that at most this many times `perWorkspace` of them
+ * are due in each tick. A higher number would lease and put off more than a platform's rate limit lets out.
  */
 const spreadOverShare = 4;
 /** Number of deliveries that are created before the first of them are leased. */

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { settingTexts } from '../i18n/settings.ts';
+import { codeOf } from '../model/error-code.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 
 /** Error codes that mean that `HOST` is not an address of this machine. */
@@ -18,7 +19,7 @@ export async function listen(server: Server, host: string, port: number): Promis
   const error = await listening.promise;
   server.off('error', failed);
   if (!error) return ok((server.address() as AddressInfo).port);
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (code === 'EADDRINUSE' || code === 'EACCES') return fail({ code: 'port-taken', host, port });
   if (!wrongHost.test(code)) throw error;
   const setting = { name: 'HOST', takes: settingTexts.HOST };

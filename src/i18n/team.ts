@@ -12,7 +12,10 @@ interface Occasion {
 interface TeamTexts {
   /** The introduction in a channel or server that the bot was added to: three lines, and the labels of its buttons. */
   hello: { lines: readonly [string, string, string]; tryIt: string; subscribe: string };
-  /** The paragraphs of the message to the person who installed the bot; `type` instead of `addOrWrite` where it reads no messages. */
+  /**
+   * The paragraphs of the message to the person who installed the bot; `type` instead of `addOrWrite` where it reads no
+   * messages.
+   */
   installed: Record<'thanks' | 'addOrWrite' | 'type' | 'more', string>;
   verbs: Record<'share' | 'discuss' | 'discussed' | 'links' | 'save' | 'saved' | 'unsave', string>;
   /** A note above a part that the paper has only in the other language. */

@@ -8,7 +8,7 @@ import { type Outcome, ok } from '../model/outcome.ts';
 import type { CorpusFault, CorpusTally, Paper } from '../model/paper.ts';
 import type { ByteSink, ByteStore, Bytes } from '../search/index/coded-bytes.ts';
 
-export interface FilePapers {
+interface FilePapers {
   id: string;
   topic: string | null;
   tallies: CorpusTally[];

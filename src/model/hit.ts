@@ -19,7 +19,7 @@ export interface Why {
 }
 
 /**
- * A step of ranking: the query's words, neighbouring words, terms of the best papers, likeness of vectors, a name or
+ * A step of ranking: the query's words, words near each other, terms of the best papers, likeness of vectors, a name or
  * title that was typed.
  */
 export type ScoreStep = 'words' | 'nearness' | 'feedback' | 'meaning' | 'name' | 'title';

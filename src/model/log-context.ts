@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 
 /** Fields that every log line of the same piece of work has, so that its lines can be found among others. */
-export interface LogContext {
+interface LogContext {
   /** A random id that is made when the first byte arrives: of an HTTP request, an envelope or a gateway packet. */
   request?: string;
   /**

@@ -133,7 +133,7 @@ export type SavedIndexFault =
   | 'not-written';
 
 /** The reason why the folder of corpora cannot be used. */
-export type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
+type CorpusFolderFault = 'missing' | 'not-a-folder' | 'unreadable';
 
 /**
  * The reason why a corpus cannot have this name, which becomes a file name. `needed` means that no name was given and

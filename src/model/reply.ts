@@ -74,7 +74,7 @@ export interface CommandAction {
   tone?: 'primary' | 'danger';
 }
 
-export interface LinkAction {
+interface LinkAction {
   kind: 'link';
   label: string;
   url: string;

@@ -69,7 +69,7 @@ export interface Pause {
   reason: string;
 }
 
-export interface SubscriptionChange {
+interface SubscriptionChange {
   terms: SubscriptionTerms;
   nextRunAt: number;
   /** The thread that posts go into from now on; absent means the channel itself. */
@@ -143,7 +143,7 @@ export interface DeliveryFacts extends Channel {
 
 export type Delivery = DeliveryFacts & DeliveryState;
 
-export type DeliveryState =
+type DeliveryState =
   | {
       state: 'claimed';
       /**
@@ -271,7 +271,7 @@ export interface Redated {
   at: number;
 }
 
-export interface SeenPaper {
+interface SeenPaper {
   paper: string;
   cycle: number;
   delivery: string;

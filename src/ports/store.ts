@@ -183,7 +183,7 @@ export interface Save {
 }
 
 /** A change of an entry of a reading list. `null` removes the mark or the note; absent leaves it as it is. */
-export interface SaveChange {
+interface SaveChange {
   doneAt?: number | null;
   note?: string | null;
 }

@@ -36,7 +36,7 @@ import { watchStore } from './store-watch.ts';
  * start takes over their work.
  */
 const stopWithinMs = 7_000;
-/** In milliseconds. After a request to stop, the process ends at the latest, even if its start never comes to an end. */
+/** In milliseconds. The process ends this long after a request to stop, even if its start has not finished. */
 const endWithinMs = 7_500;
 /** In milliseconds. A line on the terminal is waited for this long, because nobody may be reading. */
 const sayWithinMs = 500;

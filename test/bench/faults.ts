@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,6 +10,7 @@ import type { StoreSettings } from '../../adapters/store/open.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { frozenFolder, smallDisk, type Trouble } from '../adapters/store/trouble.ts';
 import { opened } from '../contracts/store-fixture.ts';
+import { freePort } from '../free-port.ts';
 import { startPostgres } from '../peers/postgres.ts';
 import { brokenNetwork, type NetworkFault } from './broken-network.ts';
 import { dueNow, subscribeChannels } from './digest-fixture.ts';
@@ -375,12 +374,4 @@ async function inPostgres(store: StoreSettings, ...statements: string[]): Promis
   const client = await connected(store);
   for (const statement of statements) await client.query(statement);
   await client.end();
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }

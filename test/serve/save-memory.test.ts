@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 
 const module = resolve(import.meta.dirname, '../../src/serve/save-memory.ts');
 
@@ -46,6 +46,7 @@ const busyThenIdle = `
 it('returns memory after a busy time, once the process is idle', async () => {
   // Without its memory reducer, V8 itself collects nothing while the process is idle.
   const child = spawn(process.execPath, ['--no-memory-reducer', '--input-type=module', '-e', busyThenIdle]);
+  onTestFinished(() => void child.kill());
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
 });

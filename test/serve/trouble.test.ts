@@ -14,7 +14,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { type Served, served } from './served.ts';
 
 /** Servers of a platform that misbehave instead of answering. */
@@ -90,14 +91,6 @@ function start(
   const service = served({ DATA_DIR, LOG_LEVEL: 'fatal', ...env }, command, undefined, output);
   started.push(service);
   return service;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 describe.concurrent('a start that cannot serve ends with a sentence and 1', () => {
@@ -177,6 +170,7 @@ it('a service whose output nobody reads answers, and stops when it is asked to',
   const pipe = join(place, 'pipe');
   execFileSync('mkfifo', [pipe]);
   const full = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+  onTestFinished(() => closeSync(full));
   expect(() => {
     for (;;) writeSync(full, Buffer.alloc(4_096));
   }).toThrow('EAGAIN');
@@ -187,10 +181,9 @@ it('a service whose output nobody reads answers, and stops when it is asked to',
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(answers, { timeout: 60_000 }).toBe(true);
+  await expect.poll(answers, { timeout: 150_000 }).toBe(true);
   service.child.kill('SIGTERM');
   expect(await service.ended).toBe(0);
-  closeSync(full);
 });
 
 it('a service that npm started stops when npm has ended', async () => {

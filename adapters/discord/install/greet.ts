@@ -10,7 +10,7 @@ import { languageOf, platform } from '../read/requester.ts';
 /** In milliseconds. A guild that the bot joined longer ago is not greeted any more. */
 export const greetableMs = 86_400_000;
 
-export interface GreetParts {
+interface GreetParts {
   store: Pick<Store, 'introductions'>;
   api: DiscordApi;
   chat: ChatParts;

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { codeOf } from '../../../src/model/error-code.ts';
 
 /** Result of a test request to the events URL. */
 type EventsUrlTrial =
@@ -63,8 +64,7 @@ const certificateFault =
 function broken(error: unknown): EventsUrlTrial {
   if (!(error instanceof Error)) throw error;
   if (error.name === 'TimeoutError') return { end: 'too-slow' };
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+  const code = codeOf(error.cause) || error.message;
   return certificateFault.test(code)
     ? { end: 'no-certificate', detail: code }
     : { end: 'unreachable', detail: code };

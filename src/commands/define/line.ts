@@ -12,7 +12,7 @@ const defaultVerb = 'search';
 const askedForHelp = /^(?:--?help|-h|-\?)$/iu;
 /** Matches a label that can be typed as a name: `part`, `time zone`, 时区. */
 const typedName = /^(?:[a-z]+(?: [a-z]+){0,3}|\p{Script=Han}{1,6})$/u;
-/** Of a line with more options only these are read, because reading a value takes time. Nobody types so many. */
+/** Only this many options of a line are read, because reading a value takes time. Nobody types so many. */
 const mostOptions = 100;
 /** A value without quotes spans at most this many words: `at:9 in the morning`. */
 const mostValueWords = 6;

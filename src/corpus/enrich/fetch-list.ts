@@ -1,3 +1,4 @@
+import { codeOf } from '../../model/error-code.ts';
 import { fail, type Outcome, ok } from '../../model/outcome.ts';
 import type { ListFault } from '../../model/problem.ts';
 
@@ -52,6 +53,6 @@ function faultOf(error: unknown, gaveUp: boolean): [fault: ListFault, detail: st
   if (gaveUp) return ['no-answer', ''];
   if (!(error instanceof TypeError) || !(error.cause instanceof Error)) throw error;
   const { cause } = error;
-  const code = 'code' in cause ? String(cause.code) : cause.message;
+  const code = codeOf(cause) || cause.message;
   return [cutOff.has(code) ? 'cut-off' : 'no-network', code];
 }

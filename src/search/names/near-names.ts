@@ -29,9 +29,9 @@ function mostErrors(pattern: string): number {
   return Math.floor(nearness.threshold * pattern.length);
 }
 
-/** Returns each pair of neighbouring letters of a text, with the last place where it begins. */
-function pairsOf(text: string): ReadonlyMap<string, number> {
-  return new Map(Array.from({ length: text.length - 1 }, (_, at) => [text.slice(at, at + 2), at]));
+/** Returns the pairs of neighbouring letters of a text. */
+function pairsOf(text: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
 }
 
 /**
@@ -41,9 +41,8 @@ export const namePairs = new Prepared<NameList<unknown>, ReadonlyMap<string, rea
   entries,
 }) {
   const byPair = new Map<string, number[]>();
-  yield* forEachSliced(entries, ({ kind, squashed }, entry) => {
-    if (kind === 'heading') return;
-    for (const pair of pairsOf(squashed).keys()) {
+  yield* forEachSliced(numbersOfNames(entries), (entry) => {
+    for (const pair of pairsOf(entries.at(entry)!.squashed)) {
       const same = byPair.get(pair);
       if (same) same.push(entry);
       else byPair.set(pair, [entry]);
@@ -63,7 +62,7 @@ function sharingPairs(pattern: string, names: NameList<unknown>): number[] {
   if (least <= 0) return [...numbersOfNames(entries)];
   const counts = new Uint8Array(entries.length);
   const found: number[] = [];
-  for (const pair of pairs.keys()) {
+  for (const pair of pairs) {
     for (const entry of namePairs.of(names).get(pair) ?? [])
       if (++counts[entry]! === least) found.push(entry);
   }

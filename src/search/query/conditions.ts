@@ -21,7 +21,7 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
     case 'code':
       return papersWith(library, ({ hasCode }, place) => hasCode[place] === 1);
     case 'author':
-      return papersNaming(library, 'authors', (author) => isCalled(author, condition.text));
+      return papersNaming(library, 'authors', nameTest(condition.text));
     case 'venue': {
       const wanted = squash(condition.text);
       return papersNaming(library, 'venues', (venue) => squash(venue).includes(wanted));
@@ -47,12 +47,18 @@ export function papersMeeting(condition: Condition, library: Library, fields: Fi
   }
 }
 
-/** Returns true if a person's name has all words of a text, in any order: `Zhang, Jie` matches `Jie Zhang`. */
-function isCalled(person: string, text: string): boolean {
-  if (/\p{Script=Han}/u.test(text)) return squash(person).includes(squash(text));
-  const words = new Set(wordsOf(person));
+/** Returns a test for persons' names with all words of a text, in any order: `Zhang, Jie` matches `Jie Zhang`. */
+function nameTest(text: string): (person: string) => boolean {
+  if (/\p{Script=Han}/u.test(text)) {
+    const wanted = squash(text);
+    return (person) => squash(person).includes(wanted);
+  }
   const wanted = wordsOf(text);
-  return wanted.length > 0 && wanted.every((word) => words.has(word));
+  if (wanted.length === 0) return () => false;
+  return (person) => {
+    const words = new Set(wordsOf(person));
+    return wanted.every((word) => words.has(word));
+  };
 }
 
 function wordsOf(text: string): string[] {

@@ -185,6 +185,23 @@ describe('a heading', () => {
   });
 
   it.each([
+    ['Reinforcement learning for repair is hindered by noise.', 'FooPO — Reinforcement learning for repair'],
+    ['Bayesian optimization of rewards is costly.', 'FooPO — Bayesian optimization of rewards'],
+    ['LoRA fine-tuning of agents has limits.', 'FooPO — LoRA fine-tuning of agents'],
+    ['GitHub issues of all kinds are hard.', 'FooPO — GitHub issues of all kinds'],
+    ['OpenAI models of last year are strong.', 'FooPO — OpenAI models of last year'],
+    ['Although deep reasoning models are strong, they are slow.', 'FooPO'],
+    ['As artificial intelligence is in demand, so are chips.', 'FooPO'],
+    ['In recent years robot learning has grown.', 'FooPO'],
+    ['This long-standing problem of rewards is hard.', 'FooPO'],
+    ['Solving these long problems is hard.', 'FooPO'],
+    ['Recent studies of language models are many.', 'FooPO'],
+    ['It has been shown that some rewards are sparse.', 'FooPO'],
+  ])('is the subject of a first sentence where nothing says what the name is: %s', (abstract, en) => {
+    expect(toPapers([{ parts: [], abstract, name: 'FooPO' }], 'c', () => [])[0]?.heading.en).toBe(en);
+  });
+
+  it.each([
     ['提出一种方法,通过一致性奖励的双流训练。', '一致性奖励的双流训练'],
     ['提出一种方法，通过一致性奖励的双流训练。', '一致性奖励的双流训练'],
     ['提出不依赖标注的检索框架,显著提升准确率。', '不依赖标注的检索框架'],

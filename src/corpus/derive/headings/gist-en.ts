@@ -25,8 +25,12 @@ const found = new RegExp(
   `(?:${ours}|\\b[Oo]ur (?:analysis|experiments|results|findings|study) )(?:${alternation(phrases('finds'))}) (?:[a-z]{1,12}ly )?(?:that )?`,
   'g',
 );
+/** A first sentence with one of these at its start has no subject there, or one that says too little. */
+const noSubject =
+  'Although|Though|While|Whereas|Despite|Since|Because|When|If|As|How|What|In|On|At|For|From|With|By|To|Under|' +
+  'Recent|Existing|Current|Many|Most|Some|Several|Th(?:is|at|ese|ose|eir|ere|ey)|Its?|Such|We|Our';
 /** Matches the subject of a first sentence: "Reinforcement learning for program repair" (is hindered by …). */
-const subject = /^[A-Z][^,.;:]{11,60}?(?= (?:is|are|has|have) )/;
+const subject = new RegExp(`^(?!(?:${noSubject})\\b)[A-Z][^,.;:]{15,60}?(?= (?:is|are|has|have) )`);
 /** Matches the passive of `offered`: "GIPO is proposed as". */
 const isOffered = /\b(?:is|are) (?:proposed|introduced|presented|developed) (?:as|to) /g;
 /** In characters. Clauses are read up to this length; the gist that is shown is shorter. */
@@ -59,7 +63,7 @@ export function gistOfName(abstract: string, name: string, most: number): string
 
 function firstSubject(text: string, most: number): string {
   const about = cutEnglish(subject.exec(text)?.[0] ?? '', most);
-  return saysNothing(about) ? '' : about.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  return saysNothing(about) || pointsBack.test(about) ? '' : about;
 }
 
 /**

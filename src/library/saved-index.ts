@@ -10,13 +10,14 @@ import { type TagVocabulary, vocabularyOf } from '../model/tag-vocabulary.ts';
 import { IndexBuilder } from '../search/index/build-index.ts';
 import type { ByteSink, ByteStore } from '../search/index/coded-bytes.ts';
 import { Dictionary, type DictionaryData, GrowingDictionary } from '../search/index/dictionary.ts';
-import { type FlatTags, flatTags, TagReader } from '../search/index/facets.ts';
+import { type FlatTags, flatTags, flatTagsOf } from '../search/index/facets.ts';
 import { FieldReader, partLimit } from '../search/index/fields.ts';
 import type { IndexData } from '../search/index/inverted-index.ts';
 import { assembled, type Library } from '../search/index/library.ts';
 import { kinds, labelsOf, type NameIndex } from '../search/index/name-index.ts';
 import { NameLines, nameLines } from '../search/index/name-lines.ts';
 import { type LabelsOf, type NameTable, NameTableBuilder, StoredNames } from '../search/index/name-table.ts';
+import { NameReader } from '../search/index/names-of-papers.ts';
 import { FactReader, type PaperFacts, paperFacts } from '../search/index/paper-facts.ts';
 import { addressesOf, pastedLookups, pastedTitlesOf } from '../search/names/pasted.ts';
 import { Concepts } from '../search/text/concepts.ts';
@@ -136,7 +137,7 @@ class SavedIndexBuilder {
   readonly #ids = new GrowingDictionary();
   readonly #idPlaces = new NumberList();
   readonly #otherIds: [id: string, place: number][] = [];
-  readonly #tags = new TagReader();
+  readonly #tags = new NameReader();
   readonly #facts = new FactReader();
   readonly #names = new NameTableBuilder();
   readonly #titles = new NameTableBuilder();
@@ -160,7 +161,7 @@ class SavedIndexBuilder {
       this.#fields = new FieldReader(this.#parts, this.#vocabulary);
     }
     this.#index.add(this.#fields.read(paper));
-    this.#tags.add(paper);
+    this.#tags.add(paper.tags);
     this.#facts.add(paper);
     const seen = new Set<string>();
     for (const kind of kinds) this.#names.add(place, kind, labelsOf(paper, kind), seen);
@@ -192,7 +193,7 @@ class SavedIndexBuilder {
         ids: this.#ids.data(),
         idPlaces: this.#idPlaces.toArray(),
         index,
-        tags: this.#tags.finish(),
+        tags: flatTagsOf(this.#tags.finish()),
         facts: this.#facts.finish(),
         names: this.#names.finish(),
         titles: this.#titles.finish(),

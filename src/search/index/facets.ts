@@ -1,7 +1,7 @@
-import type { Paper } from '../../model/paper.ts';
-import { NumberList } from '../text/number-list.ts';
+import { Dictionary } from './dictionary.ts';
 import type { Library } from './library.ts';
-import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
+import { NameReader, type NamesOfPapers } from './names-of-papers.ts';
+import { forEachSliced, Prepared } from './sliced.ts';
 
 /** The tags of all papers. Paper `d` has the tags from `start[d]` up to `start[d + 1]`. */
 export interface FlatTags {
@@ -36,31 +36,13 @@ export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]
     .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
 }
 
-export const flatTags = new Prepared<Library, FlatTags>(({ papers }) => readTags(papers));
+export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
+  const reader = new NameReader();
+  yield* forEachSliced(papers, ({ tags }) => reader.add(tags));
+  return flatTagsOf(reader.finish());
+});
 
-function* readTags(papers: readonly Paper[]): Sliced<FlatTags> {
-  const reader = new TagReader();
-  yield* forEachSliced(papers, (paper) => reader.add(paper));
-  return reader.finish();
-}
-
-/** Collects the tags of papers, paper by paper. */
-export class TagReader {
-  readonly #numbers = new Map<string, number>();
-  readonly #start = new NumberList();
-  readonly #tags = new NumberList();
-
-  add({ tags }: Paper): void {
-    this.#start.push(this.#tags.length);
-    for (const tag of tags) {
-      const number = this.#numbers.get(tag) ?? this.#numbers.size;
-      this.#numbers.set(tag, number);
-      this.#tags.push(number);
-    }
-  }
-
-  finish(): FlatTags {
-    this.#start.push(this.#tags.length);
-    return { names: [...this.#numbers.keys()], start: this.#start.toArray(), tags: this.#tags.toArray() };
-  }
+/** Returns tags with their names decoded, because every search needs these. */
+export function flatTagsOf({ names, start, values }: NamesOfPapers): FlatTags {
+  return { names: [...new Dictionary(names).keys()], start, tags: values };
 }

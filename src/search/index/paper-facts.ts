@@ -1,8 +1,9 @@
 import { keyOfAddress } from '../../corpus/identity/address-key.ts';
 import type { Paper } from '../../model/paper.ts';
 import { NumberList } from '../text/number-list.ts';
-import { Dictionary, type DictionaryData, GrowingDictionary } from './dictionary.ts';
+import { Dictionary } from './dictionary.ts';
 import type { Library } from './library.ts';
+import { NameReader, type NamesOfPapers } from './names-of-papers.ts';
 import { PlaceSet } from './place-set.ts';
 import { forEachSliced, Prepared, type Sliced } from './sliced.ts';
 
@@ -16,14 +17,6 @@ export interface PaperFacts {
   hasCode: Uint8Array;
   authors: NamesOfPapers;
   venues: NamesOfPapers;
-}
-
-/** Paper `d` has the names from `start[d]` up to `start[d + 1]`. */
-interface NamesOfPapers {
-  names: DictionaryData;
-  start: Uint32Array;
-  /** Numbers of names. */
-  values: Uint32Array;
 }
 
 export const paperFacts = new Prepared<Library, PaperFacts>(({ papers }) => readFacts(papers));
@@ -58,22 +51,6 @@ export class FactReader {
       authors: this.#authors.finish(),
       venues: this.#venues.finish(),
     };
-  }
-}
-
-class NameReader {
-  readonly #names = new GrowingDictionary();
-  readonly #start = new NumberList();
-  readonly #values = new NumberList();
-
-  add(names: readonly string[]): void {
-    this.#start.push(this.#values.length);
-    for (const name of names) this.#values.push(this.#names.number(name));
-  }
-
-  finish(): NamesOfPapers {
-    this.#start.push(this.#values.length);
-    return { names: this.#names.data(), start: this.#start.toArray(), values: this.#values.toArray() };
   }
 }
 

@@ -6,7 +6,7 @@ export type MissReason = 'missed' | 'nothing-new' | 'quiet-week' | 'gave-up' | '
 interface DigestTexts {
   oneHeading(date: string, heading: string): string;
   severalHeading(date: string, count: number): string;
-  /** A subject is words in quotes, a tag or both, as `subjectInWords` returns it. */
+  /** Says why a paper was posted. The subject is words in quotes, a tag or both, as `subjectInWords` returns it. */
   chosenFor(subject: string): string;
   chosenForIn(subject: string, field: string): string;
   chosenInOrder: string;

@@ -5,7 +5,7 @@ interface Occasion {
   day: string;
   /** The name of another channel; undefined for the reader's own. */
   channel: string | undefined;
-  /** The display name of the person who shared; empty for a daily post and after `forget me`. */
+  /** The display name of the person who shared the paper; empty for a daily post and after `forget me`. */
   name: string;
 }
 

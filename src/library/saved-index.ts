@@ -252,7 +252,7 @@ function storedNames(table: NameTable, papers: readonly Paper[], labels: LabelsO
   return names;
 }
 
-/** Looks papers up by a key, given the place of each key's paper. */
+/** Returns a map from keys to papers. `places` has the index in `papers` of each key's paper, by the key's number. */
 function papersBy(keys: DictionaryData, places: Uint32Array, papers: readonly Paper[]): Library['byId'] {
   const numbers = new Dictionary(keys);
   return {

@@ -37,7 +37,7 @@ export interface ScorePart {
 export interface Hit {
   paper: Paper;
   score: number;
-  /** Best first. */
+  /** The passages that match the query, best first. */
   why: Why[];
   /** Add up to the score. Only present if they were asked for. */
   parts?: ScorePart[];

@@ -113,13 +113,13 @@ export interface Installations {
 }
 
 /**
- * `new`: the caller does the event and calls `finish` with its attempt. `held`: another process does it under a lease
+ * `new`: the caller handles the event and calls `finish` with its attempt. `held`: another process has it under a lease
  * that ends at `until`; claim it again then, in case that process died. `done`: nothing is to be done.
  */
 export type Claim = { state: 'new'; attempt: number } | { state: 'held'; until: number } | { state: 'done' };
 
 export interface ClaimOptions {
-  /** Everything another process needs to do the event. Encrypted if there is a key; deleted by `finish`. */
+  /** Everything that another process needs to handle the event. Encrypted if there is a key; deleted by `finish`. */
   payload?: string;
   /** Default is 30,000. Work that takes longer must call `renew`. */
   leaseMs?: number;

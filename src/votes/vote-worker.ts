@@ -351,7 +351,7 @@ class VoteWork {
     return completed;
   }
 
-  /** Sends something while the lease lasts. Problem: `post-failed` if there is no time for it now. */
+  /** Makes a call to the platform unless the lease on the vote has run out. Problem: `post-failed` in that case. */
   async #send<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const { log } = this.#tools;
     if (!this.#permit.holds()) return fail({ code: 'post-failed', retryAfterMs: 0 });

@@ -131,7 +131,10 @@ export class Poster {
     }
   }
 
-  /** Finds the message with this mark, posted at or after `since` (epoch milliseconds). See `Chat.find`. */
+  /**
+   * Finds the message that an earlier attempt posted with this mark, at or after `since` (epoch milliseconds), so that
+   * it is not posted twice. See `Chat.find`.
+   */
   async find(
     channel: string,
     forum: ChannelInfo | undefined,

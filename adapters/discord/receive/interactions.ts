@@ -18,7 +18,7 @@ import { limits } from '../render/limits.ts';
 interface InteractionParts extends AnswererParts {
   api: DiscordApi;
   events: SeenEvents;
-  /** See `DiscordParts`. Default is the inbox's. */
+  /** In milliseconds: how long a process keeps an interaction before another one takes it over. Default is 15,000. */
   leaseMs?: number;
   /** See `InboxOptions`. */
   storeNow?: () => Promise<number>;

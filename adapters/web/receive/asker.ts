@@ -39,9 +39,9 @@ export interface Asked {
   line: string;
   language: Language;
   reader: string;
-  /** The post of the demo channel whose button was pressed. */
+  /** The id of the post in the demo channel whose button was pressed. Absent if it was no button of a post. */
   post?: string;
-  /** The thread that holds this post. */
+  /** The id of the thread that this post is in. */
   thread?: string;
 }
 

@@ -145,7 +145,10 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** Returns `icml-2026` for a conference's list, otherwise the file's name in characters that every disk accepts. */
+/**
+ * Returns the name under which a list is stored: `icml-2026` for a conference's file `icml-2026-orals-posters.json`,
+ * otherwise the file's own, in characters that every file system accepts.
+ */
 function nameOf(path: string): string {
   const endings = new RegExp(
     `(?:-orals-posters)?(?:${corpusFormats.map(({ ending }) => `\\${ending}`).join('|')})$`,

@@ -98,7 +98,10 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:at|tz|days|count|time|zone|lang|exclude|layout|parts|titles)[:：]$/iu,
 ];
 
-/** Matches a language at the end or before a time, which may have been meant for the posts. Elsewhere it is a topic. */
+/**
+ * Matches a language at the end of the text or before a time, where it may be meant as that of the posts. Elsewhere it
+ * belongs to a topic.
+ */
 const languageWords =
   /(?<![^\s,，;；])(?:in (?:english|chinese)(?=$|\s+at\s+\d)|用(?:英文|英语|中文|汉语)$)/iu;
 

@@ -12,7 +12,7 @@ export interface Schedule {
 export interface Run {
   /** Epoch milliseconds. */
   at: number;
-  /** `2026-03-29`, in the zone. */
+  /** The day of the post in the schedule's time zone: `2026-03-29`. */
   localDate: string;
 }
 

@@ -18,7 +18,9 @@ interface Telling {
 /** The terms of a query, by term number. */
 export type TellingTerms = ReadonlyMap<number, Telling>;
 
-/** A term whose value is below this share of the best term's is weak. */
+/**
+ * A term whose value is below this share of the best term's is weak: its matches are shown only if there are no others.
+ */
 const leastShare = 0.15;
 
 /** Returns the value of each term of a query, and whether the term is weak beside the most valuable one. */

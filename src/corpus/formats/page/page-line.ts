@@ -9,7 +9,7 @@ export type PageLine =
   | { kind: 'title'; title: string }
   | { kind: 'authors'; authors: string[] }
   | { kind: 'tldr'; text: string }
-  /** Announces parts that are not written yet. */
+  /** Says that the parts of the paper are not written yet. */
   | { kind: 'placeholder' }
   | { kind: 'part'; part: LabelledPart; text: string; emojiKnown: boolean; labelKnown: boolean }
   | { kind: 'unknown-part'; label: string; text: string }

@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 const benches: Readonly<Record<string, string>> = {
   search: 'quality by kind of query and latency, beside other libraries',
   lists: 'the lists that people have: reported files, a guide, BibTeX of others',
-  scale:
-    'latency by class of query, memory and index size at 10,000 to 100,000 papers, beside other libraries',
+  scale: 'latency by class of query, memory and index size at 201 to 100,000 papers, beside other libraries',
   names: 'names against those that a person read, and typeahead',
   derive: 'sections, names and headings of another field, beside the real titles',
   enrich:

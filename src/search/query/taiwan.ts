@@ -34,9 +34,9 @@ function mainlandWords(): ReadonlyMap<string, string> {
  * becomes `数据优化`. Returns undefined if the query has no such word.
  */
 export function inMainlandWords(asked: readonly Unit[]): MainlandReading | undefined {
+  if (!asked.some((_, first) => wordAt(asked, first))) return undefined;
   const units: Unit[] = [];
   const origins: { first: number; last: number }[] = [];
-  let isOther = false;
   let at = 0;
   for (let first = 0; first < asked.length; ) {
     const unit = asked[first]!;
@@ -50,10 +50,10 @@ export function inMainlandWords(asked: readonly Unit[]): MainlandReading | undef
     if (word === undefined) {
       units.push({ ...unit, start: at, end: ++at });
       origins.push({ first, last });
-    } else isOther = true;
+    }
     first = last + 1;
   }
-  return isOther ? { units, origins } : undefined;
+  return { units, origins };
 }
 
 /** Returns the mainland's word for the longest word of Taiwan that begins at a unit. */

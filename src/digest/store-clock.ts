@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../ports/clock.ts';
+import { type Clock, readClock, systemClock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 
 /**
@@ -20,9 +20,9 @@ export class StoreClock implements Clock {
   }
 
   async follow(): Promise<void> {
-    const readAtMs = performance.now();
-    this.#time = await this.#store.now();
-    this.#readAtMs = readAtMs;
+    const { time, askedAtMs } = await readClock(() => this.#store.now());
+    this.#time = time;
+    this.#readAtMs = askedAtMs;
   }
 
   wait(ms: number, signal?: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { BoundedMap } from '../model/bounded-map.ts';
 import { withLogContext } from '../model/log-context.ts';
+import { readClock } from '../ports/clock.ts';
 import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } from '../ports/store.ts';
 
 export interface InboxOptions<Payload> {
@@ -254,7 +255,9 @@ export class Inbox<Payload> {
 
   async #readStoreClock(): Promise<void> {
     const { now, storeNow } = this.#options;
-    if (storeNow) this.#aheadMs = (await storeNow()) - now();
+    if (!storeNow) return;
+    const { time, askedAtMs } = await readClock(storeNow);
+    this.#aheadMs = time + performance.now() - askedAtMs - now();
   }
 
   /** Returns the store's time in epoch milliseconds, extrapolated from the last time it was read. */

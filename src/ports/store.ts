@@ -316,7 +316,7 @@ export interface PaperClaims {
   claim(where: Channel & { message: string }, about: string, now: number, restMs: number): Promise<boolean>;
   /** Returns true if this message holds the claim, however old it is. */
   holds(where: Channel & { message: string }, about: string): Promise<boolean>;
-  /** Gives up the claim that this message holds, so that the next message can claim the paper at once. */
+  /** Releases the claim that this message holds, so that the next message can claim the paper at once. */
   release(where: Channel & { message: string }, about: string): Promise<void>;
 }
 

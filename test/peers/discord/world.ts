@@ -105,7 +105,7 @@ interface Application {
   registrations: number;
   /** If set, interactions are delivered here by HTTP instead of the gateway. */
   interactionsUrl?: string;
-  /** Where webhook events are sent. */
+  /** The address that Discord sends webhook events to. */
   eventsUrl?: string;
   overrides: Map<string, CommandOverride[]>;
 }

@@ -257,7 +257,8 @@ export class Inbox<Payload> {
     const { now, storeNow } = this.#options;
     if (!storeNow) return;
     const { time, askedAtMs } = await readClock(storeNow);
-    this.#aheadMs = time + performance.now() - askedAtMs - now();
+    // PostgreSQL's `bigint` takes no fraction.
+    this.#aheadMs = Math.floor(time + performance.now() - askedAtMs) - now();
   }
 
   /** Returns the store's time in epoch milliseconds, extrapolated from the last time it was read. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
@@ -68,6 +68,22 @@ describe('a delivery', () => {
     await one.idle();
     expect(done).toEqual([['text of chat:1', false]]);
     expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+  });
+
+  it('is recorded with whole milliseconds of the store’s clock, since PostgreSQL takes no others', async () => {
+    const times: number[] = [];
+    const claim: SeenEvents['claim'] = (event, at, options) => {
+      times.push(at);
+      return store.events.claim(event, at, options);
+    };
+    const one = inbox({ events: { ...store.events, claim }, storeNow: async () => now });
+    let read = 0;
+    const watch = vi.spyOn(performance, 'now').mockImplementation(() => (read += 0.3));
+    await one.takeOver();
+    watch.mockRestore();
+    await deliver(one, 'chat:1');
+    await one.idle();
+    expect(times.map(Number.isInteger)).toEqual([true]);
   });
 
   it('is acknowledged each time it comes and done once, by whichever process', async () => {

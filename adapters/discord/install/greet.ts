@@ -1,4 +1,6 @@
 import type { Language } from '../../../src/model/language.ts';
+import type { Reply } from '../../../src/model/reply.ts';
+import type { Place } from '../../../src/ports/request.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { helloReply, installedReply, introduce } from '../../../src/team/introduce.ts';
 import type { DiscordApi } from '../api/api.ts';
@@ -32,19 +34,16 @@ export async function greet(joined: JoinedGuild, again: boolean, parts: GreetPar
   const language = languageOf(about.locale, defaultLanguage);
   const through = new DiscordChat(chat, id, again ? joinedAt : undefined);
   const places = about.channels.map((channel) => ({ channel }));
-  const direct = installer === undefined ? undefined : await chat.poster.directChannel(installer);
-  if (direct && !direct.ok && direct.problem.code === 'post-failed')
-    throw new Error('Discord did not open a channel of direct messages');
-  const introductions = [
-    { to: id, places, reply: helloReply(language) },
-    ...(installer !== undefined && direct?.ok
-      ? [{ to: installer, places: [{ channel: direct.value }], reply: installedReply(language, false) }]
-      : []),
-  ];
-  for (const introduction of introductions) {
-    const made = await introduce({ ...introduction, where, language, now: now() }, through, store);
+  const say = async (to: string, at: readonly Place[], reply: Reply) => {
+    const made = await introduce({ where, to, places: at, reply, language, now: now() }, through, store);
     if (!made.ok) throw new Error(`Discord did not take an introduction: ${made.problem.code}`);
-  }
+  };
+  await say(id, places, helloReply(language));
+  if (installer === undefined) return;
+  const direct = await chat.poster.directChannel(installer);
+  if (direct.ok) await say(installer, [{ channel: direct.value }], installedReply(language, false));
+  else if (direct.problem.code === 'post-failed')
+    throw new Error('Discord did not open a channel of direct messages');
 }
 
 function isNotInside({ kind }: Failure): boolean {

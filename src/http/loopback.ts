@@ -40,8 +40,8 @@ export function isLocalRequest(request: IncomingMessage): boolean {
 
 /**
  * Returns true if a proxy seems to have passed the request on. nginx adds no header by default and writes its own
- * loopback address into `Host`. It does use HTTP/1.0, or a `Connection` header other than `keep-alive`, neither of which
- * browsers, curl and Prometheus do. If it is told to send no `Connection` header, it must be told to send
+ * loopback address into `Host`. It does use HTTP/1.0, or a `Connection` header other than `keep-alive`, neither of
+ * which browsers, curl and Prometheus do. If it is told to send no `Connection` header, it must be told to send
  * `X-Forwarded-For` as well.
  */
 function isForwarded({ headers, httpVersion }: IncomingMessage): boolean {

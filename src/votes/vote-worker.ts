@@ -34,8 +34,8 @@ const clockSkewMs = 5 * 60_000;
 type Pause = { until: number } | undefined;
 
 /**
- * Posts and edits the messages of votes, counts votes that have ended, and announces the winner and reminds people of the
- * meeting. Any number of processes may run a worker on the same store: a lease lets one at a time send for a vote.
+ * Posts and edits the messages of votes, counts votes that have ended, and announces the winner and reminds people of
+ * the meeting. Any number of processes may run a worker on the same store: a lease lets one at a time send for a vote.
  */
 export class VoteWorker {
   readonly #tools: VoteTools;

@@ -5,7 +5,6 @@ import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Actor, Place } from '../../../src/ports/request.ts';
-import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
 import type { DiscordApi } from '../api/api.ts';
@@ -26,9 +25,9 @@ interface MentionParts {
 }
 
 /**
- * Answers a mention or direct message below it, once. `again` is true if an earlier attempt may have answered. Throws if
- * the answer must be tried once more. A command that changes something or is for the asker alone is not run, because a message comes without the asker's
- * rights and its answer is seen by everybody.
+ * Answers a mention or direct message below it, once. `again` is true if an earlier attempt may have answered. Throws
+ * if the answer must be tried once more. A command that changes something or is for the asker alone is not run, because
+ * a message comes without the asker's rights and its answer is seen by everybody.
  */
 export async function answerMention(mention: Mention, again: boolean, parts: MentionParts): Promise<void> {
   const { desk, chat, log, now } = parts;
@@ -50,7 +49,6 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
     try {
       reply = await desk.answer({ ...asked, now: now() }, through);
     } catch (error) {
-      if (error instanceof StoreUnavailable) throw error;
       const incident = randomBytes(4).toString('hex');
       log.error({ err: error, incident, mention: id }, 'A mention could not be answered');
       reply = sentence(texts.fault(incident));

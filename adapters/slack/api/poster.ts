@@ -181,8 +181,8 @@ export class Poster {
 
   /**
    * Shares a file in the thread below a message, in a single attempt. If `look` is true, nothing is sent if the file is
-   * there or the thread cannot be read. Nothing is sent after `startBy` aborts. A file that Slack refuses is left out: the app may lack the right to upload, or
-   * not be a member of the channel.
+   * there or the thread cannot be read. Nothing is sent after `startBy` aborts. A file that Slack refuses is left out:
+   * the app may lack the right to upload, or not be a member of the channel.
    */
   async attach(
     { channel, thread }: Place,

@@ -176,8 +176,8 @@ function numbered(components: readonly Json[]): Json[] {
 }
 
 /**
- * The webhook event about the installation of the app in a guild. Its guild has no channels and no `joined_at`. Its time
- * has microseconds and no offset, as in Discord's documentation.
+ * The webhook event about the installation of the app in a guild. Its guild has no channels and no `joined_at`. Its
+ * time has microseconds and no offset, as in Discord's documentation.
  */
 export function authorizedEvent(world: World, guild: Guild, user: User): Json {
   const { channels: _, joined_at: __, members: ___, threads: ____, ...about } = guildJson(world, guild);

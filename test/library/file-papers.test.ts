@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { openSavedIndex, saveIndex } from '../../src/library/saved-index.ts';
+import { search } from '../../src/search/search.ts';
 
 const abstractOf = (topic: string) =>
   `We study ${topic} with policy gradients and show that ${topic} needs fewer samples than was thought. ` +
@@ -20,7 +21,7 @@ const records = [
     authors: ['A', 'B'],
     parts: [{ key: 'method', label: '主要方法', lang: 'zh', text: '提出竞技场方法。' }],
   },
-  { title: 'Trees', abstract: abstractOf('trees').replace('twelve', '12'), venue: 'ICML 2026' },
+  { title: 'Trees', abstract: abstractOf('trees').replace('twelve', '12'), venue: 'ICML 2026', year: 2026 },
   { title: 'Twin', name: 'Twin', abstract: abstractOf('one twin') },
   { title: 'Another twin', name: 'Twin', abstract: abstractOf('another twin altogether') },
   { name: 'Tree', title: 'Named as the id of another', abstract: abstractOf('named forests') },
@@ -52,6 +53,11 @@ it('makes the same papers, tallies and faults as a folder with the file', async 
   expect(file.value.tallies).toEqual(tallies);
   expect(saved.value.faults).toEqual(faults);
   expect(saved.value.papers).toBe(library.papers.length);
+  for (const query of ['author:b', 'venue:icml', 'year:2026']) {
+    const inFile = search(file.value.library, query);
+    expect(inFile.hits).toHaveLength(1);
+    expect(inFile).toEqual(search(library, query));
+  }
 });
 
 it('creates no folder for a file that cannot be read', async () => {

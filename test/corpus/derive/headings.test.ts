@@ -190,6 +190,8 @@ describe('a heading', () => {
     ['LoRA fine-tuning of agents has limits.', 'FooPO — LoRA fine-tuning of agents'],
     ['GitHub issues of all kinds are hard.', 'FooPO — GitHub issues of all kinds'],
     ['OpenAI models of last year are strong.', 'FooPO — OpenAI models of last year'],
+    ['On-policy distillation of agents is unstable.', 'FooPO — On-policy distillation of agents'],
+    ['In-context learning of agents has limits.', 'FooPO — In-context learning of agents'],
     ['Although deep reasoning models are strong, they are slow.', 'FooPO'],
     ['As artificial intelligence is in demand, so are chips.', 'FooPO'],
     ['In recent years robot learning has grown.', 'FooPO'],

@@ -30,7 +30,7 @@ const noSubject =
   'Although|Though|While|Whereas|Despite|Since|Because|When|If|As|How|What|In|On|At|For|From|With|By|To|Under|' +
   'Recent|Existing|Current|Many|Most|Some|Several|Th(?:is|at|ese|ose|eir|ere|ey)|Its?|Such|We|Our';
 /** Matches the subject of a first sentence: "Reinforcement learning for program repair" (is hindered by …). */
-const subject = new RegExp(`^(?!(?:${noSubject})\\b)[A-Z][^,.;:]{15,60}?(?= (?:is|are|has|have) )`);
+const subject = new RegExp(`^(?!(?:${noSubject})(?![\\w-]))[A-Z][^,.;:]{15,60}?(?= (?:is|are|has|have) )`);
 /** Matches the passive of `offered`: "GIPO is proposed as". */
 const isOffered = /\b(?:is|are) (?:proposed|introduced|presented|developed) (?:as|to) /g;
 /** In characters. Clauses are read up to this length; the gist that is shown is shorter. */

@@ -19,7 +19,8 @@ let longest = 0;
  * something else on the mainland, so a query is searched as it was typed too.
  */
 function mainlandWords(): ReadonlyMap<string, string> {
-  table ??= new Map(
+  if (table) return table;
+  table = new Map(
     readFileSync(new URL('../../../data/taiwan.txt', import.meta.url), 'utf8')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
@@ -34,7 +35,7 @@ function mainlandWords(): ReadonlyMap<string, string> {
  * becomes `数据优化`. Returns undefined if the query has no such word.
  */
 export function inMainlandWords(asked: readonly Unit[]): MainlandReading | undefined {
-  if (!asked.some((_, first) => wordAt(asked, first))) return undefined;
+  if (!asked.some(({ han }, first) => han && wordAt(asked, first))) return undefined;
   const units: Unit[] = [];
   const origins: { first: number; last: number }[] = [];
   let at = 0;

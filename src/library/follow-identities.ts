@@ -2,8 +2,8 @@ import type { Save, Share, Store } from '../ports/store.ts';
 import type { Library } from '../search/index/library.ts';
 
 /**
- * Wraps a store so that papers are found under their present ids. What was posted, saved or shared under the id of
- * another record of a paper counts as that paper's.
+ * Wraps a store so that papers are found under their present ids. Posts, saves and shares under the id of another
+ * record of a paper count as that paper's.
  */
 export function followIdentities(store: Store, library: () => Library): Store {
   const { likes, saves, shares, seenPapers } = store;

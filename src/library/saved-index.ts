@@ -93,7 +93,10 @@ export function writeIndex(folder: string, corpus: PaperStream, lexicon: Lexicon
   return writing(folder, async (scratch) => ok(await write(folder, corpus, lexicon, scratch)));
 }
 
-/** Calls `write` with a store for scratch files in the folder. Problem: `saved-index` if the folder cannot be written to. */
+/**
+ * Calls `write` with a store for scratch files in the folder. Problem: `saved-index` if the folder cannot be written
+ * to.
+ */
 async function writing<T>(
   folder: string,
   write: (scratch: ScratchStore) => Promise<Outcome<T>>,

@@ -119,7 +119,7 @@ async function lexicon(): Promise<Lexicon> {
   return read.value;
 }
 
-/** Measures a build. What `making` yields is made while the watch stands still. */
+/** Measures a build, without the time in which `making` makes the papers that it yields. */
 class BuildWatch {
   analysisMs = 0;
   #startedAt = performance.now();

@@ -16,8 +16,8 @@ export function listsFolder(dataDir: string): string {
 }
 
 /**
- * Reads all stored lists in the order of their names. A missing folder contains none. What cannot be read is reported in
- * `faults`.
+ * Reads all stored lists in the order of their names. A missing folder contains none. Files that cannot be read, and
+ * lines that are no entry of a list, are reported in `faults`.
  */
 export async function readStoredLists(
   folder: string,

@@ -30,7 +30,7 @@ const spaces: Readonly<Record<string, string>> = {
 };
 const relation = /^[∣∈∉≠≤≥≪≫≈∼≃≅≡∝→←↦⇒⇔⊂⊆⊃⊇∩∪]$/u;
 
-/** In characters. What exceeds this in a "formula" is copied unchanged. */
+/** In characters. The part of a "formula" beyond this is copied unchanged. */
 const longest = 1000;
 
 /** Converts a formula to readable Unicode: `\pi_{n-1}` → `πₙ₋₁`, `P(y\mid \bm{X})` → `P(y ∣ X)`. */

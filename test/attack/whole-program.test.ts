@@ -114,7 +114,7 @@ describe('an unsigned request', () => {
   });
   const year = 365 * 86_400;
 
-  it.each([-year, -301, 301, 86_400])('or signed %i seconds from now is refused', async (skew) => {
+  it.each([-year, -301, 600, 86_400])('or signed %i seconds from now is refused', async (skew) => {
     const ping = '{"type":1}';
     expect(
       (

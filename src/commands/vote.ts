@@ -1,4 +1,4 @@
-import { readMoment, readSpokenEnd } from '../digest/terms/read-moment.ts';
+import { endLeftIn, readMoment, readSpokenEnd } from '../digest/terms/read-moment.ts';
 import { nearZones, readZone } from '../digest/terms/read-zone.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
@@ -35,6 +35,14 @@ const moment = (name: 'until' | 'at'): CommandOption => ({
   read: (typed) => (readMoment(typed) ? typed : undefined),
 });
 
+/** Reads whether the votes are visible, in the words of the form and of the vote's message. */
+function readTally(typed: string): string | undefined {
+  const isHidden =
+    /^(?:hidden until the (?:end|vote ends)|(?:(?:截止|结束)前)?(?:不公开|隐藏)(?:票数)?|(?:截止|结束)后才?公布(?:票数)?)$/iu;
+  if (isHidden.test(typed)) return 'hidden';
+  return /^(?:visible to everyone|公开(?:票数)?)$/iu.test(typed) ? 'visible' : undefined;
+}
+
 export const vote: Command = {
   verb: 'vote',
   aliases: ['投票', '选论文'],
@@ -58,10 +66,12 @@ export const vote: Command = {
     { name: 'tz', summary: (texts) => texts.subscriptions.options.tz, required: false, read: readZone },
     {
       name: 'tally',
+      aliases: ['计票'],
       summary: (texts) => texts.votes.options.tally,
       required: false,
       choices: ({ votes }) =>
         (['visible', 'hidden'] as const).map((value) => ({ value, label: votes.tallies[value] })),
+      read: readTally,
     },
     { ...lang, summary: (texts) => texts.votes.options.lang },
     fromButton('confirm'),
@@ -158,6 +168,7 @@ async function papersFor(
 function plan(terms: VoteTerms, context: CommandContext): Reply {
   const { texts, request, options, makeCall, library } = context;
   const { votes } = texts;
+  const mistaken = endLeftIn(withSpokenEnd(options).query ?? '');
   const isGuessed = options.tz === undefined && request.actor.timezone !== terms.timezone;
   return {
     audience: 'private',
@@ -165,6 +176,7 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
     blocks: [
       { kind: 'heading', text: votes.planTitle },
       ...voteOutline(terms, library),
+      ...(mistaken === undefined ? [] : [note(votes.noEnd(mistaken))]),
       ...(isGuessed ? [note(votes.zoneGuessed(terms.timezone))] : []),
       {
         kind: 'actions',

@@ -1,4 +1,5 @@
 import type { Language } from '../model/language.ts';
+import { echo } from './echo.ts';
 
 interface VoteTexts {
   verb: string;
@@ -19,6 +20,8 @@ interface VoteTexts {
   rules: string;
   planRules: string;
   zoneGuessed(zone: string): string;
+  /** Says that words of the query may have been meant as the end of the vote, but are searched for. */
+  noEnd(typed: string): string;
   opened: string;
   openedAlready: string;
   cast(heading: string): string;
@@ -88,6 +91,8 @@ export const voteTexts: Record<Language, VoteTexts> = {
     planRules:
       'You, and people who manage this channel, can end the vote early. It also ends by itself, even if you leave. A paper that is removed from the corpus cannot win. If somebody deletes the message, the vote is cancelled. Times stay the same on the clock when daylight saving begins or ends.',
     zoneGuessed: (zone) => `I don’t know your time zone, so I used ${zone}. Add tz: to change it.`,
+    noEnd: (typed) =>
+      `I took “${echo(typed)}” as words to search for. If it is the end of the vote, write for example until:fri 17:00.`,
     opened: 'The vote is open.',
     openedAlready: 'This vote has already been started.',
     cast: (heading) => `You voted for ${heading}. Press another paper to change it.`,
@@ -155,6 +160,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     planRules:
       '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
     zoneGuessed: (zone) => `不知道你在哪个时区，先按 ${zone} 算。用 tz: 可以换。`,
+    noEnd: (typed) => `「${echo(typed)}」被当作搜索词了。如果指的是截止时间，可以这样写：until:周五17点。`,
     opened: '投票开始了。',
     openedAlready: '这个投票已经发起过了。',
     cast: (heading) => `你投给了 ${heading}。点别的论文可以改投。`,

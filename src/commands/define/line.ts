@@ -3,7 +3,7 @@ import type { Call } from '../../model/call.ts';
 import { languages } from '../../model/language.ts';
 import { inSimplified } from '../../search/text/characters.ts';
 import type { Command, CommandOption } from './command.ts';
-import { labelOf } from './options.ts';
+import { choiceOf, labelOf } from './options.ts';
 
 /** The verb of a line whose first word is not a verb. */
 const defaultVerb = 'search';
@@ -72,13 +72,17 @@ function isPlain(text: string): boolean {
   return text !== '' && text === text.trim() && !/[:：=＝]|(?:^|\s)-/u.test(text);
 }
 
-/** Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. */
+/**
+ * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb
+ * needs no blank before a Latin word: 搜索GRPO.
+ */
 function splitVerb(words: string, commands: readonly Command[]): { verb: string; rest: string } {
   const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
   const [, before = '', after = ''] = /^([^\s:：]+)[:：]\s*([\s\S]*)$/u.exec(words) ?? [];
-  return findCommand(verb, commands) || !findCommand(before, commands)
-    ? { verb, rest }
-    : { verb: before, rest: after };
+  if (findCommand(verb, commands)) return { verb, rest };
+  if (findCommand(before, commands)) return { verb: before, rest: after };
+  const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
+  return findCommand(glued, commands) ? { verb: glued, rest: latin } : { verb, rest };
 }
 
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {
@@ -223,10 +227,15 @@ function readValue(text: string, option: CommandOption, isAfterText: boolean): V
   const ends = [...own.matchAll(/\S+/gu)]
     .slice(0, mostValueWords)
     .map(({ index, 0: word }) => index + word.length);
-  const readable =
-    option.read && ends.findLast((length) => option.read?.(own.slice(0, length)) !== undefined);
+  const readable = ends.findLast((length) => readsAs(own.slice(0, length), option));
   const length = readable ?? ends[0] ?? 0;
   return { text: own.slice(0, length), length };
+}
+
+/** True if the option accepts the text as one value: a label of a choice, as in `tally:Votes visible to everyone`. */
+function readsAs(typed: string, option: CommandOption): boolean {
+  const value = option.several || !option.choices ? option.read?.(typed) : choiceOf(typed, option);
+  return value !== undefined;
 }
 
 /** True for an option of free text, as opposed to a choice, a channel, a paper or what only buttons carry. */

@@ -108,7 +108,7 @@ export function labelOf(option: CommandOption, texts: Texts): string {
  * Returns the value of the choice that was typed. It may be typed as the value itself, as its label in any language,
  * or as another word for it.
  */
-function choiceOf(typed: string, { choices, read }: CommandOption): string | undefined {
+export function choiceOf(typed: string, { choices, read }: CommandOption): string | undefined {
   const wanted = typed.normalize('NFKC').toLowerCase();
   const offered = languages.flatMap((language) => choices?.(textsIn(language)) ?? []);
   const named = offered.find(

@@ -31,26 +31,39 @@ const named: Readonly<Record<string, number>> = {
   'next week': 7,
 };
 const han = '零一二三四五六七八九十';
-const spanUnits: Readonly<Record<string, number>> = {
-  d: 24,
-  day: 24,
-  days: 24,
-  w: 168,
-  week: 168,
-  weeks: 168,
-  h: 1,
-  hour: 1,
-  hours: 1,
-  天: 24,
-  日: 24,
-  周: 168,
-  个星期: 168,
-  星期: 168,
-  小时: 1,
-  个小时: 1,
+const englishCounts = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** Minutes of each unit that is counted from now. */
+const minutesOf: Readonly<Record<string, number>> = {
+  min: 1,
+  mins: 1,
+  minute: 1,
+  minutes: 1,
+  分钟: 1,
+  h: 60,
+  hour: 60,
+  hours: 60,
+  小时: 60,
+  个小时: 60,
 };
-const span =
-  /^(?:in )?(\d{1,3}|[一二两三四五六七八九十]) ?(d|days?|w|weeks?|h|hours?|天|日|周|个?星期|个?小时)(?:后|之后|以后)?$/u;
+/** Days of each unit that is counted from today. */
+const daysIn: Readonly<Record<string, number>> = {
+  d: 1,
+  day: 1,
+  days: 1,
+  天: 1,
+  日: 1,
+  w: 7,
+  week: 7,
+  weeks: 7,
+  周: 7,
+  星期: 7,
+  个星期: 7,
+};
+const spanUnits = Object.keys({ ...minutesOf, ...daysIn }).join('|');
+const span = new RegExp(
+  `^(?:(?:in|within|for) )?(?:(\\d{1,3}|[一二两三四五六七八九十半]) ?|(an?|half an|${englishCounts.join('|')}) )(${spanUnits})(?:(?:之|以)?[后内])?$`,
+  'u',
+);
 const isoDate = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
 const shortDate = /^(\d{1,2})(?:[-/]|月)(\d{1,2})[日号]?$/u;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -58,7 +71,7 @@ const dayAndMonth = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})$/u;
 const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?$/u;
 /** Matches a Chinese day at the start of a word, because Chinese writes day and time without a blank: 周五下午5点. */
 const chineseDay =
-  /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?后)/u;
+  /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?[后内])/u;
 
 /** The time of an evening without one: `tonight`. */
 const evening = '20:00';
@@ -82,6 +95,7 @@ export function readMoment(typed: string): Moment | undefined {
     .replaceAll('週', '周')
     .replaceAll('後', '后')
     .replace(/^(?:until|by|at|on) /u, '')
+    .replace(/(?<![a-z])(?:cob|close of business)(?![a-z])/u, '17:00')
     .replace(/^([今明])晚上?/u, '$1天晚上');
   if (text === 'tonight' || text === '今天晚上') return { day: { in: 0 }, time: evening };
   if (text === '明天晚上') return { day: { in: 1 }, time: evening };
@@ -111,11 +125,21 @@ function together(day: string, time: string): Moment | undefined {
 }
 
 function spanOf(text: string): Moment | undefined {
-  const [, count, unit = ''] = span.exec(text) ?? [];
-  if (count === undefined) return undefined;
-  const hours = spanUnits[unit] ?? 0;
-  const number = /\d/u.test(count) ? Number(count) : han.indexOf(count.replace('两', '二'));
-  return hours === 1 ? { afterMs: number * 3_600_000 } : { day: { in: (number * hours) / 24 } };
+  const [, digits, word = '', unit = ''] = span.exec(text) ?? [];
+  if (unit === '') return undefined;
+  const count = countOf(digits ?? word);
+  const minutes = minutesOf[unit];
+  if (minutes !== undefined) return { afterMs: count * minutes * 60_000 };
+  const days = count * (daysIn[unit] ?? 0);
+  return Number.isInteger(days) ? { day: { in: days } } : undefined;
+}
+
+/** Reads a number that `span` matches: 3, three, 三, a. Half is 0.5. */
+function countOf(typed: string): number {
+  if (/^\d+$/u.test(typed)) return Number(typed);
+  if (typed === 'half an' || typed === '半') return 0.5;
+  if (typed === 'a' || typed === 'an') return 1;
+  return Math.max(han.indexOf(typed.replace('两', '二')), englishCounts.indexOf(typed));
 }
 
 function dayOnly(text: string): Moment | undefined {
@@ -146,16 +170,59 @@ function dateOf(month: number, day: number, year?: number): Moment | undefined {
   return day >= 1 && day <= (daysOf[month - 1] ?? 0) ? { day: { month, day, year } } : undefined;
 }
 
-/** Matches the words before the end of a vote, with the blank or comma before them. */
-const spokenEnd = /(?:^|[\s,，;；、])(?:until|till|by|ends?(?: on)?|closes?(?: on)?|截止到?|到)\s*(?=\S)/giu;
+/** Matches the words before the end of a vote: `until`, 截止. */
+const beforeEnd =
+  /^(?:(?:until|till|by|(?:ends?|closes?|closing)(?: on| at)?)(?:[:：]\s*|\s+)|(?:截止|截至|到)(?:时间|日期)?[到至于是]?[:：]?\s*)(?=\S)/iu;
+/** Matches the words after the end of a vote: 周五截止, 三天后结束, 周五之前. */
+const afterEnd = /(?:(?:(?:之|以)?前|为止|时)?(?:截止|结束)|(?:之|以)?前|为止)[。.]?$/u;
+/** Matches a moment that is hardly a subject, so that it ends a vote without such words: in two days, 周五下午5点. */
+const surely =
+  /^(?:(?:in|within|for) |(?:next |this |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|the day|cob |close of |今|明|大?后|这|本|下个?[周週星礼]|[周週]|星期|礼拜|\d+月)|[后後内]$/iu;
+/** Matches words that may have been meant as the end of a vote. */
+const endWords: readonly RegExp[] = [
+  /(?<![^\s,，;；])(?:until|till|ends|closes|closing|(?:by|before) (?:the |this |next )?(?:end|close|eo[dwm]|cob|noon|midnight|lunch|mon|tue|wed|thu|fri|sat|sun|\d))(?![^\s:：a-z\d])/iu,
+  /(?<![^\s,，;；])(?:eo[dwm]|cob|close of business|end of (?:the |this |next )?(?:day|week|month|mon|tue|wed|thu|fri|sat|sun))(?![a-z])/iu,
+  /(?<![^\s,，;；])(?:in|within|for|after) (?:\S+ ){1,4}(?:min(?:ute)?|hour|day|week|month)s?$/iu,
+  /(?:截止|截至|下班|为止|[月年]底|[之以]前|[天周月时]内|[天周月时]后)/u,
+];
+/** In UTF-16 units. The end of a vote is looked for in this much of the end of a query. */
+const longestEnd = 64;
 
-/** Reads the end of a vote at the end of its query: `grpo until friday 5pm`. Returns the query unchanged without one. */
+/**
+ * Reads the end of a vote at the end of its query: `grpo until friday 5pm`, grpo 周五截止. Returns the query unchanged
+ * without one.
+ */
 export function readSpokenEnd(query: string): { query?: string; until?: string } {
-  for (const { 0: words, index } of query.matchAll(spokenEnd)) {
-    const until = query.slice(index + words.length);
+  const [closing] = afterEnd.exec(query.slice(-longestEnd)) ?? [];
+  const text = closing === undefined ? query : query.slice(0, -closing.length).trimEnd();
+  for (let start = Math.max(0, text.length - longestEnd); start < text.length; start += 1) {
+    if (!startsWord(text, start)) continue;
+    const rest = text.slice(start);
+    const [opening = ''] = beforeEnd.exec(rest) ?? [];
+    const until = rest.slice(opening.length);
+    if (opening === '' && closing === undefined && !surely.test(until)) continue;
     if (!readMoment(until)) continue;
-    const before = query.slice(0, index).trim();
-    return { query: before.replace(/[,，;；、]$/u, '') || undefined, until };
+    const before = text.slice(0, start).trim();
+    // Half of “until end of day tomorrow” would be wrong.
+    if (endLeftIn(before) !== undefined) return { query };
+    return { query: before.replace(/[,，;；、]$/u, '').trim() || undefined, until };
   }
   return { query };
+}
+
+/** True if a word may start there: after a blank or comma, and, as Chinese writes no blanks, at a Han character. */
+function startsWord(text: string, at: number): boolean {
+  const before = text[at - 1] ?? ' ';
+  if (/[\s,，;；、]/u.test(before)) return /\S/u.test(text[at] ?? ' ');
+  // 上周五 and 每周五 are no moments, although 周五 is one.
+  return /\p{Script=Han}/u.test(text[at] ?? '') && !/[上每逢除第\d]/u.test(before);
+}
+
+/** Returns the part of a query that may have been meant as the end of a vote, and was not understood: `by EOD`. */
+export function endLeftIn(query: string): string | undefined {
+  const starts = endWords.map((words) => query.search(words)).filter((start) => start >= 0);
+  if (starts.length === 0) return undefined;
+  const before = query.slice(0, Math.min(...starts));
+  const startOfWord = before.length - (before.split(/[\s,，;；]/u).at(-1) ?? '').length;
+  return query.slice(startOfWord);
 }

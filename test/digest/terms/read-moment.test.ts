@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../src/digest/terms/moment.ts';
-import { readMoment, readSpokenEnd } from '../../../src/digest/terms/read-moment.ts';
+import { endLeftIn, readMoment, readSpokenEnd } from '../../../src/digest/terms/read-moment.ts';
 
 /** 10:00 in Berlin on Thursday, 26 March 2026, three days before clocks go forward there. */
 const now = Date.UTC(2026, 2, 26, 9);
@@ -52,6 +52,18 @@ describe('a moment', () => {
     ['明晚8点半', '2026-03-27T20:30'],
     ['30/4', '2026-04-30T17:00'],
     ['4/30', '2026-04-30T17:00'],
+    ['in two days', '2026-03-28T17:00'],
+    ['in a week', '2026-04-02T17:00'],
+    ['within three days 9:00', '2026-03-29T09:00'],
+    ['for 24 hours', '2026-03-27T09:00'],
+    ['in half an hour', '2026-03-26T09:30'],
+    ['90 minutes', '2026-03-26T10:30'],
+    ['半小时后', '2026-03-26T09:30'],
+    ['20分钟', '2026-03-26T09:20'],
+    ['三天内', '2026-03-29T17:00'],
+    ['一周之内', '2026-04-02T17:00'],
+    ['COB friday', '2026-03-27T17:00'],
+    ['close of business tomorrow', '2026-03-27T17:00'],
   ])('%s is %s', (typed, expected) => {
     expect(read(typed)).toBe(expected);
   });
@@ -62,6 +74,11 @@ describe('a moment', () => {
     '135',
     'soon',
     'in 3 hours 17:00',
+    'in half an day',
+    '半天后',
+    'in a month',
+    'EOD',
+    '下班前',
     '3小时后 5点',
     'friday 25:00',
     'mon,wed',
@@ -86,12 +103,41 @@ it.each([
   ['until friday', undefined, 'friday'],
   ['work by sutton until friday 5pm', 'work by sutton', 'friday 5pm'],
   ['TreePO, until friday', 'TreePO', 'friday'],
+  ['grpo ends: tomorrow', 'grpo', 'tomorrow'],
+  ['grpo in two days', 'grpo', 'in two days'],
+  ['TreePO, AC-ODM for 24 hours', 'TreePO, AC-ODM', 'for 24 hours'],
+  ['grpo COB friday', 'grpo', 'COB friday'],
+  ['grpo today 18:00', 'grpo', 'today 18:00'],
   ['AC-ODM，截止周五', 'AC-ODM', '周五'],
+  ['AC-ODM截止周五', 'AC-ODM', '周五'],
   ['grpo 截止周五', 'grpo', '周五'],
+  ['grpo 截止时间：周五', 'grpo', '周五'],
   ['grpo 到 明天下午5点', 'grpo', '明天下午5点'],
-  ['learning by doing', 'learning by doing', undefined],
-  ['grpo until the end', 'grpo until the end', undefined],
-  ['端到端', '端到端', undefined],
+  ['grpo到12月5号为止', 'grpo', '12月5号'],
+  ['grpo 周五截止', 'grpo', '周五'],
+  ['TreePO、AC-ODM两天后截止', 'TreePO、AC-ODM', '两天后'],
+  ['grpo本周五18:00截止', 'grpo', '本周五18:00'],
+  ['grpo 下周一中午12点前', 'grpo', '下周一中午12点'],
+  ['grpo 半小时后结束', 'grpo', '半小时后'],
+  ['grpo 三天内', 'grpo', '三天内'],
 ])('%s is voted on as %s, until %s', (typed, query, until) =>
   expect(readSpokenEnd(typed)).toEqual({ query, until }),
 );
+
+it.each([
+  ['learning by doing', undefined],
+  ['end to end training', undefined],
+  ['3d vision', undefined],
+  ['端到端', undefined],
+  ['上周五', undefined],
+  ['天气 预测 三天', undefined],
+  ['grpo until the end', 'until the end'],
+  ['grpo by EOD', 'by EOD'],
+  ['grpo until end of day tomorrow', 'until end of day tomorrow'],
+  ['grpo for a couple of days', 'for a couple of days'],
+  ['grpo 今天下班前', '今天下班前'],
+  ['grpo 月底截止', '月底截止'],
+])('%s is voted on as it is, and %s is said not to be its end', (typed, left) => {
+  expect(readSpokenEnd(typed)).toEqual({ query: typed });
+  expect(endLeftIn(typed)).toBe(left);
+});

@@ -43,6 +43,8 @@ export interface WebTexts {
   cleared: string;
   settings: string;
   copy: string;
+  /** Label of the link that saves a file. */
+  download(name: string): string;
   copied: string;
   /** Shown if the browser does not allow the page to copy: the text is selected instead. */
   selected: string;
@@ -115,6 +117,7 @@ export const webTexts: Record<Language, WebTexts> = {
     cleared: 'Questions and answers cleared',
     settings: 'Settings',
     copy: 'Copy',
+    download: (name) => `Download ${name}`,
     copied: 'Copied',
     selected: 'Selected. Press Ctrl+C or ⌘C to copy.',
     otherLanguage: { code: 'zh', name: '中文' },
@@ -180,6 +183,7 @@ export const webTexts: Record<Language, WebTexts> = {
     cleared: '问答记录已清空',
     settings: '设置',
     copy: '复制',
+    download: (name) => `下载 ${name}`,
     copied: '已复制',
     selected: '已选中，请按 Ctrl+C 或 ⌘C 复制',
     otherLanguage: { code: 'en', name: 'English' },

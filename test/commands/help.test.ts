@@ -41,6 +41,12 @@ describe.each(languages)('help in %s', (language) => {
     if (verb === 'subscribe') expect(readTerms(options.value, {} as SubscriptionTerms, 0).ok).toBe(true);
   });
 
+  it('names every option by a noun of its own', () => {
+    const options = commands.flatMap((command) => command.options.filter(({ internal }) => !internal));
+    const unnamed = options.filter((option) => !option.label && !(option.name in texts.commands.labels));
+    expect(unnamed.map(({ name }) => name)).toEqual([]);
+  });
+
   it('lists the values of each option', async () => {
     for (const { verb, options } of commands) {
       const help = await said(`help ${verb}`, language);

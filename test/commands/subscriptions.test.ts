@@ -73,6 +73,14 @@ function button(reply: Reply, label: string): string {
   return formatCall(found.call, commands);
 }
 
+/** Returns the effect of each button by its label. */
+function effects({ blocks }: Reply): Record<string, string> {
+  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  return Object.fromEntries(
+    actions.map((action) => [action.label, action.kind === 'command' ? action.effect : 'link']),
+  );
+}
+
 async function subscribed(line: string, asking: Asking = {}) {
   const plan = await ask(line, asking);
   await ask(button(plan, asking.language === 'zh' ? '确认订阅' : 'Subscribe'), asking);
@@ -163,9 +171,15 @@ describe('subscribe', () => {
       language,
     });
     const before = chat.messages.length;
-    await ask(button(done, labels.announce), { language });
+    const answer = await ask(button(done, labels.announce), { language });
     const told = chat.messages.slice(before);
     expect(told).toHaveLength(1);
+    expect(effects(done)[labels.announce]).toBe('replace');
+    expect(Object.keys(effects(answer))).toEqual([textsIn(language).team.undo, labels.manage]);
+    expect(effects(told[0]!.reply)).toEqual({ [labels.manage]: 'add' });
+    await ask(button(done, labels.announce), { language });
+    expect(chat.messages.at(-1)?.key).toBe(told[0]?.key);
+    chat.messages.splice(before + 1);
     expect(told[0]?.text).toContain('Ada');
     expect(told[0]?.text).toContain('GRPO');
     const guest = { ...ada, managesChannel: false };

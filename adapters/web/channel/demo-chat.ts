@@ -19,7 +19,7 @@ interface DemoChatOptions {
 
 /** The chat port of the page. Posts and direct messages go to the demo channel. */
 export class DemoChat implements Chat {
-  readonly capabilities = { privateReply: true, post: true, threads: true };
+  readonly capabilities = { privateReply: true, post: true, threads: true, attachments: true };
   readonly #options: DemoChatOptions;
 
   constructor(options: DemoChatOptions) {

@@ -51,7 +51,7 @@ function blockHtml(block: Block, language: Language, lineOf: LineOf): Html {
     case 'chips':
       return chipsHtml(block.label, block.chips, lineOf);
     case 'file':
-      return listingHtml(block.pieces.join(''), language);
+      return fileHtml(block.name, block.pieces.join(''), language);
     case 'actions':
       return actionsHtml(block.actions, lineOf);
     case 'menu':
@@ -80,6 +80,16 @@ function listingHtml(text: string, language: Language): Html {
   const { copy, copied, selected } = webTexts[language];
   return html`<div class="listing"><button class="button" type="button" data-copied="${copied}"
     data-selected="${selected}">${copy}</button><pre><code>${text}</code></pre></div>`;
+}
+
+/** Renders a link that saves the file. The text of the file is shown as well, unless only calendars read it. */
+function fileHtml(name: string, text: string, language: Language): Html {
+  const isCalendar = name.endsWith('.ics');
+  const type = isCalendar ? 'text/calendar' : 'text/plain';
+  const address = `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
+  return html`<p class="actions"><a class="button" href="${address}"
+    download="${name}">${webTexts[language].download(name)}</a></p>
+    ${isCalendar ? html`` : listingHtml(text, language)}`;
 }
 
 function partHtml({ icon, label, text }: Part, language: Language): Html {

@@ -42,7 +42,10 @@ export const part: CommandOption = {
 };
 
 export function partChoices({ replies }: Texts): Choice[] {
-  return partKeys.map((value) => ({ value, label: replies.fieldNames[value] ?? value }));
+  return partKeys.map((value) => {
+    const name = replies.fieldNames[value] ?? value;
+    return { value, label: name.charAt(0).toUpperCase() + name.slice(1) };
+  });
 }
 
 export const page: CommandOption = {

@@ -36,7 +36,8 @@ export function complete(question: CompletionQuestion, completions: Completions)
       ).slice(0, limit);
     default: {
       const choices = source.choices[language];
-      return (source.several ? oneMore : startingWith)(typed, choices).slice(0, limit);
+      const offers = source.several ? oneMore(typed, choices, language) : startingWith(typed, choices);
+      return offers.slice(0, limit);
     }
   }
 }
@@ -92,14 +93,16 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
+const comma: Record<Language, string> = { en: ', ', zh: '、' };
+
 /** Suggests the choices typed so far plus one more, for lists such as `method,data`. */
-function oneMore(typed: string, choices: readonly Choice[]): Choice[] {
+function oneMore(typed: string, choices: readonly Choice[], language: Language): Choice[] {
   const words = typed.split(/[,，、]/u);
   const last = words.pop() ?? '';
   const chosen = new Set(words.flatMap((word) => startingWith(word, choices).slice(0, 1)));
   const left = choices.filter((choice) => !chosen.has(choice));
   return startingWith(last, left).map((one) => ({
-    label: [...chosen, one].map(({ label }) => label).join(', '),
+    label: [...chosen, one].map(({ label }) => label).join(comma[language]),
     value: [...chosen, one].map(({ value }) => value).join(','),
   }));
 }

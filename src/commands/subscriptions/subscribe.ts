@@ -38,7 +38,7 @@ const otherNames: Readonly<Partial<Record<Typed, readonly string[]>>> = {
   tz: ['timezone', 'zone'],
   days: ['day', '哪几天'],
   count: ['number'],
-  exclude: ['without', 'except', '不要', '不含', '排除'],
+  exclude: ['leave out', 'without', 'except', '不要', '不含', '排除'],
 };
 
 const typed = (name: Typed): CommandOption => ({
@@ -249,7 +249,7 @@ function announceAction(id: string, { texts, makeCall }: CommandContext): Comman
     kind: 'command',
     label: texts.subscriptions.announce,
     call: makeCall('subscriptions', { do: 'announce', id }),
-    effect: 'add',
+    effect: 'replace',
   };
 }
 

@@ -4,7 +4,7 @@ import type { Channel } from '../../model/places.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
-import { postOnce } from '../../team/post-once.ts';
+import { keyOf } from '../../team/post-once.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
@@ -197,16 +197,25 @@ async function preview(id: string, where: Channel, context: StoreContext): Promi
   return previewOf(running, { ...queue, subscriptions: [...others, running] }, context);
 }
 
-/** Tells everyone in the channel what it is subscribed to, and by whom. */
+/**
+ * Tells everyone in the channel what it is subscribed to, and by whom. The answer replaces the one with the button, so
+ * that the channel is told once.
+ */
 async function announce(subscription: Subscription, context: StoreContext): Promise<Reply> {
   const { chat, request, texts } = context;
   const { channel, thread, creatorName = request.actor.displayName } = subscription;
   const title = texts.subscriptions.announcement(creatorName, termsInWords(subscription, context));
   const next = await nextInWords(subscription, await queueOf(subscription, context), context);
-  const post = sentence(title, [manageAction(context)], [note(next)]);
-  const posted = await postOnce(chat, request, { channel, thread }, { ...post, audience: 'channel' });
+  const manage: CommandAction = { ...manageAction(context), effect: 'add' };
+  const post = sentence(title, [manage], [note(next)]);
+  const key = keyOf(`announcement of ${subscription.id}`);
+  const told: Reply = { ...post, audience: 'channel' };
+  const posted = await chat.post({ channel, thread }, told, key, request.language);
   if (!posted.ok) return context.problem(posted.problem);
-  return sentence(texts.subscriptions.announced, [manageAction(context)]);
+  return sentence(texts.subscriptions.announced, [
+    step('end', texts.team.undo, subscription, context),
+    manageAction(context),
+  ]);
 }
 
 /**

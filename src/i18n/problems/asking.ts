@@ -105,7 +105,7 @@ export const askingProblems: Wording<
         managers === 'admins'
           ? `In this workspace only its admins can use ${verb}. Ask one of them: they can do it, or let everybody do it on my Home tab`
           : managers === 'members'
-            ? `Guests cannot use ${verb}. Ask somebody here who is a full member of this workspace`
+            ? `Only full members of this workspace can use ${verb}. Ask one of them`
             : `Only people who may manage this channel can use ${verb}. Ask one of them`;
       return `${who}; everybody can look with subscriptions and status.`;
     },
@@ -146,7 +146,7 @@ export const askingProblems: Wording<
         managers === 'admins'
           ? `这个工作区只有管理员能用 ${verb}。可以请管理员来改，或请他们在我的「主页」里放开给大家`
           : managers === 'members'
-            ? `访客不能用 ${verb}，可以请这里的正式成员来改`
+            ? `只有这个工作区的正式成员才能用 ${verb}，可以请他们来改`
             : `只有能管理这个频道的人才能用 ${verb}，可以请他们来改`;
       return `${who}。想看订阅和进度，谁都可以用 subscriptions 和 status。`;
     },

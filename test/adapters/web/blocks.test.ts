@@ -31,6 +31,16 @@ it('shows text to copy as one listing, and a word of code within its line', () =
   expect(htmlOf({ kind: 'paragraph', text: [{ text: 'topics', style: 'code' }] })).not.toContain('<pre>');
 });
 
+it('saves a file by a link, and shows the text of one that people read', () => {
+  const calendar = htmlOf({ kind: 'file', name: 'discussion.ics', pieces: ['BEGIN:VCALENDAR\r\n', '"%<'] });
+  expect(calendar).toContain('download="discussion.ics"');
+  expect(calendar).toContain('href="data:text/calendar;charset=utf-8,BEGIN%3AVCALENDAR%0D%0A%22%25%3C"');
+  expect(calendar).not.toContain('<pre>');
+  const list = htmlOf({ kind: 'file', name: 'list.bib', pieces: ['@misc{a}'] });
+  expect(list).toContain('download="list.bib"');
+  expect(list).toContain('<pre><code>@misc{a}</code></pre>');
+});
+
 describe('text from a corpus', () => {
   const hostile = `"><img src=x onerror=alert(1)></script><script>alert(2)</script>'&{{7*7}}\${7*7}`;
   const escaped = `&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&lt;/script&gt;&lt;script&gt;alert(2)&lt;/script&gt;&#39;&amp;{{7*7}}\${7*7}`;

@@ -82,8 +82,8 @@ describe('complete', () => {
     const ask = (text: string, language: 'zh' | 'en') =>
       complete({ verb: 'subscribe', option: 'parts', typed: text, language, limit: 25 }, here);
     expect(ask('', 'en')).toHaveLength(6);
-    expect(ask('problem, meth', 'en')).toEqual([{ label: 'problem, method', value: 'problem,method' }]);
-    expect(ask('问题，', 'zh')[1]).toEqual({ label: '解决问题, 现象分析', value: 'problem,phenomenon' });
+    expect(ask('problem, meth', 'en')).toEqual([{ label: 'Problem, Method', value: 'problem,method' }]);
+    expect(ask('问题，', 'zh')[1]).toEqual({ label: '解决问题、现象分析', value: 'problem,phenomenon' });
     expect(ask('问题，', 'zh')).toHaveLength(5);
   });
 });

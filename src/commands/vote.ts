@@ -3,7 +3,7 @@ import { nearZones, readZone } from '../digest/terms/read-zone.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
-import { plain, type Reply } from '../model/reply.ts';
+import { type Block, plain, type Reply } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { note, sentence } from '../reply/sentence.ts';
@@ -86,13 +86,14 @@ export const vote: Command = {
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do !== undefined) return onVote(options.do as (typeof steps)[number], where.value, context);
-    const terms = await readVote(where.value, { ...context, options: withSpokenEnd(options) });
+    const read = { ...context, options: withSpokenEnd(options) };
+    const terms = await readVote(where.value, read);
     if (!terms.ok) return 'reply' in terms ? terms.reply : context.problem(terms.problem);
     const { place } = request;
     const mayPost = place && (await context.chat.mayPostLater?.(place, place.thread === undefined));
     if (mayPost?.ok === false) return context.problem(mayPost.problem);
     return options.confirm === undefined
-      ? plan(terms.value, context)
+      ? plan(terms.value, read)
       : open(terms.value, where.value, options.confirm, context);
   },
 };
@@ -115,7 +116,10 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
   const times = await readTimes(context);
   if (!times.ok) return times;
   const { closesAt, meetsAt, timezone } = times.value;
-  const askBack = (text: string) => ({ ok: false as const, reply: sentence(text) });
+  const askBack = (text: string, notes: readonly Block[] = []) => ({
+    ok: false as const,
+    reply: sentence(text, [], notes),
+  });
   if (closesAt === undefined || meetsAt === undefined || closesAt <= request.now)
     return askBack(votes.inPast);
   if (meetsAt <= closesAt) return askBack(votes.meetsFirst);
@@ -123,7 +127,7 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
     return askBack(votes.tooFar);
   const papers = await papersFor(where, context);
   if (!papers.ok) return papers;
-  if (papers.value.length < 2) return askBack(votes.needsTwo);
+  if (papers.value.length < 2) return askBack(votes.needsTwo, mistakenEnd(context));
   const tally = options.tally === 'hidden' ? 'hidden' : 'visible';
   return ok({ papers: papers.value.map(({ id }) => id), closesAt, meetsAt, timezone, tally, language });
 }
@@ -164,11 +168,16 @@ async function papersFor(
   return ok(await candidatesHere(where, request.actor, from, { store, library }));
 }
 
+/** Says that words of the query may have been meant as the end of the vote. */
+function mistakenEnd({ options, texts }: CommandContext): Block[] {
+  const words = endLeftIn(options.query ?? '');
+  return words === undefined ? [] : [note(texts.votes.noEnd(words))];
+}
+
 /** Shows what would be posted, without posting it. The confirm button carries all the terms. */
 function plan(terms: VoteTerms, context: CommandContext): Reply {
   const { texts, request, options, makeCall, library } = context;
   const { votes } = texts;
-  const mistaken = endLeftIn(withSpokenEnd(options).query ?? '');
   const isGuessed = options.tz === undefined && request.actor.timezone !== terms.timezone;
   return {
     audience: 'private',
@@ -176,7 +185,7 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
     blocks: [
       { kind: 'heading', text: votes.planTitle },
       ...voteOutline(terms, library),
-      ...(mistaken === undefined ? [] : [note(votes.noEnd(mistaken))]),
+      ...mistakenEnd(context),
       ...(isGuessed ? [note(votes.zoneGuessed(terms.timezone))] : []),
       {
         kind: 'actions',

@@ -89,7 +89,7 @@ export function votesContract({ name, open }: ChatPlatform): void {
       [`vote ${papers} until:in 3 days at:tomorrow`, 'has to be after'],
       [`vote ${papers} until:in 70 days`, 'at most 60 days'],
       ['vote tag:grpo by EOD', 'I took “by EOD” as words'],
-      ['投票tag:grpo 今天下班前', 'I took “今天下班前” as words'],
+      ['vote grpo by EOD', 'I took “by EOD” as words'],
     ])('%s is asked back', async (line, words) => {
       const before = (await channel()).length;
       expect((await harness.ask(line, 'en')).text).toContain(words);

@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, string>> = {
   enrich:
     'matches with a list of titles against those a person chose, pasted titles, 12,000 papers against 12,000',
   start: 'parse and index, start to first answer, memory',
+  install: 'from nothing to the first answer with the README’s commands, and from the package',
   hanging: 'until the port is open, and until it has stopped, while both platforms hang',
   memory: 'resident memory after 2,000 to 100,000 varied requests from 8,000 workspaces on Slack and Discord',
   image: 'the commands of the Dockerfile in a root of their own; takes root and the npm registry',

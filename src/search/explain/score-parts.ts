@@ -21,10 +21,9 @@ export function scoreParts(
   const { terms, text, units } = asked;
   const matches = matchesByField(place, paper, texts, tellingTerms(terms, index), index, scope, true);
   const spelled = (term: number): string | undefined => {
-    for (const [field, inField] of matches.entries()) {
-      const match = inField?.find((one) => one.term === term);
-      if (match)
-        return texts.find((one) => one.field === index.fields[field])?.text.slice(match.start, match.end);
+    for (const inField of matches) {
+      const match = inField?.matches.find(({ telling }) => telling.term === term);
+      if (match) return inField?.text.text.slice(match.start, match.end);
     }
     return undefined;
   };

@@ -1,11 +1,15 @@
 import type { Field, Why } from '../../model/hit.ts';
 import type { Language } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
-import type { FieldText } from '../index/fields.ts';
 import type { Library } from '../index/library.ts';
-import { type Match, matchesByField, narrowed, type TellingTerms, totalOf } from '../score/field-matches.ts';
+import {
+  type FieldMatches,
+  type Match,
+  matchesByField,
+  narrowed,
+  type TellingTerm,
+} from '../score/field-matches.ts';
 import type { Scope } from '../score/scope.ts';
-import { sentenceRanges } from './sentence-ranges.ts';
 
 const fieldLimit = 3;
 /** Factor for matches in tags, which explain less than a sentence, and in the heading, which is shown anyway. */
@@ -19,7 +23,7 @@ const foreignFactor = 0.5;
  */
 export function whyFound(
   place: number,
-  terms: TellingTerms,
+  terms: readonly TellingTerm[],
   library: Library,
   scope: Scope,
   language?: Language,
@@ -29,13 +33,13 @@ export function whyFound(
   const texts = library.fields.texts(paper);
   const strong = matchesByField(place, paper, texts, terms, index, scope, false);
   const matches = strong.length > 0 ? strong : matchesByField(place, paper, texts, terms, index, scope, true);
-  const found = texts.flatMap((text) => {
-    const inField = matches[index.fields.indexOf(text.field)];
-    if (!inField) return [];
-    return [{ text, inField, value: totalOf(inField, terms) * factorOf(text.field, paper, language) }];
-  });
+  const found: { inField: FieldMatches; value: number }[] = [];
+  for (const { field } of texts) {
+    const inField = matches[index.fields.indexOf(field)];
+    if (inField) found.push({ inField, value: inField.value * factorOf(field, paper, language) });
+  }
   found.sort((a, b) => b.value - a.value);
-  return found.slice(0, fieldLimit).map(({ text, inField }) => whyInField(text, inField, terms));
+  return found.slice(0, fieldLimit).map(({ inField }) => whyInField(inField));
 }
 
 function factorOf(field: Field, paper: Paper, language: Language | undefined): number {
@@ -45,14 +49,19 @@ function factorOf(field: Field, paper: Paper, language: Language | undefined): n
   return language === undefined || lang === language ? 1 : foreignFactor;
 }
 
-function whyInField({ field, text }: FieldText, found: readonly Match[], terms: TellingTerms): Why {
+function whyInField({ text: { field, text, sentences }, matches: found }: FieldMatches): Why {
   const matches = found.map((match) => narrowed(match, text));
   matches.sort((a, b) => a.start - b.start || b.end - a.end);
   const words = merged(matches).map(([start, end]) => text.slice(start, end));
   let best = { value: -1, start: 0, end: 0, inside: [] as Match[] };
-  for (const { start, end } of sentenceRanges(text)) {
-    const inside = matches.filter((match) => match.start >= start && match.end <= end);
-    const value = totalOf(inside, terms);
+  let next = 0;
+  for (const { start, end } of sentences) {
+    const inside: Match[] = [];
+    while (next < matches.length && matches[next]!.start < end) {
+      const match = matches[next++]!;
+      if (match.start >= start && match.end <= end) inside.push(match);
+    }
+    const value = totalOf(inside);
     if (value > best.value) best = { value, start, end, inside };
   }
   const shifted = merged(best.inside).map(([start, end]): [number, number] => [
@@ -64,6 +73,18 @@ function whyInField({ field, text }: FieldText, found: readonly Match[], terms: 
     terms: [...new Set(words)],
     snippet: { text: text.slice(best.start, best.end), matches: shifted },
   };
+}
+
+/** Adds up the values of the matching terms, counting each term once. */
+function totalOf(matches: readonly Match[]): number {
+  let value = 0;
+  for (let at = 0; at < matches.length; at++) {
+    const { telling } = matches[at]!;
+    let first = 0;
+    while (matches[first]!.telling !== telling) first++;
+    if (first === at) value += telling.value;
+  }
+  return value;
 }
 
 /** Joins matches that overlap or touch into one range. */

@@ -2,11 +2,38 @@ import { BoundedMap } from '../../model/bounded-map.ts';
 import type { Field } from '../../model/hit.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { TagVocabulary } from '../../model/tag-vocabulary.ts';
+import { sentenceRanges, type TextRange } from '../text/sentence-ranges.ts';
+import { unitRangesOf } from '../text/unit-ranges.ts';
 
 /** The text of one field of a paper, as it is searched and shown. */
 export interface FieldText {
   field: Field;
   text: string;
+}
+
+/** A field's text with the ranges that explaining a hit needs, which are read when they are first needed. */
+export class ShownText implements FieldText {
+  readonly field: Field;
+  readonly text: string;
+  #units: Uint32Array | undefined;
+  #sentences: readonly TextRange[] | undefined;
+
+  constructor({ field, text }: FieldText) {
+    this.field = field;
+    this.text = text;
+  }
+
+  /** Start and end of each unit, alternating, in UTF-16 units. */
+  get units(): Uint32Array {
+    this.#units ??= unitRangesOf(this.text);
+    return this.#units;
+  }
+
+  /** The sentences, or the lines if there are several, in ascending order. */
+  get sentences(): readonly TextRange[] {
+    this.#sentences ??= sentenceRanges(this.text);
+    return this.#sentences;
+  }
 }
 
 /** BM25F's weight `w` and length normalisation `b` of a field. */
@@ -65,7 +92,7 @@ const papersKept = 300;
 export class FieldReader {
   readonly #tagLabels: ReadonlyMap<string, string>;
   readonly #parts: ReadonlySet<string>;
-  readonly #known = new BoundedMap<Paper, FieldText[]>(papersKept);
+  readonly #known = new BoundedMap<Paper, ShownText[]>(papersKept);
 
   /** @param parts the kinds of parts that have a field of their own */
   constructor(parts: readonly string[], vocabulary: TagVocabulary) {
@@ -75,11 +102,11 @@ export class FieldReader {
     this.#parts = new Set(parts);
   }
 
-  /** Returns what `read` does, from a cache, so that a query does not join and hash the texts of its hits again. */
-  texts(paper: Paper): readonly FieldText[] {
+  /** Returns what `read` does, from a cache, so that a query does not read the texts of its hits again. */
+  texts(paper: Paper): readonly ShownText[] {
     const known = this.#known.get(paper);
     if (known) return known;
-    const texts = this.read(paper);
+    const texts = this.read(paper).map((text) => new ShownText(text));
     this.#known.set(paper, texts);
     return texts;
   }

@@ -111,7 +111,7 @@ describe('a changed file', () => {
       for (const paper of library.papers) relatedPapers(library, paper, 1);
       for (let term = 0; term < library.index.idf.length; term++) {
         library.index.postings(term);
-        library.index.placesOf(term).in(0);
+        library.index.placesOf(term).read(0);
       }
     } catch (error) {
       return (error as { fault?: string }).fault ?? String(error);

@@ -8,9 +8,10 @@ export function contentsOf(data: IndexData) {
   const index = new InvertedIndex(data);
   const postings = [...index.terms.keys()].map((key, term) => {
     const papers: [number, number, string[]][] = [];
-    const places = index.placesOf(term);
+    const reader = index.placesOf(term);
     for (const at = index.postings(term); at.paper !== noPaper; at.next()) {
-      const named = [...places.in(at.paper)].map(
+      const { places, from, to } = reader.read(at.paper);
+      const named = [...places.subarray(from, to)].map(
         (place) => `${index.fields[place >>> 20]} ${place & 0xfffff}`,
       );
       papers.push([at.paper, index.impact(at.counts, at.paper), named]);

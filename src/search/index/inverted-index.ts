@@ -46,7 +46,7 @@ const readersKept = 500;
 const papersKept = 300;
 
 /** The terms of a paper that `eachTerm` visits, and their impacts. */
-interface PaperTerms {
+export interface PaperTerms {
   terms: Uint32Array;
   /** Indexed as `terms`. */
   impacts: Float64Array;

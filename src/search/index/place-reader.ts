@@ -31,10 +31,10 @@ export class PlaceReader {
    * The papers of the current block, and the numbers of their `MentionCounts`. These are plain arrays, because V8 takes
    * longer to allocate short typed arrays than to fill them.
    */
-  readonly #papers: number[] = new Array(blockSize).fill(0);
-  readonly #counts: number[] = new Array(blockSize).fill(0);
+  readonly #papers: number[];
+  readonly #counts: number[];
   /** Indexes into `places` of the first position in each paper of the block, and the number of all. */
-  readonly #starts: number[] = new Array(blockSize + 1).fill(0);
+  readonly #starts: number[];
   /** The coded positions of the current block, once one of them was needed. */
   #bytes: Uint8Array | undefined;
   /** The number of papers of the block whose positions are in `places`, and the offset in `#bytes` after them. */
@@ -46,6 +46,10 @@ export class PlaceReader {
   constructor(data: CodedPlaces, term: number) {
     this.#data = data;
     this.#term = term;
+    const longest = Math.min(blockSize, data.df[term]!);
+    this.#papers = new Array(longest).fill(0);
+    this.#counts = new Array(longest).fill(0);
+    this.#starts = new Array(longest + 1).fill(0);
   }
 
   has(paper: number): boolean {
@@ -53,15 +57,9 @@ export class PlaceReader {
   }
 
   /**
-   * Returns the positions in a paper, packed by `packPlace`. Empty if the paper does not have the term. The array is
-   * valid until the next call.
+   * Finds the positions in a paper, which are then in `places` at `from` up to `to` until the next call, and returns the
+   * reader. There are none if the paper does not have the term.
    */
-  in(paper: number): Uint32Array {
-    const { places, from, to } = this.read(paper);
-    return places.subarray(from, to);
-  }
-
-  /** Finds the positions in a paper, without an array of their own, and returns the reader. */
   read(paper: number): this {
     const at = this.#find(paper);
     if (at >= this.#decoded) this.#decode(at);

@@ -1,5 +1,4 @@
-import type { InvertedIndex } from '../index/inverted-index.ts';
-import { bestOf } from './best-of.ts';
+import type { InvertedIndex, PaperTerms } from '../index/inverted-index.ts';
 import type { Found } from './found.ts';
 import { scoreWindows, type WeightedTerm } from './rank.ts';
 import { windowSize } from './term-windows.ts';
@@ -44,28 +43,46 @@ function feedbackTerms(
 ): WeightedTerm[] {
   const best = found.best(paperLimit);
   const top = best[0]?.score ?? 0;
-  const touched: number[] = [];
-  if (values.length < index.idf.length) values = new Float64Array(index.idf.length);
-  try {
-    for (const { place, score } of best) {
-      const influence = (score / top) ** steepness;
-      const { terms, impacts } = index.termsOf(place);
-      for (let i = 0; i < terms.length; i++) {
-        const term = terms[i]!;
-        if (values[term] === 0) touched.push(term);
-        values[term]! += influence * impacts[i]! * index.idf[term]!;
-      }
+  // Reading throws if a saved index is damaged, so it comes before any of `values` is changed.
+  const papers = best.map(({ place }) => index.termsOf(place));
+  const { idf } = index;
+  if (values.length < idf.length) values = new Float64Array(idf.length);
+  for (const [at, { terms, impacts }] of papers.entries()) {
+    const influence = (best[at]!.score / top) ** steepness;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i]!;
+      values[term]! += influence * impacts[i]! * idf[term]!;
     }
-    for (const { term } of asked) values[term] = 0;
-    const chosen = bestOf(touched, values, termLimit);
-    const mass = chosen.reduce((sum, term) => sum + values[term]!, 0);
-    const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
-    // Adding in the order of the terms makes both ways of `addTerms` equal to the last bit.
-    chosen.sort((a, b) => a - b);
-    return chosen.map((term) => ({ term, weight: (weight * values[term]!) / mass }));
-  } finally {
-    for (const term of touched) values[term] = 0;
   }
+  for (const { term } of asked) values[term] = 0;
+  const chosen = takeBest(papers, termLimit);
+  const mass = chosen.reduce((sum, { value }) => sum + value, 0);
+  const weight = share * asked.reduce((sum, term) => sum + term.weight, 0);
+  // Adding in the order of the terms makes both ways of `addTerms` equal to the last bit.
+  chosen.sort((a, b) => a.term - b.term);
+  return chosen.map(({ term, value }) => ({ term, weight: (weight * value) / mass }));
+}
+
+/**
+ * Returns the `count` terms with the highest values above 0, highest first; of equal ones, the first comes first. Sets
+ * the values of all the papers' terms to 0.
+ */
+function takeBest(papers: readonly PaperTerms[], count: number): { term: number; value: number }[] {
+  const best: { term: number; value: number }[] = [];
+  let least = 0;
+  for (const { terms } of papers) {
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i]!;
+      const value = values[term]!;
+      values[term] = 0;
+      if (value <= least) continue;
+      let at = best.length < count ? best.length : count - 1;
+      for (; at > 0 && best[at - 1]!.value < value; at--) best[at] = best[at - 1]!;
+      best[at] = { term, value };
+      if (best.length === count) least = best[count - 1]!.value;
+    }
+  }
+  return best;
 }
 
 /** Estimated number of terms of a paper. */
@@ -84,7 +101,7 @@ function addTerms(terms: readonly WeightedTerm[], found: Found, index: InvertedI
     byTerm < places.length * termsAPaper
       ? scoresByTerm(terms, places, index)
       : scoresByPaper(terms, places, index);
-  for (const [at, place] of places.entries()) found.raise(place, extra[at]!);
+  for (let at = 0; at < places.length; at++) found.raise(places[at]!, extra[at]!);
 }
 
 function scoresByTerm(

@@ -6,6 +6,7 @@ import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { StoreClock } from '../../src/ports/store-clock.ts';
 import { type Reaction, saveByReaction } from '../../src/team/save-by-reaction.ts';
 import { answerMention } from './answer/mentions.ts';
 import { Access } from './api/access.ts';
@@ -95,6 +96,7 @@ interface DiscordHealth {
 export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { desk, store, config, log } = parts;
   const now = parts.now ?? Date.now;
+  const clock = parts.now ? { now } : new StoreClock(store);
   const deadline = parts.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
   const wait = parts.wait ?? systemClock.wait;
   const discordJs = await import('discord.js');
@@ -117,7 +119,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     log,
     defaultLanguage: config.defaultLanguage,
     now,
-    storeNow: parts.now ? undefined : () => store.now(),
+    clock,
     wait,
     deadline,
   });
@@ -150,8 +152,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const hasStopped = Promise.withResolvers<void>();
 
   function inbox<Payload>(prefix: string, work: InboxOptions<Payload>['work']): Inbox<Payload> {
-    const storeNow = parts.now ? undefined : () => store.now();
-    return new Inbox({ events: store.events, prefix, log, now, storeNow, leaseMs: parts.leaseMs, work });
+    return new Inbox({ events: store.events, prefix, log, clock, leaseMs: parts.leaseMs, work });
   }
 
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {

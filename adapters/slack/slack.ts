@@ -8,6 +8,7 @@ import { awayChat } from '../../src/ports/away-chat.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import { systemClock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { StoreClock } from '../../src/ports/store-clock.ts';
 import { handle } from './answer/handle.ts';
 import type { SlackConfig } from './api/config.ts';
 import { loadSdk } from './api/sdk.ts';
@@ -101,8 +102,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     events: store.events,
     prefix: deliveryPrefix,
     log,
-    now,
-    storeNow: options.now ? undefined : () => store.now(),
+    clock: options.now ? { now } : new StoreClock(store),
     leaseMs: options.leaseMs,
     work: (delivery, again) => handleUnlessRefused(delivery, again, context),
   });

@@ -1,7 +1,7 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { BoundedMap } from '../model/bounded-map.ts';
 import { withLogContext } from '../model/log-context.ts';
-import { readClock } from '../ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 import { type AbandonedEvent, type Claim, type SeenEvents, StoreUnavailable } from '../ports/store.ts';
 
 export interface InboxOptions<Payload> {
@@ -9,13 +9,8 @@ export interface InboxOptions<Payload> {
   /** Prefix of every id: `<platform>:`. `takeOver` claims only events with this prefix. */
   prefix: string;
   log: Record<'debug' | 'warn' | 'error', (fields: object, message: string) => void>;
-  /** Epoch milliseconds. */
-  now: () => number;
-  /**
-   * Returns the store's clock in epoch milliseconds. Leases are measured by it, because all processes share it.
-   * Default is `now`.
-   */
-  storeNow?: () => Promise<number>;
+  /** Leases are measured by it, so all processes must share it: the store's clock. */
+  clock: Pick<Clock, 'now' | 'follow'>;
   /** Answers a delivery. `again` is true if an earlier attempt may have done a part of the work. */
   work: (payload: Payload, again: boolean) => Promise<void>;
   /** In milliseconds. A delivery belongs to this process for this long after each renewal. Default is 15,000. */
@@ -47,6 +42,7 @@ type Acknowledge = () => Promise<boolean>;
 /** A delivery that this process works on. */
 interface Open {
   attempt: number;
+  /** Infinite before the delivery is recorded, and if it could not be: no other process knows of it then. */
   leaseUntil: number;
   /** Settles when the delivery is recorded, or when recording has failed. */
   recorded: Promise<unknown>;
@@ -69,8 +65,7 @@ export class Inbox<Payload> {
   readonly #running = new Set<Promise<void>>();
   /** Ids of deliveries that this process answered although the store could not record it. */
   readonly #done = new BoundedMap<string, true>(rememberedDone);
-  /** Milliseconds by which the store's clock is ahead of this process's. */
-  #aheadMs = 0;
+  #firstReading: Promise<void> | undefined;
   #acknowledging = 0;
   #isStopping = false;
   #takingOver: Promise<void> | undefined;
@@ -140,10 +135,10 @@ export class Inbox<Payload> {
 
   /** Claims the deliveries that dead processes left unanswered and answers them. Resolves when that is done. */
   async takeOver(): Promise<void> {
-    const { events, prefix } = this.#options;
-    if (!this.#isStopping) await this.#readStoreClock();
+    const { events, prefix, clock } = this.#options;
+    if (!this.#isStopping) await clock.follow?.();
     while (!this.#isStopping) {
-      const taken = await events.takeOver(this.#now(), takenOverAtOnce, this.#leaseMs, prefix);
+      const taken = await events.takeOver(clock.now(), takenOverAtOnce, this.#leaseMs, prefix);
       await Promise.all(taken.map((event) => this.#redo(event)));
       if (taken.length < takenOverAtOnce) return;
     }
@@ -155,19 +150,37 @@ export class Inbox<Payload> {
   }
 
   #record(id: string, payload: Payload, expiresAt: number | undefined): Promise<Claim> {
-    const leaseMs = this.#leaseMs;
-    const claim = this.#options.events.claim(id, this.#now(), {
-      payload: JSON.stringify(payload),
-      leaseMs,
-      expiresAt,
-    });
-    const recorded = claim.catch((error: unknown): Claim => {
+    const recorded = this.#claim(id, payload, expiresAt).catch((error: unknown): Claim => {
       if (!(error instanceof StoreUnavailable)) throw error;
       this.#warnUncovered(error.problem.fault);
       return { state: 'new', attempt: 1 };
     });
-    this.#open.set(id, { attempt: 1, leaseUntil: this.#now() + leaseMs, recorded });
+    this.#open.set(id, { attempt: 1, leaseUntil: Number.POSITIVE_INFINITY, recorded });
     return recorded;
+  }
+
+  async #claim(id: string, payload: Payload, expiresAt: number | undefined): Promise<Claim> {
+    const { events, clock } = this.#options;
+    const leaseMs = this.#leaseMs;
+    await this.#readClockOnce();
+    const leaseUntil = clock.now() + leaseMs;
+    const options = { payload: JSON.stringify(payload), leaseMs, expiresAt };
+    const claim = await events.claim(id, clock.now(), options);
+    this.#open.get(id)!.leaseUntil = leaseUntil;
+    return claim;
+  }
+
+  /**
+   * Reads the clock before the first lease: if it were measured by this machine's clock, which may be minutes behind,
+   * another process would take the delivery over at once.
+   */
+  #readClockOnce(): Promise<void> {
+    const { clock } = this.#options;
+    this.#firstReading ??= Promise.resolve(clock.follow?.()).catch((error: unknown) => {
+      this.#firstReading = undefined;
+      throw error;
+    });
+    return this.#firstReading;
   }
 
   #warnUncovered(fault: string): void {
@@ -197,7 +210,7 @@ export class Inbox<Payload> {
 
   async #redo({ event, attempt, payload }: AbandonedEvent): Promise<void> {
     const { log, work } = this.#options;
-    const leaseUntil = this.#now() + this.#leaseMs;
+    const leaseUntil = this.#options.clock.now() + this.#leaseMs;
     const own = this.#open.get(event);
     if (own) {
       // This process still works on the delivery: its lease had run out before it was renewed.
@@ -253,19 +266,6 @@ export class Inbox<Payload> {
       });
   }
 
-  async #readStoreClock(): Promise<void> {
-    const { now, storeNow } = this.#options;
-    if (!storeNow) return;
-    const { time, askedAtMs } = await readClock(storeNow);
-    // PostgreSQL's `bigint` takes no fraction.
-    this.#aheadMs = Math.floor(time + performance.now() - askedAtMs) - now();
-  }
-
-  /** Returns the store's time in epoch milliseconds, extrapolated from the last time it was read. */
-  #now(): number {
-    return this.#options.now() + this.#aheadMs;
-  }
-
   /** Logs an error, unless it says that the store is unavailable, which is logged elsewhere. */
   #logUnlessUnavailable(err: unknown): void {
     if (err instanceof StoreUnavailable) return;
@@ -274,7 +274,7 @@ export class Inbox<Payload> {
 
   /** Renews leases that have less than two thirds of their time left. */
   async #renew(): Promise<void> {
-    const now = this.#now();
+    const now = this.#options.clock.now();
     const until = now + this.#leaseMs;
     const due = [...this.#open].filter(([, { leaseUntil }]) => leaseUntil - now < (2 / 3) * this.#leaseMs);
     if (due.length === 0) return;

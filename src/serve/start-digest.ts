@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import { commands } from '../commands/registry.ts';
 import { type DigestMetrics, usualSettings } from '../digest/deliver/tools.ts';
-import { StoreClock } from '../digest/store-clock.ts';
 import { DigestWorker } from '../digest/worker.ts';
 import { followZoneRules } from '../digest/zone-rules.ts';
 import type { Chats } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
+import { StoreClock } from '../ports/store-clock.ts';
 import type { Library } from '../search/index/library.ts';
 import { voteSettings } from '../votes/vote-settings.ts';
 import { VoteWorker } from '../votes/vote-worker.ts';

@@ -7,11 +7,11 @@ import type { StoreSettings } from '../../adapters/store/open.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import { type DigestMetrics, type DigestSettings, usualSettings } from '../../src/digest/deliver/tools.ts';
-import { StoreClock } from '../../src/digest/store-clock.ts';
 import { DigestWorker } from '../../src/digest/worker.ts';
 import type { Chats } from '../../src/ports/chat.ts';
 import type { Subscription } from '../../src/ports/digest-store.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { StoreClock } from '../../src/ports/store-clock.ts';
 import { realLibrary } from '../search/real-library.ts';
 import type { PeerAddresses, PeerWorkspace } from './chat-peers.ts';
 

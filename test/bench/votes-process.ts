@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { StoreClock } from '../../src/digest/store-clock.ts';
+import { StoreClock } from '../../src/ports/store-clock.ts';
 import type { Cast } from '../../src/ports/vote-store.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';

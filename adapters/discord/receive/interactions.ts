@@ -1,4 +1,4 @@
-import { Inbox } from '../../../src/inbox/inbox.ts';
+import { Inbox, type InboxOptions } from '../../../src/inbox/inbox.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { SeenEvents } from '../../../src/ports/store.ts';
 import { Answerer, type AnswererParts } from '../answer/answerer.ts';
@@ -21,7 +21,7 @@ interface InteractionParts extends AnswererParts {
   /** In milliseconds: how long a process keeps an interaction before another one takes it over. Default is 15,000. */
   leaseMs?: number;
   /** See `InboxOptions`. */
-  storeNow?: () => Promise<number>;
+  clock: InboxOptions<Asked>['clock'];
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
   deadline(ms: number): AbortSignal;
@@ -46,14 +46,13 @@ export class Interactions {
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-    const { events, leaseMs, log, now, storeNow } = parts;
+    const { events, leaseMs, log, clock } = parts;
     this.#inbox = new Inbox<Asked>({
       events,
       leaseMs,
       prefix,
       log,
-      now,
-      storeNow,
+      clock,
       work: (recorded, again) => this.#answer(recorded, again),
     });
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { StoreClock } from '../../src/digest/store-clock.ts';
+import { StoreClock } from '../../src/ports/store-clock.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] });
@@ -44,4 +44,20 @@ it('takes the reading that took least of three, if the store is slow', async () 
   await clock.follow();
   expect(trips).toEqual([]);
   expect(clock.now() - Date.now()).toBe(700);
+});
+
+it('tells whole milliseconds', async () => {
+  const clock = new StoreClock({ now: async () => 1_000 });
+  await clock.follow();
+  vi.advanceTimersByTime(0.3);
+  expect(clock.now()).toBe(1_000);
+});
+
+it('asks the store once for all who ask at the same time', async () => {
+  let readings = 0;
+  const clock = new StoreClock({ now: async () => ++readings });
+  await Promise.all([clock.follow(), clock.follow(), clock.follow()]);
+  expect(readings).toBe(1);
+  await clock.follow();
+  expect(readings).toBe(2);
 });

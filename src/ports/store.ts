@@ -147,7 +147,10 @@ export interface SeenEvents {
   claim(event: string, now: number, options?: ClaimOptions): Promise<Claim>;
   /** Returns false if the lease ran out and another process took over. */
   finish(event: string, attempt: number): Promise<boolean>;
-  /** Ends the lease of an unfinished event, so that the next claim gets it at once. */
+  /**
+   * Ends the lease of an unfinished event, so that the next claim gets it at once. The attempt does not count, because
+   * it did not kill its process.
+   */
   release(event: string, attempt: number): Promise<void>;
   /** Extends the leases of these attempts to `until`. Attempts that no longer hold their event are left out. */
   renew(held: readonly HeldEvent[], until: number): Promise<void>;

@@ -33,7 +33,7 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
     async release(event, attempt) {
       await db
         .updateTable('events')
-        .set({ leaseUntil: 0 })
+        .set({ leaseUntil: 0, attempt: attempt - 1 })
         .where('id', '=', event)
         .where('attempt', '=', attempt)
         .where('state', '=', 'claimed')

@@ -182,4 +182,22 @@ describe('many workspaces', () => {
     expect(bought).toHaveLength(1);
     expect(posts().map((call) => call.token)).toEqual(['xoxb-T1', 'xoxb-T1.next', 'xoxb-T1.next']);
   });
+
+  it('renews a token once Slack answers again, however often it did not', async () => {
+    running.workspace.refreshToken = 'xoxe-1';
+    await install(running.workspace);
+    await running.adapter.idle();
+    now += 11 * 3_600_000;
+    for (let minute = 0; minute < 7; minute++) {
+      running.slack.faults.next('oauth.v2.access', { kind: 'refused', error: 'internal_error' });
+      await running.person().mention('help');
+      await running.adapter.idle();
+      now += 61_000;
+    }
+    running.slack.faults.clear();
+    await running.person().mention('help');
+    await running.adapter.idle();
+    const posts = running.slack.calls.filter((call) => call.method === 'chat.postMessage');
+    expect(posts.at(-1)?.token).toBe('xoxb-T1.next');
+  });
 });

@@ -11,7 +11,6 @@ const root = resolve(import.meta.dirname, '..');
 const folders = [
   'src/model',
   'src/ports',
-  'src/inbox',
 
   'src/corpus/text',
   'src/corpus/read',
@@ -43,6 +42,7 @@ const folders = [
   'src/i18n/problems',
   'src/settings',
   'src/http',
+  'src/inbox',
   'src/reply',
   'src/team',
   'src/digest/terms',

@@ -1,4 +1,5 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
+import { type SendPermit, withPermit } from '../http/send-permit.ts';
 import { BoundedMap } from '../model/bounded-map.ts';
 import { withLogContext } from '../model/log-context.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -53,10 +54,13 @@ const defaultRecordWithinMs = 1_500;
 const defaultStopWithinMs = 5_000;
 const takenOverAtOnce = 20;
 const rememberedDone = 10_000;
+/** The last fifth of a lease is for what was sent before to arrive, so nothing is sent in it. */
+const arrivalShare = 1 / 5;
 
 /**
  * Records what a platform delivers, then acknowledges it, then does the work, once. A redelivery is acknowledged and
- * nothing else. Work that a dead process had recorded is done by the next process that looks for it.
+ * nothing else. Work that a dead process had recorded is done by the next process that looks for it. A process that was
+ * only suspended meanwhile sends nothing more for it.
  */
 export class Inbox<Payload> {
   readonly #options: InboxOptions<Payload>;
@@ -201,7 +205,7 @@ export class Inbox<Payload> {
       if (claim.state !== 'new') return;
       const open = this.#open.get(id)!;
       open.attempt = Math.max(open.attempt, claim.attempt);
-      if (isAnswerable) await this.#options.work(payload, claim.attempt > 1);
+      if (isAnswerable) await this.#work(id, open, payload, claim.attempt > 1);
       await this.#finish(id);
     } finally {
       this.#open.delete(id);
@@ -209,7 +213,7 @@ export class Inbox<Payload> {
   }
 
   async #redo({ event, attempt, payload }: AbandonedEvent): Promise<void> {
-    const { log, work } = this.#options;
+    const { log } = this.#options;
     const leaseUntil = this.#options.clock.now() + this.#leaseMs;
     const own = this.#open.get(event);
     if (own) {
@@ -217,17 +221,30 @@ export class Inbox<Payload> {
       Object.assign(own, { attempt, leaseUntil });
       return;
     }
+    const open = { attempt, leaseUntil, recorded: Promise.resolve() };
     const doing = async () => {
       try {
         if (payload === undefined) log.warn({}, 'A recorded delivery cannot be decrypted');
-        else if (!this.#done.has(event)) await work(JSON.parse(payload), true);
+        else if (!this.#done.has(event)) await this.#work(event, open, JSON.parse(payload), true);
         await this.#finish(event);
       } finally {
         this.#open.delete(event);
       }
     };
-    this.#open.set(event, { attempt, leaseUntil, recorded: Promise.resolve() });
+    this.#open.set(event, open);
     await withLogContext({ delivery: event }, () => this.#track(doing()));
+  }
+
+  #work(id: string, open: Open, payload: Payload, again: boolean): Promise<void> {
+    const holds = () => this.#options.clock.now() < open.leaseUntil - arrivalShare * this.#leaseMs;
+    const permit: SendPermit = {
+      holds,
+      renew: async () => {
+        if (!holds()) await this.#renewAll([[id, open]]).catch((error) => this.#logUnlessUnavailable(error));
+        return holds();
+      },
+    };
+    return withPermit(permit, () => this.#options.work(payload, again));
   }
 
   async #finish(id: string): Promise<void> {
@@ -275,14 +292,17 @@ export class Inbox<Payload> {
   /** Renews leases that have less than two thirds of their time left. */
   async #renew(): Promise<void> {
     const now = this.#options.clock.now();
-    const until = now + this.#leaseMs;
     const due = [...this.#open].filter(([, { leaseUntil }]) => leaseUntil - now < (2 / 3) * this.#leaseMs);
-    if (due.length === 0) return;
-    await this.#options.events.renew(
-      due.map(([event, { attempt }]) => ({ event, attempt })),
-      until,
-    );
-    for (const [, open] of due) open.leaseUntil = until;
+    if (due.length > 0) await this.#renewAll(due);
+  }
+
+  /** Renews these leases, except those of deliveries that another process has taken over. */
+  async #renewAll(opens: readonly (readonly [id: string, open: Open])[]): Promise<void> {
+    const { events, clock } = this.#options;
+    const until = clock.now() + this.#leaseMs;
+    const attempts = opens.map(([event, { attempt }]) => ({ event, attempt }));
+    const held = new Set(await events.renew(attempts, until));
+    for (const [event, open] of opens) if (held.has(event)) open.leaseUntil = until;
   }
 }
 

@@ -152,8 +152,11 @@ export interface SeenEvents {
    * it did not kill its process.
    */
   release(event: string, attempt: number): Promise<void>;
-  /** Extends the leases of these attempts to `until`. Attempts that no longer hold their event are left out. */
-  renew(held: readonly HeldEvent[], until: number): Promise<void>;
+  /**
+   * Extends the leases of these attempts to `until`, except those of attempts that no longer hold their event. Returns
+   * the events that are still held.
+   */
+  renew(held: readonly HeldEvent[], until: number): Promise<string[]>;
   /**
    * Claims events that have a payload and whose lease ran out, oldest first. Ids must begin with `prefix`. Events
    * that expired, or were tried five times, become done and lose their payload.

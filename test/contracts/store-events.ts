@@ -75,13 +75,14 @@ export function eventsContract(test: () => StoreUnderTest): void {
       await events.claim('renewed', t0, { payload: 'x' });
       await events.claim('lost', t0 - minute, { payload: 'y' });
       await events.takeOver(t0, 10);
-      await events.renew(
+      const renewed = await events.renew(
         [
           { event: 'renewed', attempt: 1 },
           { event: 'lost', attempt: 1 },
         ],
         t0 + day,
       );
+      expect(renewed).toEqual(['renewed']);
       expect(await events.takeOver(t0 + minute, 10)).toEqual([{ event: 'lost', attempt: 3, payload: 'y' }]);
     });
 

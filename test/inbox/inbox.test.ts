@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mayStillSend } from '../../src/http/send-permit.ts';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
@@ -177,6 +178,36 @@ it('stays with the process that works on it after its lease ran out', async () =
   await one.idle();
   expect(done).toEqual([['text of chat:1', false]]);
   expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+});
+
+describe('a process that was suspended for longer than its lease', () => {
+  /** Delivers something to a process that is suspended before it sends, and returns whether it may send afterwards. */
+  async function suspended(meanwhile: () => Promise<unknown>): Promise<boolean> {
+    const resumed = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<boolean>();
+    const one = inbox({
+      async work() {
+        await resumed.promise;
+        asked.resolve(await mayStillSend());
+      },
+    });
+    await deliver(one, 'chat:1');
+    now += 15_000;
+    await meanwhile();
+    resumed.resolve();
+    return asked.promise;
+  }
+
+  it('sends nothing if another process has taken its delivery over', async () => {
+    expect(await suspended(() => inbox().takeOver())).toBe(false);
+    expect(done).toEqual([['text of chat:1', true]]);
+  });
+
+  it('sends if no other process has, which then cannot take it over', async () => {
+    expect(await suspended(async () => {})).toBe(true);
+    await inbox().takeOver();
+    expect(done).toEqual([]);
+  });
 });
 
 it.each([

@@ -40,7 +40,7 @@ const promptMs = 7_000;
 /** The longest global rate limit for which a client with single attempts waits. It waits for nothing else. */
 const longestSharedWaitMs = 1_000;
 
-/** Connections that refuse to write a post whose worker has lost its right to send. */
+/** Connections that refuse to write a request whose process has lost its right to send. */
 // The cast is safe: discord.js brings another version of undici, whose types are equal but not the same.
 const agent = permittedConnections() as unknown as RESTOptions['agent'];
 export const stoppedFailure: Failure = { kind: 'unavailable', arrived: 'no', detail: 'stopped' };
@@ -73,6 +73,7 @@ export class DiscordApi {
 
   constructor(options: ApiOptions, rest: typeof REST) {
     const shared = {
+      agent,
       api: options.apiUrl,
       version: '10',
       retries: 0,
@@ -85,7 +86,7 @@ export class DiscordApi {
     };
     this.#options = options;
     this.#budget = options.budget ?? new RequestBudget();
-    this.#rest = new rest(options.isPrompt ? { ...shared, ...prompt, agent } : shared);
+    this.#rest = new rest(options.isPrompt ? { ...shared, ...prompt } : shared);
     this.#interactionRest = new rest(shared);
   }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { mayStillSend } from '../../../src/http/send-permit.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { isDirect } from '../api/channel-access.ts';
@@ -22,7 +23,8 @@ interface MessageSurfaceOptions {
 }
 
 /**
- * Thrown if Slack may accept the answer later. The inbox then tries again, for as long as Slack accepts an answer.
+ * Thrown if Slack may accept the answer later, or if another process has taken the delivery over. The inbox then tries
+ * again, for as long as Slack accepts an answer.
  */
 export class AnswerUndelivered extends Error {
   override readonly name = 'AnswerUndelivered';
@@ -43,6 +45,7 @@ export class MessageSurface implements Surface {
     // Slash commands work in direct messages between other people too. Answers there stay private.
     const visible = reply.audience === 'channel' || (shared && isDirect(place.channel));
     for (const [index, message] of messages.entries()) {
+      if (!(await mayStillSend())) throw new AnswerUndelivered('the right to send is lost');
       const replace = effect === 'replace' && index === 0;
       const thread = place.thread === undefined ? {} : { thread: place.thread };
       const answer = { message, replace, shared: visible || (replace && shared), ...thread };

@@ -17,7 +17,7 @@ export function loadSdk() {
  */
 export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 };
 
-/** Connections of all workspaces. They refuse to write a post whose worker has lost its right to send. */
+/** Connections of all workspaces. They refuse to write a request whose process has lost its right to send. */
 const dispatcher = permittedConnections();
 const permittedFetch = (url: string, { body, ...init }: { body?: unknown }) =>
   fetch(url, {

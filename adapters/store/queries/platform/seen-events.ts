@@ -41,18 +41,23 @@ export function seenEvents(db: Db, keys: Keys | undefined): SeenEvents {
     },
 
     async renew(held, until) {
+      const renewed: string[] = [];
       for (const [attempt, some] of Map.groupBy(held, (each) => each.attempt)) {
         for (let from = 0; from < some.length; from += renewedAtOnce) {
           const ids = some.slice(from, from + renewedAtOnce).map(({ event }) => event);
-          await db
+          const rows = await db
             .updateTable('events')
             .set({ leaseUntil: until })
             .where('id', 'in', ids)
             .where('attempt', '=', attempt)
             .where('state', '=', 'claimed')
+            .returning('id')
             .execute();
+          const own = new Set(rows.map(({ id }) => id));
+          renewed.push(...ids.filter((id) => own.has(portableText(id))));
         }
       }
+      return renewed;
     },
 
     async takeOver(now, limit, leaseMs = usualLeaseMs, prefix = '') {

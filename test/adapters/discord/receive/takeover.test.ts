@@ -15,7 +15,7 @@ const messages = /^\/channels\/\d+\/messages$/u;
 
 /** The store as a frozen process uses it: leases are not renewed, and nothing is taken over. */
 function withoutRenewal(store: Store): Store {
-  return { ...store, events: { ...store.events, renew: async () => {}, takeOver: async () => [] } };
+  return { ...store, events: { ...store.events, renew: async () => [], takeOver: async () => [] } };
 }
 
 describe.each(['gateway', 'http'] as const)('what a process left, by %s', (way) => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/model/outcome.ts';
 import { startChild } from '../../../killed-process.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
@@ -68,6 +69,49 @@ describe('what Slack delivers more than once', () => {
     await running.slack.sockets.send('slash_commands', payload, { id: 'e1' });
     await running.slack.sockets.send('slash_commands', payload, { id: 'e2', retry: 1 });
     expect(await running.seen()).toHaveLength(1);
+  });
+});
+
+describe('a process that is suspended for longer than its lease', () => {
+  it('posts nothing that another process posted meanwhile', async () => {
+    let now = Date.now();
+    const suspended = Promise.withResolvers<void>();
+    const posting = Promise.withResolvers<void>();
+    const one = await run({
+      mode: 'http',
+      now: () => now,
+      aroundStore: (store) => ({
+        ...store,
+        // Asked directly before a share is posted.
+        async health() {
+          posting.resolve();
+          await suspended.promise;
+          return store.health();
+        },
+      }),
+    });
+    const { slack, workspace } = one;
+    const two = await run({
+      mode: 'http',
+      now: () => now,
+      slack,
+      aroundStore: ({ close }) => ({ ...one.store, health: async () => ok('sqlite' as const), close }),
+    });
+    const posts = () =>
+      workspace.channels
+        .get('C1')!
+        .messages.filter(({ user, ephemeralTo }) => user === workspace.botUser && ephemeralTo === undefined);
+    await one.person().command('share TreePO');
+    await posting.promise;
+    now += 240_000;
+    await two.adapter.takeOver();
+    expect(posts()).toHaveLength(1);
+    suspended.resolve();
+    await one.adapter.idle();
+    expect(posts()).toHaveLength(1);
+    expect(workspace.seenBy('U1', 'C1').filter(({ ephemeralTo }) => ephemeralTo === 'U1')).toHaveLength(1);
+    await two.stop();
+    await one.stop();
   });
 });
 

@@ -19,7 +19,7 @@ export const like: Command = {
   verb: 'like',
   aliases: ['喜欢', '多来点'],
   summary: (texts) => texts.likes.verb,
-  needs: ['post'],
+  needs: ['schedules'],
   needsStore: true,
   concerns: 'asker',
   acts: true,
@@ -37,7 +37,7 @@ export const like: Command = {
     fromButton('do', ['undo', 'reset']),
   ],
   async run(context) {
-    const { request, options, store, chat, language, texts, platformLabels } = context;
+    const { request, options, store, language, texts } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
     if (options.do === 'reset') {
@@ -49,10 +49,6 @@ export const like: Command = {
       return context.problem({ code: 'missing-option', verb: 'like', option: 'paper' });
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
-    // Likes choose scheduled posts, which cannot arrive in group chats or where only a person has installed the app.
-    const { lack } = chat.capabilities;
-    if (lack === 'added' || lack === 'in-channel')
-      return context.problem({ code: 'verb-elsewhere', verb: 'like', lack, platforms: platformLabels });
     const how = options.do === 'undo' ? 'undo' : options.how === 'less' ? 'less' : 'more';
     await store.likes.set(where.value, request.actor.user, found.value.id, values[how], request.now);
     const heading = found.value.heading[language];

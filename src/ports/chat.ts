@@ -21,6 +21,8 @@ export interface ChatCapabilities {
   post: boolean;
   /** True if a paper can be shared from here, maybe only into a channel that the person picks. Default is `post`. */
   shares?: boolean;
+  /** True if messages can be posted here later, without a request. Default is `post`. */
+  schedules?: boolean;
   /** True if a message can have a thread. */
   threads: boolean;
   /** True if a language that was chosen with the `language` command is used here. */

@@ -157,6 +157,7 @@ function capabilitiesOf(asked: Asked): ChatCapabilities {
   return {
     privateReply: asked.context !== 1,
     post: inGuild || (answersInstead(asked) && mayAnswerForAll),
+    schedules: inGuild,
     threads: inGuild && (canHoldThreads(type) || isThread(type)),
     lack: inGuild ? 'threads' : isPersonal(asked) ? 'added' : 'in-channel',
   };

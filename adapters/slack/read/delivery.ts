@@ -215,6 +215,9 @@ function optionValue(selected: unknown): unknown {
     : undefined;
 }
 
+/** Subtypes of messages that a person typed: with a file, and in a thread but shown in the conversation as well. */
+const typedSubtypes: ReadonlySet<string> = new Set(['file_share', 'thread_broadcast']);
+
 function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const [authorization] = body.authorizations ?? [];
   const team = authorization?.team_id ?? body.context_team_id ?? body.team_id;
@@ -247,7 +250,7 @@ function fromEvent({ event, ...body }: EventBody): Delivery | undefined {
   const direct = event.type === 'message' && event.channel_type === 'im';
   if (!direct && event.type !== 'app_mention') return undefined;
   if (event.bot_id !== undefined || !event.channel || !event.ts) return undefined;
-  if (event.subtype !== undefined && event.subtype !== 'file_share') return undefined;
+  if (event.subtype !== undefined && !typedSubtypes.has(event.subtype)) return undefined;
   // Slack delivers an edit as the same event again, which must not be answered again.
   if (event.edited !== undefined) return undefined;
   const { channel, thread_ts: thread, ts } = event;

@@ -8,6 +8,9 @@ export interface Offering {
   hasStore: boolean;
 }
 
+/** The capabilities without which nothing can be posted in a place. */
+const posting: ReadonlySet<string> = new Set(['post', 'shares', 'schedules', 'threads']);
+
 /**
  * Returns what the place lacks for a command, or undefined if the place offers the command. If it lacks several
  * things, returns the one that other places of the platform lack too.
@@ -16,10 +19,10 @@ export function lackOf(
   { needs = [], needsStore }: Command,
   { capabilities, hasStore }: Offering,
 ): Lack | undefined {
-  const offered = { ...capabilities, shares: capabilities.shares ?? capabilities.post };
+  const { post, shares = post, schedules = post } = capabilities;
+  const offered = { ...capabilities, shares, schedules };
   const missing = needs.filter((need) => !offered[need]);
-  if (missing.some((need) => need === 'post' || need === 'shares' || need === 'threads'))
-    return capabilities.lack ?? 'channel';
+  if (missing.some((need) => posting.has(need))) return capabilities.lack ?? 'channel';
   if (missing.includes('keepsLanguage')) return 'kept-language';
   if (missing.includes('readsLinks')) return 'links';
   return missing.length > 0 || (needsStore && !hasStore) ? 'service' : undefined;

@@ -20,7 +20,7 @@ export const recap: Command = {
   summary: (texts) => texts.recaps.verb,
   permission: 'manage-channel',
   concerns: 'channel',
-  needs: ['post'],
+  needs: ['schedules'],
   needsStore: true,
   acts: true,
   options: [

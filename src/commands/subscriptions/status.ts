@@ -19,7 +19,7 @@ export const status: Command = {
   verb: 'status',
   aliases: ['状态', '进度'],
   summary: (texts) => texts.subscriptions.verbs.status,
-  needs: ['post'],
+  needs: ['schedules'],
   needsStore: true,
   options: [lang],
   async run(context): Promise<Reply> {

@@ -61,7 +61,7 @@ export const subscribe: Command = {
   summary: (texts) => texts.subscriptions.verbs.subscribe,
   permission: 'manage-channel',
   concerns: 'channel',
-  needs: ['post'],
+  needs: ['schedules'],
   needsStore: true,
   acts: true,
   options: [

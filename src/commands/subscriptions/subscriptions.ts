@@ -41,7 +41,7 @@ export const subscriptions: Command = {
     '暂停订阅',
   ],
   summary: (texts) => texts.subscriptions.verbs.subscriptions,
-  needs: ['post'],
+  needs: ['schedules'],
   needsStore: true,
   concerns: 'channel',
   acts: true,
@@ -253,7 +253,7 @@ function edit(subscription: Subscription, context: CommandContext): Reply {
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'paragraph', text: plain(termsInWords(subscription, context)) },
-      note(texts.subscriptions.editHint(example)),
+      ...(chat.capabilities.forms ? [] : [note(texts.subscriptions.editHint(example))]),
       { kind: 'actions', actions },
     ],
     form: {

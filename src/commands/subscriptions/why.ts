@@ -21,7 +21,7 @@ export const why: Command = {
   verb: 'why',
   aliases: ['为什么', '为何'],
   summary: (texts) => texts.subscriptions.verbs.why,
-  needs: ['post'],
+  needs: ['schedules'],
   needsStore: true,
   options: [{ ...paper, summary: (texts) => texts.subscriptions.options.paper }, lang],
   async run(context): Promise<Reply> {

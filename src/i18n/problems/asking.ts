@@ -84,7 +84,7 @@ export const askingProblems: Wording<
       const list = platformList(platforms, 'en');
       return {
         channel: `“${verb}” needs a channel, so it works only in ${list}.`,
-        'in-channel': `“${verb}” posts to a channel. Use it in one that I’m in.`,
+        'in-channel': `“${verb}” works only in channels. Use it in one that I’m in.`,
         added: `“${verb}” needs me in this server. Ask an admin to add me.`,
         threads: `“${verb}” starts a thread, and this channel can’t have any.`,
         'kept-language': `“${verb}” sets the language of my answers in ${list}. The local page has a switch for it, and the terminal takes --lang zh or --lang en.`,
@@ -126,7 +126,7 @@ export const askingProblems: Wording<
       const list = platformList(platforms, 'zh');
       return {
         channel: `「${verb}」要有频道才能用，请到 ${list} 的频道里用。`,
-        'in-channel': `「${verb}」要发到频道里，请到我所在的频道里用。`,
+        'in-channel': `「${verb}」只能在频道里用，请到我所在的频道里试试。`,
         added: `「${verb}」要先把我加进这个服务器，请管理员添加。`,
         threads: `「${verb}」要开子区，这个频道开不了。`,
         'kept-language': `「${verb}」用来定我在 ${list} 里用哪种语言回答。本地页面上有语言开关，终端里加 --lang zh 或 --lang en。`,

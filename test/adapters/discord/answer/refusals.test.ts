@@ -12,7 +12,7 @@ const cannotSee = 'I need the “View Channel” permission';
 const locked = 'This thread is locked';
 const uninvited = 'I’m not in this channel';
 const notAdded = 'needs me in this server';
-const noChannel = 'posts to a channel';
+const noChannel = 'works only in channels';
 const saved = 'your reading list';
 const liked = 'More like TreePO';
 
@@ -68,7 +68,7 @@ const situations: Record<string, Situation> = {
     },
     answers: {
       vote: notAdded,
-      recap: uninvited,
+      recap: notAdded,
       share: 'lin shared this paper',
       discuss: notAdded,
       like: notAdded,
@@ -80,7 +80,7 @@ const situations: Record<string, Situation> = {
       addChannel(world, { type: 3, name: 'group', recipients: [reader.id] }),
     answers: {
       vote: noChannel,
-      recap: uninvited,
+      recap: noChannel,
       share: 'lin shared this paper',
       discuss: noChannel,
       like: noChannel,
@@ -137,6 +137,19 @@ describe.each(Object.entries(situations))('%s', (_name, situation) => {
     if (refusals.includes(answer)) expect(await changes(running, channel)).toEqual(before);
     expect(peer.violations).toEqual([]);
   });
+});
+
+it.each([
+  ['subscribe', {}],
+  ['subscriptions', {}],
+  ['status', {}],
+  ['why', { paper: 'TreePO' }],
+])('%s needs the bot in the server, whoever asks', async (verb, values) => {
+  const running = await start();
+  const { peer, reader } = running;
+  const channel = situations['in a server that did not install the app']!.place(running);
+  const told = await peer.answer(peer.person(reader, channel).slash(`/paper ${verb}`, values));
+  expect(visible(told)).toContain(notAdded);
 });
 
 it('lets only people who manage the channel have a recap', async () => {

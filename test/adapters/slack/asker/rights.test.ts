@@ -154,20 +154,22 @@ describe('a mention', () => {
   });
 });
 
-it('answers a direct message that carries a file', async () => {
+it.each([
+  ['carries a file', { subtype: 'file_share', files: [{ id: 'F1' }] }],
+  ['was sent to a thread and the conversation', { subtype: 'thread_broadcast', thread_ts: '1.1' }],
+])('answers a direct message that %s', async (_name, more) => {
   const person = running.person();
   await person.direct('help');
   const before = (await running.seen('U1', 'DU1')).length;
   const { ts } = running.workspace.post({ channel: 'DU1', user: 'U1', text: 'TreePO', blocks: [] });
   await person.event({
+    ...more,
     type: 'message',
-    subtype: 'file_share',
     channel_type: 'im',
     channel: 'DU1',
     user: 'U1',
     ts,
     text: 'TreePO',
-    files: [{ id: 'F1' }],
   });
   expect((await running.seen('U1', 'DU1')).length - before).toBe(2);
 });

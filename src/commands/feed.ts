@@ -73,7 +73,7 @@ function ownerOf(kind: Kind, { request }: CommandContext): FeedOwner | Problem {
   if (kind === 'list') return { platform, workspace, user };
   const where = channelOf(request);
   if (!where.ok) return where.problem;
-  return managesChannel ? where.value : notAllowed('feed', request.actor);
+  return managesChannel ? where.value : notAllowed('feed channel', request.actor);
 }
 
 /** Shows the feeds that the asker may have, and the buttons to create, replace or revoke them. */

@@ -111,7 +111,8 @@ async function hide({ request, chat, texts, problem }: StoreContext): Promise<Re
 
 async function turn(wanted: boolean, where: Channel, context: StoreContext): Promise<Reply> {
   const { request, store, problem } = context;
-  if (!request.actor.managesChannel) return problem(notAllowed('links', request.actor));
+  if (!request.actor.managesChannel)
+    return problem(notAllowed(`links ${wanted ? 'on' : 'off'}`, request.actor));
   await store.preferences.setLinkCards(where, wanted);
   return state(where, context);
 }

@@ -2,7 +2,8 @@ import { dayInWords } from '../i18n/dates.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Paper } from '../model/paper.ts';
 import type { CommandAction, Reply } from '../model/reply.ts';
-import type { Save } from '../ports/store.ts';
+import { shorten } from '../model/shorten.ts';
+import type { Save, SaveChange } from '../ports/store.ts';
 import { sentence } from '../reply/sentence.ts';
 import type { Command, CommandContext, CommandOption, StoreContext } from './define/command.ts';
 import { page, paper } from './define/options.ts';
@@ -10,27 +11,23 @@ import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { askedPaper } from './papers/asked-paper.ts';
 import { filters, savedList } from './saved.ts';
 
-/** In characters. Longer notes are cut. */
+/** In UTF-16 units. A longer note is cut, and the answer says so. */
 const longestNote = 1_000;
 
-/** The time of the first save, in epoch milliseconds. An undo button sets it when it saves a paper again. */
-const savedAt: CommandOption = {
-  name: 'at',
-  summary: (texts) => texts.subscriptions.options.button,
-  required: false,
-  internal: true,
-};
+/** The entry that an undo button restores: when the paper was saved and read, in epoch milliseconds. */
+const entryBefore = ['at', 'doneAt'].map(ofButton);
 
 /** Set by the buttons of the reading list: the page and the filters that it shows. */
-const ofList: readonly CommandOption[] = [
-  page,
-  ...['query', 'only'].map((name) => ({
+const ofList: readonly CommandOption[] = [page, ...['query', 'only'].map(ofButton)];
+
+function ofButton(name: string): CommandOption {
+  return {
     name,
     summary: (texts: Texts) => texts.subscriptions.options.button,
     required: false,
     internal: true,
-  })),
-];
+  };
+}
 
 export const save: Command = {
   verb: 'save',
@@ -43,6 +40,7 @@ export const save: Command = {
     paper,
     {
       name: 'note',
+      aliases: ['附言', '笔记'],
       label: (texts) => texts.lists.noteLabel,
       summary: (texts) => texts.lists.options.note,
       required: false,
@@ -58,7 +56,7 @@ export const save: Command = {
       ],
       read: readYesOrNo,
     },
-    savedAt,
+    ...entryBefore,
     ...ofList,
   ],
   async run(context) {
@@ -69,12 +67,11 @@ export const save: Command = {
     const { actor, now } = request;
     const before = await store.saves.get(actor, id);
     if (!before) await store.saves.add(actor, id, instantBefore(now, options.at));
-    const note = options.note?.slice(0, longestNote);
-    const isDone = options.done === 'yes';
-    const doneAt = options.done === undefined ? undefined : isDone ? (before?.doneAt ?? now) : null;
-    if (note !== undefined || doneAt !== undefined) await store.saves.change(actor, id, { note, doneAt });
+    const change = changeOf(before, context);
+    if (change.note !== undefined || change.doneAt !== undefined) await store.saves.change(actor, id, change);
+    else if (before) return alreadySaved(found.value, before, context);
     return listChange(
-      savedInWords(found.value, before, context),
+      savedInWords(found.value, context),
       action(texts.team.undo, before ? savingAgain(before, context) : removing(id, context)),
       context,
     );
@@ -117,15 +114,39 @@ function instantBefore(now: number, text: string | undefined): number {
   return Number.isSafeInteger(at) && at > 0 && at < now ? at : now;
 }
 
-function savedInWords(found: Paper, before: Save | undefined, context: CommandContext): string {
-  const { options, texts, language, request } = context;
+/** Returns the note and mark to store. An undo button replaces both, so that it also takes back a note. */
+function changeOf(before: Save | undefined, { options, request }: CommandContext): SaveChange {
+  const { note, done, at, doneAt } = options;
+  const isUndo = at !== undefined;
+  const readAt = before?.doneAt ?? instantBefore(request.now, doneAt);
+  return {
+    note: note === undefined ? (isUndo ? null : undefined) : shortNote(note),
+    doneAt: done === undefined ? undefined : done === 'yes' ? readAt : null,
+  };
+}
+
+function shortNote(note: string): string {
+  return note.length > longestNote ? shorten(note, longestNote) : note;
+}
+
+function savedInWords(found: Paper, { options, texts, language }: CommandContext): string {
   const heading = found.heading[language];
-  if (options.note !== undefined) return texts.lists.noteKept(heading);
+  if (options.at !== undefined) return texts.lists.restored(heading);
+  if (options.note !== undefined)
+    return options.note.length > longestNote
+      ? texts.lists.noteCut(heading, longestNote)
+      : texts.lists.noteKept(heading);
   if (options.done !== undefined)
     return options.done === 'yes' ? texts.lists.markedDone(heading) : texts.lists.markedOpen(heading);
-  if (!before) return texts.team.saved(heading);
+  return texts.team.saved(heading);
+}
+
+/** Says that nothing changed, with a button to remove the paper instead of one to undo. */
+function alreadySaved(found: Paper, before: Save, context: StoreContext): Reply | Promise<Reply> {
+  const { texts, language, request } = context;
   const day = dayInWords(before.savedAt, language, request.actor.timezone);
-  return `${texts.team.savedAlready(heading)} ${texts.team.savedOn(day)}`;
+  const title = texts.team.savedAlready(found.heading[language], day);
+  return listChange(title, action(texts.team.unsave, removing(found.id, context)), context);
 }
 
 /** Returns the call of an undo button, which restores the entry with its note and mark, even after it was removed. */
@@ -134,6 +155,7 @@ function savingAgain({ paper: id, note, doneAt, savedAt: at }: Save, context: Co
     paper: id,
     at: String(at),
     done: doneAt === undefined ? 'no' : 'yes',
+    ...(doneAt === undefined ? {} : { doneAt: String(doneAt) }),
     ...(note === undefined ? {} : { note }),
     ...shownList(context),
   });
@@ -154,7 +176,7 @@ function action(label: string, call: CommandAction['call']): CommandAction {
 }
 
 /**
- * Says what changed, with a button that takes it back. A button of the list is answered with the list, so that it can
+ * Says what changed, with a button that takes it back (`undo`). A button of the list is answered with the list, so that it can
  * replace the list that it was pressed in.
  */
 function listChange(title: string, undo: CommandAction, context: StoreContext): Reply | Promise<Reply> {

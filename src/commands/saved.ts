@@ -14,12 +14,35 @@ import { lang, page, pageNumber, query } from './define/options.ts';
 const papersPerPage = 5;
 const papersPosted = 20;
 const endings = { bibtex: '.bib', ris: '.ris', 'csl-json': '.json', markdown: '.md' } as const;
-const formats = Object.keys(endings) as (keyof typeof endings)[];
+type Format = keyof typeof endings;
+const formats = Object.keys(endings) as Format[];
+/** Words that people type for the formats. */
+const formatNames = new Map<string, Format>([
+  ...formats.map((format): [string, Format] => [format, format]),
+  ['bib', 'bibtex'],
+  ['csl', 'csl-json'],
+  ['json', 'csl-json'],
+  ['md', 'markdown'],
+]);
 const states = ['open', 'done'] as const;
+type State = (typeof states)[number];
+/** Words that people type for entries that they have read or not. */
+const stateNames = new Map<string, State>([
+  ['unread', 'open'],
+  ['没读', 'open'],
+  ['未读', 'open'],
+  ['没看', 'open'],
+  ['read', 'done'],
+  ['done', 'done'],
+  ['读完', 'done'],
+  ['读完了', 'done'],
+  ['已读', 'done'],
+  ['看完', 'done'],
+]);
 
 export const saved: Command = {
   verb: 'saved',
-  aliases: ['清单', '待读', '收藏夹', 'export', '导出'],
+  aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出'],
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',
@@ -30,12 +53,14 @@ export const saved: Command = {
       summary: (texts) => texts.lists.options.only,
       required: false,
       choices: ({ lists }) => states.map((value) => ({ value, label: lists.only[value] })),
+      read: readState,
     },
     {
       name: 'format',
       summary: (texts) => texts.lists.options.format,
       required: false,
       choices: ({ lists }) => formats.map((value) => ({ value, label: lists.formats[value] })),
+      read: readFormat,
     },
     lang,
     page,
@@ -48,13 +73,31 @@ export const saved: Command = {
     },
   ],
   async run(context) {
-    const { texts, options } = context;
-    if (options.to === 'nobody') return sentence(texts.lists.cancelled);
-    if (options.to !== undefined) return showToAll(context);
-    if (options.format !== undefined) return exported(options.format as (typeof formats)[number], context);
-    return savedList(context);
+    const options = withNamed(context.options);
+    const asked = { ...context, options };
+    if (options.to === 'nobody') return sentence(context.texts.lists.cancelled);
+    if (options.to !== undefined) return showToAll(asked);
+    if (options.format !== undefined) return exported(options.format as Format, asked);
+    return savedList(asked);
   },
 };
+
+/** Reads a query that only names a format or a mark as that option: `export bibtex`, `saved unread`. */
+function withNamed(options: CommandContext['options']): CommandContext['options'] {
+  const { query: words = '', ...others } = options;
+  const format = options.format === undefined ? readFormat(words) : undefined;
+  const only = options.only === undefined ? readState(words) : undefined;
+  if (format !== undefined) return { ...others, format };
+  return only === undefined ? options : { ...others, only };
+}
+
+function readFormat(typed: string): Format | undefined {
+  return formatNames.get(typed.trim().toLowerCase());
+}
+
+function readState(typed: string): State | undefined {
+  return stateNames.get(typed.trim().toLowerCase());
+}
 
 /** Sentences that a list shows besides its papers. */
 interface ListNotice {
@@ -162,15 +205,17 @@ export function filters({ options: { query: words, only } }: CommandContext): Re
   return { ...(words === undefined ? {} : { query: words }), ...(only === undefined ? {} : { only }) };
 }
 
-function listActions(current: number, pages: number, context: CommandContext): Action[] {
+/** Returns the button that asks whether to show the list to everyone, where that is possible. */
+function showAllAction(context: CommandContext): CommandAction[] {
   const { texts, makeCall, chat, request } = context;
+  if (!chat.capabilities.post || !request.place) return [];
+  const call = makeCall('saved', { ...filters(context), to: 'ask' });
+  return [{ kind: 'command', label: texts.lists.showAll, call, effect: 'add' }];
+}
+
+function listActions(current: number, pages: number, context: CommandContext): Action[] {
+  const { texts, makeCall } = context;
   const own = filters(context);
-  const all: CommandAction = {
-    kind: 'command',
-    label: texts.lists.showAll,
-    call: makeCall('saved', { ...own, to: 'ask' }),
-    effect: 'add',
-  };
   return [
     ...pagingActions(current, pages, (to) => makeCall('saved', { ...own, page: String(to) }), texts),
     {
@@ -179,11 +224,11 @@ function listActions(current: number, pages: number, context: CommandContext): A
       call: makeCall('saved', { ...own, format: 'bibtex' }),
       effect: 'add',
     },
-    ...(chat.capabilities.post && request.place ? [all] : []),
+    ...showAllAction(context),
   ];
 }
 
-async function exported(format: keyof typeof endings, context: StoreContext): Promise<Reply> {
+async function exported(format: Format, context: StoreContext): Promise<Reply> {
   const papers = await chosenPapers(context);
   if (!Array.isArray(papers)) return papers;
   const { texts, makeCall } = context;
@@ -201,12 +246,17 @@ async function exported(format: keyof typeof endings, context: StoreContext): Pr
       },
       {
         kind: 'actions',
-        actions: others.map((other) => ({
-          kind: 'command',
-          label: texts.lists.formats[other],
-          call: makeCall('saved', { ...filters(context), format: other }),
-          effect: 'add',
-        })),
+        actions: [
+          ...others.map(
+            (other): CommandAction => ({
+              kind: 'command',
+              label: texts.lists.formats[other],
+              call: makeCall('saved', { ...filters(context), format: other }),
+              effect: 'add',
+            }),
+          ),
+          ...showAllAction(context),
+        ],
       },
     ],
   };

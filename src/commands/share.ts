@@ -1,6 +1,7 @@
 import { isLanguage } from '../model/language.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
+import type { Problem } from '../model/problem.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import type { Place } from '../ports/request.ts';
 import { partInLanguage } from '../reply/card.ts';
@@ -28,7 +29,13 @@ export const share: Command = {
   options: [
     paper,
     part,
-    { name: 'note', summary: (texts) => texts.team.options.note, required: false, takesRest: true },
+    {
+      name: 'note',
+      aliases: ['备注', '留言'],
+      summary: (texts) => texts.team.options.note,
+      required: false,
+      takesRest: true,
+    },
     {
       name: 'to',
       summary: (texts) => texts.team.options.to,
@@ -42,13 +49,13 @@ export const share: Command = {
     const found = askedPaper(context);
     if (!found.ok) return context.problem(found.problem);
     const place = await wantedPlace(context);
-    if (!place.ok) return context.problem(place.problem);
+    if (!place.ok) return context.problem(refusal(place.problem, context));
     const looking = { store, chat, request };
     const [earlier] = await whereItCameUpIn(place.value.channel, looking, found.value, 1);
     const elsewhere = await whereItCameUp(looking, found.value, placesShown);
     const message = sharedReply(found.value, earlier, context);
     const posted = await sharePaper({ store, chat }, request, place.value, found.value, message);
-    if (!posted.ok) return context.problem(posted.problem);
+    if (!posted.ok) return context.problem(refusal(posted.problem, context));
     const heading = found.value.heading[language];
     const title =
       context.options.to === undefined ? texts.team.shared(heading) : texts.team.sharedThere(heading);
@@ -61,6 +68,13 @@ export const share: Command = {
 async function wantedPlace({ request, options, chat }: CommandContext): Promise<Outcome<Place>> {
   if (options.to !== undefined && chat.pickedPlace) return chat.pickedPlace(request.actor.user, options.to);
   return request.place && options.to === undefined ? ok(request.place) : fail({ code: 'no-channel' });
+}
+
+/** Returns the problem so that it does not call a picked channel "this channel". */
+function refusal(problem: Problem, { options }: CommandContext): Problem {
+  return problem.code === 'post-refused' && options.to !== undefined
+    ? { ...problem, isPicked: true }
+    : problem;
 }
 
 /** Builds the post: who shared the paper and why, where it came up before in the channel, then the card or one part. */

@@ -12,8 +12,11 @@ interface ListTexts {
   formats: Record<'bibtex' | 'ris' | 'csl-json' | 'markdown', string>;
   noteLabel: string;
   noteKept(heading: string): string;
+  noteCut(heading: string, characters: number): string;
   markedDone(heading: string): string;
   markedOpen(heading: string): string;
+  /** After an undo: the entry is again as it was. */
+  restored(heading: string): string;
   markDone: string;
   markOpen: string;
   doneOn(date: string): string;
@@ -76,9 +79,12 @@ export const listTexts: Record<Language, ListTexts> = {
     only: { open: 'Unread', done: 'Read' },
     formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },
     noteLabel: 'Your note',
+    noteCut: (heading, characters) =>
+      `Only the first ${characters} characters of your note were saved, with ${heading}. Only you see it.`,
     noteKept: (heading) => `Note saved with ${heading}. Only you see it.`,
     markedDone: (heading) => `Marked as read: ${heading}`,
     markedOpen: (heading) => `Marked as unread: ${heading}`,
+    restored: (heading) => `Undone. Your reading list has it as before: ${heading}`,
     markDone: 'Mark as read',
     markOpen: 'Mark as unread',
     doneOn: (date) => `Read on ${date}`,
@@ -159,9 +165,11 @@ export const listTexts: Record<Language, ListTexts> = {
     only: { open: '没读', done: '读完' },
     formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },
     noteLabel: '备注',
+    noteCut: (heading, characters) => `备注太长，只记下了前 ${characters} 个字，只有你看得到：${heading}`,
     noteKept: (heading) => `备注记好了，只有你看得到：${heading}`,
     markedDone: (heading) => `标记为读完：${heading}`,
     markedOpen: (heading) => `改回没读：${heading}`,
+    restored: (heading) => `已撤销，收藏恢复原样：${heading}`,
     markDone: '读完了',
     markOpen: '改回没读',
     doneOn: (date) => `${date} 读完`,

@@ -55,7 +55,7 @@ interface TeamTexts {
   sharedResults(name: string): string;
   seeIt: string;
   saved(heading: string): string;
-  savedAlready(heading: string): string;
+  savedAlready(heading: string, day: string): string;
   removed(heading: string): string;
   notSaved(heading: string): string;
   undo: string;
@@ -140,7 +140,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     sharedResults: (name) => `${name} shared these search results`,
     seeIt: 'View post',
     saved: (heading) => `Saved to your reading list: ${heading}`,
-    savedAlready: (heading) => `Already on your reading list: ${heading}`,
+    savedAlready: (heading, day) => `Already on your reading list since ${day}: ${heading}`,
     removed: (heading) => `Removed from your reading list: ${heading}`,
     notSaved: (heading) => `Not on your reading list: ${heading}`,
     undo: 'Undo',
@@ -222,7 +222,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     sharedResults: (name) => `${name} 分享了这些搜索结果`,
     seeIt: '查看消息',
     saved: (heading) => `已收藏：${heading}`,
-    savedAlready: (heading) => `已经收藏过了：${heading}`,
+    savedAlready: (heading, day) => `${day}已经收藏过：${heading}`,
     removed: (heading) => `已取消收藏：${heading}`,
     notSaved: (heading) => `收藏里没有：${heading}`,
     undo: '撤销',

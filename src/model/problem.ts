@@ -28,7 +28,8 @@ export type Problem =
     }
   | { code: 'unknown-address'; address: string }
   | { code: 'unknown-paper'; text: string; near: PaperTitle[] }
-  | { code: 'ambiguous-paper'; text: string; candidates: PaperTitle[] }
+  /** `text` is absent if the papers are those of a message above the request. */
+  | { code: 'ambiguous-paper'; text?: string; candidates: PaperTitle[] }
   /** `near` is the verb that was probably meant. */
   | { code: 'unknown-verb'; verb: string; near?: string }
   /** `platforms` are the labels of the chat platforms that the program knows. */
@@ -36,8 +37,11 @@ export type Problem =
   | { code: 'missing-option'; verb: string; option: string }
   | { code: 'bad-option'; option: string; value: string; allowed: string[] }
   | { code: 'no-channel' }
-  /** The person picked a channel in which they may not post, or that cannot be looked up. */
-  | { code: 'not-your-channel' }
+  /**
+   * The person may not post in the channel that they picked, or it cannot be looked up; with `isHere`, in the place of
+   * the request.
+   */
+  | { code: 'not-your-channel'; isHere?: true }
   | { code: 'not-allowed'; verb: string; managers?: SubscriptionManagers }
   /** The platform did not say who is asking. */
   | { code: 'asker-unknown' }
@@ -65,6 +69,8 @@ export type Problem =
       /** The place's name. `placeUrl` is an address that opens it. */
       place?: string;
       placeUrl?: string;
+      /** True for a channel that the person picked. Default is the place of the request. */
+      isPicked?: true;
     }
   | { code: 'post-failed'; retryAfterMs?: number }
   | { code: 'post-unknown' }

@@ -189,7 +189,7 @@ export interface Save {
 }
 
 /** A change of an entry of a reading list. `null` removes the mark or the note; absent leaves it as it is. */
-interface SaveChange {
+export interface SaveChange {
   doneAt?: number | null;
   note?: string | null;
 }

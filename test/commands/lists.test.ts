@@ -90,6 +90,54 @@ describe('a reading list', () => {
     expect(await store.saves.list(ada)).toHaveLength(1);
   });
 
+  it('is exactly as before after an undo, which says so', async () => {
+    await ask('save TreePO');
+    const [bare] = await store.saves.list(ada);
+    const restored = texts.lists.restored(paper.heading.en);
+    const noted = await ask('save TreePO note: for Tuesday');
+    expect(plainText(await press(noted, texts.team.undo))).toContain(restored);
+    expect(await store.saves.list(ada)).toEqual([bare]);
+    await ask('save TreePO done:yes');
+    const [read] = await store.saves.list(ada);
+    asked += 1_000;
+    const removed = await ask('unsave TreePO');
+    expect(plainText(await press(removed, texts.team.undo))).toContain(restored);
+    expect(await store.saves.list(ada)).toEqual([read]);
+  });
+
+  it('says that a note was cut', async () => {
+    const long = '长'.repeat(1_001);
+    expect(await text(`save TreePO note:${long}`)).toContain(texts.lists.noteCut(paper.heading.en, 1_000));
+    expect((await store.saves.list(ada))[0]?.note).toHaveLength(1_000);
+  });
+
+  it('offers no undo where nothing changed', async () => {
+    const first = await ask('save TreePO');
+    expect(buttons(first).map(({ label }) => label)).toContain(texts.team.undo);
+    const second = await ask('save TreePO');
+    expect(plainText(second)).toContain(texts.team.savedAlready(paper.heading.en, '22 November 2026'));
+    expect(buttons(second).map(({ label }) => label)).toEqual([
+      texts.team.unsave,
+      texts.team.readingListButton,
+    ]);
+  });
+
+  it.each([
+    ['export bibtex', 'file'],
+    ['导出 md', 'file'],
+    ['saved format:bib', 'file'],
+    ['saved unread', texts.lists.filtered(1, 2)],
+    ['收藏夹 已读', texts.lists.filtered(1, 2)],
+    ['saved only:未读', texts.lists.filtered(1, 2)],
+    ['我的收藏', texts.team.readingList(2)],
+  ])('is what %s asks for', async (line, shown) => {
+    await ask('save TreePO done:yes');
+    await ask('save AC-ODM');
+    const reply = await ask(line);
+    if (shown === 'file') expect(reply.blocks.map(({ kind }) => kind)).toContain('file');
+    else expect(plainText(reply)).toContain(shown);
+  });
+
   it('is filtered by words, notes and marks', async () => {
     await ask('save TreePO done:yes');
     await ask('save AC-ODM note: for Tuesday');
@@ -167,6 +215,8 @@ describe('a reading list', () => {
     await ask('save TreePO');
     const reply = await ask(`saved format:${format}`);
     expect(reply.audience).toBe('private');
+    // This button asks first, and a platform adds none of its own beside it.
+    expect(buttons(reply).at(-1)?.call.options).toMatchObject({ to: 'ask' });
     const file = reply.blocks.find((block) => block.kind === 'file');
     expect(file?.name).toBe(name);
     expect(file?.pieces.join('')).toMatch(form);
@@ -184,6 +234,19 @@ describe('a reading list', () => {
     expect(plainText(posted!.reply)).toContain(texts.lists.listOf('Ada', 1));
     expect(plainText(posted!.reply)).not.toContain('secret plan');
   });
+});
+
+it.each(['备注：周二看', '留言: 周二看', '附言：周二看', 'note:周二看'])(
+  'a note is typed as %s',
+  async (note) => {
+    await ask(`分享 TreePO ${note}`, { language: 'zh' });
+    expect(plainText(chat.messages[0]!.reply)).toContain(textsIn('zh').team.sharedWithNote('Ada', '周二看'));
+  },
+);
+
+it.each(['zh', '中文', 'Chinese'])('a share with lang:%s is in Chinese', async (lang) => {
+  await ask(`share TreePO lang:${lang}`);
+  expect(plainText(chat.messages[0]!.reply)).toContain(paper.heading.zh);
 });
 
 describe('a feed', () => {

@@ -52,6 +52,7 @@ export class InteractionChat implements Chat {
   }
 
   async post(place: Place, reply: Reply, key: string, language: Language): Promise<Outcome<Posted>> {
+    if (this.#isAskerBarred(place)) return fail({ code: 'not-your-channel', isHere: true });
     if (answersInstead(this.#asked)) return this.#answerForAll(reply, language);
     const lacking = this.#lacking(place);
     if (lacking) return fail(await this.#refused(lacking, place));
@@ -88,6 +89,7 @@ export class InteractionChat implements Chat {
 
   async startThread(start: ThreadStart, key: string, language: Language): Promise<Outcome<StartedThread>> {
     const { place } = start;
+    if (this.#isAskerBarred(place)) return fail({ code: 'not-your-channel', isHere: true });
     const needsThread = place.thread === undefined && !this.#has('create-threads');
     const lacking = this.#lacking(place) ?? (needsThread ? 'create-threads' : undefined);
     if (lacking) return fail(await this.#refused(lacking, place));
@@ -125,6 +127,17 @@ export class InteractionChat implements Chat {
     const isHere = own?.channel === place.channel && own.thread === place.thread;
     const { app_permissions: permissions } = this.#asked;
     return isHere && permissions !== undefined ? lackingToPost(BigInt(permissions), target) : undefined;
+  }
+
+  /**
+   * True if the asker may not write in the place of the interaction. They can still press buttons there, for example in
+   * a channel for announcements.
+   */
+  #isAskerBarred(place: Place): boolean {
+    const own = placeOf(this.#asked);
+    const permissions = this.#asked.member?.permissions;
+    const isHere = own?.channel === place.channel && own.thread === place.thread;
+    return isHere && permissions !== undefined && lackingToPost(BigInt(permissions), place) !== undefined;
   }
 
   #has(permission: PostPermission): boolean {

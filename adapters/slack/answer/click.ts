@@ -1,10 +1,12 @@
-import { parseCall } from '../../../src/commands/define/line.ts';
+import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
+import type { Call } from '../../../src/model/call.ts';
 import { fail, type Outcome, ok } from '../../../src/model/outcome.ts';
 import { StoreUnavailable } from '../../../src/ports/store.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import type { Asker } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
+import { showHome } from '../home/home.ts';
 import { chooseOnHome, isHomeChoice } from '../home/home-choice.ts';
 import type { Delivery, Where } from '../read/delivery.ts';
 import { storedKey } from '../render/buttons.ts';
@@ -28,8 +30,9 @@ export async function handleClick(
   const found = await lineOf(button.value, where, context);
   if (!found.ok) return surface.show(sentence(wordProblem(found.problem, asker.language)), 'add');
   if (found.value === undefined) return surface.show(sentence(slackTexts[asker.language].buttonEnded), 'add');
+  const call = parseCall(found.value, context.desk.commands);
   const question: Question = {
-    call: parseCall(found.value, context.desk.commands),
+    call,
     effect: button.effect,
     chat: place ? surfaces.chat : surfaces.placeless,
     surface,
@@ -38,7 +41,14 @@ export async function handleClick(
     message,
     responseUrl,
   };
-  return answer(asker, question, context);
+  await answer(asker, question, context);
+  if (!place && changesHome(call, context)) await showHome(asker, surfaces.placeless, context);
+}
+
+/** True if the call changes what the App Home shows of the asker, such as the reading list. */
+function changesHome({ verb }: Call, { desk }: SlackContext): boolean {
+  const command = findCommand(verb, desk.commands);
+  return command?.acts === true && command.concerns === 'asker';
 }
 
 /**

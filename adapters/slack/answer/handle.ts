@@ -1,5 +1,5 @@
 import { parseCall } from '../../../src/commands/define/line.ts';
-import { lacksPaper } from '../../../src/commands/desk/question.ts';
+import { lacksPaper, withoutThisPaper } from '../../../src/commands/desk/question.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Place } from '../../../src/ports/request.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
@@ -61,9 +61,10 @@ export async function handle(delivery: Delivery, again: boolean, context: SlackC
       );
     }
     case 'words': {
-      const call = parseCall(delivery.line, context.desk.commands);
+      const { commands } = context.desk;
+      const call = withoutThisPaper(parseCall(delivery.line, commands), commands);
       const { place, surface } = whereToAnswer(delivery, call, asker, surfaces, context);
-      const namesNone = delivery.line === '' || lacksPaper(call, context.desk.commands);
+      const namesNone = delivery.line === '' || lacksPaper(call, commands);
       const textsAbove =
         namesNone && delivery.place.thread !== undefined
           ? () => workspace.poster.textsAbove(delivery.place, delivery.message)

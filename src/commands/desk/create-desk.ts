@@ -1,7 +1,7 @@
 import { textsIn } from '../../i18n/texts.ts';
 import type { Call, MakeCall } from '../../model/call.ts';
 import type { Choice } from '../../model/choice.ts';
-import { isLanguage, type Language } from '../../model/language.ts';
+import { type Language, readLanguage } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -85,13 +85,10 @@ function papersIn(text: string, language: Language, library: Library): Choice[] 
 }
 
 /** Returns the papers that are named or linked in the first text that has any. */
-function papersAbove(
-  texts: readonly string[],
-  library: Library,
-): { text: string; papers: Paper[] } | undefined {
+function papersAbove(texts: readonly string[], library: Library): Paper[] | undefined {
   for (const text of texts) {
     const papers = papersInText(library, text, mostPapersInText);
-    if (papers.length > 0) return { text, papers };
+    if (papers.length > 0) return papers;
   }
   return undefined;
 }
@@ -123,7 +120,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
   const commands = lacks.filter(({ lack }) => lack === undefined).map(({ command }) => command);
   const elsewhere = lacks.flatMap(({ command, lack }) => (lack === undefined ? [] : [{ command, lack }]));
   const above = request.above && papersAbove(request.above, library);
-  const typed = readQuestion(above ? aboutAbove(request.call, above.papers) : request.call, library, all);
+  const typed = readQuestion(above ? aboutAbove(request.call, above) : request.call, library, all);
   const { verb, options: given } = request.isConversation ? readNamedPaper(typed, library, commands) : typed;
   const command = commands.find((candidate) => candidate.verb === verb);
   const asked = askedLanguage(given.lang, command);
@@ -138,8 +135,7 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     return { ...reply, form: { verb, given: {}, present: { ...given }, corrects: true } };
   };
 
-  if (above && above.papers.length > 1)
-    return problem({ code: 'ambiguous-paper', text: above.text, candidates: above.papers });
+  if (above && above.length > 1) return problem({ code: 'ambiguous-paper', candidates: above });
   if (!command) {
     const other = elsewhere.find((candidate) => candidate.command.verb === verb);
     return problem(
@@ -209,8 +205,8 @@ function noteUnread(reply: Reply, { verb, unread }: Call, { texts, makeCall }: C
 
 /** Returns the call's `lang` if it sets the language of this answer rather than of later posts. */
 function askedLanguage(lang: string | undefined, command: Command | undefined): Language | undefined {
-  const means = command?.options.some((option) => option.name === 'lang' && option.ofPosts) !== true;
-  return means && isLanguage(lang) ? lang : undefined;
+  const isOfPosts = command?.options.some((option) => option.name === 'lang' && option.ofPosts) === true;
+  return isOfPosts || lang === undefined ? undefined : readLanguage(lang);
 }
 
 /** Returns a factory of button calls. Buttons below an answer that was requested with `lang:` keep that language. */

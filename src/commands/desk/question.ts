@@ -3,6 +3,7 @@ import type { Library } from '../../search/index/library.ts';
 import { findPaper } from '../../search/names/names.ts';
 import { linkedIn } from '../../search/names/pasted.ts';
 import type { Command } from '../define/command.ts';
+import { findCommand } from '../define/line.ts';
 
 /** A verb followed by fewer words than this is always a command with a paper's name. */
 const fewestWords = 4;
@@ -26,11 +27,28 @@ export function readQuestion(call: Call, library: Library, commands: readonly Co
   return { verb: 'search', options: withLanguage({ query: text }, lang) };
 }
 
+/** Matches words for a paper that was mentioned before: `share this`, `收藏这篇`. */
+const thisPaper =
+  /^(?:(?:this|that|the) paper|(?:this|that)(?: one)?|it|(?:一下\s?)?[这那][篇个](?:论文|文章)?|它)(?: here)?$/iu;
+const verbAndThisPaper = /^(\p{Script=Han}{1,4}?)(?:一下\s?)?[这那][篇个](?:论文|文章)?$/u;
+
+/** Removes words such as `this` or 这篇 from a call, so that it names no paper. */
+export function withoutThisPaper(call: Call, commands: readonly Command[]): Call {
+  const { paper = '', query = '', ...others } = call.options;
+  if (thisPaper.test(paper.trim())) return { ...call, options: others };
+  const [, word = ''] = (call.verb === 'search' && verbAndThisPaper.exec(query.trim())) || [];
+  const command = findCommand(word, commands);
+  return command && needsPaper(command) ? { verb: command.verb, options: others } : call;
+}
+
 /** True for a call that needs a paper and names none. */
 export function lacksPaper({ verb, options }: Call, commands: readonly Command[]): boolean {
   const command = commands.find((one) => one.verb === verb);
-  const needsPaper = command?.options.some(({ name, required }) => name === 'paper' && required) ?? false;
-  return needsPaper && options.paper === undefined;
+  return command !== undefined && needsPaper(command) && options.paper === undefined;
+}
+
+function needsPaper({ options }: Command): boolean {
+  return options.some(({ name, required }) => name === 'paper' && required);
 }
 
 function withLanguage(options: Record<string, string>, lang: string | undefined): Record<string, string> {
@@ -38,18 +56,17 @@ function withLanguage(options: Record<string, string>, lang: string | undefined)
 }
 
 /**
- * Turns a search for the exact name of one paper into a request for the paper: in a conversation, `@Broadsheet TreePO`
- * means the paper.
+ * Turns a search for the exact name or the address of one paper into a request for the paper: in a conversation,
+ * `@Broadsheet TreePO` means the paper.
  */
 export function readNamedPaper(call: Call, library: Library, commands: readonly Command[]): Call {
   const { query = '', ...others } = call.options;
   if (call.verb !== 'search' || query === '' || !commands.some(({ verb }) => verb === 'show')) return call;
   const named = library.names.called(query).filter(({ kind }) => kind !== 'heading');
-  const [only] = new Set(named.map(({ paper }) => paper));
-  const isClear = only !== undefined && named.every(({ paper }) => paper === only);
-  if (!isClear) return call;
-  const { lang } = others;
-  return { verb: 'show', options: { paper: only.id, ...(lang === undefined ? {} : { lang }) } };
+  const papers = new Set([...named.map(({ paper }) => paper), ...linkedIn(library, query)]);
+  const [only] = papers;
+  if (only === undefined || papers.size > 1) return call;
+  return { verb: 'show', options: withLanguage({ paper: only.id }, others.lang) };
 }
 
 function wordCount(text: string): number {

@@ -34,6 +34,9 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
   },
 };
 
+/** Verbs about the daily paper, whose state everybody can see. */
+const ofSubscriptions = new Set(['subscribe', 'subscriptions', 'recap', 'like']);
+
 const whatToLookFor: Record<Language, string> = {
   en: 'Tell me what to look for: a few words, a question, or half a name.',
   zh: '想找什么？几个词、一句话的问题，或者半个论文名都行。',
@@ -77,7 +80,10 @@ export const askingProblems: Wording<
     'empty-corpus': () => `There are no papers yet. Add some with: ${program} import FILE`,
     'unknown-address': ({ address }) => `No paper here has the address ${echo(address)}.`,
     'unknown-paper': ({ text }) => `I couldn’t find a paper called “${echo(text)}”.`,
-    'ambiguous-paper': ({ text }) => `“${echo(text)}” could be several papers. Which one?`,
+    'ambiguous-paper': ({ text }) =>
+      text === undefined
+        ? 'The message above names several papers. Which one do you mean?'
+        : `“${echo(text)}” could be several papers. Which one?`,
     'unknown-verb': ({ verb, near }) =>
       `There is no command “${echo(verb)}”.${near === undefined ? '' : ` Did you mean “${near}”?`}`,
     'verb-elsewhere': ({ verb, lack, platforms }) => {
@@ -97,8 +103,10 @@ export const askingProblems: Wording<
       `“${echo(value)}” is not valid for ${labelOf(option, 'en')}. It can be ${allowed.join(', ')}.`,
     'query-syntax': ({ fault, at, token }) =>
       `I searched for the plain words: ${queryFaults.en[fault]} (at character ${at + 1}${token ? `, “${echo(token)}”` : ''}).`,
-    'not-your-channel': () =>
-      'I post only in channels where you can post too, and I couldn’t find you in that one. Join it and try again.',
+    'not-your-channel': ({ isHere }) =>
+      isHere
+        ? 'You can’t post in this channel, so I can’t post here for you.'
+        : 'I post only in channels where you can post too, and I couldn’t find you in that one. Join it and try again.',
     'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
     'not-allowed': ({ verb, managers }) => {
       const who =
@@ -107,7 +115,9 @@ export const askingProblems: Wording<
           : managers === 'members'
             ? `Only full members of this workspace can use ${verb}. Ask one of them`
             : `Only people who may manage this channel can use ${verb}. Ask one of them`;
-      return `${who}; everybody can look with subscriptions and status.`;
+      return ofSubscriptions.has(verb)
+        ? `${who}; everybody can look with subscriptions and status.`
+        : `${who}.`;
     },
     'asker-unknown': () =>
       "I can't check what you may do here right now, so nothing was changed. Try again in a moment.",
@@ -119,7 +129,10 @@ export const askingProblems: Wording<
     'empty-corpus': () => `这里还没有论文。添加方法：${program} import 文件`,
     'unknown-address': ({ address }) => `这里没有地址是 ${echo(address)} 的论文。`,
     'unknown-paper': ({ text }) => `没有叫「${echo(text)}」的论文。`,
-    'ambiguous-paper': ({ text }) => `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
+    'ambiguous-paper': ({ text }) =>
+      text === undefined
+        ? '上面的消息提到了好几篇，你说的是哪一篇？'
+        : `「${echo(text)}」可能是下面几篇，你要哪一篇？`,
     'unknown-verb': ({ verb, near }) =>
       `没有「${echo(verb)}」这个命令。${near === undefined ? '' : `是不是「${near}」？`}`,
     'verb-elsewhere': ({ verb, lack, platforms }) => {
@@ -139,7 +152,10 @@ export const askingProblems: Wording<
       `「${labelOf(option, 'zh')}」不能是「${echo(value)}」，可以是 ${allowed.join('、')}。`,
     'query-syntax': ({ fault, at, token }) =>
       `这次按普通词来搜：${queryFaults.zh[fault]}（第 ${at + 1} 个字符${token ? `「${echo(token)}」` : ''}）。`,
-    'not-your-channel': () => '只能发到你自己也能发言的频道，那个频道里没找到你。请先加入再试。',
+    'not-your-channel': ({ isHere }) =>
+      isHere
+        ? '你在这个频道里没有发言权限，所以我也不能替你发。'
+        : '只能发到你自己也能发言的频道，那个频道里没找到你。请先加入再试。',
     'no-channel': () => '这里没有可以发消息的频道，请到频道里用。',
     'not-allowed': ({ verb, managers }) => {
       const who =
@@ -148,7 +164,9 @@ export const askingProblems: Wording<
           : managers === 'members'
             ? `只有这个工作区的正式成员才能用 ${verb}，可以请他们来改`
             : `只有能管理这个频道的人才能用 ${verb}，可以请他们来改`;
-      return `${who}。想看订阅和进度，谁都可以用 subscriptions 和 status。`;
+      return ofSubscriptions.has(verb)
+        ? `${who}。想看订阅和进度，谁都可以用 subscriptions 和 status。`
+        : `${who}。`;
     },
     'asker-unknown': () => '现在查不到你在这里的权限，所以什么都没有改。请稍后再试。',
     'no-subscription': () => '这个订阅已经结束了。用 subscriptions 看看现在有哪些。',

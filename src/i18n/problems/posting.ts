@@ -1,5 +1,5 @@
 import type { Language } from '../../model/language.ts';
-import type { PlatformFault, PostPermission, PostRefusal } from '../../model/problem.ts';
+import type { PlatformFault, PostPermission, PostRefusal, Problem } from '../../model/problem.ts';
 import type { Wording } from './wording.ts';
 
 const postRefusals: Record<Language, Record<PostRefusal, string>> = {
@@ -27,6 +27,27 @@ const postRefusals: Record<Language, Record<PostRefusal, string>> = {
       '我在这个工作区的访问令牌失效了，发不了消息。请管理员重新安装一次，或者换上新的令牌，之后会自动恢复。',
     'needs-tag': '这个论坛的帖子必须带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
     'not-accepted': '这条消息没有被接受，原因在日志里。',
+  },
+};
+
+/** The sentences that name the place, for a channel that the person picked. */
+const pickedRefusals: Record<Language, Partial<Record<PostRefusal, string>>> = {
+  en: {
+    archived: 'The channel you picked is archived, so nothing can be posted there.',
+    locked: 'The thread you picked is locked. Somebody who manages threads can unlock it.',
+    'not-a-member': 'I’m not in the channel you picked. Invite me there and try again.',
+    forbidden:
+      'I don’t have permission to post in the channel you picked. Ask someone who manages that channel.',
+    'needs-tag':
+      'Every post in the forum you picked needs a tag, and none fits. Add a tag called “Papers”, or make tags optional.',
+    'not-accepted': 'This post was not accepted there. The log says why.',
+  },
+  zh: {
+    archived: '你选的频道已经归档，发不了消息。',
+    locked: '你选的讨论已被锁定，请频道管理员先解锁。',
+    'not-a-member': '我还不在你选的频道里，没法发。把我拉进去再试一次就行，内容都还在。',
+    forbidden: '我没有在你选的频道里发言的权限，请频道管理员放开一下。',
+    'needs-tag': '你选的论坛要求帖子带标签，但没有合适的。请加一个叫「论文」的标签，或者改成可以不带标签。',
   },
 };
 
@@ -66,12 +87,19 @@ function missingPermission(missing: PostPermission, place: string | undefined): 
   };
 }
 
+function refusedPost(
+  { reason, missing, place, isPicked }: Extract<Problem, { code: 'post-refused' }>,
+  language: Language,
+): string {
+  if (missing !== undefined) return missingPermission(missing, place)[language];
+  return (isPicked && pickedRefusals[language][reason]) || postRefusals[language][reason];
+}
+
 /** Sentences for problems of posting into a channel. */
 export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unknown' | 'platform-refused'> =
   {
     en: {
-      'post-refused': ({ reason, missing, place }) =>
-        missing === undefined ? postRefusals.en[reason] : missingPermission(missing, place).en,
+      'post-refused': (problem) => refusedPost(problem, 'en'),
       'post-failed': ({ retryAfterMs }) =>
         retryAfterMs === undefined
           ? 'I could not post this just now. Please try again in a moment.'
@@ -82,8 +110,7 @@ export const postingProblems: Wording<'post-refused' | 'post-failed' | 'post-unk
         `${platform} ${platformFaults.en[fault]} (${detail}).`,
     },
     zh: {
-      'post-refused': ({ reason, missing, place }) =>
-        missing === undefined ? postRefusals.zh[reason] : missingPermission(missing, place).zh,
+      'post-refused': (problem) => refusedPost(problem, 'zh'),
       'post-failed': ({ retryAfterMs }) =>
         retryAfterMs === undefined
           ? '刚才没发出去，过一会儿再试试。'

@@ -78,3 +78,13 @@ it('shares a list of results under the name of the person who shares it', async 
   await peer.answer(person.clicks(list, 'Share with the channel'));
   expect(visible(seenByAll(channel).at(-1) as Message)).toMatch(/^lin shared these search results\n/u);
 });
+
+it.each(['Share here', 'Discuss'])('posts nothing with %s for a person who may only read', async (button) => {
+  const { peer, channel, person, reader } = await start({});
+  await peer.answer(person.slash('/paper share', { paper: 'TreePO', part: 'method' }));
+  const [post] = seenByAll(channel);
+  channel.overwrites = [{ id: reader.id, type: 1, deny: bits.sendMessages, allow: 0n }];
+  const answer = await peer.answer(person.clicks(post as Message, button));
+  expect(visible(answer)).toBe('You can’t post in this channel, so I can’t post here for you.');
+  expect(seenByAll(channel)).toHaveLength(1);
+});

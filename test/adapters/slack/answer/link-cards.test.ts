@@ -59,7 +59,8 @@ describe('cards below links', () => {
     expect(await answerTo('links')).toContain('off here');
     running.workspace.addUser('U3', { role: 'guest' });
     running.workspace.channels.get('C1')?.members.add('U3');
-    expect(await answerTo('links on', 'U3')).toContain('full member');
+    const refused = await answerTo('links on', 'U3');
+    expect(refused).toBe('Only full members of this workspace can use links on. Ask one of them.');
     expect(await answerTo('链接 打开', 'U2')).toContain('已打开');
     await person.links(address(0));
     const [card, ...more] = await cards();

@@ -100,7 +100,7 @@ describe('a picked channel', () => {
   it.each([
     ['that the person is not in', 'C3', 'only in channels where you can post too'],
     ['that is private and without the bot', 'G3', 'only in channels where you can post too'],
-    ['that is archived', 'C4', 'archived'],
+    ['that is archived', 'C4', 'The channel you picked is archived'],
     ['that is not there', 'C9', 'only in channels where you can post too'],
     ['called by its name', '#elsewhere', 'the channel you picked'],
   ])('%s: %s', async (_case, channel, told) => {
@@ -137,8 +137,13 @@ it('shows the paper that a mention links in a sentence, and asks which of severa
   const two = opened.value.library;
   running = await run({ mode: 'http', desk: (store) => createDesk(() => two, store, commands) });
   const person = running.person();
-  await person.mention('what do you think of <https://arxiv.org/abs/2501.00001v2>?');
-  expect(await lastTold()).toMatch(/^Koalas/u);
+  for (const line of [
+    'what do you think of <https://arxiv.org/abs/2501.00001v2>?',
+    '<https://arxiv.org/pdf/2501.00001>',
+  ]) {
+    await person.mention(line);
+    expect(await lastTold()).toMatch(/^Koalas/u);
+  }
   await person.mention(
     '<https://arxiv.org/abs/2501.00001> or <https://arxiv.org/pdf/2501.00002|arxiv.org/pdf/2501.00002>?',
   );

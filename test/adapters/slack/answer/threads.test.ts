@@ -85,10 +85,11 @@ describe('threads, mentions, direct messages and the App Home', () => {
     expect((await answer('')).text).toContain('AC-ODM');
     expect((await answer('help')).text).toContain('What I can do');
     // A verb without a paper means the same one. The question itself does not count as a message above.
-    expect((await answer('share')).text).toContain('shared this paper');
+    for (const words of ['share', 'share this', 'share it here', '分享这篇', '分享一下 这篇论文'])
+      expect((await answer(words)).text, words).toMatch(/u1 shared this paper[\s\S]*AC-ODM/u);
     say('or TreePO, or DREAM-R', root.ts);
     const choice = await answer('');
-    expect(choice.text).toContain('could be several papers');
+    expect(choice.text).toContain('The message above names several papers');
     await person.click(choice, (element) => JSON.stringify(element).includes('TreePO'));
     expect((await running.seen('U1')).at(-1)?.text).toContain('TreePO');
   });

@@ -35,8 +35,8 @@ export default defineConfig({
     // All cores, where the default leaves one free: much of the time, a test waits for a process or a platform.
     maxWorkers: '100%',
     // A wait has to end; how soon depends on what else the machine does.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000 } },
   },
 });

@@ -28,7 +28,7 @@ import { receiver } from './receive/receive.ts';
 import { Socket } from './receive/socket.ts';
 import { slackTexts } from './texts/slack.ts';
 
-export interface SlackOptions extends Pick<WorkspacesOptions, 'pace'> {
+export interface SlackOptions extends Pick<WorkspacesOptions, 'pace' | 'linkWithinMs'> {
   desk: Desk;
   store: Store;
   config: SlackConfig;
@@ -82,7 +82,15 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { desk, store, config, log, defaultLanguage, now = Date.now, slowAfterMs = 2_000 } = options;
   const texts = slackTexts[defaultLanguage].doctor;
   const sdk = await loadSdk();
-  const workspaces = new Workspaces({ sdk, config, store, log, now, pace: options.pace });
+  const workspaces = new Workspaces({
+    sdk,
+    config,
+    store,
+    log,
+    now,
+    pace: options.pace,
+    linkWithinMs: options.linkWithinMs,
+  });
   const context: SlackContext = {
     desk,
     store,

@@ -250,7 +250,9 @@ describe('an import that dies', () => {
       const bytes = async function* () {
         for (let at = 0; ; at += 1) {
           yield Buffer.from(JSON.stringify({ abstract: 'paper ' + at + ' ' + 'x'.repeat(1000) }) + '\\n');
-          if (at === 2000) process.stdout.write('written');
+          if (at < 2000) continue;
+          process.stdout.write('written');
+          await new Promise(() => setInterval(() => {}, 60_000));
         }
       };
       await importCorpus({ from: { bytes: bytes(), label: '-' }, format: 'jsonl', name: 'a', replace: false,

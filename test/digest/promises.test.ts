@@ -148,9 +148,7 @@ describe('a promised post', () => {
     expect(days.chat.messages.at(-1)!.at).toBe(nine + 48 * hour);
   });
 
-  it(`arrives, after ${edits} random edits of every term, with several subscriptions a channel`, {
-    timeout: 600_000,
-  }, async () => {
+  it(`arrives, after ${edits} random edits of every term, with several subscriptions a channel`, async () => {
     const random = randomFrom(16);
     const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
     const checked = { answers: 0, plans: 0, status: 0, today: 0, why: 0 };

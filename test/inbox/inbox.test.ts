@@ -7,6 +7,7 @@ import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
 import { minute, opened, t0 } from '../contracts/store-fixture.ts';
+import { longestWaitMs } from '../longest-wait.ts';
 
 let dataDir: string;
 let store: Store;
@@ -37,6 +38,7 @@ function inbox(options: Partial<InboxOptions<string>> = {}): Inbox<string> {
     log: { debug: () => {}, warn: log, error: log },
     clock: { now: () => now },
     leaseMs: 15_000,
+    recordWithinMs: longestWaitMs,
     work: async (text, again) => void done.push([text, again]),
     ...options,
   });

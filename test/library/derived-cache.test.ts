@@ -49,7 +49,7 @@ it('reads again when a file of the folder, one beside it, or the code changes', 
   writeFileSync(join(place, 'papers', 'two.jsonl'), '{"abstract":"We propose AC-ODM."}\n');
   const second = await open();
   expect(second.ok && second.value.corpora.map((corpus) => corpus.id)).toEqual(['one', 'two']);
-  writeFileSync(join(place, 'tags'), 'b');
+  writeFileSync(join(place, 'tags'), 'a b');
   await open();
   writeFileSync(join(place, 'code', 'parse.ts'), 'parse better');
   await open();

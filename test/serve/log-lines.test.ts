@@ -37,6 +37,7 @@ beforeAll(async () => {
   slack = await new Slack().start();
   team = slack.addWorkspace();
   discord = await startDiscord();
+  discord.world.acknowledgeMs = Infinity;
   const guild = addGuild(discord.world, 'lab');
   const user = addUser(discord.world, 'lin');
   joinGuild(discord.world, guild, user.id);

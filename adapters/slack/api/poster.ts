@@ -17,6 +17,8 @@ interface PosterOptions {
   log: Logger;
   /** Overrides values of the pace that Slack allows. */
   pace?: Partial<PaceOptions>;
+  /** In milliseconds. A post waits at most this long for its permalink. Default is 2,000. */
+  linkWithinMs?: number;
 }
 
 export interface PostOptions {
@@ -29,8 +31,7 @@ export interface PostOptions {
   startBy?: AbortSignal;
 }
 
-/** In milliseconds. A post waits at most this long for its permalink. */
-const linkMs = 2_000;
+const defaultLinkWithinMs = 2_000;
 /** Most repetitions of a post after rate limits. */
 const mostRetries = 3;
 const mostWaitMs = 60_000;
@@ -60,13 +61,15 @@ export class Poster {
   readonly #log: Logger;
   readonly #clock: PaceClock;
   readonly #pace: Pace;
+  readonly #linkWithinMs: number;
 
-  constructor({ api, log, pace }: PosterOptions) {
+  constructor({ api, log, pace, linkWithinMs = defaultLinkWithinMs }: PosterOptions) {
     const allowed = { ...usualPace, ...pace };
     this.#api = api;
     this.#log = log;
     this.#clock = allowed.clock;
     this.#pace = new Pace(allowed);
+    this.#linkWithinMs = linkWithinMs;
   }
 
   /** Posts a message. Settles at most 12 seconds after `startBy` aborts. */
@@ -98,7 +101,7 @@ export class Poster {
       if (!(await mayStillSend())) return fail({ code: 'post-failed' });
       try {
         const { ts } = await this.#api.postMessage(body);
-        return ok({ message: ts, url: await this.link(place.channel, ts, startBy && linkMs) });
+        return ok({ message: ts, url: await this.link(place.channel, ts, startBy && this.#linkWithinMs) });
       } catch (error) {
         const failure = slackFailure(error);
         if (!failure) throw error;
@@ -167,7 +170,11 @@ export class Poster {
       do {
         const { messages, next } = await this.#api.messagesSince(place, oldest, page);
         const found = messages.find(isWanted);
-        if (found) return ok({ message: found.ts, url: await this.link(place.channel, found.ts, linkMs) });
+        if (found)
+          return ok({
+            message: found.ts,
+            url: await this.link(place.channel, found.ts, this.#linkWithinMs),
+          });
         page = next;
       } while (page !== undefined);
       return ok('absent');

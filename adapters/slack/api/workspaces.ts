@@ -32,6 +32,8 @@ export interface WorkspacesOptions {
   now: () => number;
   /** See `PosterOptions`. */
   pace?: Partial<PaceOptions>;
+  /** See `PosterOptions`. */
+  linkWithinMs?: number;
 }
 
 /**
@@ -139,7 +141,7 @@ export class Workspaces {
       this.#known.set(workspace, known);
       return Object.assign(known, { token });
     }
-    const { sdk, config, log, pace, now } = this.#options;
+    const { sdk, config, log, pace, linkWithinMs, now } = this.#options;
     const made: Known = {
       token,
       get client() {
@@ -152,6 +154,7 @@ export class Workspaces {
         ),
         log,
         pace,
+        linkWithinMs,
       }),
       channels: new Channels(() => made.client, now),
     };

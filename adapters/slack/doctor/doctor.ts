@@ -15,12 +15,16 @@ import { trySocket } from './try-socket.ts';
 
 type Texts = SlackTexts['doctor'];
 
-/** Checks tokens and scopes with Slack, and sends a request to the public address as Slack would. Changes nothing. */
+/**
+ * Checks tokens and scopes with Slack, and sends a request to the public address as Slack would, which has
+ * `eventsWithinMs` to answer it. Changes nothing.
+ */
 export async function checkSlack(
   config: SlackConfig,
   language: Language,
   lastSeen: CheckTools['lastSeen'],
   now: () => number = Date.now,
+  eventsWithinMs?: number,
 ): Promise<Finding[]> {
   const texts = slackTexts[language].doctor;
   const sdk = await loadSdk();
@@ -30,7 +34,7 @@ export async function checkSlack(
     findings.push(...(await checkBot(client(config.botToken), config, language)));
   if (config.appToken !== undefined) findings.push(await checkSocket(client(config.appToken), texts));
   else if (config.signingSecret !== undefined)
-    findings.push(...(await checkHttp(config.signingSecret, config.publicUrl, now(), texts)));
+    findings.push(...(await checkHttp(config.signingSecret, config.publicUrl, now(), texts, eventsWithinMs)));
   else findings.push({ level: 'fault', text: texts.noEvents });
   if (config.oauth) findings.push({ level: 'ok', text: texts.oauth(config.oauth.redirectUri) });
   findings.push(...(await checkLastSeen(lastSeen, now(), texts)));
@@ -74,10 +78,11 @@ async function checkHttp(
   publicUrl: string | undefined,
   now: number,
   texts: Texts,
+  withinMs: number | undefined,
 ): Promise<Finding[]> {
   if (publicUrl === undefined) return [{ level: 'warning', text: texts.noPublicUrl }];
   const url = `${publicUrl}/slack/events`;
-  const trial = await tryEventsUrl(url, signingSecret, now);
+  const trial = await tryEventsUrl(url, signingSecret, now, withinMs);
   const plain: Finding[] = publicUrl.startsWith('http:') ? [{ level: 'warning', text: texts.notHttps }] : [];
   return trial.end === 'answered'
     ? [{ level: 'ok', text: texts.http(url) }, ...plain]

@@ -9,7 +9,7 @@ type Way = 'gateway' | 'http';
 
 const commands = 200;
 const killedAt = 100;
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 const isComponentsV2 = 1 << 15;
 
 /**

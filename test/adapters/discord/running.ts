@@ -12,6 +12,7 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { openServer } from '../../../src/http/http-server.ts';
 import { ok } from '../../../src/model/outcome.ts';
 import type { Store } from '../../../src/ports/store.ts';
+import { realClock } from '../../peers/discord/clock.ts';
 import { type DiscordPeer, startDiscord } from '../../peers/discord/peer.ts';
 import type { Person } from '../../peers/discord/person.ts';
 import {
@@ -67,6 +68,7 @@ export interface RunningOptions {
   config?: Partial<DiscordConfig>;
   onRemoved?: (guild: string) => void;
   budget?: RequestBudget;
+  /** Default is a signal that never aborts, so that no limit is reached however slow the machine is. */
   deadline?: (ms: number) => AbortSignal;
   /** Default is `false`: waits are recorded and skipped. */
   waitsReally?: boolean;
@@ -76,7 +78,7 @@ export interface RunningOptions {
 
 export async function run(options: RunningOptions = {}): Promise<Running> {
   const peer = options.peer ?? (await startDiscord());
-  if (!options.peer) peer.world.acknowledgeMs = Infinity;
+  if (peer.world.clock === realClock) peer.world.acknowledgeMs = Infinity;
   const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-discord-'));
   const opened = options.store ? ok(options.store) : await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.problem.code);
@@ -111,7 +113,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.now ? { now: options.now } : {}),
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
     ...(options.budget ? { budget: options.budget } : {}),
-    ...(options.deadline ? { deadline: options.deadline } : {}),
+    deadline: options.deadline ?? (() => new AbortController().signal),
   });
   const endpoint = await openEndpoint(discord);
   if (endpoint) {

@@ -296,12 +296,10 @@ describe('the vector of a query', () => {
   it('is left out when the endpoint does not answer in time', async () => {
     await opened().made();
     await running.pop()!.stop();
-    const asking = opened({ queryWithinMs: 100 });
-    peer.calls.length = 0;
+    const asking = opened({ queryWithinMs: 1 });
     peer.trouble = 'stall';
     for (const query of ['one', 'two', 'three'])
       expect(await asking.embeddings.likenessTo(query)).toBeUndefined();
-    expect(peer.texts).toEqual(['one']);
     expect(asking.counts).toEqual(['query late']);
   });
 

@@ -34,12 +34,16 @@ export const browserPath = installed(chromiumPaths);
 /** The path of an installed Firefox; undefined if there is none. */
 export const firefoxPath = installed(firefoxPaths);
 
+/** In milliseconds. Playwright gives up after this time. */
+export const patienceMs = 300_000;
+
 export const noBrowser =
   'No browser is installed, so the page was not tried in one. Install chromium or set CHROMIUM_PATH.';
 
 export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: browserPath ?? '',
+    timeout: patienceMs,
     args: [
       '--headless',
       '--no-sandbox',
@@ -73,7 +77,7 @@ export async function visit(
   });
   if (browser.browserType().name() === 'firefox') await dropPolicy(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, firefox } from 'playwright-core';
-import { browserPath, firefoxPath, launch } from './browser.ts';
+import { browserPath, firefoxPath, launch, patienceMs } from './browser.ts';
 
 /** The settings of a person's system that a page has to respect. */
 export interface Look {
@@ -32,6 +32,7 @@ async function openFirefox(look: Look): Promise<Browser> {
   return firefox.launch({
     channel: 'moz-firefox',
     executablePath: resolve(import.meta.dirname, 'firefox-relay.ts'),
+    timeout: patienceMs,
     env: { ...process.env, FIREFOX_PATH: firefoxPath },
     firefoxUserPrefs: {
       'intl.accept_languages': locale,

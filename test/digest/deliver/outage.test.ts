@@ -115,6 +115,12 @@ describe.each([
 
     await outage.end();
     await round;
+    const isRefused = () =>
+      watch.store.now().then(
+        () => false,
+        () => true,
+      );
+    while (await isRefused()) await new Promise(setImmediate);
     for (let minutes = 1; minutes < 10; minutes += 1) await days.at(nine + minutes * minute);
     const perChannel = Array.from(
       { length: channels },

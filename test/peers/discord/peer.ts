@@ -58,7 +58,7 @@ export interface DiscordPeer {
 }
 
 /** In milliseconds. A test fails after waiting for this long. */
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 
 /** The intents with which an app gets messages in guilds, and those to the bot itself. */
 const guildMessages = 1 << 9;

@@ -114,8 +114,8 @@ interface Application {
 export interface World {
   clock: Clock;
   /**
-   * In milliseconds. Later acknowledgements are refused. Default is 3,000, as at Discord. Tests that are not about it
-   * turn it off with `Infinity`, so that they do not fail on a busy machine.
+   * In milliseconds. Later acknowledgements are refused. Default is 3,000, as at Discord. Tests that run on the real
+   * clock turn it off with `Infinity`, so that they do not fail on a busy machine.
    */
   acknowledgeMs: number;
   /** True if bodies are checked. Benches turn it off, in order not to measure the checks. */

@@ -49,7 +49,9 @@ export class Sockets {
     return first ?? new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  /** Sends an envelope and waits for its ack; the same `id` again is a duplicate. */
+  /**
+   * Sends an envelope and waits for its ack; the same `id` again is a duplicate. Rejects if the connection ends first.
+   */
   async send(
     type: string,
     payload: Json,
@@ -57,7 +59,10 @@ export class Sockets {
   ): Promise<Json | undefined> {
     const connection = await this.connection();
     const id = options.id ?? `envelope-${++this.envelopes}`;
-    const acked = new Promise<Json | undefined>((resolve) => this.acks.set(id, resolve));
+    const acked = new Promise<Json | undefined>((resolve, reject) => {
+      this.acks.set(id, resolve);
+      connection.once('close', () => reject(new Error('the connection ended before the acknowledgement')));
+    });
     connection.send(
       JSON.stringify({
         type,

@@ -11,6 +11,7 @@ import { openStore } from '../../../../adapters/store/open.ts';
 import { createDesk } from '../../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../../src/commands/registry.ts';
 import type { Store } from '../../../../src/ports/store.ts';
+import { longestWaitMs } from '../../../longest-wait.ts';
 import { searchedLog } from '../../../peers/searched-log.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
 import { type Json, list, object, text } from '../../../peers/slack/json.ts';
@@ -76,6 +77,7 @@ describe('on the Slack of emulate', () => {
       log: searchedLog,
       defaultLanguage: 'en',
       pace: { spacingMs: 0 },
+      slowAfterMs: longestWaitMs,
     });
     const workspace = deliverer.addWorkspace(team);
     workspace.addChannel(channel);

@@ -8,11 +8,13 @@ import { slackTexts } from '../../../../adapters/slack/texts/slack.ts';
 import type { Finding } from '../../../../src/model/finding.ts';
 import { type Language, languages } from '../../../../src/model/language.ts';
 import { StoreUnavailable } from '../../../../src/ports/store.ts';
+import { longestWaitMs } from '../../../longest-wait.ts';
 import { allScopes, Slack } from '../../../peers/slack/slack.ts';
 import { type Running, run } from '../running.ts';
 
 const noStore = () => Promise.reject(new StoreUnavailable('unreachable', 'ECONNREFUSED'));
-const check = (config: SlackConfig, language: Language = 'en') => checkSlack(config, language, noStore);
+const check = (config: SlackConfig, language: Language = 'en') =>
+  checkSlack(config, language, noStore, Date.now, longestWaitMs);
 const levelsOf = (findings: readonly Finding[]) => findings.map(({ level }) => level);
 
 describe('the check', () => {

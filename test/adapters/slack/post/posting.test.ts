@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Poster } from '../../../../adapters/slack/api/poster.ts';
 import { postingApi } from '../../../../adapters/slack/api/posting-api.ts';
 import { loadSdk, webClient } from '../../../../adapters/slack/api/sdk.ts';
+import { longestWaitMs } from '../../../longest-wait.ts';
 import { searchedLog as log } from '../../../peers/searched-log.ts';
 import { allScopes, Slack } from '../../../peers/slack/slack.ts';
 import type { Workspace } from '../../../peers/slack/workspace.ts';
@@ -27,7 +28,12 @@ describe('posting', () => {
     const client = webClient(await loadSdk(), slack.apiUrl, workspace.botToken, log);
     const wait = (ms: number) => new Promise<void>((release) => void waits.push({ ms, release }));
     const clock = { nowMs: () => performance.now(), wait };
-    return new Poster({ api: postingApi(() => client), log, pace: { spacingMs: 0, clock } });
+    return new Poster({
+      api: postingApi(() => client),
+      log,
+      pace: { spacingMs: 0, clock },
+      linkWithinMs: longestWaitMs,
+    });
   }
 
   const post = (channel: string, key = 'k1', thread?: string) =>

@@ -53,6 +53,8 @@ export interface DiscordParts {
    * inbox's.
    */
   leaseMs?: number;
+  /** In milliseconds. An acknowledgement waits at most this long for the store. Default is the inbox's. */
+  recordWithinMs?: number;
   /** Default is the rate that Discord allows a bot. */
   budget?: RequestBudget;
   /** Called when the bot was removed from a guild, after its data was deleted from the store. */
@@ -116,6 +118,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     chat,
     events: store.events,
     leaseMs: parts.leaseMs,
+    recordWithinMs: parts.recordWithinMs,
     log,
     defaultLanguage: config.defaultLanguage,
     now,
@@ -152,7 +155,8 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const hasStopped = Promise.withResolvers<void>();
 
   function inbox<Payload>(prefix: string, work: InboxOptions<Payload>['work']): Inbox<Payload> {
-    return new Inbox({ events: store.events, prefix, log, clock, leaseMs: parts.leaseMs, work });
+    const { leaseMs, recordWithinMs } = parts;
+    return new Inbox({ events: store.events, prefix, log, clock, leaseMs, recordWithinMs, work });
   }
 
   function chatParts(through: DiscordApi, isPrompt: boolean): ChatParts {

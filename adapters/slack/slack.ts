@@ -40,6 +40,8 @@ export interface SlackOptions extends Pick<WorkspacesOptions, 'pace' | 'linkWith
   slowAfterMs?: number;
   /** See `InboxOptions`. */
   leaseMs?: number;
+  /** See `InboxOptions`. */
+  recordWithinMs?: number;
   /** Waits before the next attempt to connect. Resolves early when the signal aborts. */
   waitToConnect?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -112,6 +114,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     log,
     clock: options.now ? { now } : new StoreClock(store),
     leaseMs: options.leaseMs,
+    recordWithinMs: options.recordWithinMs,
     work: (delivery, again) => handleUnlessRefused(delivery, again, context),
   });
   const receive = receiver(inbox, context);

@@ -21,6 +21,8 @@ interface InteractionParts extends AnswererParts {
   /** In milliseconds: how long a process keeps an interaction before another one takes it over. Default is 15,000. */
   leaseMs?: number;
   /** See `InboxOptions`. */
+  recordWithinMs?: number;
+  /** See `InboxOptions`. */
   clock: InboxOptions<Asked>['clock'];
   wait(ms: number): Promise<void>;
   /** Returns a signal that aborts after this many milliseconds. */
@@ -46,10 +48,11 @@ export class Interactions {
   constructor(parts: InteractionParts) {
     this.#parts = parts;
     this.#answerer = new Answerer(parts);
-    const { events, leaseMs, log, clock } = parts;
+    const { events, leaseMs, recordWithinMs, log, clock } = parts;
     this.#inbox = new Inbox<Asked>({
       events,
       leaseMs,
+      recordWithinMs,
       prefix,
       log,
       clock,

@@ -3,6 +3,7 @@ import type { DiscordConfig } from '../../../adapters/discord/api/config.ts';
 import { runDiscord } from '../../../adapters/discord/run.ts';
 import { openStore } from '../../../adapters/store/open.ts';
 import { openServer } from '../../../src/http/http-server.ts';
+import { longestWaitMs } from '../../longest-wait.ts';
 import { wholeDesk } from './whole-desk.ts';
 
 /** Settings of the adapter in a child process. It sends its address when it listens. */
@@ -20,6 +21,7 @@ const discord = await runDiscord({
   config,
   log: pino({ level: 'error' }, pino.destination(2)),
   leaseMs,
+  recordWithinMs: longestWaitMs,
 });
 const server = await openServer('127.0.0.1', 0, discord.mounts);
 if (!server.ok) throw new Error(server.problem.code);

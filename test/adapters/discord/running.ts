@@ -12,6 +12,7 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { openServer } from '../../../src/http/http-server.ts';
 import { ok } from '../../../src/model/outcome.ts';
 import type { Store } from '../../../src/ports/store.ts';
+import { longestWaitMs } from '../../longest-wait.ts';
 import { realClock } from '../../peers/discord/clock.ts';
 import { type DiscordPeer, startDiscord } from '../../peers/discord/peer.ts';
 import type { Person } from '../../peers/discord/person.ts';
@@ -113,6 +114,7 @@ export async function run(options: RunningOptions = {}): Promise<Running> {
     ...(options.now ? { now: options.now } : {}),
     ...(options.onRemoved ? { onRemoved: options.onRemoved } : {}),
     ...(options.budget ? { budget: options.budget } : {}),
+    recordWithinMs: longestWaitMs,
     deadline: options.deadline ?? (() => new AbortController().signal),
   });
   const endpoint = await openEndpoint(discord);

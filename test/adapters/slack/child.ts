@@ -5,6 +5,7 @@ import { openStore } from '../../../adapters/store/open.ts';
 import { createDesk } from '../../../src/commands/desk/create-desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { openServer } from '../../../src/http/http-server.ts';
+import { longestWaitMs } from '../../longest-wait.ts';
 import { library } from './library.ts';
 
 /** Settings of the adapter in a child process, which sends its address to the parent when it listens. */
@@ -24,6 +25,7 @@ const slack = await runSlack({
   log: pino({ level: 'warn' }, pino.destination(2)),
   defaultLanguage: 'en',
   leaseMs,
+  recordWithinMs: longestWaitMs,
 });
 const server = await openServer('127.0.0.1', 0, slack.mounts);
 if (!server.ok) throw new Error(server.problem.code);

@@ -93,9 +93,10 @@ export async function run({
     log,
     defaultLanguage: 'en',
     pace: { spacingMs: 0 },
-    // However slow the machine is, an answer is only announced, and a link only left out, where a test wants that.
+    // Limits that a slow machine would reach. A test that is about one of them sets it.
     slowAfterMs: longestWaitMs,
     linkWithinMs: longestWaitMs,
+    recordWithinMs: longestWaitMs,
     ...options,
   });
   if (isAwaited) await adapter.started;

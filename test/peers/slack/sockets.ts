@@ -7,7 +7,11 @@ import { type Json, object, text } from './json.ts';
 export class Sockets {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly open = new Set<WebSocket>();
-  private readonly acks = new Map<string, (payload: Json | undefined) => void>();
+  /** Envelopes that were sent and not acknowledged, by id. */
+  private readonly sent = new Map<
+    string,
+    { connection: WebSocket; acked: PromiseWithResolvers<Json | undefined> }
+  >();
   private readonly waiting: ((socket: WebSocket) => void)[] = [];
   private readonly url: () => string;
   /** Refuses WebSockets, as some proxies do. */
@@ -31,12 +35,12 @@ export class Sockets {
     if (this.refuses) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     this.server.handleUpgrade(req, socket, head, (connection) => {
       this.open.add(connection);
-      connection.on('close', () => this.open.delete(connection));
+      connection.on('close', () => this.ended(connection));
       connection.on('message', (data) => {
         const message = object(JSON.parse(String(data)));
         const id = text(message.envelope_id);
-        this.acks.get(id)?.(message.payload === undefined ? undefined : object(message.payload));
-        this.acks.delete(id);
+        this.sent.get(id)?.acked.resolve(message.payload === undefined ? undefined : object(message.payload));
+        this.sent.delete(id);
       });
       connection.send(JSON.stringify({ type: 'hello', num_connections: this.open.size }));
       for (const resolve of this.waiting.splice(0)) resolve(connection);
@@ -59,10 +63,8 @@ export class Sockets {
   ): Promise<Json | undefined> {
     const connection = await this.connection();
     const id = options.id ?? `envelope-${++this.envelopes}`;
-    const acked = new Promise<Json | undefined>((resolve, reject) => {
-      this.acks.set(id, resolve);
-      connection.once('close', () => reject(new Error('the connection ended before the acknowledgement')));
-    });
+    const acked = Promise.withResolvers<Json | undefined>();
+    this.sent.set(id, { connection, acked });
     connection.send(
       JSON.stringify({
         type,
@@ -72,7 +74,16 @@ export class Sockets {
         ...(options.retry === undefined ? {} : { retry_attempt: options.retry, retry_reason: 'timeout' }),
       }),
     );
-    return acked;
+    return acked.promise;
+  }
+
+  private ended(connection: WebSocket): void {
+    this.open.delete(connection);
+    for (const [id, envelope] of this.sent) {
+      if (envelope.connection !== connection) continue;
+      this.sent.delete(id);
+      envelope.acked.reject(new Error('the connection ended before the acknowledgement'));
+    }
   }
 
   /** Asks the client to reconnect, as Slack does when it recycles a connection. */

@@ -71,8 +71,9 @@ export const discuss: Command = {
     if (!mayExist) await ifStoreIsUp(() => store.paperClaims.release(opening, about));
     if (!started.ok) return context.problem(started.problem);
     const { existed, url } = started.value;
-    const title = existed ? texts.team.discussionFound(heading) : texts.team.discussionStarted(heading);
-    return leadTo(title, url, texts);
+    const isInThread = request.place.thread !== undefined && !justOpened;
+    const words = existed ? texts.team.discussionFound : texts.team.discussionStarted;
+    return leadTo(isInThread ? texts.team.discussionInThread(heading) : words(heading), url, texts);
   },
 };
 

@@ -24,7 +24,10 @@ export const discussed: Command = {
     if (!found.ok) return context.problem(found.problem);
     const heading = found.value.heading[language];
     const places = await whereItCameUp(looking, found.value, placesShown);
-    if (places.length === 0) return sentence(texts.team.neverCameUp(heading));
+    if (places.length === 0)
+      return sentence(
+        request.isPrivate ? texts.team.neverCameUp(heading) : texts.team.neverCameUpHere(heading),
+      );
     return listed(
       texts.team.cameUpTitle(heading),
       places.map((place) => ({ kind: 'paragraph', text: [linked(place, context)] })),
@@ -39,12 +42,12 @@ async function inThisChannel(context: StoreContext): Promise<Reply> {
   if (recent.length === 0) return sentence(texts.team.nothingCameUp);
   return listed(
     texts.team.cameUpHere,
-    recent.map((place): Block => {
-      const known = library.byId.get(place.paper);
-      const line = [linked(place, context)];
+    [...Map.groupBy(recent, ({ paper: id }) => id)].map(([id, places]): Block => {
+      const known = library.byId.get(id);
+      const lines = places.map((place) => [linked(place, context)]);
       return known
-        ? paperItem(known, [line], context)
-        : { kind: 'item', title: plain(texts.team.gone(place.paper)), lines: [line] };
+        ? paperItem(known, lines, context)
+        : { kind: 'item', title: plain(texts.team.gone(id)), lines };
     }),
   );
 }

@@ -71,6 +71,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       tally: 'Tally',
       tag: 'Tag',
       verb: 'Command',
+      when: 'Day and time',
     },
     forms: {
       search: { title: 'Search papers', submit: 'Search' },
@@ -140,6 +141,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       until: '截止',
       tally: '票数',
       verb: '命令',
+      when: '星期和时间',
     },
     forms: {
       search: { title: '搜论文', submit: '搜索' },

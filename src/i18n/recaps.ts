@@ -8,13 +8,16 @@ interface RecapTexts {
   shared(count: number): string;
   discussed(count: number): string;
   voted(count: number): string;
-  by(name: string): string;
+  by(names: readonly string[]): string;
   noWinner: string;
   more(count: number): string;
   terms(days: string, at: string, timezone: string, language: string): string;
   planTitle: string;
   next(when: string): string;
-  onlyThen: string;
+  resumed(when: string): string;
+  ended: string;
+  /** Says that the channel has a recap, which the one of the plan would not replace. */
+  besides(terms: string): string;
   lastWeek: string;
   quiet: string;
   confirm: string;
@@ -36,14 +39,16 @@ export const recapTexts: Record<Language, RecapTexts> = {
     shared: (count) => (count === 1 ? 'Shared' : `${count} papers shared`),
     discussed: (count) => (count === 1 ? 'Discussed' : `${count} discussions`),
     voted: (count) => (count === 1 ? 'Voted for' : `${count} votes`),
-    by: (name) => ` (${name})`,
+    by: (names) => ` (${names.join(', ')})`,
     noWinner: 'a vote without a winner',
     more: (count) => `and ${count} more`,
     terms: (days, at, timezone, language) =>
       `${days} at ${at} (${timezone}): a recap of the week, in ${language}`,
     planTitle: 'This recap would be posted here',
-    next: (when) => `The next one will be posted on ${when}.`,
-    onlyThen: 'It is posted only if something happened in the seven days before.',
+    next: (when) => `Next on ${when}, if something happens in the seven days before`,
+    resumed: (when) => `Resumed. Next recap: ${when}, if something happens in the seven days before.`,
+    ended: 'Ended. The recaps that were posted stay.',
+    besides: (terms) => `This channel already has a recap, which would go on: ${terms}.`,
     lastWeek: 'For the last seven days it would say:',
     quiet: 'Nothing happened in the last seven days, so nothing would be posted.',
     confirm: 'Post a weekly recap',
@@ -58,13 +63,15 @@ export const recapTexts: Record<Language, RecapTexts> = {
     shared: (count) => `分享 ${count} 篇`,
     discussed: (count) => `讨论 ${count} 篇`,
     voted: (count) => `投票 ${count} 次`,
-    by: (name) => `（${name}）`,
+    by: (names) => `（${names.join('、')}）`,
     noWinner: '一次没有结果的投票',
     more: (count) => `还有 ${count} 篇`,
     terms: (days, at, timezone, language) => `${days} ${at}（${timezone}）：一周回顾，${language}`,
     planTitle: '将在这里发这样的回顾',
-    next: (when) => `下一次在 ${when}。`,
-    onlyThen: '前七天有内容才会发。',
+    next: (when) => `下一次：${when}，前七天有内容才会发`,
+    resumed: (when) => `已恢复，下一次回顾在 ${when}，前七天有内容才会发。`,
+    ended: '已结束，发过的回顾都还在。',
+    besides: (terms) => `本频道已经有一个回顾，也会照常发：${terms}。`,
     lastWeek: '按最近七天，内容会是：',
     quiet: '最近七天没有内容，所以不会发。',
     confirm: '每周发回顾',

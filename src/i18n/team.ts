@@ -31,6 +31,8 @@ interface TeamTexts {
   discusses(name: string): string;
   discussionStarted(heading: string): string;
   discussionFound(heading: string): string;
+  /** Answers a request to discuss a paper in the thread that the request comes from. */
+  discussionInThread(heading: string): string;
   /** Answers a request to discuss a paper while another one is opening the thread. */
   discussionOpening(heading: string): string;
   messageMenu: string;
@@ -43,6 +45,8 @@ interface TeamTexts {
   cameUpTitle(heading: string): string;
   cameUpHere: string;
   neverCameUp(heading: string): string;
+  /** Says the same to everyone in a channel, about that channel alone. */
+  neverCameUpHere(heading: string): string;
   nothingCameUp: string;
   linkCardsOn: string;
   linkCardsOff: string;
@@ -113,6 +117,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     discussionStarted: (heading) => `Thread started: ${heading}`,
     discussionOpening: (heading) => `Somebody is starting a thread about it right now: ${heading}`,
     discussionFound: (heading) => `There is already a thread: ${heading}`,
+    discussionInThread: (heading) => `You can discuss it in this thread: ${heading}`,
     messageMenu: 'Share a paper here',
     save: 'Save',
     unsave: 'Remove',
@@ -125,9 +130,10 @@ export const teamTexts: Record<Language, TeamTexts> = {
       daily: ({ day, channel }) => `Daily paper ${channel ? `in #${channel}` : 'here'} on ${day}`,
     },
     cameUpTitle: (heading) => `Where it came up: ${heading}`,
-    cameUpHere: 'Papers that came up in this channel',
+    cameUpHere: 'Papers that came up here',
     neverCameUp: (heading) => `Nobody has shared or discussed it where you can see it: ${heading}`,
-    nothingCameUp: 'No paper has come up in this channel yet.',
+    neverCameUpHere: (heading) => `Nobody has shared or discussed it here: ${heading}`,
+    nothingCameUp: 'No paper has come up here yet.',
     linkCardsOn: 'Turn on',
     linkCardsOff: 'Turn off',
     linkCardsAreOn:
@@ -195,6 +201,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     discussionStarted: (heading) => `已发起讨论：${heading}`,
     discussionOpening: (heading) => `正好有人在发起讨论：${heading}`,
     discussionFound: (heading) => `已经有讨论了：${heading}`,
+    discussionInThread: (heading) => `就在这个讨论里聊：${heading}`,
     messageMenu: '在这里分享论文',
     save: '收藏',
     unsave: '取消收藏',
@@ -203,13 +210,14 @@ export const teamTexts: Record<Language, TeamTexts> = {
     cameUp: {
       share: ({ day, channel, name }) =>
         `${name || '有人'} ${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
-      discussion: ({ day, channel }) => `${day}起在${channel ? ` #${channel} ` : '这里'}讨论过`,
+      discussion: ({ day, channel }) => `${day}在${channel ? ` #${channel} ` : '这里'}开始讨论`,
       daily: ({ day, channel }) => `${day}是${channel ? ` #${channel} ` : '这里'}的每日论文`,
     },
     cameUpTitle: (heading) => `聊到过它的地方：${heading}`,
-    cameUpHere: '本频道聊过的论文',
+    cameUpHere: '这里聊过的论文',
     neverCameUp: (heading) => `在你能看到的地方，还没人分享或讨论过：${heading}`,
-    nothingCameUp: '本频道还没聊过论文。',
+    neverCameUpHere: (heading) => `这里还没人分享或讨论过：${heading}`,
+    nothingCameUp: '这里还没聊过论文。',
     linkCardsOn: '打开',
     linkCardsOff: '关闭',
     linkCardsAreOn:

@@ -96,12 +96,16 @@ async function stillVisible(
 
 type Looked = { state: 'visible'; share: CameUp } | { state: 'gone' | 'hidden'; share: Share };
 
+/** Returns true if the platform says that the message of a share, or the thread of a discussion, no longer exists. */
+export async function isShareGone({ channel, thread, message, kind }: Share, chat: Chat): Promise<boolean> {
+  return (await chat.isGone?.({ channel, thread }, kind === 'discussion' ? undefined : message)) ?? false;
+}
+
 async function look(share: Share, { chat, request }: Looking): Promise<Looked> {
-  const { channel, thread, message, kind } = share;
+  const { channel, thread } = share;
   const isHere = channel === request.place?.channel;
-  const place = { channel, thread };
-  const channelName = isHere ? undefined : await chat.readableName?.(request.actor.user, place);
+  const channelName = isHere ? undefined : await chat.readableName?.(request.actor.user, { channel, thread });
   if (!isHere && channelName === undefined) return { state: 'hidden', share };
-  const isGone = (await chat.isGone?.(place, kind === 'discussion' ? undefined : message)) ?? false;
-  return isGone ? { state: 'gone', share } : { state: 'visible', share: { ...share, channelName } };
+  if (await isShareGone(share, chat)) return { state: 'gone', share };
+  return { state: 'visible', share: { ...share, channelName } };
 }

@@ -78,6 +78,37 @@ it.each([
   expect(plainText(await ask('subscriptions', language))).toContain(weekday);
 });
 
+it('lists a paper that was shared several times once, and no deleted message', async () => {
+  await press(await ask('recap'), 'Post a weekly recap');
+  for (const line of ['share TreePO', 'share TreePO', 'share ITPO']) await ask(line);
+  days.chat.messages.splice(2, 1);
+  await days.at(friday);
+  const { text = '' } = days.chat.messages.at(-1) ?? {};
+  expect(text).toContain('Shared');
+  expect(text.match(/TreePO — /gu)).toHaveLength(1);
+  expect(text).not.toContain('ITPO —');
+});
+
+it.each([
+  ['recap mondays at 9', { days: '1', at: '09:00' }],
+  ['recap fri', { days: '5', at: '17:00' }],
+  ['recap thursday 3pm Tokyo', { days: '4', at: '15:00', tz: 'Asia/Tokyo' }],
+  ['周报 周一早上九点', { days: '1', at: '09:00' }],
+  ['回顾 每周日晚上8点', { days: '7', at: '20:00' }],
+])('%s is read as its day and time', async (line, terms) => {
+  const plan = await ask(line);
+  const actions = plan.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  expect(actions).toMatchObject([{ call: { verb: 'recap', options: terms } }]);
+});
+
+it('says in the plan that the channel has one already, and does not replace it', async () => {
+  await press(await ask('recap'), 'Post a weekly recap');
+  const plan = await ask('recap mondays at 9');
+  expect(plainText(plan)).toContain('already has a recap, which would go on: Fri at 17:00');
+  await press(plan, 'Post a weekly recap');
+  expect(await days.store.subscriptions.inChannel(channel)).toHaveLength(2);
+});
+
 it('is not posted if nothing happened, which status says', async () => {
   await press(await ask('recap'), 'Post a weekly recap');
   await days.at(friday);
@@ -99,6 +130,7 @@ it('can be paused, resumed, ended and restored, and does not affect other subscr
   await press(await ask('subscriptions'), 'Pause');
   expect(plainText(await press(await ask('subscriptions'), 'Resume'))).toContain('Mon 2 Mar, 09:00');
   const ended = await press(await ask('subscriptions'), 'End');
+  expect(plainText(ended)).toContain('The recaps that were posted stay');
   expect(await days.store.subscriptions.inChannel(channel)).toEqual([]);
   await press(ended, 'Undo');
   expect(await days.store.subscriptions.inChannel(channel)).toMatchObject([
@@ -109,6 +141,8 @@ it('can be paused, resumed, ended and restored, and does not affect other subscr
 it.each([
   ['recap days:mon,tue', 'mon'],
   ['recap at:someday', 'someday'],
+  ['recap off', '“off” is not valid for Day and time'],
+  ['recap daily at 9', 'daily at 9'],
 ])('%s is asked back', async (line, words) => {
   expect(plainText(await ask(line))).toContain(words);
   expect(await days.store.subscriptions.inChannel(channel)).toEqual([]);

@@ -120,7 +120,7 @@ export async function nextInWords(
   if (subscription.recap) {
     const { firstRun } = await import('../../digest/terms/schedule.ts');
     const { at } = firstRun(subscription, queue.now);
-    return `${texts.subscriptions.nextPost(runInWords(at, subscription, language))} ${texts.recaps.onlyThen}`;
+    return texts.recaps.next(runInWords(at, subscription, language));
   }
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(queue, subscription.id);

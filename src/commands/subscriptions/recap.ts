@@ -1,5 +1,6 @@
 import { recapOf } from '../../digest/pick/recap.ts';
 import { readDays } from '../../digest/terms/read-days.ts';
+import { readSchedule } from '../../digest/terms/read-schedule.ts';
 import { readTerms } from '../../digest/terms/read-terms.ts';
 import { readZone } from '../../digest/terms/read-zone.ts';
 import { readZonedTime } from '../../digest/terms/read-zoned-time.ts';
@@ -24,6 +25,14 @@ export const recap: Command = {
   needsStore: true,
   acts: true,
   options: [
+    // Takes the words after the verb, as in `recap mondays at 9`. Forms have fields for day and time.
+    {
+      name: 'when',
+      summary: (texts) => texts.recaps.options.days,
+      required: false,
+      positional: true,
+      internal: true,
+    },
     {
       name: 'days',
       summary: (texts) => texts.recaps.options.days,
@@ -49,14 +58,22 @@ export const recap: Command = {
     const { request, options, store, chat, texts, language, library, makeCall } = context;
     const where = channelOf(request);
     if (!where.ok) return context.problem(where.problem);
-    const terms = readTerms(options, usualTerms(context), request.now);
+    const spoken = withSpokenSchedule(options);
+    if (!spoken)
+      return context.problem({
+        code: 'bad-option',
+        option: 'when',
+        value: options.when ?? '',
+        allowed: ['fri 17:00', 'mondays at 9', '周五下午5点'],
+      });
+    const terms = readTerms(spoken, usualTerms(context), request.now);
     if (!terms.ok) return context.problem(terms.problem);
     const [day] = terms.value.days;
     if (day === undefined || terms.value.days.length > 1)
       return context.problem({
         code: 'bad-option',
         option: 'days',
-        value: options.days ?? '',
+        value: options.days ?? options.when ?? '',
         allowed: ['fri', 'monday', '周五'],
       });
     const open = request.place && (await chat.mayPostLater?.(request.place, false));
@@ -66,7 +83,9 @@ export const recap: Command = {
     const when = runInWords(nextRunAt, terms.value, language);
     const { at, timezone: tz, language: inLanguage } = terms.value;
     if (options.confirm === undefined) {
-      const last = await recapOf(where.value, terms.value, request.now, { store, library });
+      const last = await recapOf(where.value, terms.value, request.now, { chat, store, library });
+      const here = await store.subscriptions.inChannel(where.value);
+      const others = here.filter((one) => one.recap);
       const carried = { days: String(day), at, tz, lang: inLanguage, confirm: keyFrom(request.id, 10) };
       return {
         audience: 'private',
@@ -74,7 +93,8 @@ export const recap: Command = {
         blocks: [
           { kind: 'heading', text: texts.recaps.planTitle },
           { kind: 'paragraph', text: plain(termsInWords(terms.value, context)) },
-          note(`${texts.recaps.next(when)} ${texts.recaps.onlyThen}`),
+          note(texts.recaps.next(when)),
+          ...others.map((other) => note(texts.recaps.besides(termsInWords(other, context)))),
           note(last ? texts.recaps.lastWeek : texts.recaps.quiet),
           ...(last?.blocks ?? []),
           {
@@ -87,6 +107,7 @@ export const recap: Command = {
                 effect: 'replace',
                 tone: 'primary',
               },
+              ...(others.length > 0 ? [manageAction(context)] : []),
             ],
           },
         ],
@@ -102,6 +123,27 @@ export const recap: Command = {
     ]);
   },
 };
+
+/**
+ * Reads the day and the time from the words after the verb: `fridays 17:00`, 周五下午5点. Undefined if they contain
+ * anything else.
+ */
+function withSpokenSchedule({
+  when,
+  ...options
+}: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
+  if (when === undefined) return options;
+  const days = readDays(when);
+  if (days) return { days: days.join(''), ...options };
+  const { query, at, zone, days: spoken } = readSchedule(when);
+  if (query !== '') return undefined;
+  return {
+    ...(at && { at }),
+    ...(zone && { tz: zone }),
+    ...(spoken && { days: spoken.join('') }),
+    ...options,
+  };
+}
 
 /** Returns the terms of a recap for which none are given: Fridays at 17:00 in the asker's zone. */
 function usualTerms({ request, defaultTimezone }: CommandContext): SubscriptionTerms {

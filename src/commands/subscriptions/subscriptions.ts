@@ -151,22 +151,28 @@ async function pause(subscription: Subscription, context: StoreContext): Promise
 }
 
 async function resume(subscription: Subscription, context: StoreContext): Promise<Reply> {
-  const { store, request, texts, language } = context;
-  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
+  const { store, request, texts } = context;
   const { nextRun } = await import('../../digest/terms/schedule.ts');
   const nextRunAt = nextRun(subscription, request.now, subscription.lastDate).at;
   if (!(await store.subscriptions.resume(subscription.id, nextRunAt)))
     return context.problem({ code: 'no-subscription' });
-  const next = subscription.recap
-    ? { at: nextRunAt }
-    : nextPost(await queueOf(subscription, context), subscription.id);
-  const said = next
-    ? texts.subscriptions.resumedNow(runInWords(next.at, subscription, language))
-    : texts.subscriptions.nothingLeftAfter.resumed;
-  return sentence(subscription.recap ? `${said} ${texts.recaps.onlyThen}` : said, [
+  return sentence(await resumedInWords(subscription, nextRunAt, context), [
     step('pause', texts.subscriptions.pause, subscription, context),
     manageAction(context),
   ]);
+}
+
+async function resumedInWords(
+  subscription: Subscription,
+  nextRunAt: number,
+  context: StoreContext,
+): Promise<string> {
+  const { texts, language } = context;
+  if (subscription.recap) return texts.recaps.resumed(runInWords(nextRunAt, subscription, language));
+  const { nextPost } = await import('../../digest/pick/coming-posts.ts');
+  const next = nextPost(await queueOf(subscription, context), subscription.id);
+  if (!next) return texts.subscriptions.nothingLeftAfter.resumed;
+  return texts.subscriptions.resumedNow(runInWords(next.at, subscription, language));
 }
 
 /** Ends a subscription. The undo button subscribes again with the same terms. */
@@ -176,7 +182,7 @@ async function end(subscription: Subscription, context: StoreContext): Promise<R
   const { at, timezone: tz, days, language: lang, recap } = subscription;
   const terms = recap ? { at, tz, days: days.join(''), lang } : termsAsOptions(subscription);
   const again = { ...terms, confirm: keyFrom(request.id, 10) };
-  return sentence(texts.subscriptions.endedNow, [
+  return sentence(recap ? texts.recaps.ended : texts.subscriptions.endedNow, [
     {
       kind: 'command',
       label: texts.team.undo,

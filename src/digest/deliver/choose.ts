@@ -76,11 +76,11 @@ export async function chosenBefore(
   tools: DigestTools,
   at = tools.clock.now(),
 ): Promise<Chosen | undefined> {
-  const { delivery, subscription } = work;
+  const { delivery, subscription, chat } = work;
   const { store } = tools;
   const library = tools.library();
   if (subscription.recap) {
-    const reply = await recapOf(delivery, subscription, delivery.dueAt, { store, library });
+    const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library });
     return reply && { reply };
   }
   const papers = delivery.papers.flatMap((id) => library.byId.get(id) ?? []);
@@ -97,10 +97,10 @@ export async function chosenBefore(
 
 /** Builds the recap of the week before the delivery was due. Returns `silent` if nothing happened. */
 async function chooseRecap(
-  { delivery, subscription, lease }: Work & { subscription: Subscription },
+  { delivery, subscription, lease, chat }: Work & { subscription: Subscription },
   { store, clock, library }: DigestTools,
 ): Promise<Chosen | 'silent' | 'lost'> {
-  const reply = await recapOf(delivery, subscription, delivery.dueAt, { store, library: library() });
+  const reply = await recapOf(delivery, subscription, delivery.dueAt, { chat, store, library: library() });
   if (!reply) return 'silent';
   return (await store.deliveries.maybeSent(lease, clock.now())) ? { reply } : 'lost';
 }

@@ -2,11 +2,13 @@ import { shortDateInWords } from '../../i18n/dates.ts';
 import { textsIn } from '../../i18n/texts.ts';
 import type { Channel } from '../../model/places.ts';
 import type { Block, Reply, Span, Text } from '../../model/reply.ts';
+import type { Chat } from '../../ports/chat.ts';
 import type { Subscription } from '../../ports/digest-store.ts';
 import type { Share, Store } from '../../ports/store.ts';
 import type { Vote } from '../../ports/vote-store.ts';
 import { note } from '../../reply/sentence.ts';
 import type { Library } from '../../search/index/library.ts';
+import { isShareGone } from '../../team/came-up.ts';
 import { localDateOf } from '../terms/schedule.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -15,38 +17,44 @@ const mostLines = 8;
 const sharesRead = 200;
 
 interface RecapTools {
+  chat: Chat;
   store: Pick<Store, 'shares' | 'votes'>;
   library: Library;
 }
 
 /**
- * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel.
- * Undefined if nothing happened.
+ * Builds the recap of the seven days before `until`: daily papers, shares, discussions and votes of the channel. A paper
+ * that was shared several times is listed once, and deleted messages are left out. Undefined if nothing happened.
  */
 export async function recapOf(
   where: Channel,
   { language, timezone }: Pick<Subscription, 'language' | 'timezone'>,
   until: number,
-  { store, library }: RecapTools,
+  { chat, store, library }: RecapTools,
 ): Promise<Reply | undefined> {
   const { recaps } = textsIn(language);
   const isInWeek = (at: number) => at > until - weekMs && at <= until;
-  const shares = (await store.shares.inChannel(where, { offset: 0, limit: sharesRead })).filter(
-    ({ sharedAt }) => isInWeek(sharedAt),
-  );
+  const recent = await store.shares.inChannel(where, { offset: 0, limit: sharesRead });
+  const shares: Share[] = [];
+  for (const share of recent)
+    if (isInWeek(share.sharedAt) && !(await isShareGone(share, chat))) shares.push(share);
   const votes = (await store.votes.endedSince(where, until - weekMs)).filter(({ closesAt }) =>
     isInWeek(closesAt),
   );
   const headingOf = (id: string) => library.byId.get(id)?.heading[language] ?? id;
   const linked = (text: string, href: string | undefined): Span => ({ text, ...(href ? { href } : {}) });
-  const shareLine = ({ paper, url, displayName, kind }: Share): Text => [
-    linked(headingOf(paper), url),
-    ...(kind === 'daily' || displayName === '' ? [] : [{ text: recaps.by(displayName) }]),
-  ];
+  const shareLine = (ofPaper: readonly Share[]): Text => {
+    const [{ paper, url }] = ofPaper as readonly [Share];
+    const names = [...new Set(ofPaper.map(({ displayName }) => displayName).filter((name) => name !== ''))];
+    return [linked(headingOf(paper), url), ...(names.length === 0 ? [] : [{ text: recaps.by(names) }])];
+  };
   const voteLine = ({ papers, winner, url }: Vote): Text => [
     linked(winner === undefined ? recaps.noWinner : headingOf(papers[winner] ?? ''), url),
   ];
-  const of = (kind: Share['kind']) => shares.filter((share) => share.kind === kind).map(shareLine);
+  const of = (kind: Share['kind']) => {
+    const ofKind = shares.filter((share) => share.kind === kind);
+    return [...Map.groupBy(ofKind, ({ paper }) => paper).values()].map(shareLine);
+  };
   const blocks = [
     ...section(recaps.discussed, of('discussion')),
     ...section(recaps.shared, of('share')),

@@ -83,7 +83,7 @@ function missingPermission(missing: PostPermission, place: string | undefined): 
   const zh = postPermissions.zh[missing];
   return {
     en: `I need the “${en}” permission in ${place ?? 'this channel'}. An admin can grant it in the channel’s settings.`,
-    zh: `我在${place ?? '这个频道'}里缺少「${zh}」权限，请管理员在频道设置里打开。`,
+    zh: `我在${place === undefined ? '这个频道' : ` ${place} `}里缺少「${zh}」权限，请管理员在频道设置里打开。`,
   };
 }
 

@@ -23,7 +23,7 @@ it('says on the page what came up in its channel, until the channel is cleared',
   expect(await ask('discuss TreePO', 'zh')).toContain('已发起讨论');
   expect(await ask('discuss TreePO', 'zh')).toContain('已经有讨论了');
   const listed = await ask('discussed TreePO', 'zh');
-  expect(listed).toContain('起在这里讨论过');
+  expect(listed).toContain('在这里开始讨论');
   expect(listed).toContain('在这里分享过');
   const channel = await (await fetch(`${page.url}/api/channel?language=en`)).json();
   expect(JSON.stringify(channel)).toContain('*this*');

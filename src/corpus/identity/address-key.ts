@@ -51,8 +51,10 @@ export function keyOfAddress(text: string): string | undefined {
   if (named) return keyOf(named[1]!.toLowerCase(), named[2]!);
   if (arxivNumber.test(trimmed)) return keyOf('arxiv', trimmed);
   if (bareDoi.test(trimmed)) return keyOf('doi', trimmed);
+  // Hosts have a full stop. Sentences, which are most of the texts, need not be parsed.
+  if (/\s/u.test(trimmed) || !/[.。．｡]/u.test(trimmed)) return undefined;
   const address = URL.parse(/^https?:\/\//iu.test(trimmed) ? trimmed : `https://${trimmed}`);
-  return address === null || /\s/u.test(trimmed) ? undefined : keyOfUrl(address);
+  return address === null ? undefined : keyOfUrl(address);
 }
 
 function keyOfUrl({ hostname, pathname, searchParams }: URL): string | undefined {

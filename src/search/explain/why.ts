@@ -53,18 +53,18 @@ function whyInField({ text: { field, text, sentences }, matches: found }: FieldM
   const matches = found.map((match) => narrowed(match, text));
   matches.sort((a, b) => a.start - b.start || b.end - a.end);
   const words = merged(matches).map(([start, end]) => text.slice(start, end));
-  let best = { value: -1, start: 0, end: 0, inside: [] as Match[] };
-  let next = 0;
+  let best = { value: -1, start: 0, end: 0, first: 0, next: 0 };
+  let first = 0;
   for (const { start, end } of sentences) {
-    const inside: Match[] = [];
-    while (next < matches.length && matches[next]!.start < end) {
-      const match = matches[next++]!;
-      if (match.start >= start && match.end <= end) inside.push(match);
-    }
-    const value = totalOf(inside);
-    if (value > best.value) best = { value, start, end, inside };
+    while (first < matches.length && matches[first]!.start < start) first++;
+    let next = first;
+    while (next < matches.length && matches[next]!.start < end) next++;
+    const value = totalOf(matches, first, next, end);
+    if (value > best.value) best = { value, start, end, first, next };
+    first = next;
   }
-  const shifted = merged(best.inside).map(([start, end]): [number, number] => [
+  const inside = matches.slice(best.first, best.next).filter(({ end }) => end <= best.end);
+  const shifted = merged(inside).map(([start, end]): [number, number] => [
     start - best.start,
     end - best.start,
   ]);
@@ -75,14 +75,15 @@ function whyInField({ text: { field, text, sentences }, matches: found }: FieldM
   };
 }
 
-/** Adds up the values of the matching terms, counting each term once. */
-function totalOf(matches: readonly Match[]): number {
+/** Adds up the values of the terms that match from `first` to before `next` and up to `end`, counting each term once. */
+function totalOf(matches: readonly Match[], first: number, next: number, end: number): number {
   let value = 0;
-  for (let at = 0; at < matches.length; at++) {
-    const { telling } = matches[at]!;
-    let first = 0;
-    while (matches[first]!.telling !== telling) first++;
-    if (first === at) value += telling.value;
+  for (let at = first; at < next; at++) {
+    const { telling, end: matchEnd } = matches[at]!;
+    if (matchEnd > end) continue;
+    let same = first;
+    while (matches[same]!.telling !== telling || matches[same]!.end > end) same++;
+    if (same === at) value += telling.value;
   }
   return value;
 }

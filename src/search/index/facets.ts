@@ -30,10 +30,10 @@ export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]
       for (let i = start[place]!; i < start[place + 1]!; i++) counts[tags[i]!]!++;
     }
   }
-  return names
-    .map((tag, number) => ({ tag, count: counts[number]! }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+  const counted: TagCount[] = [];
+  for (const [number, tag] of names.entries())
+    if (counts[number]! > 0) counted.push({ tag, count: counts[number]! });
+  return counted.sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
 }
 
 export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {

@@ -1,12 +1,15 @@
 import type { Library } from '../index/library.ts';
 import type { NearWord } from '../index/typos.ts';
 import { isCommonStem } from '../text/common-words.ts';
+import type { FoundConcept } from '../text/concepts.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Joined, Unit } from '../text/units.ts';
 
 interface Mended {
   /** The query's units. A misspelt word has the key of the nearest known word, so that glossary terms are found. */
   units: readonly Unit[];
+  /** The glossary terms in these units. */
+  concepts: readonly FoundConcept[];
   /** Names that were corrected as a whole, so that their pieces need not be searched for. */
   names: ReadonlySet<Joined>;
   /** Index terms to search for in addition to the words as typed. */
@@ -39,8 +42,10 @@ export function mendTypos(
   const known = units.map(
     (unit) => unit.han || index.terms.has(unit.key) || (!everything && isCommonStem(unit.key)),
   );
-  concepts.find(units, (_concept, first, last) => known.fill(true, first, last + 1));
+  const typed = concepts.find(units);
+  for (const { first, last } of typed) known.fill(true, first, last + 1);
   const mended = units.slice();
+  let isMended = false;
   const names = new Set<Joined>();
   const near: MendedWord[] = [];
   let lookups = 0;
@@ -63,9 +68,11 @@ export function mendTypos(
     if (known[place]) continue;
     const key =
       find(unit.word, place, place) ?? withNeighbour(units, place, find) ?? findAlike(unit.word, place);
-    if (key !== undefined) mended[place] = { ...unit, key };
+    if (key === undefined) continue;
+    mended[place] = { ...unit, key };
+    isMended = true;
   }
-  return { units: mended, names, near };
+  return { units: mended, concepts: isMended ? concepts.find(mended) : typed, names, near };
 }
 
 /** Tries an unknown word joined with its neighbour, since `ac omd` is one name. Returns the index term, if any. */

@@ -106,10 +106,9 @@ function syllablesOf(word: string): string[] {
   for (let end = 1; end <= spelled.length; end++) {
     for (let start = Math.max(0, end - longestSyllable); start < end; start++) {
       const before = best[start];
+      if (!before || before.length + 1 >= (best[end]?.length ?? Number.POSITIVE_INFINITY)) continue;
       const syllable = spelled.slice(start, end);
-      if (!before || !readings().has(syllable)) continue;
-      if (before.length + 1 < (best[end]?.length ?? Number.POSITIVE_INFINITY))
-        best[end] = [...before, syllable];
+      if (readings().has(syllable)) best[end] = [...before, syllable];
     }
   }
   return best[spelled.length] ?? [];

@@ -36,6 +36,8 @@ const closing: Readonly<Record<string, string>> = {
   '«': '»',
   '＂': '＂"',
 };
+/** Matches what comes before a blank or an opening quote. It may begin with a quote that was closed before. */
+const plainValue = /(?:\S[^\s"“„「『«＂]*)?/y;
 const dashes = '-‐‑‒–—―−﹣－';
 const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
   ['in', 'in'],
@@ -115,9 +117,9 @@ interface Value {
 function readValue(text: string, start: number): Value {
   const close = closing[text[start] ?? ''];
   if (close === undefined) {
-    let end = start;
-    while (end < text.length && !/\s/.test(text[end]!) && !(end > start && isOpening(text, end))) end++;
-    return { text: text.slice(start, end), end, quoted: false };
+    plainValue.lastIndex = start;
+    const [value] = plainValue.exec(text)!;
+    return { text: value, end: start + value.length, quoted: false };
   }
   for (let end = start + 1; end < text.length; end++) {
     if (!close.includes(text[end]!)) continue;
@@ -126,8 +128,4 @@ function readValue(text: string, start: number): Value {
     return /[\p{L}\p{N}]/u.test(inner) ? value : { ...value, fault: 'empty-phrase' };
   }
   return { text: text.slice(start + 1), end: text.length, quoted: true, fault: 'unclosed-quote' };
-}
-
-function isOpening(text: string, at: number): boolean {
-  return text[at] !== '”' && closing[text[at]!] !== undefined;
 }

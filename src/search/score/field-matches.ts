@@ -68,14 +68,15 @@ export function matchesByField(
       const at = places[i]!;
       const field = fieldOf(at);
       if ((fields & (1 << field)) === 0) continue;
-      const text = byField[field]?.text ?? texts.find((one) => one.field === index.fields[field])!;
+      let inField = byField[field];
+      const text = inField?.text ?? texts.find((one) => one.field === index.fields[field])!;
       const first = 2 * unitOf(at);
       const start = text.units[first]!;
       const end = text.units[first + 2 * spanOf(at) - 1]!;
       if ((whole & (1 << field)) === 0 && !isInSections(paper, { start, end }, sections)) continue;
-      byField[field] ??= { text, matches: [], value: 0 };
-      const { matches } = byField[field];
-      if (matches.at(-1)?.telling !== telling) byField[field].value += telling.value;
+      inField ??= byField[field] = { text, matches: [], value: 0 };
+      const { matches } = inField;
+      if (matches[matches.length - 1]?.telling !== telling) inField.value += telling.value;
       matches.push({ telling, start, end });
     }
   }

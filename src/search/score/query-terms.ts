@@ -5,6 +5,7 @@ import { termsWithCharacter } from '../query/phrases.ts';
 import { readPinyin, termsRead } from '../query/pinyin.ts';
 import { inMainlandWords } from '../query/taiwan.ts';
 import { isEverydayStem } from '../text/common-words.ts';
+import type { FoundConcept } from '../text/concepts.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Joined, readUnits, type Unit } from '../text/units.ts';
 import type { AskedTerm } from './score-by-unit.ts';
@@ -93,11 +94,11 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
     add(index.terms.get(key), weights.spaced, first, last);
   for (const { key, closeness, first, last } of mended.near)
     add(index.terms.get(key), weights.typo * closeness, first, last);
-  const addConcepts = (of: readonly Unit[], adds: Add) =>
-    concepts.expand(of, (key, weight, first, last) =>
+  const addConcepts = (found: readonly FoundConcept[], of: readonly Unit[], adds: Add) =>
+    concepts.expand(found, of, (key, weight, first, last) =>
       adds(index.terms.get(key), weights.concept * weight, first, last, { loose: weight < 1 }),
     );
-  addConcepts(mended.units, add);
+  addConcepts(mended.concepts, mended.units, add);
   const mainland = near ? undefined : inMainlandWords(mended.units);
   if (mainland) {
     const { units: read, origins } = mainland;
@@ -105,7 +106,7 @@ export function queryTerms(text: string, library: Library, near: boolean): Query
       add(term, weight, origins[first]!.first, origins[last]!.last, how);
     for (let place = 0; place < read.length; place++)
       if (read[place]!.han) addHan(read, place, index, addRead);
-    addConcepts(read, addRead);
+    addConcepts(concepts.find(read), read, addRead);
   }
   return { terms: [...found.values()], text: spoken.text, units: mended.units };
 }

@@ -8,7 +8,8 @@ const paperLimit = 20;
 
 /** Returns the words of the query, as typed, that occur in most of `papers`: the two that occur in most, or fewer. */
 export function weakWords(papers: Found, { terms, text, units }: QueryTerms, index: InvertedIndex): string[] {
-  const some = papers.best(paperLimit);
+  // Positions are read faster in the order of the papers.
+  const some = papers.best(paperLimit).sort((a, b) => a.place - b.place);
   const counted = terms.map(({ term, first, last }) => {
     const places = index.placesOf(term);
     const count = some.filter(({ place }) => places.has(place)).length;

@@ -2,7 +2,16 @@ import type { Concept, ConceptTree } from './concept-tree.ts';
 import { PairMap } from './pair-map.ts';
 import type { Unit } from './units.ts';
 
-type Found = (concept: Concept, first: number, last: number) => void;
+/** The concept of a glossary term that the units `first` to `last` of a text spell. */
+export interface FoundConcept extends UnitRange {
+  concept: Concept;
+}
+
+/** Inclusive. */
+interface UnitRange {
+  first: number;
+  last: number;
+}
 
 /**
  * Characters that change the meaning of a term after them: `自回归` (autoregressive) must not match `回归` (regression).
@@ -26,26 +35,28 @@ export class Concepts {
   }
 
   /**
-   * Calls `wanted` with every index term of the groups whose terms occur in `units`, with its weight and unit range.
+   * Calls `wanted` with every index term of the groups whose terms were found in `units`, with its weight and unit
+   * range.
    */
   expand(
+    found: readonly FoundConcept[],
     units: readonly Unit[],
     wanted: (key: string, weight: number, first: number, last: number) => void,
   ): void {
-    const found: { meant: Concept; first: number; last: number }[] = [];
-    this.find(units, (meant, first, last) => found.push({ meant, first, last }));
     for (const one of found) {
-      const { meant, first, last } = one;
+      const { concept, first, last } = one;
       if (units[first]!.han && found.some((other) => isCutBy(one, other))) continue;
-      for (const { key, weight } of this.#tree.groups[meant.group]!)
-        wanted(key, meant.weight * weight, first, last);
+      for (const { key, weight } of this.#tree.groups[concept.group]!)
+        wanted(key, concept.weight * weight, first, last);
     }
   }
 
-  /** Calls `found` for every glossary term in `units`, including terms inside longer ones. */
-  find(units: readonly Unit[], found: Found): void {
+  /** Returns the glossary terms in `units`, including terms inside longer ones. */
+  find(units: readonly Unit[]): FoundConcept[] {
     const marks = units.map(({ key, apart }) => markOf(this.numberOf(key), apart));
-    this.scan(marks, marks.length, found);
+    const found: FoundConcept[] = [];
+    this.scan(marks, marks.length, (concept, first, last) => found.push({ concept, first, last }));
+    return found;
   }
 
   /** Returns a unit's number for `markOf`, or -1 if no term contains the unit. */
@@ -53,8 +64,14 @@ export class Concepts {
     return this.#tree.units.get(key) ?? -1;
   }
 
-  /** Does the same as `find` for the first `count` units, given as the result of `markOf` for each. */
-  scan(marks: ArrayLike<number>, count: number, found: Found): void {
+  /**
+   * Calls `found` with what `find` returns for the first `count` units, given as the result of `markOf` for each.
+   */
+  scan(
+    marks: ArrayLike<number>,
+    count: number,
+    found: (concept: Concept, first: number, last: number) => void,
+  ): void {
     const { starts, ends } = this.#tree;
     let changed: number[] = [];
     for (let first = 0; first < count; first++) {
@@ -78,11 +95,6 @@ export class Concepts {
       }
     }
   }
-}
-
-interface UnitRange {
-  first: number;
-  last: number;
 }
 
 /** Returns true if a longer term shares only some of a Chinese term's characters: `实机` in `真实机械手` is no word. */

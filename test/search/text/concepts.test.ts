@@ -19,7 +19,7 @@ const concepts = new Concepts(growTree(glossary));
 
 function groupsIn(text: string): string[] {
   const found = new Set<string>();
-  concepts.find(readUnits(text).units, ({ group }) => found.add(lines[group]!.en[0]!));
+  for (const { concept } of concepts.find(readUnits(text).units)) found.add(lines[concept.group]!.en[0]!);
   return [...found];
 }
 
@@ -39,6 +39,7 @@ it.each([
   ['reinforcement learning', ['#5', '#4']],
 ])('finds terms in %s that no longer word overlaps', (text, keys) => {
   const asked: string[] = [];
-  concepts.expand(readUnits(text).units, (key) => asked.push(key));
+  const { units } = readUnits(text);
+  concepts.expand(concepts.find(units), units, (key) => asked.push(key));
   expect(asked).toEqual(keys);
 });

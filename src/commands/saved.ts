@@ -69,6 +69,7 @@ export const saved: Command = {
       summary: (texts) => texts.lists.options.to,
       required: false,
       internal: true,
+      acts: true,
       choices: () => ['ask', 'channel', 'nobody'].map((value) => ({ value, label: value })),
     },
   ],

@@ -33,6 +33,7 @@ const to: CommandOption = {
   summary: (texts) => texts.commands.options.to,
   required: false,
   internal: true,
+  acts: true,
   choices: (texts) => [{ value: 'channel', label: texts.replies.shareResults }],
 };
 

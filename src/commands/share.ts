@@ -67,7 +67,8 @@ export const share: Command = {
 /** Returns the place that was picked, or else the one of the request. */
 async function wantedPlace({ request, options, chat }: CommandContext): Promise<Outcome<Place>> {
   if (options.to !== undefined && chat.pickedPlace) return chat.pickedPlace(request.actor.user, options.to);
-  return request.place && options.to === undefined ? ok(request.place) : fail({ code: 'no-channel' });
+  if (!request.place) return fail({ code: 'no-channel' });
+  return options.to === undefined ? ok(request.place) : fail({ code: 'not-your-channel' });
 }
 
 /** Returns the problem so that it does not call a picked channel "this channel". */

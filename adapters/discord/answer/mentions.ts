@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
@@ -39,7 +40,9 @@ export async function answerMention(mention: Mention, again: boolean, parts: Men
   const place = await placeOf(mention, chat);
   const call = parseCall(words, desk.commands);
   const command = findCommand(call.verb, desk.commands);
-  const isForSlash = command?.acts || command?.concerns !== undefined || command?.permission !== undefined;
+  const isForSlash =
+    command !== undefined &&
+    (changesSomething(call, command) || command.concerns !== undefined || command.permission !== undefined);
   let reply: Reply;
   if (words === '') reply = sentence(texts.readsNothingAbove(textsIn(language).team.messageMenu));
   else if (isForSlash) reply = sentence(texts.useCommand(call.verb));

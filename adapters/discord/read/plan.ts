@@ -1,4 +1,4 @@
-import type { Command } from '../../../src/commands/define/command.ts';
+import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand, parseCall } from '../../../src/commands/define/line.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Call } from '../../../src/model/call.ts';
@@ -65,7 +65,9 @@ export function planOf(asked: Exclude<Asked, CompletionAsked>, context: PlanCont
  */
 export function acts(plan: Plan, commands: readonly Command[]): boolean {
   if (plan.kind !== 'run') return false;
-  return 'key' in plan.line || findCommand(plan.line.verb, commands)?.acts === true;
+  if ('key' in plan.line) return true;
+  const command = findCommand(plan.line.verb, commands);
+  return command !== undefined && changesSomething(plan.line, command);
 }
 
 function planCommand(asked: CommandAsked, { commands, now }: PlanContext): Plan {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Command } from '../../../src/commands/define/command.ts';
+import { type Command, changesSomething } from '../../../src/commands/define/command.ts';
 import { findCommand, formatCall, parseCall } from '../../../src/commands/define/line.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import { webTexts } from '../../../src/i18n/web.ts';
@@ -56,7 +56,9 @@ export class Answering {
    */
   onlyReads(line: string): boolean {
     const { commands } = this.#options.desk;
-    return findCommand(parseCall(line, commands).verb, commands)?.acts !== true;
+    const call = parseCall(line, commands);
+    const command = findCommand(call.verb, commands);
+    return command === undefined || !changesSomething(call, command);
   }
 
   get chat(): Chat {

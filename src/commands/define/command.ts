@@ -1,5 +1,5 @@
 import type { Texts } from '../../i18n/texts.ts';
-import type { MakeCall } from '../../model/call.ts';
+import type { Call, MakeCall } from '../../model/call.ts';
 import type { Choice } from '../../model/choice.ts';
 import type { Language } from '../../model/language.ts';
 import type { Outcome } from '../../model/outcome.ts';
@@ -104,6 +104,13 @@ export interface CommandOption {
   several?: boolean;
   /** True for an option that only buttons set. It is not offered for typing. */
   internal?: boolean;
+  /** True if a call with this option acts, although its command does not. See `Command.acts`. */
+  acts?: true;
+}
+
+/** True if the call changes or posts something. See `Command.acts`. */
+export function changesSomething({ options: given }: Call, { acts, options }: Command): boolean {
+  return acts === true || options.some((option) => option.acts && given[option.name] !== undefined);
 }
 
 export interface CommandContext {

@@ -15,7 +15,7 @@ import type { Library } from '../../search/index/library.ts';
 import { squash } from '../../search/index/name-index.ts';
 import { papersInText } from '../../search/names/papers-in-text.ts';
 import { ChosenLanguages } from '../../team/chosen-languages.ts';
-import type { Command, CommandContext } from '../define/command.ts';
+import { type Command, type CommandContext, changesSomething } from '../define/command.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { lackOf } from '../define/offered.ts';
 import { checkOptions } from '../define/options.ts';
@@ -148,7 +148,8 @@ async function answer(request: Request, chat: Chat, core: Core): Promise<Reply> 
     return problem(notAllowed(verb, request.actor));
   }
   // Without options, a verb that changes something only shows what there is.
-  if (command.acts && request.actor.isUnknown && Object.keys(given).length > 0)
+  const changes = changesSomething({ verb, options: given }, command);
+  if (changes && request.actor.isUnknown && Object.keys(given).length > 0)
     return problem({ code: 'asker-unknown' });
   const options = checkOptions(command, given, texts);
   if (!options.ok) {

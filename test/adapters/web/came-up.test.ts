@@ -32,3 +32,11 @@ it('says on the page what came up in its channel, until the channel is cleared',
   expect(await ask('discussed TreePO')).toContain('Nobody has shared');
   expect(page.faults).toEqual([]);
 });
+
+it.each(['saved to:channel', 'search GRPO to:channel'])('a link to %s posts nothing', async (line) => {
+  await ask('save TreePO');
+  const opened = await (await fetch(`${page.url}/?q=${encodeURIComponent(line)}`)).text();
+  expect(opened).toContain(`value="${line}"`);
+  const channel = await (await fetch(`${page.url}/api/channel?language=en`)).json();
+  expect(channel).toEqual({ html: '' });
+});

@@ -51,6 +51,7 @@ it.each([
   ['in Chinese is answered in Chinese', '稀疏奖励', '篇'],
   ['is a greeting', '你好', '你好'],
   ['with a command that changes something points to it', 'share TreePO', '/paper share'],
+  ['with a search to post for everyone points to it', 'search GRPO to:channel', '/paper search'],
   ['with a command for the asker alone points to it', 'saved', '/paper saved'],
 ])('a mention %s', async (_case, words, expected) => {
   running = await run();

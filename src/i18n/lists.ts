@@ -97,7 +97,7 @@ export const listTexts: Record<Language, ListTexts> = {
     askShowAll: (papers) =>
       `Everyone who can read this channel would see ${papersEn(papers)} of your list, without your notes.`,
     shownToAll: 'Posted your reading list here.',
-    listOf: (name, papers) => `${name}’s reading list: ${papersEn(papers)}`,
+    listOf: (name, papers) => `Reading list shared by ${name}: ${papersEn(papers)}`,
     andMore: (papers) => `and ${papersEn(papers)} more`,
     exported: (papers) => `Your reading list: ${papersEn(papers)}`,
     cancel: 'Cancel',

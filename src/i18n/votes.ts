@@ -73,7 +73,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     planTitle: 'This vote would be posted here',
     open: 'Start the vote',
     title: 'Which paper do we discuss next?',
-    startedBy: (name) => `${name || 'Somebody'} asks for your vote.`,
+    startedBy: (name) => `${name || 'Somebody'} started a vote.`,
     times: (closes, meets, zone) => `Vote until ${closes}. We discuss the winner on ${meets} (${zone}).`,
     votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
     people: (count) =>

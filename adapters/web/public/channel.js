@@ -1,6 +1,7 @@
 // @ts-check
-import { announce, byId } from './dom.js';
+import { announce, byId, within } from './dom.js';
 import { channel, clearChannel } from './server.js';
+import { shownView, showView } from './views.js';
 
 /** Short enough to see the daily paper arrive. */
 const refreshEveryMs = 20_000;
@@ -10,6 +11,8 @@ export class Channel {
   #place = byId('posts', HTMLElement);
   #newest = this.#newestPost();
   #refreshes = 0;
+  /** The posts as the server sent them, to see whether they changed. */
+  #shown = this.#place.innerHTML.trim();
 
   start() {
     setInterval(() => {
@@ -19,18 +22,27 @@ export class Channel {
   }
 
   /**
-   * Fetches the channel, shows it, and announces a new post. The shown posts stay if the server cannot be reached or a
-   * later refresh has begun.
+   * Fetches the channel, shows it, and announces a new post. The shown posts stay, with the focus in them, if nothing
+   * has changed, the server cannot be reached, or a later refresh has begun.
    */
   async refresh() {
     this.#refreshes += 1;
     const refresh = this.#refreshes;
     const html = await channel().catch(() => undefined);
     if (html === undefined || refresh !== this.#refreshes) return;
-    const wasOpen = this.#details()?.open ?? false;
     const template = document.createElement('template');
     template.innerHTML = html;
+    const sent = template.innerHTML.trim();
+    if (sent === this.#shown) return;
+    this.#shown = sent;
+    const wasOpen = this.#details()?.open ?? false;
+    const views = this.#answers().map(([id, answer]) => [id, shownView(answer)]);
     this.#place.replaceChildren(template.content);
+    const viewOf = new Map(/** @type {[string, string | undefined][]} */ (views));
+    for (const [id, answer] of this.#answers()) {
+      const view = viewOf.get(id);
+      if (view) showView(answer, view);
+    }
     const details = this.#details();
     const newest = this.#newestPost();
     const arrived = newest !== undefined && newest !== this.#newest;
@@ -54,6 +66,14 @@ export class Channel {
     if (!post || !details) return;
     details.open = true;
     post.scrollIntoView({ block: 'start' });
+  }
+
+  /**
+   * Returns each post's id with the element that holds its text and previews.
+   * @returns {[string, HTMLElement][]}
+   */
+  #answers() {
+    return [...this.#place.querySelectorAll('.post')].map((post) => [post.id, within(post, '.answer')]);
   }
 
   #details() {

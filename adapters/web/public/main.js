@@ -62,12 +62,12 @@ document.addEventListener('preview-link', (event) => {
  */
 function press(origin, { line, effect, clicks, says }) {
   const post = origin.closest('.post');
-  if (post instanceof HTMLElement) {
-    const { post: id, thread } = post.dataset;
-    void conversation.add(line, { focus: true, says, pressed: { post: id, thread: thread || undefined } });
-  } else if (effect === 'replace') void conversation.replace(origin, line, says);
+  if (effect === 'replace' && !post) return void conversation.replace(origin, line, says);
   // The second click of a double click would ask the same again.
-  else if (clicks < 2) void conversation.add(line, { focus: true, says });
+  if (clicks > 1) return;
+  const { post: id, thread } = post instanceof HTMLElement ? post.dataset : {};
+  const pressed = id === undefined ? undefined : { post: id, thread: thread || undefined };
+  void conversation.add(line, { focus: true, says, pressed });
 }
 
 /**

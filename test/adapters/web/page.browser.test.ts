@@ -558,6 +558,25 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     });
   });
 
+  describe('a post of the demo channel', () => {
+    it('is shared once by a double click, and stays in its preview when another arrives', async () => {
+      const page = await open('/?lang=en');
+      await ask(page, 'share TreePO');
+      const post = page.locator('#channel > .post').first();
+      await post.getByText('You shared this paper').waitFor();
+      await post.getByRole('button', { name: 'Slack' }).click();
+      await page.frameLocator('.post iframe').getByText('You shared this paper').waitFor();
+      await page.frameLocator('.post iframe').getByRole('button', { name: 'Share here' }).dblclick();
+      await page.locator('#channel > .post').nth(1).waitFor();
+      await answered(page, 2);
+      expect(await page.locator('.exchange').count()).toBe(2);
+      expect(await page.locator('#channel > .post').count()).toBe(2);
+      await page.frameLocator('.post iframe').getByText('You shared this paper').waitFor();
+      await page.getByRole('button', { name: 'Clear the demo channel' }).click();
+      await page.locator('#channel').waitFor({ state: 'detached' });
+    });
+  });
+
   describe('without JavaScript', () => {
     it('a question, its pages and its papers are answered', async () => {
       const page = await open('/', { javaScriptEnabled: false });

@@ -68,7 +68,7 @@ const situations: Record<string, Situation> = {
     prepare: ({ workspace }) =>
       void workspace.addChannel('DU1', { kind: 'im', members: ['U1', workspace.botUser] }),
     answers: {
-      vote: 'asks for your vote',
+      vote: 'started a vote',
       recap: 'Done',
       share: 'Shared here',
       discuss: 'Thread started',
@@ -91,7 +91,7 @@ for (const [name, user] of [
       workspace.channels.get('C1')?.members.add('U3');
     },
     answers: {
-      vote: 'asks for your vote',
+      vote: 'started a vote',
       recap: 'Only full members of this workspace can use recap',
       share: 'Shared here',
       discuss: 'Thread started',

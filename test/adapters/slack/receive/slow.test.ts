@@ -47,7 +47,7 @@ describe('an answer', () => {
     released.resolve();
     const plan = (await running.seen()).at(-1)!;
     await person.click(plan, (element) => JSON.stringify(element).includes('Start the vote'));
-    expect((await running.seen()).some(({ text }) => text.includes('asks for your vote'))).toBe(true);
+    expect((await running.seen()).some(({ text }) => text.includes('started a vote'))).toBe(true);
     expect(said()).toHaveLength(1);
   });
 

@@ -1,10 +1,13 @@
+import { LeasePermit } from '../digest/deliver/call.ts';
 import { endLeftIn, readMoment, readSpokenEnd } from '../digest/terms/read-moment.ts';
 import { nearZones, readZone } from '../digest/terms/read-zone.ts';
+import { withPermit } from '../http/send-permit.ts';
 import { fail, type Outcome, ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Channel } from '../model/places.ts';
 import { type Block, plain, type Reply } from '../model/reply.ts';
 import { isTimezone } from '../model/timezone.ts';
+import { StoreClock } from '../ports/store-clock.ts';
 import type { Tally, Vote, VoteTerms } from '../ports/vote-store.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { candidatesFor, candidatesHere } from '../votes/candidates.ts';
@@ -212,8 +215,8 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
 }
 
 /**
- * Posts the vote. Its id is derived from `confirm`, so two clicks start one vote. If this process dies, the worker
- * finds out whether the message was posted, and posts it if not.
+ * Posts the vote. Its id is derived from `confirm`, so two clicks start one vote. If this process dies or is suspended
+ * until the lease ends, the worker finds out whether the message was posted, and posts it if not.
  */
 async function open(
   terms: VoteTerms,
@@ -225,6 +228,9 @@ async function open(
   const { votes } = texts;
   const { actor, now, place } = request;
   const id = keyFrom(JSON.stringify([where, confirm]), 20);
+  const clock = new StoreClock(store);
+  await clock.follow();
+  const leasedAt = clock.now();
   const made = {
     ...terms,
     ...where,
@@ -232,26 +238,25 @@ async function open(
     thread: place?.thread,
     createdBy: actor.user,
     displayName: actor.displayName,
-    createdAt: now,
+    createdAt: leasedAt,
   };
   const lease = await store.votes.open(made, voteSettings.leaseMs);
   if (!lease) return withLink(votes.openedAlready, (await store.votes.get(id))?.url, context);
   const opened: Vote = { ...made, state: 'open', step: 0, version: 0 };
   const message = voteMessage(opened, emptyTally(terms.papers.length), library);
-  const posted = await chat.post(
-    { channel: where.channel, thread: place?.thread },
-    message,
-    id,
-    terms.language,
+  const mayPost = (at: number, until: number) => store.votes.mayPost(lease, at, until);
+  const permit = new LeasePermit({ leasedAt, mayPost }, { clock, settings: voteSettings });
+  const posted = await withPermit(permit, () =>
+    chat.post({ channel: where.channel, thread: place?.thread }, message, id, terms.language),
   );
   if (posted.ok) {
     await store.votes.posted(lease, posted.value);
     await store.votes.release(lease, { restUntil: now, nextAt: nextLook(terms, now) });
     return withLink(votes.opened, posted.value.url, context);
   }
-  // Nobody knows whether the message exists: the worker looks for it once the lease has run out.
-  if (posted.problem.code !== 'post-unknown') await store.votes.cancel(lease);
-  return context.problem(posted.problem);
+  // If nobody knows whether the message exists, or the worker has taken the vote over, the worker finds it or posts it.
+  const isCancelled = posted.problem.code !== 'post-unknown' && (await store.votes.cancel(lease));
+  return context.problem(isCancelled ? posted.problem : { code: 'post-unknown' });
 }
 
 async function onVote(step: (typeof steps)[number], where: Channel, context: StoreContext): Promise<Reply> {

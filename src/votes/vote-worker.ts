@@ -13,7 +13,6 @@ import type { Chat, Posted } from '../ports/chat.ts';
 import type { Place } from '../ports/request.ts';
 import { type Store, StoreUnavailable } from '../ports/store.ts';
 import type { LeasedVote, Vote } from '../ports/vote-store.ts';
-import { remember } from '../team/share.ts';
 import { winnerOf } from './decide.ts';
 import { announcement, openers, reminder, voteMessage } from './vote-message.ts';
 import { nextLook } from './vote-settings.ts';
@@ -267,27 +266,15 @@ class VoteWork {
       const pause = posted.ok ? undefined : this.#after(posted.problem, this.#vote.closesAt);
       if (pause) return pause;
       const result = posted.ok ? posted.value : undefined;
-      await this.#stepped(1, result);
+      // The share is recorded first: a process that dies in between leaves an announcement that the next one finds.
       if (result) {
         const { platform, workspace, channel, createdBy: user, displayName } = this.#vote;
-        const share = {
-          platform,
-          workspace,
-          channel,
-          thread: result.message,
-          user,
-          displayName,
-          paper: paper.id,
-        };
+        const thread = result.message;
+        const share = { platform, workspace, channel, thread, user, displayName, paper: paper.id, ...result };
         const sharedAt = this.#tools.clock.now();
-        await remember(store, {
-          ...share,
-          ...result,
-          identity: identityOf(paper),
-          kind: 'discussion',
-          sharedAt,
-        });
+        await store.shares.add({ ...share, identity: identityOf(paper), kind: 'discussion', sharedAt });
       }
+      await this.#stepped(1, result);
     }
     const { resultMessage: message, language, thread } = this.#vote;
     if (message === undefined || !chat.startThread) return { thread };

@@ -3,6 +3,7 @@ import { ok } from '../../src/model/outcome.ts';
 import type { Reply } from '../../src/model/reply.ts';
 import type { Posted } from '../../src/ports/chat.ts';
 import type { Place } from '../../src/ports/request.ts';
+import { StoreUnavailable } from '../../src/ports/store.ts';
 import type { Vote } from '../../src/ports/vote-store.ts';
 import { voteMessage } from '../../src/votes/vote-message.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
@@ -172,6 +173,23 @@ describe('the end of a vote', () => {
     expect(await days.store.shares.inChannel(channel, { offset: 0, limit: 3 })).toMatchObject([
       { kind: 'discussion', user: 'U1' },
     ]);
+  });
+
+  it('is announced once, and known as a discussion, if its process dies after the announcement', async () => {
+    await open();
+    await cast('U1', 2);
+    const { shares } = days.store;
+    const away = async () => {
+      throw new StoreUnavailable('unreachable', 'ECONNREFUSED');
+    };
+    const alive = days.store;
+    days.store = { ...alive, shares: { ...shares, add: away } };
+    await at(made.closesAt);
+    days.store = alive;
+    expect(shown()).toHaveLength(2);
+    await at(made.closesAt + 10 * minute);
+    expect(shown()).toHaveLength(2);
+    expect(await shares.inChannel(channel, { offset: 0, limit: 3 })).toMatchObject([{ kind: 'discussion' }]);
   });
 
   it('without votes has no winner, and says so', async () => {

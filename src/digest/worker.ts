@@ -40,7 +40,7 @@ export class DigestWorker {
   readonly #tools: DigestTools;
   readonly #stop = new AbortController();
   readonly #queue: FairQueue<Waiting>;
-  readonly #late: LateWatch;
+  #late: LateWatch;
   readonly #running = new Set<Promise<void>>();
   /** The latest delivery of each channel that was started and has not ended. */
   readonly #inChannel = new Map<string, Promise<void>>();
@@ -118,7 +118,13 @@ export class DigestWorker {
     const { clock } = this.#tools;
     await clock.follow?.();
     const now = clock.now();
-    if (now < this.#latest - clockStepMs) await repairWrongClock(this.#tools);
+    if (now < this.#latest - clockStepMs) {
+      await repairWrongClock(this.#tools);
+      this.#spreadTo.clear();
+      this.#nextTellAt = 0;
+      this.#nextResumeAt = 0;
+      this.#late = new LateWatch(this.#tools);
+    }
     this.#latest = now;
   }
 

@@ -32,6 +32,19 @@ describe('a clock that is 40 days ahead for a moment and goes back', () => {
     expect(new Set(papers).size).toBe(5);
   });
 
+  it('does not keep a worker that runs on from telling, resuming and counting what is late', async () => {
+    const { id } = await days.subscribe({ nextRunAt: nine + 40 * dayMs });
+    const worker = days.worker();
+    days.now = nine + 40 * dayMs;
+    days.chat.authorized = false;
+    await worker.tick();
+    expect((await days.store.subscriptions.get(id))?.pause?.reason).toBe('token-revoked');
+    days.chat.authorized = true;
+    days.now = nine + hour;
+    await worker.tick();
+    expect((await days.store.subscriptions.get(id))?.pause).toBeUndefined();
+  });
+
   it('moves weekly subscriptions back too, and those that are paused', async () => {
     const { id } = await days.subscribe({ days: [1], nextRunAt: nine + dayMs });
     await days.subscribe({ id: 's2', channel: 'C2' });

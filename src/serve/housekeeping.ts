@@ -7,14 +7,21 @@ interface Housekeeping {
 }
 
 /**
- * Removes expired records now and every hour. An unavailable store is not reported here and is tried again next time.
+ * Removes expired records now and every hour, by the store's clock: one machine whose clock is months ahead must not
+ * delete what all others still need. An unavailable store is not reported here and is tried again next time.
  */
-export function expireHourly(store: Pick<Store, 'expire'>, failed: (error: unknown) => void): Housekeeping {
-  const clean = () =>
-    void store.expire(Date.now()).catch((error: unknown) => {
+export function expireHourly(
+  store: Pick<Store, 'expire' | 'now'>,
+  failed: (error: unknown) => void,
+): Housekeeping {
+  const clean = async () => {
+    try {
+      await store.expire(await store.now());
+    } catch (error) {
       if (!(error instanceof StoreUnavailable)) failed(error);
-    });
-  clean();
-  const timer = setInterval(clean, everyMs);
+    }
+  };
+  void clean();
+  const timer = setInterval(() => void clean(), everyMs);
   return { stop: () => clearInterval(timer) };
 }

@@ -139,15 +139,18 @@ async function claimAll(db: Db, keys: Keys | undefined, claims: readonly Claimin
   const claimed = await db
     .insertInto('events')
     .values(
-      claims.map(({ event, now, payload, leaseMs = usualLeaseMs, expiresAt }) => ({
-        id: event,
-        state: 'claimed' as const,
-        attempt: 1,
-        leaseUntil: now + leaseMs,
-        ...payloadColumns(keys, event, payload),
-        expiresAt: expiresAt ?? null,
-        seenAt: now,
-      })),
+      // Sorted, so that two processes which record the same deliveries cannot deadlock.
+      claims
+        .toSorted((a, b) => (a.event < b.event ? -1 : 1))
+        .map(({ event, now, payload, leaseMs = usualLeaseMs, expiresAt }) => ({
+          id: event,
+          state: 'claimed' as const,
+          attempt: 1,
+          leaseUntil: now + leaseMs,
+          ...payloadColumns(keys, event, payload),
+          expiresAt: expiresAt ?? null,
+          seenAt: now,
+        })),
     )
     .onConflict((conflict) =>
       conflict

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Installation, StateStore } from '@slack/oauth';
 import type { Logger } from 'pino';
+import { AddressLimit } from '../../../src/http/address-limit.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { SlackConfig } from '../api/config.ts';
@@ -75,7 +76,13 @@ export async function installListener(options: InstallOptions): Promise<RequestL
     response.writeHead(302, { location, 'set-cookie': cookie }).end();
   }
 
+  const limit = new AddressLimit({ ...installLimit, now: options.now });
   return (request, response) => {
+    const waitSeconds = limit.take(request);
+    if (waitSeconds > 0) {
+      response.writeHead(429, { 'retry-after': String(waitSeconds) }).end();
+      return;
+    }
     if (!request.url?.startsWith('/slack/install')) return requestListener(request, response);
     redirectToSlack(response).catch((err: unknown) => {
       log.error({ err }, 'The installation page failed');
@@ -84,6 +91,8 @@ export async function installListener(options: InstallOptions): Promise<RequestL
   };
 }
 
+/** Anyone gets a valid state, and with a wrong code each costs a row of the store and a call of Slack. */
+const installLimit = { burst: 60, msPerRequest: 1_000 };
 /** The name of the cookie that Bolt reads. */
 const stateCookie = 'slack-app-oauth-state';
 const stateSeconds = 600;

@@ -200,4 +200,17 @@ describe('many workspaces', () => {
     const posts = running.slack.calls.filter((call) => call.method === 'chat.postMessage');
     expect(posts.at(-1)?.token).toBe('xoxb-T1.next');
   });
+
+  it('answers 60 requests of an address at once, and then one a second', async () => {
+    const ask = async (address: string) => {
+      const headers = { 'x-forwarded-for': address };
+      const { status } = await fetch(`${running.url}/slack/install`, { headers, redirect: 'manual' });
+      return status;
+    };
+    const asked = await Promise.all(Array.from({ length: 62 }, () => ask('203.0.113.7')));
+    expect(asked.filter((status) => status === 429)).toHaveLength(2);
+    expect(await ask('203.0.113.8')).toBe(302);
+    now += 1_000;
+    expect([await ask('203.0.113.7'), await ask('203.0.113.7')]).toEqual([302, 429]);
+  });
 });

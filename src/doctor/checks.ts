@@ -13,14 +13,15 @@ import { checkClock } from './check-clock.ts';
 import { checkCorpus } from './check-corpus.ts';
 import { checkEmbeddings } from './check-embeddings.ts';
 import { checkMemory, checkZones } from './check-machine.ts';
+import { checkPage } from './check-page.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkDisk, checkStore } from './check-store.ts';
 
 /** `run` returns findings and throws only for a bug. */
 export interface Check {
   /**
-   * A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, `embeddings`, or a
-   * platform's id.
+   * A stable id for programs: `settings`, `corpus`, `store`, `disk`, `clock`, `zones`, `memory`, `page`, `embeddings`,
+   * or a platform's id.
    */
   name: string;
   run(): Promise<Finding[]>;
@@ -72,7 +73,7 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
       await meaning.stop();
     }
   };
-  const { embeddings } = config;
+  const { embeddings, publicUrl, playground } = config;
   const checks: Check[] = [
     { name: 'settings', run: async () => settingsCheck() },
     { name: 'corpus', run: async () => checkCorpus(await library(), language) },
@@ -81,6 +82,9 @@ export function checksFor(examined: Examined): { checks: Check[]; close(): Promi
     { name: 'memory', run: async () => checkMemory(language) },
     { name: 'zones', run: async () => checkZones(now(), language) },
     ...(first ? [{ name: 'clock', run: () => checkClock(first.apiUrl, now, language) }] : []),
+    ...(publicUrl !== undefined && !playground
+      ? [{ name: 'page', run: () => checkPage(publicUrl, language) }]
+      : []),
     ...(embeddings ? [{ name: 'embeddings', run: () => embeddingsCheck(embeddings) }] : []),
     ...platforms.map((platform) => ({
       name: platform.id,

@@ -28,6 +28,9 @@ interface DoctorTexts {
   clockRight: string;
   clockOff(seconds: number): string;
   clockUnknown(host: string): string;
+  pagePublished(host: string): string;
+  pageHidden(host: string): string;
+  pageUnknown(host: string, detail: string): string;
   noPlatform: string;
   needsKey: string;
   embeddings(model: string, dimensions: number, made: number, papers: number): string;
@@ -71,6 +74,11 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     clockOff: (seconds) =>
       `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}. Turn on time synchronization (timedatectl set-ntp true), or requests will be refused.`,
     clockUnknown: (host) => `The clock could not be compared: ${host} does not answer. Check the network.`,
+    pagePublished: (host) =>
+      `PUBLIC_URL: everybody can open the local page at ${host}, and tokens are entered there. Let the proxy set X-Forwarded-For, as docs/operate/nginx.conf does.`,
+    pageHidden: (host) => `PUBLIC_URL: the local page cannot be opened at ${host}`,
+    pageUnknown: (host, detail) =>
+      `PUBLIC_URL: ${host} does not say whether it publishes the local page (${echo(detail)}). Check it again while Broadsheet runs.`,
     noPlatform: `No chat platform is set up yet; the local page and the terminal work without one. To add one: ${startCommand}, then open /connect on the page.`,
     needsKey:
       'Workspaces install by OAuth, but ENCRYPTION_KEY is not set, so their tokens cannot be stored. Make one with: openssl rand -hex 32',
@@ -112,6 +120,11 @@ export const doctorTexts: Record<Language, DoctorTexts> = {
     clockOff: (seconds) =>
       `这台机器的时钟${seconds > 0 ? '快' : '慢'}了 ${Math.abs(seconds)} 秒，请求会被拒绝。请打开时间同步（timedatectl set-ntp true）。`,
     clockUnknown: (host) => `没法核对时钟：${host} 没有应答。请检查网络。`,
+    pagePublished: (host) =>
+      `PUBLIC_URL：任何人都能在 ${host} 打开本地页面，而令牌就填在那里。请让反向代理带上 X-Forwarded-For，写法见 docs/operate/nginx.conf。`,
+    pageHidden: (host) => `PUBLIC_URL：从 ${host} 打不开本地页面`,
+    pageUnknown: (host, detail) =>
+      `PUBLIC_URL：没能确认 ${host} 是否公开了本地页面（${echo(detail)}）。请在 Broadsheet 运行时再检查一次。`,
     noPlatform: `还没有接入聊天平台，本地页面和终端不需要它们。要接入，请运行 ${startCommand}，再打开页面上的 /connect。`,
     needsKey: '工作区通过 OAuth 安装，但没有设置 ENCRYPTION_KEY，令牌存不下来。请运行：openssl rand -hex 32',
     embeddings: (model, dimensions, made, papers) =>

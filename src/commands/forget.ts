@@ -11,7 +11,19 @@ export const forget: Command = {
   concerns: 'asker',
   acts: true,
   options: [
-    { name: 'who', summary: (texts) => texts.lists.options.forget, required: false, positional: true },
+    {
+      name: 'who',
+      summary: (texts) => texts.lists.options.forget,
+      required: false,
+      positional: true,
+      choices: ({ lists }) => [{ value: 'me', label: lists.options.forget }],
+      read: (typed) =>
+        /^(?:me|myself|all|everything|(?:all )?my data|我|自己|我的(?:全部|所有)?数据|全部|所有)$/iu.test(
+          typed,
+        )
+          ? 'me'
+          : undefined,
+    },
     {
       name: 'confirm',
       summary: (texts) => texts.subscriptions.options.button,

@@ -160,7 +160,7 @@ export const listTexts: Record<Language, ListTexts> = {
       format: '导出成文件，或可以复制的文字',
       to: '收藏给谁看',
       feed: 'list 是你的收藏，channel 是这里的每日论文',
-      forget: 'me',
+      forget: '我',
     },
     only: { open: '没读', done: '读完' },
     formats: { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON', markdown: 'Markdown' },

@@ -304,4 +304,13 @@ describe('forget me', () => {
       await store.subscriptions.inChannel({ platform: 'slack', workspace: 'T1', channel: 'C1' }),
     ).toHaveLength(1);
   });
+
+  it.each([
+    ['forget TreePO', '“TreePO” is not valid for Person. It can be me.', 'en'],
+    ['忘记我 TreePO', '「对象」不能是「TreePO」，可以是 我。', 'zh'],
+  ] as const)('is meant by no other word: %s', async (line, words, language) => {
+    await ask('save TreePO');
+    expect(await text(line, { language })).toContain(words);
+    expect(await text('forget my data')).toContain('What is stored about you');
+  });
 });

@@ -384,7 +384,7 @@ grpo 下周一开始 8点 → query=grpo 下周一开始 8点 says “下周一�
 grpo 一天两篇 8点 → query=grpo 一天两篇 8点 says “一天两篇 8点”
 grpo 每次两篇 → query=grpo 每次两篇 says “每次两篇”
 grpo two papers per day at 8 → query=grpo two papers per day at 8 says “two papers per day at 8”
-grpo 8点 用英文 → query=grpo 8点 用英文 says “用英文”
+grpo 8点 用英文 → query=grpo 8点 用英文 says “8点 用英文”
 grpo in english at 8 → query=grpo in english at 8 says “in english at 8”
 math reasoning in Chinese every day at 8am → query=math reasoning in Chinese at=08:00 days=1234567 says “in Chinese”
 grpo at 8 my time → query=grpo at 8 my time says “at 8 my time”
@@ -437,6 +437,22 @@ grpo when:mon → query=grpo when:mon says “when:mon”
 grpo at 8:00, days mon → query=grpo at 8:00, days mon says “at 8:00, days mon”
 grpo starting tomorrow at 8 → query=grpo starting tomorrow at 8 says “tomorrow at 8”
 grpo 每天早晚8点 → query=grpo 每天早晚8点 says “每天早晚8点”
+grpo every weekday morning at 8 → at=08:00
+grpo every friday evening 8 → at=20:00 days=5
+grpo Mon–Fri 9.30 → at=09:30
+grpo 17h30 → at=17:30
+grpo only fridays 9am → days=5
+grpo 每晚9点 → at=21:00 days=1234567
+grpo 傍晚6点半，只发周二 → at=18:30 days=2
+grpo every Tuesday at lunchtime → query=grpo every Tuesday at lunchtime says “every Tuesday at lunchtime”
+grpo except weekends at 9 → query=grpo except weekends at 9 says “except weekends at 9”
+grpo two papers every monday at 10 → query=grpo two papers every monday at 10 says “two papers every monday at 10”
+grpo Sundays only, 8am Berlin → query=grpo Sundays only, 8am Berlin says “Sundays only, 8am Berlin”
+grpo 9-10am → query=grpo 9-10am says “9-10am”
+grpo 9 - 10 am → query=grpo 9 - 10 am says “10 am”
+grpo 凌晨 → query=grpo 凌晨 says “凌晨”
+grpo 每晚 → query=grpo 每晚 says “每晚”
+grpo 一点改进 → query=grpo 一点改进
 `;
 
 it.each(

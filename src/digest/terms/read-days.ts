@@ -53,7 +53,7 @@ export function readDays(typed: string): number[] | undefined {
     .replaceAll('雙', '双');
   if (Object.hasOwn(sets, text)) return [...(sets[text] ?? [])];
   const words = text
-    .replace(/^(?:on|every|each) /u, '')
+    .replace(/^(?:on|every|each|only) |^(?:只[发在]|仅)| only$/gu, '')
     .replace(/ (?:to|through|thru|until) /gu, '-')
     .replace(/ ?([-–—~]) ?/gu, '$1')
     .split(/[\s,、;/+&和]+/u)

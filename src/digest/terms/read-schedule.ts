@@ -18,18 +18,20 @@ const saysDays =
 /** Matches several days in a row: mon wed fri, mon-fri, Tue/Thu. A single `sat` or `sun` is a word of the query. */
 const saysSeveralDays = /^(?!and )[a-z]{2,9}(?: to | and |[\s,/&+–-])[a-z]{2,9}/iu;
 /** Matches words that certainly name a time: 9am, 9:30, 9点, noon, at 9. A bare 9 does not. */
-const saysTime = /^(?:at |@)|\d ?(?:am|pm)|\d[:：]\d\d|[点點时時]|noon|midnight|midday/iu;
+const saysTime = /^(?:at |@)|\d ?(?:am|pm)|\d[:：h]\d\d|[点點时時]|noon|midnight|midday/iu;
 /** Matches days at either end of words that Chinese writes without a blank: 每天9点, 9点每天. */
 const chineseDays = '每天|每日|天天|(?:每个?)?工作日|[每逢]?[周週](?:末|[一二三四五六日天、至到周週]+)';
 const daysFirst = new RegExp(`^(${chineseDays})(?=[^\\s一二三四五六日天、至到周週志])`, 'u');
 const daysLast = new RegExp(`(?<=[点點时時半分])(${chineseDays})$`, 'u');
-/** Matches a part of the day before its time: `every evening at 8`. */
+/** Matches a part of the day before its time: `every evening at 8`, `every weekday morning at 8`. */
 const partFirst =
-  /(?<=^|\s)(?:(every|each)|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)$/iu;
+  /(?<=^|\s)(?:(every|each)(?: (weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))?|in the) (morning|afternoon|evening|night)s? (?:at )?(\d{1,2}(?::\d\d)?)$/iu;
+/** Matches a part of the day that Chinese writes with the word for every day: 每晚9点, 每早8点半. */
+const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八九十])/u;
 const mostWords = 8;
 /** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
 const changesSchedule =
-  /(?:^|\s)(?:about|after|around|before|between|but|by|except|from|not|other|since|starting|till|until)$/iu;
+  /(?:^|\s)(?:about|after|around|before|between|but|by|except|from|not|other|since|starting|till|until|[-–—~])$/iu;
 
 /**
  * Reads a schedule at the end of a query: `grpo every day at 9am` → `{ query: 'grpo', days: [1…7], at: '09:00' }`.
@@ -38,10 +40,14 @@ const changesSchedule =
 export function readSchedule(query: string): SpokenSchedule {
   const words = query
     .trim()
-    .replace(partFirst, (_, every: string | undefined, part: string, time: string) => {
-      const days = every === undefined ? '' : 'every day ';
-      return `${days}${time} ${part === 'night' ? 'at' : 'in the'} ${part}`;
-    })
+    .replace(
+      partFirst,
+      (_, every: string | undefined, day: string | undefined, part: string, time: string) => {
+        const days = every === undefined ? '' : `every ${day ?? 'day'} `;
+        return `${days}${time} ${part === 'night' ? 'at' : 'in the'} ${part}`;
+      },
+    )
+    .replace(everyPart, '每天 $1上')
     .split(/\s+|(?<=[，；])/u)
     .flatMap((word) => word.replace(daysFirst, '$1 ').replace(daysLast, ' $1').split(' '));
   for (let from = Math.max(0, words.length - mostWords); from < words.length; from += 1) {
@@ -72,7 +78,7 @@ function scheduleOf(words: readonly string[]): Omit<SpokenSchedule, 'query'> | u
 
 /** Reads days and a time beside each other, if at least one of them is certain: `fri 9am`, `daily 9`. */
 function together(days: string, time: string): Omit<SpokenSchedule, 'query'> | undefined {
-  if (!saysDays.test(days) && !saysTime.test(time)) return undefined;
+  if (!saysDays.test(days) && !saysSeveralDays.test(days) && !saysTime.test(time)) return undefined;
   const [read, at] = [readDays(days), timeOf(time)];
   // In a query, “all” means all papers, and a number may be a name.
   return read && at && !/^(?:\d+|all)$/iu.test(days) ? { days: read, ...at } : undefined;
@@ -84,17 +90,18 @@ function timeOf(text: string): ZonedTime | undefined {
 
 /** Match words that may have been meant as a schedule. */
 const scheduleWords: readonly RegExp[] = [
-  /(?<![^\s,，;；])(?:after|before|by|except|from|not|on|other|every other|starting|next|till|until) (?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?(?![a-z])/iu,
+  /(?<![^\s,，;；])(?:after|before|by|except|from|not|on|other|every|each|every other|starting|next|till|until) (?:weekend|weekday|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)s?(?![a-z])/iu,
+  /(?<![^\s,，;；])(?:mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])/iu,
   /(?<![^\s,，;；])for (?:an?|one|two|three|\d{1,2}) (?:day|week|month)s?(?![a-z])/iu,
-  /(?<![^\s,，;；])(?:(?:at|after|before) (?:dawn|breakfast|lunch|dinner|dusk|sunrise|sunset)|(?:morning|afternoon|evening|night)s)$/iu,
+  /(?<![^\s,，;；])(?:(?:at|after|before) (?:dawn|breakfast|lunch|lunchtime|dinner|dusk|sunrise|sunset)|(?:morning|afternoon|evening|night)s)$/iu,
   /(?<![^\s,，;；])at (?:about |around )?\d{1,2} (?:and|or|my|local|sharp|uhr)(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:除了?|下|逢|从)?(?:周|週|星期|礼拜)[一二三四五六日天末]|每[隔次]|隔日|[一每][天日周週][一二两三四五\d]+篇)/u,
   /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
   /(?<![^\s,，;；])(?:twice|\d ?x|\d times) an? (?:day|week|month)/iu,
-  /(?<![^\s,，;；])(?:at |@ ?|(?:at )?around |before |after |by |from |till |until )?(?:\d{1,2}(?:[:：]\d\d|[ap]m)|noon|midnight|midday)/iu,
-  /(?<![^\s,，;；])(?:at (?:about |around )?\d{1,2}(?!\d|\s+\p{L})|(?:\d{1,3}|two|three|four|five) papers?(?: an?| per|$)|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
-  /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日(?!志)|[今明]天|早上|晚上|上午|下午)/u,
+  /(?<![^\s,，;；])(?:at |@ ?|(?:at )?around |before |after |by |from |till |until )?(?:\d{1,2}(?:[-–]\d{1,2})?(?:[:：]\d\d| ?[ap]m)|noon|midnight|midday)/iu,
+  /(?<![^\s,，;；])(?:at (?:about |around )?\d{1,2}(?!\d|\s+\p{L})|(?:two|three|four|five) papers?(?: an?| per| every| each| on|$)|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
+  /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日(?!志)|[今明]天|每?[早晚]上|每[早晚]|上午|下午|中午|凌晨|傍晚|只[发在](?:周|週|星期|礼拜)|(?:\d{1,2}|十[一二]?|[二两三四五六七八九])[点點](?!\p{Script=Han}))/u,
   /(?<![^\s,，;；])(?:at|tz|days|count|time|zone|lang|exclude|layout|parts|titles)[:：]$/iu,
 ];
 

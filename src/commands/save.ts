@@ -1,6 +1,7 @@
 import { dayInWords } from '../i18n/dates.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Paper } from '../model/paper.ts';
+import { ok } from '../model/outcome.ts';
+import type { PaperTitle } from '../model/problem.ts';
 import type { CommandAction, Reply } from '../model/reply.ts';
 import { shorten } from '../model/shorten.ts';
 import type { Save, SaveChange } from '../ports/store.ts';
@@ -61,17 +62,17 @@ export const save: Command = {
   ],
   async run(context) {
     const { store, request, options, texts } = context;
-    const found = askedPaper(context);
-    if (!found.ok) return context.problem(found.problem);
-    const { id } = found.value;
+    const asked = options.at === undefined ? askedPaper(context) : ok(savedPaper(options.paper, context));
+    if (!asked.ok) return context.problem(asked.problem);
+    const { id } = asked.value;
     const { actor, now } = request;
     const before = await store.saves.get(actor, id);
     if (!before) await store.saves.add(actor, id, instantBefore(now, options.at));
     const change = changeOf(before, context);
     if (change.note !== undefined || change.doneAt !== undefined) await store.saves.change(actor, id, change);
-    else if (before) return alreadySaved(found.value, before, context);
+    else if (before) return alreadySaved(asked.value, before, context);
     return listChange(
-      savedInWords(found.value, context),
+      savedInWords(asked.value, context),
       action(texts.team.undo, before ? savingAgain(before, context) : removing(id, context)),
       context,
     );
@@ -88,16 +89,19 @@ export const unsave: Command = {
   options: [{ ...paper, required: false, summary: (texts) => texts.lists.options.savedPaper }, ...ofList],
   async run(context) {
     const { options, store, request, texts, language } = context;
-    if (options.paper === undefined) return savedList(context, { asks: texts.lists.removeWhich });
-    const found = askedPaper(context);
-    const id = found.ok ? found.value.id : options.paper;
+    const { paper: typed } = options;
+    if (typed === undefined) return savedList(context, { asks: texts.lists.removeWhich });
+    // The id of a paper that is gone may be nearly the name of another one.
+    const isSaved = (await store.saves.get(request.actor, typed)) !== undefined;
+    const asked = isSaved ? ok(savedPaper(typed, context)) : askedPaper(context);
+    if (!asked.ok) return context.problem(asked.problem);
+    const { id } = asked.value;
+    const heading = asked.value.heading[language];
     const removed = await store.saves.remove(request.actor, id);
-    if (!removed && !found.ok) return context.problem(found.problem);
-    const heading = found.ok ? found.value.heading[language] : id;
     return removed
       ? listChange(
           texts.team.removed(heading),
-          action(texts.team.undo, savingAgain({ ...removed, paper: id }, context)),
+          action(texts.team.undo, savingAgain(removed, context)),
           context,
         )
       : listChange(
@@ -107,6 +111,11 @@ export const unsave: Command = {
         );
   },
 };
+
+/** Returns the paper of an entry. If the corpus has it no longer, its id is its heading. */
+function savedPaper(id = '', { library }: CommandContext): PaperTitle {
+  return library.byId.get(id) ?? { id, heading: { zh: id, en: id } };
+}
 
 /** Reads an instant that a button carries. Returns `now` if it is absent, invalid or later. */
 function instantBefore(now: number, text: string | undefined): number {
@@ -129,7 +138,7 @@ function shortNote(note: string): string {
   return note.length > longestNote ? shorten(note, longestNote) : note;
 }
 
-function savedInWords(found: Paper, { options, texts, language }: CommandContext): string {
+function savedInWords(found: PaperTitle, { options, texts, language }: CommandContext): string {
   const heading = found.heading[language];
   if (options.at !== undefined) return texts.lists.restored(heading);
   if (options.note !== undefined)
@@ -142,7 +151,7 @@ function savedInWords(found: Paper, { options, texts, language }: CommandContext
 }
 
 /** Says that nothing changed, with a button to remove the paper instead of one to undo. */
-function alreadySaved(found: Paper, before: Save, context: StoreContext): Reply | Promise<Reply> {
+function alreadySaved(found: PaperTitle, before: Save, context: StoreContext): Reply | Promise<Reply> {
   const { texts, language, request } = context;
   const day = dayInWords(before.savedAt, language, request.actor.timezone);
   const title = texts.team.savedAlready(found.heading[language], day);

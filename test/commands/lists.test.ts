@@ -105,6 +105,18 @@ describe('a reading list', () => {
     expect(await store.saves.list(ada)).toEqual([read]);
   });
 
+  it('keeps a paper that is no longer here apart from one with nearly its name', async () => {
+    await store.saves.add(ada, 'treepq', now, undefined);
+    await store.saves.change(ada, 'treepq', { note: 'old' });
+    await ask('save TreePO');
+    const before = await store.saves.list(ada);
+    const removed = await ask('unsave treepq');
+    expect(plainText(removed)).toContain(texts.team.removed('treepq'));
+    expect((await store.saves.list(ada)).map(({ paper }) => paper)).toEqual([paper.id]);
+    await press(removed, texts.team.undo);
+    expect(await store.saves.list(ada)).toEqual(before);
+  });
+
   it('says that a note was cut', async () => {
     const long = '长'.repeat(1_001);
     expect(await text(`save TreePO note:${long}`)).toContain(texts.lists.noteCut(paper.heading.en, 1_000));

@@ -44,8 +44,9 @@ export const discuss: Command = {
     // If an earlier attempt at this request died after it had started the thread, its claim is still there.
     const isUnfinished = open !== undefined && (await store.paperClaims.holds(opening, about));
     if (open && !isUnfinished) return leadTo(texts.team.discussionFound(heading), open.url, texts);
-    // Several people may ask while the thread is being opened, which takes up to a minute.
-    if (!(await store.paperClaims.claim(opening, about, request.now, openingMs)))
+    // Several people may ask while the thread is being opened, which takes up to a minute. All processes measure that
+    // by the store's clock.
+    if (!(await store.paperClaims.claim(opening, about, await store.now(), openingMs)))
       return beingOpened(found.value, context);
     const justOpened = isUnfinished ? undefined : await lookUp();
     const { channel } = request.place;

@@ -61,19 +61,20 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function discuss(id: string, at = now): Promise<string> {
-  const desk = createDesk(() => realLibrary, store, commands);
+/** Asks at a time of the store's clock, in a process whose own clock is `apart` from it. */
+async function discuss(id: string, at = now, apart = 0): Promise<string> {
+  const desk = createDesk(() => realLibrary, { ...store, now: async () => at }, commands);
   const actor = { platform: 'slack', workspace: 'T1', user: id, displayName: id, managesChannel: false };
   const call = parseCall('discuss TreePO', commands);
-  const asked = { id, call, actor, now: at, place: { channel: 'C1' }, language: 'en' as const };
+  const asked = { id, call, actor, now: at + apart, place: { channel: 'C1' }, language: 'en' as const };
   return plainText(await desk.answer(asked, chat));
 }
 
-it('opens one thread when two people ask at once', async () => {
+it.each([0, 3 * minute])('opens one thread when two people ask at once, %i ms apart', async (apart) => {
   let second = '';
   chat.whileOpening = async () => {
     chat.whileOpening = async () => ok(undefined);
-    second = await discuss('bob');
+    second = await discuss('bob', now, apart);
     return ok(undefined);
   };
   expect(await discuss('ada')).toContain('Thread started');

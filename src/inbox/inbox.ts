@@ -54,6 +54,7 @@ const defaultRecordWithinMs = 1_500;
 const defaultStopWithinMs = 5_000;
 const takenOverAtOnce = 20;
 const rememberedDone = 10_000;
+const ticksPerLease = 3;
 /** The last fifth of a lease is for what was sent before to arrive, so nothing is sent in it. */
 const arrivalShare = 1 / 5;
 
@@ -69,7 +70,11 @@ export class Inbox<Payload> {
   readonly #running = new Set<Promise<void>>();
   /** Ids of deliveries that this process answered although the store could not record it. */
   readonly #done = new BoundedMap<string, true>(rememberedDone);
+  /** The attempts of answered deliveries that are to be recorded as finished when the store works again. */
+  readonly #unfinished = new Map<string, number>();
   #firstReading: Promise<void> | undefined;
+  /** Number of ticks for which this process takes nothing over. */
+  #waitTicks = 0;
   #acknowledging = 0;
   #isStopping = false;
   #takingOver: Promise<void> | undefined;
@@ -85,8 +90,8 @@ export class Inbox<Payload> {
    * three times per lease.
    */
   start(): void {
-    void this.#tick();
-    this.#timer = setInterval(() => void this.#tick(), this.#leaseMs / 3);
+    void this.tick();
+    this.#timer = setInterval(() => void this.tick(), this.#leaseMs / ticksPerLease);
   }
 
   /**
@@ -140,7 +145,7 @@ export class Inbox<Payload> {
   /** Claims the deliveries that dead processes left unanswered and answers them. Resolves when that is done. */
   async takeOver(): Promise<void> {
     const { events, prefix, clock } = this.#options;
-    if (!this.#isStopping) await clock.follow?.();
+    if (!this.#isStopping) await this.#readClockOnce();
     while (!this.#isStopping) {
       const taken = await events.takeOver(clock.now(), takenOverAtOnce, this.#leaseMs, prefix);
       await Promise.all(taken.map((event) => this.#redo(event)));
@@ -251,10 +256,12 @@ export class Inbox<Payload> {
     const { events, log } = this.#options;
     this.#done.set(id, true);
     log.debug({}, 'A delivery was answered');
+    const { attempt } = this.#open.get(id)!;
     try {
-      await events.finish(id, this.#open.get(id)!.attempt);
+      await events.finish(id, attempt);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
+      this.#unfinished.set(id, attempt);
       log.warn(
         { fault: error.problem.fault },
         'The store does not know that a delivery was answered; after a restart it may be answered again',
@@ -270,17 +277,32 @@ export class Inbox<Payload> {
     return tracked;
   }
 
-  async #tick(): Promise<void> {
+  /**
+   * Renews leases, records what was answered while the store was unavailable, and takes over what dead processes left. After the store was unavailable it takes nothing over for a lease, so that processes which are alive
+   * can renew theirs before.
+   */
+  async tick(): Promise<void> {
     try {
+      await this.#options.clock.follow?.();
       await this.#renew();
+      for (const [event, attempt] of [...this.#unfinished]) {
+        await this.#options.events.finish(event, attempt);
+        this.#unfinished.delete(event);
+      }
     } catch (error) {
-      this.#logUnlessUnavailable(error);
+      this.#waitTicks = ticksPerLease;
+      return this.#logUnlessUnavailable(error);
+    }
+    if (this.#waitTicks > 0) {
+      this.#waitTicks -= 1;
+      return;
     }
     this.#takingOver ??= this.takeOver()
       .catch((error: unknown) => this.#logUnlessUnavailable(error))
       .finally(() => {
         this.#takingOver = undefined;
       });
+    await this.#takingOver;
   }
 
   /** Logs an error, unless it says that the store is unavailable, which is logged elsewhere. */

@@ -291,4 +291,50 @@ describe('while the store', () => {
     await one.takeOver();
     expect(done).toEqual([['text of chat:1', false]]);
   });
+
+  it.each([
+    ['before it answered', false],
+    ['after it answered', true],
+  ])('was unavailable for longer than a lease, %s, no other process answers', async (_, isAnswered) => {
+    let isAway = false;
+    const whileAway: ProxyHandler<SeenEvents> = {
+      get: (events, name: keyof SeenEvents) => {
+        if (isAway) throw new StoreUnavailable('unreachable', 'ECONNREFUSED');
+        return events[name];
+      },
+    };
+    const events = new Proxy(store.events, whileAway);
+    const clock = {
+      now: () => now,
+      async follow() {
+        if (isAway) throw new StoreUnavailable('unreachable', 'ECONNREFUSED');
+      },
+    };
+    const { promise: slow, resolve: answer } = Promise.withResolvers<void>();
+    const one = inbox({
+      events,
+      clock,
+      async work(text, again) {
+        await slow;
+        done.push([text, again]);
+      },
+    });
+    const two = inbox({ events, clock });
+    await deliver(one, 'chat:1');
+    isAway = true;
+    if (isAnswered) {
+      answer();
+      await one.idle();
+    }
+    await Promise.all([one.tick(), two.tick()]);
+    now += minute;
+    isAway = false;
+    await two.tick();
+    await one.tick();
+    answer();
+    await one.idle();
+    for (let tick = 0; tick < 4; tick++) await two.tick();
+    expect(done).toEqual([['text of chat:1', false]]);
+    expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+  });
 });

@@ -98,6 +98,11 @@ export class Dictionary {
     return this.#text.toString('utf8', start[number]!, start[number + 1]!);
   }
 
+  /** Returns the first byte of a key in UTF-8. */
+  firstByte(number: number): number {
+    return this.#data.bytes[this.#data.start[number]!]!;
+  }
+
   *keys(): Generator<string> {
     for (let number = 0; number < this.size; number++) yield this.key(number);
   }

@@ -74,6 +74,7 @@ export function assembled(
   const index = new InvertedIndex(data);
   const words = {
     word: (number: number) => index.words.key(number),
+    firstByte: (number: number) => index.words.firstByte(number),
     term: (number: number) => index.terms.key(data.wordTerms[number]!),
   };
   let madeNames = names;

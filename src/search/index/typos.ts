@@ -12,6 +12,8 @@ export interface NearWord {
 /** The words of an index, by number. */
 interface KnownWords {
   word(number: number): string;
+  /** Returns the first byte of a word in UTF-8. */
+  firstByte(number: number): number;
   /** Returns the index term of a word. */
   term(number: number): string;
 }
@@ -56,11 +58,8 @@ export class Typos {
    */
   alike(word: string): NearWord[] {
     if (word.length < shortestAlike || word.length > longestWord) return [];
-    return this.#closest((keep) =>
-      this.#mistyped(word, Math.min(mostAlike, word.length >> 1), (number, closeness) => {
-        if (this.#words.word(number)[0] === word[0]) keep(number, closeness);
-      }),
-    );
+    const most = Math.min(mostAlike, word.length >> 1);
+    return this.#closest((keep) => this.#mistyped(word, most, keep, true));
   }
 
   #search(word: string): NearWord[] {
@@ -82,14 +81,21 @@ export class Typos {
     return near.sort((a, b) => b.closeness - a.closeness || (a.key < b.key ? -1 : 1)).slice(0, nearLimit);
   }
 
-  /** Keeps words within `most` edits. A different first letter lowers the closeness. */
-  #mistyped(word: string, most: number, keep: Keep): void {
+  /**
+   * Keeps words within `most` edits. A different first letter lowers the closeness, or rules a word out if
+   * `sameFirst` is true.
+   */
+  #mistyped(word: string, most: number, keep: Keep, sameFirst = false): void {
     const { start, words, letters } = this.#spellings;
+    const [firstByte] = Buffer.from(word);
     const wanted = lettersOf(word);
     const end = start[Math.min(word.length + most, longestWord) + 1]!;
     for (let at = start[Math.max(0, word.length - most)]!; at < end; at++) {
       if (bits(letters[at]! ^ wanted) > 2 * most) continue;
+      // Decoding a word takes longer than all other steps together, so its first byte is compared before.
+      if (sameFirst && this.#words.firstByte(words[at]!) !== firstByte) continue;
       const near = this.#words.word(words[at]!);
+      if (sameFirst && near[0] !== word[0]) continue;
       const distance = editDistance(word, near, most);
       if (distance > most) continue;
       keep(words[at]!, (1 - distance / word.length) * (near[0] === word[0] ? 1 : otherFirstLetter));

@@ -29,7 +29,8 @@ describe('editDistance', () => {
 describe('Typos', () => {
   const words = ['emotion', 'motion', 'emotions', 'acodm', 'rl', 'reinforcement'];
   const word = (number: number) => words[number]!;
-  const typos = new Typos({ word, term: word }, spellingsOf({ size: words.length, key: word }));
+  const firstByte = (number: number) => Buffer.from(word(number))[0]!;
+  const typos = new Typos({ word, firstByte, term: word }, spellingsOf({ size: words.length, key: word }));
 
   it('finds probable corrections, closest first', () => {
     expect(typos.near('emotoin').map(({ key }) => key)).toEqual(['emotion']);

@@ -103,7 +103,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     chosenFor: (subject) => `因为订阅了${subject}`,
     chosenForIn: (subject, field) => `因为订阅了${subject}，${field}里有：`,
     chosenInOrder: '本频道的每日一篇',
-    progress: (had, total) => `第 ${had} 篇，共 ${total} 篇`,
+    progress: (had, total) => `已发 ${had} 篇，共 ${total} 篇`,
     setUpBy: (name) => `由 ${name} 设置`,
     moreOrLessByVote: '想多看或少看这类论文？点 👍 或 👎，或者点「管理」修改订阅。',
     moreOrLess: '想多看或少看这类论文？点「管理」，再点「修改」。',

@@ -342,6 +342,11 @@ describe('subscriptions', () => {
 describe('reports about a subscription', () => {
   const monday = nextRun({ at: '09:00', timezone: 'Asia/Shanghai', days: [1] }, now).at;
 
+  it('status leads to the first subscription, if the person may make one', async () => {
+    expect(effects(await ask('status'))).toEqual({ 'Subscribe to a paper a day': 'add' });
+    expect(effects(await ask('status', { actor: { ...ada, managesChannel: false } }))).toEqual({});
+  });
+
   it('status: last post with its link, next post, progress, and faults', async () => {
     const subscription = await subscribed('subscribe GRPO');
     expect(await text('status')).toMatch(

@@ -2,9 +2,11 @@ import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
 import { labelOf, wrongValues } from '../../../src/commands/define/options.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';
 import type { Language } from '../../../src/model/language.ts';
+import type { Problem } from '../../../src/model/problem.ts';
 import { shorten } from '../../../src/model/shorten.ts';
 import { postableTypes, type StringSelect } from '../render/component.ts';
 import { limits } from '../render/limits.ts';
@@ -63,7 +65,8 @@ interface FormFields {
 
 /**
  * Builds the fields for a verb's options: select menus for options with choices, text fields for the others. Required
- * and wrong options come first, then those with a value, and the language last, as far as they fit into a modal.
+ * and wrong options come first, then those with a value, and the language last, as far as they fit into a modal. A
+ * wrong value is explained in its field's description.
  */
 export function formFields(question: ModalQuestion, desk: Desk): FormFields {
   const { command, given, present, language, now } = question;
@@ -76,7 +79,7 @@ export function formFields(question: ModalQuestion, desk: Desk): FormFields {
   const labels: Label[] = [];
   const shown: string[] = [];
   for (const option of open.toSorted((a, b) => urgency(a) - urgency(b))) {
-    const fields = fieldsOf(option, question, desk);
+    const fields = fieldsOf(option, question, desk, wrong[option.name]);
     if (labels.length + fields.length > limits.modalComponents.most) continue;
     labels.push(...fields);
     shown.push(option.name);
@@ -106,15 +109,21 @@ export function modalAnswers(
   ]);
 }
 
-function fieldsOf(option: CommandOption, question: ModalQuestion, desk: Desk): Label[] {
+function fieldsOf(
+  option: CommandOption,
+  question: ModalQuestion,
+  desk: Desk,
+  problem: Problem | undefined,
+): Label[] {
   const { language, command, present } = question;
   const texts = discordTexts[language];
   const name = labelOf(option, textsIn(language));
   const value = present[option.name];
+  const description = problem ? wordProblem(problem, language) : option.summary(textsIn(language));
   const described = (label: string, component: Label['component']): Label => ({
     type: 18,
     label: shorten(label, limits.modalLabel.most),
-    description: shorten(option.summary(textsIn(language)), limits.modalDescription.most),
+    description: shorten(description, limits.modalDescription.most),
     component,
   });
   if (option.isChannel) {

@@ -142,6 +142,17 @@ export function pauseInWords(
   return texts.subscriptions.pausedBecause(day, wordReason(reason, language));
 }
 
+/** Builds the button that shows what a subscription to all papers would post. */
+export function beginAction({ texts, makeCall }: CommandContext): CommandAction {
+  return {
+    kind: 'command',
+    label: texts.subscriptions.subscribe,
+    call: makeCall('subscribe', {}),
+    effect: 'add',
+    tone: 'primary',
+  };
+}
+
 export function manageAction({ texts, makeCall }: CommandContext): CommandAction {
   return {
     kind: 'command',

@@ -9,7 +9,14 @@ import { note } from '../../reply/sentence.ts';
 import { channelOf } from '../define/channel-of.ts';
 import type { Command, CommandContext } from '../define/command.ts';
 import { lang } from '../define/options.ts';
-import { manageAction, nextInWords, queueOf, runInWords, termsInWords } from './channel-subscriptions.ts';
+import {
+  beginAction,
+  manageAction,
+  nextInWords,
+  queueOf,
+  runInWords,
+  termsInWords,
+} from './channel-subscriptions.ts';
 
 const deliveriesLookedAt = 15;
 const missesShown = 3;
@@ -38,7 +45,10 @@ export const status: Command = {
     }
     if (ofPapers.length > 1) blocks.push({ kind: 'paragraph', text: plain(progress(queue, context)) });
     blocks.push(...votesOn(queue, context));
-    blocks.push({ kind: 'actions', actions: [manageAction(context), ...resetAction(queue, context)] });
+    const begin = request.actor.managesChannel ? [beginAction(context)] : [];
+    const first = here.length > 0 ? [manageAction(context)] : begin;
+    const actions = [...first, ...resetAction(queue, context)];
+    if (actions.length > 0) blocks.push({ kind: 'actions', actions });
     return { audience: 'private', title, blocks };
   },
 };

@@ -1,7 +1,7 @@
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { titlesLeftOut } from '../../digest/pick/pick.ts';
 import type { Channel } from '../../model/places.ts';
-import { type Action, type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
+import { type Block, type CommandAction, plain, type Reply } from '../../model/reply.ts';
 import type { Subscription, SubscriptionTerms } from '../../ports/digest-store.ts';
 import { note, sentence } from '../../reply/sentence.ts';
 import { keyOf } from '../../team/post-once.ts';
@@ -11,6 +11,7 @@ import { keyFrom } from '../define/key-from.ts';
 import { notAllowed } from '../define/not-allowed.ts';
 import { lang } from '../define/options.ts';
 import {
+  beginAction,
   clearedTerms,
   manageAction,
   nextInWords,
@@ -87,24 +88,19 @@ export const subscriptions: Command = {
 };
 
 async function list(where: Channel, context: StoreContext): Promise<Reply> {
-  const { texts, makeCall, request } = context;
+  const { texts, request } = context;
   const queue = await queueOf(where, context);
   const here = queue.subscriptions;
   const title = texts.subscriptions.title(here.length);
   if (here.length === 0) {
-    const begin: Action = {
-      kind: 'command',
-      label: texts.subscriptions.subscribe,
-      call: makeCall('subscribe', {}),
-      effect: 'add',
-      tone: 'primary',
-    };
     return {
       audience: 'private',
       title,
       blocks: [
         { kind: 'paragraph', text: plain(texts.subscriptions.none) },
-        ...(request.actor.managesChannel ? [{ kind: 'actions' as const, actions: [begin] }] : []),
+        ...(request.actor.managesChannel
+          ? [{ kind: 'actions' as const, actions: [beginAction(context)] }]
+          : []),
       ],
     };
   }

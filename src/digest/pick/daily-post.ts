@@ -220,7 +220,7 @@ function ending(
   { digest }: Texts,
 ): Block[] {
   const { creatorName, learns } = subscription;
-  const hasVotes = papers.length === 1 && learns && view.offers('like');
+  const hasVotes = learns && view.offers('like');
   const facts = [
     digest.progress(had, total),
     ...(creatorName === undefined ? [] : [digest.setUpBy(creatorName)]),

@@ -42,11 +42,14 @@ describe('a form that was filled in wrongly', () => {
     const texts = textsIn('en').subscriptions;
     const press = async (message: Message, label: string) => peer.answer(person.clicks(message, label));
     const plan = await peer.answer(
-      person.slash('/paper subscribe', { query: 'GRPO', exclude: 'diffusion', at: '8:30', count: '9' }),
+      person.slash('/paper subscribe', { query: 'GRPO', exclude: 'diffusion', at: '25:99', count: '9' }),
     );
     const corrected = person.clicks(plan, discordTexts.en.correct);
     await peer.until(() => corrected.modal !== undefined, 'the form');
-    await press(await peer.answer(person.submits(corrected, { count: '2' })), texts.confirm);
+    const [time, count] = corrected.modal!.components.map(({ description }) => description);
+    expect(time).toContain('“25:99” is not valid for Time');
+    expect(count).toContain('“9” is not valid for Papers per post');
+    await press(await peer.answer(person.submits(corrected, { at: '8:30', count: '2' })), texts.confirm);
     const edit = await press(await peer.answer(person.slash('/paper subscriptions')), texts.edit);
     const form = person.clicks(edit, discordTexts.en.edit);
     await peer.until(() => form.modal !== undefined, 'the form');

@@ -127,7 +127,9 @@ const derivedId = /^p-[0-9a-f]{6,}$/u;
 function isTypable({ verb, options }: Call, commands: readonly Command[]): boolean {
   const known = findCommand(verb, commands)?.options ?? [];
   return Object.entries(options).every(
-    ([name, value]) => !derivedId.test(value) && !known.some((one) => one.name === name && one.internal),
+    ([name, value]) =>
+      !derivedId.test(value) &&
+      !known.some((one) => one.name === name && one.internal && one.positional !== true),
   );
 }
 

@@ -102,7 +102,10 @@ export interface CommandOption {
   ofPosts?: true;
   /** True if the option accepts several choices separated by commas. The command checks them itself. */
   several?: boolean;
-  /** True for an option that only buttons set. It is not offered for typing. */
+  /**
+   * True for an option that is not offered: only buttons set it, or, if it is `positional`, the words that people type
+   * after the verb.
+   */
   internal?: boolean;
   /** True if a call with this option acts, although its command does not. See `Command.acts`. */
   acts?: true;

@@ -6,13 +6,17 @@ import type { CommandContext } from '../define/command.ts';
 
 const placesShown = 3;
 
-/** Says in one sentence how, when and where a paper came up: `Shared in #rl on 3 November 2026`. */
+/**
+ * Says in one sentence how, when and where a paper came up: `Shared in #rl on 3 November 2026`. The asker is named as
+ * they are called now, because on the page that is a word of the language: You.
+ */
 export function cameUpWords(
-  { kind, channelName, sharedAt, displayName }: CameUp,
-  { language, texts, request }: CommandContext,
+  { kind, channelName, sharedAt, user, displayName }: CameUp,
+  { language, texts, request: { actor } }: CommandContext,
 ): string {
-  const day = dayInWords(sharedAt, language, request.actor.timezone);
-  return texts.team.cameUp[kind]({ day, channel: channelName, name: displayName });
+  const day = dayInWords(sharedAt, language, actor.timezone);
+  const name = user === actor.user ? actor.displayName : displayName;
+  return texts.team.cameUp[kind]({ day, channel: channelName, name });
 }
 
 /** Returns a note with the places where a paper came up, each a link to its message. Empty if there are none. */

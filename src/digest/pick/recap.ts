@@ -45,7 +45,10 @@ export async function recapOf(
   const linked = (text: string, href: string | undefined): Span => ({ text, ...(href ? { href } : {}) });
   const shareLine = (ofPaper: readonly Share[]): Text => {
     const [{ paper, url }] = ofPaper as readonly [Share];
-    const names = [...new Set(ofPaper.map(({ displayName }) => displayName).filter((name) => name !== ''))];
+    const named = ofPaper.filter(({ displayName }) => displayName !== '');
+    const names = [...Map.groupBy(named, ({ user }) => user).values()].map(
+      ([latest]) => latest?.displayName ?? '',
+    );
     return [linked(headingOf(paper), url), ...(names.length === 0 ? [] : [{ text: recaps.by(names) }])];
   };
   const voteLine = ({ papers, winner, url }: Vote): Text => [

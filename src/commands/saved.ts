@@ -8,6 +8,7 @@ import { pagingActions } from '../reply/paging.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { rankingOf } from '../search/ranking.ts';
 import { postOnce } from '../team/post-once.ts';
+import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, StoreContext } from './define/command.ts';
 import { lang, page, pageNumber, query } from './define/options.ts';
 
@@ -284,7 +285,7 @@ async function showToAll(context: StoreContext): Promise<Reply> {
   }
   const title = texts.lists.listOf(request.actor.displayName, papers.length);
   const more = papers.length - papersPosted;
-  const posted = await postOnce(chat, request, request.place, {
+  const list: Reply = {
     audience: 'channel',
     title,
     blocks: [
@@ -292,6 +293,12 @@ async function showToAll(context: StoreContext): Promise<Reply> {
       ...papers.slice(0, papersPosted).map((paper) => paperItem(paper, [], { language, texts, makeCall })),
       ...(more > 0 ? [note(texts.lists.andMore(more))] : []),
     ],
-  });
-  return posted.ok ? sentence(texts.lists.shownToAll) : context.problem(posted.problem);
+  };
+  const { place } = request;
+  const posted = await postUnlessPressedTwice(context.store.paperClaims, request, place, () =>
+    postOnce(chat, request, place, list),
+  );
+  return posted === 'second-press' || posted.ok
+    ? sentence(texts.lists.shownToAll)
+    : context.problem(posted.problem);
 }

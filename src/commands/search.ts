@@ -9,6 +9,7 @@ import { note, sentence } from '../reply/sentence.ts';
 import { likenessFor } from '../search/likeness.ts';
 import { orders, search as searchLibrary } from '../search/search.ts';
 import { postOnce } from '../team/post-once.ts';
+import { postUnlessPressedTwice } from '../team/second-press.ts';
 import type { Command, CommandContext, CommandOption } from './define/command.ts';
 import { parseCall } from './define/line.ts';
 import { meantLine } from './define/mistyped.ts';
@@ -185,7 +186,10 @@ async function shareResults(found: string, blocks: Block[], context: CommandCont
     title: `${opening}: ${found}`,
     blocks: [{ kind: 'paragraph', text: plain(opening) }, ...blocks],
   };
-  const posted = await postOnce(chat, request, request.place, reply);
-  if (!posted.ok) return context.problem(posted.problem);
+  const { place } = request;
+  const posted = await postUnlessPressedTwice(context.store?.paperClaims, request, place, () =>
+    postOnce(chat, request, place, reply),
+  );
+  if (posted !== 'second-press' && !posted.ok) return context.problem(posted.problem);
   return sentence(texts.replies.shared);
 }

@@ -8,6 +8,7 @@ import { partInLanguage } from '../reply/card.ts';
 import { corpusText } from '../reply/chinese-text.ts';
 import { note, sentence } from '../reply/sentence.ts';
 import { type CameUp, whereItCameUp, whereItCameUpIn } from '../team/came-up.ts';
+import { postUnlessPressedTwice } from '../team/second-press.ts';
 import { sharePaper } from '../team/share.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper, part } from './define/options.ts';
@@ -54,11 +55,14 @@ export const share: Command = {
     const [earlier] = await whereItCameUpIn(place.value.channel, looking, found.value, 1);
     const elsewhere = await whereItCameUp(looking, found.value, placesShown);
     const message = sharedReply(found.value, earlier, context);
-    const posted = await sharePaper({ store, chat }, request, place.value, found.value, message);
-    if (!posted.ok) return context.problem(refusal(posted.problem, context));
+    const posted = await postUnlessPressedTwice(store.paperClaims, request, place.value, () =>
+      sharePaper({ store, chat }, request, place.value, found.value, message),
+    );
+    if (posted !== 'second-press' && !posted.ok) return context.problem(refusal(posted.problem, context));
     const heading = found.value.heading[language];
     const title =
       context.options.to === undefined ? texts.team.shared(heading) : texts.team.sharedThere(heading);
+    if (posted === 'second-press') return sentence(title);
     const seeIt = { kind: 'link', label: texts.team.seeIt, url: posted.value.url } as const;
     return sentence(title, [seeIt], cameUpNote(elsewhere, context));
   },

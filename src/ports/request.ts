@@ -15,6 +15,8 @@ export interface Request {
   isPrivate?: boolean;
   /** The message whose button was pressed, if it is visible to others. A thread can be started on it. */
   message?: string;
+  /** True if a button was pressed. */
+  isPress?: boolean;
   /**
    * True if the words were written to the bot in a conversation, as a mention or a direct message. A query that names
    * one paper is then answered with the paper.

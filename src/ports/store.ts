@@ -312,7 +312,8 @@ export interface Preferences {
 
 /**
  * Claims of a paper in a channel, so that a post about it appears once: a card below a link, or the thread of a
- * discussion. `about` is the identity of the paper; for a discussion, `discussion` precedes it.
+ * discussion. `about` is the identity of the paper; for a discussion, `discussion` precedes it. For a button that
+ * posts, it is `press` and a digest of the button and the person.
  */
 export interface PaperClaims {
   /**

@@ -132,6 +132,7 @@ export class Answerer {
         now: now(),
         place,
         message: source,
+        isPress: asked.type === 3,
         isPrivate: !(plan.replace && isSeenByOthers(asked)),
       },
       new InteractionChat({ asked, parts: chat, followUps, target: plan.target, inForum, again }),

@@ -1,9 +1,10 @@
 import { findCommand } from '../../../src/commands/define/line.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Reply } from '../../../src/model/reply.ts';
-import type { Place } from '../../../src/ports/request.ts';
+import type { Place, Request } from '../../../src/ports/request.ts';
 import { sentence } from '../../../src/reply/sentence.ts';
 import { keyOf } from '../../../src/team/post-once.ts';
+import { postUnlessPressedTwice } from '../../../src/team/second-press.ts';
 import { isDirect } from '../api/channel-access.ts';
 import { type Asker, requestOf } from '../asker/asker.ts';
 import type { SlackContext } from '../asker/context.ts';
@@ -30,6 +31,8 @@ export interface Question {
   responseUrl?: string;
   /** True for a mention or a direct message. */
   isConversation?: boolean;
+  /** True for a click on a button. */
+  isPress?: boolean;
   /** Reads `Request.above`. */
   textsAbove?(): Promise<readonly string[]>;
 }
@@ -73,9 +76,14 @@ async function answerInTime(
     return surface.show(sentence(slackTexts[asker.language].openedTooLate), 'add');
   }
   const isPrivate = isForAsker(question);
-  const { isConversation } = question;
+  const { isConversation, isPress } = question;
   const above = await question.textsAbove?.();
-  const request = { ...requestOf(asker, call, place, now(), { message, isPrivate }), isConversation, above };
+  const request = {
+    ...requestOf(asker, call, place, now(), { message, isPrivate }),
+    isConversation,
+    isPress,
+    above,
+  };
   const ask = () => desk.answer(request, chat);
   const command = findCommand(call.verb, desk.commands);
   const aboutPosts = command?.permission === 'manage-channel' && request.actor.managesChannel;
@@ -83,8 +91,7 @@ async function answerInTime(
   answered();
   const form = reply.form?.corrects ? undefined : reply.form;
   if (form && trigger !== undefined && (await openForm(asker, form, trigger, question, context))) return;
-  if (effect === 'post' && place)
-    return postForAll(asker, question, place, reply, context.workspaces.botName);
+  if (effect === 'post' && place) return postForAll(asker, question, { ...request, place }, reply, context);
   const refused = chat.problem;
   if (refused && mayWorkAgain(refused))
     return surface.show(offerRetry(reply, call, context.workspaces.botName, asker.language, refused), 'add');
@@ -105,14 +112,16 @@ function isForAsker({ surface, effect, message, place }: Question): boolean {
 async function postForAll(
   asker: Asker,
   { chat, surface, call }: Question,
-  place: Place,
+  request: Request & { place: Place },
   reply: Reply,
-  botName: string,
+  { workspaces, store }: SlackContext,
 ): Promise<void> {
   const { language, profile, sender } = asker;
   const texts = slackTexts[language];
   const shown = sharedForAll(reply, profile.displayName ?? sender.userName, language);
-  const posted = await chat.post(place, shown, keyOf(sender.id), language);
-  if (posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
-  await surface.show(offerRetry(undefined, call, botName, language, posted.problem), 'add');
+  const posted = await postUnlessPressedTwice(store.paperClaims, request, request.place, () =>
+    chat.post(request.place, shown, keyOf(sender.id), language),
+  );
+  if (posted === 'second-press' || posted.ok) return surface.show(sentence(texts.postedForAll), 'add');
+  await surface.show(offerRetry(undefined, call, workspaces.botName, language, posted.problem), 'add');
 }

@@ -40,6 +40,7 @@ export async function handleClick(
     place,
     message,
     responseUrl,
+    isPress: true,
   };
   await answer(asker, question, context);
   if (!place && changesHome(call, context)) await showHome(asker, surfaces.placeless, context);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bits } from '../../../peers/discord/permissions.ts';
-import { addChannel, type Message } from '../../../peers/discord/world.ts';
+import { addChannel, addUser, join, type Message } from '../../../peers/discord/world.ts';
 import { buttons, visible } from '../seen.ts';
 import { seenByAll, sharedDesk } from '../shared-desk.ts';
 
@@ -87,4 +87,20 @@ it.each(['Share here', 'Discuss'])('posts nothing with %s for a person who may o
   const answer = await peer.answer(person.clicks(post as Message, button));
   expect(visible(answer)).toBe('You can’t post in this channel, so I can’t post here for you.');
   expect(seenByAll(channel)).toHaveLength(1);
+});
+
+it('posts once for a button that is pressed twice, and again for the next person', async () => {
+  const { peer, guild, channel, person } = await start({});
+  const other = addUser(peer.world, 'wei');
+  join(peer.world, guild, other.id);
+  await peer.answer(person.slash('/paper share', { paper: 'TreePO', part: 'method' }));
+  const [post] = seenByAll(channel);
+  for (const presses of [person, person, peer.person(other, channel)]) {
+    const answer = await peer.answer(presses.clicks(post as Message, 'Share here'));
+    expect(visible(answer)).toContain('Shared here');
+  }
+  expect(seenByAll(channel)).toHaveLength(3);
+  const list = await peer.answer(person.slash('/paper search', { query: 'GRPO' }));
+  for (const _ of [1, 2]) await peer.answer(person.clicks(list, 'Share with the channel'));
+  expect(seenByAll(channel)).toHaveLength(4);
 });

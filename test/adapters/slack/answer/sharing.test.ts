@@ -51,6 +51,29 @@ it('shares a list of results under the name of the person who shares it', async 
   expect(posts().at(-1)?.text).toMatch(/^u1 shared these search results\n/u);
 });
 
+it('posts once for a button that is pressed twice', async () => {
+  const person = running.person();
+  const press = async (line: string, label: string) => {
+    await person.command(line);
+    // Both clicks of a double click leave before the first answer can replace the button.
+    const shown = (await running.seen()).at(-1)!;
+    for (const _ of [1, 2]) {
+      const before = structuredClone(shown);
+      await person.click(before, (element) => JSON.stringify(element).includes(`"${label}"`));
+      await running.adapter.idle();
+    }
+  };
+  await press('show TreePO', 'Share here');
+  expect(posts()).toHaveLength(1);
+  await press('search GRPO', 'Share with the channel');
+  expect(posts()).toHaveLength(2);
+  await press('topics', 'Show to everyone here');
+  expect(posts()).toHaveLength(3);
+  await person.command('save TreePO');
+  await press('saved to:ask', 'Show to everyone');
+  expect(posts()).toHaveLength(4);
+});
+
 describe('the form to share', () => {
   it('opens from a card and from a list, and posts a part with a note into a picked channel', async () => {
     const person = running.person();

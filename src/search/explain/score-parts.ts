@@ -1,6 +1,6 @@
 import type { ScorePart } from '../../model/hit.ts';
 import type { Library } from '../index/library.ts';
-import { matchesByField, tellingTerms } from '../score/field-matches.ts';
+import { matchesByField, rangeOf, tellingTerms } from '../score/field-matches.ts';
 import type { Matching } from '../score/matching.ts';
 import { pointsByTerm } from '../score/score-by-unit.ts';
 import type { ScoreTrace } from '../score/score-trace.ts';
@@ -22,8 +22,11 @@ export function scoreParts(
   const matches = matchesByField(place, paper, texts, tellingTerms(terms, index), index, scope, true);
   const spelled = (term: number): string | undefined => {
     for (const inField of matches) {
-      const match = inField?.matches.find(({ telling }) => telling.term === term);
-      if (match) return inField?.text.text.slice(match.start, match.end);
+      const at = inField?.terms.findIndex((one) => one.term === term) ?? -1;
+      if (at < 0) continue;
+      const { text, places } = inField!;
+      const { start, end } = rangeOf(places[at]!, text);
+      return text.text.slice(start, end);
     }
     return undefined;
   };

@@ -1,14 +1,9 @@
 import type { Field, Why } from '../../model/hit.ts';
 import type { Language } from '../../model/language.ts';
 import type { Paper } from '../../model/paper.ts';
+import type { ShownText } from '../index/fields.ts';
 import type { Library } from '../index/library.ts';
-import {
-  type FieldMatches,
-  type Match,
-  matchesByField,
-  narrowed,
-  type TellingTerm,
-} from '../score/field-matches.ts';
+import { type FieldMatches, matchesByField, rangeOf, type TellingTerm } from '../score/field-matches.ts';
 import type { Scope } from '../score/scope.ts';
 
 const fieldLimit = 3;
@@ -44,13 +39,22 @@ export function whyFound(
 
 function factorOf(field: Field, paper: Paper, language: Language | undefined): number {
   if (field === 'tags' || field === 'heading') return listFactor;
+  if (language === undefined) return 1;
   const part = paper.parts.find(({ key }) => key === field);
   const lang = part?.lang ?? (field === 'abstract' ? 'en' : language);
-  return language === undefined || lang === language ? 1 : foreignFactor;
+  return lang === language ? 1 : foreignFactor;
 }
 
-function whyInField({ text: { field, text, sentences }, matches: found }: FieldMatches): Why {
-  const matches = found.map((match) => narrowed(match, text));
+interface Match {
+  term: TellingTerm;
+  /** In UTF-16 units of the text, as `end`. */
+  start: number;
+  end: number;
+}
+
+function whyInField({ text: shown, terms, places }: FieldMatches): Why {
+  const { field, text, sentences } = shown;
+  const matches = terms.map((term, at) => matchOf(term, places[at]!, shown));
   matches.sort((a, b) => a.start - b.start || b.end - a.end);
   const words = merged(matches).map(([start, end]) => text.slice(start, end));
   let best = { value: -1, start: 0, end: 0, first: 0, next: 0 };
@@ -75,15 +79,24 @@ function whyInField({ text: { field, text, sentences }, matches: found }: FieldM
   };
 }
 
+/** Returns a match; that of a bigram which was found for one of its characters has the range of that character. */
+function matchOf(term: TellingTerm, place: number, shown: ShownText): Match {
+  const { start, end } = rangeOf(place, shown);
+  const { character } = term;
+  if (character === undefined) return { term, start, end };
+  const from = start + shown.text.slice(start, end).indexOf(character);
+  return { term, start: from, end: from + character.length };
+}
+
 /** Adds up the values of the terms that match from `first` to before `next` and up to `end`, counting each term once. */
 function totalOf(matches: readonly Match[], first: number, next: number, end: number): number {
   let value = 0;
   for (let at = first; at < next; at++) {
-    const { telling, end: matchEnd } = matches[at]!;
-    if (matchEnd > end) continue;
+    const match = matches[at]!;
+    if (match.end > end) continue;
     let same = first;
-    while (matches[same]!.telling !== telling || matches[same]!.end > end) same++;
-    if (same === at) value += telling.value;
+    while (matches[same]!.term !== match.term || matches[same]!.end > end) same++;
+    if (same === at) value += match.term.value;
   }
   return value;
 }

@@ -31,8 +31,8 @@ export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]
     }
   }
   const counted: TagCount[] = [];
-  for (const [number, tag] of names.entries())
-    if (counts[number]! > 0) counted.push({ tag, count: counts[number]! });
+  for (let number = 0; number < names.length; number++)
+    if (counts[number]! > 0) counted.push({ tag: names[number]!, count: counts[number]! });
   return counted.sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
 }
 

@@ -5,8 +5,8 @@ import { isCommonStem } from '../text/common-words.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 
-/** Matches words in lower case, in which people type pinyin. */
-const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{1,30}(?![\p{L}\p{N}\-'’])/gu;
+/** Matches words in lower case, in which people type pinyin, if they end as some syllable does. */
+const word = /(?<![\p{L}\p{N}\-'’])[a-zü]{0,29}[aegimnoruüv](?![\p{L}\p{N}\-'’])/gu;
 const longestSyllable = 6;
 
 interface ReadPinyin {

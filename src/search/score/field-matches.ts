@@ -35,17 +35,13 @@ export function tellingTerms(terms: readonly WeightedTerm[], index: InvertedInde
   });
 }
 
-/** A term's range in a field's text, in UTF-16 units. */
-export interface Match {
-  telling: TellingTerm;
-  start: number;
-  end: number;
-}
-
+/** The matches in a field's text. */
 export interface FieldMatches {
   text: ShownText;
-  /** Sorted by term. */
-  matches: Match[];
+  /** The term of each match. Matches of the same term follow one another. */
+  terms: TellingTerm[];
+  /** Indexed as `terms`: where the match is, packed by `packPlace`. */
+  places: number[];
   /** The sum of the values of the terms, each counted once. */
   value: number;
 }
@@ -55,38 +51,34 @@ export function matchesByField(
   place: number,
   paper: Paper,
   texts: readonly ShownText[],
-  terms: readonly TellingTerm[],
+  telling: readonly TellingTerm[],
   index: InvertedIndex,
   { fields, whole, sections }: Scope,
   withWeak: boolean,
 ): FieldMatches[] {
   const byField: FieldMatches[] = [];
-  for (const telling of terms) {
-    if (telling.weak && !withWeak) continue;
-    const { places, from, to } = telling.reader.read(place);
+  for (const one of telling) {
+    if (one.weak && !withWeak) continue;
+    const { places, from, to } = one.reader.read(place);
     for (let i = from; i < to; i++) {
       const at = places[i]!;
       const field = fieldOf(at);
       if ((fields & (1 << field)) === 0) continue;
       let inField = byField[field];
-      const text = inField?.text ?? texts.find((one) => one.field === index.fields[field])!;
-      const first = 2 * unitOf(at);
-      const start = text.units[first]!;
-      const end = text.units[first + 2 * spanOf(at) - 1]!;
-      if ((whole & (1 << field)) === 0 && !isInSections(paper, { start, end }, sections)) continue;
-      inField ??= byField[field] = { text, matches: [], value: 0 };
-      const { matches } = inField;
-      if (matches[matches.length - 1]?.telling !== telling) inField.value += telling.value;
-      matches.push({ telling, start, end });
+      const text = inField?.text ?? texts.find((text) => text.field === index.fields[field])!;
+      if ((whole & (1 << field)) === 0 && !isInSections(paper, rangeOf(at, text), sections)) continue;
+      inField ??= byField[field] = { text, terms: [], places: [], value: 0 };
+      const { terms } = inField;
+      if (terms[terms.length - 1] !== one) inField.value += one.value;
+      terms.push(one);
+      inField.places.push(at);
     }
   }
   return byField;
 }
 
-/** Narrows the match of a bigram that was found for one of its characters to that character. */
-export function narrowed(match: Match, text: string): Match {
-  const { character } = match.telling;
-  if (character === undefined) return match;
-  const start = match.start + text.slice(match.start, match.end).indexOf(character);
-  return { ...match, start, end: start + character.length };
+/** Returns the range of a packed place in its text, in UTF-16 units. */
+export function rangeOf(place: number, { units }: ShownText): { start: number; end: number } {
+  const first = 2 * unitOf(place);
+  return { start: units[first]!, end: units[first + 2 * spanOf(place) - 1]! };
 }

@@ -88,11 +88,14 @@ function pairsOf(words: readonly Word[], distance: number): Pair[] {
   return pairs;
 }
 
+const noPositions: readonly number[] = [];
+
 /** Returns the positions of a term in a paper as ascending results of `placeKey`. */
-function positionsOf(reader: PlaceReader, paper: number, fields: FieldSet): number[] {
+function positionsOf(reader: PlaceReader, paper: number, fields: FieldSet): readonly number[] {
+  const { places, from, to } = reader.read(paper);
+  if (from === to) return noPositions;
   const positions: number[] = [];
   let isAscending = true;
-  const { places, from, to } = reader.read(paper);
   for (let at = from; at < to; at++) {
     const place = places[at]!;
     if ((fields & (1 << fieldOf(place))) === 0) continue;
@@ -108,7 +111,8 @@ function neighbourCount(first: readonly number[], second: readonly number[]): nu
   let count = 0;
   let next = 0;
   for (const position of first) {
-    while (second[next]! <= position) next++;
+    while (next < second.length && second[next]! <= position) next++;
+    if (next === second.length) break;
     if (second[next] === position + 1) count++;
   }
   return count;
@@ -119,9 +123,10 @@ function nearCount(first: readonly number[], second: readonly number[]): number 
   let count = 0;
   let next = 0;
   for (const position of first) {
-    while (second[next]! <= position - nearDistance) next++;
-    const near = second[next] === position ? second[next + 1] : second[next];
-    if (near !== undefined && near < position + nearDistance) count++;
+    while (next < second.length && second[next]! <= position - nearDistance) next++;
+    if (next === second.length) break;
+    const near = second[next] === position ? next + 1 : next;
+    if (near < second.length && second[near]! < position + nearDistance) count++;
   }
   return count;
 }

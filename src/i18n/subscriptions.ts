@@ -170,7 +170,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
       papers === 1
         ? 'Only 1 paper matches, and it has no abstract. Such papers are posted if you ask for them.'
         : `${papers} papers match, and none has an abstract. Such papers are posted if you ask for them.`,
-    seenAlready: (seen) => `${seen} of them have already been posted here.`,
+    seenAlready: (seen) => `${seen} of them ${seen === 1 ? 'has' : 'have'} already been posted here.`,
     leftOut: (papers, exclude) =>
       `Left out: ${papers === 1 ? '1 paper' : `${papers} papers`} about ${exclude}.`,
     notAnOption: (typed, options) =>

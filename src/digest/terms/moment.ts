@@ -8,7 +8,7 @@ export function instantOf(moment: Moment, now: number, timezone: string, usual: 
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate();
   const at = moment.time ?? usual;
   const on = (date: Temporal.PlainDate) => {
-    const instant = instantOn(date, { at, timezone });
+    const instant = instantOn(date.add({ days: moment.isAfterMidnight ? 1 : 0 }), { at, timezone });
     return instant !== undefined && instant > now ? instant : undefined;
   };
   const { day } = moment;

@@ -12,6 +12,8 @@ export interface Moment {
   day?: Day;
   /** `17:00`. */
   time?: string;
+  /** True for a time after the midnight that ends the day: 今晚12点, friday at midnight. */
+  isAfterMidnight?: boolean;
   /** Counted from now: `in 3 hours`. Neither day nor time is set then. */
   afterMs?: number;
 }
@@ -73,6 +75,10 @@ const monthAndDay = /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?$/u;
 const chineseDay =
   /^(今天|今日|明天|明日|大?后天|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]?|(?:\d{1,2}|[一二两三四五六七八九十])[天周](?:之|以)?[后内])/u;
 
+/** Matches a weekday that only repeats what the date beside it says: Fri 4 Dec, 12月4日周五. */
+const weekdayBesideDate =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.? (?=\d{1,2}(?:st|nd|rd|th)? [a-z]{3}|[a-z]{3,9} \d|\d{4}-)|(?<=[日号]) ?\(?(?:周|星期|礼拜)[一二三四五六日天]\)?/u;
+
 /** The time of an evening without one: `tonight`. */
 const evening = '20:00';
 /** The largest number of days of each month. */
@@ -96,7 +102,8 @@ export function readMoment(typed: string): Moment | undefined {
     .replaceAll('後', '后')
     .replace(/^(?:until|by|at|on) /u, '')
     .replace(/(?<![a-z])(?:cob|close of business)(?![a-z])/u, '17:00')
-    .replace(/^([今明])晚上?/u, '$1天晚上');
+    .replace(/^([今明])晚上?/u, '$1天晚上')
+    .replace(weekdayBesideDate, '');
   if (text === 'tonight' || text === '今天晚上') return { day: { in: 0 }, time: evening };
   if (text === '明天晚上') return { day: { in: 1 }, time: evening };
   const time = /^\d{1,3}$/u.test(text) ? undefined : readTime(text);
@@ -121,7 +128,8 @@ function together(day: string, time: string): Moment | undefined {
   const read = spanOf(day) ?? dayOnly(day);
   const at = readTime(time);
   // `in 3 hours` has no day, so it cannot be combined with a time.
-  return read?.day && at !== undefined ? { day: read.day, time: at } : undefined;
+  if (!read?.day || at === undefined) return undefined;
+  return { day: read.day, time: at, isAfterMidnight: at < '06:00' && /[晚夜]|midnight/u.test(time) };
 }
 
 function spanOf(text: string): Moment | undefined {
@@ -172,18 +180,18 @@ function dateOf(month: number, day: number, year?: number): Moment | undefined {
 
 /** Matches the words before the end of a vote: `until`, 截止. */
 const beforeEnd =
-  /^(?:(?:until|till|by|(?:ends?|closes?|closing)(?: on| at)?)(?:[:：]\s*|\s+)|(?:截止|截至|到)(?:时间|日期)?[到至于是]?[:：]?\s*)(?=\S)/iu;
+  /^(?:(?:until|till|by|(?:ends?|closes?|closing|deadline|due)(?: on| at| by)?)(?:[:：]\s*|\s+)|(?:截止|截至|到)(?:时间|日期)?[到至于是]?[:：]?\s*)(?=\S)/iu;
 /** Matches the words after the end of a vote: 周五截止, 三天后结束, 周五之前. */
-const afterEnd = /(?:(?:(?:之|以)?前|为止|时)?(?:截止|结束)|(?:之|以)?前|为止)[。.]?$/u;
+const afterEnd = /(?:(?:(?:之|以)?前|为止|时)?(?:截止|结束)(?:投票)?|(?:之|以)?前|为止)[。.]?$/u;
 /** Matches a moment that is hardly a subject, so that it ends a vote without such words: in two days, 周五下午5点. */
 const surely =
   /^(?:(?:in|within|for) |(?:next |this |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|the day|cob |close of |今|明|大?后|这|本|下个?[周週星礼]|[周週]|星期|礼拜|\d+月)|[后後内]$/iu;
 /** Matches words that may have been meant as the end of a vote. */
 const endWords: readonly RegExp[] = [
-  /(?<![^\s,，;；])(?:until|till|ends|closes|closing|(?:by|before) (?:the |this |next )?(?:end|close|eo[dwm]|cob|noon|midnight|lunch|mon|tue|wed|thu|fri|sat|sun|\d))(?![^\s:：a-z\d])/iu,
+  /(?<![^\s,，;；])(?:until|till|ends|closes|closing|deadline|(?:by|before) (?:the |this |next )?(?:end|close|eo[dwm]|cob|noon|midnight|lunch|mon|tue|wed|thu|fri|sat|sun|\d))(?![^\s:：a-z\d])/iu,
   /(?<![^\s,，;；])(?:eo[dwm]|cob|close of business|end of (?:the |this |next )?(?:day|week|month|mon|tue|wed|thu|fri|sat|sun))(?![a-z])/iu,
   /(?<![^\s,，;；])(?:in|within|for|after) (?:\S+ ){1,4}(?:min(?:ute)?|hour|day|week|month)s?$/iu,
-  /(?:截止|截至|下班|为止|[月年]底|[之以]前|[天周月时]内|[天周月时]后)/u,
+  /(?:截止|截至|下班|为止|结束投票|周末前|[月年]底|[之以]前|[天周月时]内|[天周月时]后)/u,
 ];
 /** In UTF-16 units. The end of a vote is looked for in this much of the end of a query. */
 const longestEnd = 64;

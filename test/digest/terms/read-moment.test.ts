@@ -63,6 +63,16 @@ describe('a moment', () => {
     ['三天内', '2026-03-29T17:00'],
     ['一周之内', '2026-04-02T17:00'],
     ['COB friday', '2026-03-27T17:00'],
+    ['今晚12点', '2026-03-27T00:00'],
+    ['周五晚上12点', '2026-03-28T00:00'],
+    ['明天凌晨2点', '2026-03-27T02:00'],
+    ['friday at midnight', '2026-03-28T00:00'],
+    ['midnight', '2026-03-27T00:00'],
+    ['Fri 27 Mar', '2026-03-27T17:00'],
+    ['Friday, 27 March at 9:00', '2026-03-27T09:00'],
+    ['Friday March 27 9am', '2026-03-27T09:00'],
+    ['3月27日周五', '2026-03-27T17:00'],
+    ['3月27日（星期五）下午3点', '2026-03-27T15:00'],
     ['close of business tomorrow', '2026-03-27T17:00'],
   ])('%s is %s', (typed, expected) => {
     expect(read(typed)).toBe(expected);
@@ -120,6 +130,9 @@ it.each([
   ['grpo 下周一中午12点前', 'grpo', '下周一中午12点'],
   ['grpo 半小时后结束', 'grpo', '半小时后'],
   ['grpo 三天内', 'grpo', '三天内'],
+  ['grpo 周五下午5点半结束投票', 'grpo', '周五下午5点半'],
+  ['grpo deadline: friday 6pm', 'grpo', 'friday 6pm'],
+  ['grpo due friday', 'grpo', 'friday'],
 ])('%s is voted on as %s, until %s', (typed, query, until) =>
   expect(readSpokenEnd(typed)).toEqual({ query, until }),
 );
@@ -137,6 +150,7 @@ it.each([
   ['grpo for a couple of days', 'for a couple of days'],
   ['grpo 今天下班前', '今天下班前'],
   ['grpo 月底截止', '月底截止'],
+  ['grpo 周末前', '周末前'],
 ])('%s is voted on as it is, and %s is said not to be its end', (typed, left) => {
   expect(readSpokenEnd(typed)).toEqual({ query: typed });
   expect(endLeftIn(typed)).toBe(left);

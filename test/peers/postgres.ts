@@ -15,12 +15,12 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { freePort } from '../free-port.ts';
+import { freePort, ownAddress } from '../free-port.ts';
 
 export interface PostgresPeer {
   /**
    * Creates a database, empty or a copy of one that nobody uses, and returns its address. The server listens on
-   * 127.0.0.1 alone.
+   * `ownAddress` alone.
    */
   createDatabase(like?: string): Promise<string>;
   /** Stops answering for a while, as a server does that restarts. `start` makes it answer again on the same port. */
@@ -109,10 +109,10 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
       ['-D', data, '-U', 'tester', '-A', 'password', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--no-sync'],
       { ...user, env, cwd: folder },
     );
-    const port = await freePort();
+    const port = await freePort(ownAddress);
     const settings = [
       `port=${port}`,
-      'listen_addresses=127.0.0.1',
+      `listen_addresses=${ownAddress}`,
       'unix_socket_directories=',
       'max_connections=200',
       `fsync=${durable ? 'on' : 'off'}`,
@@ -122,7 +122,7 @@ async function startCluster(installed: string, durable: boolean): Promise<Postgr
     let server = await launch();
     const kill = () => server.kill('SIGQUIT');
     process.once('exit', kill);
-    const url = (database: string) => `postgres://tester:${password}@127.0.0.1:${port}/${database}`;
+    const url = (database: string) => `postgres://tester:${password}@${ownAddress}:${port}/${database}`;
     let databases = 0;
     return {
       async createDatabase(like) {

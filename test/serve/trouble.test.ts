@@ -15,7 +15,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { freePort } from '../free-port.ts';
+import { freePort, ownAddress } from '../free-port.ts';
 import { type Served, served } from './served.ts';
 
 /** Servers of a platform that misbehave instead of answering. */
@@ -174,10 +174,10 @@ it('a service whose output nobody reads answers, and stops when it is asked to',
   expect(() => {
     for (;;) writeSync(full, Buffer.alloc(4_096));
   }).toThrow('EAGAIN');
-  const PORT = String(await freePort());
-  const service = start({ PORT, LOG_LEVEL: 'trace' }, undefined, full);
+  const PORT = String(await freePort(ownAddress));
+  const service = start({ HOST: ownAddress, PORT, LOG_LEVEL: 'trace' }, undefined, full);
   const answers = () =>
-    fetch(`http://127.0.0.1:${PORT}/healthz`).then(
+    fetch(`http://${ownAddress}:${PORT}/healthz`).then(
       ({ ok }) => ok,
       () => false,
     );

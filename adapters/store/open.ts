@@ -12,6 +12,8 @@ export interface StoreSettings {
   databaseUrl?: string | undefined;
   /** See `readKeys`. Without a key everything works except installations. */
   encryptionKey?: string | undefined;
+  /** See `openPostgres`. */
+  databaseWithinMs?: number | undefined;
 }
 
 /**
@@ -37,10 +39,14 @@ export async function openStore(settings: StoreSettings): Promise<Outcome<Store>
 }
 
 /** Loads only the driver that is used, because loading takes time at the start. */
-async function openDatabase({ databaseUrl, dataDir }: StoreSettings): Promise<Outcome<Database>> {
+async function openDatabase({
+  databaseUrl,
+  dataDir,
+  databaseWithinMs,
+}: StoreSettings): Promise<Outcome<Database>> {
   if (databaseUrl) {
     const { openPostgres } = await import('./postgres/open.ts');
-    return openPostgres(databaseUrl);
+    return openPostgres(databaseUrl, databaseWithinMs);
   }
   const { openSqlite } = await import('./sqlite/open.ts');
   return openSqlite(dataDir);

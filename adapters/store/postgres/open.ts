@@ -6,17 +6,22 @@ import { connect, type Database } from '../schema/schema.ts';
 import { openingFault } from './faults.ts';
 import { postgresPool } from './pool.ts';
 
-/** Connects and runs migrations. Problems: `bad-database-url`, `database-refused`, `newer-schema`. */
-export async function openPostgres(url: string): Promise<Outcome<Database>> {
+/**
+ * Connects and runs migrations. A call of the store waits at most `withinMs` for a connection, and as long again for
+ * each statement. Problems: `bad-database-url`, `database-refused`, `newer-schema`.
+ */
+export async function openPostgres(url: string, withinMs = 3_000): Promise<Outcome<Database>> {
   const server = serverOf(url);
   if (server === undefined) return fail({ code: 'bad-database-url' });
-  const refused = await tryOnce(url);
+  const refused = await tryOnce(url, withinMs);
   if (refused) return fail({ code: 'database-refused', server, ...refused });
 
   // A separate connection with long timeouts, since migrations may take long, and so may waiting for another
   // replica's.
   const slow = connect(
-    new PostgresDialect({ pool: postgresPool(url, { connections: 1, statementMs: 120_000 }) }),
+    new PostgresDialect({
+      pool: postgresPool(url, { connections: 1, connectMs: withinMs, statementMs: 120_000 }),
+    }),
   );
   try {
     const migrated = await migrate(slow);
@@ -28,12 +33,16 @@ export async function openPostgres(url: string): Promise<Outcome<Database>> {
   } finally {
     await slow.destroy();
   }
-  const pool = postgresPool(url, { connections: 10, statementMs: 3_000 });
+  const pool = postgresPool(url, { connections: 10, connectMs: withinMs, statementMs: withinMs });
   return ok({ db: connect(new PostgresDialect({ pool })), kind: 'postgres' });
 }
 
-async function tryOnce(url: string): Promise<ReturnType<typeof openingFault> | undefined> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000, query_timeout: 3_000 });
+async function tryOnce(url: string, withinMs: number): Promise<ReturnType<typeof openingFault> | undefined> {
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: withinMs,
+    query_timeout: withinMs,
+  });
   client.on('error', () => {});
   try {
     await client.connect();

@@ -5,6 +5,8 @@ import { isConnectionFault, postgresError } from './faults.ts';
 
 interface PoolLimits {
   connections: number;
+  /** In milliseconds. A caller waits at most this long for a connection. */
+  connectMs: number;
   /** In milliseconds. The server cancels a statement after this time; the client gives up one second later. */
   statementMs: number;
 }
@@ -17,7 +19,7 @@ export function postgresPool(url: string, limits: PoolLimits): PostgresPool {
   const pool = new Pool({
     connectionString: url,
     max: limits.connections,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: limits.connectMs,
     statement_timeout: limits.statementMs,
     query_timeout: limits.statementMs + 1_000,
     idle_in_transaction_session_timeout: 10_000,

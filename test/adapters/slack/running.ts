@@ -12,6 +12,7 @@ import type { Desk } from '../../../src/commands/desk/desk.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { Library } from '../../../src/search/index/library.ts';
+import { databaseWithinMs } from '../../contracts/store-fixture.ts';
 import { longestWaitMs } from '../../longest-wait.ts';
 import { searchedLog } from '../../peers/searched-log.ts';
 import { type Deliver, overHttp, overSocket } from '../../peers/slack/delivery.ts';
@@ -79,6 +80,7 @@ export async function run({
     dataDir,
     encryptionKey: key,
     databaseUrl,
+    databaseWithinMs,
   });
   if (!opened.ok) throw new Error(opened.problem.code);
   const store = aroundStore(opened.value);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { openStore, type StoreSettings } from '../../../adapters/store/open.ts';
+import type { StoreSettings } from '../../../adapters/store/open.ts';
+import { opened } from '../../contracts/store-fixture.ts';
 
 interface CrashResult {
   /** Number of rounds of five writes that the store acknowledged before its process was killed. */
@@ -41,9 +42,7 @@ async function writeAndKill(settings: StoreSettings, first: number, enough: numb
 export const writerFile = new URL('./writer.ts', import.meta.url).pathname;
 
 async function check(settings: StoreSettings, acknowledged: number[], result: CrashResult): Promise<void> {
-  const opened = await openStore(settings);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
-  const store = opened.value;
+  const store = await opened(settings);
   const saved = new Set(
     (await store.saves.list({ platform: 'slack', workspace: 'T1', user: 'w' })).map(({ paper }) => paper),
   );

@@ -88,17 +88,19 @@ it('keeps no token readable', async () => {
   await store.close();
 });
 
-it('says that it is busy when a statement waits too long for a lock', async () => {
+it('says that it is busy when the server ends a statement that waited too long for a lock', async () => {
   const databaseUrl = await server().createDatabase();
   const store = await opened({ dataDir: 'unused', databaseUrl });
-  const other = new Client(databaseUrl);
-  await other.connect();
+  const [other, admin] = [new Client(databaseUrl), new Client(databaseUrl)];
+  await Promise.all([other.connect(), admin.connect()]);
   await other.query('begin; lock table saves in access exclusive mode');
-  const fault = await store.saves.add(ada, 'p', t0).catch((error: unknown) => error);
-  expect((fault as StoreUnavailable).problem).toEqual({ code: 'store-unavailable', fault: 'busy' });
+  const adding = store.saves.add(ada, 'p', t0).catch((error: unknown) => error);
+  const cancel = "select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'";
+  while ((await admin.query(cancel)).rowCount === 0);
+  expect(((await adding) as StoreUnavailable).problem).toEqual({ code: 'store-unavailable', fault: 'busy' });
   await other.query('rollback');
   expect(await store.saves.add(ada, 'p', t0)).toBe(true);
-  await other.end();
+  await Promise.all([other.end(), admin.end()]);
   await store.close();
 });
 

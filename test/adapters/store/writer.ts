@@ -1,13 +1,12 @@
-import { openStore, type StoreSettings } from '../../../adapters/store/open.ts';
+import type { StoreSettings } from '../../../adapters/store/open.ts';
+import { opened } from '../../contracts/store-fixture.ts';
 
 /**
  * Writes saves, finished events and deliveries until it is killed and prints the number of each round that the store
  * acknowledged. `node writer.ts '<settings as JSON>' <prefix> <first> [<count>]`
  */
 const [settings, prefix = '', first = '0', count = 'Infinity'] = process.argv.slice(2);
-const opened = await openStore(JSON.parse(settings!) as StoreSettings);
-if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
-const store = opened.value;
+const store = await opened(JSON.parse(settings!) as StoreSettings);
 const where = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const person = { platform: 'slack', workspace: 'T1', user: prefix };
 

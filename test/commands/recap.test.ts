@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseCall } from '../../src/commands/define/line.ts';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
+import { recapOf } from '../../src/digest/pick/recap.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { CommandAction, Reply } from '../../src/model/reply.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
@@ -99,6 +100,33 @@ it.each([
   const plan = await ask(line);
   const actions = plan.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   expect(actions).toMatchObject([{ call: { verb: 'recap', options: terms } }]);
+});
+
+it('asks whether 25 messages exist at once, so that it is built long before its lease ends', async () => {
+  for (let message = 0; message < 60; message += 1)
+    await days.store.shares.add({
+      ...channel,
+      message: String(message),
+      url: '',
+      paper: realLibrary.papers[message]!.id,
+      identity: `i${message}`,
+      kind: 'share',
+      user: 'U1',
+      displayName: 'Ada',
+      sharedAt: nine,
+    });
+  let asking = 0;
+  let most = 0;
+  days.chat.isGone = async () => {
+    most = Math.max(most, ++asking);
+    await new Promise(setImmediate);
+    asking -= 1;
+    return false;
+  };
+  const terms = { language: 'en', timezone: 'UTC' } as const;
+  const reply = await recapOf(channel, terms, friday, { ...days, library: realLibrary });
+  expect(plainText(reply!)).toMatch(/60/u);
+  expect(most).toBe(25);
 });
 
 it('says in the plan that the channel has one already, and does not replace it', async () => {

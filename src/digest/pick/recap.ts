@@ -15,6 +15,8 @@ const weekMs = 7 * 86_400_000;
 /** At most this many lines of one kind are listed. The others are only counted. */
 const mostLines = 8;
 const sharesRead = 200;
+/** The platform is asked about this many messages at once: a recap is built while its delivery is leased. */
+const lookedUpAtOnce = 25;
 
 interface RecapTools {
   chat: Chat;
@@ -35,9 +37,13 @@ export async function recapOf(
   const { recaps } = textsIn(language);
   const isInWeek = (at: number) => at > until - weekMs && at <= until;
   const recent = await store.shares.inChannel(where, { offset: 0, limit: sharesRead });
+  const inWeek = recent.filter(({ sharedAt }) => isInWeek(sharedAt));
   const shares: Share[] = [];
-  for (const share of recent)
-    if (isInWeek(share.sharedAt) && !(await isShareGone(share, chat))) shares.push(share);
+  for (let at = 0; at < inWeek.length; at += lookedUpAtOnce) {
+    const some = inWeek.slice(at, at + lookedUpAtOnce);
+    const gone = await Promise.all(some.map((share) => isShareGone(share, chat)));
+    shares.push(...some.filter((_, index) => !gone[index]));
+  }
   const votes = (await store.votes.endedSince(where, until - weekMs)).filter(({ closesAt }) =>
     isInWeek(closesAt),
   );

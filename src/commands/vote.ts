@@ -226,7 +226,7 @@ async function open(
 ): Promise<Reply> {
   const { store, request, chat, texts, library } = context;
   const { votes } = texts;
-  const { actor, now, place } = request;
+  const { actor, place } = request;
   const id = keyFrom(JSON.stringify([where, confirm]), 20);
   const clock = new StoreClock(store);
   await clock.follow();
@@ -251,7 +251,8 @@ async function open(
   );
   if (posted.ok) {
     await store.votes.posted(lease, posted.value);
-    await store.votes.release(lease, { restUntil: now, nextAt: nextLook(terms, now) });
+    const postedAt = clock.now();
+    await store.votes.release(lease, { restUntil: postedAt, nextAt: nextLook(terms, postedAt) });
     return withLink(votes.opened, posted.value.url, context);
   }
   // If nobody knows whether the message exists, or the worker has taken the vote over, the worker finds it or posts it.
@@ -259,6 +260,7 @@ async function open(
   return context.problem(isCancelled ? posted.problem : { code: 'post-unknown' });
 }
 
+/** Answers a button of a vote. Its times are those of the store's clock, by which the worker ends it. */
 async function onVote(step: (typeof steps)[number], where: Channel, context: StoreContext): Promise<Reply> {
   const { store, options } = context;
   const found = await store.votes.get(options.id ?? '');
@@ -289,7 +291,7 @@ async function choose(found: Vote, context: StoreContext): Promise<Reply> {
   const paper = library.byId.get(id);
   if (!paper) return sentence(votes.goneChoice);
   const heading = paper.heading[language];
-  switch (await store.votes.cast(found.id, request.actor.user, choice, request.now)) {
+  switch (await store.votes.cast(found.id, request.actor.user, choice, await store.now())) {
     case 'cast':
     case 'same':
       return withTakeBack(votes.cast(heading), found, context);
@@ -307,7 +309,7 @@ function withTakeBack(text: string, { id }: Vote, { texts, makeCall }: CommandCo
 
 async function takeBack({ id }: Vote, context: StoreContext): Promise<Reply> {
   const { store, request, texts } = context;
-  const done = await store.votes.takeBack(id, request.actor.user, request.now);
+  const done = await store.votes.takeBack(id, request.actor.user, await store.now());
   return sentence(done === 'over' ? texts.votes.over : texts.votes.takenBack);
 }
 
@@ -332,7 +334,7 @@ async function end(found: Vote, context: StoreContext): Promise<Reply> {
   const { votes } = texts;
   const { actor } = request;
   if (actor.user !== found.createdBy && !actor.managesChannel) return sentence(votes.onlyMaker);
-  return sentence((await store.votes.closeNow(found.id, request.now)) ? votes.ending : votes.over);
+  return sentence((await store.votes.closeNow(found.id, await store.now())) ? votes.ending : votes.over);
 }
 
 function emptyTally(candidates: number): Tally {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import type { Call } from '../../src/model/call.ts';
-import type { CommandAction } from '../../src/model/reply.ts';
+import type { Action, Reply } from '../../src/model/reply.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';
@@ -34,27 +34,57 @@ async function round(): Promise<void> {
   }).tick();
 }
 
-/** Starts a vote in a process whose clock is `apart` from the store's. `during` runs before its post is sent. */
-async function start(apart: number, during: () => Promise<void>): Promise<void> {
+let asked = 0;
+
+/** Asks in a process whose clock is `apart` from the store's. */
+async function ask(call: Call, apart: number): Promise<Reply> {
+  asked += 1;
   const desk = createDesk(() => days.library, store(), commands);
   const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
-  const ask = (id: string, call: Call) =>
-    desk.answer(
-      { id, call, language: 'en', actor, now: now + apart, place: { channel: channel.channel } },
-      days.chat,
-    );
-  const plan = await ask('1', { verb: 'vote', options: { query: 'AC-ODM, TreePO' } });
-  const actions = plan.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const place = { channel: channel.channel };
+  return desk.answer({ id: String(asked), call, language: 'en', actor, now: now + apart, place }, days.chat);
+}
+
+function actionsOf({ blocks }: Reply): Action[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'actions') return block.actions;
+    return block.kind === 'item' && block.action ? [block.action] : [];
+  });
+}
+
+function callOf(reply: Reply, label: string): Call {
+  const action = actionsOf(reply).find((one) => one.label === label);
+  if (action?.kind !== 'command') throw new Error(`There is no button ${label}.`);
+  return action.call;
+}
+
+/** Starts a vote in a process whose clock is `apart` from the store's. `during` runs before its post is sent. */
+async function start(apart: number, during: () => Promise<void> = async () => {}): Promise<void> {
+  const plan = await ask({ verb: 'vote', options: { query: 'AC-ODM, TreePO' } }, apart);
   days.chat.beforeSending = async () => {
     days.chat.beforeSending = async () => {};
     await during();
   };
-  await ask('2', (actions[0] as CommandAction).call);
+  await ask(callOf(plan, 'Start the vote'), apart);
 }
 
 it('posts once if the clock of the process that opens the vote is three minutes behind', async () => {
   await start(-3 * minute, round);
   expect(days.chat.in(channel)).toHaveLength(1);
+});
+
+it('follows the clock of the store where that of the process is three minutes ahead', async () => {
+  const apart = 3 * minute;
+  await start(apart);
+  const message = () => days.chat.in(channel)[0]!;
+  await ask(callOf(message().reply, 'Vote'), apart);
+  now += 3_000;
+  await round();
+  expect(message().text).toContain('1 vote');
+  await ask(callOf(message().reply, 'End the vote'), apart);
+  now += 3_000;
+  await round();
+  expect(message().text).toContain('won with 1 of 1');
 });
 
 it('posts once if the process that opens the vote is suspended before its post leaves', async () => {

@@ -185,8 +185,8 @@ function action(label: string, call: CommandAction['call']): CommandAction {
 }
 
 /**
- * Says what changed, with a button that takes it back (`undo`). A button of the list is answered with the list, so that it can
- * replace the list that it was pressed in.
+ * Says what changed, with the `undo` button that takes it back. A button of the list is answered with the list, so that
+ * it can replace the list that it was pressed in.
  */
 function listChange(title: string, undo: CommandAction, context: StoreContext): Reply | Promise<Reply> {
   const { texts, makeCall, options } = context;

@@ -210,7 +210,7 @@ export function filters({ options: { query: words, only } }: CommandContext): Re
 /** Returns the button that asks whether to show the list to everyone, where that is possible. */
 function showAllAction(context: CommandContext): CommandAction[] {
   const { texts, makeCall, chat, request } = context;
-  if (!chat.capabilities.post || !request.place) return [];
+  if (!chat.capabilities.post || !request.place || request.isAlone) return [];
   const call = makeCall('saved', { ...filters(context), to: 'ask' });
   return [{ kind: 'command', label: texts.lists.showAll, call, effect: 'add' }];
 }

@@ -172,7 +172,7 @@ function turning({ options, makeCall, texts }: CommandContext, current: number, 
 }
 
 function sharing({ options, makeCall, texts, chat, request }: CommandContext): Action[] {
-  if (!chat.capabilities.post || !request.place) return [];
+  if (!chat.capabilities.post || !request.place || request.isAlone) return [];
   const call = makeCall('search', { ...options, to: 'channel' });
   return [{ kind: 'command', label: texts.replies.shareResults, call, effect: 'add' }];
 }

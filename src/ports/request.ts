@@ -15,6 +15,11 @@ export interface Request {
   isPrivate?: boolean;
   /** The message whose button was pressed, if it is visible to others. A thread can be started on it. */
   message?: string;
+  /**
+   * True if nobody but the asker reads the place, as in a direct message with the bot. Buttons that post for others are
+   * left out there.
+   */
+  isAlone?: boolean;
   /** True if a button was pressed. */
   isPress?: boolean;
   /**

@@ -82,6 +82,7 @@ async function answerInTime(
     ...requestOf(asker, call, place, now(), { message, isPrivate }),
     isConversation,
     isPress,
+    isAlone: place && isDirect(place.channel),
     above,
   };
   const ask = () => desk.answer(request, chat);

@@ -8,10 +8,11 @@ import type { CommandContext } from '../define/command.ts';
  * from the asker's list instead of saving it.
  */
 export function teamActions(found: Paper, context: CommandContext, isSaved = false): CommandAction[] {
-  const { texts, commands, makeCall, chat } = context;
+  const { texts, commands, makeCall, chat, request } = context;
+  const sharesHere = chat.capabilities.post && !request.isAlone;
   const labels = [
     isSaved ? (['unsave', texts.team.unsave, 'add'] as const) : (['save', texts.team.save, 'add'] as const),
-    ...(chat.capabilities.post ? [['share', texts.team.share, 'add'] as const] : []),
+    ...(sharesHere ? [['share', texts.team.share, 'add'] as const] : []),
     ...(chat.capabilities.forms ? [['share', texts.team.shareAs, 'form'] as const] : []),
     ['discuss', texts.team.discuss, 'add'],
   ] as const;

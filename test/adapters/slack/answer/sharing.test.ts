@@ -74,6 +74,19 @@ it('posts once for a button that is pressed twice', async () => {
   expect(posts()).toHaveLength(4);
 });
 
+it('offers to share into a picked channel, but not here, where nobody else reads', async () => {
+  const shown = async (words: string) => {
+    await running.person().direct(words);
+    return JSON.stringify((await running.seen('U1', 'DU1')).at(-1)?.blocks);
+  };
+  await running.person().command('save TreePO');
+  const card = await shown('TreePO');
+  expect(card).toContain('"Share…"');
+  expect(card).not.toContain('"Share here"');
+  expect(await shown('search GRPO')).not.toContain('"Share with the channel"');
+  expect(await shown('saved')).not.toContain('"Show to everyone"');
+});
+
 describe('the form to share', () => {
   it('opens from a card and from a list, and posts a part with a note into a picked channel', async () => {
     const person = running.person();

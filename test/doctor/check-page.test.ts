@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { checkPage } from '../../src/doctor/check-page.ts';
 import { languages } from '../../src/model/language.ts';
+import { longestWaitMs } from '../longest-wait.ts';
+
+const silent: RequestListener = () => {};
 
 /** Checks an address at which `answer` answers; nothing answers there if it is undefined. */
 async function check(answer: RequestListener | undefined, language: (typeof languages)[number]) {
@@ -14,7 +17,8 @@ async function check(answer: RequestListener | undefined, language: (typeof lang
   };
   const { port } = server.address() as AddressInfo;
   if (!answer) await close();
-  const [found, ...more] = await checkPage(`http://127.0.0.1:${port}`, language, 500);
+  const withinMs = answer === silent ? 1 : longestWaitMs;
+  const [found, ...more] = await checkPage(`http://127.0.0.1:${port}`, language, withinMs);
   expect(more).toEqual([]);
   if (answer) await close();
   return found!;
@@ -37,7 +41,7 @@ describe.each(languages)('the check of the public address in %s', (language) => 
       /127\.0\.0\.1/u,
     ],
     ['the service is stopped', (_, response) => response.writeHead(502).end(), 'warning', /502/u],
-    ['it never answers', () => {}, 'warning', /TimeoutError/u],
+    ['it never answers', silent, 'warning', /TimeoutError/u],
     ['nothing is there', undefined, 'warning', /ECONNREFUSED/u],
   ])('says if %s', async (_, answer, level, words) => {
     expect(await check(answer, language)).toMatchObject({ level, text: expect.stringMatching(words) });

@@ -103,6 +103,18 @@ export class Dictionary {
     return this.#data.bytes[this.#data.start[number]!]!;
   }
 
+  /** Returns true if a key contains a text, which is given in UTF-8. Decodes nothing. */
+  contains(number: number, text: Uint8Array): boolean {
+    const { bytes, start } = this.#data;
+    const last = start[number + 1]! - text.length;
+    for (let from = start[number]!; from <= last; from++) {
+      let same = 0;
+      while (same < text.length && bytes[from + same] === text[same]) same++;
+      if (same === text.length) return true;
+    }
+    return false;
+  }
+
   *keys(): Generator<string> {
     for (let number = 0; number < this.size; number++) yield this.key(number);
   }

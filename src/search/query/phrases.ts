@@ -42,9 +42,10 @@ export function termPapers(term: number, index: InvertedIndex, fields: FieldSet)
 /** Returns the terms of all bigrams with a Han character, and of the character alone. */
 export function termsWithCharacter(character: string, index: InvertedIndex): number[] {
   const found: number[] = [];
+  const wanted = Buffer.from(character);
   for (const term of index.data.hanTerms) {
-    const key = index.terms.key(term);
-    if (key.length <= 2 * character.length && key.includes(character)) found.push(term);
+    if (!index.terms.contains(term, wanted)) continue;
+    if (index.terms.key(term).length <= 2 * character.length) found.push(term);
   }
   return found;
 }

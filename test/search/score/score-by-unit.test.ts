@@ -1,0 +1,162 @@
+import { expect, it } from 'vitest';
+import { IndexBuilder } from '../../../src/search/index/build-index.ts';
+import { everyField, type FieldSet, InvertedIndex } from '../../../src/search/index/inverted-index.ts';
+import { PlaceSet } from '../../../src/search/index/place-set.ts';
+import { noPaper } from '../../../src/search/index/posting-cursor.ts';
+import { queryNames } from '../../../src/search/query/query-names.ts';
+import { parseQuery } from '../../../src/search/query/query-syntax.ts';
+import { matching, rankedText } from '../../../src/search/score/matching.ts';
+import { queryTerms } from '../../../src/search/score/query-terms.ts';
+import { type AskedTerm, scoresByUnit } from '../../../src/search/score/score-by-unit.ts';
+import { randomFrom } from '../../random.ts';
+import { given, hard, heldOut, queriesOf } from '../../relevance/judgments.ts';
+import { realLibrary } from '../real-library.ts';
+
+interface Scores {
+  score: number;
+  coverage: number;
+}
+
+/**
+ * Scores by the definition, one posting after another: each unit of the query adds the score of its best reading and a
+ * quarter of the others, and covers the value of its most valuable one.
+ */
+function byDefinition(
+  terms: readonly AskedTerm[],
+  index: InvertedIndex,
+  fields: FieldSet = everyField,
+  fits: (place: number) => boolean = () => true,
+): [place: number, scores: Scores][] {
+  const papers = new Map<number, { scores: number[]; values: number[] }[]>();
+  for (const { term, weight, first, last } of terms) {
+    const value = (weight * index.idf[term]!) / (last - first + 1) ** 0.85;
+    for (const cursor = index.postings(term); cursor.paper !== noPaper; cursor.next()) {
+      const { paper, counts } = cursor;
+      if ((index.fieldSet(counts) & fields) === 0 || !fits(paper)) continue;
+      const units = papers.get(paper) ?? [];
+      papers.set(paper, units);
+      for (let unit = first; unit <= last; unit++) {
+        const readings = units[unit] ?? { scores: [], values: [] };
+        readings.scores.push(value * index.impact(counts, paper));
+        readings.values.push(value);
+        units[unit] = readings;
+      }
+    }
+  }
+  const scored = [...papers].map(([place, units]): [number, Scores] => {
+    const all: Scores = { score: 0, coverage: 0 };
+    for (const unit of units) {
+      if (unit === undefined) continue;
+      const best = Math.max(...unit.scores);
+      all.score += best + 0.25 * (unit.scores.reduce((sum, score) => sum + score, 0) - best);
+      all.coverage += Math.max(...unit.values);
+    }
+    return [place, all];
+  });
+  return scored.sort(([one], [other]) => one - other);
+}
+
+/** Asserts that numbers are equal but for the rounding of sums that are added up in another order. */
+function expectEqual(seen: Iterable<number>, wanted: readonly number[], what: string): void {
+  const numbers = [...seen];
+  expect(numbers.length, what).toBe(wanted.length);
+  const apart = wanted.filter((value, at) => !(Math.abs(numbers[at]! - value) <= 1e-9 * value));
+  expect(apart, what).toEqual([]);
+}
+
+it('scores the papers of every judged query as the definition does', () => {
+  const { index } = realLibrary;
+  const names = queryNames(realLibrary);
+  for (const text of [given, heldOut, hard].flatMap(queriesOf)) {
+    const { query } = parseQuery(text, names);
+    const { terms } = queryTerms(rankedText(query), realLibrary, false);
+    const wanted = byDefinition(terms, index);
+    const { found, coverage } = scoresByUnit(terms, index, everyField);
+    expect([...found.places], text).toEqual(wanted.map(([place]) => place));
+    expectEqual(
+      found.scores,
+      wanted.map(([, { score }]) => score),
+      text,
+    );
+    expectEqual(
+      coverage,
+      wanted.map(([, paper]) => paper.coverage),
+      text,
+    );
+  }
+});
+
+it('splits the papers of every judged query by how much of the query they cover', () => {
+  const { index } = realLibrary;
+  const names = queryNames(realLibrary);
+  let compared = 0;
+  for (const text of [given, heldOut, hard].flatMap(queriesOf)) {
+    const { query } = parseQuery(text, names);
+    const { papers, rest, asked, near } = matching(query, realLibrary);
+    if (near || query.required.length + query.excluded.length + query.inside.length > 0) continue;
+    compared++;
+    const wanted = byDefinition(asked.terms, index);
+    const isOneCharacter = asked.terms.some(({ character }) => character !== undefined);
+    const least = isOneCharacter ? 0 : 0.2 * Math.max(...wanted.map(([, { coverage }]) => coverage));
+    const isStrong = ([, { coverage }]: [number, Scores]) => coverage >= least;
+    const placesOf = (some: typeof wanted) => some.map(([place]) => place);
+    expect([...papers.places], text).toEqual(placesOf(wanted.filter(isStrong)));
+    expect([...rest.places], text).toEqual(placesOf(wanted.filter((one) => !isStrong(one))));
+    expectEqual(
+      rest.scores,
+      wanted.filter((one) => !isStrong(one)).map(([, { score }]) => score),
+      text,
+    );
+    // Later steps only raise papers.
+    const scores = new Map(wanted.map(([place, { score }]) => [place, score]));
+    for (const { place, score } of papers.best())
+      expect(score, text).toBeGreaterThanOrEqual(scores.get(place)! * (1 - 1e-9));
+  }
+  expect(compared).toBeGreaterThan(500);
+});
+
+it('scores the papers of random corpora of several windows as the definition does', () => {
+  const random = randomFrom(23);
+  const below = (count: number) => Math.floor(random() * count);
+  /** Returns a few words; words with a low number are in most papers, others in a few. */
+  const words = (count: number) =>
+    Array.from({ length: count }, () => `w${String.fromCharCode(97 + Math.floor(26 * random() ** 3))}q`);
+  for (const size of [1, 40, 2_048, 5_000]) {
+    const builder = new IndexBuilder(realLibrary.concepts);
+    for (let paper = 0; paper < size; paper++) {
+      builder.add([
+        { field: 'title', text: words(1 + below(3)).join(' ') },
+        { field: 'abstract', text: words(below(9)).join(' ') },
+      ]);
+    }
+    const index = new InvertedIndex(builder.finish());
+    const known = [...index.terms.keys()].length;
+    for (let round = 0; round < 12; round++) {
+      const numbers = new Set(Array.from({ length: 1 + below(8) }, () => below(known)));
+      const terms = Array.from(numbers, (term): AskedTerm => {
+        const first = below(4);
+        return { term, weight: [0.25, 0.5, 1, 1.2][below(4)]!, first, last: first + below(3) };
+      });
+      const fields = [everyField, 1, 2][round % 3]!;
+      const fits = new PlaceSet(size);
+      const step = 1 + below(900);
+      for (let place = below(step); place < size; place += step) fits.add(place);
+      for (const set of [undefined, fits]) {
+        const what = JSON.stringify({ size, round, terms, fields, step: set && step });
+        const wanted = byDefinition(terms, index, fields, (place) => set?.has(place) ?? true);
+        const { found, coverage } = scoresByUnit(terms, index, fields, set);
+        expect([...found.places], what).toEqual(wanted.map(([place]) => place));
+        expectEqual(
+          found.scores,
+          wanted.map(([, { score }]) => score),
+          what,
+        );
+        expectEqual(
+          coverage,
+          wanted.map(([, paper]) => paper.coverage),
+          what,
+        );
+      }
+    }
+  }
+});

@@ -89,7 +89,7 @@ export const askingProblems: Wording<
     'verb-elsewhere': ({ verb, lack, platforms }) => {
       const list = platformList(platforms, 'en');
       return {
-        channel: `“${verb}” needs a channel, so it works only in ${list}.`,
+        channel: `“${verb}” needs a channel. Use it in ${list}, or try it on the local page (${startCommand}).`,
         'in-channel': `“${verb}” works only in channels. Use it in one that I’m in.`,
         added: `“${verb}” needs me in this server. Ask an admin to add me.`,
         threads: `“${verb}” starts a thread, and this channel can’t have any.`,
@@ -138,7 +138,7 @@ export const askingProblems: Wording<
     'verb-elsewhere': ({ verb, lack, platforms }) => {
       const list = platformList(platforms, 'zh');
       return {
-        channel: `「${verb}」要有频道才能用，请到 ${list} 的频道里用。`,
+        channel: `「${verb}」要有频道才能用，请到 ${list} 的频道里用，或在本地页面（${startCommand}）里试试。`,
         'in-channel': `「${verb}」只能在频道里用，请到我所在的频道里试试。`,
         added: `「${verb}」要先把我加进这个服务器，请管理员添加。`,
         threads: `「${verb}」要开子区，这个频道开不了。`,

@@ -98,7 +98,9 @@ describe('a verb that works elsewhere', () => {
 
   it.each(inChannels.map(({ verb }) => verb))('%s says where, used or asked about', async (verb) => {
     for (const line of [`${verb} treepo`, `help ${verb}`]) {
-      expect(await text(line)).toContain(`“${verb}” needs a channel. Use it in Slack or Discord, or try it on the local page`);
+      expect(await text(line)).toContain(
+        `“${verb}” needs a channel. Use it in Slack or Discord, or try it on the local page`,
+      );
       expect(await text(line, 'zh')).toContain(`「${verb}」要有频道才能用`);
     }
   });

@@ -342,6 +342,18 @@ describe('subscriptions', () => {
 describe('reports about a subscription', () => {
   const monday = nextRun({ at: '09:00', timezone: 'Asia/Shanghai', days: [1] }, now).at;
 
+  it('refuses a second one with the same terms, in its plan and by an older button', async () => {
+    const older = button(await ask('subscribe GRPO at:9'), 'Subscribe');
+    await subscribed('subscribe GRPO at:09:00');
+    for (const line of ['subscribe GRPO', older]) {
+      const reply = await ask(line);
+      expect(plainText(reply)).toContain('This channel already has this subscription.');
+      expect(effects(reply)).toEqual({ Manage: 'replace' });
+    }
+    await subscribed('subscribe GRPO at:10');
+    expect(await store.subscriptions.inChannel(where)).toHaveLength(2);
+  });
+
   it('status leads to the first subscription, if the person may make one', async () => {
     expect(effects(await ask('status'))).toEqual({ 'Subscribe to a paper a day': 'add' });
     expect(effects(await ask('status', { actor: { ...ada, managesChannel: false } }))).toEqual({});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { wordReason } from '../../digest/deliver/reasons.ts';
 import type { ChannelQueue } from '../../digest/pick/coming-posts.ts';
 import { readQueue } from '../../digest/pick/read-queue.ts';
@@ -91,6 +92,12 @@ export function termsAsOptions(terms: SubscriptionTerms): Record<string, string>
     ...(terms.titles ? { titles: 'yes' } : {}),
     ...(terms.learns ? {} : { learn: 'no' }),
   };
+}
+
+/** Returns true if a subscription of the same channel posts the same papers at the same times in the same place. */
+export function isTwin(one: Subscription, other: Subscription): boolean {
+  const isSamePlace = one.thread === other.thread && !one.recap && !other.recap;
+  return isSamePlace && isDeepStrictEqual(termsAsOptions(one), termsAsOptions(other));
 }
 
 /** Formats an instant as a date and a time in the subscription's time zone. */

@@ -16,6 +16,7 @@ import { lang, partChoices, query } from '../define/options.ts';
 import { readYesOrNo } from '../define/read-yes-or-no.ts';
 import {
   clearedTerms,
+  isTwin,
   manageAction,
   queueOf,
   runInWords,
@@ -201,6 +202,9 @@ async function add(
   const subscription = await subscriptionOf(terms, where, undefined, confirm, context);
   const { id } = subscription;
   if (await store.subscriptions.get(id)) return withUndo(texts.subscriptions.subscribedAlready, id, context);
+  const here = await store.subscriptions.inChannel(where);
+  if (here.some((one) => isTwin(one, subscription)))
+    return sentence(texts.subscriptions.subscribedAlready, [manageAction(context)]);
   await store.subscriptions.add(subscription);
   const { nextPost } = await import('../../digest/pick/coming-posts.ts');
   const next = nextPost(await queueOf(where, context), id);

@@ -17,6 +17,7 @@ import type { CommandContext, StoreContext } from '../define/command.ts';
 import { keyFrom } from '../define/key-from.ts';
 import {
   clearedTerms,
+  isTwin,
   manageAction,
   queueOf,
   runInWords,
@@ -38,6 +39,8 @@ export async function dryRun(
   const planned = await subscriptionOf(terms, where, changed, keyFrom(request.id, 10), context);
   const queue = await queueOf(where, context);
   const others = queue.subscriptions.filter(({ id }) => id !== planned.id);
+  if (!changed && options.view !== 'post' && others.some((one) => isTwin(one, planned)))
+    return sentence(texts.subscriptions.subscribedAlready, [manageAction(context)]);
   const plan = planOf(planned, { ...queue, subscriptions: [...others, planned] });
   const searched = terms.query === '' ? undefined : search(library, terms.query, { limit: 0, language });
   const withoutText = titlesLeftOut(terms, library);

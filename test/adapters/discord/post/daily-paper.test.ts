@@ -175,7 +175,7 @@ describe('the daily paper on Discord', () => {
     const channel = addChannel(peer.world, { name: 'general', guild: guild.id });
     const person = peer.person(peer.world.users.get(guild.owner)!, channel);
     const told = await peer.answer(person.slash('/paper subscribe', {}));
-    expect(visible(told)).toContain('Invite me');
+    expect(visible(told)).toContain('needs me in this server');
     expect(confirmOf(told)).toBe('');
   });
 

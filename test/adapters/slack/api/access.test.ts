@@ -88,7 +88,7 @@ describe('subscribing in a channel without the bot', () => {
     const channel = open();
     running.workspace.addUser('U3', { role: 'guest' });
     expect((await answerIn('C2', 'subscribe xqzzy')).text).not.toContain('join');
-    expect((await answerIn('C2', 'subscribe GRPO', 'U3')).text).toContain('Guests');
+    expect((await answerIn('C2', 'subscribe GRPO', 'U3')).text).toContain('Only full members');
     expect(channel.members.has(running.workspace.botUser)).toBe(false);
     expect(running.slack.callsTo('conversations.join')).toEqual([]);
   });

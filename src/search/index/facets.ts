@@ -6,6 +6,8 @@ import { forEachSliced, Prepared } from './sliced.ts';
 /** The tags of all papers. Paper `d` has the tags from `start[d]` up to `start[d + 1]`. */
 export interface FlatTags {
   names: readonly string[];
+  /** Indices into `names`, sorted by name. */
+  byName: Uint32Array;
   start: Uint32Array;
   /** Indices into `names`. */
   tags: Uint32Array;
@@ -21,7 +23,7 @@ interface TagCount {
  * frequent tag first; equal counts are sorted by id.
  */
 export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]): TagCount[] {
-  const { names, start, tags } = flatTags.of(library);
+  const { names, byName, start, tags } = flatTags.of(library);
   const counts = new Uint32Array(names.length);
   if (lists === undefined) for (const tag of tags) counts[tag]!++;
   for (const places of lists ?? []) {
@@ -30,10 +32,16 @@ export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]
       for (let i = start[place]!; i < start[place + 1]!; i++) counts[tags[i]!]!++;
     }
   }
+  // A number with the count before the tag's rank by name is sorted several times as fast as an object.
+  const keys = new Float64Array(names.length);
+  for (let rank = 0; rank < names.length; rank++) keys[rank] = rank - counts[byName[rank]!]! * names.length;
+  keys.sort();
   const counted: TagCount[] = [];
-  for (let number = 0; number < names.length; number++)
-    if (counts[number]! > 0) counted.push({ tag: names[number]!, count: counts[number]! });
-  return counted.sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+  for (let at = 0; at < keys.length && keys[at]! < 0; at++) {
+    const count = Math.ceil(-keys[at]! / names.length);
+    counted.push({ tag: names[byName[keys[at]! + count * names.length]!]!, count });
+  }
+  return counted;
 }
 
 export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
@@ -43,6 +51,8 @@ export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {
 });
 
 /** Returns tags with their names decoded, because every search needs these. */
-export function flatTagsOf({ names, start, values }: NamesOfPapers): FlatTags {
-  return { names: [...new Dictionary(names).keys()], start, tags: values };
+export function flatTagsOf({ names: coded, start, values }: NamesOfPapers): FlatTags {
+  const names = [...new Dictionary(coded).keys()];
+  const byName = Uint32Array.from(names.keys()).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
+  return { names, byName, start, tags: values };
 }

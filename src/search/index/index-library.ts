@@ -33,8 +33,7 @@ export class DigestMemory {
 
 /**
  * Analyses the papers that are not in `before` and builds the index of all. If `before` has a field for a kind of parts
- * that has none any more, analyses all papers. Papers whose digest is in `memory` are not
- * digested again.
+ * that has none any more, analyses all papers. Papers whose digest is in `memory` are not digested again.
  */
 export function indexed(
   corpora: readonly Corpus[],
@@ -46,8 +45,8 @@ export function indexed(
   const papers = corpora.flatMap((corpus) => corpus.papers);
   const parts = commonParts(papers);
   const fields = new FieldReader(parts, vocabulary);
-  // An index keeps the fields of the one before. All are analysed again when a field is gone, as a query would still
-  // know its name, and a `FieldSet` has room for 32 only.
+  // An index keeps the fields of the one before. All papers are analysed again when a field is gone, as a query would
+  // still know its name, and a `FieldSet` has room for 32 only.
   const usable = before?.index.fields.every((field) => isField(field, parts)) ? before : undefined;
   const builder = new IndexBuilder(new Concepts(concepts), { before: usable?.index });
   const known = new Map(usable?.digests.map((digest, paper) => [digest, paper]));

@@ -68,7 +68,10 @@ export type Cast = 'cast' | 'changed' | 'same' | 'over';
 
 /** Votes on what a channel reads next. A vote has one ballot per person. */
 export interface Votes {
-  /** Returns false, and changes nothing, if there is a vote with this id. The caller holds the first lease. */
+  /**
+   * Records a vote and returns the first lease of it, which lasts `leaseMs` from `createdAt`. Returns undefined, and
+   * changes nothing, if there is a vote with this id.
+   */
   open(vote: Omit<Vote, 'state' | 'step' | 'version'>, leaseMs: number): Promise<VoteLease | undefined>;
   get(id: string): Promise<Vote | undefined>;
   /** Returns the votes of a channel that ended with or without a winner after `at`, oldest first. */

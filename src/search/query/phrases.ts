@@ -43,10 +43,7 @@ export function termPapers(term: number, index: InvertedIndex, fields: FieldSet)
 export function termsWithCharacter(character: string, index: InvertedIndex): number[] {
   const found: number[] = [];
   const wanted = Buffer.from(character);
-  for (const term of index.data.hanTerms) {
-    if (!index.terms.contains(term, wanted)) continue;
-    if (index.terms.key(term).length <= 2 * character.length) found.push(term);
-  }
+  for (const term of index.data.hanTerms) if (index.terms.contains(term, wanted)) found.push(term);
   return found;
 }
 

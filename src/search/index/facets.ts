@@ -34,14 +34,13 @@ export function tagCounts(library: Library, lists?: readonly ArrayLike<number>[]
   }
   // A number with the count before the tag's rank by name is sorted several times as fast as an object.
   const keys = new Float64Array(names.length);
-  for (let rank = 0; rank < names.length; rank++) keys[rank] = rank - counts[byName[rank]!]! * names.length;
-  keys.sort();
-  const counted: TagCount[] = [];
-  for (let at = 0; at < keys.length && keys[at]! < 0; at++) {
-    const count = Math.ceil(-keys[at]! / names.length);
-    counted.push({ tag: names[byName[keys[at]! + count * names.length]!]!, count });
-  }
-  return counted;
+  let used = 0;
+  for (const [rank, tag] of byName.entries())
+    if (counts[tag]! > 0) keys[used++] = rank - counts[tag]! * names.length;
+  return Array.from(keys.subarray(0, used).sort(), (key) => {
+    const count = Math.ceil(-key / names.length);
+    return { tag: names[byName[key + count * names.length]!]!, count };
+  });
 }
 
 export const flatTags = new Prepared<Library, FlatTags>(function* ({ papers }) {

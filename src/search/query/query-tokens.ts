@@ -36,8 +36,8 @@ const closing: Readonly<Record<string, string>> = {
   '«': '»',
   '＂': '＂"',
 };
-/** Matches what comes before a blank or an opening quote. It may begin with a quote that was closed before. */
-const plainValue = /(?:\S[^\s"“„「『«＂]*)?/y;
+/** Matches what comes before a blank or an opening quote. `”` opens one only at the start of a value. */
+const plainValue = /[^\s"“„「『«＂]*/y;
 const dashes = '-‐‑‒–—―−﹣－';
 const operators: ReadonlyMap<string, QueryToken['kind']> = new Map([
   ['in', 'in'],

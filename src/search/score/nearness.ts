@@ -88,12 +88,9 @@ function pairsOf(words: readonly Word[], distance: number): Pair[] {
   return pairs;
 }
 
-const noPositions: readonly number[] = [];
-
 /** Returns the positions of a term in a paper as ascending results of `placeKey`. */
-function positionsOf(reader: PlaceReader, paper: number, fields: FieldSet): readonly number[] {
+function positionsOf(reader: PlaceReader, paper: number, fields: FieldSet): number[] {
   const { places, from, to } = reader.read(paper);
-  if (from === to) return noPositions;
   const positions: number[] = [];
   let isAscending = true;
   for (let at = from; at < to; at++) {

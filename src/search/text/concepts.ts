@@ -7,7 +7,7 @@ export interface FoundConcept extends UnitRange {
   concept: Concept;
 }
 
-/** Inclusive. */
+/** A range of units, of which `last` is the last one. */
 interface UnitRange {
   first: number;
   last: number;

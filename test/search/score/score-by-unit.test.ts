@@ -130,7 +130,7 @@ it('scores the papers of random corpora of several windows as the definition doe
       ]);
     }
     const index = new InvertedIndex(builder.finish());
-    const known = [...index.terms.keys()].length;
+    const known = index.terms.size;
     for (let round = 0; round < 12; round++) {
       const numbers = new Set(Array.from({ length: 1 + below(8) }, () => below(known)));
       const terms = Array.from(numbers, (term): AskedTerm => {

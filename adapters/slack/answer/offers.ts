@@ -1,4 +1,5 @@
 import type { Command } from '../../../src/commands/define/command.ts';
+import { posting } from '../../../src/commands/define/offered.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Language } from '../../../src/model/language.ts';
@@ -23,10 +24,9 @@ export function offerToAll(
 ): OfferedReply {
   const hasContent = reply.blocks.some((block) => block.kind === 'heading');
   if (reply.audience !== 'private' || !hasContent || isDirect(place.channel)) return reply;
-  const postingNeeds: readonly string[] = ['post', 'shares'];
   const posts = ({ verb, options }: Call) =>
     options.to !== undefined ||
-    commands.some((one) => one.verb === verb && one.needs?.some((need) => postingNeeds.includes(need)));
+    commands.some((one) => one.verb === verb && one.needs?.some((need) => posting.has(need)));
   if (commands.some((one) => one.verb === call.verb && one.acts === true)) return reply;
   const buttons = reply.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   if (buttons.some((action) => action.kind === 'command' && posts(action.call))) return reply;

@@ -74,7 +74,7 @@ function isPlain(text: string): boolean {
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb
- * needs no blank before a Latin word: 搜索GRPO.
+ * that takes a query or a paper needs no blank before a Latin word: 搜索GRPO.
  */
 function splitVerb(words: string, commands: readonly Command[]): { verb: string; rest: string } {
   const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
@@ -82,7 +82,11 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   if (findCommand(verb, commands)) return { verb, rest };
   if (findCommand(before, commands)) return { verb: before, rest: after };
   const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
-  return findCommand(glued, commands) ? { verb: glued, rest: latin } : { verb, rest };
+  const takes = findCommand(glued, commands)?.options.find(({ positional }) => positional)?.name;
+  const [name = ''] = latin.split(/\s\S+[:：]/u, 1);
+  // 为什么GRPO有效 is a question, although 收藏TreePO is a command.
+  const isVerb = takes === 'query' || (takes === 'paper' && !/\p{Script=Han}/u.test(name));
+  return isVerb ? { verb: glued, rest: latin } : { verb, rest };
 }
 
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {

@@ -9,7 +9,7 @@ export interface Offering {
 }
 
 /** The capabilities without which nothing can be posted in a place. */
-const posting: ReadonlySet<string> = new Set(['post', 'shares', 'schedules', 'threads']);
+export const posting: ReadonlySet<string> = new Set(['post', 'shares', 'schedules', 'threads']);
 
 /**
  * Returns what the place lacks for a command, or undefined if the place offers the command. If it lacks several

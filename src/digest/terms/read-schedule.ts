@@ -99,7 +99,7 @@ const scheduleWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:every|each|once an?|this|in the|at) (?:other )?(?:morning|afternoon|evening|night|day|week|month|hour)s?(?![a-z])/iu,
   /(?<![^\s,，;；])(?:(?:tomorrow|tonight)(?![a-z])|(?:(?:dai|night|week|biweek|month)ly|weekdays?|weekends?)$)/iu,
   /(?<![^\s,，;；])(?:twice|\d ?x|\d times) an? (?:day|week|month)/iu,
-  /(?<![^\s,，;；])(?:at |@ ?|(?:at )?around |before |after |by |from |till |until )?(?:\d{1,2}(?:[-–]\d{1,2})?(?:[:：]\d\d| ?[ap]m)|noon|midnight|midday)/iu,
+  /(?<![^\s,，;；])(?:at |@ ?|(?:at )?around |before |after |by |from |till |until )?(?:\d{1,2}(?:[-–]\d{1,2})?(?:[:：]\d\d| ?[ap]m(?![a-z]))|noon|midnight|midday)/iu,
   /(?<![^\s,，;；])(?:at (?:about |around )?\d{1,2}(?!\d|\s+\p{L})|(?:two|three|four|five) papers?(?: an?| per| every| each| on|$)|\d{1,3} papers?|[一二两三四五\d]篇)/iu,
   /(?<![^\s,，;；])(?:每(?:天|日|周|週|月|[一二三四五六日])|隔天|天天|工作日(?!志)|[今明]天|每?[早晚]上|每[早晚]|上午|下午|中午|凌晨|傍晚|只[发在](?:周|週|星期|礼拜)|(?:\d{1,2}|十[一二]?|[二两三四五六七八九])[点點](?!\p{Script=Han}))/u,
   /(?<![^\s,，;；])(?:at|tz|days|count|time|zone|lang|exclude|layout|parts|titles)[:：]$/iu,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readDays } from '../../../src/digest/terms/read-days.ts';
 import { readParts } from '../../../src/digest/terms/read-parts.ts';
-import { readSchedule } from '../../../src/digest/terms/read-schedule.ts';
+import { readSchedule, scheduleLeftIn } from '../../../src/digest/terms/read-schedule.ts';
 import { readTime } from '../../../src/digest/terms/read-time.ts';
 import { nearZones, readZone } from '../../../src/digest/terms/read-zone.ts';
 import { nextRun } from '../../../src/digest/terms/schedule.ts';
@@ -265,6 +265,7 @@ it.each([
   ['grpo every day at 9:30 pm', { query: 'grpo', days: [1, 2, 3, 4, 5, 6, 7], at: '21:30' }],
   ['sparse reward agents on weekdays', { query: 'sparse reward agents', days: [1, 2, 3, 4, 5] }],
   ['GRPO every monday and thursday at noon', { query: 'GRPO', days: [1, 4], at: '12:00' }],
+  ['20 amino acids every day at 9am', { query: '20 amino acids', days: [1, 2, 3, 4, 5, 6, 7], at: '09:00' }],
   ['grpo at 9am', { query: 'grpo', at: '09:00' }],
   ['daily at 9am', { query: '', days: [1, 2, 3, 4, 5, 6, 7], at: '09:00' }],
   ['每天9点', { query: '', days: [1, 2, 3, 4, 5, 6, 7], at: '09:00' }],
@@ -278,3 +279,12 @@ it.each([
   ['on the mirage of long thoughts', { query: 'on the mirage of long thoughts' }],
   ['', { query: '' }],
 ])('reads the schedule in %j', (typed, spoken) => expect(readSchedule(typed)).toEqual(spoken));
+
+it.each([
+  ['training on 8 AMD GPUs', undefined],
+  ['AIME 24 AMC 23', undefined],
+  ['5 Amazon reviews', undefined],
+  ['grpo 9 pm or so', '9 pm or so'],
+])('of %j, %j may have been meant as the schedule', (typed, left) =>
+  expect(scheduleLeftIn(typed)).toBe(left),
+);

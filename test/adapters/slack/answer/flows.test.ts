@@ -158,7 +158,9 @@ describe('what people do with it', () => {
     const user = people[language];
     const words = textsIn(language).subscriptions;
     await press(user, await ask(user, 'subscribe GRPO'), words.confirm);
-    expect((await ask(user, 'status')).text).toContain('48');
+    const status = await ask(user, 'status');
+    expect(status.text).toContain('48');
+    expect(JSON.stringify(status.blocks)).not.toContain(slackTexts[language].postForAll);
     expect((await ask(user, 'why AC-ODM')).text).toContain('GRPO');
     const today = await ask(user, 'today');
     expect((await ask(user === 'U1' ? 'U2' : 'U1', 'today')).blocks).not.toEqual([]);

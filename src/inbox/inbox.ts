@@ -43,7 +43,7 @@ type Acknowledge = () => Promise<boolean>;
 /** A delivery that this process works on. */
 interface Open {
   attempt: number;
-  /** Infinite before the delivery is recorded, and if it could not be: no other process knows of it then. */
+  /** Infinite until the delivery is known to be recorded. */
   leaseUntil: number;
   /** Settles when the delivery is recorded, or when recording has failed. */
   recorded: Promise<unknown>;
@@ -77,6 +77,7 @@ export class Inbox<Payload> {
   #waitTicks = 0;
   #acknowledging = 0;
   #isStopping = false;
+  #catchingUp: Promise<boolean> | undefined;
   #takingOver: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -147,8 +148,9 @@ export class Inbox<Payload> {
     const { events, prefix, clock } = this.#options;
     if (!this.#isStopping) await this.#readClockOnce();
     while (!this.#isStopping) {
-      const taken = await events.takeOver(clock.now(), takenOverAtOnce, this.#leaseMs, prefix);
-      await Promise.all(taken.map((event) => this.#redo(event)));
+      const now = clock.now();
+      const taken = await events.takeOver(now, takenOverAtOnce, this.#leaseMs, prefix);
+      await Promise.all(taken.map((event) => this.#redo(event, now + this.#leaseMs)));
       if (taken.length < takenOverAtOnce) return;
     }
   }
@@ -217,9 +219,8 @@ export class Inbox<Payload> {
     }
   }
 
-  async #redo({ event, attempt, payload }: AbandonedEvent): Promise<void> {
+  async #redo({ event, attempt, payload }: AbandonedEvent, leaseUntil: number): Promise<void> {
     const { log } = this.#options;
-    const leaseUntil = this.#options.clock.now() + this.#leaseMs;
     const own = this.#open.get(event);
     if (own) {
       // This process still works on the delivery: its lease had run out before it was renewed.
@@ -240,16 +241,26 @@ export class Inbox<Payload> {
     await withLogContext({ delivery: event }, () => this.#track(doing()));
   }
 
-  #work(id: string, open: Open, payload: Payload, again: boolean): Promise<void> {
-    const holds = () => this.#options.clock.now() < open.leaseUntil - arrivalShare * this.#leaseMs;
+  /**
+   * Rejects if something was not sent because the permit was lost, also if the work took that for a failure of the
+   * platform. After that, the work can send nothing more, because all of it is tried again.
+   */
+  async #work(id: string, open: Open, payload: Payload, again: boolean): Promise<void> {
+    const { clock, work } = this.#options;
+    let isRefused = false;
+    const holds = () => !isRefused && clock.now() < open.leaseUntil - arrivalShare * this.#leaseMs;
     const permit: SendPermit = {
       holds,
       renew: async () => {
         if (!holds()) await this.#renewAll([[id, open]]).catch((error) => this.#logUnlessUnavailable(error));
         return holds();
       },
+      refused() {
+        isRefused = true;
+      },
     };
-    return withPermit(permit, () => this.#options.work(payload, again));
+    await withPermit(permit, () => work(payload, again));
+    if (isRefused) throw new Error('Something was not sent, because the permit to send it was lost');
   }
 
   async #finish(id: string): Promise<void> {
@@ -278,25 +289,15 @@ export class Inbox<Payload> {
   }
 
   /**
-   * Renews leases, records what was answered while the store was unavailable, and takes over what dead processes left. After the store was unavailable it takes nothing over for a lease, so that processes which are alive
-   * can renew theirs before.
+   * Renews leases, records what was answered while the store was unavailable, and takes over what dead processes left.
+   * After the store was unavailable it takes nothing over for a lease, so that processes which are alive can renew
+   * theirs before. A tick that begins before the last one has renewed the leases joins it.
    */
   async tick(): Promise<void> {
-    try {
-      await this.#options.clock.follow?.();
-      await this.#renew();
-      for (const [event, attempt] of [...this.#unfinished]) {
-        await this.#options.events.finish(event, attempt);
-        this.#unfinished.delete(event);
-      }
-    } catch (error) {
-      this.#waitTicks = ticksPerLease;
-      return this.#logUnlessUnavailable(error);
-    }
-    if (this.#waitTicks > 0) {
-      this.#waitTicks -= 1;
-      return;
-    }
+    this.#catchingUp ??= this.#catchUp().finally(() => {
+      this.#catchingUp = undefined;
+    });
+    if (!(await this.#catchingUp)) return;
     this.#takingOver ??= this.takeOver()
       .catch((error: unknown) => this.#logUnlessUnavailable(error))
       .finally(() => {
@@ -305,16 +306,45 @@ export class Inbox<Payload> {
     await this.#takingOver;
   }
 
+  /** Renews leases and records what was answered. Returns true if deliveries may be taken over now. */
+  async #catchUp(): Promise<boolean> {
+    const { clock, events } = this.#options;
+    try {
+      await clock.follow?.();
+      this.#firstReading ??= Promise.resolve();
+      await this.#renew();
+      await Promise.all(
+        [...this.#unfinished].map(async ([event, attempt]) => {
+          await events.finish(event, attempt);
+          this.#unfinished.delete(event);
+        }),
+      );
+    } catch (error) {
+      this.#waitTicks = ticksPerLease;
+      this.#logUnlessUnavailable(error);
+      return false;
+    }
+    if (this.#waitTicks === 0) return true;
+    this.#waitTicks -= 1;
+    return false;
+  }
+
   /** Logs an error, unless it says that the store is unavailable, which is logged elsewhere. */
   #logUnlessUnavailable(err: unknown): void {
     if (err instanceof StoreUnavailable) return;
     this.#options.log.error({ err }, 'Recorded deliveries could not be looked up');
   }
 
-  /** Renews leases that have less than two thirds of their time left. */
+  /**
+   * Renews leases that have less than two thirds of their time left, and those of deliveries that may be recorded
+   * although the store's answer was lost.
+   */
   async #renew(): Promise<void> {
     const now = this.#options.clock.now();
-    const due = [...this.#open].filter(([, { leaseUntil }]) => leaseUntil - now < (2 / 3) * this.#leaseMs);
+    const due = [...this.#open].filter(
+      ([, { leaseUntil }]) =>
+        leaseUntil === Number.POSITIVE_INFINITY || leaseUntil - now < (2 / 3) * this.#leaseMs,
+    );
     if (due.length > 0) await this.#renewAll(due);
   }
 

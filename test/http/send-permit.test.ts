@@ -6,6 +6,7 @@ import {
   mayStillSend,
   permittedConnections,
   type SendPermit,
+  withoutPermit,
   withPermit,
 } from '../../src/http/send-permit.ts';
 
@@ -39,9 +40,17 @@ it.each(Object.entries(calls))(
   '%s writes nothing once the permit is lost, and goes on without one',
   async (_name, call) => {
     expect(await withPermit(held, call)).toBe('ok');
-    await expect(withPermit(lost, call)).rejects.toThrow();
-    expect(arrived).toBe(1);
-    expect(await call()).toBe('ok');
+    let refused = 0;
+    const counting: SendPermit = {
+      ...lost,
+      refused() {
+        refused += 1;
+      },
+    };
+    const error = await withPermit(counting, call).catch((thrown) => thrown);
+    expect(error.code ?? error.cause.code).toBe('EPERMIT');
+    expect({ arrived, refused }).toEqual({ arrived: 1, refused: 1 });
+    expect(await withPermit(lost, () => withoutPermit(call))).toBe('ok');
     expect(await withPermit(held, call)).toBe('ok');
     expect(arrived).toBe(3);
   },

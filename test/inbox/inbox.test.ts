@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mayStillSend } from '../../src/http/send-permit.ts';
+import { mayStillSend, permittedConnections } from '../../src/http/send-permit.ts';
 import { Inbox, type InboxOptions } from '../../src/inbox/inbox.ts';
 import { logContext } from '../../src/model/log-context.ts';
 import { type SeenEvents, type Store, StoreUnavailable } from '../../src/ports/store.ts';
@@ -210,6 +212,85 @@ describe('a process that was suspended for longer than its lease', () => {
     await inbox().takeOver();
     expect(done).toEqual([]);
   });
+
+  it('sends nothing for a delivery whose lease ended while it was being taken over', async () => {
+    const dead = dying();
+    await deliver(dead.inbox, 'chat:1');
+    await dead.died;
+    now += 15_000;
+    let mayOneSend: boolean | undefined;
+    const one = inbox({
+      events: {
+        ...store.events,
+        async takeOver(...call) {
+          const taken = await store.events.takeOver(...call);
+          now += 15_000;
+          return taken;
+        },
+      },
+      async work() {
+        await inbox().takeOver();
+        mayOneSend = await mayStillSend();
+      },
+    });
+    await one.takeOver();
+    expect(mayOneSend).toBe(false);
+    expect(done).toEqual([['text of chat:1', true]]);
+  });
+});
+
+describe('work for which something was not sent because the permit was lost', () => {
+  let server: Server;
+  let url: string;
+  let arrived: number;
+  beforeEach(async () => {
+    arrived = 0;
+    server = createServer((incoming, response) => {
+      arrived += 1;
+      incoming.resume().on('end', () => response.end('ok'));
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  });
+  afterEach(() => server.close());
+
+  const dispatcher = permittedConnections();
+  const send = async () => (await request(url, { method: 'POST', body: 'x', dispatcher })).body.text();
+
+  it('is tried again although the work took the refusal for an answer, and sends nothing more', async () => {
+    const mayStill: boolean[] = [];
+    const one = inbox({
+      async work(_, again) {
+        if (again) return void (await send());
+        now += 15_000;
+        await send().catch(() => undefined);
+        mayStill.push(await mayStillSend());
+      },
+    });
+    await deliver(one, 'chat:1');
+    await one.idle();
+    expect({ arrived, mayStill }).toEqual({ arrived: 0, mayStill: [false] });
+    now += 15_000;
+    await one.takeOver();
+    expect(arrived).toBe(1);
+    expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+  });
+
+  it('is tried again if it asked whether it may send', async () => {
+    const one = inbox({
+      async work(text, again) {
+        if (again) return void done.push([text, again]);
+        now += 15_000;
+        await inbox({ work: () => Promise.reject(new Error('no network')) }).takeOver();
+        await mayStillSend();
+      },
+    });
+    await deliver(one, 'chat:1');
+    await one.idle();
+    now += 15_000;
+    await one.takeOver();
+    expect(done).toEqual([['text of chat:1', true]]);
+  });
 });
 
 it.each([
@@ -265,6 +346,24 @@ describe('while the store', () => {
     expect(logged.map(({ fields }) => fields)).toEqual([{ delivery: 'chat:1', fault: 'busy' }]);
   });
 
+  it('recorded a delivery but its answer was lost, the lease is renewed all the same', async () => {
+    const { promise: slow, resolve: answer } = Promise.withResolvers<void>();
+    const claim: SeenEvents['claim'] = async (...call) => {
+      await store.events.claim(...call);
+      throw new StoreUnavailable('unreachable', 'ECONNRESET');
+    };
+    const one = inbox({ events: { ...store.events, claim }, work: () => slow });
+    await one.receive({ id: 'chat:1', payload: 'x' }, async () => true);
+    now += 5_000;
+    await one.tick();
+    now += 14_000;
+    await inbox().takeOver();
+    expect(done).toEqual([]);
+    answer();
+    await one.idle();
+    expect(await store.events.claim('chat:1', now)).toEqual({ state: 'done' });
+  });
+
   it('does not answer, a delivery is acknowledged in time and done when the store has answered', async () => {
     const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
     const claim: SeenEvents['claim'] = async (...call) => {
@@ -290,6 +389,33 @@ describe('while the store', () => {
     now += 15_000;
     await one.takeOver();
     expect(done).toEqual([['text of chat:1', false]]);
+  });
+
+  it('works again, all answers are recorded together, and overlapping ticks count as one', async () => {
+    let isAway = true;
+    let recording = 0;
+    let recordedTogether = 0;
+    const finish: SeenEvents['finish'] = async (...call) => {
+      if (isAway) throw new StoreUnavailable('unreachable', 'ECONNREFUSED');
+      recording += 1;
+      recordedTogether = Math.max(recordedTogether, recording);
+      const finished = await store.events.finish(...call);
+      recording -= 1;
+      return finished;
+    };
+    const one = inbox({ events: { ...store.events, finish } });
+    const dead = dying();
+    await Promise.all(['chat:1', 'chat:2', 'chat:3'].map((id) => deliver(one, id)));
+    await one.idle();
+    await deliver(dead.inbox, 'chat:4');
+    await one.tick();
+    isAway = false;
+    now += 15_000;
+    await Promise.all([one.tick(), one.tick(), one.tick(), one.tick()]);
+    expect(recordedTogether).toBe(3);
+    expect(done).toHaveLength(3);
+    for (let tick = 0; tick < 3; tick++) await one.tick();
+    expect(done).toHaveLength(4);
   });
 
   it.each([

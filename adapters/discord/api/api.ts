@@ -135,7 +135,7 @@ export class DiscordApi {
         }
         rest.setToken(this.#options.token);
       }
-      if (!(await mayStillSend())) {
+      if (method !== 'get' && !(await mayStillSend())) {
         failure = { kind: 'unavailable', arrived: 'no', detail: 'the right to send is lost' };
         break;
       }

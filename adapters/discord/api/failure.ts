@@ -42,8 +42,8 @@ const byCode: Readonly<Record<number, Failure>> = {
   160005: { kind: 'locked' },
 };
 
-/** Codes of connection errors that occur before a request is sent, so that it can be repeated safely. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/** Codes of errors that occur before a request is sent, so that it can be repeated safely. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EPERMIT']);
 
 /**
  * Classifies an error thrown by `@discordjs/rest`. It reads only the error's fields, so the package need not be

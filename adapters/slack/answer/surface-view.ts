@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Reply } from '../../../src/model/reply.ts';
-import { slackFailure } from '../api/slack-error.ts';
+import { nameFailure, type SlackFailure, slackFailure } from '../api/slack-error.ts';
 import { answerModal } from '../forms/view.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { SlackTexts } from '../texts/slack.ts';
 import type { Surface } from './surface.ts';
+import { AnswerUndelivered } from './surface-message.ts';
 
 interface ViewSurfaceOptions {
   client: WebClient;
@@ -37,11 +38,12 @@ export class ViewSurface implements Surface {
   }
 
   async announce(reply: Reply): Promise<void> {
-    this.#announced = this.#show(reply, 'add', this.#options.view);
-    await this.#announced;
+    const announcing = this.#show(reply, 'add', this.#options.view);
+    this.#announced = announcing.catch(() => undefined);
+    await announcing;
   }
 
-  /** Shows the reply in a modal and returns the modal's id; undefined if none could be shown. */
+  /** Shows the reply in a modal and returns the modal's id; undefined if Slack refuses to show it. */
   async #show(
     reply: Reply,
     effect: 'replace' | 'add',
@@ -55,15 +57,17 @@ export class ViewSurface implements Surface {
         : []),
       ...(view === undefined ? [] : [() => client.views.update({ view_id: view, view: shown })]),
     ];
+    let failure: SlackFailure | undefined;
     for (const way of ways) {
       try {
         return (await way()).view?.id;
       } catch (error) {
-        const failure = slackFailure(error);
+        failure = slackFailure(error);
         if (!failure) throw error;
         log.warn({ failure }, 'A modal could not be shown');
       }
     }
+    if (failure && failure.kind !== 'refused') throw new AnswerUndelivered(nameFailure(failure));
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { ConversationsInfoResponse, WebClient } from '@slack/web-api';
+import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { slackFailure } from './slack-error.ts';
 
@@ -72,7 +73,7 @@ export class Channels {
   ): Promise<T | undefined> {
     let asked = cache.get(key, this.#now());
     if (!asked) {
-      asked = ask();
+      asked = withoutPermit(ask);
       cache.set(key, asked, this.#now() + trustMs);
     }
     try {

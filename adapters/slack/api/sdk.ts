@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { FormData, fetch } from 'undici';
-import { permittedConnections } from '../../../src/http/send-permit.ts';
+import { permittedConnections, renewIfLapsed } from '../../../src/http/send-permit.ts';
 import { sdkLog } from './sdk-log.ts';
 
 export type Sdk = Awaited<ReturnType<typeof loadSdk>>;
@@ -19,12 +19,14 @@ export const callOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls
 
 /** Connections of all workspaces. They refuse to write a request whose process has lost its right to send. */
 const dispatcher = permittedConnections();
-const permittedFetch = (url: string, { body, ...init }: { body?: unknown }) =>
-  fetch(url, {
+async function permittedFetch(url: string, { body, ...init }: { body?: unknown }) {
+  await renewIfLapsed();
+  return fetch(url, {
     ...init,
     body: body instanceof globalThis.FormData ? undiciForm(body) : (body as string),
     dispatcher,
   });
+}
 
 /** Copies a form to a class that undici's `fetch` knows; it would send another as `[object FormData]`. */
 function undiciForm(form: globalThis.FormData): FormData {

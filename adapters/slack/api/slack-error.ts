@@ -4,7 +4,7 @@ import type { PostRefusal, Problem } from '../../../src/model/problem.ts';
 export type SlackFailure =
   | { kind: 'refused'; error: string; details: string[] }
   | { kind: 'rate-limited'; retryAfterMs: number }
-  /** The call was never sent: no connection could be made. */
+  /** The call was never sent: no connection could be made, or its permit was lost. */
   | { kind: 'unsent'; detail: string }
   /** The call may have been executed: the connection broke, it timed out, or the answer was a 5xx. */
   | { kind: 'unknown'; detail: string };
@@ -18,7 +18,7 @@ interface CodedError {
   original?: { cause?: { code?: unknown } };
 }
 
-/** System error codes of DNS look-ups and of connecting, which occur before anything is sent. */
+/** Codes of errors that occur before anything is sent: in DNS look-ups, in connecting, and if the permit is lost. */
 const beforeSending = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -26,6 +26,7 @@ const beforeSending = [
   'ENETUNREACH',
   'EHOSTUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'EPERMIT',
 ];
 
 /** Classifies an error of Slack's client. Returns undefined for any other error, which is a bug. */

@@ -1,6 +1,7 @@
 import type { Installation } from '@slack/oauth';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.ts';
 import type { Where } from '../read/delivery.ts';
@@ -104,12 +105,15 @@ export class InstalledTokens {
     const claim = await store.events.claim(turn, now());
     if (claim.state !== 'new') return left > 0 ? bot : ((await this.#stored(workspace))?.bot ?? bot);
     try {
-      const answer = await webClient(sdk, config.apiUrl, undefined, log).oauth.v2.access({
-        client_id: config.oauth.clientId,
-        client_secret: config.oauth.clientSecret,
-        grant_type: 'refresh_token',
-        refresh_token: bot.refreshToken,
-      });
+      const { clientId, clientSecret } = config.oauth;
+      const answer = await withoutPermit(() =>
+        webClient(sdk, config.apiUrl, undefined, log).oauth.v2.access({
+          client_id: clientId,
+          client_secret: clientSecret,
+          grant_type: 'refresh_token',
+          refresh_token: bot.refreshToken!,
+        }),
+      );
       const renewed = {
         ...bot,
         token: answer.access_token ?? bot.token,

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { Where } from '../read/delivery.ts';
@@ -65,7 +66,7 @@ export class Workspaces {
 
   /** Asks Slack which team the configured token belongs to. Never rejects; a failure is in `fault`. */
   identify(): Promise<void> {
-    this.#identifying ??= this.#identify().finally(() => {
+    this.#identifying ??= withoutPermit(() => this.#identify()).finally(() => {
       this.#identifying = undefined;
     });
     return this.#identifying;

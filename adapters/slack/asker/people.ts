@@ -1,4 +1,5 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import { withoutPermit } from '../../../src/http/send-permit.ts';
 import { BoundedMap } from '../../../src/model/bounded-map.ts';
 import type { Language } from '../../../src/model/language.ts';
 import { slackFailure } from '../api/slack-error.ts';
@@ -33,7 +34,7 @@ export class People {
   /** Looks a person up without the cache. */
   ask(client: WebClient, sender: Sender, now: number): Promise<Profile> {
     const key = keyOf(sender);
-    const profile = lookUp(client, sender).then((found): Profile => {
+    const profile = withoutPermit(() => lookUp(client, sender)).then((found): Profile => {
       if (found) {
         this.#lastKnown.set(key, found);
         return found;

@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { permittedConnections } from '../../../src/http/send-permit.ts';
 import type { SlackMessage } from '../render/render.ts';
 
 interface UrlAnswer {
@@ -10,6 +11,8 @@ interface UrlAnswer {
   thread?: string;
 }
 
+/** Connections that refuse to write a request whose process has lost its right to send. */
+const dispatcher = permittedConnections();
 /** In milliseconds. Applies to the headers, and again to the body. */
 const timeoutMs = 10_000;
 
@@ -38,6 +41,7 @@ export async function respond(
       }),
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
+      dispatcher,
     });
     return isAccepted(await body.text()) && statusCode >= 200 && statusCode < 300;
   } catch {

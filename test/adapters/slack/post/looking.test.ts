@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { respond } from '../../../../adapters/slack/post/response-url.ts';
 import { withPermit } from '../../../../src/http/send-permit.ts';
 import { fail, ok } from '../../../../src/model/outcome.ts';
 import { plain, type Reply } from '../../../../src/model/reply.ts';
@@ -76,6 +77,16 @@ describe('a workspace as the daily paper posts into it', () => {
     expect(posted.ok).toBe(false);
     expect(running.slack.callsTo('chat.postMessage')).toEqual([]);
     expect((await post()).ok).toBe(true);
+  });
+
+  it('sends nothing to a response_url if the right to send is lost', async () => {
+    const { slack, workspace } = running;
+    const id = slack.responseUrls.issue({ workspace, channel: 'C1', user: 'U1' });
+    const answer = { message: { text: 'x', blocks: [] }, replace: false, shared: false };
+    const send = () => respond(`${slack.url}/response/${id}`, answer);
+    expect(await withPermit({ renew: async () => true, holds: () => false }, send)).toBe(false);
+    expect(slack.responseUrls.received).toEqual([]);
+    expect(await send()).toBe(true);
   });
 
   it('does not find older messages', async () => {

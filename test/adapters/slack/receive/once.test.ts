@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/model/outcome.ts';
 import { startChild } from '../../../killed-process.ts';
 import { overHttp } from '../../../peers/slack/delivery.ts';
 import type { Fault } from '../../../peers/slack/faults.ts';
 import type { Slack } from '../../../peers/slack/slack.ts';
-import type { Workspace } from '../../../peers/slack/workspace.ts';
+import type { View, Workspace } from '../../../peers/slack/workspace.ts';
 import type { ChildSettings } from '../child.ts';
 import { killRound } from '../kill-round.ts';
 import { library } from '../library.ts';
@@ -112,6 +112,74 @@ describe('a process that is suspended for longer than its lease', () => {
     expect(workspace.seenBy('U1', 'C1').filter(({ ephemeralTo }) => ephemeralTo === 'U1')).toHaveLength(1);
     await two.stop();
     await one.stop();
+  });
+});
+
+describe('an answer in the modal of a form', () => {
+  let now: number;
+  let running: Running;
+  let meanwhile: () => Promise<void>;
+  beforeEach(async () => {
+    now = Date.now();
+    meanwhile = async () => {};
+    running = await run({
+      mode: 'http',
+      now: () => now,
+      around: (desk) => ({
+        ...desk,
+        async answer(...question) {
+          if (question[0].call.options.query !== undefined) await meanwhile();
+          return desk.answer(...question);
+        },
+      }),
+    });
+  });
+  afterEach(() => running.stop());
+
+  /** Submits the search form of the App Home. Resolves when the answer is shown or has failed. */
+  async function search(): Promise<View> {
+    const person = running.person();
+    await person.openHome();
+    await running.adapter.idle();
+    await person.clickInView(running.workspace.homes.get('U1')!, (element) => element.style === 'primary');
+    await running.adapter.idle();
+    const form = [...running.workspace.views.values()].at(-1)!;
+    await person.submit(form, { 'fill:search:query': 'TreePO' });
+    await running.adapter.idle();
+    return form;
+  }
+
+  it('is shown if its lease has lapsed but nobody took it over', async () => {
+    meanwhile = async () => {
+      now += 13_000;
+    };
+    expect(JSON.stringify((await search()).view)).toContain('TreePO');
+    expect(running.slack.callsTo('views.update')).toHaveLength(1);
+  });
+
+  it('is shown once if another process has taken it over', async () => {
+    const two = await run({
+      mode: 'http',
+      now: () => now,
+      slack: running.slack,
+      aroundStore: ({ close }) => ({ ...running.store, close }),
+    });
+    meanwhile = async () => {
+      now += 15_000;
+      await two.adapter.takeOver();
+    };
+    expect(JSON.stringify((await search()).view)).toContain('TreePO');
+    expect(running.slack.callsTo('views.update')).toHaveLength(1);
+    await two.stop();
+  });
+
+  it('is shown later if Slack does not answer at first', async () => {
+    running.slack.faults.next('views.update', { kind: 'error-before-storing' });
+    const form = await search();
+    expect(JSON.stringify(form.view)).not.toContain('TreePO');
+    now += 15_000;
+    await running.adapter.takeOver();
+    expect(JSON.stringify(form.view)).toContain('TreePO');
   });
 });
 

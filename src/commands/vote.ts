@@ -177,6 +177,13 @@ function mistakenEnd({ options, texts }: CommandContext): Block[] {
   return words === undefined ? [] : [note(texts.votes.noEnd(words))];
 }
 
+/** Says that words of the query were taken for the end of the vote, if they may be a subject too: `AI today`. */
+function guessedEnd({ request, texts }: CommandContext): Block[] {
+  const { query = '', until: given } = request.call.options;
+  const { until, isGuessed } = readSpokenEnd(query);
+  return given === undefined && until !== undefined && isGuessed ? [note(texts.votes.endRead(until))] : [];
+}
+
 /** Shows what would be posted, without posting it. The confirm button carries all the terms. */
 function plan(terms: VoteTerms, context: CommandContext): Reply {
   const { texts, request, options, makeCall, library } = context;
@@ -189,6 +196,7 @@ function plan(terms: VoteTerms, context: CommandContext): Reply {
       { kind: 'heading', text: votes.planTitle },
       ...voteOutline(terms, library),
       ...mistakenEnd(context),
+      ...guessedEnd(context),
       ...(isGuessed ? [note(votes.zoneGuessed(terms.timezone))] : []),
       {
         kind: 'actions',

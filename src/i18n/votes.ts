@@ -1,4 +1,5 @@
 import type { Language } from '../model/language.ts';
+import { beforeChinese } from './before-chinese.ts';
 import { echo } from './echo.ts';
 
 interface VoteTexts {
@@ -22,6 +23,8 @@ interface VoteTexts {
   zoneGuessed(zone: string): string;
   /** Says that words of the query may have been meant as the end of the vote, but are searched for. */
   noEnd(typed: string): string;
+  /** Says that words of the query were taken for the end of the vote. */
+  endRead(typed: string): string;
   opened: string;
   openedAlready: string;
   cast(heading: string): string;
@@ -93,6 +96,8 @@ export const voteTexts: Record<Language, VoteTexts> = {
     zoneGuessed: (zone) => `I don’t know your time zone, so I used ${zone}. Add tz: to change it.`,
     noEnd: (typed) =>
       `I took “${echo(typed)}” as words to search for. If it is the end of the vote, write for example until:fri 17:00.`,
+    endRead: (typed) =>
+      `I took “${echo(typed)}” as the end of the vote. If you want to search for it, give the end yourself, for example until:fri 17:00.`,
     opened: 'The vote is open.',
     openedAlready: 'This vote has already been started.',
     cast: (heading) => `You voted for ${heading}. Press another paper to change it.`,
@@ -148,7 +153,7 @@ export const voteTexts: Record<Language, VoteTexts> = {
     planTitle: '将在这里发起这样一个投票',
     open: '发起投票',
     title: '下一篇讨论哪篇论文？',
-    startedBy: (name) => `${name || '有人'} 请大家投票。`,
+    startedBy: (name) => `${beforeChinese(name || '有人')}请大家投票。`,
     times: (closes, meets, zone) => `投票到 ${closes} 截止，获选论文在 ${meets} 讨论（${zone}）。`,
     votes: (count) => `${count} 票`,
     people: (count) => (count === 0 ? '还没有人投票。' : `已有 ${count} 人投票。`),
@@ -161,6 +166,8 @@ export const voteTexts: Record<Language, VoteTexts> = {
       '你和能管理本频道的人可以提前结束投票；即使你退出了，到时间也会自动截止。从语料里撤下的论文不能获选。投票消息如果被删，投票就取消。遇到夏令时切换，仍按当地时间算。',
     zoneGuessed: (zone) => `不知道你在哪个时区，先按 ${zone} 算。用 tz: 可以换。`,
     noEnd: (typed) => `「${echo(typed)}」被当作搜索词了。如果指的是截止时间，可以这样写：until:周五17点。`,
+    endRead: (typed) =>
+      `「${echo(typed)}」算作截止时间了。如果是要搜的词，请另写截止时间，例如 until:周五17点。`,
     opened: '投票开始了。',
     openedAlready: '这个投票已经发起过了。',
     cast: (heading) => `你投给了 ${heading}。点别的论文可以改投。`,

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDesk } from '../../src/commands/desk/create-desk.ts';
 import { commands } from '../../src/commands/registry.ts';
 import type { Call } from '../../src/model/call.ts';
+import type { Language } from '../../src/model/language.ts';
 import type { Action, Reply } from '../../src/model/reply.ts';
 import { StoreClock } from '../../src/ports/store-clock.ts';
+import { plainText } from '../../src/reply/plain-text.ts';
 import { voteSettings } from '../../src/votes/vote-settings.ts';
 import { VoteWorker } from '../../src/votes/vote-worker.ts';
 import { channel, type Days, minute, startDays } from '../digest/desk-of-days.ts';
@@ -37,12 +39,12 @@ async function round(): Promise<void> {
 let asked = 0;
 
 /** Asks in a process whose clock is `apart` from the store's. */
-async function ask(call: Call, apart: number): Promise<Reply> {
+async function ask(call: Call, apart: number, language: Language = 'en'): Promise<Reply> {
   asked += 1;
   const desk = createDesk(() => days.library, store(), commands);
   const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
   const place = { channel: channel.channel };
-  return desk.answer({ id: String(asked), call, language: 'en', actor, now: now + apart, place }, days.chat);
+  return desk.answer({ id: String(asked), call, language, actor, now: now + apart, place }, days.chat);
 }
 
 function actionsOf({ blocks }: Reply): Action[] {
@@ -93,4 +95,21 @@ it('posts once if the process that opens the vote is suspended before its post l
     await round();
   });
   expect(days.chat.in(channel)).toHaveLength(1);
+});
+
+it.each([
+  ['en', { query: 'tree search tomorrow' }, 'I took “tomorrow” as the end of the vote.'],
+  ['zh', { query: '树搜索 明天' }, '「明天」算作截止时间了。'],
+] as const)('says in %s which words of the query it took for the end', async (language, options, told) => {
+  const plan = await ask({ verb: 'vote', options }, 0, language);
+  expect(plainText(plan)).toContain(told);
+});
+
+it.each<Call['options']>([
+  { query: 'tree search by tomorrow' },
+  { query: 'tree search tomorrow', until: 'in 3 days' },
+])('does not say so of %j', async (options) => {
+  const plan = await ask({ verb: 'vote', options }, 0);
+  expect(plan.title).toBe('This vote would be posted here');
+  expect(plainText(plan)).not.toContain('as the end of the vote');
 });

@@ -30,8 +30,8 @@ const partFirst =
 const everyPart = /(?<=^|\s)每([早晚])上?(?=[\d一二两三四五六七八九十])/u;
 const mostWords = 8;
 /** Matches a word that changes what the schedule after it means: `from Monday to Thursday`, `before 9am`. */
-const changesSchedule =
-  /(?:^|\s)(?:about|after|around|before|between|but|by|except|from|not|other|since|starting|till|until|[-–—~])$/iu;
+export const changesSchedule =
+  /(?:^|\s)(?:about|after|around|before|between|but|by|except|from|not|of|other|since|starting|till|until|[-–—~])$/iu;
 
 /**
  * Reads a schedule at the end of a query: `grpo every day at 9am` → `{ query: 'grpo', days: [1…7], at: '09:00' }`.

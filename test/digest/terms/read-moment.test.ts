@@ -133,8 +133,25 @@ it.each([
   ['grpo 周五下午5点半结束投票', 'grpo', '周五下午5点半'],
   ['grpo deadline: friday 6pm', 'grpo', 'friday 6pm'],
   ['grpo due friday', 'grpo', 'friday'],
+  ['grpo before friday', 'grpo', 'friday'],
+  ['grpo ends before friday', 'grpo', 'friday'],
+  ['grpo - until friday', 'grpo -', 'friday'],
+  ['grpo next week', 'grpo', 'next week'],
+  ['grpo 直到周五', 'grpo', '周五'],
+  ['grpo投到周五', 'grpo', '周五'],
+  ['推理时内存 周五截止', '推理时内存', '周五'],
+  ['grpo by 20:25', 'grpo', '20:25'],
 ])('%s is voted on as %s, until %s', (typed, query, until) =>
-  expect(readSpokenEnd(typed)).toEqual({ query, until }),
+  expect(readSpokenEnd(typed)).toMatchObject({ query, until }),
+);
+
+it.each([
+  ['AI today', true],
+  ['grpo 下周', true],
+  ['grpo by friday', false],
+  ['grpo 周五截止', false],
+])('the end in %s is guessed: %s', (typed, isGuessed) =>
+  expect(readSpokenEnd(typed)).toMatchObject({ isGuessed }),
 );
 
 it.each([
@@ -151,6 +168,14 @@ it.each([
   ['grpo 今天下班前', '今天下班前'],
   ['grpo 月底截止', '月底截止'],
   ['grpo 周末前', '周末前'],
+  ['grpo 本周内', '本周内'],
+  ['grpo 几天后', '几天后'],
+  ['实时内容', undefined],
+  ['训练时内存', undefined],
+  ['the world of tomorrow', undefined],
+  ['survey by 2025', 'by 2025'],
+  ['papers till 2024', 'till 2024'],
+  ['"black friday"', undefined],
 ])('%s is voted on as it is, and %s is said not to be its end', (typed, left) => {
   expect(readSpokenEnd(typed)).toEqual({ query: typed });
   expect(endLeftIn(typed)).toBe(left);

@@ -295,7 +295,7 @@ async function showToAll(context: StoreContext): Promise<Reply> {
     ],
   };
   const { place } = request;
-  const posted = await postUnlessPressedTwice(context.store.paperClaims, request, place, () =>
+  const posted = await postUnlessPressedTwice(context.store, request, place, () =>
     postOnce(chat, request, place, list),
   );
   return posted === 'second-press' || posted.ok

@@ -187,7 +187,7 @@ async function shareResults(found: string, blocks: Block[], context: CommandCont
     blocks: [{ kind: 'paragraph', text: plain(opening) }, ...blocks],
   };
   const { place } = request;
-  const posted = await postUnlessPressedTwice(context.store?.paperClaims, request, place, () =>
+  const posted = await postUnlessPressedTwice(context.store, request, place, () =>
     postOnce(chat, request, place, reply),
   );
   if (posted !== 'second-press' && !posted.ok) return context.problem(posted.problem);

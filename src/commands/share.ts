@@ -55,7 +55,7 @@ export const share: Command = {
     const [earlier] = await whereItCameUpIn(place.value.channel, looking, found.value, 1);
     const elsewhere = await whereItCameUp(looking, found.value, placesShown);
     const message = sharedReply(found.value, earlier, context);
-    const posted = await postUnlessPressedTwice(store.paperClaims, request, place.value, () =>
+    const posted = await postUnlessPressedTwice(store, request, place.value, () =>
       sharePaper({ store, chat }, request, place.value, found.value, message),
     );
     if (posted !== 'second-press' && !posted.ok) return context.problem(refusal(posted.problem, context));

@@ -45,11 +45,12 @@ export function remember({ shares }: Pick<Store, 'shares'>, share: Share): Promi
   return ifStoreIsUp(() => shares.add(share));
 }
 
-/** Writes to the store after a post. The write is left out if the store is unavailable. */
-export async function ifStoreIsUp(write: () => Promise<void>): Promise<void> {
+/** Uses the store beside a post. Returns undefined, without an effect, if the store is unavailable. */
+export async function ifStoreIsUp<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
-    await write();
+    return await call();
   } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
+    if (error instanceof StoreUnavailable) return undefined;
+    throw error;
   }
 }

@@ -120,7 +120,7 @@ async function postForAll(
   const { language, profile, sender } = asker;
   const texts = slackTexts[language];
   const shown = sharedForAll(reply, profile.displayName ?? sender.userName, language);
-  const posted = await postUnlessPressedTwice(store.paperClaims, request, request.place, () =>
+  const posted = await postUnlessPressedTwice(store, request, request.place, () =>
     chat.post(request.place, shown, keyOf(sender.id), language),
   );
   if (posted === 'second-press' || posted.ok) return surface.show(sentence(texts.postedForAll), 'add');

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ok } from '../../src/model/outcome.ts';
+import type { Request } from '../../src/ports/request.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { postUnlessPressedTwice } from '../../src/team/second-press.ts';
+import { opened } from '../contracts/store-fixture.ts';
+
+const second = 1000;
+const began = Date.UTC(2026, 10, 29, 3);
+const place = { channel: 'C1' };
+
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-press-'));
+  store = await opened({ dataDir: folder });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Returns what becomes of a press at the store's time `at`, in a process whose clock is `apart` from the store's. */
+async function press(at: number, apart: number): Promise<'posted' | 'second-press'> {
+  const actor = { platform: 'slack', workspace: 'T1', user: 'U1', displayName: 'Ada', managesChannel: true };
+  const call = { verb: 'share', options: { paper: 'treepo' } };
+  const request: Request = {
+    id: `press at ${at}`,
+    call,
+    actor,
+    language: 'en',
+    now: at + apart,
+    place,
+    isPress: true,
+  };
+  const atStore = { paperClaims: store.paperClaims, now: async () => at };
+  const posted = await postUnlessPressedTwice(atStore, request, place, async () =>
+    ok({ message: '1', url: '' }),
+  );
+  return posted === 'second-press' ? posted : 'posted';
+}
+
+it.each([15 * second, -15 * second])(
+  'sees a second press in a process whose clock is %i ms apart, and posts a later one',
+  async (apart) => {
+    expect(await press(began, 0)).toBe('posted');
+    expect(await press(began + second, apart)).toBe('second-press');
+    expect(await press(began + 12 * second, apart)).toBe('posted');
+  },
+);

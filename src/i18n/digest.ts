@@ -59,7 +59,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     manage: 'Manage',
     lateBy: (due, hours, minutes) =>
       `Posted ${[hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ')} late (was due at ${due}).`,
-    partsBelow: 'Full summary in the thread',
+    partsBelow: 'Summary in the thread',
     allParts: 'All parts',
     discuss: 'Discuss',
     nothingLeftTitle: (total) => `${total} of ${total} seen`,
@@ -110,7 +110,7 @@ export const digestTexts: Record<Language, DigestTexts> = {
     manage: '管理',
     lateBy: (due, hours, minutes) =>
       `晚了${[hours > 0 ? ` ${hours} 小时` : '', minutes > 0 ? ` ${minutes} 分钟` : ''].join('')}：原定 ${due}，当时没能发出来。`,
-    partsBelow: '各部分在下面的讨论里',
+    partsBelow: '摘要在下面的讨论里',
     allParts: '看全部要点',
     discuss: '讨论',
     nothingLeftTitle: (total) => `${total} 篇全部发完`,

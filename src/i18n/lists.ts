@@ -1,6 +1,6 @@
 import type { Language } from '../model/language.ts';
-
 import type { PersonTable } from '../ports/store.ts';
+import { beforeChinese } from './before-chinese.ts';
 
 interface ListTexts {
   verbs: Record<'feed' | 'forget', string>;
@@ -181,7 +181,7 @@ export const listTexts: Record<Language, ListTexts> = {
     showAll: '给大家看',
     askShowAll: (papers) => `能看到这个频道的人都会看到你收藏的 ${papers} 篇，备注不会带上。`,
     shownToAll: '你的收藏已经发在这里了。',
-    listOf: (name, papers) => `${name} 的收藏：${papers} 篇`,
+    listOf: (name, papers) => `${beforeChinese(name)}的收藏：${papers} 篇`,
     andMore: (papers) => `还有 ${papers} 篇`,
     exported: (papers) => `我的收藏：${papers} 篇`,
     cancel: '算了',

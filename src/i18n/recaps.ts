@@ -71,7 +71,7 @@ export const recapTexts: Record<Language, RecapTexts> = {
     next: (when) => `下一次：${when}，前七天有内容才会发`,
     resumed: (when) => `已恢复，下一次回顾在 ${when}，前七天有内容才会发。`,
     ended: '已结束，发过的回顾都还在。',
-    besides: (terms) => `本频道已经有一个回顾，也会照常发：${terms}。`,
+    besides: (terms) => `本频道已有一个每周回顾，会继续照常发：${terms}。`,
     lastWeek: '按最近七天，内容会是：',
     quiet: '最近七天没有内容，所以不会发。',
     confirm: '每周发回顾',

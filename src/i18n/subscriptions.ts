@@ -1,4 +1,5 @@
 import type { Language } from '../model/language.ts';
+import { beforeChinese } from './before-chinese.ts';
 import { echo } from './echo.ts';
 
 interface TermsInWords {
@@ -319,7 +320,7 @@ export const subscriptionTexts: Record<Language, SubscriptionTexts> = {
     preview: '先看下一篇',
     previewNote: (when) => `这是只有你能看到的预览，${when} 才会发出。`,
     announce: '告诉大家',
-    announcement: (name, terms) => `${name} 在这里订阅了每日论文：${terms}。`,
+    announcement: (name, terms) => `${beforeChinese(name)}在这里订阅了每日论文：${terms}。`,
     announced: '已经告诉大家了。',
     title: (count) => `本频道有 ${count} 个订阅`,
     none: '这个频道还没有订阅。试试：/paper subscribe',

@@ -1,5 +1,6 @@
 import type { Language } from '../model/language.ts';
 import type { Share } from '../ports/store.ts';
+import { beforeChinese } from './before-chinese.ts';
 
 interface Occasion {
   day: string;
@@ -197,7 +198,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     shareAs: '分享…',
     shareOne: '分享其中一篇…',
     discuss: '讨论',
-    discusses: (name) => `${name} 想讨论这篇论文`,
+    discusses: (name) => `${beforeChinese(name)}想讨论这篇论文`,
     discussionStarted: (heading) => `已发起讨论：${heading}`,
     discussionOpening: (heading) => `正好有人在发起讨论：${heading}`,
     discussionFound: (heading) => `已经有讨论了：${heading}`,
@@ -205,11 +206,11 @@ export const teamTexts: Record<Language, TeamTexts> = {
     messageMenu: '在这里分享论文',
     save: '收藏',
     unsave: '取消收藏',
-    sharedBy: (name) => `${name} 分享了这篇论文`,
-    sharedWithNote: (name, note) => `${name} 分享了这篇论文：${note}`,
+    sharedBy: (name) => `${beforeChinese(name)}分享了这篇论文`,
+    sharedWithNote: (name, note) => `${beforeChinese(name)}分享了这篇论文：${note}`,
     cameUp: {
       share: ({ day, channel, name }) =>
-        `${name || '有人'} ${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
+        `${beforeChinese(name || '有人')}${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
       discussion: ({ day, channel }) => `${day}在${channel ? ` #${channel} ` : '这里'}开始讨论`,
       daily: ({ day, channel }) => `${day}是${channel ? ` #${channel} ` : '这里'}的每日论文`,
     },
@@ -227,7 +228,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     cardHidden: '卡片已对所有人隐藏。',
     shared: (heading) => `已分享到这里：${heading}`,
     sharedThere: (heading) => `已分享到你选的频道：${heading}`,
-    sharedResults: (name) => `${name} 分享了这些搜索结果`,
+    sharedResults: (name) => `${beforeChinese(name)}分享了这些搜索结果`,
     seeIt: '查看消息',
     saved: (heading) => `已收藏：${heading}`,
     savedAlready: (heading, day) => `${day}已经收藏过：${heading}`,

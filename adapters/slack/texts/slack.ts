@@ -1,3 +1,4 @@
+import { beforeChinese } from '../../../src/i18n/before-chinese.ts';
 import { agoInWords } from '../../../src/i18n/dates.ts';
 import type { Language } from '../../../src/model/language.ts';
 import type { SubscriptionManagers } from '../../../src/model/subscription-managers.ts';
@@ -189,7 +190,7 @@ export const slackTexts: Record<Language, SlackTexts> = {
     fault: (incident) => `程序出错了。日志里搜 ${incident} 可以看到详情。`,
     postForAll: '发给大家看',
     postedForAll: '已经发到这里，大家都能看到。',
-    askedBy: (name) => `${name} 分享`,
+    askedBy: (name) => `${beforeChinese(name)}分享`,
     invite: (app) => `想把我拉进这个频道，请输入：/invite @${app}`,
     tryAgain: '再试一次',
     goesOn: (messages) => `下面还有 ${messages} 条接着讲；要是少了，请再问一次。`,

@@ -34,7 +34,7 @@ const queryFaults: Record<Language, Record<QueryFault, string>> = {
   },
 };
 
-/** Verbs about the daily paper, whose state everybody can see. */
+/** Verbs that change the posts of a channel. */
 const ofSubscriptions = new Set(['subscribe', 'subscriptions', 'recap', 'like']);
 
 const whatToLookFor: Record<Language, string> = {
@@ -91,7 +91,7 @@ export const askingProblems: Wording<
       return {
         channel: `“${verb}” needs a channel. Use it in ${list}, or try it on the local page (${startCommand}).`,
         'in-channel': `“${verb}” works only in channels. Use it in one that I’m in.`,
-        added: `“${verb}” needs me in this server. Ask an admin to add me.`,
+        added: `“${verb}” needs me in this server. Ask an admin to add me. If I’m already here, type the command again.`,
         threads: `“${verb}” starts a thread, and this channel can’t have any.`,
         'kept-language': `“${verb}” sets the language of my answers in ${list}. The local page has a switch for it, and the terminal takes --lang zh or --lang en.`,
         links: `“${verb}” works only where the app was installed with a list of websites. Whoever runs me can set it.`,
@@ -109,12 +109,13 @@ export const askingProblems: Wording<
         : 'I post only in channels where you can post too, and I couldn’t find you in that one. Join it and try again.',
     'no-channel': () => 'There is no channel here to post into. Use this in a channel or a thread.',
     'not-allowed': ({ verb, managers }) => {
+      const doing = ofSubscriptions.has(verb) ? 'change what is posted here' : `use ${verb}`;
       const who =
         managers === 'admins'
-          ? `In this workspace only its admins can use ${verb}. Ask one of them: they can do it, or let everybody do it on my Home tab`
+          ? `In this workspace only its admins can ${doing}. Ask one of them: they can do it, or let everybody do it on my Home tab`
           : managers === 'members'
-            ? `Only full members of this workspace can use ${verb}. Ask one of them`
-            : `Only people who may manage this channel can use ${verb}. Ask one of them`;
+            ? `Only full members of this workspace can ${doing}. Ask one of them`
+            : `Only people who may manage this channel can ${doing}. Ask one of them`;
       return ofSubscriptions.has(verb)
         ? `${who}; everybody can look with subscriptions and status.`
         : `${who}.`;
@@ -140,7 +141,7 @@ export const askingProblems: Wording<
       return {
         channel: `「${verb}」要有频道才能用，请到 ${list} 的频道里用，或在本地页面（${startCommand}）里试试。`,
         'in-channel': `「${verb}」只能在频道里用，请到我所在的频道里试试。`,
-        added: `「${verb}」要先把我加进这个服务器，请管理员添加。`,
+        added: `「${verb}」要先把我加进这个服务器，请管理员添加。已经加过的话，重新输入一次命令就行。`,
         threads: `「${verb}」要开子区，这个频道开不了。`,
         'kept-language': `「${verb}」用来定我在 ${list} 里用哪种语言回答。本地页面上有语言开关，终端里加 --lang zh 或 --lang en。`,
         links: `「${verb}」要在安装应用时指定能读哪些网站的链接，请找部署我的人设置。`,
@@ -158,12 +159,14 @@ export const askingProblems: Wording<
         : '只能发到你自己也能发言的频道，那个频道里没找到你。请先加入再试。',
     'no-channel': () => '这里没有可以发消息的频道，请到频道里用。',
     'not-allowed': ({ verb, managers }) => {
+      const doing = ofSubscriptions.has(verb) ? '更改这里发什么' : `用 ${verb}`;
+      const ask = ofSubscriptions.has(verb) ? '可以请他们来改' : '可以请他们帮忙';
       const who =
         managers === 'admins'
-          ? `这个工作区只有管理员能用 ${verb}。可以请管理员来改，或请他们在我的「主页」里放开给大家`
+          ? `这个工作区只有管理员能${doing}。可以请管理员来处理，或请他们在我的「主页」里放开给大家`
           : managers === 'members'
-            ? `只有这个工作区的正式成员才能用 ${verb}，可以请他们来改`
-            : `只有能管理这个频道的人才能用 ${verb}，可以请他们来改`;
+            ? `只有这个工作区的正式成员才能${doing}，${ask}`
+            : `只有能管理这个频道的人才能${doing}，${ask}`;
       return ofSubscriptions.has(verb)
         ? `${who}。想看订阅和进度，谁都可以用 subscriptions 和 status。`
         : `${who}。`;

@@ -91,7 +91,8 @@ function refusedPost(
   { reason, missing, place, isPicked }: Extract<Problem, { code: 'post-refused' }>,
   language: Language,
 ): string {
-  if (missing !== undefined) return missingPermission(missing, place)[language];
+  if (missing !== undefined && (place !== undefined || !isPicked))
+    return missingPermission(missing, place)[language];
   return (isPicked && pickedRefusals[language][reason]) || postRefusals[language][reason];
 }
 

@@ -157,7 +157,7 @@ it('lets only people who manage the channel have a recap', async () => {
   guild.owner = '1';
   const channel = addChannel(peer.world, { name: 'papers', guild: guild.id });
   const told = await peer.answer(peer.person(reader, channel).slash('/paper recap', {}));
-  expect(visible(told)).toContain('Only people who may manage this channel can use recap');
+  expect(visible(told)).toContain('Only people who may manage this channel can change what is posted here');
   const where = { platform: 'discord', workspace: guild.id, channel: channel.id };
   expect(await store.subscriptions.inChannel(where)).toEqual([]);
 });

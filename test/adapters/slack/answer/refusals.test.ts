@@ -92,7 +92,7 @@ for (const [name, user] of [
     },
     answers: {
       vote: 'started a vote',
-      recap: 'Only full members of this workspace can use recap',
+      recap: 'Only full members of this workspace can change what is posted here',
       share: 'Shared here',
       discuss: 'Thread started',
       like: liked,
@@ -109,7 +109,12 @@ const lines: Record<Verb, string> = {
   save: 'save TreePO',
 };
 const confirm = /"(?:Start the vote|Post a weekly recap)"/u;
-const refusals = [archived, uninvited, unknown, 'Only full members of this workspace can use recap'];
+const refusals = [
+  archived,
+  uninvited,
+  unknown,
+  'Only full members of this workspace can change what is posted here',
+];
 
 /** Returns everything that a verb other than `save` may change. */
 async function changes({ user, channel }: Situation) {

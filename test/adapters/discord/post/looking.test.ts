@@ -54,6 +54,13 @@ describe('looking for a post', () => {
     expect((await chat.post(place, line('x'), 'one', 'en')).ok).toBe(true);
   });
 
+  it('looks channels up without a permit, because deliveries share the result', async () => {
+    const { running, place, chat } = await opened();
+    const lost = { renew: async () => false, holds: () => false };
+    const name = withPermit(lost, () => chat.readableName!(running.reader.id, place));
+    expect(await name).toBe(running.channel.name);
+  });
+
   it('finds a long one after somebody turned its page', async () => {
     const { running, place, chat, find } = await opened();
     const long: Reply = {

@@ -79,6 +79,13 @@ describe('a workspace as the daily paper posts into it', () => {
     expect((await post()).ok).toBe(true);
   });
 
+  it('looks channels up without a permit, because deliveries share the result', async () => {
+    const lost = { renew: async () => false, holds: () => false };
+    expect(await withPermit(lost, () => chat.readableName!('U1', place))).toBe(
+      running.workspace.channels.get('C1')!.name,
+    );
+  });
+
   it('sends nothing to a response_url if the right to send is lost', async () => {
     const { slack, workspace } = running;
     const id = slack.responseUrls.issue({ workspace, channel: 'C1', user: 'U1' });

@@ -18,6 +18,7 @@ const fromButton = (name: string, choices: readonly string[]): CommandOption => 
 export const like: Command = {
   verb: 'like',
   aliases: ['喜欢', '多来点'],
+  shortcuts: { dislike: { how: 'less' }, 不喜欢: { how: 'less' }, 少来点: { how: 'less' } },
   summary: (texts) => texts.likes.verb,
   needs: ['schedules'],
   needsStore: true,

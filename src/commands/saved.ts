@@ -84,10 +84,10 @@ export const saved: Command = {
   },
 };
 
-/** Reads a query that only names a format or a mark as that option: `export bibtex`, `saved unread`. */
+/** Reads a query that only names a format or a mark as that option: `export as bibtex`, `saved unread`. */
 function withNamed(options: CommandContext['options']): CommandContext['options'] {
   const { query: words = '', ...others } = options;
-  const format = options.format === undefined ? readFormat(words) : undefined;
+  const format = options.format === undefined ? readFormat(words.replace(/^(?:as|in|to) /iu, '')) : undefined;
   const only = options.only === undefined ? readState(words) : undefined;
   if (format !== undefined) return { ...others, format };
   return only === undefined ? options : { ...others, only };

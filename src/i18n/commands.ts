@@ -8,6 +8,8 @@ interface CommandTexts {
   >;
   /** Nouns that name the options in forms, menus and help, by option. */
   labels: Readonly<Record<string, string>>;
+  /** Words to type for choices whose labels are sentences or buttons, by value. */
+  choices: Readonly<Record<string, string>>;
   /** Titles of the verbs' forms, at most 24 characters, and the labels of the buttons that submit them. */
   forms: Readonly<Record<string, { title: string; submit: string }>>;
   languages: Record<Language, string>;
@@ -42,6 +44,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       to: 'Who sees the answer',
       view: 'Which view of the paper',
     },
+    choices: { yes: 'yes', no: 'no', on: 'on', off: 'off', more: 'more', less: 'less' },
     labels: {
       query: 'Words',
       sort: 'Order',
@@ -112,6 +115,7 @@ export const commandTexts: Record<Language, CommandTexts> = {
       to: '答案给谁看',
       view: '显示方式',
     },
+    choices: { yes: '是', no: '否', on: '开', off: '关' },
     labels: {
       query: '关键词',
       sort: '排序',

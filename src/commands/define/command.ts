@@ -19,6 +19,8 @@ interface CommandBase {
   verb: string;
   /** Other words that people may type for the verb: `搜索`. */
   aliases: readonly string[];
+  /** Words that mean the verb with options: `dislike` means `like how:less`. */
+  shortcuts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** One sentence of at most 100 characters, the limit that platforms set for descriptions. */
   summary(texts: Texts): string;
   options: readonly CommandOption[];

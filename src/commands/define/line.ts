@@ -10,6 +10,8 @@ const defaultVerb = 'search';
 
 /** Other ways to ask for help, as in a terminal. */
 const askedForHelp = /^(?:--?help|-h|-\?)$/iu;
+/** Other ways to ask which data of the person is stored, and to delete it. */
+const askedForData = /^(?:(?:show|see|delete|erase|remove) )?(?:all )?my data$/iu;
 /** Matches a label that can be typed as a name: `part`, `time zone`, 时区. */
 const typedName = /^(?:[a-z]+(?: [a-z]+){0,3}|\p{Script=Han}{1,6})$/u;
 /** Only this many options of a line are read, because reading a value takes time. Nobody types so many. */
@@ -35,12 +37,18 @@ export function parseCall(line: string, commands: readonly Command[]): Call {
     commands,
   );
   if (words === '' || askedForHelp.test(words)) return { verb: 'help', options: {} };
+  if (askedForData.test(words) && findCommand('forget', commands)) return { verb: 'forget', options: {} };
   const { verb: first, rest } = splitVerb(words, commands);
   const named = findCommand(first, commands);
   const command = named ?? findCommand(defaultVerb, commands);
   if (!command) return { verb: first, options: {} };
   const { options, unread } = parseOptions(named ? rest : words, command);
-  return { verb: command.verb, options, ...(unread === '' ? {} : { unread: words }) };
+  const implied = command.shortcuts?.[inSimplified(first.toLowerCase())];
+  return {
+    verb: command.verb,
+    options: { ...options, ...implied },
+    ...(unread === '' ? {} : { unread: words }),
+  };
 }
 
 /** Removes the slash of a verb that was typed as a command of its own: `/help`. */
@@ -91,7 +99,10 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
 
 export function findCommand(word: string, commands: readonly Command[]): Command | undefined {
   const wanted = inSimplified(word.toLowerCase());
-  return commands.find((command) => command.verb === wanted || command.aliases.includes(wanted));
+  return commands.find(
+    ({ verb, aliases, shortcuts = {} }) =>
+      verb === wanted || aliases.includes(wanted) || Object.hasOwn(shortcuts, wanted),
+  );
 }
 
 /** Returns the options of a line, and the text that the command has no option for. */

@@ -71,7 +71,7 @@ export function checkOptions(
     const choices = option.several ? undefined : option.choices?.(texts);
     const chosen = choices ? choiceOf(value, option) : value;
     if (chosen === undefined) {
-      const allowed = choices?.map((choice) => choice.label) ?? [];
+      const allowed = choices?.map(({ value, label }) => texts.commands.choices[value] ?? label) ?? [];
       return fail({ code: 'bad-option', option: option.name, value, allowed });
     }
     options[option.name] = chosen;

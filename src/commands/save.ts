@@ -10,7 +10,7 @@ import type { Command, CommandContext, CommandOption, StoreContext } from './def
 import { page, paper } from './define/options.ts';
 import { readYesOrNo } from './define/read-yes-or-no.ts';
 import { askedPaper } from './papers/asked-paper.ts';
-import { filters, savedList } from './saved.ts';
+import { filters, readState, savedList } from './saved.ts';
 
 /** In UTF-16 units. A longer note is cut, and the answer says so. */
 const longestNote = 1_000;
@@ -63,6 +63,9 @@ export const save: Command = {
   async run(context) {
     const { store, request, options, texts } = context;
     const asked = options.at === undefined ? askedPaper(context) : ok(savedPaper(options.paper, context));
+    // 收藏 未读: in Chinese, to save and the reading list are the same word.
+    const only = asked.ok ? undefined : readState(options.paper ?? '');
+    if (only !== undefined) return savedList({ ...context, options: { only } });
     if (!asked.ok) return context.problem(asked.problem);
     const { id } = asked.value;
     const { actor, now } = request;

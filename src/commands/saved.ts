@@ -97,7 +97,7 @@ function readFormat(typed: string): Format | undefined {
   return formatNames.get(typed.trim().toLowerCase());
 }
 
-function readState(typed: string): State | undefined {
+export function readState(typed: string): State | undefined {
   return stateNames.get(typed.trim().toLowerCase());
 }
 

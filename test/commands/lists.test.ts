@@ -141,6 +141,7 @@ describe('a reading list', () => {
     ['saved format:bib', 'file'],
     ['saved unread', texts.lists.filtered(1, 2)],
     ['收藏夹 已读', texts.lists.filtered(1, 2)],
+    ['收藏 未读', texts.lists.filtered(1, 2)],
     ['saved only:未读', texts.lists.filtered(1, 2)],
     ['我的收藏', texts.team.readingList(2)],
   ])('is what %s asks for', async (line, shown) => {

@@ -82,7 +82,7 @@ function isPlain(text: string): boolean {
 
 /**
  * Splits the verb from the rest of the line. A colon may follow the verb: `search: GRPO`, `搜索：GRPO`. A Chinese verb
- * that takes a query or a paper needs no blank before a Latin word: 搜索GRPO.
+ * needs no blank before a Latin word that it takes: 搜索GRPO, 语言en.
  */
 function splitVerb(words: string, commands: readonly Command[]): { verb: string; rest: string } {
   const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(words) ?? [];
@@ -90,10 +90,13 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   if (findCommand(verb, commands)) return { verb, rest };
   if (findCommand(before, commands)) return { verb: before, rest: after };
   const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
-  const takes = findCommand(glued, commands)?.options.find(({ positional }) => positional)?.name;
+  const takes = findCommand(glued, commands)?.options.find(({ positional }) => positional);
   const [name = ''] = latin.split(/\s\S+[:：]/u, 1);
   // 为什么GRPO有效 is a question, although 收藏TreePO is a command.
-  const isVerb = takes === 'query' || (takes === 'paper' && !/\p{Script=Han}/u.test(name));
+  const isVerb =
+    takes?.name === 'query' ||
+    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(name)) ||
+    (takes && choiceOf(latin, takes) !== undefined);
   return isVerb ? { verb: glued, rest: latin } : { verb, rest };
 }
 

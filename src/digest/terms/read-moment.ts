@@ -101,7 +101,7 @@ export function readMoment(typed: string): Moment | undefined {
     .replace(/[\s,，]+/gu, ' ')
     .replaceAll('週', '周')
     .replaceAll('後', '后')
-    .replace(/^(?:until|by|at|on) /u, '')
+    .replace(/^(?:until|by|at|on|for(?= next week$)) /u, '')
     .replace(/(?<![a-z])(?:cob|close of business)(?![a-z])/u, '17:00')
     .replace(/^([今明])晚上?/u, '$1天晚上')
     .replace(weekdayBesideDate, '');

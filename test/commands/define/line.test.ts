@@ -40,6 +40,8 @@ describe('what a person types', () => {
     ['Delete my data', 'forget', {}],
     ['my data augmentation', 'search', { query: 'my data augmentation' }],
     ['constructor', 'search', { query: 'constructor' }],
+    ['语言en', 'language', { lang: 'en' }],
+    ['语言model的推理', 'search', { query: '语言model的推理' }],
     ['搜索结果', 'search', { query: '搜索结果' }],
     ['为什么GRPO有效', 'search', { query: '为什么GRPO有效' }],
     ['类似BERT的模型', 'search', { query: '类似BERT的模型' }],

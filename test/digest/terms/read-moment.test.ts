@@ -137,6 +137,7 @@ it.each([
   ['grpo ends before friday', 'grpo', 'friday'],
   ['grpo - until friday', 'grpo -', 'friday'],
   ['grpo next week', 'grpo', 'next week'],
+  ['grpo for next week', 'grpo', 'for next week'],
   ['grpo 直到周五', 'grpo', '周五'],
   ['grpo投到周五', 'grpo', '周五'],
   ['推理时内存 周五截止', '推理时内存', '周五'],

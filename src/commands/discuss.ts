@@ -1,4 +1,5 @@
 import { identityOf } from '../corpus/identity/keys.ts';
+import { labelled } from '../i18n/labelled.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
@@ -93,7 +94,7 @@ function leadTo(title: string, url: string, { team }: Texts): Reply {
 function openers(found: Paper, { language, texts }: CommandContext): Reply[] {
   return partsIn(found, language, texts).map((part) => ({
     audience: 'channel',
-    title: `${part.label}: ${found.heading[language]}`,
+    title: labelled(part.label, found.heading[language]),
     blocks: [{ kind: 'part', label: part.label, text: corpusText(plain(part.text)) }],
   }));
 }

@@ -1,5 +1,6 @@
 import { type ExportFormat, exportPapers } from '../corpus/formats/export.ts';
 import { dayInWords } from '../i18n/dates.ts';
+import { labelled } from '../i18n/labelled.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Action, type Block, type CommandAction, plain, type Reply } from '../model/reply.ts';
 import type { Save } from '../ports/store.ts';
@@ -188,7 +189,7 @@ function row(save: Save, current: number, context: CommandContext): Block[] {
   const button = (label: string, verb: string, more: Record<string, string> = {}): CommandAction => ({
     kind: 'command',
     label,
-    hint: `${label}: ${paper?.heading[language] ?? save.paper}`,
+    hint: labelled(label, paper?.heading[language] ?? save.paper),
     call: makeCall(verb, { paper: save.paper, ...more, ...filters(context), page: String(current) }),
     effect: 'replace',
   });

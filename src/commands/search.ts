@@ -1,4 +1,5 @@
 import { echo } from '../i18n/echo.ts';
+import { labelled } from '../i18n/labelled.ts';
 import { wordProblem } from '../i18n/problems/problems.ts';
 import type { Results } from '../model/hit.ts';
 import { type Action, type Block, plain, type Reply } from '../model/reply.ts';
@@ -183,7 +184,7 @@ async function shareResults(found: string, blocks: Block[], context: CommandCont
   const opening = texts.team.sharedResults(request.actor.displayName);
   const reply: Reply = {
     audience: 'channel',
-    title: `${opening}: ${found}`,
+    title: labelled(opening, found),
     blocks: [{ kind: 'paragraph', text: plain(opening) }, ...blocks],
   };
   const { place } = request;

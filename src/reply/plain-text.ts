@@ -1,3 +1,4 @@
+import { labelled } from '../i18n/labelled.ts';
 import type { Block, Reply, Text } from '../model/reply.ts';
 
 /** Returns the text of a reply, for notifications, screen readers and clients that cannot show blocks. */
@@ -20,11 +21,11 @@ function blockText(block: Block): string {
     case 'note':
       return spansText(block.text);
     case 'part':
-      return `${block.label}: ${spansText(block.text)}`;
+      return labelled(block.label, spansText(block.text));
     case 'item':
       return [block.title, ...block.lines].map(spansText).join('\n');
     case 'chips':
-      return `${block.label}: ${block.chips.map((chip) => chip.label).join(', ')}`;
+      return labelled(block.label, block.chips.map((chip) => chip.label).join(' · '));
     case 'file':
       return block.pieces.join('');
     case 'actions':

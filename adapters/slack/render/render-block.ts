@@ -1,4 +1,5 @@
 import type { ActionsBlock, HeaderBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
+import { labelled } from '../../../src/i18n/labelled.ts';
 import type { Action, Block, Chip, Text } from '../../../src/model/reply.ts';
 import { type ButtonLines, button, plainText } from './buttons.ts';
 import type { ShownBlock } from './divide.ts';
@@ -82,7 +83,7 @@ function joinLines(lines: readonly Text[]): Text {
 
 /** Renders chips as small print; those with a call are also in a menu. */
 function chips(label: string, all: readonly Chip[], lines: ButtonLines): KnownBlock[] {
-  const words = note([{ text: `${label}: ${all.map((chip) => chip.label).join(' · ')}` }]);
+  const words = note([{ text: labelled(label, all.map((chip) => chip.label).join(' · ')) }]);
   const options = all.flatMap((chip) =>
     chip.call === undefined
       ? []
@@ -140,7 +141,7 @@ function actions(all: readonly Action[], lines: ButtonLines): KnownBlock[] {
   return [
     ...chunks(buttons, limits.actions.most).map((elements): ActionsBlock => ({ type: 'actions', elements })),
     ...refused.flatMap((action) =>
-      action.kind === 'link' ? paragraphs([{ text: `${action.label}: ${action.url}` }]) : [],
+      action.kind === 'link' ? paragraphs([{ text: labelled(action.label, action.url) }]) : [],
     ),
   ];
 }

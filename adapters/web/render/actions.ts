@@ -1,3 +1,4 @@
+import { labelled } from '../../../src/i18n/labelled.ts';
 import type { Call } from '../../../src/model/call.ts';
 import type { Action, Chip, CommandAction } from '../../../src/model/reply.ts';
 import { type Html, html, linkable } from './html.ts';
@@ -28,7 +29,7 @@ function commandHtml({ label, hint, call, effect, tone }: CommandAction, lineOf:
 
 /** Returns a name that contains the visible label, for people who press buttons by voice (WCAG 2.5.3). */
 function spokenName(label: string, hint: string): string {
-  return hint.includes(label) ? hint : `${label}: ${hint}`;
+  return hint.includes(label) ? hint : labelled(label, hint);
 }
 
 export function chipsHtml(label: string, chips: readonly Chip[], lineOf: LineOf): Html {

@@ -1,3 +1,4 @@
+import { labelled } from '../../i18n/labelled.ts';
 import type { Paper } from '../../model/paper.ts';
 import { type Block, plain, type Reply } from '../../model/reply.ts';
 import { cardBlocks } from '../../reply/card.ts';
@@ -17,7 +18,7 @@ export function postedCard(
 ): Reply {
   return {
     audience: 'channel',
-    title: `${opening}: ${found.heading[context.language]}`,
+    title: labelled(opening, found.heading[context.language]),
     blocks: [
       { kind: 'paragraph', text: plain(opening) },
       ...before,

@@ -90,13 +90,14 @@ function splitVerb(words: string, commands: readonly Command[]): { verb: string;
   if (findCommand(verb, commands)) return { verb, rest };
   if (findCommand(before, commands)) return { verb: before, rest: after };
   const [, glued = '', latin = ''] = /^(\p{Script=Han}+)([a-z#][\s\S]*)$/iu.exec(words) ?? [];
-  const takes = findCommand(glued, commands)?.options.find(({ positional }) => positional);
-  const [name = ''] = latin.split(/\s\S+[:：]/u, 1);
+  const command = findCommand(glued, commands);
+  const takes = command?.options.find(({ positional }) => positional);
+  const { [takes?.name ?? '']: value = '' } = command ? parseOptions(latin, command).options : {};
   // 为什么GRPO有效 is a question, although 收藏TreePO is a command.
   const isVerb =
     takes?.name === 'query' ||
-    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(name)) ||
-    (takes && choiceOf(latin, takes) !== undefined);
+    (takes?.name === 'paper' && !/\p{Script=Han}/u.test(value)) ||
+    (takes && choiceOf(value, takes) !== undefined);
   return isVerb ? { verb: glued, rest: latin } : { verb, rest };
 }
 

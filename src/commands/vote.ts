@@ -130,7 +130,8 @@ async function readVote(where: Channel, context: StoreContext): Promise<Read<Vot
     return askBack(votes.tooFar);
   const papers = await papersFor(where, context);
   if (!papers.ok) return papers;
-  if (papers.value.length < 2) return askBack(votes.needsTwo, mistakenEnd(context));
+  if (papers.value.length < 2)
+    return askBack(votes.needsTwo, [...mistakenEnd(context), ...guessedEnd(context)]);
   const tally = options.tally === 'hidden' ? 'hidden' : 'visible';
   return ok({ papers: papers.value.map(({ id }) => id), closesAt, meetsAt, timezone, tally, language });
 }

@@ -105,6 +105,12 @@ it.each([
   expect(plainText(plan)).toContain(told);
 });
 
+it('says which words it took for the end if the rest of the query finds one paper', async () => {
+  const reply = await ask({ verb: 'vote', options: { query: 'TreePO tomorrow' } }, 0);
+  expect(plainText(reply)).toContain('A vote needs at least two papers.');
+  expect(plainText(reply)).toContain('I took “tomorrow” as the end of the vote.');
+});
+
 it.each<Call['options']>([
   { query: 'tree search by tomorrow' },
   { query: 'tree search tomorrow', until: 'in 3 days' },

@@ -192,7 +192,8 @@ const endWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:until|till|ends|closes|closing|deadline|(?:by|before) (?:the |this |next )?(?:end|close|eo[dwm]|cob|noon|midnight|lunch|mon|tue|wed|thu|fri|sat|sun|\d))(?![^\s:：a-z\d])/iu,
   /(?<![^\s,，;；])(?:eo[dwm]|cob|close of business|end of (?:the |this |next )?(?:day|week|month|mon|tue|wed|thu|fri|sat|sun))(?![a-z])/iu,
   /(?<![^\s,，;；])(?:in|within|for|after) (?:\S+ ){1,4}(?:min(?:ute)?|hour|day|week|month)s?$/iu,
-  /(?:截止|截至|下班|为止|结束投票|周末前|[月年]底|[之以]前|[\d一二两三四五六七八九十几半本这] ?个?(?:天|周|星期|礼拜|月|小时|分钟)(?:之|以)?[内后](?![容存部]))/u,
+  /(?<![^\s,，;；])(?:[-–—~]|about|after|around|from|since|starting) (?:(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|[今明后]天|[周週][一二三四五六日天])/iu,
+  /(?:截止|截至|下班|为止|结束投票|周末前|[月年]底|[之以]前|[\d一二两三四五六七八九十几半本这下当] ?个?(?:天|周|星期|礼拜|月|小时|分钟)(?:之|以)?[内后](?![容存部]))/u,
 ];
 /** Matches a number that is a year in a query, although it could be a time: `survey by 2025`. */
 const year = /^(?:19|20)\d\d$/u;

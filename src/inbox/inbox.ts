@@ -252,7 +252,8 @@ export class Inbox<Payload> {
     const permit: SendPermit = {
       holds,
       renew: async () => {
-        if (!holds()) await this.#renewAll([[id, open]]).catch((error) => this.#logUnlessUnavailable(error));
+        if (!isRefused && !holds())
+          await this.#renewAll([[id, open]]).catch((error) => this.#logUnlessUnavailable(error));
         return holds();
       },
       refused() {
@@ -291,7 +292,7 @@ export class Inbox<Payload> {
   /**
    * Renews leases, records what was answered while the store was unavailable, and takes over what dead processes left.
    * After the store was unavailable it takes nothing over for a lease, so that processes which are alive can renew
-   * theirs before. A tick that begins before the last one has renewed the leases joins it.
+   * theirs before. A tick that begins while the last one still renews and records joins it.
    */
   async tick(): Promise<void> {
     this.#catchingUp ??= this.#catchUp().finally(() => {

@@ -43,7 +43,7 @@ export class ViewSurface implements Surface {
     await announcing;
   }
 
-  /** Shows the reply in a modal and returns the modal's id; undefined if Slack refuses to show it. */
+  /** Shows the reply in a modal and returns the modal's id; undefined if Slack does not show it and never will. */
   async #show(
     reply: Reply,
     effect: 'replace' | 'add',
@@ -67,7 +67,9 @@ export class ViewSurface implements Surface {
         log.warn({ failure }, 'A modal could not be shown');
       }
     }
-    if (failure && failure.kind !== 'refused') throw new AnswerUndelivered(nameFailure(failure));
+    // A trigger has expired when the inbox tries again.
+    if (view !== undefined && failure && failure.kind !== 'refused')
+      throw new AnswerUndelivered(nameFailure(failure));
     return undefined;
   }
 }

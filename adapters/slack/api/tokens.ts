@@ -57,13 +57,13 @@ export class InstalledTokens {
     const fresh = this.#cache.get(team, now);
     if (fresh) return fresh;
     const expired = this.#cache.get(team);
-    const found = this.#load(team)
-      .then((own) => own ?? (enterprise === undefined ? undefined : this.#load(enterprise)))
-      .catch((error: unknown) => {
-        // While the store is unavailable, the expired token is used.
-        if (expired && error instanceof StoreUnavailable) return expired;
-        throw error;
-      });
+    const found = withoutPermit(
+      async () => (await this.#load(team)) ?? (enterprise === undefined ? undefined : this.#load(enterprise)),
+    ).catch((error: unknown) => {
+      // While the store is unavailable, the expired token is used.
+      if (expired && error instanceof StoreUnavailable) return expired;
+      throw error;
+    });
     this.#cache.set(team, found, now + trustMs);
     found.then(
       (token) => token ?? this.forget(team),
@@ -105,15 +105,12 @@ export class InstalledTokens {
     const claim = await store.events.claim(turn, now());
     if (claim.state !== 'new') return left > 0 ? bot : ((await this.#stored(workspace))?.bot ?? bot);
     try {
-      const { clientId, clientSecret } = config.oauth;
-      const answer = await withoutPermit(() =>
-        webClient(sdk, config.apiUrl, undefined, log).oauth.v2.access({
-          client_id: clientId,
-          client_secret: clientSecret,
-          grant_type: 'refresh_token',
-          refresh_token: bot.refreshToken!,
-        }),
-      );
+      const answer = await webClient(sdk, config.apiUrl, undefined, log).oauth.v2.access({
+        client_id: config.oauth.clientId,
+        client_secret: config.oauth.clientSecret,
+        grant_type: 'refresh_token',
+        refresh_token: bot.refreshToken,
+      });
       const renewed = {
         ...bot,
         token: answer.access_token ?? bot.token,

@@ -168,9 +168,10 @@ describe('an answer in the modal of a form', () => {
       now += 15_000;
       await two.adapter.takeOver();
     };
-    expect(JSON.stringify((await search()).view)).toContain('TreePO');
-    expect(running.slack.callsTo('views.update')).toHaveLength(1);
+    const { view } = await search();
     await two.stop();
+    expect(JSON.stringify(view)).toContain('TreePO');
+    expect(running.slack.callsTo('views.update')).toHaveLength(1);
   });
 
   it('is shown later if Slack does not answer at first', async () => {

@@ -101,7 +101,10 @@ export function readMoment(typed: string): Moment | undefined {
     .replace(/[\s,，]+/gu, ' ')
     .replaceAll('週', '周')
     .replaceAll('後', '后')
-    .replace(/^(?:until|by|at|on|for(?= next week$)) /u, '')
+    .replace(
+      /^(?:until|by|at|on|for(?= (?:(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|today|tonight|tomorrow|the day))) /u,
+      '',
+    )
     .replace(/(?<![a-z])(?:cob|close of business)(?![a-z])/u, '17:00')
     .replace(/^([今明])晚上?/u, '$1天晚上')
     .replace(weekdayBesideDate, '');
@@ -192,8 +195,8 @@ const endWords: readonly RegExp[] = [
   /(?<![^\s,，;；])(?:until|till|ends|closes|closing|deadline|(?:by|before) (?:the |this |next )?(?:end|close|eo[dwm]|cob|noon|midnight|lunch|mon|tue|wed|thu|fri|sat|sun|\d))(?![^\s:：a-z\d])/iu,
   /(?<![^\s,，;；])(?:eo[dwm]|cob|close of business|end of (?:the |this |next )?(?:day|week|month|mon|tue|wed|thu|fri|sat|sun))(?![a-z])/iu,
   /(?<![^\s,，;；])(?:in|within|for|after) (?:\S+ ){1,4}(?:min(?:ute)?|hour|day|week|month)s?$/iu,
-  /(?<![^\s,，;；])(?:[-–—~]|about|after|around|from|since|starting) (?:(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|[今明后]天|[周週][一二三四五六日天])/iu,
-  /(?:截止|截至|下班|为止|结束投票|周末前|[月年]底|[之以]前|[\d一二两三四五六七八九十几半本这下当] ?个?(?:天|周|星期|礼拜|月|小时|分钟)(?:之|以)?[内后](?![容存部]))/u,
+  /(?<![^\s,，;；])(?:[-–—~]|about|after|around|from|since|starting) 到?(?:(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|[今明后]天|[周週][一二三四五六日天])/iu,
+  /(?:截止|截至|从(?:[今明后]天|[周週][一二三四五六日天])|下班|为止|结束投票|周末前|[月年]底|[之以]前|[\d一二两三四五六七八九十几半本这下当] ?个?(?:天|周|星期|礼拜|月|小时|分钟)(?:之|以)?[内后](?![容存部]))/u,
 ];
 /** Matches a number that is a year in a query, although it could be a time: `survey by 2025`. */
 const year = /^(?:19|20)\d\d$/u;
@@ -204,7 +207,7 @@ const longestEnd = 64;
 interface SpokenEnd {
   query?: string;
   until?: string;
-  /** True if no word such as `until` or 截止 says that the vote ends then: `AI today`. */
+  /** True if no word such as `until` or 截止 says that the vote ends then: `AI today`, 穿越到今天. */
   isGuessed?: boolean;
 }
 
@@ -222,10 +225,11 @@ export function readSpokenEnd(query: string): SpokenEnd {
     const until = rest.slice(opening.length);
     if (opening === '' && closing === undefined && !surely.test(until)) continue;
     if (year.test(until) || !readMoment(until)) continue;
-    const isGuessed = opening === '' && closing === undefined;
+    const isGuessed = /^到?\s*$/u.test(opening) && closing === undefined;
     const before = text.slice(0, start).trim();
-    // Half of “until end of day tomorrow” or “the world of tomorrow” would be wrong.
-    if (endLeftIn(before) !== undefined || (isGuessed && changesSchedule.test(before))) return { query };
+    // Half of “until end of day tomorrow”, “the world of tomorrow” or 人工智能的明天 would be wrong.
+    const isPartOfPhrase = changesSchedule.test(before) || /[的和与从]$/u.test(before);
+    if (endLeftIn(before) !== undefined || (isGuessed && isPartOfPhrase)) return { query };
     return { query: before.replace(/[,，;；、]$/u, '').trim() || undefined, until, isGuessed };
   }
   return { query };

@@ -45,6 +45,7 @@ const stateNames = new Map<string, State>([
 export const saved: Command = {
   verb: 'saved',
   aliases: ['清单', '待读', '收藏夹', '我的收藏', 'export', '导出'],
+  shortcuts: { 导出为: {}, 导出成: {} },
   summary: (texts) => texts.team.verbs.saved,
   needsStore: true,
   concerns: 'asker',

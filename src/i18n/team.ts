@@ -210,7 +210,7 @@ export const teamTexts: Record<Language, TeamTexts> = {
     sharedWithNote: (name, note) => `${beforeChinese(name)}分享了这篇论文：${note}`,
     cameUp: {
       share: ({ day, channel, name }) =>
-        `${beforeChinese(name || '有人')}${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
+        `${name || '有人'} ${day}在${channel ? ` #${channel} ` : '这里'}分享过`,
       discussion: ({ day, channel }) => `${day}在${channel ? ` #${channel} ` : '这里'}开始讨论`,
       daily: ({ day, channel }) => `${day}是${channel ? ` #${channel} ` : '这里'}的每日论文`,
     },

@@ -137,6 +137,8 @@ describe('a reading list', () => {
   it.each([
     ['export bibtex', 'file'],
     ['导出 md', 'file'],
+    ['导出为 bibtex', 'file'],
+    ['导出成bibtex', 'file'],
     ['saved as bibtex', 'file'],
     ['saved format:bib', 'file'],
     ['saved unread', texts.lists.filtered(1, 2)],
@@ -329,4 +331,10 @@ describe('forget me', () => {
     expect(await text(line, { language })).toContain(words);
     expect(await text('forget my data')).toContain('What is stored about you');
   });
+});
+
+it('the language of a post decides its colon, not the note before it', async () => {
+  await ask('分享 TreePO 附言：see you', { language: 'zh' });
+  const opening = textsIn('zh').team.sharedWithNote('Ada', 'see you');
+  expect(chat.messages[0]!.reply.title).toBe(`${opening}：${paper.heading.zh}`);
 });

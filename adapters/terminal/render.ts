@@ -1,3 +1,4 @@
+import { labelled } from '../../src/i18n/labelled.ts';
 import type { Call } from '../../src/model/call.ts';
 import { printable } from '../../src/model/printable.ts';
 import type { Action, Block, Reply } from '../../src/model/reply.ts';
@@ -74,10 +75,10 @@ function itemLines(
 /** Renders a button. Its command is never wrapped, so that it can be copied. */
 function actionLines(action: Action, indent: string, view: TerminalView): string[] {
   if (action.kind === 'link')
-    return plainLines(`${action.label}: ${action.url}`, view, { first: `${indent}↗ ` });
+    return plainLines(labelled(action.label, action.url), view, { first: `${indent}↗ ` });
   const typed = view.typed(action.call);
   if (typed === null) return [];
-  const label = indent === '' ? `${action.label}: ` : '';
+  const label = indent === '' ? labelled(action.label, '') : '';
   const first = `${indent}› `;
   const line = view.paint('cyan', printable(typed));
   if (textWidth(first + label + typed) <= view.columns) return [`${first}${printable(label)}${line}`];

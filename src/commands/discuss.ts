@@ -1,16 +1,14 @@
 import { identityOf } from '../corpus/identity/keys.ts';
-import { labelled } from '../i18n/labelled.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { ok } from '../model/outcome.ts';
 import type { Paper } from '../model/paper.ts';
-import { plain, type Reply } from '../model/reply.ts';
+import type { Reply } from '../model/reply.ts';
 import type { Posted } from '../ports/chat.ts';
-import { partsIn } from '../reply/card.ts';
-import { corpusText } from '../reply/chinese-text.ts';
 import { sentence } from '../reply/sentence.ts';
 import { openDiscussion } from '../team/open-discussion.ts';
 import { keyOf } from '../team/post-once.ts';
 import { ifStoreIsUp, remember, shareOf } from '../team/share.ts';
+import { openers } from '../votes/vote-message.ts';
 import type { Command, CommandContext } from './define/command.ts';
 import { lang, paper } from './define/options.ts';
 import { askedPaper } from './papers/asked-paper.ts';
@@ -88,13 +86,4 @@ function beingOpened({ id, heading }: Paper, { language, texts, makeCall }: Comm
 
 function leadTo(title: string, url: string, { team }: Texts): Reply {
   return sentence(title, [{ kind: 'link', label: team.seeIt, url }]);
-}
-
-/** Builds one message per part, so that people can reply to a single part. */
-function openers(found: Paper, { language, texts }: CommandContext): Reply[] {
-  return partsIn(found, language, texts).map((part) => ({
-    audience: 'channel',
-    title: labelled(part.label, found.heading[language]),
-    blocks: [{ kind: 'part', label: part.label, text: corpusText(plain(part.text)) }],
-  }));
 }

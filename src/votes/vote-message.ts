@@ -1,4 +1,5 @@
 import { momentInWords } from '../i18n/dates.ts';
+import { labelled } from '../i18n/labelled.ts';
 import { type Texts, textsIn } from '../i18n/texts.ts';
 import type { Paper } from '../model/paper.ts';
 import { type Block, type CommandAction, plain, type Reply, type Text } from '../model/reply.ts';
@@ -118,11 +119,11 @@ export function calendarBlock(
   return { kind: 'file', name: 'discussion.ics', pieces: [calendarFile(meeting)] };
 }
 
-/** Builds one message for each part of the winning paper, so that people can reply to a single part. */
-export function openers(paper: Paper, { language }: Vote): Reply[] {
+/** Builds one message for each part of a paper, so that people can reply to a single part. */
+export function openers(paper: Paper, { language }: Pick<Vote, 'language'>): Reply[] {
   return partsIn(paper, language, textsIn(language)).map((part) => ({
     audience: 'channel',
-    title: `${part.label}: ${paper.heading[language]}`,
+    title: labelled(part.label, paper.heading[language]),
     blocks: [{ kind: 'part', label: part.label, text: corpusText(plain(part.text)) }],
   }));
 }

@@ -2,6 +2,7 @@ import { choiceLine } from '../../../src/commands/define/choice-line.ts';
 import type { Command, CommandOption } from '../../../src/commands/define/command.ts';
 import { labelOf, wrongValues } from '../../../src/commands/define/options.ts';
 import type { Desk } from '../../../src/commands/desk/desk.ts';
+import { labelled } from '../../../src/i18n/labelled.ts';
 import { wordProblem } from '../../../src/i18n/problems/problems.ts';
 import { textsIn } from '../../../src/i18n/texts.ts';
 import type { Choice } from '../../../src/model/choice.ts';
@@ -146,7 +147,7 @@ function fieldsOf(
   };
   if (offered.length === 0) return [described(name, text)];
   return [
-    described(`${name}: ${texts.pickPaper}`, select(`${picked}${option.name}`, offered, false)),
+    described(labelled(name, texts.pickPaper), select(`${picked}${option.name}`, offered, false)),
     described(texts.pickTyped, text),
   ];
 }

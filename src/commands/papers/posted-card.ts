@@ -1,4 +1,3 @@
-import { labelled } from '../../i18n/labelled.ts';
 import type { Paper } from '../../model/paper.ts';
 import { type Block, plain, type Reply } from '../../model/reply.ts';
 import { cardBlocks } from '../../reply/card.ts';
@@ -18,7 +17,8 @@ export function postedCard(
 ): Reply {
   return {
     audience: 'channel',
-    title: labelled(opening, found.heading[context.language]),
+    // The opening may end in a person's note, so the language of the sentence decides, not its last character.
+    title: `${opening}${context.language === 'zh' ? '：' : ': '}${found.heading[context.language]}`,
     blocks: [
       { kind: 'paragraph', text: plain(opening) },
       ...before,

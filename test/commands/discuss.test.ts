@@ -9,6 +9,7 @@ import { fail, type Outcome, ok } from '../../src/model/outcome.ts';
 import type { StartedThread, ThreadStart } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { plainText } from '../../src/reply/plain-text.ts';
+import { openers } from '../../src/votes/vote-message.ts';
 import { opened } from '../contracts/store-fixture.ts';
 import { MemoryChat } from '../digest/memory-chat.ts';
 import { realLibrary } from '../search/real-library.ts';
@@ -120,4 +121,12 @@ it('may be tried again at once after a refusal, and not while the thread may exi
   chat.whileOpening = async () => ok(undefined);
   expect(await discuss('cem')).toContain('right now');
   expect(await discuss('bob')).toContain('Thread started');
+});
+
+it.each([
+  ['en', /^Method: /u],
+  ['zh', /^主要方法：/u],
+] as const)('names the part of each message in %s', (language, start) => {
+  const paper = realLibrary.papers.find(({ name }) => name === 'TreePO')!;
+  expect(openers(paper, { language }).some(({ title }) => start.test(title))).toBe(true);
 });

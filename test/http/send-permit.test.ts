@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { fetch, request } from 'undici';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { permittedConnections } from '../../src/http/permitted-connections.ts';
 import {
   keepPermit,
   mayStillSend,
-  permittedConnections,
   type SendPermit,
   withoutPermit,
   withPermit,

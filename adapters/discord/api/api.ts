@@ -1,5 +1,6 @@
 import type { REST, RESTOptions } from 'discord.js';
-import { mayStillSend, permittedConnections } from '../../../src/http/send-permit.ts';
+import { permittedConnections } from '../../../src/http/permitted-connections.ts';
+import { mayStillSend } from '../../../src/http/send-permit.ts';
 import type { AttachedFile } from '../../../src/reply/files.ts';
 import type { Callback } from './callback.ts';
 import { type Failure, failureOf, type Result } from './failure.ts';

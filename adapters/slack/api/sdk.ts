@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { FormData, fetch } from 'undici';
-import { permittedConnections, renewIfLapsed } from '../../../src/http/send-permit.ts';
+import { permittedConnections } from '../../../src/http/permitted-connections.ts';
+import { renewIfLapsed } from '../../../src/http/send-permit.ts';
 import { sdkLog } from './sdk-log.ts';
 
 export type Sdk = Awaited<ReturnType<typeof loadSdk>>;

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { permittedConnections } from '../../../src/http/send-permit.ts';
+import { permittedConnections } from '../../../src/http/permitted-connections.ts';
 import type { SlackMessage } from '../render/render.ts';
 
 interface UrlAnswer {
